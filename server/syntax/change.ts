@@ -27,6 +27,12 @@ export type Change =
   /** Splits a step that is a `parallel` block after its every `size` steps. `at` is the block's own step. */
   | { readonly do: 'split'; readonly at: Spot; readonly size: number }
   /** Adds a thing to a section of the document that `near` is in; the section is made where it is missing. */
-  | { readonly do: 'declare'; readonly near: Piece; readonly section: string; readonly name: string; readonly value: Json }
+  | {
+      readonly do: 'declare';
+      readonly near: Piece;
+      readonly section: string;
+      readonly name: string;
+      readonly value: Json;
+    }
   /** Replaces text that is not part of the tree: a comment. */
   | { readonly do: 'text'; readonly at: Place; readonly newText: string };

@@ -1,3 +1,4 @@
+import type { MessageId } from '../messages/message';
 import type { Piece, Span } from '../text/place';
 
 /**
@@ -43,8 +44,7 @@ export interface FieldNode {
 /** A fault of the text itself: what the YAML parser says, in our words. */
 export interface SyntaxProblem extends Span {
   readonly piece: Piece;
-  /** Message id below `syntax.` and its arguments. */
-  readonly what: string;
+  readonly what: MessageId;
   readonly args: Readonly<Record<string, string | number>>;
 }
 
@@ -68,6 +68,8 @@ export interface Section {
   readonly key: Span;
   readonly value: Span;
   readonly flow: boolean;
+  /** A list of items rather than a map of things. */
+  readonly list: boolean;
 }
 
 /** One YAML document of the file. */

@@ -1,0 +1,44 @@
+// Compiles the manifest's schema into plain functions, one for each kind of thing and each action: server/model/validators.js.
+import { readFileSync, writeFileSync } from 'node:fs';
+import Ajv from 'ajv';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { buildSync } from 'esbuild';
+
+const schema = JSON.parse(readFileSync(new URL('../schemas/manifest.schema.json', import.meta.url), 'utf8'));
+const ajv = new Ajv({
+  allErrors: true,
+  verbose: false,
+  strict: false,
+  discriminator: true,
+  code: { source: true, esm: true, lines: true },
+});
+
+// The steps and things are checked one by one: the top level only looks at the kinds of its sections.
+const shallow = { ...schema, $id: 'root', properties: { ...schema.properties } };
+for (const [name, section] of Object.entries(schema.properties)) {
+  if (section.propertyNames !== undefined)
+    shallow.properties[name] = { type: 'object', propertyNames: section.propertyNames };
+  if (name === 'operations') shallow.properties[name] = { type: 'array' };
+}
+delete shallow.$defs;
+ajv.addSchema(shallow);
+
+const names = { root: 'root' };
+for (const [name, definition] of Object.entries(schema.$defs)) {
+  if (name === 'step' || name === 'parallel') continue;
+  const id = `of_${name.replaceAll('-', '_')}`;
+  ajv.addSchema({ ...definition, $id: id, $defs: undefined });
+  names[id] = id;
+}
+const source = standaloneCode.default(ajv, names);
+const bundled = buildSync({
+  stdin: { contents: source, resolveDir: new URL('..', import.meta.url).pathname, loader: 'js' },
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  write: false,
+});
+writeFileSync(
+  new URL('../server/model/validators.js', import.meta.url),
+  `/* eslint-disable */\n${bundled.outputFiles[0].text}`,
+);

@@ -1,0 +1,73 @@
+import catalog from '../../schemas/catalog.json';
+
+/** A page that a fact was read from. */
+export interface Source {
+  readonly url?: string;
+  /** Date of the page, as far as it is known. */
+  readonly date: string;
+  readonly about: string;
+}
+
+/** One thing that the documents of IMS say about an operation. */
+export interface Constraint {
+  readonly statement: string;
+  readonly severity: string;
+  readonly place: string;
+  readonly into?: string;
+  readonly topic: string;
+  readonly operations: readonly string[];
+  readonly errorCodes?: { readonly codes: readonly string[]; readonly link: string };
+  readonly disagreement?: string;
+  readonly newest?: string;
+  readonly note?: string;
+  readonly remedies?: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** An error code of IMS; `foreseen` by rules whose constraint the code's own message states, `perhaps` by others. */
+export interface ErrorCode {
+  readonly code: string;
+  readonly status?: number | string;
+  readonly message: string;
+  readonly cause?: string;
+  readonly remedy?: string;
+  readonly operations: readonly string[];
+  readonly foreseen: readonly string[];
+  readonly perhaps: readonly string[];
+}
+
+export interface Region {
+  readonly id: string;
+  readonly name?: string;
+  readonly zh?: string;
+}
+
+const constraints: Readonly<Record<string, Constraint>> = catalog.constraints;
+const sources: Readonly<Record<string, Source>> = catalog.sources;
+export const errorCodes: readonly ErrorCode[] = catalog.errorCodes;
+export const regions: readonly Region[] = catalog.regions;
+
+/** A constraint by its id. */
+export function constraint(id: string): Constraint | undefined {
+  return Object.hasOwn(constraints, id) ? constraints[id] : undefined;
+}
+
+/** The constraints on an action, in the order of the catalogue. */
+export function constraintsOn(action: string): readonly (readonly [string, Constraint])[] {
+  return Object.entries(constraints).filter(([, each]) => each.operations.includes(action));
+}
+
+/** A source by its id. */
+export function source(id: string): Source | undefined {
+  return Object.hasOwn(sources, id) ? sources[id] : undefined;
+}
+
+/** An error code, in upper or lower case. */
+export function errorCode(code: string): ErrorCode | undefined {
+  return errorCodes.find((each) => each.code === code.toUpperCase());
+}
+
+/** A region by its id; one that is not listed is no fault. */
+export function region(id: string): Region | undefined {
+  return regions.find((each) => each.id === id);
+}

@@ -1,0 +1,12 @@
+import { topics } from './rules';
+
+/** Where the pages of this project are read on the web. */
+export const repository = 'https://github.com/ims-manifest/ims-manifest';
+
+/** The address of a rule's page; of the format's page for what is no constraint of the catalogue. */
+export function pageOf(rule: string): string {
+  const topic = Object.hasOwn(topics, rule) ? topics[rule] : undefined;
+  return topic === undefined
+    ? `${repository}/blob/main/docs/format.md`
+    : `${repository}/blob/main/server/rules/${topic}/${rule}.md`;
+}

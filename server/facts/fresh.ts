@@ -1,0 +1,74 @@
+import { message, type Message } from '../messages/message';
+import type { Making } from '../model/actions';
+import type { Field } from '../model/leaf';
+import type { Step } from '../model/manifest';
+import { known, unknown, type Fact } from './fact';
+import type { ImageFacts } from './view';
+
+/** The name by which reasons speak of the image that a step makes. */
+export function nameOf(step: Step<Making>): string {
+  return step.as?.value ?? step.name?.value ?? step.action;
+}
+
+/** A field of the step itself; what the step does not say, no declaration can settle. */
+export function said<T>(field: Field<T> | undefined, name: string): Fact<T> {
+  if (field === undefined) return unknown;
+  return known(field.value, message('because.step-field', { field: name, value: String(field.value) }), field.at);
+}
+
+/** What every new image has in common: it is active, private, one's own, and shared with nobody. */
+export function fresh(step: Step<Making>): ImageFacts {
+  const made = <T>(value: T): Fact<T> =>
+    known(value, message('because.made-by', { name: nameOf(step), action: step.action }), step.at);
+  const { tags } = step;
+  return {
+    id: unknown,
+    name: said(step.name, 'name'),
+    region: unknown,
+    kind: unknown,
+    visibility: made('private'),
+    encrypted: unknown,
+    key: unknown,
+    size: unknown,
+    min_disk: unknown,
+    min_ram: unknown,
+    max_ram: unknown,
+    status: made('active'),
+    os_type: unknown,
+    os_version: unknown,
+    architecture: unknown,
+    hw_firmware_type: unknown,
+    origin_type: unknown,
+    platform: unknown,
+    backup: unknown,
+    backup_service: unknown,
+    charged: unknown,
+    own: unknown,
+    market: made('none'),
+    protected: made(false),
+    accepted: unknown,
+    shares: made([]),
+    sure_shares: made([]),
+    tags:
+      tags === undefined
+        ? step.given.has('tags')
+          ? unknown
+          : made(new Map())
+        : made(new Map([...tags.value].map(([tag, field]) => [tag, String(field.value ?? '')]))),
+    disks: unknown,
+  };
+}
+
+/** The kind that the step names, or the one the action makes where it names none. */
+export function defaultKind<K extends Exclude<ImageFacts['kind'], { known: false }>['value']>(
+  step: Step<'import' | 'create-from-disk'>,
+  kind: K,
+): ImageFacts['kind'] {
+  if (step.given.has('kind')) return said(step.kind, 'kind');
+  return known(kind, message('because.default-kind', { action: step.action, kind }), step.at);
+}
+
+/** Says that the new image takes something over from what it is made of. */
+export function inherit(step: Step<Making>, what: string, source: string): Message {
+  return message('because.inherits', { name: nameOf(step), what: `\`${what}\``, source });
+}

@@ -1,0 +1,174 @@
+import { message } from '../messages/message';
+import type { Making } from '../model/actions';
+import type { Step } from '../model/manifest';
+import { anyEncrypted, diskFacts, sumOfDisks } from './declared';
+import { firstKnown, known, map, passOn, unknown, type Fact, type Settle } from './fact';
+import { defaultKind, fresh, inherit, nameOf, said } from './fresh';
+import type { Scene } from './scene';
+import type { BackupView, DiskFacts, Image, ImageFacts, OriginType, ServerView } from './view';
+
+/** What goes on from the image a server was created from: where it came from, and what it runs. */
+function lineage(server: ServerView | undefined, step: Step<Making>, scene: Scene): Partial<ImageFacts> {
+  const from = server?.facts.from;
+  if (server === undefined || from === undefined) return {};
+  const at = step.at;
+  if (!from.known) {
+    const settle = from.settle;
+    const os = passOn(server.facts.os_type, inherit(step, 'os_type', server.name), at);
+    return {
+      origin_type: { known: false, settle },
+      platform: { known: false, settle },
+      charged: { known: false, settle },
+      os_type: os,
+    };
+  }
+  const image = scene.find('images', from.value.image);
+  if (image === undefined) return { os_type: passOn(server.facts.os_type, inherit(step, 'os_type', server.name), at) };
+  const { facts } = image;
+  const note = inherit(step, 'origin', image.name);
+  const pass = <T>(fact: Fact<T>): Fact<T> => passOn(fact, note, at);
+  return {
+    os_type: firstKnown(
+      passOn(server.facts.os_type, inherit(step, 'os_type', server.name), at),
+      passOn(facts.os_type, inherit(step, 'os_type', image.name), at),
+    ),
+    os_version: passOn(facts.os_version, inherit(step, 'os_version', image.name), at),
+    architecture: passOn(facts.architecture, inherit(step, 'architecture', image.name), at),
+    platform: pass(facts.platform),
+    charged: pass(facts.charged),
+    own: pass(facts.own),
+    origin_type: pass(originThrough(image)),
+  };
+}
+
+/** From a public image: public-image; from a market image: market-image; from a private one: what that one came from. */
+function originThrough(image: Image): Fact<OriginType> {
+  const { visibility, origin_type } = image.facts;
+  if (!visibility.known) return origin_type.known ? origin_type : visibility;
+  if (visibility.value === 'public') return { ...visibility, value: 'public-image' };
+  if (visibility.value === 'market') return { ...visibility, value: 'market-image' };
+  return origin_type;
+}
+
+/** An image of a server's system disk. */
+export function fromServer(step: Step<'create-from-server'>, scene: Scene): ImageFacts {
+  const server = scene.find('servers', step.server);
+  if (server === undefined) return fresh(step);
+  const disk = server.facts.system_disk;
+  const settle: Settle = { section: 'servers', name: server.name, field: 'system_disk', spot: server.spot };
+  const own = disk.known ? diskFacts(disk.value, settle, scene.world) : undefined;
+  return {
+    ...fresh(step),
+    ...lineage(server, step, scene),
+    region: passOn(server.facts.region, inherit(step, 'region', server.name), step.at),
+    kind: passOn(
+      map(server.facts.kind, (kind) => (kind === 'bms' ? 'bms' : 'system')),
+      inherit(step, 'kind', server.name),
+      step.at,
+    ),
+    ...fromOneDisk(own, disk.known ? undefined : disk.settle, step, server.name),
+    min_ram: said(step.min_ram, 'min_ram'),
+    max_ram: said(step.max_ram, 'max_ram'),
+  };
+}
+
+function fromOneDisk(
+  disk: DiskFacts | undefined,
+  settle: Settle | undefined,
+  step: Step<Making>,
+  source: string,
+): Pick<ImageFacts, 'encrypted' | 'key' | 'size'> {
+  const none: DiskFacts = {
+    size: { known: false, settle },
+    encrypted: { known: false, settle },
+    key: { known: false, settle },
+  };
+  const { size, encrypted, key } = disk ?? none;
+  return {
+    encrypted: passOn(encrypted, inherit(step, 'encrypted', source), step.at),
+    key: passOn(key, inherit(step, 'key', source), step.at),
+    size: passOn(size, inherit(step, 'size', source), step.at),
+  };
+}
+
+/** An image of one disk of a server. */
+export function fromDisk(step: Step<'create-from-disk'>, scene: Scene): ImageFacts {
+  const server = scene.find('servers', step.server);
+  const disk = scene.disk(step);
+  const settle: Settle | undefined =
+    server === undefined
+      ? undefined
+      : { section: 'servers', name: server.name, field: 'data_disks', spot: server.spot };
+  const facts = disk === undefined || settle === undefined ? undefined : diskFacts(disk.value, settle, scene.world);
+  return {
+    ...fresh(step),
+    ...(step.kind?.value === 'system' ? {} : lineage(server, step, scene)),
+    region: server === undefined ? unknown : passOn(server.facts.region, inherit(step, 'region', server.name), step.at),
+    kind: defaultKind(step, 'data'),
+    ...fromOneDisk(facts, settle, step, step.disk?.value ?? ''),
+    os_version: said(step.os_version, 'os_version'),
+    origin_type: known('volume', message('because.made-by', { name: nameOf(step), action: step.action }), step.at),
+    min_ram: said(step.min_ram, 'min_ram'),
+    max_ram: said(step.max_ram, 'max_ram'),
+  };
+}
+
+/** An image of a whole server, through a backup. */
+export function fullEcs(step: Step<'create-full-ecs'>, scene: Scene): ImageFacts {
+  const backup = scene.find('backups', step.backup);
+  const server = scene.find('servers', step.server) ?? backupServer(backup, scene);
+  const name = nameOf(step);
+  const made = message('because.made-by', { name, action: step.action });
+  const source = backup ?? server;
+  const disks = disksOf(backup, server, scene);
+  const sizes = disks.known ? sumOfDisks(disks.value, source?.name ?? name, disks) : disks;
+  return {
+    ...fresh(step),
+    ...lineage(server, step, scene),
+    region: source === undefined ? unknown : passOn(source.facts.region, inherit(step, 'region', source.name), step.at),
+    kind: known('full-ecs', made, step.at),
+    encrypted: disks.known ? (anyEncrypted(disks.value) ?? firstUnknown(disks.value)) : disks,
+    size: sizes,
+    disks,
+    backup: backup === undefined ? unknown : known(backup, made, step.backup?.at ?? step.at),
+    backup_service:
+      backup === undefined
+        ? step.vault === undefined
+          ? unknown
+          : known('cbr', made, step.vault.at)
+        : backup.facts.service,
+    origin_type:
+      backup === undefined ? (lineage(server, step, scene).origin_type ?? unknown) : known('backup', made, step.at),
+    min_ram: said(step.min_ram, 'min_ram'),
+    max_ram: said(step.max_ram, 'max_ram'),
+  };
+}
+
+function firstUnknown(disks: readonly DiskFacts[]): Fact<boolean> {
+  return disks.map((disk) => disk.encrypted).find((fact) => !fact.known) ?? unknown;
+}
+
+function backupServer(backup: BackupView | undefined, scene: Scene): ServerView | undefined {
+  const server = backup?.facts.server;
+  return server?.known === true ? scene.world.find('servers', server.value) : undefined;
+}
+
+/** The disks behind a full-ECS image: those of the backup where it tells them, else the server's, all of which must be told. */
+function disksOf(
+  backup: BackupView | undefined,
+  server: ServerView | undefined,
+  scene: Scene,
+): Fact<readonly DiskFacts[]> {
+  const told = backup?.facts.disks;
+  if (backup !== undefined && told?.known === true) {
+    const settle: Settle = { section: 'backups', name: backup.name, field: 'disks', spot: backup.spot };
+    return map(told, (disks) => disks.map((disk) => diskFacts(disk.value, settle, scene.world)));
+  }
+  if (server === undefined) return told?.known === false ? told : unknown;
+  const { system_disk, data_disks } = server.facts;
+  if (!system_disk.known) return system_disk;
+  if (!data_disks.known) return data_disks;
+  const settle = (field: string): Settle => ({ section: 'servers', name: server.name, field, spot: server.spot });
+  const data = [...data_disks.value.values()].map((disk) => diskFacts(disk.value, settle('data_disks'), scene.world));
+  return { ...system_disk, value: [diskFacts(system_disk.value, settle('system_disk'), scene.world), ...data] };
+}

@@ -1,0 +1,101 @@
+import type { SectionFields, Section } from '../model/sections';
+import type { Field } from '../model/leaf';
+import type { Spot } from '../syntax/change';
+import type { Place } from '../text/place';
+import type { Fact } from './fact';
+
+type ValueOf<F> = [F] extends [Field<infer T> | undefined] ? T : never;
+type Declarable<S extends Section> = { readonly [K in keyof SectionFields<S>]-?: Fact<ValueOf<SectionFields<S>[K]>> };
+
+/** A thing that steps refer to, and what is known of it. Two references to one thing give the same object. */
+export interface View<S extends Section, Facts = Declarable<S>> {
+  readonly section: S;
+  /** Its name in the manifest, or the id by which a step refers to something not declared. */
+  readonly name: string;
+  /** Where its name is first said; absent for something not declared. */
+  readonly at?: Place;
+  readonly spot?: Spot;
+  /** The fields written in its declaration. */
+  readonly given: ReadonlyMap<string, Place>;
+  readonly facts: Facts;
+}
+
+/** `default`: a key that a service makes for itself (`ims/default`), which cannot be granted to others. */
+export type KeyView = View<'keys', Declarable<'keys'> & { readonly default: Fact<boolean> }>;
+export type BucketView = View<'buckets'>;
+export type FileView = View<'files'>;
+export type ServerView = View<'servers'>;
+export type VaultView = View<'vaults'>;
+export type BackupView = View<'backups'>;
+export type AgencyView = View<'agencies'>;
+export type AccountView = View<'accounts'>;
+
+export interface Views {
+  readonly keys: KeyView;
+  readonly buckets: BucketView;
+  readonly files: FileView;
+  readonly servers: ServerView;
+  readonly vaults: VaultView;
+  readonly backups: BackupView;
+  readonly agencies: AgencyView;
+  readonly accounts: AccountView;
+  readonly images: Image;
+}
+
+export type ImageKind = 'system' | 'data' | 'full-ecs' | 'iso' | 'bms';
+export type OriginType = 'public-image' | 'market-image' | 'file' | 'server' | 'volume' | 'backup' | 'iso';
+
+/** One recipient of a share. */
+export interface Share {
+  /** A declared account's name, or the id that the step names. */
+  readonly recipient: string;
+  readonly by: 'project' | 'domain' | 'organization';
+  readonly status?: 'pending' | 'accepted' | 'rejected';
+  readonly at: Place;
+}
+
+/** A disk behind a full-ECS image; sizes in GiB. */
+export interface DiskFacts {
+  readonly size: Fact<number>;
+  readonly encrypted: Fact<boolean>;
+  readonly key: Fact<KeyView>;
+}
+
+type Told = SectionFields<'images'>;
+
+/** What is known of an image at one step. Sizes in GiB, memory in MB. */
+export interface ImageFacts {
+  readonly id: Fact<string>;
+  /** Its name in IMS. */
+  readonly name: Fact<string>;
+  readonly region: Fact<string>;
+  readonly kind: Fact<ImageKind>;
+  readonly visibility: Fact<ValueOf<Told['visibility']>>;
+  readonly encrypted: Fact<boolean>;
+  readonly key: Fact<KeyView>;
+  readonly size: Fact<number>;
+  readonly min_disk: Fact<number>;
+  readonly min_ram: Fact<number>;
+  readonly max_ram: Fact<number>;
+  readonly status: Fact<ValueOf<Told['status']>>;
+  readonly os_type: Fact<ValueOf<Told['os_type']>>;
+  readonly os_version: Fact<string>;
+  readonly architecture: Fact<'x86' | 'arm'>;
+  readonly hw_firmware_type: Fact<'bios' | 'uefi'>;
+  readonly origin_type: Fact<OriginType>;
+  readonly platform: Fact<string>;
+  readonly backup: Fact<BackupView>;
+  readonly backup_service: Fact<'cbr' | 'csbs'>;
+  readonly charged: Fact<boolean>;
+  readonly own: Fact<boolean>;
+  readonly market: Fact<'none' | 'publishing' | 'published'>;
+  readonly protected: Fact<boolean>;
+  readonly accepted: Fact<boolean>;
+  readonly shares: Fact<readonly Share[]>;
+  /** Shares that certainly exist: all of `shares` where that is known, else at least those that steps have made. */
+  readonly sure_shares: Fact<readonly Share[]>;
+  readonly tags: Fact<ReadonlyMap<string, string>>;
+  readonly disks: Fact<readonly DiskFacts[]>;
+}
+
+export type Image = View<'images', ImageFacts>;

@@ -1,0 +1,91 @@
+import {
+  CodeActionKind,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { hover } from '../features/hover';
+import { catalogueFor } from '../messages/catalogues';
+import type { Catalogue } from '../messages/message';
+import { check, editsOf, type Checked } from '../service';
+import { Lines } from '../text/lines';
+import { findingsIn, toCodeActions, toDiagnostic, toRange } from './convert';
+
+interface Open {
+  readonly checked: Checked;
+  readonly lines: Lines;
+  readonly version: number;
+}
+
+/** Serves one client: node over IPC or stdio, and a web worker alike. */
+export function start(connection: Connection): void {
+  const documents = new TextDocuments(TextDocument);
+  const opened = new Map<string, Open>();
+  let catalogue: Catalogue = catalogueFor('en');
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    catalogue = catalogueFor(params.locale);
+    return {
+      serverInfo: { name: 'ims-manifest' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+      },
+    };
+  });
+
+  /** The checked text of an open document, checked anew only where the text is new. */
+  function read(uri: string): Open | undefined {
+    const document = documents.get(uri);
+    if (document === undefined) return undefined;
+    const known = opened.get(uri);
+    if (known?.version === document.version) return known;
+    const text = document.getText();
+    const open: Open = { checked: check(text), lines: new Lines(text), version: document.version };
+    opened.set(uri, open);
+    return open;
+  }
+
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    const open = read(uri);
+    if (open === undefined) return;
+    const { checked, lines, version } = open;
+    const diagnostics = checked.findings.map((finding, index) => toDiagnostic(finding, index, uri, lines, catalogue));
+    void connection.sendDiagnostics({ uri, version, diagnostics });
+  });
+
+  documents.onDidClose(({ document: { uri } }) => {
+    opened.delete(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+
+  connection.onHover(({ textDocument: { uri }, position }) => {
+    const open = read(uri);
+    const found = open === undefined ? undefined : hover(open.checked, open.lines.offset(position), catalogue);
+    if (open === undefined || found === undefined) return null;
+    return { contents: { kind: 'markdown', value: found.markdown }, range: toRange(found.span, open.lines) };
+  });
+
+  connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
+    const open = read(uri);
+    if (open === undefined || context.only?.some((kind) => 'quickfix'.startsWith(kind)) === false) return [];
+    const { checked, lines, version } = open;
+    const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
+    return findingsIn(checked, span).flatMap(({ finding, index }) =>
+      toCodeActions(finding, (fix) => editsOf(checked, fix), {
+        uri,
+        version,
+        diagnostic: toDiagnostic(finding, index, uri, lines, catalogue),
+        lines,
+        catalogue,
+      }),
+    );
+  });
+
+  documents.listen(connection);
+  connection.listen();
+}

@@ -1,0 +1,28 @@
+/** Titles of repairs that several rules offer. */
+export default {
+  'fix.copy-without-key': 'Copy `{image}` without a key first, and use the unencrypted copy from here on',
+  'fix.copy-with-key': 'Copy `{image}` with the key `{key}` first, and use the copy from here on',
+  'fix.rename-to': 'Change to `{near}`',
+  'fix.set-field': 'Set `{field}: {value}`',
+  'fix.add-field': 'Add `{field}: {value}`',
+  'fix.remove-field': 'Remove `{field}`',
+  'fix.remove-step': 'Remove this step',
+  'fix.remove-comment': 'Remove the comment',
+  'fix.remove-from-comment': 'Remove `{rule}` from the comment',
+  'fix.move-before-block': 'Move the step that makes `{image}` before the block',
+  'fix.use-other': 'Use `{name}`',
+  'fix.split-block': 'Split the block into blocks of {size}',
+  'fix.copy-unencrypted': 'Say that the copy is not to be encrypted: `key: none`',
+  'fix.declare-key-and-copy':
+    'Declare a custom key `{key}`, copy `{image}` with it first, and use the copy from here on',
+  'fix.declare-enabled': 'Declare `{key}` as enabled, once it has been enabled in KMS',
+  'fix.copy-after': 'Remove `key`, and copy `{image}` with the key `{key}` afterwards',
+  'fix.copy-instead': 'Copy `{image}` with the key `{key}` instead',
+  'fix.copy-in-region-instead': 'Copy inside the region instead',
+  'fix.add-grant': 'Add a grant of `{key}` for `{account}` with {operations}',
+  'fix.grant-operations': 'Add {operations} to the grant',
+  'fix.ordinary-export': 'Use ordinary export',
+  'fix.quick-export': 'Use fast export',
+  'fix.ordinary-import': 'Use ordinary import',
+  'fix.move-before-step': 'Move the step that makes `{image}` before this one',
+} as const;

@@ -1,0 +1,19 @@
+export default {
+  'image-key-not-enabled.title': 'The key of an encrypted image is not enabled',
+  'image-key-not-enabled':
+    '`{image}` is encrypted with `{key}`, which is `{state}`: without its key the image can be neither copied nor exported',
+  'key-not-enabled.title': 'The key that is to encrypt an image is not enabled',
+  'key-not-enabled': '`{key}` is `{state}`: only an enabled key can encrypt an image',
+  'key-wrong-region.title': 'The key lies in another region than the image',
+  'key-wrong-region': '`{key}` lies in `{home}`, the image in `{region}`: keys work in their own region only',
+  'encrypt-set-at-creation.title': 'A key is given to an image made from a server or disk',
+  'encrypt-set-at-creation':
+    'an image made from a server or disk takes over the encryption of the disk: `{key}` cannot be chosen here, only by a copy afterwards',
+  'encrypt-iso.title': 'An ISO image is to be encrypted',
+  'encrypt-iso': 'an ISO image cannot be encrypted',
+  'encrypt-bms.title': 'An image for bare-metal servers is to be encrypted',
+  'encrypt-bms': 'an image for bare-metal servers cannot be encrypted',
+  'encrypt-key-immutable.title': 'An update tries to change the encryption of an image',
+  'encrypt-key-immutable':
+    '`{attribute}` of an existing image cannot be changed: only a copy inside the region can have another key',
+} as const;

@@ -1,0 +1,47 @@
+import type en from './en';
+
+export type MessageId = keyof typeof en;
+
+/** What a message may be filled with: names and numbers, lists of names, and other messages. */
+export type Argument = string | number | readonly string[] | Message;
+
+/** A sentence for a person, still without a language. */
+export interface Message {
+  readonly id: MessageId;
+  readonly args: Readonly<Record<string, Argument>>;
+}
+
+/** The sentences of one language, with `{name}` where an argument goes. */
+export interface Catalogue {
+  readonly sentences: Readonly<Record<MessageId, string>>;
+  /** What stands between the items of a list. */
+  readonly comma: string;
+}
+
+type Placeholder<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Placeholder<Rest>
+  : never;
+type Arguments<Id extends MessageId> = Readonly<Record<Placeholder<(typeof en)[Id]>, Argument>>;
+
+/** A message with exactly the arguments that its English sentence names. */
+export function message<Id extends MessageId>(
+  id: Id,
+  ...[args]: [Placeholder<(typeof en)[Id]>] extends [never] ? [] : [Arguments<Id>]
+): Message {
+  return { id, args: args ?? {} };
+}
+
+/** The sentence of a message in the language of a catalogue. */
+export function say({ id, args }: Message, catalogue: Catalogue): string {
+  return catalogue.sentences[id].replace(/\{([a-z_]+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(args, name) ? args[name] : undefined;
+    return value === undefined ? whole : sayArgument(value, catalogue);
+  });
+}
+
+function sayArgument(value: Argument, catalogue: Catalogue): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  if ('id' in value) return say(value, catalogue);
+  return value.join(catalogue.comma);
+}

@@ -1,0 +1,28 @@
+import type en from '../en/fix';
+
+export default {
+  'fix.copy-without-key': '先不带密钥复制 `{image}`，此后使用未加密的副本',
+  'fix.copy-with-key': '先用密钥 `{key}` 复制 `{image}`，此后使用该副本',
+  'fix.rename-to': '改为 `{near}`',
+  'fix.set-field': '设置 `{field}: {value}`',
+  'fix.add-field': '添加 `{field}: {value}`',
+  'fix.remove-field': '删除 `{field}`',
+  'fix.remove-step': '删除此步骤',
+  'fix.remove-comment': '删除此注释',
+  'fix.remove-from-comment': '从注释中删除 `{rule}`',
+  'fix.move-before-block': '将创建 `{image}` 的步骤移到该块之前',
+  'fix.use-other': '改用 `{name}`',
+  'fix.split-block': '拆分为每块 {size} 个步骤',
+  'fix.copy-unencrypted': '写明副本不加密：`key: none`',
+  'fix.declare-key-and-copy': '声明自定义密钥 `{key}`，先用它复制 `{image}`，此后使用该副本',
+  'fix.declare-enabled': '在KMS中启用 `{key}` 之后，将其声明为已启用',
+  'fix.copy-after': '删除 `key`，之后用密钥 `{key}` 复制 `{image}`',
+  'fix.copy-instead': '改为用密钥 `{key}` 复制 `{image}`',
+  'fix.copy-in-region-instead': '改为区域内复制',
+  'fix.add-grant': '为 `{account}` 添加 `{key}` 的授权：{operations}',
+  'fix.grant-operations': '在授权中添加 {operations}',
+  'fix.ordinary-export': '使用普通导出',
+  'fix.quick-export': '使用快速导出',
+  'fix.ordinary-import': '使用普通导入',
+  'fix.move-before-step': '将创建 `{image}` 的步骤移到此步骤之前',
+} as const satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,39 @@
+import cli from './cli';
+import copy from './copy';
+import create from './create';
+import crossRegion from './cross-region';
+import deletes from './delete';
+import exports from './export';
+import facts from './facts';
+import features from './features';
+import fix from './fix';
+import imports from './import';
+import key from './key';
+import manifest from './manifest';
+import publish from './publish';
+import schema from './schema';
+import share from './share';
+import syntax from './syntax';
+import tag from './tag';
+import update from './update';
+
+export default {
+  ...cli,
+  ...copy,
+  ...create,
+  ...crossRegion,
+  ...deletes,
+  ...exports,
+  ...facts,
+  ...features,
+  ...fix,
+  ...imports,
+  ...key,
+  ...manifest,
+  ...publish,
+  ...schema,
+  ...share,
+  ...syntax,
+  ...tag,
+  ...update,
+} as const;

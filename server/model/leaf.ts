@@ -1,0 +1,30 @@
+import type { Spot } from '../syntax/change';
+import type { Place } from '../text/place';
+
+/** A value and where it stands. */
+export interface Leaf<T> {
+  readonly value: T;
+  readonly at: Place;
+}
+
+/** A value under a name, and where the name stands. */
+export interface Field<T> extends Leaf<T> {
+  readonly key: Place;
+}
+
+/** What a thing and a step have in common: a place to put changes, and the fields that are written, readable or not. */
+export interface Written {
+  readonly spot: Spot;
+  /** The smallest place that stands for the whole: a name, an action, a dash. */
+  readonly at: Place;
+  /** Place of the name of every field written here. A field may be written and yet absent from the typed fields: unreadable. */
+  readonly given: ReadonlyMap<string, Place>;
+  /** The text of it holds a syntax error: what is missing may only be unfinished. */
+  readonly broken: boolean;
+}
+
+/** A thing of a section: an image, a key, a bucket… */
+export interface Declared<Fields> extends Written {
+  readonly name: string;
+  readonly fields: Fields;
+}

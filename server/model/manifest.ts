@@ -1,0 +1,123 @@
+import type { Spot } from '../syntax/change';
+import type { Entry, MapNode, Node, SyntaxDocument } from '../syntax/node';
+import type { Place, Span } from '../text/place';
+import { actions, type Action, type ActionFields } from './actions';
+import type { Declared, Field, Leaf, Written } from './leaf';
+import { givenIn, oneOf, readFields, text } from './read';
+import { sections, sectionNames, type Section, type SectionFields } from './sections';
+
+/** Steps that start together. */
+export interface Block {
+  /** The step that is the block. */
+  readonly spot: Spot;
+  /** Its `parallel` key. */
+  readonly at: Place;
+}
+
+interface StepBase<A extends Action> extends Written {
+  readonly action: A;
+  readonly block?: Block;
+}
+
+/** A step of `operations`: its action and the fields of that action. */
+export type Step<A extends Action = Action> = { [K in A]: StepBase<K> & ActionFields<K> }[A];
+
+export type Thing<S extends Section> = Declared<SectionFields<S>>;
+export type Things = { readonly [S in Section]: ReadonlyMap<string, Thing<S>> };
+
+/** One document: what is declared and what is done, in order. Places are relative to their pieces. */
+export interface Manifest extends Things {
+  readonly span: Span;
+  readonly version?: Field<string>;
+  readonly region?: Field<string>;
+  readonly project_id?: Field<string>;
+  readonly domain_id?: Field<string>;
+  readonly site?: Field<'intl' | 'cn'>;
+  /** In document order, those of a `parallel` block one after the other. */
+  readonly steps: readonly Step[];
+}
+
+const top = { imsManifest: text, region: text, project_id: text, domain_id: text, site: oneOf('intl', 'cn') };
+
+/** The typed manifest of a document. What cannot be read is left out; the schema check speaks of it. */
+export function manifestOf(document: SyntaxDocument): Manifest {
+  const things = Object.fromEntries(sectionNames.map((name) => [name, new Map<string, unknown>()])) as unknown as {
+    [S in Section]: Map<string, Thing<S>>;
+  };
+  const fields = new Map<string, Leaf<unknown> & { key: Place }>();
+  const steps: Step[] = [];
+  for (const entry of document.entries) {
+    const [name, inner] = entry.path;
+    if (inner === undefined) readTop(entry, name, fields);
+    else if (name === 'operations') steps.push(...stepsOf(entry));
+    else if (isSection(name) && typeof inner === 'string') addThing(things, name, inner, entry);
+  }
+  const { imsManifest, ...rest } = Object.fromEntries(fields);
+  return { span: document.span, version: imsManifest as Field<string> | undefined, ...rest, ...things, steps };
+}
+
+function isSection(name: string): name is Section {
+  return Object.hasOwn(sections, name);
+}
+
+function readTop(entry: Entry, name: string, fields: Map<string, Leaf<unknown> & { key: Place }>): void {
+  const read = Object.hasOwn(top, name) ? top[name as keyof typeof top] : undefined;
+  const leaf = read?.(entry.value, entry.piece, entry.key);
+  if (leaf !== undefined && entry.key !== undefined)
+    fields.set(name, { ...leaf, key: { piece: entry.piece, ...entry.key } });
+}
+
+function addThing<S extends Section>(
+  things: { readonly [K in Section]: Map<string, Thing<K>> },
+  section: S,
+  name: string,
+  entry: Entry,
+): void {
+  const { piece } = entry;
+  things[section].set(name, {
+    name,
+    spot: { piece, path: [] },
+    at: { piece, ...(entry.key ?? { start: 0, end: 0 }) },
+    given: givenIn(entry.value, piece),
+    broken: entry.broken,
+    fields: readFields(entry.value, sections[section], piece) as SectionFields<S>,
+  });
+}
+
+/** The steps of one item of `operations`: itself, or those of its `parallel` block. Items that are no step are left out. */
+export function stepsOf(entry: Entry): readonly Step[] {
+  const { value, piece } = entry;
+  if (value.type !== 'map') return [];
+  const parallel = value.fields.get('parallel');
+  if (parallel === undefined) return stepOf(value, entry, { piece, path: [] });
+  if (parallel.value.type !== 'list') return [];
+  const block: Block = { spot: { piece, path: [] }, at: { piece, ...parallel.key } };
+  return parallel.value.items.flatMap((item, index) =>
+    stepOf(item, entry, { piece, path: ['parallel', index] }, block),
+  );
+}
+
+function stepOf(node: Node, entry: Entry, spot: Spot, block?: Block): readonly Step[] {
+  if (node.type !== 'map') return [];
+  const action = actionOf(node);
+  if (action === undefined) return [];
+  const { piece } = entry;
+  const field = node.fields.get('action');
+  const at: Place = { piece, start: field?.value.start ?? node.start, end: field?.value.end ?? node.start };
+  const step = {
+    ...readFields(node, actions[action], piece),
+    action,
+    spot,
+    at,
+    given: givenIn(node, piece),
+    broken: entry.broken,
+    block,
+  };
+  return [step as Step];
+}
+
+function actionOf(node: MapNode): Action | undefined {
+  const action = node.fields.get('action')?.value;
+  if (action?.type !== 'scalar' || typeof action.value !== 'string') return undefined;
+  return Object.hasOwn(actions, action.value) ? (action.value as Action) : undefined;
+}

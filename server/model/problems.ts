@@ -1,0 +1,102 @@
+import type { Message } from '../messages/message';
+import type { Change, Path } from '../syntax/change';
+import { nodeAt } from '../syntax/cursor';
+import type { Entry, SyntaxDocument } from '../syntax/node';
+import { plain } from '../syntax/plain';
+import type { Place, Span } from '../text/place';
+import { checkRoot, checkStep, checkThing, type Repair, type SchemaProblem } from './schema';
+import { sections, type Section } from './sections';
+
+/** A fault of the form, at its place, with the changes that would repair it. */
+export interface Problem {
+  readonly at: Place;
+  readonly message: Message;
+  readonly repairs: readonly { readonly title: Message; readonly safe: boolean; readonly changes: readonly Change[] }[];
+}
+
+/** Where the form of a document departs from the schema. What is missing in a text that is being typed is no fault yet. */
+export function problemsOf(document: SyntaxDocument): readonly Problem[] {
+  return [...rootProblems(document), ...document.entries.flatMap(entryProblems)];
+}
+
+/** The same for one declared thing or one item of `operations`. */
+export function entryProblems(entry: Entry): readonly Problem[] {
+  const [section, name] = entry.path;
+  const empty = entry.value.type === 'scalar' && entry.value.empty === true;
+  if (name === undefined || empty) return [];
+  const value = plain(entry.value);
+  const found =
+    section === 'operations'
+      ? checkStep(value)
+      : Object.hasOwn(sections, section)
+        ? checkThing(section as Section, value, String(name))
+        : [];
+  return found.filter((problem) => !problem.missing || !entry.broken).map((problem) => placed(problem, entry));
+}
+
+/** What is wrong with the top level: its names, and the kinds of its sections. */
+export function rootProblems(document: SyntaxDocument): readonly Problem[] {
+  const value = Object.create(null) as Record<string, unknown>;
+  const order = [...document.sections.map((each) => ({ name: each.name, at: each.key.start })), ...topFields(document)]
+    .sort((a, b) => a.at - b.at)
+    .map((each) => each.name);
+  for (const section of document.sections) value[section.name] = section.list ? [] : {};
+  for (const entry of document.entries) if (entry.path.length === 1) value[entry.path[0]] = plain(entry.value);
+  return checkRoot(value, order).flatMap((problem) => {
+    const [name] = problem.path;
+    const entry = document.entries.find((each) => each.path.length === 1 && each.path[0] === name);
+    if (entry !== undefined) return [placed({ ...problem, path: problem.path.slice(1) }, entry)];
+    const section = document.sections.find((each) => each.name === name);
+    const start = section?.key.start ?? document.span.start;
+    const span: Span = section === undefined ? { start: 0, end: 0 } : { start: 0, end: section.key.end - start };
+    return [{ at: { piece: { start }, ...span }, message: problem.message, repairs: [] }];
+  });
+}
+
+function topFields(document: SyntaxDocument): readonly { readonly name: string; readonly at: number }[] {
+  return document.entries
+    .filter((entry) => entry.path.length === 1)
+    .map((entry) => ({ name: entry.path[0], at: entry.piece.start }));
+}
+
+function placed(problem: SchemaProblem, entry: Entry): Problem {
+  return {
+    at: placeOf(problem, entry),
+    message: problem.message,
+    repairs: problem.repairs.map((repair) => ({
+      title: repair.title,
+      safe: false,
+      changes: [changeOf(repair, problem.path, entry)],
+    })),
+  };
+}
+
+function placeOf({ path, at }: SchemaProblem, entry: Entry): Place {
+  const found = nodeAt(entry.value, path);
+  const key = path.length === 0 ? entry.key : found?.key;
+  const node = found?.node ?? entry.value;
+  const multiline = node.type === 'scalar' ? node.block === true || node.empty === true : !node.flow;
+  const span = (at === 'key' || multiline ? key : undefined) ?? firstOf(node);
+  return { piece: entry.piece, start: span.start, end: span.end };
+}
+
+/** For a block map without a name of its own, a step: its action, else its first key. */
+function firstOf(node: Entry['value']): Span {
+  if (node.type !== 'map' || node.borrowed === true) return node;
+  const action = node.fields.get('action');
+  if (action !== undefined && action.value.end > action.value.start) return action.value;
+  const [first] = node.fields.values();
+  return first?.key ?? node;
+}
+
+function changeOf(repair: Repair, path: Path, entry: Entry): Change {
+  const at = { piece: entry.piece, path };
+  switch (repair.do) {
+    case 'rename-key':
+      return { do: 'rename', at, to: repair.to };
+    case 'remove':
+      return { do: 'remove', at };
+    case 'set-value':
+      return { do: 'set', at, value: repair.to };
+  }
+}

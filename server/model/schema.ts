@@ -1,0 +1,347 @@
+import { message, type Message } from '../messages/message';
+import type { Json, Path } from '../syntax/change';
+import { nearest } from '../text/nearest';
+import { actionNames, type Action } from './actions';
+import { definitionAt, definitionOf, type Definition } from './describe';
+import type { Section } from './sections';
+import * as validators from './validators';
+import type { ValidatorError } from './validators';
+
+/** A change that would make the value fit. */
+export type Repair = { readonly title: Message } & (
+  | { readonly do: 'rename-key'; readonly to: string }
+  | { readonly do: 'set-value'; readonly to: Json }
+  | { readonly do: 'remove' }
+);
+
+/** A departure from the format, at the end of a path: at the name there, or at the value. */
+export interface SchemaProblem {
+  readonly path: Path;
+  readonly at: 'key' | 'value';
+  readonly message: Message;
+  /** It says that something is left out. */
+  readonly missing: boolean;
+  readonly repairs: readonly Repair[];
+}
+
+const nameForm = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
+
+const thingValidators = {
+  keys: validators.of_key,
+  buckets: validators.of_bucket,
+  files: validators.of_file,
+  servers: validators.of_server,
+  vaults: validators.of_vault,
+  backups: validators.of_backup,
+  agencies: validators.of_agency,
+  accounts: validators.of_account,
+  images: validators.of_image,
+} as const;
+
+const stepValidators: Readonly<Record<Action, typeof validators.root>> = {
+  import: validators.of_import,
+  'create-from-server': validators.of_create_from_server,
+  'create-from-disk': validators.of_create_from_disk,
+  'create-full-ecs': validators.of_create_full_ecs,
+  'copy-in-region': validators.of_copy_in_region,
+  'copy-cross-region': validators.of_copy_cross_region,
+  share: validators.of_share,
+  unshare: validators.of_unshare,
+  'accept-share': validators.of_accept_share,
+  'reject-share': validators.of_reject_share,
+  export: validators.of_export,
+  publish: validators.of_publish,
+  update: validators.of_update,
+  tag: validators.of_tag,
+  delete: validators.of_delete,
+};
+
+/** The top level of a document: its names in their order, and the kinds of its sections. */
+export function checkRoot(
+  value: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): readonly SchemaProblem[] {
+  const definition: Definition = { properties: Object.fromEntries(topNames.map((name) => [name, {}])) };
+  const found = problems(validators.root, value, { owner: message('schema.a-manifest'), definition });
+  if (Object.hasOwn(value, 'imsManifest') && names[0] !== 'imsManifest') {
+    found.push({ path: ['imsManifest'], at: 'key', message: message('schema.first-key'), missing: false, repairs: [] });
+  }
+  return found;
+}
+
+const topNames = [
+  'imsManifest',
+  'region',
+  'project_id',
+  'domain_id',
+  'site',
+  'keys',
+  'buckets',
+  'files',
+  'servers',
+  'vaults',
+  'backups',
+  'agencies',
+  'accounts',
+  'images',
+  'operations',
+];
+
+/** A declared thing and its name. */
+export function checkThing(section: Section, value: unknown, name: string): readonly SchemaProblem[] {
+  const named: SchemaProblem[] = nameForm.test(name)
+    ? []
+    : [{ path: [], at: 'key', message: message('schema.name-form', { name }), missing: false, repairs: [] }];
+  const about = { owner: `\`${section}\``, definition: definitionOf(section) };
+  return [...named, ...problems(thingValidators[section], value, about)];
+}
+
+/** An item of `operations`: a step or a `parallel` block. */
+export function checkStep(value: unknown): readonly SchemaProblem[] {
+  if (isMap(value) && Object.hasOwn(value, 'parallel')) return checkBlock(value);
+  return checkOneStep(value, []);
+}
+
+function checkBlock(value: Readonly<Record<string, unknown>>): readonly SchemaProblem[] {
+  const found = Object.keys(value)
+    .filter((name) => name !== 'parallel')
+    .map((field) => unknownField(field, [field], { owner: '`parallel`', definition: {} }));
+  const steps = value['parallel'];
+  if (steps === null) return found;
+  if (!Array.isArray(steps)) {
+    const args = { field: '`parallel`', type: message('schema.type.array') };
+    return [...found, atValue(['parallel'], message('schema.wrong-type', args))];
+  }
+  if (steps.length === 0) found.push(atValue(['parallel'], message('schema.empty', { field: '`parallel`' })));
+  steps.forEach((step: unknown, index) => {
+    if (step === null) return;
+    if (isMap(step) && Object.hasOwn(step, 'parallel')) {
+      found.push({ ...atValue(['parallel', index, 'parallel'], message('schema.nested-parallel')), at: 'key' });
+    } else found.push(...checkOneStep(step, ['parallel', index]));
+  });
+  return found;
+}
+
+function checkOneStep(value: unknown, path: Path): readonly SchemaProblem[] {
+  if (!isMap(value)) return [atValue(path, message('schema.step-not-a-map'))];
+  const action = Object.hasOwn(value, 'action') ? value['action'] : undefined;
+  if (action === undefined || action === null) {
+    return [{ ...atValue(path, message('schema.no-action', { values: actionNames })), missing: true }];
+  }
+  if (typeof action !== 'string' || !Object.hasOwn(stepValidators, action)) return [unknownAction(action, path)];
+  const about = { owner: `\`${action}\``, definition: definitionOf(action as Action) };
+  return problems(stepValidators[action as Action], value, about).map((each) => ({
+    ...each,
+    path: [...path, ...each.path],
+  }));
+}
+
+function unknownAction(action: unknown, path: Path): SchemaProblem {
+  const shown = show(action);
+  const near = nearest(shown, actionNames);
+  const [first] = near;
+  return {
+    ...atValue(
+      [...path, 'action'],
+      first === undefined
+        ? message('schema.unknown-action', { action: shown })
+        : message('schema.unknown-action.near', { action: shown, near: first }),
+    ),
+    repairs: near.map((to) => ({ title: message('fix.rename-to', { near: to }), do: 'set-value', to })),
+  };
+}
+
+interface About {
+  readonly owner: string | Message;
+  readonly definition: Definition;
+}
+
+function problems(validator: typeof validators.root, value: unknown, about: About): SchemaProblem[] {
+  if (validator(value)) return [];
+  const errors = (validator.errors ?? []).map((error) => ({ error, path: pathOf(error, value) }));
+  const found = errors.flatMap(({ error, path }) => {
+    // Of the branches of `anyOf` only the one that was meant is spoken of: the one that goes deeper.
+    const branch = /\/(anyOf|oneOf)\/\d/.test(error.schemaPath);
+    const deeper = errors.some(
+      (other) => other.path.length > path.length && other.error.schemaPath !== error.schemaPath,
+    );
+    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
+      return path.length > 0 && deeper
+        ? []
+        : [
+            alternatives(
+              error,
+              path,
+              errors.map((each) => each.error),
+              about,
+            ),
+          ];
+    }
+    if (branch && (error.keyword === 'required' || error.keyword === 'type' || error.keyword === 'const')) return [];
+    return problem(error, path, valueAt(value, path), about) ?? [];
+  });
+  return found.filter((each, index) => found.findIndex((other) => samePlace(other, each)) === index);
+}
+
+function samePlace(a: SchemaProblem, b: SchemaProblem): boolean {
+  return a.at === b.at && !a.missing && !b.missing && JSON.stringify(a.path) === JSON.stringify(b.path)
+    ? true
+    : a === b;
+}
+
+function alternatives(
+  error: ValidatorError,
+  path: Path,
+  errors: readonly ValidatorError[],
+  about: About,
+): SchemaProblem {
+  if (path.length > 0) {
+    const type = path.at(-1) === 'projects' ? message('schema.type.all-or-list') : message('schema.type.text-or-map');
+    return atValue(path, message('schema.wrong-type', { field: fieldName(path), type }));
+  }
+  const fields = errors
+    .filter((each) => each.keyword === 'required' && each.schemaPath.includes(`/${error.keyword}/`))
+    .map((each) => `\`${String(each.params['missingProperty'])}\``);
+  if (fields.length > 0)
+    return { ...atValue([], message('schema.missing-one-of', { owner: about.owner, fields })), missing: true };
+  return atValue([], message('schema.too-many-of', { owner: about.owner, fields: ['`server`', '`backup`'] }));
+}
+
+function problem(error: ValidatorError, path: Path, value: unknown, about: About): SchemaProblem | undefined {
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const field = String(error.params['additionalProperty']);
+      return unknownField(field, [...path, field], within(about, path));
+    }
+    case 'required': {
+      const field = String(error.params['missingProperty']);
+      const owner = within(about, path).owner;
+      return { ...atValue(path, message('schema.missing-field', { owner, field })), missing: true };
+    }
+    case 'enum':
+      return wrongValue(path, value, error.params['allowedValues'] as readonly string[]);
+    case 'const':
+      return atValue(path, message('schema.version'));
+    case 'type':
+      return wrongType(path, value, error.params['type'] as string | readonly string[]);
+    case 'minimum':
+      return atValue(
+        path,
+        message('schema.negative', { field: fieldName(path), least: Number(error.params['limit']) }),
+      );
+    case 'minItems':
+    case 'minLength':
+      return atValue(path, message('schema.empty', { field: fieldName(path) }));
+    case 'pattern':
+      return error.propertyName === undefined
+        ? atValue(path, message('schema.name-form', { name: show(value) }))
+        : undefined;
+    case 'propertyNames':
+      return undefined;
+    default:
+      return atValue(path, message('schema.other'));
+  }
+}
+
+/** The map that a path leads to, as messages name it. */
+function within({ owner, definition }: About, path: Path): About {
+  const name = path.findLast((each) => typeof each === 'string');
+  return { owner: name === undefined ? owner : `\`${name}\``, definition: definitionAt(definition, path) ?? {} };
+}
+
+function unknownField(field: string, path: Path, { owner, definition }: About): SchemaProblem {
+  const instead = definition['x-instead'];
+  const known = instead !== undefined && Object.hasOwn(instead, field) ? instead[field] : undefined;
+  const near = known === undefined ? nearest(field, Object.keys(definition.properties ?? {})) : [known];
+  const [first] = near;
+  const said =
+    first === undefined
+      ? message('schema.unknown-field', { field, owner })
+      : known === undefined
+        ? message('schema.unknown-field.near', { field, owner, near: first })
+        : message('schema.unknown-field.instead', { field, owner, near: first });
+  const renames = near.map((to): Repair => ({ title: message('fix.rename-to', { near: to }), do: 'rename-key', to }));
+  const remove: Repair = { title: message('fix.remove-field', { field }), do: 'remove' };
+  return { path, at: 'key', message: said, missing: false, repairs: [...renames, remove] };
+}
+
+function wrongValue(path: Path, value: unknown, permitted: readonly string[]): SchemaProblem {
+  const shown = show(value);
+  const near = nearest(shown, permitted);
+  const values = permitted.map((each) => `\`${each}\``);
+  const [first] = near;
+  return {
+    ...atValue(
+      path,
+      first === undefined
+        ? message('schema.wrong-value', { value: shown, values })
+        : message('schema.wrong-value.near', { value: shown, values, near: first }),
+    ),
+    repairs: near.map((to) => ({ title: message('fix.rename-to', { near: to }), do: 'set-value', to })),
+  };
+}
+
+function wrongType(path: Path, value: unknown, type: string | readonly string[]): SchemaProblem {
+  const sized = /(^|_)(size|disk|capacity|used)$/.test(String(path.at(-1)));
+  const kind = typeof type !== 'string' ? 'scalar' : type === 'integer' && sized ? 'gib' : type;
+  const known = ['string', 'integer', 'gib', 'boolean', 'array', 'object', 'scalar'] as const;
+  const word = known.find((each) => each === kind) ?? 'scalar';
+  const to = coerced(value, type);
+  return {
+    ...atValue(path, message('schema.wrong-type', { field: fieldName(path), type: message(`schema.type.${word}`) })),
+    repairs: to === undefined ? [] : [{ title: message('fix.rename-to', { near: show(to) }), do: 'set-value', to }],
+  };
+}
+
+/** The value that was surely meant: a number in quotes or with its unit, an older YAML's yes and no, a list of one. */
+function coerced(value: unknown, type: string | readonly string[]): Json | undefined {
+  if (type === 'integer' && typeof value === 'string') {
+    const match = /^\s*(\d{1,9})\s*(?:g|gb|gib)?\s*$/i.exec(value);
+    return match === null ? undefined : Number(match[1]);
+  }
+  if (type === 'boolean' && typeof value === 'string') {
+    const word = value.toLowerCase();
+    return ['yes', 'on', 'true'].includes(word) ? true : ['no', 'off', 'false'].includes(word) ? false : undefined;
+  }
+  if (type === 'string' && (typeof value === 'boolean' || Number.isSafeInteger(value))) return String(value);
+  if (type === 'array' && typeof value === 'string') return [value];
+  return undefined;
+}
+
+function atValue(path: Path, said: Message): SchemaProblem {
+  return { path, at: 'value', message: said, missing: false, repairs: [] };
+}
+
+function fieldName(path: Path): string {
+  const name = path.findLast((each) => typeof each === 'string');
+  return name === undefined ? '' : `\`${name}\``;
+}
+
+function show(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON pointers do not tell list indices from names: the value does. */
+function pathOf(error: ValidatorError, value: unknown): Path {
+  const path: (string | number)[] = [];
+  let here = value;
+  for (const part of error.instancePath.split('/').slice(1)) {
+    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(Array.isArray(here) ? Number(name) : name);
+    here = Array.isArray(here) ? (here as unknown[])[Number(name)] : isMap(here) ? here[name] : undefined;
+  }
+  return path;
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (here, name) =>
+      Array.isArray(here) ? (here as unknown[])[Number(name)] : isMap(here) ? here[String(name)] : undefined,
+    value,
+  );
+}

@@ -1,0 +1,15 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const copyFullEcsInRegion: Rule<'copy-in-region'> = {
+  id: 'copy-full-ecs-in-region',
+  severity: 'error',
+  on: ['copy-in-region'],
+  *check(step, facts) {
+    for (const { ref, image } of facts.images(step)) {
+      const kind = facts.of(image, 'kind');
+      if (kind?.value !== 'full-ecs') continue;
+      yield { at: ref.at, message: message('copy-full-ecs-in-region', { image: image.name }), because: [kind.why] };
+    }
+  },
+};

@@ -1,0 +1,15 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const copyIsoInRegion: Rule<'copy-in-region'> = {
+  id: 'copy-iso-in-region',
+  severity: 'error',
+  on: ['copy-in-region'],
+  *check(step, facts) {
+    for (const { ref, image } of facts.images(step)) {
+      const kind = facts.of(image, 'kind');
+      if (kind?.value !== 'iso') continue;
+      yield { at: ref.at, message: message('copy-iso-in-region', { image: image.name }), because: [kind.why] };
+    }
+  },
+};

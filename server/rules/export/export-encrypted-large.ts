@@ -1,0 +1,29 @@
+import { limit } from '../../catalog/limits';
+import { message } from '../../messages/message';
+import { sizeAbove } from '../measure';
+import type { Rule } from '../rule';
+
+export const exportEncryptedLarge: Rule<'export'> = {
+  id: 'export-encrypted-large',
+  severity: 'error',
+  on: ['export'],
+  yieldsTo: ['export-full-ecs', 'export-iso'],
+  *check(step, facts) {
+    const { value: most } = limit('export-encrypted-large');
+    for (const { ref, image } of facts.images(step)) {
+      const encrypted = facts.of(image, 'encrypted');
+      if (encrypted?.value !== true) continue;
+      const above = sizeAbove(image, most, facts);
+      if (above === undefined) continue;
+      const args = { image: image.name, size: above.size, limit: most };
+      yield {
+        at: ref.at,
+        severity: above.sure ? 'error' : 'warning',
+        message: above.sure
+          ? message('export-encrypted-large', args)
+          : message('export-encrypted-large.min-disk', args),
+        because: [encrypted.why, above.why],
+      };
+    }
+  },
+};

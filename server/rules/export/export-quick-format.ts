@@ -1,0 +1,29 @@
+import { message } from '../../messages/message';
+import { removeField, setField } from '../repair';
+import type { Rule } from '../rule';
+
+export const exportQuickFormat: Rule<'export'> = {
+  id: 'export-quick-format',
+  severity: 'error',
+  on: ['export'],
+  *check(step) {
+    const { file_format: format, is_quick_export: quick } = step;
+    if (format === undefined || quick?.value !== true) return;
+    yield {
+      at: format.key,
+      message: message('export-quick-format', { format: format.value }),
+      because: [
+        { note: message('because.step-field', { field: 'is_quick_export', value: 'true' }), at: quick.at, from: [] },
+      ],
+      fixes: () => [
+        {
+          title: message('fix.remove-field', { field: 'file_format' }),
+          // The file will be zvhd2 either way: then nothing is lost.
+          safe: format.value === 'zvhd2',
+          changes: [removeField(step, 'file_format')],
+        },
+        { title: message('fix.ordinary-export'), changes: [setField(step, 'is_quick_export', false)] },
+      ],
+    };
+  },
+};

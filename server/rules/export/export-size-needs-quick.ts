@@ -1,0 +1,45 @@
+import { holds, limit } from '../../catalog/limits';
+import { message } from '../../messages/message';
+import { sizeAbove } from '../measure';
+import { removeField, setField } from '../repair';
+import type { Rule } from '../rule';
+
+export const exportSizeNeedsQuick: Rule<'export'> = {
+  id: 'export-size-needs-quick',
+  severity: 'warning',
+  on: ['export'],
+  yieldsTo: ['export-encrypted-large', 'export-full-ecs', 'export-iso', 'export-size-max'],
+  *check(step, facts) {
+    if (step.is_quick_export?.value === true) return;
+    if (step.is_quick_export === undefined && !facts.absent(step, 'is_quick_export')) return;
+    const { value: most, noQuick } = limit('export-size-needs-quick');
+    for (const { ref, image } of facts.images(step)) {
+      const above = sizeAbove(image, most, facts);
+      if (above === undefined) continue;
+      const region = facts.of(image, 'region');
+      const hard = region !== undefined && holds(noQuick, region.value);
+      const { encrypted } = image.facts;
+      const args = { image: image.name, size: above.size, limit: most };
+      yield {
+        at: ref.at,
+        severity: hard && above.sure ? 'error' : 'warning',
+        message: hard
+          ? message('export-size-needs-quick.hard', { ...args, region: region.value })
+          : message('export-size-needs-quick', args),
+        because: [above.why],
+        fixes: () =>
+          hard || (encrypted.known && encrypted.value)
+            ? []
+            : [
+                {
+                  title: message('fix.quick-export'),
+                  changes: [
+                    setField(step, 'is_quick_export', true),
+                    ...(step.given.has('file_format') ? [removeField(step, 'file_format')] : []),
+                  ],
+                },
+              ],
+      };
+    }
+  },
+};

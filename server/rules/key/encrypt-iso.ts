@@ -1,0 +1,23 @@
+import { message } from '../../messages/message';
+import { removeField } from '../repair';
+import type { Rule } from '../rule';
+
+export const encryptIso: Rule<'import' | 'copy-in-region'> = {
+  id: 'encrypt-iso',
+  severity: 'error',
+  on: ['import', 'copy-in-region'],
+  yieldsTo: ['copy-iso-in-region'],
+  *check(step, facts) {
+    const { key } = step;
+    if (key === undefined || key.value === 'none') return;
+    const kind =
+      step.action === 'import' ? facts.of(facts.ran?.made, 'kind') : facts.of(facts.find('images', step.image), 'kind');
+    if (kind?.value !== 'iso') return;
+    yield {
+      at: key.key,
+      message: message('encrypt-iso'),
+      because: [kind.why],
+      fixes: () => [{ title: message('fix.remove-field', { field: 'key' }), changes: [removeField(step, 'key')] }],
+    };
+  },
+};

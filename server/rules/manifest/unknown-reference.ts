@@ -1,0 +1,75 @@
+import type { Ask } from '../../facts/ask';
+import { isIdOf } from '../../facts/world';
+import { message, type Message } from '../../messages/message';
+import type { Step, Thing } from '../../model/manifest';
+import { actionNames, type Action } from '../../model/actions';
+import { referencesOf, referencesOfThing, type Reference } from '../../model/references';
+import { sectionNames, type Section } from '../../model/sections';
+import type { Piece } from '../../text/place';
+import { nearest } from '../../text/nearest';
+import type { Fault, Rule } from '../rule';
+
+export const unknownReference: Rule<Action | Section> = {
+  id: 'unknown-reference',
+  severity: 'error',
+  on: [...actionNames, ...sectionNames],
+  *check(it, facts) {
+    const { piece } = it.spot;
+    if ('action' in it) {
+      for (const reference of referencesOf(it)) yield* dangling(reference, piece, facts);
+      if (it.action === 'create-from-disk') yield* danglingDisk(it, facts);
+    } else {
+      for (const reference of referencesOfThing(sectionOf(it, facts), it)) yield* dangling(reference, piece, facts);
+    }
+  },
+};
+
+function sectionOf(thing: Thing<Section>, facts: Ask): Section {
+  return sectionNames.find((section) => facts.manifest[section].get(thing.name) === thing) ?? 'images';
+}
+
+function* dangling({ section, leaf, path }: Reference, piece: Piece, facts: Ask): Iterable<Fault> {
+  if (facts.run.world.identity(section, leaf.value) !== undefined) return;
+  if (section === 'images' && facts.run.makerOf(leaf.value) !== undefined) return;
+  const names = [...facts.manifest[section].keys(), ...(section === 'images' ? facts.run.madeNames() : [])];
+  const near = nearest(leaf.value, names);
+  yield {
+    at: leaf.at,
+    message: said(section, leaf.value, near[0]),
+    fixes: () =>
+      near.map((name) => ({
+        title: message('fix.rename-to', { near: name }),
+        changes: [{ do: 'set', at: { piece, path }, value: name }],
+      })),
+  };
+}
+
+function said(section: Section, ref: string, near: string | undefined): Message {
+  if (section !== 'images') {
+    return near === undefined
+      ? message('unknown-reference', { ref, section })
+      : message('unknown-reference.near', { ref, section, near });
+  }
+  return near === undefined
+    ? message('unknown-reference.image', { ref })
+    : message('unknown-reference.near-image', { ref, near });
+}
+
+/** A disk is named by a server's `data_disks`, which say all of them, or by its volume id. */
+function* danglingDisk(step: Step<'create-from-disk'>, facts: Ask): Iterable<Fault> {
+  const { disk, server } = step;
+  const view = facts.find('servers', server);
+  if (disk === undefined || view === undefined || facts.ran?.disk(step) !== undefined) return;
+  const disks = view.facts.data_disks;
+  if (!disks.known || isIdOf('servers', disk.value)) return;
+  const near = nearest(disk.value, [...disks.value.keys()]);
+  yield {
+    at: disk.at,
+    message: message('unknown-reference.disk', { server: view.name, ref: disk.value }),
+    fixes: () =>
+      near.map((name) => ({
+        title: message('fix.rename-to', { near: name }),
+        changes: [{ do: 'set', at: { piece: step.spot.piece, path: [...step.spot.path, 'disk'] }, value: name }],
+      })),
+  };
+}

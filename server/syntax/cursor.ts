@@ -1,0 +1,95 @@
+import { touches, type Span } from '../text/place';
+import type { Path } from './change';
+import type { Entry, Node, SyntaxDocument, SyntaxFile } from './node';
+
+/** Where an offset of a file stands in the tree. */
+export interface Cursor {
+  readonly document: SyntaxDocument;
+  readonly entry: Entry;
+  /** From the entry's value to the innermost node that holds the offset; empty on the entry itself. */
+  readonly path: Path;
+  /** On the name of the last step of the path (for an empty path: of the entry), or on its value. */
+  readonly on: 'key' | 'value';
+  readonly node: Node;
+  /** The span of that name or value, relative to the entry's piece. */
+  readonly span: Span;
+}
+
+/** The document that an offset belongs to. */
+export function documentAt(file: SyntaxFile, offset: number): SyntaxDocument | undefined {
+  return file.documents.findLast((document) => document.span.start <= offset) ?? file.documents[0];
+}
+
+/** The entry that an offset belongs to: the last one that begins before it. */
+export function entryAt(document: SyntaxDocument, offset: number): Entry | undefined {
+  const { entries } = document;
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.piece.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return entries[low - 1];
+}
+
+/** The innermost name or value at an offset; `undefined` between things. */
+export function cursorAt(file: SyntaxFile, offset: number): Cursor | undefined {
+  const document = documentAt(file, offset);
+  const entry = document === undefined ? undefined : entryAt(document, offset);
+  if (document === undefined || entry === undefined) return undefined;
+  const local = offset - entry.piece.start;
+  if (local > entry.end) return undefined;
+  if (entry.key !== undefined && touches(entry.key, local)) {
+    return { document, entry, path: [], on: 'key', node: entry.value, span: entry.key };
+  }
+  const path: (string | number)[] = [];
+  let node = entry.value;
+  for (let inner: Step | undefined = stepInto(node, local); inner !== undefined; inner = stepInto(node, local)) {
+    path.push(inner.name);
+    node = inner.node;
+    if (inner.key !== undefined) return { document, entry, path, on: 'key', node, span: inner.key };
+  }
+  return touches(node, local) || path.length === 0
+    ? { document, entry, path, on: 'value', node, span: node }
+    : undefined;
+}
+
+interface Step {
+  readonly name: string | number;
+  readonly node: Node;
+  readonly key?: Span;
+}
+
+function stepInto(node: Node, local: number): Step | undefined {
+  if (node.borrowed === true) return undefined;
+  if (node.type === 'map') {
+    for (const field of node.fields.values()) {
+      if (field.value.borrowed !== true && touches(field.key, local))
+        return { name: field.name, node: field.value, key: field.key };
+      if (touches(field.value, local)) return { name: field.name, node: field.value };
+    }
+  } else if (node.type === 'list') {
+    const index = node.items.findIndex((item) => touches(item, local));
+    const item = node.items[index];
+    if (item !== undefined) return { name: index, node: item };
+  }
+  return undefined;
+}
+
+/** The node at the end of a path, with the span of its name where it has one. */
+export function nodeAt(node: Node, path: Path): { readonly node: Node; readonly key?: Span } | undefined {
+  let found: { node: Node; key?: Span } = { node };
+  for (const name of path) {
+    if (found.node.type === 'map') {
+      const field = found.node.fields.get(String(name));
+      if (field === undefined) return undefined;
+      found = { node: field.value, key: field.key };
+    } else if (found.node.type === 'list') {
+      const item = found.node.items[Number(name)];
+      if (item === undefined) return undefined;
+      found = { node: item };
+    } else return undefined;
+  }
+  return found;
+}

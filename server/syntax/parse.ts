@@ -1,0 +1,172 @@
+import { isMap, isPair, isSeq, parseAllDocuments, type CST, type Document, type ParsedNode, type YAMLMap } from 'yaml';
+import type { Piece, Span } from '../text/place';
+import type { Entry, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
+import { Reader } from './reader';
+
+/**
+ * Reads a YAML (or JSON) file into its documents, entries and values. Never throws: what is wrong with the text stands in
+ * `problems`, one for each entry at the most, and the rest of the file is read all the same.
+ */
+export function parse(text: string): SyntaxFile {
+  const problems: SyntaxProblem[] = [];
+  const documents: SyntaxDocument[] = [];
+  try {
+    // `uniqueKeys` of the parser is quadratic; duplicates are found while reading.
+    const parsed = parseAllDocuments(text, {
+      keepSourceTokens: true,
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+    });
+    for (const document of 'empty' in parsed ? [] : parsed) documents.push(readDocument(document, text, problems));
+  } catch (error) {
+    // The parser recurses: nesting of many thousand levels exhausts the stack.
+    if (!(error instanceof RangeError)) throw error;
+    problems.push({ piece: { start: 0 }, start: 0, end: 0, what: 'syntax.too-deep', args: {} });
+  }
+  return { text, documents, problems };
+}
+
+function readDocument(document: Document.Parsed, text: string, problems: SyntaxProblem[]): SyntaxDocument {
+  const root = document.contents as ParsedNode | null;
+  const start = document.range[0];
+  const span: Span = { start, end: Math.max(document.range[2], start) };
+  const reader = new Reader(text, problems);
+  const entries: Entry[] = [];
+  const sections: Section[] = [];
+  if (isMap(root)) {
+    readTop(root, reader, entries, sections);
+  } else if (root !== null) {
+    const piece: Piece = { start: root.range[0] };
+    const value = reader.read(root, piece);
+    if (!(value.type === 'scalar' && value.value === null)) {
+      reader.problem(piece, value, 'syntax.not-a-map');
+    }
+  }
+  addParserErrors(document, reader, entries, start, text);
+  return { span, entries: markBroken(entries, problems), sections };
+}
+
+function readTop(root: YAMLMap.Parsed, reader: Reader, entries: Entry[], sections: Section[]): void {
+  reader.anchorOf(root);
+  const seen = new Set<string>();
+  for (const pair of root.items) {
+    const piece: Piece = { start: pair.key.range[0] };
+    const name = reader.keyName(pair.key, piece);
+    if (name === undefined) continue;
+    const key = reader.span(pair.key, piece);
+    if (seen.has(name)) {
+      reader.problem(piece, key, 'syntax.duplicate-key', { key: name });
+      continue;
+    }
+    seen.add(name);
+    const value = pair.value;
+    if (!name.startsWith('x-') && (isMap(value) || isSeq(value))) {
+      reader.anchorOf(value);
+      sections.push({
+        name,
+        key: { start: pair.key.range[0], end: pair.key.range[1] },
+        value: { start: value.range[0], end: value.range[1] },
+        flow: value.flow === true,
+        list: isSeq(value),
+      });
+      if (isSeq(value)) readItems(name, value.items as (ParsedNode | null)[], value.srcToken, reader, entries);
+      else readThings(name, value, reader, entries);
+    } else {
+      const node = reader.value(value, key.end, piece);
+      entries.push({ piece, path: [name], key, value: node, end: Math.max(key.end, node.end), broken: false });
+    }
+  }
+}
+
+function readThings(section: string, map: YAMLMap.Parsed, reader: Reader, entries: Entry[]): void {
+  const seen = new Set<string>();
+  for (const pair of map.items) {
+    const piece: Piece = { start: pair.key.range[0] };
+    const name = reader.keyName(pair.key, piece);
+    if (name === undefined) continue;
+    const key = reader.span(pair.key, piece);
+    if (name === '<<' && reader.isMerge(pair.key)) {
+      for (const [merged, field] of reader.merged(pair.value, key, piece)) {
+        if (seen.has(merged)) continue;
+        seen.add(merged);
+        entries.push({
+          piece,
+          path: [section, merged],
+          key: field.key,
+          value: field.value,
+          end: field.value.end,
+          broken: false,
+        });
+      }
+      continue;
+    }
+    if (seen.has(name)) {
+      reader.problem(piece, key, 'syntax.duplicate-key', { key: name });
+      continue;
+    }
+    seen.add(name);
+    const value = reader.value(pair.value, key.end, piece);
+    entries.push({ piece, path: [section, name], key, value, end: Math.max(key.end, value.end), broken: false });
+  }
+}
+
+function readItems(
+  section: string,
+  items: readonly (ParsedNode | null)[],
+  source: CST.Token | undefined,
+  reader: Reader,
+  entries: Entry[],
+): void {
+  const tokens = source?.type === 'block-seq' ? source.items : undefined;
+  items.forEach((item, index) => {
+    const node = isPair(item) ? null : item;
+    const dash = tokens?.[index]?.start.find((token) => token.type === 'seq-item-ind')?.offset;
+    const start = dash ?? node?.range[0] ?? 0;
+    const piece: Piece = { start };
+    const value = reader.value(node, dash === undefined ? 0 : 1, piece);
+    entries.push({ piece, path: [section, index], value, end: Math.max(1, value.end), broken: false });
+  });
+}
+
+/** The parser's own errors: the first in each entry, since one slip of the pen often makes several. */
+function addParserErrors(
+  document: Document.Parsed,
+  reader: Reader,
+  entries: readonly Entry[],
+  start: number,
+  text: string,
+): void {
+  const told = new Set<Entry | undefined>();
+  for (const error of document.errors) {
+    if (error.code === 'DUPLICATE_KEY') continue;
+    const at = Math.min(error.pos[0], text.length);
+    const entry = entryAt(entries, at);
+    if (told.has(entry)) continue;
+    told.add(entry);
+    const piece = entry?.piece ?? { start };
+    const end = Math.max(at, Math.min(error.pos[1], endOfLine(text, at)));
+    const what = error.code === 'RESOURCE_EXHAUSTION' ? 'syntax.too-deep' : (`syntax.${error.code}` as const);
+    reader.problem(piece, { start: at - piece.start, end: end - piece.start }, what);
+  }
+}
+
+function entryAt(entries: readonly Entry[], offset: number): Entry | undefined {
+  let found: Entry | undefined;
+  for (const entry of entries) {
+    if (entry.piece.start > offset) break;
+    found = entry;
+  }
+  return found;
+}
+
+function endOfLine(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
+  return end;
+}
+
+function markBroken(entries: readonly Entry[], problems: readonly SyntaxProblem[]): Entry[] {
+  const broken = new Set(problems.map((problem) => problem.piece));
+  return entries.map((entry) => (broken.has(entry.piece) ? { ...entry, broken: true } : entry));
+}

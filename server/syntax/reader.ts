@@ -1,0 +1,169 @@
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
+import type { MessageId } from '../messages/message';
+import type { Piece, Span } from '../text/place';
+import type { FieldNode, ListNode, MapNode, Node, ScalarNode, SyntaxProblem } from './node';
+
+/** How many nodes aliases and merge keys of one document may repeat: beyond it the text is made to blow up. */
+const BORROWED_LIMIT = 100_000;
+/** How deep values are read: no manifest nests further than a dozen levels. */
+const DEPTH_LIMIT = 64;
+
+/** Turns the parser's nodes of one document into placed values, following aliases and merge keys in document order. */
+export class Reader {
+  private readonly anchors = new Map<string, ParsedNode>();
+  private readonly open = new Set<ParsedNode>();
+  private borrowed = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly problems: SyntaxProblem[],
+  ) {}
+
+  problem(piece: Piece, at: Span, what: MessageId, args: Readonly<Record<string, string | number>> = {}): void {
+    this.problems.push({ piece, start: at.start, end: at.end, what, args });
+  }
+
+  span(node: ParsedNode, piece: Piece): Span {
+    return { start: node.range[0] - piece.start, end: node.range[1] - piece.start };
+  }
+
+  anchorOf(node: ParsedNode): void {
+    if (!isAlias(node) && node.anchor !== undefined) this.anchors.set(node.anchor, node);
+  }
+
+  /** The name that a key stands for; a key that is itself a collection has none and is reported. */
+  keyName(key: ParsedNode, piece: Piece): string | undefined {
+    const node = isAlias(key) ? this.anchors.get(key.source) : key;
+    this.anchorOf(key);
+    if (isScalar(node)) return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    this.problem(piece, this.span(key, piece), 'syntax.key-not-text');
+    return undefined;
+  }
+
+  isMerge(key: ParsedNode): boolean {
+    return isScalar(key) && key.type === 'PLAIN';
+  }
+
+  /** The value, or the empty one right behind its key or dash. */
+  value(node: ParsedNode | null, behind: number, piece: Piece, lent?: Span, depth = 0): Node {
+    return node === null ? empty(lent ?? { start: behind, end: behind }) : this.read(node, piece, lent, depth);
+  }
+
+  read(node: ParsedNode, piece: Piece, lent?: Span, depth = 0): Node {
+    const at = lent ?? this.span(node, piece);
+    const borrowed = lent !== undefined;
+    if (borrowed && ++this.borrowed > BORROWED_LIMIT) {
+      if (this.borrowed === BORROWED_LIMIT + 1)
+        this.problem(piece, at, 'syntax.too-many-aliases', { limit: BORROWED_LIMIT });
+      return { ...empty(at), borrowed };
+    }
+    if (depth > DEPTH_LIMIT) {
+      this.problem(piece, at, 'syntax.too-deep');
+      return { ...empty(at), borrowed };
+    }
+    if (isAlias(node)) return this.alias(node.source, piece, at, depth);
+    if (!borrowed) this.anchorOf(node);
+    if (isScalar(node)) return scalar(node, at, borrowed);
+    this.open.add(node);
+    const result = isMap(node)
+      ? this.map(node.items, node.flow === true, piece, at, lent, depth)
+      : this.list(node.items, node.flow === true, piece, at, lent, depth);
+    this.open.delete(node);
+    return borrowed || result.flow ? result : { ...result, end: endOf(result) };
+  }
+
+  private alias(name: string, piece: Piece, at: Span, depth: number): Node {
+    const target = this.anchors.get(name);
+    if (target !== undefined && !this.open.has(target)) return this.read(target, piece, at, depth + 1);
+    if (target !== undefined) this.problem(piece, at, 'syntax.alias-of-itself', { name });
+    return { ...empty(at), borrowed: true };
+  }
+
+  private list(
+    items: readonly unknown[],
+    flow: boolean,
+    piece: Piece,
+    at: Span,
+    lent: Span | undefined,
+    depth: number,
+  ): ListNode {
+    const read = items.map((item) => this.value(item as ParsedNode | null, at.end, piece, lent, depth + 1));
+    return { type: 'list', ...at, borrowed: lent !== undefined, flow, items: read };
+  }
+
+  private map(
+    items: readonly { key: unknown; value: unknown }[],
+    flow: boolean,
+    piece: Piece,
+    at: Span,
+    lent: Span | undefined,
+    depth: number,
+  ): MapNode {
+    const fields = new Map<string, FieldNode>();
+    const merges: [ParsedNode | null, Span][] = [];
+    for (const item of items) {
+      const keyNode = item.key as ParsedNode;
+      const valueNode = item.value as ParsedNode | null;
+      const name = this.keyName(keyNode, piece);
+      if (name === undefined) continue;
+      const key = lent ?? this.span(keyNode, piece);
+      if (name === '<<' && this.isMerge(keyNode)) {
+        merges.push([valueNode, key]);
+        continue;
+      }
+      const value = this.value(valueNode, key.end, piece, lent, depth + 1);
+      if (!fields.has(name)) fields.set(name, { name, key, value });
+      else if (lent === undefined) this.problem(piece, key, 'syntax.duplicate-key', { key: name });
+    }
+    for (const [valueNode, key] of merges) {
+      for (const [name, field] of this.merged(valueNode, key, piece, lent, depth))
+        if (!fields.has(name)) fields.set(name, field);
+    }
+    return { type: 'map', ...at, borrowed: lent !== undefined, flow, fields };
+  }
+
+  /** The fields that `<<: value` brings, each with the place of the reference; of several maps the first wins. */
+  merged(node: ParsedNode | null, key: Span, piece: Piece, lent?: Span, depth = 0): Map<string, FieldNode> {
+    const fields = new Map<string, FieldNode>();
+    if (node === null) return fields;
+    const at = lent ?? this.span(node, piece);
+    const sources = isSeq(node) ? (node.items as ParsedNode[]) : [node];
+    for (const source of sources) {
+      const value = this.read(source, piece, lent ?? at, depth + 1);
+      if (value.type === 'map') {
+        for (const [name, field] of value.fields) {
+          if (!fields.has(name)) fields.set(name, { name, key: lent ?? key, value: field.value });
+        }
+      } else if (lent === undefined) this.problem(piece, at, 'syntax.merge-not-a-map');
+    }
+    return fields;
+  }
+}
+
+function empty(at: Span): ScalarNode {
+  return { type: 'scalar', ...at, value: null, empty: true };
+}
+
+function scalar(node: { value: unknown; source?: string; type?: string }, at: Span, borrowed: boolean): ScalarNode {
+  const { value } = node;
+  const plain =
+    value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : (node.source ?? String(value));
+  return {
+    type: 'scalar',
+    ...at,
+    value: plain,
+    borrowed,
+    empty: value === null && (node.source ?? '') === '',
+    block: node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED',
+  };
+}
+
+/** A block collection ends with its last value; the parser's own range may take in what follows. */
+function endOf(node: Exclude<Node, ScalarNode>): number {
+  let end = node.start;
+  if (node.type === 'list') for (const item of node.items) end = Math.max(end, item.end);
+  else for (const field of node.fields.values()) end = Math.max(end, field.key.end, field.value.end);
+  return end;
+}

@@ -1,0 +1,35 @@
+/** Words longer than this are compared by their beginning alone, so that the cost stays bounded. */
+const LENGTH_LIMIT = 64;
+
+/**
+ * The candidates that a misspelt word may have meant, nearest first: at most one slip in three letters, counted as
+ * insertions, deletions, replacements and swaps of neighbours, upper and lower case alike.
+ */
+export function nearest(word: string, candidates: Iterable<string>, count = 3): readonly string[] {
+  const wanted = word.slice(0, LENGTH_LIMIT).toLowerCase();
+  const near: { candidate: string; slips: number }[] = [];
+  for (const candidate of candidates) {
+    const slips = distance(wanted, candidate.slice(0, LENGTH_LIMIT).toLowerCase());
+    if (slips <= Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3))) near.push({ candidate, slips });
+  }
+  near.sort((a, b) => a.slips - b.slips);
+  return near.slice(0, count).map((each) => each.candidate);
+}
+
+/** Damerau and Levenshtein's distance, with swaps of neighbours counted as one. */
+function distance(a: string, b: string): number {
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    before = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}
