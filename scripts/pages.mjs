@@ -21,7 +21,9 @@ function sourcesOf(id) {
   const { codes, link } = constraint.errorCodes ?? {};
   if (codes !== undefined) {
     const list = codes.map((code) => `\`${code}\``).join(', ');
-    lines.unshift(link === 'by-message' ? `IMS answers ${list}.\n` : `No page says which code IMS answers; probably ${list}.\n`);
+    lines.unshift(
+      link === 'by-message' ? `IMS answers ${list}.\n` : `No page says which code IMS answers; probably ${list}.\n`,
+    );
   }
   if (constraint.disagreement !== undefined) lines.push(`\nThe documents disagree: ${constraint.disagreement}`);
   return lines.join('\n');
@@ -30,7 +32,14 @@ function sourcesOf(id) {
 async function engine() {
   const outfile = path.join(root, 'node_modules/.cache/pages.cjs');
   const contents = `export { applyFix, check } from './server/service'; export { marksOf, withoutMarks } from './test/support/notation';`;
-  buildSync({ stdin: { contents, resolveDir: root, loader: 'ts' }, bundle: true, format: 'cjs', platform: 'node', outfile, logLevel: 'error' });
+  buildSync({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    outfile,
+    logLevel: 'error',
+  });
   return (await import(pathToFileURL(outfile).href)).default;
 }
 
@@ -44,7 +53,10 @@ function withMarks(text) {
       line,
       ...marks
         .filter((mark) => mark.line === index)
-        .map((mark) => `#${' '.repeat(mark.from - 1)}${'^'.repeat(mark.to - mark.from)} ${mark.severity} ${mark.rule}: ${mark.message}`),
+        .map(
+          (mark) =>
+            `#${' '.repeat(mark.from - 1)}${'^'.repeat(mark.to - mark.from)} ${mark.severity} ${mark.rule}: ${mark.message}`,
+        ),
     ])
     .join('\n');
 }

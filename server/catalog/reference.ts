@@ -36,16 +36,9 @@ export interface ErrorCode {
   readonly perhaps: readonly string[];
 }
 
-export interface Region {
-  readonly id: string;
-  readonly name?: string;
-  readonly zh?: string;
-}
-
 const constraints: Readonly<Record<string, Constraint>> = catalog.constraints;
 const sources: Readonly<Record<string, Source>> = catalog.sources;
 export const errorCodes: readonly ErrorCode[] = catalog.errorCodes;
-export const regions: readonly Region[] = catalog.regions;
 
 /** A constraint by its id. */
 export function constraint(id: string): Constraint | undefined {
@@ -67,7 +60,37 @@ export function errorCode(code: string): ErrorCode | undefined {
   return errorCodes.find((each) => each.code === code.toUpperCase());
 }
 
-/** A region by its id; one that is not listed is no fault. */
-export function region(id: string): Region | undefined {
-  return regions.find((each) => each.id === id);
+/** A call of the service. */
+export interface Api {
+  readonly id: string;
+  readonly method: string;
+  readonly uri: string;
+}
+
+const apis: readonly Api[] = catalog.apis.map(({ id, method, uri }) => ({
+  id,
+  method,
+  uri,
+}));
+
+const calls: Readonly<Record<string, readonly string[]>> = {
+  import: ['CreateImage.fromFile', 'ImportImageQuick.system', 'ImportImageQuick.data', 'CreateDataImage'],
+  'create-from-server': ['CreateImage.fromServer'],
+  'create-from-disk': ['CreateImage.fromDataDisks', 'CreateImage.fromVolume'],
+  'create-full-ecs': ['CreateWholeImage.fromServer', 'CreateWholeImage.fromBackup'],
+  'copy-in-region': ['CopyImageInRegion'],
+  'copy-cross-region': ['CopyImageCrossRegion'],
+  share: ['BatchAddMembers'],
+  unshare: ['BatchDeleteMembers'],
+  'accept-share': ['BatchUpdateMembers'],
+  'reject-share': ['BatchUpdateMembers'],
+  export: ['ExportImage'],
+  update: ['UpdateImage'],
+  tag: ['BatchAddOrDeleteTags'],
+  delete: ['GlanceDeleteImage'],
+};
+
+/** The calls that an action may stand for. */
+export function apisOf(action: string): readonly Api[] {
+  return (calls[action] ?? []).flatMap((id) => apis.find((api) => api.id === id) ?? []);
 }

@@ -77,6 +77,31 @@ async function glob(pattern: string): Promise<readonly string[]> {
   return entries
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((name) => path.matchesGlob(name, path.normalize(pattern)))
+    .filter((name) => matches(name.split(path.sep).join('/'), path.normalize(pattern).split(path.sep).join('/')))
     .sort();
+}
+
+/** Whether a path matches a glob, both with forward slashes. */
+function matches(name: string, pattern: string): boolean {
+  let source = '';
+  for (let at = 0; at < pattern.length; at++) {
+    const rest = pattern.slice(at);
+    const set = /^\[[^\]/]+\]/.exec(rest)?.[0];
+    if (rest.startsWith('**/')) {
+      source += '(?:[^/]+/)*';
+      at += 2;
+    } else if (rest.startsWith('**')) {
+      source += '.*';
+      at += 1;
+    } else if (rest.startsWith('*')) source += '[^/]*';
+    else if (rest.startsWith('?')) source += '[^/]';
+    else if (set !== undefined) {
+      source += `[${set.slice(1, -1).replace(/^!/, '^').replaceAll('\\', '\\\\')}]`;
+      at += set.length - 1;
+    } else if (rest.startsWith('{')) source += '(?:';
+    else if (rest.startsWith('}')) source += ')';
+    else if (rest.startsWith(',') && pattern.lastIndexOf('{', at) > pattern.lastIndexOf('}', at)) source += '|';
+    else source += rest.charAt(0).replace(/[\\^$.|+()[\]]/g, '\\$&');
+  }
+  return new RegExp(`^${source}$`, 'u').test(name);
 }

@@ -40,7 +40,8 @@ async function main(argv: readonly string[]): Promise<number> {
     return ok;
   }
   if (command === 'lsp') {
-    await import('../lsp/node');
+    // The server is a bundle of its own, so that a check does not load it.
+    await import(new URL('./server/node.cjs', import.meta.url).href);
     return new Promise<number>(() => undefined);
   }
   if (command !== 'check') return complain(message('cli.unknown-command', { command }), locale);
@@ -61,7 +62,9 @@ async function main(argv: readonly string[]): Promise<number> {
   const checked = files.map((file) => ({ path: file.path, checked: check(file.text) }));
   const colour = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
   process.stdout.write(format === 'json' ? json(checked, catalogue) : text(checked, catalogue, colour));
-  return checked.some((file) => file.checked.findings.some((finding) => finding.severity === 'error')) ? errorsFound : ok;
+  return checked.some((file) => file.checked.findings.some((finding) => finding.severity === 'error'))
+    ? errorsFound
+    : ok;
 }
 
 function complain(what: Message, locale?: string): number {

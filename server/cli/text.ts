@@ -20,7 +20,9 @@ type Paint = (style: keyof typeof colours, text: string) => string;
 /** The findings for people: the line with the place underlined, the reasons, the fixes on offer. */
 export function text(files: readonly CheckedFile[], catalogue: Catalogue, colour: boolean): string {
   const paint: Paint = (style, words) => (colour ? `${colours[style]}${words}\x1b[0m` : words);
-  const blocks = files.flatMap((file) => file.checked.findings.map((finding) => block(finding, file, catalogue, paint)));
+  const blocks = files.flatMap((file) =>
+    file.checked.findings.map((finding) => block(finding, file, catalogue, paint)),
+  );
   const counts = countOf(files);
   const total = counts.errors + counts.warnings + counts.infos;
   const summary =
@@ -40,7 +42,12 @@ function block(finding: Finding, { path, checked }: CheckedFile, catalogue: Cata
   out.push(...frame(finding.at, lines, finding.severity, paint));
   for (const related of finding.related) {
     const at = lines.position(spanOf(related.at).start);
-    out.push(paint('dim', `  ${String(at.line + 1)}:${String(at.character + 1)}  ${printable(say(related.message, catalogue))}`));
+    out.push(
+      paint(
+        'dim',
+        `  ${String(at.line + 1)}:${String(at.character + 1)}  ${printable(say(related.message, catalogue))}`,
+      ),
+    );
   }
   for (const fix of finding.fixes()) {
     const title = printable(say(fix.title, catalogue));
@@ -68,7 +75,12 @@ function frame(place: Place, lines: Lines, severity: Severity, paint: Paint): re
 /** Columns that a terminal takes for a text: Chinese characters take two. */
 function widthOf(part: string): number {
   let width = 0;
-  for (const character of printable(part)) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1;
+  for (const character of printable(part))
+    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
+      character,
+    )
+      ? 2
+      : 1;
   return width;
 }
 

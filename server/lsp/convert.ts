@@ -31,7 +31,13 @@ export function toTextEdit(edit: Edit, lines: Lines): TextEdit {
 }
 
 /** A finding as a diagnostic; its reasons are the related places. `index` leads back to it. */
-export function toDiagnostic(finding: Finding, index: number, uri: string, lines: Lines, catalogue: Catalogue): Diagnostic {
+export function toDiagnostic(
+  finding: Finding,
+  index: number,
+  uri: string,
+  lines: Lines,
+  catalogue: Catalogue,
+): Diagnostic {
   return {
     range: toRange(spanOf(finding.at), lines),
     severity: severities[finding.severity],
@@ -52,7 +58,13 @@ export function toDiagnostic(finding: Finding, index: number, uri: string, lines
 export function toCodeActions(
   finding: Finding,
   edits: (fix: Fix) => readonly Edit[] | undefined,
-  { uri, version, diagnostic, lines, catalogue }: {
+  {
+    uri,
+    version,
+    diagnostic,
+    lines,
+    catalogue,
+  }: {
     readonly uri: string;
     readonly version: number;
     readonly diagnostic: Diagnostic;
@@ -78,7 +90,10 @@ export function toCodeActions(
 }
 
 /** The findings of a checked file whose place touches a span. */
-export function findingsIn(checked: Checked, span: Span): readonly { readonly finding: Finding; readonly index: number }[] {
+export function findingsIn(
+  checked: Checked,
+  span: Span,
+): readonly { readonly finding: Finding; readonly index: number }[] {
   return checked.findings.flatMap((finding, index) => {
     const at = spanOf(finding.at);
     return at.start <= span.end && span.start <= at.end ? [{ finding, index }] : [];

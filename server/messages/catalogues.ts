@@ -2,8 +2,8 @@ import en from './en';
 import type { Catalogue } from './message';
 import zhCn from './zh-cn';
 
-const english: Catalogue = { sentences: en, comma: ', ' };
-const chinese: Catalogue = { sentences: zhCn, comma: '、' };
+const english: Catalogue = { locale: 'en', sentences: en, comma: ', ' };
+const chinese: Catalogue = { locale: 'zh-cn', sentences: zhCn, comma: '、' };
 
 /** The catalogue for a locale such as `zh-CN`, `zh_CN.UTF-8` or `en`; English where the language is not to be had. */
 export function catalogueFor(locale: string | undefined): Catalogue {

@@ -14,6 +14,7 @@ export interface Message {
 /** The sentences of one language, with `{name}` where an argument goes. */
 export interface Catalogue {
   readonly sentences: Readonly<Record<MessageId, string>>;
+  readonly locale: 'en' | 'zh-cn';
   /** What stands between the items of a list. */
   readonly comma: string;
 }

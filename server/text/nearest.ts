@@ -10,7 +10,8 @@ export function nearest(word: string, candidates: Iterable<string>, count = 3): 
   const near: { candidate: string; slips: number }[] = [];
   for (const candidate of candidates) {
     const slips = distance(wanted, candidate.slice(0, LENGTH_LIMIT).toLowerCase());
-    if (slips <= Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3))) near.push({ candidate, slips });
+    if (slips <= Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3)))
+      near.push({ candidate, slips });
   }
   near.sort((a, b) => a.slips - b.slips);
   return near.slice(0, count).map((each) => each.candidate);
@@ -25,7 +26,8 @@ function distance(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
     }
     before = last;

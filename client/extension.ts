@@ -1,0 +1,28 @@
+import { commands, window, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+
+export type ClientOptions = LanguageClientOptions;
+
+let client: BaseLanguageClient | undefined;
+
+/** Starts the language client that `create` makes, and the commands that go with it. */
+export async function start(
+  context: ExtensionContext,
+  create: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<void> {
+  const channel = window.createOutputChannel('IMS Manifest', { log: true });
+  const running = create({ documentSelector: [{ language: 'ims-manifest' }], outputChannel: channel });
+  client = running;
+  context.subscriptions.push(
+    channel,
+    commands.registerCommand('ims-manifest.restart', async () => {
+      await running.stop();
+      await running.start();
+    }),
+  );
+  await running.start();
+}
+
+export async function stop(): Promise<void> {
+  await client?.stop();
+}

@@ -1,0 +1,13 @@
+// Shows what the checks say about a manifest of the examples.
+import { spawnSync } from 'node:child_process';
+
+const example = 'examples/golden-image-faulty.ims.yaml';
+console.log(`$ node dist/cli.js check ${example}\n`);
+const { status } = spawnSync(process.execPath, ['dist/cli.js', 'check', example], { stdio: 'inherit' });
+console.log(`
+The same in VS Code:
+  npm run vscode                      a real VS Code with the extension, on an address of this computer
+  npm run package                     dist/ims-manifest.vsix, for: code --install-extension dist/ims-manifest.vsix
+`);
+// The example is faulty: that errors were found is what is to be shown.
+process.exit(status === 1 ? 0 : 1);

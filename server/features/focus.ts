@@ -1,0 +1,72 @@
+import type { Ran } from '../facts/run';
+import type { Step } from '../model/manifest';
+import { definitionAt, definitionOf, topField, type Definition } from '../model/describe';
+import { referencesOf, referencesOfThing, type Reference } from '../model/references';
+import { sectionNames, type Section } from '../model/sections';
+import type { Checked, CheckedDocument } from '../service';
+import { cursorAt, type Cursor } from '../syntax/cursor';
+import type { Path } from '../syntax/change';
+
+/** What stands at an offset of a file, in the manifest's terms. */
+export interface Focus {
+  readonly document: CheckedDocument;
+  readonly cursor: Cursor;
+  /** The step that the offset is in. */
+  readonly ran?: Ran;
+  /** The section of the declared thing that the offset is in, and the thing's name. */
+  readonly thing?: { readonly section: Section; readonly name: string };
+  /** The path below the step or thing. */
+  readonly path: Path;
+  /** The reference that the offset is on. */
+  readonly reference?: Reference;
+}
+
+/** What stands at an offset; `undefined` between things. */
+export function focusAt(checked: Checked, offset: number): Focus | undefined {
+  const cursor = cursorAt(checked.syntax, offset);
+  const document = checked.documents.find((each) => each.syntax === cursor?.document);
+  if (cursor === undefined || document === undefined) return undefined;
+  const [top, name] = cursor.entry.path;
+  if (typeof name === 'number') {
+    const ran = document.run.ran.find(
+      ({ step }) => step.spot.piece === cursor.entry.piece && startsWith(cursor.path, step.spot.path),
+    );
+    const path = ran === undefined ? cursor.path : cursor.path.slice(ran.step.spot.path.length);
+    return {
+      document,
+      cursor,
+      ran,
+      path,
+      reference: ran === undefined ? undefined : on(cursor, referencesOf(ran.step)),
+    };
+  }
+  const section = sectionNames.find((each) => each === top);
+  if (section === undefined || name === undefined) return { document, cursor, path: cursor.path };
+  const declared = document.run.manifest[section].get(name);
+  const reference = declared === undefined ? undefined : on(cursor, referencesOfThing(section, declared));
+  return { document, cursor, thing: { section, name }, path: cursor.path, reference };
+}
+
+function on(cursor: Cursor, references: readonly Reference[]): Reference | undefined {
+  if (cursor.on === 'key') return undefined;
+  return references.find(({ path }) => path.length === cursor.path.length && startsWith(cursor.path, path));
+}
+
+function startsWith(path: Path, start: Path): boolean {
+  return start.every((part, index) => part === path[index]);
+}
+
+/** What the format says of the field at the offset. */
+export function definitionFor({ cursor, ran, thing, path }: Focus): Definition | undefined {
+  const [top] = cursor.entry.path;
+  if (ran !== undefined) return definitionAt(definitionOf(ran.step.action), path);
+  if (thing !== undefined)
+    return path.length === 0 ? topField(thing.section) : definitionAt(definitionOf(thing.section), path);
+  return topField(top);
+}
+
+/** The step's own words for itself: its action, and what it makes. */
+export function titleOf(step: Step): string {
+  const as = 'as' in step ? step.as?.value : undefined;
+  return as === undefined ? step.action : `${step.action} → ${as}`;
+}

@@ -1,0 +1,46 @@
+import { flatten, type Fact } from '../facts/fact';
+import { message, say, type Catalogue } from '../messages/message';
+import { spanOf } from '../text/place';
+import type { Lines } from '../text/lines';
+import { code, markdown } from './markdown';
+
+interface Told {
+  readonly section: string;
+  readonly name: string;
+  readonly facts: object;
+}
+
+/** Everything that is known of a thing, a line each with its reasons; the fields that nobody told at the end. */
+export function knownOf(view: Told, lines: Lines, catalogue: Catalogue): string {
+  const rows: string[] = [];
+  const untold: string[] = [];
+  for (const [field, fact] of Object.entries(view.facts) as [string, Fact<unknown>][]) {
+    if (field === 'sure_shares') continue;
+    if (!fact.known) {
+      if (fact.settle !== undefined) untold.push(code(field));
+      continue;
+    }
+    const reasons = flatten(fact.why).map((reason) => {
+      const line = reason.at === undefined ? 0 : lines.position(spanOf(reason.at).start).line + 1;
+      const where = say(message('hover.line', { line }), catalogue);
+      return `${markdown(reason.note, catalogue)} (${where})`;
+    });
+    const because = reasons.length === 0 ? '' : ` — ${reasons.join('; ')}`;
+    rows.push(`- ${code(field)}: ${code(valueText(fact.value))}${because}`);
+  }
+  if (untold.length > 0) rows.push(`- ${say(message('hover.untold'), catalogue)} ${untold.join(', ')}`);
+  return rows.join('\n');
+}
+
+/** A value in a few characters: things by their names, lists by their items. */
+export function valueText(value: unknown): string {
+  if (value instanceof Map) return value.size === 0 ? '{}' : [...value.keys()].map(String).join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : (value as unknown[]).map(valueText).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('recipient' in value) return String(value.recipient);
+  if ('name' in value && typeof value.name === 'string') return value.name;
+  if ('value' in value) return valueText(value.value);
+  if ('size' in value)
+    return `${valueText((value.size as Fact<unknown>).known ? (value.size as { value: unknown }).value : '?')} GiB`;
+  return Object.keys(value).join(', ');
+}

@@ -1,0 +1,90 @@
+// The extension as a person uses it: what is seen, hovered over, pressed and saved.
+import assert from 'node:assert/strict';
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const images = fileURLToPath(new URL('../../docs/images', import.meta.url));
+const message = 'cannot be granted to anybody';
+
+/** Each step is one test: the first that fails ends the run. */
+export async function asAPerson(browser, vscode, shots) {
+  const page = await browser.newPage({ viewport: { width: 1180, height: 720 } });
+  if (shots) await mkdir(images, { recursive: true });
+  const shot = async (name) => shots && (await page.screenshot({ path: path.join(images, `${name}.png`) }));
+  const editor = page.locator('.editor-instance .monaco-editor').first();
+  const menu = page.locator('.action-widget:not(.action-list-submenu-panel)');
+  const steps = {
+    'the finding is underlined': async () => {
+      await page.goto(vscode.address());
+      await page.locator('.explorer-viewlet').getByText('pipeline.ims.yaml').dblclick({ timeout: 30_000 });
+      await editor.locator('.squiggly-error').first().waitFor({ timeout: 20_000 });
+      // More room for the text: the file list has served.
+      await page.keyboard.press('Control+b');
+    },
+    'hovering says what is wrong and what is known': async () => {
+      await editor
+        .locator('.view-line')
+        .filter({ hasText: /image:\srocky-9-stock/ })
+        .last()
+        .getByText('rocky-9-stock')
+        .hover();
+      const hover = page.locator('.monaco-hover:visible').filter({ hasText: message });
+      await hover.waitFor({ timeout: 10_000 });
+      await hover.getByText('Quick Fix').first().waitFor({ timeout: 10_000 });
+      assert.match(await hover.innerText(), /share-encrypted-default-key/);
+      await shot('finding-hover');
+      await page.keyboard.press('Escape');
+    },
+    'the Problems panel lists it': async () => {
+      await page.keyboard.press('Control+Shift+M');
+      await page
+        .locator('.markers-panel-container .monaco-list-row')
+        .filter({ hasText: message })
+        .first()
+        .waitFor({ timeout: 10_000 });
+      await page.keyboard.press('Control+Shift+M');
+    },
+    'the lightbulb offers repairs': async () => {
+      await editor
+        .locator('.view-line')
+        .filter({ hasText: /image:\srocky-9-stock/ })
+        .last()
+        .getByText('rocky-9-stock')
+        .click();
+      await page.keyboard.press('Control+.');
+      await menu.getByText('Copy').first().waitFor({ timeout: 10_000 });
+      await shot('quick-fix');
+    },
+    'Enter repairs the plan': async () => {
+      await page.keyboard.press('Enter');
+      await editor
+        .locator('.view-line')
+        .filter({ hasText: /key:\sgolden/ })
+        .first()
+        .waitFor({ timeout: 10_000 });
+      await editor.locator('.squiggly-error').first().waitFor({ state: 'detached', timeout: 10_000 });
+    },
+    'saving writes the repaired plan': async () => {
+      await page.keyboard.press('Control+1');
+      await page.keyboard.press('Control+s');
+      await page.locator('.tab.dirty').waitFor({ state: 'detached' });
+      assert.match(await readFile(path.join(vscode.workspace, 'pipeline.ims.yaml'), 'utf8'), /key: golden/);
+    },
+  };
+  let passed = 0;
+  for (const [name, step] of Object.entries(steps)) {
+    try {
+      await step();
+      passed++;
+      console.log(`  ok ${name}`);
+    } catch (error) {
+      console.error(`  not ok ${name}: ${error instanceof Error ? error.message : String(error)}`);
+      await page.screenshot({ path: fileURLToPath(new URL('../../dist/e2e/failed.png', import.meta.url)) });
+      await page.close();
+      return { passed, failed: Object.keys(steps).length - passed };
+    }
+  }
+  await page.close();
+  return { passed, failed: 0 };
+}

@@ -1,0 +1,82 @@
+// The packaged extension in a real VS Code. `node test/e2e/run.mjs [node|web|zh|restricted …] [--shots]`: the suite in the
+// extension host of each variant (default: node), then the page as a person uses it. `--shots` writes docs/images.
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import { runSuite, startBrowser, startVscode } from './host.mjs';
+import { asAPerson } from './page.mjs';
+import { host, prepare } from './prepare.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const vsix = path.join(here, '../../dist/ims-manifest.vsix');
+const folder = path.join(here, 'workspace');
+const driver = path.join(here, '../../dist/e2e/driver');
+const suite = path.join(driver, 'suite.js');
+
+await prepare();
+buildSync({
+  entryPoints: { suite: path.join(here, 'suite.ts'), main: path.join(here, 'driver.ts') },
+  outdir: driver,
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  external: ['vscode'],
+  logLevel: 'warning',
+});
+// The development extension is empty: the one under test is the installed .vsix.
+const manifest = {
+  name: 'driver',
+  publisher: 'test',
+  version: '0.0.0',
+  engines: { vscode: '^1.91.0' },
+  type: 'commonjs',
+};
+const capabilities = { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true };
+writeFileSync(
+  path.join(driver, 'package.json'),
+  JSON.stringify({ ...manifest, main: './main.js', browser: './main.js', activationEvents: [], capabilities }),
+);
+const languagePack = path.join(driver, 'zh-cn.json');
+writeFileSync(
+  languagePack,
+  JSON.stringify({
+    version: '1.0.0',
+    contents: { 'vs/workbench/contrib/markers/browser/messages': { 'markers.panel.title.problems': '问题' } },
+  }),
+);
+
+const variants = {
+  node: {},
+  web: { settings: { 'remote.extensionKind': { 'ims-manifest.ims-manifest': ['web'], 'test.driver': ['web'] } } },
+  zh: { locale: 'zh-cn', languagePack },
+  restricted: { restricted: true },
+};
+const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+let passed = 0;
+let failed = 0;
+const { browser, stop } = await startBrowser();
+try {
+  for (const name of wanted.length > 0 ? wanted : ['node']) {
+    console.log(`extension host: ${name}`);
+    const vscode = await startVscode({ vsix, folder, ...variants[name] });
+    const { code, log } = await runSuite(vscode, browser, { driver, suite });
+    await vscode.stop();
+    const counted = log.map((line) => /^(\d+) passed, (\d+) failed/.exec(line)).find((match) => match !== null);
+    passed += Number(counted?.[1] ?? 0);
+    failed += Number(counted?.[2] ?? 1);
+    if (code !== 0) console.log(log.join('\n'));
+    if (code !== 0 && counted?.[2] === '0') failed++;
+  }
+  console.log('as a person');
+  const vscode = await startVscode({ vsix, folder });
+  const result = await asAPerson(browser, vscode, process.argv.includes('--shots'));
+  await vscode.stop();
+  passed += result.passed;
+  failed += result.failed;
+} finally {
+  await stop();
+}
+console.log(`${String(passed)} passed, ${String(failed)} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

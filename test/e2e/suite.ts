@@ -1,0 +1,116 @@
+import * as vscode from 'vscode';
+
+/** Runs inside the extension host, so it uses the `vscode` API alone: node, web worker and desktop run the same file. */
+const id = 'ims-manifest.ims-manifest';
+const rule = 'share-encrypted-default-key';
+
+async function until<T>(what: string, probe: () => T | undefined | false, limit = 20_000): Promise<T> {
+  for (const end = Date.now() + limit; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 30))) {
+    const found = probe();
+    if (found !== undefined && found !== false) return found;
+  }
+  throw new Error(`timed out: ${what}`);
+}
+
+function assert(holds: boolean, what: string): void {
+  if (!holds) throw new Error(what);
+}
+
+function pipeline(): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (folder === undefined) throw new Error('no folder is open');
+  return vscode.Uri.joinPath(folder.uri, 'pipeline.ims.yaml');
+}
+
+async function open(): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument(pipeline());
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+function finding(code = rule): vscode.Diagnostic | undefined {
+  return vscode.languages
+    .getDiagnostics(pipeline())
+    .find((each) => typeof each.code === 'object' && each.code.value === code);
+}
+
+const tests: Readonly<Record<string, () => Promise<void>>> = {
+  'the packaged extension is installed': async () => {
+    const extension = vscode.extensions.getExtension(id);
+    assert(extension !== undefined, `${id} is not there`);
+    await open();
+    await until('activation', () => extension?.isActive);
+  },
+  'a manifest has its own language': async () => {
+    const document = await open();
+    assert(document.languageId === 'ims-manifest', `the language is ${document.languageId}`);
+  },
+  'step 4 shares an image under the default key, and why is said': async () => {
+    const document = await open();
+    const found = await until('the finding', () => finding());
+    assert(document.getText(found.range) === 'rocky-9-stock', `it stands at ${document.getText(found.range)}`);
+    assert(found.source === 'ims-manifest', `its source is ${String(found.source)}`);
+    assert(found.severity === vscode.DiagnosticSeverity.Error, 'it is no error');
+    const places = (found.relatedInformation ?? []).map((related) => document.getText(related.location.range));
+    assert(places.includes('stock'), `its reasons stand at ${places.join(', ')}`);
+    if (vscode.env.language === 'zh-cn') assert(found.message.includes('默认密钥'), found.message);
+  },
+  'the hover explains': async () => {
+    await open();
+    const found = await until('the finding', () => finding());
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      pipeline(),
+      found.range.start,
+    );
+    const text = hovers
+      .flatMap((hover) => hover.contents)
+      .map((content) => (typeof content === 'string' ? content : content.value))
+      .join('\n');
+    assert(text.includes(rule) && text.includes('encrypted'), `the hover says: ${text}`);
+  },
+  'the first quick fix repairs the plan': async () => {
+    const document = await open();
+    const found = await until('the finding', () => finding());
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      pipeline(),
+      found.range,
+      'quickfix',
+    );
+    const fix = actions.find((action) => action.isPreferred === true);
+    assert(fix?.edit !== undefined, `no preferred fix in ${actions.map((action) => action.title).join(', ')}`);
+    if (fix?.edit !== undefined) assert(await vscode.workspace.applyEdit(fix.edit), 'the edit was refused');
+    assert(document.getText().includes('key: golden'), document.getText());
+    await until('the finding to go', () => finding() === undefined);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    await until('the finding to come back', () => finding());
+  },
+  'a syntax error is one finding, and undoing it removes it': async () => {
+    const document = await open();
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => edit.insert(document.positionAt(document.getText().length), 'more: "open'));
+    await until('the syntax finding', () => finding('syntax'));
+    await vscode.commands.executeCommand('undo');
+    await until('the syntax finding to go', () => finding('syntax') === undefined);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  },
+};
+
+/** Called by VS Code; it rejects where a test failed. */
+export async function run(): Promise<void> {
+  let failed = 0;
+  for (const [name, test] of Object.entries(tests)) {
+    const start = Date.now();
+    try {
+      await test();
+      console.log(`ok ${name} (${String(Date.now() - start)} ms)`);
+    } catch (error) {
+      failed++;
+      console.error(`not ok ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    }
+  }
+  const count = Object.keys(tests).length;
+  console.log(`${String(count - failed)} passed, ${String(failed)} failed`);
+  if (failed > 0) throw new Error(`${String(failed)} of ${String(count)} tests failed`);
+}
