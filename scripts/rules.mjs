@@ -80,7 +80,9 @@ for (const [file, content] of [
   let old = '';
   try {
     old = readFileSync(target, 'utf8');
-  } catch {}
+  } catch {
+    // It is written for the first time.
+  }
   if (old === text) continue;
   if (process.argv.includes('--check')) {
     stale = true;

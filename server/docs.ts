@@ -1,7 +1,7 @@
 import { topics } from './rules';
 
 /** Where the pages of this project are read on the web. */
-export const repository = 'https://github.com/ims-manifest/ims-manifest';
+const repository = 'https://github.com/ims-manifest/ims-manifest';
 
 /** The address of a rule's page; of the format's page for what is no constraint of the catalogue. */
 export function pageOf(rule: string): string {

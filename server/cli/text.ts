@@ -84,9 +84,9 @@ function widthOf(part: string): number {
   return width;
 }
 
-/** Text from files as a terminal may show it: control characters would be obeyed, so they are shown as pictures. */
-export function printable(words: string): string {
-  return words.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (control) =>
-    control === '\t' ? ' ' : `\\u${control.charCodeAt(0).toString(16).padStart(4, '0')}`,
+/** Text from files as a terminal may show it: control characters would be obeyed, so their codes are shown instead. */
+function printable(words: string): string {
+  return words.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (control) =>
+    control === '\t' ? ' ' : `\\u{${(control.codePointAt(0) ?? 0).toString(16)}}`,
   );
 }

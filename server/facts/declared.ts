@@ -17,7 +17,7 @@ const nothing: ReadonlyMap<string, Place> = new Map();
 const regional: ReadonlySet<Section> = new Set<Section>(['keys', 'buckets', 'servers', 'vaults', 'backups', 'images']);
 
 /** The fact that a field declares, or the declaration that would settle it. */
-export function declaredFact<T>(field: Field<T> | Leaf<T> | undefined, settle: Settle): Fact<T> {
+function declaredFact<T>(field: Field<T> | Leaf<T> | undefined, settle: Settle): Fact<T> {
   if (field === undefined) return { known: false, settle };
   const args = { name: settle.name, field: settle.field, value: summary(field.value) };
   return known(field.value, message('because.declared', args), field.at);
@@ -35,7 +35,7 @@ export function viewOf<S extends Exclude<Section, 'images'>>(
   for (const field of Object.keys(sections[section])) {
     facts[field] = declaredFact(fields[field], { section, name, field, spot });
   }
-  if (regional.has(section)) facts.region = regionOf(thing as Thing<'servers'>, section, manifest);
+  if (regional.has(section)) facts.region = regionOf(thing, section, manifest);
   if (section === 'keys') facts.default = isDefault(facts.alias as Fact<string>, name);
   return { section, name, at, spot, given, facts } as unknown as Views[S];
 }

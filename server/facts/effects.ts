@@ -109,5 +109,5 @@ function updated(step: Step<'update'>): Partial<ImageFacts> {
     if (!['name', 'min_ram', 'max_ram', 'hw_firmware_type'].includes(name)) continue;
     changed[name] = fits ? known(value, message('because.updated-here', { field: name }), field.at) : unknown;
   }
-  return changed as Partial<ImageFacts>;
+  return changed;
 }

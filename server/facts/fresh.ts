@@ -3,7 +3,7 @@ import type { Making } from '../model/actions';
 import type { Field } from '../model/leaf';
 import type { Step } from '../model/manifest';
 import { known, unknown, type Fact } from './fact';
-import type { ImageFacts } from './view';
+import type { ImageFacts, ImageKind } from './view';
 
 /** The name by which reasons speak of the image that a step makes. */
 export function nameOf(step: Step<Making>): string {
@@ -60,10 +60,7 @@ export function fresh(step: Step<Making>): ImageFacts {
 }
 
 /** The kind that the step names, or the one the action makes where it names none. */
-export function defaultKind<K extends Exclude<ImageFacts['kind'], { known: false }>['value']>(
-  step: Step<'import' | 'create-from-disk'>,
-  kind: K,
-): ImageFacts['kind'] {
+export function defaultKind(step: Step<'import' | 'create-from-disk'>, kind: ImageKind): ImageFacts['kind'] {
   if (step.given.has('kind')) return said(step.kind, 'kind');
   return known(kind, message('because.default-kind', { action: step.action, kind }), step.at);
 }

@@ -83,27 +83,26 @@ function keyGiven(
 function copy(step: Step<'copy-in-region' | 'copy-cross-region'>, source: Image, note: Message): ImageFacts {
   const { facts } = source;
   const own = fresh(step);
-  const pass = <K extends keyof ImageFacts>(name: K): ImageFacts[K] =>
-    passOn(facts[name] as Fact<unknown>, note, step.at) as ImageFacts[K];
+  const pass = <T>(fact: Fact<T>): Fact<T> => passOn(fact, note, step.at);
   return {
     ...own,
-    region: pass('region'),
-    kind: pass('kind'),
-    size: pass('size'),
-    min_disk: pass('min_disk'),
-    min_ram: pass('min_ram'),
-    max_ram: pass('max_ram'),
-    os_type: pass('os_type'),
-    os_version: pass('os_version'),
-    architecture: pass('architecture'),
-    hw_firmware_type: pass('hw_firmware_type'),
-    origin_type: pass('origin_type'),
-    platform: pass('platform'),
-    backup: pass('backup'),
-    backup_service: pass('backup_service'),
-    charged: pass('charged'),
-    own: pass('own'),
-    disks: pass('disks'),
+    region: pass(facts.region),
+    kind: pass(facts.kind),
+    size: pass(facts.size),
+    min_disk: pass(facts.min_disk),
+    min_ram: pass(facts.min_ram),
+    max_ram: pass(facts.max_ram),
+    os_type: pass(facts.os_type),
+    os_version: pass(facts.os_version),
+    architecture: pass(facts.architecture),
+    hw_firmware_type: pass(facts.hw_firmware_type),
+    origin_type: pass(facts.origin_type),
+    platform: pass(facts.platform),
+    backup: pass(facts.backup),
+    backup_service: pass(facts.backup_service),
+    charged: pass(facts.charged),
+    own: pass(facts.own),
+    disks: pass(facts.disks),
     tags: step.given.has('tags') ? own.tags : unknown,
   };
 }

@@ -179,7 +179,7 @@ const nowhere: Place = { piece: { start: 0 }, start: 0, end: 0 };
 const makes: ReadonlySet<Action> = new Set<Action>(making);
 
 /** Whether the step makes an image. */
-export function isMaking(step: Step): step is Step<Making> {
+function isMaking(step: Step): step is Step<Making> {
   return makes.has(step.action);
 }
 

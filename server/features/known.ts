@@ -33,7 +33,7 @@ export function knownOf(view: Told, lines: Lines, catalogue: Catalogue): string 
 }
 
 /** A value in a few characters: things by their names, lists by their items. */
-export function valueText(value: unknown): string {
+function valueText(value: unknown): string {
   if (value instanceof Map) return value.size === 0 ? '{}' : [...value.keys()].map(String).join(', ');
   if (Array.isArray(value)) return value.length === 0 ? '[]' : (value as unknown[]).map(valueText).join(', ');
   if (typeof value !== 'object' || value === null) return String(value);

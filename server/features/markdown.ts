@@ -1,4 +1,4 @@
-import { say, type Catalogue, type Message } from '../messages/message';
+import { say, type Argument, type Catalogue, type Message } from '../messages/message';
 
 /** Text from a file as Markdown shows it literally: nothing in it is a link, an image, HTML or emphasis. */
 export function escaped(text: string): string {
@@ -22,15 +22,14 @@ export function markdown(message: Message, catalogue: Catalogue): string {
 }
 
 /** Backticks in names would end the code they stand in. */
-function withoutTicks(message: Message): Message {
-  const args = Object.fromEntries(
-    Object.entries(message.args).map(([name, value]) => {
-      if (typeof value === 'string') return [name, value.replace(/`/g, 'ˋ')];
-      if (typeof value === 'number') return [name, value];
-      if ('id' in value) return [name, withoutTicks(value)];
-      // Items that the caller wrote as code stay code.
-      return [name, value.map((item) => (/^`[^`]*`$/.test(item) ? item : item.replace(/`/g, 'ˋ')))];
-    }),
-  );
-  return { id: message.id, args };
+function withoutTicks({ id, args }: Message): Message {
+  return { id, args: Object.fromEntries(Object.entries(args).map(([name, value]) => [name, tickless(value)])) };
+}
+
+function tickless(value: Argument): Argument {
+  if (typeof value === 'string') return value.replace(/`/g, 'ˋ');
+  if (typeof value === 'number') return value;
+  if ('id' in value) return withoutTicks(value);
+  // Items that the caller wrote as code stay code.
+  return value.map((item) => (/^`[^`]*`$/.test(item) ? item : item.replace(/`/g, 'ˋ')));
 }

@@ -26,7 +26,7 @@ export function toRange(span: Span, lines: Lines): Range {
   return { start: lines.position(span.start), end: lines.position(span.end) };
 }
 
-export function toTextEdit(edit: Edit, lines: Lines): TextEdit {
+function toTextEdit(edit: Edit, lines: Lines): TextEdit {
   return { range: toRange(edit, lines), newText: edit.newText };
 }
 

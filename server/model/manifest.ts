@@ -67,25 +67,26 @@ function readTop(entry: Entry, name: string, fields: Map<string, Leaf<unknown> &
     fields.set(name, { ...leaf, key: { piece: entry.piece, ...entry.key } });
 }
 
-function addThing<S extends Section>(
+function addThing(
   things: { readonly [K in Section]: Map<string, Thing<K>> },
-  section: S,
+  section: Section,
   name: string,
   entry: Entry,
 ): void {
   const { piece } = entry;
-  things[section].set(name, {
+  const own: Map<string, unknown> = things[section];
+  own.set(name, {
     name,
     spot: { piece, path: [] },
     at: { piece, ...(entry.key ?? { start: 0, end: 0 }) },
     given: givenIn(entry.value, piece),
     broken: entry.broken,
-    fields: readFields(entry.value, sections[section], piece) as SectionFields<S>,
+    fields: readFields(entry.value, sections[section], piece),
   });
 }
 
 /** The steps of one item of `operations`: itself, or those of its `parallel` block. Items that are no step are left out. */
-export function stepsOf(entry: Entry): readonly Step[] {
+function stepsOf(entry: Entry): readonly Step[] {
   const { value, piece } = entry;
   if (value.type !== 'map') return [];
   const parallel = value.fields.get('parallel');

@@ -20,7 +20,7 @@ export function problemsOf(document: SyntaxDocument): readonly Problem[] {
 }
 
 /** The same for one declared thing or one item of `operations`. */
-export function entryProblems(entry: Entry): readonly Problem[] {
+function entryProblems(entry: Entry): readonly Problem[] {
   const [section, name] = entry.path;
   const empty = entry.value.type === 'scalar' && entry.value.empty === true;
   if (name === undefined || empty) return [];
@@ -35,7 +35,7 @@ export function entryProblems(entry: Entry): readonly Problem[] {
 }
 
 /** What is wrong with the top level: its names, and the kinds of its sections. */
-export function rootProblems(document: SyntaxDocument): readonly Problem[] {
+function rootProblems(document: SyntaxDocument): readonly Problem[] {
   const value = Object.create(null) as Record<string, unknown>;
   const order = [...document.sections.map((each) => ({ name: each.name, at: each.key.start })), ...topFields(document)]
     .sort((a, b) => a.at - b.at)

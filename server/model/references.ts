@@ -46,13 +46,12 @@ export function referencesOf(step: Step): readonly Reference[] {
 }
 
 /** Everything that a declared thing points at. */
-export function referencesOfThing<S extends Section>(section: S, thing: Thing<S>): readonly Reference[] {
+export function referencesOfThing(section: Section, it: Thing<Section>): readonly Reference[] {
   const found: Reference[] = [];
   const add = (to: Section, leaf: Leaf<string> | undefined, ...path: Path): void => {
     if (leaf !== undefined) found.push({ section: to, leaf, path });
   };
-  const is = <T extends Section>(name: T, value: Thing<Section>): value is Thing<T> => name === (section as Section);
-  const it = thing as Thing<Section>;
+  const is = <T extends Section>(name: T, _thing: Thing<Section>): _thing is Thing<T> => name === section;
   if (is('files', it)) {
     add('buckets', it.fields.bucket, 'bucket');
     add('keys', it.fields.key, 'key');

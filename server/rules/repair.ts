@@ -25,7 +25,7 @@ export function removeField(written: Written, field: string): Change {
 }
 
 /** Inserts a step so that it is done before `step` begins: before its whole block where it is in one. */
-export function insertBefore(step: Step, value: Json): Change {
+function insertBefore(step: Step, value: Json): Change {
   return { do: 'insert', side: 'before', of: step.block?.spot ?? step.spot, value };
 }
 
@@ -40,7 +40,7 @@ export function freeName(wanted: string, facts: Ask): string {
 }
 
 /** The changes that make a step, and the steps after it, use another image; deletions go on to mean the old one. */
-export function useInstead(step: Step, ref: Leaf<string>, name: string, facts: Ask): readonly Change[] {
+function useInstead(step: Step, ref: Leaf<string>, name: string, facts: Ask): readonly Change[] {
   const { world } = facts.run;
   const identity = world.identity('images', ref.value) ?? ref.value;
   const from = facts.ran?.index ?? 0;

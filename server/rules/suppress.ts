@@ -18,7 +18,7 @@ export interface Suppression {
 const directive = /^#[ \t]*ims-disable-(next-line|file)(?=[ \t]|$)/;
 
 /** The comments of a file that steer the checks. `ims-disable-next-line` means the next line that is more than a comment. */
-export function suppressionsIn(text: string): readonly Suppression[] {
+function suppressionsIn(text: string): readonly Suppression[] {
   if (!text.includes('ims-disable-')) return [];
   const lines = new Lines(text);
   return commentsIn(text).flatMap((comment): Suppression[] => {

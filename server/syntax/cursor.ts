@@ -16,12 +16,12 @@ export interface Cursor {
 }
 
 /** The document that an offset belongs to. */
-export function documentAt(file: SyntaxFile, offset: number): SyntaxDocument | undefined {
+function documentAt(file: SyntaxFile, offset: number): SyntaxDocument | undefined {
   return file.documents.findLast((document) => document.span.start <= offset) ?? file.documents[0];
 }
 
 /** The entry that an offset belongs to: the last one that begins before it. */
-export function entryAt(document: SyntaxDocument, offset: number): Entry | undefined {
+function entryAt(document: SyntaxDocument, offset: number): Entry | undefined {
   const { entries } = document;
   let low = 0;
   let high = entries.length;

@@ -2,7 +2,8 @@ import type { Edit } from '../text/edit';
 import type { Json, Spot } from './change';
 import type { Entry, Node, SyntaxFile } from './node';
 import { blockText, flowText, isMap } from './render';
-import { endOfValue, Page, targetAt, type Target } from './target';
+import type { Page } from './target';
+import { endOfValue, targetAt, type Target } from './target';
 
 /** An item of a list in file offsets: its dash (in a flow list its value), the end of its value, and its neighbours. */
 interface Item {

@@ -160,7 +160,7 @@ function remove(file: SyntaxFile, page: Page, target: Target, at: Spot): readonl
 }
 
 /** Whole lines from a line's start to the end of the line that holds `end`; at the end of the file, with the line end before. */
-export function wholeLines(page: Page, start: number, end: number): Edit {
+function wholeLines(page: Page, start: number, end: number): Edit {
   const behind = page.nextLine(end);
   const atEnd = behind === page.text.length && !page.text.endsWith('\n') && start > 0;
   return { start: atEnd ? page.lineEnd(start - 1) : start, end: behind, newText: '' };

@@ -28,7 +28,7 @@ export function parse(text: string): SyntaxFile {
 }
 
 function readDocument(document: Document.Parsed, text: string, problems: SyntaxProblem[]): SyntaxDocument {
-  const root = document.contents as ParsedNode | null;
+  const root = document.contents;
   const start = document.range[0];
   const span: Span = { start, end: Math.max(document.range[2], start) };
   const reader = new Reader(text, problems);
@@ -70,7 +70,7 @@ function readTop(root: YAMLMap.Parsed, reader: Reader, entries: Entry[], section
         flow: value.flow === true,
         list: isSeq(value),
       });
-      if (isSeq(value)) readItems(name, value.items as (ParsedNode | null)[], value.srcToken, reader, entries);
+      if (isSeq(value)) readItems(name, value.items, value.srcToken, reader, entries);
       else readThings(name, value, reader, entries);
     } else {
       const node = reader.value(value, key.end, piece);

@@ -35,7 +35,7 @@ export class Reader {
   keyName(key: ParsedNode, piece: Piece): string | undefined {
     const node = isAlias(key) ? this.anchors.get(key.source) : key;
     this.anchorOf(key);
-    if (isScalar(node)) return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+    if (isScalar(node)) return typeof node.value === 'string' ? node.value : sourceOf(node);
     this.problem(piece, this.span(key, piece), 'syntax.key-not-text');
     return undefined;
   }
@@ -127,7 +127,7 @@ export class Reader {
     const fields = new Map<string, FieldNode>();
     if (node === null) return fields;
     const at = lent ?? this.span(node, piece);
-    const sources = isSeq(node) ? (node.items as ParsedNode[]) : [node];
+    const sources = isSeq(node) ? node.items : [node];
     for (const source of sources) {
       const value = this.read(source, piece, lent ?? at, depth + 1);
       if (value.type === 'map') {
@@ -140,6 +140,11 @@ export class Reader {
   }
 }
 
+/** A scalar as it is written; nothing where a key is left out. */
+function sourceOf(node: { readonly source?: string }): string {
+  return node.source ?? '';
+}
+
 function empty(at: Span): ScalarNode {
   return { type: 'scalar', ...at, value: null, empty: true };
 }
@@ -149,7 +154,7 @@ function scalar(node: { value: unknown; source?: string; type?: string }, at: Sp
   const plain =
     value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
       ? value
-      : (node.source ?? String(value));
+      : sourceOf(node);
   return {
     type: 'scalar',
     ...at,

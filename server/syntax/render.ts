@@ -41,7 +41,7 @@ export function fieldText(key: string, value: Json, json: boolean): string {
 }
 
 /** A map in block style, one field a line, without the first line's indentation and the last line's end. */
-export function blockText(map: { readonly [key: string]: Json }, indent: number, { json, eol }: Style): string {
+export function blockText(map: Readonly<Record<string, Json>>, indent: number, { json, eol }: Style): string {
   const pad = ' '.repeat(indent);
   const lines = Object.entries(map).map(([key, value]) => {
     if (isMap(value) && !isSmall(value)) {
@@ -61,7 +61,7 @@ export function isSmall(value: Json): boolean {
   );
 }
 
-export function isMap(value: Json): value is { readonly [key: string]: Json } {
+export function isMap(value: Json): value is Readonly<Record<string, Json>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -9,7 +9,7 @@ const message = 'cannot be granted to anybody';
 
 /** Each step is one test: the first that fails ends the run. */
 export async function asAPerson(browser, vscode, shots) {
-  const page = await browser.newPage({ viewport: { width: 1180, height: 720 } });
+  const page = await browser.newPage({ viewport: { width: 1180, height: 860 } });
   if (shots) await mkdir(images, { recursive: true });
   const shot = async (name) => shots && (await page.screenshot({ path: path.join(images, `${name}.png`) }));
   const editor = page.locator('.editor-instance .monaco-editor').first();

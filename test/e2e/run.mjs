@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { runSuite, startBrowser, startVscode } from './host.mjs';
 import { asAPerson } from './page.mjs';
-import { host, prepare } from './prepare.mjs';
+import { prepare } from './prepare.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const vsix = path.join(here, '../../dist/ims-manifest.vsix');
@@ -70,7 +70,13 @@ try {
     if (code !== 0 && counted?.[2] === '0') failed++;
   }
   console.log('as a person');
-  const vscode = await startVscode({ vsix, folder });
+  const readable = {
+    'editor.fontFamily': 'monospace',
+    'editor.fontSize': 13,
+    'editor.lineHeight': 17,
+    'editor.minimap.enabled': false,
+  };
+  const vscode = await startVscode({ vsix, folder, settings: readable });
   const result = await asAPerson(browser, vscode, process.argv.includes('--shots'));
   await vscode.stop();
   passed += result.passed;

@@ -65,7 +65,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     );
     const text = hovers
       .flatMap((hover) => hover.contents)
-      .map((content) => (typeof content === 'string' ? content : content.value))
+      .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
       .join('\n');
     assert(text.includes(rule) && text.includes('encrypted'), `the hover says: ${text}`);
   },
@@ -89,7 +89,9 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
   'a syntax error is one finding, and undoing it removes it': async () => {
     const document = await open();
     const editor = await vscode.window.showTextDocument(document);
-    await editor.edit((edit) => edit.insert(document.positionAt(document.getText().length), 'more: "open'));
+    await editor.edit((edit) => {
+      edit.insert(document.positionAt(document.getText().length), 'more: "open');
+    });
     await until('the syntax finding', () => finding('syntax'));
     await vscode.commands.executeCommand('undo');
     await until('the syntax finding to go', () => finding('syntax') === undefined);

@@ -28,7 +28,7 @@ export function marksIn(text: string): readonly Mark[] {
   for (const [index, content] of text.split('\n').entries()) {
     const match = marker.exec(content);
     if (match === null || match[2]?.startsWith('^') !== true) {
-      if (match === null || match[3] === undefined) line = index;
+      if (match?.[3] === undefined) line = index;
       continue;
     }
     const from = 1 + (match[1] ?? '').length;

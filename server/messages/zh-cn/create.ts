@@ -1,3 +1,0 @@
-import type en from '../en/create';
-
-export default {} as const satisfies Record<keyof typeof en, string>;
