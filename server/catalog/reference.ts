@@ -1,13 +1,5 @@
 import catalog from '../../schemas/catalog.json';
 
-/** A page that a fact was read from. */
-export interface Source {
-  readonly url?: string;
-  /** Date of the page, as far as it is known. */
-  readonly date: string;
-  readonly about: string;
-}
-
 /** One thing that the documents of IMS say about an operation. */
 export interface Constraint {
   readonly statement: string;
@@ -37,22 +29,11 @@ export interface ErrorCode {
 }
 
 const constraints: Readonly<Record<string, Constraint>> = catalog.constraints;
-const sources: Readonly<Record<string, Source>> = catalog.sources;
-export const errorCodes: readonly ErrorCode[] = catalog.errorCodes;
-
-/** A constraint by its id. */
-export function constraint(id: string): Constraint | undefined {
-  return Object.hasOwn(constraints, id) ? constraints[id] : undefined;
-}
+const errorCodes: readonly ErrorCode[] = catalog.errorCodes;
 
 /** The constraints on an action, in the order of the catalogue. */
 export function constraintsOn(action: string): readonly (readonly [string, Constraint])[] {
   return Object.entries(constraints).filter(([, each]) => each.operations.includes(action));
-}
-
-/** A source by its id. */
-export function source(id: string): Source | undefined {
-  return Object.hasOwn(sources, id) ? sources[id] : undefined;
 }
 
 /** An error code, in upper or lower case. */

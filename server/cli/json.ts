@@ -1,14 +1,9 @@
 import { pageOf } from '../docs';
 import { say, type Catalogue } from '../messages/message';
-import { editsOf, type Checked } from '../service';
+import { editsOf } from '../service';
 import { Lines } from '../text/lines';
 import { spanOf, type Span } from '../text/place';
-import { countOf } from './summary';
-
-export interface CheckedFile {
-  readonly path: string;
-  readonly checked: Checked;
-}
+import { countOf, type CheckedFile } from './summary';
 
 /** The findings as JSON, format version 1: lines and characters are zero-based, characters are UTF-16 units. */
 export function json(files: readonly CheckedFile[], catalogue: Catalogue): string {

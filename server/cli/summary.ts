@@ -1,4 +1,9 @@
-import type { CheckedFile } from './json';
+import type { Checked } from '../service';
+
+export interface CheckedFile {
+  readonly path: string;
+  readonly checked: Checked;
+}
 
 /** How many findings of each severity the files have. */
 export function countOf(files: readonly CheckedFile[]): { errors: number; warnings: number; infos: number } {

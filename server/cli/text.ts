@@ -4,8 +4,7 @@ import type { Finding } from '../rules/judge';
 import type { Severity } from '../rules/rule';
 import { Lines } from '../text/lines';
 import { spanOf, type Place } from '../text/place';
-import type { CheckedFile } from './json';
-import { countOf } from './summary';
+import { countOf, type CheckedFile } from './summary';
 
 const colours: Record<Severity | 'dim' | 'bold', string> = {
   error: '\x1b[31m',

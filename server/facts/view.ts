@@ -8,7 +8,7 @@ type ValueOf<F> = [F] extends [Field<infer T> | undefined] ? T : never;
 type Declarable<S extends Section> = { readonly [K in keyof SectionFields<S>]-?: Fact<ValueOf<SectionFields<S>[K]>> };
 
 /** A thing that steps refer to, and what is known of it. Two references to one thing give the same object. */
-export interface View<S extends Section, Facts = Declarable<S>> {
+interface View<S extends Section, Facts = Declarable<S>> {
   readonly section: S;
   /** Its name in the manifest, or the id by which a step refers to something not declared. */
   readonly name: string;
@@ -22,13 +22,13 @@ export interface View<S extends Section, Facts = Declarable<S>> {
 
 /** `default`: a key that a service makes for itself (`ims/default`), which cannot be granted to others. */
 export type KeyView = View<'keys', Declarable<'keys'> & { readonly default: Fact<boolean> }>;
-export type BucketView = View<'buckets'>;
-export type FileView = View<'files'>;
+type BucketView = View<'buckets'>;
+type FileView = View<'files'>;
 export type ServerView = View<'servers'>;
-export type VaultView = View<'vaults'>;
+type VaultView = View<'vaults'>;
 export type BackupView = View<'backups'>;
-export type AgencyView = View<'agencies'>;
-export type AccountView = View<'accounts'>;
+type AgencyView = View<'agencies'>;
+type AccountView = View<'accounts'>;
 
 export interface Views {
   readonly keys: KeyView;

@@ -1,5 +1,4 @@
 import type { Ran } from '../facts/run';
-import type { Step } from '../model/manifest';
 import { definitionAt, definitionOf, topField, type Definition } from '../model/describe';
 import { referencesOf, referencesOfThing, type Reference } from '../model/references';
 import { sectionNames, type Section } from '../model/sections';
@@ -63,10 +62,4 @@ export function definitionFor({ cursor, ran, thing, path }: Focus): Definition |
   if (thing !== undefined)
     return path.length === 0 ? topField(thing.section) : definitionAt(definitionOf(thing.section), path);
   return topField(top);
-}
-
-/** The step's own words for itself: its action, and what it makes. */
-export function titleOf(step: Step): string {
-  const as = 'as' in step ? step.as?.value : undefined;
-  return as === undefined ? step.action : `${step.action} → ${as}`;
 }

@@ -23,7 +23,7 @@ interface StepBase<A extends Action> extends Written {
 export type Step<A extends Action = Action> = { [K in A]: StepBase<K> & ActionFields<K> }[A];
 
 export type Thing<S extends Section> = Declared<SectionFields<S>>;
-export type Things = { readonly [S in Section]: ReadonlyMap<string, Thing<S>> };
+type Things = { readonly [S in Section]: ReadonlyMap<string, Thing<S>> };
 
 /** One document: what is declared and what is done, in order. Places are relative to their pieces. */
 export interface Manifest extends Things {

@@ -2,10 +2,11 @@ import { message, type Message } from '../messages/message';
 import type { Json, Path } from '../syntax/change';
 import { nearest } from '../text/nearest';
 import { actionNames, type Action } from './actions';
-import { definitionAt, definitionOf, type Definition } from './describe';
+import { definitionAt, definitionOf, topFields, type Definition } from './describe';
 import type { Section } from './sections';
 import * as validators from './validators';
 import type { ValidatorError } from './validators';
+import { coerced, isMap, pathOf, show, valueAt } from './values';
 
 /** A change that would make the value fit. */
 export type Repair = { readonly title: Message } & (
@@ -61,31 +62,13 @@ export function checkRoot(
   value: Readonly<Record<string, unknown>>,
   names: readonly string[],
 ): readonly SchemaProblem[] {
-  const definition: Definition = { properties: Object.fromEntries(topNames.map((name) => [name, {}])) };
+  const definition: Definition = { properties: Object.fromEntries(topFields.map((name) => [name, {}])) };
   const found = problems(validators.root, value, { owner: message('schema.a-manifest'), definition });
   if (Object.hasOwn(value, 'imsManifest') && names[0] !== 'imsManifest') {
     found.push({ path: ['imsManifest'], at: 'key', message: message('schema.first-key'), missing: false, repairs: [] });
   }
   return found;
 }
-
-const topNames = [
-  'imsManifest',
-  'region',
-  'project_id',
-  'domain_id',
-  'site',
-  'keys',
-  'buckets',
-  'files',
-  'servers',
-  'vaults',
-  'backups',
-  'agencies',
-  'accounts',
-  'images',
-  'operations',
-];
 
 /** A declared thing and its name. */
 export function checkThing(section: Section, value: unknown, name: string): readonly SchemaProblem[] {
@@ -293,21 +276,6 @@ function wrongType(path: Path, value: unknown, type: string | readonly string[])
   };
 }
 
-/** The value that was surely meant: a number in quotes or with its unit, an older YAML's yes and no, a list of one. */
-function coerced(value: unknown, type: string | readonly string[]): Json | undefined {
-  if (type === 'integer' && typeof value === 'string') {
-    const match = /^\s*(\d{1,9})\s*(?:g|gb|gib)?\s*$/i.exec(value);
-    return match === null ? undefined : Number(match[1]);
-  }
-  if (type === 'boolean' && typeof value === 'string') {
-    const word = value.toLowerCase();
-    return ['yes', 'on', 'true'].includes(word) ? true : ['no', 'off', 'false'].includes(word) ? false : undefined;
-  }
-  if (type === 'string' && (typeof value === 'boolean' || Number.isSafeInteger(value))) return String(value);
-  if (type === 'array' && typeof value === 'string') return [value];
-  return undefined;
-}
-
 function atValue(path: Path, said: Message): SchemaProblem {
   return { path, at: 'value', message: said, missing: false, repairs: [] };
 }
@@ -315,33 +283,4 @@ function atValue(path: Path, said: Message): SchemaProblem {
 function fieldName(path: Path): string {
   const name = path.findLast((each) => typeof each === 'string');
   return name === undefined ? '' : `\`${name}\``;
-}
-
-function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** JSON pointers do not tell list indices from names: the value does. */
-function pathOf(error: ValidatorError, value: unknown): Path {
-  const path: (string | number)[] = [];
-  let here = value;
-  for (const part of error.instancePath.split('/').slice(1)) {
-    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    path.push(Array.isArray(here) ? Number(name) : name);
-    here = Array.isArray(here) ? (here as unknown[])[Number(name)] : isMap(here) ? here[name] : undefined;
-  }
-  return path;
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (here, name) =>
-      Array.isArray(here) ? (here as unknown[])[Number(name)] : isMap(here) ? here[String(name)] : undefined,
-    value,
-  );
 }

@@ -6,7 +6,7 @@ import { sectionNames } from '../model/sections';
 import type { Place } from '../text/place';
 import type { Fault, Fix, Rule, Severity, Subject, SubjectOf } from './rule';
 
-export interface Related {
+interface Related {
   readonly at: Place;
   readonly message: Message;
 }

@@ -7,7 +7,7 @@ import type { Finding } from './judge';
 import type { Fix } from './rule';
 
 /** A comment that disables rules, and the rule ids that it names. Offsets of the file. */
-export interface Suppression {
+interface Suppression {
   readonly comment: Comment;
   readonly scope: 'file' | 'line';
   /** The line it holds for; for a whole file undefined. */

@@ -1,6 +1,7 @@
 import { isMap, isPair, isSeq, parseAllDocuments, type CST, type Document, type ParsedNode, type YAMLMap } from 'yaml';
 import type { Piece, Span } from '../text/place';
 import type { Entry, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
+import { tooDeepAt } from './depth';
 import { Reader } from './reader';
 
 /**
@@ -10,20 +11,19 @@ import { Reader } from './reader';
 export function parse(text: string): SyntaxFile {
   const problems: SyntaxProblem[] = [];
   const documents: SyntaxDocument[] = [];
-  try {
-    // `uniqueKeys` of the parser is quadratic; duplicates are found while reading.
-    const parsed = parseAllDocuments(text, {
-      keepSourceTokens: true,
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-    for (const document of 'empty' in parsed ? [] : parsed) documents.push(readDocument(document, text, problems));
-  } catch (error) {
-    // The parser recurses: nesting of many thousand levels exhausts the stack.
-    if (!(error instanceof RangeError)) throw error;
-    problems.push({ piece: { start: 0 }, start: 0, end: 0, what: 'syntax.too-deep', args: {} });
+  const deep = tooDeepAt(text);
+  if (deep !== undefined) {
+    problems.push({ piece: { start: 0 }, start: deep, end: deep + 1, what: 'syntax.too-deep', args: {} });
+    return { text, documents, problems };
   }
+  // `uniqueKeys` of the parser is quadratic; duplicates are found while reading.
+  const parsed = parseAllDocuments(text, {
+    keepSourceTokens: true,
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  for (const document of 'empty' in parsed ? [] : parsed) documents.push(readDocument(document, text, problems));
   return { text, documents, problems };
 }
 

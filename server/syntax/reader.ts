@@ -75,7 +75,8 @@ export class Reader {
   private alias(name: string, piece: Piece, at: Span, depth: number): Node {
     const target = this.anchors.get(name);
     if (target !== undefined && !this.open.has(target)) return this.read(target, piece, at, depth + 1);
-    if (target !== undefined) this.problem(piece, at, 'syntax.alias-of-itself', { name });
+    if (target === undefined) this.problem(piece, at, 'syntax.BAD_ALIAS');
+    else this.problem(piece, at, 'syntax.alias-of-itself', { name });
     return { ...empty(at), borrowed: true };
   }
 

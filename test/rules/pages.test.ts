@@ -2,15 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules, topics } from '../../server/rules';
+import type { Rule } from '../../server/rules/rule';
 import { applyFix, check } from '../../server/service';
 import { blocksUnder, marksIn, marksOf, withoutMarks } from '../support/notation';
 
 const folder = path.join(import.meta.dirname, '../../server/rules');
 const only = process.env['RULES']?.split(',');
+const own: readonly Pick<Rule, 'id' | 'off' | 'severity'>[] = ['needless-disable', 'schema', 'syntax'].map((id) => ({
+  id,
+  severity: 'error',
+}));
 const headings = ['Why', 'Faulty', 'Repaired', 'Fine', 'Sources'];
 
 describe.each(
-  rules.filter((rule) => only === undefined || only.includes(rule.id) || only.includes(topics[rule.id] ?? '')),
+  [...rules, ...own].filter(
+    (rule) => only === undefined || only.includes(rule.id) || only.includes(topics[rule.id] ?? ''),
+  ),
 )('$id', (rule) => {
   const file = path.join(folder, topics[rule.id] ?? '', `${rule.id}.md`);
   const page = readFileSync(file, 'utf8');

@@ -17,7 +17,7 @@ export interface Mark {
 const marker = /^#(\s*)([\^-]+)(?:\s+(error|warning|info)\s+([a-z-]+)(?:: (.*))?)?\s*$/;
 
 /** Whether a line of a fixture is a note about the line above it rather than a comment of the manifest. */
-export function isMarker(line: string): boolean {
+function isMarker(line: string): boolean {
   return marker.test(line) && !/^#\s*-+\s*$/.test(line);
 }
 

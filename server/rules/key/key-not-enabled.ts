@@ -6,6 +6,7 @@ export const keyNotEnabled: Rule<'copy-in-region' | 'import'> = {
   id: 'key-not-enabled',
   severity: 'error',
   on: ['copy-in-region', 'import'],
+  yieldsTo: ['encrypt-iso', 'encrypt-bms'],
   *check(step, facts) {
     const key = facts.find('keys', step.key);
     const state = facts.of(key, 'state');

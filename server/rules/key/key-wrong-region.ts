@@ -6,6 +6,7 @@ export const keyWrongRegion: Rule<'copy-in-region' | 'import'> = {
   id: 'key-wrong-region',
   severity: 'error',
   on: ['copy-in-region', 'import'],
+  yieldsTo: ['encrypt-iso', 'encrypt-bms'],
   *check(step, facts) {
     const key = facts.find('keys', step.key);
     if (step.key === undefined || key === undefined) return;

@@ -1,0 +1,199 @@
+// Writes the pages that are made from the catalogue and the schema: docs/*.md and docs/operations/*.md.
+// `--check` writes nothing and fails where a page is not current.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (name) => JSON.parse(readFileSync(path.join(root, name), 'utf8'));
+const catalog = read('schemas/catalog.json');
+const schema = read('schemas/manifest.schema.json');
+const constraints = Object.entries(catalog.constraints);
+const actions = Object.keys(schema.$defs).filter((name) => schema.$defs[name].properties?.action !== undefined);
+
+const cell = (text) =>
+  String(text ?? '')
+    .replaceAll('|', '\\|')
+    .replace(/\s+/g, ' ');
+const table = (head, rows) =>
+  [
+    `| ${head.join(' | ')} |`,
+    `| ${head.map(() => '---').join(' | ')} |`,
+    ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
+  ].join('\n');
+const pageOf = (id, up) => {
+  const constraint = catalog.constraints[id];
+  const file = `server/rules/${constraint?.topic}/${id}.md`;
+  return existsSync(path.join(root, file)) ? `[\`${id}\`](${up}${file})` : `\`${id}\``;
+};
+const sourcesOf = (ids) =>
+  ids
+    .map((id) => catalog.sources[id])
+    .map(({ url, date, about }) =>
+      url === undefined ? `- ${about} (${date})` : `- [${about || url}](${url}) (${date})`,
+    )
+    .join('\n');
+
+function placeOf(id, { place, into, topic }) {
+  switch (place) {
+    case 'rule':
+      return existsSync(path.join(root, `server/rules/${topic}/${id}.ts`)) ? 'rule' : 'rule, not written yet';
+    case 'merged':
+      return `one with ${pageOf(into, '../')}`;
+    case 'schema':
+      return 'the format forbids it';
+    case 'derivation':
+      return 'the run down the list knows it';
+    case 'advice':
+      return 'advice';
+    default:
+      return 'the format has no such step or field';
+  }
+}
+
+function catalogue() {
+  const rows = constraints.map(([id, each]) => [pageOf(id, '../'), placeOf(id, each), each.severity, each.statement]);
+  const counts = new Map();
+  for (const [, place] of rows) {
+    const kind = place.startsWith('one with') ? 'one with another' : place;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return `# The catalogue
+
+Every constraint that the documents of IMS state, ${String(rows.length)} in all, and its place in this product.
+
+${table(
+  ['place', 'constraints'],
+  [...counts].map(([place, count]) => [place, String(count)]),
+)}
+
+${table(['constraint', 'place', 'severity', 'what the documents say'], rows)}
+`;
+}
+
+function statements() {
+  const rows = catalog.statements.map(({ id, seed, verdict, constraints: ids }) => [
+    id,
+    seed,
+    verdict,
+    (ids ?? []).map((each) => pageOf(each, '../')).join(', '),
+  ]);
+  return `# What it began from
+
+The statements of the IMS documents that this product began from, what became of each, and the constraints that carry it.
+
+${table(['', 'statement', 'found', 'constraints'], rows)}
+`;
+}
+
+function errorCodes() {
+  const link = (ids) => ids.map((id) => pageOf(id, '../')).join(', ');
+  const rows = catalog.errorCodes.map((each) => [
+    `\`${each.code}\``,
+    each.message,
+    each.remedy,
+    link(each.foreseen),
+    link(each.perhaps),
+  ]);
+  return `# Error codes
+
+The ${String(rows.length)} error codes of IMS. *Foreseen by* names the rules whose constraint the code's own message states; *perhaps* those for which
+it is only the nearest code.
+
+${table(['code', 'message', 'what to do', 'foreseen by', 'perhaps'], rows)}
+`;
+}
+
+const typeOf = (field) =>
+  field.enum
+    ? field.enum.map((value) => `\`${value}\``).join(' ')
+    : field.const
+      ? `\`${field.const}\``
+      : [field.type ?? 'text or map'].flat().join(' or ');
+const fieldsOf = (definition) =>
+  table(
+    ['field', 'value', 'meaning'],
+    Object.entries(definition.properties ?? {}).map(([name, field]) => [
+      `\`${name}\`${definition.required?.includes(name) ? ' (required)' : ''}`,
+      typeOf(field),
+      field.description ?? 'What the step does.',
+    ]),
+  );
+
+function format() {
+  const sections = Object.entries(schema.properties).filter(
+    ([, field]) => field.additionalProperties?.$ref !== undefined,
+  );
+  const definition = (field) => schema.$defs[field.additionalProperties.$ref.split('/').at(-1)];
+  return `# The format \`imsManifest: v1\`
+
+A manifest says what image operations to run against Huawei Cloud Image Management Service (IMS), and what is known of the things they
+touch. It is YAML 1.2, so JSON will do as well. Its name ends with \`.ims.yaml\`, \`.ims.yml\` or \`.ims.json\`, or its first field is
+\`imsManifest: v1\`. Sizes are whole numbers of GiB, memory is in MB.
+
+1. **Declared, then operated.** Sections declare things that exist; \`operations\` is a list that runs from top to bottom, each step waiting
+   for the one before. What a step makes has a name (\`as\`) from then on. Steps of a \`parallel\` block start together.
+2. **What is not written is unknown, never assumed.** A rule that needs an absent fact keeps silent and counts as unverified. Only \`region\` has
+   a default, the manifest's own. A list that is written is complete, \`[]\` meaning none.
+3. **One way to name a field.** A field that goes to the API unchanged bears the API's name; one that points at something declared bears the bare
+   noun. There a name of the matching section holds first, then a declared \`id\`, then an id in its own form, of which nothing is known.
+
+Names begin with a letter and have up to 64 letters, digits, \`_\`, \`.\` or \`-\`. Images, and what steps make, share one namespace. Fields
+that begin with \`x-\` are free, as a place for anchors. Several documents of one file share nothing.
+
+A comment can steer the checks; a reason after \` -- \` is wanted, and a comment that disables nothing is itself reported:
+
+\`\`\`yaml
+# ims-disable-next-line share-encrypted-default-key -- the partner re-keys it
+# ims-disable-file tag-count
+\`\`\`
+
+## The top level
+
+${fieldsOf({ properties: schema.properties, required: schema.required })}
+
+## Sections
+
+${sections.map(([name, field]) => `### \`${name}\`\n\n${definition(field).description}\n\n${fieldsOf(definition(field))}`).join('\n\n')}
+
+## Actions
+
+${actions.map((action) => `### \`${action}\`\n\n${schema.$defs[action].description} See [the operation](operations/${action}.md).\n\n${fieldsOf(schema.$defs[action])}`).join('\n\n')}
+`;
+}
+
+function operation(action) {
+  const own = constraints.filter(([, each]) => each.operations.includes(action));
+  const rules = own.filter(([, each]) => each.place === 'rule' || each.place === 'schema');
+  const advice = own.filter(([, each]) => each.place === 'advice');
+  const sources = [...new Set(own.flatMap(([, each]) => each.sources))];
+  const parts = [`# ${action}`, schema.$defs[action].description, `## Fields\n\n${fieldsOf(schema.$defs[action])}`];
+  parts.push(
+    `## Constraints\n\n${table(
+      ['constraint', 'severity', 'what the documents say'],
+      rules.map(([id, each]) => [pageOf(id, '../../'), each.severity, each.statement]),
+    )}`,
+  );
+  if (advice.length > 0) parts.push(`## Advice\n\n${advice.map(([, each]) => `- ${each.statement}`).join('\n')}`);
+  parts.push(`## Sources\n\n${sourcesOf(sources)}`);
+  return `${parts.join('\n\n')}\n`;
+}
+
+const files = new Map([
+  ['docs/catalogue.md', catalogue()],
+  ['docs/constraints.md', statements()],
+  ['docs/error-codes.md', errorCodes()],
+  ['docs/format.md', format()],
+  ...actions.map((action) => [`docs/operations/${action}.md`, operation(action)]),
+]);
+mkdirSync(path.join(root, 'docs/operations'), { recursive: true });
+let stale = false;
+for (const [name, text] of files) {
+  const file = path.join(root, name);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
+  if (process.argv.includes('--check')) {
+    stale = true;
+    console.error(`${name} is not current: npm run generate`);
+  } else writeFileSync(file, text);
+}
+process.exit(stale ? 1 : 0);

@@ -1,0 +1,48 @@
+import type { Json, Path } from '../syntax/change';
+import type { ValidatorError } from './validators';
+
+/** The value that was surely meant: a number in quotes or with its unit, an older YAML's yes and no, a list of one. */
+export function coerced(value: unknown, type: string | readonly string[]): Json | undefined {
+  if (type === 'integer' && typeof value === 'string') {
+    const match = /^\s*(\d{1,9})\s*(?:g|gb|gib)?\s*$/i.exec(value);
+    return match === null ? undefined : Number(match[1]);
+  }
+  if (type === 'boolean' && typeof value === 'string') {
+    const word = value.toLowerCase();
+    return ['yes', 'on', 'true'].includes(word) ? true : ['no', 'off', 'false'].includes(word) ? false : undefined;
+  }
+  if (type === 'string' && (typeof value === 'boolean' || Number.isSafeInteger(value))) return String(value);
+  if (type === 'array' && typeof value === 'string') return [value];
+  return undefined;
+}
+
+/** A value in a few characters. */
+export function show(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON pointers do not tell list indices from names: the value does. */
+export function pathOf(error: ValidatorError, value: unknown): Path {
+  const path: (string | number)[] = [];
+  let here = value;
+  for (const part of error.instancePath.split('/').slice(1)) {
+    const name = part.replaceAll('~1', '/').replaceAll('~0', '~');
+    path.push(Array.isArray(here) ? Number(name) : name);
+    here = Array.isArray(here) ? (here as unknown[])[Number(name)] : isMap(here) ? here[name] : undefined;
+  }
+  return path;
+}
+
+/** The value at the end of a path. */
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (here, name) =>
+      Array.isArray(here) ? (here as unknown[])[Number(name)] : isMap(here) ? here[String(name)] : undefined,
+    value,
+  );
+}

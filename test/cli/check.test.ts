@@ -1,0 +1,135 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { applyEdits } from '../../server/text/edit';
+import { Lines, type Position } from '../../server/text/lines';
+
+const root = path.join(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+function run(
+  args: readonly string[],
+  input?: string,
+  env: NodeJS.ProcessEnv = {},
+): { status: number | null; out: string; err: string } {
+  const result = spawnSync(process.execPath, [path.join(root, 'dist/cli.js'), ...args], {
+    cwd: root,
+    input: input ?? '',
+    encoding: 'utf8',
+    env: { PATH: process.env['PATH'], ...env },
+  });
+  return { status: result.status, out: result.stdout, err: result.stderr };
+}
+
+interface Report {
+  readonly version: number;
+  readonly files: readonly {
+    readonly path: string;
+    readonly findings: readonly {
+      readonly rule: string;
+      readonly severity: string;
+      readonly range: { readonly start: Position; readonly end: Position };
+      readonly related: readonly unknown[];
+      readonly fixes: readonly {
+        readonly title: string;
+        readonly safe: boolean;
+        readonly edits: readonly {
+          readonly range: { readonly start: Position; readonly end: Position };
+          readonly newText: string;
+        }[];
+      }[];
+      readonly docs: string;
+    }[];
+  }[];
+  readonly summary: unknown;
+}
+
+const faulty =
+  'imsManifest: v1\nregion: r\nimages:\n  a: { encrypted: true, kind: system }\noperations:\n  - { action: copy-in-region, image: a, name: n }\n  - { action: publish, image: a }\n';
+
+describe('check', () => {
+  it('is silent about good manifests and exits with 0', () => {
+    const { status, out } = run(['check', 'examples/golden-image.ims.yaml']);
+    expect([status, out]).toEqual([0, '1 files checked: nothing to say against them\n']);
+  });
+
+  it('shows the line, the place, the reasons and the fixes, and exits with 1', () => {
+    const { status, out } = run(['check', '-'], faulty);
+    expect(status).toBe(1);
+    expect(out).toContain('-:7:31  error publish-encrypted\n');
+    expect(out).toContain('  7 |   - { action: publish, image: a }\n    |                               ^\n');
+    expect(out).toContain('  4:19  `a` is declared with `encrypted: true`\n');
+    expect(out).toContain('fix (safe): Say that the copy is not to be encrypted: `key: none`');
+    expect(out).not.toContain('\u001b[');
+  });
+
+  it('prints JSON whose edits repair the text', () => {
+    const { out } = run(['check', '--format', 'json', '-'], faulty);
+    const report = JSON.parse(out) as Report;
+    expect([report.version, report.summary]).toEqual([1, { errors: 1, warnings: 1, infos: 0 }]);
+    const [warning, error] = report.files[0]?.findings ?? [];
+    expect(warning).toMatchObject({
+      rule: 'copy-decrypt-by-omission',
+      severity: 'warning',
+      range: { start: { line: 5, character: 14 }, end: { line: 5, character: 28 } },
+    });
+    expect(error?.docs).toMatch(/publish-encrypted\.md$/);
+    const lines = new Lines(faulty);
+    const edits = (warning?.fixes[0]?.edits ?? []).map(({ range, newText }) => ({
+      start: lines.offset(range.start),
+      end: lines.offset(range.end),
+      newText,
+    }));
+    expect(applyEdits(faulty, edits)).toBe(faulty.replace('name: n }', 'name: n, key: none }'));
+  });
+
+  it('finds manifests in folders and by globs', () => {
+    writeFileSync(path.join(folder, 'a.ims.yaml'), 'imsManifest: v1\nregion: r\n');
+    writeFileSync(path.join(folder, 'other.yaml'), 'a: b\n');
+    const paths = (args: readonly string[]): readonly string[] =>
+      (JSON.parse(run(['check', '--format', 'json', ...args]).out) as Report).files.map((file) =>
+        path.basename(file.path),
+      );
+    expect(paths([folder])).toEqual(['a.ims.yaml']);
+    expect(paths([`${folder}/*.{yaml,yml}`])).toEqual(['a.ims.yaml', 'other.yaml']);
+    expect(paths(['examples/**/audit-*.ims.yaml'])).toEqual(['audit-export-faulty.ims.yaml', 'audit-export.ims.yaml']);
+  });
+
+  it('takes a file whatever its name', () => {
+    const file = path.join(folder, 'plan.txt');
+    writeFileSync(file, faulty);
+    expect(run(['check', file]).status).toBe(1);
+  });
+
+  it.each([
+    [['check', 'no/such/file.ims.yaml'], 'no/such/file.ims.yaml: no such file or folder'],
+    [['check', 'test/support'], 'no manifest found'],
+    [['check', '--format', 'xml'], '`xml` is no format'],
+    [['chekc'], '`chekc` is no command'],
+    [['check', '--no-such-option'], '--no-such-option'],
+  ])('exits with 2 and says why: %s', (args, said) => {
+    const { status, out, err } = run(args);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain(said);
+  });
+
+  it('speaks the language of its reader', () => {
+    expect(run(['check', '-'], faulty, { LANG: 'zh_CN.UTF-8' }).out).toContain('加密镜像');
+    expect(run(['check', '--locale', 'zh-cn', '-'], faulty).out).toContain('加密镜像');
+  });
+
+  it('shows control characters of a text rather than obeying them', () => {
+    const { out } = run(['check', '-'], 'imsManifest: v1\nregion: r\nimages:\n  "a\\e[31m": { kind: "x\u202ey" }\n');
+    for (const control of ['\u001b', '\u202e']) expect(out).not.toContain(control);
+  });
+
+  it('tells its version and its use', () => {
+    expect(run(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(run(['--help']).out).toContain('Usage: ims-manifest check');
+  });
+});

@@ -1,0 +1,105 @@
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import path from 'node:path';
+
+type Payload = Readonly<Record<string, unknown>>;
+
+/** A client that speaks LSP to the built server over stdio, as any editor would. */
+export class Client {
+  readonly process: ChildProcessWithoutNullStreams;
+  private buffer = Buffer.alloc(0);
+  private next = 0;
+  private readonly answers = new Map<number, (answer: Payload) => void>();
+  private readonly notes: Payload[] = [];
+  private readonly waiting: { readonly fits: (note: Payload) => boolean; readonly done: (note: Payload) => void }[] =
+    [];
+
+  constructor() {
+    this.process = spawn(process.execPath, [path.join(import.meta.dirname, '../../dist/cli.js'), 'lsp', '--stdio']);
+    this.process.stdout.on('data', (chunk: Buffer) => {
+      this.buffer = Buffer.concat([this.buffer, chunk]);
+      this.read();
+    });
+  }
+
+  private read(): void {
+    for (;;) {
+      const end = this.buffer.indexOf('\r\n\r\n');
+      if (end < 0) return;
+      const length = Number(/Content-Length: (\d+)/i.exec(this.buffer.subarray(0, end).toString())?.[1]);
+      if (this.buffer.length < end + 4 + length) return;
+      const message = JSON.parse(this.buffer.subarray(end + 4, end + 4 + length).toString()) as Payload;
+      this.buffer = this.buffer.subarray(end + 4 + length);
+      this.take(message);
+    }
+  }
+
+  private take(message: Payload): void {
+    if (typeof message['id'] === 'number' && message['method'] === undefined) {
+      this.answers.get(message['id'])?.(message);
+      this.answers.delete(message['id']);
+    } else if (message['id'] !== undefined) {
+      this.write({ id: message['id'], result: null });
+    } else {
+      const index = this.waiting.findIndex((each) => each.fits(message));
+      const [waiting] = index < 0 ? [] : this.waiting.splice(index, 1);
+      if (waiting === undefined) this.notes.push(message);
+      else waiting.done(message);
+    }
+  }
+
+  private write(message: Payload): void {
+    const text = JSON.stringify({ jsonrpc: '2.0', ...message });
+    this.process.stdin.write(`Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`);
+  }
+
+  /** The result of a request; its error as `{ error }`. */
+  async request(method: string, params: unknown): Promise<unknown> {
+    const id = ++this.next;
+    const answer = new Promise<Payload>((done) => this.answers.set(id, done));
+    this.write({ id, method, params });
+    const message = await answer;
+    return message['error'] === undefined ? message['result'] : { error: message['error'] };
+  }
+
+  notify(method: string, params: unknown): void {
+    this.write({ method, params });
+  }
+
+  /** The next notification that fits, or one that has come already. */
+  async note(fits: (note: Payload) => boolean): Promise<Payload> {
+    const index = this.notes.findIndex(fits);
+    if (index >= 0) return this.notes.splice(index, 1)[0] ?? {};
+    return new Promise((done) => this.waiting.push({ fits, done }));
+  }
+
+  async start(locale = 'en'): Promise<unknown> {
+    const result = await this.request('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {},
+      locale,
+    });
+    this.notify('initialized', {});
+    return result;
+  }
+
+  open(uri: string, text: string): void {
+    this.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'ims-manifest', version: 1, text } });
+  }
+
+  /** The diagnostics of one version of a document. */
+  async diagnostics(uri: string, version: number): Promise<readonly Payload[]> {
+    const note = await this.note((each) => {
+      const params = each['params'] as { uri?: string; version?: number } | undefined;
+      return each['method'] === 'textDocument/publishDiagnostics' && params?.uri === uri && params.version === version;
+    });
+    return (note['params'] as { diagnostics: readonly Payload[] }).diagnostics;
+  }
+
+  async stop(): Promise<number | null> {
+    const ended = new Promise<number | null>((done) => this.process.once('exit', done));
+    await this.request('shutdown', null);
+    this.notify('exit', null);
+    return ended;
+  }
+}

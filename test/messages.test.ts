@@ -1,0 +1,43 @@
+import { expect, it } from 'vitest';
+import { catalogueFor } from '../server/messages/catalogues';
+import { message, say, type MessageId } from '../server/messages/message';
+import { rules } from '../server/rules';
+
+const english = catalogueFor('en').sentences;
+const chinese = catalogueFor('zh_CN.UTF-8').sentences;
+const placeholders = (text: string): readonly string[] =>
+  [...text.matchAll(/\{([a-z_]+)\}/g)].map((match) => match[1] ?? '').sort();
+
+it('has the same sentences in both languages, with the same arguments', () => {
+  expect(Object.keys(chinese).sort()).toEqual(Object.keys(english).sort());
+  for (const id of Object.keys(english) as MessageId[]) {
+    const [en, zh] = [new Set(placeholders(english[id])), new Set(placeholders(chinese[id]))];
+    expect([...zh].sort(), id).toEqual([...en].sort());
+  }
+});
+
+it('has Chinese in the Chinese catalogue', () => {
+  const untranslated = Object.entries(chinese)
+    .filter(([, text]) => !/[\u4e00-\u9fa5]/.test(text))
+    .map(([id]) => id);
+  expect(untranslated).toEqual([]);
+});
+
+it('has a title and a sentence for every rule', () => {
+  const ids = rules.flatMap((rule) => [rule.id, `${rule.id}.title`]);
+  expect(ids.filter((id) => !(id in english))).toEqual([]);
+});
+
+it('fills names, numbers, lists and other messages in', () => {
+  const inner = message('schema.type.gib');
+  expect(say(message('schema.wrong-type', { field: '`size`', type: inner }), catalogueFor('en'))).toBe(
+    '`size` expects a whole number of GiB',
+  );
+  expect(say(message('schema.no-action', { values: ['a', 'b'] }), catalogueFor('zh'))).toContain('a、b');
+});
+
+it('leaves alone what looks like an argument inside a name', () => {
+  expect(say(message('unknown-reference', { ref: '{section}', section: 'keys' }), catalogueFor('en'))).toBe(
+    '`{section}` is not declared in `keys`',
+  );
+});

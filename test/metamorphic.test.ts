@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseDocument } from 'yaml';
+import { check } from '../server/service';
+import { spanOf } from '../server/text/place';
+
+const folder = path.join(import.meta.dirname, '../examples');
+const faulty = readdirSync(folder).filter((name) => name.endsWith('-faulty.ims.yaml'));
+
+/** What is found, without places: which rules, on which words. */
+function found(text: string): readonly string[] {
+  return check(text)
+    .findings.filter((finding) => finding.rule !== 'needless-disable')
+    .map((finding) => {
+      const { start, end } = spanOf(finding.at);
+      return `${finding.rule} ${text.slice(start, end).replaceAll('"', '')}`;
+    })
+    .sort();
+}
+
+describe.each(faulty)('%s, written another way', (name) => {
+  const text = readFileSync(path.join(folder, name), 'utf8');
+  const value: unknown = parseDocument(text).toJS();
+
+  it('as JSON', () => {
+    expect(found(JSON.stringify(value, null, 2))).toEqual(found(text));
+  });
+
+  it('as JSON on one line', () => {
+    expect(found(JSON.stringify(value))).toEqual(found(text));
+  });
+
+  it('with CRLF, comments and blank lines', () => {
+    expect(found(text.split('\n').join('\r\n'))).toEqual(found(text));
+    expect(found(text.replace(/^( *- )/gm, '\n# a note\n$1'))).toEqual(found(text));
+  });
+
+  it('with its sections in another order', () => {
+    const map = value as Record<string, unknown>;
+    const { imsManifest, ...rest } = map;
+    const reversed = Object.fromEntries([['imsManifest', imsManifest], ...Object.entries(rest).reverse()]);
+    expect(found(JSON.stringify(reversed))).toEqual(found(text));
+  });
+
+  it('through anchors', () => {
+    const document = parseDocument(text);
+    const operations = document.get('operations', true) as { items: { toJSON(): unknown }[] };
+    const steps = operations.items.map(
+      (step, index) => `x-step-${String(index)}: &s${String(index)} ${JSON.stringify(step.toJSON())}`,
+    );
+    const head = Object.entries(value as Record<string, unknown>)
+      .filter(([key]) => key !== 'operations')
+      .map(([key, each]) => `${key}: ${JSON.stringify(each)}`);
+    const rules = (findings: readonly string[]): readonly string[] =>
+      findings.map((each) => each.split(' ')[0] ?? '').sort();
+    const through = `${[...head, ...steps].join('\n')}\noperations:\n${operations.items.map((_step, index) => `  - *s${String(index)}\n`).join('')}`;
+    expect(rules(found(through))).toEqual(rules(found(text)));
+  });
+});

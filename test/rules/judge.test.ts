@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { rules } from '../../server/rules';
+import type { Rule } from '../../server/rules/rule';
+import { check } from '../../server/service';
+
+const text =
+  'imsManifest: v1\nregion: r\nimages:\n  a: { kind: iso }\noperations:\n  - { action: copy-in-region, image: a, name: n }\n';
+
+it('a rule that throws gives one finding that names it, and all others go on', () => {
+  const broken: Rule<'copy-in-region'> = {
+    id: 'image-quota',
+    severity: 'error',
+    on: ['copy-in-region'],
+    *check() {
+      yield* [];
+      throw new Error('out of order');
+    },
+  };
+  const findings = check(text, { rules: [...rules, broken] }).findings;
+  expect(findings.map((finding) => finding.rule)).toEqual(['rule-failed', 'copy-iso-in-region']);
+  expect(findings[0]?.message.args['rule']).toBe('image-quota');
+});
+
+it('levels change the severity of a rule or turn it off', () => {
+  expect(
+    check(text, { levels: new Map([['copy-iso-in-region', 'info']]) }).findings.map((finding) => finding.severity),
+  ).toEqual(['info']);
+  expect(check(text, { levels: new Map([['copy-iso-in-region', 'off']]) }).findings).toEqual([]);
+});
+
+it('what could not be checked is told, with the one fact that would settle it', () => {
+  const [verdict] = check(text.replace('{ kind: iso }', '{}')).documents[0]?.verdicts ?? [];
+  expect(verdict?.violated).toEqual([]);
+  expect(verdict?.unverified.find((each) => each.rule === 'copy-iso-in-region')?.settle).toMatchObject({
+    section: 'images',
+    name: 'a',
+    field: 'kind',
+  });
+  expect(verdict?.verified).toContain('copy-same-key');
+});
+
+it('findings are bounded, with a word on the rest', () => {
+  const many = `imsManifest: v1\nregion: r\nimages:\n  a: { kind: iso }\noperations:\n${'  - { action: copy-in-region, image: a, name: n }\n'.repeat(1200)}`;
+  const findings = check(many).findings;
+  expect(findings.length).toBe(1001);
+  expect(findings.at(-1)?.message).toMatchObject({ id: 'too-many-findings', args: { count: 200 } });
+});

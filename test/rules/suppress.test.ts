@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { applyFix, check } from '../../server/service';
+
+const head = 'imsManifest: v1\nregion: r\nimages:\n  a: { kind: iso }\noperations:\n';
+const step = '  - { action: copy-in-region, image: a, name: n }\n';
+const found = (text: string): readonly string[] => check(text).findings.map((finding) => finding.rule);
+
+describe('comments that steer the checks', () => {
+  it.each([
+    ['the next line', `${head}  # ims-disable-next-line copy-iso-in-region -- known\n${step}`, []],
+    [
+      'the next line that is more than a comment',
+      `${head}  # ims-disable-next-line copy-iso-in-region -- known\n  # a copy\n\n${step}`,
+      [],
+    ],
+    ['a whole file', `# ims-disable-file copy-iso-in-region\n${head}${step}${step}`, []],
+    ['every document of a file', `# ims-disable-file copy-iso-in-region\n${head}${step}---\n${head}${step}`, []],
+    ['one line only', `${head}  # ims-disable-next-line copy-iso-in-region\n${step}${step}`, ['copy-iso-in-region']],
+    [
+      'nothing from inside a text',
+      `${head}  - action: copy-in-region\n    description: |\n      # ims-disable-file copy-iso-in-region\n    image: a\n    name: n\n`,
+      ['copy-iso-in-region'],
+    ],
+  ])('disable for %s', (_, text, rules) => {
+    expect(found(text).filter((rule) => rule !== 'image-description-invalid')).toEqual(rules);
+  });
+
+  it.each([
+    ['that disable nothing', `${head}  # ims-disable-next-line export-iso -- why\n${step}`],
+    ['for rules that do not exist', `${head}  # ims-disable-next-line copy-iso -- why\n${step}`],
+  ])('%s are reported', (_, text) => {
+    expect(found(text)).toEqual(['needless-disable', 'copy-iso-in-region']);
+  });
+
+  it('are removed, or corrected, by their fixes', () => {
+    const text = `${head}  # ims-disable-next-line copy-iso-in-regoin -- why\n${step}`;
+    const checked = check(text);
+    const [rename, remove] = checked.findings.find((finding) => finding.rule === 'needless-disable')?.fixes() ?? [];
+    expect(applyFix(checked, rename!)).toBe(text.replace('regoin', 'region'));
+    expect(remove?.safe).toBe(true);
+    expect(applyFix(checked, remove!)).toBe(`${head}${step}`);
+  });
+
+  it('keep the names that are needed', () => {
+    const text = `${head}  # ims-disable-next-line copy-iso-in-region, export-iso -- why\n${step}`;
+    const checked = check(text);
+    expect(applyFix(checked, checked.findings[0]!.fixes()[0]!)).toBe(
+      `${head}  # ims-disable-next-line copy-iso-in-region -- why\n${step}`,
+    );
+  });
+});

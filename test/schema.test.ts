@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import schema from '../schemas/manifest.schema.json';
+import { actions } from '../server/model/actions';
+import { definitionOf } from '../server/model/describe';
+import { sections, type Section } from '../server/model/sections';
+import { applyFix, check } from '../server/service';
+import { marksOf } from './support/notation';
+
+const head = 'imsManifest: v1\nregion: r\n';
+const said = (text: string): readonly string[] =>
+  marksOf(check(text))
+    .filter((mark) => mark.rule === 'schema')
+    .map((mark) => mark.message);
+const first = (text: string): string | undefined => {
+  const checked = check(text);
+  const fix = checked.findings.find((finding) => finding.rule === 'schema')?.fixes()[0];
+  return fix === undefined ? undefined : applyFix(checked, fix);
+};
+
+describe('the words of the schema', () => {
+  it.each([
+    [
+      'operations:\n  - { action: copy-cross-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, target_regoin: x, target_region: eu-west-101, agency: a, project_name: eu-west-101 }\n',
+      '`target_regoin` is not a field of `copy-cross-region`; did you mean `target_region`?',
+    ],
+    [
+      'operations:\n  - { action: copy-in-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, cmk_id: x }\n',
+      '`cmk_id` is not a field of `copy-in-region`: here it is called `key`',
+    ],
+    [
+      'operations:\n  - { action: copy-in-regoin, image: x }\n',
+      '`copy-in-regoin` is not an action; did you mean `copy-in-region`?',
+    ],
+    ['operations:\n  - { action: delete }\n', '`delete` needs `image`'],
+    [
+      'operations:\n  - { image: x }\n',
+      'a step needs `action`: import, create-from-server, create-from-disk, create-full-ecs, copy-in-region, copy-cross-region, share, unshare, accept-share, reject-share, export, publish, update, tag, delete',
+    ],
+    ['operations:\n  - just text\n', 'a step is a map of fields, beginning with `action`'],
+    ['operations:\n  - parallel: []\n', '`parallel` must not be empty'],
+    [
+      'operations:\n  - parallel:\n      - parallel: [{ action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }]\n',
+      'a `parallel` block holds steps, not further blocks',
+    ],
+    ['images:\n  a: { size: "40" }\n', '`size` expects a whole number of GiB'],
+    ['images:\n  a: { size: -1 }\n', '`size` expects a whole number from 0 on'],
+    [
+      'images:\n  a: { kind: sytem }\n',
+      '`sytem` is not permitted here; did you mean `system`? Permitted are `system`, `data`, `full-ecs`, `iso`, `bms`',
+    ],
+    [
+      'images:\n  9lives: {}\n',
+      '`9lives` is not a permitted name: a letter, then up to 63 letters, digits, `_`, `.` or `-`',
+    ],
+    ['images:\n  a: { disks: [{ sise: 4 }] }\n', '`sise` is not a field of `disks`; did you mean `size`?'],
+    [
+      'images:\n  a: { shared_with: [{ account: 1d26cc8c4a4b4d7c9a54ee7b5b7b2c11, by: domian }] }\n',
+      '`domian` is not permitted here; did you mean `domain`? Permitted are `project`, `domain`, `organization`',
+    ],
+    ['agencies:\n  a: { projects: al }\n', '`projects` expects `all` or a list of projects'],
+    ['sevrers: {}\n', '`sevrers` is not a field of a manifest; did you mean `servers`?'],
+    ['images: 5\n', '`images` expects a map of fields'],
+    ['operations:\n  - { action: create-full-ecs, name: n }\n', '`create-full-ecs` needs one of `server`, `backup`'],
+    ['operations:\n  - { action: share, accounts: [] }\n', '`share` needs one of `image`, `images`'],
+  ])('%s', (text, message) => {
+    expect(said(head + text)).toEqual([message]);
+  });
+
+  it('want the version first, and the region', () => {
+    expect(said('region: r\nimsManifest: v1\n')).toEqual(['`imsManifest` must be the first field']);
+    expect(said('imsManifest: v1\n')).toEqual(['a manifest needs `region`']);
+    expect(said('imsManifest: v2\nregion: r\n')).toEqual(['this format’s version is `v1`']);
+  });
+
+  it('say nothing of what is only being typed', () => {
+    expect(said(`${head}operations:\n  - \n`)).toEqual([]);
+    expect(said(`${head}images:\n  a:\n`)).toEqual([]);
+    expect(said(`${head}operations:\n  - action: delete\n    image: "a\n`)).toEqual([]);
+  });
+
+  it('go on everywhere else', () => {
+    const rules = check(
+      `${head}images:\n  a: { kind: iso }\noperations:\n  - { action: copy-in-region, image: a, name: n }\n  - { action: delete, image: [ }\n`,
+    ).findings.map((finding) => finding.rule);
+    expect(rules).toContain('copy-iso-in-region');
+    expect(rules).toContain('syntax');
+  });
+});
+
+describe('the repairs of the schema', () => {
+  it.each([
+    ['images:\n  a: { size: 40GB }\n', 'images:\n  a: { size: 40 }\n'],
+    ['images:\n  a: { protected: yes }\n', 'images:\n  a: { protected: true }\n'],
+    ['images:\n  a: { sise: 40 }\n', 'images:\n  a: { size: 40 }\n'],
+    ['images:\n  a: { kind: isso }\n', 'images:\n  a: { kind: iso }\n'],
+  ])('%s', (text, expected) => {
+    expect(first(head + text)).toBe(head + expected);
+  });
+});
+
+describe('the schema', () => {
+  it('has the fields that the model reads, and no others', () => {
+    for (const section of Object.keys(sections) as Section[]) {
+      expect(Object.keys(definitionOf(section).properties ?? {}).sort(), section).toEqual(
+        Object.keys(sections[section]).sort(),
+      );
+    }
+  });
+
+  it('has no field of an action that the model does not read', () => {
+    for (const [action, shape] of Object.entries(actions)) {
+      const names = Object.keys(definitionOf(action as keyof typeof actions).properties ?? {}).filter(
+        (name) => name !== 'action',
+      );
+      expect(
+        names.filter((name) => !(name in shape)),
+        action,
+      ).toEqual([]);
+    }
+  });
+
+  it('describes every field', () => {
+    const bare: string[] = [];
+    const walk = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null) return;
+      if ('properties' in value && typeof value.properties === 'object') {
+        for (const [name, field] of Object.entries(value.properties ?? {})) {
+          if (typeof field === 'object' && field !== null && !('description' in field)) bare.push(`${path}.${name}`);
+        }
+      }
+      for (const [name, inner] of Object.entries(value)) walk(inner, `${path}.${name}`);
+    };
+    walk(schema, '');
+    expect(bare).toEqual([]);
+  });
+});

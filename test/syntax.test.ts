@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { check } from '../server/service';
+import { cursorAt, nodeAt } from '../server/syntax/cursor';
+import { parse } from '../server/syntax/parse';
+import { plain } from '../server/syntax/plain';
+import { Lines } from '../server/text/lines';
+
+const values = (text: string): unknown[] =>
+  parse(text).documents.flatMap((document) =>
+    document.entries.map((entry) => [entry.path.join('.'), plain(entry.value)]),
+  );
+
+describe('reading', () => {
+  it('cuts a file into its entries', () => {
+    expect(
+      values('imsManifest: v1\nimages:\n  base: { size: 40 }\noperations:\n  - action: delete\n    image: base\n'),
+    ).toEqual([
+      ['imsManifest', 'v1'],
+      ['images.base', { size: 40 }],
+      ['operations.0', { action: 'delete', image: 'base' }],
+    ]);
+  });
+
+  it('follows aliases and merge keys, and says that what they bring stands elsewhere', () => {
+    const text = 'x-base: &base { kind: system, size: 40 }\nimages:\n  a:\n    <<: *base\n    size: 50\n  b: *base\n';
+    expect(values(text).slice(1)).toEqual([
+      ['images.a', { size: 50, kind: 'system' }],
+      ['images.b', { kind: 'system', size: 40 }],
+    ]);
+    const [, a] = parse(text).documents[0]?.entries ?? [];
+    expect(nodeAt(a!.value, ['kind'])?.node.borrowed).toBe(true);
+  });
+
+  it('keeps several documents apart', () => {
+    expect(parse('imsManifest: v1\n---\nimsManifest: v1\n').documents.length).toBe(2);
+  });
+
+  it.each([
+    ['an alias of itself', 'images: &a\n  b: *a\n', 'syntax.alias-of-itself'],
+    ['a key that is a collection', 'images:\n  [a, b]: {}\n', 'syntax.key-not-text'],
+    ['a key twice', 'images:\n  a: {}\n  a: {}\n', 'syntax.duplicate-key'],
+    ['an unclosed quote', 'imsManifest: v1\nregion: "open\n', 'syntax.MISSING_CHAR'],
+    ['a tab as indentation', 'images:\n\ta: {}\n', 'syntax.TAB_AS_INDENT'],
+    ['a list instead of a map', '- a\n', 'syntax.not-a-map'],
+    ['an anchor that is not there', 'images:\n  a: *gone\n', 'syntax.BAD_ALIAS'],
+  ])('reports %s once', (_, text, what) => {
+    expect(parse(text).problems.map((problem) => problem.what)).toEqual([what]);
+  });
+
+  it('does not follow aliases that multiply without end', () => {
+    const lines = ['x-0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]'];
+    for (let level = 1; level < 12; level++)
+      lines.push(`x-${String(level)}: &a${String(level)} [${`*a${String(level - 1)}, `.repeat(9)}]`);
+    const problems = parse(`${lines.join('\n')}\n`).problems.map((problem) => problem.what);
+    expect(problems).toEqual(['syntax.too-many-aliases']);
+  });
+
+  it('does not fall over nesting without end', () => {
+    expect(parse('['.repeat(100_000)).problems[0]?.what).toBe('syntax.too-deep');
+  });
+
+  it('treats names that JavaScript knows like any other', () => {
+    const text =
+      'imsManifest: v1\nregion: r\nimages:\n  constructor: { kind: iso }\n  toString: {}\noperations:\n  - { action: copy-in-region, image: constructor, name: n }\n  - { action: __proto__ }\n';
+    expect(check(text).findings.map((finding) => finding.rule)).toEqual(['copy-iso-in-region', 'schema']);
+  });
+});
+
+describe('the cursor', () => {
+  const text = 'imsManifest: v1\noperations:\n  - action: share\n    accounts: [a, <|>b]\n';
+  it('finds the path to the innermost value', () => {
+    const cursor = cursorAt(parse(text.replace('<|>', '')), text.indexOf('<|>'));
+    expect([cursor?.entry.path, cursor?.path, cursor?.on]).toEqual([['operations', 0], ['accounts', 1], 'value']);
+  });
+});
+
+describe('lines', () => {
+  it('end with LF, CRLF and CR, and count UTF-16 units', () => {
+    const lines = new Lines('a\r\n😀b\rc\n');
+    expect(lines.count).toBe(4);
+    expect(lines.position(5)).toEqual({ line: 1, character: 2 });
+    expect(lines.offset({ line: 1, character: 99 })).toBe(6);
+    expect(lines.offset({ line: 99, character: 0 })).toBe(9);
+    expect(lines.position(-5)).toEqual({ line: 0, character: 0 });
+  });
+});

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { topics } from '../server/rules';
+
+const root = path.join(import.meta.dirname, '../server');
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((file) => file.split(path.sep).join('/'))
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
+
+/** From left to right: a room imports only from rooms to its left. */
+const rooms = [
+  'messages',
+  'text',
+  'catalog',
+  'syntax',
+  'model',
+  'facts',
+  'rules',
+  'docs',
+  'service',
+  'features',
+  'lsp',
+  'cli',
+];
+const roomOf = (file: string): string => (file.split('/')[0] ?? '').replace(/\.ts$/, '');
+const source = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+function importsOf(file: string): readonly string[] {
+  return [...source(file).matchAll(/(?:from|import)\s*\(?'([^']+)'/g)].map((match) => match[1] ?? '');
+}
+
+function resolved(file: string, target: string): string {
+  return path.posix.join(path.posix.dirname(file), target);
+}
+
+describe('the house', () => {
+  it.each(files)('%s stands in a room and imports only from rooms to its left', (file) => {
+    const own = rooms.indexOf(roomOf(file));
+    expect(own).toBeGreaterThanOrEqual(0);
+    const right = importsOf(file)
+      .filter((target) => target.startsWith('.'))
+      .map((target) => resolved(file, target))
+      .filter((target) => !target.startsWith('..') && rooms.indexOf(roomOf(target)) > own);
+    expect(right).toEqual([]);
+  });
+
+  it('has no import circle', () => {
+    const known = new Set(files);
+    const graph = new Map(
+      files.map((file) => [
+        file,
+        importsOf(file)
+          .filter((target) => target.startsWith('.'))
+          .map((target) => resolved(file, target))
+          .map((target) => [`${target}.ts`, `${target}/index.ts`].find((each) => known.has(each)))
+          .filter((target) => target !== undefined),
+      ]),
+    );
+    const done = new Set<string>();
+    const circle = (file: string, open: readonly string[]): readonly string[] | undefined => {
+      if (open.includes(file)) return [...open.slice(open.indexOf(file)), file];
+      if (done.has(file)) return undefined;
+      for (const next of graph.get(file) ?? []) {
+        const found = circle(next, [...open, file]);
+        if (found !== undefined) return found;
+      }
+      done.add(file);
+      return undefined;
+    };
+    expect(files.map((file) => circle(file, [])).filter((found) => found !== undefined)).toEqual([]);
+  });
+
+  it.each(files.filter((file) => !['lsp', 'cli'].includes(roomOf(file))))('%s is pure', (file) => {
+    const code = source(file).replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '');
+    expect(code).not.toMatch(
+      /'node:|\bprocess\.|\bconsole\.|\brequire\(|\bDate\.now|\bnew Date\(\)|\bfetch\(|\bsetTimeout\(/,
+    );
+  });
+
+  it.each(files)('%s has no any, no assertion against null, and at most 300 lines', (file) => {
+    const code = source(file).replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '');
+    expect(code).not.toMatch(/:\s*any\b|<any>|as any\b/);
+    if (!file.startsWith('messages/')) expect(source(file).split('\n').length).toBeLessThanOrEqual(301);
+  });
+
+  it('has a page for each rule and a rule for each page', () => {
+    const pages = readdirSync(path.join(root, 'rules'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.md'))
+      .map((file) => path.basename(file, '.md'));
+    expect(pages.sort()).toEqual(Object.keys(topics).sort());
+  });
+});
