@@ -1,6 +1,6 @@
 import { isMap, isPair, isSeq, parseAllDocuments, type CST, type Document, type ParsedNode, type YAMLMap } from 'yaml';
 import type { Piece, Span } from '../text/place';
-import type { Entry, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
+import type { Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
 import { tooDeepAt } from './depth';
 import { Reader } from './reader';
 
@@ -145,10 +145,33 @@ function addParserErrors(
     if (told.has(entry)) continue;
     told.add(entry);
     const piece = entry?.piece ?? { start };
-    const end = Math.max(at, Math.min(error.pos[1], endOfLine(text, at)));
     const what = error.code === 'RESOURCE_EXHAUSTION' ? 'syntax.too-deep' : (`syntax.${error.code}` as const);
-    reader.problem(piece, { start: at - piece.start, end: end - piece.start }, what);
+    const open = error.code === 'MISSING_CHAR' && entry !== undefined ? openedAt(entry, at, text) : undefined;
+    const from = open ?? at;
+    const end = Math.max(from, Math.min(open === undefined ? error.pos[1] : text.length, endOfLine(text, from)));
+    reader.problem(piece, { start: from - piece.start, end: end - piece.start }, what);
   }
+}
+
+/** Where the quote or bracket opens that is not closed at an offset: that is where people look, not where the file ends. */
+function openedAt(entry: Entry, at: number, text: string): number | undefined {
+  const base = entry.piece.start;
+  let found: number | undefined;
+  for (let node: Node | undefined = entry.value; node !== undefined; node = lastBefore(node, at - base)) {
+    const start = base + node.start;
+    if (start < at && /["'[{]/.test(text.charAt(start))) found = start;
+  }
+  return found;
+}
+
+function lastBefore(node: Node, local: number): Node | undefined {
+  const inner =
+    node.type === 'map'
+      ? [...node.fields.values()].map((field) => field.value)
+      : node.type === 'list'
+        ? node.items
+        : [];
+  return inner.filter((each) => each.borrowed !== true && each.start < local).at(-1);
 }
 
 function entryAt(entries: readonly Entry[], offset: number): Entry | undefined {
