@@ -39,7 +39,7 @@ export function effectOf(step: Step, scene: Scene): Effect | undefined {
 }
 
 /** Everyone a step shares with or withdraws from, in the words of the manifest; several ways to name an account are one. */
-function recipients(step: Step<'share' | 'unshare'>, scene: Scene): readonly Share[] {
+export function recipients(step: Step<'share' | 'unshare'>, scene: Scene): readonly Share[] {
   const all = (leaves: { readonly value: readonly Leaf<string>[] } | undefined, by: Share['by']): Share[] =>
     (leaves?.value ?? []).map((leaf) => ({ recipient: recipientOf(leaf.value, by, scene), by, at: leaf.at }));
   return [

@@ -88,6 +88,14 @@ export class World implements Lookup {
     return undefined;
   }
 
+  /** The region in which a declared account has a project of this id. */
+  regionOfProject(project: string): string | undefined {
+    for (const { fields } of this.manifest.accounts.values()) {
+      for (const [region, { value }] of fields.projects?.value ?? []) if (value === project) return region;
+    }
+    return undefined;
+  }
+
   key(ref: string): Views['keys'] | undefined {
     return this.find('keys', ref);
   }

@@ -4,46 +4,181 @@ import { copyFullEcsInRegion } from './copy/copy-full-ecs-in-region';
 import { copyInRegionSize } from './copy/copy-in-region-size';
 import { copyIsoInRegion } from './copy/copy-iso-in-region';
 import { copySameKey } from './copy/copy-same-key';
+import { copySharedEncrypted } from './copy/copy-shared-encrypted';
+import { copySharedEnterpriseProject } from './copy/copy-shared-enterprise-project';
+import { copySharedKindSize } from './copy/copy-shared-kind-size';
+import { copySharedNotAccepted } from './copy/copy-shared-not-accepted';
 import { imageNotActive } from './copy/image-not-active';
+import { windowsImageIntl } from './copy/windows-image-intl';
+import { bmsEvsSystemDisk } from './create/bms-evs-system-disk';
+import { bmsNoDataDiskImage } from './create/bms-no-data-disk-image';
+import { bmsServerStopped } from './create/bms-server-stopped';
+import { create32bitMemory } from './create/create-32bit-memory';
+import { createFileParametersOtherSource } from './create/create-file-parameters-other-source';
+import { dataImageDiskAttached } from './create/data-image-disk-attached';
+import { dataImageDiskSize } from './create/data-image-disk-size';
+import { dataImageFileRange } from './create/data-image-file-range';
+import { dataImageRamIgnored } from './create/data-image-ram-ignored';
+import { dataImageSystemParameters } from './create/data-image-system-parameters';
+import { diskDedicatedStorage } from './create/disk-dedicated-storage';
+import { fullEcsBackupCsbsRetired } from './create/full-ecs-backup-csbs-retired';
+import { fullEcsBackupForeign } from './create/full-ecs-backup-foreign';
+import { fullEcsBackupOnce } from './create/full-ecs-backup-once';
+import { fullEcsBackupSharedDisk } from './create/full-ecs-backup-shared-disk';
+import { fullEcsBackupStatus } from './create/full-ecs-backup-status';
+import { fullEcsBackupSystemDisk } from './create/full-ecs-backup-system-disk';
+import { fullEcsNotBms } from './create/full-ecs-not-bms';
+import { fullEcsReplicaOnce } from './create/full-ecs-replica-once';
+import { fullEcsTypeWithServer } from './create/full-ecs-type-with-server';
+import { fullEcsVaultCapacity } from './create/full-ecs-vault-capacity';
+import { fullEcsVaultOne } from './create/full-ecs-vault-one';
+import { fullEcsVaultProtectType } from './create/full-ecs-vault-protect-type';
+import { fullEcsVaultRegion } from './create/full-ecs-vault-region';
+import { fullEcsVaultRequired } from './create/full-ecs-vault-required';
+import { fullEcsVaultStatus } from './create/full-ecs-vault-status';
+import { fullEcsVaultType } from './create/full-ecs-vault-type';
+import { fullEcsVaultWithBackup } from './create/full-ecs-vault-with-backup';
+import { quotaConcurrentCreate } from './create/quota-concurrent-create';
+import { ramOrder } from './create/ram-order';
+import { serverBusy } from './create/server-busy';
+import { serverStatus } from './create/server-status';
+import { systemImageDataDisksAttached } from './create/system-image-data-disks-attached';
+import { systemImageDiskSize } from './create/system-image-disk-size';
+import { systemImageVolumeOsVersion } from './create/system-image-volume-os-version';
 import { crossRegionAgencyMissing } from './cross-region/cross-region-agency-missing';
+import { crossRegionAgencyPermission } from './cross-region/cross-region-agency-permission';
+import { crossRegionAgencyScope } from './cross-region/cross-region-agency-scope';
 import { crossRegionConcurrency } from './cross-region/cross-region-concurrency';
+import { crossRegionDuplicateBackup } from './cross-region/cross-region-duplicate-backup';
+import { crossRegionEncryptedFullEcs } from './cross-region/cross-region-encrypted-full-ecs';
 import { crossRegionEncrypted } from './cross-region/cross-region-encrypted';
+import { crossRegionFullEcsRegions } from './cross-region/cross-region-full-ecs-regions';
 import { crossRegionIso } from './cross-region/cross-region-iso';
+import { crossRegionKeyParameter } from './cross-region/cross-region-key-parameter';
+import { crossRegionOnlyPrivate } from './cross-region/cross-region-only-private';
 import { crossRegionProjectMissing } from './cross-region/cross-region-project-missing';
 import { crossRegionSameRegion } from './cross-region/cross-region-same-region';
+import { crossRegionSharedImage } from './cross-region/cross-region-shared-image';
 import { crossRegionSize } from './cross-region/cross-region-size';
+import { crossRegionVaultCapacity } from './cross-region/cross-region-vault-capacity';
 import { crossRegionVaultMissing } from './cross-region/cross-region-vault-missing';
+import { crossRegionVaultUnsuitable } from './cross-region/cross-region-vault-unsuitable';
+import { deleteBackupFlag } from './delete/delete-backup-flag';
+import { deleteCreating } from './delete/delete-creating';
+import { deleteExporting } from './delete/delete-exporting';
+import { deleteInUseImpact } from './delete/delete-in-use-impact';
+import { deleteNotOwner } from './delete/delete-not-owner';
+import { deleteProtected } from './delete/delete-protected';
+import { deletePublished } from './delete/delete-published';
+import { deleteSharedOrg } from './delete/delete-shared-org';
+import { deleteSharedProjectImpact } from './delete/delete-shared-project-impact';
 import { exportBucketRegion } from './export/export-bucket-region';
 import { exportBucketStorageClass } from './export/export-bucket-storage-class';
+import { exportChargedOrigin } from './export/export-charged-origin';
 import { exportEncryptedLarge } from './export/export-encrypted-large';
+import { exportEncryptedPlaintext } from './export/export-encrypted-plaintext';
+import { exportFileNameInvalid } from './export/export-file-name-invalid';
 import { exportFormatMissing } from './export/export-format-missing';
+import { exportFromBackup } from './export/export-from-backup';
 import { exportFullEcs } from './export/export-full-ecs';
 import { exportIso } from './export/export-iso';
+import { exportMarketOrigin } from './export/export-market-origin';
+import { exportNotOwner } from './export/export-not-owner';
+import { exportOriginRestricted } from './export/export-origin-restricted';
+import { exportOriginUbuntu } from './export/export-origin-ubuntu';
+import { exportPublic } from './export/export-public';
 import { exportQuickEncrypted } from './export/export-quick-encrypted';
 import { exportQuickFormat } from './export/export-quick-format';
+import { exportSizeMax } from './export/export-size-max';
 import { exportSizeNeedsQuick } from './export/export-size-needs-quick';
+import { exportTargetExists } from './export/export-target-exists';
+import { importArmFirmware } from './import/import-arm-firmware';
+import { importBucketRegion } from './import/import-bucket-region';
+import { importBucketStorageClass } from './import/import-bucket-storage-class';
 import { importFileEncryption } from './import/import-file-encryption';
+import { importFileNameSpace } from './import/import-file-name-space';
+import { importIsConfigInit } from './import/import-is-config-init';
 import { importIsoEncrypted } from './import/import-iso-encrypted';
+import { importLicenseType } from './import/import-license-type';
+import { importMinDiskBelowFile } from './import/import-min-disk-below-file';
+import { importOsTypeMismatch } from './import/import-os-type-mismatch';
+import { importOsVersionUnknown } from './import/import-os-version-unknown';
+import { importOvaOvf } from './import/import-ova-ovf';
+import { importQuickBitmap } from './import/import-quick-bitmap';
+import { importQuickConfig } from './import/import-quick-config';
 import { importQuickEncrypted } from './import/import-quick-encrypted';
 import { importQuickFormat } from './import/import-quick-format';
+import { importQuickNotOptimized } from './import/import-quick-not-optimized';
+import { importQuickOsVersion } from './import/import-quick-os-version';
+import { importSizeOrdinary } from './import/import-size-ordinary';
+import { importSizeQuick } from './import/import-size-quick';
+import { importSseKmsKeyUnusable } from './import/import-sse-kms-key-unusable';
+import { importSystemDiskRange } from './import/import-system-disk-range';
+import { importUefiOs } from './import/import-uefi-os';
+import { importVirtualSizeMax } from './import/import-virtual-size-max';
+import { importVmdkKind } from './import/import-vmdk-kind';
+import { isoFileFormat } from './import/iso-file-format';
+import { isoOnlyTemporaryServer } from './import/iso-only-temporary-server';
+import { isoOsVersion } from './import/iso-os-version';
+import { isoSize } from './import/iso-size';
+import { isoTemporaryServerLimited } from './import/iso-temporary-server-limited';
+import { defaultKeyState } from './key/default-key-state';
 import { encryptBms } from './key/encrypt-bms';
+import { encryptFullEcsInherited } from './key/encrypt-full-ecs-inherited';
 import { encryptIso } from './key/encrypt-iso';
 import { encryptKeyImmutable } from './key/encrypt-key-immutable';
+import { encryptQuickImportKey } from './key/encrypt-quick-import-key';
 import { encryptSetAtCreation } from './key/encrypt-set-at-creation';
 import { imageKeyNotEnabled } from './key/image-key-not-enabled';
+import { keyAsymmetric } from './key/key-asymmetric';
+import { keyIdInvalid } from './key/key-id-invalid';
 import { keyNotEnabled } from './key/key-not-enabled';
+import { keyPendingDeletion } from './key/key-pending-deletion';
 import { keyWrongRegion } from './key/key-wrong-region';
 import { duplicateName } from './manifest/duplicate-name';
+import { imageDescriptionInvalid } from './manifest/image-description-invalid';
+import { imageNameDuplicate } from './manifest/image-name-duplicate';
+import { imageNameInvalid } from './manifest/image-name-invalid';
+import { imageQuota } from './manifest/image-quota';
 import { parallelConflict } from './manifest/parallel-conflict';
 import { parallelDependency } from './manifest/parallel-dependency';
 import { unknownReference } from './manifest/unknown-reference';
+import { unusedDeclaration } from './manifest/unused-declaration';
+import { unusedResult } from './manifest/unused-result';
 import { useAfterDelete } from './manifest/use-after-delete';
 import { usedBeforeMade } from './manifest/used-before-made';
+import { publishDataDisk } from './publish/publish-data-disk';
 import { publishEncrypted } from './publish/publish-encrypted';
+import { publishForeignMarketSource } from './publish/publish-foreign-market-source';
+import { publishFromBackup } from './publish/publish-from-backup';
+import { publishFullEcs } from './publish/publish-full-ecs';
+import { publishOnlyPublicOrigin } from './publish/publish-only-public-origin';
+import { publishShared } from './publish/publish-shared';
+import { publishTwice } from './publish/publish-twice';
+import { acceptFullEcsVault } from './share/accept-full-ecs-vault';
+import { shareCallTooManyProjects } from './share/share-call-too-many-projects';
+import { shareCrossRegion } from './share/share-cross-region';
 import { shareEncryptedCustomKey } from './share/share-encrypted-custom-key';
 import { shareEncryptedDefaultKey } from './share/share-encrypted-default-key';
+import { shareFullEcsNotCbr } from './share/share-full-ecs-not-cbr';
+import { shareFullEcsTooMany } from './share/share-full-ecs-too-many';
 import { shareKeyGrantOperations } from './share/share-key-grant-operations';
+import { shareNotShared } from './share/share-not-shared';
+import { shareOfShared } from './share/share-of-shared';
+import { sharePublic } from './share/share-public';
+import { sharePublished } from './share/share-published';
 import { shareRecipientListEmpty } from './share/share-recipient-list-empty';
+import { shareSelf } from './share/share-self';
+import { shareTooManyTenants } from './share/share-too-many-tenants';
+import { tagCount } from './tag/tag-count';
+import { tagKeyFormat } from './tag/tag-key-format';
+import { tagSharedImage } from './tag/tag-shared-image';
+import { tagValueFormat } from './tag/tag-value-format';
+import { updateAttributeNotModifiable } from './update/update-attribute-not-modifiable';
+import { updateDataDiskLimited } from './update/update-data-disk-limited';
+import { updateFirmwareType } from './update/update-firmware-type';
+import { updateGpuConflict } from './update/update-gpu-conflict';
+import { updateNotActive } from './update/update-not-active';
 import type { Rule } from './rule';
 
 /** Every rule, by topic. */
@@ -53,46 +188,181 @@ export const rules: readonly Rule[] = [
   copyInRegionSize,
   copyIsoInRegion,
   copySameKey,
+  copySharedEncrypted,
+  copySharedEnterpriseProject,
+  copySharedKindSize,
+  copySharedNotAccepted,
   imageNotActive,
+  windowsImageIntl,
+  bmsEvsSystemDisk,
+  bmsNoDataDiskImage,
+  bmsServerStopped,
+  create32bitMemory,
+  createFileParametersOtherSource,
+  dataImageDiskAttached,
+  dataImageDiskSize,
+  dataImageFileRange,
+  dataImageRamIgnored,
+  dataImageSystemParameters,
+  diskDedicatedStorage,
+  fullEcsBackupCsbsRetired,
+  fullEcsBackupForeign,
+  fullEcsBackupOnce,
+  fullEcsBackupSharedDisk,
+  fullEcsBackupStatus,
+  fullEcsBackupSystemDisk,
+  fullEcsNotBms,
+  fullEcsReplicaOnce,
+  fullEcsTypeWithServer,
+  fullEcsVaultCapacity,
+  fullEcsVaultOne,
+  fullEcsVaultProtectType,
+  fullEcsVaultRegion,
+  fullEcsVaultRequired,
+  fullEcsVaultStatus,
+  fullEcsVaultType,
+  fullEcsVaultWithBackup,
+  quotaConcurrentCreate,
+  ramOrder,
+  serverBusy,
+  serverStatus,
+  systemImageDataDisksAttached,
+  systemImageDiskSize,
+  systemImageVolumeOsVersion,
   crossRegionAgencyMissing,
+  crossRegionAgencyPermission,
+  crossRegionAgencyScope,
   crossRegionConcurrency,
+  crossRegionDuplicateBackup,
+  crossRegionEncryptedFullEcs,
   crossRegionEncrypted,
+  crossRegionFullEcsRegions,
   crossRegionIso,
+  crossRegionKeyParameter,
+  crossRegionOnlyPrivate,
   crossRegionProjectMissing,
   crossRegionSameRegion,
+  crossRegionSharedImage,
   crossRegionSize,
+  crossRegionVaultCapacity,
   crossRegionVaultMissing,
+  crossRegionVaultUnsuitable,
+  deleteBackupFlag,
+  deleteCreating,
+  deleteExporting,
+  deleteInUseImpact,
+  deleteNotOwner,
+  deleteProtected,
+  deletePublished,
+  deleteSharedOrg,
+  deleteSharedProjectImpact,
   exportBucketRegion,
   exportBucketStorageClass,
+  exportChargedOrigin,
   exportEncryptedLarge,
+  exportEncryptedPlaintext,
+  exportFileNameInvalid,
   exportFormatMissing,
+  exportFromBackup,
   exportFullEcs,
   exportIso,
+  exportMarketOrigin,
+  exportNotOwner,
+  exportOriginRestricted,
+  exportOriginUbuntu,
+  exportPublic,
   exportQuickEncrypted,
   exportQuickFormat,
+  exportSizeMax,
   exportSizeNeedsQuick,
+  exportTargetExists,
+  importArmFirmware,
+  importBucketRegion,
+  importBucketStorageClass,
   importFileEncryption,
+  importFileNameSpace,
+  importIsConfigInit,
   importIsoEncrypted,
+  importLicenseType,
+  importMinDiskBelowFile,
+  importOsTypeMismatch,
+  importOsVersionUnknown,
+  importOvaOvf,
+  importQuickBitmap,
+  importQuickConfig,
   importQuickEncrypted,
   importQuickFormat,
+  importQuickNotOptimized,
+  importQuickOsVersion,
+  importSizeOrdinary,
+  importSizeQuick,
+  importSseKmsKeyUnusable,
+  importSystemDiskRange,
+  importUefiOs,
+  importVirtualSizeMax,
+  importVmdkKind,
+  isoFileFormat,
+  isoOnlyTemporaryServer,
+  isoOsVersion,
+  isoSize,
+  isoTemporaryServerLimited,
+  defaultKeyState,
   encryptBms,
+  encryptFullEcsInherited,
   encryptIso,
   encryptKeyImmutable,
+  encryptQuickImportKey,
   encryptSetAtCreation,
   imageKeyNotEnabled,
+  keyAsymmetric,
+  keyIdInvalid,
   keyNotEnabled,
+  keyPendingDeletion,
   keyWrongRegion,
   duplicateName,
+  imageDescriptionInvalid,
+  imageNameDuplicate,
+  imageNameInvalid,
+  imageQuota,
   parallelConflict,
   parallelDependency,
   unknownReference,
+  unusedDeclaration,
+  unusedResult,
   useAfterDelete,
   usedBeforeMade,
+  publishDataDisk,
   publishEncrypted,
+  publishForeignMarketSource,
+  publishFromBackup,
+  publishFullEcs,
+  publishOnlyPublicOrigin,
+  publishShared,
+  publishTwice,
+  acceptFullEcsVault,
+  shareCallTooManyProjects,
+  shareCrossRegion,
   shareEncryptedCustomKey,
   shareEncryptedDefaultKey,
+  shareFullEcsNotCbr,
+  shareFullEcsTooMany,
   shareKeyGrantOperations,
+  shareNotShared,
+  shareOfShared,
+  sharePublic,
+  sharePublished,
   shareRecipientListEmpty,
+  shareSelf,
+  shareTooManyTenants,
+  tagCount,
+  tagKeyFormat,
+  tagSharedImage,
+  tagValueFormat,
+  updateAttributeNotModifiable,
+  updateDataDiskLimited,
+  updateFirmwareType,
+  updateGpuConflict,
+  updateNotActive,
 ];
 
 /** The folder of each rule's page. */
@@ -102,47 +372,182 @@ export const topics: Readonly<Record<string, string>> = {
   'copy-in-region-size': 'copy',
   'copy-iso-in-region': 'copy',
   'copy-same-key': 'copy',
+  'copy-shared-encrypted': 'copy',
+  'copy-shared-enterprise-project': 'copy',
+  'copy-shared-kind-size': 'copy',
+  'copy-shared-not-accepted': 'copy',
   'image-not-active': 'copy',
+  'windows-image-intl': 'copy',
+  'bms-evs-system-disk': 'create',
+  'bms-no-data-disk-image': 'create',
+  'bms-server-stopped': 'create',
+  'create-32bit-memory': 'create',
+  'create-file-parameters-other-source': 'create',
+  'data-image-disk-attached': 'create',
+  'data-image-disk-size': 'create',
+  'data-image-file-range': 'create',
+  'data-image-ram-ignored': 'create',
+  'data-image-system-parameters': 'create',
+  'disk-dedicated-storage': 'create',
+  'full-ecs-backup-csbs-retired': 'create',
+  'full-ecs-backup-foreign': 'create',
+  'full-ecs-backup-once': 'create',
+  'full-ecs-backup-shared-disk': 'create',
+  'full-ecs-backup-status': 'create',
+  'full-ecs-backup-system-disk': 'create',
+  'full-ecs-not-bms': 'create',
+  'full-ecs-replica-once': 'create',
+  'full-ecs-type-with-server': 'create',
+  'full-ecs-vault-capacity': 'create',
+  'full-ecs-vault-one': 'create',
+  'full-ecs-vault-protect-type': 'create',
+  'full-ecs-vault-region': 'create',
+  'full-ecs-vault-required': 'create',
+  'full-ecs-vault-status': 'create',
+  'full-ecs-vault-type': 'create',
+  'full-ecs-vault-with-backup': 'create',
+  'quota-concurrent-create': 'create',
+  'ram-order': 'create',
+  'server-busy': 'create',
+  'server-status': 'create',
+  'system-image-data-disks-attached': 'create',
+  'system-image-disk-size': 'create',
+  'system-image-volume-os-version': 'create',
   'cross-region-agency-missing': 'cross-region',
+  'cross-region-agency-permission': 'cross-region',
+  'cross-region-agency-scope': 'cross-region',
   'cross-region-concurrency': 'cross-region',
+  'cross-region-duplicate-backup': 'cross-region',
   'cross-region-encrypted': 'cross-region',
+  'cross-region-encrypted-full-ecs': 'cross-region',
+  'cross-region-full-ecs-regions': 'cross-region',
   'cross-region-iso': 'cross-region',
+  'cross-region-key-parameter': 'cross-region',
+  'cross-region-only-private': 'cross-region',
   'cross-region-project-missing': 'cross-region',
   'cross-region-same-region': 'cross-region',
+  'cross-region-shared-image': 'cross-region',
   'cross-region-size': 'cross-region',
+  'cross-region-vault-capacity': 'cross-region',
   'cross-region-vault-missing': 'cross-region',
+  'cross-region-vault-unsuitable': 'cross-region',
+  'delete-backup-flag': 'delete',
+  'delete-creating': 'delete',
+  'delete-exporting': 'delete',
+  'delete-in-use-impact': 'delete',
+  'delete-not-owner': 'delete',
+  'delete-protected': 'delete',
+  'delete-published': 'delete',
+  'delete-shared-org': 'delete',
+  'delete-shared-project-impact': 'delete',
   'export-bucket-region': 'export',
   'export-bucket-storage-class': 'export',
+  'export-charged-origin': 'export',
   'export-encrypted-large': 'export',
+  'export-encrypted-plaintext': 'export',
+  'export-file-name-invalid': 'export',
   'export-format-missing': 'export',
+  'export-from-backup': 'export',
   'export-full-ecs': 'export',
   'export-iso': 'export',
+  'export-market-origin': 'export',
+  'export-not-owner': 'export',
+  'export-origin-restricted': 'export',
+  'export-origin-ubuntu': 'export',
+  'export-public': 'export',
   'export-quick-encrypted': 'export',
   'export-quick-format': 'export',
+  'export-size-max': 'export',
   'export-size-needs-quick': 'export',
+  'export-target-exists': 'export',
+  'import-arm-firmware': 'import',
+  'import-bucket-region': 'import',
+  'import-bucket-storage-class': 'import',
   'import-file-encryption': 'import',
+  'import-file-name-space': 'import',
+  'import-is-config-init': 'import',
   'import-iso-encrypted': 'import',
+  'import-license-type': 'import',
+  'import-min-disk-below-file': 'import',
+  'import-os-type-mismatch': 'import',
+  'import-os-version-unknown': 'import',
+  'import-ova-ovf': 'import',
+  'import-quick-bitmap': 'import',
+  'import-quick-config': 'import',
   'import-quick-encrypted': 'import',
   'import-quick-format': 'import',
+  'import-quick-not-optimized': 'import',
+  'import-quick-os-version': 'import',
+  'import-size-ordinary': 'import',
+  'import-size-quick': 'import',
+  'import-sse-kms-key-unusable': 'import',
+  'import-system-disk-range': 'import',
+  'import-uefi-os': 'import',
+  'import-virtual-size-max': 'import',
+  'import-vmdk-kind': 'import',
+  'iso-file-format': 'import',
+  'iso-only-temporary-server': 'import',
+  'iso-os-version': 'import',
+  'iso-size': 'import',
+  'iso-temporary-server-limited': 'import',
+  'default-key-state': 'key',
   'encrypt-bms': 'key',
+  'encrypt-full-ecs-inherited': 'key',
   'encrypt-iso': 'key',
   'encrypt-key-immutable': 'key',
+  'encrypt-quick-import-key': 'key',
   'encrypt-set-at-creation': 'key',
   'image-key-not-enabled': 'key',
+  'key-asymmetric': 'key',
+  'key-id-invalid': 'key',
   'key-not-enabled': 'key',
+  'key-pending-deletion': 'key',
   'key-wrong-region': 'key',
   'duplicate-name': 'manifest',
+  'image-description-invalid': 'manifest',
+  'image-name-duplicate': 'manifest',
+  'image-name-invalid': 'manifest',
+  'image-quota': 'manifest',
   'needless-disable': 'manifest',
   'parallel-conflict': 'manifest',
   'parallel-dependency': 'manifest',
   schema: 'manifest',
   syntax: 'manifest',
   'unknown-reference': 'manifest',
+  'unused-declaration': 'manifest',
+  'unused-result': 'manifest',
   'use-after-delete': 'manifest',
   'used-before-made': 'manifest',
+  'publish-data-disk': 'publish',
   'publish-encrypted': 'publish',
+  'publish-foreign-market-source': 'publish',
+  'publish-from-backup': 'publish',
+  'publish-full-ecs': 'publish',
+  'publish-only-public-origin': 'publish',
+  'publish-shared': 'publish',
+  'publish-twice': 'publish',
+  'accept-full-ecs-vault': 'share',
+  'share-call-too-many-projects': 'share',
+  'share-cross-region': 'share',
   'share-encrypted-custom-key': 'share',
   'share-encrypted-default-key': 'share',
+  'share-full-ecs-not-cbr': 'share',
+  'share-full-ecs-too-many': 'share',
   'share-key-grant-operations': 'share',
+  'share-not-shared': 'share',
+  'share-of-shared': 'share',
+  'share-public': 'share',
+  'share-published': 'share',
   'share-recipient-list-empty': 'share',
+  'share-self': 'share',
+  'share-too-many-tenants': 'share',
+  'tag-count': 'tag',
+  'tag-key-format': 'tag',
+  'tag-shared-image': 'tag',
+  'tag-value-format': 'tag',
+  'update-attribute-not-modifiable': 'update',
+  'update-data-disk-limited': 'update',
+  'update-firmware-type': 'update',
+  'update-gpu-conflict': 'update',
+  'update-not-active': 'update',
 };

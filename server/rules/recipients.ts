@@ -1,4 +1,5 @@
 import type { Ask } from '../facts/ask';
+import { recipients } from '../facts/effects';
 import type { Known } from '../facts/fact';
 import type { Image, KeyView } from '../facts/view';
 import type { Leaf } from '../model/leaf';
@@ -31,4 +32,11 @@ export function sharedKeys(
     if (key === undefined || facts.of(key.value, 'default')?.value !== false) return [];
     return [{ ref, image, key }];
   });
+}
+
+/** How many recipients an image has after a share, as far as they are certain; each counts once. */
+export function recipientCount(image: Image, step: Step<'share'>, facts: Ask): number {
+  const before = image.facts.sure_shares.known ? image.facts.sure_shares.value : [];
+  const added = facts.ran === undefined ? [] : recipients(step, facts.ran);
+  return new Set([...before, ...added].map(({ by, recipient }) => `${by} ${recipient}`)).size;
 }

@@ -1,6 +1,7 @@
 import { holds, limit } from '../catalog/limits';
 import type { Ask } from '../facts/ask';
 import type { Fact } from '../facts/fact';
+import type { Run } from '../facts/run';
 import type { Image, ImageFacts, KeyView } from '../facts/view';
 import { message, type Message } from '../messages/message';
 import type { Leaf, Written } from '../model/leaf';
@@ -22,6 +23,11 @@ export function setField(written: Written, field: string, value: Json): Change {
 /** Removes a field of a step or a thing. */
 export function removeField(written: Written, field: string): Change {
   return { do: 'remove', at: fieldSpot(written, field) };
+}
+
+/** Offers to leave a field out. */
+export function dropFields(written: Written, field: string): readonly Fix[] {
+  return [{ title: message('fix.remove-field', { field }), changes: [removeField(written, field)] }];
 }
 
 /** Inserts a step so that it is done before `step` begins: before its whole block where it is in one. */
@@ -189,11 +195,11 @@ export function exportFormat(step: Step<'export'>): string {
 }
 
 /** Removes a step that nothing later depends on. */
-export function removeStep(step: Step, facts: Ask): readonly Fix[] {
-  const made = facts.ran?.made?.name;
+export function removeStep(step: Step, run: Run): readonly Fix[] {
+  const made = 'as' in step ? step.as?.value : undefined;
   const used =
     made !== undefined &&
-    facts.manifest.steps.some((other) => referencesOf(other).some(({ leaf }) => leaf.value === made));
+    run.manifest.steps.some((other) => referencesOf(other).some(({ leaf }) => leaf.value === made));
   if (used || step.spot.path.length > 0) return [];
   return [{ title: message('fix.remove-step'), changes: [{ do: 'remove', at: step.spot }] }];
 }

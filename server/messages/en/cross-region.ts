@@ -33,4 +33,34 @@ export default {
   'cross-region-vault-missing.region':
     '`{vault}` lies in `{region}`: the vault must be in the target region `{target}`',
   'cross-region-vault-missing.needless': '`{image}` is a {kind} image: only a full-ECS image takes a vault',
+  'cross-region-encrypted-full-ecs.title': 'A full-ECS image with an encrypted disk is copied to another region',
+  'cross-region-encrypted-full-ecs':
+    '`{image}` is a full-ECS image with an encrypted disk: it cannot leave the region, and no copy changes its encryption',
+  'cross-region-agency-permission.title': 'The agency of a copy across regions lacks the rights for it',
+  'cross-region-agency-permission': '`{agency}` lacks {policies}, which this copy needs in the target region',
+  'cross-region-agency-permission.project':
+    '`{agency}` holds its rights in other projects than that of the target region `{target}`',
+  'cross-region-agency-permission.unknown':
+    '`{agency}` has none of the policies that the documents name for this copy ({policies}); whether its own suffice is not known here',
+  'cross-region-agency-scope.title': 'The rights of an agency are granted on all projects',
+  'cross-region-agency-scope':
+    'the rights of `{agency}` are granted on all projects: for a copy across regions they must be granted on the project of the target region',
+  'cross-region-vault-unsuitable.title': 'The vault for a full-ECS image is of the wrong kind',
+  'cross-region-vault-unsuitable': '`{vault}` has `{field}: {value}`, and `{wanted}` is needed here',
+  'cross-region-vault-capacity.title': 'The vault has no room for a full-ECS image',
+  'cross-region-vault-capacity': 'the image needs {need} GiB of `{vault}`, which has {free} GiB left at this step',
+  'cross-region-full-ecs-regions.title': 'A full-ECS image is copied between regions that an older guide does not name',
+  'cross-region-full-ecs-regions':
+    'the newest pages (2025) name no regions for copies of full-ECS images; the guide of 2022 names only {regions}, and this copy goes beyond them',
+  'cross-region-only-private.title': 'A public or market image is copied',
+  'cross-region-only-private':
+    '`{image}` is a {visibility} image: only private images can be copied; create a server from it and image that',
+  'cross-region-shared-image.title': 'An image that was shared with you is copied to another region',
+  'cross-region-shared-image':
+    '`{image}` was shared with you: it can only be copied inside the region; copy it there first',
+  'cross-region-key-parameter.title': 'A copy across regions names a key or an enterprise project',
+  'cross-region-key-parameter':
+    '`{field}` is no parameter of a copy across regions: encrypt the copy in the target region by a copy there',
+  'cross-region-duplicate-backup.title': 'A full-ECS image is copied to the same region twice',
+  'cross-region-duplicate-backup': 'the backup of `{image}` has been copied to `{target}` already',
 } as const;

@@ -29,4 +29,13 @@ export default {
   'because.first-of-name': '`{name}` is named here first',
   'because.made-here': '`{image}` is made here',
   'because.changed-too': '`{image}` is changed here too',
+  'because.copied-before': '`{image}` is copied there here',
+  'because.own-account': 'this is your own',
+  'because.object-there': '`{object}` is named here first',
+  'because.made-from-it': 'it was created from `{image}`',
+  'because.exported-here': '`{image}` is exported here',
+  'because.backup-used': '`{backup}` is used here',
+  'because.in-vault': '`{server}` is given to `{vault}` here',
+  'because.server-taken': '`{server}` is used here',
+  'because.dedicated': 'the disk lies on {storage}',
 } as const;

@@ -25,4 +25,12 @@ export default {
   'fix.quick-export': 'Use fast export',
   'fix.ordinary-import': 'Use ordinary import',
   'fix.move-before-step': 'Move the step that makes `{image}` before this one',
+  'fix.accept-first': 'Accept `{image}` first',
+  'fix.grant-on-project':
+    'Declare the rights of `{agency}` for the project `{project}`, once they have been granted there',
+  'fix.copy-own': 'Copy `{image}` into an image of your own first, and use that from here on',
+  'fix.split-share': 'Share with {limit} at a time',
+  'fix.unshare-first': 'Withdraw the share with `{recipient}` first',
+  'fix.reject-instead': 'Reject the share instead',
+  'fix.quick-import': 'Use fast import',
 } as const;

@@ -1,6 +1,8 @@
 import cli from './cli';
 import copy from './copy';
+import create from './create';
 import crossRegion from './cross-region';
+import deletes from './delete';
 import exports from './export';
 import facts from './facts';
 import features from './features';
@@ -12,11 +14,15 @@ import publish from './publish';
 import schema from './schema';
 import share from './share';
 import syntax from './syntax';
+import tag from './tag';
+import update from './update';
 
 export default {
   ...cli,
   ...copy,
+  ...create,
   ...crossRegion,
+  ...deletes,
   ...exports,
   ...facts,
   ...features,
@@ -28,4 +34,6 @@ export default {
   ...schema,
   ...share,
   ...syntax,
+  ...tag,
+  ...update,
 } as const;

@@ -26,4 +26,17 @@ export default {
   'needless-disable.title': 'A comment disables a rule that finds nothing',
   'syntax.title': 'The text is not valid YAML',
   'schema.title': 'The text does not follow the format',
+  'image-name-invalid.title': 'An image name is not permitted',
+  'image-name-invalid':
+    '`{name}` is no image name: 1 to 128 letters, Chinese characters, digits, `-`, `.`, `_` and spaces, no space at either end',
+  'image-description-invalid.title': 'A description is not permitted',
+  'image-description-invalid': 'a description has at most {limit} characters, on one line, without `<` and `>`',
+  'image-name-duplicate.title': 'Two images of a region have the same name in IMS',
+  'image-name-duplicate': '`{region}` has an image named `{name}` already: the service may refuse the name',
+  'image-quota.title': 'A region gets more images than the quota permits',
+  'image-quota': 'with this step `{region}` has more than {limit} private images, the default quota',
+  'unused-declaration.title': 'A declared thing is used by nothing',
+  'unused-declaration': 'nothing uses `{name}` of `{section}`',
+  'unused-result.title': 'An image is made and deleted without being used',
+  'unused-result': '`{image}` is deleted here, and nothing has used it',
 } as const;

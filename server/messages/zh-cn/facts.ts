@@ -30,4 +30,13 @@ export default {
   'because.first-of-name': '`{name}` 首先在此命名',
   'because.made-here': '`{image}` 在此创建',
   'because.changed-too': '`{image}` 在此也被修改',
+  'because.copied-before': '`{image}` 已在此复制',
+  'because.own-account': '这是您自己的帐号',
+  'because.object-there': '`{object}` 首先出现在此',
+  'because.made-from-it': '它由 `{image}` 创建',
+  'because.exported-here': '`{image}` 在此导出',
+  'because.backup-used': '`{backup}` 在此使用',
+  'because.in-vault': '`{server}` 在此关联到 `{vault}`',
+  'because.server-taken': '`{server}` 在此使用',
+  'because.dedicated': '磁盘位于 {storage}',
 } as const satisfies Record<keyof typeof en, string>;

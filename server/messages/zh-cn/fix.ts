@@ -25,4 +25,11 @@ export default {
   'fix.quick-export': '使用快速导出',
   'fix.ordinary-import': '使用普通导入',
   'fix.move-before-step': '将创建 `{image}` 的步骤移到此步骤之前',
+  'fix.accept-first': '先接受 `{image}`',
+  'fix.grant-on-project': '在项目 `{project}` 中授权之后，声明 `{agency}` 的权限范围',
+  'fix.copy-own': '先将 `{image}` 复制为自己的镜像，此后使用该副本',
+  'fix.split-share': '每次共享给 {limit} 个项目',
+  'fix.unshare-first': '先取消与 `{recipient}` 的共享',
+  'fix.reject-instead': '改为拒绝共享',
+  'fix.quick-import': '使用快速导入',
 } as const satisfies Record<keyof typeof en, string>;

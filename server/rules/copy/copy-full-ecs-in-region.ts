@@ -5,6 +5,7 @@ export const copyFullEcsInRegion: Rule<'copy-in-region'> = {
   id: 'copy-full-ecs-in-region',
   severity: 'error',
   on: ['copy-in-region'],
+  yieldsTo: ['copy-shared-kind-size'],
   *check(step, facts) {
     for (const { ref, image } of facts.images(step)) {
       const kind = facts.of(image, 'kind');

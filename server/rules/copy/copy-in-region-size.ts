@@ -7,7 +7,7 @@ export const copyInRegionSize: Rule<'copy-in-region'> = {
   id: 'copy-in-region-size',
   severity: 'error',
   on: ['copy-in-region'],
-  yieldsTo: ['copy-iso-in-region', 'copy-full-ecs-in-region'],
+  yieldsTo: ['copy-shared-kind-size', 'copy-iso-in-region', 'copy-full-ecs-in-region'],
   *check(step, facts) {
     const { value: most } = limit('copy-in-region-size');
     for (const { ref, image } of facts.images(step)) {

@@ -14,7 +14,7 @@ export const imageNotActive: Rule<'copy-in-region' | 'copy-cross-region' | 'shar
         at: ref.at,
         message: message('image-not-active', { image: image.name, status: status.value }),
         because: [status.why],
-        fixes: () => removeStep(step, facts),
+        fixes: () => removeStep(step, facts.run),
       };
     }
   },

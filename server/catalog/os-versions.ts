@@ -1,0 +1,39 @@
+import catalog from '../../schemas/catalog.json';
+import { nearest } from '../text/nearest';
+
+/** A documented value of `os_version`; `uefi`: it is on the list of systems that boot with UEFI. */
+export interface OsVersion {
+  readonly value: string;
+  readonly osType: string;
+  readonly uefi: boolean;
+}
+
+const versions: ReadonlyMap<string, OsVersion> = new Map(
+  catalog.osVersions.values.map(({ value, osType, ...rest }) => [value, { value, osType, uefi: 'uefi' in rest }]),
+);
+const labels: ReadonlySet<string> = new Set(catalog.osVersions.labels);
+
+/** A documented version by its exact spelling. The list is regional and lags behind: one that is not in it is no fault. */
+export function osVersion(value: string): OsVersion | undefined {
+  return versions.get(value);
+}
+
+/** Whether a version is documented, as a value or as a label of the pages. */
+export function isOsVersion(value: string): boolean {
+  return versions.has(value) || labels.has(value);
+}
+
+/** The documented version that a misspelt one surely means: the same figures in the same order, and nearly the same words. */
+export function nearOsVersion(value: string): string | undefined {
+  const figures = (text: string): string => text.replace(/\D+/g, ' ').trim();
+  const words = (text: string): string => text.replace(/[\s\d]+/g, '').toLowerCase();
+  const alike = [...versions.keys()].filter((each) => figures(each) === figures(value));
+  const exact = alike.find((each) => words(each) === words(value));
+  return (
+    exact ??
+    nearest(value, alike, 1).find(
+      (each) =>
+        Math.abs(words(each).length - words(value).length) <= 1 && words(each).startsWith(words(value).slice(0, 3)),
+    )
+  );
+}

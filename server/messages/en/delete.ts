@@ -1,0 +1,22 @@
+export default {
+  'delete-protected.title': 'A protected image is deleted',
+  'delete-protected': '`{image}` is protected: it cannot be deleted',
+  'delete-published.title': 'A published image is deleted',
+  'delete-published': '`{image}` is published: withdraw it before deleting it',
+  'delete-creating.title': 'An image is deleted while it is being made',
+  'delete-creating': '`{image}` is `{status}`: it cannot be deleted before it is finished',
+  'delete-shared-org.title': 'An image that is shared with an account or organization is deleted',
+  'delete-shared-org':
+    '`{image}` is shared with `{recipient}` as an account or organization: withdraw that before deleting it',
+  'delete-shared-project-impact.title': 'An image that others use is deleted',
+  'delete-shared-project-impact': '`{recipient}` loses `{image}` without notice',
+  'delete-not-owner.title': 'An image of somebody else is deleted',
+  'delete-not-owner': '`{image}` is a {visibility} image: only the owner deletes an image',
+  'delete-in-use-impact.title': 'An image that a server was created from is deleted',
+  'delete-in-use-impact': '`{server}` goes on without `{image}`, but can no longer be reinstalled from it',
+  'delete-backup-flag.title': 'The backups of a full-ECS image stay',
+  'delete-backup-flag': 'without `delete_backup` the backups of `{image}` stay, and are billed',
+  'delete-backup-flag.needless': '`{image}` is no full-ECS image: `delete_backup` has no effect',
+  'delete-exporting.title': 'An image is deleted while it is being exported',
+  'delete-exporting': '`{image}` is being exported by another step of this block: delete it afterwards',
+} as const;

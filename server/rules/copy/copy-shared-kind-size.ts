@@ -1,0 +1,25 @@
+import { limit } from '../../catalog/limits';
+import { message } from '../../messages/message';
+import { sizeAbove } from '../measure';
+import type { Rule } from '../rule';
+
+export const copySharedKindSize: Rule<'copy-in-region'> = {
+  id: 'copy-shared-kind-size',
+  severity: 'error',
+  on: ['copy-in-region'],
+  *check(step, facts) {
+    const { value: most } = limit('copy-shared-kind-size');
+    for (const { ref, image } of facts.images(step)) {
+      const shared = facts.of(image, 'visibility');
+      if (shared?.value !== 'shared') continue;
+      const kind = facts.of(image, 'kind');
+      const above = kind?.value === 'full-ecs' ? undefined : sizeAbove(image, most, facts);
+      if (kind?.value !== 'full-ecs' && above?.sure !== true) continue;
+      yield {
+        at: ref.at,
+        message: message('copy-shared-kind-size', { image: image.name, limit: most }),
+        because: [shared.why, kind?.why, above?.why],
+      };
+    }
+  },
+};

@@ -1,0 +1,29 @@
+import { message } from '../../messages/message';
+import { dropFields } from '../repair';
+import type { Rule } from '../rule';
+
+export const createFileParametersOtherSource: Rule<'create-from-server' | 'create-from-disk'> = {
+  id: 'create-file-parameters-other-source',
+  severity: 'warning',
+  on: ['create-from-server', 'create-from-disk'],
+  *check(step) {
+    const foreign = [
+      'os_type',
+      'min_disk',
+      'is_config',
+      'is_quick_import',
+      'architecture',
+      'hw_firmware_type',
+      ...(step.action === 'create-from-server' ? ['os_version'] : []),
+    ];
+    for (const field of foreign) {
+      const at = step.given.get(field);
+      if (at === undefined) continue;
+      yield {
+        at,
+        message: message('create-file-parameters-other-source', { field, action: step.action }),
+        fixes: () => dropFields(step, field),
+      };
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import { limit } from '../../catalog/limits';
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const dataImageDiskSize: Rule<'create-from-disk'> = {
+  id: 'data-image-disk-size',
+  severity: 'error',
+  on: ['create-from-disk'],
+  *check(step, facts) {
+    const { value: most } = limit('data-image-disk-size');
+    if (facts.of(facts.ran?.made, 'kind')?.value !== 'data') return;
+    const size = facts.of(facts.ran?.made, 'size');
+    if (size === undefined || size.value <= most) return;
+    yield {
+      at: step.disk?.at ?? step.at,
+      message: message('data-image-disk-size', { size: size.value, limit: most }),
+      because: [size.why],
+    };
+  },
+};

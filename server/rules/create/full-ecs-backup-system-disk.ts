@@ -1,0 +1,19 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const fullEcsBackupSystemDisk: Rule<'create-full-ecs'> = {
+  id: 'full-ecs-backup-system-disk',
+  severity: 'error',
+  on: ['create-full-ecs'],
+  *check(step, facts) {
+    const backup = facts.find('backups', step.backup);
+    if (step.backup === undefined || backup === undefined) return;
+    const disks = facts.of(backup, 'disks');
+    if (disks === undefined || disks.value.some(({ value }) => value.role?.value !== 'data')) return;
+    yield {
+      at: step.backup.at,
+      message: message('full-ecs-backup-system-disk', { backup: backup.name }),
+      because: [disks.why],
+    };
+  },
+};

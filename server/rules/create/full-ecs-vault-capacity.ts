@@ -1,0 +1,15 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+import { vaultUse } from '../vaults';
+
+export const fullEcsVaultCapacity: Rule<'manifest'> = {
+  id: 'full-ecs-vault-capacity',
+  severity: 'warning',
+  on: ['manifest'],
+  *check(run) {
+    for (const { ran, vault, at, need, free, because } of vaultUse(run)) {
+      if (ran.step.action !== 'create-full-ecs' || need <= free) continue;
+      yield { at, message: message('full-ecs-vault-capacity', { vault: vault.name, need, free }), because };
+    }
+  },
+};

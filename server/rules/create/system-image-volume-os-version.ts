@@ -1,0 +1,12 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const systemImageVolumeOsVersion: Rule<'create-from-disk'> = {
+  id: 'system-image-volume-os-version',
+  severity: 'error',
+  on: ['create-from-disk'],
+  *check(step, facts) {
+    if (step.kind?.value !== 'system' || !facts.absent(step, 'os_version')) return;
+    yield { at: step.at, message: message('system-image-volume-os-version') };
+  },
+};

@@ -1,0 +1,29 @@
+import { holds, limit } from '../../catalog/limits';
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const crossRegionFullEcsRegions: Rule<'copy-cross-region'> = {
+  id: 'cross-region-full-ecs-regions',
+  severity: 'warning',
+  on: ['copy-cross-region'],
+  *check(step, facts) {
+    for (const { ref, image } of facts.images(step)) {
+      const kind = facts.of(image, 'kind');
+      const region = facts.of(image, 'region');
+      if (!(
+        kind?.value === 'full-ecs' &&
+        region !== undefined &&
+        step.target_region !== undefined &&
+        ![region.value, step.target_region.value].every((end) =>
+          holds(limit('cross-region-full-ecs-regions').values, end),
+        )
+      ))
+        continue;
+      yield {
+        at: ref.at,
+        message: message('cross-region-full-ecs-regions', { regions: limit('cross-region-full-ecs-regions').values }),
+        because: [kind?.why, region?.why],
+      };
+    }
+  },
+};

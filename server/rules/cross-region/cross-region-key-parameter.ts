@@ -1,0 +1,20 @@
+import { message } from '../../messages/message';
+import { dropFields } from '../repair';
+import type { Rule } from '../rule';
+
+export const crossRegionKeyParameter: Rule<'copy-cross-region'> = {
+  id: 'cross-region-key-parameter',
+  severity: 'error',
+  on: ['copy-cross-region'],
+  *check(step) {
+    for (const field of ['key', 'enterprise_project_id'] as const) {
+      const given = step[field];
+      if (given === undefined) continue;
+      yield {
+        at: given.key,
+        message: message('cross-region-key-parameter', { field }),
+        fixes: () => dropFields(step, field),
+      };
+    }
+  },
+};

@@ -1,0 +1,19 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const crossRegionOnlyPrivate: Rule<'copy-cross-region' | 'copy-in-region'> = {
+  id: 'cross-region-only-private',
+  severity: 'error',
+  on: ['copy-cross-region', 'copy-in-region'],
+  *check(step, facts) {
+    for (const { ref, image } of facts.images(step)) {
+      const visibility = facts.of(image, 'visibility');
+      if (!(visibility?.value === 'public' || visibility?.value === 'market')) continue;
+      yield {
+        at: ref.at,
+        message: message('cross-region-only-private', { image: image.name, visibility: visibility.value }),
+        because: [visibility?.why],
+      };
+    }
+  },
+};

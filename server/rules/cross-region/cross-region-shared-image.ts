@@ -1,0 +1,25 @@
+import { limit } from '../../catalog/limits';
+import { message } from '../../messages/message';
+import { copyFirst, mayCopyInRegion } from '../repair';
+import type { Rule } from '../rule';
+
+export const crossRegionSharedImage: Rule<'copy-cross-region'> = {
+  id: 'cross-region-shared-image',
+  severity: 'error',
+  on: ['copy-cross-region'],
+  *check(step, facts) {
+    for (const { ref, image } of facts.images(step)) {
+      const visibility = facts.of(image, 'visibility');
+      if (!(visibility?.value === 'shared')) continue;
+      yield {
+        at: ref.at,
+        message: message('cross-region-shared-image', { image: image.name }),
+        because: [visibility?.why],
+        fixes: () =>
+          mayCopyInRegion(image, limit('copy-shared-kind-size').value)
+            ? [copyFirst(step, ref, image, 'none', message('fix.copy-own', { image: image.name }), facts)]
+            : [],
+      };
+    }
+  },
+};

@@ -1,0 +1,21 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const deleteCreating: Rule<'delete'> = {
+  id: 'delete-creating',
+  severity: 'error',
+  on: ['delete'],
+  *check(step, facts) {
+    for (const { ref, image } of facts.images(step)) {
+      const status = facts.of(image, 'status');
+      if (status?.value !== 'queued' && status?.value !== 'saving') continue;
+      const kind = facts.of(image, 'kind');
+      yield {
+        at: ref.at,
+        severity: kind === undefined || kind.value === 'full-ecs' ? 'warning' : 'error',
+        message: message('delete-creating', { image: image.name, status: status.value }),
+        because: [status.why],
+      };
+    }
+  },
+};

@@ -1,0 +1,19 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const exportChargedOrigin: Rule<'export'> = {
+  id: 'export-charged-origin',
+  severity: 'error',
+  on: ['export'],
+  *check(step, facts) {
+    for (const { ref, image } of facts.images(step)) {
+      const charged = facts.of(image, 'charged');
+      if (!(charged?.value === true)) continue;
+      yield {
+        at: ref.at,
+        message: message('export-charged-origin', { image: image.name }),
+        because: [charged?.why],
+      };
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { holds, limit } from '../../catalog/limits';
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const exportOriginUbuntu: Rule<'export'> = {
+  id: 'export-origin-ubuntu',
+  severity: 'warning',
+  on: ['export'],
+  *check(step, facts) {
+    for (const { ref, image } of facts.images(step)) {
+      const originType = facts.of(image, 'origin_type');
+      if (!(
+        originType?.value === 'public-image' &&
+        holds(limit('export-origin-ubuntu').values, facts.of(image, 'platform')?.value ?? '')
+      ))
+        continue;
+      yield {
+        at: ref.at,
+        message: message('export-origin-ubuntu', { image: image.name }),
+        because: [originType?.why],
+      };
+    }
+  },
+};

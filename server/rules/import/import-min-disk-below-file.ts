@@ -1,0 +1,27 @@
+import { message } from '../../messages/message';
+import { setField } from '../repair';
+import type { Rule } from '../rule';
+
+export const importMinDiskBelowFile: Rule<'import'> = {
+  id: 'import-min-disk-below-file',
+  severity: 'error',
+  on: ['import'],
+  *check(step, facts) {
+    const file = facts.find('files', step.file);
+    if (step.file === undefined || file === undefined) return;
+    const inside = facts.of(file, 'virtual_size');
+    const disk = step.min_disk;
+    if (disk === undefined || inside === undefined || disk.value >= inside.value) return;
+    yield {
+      at: disk.at,
+      message: message('import-min-disk-below-file', { disk: disk.value, file: file.name, size: inside.value }),
+      because: [inside.why],
+      fixes: () => [
+        {
+          title: message('fix.set-field', { field: 'min_disk', value: String(inside.value) }),
+          changes: [setField(step, 'min_disk', inside.value)],
+        },
+      ],
+    };
+  },
+};

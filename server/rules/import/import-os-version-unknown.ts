@@ -1,0 +1,21 @@
+import { isOsVersion, nearOsVersion } from '../../catalog/os-versions';
+import { message } from '../../messages/message';
+import { setField } from '../repair';
+import type { Rule } from '../rule';
+
+export const importOsVersionUnknown: Rule<'import' | 'create-from-disk'> = {
+  id: 'import-os-version-unknown',
+  severity: 'warning',
+  on: ['import', 'create-from-disk'],
+  *check(step) {
+    const version = step.os_version;
+    if (version === undefined || isOsVersion(version.value)) return;
+    const near = nearOsVersion(version.value);
+    if (near === undefined) return;
+    yield {
+      at: version.at,
+      message: message('import-os-version-unknown', { version: version.value, near }),
+      fixes: () => [{ title: message('fix.rename-to', { near }), changes: [setField(step, 'os_version', near)] }],
+    };
+  },
+};

@@ -1,0 +1,13 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const importQuickOsVersion: Rule<'import'> = {
+  id: 'import-quick-os-version',
+  severity: 'error',
+  on: ['import'],
+  *check(step, facts) {
+    if (step.is_quick_import?.value !== true || !facts.absent(step, 'os_version')) return;
+    if (facts.of(facts.ran?.made, 'kind')?.value !== 'system') return;
+    yield { at: step.at, message: message('import-quick-os-version') };
+  },
+};

@@ -1,0 +1,33 @@
+import { message } from '../../messages/message';
+import { dropFields, setField } from '../repair';
+import type { Rule } from '../rule';
+
+export const isoFileFormat: Rule<'import'> = {
+  id: 'iso-file-format',
+  severity: 'error',
+  on: ['import'],
+  *check(step, facts) {
+    const file = facts.find('files', step.file);
+    if (step.file === undefined || file === undefined) return;
+    const format = facts.of(file, 'format');
+    if (format === undefined || (step.kind === undefined && step.given.has('kind'))) return;
+    const wanted = step.kind?.value === 'iso';
+    if (wanted === (format.value === 'iso')) return;
+    yield {
+      at: wanted ? (step.kind?.at ?? step.at) : step.file.at,
+      message: wanted
+        ? message('iso-file-format', { file: file.name, format: format.value })
+        : message('iso-file-format.only', { file: file.name }),
+      because: [format.why],
+      fixes: () =>
+        wanted
+          ? dropFields(step, 'kind')
+          : [
+              {
+                title: message('fix.set-field', { field: 'kind', value: 'iso' }),
+                changes: [setField(step, 'kind', 'iso')],
+              },
+            ],
+    };
+  },
+};

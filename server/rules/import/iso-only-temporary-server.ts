@@ -1,0 +1,18 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const isoOnlyTemporaryServer: Rule<'servers'> = {
+  id: 'iso-only-temporary-server',
+  severity: 'warning',
+  on: ['servers'],
+  *check(thing, facts) {
+    const from = thing.fields.from?.value.image;
+    const kind = facts.of(facts.find('images', from), 'kind');
+    if (from === undefined || kind?.value !== 'iso' || thing.fields.data_disks !== undefined) return;
+    yield {
+      at: from.at,
+      message: message('iso-only-temporary-server', { image: from.value }),
+      because: [kind.why],
+    };
+  },
+};

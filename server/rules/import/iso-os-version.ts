@@ -1,0 +1,12 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const isoOsVersion: Rule<'import'> = {
+  id: 'iso-os-version',
+  severity: 'error',
+  on: ['import'],
+  *check(step, facts) {
+    if (step.kind?.value !== 'iso' || !facts.absent(step, 'os_version')) return;
+    yield { at: step.at, message: message('iso-os-version') };
+  },
+};

@@ -1,0 +1,19 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const isoTemporaryServerLimited: Rule<'servers'> = {
+  id: 'iso-temporary-server-limited',
+  severity: 'warning',
+  on: ['servers'],
+  *check(thing, facts) {
+    const from = thing.fields.from?.value.image;
+    const kind = facts.of(facts.find('images', from), 'kind');
+    const disks = thing.fields.data_disks;
+    if (kind?.value !== 'iso' || disks === undefined || disks.value.size === 0) return;
+    yield {
+      at: disks.key,
+      message: message('iso-temporary-server-limited', { server: thing.name }),
+      because: [kind.why],
+    };
+  },
+};

@@ -1,0 +1,17 @@
+import { message } from '../../messages/message';
+import { dropFields } from '../repair';
+import type { Rule } from '../rule';
+
+export const encryptQuickImportKey: Rule<'import'> = {
+  id: 'encrypt-quick-import-key',
+  severity: 'warning',
+  on: ['import'],
+  *check(step) {
+    if (step.is_quick_import?.value !== true || step.key === undefined) return;
+    yield {
+      at: step.key.key,
+      message: message('encrypt-quick-import-key'),
+      fixes: () => dropFields(step, 'key'),
+    };
+  },
+};

@@ -1,0 +1,21 @@
+import { limit, pattern } from '../../catalog/limits';
+import { message } from '../../messages/message';
+import { type Making, making } from '../../model/actions';
+import type { Rule } from '../rule';
+
+export const imageDescriptionInvalid: Rule<Making | 'update'> = {
+  id: 'image-description-invalid',
+  severity: 'error',
+  on: [...making, 'update'],
+  *check(step) {
+    const form = pattern(limit('image-description-invalid').pattern);
+    const fields =
+      step.action === 'update'
+        ? ['description', '__description'].flatMap((name) => step.set?.value.get(name) ?? [])
+        : [step.description].flatMap((field) => field ?? []);
+    for (const { value, at } of fields) {
+      if (typeof value !== 'string' || form.test(value)) continue;
+      yield { at, message: message('image-description-invalid', { limit: limit('image-description-invalid').value }) };
+    }
+  },
+};

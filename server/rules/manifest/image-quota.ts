@@ -1,0 +1,42 @@
+import { limit } from '../../catalog/limits';
+import { imageRefs } from '../../facts/effects';
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const imageQuota: Rule<'manifest'> = {
+  id: 'image-quota',
+  severity: 'warning',
+  on: ['manifest'],
+  *check(run, facts) {
+    const { value: most } = limit('image-quota');
+    const count = new Map<string, number>();
+    const add = (region: string, by: number): number => {
+      const now = (count.get(region) ?? 0) + by;
+      count.set(region, now);
+      return now;
+    };
+    for (const name of run.manifest.images.keys()) {
+      const facts = run.world.find('images', name)?.facts;
+      if (facts?.visibility.known === true && facts.visibility.value === 'private' && facts.region.known)
+        add(facts.region.value, 1);
+    }
+    for (const ran of run.ran) {
+      const { step, made } = ran;
+      if (step.action === 'delete') {
+        for (const ref of imageRefs(step)) {
+          const facts = ran.find('images', ref)?.facts;
+          if (facts?.region.known === true && facts.visibility.known && facts.visibility.value === 'private')
+            add(facts.region.value, -1);
+        }
+      } else if (made?.facts.region.known === true) {
+        const region = made.facts.region.value;
+        if (add(region, 1) !== most + 1) continue;
+        yield {
+          at: step.at,
+          message: message('image-quota', { region, limit: most }),
+          because: [made.facts.region.why],
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,20 @@
+import { message } from '../../messages/message';
+import type { Rule } from '../rule';
+
+export const publishFromBackup: Rule<'publish'> = {
+  id: 'publish-from-backup',
+  severity: 'error',
+  on: ['publish'],
+  yieldsTo: ['publish-full-ecs'],
+  *check(step, facts) {
+    for (const { ref, image } of facts.images(step)) {
+      const originType = facts.of(image, 'origin_type');
+      if (!(originType?.value === 'backup')) continue;
+      yield {
+        at: ref.at,
+        message: message('publish-from-backup', { image: image.name }),
+        because: [originType?.why],
+      };
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import { limit } from '../../catalog/limits';
+import { message } from '../../messages/message';
+import { recipientCount } from '../recipients';
+import type { Rule } from '../rule';
+
+export const shareFullEcsTooMany: Rule<'share'> = {
+  id: 'share-full-ecs-too-many',
+  severity: 'error',
+  on: ['share'],
+  *check(step, facts) {
+    const { value: most } = limit('share-full-ecs-too-many');
+    for (const { ref, image } of facts.images(step)) {
+      const count = recipientCount(image, step, facts);
+      const kind = count > most ? facts.of(image, 'kind') : undefined;
+      if (kind?.value !== 'full-ecs') continue;
+      yield {
+        at: ref.at,
+        message: message('share-full-ecs-too-many', { image: image.name, count, limit: most }),
+        because: [kind.why],
+      };
+    }
+  },
+};
