@@ -31,7 +31,7 @@ function sourcesOf(id) {
 
 async function engine() {
   const outfile = path.join(root, 'node_modules/.cache/pages.cjs');
-  const contents = `export { applyFix, check } from './server/service'; export { marksOf, withoutMarks } from './test/support/notation';`;
+  const contents = `export { applyFix, check } from './server/service'; export { rules } from './server/rules'; export { marksOf, withoutMarks } from './test/support/notation';`;
   buildSync({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -43,11 +43,16 @@ async function engine() {
   return (await import(pathToFileURL(outfile).href)).default;
 }
 
-const { applyFix, check, marksOf, withoutMarks } = ids.length > 0 ? await engine() : {};
+const { applyFix, check, marksOf, rules, withoutMarks } = ids.length > 0 ? await engine() : {};
 
-function withMarks(text) {
+/** A rule that is off by default is turned on for its own page. */
+const optionsFor = (id) => ({
+  levels: new Map(rules.filter((rule) => rule.id === id && rule.off).map((rule) => [id, rule.severity])),
+});
+
+function withMarks(text, id) {
   const lines = withoutMarks(text).split('\n');
-  const marks = marksOf(check(withoutMarks(text)));
+  const marks = marksOf(check(withoutMarks(text), optionsFor(id)));
   return lines
     .flatMap((line, index) => [
       line,
@@ -62,7 +67,7 @@ function withMarks(text) {
 }
 
 function repaired(text, id) {
-  const checked = check(withoutMarks(text));
+  const checked = check(withoutMarks(text), optionsFor(id));
   const fix = checked.findings.find((finding) => finding.rule === id)?.fixes()[0];
   return fix === undefined ? undefined : applyFix(checked, fix);
 }
@@ -81,7 +86,7 @@ for (const topic of readdirSync(folder, { withFileTypes: true }).filter((entry) 
       const [faulty, after] = rest.split('\n## Repaired\n');
       const fine = after.slice(after.indexOf('\n## Fine\n'));
       const blocks = [...faulty.matchAll(/```yaml\n([^]*?)```/g)].map((match) => match[1]);
-      const marked = faulty.replace(/```yaml\n([^]*?)```/g, (_, block) => `\`\`\`yaml\n${withMarks(block)}\`\`\``);
+      const marked = faulty.replace(/```yaml\n([^]*?)```/g, (_, block) => `\`\`\`yaml\n${withMarks(block, id)}\`\`\``);
       const texts = blocks.map((block) => repaired(block, id)).filter((text) => text !== undefined);
       const none = 'No change of the plan alone repairs this.\n';
       const section = texts.length === 0 ? none : texts.map((text) => `\`\`\`yaml\n${text}\`\`\`\n`).join('\n');

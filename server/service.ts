@@ -52,13 +52,18 @@ export function check(text: string, options: Options = {}): Checked {
     findings.push(...schemaFindings(document));
     const run = new Run(manifestOf(document));
     const judgement = judge(run, active);
-    findings.push(...judgement.findings);
+    findings.push(...judgement.findings.filter((finding) => !inBrokenText(finding, syntax.problems)));
     return { syntax: document, run, verdicts: judgement.verdicts };
   });
   const ids = new Set(rules.map((rule) => rule.id));
   const levelled = findings.flatMap((finding) => atLevel(finding, levels.get(finding.rule)));
   const spoken = suppress(text, levelled, ids, new Set(active.map((rule) => rule.id)));
   return { text, syntax, documents, findings: bounded(inOrder(spoken)) };
+}
+
+/** What is said of a value that could not be read to its end is said of the slip of the pen already. */
+function inBrokenText({ at }: Finding, problems: readonly SyntaxProblem[]): boolean {
+  return problems.some(({ piece, start, end }) => piece === at.piece && start <= at.end && at.start <= end);
 }
 
 function atLevel(finding: Finding, level: Level | undefined): readonly Finding[] {

@@ -46,6 +46,8 @@ it('has every rule as a constraint, or as a rule of the manifest itself', () => 
     'parallel-conflict',
     'parallel-dependency',
     'unknown-reference',
+    'unused-declaration',
+    'unused-result',
     'use-after-delete',
     'used-before-made',
   ];

@@ -41,7 +41,7 @@ it('what could not be checked is told, with the one fact that would settle it', 
 
 it('findings are bounded, with a word on the rest', () => {
   const many = `imsManifest: v1\nregion: r\nimages:\n  a: { kind: iso }\noperations:\n${'  - { action: copy-in-region, image: a, name: n }\n'.repeat(1200)}`;
-  const findings = check(many).findings;
+  const findings = check(many, { rules: rules.filter((rule) => rule.id === 'copy-iso-in-region') }).findings;
   expect(findings.length).toBe(1001);
   expect(findings.at(-1)?.message).toMatchObject({ id: 'too-many-findings', args: { count: 200 } });
 });

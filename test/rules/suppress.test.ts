@@ -3,6 +3,7 @@ import { applyFix, check } from '../../server/service';
 
 const head = 'imsManifest: v1\nregion: r\nimages:\n  a: { kind: iso }\noperations:\n';
 const step = '  - { action: copy-in-region, image: a, name: n }\n';
+const other = step.replace('name: n', 'name: m');
 const found = (text: string): readonly string[] => check(text).findings.map((finding) => finding.rule);
 
 describe('comments that steer the checks', () => {
@@ -13,9 +14,9 @@ describe('comments that steer the checks', () => {
       `${head}  # ims-disable-next-line copy-iso-in-region -- known\n  # a copy\n\n${step}`,
       [],
     ],
-    ['a whole file', `# ims-disable-file copy-iso-in-region\n${head}${step}${step}`, []],
+    ['a whole file', `# ims-disable-file copy-iso-in-region\n${head}${step}${other}`, []],
     ['every document of a file', `# ims-disable-file copy-iso-in-region\n${head}${step}---\n${head}${step}`, []],
-    ['one line only', `${head}  # ims-disable-next-line copy-iso-in-region\n${step}${step}`, ['copy-iso-in-region']],
+    ['one line only', `${head}  # ims-disable-next-line copy-iso-in-region\n${step}${other}`, ['copy-iso-in-region']],
     [
       'nothing from inside a text',
       `${head}  - action: copy-in-region\n    description: |\n      # ims-disable-file copy-iso-in-region\n    image: a\n    name: n\n`,

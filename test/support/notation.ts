@@ -14,7 +14,7 @@ export interface Mark {
   readonly message: string;
 }
 
-const marker = /^#(\s*)([\^-]+)(?:\s+(error|warning|info)\s+([a-z-]+)(?:: (.*))?)?\s*$/;
+const marker = /^#(\s*)([\^-]+)(?:\s+(error|warning|info)\s+([a-z0-9-]+)(?:: (.*))?)?\s*$/;
 
 /** Whether a line of a fixture is a note about the line above it rather than a comment of the manifest. */
 function isMarker(line: string): boolean {

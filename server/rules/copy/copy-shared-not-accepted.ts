@@ -13,7 +13,7 @@ export const copySharedNotAccepted: Rule<'copy-in-region'> = {
       yield {
         at: ref.at,
         message: message('copy-shared-not-accepted', { image: image.name }),
-        because: [visibility?.why, accepted?.why],
+        because: [visibility.why, accepted.why],
         fixes: () => [
           {
             title: message('fix.accept-first', { image: image.name }),

@@ -6,7 +6,7 @@ export const windowsImageIntl: Rule<'manifest'> = {
   id: 'windows-image-intl',
   severity: 'info',
   on: ['manifest'],
-  *check(run, facts) {
+  *check(run) {
     if (run.manifest.site?.value !== 'intl') return;
     const told = new Set<string>();
     for (const ran of run.ran) {

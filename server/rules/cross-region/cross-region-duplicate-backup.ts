@@ -7,7 +7,7 @@ export const crossRegionDuplicateBackup: Rule<'manifest'> = {
   id: 'cross-region-duplicate-backup',
   severity: 'error',
   on: ['manifest'],
-  *check(run, facts) {
+  *check(run) {
     const first = new Map<string, Place>();
     for (const ran of run.ran) {
       const { step } = ran;

@@ -13,7 +13,7 @@ export const crossRegionEncryptedFullEcs: Rule<'copy-cross-region'> = {
       yield {
         at: ref.at,
         message: message('cross-region-encrypted-full-ecs', { image: image.name }),
-        because: [kind?.why, encrypted?.why],
+        because: [kind.why, encrypted.why],
       };
     }
   },

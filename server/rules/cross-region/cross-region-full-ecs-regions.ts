@@ -22,7 +22,7 @@ export const crossRegionFullEcsRegions: Rule<'copy-cross-region'> = {
       yield {
         at: ref.at,
         message: message('cross-region-full-ecs-regions', { regions: limit('cross-region-full-ecs-regions').values }),
-        because: [kind?.why, region?.why],
+        because: [kind.why, region.why],
       };
     }
   },

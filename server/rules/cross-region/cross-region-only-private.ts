@@ -12,7 +12,7 @@ export const crossRegionOnlyPrivate: Rule<'copy-cross-region' | 'copy-in-region'
       yield {
         at: ref.at,
         message: message('cross-region-only-private', { image: image.name, visibility: visibility.value }),
-        because: [visibility?.why],
+        because: [visibility.why],
       };
     }
   },

@@ -13,7 +13,7 @@ export const deleteNotOwner: Rule<'delete'> = {
       yield {
         at: ref.at,
         message: message('delete-not-owner', { image: image.name, visibility: visibility.value }),
-        because: [visibility?.why],
+        because: [visibility.why],
         fixes: () =>
           visibility.value === 'shared'
             ? [

@@ -12,7 +12,7 @@ export const deleteProtected: Rule<'delete'> = {
       yield {
         at: ref.at,
         message: message('delete-protected', { image: image.name }),
-        because: [guarded?.why],
+        because: [guarded.why],
       };
     }
   },

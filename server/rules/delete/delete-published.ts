@@ -12,7 +12,7 @@ export const deletePublished: Rule<'delete'> = {
       yield {
         at: ref.at,
         message: message('delete-published', { image: image.name }),
-        because: [market?.why],
+        because: [market.why],
       };
     }
   },

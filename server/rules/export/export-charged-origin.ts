@@ -12,7 +12,7 @@ export const exportChargedOrigin: Rule<'export'> = {
       yield {
         at: ref.at,
         message: message('export-charged-origin', { image: image.name }),
-        because: [charged?.why],
+        because: [charged.why],
       };
     }
   },

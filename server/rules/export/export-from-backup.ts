@@ -13,7 +13,7 @@ export const exportFromBackup: Rule<'export'> = {
       yield {
         at: ref.at,
         message: message('export-from-backup', { image: image.name }),
-        because: [originType?.why],
+        because: [originType.why],
       };
     }
   },

@@ -20,7 +20,7 @@ export const exportOriginRestricted: Rule<'export'> = {
           image: image.name,
           platform: image.facts.platform.known ? image.facts.platform.value : '',
         }),
-        because: [originType?.why],
+        because: [originType.why],
       };
     }
   },

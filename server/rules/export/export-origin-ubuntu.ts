@@ -17,7 +17,7 @@ export const exportOriginUbuntu: Rule<'export'> = {
       yield {
         at: ref.at,
         message: message('export-origin-ubuntu', { image: image.name }),
-        because: [originType?.why],
+        because: [originType.why],
       };
     }
   },

@@ -12,7 +12,7 @@ export const exportPublic: Rule<'export'> = {
       yield {
         at: ref.at,
         message: message('export-public', { image: image.name }),
-        because: [visibility?.why],
+        because: [visibility.why],
       };
     }
   },

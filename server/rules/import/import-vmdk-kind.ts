@@ -9,7 +9,7 @@ export const importVmdkKind: Rule<'import'> = {
     const file = facts.find('files', step.file);
     if (step.file === undefined || file === undefined) return;
     const object = facts.of(file, 'object');
-    if (object === undefined || !object.value.toLowerCase().endsWith('-flat.vmdk')) return;
+    if (!object?.value.toLowerCase().endsWith('-flat.vmdk')) return;
     yield {
       at: step.file.at,
       message: message('import-vmdk-kind', { object: object.value }),

@@ -14,7 +14,7 @@ export const isoFileFormat: Rule<'import'> = {
     const wanted = step.kind?.value === 'iso';
     if (wanted === (format.value === 'iso')) return;
     yield {
-      at: wanted ? (step.kind?.at ?? step.at) : step.file.at,
+      at: wanted ? step.kind.at : step.file.at,
       message: wanted
         ? message('iso-file-format', { file: file.name, format: format.value })
         : message('iso-file-format.only', { file: file.name }),

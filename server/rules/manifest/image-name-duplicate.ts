@@ -6,7 +6,7 @@ export const imageNameDuplicate: Rule<'manifest'> = {
   id: 'image-name-duplicate',
   severity: 'warning',
   on: ['manifest'],
-  *check(run, facts) {
+  *check(run) {
     const taken = new Map<string, { readonly at: Place; readonly ref?: string }>();
     for (const { name, at } of run.manifest.images.values()) {
       const facts = run.world.find('images', name)?.facts;

@@ -7,7 +7,7 @@ export const imageQuota: Rule<'manifest'> = {
   id: 'image-quota',
   severity: 'warning',
   on: ['manifest'],
-  *check(run, facts) {
+  *check(run) {
     const { value: most } = limit('image-quota');
     const count = new Map<string, number>();
     const add = (region: string, by: number): number => {

@@ -12,7 +12,7 @@ export const publishDataDisk: Rule<'publish'> = {
       yield {
         at: ref.at,
         message: message('publish-data-disk', { image: image.name }),
-        because: [kind?.why],
+        because: [kind.why],
       };
     }
   },

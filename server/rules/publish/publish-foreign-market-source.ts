@@ -12,7 +12,7 @@ export const publishForeignMarketSource: Rule<'publish'> = {
       yield {
         at: ref.at,
         message: message('publish-foreign-market-source', { image: image.name }),
-        because: [originType?.why],
+        because: [originType.why],
       };
     }
   },

@@ -13,7 +13,7 @@ export const publishFromBackup: Rule<'publish'> = {
       yield {
         at: ref.at,
         message: message('publish-from-backup', { image: image.name }),
-        because: [originType?.why],
+        because: [originType.why],
       };
     }
   },

@@ -12,7 +12,7 @@ export const publishFullEcs: Rule<'publish'> = {
       yield {
         at: ref.at,
         message: message('publish-full-ecs', { image: image.name }),
-        because: [kind?.why],
+        because: [kind.why],
       };
     }
   },

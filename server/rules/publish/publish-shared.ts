@@ -12,7 +12,7 @@ export const publishShared: Rule<'publish'> = {
       yield {
         at: ref.at,
         message: message('publish-shared', { image: image.name }),
-        because: [visibility?.why],
+        because: [visibility.why],
       };
     }
   },

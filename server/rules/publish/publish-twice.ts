@@ -13,7 +13,7 @@ export const publishTwice: Rule<'publish'> = {
       yield {
         at: ref.at,
         message: message('publish-twice', { image: image.name, market: market.value }),
-        because: [market?.why],
+        because: [market.why],
         fixes: () => removeStep(step, facts.run),
       };
     }

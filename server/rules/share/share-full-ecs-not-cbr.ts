@@ -13,7 +13,7 @@ export const shareFullEcsNotCbr: Rule<'share'> = {
       yield {
         at: ref.at,
         message: message('share-full-ecs-not-cbr', { image: image.name }),
-        because: [kind?.why, backupService?.why],
+        because: [kind.why, backupService.why],
       };
     }
   },

@@ -12,7 +12,7 @@ export const sharePublic: Rule<'share'> = {
       yield {
         at: ref.at,
         message: message('share-public', { image: image.name, visibility: visibility.value }),
-        because: [visibility?.why],
+        because: [visibility.why],
       };
     }
   },

@@ -12,7 +12,7 @@ export const sharePublished: Rule<'share'> = {
       yield {
         at: ref.at,
         message: message('share-published', { image: image.name }),
-        because: [market?.why],
+        because: [market.why],
       };
     }
   },

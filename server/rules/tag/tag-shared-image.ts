@@ -14,7 +14,7 @@ export const tagSharedImage: Rule<'tag'> = {
       yield {
         at: ref.at,
         message: message('tag-shared-image', { image: image.name }),
-        because: [visibility?.why],
+        because: [visibility.why],
         fixes: () =>
           mayCopyInRegion(image, limit('copy-shared-kind-size').value)
             ? [copyFirst(step, ref, image, 'none', message('fix.copy-own', { image: image.name }), facts)]

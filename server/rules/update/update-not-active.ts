@@ -12,7 +12,7 @@ export const updateNotActive: Rule<'update'> = {
       yield {
         at: ref.at,
         message: message('update-not-active', { image: image.name, status: status.value }),
-        because: [status?.why],
+        because: [status.why],
       };
     }
   },
