@@ -162,6 +162,38 @@ ${actions.map((action) => `### \`${action}\`\n\n${schema.$defs[action].descripti
 `;
 }
 
+/** The calls that an action may stand for; the same list that hovers show. */
+const calls = JSON.parse(
+  /const calls[^=]*= (\{[^;]*\});/
+    .exec(readFileSync(path.join(root, 'server/catalog/reference.ts'), 'utf8'))[1]
+    .replaceAll("'", '"')
+    .replace(/^(\s*)(\w+):/gm, '$1"$2":')
+    .replace(/,(\s*[}\]])/g, '$1'),
+);
+
+function call(id) {
+  const api = catalog.apis.find((each) => each.id === id);
+  const parameters = Array.isArray(api.parameters) ? api.parameters : [];
+  const limits = ({ min, max, minLength, maxLength, pattern, enum: values }) =>
+    [
+      min !== undefined && `from ${min}`,
+      max !== undefined && `to ${max}`,
+      minLength && `${minLength} characters at least`,
+      maxLength && `${maxLength} characters at most`,
+      pattern && `\`${pattern}\``,
+      values && values.map((value) => `\`${value}\``).join(' '),
+    ]
+      .filter(Boolean)
+      .join(', ');
+  const rows = parameters.map((each) => [
+    `\`${each.name}\`${each.mandatory ? ' (required)' : ''}`,
+    each.type,
+    limits(each),
+    each.notes,
+  ]);
+  return `### ${id}\n\n\`${api.method} ${api.uri}\`${api.returns ? ` answers ${cell(api.returns)}.` : ''}\n\n${table(['parameter', 'type', 'limits', ''], rows)}`;
+}
+
 function operation(action) {
   const own = constraints.filter(([, each]) => each.operations.includes(action));
   const rules = own.filter(([, each]) => each.place === 'rule' || each.place === 'schema');

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rules } from '../server/rules';
 import { applyFix, check } from '../server/service';
 import { marksOf } from './support/notation';
 
@@ -29,6 +30,14 @@ it('finds in the faulty twins exactly what is recorded', async () => {
     ),
   );
   await expect(`${found.join('\n')}\n`).toMatchFileSnapshot('../examples/findings.txt');
+});
+
+it('violates every rule at least once', () => {
+  const levels = new Map(rules.filter((rule) => rule.off === true).map((rule) => [rule.id, rule.severity] as const));
+  const found = new Set(
+    faulty.flatMap((name) => check(text(name), { levels }).findings.map((finding) => finding.rule)),
+  );
+  expect(rules.map((rule) => rule.id).filter((id) => !found.has(id))).toEqual([]);
 });
 
 describe.each(faulty)('the fixes of %s', (name) => {

@@ -29,11 +29,13 @@ describe.each(examples)('%s', (name) => {
   const text = readFileSync(path.join(folder, name), 'utf8');
 
   it('cut anywhere is still read', () => {
-    for (let end = 0; end < text.length; end += 7) survives(text.slice(0, end));
+    const step = Math.ceil(text.length / 120);
+    for (let end = 0; end < text.length; end += step) survives(text.slice(0, end));
   });
 
   it('with any character left out is still read', () => {
-    for (let at = 3; at < text.length; at += 31) survives(text.slice(0, at) + text.slice(at + 1));
+    const step = Math.ceil(text.length / 60);
+    for (let at = 3; at < text.length; at += step) survives(text.slice(0, at) + text.slice(at + 1));
   });
 });
 

@@ -41,8 +41,17 @@ function rootProblems(document: SyntaxDocument): readonly Problem[] {
     .sort((a, b) => a.at - b.at)
     .map((each) => each.name);
   for (const section of document.sections) value[section.name] = section.list ? [] : {};
-  for (const entry of document.entries) if (entry.path.length === 1) value[entry.path[0]] = plain(entry.value);
-  return checkRoot(value, order).flatMap((problem) => {
+  // `region:` with nothing behind it is only being typed.
+  const typing = new Set<string>();
+  for (const entry of document.entries) {
+    if (entry.path.length > 1) continue;
+    if (entry.value.type === 'scalar' && entry.value.empty === true) typing.add(entry.path[0]);
+    else value[entry.path[0]] = plain(entry.value);
+  }
+  const found = checkRoot(value, order).filter(
+    ({ missing, message }) => !(missing && typing.has(String(message.args['field']))),
+  );
+  return found.flatMap((problem) => {
     const [name] = problem.path;
     const entry = document.entries.find((each) => each.path.length === 1 && each.path[0] === name);
     if (entry !== undefined) return [placed({ ...problem, path: problem.path.slice(1) }, entry)];

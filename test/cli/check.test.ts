@@ -50,7 +50,7 @@ interface Report {
 }
 
 const faulty =
-  'imsManifest: v1\nregion: r\nimages:\n  a: { encrypted: true, kind: system }\noperations:\n  - { action: copy-in-region, image: a, name: n }\n  - { action: publish, image: a }\n';
+  'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a: { encrypted: true, kind: system }\noperations:\n  - { action: copy-in-region, image: a, name: n }\n  - { action: publish, image: a }\n';
 
 describe('check', () => {
   it('is silent about good manifests and exits with 0', () => {
