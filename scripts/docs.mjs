@@ -162,15 +162,6 @@ ${actions.map((action) => `### \`${action}\`\n\n${schema.$defs[action].descripti
 `;
 }
 
-/** The calls that an action may stand for; the same list that hovers show. */
-const calls = JSON.parse(
-  /const calls[^=]*= (\{[^;]*\});/
-    .exec(readFileSync(path.join(root, 'server/catalog/reference.ts'), 'utf8'))[1]
-    .replaceAll("'", '"')
-    .replace(/^(\s*)(\w+):/gm, '$1"$2":')
-    .replace(/,(\s*[}\]])/g, '$1'),
-);
-
 function call(id) {
   const api = catalog.apis.find((each) => each.id === id);
   const parameters = Array.isArray(api.parameters) ? api.parameters : [];
@@ -200,6 +191,8 @@ function operation(action) {
   const advice = own.filter(([, each]) => each.place === 'advice');
   const sources = [...new Set(own.flatMap(([, each]) => each.sources))];
   const parts = [`# ${action}`, schema.$defs[action].description, `## Fields\n\n${fieldsOf(schema.$defs[action])}`];
+  const calls = catalog.calls[action];
+  if (calls !== undefined) parts.push(`## Calls\n\n${calls.map(call).join('\n\n')}`);
   parts.push(
     `## Constraints\n\n${table(
       ['constraint', 'severity', 'what the documents say'],

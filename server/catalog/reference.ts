@@ -54,22 +54,7 @@ const apis: readonly Api[] = catalog.apis.map(({ id, method, uri }) => ({
   uri,
 }));
 
-const calls: Readonly<Record<string, readonly string[]>> = {
-  import: ['CreateImage.fromFile', 'ImportImageQuick.system', 'ImportImageQuick.data', 'CreateDataImage'],
-  'create-from-server': ['CreateImage.fromServer'],
-  'create-from-disk': ['CreateImage.fromDataDisks', 'CreateImage.fromVolume'],
-  'create-full-ecs': ['CreateWholeImage.fromServer', 'CreateWholeImage.fromBackup'],
-  'copy-in-region': ['CopyImageInRegion'],
-  'copy-cross-region': ['CopyImageCrossRegion'],
-  share: ['BatchAddMembers'],
-  unshare: ['BatchDeleteMembers'],
-  'accept-share': ['BatchUpdateMembers'],
-  'reject-share': ['BatchUpdateMembers'],
-  export: ['ExportImage'],
-  update: ['UpdateImage'],
-  tag: ['BatchAddOrDeleteTags'],
-  delete: ['GlanceDeleteImage'],
-};
+const calls: Readonly<Record<string, readonly string[]>> = catalog.calls;
 
 /** The calls that an action may stand for. */
 export function apisOf(action: string): readonly Api[] {

@@ -49,7 +49,7 @@ function rootProblems(document: SyntaxDocument): readonly Problem[] {
     else value[entry.path[0]] = plain(entry.value);
   }
   const found = checkRoot(value, order).filter(
-    ({ missing, message }) => !(missing && typing.has(String(message.args['field']))),
+    ({ missing, message }) => !(missing && [...typing].some((name) => name === message.args['field'])),
   );
   return found.flatMap((problem) => {
     const [name] = problem.path;
