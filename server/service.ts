@@ -36,6 +36,8 @@ export interface Checked {
   readonly documents: readonly CheckedDocument[];
   /** In the order of the text. */
   readonly findings: readonly Finding[];
+  /** What it was checked with. */
+  readonly options: Options;
 }
 
 /** How many findings are shown of one file: a person reads fewer, and a broken file may give any number. */
@@ -58,7 +60,7 @@ export function check(text: string, options: Options = {}): Checked {
   const ids = new Set(rules.map((rule) => rule.id));
   const levelled = findings.flatMap((finding) => atLevel(finding, levels.get(finding.rule)));
   const spoken = suppress(text, levelled, ids, new Set(active.map((rule) => rule.id)));
-  return { text, syntax, documents, findings: bounded(inOrder(spoken)) };
+  return { text, syntax, documents, findings: bounded(inOrder(spoken)), options };
 }
 
 /** What is said of a value that could not be read to its end is said of the slip of the pen already. */
@@ -118,4 +120,22 @@ export function editsOf(checked: Checked, fix: Fix): readonly Edit[] | undefined
 export function applyFix(checked: Checked, fix: Fix): string | undefined {
   const edits = editsOf(checked, fix);
   return edits === undefined ? undefined : applyEdits(checked.text, edits);
+}
+
+/** Texts up to this many characters are checked again with each fix before it is offered: beyond it that takes too long. */
+const TRIAL_LIMIT = 20_000;
+
+/**
+ * The fixes of a finding that can be made in this text, the best first: each removes a finding of its rule and adds no error,
+ * so that no fix is offered that would break another rule.
+ */
+export function fixesFor(checked: Checked, finding: Finding): readonly Fix[] {
+  const rule = (each: Checked): number => each.findings.filter((other) => other.rule === finding.rule).length;
+  const errors = (each: Checked): number => each.findings.filter((other) => other.severity === 'error').length;
+  return finding.fixes().filter((fix) => {
+    const repaired = applyFix(checked, fix);
+    if (repaired === undefined || checked.text.length > TRIAL_LIMIT) return repaired !== undefined;
+    const after = check(repaired, checked.options);
+    return rule(after) < rule(checked) && errors(after) <= errors(checked) - (finding.severity === 'error' ? 1 : 0);
+  });
 }

@@ -18,6 +18,13 @@ export function osVersion(value: string): OsVersion | undefined {
   return versions.get(value);
 }
 
+/** The documented versions of a type of system; all of them where the type is not told. */
+export function osVersionsFor(osType: string | undefined): readonly string[] {
+  return [...versions.values()]
+    .filter((each) => osType === undefined || each.osType === osType)
+    .map((each) => each.value);
+}
+
 /** Whether a version is documented, as a value or as a label of the pages. */
 export function isOsVersion(value: string): boolean {
   return versions.has(value) || labels.has(value);

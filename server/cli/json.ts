@@ -1,6 +1,6 @@
 import { pageOf } from '../docs';
 import { say, type Catalogue } from '../messages/message';
-import { editsOf } from '../service';
+import { editsOf, fixesFor } from '../service';
 import { Lines } from '../text/lines';
 import { spanOf, type Span } from '../text/place';
 import { countOf, type CheckedFile } from './summary';
@@ -23,7 +23,7 @@ export function json(files: readonly CheckedFile[], catalogue: Catalogue): strin
             message: say(related.message, catalogue),
             range: range(spanOf(related.at)),
           })),
-          fixes: finding.fixes().flatMap((fix) => {
+          fixes: fixesFor(checked, finding).flatMap((fix) => {
             const edits = editsOf(checked, fix);
             if (edits === undefined) return [];
             return [

@@ -2,6 +2,7 @@ import { pageOf } from '../docs';
 import { message, say, type Catalogue } from '../messages/message';
 import type { Finding } from '../rules/judge';
 import type { Severity } from '../rules/rule';
+import { fixesFor } from '../service';
 import { Lines } from '../text/lines';
 import { spanOf, type Place } from '../text/place';
 import { countOf, type CheckedFile } from './summary';
@@ -48,7 +49,7 @@ function block(finding: Finding, { path, checked }: CheckedFile, catalogue: Cata
       ),
     );
   }
-  for (const fix of finding.fixes()) {
+  for (const fix of fixesFor(checked, finding)) {
     const title = printable(say(fix.title, catalogue));
     out.push(`  ${say(message(fix.safe === true ? 'cli.fix-safe' : 'cli.fix', { title }), catalogue)}`);
   }

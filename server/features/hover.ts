@@ -1,4 +1,5 @@
 import { apisOf, constraintsOn, errorCode } from '../catalog/reference';
+import { isLimit } from '../catalog/limits';
 import { regionName } from '../catalog/regions';
 import { pageOf } from '../docs';
 import type { Ran } from '../facts/run';
@@ -94,6 +95,12 @@ function aboutStep({ step }: Ran, verdict: Verdict | undefined, catalogue: Catal
   const calls = apisOf(step.action).map((api) => `- ${code(`${api.method} ${api.uri}`)} ${escaped(api.id)}`);
   if (calls.length > 0) parts.push(`${say(message('hover.calls'), catalogue)}\n${calls.join('\n')}`);
   if (verdict !== undefined) parts.push(checks(verdict, catalogue));
+  const limits = constraintsOn(step.action).filter(([id, constraint]) => constraint.place === 'rule' && isLimit(id));
+  if (limits.length > 0) {
+    parts.push(
+      `${say(message('hover.limits'), catalogue)}\n${limits.map(([, each]) => `- ${escaped(each.statement)}`).join('\n')}`,
+    );
+  }
   const advice = constraintsOn(step.action)
     .filter(([, constraint]) => constraint.place === 'advice')
     .slice(0, 6);

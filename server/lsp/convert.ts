@@ -26,7 +26,7 @@ export function toRange(span: Span, lines: Lines): Range {
   return { start: lines.position(span.start), end: lines.position(span.end) };
 }
 
-function toTextEdit(edit: Edit, lines: Lines): TextEdit {
+export function toTextEdit(edit: Edit, lines: Lines): TextEdit {
   return { range: toRange(edit, lines), newText: edit.newText };
 }
 
@@ -56,7 +56,7 @@ export function toDiagnostic(
 
 /** The fixes of a finding as code actions, the best first. */
 export function toCodeActions(
-  finding: Finding,
+  fixes: readonly Fix[],
   edits: (fix: Fix) => readonly Edit[] | undefined,
   {
     uri,
@@ -72,7 +72,7 @@ export function toCodeActions(
     readonly catalogue: Catalogue;
   },
 ): readonly CodeAction[] {
-  return finding.fixes().flatMap((fix, index): CodeAction[] => {
+  return fixes.flatMap((fix, index): CodeAction[] => {
     const changes = edits(fix);
     if (changes === undefined) return [];
     return [

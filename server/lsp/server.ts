@@ -10,15 +10,11 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { hover } from '../features/hover';
 import { catalogueFor } from '../messages/catalogues';
 import type { Catalogue } from '../messages/message';
-import { check, editsOf, type Checked } from '../service';
+import { check, editsOf, fixesFor } from '../service';
 import { Lines } from '../text/lines';
+import { registerFeatures } from './features';
+import type { Open } from './open';
 import { findingsIn, toCodeActions, toDiagnostic, toRange } from './convert';
-
-interface Open {
-  readonly checked: Checked;
-  readonly lines: Lines;
-  readonly version: number;
-}
 
 /** Serves one client: node over IPC or stdio, and a web worker alike. */
 export function start(connection: Connection): void {
@@ -33,6 +29,16 @@ export function start(connection: Connection): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
+        completionProvider: { triggerCharacters: [' ', ':', '-', '[', ','] },
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: { prepareProvider: true },
+        documentSymbolProvider: true,
+        foldingRangeProvider: true,
+        selectionRangeProvider: true,
+        inlayHintProvider: true,
+        codeLensProvider: {},
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
       },
     };
@@ -76,7 +82,7 @@ export function start(connection: Connection): void {
     const { checked, lines, version } = open;
     const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
     return findingsIn(checked, span).flatMap(({ finding, index }) =>
-      toCodeActions(finding, (fix) => editsOf(checked, fix), {
+      toCodeActions(fixesFor(checked, finding), (fix) => editsOf(checked, fix), {
         uri,
         version,
         diagnostic: toDiagnostic(finding, index, uri, lines, catalogue),
@@ -86,6 +92,7 @@ export function start(connection: Connection): void {
     );
   });
 
+  registerFeatures(connection, read, () => catalogue);
   documents.listen(connection);
   connection.listen();
 }

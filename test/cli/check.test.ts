@@ -55,7 +55,7 @@ const faulty =
 describe('check', () => {
   it('is silent about good manifests and exits with 0', () => {
     const { status, out } = run(['check', 'examples/golden-image.ims.yaml']);
-    expect([status, out]).toEqual([0, '1 files checked: nothing to say against them\n']);
+    expect([status, out]).toEqual([0, 'files: 1 · nothing to say against them\n']);
   });
 
   it('shows the line, the place, the reasons and the fixes, and exits with 1', () => {

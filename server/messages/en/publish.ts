@@ -13,7 +13,7 @@ export default {
   'publish-foreign-market-source': "`{image}` descends from another seller's market image: it cannot be published",
   'publish-only-public-origin.title': 'An image is published that KooGallery does not take',
   'publish-only-public-origin':
-    '`{image}` is {value}: KooGallery takes system disk images made from public images, in {regions}',
+    'KooGallery takes system disk images made from public images, in {regions}; of `{image}` another thing is known: {value}',
   'publish-twice.title': 'An image is published twice',
   'publish-twice': '`{image}` is {market} already',
 } as const;

@@ -14,7 +14,7 @@ export default {
   'publish-foreign-market-source.title': '发布源自其他商家市场镜像的镜像',
   'publish-foreign-market-source': '`{image}` 源自其他商家的市场镜像，不能发布',
   'publish-only-public-origin.title': '发布云商店不接受的镜像',
-  'publish-only-public-origin': '`{image}` 是 {value}：云商店只接受由公共镜像制作的系统盘镜像，限 {regions}',
+  'publish-only-public-origin': '云商店只接受由公共镜像制作的系统盘镜像，限 {regions}；而 `{image}` 的情况是：{value}',
   'publish-twice.title': '重复发布镜像',
   'publish-twice': '`{image}` 的状态已是 {market}',
 } as const satisfies Record<keyof typeof en, string>;

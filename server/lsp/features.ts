@@ -1,0 +1,151 @@
+import {
+  CompletionItemKind,
+  DocumentHighlightKind,
+  FoldingRangeKind,
+  InsertTextMode,
+  LSPErrorCodes,
+  ResponseError,
+  SymbolKind,
+  type Connection,
+  type DocumentSymbol,
+  type Position,
+  type SelectionRange,
+} from 'vscode-languageserver';
+import { completionsAt } from '../features/completion';
+import { hintsIn, lensesOf } from '../features/hints';
+import { nameAt, renamed, spansOf } from '../features/names';
+import { foldsOf, outlineOf, selectionAt, type Outline } from '../features/outline';
+import { message, say, type Catalogue } from '../messages/message';
+import type { Lines } from '../text/lines';
+import { spanOf } from '../text/place';
+import { toRange, toTextEdit } from './convert';
+import type { Open } from './open';
+
+const symbols = { section: SymbolKind.Namespace, thing: SymbolKind.Object, step: SymbolKind.Event };
+const kinds = {
+  field: CompletionItemKind.Field,
+  value: CompletionItemKind.EnumMember,
+  name: CompletionItemKind.Reference,
+  rule: CompletionItemKind.Constant,
+};
+
+/** Answers what an editor asks about an open document: each answer is one call of the `features` room, put in LSP's words. */
+export function registerFeatures(
+  connection: Connection,
+  read: (uri: string) => Open | undefined,
+  language: () => Catalogue,
+): void {
+  const named = (uri: string, position: Position) => {
+    const open = read(uri);
+    const found = open === undefined ? undefined : nameAt(open.checked, open.lines.offset(position));
+    return open === undefined || found === undefined ? undefined : { ...open, found };
+  };
+
+  connection.onCompletion(({ textDocument: { uri }, position }) => {
+    const open = read(uri);
+    if (open === undefined) return [];
+    const { span, items } = completionsAt(open.checked, open.lines.offset(position), language());
+    return items.map((item) => ({
+      label: item.label,
+      kind: kinds[item.kind],
+      detail: item.detail,
+      documentation: item.documentation,
+      sortText: item.sort,
+      insertTextMode: InsertTextMode.adjustIndentation,
+      textEdit: { range: toRange(span, open.lines), newText: item.insert },
+    }));
+  });
+
+  connection.onDefinition(({ textDocument: { uri }, position }) => {
+    const at = named(uri, position);
+    return at?.found.declared === undefined ? null : { uri, range: toRange(spanOf(at.found.declared), at.lines) };
+  });
+
+  connection.onReferences(({ textDocument: { uri }, position, context }) => {
+    const at = named(uri, position);
+    if (at === undefined) return [];
+    const spans = spansOf(context.includeDeclaration ? at.found : { ...at.found, declared: undefined });
+    return spans.map((span) => ({ uri, range: toRange(span, at.lines) }));
+  });
+
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }) => {
+    const at = named(uri, position);
+    return at === undefined
+      ? []
+      : spansOf(at.found).map((span) => ({ range: toRange(span, at.lines), kind: DocumentHighlightKind.Text }));
+  });
+
+  connection.onPrepareRename(({ textDocument: { uri }, position }) => {
+    const at = named(uri, position);
+    return at?.found.declared === undefined ? null : toRange(at.found.here, at.lines);
+  });
+
+  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
+    const at = named(uri, position);
+    if (at === undefined) return null;
+    const edits = renamed(at.checked, at.found, newName);
+    if (typeof edits === 'string')
+      throw new ResponseError(LSPErrorCodes.RequestFailed, say(message(edits), language()));
+    return { changes: { [uri]: edits.map((edit) => toTextEdit(edit, at.lines)) } };
+  });
+
+  connection.onDocumentSymbol(({ textDocument: { uri } }) => {
+    const open = read(uri);
+    return open === undefined ? [] : outlineOf(open.checked).map((outline) => toSymbol(outline, open.lines));
+  });
+
+  connection.onFoldingRanges(({ textDocument: { uri } }) => {
+    const open = read(uri);
+    if (open === undefined) return [];
+    return foldsOf(open.checked).map(({ from, to, comment }) => ({
+      startLine: from,
+      endLine: to,
+      kind: comment ? FoldingRangeKind.Comment : FoldingRangeKind.Region,
+    }));
+  });
+
+  connection.onSelectionRanges(({ textDocument: { uri }, positions }) => {
+    const open = read(uri);
+    if (open === undefined) return [];
+    return positions.map((position) => {
+      const offset = open.lines.offset(position);
+      const spans = selectionAt(open.checked, offset);
+      const outermost: SelectionRange = { range: toRange({ start: 0, end: open.checked.text.length }, open.lines) };
+      return spans.reduceRight<SelectionRange>(
+        (parent, span) => ({ range: toRange(span, open.lines), parent }),
+        outermost,
+      );
+    });
+  });
+
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) => {
+    const open = read(uri);
+    if (open === undefined) return [];
+    const span = { start: open.lines.offset(range.start), end: open.lines.offset(range.end) };
+    return hintsIn(open.checked, span, language()).map(({ offset, text }) => ({
+      position: open.lines.position(offset),
+      label: text,
+      paddingLeft: true,
+    }));
+  });
+
+  connection.onCodeLens(({ textDocument: { uri } }) => {
+    const open = read(uri);
+    if (open === undefined) return [];
+    return lensesOf(open.checked, language()).map(({ span, title }) => ({
+      range: toRange(span, open.lines),
+      command: { title, command: '' },
+    }));
+  });
+}
+
+function toSymbol({ name, detail, kind, span, head, children }: Outline, lines: Lines): DocumentSymbol {
+  return {
+    name,
+    detail,
+    kind: symbols[kind],
+    range: toRange(span, lines),
+    selectionRange: toRange(head, lines),
+    children: children.map((child) => toSymbol(child, lines)),
+  };
+}

@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { completionsAt } from '../server/features/completion';
+import { hintsIn, lensesOf } from '../server/features/hints';
+import { nameAt, renamed, spansOf } from '../server/features/names';
+import { foldsOf, outlineOf, selectionAt, type Outline } from '../server/features/outline';
+import { catalogueFor } from '../server/messages/catalogues';
+import { check } from '../server/service';
+import { applyEdits } from '../server/text/edit';
+
+const english = catalogueFor('en');
+const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
+
+/** A text with its cursor `<|>` taken out, checked. */
+function at(text: string): { checked: ReturnType<typeof check>; offset: number } {
+  return { checked: check(text.replace('<|>', '')), offset: text.indexOf('<|>') };
+}
+
+const offered = (text: string): readonly string[] => {
+  const { checked, offset } = at(text);
+  return [...completionsAt(checked, offset, english).items]
+    .sort((a, b) => (a.sort < b.sort ? -1 : 1))
+    .map((item) => item.label);
+};
+
+describe('completion', () => {
+  it.each([
+    ['sections at the top', `${head}im<|>\n`, 'images'],
+    ['fields of a thing', `${head}images:\n  a:\n    ki<|>\n`, 'kind'],
+    ['fields in a flow map', `${head}images:\n  a: { si<|> }\n`, 'size'],
+    ['fields of a step', `${head}operations:\n  - action: export\n    fi<|>\n`, 'file_format'],
+    ['fields of a step on one line', `${head}operations:\n  - { action: export, is_<|> }\n`, 'is_quick_export'],
+    ['values of an enumeration', `${head}images:\n  a:\n    kind: <|>\n`, 'full-ecs'],
+    ['booleans', `${head}operations:\n  - { action: export, is_quick_export: <|> }\n`, 'true'],
+    ['actions', `${head}operations:\n  - action: co<|>\n`, 'copy-in-region'],
+    ['whole steps behind a dash', `${head}operations:\n  - <|>\n`, 'share'],
+    ['regions', `${head}operations:\n  - { action: copy-cross-region, target_region: <|> }\n`, 'eu-west-101'],
+    ['names of keys', `${head}keys:\n  golden: {}\noperations:\n  - { action: copy-in-region, key: <|> }\n`, 'golden'],
+    [
+      'names in lists',
+      `${head}accounts:\n  partner: {}\noperations:\n  - { action: share, accounts: [<|>] }\n`,
+      'partner',
+    ],
+    ['rule ids in comments', `${head}# ims-disable-file copy-<|>\n`, 'copy-iso-in-region'],
+    ['fields in JSON', '{"imsManifest":"v1","region":"r","images":{"a":{"ki<|>":"iso"}}}', 'kind'],
+    ['a beginning in an empty file', '<|>', 'imsManifest'],
+    [
+      'fields in a half-typed file',
+      `${head}operations:\n  - action: share\n    <|>\n  - action: export\n    image: "\n`,
+      'accounts',
+    ],
+  ])('offers %s', (_, text, label) => {
+    expect(offered(text)).toContain(label);
+  });
+
+  it('puts required fields first, and leaves out those that are there', () => {
+    const fields = offered(`${head}operations:\n  - action: export\n    image: a\n    <|>\n`);
+    expect(fields.slice(0, 2)).toEqual(['bucket', 'object']);
+    expect(fields).not.toContain('image');
+  });
+
+  it('offers the images that exist by then, those an operation would refuse last and with the reason', () => {
+    const text = `${head}images:\n  enc: { encrypted: true, kind: system }\n  plain: { encrypted: false, kind: system }\noperations:\n  - { action: delete, image: plain }\n  - { action: copy-in-region, image: enc, key: none, as: open, name: n }\n  - action: copy-cross-region\n    image: <|>\n  - { action: copy-in-region, image: enc, key: none, as: later, name: m }\n`;
+    expect(offered(text)).toEqual(['open', 'enc']);
+    const { checked, offset } = at(text);
+    expect(completionsAt(checked, offset, english).items.find((item) => item.label === 'enc')?.detail).toContain(
+      '`enc` is encrypted',
+    );
+  });
+
+  it('filters systems by their type', () => {
+    const systems = offered(`${head}operations:\n  - { action: import, os_type: Windows, os_version: <|> }\n`);
+    expect(systems.every((system) => system.startsWith('Windows'))).toBe(true);
+  });
+});
+
+describe('names', () => {
+  const plan = `${head}images:\n  base: {}\noperations:\n  - { action: copy-in-region, image: base, as: copy, name: n }\n  - { action: share, images: [copy, base], accounts: [p] }\n  - { action: delete, image: copy }\n`;
+
+  it('lead to where they are declared, and to everywhere they are used', () => {
+    const { checked, offset } = at(plan.replace('image: copy', 'image: <|>copy'));
+    const named = nameAt(checked, offset)!;
+    expect(spansOf(named).map(({ start, end }) => checked.text.slice(start - 4, end))).toEqual([
+      'as: copy',
+      's: [copy',
+      'ge: copy',
+    ]);
+  });
+
+  it('are renamed everywhere, and back again', () => {
+    const { checked, offset } = at(plan.replace('as: copy', 'as: <|>copy'));
+    const edits = renamed(checked, nameAt(checked, offset)!, 'twin');
+    const text = typeof edits === 'string' ? edits : applyEdits(checked.text, edits);
+    expect(text).toBe(plan.replaceAll('copy }', 'twin }').replace('as: copy', 'as: twin').replace('[copy', '[twin'));
+    const after = check(text);
+    const back = renamed(after, nameAt(after, text.indexOf('twin'))!, 'copy');
+    expect(typeof back === 'string' ? back : applyEdits(text, back)).toBe(plan);
+  });
+
+  it('are not renamed to what is no name or taken', () => {
+    const { checked, offset } = at(plan.replace('as: copy', 'as: <|>copy'));
+    expect(renamed(checked, nameAt(checked, offset)!, '9')).toBe('rename.form');
+    expect(renamed(checked, nameAt(checked, offset)!, 'base')).toBe('rename.taken');
+  });
+});
+
+describe('the outline', () => {
+  it('shows sections, things, and steps with what they make', () => {
+    const shown = (outline: Outline): unknown => [outline.name, outline.detail, outline.children.map(shown)];
+    const text = `${head}images:\n  base: { kind: iso }\noperations:\n  - { action: copy-in-region, image: base, as: copy }\n  - parallel:\n      - { action: delete, image: copy }\n`;
+    expect(outlineOf(check(text)).map(shown)).toEqual([
+      ['images', '', [['base', 'iso', []]]],
+      [
+        'operations',
+        '',
+        [
+          ['1. copy-in-region', '→ copy', []],
+          ['2. parallel', '', [['1. delete', 'copy', []]]],
+        ],
+      ],
+    ]);
+  });
+
+  it('folds sections, steps and comments', () => {
+    const text = `# one\n# two\n${head}images:\n  a:\n    size: 1\n    kind: iso\n`;
+    expect(foldsOf(check(text))).toEqual([
+      { from: 4, to: 7, comment: false },
+      { from: 5, to: 7, comment: false },
+      { from: 0, to: 1, comment: true },
+    ]);
+  });
+
+  it('selects outwards', () => {
+    const { checked, offset } = at(`${head}images:\n  a: { size: 4<|>0 }\n`);
+    expect(selectionAt(checked, offset).map(({ start, end }) => checked.text.slice(start, end))).toEqual(
+      ['40', 'size: 40', '{ size: 40 }', 'a: { size: 40 }', 'images:\n  a: { size: 40 }'].map((each) => each),
+    );
+  });
+});
+
+describe('hints and lenses', () => {
+  const text = `${head}keys:\n  golden: {}\nimages:\n  base: { kind: data, key: golden, size: 40 }\noperations:\n  - { action: publish, image: base }\n`;
+
+  it('show what matters of an image behind its name', () => {
+    expect(hintsIn(check(text), { start: 0, end: text.length }, english).map((hint) => hint.text)).toEqual([
+      'data · 40 GiB · encrypted (golden) · ap-southeast-1',
+    ]);
+  });
+
+  it('count the checks of each step and the uses of each image', () => {
+    const titles = lensesOf(check(text), english).map((lens) => lens.title);
+    expect(titles[0]).toBe('uses: 1');
+    expect(titles[1]).toMatch(/^\d+ violated · \d+ verified · \d+ unverified$/);
+  });
+});
+
+it('every feature answers anywhere in every example', () => {
+  const folder = path.join(import.meta.dirname, '../examples');
+  for (const name of readdirSync(folder).filter((each) => /^(golden|retirement|distribution).*yaml$/.test(each))) {
+    const text = readFileSync(path.join(folder, name), 'utf8');
+    const checked = check(text);
+    for (let offset = 0; offset <= text.length; offset += 13) {
+      completionsAt(checked, offset, english);
+      selectionAt(checked, offset);
+      const named = nameAt(checked, offset);
+      if (named !== undefined) renamed(checked, named, 'other');
+    }
+  }
+});
