@@ -5,7 +5,7 @@ const parts = [
   ['lint and types', 'npm', ['run', '--silent', 'lint']],
   ['build and package', 'npm', ['run', '--silent', 'package']],
   ['unit, pages, LSP, command line', 'npx', ['vitest', 'run']],
-  ['real VS Code', 'node', ['test/e2e/run.mjs']],
+  ['real VS Code', 'node', ['test/e2e/run.mjs', 'node', 'web', 'zh', 'restricted']],
 ];
 
 let passed = 0;

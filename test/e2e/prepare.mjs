@@ -30,7 +30,12 @@ for (const level of ['trace', 'debug', 'info', 'warn', 'error', 'critical']) {
   Logger.prototype[level] = function (text) { appendFileSync(this.file, text + '\\n'); };
 }
 const create = async (name, file) => new Logger(file);
-module.exports = { version: 0, setLevel() {}, setFlushOn() {}, Logger, createRotatingLogger: create, createAsyncRotatingLogger: create };
+exports.version = 0;
+exports.setLevel = () => {};
+exports.setFlushOn = () => {};
+exports.Logger = Logger;
+exports.createRotatingLogger = create;
+exports.createAsyncRotatingLogger = create;
 `;
 
 const fonts = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
