@@ -92,6 +92,7 @@ describe('the repairs of the schema', () => {
     ['images:\n  a: { size: 40GB }\n', 'images:\n  a: { size: 40 }\n'],
     ['images:\n  a: { protected: yes }\n', 'images:\n  a: { protected: true }\n'],
     ['images:\n  a: { sise: 40 }\n', 'images:\n  a: { size: 40 }\n'],
+    ['images:\n  a: { os_version: [x] }\n', 'images:\n  a: { os_version: x }\n'],
     ['images:\n  a: { kind: isso }\n', 'images:\n  a: { kind: iso }\n'],
   ])('%s', (text, expected) => {
     expect(first(head + text)).toBe(head + expected);

@@ -14,7 +14,7 @@ interface Told {
 export function knownOf(view: Told, lines: Lines, catalogue: Catalogue): string {
   const rows: string[] = [];
   const untold: string[] = [];
-  for (const [field, fact] of Object.entries(view.facts) as [string, Fact<unknown>][]) {
+  for (const [field, fact] of inOrder(Object.entries<Fact<unknown>>({ ...view.facts }))) {
     if (field === 'sure_shares') continue;
     if (!fact.known) {
       if (fact.settle !== undefined) untold.push(code(field));
@@ -30,6 +30,14 @@ export function knownOf(view: Told, lines: Lines, catalogue: Catalogue): string 
   }
   if (untold.length > 0) rows.push(`- ${say(message('hover.untold'), catalogue)} ${untold.join(', ')}`);
   return rows.join('\n');
+}
+
+/** What most checks are about comes first. */
+const first = ['encrypted', 'key', 'kind', 'size', 'status', 'region', 'visibility'];
+
+function inOrder<T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] {
+  const rank = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
+  return [...entries].sort(([a], [b]) => rank(a) - rank(b));
 }
 
 /** A value in a few characters: things by their names, lists by their items. */

@@ -266,8 +266,16 @@ function wrongValue(path: Path, value: unknown, permitted: readonly string[]): S
 
 function wrongType(path: Path, value: unknown, type: string | readonly string[]): SchemaProblem {
   const sized = /(^|_)(size|disk|capacity|used)$/.test(String(path.at(-1)));
-  const kind = typeof type !== 'string' ? 'scalar' : type === 'integer' && sized ? 'gib' : type;
-  const known = ['string', 'integer', 'gib', 'boolean', 'array', 'object', 'scalar'] as const;
+  const collection = typeof value === 'object' && value !== null;
+  const kind =
+    typeof type !== 'string'
+      ? 'scalar'
+      : type === 'integer' && sized
+        ? 'gib'
+        : type === 'string' && collection
+          ? 'text'
+          : type;
+  const known = ['string', 'text', 'integer', 'gib', 'boolean', 'array', 'object', 'scalar'] as const;
   const word = known.find((each) => each === kind) ?? 'scalar';
   const to = coerced(value, type);
   return {

@@ -11,6 +11,10 @@ export function coerced(value: unknown, type: string | readonly string[]): Json 
     const word = value.toLowerCase();
     return ['yes', 'on', 'true'].includes(word) ? true : ['no', 'off', 'false'].includes(word) ? false : undefined;
   }
+  if (type === 'string' && Array.isArray(value)) {
+    const [only] = value as unknown[];
+    return value.length === 1 && typeof only === 'string' ? only : undefined;
+  }
   if (type === 'string' && (typeof value === 'boolean' || Number.isSafeInteger(value))) return String(value);
   if (type === 'array' && typeof value === 'string') return [value];
   return undefined;

@@ -22,6 +22,7 @@ export default {
   'schema.other': 'this does not fit the format',
   'schema.a-manifest': 'a manifest',
   'schema.type.string': 'text; put it in quotes',
+  'schema.type.text': 'one text',
   'schema.type.integer': 'a whole number',
   'schema.type.gib': 'a whole number of GiB',
   'schema.type.boolean': '`true` or `false`',

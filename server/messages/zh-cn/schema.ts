@@ -23,6 +23,7 @@ export default {
   'schema.other': '此处不符合格式',
   'schema.a-manifest': '清单',
   'schema.type.string': '文本，请加引号',
+  'schema.type.text': '单个文本',
   'schema.type.integer': '整数',
   'schema.type.gib': '整数（GiB）',
   'schema.type.boolean': '`true` 或 `false`',
