@@ -204,7 +204,32 @@ function operation(action) {
   return `${parts.join('\n\n')}\n`;
 }
 
+function index() {
+  const rules = (action) =>
+    constraints.filter(([, each]) => each.operations.includes(action) && each.place === 'rule').length;
+  return `# The documentation
+
+- [The format](format.md) of manifests
+- [The rules](rules.md), by topic
+- [The catalogue](catalogue.md): every constraint that the documents state, and its place
+- [What it began from](constraints.md): the founding statements with their rules
+- [Error codes](error-codes.md) of IMS, and the rules that foresee them
+
+## By operation
+
+${table(
+  ['operation', 'what it does', 'constraints that are rules'],
+  actions.map((action) => [
+    `[\`${action}\`](operations/${action}.md)`,
+    schema.$defs[action].description,
+    String(rules(action)),
+  ]),
+)}
+`;
+}
+
 const files = new Map([
+  ['docs/README.md', index()],
   ['docs/catalogue.md', catalogue()],
   ['docs/constraints.md', statements()],
   ['docs/error-codes.md', errorCodes()],
