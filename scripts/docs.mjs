@@ -26,63 +26,59 @@ const pageOf = (id, up) => {
   const file = `server/rules/${constraint?.topic}/${id}.md`;
   return existsSync(path.join(root, file)) ? `[\`${id}\`](${up}${file})` : `\`${id}\``;
 };
-const sourcesOf = (ids) =>
-  ids
-    .map((id) => catalog.sources[id])
-    .map(({ url, date, about }) =>
-      url === undefined ? `- ${about} (${date})` : `- [${about || url}](${url}) (${date})`,
-    )
-    .join('\n');
+const sourceOf = (id) => {
+  const { url, date, about } = catalog.sources[id];
+  return url === undefined ? `${about} (${date})` : `[${about || url}](${url}) (${date})`;
+};
+const list = (lines) => [...new Set(lines)].map((line) => `- ${line}`).join('\n');
 
-function placeOf(id, { place, into, topic }) {
-  switch (place) {
-    case 'rule':
-      return existsSync(path.join(root, `server/rules/${topic}/${id}.ts`)) ? 'rule' : 'rule, not written yet';
-    case 'merged':
-      return `one with ${pageOf(into, '../')}`;
-    case 'schema':
-      return 'the format forbids it';
-    case 'derivation':
-      return 'the run down the list knows it';
-    case 'advice':
-      return 'advice';
-    default:
-      return 'the format has no such step or field';
-  }
+/** What became of a constraint, in the order of how much the product does with it. */
+const places = new Map([
+  ['rule', 'a rule finds it'],
+  ['schema', 'the format itself does not permit it'],
+  ['derivation', 'what is known at each step includes it'],
+  ['merged', 'another constraint covers it'],
+  ['advice', 'advice, in the hover of the action and on its page'],
+  ['absent', 'not decidable: the format has no such step or field'],
+]);
+
+function placeOf(id, { place, into, reason, topic }) {
+  if (place === 'merged') return `merged: ${pageOf(into, '../')}`;
+  const written = existsSync(path.join(root, `server/rules/${topic}/${id}.ts`));
+  if (place === 'rule') return written ? 'rule' : 'rule, not written yet';
+  return `${place}: ${reason}`;
 }
 
 function catalogue() {
   const rows = constraints.map(([id, each]) => [pageOf(id, '../'), placeOf(id, each), each.severity, each.statement]);
-  const counts = new Map();
-  for (const [, place] of rows) {
-    const kind = place.startsWith('one with') ? 'one with another' : place;
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  }
+  const counts = [...places].map(([place, meaning]) => [
+    place,
+    String(constraints.filter(([, each]) => each.place === place).length),
+    meaning,
+  ]);
   return `# The catalogue
 
 Every constraint that the documents of IMS state, ${String(rows.length)} in all, and its place in this product.
 
-${table(
-  ['place', 'constraints'],
-  [...counts].map(([place, count]) => [place, String(count)]),
-)}
+${table(['place', 'constraints', 'meaning'], counts)}
 
 ${table(['constraint', 'place', 'severity', 'what the documents say'], rows)}
 `;
 }
 
 function statements() {
-  const rows = catalog.statements.map(({ id, seed, verdict, constraints: ids }) => [
+  const rows = catalog.statements.map(({ id, text, verdict, constraints: ids, sources }) => [
     id,
-    seed,
+    text,
     verdict,
-    (ids ?? []).map((each) => pageOf(each, '../')).join(', '),
+    ids.map((each) => pageOf(each, '../')).join(', '),
+    sources.map(sourceOf).join(', '),
   ]);
   return `# What it began from
 
-The statements of the IMS documents that this product began from, what became of each, and the constraints that carry it.
+The ${String(rows.length)} statements of the IMS documents that this product began from, what became of each, and the constraints that carry it.
 
-${table(['', 'statement', 'found', 'constraints'], rows)}
+${table(['', 'statement', 'found', 'constraints', 'sources'], rows)}
 `;
 }
 
@@ -90,7 +86,7 @@ function errorCodes() {
   const link = (ids) => ids.map((id) => pageOf(id, '../')).join(', ');
   const rows = catalog.errorCodes.map((each) => [
     `\`${each.code}\``,
-    each.message,
+    each.otherMessage === undefined ? each.message : `${each.message} Elsewhere: ${each.otherMessage}`,
     each.remedy,
     link(each.foreseen),
     link(each.perhaps),
@@ -101,6 +97,10 @@ The ${String(rows.length)} error codes of IMS. *Foreseen by* names the rules who
 it is only the nearest code.
 
 ${table(['code', 'message', 'what to do', 'foreseen by', 'perhaps'], rows)}
+
+## Sources
+
+${list(catalog.errorCodes.flatMap((each) => each.sources).map(sourceOf))}
 `;
 }
 
@@ -188,7 +188,10 @@ function call(id) {
 function operation(action) {
   const own = constraints.filter(([, each]) => each.operations.includes(action));
   const rules = own.filter(([, each]) => each.place === 'rule' || each.place === 'schema');
-  const advice = own.filter(([, each]) => each.place === 'advice');
+  const others = (place) => own.filter(([, each]) => each.place === place);
+  const advice = others('advice');
+  const known = others('derivation');
+  const absent = others('absent');
   const sources = [...new Set(own.flatMap(([, each]) => each.sources))];
   const parts = [`# ${action}`, schema.$defs[action].description, `## Fields\n\n${fieldsOf(schema.$defs[action])}`];
   const calls = catalog.calls[action];
@@ -199,8 +202,14 @@ function operation(action) {
       rules.map(([id, each]) => [pageOf(id, '../../'), each.severity, each.statement]),
     )}`,
   );
-  if (advice.length > 0) parts.push(`## Advice\n\n${advice.map(([, each]) => `- ${each.statement}`).join('\n')}`);
-  parts.push(`## Sources\n\n${sourcesOf(sources)}`);
+  const statementsOf = (entries) => list(entries.map(([, each]) => each.statement));
+  if (known.length > 0) parts.push(`## Known without a finding\n\n${statementsOf(known)}`);
+  if (advice.length > 0) parts.push(`## Advice\n\n${statementsOf(advice)}`);
+  if (absent.length > 0)
+    parts.push(
+      `## Not checked\n\n${list(absent.map(([, each]) => `${each.statement} Not checked, because: ${each.reason}.`))}`,
+    );
+  parts.push(`## Sources\n\n${list(sources.map(sourceOf))}`);
   return `${parts.join('\n\n')}\n`;
 }
 

@@ -12,7 +12,7 @@ import { parse } from './syntax/parse';
 import { applyEdits, type Edit } from './text/edit';
 import { spanOf } from './text/place';
 
-type Level = Severity | 'off';
+export type Level = Severity | 'off';
 
 export interface Options {
   /** The level of a rule where it differs from the rule's own; `off` silences it. */

@@ -6,6 +6,7 @@ import { rules } from '../server/rules';
 interface Constraint {
   readonly place: string;
   readonly into?: string;
+  readonly reason?: string;
   readonly operations: readonly string[];
   readonly sources: readonly string[];
   readonly errorCodes?: { readonly codes: readonly string[]; readonly link: string };
@@ -14,8 +15,24 @@ const constraints: Readonly<Record<string, Constraint>> = catalog.constraints;
 const sources: Readonly<Record<string, unknown>> = catalog.sources;
 
 it('gives every constraint a place', () => {
-  const places = new Set(Object.values(constraints).map((each) => each.place));
-  expect([...places].sort()).toEqual(['absent', 'advice', 'derivation', 'merged', 'rule', 'schema']);
+  const places = new Map<string, number>();
+  for (const { place } of Object.values(constraints)) places.set(place, (places.get(place) ?? 0) + 1);
+  expect(Object.fromEntries(places)).toEqual({
+    rule: 172,
+    schema: 27,
+    derivation: 10,
+    merged: 79,
+    advice: 63,
+    absent: 21,
+  });
+});
+
+it('says why what no rule finds is not one', () => {
+  const silent = ['schema', 'derivation', 'advice', 'absent'];
+  const without = Object.entries(constraints).filter(
+    ([, each]) => silent.includes(each.place) && each.reason === undefined,
+  );
+  expect(without).toEqual([]);
 });
 
 it('leads merged constraints to one that has a place of its own', () => {
@@ -26,13 +43,63 @@ it('leads merged constraints to one that has a place of its own', () => {
   expect(targets).not.toContain(undefined);
 });
 
+/** The names in every list of sources, wherever it stands. */
+function sourcesIn(value: unknown): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]: [string, unknown]) =>
+    name === 'sources' && Array.isArray(each) ? each : sourcesIn(each),
+  );
+}
+
 it('names only sources that it has', () => {
-  const used = [...Object.values(constraints), ...Object.values(catalog.limits)].flatMap((each) => each.sources);
-  expect(used.filter((name) => sources[name] === undefined)).toEqual([]);
+  const used = sourcesIn({ ...catalog, sources: undefined });
+  expect(used.length).toBeGreaterThan(1000);
+  expect(used.filter((name) => typeof name !== 'string' || !Object.hasOwn(sources, name))).toEqual([]);
+});
+
+it('has a source for each constraint and each limit', () => {
+  const all = [...Object.entries(constraints), ...Object.entries(catalog.limits)];
+  expect(all.filter(([, each]) => each.sources.length === 0)).toEqual([]);
+});
+
+it('has the addresses of pages that everybody can open', () => {
+  const addresses = Object.values(catalog.sources).flatMap((each) => ('url' in each ? [each.url] : []));
+  expect(addresses.filter((address) => !/^https:\/\/[\w.-]+\/[^\s,]*$/.test(address))).toEqual([]);
+});
+
+it('has a limit only for a constraint that it has', () => {
+  expect(Object.keys(catalog.limits).filter((id) => constraints[id]?.place !== 'rule')).toEqual([]);
+});
+
+it('says what became of each statement it began from', () => {
+  expect(catalog.statements.map((each) => each.constraints.filter((id) => constraints[id] === undefined))).toEqual(
+    catalog.statements.map(() => []),
+  );
 });
 
 it('has the 204 error codes of IMS, each once', () => {
+  expect(catalog.errorCodes).toHaveLength(204);
   expect(new Set(catalog.errorCodes.map((each) => each.code)).size).toBe(204);
+});
+
+it('ties error codes only to constraints that the product finds', () => {
+  const tied = catalog.errorCodes.flatMap((each) => [...each.foreseen, ...each.perhaps]);
+  expect(tied.filter((id) => !['rule', 'schema'].includes(constraints[id]?.place ?? ''))).toEqual([]);
+  const foreseen = catalog.errorCodes.flatMap(({ code, foreseen: ids }) => ids.map((id) => ({ code, id })));
+  const byMessage = Object.entries(constraints).flatMap(([id, { place, into, errorCodes }]) =>
+    errorCodes?.link === 'by-message'
+      ? errorCodes.codes.map((code) => ({ code, id: place === 'merged' ? (into ?? '') : id }))
+      : [],
+  );
+  expect(foreseen.filter(({ code, id }) => !byMessage.some((each) => each.code === code && each.id === id))).toEqual(
+    [],
+  );
+});
+
+it('describes each call once, and knows every call that an action stands for', () => {
+  const ids = catalog.apis.map((each) => each.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(Object.values(catalog.calls).flatMap((each) => each.filter((id) => !ids.includes(id)))).toEqual([]);
 });
 
 it('speaks of actions that the format has', () => {
@@ -57,6 +124,8 @@ it('has every rule as a constraint, or as a rule of the manifest itself', () => 
 });
 
 it('has patterns that compile', () => {
-  const patterns = Object.values(catalog.limits).flatMap((each) => ('pattern' in each ? [each.pattern] : []));
+  const patterns = Object.values(catalog.limits).flatMap((each) =>
+    Object.entries(each).flatMap(([name, value]) => (/pattern$/i.test(name) ? [String(value)] : [])),
+  );
   expect(patterns.map((pattern) => new RegExp(pattern, 'u').source.length > 0)).not.toContain(false);
 });

@@ -59,6 +59,10 @@ describe('the words of the schema', () => {
     ],
     ['agencies:\n  a: { projects: al }\n', '`projects` expects `all` or a list of projects'],
     ['sevrers: {}\n', '`sevrers` is not a field of a manifest; did you mean `servers`?'],
+    [
+      'operations:\n  - { action: copy-in-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, enterprise_project_id: abc }\n',
+      '`abc` is no enterprise project: `0`, or an id in the form of a UUID',
+    ],
     ['images: 5\n', '`images` expects a map of fields'],
     ['operations:\n  - { action: create-full-ecs, name: n }\n', '`create-full-ecs` needs one of `server`, `backup`'],
     ['operations:\n  - { action: share, accounts: [] }\n', '`share` needs one of `image`, `images`'],

@@ -1,4 +1,4 @@
-import catalog from '../../schemas/catalog.json';
+import * as catalog from '../../schemas/catalog.json';
 
 type Limits = typeof catalog.limits;
 export type LimitId = keyof Limits;

@@ -1,4 +1,4 @@
-import catalog from '../../schemas/catalog.json';
+import * as catalog from '../../schemas/catalog.json';
 import { nearest } from '../text/nearest';
 
 /** A documented value of `os_version`; `uefi`: it is on the list of systems that boot with UEFI. */

@@ -1,4 +1,4 @@
-import catalog from '../../schemas/catalog.json';
+import * as catalog from '../../schemas/catalog.json';
 
 /** One thing that the documents of IMS say about an operation. */
 export interface Constraint {
@@ -29,7 +29,27 @@ export interface ErrorCode {
 }
 
 const constraints: Readonly<Record<string, Constraint>> = catalog.constraints;
-const errorCodes: readonly ErrorCode[] = catalog.errorCodes;
+export const errorCodes: readonly ErrorCode[] = catalog.errorCodes;
+
+/** A page that a fact was read from. */
+interface Source {
+  readonly url?: string;
+  /** Date of the page, as far as it is known. */
+  readonly date: string;
+  readonly about: string;
+}
+
+const sources: Readonly<Record<string, Source>> = catalog.sources;
+
+/** A constraint by its id. */
+export function constraint(id: string): Constraint | undefined {
+  return Object.hasOwn(constraints, id) ? constraints[id] : undefined;
+}
+
+/** A source by its id. */
+export function source(id: string): Source | undefined {
+  return Object.hasOwn(sources, id) ? sources[id] : undefined;
+}
 
 /** The constraints on an action, in the order of the catalogue. */
 export function constraintsOn(action: string): readonly (readonly [string, Constraint])[] {

@@ -1,4 +1,4 @@
-import catalog from '../../schemas/catalog.json';
+import * as catalog from '../../schemas/catalog.json';
 
 /** A region of Huawei Cloud. The list is not complete: a region that is not in it is no fault. */
 export interface Region {

@@ -2,9 +2,13 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { catalogueFor } from '../messages/catalogues';
 import { message, say, type Message } from '../messages/message';
-import { check } from '../service';
+import { topics } from '../rules';
+import { check, type Level, type Options } from '../service';
+import { explain, listRules, nearTerms } from './explain';
 import { findManifests, readManifest, type Source } from './files';
+import { replaceFile, withSafeFixes } from './fix';
 import { json } from './json';
+import { countOf, type CheckedFile } from './summary';
 import { text } from './text';
 
 /** Exit codes of every command. */
@@ -15,6 +19,11 @@ const failed = 2;
 const options = {
   format: { type: 'string' },
   locale: { type: 'string' },
+  rule: { type: 'string', multiple: true },
+  fix: { type: 'boolean' },
+  'max-warnings': { type: 'string' },
+  quiet: { type: 'boolean' },
+  list: { type: 'boolean' },
   stdio: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -25,7 +34,7 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (error) {
-    return complain(message('cli.usage-error', { reason: error instanceof Error ? error.message : String(error) }));
+    return complain(message('cli.usage-error', { reason: reasonOf(error) }));
   }
   const { values, positionals } = parsed;
   const locale = values.locale ?? process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'];
@@ -44,9 +53,12 @@ async function main(argv: readonly string[]): Promise<number> {
     await import(new URL('./server/node.cjs', import.meta.url).href);
     return new Promise<number>(() => undefined);
   }
+  if (command === 'explain') return explainTerm(names[0], values.list === true, locale);
   if (command !== 'check') return complain(message('cli.unknown-command', { command }), locale);
   const format = values.format ?? 'text';
   if (format !== 'text' && format !== 'json') return complain(message('cli.unknown-format', { format }), locale);
+  const levels = levelsOf(values.rule ?? []);
+  if ('complaint' in levels) return complain(levels.complaint, locale);
 
   const wanted = names.length === 0 ? ['.'] : names;
   const missing = wanted.filter((name) => name !== '-' && !/[*?[{]/.test(name) && !existsSync(name));
@@ -59,12 +71,56 @@ async function main(argv: readonly string[]): Promise<number> {
     files.push(source);
   }
   if (files.length === 0) return complain(message('cli.no-manifest'), locale);
-  const checked = files.map((file) => ({ path: file.path, checked: check(file.text) }));
+  const checked: CheckedFile[] = [];
+  for (const file of files) {
+    const result = values.fix === true ? withSafeFixes(file.text, levels) : check(file.text, levels);
+    if (result.text !== file.text && file.path !== '-') {
+      try {
+        await replaceFile(file.path, file.text, result.text);
+      } catch (error) {
+        return complain(message('cli.cannot-write', { path: file.path, reason: reasonOf(error) }), locale);
+      }
+    }
+    const findings = result.findings.filter((finding) => values.quiet !== true || finding.severity === 'error');
+    checked.push({ path: file.path, checked: { ...result, findings } });
+  }
   const colour = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
   process.stdout.write(format === 'json' ? json(checked, catalogue) : text(checked, catalogue, colour));
-  return checked.some((file) => file.checked.findings.some((finding) => finding.severity === 'error'))
-    ? errorsFound
-    : ok;
+  const { errors, warnings } = countOf(checked);
+  const most = values['max-warnings'];
+  return errors > 0 || (most !== undefined && warnings > Number(most)) ? errorsFound : ok;
+}
+
+/** `--rule RULE=LEVEL`, each as a level of the check. */
+function levelsOf(given: readonly string[]): Options | { readonly complaint: Message } {
+  const levels = new Map<string, Level>();
+  for (const each of given) {
+    const [rule = '', level = ''] = each.split('=');
+    const known = (['off', 'info', 'warning', 'error'] as const).find((name) => name === level);
+    if (!Object.hasOwn(topics, rule)) return { complaint: message('cli.unknown-rule', { rule }) };
+    if (known === undefined) return { complaint: message('cli.unknown-level', { rule: each }) };
+    levels.set(rule, known);
+  }
+  return { levels };
+}
+
+function explainTerm(term: string | undefined, list: boolean, locale: string | undefined): number {
+  const catalogue = catalogueFor(locale);
+  const said = list ? listRules(catalogue) : term === undefined ? undefined : explain(term, catalogue);
+  if (said !== undefined) {
+    process.stdout.write(said);
+    return ok;
+  }
+  if (term === undefined) return complain(message('cli.explain-what'), locale);
+  const near = nearTerms(term);
+  return complain(
+    near.length > 0 ? message('cli.unknown-term-near', { term, near }) : message('cli.unknown-term', { term }),
+    locale,
+  );
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function complain(what: Message, locale?: string): number {

@@ -216,6 +216,9 @@ function problem(error: ValidatorError, path: Path, value: unknown, about: About
     case 'minLength':
       return atValue(path, message('schema.empty', { field: fieldName(path) }));
     case 'pattern':
+      if (path.at(-1) === 'enterprise_project_id') {
+        return atValue(path, message('schema.project-form', { value: show(value) }));
+      }
       return error.propertyName === undefined
         ? atValue(path, message('schema.name-form', { name: show(value) }))
         : undefined;

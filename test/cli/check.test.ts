@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -128,8 +128,51 @@ describe('check', () => {
     for (const control of ['\u001b', '\u202e']) expect(out).not.toContain(control);
   });
 
+  it('repairs files with --fix, as a whole and with their mode, and leaves nothing behind', () => {
+    const file = path.join(folder, 'fix.ims.yaml');
+    const plan = faulty.replace('  - { action: publish, image: a }\n', '');
+    writeFileSync(file, plan, { mode: 0o640 });
+    expect(run(['check', '--fix', file]).status).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(plan.replace('name: n }', 'name: n, key: none }'));
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  it('takes levels of rules, a limit of warnings, and errors alone', () => {
+    expect(run(['check', '--rule', 'publish-encrypted=off', '-'], faulty).status).toBe(0);
+    expect(run(['check', '--rule', 'publish-encrypted=off', '--max-warnings', '0', '-'], faulty).status).toBe(1);
+    expect(run(['check', '--quiet', '-'], faulty).out).not.toContain('copy-decrypt-by-omission');
+    expect(run(['check', '--rule', 'no-such-rule=off', '-'], faulty).err).toContain('there is no rule `no-such-rule`');
+    expect(run(['check', '--rule', 'publish-encrypted=loud', '-'], faulty).status).toBe(2);
+  });
+
   it('tells its version and its use', () => {
     expect(run(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(run(['--help']).out).toContain('Usage: ims-manifest check');
+  });
+});
+
+describe('explain', () => {
+  it('tells of rules, with their sources', () => {
+    const { status, out } = run(['explain', 'share-encrypted-default-key']);
+    expect(status).toBe(0);
+    expect(out).toContain('IMS answers IMG.0098.');
+    expect(out).toMatch(/Sources:\n(?: {2}- .*\n)* {2}- .*https:\/\//);
+  });
+
+  it('tells of error codes, certain and not', () => {
+    expect(run(['explain', 'img.0143']).out).toContain('Foreseen by: cross-region-encrypted');
+    expect(run(['explain', 'IMG.0167']).out).toContain('Perhaps foreseen by:');
+  });
+
+  it('tells of actions and lists the rules', () => {
+    expect(run(['explain', 'copy-in-region']).out).toContain('cmk_id');
+    expect(run(['explain', '--list']).out.split('\n').length).toBeGreaterThan(300);
+  });
+
+  it('names the nearest of what is misspelt', () => {
+    const { status, err } = run(['explain', 'export-izo']);
+    expect(status).toBe(2);
+    expect(err).toContain('did you mean export-iso');
   });
 });

@@ -4,9 +4,11 @@ import * as vscode from 'vscode';
 const id = 'ims-manifest.ims-manifest';
 const rule = 'share-encrypted-default-key';
 
-async function until<T>(what: string, probe: () => T | undefined | false, limit = 20_000): Promise<T> {
+type Probe<T> = T | undefined | false;
+
+async function until<T>(what: string, probe: () => Probe<T> | Thenable<Probe<T>>, limit = 20_000): Promise<T> {
   for (const end = Date.now() + limit; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 30))) {
-    const found = probe();
+    const found = await probe();
     if (found !== undefined && found !== false) return found;
   }
   throw new Error(`timed out: ${what}`);
@@ -72,15 +74,18 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
   'the first quick fix repairs the plan': async () => {
     const document = await open();
     const found = await until('the finding', () => finding());
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
-      'vscode.executeCodeActionProvider',
-      pipeline(),
-      found.range,
-      'quickfix',
-    );
-    const fix = actions.find((action) => action.isPreferred === true);
-    assert(fix?.edit !== undefined, `no preferred fix in ${actions.map((action) => action.title).join(', ')}`);
-    if (fix?.edit !== undefined) assert(await vscode.workspace.applyEdit(fix.edit), 'the edit was refused');
+    const fix = await until('the preferred fix', async () => {
+      const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        pipeline(),
+        found.range,
+        'quickfix',
+      );
+      return actions.find((action) => action.isPreferred === true);
+    });
+    const { edit } = fix;
+    if (edit === undefined) throw new Error('the fix has no edit');
+    assert(await vscode.workspace.applyEdit(edit), 'the edit was refused');
     assert(document.getText().includes('key: golden'), document.getText());
     await until('the finding to go', () => finding() === undefined);
     await vscode.commands.executeCommand('workbench.action.files.revert');

@@ -12,6 +12,7 @@ export default {
   'schema.negative': '{field} expects a whole number from {least} on',
   'schema.empty': '{field} must not be empty',
   'schema.name-form': '`{name}` is not a permitted name: a letter, then up to 63 letters, digits, `_`, `.` or `-`',
+  'schema.project-form': '`{value}` is no enterprise project: `0`, or an id in the form of a UUID',
   'schema.version': 'this format’s version is `v1`',
   'schema.first-key': '`imsManifest` must be the first field',
   'schema.no-action': 'a step needs `action`: {values}',

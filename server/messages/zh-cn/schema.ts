@@ -13,6 +13,7 @@ export default {
   'schema.negative': '{field} 应为不小于 {least} 的整数',
   'schema.empty': '{field} 不能为空',
   'schema.name-form': '`{name}` 不能用作名称：以字母开头，其后最多 63 个字母、数字、`_`、`.` 或 `-`',
+  'schema.project-form': '`{value}` 不是企业项目：应为 `0` 或UUID格式的标识',
   'schema.version': '此格式的版本是 `v1`',
   'schema.first-key': '`imsManifest` 必须是第一个字段',
   'schema.no-action': '步骤需要 `action`：{values}',
