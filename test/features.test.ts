@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { fixAll, suppressions } from '../server/features/actions';
 import { completionsAt } from '../server/features/completion';
 import { hintsIn, lensesOf } from '../server/features/hints';
 import { nameAt, renamed, spansOf } from '../server/features/names';
@@ -167,4 +168,22 @@ it('every feature answers anywhere in every example', () => {
       if (named !== undefined) renamed(checked, named, 'other');
     }
   }
+});
+
+describe('actions', () => {
+  const plan = `${head}images:\n  a: { encrypted: true, kind: system }\noperations:\n  - action: copy-in-region\n    image: a\n    name: n\n`;
+
+  it('disable a finding for its line or its file', () => {
+    const checked = check(plan);
+    const after = suppressions(checked, checked.findings[0]!).map(
+      ({ edits }) => check(applyEdits(plan, edits)).findings.length,
+    );
+    expect(after).toEqual([0, 0]);
+  });
+
+  it('apply all safe fixes in one edit, and then no more', () => {
+    const fixed = applyEdits(plan, fixAll(check(plan))?.edits ?? []);
+    expect(fixed).toBe(`${plan}    key: none\n`);
+    expect(fixAll(check(fixed))).toBeUndefined();
+  });
 });

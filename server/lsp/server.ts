@@ -10,11 +10,12 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { hover } from '../features/hover';
 import { catalogueFor } from '../messages/catalogues';
 import type { Catalogue } from '../messages/message';
-import { check, editsOf, fixesFor } from '../service';
+import { check } from '../service';
 import { Lines } from '../text/lines';
 import { registerFeatures } from './features';
 import type { Open } from './open';
-import { findingsIn, toCodeActions, toDiagnostic, toRange } from './convert';
+import { codeActions, fixAllKind } from './actions';
+import { toDiagnostic, toRange } from './convert';
 
 /** Serves one client: node over IPC or stdio, and a web worker alike. */
 export function start(connection: Connection): void {
@@ -39,7 +40,7 @@ export function start(connection: Connection): void {
         selectionRangeProvider: true,
         inlayHintProvider: true,
         codeLensProvider: {},
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
       },
     };
   });
@@ -78,18 +79,7 @@ export function start(connection: Connection): void {
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
     const open = read(uri);
-    if (open === undefined || context.only?.some((kind) => 'quickfix'.startsWith(kind)) === false) return [];
-    const { checked, lines, version } = open;
-    const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
-    return findingsIn(checked, span).flatMap(({ finding, index }) =>
-      toCodeActions(fixesFor(checked, finding), (fix) => editsOf(checked, fix), {
-        uri,
-        version,
-        diagnostic: toDiagnostic(finding, index, uri, lines, catalogue),
-        lines,
-        catalogue,
-      }),
-    );
+    return open === undefined ? [] : codeActions(open, uri, range, context.only, catalogue);
   });
 
   registerFeatures(connection, read, () => catalogue);

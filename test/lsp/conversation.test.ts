@@ -63,8 +63,22 @@ it('hovers, and offers the fixes of a finding as edits of its version', async ()
     range,
     context: { diagnostics },
   })) as { title: string; isPreferred: boolean; edit: { documentChanges: unknown[] } }[];
-  expect(actions.map((action) => action.isPreferred)).toEqual([true, false]);
+  expect(actions.map((action) => action.isPreferred)).toEqual([true, false, undefined, undefined]);
   expect(actions[0]?.edit.documentChanges[0]).toMatchObject({ textDocument: { uri, version: 1 } });
+});
+
+it('applies all safe fixes when asked', async () => {
+  const encrypted =
+    'imsManifest: v1\nregion: r\nimages:\n  a: { encrypted: true }\noperations:\n  - { action: copy-in-region, image: a, name: n }\n';
+  client.open(uri, encrypted);
+  await client.diagnostics(uri, 1);
+  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  const actions = await client.request('textDocument/codeAction', {
+    textDocument: { uri },
+    range,
+    context: { diagnostics: [], only: ['source.fixAll.ims-manifest'] },
+  });
+  expect(JSON.stringify(actions)).toContain(', key: none');
 });
 
 it('speaks Chinese to a Chinese client', async () => {

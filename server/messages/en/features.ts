@@ -18,4 +18,7 @@ export default {
   'rename.form': 'a name begins with a letter and has up to 64 letters, digits, `_`, `.` or `-`',
   'rename.taken': 'this name is taken already',
   'rename.not-here': 'this is an id that the manifest does not declare',
+  'action.disable-line': 'Disable `{rule}` for this line',
+  'action.disable-file': 'Disable `{rule}` for this file',
+  'action.fix-all': 'Apply all safe fixes',
 } as const;

@@ -19,4 +19,7 @@ export default {
   'rename.form': '名称以字母开头，最多64个字母、数字、`_`、`.` 或 `-`',
   'rename.taken': '该名称已被占用',
   'rename.not-here': '这是清单未声明的标识',
+  'action.disable-line': '对此行禁用 `{rule}`',
+  'action.disable-file': '对此文件禁用 `{rule}`',
+  'action.fix-all': '应用所有安全的修复',
 } as const satisfies Record<keyof typeof en, string>;
