@@ -5,6 +5,7 @@ import type { Image } from '../facts/view';
 import { say, type Catalogue } from '../messages/message';
 import { actionNames, type Action } from '../model/actions';
 import { definitionAt, definitionOf, topField, topFields, type Definition } from '../model/describe';
+import { pointers } from '../model/references';
 import { sectionNames, type Section } from '../model/sections';
 import { rules } from '../rules';
 import { check, type Checked } from '../service';
@@ -186,19 +187,10 @@ function values(definition: Definition | undefined, name: string | number | unde
   return (definition?.examples ?? []).map((value) => item(String(value), 'value', String(value), '', '0'));
 }
 
-const pointers: Readonly<Record<string, Section>> = {
-  image: 'images',
-  images: 'images',
-  key: 'keys',
-  file: 'files',
-  bucket: 'buckets',
-  server: 'servers',
-  vault: 'vaults',
-  backup: 'backups',
-  agency: 'agencies',
-  accounts: 'accounts',
+/** What fields point at, those of declared things included. */
+const sections: Readonly<Record<string, Section>> = {
+  ...pointers,
   account: 'accounts',
-  domains: 'accounts',
   shared_by: 'accounts',
   shared_with: 'accounts',
 };
@@ -212,7 +204,7 @@ function valuesAt(
   catalogue: Catalogue,
 ): readonly Completion[] {
   const name = path.findLast((part) => typeof part === 'string');
-  const section = name !== undefined && Object.hasOwn(pointers, name) ? pointers[name] : undefined;
+  const section = name !== undefined && Object.hasOwn(sections, name) ? sections[name] : undefined;
   if (section !== undefined) return namesOf(section, checked, offset, textOf(step, 'action'), catalogue);
   if (name === 'os_version') {
     return osVersionsFor(textOf(step, 'os_type')).map((value) => item(value, 'value', value, '', '0'));

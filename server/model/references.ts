@@ -29,6 +29,9 @@ const several = { images: 'images', accounts: 'accounts', domains: 'accounts' } 
   Section
 >;
 
+/** The section that each field of a step points into. */
+export const pointers: Readonly<Record<string, Section>> = { ...single, ...several };
+
 /** Everything a step points at, in the order of the tables above. A disk is no section's thing and not among them. */
 export function referencesOf(step: Step): readonly Reference[] {
   const fields: Readonly<Record<string, unknown>> = { ...step };
