@@ -5,9 +5,28 @@ import { actionNames } from '../model/actions';
 import { definitionOf } from '../model/describe';
 import { topics } from '../rules';
 import { nearest } from '../text/nearest';
+import { exit, type Command } from './command';
+
+/** `explain`: a rule, an error code or an action in the terminal. */
+export const explain: Command = {
+  options: { list: { type: 'boolean' } },
+  run({ list }, [term], terminal) {
+    const { catalogue } = terminal;
+    const said = list === true ? listRules(catalogue) : term === undefined ? undefined : explanation(term, catalogue);
+    if (said !== undefined) {
+      terminal.write(said);
+      return exit.ok;
+    }
+    if (term === undefined) return terminal.complain(message('cli.explain-what'));
+    const near = nearTerms(term);
+    return terminal.complain(
+      near.length > 0 ? message('cli.unknown-term-near', { term, near }) : message('cli.unknown-term', { term }),
+    );
+  },
+};
 
 /** What a rule, an error code or an action means, in the terminal; `undefined` where there is no such thing. */
-export function explain(term: string, catalogue: Catalogue): string | undefined {
+function explanation(term: string, catalogue: Catalogue): string | undefined {
   if (/^IMG\.\d{4}$/i.test(term)) return explainCode(term, catalogue);
   if (Object.hasOwn(topics, term)) return explainRule(term, catalogue);
   const action = actionNames.find((each) => each === term);
@@ -15,12 +34,12 @@ export function explain(term: string, catalogue: Catalogue): string | undefined 
 }
 
 /** The terms that can be explained, nearest to a misspelt one. */
-export function nearTerms(term: string): readonly string[] {
+function nearTerms(term: string): readonly string[] {
   return nearest(term, [...Object.keys(topics), ...actionNames, ...errorCodes.map((each) => each.code)]);
 }
 
 /** Every rule with its title. */
-export function listRules(catalogue: Catalogue): string {
+function listRules(catalogue: Catalogue): string {
   return Object.keys(topics)
     .map((id) => `${id}\n    ${titleOf(id, catalogue)}\n`)
     .join('');
