@@ -1,15 +1,16 @@
 import { Run } from './facts/run';
 import { message } from './messages/message';
-import { manifestOf } from './model/manifest';
-import { problemsOf } from './model/problems';
+import { emptyMemory, manifestOf, type Manifest } from './model/manifest';
+import { problemsOf, type Problem, type ProblemMemory } from './model/problems';
 import { rules as allRules } from './rules';
-import { judge, type Finding, type Verdict } from './rules/judge';
+import { Judge, type Finding, type Verdict } from './rules/judge';
 import type { Fix, Rule, Severity } from './rules/rule';
 import { suppress } from './rules/suppress';
 import type { SyntaxDocument, SyntaxFile, SyntaxProblem } from './syntax/node';
 import { editsFor } from './syntax/edits';
-import { parse } from './syntax/parse';
+import { parseAgain, type Parsed } from './syntax/incremental';
 import { applyEdits, type Edit } from './text/edit';
+import { Lines } from './text/lines';
 import { spanOf } from './text/place';
 
 export type Level = Severity | 'off';
@@ -32,6 +33,7 @@ export interface CheckedDocument {
 /** A file with everything that is known of it. */
 export interface Checked {
   readonly text: string;
+  readonly lines: Lines;
   readonly syntax: SyntaxFile;
   readonly documents: readonly CheckedDocument[];
   /** In the order of the text. */
@@ -45,22 +47,84 @@ const FINDING_LIMIT = 1000;
 
 /** Checks the text of a file. Any text at all gives an answer. */
 export function check(text: string, options: Options = {}): Checked {
-  const rules = options.rules ?? allRules;
-  const levels = options.levels ?? new Map<string, Level>();
-  const active = rules.filter((rule) => (levels.get(rule.id) ?? (rule.off === true ? 'off' : rule.severity)) !== 'off');
-  const syntax = parse(text);
-  const findings: Finding[] = syntax.problems.map(syntaxFinding);
-  const documents = syntax.documents.map((document): CheckedDocument => {
-    findings.push(...schemaFindings(document));
-    const run = new Run(manifestOf(document));
-    const judgement = judge(run, active);
-    findings.push(...judgement.findings.filter((finding) => !inBrokenText(finding, syntax.problems)));
-    return { syntax: document, run, verdicts: judgement.verdicts };
-  });
-  const ids = new Set(rules.map((rule) => rule.id));
-  const levelled = findings.flatMap((finding) => atLevel(finding, levels.get(finding.rule)));
-  const spoken = suppress(text, levelled, ids, new Set(active.map((rule) => rule.id)));
-  return { text, syntax, documents, findings: bounded(inOrder(spoken)), options };
+  return new Session(options).check(text);
+}
+
+/** What was done for a check: for tests of what a change costs. */
+export interface Work {
+  /** Parts of the text that were read. */
+  readonly read: number;
+  /** Steps that were judged. */
+  readonly judged: number;
+}
+
+/**
+ * Checks the texts that a file has one after the other, doing only what the last change calls for. The answer is the same as a
+ * new session's; what an earlier check gave is out of date from then on.
+ */
+export class Session {
+  private parsed: Parsed | undefined;
+  private lines: Lines | undefined;
+  private readonly model = emptyMemory();
+  private readonly problems: ProblemMemory = new WeakMap();
+  private readonly documents: { readonly run: Run; readonly judge: Judge }[] = [];
+  private readonly active: readonly Rule[];
+  private readonly ids: { readonly known: ReadonlySet<string>; readonly active: ReadonlySet<string> };
+  private done: Work = { read: 0, judged: 0 };
+
+  constructor(private readonly options: Options = {}) {
+    const rules = options.rules ?? allRules;
+    this.active = rules.filter((rule) => levelOf(rule, options.levels) !== 'off');
+    const idsOf = (some: readonly Rule[]): ReadonlySet<string> => new Set(some.map((rule) => rule.id));
+    this.ids = { known: idsOf(rules), active: idsOf(this.active) };
+  }
+
+  /** What the last check took. */
+  get work(): Work {
+    return this.done;
+  }
+
+  check(text: string): Checked {
+    const { options } = this;
+    const parsed = parseAgain(text, this.parsed);
+    const lines = this.lines?.after(text) ?? new Lines(text);
+    const syntax = parsed.file;
+    const findings: Finding[] = syntax.problems.map(syntaxFinding);
+    let judged = 0;
+    const documents = syntax.documents.map((document, index): CheckedDocument => {
+      findings.push(...problemsOf(document, this.problems).map(schemaFinding));
+      const { run, judge } = this.document(index, manifestOf(document, this.model));
+      const judgement = judge.judge();
+      judged += judgement.judged;
+      for (const finding of judgement.findings) if (!inBrokenText(finding, syntax.problems)) findings.push(finding);
+      return { syntax: document, run, verdicts: judgement.verdicts };
+    });
+    this.documents.length = documents.length;
+    this.parsed = parsed;
+    this.lines = lines;
+    this.done = { read: parsed.read, judged };
+    const levels = options.levels ?? new Map<string, Level>();
+    const levelled =
+      levels.size === 0 ? findings : findings.flatMap((finding) => atLevel(finding, levels.get(finding.rule)));
+    const spoken = suppress(syntax, lines, levelled, this.ids);
+    return { text, lines, syntax, documents, findings: bounded(inOrder(spoken)), options };
+  }
+
+  private document(index: number, manifest: Manifest): { readonly run: Run; readonly judge: Judge } {
+    const known = this.documents[index];
+    if (known !== undefined) {
+      known.run.update(manifest);
+      return known;
+    }
+    const run = new Run(manifest);
+    const made = { run, judge: new Judge(run, this.active) };
+    this.documents[index] = made;
+    return made;
+  }
+}
+
+function levelOf(rule: Rule, levels: Options['levels']): Level {
+  return levels?.get(rule.id) ?? (rule.off === true ? 'off' : rule.severity);
 }
 
 /** What is said of a value that could not be read to its end is said of the slip of the pen already. */
@@ -100,15 +164,15 @@ function syntaxFinding({ piece, start, end, what, args }: SyntaxProblem): Findin
   };
 }
 
-function schemaFindings(document: SyntaxDocument): readonly Finding[] {
-  return problemsOf(document).map((problem) => ({
+function schemaFinding(problem: Problem): Finding {
+  return {
     rule: 'schema',
     severity: 'error',
     at: problem.at,
     message: problem.message,
     related: [],
     fixes: () => problem.repairs,
-  }));
+  };
 }
 
 /** The edits of a fix; `undefined` where the fix cannot be made in this text without harm. */

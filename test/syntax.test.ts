@@ -39,7 +39,7 @@ describe('reading', () => {
     ['an alias of itself', 'images: &a\n  b: *a\n', 'syntax.alias-of-itself'],
     ['a key that is a collection', 'images:\n  [a, b]: {}\n', 'syntax.key-not-text'],
     ['a key twice', 'images:\n  a: {}\n  a: {}\n', 'syntax.duplicate-key'],
-    ['an unclosed quote', 'imsManifest: v1\nregion: "open\n', 'syntax.MISSING_CHAR'],
+    ['an unclosed quote', 'imsManifest: v1\nregion: "open\n', 'syntax.quote-not-closed'],
     ['a tab as indentation', 'images:\n\ta: {}\n', 'syntax.TAB_AS_INDENT'],
     ['a list instead of a map', '- a\n', 'syntax.not-a-map'],
     ['an anchor that is not there', 'images:\n  a: *gone\n', 'syntax.BAD_ALIAS'],

@@ -3,7 +3,8 @@ import type { Manifest, Step } from '../model/manifest';
 import type { Section } from '../model/sections';
 import { imageRefs } from './effects';
 import type { Fact, Known, Unknown } from './fact';
-import type { Ran, Run } from './run';
+import type { Ran } from './ran';
+import type { Run } from './run';
 import type { Image, Views } from './view';
 
 type ValueOf<F> = F extends Known<infer T> ? T : never;

@@ -51,10 +51,11 @@ export function literalView<S extends Section>(section: S, name: string): Views[
   return { section, name, given: nothing, facts } as unknown as Views[S];
 }
 
-function regionOf(thing: Thing<'servers' | 'images'>, section: Section, manifest: Manifest): Fact<string> {
+function regionOf(thing: Thing<Section>, section: Section, manifest: Manifest): Fact<string> {
   const { name, spot } = thing;
   const settle: Settle = { section, name, field: 'region', spot };
-  if (thing.given.has('region')) return declaredFact<string>(thing.fields.region, settle);
+  if (thing.given.has('region'))
+    return declaredFact<string>((thing.fields as { readonly region?: Field<string> }).region, settle);
   const { region } = manifest;
   if (region === undefined) return { known: false, settle };
   return known(region.value, message('because.region-default', { name, region: region.value }), region.at);

@@ -1,7 +1,10 @@
 import type { Manifest, Thing } from '../model/manifest';
-import type { Section } from '../model/sections';
+import { referencesOfThing } from '../model/references';
+import { sectionNames, type Section } from '../model/sections';
+import type { Asked, Question } from './asked';
 import { imageOf, literalView, viewOf, type Lookup } from './declared';
-import type { Views } from './view';
+import type { Reason } from './fact';
+import type { Image, Views } from './view';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const account = /^[0-9a-f]{32}$/i;
@@ -21,38 +24,93 @@ export function isIdOf(section: Section, ref: string): boolean {
   }
 }
 
-type Store = { readonly [S in Section]: Map<string, Views[S]> };
+/** What an image is behind one step, until its next version. */
+export interface Version {
+  /** The step that made, changed or deleted it. */
+  readonly by: { readonly end: number };
+  readonly image: Image;
+  /** It was deleted. */
+  readonly ended?: Reason;
+}
+
+/** One thing as steps refer to it: all references to it share this. */
+export interface Subject extends Question {
+  /** The name under which it is kept; `undefined` where references lead nowhere. */
+  readonly identity: string | undefined;
+  view?: Views[Section];
+  /** Of an image: what steps made of it, in their order. */
+  versions: Version[];
+}
 
 /** Everything that a document declares, and how references find it: by name, then by declared id, then by the id itself. */
 export class World implements Lookup {
-  private readonly views: Store;
-  private readonly byId = new Map<string, string>();
+  private byId = new Map<string, string>();
+  private readonly subjects: Record<Section, Map<string, Subject>> = perSection(() => new Map<string, Subject>());
+  private readonly byIdentity: Record<Section, Map<string, Subject>> = perSection(() => new Map<string, Subject>());
+  private readonly sections: Record<Section, Question> = perSection(() => ({ changed: 0 }));
 
-  constructor(private readonly manifest: Manifest) {
-    this.views = {
-      keys: new Map(),
-      buckets: new Map(),
-      files: new Map(),
-      servers: new Map(),
-      vaults: new Map(),
-      backups: new Map(),
-      agencies: new Map(),
-      accounts: new Map(),
-      images: new Map(),
-    };
-    for (const section of Object.keys(this.views) as Section[]) this.indexIds(section);
+  constructor(
+    private manifest: Manifest,
+    private readonly asked: Asked,
+  ) {
+    this.byId = idsOf(manifest);
   }
 
-  private indexIds(section: Section): void {
-    for (const thing of this.manifest[section].values()) {
-      const fields = thing.fields as { id?: { value: string }; domain_id?: { value: string } };
-      const id = (section === 'accounts' ? fields.domain_id : fields.id)?.value.toLowerCase();
-      if (id !== undefined && !this.byId.has(`${section} ${id}`)) this.byId.set(`${section} ${id}`, thing.name);
+  /** Takes over a changed manifest; `false` where so much of it changed that a new world is needed. */
+  update(manifest: Manifest, now: number): boolean {
+    const before = this.manifest;
+    if (!sameTop(before, manifest)) return false;
+    const changed: { readonly section: Section; readonly name: string }[] = [];
+    for (const section of sectionNames) {
+      const old = before[section];
+      const things = manifest[section];
+      for (const [name, thing] of things) if (old.get(name) !== thing) changed.push({ section, name });
+      for (const name of old.keys()) if (!things.has(name)) changed.push({ section, name });
+    }
+    if (changed.length > 0 && !sameIds(this.byId, idsOf(manifest))) return false;
+    this.manifest = manifest;
+    for (const { section, name } of changed) this.drop(section, name, now);
+    // What an image says of itself also follows from the key and the backup that it names.
+    if (changed.some(({ section }) => section === 'keys' || section === 'backups' || section === 'servers')) {
+      const stale = new Set(changed.map(({ section, name }) => `${section} ${name}`));
+      for (const thing of manifest.images.values()) {
+        const names = referencesOfThing('images', thing);
+        if (names.some(({ section, leaf }) => stale.has(`${section} ${this.identity(section, leaf.value) ?? ''}`)))
+          this.drop('images', thing.name, now);
+      }
+    }
+    return true;
+  }
+
+  private drop(section: Section, name: string, now: number): void {
+    this.sections[section].changed = now;
+    const subject = this.subjects[section].get(name);
+    if (subject === undefined) return;
+    subject.changed = now;
+    subject.view = undefined;
+    // The name may have begun to stand for something, or have ceased to.
+    if (subject.identity !== this.identityOf(section, name)) {
+      this.subjects[section].delete(name);
+      this.byIdentity[section].delete(name);
     }
   }
 
-  /** The name under which a reference is kept: two references to one thing have one identity. */
-  identity(section: Section, ref: string): string | undefined {
+  /** What a reference is about; notes that it was asked. */
+  subject(section: Section, ref: string): Subject {
+    const subjects = this.subjects[section];
+    let subject = subjects.get(ref);
+    if (subject === undefined) {
+      const identity = this.identityOf(section, ref);
+      const kept = this.byIdentity[section];
+      subject = kept.get(identity ?? ref) ?? { identity, changed: 0, versions: [] };
+      kept.set(identity ?? ref, subject);
+      subjects.set(ref, subject);
+    }
+    this.asked.note(subject);
+    return subject;
+  }
+
+  private identityOf(section: Section, ref: string): string | undefined {
     if (this.manifest[section].has(ref)) return ref;
     const id = ref.toLowerCase();
     const name = this.byId.get(`${section} ${id}`);
@@ -61,16 +119,21 @@ export class World implements Lookup {
     return section === 'agencies' ? ref : id;
   }
 
+  /** The name under which a reference is kept: two references to one thing have one identity. */
+  identity(section: Section, ref: string): string | undefined {
+    return this.subject(section, ref).identity;
+  }
+
   /** What a reference stands for, as declared; `undefined` where it stands for nothing. */
   find<S extends Section>(section: S, ref: string): Views[S] | undefined {
-    const name = this.identity(section, ref);
-    if (name === undefined) return undefined;
-    const store: Map<string, Views[S]> = this.views[section];
-    const found = store.get(name);
-    if (found !== undefined) return found;
-    const made = this.make(section, name);
-    store.set(name, made);
-    return made;
+    return this.viewOf(section, this.subject(section, ref));
+  }
+
+  /** The declared view of a subject. */
+  viewOf<S extends Section>(section: S, subject: Subject): Views[S] | undefined {
+    if (subject.identity === undefined) return undefined;
+    subject.view ??= this.make(section, subject.identity);
+    return subject.view as Views[S];
   }
 
   private make<S extends Section>(section: S, name: string): Views[S] {
@@ -80,9 +143,15 @@ export class World implements Lookup {
     return viewOf(section as 'keys', thing as Thing<'keys'>, this.manifest) as Views[S];
   }
 
+  /** Everything declared in a section, by name. */
+  things<S extends Section>(section: S): Manifest[S] {
+    this.asked.note(this.sections[section]);
+    return this.manifest[section];
+  }
+
   /** The declared account that has a project of this id. */
   accountOfProject(project: string): string | undefined {
-    for (const { name, fields } of this.manifest.accounts.values()) {
+    for (const { name, fields } of this.things('accounts').values()) {
       for (const { value } of fields.projects?.value.values() ?? []) if (value === project) return name;
     }
     return undefined;
@@ -90,7 +159,7 @@ export class World implements Lookup {
 
   /** The region in which a declared account has a project of this id. */
   regionOfProject(project: string): string | undefined {
-    for (const { fields } of this.manifest.accounts.values()) {
+    for (const { fields } of this.things('accounts').values()) {
       for (const [region, { value }] of fields.projects?.value ?? []) if (value === project) return region;
     }
     return undefined;
@@ -103,4 +172,47 @@ export class World implements Lookup {
   backup(ref: string): Views['backups'] | undefined {
     return this.find('backups', ref);
   }
+}
+
+function perSection<T>(make: () => T): Record<Section, T> {
+  return {
+    keys: make(),
+    buckets: make(),
+    files: make(),
+    servers: make(),
+    vaults: make(),
+    backups: make(),
+    agencies: make(),
+    accounts: make(),
+    images: make(),
+  };
+}
+
+function idsOf(manifest: Manifest): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const section of sectionNames) {
+    for (const thing of manifest[section].values()) {
+      const fields = thing.fields as { id?: { value: string }; domain_id?: { value: string } };
+      const id = (section === 'accounts' ? fields.domain_id : fields.id)?.value.toLowerCase();
+      if (id !== undefined && !ids.has(`${section} ${id}`)) ids.set(`${section} ${id}`, thing.name);
+    }
+  }
+  return ids;
+}
+
+function sameIds(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [id, name] of a) if (b.get(id) !== name) return false;
+  return true;
+}
+
+/** Whether what holds for the whole document is the same, places included. */
+function sameTop(a: Manifest, b: Manifest): boolean {
+  return (
+    a.version === b.version &&
+    a.region === b.region &&
+    a.project_id === b.project_id &&
+    a.domain_id === b.domain_id &&
+    a.site === b.site
+  );
 }

@@ -1,4 +1,4 @@
-import type { Ran } from '../facts/run';
+import type { Ran } from '../facts/ran';
 import { definitionAt, definitionOf, topField, type Definition } from '../model/describe';
 import { referencesOf, referencesOfThing, type Reference } from '../model/references';
 import { sectionNames, type Section } from '../model/sections';

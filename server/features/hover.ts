@@ -2,7 +2,7 @@ import { apisOf, constraintsOn, errorCode } from '../catalog/reference';
 import { isLimit } from '../catalog/limits';
 import { regionName } from '../catalog/regions';
 import { pageOf } from '../docs';
-import type { Ran } from '../facts/run';
+import type { Ran } from '../facts/ran';
 import type { Settle } from '../facts/fact';
 import { message, say, type Catalogue } from '../messages/message';
 import { definitionOf, type Definition } from '../model/describe';

@@ -10,8 +10,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { hover } from '../features/hover';
 import { catalogueFor } from '../messages/catalogues';
 import type { Catalogue } from '../messages/message';
-import { check } from '../service';
-import { Lines } from '../text/lines';
+import { Session } from '../service';
 import { registerFeatures } from './features';
 import type { Open } from './open';
 import { codeActions, fixAllKind } from './actions';
@@ -20,7 +19,7 @@ import { toDiagnostic, toRange } from './convert';
 /** Serves one client: node over IPC or stdio, and a web worker alike. */
 export function start(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
-  const opened = new Map<string, Open>();
+  const opened = new Map<string, { readonly session: Session; open?: Open }>();
   let catalogue: Catalogue = catalogueFor('en');
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -49,12 +48,13 @@ export function start(connection: Connection): void {
   function read(uri: string): Open | undefined {
     const document = documents.get(uri);
     if (document === undefined) return undefined;
-    const known = opened.get(uri);
-    if (known?.version === document.version) return known;
-    const text = document.getText();
-    const open: Open = { checked: check(text), lines: new Lines(text), version: document.version };
-    opened.set(uri, open);
-    return open;
+    let known = opened.get(uri);
+    if (known === undefined) opened.set(uri, (known = { session: new Session() }));
+    if (known.open?.version !== document.version) {
+      const checked = known.session.check(document.getText());
+      known.open = { checked, lines: checked.lines, version: document.version };
+    }
+    return known.open;
   }
 
   documents.onDidChangeContent(({ document: { uri } }) => {

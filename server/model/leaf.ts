@@ -24,7 +24,8 @@ export interface Written {
 }
 
 /** A thing of a section: an image, a key, a bucket… */
-export interface Declared<Fields> extends Written {
+export interface Declared<Fields, S = string> extends Written {
+  readonly section: S;
   readonly name: string;
   readonly fields: Fields;
 }

@@ -2,7 +2,7 @@ import type { Spot } from '../syntax/change';
 import type { Entry, MapNode, Node, SyntaxDocument } from '../syntax/node';
 import type { Place, Span } from '../text/place';
 import { actions, type Action, type ActionFields } from './actions';
-import type { Declared, Field, Leaf, Written } from './leaf';
+import type { Declared, Field, Written } from './leaf';
 import { givenIn, oneOf, readFields, text } from './read';
 import { sections, sectionNames, type Section, type SectionFields } from './sections';
 
@@ -22,7 +22,7 @@ interface StepBase<A extends Action> extends Written {
 /** A step of `operations`: its action and the fields of that action. */
 export type Step<A extends Action = Action> = { [K in A]: StepBase<K> & ActionFields<K> }[A];
 
-export type Thing<S extends Section> = Declared<SectionFields<S>>;
+export type Thing<S extends Section> = Declared<SectionFields<S>, S>;
 type Things = { readonly [S in Section]: ReadonlyMap<string, Thing<S>> };
 
 /** One document: what is declared and what is done, in order. Places are relative to their pieces. */
@@ -39,50 +39,75 @@ export interface Manifest extends Things {
 
 const top = { imsManifest: text, region: text, project_id: text, domain_id: text, site: oneOf('intl', 'cn') };
 
+/** What was read of values before, so that a value that stayed the same is not read again. */
+export interface ModelMemory {
+  readonly steps: WeakMap<Node, readonly Step[]>;
+  readonly things: WeakMap<Node, Thing<Section>>;
+  readonly fields: WeakMap<Node, Field<unknown>>;
+}
+
+/** A memory that remembers nothing yet. */
+export function emptyMemory(): ModelMemory {
+  return { steps: new WeakMap(), things: new WeakMap(), fields: new WeakMap() };
+}
+
 /** The typed manifest of a document. What cannot be read is left out; the schema check speaks of it. */
-export function manifestOf(document: SyntaxDocument): Manifest {
+export function manifestOf(document: SyntaxDocument, memory: ModelMemory = emptyMemory()): Manifest {
   const things = Object.fromEntries(sectionNames.map((name) => [name, new Map<string, unknown>()])) as unknown as {
     [S in Section]: Map<string, Thing<S>>;
   };
-  const fields = new Map<string, Leaf<unknown> & { key: Place }>();
+  const fields = new Map<string, Field<unknown>>();
   const steps: Step[] = [];
   for (const entry of document.entries) {
     const [name, inner] = entry.path;
-    if (inner === undefined) readTop(entry, name, fields);
-    else if (name === 'operations') steps.push(...stepsOf(entry));
-    else if (isSection(name) && typeof inner === 'string') addThing(things, name, inner, entry);
+    if (inner === undefined) {
+      const field = remembered(memory.fields, entry, () => fieldOf(entry, name));
+      if (field !== undefined) fields.set(name, field);
+    } else if (name === 'operations') {
+      for (const step of remembered(memory.steps, entry, () => stepsOf(entry))) steps.push(step);
+    } else if (isSection(name) && typeof inner === 'string') {
+      const own: Map<string, unknown> = things[name];
+      own.set(
+        inner,
+        remembered(memory.things, entry, () => thingOf(name, inner, entry)),
+      );
+    }
   }
   const { imsManifest, ...rest } = Object.fromEntries(fields);
   return { span: document.span, version: imsManifest as Field<string> | undefined, ...rest, ...things, steps };
+}
+
+function remembered<T, R extends T | undefined>(memory: WeakMap<Node, T & object>, { value }: Entry, read: () => R): R {
+  const known = memory.get(value);
+  if (known !== undefined) return known as R;
+  const result = read();
+  if (result !== undefined) memory.set(value, result as T & object);
+  return result;
 }
 
 function isSection(name: string): name is Section {
   return Object.hasOwn(sections, name);
 }
 
-function readTop(entry: Entry, name: string, fields: Map<string, Leaf<unknown> & { key: Place }>): void {
+function fieldOf(entry: Entry, name: string): Field<unknown> | undefined {
   const read = Object.hasOwn(top, name) ? top[name as keyof typeof top] : undefined;
   const leaf = read?.(entry.value, entry.piece, entry.key);
-  if (leaf !== undefined && entry.key !== undefined)
-    fields.set(name, { ...leaf, key: { piece: entry.piece, ...entry.key } });
+  return leaf === undefined || entry.key === undefined
+    ? undefined
+    : { ...leaf, key: { piece: entry.piece, ...entry.key } };
 }
 
-function addThing(
-  things: { readonly [K in Section]: Map<string, Thing<K>> },
-  section: Section,
-  name: string,
-  entry: Entry,
-): void {
+function thingOf(section: Section, name: string, entry: Entry): Thing<Section> {
   const { piece } = entry;
-  const own: Map<string, unknown> = things[section];
-  own.set(name, {
+  return {
+    section,
     name,
     spot: { piece, path: [] },
     at: { piece, ...(entry.key ?? { start: 0, end: 0 }) },
     given: givenIn(entry.value, piece),
     broken: entry.broken,
     fields: readFields(entry.value, sections[section], piece),
-  });
+  };
 }
 
 /** The steps of one item of `operations`: itself, or those of its `parallel` block. Items that are no step are left out. */

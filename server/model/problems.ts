@@ -1,7 +1,7 @@
 import type { Message } from '../messages/message';
 import type { Change, Path } from '../syntax/change';
 import { nodeAt } from '../syntax/cursor';
-import type { Entry, SyntaxDocument } from '../syntax/node';
+import type { Entry, Node, SyntaxDocument } from '../syntax/node';
 import { plain } from '../syntax/plain';
 import type { Place, Span } from '../text/place';
 import { checkRoot, checkStep, checkThing, type Repair, type SchemaProblem } from './schema';
@@ -15,9 +15,19 @@ export interface Problem {
 }
 
 /** Where the form of a document departs from the schema. What is missing in a text that is being typed is no fault yet. */
-export function problemsOf(document: SyntaxDocument): readonly Problem[] {
-  return [...rootProblems(document), ...document.entries.flatMap(entryProblems)];
+export function problemsOf(document: SyntaxDocument, memory: ProblemMemory = new WeakMap()): readonly Problem[] {
+  const found = [...rootProblems(document)];
+  for (const entry of document.entries) {
+    if (entry.path.length === 1) continue;
+    let own = memory.get(entry.value);
+    if (own === undefined) memory.set(entry.value, (own = entryProblems(entry)));
+    if (own.length > 0) found.push(...own);
+  }
+  return found;
 }
+
+/** The problems of values that were checked before, so that a value that stayed the same is not checked again. */
+export type ProblemMemory = WeakMap<Node, readonly Problem[]>;
 
 /** The same for one declared thing or one item of `operations`. */
 function entryProblems(entry: Entry): readonly Problem[] {

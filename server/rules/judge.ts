@@ -1,8 +1,12 @@
 import { Ask } from '../facts/ask';
+import { anyChanged, type Question } from '../facts/asked';
 import { flatten, type Settle } from '../facts/fact';
-import type { Ran, Run } from '../facts/run';
+import type { Ran } from '../facts/ran';
+import type { Run } from '../facts/run';
+import type { World } from '../facts/world';
 import { message, type Message } from '../messages/message';
-import { sectionNames } from '../model/sections';
+import type { Thing } from '../model/manifest';
+import { sectionNames, type Section } from '../model/sections';
 import type { Place } from '../text/place';
 import type { Fault, Fix, Rule, Severity, Subject, SubjectOf } from './rule';
 
@@ -32,34 +36,91 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   /** By step, in the order of the run. */
   readonly verdicts: readonly Verdict[];
+  /** How many steps were judged for it anew. */
+  readonly judged: number;
 }
 
-/** Runs every rule over a plan. A rule that throws gives one finding that says so; the others go on. */
-export function judge(run: Run, rules: readonly Rule[]): Judgement {
-  const bySubject = new Map<Subject, Rule[]>();
-  for (const rule of rules) for (const on of rule.on) bySubject.set(on, [...(bySubject.get(on) ?? []), rule]);
-  const findings: Finding[] = [];
-  for (const section of sectionNames) {
-    const own = bySubject.get(section) ?? [];
-    if (own.length === 0) continue;
-    for (const thing of run.manifest[section].values()) findings.push(...judgeOne(own, thing, run).findings);
-  }
-  const verdicts: Verdict[] = [];
-  for (const ran of run.ran) {
-    const judged = judgeOne(bySubject.get(ran.step.action) ?? [], ran.step, run, ran);
-    findings.push(...judged.findings);
-    verdicts.push(judged.verdict);
-  }
-  findings.push(...judgeOne(bySubject.get('manifest') ?? [], run, run).findings);
-  return { findings, verdicts };
+interface Judged {
+  readonly findings: readonly Finding[];
+  readonly verdict: Verdict;
 }
 
-function judgeOne(
-  rules: readonly Rule[],
-  it: SubjectOf<Subject>,
-  run: Run,
-  ran?: Ran,
-): { readonly findings: readonly Finding[]; readonly verdict: Verdict } {
+/** What was asked for a judgement, and when: it holds until the answer to one of the questions changes. */
+interface Remembered extends Judged {
+  readonly world: World;
+  readonly asked: ReadonlySet<Question>;
+  readonly at: number;
+}
+
+/**
+ * Judges the states of one run with the same rules, again and again: what was judged before and asked nothing that changed
+ * since is not judged again. A rule that throws gives one finding that says so; the others go on.
+ */
+export class Judge {
+  private readonly bySubject = new Map<Subject, readonly Rule[]>();
+  private readonly steps = new WeakMap<Ran, Judged>();
+  private readonly things = new WeakMap<object, Remembered>();
+  private readonly plan = new Map<Rule, Remembered>();
+
+  constructor(
+    private readonly run: Run,
+    rules: readonly Rule[],
+  ) {
+    for (const rule of rules)
+      for (const on of rule.on) this.bySubject.set(on, [...(this.bySubject.get(on) ?? []), rule]);
+  }
+
+  /** The judgement on the run as it is now. */
+  judge(): Judgement {
+    const { run } = this;
+    const findings: Finding[] = [];
+    const take = (judged: Judged): void => {
+      if (judged.findings.length > 0) findings.push(...judged.findings);
+    };
+    for (const section of sectionNames) {
+      const own = this.bySubject.get(section) ?? [];
+      if (own.length > 0) for (const thing of run.manifest[section].values()) take(this.thing(own, thing));
+    }
+    const verdicts: Verdict[] = [];
+    let judged = 0;
+    for (const ran of run.ran) {
+      let known = this.steps.get(ran);
+      if (known === undefined) {
+        judged++;
+        known = run.asked.during(ran.asked, () =>
+          judgeOne(this.bySubject.get(ran.step.action) ?? [], ran.step, run, ran),
+        );
+        this.steps.set(ran, known);
+      }
+      take(known);
+      verdicts.push(known.verdict);
+    }
+    for (const rule of this.bySubject.get('manifest') ?? []) take(this.remembered(this.plan, rule, [rule], run));
+    return { findings, verdicts, judged };
+  }
+
+  private thing(rules: readonly Rule[], thing: Thing<Section>): Judged {
+    return this.remembered(this.things, thing, rules, thing as Thing<'keys'>);
+  }
+
+  private remembered<K extends object>(
+    memory: { get(key: K): Remembered | undefined; set(key: K, value: Remembered): unknown },
+    key: K,
+    rules: readonly Rule[],
+    it: SubjectOf<Subject>,
+  ): Judged {
+    const { run } = this;
+    const known = memory.get(key);
+    if (known?.world === run.world && !anyChanged(known.asked, known.at)) return known;
+    const asked = new Set<Question>();
+    const found = run.asked.during(asked, () => judgeOne(rules, it, run));
+    const judged = { ...found, world: run.world, asked, at: run.now };
+    memory.set(key, judged);
+    return judged;
+  }
+}
+
+function judgeOne(rules: readonly Rule[], it: SubjectOf<Subject>, run: Run, ran?: Ran): Judged {
   const found = new Map<Rule, readonly Finding[]>();
   const verified: string[] = [];
   const unverified: { rule: string; settle?: Settle }[] = [];
@@ -70,6 +131,7 @@ function judgeOne(
     else if (facts.unanswered.length === 0) verified.push(rule.id);
     else unverified.push({ rule: rule.id, settle: facts.unanswered.find((each) => each.settle !== undefined)?.settle });
   }
+  if (found.size === 0) return { findings: [], verdict: { violated: [], verified, unverified } };
   const ids = new Set([...found.keys()].map((rule) => rule.id));
   const spoken = [...found].filter(([rule]) => rule.yieldsTo?.some((id) => ids.has(id)) !== true);
   return {

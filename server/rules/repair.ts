@@ -38,7 +38,8 @@ function insertBefore(step: Step, value: Json): Change {
 /** A name that no image of the manifest has: the wanted one, or the wanted one with a number. */
 export function freeName(wanted: string, facts: Ask): string {
   const base = wanted.replace(/[^A-Za-z0-9_.-]/g, '-').slice(0, 56);
-  const taken = (name: string): boolean => facts.manifest.images.has(name) || facts.run.makerOf(name) !== undefined;
+  const taken = (name: string): boolean =>
+    facts.run.things('images').has(name) || facts.run.makerOf(name) !== undefined;
   const start = /^[A-Za-z]/.test(base) ? base : `image-${base}`;
   let name = start;
   for (let number = 2; taken(name); number++) name = `${start}-${String(number)}`;
@@ -88,7 +89,7 @@ export function copyFirst(step: Step, ref: Leaf<string>, image: Image, key: stri
 export function usableKeys(image: Pick<ImageFacts, 'region' | 'key'> | undefined, facts: Ask): readonly string[] {
   const region = image?.region.known === true ? image.region.value : undefined;
   const own = image?.key.known === true ? image.key.value : undefined;
-  return [...facts.manifest.keys.keys()].filter((name) => {
+  return [...facts.run.things('keys').keys()].filter((name) => {
     const key = facts.run.world.find('keys', name);
     if (key === undefined || key === own) return false;
     const { state, spec, region: home } = key.facts;
@@ -107,7 +108,7 @@ export function placeOfNewImage(step: Step<'copy-in-region' | 'import'>, facts: 
 /** Declares a custom key that does not exist yet in the manifest, and copies with it. */
 export function declareKeyAndCopy(step: Step, ref: Leaf<string>, image: Image, facts: Ask): Fix {
   let key = 'custom-images';
-  for (let number = 2; facts.manifest.keys.has(key); number++) key = `custom-images-${String(number)}`;
+  for (let number = 2; facts.run.things('keys').has(key); number++) key = `custom-images-${String(number)}`;
   const region = image.facts.region.known ? image.facts.region.value : undefined;
   const elsewhere = region !== undefined && region !== facts.manifest.region?.value;
   const value: Json = { alias: key, ...(elsewhere ? { region } : {}) };
@@ -162,7 +163,7 @@ export function vaultsFor(
   region: string | undefined,
   facts: Ask,
 ): readonly string[] {
-  return [...facts.manifest.vaults.keys()].filter((name) => {
+  return [...facts.run.things('vaults').keys()].filter((name) => {
     const vault = facts.run.world.find('vaults', name)?.facts;
     if (vault === undefined) return false;
     const fits = <T>(fact: Fact<T>, wanted: T | undefined): boolean =>
@@ -178,7 +179,7 @@ export function vaultsFor(
 
 /** Uses another declared bucket that an image of a region can be exported to. */
 export function otherBuckets(step: Step<'export'>, region: string | undefined, facts: Ask): readonly Fix[] {
-  return [...facts.manifest.buckets.keys()].flatMap((name): readonly Fix[] => {
+  return [...facts.run.things('buckets').keys()].flatMap((name): readonly Fix[] => {
     const bucket = facts.run.world.find('buckets', name)?.facts;
     if (bucket === undefined || name === step.bucket?.value) return [];
     if (region !== undefined && bucket.region.known && bucket.region.value !== region) return [];

@@ -1,6 +1,7 @@
 import { message } from '../messages/message';
-import { commentsIn, type Comment } from '../syntax/comments';
-import { Lines } from '../text/lines';
+import { commentsWith, type Comment } from '../syntax/comments';
+import type { SyntaxFile } from '../syntax/node';
+import type { Lines } from '../text/lines';
 import { nearest } from '../text/nearest';
 import { spanOf, type Place } from '../text/place';
 import type { Finding } from './judge';
@@ -17,11 +18,11 @@ interface Suppression {
 
 const directive = /^#[ \t]*ims-disable-(next-line|file)(?=[ \t]|$)/;
 
+const mark = 'ims-disable-';
+
 /** The comments of a file that steer the checks. `ims-disable-next-line` means the next line that is more than a comment. */
-function suppressionsIn(text: string): readonly Suppression[] {
-  if (!text.includes('ims-disable-')) return [];
-  const lines = new Lines(text);
-  return commentsIn(text).flatMap((comment): Suppression[] => {
+function suppressionsIn(file: SyntaxFile, lines: Lines): readonly Suppression[] {
+  return commentsWith(file, mark).flatMap((comment): Suppression[] => {
     const match = directive.exec(comment.text);
     if (match === null) return [];
     const reason = comment.text.indexOf(' -- ');
@@ -48,14 +49,14 @@ function nextCodeLine(lines: Lines, offset: number): number {
  * are the ids of all rules, `active` of those that ran: a comment for a rule that is turned off is not called needless.
  */
 export function suppress(
-  text: string,
+  file: SyntaxFile,
+  lines: Lines,
   findings: readonly Finding[],
-  known: ReadonlySet<string>,
-  active: ReadonlySet<string>,
+  rules: { readonly known: ReadonlySet<string>; readonly active: ReadonlySet<string> },
 ): readonly Finding[] {
-  const suppressions = suppressionsIn(text);
+  const suppressions = suppressionsIn(file, lines);
   if (suppressions.length === 0) return findings;
-  const lines = new Lines(text);
+  const { known, active } = rules;
   const used = new Set<object>();
   const kept = findings.filter((finding) => {
     const line = lines.position(spanOf(finding.at).start).line;

@@ -1,5 +1,6 @@
 import type { Reason } from '../facts/fact';
-import type { Ran, Run } from '../facts/run';
+import type { Ran } from '../facts/ran';
+import type { Run } from '../facts/run';
 import type { Image, Views } from '../facts/view';
 import type { Place } from '../text/place';
 

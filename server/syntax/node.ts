@@ -84,4 +84,6 @@ export interface SyntaxFile {
   readonly text: string;
   readonly documents: readonly SyntaxDocument[];
   readonly problems: readonly SyntaxProblem[];
+  /** Runs of lines that read the same alone, in order; absent where the file only reads as a whole. */
+  readonly regions?: readonly { readonly start: number; readonly length: number }[];
 }

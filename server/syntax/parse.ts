@@ -23,14 +23,28 @@ export function parse(text: string): SyntaxFile {
     prettyErrors: false,
     logLevel: 'silent',
   });
-  for (const document of 'empty' in parsed ? [] : parsed) documents.push(readDocument(document, text, problems));
+  const found = 'empty' in parsed ? [] : parsed;
+  found.forEach((document, index) => {
+    documents.push(readDocument(document, text, problems, index === found.length - 1));
+  });
   return { text, documents, problems };
 }
 
-function readDocument(document: Document.Parsed, text: string, problems: SyntaxProblem[]): SyntaxDocument {
+/** The last document ends with the text, unless a `...` ends it before. */
+function endOf(document: Document.Parsed, text: string, last: boolean): number {
+  const end = Math.max(document.range[2], document.range[0]);
+  return last && !/^\.\.\.(?:\s|$)/m.test(text.slice(Math.max(0, end - 4))) ? text.length : end;
+}
+
+function readDocument(
+  document: Document.Parsed,
+  text: string,
+  problems: SyntaxProblem[],
+  last: boolean,
+): SyntaxDocument {
   const root = document.contents;
   const start = document.range[0];
-  const span: Span = { start, end: Math.max(document.range[2], start) };
+  const span: Span = { start, end: endOf(document, text, last) };
   const reader = new Reader(text, problems);
   const entries: Entry[] = [];
   const sections: Section[] = [];
@@ -63,20 +77,32 @@ function readTop(root: YAMLMap.Parsed, reader: Reader, entries: Entry[], section
     const value = pair.value;
     if (!name.startsWith('x-') && (isMap(value) || isSeq(value))) {
       reader.anchorOf(value);
+      const before = entries.length;
+      if (isSeq(value)) readItems(name, value.items, value.srcToken, reader, entries);
+      else readThings(name, value, reader, entries);
+      const flow = value.flow === true;
+      const held = flow ? [] : entries.slice(before);
       sections.push({
         name,
         key: { start: pair.key.range[0], end: pair.key.range[1] },
-        value: { start: value.range[0], end: value.range[1] },
-        flow: value.flow === true,
+        value: spanOfEntries(held) ?? reader.span(value, { start: 0 }),
+        flow,
         list: isSeq(value),
       });
-      if (isSeq(value)) readItems(name, value.items, value.srcToken, reader, entries);
-      else readThings(name, value, reader, entries);
     } else {
       const node = reader.value(value, key.end, piece);
       entries.push({ piece, path: [name], key, value: node, end: Math.max(key.end, node.end), broken: false });
     }
   }
+}
+
+/** From the first entry to the end of the last; `undefined` where there is none. */
+export function spanOfEntries(entries: readonly Entry[]): Span | undefined {
+  const [first] = entries;
+  const last = entries.at(-1);
+  return first === undefined || last === undefined
+    ? undefined
+    : { start: first.piece.start, end: last.piece.start + last.end };
 }
 
 function readThings(section: string, map: YAMLMap.Parsed, reader: Reader, entries: Entry[]): void {
@@ -141,12 +167,21 @@ function addParserErrors(
   for (const error of document.errors) {
     if (error.code === 'DUPLICATE_KEY') continue;
     const at = Math.min(error.pos[0], text.length);
-    const entry = entryAt(entries, at);
+    // What is not closed is noticed where the next thing begins.
+    const unclosed = /^Missing closing|end with a/.test(error.message);
+    const entry = entryAt(entries, unclosed ? lastBlackAt(text, at) : at);
     if (told.has(entry)) continue;
     told.add(entry);
     const piece = entry?.piece ?? { start };
-    const what = error.code === 'RESOURCE_EXHAUSTION' ? 'syntax.too-deep' : (`syntax.${error.code}` as const);
-    const open = error.code === 'MISSING_CHAR' && entry !== undefined ? openedAt(entry, at, text) : undefined;
+    const quote = error.message.startsWith('Missing closing');
+    const what =
+      error.code === 'RESOURCE_EXHAUSTION'
+        ? 'syntax.too-deep'
+        : quote
+          ? 'syntax.quote-not-closed'
+          : (`syntax.${error.code}` as const);
+    const open =
+      (unclosed || error.code === 'MISSING_CHAR') && entry !== undefined ? openedAt(entry, at, text) : undefined;
     const from = open ?? at;
     const end = Math.max(from, Math.min(open === undefined ? error.pos[1] : text.length, endOfLine(text, from)));
     reader.problem(piece, { start: from - piece.start, end: end - piece.start }, what);
@@ -172,6 +207,13 @@ function lastBefore(node: Node, local: number): Node | undefined {
         ? node.items
         : [];
   return inner.filter((each) => each.borrowed !== true && each.start < local).at(-1);
+}
+
+/** The last offset before another one at which there is more than space. */
+function lastBlackAt(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && /\s/.test(text.charAt(at - 1))) at--;
+  return Math.max(0, at - 1);
 }
 
 function entryAt(entries: readonly Entry[], offset: number): Entry | undefined {

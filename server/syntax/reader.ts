@@ -24,7 +24,16 @@ export class Reader {
   }
 
   span(node: ParsedNode, piece: Piece): Span {
-    return { start: node.range[0] - piece.start, end: node.range[1] - piece.start };
+    const [start, end] = node.range;
+    return { start: start - piece.start, end: this.endOf(node, start, end) - piece.start };
+  }
+
+  /** Collections end with their last sign: the parser takes in the space that follows one that is not closed. */
+  private endOf(node: ParsedNode, start: number, end: number): number {
+    if (isScalar(node) || isAlias(node)) return end;
+    let at = end;
+    while (at > start && /\s/.test(this.text.charAt(at - 1))) at--;
+    return at;
   }
 
   anchorOf(node: ParsedNode): void {

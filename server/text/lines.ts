@@ -1,3 +1,5 @@
+import { differenceOf } from './difference';
+
 /** A zero-based line and UTF-16 character, as LSP counts. */
 export interface Position {
   readonly line: number;
@@ -6,15 +8,38 @@ export interface Position {
 
 /** Where the lines of a text begin. A line ends with LF, CRLF or CR. */
 export class Lines {
-  private readonly starts: readonly number[];
+  constructor(
+    private readonly text: string,
+    private readonly starts: readonly number[] = [0, ...startsIn(text, 0, text.length)],
+  ) {}
 
-  constructor(private readonly text: string) {
-    const starts = [0];
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  /** The lines of a changed text; only those that changed are looked for. */
+  after(text: string): Lines {
+    const change = differenceOf(this.text, text);
+    if (change === undefined) return this;
+    // A CR before the change may have lost or found its LF.
+    const from = Math.max(0, change.start - 1);
+    const first = this.lineAt(from) + 1;
+    const last = this.lineAt(change.end + 1) + 1;
+    const shift = change.newEnd - change.end;
+    const kept = this.starts.slice(last);
+    const end = Math.min(text.length, change.newEnd + 1);
+    const between = startsIn(text, from, end);
+    const starts = this.starts.slice(0, first);
+    for (const start of between) starts.push(start);
+    for (const start of kept) starts.push(start + shift);
+    return new Lines(text, starts);
+  }
+
+  private lineAt(offset: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
     }
-    this.starts = starts;
+    return low;
   }
 
   get count(): number {
@@ -34,14 +59,8 @@ export class Lines {
   /** Position of an offset; offsets outside the text count as its nearest end. */
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.text.length));
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.start(middle) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low, character: at - this.start(low) };
+    const line = this.lineAt(at);
+    return { line, character: at - this.start(line) };
   }
 
   /** Offset of a position; a character beyond the line's end counts as the line's end. */
@@ -50,4 +69,14 @@ export class Lines {
     const start = this.start(position.line);
     return Math.max(start, Math.min(start + position.character, start + this.line(position.line).length));
   }
+}
+
+/** The starts of the lines whose line ends lie from one offset to before another. */
+function startsIn(text: string, from: number, to: number): readonly number[] {
+  const starts: number[] = [];
+  for (let i = from; i < to; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+  }
+  return starts;
 }

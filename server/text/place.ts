@@ -27,3 +27,15 @@ export function spanOf(place: Place): Span {
 export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
+
+/** Index of the last of several things, in order, that begins at an offset or before it; -1 where none does. */
+export function lastStarting(things: readonly { readonly start: number }[], offset: number): number {
+  let low = 0;
+  let high = things.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((things[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}

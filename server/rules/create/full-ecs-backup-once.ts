@@ -8,7 +8,7 @@ export const fullEcsBackupOnce: Rule<'manifest'> = {
   on: ['manifest'],
   *check(run) {
     const taken = new Map<string, Place>();
-    for (const { fields } of run.manifest.images.values()) {
+    for (const { fields } of run.things('images').values()) {
       const backup = fields.origin?.value.backup;
       if (backup !== undefined) taken.set(run.world.identity('backups', backup.value) ?? backup.value, backup.at);
     }

@@ -9,7 +9,7 @@ export const fullEcsVaultOne: Rule<'manifest'> = {
   on: ['manifest'],
   *check(run) {
     const first = new Map<string, { readonly vault: string; readonly at: Place }>();
-    for (const { name, fields } of run.manifest.servers.values()) {
+    for (const { name, fields } of run.things('servers').values()) {
       if (fields.vault === undefined) continue;
       first.set(name, {
         vault: run.world.identity('vaults', fields.vault.value) ?? fields.vault.value,

@@ -29,7 +29,7 @@ export const crossRegionAgencyMissing: Rule<'copy-cross-region'> = {
       because: [trusts.why],
       fixes: () =>
         candidates(facts)
-          .filter((other) => other !== agency.name && facts.manifest.agencies.has(other))
+          .filter((other) => other !== agency.name && facts.run.things('agencies').has(other))
           .map((other) => ({
             title: message('fix.set-field', { field: 'agency', value: other }),
             changes: [setField(step, 'agency', other)],
@@ -40,7 +40,7 @@ export const crossRegionAgencyMissing: Rule<'copy-cross-region'> = {
 
 /** Declared agencies that may trust IMS, else what other steps use, else a name to be filled. */
 function candidates(facts: Ask): readonly string[] {
-  const declared = [...facts.manifest.agencies.values()].filter(
+  const declared = [...facts.run.things('agencies').values()].filter(
     (agency) => (agency.fields.trusts?.value ?? 'IMS') === 'IMS',
   );
   if (declared.length > 0) return declared.map((agency) => agency.name);

@@ -7,7 +7,7 @@ export const deleteInUseImpact: Rule<'delete'> = {
   on: ['delete'],
   *check(step, facts) {
     for (const { ref, image } of facts.images(step)) {
-      const user = [...facts.manifest.servers.values()].find(({ fields }) => {
+      const user = [...facts.run.things('servers').values()].find(({ fields }) => {
         const from = fields.from?.value.image;
         return from !== undefined && facts.run.world.identity('images', from.value) === image.name;
       });

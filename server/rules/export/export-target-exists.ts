@@ -8,7 +8,7 @@ export const exportTargetExists: Rule<'manifest'> = {
   on: ['manifest'],
   *check(run) {
     const taken = new Map<string, Place>();
-    for (const { fields } of run.manifest.files.values()) {
+    for (const { fields } of run.things('files').values()) {
       if (fields.bucket !== undefined && fields.object !== undefined) {
         taken.set(`${fields.bucket.value} ${fields.object.value}`, fields.object.at);
       }

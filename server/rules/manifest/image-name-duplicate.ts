@@ -8,7 +8,7 @@ export const imageNameDuplicate: Rule<'manifest'> = {
   on: ['manifest'],
   *check(run) {
     const taken = new Map<string, { readonly at: Place; readonly ref?: string }>();
-    for (const { name, at } of run.manifest.images.values()) {
+    for (const { name, at } of run.things('images').values()) {
       const facts = run.world.find('images', name)?.facts;
       if (facts?.name.known === true && facts.region.known)
         taken.set(`${facts.region.value} ${facts.name.value}`, { at, ref: name });

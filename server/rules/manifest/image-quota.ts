@@ -15,7 +15,7 @@ export const imageQuota: Rule<'manifest'> = {
       count.set(region, now);
       return now;
     };
-    for (const name of run.manifest.images.keys()) {
+    for (const name of run.things('images').keys()) {
       const facts = run.world.find('images', name)?.facts;
       if (facts?.visibility.known === true && facts.visibility.value === 'private' && facts.region.known)
         add(facts.region.value, 1);

@@ -1,7 +1,7 @@
 import type { Ask } from '../../facts/ask';
 import { isIdOf } from '../../facts/world';
 import { message, type Message } from '../../messages/message';
-import type { Step, Thing } from '../../model/manifest';
+import type { Step } from '../../model/manifest';
 import { actionNames, type Action } from '../../model/actions';
 import { referencesOf, referencesOfThing, type Reference } from '../../model/references';
 import { sectionNames, type Section } from '../../model/sections';
@@ -19,19 +19,15 @@ export const unknownReference: Rule<Action | Section> = {
       for (const reference of referencesOf(it)) yield* dangling(reference, piece, facts);
       if (it.action === 'create-from-disk') yield* danglingDisk(it, facts);
     } else {
-      for (const reference of referencesOfThing(sectionOf(it, facts), it)) yield* dangling(reference, piece, facts);
+      for (const reference of referencesOfThing(it.section, it)) yield* dangling(reference, piece, facts);
     }
   },
 };
 
-function sectionOf(thing: Thing<Section>, facts: Ask): Section {
-  return sectionNames.find((section) => facts.manifest[section].get(thing.name) === thing) ?? 'images';
-}
-
 function* dangling({ section, leaf, path }: Reference, piece: Piece, facts: Ask): Iterable<Fault> {
   if (facts.run.world.identity(section, leaf.value) !== undefined) return;
   if (section === 'images' && facts.run.makerOf(leaf.value) !== undefined) return;
-  const names = [...facts.manifest[section].keys(), ...(section === 'images' ? facts.run.madeNames() : [])];
+  const names = [...facts.run.things(section).keys(), ...(section === 'images' ? facts.run.madeNames() : [])];
   const near = nearest(leaf.value, names);
   yield {
     at: leaf.at,

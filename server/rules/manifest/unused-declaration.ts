@@ -13,13 +13,13 @@ export const unusedDeclaration: Rule<'manifest'> = {
     const use = (section: string, ref: string): Set<string> =>
       used.add(`${section} ${run.world.identity(section as 'keys', ref) ?? ref}`);
     for (const section of sectionNames) {
-      for (const thing of run.manifest[section].values()) {
+      for (const thing of run.things(section).values()) {
         for (const { section: to, leaf } of referencesOfThing(section, thing)) use(to, leaf.value);
       }
     }
-    for (const step of run.manifest.steps) for (const { section, leaf } of referencesOf(step)) use(section, leaf.value);
+    for (const { step } of run.ran) for (const { section, leaf } of referencesOf(step)) use(section, leaf.value);
     for (const section of sectionNames) {
-      for (const { name, at } of run.manifest[section].values()) {
+      for (const { name, at } of run.things(section).values()) {
         if (!used.has(`${section} ${name}`)) yield { at, message: message('unused-declaration', { name, section }) };
       }
     }

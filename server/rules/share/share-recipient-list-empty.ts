@@ -18,7 +18,7 @@ export const shareRecipientListEmpty: Rule<'share' | 'unshare'> = {
       at: (first === undefined ? undefined : step.given.get(first)) ?? step.at,
       message: message('share-recipient-list-empty'),
       fixes: () =>
-        [...facts.manifest.accounts.keys()].map((account) => ({
+        [...facts.run.things('accounts').keys()].map((account) => ({
           title: message('fix.set-field', { field: 'accounts', value: `[${account}]` }),
           changes: [setField(step, 'accounts', [account])],
         })),

@@ -1,0 +1,130 @@
+import { Lexer } from 'yaml';
+import type { Piece, Span } from '../text/place';
+import type { Cut, Frame } from './cut';
+import type { Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
+import { parse } from './parse';
+import { QuickReader } from './quick';
+
+/** A chunk as it was read. It keeps its pieces while text is typed before it: they only move. */
+export class Chunk {
+  /** UTF-16 offset in the file. */
+  start: number;
+  readonly length: number;
+  private readonly pieces: readonly { readonly piece: Piece; readonly offset: number }[];
+
+  constructor(
+    readonly kind: Cut['kind'],
+    /** Of a child: the section that it belongs to. */
+    readonly frame: Frame | undefined,
+    cut: Cut,
+    /** Of a list's items, the indices are those of the whole list once `renumber` was called. */
+    public entries: readonly Entry[] = [],
+    readonly problems: readonly SyntaxProblem[] = [],
+    /** The section that the chunk is, or whose name it is. Offsets from the chunk's start. */
+    readonly section?: Section,
+  ) {
+    this.start = cut.start;
+    this.length = cut.end - cut.start;
+    const pieces = new Set<Piece>();
+    for (const { piece } of entries) pieces.add(piece);
+    for (const { piece } of problems) pieces.add(piece);
+    this.pieces = [...pieces].map((piece) => ({ piece, offset: piece.start - cut.start }));
+  }
+
+  /** Puts the chunk where it now begins. */
+  moveTo(start: number): void {
+    if (start === this.start) return;
+    this.start = start;
+    for (const { piece, offset } of this.pieces) piece.start = start + offset;
+  }
+
+  /** Says which item of its list the chunk begins with. */
+  renumber(first: number): void {
+    if (this.entries[0]?.path[1] === first) return;
+    this.entries = this.entries.map((entry, index) => ({ ...entry, path: [entry.path[0], first + index] }));
+  }
+}
+
+/**
+ * Reads a chunk of a text; `undefined` where it cannot be read alone, since anchors and aliases reach beyond it. A slip of the
+ * pen, such as a quote that is not closed, stays within its chunk.
+ */
+export function readChunk(text: string, cut: Cut): Chunk | undefined {
+  if (cut.kind === 'lead') return new Chunk(cut.kind, undefined, cut);
+  if (cut.kind === 'head') return new Chunk(cut.kind, undefined, cut, [], [], sectionNamed(text, cut));
+  return readQuickly(text, cut) ?? readWithParser(text, cut);
+}
+
+function sectionNamed(text: string, { start }: Cut): Section {
+  const name = text.slice(start, text.indexOf(':', start));
+  return { name, key: { start: 0, end: name.length }, value: { start: 0, end: 0 }, flow: false, list: false };
+}
+
+function readQuickly(text: string, cut: Cut): Chunk | undefined {
+  const { frame } = cut;
+  if (frame === undefined) return undefined;
+  const piece: Piece = { start: cut.start + frame.indent };
+  const reader = new QuickReader(text, cut.end, piece.start);
+  const entryOf = (name: string | number, value: Node, key?: Span): Entry => ({
+    piece,
+    path: [frame.name, name],
+    key,
+    value,
+    end: Math.max(key?.end ?? 1, value.end),
+    broken: false,
+  });
+  if (frame.list) {
+    const value = reader.item();
+    return value === undefined ? undefined : new Chunk(cut.kind, frame, cut, [entryOf(0, value)]);
+  }
+  const found = reader.thing();
+  if (found === undefined) return undefined;
+  const { name, value } = found;
+  return new Chunk(cut.kind, frame, cut, [entryOf(name, value, { start: 0, end: name.length })]);
+}
+
+function readWithParser(text: string, cut: Cut): Chunk | undefined {
+  const { frame } = cut;
+  const own = text.slice(cut.start, cut.end);
+  if (reachesOut(own)) return undefined;
+  const head = frame === undefined ? '' : `${frame.name}:\n`;
+  const file = parse(head + own);
+  const [document] = file.documents;
+  if (document === undefined || file.documents.length !== 1 || !standsAlone(file, document, frame)) return undefined;
+  const pieces = new Set<Piece>();
+  for (const { piece } of [...document.entries, ...file.problems]) pieces.add(piece);
+  for (const piece of pieces) piece.start += cut.start - head.length;
+  const [section] = frame === undefined ? document.sections : [];
+  return new Chunk(cut.kind, frame, cut, document.entries, file.problems, section);
+}
+
+/** Whether the parser found in the chunk what it would have found there in the file. */
+function standsAlone({ problems }: SyntaxFile, { entries, sections }: SyntaxDocument, frame?: Frame): boolean {
+  if (problems.some(({ what }) => what === 'syntax.not-a-map')) return false;
+  if (frame === undefined) return new Set(entries.map(({ path }) => path[0])).size === 1 && sections.length <= 1;
+  const [section] = sections;
+  return (
+    entries.length > 0 &&
+    sections.length === 1 &&
+    section?.name === frame.name &&
+    section.list === frame.list &&
+    !section.flow &&
+    entries.every(({ path }) => path[0] === frame.name && path.length === 2)
+  );
+}
+
+const mayReachOut = /[&*]|<</;
+/** The lexer marks with it that the next token is a scalar's text. */
+const scalarFollows = '\x1f';
+
+/** Whether a text holds an anchor, an alias or a merge key: what they mean stands elsewhere. */
+function reachesOut(text: string): boolean {
+  if (!mayReachOut.test(text)) return false;
+  let inScalar = false;
+  for (const token of new Lexer().lex(text)) {
+    if (!inScalar && /^[&*]/.test(token)) return true;
+    if (inScalar && token === '<<') return true;
+    inScalar = token === scalarFollows;
+  }
+  return false;
+}

@@ -1,0 +1,113 @@
+/** A section whose things or items are cut apart: its name, how far they are indented, and whether they are a list's items. */
+export interface Frame {
+  readonly name: string;
+  /** Spaces before each child. */
+  readonly indent: number;
+  readonly list: boolean;
+}
+
+/**
+ * A run of whole lines that reads the same alone as in its file. `head` is the line of a section's name, `child` one of its
+ * things or items (several where one line cannot be told from the next), `top` any other top-level field; `lead` is what
+ * stands before the first of them: comments.
+ */
+export interface Cut {
+  readonly kind: 'lead' | 'top' | 'head' | 'child';
+  /** UTF-16 offsets of the file. */
+  readonly start: number;
+  readonly end: number;
+  /** Of a child: the section that it belongs to. */
+  readonly frame?: Frame;
+}
+
+const key = /[A-Za-z0-9_][\w./-]*:(?=[ \r\n]|$)/y;
+const bareWord = /[A-Za-z0-9_][\w./-]* *(?=[\r\n]|$)/y;
+
+/**
+ * Cuts a text into its chunks, line by line; `undefined` where lines cannot be told apart so: several documents, directives,
+ * tabs that indent, keys that are quoted or complex, flow collections at the top. Whether a chunk itself can be read alone is
+ * for its reader to say.
+ *
+ * `from` and `frame` begin in the middle, at the start of a chunk; `met` is called with each chunk's start and its frame, and
+ * ends the cutting there when it says so.
+ */
+export function cut(
+  text: string,
+  from = 0,
+  frame?: Frame,
+  met: (start: number, frame: Frame | undefined) => boolean = () => false,
+): { readonly cuts: readonly Cut[]; readonly end: number } | undefined {
+  const cuts: Cut[] = [];
+  let open: { kind: Cut['kind']; start: number; frame?: Frame } | undefined =
+    from === 0 ? { kind: 'lead', start: 0 } : undefined;
+  /** The name of the section whose first child is awaited. */
+  let section: string | undefined;
+  let within = frame;
+  let glued = false;
+
+  const close = (end: number): void => {
+    if (open === undefined || end === open.start) return;
+    const kind = open.kind === 'head' && within === undefined ? 'top' : open.kind;
+    cuts.push({ kind, start: open.start, end, frame: kind === 'child' ? open.frame : undefined });
+  };
+  const begin = (kind: 'top' | 'head' | 'child', start: number): boolean => {
+    close(start);
+    open = { kind, start, frame: within };
+    glued = false;
+    return met(start, kind === 'child' ? within : undefined);
+  };
+
+  for (let at = from; at < text.length;) {
+    const newline = text.indexOf('\n', at);
+    const next = newline < 0 ? text.length : newline + 1;
+    let first = at;
+    while (text.charCodeAt(first) === 32) first++;
+    const indent = first - at;
+    const code = first < next ? text.charCodeAt(first) : 10;
+    const blank = code === 10 || code === 35 || (code === 13 && first + 2 >= next);
+    if (blank) {
+      at = next;
+      continue;
+    }
+    const dash = code === 45 && /[ \r\n]/.test(text.charAt(first + 1) || '\n');
+    const closing = code === 93 || code === 125;
+    const named = (): boolean => ((key.lastIndex = first), key.test(text));
+    let starts: 'top' | 'head' | 'child' | undefined;
+    if (indent === 0 && !dash) {
+      if (closing && (open?.kind === 'top' || open?.kind === 'child')) {
+        at = next;
+        continue;
+      }
+      if (!named()) return undefined;
+      const name = text.slice(first, key.lastIndex - 1);
+      const rest = text.slice(key.lastIndex, next);
+      const empty = !name.startsWith('x-') && /^ *(?: #.*)?[\r\n]*$/.test(rest);
+      close(at);
+      open = undefined;
+      section = empty ? name : undefined;
+      within = undefined;
+      starts = empty ? 'head' : 'top';
+    } else if (section !== undefined) {
+      // The first line below a section's name tells how its children are indented.
+      if (dash || named()) {
+        within = { name: section, indent, list: dash };
+        starts = 'child';
+      } else if (indent === 0 || open === undefined) return undefined;
+      else open.kind = 'top';
+      section = undefined;
+    } else if (within !== undefined) {
+      if (indent < within.indent) return undefined;
+      if (indent === within.indent && !closing) {
+        if (within.list ? dash : !dash && named()) {
+          if (!glued) starts = 'child';
+          glued = false;
+        } else if (within.list || ((bareWord.lastIndex = first), !bareWord.test(text))) return undefined;
+        else glued = true;
+      }
+    } else if (open === undefined || open.kind === 'lead' || indent === 0) return undefined;
+    if (starts !== undefined && begin(starts, at)) return { cuts, end: at };
+    at = next;
+  }
+  close(text.length);
+  return { cuts, end: text.length };
+}

@@ -1,0 +1,158 @@
+import { differenceOf } from '../text/difference';
+import { lastStarting } from '../text/place';
+import { readChunk, type Chunk } from './chunk';
+import { cut, type Cut, type Frame } from './cut';
+import type { Entry, Section, SyntaxFile, SyntaxProblem } from './node';
+import { parse, spanOfEntries } from './parse';
+
+/** A file as it was read, with the chunks that can be kept when its text changes. */
+export interface Parsed {
+  readonly file: SyntaxFile;
+  /** Absent where the file could only be read as a whole. */
+  readonly chunks?: readonly Chunk[];
+  /** How many chunks were read for it anew. */
+  readonly read: number;
+}
+
+/**
+ * Reads a file as `parse` does, but only those chunks of it that are not in `before`. Pieces of unchanged chunks are moved, so
+ * that what was known of them stays true; `before` itself is out of date from then on.
+ */
+export function parseAgain(text: string, before?: Parsed): Parsed {
+  if (before?.file.text === text) return { ...before, read: 0 };
+  const chunks = /^\uFEFF|\r(?!\n)/.test(text) ? undefined : chunksOf(text, before);
+  const file = chunks === undefined ? undefined : assemble(text, chunks.all);
+  if (chunks === undefined || file === undefined) return { file: parse(text), read: 1 };
+  return { file, chunks: chunks.all, read: chunks.read };
+}
+
+function chunksOf(
+  text: string,
+  before?: Parsed,
+): { readonly all: readonly Chunk[]; readonly read: number } | undefined {
+  const old = before?.chunks;
+  const change = before === undefined ? undefined : differenceOf(before.file.text, text);
+  if (before === undefined || old === undefined || change === undefined) {
+    const whole = cut(text);
+    return whole === undefined ? undefined : readAll(text, whole.cuts, [], '');
+  }
+  const shift = change.newEnd - change.end;
+  // The chunk before the change may take in what is now its next line.
+  const first = Math.max(0, lastStarting(old, change.start) - 1);
+  const begin = old[first];
+  let meets = old.length;
+  const changed = cut(text, begin?.kind === 'lead' ? 0 : begin?.start, begin?.frame, (start, frame) => {
+    if (start < change.newEnd || start - shift < change.end) return false;
+    const index = lastStarting(old, start - shift);
+    const other = old[index];
+    if (other?.start !== start - shift || !sameFrame(other.frame, frame)) return false;
+    meets = index;
+    return true;
+  });
+  if (changed === undefined) return undefined;
+  const middle = readAll(text, changed.cuts, old.slice(first, meets), before.file.text);
+  if (middle === undefined) return undefined;
+  const kept = old.slice(meets);
+  if (shift !== 0) for (const chunk of kept) chunk.moveTo(chunk.start + shift);
+  return { all: [...old.slice(0, first), ...middle.all, ...kept], read: middle.read };
+}
+
+function sameFrame(a: Frame | undefined, b: Frame | undefined): boolean {
+  return a?.name === b?.name && a?.indent === b?.indent && a?.list === b?.list;
+}
+
+/** Reads chunks, keeping old ones of the same text where they are still in the same order. */
+function readAll(
+  text: string,
+  cuts: readonly Cut[],
+  old: readonly Chunk[],
+  oldText: string,
+): { readonly all: readonly Chunk[]; readonly read: number } | undefined {
+  const places = new Map<string, number[]>();
+  old.forEach((chunk, index) => {
+    const own = oldText.slice(chunk.start, chunk.start + chunk.length);
+    const known = places.get(own);
+    if (known === undefined) places.set(own, [index]);
+    else known.push(index);
+  });
+  const all: Chunk[] = [];
+  let next = 0;
+  let read = 0;
+  for (const each of cuts) {
+    const same = old.length === 0 ? undefined : places.get(text.slice(each.start, each.end));
+    const index = same?.find(
+      (place) => place >= next && old[place]?.kind === each.kind && sameFrame(old[place].frame, each.frame),
+    );
+    const kept = index === undefined ? undefined : old[index];
+    if (kept !== undefined && index !== undefined) {
+      next = index + 1;
+      kept.moveTo(each.start);
+      all.push(kept);
+      continue;
+    }
+    const chunk = readChunk(text, each);
+    if (chunk === undefined) return undefined;
+    read++;
+    all.push(chunk);
+  }
+  return { all, read };
+}
+
+/** Puts the chunks together to one document; `undefined` where a name stands twice, which the whole reading tells of. */
+function assemble(text: string, chunks: readonly Chunk[]): SyntaxFile | undefined {
+  const entries: Entry[] = [];
+  const sections: Section[] = [];
+  const problems: SyntaxProblem[] = [];
+  const tops = new Set<string>();
+  let names = new Set<string | number>();
+  let head: { readonly chunk: Chunk; readonly from: number } | undefined;
+  let index = 0;
+  const endSection = (): void => {
+    const section = head?.chunk.section;
+    if (head === undefined || section === undefined) return;
+    const held = entries.slice(head.from);
+    const { start } = head.chunk;
+    const list = held[0]?.path[1] === 0;
+    const key = { start: start + section.key.start, end: start + section.key.end };
+    sections.push({ ...section, key, list, value: spanOfEntries(held) ?? key });
+    head = undefined;
+  };
+  for (const chunk of chunks) {
+    if (chunk.problems.length > 0) problems.push(...chunk.problems);
+    if (chunk.frame === undefined) {
+      endSection();
+      if (chunk.kind === 'lead') continue;
+      const name = chunk.section?.name ?? chunk.entries[0]?.path[0];
+      if (name === undefined || tops.has(name)) return undefined;
+      tops.add(name);
+      if (chunk.kind === 'head') {
+        head = { chunk, from: entries.length };
+        names = new Set();
+        index = 0;
+      } else {
+        entries.push(...chunk.entries);
+        if (chunk.section !== undefined) sections.push(movedSection(chunk.section, chunk));
+      }
+    } else if (chunk.frame.list) {
+      chunk.renumber(index);
+      for (const entry of chunk.entries) entries.push(entry);
+      index += chunk.entries.length;
+    } else {
+      for (const entry of chunk.entries) {
+        const name = entry.path[1] ?? '';
+        if (names.has(name)) return undefined;
+        names.add(name);
+        entries.push(entry);
+      }
+    }
+  }
+  endSection();
+  const start = chunks.find((chunk) => chunk.kind !== 'lead')?.start;
+  if (start === undefined) return undefined;
+  return { text, documents: [{ span: { start, end: text.length }, entries, sections }], problems, regions: chunks };
+}
+
+function movedSection(section: Section, { start }: Chunk): Section {
+  const moved = (span: { start: number; end: number }) => ({ start: span.start + start, end: span.end + start });
+  return { ...section, key: moved(section.key), value: moved(section.value) };
+}

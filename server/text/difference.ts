@@ -1,0 +1,32 @@
+/** Where two texts differ: `start` to `end` of the one became `start` to `newEnd` of the other. UTF-16 offsets. */
+export interface Difference {
+  readonly start: number;
+  readonly end: number;
+  readonly newEnd: number;
+}
+
+/** The smallest single range in which two texts differ; `undefined` where they are the same. */
+export function differenceOf(before: string, after: string): Difference | undefined {
+  if (before === after) return undefined;
+  const most = Math.min(before.length, after.length);
+  const start = longest(most, (length, from) => before.slice(from, length) === after.slice(from, length));
+  const same = longest(
+    most - start,
+    (length, from) =>
+      before.slice(before.length - length, before.length - from) ===
+      after.slice(after.length - length, after.length - from),
+  );
+  return { start, end: before.length - same, newEnd: after.length - same };
+}
+
+/** The greatest length for which `same` holds, given that it holds from 0 to there; found by halving: slices compare fast. */
+function longest(most: number, same: (length: number, from: number) => boolean): number {
+  let low = 0;
+  let high = most;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (same(middle, low)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

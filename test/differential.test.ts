@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { hintsIn, lensesOf } from '../server/features/hints';
+import { outlineOf } from '../server/features/outline';
+import { catalogueFor } from '../server/messages/catalogues';
+import type { Settle } from '../server/facts/fact';
+import { check, editsOf, Session, type Checked } from '../server/service';
+import { spanOf } from '../server/text/place';
+import { edited, randomOf } from './support/edits';
+import { generated } from './support/generate';
+
+/** How many edits are tried; a long run sets it (docs/performance.md has the figures of the last one). */
+const edits = Number(process.env['EDITS'] ?? 2000);
+const firstSeed = Number(process.env['SEED'] ?? 1);
+/** How often one text is edited before the next is taken. */
+const round = 20;
+const largest = 20_000;
+
+const english = catalogueFor('en');
+
+const texts = [
+  ...readdirSync('examples')
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => firstDocuments(readFileSync(`examples/${name}`, 'utf8'))),
+  ...readdirSync('server/rules', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => /```yaml\n([^]*?)```/.exec(readFileSync(`server/rules/${name}`, 'utf8'))?.[1] ?? ''),
+  generated(10),
+  generated(30),
+];
+
+/** The documents of a text up to a size at which an edit is still checked in a few milliseconds. */
+function firstDocuments(text: string): string {
+  return text.length <= 9000 ? text : text.slice(0, text.indexOf('\n---', 3000) + 1);
+}
+
+/** Everything that people see of a checked text, as plain values with offsets of the file. */
+function answer(checked: Checked): unknown {
+  const settled = (settle: Settle | undefined): unknown =>
+    settle && [settle.section, settle.name, settle.field, settle.spot?.piece.start, settle.spot?.path];
+  return {
+    findings: checked.findings.map(({ rule, severity, at, message, related }) => ({
+      ...{ rule, severity, message },
+      at: spanOf(at),
+      related: related.map((each) => ({ at: spanOf(each.at), message: each.message })),
+    })),
+    fixes: checked.findings
+      .slice(0, 4)
+      .map((finding) => finding.fixes().map((fix) => [fix.title, fix.safe, editsOf(checked, fix)])),
+    verdicts: checked.documents.map(({ verdicts }) =>
+      verdicts.map((verdict) => ({
+        ...verdict,
+        unverified: verdict.unverified.map(({ rule, settle }) => [rule, settled(settle)]),
+      })),
+    ),
+    outline: outlineOf(checked),
+    hints: hintsIn(checked, { start: 0, end: checked.text.length }, english),
+    lenses: lensesOf(checked, english),
+  };
+}
+
+it(`a session answers after ${String(edits)} edits as if each text were its first`, { timeout: 0 }, () => {
+  for (let done = 0, seed = firstSeed; done < edits; seed++) {
+    const random = randomOf(seed);
+    let text = texts[random(texts.length)] ?? '';
+    const past = [text];
+    const session = new Session();
+    session.check(text);
+    for (let step = 0; step < round; step++, done++) {
+      // Every sixth edit undoes or redoes.
+      const next = random(6) === 0 ? past[random(past.length)] : edited(text, random);
+      text = next === undefined || next.length > largest ? '' : next;
+      past.push(text);
+      expect(answer(session.check(text)), `seed ${String(seed)}, edit ${String(step)}`).toEqual(answer(check(text)));
+    }
+  }
+});
