@@ -1,5 +1,5 @@
 // Builds everything that is shipped into dist/. `--watch` builds again on every change.
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { context } from 'esbuild';
 import './scripts/validators.mjs';
 
@@ -34,12 +34,15 @@ const bundles = [
     ...common,
     platform: 'node',
     format: 'esm',
-    entryPoints: ['server/cli/main.ts'],
-    outfile: 'dist/cli.js',
-    banner: { js: '#!/usr/bin/env node' },
+    entryPoints: { cli: 'server/cli/main.ts' },
+    outdir: 'dist',
+    // In parts, so that a command loads no more than it needs.
+    splitting: true,
+    chunkNames: 'cli/[name]-[hash]',
   },
 ];
 
+rmSync('dist/cli', { recursive: true, force: true });
 const contexts = await Promise.all(bundles.map((options) => context(options)));
 if (process.argv.includes('--watch')) await Promise.all(contexts.map((each) => each.watch()));
 else {

@@ -12,6 +12,7 @@ import { text } from './text';
 
 /** `check`: the findings of files, folders and globs. */
 export const check: Command = {
+  help: 'help.check',
   options: {
     format: { type: 'string' },
     rule: { type: 'string', multiple: true },

@@ -1,5 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
-import { say, type Catalogue, type Message } from '../messages/message';
+import { say, type Catalogue, type Message, type MessageId } from '../messages/message';
 
 /** Exit codes of every command. */
 export const exit = { ok: 0, errorsFound: 1, failed: 2 } as const;
@@ -19,7 +19,11 @@ export type Values = Readonly<Record<string, string | boolean | (string | boolea
 
 /** A subcommand: the options it takes beside the common ones, and what it does; it gives the exit code. */
 export interface Command {
+  /** Its use, with examples: what `--help` shows. */
+  readonly help: MessageId;
   readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** Values of options that may stand without one, as `--fix` for `--fix=safe`. */
+  readonly bare?: Readonly<Record<string, string>>;
   run(values: Values, names: readonly string[], terminal: Terminal): Promise<number> | number;
 }
 
@@ -33,6 +37,14 @@ export function textOf(values: Values, name: string): string | undefined {
 export function textsOf(values: Values, name: string): readonly string[] {
   const value = values[name];
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+/** Colours of a stream: as an option says (`always`, `never`, else by itself), then the environment, then the stream. */
+export function coloursOf(stream: { readonly isTTY?: boolean }, option: string | undefined): boolean {
+  if (option === 'always' || option === 'never') return option === 'always';
+  const { NO_COLOR: none = '', FORCE_COLOR: forced } = process.env;
+  if (none !== '') return false;
+  return forced === undefined ? stream.isTTY === true : forced !== '0' && forced !== 'false';
 }
 
 /** The terminal of a process, in the language that an option or the environment asks for. */

@@ -9,6 +9,7 @@ import { exit, type Command } from './command';
 
 /** `explain`: a rule, an error code or an action in the terminal. */
 export const explain: Command = {
+  help: 'help.explain',
   options: { list: { type: 'boolean' } },
   run({ list }, [term], terminal) {
     const { catalogue } = terminal;

@@ -1,33 +1,38 @@
+#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { catalogueFor } from '../messages/catalogues';
 import { message, say } from '../messages/message';
-import { check } from './check';
-import { exit, reasonOf, terminalOf, type Command, type Values } from './command';
-import { explain } from './explain';
+import { coloursOf, exit, reasonOf, terminalOf, textOf, type Command, type Values } from './command';
 
-const commands: Readonly<Record<string, Command>> = { check, explain };
+/** A command is loaded when it is asked for, so that none waits for what the others need. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  check: async () => (await import('./check')).check,
+  explain: async () => (await import('./explain')).explain,
+};
 
 const common = {
   locale: { type: 'string' },
+  color: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
 
 async function main(argv: readonly string[]): Promise<number> {
-  const [name] = argv;
-  const environment = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'];
-  const colour = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
+  const [name = ''] = argv;
   if (name === 'lsp') {
     // The server is a bundle of its own, so that a check does not load it.
     await import(new URL('./server/node.cjs', import.meta.url).href);
     return new Promise<number>(() => undefined);
   }
-  const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
-  const atFirst = terminalOf(catalogueFor(environment), colour);
+  const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
+  const environment = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'];
+  const atFirst = terminalOf(catalogueFor(environment), coloursOf(process.stdout, undefined));
   let parsed: { values: Values; positionals: string[] };
   try {
     parsed = parseArgs({
-      args: argv.slice(command === undefined ? 0 : 1),
+      args: argv
+        .slice(command === undefined ? 0 : 1)
+        .map((each) => withValue(each, { color: 'always', ...command?.bare })),
       options: { ...common, ...command?.options },
       allowPositionals: true,
     });
@@ -35,19 +40,33 @@ async function main(argv: readonly string[]): Promise<number> {
     return atFirst.complain(message('cli.usage-error', { reason: reasonOf(error) }));
   }
   const { values, positionals } = parsed;
-  const catalogue = typeof values['locale'] === 'string' ? catalogueFor(values['locale']) : atFirst.catalogue;
-  const terminal = terminalOf(catalogue, colour);
+  const locale = textOf(values, 'locale');
+  const color = textOf(values, 'color');
+  const catalogue = locale === undefined ? atFirst.catalogue : catalogueFor(locale);
+  const terminal = terminalOf(catalogue, coloursOf(process.stdout, color));
+  if (color !== undefined && !['auto', 'always', 'never'].includes(color))
+    return terminal.complain(message('cli.unknown-color', { color }));
   if (values['version'] === true) {
     terminal.write(`${__VERSION__}\n`);
     return exit.ok;
   }
   const [first = 'help'] = positionals;
   if (values['help'] === true || (command === undefined && first === 'help')) {
-    terminal.write(say(message('cli.help'), catalogue));
+    terminal.write(say({ id: command?.help ?? 'help', args: {} }, catalogue));
     return exit.ok;
   }
   if (command === undefined) return terminal.complain(message('cli.unknown-command', { command: first }));
   return command.run(values, positionals, terminal);
 }
 
+/** An argument, with its value where it is an option that may stand without one. */
+function withValue(argument: string, bare: NonNullable<Command['bare']>): string {
+  const name = argument.startsWith('--') ? argument.slice(2) : '';
+  return Object.hasOwn(bare, name) ? `${argument}=${bare[name] ?? ''}` : argument;
+}
+
+// A reader that has seen enough, as `head`, is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? process.exitCode : exit.failed);
+});
 process.exitCode = await main(process.argv.slice(2));

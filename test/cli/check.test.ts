@@ -148,7 +148,18 @@ describe('check', () => {
 
   it('tells its version and its use', () => {
     expect(run(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
-    expect(run(['--help']).out).toContain('Usage: ims-manifest check');
+    expect(run(['--help']).out).toContain('Usage: ims-manifest COMMAND');
+    expect(run(['check', '--help']).out).toContain('Usage: ims-manifest check');
+  });
+
+  it('colours what it says only where that is asked for', () => {
+    const coloured = (args: readonly string[], env: NodeJS.ProcessEnv): boolean =>
+      run(['check', ...args, '-'], faulty, env).out.includes('\u001b[');
+    expect(coloured([], {})).toBe(false);
+    expect(coloured(['--color'], { NO_COLOR: '1' })).toBe(true);
+    expect(coloured([], { FORCE_COLOR: '1' })).toBe(true);
+    expect(coloured(['--color=never'], { FORCE_COLOR: '1' })).toBe(false);
+    expect(run(['check', '--color=maybe', '-'], faulty).status).toBe(2);
   });
 });
 

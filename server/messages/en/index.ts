@@ -7,6 +7,7 @@ import exports from './export';
 import facts from './facts';
 import features from './features';
 import fix from './fix';
+import help from './help';
 import imports from './import';
 import key from './key';
 import manifest from './manifest';
@@ -27,6 +28,7 @@ export default {
   ...facts,
   ...features,
   ...fix,
+  ...help,
   ...imports,
   ...key,
   ...manifest,

@@ -1,0 +1,44 @@
+import type en from '../en/help';
+
+export default {
+  help: `ims-manifest：在运行之前就知道华为云 IMS 会拒绝哪些镜像操作
+
+用法：ims-manifest 命令 [选项] [参数]
+
+  check     清单中 IMS 会拒绝的操作；并可修复
+  explain   规则、错误码或操作的含义
+  lsp       供编辑器使用的语言服务器：lsp --stdio
+
+  --locale en|zh-cn           消息的语言（默认：LC_ALL、LC_MESSAGES 或 LANG）
+  --color auto|always|never   颜色；默认在终端上启用，设置 NO_COLOR 则停用，FORCE_COLOR 则强制启用
+  --help                      本页；写在命令之后则显示该命令的选项和示例
+  --version
+
+退出码：0 正常，1 有所发现，2 无法完成工作（原因见标准错误输出）。
+`,
+  'help.check': `用法：ims-manifest check [选项] [文件、文件夹或通配符]
+
+显示清单违反的每一条 IMS 约束。不带参数时检查当前文件夹；- 表示读取标准输入。
+
+  --format text|json   输出格式（默认：text）
+  --rule 规则=级别     规则的级别：off、info、warning 或 error；可重复
+  --fix                对文件应用安全的修复
+  --max-warnings N     警告多于此数时以 1 退出
+  --quiet              只显示错误
+
+示例：
+  ims-manifest check pipeline.ims.yaml
+  ims-manifest check images/ --format json
+  generate-plan | ims-manifest check -
+`,
+  'help.explain': `用法：ims-manifest explain 规则 | IMG.0098 | 操作
+      ims-manifest explain --list
+
+说明规则、IMS 错误码或操作的含义及其文档出处。
+
+示例：
+  ims-manifest explain share-encrypted-default-key
+  ims-manifest explain IMG.0098
+  ims-manifest explain copy-in-region
+`,
+} as const satisfies Record<keyof typeof en, string>;
