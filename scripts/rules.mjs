@@ -1,9 +1,10 @@
-// Writes what is made from the list of rules: server/rules/index.ts, the table of the README, docs/rules.md.
+// Writes what is made from the list of rules: server/rules/index.ts, the table of the README, docs/rules.md, the settings.
 // `--check` writes nothing and fails where a file is not current.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
+import { settingsFiles } from './settings.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = path.join(root, 'server/rules');
@@ -80,6 +81,7 @@ for (const [file, content] of [
   ['server/rules/index.ts', index],
   ['docs/rules.md', pages],
   ['README.md', readme],
+  ...(await settingsFiles(all)),
 ]) {
   const target = path.join(root, file);
   const options = await prettier.resolveConfig(target);

@@ -1,4 +1,4 @@
-// Compiles the manifest's schema into plain functions, one for each kind of thing and each action: server/model/validators.js.
+// Compiles the schemas into plain functions, of the manifest's one for each kind of thing and each action: server/model/validators.js.
 import { readFileSync, writeFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -30,6 +30,11 @@ for (const [name, definition] of Object.entries(schema.$defs)) {
   ajv.addSchema({ ...definition, $id: id, $defs: undefined });
   names[id] = id;
 }
+// The ids of the rules are looked up in the list of rules: here they would only be there twice.
+const config = JSON.parse(readFileSync(new URL('../schemas/config.schema.json', import.meta.url), 'utf8'));
+config.properties.rules = { type: 'object', additionalProperties: config.$defs.level };
+ajv.addSchema({ ...config, $id: 'config', $defs: undefined });
+names.config = 'config';
 const source = standaloneCode.default(ajv, names);
 const bundled = buildSync({
   stdin: { contents: source, resolveDir: new URL('..', import.meta.url).pathname, loader: 'js' },

@@ -153,7 +153,8 @@ function bounded(findings: readonly Finding[]): readonly Finding[] {
   ];
 }
 
-function syntaxFinding({ piece, start, end, what, args }: SyntaxProblem): Finding {
+/** A fault of the text as a finding. */
+export function syntaxFinding({ piece, start, end, what, args }: SyntaxProblem): Finding {
   return {
     rule: 'syntax',
     severity: 'error',

@@ -78,7 +78,8 @@ function topFields(document: SyntaxDocument): readonly { readonly name: string; 
     .map((entry) => ({ name: entry.path[0], at: entry.piece.start }));
 }
 
-function placed(problem: SchemaProblem, entry: Entry): Problem {
+/** A departure from a schema in an entry's value, at its place. */
+export function placed(problem: SchemaProblem, entry: Entry): Problem {
   return {
     at: placeOf(problem, entry),
     message: problem.message,

@@ -63,7 +63,7 @@ export function checkRoot(
   names: readonly string[],
 ): readonly SchemaProblem[] {
   const definition: Definition = { properties: Object.fromEntries(topFields.map((name) => [name, {}])) };
-  const found = problems(validators.root, value, { owner: message('schema.a-manifest'), definition });
+  const found = departures(validators.root, value, { owner: message('schema.a-manifest'), definition });
   if (Object.hasOwn(value, 'imsManifest') && names[0] !== 'imsManifest') {
     found.push({ path: ['imsManifest'], at: 'key', message: message('schema.first-key'), missing: false, repairs: [] });
   }
@@ -76,7 +76,7 @@ export function checkThing(section: Section, value: unknown, name: string): read
     ? []
     : [{ path: [], at: 'key', message: message('schema.name-form', { name }), missing: false, repairs: [] }];
   const about = { owner: `\`${section}\``, definition: definitionOf(section) };
-  return [...named, ...problems(thingValidators[section], value, about)];
+  return [...named, ...departures(thingValidators[section], value, about)];
 }
 
 /** An item of `operations`: a step or a `parallel` block. */
@@ -113,7 +113,7 @@ function checkOneStep(value: unknown, path: Path): readonly SchemaProblem[] {
   }
   if (typeof action !== 'string' || !Object.hasOwn(stepValidators, action)) return [unknownAction(action, path)];
   const about = { owner: `\`${action}\``, definition: definitionOf(action as Action) };
-  return problems(stepValidators[action as Action], value, about).map((each) => ({
+  return departures(stepValidators[action as Action], value, about).map((each) => ({
     ...each,
     path: [...path, ...each.path],
   }));
@@ -134,12 +134,14 @@ function unknownAction(action: unknown, path: Path): SchemaProblem {
   };
 }
 
+/** What messages call the checked value, and the part of a schema that it follows. */
 interface About {
   readonly owner: string | Message;
   readonly definition: Definition;
 }
 
-function problems(validator: typeof validators.root, value: unknown, about: About): SchemaProblem[] {
+/** What a compiled schema says of a value, in words and with repairs. */
+export function departures(validator: typeof validators.root, value: unknown, about: About): SchemaProblem[] {
   if (validator(value)) return [];
   const errors = (validator.errors ?? []).map((error) => ({ error, path: pathOf(error, value) }));
   const found = errors.flatMap(({ error, path }) => {

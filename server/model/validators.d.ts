@@ -15,6 +15,7 @@ interface Validator {
 }
 
 export const root: Validator;
+export const config: Validator;
 export const of_key: Validator;
 export const of_bucket: Validator;
 export const of_file: Validator;

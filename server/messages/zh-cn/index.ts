@@ -1,4 +1,5 @@
 import cli from './cli';
+import config from './config';
 import copy from './copy';
 import create from './create';
 import crossRegion from './cross-region';
@@ -20,6 +21,7 @@ import update from './update';
 
 export default {
   ...cli,
+  ...config,
   ...copy,
   ...create,
   ...crossRegion,

@@ -1,0 +1,88 @@
+// What is made from schemas/config.schema.json and the list of rules: the schema's own ids and descriptions, the settings in
+// package.json with their descriptions in two languages, and the table of docs/settings.md.
+import { Buffer } from 'node:buffer';
+import { readFileSync } from 'node:fs';
+import { buildSync } from 'esbuild';
+
+const root = new URL('..', import.meta.url);
+const read = (file) => readFileSync(new URL(file, root), 'utf8');
+
+/** The sentences of a language. */
+async function sentencesOf(locale) {
+  const built = buildSync({
+    entryPoints: [new URL(`server/messages/${locale}/index.ts`, root).pathname],
+    bundle: true,
+    format: 'esm',
+    write: false,
+  });
+  const code = Buffer.from(built.outputFiles[0].contents).toString('base64');
+  return (await import(`data:text/javascript;base64,${code}`)).default;
+}
+
+/** Fields that are set for a window rather than for a folder. */
+const ofWindow = new Set(['workspaceDiagnostics', 'locale']);
+
+/**
+ * The files that are made from the settings, each as its name and its content.
+ * @param {readonly { id: string }[]} rules
+ */
+export async function settingsFiles(rules) {
+  const english = await sentencesOf('en');
+  const chinese = await sentencesOf('zh-cn');
+  const schema = JSON.parse(read('schemas/config.schema.json'));
+  const manifest = JSON.parse(read('package.json'));
+  const nls = JSON.parse(read('package.nls.json'));
+  const nlsChinese = JSON.parse(read('package.nls.zh-cn.json'));
+  const ids = rules.map(({ id }) => id).sort();
+  schema.description = english.settings;
+  schema.properties.rules.properties = Object.fromEntries(
+    ids.map((id) => [id, { $ref: '#/$defs/level', description: english[`${id}.title`] }]),
+  );
+
+  const rows = [];
+  const properties = {};
+  const visit = (field, path) => {
+    field.description = english[`settings.${path}`];
+    if (field.properties !== undefined && path !== 'rules') {
+      for (const [name, inner] of Object.entries(field.properties)) visit(inner, `${path}.${name}`);
+      return;
+    }
+    const key = `configuration.${path}`;
+    nls[key] = english[`settings.${path}`];
+    nlsChinese[key] = chinese[`settings.${path}`];
+    const common = {
+      scope: ofWindow.has(path) ? 'window' : 'resource',
+      markdownDescription: `%${key}%`,
+    };
+    const level = schema.$defs.level;
+    properties[`ims-manifest.${path}`] =
+      path === 'rules'
+        ? { type: 'object', propertyNames: { enum: ids }, additionalProperties: level, default: {}, ...common }
+        : field.enum !== undefined
+          ? { type: ['string', 'null'], enum: [...field.enum, null], default: null, ...common }
+          : { type: field.type, default: field.default ?? '', ...common };
+    const values = path === 'rules' ? level.enum : (field.enum ?? [field.type === 'boolean' ? 'true, false' : 'text']);
+    rows.push(`| \`${path}\` | ${values.join(', ')} | ${String(field.default ?? '')} | ${field.description} |`);
+  };
+  for (const [name, field] of Object.entries(schema.properties)) visit(field, name);
+  // What only an editor has stays as it is written there.
+  const own = manifest.contributes.configuration.properties;
+  manifest.contributes.configuration.properties = {
+    ...properties,
+    'ims-manifest.trace.server': own['ims-manifest.trace.server'],
+  };
+
+  const table = ['| setting | values | default | |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  const page = read('docs/settings.md').replace(
+    /(<!-- settings -->\n)[^]*?(\n<!-- \/settings -->)/,
+    (_, open, close) => `${open}\n${table}\n${close}`,
+  );
+  const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
+  return [
+    ['schemas/config.schema.json', json(schema)],
+    ['package.json', json(manifest)],
+    ['package.nls.json', json(nls)],
+    ['package.nls.zh-cn.json', json(nlsChinese)],
+    ['docs/settings.md', page],
+  ];
+}

@@ -1,0 +1,83 @@
+import type { Level, Options } from '../service';
+
+/** How manifests are checked and shown. */
+export interface Settings {
+  /** The level of rules by their ids, where it is not the rule's own. */
+  readonly rules: Readonly<Record<string, Level>>;
+  /** The region that a new manifest begins with. */
+  readonly region?: string;
+  readonly inlayHints: { readonly image: boolean; readonly defaults: boolean };
+  readonly codeLens: { readonly checks: boolean; readonly uses: boolean };
+  /** Whether manifests that are not open are checked too. */
+  readonly workspaceDiagnostics: boolean;
+  /** The language of messages; absent: the client's, or the environment's. */
+  readonly locale?: 'en' | 'zh-cn';
+}
+
+/** What an editor or a file says of the settings: anything may be absent. */
+export type GivenSettings = Partial<Omit<Settings, 'inlayHints' | 'codeLens'>> & {
+  readonly inlayHints?: Partial<Settings['inlayHints']>;
+  readonly codeLens?: Partial<Settings['codeLens']>;
+};
+
+const levels = ['off', 'info', 'warning', 'error'] as const satisfies readonly Level[];
+
+export const defaultSettings: Settings = {
+  rules: {},
+  inlayHints: { image: true, defaults: true },
+  codeLens: { checks: true, uses: true },
+  workspaceDiagnostics: true,
+};
+
+/** The settings after all that is given, the later winning field by field. */
+export function settled(...given: readonly GivenSettings[]): Settings {
+  return given.reduce<Settings>(
+    (settings, each) => ({
+      rules: { ...settings.rules, ...each.rules },
+      region: each.region ?? settings.region,
+      inlayHints: { ...settings.inlayHints, ...each.inlayHints },
+      codeLens: { ...settings.codeLens, ...each.codeLens },
+      workspaceDiagnostics: each.workspaceDiagnostics ?? settings.workspaceDiagnostics,
+      locale: each.locale ?? settings.locale,
+    }),
+    defaultSettings,
+  );
+}
+
+/** What the check takes of the settings. */
+export function optionsOf({ rules }: Settings): Options {
+  return { levels: new Map(Object.entries(rules)) };
+}
+
+/** The fields of a value that are settings in their right form; all else is left out. Any value at all gives an answer. */
+export function givenIn(value: unknown): GivenSettings {
+  const fields = record(value);
+  const { region, workspaceDiagnostics, locale } = fields;
+  return {
+    rules: Object.fromEntries(Object.entries(record(fields['rules'])).flatMap(levelled)),
+    inlayHints: flags(fields['inlayHints'], ['image', 'defaults']),
+    codeLens: flags(fields['codeLens'], ['checks', 'uses']),
+    ...(typeof region === 'string' && region !== '' ? { region } : {}),
+    ...(typeof workspaceDiagnostics === 'boolean' ? { workspaceDiagnostics } : {}),
+    ...(locale === 'en' || locale === 'zh-cn' ? { locale } : {}),
+  };
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}
+
+function levelled([id, value]: readonly [string, unknown]): readonly (readonly [string, Level])[] {
+  const level = levels.find((each) => each === value);
+  return level === undefined ? [] : [[id, level]];
+}
+
+function flags<K extends string>(value: unknown, names: readonly K[]): Partial<Record<K, boolean>> {
+  const fields = record(value);
+  const found: Partial<Record<K, boolean>> = {};
+  for (const name of names) {
+    const flag = fields[name];
+    if (typeof flag === 'boolean') found[name] = flag;
+  }
+  return found;
+}

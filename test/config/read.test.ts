@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { readConfig } from '../../server/config/read';
+import { defaultSettings, givenIn, optionsOf, settled } from '../../server/config/settings';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { say } from '../../server/messages/message';
+import { check } from '../../server/service';
+import { editsFor } from '../../server/syntax/edits';
+import { applyEdits } from '../../server/text/edit';
+import { spanOf } from '../../server/text/place';
+
+/** Each finding as the text that it is about and what it says. */
+function said(text: string, locale = 'en'): readonly string[] {
+  return readConfig(text).findings.map((finding) => {
+    const { start, end } = spanOf(finding.at);
+    return `${text.slice(start, end)}: ${say(finding.message, catalogueFor(locale))}`;
+  });
+}
+
+function afterFirstFix(text: string): string | undefined {
+  const { findings, syntax } = readConfig(text);
+  const fix = findings[0]?.fixes()[0];
+  const edits = fix === undefined ? undefined : editsFor(syntax, fix.changes);
+  return edits === undefined ? undefined : applyEdits(text, edits);
+}
+
+const whole = `# agreed on in the team
+rules:
+  image-quota: off
+  "tag-count": error
+region: eu-west-101
+inlayHints: { image: false }
+codeLens:
+  uses: false
+workspaceDiagnostics: false
+locale: zh-cn
+`;
+
+describe('a file of settings', () => {
+  it('sets what it says, and leaves the rest as it is', () => {
+    const { given, findings } = readConfig(whole);
+    expect(findings).toEqual([]);
+    expect(settled(given)).toEqual({
+      rules: { 'image-quota': 'off', 'tag-count': 'error' },
+      region: 'eu-west-101',
+      inlayHints: { image: false, defaults: true },
+      codeLens: { checks: true, uses: false },
+      workspaceDiagnostics: false,
+      locale: 'zh-cn',
+    });
+  });
+
+  it.each(['', '# nothing\n', '{}', 'rules:\n', 'rules: {}\nregion:\n', '---\n'])('sets nothing: %j', (text) => {
+    expect(said(text)).toEqual([]);
+    expect(settled(readConfig(text).given)).toEqual(defaultSettings);
+  });
+
+  it.each([
+    ['rules: { image-qouta: off }', 'image-qouta: `image-qouta` is not the id of a rule; did you mean `image-quota`?'],
+    ['rules: { qqqqqqqqqqqqq: off }', 'qqqqqqqqqqqqq: `qqqqqqqqqqqqq` is not the id of a rule'],
+    ['rules: { __proto__: off }', '__proto__: `__proto__` is not the id of a rule'],
+    [
+      'rules:\n  image-quota: of\n',
+      'of: `of` is not permitted here; did you mean `off`? Permitted are `off`, `info`, `warning`, `error`',
+    ],
+    ['rules: [image-quota]', 'rules: `rules` expects a map of fields'],
+    ['rules: off', 'off: `rules` expects a map of fields'],
+    ['rule: {}', 'rule: `rule` is not a field of the settings; did you mean `rules`?'],
+    ['inlayHints: { images: true }', 'images: `images` is not a field of `inlayHints`; did you mean `image`?'],
+    ['inlayHints: true', 'true: `inlayHints` expects a map of fields'],
+    ['codeLens: { checks: yes }', 'yes: `checks` expects `true` or `false`'],
+    ['workspaceDiagnostics: { a: 1 }', 'workspaceDiagnostics: `workspaceDiagnostics` expects `true` or `false`'],
+    ['locale: fr', 'fr: `fr` is not permitted here; permitted are `en`, `zh-cn`'],
+    ['region: 3', '3: `region` expects text; put it in quotes'],
+    ['- rules', '- rules: settings are a map of fields, `rules` for example'],
+    ['locale: en\n---\nlocale: zh-cn\n', ': only the first document of the settings is read'],
+    ['locale: en\nlocale: zh-cn\n', 'locale: `locale` is written twice here; the first one holds'],
+  ])('%j is told of', (text, expected) => {
+    expect(said(text)).toEqual([expected]);
+  });
+
+  it('is told of in Chinese', () => {
+    expect(said('rule: {}', 'zh-cn')).toEqual(['rule: `rule` 不是设置的字段；是否想写 `rules`？']);
+  });
+
+  it('keeps what is right beside a fault', () => {
+    const { given, findings } = readConfig('rules:\n  nonsense-rule: off\n  image-quota: info\nlocale: "en\n');
+    expect(findings.length).toBeGreaterThanOrEqual(2);
+    expect(given.rules).toEqual({ 'image-quota': 'info' });
+  });
+
+  it('has repairs for names and values', () => {
+    expect(afterFirstFix('rules:\n  image-qouta: off\n')).toBe('rules:\n  image-quota: off\n');
+    expect(afterFirstFix('rules: { image-quota: wraning }')).toBe('rules: { image-quota: warning }');
+    expect(afterFirstFix('inlayHint:\n  image: true\n')).toBe('inlayHints:\n  image: true\n');
+    expect(afterFirstFix('codeLens: { uses: no }')).toBe('codeLens: { uses: false }');
+  });
+
+  it('is read without a fault of our own wherever it is cut', () => {
+    for (let end = 0; end <= whole.length; end++) expect(() => readConfig(whole.slice(0, end))).not.toThrow();
+  });
+});
+
+describe('settings', () => {
+  it('win field by field, the later ones, and rule by rule', () => {
+    const editor = givenIn({
+      rules: { 'image-quota': 'error', 'tag-count': 'off' },
+      codeLens: { uses: false },
+      locale: 'en',
+    });
+    const project = givenIn({ rules: { 'image-quota': 'info' }, locale: 'zh-cn' });
+    expect(settled(editor, project)).toMatchObject({
+      rules: { 'image-quota': 'info', 'tag-count': 'off' },
+      codeLens: { checks: true, uses: false },
+      locale: 'zh-cn',
+    });
+  });
+
+  it.each([undefined, null, 3, 'rules', [], { rules: [], inlayHints: 'x', region: '', locale: null, codeLens: null }])(
+    'take nothing from %j',
+    (value) => {
+      expect(settled(givenIn(value))).toEqual(defaultSettings);
+    },
+  );
+
+  it('give the levels of a check', () => {
+    const plan =
+      'imsManifest: v1\nregion: r\nkeys:\n  stock: { alias: ims/default }\nimages:\n  a: { key: stock, status: active, visibility: private }\naccounts:\n  p: {}\noperations:\n  - { action: share, image: a, accounts: [p] }\n';
+    const levelOf = (rules: object): string | undefined =>
+      check(plan, optionsOf(settled(givenIn({ rules })))).findings.find(
+        (each) => each.rule === 'share-encrypted-default-key',
+      )?.severity;
+    expect(levelOf({})).toBe('error');
+    expect(levelOf({ 'share-encrypted-default-key': 'info' })).toBe('info');
+    expect(levelOf({ 'share-encrypted-default-key': 'off' })).toBeUndefined();
+  });
+});
