@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { hintsIn, lensesOf } from '../server/features/hints';
+import { hintsIn } from '../server/features/hints';
+import { lensesOf } from '../server/features/lenses';
 import { outlineOf } from '../server/features/outline';
 import { catalogueFor } from '../server/messages/catalogues';
 import type { Settle } from '../server/facts/fact';

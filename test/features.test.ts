@@ -3,7 +3,6 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fixAll, suppressions } from '../server/features/actions';
 import { completionsAt } from '../server/features/completion';
-import { hintsIn, lensesOf } from '../server/features/hints';
 import { nameAt, renamed, spansOf } from '../server/features/names';
 import { foldsOf, outlineOf, selectionAt, type Outline } from '../server/features/outline';
 import { catalogueFor } from '../server/messages/catalogues';
@@ -137,22 +136,6 @@ describe('the outline', () => {
     expect(selectionAt(checked, offset).map(({ start, end }) => checked.text.slice(start, end))).toEqual(
       ['40', 'size: 40', '{ size: 40 }', 'a: { size: 40 }', 'images:\n  a: { size: 40 }'].map((each) => each),
     );
-  });
-});
-
-describe('hints and lenses', () => {
-  const text = `${head}keys:\n  golden: {}\nimages:\n  base: { kind: data, key: golden, size: 40 }\noperations:\n  - { action: publish, image: base }\n`;
-
-  it('show what matters of an image behind its name', () => {
-    expect(hintsIn(check(text), { start: 0, end: text.length }, english).map((hint) => hint.text)).toEqual([
-      'data · 40 GiB · encrypted (golden) · ap-southeast-1',
-    ]);
-  });
-
-  it('count the checks of each step and the uses of each image', () => {
-    const titles = lensesOf(check(text), english).map((lens) => lens.title);
-    expect(titles[0]).toBe('uses: 1');
-    expect(titles[1]).toMatch(/^\d+ violated · \d+ verified · \d+ unverified$/);
   });
 });
 

@@ -66,12 +66,20 @@ export interface Api {
   readonly id: string;
   readonly method: string;
   readonly uri: string;
+  /** The names of what it takes. */
+  readonly parameters: readonly string[];
 }
 
-const apis: readonly Api[] = catalog.apis.map(({ id, method, uri }) => ({
+/** Where a call takes what another one takes, its parameters are a note. */
+interface Written extends Omit<Api, 'parameters'> {
+  readonly parameters: string | readonly { readonly name: string }[];
+}
+
+const apis: readonly Api[] = (catalog.apis as readonly Written[]).map(({ id, method, uri, parameters }) => ({
   id,
   method,
   uri,
+  parameters: typeof parameters === 'string' ? [] : parameters.map(({ name }) => name),
 }));
 
 const calls: Readonly<Record<string, readonly string[]>> = catalog.calls;

@@ -1,29 +1,53 @@
+import type { Ran } from '../facts/ran';
+import type { Run } from '../facts/run';
 import type { Image } from '../facts/view';
 import { message, say, type Catalogue } from '../messages/message';
 import { referencesOf } from '../model/references';
+import type { Step } from '../model/manifest';
 import type { Checked } from '../service';
 import { spanOf, type Span } from '../text/place';
-import { placesOf } from './names';
+import { defaultsOf } from './defaults';
+import { stepsIn } from './steps';
 
-/** A short text behind a place of the file. */
+/** A short text behind a place of the file; `more` says the same at length. */
 export interface Hint {
   readonly offset: number;
   readonly text: string;
+  readonly more?: string;
+}
+
+/** The kinds of hints, each of which can be turned off: what is known of an image, and the defaults of a step. */
+export interface HintKinds {
+  readonly image: boolean;
+  readonly defaults: boolean;
+}
+
+/** The hints in a range of the file: nothing outside of it is looked at. */
+export function hintsIn(
+  checked: Checked,
+  range: Span,
+  catalogue: Catalogue,
+  kinds: HintKinds = { image: true, defaults: true },
+): readonly Hint[] {
+  const within = ({ offset }: Hint): boolean => range.start <= offset && offset <= range.end;
+  return checked.documents.flatMap(({ run }) =>
+    stepsIn(run, range).flatMap((ran) =>
+      [
+        ...(kinds.image ? imageHints(run, ran, catalogue) : []),
+        ...(kinds.defaults ? defaultHints(ran.step, checked.text, catalogue) : []),
+      ].filter(within),
+    ),
+  );
 }
 
 /** Behind each image that a step points at: what is known of it there, as far as it matters. */
-export function hintsIn(checked: Checked, range: Span, catalogue: Catalogue): readonly Hint[] {
-  return checked.documents.flatMap(({ run }) =>
-    run.ran.flatMap((ran) =>
-      referencesOf(ran.step).flatMap((reference): readonly Hint[] => {
-        const { end } = spanOf(reference.leaf.at);
-        if (reference.section !== 'images' || end < range.start || end > range.end) return [];
-        const image = run.find('images', reference.leaf, ran.start);
-        const text = image === undefined ? '' : factsInShort(image, catalogue);
-        return text === '' ? [] : [{ offset: end, text }];
-      }),
-    ),
-  );
+function imageHints(run: Run, { step, start }: Ran, catalogue: Catalogue): readonly Hint[] {
+  return referencesOf(step).flatMap(({ section, leaf }): readonly Hint[] => {
+    if (section !== 'images') return [];
+    const image = run.find('images', leaf, start);
+    const text = image === undefined ? '' : factsInShort(image, catalogue);
+    return text === '' ? [] : [{ offset: spanOf(leaf.at).end, text }];
+  });
 }
 
 function factsInShort({ facts }: Image, catalogue: Catalogue): string {
@@ -40,29 +64,25 @@ function factsInShort({ facts }: Image, catalogue: Catalogue): string {
   return parts.join(' · ');
 }
 
-/** A line above a step or a declared image. */
-export interface Lens {
-  readonly span: Span;
-  readonly title: string;
-}
+/** How many defaults are shown behind an action: the others are in the text at length. */
+const DEFAULTS_SHOWN = 3;
 
-/** Above each step how its checks came out, above each declared image how many steps use it. */
-export function lensesOf(checked: Checked, catalogue: Catalogue): readonly Lens[] {
-  return checked.documents.flatMap(({ run, verdicts }) => {
-    const steps = run.ran.flatMap((ran, index): readonly Lens[] => {
-      const verdict = verdicts[index];
-      if (verdict === undefined) return [];
-      const counts = {
-        violated: verdict.violated.length,
-        verified: verdict.verified.length,
-        unverified: verdict.unverified.length,
-      };
-      return [{ span: spanOf(ran.step.at), title: say(message('hover.checks', counts), catalogue) }];
-    });
-    const images = [...run.manifest.images.values()].map((image): Lens => {
-      const count = placesOf(run, 'images', image.name).uses.length;
-      return { span: spanOf(image.at), title: say(message('lens.used-by', { count }), catalogue) };
-    });
-    return [...images, ...steps];
-  });
+/** Behind a field without a value its default; behind the action the defaults of the fields that are left out. */
+function defaultHints(step: Step, text: string, catalogue: Catalogue): readonly Hint[] {
+  if (step.broken) return [];
+  const hints: Hint[] = [];
+  const out: string[] = [];
+  for (const { field, value } of defaultsOf(step)) {
+    const key = step.given.get(field);
+    if (key === undefined) out.push(`${field}: ${value}`);
+    else {
+      const { end } = spanOf(key);
+      const colon = /^["']?[ \t]*:(?=[ \t]*(?:#.*)?(?:[\r\n]|$))/.exec(text.slice(end, end + 200));
+      if (colon !== null) hints.push({ offset: end + colon[0].length, text: value });
+    }
+  }
+  if (out.length === 0) return hints;
+  const shown = out.slice(0, DEFAULTS_SHOWN).join(' · ') + (out.length > DEFAULTS_SHOWN ? ' …' : '');
+  const more = say(message('hint.defaults', { defaults: out.map((each) => `\`${each}\``) }), catalogue);
+  return [{ offset: spanOf(step.at).end, text: shown, more }, ...hints];
 }

@@ -45,7 +45,7 @@ function identityOf(run: Run, section: Section, ref: string): string {
 }
 
 /** Where a name is declared, and where it is used. */
-export function placesOf(run: Run, section: Section, name: string): Pick<Named, 'declared' | 'uses'> {
+function placesOf(run: Run, section: Section, name: string): Pick<Named, 'declared' | 'uses'> {
   const maker = section === 'images' ? run.makerOf(name) : undefined;
   const declared =
     run.manifest[section].get(name)?.at ?? (maker !== undefined && 'as' in maker ? maker.as?.at : undefined);

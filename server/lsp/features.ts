@@ -12,7 +12,6 @@ import {
   type SelectionRange,
 } from 'vscode-languageserver';
 import { completionsAt } from '../features/completion';
-import { hintsIn, lensesOf } from '../features/hints';
 import { nameAt, renamed, spansOf } from '../features/names';
 import { foldsOf, outlineOf, selectionAt, type Outline } from '../features/outline';
 import { message, say, type Catalogue } from '../messages/message';
@@ -116,26 +115,6 @@ export function registerFeatures(
         outermost,
       );
     });
-  });
-
-  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) => {
-    const open = read(uri);
-    if (open === undefined) return [];
-    const span = { start: open.lines.offset(range.start), end: open.lines.offset(range.end) };
-    return hintsIn(open.checked, span, language()).map(({ offset, text }) => ({
-      position: open.lines.position(offset),
-      label: text,
-      paddingLeft: true,
-    }));
-  });
-
-  connection.onCodeLens(({ textDocument: { uri } }) => {
-    const open = read(uri);
-    if (open === undefined) return [];
-    return lensesOf(open.checked, language()).map(({ span, title }) => ({
-      range: toRange(span, open.lines),
-      command: { title, command: '' },
-    }));
   });
 }
 

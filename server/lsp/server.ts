@@ -1,5 +1,4 @@
 import {
-  CodeActionKind,
   TextDocuments,
   TextDocumentSyncKind,
   type Connection,
@@ -11,9 +10,10 @@ import { hover } from '../features/hover';
 import { catalogueFor } from '../messages/catalogues';
 import type { Catalogue } from '../messages/message';
 import { Session } from '../service';
+import { abilitiesOf, type Abilities } from './abilities';
+import { editingCapabilities, registerEditing } from './editing';
 import { registerFeatures } from './features';
 import type { Open } from './open';
-import { codeActions, fixAllKind } from './actions';
 import { toDiagnostic, toRange } from './convert';
 
 /** Serves one client: node over IPC or stdio, and a web worker alike. */
@@ -21,9 +21,11 @@ export function start(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   const opened = new Map<string, { readonly session: Session; open?: Open }>();
   let catalogue: Catalogue = catalogueFor('en');
+  let abilities: Abilities | undefined;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     catalogue = catalogueFor(params.locale);
+    abilities = abilitiesOf(params);
     return {
       serverInfo: { name: 'ims-manifest' },
       capabilities: {
@@ -37,9 +39,7 @@ export function start(connection: Connection): void {
         documentSymbolProvider: true,
         foldingRangeProvider: true,
         selectionRangeProvider: true,
-        inlayHintProvider: true,
-        codeLensProvider: {},
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        ...editingCapabilities(abilities),
       },
     };
   });
@@ -77,12 +77,8 @@ export function start(connection: Connection): void {
     return { contents: { kind: 'markdown', value: found.markdown }, range: toRange(found.span, open.lines) };
   });
 
-  connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
-    const open = read(uri);
-    return open === undefined ? [] : codeActions(open, uri, range, context.only, catalogue);
-  });
-
   registerFeatures(connection, read, () => catalogue);
+  registerEditing({ connection, read, language: () => catalogue, abilities: () => abilities });
   documents.listen(connection);
   connection.listen();
 }

@@ -72,12 +72,14 @@ export class Client {
     return new Promise((done) => this.waiting.push({ fits, done }));
   }
 
-  async start(locale = 'en'): Promise<unknown> {
+  /** `more` are the capabilities and initialization options of the client, where it has any. */
+  async start(locale = 'en', more: Payload = {}): Promise<unknown> {
     const result = await this.request('initialize', {
       processId: process.pid,
       rootUri: null,
       capabilities: {},
       locale,
+      ...more,
     });
     this.notify('initialized', {});
     return result;

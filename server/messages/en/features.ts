@@ -14,7 +14,6 @@ export default {
   'hint.unencrypted': 'unencrypted',
   'hint.encrypted': 'encrypted',
   'hint.encrypted-with': 'encrypted ({key})',
-  'lens.used-by': 'uses: {count}',
   'rename.form': 'a name begins with a letter and has up to 64 letters, digits, `_`, `.` or `-`',
   'rename.taken': 'this name is taken already',
   'rename.not-here': 'this is an id that the manifest does not declare',

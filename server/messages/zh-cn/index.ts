@@ -4,6 +4,7 @@ import copy from './copy';
 import create from './create';
 import crossRegion from './cross-region';
 import deletes from './delete';
+import editing from './editing';
 import exports from './export';
 import facts from './facts';
 import features from './features';
@@ -26,6 +27,7 @@ export default {
   ...create,
   ...crossRegion,
   ...deletes,
+  ...editing,
   ...exports,
   ...facts,
   ...features,

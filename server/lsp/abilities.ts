@@ -1,0 +1,50 @@
+import type { InitializeParams } from 'vscode-languageserver';
+
+/** What a client said that it can do, as far as answers differ by it. */
+export interface Abilities {
+  /** Commands of its own that a lens or a link may name. */
+  readonly commands: ReadonlySet<string>;
+  readonly actions: {
+    /** It takes code actions; else only commands. */
+    readonly literal: boolean;
+    /** It asks for the edits of an action once it is chosen. */
+    readonly resolve: boolean;
+    /** It shows actions that cannot be done here, with the reason. */
+    readonly disabled: boolean;
+    readonly preferred: boolean;
+  };
+  readonly edits: {
+    /** It takes edits of one version of a document. */
+    readonly versioned: boolean;
+    /** It takes edits with places to fill in. */
+    readonly snippets: boolean;
+  };
+  /** What it asks for anew when it is told that a setting changed. */
+  readonly refresh: { readonly lenses: boolean; readonly hints: boolean; readonly tokens: boolean };
+}
+
+/** Reads what a client announced; what it does not speak of it cannot do. */
+export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): Abilities {
+  const { textDocument, workspace } = capabilities;
+  const action = textDocument?.codeAction;
+  const options = initializationOptions as { readonly commands?: unknown } | null | undefined;
+  const commands: readonly unknown[] = Array.isArray(options?.commands) ? options.commands : [];
+  return {
+    commands: new Set(commands.filter((each) => typeof each === 'string')),
+    actions: {
+      literal: action?.codeActionLiteralSupport !== undefined,
+      resolve: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,
+      disabled: action?.disabledSupport === true,
+      preferred: action?.isPreferredSupport === true,
+    },
+    edits: {
+      versioned: workspace?.workspaceEdit?.documentChanges === true,
+      snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+    },
+    refresh: {
+      lenses: workspace?.codeLens?.refreshSupport === true,
+      hints: workspace?.inlayHint?.refreshSupport === true,
+      tokens: workspace?.semanticTokens?.refreshSupport === true,
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { CodeActionKind, type CodeLens, type Connection, type ServerCapabilities } from 'vscode-languageserver';
+import { hintsIn } from '../features/hints';
+import { lensesOf, usesAt } from '../features/lenses';
+import type { Catalogue } from '../messages/message';
+import { codeActions, fixAllKind } from './actions';
+import type { Abilities } from './abilities';
+import { toRange } from './convert';
+import type { Open } from './open';
+
+/** What the answers about a document are made from. */
+export interface Serving {
+  readonly connection: Connection;
+  readonly read: (uri: string) => Open | undefined;
+  readonly language: () => Catalogue;
+  /** What the client can do; absent until it has said so. */
+  readonly abilities: () => Abilities | undefined;
+}
+
+/** A command of the client that shows references: arguments are the uri, the position and the locations, as LSP has them. */
+const showReferences = 'ims-manifest.showReferences';
+/** A command of the client that shows how the checks of a step came out: arguments are the uri and the step's position. */
+const showChecks = 'ims-manifest.showChecks';
+
+/** What is announced of actions, hints and lenses. */
+export function editingCapabilities({ commands }: Abilities): ServerCapabilities {
+  return {
+    inlayHintProvider: true,
+    codeLensProvider: { resolveProvider: commands.has(showReferences) },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+  };
+}
+
+/** Answers what an editor asks in order to change a document, or to show more of it than its text. */
+export function registerEditing({ connection, read, language, abilities }: Serving): void {
+  const has = (command: string): boolean => abilities()?.commands.has(command) === true;
+
+  connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
+    const open = read(uri);
+    return open === undefined ? [] : codeActions(open, uri, range, context.only, language());
+  });
+
+  connection.languages.inlayHint.on(({ textDocument: { uri }, range }) => {
+    const open = read(uri);
+    if (open === undefined) return [];
+    const span = { start: open.lines.offset(range.start), end: open.lines.offset(range.end) };
+    return hintsIn(open.checked, span, language()).map(({ offset, text, more }) => ({
+      position: open.lines.position(offset),
+      label: text,
+      tooltip: more,
+      paddingLeft: true,
+    }));
+  });
+
+  connection.onCodeLens(({ textDocument: { uri } }) => {
+    const open = read(uri);
+    if (open === undefined) return [];
+    return lensesOf(open.checked, language()).map(({ span, title, about }): CodeLens => {
+      const range = toRange(span, open.lines);
+      if (about === 'uses' && has(showReferences)) return { range, data: { uri, title } };
+      const command = about === 'checks' && has(showChecks) ? showChecks : '';
+      return { range, command: { title, command, arguments: [uri, range.start] } };
+    });
+  });
+
+  connection.onCodeLensResolve((lens) => {
+    const { uri, title } = lens.data as { uri: string; title: string };
+    const open = read(uri);
+    const uses = open === undefined ? [] : usesAt(open.checked, open.lines.offset(lens.range.start));
+    const locations = open === undefined ? [] : uses.map((use) => ({ uri, range: toRange(use, open.lines) }));
+    return { ...lens, command: { title, command: showReferences, arguments: [uri, lens.range.start, locations] } };
+  });
+}

@@ -1,0 +1,50 @@
+import { afterEach, expect, it } from 'vitest';
+import { Client } from './client';
+
+const uri = 'file:///plan.ims.yaml';
+const text =
+  'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  base: { encrypted: false }\noperations:\n  - { action: delete, image: base }\n';
+const textDocument = { uri };
+let client: Client;
+
+async function opened(commands: readonly string[]): Promise<void> {
+  client = new Client();
+  await client.start('en', { initializationOptions: { commands } });
+  client.open(uri, text);
+}
+
+afterEach(() => {
+  client.process.kill();
+});
+
+it('shows hints in a range', async () => {
+  await opened([]);
+  const range = { start: { line: 5, character: 0 }, end: { line: 6, character: 0 } };
+  expect(await client.request('textDocument/inlayHint', { textDocument, range })).toMatchObject([
+    { position: { line: 5, character: 33 }, label: 'unencrypted · ap-southeast-1', paddingLeft: true },
+    { position: { line: 5, character: 20 }, label: 'delete_backup: false' },
+  ]);
+});
+
+it('shows lenses without commands to a client that has none', async () => {
+  await opened([]);
+  expect(await client.request('textDocument/codeLens', { textDocument })).toMatchObject([
+    { range: { start: { line: 3, character: 2 } }, command: { title: 'used by 1 step', command: '' } },
+    { range: { start: { line: 5, character: 14 } }, command: { command: '' } },
+  ]);
+});
+
+it('lets a click on a lens show checks and uses where the client can', async () => {
+  await opened(['ims-manifest.showChecks', 'ims-manifest.showReferences']);
+  const [uses, checks] = (await client.request('textDocument/codeLens', { textDocument })) as [object, object];
+  expect(checks).toMatchObject({
+    command: { command: 'ims-manifest.showChecks', arguments: [uri, { line: 5, character: 14 }] },
+  });
+  expect(await client.request('codeLens/resolve', uses)).toMatchObject({
+    command: {
+      title: 'used by 1 step',
+      command: 'ims-manifest.showReferences',
+      arguments: [uri, { line: 3, character: 2 }, [{ uri, range: { start: { line: 5, character: 29 } } }]],
+    },
+  });
+});
