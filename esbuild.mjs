@@ -1,6 +1,7 @@
 // Builds everything that is shipped into dist/. `--watch` builds again on every change.
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { context } from 'esbuild';
+import ts from 'typescript';
 import './scripts/validators.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -12,6 +13,7 @@ const common = {
   target: 'es2022',
   logLevel: 'warning',
   legalComments: 'none',
+  metafile: true,
   define: { __VERSION__: JSON.stringify(version) },
   // The parser's own build for browsers needs nothing of node and leaves out what is not used.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
@@ -30,22 +32,33 @@ const bundles = [
   },
   { ...node, entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
   { ...browser, format: 'iife', entryPoints: ['server/lsp/browser.ts'], outfile: 'dist/server/browser.js' },
+  // The library and the command line, in parts: each loads no more than it needs.
   {
-    ...common,
-    platform: 'node',
+    ...node,
     format: 'esm',
-    entryPoints: { cli: 'server/cli/main.ts' },
-    outdir: 'dist',
-    // In parts, so that a command loads no more than it needs.
     splitting: true,
-    chunkNames: 'cli/[name]-[hash]',
+    entryPoints: { index: 'server/library.ts', cli: 'server/cli/main.ts' },
+    outdir: 'dist',
+    chunkNames: 'chunks/[name]-[hash]',
   },
+  { ...browser, format: 'cjs', entryPoints: ['server/library.ts'], outfile: 'dist/index.cjs' },
 ];
 
-rmSync('dist/cli', { recursive: true, force: true });
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist');
+
+// The library's types stand in one file that refers to no other, so that its declarations can be told from that file alone.
+const library = readFileSync('server/library.ts', 'utf8');
+const types = ts.transpileDeclaration(library, { reportDiagnostics: true });
+if (types.diagnostics?.length) throw new Error(ts.formatDiagnostics(types.diagnostics, ts.createCompilerHost({})));
+for (const name of ['index.d.ts', 'index.d.cts']) writeFileSync(`dist/${name}`, types.outputText);
+
 const contexts = await Promise.all(bundles.map((options) => context(options)));
 if (process.argv.includes('--watch')) await Promise.all(contexts.map((each) => each.watch()));
 else {
-  await Promise.all(contexts.map((each) => each.rebuild()));
+  const results = await Promise.all(contexts.map((each) => each.rebuild()));
+  // What was bundled into each output: the notices and the bill of materials are made from it.
+  const outputs = Object.assign({}, ...results.map((each) => each.metafile.outputs));
+  writeFileSync('dist/meta.json', JSON.stringify({ outputs }));
   await Promise.all(contexts.map((each) => each.dispose()));
 }

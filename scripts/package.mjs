@@ -1,7 +1,39 @@
-// Packs the built extension into dist/ims-manifest.vsix.
-import { statSync } from 'node:fs';
+// Packs what was built: dist/ims-manifest.vsix for VS Code and its kin, dist/ims-manifest.tgz for npm. From the same source come
+// the same bytes.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 
-const packagePath = 'dist/ims-manifest.vsix';
-await createVSIX({ packagePath, dependencies: false, skipLicense: false });
-console.log(`${packagePath}: ${String(Math.round(statSync(packagePath).size / 1024))} KiB`);
+// The packer takes the times of the files else, and the zone of the machine.
+process.env.SOURCE_DATE_EPOCH = String(Date.UTC(1985, 9, 26) / 1000);
+process.env.TZ = 'UTC';
+
+const vsix = 'dist/ims-manifest.vsix';
+await createVSIX({ packagePath: vsix, dependencies: false, skipLicense: false });
+
+/** The fields of package.json that are npm's; the others are VS Code's or the workshop's. */
+const fields = [
+  ...['name', 'version', 'description', 'license', 'keywords', 'homepage', 'repository', 'bugs'],
+  ...['type', 'types', 'exports', 'bin', 'sideEffects'],
+];
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const own = Object.fromEntries(fields.map((field) => [field, manifest[field]]));
+const pack = (folder, ...args) =>
+  JSON.parse(execFileSync('npm', ['pack', folder, '--json', ...args], { encoding: 'utf8' }));
+
+const folder = 'dist/npm';
+const tgz = 'dist/ims-manifest.tgz';
+const [{ files }] = Object.values(pack('.', '--dry-run'));
+for (const { path: file } of files) {
+  const copy = path.join(folder, file);
+  mkdirSync(path.dirname(copy), { recursive: true });
+  if (file !== 'package.json') cpSync(file, copy);
+}
+const engines = { node: manifest.engines.node };
+writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify({ ...own, engines }, null, 2)}\n`);
+const [{ filename }] = Object.values(pack(`./${folder}`, '--pack-destination', 'dist'));
+renameSync(path.join('dist', filename), tgz);
+rmSync(folder, { recursive: true });
+
+for (const each of [vsix, tgz]) console.log(`${each}: ${String(Math.round(statSync(each).size / 1024))} KiB`);

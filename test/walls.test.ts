@@ -21,6 +21,7 @@ const rooms = [
   'service',
   'config',
   'features',
+  'library',
   'lsp',
   'cli',
 ];

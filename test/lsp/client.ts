@@ -13,8 +13,8 @@ export class Client {
   private readonly waiting: { readonly fits: (note: Payload) => boolean; readonly done: (note: Payload) => void }[] =
     [];
 
-  constructor() {
-    this.process = spawn(process.execPath, [path.join(import.meta.dirname, '../../dist/cli.js'), 'lsp', '--stdio']);
+  constructor(program = path.join(import.meta.dirname, '../../dist/cli.js')) {
+    this.process = spawn(process.execPath, [program, 'lsp', '--stdio']);
     this.process.stdout.on('data', (chunk: Buffer) => {
       this.buffer = Buffer.concat([this.buffer, chunk]);
       this.read();
