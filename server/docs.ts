@@ -1,12 +1,25 @@
 import { topics } from './rules';
 
 /** Where the pages of this project are read on the web. */
-const repository = 'https://github.com/ims-manifest/ims-manifest';
+const repository = 'https://github.com/ims-manifest/ims-manifest/blob/main';
+
+/** Whether there is a page of its own for what a finding calls its rule. */
+export function hasPage(rule: string): boolean {
+  return Object.hasOwn(topics, rule);
+}
 
 /** The address of a rule's page; for what is no rule, of the page on settings or on the format. */
 export function pageOf(rule: string): string {
   const topic = Object.hasOwn(topics, rule) ? topics[rule] : undefined;
   return topic === undefined
-    ? `${repository}/blob/main/docs/${rule === 'config' ? 'settings' : 'format'}.md`
-    : `${repository}/blob/main/server/rules/${topic}/${rule}.md`;
+    ? `${repository}/docs/${rule === 'config' ? 'settings' : 'format'}.md`
+    : `${repository}/server/rules/${topic}/${rule}.md`;
 }
+
+/** The address of the page of an action. */
+export function pageOfAction(action: string): string {
+  return `${repository}/docs/operations/${action}.md`;
+}
+
+/** The address of the page of all error codes. */
+export const errorCodesPage = `${repository}/docs/error-codes.md`;

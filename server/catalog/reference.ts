@@ -21,6 +21,8 @@ export interface ErrorCode {
   readonly code: string;
   readonly status?: number | string;
   readonly message: string;
+  /** How another page words the message. */
+  readonly otherMessage?: string;
   readonly cause?: string;
   readonly remedy?: string;
   readonly operations: readonly string[];

@@ -1,10 +1,13 @@
 import type { Ran } from '../facts/ran';
+import type { Run } from '../facts/run';
 import { definitionAt, definitionOf, topField, type Definition } from '../model/describe';
 import { referencesOf, referencesOfThing, type Reference } from '../model/references';
 import { sectionNames, type Section } from '../model/sections';
 import type { Checked, CheckedDocument } from '../service';
 import { cursorAt, type Cursor } from '../syntax/cursor';
 import type { Path } from '../syntax/change';
+import type { Section as SectionSyntax } from '../syntax/node';
+import { touches, type Piece } from '../text/place';
 
 /** What stands at an offset of a file, in the manifest's terms. */
 export interface Focus {
@@ -27,9 +30,7 @@ export function focusAt(checked: Checked, offset: number): Focus | undefined {
   if (cursor === undefined || document === undefined) return undefined;
   const [top, name] = cursor.entry.path;
   if (typeof name === 'number') {
-    const ran = document.run.ran.find(
-      ({ step }) => step.spot.piece === cursor.entry.piece && startsWith(cursor.path, step.spot.path),
-    );
+    const ran = stepAt(document.run, cursor.entry.piece, cursor.path);
     const path = ran === undefined ? cursor.path : cursor.path.slice(ran.step.spot.path.length);
     return {
       document,
@@ -46,6 +47,37 @@ export function focusAt(checked: Checked, offset: number): Focus | undefined {
   return { document, cursor, thing: { section, name }, path: cursor.path, reference };
 }
 
+/** The section whose name stands at an offset. */
+export function sectionAt(checked: Checked, offset: number): SectionSyntax | undefined {
+  for (const { sections } of checked.syntax.documents) {
+    const found = sections.find(({ key }) => touches(key, offset));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The index of the first step whose piece begins at a file offset or behind it: steps stand in the order of the text. */
+function firstStepFrom({ ran }: Run, offset: number): number {
+  let low = 0;
+  let high = ran.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ran[middle]?.step.spot.piece.start ?? Infinity) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The step of a piece that a path leads into. */
+function stepAt(run: Run, piece: Piece, path: Path): Ran | undefined {
+  const { ran } = run;
+  for (let index = firstStepFrom(run, piece.start); ran[index]?.step.spot.piece === piece; index++) {
+    const found = ran[index];
+    if (found !== undefined && startsWith(path, found.step.spot.path)) return found;
+  }
+  return undefined;
+}
+
 function on(cursor: Cursor, references: readonly Reference[]): Reference | undefined {
   if (cursor.on === 'key') return undefined;
   return references.find(({ path }) => path.length === cursor.path.length && startsWith(cursor.path, path));
@@ -57,9 +89,10 @@ function startsWith(path: Path, start: Path): boolean {
 
 /** What the format says of the field at the offset. */
 export function definitionFor({ cursor, ran, thing, path }: Focus): Definition | undefined {
-  const [top] = cursor.entry.path;
+  const [top, inner] = cursor.entry.path;
   if (ran !== undefined) return definitionAt(definitionOf(ran.step.action), path);
   if (thing !== undefined)
     return path.length === 0 ? topField(thing.section) : definitionAt(definitionOf(thing.section), path);
-  return topField(top);
+  if (inner === undefined) return topField(top);
+  return top === 'operations' ? definitionAt(definitionOf('parallel'), path.slice(0, 1)) : undefined;
 }

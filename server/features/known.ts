@@ -4,7 +4,7 @@ import { spanOf } from '../text/place';
 import type { Lines } from '../text/lines';
 import { code, markdown } from './markdown';
 
-interface Told {
+export interface Told {
   readonly section: string;
   readonly name: string;
   readonly facts: object;

@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
 
 /** What a client said that it can do, as far as answers differ by it. */
 export interface Abilities {
@@ -19,14 +19,31 @@ export interface Abilities {
     /** It takes edits with places to fill in. */
     readonly snippets: boolean;
   };
+  readonly hover: MarkupKind;
+  readonly completion: {
+    readonly snippets: boolean;
+    readonly insertReplace: boolean;
+    readonly labelDetails: boolean;
+    readonly documentation: MarkupKind;
+    /** It asks for the documentation of an item once it is looked at. */
+    readonly lazy: boolean;
+  };
+  /** It takes symbols within symbols. */
+  readonly nestedSymbols: boolean;
+  readonly folding: { readonly limit: number; readonly linesOnly: boolean };
   /** What it asks for anew when it is told that a setting changed. */
   readonly refresh: { readonly lenses: boolean; readonly hints: boolean; readonly tokens: boolean };
 }
 
 /** Reads what a client announced; what it does not speak of it cannot do. */
-export function abilitiesOf({ capabilities, initializationOptions }: InitializeParams): Abilities {
+export function abilitiesOf({
+  capabilities,
+  initializationOptions,
+}: Pick<InitializeParams, 'capabilities' | 'initializationOptions'>): Abilities {
   const { textDocument, workspace } = capabilities;
   const action = textDocument?.codeAction;
+  const item = textDocument?.completion?.completionItem;
+  const folding = textDocument?.foldingRange;
   const options = initializationOptions as { readonly commands?: unknown } | null | undefined;
   const commands: readonly unknown[] = Array.isArray(options?.commands) ? options.commands : [];
   return {
@@ -41,10 +58,25 @@ export function abilitiesOf({ capabilities, initializationOptions }: InitializeP
       versioned: workspace?.workspaceEdit?.documentChanges === true,
       snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
     },
+    hover: preferred(textDocument?.hover?.contentFormat),
+    completion: {
+      snippets: item?.snippetSupport === true,
+      insertReplace: item?.insertReplaceSupport === true,
+      labelDetails: item?.labelDetailsSupport === true,
+      documentation: preferred(item?.documentationFormat),
+      lazy: item?.resolveSupport?.properties.includes('documentation') ?? true,
+    },
+    nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    folding: { limit: folding?.rangeLimit ?? Infinity, linesOnly: folding?.lineFoldingOnly === true },
     refresh: {
       lenses: workspace?.codeLens?.refreshSupport === true,
       hints: workspace?.inlayHint?.refreshSupport === true,
       tokens: workspace?.semanticTokens?.refreshSupport === true,
     },
   };
+}
+
+/** The form that a client likes best; plain text for one that does not say. */
+function preferred(forms: readonly MarkupKind[] | undefined): MarkupKind {
+  return forms?.[0] === MarkupKind.Markdown ? MarkupKind.Markdown : MarkupKind.PlainText;
 }

@@ -12,8 +12,8 @@ export interface Serving {
   readonly connection: Connection;
   readonly read: (uri: string) => Open | undefined;
   readonly language: () => Catalogue;
-  /** What the client can do; absent until it has said so. */
-  readonly abilities: () => Abilities | undefined;
+  /** What the client can do: nothing until it has said so. */
+  readonly abilities: () => Abilities;
 }
 
 /** A command of the client that shows references: arguments are the uri, the position and the locations, as LSP has them. */
@@ -32,7 +32,7 @@ export function editingCapabilities({ commands }: Abilities): ServerCapabilities
 
 /** Answers what an editor asks in order to change a document, or to show more of it than its text. */
 export function registerEditing({ connection, read, language, abilities }: Serving): void {
-  const has = (command: string): boolean => abilities()?.commands.has(command) === true;
+  const has = (command: string): boolean => abilities().commands.has(command);
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
     const open = read(uri);

@@ -3,22 +3,25 @@ import {
   DocumentHighlightKind,
   FoldingRangeKind,
   InsertTextMode,
+  MarkupKind,
   LSPErrorCodes,
   ResponseError,
   SymbolKind,
-  type Connection,
   type DocumentSymbol,
+  type MarkupContent,
   type Position,
   type SelectionRange,
 } from 'vscode-languageserver';
+import { hover } from '../features/hover';
+import { plainText } from '../features/markdown';
 import { completionsAt } from '../features/completion';
 import { nameAt, renamed, spansOf } from '../features/names';
 import { foldsOf, outlineOf, selectionAt, type Outline } from '../features/outline';
-import { message, say, type Catalogue } from '../messages/message';
+import { message, say } from '../messages/message';
 import type { Lines } from '../text/lines';
 import { spanOf } from '../text/place';
 import { toRange, toTextEdit } from './convert';
-import type { Open } from './open';
+import type { Serving } from './editing';
 
 const symbols = { section: SymbolKind.Namespace, thing: SymbolKind.Object, step: SymbolKind.Event };
 const kinds = {
@@ -29,16 +32,21 @@ const kinds = {
 };
 
 /** Answers what an editor asks about an open document: each answer is one call of the `features` room, put in LSP's words. */
-export function registerFeatures(
-  connection: Connection,
-  read: (uri: string) => Open | undefined,
-  language: () => Catalogue,
-): void {
+export function registerFeatures({ connection, read, language, abilities }: Serving): void {
   const named = (uri: string, position: Position) => {
     const open = read(uri);
     const found = open === undefined ? undefined : nameAt(open.checked, open.lines.offset(position));
     return open === undefined || found === undefined ? undefined : { ...open, found };
   };
+
+  connection.onHover(({ textDocument: { uri }, position }) => {
+    const open = read(uri);
+    const explains = abilities().commands.has('ims-manifest.explain');
+    const found =
+      open === undefined ? undefined : hover(open.checked, open.lines.offset(position), language(), explains);
+    if (open === undefined || found === undefined) return null;
+    return { contents: toMarkup(found.markdown, abilities().hover), range: toRange(found.span, open.lines) };
+  });
 
   connection.onCompletion(({ textDocument: { uri }, position }) => {
     const open = read(uri);
@@ -116,6 +124,11 @@ export function registerFeatures(
       );
     });
   });
+}
+
+/** A text in the form that the client shows. */
+function toMarkup(markdown: string, kind: MarkupKind): MarkupContent {
+  return { kind, value: kind === MarkupKind.Markdown ? markdown : plainText(markdown) };
 }
 
 function toSymbol({ name, detail, kind, span, head, children }: Outline, lines: Lines): DocumentSymbol {

@@ -6,22 +6,21 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { hover } from '../features/hover';
 import { catalogueFor } from '../messages/catalogues';
 import type { Catalogue } from '../messages/message';
 import { Session } from '../service';
 import { abilitiesOf, type Abilities } from './abilities';
-import { editingCapabilities, registerEditing } from './editing';
+import { editingCapabilities, registerEditing, type Serving } from './editing';
 import { registerFeatures } from './features';
 import type { Open } from './open';
-import { toDiagnostic, toRange } from './convert';
+import { toDiagnostic } from './convert';
 
 /** Serves one client: node over IPC or stdio, and a web worker alike. */
 export function start(connection: Connection): void {
   const documents = new TextDocuments(TextDocument);
   const opened = new Map<string, { readonly session: Session; open?: Open }>();
   let catalogue: Catalogue = catalogueFor('en');
-  let abilities: Abilities | undefined;
+  let abilities: Abilities = abilitiesOf({ capabilities: {} });
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     catalogue = catalogueFor(params.locale);
@@ -70,15 +69,9 @@ export function start(connection: Connection): void {
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
 
-  connection.onHover(({ textDocument: { uri }, position }) => {
-    const open = read(uri);
-    const found = open === undefined ? undefined : hover(open.checked, open.lines.offset(position), catalogue);
-    if (open === undefined || found === undefined) return null;
-    return { contents: { kind: 'markdown', value: found.markdown }, range: toRange(found.span, open.lines) };
-  });
-
-  registerFeatures(connection, read, () => catalogue);
-  registerEditing({ connection, read, language: () => catalogue, abilities: () => abilities });
+  const serving: Serving = { connection, read, language: () => catalogue, abilities: () => abilities };
+  registerFeatures(serving);
+  registerEditing(serving);
   documents.listen(connection);
   connection.listen();
 }

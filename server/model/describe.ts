@@ -36,8 +36,8 @@ const singular: Readonly<Record<Section, string>> = {
   images: 'image',
 };
 
-/** The definition of a section's things, or of an action's steps. */
-export function definitionOf(kind: Section | Action): Definition {
+/** The definition of a section's things, of an action's steps, or of a `parallel` block. */
+export function definitionOf(kind: Section | Action | 'parallel'): Definition {
   const name = Object.hasOwn(singular, kind) ? singular[kind as Section] : kind;
   return definitions[name] ?? {};
 }

@@ -10,7 +10,6 @@ export default {
   'hover.advice': 'To be borne in mind:',
   'hover.checks': '{violated} violated · {verified} verified · {unverified} unverified',
   'hover.settle': 'declare `{field}` of `{name}` in `{section}`',
-  'hover.foreseen': 'Foreseen by:',
   'hint.unencrypted': 'unencrypted',
   'hint.encrypted': 'encrypted',
   'hint.encrypted-with': 'encrypted ({key})',

@@ -11,7 +11,6 @@ export default {
   'hover.advice': '注意事项：',
   'hover.checks': '违反 {violated} · 已验证 {verified} · 未验证 {unverified}',
   'hover.settle': '在 `{section}` 中声明 `{name}` 的 `{field}`',
-  'hover.foreseen': '可由以下规则预见：',
   'hint.unencrypted': '未加密',
   'hint.encrypted': '已加密',
   'hint.encrypted-with': '已加密（{key}）',

@@ -10,6 +10,7 @@ import facts from './facts';
 import features from './features';
 import fix from './fix';
 import help from './help';
+import hover from './hover';
 import imports from './import';
 import key from './key';
 import manifest from './manifest';
@@ -33,6 +34,7 @@ export default {
   ...features,
   ...fix,
   ...help,
+  ...hover,
   ...imports,
   ...key,
   ...manifest,

@@ -1,0 +1,89 @@
+import { apisOf, constraintsOn, type Constraint } from '../catalog/reference';
+import { isLimit } from '../catalog/limits';
+import { pageOfAction } from '../docs';
+import type { Ran } from '../facts/ran';
+import type { Settle } from '../facts/fact';
+import { message, say, type Catalogue } from '../messages/message';
+import { definitionOf, type Definition } from '../model/describe';
+import type { Verdict } from '../rules/judge';
+import type { Checked } from '../service';
+import { definitionFor, type Focus } from './focus';
+import { knownOf, type Told } from './known';
+import { code, escaped, markdown, prose } from './markdown';
+import { ruleLink } from './rule-links';
+
+/** What a name stands for there, what a step or a field does: a part of a hover each. */
+export function about(focus: Focus, checked: Checked, catalogue: Catalogue, explains: boolean): readonly string[] {
+  const { cursor, ran, path, document } = focus;
+  if (ran !== undefined && path.length === 1 && path[0] === 'action' && cursor.on === 'value')
+    return [aboutStep(ran, document.verdicts[ran.index], catalogue, explains)];
+  const parts: string[] = [];
+  const view = standsFor(focus);
+  if (view !== undefined)
+    parts.push(`**${code(view.name)}** · ${code(view.section)}\n\n${knownOf(view, checked.lines, catalogue)}`);
+  const definition = definitionFor(focus);
+  if (definition !== undefined && !(focus.thing !== undefined && path.length === 0)) {
+    const name = path.findLast((part) => typeof part === 'string') ?? cursor.entry.path[0];
+    parts.push(aboutDefinition(name, definition, catalogue));
+  }
+  return parts;
+}
+
+/** The thing that is named at the offset: referred to, made by the step, or declared. */
+function standsFor({ cursor, ran, path, reference, document: { run }, thing }: Focus): Told | undefined {
+  if (reference !== undefined) return run.find(reference.section, reference.leaf, ran?.start ?? 0);
+  if (ran?.made !== undefined && path[0] === 'as') return ran.made;
+  if (thing !== undefined && path.length === 0 && cursor.on === 'key') return run.world.find(thing.section, thing.name);
+  return undefined;
+}
+
+/** A field with its meaning and the values that it takes. */
+export function aboutDefinition(name: string, definition: Definition, catalogue: Catalogue): string {
+  const parts = [`**${code(name)}** — ${prose(definition.description ?? '')}`];
+  const list = (values: readonly unknown[]): string => values.map((value) => code(String(value))).join(', ');
+  if (definition.enum !== undefined)
+    parts.push(`${say(message('hover.permitted'), catalogue)} ${list(definition.enum)}`);
+  if (definition.default !== undefined)
+    parts.push(`${say(message('hover.default'), catalogue)} ${list([definition.default])}`);
+  if (definition.examples !== undefined)
+    parts.push(`${say(message('hover.examples'), catalogue)} ${list(definition.examples)}`);
+  return parts.join('  \n');
+}
+
+/** What a step does, the call it stands for, how its checks came out, and what the documents say besides. */
+function aboutStep({ step }: Ran, verdict: Verdict | undefined, catalogue: Catalogue, explains: boolean): string {
+  const { action } = step;
+  const parts = [`**[${action}](${pageOfAction(action)})** — ${prose(definitionOf(action).description ?? '')}`];
+  const calls = apisOf(action).map((api) => `- ${code(`${api.method} ${api.uri}`)} ${escaped(api.id)}`);
+  if (calls.length > 0) parts.push(`${say(message('hover.calls'), catalogue)}\n${calls.join('\n')}`);
+  if (verdict !== undefined) parts.push(checks(verdict, catalogue, explains));
+  const stated = constraintsOn(action);
+  const limits = stated.filter(([id, each]) => each.place === 'rule' && isLimit(id));
+  if (limits.length > 0) parts.push(`${say(message('hover.limits'), catalogue)}\n${statements(limits)}`);
+  const advice = stated.filter(([, each]) => each.place === 'advice').slice(0, 6);
+  if (advice.length > 0) parts.push(`${say(message('hover.advice'), catalogue)}\n${statements(advice)}`);
+  return parts.join('\n\n');
+}
+
+function statements(constraints: readonly (readonly [string, Constraint])[]): string {
+  return constraints.map(([, each]) => `- ${prose(each.statement)}`).join('\n');
+}
+
+function checks({ violated, verified, unverified }: Verdict, catalogue: Catalogue, explains: boolean): string {
+  const counts = message('hover.checks', {
+    violated: violated.length,
+    verified: verified.length,
+    unverified: unverified.length,
+  });
+  const link = (rule: string): string => ruleLink(rule, explains);
+  const bad = violated.map((rule) => `- ✗ ${link(rule)}`);
+  const open = unverified.map(({ rule, settle }) => `- ? ${link(rule)}${settled(settle, catalogue)}`);
+  const good = verified.length === 0 ? [] : [`- ✓ ${verified.map(link).join(', ')}`];
+  return [`**${say(counts, catalogue)}**`, ...bad, ...open, ...good].join('\n');
+}
+
+function settled(settle: Settle | undefined, catalogue: Catalogue): string {
+  if (settle === undefined) return '';
+  const { field, name, section } = settle;
+  return `: ${markdown(message('hover.settle', { field, name, section }), catalogue)}`;
+}

@@ -1,0 +1,43 @@
+import { errorCode, type ErrorCode } from '../catalog/reference';
+import { regionName } from '../catalog/regions';
+import { errorCodesPage, hasPage } from '../docs';
+import { message, say, type Catalogue } from '../messages/message';
+import { wordAt } from '../text/word';
+import { code, escaped, prose } from './markdown';
+import { ruleAtLength, ruleLink } from './rule-links';
+
+/** What is known of the word at an offset wherever it stands, in comments too: an error code, a region, a rule. */
+export function mentioned(text: string, offset: number, catalogue: Catalogue, explains: boolean): readonly string[] {
+  const { start, end } = wordAt(text, offset);
+  const word = text.slice(start, end);
+  const known = errorCode(word);
+  if (known !== undefined) return [aboutCode(known, catalogue, explains)];
+  const region = regionName(word, catalogue.locale);
+  if (region !== undefined)
+    return [`${code(word)} — ${say(message('hover.region', { name: escaped(region) }), catalogue)}`];
+  if (!text.slice(text.lastIndexOf('\n', start - 1) + 1, start).includes('#')) return [];
+  if (word === 'ims-disable-next-line' || word === 'ims-disable-file') {
+    const scope = word === 'ims-disable-file' ? 'hover.disable-file' : 'hover.disable-next-line';
+    return [say(message(scope), catalogue)];
+  }
+  return hasPage(word) ? [ruleAtLength(word, catalogue, explains)] : [];
+}
+
+function aboutCode(known: ErrorCode, catalogue: Catalogue, explains: boolean): string {
+  const status = known.status === undefined ? '' : ` · HTTP ${String(known.status)}`;
+  const parts = [`**[${known.code}](${errorCodesPage})**${status} — ${prose(known.message)}`];
+  const told = (label: 'hover.cause' | 'hover.remedy', text: string | undefined): void => {
+    if (text !== undefined) parts.push(`${say(message(label), catalogue)} ${prose(text)}`);
+  };
+  const rules = (label: 'hover.foreseen' | 'hover.perhaps', ids: readonly string[]): void => {
+    const links = ids.filter(hasPage).map((rule) => ruleLink(rule, explains));
+    if (links.length > 0) parts.push(`${say(message(label), catalogue)} ${links.join(catalogue.comma)}`);
+  };
+  if (known.otherMessage !== undefined)
+    parts.push(say(message('hover.elsewhere', { message: prose(known.otherMessage) }), catalogue));
+  told('hover.cause', known.cause);
+  told('hover.remedy', known.remedy);
+  rules('hover.foreseen', known.foreseen);
+  rules('hover.perhaps', known.perhaps);
+  return parts.join('\n\n');
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { hover } from '../../server/features/hover';
+import { plainText } from '../../server/features/markdown';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { check } from '../../server/service';
+import { cursorIn, head } from '../support/cursor';
+
+const english = catalogueFor('en');
+
+/** What the hover says at the cursor mark of a text. */
+function at(text: string, locale = 'en', explains = false): string {
+  const { checked, offset } = cursorIn(text);
+  return hover(checked, offset, catalogueFor(locale), explains)?.markdown ?? '';
+}
+
+describe('hovering', () => {
+  it('over an action tells what it does, its call, and how its checks came out', () => {
+    const said = at(
+      `${head}images:\n  a: { kind: iso }\noperations:\n  - action: copy-in-<|>region\n    image: a\n    name: n\n`,
+    );
+    expect(said).toContain('Copies an image inside its region');
+    expect(said).toContain('POST /v1/cloudimages/{image_id}/copy');
+    expect(said).toMatch(/\*\*1 violated · \d+ verified · \d+ unverified\*\*/);
+    expect(said).toMatch(/\? \[image-not-active\]\([^)]*\): declare `status` of `a` in `images`/);
+  });
+
+  it('over a reference tells all that is known there, with the reasons', () => {
+    const said = at(
+      `${head}images:\n  a: { kind: system, encrypted: true }\noperations:\n  - action: copy-in-region\n    image: a\n    key: none\n    as: b\n    name: n\n  - action: publish\n    image: <|>b\n`,
+    );
+    expect(said).toContain('- `encrypted`: `false` — `key: none`: `b` is not encrypted (line 8)');
+    expect(said).toContain('- `kind`: `system`');
+  });
+
+  it('over a field tells its meaning, its unit and its values', () => {
+    expect(at(`${head}images:\n  a:\n    si<|>ze: 40\n`)).toContain('Size in GiB of the disk the image holds');
+    expect(at(`${head}images:\n  a:\n    ki<|>nd: iso\n`)).toContain(
+      'Permitted: `system`, `data`, `full-ecs`, `iso`, `bms`',
+    );
+  });
+
+  it('over a region gives its name, in the reader’s language', () => {
+    expect(at('imsManifest: v1\nregion: cn-north-<|>4\n')).toContain('Beijing4');
+    expect(at('imsManifest: v1\nregion: cn-north-<|>4\n', 'zh-CN')).toContain('北京四');
+  });
+
+  it.each([
+    ['a comment', '# IMG.00<|>98.\n'],
+    ['a string', 'images:\n  a: { name: "after <|>IMG.0098" }\n'],
+    ['small letters', '# img.0098<|>, again\n'],
+  ])('over an error code in %s tells what it means, and which rules foresee it', (_, text) => {
+    const said = plainText(at(head + text));
+    expect(said).toContain('IMG.0098');
+    expect(said).toContain('HTTP 400 — The encrypted image cannot be shared or published in Marketplace.');
+    expect(said).toMatch(/Foreseen by: share-encrypted-default-key \(https:.*publish-encrypted/);
+    expect(said).toMatch(/inferred, the documents do not link them\): share-encrypted-custom-key/);
+  });
+
+  it('over what only looks like an error code says nothing', () => {
+    expect(at(`${head}# IMG.00<|>981\n`)).toBe('');
+    expect(at(`${head}# IMG.9<|>999\n`)).toBe('');
+  });
+
+  it('over a region gives its name wherever it stands', () => {
+    for (const text of [
+      `${head}# to eu-west-<|>101, then on\n`,
+      `${head}accounts:\n  p: { projects: { eu-west<|>-101: 5a1b2c3d4e5f60718293a4b5c6d7e8f9 } }\n`,
+      `${head}agencies:\n  a: { projects: [<|>eu-west-101] }\n`,
+    ])
+      expect(at(text)).toContain('`eu-west-101` — region EU\\-Dublin');
+  });
+
+  it('over a rule in a comment tells what it is about', () => {
+    const said = plainText(at(`${head}# ims-disable-file copy-iso-<|>in-region -- later\n`));
+    expect(said).toContain('An ISO image is copied inside its region · copy-iso-in-region (https:');
+    expect(said).toContain('· error');
+  });
+
+  it('over a comment that disables tells how it works', () => {
+    expect(at(`${head}# ims-disable-<|>next-line copy-iso-in-region\n`)).toContain('for the next line');
+    expect(at(`${head}# ims-<|>disable-file copy-iso-in-region\n`, 'zh-cn')).toContain('整个文件');
+  });
+
+  it('over the name that a step gives tells all that is known of what it makes', () => {
+    const said = at(
+      `${head}images:\n  a: { kind: system, size: 40 }\noperations:\n  - { action: copy-in-region, image: a, key: none, as: <|>b, name: n }\n`,
+    );
+    expect(said).toContain('**`b`** · `images`');
+    expect(said).toContain('- `size`: `40`');
+    expect(said).toContain('**`as`** — The name of the image this step makes');
+  });
+
+  it('over names of sections and blocks tells what they are', () => {
+    expect(at(`${head}ima<|>ges:\n  a: {}\n`)).toContain('Images that exist already, by name');
+    expect(at(`${head}operations:\n  - par<|>allel:\n      - { action: delete, image: a }\n`)).toContain(
+      'Steps that start together; none may use',
+    );
+    expect(at(`${head}operations:\n  - im<|>age: a\n`)).not.toContain('What to do');
+  });
+
+  it('links to pages inside the editor only where it can show them', () => {
+    const text = `${head}# ims-disable-file copy-iso-<|>in-region\nimages:\n  a: {}\n`;
+    expect(at(text, 'en', true)).toContain(
+      '[copy-iso-in-region](command:ims-manifest.explain?%5B%22copy-iso-in-region%22%5D)',
+    );
+    expect(at(text)).not.toContain('command:');
+  });
+
+  it('is plain text where nothing else can be shown', () => {
+    const said = plainText(at(`${head}images:\n  a: { key: "x_y*<|>" }\n`));
+    expect(said).not.toMatch(/\\|\*\*|`|\]\(/);
+    expect(said).toContain('key — The KMS key');
+  });
+
+  it('over a finding gives the rule in short, with a link to its page', () => {
+    const said = at(
+      `${head}images:\n  a: { kind: iso }\noperations:\n  - action: copy-in-region\n    image: <|>a\n    name: n\n`,
+    );
+    expect(said).toContain('**An ISO image is copied inside its region**');
+    expect(said).toContain('server/rules/copy/copy-iso-in-region.md');
+  });
+
+  it('obeys nothing that a text says', () => {
+    const said = at(
+      `${head}keys:\n  k: { alias: "x](command:evil) <img src=x> \`code\`" }\nimages:\n  a: { key: <|>k }\n`,
+    );
+    const outside = said.replace(/`[^`]*`/g, '');
+    expect(outside).not.toMatch(/<img|\]\(command/);
+    expect(hover(check(''), 0, english)).toBeUndefined();
+  });
+});

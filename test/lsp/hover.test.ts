@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { head, positionIn } from '../support/cursor';
+import { Client } from './client';
+
+const uri = 'file:///plan.ims.yaml';
+const { text, position } = positionIn(`${head}images:\n  base: { kind: iso }\n# IMG.00<|>98\n`);
+let client: Client;
+
+beforeEach(() => {
+  client = new Client();
+});
+
+afterEach(() => {
+  client.process.kill();
+});
+
+it('hovers in plain text where the client knows nothing else', async () => {
+  await client.start();
+  client.open(uri, text);
+  expect(await client.request('textDocument/hover', { textDocument: { uri }, position })).toMatchObject({
+    contents: { kind: 'plaintext', value: expect.stringMatching(/^IMG\.0098 \(https:/) as string },
+    range: { start: { line: 4, character: 2 }, end: { line: 4, character: 10 } },
+  });
+});
+
+it('hovers in Markdown, with the links that the client has commands for', async () => {
+  await client.start('en', {
+    capabilities: { textDocument: { hover: { contentFormat: ['markdown', 'plaintext'] } } },
+    initializationOptions: { commands: ['ims-manifest.explain'] },
+  });
+  client.open(uri, text);
+  expect(await client.request('textDocument/hover', { textDocument: { uri }, position })).toMatchObject({
+    contents: { kind: 'markdown', value: expect.stringContaining('](command:ims-manifest.explain?') as string },
+  });
+});

@@ -1,0 +1,20 @@
+import { check, type Checked } from '../../server/service';
+
+export const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
+
+/** A text with its cursor `<|>` taken out, checked. */
+export function cursorIn(text: string): { readonly checked: Checked; readonly offset: number } {
+  return { checked: check(text.replace('<|>', '')), offset: text.indexOf('<|>') };
+}
+
+/** A text with its cursor taken out, and where it was as LSP counts. */
+export function positionIn(text: string): {
+  readonly text: string;
+  readonly position: { readonly line: number; readonly character: number };
+} {
+  const before = text.slice(0, text.indexOf('<|>')).split('\n');
+  return {
+    text: text.replace('<|>', ''),
+    position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 },
+  };
+}
