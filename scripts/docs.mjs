@@ -177,7 +177,7 @@ function call(id) {
       .filter(Boolean)
       .join(', ');
   const rows = parameters.map((each) => [
-    `\`${each.name}\`${each.mandatory ? ' (required)' : ''}`,
+    `\`${each.name}\`${each.mandatory ? ` (required${each.mandatory === true ? '' : ` ${each.mandatory}`})` : ''}`,
     each.type,
     limits(each),
     each.notes,

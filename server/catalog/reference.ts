@@ -63,30 +63,41 @@ export function errorCode(code: string): ErrorCode | undefined {
   return errorCodes.find((each) => each.code === code.toUpperCase());
 }
 
+/** A parameter of a call; `data_images[].name` is one in a list, `[].op` one of a body that is a list itself. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  /** Always, or unless something else is given. */
+  readonly mandatory: boolean | string;
+}
+
 /** A call of the service. */
 export interface Api {
+  /** Its name, and behind a dot which of its forms: `CreateImage.fromServer`. */
   readonly id: string;
   readonly method: string;
   readonly uri: string;
-  /** The names of what it takes. */
-  readonly parameters: readonly string[];
+  /** It answers with the id of a job that goes on after the answer. */
+  readonly async: boolean;
+  readonly parameters: readonly Parameter[];
 }
 
-/** Where a call takes what another one takes, its parameters are a note. */
-interface Written extends Omit<Api, 'parameters'> {
-  readonly parameters: string | readonly { readonly name: string }[];
-}
-
-const apis: readonly Api[] = (catalog.apis as readonly Written[]).map(({ id, method, uri, parameters }) => ({
+const apis: readonly Api[] = catalog.apis.map(({ id, method, uri, async: goesOn, parameters }) => ({
   id,
   method,
   uri,
-  parameters: typeof parameters === 'string' ? [] : parameters.map(({ name }) => name),
+  async: goesOn,
+  parameters: (Array.isArray(parameters) ? parameters : []).flatMap((each) => (typeof each === 'string' ? [] : [each])),
 }));
 
 const calls: Readonly<Record<string, readonly string[]>> = catalog.calls;
 
 /** The calls that an action may stand for. */
 export function apisOf(action: string): readonly Api[] {
-  return (calls[action] ?? []).flatMap((id) => apis.find((api) => api.id === id) ?? []);
+  return (calls[action] ?? []).flatMap((id) => api(id) ?? []);
+}
+
+/** A call by its id. */
+export function api(id: string): Api | undefined {
+  return apis.find((each) => each.id === id);
 }

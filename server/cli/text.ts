@@ -5,6 +5,7 @@ import type { Severity } from '../rules/rule';
 import { fixesFor } from '../service';
 import { Lines } from '../text/lines';
 import { spanOf, type Place } from '../text/place';
+import { printable, widthOf } from '../text/width';
 import { countOf, type CheckedFile } from './summary';
 
 const colours: Record<Severity | 'dim' | 'bold', string> = {
@@ -64,29 +65,10 @@ function frame(place: Place, lines: Lines, severity: Severity, paint: Paint): re
   const content = lines.line(start.line);
   const number = String(start.line + 1);
   const to = end.line === start.line ? end.character : content.length;
-  const pad = widthOf(content.slice(0, start.character));
-  const under = Math.max(1, widthOf(content.slice(start.character, to)));
+  const pad = widthOf(printable(content.slice(0, start.character)));
+  const under = Math.max(1, widthOf(printable(content.slice(start.character, to))));
   return [
     `  ${paint('dim', `${number} |`)} ${printable(content)}`,
     `  ${' '.repeat(number.length)} ${paint('dim', '|')} ${' '.repeat(pad)}${paint(severity, '^'.repeat(under))}`,
   ];
-}
-
-/** Columns that a terminal takes for a text: Chinese characters take two. */
-function widthOf(part: string): number {
-  let width = 0;
-  for (const character of printable(part))
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
-      character,
-    )
-      ? 2
-      : 1;
-  return width;
-}
-
-/** Text from files as a terminal may show it: control characters would be obeyed, so their codes are shown instead. */
-function printable(words: string): string {
-  return words.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (control) =>
-    control === '\t' ? ' ' : `\\u{${(control.codePointAt(0) ?? 0).toString(16)}}`,
-  );
 }

@@ -10,7 +10,7 @@ export interface Default {
 
 /** The defaults that the manifest's schema states for a step's action, of the parameters that its call takes. */
 export function defaultsOf(step: Step): readonly Default[] {
-  const taken = new Set(callsOf(step).flatMap(({ parameters }) => parameters));
+  const taken = new Set(callsOf(step).flatMap(({ parameters }) => parameters.map(({ name }) => name)));
   return Object.entries(definitionOf(step.action).properties ?? {}).flatMap(([field, definition]) => {
     const value = definition.default;
     const stated = value !== undefined && (field === 'kind' || taken.has(field));

@@ -6,6 +6,7 @@ Usage: ims-manifest COMMAND [OPTIONS] [ARGUMENTS]
 
   check     what IMS would refuse in manifests; repairs them
   explain   what a rule, an error code or an action means
+  plan      the API calls that a manifest stands for, in order; nothing is sent
   lsp       the language server, for editors: lsp --stdio
 
   --locale en|zh-cn           the language of the messages (default: LC_ALL, LC_MESSAGES or LANG)

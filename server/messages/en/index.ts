@@ -14,6 +14,7 @@ import hover from './hover';
 import imports from './import';
 import key from './key';
 import manifest from './manifest';
+import plan from './plan';
 import publish from './publish';
 import schema from './schema';
 import share from './share';
@@ -38,6 +39,7 @@ export default {
   ...imports,
   ...key,
   ...manifest,
+  ...plan,
   ...publish,
   ...schema,
   ...share,

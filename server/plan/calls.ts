@@ -1,0 +1,265 @@
+import { isMaking } from '../facts/makers';
+import type { ActionFields } from '../model/actions';
+import type { Leaf } from '../model/leaf';
+import type { Step } from '../model/manifest';
+import { takes, type Draft, type Given } from './draft';
+import { idOf, objectUrl, open, ownRegion, projectIn, projectOf, regionOf, type Seen } from './things';
+import { isHole, type Value } from './value';
+
+/** What a step wants to call, in order; nothing where the console alone can do it. */
+export function draftsOf(step: Step, seen: Seen): readonly Draft[] {
+  switch (step.action) {
+    case 'import':
+      return [imported(step, seen)];
+    case 'create-from-server':
+      return [
+        draft('CreateImage.fromServer', regionOf(seen, 'servers', step.server), {
+          ...common(step, seen),
+          instance_id: ref(seen, 'servers', step.server),
+        }),
+      ];
+    case 'create-from-disk':
+      return [fromDisk(step, seen)];
+    case 'create-full-ecs':
+      return [fullEcs(step, seen)];
+    case 'copy-in-region':
+      return [
+        ofImage('CopyImageInRegion', step, seen, {
+          ...common(step, seen),
+          cmk_id: step.key?.value === 'none' ? undefined : ref(seen, 'keys', step.key),
+        }),
+      ];
+    case 'copy-cross-region':
+      return [
+        ofImage('CopyImageCrossRegion', step, seen, {
+          ...common(step, seen),
+          region: step.target_region?.value,
+          project_name: step.project_name?.value,
+          agency_name: step.agency?.value,
+          vault_id: ref(seen, 'vaults', step.vault),
+        }),
+      ];
+    case 'share':
+      return shared('BatchAddMembers', step, seen);
+    case 'unshare':
+      return shared('BatchDeleteMembers', step, seen);
+    case 'accept-share':
+      return answered(step, seen, 'accepted');
+    case 'reject-share':
+      return answered(step, seen, 'rejected');
+    case 'export':
+      return [
+        ofImage('ExportImage', step, seen, {
+          bucket_url: objectUrl(seen, step.bucket, step.object, 'bucket:object'),
+          file_format: step.file_format?.value,
+          is_quick_export: step.is_quick_export?.value,
+        }),
+      ];
+    case 'publish':
+      return [];
+    case 'update':
+      return [{ ...ofImage('UpdateImage', step, seen, {}), list: operations(step) }];
+    case 'tag':
+      return tagged(step, seen);
+    case 'delete':
+      return [ofImage('GlanceDeleteImage', step, seen, { delete_backup: step.delete_backup?.value })];
+  }
+}
+
+/** Fields of a step that no parameter of its calls takes; what a field decides of the call itself counts as sent. */
+export function unsentOf(step: Step, drafts: readonly Draft[]): readonly string[] {
+  if (!isMaking(step)) return [];
+  return Object.entries(direct)
+    .filter(([field]) => step.given.has(field) && field !== 'is_quick_import')
+    .filter(([field]) => !(field === 'key' && step.action === 'copy-in-region'))
+    .filter(([, param]) => !drafts.some(({ id, values }) => takes(id, param) || nested(values, param)))
+    .map(([field]) => field);
+}
+
+function nested({ data_images: images }: Given, param: string): boolean {
+  return Array.isArray(images) && images.some((each: Value) => typeof each === 'object' && param in each);
+}
+
+/** Fields that are a parameter of their own, and its name. */
+const direct = {
+  name: 'name',
+  description: 'description',
+  enterprise_project_id: 'enterprise_project_id',
+  tags: 'image_tags',
+  min_ram: 'min_ram',
+  max_ram: 'max_ram',
+  key: 'cmk_id',
+  os_type: 'os_type',
+  os_version: 'os_version',
+  min_disk: 'min_disk',
+  is_config: 'is_config',
+  is_config_init: 'is_config_init',
+  is_quick_import: 'is_quick_import',
+  architecture: 'architecture',
+  hw_firmware_type: 'hw_firmware_type',
+  license_type: 'license_type',
+} as const;
+
+function draft(id: string, region: Value, values: Given): Draft {
+  return { id, region, values };
+}
+
+function ofImage(id: string, step: { readonly image?: Leaf<string> }, seen: Seen, values: Given): Draft {
+  return draft(id, regionOf(seen, 'images', step.image), { image_id: ref(seen, 'images', step.image), ...values });
+}
+
+function ref(seen: Seen, section: Parameters<typeof idOf>[1], leaf: Leaf<string> | undefined): Value | undefined {
+  return leaf === undefined ? undefined : idOf(seen, section, leaf);
+}
+
+type Making = Partial<ActionFields<'import'>>;
+
+/** The parameters that a step which makes an image gives under its fields' own names. */
+function common(step: Making, seen: Seen): Given {
+  const values: Record<string, Value | undefined> = {};
+  const fields: Readonly<Record<string, Leaf<unknown> | undefined>> = { ...step };
+  for (const [field, param] of Object.entries(direct)) {
+    const value = fields[field]?.value;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') values[param] = value;
+  }
+  const tags = [...(step.tags?.value ?? [])].map(([key, { value }]) => ({ key, value: String(value ?? '') }));
+  return {
+    ...values,
+    cmk_id: ref(seen, 'keys', step.key),
+    image_tags: tags.length === 0 ? undefined : tags,
+  };
+}
+
+function imported(step: Step<'import'>, seen: Seen): Draft {
+  const kind = step.kind?.value ?? 'system';
+  const quick = step.is_quick_import?.value === true && kind !== 'iso';
+  const types = { system: undefined, data: quick ? 'DataImage' : undefined, iso: 'IsoImage', bms: 'BMS' };
+  const file = step.file === undefined ? undefined : seen.run.manifest.files.get(step.file.value);
+  const url = objectUrl(seen, file?.fields.bucket, file?.fields.object, `files.${step.file?.value ?? ''}.image_url`);
+  const id =
+    kind === 'data'
+      ? quick
+        ? 'ImportImageQuick.data'
+        : 'CreateDataImage'
+      : quick
+        ? 'ImportImageQuick.system'
+        : 'CreateImage.fromFile';
+  return draft(id, ownRegion(seen.run), { ...common(step, seen), type: types[kind], image_url: url });
+}
+
+function fromDisk(step: Step<'create-from-disk'>, seen: Seen): Draft {
+  const region = regionOf(seen, 'servers', step.server);
+  const disk = seen.ran.disk(step);
+  const name = step.disk?.value;
+  const hole = open(`servers.${step.server?.value ?? ''}.data_disks.${name ?? ''}.id`);
+  const volume = disk === undefined ? name : (disk.value.id?.value ?? hole);
+  const values = common(step, seen);
+  if (step.kind?.value === 'system') return draft('CreateImage.fromVolume', region, { ...values, volume_id: volume });
+  const { name: called, description, image_tags: tags, enterprise_project_id: project } = values;
+  const image = { name: called, volume_id: volume, description, image_tags: tags };
+  return draft('CreateImage.fromDataDisks', region, { data_images: [present(image)], enterprise_project_id: project });
+}
+
+function present(values: Given): Readonly<Record<string, Value>> {
+  const kept: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) kept[name] = value;
+  return kept;
+}
+
+/** The service of the backup is the one that is declared, where the step does not name it. */
+function fullEcs(step: Step<'create-full-ecs'>, seen: Seen): Draft {
+  const values = common(step, seen);
+  if (step.backup === undefined) {
+    const vault = ref(seen, 'vaults', step.vault);
+    const server = ref(seen, 'servers', step.server);
+    return draft('CreateWholeImage.fromServer', regionOf(seen, 'servers', step.server), {
+      ...values,
+      instance_id: server,
+      vault_id: vault,
+    });
+  }
+  const service = seen.ran.find('backups', step.backup)?.facts.service;
+  return draft('CreateWholeImage.fromBackup', regionOf(seen, 'backups', step.backup), {
+    ...values,
+    backup_id: ref(seen, 'backups', step.backup),
+    whole_image_type:
+      step.whole_image_type?.value ?? (service?.known === true ? service.value.toUpperCase() : undefined),
+  });
+}
+
+interface OfImages {
+  readonly image?: Leaf<string>;
+  readonly images?: Leaf<readonly Leaf<string>[]>;
+}
+
+/** The images of a step by their regions: a call reaches those of one region. */
+function byRegion(
+  step: OfImages,
+  seen: Seen,
+): readonly { readonly region: Value; readonly images: readonly Value[] }[] {
+  const found: { readonly region: Value; readonly images: Value[] }[] = [];
+  const images = [...(step.image === undefined ? [] : [step.image]), ...(step.images?.value ?? [])];
+  for (const image of images) {
+    const region = regionOf(seen, 'images', image);
+    let group = found.find((each) => each.region === region || (isHole(each.region) && isHole(region)));
+    if (group === undefined) found.push((group = { region, images: [] }));
+    group.images.push(idOf(seen, 'images', image));
+  }
+  return found;
+}
+
+function shared(id: string, step: Step<'share' | 'unshare'>, seen: Seen): readonly Draft[] {
+  const raw = (leaves: Leaf<readonly Leaf<string>[]> | undefined): Value[] =>
+    (leaves?.value ?? []).map((each) => each.value);
+  const some = (list: readonly Value[]): Value | undefined => (list.length === 0 ? undefined : list);
+  return byRegion(step, seen).map(({ region, images }) => {
+    const accounts = (step.accounts?.value ?? []).map((each) => projectOf(seen, each, region));
+    return draft(id, region, {
+      images,
+      projects: some([...accounts, ...raw(step.projects)]),
+      domains: some((step.domains?.value ?? []).map((each) => idOf(seen, 'accounts', each))),
+      organizations: some(raw(step.organizations)),
+    });
+  });
+}
+
+function answered(
+  step: Step<'accept-share' | 'reject-share'>,
+  seen: Seen,
+  status: 'accepted' | 'rejected',
+): readonly Draft[] {
+  return byRegion(step, seen).map(({ region, images }) =>
+    draft('BatchUpdateMembers', region, {
+      images,
+      project_id: step.project_id?.value ?? projectIn(seen.run, region),
+      status,
+      vault_id: ref(seen, 'vaults', step.vault),
+    }),
+  );
+}
+
+/** The changes of an update; `add` on an attribute that exists replaces it. */
+function operations(step: Step<'update'>): readonly Value[] {
+  return [...(step.set?.value ?? [])].map(([name, { value }]): Value => {
+    const path = `/${name === 'description' ? '__description' : name}`;
+    return value === null ? { op: 'remove', path } : { op: 'add', path, value: String(value) };
+  });
+}
+
+/** Removals come first, then additions. */
+function tagged(step: Step<'tag'>, seen: Seen): readonly Draft[] {
+  const base = ofImage('BatchAddOrDeleteTags', step, seen, {});
+  const project = projectIn(seen.run, base.region);
+  const removed = (step.tags?.value.remove?.value ?? []).map(({ value }) => ({ key: value }));
+  const added = [...(step.tags?.value.add?.value ?? [])].map(([key, { value }]) => ({
+    key,
+    value: String(value ?? ''),
+  }));
+  const both = [
+    { action: 'delete', tags: removed },
+    { action: 'create', tags: added },
+  ];
+  return both
+    .filter(({ tags }) => tags.length > 0)
+    .map((each) => ({ ...base, values: { ...base.values, project_id: project, ...each } }));
+}

@@ -1,0 +1,54 @@
+import { api, type Api, type Parameter } from '../catalog/reference';
+import { open } from './things';
+import type { Value } from './value';
+
+/** A call of the service with its values. */
+export interface Call {
+  readonly api: Api;
+  readonly region: Value;
+  /** By the names in the braces of its address. */
+  readonly path: Readonly<Record<string, Value>>;
+  readonly query: Readonly<Record<string, Value>>;
+  /** Absent where the call takes none. */
+  readonly body?: Value;
+}
+
+/** The values that a step has for a call, by parameter; absent ones are not sent. */
+export type Given = Readonly<Record<string, Value | undefined>>;
+
+/** What a step wants to call: `list` is the body of a call that takes a list. */
+export interface Draft {
+  readonly id: string;
+  readonly region: Value;
+  readonly values: Given;
+  readonly list?: readonly Value[];
+}
+
+/** The call of a draft: only parameters that it has; a mandatory one without a value is a hole called after `owner`. */
+export function callOf({ id, region, values, list }: Draft, owner: string): Call | undefined {
+  const found = api(id);
+  if (found === undefined) return undefined;
+  const sent = { path: new Map<string, Value>(), query: new Map<string, Value>(), body: new Map<string, Value>() };
+  for (const [name, parameter] of outermost(found.parameters)) {
+    const value = values[name] ?? (parameter.mandatory === true ? open(`${owner}.${name}`) : undefined);
+    const place = parameter.in === 'path' || parameter.in === 'query' ? parameter.in : 'body';
+    if (value !== undefined) sent[place].set(name, value);
+  }
+  const body = list ?? (sent.body.size === 0 ? undefined : Object.fromEntries(sent.body));
+  return { api: found, region, path: Object.fromEntries(sent.path), query: Object.fromEntries(sent.query), body };
+}
+
+/** Whether a call has a parameter of this name. */
+export function takes(id: string, name: string): boolean {
+  return outermost(api(id)?.parameters ?? []).has(name);
+}
+
+/** The parameters that are no part of another one; a list is one parameter, whatever is told of its items. */
+function outermost(parameters: readonly Parameter[]): ReadonlyMap<string, Parameter> {
+  const found = new Map<string, Parameter>();
+  for (const parameter of parameters) {
+    const name = parameter.name.replace(/[.[].*$/, '');
+    if (name !== '' && !found.has(name)) found.set(name, parameter);
+  }
+  return found;
+}

@@ -1,0 +1,60 @@
+import { api } from '../catalog/reference';
+import type { Json } from '../syntax/change';
+import type { Call } from './draft';
+import { endpointOf, operationOf, pathOf, type Form } from './forms';
+import { holesOf, jobCall, type PlannedStep } from './plan';
+import { mark, marked } from './value';
+
+/** The plan for programs; holes are marked in the values and listed in `fill` (by the reader) and `given` (by the run). */
+export const json: Form = (plans) => {
+  const all = plans.map(({ title, steps, errors }) => {
+    const holes = holesOf(steps);
+    const from = (who: string): Json => holes.filter((each) => each.from === who).map(mark);
+    return { title, errors, fill: from('reader'), given: from('run'), steps: steps.map(stepOf) };
+  });
+  return `${JSON.stringify({ version: 1, plans: all }, null, 2)}\n`;
+};
+
+function stepOf({ number, step, after, together, makes, unsent, calls }: PlannedStep): Json {
+  return {
+    number,
+    action: step.action,
+    after,
+    together,
+    ...(makes === undefined ? {} : { makes: `\${${makes}.id}` }),
+    unsent,
+    calls: calls.map(callOf),
+  };
+}
+
+function callOf(call: Call): Json {
+  const { api: called, region, query, body } = call;
+  const token = { 'X-Auth-Token': '${token}' };
+  const at = typeof region === 'string' ? region : mark({ hole: 'region', from: 'reader' });
+  return {
+    operation: operationOf(call),
+    method: called.method,
+    endpoint: endpointOf(at),
+    path: pathOf(call),
+    query: marked(query),
+    headers: body === undefined ? token : { 'Content-Type': 'application/json', ...token },
+    ...(body === undefined ? {} : { body: marked(body) }),
+    ...(called.async ? { job: jobOf(at) } : {}),
+  };
+}
+
+/** The job that a call starts and the call that asks for it. */
+function jobOf(region: string): Json {
+  const asked = api(jobCall);
+  return {
+    operation: jobCall,
+    method: asked?.method ?? 'GET',
+    endpoint: endpointOf(region),
+    path: (asked?.uri ?? '').replace('{job_id}', '${job_id}'),
+    field: 'status',
+    goesOn: ['INIT', 'RUNNING'],
+    done: ['SUCCESS'],
+    failed: ['FAIL'],
+    image: 'entities.image_id',
+  };
+}

@@ -1,0 +1,83 @@
+import { say, type Catalogue, type MessageId } from '../messages/message';
+import { quoted } from './forms';
+
+/** Which functions a script needs. */
+interface Wanted {
+  readonly jobs: boolean;
+  readonly images: boolean;
+  readonly byHand: boolean;
+}
+
+/** The functions of the script, in POSIX sh. What KooCLI answered last is in `$answer`. */
+export function helpers(catalogue: Catalogue, { jobs, images, byHand }: Wanted): string {
+  const text = (id: MessageId): string => quoted(say({ id, args: {} }, catalogue));
+  const parts = [
+    `say() {
+  printf '%s\\n' "$*" >&2
+}
+
+stop() {
+  say "$*"
+  exit 1
+}
+
+command -v hcloud >/dev/null || stop ${text('plan.sh.no-tool')}
+
+send() {
+  if ! answer=$(hcloud IMS "$@" --cli-output=json); then
+    say "$answer"
+    stop ${text('plan.sh.refused')}
+  fi
+  case $answer in
+    *'"error_code"'* | *'"error"'* | *_ERROR]*)
+      say "$answer"
+      stop ${text('plan.sh.refused')}
+      ;;
+  esac
+}
+`,
+  ];
+  if (jobs)
+    parts.push(`started() {
+  job=$(printf '%s\\n' "$answer" | sed -n 's/.*"job_id"[[:space:]]*:[[:space:]]*"\\([^"]*\\)".*/\\1/p' | sed 1q)
+  if [ -z "$job" ]; then
+    say "$answer"
+    stop ${text('plan.sh.no-job')}
+  fi
+}
+
+finish() {
+  while :; do
+    status=$(hcloud IMS "$@" --cli-output=json --cli-query=status | tr -d '"[:space:]')
+    case $status in
+      SUCCESS) return 0 ;;
+      INIT | RUNNING) sleep "\${IMS_POLL_SECONDS:-15}" ;;
+      *)
+        hcloud IMS "$@" --cli-output=json >&2 || :
+        stop ${text('plan.sh.failed')}
+        ;;
+    esac
+  done
+}
+`);
+  if (images)
+    parts.push(`made() {
+  for query in entities.image_id 'entities.sub_jobs_result[0].entities.image_id'; do
+    image=$(hcloud IMS "$@" --cli-output=json --cli-query="$query" | tr -d '"[:space:]')
+    case $image in
+      ????????-????-????-????-????????????) return 0 ;;
+    esac
+  done
+  stop ${text('plan.sh.no-image')}
+}
+`);
+  if (byHand)
+    parts.push(`by_hand() {
+  say "$*"
+  [ -t 0 ] || stop ${text('plan.sh.no-terminal')}
+  say ${text('plan.sh.enter')}
+  read -r _
+}
+`);
+  return parts.join('\n');
+}

@@ -1,0 +1,235 @@
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { installed, run, runIn, type Result } from './run';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const golden = 'examples/golden-image.ims.yaml';
+const faulty = 'examples/golden-image-faulty.ims.yaml';
+
+describe('plan', () => {
+  it('shows the calls in a table', () => {
+    const { status, out } = run(['plan', golden]);
+    expect(status).toBe(0);
+    expect(out).toContain('POST /v1/cloudimages/${rocky-9.id}/copy');
+    expect(out).toContain('job → rocky-9-golden');
+    expect(out).toContain('to be filled in: ${keys.golden.id}, ${project_id.ap-southeast-1}');
+  });
+
+  it('gives JSON with method, path, query, headers, body and the job to ask for', () => {
+    const { out } = run(['plan', golden, '--format', 'json']);
+    const plan = JSON.parse(out) as { plans: { fill: string[]; given: string[]; steps: { calls: unknown[] }[] }[] };
+    expect(plan.plans[0]?.fill).toEqual(['${keys.golden.id}', '${project_id.ap-southeast-1}']);
+    expect(plan.plans[0]?.given).toEqual(['${rocky-9.id}', '${rocky-9-golden.id}']);
+    expect(plan.plans[0]?.steps[1]?.calls).toEqual([
+      {
+        operation: 'CopyImageInRegion',
+        method: 'POST',
+        endpoint: 'https://ims.ap-southeast-1.myhuaweicloud.com',
+        path: '/v1/cloudimages/${rocky-9.id}/copy',
+        query: {},
+        headers: { 'Content-Type': 'application/json', 'X-Auth-Token': '${token}' },
+        body: { name: 'rocky-9-20261123-golden', cmk_id: '${keys.golden.id}' },
+        job: {
+          operation: 'ShowJobProgress',
+          method: 'GET',
+          endpoint: 'https://ims.ap-southeast-1.myhuaweicloud.com',
+          path: '/v1/cloudimages/job/${job_id}',
+          field: 'status',
+          goesOn: ['INIT', 'RUNNING'],
+          done: ['SUCCESS'],
+          failed: ['FAIL'],
+          image: 'entities.image_id',
+        },
+      },
+    ]);
+  });
+
+  it('writes commands of KooCLI and curl, each value in the quotes it needs', () => {
+    const text = `imsManifest: v1
+region: ap-southeast-1
+images: { base: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, kind: system, visibility: private, status: active, encrypted: false, size: 40 } }
+operations:
+  - { action: copy-in-region, image: base, name: "n", description: "it's $HOME" }
+`;
+    const copy = `hcloud IMS CopyImageInRegion --cli-region=ap-southeast-1 --image_id=4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 --name=n --description='it'\\''s $HOME'`;
+    expect(run(['plan', '-', '--format', 'hcloud'], text).out).toContain(copy);
+    expect(run(['plan', '-', '--format', 'curl'], text).out).toContain(
+      `--data '{"name":"n","description":"it'\\''s $HOME"}'`,
+    );
+  });
+
+  it('refuses while errors stand, and shows them as comments where it is told to go on', () => {
+    const { status, out, err } = run(['plan', faulty]);
+    expect([status, out]).toEqual([1, '']);
+    expect(err).toContain('errors stand against it (4)');
+    for (const format of ['hcloud', 'curl', 'sh']) {
+      const forced = run(['plan', faulty, '--force', '--format', format]);
+      expect(forced.status).toBe(0);
+      expect(forced.out).toMatch(/^# error share-encrypted-default-key, line 44: /m);
+    }
+    const { plans } = JSON.parse(run(['plan', faulty, '--force', '--format', 'json']).out) as {
+      plans: { errors: string[] }[];
+    };
+    expect(plans[0]?.errors).toHaveLength(4);
+  });
+
+  it('says what is wrong with its arguments', () => {
+    expect(run(['plan', 'nosuch.ims.yaml'])).toMatchObject({
+      status: 2,
+      err: 'ims-manifest: nosuch.ims.yaml: no such file or folder\n',
+    });
+    expect(run(['plan', golden, '--format', 'xml'])).toMatchObject({
+      status: 2,
+      err: 'ims-manifest: `xml` is no format: table, json, hcloud, curl, sh\n',
+    });
+  });
+
+  it('speaks Chinese', () => {
+    expect(run(['plan', golden, '--locale', 'zh-cn']).out).toContain('清单中未写明，需要填写');
+  });
+});
+
+/** Stands for KooCLI: answers as the pages say and keeps what it was asked. Two questions about a job, then it is done. */
+const fake = `#!/bin/sh
+printf '%s\\n' "$*" >>"$LOG"
+case "$*" in
+  *"$REFUSE"*)
+    printf '{"error":{"code":"IMG.0098","message":"refused"}}\\n'
+    exit "\${REFUSE_WITH:-0}"
+    ;;
+  'IMS ShowJobProgress '*--cli-query=status*)
+    asked=$(grep -c -e "$4.*--cli-query=status" "$LOG")
+    if [ "$asked" -lt 3 ]; then printf '"RUNNING"\\n'; else printf '"%s"\\n' "\${ENDS:-SUCCESS}"; fi
+    ;;
+  'IMS ShowJobProgress '*--cli-query=entities.image_id*) printf '"00000000-0000-0000-0000-0000000000%s"\\n' "\${4#--job_id=job-}" ;;
+  'IMS ShowJobProgress '*) printf '{"status":"FAIL","error_code":"IMG.0045","fail_reason":"too large"}\\n' ;;
+  'IMS BatchAddOrDeleteTags '* | 'IMS GlanceDeleteImage '*) ;;
+  *) printf '{\\n  "job_id": "job-%s"\\n}\\n' "$(grep -vc ShowJobProgress "$LOG" | sed 's/^.$/0&/')" ;;
+esac
+`;
+
+function runScript(manifest: string, env: NodeJS.ProcessEnv = {}): Result & { readonly asked: readonly string[] } {
+  const own = mkdtempSync(path.join(folder, 'run-'));
+  const script = path.join(own, 'run.sh');
+  const log = path.join(own, 'log');
+  writeFileSync(script, run(['plan', '-', '--format', 'sh'], manifest).out);
+  writeFileSync(path.join(own, 'hcloud'), fake);
+  chmodSync(path.join(own, 'hcloud'), 0o755);
+  writeFileSync(log, '');
+  const result = runIn(own, 'sh', [script], '', {
+    PATH: `${own}:${process.env['PATH'] ?? ''}`,
+    LOG: log,
+    REFUSE: 'nothing is refused',
+    IMS_POLL_SECONDS: '0',
+    ...env,
+  });
+  return { ...result, asked: readFileSync(log, 'utf8').split('\n').filter(Boolean) };
+}
+
+/** What was sent, without the questions about jobs and without the form of the answer. */
+function sent({ asked }: { readonly asked: readonly string[] }): readonly string[] {
+  return asked
+    .filter((each) => !each.includes('ShowJobProgress'))
+    .map((each) => each.replace(/^IMS | --cli-output=json$/g, ''));
+}
+
+describe('the script', () => {
+  const text = readFileSync(golden, 'utf8');
+  const filled = { KEYS_GOLDEN_ID: '0d0466b0-e727-4d9c-b35d-f84bb474a37f' };
+
+  it('runs the plan: waits for each job and hands the ids on', () => {
+    const ended = runScript(text, filled);
+    expect(ended.status).toBe(0);
+    expect(sent(ended)).toEqual([
+      'CreateImage --cli-region=ap-southeast-1 --name=rocky-9-20261123 --os_version=CentOS 7.9 64bit --image_url=uploads:in/rocky-9.qcow2 --min_disk=40',
+      'CopyImageInRegion --cli-region=ap-southeast-1 --image_id=00000000-0000-0000-0000-000000000001 --name=rocky-9-20261123-golden --cmk_id=0d0466b0-e727-4d9c-b35d-f84bb474a37f',
+      'BatchAddOrDeleteTags --cli-region=ap-southeast-1 --image_id=00000000-0000-0000-0000-000000000002 --tags.1.key=team --tags.1.value=platform --tags.2.key=stage --tags.2.value=golden --action=create',
+      'BatchAddMembers --cli-region=ap-southeast-1 --images.1=00000000-0000-0000-0000-000000000002 --projects.1=5a1b2c3d4e5f60718293a4b5c6d7e8f9',
+    ]);
+    expect(ended.asked.filter((each) => each.includes('--job_id=job-01') && each.includes('=status'))).toHaveLength(3);
+    expect(ended.err).toContain('1 import: rocky-9: CreateImage (ap-southeast-1)');
+    expect(ended.err).toMatch(/All steps are done\.\n$/);
+  });
+
+  it('asks first for what the manifest leaves open, and sends nothing without it', () => {
+    const ended = runScript(text);
+    expect([ended.status, ended.asked]).toEqual([1, []]);
+    expect(ended.err).toContain('Set KEYS_GOLDEN_ID first: the manifest does not say keys.golden.id.');
+  });
+
+  it.each(['0', '1'])('stops at the first refusal, whatever KooCLI exits with (%s)', (code) => {
+    const ended = runScript(text, { ...filled, REFUSE: 'CopyImageInRegion', REFUSE_WITH: code });
+    expect(ended.status).toBe(1);
+    expect(sent(ended)).toHaveLength(2);
+    expect(ended.err).toContain('IMG.0098');
+    expect(ended.err).not.toContain('All steps');
+  });
+
+  it('stops where a job fails, and shows why', () => {
+    const ended = runScript(text, { ...filled, ENDS: 'FAIL' });
+    expect(ended.status).toBe(1);
+    expect(sent(ended)).toHaveLength(1);
+    expect(ended.err).toContain('IMG.0045');
+  });
+
+  it('starts the steps of a block together, then waits for all', () => {
+    const ended = runScript(`imsManifest: v1
+region: ap-southeast-1
+images: { base: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, kind: system, visibility: private, status: active, encrypted: false, size: 40 } }
+operations:
+  - parallel:
+      - { action: copy-in-region, image: base, as: a, name: a }
+      - { action: copy-in-region, image: base, as: b, name: b }
+  - { action: delete, image: a }
+`);
+    expect(ended.status).toBe(0);
+    const order = ended.asked.map((each) => each.split(' ')[1]).filter((each, index, all) => each !== all[index - 1]);
+    expect(order).toEqual(['CopyImageInRegion', 'ShowJobProgress', 'GlanceDeleteImage']);
+    expect(sent(ended).at(-1)).toBe(
+      'GlanceDeleteImage --cli-region=ap-southeast-1 --image_id=00000000-0000-0000-0000-000000000001',
+    );
+  });
+
+  it('takes texts of the manifest as they stand', () => {
+    const ended = runScript(`imsManifest: v1
+region: ap-southeast-1
+images: { base: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, kind: system, visibility: private, status: active, encrypted: false, size: 40 } }
+operations:
+  - { action: copy-in-region, image: base, name: n, description: "$(touch pwned) \`id\` 'x' \\\\ " }
+`);
+    expect(ended.status).toBe(0);
+    expect(sent(ended)[0]).toMatch(/--description=\$\(touch pwned\) `id` 'x' \\ $/);
+  });
+
+  it('has what no call does done by a person', () => {
+    const ended = runScript(`imsManifest: v1
+region: ap-southeast-1
+images: { base: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, kind: system, visibility: private, status: active, encrypted: false, size: 40 } }
+operations: [{ action: publish, image: base }]
+`);
+    expect([ended.status, ended.asked]).toEqual([1, []]);
+    expect(ended.err).toContain('1 publish (by hand, in the console)');
+  });
+
+  it('says so where KooCLI is not installed', () => {
+    const script = path.join(folder, 'none.sh');
+    writeFileSync(script, run(['plan', golden, '--format', 'sh']).out);
+    const ended = runIn(folder, '/bin/sh', [script], '', { ...filled, PATH: '/nonexistent' });
+    expect([ended.status, ended.err]).toEqual([1, expect.stringContaining('hcloud is not installed')]);
+  });
+
+  const files = readdirSync('examples').filter((name) => name.endsWith('.ims.yaml'));
+  it.skipIf(!installed('shellcheck')).each(files)('of %s is clean to shellcheck', (file) => {
+    for (const locale of ['en', 'zh-cn']) {
+      const script = run(['plan', `examples/${file}`, '--force', '--format', 'sh', '--locale', locale]).out;
+      const { status, out } = runIn(folder, 'shellcheck', ['-'], script, { LANG: 'C.UTF-8' });
+      expect([status, out]).toEqual([0, '']);
+    }
+  });
+});

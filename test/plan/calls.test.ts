@@ -1,0 +1,256 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import catalog from '../../schemas/catalog.json';
+import type { Call } from '../../server/plan/draft';
+import { holesOf, planOf, type PlannedStep } from '../../server/plan/plan';
+import { marked } from '../../server/plan/value';
+import { check } from '../../server/service';
+
+const examples = path.join(import.meta.dirname, '../../examples');
+const files = readdirSync(examples).filter((name) => name.endsWith('.ims.yaml'));
+
+function plansOf(text: string): readonly (readonly PlannedStep[])[] {
+  return check(text).documents.map(({ run }) => planOf(run));
+}
+
+function planned(text: string): readonly PlannedStep[] {
+  return plansOf(`imsManifest: v1\nregion: ap-southeast-1\nproject_id: 0605767c5d80f5762fbcc01ae30ec3ea\n${text}`)[0]!;
+}
+
+/** Method, address and body of each call of a plan. */
+function calls(text: string): readonly unknown[] {
+  return planned(text).flatMap((step) =>
+    step.calls.map(({ api, path: named, body }) => [
+      api.id,
+      marked(named),
+      ...(body === undefined ? [] : [marked(body)]),
+    ]),
+  );
+}
+
+interface Row {
+  readonly name: string;
+  readonly in: string;
+  readonly mandatory?: boolean | string;
+}
+
+/** The table of a call, straight from the catalogue. */
+function tableOf(id: string): readonly Row[] {
+  return catalog.apis.find((each) => each.id === id)!.parameters as readonly Row[];
+}
+
+/** The names of what a call sends, in the words of the tables: `name`, `data_images[].name`, `[].op`. */
+function sentBy(call: Call): ReadonlySet<string> {
+  const names = new Set(Object.keys({ ...call.path, ...call.query }));
+  const open: [string, unknown][] = call.body === undefined ? [] : [['', marked(call.body)]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [name, value] = next;
+    if (name !== '') names.add(name);
+    if (name === 'image_tags' || name.endsWith('.image_tags')) continue;
+    if (Array.isArray(value)) {
+      for (const item of value as unknown[]) if (typeof item === 'object') open.push([`${name}[]`, item]);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [field, each] of Object.entries(value)) open.push([name === '' ? field : `${name}.${field}`, each]);
+    }
+  }
+  return names;
+}
+
+/** Whether a parameter has to be there, as the table says it in words. */
+function needed({ name, mandatory }: Row, sent: ReadonlySet<string>, body: string): boolean {
+  switch (mandatory) {
+    case true:
+      return !name.includes('[]') || name.startsWith('[]') || sent.has(name.replace(/\.[^.]*$/, ''));
+    case 'unless is_quick_export':
+      return !body.includes('"is_quick_export":true');
+    case 'unless domains or organizations':
+      return !sent.has('domains') && !sent.has('organizations');
+    case 'unless op is remove':
+      return !body.includes('"op":"remove"');
+    case 'unless action is delete':
+      return !body.includes('"action":"delete"');
+    case undefined:
+    case false:
+      return false;
+    default:
+      throw new Error(`the test does not know what «${mandatory}» means`);
+  }
+}
+
+describe('the plan of each example against the tables of the catalogue', () => {
+  it.each(files)('%s: every mandatory parameter, no unknown one', (file) => {
+    // What is mandatory in some cases alone, a refused plan may lack: that is why it is refused.
+    const lacksByFault = (row: Row): boolean => file.includes('faulty') && typeof row.mandatory === 'string';
+    const all = plansOf(readFileSync(path.join(examples, file), 'utf8')).flat();
+    expect(all.length).toBeGreaterThan(0);
+    for (const { step, calls: made } of all) {
+      if (step.action === 'publish') expect(made).toEqual([]);
+      else expect(made.length).toBeGreaterThan(0);
+      for (const call of made) {
+        const table = tableOf(call.api.id);
+        const sent = sentBy(call);
+        const known = new Set(table.map((row) => row.name));
+        const unknown = [...sent].filter(
+          (name) => !known.has(name) && !known.has(name.replace('[]', '')) && !within(name, known),
+        );
+        const body = JSON.stringify(call.body ?? {});
+        const missing = table
+          .filter((row) => needed(row, sent, body) && !sent.has(row.name) && !lacksByFault(row))
+          .map((row) => row.name);
+        expect([call.api.id, unknown, missing]).toEqual([call.api.id, [], []]);
+      }
+    }
+  });
+
+  it('leaves nothing open but ids, and what the faulty ones lack', () => {
+    const good = files.filter((file) => !file.includes('faulty'));
+    const holes = good.flatMap((file) =>
+      plansOf(readFileSync(path.join(examples, file), 'utf8')).flatMap((plan) =>
+        holesOf(plan).map((each) => each.hole),
+      ),
+    );
+    expect(
+      holes.filter(
+        (hole) => !/\.id$|^project_id\.|\.projects\.|^files\..*\.image_url$|domain_id$|^bucket:object$/.test(hole),
+      ),
+    ).toEqual([]);
+  });
+});
+
+/** A list of objects whose items the table tells of, as `tags` of `tags[].key`. */
+function within(name: string, known: ReadonlySet<string>): boolean {
+  return [...known].some(
+    (each) => each.startsWith(`${name}[].`) || (name.endsWith('[]') && each.startsWith(`${name}.`)),
+  );
+}
+
+describe('the calls of a step', () => {
+  const things = `keys: { golden: { id: 0d0466b0-e727-4d9c-b35d-f84bb474a37f } }
+images: { base: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }, far: { id: 5ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba91, region: eu-west-101 } }
+buckets: { out: { name: corp-out } }
+files: { disk: { bucket: out, object: a/b.qcow2 } }
+accounts: { partner: { domain_id: 1d26cc8c4a4b4d7c9a54ee7b5b7b2c11, projects: { ap-southeast-1: 5a1b2c3d4e5f60718293a4b5c6d7e8f9 } } }
+servers: { web: { id: 9aa46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, data_disks: { data: { id: 8aa46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 } } } }
+backups: { nightly: { id: 7aa46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, service: cbr } }
+operations:
+`;
+  const base = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
+  const of = (step: string): readonly unknown[] => calls(`${things}  - ${step}\n`);
+
+  it('chooses the call by what an import is', () => {
+    const file = { image_url: 'corp-out:a/b.qcow2', min_disk: 40, name: 'n' };
+    expect(of('{ action: import, file: disk, name: n, min_disk: 40, key: golden }')).toEqual([
+      ['CreateImage.fromFile', {}, { ...file, cmk_id: '0d0466b0-e727-4d9c-b35d-f84bb474a37f' }],
+    ]);
+    expect(of('{ action: import, kind: data, file: disk, name: n, min_disk: 40 }')).toEqual([
+      ['CreateDataImage', {}, file],
+    ]);
+    expect(of('{ action: import, kind: iso, file: disk, name: n, min_disk: 40, os_version: x }')).toEqual([
+      ['CreateImage.fromFile', {}, { ...file, type: 'IsoImage', os_version: 'x' }],
+    ]);
+    expect(
+      of('{ action: import, kind: bms, file: disk, name: n, min_disk: 40, is_quick_import: true, os_version: x }'),
+    ).toEqual([['ImportImageQuick.system', {}, { ...file, type: 'BMS', os_version: 'x' }]]);
+    expect(of('{ action: import, kind: data, file: disk, name: n, min_disk: 40, is_quick_import: true }')).toEqual([
+      ['ImportImageQuick.data', {}, { ...file, type: 'DataImage' }],
+    ]);
+  });
+
+  it('names the server, the disk and the backup by their ids', () => {
+    const image_tags = [{ key: 'a', value: '1' }];
+    expect(of('{ action: create-from-server, server: web, name: n, tags: { a: 1 } }')).toEqual([
+      ['CreateImage.fromServer', {}, { name: 'n', instance_id: '9aa46bf1-5c61-48ff-b4f3-0ad4e5e3ba90', image_tags }],
+    ]);
+    const volume_id = '8aa46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
+    expect(
+      of('{ action: create-from-disk, server: web, disk: data, name: n, tags: { a: 1 }, enterprise_project_id: "0" }'),
+    ).toEqual([
+      [
+        'CreateImage.fromDataDisks',
+        {},
+        { data_images: [{ name: 'n', volume_id, image_tags }], enterprise_project_id: '0' },
+      ],
+    ]);
+    expect(of('{ action: create-from-disk, kind: system, server: web, disk: data, name: n, os_version: x }')).toEqual([
+      ['CreateImage.fromVolume', {}, { name: 'n', volume_id, os_version: 'x' }],
+    ]);
+    expect(of('{ action: create-full-ecs, backup: nightly, name: n }')).toEqual([
+      [
+        'CreateWholeImage.fromBackup',
+        {},
+        { name: 'n', backup_id: '7aa46bf1-5c61-48ff-b4f3-0ad4e5e3ba90', whole_image_type: 'CBR' },
+      ],
+    ]);
+  });
+
+  it('sends no key where the copy is not to be encrypted', () => {
+    expect(of('{ action: copy-in-region, image: base, key: none, name: n }')).toEqual([
+      ['CopyImageInRegion', { image_id: base }, { name: 'n' }],
+    ]);
+  });
+
+  it('shares with the project of an account in the region of the image, a call for each region', () => {
+    expect(of('{ action: share, images: [base, far], accounts: [partner] }')).toEqual([
+      ['BatchAddMembers', {}, { images: [base], projects: ['5a1b2c3d4e5f60718293a4b5c6d7e8f9'] }],
+      [
+        'BatchAddMembers',
+        {},
+        { images: ['5ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba91'], projects: ['${accounts.partner.projects.eu-west-101}'] },
+      ],
+    ]);
+    expect(of('{ action: share, image: base, domains: [partner] }')).toEqual([
+      ['BatchAddMembers', {}, { images: [base], domains: ['1d26cc8c4a4b4d7c9a54ee7b5b7b2c11'] }],
+    ]);
+  });
+
+  it('removes tags before it adds them', () => {
+    const at = { project_id: '0605767c5d80f5762fbcc01ae30ec3ea', image_id: base };
+    expect(of('{ action: tag, image: base, tags: { add: { a: 1 }, remove: [b] } }')).toEqual([
+      ['BatchAddOrDeleteTags', at, { action: 'delete', tags: [{ key: 'b' }] }],
+      ['BatchAddOrDeleteTags', at, { action: 'create', tags: [{ key: 'a', value: '1' }] }],
+    ]);
+  });
+
+  it('changes attributes by their paths', () => {
+    expect(
+      of('{ action: update, image: base, set: { name: new, description: d, min_ram: 1024, __support_kvm: null } }'),
+    ).toEqual([
+      [
+        'UpdateImage',
+        { image_id: base },
+        [
+          { op: 'add', path: '/name', value: 'new' },
+          { op: 'add', path: '/__description', value: 'd' },
+          { op: 'add', path: '/min_ram', value: '1024' },
+          { op: 'remove', path: '/__support_kvm' },
+        ],
+      ],
+    ]);
+  });
+
+  it('tells what no parameter of the call takes', () => {
+    const text = `${things}  - { action: import, file: disk, name: n, min_disk: 40, is_quick_import: true, os_version: x, min_ram: 512 }\n`;
+    expect(planned(text).map((step) => step.unsent)).toEqual([['min_ram']]);
+  });
+
+  it('has each step wait for the one before, or for all of the block before', () => {
+    const text = `${things}  - { action: copy-in-region, image: base, as: a, name: a }
+  - parallel:
+      - { action: copy-in-region, image: a, as: b, name: b }
+      - { action: copy-in-region, image: a, as: c, name: c }
+  - { action: delete, image: b }
+`;
+    expect(planned(text).map(({ number, after, together, makes }) => [number, after, together, makes])).toEqual([
+      [1, [], false, 'a'],
+      [2, [1], true, 'b'],
+      [3, [1], true, 'c'],
+      [4, [2, 3], false, undefined],
+    ]);
+    expect(calls(text).slice(1)).toEqual([
+      ['CopyImageInRegion', { image_id: '${a.id}' }, { name: 'b' }],
+      ['CopyImageInRegion', { image_id: '${a.id}' }, { name: 'c' }],
+      ['GlanceDeleteImage', { image_id: '${b.id}' }],
+    ]);
+  });
+});
