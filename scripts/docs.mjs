@@ -223,6 +223,7 @@ function index() {
 - [The catalogue](catalogue.md): every constraint that the documents state, and its place
 - [What it began from](constraints.md): the founding statements with their rules
 - [Error codes](error-codes.md) of IMS, and the rules that foresee them
+- [Editors](editors.md) besides VS Code
 - [The library](library.md) for JavaScript and TypeScript
 
 ## By operation
