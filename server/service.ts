@@ -3,7 +3,7 @@ import { message } from './messages/message';
 import { emptyMemory, manifestOf, type Manifest } from './model/manifest';
 import { problemsOf, type Problem, type ProblemMemory } from './model/problems';
 import { rules as allRules } from './rules';
-import { Judge, type Finding, type Verdict } from './rules/judge';
+import { Judge, rulesBySubject, type Finding, type RulesBySubject, type Verdict } from './rules/judge';
 import type { Fix, Rule, Severity } from './rules/rule';
 import { suppress } from './rules/suppress';
 import type { SyntaxDocument, SyntaxFile, SyntaxProblem } from './syntax/node';
@@ -11,7 +11,7 @@ import { editsFor } from './syntax/edits';
 import { parseAgain, type Parsed } from './syntax/incremental';
 import { applyEdits, type Edit } from './text/edit';
 import { Lines } from './text/lines';
-import { spanOf } from './text/place';
+import { lastStarting, spanOf, type Piece, type Place } from './text/place';
 
 export type Level = Severity | 'off';
 
@@ -68,15 +68,16 @@ export class Session {
   private readonly model = emptyMemory();
   private readonly problems: ProblemMemory = new WeakMap();
   private readonly documents: { readonly run: Run; readonly judge: Judge }[] = [];
-  private readonly active: readonly Rule[];
+  private readonly rules: RulesBySubject;
   private readonly ids: { readonly known: ReadonlySet<string>; readonly active: ReadonlySet<string> };
   private done: Work = { read: 0, judged: 0 };
 
   constructor(private readonly options: Options = {}) {
     const rules = options.rules ?? allRules;
-    this.active = rules.filter((rule) => levelOf(rule, options.levels) !== 'off');
+    const active = rules.filter((rule) => levelOf(rule, options.levels) !== 'off');
+    this.rules = rulesBySubject(active);
     const idsOf = (some: readonly Rule[]): ReadonlySet<string> => new Set(some.map((rule) => rule.id));
-    this.ids = { known: idsOf(rules), active: idsOf(this.active) };
+    this.ids = { known: idsOf(rules), active: idsOf(active) };
   }
 
   /** What the last check took. */
@@ -90,13 +91,14 @@ export class Session {
     const lines = this.lines?.after(text) ?? new Lines(text);
     const syntax = parsed.file;
     const findings: Finding[] = syntax.problems.map(syntaxFinding);
+    const broken = brokenIn(syntax.problems);
     let judged = 0;
     const documents = syntax.documents.map((document, index): CheckedDocument => {
-      findings.push(...problemsOf(document, this.problems).map(schemaFinding));
+      for (const problem of problemsOf(document, this.problems)) findings.push(schemaFinding(problem));
       const { run, judge } = this.document(index, manifestOf(document, this.model));
       const judgement = judge.judge();
       judged += judgement.judged;
-      for (const finding of judgement.findings) if (!inBrokenText(finding, syntax.problems)) findings.push(finding);
+      for (const finding of judgement.findings) if (!broken(finding.at)) findings.push(finding);
       return { syntax: document, run, verdicts: judgement.verdicts };
     });
     this.documents.length = documents.length;
@@ -117,7 +119,7 @@ export class Session {
       return known;
     }
     const run = new Run(manifest);
-    const made = { run, judge: new Judge(run, this.active) };
+    const made = { run, judge: new Judge(run, this.rules) };
     this.documents[index] = made;
     return made;
   }
@@ -127,9 +129,19 @@ function levelOf(rule: Rule, levels: Options['levels']): Level {
   return levels?.get(rule.id) ?? (rule.off === true ? 'off' : rule.severity);
 }
 
-/** What is said of a value that could not be read to its end is said of the slip of the pen already. */
-function inBrokenText({ at }: Finding, problems: readonly SyntaxProblem[]): boolean {
-  return problems.some(({ piece, start, end }) => piece === at.piece && start <= at.end && at.start <= end);
+/** Whether a place touches one that could not be read to its end: what is wrong there is said of the slip of the pen already. */
+function brokenIn(problems: readonly SyntaxProblem[]): (at: Place) => boolean {
+  /** By piece, in the order of the text; `end` is the furthest so far. */
+  const pieces = new Map<Piece, { start: number; end: number }[]>();
+  for (const { piece, start, end } of [...problems].sort((a, b) => a.start - b.start)) {
+    const spans = pieces.get(piece);
+    if (spans === undefined) pieces.set(piece, [{ start, end }]);
+    else spans.push({ start, end: Math.max(end, spans.at(-1)?.end ?? 0) });
+  }
+  return ({ piece, start, end }) => {
+    const spans = pieces.get(piece) ?? [];
+    return start <= (spans[lastStarting(spans, end)]?.end ?? -1);
+  };
 }
 
 function atLevel(finding: Finding, level: Level | undefined): readonly Finding[] {

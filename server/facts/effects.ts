@@ -9,20 +9,31 @@ import type { Image, ImageFacts, Share } from './view';
 /** What a step changes of an image that exists already. */
 export type Effect = (image: Image) => Partial<ImageFacts>;
 
-/** The images a step points at, each once. */
+/**
+ * How many images of one step are looked at, and how many recipients of one image are kept in mind: far more than a call takes,
+ * and few enough that images times recipients stay cheap.
+ */
+const IMAGES_LIMIT = 100;
+const SHARES_LIMIT = 1000;
+
+/** The images a step points at. */
 export function imageRefs(step: Step): readonly Leaf<string>[] {
   const one = 'image' in step && step.image !== undefined ? [step.image] : [];
   const many = 'images' in step && step.images !== undefined ? step.images.value : [];
-  return [...one, ...many];
+  return [...one, ...many.slice(0, IMAGES_LIMIT)];
 }
 
 /** The effect of a step on each image it points at; `undefined` where it leaves them as they are. */
 export function effectOf(step: Step, scene: Scene): Effect | undefined {
   switch (step.action) {
-    case 'share':
-      return ({ name, facts }) => addShares(facts, recipients(step, scene), name, step.at);
-    case 'unshare':
-      return ({ facts }) => dropShares(facts, recipients(step, scene), step.at);
+    case 'share': {
+      const added = recipients(step, scene);
+      return ({ name, facts }) => addShares(facts, added, name, step.at);
+    }
+    case 'unshare': {
+      const dropped = new Set(recipients(step, scene).map(keyOf));
+      return ({ facts }) => dropShares(facts, dropped, step.at);
+    }
     case 'accept-share':
       return () => ({ accepted: known(true, message('because.accepted-here'), step.at) });
     case 'reject-share':
@@ -41,7 +52,9 @@ export function effectOf(step: Step, scene: Scene): Effect | undefined {
 /** Everyone a step shares with or withdraws from, in the words of the manifest; several ways to name an account are one. */
 export function recipients(step: Step<'share' | 'unshare'>, scene: Scene): readonly Share[] {
   const all = (leaves: { readonly value: readonly Leaf<string>[] } | undefined, by: Share['by']): Share[] =>
-    (leaves?.value ?? []).map((leaf) => ({ recipient: recipientOf(leaf.value, by, scene), by, at: leaf.at }));
+    (leaves?.value ?? [])
+      .slice(0, SHARES_LIMIT)
+      .map((leaf) => ({ recipient: recipientOf(leaf.value, by, scene), by, at: leaf.at }));
   return [
     ...all(step.accounts, 'project'),
     ...all(step.projects, 'project'),
@@ -56,24 +69,26 @@ function recipientOf(ref: string, by: Share['by'], scene: Scene): string {
   return account ?? scene.world.identity('accounts', ref) ?? ref;
 }
 
-function same(a: Share, b: Share): boolean {
-  return a.by === b.by && a.recipient === b.recipient;
+/** Shares with the same recipient, in the same way, are one. */
+function keyOf({ by, recipient }: Share): string {
+  return `${by} ${recipient}`;
 }
 
 function addShares(facts: ImageFacts, added: readonly Share[], name: string, at: Place): Partial<ImageFacts> {
   const add = (shares: Fact<readonly Share[]>): Fact<readonly Share[]> => {
-    if (!shares.known) return shares;
-    const fresh = added.filter((share) => !shares.value.some((old) => same(old, share)));
+    if (!shares.known || shares.value.length >= SHARES_LIMIT) return shares;
+    const old = new Set(shares.value.map(keyOf));
+    const fresh = added.filter((share) => !old.has(keyOf(share)));
     return known([...shares.value, ...fresh], message('because.shared-here', { name }), at, [shares.why]);
   };
   return { shares: add(facts.shares), sure_shares: add(facts.sure_shares) };
 }
 
-function dropShares(facts: ImageFacts, dropped: readonly Share[], at: Place): Partial<ImageFacts> {
+function dropShares(facts: ImageFacts, dropped: ReadonlySet<string>, at: Place): Partial<ImageFacts> {
   const drop = (shares: Fact<readonly Share[]>): Fact<readonly Share[]> =>
     shares.known
       ? known(
-          shares.value.filter((share) => !dropped.some((gone) => same(gone, share))),
+          shares.value.filter((share) => !dropped.has(keyOf(share))),
           message('because.unshared-here'),
           at,
           [shares.why],

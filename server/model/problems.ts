@@ -61,11 +61,15 @@ function rootProblems(document: SyntaxDocument): readonly Problem[] {
   const found = checkRoot(value, order).filter(
     ({ missing, message }) => !(missing && [...typing].some((name) => name === message.args['field'])),
   );
+  if (found.length === 0) return [];
+  const entries = new Map<unknown, Entry>();
+  for (const entry of document.entries) if (entry.path.length === 1) entries.set(entry.path[0], entry);
+  const sections = new Map(document.sections.map((each) => [each.name, each]));
   return found.flatMap((problem) => {
     const [name] = problem.path;
-    const entry = document.entries.find((each) => each.path.length === 1 && each.path[0] === name);
+    const entry = entries.get(name);
     if (entry !== undefined) return [placed({ ...problem, path: problem.path.slice(1) }, entry)];
-    const section = document.sections.find((each) => each.name === name);
+    const section = typeof name === 'string' ? sections.get(name) : undefined;
     const start = section?.key.start ?? document.span.start;
     const span: Span = section === undefined ? { start: 0, end: 0 } : { start: 0, end: section.key.end - start };
     return [{ at: { piece: { start }, ...span }, message: problem.message, repairs: [] }];

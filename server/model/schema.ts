@@ -144,14 +144,16 @@ interface About {
 export function departures(validator: typeof validators.root, value: unknown, about: About): SchemaProblem[] {
   if (validator(value)) return [];
   const errors = (validator.errors ?? []).map((error) => ({ error, path: pathOf(error, value) }));
+  const deepest = new Map<string, number>();
+  for (const { error, path } of errors)
+    deepest.set(error.schemaPath, Math.max(path.length, deepest.get(error.schemaPath) ?? 0));
   const found = errors.flatMap(({ error, path }) => {
     // Of the branches of `anyOf` only the one that was meant is spoken of: the one that goes deeper.
     const branch = /\/(anyOf|oneOf)\/\d/.test(error.schemaPath);
-    const deeper = errors.some(
-      (other) => other.path.length > path.length && other.error.schemaPath !== error.schemaPath,
-    );
+    const deeper = (): boolean =>
+      [...deepest].some(([schemaPath, length]) => length > path.length && schemaPath !== error.schemaPath);
     if (error.keyword === 'anyOf' || error.keyword === 'oneOf') {
-      return path.length > 0 && deeper
+      return path.length > 0 && deeper()
         ? []
         : [
             alternatives(
@@ -165,13 +167,12 @@ export function departures(validator: typeof validators.root, value: unknown, ab
     if (branch && (error.keyword === 'required' || error.keyword === 'type' || error.keyword === 'const')) return [];
     return problem(error, path, valueAt(value, path), about) ?? [];
   });
-  return found.filter((each, index) => found.findIndex((other) => samePlace(other, each)) === index);
-}
-
-function samePlace(a: SchemaProblem, b: SchemaProblem): boolean {
-  return a.at === b.at && !a.missing && !b.missing && JSON.stringify(a.path) === JSON.stringify(b.path)
-    ? true
-    : a === b;
+  const told = new Set<string>();
+  return found.filter(({ at, path, missing }) => {
+    const place = `${at} ${JSON.stringify(path)}`;
+    if (missing || !told.has(place)) return missing || told.add(place);
+    return false;
+  });
 }
 
 function alternatives(

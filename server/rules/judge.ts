@@ -52,23 +52,33 @@ interface Remembered extends Judged {
   readonly at: number;
 }
 
+export type RulesBySubject = ReadonlyMap<Subject, readonly Rule[]>;
+
+export function rulesBySubject(rules: readonly Rule[]): RulesBySubject {
+  const bySubject = new Map<Subject, Rule[]>();
+  for (const rule of rules) {
+    for (const on of rule.on) {
+      const own = bySubject.get(on);
+      if (own === undefined) bySubject.set(on, [rule]);
+      else own.push(rule);
+    }
+  }
+  return bySubject;
+}
+
 /**
  * Judges the states of one run with the same rules, again and again: what was judged before and asked nothing that changed
  * since is not judged again. A rule that throws gives one finding that says so; the others go on.
  */
 export class Judge {
-  private readonly bySubject = new Map<Subject, readonly Rule[]>();
   private readonly steps = new WeakMap<Ran, Judged>();
   private readonly things = new WeakMap<object, Remembered>();
   private readonly plan = new Map<Rule, Remembered>();
 
   constructor(
     private readonly run: Run,
-    rules: readonly Rule[],
-  ) {
-    for (const rule of rules)
-      for (const on of rule.on) this.bySubject.set(on, [...(this.bySubject.get(on) ?? []), rule]);
-  }
+    private readonly bySubject: RulesBySubject,
+  ) {}
 
   /** The judgement on the run as it is now. */
   judge(): Judgement {

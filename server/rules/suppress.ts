@@ -22,6 +22,7 @@ const mark = 'ims-disable-';
 
 /** The comments of a file that steer the checks. `ims-disable-next-line` means the next line that is more than a comment. */
 function suppressionsIn(file: SyntaxFile, lines: Lines): readonly Suppression[] {
+  const nextCodeLine = codeLinesIn(lines);
   return commentsWith(file, mark).flatMap((comment): Suppression[] => {
     const match = directive.exec(comment.text);
     if (match === null) return [];
@@ -34,14 +35,19 @@ function suppressionsIn(file: SyntaxFile, lines: Lines): readonly Suppression[] 
       end: start + id.index + id[0].length,
     }));
     if (match[1] === 'file') return [{ comment, scope: 'file', ids }];
-    return [{ comment, scope: 'line', line: nextCodeLine(lines, comment.start), ids }];
+    return [{ comment, scope: 'line', line: nextCodeLine(comment.start), ids }];
   });
 }
 
-function nextCodeLine(lines: Lines, offset: number): number {
-  let line = lines.position(offset).line + 1;
-  while (line < lines.count && /^\s*(#|$)/.test(lines.line(line))) line++;
-  return line;
+/** Finds the next line that is more than a comment, for offsets in the order of the file. */
+function codeLinesIn(lines: Lines): (offset: number) => number {
+  let found = 0;
+  return (offset) => {
+    let line = lines.position(offset).line + 1;
+    if (line <= found) return found;
+    while (line < lines.count && /^\s*(#|$)/.test(lines.line(line))) line++;
+    return (found = line);
+  };
 }
 
 /**
@@ -57,45 +63,32 @@ export function suppress(
   const suppressions = suppressionsIn(file, lines);
   if (suppressions.length === 0) return findings;
   const { known, active } = rules;
-  const used = new Set<object>();
-  const kept = findings.filter((finding) => {
-    const line = lines.position(spanOf(finding.at).start).line;
-    const ids = suppressions
-      .filter((each) => each.scope === 'file' || each.line === line)
-      .flatMap((each) => each.ids.filter(({ id }) => id === finding.rule));
-    for (const id of ids) used.add(id);
-    return ids.length === 0;
+  const placeOf = (line: number | undefined, rule: string): string => `${String(line ?? '')} ${rule}`;
+  const disabled = new Set(suppressions.flatMap(({ line, ids }) => ids.map(({ id }) => placeOf(line, id))));
+  const used = new Set<string>();
+  const kept = findings.filter(({ at, rule }) => {
+    const { line } = lines.position(spanOf(at).start);
+    const places = [placeOf(undefined, rule), placeOf(line, rule)].filter((place) => disabled.has(place));
+    for (const place of places) used.add(place);
+    return places.length === 0;
   });
   const needless = suppressions.flatMap((each) =>
     each.ids
-      .filter((id) => !used.has(id) && (active.has(id.id) || !known.has(id.id)))
+      .filter(({ id }) => !used.has(placeOf(each.line, id)) && (active.has(id) || !known.has(id)))
       .map((id) => needlessDisable(each, id, known, lines)),
   );
   return [...kept, ...needless];
 }
 
 function needlessDisable(
-  { comment, ids }: Suppression,
-  { id, start, end }: Suppression['ids'][number],
+  suppression: Suppression,
+  name: Suppression['ids'][number],
   known: ReadonlySet<string>,
   lines: Lines,
 ): Finding {
+  const { id, start, end } = name;
   const piece = { start: 0 };
-  const [near] = known.has(id) ? [] : nearest(id, [...known]);
-  const line = lines.position(comment.start).line;
-  const alone = lines.line(line).trim() === comment.text.trim();
-  const whole: Place = alone
-    ? { piece, start: lines.start(line), end: lines.start(line + 1) }
-    : { piece, start: comment.start, end: comment.end };
-  const rest = comment.text.replace(new RegExp(`[ \\t,]*${id.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`), '');
-  const remove: Fix =
-    ids.length === 1
-      ? { title: message('fix.remove-comment'), safe: true, changes: [{ do: 'text', at: whole, newText: '' }] }
-      : {
-          title: message('fix.remove-from-comment', { rule: id }),
-          safe: true,
-          changes: [{ do: 'text', at: { piece, start: comment.start, end: comment.end }, newText: rest }],
-        };
+  const [near] = known.has(id) ? [] : nearest(id, known);
   const rename: readonly Fix[] =
     near === undefined
       ? []
@@ -115,6 +108,26 @@ function needlessDisable(
         ? message('needless-disable.unknown', { rule: id })
         : message('needless-disable.unknown-near', { rule: id, near }),
     related: [],
-    fixes: () => [...rename, remove],
+    fixes: () => [...rename, removal(suppression, id, lines)],
   };
+}
+
+/** Takes a name out of a comment; the comment goes with its last name, and its line with the comment. */
+function removal({ comment, ids }: Suppression, id: string, lines: Lines): Fix {
+  const piece = { start: 0 };
+  if (ids.length > 1) {
+    const rest = comment.text.replace(new RegExp(`[ \\t,]*${id.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`), '');
+    const at: Place = { piece, start: comment.start, end: comment.end };
+    return {
+      title: message('fix.remove-from-comment', { rule: id }),
+      safe: true,
+      changes: [{ do: 'text', at, newText: rest }],
+    };
+  }
+  const line = lines.position(comment.start).line;
+  const alone = lines.line(line).trim() === comment.text.trim();
+  const at: Place = alone
+    ? { piece, start: lines.start(line), end: lines.start(line + 1) }
+    : { piece, start: comment.start, end: comment.end };
+  return { title: message('fix.remove-comment'), safe: true, changes: [{ do: 'text', at, newText: '' }] };
 }

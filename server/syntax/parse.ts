@@ -217,12 +217,14 @@ function lastBlackAt(text: string, offset: number): number {
 }
 
 function entryAt(entries: readonly Entry[], offset: number): Entry | undefined {
-  let found: Entry | undefined;
-  for (const entry of entries) {
-    if (entry.piece.start > offset) break;
-    found = entry;
+  let low = 0;
+  let high = entries.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((entries[middle]?.piece.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
   }
-  return found;
+  return entries[low - 1];
 }
 
 function endOfLine(text: string, offset: number): number {

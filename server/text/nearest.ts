@@ -1,6 +1,9 @@
 /** Words longer than this are compared by their beginning alone, so that the cost stays bounded. */
 const LENGTH_LIMIT = 64;
 
+/** How much is compared for one word, in pairs of letters: files may hold any number of names, and of words that miss them. */
+const EFFORT_LIMIT = 100_000;
+
 /**
  * The candidates that a misspelt word may have meant, nearest first: at most one slip in three letters, counted as
  * insertions, deletions, replacements and swaps of neighbours, upper and lower case alike.
@@ -8,13 +11,30 @@ const LENGTH_LIMIT = 64;
 export function nearest(word: string, candidates: Iterable<string>, count = 3): readonly string[] {
   const wanted = word.slice(0, LENGTH_LIMIT).toLowerCase();
   const near: { candidate: string; slips: number }[] = [];
+  let effort = 0;
   for (const candidate of candidates) {
-    const slips = distance(wanted, candidate.slice(0, LENGTH_LIMIT).toLowerCase());
-    if (slips <= Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3)))
-      near.push({ candidate, slips });
+    const other = candidate.slice(0, LENGTH_LIMIT).toLowerCase();
+    const most = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
+    effort += 10;
+    if (effort > EFFORT_LIMIT) break;
+    if (Math.abs(wanted.length - other.length) > most) continue;
+    const [a, b] = withoutCommonEnds(wanted, other);
+    effort += 40 + a.length * b.length;
+    const slips = distance(a, b);
+    if (slips <= most) near.push({ candidate, slips });
   }
   near.sort((a, b) => a.slips - b.slips);
   return near.slice(0, count).map((each) => each.candidate);
+}
+
+/** Two words without what they begin and end with alike: that takes part in no slip. */
+function withoutCommonEnds(a: string, b: string): readonly [string, string] {
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a.charCodeAt(start) === b.charCodeAt(start)) start++;
+  let tail = 0;
+  while (tail < most - start && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail)) tail++;
+  return [a.slice(start, a.length - tail), b.slice(start, b.length - tail)];
 }
 
 /** Damerau and Levenshtein's distance, with swaps of neighbours counted as one. */

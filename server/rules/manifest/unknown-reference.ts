@@ -27,8 +27,7 @@ export const unknownReference: Rule<Action | Section> = {
 function* dangling({ section, leaf, path }: Reference, piece: Piece, facts: Ask): Iterable<Fault> {
   if (facts.run.world.identity(section, leaf.value) !== undefined) return;
   if (section === 'images' && facts.run.makerOf(leaf.value) !== undefined) return;
-  const names = [...facts.run.things(section).keys(), ...(section === 'images' ? facts.run.madeNames() : [])];
-  const near = nearest(leaf.value, names);
+  const near = nearest(leaf.value, namesOf(section, facts));
   yield {
     at: leaf.at,
     message: said(section, leaf.value, near[0]),
@@ -38,6 +37,11 @@ function* dangling({ section, leaf, path }: Reference, piece: Piece, facts: Ask)
         changes: [{ do: 'set', at: { piece, path }, value: name }],
       })),
   };
+}
+
+function* namesOf(section: Section, { run }: Ask): Iterable<string> {
+  yield* run.things(section).keys();
+  if (section === 'images') yield* run.madeNames();
 }
 
 function said(section: Section, ref: string, near: string | undefined): Message {
@@ -58,7 +62,7 @@ function* danglingDisk(step: Step<'create-from-disk'>, facts: Ask): Iterable<Fau
   if (disk === undefined || view === undefined || facts.ran?.disk(step) !== undefined) return;
   const disks = view.facts.data_disks;
   if (!disks.known || isIdOf('servers', disk.value)) return;
-  const near = nearest(disk.value, [...disks.value.keys()]);
+  const near = nearest(disk.value, disks.value.keys());
   yield {
     at: disk.at,
     message: message('unknown-reference.disk', { server: view.name, ref: disk.value }),

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { nearest } from '../server/text/nearest';
+
+it.each([
+  ['gloden', ['golden', 'silver'], ['golden']],
+  ['GOLDEN', ['golden'], ['golden']],
+  ['image', ['images', 'mirage', 'imge', 'iamge'], ['images', 'imge', 'iamge']],
+  ['base-image-17', ['base-image-18', 'base-imag-17', 'other'], ['base-image-18', 'base-imag-17']],
+  ['x', ['copy-in-region'], []],
+])('%s may have meant, of %j: %j', (word, candidates, expected) => {
+  expect(nearest(word, candidates)).toEqual(expected);
+});
+
+it('looks at no more names than pays', () => {
+  let asked = 0;
+  const names = function* (): Iterable<string> {
+    for (; asked < 1_000_000; asked++) yield `a-name-that-is-number-${String(asked)}`;
+  };
+  nearest('some-other-name-of-such-a-length', names());
+  expect(asked).toBeLessThan(10_000);
+});
