@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check')).check,
   explain: async () => (await import('./explain')).explain,
   plan: async () => (await import('./plan')).plan,
+  graph: async () => (await import('./graph')).graph,
 };
 
 const common = {

@@ -7,6 +7,7 @@ Usage: ims-manifest COMMAND [OPTIONS] [ARGUMENTS]
   check     what IMS would refuse in manifests; repairs them
   explain   what a rule, an error code or an action means
   plan      the API calls that a manifest stands for, in order; nothing is sent
+  graph     where images come from and go to, as Mermaid or DOT
   lsp       the language server, for editors: lsp --stdio
 
   --locale en|zh-cn           the language of the messages (default: LC_ALL, LC_MESSAGES or LANG)
@@ -40,5 +41,16 @@ Examples:
   ims-manifest explain share-encrypted-default-key
   ims-manifest explain IMG.0098
   ims-manifest explain copy-in-region
+`,
+  'help.graph': `Usage: ims-manifest graph [--format mermaid|dot] FILE
+
+Draws where the images of a manifest come from and go to, region by region, each document of the file by itself. What IMS would
+refuse is red and marked with a cross. - reads standard input.
+
+  --format mermaid|dot   the language of the graph (default: mermaid)
+
+Examples:
+  ims-manifest graph pipeline.ims.yaml > pipeline.mmd
+  ims-manifest graph pipeline.ims.yaml --format dot | dot -Tsvg -o pipeline.svg
 `,
 } as const;

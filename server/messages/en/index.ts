@@ -15,6 +15,7 @@ import imports from './import';
 import key from './key';
 import manifest from './manifest';
 import plan from './plan';
+import pipeline from './pipeline';
 import publish from './publish';
 import schema from './schema';
 import share from './share';
@@ -40,6 +41,7 @@ export default {
   ...key,
   ...manifest,
   ...plan,
+  ...pipeline,
   ...publish,
   ...schema,
   ...share,

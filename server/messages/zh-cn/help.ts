@@ -8,6 +8,7 @@ export default {
   check     清单中 IMS 会拒绝的操作；并可修复
   explain   规则、错误码或操作的含义
   plan      清单所代表的API调用及其顺序；不会发送任何请求
+  graph     以 Mermaid 或 DOT 绘制镜像的来源与去向
   lsp       供编辑器使用的语言服务器：lsp --stdio
 
   --locale en|zh-cn           消息的语言（默认：LC_ALL、LC_MESSAGES 或 LANG）
@@ -41,5 +42,15 @@ export default {
   ims-manifest explain share-encrypted-default-key
   ims-manifest explain IMG.0098
   ims-manifest explain copy-in-region
+`,
+  'help.graph': `用法：ims-manifest graph [--format mermaid|dot] 文件
+
+按区域绘制清单中镜像的来源与去向，文件中的每个文档各成一图。IMS会拒绝的步骤为红色并带有叉号。- 表示读取标准输入。
+
+  --format mermaid|dot   图的语言（默认：mermaid）
+
+示例：
+  ims-manifest graph pipeline.ims.yaml > pipeline.mmd
+  ims-manifest graph pipeline.ims.yaml --format dot | dot -Tsvg -o pipeline.svg
 `,
 } as const satisfies Record<keyof typeof en, string>;

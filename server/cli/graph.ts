@@ -1,0 +1,24 @@
+import { message } from '../messages/message';
+import { check } from '../service';
+import { exit, textOf, type Command } from './command';
+import { dot } from './dot';
+import { readManifest } from './files';
+import { mermaid } from './mermaid';
+import { sketchesOf } from './sketch';
+
+const formats = { mermaid, dot };
+
+/** `graph`: where the images of a manifest come from and go to, for tools that draw graphs. */
+export const graph: Command = {
+  help: 'help.graph',
+  options: { format: { type: 'string' } },
+  async run(values, [name, ...more], terminal) {
+    const format = textOf(values, 'format') ?? 'mermaid';
+    if (format !== 'mermaid' && format !== 'dot') return terminal.complain(message('graph.unknown-format', { format }));
+    if (name === undefined || more.length > 0) return terminal.complain(message('graph.one-file'));
+    const source = await readManifest(name);
+    if ('reason' in source) return terminal.complain(message('cli.cannot-read', { path: name, reason: source.reason }));
+    terminal.write(formats[format](sketchesOf(check(source.text), terminal.catalogue)));
+    return exit.ok;
+  },
+};

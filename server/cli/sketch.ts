@@ -1,0 +1,81 @@
+import { lineagesOf, type Lineage } from '../features/lineage';
+import type { LineageNode } from '../features/lineage-things';
+import { laneTitle, nodeWords, stepTitle } from '../features/lineage-words';
+import { message, say, type Catalogue } from '../messages/message';
+import type { Checked } from '../service';
+
+/** How a box is drawn; a step that would be refused is told by more than its colour. */
+export type BoxForm = LineageNode['type'] | 'gone' | 'missing' | 'step' | 'refused';
+
+export interface Box {
+  readonly id: string;
+  readonly form: BoxForm;
+  readonly lines: readonly string[];
+}
+
+interface Arrow {
+  readonly from: string;
+  readonly to: string;
+  readonly form: 'step' | 'refused' | 'link';
+}
+
+/** The boxes of one region. */
+interface Group {
+  readonly id: string;
+  readonly title: string;
+  readonly boxes: readonly Box[];
+}
+
+/** One document. */
+export interface Sketch {
+  readonly id: string;
+  /** Absent where the file has only this document. */
+  readonly title?: string;
+  readonly groups: readonly Group[];
+  readonly arrows: readonly Arrow[];
+}
+
+/** The lineage of each document as boxes and arrows, for any language that draws graphs. */
+export function sketchesOf(checked: Checked, catalogue: Catalogue): readonly Sketch[] {
+  const lineages = lineagesOf(checked);
+  return lineages.map((lineage, index) => sketchOf(lineage, index, lineages.length > 1, catalogue));
+}
+
+function sketchOf(lineage: Lineage, index: number, several: boolean, catalogue: Catalogue): Sketch {
+  const id = `d${String(index + 1)}`;
+  const nodeId = (node: number): string => `${id}n${String(node + 1)}`;
+  const stepId = (step: number): string => `${id}s${String(step + 1)}`;
+  const boxes: Box[][] = lineage.lanes.map(() => []);
+  lineage.nodes.forEach((node, at) => {
+    const { title, about, encryption } = nodeWords(node, catalogue);
+    const form = node.origin === 'missing' ? 'missing' : node.deletedBy !== undefined ? 'gone' : node.type;
+    boxes[node.lane]?.push({
+      id: nodeId(at),
+      form,
+      lines: [title, about, ...(encryption === undefined ? [] : [encryption])].map(printable),
+    });
+  });
+  const arrows: Arrow[] = lineage.links.map(({ from, to }) => ({ from: nodeId(from), to: nodeId(to), form: 'link' }));
+  lineage.steps.forEach((step, at) => {
+    const form = step.refused ? 'refused' : 'step';
+    const title = stepTitle(step, at, catalogue);
+    const why = step.findings.find(({ severity }) => severity === 'error');
+    const lines = why === undefined ? [title] : [`✕ ${title}`, say(why.message, catalogue)];
+    const near = lineage.nodes[step.from[0] ?? step.to[0] ?? 0];
+    boxes[near?.lane ?? 0]?.push({ id: stepId(at), form, lines: lines.map(printable) });
+    for (const from of step.from) arrows.push({ from: nodeId(from), to: stepId(at), form });
+    for (const to of step.to) arrows.push({ from: stepId(at), to: nodeId(to), form });
+  });
+  const groups = lineage.lanes.map((region, lane) => ({
+    id: `${id}r${String(lane + 1)}`,
+    title: printable(laneTitle(region, catalogue)),
+    boxes: boxes[lane] ?? [],
+  }));
+  const title = several ? say(message('pipeline.document', { number: index + 1 }), catalogue) : undefined;
+  return { id, title, groups, arrows };
+}
+
+/** Text from a file on one line, without what does not print or would turn the text around. */
+function printable(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\ufffd').replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, ' ');
+}
