@@ -1,7 +1,7 @@
 import { Run } from './facts/run';
 import { message } from './messages/message';
-import { emptyMemory, manifestOf, type Manifest } from './model/manifest';
-import { problemsOf, type Problem, type ProblemMemory } from './model/problems';
+import { keptParts, manifestOf, type Manifest, type Parts } from './model/manifest';
+import { keptProblems, problemsOf, type KeptProblems, type Problem } from './model/problems';
 import { rules as allRules } from './rules';
 import { Judge, rulesBySubject, type Finding, type RulesBySubject, type Verdict } from './rules/judge';
 import type { Fix, Rule, Severity } from './rules/rule';
@@ -58,6 +58,18 @@ export interface Work {
   readonly judged: number;
 }
 
+interface Running {
+  readonly run: Run;
+  readonly judge: Judge;
+}
+
+/** What is kept of a document until its next text. */
+interface Kept {
+  readonly parts: Parts;
+  readonly problems: KeptProblems;
+  running?: Running;
+}
+
 /**
  * Checks the texts that a file has one after the other, doing only what the last change calls for. The answer is the same as a
  * new session's; what an earlier check gave is out of date from then on.
@@ -65,9 +77,7 @@ export interface Work {
 export class Session {
   private parsed: Parsed | undefined;
   private lines: Lines | undefined;
-  private readonly model = emptyMemory();
-  private readonly problems: ProblemMemory = new WeakMap();
-  private readonly documents: { readonly run: Run; readonly judge: Judge }[] = [];
+  private readonly documents: Kept[] = [];
   private readonly rules: RulesBySubject;
   private readonly ids: { readonly known: ReadonlySet<string>; readonly active: ReadonlySet<string> };
   private done: Work = { read: 0, judged: 0 };
@@ -94,8 +104,9 @@ export class Session {
     const broken = brokenIn(syntax.problems);
     let judged = 0;
     const documents = syntax.documents.map((document, index): CheckedDocument => {
-      for (const problem of problemsOf(document, this.problems)) findings.push(schemaFinding(problem));
-      const { run, judge } = this.document(index, manifestOf(document, this.model));
+      const kept = (this.documents[index] ??= { parts: keptParts(), problems: keptProblems() });
+      for (const problem of problemsOf(document, kept.problems)) findings.push(schemaFinding(problem));
+      const { run, judge } = this.run(kept, manifestOf(document, kept.parts));
       const judgement = judge.judge();
       judged += judgement.judged;
       for (const finding of judgement.findings) if (!broken(finding.at)) findings.push(finding);
@@ -112,16 +123,12 @@ export class Session {
     return { text, lines, syntax, documents, findings: bounded(inOrder(spoken)), options };
   }
 
-  private document(index: number, manifest: Manifest): { readonly run: Run; readonly judge: Judge } {
-    const known = this.documents[index];
-    if (known !== undefined) {
-      known.run.update(manifest);
-      return known;
-    }
-    const run = new Run(manifest);
-    const made = { run, judge: new Judge(run, this.rules) };
-    this.documents[index] = made;
-    return made;
+  private run(kept: Kept, manifest: Manifest): Running {
+    if (kept.running === undefined) {
+      const run = new Run(manifest);
+      kept.running = { run, judge: new Judge(run, this.rules) };
+    } else kept.running.run.update(manifest);
+    return kept.running;
   }
 }
 

@@ -1,34 +1,51 @@
-/**
- * Something that can be asked of a plan by name, such as an image or the maker of a name. What asks it remembers it; when the
- * answer may have changed it is stamped with the time of the change, so that only those who asked need to ask again.
- */
+/** Something that can be asked of a plan by name, such as an image or the maker of a name: it knows who asked. */
 export interface Question {
-  /** Clock of the run when the answer last changed. */
-  changed: number;
+  readonly askers: Set<Asker>;
+}
+
+/** Something that was found out by asking questions: a step that was run and judged, or a judgement. */
+export interface Asker {
+  /** The answer to one of its questions changed: it must be found out anew. */
+  stale: boolean;
+  /** Index of the step that asks; infinite where it sees the whole plan. */
+  readonly index: number;
+  readonly asked: Question[];
+}
+
+export function question(): Question {
+  return { askers: new Set() };
+}
+
+/** Says that the answer is another one for those who ask behind a step: for all, unless an index is given. */
+export function changed({ askers }: Question, behind = -1): void {
+  for (const asker of askers) if (asker.index > behind) asker.stale = true;
+}
+
+/** Forgets what somebody asked, who goes away or asks anew. */
+export function release(asker: Asker): void {
+  for (const { askers } of asker.asked) askers.delete(asker);
+  asker.asked.length = 0;
 }
 
 /** Notes the questions that are asked while somebody listens. */
 export class Asked {
-  private listener: Set<Question> | undefined;
+  private asker: Asker | undefined;
 
   note(question: Question): void {
-    this.listener?.add(question);
+    const { asker } = this;
+    if (asker === undefined || question.askers.has(asker)) return;
+    question.askers.add(asker);
+    asker.asked.push(question);
   }
 
   /** Runs something and notes what it asks. */
-  during<T>(into: Set<Question>, act: () => T): T {
-    const before = this.listener;
-    this.listener = into;
+  during<T>(asker: Asker, act: () => T): T {
+    const before = this.asker;
+    this.asker = asker;
     try {
       return act();
     } finally {
-      this.listener = before;
+      this.asker = before;
     }
   }
-}
-
-/** Whether the answer to any of the questions changed after a time. */
-export function anyChanged(questions: ReadonlySet<Question>, since: number): boolean {
-  for (const question of questions) if (question.changed > since) return true;
-  return false;
 }

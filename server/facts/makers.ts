@@ -1,6 +1,6 @@
 import { making, type Action, type Making } from '../model/actions';
 import type { Manifest, Step } from '../model/manifest';
-import type { Asked, Question } from './asked';
+import { changed, question, type Asked, type Question } from './asked';
 import type { World } from './world';
 
 const makes: ReadonlySet<Action> = new Set<Action>(making);
@@ -15,12 +15,18 @@ export function asOf(step: Step): string | undefined {
   return isMaking(step) ? step.as?.value : undefined;
 }
 
+/** A step, and the name that it gives to the image it makes. */
+interface Naming {
+  readonly step: Step;
+  readonly as: string | undefined;
+}
+
 /** The step that first makes an image of each name, where no declared image has it. */
 export class Makers {
   private readonly makers = new Map<string, Step>();
   private readonly questions = new Map<string, Question>();
-  private readonly all: Question = { changed: 0 };
-  private declared: ReadonlySet<string> = new Set();
+  private readonly all = question();
+  private declared: Manifest['images'] = new Map();
 
   constructor(private readonly asked: Asked) {}
 
@@ -35,41 +41,37 @@ export class Makers {
   }
 
   private question(name: string): Question {
-    let question = this.questions.get(name);
-    if (question === undefined) this.questions.set(name, (question = { changed: 0 }));
-    return question;
+    let known = this.questions.get(name);
+    if (known === undefined) this.questions.set(name, (known = question()));
+    return known;
   }
 
   /** Takes over that some steps went and others came. */
-  update(
-    { images, steps }: Manifest,
-    gone: readonly { readonly step: Step }[],
-    came: readonly Step[],
-    world: World,
-    now: number,
-  ): void {
-    const touched = new Set<string>();
-    for (const step of [...gone.map((ran) => ran.step), ...came]) {
-      const name = asOf(step);
-      if (name !== undefined) touched.add(name);
-    }
-    for (const name of images.keys()) if (!this.declared.has(name)) touched.add(name);
-    for (const name of this.declared) if (!images.has(name)) touched.add(name);
-    this.declared = new Set(images.keys());
-    if (touched.size === 0) return;
+  update(images: Manifest['images'], steps: readonly Naming[], touched: Iterable<Naming>, world: World): void {
+    const names = new Set<string>();
+    for (const { as } of touched) if (as !== undefined) names.add(as);
+    for (const name of images.keys()) if (!this.declared.has(name)) names.add(name);
+    for (const name of this.declared.keys()) if (!images.has(name)) names.add(name);
+    this.declared = images;
+    if (names.size === 0) return;
     const first = new Map<string, Step>();
-    for (const step of steps) {
-      const name = asOf(step);
-      if (name !== undefined && touched.has(name) && !images.has(name) && !first.has(name)) first.set(name, step);
+    for (const { as, step } of steps) {
+      if (as !== undefined && names.has(as) && !images.has(as) && !first.has(as)) first.set(as, step);
     }
-    for (const name of touched) {
+    for (const name of names) {
       const maker = first.get(name);
-      if (this.makers.get(name) === maker) continue;
-      if (maker === undefined || !this.makers.has(name)) this.all.changed = now;
+      const before = this.makers.get(name);
+      if (before === maker) continue;
+      if (maker === undefined || before === undefined) changed(this.all);
       if (maker === undefined) this.makers.delete(name);
       else this.makers.set(name, maker);
-      this.question(name).changed = now;
-      world.subject('images', name).changed = now;
+      changed(this.question(name));
+      changed(world.subject('images', name));
     }
+  }
+
+  /** Forgets the names that nobody asks about any more. */
+  sweep(): void {
+    for (const [name, { askers }] of this.questions) if (askers.size === 0) this.questions.delete(name);
   }
 }

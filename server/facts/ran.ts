@@ -1,33 +1,50 @@
+import type { Action } from '../model/actions';
 import type { Field, Leaf } from '../model/leaf';
-import type { Manifest, Step } from '../model/manifest';
+import type { Block, Manifest, Step } from '../model/manifest';
 import type { Section } from '../model/sections';
-import type { Question } from './asked';
+import type { Asker, Question } from './asked';
 import { madeBy } from './made';
 import { asOf, isMaking } from './makers';
+import { keyOf, type Holder } from './namesakes';
 import type { DataDisk, Plan, Scene } from './scene';
 import type { Image, Views } from './view';
 import type { Subject, World } from './world';
 
-/** A step with what it sees. It stays the same object for as long as neither the step nor anything it asked changes. */
-export class Ran implements Scene {
+/** A step with what it sees. It stays the same object for as long as the step does. */
+export class Ran implements Scene, Asker {
+  stale = true;
+  readonly asked: Question[] = [];
+  readonly action: Action;
+  readonly block: Block | undefined;
+  /** The name that it gives to the image it makes. */
+  readonly as: string | undefined;
   /** The image that it makes, whether or not it has a name for later steps. */
   made: Image | undefined;
-  /** What the step asked, and what the checks on it asked. */
-  readonly asked = new Set<Question>();
+  /** The name that this image has in IMS. */
+  held: Holder | undefined;
+  /** The region of this image, where it is known. */
+  region: string | undefined;
   /** The images that it makes, changes or deletes. */
-  readonly changes: Subject[] = [];
+  changes: readonly Subject[] = [];
+  /** What came of the checks on it; its judge's alone. */
+  judged: unknown;
+  /** Place in the list. */
+  index = 0;
+  /** Index of the first step that starts together with this one: its own outside a `parallel` block. */
+  start = 0;
+  /** Index of the first step that starts after this one. */
+  end = 0;
 
   constructor(
     private readonly of: Plan,
     readonly step: Step,
-    public index: number,
-    /** Index of the first step that starts together with this one: its own outside a `parallel` block. */
-    public start: number,
-    /** Index of the first step that starts after this one. */
-    public end: number,
-  ) {}
+  ) {
+    this.action = step.action;
+    this.block = step.block;
+    this.as = asOf(step);
+  }
 
-  /** Takes another place in the list. */
+  /** Takes a place in the list. */
   moveTo(index: number, start: number, end: number): void {
     this.index = index;
     this.start = start;
@@ -38,14 +55,17 @@ export class Ran implements Scene {
   run(): void {
     const { step } = this;
     if (!isMaking(step)) return;
-    this.made = this.of.asked.during(this.asked, () => ({
+    this.made = {
       section: 'images',
-      name: asOf(step) ?? step.name?.value ?? '',
+      name: this.as ?? step.name?.value ?? '',
       at: step.as?.at ?? step.at,
       spot: step.spot,
       given: step.given,
       facts: madeBy(step, this),
-    }));
+    };
+    const { at = step.at, facts } = this.made;
+    this.held = { at, ref: this.as, by: this, key: keyOf(facts) };
+    this.region = facts.region.known ? facts.region.value : undefined;
   }
 
   get manifest(): Manifest {

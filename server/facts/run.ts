@@ -3,15 +3,20 @@ import type { Action } from '../model/actions';
 import type { Leaf } from '../model/leaf';
 import type { Manifest, Step } from '../model/manifest';
 import type { Section } from '../model/sections';
+import { changedRange } from '../text/difference';
 import type { Place } from '../text/place';
-import { anyChanged, Asked, type Question } from './asked';
+import { Asked, changed, question, release, type Question } from './asked';
 import { effectOf, imageRefs } from './effects';
 import type { Reason } from './fact';
-import { Makers, asOf, isMaking } from './makers';
+import { Makers, isMaking } from './makers';
+import { Namesakes, type Holder } from './namesakes';
 import { Ran } from './ran';
 import type { Plan } from './scene';
 import type { Image, Views } from './view';
-import { World, type Version } from './world';
+import { World, type Subject, type Version } from './world';
+
+/** After how many updates names are forgotten that nobody asks about any more. */
+const SWEEP_EVERY = 500;
 
 /** Why a reference does not lead to a thing at a step. */
 export type Miss =
@@ -31,18 +36,20 @@ export type Miss =
  */
 export class Run implements Plan {
   readonly asked = new Asked();
-  private clock = 0;
   private current: Manifest;
   private known: World;
   private steps: readonly Ran[] = [];
   private makers: Makers;
+  private named: Namesakes;
   private readonly byAction = new Map<Action, { readonly question: Question; steps?: readonly Ran[] }>();
-  private readonly everyStep: Question = { changed: 0 };
+  private readonly everyStep = question();
+  private untilSweep = SWEEP_EVERY;
 
   constructor(manifest: Manifest) {
     this.current = manifest;
     this.known = new World(manifest, this.asked);
     this.makers = new Makers(this.asked);
+    this.named = new Namesakes(this.asked);
     this.update(manifest);
   }
 
@@ -54,111 +61,134 @@ export class Run implements Plan {
     return this.known;
   }
 
-  /** Counts the updates: what was found out at a time still holds if nothing it asked changed after it. */
-  get now(): number {
-    return this.clock;
-  }
-
   /** The steps in the order of the run. */
   get ran(): readonly Ran[] {
     this.asked.note(this.everyStep);
     return this.steps;
   }
 
-  /** The steps of an action, in the order of the run. */
-  ranOf<A extends Action>(action: A): readonly (Ran & { readonly step: Step<A> })[] {
-    const own = this.ofAction(action);
-    this.asked.note(own.question);
-    own.steps ??= this.steps.filter(({ step }) => step.action === action);
-    return own.steps as readonly (Ran & { readonly step: Step<A> })[];
+  /** The steps of some actions, in the order of the run. */
+  ranOf<A extends Action>(...actions: readonly A[]): readonly (Ran & { readonly step: Step<A> })[] {
+    const lists = actions.map((action) => {
+      const own = this.ofAction(action);
+      this.asked.note(own.question);
+      return (own.steps ??= this.steps.filter((ran) => ran.action === action));
+    });
+    const [first] = lists;
+    const all = lists.length === 1 && first !== undefined ? first : lists.flat().sort((a, b) => a.index - b.index);
+    return all as readonly (Ran & { readonly step: Step<A> })[];
   }
 
   private ofAction(action: Action): { readonly question: Question; steps?: readonly Ran[] } {
     let own = this.byAction.get(action);
-    if (own === undefined) this.byAction.set(action, (own = { question: { changed: 0 } }));
+    if (own === undefined) this.byAction.set(action, (own = { question: question() }));
     return own;
   }
 
   /** Takes over a changed manifest. */
   update(manifest: Manifest): void {
-    this.clock++;
-    const now = this.clock;
-    let old = this.steps;
-    if (now > 1 && !this.known.update(manifest, now)) {
-      this.known = new World(manifest, this.asked);
-      this.makers = new Makers(this.asked);
-      for (const { step } of old) this.touch(step);
-      old = [];
-    }
+    if (manifest !== this.current && !this.known.update(manifest)) this.restart(manifest);
     this.current = manifest;
     const { steps } = manifest;
-    const { first, oldEnd, newEnd } = changedRange(old, steps);
-    const gone = old.slice(first, oldEnd);
-    this.makers.update(manifest, gone, steps.slice(first, newEnd), this.known, now);
-    const kept = new Map(gone.map((ran) => [ran.step, ran]));
-    for (const step of steps.slice(first, newEnd)) kept.delete(step);
-    const reusable = new Map(gone.filter((ran) => !kept.has(ran.step)).map((ran) => [ran.step, ran]));
-
-    const all: Ran[] = [];
-    for (let start = 0; start < steps.length;) {
-      const end = endOfGroup(steps, start);
-      for (let index = start; index < end; index++) {
-        if (index === first) for (const ran of kept.values()) this.withdraw(ran, now);
-        const step = steps[index];
-        if (step === undefined) continue;
-        const before = index < first ? old[index] : index >= newEnd ? old[index - newEnd + oldEnd] : reusable.get(step);
-        if (before !== undefined && !anyChanged(before.asked, now - 1)) {
-          before.moveTo(index, start, end);
-          all.push(before);
-          continue;
-        }
-        if (before !== undefined) this.withdraw(before, now);
-        const ran = new Ran(this, step, index, start, end);
-        ran.run();
-        this.commit(ran, now);
-        this.touch(step);
-        all.push(ran);
-      }
-      start = end;
-    }
-    if (first >= steps.length) for (const ran of kept.values()) this.withdraw(ran, now);
+    const { start, end, newEnd } = changedRange(this.steps, steps, (ran, step) => ran?.step === step);
+    const { between, came, gone } = this.between(this.steps.slice(start, end), steps.slice(start, newEnd));
+    const all = this.steps.slice(0, start).concat(between, this.steps.slice(end));
+    if (gone.length > 0 || came.length > 0) place(all, start);
+    for (const ran of gone) this.withdraw(ran, start - 1);
+    this.makers.update(manifest.images, all, [...gone, ...came], this.known);
+    this.named.update(manifest.images, this.known);
     this.steps = all;
+    for (const ran of all) if (ran.stale) this.run(ran);
+    if (--this.untilSweep === 0) this.sweep();
+  }
+
+  private restart(manifest: Manifest): void {
+    this.known = new World(manifest, this.asked);
+    this.makers = new Makers(this.asked);
+    this.named = new Namesakes(this.asked);
+    for (const ran of this.steps) {
+      this.touch(ran);
+      release(ran);
+    }
+    this.steps = [];
+  }
+
+  /** The steps where the list changed: those that are still there in the same order, and new ones. */
+  private between(
+    old: readonly Ran[],
+    steps: readonly Step[],
+  ): { readonly between: readonly Ran[]; readonly came: readonly Ran[]; readonly gone: readonly Ran[] } {
+    const places = new Map(old.map((ran, index) => [ran.step, index]));
+    const came: Ran[] = [];
+    const stayed = new Set<Ran>();
+    let next = 0;
+    const between = steps.map((step) => {
+      const index = places.get(step);
+      const before = index === undefined || index < next ? undefined : old[index];
+      if (before !== undefined && index !== undefined) {
+        next = index + 1;
+        stayed.add(before);
+        return before;
+      }
+      const ran = new Ran(this, step);
+      came.push(ran);
+      return ran;
+    });
+    return { between, came, gone: old.filter((ran) => !stayed.has(ran)) };
+  }
+
+  /** Runs a step, for the first time or anew. */
+  private run(ran: Ran): void {
+    this.withdraw(ran, ran.index);
+    ran.judged = undefined;
+    this.asked.during(ran, () => {
+      ran.run();
+      this.named.add(ran.held);
+      this.commit(ran);
+    });
+    // What it asks of itself does not make it stale.
+    ran.stale = false;
   }
 
   /** The lists that a step of this action is in are no longer what they were. */
-  private touch({ action }: Step): void {
+  private touch({ action }: Ran): void {
     const own = this.ofAction(action);
-    own.question.changed = this.clock;
+    changed(own.question);
     own.steps = undefined;
-    this.everyStep.changed = this.clock;
+    changed(this.everyStep);
   }
 
-  /** Takes back what a step did that is gone, or must run anew. */
-  private withdraw(ran: Ran, now: number): void {
-    this.touch(ran.step);
+  /** Takes back what a step did that is gone, or must run anew; those behind an index may see something else then. */
+  private withdraw(ran: Ran, behind: number): void {
+    this.touch(ran);
+    release(ran);
     for (const subject of ran.changes) {
       subject.versions = subject.versions.filter((version) => version.by !== ran);
-      subject.changed = now;
+      changed(subject, behind);
     }
+    ran.changes = [];
+    this.named.remove(ran.held);
   }
 
-  private commit(ran: Ran, now: number): void {
-    const { step, made } = ran;
+  private commit(ran: Ran): void {
+    const { step, made, index } = ran;
+    const changes: Subject[] = [];
     const add = (name: string, version: Version): void => {
       const subject = this.known.subject('images', name);
-      const behind = subject.versions.findLastIndex((other) => other.by.end <= ran.end);
-      subject.versions.splice(behind + 1, 0, version);
-      subject.changed = now;
-      ran.changes.push(subject);
+      subject.versions.splice(
+        countOf(subject.versions, (by) => by.index <= index),
+        0,
+        version,
+      );
+      changed(subject, index);
+      changes.push(subject);
     };
-    this.asked.during(ran.asked, () => {
-      const name = asOf(step);
-      if (made !== undefined && name !== undefined && this.makers.of(name) === step)
-        add(name, { by: ran, image: made });
-      const effect = effectOf(step, ran);
-      if (effect === undefined && step.action !== 'delete') return;
+    const name = ran.as;
+    if (made !== undefined && name !== undefined && this.makers.of(name) === step) add(name, { by: ran, image: made });
+    const effect = effectOf(step, ran);
+    if (effect !== undefined || step.action === 'delete') {
       for (const ref of imageRefs(step)) {
-        const before = this.find('images', ref, ran.end);
+        const before = this.view('images', ref.value, (by) => by.index <= index);
         if (before === undefined) continue;
         const image: Image =
           effect === undefined ? before : { ...before, facts: { ...before.facts, ...effect(before) } };
@@ -168,24 +198,38 @@ export class Run implements Plan {
             : undefined;
         add(ref.value, { by: ran, image, ended });
       }
-    });
+    }
+    ran.changes = changes;
+  }
+
+  /** Forgets names that are no longer asked about, now and then. */
+  private sweep(): void {
+    this.untilSweep = SWEEP_EVERY;
+    this.known.sweep();
+    this.makers.sweep();
   }
 
   /** What a reference stands for before the steps that start at `start`. */
   find<S extends Section>(section: S, ref: Leaf<string> | undefined, start: number): Views[S] | undefined {
-    if (ref === undefined) return undefined;
-    const subject = this.known.subject(section, ref.value);
-    if (section === 'images' && subject.versions.length > 0) {
-      const found = versionAt(subject.versions, start);
-      if (found !== undefined) return found.ended === undefined ? (found.image as Views[S]) : undefined;
-    }
-    return this.known.viewOf(section, subject);
+    return ref === undefined ? undefined : this.view(section, ref.value, (by) => by.end <= start);
+  }
+
+  /** What a name stands for after the last of the steps that `done` says are done. */
+  private view<S extends Section>(
+    section: S,
+    name: string,
+    done: (by: Version['by']) => boolean,
+  ): Views[S] | undefined {
+    const subject = this.known.subject(section, name);
+    const found = subject.versions[countOf(subject.versions, done) - 1];
+    if (found === undefined) return this.known.viewOf(section, subject);
+    return found.ended === undefined ? (found.image as Views[S]) : undefined;
   }
 
   /** Why an image reference leads nowhere at a step; `undefined` where it leads to an image. */
   missing(ref: string, { start, step }: Pick<Ran, 'start' | 'step'>): Miss | undefined {
     const subject = this.known.subject('images', ref);
-    const found = versionAt(subject.versions, start);
+    const found = subject.versions[countOf(subject.versions, (by) => by.end <= start) - 1];
     if (found !== undefined) return found.ended === undefined ? undefined : { miss: 'deleted', ended: found.ended };
     if (subject.identity !== undefined) return undefined;
     const maker = this.makers.of(ref);
@@ -216,6 +260,11 @@ export class Run implements Plan {
     return this.makers.names();
   }
 
+  /** The images that share their name and region with others, in the order in which they come to be. */
+  get namesakes(): readonly (readonly Holder[])[] {
+    return this.named.all();
+  }
+
   /** Everything declared in a section, by name. */
   things<S extends Section>(section: S): Manifest[S] {
     return this.known.things(section);
@@ -224,33 +273,26 @@ export class Run implements Plan {
 
 const nowhere: Place = { piece: { start: 0 }, start: 0, end: 0 };
 
-function versionAt(versions: readonly Version[], start: number): Version | undefined {
-  for (let index = versions.length - 1; index >= 0; index--) {
-    const version = versions[index];
-    if (version !== undefined && version.by.end <= start) return version;
+/** How many versions are by steps that are done: those stand first. */
+function countOf(versions: readonly Version[], done: (by: Version['by']) => boolean): number {
+  let low = 0;
+  let high = versions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const version = versions[middle];
+    if (version !== undefined && done(version.by)) low = middle + 1;
+    else high = middle;
   }
-  return undefined;
+  return low;
 }
 
-/** The steps between the first and the last that changed: from `first` to `oldEnd` before, to `newEnd` now. */
-function changedRange(
-  old: readonly Ran[],
-  steps: readonly Step[],
-): { readonly first: number; readonly oldEnd: number; readonly newEnd: number } {
-  let first = 0;
-  while (first < old.length && first < steps.length && old[first]?.step === steps[first]) first++;
-  let oldEnd = old.length;
-  let newEnd = steps.length;
-  while (oldEnd > first && newEnd > first && old[oldEnd - 1]?.step === steps[newEnd - 1]) {
-    oldEnd--;
-    newEnd--;
+/** Tells the steps their places from an index on, which begins a group of steps that start together. */
+function place(all: readonly Ran[], from: number): void {
+  for (let start = from; start < all.length;) {
+    const block = all[start]?.block;
+    let end = start + 1;
+    while (block !== undefined && all[end]?.block === block) end++;
+    for (let index = start; index < end; index++) all[index]?.moveTo(index, start, end);
+    start = end;
   }
-  return { first, oldEnd, newEnd };
-}
-
-function endOfGroup(steps: readonly Step[], start: number): number {
-  const block = steps[start]?.block;
-  let end = start + 1;
-  while (block !== undefined && steps[end]?.block === block) end++;
-  return end;
 }

@@ -1,7 +1,7 @@
 import type { Manifest, Thing } from '../model/manifest';
 import { referencesOfThing } from '../model/references';
 import { sectionNames, type Section } from '../model/sections';
-import type { Asked, Question } from './asked';
+import { changed, question, type Asked, type Question } from './asked';
 import { imageOf, literalView, viewOf, type Lookup } from './declared';
 import type { Reason } from './fact';
 import type { Image, Views } from './view';
@@ -27,7 +27,7 @@ export function isIdOf(section: Section, ref: string): boolean {
 /** What an image is behind one step, until its next version. */
 export interface Version {
   /** The step that made, changed or deleted it. */
-  readonly by: { readonly end: number };
+  readonly by: { readonly index: number; readonly end: number };
   readonly image: Image;
   /** It was deleted. */
   readonly ended?: Reason;
@@ -47,7 +47,7 @@ export class World implements Lookup {
   private byId = new Map<string, string>();
   private readonly subjects: Record<Section, Map<string, Subject>> = perSection(() => new Map<string, Subject>());
   private readonly byIdentity: Record<Section, Map<string, Subject>> = perSection(() => new Map<string, Subject>());
-  private readonly sections: Record<Section, Question> = perSection(() => ({ changed: 0 }));
+  private readonly sections: Record<Section, Question> = perSection(question);
 
   constructor(
     private manifest: Manifest,
@@ -57,36 +57,36 @@ export class World implements Lookup {
   }
 
   /** Takes over a changed manifest; `false` where so much of it changed that a new world is needed. */
-  update(manifest: Manifest, now: number): boolean {
+  update(manifest: Manifest): boolean {
     const before = this.manifest;
     if (!sameTop(before, manifest)) return false;
-    const changed: { readonly section: Section; readonly name: string }[] = [];
+    const others: { readonly section: Section; readonly name: string }[] = [];
     for (const section of sectionNames) {
       const old = before[section];
       const things = manifest[section];
-      for (const [name, thing] of things) if (old.get(name) !== thing) changed.push({ section, name });
-      for (const name of old.keys()) if (!things.has(name)) changed.push({ section, name });
+      for (const [name, thing] of things) if (old.get(name) !== thing) others.push({ section, name });
+      for (const name of old.keys()) if (!things.has(name)) others.push({ section, name });
     }
-    if (changed.length > 0 && !sameIds(this.byId, idsOf(manifest))) return false;
+    if (others.length > 0 && !sameIds(this.byId, idsOf(manifest))) return false;
     this.manifest = manifest;
-    for (const { section, name } of changed) this.drop(section, name, now);
+    for (const { section, name } of others) this.drop(section, name);
     // What an image says of itself also follows from the key and the backup that it names.
-    if (changed.some(({ section }) => section === 'keys' || section === 'backups' || section === 'servers')) {
-      const stale = new Set(changed.map(({ section, name }) => `${section} ${name}`));
+    if (others.some(({ section }) => section === 'keys' || section === 'backups' || section === 'servers')) {
+      const stale = new Set(others.map(({ section, name }) => `${section} ${name}`));
       for (const thing of manifest.images.values()) {
         const names = referencesOfThing('images', thing);
         if (names.some(({ section, leaf }) => stale.has(`${section} ${this.identity(section, leaf.value) ?? ''}`)))
-          this.drop('images', thing.name, now);
+          this.drop('images', thing.name);
       }
     }
     return true;
   }
 
-  private drop(section: Section, name: string, now: number): void {
-    this.sections[section].changed = now;
+  private drop(section: Section, name: string): void {
+    changed(this.sections[section]);
     const subject = this.subjects[section].get(name);
     if (subject === undefined) return;
-    subject.changed = now;
+    changed(subject);
     subject.view = undefined;
     // The name may have begun to stand for something, or have ceased to.
     if (subject.identity !== this.identityOf(section, name)) {
@@ -102,12 +102,21 @@ export class World implements Lookup {
     if (subject === undefined) {
       const identity = this.identityOf(section, ref);
       const kept = this.byIdentity[section];
-      subject = kept.get(identity ?? ref) ?? { identity, changed: 0, versions: [] };
+      subject = kept.get(identity ?? ref) ?? { identity, askers: new Set(), versions: [] };
       kept.set(identity ?? ref, subject);
       subjects.set(ref, subject);
     }
     this.asked.note(subject);
     return subject;
+  }
+
+  /** Forgets what nobody asks about any more: names that were typed letter by letter. */
+  sweep(): void {
+    for (const subjects of [...Object.values(this.subjects), ...Object.values(this.byIdentity)]) {
+      for (const [ref, { askers, versions }] of subjects) {
+        if (askers.size === 0 && versions.length === 0) subjects.delete(ref);
+      }
+    }
   }
 
   private identityOf(section: Section, ref: string): string | undefined {

@@ -2,6 +2,7 @@ import type { Spot } from '../syntax/change';
 import type { Entry, MapNode, Node, SyntaxDocument } from '../syntax/node';
 import type { Place, Span } from '../text/place';
 import { actions, type Action, type ActionFields } from './actions';
+import { Kept } from './kept';
 import type { Declared, Field, Written } from './leaf';
 import { givenIn, oneOf, readFields, text } from './read';
 import { sections, sectionNames, type Section, type SectionFields } from './sections';
@@ -12,6 +13,7 @@ export interface Block {
   readonly spot: Spot;
   /** Its `parallel` key. */
   readonly at: Place;
+  readonly steps: readonly Step[];
 }
 
 interface StepBase<A extends Action> extends Written {
@@ -39,50 +41,50 @@ export interface Manifest extends Things {
 
 const top = { imsManifest: text, region: text, project_id: text, domain_id: text, site: oneOf('intl', 'cn') };
 
-/** What was read of values before, so that a value that stayed the same is not read again. */
-export interface ModelMemory {
-  readonly steps: WeakMap<Node, readonly Step[]>;
-  readonly things: WeakMap<Node, Thing<Section>>;
-  readonly fields: WeakMap<Node, Field<unknown>>;
+/** What an entry of a document gives to its manifest: steps, a thing, or a field. */
+interface Part {
+  readonly steps: readonly Step[];
+  readonly thing: Thing<Section> | undefined;
+  readonly field: Field<unknown> | undefined;
 }
 
-/** A memory that remembers nothing yet. */
-export function emptyMemory(): ModelMemory {
-  return { steps: new WeakMap(), things: new WeakMap(), fields: new WeakMap() };
+export type Parts = Kept<Part>;
+
+/** Keeps what was read of entries, so that those that stay are not read again. */
+export function keptParts(): Parts {
+  return new Kept(partOf);
 }
 
 /** The typed manifest of a document. What cannot be read is left out; the schema check speaks of it. */
-export function manifestOf(document: SyntaxDocument, memory: ModelMemory = emptyMemory()): Manifest {
-  const things = Object.fromEntries(sectionNames.map((name) => [name, new Map<string, unknown>()])) as unknown as {
-    [S in Section]: Map<string, Thing<S>>;
-  };
+export function manifestOf(document: SyntaxDocument, parts: Parts): Manifest {
+  const things = Object.fromEntries(
+    sectionNames.map((name) => [name, new Map<string, unknown>()]),
+  ) as unknown as Record<Section, Map<string, unknown>>;
   const fields = new Map<string, Field<unknown>>();
   const steps: Step[] = [];
-  for (const entry of document.entries) {
-    const [name, inner] = entry.path;
-    if (inner === undefined) {
-      const field = remembered(memory.fields, entry, () => fieldOf(entry, name));
-      if (field !== undefined) fields.set(name, field);
-    } else if (name === 'operations') {
-      for (const step of remembered(memory.steps, entry, () => stepsOf(entry))) steps.push(step);
-    } else if (isSection(name) && typeof inner === 'string') {
-      const own: Map<string, unknown> = things[name];
-      own.set(
-        inner,
-        remembered(memory.things, entry, () => thingOf(name, inner, entry)),
-      );
-    }
-  }
+  parts.of(document.entries).forEach((part, index) => {
+    for (const step of part.steps) steps.push(step);
+    if (part.thing !== undefined) things[part.thing.section].set(part.thing.name, part.thing);
+    if (part.field !== undefined) fields.set(document.entries[index]?.path[0] ?? '', part.field);
+  });
   const { imsManifest, ...rest } = Object.fromEntries(fields);
-  return { span: document.span, version: imsManifest as Field<string> | undefined, ...rest, ...things, steps };
+  return {
+    span: document.span,
+    version: imsManifest as Field<string> | undefined,
+    ...rest,
+    ...(things as unknown as Things),
+    steps,
+  };
 }
 
-function remembered<T, R extends T | undefined>(memory: WeakMap<Node, T & object>, { value }: Entry, read: () => R): R {
-  const known = memory.get(value);
-  if (known !== undefined) return known as R;
-  const result = read();
-  if (result !== undefined) memory.set(value, result as T & object);
-  return result;
+const noSteps: readonly Step[] = [];
+
+function partOf(entry: Entry): Part {
+  const [name, inner] = entry.path;
+  if (inner === undefined) return { steps: noSteps, thing: undefined, field: fieldOf(entry, name) };
+  if (name === 'operations') return { steps: stepsOf(entry), thing: undefined, field: undefined };
+  const thing = isSection(name) && typeof inner === 'string' ? thingOf(name, inner, entry) : undefined;
+  return { steps: noSteps, thing, field: undefined };
 }
 
 function isSection(name: string): name is Section {
@@ -117,10 +119,12 @@ function stepsOf(entry: Entry): readonly Step[] {
   const parallel = value.fields.get('parallel');
   if (parallel === undefined) return stepOf(value, entry, { piece, path: [] });
   if (parallel.value.type !== 'list') return [];
-  const block: Block = { spot: { piece, path: [] }, at: { piece, ...parallel.key } };
-  return parallel.value.items.flatMap((item, index) =>
-    stepOf(item, entry, { piece, path: ['parallel', index] }, block),
-  );
+  const steps: Step[] = [];
+  const block: Block = { spot: { piece, path: [] }, at: { piece, ...parallel.key }, steps };
+  parallel.value.items.forEach((item, index) => {
+    steps.push(...stepOf(item, entry, { piece, path: ['parallel', index] }, block));
+  });
+  return steps;
 }
 
 function stepOf(node: Node, entry: Entry, spot: Spot, block?: Block): readonly Step[] {

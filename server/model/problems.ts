@@ -1,9 +1,10 @@
 import type { Message } from '../messages/message';
 import type { Change, Path } from '../syntax/change';
 import { nodeAt } from '../syntax/cursor';
-import type { Entry, Node, SyntaxDocument } from '../syntax/node';
+import type { Entry, SyntaxDocument } from '../syntax/node';
 import { plain } from '../syntax/plain';
 import type { Place, Span } from '../text/place';
+import { Kept } from './kept';
 import { checkRoot, checkStep, checkThing, type Repair, type SchemaProblem } from './schema';
 import { sections, type Section } from './sections';
 
@@ -15,25 +16,26 @@ export interface Problem {
 }
 
 /** Where the form of a document departs from the schema. What is missing in a text that is being typed is no fault yet. */
-export function problemsOf(document: SyntaxDocument, memory: ProblemMemory = new WeakMap()): readonly Problem[] {
+export function problemsOf(document: SyntaxDocument, kept: KeptProblems): readonly Problem[] {
   const found = [...rootProblems(document)];
-  for (const entry of document.entries) {
-    if (entry.path.length === 1) continue;
-    let own = memory.get(entry.value);
-    if (own === undefined) memory.set(entry.value, (own = entryProblems(entry)));
-    if (own.length > 0) found.push(...own);
-  }
+  for (const own of kept.of(document.entries)) if (own.length > 0) found.push(...own);
   return found;
 }
 
-/** The problems of values that were checked before, so that a value that stayed the same is not checked again. */
-export type ProblemMemory = WeakMap<Node, readonly Problem[]>;
+export type KeptProblems = Kept<readonly Problem[]>;
+
+/** Keeps the problems of entries, so that those that stay are not checked again. */
+export function keptProblems(): KeptProblems {
+  return new Kept(entryProblems);
+}
+
+const none: readonly Problem[] = [];
 
 /** The same for one declared thing or one item of `operations`. */
 function entryProblems(entry: Entry): readonly Problem[] {
   const [section, name] = entry.path;
   const empty = entry.value.type === 'scalar' && entry.value.empty === true;
-  if (name === undefined || empty) return [];
+  if (name === undefined || empty) return none;
   const value = plain(entry.value);
   const found =
     section === 'operations'
@@ -47,14 +49,17 @@ function entryProblems(entry: Entry): readonly Problem[] {
 /** What is wrong with the top level: its names, and the kinds of its sections. */
 function rootProblems(document: SyntaxDocument): readonly Problem[] {
   const value = Object.create(null) as Record<string, unknown>;
-  const order = [...document.sections.map((each) => ({ name: each.name, at: each.key.start })), ...topFields(document)]
+  const fields = document.entries.filter((entry) => entry.path.length === 1);
+  const order = [
+    ...document.sections.map((section) => ({ name: section.name, at: section.key.start })),
+    ...fields.map((entry) => ({ name: entry.path[0], at: entry.piece.start })),
+  ]
     .sort((a, b) => a.at - b.at)
     .map((each) => each.name);
   for (const section of document.sections) value[section.name] = section.list ? [] : {};
   // `region:` with nothing behind it is only being typed.
   const typing = new Set<string>();
-  for (const entry of document.entries) {
-    if (entry.path.length > 1) continue;
+  for (const entry of fields) {
     if (entry.value.type === 'scalar' && entry.value.empty === true) typing.add(entry.path[0]);
     else value[entry.path[0]] = plain(entry.value);
   }
@@ -63,7 +68,7 @@ function rootProblems(document: SyntaxDocument): readonly Problem[] {
   );
   if (found.length === 0) return [];
   const entries = new Map<unknown, Entry>();
-  for (const entry of document.entries) if (entry.path.length === 1) entries.set(entry.path[0], entry);
+  for (const entry of fields) entries.set(entry.path[0], entry);
   const sections = new Map(document.sections.map((each) => [each.name, each]));
   return found.flatMap((problem) => {
     const [name] = problem.path;
@@ -74,12 +79,6 @@ function rootProblems(document: SyntaxDocument): readonly Problem[] {
     const span: Span = section === undefined ? { start: 0, end: 0 } : { start: 0, end: section.key.end - start };
     return [{ at: { piece: { start }, ...span }, message: problem.message, repairs: [] }];
   });
-}
-
-function topFields(document: SyntaxDocument): readonly { readonly name: string; readonly at: number }[] {
-  return document.entries
-    .filter((entry) => entry.path.length === 1)
-    .map((entry) => ({ name: entry.path[0], at: entry.piece.start }));
 }
 
 /** A departure from a schema in an entry's value, at its place. */

@@ -1,12 +1,11 @@
 import { Ask } from '../facts/ask';
-import { anyChanged, type Question } from '../facts/asked';
+import { release, type Asker } from '../facts/asked';
 import { flatten, type Settle } from '../facts/fact';
 import type { Ran } from '../facts/ran';
 import type { Run } from '../facts/run';
 import type { World } from '../facts/world';
 import { message, type Message } from '../messages/message';
-import type { Thing } from '../model/manifest';
-import { sectionNames, type Section } from '../model/sections';
+import { sectionNames } from '../model/sections';
 import type { Place } from '../text/place';
 import type { Fault, Fix, Rule, Severity, Subject, SubjectOf } from './rule';
 
@@ -45,11 +44,10 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
-/** What was asked for a judgement, and when: it holds until the answer to one of the questions changes. */
-interface Remembered extends Judged {
+/** A judgement that holds until the answer to one of its questions changes. */
+interface Remembered extends Asker {
   readonly world: World;
-  readonly asked: ReadonlySet<Question>;
-  readonly at: number;
+  judged: Judged;
 }
 
 export type RulesBySubject = ReadonlyMap<Subject, readonly Rule[]>;
@@ -71,9 +69,9 @@ export function rulesBySubject(rules: readonly Rule[]): RulesBySubject {
  * since is not judged again. A rule that throws gives one finding that says so; the others go on.
  */
 export class Judge {
-  private readonly steps = new WeakMap<Ran, Judged>();
-  private readonly things = new WeakMap<object, Remembered>();
-  private readonly plan = new Map<Rule, Remembered>();
+  /** By thing, block, or rule about the whole plan. */
+  private before = new Map<object, Remembered>();
+  private now = new Map<object, Remembered>();
 
   constructor(
     private readonly run: Run,
@@ -89,46 +87,54 @@ export class Judge {
     };
     for (const section of sectionNames) {
       const own = this.bySubject.get(section) ?? [];
-      if (own.length > 0) for (const thing of run.manifest[section].values()) take(this.thing(own, thing));
+      if (own.length > 0) for (const thing of run.manifest[section].values()) take(this.remembered(thing, own, thing));
     }
     const verdicts: Verdict[] = [];
+    const ofBlocks = this.bySubject.get('block') ?? [];
     let judged = 0;
     for (const ran of run.ran) {
-      let known = this.steps.get(ran);
-      if (known === undefined) {
-        judged++;
-        known = run.asked.during(ran.asked, () =>
-          judgeOne(this.bySubject.get(ran.step.action) ?? [], ran.step, run, ran),
-        );
-        this.steps.set(ran, known);
-      }
+      if (ran.judged === undefined) judged++;
+      const known = this.step(ran);
       take(known);
       verdicts.push(known.verdict);
+      if (ran.block !== undefined && ran.index === ran.start) {
+        take(this.remembered(ran.block, ofBlocks, ran.block));
+      }
     }
-    for (const rule of this.bySubject.get('manifest') ?? []) take(this.remembered(this.plan, rule, [rule], run));
+    for (const rule of this.bySubject.get('manifest') ?? []) take(this.remembered(rule, [rule], run));
+    this.turn();
     return { findings, verdicts, judged };
   }
 
-  private thing(rules: readonly Rule[], thing: Thing<Section>): Judged {
-    return this.remembered(this.things, thing, rules, thing as Thing<'keys'>);
+  private step(ran: Ran): Judged {
+    const { run } = this;
+    const rules = this.bySubject.get(ran.action) ?? [];
+    ran.judged ??= run.asked.during(ran, () => judgeOne(rules, ran.step, run, ran));
+    return ran.judged as Judged;
   }
 
-  private remembered<K extends object>(
-    memory: { get(key: K): Remembered | undefined; set(key: K, value: Remembered): unknown },
-    key: K,
-    rules: readonly Rule[],
-    it: SubjectOf<Subject>,
-  ): Judged {
+  /** The judgement on a thing, a block or, by a rule, the plan: the one before for as long as it holds. */
+  private remembered(key: object, rules: readonly Rule[], it: SubjectOf<Subject>): Judged {
     const { run } = this;
-    const known = memory.get(key);
-    if (known?.world === run.world && !anyChanged(known.asked, known.at)) return known;
-    const asked = new Set<Question>();
-    const found = run.asked.during(asked, () => judgeOne(rules, it, run));
-    const judged = { ...found, world: run.world, asked, at: run.now };
-    memory.set(key, judged);
-    return judged;
+    let known = this.before.get(key);
+    if (known?.world !== run.world || known.stale) {
+      if (known !== undefined) release(known);
+      known = { stale: false, index: Infinity, asked: [], world: run.world, judged: nothing };
+      known.judged = run.asked.during(known, () => judgeOne(rules, it, run));
+    }
+    this.now.set(key, known);
+    return known.judged;
+  }
+
+  /** Forgets the judgements on what is no longer there. */
+  private turn(): void {
+    for (const [key, known] of this.before) if (this.now.get(key) !== known) release(known);
+    this.before = this.now;
+    this.now = new Map();
   }
 }
+
+const nothing: Judged = { findings: [], verdict: { violated: [], verified: [], unverified: [] } };
 
 function judgeOne(rules: readonly Rule[], it: SubjectOf<Subject>, run: Run, ran?: Ran): Judged {
   const found = new Map<Rule, readonly Finding[]>();

@@ -3,20 +3,21 @@ import type { Reason } from '../facts/fact';
 import type { Run } from '../facts/run';
 import type { Message } from '../messages/message';
 import type { Action } from '../model/actions';
-import type { Step, Thing } from '../model/manifest';
+import type { Block, Step, Thing } from '../model/manifest';
 import type { Section } from '../model/sections';
 import type { Change } from '../syntax/change';
 import type { Place } from '../text/place';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** What a rule is about: the steps of an action, the things of a section, or the whole plan. */
-export type Subject = Action | Section | 'manifest';
+/** What a rule is about: the steps of an action, the things of a section, the `parallel` blocks, or the whole plan. */
+export type Subject = Action | Section | 'block' | 'manifest';
 
-/** What `check` is given: a step, a declared thing, or the run of the whole plan. */
+/** What `check` is given: a step, a declared thing, a block with its steps, or the run of the whole plan. */
 export type SubjectOf<On extends Subject> =
   | (On extends Action ? Step<On> : never)
   | (On extends Section ? Thing<On> : never)
+  | (On extends 'block' ? Block : never)
   | (On extends 'manifest' ? Run : never);
 
 /** A way to repair the plan. */

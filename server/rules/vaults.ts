@@ -21,13 +21,12 @@ export interface VaultUse {
 export function vaultUse(run: Run): readonly VaultUse[] {
   const put = new Map<string, number>();
   const uses: VaultUse[] = [];
-  for (const ran of run.ran) {
+  for (const ran of run.ranOf('copy-cross-region', 'accept-share', 'create-full-ecs')) {
     const { step } = ran;
-    if (step.action !== 'copy-cross-region' && step.action !== 'accept-share' && step.action !== 'create-full-ecs')
-      continue;
+    if (step.vault === undefined) continue;
     const vault = ran.find('vaults', step.vault);
     const image: Image | undefined = step.action === 'create-full-ecs' ? ran.made : ran.find('images', step.image);
-    if (vault === undefined || step.vault === undefined || image === undefined) continue;
+    if (vault === undefined || image === undefined) continue;
     const { kind, size } = image.facts;
     if (!kind.known || kind.value !== 'full-ecs' || !size.known) continue;
     const { capacity, used, auto_expand } = vault.facts;

@@ -19,6 +19,24 @@ export function differenceOf(before: string, after: string): Difference | undefi
   return { start, end: before.length - same, newEnd: after.length - same };
 }
 
+/** The same for two lists, whose items are compared by `same`. */
+export function changedRange<A, B>(
+  before: readonly A[],
+  after: readonly B[],
+  same: (a: A | undefined, b: B | undefined) => boolean,
+): Difference {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && same(before[start], after[start])) start++;
+  let end = before.length;
+  let newEnd = after.length;
+  while (end > start && newEnd > start && same(before[end - 1], after[newEnd - 1])) {
+    end--;
+    newEnd--;
+  }
+  return { start, end, newEnd };
+}
+
 /** The greatest length for which `same` holds, given that it holds from 0 to there; found by halving: slices compare fast. */
 function longest(most: number, same: (length: number, from: number) => boolean): number {
   let low = 0;

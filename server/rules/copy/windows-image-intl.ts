@@ -9,8 +9,7 @@ export const windowsImageIntl: Rule<'manifest'> = {
   *check(run) {
     if (run.manifest.site?.value !== 'intl') return;
     const told = new Set<string>();
-    for (const ran of run.ran) {
-      if (!['copy-in-region', 'copy-cross-region', 'share'].includes(ran.step.action)) continue;
+    for (const ran of run.ranOf('copy-in-region', 'copy-cross-region', 'share')) {
       for (const ref of imageRefs(ran.step)) {
         const image = ran.find('images', ref);
         if (image === undefined || told.has(image.name)) continue;

@@ -12,8 +12,8 @@ export const fullEcsBackupOnce: Rule<'manifest'> = {
       const backup = fields.origin?.value.backup;
       if (backup !== undefined) taken.set(run.world.identity('backups', backup.value) ?? backup.value, backup.at);
     }
-    for (const { step } of run.ran) {
-      if (step.action !== 'create-full-ecs' || step.backup === undefined) continue;
+    for (const { step } of run.ranOf('create-full-ecs')) {
+      if (step.backup === undefined) continue;
       const backup = run.world.identity('backups', step.backup.value) ?? step.backup.value;
       const before = taken.get(backup);
       if (before === undefined) taken.set(backup, step.backup.at);

@@ -16,8 +16,8 @@ export const fullEcsVaultOne: Rule<'manifest'> = {
         at: fields.vault.at,
       });
     }
-    for (const { step } of run.ran) {
-      if (step.action !== 'create-full-ecs' || step.server === undefined || step.vault === undefined) continue;
+    for (const { step } of run.ranOf('create-full-ecs')) {
+      if (step.server === undefined || step.vault === undefined) continue;
       const server = run.world.identity('servers', step.server.value) ?? step.server.value;
       const vault = run.world.identity('vaults', step.vault.value) ?? step.vault.value;
       const before = first.get(server);

@@ -9,9 +9,9 @@ export const crossRegionDuplicateBackup: Rule<'manifest'> = {
   on: ['manifest'],
   *check(run) {
     const first = new Map<string, Place>();
-    for (const ran of run.ran) {
+    for (const ran of run.ranOf('copy-cross-region')) {
       const { step } = ran;
-      if (step.action !== 'copy-cross-region' || step.image === undefined || step.target_region === undefined) continue;
+      if (step.image === undefined || step.target_region === undefined) continue;
       const image = ran.find('images', step.image);
       if (image?.facts.kind.known !== true || image.facts.kind.value !== 'full-ecs') continue;
       const target = step.target_region.value;

@@ -13,8 +13,8 @@ export const exportTargetExists: Rule<'manifest'> = {
         taken.set(`${fields.bucket.value} ${fields.object.value}`, fields.object.at);
       }
     }
-    for (const { step } of run.ran) {
-      if (step.action !== 'export' || step.bucket === undefined || step.object === undefined) continue;
+    for (const { step } of run.ranOf('export')) {
+      if (step.bucket === undefined || step.object === undefined) continue;
       const target = `${step.bucket.value} ${step.object.value}`;
       const before = taken.get(target);
       if (before === undefined) taken.set(target, step.object.at);

@@ -1,5 +1,6 @@
+import type { Holder } from '../../facts/namesakes';
+import type { Run } from '../../facts/run';
 import { message } from '../../messages/message';
-import type { Place } from '../../text/place';
 import type { Rule } from '../rule';
 
 export const imageNameDuplicate: Rule<'manifest'> = {
@@ -7,35 +8,29 @@ export const imageNameDuplicate: Rule<'manifest'> = {
   severity: 'warning',
   on: ['manifest'],
   *check(run) {
-    const taken = new Map<string, { readonly at: Place; readonly ref?: string }>();
-    for (const { name, at } of run.things('images').values()) {
-      const facts = run.world.find('images', name)?.facts;
-      if (facts?.name.known === true && facts.region.known)
-        taken.set(`${facts.region.value} ${facts.name.value}`, { at, ref: name });
-    }
-    for (const ran of run.ran) {
-      const { made, step } = ran;
-      if (made?.facts.name.known !== true || !made.facts.region.known) continue;
-      const key = `${made.facts.region.value} ${made.facts.name.value}`;
-      const before = taken.get(key);
-      const held =
-        before?.ref === undefined ? undefined : run.find('images', { value: before.ref, at: before.at }, ran.start);
-      const free =
-        before?.ref !== undefined &&
-        (held?.facts.name.known !== true || held.facts.name.value !== made.facts.name.value);
-      if (before !== undefined && !free) {
-        const at = 'name' in step && step.name !== undefined ? step.name.at : step.at;
+    for (const holders of run.namesakes) {
+      let first: Holder | undefined;
+      for (const holder of holders) {
+        const { made, step } = holder.by ?? {};
+        if (first === undefined || !made?.facts.name.known || !made.facts.region.known || gaveUp(first, holder, run)) {
+          first = holder;
+          continue;
+        }
+        const name = made.facts.name.value;
         yield {
-          at,
-          message: message('image-name-duplicate', { name: made.facts.name.value, region: made.facts.region.value }),
-          because: [
-            { note: message('because.first-of-name', { name: made.facts.name.value }), at: before.at, from: [] },
-          ],
+          at: (step !== undefined && 'name' in step ? step.name?.at : undefined) ?? step?.at ?? holder.at,
+          message: message('image-name-duplicate', { name, region: made.facts.region.value }),
+          because: [{ note: message('because.first-of-name', { name }), at: first.at, from: [] }],
         };
-        continue;
       }
-      const as = 'as' in step ? step.as : undefined;
-      taken.set(key, { at: made.at ?? step.at, ref: as?.value });
     }
   },
 };
+
+/** Whether an image is gone, or has another name, by the time the next one takes its name. */
+function gaveUp({ ref, at }: Holder, next: Holder, run: Run): boolean {
+  if (ref === undefined || next.by === undefined) return false;
+  const name = run.find('images', { value: ref, at }, next.by.start)?.facts.name;
+  const taken = next.by.made?.facts.name;
+  return name?.known !== true || (taken?.known === true && name.value !== taken.value);
+}

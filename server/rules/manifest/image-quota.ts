@@ -15,22 +15,19 @@ export const imageQuota: Rule<'manifest'> = {
       count.set(region, now);
       return now;
     };
-    for (const name of run.things('images').keys()) {
-      const facts = run.world.find('images', name)?.facts;
-      if (facts?.visibility.known === true && facts.visibility.value === 'private' && facts.region.known)
-        add(facts.region.value, 1);
+    for (const { fields, given } of run.things('images').values()) {
+      const region = given.has('region') ? fields.region : run.manifest.region;
+      if (fields.visibility?.value === 'private' && region !== undefined) add(region.value, 1);
     }
     for (const ran of run.ran) {
-      const { step, made } = ran;
-      if (step.action === 'delete') {
+      const { step, action, region, made } = ran;
+      if (action === 'delete') {
         for (const ref of imageRefs(step)) {
           const facts = ran.find('images', ref)?.facts;
           if (facts?.region.known === true && facts.visibility.known && facts.visibility.value === 'private')
             add(facts.region.value, -1);
         }
-      } else if (made?.facts.region.known === true) {
-        const region = made.facts.region.value;
-        if (add(region, 1) !== most + 1) continue;
+      } else if (region !== undefined && add(region, 1) === most + 1 && made?.facts.region.known === true) {
         yield {
           at: step.at,
           message: message('image-quota', { region, limit: most }),

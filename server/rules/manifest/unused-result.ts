@@ -7,6 +7,7 @@ export const unusedResult: Rule<'manifest'> = {
   severity: 'info',
   on: ['manifest'],
   *check(run) {
+    if (run.ranOf('delete').length === 0) return;
     const used = new Set<string>();
     for (const { step } of run.ran) {
       for (const ref of imageRefs(step)) {
