@@ -1,11 +1,11 @@
 import type { Leaf, Written } from '../model/leaf';
 import type { Manifest, Step } from '../model/manifest';
 import type { Section } from '../model/sections';
-import { imageRefs } from './effects';
+import { pointed, type Pointed } from './effects';
 import type { Fact, Known, Unknown } from './fact';
 import type { Ran } from './ran';
 import type { Run } from './run';
-import type { Image, Views } from './view';
+import type { Views } from './view';
 
 type ValueOf<F> = F extends Known<infer T> ? T : never;
 
@@ -33,11 +33,8 @@ export class Ask {
   }
 
   /** The images that a step points at, with the places where it does. */
-  images(step: Step): readonly { readonly ref: Leaf<string>; readonly image: Image }[] {
-    return imageRefs(step).flatMap((ref) => {
-      const image = this.find('images', ref);
-      return image === undefined ? [] : [{ ref, image }];
-    });
+  images(step: Step): readonly Pointed[] {
+    return this.ran?.step === step ? this.ran.images : pointed(step, (ref) => this.find('images', ref));
   }
 
   /** A fact of a thing where it is known; where it is not, the question is noted. */

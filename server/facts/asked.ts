@@ -1,6 +1,8 @@
 /** Something that can be asked of a plan by name, such as an image or the maker of a name: it knows who asked. */
 export interface Question {
   readonly askers: Set<Asker>;
+  /** Who asked last: most ask the same again and again. */
+  last?: Asker;
 }
 
 /** Something that was found out by asking questions: a step that was run and judged, or a judgement. */
@@ -13,7 +15,7 @@ export interface Asker {
 }
 
 export function question(): Question {
-  return { askers: new Set() };
+  return { askers: new Set(), last: undefined };
 }
 
 /** Says that the answer is another one for those who ask behind a step: for all, unless an index is given. */
@@ -23,7 +25,10 @@ export function changed({ askers }: Question, behind = -1): void {
 
 /** Forgets what somebody asked, who goes away or asks anew. */
 export function release(asker: Asker): void {
-  for (const { askers } of asker.asked) askers.delete(asker);
+  for (const question of asker.asked) {
+    question.askers.delete(asker);
+    question.last = undefined;
+  }
   asker.asked.length = 0;
 }
 
@@ -33,7 +38,9 @@ export class Asked {
 
   note(question: Question): void {
     const { asker } = this;
-    if (asker === undefined || question.askers.has(asker)) return;
+    if (asker === undefined || question.last === asker) return;
+    question.last = asker;
+    if (question.askers.has(asker)) return;
     question.askers.add(asker);
     asker.asked.push(question);
   }

@@ -23,6 +23,20 @@ export function imageRefs(step: Step): readonly Leaf<string>[] {
   return [...one, ...many.slice(0, IMAGES_LIMIT)];
 }
 
+/** An image, and where a step points at it. */
+export interface Pointed {
+  readonly ref: Leaf<string>;
+  readonly image: Image;
+}
+
+/** The images that a step points at, as far as its references lead to one. */
+export function pointed(step: Step, find: (ref: Leaf<string>) => Image | undefined): readonly Pointed[] {
+  return imageRefs(step).flatMap((ref) => {
+    const image = find(ref);
+    return image === undefined ? [] : [{ ref, image }];
+  });
+}
+
 /** The effect of a step on each image it points at; `undefined` where it leaves them as they are. */
 export function effectOf(step: Step, scene: Scene): Effect | undefined {
   switch (step.action) {

@@ -35,7 +35,9 @@ export interface Settle {
   readonly spot?: Spot;
 }
 
-export function known<T>(value: T, note: Message, at?: Place, from: readonly Reason[] = []): Known<T> {
+const nothing: readonly Reason[] = [];
+
+export function known<T>(value: T, note: Message, at?: Place, from: readonly Reason[] = nothing): Known<T> {
   return { known: true, value, why: { note, at, from } };
 }
 

@@ -18,8 +18,8 @@ export function said<T>(field: Field<T> | undefined, name: string): Fact<T> {
 
 /** What every new image has in common: it is active, private, one's own, and shared with nobody. */
 export function fresh(step: Step<Making>): ImageFacts {
-  const made = <T>(value: T): Fact<T> =>
-    known(value, message('because.made-by', { name: nameOf(step), action: step.action }), step.at);
+  const { why } = known(undefined, message('because.made-by', { name: nameOf(step), action: step.action }), step.at);
+  const made = <T>(value: T): Fact<T> => ({ known: true, value, why });
   const { tags } = step;
   return {
     id: unknown,

@@ -3,6 +3,7 @@ import type { Field, Leaf } from '../model/leaf';
 import type { Block, Manifest, Step } from '../model/manifest';
 import type { Section } from '../model/sections';
 import type { Asker, Question } from './asked';
+import { pointed, type Pointed } from './effects';
 import { madeBy } from './made';
 import { asOf, isMaking } from './makers';
 import { keyOf, type Holder } from './namesakes';
@@ -18,6 +19,8 @@ export class Ran implements Scene, Asker {
   readonly block: Block | undefined;
   /** The name that it gives to the image it makes. */
   readonly as: string | undefined;
+  /** The images that it points at. */
+  images: readonly Pointed[] = [];
   /** The image that it makes, whether or not it has a name for later steps. */
   made: Image | undefined;
   /** The name that this image has in IMS. */
@@ -51,9 +54,10 @@ export class Ran implements Scene, Asker {
     this.end = end;
   }
 
-  /** Works out what the step makes. */
+  /** Works out what the step points at and what it makes. */
   run(): void {
     const { step } = this;
+    this.images = pointed(step, (ref) => this.find('images', ref));
     if (!isMaking(step)) return;
     this.made = {
       section: 'images',

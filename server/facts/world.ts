@@ -102,7 +102,7 @@ export class World implements Lookup {
     if (subject === undefined) {
       const identity = this.identityOf(section, ref);
       const kept = this.byIdentity[section];
-      subject = kept.get(identity ?? ref) ?? { identity, askers: new Set(), versions: [] };
+      subject = kept.get(identity ?? ref) ?? { ...question(), identity, view: undefined, versions: [] };
       kept.set(identity ?? ref, subject);
       subjects.set(ref, subject);
     }

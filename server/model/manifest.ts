@@ -4,7 +4,7 @@ import type { Place, Span } from '../text/place';
 import { actions, type Action, type ActionFields } from './actions';
 import { Kept } from './kept';
 import type { Declared, Field, Written } from './leaf';
-import { givenIn, oneOf, readFields, text } from './read';
+import { fieldOf as fieldIn, givenIn, oneOf, placed, readFields, text } from './read';
 import { sections, sectionNames, type Section, type SectionFields } from './sections';
 
 /** Steps that start together. */
@@ -94,9 +94,7 @@ function isSection(name: string): name is Section {
 function fieldOf(entry: Entry, name: string): Field<unknown> | undefined {
   const read = Object.hasOwn(top, name) ? top[name as keyof typeof top] : undefined;
   const leaf = read?.(entry.value, entry.piece, entry.key);
-  return leaf === undefined || entry.key === undefined
-    ? undefined
-    : { ...leaf, key: { piece: entry.piece, ...entry.key } };
+  return leaf === undefined || entry.key === undefined ? undefined : fieldIn(leaf, entry.key, entry.piece);
 }
 
 function thingOf(section: Section, name: string, entry: Entry): Thing<Section> {
@@ -105,7 +103,7 @@ function thingOf(section: Section, name: string, entry: Entry): Thing<Section> {
     section,
     name,
     spot: { piece, path: [] },
-    at: { piece, ...(entry.key ?? { start: 0, end: 0 }) },
+    at: placed(entry.key ?? { start: 0, end: 0 }, piece),
     given: givenIn(entry.value, piece),
     broken: entry.broken,
     fields: readFields(entry.value, sections[section], piece),
@@ -120,7 +118,7 @@ function stepsOf(entry: Entry): readonly Step[] {
   if (parallel === undefined) return stepOf(value, entry, { piece, path: [] });
   if (parallel.value.type !== 'list') return [];
   const steps: Step[] = [];
-  const block: Block = { spot: { piece, path: [] }, at: { piece, ...parallel.key }, steps };
+  const block: Block = { spot: { piece, path: [] }, at: placed(parallel.key, piece), steps };
   parallel.value.items.forEach((item, index) => {
     steps.push(...stepOf(item, entry, { piece, path: ['parallel', index] }, block));
   });
@@ -134,15 +132,14 @@ function stepOf(node: Node, entry: Entry, spot: Spot, block?: Block): readonly S
   const { piece } = entry;
   const field = node.fields.get('action');
   const at: Place = { piece, start: field?.value.start ?? node.start, end: field?.value.end ?? node.start };
-  const step = {
-    ...readFields(node, actions[action], piece),
+  const step = Object.assign(readFields(node, actions[action], piece), {
     action,
     spot,
     at,
     given: givenIn(node, piece),
     broken: entry.broken,
     block,
-  };
+  });
   return [step as Step];
 }
 

@@ -55,7 +55,7 @@ export function dict<T>(item: Read<T>): Read<ReadonlyMap<string, Field<T>>> {
     const value = new Map<string, Field<T>>();
     for (const field of node.fields.values()) {
       const leaf = item(field.value, piece, field.key);
-      if (leaf !== undefined) value.set(field.name, { ...leaf, key: { piece, ...field.key } });
+      if (leaf !== undefined) value.set(field.name, fieldOf(leaf, field.key, piece));
     }
     return { value, at: placeOf(node, piece, key) };
   };
@@ -72,6 +72,15 @@ export function either<A, B>(first: Read<A>, second: Read<B>): Read<A | B> {
   return (node, piece, key) => first(node, piece, key) ?? second(node, piece, key);
 }
 
+/** A place written out: engines keep objects that are spread together apart, which costs three times as much. */
+export function placed({ start, end }: Span, piece: Piece): Place {
+  return { piece, start, end };
+}
+
+export function fieldOf<T>({ value, at }: Leaf<T>, key: Span, piece: Piece): Field<T> {
+  return { value, at, key: placed(key, piece) };
+}
+
 /** The fields of a map that a shape can read. */
 export function readFields<S extends Shape>(node: Node, shape: S, piece: Piece): Fields<S> {
   const fields: Record<string, Field<unknown>> = {};
@@ -79,7 +88,7 @@ export function readFields<S extends Shape>(node: Node, shape: S, piece: Piece):
     for (const field of node.fields.values()) {
       const read = Object.hasOwn(shape, field.name) ? shape[field.name] : undefined;
       const leaf = read?.(field.value, piece, field.key);
-      if (leaf !== undefined) fields[field.name] = { ...leaf, key: { piece, ...field.key } };
+      if (leaf !== undefined) fields[field.name] = fieldOf(leaf, field.key, piece);
     }
   }
   return fields as Fields<S>;
@@ -88,6 +97,6 @@ export function readFields<S extends Shape>(node: Node, shape: S, piece: Piece):
 /** The names written in a map, readable or not, with their places. */
 export function givenIn(node: Node, piece: Piece): ReadonlyMap<string, Place> {
   const given = new Map<string, Place>();
-  if (node.type === 'map') for (const field of node.fields.values()) given.set(field.name, { piece, ...field.key });
+  if (node.type === 'map') for (const field of node.fields.values()) given.set(field.name, placed(field.key, piece));
   return given;
 }

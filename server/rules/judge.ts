@@ -24,11 +24,17 @@ export interface Finding {
   readonly fixes: () => readonly Fix[];
 }
 
+/** A check that could not be made, and the declaration that would settle it. */
+interface Unverified {
+  readonly rule: string;
+  readonly settle?: Settle;
+}
+
 /** What came of the checks on one step or thing: rule ids, and for each that could not be checked what would settle it. */
 export interface Verdict {
   readonly violated: readonly string[];
   readonly verified: readonly string[];
-  readonly unverified: readonly { readonly rule: string; readonly settle?: Settle }[];
+  readonly unverified: readonly Unverified[];
 }
 
 export interface Judgement {
@@ -72,6 +78,8 @@ export class Judge {
   /** By thing, block, or rule about the whole plan. */
   private before = new Map<object, Remembered>();
   private now = new Map<object, Remembered>();
+  /** The last verdict on a step of an action. */
+  private readonly last = new Map<Subject, Verdict>();
 
   constructor(
     private readonly run: Run,
@@ -109,8 +117,13 @@ export class Judge {
   private step(ran: Ran): Judged {
     const { run } = this;
     const rules = this.bySubject.get(ran.action) ?? [];
-    ran.judged ??= run.asked.during(ran, () => judgeOne(rules, ran.step, run, ran));
-    return ran.judged as Judged;
+    const judged = ran.judged as Judged | undefined;
+    if (judged !== undefined) return judged;
+    // Most steps of an action come out alike: their lists of rules are one.
+    const made = run.asked.during(ran, () => judgeOne(rules, ran.step, run, ran, this.last.get(ran.action)));
+    this.last.set(ran.action, made.verdict);
+    ran.judged = made;
+    return made;
   }
 
   /** The judgement on a thing, a block or, by a rule, the plan: the one before for as long as it holds. */
@@ -136,29 +149,39 @@ export class Judge {
 
 const nothing: Judged = { findings: [], verdict: { violated: [], verified: [], unverified: [] } };
 
-function judgeOne(rules: readonly Rule[], it: SubjectOf<Subject>, run: Run, ran?: Ran): Judged {
+const noFindings: readonly Finding[] = [];
+
+function judgeOne(rules: readonly Rule[], it: SubjectOf<Subject>, run: Run, ran?: Ran, alike?: Verdict): Judged {
+  const facts = new Ask(run, ran);
   const found = new Map<Rule, readonly Finding[]>();
   const verified: string[] = [];
-  const unverified: { rule: string; settle?: Settle }[] = [];
+  const unverified: Unverified[] = [];
   for (const rule of rules) {
-    const facts = new Ask(run, ran);
+    facts.unanswered.length = 0;
     const faults = faultsOf(rule, it, facts, ran, run);
     if (faults.length > 0) found.set(rule, faults);
     else if (facts.unanswered.length === 0) verified.push(rule.id);
     else unverified.push({ rule: rule.id, settle: facts.unanswered.find((each) => each.settle !== undefined)?.settle });
   }
-  if (found.size === 0) return { findings: [], verdict: { violated: [], verified, unverified } };
+  const verdict = { verified: alike !== undefined && sameIds(alike.verified, verified) ? alike.verified : verified };
+  if (found.size === 0) return { findings: noFindings, verdict: { violated: [], ...verdict, unverified } };
   const ids = new Set([...found.keys()].map((rule) => rule.id));
   const spoken = [...found].filter(([rule]) => rule.yieldsTo?.some((id) => ids.has(id)) !== true);
   return {
     findings: spoken.flatMap(([, findings]) => findings),
-    verdict: { violated: spoken.map(([rule]) => rule.id), verified, unverified },
+    verdict: { violated: spoken.map(([rule]) => rule.id), ...verdict, unverified },
   };
+}
+
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
 }
 
 function faultsOf(rule: Rule, it: SubjectOf<Subject>, facts: Ask, ran: Ran | undefined, run: Run): readonly Finding[] {
   try {
-    return [...rule.check(it, facts)].map((fault) => findingOf(rule, fault));
+    let findings: Finding[] | undefined;
+    for (const fault of rule.check(it, facts)) (findings ??= []).push(findingOf(rule, fault));
+    return findings ?? noFindings;
   } catch (error) {
     const at = ran?.step.at ?? ('at' in it ? it.at : { piece: { start: run.manifest.span.start }, start: 0, end: 0 });
     const reason = error instanceof Error ? error.message : String(error);
