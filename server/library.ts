@@ -1,4 +1,4 @@
-import { withSafeFixes } from './features/actions';
+import { withSafeFixes } from './features/fix-all';
 import { pageOf } from './docs';
 import { catalogueFor } from './messages/catalogues';
 import { message, say, type Catalogue, type Message } from './messages/message';

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fixAll, suppressions } from '../server/features/actions';
 import { completionsAt } from '../server/features/completion';
 import { nameAt, renamed, spansOf } from '../server/features/names';
 import { foldsOf, outlineOf, selectionAt, type Outline } from '../server/features/outline';
@@ -151,22 +150,4 @@ it('every feature answers anywhere in every example', () => {
       if (named !== undefined) renamed(checked, named, 'other');
     }
   }
-});
-
-describe('actions', () => {
-  const plan = `${head}images:\n  a: { encrypted: true, kind: system }\noperations:\n  - action: copy-in-region\n    image: a\n    name: n\n`;
-
-  it('disable a finding for its line or its file', () => {
-    const checked = check(plan);
-    const after = suppressions(checked, checked.findings[0]!).map(
-      ({ edits }) => check(applyEdits(plan, edits)).findings.length,
-    );
-    expect(after).toEqual([0, 0]);
-  });
-
-  it('apply all safe fixes in one edit, and then no more', () => {
-    const fixed = applyEdits(plan, fixAll(check(plan))?.edits ?? []);
-    expect(fixed).toBe(`${plan}    key: none\n`);
-    expect(fixAll(check(fixed))).toBeUndefined();
-  });
 });

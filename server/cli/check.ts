@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { withSafeFixes } from '../features/actions';
+import { withSafeFixes } from '../features/fix-all';
 import { message, type Message } from '../messages/message';
 import { topics } from '../rules';
 import { check as checkText, type Level, type Options } from '../service';

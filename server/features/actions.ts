@@ -1,67 +1,102 @@
-import { message, type Message } from '../messages/message';
+import { message } from '../messages/message';
 import type { Finding } from '../rules/judge';
-import { applyFix, check, fixesFor, type Checked } from '../service';
-import type { Edit } from '../text/edit';
-import { Lines } from '../text/lines';
-import { spanOf } from '../text/place';
+import { editsOf, fixesFor, type Checked } from '../service';
+import type { Node, SyntaxFile } from '../syntax/node';
+import { spanOf, type Span } from '../text/place';
+import { declarations } from './declare';
+import { fixAll, fixRule } from './fix-all';
+import type { Offer } from './offer';
+import { rearrangements } from './rearrange';
+import { settling } from './settle';
 
-/** What an editor may offer besides the fixes of a finding. */
-export interface Offer {
-  readonly title: Message;
-  readonly edits: readonly Edit[];
+/** What a person, or the editor, asks for. */
+export interface Wish {
+  /** Whether something of a kind is asked for. */
+  readonly wants: (kind: Offer['kind']) => boolean;
+  /** Whether a person can choose a value in the text. */
+  readonly snippets: boolean;
+}
+
+/** Everything that can be done about a span of the file; which edits do it is only worked out when they are asked for. */
+export function offersIn(checked: Checked, span: Span, { wants, snippets }: Wish): readonly Offer[] {
+  const all = wants('source.fixAll') ? fixAll(checked) : undefined;
+  const quick = wants('quickfix') ? quickFixes(checked, span, snippets) : [];
+  const named = wants('refactor.extract') || wants('refactor.inline') || wants('refactor.rewrite');
+  const moved = wants('refactor.move') || wants('refactor.rewrite');
+  return [
+    ...quick,
+    ...[...(named ? declarations(checked, span.start) : []), ...(moved ? rearrangements(checked, span) : [])].filter(
+      ({ kind }) => wants(kind),
+    ),
+    ...(all === undefined ? [] : [all]),
+  ];
+}
+
+function quickFixes(checked: Checked, span: Span, snippets: boolean): readonly Offer[] {
+  const found = checked.findings.filter(({ at }) => {
+    const place = spanOf(at);
+    return place.start <= span.end && span.start <= place.end;
+  });
+  const rules = new Map(found.map((finding) => [finding.rule, finding]));
+  return [
+    ...found.flatMap((finding) => repairs(checked, finding)),
+    ...[...rules.values()].flatMap((finding) => fixRule(checked, finding) ?? []),
+    ...found.flatMap((finding) => suppressions(checked, finding)),
+    ...settling(checked, span, snippets),
+  ];
+}
+
+function repairs(checked: Checked, finding: Finding): readonly Offer[] {
+  return fixesFor(checked, finding).map((fix, index) => ({
+    title: fix.title,
+    kind: 'quickfix',
+    finding,
+    preferred: index === 0,
+    edits: () => editsOf(checked, fix),
+  }));
 }
 
 /** Findings that are no rule's cannot be disabled: the text must be mended. */
 const own: ReadonlySet<string> = new Set(['syntax', 'schema', 'needless-disable', 'rule-failed']);
 
 /** Comments that disable a finding's rule, for its line and for the file, with a place for the reason. */
-export function suppressions(checked: Checked, finding: Finding): readonly Offer[] {
-  if (own.has(finding.rule)) return [];
-  const lines = new Lines(checked.text);
-  const eol = checked.text.includes('\r\n') ? '\r\n' : '\n';
-  const { start } = spanOf(finding.at);
-  const at = lines.start(lines.position(start).line);
-  const indent = /^[ \t]*/.exec(checked.text.slice(at))?.[0] ?? '';
+function suppressions(checked: Checked, finding: Finding): readonly Offer[] {
+  const { text, lines, syntax } = checked;
   // A comment cannot stand inside JSON.
-  if (checked.text.trimStart().startsWith('{')) return [];
+  if (own.has(finding.rule) || /^\uFEFF?\s*\{/.test(text)) return [];
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const at = lines.start(lines.position(spanOf(finding.at).start).line);
+  const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? '';
+  const head = text.startsWith('\uFEFF') ? 1 : 0;
   const comment = (scope: string): string => `# ims-disable-${scope} ${finding.rule} -- `;
-  return [
-    {
-      title: message('action.disable-line', { rule: finding.rule }),
-      edits: [{ start: at, end: at, newText: `${indent}${comment('next-line')}${eol}` }],
-    },
-    {
-      title: message('action.disable-file', { rule: finding.rule }),
-      edits: [{ start: 0, end: 0, newText: `${comment('file')}${eol}` }],
-    },
-  ];
+  const line: Offer = {
+    title: message('action.disable-line', { rule: finding.rule }),
+    kind: 'quickfix',
+    finding,
+    edits: () => [{ start: at, end: at, newText: `${indent}${comment('next-line')}${eol}` }],
+  };
+  const file: Offer = {
+    title: message('action.disable-file', { rule: finding.rule }),
+    kind: 'quickfix',
+    finding,
+    edits: () => [{ start: head, end: head, newText: `${comment('file')}${eol}` }],
+  };
+  return insideScalar(syntax, at) ? [file] : [line, file];
 }
 
-/** How often safe fixes are looked for again: each round removes a finding, so a file needs no more rounds than it has. */
-const ROUND_LIMIT = 1000;
-
-/** The file after all its safe fixes, one after the other. */
-export function withSafeFixes(text: string, options: Checked['options']): Checked {
-  let checked = check(text, options);
-  for (let round = 0; round < ROUND_LIMIT; round++) {
-    const now = checked;
-    const fix = now.findings.flatMap((finding) => fixesFor(now, finding)).find((each) => each.safe === true);
-    const next = fix === undefined ? undefined : applyFix(now, fix);
-    if (next === undefined) break;
-    checked = check(next, options);
-  }
-  return checked;
+/** Whether a line begins inside a text of several lines, where a comment would become part of it. */
+function insideScalar({ documents }: SyntaxFile, offset: number): boolean {
+  return documents.some(({ entries }) =>
+    entries.some(({ piece, value, end }) => {
+      const local = offset - piece.start;
+      return local > 0 && local < end && holdsInScalar(value, local);
+    }),
+  );
 }
 
-/** One edit that makes all safe fixes; `undefined` where there is none. */
-export function fixAll(checked: Checked): Offer | undefined {
-  const { text } = withSafeFixes(checked.text, checked.options);
-  if (text === checked.text) return undefined;
-  let start = 0;
-  while (start < text.length && start < checked.text.length && text[start] === checked.text[start]) start++;
-  let tail = 0;
-  const most = Math.min(text.length, checked.text.length) - start;
-  while (tail < most && text[text.length - 1 - tail] === checked.text[checked.text.length - 1 - tail]) tail++;
-  const edit: Edit = { start, end: checked.text.length - tail, newText: text.slice(start, text.length - tail) };
-  return { title: message('action.fix-all'), edits: [edit] };
+function holdsInScalar(node: Node, local: number): boolean {
+  if (node.borrowed === true || local <= node.start || local >= node.end) return false;
+  if (node.type === 'scalar') return true;
+  const inner = node.type === 'list' ? node.items : [...node.fields.values()].map(({ value }) => value);
+  return inner.some((each) => holdsInScalar(each, local));
 }

@@ -1,7 +1,7 @@
 import type { Run } from '../facts/run';
 import type { Leaf } from '../model/leaf';
 import { referencesOf, referencesOfThing } from '../model/references';
-import { sectionNames, type Section } from '../model/sections';
+import { nameForm, sectionNames, type Section } from '../model/sections';
 import type { Checked, CheckedDocument } from '../service';
 import { scalarLike } from '../syntax/render';
 import type { Edit } from '../text/edit';
@@ -65,8 +65,6 @@ function placesOf(run: Run, section: Section, name: string): Pick<Named, 'declar
 export function spansOf({ declared, uses }: Named): readonly Span[] {
   return [...(declared === undefined ? [] : [spanOf(declared)]), ...uses.map((use) => spanOf(use.at))];
 }
-
-const nameForm = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 
 /** Why a name cannot be changed so. */
 export type Refusal = 'rename.form' | 'rename.taken' | 'rename.not-here';

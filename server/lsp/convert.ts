@@ -1,16 +1,8 @@
-import {
-  DiagnosticSeverity,
-  DiagnosticTag,
-  type CodeAction,
-  type Diagnostic,
-  type Range,
-  type TextEdit,
-} from 'vscode-languageserver';
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range, type TextEdit } from 'vscode-languageserver';
 import { pageOf } from '../docs';
 import { say, type Catalogue } from '../messages/message';
 import type { Finding } from '../rules/judge';
-import type { Fix, Severity } from '../rules/rule';
-import type { Checked } from '../service';
+import type { Severity } from '../rules/rule';
 import type { Edit } from '../text/edit';
 import type { Lines } from '../text/lines';
 import { spanOf, type Span } from '../text/place';
@@ -52,50 +44,4 @@ export function toDiagnostic(
     })),
     data: { index },
   };
-}
-
-/** The fixes of a finding as code actions, the best first. */
-export function toCodeActions(
-  fixes: readonly Fix[],
-  edits: (fix: Fix) => readonly Edit[] | undefined,
-  {
-    uri,
-    version,
-    diagnostic,
-    lines,
-    catalogue,
-  }: {
-    readonly uri: string;
-    readonly version: number;
-    readonly diagnostic: Diagnostic;
-    readonly lines: Lines;
-    readonly catalogue: Catalogue;
-  },
-): readonly CodeAction[] {
-  return fixes.flatMap((fix, index): CodeAction[] => {
-    const changes = edits(fix);
-    if (changes === undefined) return [];
-    return [
-      {
-        title: say(fix.title, catalogue),
-        kind: 'quickfix',
-        diagnostics: [diagnostic],
-        isPreferred: index === 0,
-        edit: {
-          documentChanges: [{ textDocument: { uri, version }, edits: changes.map((edit) => toTextEdit(edit, lines)) }],
-        },
-      },
-    ];
-  });
-}
-
-/** The findings of a checked file whose place touches a span. */
-export function findingsIn(
-  checked: Checked,
-  span: Span,
-): readonly { readonly finding: Finding; readonly index: number }[] {
-  return checked.findings.flatMap((finding, index) => {
-    const at = spanOf(finding.at);
-    return at.start <= span.end && span.start <= at.end ? [{ finding, index }] : [];
-  });
 }

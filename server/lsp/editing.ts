@@ -1,9 +1,10 @@
-import { CodeActionKind, type CodeLens, type Connection, type ServerCapabilities } from 'vscode-languageserver';
+import type { CodeLens, Connection, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
 import { hintsIn } from '../features/hints';
 import { lensesOf, usesAt } from '../features/lenses';
 import type { Catalogue } from '../messages/message';
-import { codeActions, fixAllKind } from './actions';
+import { actionKinds, applyEdit, codeActions, resolvedAction } from './actions';
 import type { Abilities } from './abilities';
+import { checksRequest, stepChecks } from './checks';
 import { toRange } from './convert';
 import type { Open } from './open';
 
@@ -22,11 +23,14 @@ const showReferences = 'ims-manifest.showReferences';
 const showChecks = 'ims-manifest.showChecks';
 
 /** What is announced of actions, hints and lenses. */
-export function editingCapabilities({ commands }: Abilities): ServerCapabilities {
+export function editingCapabilities({ commands, actions }: Abilities): ServerCapabilities {
   return {
     inlayHintProvider: true,
     codeLensProvider: { resolveProvider: commands.has(showReferences) },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    codeActionProvider: actions.literal
+      ? { codeActionKinds: [...actionKinds], resolveProvider: actions.resolve }
+      : true,
+    ...(actions.literal ? {} : { executeCommandProvider: { commands: [applyEdit] } }),
   };
 }
 
@@ -36,7 +40,24 @@ export function registerEditing({ connection, read, language, abilities }: Servi
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
     const open = read(uri);
-    return open === undefined ? [] : codeActions(open, uri, range, context.only, language());
+    const able = abilities();
+    if (open === undefined || able === undefined) return [];
+    return codeActions(open, { uri, range, only: context.only }, able, language());
+  });
+
+  connection.onCodeActionResolve((action) => {
+    const able = abilities();
+    return able === undefined ? action : resolvedAction(action, read, able, language());
+  });
+
+  connection.onExecuteCommand(async ({ command, arguments: args }) => {
+    if (command === applyEdit) await connection.workspace.applyEdit(args?.[0] as WorkspaceEdit);
+  });
+
+  connection.onRequest(checksRequest, (params) => {
+    const open = read(params.uri);
+    const able = abilities();
+    return open === undefined || able === undefined ? null : stepChecks(open, params, able, language());
   });
 
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }) => {

@@ -24,7 +24,8 @@ const definitions: Readonly<Record<string, Definition>> = schema.$defs as unknow
 >;
 const top: Readonly<Record<string, Definition>> = schema.properties as unknown as Readonly<Record<string, Definition>>;
 
-const singular: Readonly<Record<Section, string>> = {
+/** What one thing of each section is called. */
+export const singular: Readonly<Record<Section, string>> = {
   keys: 'key',
   buckets: 'bucket',
   files: 'file',

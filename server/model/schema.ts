@@ -3,7 +3,7 @@ import type { Json, Path } from '../syntax/change';
 import { nearest } from '../text/nearest';
 import { actionNames, type Action } from './actions';
 import { definitionAt, definitionOf, topFields, type Definition } from './describe';
-import type { Section } from './sections';
+import { nameForm, type Section } from './sections';
 import * as validators from './validators';
 import type { ValidatorError } from './validators';
 import { coerced, isMap, pathOf, show, valueAt } from './values';
@@ -24,8 +24,6 @@ export interface SchemaProblem {
   readonly missing: boolean;
   readonly repairs: readonly Repair[];
 }
-
-const nameForm = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;
 
 const thingValidators = {
   keys: validators.of_key,

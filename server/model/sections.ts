@@ -124,3 +124,6 @@ export const sections = {
 export type Section = keyof typeof sections;
 export type SectionFields<S extends Section> = Fields<(typeof sections)[S]>;
 export const sectionNames = Object.keys(sections) as readonly Section[];
+
+/** What the name of a thing looks like. */
+export const nameForm = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$/;

@@ -24,8 +24,14 @@ export type Change =
   | { readonly do: 'insert'; readonly side: 'before' | 'after'; readonly of: Spot; readonly value: Json }
   /** Moves a list item right before another one; its comments go with it. */
   | { readonly do: 'move'; readonly from: Spot; readonly before: Spot }
-  /** Splits a step that is a `parallel` block after its every `size` steps. `at` is the block's own step. */
-  | { readonly do: 'split'; readonly at: Spot; readonly size: number }
+  /** Lets two items of one list trade places, each with its comments. */
+  | { readonly do: 'swap'; readonly at: Spot; readonly with: Spot }
+  /** Puts the steps from one to another into a `parallel` block. */
+  | { readonly do: 'wrap'; readonly from: Spot; readonly to: Spot }
+  /** Takes the steps of a `parallel` block out of it. `at` is the block's own step. */
+  | { readonly do: 'unwrap'; readonly at: Spot }
+  /** Splits a step that is a `parallel` block after its every `size` steps, or only `once`. `at` is the block's own step. */
+  | { readonly do: 'split'; readonly at: Spot; readonly size: number; readonly once?: true }
   /** Adds a thing to a section of the document that `near` is in; the section is made where it is missing. */
   | {
       readonly do: 'declare';

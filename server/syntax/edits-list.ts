@@ -1,12 +1,12 @@
 import type { Edit } from '../text/edit';
-import type { Json, Spot } from './change';
+import type { Change, Json, Spot } from './change';
 import type { Entry, Node, SyntaxFile } from './node';
 import { blockText, flowText, isMap } from './render';
 import type { Page } from './target';
 import { endOfValue, targetAt, type Target } from './target';
 
 /** An item of a list in file offsets: its dash (in a flow list its value), the end of its value, and its neighbours. */
-interface Item {
+export interface Item {
   readonly flow: boolean;
   readonly start: number;
   readonly value: number;
@@ -16,7 +16,8 @@ interface Item {
   readonly after?: { readonly start: number };
 }
 
-function itemAt(page: Page, { document, entry, node, parent }: Target): Item | undefined {
+/** The item of a list that a target is; `undefined` where it is none. */
+export function itemAt(page: Page, { document, entry, node, parent }: Target): Item | undefined {
   const base = entry.piece.start;
   const value = base + node.start;
   if (parent === undefined) {
@@ -190,8 +191,12 @@ function shifted(text: string, by: number): string {
     .join('\n');
 }
 
-/** Splits a `parallel` block after its every `size` steps. */
-export function splitBlock(file: SyntaxFile, page: Page, at: Spot, size: number): readonly Edit[] | undefined {
+/** Splits a `parallel` block after its every `size` steps, or only once. */
+export function splitBlock(
+  file: SyntaxFile,
+  page: Page,
+  { at, size, once }: Extract<Change, { do: 'split' }>,
+): readonly Edit[] | undefined {
   const block = targetAt(file, at);
   const list = targetAt(file, { piece: at.piece, path: [...at.path, 'parallel'] });
   const outer = block === undefined ? undefined : itemAt(page, block);
@@ -200,7 +205,8 @@ export function splitBlock(file: SyntaxFile, page: Page, at: Spot, size: number)
   const { node } = list;
   const base = block.entry.piece.start;
   const edits: Edit[] = [];
-  for (let index = size; index < node.items.length; index += size) {
+  const behind = once === true ? size + 1 : node.items.length;
+  for (let index = size; index < Math.min(behind, node.items.length); index += size) {
     const target = targetAt(file, { piece: at.piece, path: [...at.path, 'parallel', index] });
     const item = target === undefined ? undefined : itemAt(page, target);
     if (item === undefined) return undefined;

@@ -2,6 +2,7 @@ import type { Edit } from '../text/edit';
 import { spanOf } from '../text/place';
 import type { Change, Json, Spot } from './change';
 import { declare } from './edits-declare';
+import { swapItems, unwrapBlock, wrapItems } from './edits-group';
 import { insertItem, moveItem, removeItem, splitBlock } from './edits-list';
 import type { MapNode, SyntaxFile } from './node';
 import { fieldText, flowText, scalarLike } from './render';
@@ -54,7 +55,13 @@ function editsOf(file: SyntaxFile, page: Page, change: Change): readonly Edit[] 
     case 'move':
       return moveItem(file, page, change.from, change.before);
     case 'split':
-      return splitBlock(file, page, change.at, change.size);
+      return splitBlock(file, page, change);
+    case 'swap':
+      return swapItems(file, page, change.at, change.with);
+    case 'wrap':
+      return wrapItems(file, page, change.from, change.to);
+    case 'unwrap':
+      return unwrapBlock(file, page, change.at);
     case 'declare':
       return declare(file, page, change);
     case 'text':
@@ -64,7 +71,8 @@ function editsOf(file: SyntaxFile, page: Page, change: Change): readonly Edit[] 
 
 function set(file: SyntaxFile, page: Page, at: Spot, value: Json): readonly Edit[] | undefined {
   const target = targetAt(file, at);
-  if (target !== undefined && target.node.borrowed !== true) return [replace(page, target, value)];
+  if (target !== undefined && (target.node.borrowed !== true || isAlias(page, target)))
+    return [replace(page, target, value)];
   const name = at.path.at(-1);
   if (name === undefined) return undefined;
   const holder = targetAt(file, { piece: at.piece, path: at.path.slice(0, -1) });
@@ -81,6 +89,12 @@ function set(file: SyntaxFile, page: Page, at: Spot, value: Json): readonly Edit
     : undefined;
 }
 
+/** Whether an alias stands in the very place of the value, so that it can be replaced; what a merge key brings is overridden. */
+function isAlias(page: Page, { entry, node, parent, key }: Target): boolean {
+  const own = parent?.borrowed !== true && page.text[entry.piece.start + node.start] === '*';
+  return own && (key === undefined || !page.text.startsWith('<<', entry.piece.start + key.start));
+}
+
 function nest(name: string | number, value: Json): Json {
   return typeof name === 'number' ? [value] : { [name]: value };
 }
@@ -90,7 +104,8 @@ function replace(page: Page, { entry, node, key }: Target, value: Json): Edit {
   const start = base + node.start;
   const end = endOfValue(page, start, base + node.end);
   const json = key !== undefined && page.quotes(base + key.start);
-  const simple = node.type === 'scalar' ? node.empty !== true && node.block !== true : node.flow;
+  const simple =
+    node.borrowed === true || (node.type === 'scalar' ? node.empty !== true && node.block !== true : node.flow);
   if (simple) return { start, end, newText: scalarLike(page.text.slice(start, end), value, json) };
   // An empty value or a block: everything behind the colon is the value.
   const behind = key === undefined ? start : base + key.end + 1 + page.text.slice(base + key.end).indexOf(':');

@@ -33,4 +33,6 @@ export default {
   'fix.unshare-first': 'Withdraw the share with `{recipient}` first',
   'fix.reject-instead': 'Reject the share instead',
   'fix.quick-import': 'Use fast import',
+  'fix.declare-as': 'Declare `{name}` as {kind} in `{section}`',
+  'fix.declare-disk': 'Declare the data disk `{disk}` of `{server}`',
 } as const;

@@ -32,4 +32,6 @@ export default {
   'fix.unshare-first': '先取消与 `{recipient}` 的共享',
   'fix.reject-instead': '改为拒绝共享',
   'fix.quick-import': '使用快速导入',
+  'fix.declare-as': '在 `{section}` 中声明 `{name}`（{kind}）',
+  'fix.declare-disk': '声明 `{server}` 的数据盘 `{disk}`',
 } as const satisfies Record<keyof typeof en, string>;

@@ -1,13 +1,15 @@
 import type { Ask } from '../../facts/ask';
+import type { ServerView } from '../../facts/view';
 import { isIdOf } from '../../facts/world';
 import { message, type Message } from '../../messages/message';
+import { singular } from '../../model/describe';
 import type { Step } from '../../model/manifest';
 import { actionNames, type Action } from '../../model/actions';
 import { referencesOf, referencesOfThing, type Reference } from '../../model/references';
-import { sectionNames, type Section } from '../../model/sections';
+import { nameForm, sectionNames, type Section } from '../../model/sections';
 import type { Piece } from '../../text/place';
 import { nearest } from '../../text/nearest';
-import type { Fault, Rule } from '../rule';
+import type { Fault, Fix, Rule } from '../rule';
 
 export const unknownReference: Rule<Action | Section> = {
   id: 'unknown-reference',
@@ -31,17 +33,26 @@ function* dangling({ section, leaf, path }: Reference, piece: Piece, facts: Ask)
   yield {
     at: leaf.at,
     message: said(section, leaf.value, near[0]),
-    fixes: () =>
-      near.map((name) => ({
+    fixes: () => [
+      ...near.map((name): Fix => ({
         title: message('fix.rename-to', { near: name }),
         changes: [{ do: 'set', at: { piece, path }, value: name }],
       })),
+      ...declared(section, leaf.value, piece),
+    ],
   };
 }
 
 function* namesOf(section: Section, { run }: Ask): Iterable<string> {
   yield* run.things(section).keys();
   if (section === 'images') yield* run.madeNames();
+}
+
+/** Declares a thing of which nothing is said yet. */
+function declared(section: Section, name: string, near: Piece): readonly Fix[] {
+  if (!nameForm.test(name)) return [];
+  const title = message('fix.declare-as', { name, kind: singular[section], section });
+  return [{ title, changes: [{ do: 'declare', near, section, name, value: {} }] }];
 }
 
 function said(section: Section, ref: string, near: string | undefined): Message {
@@ -66,10 +77,18 @@ function* danglingDisk(step: Step<'create-from-disk'>, facts: Ask): Iterable<Fau
   yield {
     at: disk.at,
     message: message('unknown-reference.disk', { server: view.name, ref: disk.value }),
-    fixes: () =>
-      near.map((name) => ({
+    fixes: () => [
+      ...near.map((name): Fix => ({
         title: message('fix.rename-to', { near: name }),
         changes: [{ do: 'set', at: { piece: step.spot.piece, path: [...step.spot.path, 'disk'] }, value: name }],
       })),
+      ...declaredDisk(view, disk.value),
+    ],
   };
+}
+
+function declaredDisk({ name, spot }: ServerView, disk: string): readonly Fix[] {
+  if (spot === undefined || !nameForm.test(disk)) return [];
+  const at = { piece: spot.piece, path: [...spot.path, 'data_disks', disk] };
+  return [{ title: message('fix.declare-disk', { disk, server: name }), changes: [{ do: 'set', at, value: {} }] }];
 }

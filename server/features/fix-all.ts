@@ -1,0 +1,118 @@
+import { message } from '../messages/message';
+import type { Finding } from '../rules/judge';
+import type { Fix } from '../rules/rule';
+import { editsOf, Session, type Checked } from '../service';
+import { applyEdits, type Edit } from '../text/edit';
+import { differenceOf } from '../text/difference';
+import type { Offer } from './offer';
+
+/** Which fix of a finding is to be made, if any. */
+type Choice = (finding: Finding) => Fix | undefined;
+
+const safeOne: Choice = (finding) => finding.fixes().find((fix) => fix.safe === true);
+const firstOf =
+  (rule: string): Choice =>
+  (finding) =>
+    finding.rule === rule ? finding.fixes()[0] : undefined;
+
+/** How often fixes are looked for again, since one may only become possible when another is made. */
+const ROUND_LIMIT = 50;
+/** How often a text is checked on the way: what has not been found good by then stays as it is. */
+const TRIAL_LIMIT = 200;
+
+/** Checks texts one after the other; each may be asked about as long as no later one was checked. */
+interface Trial {
+  readonly options: Checked['options'];
+  readonly sessions: [Session, Session];
+  left: number;
+}
+
+/** The file after all its safe fixes. */
+export function withSafeFixes(text: string, options: Checked['options']): Checked {
+  const first = new Session(options);
+  return fixed(first.check(text), safeOne, first);
+}
+
+/** One edit that makes all safe fixes; `undefined` where there is none. */
+export function fixAll(checked: Checked): Offer | undefined {
+  if (!checked.findings.some((finding) => safeOne(finding) !== undefined)) return undefined;
+  return { title: message('action.fix-all'), kind: 'source.fixAll', edits: () => difference(checked, safeOne) };
+}
+
+/** Makes the first fix of every finding of a rule; only where it was found more than once. */
+export function fixRule(checked: Checked, { rule, fixes }: Finding): Offer | undefined {
+  if (fixes().length === 0 || checked.findings.filter((other) => other.rule === rule).length < 2) return undefined;
+  const title = message('action.fix-rule', { rule });
+  return { title, kind: 'quickfix', edits: () => difference(checked, firstOf(rule)) };
+}
+
+function difference(checked: Checked, choice: Choice): readonly Edit[] | undefined {
+  const { text } = fixed(checked, choice);
+  const change = differenceOf(checked.text, text);
+  return change === undefined
+    ? undefined
+    : [{ start: change.start, end: change.end, newText: text.slice(change.start, change.newEnd) }];
+}
+
+/** Makes as many fixes at once as go together, checks the text with them, and looks again until nothing more can be made. */
+function fixed(checked: Checked, choice: Choice, own?: Session): Checked {
+  const { options } = checked;
+  const trial: Trial = { options, sessions: [new Session(options), own ?? new Session(options)], left: TRIAL_LIMIT };
+  let now = checked;
+  for (let round = 0; round < ROUND_LIMIT && trial.left > 0; round++) {
+    const next = improved(now, apart(now, choice), trial);
+    if (next === undefined) break;
+    // What is now asked about must not be checked over: the other session takes the trials.
+    trial.sessions.reverse();
+    now = next;
+  }
+  return now;
+}
+
+/** Fixes of a text whose edits do not touch each other, in the order of the text. */
+function apart(checked: Checked, choice: Choice): readonly (readonly Edit[])[] {
+  const found = checked.findings.flatMap((finding) => {
+    const fix = choice(finding);
+    const edits = fix === undefined ? undefined : editsOf(checked, fix);
+    return edits === undefined || edits.length === 0 ? [] : [edits];
+  });
+  const taken: Edit[] = [];
+  const free = (edit: Edit): boolean => taken.every((other) => edit.end < other.start || other.end < edit.start);
+  return found.filter((edits) => {
+    const apartFromAll = edits.every(free);
+    if (apartFromAll) taken.push(...edits);
+    return apartFromAll;
+  });
+}
+
+/** The text with those fixes that do good together: all of them if they do, else found by halving. */
+function improved(checked: Checked, fixes: readonly (readonly Edit[])[], trial: Trial): Checked | undefined {
+  const [session] = trial.sessions;
+  let accepted: readonly (readonly Edit[])[] = [];
+  let best: Checked | undefined;
+  for (let index = 0, size = fixes.length; index < fixes.length && trial.left > 0;) {
+    const attempt = [...accepted, ...fixes.slice(index, index + size)];
+    trial.left--;
+    const after = session.check(applyEdits(checked.text, attempt.flat()));
+    const good = isBetter(checked, after, attempt.length);
+    if (good) accepted = attempt;
+    best = good ? after : undefined;
+    if (good || size === 1) index += size;
+    size = good ? fixes.length - index : Math.max(1, Math.ceil(size / 2));
+  }
+  if (accepted.length === 0) return undefined;
+  return best ?? session.check(applyEdits(checked.text, accepted.flat()));
+}
+
+/** Whether so many fixes removed a finding each, and added no error. */
+function isBetter(before: Checked, after: Checked, fixes: number): boolean {
+  const errors = ({ findings }: Checked): number => findings.filter(({ severity }) => severity === 'error').length;
+  return countOf(after) <= countOf(before) - fixes && errors(after) <= errors(before);
+}
+
+/** All findings, those included that are too many to be shown. */
+function countOf({ findings }: Checked): number {
+  const last = findings.at(-1)?.message;
+  const more = last?.id === 'too-many-findings' ? Number(last.args['count']) - 1 : 0;
+  return findings.length + more;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { fixAll, withSafeFixes } from '../../server/features/fix-all';
+import { check } from '../../server/service';
+import { applyEdits } from '../../server/text/edit';
+import { after, offersAt } from '../support/offers';
+
+const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
+const plan = `${head}images:\n  a: { encrypted: true, kind: system }\noperations:\n  - action: copy-in-region\n    image: a<|>\n    name: n\n`;
+
+describe('disabling a rule', () => {
+  const rule = 'copy-decrypt-by-omission';
+
+  it.each([
+    ['line', (text: string) => text.replace('  - action', `  # ims-disable-next-line ${rule} -- \n  - action`)],
+    ['file', (text: string) => `# ims-disable-file ${rule} -- \n${text}`],
+  ])('for its %s leaves a place for the reason, and silences it', (scope, expected) => {
+    const at = plan.replace('<|>', '').replace('copy-in-region', 'copy-in<|>-region');
+    const text = after(at, `Disable \`${rule}\` for this ${scope}`)!;
+    expect(text).toBe(expected(plan.replace('<|>', '')));
+    expect(check(text).findings).toEqual([]);
+  });
+
+  it('keeps line ends and a byte order mark', () => {
+    const windows = `\uFEFF${plan}`.replaceAll('\n', '\r\n').replace('<|>', '').replace('copy-in', 'copy-in<|>');
+    expect(after(windows, `Disable \`${rule}\` for this file`)).toMatch(
+      new RegExp(`^\\uFEFF# ims-disable-file ${rule} -- \r\nimsManifest`),
+    );
+  });
+
+  it('is not offered in JSON, which has no comments, and for a line not in the middle of a text', () => {
+    const json = '{"imsManifest":"v1","region":"r","images":{"a":{"key":"<|>missing"}}}';
+    expect([...offersAt(json).keys()].filter((title) => title.startsWith('Disable'))).toEqual([]);
+    const middle = `${head}images:\n  a: { os_version: "x\n    y", key: <|>missing }\n`;
+    expect([...offersAt(middle).keys()].filter((title) => title.startsWith('Disable'))).toEqual([
+      'Disable `unknown-reference` for this file',
+    ]);
+  });
+});
+
+describe('all safe fixes', () => {
+  const text = plan.replace('<|>', '');
+
+  it('are one edit, and then no more', () => {
+    const fixed = applyEdits(text, fixAll(check(text))?.edits() ?? []);
+    expect(fixed).toBe(`${text}    key: none\n`);
+    expect(fixAll(check(fixed))).toBeUndefined();
+  });
+
+  it('are made together where there are many', () => {
+    const steps = Array.from(
+      { length: 1500 },
+      (_, index) => `  - { action: copy-in-region, image: a, name: n${String(index)} }\n`,
+    );
+    const many = `${head}images:\n  a: { encrypted: true, kind: system }\noperations:\n${steps.join('')}`;
+    const fixed = withSafeFixes(many, {}).text;
+    expect(
+      fixed ===
+        many
+          .replaceAll(' }\n  -', ', key: none }\n  -')
+          .replace(/ }\n$/, ', key: none }\n')
+          .replace('system, key: none', 'system'),
+    ).toBe(true);
+  });
+});
+
+describe('all fixes of a rule', () => {
+  const faulty = `${head}buckets:\n  one: {}\n  two: {}\noperations:\n  - { action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\nimages:\n  x: { key: <|>golden }\n  y: { key: golden }\n  z: { key: silver }\n`;
+
+  it('repair every finding of it', () => {
+    const text = after(faulty, 'Fix all `unknown-reference`')!;
+    expect(text).toContain('keys:\n  golden: {}\n  silver: {}\n');
+    expect(check(text).findings.filter(({ rule }) => rule === 'unknown-reference')).toEqual([]);
+  });
+
+  it('are only offered where there is more than one', () => {
+    const one = `${head}images:\n  x: { key: <|>golden }\n`;
+    expect([...offersAt(one).keys()].filter((title) => title.startsWith('Fix all'))).toEqual([]);
+  });
+});
+
+describe('an unknown name', () => {
+  it.each([
+    ['image', 'operations:\n  - { action: delete, image: <|>old }\n', 'images:\n  old: {}\n'],
+    ['key', 'images:\n  a: { key: <|>golden }\n', 'keys:\n  golden: {}\n'],
+    ['bucket', 'files:\n  f: { bucket: <|>in }\n', 'buckets:\n  in: {}\n'],
+    ['account', 'operations:\n  - { action: share, image: a, accounts: [<|>partner] }\n', 'accounts:\n  partner: {}\n'],
+  ])('is declared as %s', (kind, text, expected) => {
+    const result = after(head + text, 'Declare `')!;
+    expect(result).toContain(expected);
+    expect([...offersAt(head + text).keys()].some((title) => title.includes(` as ${kind} in `))).toBe(true);
+    expect(check(result).findings.filter(({ rule }) => rule === 'unknown-reference' && kind !== 'account')).toEqual([]);
+  });
+
+  it('is declared as a data disk of its server', () => {
+    const text = `${head}servers:\n  s: { data_disks: {} }\noperations:\n  - { action: create-from-disk, server: s, disk: <|>data, name: n, as: i }\n`;
+    expect(after(text, 'Declare the data disk')).toContain('s: { data_disks: { data: {} } }');
+  });
+});

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { checksAt } from '../../server/features/checks';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { say } from '../../server/messages/message';
+import { check } from '../../server/service';
+
+const english = catalogueFor('en');
+const text = `imsManifest: v1
+region: ap-southeast-1
+keys:
+  stock: { alias: ims/default }
+images:
+  base: { key: stock }
+accounts:
+  partner: {}
+operations:
+  - parallel:
+      - { action: publish, image: base }
+      - { action: share, image: base, accounts: [partner] }
+`;
+
+it('the checks of a step: faults in words, then what would settle the others', () => {
+  const found = checksAt(check(text), text.indexOf('share'), false)!;
+  expect(found.action).toBe('share');
+  const of = (wanted: string) => found.checks.filter(({ state }) => state === wanted);
+  const [violated, unverified, verified] = [of('violated'), of('unverified'), of('verified')];
+  expect(found.checks).toEqual([...violated, ...unverified, ...verified]);
+  expect(violated.map(({ rule, text: said }) => [rule, say(said, english).slice(0, 6)])).toEqual([
+    ['share-encrypted-default-key', '`base`'],
+  ]);
+  const settled = unverified.map(({ settle, offers }) => [
+    settle === undefined ? '' : say(settle, english),
+    ...offers.map(({ title }) => say(title, english)),
+  ]);
+  expect(settled.find(([settle]) => settle === 'declare `kind` of `base` in `images`')?.[1]).toMatch(
+    /^Declare `kind: system` of `base`/,
+  );
+  for (const { text: title } of found.checks) expect(say(title, english)).not.toMatch(/undefined|\.title/);
+});
+
+it('are those of the step that the offset is on, and none elsewhere', () => {
+  const checked = check(text);
+  expect(checksAt(checked, text.indexOf('publish'), false)?.action).toBe('publish');
+  expect(checksAt(checked, text.indexOf('keys'), false)).toBeUndefined();
+});

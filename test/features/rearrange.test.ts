@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { after, refusal } from '../support/offers';
+
+const head = 'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a: {}\n  b: {}\noperations:\n';
+const [up, down] = ['Move the step up', 'Move the step down'];
+const [wrap, split, unwrap] = ['Start these', 'Split the', 'Run the steps'];
+
+/** Only what follows `operations:`. */
+const steps = (text: string | undefined): string | undefined => text?.slice(head.length);
+
+describe('moving a step', () => {
+  const text = `  # first\n  - action: delete\n    image: a # gone\n\n  # second\n  - { action: publish, image: b }\n`;
+
+  it('takes its comments along, and back again', () => {
+    const moved = after(head + text.replace('publish', '<|>publish'), up)!;
+    expect(steps(moved)).toBe(
+      '  # second\n  - { action: publish, image: b }\n\n  # first\n  - action: delete\n    image: a # gone\n',
+    );
+    expect(after(moved.replace('publish', '<|>publish'), down)).toBe(head + text);
+  });
+
+  it.each([
+    ['CRLF', (each: string) => each.replaceAll('\n', '\r\n')],
+    ['no line end at the end', (each: string) => each.trimEnd()],
+  ])('keeps %s', (_, form) => {
+    const moved = after(form(head + text).replace('publish', '<|>publish'), up);
+    expect(after(moved!.replace('publish', '<|>publish'), down)).toBe(form(head + text));
+  });
+
+  it('works in lists on one line, and in JSON', () => {
+    const json =
+      '{"imsManifest":"v1","region":"r","images":{"a":{},"b":{}},"operations":[{"action":"publish","image":"a"}, {"action":"<|>delete","image":"b"}]}';
+    expect(after(json, up)).toContain(
+      '"operations":[{"action":"delete","image":"b"}, {"action":"publish","image":"a"}]',
+    );
+  });
+
+  it.each([
+    [
+      '  - { action: copy-in-region, image: a, as: c, name: n }\n  - { action: <|>publish, image: c }\n',
+      'one step uses `c`, which the other makes',
+    ],
+    [
+      '  - { action: tag, image: a, tags: { add: { x: y } } }\n  - { action: <|>publish, image: a }\n',
+      'one step changes or deletes `a`, which the other uses',
+    ],
+    [
+      '  - { action: publish, image: a }\n  - { action: <|>delete, image: a }\n',
+      'one step changes or deletes `a`, which the other uses',
+    ],
+    ['  - { image: a }\n  - { action: <|>delete, image: a }\n', 'one of the steps cannot be read'],
+    [
+      '  - { action: export, image: a, bucket: x, object: o }\n  - { action: <|>import, file: f, name: n }\nbuckets:\n  x: {}\nfiles:\n  f: { bucket: x, object: o }\n',
+      'one step writes `x/o`, which the other reads or writes',
+    ],
+  ])('is refused where the order matters: %s', (text, why) => {
+    expect(refusal(head + text, up)).toBe(why);
+  });
+
+  it('is not offered over the ends of the list', () => {
+    const one = `${head}  - { action: <|>publish, image: a }\n`;
+    expect([after(one, up), after(one, down), after(one, wrap)]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is not done where an alias would come before its anchor', () => {
+    const anchored = `${head}  - { action: publish, image: &x a }\n  - { action: <|>export, image: *x, bucket: q, object: o }\n`;
+    expect(after(anchored, up)).toBeUndefined();
+  });
+
+  it('moves inside a block', () => {
+    const block = `  - parallel:\n      - { action: publish, image: a }\n      - { action: <|>delete, image: b }\n`;
+    expect(steps(after(head + block, up))).toBe(
+      '  - parallel:\n      - { action: delete, image: b }\n      - { action: publish, image: a }\n',
+    );
+  });
+});
+
+describe('steps that may start together', () => {
+  const two = `  # one\n  - action: publish\n    image: a\n\n  - { action: delete, image: b } # two\n`;
+  const together = `  - parallel:\n      # one\n      - action: publish\n        image: a\n\n      - { action: delete, image: b } # two\n`;
+
+  it('are put into a block, by a selection or with the next one, and taken out again', () => {
+    expect(steps(after(head + two.replace('publish', '<|>publish').replace('delete', '<|>delete'), wrap))).toBe(
+      together,
+    );
+    expect(steps(after(head + two.replace('publish', '<|>publish'), wrap))).toBe(together);
+    expect(steps(after(head + together.replace('parallel', '<|>parallel'), unwrap))).toBe(two);
+  });
+
+  it('work on one line', () => {
+    const flow = head.replace(
+      'operations:\n',
+      'operations: [{ action: <|>publish, image: a }, { action: delete, image: b }]\n',
+    );
+    const block = after(flow, wrap)!;
+    expect(block).toContain(
+      'operations: [{ parallel: [{ action: publish, image: a }, { action: delete, image: b }] }]\n',
+    );
+    expect(after(block.replace('parallel', '<|>parallel'), unwrap)).toBe(flow.replace('<|>', ''));
+  });
+
+  it.each([
+    [
+      '  - { action: <|>copy-in-region, image: a, as: c, name: n }\n  - { action: publish, image: c }\n',
+      'one step uses `c`, which the other makes',
+    ],
+    [
+      '  - { action: <|>publish, image: a }\n  - parallel:\n      - { action: delete, image: b }\n',
+      'a `parallel` block holds no other block',
+    ],
+  ])('must not need each other: %s', (text, why) => {
+    expect(refusal(head + text, wrap)).toBe(why);
+  });
+
+  it('must not be too many', () => {
+    const copy = (index: number): string =>
+      `  - { action: copy-cross-region, image: a, as: c${String(index)}, name: n${String(index)}, target_region: eu-west-101, project_name: eu-west-101, agency: g }\n`;
+    const six = [1, 2, 3, 4, 5, 6].map(copy).join('');
+    expect(after(`${head}<|>${six}<|>`, wrap)).toBeUndefined();
+  });
+
+  it('are split before a step, keeping comments', () => {
+    const block = `  - parallel:\n      - { action: publish, image: a }\n      # rest\n      - { action: <|>delete, image: b }\n`;
+    expect(steps(after(head + block, split))).toBe(
+      '  - parallel:\n      - { action: publish, image: a }\n  - parallel:\n      # rest\n      - { action: delete, image: b }\n',
+    );
+  });
+
+  it('keep the comment behind `parallel`', () => {
+    const block = `  - <|>parallel: # at once\n      - { action: publish, image: a }\n      - { action: delete, image: b }\n`;
+    expect(steps(after(head + block, unwrap))).toBe(
+      '  # at once\n  - { action: publish, image: a }\n  - { action: delete, image: b }\n',
+    );
+  });
+});

@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { Client } from './client';
+
+const uri = 'file:///plan.ims.yaml';
+const head =
+  'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a: { encrypted: true, kind: system }\n  b: {}\noperations:\n';
+const text = `${head}  - { action: copy-in-region, image: a, name: n }\n  - { action: publish, image: b }\n  - { action: delete, image: b }\n`;
+const textDocument = { uri };
+const literal = { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } };
+
+interface Action {
+  readonly title: string;
+  readonly kind?: string;
+  readonly command?: unknown;
+  readonly arguments?: readonly unknown[];
+  readonly disabled?: { readonly reason: string };
+  readonly isPreferred?: boolean;
+  readonly edit?: { readonly changes?: object; readonly documentChanges?: readonly object[] };
+}
+
+let client: Client;
+
+async function actionsAt(
+  line: number,
+  capabilities: { readonly codeAction?: object; readonly workspaceEdit?: object },
+  only?: readonly string[],
+  manifest = text,
+): Promise<readonly Action[]> {
+  client = new Client();
+  const { codeAction, workspaceEdit } = capabilities;
+  await client.start('en', { capabilities: { textDocument: { codeAction }, workspace: { workspaceEdit } } });
+  client.open(uri, manifest);
+  const position = { line, character: 20 };
+  const params = { textDocument, range: { start: position, end: position }, context: { diagnostics: [], only } };
+  return (await client.request('textDocument/codeAction', params)) as readonly Action[];
+}
+
+afterEach(() => {
+  client.process.kill();
+});
+
+describe('code actions', () => {
+  it('are versioned edits, preferred and refused ones among them, for a client that knows these', async () => {
+    const codeAction = { ...literal, isPreferredSupport: true, disabledSupport: true };
+    const actions = await actionsAt(6, { codeAction, workspaceEdit: { documentChanges: true } });
+    expect(actions[0]).toMatchObject({
+      kind: 'quickfix',
+      isPreferred: true,
+      edit: { documentChanges: [{ textDocument: { uri, version: 1 } }] },
+    });
+    const down = await actionsAt(7, { codeAction });
+    expect(down.find(({ title }) => title === 'Move the step down')).toEqual({
+      title: 'Move the step down',
+      kind: 'refactor.move',
+      disabled: { reason: 'one step changes or deletes `b`, which the other uses' },
+    });
+  });
+
+  it('are plain edits alone for a client that knows no more', async () => {
+    const actions = await actionsAt(7, { codeAction: literal });
+    expect(actions.filter(({ disabled, isPreferred }) => disabled !== undefined || isPreferred === true)).toEqual([]);
+    expect(Object.keys(actions[0]?.edit?.changes ?? {})).toEqual([uri]);
+  });
+
+  it('are commands for a client that knows no code actions', async () => {
+    const actions = await actionsAt(6, {});
+    expect(actions[0]).toMatchObject({ command: 'ims-manifest.applyEdit' });
+    const params = { command: 'ims-manifest.applyEdit', arguments: actions[0]?.arguments };
+    expect(await client.request('workspace/executeCommand', params)).toBeNull();
+  });
+
+  it('are only of the kinds that are asked for', async () => {
+    const kinds = (await actionsAt(7, { codeAction: literal }, ['refactor.move'])).map(({ kind }) => kind);
+    expect(kinds).toEqual(['refactor.move']);
+  });
+
+  it('fix all when asked, as on save', async () => {
+    const [all, ...more] = await actionsAt(0, { codeAction: literal }, ['source.fixAll']);
+    expect(more).toEqual([]);
+    expect(all).toMatchObject({ kind: 'source.fixAll.ims-manifest' });
+    expect(JSON.stringify(all)).toContain(', key: none');
+  });
+
+  it('let a person choose a value in the text where the client can', async () => {
+    const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
+    const actions = await actionsAt(7, { codeAction: literal, workspaceEdit });
+    const kinds = actions.filter(({ title }) => title.startsWith('Declare `visibility` of `b`'));
+    expect(kinds).toHaveLength(1);
+    expect(JSON.stringify(kinds)).toContain('visibility: ${1|private,public,shared,market|}');
+  });
+
+  it('of a large file have their edits worked out when one is chosen, and not for another version', async () => {
+    const large = text + '  - { action: publish, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n'.repeat(400);
+    const resolving = { ...literal, dataSupport: true, resolveSupport: { properties: ['edit'] } };
+    const actions = await actionsAt(6, { codeAction: resolving }, ['quickfix'], large);
+    expect(actions[0]?.edit).toBeUndefined();
+    const resolved = (await client.request('codeAction/resolve', actions[0])) as Action;
+    expect(JSON.stringify(resolved.edit)).toContain('key: none');
+    const change = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '# new\n' };
+    client.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [change] });
+    expect(await client.request('codeAction/resolve', actions[0])).toMatchObject({ error: { code: -32801 } });
+  });
+});

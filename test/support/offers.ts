@@ -1,0 +1,38 @@
+import { offersIn } from '../../server/features/actions';
+import type { Offer } from '../../server/features/offer';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { say } from '../../server/messages/message';
+import { check } from '../../server/service';
+import { applyEdits } from '../../server/text/edit';
+
+const english = catalogueFor('en');
+
+/** A text with `<|>` at the cursor, or two of them around a selection: the text without them, and the span. */
+export function marked(text: string): { readonly text: string; readonly span: { start: number; end: number } } {
+  const [before = '', first = '', ...rest] = text.split('<|>');
+  const behind = rest.join('');
+  const plain = before + first + behind;
+  const end = rest.length === 0 ? before.length : before.length + first.length;
+  return { text: plain, span: { start: before.length, end } };
+}
+
+/** What is offered at the mark, by its title in English. */
+export function offersAt(text: string, kind?: Offer['kind'], snippets = false): ReadonlyMap<string, Offer> {
+  const { text: plain, span } = marked(text);
+  const wants = (each: Offer['kind']): boolean => kind === undefined || each === kind;
+  const offers = offersIn(check(plain), span, { wants, snippets });
+  return new Map(offers.map((offer) => [say(offer.title, english), offer]));
+}
+
+/** The text after the offer whose title begins so; `undefined` where there is none, or it cannot be done. */
+export function after(text: string, title: string): string | undefined {
+  const offers = [...offersAt(text)];
+  const edits = offers.find(([each]) => each.startsWith(title))?.[1].edits();
+  return edits === undefined ? undefined : applyEdits(marked(text).text, edits);
+}
+
+/** Why the offer whose title begins so is refused. */
+export function refusal(text: string, title: string): string | undefined {
+  const refused = [...offersAt(text)].find(([each]) => each.startsWith(title))?.[1].refused;
+  return refused === undefined ? undefined : say(refused, english);
+}
