@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { completionsAt } from '../server/features/completion';
+import { completionsAt } from '../server/features/completion/complete';
 import { nameAt, renamed, spansOf } from '../server/features/names';
 import { foldsOf, outlineOf, selectionAt, type Outline } from '../server/features/outline';
 import { catalogueFor } from '../server/messages/catalogues';
@@ -15,64 +15,6 @@ const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
 function at(text: string): { checked: ReturnType<typeof check>; offset: number } {
   return { checked: check(text.replace('<|>', '')), offset: text.indexOf('<|>') };
 }
-
-const offered = (text: string): readonly string[] => {
-  const { checked, offset } = at(text);
-  return [...completionsAt(checked, offset, english).items]
-    .sort((a, b) => (a.sort < b.sort ? -1 : 1))
-    .map((item) => item.label);
-};
-
-describe('completion', () => {
-  it.each([
-    ['sections at the top', `${head}im<|>\n`, 'images'],
-    ['fields of a thing', `${head}images:\n  a:\n    ki<|>\n`, 'kind'],
-    ['fields in a flow map', `${head}images:\n  a: { si<|> }\n`, 'size'],
-    ['fields of a step', `${head}operations:\n  - action: export\n    fi<|>\n`, 'file_format'],
-    ['fields of a step on one line', `${head}operations:\n  - { action: export, is_<|> }\n`, 'is_quick_export'],
-    ['values of an enumeration', `${head}images:\n  a:\n    kind: <|>\n`, 'full-ecs'],
-    ['booleans', `${head}operations:\n  - { action: export, is_quick_export: <|> }\n`, 'true'],
-    ['actions', `${head}operations:\n  - action: co<|>\n`, 'copy-in-region'],
-    ['whole steps behind a dash', `${head}operations:\n  - <|>\n`, 'share'],
-    ['regions', `${head}operations:\n  - { action: copy-cross-region, target_region: <|> }\n`, 'eu-west-101'],
-    ['names of keys', `${head}keys:\n  golden: {}\noperations:\n  - { action: copy-in-region, key: <|> }\n`, 'golden'],
-    [
-      'names in lists',
-      `${head}accounts:\n  partner: {}\noperations:\n  - { action: share, accounts: [<|>] }\n`,
-      'partner',
-    ],
-    ['rule ids in comments', `${head}# ims-disable-file copy-<|>\n`, 'copy-iso-in-region'],
-    ['fields in JSON', '{"imsManifest":"v1","region":"r","images":{"a":{"ki<|>":"iso"}}}', 'kind'],
-    ['a beginning in an empty file', '<|>', 'imsManifest'],
-    [
-      'fields in a half-typed file',
-      `${head}operations:\n  - action: share\n    <|>\n  - action: export\n    image: "\n`,
-      'accounts',
-    ],
-  ])('offers %s', (_, text, label) => {
-    expect(offered(text)).toContain(label);
-  });
-
-  it('puts required fields first, and leaves out those that are there', () => {
-    const fields = offered(`${head}operations:\n  - action: export\n    image: a\n    <|>\n`);
-    expect(fields.slice(0, 2)).toEqual(['bucket', 'object']);
-    expect(fields).not.toContain('image');
-  });
-
-  it('offers the images that exist by then, those an operation would refuse last and with the reason', () => {
-    const text = `${head}images:\n  enc: { encrypted: true, kind: system }\n  plain: { encrypted: false, kind: system }\noperations:\n  - { action: delete, image: plain }\n  - { action: copy-in-region, image: enc, key: none, as: open, name: n }\n  - action: copy-cross-region\n    image: <|>\n  - { action: copy-in-region, image: enc, key: none, as: later, name: m }\n`;
-    expect(offered(text)).toEqual(['open', 'enc']);
-    const { checked, offset } = at(text);
-    expect(completionsAt(checked, offset, english).items.find((item) => item.label === 'enc')?.detail).toContain(
-      '`enc` is encrypted',
-    );
-  });
-
-  it('filters systems by their type', () => {
-    const systems = offered(`${head}operations:\n  - { action: import, os_type: Windows, os_version: <|> }\n`);
-    expect(systems.every((system) => system.startsWith('Windows'))).toBe(true);
-  });
-});
 
 describe('names', () => {
   const plan = `${head}images:\n  base: {}\noperations:\n  - { action: copy-in-region, image: base, as: copy, name: n }\n  - { action: share, images: [copy, base], accounts: [p] }\n  - { action: delete, image: copy }\n`;

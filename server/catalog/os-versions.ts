@@ -18,11 +18,15 @@ export function osVersion(value: string): OsVersion | undefined {
   return versions.get(value);
 }
 
-/** The documented versions of a type of system; all of them where the type is not told. */
-export function osVersionsFor(osType: string | undefined): readonly string[] {
-  return [...versions.values()]
-    .filter((each) => osType === undefined || each.osType === osType)
-    .map((each) => each.value);
+/**
+ * The documented versions of a type of system; all of them where the type is not told. For `arm` none of the 32-bit ones, which
+ * are for x86, and those first that are known to boot with UEFI, as images for Arm must: the list itself does not tell Arm apart.
+ */
+export function osVersionsFor(osType: string | undefined, architecture: string | undefined): readonly OsVersion[] {
+  const found = [...versions.values()].filter((each) => osType === undefined || each.osType === osType);
+  if (architecture !== 'arm') return found;
+  const wide = found.filter((each) => !each.value.endsWith('32bit'));
+  return [...wide.filter((each) => each.uefi), ...wide.filter((each) => !each.uefi)];
 }
 
 /** Whether a version is documented, as a value or as a label of the pages. */

@@ -57,7 +57,7 @@ export function sectionAt(checked: Checked, offset: number): SectionSyntax | und
 }
 
 /** The index of the first step whose piece begins at a file offset or behind it: steps stand in the order of the text. */
-function firstStepFrom({ ran }: Run, offset: number): number {
+export function firstStepFrom({ ran }: Run, offset: number): number {
   let low = 0;
   let high = ran.length;
   while (low < high) {

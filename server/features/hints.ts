@@ -1,12 +1,12 @@
 import type { Ran } from '../facts/ran';
 import type { Run } from '../facts/run';
-import type { Image } from '../facts/view';
 import { message, say, type Catalogue } from '../messages/message';
 import { referencesOf } from '../model/references';
 import type { Step } from '../model/manifest';
 import type { Checked } from '../service';
 import { spanOf, type Span } from '../text/place';
 import { defaultsOf } from './defaults';
+import { inShort } from './known';
 import { stepsIn } from './steps';
 
 /** A short text behind a place of the file; `more` says the same at length. */
@@ -45,23 +45,9 @@ function imageHints(run: Run, { step, start }: Ran, catalogue: Catalogue): reado
   return referencesOf(step).flatMap(({ section, leaf }): readonly Hint[] => {
     if (section !== 'images') return [];
     const image = run.find('images', leaf, start);
-    const text = image === undefined ? '' : factsInShort(image, catalogue);
+    const text = image === undefined ? '' : inShort(image, catalogue);
     return text === '' ? [] : [{ offset: spanOf(leaf.at).end, text }];
   });
-}
-
-function factsInShort({ facts }: Image, catalogue: Catalogue): string {
-  const { size, encrypted, key, region, kind } = facts;
-  const parts: string[] = [];
-  if (kind.known && kind.value !== 'system') parts.push(kind.value);
-  if (size.known) parts.push(`${String(size.value)} GiB`);
-  if (encrypted.known) {
-    if (!encrypted.value) parts.push(say(message('hint.unencrypted'), catalogue));
-    else if (key.known) parts.push(say(message('hint.encrypted-with', { key: key.value.name }), catalogue));
-    else parts.push(say(message('hint.encrypted'), catalogue));
-  }
-  if (region.known) parts.push(region.value);
-  return parts.join(' · ');
 }
 
 /** How many defaults are shown behind an action: the others are in the text at length. */

@@ -1,4 +1,5 @@
 import { flatten, type Fact } from '../facts/fact';
+import type { Image } from '../facts/view';
 import { message, say, type Catalogue } from '../messages/message';
 import { spanOf } from '../text/place';
 import type { Lines } from '../text/lines';
@@ -51,4 +52,19 @@ function valueText(value: unknown): string {
   if ('size' in value)
     return `${valueText((value.size as Fact<unknown>).known ? (value.size as { value: unknown }).value : '?')} GiB`;
   return Object.keys(value).join(', ');
+}
+
+/** What matters most of an image, as far as it is known, in a few words. */
+export function inShort({ facts }: Image, catalogue: Catalogue): string {
+  const { size, encrypted, key, region, kind } = facts;
+  const parts: string[] = [];
+  if (kind.known && kind.value !== 'system') parts.push(kind.value);
+  if (size.known) parts.push(`${String(size.value)} GiB`);
+  if (encrypted.known) {
+    if (!encrypted.value) parts.push(say(message('hint.unencrypted'), catalogue));
+    else if (key.known) parts.push(say(message('hint.encrypted-with', { key: key.value.name }), catalogue));
+    else parts.push(say(message('hint.encrypted'), catalogue));
+  }
+  if (region.known) parts.push(region.value);
+  return parts.join(' · ');
 }

@@ -12,7 +12,7 @@ export function ruleLink(rule: string, explains: boolean): string {
 }
 
 /** The title of a rule. */
-function ruleTitle(rule: string, catalogue: Catalogue): string {
+export function ruleTitle(rule: string, catalogue: Catalogue): string {
   const id = `${rule}.title`;
   return id in catalogue.sentences ? catalogue.sentences[id as keyof typeof catalogue.sentences] : rule;
 }

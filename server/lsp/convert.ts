@@ -1,5 +1,14 @@
-import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type Range, type TextEdit } from 'vscode-languageserver';
+import {
+  DiagnosticSeverity,
+  DiagnosticTag,
+  MarkupKind,
+  type Diagnostic,
+  type MarkupContent,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver';
 import { pageOf } from '../docs';
+import { plainText } from '../features/markdown';
 import { say, type Catalogue } from '../messages/message';
 import type { Finding } from '../rules/judge';
 import type { Severity } from '../rules/rule';
@@ -44,4 +53,9 @@ export function toDiagnostic(
     })),
     data: { index },
   };
+}
+
+/** A text in the form that the client shows. */
+export function toMarkup(markdown: string, kind: MarkupKind): MarkupContent {
+  return { kind, value: kind === MarkupKind.Markdown ? markdown : plainText(markdown) };
 }

@@ -40,15 +40,10 @@ export function registerEditing({ connection, read, language, abilities }: Servi
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
     const open = read(uri);
-    const able = abilities();
-    if (open === undefined || able === undefined) return [];
-    return codeActions(open, { uri, range, only: context.only }, able, language());
+    return open === undefined ? [] : codeActions(open, { uri, range, only: context.only }, abilities(), language());
   });
 
-  connection.onCodeActionResolve((action) => {
-    const able = abilities();
-    return able === undefined ? action : resolvedAction(action, read, able, language());
-  });
+  connection.onCodeActionResolve((action) => resolvedAction(action, read, abilities(), language()));
 
   connection.onExecuteCommand(async ({ command, arguments: args }) => {
     if (command === applyEdit) await connection.workspace.applyEdit(args?.[0] as WorkspaceEdit);
@@ -56,8 +51,7 @@ export function registerEditing({ connection, read, language, abilities }: Servi
 
   connection.onRequest(checksRequest, (params) => {
     const open = read(params.uri);
-    const able = abilities();
-    return open === undefined || able === undefined ? null : stepChecks(open, params, able, language());
+    return open === undefined ? null : stepChecks(open, params, abilities(), language());
   });
 
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }) => {

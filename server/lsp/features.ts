@@ -1,36 +1,23 @@
 import {
-  CompletionItemKind,
   DocumentHighlightKind,
   FoldingRangeKind,
-  InsertTextMode,
-  MarkupKind,
   LSPErrorCodes,
   ResponseError,
   SymbolKind,
   type DocumentSymbol,
-  type MarkupContent,
   type Position,
   type SelectionRange,
 } from 'vscode-languageserver';
 import { hover } from '../features/hover';
-import { plainText } from '../features/markdown';
-import { completionsAt } from '../features/completion';
 import { nameAt, renamed, spansOf } from '../features/names';
 import { foldsOf, outlineOf, selectionAt, type Outline } from '../features/outline';
 import { message, say } from '../messages/message';
 import type { Lines } from '../text/lines';
 import { spanOf } from '../text/place';
-import { toRange, toTextEdit } from './convert';
+import { toMarkup, toRange, toTextEdit } from './convert';
 import type { Serving } from './editing';
 
 const symbols = { section: SymbolKind.Namespace, thing: SymbolKind.Object, step: SymbolKind.Event };
-const kinds = {
-  field: CompletionItemKind.Field,
-  value: CompletionItemKind.EnumMember,
-  name: CompletionItemKind.Reference,
-  rule: CompletionItemKind.Constant,
-};
-
 /** Answers what an editor asks about an open document: each answer is one call of the `features` room, put in LSP's words. */
 export function registerFeatures({ connection, read, language, abilities }: Serving): void {
   const named = (uri: string, position: Position) => {
@@ -46,21 +33,6 @@ export function registerFeatures({ connection, read, language, abilities }: Serv
       open === undefined ? undefined : hover(open.checked, open.lines.offset(position), language(), explains);
     if (open === undefined || found === undefined) return null;
     return { contents: toMarkup(found.markdown, abilities().hover), range: toRange(found.span, open.lines) };
-  });
-
-  connection.onCompletion(({ textDocument: { uri }, position }) => {
-    const open = read(uri);
-    if (open === undefined) return [];
-    const { span, items } = completionsAt(open.checked, open.lines.offset(position), language());
-    return items.map((item) => ({
-      label: item.label,
-      kind: kinds[item.kind],
-      detail: item.detail,
-      documentation: item.documentation,
-      sortText: item.sort,
-      insertTextMode: InsertTextMode.adjustIndentation,
-      textEdit: { range: toRange(span, open.lines), newText: item.insert },
-    }));
   });
 
   connection.onDefinition(({ textDocument: { uri }, position }) => {
@@ -124,11 +96,6 @@ export function registerFeatures({ connection, read, language, abilities }: Serv
       );
     });
   });
-}
-
-/** A text in the form that the client shows. */
-function toMarkup(markdown: string, kind: MarkupKind): MarkupContent {
-  return { kind, value: kind === MarkupKind.Markdown ? markdown : plainText(markdown) };
 }
 
 function toSymbol({ name, detail, kind, span, head, children }: Outline, lines: Lines): DocumentSymbol {

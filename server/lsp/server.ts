@@ -10,6 +10,7 @@ import { catalogueFor } from '../messages/catalogues';
 import type { Catalogue } from '../messages/message';
 import { Session } from '../service';
 import { abilitiesOf, type Abilities } from './abilities';
+import { registerCompletion, triggerCharacters } from './completion';
 import { editingCapabilities, registerEditing, type Serving } from './editing';
 import { registerFeatures } from './features';
 import type { Open } from './open';
@@ -30,7 +31,7 @@ export function start(connection: Connection): void {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         hoverProvider: true,
-        completionProvider: { triggerCharacters: [' ', ':', '-', '[', ','] },
+        completionProvider: { triggerCharacters, resolveProvider: true },
         definitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
@@ -70,6 +71,7 @@ export function start(connection: Connection): void {
   });
 
   const serving: Serving = { connection, read, language: () => catalogue, abilities: () => abilities };
+  registerCompletion(serving);
   registerFeatures(serving);
   registerEditing(serving);
   documents.listen(connection);

@@ -151,7 +151,8 @@ const nothing: Judged = { findings: [], verdict: { violated: [], verified: [], u
 
 const noFindings: readonly Finding[] = [];
 
-function judgeOne(rules: readonly Rule[], it: SubjectOf<Subject>, run: Run, ran?: Ran, alike?: Verdict): Judged {
+/** What rules say of one step, thing, block or plan. */
+export function judgeOne(rules: readonly Rule[], it: SubjectOf<Subject>, run: Run, ran?: Ran, alike?: Verdict): Judged {
   const facts = new Ask(run, ran);
   const found = new Map<Rule, readonly Finding[]>();
   const verified: string[] = [];

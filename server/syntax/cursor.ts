@@ -20,9 +20,8 @@ function documentAt(file: SyntaxFile, offset: number): SyntaxDocument | undefine
   return file.documents.findLast((document) => document.span.start <= offset) ?? file.documents[0];
 }
 
-/** The entry that an offset belongs to: the last one that begins before it. */
-function entryAt(document: SyntaxDocument, offset: number): Entry | undefined {
-  const { entries } = document;
+/** The index of the entry that an offset belongs to: the last one that begins before it; -1 where there is none. */
+export function entryIndexAt({ entries }: SyntaxDocument, offset: number): number {
   let low = 0;
   let high = entries.length;
   while (low < high) {
@@ -30,13 +29,13 @@ function entryAt(document: SyntaxDocument, offset: number): Entry | undefined {
     if ((entries[middle]?.piece.start ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  return entries[low - 1];
+  return low - 1;
 }
 
 /** The innermost name or value at an offset; `undefined` between things. */
 export function cursorAt(file: SyntaxFile, offset: number): Cursor | undefined {
   const document = documentAt(file, offset);
-  const entry = document === undefined ? undefined : entryAt(document, offset);
+  const entry = document === undefined ? undefined : document.entries[entryIndexAt(document, offset)];
   if (document === undefined || entry === undefined) return undefined;
   const local = offset - entry.piece.start;
   if (local > entry.end) return undefined;

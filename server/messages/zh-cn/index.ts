@@ -1,5 +1,6 @@
 import cli from './cli';
 import config from './config';
+import completion from './completion';
 import copy from './copy';
 import create from './create';
 import crossRegion from './cross-region';
@@ -26,6 +27,7 @@ import update from './update';
 export default {
   ...cli,
   ...config,
+  ...completion,
   ...copy,
   ...create,
   ...crossRegion,

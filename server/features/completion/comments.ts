@@ -1,0 +1,56 @@
+import { message, say, type Catalogue } from '../../messages/message';
+import { rules } from '../../rules';
+import type { Checked } from '../../service';
+import { spanOf, type Span } from '../../text/place';
+import { ruleTitle } from '../rule-links';
+import { sorted, type Completion } from './item';
+
+/** What fits into a comment: the words that steer the checks, and behind them the rules, first those that found something there. */
+export function commentItems(checked: Checked, replace: Span, catalogue: Catalogue): readonly Completion[] | undefined {
+  const { text } = checked;
+  const line = text.slice(text.lastIndexOf('\n', replace.start - 1) + 1, replace.start);
+  if (/(?:^|\s)#\s*$/.test(line)) return directives(catalogue);
+  const directive = /(?:^|\s)#\s*ims-disable-(next-line|file)\s([^#]*)$/.exec(line);
+  if (directive === null) return /^\s*#/.test(line) ? [] : undefined;
+  const [, scope, before = ''] = directive;
+  if (before.includes(' -- ')) return [];
+  const written = new Set(before.split(/[\s,]+/));
+  const found = foundBy(checked, scope === 'file' ? undefined : nextLine(checked, replace.start));
+  return rules
+    .filter(({ id }) => !written.has(id))
+    .map(({ id }, index) => ({
+      label: id,
+      kind: 'rule' as const,
+      snippet: id,
+      detail: ruleTitle(id, catalogue),
+      sort: sorted(found.has(id) ? 0 : 1, index),
+      about: { of: 'rule', rule: id },
+    }));
+}
+
+function directives(catalogue: Catalogue): readonly Completion[] {
+  const item = (label: 'ims-disable-next-line' | 'ims-disable-file', detail: string, index: number): Completion => ({
+    label,
+    kind: 'rule',
+    snippet: `${label} `,
+    detail,
+    sort: sorted(0, index),
+  });
+  return [
+    item('ims-disable-next-line', say(message('completion.disable-next-line'), catalogue), 0),
+    item('ims-disable-file', say(message('completion.disable-file'), catalogue), 1),
+  ];
+}
+
+/** The rules that found something on a line, or anywhere. */
+function foundBy({ findings, lines }: Checked, line: number | undefined): ReadonlySet<string> {
+  const there = findings.filter(({ at }) => line === undefined || lines.position(spanOf(at).start).line === line);
+  return new Set(there.map(({ rule }) => rule));
+}
+
+/** The next line that is more than a comment. */
+function nextLine({ lines }: Checked, offset: number): number {
+  let line = lines.position(offset).line + 1;
+  while (line < lines.count && /^\s*(?:#|$)/.test(lines.line(line))) line++;
+  return line;
+}

@@ -1,0 +1,53 @@
+import type { Action } from '../../model/actions';
+import type { Section } from '../../model/sections';
+import type { Path } from '../../syntax/change';
+import type { Span } from '../../text/place';
+
+/** What the documentation of an item is about: it is written when somebody looks at the item. Plain data. */
+export type About =
+  | { readonly of: 'field'; readonly kind: Section | Action | 'top' | 'parallel'; readonly path: Path }
+  | { readonly of: 'action'; readonly action: Action }
+  | { readonly of: 'rule'; readonly rule: string }
+  /** A thing as it is known before the step with this index; `at` is an offset in its document. */
+  | {
+      readonly of: 'name';
+      readonly section: Section;
+      readonly name: string;
+      readonly before: number;
+      readonly at: number;
+    };
+
+/** A text that may be put at the cursor. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'field' | 'value' | 'name' | 'rule' | 'step';
+  /** What is put into the text, with places to fill in as `$1` and `${1|a,b|}`. */
+  readonly snippet: string;
+  readonly detail: string;
+  /** Sorts among the others; what an operation would refuse comes last. */
+  readonly sort: string;
+  readonly about?: About;
+}
+
+export interface Completions {
+  /** What an item takes the place of; the word goes on behind the cursor. */
+  readonly replace: Span;
+  readonly items: readonly Completion[];
+  /** There are more: they come when more is typed. */
+  readonly incomplete: boolean;
+}
+
+/** A snippet as plain text: nothing stands where something is to be filled in. */
+export function withoutPlaces(snippet: string): string {
+  return snippet.replace(/\$(?:\d+|\{\d+[^}]*\})/g, '').replace(/\\([\\$}])/g, '$1');
+}
+
+/** A text that stands in a snippet for itself. */
+export function literal(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
+/** A rank and a place in a list as a sort text. */
+export function sorted(rank: number, index: number): string {
+  return `${String(rank)} ${String(index).padStart(5, '0')}`;
+}

@@ -1,0 +1,9 @@
+/** What lists of completions say beside their items. */
+export default {
+  'completion.required': 'required',
+  'completion.default': 'default',
+  'completion.no-key': 'no key: the copy is not encrypted',
+  'completion.new-manifest': 'a new manifest',
+  'completion.disable-next-line': 'silence rules for the next line',
+  'completion.disable-file': 'silence rules in this file',
+} as const;

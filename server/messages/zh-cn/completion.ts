@@ -1,0 +1,10 @@
+import type en from '../en/completion';
+
+export default {
+  'completion.required': '必填',
+  'completion.default': '默认值',
+  'completion.no-key': '不使用密钥：副本不加密',
+  'completion.new-manifest': '新建清单',
+  'completion.disable-next-line': '对下一行禁用规则',
+  'completion.disable-file': '对整个文件禁用规则',
+} as const satisfies Record<keyof typeof en, string>;

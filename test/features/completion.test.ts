@@ -1,0 +1,317 @@
+import { describe, expect, it } from 'vitest';
+import { completionsAt } from '../../server/features/completion/complete';
+import { documentationOf } from '../../server/features/completion/documentation';
+import { withoutPlaces, type Completion } from '../../server/features/completion/item';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { check } from '../../server/service';
+import { applyEdits } from '../../server/text/edit';
+import { cursorIn, head } from '../support/cursor';
+import { generated } from '../support/generate';
+
+const english = catalogueFor('en');
+
+const itemsAt = (text: string, locale = 'en'): readonly Completion[] => {
+  const { checked, offset } = cursorIn(text);
+  return completionsAt(checked, offset, catalogueFor(locale)).items;
+};
+
+/** The labels that are offered at the cursor of a text, as an editor sorts them. */
+const offered = (text: string): readonly string[] =>
+  [...itemsAt(text)].sort((a, b) => (a.sort < b.sort ? -1 : 1)).map((item) => item.label);
+
+/** The text after an item is chosen; the places to fill in are empty. */
+function chosen(text: string, label: string, kind?: Completion['kind']): string {
+  const { checked, offset } = cursorIn(text);
+  const { items, replace } = completionsAt(checked, offset, english);
+  const item = items.find((each) => each.label === label && (kind === undefined || each.kind === kind));
+  if (item === undefined) return `no ${label} among ${items.map((each) => each.label).join(' ')}`;
+  return applyEdits(checked.text, [{ ...replace, newText: withoutPlaces(item.snippet) }]);
+}
+
+const step = (rest: string): string => `${head}operations:\n  - ${rest}`;
+
+describe('completion offers', () => {
+  it.each([
+    ['sections at the top', `${head}im<|>\n`, 'images'],
+    ['sections below others', `${head}images:\n  a: {}\n<|>`, 'operations'],
+    ['sections before others', `${head}<|>\nimages:\n  a: {}\n`, 'keys'],
+    ['fields of a thing', `${head}images:\n  a:\n    ki<|>\n`, 'kind'],
+    ['fields of a thing on an empty line', `${head}images:\n  a:\n    kind: iso\n    <|>\n  b: {}\n`, 'size'],
+    ['fields in a flow map', `${head}images:\n  a: { si<|> }\n`, 'size'],
+    ['fields in an empty flow map', `${head}images:\n  a: {<|>}\n`, 'size'],
+    ['fields in a flow map over several lines', `${head}images:\n  a: {\n    kind: iso,\n    <|>\n  }\n`, 'size'],
+    ['fields of a map in a thing', `${head}images:\n  a:\n    origin:\n      <|>\n`, 'platform'],
+    ['fields of an item of a list', `${head}images:\n  a:\n    disks:\n      - <|>\n`, 'encrypted'],
+    ['fields of a step', step('action: export\n    fi<|>\n'), 'file_format'],
+    ['fields of a step on one line', step('{ action: export, is_<|> }\n'), 'is_quick_export'],
+    ['fields of a step in a block', step('parallel:\n      - action: export\n        <|>\n'), 'file_format'],
+    ['fields of a step between steps', step('action: share\n    <|>\n  - action: delete\n    image: a\n'), 'accounts'],
+    ['fields in a half-typed file', step('action: share\n    <|>\n  - action: export\n    image: "\n'), 'accounts'],
+    ['fields under a half-typed line', step('action: share\n    acc\n    <|>\n'), 'images'],
+    ['values of an enumeration', `${head}images:\n  a:\n    kind: <|>\n`, 'full-ecs'],
+    ['values right behind a colon', `${head}images:\n  a:\n    kind:<|>\n`, 'full-ecs'],
+    ['values in quotes', `${head}images:\n  a:\n    kind: "<|>"\n`, 'full-ecs'],
+    ['booleans', step('{ action: export, is_quick_export: <|> }\n'), 'true'],
+    ['actions', step('action: co<|>\n'), 'copy-in-region'],
+    ['whole steps behind a dash', step('<|>\n'), 'share'],
+    ['whole steps behind a dash alone', `${head}operations:\n  -<|>\n`, 'share'],
+    ['whole steps that are begun', step('cop<|>\n'), 'copy-in-region'],
+    ['whole steps below a section', `${head}operations:\n  <|>\n`, 'share'],
+    ['whole steps below others', step('action: delete\n    image: a\n  <|>\n'), 'share'],
+    ['whole steps in a block', step('parallel:\n      - <|>\n'), 'share'],
+    ['whole steps in a flow list', `${head}operations: [<|>]\n`, 'share'],
+    ['blocks of steps', step('<|>\n'), 'share'],
+    ['regions', step('{ action: copy-cross-region, target_region: <|> }\n'), 'eu-west-101'],
+    ['regions as names of projects', `${head}accounts:\n  p:\n    projects:\n      <|>\n`, 'eu-west-101'],
+    ['regions of an agency', `${head}agencies:\n  a: { projects: [<|>] }\n`, 'eu-west-101'],
+    ['attributes of an image', step('{ action: update, image: a, set: { <|> } }\n'), 'hw_firmware_type'],
+    ['storage classes', `${head}buckets:\n  b: { storage_class: <|> }\n`, 'STANDARD'],
+    ['policies', `${head}agencies:\n  a:\n    policies:\n      - <|>\n`, 'IMS CrossCopyAgencyPolicy'],
+    ['what a grant permits', `${head}keys:\n  k: { grants: [{ operations: [<|>] }] }\n`, 'describe-key'],
+    [
+      'names of keys',
+      `${head}keys:\n  golden: {}\n${step('{ action: copy-in-region, key: <|> }\n').slice(head.length)}`,
+      'golden',
+    ],
+    ['no key for a copy', step('{ action: copy-in-region, image: a, key: <|> }\n'), 'none'],
+    [
+      'names in flow lists',
+      `${head}accounts:\n  partner: {}\noperations:\n  - { action: share, accounts: [<|>] }\n`,
+      'partner',
+    ],
+    [
+      'more names in flow lists',
+      `${head}accounts:\n  partner: {}\noperations:\n  - { action: share, accounts: [a, <|>] }\n`,
+      'partner',
+    ],
+    [
+      'names in block lists',
+      `${head}accounts:\n  partner: {}\noperations:\n  - action: share\n    accounts:\n      - <|>\n`,
+      'partner',
+    ],
+    [
+      'names in lists over several lines',
+      `${head}accounts:\n  partner: {}\noperations:\n  - action: share\n    accounts: [\n      <|>\n    ]\n`,
+      'partner',
+    ],
+    ['names in declarations', `${head}keys:\n  golden: {}\nimages:\n  a:\n    key: g<|>\n`, 'golden'],
+    [
+      'accounts or forms of a share',
+      `${head}accounts:\n  partner: {}\nimages:\n  a:\n    shared_with:\n      - <|>\n`,
+      'partner',
+    ],
+    ['forms of a share', `${head}accounts:\n  partner: {}\nimages:\n  a:\n    shared_with:\n      - <|>\n`, 'account'],
+    [
+      'disks of the server',
+      `${head}servers:\n  s: { data_disks: { data: { size: 100 } } }\noperations:\n  - { action: create-from-disk, server: s, disk: <|> }\n`,
+      'data',
+    ],
+    ['fields in JSON', '{"imsManifest":"v1","region":"r","images":{"a":{"ki<|>":"iso"}}}', 'kind'],
+    ['fields in JSON without quotes', '{"imsManifest":"v1","region":"r","images":{"a":{"kind":"iso", <|>}}}', 'size'],
+    ['sections in JSON', '{"imsManifest":"v1","region":"r", "<|>"}', 'images'],
+    ['values in JSON', '{"imsManifest":"v1","region":"r","images":{"a":{"kind":"<|>"}}}', 'iso'],
+    ['steps in JSON', '{"imsManifest":"v1","region":"r","operations":[{"action":"delete","image":"a"}, <|>]}', 'share'],
+    [
+      'fields of steps in JSON',
+      '{"imsManifest":"v1","region":"r","operations":[{"action":"share", "<|>"}]}',
+      'accounts',
+    ],
+    ['fields in the second document', `${head}---\n${head}images:\n  a:\n    <|>\n`, 'kind'],
+    [
+      'fields in files with other line ends',
+      `${head}images:\n  a:\n    kind: iso\n    <|>\n`.replaceAll('\n', '\r\n'),
+      'size',
+    ],
+    ['a beginning in an empty file', '<|>', 'imsManifest'],
+    ['a beginning under a comment', '# ours\n<|>', 'imsManifest'],
+    ['rules in comments', `${head}# ims-disable-file copy-<|>\n`, 'copy-iso-in-region'],
+    ['more rules in comments', `${head}# ims-disable-file export-iso, <|>\n`, 'copy-iso-in-region'],
+    ['what comments can do', `${head}# <|>\n`, 'ims-disable-next-line'],
+  ])('%s', (_, text, label) => {
+    expect(offered(text)).toContain(label);
+  });
+
+  it.each([
+    ['in a comment', `${head}# a <|>\n`],
+    ['behind a value', `${head}images:\n  a:\n    kind: iso # <|>x\n`],
+    ['behind the reason of a comment', `${head}# ims-disable-file export-iso -- <|>\n`],
+    ['for the name of a new thing', `${head}images:\n  <|>\n`],
+    ['for a free text', `${head}images:\n  a: { name: <|> }\n`],
+    ['for an unknown action', step('action: fly\n    <|>\n')],
+  ])('nothing of the format %s', (_, text) => {
+    expect(
+      offered(text).filter((label) => !label.startsWith('ims-') && label !== 'action' && label !== 'parallel'),
+    ).toEqual([]);
+  });
+
+  it('required fields first, and not those that are there', () => {
+    const fields = offered(step('action: export\n    image: a\n    <|>\n'));
+    expect(fields.slice(0, 2)).toEqual(['bucket', 'object']);
+    expect(fields).not.toContain('image');
+    expect(offered(`<|>\nimages:\n  a: {}\n`).slice(0, 2)).toEqual(['imsManifest', 'region']);
+  });
+
+  it('systems by their type and architecture', () => {
+    const windows = offered(step('{ action: import, os_type: Windows, os_version: <|> }\n'));
+    expect(windows.every((system) => system.startsWith('Windows'))).toBe(true);
+    const arm = offered(step('action: import\n    architecture: arm\n    os_version: CentOS 7<|>\n'));
+    expect(arm.some((system) => system.endsWith('32bit'))).toBe(false);
+    const image = offered(`${head}images:\n  a:\n    os_type: Linux\n    os_version: <|>\n`);
+    expect(image.some((system) => system.startsWith('Windows'))).toBe(false);
+    const server = `${head}servers:\n  s: { os_type: Windows }\noperations:\n  - action: create-from-disk\n    server: s\n    os_version: <|>\n`;
+    expect(offered(server).every((system) => system.startsWith('Windows'))).toBe(true);
+  });
+
+  it('regions and storage classes with their names, in the language of the reader', () => {
+    const detail = (text: string, label: string, locale: string) =>
+      itemsAt(text, locale).find((item) => item.label === label)?.detail;
+    const region = 'imsManifest: v1\nregion: <|>\n';
+    expect(detail(region, 'eu-west-101', 'en')).toBe('EU-Dublin');
+    expect(detail(region, 'cn-north-4', 'zh-cn')).toBe('华北-北京四');
+    expect(detail(`${head}buckets:\n  b: { storage_class: <|> }\n`, 'COLD', 'zh-cn')).toBe('归档存储');
+  });
+
+  it('first the rules that a comment would silence', () => {
+    const text = `${head}images:\n  a: { kind: iso }\noperations:\n  - action: copy-in-region\n    # ims-disable-next-line <|>\n    image: a\n    name: n\n`;
+    expect(offered(text)[0]).toBe('copy-iso-in-region');
+  });
+});
+
+describe('names', () => {
+  const plan = (last: string): string =>
+    `${head}keys:\n  golden: {}\nimages:\n  enc: { encrypted: true, key: golden, kind: system }\n  plain: { encrypted: false, kind: system }\noperations:\n  - { action: delete, image: plain }\n  - { action: copy-in-region, image: enc, key: none, as: open, name: n }\n  - ${last}\n  - { action: copy-in-region, image: enc, key: none, as: later, name: m }\n`;
+
+  it('are those of images that exist by then; what is refused comes last, with the reason', () => {
+    const text = plan('action: copy-cross-region\n    image: <|>');
+    expect(offered(text)).toEqual(['open', 'enc']);
+    expect(itemsAt(text).find((item) => item.label === 'enc')?.detail).toBe(
+      'enc is encrypted: an encrypted image cannot be copied to another region, whatever its key',
+    );
+    expect(itemsAt(text).find((item) => item.label === 'open')?.detail).toBe('unencrypted · ap-southeast-1');
+  });
+
+  it('are judged by all that the step says, and by nothing that it lacks', () => {
+    expect(offered(plan('{ action: export, image: <|>, bucket: b, object: o, is_quick_export: true }'))).toEqual([
+      'open',
+      'enc',
+    ]);
+    expect(itemsAt(plan('{ action: export, image: <|> }')).every((item) => item.sort.startsWith('0'))).toBe(true);
+    expect(
+      itemsAt(plan('{ action: copy-in-region, image: enc, key: g<|> }')).find(({ label }) => label === 'golden')?.sort,
+    ).toMatch(/^[09]/);
+  });
+
+  it('of a block are those from before it', () => {
+    const text = plan(
+      'parallel:\n      - { action: copy-in-region, image: enc, key: none, as: twin, name: t }\n      - { action: publish, image: <|> }',
+    );
+    expect(offered(text)).toEqual(['open', 'enc']);
+  });
+
+  it('are bounded in number, and the rest comes when more is typed', () => {
+    const text = generated(800).replace('image: encrypted-796', 'image: <|>');
+    const { checked, offset } = cursorIn(text);
+    const found = completionsAt(checked, offset, english);
+    expect(found.incomplete).toBe(true);
+    expect(found.items.length).toBe(100);
+    expect(found.items[0]?.label).toBe('far-797');
+    const more = cursorIn(text.replace('image: <|>', 'image: base-7<|>'));
+    const narrowed = completionsAt(more.checked, more.offset, english);
+    expect(narrowed.incomplete).toBe(false);
+    expect(narrowed.items.map((item) => item.label)).toEqual(expect.arrayContaining(['base-7', 'base-70', 'base-79']));
+  });
+});
+
+describe('what is chosen', () => {
+  it.each([
+    ['field', step('action: share\n    acc<|>\n'), 'accounts', step('action: share\n    accounts: []\n')],
+    ['field with a map', `${head}images:\n  a:\n    ori<|>\n`, 'origin', `${head}images:\n  a:\n    origin:\n      \n`],
+    ['field in a flow map', `${head}images:\n  a: { ori<|> }\n`, 'origin', `${head}images:\n  a: { origin: {  } }\n`],
+    ['field before its colon', `${head}images:\n  a: { ki<|>: iso }\n`, 'kind', `${head}images:\n  a: { kind: iso }\n`],
+    ['field in JSON', '{"images":{"a":{"ki<|>":"iso"}}}', 'kind', '{"images":{"a":{"kind":"iso"}}}'],
+    ['field in JSON without quotes', '{"images":{"a":{<|>}}}', 'kind', '{"images":{"a":{"kind": ""}}}'],
+    ['value behind a colon', `${head}images:\n  a:\n    kind:<|>\n`, 'iso', `${head}images:\n  a:\n    kind: iso\n`],
+    [
+      'value of several words',
+      step('{ action: import, os_version: CentOS 7.<|>2 64 }\n'),
+      'CentOS 7.2 64bit',
+      step('{ action: import, os_version: CentOS 7.2 64bit }\n'),
+    ],
+    [
+      'value in quotes',
+      step('{ action: import, os_version: "CentOS 7<|>" }\n'),
+      'CentOS 7.2 64bit',
+      step('{ action: import, os_version: "CentOS 7.2 64bit" }\n'),
+    ],
+    [
+      'value in quotes that are open',
+      step('action: import\n    os_version: "CentOS<|>\n'),
+      'CentOS 7.2 64bit',
+      step('action: import\n    os_version: "CentOS 7.2 64bit\n'),
+    ],
+    ['value in JSON', '{"region":<|>}', 'eu-west-101', '{"region": "eu-west-101"}'],
+    [
+      'name in a list',
+      `${head}accounts:\n  partner: {}\noperations:\n  - action: share\n    accounts:\n      - p<|>\n`,
+      'partner',
+      `${head}accounts:\n  partner: {}\noperations:\n  - action: share\n    accounts:\n      - partner\n`,
+    ],
+    ['step', step('<|>\n'), 'delete', step('action: delete\n    image: \n')],
+    [
+      'step that is begun',
+      step('exp<|>\n'),
+      'export',
+      step('action: export\n    image: \n    bucket: \n    object: \n    file_format: \n'),
+    ],
+    ['step right behind a dash', `${head}operations:\n  -<|>\n`, 'delete', step('action: delete\n    image: \n')],
+    [
+      'step without a dash',
+      step('action: delete\n    image: a\n  <|>\n'),
+      'publish',
+      step('action: delete\n    image: a\n  - action: publish\n    image: \n'),
+    ],
+    ['first step', `${head}operations:\n  <|>\n`, 'publish', step('action: publish\n    image: \n')],
+    [
+      'step in a flow list',
+      `${head}operations: [<|>]\n`,
+      'publish',
+      `${head}operations: [{ action: publish, image:  }]\n`,
+    ],
+    ['step in a flow map', step('{ <|> }\n'), 'publish', step('{ action: publish, image:  }\n')],
+    ['step in JSON', '{"operations":[<|>]}', 'publish', '{"operations":[{ "action": "publish", "image": "" }]}'],
+    ['section of steps', `${head}op<|>\n`, 'operations', `${head}operations:\n  - \n`],
+  ])('goes in its place: %s', (_, text, label, after) => {
+    expect(chosen(text, label)).toBe(after);
+  });
+
+  it('makes a new manifest that is right but for its places', () => {
+    const { items } = completionsAt(check(''), 0, english);
+    expect(items[0]?.snippet).toContain('region: ${1:ap-southeast-1}');
+    const asJson = completionsAt(check(''), 0, english, true).items[0]?.snippet ?? '';
+    const filled = asJson
+      .replace(/\$\{\d\|(\w+)[^}]*\}/g, '$1')
+      .replace(/\$\{\d:([^}]*)\}/g, '$1')
+      .replace('$0', '');
+    expect(check(filled).findings.filter((finding) => finding.severity === 'error')).toEqual([]);
+  });
+
+  it('has places to fill in, with the values of enumerations to choose from', () => {
+    const snippet = itemsAt(step('<|>\n')).find((item) => item.label === 'export')?.snippet;
+    expect(snippet).toContain('image: $1\n    bucket: $2');
+    expect(snippet).toMatch(/file_format: \$\{4\|vhd,zvhd2?,/);
+  });
+
+  it('is told of when it is looked at', () => {
+    const told = (text: string, label: string): string => {
+      const { checked, offset } = cursorIn(text);
+      const about = completionsAt(checked, offset, english).items.find((item) => item.label === label)?.about;
+      return about === undefined ? '' : (documentationOf(about, checked, english) ?? '');
+    };
+    expect(told(`${head}images:\n  a: { <|> }\n`, 'size')).toContain('Size in GiB');
+    expect(told(step('<|>\n'), 'share')).toContain('Shares images with other tenants');
+    expect(told(`${head}# ims-disable-file <|>\n`, 'export-iso')).toContain('export-iso');
+    expect(told(`${head}images:\n  a: { size: 40 }\noperations:\n  - { action: delete, image: <|> }\n`, 'a')).toContain(
+      '`size`: `40`',
+    );
+  });
+});

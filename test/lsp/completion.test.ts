@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { head, positionIn } from '../support/cursor';
+import { Client } from './client';
+
+const uri = 'file:///plan.ims.yaml';
+const { text, position } = positionIn(
+  `${head}images:\n  base: { kind: iso, size: 40 }\noperations:\n  - action: export\n    image: ba<|>se\n`,
+);
+let client: Client;
+
+interface Answer {
+  readonly isIncomplete: boolean;
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+}
+
+const complete = async (at: unknown): Promise<Answer> =>
+  (await client.request('textDocument/completion', { textDocument: { uri }, position: at })) as Answer;
+
+beforeEach(() => {
+  client = new Client();
+});
+
+afterEach(() => {
+  client.process.kill();
+});
+
+it('completes in plain text for a client that announces nothing, with documentation on demand', async () => {
+  await client.start();
+  client.open(uri, text);
+  const { items } = await complete({ line: 6, character: 4 });
+  const bucket = items.find((item) => item['label'] === 'bucket');
+  expect(bucket).toMatchObject({ insertTextFormat: 1, textEdit: { newText: 'bucket' } });
+  expect(bucket).not.toHaveProperty('documentation');
+  expect(await client.request('completionItem/resolve', bucket)).toMatchObject({
+    documentation: { kind: 'plaintext', value: expect.stringContaining('The bucket to write to') as string },
+  });
+});
+
+it('completes with snippets, with ranges to insert and to replace, and with details beside the label', async () => {
+  const completionItem = {
+    snippetSupport: true,
+    insertReplaceSupport: true,
+    labelDetailsSupport: true,
+    documentationFormat: ['markdown'],
+    resolveSupport: { properties: ['documentation'] },
+  };
+  await client.start('en', { capabilities: { textDocument: { completion: { completionItem } } } });
+  client.open(uri, text);
+  const { isIncomplete, items } = await complete(position);
+  expect(isIncomplete).toBe(false);
+  const [base] = items;
+  expect(base).toMatchObject({
+    label: 'base',
+    insertTextFormat: 2,
+    labelDetails: { description: expect.stringContaining('ISO') as string },
+    textEdit: {
+      newText: 'base',
+      insert: { start: { line: 6, character: 11 }, end: { line: 6, character: 13 } },
+      replace: { start: { line: 6, character: 11 }, end: { line: 6, character: 15 } },
+    },
+  });
+  expect(await client.request('completionItem/resolve', base)).toMatchObject({
+    documentation: { kind: 'markdown', value: expect.stringContaining('`size`: `40`') as string },
+  });
+});
+
+it('gives the documentation at once to a client that would not ask for it', async () => {
+  const completionItem = { resolveSupport: { properties: ['detail'] } };
+  await client.start('en', { capabilities: { textDocument: { completion: { completionItem } } } });
+  client.open(uri, text);
+  const { items } = await complete(position);
+  expect(items[0]).toMatchObject({ documentation: { value: expect.stringContaining('size: 40') as string } });
+});
+
+it('begins a new file, in JSON where its name says so', async () => {
+  await client.start();
+  client.open('file:///new.ims.json', '');
+  const answer = (await client.request('textDocument/completion', {
+    textDocument: { uri: 'file:///new.ims.json' },
+    position: { line: 0, character: 0 },
+  })) as Answer;
+  expect(JSON.stringify(answer.items[0])).toContain('\\"imsManifest\\": \\"v1\\"');
+});
