@@ -1,8 +1,7 @@
 import { message } from '../messages/message';
-import type { Field, Leaf } from '../model/leaf';
+import type { Field, Given, Leaf } from '../model/leaf';
 import type { Manifest, Thing } from '../model/manifest';
 import { sections, type Section } from '../model/sections';
-import type { Place } from '../text/place';
 import { firstKnown, known, map, unknown, type Fact, type Known, type Settle } from './fact';
 import { summary } from './summary';
 import type { DiskFacts, Image, ImageFacts, KeyView, Share, Views } from './view';
@@ -13,7 +12,7 @@ export interface Lookup {
   backup(ref: string): Views['backups'] | undefined;
 }
 
-const nothing: ReadonlyMap<string, Place> = new Map();
+const nothing: Given = new Map();
 const regional: ReadonlySet<Section> = new Set<Section>(['keys', 'buckets', 'servers', 'vaults', 'backups', 'images']);
 
 /** The fact that a field declares, or the declaration that would settle it. */

@@ -1,5 +1,5 @@
 import type { SectionFields, Section } from '../model/sections';
-import type { Field } from '../model/leaf';
+import type { Field, Given } from '../model/leaf';
 import type { Spot } from '../syntax/change';
 import type { Place } from '../text/place';
 import type { Fact } from './fact';
@@ -16,7 +16,7 @@ interface View<S extends Section, Facts = Declarable<S>> {
   readonly at?: Place;
   readonly spot?: Spot;
   /** The fields written in its declaration. */
-  readonly given: ReadonlyMap<string, Place>;
+  readonly given: Given;
   readonly facts: Facts;
 }
 

@@ -1,6 +1,7 @@
 import type { Ran } from '../facts/ran';
 import type { Run } from '../facts/run';
 import { message, say, type Catalogue } from '../messages/message';
+import { keyIn } from '../model/read';
 import { referencesOf } from '../model/references';
 import type { Step } from '../model/manifest';
 import type { Checked } from '../service';
@@ -59,7 +60,7 @@ function defaultHints(step: Step, text: string, catalogue: Catalogue): readonly 
   const hints: Hint[] = [];
   const out: string[] = [];
   for (const { field, value } of defaultsOf(step)) {
-    const key = step.given.get(field);
+    const key = keyIn(step, field);
     if (key === undefined) out.push(`${field}: ${value}`);
     else {
       const { end } = spanOf(key);

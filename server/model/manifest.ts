@@ -62,11 +62,14 @@ export function manifestOf(document: SyntaxDocument, parts: Parts): Manifest {
   ) as unknown as Record<Section, Map<string, unknown>>;
   const fields = new Map<string, Field<unknown>>();
   const steps: Step[] = [];
-  parts.of(document.entries).forEach((part, index) => {
-    for (const step of part.steps) steps.push(step);
-    if (part.thing !== undefined) things[part.thing.section].set(part.thing.name, part.thing);
-    if (part.field !== undefined) fields.set(document.entries[index]?.path[0] ?? '', part.field);
-  });
+  const { entries } = document;
+  let index = 0;
+  for (const { steps: own, thing, field } of parts.of(entries)) {
+    for (const step of own) steps.push(step);
+    if (thing !== undefined) things[thing.section].set(thing.name, thing);
+    if (field !== undefined) fields.set(entries[index]?.path[0] ?? '', field);
+    index++;
+  }
   const { imsManifest, ...rest } = Object.fromEntries(fields);
   return {
     span: document.span,
@@ -104,7 +107,7 @@ function thingOf(section: Section, name: string, entry: Entry): Thing<Section> {
     name,
     spot: { piece, path: [] },
     at: placed(entry.key ?? { start: 0, end: 0 }, piece),
-    given: givenIn(entry.value, piece),
+    given: givenIn(entry.value),
     broken: entry.broken,
     fields: readFields(entry.value, sections[section], piece),
   };
@@ -136,7 +139,7 @@ function stepOf(node: Node, entry: Entry, spot: Spot, block?: Block): readonly S
     action,
     spot,
     at,
-    given: givenIn(node, piece),
+    given: givenIn(node),
     broken: entry.broken,
     block,
   });

@@ -1,6 +1,6 @@
 import type { Node } from '../syntax/node';
 import type { Piece, Place, Span } from '../text/place';
-import type { Field, Leaf } from './leaf';
+import type { Field, Given, Leaf, Written } from './leaf';
 
 /** Reads one node into a typed leaf, or gives nothing where the text says something else than the format permits. */
 export type Read<T> = (node: Node, piece: Piece, key?: Span) => Leaf<T> | undefined;
@@ -94,9 +94,15 @@ export function readFields<S extends Shape>(node: Node, shape: S, piece: Piece):
   return fields as Fields<S>;
 }
 
-/** The names written in a map, readable or not, with their places. */
-export function givenIn(node: Node, piece: Piece): ReadonlyMap<string, Place> {
-  const given = new Map<string, Place>();
-  if (node.type === 'map') for (const field of node.fields.values()) given.set(field.name, placed(field.key, piece));
-  return given;
+const noFields: Given = new Map();
+
+/** The fields written in a map, readable or not. */
+export function givenIn(node: Node): Given {
+  return node.type === 'map' ? node.fields : noFields;
+}
+
+/** Place of the name of a field, where it is written. */
+export function keyIn({ given, at }: Pick<Written, 'given' | 'at'>, field: string): Place | undefined {
+  const written = given.get(field);
+  return written === undefined ? undefined : placed(written.key, at.piece);
 }

@@ -20,7 +20,8 @@ export interface Parsed {
  */
 export function parseAgain(text: string, before?: Parsed): Parsed {
   if (before?.file.text === text) return { ...before, read: 0 };
-  const chunks = /^\uFEFF|\r(?!\n)/.test(text) ? undefined : chunksOf(text, before);
+  const whole = text.startsWith('\uFEFF') || (text.includes('\r') && /\r(?!\n)/.test(text));
+  const chunks = whole ? undefined : chunksOf(text, before);
   const file = chunks === undefined ? undefined : assemble(text, chunks.all);
   if (chunks === undefined || file === undefined) return { file: parse(text), read: 1 };
   return { file, chunks: chunks.all, read: chunks.read };

@@ -10,7 +10,7 @@ export interface Position {
 export class Lines {
   constructor(
     private readonly text: string,
-    private readonly starts: readonly number[] = [0, ...startsIn(text, 0, text.length)],
+    private readonly starts: Uint32Array = new Uint32Array([0, ...startsIn(text, 0, text.length)]),
   ) {}
 
   /** The lines of a changed text; only those that changed are looked for. */
@@ -22,12 +22,13 @@ export class Lines {
     const first = this.lineAt(from) + 1;
     const last = this.lineAt(change.end + 1) + 1;
     const shift = change.newEnd - change.end;
-    const kept = this.starts.slice(last);
-    const end = Math.min(text.length, change.newEnd + 1);
-    const between = startsIn(text, from, end);
-    const starts = this.starts.slice(0, first);
-    for (const start of between) starts.push(start);
-    for (const start of kept) starts.push(start + shift);
+    const between = startsIn(text, from, Math.min(text.length, change.newEnd + 1));
+    const kept = this.starts.subarray(last);
+    const behind = first + between.length;
+    const starts = new Uint32Array(behind + kept.length);
+    starts.set(this.starts.subarray(0, first));
+    starts.set(between, first);
+    kept.forEach((start, index) => (starts[behind + index] = start + shift));
     return new Lines(text, starts);
   }
 

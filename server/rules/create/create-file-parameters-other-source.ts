@@ -1,4 +1,5 @@
 import { message } from '../../messages/message';
+import { keyIn } from '../../model/read';
 import { dropFields } from '../repair';
 import type { Rule } from '../rule';
 
@@ -17,7 +18,7 @@ export const createFileParametersOtherSource: Rule<'create-from-server' | 'creat
       ...(step.action === 'create-from-server' ? ['os_version'] : []),
     ];
     for (const field of foreign) {
-      const at = step.given.get(field);
+      const at = keyIn(step, field);
       if (at === undefined) continue;
       yield {
         at,

@@ -1,4 +1,5 @@
 import { message } from '../../messages/message';
+import { keyIn } from '../../model/read';
 import { setField } from '../repair';
 import type { Rule } from '../rule';
 
@@ -15,7 +16,7 @@ export const shareRecipientListEmpty: Rule<'share' | 'unshare'> = {
     if (!empty) return;
     const [first] = written;
     yield {
-      at: (first === undefined ? undefined : step.given.get(first)) ?? step.at,
+      at: (first === undefined ? undefined : keyIn(step, first)) ?? step.at,
       message: message('share-recipient-list-empty'),
       fixes: () =>
         [...facts.run.things('accounts').keys()].map((account) => ({
