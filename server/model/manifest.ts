@@ -1,4 +1,4 @@
-import type { Spot } from '../syntax/change';
+import type { Path, Spot } from '../syntax/change';
 import type { Entry, MapNode, Node, SyntaxDocument } from '../syntax/node';
 import type { Place, Span } from '../text/place';
 import { actions, type Action, type ActionFields } from './actions';
@@ -81,6 +81,8 @@ export function manifestOf(document: SyntaxDocument, parts: Parts): Manifest {
 }
 
 const noSteps: readonly Step[] = [];
+/** The path of the whole entry. */
+const whole: Path = [];
 
 function partOf(entry: Entry): Part {
   const [name, inner] = entry.path;
@@ -105,7 +107,7 @@ function thingOf(section: Section, name: string, entry: Entry): Thing<Section> {
   return {
     section,
     name,
-    spot: { piece, path: [] },
+    spot: { piece, path: whole },
     at: placed(entry.key ?? { start: 0, end: 0 }, piece),
     given: givenIn(entry.value),
     broken: entry.broken,
@@ -118,10 +120,10 @@ function stepsOf(entry: Entry): readonly Step[] {
   const { value, piece } = entry;
   if (value.type !== 'map') return [];
   const parallel = value.fields.get('parallel');
-  if (parallel === undefined) return stepOf(value, entry, { piece, path: [] });
+  if (parallel === undefined) return stepOf(value, entry, { piece, path: whole });
   if (parallel.value.type !== 'list') return [];
   const steps: Step[] = [];
-  const block: Block = { spot: { piece, path: [] }, at: placed(parallel.key, piece), steps };
+  const block: Block = { spot: { piece, path: whole }, at: placed(parallel.key, piece), steps };
   parallel.value.items.forEach((item, index) => {
     steps.push(...stepOf(item, entry, { piece, path: ['parallel', index] }, block));
   });

@@ -10,7 +10,7 @@ export class Chunk {
   /** UTF-16 offset in the file. */
   start: number;
   readonly length: number;
-  private readonly pieces: readonly { readonly piece: Piece; readonly offset: number }[];
+  private readonly pieces: readonly Piece[];
 
   constructor(
     readonly kind: Cut['kind'],
@@ -28,14 +28,15 @@ export class Chunk {
     const pieces = new Set<Piece>();
     for (const { piece } of entries) pieces.add(piece);
     for (const { piece } of problems) pieces.add(piece);
-    this.pieces = [...pieces].map((piece) => ({ piece, offset: piece.start - cut.start }));
+    this.pieces = [...pieces];
   }
 
   /** Puts the chunk where it now begins. */
   moveTo(start: number): void {
-    if (start === this.start) return;
+    const by = start - this.start;
+    if (by === 0) return;
     this.start = start;
-    for (const { piece, offset } of this.pieces) piece.start = start + offset;
+    for (const piece of this.pieces) piece.start += by;
   }
 
   /** Says which item of its list the chunk begins with. */
