@@ -132,7 +132,8 @@ export class Session {
   }
 }
 
-function levelOf(rule: Rule, levels: Options['levels']): Level {
+/** The level at which a rule runs. */
+export function levelOf(rule: Rule, levels: Options['levels']): Level {
   return levels?.get(rule.id) ?? (rule.off === true ? 'off' : rule.severity);
 }
 

@@ -1,3 +1,4 @@
+import { folderAt, foldersOf, keyOf, nameOf } from './address';
 import { readConfig, type Config } from './read';
 
 /** What the finder needs of a file system, a disk or an editor's. Addresses are URIs. */
@@ -12,13 +13,18 @@ export interface Files {
 /** The name of a file of settings. */
 const configName = 'ims-manifest.config.yaml';
 
+/** Whether an address is that of a file of settings. */
+export function isConfig(uri: string): boolean {
+  return nameOf(uri) === configName;
+}
+
 /** A file of settings, found and read. */
-interface ConfigFile extends Config {
+export interface ConfigFile extends Config {
   readonly uri: string;
 }
 
 /** Finds the settings for a manifest. */
-type LoadConfig = (uri: string) => Promise<ConfigFile | undefined>;
+export type LoadConfig = (uri: string) => Promise<ConfigFile | undefined>;
 
 /**
  * Finds the file of settings that holds for a manifest: the nearest one, from the manifest's folder upwards to the folder of
@@ -26,7 +32,7 @@ type LoadConfig = (uri: string) => Promise<ConfigFile | undefined>;
  * loader sees what has changed.
  */
 export function configLoader(files: Files, roots: readonly string[] = []): LoadConfig {
-  const bounds = new Set(roots.flatMap((root) => folderAt(root) ?? []));
+  const bounds = new Set(roots.flatMap((root) => folderAt(root) ?? []).map(keyOf));
   const read = new Map<string, Promise<ConfigFile | undefined>>();
   const repositories = new Map<string, Promise<boolean>>();
 
@@ -37,9 +43,9 @@ export function configLoader(files: Files, roots: readonly string[] = []): LoadC
   }
 
   /** From the innermost folder to the one at which the search ends. */
-  async function foldersOf(uri: string): Promise<readonly string[]> {
-    const folders = upwards(uri);
-    const bound = folders.findIndex((folder) => bounds.has(folder));
+  async function searched(uri: string): Promise<readonly string[]> {
+    const folders = foldersOf(uri);
+    const bound = folders.findIndex((folder) => bounds.has(keyOf(folder)));
     if (bound >= 0) return folders.slice(0, bound + 1);
     for (const [index, folder] of folders.entries()) {
       if (await remembered(repositories, folder, () => isRepository(files, folder))) return folders.slice(0, index + 1);
@@ -48,7 +54,7 @@ export function configLoader(files: Files, roots: readonly string[] = []): LoadC
   }
 
   return async (uri) => {
-    const folders = await foldersOf(uri);
+    const folders = await searched(uri);
     const within = folders.at(-1);
     if (within === undefined) return undefined;
     for (const folder of folders) {
@@ -73,20 +79,4 @@ async function isRepository(files: Files, folder: string): Promise<boolean> {
     (await files.read(`${folder}.git/HEAD`, folder)) !== undefined ||
     (await files.read(`${folder}.git`, folder)) !== undefined
   );
-}
-
-/** The folders that a file is in, the innermost first, each with a slash at its end; none for what has no place in a tree. */
-function upwards(uri: string): readonly string[] {
-  const folders: string[] = [];
-  const innermost = folderAt(uri, '.');
-  for (let folder = innermost; folder !== undefined && folder !== folders.at(-1); folder = folderAt(folder, '..')) {
-    folders.push(folder);
-  }
-  return folders;
-}
-
-/** The address of a folder without `.` and `..` in it, written as URL writes it. */
-function folderAt(uri: string, step?: '.' | '..'): string | undefined {
-  const whole = step === undefined && !uri.endsWith('/') ? `${uri}/` : uri;
-  return URL.canParse(step ?? '.', whole) ? new URL(step ?? '.', whole).href : undefined;
 }

@@ -28,7 +28,7 @@ export interface Config {
 }
 
 /** The schema of the settings. */
-const definition = schema as unknown as Definition;
+export const definition = schema as unknown as Definition;
 
 /** Reads a text of settings. Any text at all gives an answer. */
 export function readConfig(text: string): Config {

@@ -20,7 +20,8 @@ export type GivenSettings = Partial<Omit<Settings, 'inlayHints' | 'codeLens'>> &
   readonly codeLens?: Partial<Settings['codeLens']>;
 };
 
-const levels = ['off', 'info', 'warning', 'error'] as const satisfies readonly Level[];
+/** From silent to severe. */
+export const levels = ['off', 'info', 'warning', 'error'] as const satisfies readonly Level[];
 
 export const defaultSettings: Settings = {
   rules: {},

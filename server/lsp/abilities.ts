@@ -4,6 +4,8 @@ import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
 export interface Abilities {
   /** Commands of its own that a lens or a link may name. */
   readonly commands: ReadonlySet<string>;
+  /** It reads and finds files for the server: `ims-manifest/readFile`, `ims-manifest/findFiles`. */
+  readonly files: boolean;
   readonly actions: {
     /** It takes code actions; else only commands. */
     readonly literal: boolean;
@@ -44,10 +46,11 @@ export function abilitiesOf({
   const action = textDocument?.codeAction;
   const item = textDocument?.completion?.completionItem;
   const folding = textDocument?.foldingRange;
-  const options = initializationOptions as { readonly commands?: unknown } | null | undefined;
+  const options = initializationOptions as { readonly commands?: unknown; readonly files?: unknown } | null | undefined;
   const commands: readonly unknown[] = Array.isArray(options?.commands) ? options.commands : [];
   return {
     commands: new Set(commands.filter((each) => typeof each === 'string')),
+    files: options?.files === true,
     actions: {
       literal: action?.codeActionLiteralSupport !== undefined,
       resolve: action?.dataSupport === true && action.resolveSupport?.properties.includes('edit') === true,

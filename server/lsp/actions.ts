@@ -132,8 +132,8 @@ function kindOf(kind: Offer['kind']): string {
 /** Edits of one document in the form that the client takes. */
 export function toWorkspaceEdit(
   edits: readonly Edit[],
-  { choices }: Offer,
-  { lines, version }: Open,
+  { choices }: Pick<Offer, 'choices'>,
+  { lines, version }: Pick<Open, 'lines' | 'version'>,
   uri: string,
   { edits: { versioned, snippets } }: Abilities,
 ): WorkspaceEdit {

@@ -5,6 +5,7 @@ import {
   type CompletionItem,
   type CompletionList,
 } from 'vscode-languageserver';
+import { isConfig } from '../config/find';
 import { completionsAt } from '../features/completion/complete';
 import { documentationOf } from '../features/completion/documentation';
 import { withoutPlaces, type About, type Completion } from '../features/completion/item';
@@ -32,18 +33,19 @@ interface Data {
 }
 
 /** Answers what may be typed at a position, and tells of one item once it is looked at. */
-export function registerCompletion({ connection, read, language, abilities }: Serving): void {
-  const documented = (item: CompletionItem, open: Open | undefined, about: About): CompletionItem => {
+export function registerCompletion({ connection, read, abilities, configs }: Serving): void {
+  const documented = (item: CompletionItem, open: Open, about: About): CompletionItem => {
     const explains = abilities().commands.has('ims-manifest.explain');
-    const text = documentationOf(about, open?.checked, language(), explains);
+    const text = documentationOf(about, open.checked, open.catalogue, explains);
     return text === undefined ? item : { ...item, documentation: toMarkup(text, abilities().completion.documentation) };
   };
 
   connection.onCompletion(({ textDocument: { uri }, position }): CompletionList => {
+    if (isConfig(uri)) return { isIncomplete: false, items: configs.complete(uri, position) };
     const open = read(uri);
     if (open === undefined) return { isIncomplete: false, items: [] };
     const offset = open.lines.offset(position);
-    const { replace, items, incomplete } = completionsAt(open.checked, offset, language(), uri.endsWith('.json'));
+    const { replace, items, incomplete } = completionsAt(open.checked, offset, open.catalogue, uri.endsWith('.json'));
     const able = abilities().completion;
     const all = items.map((each) => {
       const item = toItem(each, { replace, offset, open, able });
@@ -57,7 +59,8 @@ export function registerCompletion({ connection, read, language, abilities }: Se
 
   connection.onCompletionResolve((item) => {
     const data = item.data as Data | undefined;
-    return data === undefined ? item : documented(item, read(data.uri), data.about);
+    const open = data === undefined ? undefined : read(data.uri);
+    return data === undefined || open === undefined ? item : documented(item, open, data.about);
   });
 }
 

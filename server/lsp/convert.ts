@@ -59,3 +59,23 @@ export function toDiagnostic(
 export function toMarkup(markdown: string, kind: MarkupKind): MarkupContent {
   return { kind, value: kind === MarkupKind.Markdown ? markdown : plainText(markdown) };
 }
+
+/** All that was found in a text, as diagnostics. */
+export function toDiagnostics(
+  { findings, lines }: { readonly findings: readonly Finding[]; readonly lines: Lines },
+  uri: string,
+  catalogue: Catalogue,
+): Diagnostic[] {
+  return findings.map((finding, index) => toDiagnostic(finding, index, uri, lines, catalogue));
+}
+
+/** The findings of a text whose place touches a span. */
+export function findingsIn(
+  { findings }: { readonly findings: readonly Finding[] },
+  span: Span,
+): readonly { readonly finding: Finding; readonly index: number }[] {
+  return findings.flatMap((finding, index) => {
+    const at = spanOf(finding.at);
+    return at.start <= span.end && span.start <= at.end ? [{ finding, index }] : [];
+  });
+}

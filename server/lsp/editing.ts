@@ -1,10 +1,12 @@
 import type { CodeLens, Connection, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
+import { isConfig } from '../config/find';
 import { hintsIn } from '../features/hints';
 import { lensesOf, usesAt } from '../features/lenses';
 import type { Catalogue } from '../messages/message';
 import { actionKinds, applyEdit, codeActions, resolvedAction } from './actions';
 import type { Abilities } from './abilities';
 import { checksRequest, stepChecks } from './checks';
+import type { ConfigFiles } from './config';
 import { toRange } from './convert';
 import type { Open } from './open';
 
@@ -15,6 +17,7 @@ export interface Serving {
   readonly language: () => Catalogue;
   /** What the client can do: nothing until it has said so. */
   readonly abilities: () => Abilities;
+  readonly configs: ConfigFiles;
 }
 
 /** A command of the client that shows references: arguments are the uri, the position and the locations, as LSP has them. */
@@ -35,12 +38,13 @@ export function editingCapabilities({ commands, actions }: Abilities): ServerCap
 }
 
 /** Answers what an editor asks in order to change a document, or to show more of it than its text. */
-export function registerEditing({ connection, read, language, abilities }: Serving): void {
+export function registerEditing({ connection, read, language, abilities, configs }: Serving): void {
   const has = (command: string): boolean => abilities().commands.has(command);
 
   connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
+    if (isConfig(uri)) return configs.actions(uri, range, abilities());
     const open = read(uri);
-    return open === undefined ? [] : codeActions(open, { uri, range, only: context.only }, abilities(), language());
+    return open === undefined ? [] : codeActions(open, { uri, range, only: context.only }, abilities(), open.catalogue);
   });
 
   connection.onCodeActionResolve((action) => resolvedAction(action, read, abilities(), language()));
@@ -51,14 +55,14 @@ export function registerEditing({ connection, read, language, abilities }: Servi
 
   connection.onRequest(checksRequest, (params) => {
     const open = read(params.uri);
-    return open === undefined ? null : stepChecks(open, params, abilities(), language());
+    return open === undefined ? null : stepChecks(open, params, abilities(), open.catalogue);
   });
 
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }) => {
     const open = read(uri);
     if (open === undefined) return [];
     const span = { start: open.lines.offset(range.start), end: open.lines.offset(range.end) };
-    return hintsIn(open.checked, span, language()).map(({ offset, text, more }) => ({
+    return hintsIn(open.checked, span, open.catalogue, open.settings.inlayHints).map(({ offset, text, more }) => ({
       position: open.lines.position(offset),
       label: text,
       tooltip: more,
@@ -69,7 +73,7 @@ export function registerEditing({ connection, read, language, abilities }: Servi
   connection.onCodeLens(({ textDocument: { uri } }) => {
     const open = read(uri);
     if (open === undefined) return [];
-    return lensesOf(open.checked, language()).map(({ span, title, about }): CodeLens => {
+    return lensesOf(open.checked, open.catalogue, open.settings.codeLens).map(({ span, title, about }): CodeLens => {
       const range = toRange(span, open.lines);
       if (about === 'uses' && has(showReferences)) return { range, data: { uri, title } };
       const command = about === 'checks' && has(showChecks) ? showChecks : '';

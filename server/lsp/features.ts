@@ -8,6 +8,7 @@ import {
   type Position,
   type SelectionRange,
 } from 'vscode-languageserver';
+import { isConfig } from '../config/find';
 import { hover } from '../features/hover';
 import { nameAt, renamed, spansOf } from '../features/names';
 import { foldsOf, outlineOf, selectionAt, type Outline } from '../features/outline';
@@ -19,7 +20,7 @@ import type { Serving } from './editing';
 
 const symbols = { section: SymbolKind.Namespace, thing: SymbolKind.Object, step: SymbolKind.Event };
 /** Answers what an editor asks about an open document: each answer is one call of the `features` room, put in LSP's words. */
-export function registerFeatures({ connection, read, language, abilities }: Serving): void {
+export function registerFeatures({ connection, read, abilities, configs }: Serving): void {
   const named = (uri: string, position: Position) => {
     const open = read(uri);
     const found = open === undefined ? undefined : nameAt(open.checked, open.lines.offset(position));
@@ -27,10 +28,11 @@ export function registerFeatures({ connection, read, language, abilities }: Serv
   };
 
   connection.onHover(({ textDocument: { uri }, position }) => {
+    if (isConfig(uri)) return configs.hover(uri, position);
     const open = read(uri);
     const explains = abilities().commands.has('ims-manifest.explain');
     const found =
-      open === undefined ? undefined : hover(open.checked, open.lines.offset(position), language(), explains);
+      open === undefined ? undefined : hover(open.checked, open.lines.offset(position), open.catalogue, explains);
     if (open === undefined || found === undefined) return null;
     return { contents: toMarkup(found.markdown, abilities().hover), range: toRange(found.span, open.lines) };
   });
@@ -64,7 +66,7 @@ export function registerFeatures({ connection, read, language, abilities }: Serv
     if (at === undefined) return null;
     const edits = renamed(at.checked, at.found, newName);
     if (typeof edits === 'string')
-      throw new ResponseError(LSPErrorCodes.RequestFailed, say(message(edits), language()));
+      throw new ResponseError(LSPErrorCodes.RequestFailed, say(message(edits), at.catalogue));
     return { changes: { [uri]: edits.map((edit) => toTextEdit(edit, at.lines)) } };
   });
 

@@ -1,9 +1,122 @@
-import type { Checked } from '../service';
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { keyOf } from '../config/address';
+import { isConfig } from '../config/find';
+import { optionsOf, type Settings } from '../config/settings';
+import type { Catalogue } from '../messages/message';
+import { Session, type Checked } from '../service';
 import type { Lines } from '../text/lines';
+import { toDiagnostics } from './convert';
+import type { SettingsSource } from './settings';
 
-/** An open document as it was last checked. */
+/** An open document as it was last checked, and the settings that hold for it. */
 export interface Open {
   readonly checked: Checked;
   readonly lines: Lines;
   readonly version: number;
+  readonly settings: Settings;
+  readonly catalogue: Catalogue;
+}
+
+/** The manifests that are open. */
+export interface OpenDocuments {
+  /** The checked text of an open manifest, checked anew only where the text or a level is new. */
+  readonly read: (uri: string) => Open | undefined;
+  /** Shows the findings of a text that is new. */
+  readonly changed: (uri: string) => void;
+  readonly closed: (uri: string) => void;
+  /** Takes new settings in and shows the findings of those that they concern; tells whether there were any. */
+  readonly settle: () => Promise<boolean>;
+  /** Whether a file is open, by the key of its address. */
+  readonly has: (key: string) => boolean;
+}
+
+interface Kept {
+  readonly session: Session;
+  readonly settings: Settings;
+  open?: Open;
+}
+
+/** Keeps what is known of open manifests; their findings are shown once the settings for them are known. */
+export function openDocuments(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  settings: SettingsSource,
+  catalogueFor: (settings: Settings) => Catalogue,
+): OpenDocuments {
+  const kept = new Map<string, Kept>();
+  const loaded = new Set<string>();
+  const loading = new Set<string>();
+
+  function keep(uri: string): Kept {
+    const known = kept.get(uri);
+    const now = settings.now(uri);
+    if (known !== undefined && sameSettings(known.settings, now)) return known;
+    const session =
+      known !== undefined && sameSettings(known.settings.rules, now.rules)
+        ? known.session
+        : new Session(optionsOf(now));
+    const made = { session, settings: now };
+    kept.set(uri, made);
+    return made;
+  }
+
+  function read(uri: string): Open | undefined {
+    const document = documents.get(uri);
+    if (document === undefined || isConfig(uri)) return undefined;
+    const known = keep(uri);
+    if (known.open?.version !== document.version) {
+      const checked = known.session.check(document.getText());
+      const { settings } = known;
+      known.open = {
+        checked,
+        lines: checked.lines,
+        version: document.version,
+        settings,
+        catalogue: catalogueFor(settings),
+      };
+    }
+    return known.open;
+  }
+
+  function show(uri: string): void {
+    const open = read(uri);
+    if (open === undefined) return;
+    const { checked, version, catalogue } = open;
+    void connection.sendDiagnostics({ uri, version, diagnostics: toDiagnostics(checked, uri, catalogue) });
+  }
+
+  return {
+    read,
+    has: (key) => documents.keys().some((uri) => keyOf(uri) === key),
+    changed(uri) {
+      if (loaded.has(uri)) show(uri);
+      else if (!loading.has(uri)) {
+        loading.add(uri);
+        void settings.load(uri).then(() => {
+          loading.delete(uri);
+          if (documents.get(uri) !== undefined) loaded.add(uri);
+          show(uri);
+        });
+      }
+    },
+    closed(uri) {
+      kept.delete(uri);
+      loaded.delete(uri);
+    },
+    async settle() {
+      let any = false;
+      for (const uri of loaded) {
+        const before = kept.get(uri)?.settings;
+        if (sameSettings(before, await settings.load(uri))) continue;
+        any = true;
+        show(uri);
+      }
+      return any;
+    },
+  };
+}
+
+function sameSettings(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

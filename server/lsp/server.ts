@@ -6,30 +6,53 @@ import {
   type InitializeResult,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { keyOf } from '../config/address';
+import { isConfig } from '../config/find';
+import type { Settings } from '../config/settings';
 import { catalogueFor } from '../messages/catalogues';
 import type { Catalogue } from '../messages/message';
-import { Session } from '../service';
 import { abilitiesOf, type Abilities } from './abilities';
 import { registerCompletion, triggerCharacters } from './completion';
+import { configFiles } from './config';
 import { editingCapabilities, registerEditing, type Serving } from './editing';
 import { registerFeatures } from './features';
-import type { Open } from './open';
-import { toDiagnostic } from './convert';
+import { filesAround, type FileSystem } from './files';
+import { openDocuments } from './open';
+import { settingsOf, watch } from './settings';
+import { workspaceOf } from './workspace';
 
-/** Serves one client: node over IPC or stdio, and a web worker alike. */
-export function start(connection: Connection): void {
+/** Serves one client: node over IPC or stdio, and a web worker alike. `disk` is there where the server has a machine. */
+export function start(connection: Connection, disk?: FileSystem): void {
   const documents = new TextDocuments(TextDocument);
-  const opened = new Map<string, { readonly session: Session; open?: Open }>();
-  let catalogue: Catalogue = catalogueFor('en');
   let abilities: Abilities = abilitiesOf({ capabilities: {} });
+  let client: InitializeParams | undefined;
+  let watching = false;
+  const languageOf = ({ locale }: Settings): Catalogue => catalogueFor(locale ?? client?.locale);
+  const language = (): Catalogue => languageOf(settings.now(''));
+  const files = filesAround({
+    connection,
+    disk,
+    asked: () => abilities.files,
+    openText: (key) =>
+      documents
+        .all()
+        .find((each) => isConfig(each.uri) && keyOf(each.uri) === key)
+        ?.getText(),
+  });
+  const settings = settingsOf(connection, files);
+  const open = openDocuments(connection, documents, settings, languageOf);
+  const configs = configFiles(connection, documents, settings, languageOf);
+  const workspace = workspaceOf({ connection, files, settings, isOpen: open.has, catalogueFor: languageOf });
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
-    catalogue = catalogueFor(params.locale);
+  connection.onInitialize((params): InitializeResult => {
+    client = params;
     abilities = abilitiesOf(params);
+    settings.begin(params);
     return {
       serverInfo: { name: 'ims-manifest' },
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         hoverProvider: true,
         completionProvider: { triggerCharacters, resolveProvider: true },
         definitionProvider: true,
@@ -44,36 +67,66 @@ export function start(connection: Connection): void {
     };
   });
 
-  /** The checked text of an open document, checked anew only where the text is new. */
-  function read(uri: string): Open | undefined {
-    const document = documents.get(uri);
-    if (document === undefined) return undefined;
-    let known = opened.get(uri);
-    if (known === undefined) opened.set(uri, (known = { session: new Session() }));
-    if (known.open?.version !== document.version) {
-      const checked = known.session.check(document.getText());
-      known.open = { checked, lines: checked.lines, version: document.version };
-    }
-    return known.open;
+  /** Settings may have changed: what is open is settled first, then what is not. */
+  async function settle(scan: boolean): Promise<void> {
+    settings.forget();
+    const any = await open.settle();
+    configs.show();
+    if (any) await refresh();
+    if (scan) await workspace.scan(true);
+    configs.show();
   }
 
+  async function refresh(): Promise<void> {
+    const { lenses, hints, tokens } = abilities.refresh;
+    if (lenses) await connection.sendRequest('workspace/codeLens/refresh');
+    if (hints) await connection.languages.inlayHint.refresh();
+    if (tokens) await connection.languages.semanticTokens.refresh();
+  }
+
+  connection.onInitialized(async () => {
+    if (client === undefined) return;
+    watching = watch(connection, client);
+    settings.setFolders(foldersOf(client));
+    await settings.ask();
+    await settle(true);
+  });
+
+  connection.onDidChangeConfiguration(async ({ settings: pushed }) => {
+    await settings.ask(pushed);
+    await settle(true);
+  });
+
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    if (changes.some(({ uri }) => isConfig(uri))) await settle(true);
+    await workspace.changed(changes);
+  });
+
+  documents.onDidOpen(() => {
+    // Who is not told of changes looks anew from time to time.
+    if (!watching) settings.forget();
+  });
+
   documents.onDidChangeContent(({ document: { uri } }) => {
-    const open = read(uri);
-    if (open === undefined) return;
-    const { checked, lines, version } = open;
-    const diagnostics = checked.findings.map((finding, index) => toDiagnostic(finding, index, uri, lines, catalogue));
-    void connection.sendDiagnostics({ uri, version, diagnostics });
+    if (isConfig(uri)) void settle(false);
+    else open.changed(uri);
   });
 
   documents.onDidClose(({ document: { uri } }) => {
-    opened.delete(uri);
-    void connection.sendDiagnostics({ uri, diagnostics: [] });
+    open.closed(uri);
+    void (isConfig(uri) ? settle(false) : workspace.closed(uri));
   });
 
-  const serving: Serving = { connection, read, language: () => catalogue, abilities: () => abilities };
+  const serving: Serving = { connection, read: open.read, language, abilities: () => abilities, configs };
   registerCompletion(serving);
   registerFeatures(serving);
   registerEditing(serving);
   documents.listen(connection);
   connection.listen();
+}
+
+/** The folders that a client has open. */
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- older clients have no more than this
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
 }

@@ -13,8 +13,12 @@ export class Client {
   private readonly waiting: { readonly fits: (note: Payload) => boolean; readonly done: (note: Payload) => void }[] =
     [];
 
+  private readonly own = new Map<string, (params: unknown) => unknown>();
+
   constructor(program = path.join(import.meta.dirname, '../../dist/cli.js')) {
     this.process = spawn(process.execPath, [program, 'lsp', '--stdio']);
+    // A server that a test has ended takes no more answers.
+    this.process.stdin.on('error', () => undefined);
     this.process.stdout.on('data', (chunk: Buffer) => {
       this.buffer = Buffer.concat([this.buffer, chunk]);
       this.read();
@@ -38,7 +42,9 @@ export class Client {
       this.answers.get(message['id'])?.(message);
       this.answers.delete(message['id']);
     } else if (message['id'] !== undefined) {
-      this.write({ id: message['id'], result: null });
+      const answer = this.own.get(String(message['method']));
+      this.write({ id: message['id'], result: answer?.(message['params']) ?? null });
+      this.take({ method: message['method'], params: message['params'] });
     } else {
       const index = this.waiting.findIndex((each) => each.fits(message));
       const [waiting] = index < 0 ? [] : this.waiting.splice(index, 1);
@@ -61,8 +67,18 @@ export class Client {
     return message['error'] === undefined ? message['result'] : { error: message['error'] };
   }
 
+  /** What this client answers when the server asks; every question is a note besides. */
+  answering(method: string, answer: (params: unknown) => unknown): void {
+    this.own.set(method, answer);
+  }
+
   notify(method: string, params: unknown): void {
     this.write({ method, params });
+  }
+
+  /** Whether findings of a file have come that nobody has waited for. */
+  seen(uri: string): boolean {
+    return this.notes.some(({ params }) => (params as { uri?: string } | undefined)?.uri === uri);
   }
 
   /** The next notification that fits, or one that has come already. */

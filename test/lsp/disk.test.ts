@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { CancellationTokenSource } from 'vscode-languageserver';
 import { configLoader } from '../../server/config/find';
 import { disk } from '../../server/lsp/disk';
 
@@ -45,4 +46,39 @@ it('finds nothing where the settings are a folder, or the address is no file’s
   expect(await configLoader(disk, [uri('w')])(uri('w/a/plan.ims.yaml'))).toBeUndefined();
   expect(await disk.read('https://example.com/x', 'https://example.com/')).toBeUndefined();
   expect(await disk.read(`${uri('w')}/a%2Fb`, uri('w'))).toBeUndefined();
+});
+
+it('finds manifests, without those that git leaves out', async () => {
+  const files = {
+    '.gitignore': 'out/\n*.tmp.ims.yaml\n!keep.tmp.ims.yaml\n',
+    'one.ims.yaml': '',
+    'x.tmp.ims.yaml': '',
+    'keep.tmp.ims.yaml': '',
+    'out/two.ims.yaml': '',
+    'a/.gitignore': '/three.ims.json\n',
+    'a/three.ims.json': '',
+    'a/b/three.ims.json': '',
+    'a/plan (1).ims.yml': '',
+    'a/plain.yaml': '',
+    'node_modules/m/four.ims.yaml': '',
+    '.git/five.ims.yaml': '',
+  };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, 'w', file)), { recursive: true });
+    writeFileSync(path.join(root, 'w', file), text);
+  }
+  symlinkSync(root, path.join(root, 'w/a/round'));
+  const never = new CancellationTokenSource().token;
+  const folder = `${uri('w')}/`;
+  const found = await disk.manifests(folder, 10, never);
+  expect(found.map((each) => each.slice(folder.length))).toEqual([
+    'keep.tmp.ims.yaml',
+    'one.ims.yaml',
+    'a/plan%20%281%29.ims.yml',
+    'a/b/three.ims.json',
+  ]);
+  expect(await disk.manifests(folder, 3, never)).toHaveLength(3);
+  const cancelled = new CancellationTokenSource();
+  cancelled.cancel();
+  expect(await disk.manifests(folder, 10, cancelled.token)).toEqual([]);
 });

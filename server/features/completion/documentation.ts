@@ -8,10 +8,10 @@ import { prose } from '../markdown';
 import { ruleAtLength } from '../rule-links';
 import type { About } from './item';
 
-/** What is told of an item of a completion, as Markdown; nothing where its document is no longer known. */
+/** What is told of an item of a completion, as Markdown. */
 export function documentationOf(
   about: About,
-  checked: Checked | undefined,
+  checked: Checked,
   catalogue: Catalogue,
   explains = false,
 ): string | undefined {
@@ -27,9 +27,9 @@ export function documentationOf(
       return ruleAtLength(about.rule, catalogue, explains);
     case 'name': {
       const { section, name, before, at } = about;
-      const document = checked?.documents.find(({ syntax }) => syntax.span.start === at);
+      const document = checked.documents.find(({ syntax }) => syntax.span.start === at);
       const view = document?.run.find(section, { value: name, at: { piece: { start: 0 }, start: 0, end: 0 } }, before);
-      return view === undefined || checked === undefined ? undefined : knownOf(view, checked.lines, catalogue);
+      return view === undefined ? undefined : knownOf(view, checked.lines, catalogue);
     }
   }
 }

@@ -14,5 +14,8 @@ export default {
   'settings.owner': 'the settings',
   'settings.not-a-map': 'settings are a map of fields, `rules` for example',
   'settings.one-document': 'only the first document of the settings is read',
+  'settings.checking': 'Checking manifests',
+  'settings.too-many': 'more than {limit} manifests in the workspace: the others are checked once they are opened',
+  'settings.own-level': 'the rule’s own level',
   'config.title': 'The settings do not follow their format',
 } as const;

@@ -15,5 +15,8 @@ export default {
   'settings.owner': '设置',
   'settings.not-a-map': '设置是由字段组成的映射，例如 `rules`',
   'settings.one-document': '只读取设置文件中的第一个文档',
+  'settings.checking': '正在检查清单',
+  'settings.too-many': '工作区中的清单超过 {limit} 个：其余清单在打开后检查',
+  'settings.own-level': '规则自身的级别',
   'config.title': '设置不符合其格式',
 } as const satisfies Record<keyof typeof en, string>;

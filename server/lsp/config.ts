@@ -1,0 +1,111 @@
+import type {
+  CodeAction,
+  Command,
+  CompletionItem,
+  Connection,
+  Hover,
+  Position,
+  Range,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { CompletionItemKind, InsertTextMode } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { keyOf } from '../config/address';
+import { isConfig } from '../config/find';
+import { readConfig, type Config } from '../config/read';
+import type { Settings } from '../config/settings';
+import { settingsCompletions, settingsHover } from '../features/config';
+import { say, type Catalogue } from '../messages/message';
+import { editsFor } from '../syntax/edits';
+import type { Abilities } from './abilities';
+import { applyEdit, toWorkspaceEdit } from './actions';
+import { findingsIn, toDiagnostic, toDiagnostics, toRange } from './convert';
+import type { SettingsSource } from './settings';
+
+const kinds = {
+  field: CompletionItemKind.Property,
+  value: CompletionItemKind.EnumMember,
+  rule: CompletionItemKind.Constant,
+};
+
+/** What is shown of files of settings, and what is answered about open ones. */
+export interface ConfigFiles {
+  /** Shows the findings of all that are open or hold for a manifest. */
+  show(): void;
+  hover(uri: string, position: Position): Hover | null;
+  complete(uri: string, position: Position): CompletionItem[];
+  actions(uri: string, range: Range, abilities: Abilities): (CodeAction | Command)[];
+}
+
+/** Serves the files of settings. */
+export function configFiles(
+  connection: Connection,
+  documents: TextDocuments<TextDocument>,
+  settings: SettingsSource,
+  catalogueFor: (settings: Settings) => Catalogue,
+): ConfigFiles {
+  const shown = new Map<string, string>();
+  const read = (uri: string): Config => readConfig(documents.get(uri)?.getText() ?? '');
+  const language = (uri: string, { given }: Config): Catalogue =>
+    catalogueFor({ ...settings.now(uri), ...(given.locale === undefined ? {} : { locale: given.locale }) });
+
+  return {
+    show() {
+      const before = [...shown.values()];
+      shown.clear();
+      const open = documents.all().filter(({ uri }) => isConfig(uri));
+      for (const { uri, version } of open) {
+        const config = read(uri);
+        shown.set(keyOf(uri), uri);
+        void connection.sendDiagnostics({
+          uri,
+          version,
+          diagnostics: toDiagnostics(config, uri, language(uri, config)),
+        });
+      }
+      for (const [uri, config] of settings.files) {
+        if (shown.has(keyOf(uri)) || config.findings.length === 0) continue;
+        shown.set(keyOf(uri), uri);
+        void connection.sendDiagnostics({ uri, diagnostics: toDiagnostics(config, uri, language(uri, config)) });
+      }
+      for (const uri of before) if (!shown.has(keyOf(uri))) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
+    hover(uri, position) {
+      const config = read(uri);
+      const found = settingsHover(config, config.lines.offset(position), language(uri, config));
+      if (found === undefined) return null;
+      return { contents: { kind: 'markdown', value: found.markdown }, range: toRange(found.span, config.lines) };
+    },
+    complete(uri, position) {
+      const config = read(uri);
+      const offset = config.lines.offset(position);
+      const { span, items } = settingsCompletions(config.text, offset, language(uri, config));
+      return items.map(({ label, kind, insert, detail }) => ({
+        label,
+        kind: kinds[kind],
+        detail,
+        insertTextMode: InsertTextMode.adjustIndentation,
+        textEdit: { range: toRange(span, config.lines), newText: insert },
+      }));
+    },
+    actions(uri, range, abilities) {
+      const config = read(uri);
+      const { lines, syntax } = config;
+      const version = documents.get(uri)?.version ?? 0;
+      const catalogue = language(uri, config);
+      const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
+      return findingsIn(config, span).flatMap(({ finding, index }) =>
+        finding.fixes().flatMap((fix): (CodeAction | Command)[] => {
+          const edits = editsFor(syntax, fix.changes);
+          if (edits === undefined) return [];
+          const title = say(fix.title, catalogue);
+          const edit = toWorkspaceEdit(edits, {}, { lines, version }, uri, abilities);
+          if (!abilities.actions.literal) return [{ title, command: applyEdit, arguments: [edit] }];
+          return [
+            { title, kind: 'quickfix', diagnostics: [toDiagnostic(finding, index, uri, lines, catalogue)], edit },
+          ];
+        }),
+      );
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { CancellationTokenSource, FileChangeType, type Connection, type FileEvent } from 'vscode-languageserver';
+import { keyOf, nameOf } from '../config/address';
+import { optionsOf, type Settings } from '../config/settings';
+import { message, say, type Catalogue, type Message } from '../messages/message';
+import { check } from '../service';
+import { toDiagnostics } from './convert';
+import { isManifestName, type FileSystem } from './files';
+import type { SettingsSource } from './settings';
+
+/** So many manifests are checked at the most. */
+const FILE_LIMIT = 2000;
+
+/** Longer texts are checked once they are opened: nobody should wait for them. UTF-16 code units. */
+const LENGTH_LIMIT = 1_000_000;
+
+/** The manifests of the workspace that are not open. */
+export interface Workspace {
+  /** Looks for manifests and checks them; `anew` also those that were checked before. */
+  scan(anew: boolean): Promise<void>;
+  /** Takes in what the client says of files. */
+  changed(events: readonly FileEvent[]): Promise<void>;
+  /** A document was closed: what is on disk counts again. */
+  closed(uri: string): Promise<void>;
+}
+
+interface Around {
+  readonly connection: Connection;
+  readonly files: FileSystem;
+  readonly settings: SettingsSource;
+  /** Whether a file is open, by the key of its address: then the open text's findings are shown, not the file's. */
+  readonly isOpen: (key: string) => boolean;
+  readonly catalogueFor: (settings: Settings) => Catalogue;
+}
+
+/** Checks the manifests that are not open, one after the other, and answers requests in between. */
+export function workspaceOf({ connection, files, settings, isOpen, catalogueFor }: Around): Workspace {
+  /** The manifests of the workspace by their keys. */
+  const known = new Map<string, string>();
+  /** Those of which findings are shown. */
+  const shown = new Set<string>();
+  let running: CancellationTokenSource | undefined;
+
+  const said = (what: Message): string => say(what, catalogueFor(settings.now('')));
+
+  function show(uri: string, diagnostics: ReturnType<typeof toDiagnostics>): void {
+    const key = keyOf(uri);
+    if (diagnostics.length > 0) shown.add(key);
+    else if (!shown.delete(key)) return;
+    void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
+  }
+
+  function drop(key: string): void {
+    const uri = known.get(key);
+    known.delete(key);
+    if (uri !== undefined && !isOpen(key)) show(uri, []);
+    shown.delete(key);
+  }
+
+  async function checkFile(uri: string): Promise<void> {
+    const folder = settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
+    const current = await settings.load(uri);
+    const text = folder === undefined || !current.workspaceDiagnostics ? undefined : await files.read(uri, folder);
+    // It may have been opened, closed or dropped meanwhile.
+    if (isOpen(keyOf(uri)) || !known.has(keyOf(uri))) return;
+    const short = text !== undefined && text.length <= LENGTH_LIMIT;
+    show(uri, short ? toDiagnostics(check(text, optionsOf(current)), uri, catalogueFor(current)) : []);
+  }
+
+  async function find(source: CancellationTokenSource): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    for (const folder of settings.folders) {
+      if (!(await settings.load(folder)).workspaceDiagnostics) continue;
+      const own = await files.manifests(folder, FILE_LIMIT, source.token);
+      for (const uri of own) if (found.size < FILE_LIMIT) found.set(keyOf(uri), uri);
+    }
+    if (found.size >= FILE_LIMIT) connection.console.warn(said(message('settings.too-many', { limit: FILE_LIMIT })));
+    return found;
+  }
+
+  async function scan(anew: boolean): Promise<void> {
+    running?.cancel();
+    const source = new CancellationTokenSource();
+    running = source;
+    const stopped = (): boolean => source.token.isCancellationRequested;
+    const found = await find(source);
+    if (stopped()) return;
+    for (const key of [...known.keys()]) if (!found.has(key)) drop(key);
+    const todo = [...found].flatMap(([key, uri]) => (anew || !known.has(key) ? [uri] : []));
+    for (const [key, uri] of found) known.set(key, uri);
+    if (todo.length === 0) return;
+    const progress = await connection.window.createWorkDoneProgress();
+    progress.begin(said(message('settings.checking')), 0, undefined, true);
+    const cancelled = progress.token.onCancellationRequested(() => {
+      source.cancel();
+    });
+    for (const [index, uri] of todo.entries()) {
+      if (stopped()) break;
+      progress.report(Math.floor((100 * index) / todo.length), `${String(index + 1)}/${String(todo.length)}`);
+      await checkFile(uri);
+      await breath();
+    }
+    cancelled.dispose();
+    progress.done();
+  }
+
+  return {
+    scan,
+    async changed(events) {
+      const ours = events.filter(({ uri }) => isManifestName(nameOf(uri)));
+      for (const { uri, type } of ours) {
+        if (type === FileChangeType.Deleted) drop(keyOf(uri));
+        else if (known.has(keyOf(uri))) await checkFile(uri);
+      }
+      // Whether a new file is one that is left out, only a search can tell.
+      if (ours.some(({ uri, type }) => type === FileChangeType.Created && !known.has(keyOf(uri)))) await scan(false);
+    },
+    async closed(uri) {
+      const key = keyOf(uri);
+      shown.add(key);
+      if (known.has(key)) await checkFile(uri);
+      else show(uri, []);
+    },
+  };
+}
+
+/** Lets requests that have come be answered. */
+function breath(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 0));
+}

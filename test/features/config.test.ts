@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import { readConfig } from '../../server/config/read';
+import { settingsCompletions, settingsHover } from '../../server/features/config';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { topics } from '../../server/rules';
+
+const english = catalogueFor('en');
+
+/** The labels that are offered at `|`, and the text with the first one of them put in. */
+function offered(marked: string): { readonly labels: readonly string[]; readonly text: string | undefined } {
+  const offset = marked.indexOf('|');
+  const text = marked.replace('|', '');
+  const { span, items } = settingsCompletions(text, offset, english);
+  const [first] = items;
+  return {
+    labels: items.map(({ label }) => label),
+    text: first === undefined ? undefined : text.slice(0, span.start) + first.insert + text.slice(span.end),
+  };
+}
+
+const fields = ['rules', 'region', 'inlayHints', 'codeLens', 'workspaceDiagnostics', 'locale'];
+
+it.each([
+  ['|', fields],
+  ['ru|', fields],
+  ['rules:\n  image-quota: off\n|', fields.slice(1)],
+  ['inlayHints:\n  |', ['image', 'defaults']],
+  ['inlayHints:\n  image: true\n  d|', ['defaults']],
+  ['inlayHints: { | }', ['image', 'defaults']],
+  ['codeLens: { uses: | }', ['true', 'false']],
+  ['rules:\n  image-quota: |\n', ['off', 'info', 'warning', 'error']],
+  ['rules:\n  image-quota: w|\nregion: x\n', ['off', 'info', 'warning', 'error']],
+  ['locale: |', ['en', 'zh-cn']],
+  ['# ru|', []],
+  ['nonsense:\n  |', []],
+])('offers in %j', (marked, labels) => {
+  expect(offered(marked).labels).toEqual(labels);
+});
+
+it('offers every rule that is not there yet, with its title', () => {
+  const { labels, text } = offered('rules:\n  image-quota: off\n  |\n');
+  expect(new Set(labels)).toEqual(new Set(Object.keys(topics).filter((id) => id !== 'image-quota')));
+  expect(text).toBe(`rules:\n  image-quota: off\n  ${labels[0] ?? ''}: \n`);
+  expect(settingsCompletions('rules:\n  ', 9, catalogueFor('zh-cn')).items[0]?.detail).toMatch(/[\u4e00-\u9fa5]/);
+});
+
+it('names the regions that there are', () => {
+  expect(offered('region: |').labels).toContain('ap-southeast-1');
+});
+
+it('puts a name in place of the one that is there', () => {
+  expect(offered('inlayHints:\n  ima|ge: true').text).toBe('inlayHints:\n  image: true');
+});
+
+it('offers something or nothing wherever the cursor stands', () => {
+  const text = 'rules:\n  image-quota: off\nregion: "x\ncodeLens: { uses: [ }\n';
+  for (let offset = 0; offset <= text.length; offset++)
+    expect(() => settingsCompletions(text, offset, english)).not.toThrow();
+});
+
+function said(text: string, word: string, locale = 'en'): string | undefined {
+  return settingsHover(readConfig(text), text.indexOf(word) + 1, catalogueFor(locale))?.markdown;
+}
+
+it('explains fields and rules', () => {
+  const text = 'rules:\n  image-quota: off\ninlayHints: { defaults: true }\nlocale: en\nodd: 1\n';
+  expect(said(text, 'rules')).toContain('The level of rules');
+  expect(said(text, 'image-quota')).toContain('image-quota.md');
+  expect(said(text, 'defaults')).toContain('Default: `true`');
+  expect(said(text, 'locale')).toContain('`zh-cn`');
+  expect(said(text, 'locale', 'zh-cn')).toContain('语言');
+  expect(said(text, 'odd')).toBeUndefined();
+});

@@ -1,0 +1,262 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Client } from './client';
+
+const rule = 'share-encrypted-default-key';
+const plan = `imsManifest: v1
+region: ap-southeast-1
+keys:
+  stock: { alias: ims/default }
+images:
+  base: { key: stock, kind: system, status: active, visibility: private }
+accounts:
+  partner: {}
+operations:
+  - action: share
+    image: base
+    accounts: [partner]
+`;
+const configName = 'ims-manifest.config.yaml';
+
+let root: string;
+let client: Client;
+const uri = (...parts: string[]): string => pathToFileURL(path.join(root, ...parts)).href;
+const write = (name: string, text: string): void => {
+  mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+  writeFileSync(path.join(root, name), text);
+};
+const tell = (name: string, type: 1 | 2 | 3): void => {
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(name), type }] });
+};
+
+/** A client with the folder open, that answers with `settings` and takes part in all that there is. */
+async function start(settings: () => object = () => ({}), more: object = {}): Promise<void> {
+  client.answering('workspace/configuration', (params) => (params as { items: unknown[] }).items.map(() => settings()));
+  await client.start('en', {
+    workspaceFolders: [{ uri: uri(), name: 'w' }],
+    capabilities: {
+      workspace: {
+        configuration: true,
+        workspaceFolders: true,
+        didChangeWatchedFiles: { dynamicRegistration: true },
+        codeLens: { refreshSupport: true },
+        inlayHint: { refreshSupport: true },
+      },
+      window: { workDoneProgress: true },
+    },
+    ...more,
+  });
+}
+
+type Diagnostic = Readonly<{ code: string; severity: number; message: string; range: object }>;
+
+/** The next findings of a file that fit. */
+async function findings(
+  name: string,
+  fits: (found: readonly Diagnostic[]) => boolean = () => true,
+): Promise<readonly Diagnostic[]> {
+  const note = await client.note((each) => {
+    const params = each['params'] as { uri?: string; diagnostics?: readonly Diagnostic[] } | undefined;
+    return (
+      each['method'] === 'textDocument/publishDiagnostics' &&
+      params?.uri === uri(name) &&
+      fits(params.diagnostics ?? [])
+    );
+  });
+  return (note['params'] as { diagnostics: readonly Diagnostic[] }).diagnostics;
+}
+
+const of =
+  (code: string, severity?: number) =>
+  (found: readonly Diagnostic[]): boolean =>
+    found.some((each) => each.code === code && (severity === undefined || each.severity === severity));
+const none = (found: readonly Diagnostic[]): boolean => found.length === 0;
+
+beforeEach(() => {
+  root = mkdtempSync(path.join(os.tmpdir(), 'ims-lsp-'));
+  client = new Client();
+});
+
+afterEach(() => {
+  client.process.kill();
+  rmSync(root, { recursive: true });
+});
+
+describe('settings of the editor', () => {
+  it('hold from the first finding on, and change without a restart', async () => {
+    let level = 'info';
+    await start(() => ({ rules: { [rule]: level } }));
+    client.open(uri('plan.ims.yaml'), plan);
+    expect(of(rule, 3)(await findings('plan.ims.yaml'))).toBe(true);
+    level = 'warning';
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    await findings('plan.ims.yaml', of(rule, 2));
+    await client.note(({ method }) => method === 'workspace/codeLens/refresh');
+    await client.note(({ method }) => method === 'workspace/inlayHint/refresh');
+  });
+
+  it('turn hints and lenses off', async () => {
+    await start(() => ({ inlayHints: { image: false, defaults: false }, codeLens: { checks: false } }));
+    client.open(uri('plan.ims.yaml'), plan);
+    await findings('plan.ims.yaml');
+    const textDocument = { uri: uri('plan.ims.yaml') };
+    const range = { start: { line: 0, character: 0 }, end: { line: 12, character: 0 } };
+    expect(await client.request('textDocument/inlayHint', { textDocument, range })).toEqual([]);
+    const lenses = (await client.request('textDocument/codeLens', { textDocument })) as { range: object }[];
+    expect(lenses.map((lens) => lens.range)).toMatchObject([{ start: { line: 5 } }]);
+  });
+
+  it('choose the language of messages', async () => {
+    await start(() => ({ locale: 'zh-cn' }));
+    client.open(uri('plan.ims.yaml'), plan);
+    expect((await findings('plan.ims.yaml', of(rule)))[0]?.message).toContain('默认密钥');
+  });
+
+  it('are taken from clients that are not asked', async () => {
+    await client.start('en', { initializationOptions: { settings: { rules: { [rule]: 'info' } } } });
+    client.open(uri('plan.ims.yaml'), plan);
+    await findings('plan.ims.yaml', of(rule, 3));
+    client.notify('workspace/didChangeConfiguration', { settings: { 'ims-manifest': { rules: { [rule]: 'off' } } } });
+    await findings('plan.ims.yaml', (found) => !of(rule)(found));
+  });
+});
+
+describe('the file of the project', () => {
+  it('wins over the editor, follows what is typed in it, and is looked for again', async () => {
+    write(configName, `rules: { ${rule}: info }\n`);
+    await start(() => ({ rules: { [rule]: 'warning' } }));
+    client.open(uri('plan.ims.yaml'), plan);
+    await findings('plan.ims.yaml', of(rule, 3));
+    client.open(uri(configName), `rules: { ${rule}: off }\n`);
+    await findings('plan.ims.yaml', (found) => !of(rule)(found));
+    client.notify('textDocument/didClose', { textDocument: { uri: uri(configName) } });
+    await findings('plan.ims.yaml', of(rule, 3));
+    rmSync(path.join(root, configName));
+    tell(configName, 3);
+    await findings('plan.ims.yaml', of(rule, 2));
+  });
+
+  it('has its faults as findings, open or not', async () => {
+    write(configName, 'rules:\n  share-encrypted-defaultkey: off\n');
+    await start();
+    client.open(uri('plan.ims.yaml'), plan);
+    const [found] = await findings(configName);
+    expect(found).toMatchObject({ code: 'config', severity: 1, range: { start: { line: 1, character: 2 } } });
+    expect(found?.message).toContain(`did you mean \`${rule}\``);
+    write(configName, 'rules: {}\n');
+    tell(configName, 2);
+    await findings(configName, none);
+  });
+
+  it('is completed, explained and repaired', async () => {
+    await start();
+    client.open(uri(configName), 'rules:\n  share-encrypted-defaultkey: of\n');
+    await findings(configName, (found) => found.length === 2);
+    const textDocument = { uri: uri(configName) };
+    const at = (character: number) => ({ textDocument, position: { line: 1, character } });
+    const levels = (await client.request('textDocument/completion', at(32))) as { items: { label: string }[] };
+    expect(levels.items.map(({ label }) => label)).toEqual(['off', 'info', 'warning', 'error']);
+    const range = { start: { line: 1, character: 4 }, end: { line: 1, character: 4 } };
+    const actions = await client.request('textDocument/codeAction', {
+      textDocument,
+      range,
+      context: { diagnostics: [] },
+    });
+    expect(JSON.stringify(actions)).toContain(`"newText":"${rule}"`);
+    client.notify('textDocument/didChange', {
+      textDocument: { uri: uri(configName), version: 2 },
+      contentChanges: [{ text: `rules:\n  ${rule}: off\n` }],
+    });
+    await findings(configName, none);
+    const hover = await client.request('textDocument/hover', at(5));
+    expect(JSON.stringify(hover)).toContain(`${rule}.md`);
+  });
+});
+
+describe('manifests that are not open', () => {
+  it('are checked, with the settings that hold for each, and shown by progress', async () => {
+    write('a/one.ims.yaml', plan);
+    write('b/two.ims.yml', plan);
+    write(`b/${configName}`, `rules: { ${rule}: info }\n`);
+    write('node_modules/x/three.ims.yaml', plan);
+    write('.gitignore', 'out/\n');
+    write('out/four.ims.yaml', plan);
+    await start();
+    await client.note(({ method }) => method === 'window/workDoneProgress/create');
+    await findings('a/one.ims.yaml', of(rule, 1));
+    await findings('b/two.ims.yml', of(rule, 3));
+    const done = await client.note(
+      ({ method, params }) => method === '$/progress' && (params as { value: { kind: string } }).value.kind === 'end',
+    );
+    expect(done).toBeDefined();
+    expect(client.seen(uri('out/four.ims.yaml')) || client.seen(uri('node_modules/x/three.ims.yaml'))).toBe(false);
+  });
+
+  it('follow what happens on disk', async () => {
+    write('one.ims.yaml', plan);
+    await start();
+    await findings('one.ims.yaml', of(rule));
+    write('one.ims.yaml', plan.replace('ims/default', 'own'));
+    tell('one.ims.yaml', 2);
+    await findings('one.ims.yaml', (found) => !of(rule)(found));
+    write('two.ims.yaml', plan);
+    tell('two.ims.yaml', 1);
+    await findings('two.ims.yaml', of(rule));
+    rmSync(path.join(root, 'two.ims.yaml'));
+    tell('two.ims.yaml', 3);
+    await findings('two.ims.yaml', none);
+  });
+
+  it('give way to what is open, and come back when it is closed', async () => {
+    write('one.ims.yaml', plan);
+    await start();
+    await findings('one.ims.yaml', of(rule));
+    client.open(uri('one.ims.yaml'), plan.replace('ims/default', 'own'));
+    await findings('one.ims.yaml', (found) => !of(rule)(found));
+    client.notify('textDocument/didClose', { textDocument: { uri: uri('one.ims.yaml') } });
+    await findings('one.ims.yaml', of(rule));
+  });
+
+  it('are left alone where the setting says so, and cleared when it comes to say so', async () => {
+    let workspaceDiagnostics = true;
+    write('one.ims.yaml', plan);
+    await start(() => ({ workspaceDiagnostics }));
+    await findings('one.ims.yaml', of(rule));
+    workspaceDiagnostics = false;
+    client.notify('workspace/didChangeConfiguration', { settings: null });
+    await findings('one.ims.yaml', none);
+  });
+
+  it('come from the client where they lie on no disk', async () => {
+    const remote = 'vscode-vfs://github/owner/repo';
+    const texts: Readonly<Record<string, string>> = {
+      [`${remote}/plans/one.ims.yaml`]: plan,
+      [`${remote}/${configName}`]: `rules: { ${rule}: info }\n`,
+    };
+    client.answering('ims-manifest/findFiles', () => [`${remote}/plans/one.ims.yaml`]);
+    client.answering('ims-manifest/readFile', (params) => texts[(params as { uri: string }).uri]);
+    await start(() => ({}), {
+      workspaceFolders: [{ uri: remote, name: 'repo' }],
+      initializationOptions: { files: true },
+    });
+    const note = await client.note(
+      ({ method, params }) =>
+        method === 'textDocument/publishDiagnostics' && (params as { uri: string }).uri.endsWith('one.ims.yaml'),
+    );
+    expect(of(rule, 3)((note['params'] as { diagnostics: readonly Diagnostic[] }).diagnostics)).toBe(true);
+  });
+
+  it('stop being checked when the person says so', async () => {
+    for (let index = 0; index < 400; index++) write(`plans/${String(index).padStart(3, '0')}.ims.yaml`, plan);
+    await start();
+    const created = await client.note(({ method }) => method === 'window/workDoneProgress/create');
+    client.notify('window/workDoneProgress/cancel', created['params']);
+    await client.note(
+      ({ method, params }) => method === '$/progress' && (params as { value: { kind: string } }).value.kind === 'end',
+    );
+    expect(client.seen(uri('plans/399.ims.yaml'))).toBe(false);
+  });
+});
