@@ -5,7 +5,7 @@ import { keptProblems, problemsOf, type KeptProblems, type Problem } from './mod
 import { rules as allRules } from './rules';
 import { Judge, rulesBySubject, type Finding, type RulesBySubject, type Verdict } from './rules/judge';
 import type { Fix, Rule, Severity } from './rules/rule';
-import { suppress } from './rules/suppress';
+import { suppress, type Suppressed } from './rules/suppress';
 import type { SyntaxDocument, SyntaxFile, SyntaxProblem } from './syntax/node';
 import { editsFor } from './syntax/edits';
 import { parseAgain, type Parsed } from './syntax/incremental';
@@ -38,6 +38,8 @@ export interface Checked {
   readonly documents: readonly CheckedDocument[];
   /** In the order of the text. */
   readonly findings: readonly Finding[];
+  /** What comments disable. */
+  readonly suppressed: readonly Suppressed[];
   /** What it was checked with. */
   readonly options: Options;
 }
@@ -119,8 +121,8 @@ export class Session {
     const levels = options.levels ?? new Map<string, Level>();
     const levelled =
       levels.size === 0 ? findings : findings.flatMap((finding) => atLevel(finding, levels.get(finding.rule)));
-    const spoken = suppress(syntax, lines, levelled, this.ids);
-    return { text, lines, syntax, documents, findings: bounded(inOrder(spoken)), options };
+    const { findings: spoken, suppressed } = suppress(syntax, lines, levelled, this.ids);
+    return { text, lines, syntax, documents, findings: bounded(inOrder(spoken)), suppressed, options };
   }
 
   private run(kept: Kept, manifest: Manifest): Running {

@@ -14,6 +14,14 @@ interface Suppression {
   /** The line it holds for; for a whole file undefined. */
   readonly line?: number;
   readonly ids: readonly { readonly id: string; readonly start: number; readonly end: number }[];
+  /** What stands behind ` -- `. */
+  readonly reason?: string;
+}
+
+/** A finding that a comment disables, with the reason that the comment gives. */
+export interface Suppressed {
+  readonly finding: Finding;
+  readonly reason?: string;
 }
 
 const directive = /^#[ \t]*ims-disable-(next-line|file)(?=[ \t]|$)/;
@@ -28,14 +36,15 @@ function suppressionsIn(file: SyntaxFile, lines: Lines): readonly Suppression[] 
     if (match === null) return [];
     const reason = comment.text.indexOf(' -- ');
     const list = comment.text.slice(match[0].length, reason < 0 ? undefined : reason);
+    const said = reason < 0 ? undefined : comment.text.slice(reason + 4).trim();
     const start = comment.start + match[0].length;
     const ids = [...list.matchAll(/[^\s,]+/g)].map((id) => ({
       id: id[0],
       start: start + id.index,
       end: start + id.index + id[0].length,
     }));
-    if (match[1] === 'file') return [{ comment, scope: 'file', ids }];
-    return [{ comment, scope: 'line', line: nextCodeLine(comment.start), ids }];
+    if (match[1] === 'file') return [{ comment, scope: 'file', ids, reason: said }];
+    return [{ comment, scope: 'line', line: nextCodeLine(comment.start), ids, reason: said }];
   });
 }
 
@@ -51,7 +60,7 @@ function codeLinesIn(lines: Lines): (offset: number) => number {
 }
 
 /**
- * Leaves out the findings that a comment disables, and adds one for each name in a comment that disables nothing. `known`
+ * Sets apart the findings that a comment disables, and adds one for each name in a comment that disables nothing. `known`
  * are the ids of all rules, `active` of those that ran: a comment for a rule that is turned off is not called needless.
  */
 export function suppress(
@@ -59,17 +68,22 @@ export function suppress(
   lines: Lines,
   findings: readonly Finding[],
   rules: { readonly known: ReadonlySet<string>; readonly active: ReadonlySet<string> },
-): readonly Finding[] {
+): { readonly findings: readonly Finding[]; readonly suppressed: readonly Suppressed[] } {
   const suppressions = suppressionsIn(file, lines);
-  if (suppressions.length === 0) return findings;
+  if (suppressions.length === 0) return { findings, suppressed: [] };
   const { known, active } = rules;
   const placeOf = (line: number | undefined, rule: string): string => `${String(line ?? '')} ${rule}`;
-  const disabled = new Set(suppressions.flatMap(({ line, ids }) => ids.map(({ id }) => placeOf(line, id))));
+  const reasons = new Map<string, string | undefined>();
+  for (const { line, ids, reason } of suppressions)
+    for (const { id } of ids) reasons.set(placeOf(line, id), reasons.get(placeOf(line, id)) ?? reason);
   const used = new Set<string>();
-  const kept = findings.filter(({ at, rule }) => {
-    const { line } = lines.position(spanOf(at).start);
-    const places = [placeOf(undefined, rule), placeOf(line, rule)].filter((place) => disabled.has(place));
+  const suppressed: Suppressed[] = [];
+  const kept = findings.filter((finding) => {
+    const { line } = lines.position(spanOf(finding.at).start);
+    const places = [placeOf(line, finding.rule), placeOf(undefined, finding.rule)].filter((place) => reasons.has(place));
     for (const place of places) used.add(place);
+    if (places.length > 0)
+      suppressed.push({ finding, reason: places.map((place) => reasons.get(place)).find((said) => said !== undefined) });
     return places.length === 0;
   });
   const needless = suppressions.flatMap((each) =>
@@ -77,7 +91,7 @@ export function suppress(
       .filter(({ id }) => !used.has(placeOf(each.line, id)) && (active.has(id) || !known.has(id)))
       .map((id) => needlessDisable(each, id, known, lines)),
   );
-  return [...kept, ...needless];
+  return { findings: [...kept, ...needless], suppressed };
 }
 
 function needlessDisable(

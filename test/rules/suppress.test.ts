@@ -42,6 +42,13 @@ describe('comments that steer the checks', () => {
     expect(applyFix(checked, remove!)).toBe(`${head}${step}`);
   });
 
+  it('set apart what they disable, with the reason', () => {
+    const { suppressed } = check(`${head}  # ims-disable-next-line copy-iso-in-region -- the partner asks for it\n${step}`);
+    expect(suppressed.map(({ finding, reason }) => [finding.rule, reason])).toEqual([
+      ['copy-iso-in-region', 'the partner asks for it'],
+    ]);
+  });
+
   it('keep the names that are needed', () => {
     const text = `${head}  # ims-disable-next-line copy-iso-in-region, export-iso -- why\n${step}`;
     const checked = check(text);
