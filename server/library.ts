@@ -1,4 +1,4 @@
-import { withSafeFixes } from './features/fix-all';
+import { withFixes } from './features/fix-all';
 import { pageOf } from './docs';
 import { catalogueFor } from './messages/catalogues';
 import { message, say, type Catalogue, type Message } from './messages/message';
@@ -123,7 +123,7 @@ export function check(text: string, options: CheckOptions = {}): Report {
  * @throws RangeError where `options.rules` names a rule that does not exist.
  */
 export function fix(text: string, options: CheckOptions = {}): string {
-  return withSafeFixes(text, levelsOf(options, catalogueFor(options.locale))).text;
+  return withFixes(text, levelsOf(options, catalogueFor(options.locale))).text;
 }
 
 /**

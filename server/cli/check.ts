@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { withSafeFixes } from '../features/fix-all';
+import { withFixes } from '../features/fix-all';
 import { message, type Message } from '../messages/message';
 import { topics } from '../rules';
 import { check as checkText, type Level, type Options } from '../service';
@@ -40,7 +40,7 @@ export const check: Command = {
     if (files.length === 0) return terminal.complain(message('cli.no-manifest'));
     const checked: CheckedFile[] = [];
     for (const file of files) {
-      const result = values['fix'] === true ? withSafeFixes(file.text, levels) : checkText(file.text, levels);
+      const result = values['fix'] === true ? withFixes(file.text, levels) : checkText(file.text, levels);
       if (result.text !== file.text && file.path !== '-') {
         try {
           await replaceFile(file.path, file.text, result.text);

@@ -6,14 +6,15 @@ import { applyEdits, type Edit } from '../text/edit';
 import { differenceOf } from '../text/difference';
 import type { Offer } from './offer';
 
-/** Which fix of a finding is to be made, if any. */
-type Choice = (finding: Finding) => Fix | undefined;
+/** The fixes of a text that are to be made, as far as they can be. */
+type Choice = (checked: Checked) => readonly Fix[];
 
-const safeOne: Choice = (finding) => finding.fixes().find((fix) => fix.safe === true);
+const safeOne = (finding: Finding): Fix | undefined => finding.fixes().find((fix) => fix.safe === true);
+const safeOnes: Choice = ({ findings }) => findings.flatMap((finding) => safeOne(finding) ?? []);
 const firstOf =
   (rule: string): Choice =>
-  (finding) =>
-    finding.rule === rule ? finding.fixes()[0] : undefined;
+  ({ findings }) =>
+    findings.filter((finding) => finding.rule === rule).flatMap(({ fixes }) => fixes().slice(0, 1));
 
 /** How often fixes are looked for again, since one may only become possible when another is made. */
 const ROUND_LIMIT = 50;
@@ -27,16 +28,16 @@ interface Trial {
   left: number;
 }
 
-/** The file after all its safe fixes. */
-export function withSafeFixes(text: string, options: Checked['options']): Checked {
+/** The file after all its safe fixes, or after those that are chosen. */
+export function withFixes(text: string, options: Checked['options'], choice: Choice = safeOnes): Checked {
   const first = new Session(options);
-  return fixed(first.check(text), safeOne, first);
+  return fixed(first.check(text), choice, first);
 }
 
 /** One edit that makes all safe fixes; `undefined` where there is none. */
 export function fixAll(checked: Checked): Offer | undefined {
   if (!checked.findings.some((finding) => safeOne(finding) !== undefined)) return undefined;
-  return { title: message('action.fix-all'), kind: 'source.fixAll', edits: () => difference(checked, safeOne) };
+  return { title: message('action.fix-all'), kind: 'source.fixAll', edits: () => difference(checked, safeOnes) };
 }
 
 /** Makes the first fix of every finding of a rule; only where it was found more than once. */
@@ -71,9 +72,8 @@ function fixed(checked: Checked, choice: Choice, own?: Session): Checked {
 
 /** Fixes of a text whose edits do not touch each other, in the order of the text. */
 function apart(checked: Checked, choice: Choice): readonly (readonly Edit[])[] {
-  const found = checked.findings.flatMap((finding) => {
-    const fix = choice(finding);
-    const edits = fix === undefined ? undefined : editsOf(checked, fix);
+  const found = choice(checked).flatMap((fix) => {
+    const edits = editsOf(checked, fix);
     return edits === undefined || edits.length === 0 ? [] : [edits];
   });
   const taken: Edit[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixAll, withSafeFixes } from '../../server/features/fix-all';
+import { fixAll, withFixes } from '../../server/features/fix-all';
 import { check } from '../../server/service';
 import { applyEdits } from '../../server/text/edit';
 import { after, offersAt } from '../support/offers';
@@ -52,7 +52,7 @@ describe('all safe fixes', () => {
       (_, index) => `  - { action: copy-in-region, image: a, name: n${String(index)} }\n`,
     );
     const many = `${head}images:\n  a: { encrypted: true, kind: system }\noperations:\n${steps.join('')}`;
-    const fixed = withSafeFixes(many, {}).text;
+    const fixed = withFixes(many, {}).text;
     expect(
       fixed ===
         many
