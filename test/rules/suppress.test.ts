@@ -43,7 +43,9 @@ describe('comments that steer the checks', () => {
   });
 
   it('set apart what they disable, with the reason', () => {
-    const { suppressed } = check(`${head}  # ims-disable-next-line copy-iso-in-region -- the partner asks for it\n${step}`);
+    const { suppressed } = check(
+      `${head}  # ims-disable-next-line copy-iso-in-region -- the partner asks for it\n${step}`,
+    );
     expect(suppressed.map(({ finding, reason }) => [finding.rule, reason])).toEqual([
       ['copy-iso-in-region', 'the partner asks for it'],
     ]);
