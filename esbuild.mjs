@@ -37,7 +37,7 @@ const bundles = [
     ...node,
     format: 'esm',
     splitting: true,
-    entryPoints: { index: 'server/library.ts', cli: 'server/cli/main.ts' },
+    entryPoints: { index: 'server/library.ts', cli: 'server/cli/main.ts', 'chunks/worker': 'server/cli/worker.ts' },
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
   },

@@ -1,73 +1,151 @@
-import { existsSync } from 'node:fs';
-import { withFixes } from '../features/fix-all';
-import { message, type Message } from '../messages/message';
-import { topics } from '../rules';
-import { check as checkText, type Level, type Options } from '../service';
-import { exit, reasonOf, textOf, textsOf, type Command } from './command';
-import { findManifests, readManifest, type Source } from './files';
-import { replaceFile } from './fix';
-import { json } from './json';
-import { countOf, type CheckedFile } from './summary';
-import { text } from './text';
+import path from 'node:path';
+import { catalogueFor } from '../messages/catalogues';
+import { message, say, type Message } from '../messages/message';
+import { compared, readBaseline, writeBaseline } from './baseline';
+import { exit, terminalOf, textOf, type Command, type Terminal } from './command';
+import { findManifests } from './find';
+import { repositoryOf, textsAt } from './git';
+import { askedOf, checkOptions, type Asked } from './options';
+import { wantsFixes, writeOutputs } from './output';
+import { workOnAll } from './pool';
+import { readInput } from './read';
+import { countOf, type FileReport } from './report';
+import { settingsFor } from './settings';
+import type { Outcome } from './watch';
+import type { Done, Job, Task } from './work';
 
 /** `check`: the findings of files, folders and globs. */
 export const check: Command = {
   help: 'help.check',
-  options: {
-    format: { type: 'string' },
-    rule: { type: 'string', multiple: true },
-    fix: { type: 'boolean' },
-    'max-warnings': { type: 'string' },
-    quiet: { type: 'boolean' },
-  },
+  options: checkOptions,
+  bare: { fix: 'safe' },
   async run(values, names, terminal) {
-    const format = textOf(values, 'format') ?? 'text';
-    if (format !== 'text' && format !== 'json') return terminal.complain(message('cli.unknown-format', { format }));
-    const levels = levelsOf(textsOf(values, 'rule'));
-    if ('complaint' in levels) return terminal.complain(levels.complaint);
-
-    const wanted = names.length === 0 ? ['.'] : names;
-    const missing = wanted.filter((name) => name !== '-' && !/[*?[{]/.test(name) && !existsSync(name));
-    for (const name of missing) terminal.complain(message('cli.no-such-file', { path: name }));
-    if (missing.length > 0) return exit.failed;
-    const files: Source[] = [];
-    for (const name of await findManifests(wanted)) {
-      const source = await readManifest(name);
-      if ('reason' in source)
-        return terminal.complain(message('cli.cannot-read', { path: name, reason: source.reason }));
-      files.push(source);
-    }
-    if (files.length === 0) return terminal.complain(message('cli.no-manifest'));
-    const checked: CheckedFile[] = [];
-    for (const file of files) {
-      const result = values['fix'] === true ? withFixes(file.text, levels) : checkText(file.text, levels);
-      if (result.text !== file.text && file.path !== '-') {
-        try {
-          await replaceFile(file.path, file.text, result.text);
-        } catch (error) {
-          return terminal.complain(message('cli.cannot-write', { path: file.path, reason: reasonOf(error) }));
-        }
-      }
-      const findings = result.findings.filter((finding) => values['quiet'] !== true || finding.severity === 'error');
-      checked.push({ path: file.path, checked: { ...result, findings } });
-    }
-    const { catalogue, colour } = terminal;
-    terminal.write(format === 'json' ? json(checked, catalogue) : text(checked, catalogue, colour));
-    const { errors, warnings } = countOf(checked);
-    const most = textOf(values, 'max-warnings');
-    return errors > 0 || (most !== undefined && warnings > Number(most)) ? exit.errorsFound : exit.ok;
+    const asked = askedOf(values, names);
+    if ('id' in asked) return terminal.complain(asked);
+    // The language that an option asks for comes first, then that of the settings, then the environment's.
+    const here = await settingsFor(asked.config, terminal.catalogue)('ims-manifest.yaml');
+    if ('id' in here) return terminal.complain(here);
+    const { locale } = here;
+    const speaking =
+      locale === undefined || textOf(values, 'locale') !== undefined
+        ? terminal
+        : terminalOf(catalogueFor(locale), terminal.colour);
+    if (!asked.watch) return (await checkOnce(asked, speaking)).code;
+    const { watch } = await import('./watch');
+    const written = asked.outputs.flatMap(({ file }) => file ?? []);
+    return watch(() => checkOnce(asked, speaking), written, speaking);
   },
 };
 
-/** `--rule RULE=LEVEL`, each as a level of the check. */
-function levelsOf(given: readonly string[]): Options | { readonly complaint: Message } {
-  const levels = new Map<string, Level>();
-  for (const each of given) {
-    const [rule = '', level = ''] = each.split('=');
-    const known = (['off', 'info', 'warning', 'error'] as const).find((name) => name === level);
-    if (!Object.hasOwn(topics, rule)) return { complaint: message('cli.unknown-rule', { rule }) };
-    if (known === undefined) return { complaint: message('cli.unknown-level', { rule: each }) };
-    levels.set(rule, known);
+async function checkOnce(asked: Asked, terminal: Terminal): Promise<Outcome> {
+  const { files, folders, missing } = findManifests(asked.names);
+  const watched = [...files, ...folders];
+  const failed = (what: Message): Outcome => ({ code: terminal.complain(what), watched });
+  for (const name of missing) terminal.complain(message('cli.no-such-file', { path: name }));
+  if (missing.length > 0) return { code: exit.failed, watched };
+  if (files.length === 0) return failed(message('cli.no-manifest'));
+  const baseline = asked.baseline === undefined ? undefined : readBaseline(asked.baseline, asked.writeBaseline);
+  if (baseline !== undefined && 'id' in baseline) return failed(baseline);
+  const jobs = await jobsFor(files, asked, terminal);
+  if ('id' in jobs) return failed(jobs);
+
+  const task: Task = {
+    locale: terminal.catalogue.locale,
+    fix: asked.fix,
+    dryRun: asked.dryRun,
+    only: asked.only,
+    wants: { fixes: wantsFixes(asked.outputs), coverage: asked.coverage },
+  };
+  const done = await workOnAll(jobs, task, (count) => {
+    terminal.progress(count, jobs.length);
+  });
+  terminal.progress(0, 0);
+  const faults = done.flatMap((each) => ('complaint' in each ? [each.complaint] : []));
+  for (const fault of faults) terminal.complain(fault);
+  const reports = done.flatMap((each) => ('report' in each ? [each.report] : []));
+
+  if (baseline !== undefined && asked.writeBaseline) {
+    const fault = writeBaseline(reports, baseline);
+    if (fault !== undefined) return failed(fault);
+    const count = reports.reduce((sum, { findings }) => sum + findings.length, 0);
+    terminal.tell(message('check.baseline-written', { path: baseline.path, count }));
+    return { code: faults.length > 0 ? exit.failed : exit.ok, watched };
   }
-  return { levels };
+  const left = baseline === undefined ? undefined : compared(reports, baseline);
+  if (left !== undefined && left.known + left.gone > 0)
+    terminal.tell(message(left.gone > 0 ? 'check.baseline-gone' : 'check.baseline-known', { ...left }));
+  const judged = left?.files ?? reports;
+  const fault = await show(
+    judged,
+    done,
+    asked,
+    {
+      coverage: asked.coverage,
+      faults: faults.map((each) => say(each, terminal.catalogue)),
+    },
+    terminal,
+  );
+  if (fault !== undefined) return failed(fault);
+  if (faults.length > 0) return { code: exit.failed, watched };
+  const { error, warning } = countOf(judged.flatMap(({ findings }) => findings));
+  return { code: error > 0 || warning > asked.maxWarnings ? exit.errorsFound : exit.ok, watched };
+}
+
+/** A dry run shows what would change instead of the findings; outputs to files are written all the same. */
+async function show(
+  reports: readonly FileReport[],
+  done: readonly Done[],
+  asked: Asked,
+  told: { readonly coverage: boolean; readonly faults: readonly string[] },
+  terminal: Terminal,
+): Promise<Message | undefined> {
+  const shown = asked.quiet
+    ? reports.map((file) => ({ ...file, findings: file.findings.filter(({ severity }) => severity === 'error') }))
+    : reports;
+  if (!asked.dryRun) return writeOutputs(asked.outputs, shown, told, terminal);
+  for (const each of done) if ('diff' in each) terminal.write(each.diff);
+  return writeOutputs(
+    asked.outputs.filter(({ file }) => file !== undefined),
+    shown,
+    told,
+    terminal,
+  );
+}
+
+/** Each file with its settings, its text where that is read already, and what it held before. */
+async function jobsFor(files: readonly string[], asked: Asked, terminal: Terminal): Promise<readonly Job[] | Message> {
+  const { stdinName } = asked;
+  const settings = settingsFor(asked.config, terminal.catalogue);
+  const before =
+    asked.since === undefined
+      ? undefined
+      : await textsAt(
+          asked.since,
+          files.filter((each) => each !== '-'),
+        );
+  if (before !== undefined && 'id' in before) return before;
+  const root = repositoryOf('.') ?? path.resolve('.');
+  const jobs: Job[] = [];
+  for (const file of files) {
+    const own = file === '-' ? stdinName : file;
+    const settled = await settings(own);
+    if ('id' in settled) return settled;
+    const text = file === '-' ? await readInput(own) : undefined;
+    if (text !== undefined && typeof text !== 'string') return text;
+    jobs.push({
+      path: own,
+      name: nameFrom(root, own),
+      levels: new Map([...Object.entries(settled.rules), ...asked.levels]),
+      text,
+      ...(before === undefined || file === '-' ? {} : { before: before.get(file) ?? null }),
+    });
+  }
+  return jobs;
+}
+
+/** A file as the reports name it: from the project's root; as a whole where it lies elsewhere. */
+function nameFrom(root: string, file: string): string {
+  if (file === '-') return file;
+  const name = path.relative(root, path.resolve(file));
+  return (name.startsWith('..') || path.isAbsolute(name) ? path.resolve(file) : name).split(path.sep).join('/');
 }

@@ -1,5 +1,9 @@
 import type { ParseArgsConfig } from 'node:util';
-import { say, type Catalogue, type Message, type MessageId } from '../messages/message';
+import { message, say, type Catalogue, type Message, type MessageId } from '../messages/message';
+import { printable } from '../text/width';
+
+/** How often progress is shown, in ms: what is done sooner shows none. */
+const PROGRESS_PAUSE = 200;
 
 /** Exit codes of every command. */
 export const exit = { ok: 0, errorsFound: 1, failed: 2 } as const;
@@ -13,6 +17,10 @@ export interface Terminal {
   write(text: string): void;
   /** Says on standard error what went wrong; gives the exit code for it. */
   complain(what: Message): number;
+  /** Says on standard error what is no fault. */
+  tell(what: Message): void;
+  /** Shows how far a long run has come, where standard error is a terminal; 0 of 0 takes that away. */
+  progress(done: number, total: number): void;
 }
 
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -49,6 +57,11 @@ export function coloursOf(stream: { readonly isTTY?: boolean }, option: string |
 
 /** The terminal of a process, in the language that an option or the environment asks for. */
 export function terminalOf(catalogue: Catalogue, colour: boolean): Terminal {
+  const tell = (what: Message): void => {
+    process.stderr.write(`ims-manifest: ${printable(say(what, catalogue))}\n`);
+  };
+  let shown = Date.now();
+  let length = 0;
   return {
     catalogue,
     colour,
@@ -56,8 +69,16 @@ export function terminalOf(catalogue: Catalogue, colour: boolean): Terminal {
       process.stdout.write(text);
     },
     complain(what) {
-      process.stderr.write(`ims-manifest: ${say(what, catalogue)}\n`);
+      tell(what);
       return exit.failed;
+    },
+    tell,
+    progress(done, total) {
+      if (!process.stderr.isTTY || (total > 0 && Date.now() - shown < PROGRESS_PAUSE)) return;
+      shown = Date.now();
+      const words = total === 0 ? '' : say(message('check.progress', { done, total }), catalogue);
+      if (words.length + length > 0) process.stderr.write(`\r${words.padEnd(length)}${words === '' ? '\r' : ''}`);
+      length = words.length;
     },
   };
 }

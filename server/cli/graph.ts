@@ -2,7 +2,7 @@ import { message } from '../messages/message';
 import { check } from '../service';
 import { exit, textOf, type Command } from './command';
 import { dot } from './dot';
-import { readManifest } from './files';
+import { manifestsOf } from './manifests';
 import { mermaid } from './mermaid';
 import { sketchesOf } from './sketch';
 
@@ -16,8 +16,10 @@ export const graph: Command = {
     const format = textOf(values, 'format') ?? 'mermaid';
     if (format !== 'mermaid' && format !== 'dot') return terminal.complain(message('graph.unknown-format', { format }));
     if (name === undefined || more.length > 0) return terminal.complain(message('graph.one-file'));
-    const source = await readManifest(name);
-    if ('reason' in source) return terminal.complain(message('cli.cannot-read', { path: name, reason: source.reason }));
+    const sources = await manifestsOf([name]);
+    if ('id' in sources) return terminal.complain(sources);
+    const [source, ...others] = sources;
+    if (source === undefined || others.length > 0) return terminal.complain(message('graph.one-file'));
     terminal.write(formats[format](sketchesOf(check(source.text), terminal.catalogue)));
     return exit.ok;
   },

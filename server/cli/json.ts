@@ -1,44 +1,27 @@
 import { pageOf } from '../docs';
-import { say, type Catalogue } from '../messages/message';
-import { editsOf, fixesFor } from '../service';
-import { Lines } from '../text/lines';
-import { spanOf, type Span } from '../text/place';
-import { countOf, type CheckedFile } from './summary';
+import { countOf, type FileReport, type FindingReport } from './report';
+import type { Style } from './form';
 
 /** The findings as JSON, format version 1: lines and characters are zero-based, characters are UTF-16 units. */
-export function json(files: readonly CheckedFile[], catalogue: Catalogue): string {
+export function json(files: readonly FileReport[], { coverage }: Style): string {
   const result = {
     version: 1,
-    files: files.map(({ path, checked }) => {
-      const lines = new Lines(checked.text);
-      const range = (span: Span): object => ({ start: lines.position(span.start), end: lines.position(span.end) });
-      return {
-        path,
-        findings: checked.findings.map((finding) => ({
-          rule: finding.rule,
-          severity: finding.severity,
-          message: say(finding.message, catalogue),
-          range: range(spanOf(finding.at)),
-          related: finding.related.map((related) => ({
-            message: say(related.message, catalogue),
-            range: range(spanOf(related.at)),
-          })),
-          fixes: fixesFor(checked, finding).flatMap((fix) => {
-            const edits = editsOf(checked, fix);
-            if (edits === undefined) return [];
-            return [
-              {
-                title: say(fix.title, catalogue),
-                safe: fix.safe === true,
-                edits: edits.map((edit) => ({ range: range(edit), newText: edit.newText })),
-              },
-            ];
-          }),
-          docs: pageOf(finding.rule),
-        })),
-      };
-    }),
-    summary: countOf(files),
+    files: files.map((file) => ({
+      path: file.path,
+      findings: file.findings.map(plain),
+      suppressed: file.suppressed.map(({ suppressed, ...finding }) => ({ ...plain(finding), suppressed })),
+      ...(coverage ? { coverage: file.coverage } : {}),
+    })),
+    summary: summaryOf(files),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+function plain({ rule, severity, message, range, related, fixes, fingerprint }: FindingReport): object {
+  return { rule, severity, message, range, related, fixes, docs: pageOf(rule), fingerprint };
+}
+
+function summaryOf(files: readonly FileReport[]): object {
+  const { error, warning, info } = countOf(files.flatMap((file) => file.findings));
+  return { errors: error, warnings: warning, infos: info };
 }

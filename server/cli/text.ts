@@ -1,12 +1,10 @@
 import { pageOf } from '../docs';
 import { message, say, type Catalogue } from '../messages/message';
-import type { Finding } from '../rules/judge';
 import type { Severity } from '../rules/rule';
-import { fixesFor } from '../service';
-import { Lines } from '../text/lines';
-import { spanOf, type Place } from '../text/place';
 import { printable, widthOf } from '../text/width';
-import { countOf, type CheckedFile } from './summary';
+import type { Style } from './form';
+import type { Range } from './range';
+import { countOf, type FileReport, type FindingReport } from './report';
 
 const colours: Record<Severity | 'dim' | 'bold', string> = {
   error: '\x1b[31m',
@@ -19,56 +17,62 @@ const colours: Record<Severity | 'dim' | 'bold', string> = {
 type Paint = (style: keyof typeof colours, text: string) => string;
 
 /** The findings for people: the line with the place underlined, the reasons, the fixes on offer. */
-export function text(files: readonly CheckedFile[], catalogue: Catalogue, colour: boolean): string {
+export function text(files: readonly FileReport[], { catalogue, colour, coverage }: Style): string {
   const paint: Paint = (style, words) => (colour ? `${colours[style]}${words}\x1b[0m` : words);
   const blocks = files.flatMap((file) =>
-    file.checked.findings.map((finding) => block(finding, file, catalogue, paint)),
+    file.findings.map((finding) => block(finding, placeOf(file, finding.range), catalogue, paint)),
   );
-  const counts = countOf(files);
-  const total = counts.errors + counts.warnings + counts.infos;
+  const { error, warning, info } = countOf(files.flatMap((file) => file.findings));
   const summary =
-    total === 0
+    blocks.length === 0
       ? message('cli.clean', { files: files.length })
-      : message('cli.summary', { files: files.length, ...counts });
-  return [...blocks, `${say(summary, catalogue)}\n`].join('\n');
+      : message('cli.summary', { files: files.length, errors: error, warnings: warning, infos: info });
+  const unchecked = coverage ? files.flatMap((file) => uncheckedIn(file, catalogue, paint)) : [];
+  return [...blocks, ...unchecked, `${say(summary, catalogue)}\n`].join('\n');
 }
 
-function block(finding: Finding, { path, checked }: CheckedFile, catalogue: Catalogue, paint: Paint): string {
-  const lines = new Lines(checked.text);
-  const level = say(message(`cli.level.${finding.severity}`), catalogue);
-  const start = lines.position(spanOf(finding.at).start);
-  const where = `${printable(path)}:${String(start.line + 1)}:${String(start.character + 1)}`;
-  const said = printable(say(finding.message, catalogue));
-  const out = [`${paint('bold', where)}  ${paint(finding.severity, level)} ${paint('dim', finding.rule)}`, `  ${said}`];
-  out.push(...frame(finding.at, lines, finding.severity, paint));
-  for (const related of finding.related) {
-    const at = lines.position(spanOf(related.at).start);
-    out.push(
-      paint(
-        'dim',
-        `  ${String(at.line + 1)}:${String(at.character + 1)}  ${printable(say(related.message, catalogue))}`,
-      ),
-    );
+function placeOf({ path }: FileReport, { start }: Range): string {
+  return `${printable(path)}:${String(start.line + 1)}:${String(start.character + 1)}`;
+}
+
+function block(finding: FindingReport, where: string, catalogue: Catalogue, paint: Paint): string {
+  const { rule, severity, related, fixes } = finding;
+  const level = say(message(`cli.level.${severity}`), catalogue);
+  const out = [
+    `${paint('bold', where)}  ${paint(severity, level)} ${paint('dim', rule)}`,
+    `  ${printable(finding.message)}`,
+    ...frame(finding, paint),
+  ];
+  for (const { message: why, range } of related) {
+    const at = `${String(range.start.line + 1)}:${String(range.start.character + 1)}`;
+    out.push(paint('dim', `  ${at}  ${printable(why)}`));
   }
-  for (const fix of fixesFor(checked, finding)) {
-    const title = printable(say(fix.title, catalogue));
-    out.push(`  ${say(message(fix.safe === true ? 'cli.fix-safe' : 'cli.fix', { title }), catalogue)}`);
-  }
-  out.push(paint('dim', `  ${say(message('cli.see', { page: pageOf(finding.rule) }), catalogue)}`));
+  for (const { title, safe } of fixes)
+    out.push(`  ${say(message(safe ? 'cli.fix-safe' : 'cli.fix', { title: printable(title) }), catalogue)}`);
+  out.push(paint('dim', `  ${say(message('cli.see', { page: pageOf(rule) }), catalogue)}`));
   return `${out.join('\n')}\n`;
 }
 
-function frame(place: Place, lines: Lines, severity: Severity, paint: Paint): readonly string[] {
-  const span = spanOf(place);
-  const start = lines.position(span.start);
-  const end = lines.position(span.end);
-  const content = lines.line(start.line);
+function frame({ line, range: { start, end }, severity }: FindingReport, paint: Paint): readonly string[] {
   const number = String(start.line + 1);
-  const to = end.line === start.line ? end.character : content.length;
-  const pad = widthOf(printable(content.slice(0, start.character)));
-  const under = Math.max(1, widthOf(printable(content.slice(start.character, to))));
+  const to = end.line === start.line ? end.character : line.length;
+  const pad = widthOf(printable(line.slice(0, start.character)));
+  const under = Math.max(1, widthOf(printable(line.slice(start.character, to))));
   return [
-    `  ${paint('dim', `${number} |`)} ${printable(content)}`,
+    `  ${paint('dim', `${number} |`)} ${printable(line)}`,
     `  ${' '.repeat(number.length)} ${paint('dim', '|')} ${' '.repeat(pad)}${paint(severity, '^'.repeat(under))}`,
   ];
+}
+
+/** Of each step what could not be checked, and what would settle it. */
+function uncheckedIn(file: FileReport, catalogue: Catalogue, paint: Paint): readonly string[] {
+  return file.coverage.map(({ step, action, range, violated, verified, unverified }) => {
+    const counts = { violated: violated.length, verified: verified.length, unverified: unverified.length };
+    const said = say(message('check.coverage', { step, action, ...counts }), catalogue);
+    const open = unverified.map(({ rule, settle }) => {
+      const how = settle === undefined ? '' : `: ${printable(say(message('hover.settle', settle), catalogue))}`;
+      return `  ? ${paint('dim', rule)}${how}\n`;
+    });
+    return `${paint('bold', placeOf(file, range))}  ${said}\n${open.join('')}`;
+  });
 }

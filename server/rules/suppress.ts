@@ -80,10 +80,15 @@ export function suppress(
   const suppressed: Suppressed[] = [];
   const kept = findings.filter((finding) => {
     const { line } = lines.position(spanOf(finding.at).start);
-    const places = [placeOf(line, finding.rule), placeOf(undefined, finding.rule)].filter((place) => reasons.has(place));
+    const places = [placeOf(line, finding.rule), placeOf(undefined, finding.rule)].filter((place) =>
+      reasons.has(place),
+    );
     for (const place of places) used.add(place);
     if (places.length > 0)
-      suppressed.push({ finding, reason: places.map((place) => reasons.get(place)).find((said) => said !== undefined) });
+      suppressed.push({
+        finding,
+        reason: places.map((place) => reasons.get(place)).find((said) => said !== undefined),
+      });
     return places.length === 0;
   });
   const needless = suppressions.flatMap((each) =>

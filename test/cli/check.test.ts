@@ -109,7 +109,7 @@ describe('check', () => {
   it.each([
     [['check', 'no/such/file.ims.yaml'], 'no/such/file.ims.yaml: no such file or folder'],
     [['check', 'test/support'], 'no manifest found'],
-    [['check', '--format', 'xml'], '`xml` is no format'],
+    [['check', '--format', 'xml'], 'not `xml`'],
     [['chekc'], '`chekc` is no command'],
     [['check', '--no-such-option'], '--no-such-option'],
   ])('exits with 2 and says why: %s', (args, said) => {

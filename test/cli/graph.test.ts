@@ -189,7 +189,7 @@ describe('on the command line', () => {
     [['--format', 'png', '-'], '`png` is no format of a graph'],
     [[], 'name one manifest'],
     [['a', 'b'], 'name one manifest'],
-    [['no-such-file.ims.yaml'], 'cannot be read'],
+    [['no-such-file.ims.yaml'], 'no such file or folder'],
   ])('says what is wrong with %j', (args, what) => {
     const { status, stderr, stdout } = run(...args);
     expect([status, stdout]).toEqual([2, '']);

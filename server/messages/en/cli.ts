@@ -6,7 +6,6 @@ export default {
     'no manifest found: name files, folders or globs that hold `*.ims.yaml`, or files that begin with `imsManifest: v1`',
   'cli.unknown-command': '`{command}` is no command; see `ims-manifest --help`',
   'cli.usage-error': '{reason}; see `ims-manifest --help`',
-  'cli.unknown-format': '`{format}` is no format: text, json',
   'cli.fix': 'fix: {title}',
   'cli.fix-safe': 'fix (safe): {title}',
   'cli.see': 'see {page}',

@@ -20,17 +20,38 @@ Exit code: 0 fine, 1 something was found, 2 the work could not be done (said on 
   'help.check': `Usage: ims-manifest check [OPTIONS] [FILES, FOLDERS OR GLOBS]
 
 Shows every constraint of IMS that manifests violate. Without arguments it checks the current folder; - reads standard input.
+In a folder, manifests are files named *.ims.yaml, *.ims.yml or *.ims.json, and other YAML and JSON files whose first key is
+imsManifest: v1; what .gitignore leaves out is not searched.
 
-  --format text|json   how to write the findings (default: text)
-  --rule RULE=LEVEL    the level of a rule: off, info, warning or error; may be repeated
-  --fix                apply the safe fixes to the files
-  --max-warnings N     exit with 1 above this number of warnings
-  --quiet              errors alone
+What is shown:
+  --format FORM[=FILE]   text (default), json, sarif, junit, github or gitlab; may be repeated, all but one with a file
+  --coverage             also what could not be checked at each step, and what would settle it
+  --rule RULE=LEVEL      the level of a rule: off, info, warning or error; may be repeated
+  --only RULES           only findings of these rules, separated by commas
+  --since REVISION       only findings that the changes since a git revision touch
+  --baseline FILE        leave out the findings that a baseline knows
+  --write-baseline       write all findings into the baseline
+  --quiet                errors alone
+  --max-warnings N       exit with 1 above this number of warnings
+
+Repairs:
+  --fix                  make the safe fixes in the files; --fix=unsafe: those too that a person should look at
+  --dry-run              with --fix: show what would change, as a unified diff, and write nothing
+
+Other:
+  --config FILE          settings, instead of the nearest ims-manifest.config.yaml
+  --stdin-filename NAME  what standard input is called, and where its settings are looked for
+  --watch                check again whenever a file changes
+  --locale, --color      see ims-manifest --help
+
+Exit code: 0 no error found, 1 errors found or too many warnings, 2 the work could not be done (said on standard error).
 
 Examples:
   ims-manifest check pipeline.ims.yaml
-  ims-manifest check images/ --format json
-  generate-plan | ims-manifest check -
+  ims-manifest check images/ --format text --format sarif=results.sarif
+  ims-manifest check --fix --dry-run | git apply
+  ims-manifest check --since "$(git merge-base origin/main HEAD)" --format github
+  generate-plan | ims-manifest check - --stdin-filename plans/generated.ims.yaml
 `,
   'help.explain': `Usage: ims-manifest explain RULE | IMG.0098 | ACTION
        ims-manifest explain --list

@@ -6,7 +6,6 @@ export default {
   'cli.no-manifest': '未找到清单：请指定包含 `*.ims.yaml` 的文件、文件夹或通配符，或以 `imsManifest: v1` 开头的文件',
   'cli.unknown-command': '没有 `{command}` 命令；请参见 `ims-manifest --help`',
   'cli.usage-error': '{reason}；请参见 `ims-manifest --help`',
-  'cli.unknown-format': '没有 `{format}` 格式，可用：text、json',
   'cli.fix': '修复：{title}',
   'cli.fix-safe': '修复（安全）：{title}',
   'cli.see': '参见 {page}',

@@ -21,17 +21,38 @@ export default {
   'help.check': `用法：ims-manifest check [选项] [文件、文件夹或通配符]
 
 显示清单违反的每一条 IMS 约束。不带参数时检查当前文件夹；- 表示读取标准输入。
+文件夹中名为 *.ims.yaml、*.ims.yml 或 *.ims.json 的文件，以及首个键为 imsManifest: v1 的其他 YAML 和 JSON 文件视为清单；
+不搜索 .gitignore 排除的内容。
 
-  --format text|json   输出格式（默认：text）
-  --rule 规则=级别     规则的级别：off、info、warning 或 error；可重复
-  --fix                对文件应用安全的修复
-  --max-warnings N     警告多于此数时以 1 退出
-  --quiet              只显示错误
+显示内容：
+  --format 格式[=文件]   text（默认）、json、sarif、junit、github 或 gitlab；可重复，除一种外都应带文件
+  --coverage             同时显示每个步骤未能检查的内容，以及补充什么即可检查
+  --rule 规则=级别       规则的级别：off、info、warning 或 error；可重复
+  --only 规则            只显示这些规则的问题，以逗号分隔
+  --since 版本           只显示自某个 git 版本以来的改动所涉及的问题
+  --baseline 文件        不显示基线中已有的问题
+  --write-baseline       将所有问题写入基线
+  --quiet                只显示错误
+  --max-warnings N       警告多于此数时以 1 退出
+
+修复：
+  --fix                  对文件应用安全的修复；--fix=unsafe：也应用需要人工确认的修复
+  --dry-run              与 --fix 同用：以 unified diff 显示会有的改动，不写入文件
+
+其他：
+  --config 文件          使用此设置文件，而不是最近的 ims-manifest.config.yaml
+  --stdin-filename 名称  标准输入的名称，也用于查找其设置
+  --watch                文件更改后重新检查
+  --locale、--color      参见 ims-manifest --help
+
+退出码：0 没有错误，1 发现错误或警告过多，2 无法完成工作（原因见标准错误输出）。
 
 示例：
   ims-manifest check pipeline.ims.yaml
-  ims-manifest check images/ --format json
-  generate-plan | ims-manifest check -
+  ims-manifest check images/ --format text --format sarif=results.sarif
+  ims-manifest check --fix --dry-run | git apply
+  ims-manifest check --since "$(git merge-base origin/main HEAD)" --format github
+  generate-plan | ims-manifest check - --stdin-filename plans/generated.ims.yaml
 `,
   'help.explain': `用法：ims-manifest explain 规则 | IMG.0098 | 操作
       ims-manifest explain --list

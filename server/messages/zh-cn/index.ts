@@ -1,3 +1,4 @@
+import check from './check';
 import cli from './cli';
 import config from './config';
 import completion from './completion';
@@ -25,6 +26,7 @@ import tag from './tag';
 import update from './update';
 
 export default {
+  ...check,
   ...cli,
   ...config,
   ...completion,

@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { message, type Message } from '../messages/message';
+import { printable } from '../text/width';
+
+/** The folder of the git repository that a folder is in; `undefined` where it is in none. */
+export function repositoryOf(folder: string): string | undefined {
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    if (existsSync(path.join(at, '.git'))) return at;
+    if (path.dirname(at) === at) return undefined;
+  }
+}
+
+/**
+ * The texts that files had at a revision; a file that was not there has none. Git is asked for stored objects alone: it neither
+ * looks at the working tree nor runs a filter, a hook or another program of the repository.
+ */
+export async function textsAt(
+  revision: string,
+  files: readonly string[],
+): Promise<ReadonlyMap<string, string> | Message> {
+  if (!/^[^-\p{Cc}][^\p{Cc}]*$/u.test(revision)) return message('check.bad-revision', { revision });
+  const texts = new Map<string, string>();
+  const repositories = new Map<string, Map<string, string>>();
+  for (const file of files) {
+    const real = realpathSync(file);
+    const repository = repositoryOf(path.dirname(real));
+    if (repository === undefined) return message('check.no-repository', { path: file });
+    const own = repositories.get(repository) ?? new Map<string, string>();
+    repositories.set(repository, own.set(path.relative(repository, real).split(path.sep).join('/'), file));
+  }
+  for (const [repository, own] of repositories) {
+    const commit = await git(repository, ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`]);
+    if (!Buffer.isBuffer(commit)) return commit;
+    // A name with a line end cannot be asked for: its file counts as new.
+    const names = [...own.keys()].filter((name) => !name.includes('\n'));
+    const asked = names.map((name) => `${commit.toString('utf8').trim()}:${name}\n`).join('');
+    const found = await git(repository, ['cat-file', '--batch'], asked);
+    if (!Buffer.isBuffer(found)) return found;
+    let at = 0;
+    for (const name of names) {
+      const end = found.indexOf('\n', at);
+      const [, type, size] = /^[0-9a-f]+ (\w+) (\d+)$/.exec(found.toString('utf8', at, end)) ?? [];
+      at = end + 1;
+      if (size === undefined) continue;
+      if (type === 'blob') texts.set(own.get(name) ?? name, found.toString('utf8', at, at + Number(size)));
+      at += Number(size) + 1;
+    }
+  }
+  return texts;
+}
+
+/** What a git command prints, or why it failed. */
+async function git(folder: string, args: readonly string[], input = ''): Promise<Buffer | Message> {
+  // Windows would otherwise look for a program of that name in the current folder first.
+  process.env['NoDefaultCurrentDirectoryInExePath'] = '1';
+  return new Promise((resolve) => {
+    const child = spawn('git', ['-C', folder, ...args], {
+      stdio: 'pipe',
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' },
+    });
+    const out: Buffer[] = [];
+    let said = '';
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+    child.stdin.on('error', () => undefined);
+    child.on('error', () => {
+      resolve(message('check.no-git'));
+    });
+    child.on('close', (code) => {
+      resolve(code === 0 ? Buffer.concat(out) : message('check.git-failed', { reason: printable(said.trim()) }));
+    });
+    child.stdin.end(input);
+  });
+}

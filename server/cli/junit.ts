@@ -1,0 +1,68 @@
+import { pageOf } from '../docs';
+import { printable } from '../text/width';
+import type { FileReport, FindingReport } from './report';
+
+/** The findings as a JUnit report: each file a suite, each finding a test that failed, a file without findings one that passed. */
+export function junit(files: readonly FileReport[]): string {
+  const all = files.map((file) => ({ file, failures: file.findings.filter(({ severity }) => severity !== 'info') }));
+  const tests = all.reduce((sum, { failures }) => sum + Math.max(1, failures.length), 0);
+  const failed = all.reduce((sum, { failures }) => sum + failures.length, 0);
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="ims-manifest" tests="${String(tests)}" failures="${String(failed)}" errors="0">`,
+    ...all.map(({ file, failures }) => suite(file, failures)),
+    '</testsuites>\n',
+  ].join('\n');
+}
+
+function suite({ name, findings }: FileReport, failures: readonly FindingReport[]): string {
+  const notes = findings.filter(({ severity }) => severity === 'info').map((finding) => `${placed(finding, name)}\n`);
+  const count = String(Math.max(1, failures.length));
+  return [
+    `  <testsuite name="${escaped(name)}" tests="${count}" failures="${String(failures.length)}" errors="0" skipped="0">`,
+    ...(failures.length === 0 ? [`    <testcase name="${escaped(name)}" classname="ims-manifest"/>`] : []),
+    ...failures.map((finding) => testcase(finding, name)),
+    ...(notes.length === 0 ? [] : [`    <system-out>${escaped(notes.join(''))}</system-out>`]),
+    '  </testsuite>',
+  ].join('\n');
+}
+
+function testcase(finding: FindingReport, name: string): string {
+  const { rule, severity, message, related } = finding;
+  const reasons = related
+    .map(({ range, message: why }) => `\n${String(range.start.line + 1)}: ${printable(why)}`)
+    .join('');
+  const said = `${placed(finding, name)}${reasons}\n${pageOf(rule)}`;
+  return [
+    `    <testcase name="${escaped(`${rule} ${placeOf(finding)}`)}" classname="${escaped(name)}" file="${escaped(name)}">`,
+    `      <failure type="${severity}" message="${escaped(printable(message))}">${escaped(said)}</failure>`,
+    '    </testcase>',
+  ].join('\n');
+}
+
+function placeOf({ range: { start } }: FindingReport): string {
+  return `${String(start.line + 1)}:${String(start.character + 1)}`;
+}
+
+function placed(finding: FindingReport, name: string): string {
+  return `${name}:${placeOf(finding)} ${printable(finding.message)}`;
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+};
+
+/** Text as XML 1.0 can hold it: of other characters the code is shown. */
+function escaped(text: string): string {
+  return text
+    .replace(
+      /[^\t\n\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]|[\u{7f}-\u{9f}]/gu,
+      (control) => `\\u{${(control.codePointAt(0) ?? 0).toString(16)}}`,
+    )
+    .replace(/[&<>"\n\t]/g, (character) => entities[character] ?? character);
+}

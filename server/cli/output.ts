@@ -1,0 +1,69 @@
+import { writeFileSync } from 'node:fs';
+import { message, type Message } from '../messages/message';
+import { reasonOf, type Terminal } from './command';
+import type { Form, Style } from './form';
+import type { FileReport } from './report';
+
+/** Each form is loaded when it is asked for. */
+const forms = {
+  text: async () => (await import('./text')).text,
+  json: async () => (await import('./json')).json,
+  sarif: async () => (await import('./sarif')).sarif,
+  junit: async () => (await import('./junit')).junit,
+  github: async () => (await import('./github')).github,
+  gitlab: async () => (await import('./gitlab')).gitlab,
+} as const satisfies Record<string, () => Promise<Form>>;
+
+type FormName = keyof typeof forms;
+
+/** The forms that show the repairs on offer. */
+const showFixes: ReadonlySet<FormName> = new Set(['text', 'json', 'sarif']);
+
+/** A form, and the file that it goes to; to standard output where there is none. */
+export interface Output {
+  readonly form: FormName;
+  readonly file?: string;
+}
+
+/** The outputs that `--format FORM` and `--format FORM=FILE` ask for; text where nothing is asked for. */
+export function outputsOf(given: readonly string[]): readonly Output[] | Message {
+  const outputs: Output[] = [];
+  for (const each of given) {
+    const [name = '', ...rest] = each.split('=');
+    const form = Object.hasOwn(forms, name) ? (name as FormName) : undefined;
+    const file = each.includes('=') ? rest.join('=') : undefined;
+    if (form === undefined || file === '')
+      return message('check.unknown-format', { format: each, formats: Object.keys(forms) });
+    if (outputs.some((other) => other.file === file)) return message('check.two-formats');
+    outputs.push({ form, file });
+  }
+  return outputs.length === 0 ? [{ form: 'text' }] : outputs;
+}
+
+export function wantsFixes(outputs: readonly Output[]): boolean {
+  return outputs.some(({ form }) => showFixes.has(form));
+}
+
+/** Writes every output; gives what went wrong. */
+export async function writeOutputs(
+  outputs: readonly Output[],
+  files: readonly FileReport[],
+  told: Pick<Style, 'coverage' | 'faults'>,
+  terminal: Terminal,
+): Promise<Message | undefined> {
+  const { catalogue } = terminal;
+  for (const { form, file } of outputs) {
+    const write: Form = await forms[form]();
+    const said = write(files, { catalogue, colour: file === undefined && terminal.colour, ...told });
+    if (file === undefined) {
+      terminal.write(said);
+      continue;
+    }
+    try {
+      writeFileSync(file, said);
+    } catch (error) {
+      return message('cli.cannot-write', { path: file, reason: reasonOf(error) });
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,12 @@
+import type { Lines, Position } from '../text/lines';
+import type { Span } from '../text/place';
+
+/** From a position to before another; lines and UTF-16 characters are zero-based. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+export function rangeOf(span: Span, lines: Lines): Range {
+  return { start: lines.position(span.start), end: lines.position(span.end) };
+}

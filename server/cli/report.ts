@@ -1,0 +1,96 @@
+import type { Finding } from '../rules/judge';
+import type { Severity } from '../rules/rule';
+import type { Suppressed } from '../rules/suppress';
+import { say, type Catalogue } from '../messages/message';
+import { editsOf, fixesFor, type Checked } from '../service';
+import { spanOf } from '../text/place';
+import type { StepCoverage } from './coverage';
+import { fingerprints } from './fingerprint';
+import { rangeOf, type Range } from './range';
+
+interface FixReport {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+}
+
+/** Why a finding is not shown: a comment disables it, or it stands in the baseline. */
+export interface Suppression {
+  readonly by: 'comment' | 'baseline';
+  readonly reason?: string;
+}
+
+/** A finding as plain data, for any output form and for other threads. */
+export interface FindingReport {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly range: Range;
+  readonly related: readonly { readonly message: string; readonly range: Range }[];
+  readonly fixes: readonly FixReport[];
+  /** The line that it begins on, without its line end. */
+  readonly line: string;
+  /** The same for as long as the rule and the line are, wherever the line stands; of equal lines each has its own. */
+  readonly fingerprint: string;
+  readonly suppressed?: Suppression;
+}
+
+/** What a check found in a file, as plain data. */
+export interface FileReport {
+  /** As it was named. */
+  readonly path: string;
+  /** Relative to the project's root, with forward slashes; absolute for what lies elsewhere. */
+  readonly name: string;
+  /** What is shown, in the order of the text. */
+  readonly findings: readonly FindingReport[];
+  readonly suppressed: readonly FindingReport[];
+  readonly coverage: readonly StepCoverage[];
+}
+
+/** The findings of a file, and those that comments disable, in the language of a catalogue. */
+export function findingsOf(
+  checked: Checked,
+  findings: readonly Finding[],
+  suppressed: readonly Suppressed[],
+  wanted: { readonly fixes: boolean; readonly catalogue: Catalogue },
+): Pick<FileReport, 'findings' | 'suppressed'> {
+  const { lines } = checked;
+  const { catalogue } = wanted;
+  const fingerprint = fingerprints(lines);
+  const report = (finding: Finding): FindingReport => ({
+    rule: finding.rule,
+    severity: finding.severity,
+    message: say(finding.message, catalogue),
+    range: rangeOf(spanOf(finding.at), lines),
+    related: finding.related.map((related) => ({
+      message: say(related.message, catalogue),
+      range: rangeOf(spanOf(related.at), lines),
+    })),
+    fixes: wanted.fixes ? fixReports(checked, finding, catalogue) : [],
+    line: lines.line(lines.position(spanOf(finding.at).start).line),
+    fingerprint: fingerprint(finding),
+  });
+  return {
+    findings: findings.map(report),
+    suppressed: suppressed.map(({ finding, reason }) => ({
+      ...report({ ...finding, fixes: () => [] }),
+      suppressed: { by: 'comment', reason },
+    })),
+  };
+}
+
+function fixReports(checked: Checked, finding: Finding, catalogue: Catalogue): readonly FixReport[] {
+  return fixesFor(checked, finding).flatMap((fix) => {
+    const edits = editsOf(checked, fix);
+    if (edits === undefined) return [];
+    const placed = edits.map(({ newText, ...span }) => ({ range: rangeOf(span, checked.lines), newText }));
+    return [{ title: say(fix.title, catalogue), safe: fix.safe === true, edits: placed }];
+  });
+}
+
+/** How many findings of each severity there are. */
+export function countOf(findings: readonly { readonly severity: Severity }[]): Readonly<Record<Severity, number>> {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}

@@ -1,0 +1,146 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { constraint, source } from '../catalog/reference';
+import { pageOf } from '../docs';
+import type { Catalogue } from '../messages/message';
+import { rules, topics } from '../rules';
+import type { Severity } from '../rules/rule';
+import type { Style } from './form';
+import { printable } from '../text/width';
+import type { Range } from './range';
+import type { FileReport, FindingReport, Suppression } from './report';
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
+
+/** Relative addresses are relative to the project's root, wherever that lies on the machine that reads them. */
+const base = '%SRCROOT%';
+
+/** The findings as SARIF 2.1.0, what is suppressed included. */
+export function sarif(files: readonly FileReport[], { catalogue, faults }: Style): string {
+  const found = files.flatMap((file) =>
+    [...file.findings, ...file.suppressed].map((finding) => ({ finding, at: locationOf(file) })),
+  );
+  const ids = [...new Set(found.map(({ finding }) => finding.rule))].sort();
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'ims-manifest',
+            semanticVersion: __VERSION__,
+            informationUri: 'https://github.com/ims-manifest/ims-manifest',
+            rules: ids.map((id) => descriptor(id, catalogue)),
+          },
+        },
+        invocations: [
+          {
+            executionSuccessful: faults.length === 0,
+            toolExecutionNotifications: faults.map((fault) => ({ level: 'error', message: { text: said(fault) } })),
+          },
+        ],
+        originalUriBaseIds: { [base]: { description: { text: 'The root of the project' } } },
+        columnKind: 'utf16CodeUnits',
+        results: found.map(({ finding, at }) => result(finding, at, ids.indexOf(finding.rule))),
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+interface Location {
+  readonly uri: string;
+  readonly uriBaseId?: string;
+}
+
+function locationOf({ name }: FileReport): Location {
+  if (path.isAbsolute(name)) return { uri: pathToFileURL(name).href };
+  return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: base };
+}
+
+function descriptor(id: string, { sentences }: Catalogue): object {
+  const facts = constraint(id);
+  const titles: Readonly<Record<string, string>> = sentences;
+  const title = titles[`${id}.title`] ?? id;
+  const statement = facts?.statement ?? title;
+  const remedies = facts?.remedies ?? [];
+  const pages = (facts?.sources ?? []).flatMap((each) => source(each) ?? []);
+  const text = [
+    statement,
+    ...remedies,
+    ...pages.map(({ about, date, url = '' }) => `${about} (${date}) ${url}`.trim()),
+    pageOf(id),
+  ];
+  const markdown = [
+    statement,
+    ...remedies.map((each) => `- ${each}`),
+    ...pages.map(({ about, date, url }) => (url === undefined ? `${about} (${date})` : `[${about}](${url}) (${date})`)),
+    `[${id}](${pageOf(id)})`,
+  ];
+  const severity = rules.find((rule) => rule.id === id)?.severity ?? 'error';
+  const topic = Object.hasOwn(topics, id) ? topics[id] : undefined;
+  return {
+    id,
+    shortDescription: { text: title },
+    fullDescription: { text: statement },
+    help: { text: text.join('\n'), markdown: markdown.join('\n\n') },
+    helpUri: pageOf(id),
+    defaultConfiguration: { level: levels[severity] },
+    properties: { tags: topic === undefined ? [] : [topic] },
+  };
+}
+
+function result(finding: FindingReport, artifactLocation: Location, ruleIndex: number): object {
+  const { rule, severity, message, range, related, fixes, fingerprint, suppressed } = finding;
+  const physical = (where: Range): object => ({ artifactLocation, region: regionOf(where) });
+  return {
+    ruleId: rule,
+    ruleIndex,
+    level: levels[severity],
+    message: { text: said(message) },
+    locations: [{ physicalLocation: physical(range) }],
+    relatedLocations: related.map(({ message: why, range: where }, index) => ({
+      id: index + 1,
+      message: { text: said(why) },
+      physicalLocation: physical(where),
+    })),
+    fixes: fixes.map(({ title, safe, edits }) => ({
+      description: { text: said(title) },
+      artifactChanges: [
+        {
+          artifactLocation,
+          replacements: edits.map((edit) => ({
+            deletedRegion: regionOf(edit.range),
+            insertedContent: { text: edit.newText },
+          })),
+        },
+      ],
+      properties: { safe },
+    })),
+    partialFingerprints: { primaryLocationLineHash: fingerprint },
+    ...(suppressed === undefined ? {} : { suppressions: [suppressionOf(suppressed)] }),
+  };
+}
+
+function suppressionOf({ by, reason }: Suppression): object {
+  return {
+    kind: by === 'comment' ? 'inSource' : 'external',
+    ...(reason === undefined ? {} : { justification: reason }),
+  };
+}
+
+/** Lines and columns are one-based, the end exclusive. */
+function regionOf({ start, end }: Range): object {
+  return {
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
+
+/** A text as a message of SARIF, in which brackets before a parenthesis would make a link. */
+function said(text: string): string {
+  return printable(text).replaceAll('](', '\\](');
+}

@@ -1,0 +1,59 @@
+import { readFileSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { configLoader, type Files } from '../config/find';
+import { readConfig, type Config } from '../config/read';
+import { settled, type Settings } from '../config/settings';
+import { message, say, type Catalogue, type Message } from '../messages/message';
+import { spanOf } from '../text/place';
+import { readText } from './read';
+
+/** The settings for a file, or what is wrong with them. */
+export type SettingsFor = (file: string) => Promise<Settings | Message>;
+
+/** Settings by the file that `--config` names, else by the file of settings that is nearest to each manifest. */
+export function settingsFor(config: string | undefined, catalogue: Catalogue): SettingsFor {
+  if (config === undefined) {
+    const load = configLoader(disk);
+    const known = new Map<string, Promise<Settings | Message>>();
+    return (file) => {
+      const folder = path.dirname(path.resolve(file));
+      const found =
+        known.get(folder) ??
+        load(pathToFileURL(path.resolve(file)).href).then((each) =>
+          each === undefined ? settled() : settingsOf(each, fileURLToPath(each.uri), catalogue),
+        );
+      known.set(folder, found);
+      return found;
+    };
+  }
+  const text = readText(config);
+  const only = typeof text === 'string' ? settingsOf(readConfig(text), config, catalogue) : text;
+  return () => Promise.resolve(only);
+}
+
+function settingsOf({ given, findings, lines }: Config, file: string, catalogue: Catalogue): Settings | Message {
+  const [first] = findings;
+  if (first === undefined) return settled(given);
+  const { line, character } = lines.position(spanOf(first.at).start);
+  const where = `${path.relative('', file)}:${String(line + 1)}:${String(character + 1)}`;
+  return message('check.bad-config', { where, reason: say(first.message, catalogue) });
+}
+
+/** Files of the disk, as far as they lie, links followed, where they seem to. */
+const disk: Files = {
+  read(uri, within) {
+    return Promise.resolve(readWithin(fileURLToPath(uri), fileURLToPath(within)));
+  },
+};
+
+function readWithin(file: string, folder: string): string | undefined {
+  try {
+    const real = realpathSync(file);
+    const inside = path.relative(realpathSync(folder), real);
+    if (inside.startsWith('..') || path.isAbsolute(inside)) return undefined;
+    return readFileSync(real, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
