@@ -4,6 +4,7 @@ import { pageOfAction } from '../docs';
 import type { Ran } from '../facts/ran';
 import type { Settle } from '../facts/fact';
 import { message, say, type Catalogue } from '../messages/message';
+import type { Action } from '../model/actions';
 import { definitionOf, type Definition } from '../model/describe';
 import type { Verdict } from '../rules/judge';
 import type { Checked } from '../service';
@@ -50,10 +51,15 @@ export function aboutDefinition(name: string, definition: Definition, catalogue:
   return parts.join('  \n');
 }
 
+/** What an action does, with the link to its page. */
+export function aboutAction(action: Action): string {
+  return `**[${action}](${pageOfAction(action)})** — ${prose(definitionOf(action).description ?? '')}`;
+}
+
 /** What a step does, the call it stands for, how its checks came out, and what the documents say besides. */
 function aboutStep({ step }: Ran, verdict: Verdict | undefined, catalogue: Catalogue, explains: boolean): string {
   const { action } = step;
-  const parts = [`**[${action}](${pageOfAction(action)})** — ${prose(definitionOf(action).description ?? '')}`];
+  const parts = [aboutAction(action)];
   const calls = apisOf(action).map((api) => `- ${code(`${api.method} ${api.uri}`)} ${escaped(api.id)}`);
   if (calls.length > 0) parts.push(`${say(message('hover.calls'), catalogue)}\n${calls.join('\n')}`);
   if (verdict !== undefined) parts.push(checks(verdict, catalogue, explains));

@@ -29,6 +29,8 @@ export interface Abilities {
     readonly documentation: MarkupKind;
     /** It asks for the documentation of an item once it is looked at. */
     readonly lazy: boolean;
+    /** What a list may tell once for all its items. */
+    readonly defaults: ReadonlySet<string>;
   };
   /** It takes symbols within symbols. */
   readonly nestedSymbols: boolean;
@@ -67,6 +69,7 @@ export function abilitiesOf({
       insertReplace: item?.insertReplaceSupport === true,
       labelDetails: item?.labelDetailsSupport === true,
       documentation: preferred(item?.documentationFormat),
+      defaults: new Set(textDocument?.completion?.completionList?.itemDefaults ?? []),
       lazy: item?.resolveSupport?.properties.includes('documentation') ?? true,
     },
     nestedSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,

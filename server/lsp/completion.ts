@@ -36,7 +36,7 @@ interface Data {
 export function registerCompletion({ connection, read, abilities, configs }: Serving): void {
   const documented = (item: CompletionItem, open: Open, about: About): CompletionItem => {
     const explains = abilities().commands.has('ims-manifest.explain');
-    const text = documentationOf(about, open.checked, open.catalogue, explains);
+    const text = documentationOf(item.label, about, open.checked, open.catalogue, explains);
     return text === undefined ? item : { ...item, documentation: toMarkup(text, abilities().completion.documentation) };
   };
 
@@ -47,14 +47,19 @@ export function registerCompletion({ connection, read, abilities, configs }: Ser
     const offset = open.lines.offset(position);
     const { replace, items, incomplete } = completionsAt(open.checked, offset, open.catalogue, uri.endsWith('.json'));
     const able = abilities().completion;
+    const range = rangeOf(replace, offset, open, able);
+    const shared = able.lazy && able.defaults.has('data') ? items[0]?.about : undefined;
     const all = items.map((each) => {
-      const item = toItem(each, { replace, offset, open, able });
-      if (each.about === undefined) return item;
-      return able.lazy
-        ? { ...item, data: { uri, about: each.about } satisfies Data }
-        : documented(item, open, each.about);
+      const item = toItem(each, range, able);
+      const { about } = each;
+      if (about === undefined || about === shared) return item;
+      return able.lazy ? { ...item, data: { uri, about } satisfies Data } : documented(item, open, about);
     });
-    return { isIncomplete: incomplete, items: all };
+    const itemDefaults = {
+      ...(able.defaults.has('editRange') ? { editRange: range } : {}),
+      ...(shared === undefined ? {} : { data: { uri, about: shared } satisfies Data }),
+    };
+    return { isIncomplete: incomplete, items: all, ...(able.defaults.size === 0 ? {} : { itemDefaults }) };
   });
 
   connection.onCompletionResolve((item) => {
@@ -64,30 +69,40 @@ export function registerCompletion({ connection, read, abilities, configs }: Ser
   });
 }
 
-interface Where {
-  readonly replace: Span;
-  readonly offset: number;
-  readonly open: Open;
-  readonly able: Abilities['completion'];
+type EditRange = NonNullable<NonNullable<CompletionList['itemDefaults']>['editRange']>;
+
+/** What an item takes the place of: a client that can do both keeps the rest of the word, or replaces it. */
+function rangeOf(replace: Span, offset: number, { lines }: Open, able: Abilities['completion']): EditRange {
+  const whole = toRange(replace, lines);
+  return able.insertReplace ? { insert: toRange({ ...replace, end: offset }, lines), replace: whole } : whole;
 }
 
 function toItem(
   { label, kind, snippet, detail, sort }: Completion,
-  { replace, offset, open, able }: Where,
+  range: EditRange,
+  able: Abilities['completion'],
 ): CompletionItem {
   const newText = able.snippets ? snippet : withoutPlaces(snippet);
-  const range = toRange(replace, open.lines);
   return {
     label,
-    ...(detail === '' ? {} : { detail }),
-    ...(able.labelDetails && detail !== '' ? { labelDetails: { description: detail } } : {}),
     kind: kinds[kind],
     sortText: sort,
-    insertTextFormat: able.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(detail === '' ? {} : { detail }),
+    ...(able.labelDetails && detail !== '' ? { labelDetails: { description: detail } } : {}),
+    ...(able.snippets && /[\\$]/.test(snippet) ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     // The lines of an item are indented already.
-    insertTextMode: InsertTextMode.asIs,
-    textEdit: able.insertReplace
-      ? { newText, insert: toRange({ start: replace.start, end: offset }, open.lines), replace: range }
-      : { newText, range },
+    ...(newText.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
+    ...textOf(newText, label, range, able),
   };
+}
+
+/** The text of an item: where the list tells its range, the label stands for it if they are the same. */
+function textOf(
+  newText: string,
+  label: string,
+  range: EditRange,
+  able: Abilities['completion'],
+): Partial<CompletionItem> {
+  if (able.defaults.has('editRange')) return newText === label ? {} : { textEditText: newText };
+  return { textEdit: 'insert' in range ? { newText, ...range } : { newText, range } };
 }

@@ -208,12 +208,19 @@ describe('names', () => {
     expect(offered(text)).toEqual(['open', 'enc']);
   });
 
+  it('are looked for near the cursor alone, however long a broken text is', () => {
+    const text = generated(2000).replace('operations:\n', '<|>\n');
+    expect(offered(text)).toContain('operations');
+    const tags = Array.from({ length: 900 }, (_, index) => `      tag-${String(index)}: x`).join('\n');
+    expect(offered(`${head}images:\n  a:\n    ki<|>\n    tags:\n${tags}\n`)).toContain('kind');
+  });
+
   it('are bounded in number, and the rest comes when more is typed', () => {
     const text = generated(800).replace('image: encrypted-796', 'image: <|>');
     const { checked, offset } = cursorIn(text);
     const found = completionsAt(checked, offset, english);
     expect(found.incomplete).toBe(true);
-    expect(found.items.length).toBe(100);
+    expect(found.items.length).toBe(50);
     expect(found.items[0]?.label).toBe('far-797');
     const more = cursorIn(text.replace('image: <|>', 'image: base-7<|>'));
     const narrowed = completionsAt(more.checked, more.offset, english);
@@ -305,7 +312,7 @@ describe('what is chosen', () => {
     const told = (text: string, label: string): string => {
       const { checked, offset } = cursorIn(text);
       const about = completionsAt(checked, offset, english).items.find((item) => item.label === label)?.about;
-      return about === undefined ? '' : (documentationOf(about, checked, english) ?? '');
+      return about === undefined ? '' : (documentationOf(label, about, checked, english) ?? '');
     };
     expect(told(`${head}images:\n  a: { <|> }\n`, 'size')).toContain('Size in GiB');
     expect(told(step('<|>\n'), 'share')).toContain('Shares images with other tenants');

@@ -10,6 +10,7 @@ let client: Client;
 
 interface Answer {
   readonly isIncomplete: boolean;
+  readonly itemDefaults?: Readonly<Record<string, unknown>>;
   readonly items: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -29,7 +30,7 @@ it('completes in plain text for a client that announces nothing, with documentat
   client.open(uri, text);
   const { items } = await complete({ line: 6, character: 4 });
   const bucket = items.find((item) => item['label'] === 'bucket');
-  expect(bucket).toMatchObject({ insertTextFormat: 1, textEdit: { newText: 'bucket' } });
+  expect(bucket).toMatchObject({ textEdit: { newText: 'bucket' } });
   expect(bucket).not.toHaveProperty('documentation');
   expect(await client.request('completionItem/resolve', bucket)).toMatchObject({
     documentation: { kind: 'plaintext', value: expect.stringContaining('The bucket to write to') as string },
@@ -51,7 +52,6 @@ it('completes with snippets, with ranges to insert and to replace, and with deta
   const [base] = items;
   expect(base).toMatchObject({
     label: 'base',
-    insertTextFormat: 2,
     labelDetails: { description: expect.stringContaining('ISO') as string },
     textEdit: {
       newText: 'base',
@@ -62,6 +62,38 @@ it('completes with snippets, with ranges to insert and to replace, and with deta
   expect(await client.request('completionItem/resolve', base)).toMatchObject({
     documentation: { kind: 'markdown', value: expect.stringContaining('`size`: `40`') as string },
   });
+});
+
+it('says once for all items what they share, to a client that takes it so', async () => {
+  const completion = {
+    completionItem: { insertReplaceSupport: true },
+    completionList: { itemDefaults: ['editRange', 'data'] },
+  };
+  await client.start('en', { capabilities: { textDocument: { completion } } });
+  client.open(uri, text);
+  const { itemDefaults, items } = await complete(position);
+  expect(itemDefaults).toMatchObject({
+    editRange: { insert: { end: { line: 6, character: 13 } }, replace: { end: { line: 6, character: 15 } } },
+  });
+  const [base] = items;
+  expect(Object.keys(base ?? {})).toEqual(['label', 'kind', 'sortText', 'detail']);
+  const filled = { ...base, data: itemDefaults?.['data'] };
+  expect(await client.request('completionItem/resolve', filled)).toMatchObject({
+    documentation: { value: expect.stringContaining('size: 40') as string },
+  });
+});
+
+it('answers about the text as it is after an edit just made', async () => {
+  await client.start();
+  client.open(uri, text);
+  const made = '  - { action: copy-in-region, image: base, as: twin, name: twin }\n';
+  const start = { line: 5, character: 0 };
+  client.notify('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ range: { start, end: start }, text: made }],
+  });
+  const { items } = await complete({ line: 7, character: 11 });
+  expect(items.map((item) => item['label'])).toEqual(['twin', 'base']);
 });
 
 it('gives the documentation at once to a client that would not ask for it', async () => {

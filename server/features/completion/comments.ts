@@ -7,8 +7,8 @@ import { sorted, type Completion } from './item';
 
 /** What fits into a comment: the words that steer the checks, and behind them the rules, first those that found something there. */
 export function commentItems(checked: Checked, replace: Span, catalogue: Catalogue): readonly Completion[] | undefined {
-  const { text } = checked;
-  const line = text.slice(text.lastIndexOf('\n', replace.start - 1) + 1, replace.start);
+  const { text, lines } = checked;
+  const line = text.slice(lines.start(lines.position(replace.start).line), replace.start);
   if (/(?:^|\s)#\s*$/.test(line)) return directives(catalogue);
   const directive = /(?:^|\s)#\s*ims-disable-(next-line|file)\s([^#]*)$/.exec(line);
   if (directive === null) return /^\s*#/.test(line) ? [] : undefined;
@@ -16,6 +16,7 @@ export function commentItems(checked: Checked, replace: Span, catalogue: Catalog
   if (before.includes(' -- ')) return [];
   const written = new Set(before.split(/[\s,]+/));
   const found = foundBy(checked, scope === 'file' ? undefined : nextLine(checked, replace.start));
+  const about = { of: 'rule' } as const;
   return rules
     .filter(({ id }) => !written.has(id))
     .map(({ id }, index) => ({
@@ -24,7 +25,7 @@ export function commentItems(checked: Checked, replace: Span, catalogue: Catalog
       snippet: id,
       detail: ruleTitle(id, catalogue),
       sort: sorted(found.has(id) ? 0 : 1, index),
-      about: { of: 'rule', rule: id },
+      about,
     }));
 }
 

@@ -31,7 +31,8 @@ export function completionsAt(checked: Checked, offset: number, catalogue: Catal
   const { text } = checked;
   const word = typedWord(text, offset);
   const whole = (items: readonly Completion[]): Completions => ({ replace: word, items, incomplete: false });
-  if ((text.slice(0, word.start) + text.slice(word.end)).trim() === '') return whole([newManifest(json, catalogue)]);
+  if (!/\S/.test(text.slice(0, word.start)) && !/\S/.test(text.slice(word.end)))
+    return whole([newManifest(json, catalogue)]);
   const inComment = commentItems(checked, word, catalogue);
   if (inComment !== undefined) return whole(inComment);
   const typing = typingAt(checked, offset);
@@ -64,14 +65,8 @@ function itemsFor(asked: Asked): Found {
   const { typing, catalogue } = asked;
   const { entry, path, on, style } = typing;
   const [top, inner] = entry.path;
-  if (inner === undefined) {
-    if (on === 'key' && path.length === 0) {
-      // The name of a field at the top, or the first below a section that has nothing yet.
-      if (top.includes(standIn)) return only(topItems(new Set(topNames(typing)), style, catalogue));
-      return only([]);
-    }
-    return on === 'value' ? only(valueItems(topField(top), [top], style, catalogue)) : only([]);
-  }
+  if (top.includes(standIn)) return only(topItems(new Set(topNames(typing)), style, catalogue));
+  if (inner === undefined) return on === 'value' ? only(valueItems(topField(top), [top], style, catalogue)) : only([]);
   const section = sectionNames.find((each) => each === top);
   if (section !== undefined) return String(inner).includes(standIn) ? only([]) : inThing(section, asked);
   if (top !== 'operations') return only([]);

@@ -1,15 +1,16 @@
-import { pageOfAction } from '../../docs';
+import { hasPage } from '../../docs';
 import type { Catalogue } from '../../messages/message';
+import { actionNames } from '../../model/actions';
 import { definitionAt, definitionOf, topField } from '../../model/describe';
 import type { Checked } from '../../service';
-import { aboutDefinition } from '../about';
+import { aboutAction, aboutDefinition } from '../about';
 import { knownOf } from '../known';
-import { prose } from '../markdown';
 import { ruleAtLength } from '../rule-links';
 import type { About } from './item';
 
-/** What is told of an item of a completion, as Markdown. */
+/** What is told of an item of a completion by its label, as Markdown. */
 export function documentationOf(
+  label: string,
   about: About,
   checked: Checked,
   catalogue: Catalogue,
@@ -18,17 +19,19 @@ export function documentationOf(
   switch (about.of) {
     case 'field': {
       const { kind, path } = about;
-      const definition = kind === 'top' ? topField(String(path[0])) : definitionAt(definitionOf(kind), path);
-      return definition === undefined ? undefined : aboutDefinition(String(path.at(-1)), definition, catalogue);
+      const definition = kind === 'top' ? topField(label) : definitionAt(definitionOf(kind), [...path, label]);
+      return definition === undefined ? undefined : aboutDefinition(label, definition, catalogue);
     }
-    case 'action':
-      return `**[${about.action}](${pageOfAction(about.action)})** — ${prose(definitionOf(about.action).description ?? '')}`;
+    case 'action': {
+      const action = actionNames.find((each) => each === label);
+      return action === undefined ? undefined : aboutAction(action);
+    }
     case 'rule':
-      return ruleAtLength(about.rule, catalogue, explains);
+      return hasPage(label) ? ruleAtLength(label, catalogue, explains) : undefined;
     case 'name': {
-      const { section, name, before, at } = about;
+      const { section, before, at } = about;
       const document = checked.documents.find(({ syntax }) => syntax.span.start === at);
-      const view = document?.run.find(section, { value: name, at: { piece: { start: 0 }, start: 0, end: 0 } }, before);
+      const view = document?.run.find(section, { value: label, at: { piece: { start: 0 }, start: 0, end: 0 } }, before);
       return view === undefined ? undefined : knownOf(view, checked.lines, catalogue);
     }
   }

@@ -46,6 +46,7 @@ export function fieldItems(
   const here = mapAt(definitionAt(definitionOf(kind), path));
   const taken = node?.type === 'map' ? node.fields : new Map<string, unknown>();
   const required = new Set(here?.required);
+  const about = { of: 'field', kind, path } as const;
   return Object.entries(here?.properties ?? {})
     .filter(([name]) => !taken.has(name))
     .map(([name, definition], index) => ({
@@ -54,7 +55,7 @@ export function fieldItems(
       snippet: completedField(name, definition, style),
       detail: required.has(name) ? say(message('completion.required'), catalogue) : '',
       sort: sorted(required.has(name) ? 0 : 1, index),
-      about: { of: 'field', kind, path: [...path, name] },
+      about,
     }));
 }
 
@@ -87,6 +88,7 @@ export function freeNames(path: Path, style: Style, catalogue: Catalogue): reado
 /** The fields of a manifest that are not there yet. */
 export function topItems(taken: ReadonlySet<string>, style: Style, catalogue: Catalogue): readonly Completion[] {
   const required: readonly string[] = ['imsManifest', 'region'];
+  const about = { of: 'field', kind: 'top', path: [] } as const;
   return topFields
     .filter((name) => !taken.has(name))
     .map((name, index) => {
@@ -97,7 +99,7 @@ export function topItems(taken: ReadonlySet<string>, style: Style, catalogue: Ca
         snippet: topSnippet(name, style),
         detail: first ? say(message('completion.required'), catalogue) : '',
         sort: sorted(first ? 0 : 1, index),
-        about: { of: 'field', kind: 'top', path: [name] },
+        about,
       };
     });
 }
@@ -127,6 +129,8 @@ const usual: Readonly<Record<Action, readonly string[]>> = {
   delete: [],
 };
 
+const anAction: About = { of: 'action' };
+
 /** A step for each action, with the fields that it needs to be filled in. `dash`: the item begins with its dash. */
 export function stepItems(style: Style, on: 'key' | 'value', dash: boolean): readonly Completion[] {
   return actionNames.map((action, index) => ({
@@ -136,7 +140,7 @@ export function stepItems(style: Style, on: 'key' | 'value', dash: boolean): rea
       style.lead + (dash ? '- ' : '') + stepSnippet(action, { ...style, column: style.column + (dash ? 2 : 0) }, on),
     detail: '',
     sort: sorted(2, index),
-    about: { of: 'action', action } satisfies About,
+    about: anAction,
   }));
 }
 
@@ -148,7 +152,7 @@ export function actionItems(style: Style): readonly Completion[] {
     snippet: style.lead + (style.json && !style.quoted ? `"${action}"` : action),
     detail: '',
     sort: sorted(0, index),
-    about: { of: 'action', action } satisfies About,
+    about: anAction,
   }));
 }
 
@@ -176,7 +180,7 @@ export function beginnings(style: Style, catalogue: Catalogue): readonly Complet
       snippet: completedField('action', action, style),
       detail: say(message('completion.required'), catalogue),
       sort: sorted(0, 0),
-      about: { of: 'field', kind: 'share', path: ['action'] },
+      about: { of: 'field', kind: 'share', path: [] },
     },
     {
       label: 'parallel',
@@ -184,7 +188,7 @@ export function beginnings(style: Style, catalogue: Catalogue): readonly Complet
       snippet: lead + parallel,
       detail: '',
       sort: sorted(0, 1),
-      about: { of: 'field', kind: 'parallel', path: ['parallel'] },
+      about: { of: 'field', kind: 'parallel', path: [] },
     },
   ];
 }

@@ -3,19 +3,17 @@ import type { Section } from '../../model/sections';
 import type { Path } from '../../syntax/change';
 import type { Span } from '../../text/place';
 
-/** What the documentation of an item is about: it is written when somebody looks at the item. Plain data. */
+/**
+ * What the label of an item names: its documentation is written when somebody looks at the item. Plain data, and one object for
+ * all items that share it.
+ */
 export type About =
+  /** A field of the map that `path` leads to. */
   | { readonly of: 'field'; readonly kind: Section | Action | 'top' | 'parallel'; readonly path: Path }
-  | { readonly of: 'action'; readonly action: Action }
-  | { readonly of: 'rule'; readonly rule: string }
-  /** A thing as it is known before the step with this index; `at` is an offset in its document. */
-  | {
-      readonly of: 'name';
-      readonly section: Section;
-      readonly name: string;
-      readonly before: number;
-      readonly at: number;
-    };
+  | { readonly of: 'action' }
+  | { readonly of: 'rule' }
+  /** A thing as it is known before the step with this index; `at` is where its document begins. */
+  | { readonly of: 'name'; readonly section: Section; readonly before: number; readonly at: number };
 
 /** A text that may be put at the cursor. */
 export interface Completion {

@@ -8,10 +8,7 @@ import type { Style } from './typing';
 import { valueText } from './values';
 
 /** How many names are offered at once: a person reads fewer, and there may be any number. */
-const NAME_LIMIT = 100;
-
-/** How many of them the rules are asked about, the likeliest first. */
-const ASKED_LIMIT = 50;
+const NAME_LIMIT = 50;
 
 export interface NameQuery {
   readonly section: Section;
@@ -32,12 +29,13 @@ export function nameItems(
 ): { readonly items: readonly Completion[]; readonly incomplete: boolean } {
   const fits = matcher(typed);
   const items: Completion[] = [];
-  for (const name of namesOf(run, section)) {
+  const about = { of: 'name', section, before, at: syntax.span.start } as const;
+  for (const name of namesOf(run, section, before)) {
     if (!fits(name)) continue;
     const view = run.find(section, { value: name, at: nowhere }, before);
     if (view === undefined) continue;
     if (items.length === NAME_LIMIT) return { items, incomplete: true };
-    const refusal = items.length < ASKED_LIMIT ? refused?.(name) : undefined;
+    const refusal = refused?.(name);
     const short = view.section === 'images' ? inShort(view, catalogue) : '';
     items.push({
       label: name,
@@ -45,7 +43,7 @@ export function nameItems(
       snippet: valueText(name, style),
       detail: refusal === undefined ? short : say(refusal, catalogue).replaceAll('`', ''),
       sort: sorted(refusal === undefined ? 0 : 9, items.length),
-      about: { of: 'name', section, name, before, at: syntax.span.start },
+      about,
     });
   }
   return { items, incomplete: false };
@@ -53,10 +51,16 @@ export function nameItems(
 
 const nowhere = { piece: { start: 0 }, start: 0, end: 0 };
 
-/** The names of a section: of images first those that steps make, the latest first. */
-function namesOf(run: Run, section: Section): readonly string[] {
-  const declared = [...run.manifest[section].keys()];
-  return section === 'images' ? [...[...run.madeNames()].reverse(), ...declared] : declared;
+/** The names of a section: of images first those that the steps before one make, the latest first. */
+function* namesOf(run: Run, section: Section, before: number): Iterable<string> {
+  const made = new Set<string>();
+  for (let index = section === 'images' ? before - 1 : -1; index >= 0; index--) {
+    const name = run.ran[index]?.as;
+    if (name === undefined || made.has(name)) continue;
+    made.add(name);
+    yield name;
+  }
+  for (const name of run.manifest[section].keys()) if (!made.has(name)) yield name;
 }
 
 /** Whether a name has the typed letters in their order, as editors match. */

@@ -28,6 +28,6 @@ export function newManifest(asJson: boolean, catalogue: Catalogue): Completion {
     snippet: asJson ? json : yaml,
     detail: say(message('completion.new-manifest'), catalogue),
     sort: sorted(0, 0),
-    about: { of: 'field', kind: 'top', path: ['imsManifest'] },
+    about: { of: 'field', kind: 'top', path: [] },
   };
 }

@@ -37,8 +37,9 @@ export interface Typing {
 /** The word that stands for what is being typed: nothing in a manifest is called so. */
 export const standIn = 'zzTypedHerezz';
 
-/** Texts up to this many characters are read as a whole where the part around the cursor does not tell enough. */
-const WHOLE_LIMIT = 100_000;
+/** How many characters are read before the cursor, and behind it: what is being typed is about what stands near. */
+const BEFORE_LIMIT = 8_000;
+const BEHIND_LIMIT = 2_000;
 
 /** What is typed at an offset; `undefined` where it is nothing of the manifest, such as a comment. */
 export function typingAt(checked: Checked, offset: number): Typing | undefined {
@@ -46,13 +47,11 @@ export function typingAt(checked: Checked, offset: number): Typing | undefined {
   const word = typedWord(text, offset);
   const index = checked.documents.findLastIndex(({ syntax }) => syntax.span.start <= offset);
   const document = checked.documents[Math.max(0, index)];
-  const part = document === undefined ? undefined : partAt(text, document.syntax, offset);
-  const whole = text.length <= WHOLE_LIMIT ? [{ head: '', start: 0, end: text.length }] : [];
-  for (const each of part === undefined ? whole : [part, ...whole]) {
-    const found = read(text, word, each);
-    if (found !== undefined) return { ...found, document };
-  }
-  return undefined;
+  const part = partAt(text, document?.syntax, offset);
+  if (offset - part.start > BEFORE_LIMIT) return undefined;
+  const cut = part.end - offset > BEHIND_LIMIT ? lineStart(text, offset + BEHIND_LIMIT) : part.end;
+  const found = read(text, word, { ...part, end: Math.max(cut, word.end) });
+  return found === undefined ? undefined : { ...found, document };
 }
 
 /** The word around an offset, as far as it may be typed anew. */
@@ -71,8 +70,9 @@ interface Part extends Span {
   readonly head: string;
 }
 
-/** The thing, step or top-level field around an offset, up to where the next one begins. */
-function partAt(text: string, document: SyntaxDocument, offset: number): Part | undefined {
+/** The thing, step or top-level field around an offset, or what stands before the first, up to where the next one begins. */
+function partAt(text: string, document: SyntaxDocument | undefined, offset: number): Part {
+  if (document === undefined) return { head: '', start: 0, end: text.length };
   const { span, entries, sections } = document;
   const at = entryIndexAt(document, offset);
   const section =
@@ -86,9 +86,9 @@ function partAt(text: string, document: SyntaxDocument, offset: number): Part | 
   const own =
     entry !== undefined && (section === undefined || entry.piece.start > section.key.start) ? entry : undefined;
   const start = own?.piece.start ?? section?.key.start;
-  if (start === undefined) return undefined;
   const nextSection = sections.find(({ key }) => key.start > offset)?.key.start ?? Infinity;
   const end = Math.min(entries[at + 1]?.piece.start ?? Infinity, nextSection, span.end);
+  if (start === undefined) return { head: '', start: Math.min(span.start, lineStart(text, offset)), end };
   const inside = own?.path.length === 2 ? section : undefined;
   const json = text.charAt(firstBlack(text, span.start)) === '{';
   if (json || section?.flow === true)
@@ -111,7 +111,7 @@ function firstBlack(text: string, from: number): number {
 }
 
 function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Reads a part with the stand-in as a name, or else as a value. */
@@ -128,10 +128,11 @@ function read(text: string, word: Span, { head, start, end }: Part): Omit<Typing
     for (const { entries, sections } of parse(tried).documents) {
       for (const entry of entries) {
         const section = sections.find(({ name }) => name === entry.path[0]);
-        const named = String(entry.path.at(-1)).includes(standIn);
-        const found = named
-          ? { path: [], on: 'key' as const, flow: section?.flow ?? false }
-          : search(entry.value, section?.flow ?? false);
+        const atTop = entry.path[0].includes(standIn);
+        const found =
+          atTop || String(entry.path[1]).includes(standIn)
+            ? { path: [], on: 'key' as const, flow: !atTop && section?.flow === true }
+            : search(entry.value, section?.flow ?? false);
         if (found === undefined) continue;
         const { scalar } = found;
         const from = scalar === undefined ? word.start : start + entry.piece.start + scalar.start - head.length;
