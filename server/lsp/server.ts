@@ -19,6 +19,7 @@ import { registerFeatures } from './features';
 import { filesAround, type FileSystem } from './files';
 import { openDocuments } from './open';
 import { settingsOf, watch } from './settings';
+import { registerTokens, tokenCapabilities } from './tokens';
 import { workspaceOf } from './workspace';
 
 /** Serves one client: node over IPC or stdio, and a web worker alike. `disk` is there where the server has a machine. */
@@ -63,6 +64,7 @@ export function start(connection: Connection, disk?: FileSystem): void {
         foldingRangeProvider: true,
         selectionRangeProvider: true,
         ...editingCapabilities(abilities),
+        ...tokenCapabilities,
       },
     };
   });
@@ -114,6 +116,7 @@ export function start(connection: Connection, disk?: FileSystem): void {
 
   documents.onDidClose(({ document: { uri } }) => {
     open.closed(uri);
+    forgetTokens(uri);
     void (isConfig(uri) ? settle(false) : workspace.closed(uri));
   });
 
@@ -121,6 +124,7 @@ export function start(connection: Connection, disk?: FileSystem): void {
   registerCompletion(serving);
   registerFeatures(serving);
   registerEditing(serving);
+  const forgetTokens = registerTokens(serving);
   documents.listen(connection);
   connection.listen();
 }

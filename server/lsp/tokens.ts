@@ -1,0 +1,118 @@
+import type {
+  SemanticTokens,
+  SemanticTokensDelta,
+  SemanticTokensLegend,
+  ServerCapabilities,
+} from 'vscode-languageserver';
+import { tokenReader, type Token, type TokenReader } from '../features/tokens';
+import { singular } from '../model/describe';
+import { sectionNames } from '../model/sections';
+import { changedRange } from '../text/difference';
+import type { Lines } from '../text/lines';
+import type { Serving } from './editing';
+import type { Open } from './open';
+
+/** Types that every theme knows; which kind of thing a name stands for is said by a modifier, as `variable.key`. */
+const types = { name: 'variable', action: 'keyword', value: 'enumMember' } as const satisfies Record<
+  Token['is'],
+  string
+>;
+const typeNames = Object.keys(types) as readonly Token['is'][];
+const kinds = sectionNames.map((section) => singular[section]);
+const DECLARATION = 1;
+const DEPRECATED = 2;
+const FIRST_KIND = 2;
+
+const legend: SemanticTokensLegend = {
+  tokenTypes: Object.values(types),
+  tokenModifiers: ['declaration', 'deprecated', ...kinds],
+};
+
+export const tokenCapabilities: ServerCapabilities = {
+  semanticTokensProvider: { legend, full: { delta: true }, range: true },
+};
+
+/** What was last answered about a document: a delta is told against it. */
+interface Told {
+  readonly read: TokenReader;
+  readonly id: string;
+  readonly data: readonly number[];
+}
+
+/** Answers which words of a document are names, actions and values. Gives what is to be called when a document is closed. */
+export function registerTokens({ connection, read }: Pick<Serving, 'connection' | 'read'>): (uri: string) => void {
+  const told = new Map<string, Told>();
+  let answers = 0;
+
+  const tell = (uri: string, open: Open): Told => {
+    const reader = told.get(uri)?.read ?? tokenReader();
+    const now = {
+      read: reader,
+      id: String(++answers),
+      data: encoded(reader(open.checked), open.checked.text, open.lines),
+    };
+    told.set(uri, now);
+    return now;
+  };
+
+  connection.languages.semanticTokens.on(({ textDocument: { uri } }): SemanticTokens => {
+    const open = read(uri);
+    if (open === undefined) return { data: [] };
+    const { id, data } = tell(uri, open);
+    return { resultId: id, data: [...data] };
+  });
+
+  connection.languages.semanticTokens.onDelta(
+    ({ textDocument: { uri }, previousResultId }): SemanticTokens | SemanticTokensDelta => {
+      const open = read(uri);
+      if (open === undefined) return { data: [] };
+      const before = told.get(uri);
+      const { id, data } = tell(uri, open);
+      if (before?.id !== previousResultId) return { resultId: id, data: [...data] };
+      return { resultId: id, edits: deltaOf(before.data, data) };
+    },
+  );
+
+  connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }): SemanticTokens => {
+    const open = read(uri);
+    if (open === undefined) return { data: [] };
+    const reader = told.get(uri)?.read ?? tokenReader();
+    const span = { start: open.lines.offset(range.start), end: open.lines.offset(range.end) };
+    return { data: encoded(reader(open.checked, span), open.checked.text, open.lines) };
+  });
+
+  return (uri) => told.delete(uri);
+}
+
+/** Tokens as LSP writes them: five numbers each, relative to the token before. Tokens of several lines are left out. */
+function encoded(tokens: readonly Token[], text: string, lines: Lines): number[] {
+  const data: number[] = [];
+  let line = 0;
+  let lineStart = 0;
+  let lineEnd = lines.start(1);
+  let lastLine = 0;
+  let lastStart = 0;
+  for (const { start, end, is, section, declares, deleted } of tokens) {
+    while (start >= lineEnd && line + 1 < lines.count) {
+      line++;
+      lineStart = lineEnd;
+      lineEnd = lines.start(line + 1);
+    }
+    if (end > lineEnd || (end === lineEnd && end < text.length)) continue;
+    const character = start - lineStart;
+    const kind = section === undefined ? 0 : 1 << (FIRST_KIND + sectionNames.indexOf(section));
+    const modifiers = kind | (declares === true ? DECLARATION : 0) | (deleted === true ? DEPRECATED : 0);
+    const far = line === lastLine ? character - lastStart : character;
+    data.push(line - lastLine, far, end - start, typeNames.indexOf(is), modifiers);
+    lastLine = line;
+    lastStart = character;
+  }
+  return data;
+}
+
+/** The one edit that leads from some numbers to others; none where they are the same. */
+function deltaOf(before: readonly number[], after: readonly number[]): SemanticTokensDelta['edits'] {
+  const { start, end, newEnd } = changedRange(before, after, (a, b) => a === b);
+  if (start === end && start === newEnd) return [];
+  return [{ start, deleteCount: end - start, data: after.slice(start, newEnd) }];
+}
