@@ -17,6 +17,7 @@ import { configFiles } from './config';
 import { editingCapabilities, registerEditing, type Serving } from './editing';
 import { registerFeatures } from './features';
 import { filesAround, type FileSystem } from './files';
+import { formatCapabilities, registerFormat } from './format';
 import { openDocuments } from './open';
 import { settingsOf, watch } from './settings';
 import { registerTokens, tokenCapabilities } from './tokens';
@@ -65,6 +66,7 @@ export function start(connection: Connection, disk?: FileSystem): void {
         selectionRangeProvider: true,
         ...editingCapabilities(abilities),
         ...tokenCapabilities,
+        ...formatCapabilities,
       },
     };
   });
@@ -124,6 +126,7 @@ export function start(connection: Connection, disk?: FileSystem): void {
   registerCompletion(serving);
   registerFeatures(serving);
   registerEditing(serving);
+  registerFormat(serving);
   const forgetTokens = registerTokens(serving);
   documents.listen(connection);
   connection.listen();

@@ -1,0 +1,84 @@
+import { expect } from 'vitest';
+import { offersIn } from '../../server/features/actions';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { say } from '../../server/messages/message';
+import { check, type Checked } from '../../server/service';
+import { commentsIn } from '../../server/syntax/comments';
+import { formatEdits, formatRangeEdits } from '../../server/syntax/format';
+import type { SyntaxFile } from '../../server/syntax/node';
+import { parse } from '../../server/syntax/parse';
+import { plain } from '../../server/syntax/plain';
+import { applyEdits, type Edit } from '../../server/text/edit';
+import type { Span } from '../../server/text/place';
+
+const english = catalogueFor('en');
+const everything = { wants: () => true, snippets: false };
+
+/** The edits that take edits back, as an editor's undo does. */
+function undone(text: string, edits: readonly Edit[]): readonly Edit[] {
+  const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
+  let shift = 0;
+  return ordered.map(({ start, end, newText }) => {
+    const back = { start: start + shift, end: start + shift + newText.length, newText: text.slice(start, end) };
+    shift += newText.length - (end - start);
+    return back;
+  });
+}
+
+function commentsOf(text: string): readonly string[] {
+  return commentsIn(text).map((each) => each.text.trim());
+}
+
+/** Does everything that is offered at an offset, each on the text as it is: none does harm. Gives the texts by title. */
+function offersDoNoHarm(checked: Checked, offset: number): readonly (readonly [string, string])[] {
+  return offersIn(checked, { start: offset, end: offset }, everything).flatMap((offer) => {
+    const title = say(offer.title, english);
+    const edits = offer.refused === undefined ? offer.edits() : undefined;
+    if (edits === undefined) return [];
+    const result = applyEdits(checked.text, edits);
+    const after = check(result);
+    const about = `${title}\n${checked.text}\n----\n${result}`;
+    expect(applyEdits(result, undone(checked.text, edits)), about).toBe(checked.text);
+    expect(after.syntax.problems.length, about).toBeLessThanOrEqual(checked.syntax.problems.length);
+    if (offer.kind.startsWith('refactor')) {
+      expect([...commentsOf(result)].sort(), about).toEqual([...commentsOf(checked.text)].sort());
+      const faults = ({ findings }: Checked): number => findings.filter(({ severity }) => severity !== 'info').length;
+      expect(faults(after), about).toBeLessThanOrEqual(faults(checked));
+    }
+    return [[title, result] as const];
+  });
+}
+
+/** Does what is offered at random places, and then whatever is offered there again. */
+export function offersRepeated(text: string, random: (below: number) => number, places: number): void {
+  const checked = check(text);
+  for (let place = 0; place < places; place++) {
+    const offset = random(text.length);
+    const results = offersDoNoHarm(checked, offset).filter(([, result]) => result !== text);
+    const [, again] = results[random(results.length)] ?? [];
+    if (again !== undefined) offersDoNoHarm(check(again), Math.min(offset, again.length));
+  }
+}
+
+/** What a text says, without its layout. */
+function meaningOf(text: string): unknown {
+  const { syntax, findings } = check(text);
+  const values = ({ documents }: SyntaxFile): unknown =>
+    documents.map(({ entries }) => entries.map(({ path, value }) => [path, plain(value)]));
+  const found = findings.map(({ rule, message }) => `${rule} ${say(message, english)}`);
+  return { values: values(syntax), problems: syntax.problems.length, found, comments: commentsOf(text) };
+}
+
+/** Formatting a text, or a range of it, keeps what it says, its comments and line ends, and has nothing to do when repeated. */
+export function formattingKeepsMeaning(text: string, range?: Span): void {
+  const edits = (each: string): readonly Edit[] =>
+    range === undefined ? formatEdits(parse(each)) : formatRangeEdits(parse(each), range);
+  const first = edits(text);
+  const result = applyEdits(text, first);
+  const about = `${text}\n----\n${result}`;
+  expect(meaningOf(result), about).toEqual(meaningOf(text));
+  if (!/[^\r]\n/.test(text) && text.includes('\n')) expect(result, about).not.toMatch(/[^\r]\n/);
+  if (!text.includes('\r')) expect(result, about).not.toContain('\r');
+  expect(applyEdits(result, undone(text, first)), about).toBe(text);
+  if (range === undefined) expect(applyEdits(result, edits(result)), about).toBe(result);
+}
