@@ -1,12 +1,15 @@
 import type { Run } from '../facts/run';
-import type { Leaf } from '../model/leaf';
-import { referencesOf, referencesOfThing } from '../model/references';
-import { nameForm, sectionNames, type Section } from '../model/sections';
+import type { Step } from '../model/manifest';
+import { referencesOf, referencesOfThing, type Reference } from '../model/references';
+import { sectionNames, type Section } from '../model/sections';
 import type { Checked, CheckedDocument } from '../service';
-import { scalarLike } from '../syntax/render';
-import type { Edit } from '../text/edit';
-import { spanOf, type Place, type Span } from '../text/place';
+import { spanOf, type Piece, type Place, type Span } from '../text/place';
 import { focusAt } from './focus';
+
+/** A place that points at something, in the piece that it is in. */
+export interface Use extends Reference {
+  readonly piece: Piece;
+}
 
 /** A name of the manifest: what it stands for, and everywhere it stands. */
 export interface Named {
@@ -16,7 +19,7 @@ export interface Named {
   /** Where it is declared, or made by a step; absent for an id that is declared nowhere. */
   readonly declared?: Place;
   /** Every other place that means it. */
-  readonly uses: readonly Leaf<string>[];
+  readonly uses: readonly Use[];
   /** The place at the offset that was asked about. */
   readonly here: Span;
 }
@@ -28,60 +31,77 @@ export function nameAt(checked: Checked, offset: number): Named | undefined {
   const { document, reference, thing, ran, path, cursor } = focus;
   const { run } = document;
   const here = { start: cursor.entry.piece.start + cursor.span.start, end: cursor.entry.piece.start + cursor.span.end };
-  if (reference !== undefined) {
-    const name = identityOf(run, reference.section, reference.leaf.value);
-    return { document, section: reference.section, name, ...placesOf(run, reference.section, name), here };
-  }
-  if (thing !== undefined && path.length === 0 && cursor.on === 'key') {
-    return { document, ...thing, ...placesOf(run, thing.section, thing.name), here };
-  }
+  const named = (section: Section, name: string): Named => ({
+    document,
+    section,
+    name,
+    declared: declaredAt(run, section, name),
+    uses: usesOf(run, section, name),
+    here,
+  });
+  if (reference !== undefined)
+    return named(reference.section, identityOf(run, reference.section, reference.leaf.value));
+  if (thing !== undefined && path.length === 0 && cursor.on === 'key') return named(thing.section, thing.name);
   const as = ran !== undefined && path[0] === 'as' && 'as' in ran.step ? ran.step.as : undefined;
   if (as === undefined || cursor.on === 'key') return undefined;
-  return { document, section: 'images', name: as.value, ...placesOf(run, 'images', as.value), here };
+  // A name that is taken already stands for nothing: nobody means this place.
+  const holds = makerOf(run, as.value) === ran?.step;
+  return holds ? named('images', as.value) : { ...named('images', as.value), declared: as.at, uses: [] };
 }
 
 function identityOf(run: Run, section: Section, ref: string): string {
   return run.world.identity(section, ref) ?? ref;
 }
 
-/** Where a name is declared, and where it is used. */
-function placesOf(run: Run, section: Section, name: string): Pick<Named, 'declared' | 'uses'> {
-  const maker = section === 'images' ? run.makerOf(name) : undefined;
-  const declared =
-    run.manifest[section].get(name)?.at ?? (maker !== undefined && 'as' in maker ? maker.as?.at : undefined);
-  const all = [
-    ...sectionNames.flatMap((each) =>
-      [...run.manifest[each].values()].flatMap((thing) => referencesOfThing(each, thing)),
-    ),
-    ...run.manifest.steps.flatMap((step) => referencesOf(step)),
-  ];
-  const uses = all
-    .filter((reference) => reference.section === section && identityOf(run, section, reference.leaf.value) === name)
-    .map((reference) => reference.leaf);
-  return { declared, uses };
+/** The step that makes the image of a name, where no declared image has it. */
+function makerOf(run: Run, name: string): Step | undefined {
+  return run.manifest.images.has(name) ? undefined : run.makerOf(name);
+}
+
+function declaredAt(run: Run, section: Section, name: string): Place | undefined {
+  const maker = section === 'images' ? makerOf(run, name) : undefined;
+  return run.manifest[section].get(name)?.at ?? (maker !== undefined && 'as' in maker ? maker.as?.at : undefined);
+}
+
+/** Everything in a plan that points at something, in the order of the sections and steps. */
+export function* referencesIn({ manifest }: Run): Iterable<Use> {
+  for (const section of sectionNames)
+    for (const thing of manifest[section].values())
+      for (const each of referencesOfThing(section, thing)) yield { ...each, piece: thing.spot.piece };
+  for (const step of manifest.steps) for (const each of referencesOf(step)) yield { ...each, piece: step.spot.piece };
+}
+
+function usesOf(run: Run, section: Section, name: string): readonly Use[] {
+  const uses: Use[] = [];
+  for (const use of referencesIn(run))
+    if (use.section === section && identityOf(run, section, use.leaf.value) === name) uses.push(use);
+  return uses;
 }
 
 /** All spans of a name, its declaration first. */
 export function spansOf({ declared, uses }: Named): readonly Span[] {
-  return [...(declared === undefined ? [] : [spanOf(declared)]), ...uses.map((use) => spanOf(use.at))];
+  return [...(declared === undefined ? [] : [spanOf(declared)]), ...uses.map(({ leaf }) => spanOf(leaf.at))];
 }
 
-/** Why a name cannot be changed so. */
-export type Refusal = 'rename.form' | 'rename.taken' | 'rename.not-here';
-
-/** The edits that give a name another one everywhere; references by id stay as they are. */
-export function renamed(checked: Checked, named: Named, to: string): readonly Edit[] | Refusal {
-  const { document, section, declared, uses, name } = named;
-  if (declared === undefined) return 'rename.not-here';
-  if (!nameForm.test(to)) return 'rename.form';
-  const { run } = document;
-  const taken = run.manifest[section].has(to) || (section === 'images' && run.makerOf(to) !== undefined);
-  if (taken && to !== name) return 'rename.taken';
-  const places = [declared, ...uses.filter((use) => use.value === name).map((use) => use.at)];
-  const spans = places
-    .map(spanOf)
-    .filter((span, index, all) => all.findIndex((other) => other.start === span.start) === index);
-  // A name that comes through an alias stands where its anchor is; there it is changed once.
-  const own = spans.filter((span) => !checked.text.slice(span.start, span.end).startsWith('*'));
-  return own.map((span) => ({ ...span, newText: scalarLike(checked.text.slice(span.start, span.end), to, false) }));
+/**
+ * Where the thing that a name stands for was first declared: of an image that steps made, what they made it from in the end.
+ * `undefined` for an id that is declared nowhere.
+ */
+export function firstDeclared({ document: { run }, section, name, declared }: Named): Place | undefined {
+  let found = declared;
+  let at: { section: Section; name: string } | undefined = { section, name };
+  for (const seen = new Set<string>(); at !== undefined && !seen.has(`${at.section} ${at.name}`);) {
+    seen.add(`${at.section} ${at.name}`);
+    const place = declaredAt(run, at.section, at.name);
+    if (place === undefined) break;
+    found = place;
+    const maker: Step | undefined = at.section === 'images' ? makerOf(run, at.name) : undefined;
+    const source: Reference | undefined =
+      maker === undefined ? undefined : referencesOf(maker).find((each) => sources.has(each.section));
+    at = source && { section: source.section, name: identityOf(run, source.section, source.leaf.value) };
+  }
+  return found;
 }
+
+/** The sections of what images are made from. */
+const sources: ReadonlySet<Section> = new Set(['images', 'files', 'servers', 'backups']);

@@ -10,12 +10,14 @@ import {
 } from 'vscode-languageserver';
 import { isConfig } from '../config/find';
 import { hover } from '../features/hover';
-import { nameAt, renamed, spansOf } from '../features/names';
+import { firstDeclared, nameAt, spansOf } from '../features/names';
 import { foldsOf, outlineOf, selectionAt, type Outline } from '../features/outline';
-import { message, say } from '../messages/message';
+import { renamed, type Refusal } from '../features/rename';
+import { message, say, type Catalogue } from '../messages/message';
 import type { Lines } from '../text/lines';
 import { spanOf } from '../text/place';
-import { toMarkup, toRange, toTextEdit } from './convert';
+import { toWorkspaceEdit } from './actions';
+import { toMarkup, toRange } from './convert';
 import type { Serving } from './editing';
 
 const symbols = { section: SymbolKind.Namespace, thing: SymbolKind.Object, step: SymbolKind.Event };
@@ -42,6 +44,12 @@ export function registerFeatures({ connection, read, abilities, configs }: Servi
     return at?.found.declared === undefined ? null : { uri, range: toRange(spanOf(at.found.declared), at.lines) };
   });
 
+  connection.onTypeDefinition(({ textDocument: { uri }, position }) => {
+    const at = named(uri, position);
+    const place = at === undefined ? undefined : firstDeclared(at.found);
+    return at === undefined || place === undefined ? null : { uri, range: toRange(spanOf(place), at.lines) };
+  });
+
   connection.onReferences(({ textDocument: { uri }, position, context }) => {
     const at = named(uri, position);
     if (at === undefined) return [];
@@ -53,21 +61,26 @@ export function registerFeatures({ connection, read, abilities, configs }: Servi
     const at = named(uri, position);
     return at === undefined
       ? []
-      : spansOf(at.found).map((span) => ({ range: toRange(span, at.lines), kind: DocumentHighlightKind.Text }));
+      : spansOf(at.found).map((span, index) => ({
+          range: toRange(span, at.lines),
+          kind:
+            index === 0 && at.found.declared !== undefined ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+        }));
   });
 
   connection.onPrepareRename(({ textDocument: { uri }, position }) => {
     const at = named(uri, position);
-    return at?.found.declared === undefined ? null : toRange(at.found.here, at.lines);
+    if (at === undefined) return null;
+    if (at.found.declared === undefined) throw refused('rename.not-here', at.catalogue);
+    return { range: toRange(at.found.here, at.lines), placeholder: at.found.name };
   });
 
   connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
     const at = named(uri, position);
     if (at === undefined) return null;
     const edits = renamed(at.checked, at.found, newName);
-    if (typeof edits === 'string')
-      throw new ResponseError(LSPErrorCodes.RequestFailed, say(message(edits), at.catalogue));
-    return { changes: { [uri]: edits.map((edit) => toTextEdit(edit, at.lines)) } };
+    if (typeof edits === 'string') throw refused(edits, at.catalogue);
+    return toWorkspaceEdit(edits, {}, at, uri, abilities());
   });
 
   connection.onDocumentSymbol(({ textDocument: { uri } }) => {
@@ -98,6 +111,10 @@ export function registerFeatures({ connection, read, abilities, configs }: Servi
       );
     });
   });
+}
+
+function refused(why: Refusal, catalogue: Catalogue): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, say(message(why), catalogue));
 }
 
 function toSymbol({ name, detail, kind, span, head, children }: Outline, lines: Lines): DocumentSymbol {

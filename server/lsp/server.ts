@@ -58,6 +58,7 @@ export function start(connection: Connection, disk?: FileSystem): void {
         hoverProvider: true,
         completionProvider: { triggerCharacters, resolveProvider: true },
         definitionProvider: true,
+        typeDefinitionProvider: true,
         referencesProvider: true,
         documentHighlightProvider: true,
         renameProvider: { prepareProvider: true },

@@ -29,19 +29,22 @@ const several = { images: 'images', accounts: 'accounts', domains: 'accounts' } 
   Section
 >;
 
+const singleEntries = Object.entries(single);
+const severalEntries = Object.entries(several);
+
 /** The section that each field of a step points into. */
 export const pointers: Readonly<Record<string, Section>> = { ...single, ...several };
 
 /** Everything a step points at, in the order of the tables above. A disk is no section's thing and not among them. */
 export function referencesOf(step: Step): readonly Reference[] {
-  const fields: Readonly<Record<string, unknown>> = { ...step };
+  const fields = step as unknown as Readonly<Record<string, unknown>>;
   const found: Reference[] = [];
-  for (const [name, section] of Object.entries(single)) {
+  for (const [name, section] of singleEntries) {
     const leaf = fields[name] as Leaf<string> | undefined;
     if (leaf === undefined || (name === 'key' && step.action === 'copy-in-region' && leaf.value === 'none')) continue;
     found.push({ section, leaf, path: [...step.spot.path, name] });
   }
-  for (const [name, section] of Object.entries(several)) {
+  for (const [name, section] of severalEntries) {
     const list = fields[name] as Leaf<readonly Leaf<string>[]> | undefined;
     list?.value.forEach((leaf, index) => found.push({ section, leaf, path: [...step.spot.path, name, index] }));
   }

@@ -17,6 +17,8 @@ export interface ScalarNode extends NodeBase {
   readonly value: string | number | boolean | null;
   /** `key:` or `- ` with nothing behind it. */
   readonly empty?: boolean;
+  /** Of a borrowed value: where it stands itself, in file offsets. */
+  readonly origin?: Span;
   /** A literal or folded block scalar: it spans several lines. */
   readonly block?: boolean;
 }

@@ -159,12 +159,17 @@ function empty(at: Span): ScalarNode {
   return { type: 'scalar', ...at, value: null, empty: true };
 }
 
-function scalar(node: { value: unknown; source?: string; type?: string }, at: Span, borrowed: boolean): ScalarNode {
+function scalar(
+  node: { value: unknown; source?: string; type?: string; range: readonly [number, number, number] },
+  at: Span,
+  borrowed: boolean,
+): ScalarNode {
   const { value } = node;
   const plain =
     value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
       ? value
       : sourceOf(node);
+  const [start, end] = node.range;
   return {
     type: 'scalar',
     ...at,
@@ -172,6 +177,7 @@ function scalar(node: { value: unknown; source?: string; type?: string }, at: Sp
     borrowed,
     empty: value === null && (node.source ?? '') === '',
     block: node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED',
+    ...(borrowed ? { origin: { start, end } } : {}),
   };
 }
 

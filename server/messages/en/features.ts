@@ -16,6 +16,8 @@ export default {
   'rename.form': 'a name begins with a letter and has up to 64 letters, digits, `_`, `.` or `-`',
   'rename.taken': 'this name is taken already',
   'rename.not-here': 'this is an id that the manifest does not declare',
+  'rename.none': '`none` says that a copy has no key: no key can be called so',
+  'rename.shared': 'an anchor gives this name to something else as well: change it at the anchor',
   'action.disable-line': 'Disable `{rule}` for this line',
   'action.disable-file': 'Disable `{rule}` for this file',
   'action.fix-all': 'Apply all safe fixes',

@@ -17,6 +17,8 @@ export default {
   'rename.form': '名称以字母开头，最多64个字母、数字、`_`、`.` 或 `-`',
   'rename.taken': '该名称已被占用',
   'rename.not-here': '这是清单未声明的标识',
+  'rename.none': '`none` 表示副本不使用密钥，密钥不能取此名称',
+  'rename.shared': '锚点还将此名称用于其他内容，请在锚点处修改',
   'action.disable-line': '对此行禁用 `{rule}`',
   'action.disable-file': '对此文件禁用 `{rule}`',
   'action.fix-all': '应用所有安全的修复',
