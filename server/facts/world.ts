@@ -158,6 +158,12 @@ export class World implements Lookup {
     return this.manifest[section];
   }
 
+  /** What is declared under a name. */
+  thing<S extends Section>(section: S, name: string): Thing<S> | undefined {
+    this.subject(section, name);
+    return this.manifest[section].get(name) as Thing<S> | undefined;
+  }
+
   /** The declared account that has a project of this id. */
   accountOfProject(project: string): string | undefined {
     for (const { name, fields } of this.things('accounts').values()) {

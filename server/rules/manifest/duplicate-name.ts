@@ -11,7 +11,7 @@ export const duplicateName: Rule<Making> = {
   *check(step, facts) {
     const { as } = step;
     if (as === undefined) return;
-    const declared = facts.run.things('images').get(as.value);
+    const declared = facts.run.world.thing('images', as.value);
     const maker = facts.run.makerOf(as.value);
     const first = declared?.at ?? (maker !== undefined && 'as' in maker ? maker.as?.at : undefined);
     if (declared === undefined && (maker === undefined || maker === step)) return;

@@ -10,7 +10,7 @@ export const shareSelf: Rule<'share'> = {
     const own = (id: string): boolean =>
       id === domain_id?.value ||
       (facts.run.world.find('accounts', id)?.facts.domain_id.known === true &&
-        facts.run.things('accounts').get(id)?.fields.domain_id?.value === domain_id?.value &&
+        facts.run.world.thing('accounts', id)?.fields.domain_id?.value === domain_id?.value &&
         domain_id !== undefined);
     const selves = [
       ...(step.projects?.value ?? []).filter(({ value }) => value === project_id?.value),

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { Session } from '../server/service';
+import { generated } from './support/generate';
+
+/** What it takes to check a manifest again after an edit, once it was checked. */
+function workAfter(operations: number, edit: (text: string) => string): Session['work'] {
+  const session = new Session();
+  const text = generated(operations);
+  session.check(text);
+  const after = edit(text);
+  expect(after).not.toBe(text);
+  session.check(after);
+  return session.work;
+}
+
+const edits: Readonly<Record<string, (text: string) => string>> = {
+  'a letter typed in a step': (text) => text.replace('name: far-41', 'name: far-41x'),
+  'a comment typed above a step': (text) => text.replace('    name: far-41\n', '    # far\n    name: far-41\n'),
+  'a step inserted': (text) =>
+    text.replace('    name: far-41\n', '    name: far-41\n  - { action: delete, image: far-41 }\n'),
+  'a step deleted': (text) => text.replace(/ {2}- action: export\n(?: {4}.*\n)+/, ''),
+  'the name of an image that one step uses': (text) => text.replace('as: encrypted-40', 'as: encrypted-40x'),
+  'a quote opened': (text) => text.replace('name: far-41', 'name: "far-41'),
+};
+
+describe('a check after an edit', () => {
+  it.each(Object.entries(edits))('reads and judges little, however long the manifest: %s', (_, edit) => {
+    for (const operations of [100, 1000, 10_000]) {
+      const { read, judged } = workAfter(operations, edit);
+      expect(read).toBeLessThanOrEqual(3);
+      expect(judged).toBeLessThanOrEqual(4);
+    }
+  });
+
+  it('does nothing where the text is the same', () => {
+    const session = new Session();
+    const text = generated(100);
+    session.check(text);
+    session.check(text);
+    expect(session.work).toEqual({ read: 0, judged: 0 });
+  });
+
+  it('judges anew only the steps that asked about a declaration that changed', () => {
+    const tenth = workAfter(1000, (text) => text.replace('base-7: { kind: system', 'base-7: { kind: data'));
+    expect(tenth.read).toBe(1);
+    expect(tenth.judged).toBeLessThanOrEqual(20);
+    expect(tenth.judged).toBeGreaterThan(0);
+  });
+});
