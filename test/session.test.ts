@@ -40,6 +40,24 @@ describe('a check after an edit', () => {
     expect(session.work).toEqual({ read: 0, judged: 0 });
   });
 
+  it('sees a key that is declared no longer', () => {
+    const plan = [
+      'imsManifest: v1',
+      'region: ap-southeast-1',
+      'keys:',
+      '  golden: { alias: golden-images, state: disabled }',
+      'images:',
+      '  base: { kind: system, visibility: private, key: golden, size: 40, status: active }',
+      'operations:',
+      '  - { action: copy-in-region, image: base, key: none, name: base-copy }',
+      '',
+    ].join('\n');
+    const session = new Session();
+    const told = (text: string): readonly string[] => session.check(text).findings.map(({ rule }) => rule);
+    expect(told(plan)).toContain('image-key-not-enabled');
+    expect(told(plan.replace('  golden:', 'golden:'))).not.toContain('image-key-not-enabled');
+  });
+
   it('judges anew only the steps that asked about a declaration that changed', () => {
     const tenth = workAfter(1000, (text) => text.replace('base-7: { kind: system', 'base-7: { kind: data'));
     expect(tenth.read).toBe(1);

@@ -73,9 +73,11 @@ export class World implements Lookup {
     // What an image says of itself also follows from the key and the backup that it names.
     if (others.some(({ section }) => section === 'keys' || section === 'backups' || section === 'servers')) {
       const stale = new Set(others.map(({ section, name }) => `${section} ${name}`));
+      // A name that is declared no longer has no identity: it is looked for as it is written.
+      const isStale = (section: Section, ref: string): boolean =>
+        stale.has(`${section} ${this.identity(section, ref) ?? ref}`);
       for (const thing of manifest.images.values()) {
-        const names = referencesOfThing('images', thing);
-        if (names.some(({ section, leaf }) => stale.has(`${section} ${this.identity(section, leaf.value) ?? ''}`)))
+        if (referencesOfThing('images', thing).some(({ section, leaf }) => isStale(section, leaf.value)))
           this.drop('images', thing.name);
       }
     }
