@@ -7,6 +7,7 @@ import type { Catalogue } from '../messages/message';
 import { Session, type Checked } from '../service';
 import type { Lines } from '../text/lines';
 import { toDiagnostics } from './convert';
+import { paced } from './pace';
 import type { SettingsSource } from './settings';
 
 /** An open document as it was last checked, and the settings that hold for it. */
@@ -86,11 +87,13 @@ export function openDocuments(
     void connection.sendDiagnostics({ uri, version, diagnostics: toDiagnostics(checked, uri, catalogue) });
   }
 
+  const showNewest = paced(show);
+
   return {
     read,
     has: (key) => documents.keys().some((uri) => keyOf(uri) === key),
     changed(uri) {
-      if (loaded.has(uri)) show(uri);
+      if (loaded.has(uri)) showNewest(uri);
       else if (!loading.has(uri)) {
         loading.add(uri);
         void settings.load(uri).then(() => {

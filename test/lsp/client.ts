@@ -15,8 +15,11 @@ export class Client {
 
   private readonly own = new Map<string, (params: unknown) => unknown>();
 
-  constructor(program = path.join(import.meta.dirname, '../../dist/cli.js')) {
-    this.process = spawn(process.execPath, [program, 'lsp', '--stdio']);
+  constructor(
+    program = path.join(import.meta.dirname, '../../dist/cli.js'),
+    args: readonly string[] = ['lsp', '--stdio'],
+  ) {
+    this.process = spawn(process.execPath, [program, ...args]);
     // A server that a test has ended takes no more answers.
     this.process.stdin.on('error', () => undefined);
     this.process.stdout.on('data', (chunk: Buffer) => {
@@ -101,8 +104,8 @@ export class Client {
     return result;
   }
 
-  open(uri: string, text: string): void {
-    this.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'ims-manifest', version: 1, text } });
+  open(uri: string, text: string, languageId = 'ims-manifest'): void {
+    this.notify('textDocument/didOpen', { textDocument: { uri, languageId, version: 1, text } });
   }
 
   /** The diagnostics of one version of a document. */

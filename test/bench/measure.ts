@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Client } from '../lsp/client';
+import { generated } from '../support/generate';
+
+/** A server that is measured: how it is started, and the settings it asks for. */
+export interface Server {
+  /** A program for Node; it speaks LSP over stdio. */
+  readonly program: string;
+  readonly languageId: string;
+  readonly configuration?: Readonly<Record<string, unknown>>;
+}
+
+/** One server at one size: milliseconds, medians where there are many, and MB. */
+export interface Figures {
+  /** From the start of the process to the answer to `initialize`. */
+  readonly start: number;
+  /** From `didOpen` to the findings. */
+  readonly open: number;
+  /** From a keystroke in the middle of the text to the findings. */
+  readonly edit: number;
+  /** Processor time for such a keystroke, all threads; not told outside Linux. */
+  readonly cpu: number;
+  readonly hover: number;
+  readonly completion: number;
+  /** Resident memory at the end, MB. */
+  readonly memory: number;
+}
+
+const rests = { afterStart: 700, afterOpen: 600, afterEdit: 30 };
+const questions = 10;
+const ticksPerSecond = 100;
+
+/** Starts a server anew, opens a generated manifest, types into its middle, asks for hover and completion. */
+export async function measure(server: Server, operations: number, edits: number): Promise<Figures> {
+  const text = generated(operations);
+  const uri = pathToFileURL(path.resolve('bench.ims.yaml')).href;
+  const began = performance.now();
+  const client = new Client(server.program, ['--stdio']);
+  client.answering('workspace/configuration', (params) =>
+    (params as { items: { section?: string }[] }).items.map(
+      ({ section }) => server.configuration?.[section ?? ''] ?? null,
+    ),
+  );
+  await client.start('en', {
+    capabilities: {
+      workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+      textDocument: {
+        publishDiagnostics: { versionSupport: true, relatedInformation: true },
+        hover: {},
+        completion: {},
+      },
+    },
+  });
+  const start = performance.now() - began;
+  if (server.configuration !== undefined)
+    client.notify('workspace/didChangeConfiguration', { settings: server.configuration });
+  await rest(rests.afterStart);
+
+  const found = (): Promise<unknown> => client.note(({ method }) => method === 'textDocument/publishDiagnostics');
+  const timed = async (act: () => Promise<unknown>): Promise<number> => {
+    // Some servers tell findings more than once: what was told before is no answer to this.
+    while (client.seen(uri)) await found();
+    const from = performance.now();
+    await act();
+    return performance.now() - from;
+  };
+  const open = await timed(() => {
+    client.open(uri, text, server.languageId);
+    return found();
+  });
+  const lines = text.split('\n');
+  const line = lines.findIndex((each, index) => index > lines.length / 2 && each.includes('name: '));
+  const end = lines[line]?.length ?? 0;
+  await rest(rests.afterOpen);
+
+  const spent = cpuOf(client.process.pid);
+  const typing: number[] = [];
+  for (let index = 0; index < edits; index++) {
+    const position = { line, character: end + index };
+    typing.push(
+      await timed(() => {
+        client.notify('textDocument/didChange', {
+          textDocument: { uri, version: 2 + index },
+          contentChanges: [{ range: { start: position, end: position }, text: 'x' }],
+        });
+        return found();
+      }),
+    );
+    await rest(rests.afterEdit);
+  }
+  const cpu = (cpuOf(client.process.pid) - spent) / edits;
+
+  const asked = async (method: string, character: number): Promise<number> => {
+    const times: number[] = [];
+    for (let index = 0; index < questions; index++)
+      times.push(await timed(() => client.request(method, { textDocument: { uri }, position: { line, character } })));
+    return median(times);
+  };
+  const hover = await asked('textDocument/hover', 5);
+  const completion = await asked('textDocument/completion', end);
+  const memory = residentOf(client.process.pid);
+  await client.stop();
+  return { start, open, edit: median(typing), cpu, hover, completion, memory };
+}
+
+export function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? NaN;
+}
+
+function rest(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
+
+/** Processor time of a process so far, ms; counted in ticks of 10 ms. */
+function cpuOf(pid: number | undefined): number {
+  // From the third field on; the second may hold spaces.
+  const [user, system] = (proc(pid, 'stat').split(') ').at(-1)?.split(' ') ?? []).slice(11, 13).map(Number);
+  return (((user ?? NaN) + (system ?? NaN)) * 1000) / ticksPerSecond;
+}
+
+function residentOf(pid: number | undefined): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(proc(pid, 'status'))?.[1] ?? NaN) / 1024;
+}
+
+function proc(pid: number | undefined, file: string): string {
+  return process.platform === 'linux' ? readFileSync(`/proc/${String(pid)}/${file}`, 'utf8') : '';
+}
