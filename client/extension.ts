@@ -1,5 +1,6 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { lensCommands, registerLensCommands } from './checks';
 
 export type ClientOptions = LanguageClientOptions;
 
@@ -11,7 +12,11 @@ export async function start(
   create: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Promise<void> {
   const channel = window.createOutputChannel('IMS Manifest', { log: true });
-  const running = create({ documentSelector: [{ language: 'ims-manifest' }], outputChannel: channel });
+  const running = create({
+    documentSelector: [{ language: 'ims-manifest' }],
+    outputChannel: channel,
+    initializationOptions: { commands: lensCommands },
+  });
   client = running;
   context.subscriptions.push(
     channel,
@@ -20,6 +25,7 @@ export async function start(
       await running.start();
     }),
   );
+  registerLensCommands(context, running);
   await running.start();
 }
 

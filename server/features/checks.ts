@@ -21,6 +21,8 @@ interface Check {
 /** The checks of one step: what is violated first, then what could not be checked. */
 interface StepChecks {
   readonly action: Action;
+  /** How many came out how. */
+  readonly title: Message;
   readonly span: Span;
   readonly checks: readonly Check[];
 }
@@ -58,7 +60,9 @@ export function checksAt(checked: Checked, offset: number, snippets: boolean): S
     text: titleOf(rule),
     offers: [],
   }));
-  return { action: step.action, span, checks: [...violated, ...unverified, ...verified] };
+  const counts = { violated: violated.length, verified: verified.length, unverified: unverified.length };
+  const title = message('hover.checks', counts);
+  return { action: step.action, title, span, checks: [...violated, ...unverified, ...verified] };
 }
 
 function titleOf(rule: string): Message {

@@ -28,6 +28,8 @@ interface CheckItem {
 
 interface ChecksResult {
   readonly action: string;
+  /** How many checks came out how. */
+  readonly title: string;
   readonly range: Range;
   /** Violated ones first, then unverified ones, then verified ones. */
   readonly checks: readonly CheckItem[];
@@ -58,5 +60,5 @@ export function stepChecks(
       return edits === undefined ? [] : [{ title, edit: toWorkspaceEdit(edits, offer, open, uri, abilities) }];
     }),
   }));
-  return { action: found.action, range: toRange(found.span, open.lines), checks };
+  return { action: found.action, title: say(found.title, catalogue), range: toRange(found.span, open.lines), checks };
 }

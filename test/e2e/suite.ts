@@ -91,6 +91,108 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await until('the finding to come back', () => finding());
   },
+  'words are coloured by what they are': async () => {
+    await open();
+    const legend = await until('the legend', () =>
+      vscode.commands.executeCommand<vscode.SemanticTokensLegend | undefined>(
+        'vscode.provideDocumentSemanticTokensLegend',
+        pipeline(),
+      ),
+    );
+    const { data } = await until('the tokens', () =>
+      vscode.commands.executeCommand<vscode.SemanticTokens | undefined>(
+        'vscode.provideDocumentSemanticTokens',
+        pipeline(),
+      ),
+    );
+    assert(data.length > 50 && legend.tokenModifiers.includes('key'), `there are ${String(data.length)} numbers`);
+  },
+  'formatting sets the layout right and nothing else': async () => {
+    const document = await open();
+    const before = document.getText();
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => {
+      edit.replace(new vscode.Range(0, 0, 0, 0), '\n\n');
+      edit.insert(new vscode.Position(4, '  stock:'.length), '    ');
+    });
+    await vscode.commands.executeCommand('editor.action.formatDocument');
+    await until('the layout', () => document.getText() === before);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  },
+  'the dash of a new step goes to the others': async () => {
+    const document = await open();
+    const editor = await vscode.window.showTextDocument(document);
+    const end = document.positionAt(document.getText().length);
+    await editor.edit((edit) => {
+      edit.insert(end, '    ');
+    });
+    editor.selection = new vscode.Selection(end.translate(0, 4), end.translate(0, 4));
+    await vscode.commands.executeCommand('type', { text: '-' });
+    await until('the dash to move', () => document.lineAt(document.lineCount - 1).text === '  -');
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  },
+  'hints tell what is known of an image': async () => {
+    const document = await open();
+    const hints = await until('the hints', async () => {
+      const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        pipeline(),
+        new vscode.Range(0, 0, document.lineCount, 0),
+      );
+      return found.length > 0 && found;
+    });
+    assert(
+      hints.some(({ label }) => typeof label === 'string' && label.includes('40 GiB')),
+      JSON.stringify(hints),
+    );
+  },
+  'a lens shows the checks of its step, and choosing one declares what would settle it': async () => {
+    const document = await open();
+    const before = document.getText();
+    const lenses = await until('the lenses', async () => {
+      const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+        'vscode.executeCodeLensProvider',
+        pipeline(),
+      );
+      return found.length > 0 && found;
+    });
+    const lens = lenses.find(({ command }) => command?.command === 'ims-manifest.showChecks');
+    const command = lens?.command;
+    if (command === undefined) throw new Error('no lens shows checks');
+    assert(/\d.*·.*\d.*·.*\d/.test(command.title), command.title);
+    const shown = vscode.commands.executeCommand(command.command, ...((command.arguments ?? []) as unknown[]));
+    await until('the declaration', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return document.getText() !== before;
+    });
+    await shown;
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  },
+  'a step moves up where nothing depends on the order': async () => {
+    const document = await open();
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((edit) => {
+      const end = document.positionAt(document.getText().length);
+      edit.insert(end, '  - { action: publish, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n');
+    });
+    const at = document.positionAt(document.getText().indexOf('action: publish') + 3);
+    const move = await until('the move', async () => {
+      const found = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+        'vscode.executeCodeActionProvider',
+        pipeline(),
+        new vscode.Range(at, at),
+        'refactor.move',
+        5,
+      );
+      return found.find(({ edit }) => edit !== undefined);
+    });
+    const { edit } = move;
+    if (edit === undefined) throw new Error('the move has no edit');
+    assert(await vscode.workspace.applyEdit(edit), 'the edit was refused');
+    const text = document.getText();
+    assert(text.indexOf('action: publish') < text.indexOf('action: share'), text);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  },
   'a syntax error is one finding, and undoing it removes it': async () => {
     const document = await open();
     const editor = await vscode.window.showTextDocument(document);

@@ -52,9 +52,11 @@ it('lets a click on a lens show checks and uses where the client can', async () 
 it('lists the checks of a step with what would settle them', async () => {
   await opened(['ims-manifest.showChecks']);
   const params = { uri, position: { line: 5, character: 14 } };
-  const { checks } = (await client.request('ims-manifest/checks', params)) as {
+  const { title, checks } = (await client.request('ims-manifest/checks', params)) as {
+    title: string;
     checks: readonly { readonly state: string; readonly settle?: string; readonly actions: readonly object[] }[];
   };
+  expect(title).toMatch(/^0 violated · \d+ verified · \d+ unverified$/);
   const open = checks.find(({ settle }) => settle === 'declare `protected` of `base` in `images`');
   expect(open).toMatchObject({ state: 'unverified', actions: [{ edit: { changes: {} } }, {}] });
   expect(await client.request('ims-manifest/checks', { uri, position: { line: 0, character: 0 } })).toBeNull();

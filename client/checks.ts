@@ -1,0 +1,67 @@
+import { commands, env, Uri, window, workspace, type ExtensionContext, type QuickPickItem } from 'vscode';
+import type { BaseLanguageClient, Location, Position, WorkspaceEdit } from 'vscode-languageclient';
+
+/** Commands that the server may put behind a lens. */
+export const lensCommands = ['ims-manifest.showChecks', 'ims-manifest.showReferences'] as const;
+const [showChecks, showReferences] = lensCommands;
+
+/** What the server answers to `ims-manifest/checks`. */
+interface Checks {
+  readonly title: string;
+  readonly checks: readonly {
+    readonly rule: string;
+    readonly state: 'violated' | 'verified' | 'unverified';
+    readonly text: string;
+    readonly page: string;
+    readonly settle?: string;
+    readonly actions: readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
+  }[];
+}
+
+const icons = { violated: '$(error)', verified: '$(pass)', unverified: '$(question)' };
+
+/** The commands behind the lenses: how the checks of a step came out, and which steps use an image. */
+export function registerLensCommands({ subscriptions }: ExtensionContext, client: BaseLanguageClient): void {
+  subscriptions.push(
+    commands.registerCommand(showChecks, async (uri: string, position: Position) => {
+      await chooseCheck(client, uri, position);
+    }),
+    commands.registerCommand(showReferences, async (uri: string, position: Position, places: Location[]) => {
+      const { protocol2CodeConverter: to } = client;
+      const locations = places.map((place) => to.asLocation(place));
+      await commands.executeCommand('editor.action.showReferences', to.asUri(uri), to.asPosition(position), locations);
+    }),
+  );
+}
+
+/** Lists the checks of a step. Choosing one that could not be made declares what would settle it, any other opens its page. */
+async function chooseCheck(client: BaseLanguageClient, uri: string, position: Position): Promise<void> {
+  const document = await workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri));
+  const { version } = document;
+  const found = await client.sendRequest<Checks | null>('ims-manifest/checks', { uri, position });
+  if (found === null) return;
+  const items = found.checks.map((check) => ({
+    label: `${icons[check.state]} ${check.text}`,
+    description: check.rule,
+    detail: check.settle,
+    check,
+  }));
+  const chosen = await pick(items, found.title);
+  if (chosen === undefined) return;
+  const { actions, page } = chosen.check;
+  if (actions.length === 0) {
+    await env.openExternal(Uri.parse(page));
+    return;
+  }
+  const ways = actions.map(({ title, edit }) => ({ label: title, edit }));
+  const way = ways.length === 1 ? ways[0] : await pick(ways, chosen.check.settle);
+  // What was worked out for another text would go to the wrong place.
+  if (way === undefined || document.version !== version) return;
+  const edit = await client.protocol2CodeConverter.asWorkspaceEdit(way.edit);
+  await window.showTextDocument(document);
+  await workspace.applyEdit(edit);
+}
+
+function pick<T extends QuickPickItem>(items: readonly T[], title: string | undefined): Thenable<T | undefined> {
+  return window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true });
+}
