@@ -30,6 +30,14 @@ const bundles = [
     outfile: 'dist/client/browser.cjs',
     external: ['vscode'],
   },
+  // The panel's page, with the library that lays it out: loaded when it is shown.
+  {
+    ...browser,
+    format: 'iife',
+    entryPoints: ['client/panel/main.ts', 'client/panel/panel.css'],
+    entryNames: 'panel',
+    outdir: 'dist/client',
+  },
   { ...node, entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
   { ...browser, format: 'iife', entryPoints: ['server/lsp/browser.ts'], outfile: 'dist/server/browser.js' },
   // The library and the command line, in parts: each loads no more than it needs.

@@ -1,6 +1,7 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { lensCommands, registerLensCommands } from './checks';
+import { registerPipeline } from './pipeline';
 
 export type ClientOptions = LanguageClientOptions;
 
@@ -26,6 +27,7 @@ export async function start(
     }),
   );
   registerLensCommands(context, running);
+  registerPipeline(context, running);
   await running.start();
 }
 

@@ -19,6 +19,7 @@ import { registerFeatures } from './features';
 import { filesAround, type FileSystem } from './files';
 import { formatCapabilities, registerFormat } from './format';
 import { openDocuments } from './open';
+import { registerPicture } from './picture';
 import { settingsOf, watch } from './settings';
 import { registerTokens, tokenCapabilities } from './tokens';
 import { workspaceOf } from './workspace';
@@ -129,6 +130,7 @@ export function start(connection: Connection, disk?: FileSystem): void {
   registerEditing(serving);
   registerFormat(serving);
   const forgetTokens = registerTokens(serving);
+  registerPicture(serving);
   documents.listen(connection);
   connection.listen();
 }

@@ -3,11 +3,11 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { takeSteps } from './steps.mjs';
 
 const images = fileURLToPath(new URL('../../docs/images', import.meta.url));
 const message = 'cannot be granted to anybody';
 
-/** Each step is one test: the first that fails ends the run. */
 export async function asAPerson(browser, vscode, shots) {
   const page = await browser.newPage({ viewport: { width: 1180, height: 860 } });
   if (shots) await mkdir(images, { recursive: true });
@@ -84,19 +84,5 @@ export async function asAPerson(browser, vscode, shots) {
       assert.match(await readFile(path.join(vscode.workspace, 'pipeline.ims.yaml'), 'utf8'), /key: golden/);
     },
   };
-  let passed = 0;
-  for (const [name, step] of Object.entries(steps)) {
-    try {
-      await step();
-      passed++;
-      console.log(`  ok ${name}`);
-    } catch (error) {
-      console.error(`  not ok ${name}: ${error instanceof Error ? error.message : String(error)}`);
-      await page.screenshot({ path: fileURLToPath(new URL('../../dist/e2e/failed.png', import.meta.url)) });
-      await page.close();
-      return { passed, failed: Object.keys(steps).length - passed };
-    }
-  }
-  await page.close();
-  return { passed, failed: 0 };
+  return takeSteps(page, steps);
 }

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { runSuite, startBrowser, startVscode } from './host.mjs';
 import { asAPerson } from './page.mjs';
+import { thePanel } from './panel.mjs';
 import { prepare } from './prepare.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -54,11 +55,12 @@ const variants = {
   restricted: { restricted: true },
 };
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const chosen = wanted.length > 0 ? wanted : ['node'];
 let passed = 0;
 let failed = 0;
 const { browser, stop } = await startBrowser();
 try {
-  for (const name of wanted.length > 0 ? wanted : ['node']) {
+  for (const name of chosen) {
     console.log(`extension host: ${name}`);
     const vscode = await startVscode({ vsix, folder, ...variants[name] });
     const { code, log } = await runSuite(vscode, browser, { driver, suite });
@@ -69,18 +71,23 @@ try {
     if (code !== 0) console.log(log.join('\n'));
     if (code !== 0 && counted?.[2] === '0') failed++;
   }
-  console.log('as a person');
   const readable = {
     'editor.fontFamily': 'monospace',
     'editor.fontSize': 13,
     'editor.lineHeight': 17,
     'editor.minimap.enabled': false,
   };
-  const vscode = await startVscode({ vsix, folder, settings: readable });
-  const result = await asAPerson(browser, vscode, process.argv.includes('--shots'));
-  await vscode.stop();
-  passed += result.passed;
-  failed += result.failed;
+  const person = async (title, variant, act) => {
+    console.log(title);
+    const vscode = await startVscode({ vsix, folder, ...variant, settings: { ...readable, ...variant.settings } });
+    const result = await act(vscode);
+    await vscode.stop();
+    passed += result.passed;
+    failed += result.failed;
+  };
+  await person('as a person', {}, (vscode) => asAPerson(browser, vscode, process.argv.includes('--shots')));
+  for (const name of chosen.filter((each) => each === 'node' || each === 'web'))
+    await person(`the pipeline's panel: ${name}`, variants[name], (vscode) => thePanel(browser, vscode));
 } finally {
   await stop();
 }

@@ -17,6 +17,7 @@ import imports from './import';
 import key from './key';
 import manifest from './manifest';
 import plan from './plan';
+import picture from './picture';
 import pipeline from './pipeline';
 import publish from './publish';
 import schema from './schema';
@@ -45,6 +46,7 @@ export default {
   ...key,
   ...manifest,
   ...plan,
+  ...picture,
   ...pipeline,
   ...publish,
   ...schema,

@@ -1,0 +1,27 @@
+import type { Picture } from '../../server/features/picture';
+import { icon } from './icons';
+import { make, sentence } from './draw';
+import type { Range } from './talk';
+
+/** The same as the picture, in words: every step and every thing, each a way into the text. */
+export function listOf(picture: Picture<Range>, choose: (id: string, enter: boolean) => void): readonly HTMLElement[] {
+  const entry = (id: string, label: string, refused: boolean): HTMLLIElement => {
+    const way = make(
+      'button',
+      `entry${refused ? ' refused' : ''}`,
+      ...(refused ? [icon('refused')] : []),
+      sentence(label),
+    );
+    way.type = 'button';
+    way.addEventListener('click', () => {
+      choose(id, true);
+    });
+    return make('li', '', way);
+  };
+  return [
+    make('h2', '', picture.words.steps),
+    make('ul', '', ...picture.steps.map(({ id, label, refused }) => entry(id, label, refused))),
+    make('h2', '', picture.words.things),
+    make('ul', '', ...picture.things.map(({ id, label }) => entry(id, label, false))),
+  ];
+}

@@ -1,0 +1,39 @@
+/** The panel's page: what it may load is named here, and nothing else is loaded. */
+export function pageOf(of: {
+  readonly script: string;
+  readonly style: string;
+  /** Where script and style come from, as the content security policy names it. */
+  readonly source: string;
+  /** Fresh and not to be guessed. */
+  readonly nonce: string;
+  /** Of the person: `en`, `zh-cn`. */
+  readonly language: string;
+  readonly title: string;
+}): string {
+  const [script, style, source, nonce, language, title] = [
+    of.script,
+    of.style,
+    of.source,
+    of.nonce,
+    of.language,
+    of.title,
+  ].map(escaped);
+  return `<!DOCTYPE html>
+<html lang="${language ?? ''}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${source ?? ''}; script-src 'nonce-${nonce ?? ''}'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title ?? ''}</title>
+<link rel="stylesheet" href="${style ?? ''}">
+</head>
+<body>
+<main id="panel"></main>
+<script nonce="${nonce ?? ''}" src="${script ?? ''}"></script>
+</body>
+</html>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${String(character.charCodeAt(0))};`);
+}

@@ -1,0 +1,39 @@
+import type { Position, Range } from './talk';
+import type { Stop } from './walk';
+
+const before = (a: Position, b: Position): boolean =>
+  a.line < b.line || (a.line === b.line && a.character < b.character);
+const holds = ({ start, end }: Range, at: Position): boolean => !before(at, start) && !before(end, at);
+
+/** What a position of the text is in: the name it is on, else the smallest whole around it, a step before the image it makes. */
+export function placeAt(
+  at: Position,
+  places: ReadonlyMap<string, { readonly at: Range; readonly whole?: Range }>,
+): string | undefined {
+  let best: { readonly id: string; readonly whole: Range } | undefined;
+  for (const [id, place] of places) {
+    if (place.whole === undefined || !holds(place.whole, at)) continue;
+    if (holds(place.at, at)) return id;
+    const inner = best !== undefined && before(best.whole.start, place.whole.start);
+    if (best === undefined || inner || id.startsWith('step:')) best = { id, whole: place.whole };
+  }
+  return best?.id;
+}
+
+/** A stop with everything that leads to it and everything that comes of it. */
+export function relatedTo(id: string, stops: ReadonlyMap<string, Stop>): ReadonlySet<string> {
+  const related = new Set([id]);
+  for (const side of ['before', 'after'] as const) {
+    const open = [id];
+    const seen = new Set(open);
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      for (const each of stops.get(next)?.[side] ?? []) {
+        if (seen.has(each)) continue;
+        seen.add(each);
+        related.add(each);
+        open.push(each);
+      }
+    }
+  }
+  return related;
+}

@@ -1,0 +1,21 @@
+/** What the panel with the picture of a pipeline says. */
+export default {
+  'picture.document': 'Document {number} of {count} in this file.',
+  'picture.part': 'Too much for one picture: {shown} of {steps} steps, those around the cursor.',
+  'picture.made': 'made by step {number}',
+  'picture.deleted': 'deleted by step {number}',
+  'picture.open-checks': 'checks that could not be made: {count}',
+  'picture.count-steps': 'steps: {count}',
+  'picture.count-refused': 'refused: {count}',
+  'picture.count-unverified': 'unverified: {count}',
+  'picture.list': 'List',
+  'picture.picture': 'Picture',
+  'picture.fit': 'Fit',
+  'picture.closer': 'Zoom in',
+  'picture.farther': 'Zoom out',
+  'picture.keys': 'Arrow keys move along the lineage, Enter goes to the text, + and - zoom.',
+  'picture.steps': 'Steps',
+  'picture.things': 'Images and what they come from',
+  'picture.toolbar': 'Pipeline',
+  'picture.empty': 'Nothing to draw yet: declare an image, or write a step.',
+} as const;

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { pictureAt, type Picture } from '../../server/features/picture';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { check } from '../../server/service';
+import type { Span } from '../../server/text/place';
+import { generated } from '../support/generate';
+
+const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
+const plan = `${head}keys:
+  stock: { alias: ims/default }
+files:
+  rocky: { object: r.qcow2, format: qcow2, size: 12, virtual_size: 40, encryption: none }
+accounts:
+  partner: { domain_id: 1d26cc8c4a4b4d7c9a54ee7b5b7b2c11 }
+agencies:
+  ims_copy: { trusts: IMS, policies: [IMS CrossCopyAgencyPolicy], projects: all }
+operations:
+  - { action: import, file: rocky, as: base, name: b, min_disk: 40 }
+  - { action: copy-in-region, image: base, key: stock, as: locked, name: l }
+  - { action: share, image: locked, accounts: [partner] }
+  - { action: copy-cross-region, image: base, as: far, name: f, target_region: eu-west-101, project_name: eu-west-101, agency: ims_copy }
+  - { action: delete, image: far }
+`;
+
+function picture(text: string, at = 0, locale = 'en', limit?: number): Picture<string> {
+  return pictureAt(check(text), at, catalogueFor(locale), (span: Span) => text.slice(span.start, span.end), limit);
+}
+
+/** The picture in lines: lanes with what lies in them, as a screen reader says it. */
+function told({ lanes, things, steps, links }: Picture<string>): readonly string[] {
+  return lanes.flatMap(({ region, name }, lane) => [
+    `${region} ${name}`.trim(),
+    ...things
+      .filter((thing) => thing.lane === lane)
+      .map(({ id, label, lock }) => `  ${id} | ${label} | ${lock === undefined ? '' : lock.closed ? '🔒' : '🔓'}`),
+    ...steps
+      .filter((step) => step.lane === lane)
+      .map(({ id, label, from, to }) => `  ${id} | ${from.join()} → ${to.join()} | ${label}`),
+    ...(lane === 0 ? links.map((ids) => `  ${ids.join(' … ')}`) : []),
+  ]);
+}
+
+describe('the picture of a pipeline', () => {
+  it('says in words what lies in which lane, and why a step is refused', () => {
+    expect(told(picture(plan))).toMatchInlineSnapshot(`
+      [
+        "ap-southeast-1 CN-Hong Kong",
+        "  image:base | base, system disk · 40 GiB, not encrypted, ap-southeast-1 · CN-Hong Kong, made by step 1 | 🔓",
+        "  file:rocky | rocky, image file, ap-southeast-1 · CN-Hong Kong | ",
+        "  image:locked | locked, system disk · 40 GiB, encrypted with stock, ap-southeast-1 · CN-Hong Kong, made by step 2 | 🔒",
+        "  account:partner | partner, account, ap-southeast-1 · CN-Hong Kong | ",
+        "  step:1 | file:rocky → image:base | 1 · import, rocky → base, checks that could not be made: 2",
+        "  step:2 | image:base → image:locked | 2 · copy in region, base → locked, checks that could not be made: 3",
+        "  step:3 | image:locked → account:partner | 3 · share, locked → partner, refused, \`locked\` is encrypted with the default key \`stock\`, which cannot be granted to anybody: it cannot be shared, checks that could not be made: 2",
+        "  step:4 | image:base → image:far | 4 · copy across regions, base → far, the rights of \`ims_copy\` are granted on all projects: for a copy across regions they must be granted on the project of the target region",
+        "eu-west-101 EU-Dublin",
+        "  image:far | far, system disk · 40 GiB, not encrypted, eu-west-101 · EU-Dublin, made by step 4, deleted by step 5 | 🔓",
+        "  step:5 | image:far →  | 5 · delete, far",
+      ]
+    `);
+  });
+
+  it('says the same in Chinese', () => {
+    expect(told(picture(plan, 0, 'zh-cn'))).toMatchInlineSnapshot(`
+      [
+        "ap-southeast-1 中国-香港",
+        "  image:base | base、系统盘镜像 · 40 GiB、未加密、ap-southeast-1 · 中国-香港、由步骤 1 创建 | 🔓",
+        "  file:rocky | rocky、镜像文件、ap-southeast-1 · 中国-香港 | ",
+        "  image:locked | locked、系统盘镜像 · 40 GiB、使用 stock 加密、ap-southeast-1 · 中国-香港、由步骤 2 创建 | 🔒",
+        "  account:partner | partner、帐号、ap-southeast-1 · 中国-香港 | ",
+        "  step:1 | file:rocky → image:base | 步骤 1 · 导入镜像、rocky → base、无法进行的检查：2",
+        "  step:2 | image:base → image:locked | 步骤 2 · 区域内复制、base → locked、无法进行的检查：3",
+        "  step:3 | image:locked → account:partner | 步骤 3 · 共享、locked → partner、将被拒绝、\`locked\` 使用默认密钥 \`stock\` 加密，默认密钥无法授权给他人，因此不能共享、无法进行的检查：2",
+        "  step:4 | image:base → image:far | 步骤 4 · 跨区域复制、base → far、\`ims_copy\` 的权限授予了所有项目，跨区域复制要求授予目标区域的项目",
+        "eu-west-101 欧洲-都柏林",
+        "  image:far | far、系统盘镜像 · 40 GiB、未加密、eu-west-101 · 欧洲-都柏林、由步骤 4 创建、由步骤 5 删除 | 🔓",
+        "  step:5 | image:far →  | 步骤 5 · 删除、far",
+      ]
+    `);
+  });
+
+  it('leads back to the text: a name to its place, a step to its action', () => {
+    const { things, steps } = picture(plan);
+    expect(things.map(({ id, at }) => `${id} ${at}`)).toMatchInlineSnapshot(`
+      [
+        "image:base base",
+        "file:rocky rocky",
+        "image:locked locked",
+        "account:partner partner",
+        "image:far far",
+      ]
+    `);
+    expect(steps.map(({ at, whole }) => `${at}: ${whole.slice(0, 24)}`)).toMatchInlineSnapshot(`
+      [
+        "import: - { action: import, file",
+        "copy-in-region: - { action: copy-in-regi",
+        "share: - { action: share, image",
+        "copy-cross-region: - { action: copy-cross-r",
+        "delete: - { action: delete, imag",
+      ]
+    `);
+  });
+
+  it('counts steps, refusals and checks that could not be made', () => {
+    expect(picture(plan).summary).toMatchObject([
+      { kind: 'steps', text: 'steps: 5', some: true },
+      { kind: 'refused', text: 'refused: 1', some: true },
+      { kind: 'unverified', some: true },
+    ]);
+  });
+
+  it('keeps what a file says as it is written: nothing in it is markup', () => {
+    const name = '<img src=x onerror=alert(1)>';
+    const { things } = picture(`${head}operations:\n  - { action: publish, image: "${name}" }\n`);
+    expect(things.find(({ type }) => type === 'image')?.title).toBe(name);
+  });
+
+  it('shows the document that the cursor is in', () => {
+    const two = `${head}images:\n  one: {}\noperations: []\n---\n${head}images:\n  two: {}\noperations: []\n`;
+    const titles = (at: number): readonly string[] => picture(two, at).things.map(({ title }) => title);
+    expect(titles(0)).toEqual(['one']);
+    expect(titles(two.length)).toEqual(['two']);
+    expect(picture(two, two.length).notices).toEqual(['Document 2 of 2 in this file.']);
+  });
+
+  it('gives a thing the same id when something is written above it', () => {
+    const ids = (text: string): readonly string[] => picture(text).things.map(({ id }) => id);
+    const longer = plan.replace('files:\n', 'files:\n  more: { object: m.qcow2, format: qcow2 }\n');
+    expect(ids(longer)).toEqual(expect.arrayContaining([...ids(plan)]));
+  });
+
+  it('draws a text without a plan, and none at all, as nothing', () => {
+    for (const text of ['', head, 'operations: 7', '- {', `${head}operations: [{}, null, 3]`])
+      expect(picture(text).steps.flatMap(({ to }) => to)).toEqual([]);
+  });
+
+  it('of a long plan shows the part around the cursor, and says so', () => {
+    const text = generated(2000);
+    for (const number of [1, 1000, 2000]) {
+      const at = text.split('  - action:').slice(0, number).join('  - action:').length + 4;
+      const { steps, things, partial, notices } = picture(text, at);
+      expect(steps.length + things.length).toBeLessThanOrEqual(240);
+      expect(partial).toBe(true);
+      expect(notices.join(' ')).toMatch(/^Too much for one picture: \d+ of 2000 steps/);
+      expect(steps.map((step) => step.number)).toContain(number);
+      const ids = new Set(things.map(({ id }) => id));
+      for (const { from, to } of steps) for (const id of [...from, ...to]) expect(ids).toContain(id);
+    }
+  });
+
+  it('draws all of a plan of forty steps', () => {
+    const { steps, partial } = picture(generated(40));
+    expect([steps.length, partial]).toEqual([40, false]);
+  });
+});

@@ -1,0 +1,68 @@
+import { afterEach, expect, it } from 'vitest';
+import { Client } from './client';
+
+const uri = 'file:///plan.ims.yaml';
+const text =
+  'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  base: { encrypted: false }\noperations:\n  - { action: delete, image: base }\n';
+const textDocument = { uri };
+const position = { line: 5, character: 4 };
+let client: Client;
+
+async function opened(locale = 'en'): Promise<void> {
+  client = new Client();
+  await client.start(locale);
+  client.open(uri, text);
+}
+
+afterEach(() => {
+  client.process.kill();
+});
+
+it('answers with the picture and the version that it is of', async () => {
+  await opened();
+  expect(await client.request('ims-manifest/pipeline', { textDocument, position })).toMatchObject({
+    version: 1,
+    picture: {
+      lanes: [{ region: 'ap-southeast-1', name: 'CN-Hong Kong' }],
+      things: [
+        {
+          id: 'image:base',
+          title: 'base',
+          lock: { closed: false },
+          deleted: true,
+          at: { start: { line: 3, character: 2 }, end: { line: 3, character: 6 } },
+        },
+      ],
+      steps: [
+        { id: 'step:1', from: ['image:base'], to: [], at: { start: { line: 5, character: 14 } }, refused: false },
+      ],
+      partial: false,
+    },
+  });
+});
+
+it('follows the edits', async () => {
+  await opened();
+  const range = { start: { line: 6, character: 0 }, end: { line: 6, character: 0 } };
+  client.notify('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ range, text: '  - { action: delete, image: base }\n' }],
+  });
+  expect(await client.request('ims-manifest/pipeline', { textDocument, position })).toMatchObject({
+    version: 2,
+    picture: { steps: [{ refused: false }, { refused: true }] },
+  });
+});
+
+it('speaks the language of the client', async () => {
+  await opened('zh-cn');
+  expect(await client.request('ims-manifest/pipeline', { textDocument, position })).toMatchObject({
+    picture: { words: { steps: '步骤' } },
+  });
+});
+
+it('has no picture of what is not open', async () => {
+  await opened();
+  const other = { textDocument: { uri: 'file:///other.ims.yaml' }, position };
+  expect(await client.request('ims-manifest/pipeline', other)).toBeNull();
+});
