@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { completionsAt } from '../server/features/completion/complete';
 import { nameAt, spansOf } from '../server/features/names';
 import { renamed } from '../server/features/rename';
-import { foldsOf, outlineOf, selectionAt, type Outline } from '../server/features/outline';
+import { outlineOf, selectionAt, type Outline } from '../server/features/outline';
 import { catalogueFor } from '../server/messages/catalogues';
 import { check } from '../server/service';
 import { applyEdits } from '../server/text/edit';
@@ -61,15 +61,6 @@ describe('the outline', () => {
           ['2. parallel', '', [['1. delete', 'copy', []]]],
         ],
       ],
-    ]);
-  });
-
-  it('folds sections, steps and comments', () => {
-    const text = `# one\n# two\n${head}images:\n  a:\n    size: 1\n    kind: iso\n`;
-    expect(foldsOf(check(text))).toEqual([
-      { from: 4, to: 7, comment: false },
-      { from: 5, to: 7, comment: false },
-      { from: 0, to: 1, comment: true },
     ]);
   });
 

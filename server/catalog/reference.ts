@@ -79,14 +79,20 @@ export interface Api {
   readonly uri: string;
   /** It answers with the id of a job that goes on after the answer. */
   readonly async: boolean;
+  /** The addresses of what the service's own documents say of it. */
+  readonly pages: readonly string[];
   readonly parameters: readonly Parameter[];
 }
 
-const apis: readonly Api[] = catalog.apis.map(({ id, method, uri, async: goesOn, parameters }) => ({
+const apis: readonly Api[] = catalog.apis.map(({ id, method, uri, async: goesOn, parameters, sources: from }) => ({
   id,
   method,
   uri,
   async: goesOn,
+  pages: from.flatMap((each) => {
+    const url = source(each)?.url;
+    return url?.includes('/api-ims/') === true && !url.includes('appendix') ? [url] : [];
+  }),
   parameters: (Array.isArray(parameters) ? parameters : []).flatMap((each) => (typeof each === 'string' ? [] : [each])),
 }));
 

@@ -1,8 +1,6 @@
 import type { Checked } from '../service';
-import { commentsIn } from '../syntax/comments';
 import type { Entry, Node } from '../syntax/node';
 import { cursorAt } from '../syntax/cursor';
-import { Lines } from '../text/lines';
 import type { Span } from '../text/place';
 
 /** An entry of the outline: a section, a thing, a step. Spans are file offsets. */
@@ -10,6 +8,8 @@ export interface Outline {
   readonly name: string;
   readonly detail: string;
   readonly kind: 'section' | 'thing' | 'step';
+  /** The name of the image that the step makes; empty where it makes none. */
+  readonly made: string;
   readonly span: Span;
   readonly head: Span;
   readonly children: readonly Outline[];
@@ -18,21 +18,31 @@ export interface Outline {
 /** What the file declares and does, as a tree. */
 export function outlineOf(checked: Checked): readonly Outline[] {
   return checked.syntax.documents.flatMap((document) => {
-    const sections = document.sections.map((section): Outline => {
-      const own = document.entries.filter((entry) => entry.path[0] === section.name && entry.path.length === 2);
-      const children = own.map(outlineEntry);
-      const end = Math.max(section.key.end, ...children.map((child) => child.span.end));
+    const children = new Map<string, Outline[]>(document.sections.map(({ name }) => [name, []]));
+    for (const entry of document.entries)
+      if (entry.path.length === 2) children.get(entry.path[0])?.push(outlineEntry(entry));
+    return document.sections.map((section): Outline => {
+      const own = children.get(section.name) ?? [];
+      const { start } = section.key;
+      const end = section.flow ? section.value.end : Math.max(section.key.end, own.at(-1)?.span.end ?? 0);
       return {
-        name: section.name,
+        name: shown(section.name),
         detail: '',
         kind: 'section',
-        span: { start: section.key.start, end },
+        made: '',
+        span: { start, end },
         head: section.key,
-        children,
+        children: own,
       };
     });
-    return sections;
   });
+}
+
+/** A name or value of the file on one line of moderate length; editors take no empty names. */
+function shown(text: string): string {
+  const line = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
+  if (line === '') return '""';
+  return line.length <= 100 ? line : `${line.slice(0, 99)}…`;
 }
 
 function outlineEntry(entry: Entry): Outline {
@@ -40,7 +50,15 @@ function outlineEntry(entry: Entry): Outline {
   const span = { start: piece.start, end: piece.start + entry.end };
   if (key !== undefined) {
     const head = { start: piece.start + key.start, end: piece.start + key.end };
-    return { name: String(entry.path[1]), detail: textOf(value, 'kind'), kind: 'thing', span, head, children: [] };
+    return {
+      name: shown(String(entry.path[1])),
+      detail: textOf(value, 'kind'),
+      kind: 'thing',
+      made: '',
+      span,
+      head,
+      children: [],
+    };
   }
   return outlineStep(value, span, piece.start, Number(entry.path[1]) + 1);
 }
@@ -52,43 +70,25 @@ function outlineStep(value: Node, span: Span, base: number, number: number): Out
     const children = parallel.items.map((item, index) =>
       outlineStep(item, { start: base + item.start, end: base + item.end }, base, index + 1),
     );
-    return { name: `${String(number)}. parallel`, detail: '', kind: 'step', span, head, children };
+    return { name: `${String(number)}. parallel`, detail: '', kind: 'step', made: '', span, head, children };
   }
   const made = textOf(value, 'as');
   const action = textOf(value, 'action');
   const detail = made === '' ? textOf(value, 'image') : `→ ${made}`;
-  return { name: `${String(number)}. ${action === '' ? '…' : action}`, detail, kind: 'step', span, head, children: [] };
+  return {
+    name: `${String(number)}. ${action === '' ? '…' : action}`,
+    detail,
+    kind: 'step',
+    made,
+    span,
+    head,
+    children: [],
+  };
 }
 
 function textOf(node: Node, field: string): string {
   const value = node.type === 'map' ? node.fields.get(field)?.value : undefined;
-  return value?.type === 'scalar' && value.value !== null ? String(value.value) : '';
-}
-
-/** Lines that fold, zero-based: sections, things, steps, and comments of several lines. */
-export function foldsOf(
-  checked: Checked,
-): readonly { readonly from: number; readonly to: number; readonly comment: boolean }[] {
-  const lines = new Lines(checked.text);
-  const folds: { from: number; to: number; comment: boolean }[] = [];
-  const add = (outline: Outline): void => {
-    const from = lines.position(outline.span.start).line;
-    const to = lines.position(outline.span.end).line;
-    if (to > from) folds.push({ from, to, comment: false });
-    outline.children.forEach(add);
-  };
-  outlineOf(checked).forEach(add);
-  const comments = commentsIn(checked.text)
-    .map((comment) => lines.position(comment.start).line)
-    .filter((line) => lines.line(line).trimStart().startsWith('#'));
-  for (let index = 0; index < comments.length;) {
-    let last = index;
-    while (comments[last + 1] === (comments[last] ?? 0) + 1) last++;
-    const [from, to] = [comments[index] ?? 0, comments[last] ?? 0];
-    if (to > from) folds.push({ from, to, comment: true });
-    index = last + 1;
-  }
-  return folds;
+  return value?.type === 'scalar' && value.value !== null ? shown(String(value.value)) : '';
 }
 
 /** The spans around an offset, the smallest first: a word, its field, its step, its section. */
@@ -114,10 +114,8 @@ export function selectionAt(checked: Checked, offset: number): readonly Span[] {
   }
   const section = cursor.document.sections.find((each) => each.name === cursor.entry.path[0]);
   if (section !== undefined) {
-    const ends = cursor.document.entries
-      .filter((each) => each.path[0] === section.name)
-      .map((each) => each.piece.start + each.end);
-    outer.unshift({ start: section.key.start, end: Math.max(...ends) });
+    const last = cursor.document.entries.findLast((each) => each.path[0] === section.name) ?? cursor.entry;
+    outer.unshift({ start: section.key.start, end: last.piece.start + last.end });
   }
   return [...around, ...outer.reverse()].filter(
     (span, index, all) =>

@@ -6,9 +6,13 @@ import { escaped, prose } from './markdown';
 
 /** A link to what is said of a rule: inside the editor where it `explains`, else on the web. */
 export function ruleLink(rule: string, explains: boolean): string {
+  return `[${rule}](${addressOfRule(rule, explains)})`;
+}
+
+/** Where it is said what a rule is about: inside the editor where it `explains`, else on the web. */
+export function addressOfRule(rule: string, explains: boolean): string {
   const inside = explains && hasPage(rule);
-  const address = inside ? `command:ims-manifest.explain?${encodeURIComponent(JSON.stringify([rule]))}` : pageOf(rule);
-  return `[${rule}](${address})`;
+  return inside ? `command:ims-manifest.explain?${encodeURIComponent(JSON.stringify([rule]))}` : pageOf(rule);
 }
 
 /** The title of a rule. */

@@ -3,24 +3,24 @@ import {
   FoldingRangeKind,
   LSPErrorCodes,
   ResponseError,
-  SymbolKind,
-  type DocumentSymbol,
   type Position,
   type SelectionRange,
 } from 'vscode-languageserver';
 import { isConfig } from '../config/find';
+import { foldsOf } from '../features/folds';
 import { hover } from '../features/hover';
 import { firstDeclared, nameAt, spansOf } from '../features/names';
-import { foldsOf, outlineOf, selectionAt, type Outline } from '../features/outline';
+import { linksIn } from '../features/links';
+import { outlineOf, selectionAt } from '../features/outline';
 import { renamed, type Refusal } from '../features/rename';
+import { symbolsOf } from '../features/symbols';
 import { message, say, type Catalogue } from '../messages/message';
-import type { Lines } from '../text/lines';
 import { spanOf } from '../text/place';
 import { toWorkspaceEdit } from './actions';
 import { toMarkup, toRange } from './convert';
 import type { Serving } from './editing';
+import { toDocumentSymbol, toSymbolInformation } from './symbols';
 
-const symbols = { section: SymbolKind.Namespace, thing: SymbolKind.Object, step: SymbolKind.Event };
 /** Answers what an editor asks about an open document: each answer is one call of the `features` room, put in LSP's words. */
 export function registerFeatures({ connection, read, abilities, configs }: Serving): void {
   const named = (uri: string, position: Position) => {
@@ -85,16 +85,29 @@ export function registerFeatures({ connection, read, abilities, configs }: Servi
 
   connection.onDocumentSymbol(({ textDocument: { uri } }) => {
     const open = read(uri);
-    return open === undefined ? [] : outlineOf(open.checked).map((outline) => toSymbol(outline, open.lines));
+    if (open === undefined) return [];
+    return abilities().nestedSymbols
+      ? outlineOf(open.checked).map((outline) => toDocumentSymbol(outline, open.lines))
+      : symbolsOf(open.checked).map((symbol) => toSymbolInformation(symbol, uri, open.lines));
   });
 
   connection.onFoldingRanges(({ textDocument: { uri } }) => {
     const open = read(uri);
     if (open === undefined) return [];
-    return foldsOf(open.checked).map(({ from, to, comment }) => ({
+    return foldsOf(open.checked, abilities().folding.limit).map(({ from, to, comment }) => ({
       startLine: from,
       endLine: to,
-      kind: comment ? FoldingRangeKind.Comment : FoldingRangeKind.Region,
+      ...(comment ? { kind: FoldingRangeKind.Comment } : {}),
+    }));
+  });
+
+  connection.onDocumentLinks(({ textDocument: { uri } }) => {
+    const open = read(uri);
+    if (open === undefined) return [];
+    const explains = abilities().commands.has('ims-manifest.explain');
+    return linksIn(open.checked, open.catalogue, explains).map(({ span, address }) => ({
+      range: toRange(span, open.lines),
+      target: address,
     }));
   });
 
@@ -115,15 +128,4 @@ export function registerFeatures({ connection, read, abilities, configs }: Servi
 
 function refused(why: Refusal, catalogue: Catalogue): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, say(message(why), catalogue));
-}
-
-function toSymbol({ name, detail, kind, span, head, children }: Outline, lines: Lines): DocumentSymbol {
-  return {
-    name,
-    detail,
-    kind: symbols[kind],
-    range: toRange(span, lines),
-    selectionRange: toRange(head, lines),
-    children: children.map((child) => toSymbol(child, lines)),
-  };
 }

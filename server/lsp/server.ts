@@ -4,11 +4,13 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  type SymbolInformation,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { keyOf } from '../config/address';
 import { isConfig } from '../config/find';
 import type { Settings } from '../config/settings';
+import { symbolsOf } from '../features/symbols';
 import { catalogueFor } from '../messages/catalogues';
 import type { Catalogue } from '../messages/message';
 import { abilitiesOf, type Abilities } from './abilities';
@@ -22,6 +24,7 @@ import { openDocuments } from './open';
 import { registerPicture } from './picture';
 import { settingsOf, watch } from './settings';
 import { registerTokens, tokenCapabilities } from './tokens';
+import { foundIn, toSymbolInformation } from './symbols';
 import { workspaceOf } from './workspace';
 
 /** Serves one client: node over IPC or stdio, and a web worker alike. `disk` is there where the server has a machine. */
@@ -64,6 +67,8 @@ export function start(connection: Connection, disk?: FileSystem): void {
         documentHighlightProvider: true,
         renameProvider: { prepareProvider: true },
         documentSymbolProvider: true,
+        workspaceSymbolProvider: true,
+        documentLinkProvider: {},
         foldingRangeProvider: true,
         selectionRangeProvider: true,
         ...editingCapabilities(abilities),
@@ -123,6 +128,17 @@ export function start(connection: Connection, disk?: FileSystem): void {
     forgetTokens(uri);
     void (isConfig(uri) ? settle(false) : workspace.closed(uri));
   });
+
+  function* symbols(): Iterable<readonly SymbolInformation[]> {
+    for (const uri of documents.keys()) {
+      const known = open.read(uri);
+      if (known !== undefined)
+        yield symbolsOf(known.checked).map((symbol) => toSymbolInformation(symbol, uri, known.lines));
+    }
+    yield* workspace.symbols();
+  }
+
+  connection.onWorkspaceSymbol(({ query }) => foundIn(symbols(), query));
 
   const serving: Serving = { connection, read: open.read, language, abilities: () => abilities, configs };
   registerCompletion(serving);

@@ -1,11 +1,19 @@
-import { CancellationTokenSource, FileChangeType, type Connection, type FileEvent } from 'vscode-languageserver';
+import {
+  CancellationTokenSource,
+  FileChangeType,
+  type Connection,
+  type FileEvent,
+  type SymbolInformation,
+} from 'vscode-languageserver';
 import { keyOf, nameOf } from '../config/address';
 import { optionsOf, type Settings } from '../config/settings';
+import { symbolsOf } from '../features/symbols';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import { check } from '../service';
 import { toDiagnostics } from './convert';
 import { isManifestName, type FileSystem } from './files';
 import type { SettingsSource } from './settings';
+import { toSymbolInformation } from './symbols';
 
 /** So many manifests are checked at the most. */
 const FILE_LIMIT = 2000;
@@ -21,6 +29,8 @@ export interface Workspace {
   changed(events: readonly FileEvent[]): Promise<void>;
   /** A document was closed: what is on disk counts again. */
   closed(uri: string): Promise<void>;
+  /** The symbols of those that were checked and are not open, file by file. */
+  symbols(): Iterable<readonly SymbolInformation[]>;
 }
 
 interface Around {
@@ -38,6 +48,7 @@ export function workspaceOf({ connection, files, settings, isOpen, catalogueFor 
   const known = new Map<string, string>();
   /** Those of which findings are shown. */
   const shown = new Set<string>();
+  const symbols = new Map<string, readonly SymbolInformation[]>();
   let running: CancellationTokenSource | undefined;
 
   const said = (what: Message): string => say(what, catalogueFor(settings.now('')));
@@ -52,6 +63,7 @@ export function workspaceOf({ connection, files, settings, isOpen, catalogueFor 
   function drop(key: string): void {
     const uri = known.get(key);
     known.delete(key);
+    symbols.delete(key);
     if (uri !== undefined && !isOpen(key)) show(uri, []);
     shown.delete(key);
   }
@@ -63,7 +75,14 @@ export function workspaceOf({ connection, files, settings, isOpen, catalogueFor 
     // It may have been opened, closed or dropped meanwhile.
     if (isOpen(keyOf(uri)) || !known.has(keyOf(uri))) return;
     const short = text !== undefined && text.length <= LENGTH_LIMIT;
-    show(uri, short ? toDiagnostics(check(text, optionsOf(current)), uri, catalogueFor(current)) : []);
+    const checked = short ? check(text, optionsOf(current)) : undefined;
+    show(uri, checked === undefined ? [] : toDiagnostics(checked, uri, catalogueFor(current)));
+    if (checked === undefined) symbols.delete(keyOf(uri));
+    else
+      symbols.set(
+        keyOf(uri),
+        symbolsOf(checked).map((symbol) => toSymbolInformation(symbol, uri, checked.lines)),
+      );
   }
 
   async function find(source: CancellationTokenSource): Promise<ReadonlyMap<string, string>> {
@@ -105,6 +124,9 @@ export function workspaceOf({ connection, files, settings, isOpen, catalogueFor 
 
   return {
     scan,
+    *symbols() {
+      for (const [key, each] of symbols) if (!isOpen(key)) yield each;
+    },
     async changed(events) {
       const ours = events.filter(({ uri }) => isManifestName(nameOf(uri)));
       for (const { uri, type } of ours) {

@@ -3,6 +3,7 @@ import { message, say, type Catalogue, type Message } from '../../messages/messa
 import type { Section } from '../../model/sections';
 import type { CheckedDocument } from '../../service';
 import { inShort } from '../known';
+import { matcher } from '../../text/matches';
 import { sorted, type Completion } from './item';
 import type { Style } from './typing';
 import { valueText } from './values';
@@ -61,13 +62,6 @@ function* namesOf(run: Run, section: Section, before: number): Iterable<string> 
     yield name;
   }
   for (const name of run.manifest[section].keys()) if (!made.has(name)) yield name;
-}
-
-/** Whether a name has the typed letters in their order, as editors match. */
-function matcher(typed: string): (name: string) => boolean {
-  const letters = Array.from(typed, (letter) => letter.replace(/\W/g, '\\$&'));
-  const pattern = new RegExp(`^${letters.map((letter) => `[^${letter}]*${letter}`).join('')}`, 'i');
-  return typed === '' ? () => true : (name) => pattern.test(name);
 }
 
 /** The disks of a server by name. */

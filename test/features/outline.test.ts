@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { foldsOf } from '../../server/features/folds';
+import { linksIn } from '../../server/features/links';
+import { outlineOf, type Outline } from '../../server/features/outline';
+import { symbolsOf } from '../../server/features/symbols';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { check } from '../../server/service';
+import { head } from '../support/cursor';
+
+const english = catalogueFor('en');
+
+/** The folds of a text as `from-to`, lines counted from 0; `#` marks comments. */
+const folds = (text: string): readonly string[] =>
+  foldsOf(check(text)).map(({ from, to, comment }) => `${comment ? '#' : ''}${String(from)}-${String(to)}`);
+
+describe('folding', () => {
+  it('folds sections, steps, and comments of several lines', () => {
+    expect(
+      folds(
+        `# one\n# two\n${head}images:\n  a:\n    size: 1\n    kind: iso\n\noperations:\n  - parallel:\n      - action: delete\n        image: a\n      # alone\n  - { action: delete, image: a }\n`,
+      ),
+    ).toEqual(['4-7', '9-14', '#0-1', '5-7', '10-12', '11-12']);
+  });
+
+  it('folds collections and texts in things and steps', () => {
+    expect(
+      folds(
+        `${head}x-all: &all\n  one: 1\nimages:\n  a:\n    tags:\n      x: y\n    description: |\n      one\n      two\n    disks:\n      - size: 1\n        encrypted: true\n`,
+      ),
+    ).toEqual(['4-13', '2-3', '5-13', '6-7', '8-10', '11-13', '12-13']);
+  });
+
+  it('leaves the sign that closes a collection in sight', () => {
+    expect(folds('{\n  "imsManifest": "v1",\n  "images": {\n    "a": {\n      "size": 1\n    }\n  }\n}\n')).toEqual([
+      '2-5',
+      '3-4',
+    ]);
+  });
+
+  it('keeps to a number of folds, the outermost first', () => {
+    const text = `${head}images:\n  a:\n    size: 1\noperations:\n  - action: delete\n    image: a\n`;
+    expect(foldsOf(check(text), 2).map(({ from }) => from)).toEqual([2, 5]);
+  });
+
+  it('takes no mark in a text for a comment', () => {
+    expect(folds(`${head}images:\n  a:\n    description: |\n      # one\n      # two\n`)).not.toContain('#5-6');
+  });
+});
+
+describe('the outline', () => {
+  const shown = ({ name, detail, children }: Outline): unknown => [name, detail, children.map(shown)];
+
+  it('tells of each document of a file', () => {
+    const text = `${head}images: { a: {} }\n---\n${head}keys: { k: {} }\n`;
+    expect(outlineOf(check(text)).map(shown)).toEqual([
+      ['images', '', [['a', '', []]]],
+      ['keys', '', [['k', '', []]]],
+    ]);
+  });
+
+  it('shows names that are none on one line, in moderation, and never empty', () => {
+    const long = 'x'.repeat(5000);
+    const text = `${head}images:\n  "": {}\n  "a\\nb\\u202e\\0c": { kind: "i\\tso" }\n  ${long}: {}\noperations:\n  - { action: "\\n" }\n  - 7\n  - { action: copy-in-region, as: "a\\nb" }\n`;
+    const [images, operations] = outlineOf(check(text));
+    expect(images?.children.map(({ name, detail }) => [name, detail])).toEqual([
+      ['""', ''],
+      ['a b c', 'i so'],
+      [`${'x'.repeat(99)}…`, ''],
+    ]);
+    expect(operations?.children.map(({ name, detail }) => [name, detail])).toEqual([
+      ['1. ""', ''],
+      ['2. …', ''],
+      ['3. copy-in-region', '→ a b'],
+    ]);
+  });
+
+  it('stays in proportion, whatever a file has many of', () => {
+    const sections = Array.from({ length: 20_000 }, (_, index) => `s${String(index)}:\n  a: {}\n`).join('');
+    expect(outlineOf(check(head + sections))).toHaveLength(20_000);
+    const things = Array.from({ length: 200_000 }, (_, index) => `  a${String(index)}: {}\n`).join('');
+    expect(outlineOf(check(`${head}x:\n${things}`))[0]?.children).toHaveLength(200_000);
+  });
+});
+
+it('names of things and of what steps make can be looked for', () => {
+  const text = `${head}images:\n  a: {}\noperations:\n  - { action: delete, image: a }\n  - parallel:\n      - { action: copy-in-region, image: a, as: b }\n`;
+  expect(symbolsOf(check(text)).map(({ name, kind, within }) => [name, kind, within])).toEqual([
+    ['a', 'thing', 'images'],
+    ['b', 'step', '1. copy-in-region'],
+  ]);
+});
+
+describe('links', () => {
+  const links = (text: string, locale = 'en', explains = false): readonly (readonly [string, string])[] => {
+    const checked = check(text);
+    return linksIn(checked, locale === 'en' ? english : catalogueFor(locale), explains).map(({ span, address }) => [
+      text.slice(span.start, span.end),
+      address,
+    ]);
+  };
+
+  it('lead from rules in comments to their pages', () => {
+    const text = `${head}# ims-disable-file copy-iso-in-region, export-iso -- copy-iso-in-region\nimages: {}\n# export-iso\n`;
+    expect(links(text).map(([word]) => word)).toEqual(['copy-iso-in-region', 'export-iso']);
+    expect(links(text)[0]?.[1]).toContain('server/rules/copy/copy-iso-in-region.md');
+    expect(links(text, 'en', true)[0]?.[1]).toBe('command:ims-manifest.explain?%5B%22copy-iso-in-region%22%5D');
+  });
+
+  it('lead from error codes to the page of them all', () => {
+    const text = `${head}# IMG.0098, img.0098; not IMG.00981 or IMG.9999\nimages:\n  a: { name: "IMG.0098" }\n`;
+    expect(links(text).map(([word]) => word)).toEqual(['IMG.0098', 'img.0098', 'IMG.0098']);
+    expect(links(text)[0]?.[1]).toContain('docs/error-codes.md');
+  });
+
+  it('lead from actions to what the service’s documents say of the call', () => {
+    const text = `${head}operations:\n  - { action: copy-cross-region }\n  - { action: publish }\n`;
+    expect(links(text)).toEqual([
+      ['copy-cross-region', 'https://support.huaweicloud.com/intl/en-us/api-ims/ims_03_0628.html'],
+      ['publish', expect.stringContaining('docs/operations/publish.md')],
+    ]);
+    expect(links(text, 'zh-cn')[0]?.[1]).toBe('https://support.huaweicloud.com/api-ims/ims_03_0628.md');
+  });
+});
