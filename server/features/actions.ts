@@ -5,7 +5,7 @@ import type { Node, SyntaxFile } from '../syntax/node';
 import { spanOf, type Span } from '../text/place';
 import { declarations } from './declare';
 import { fixAll, fixRule } from './fix-all';
-import type { Offer } from './offer';
+import { fillIn, type Offer } from './offer';
 import { rearrangements } from './rearrange';
 import { settling } from './settle';
 
@@ -41,7 +41,7 @@ function quickFixes(checked: Checked, span: Span, snippets: boolean): readonly O
   return [
     ...found.flatMap((finding) => repairs(checked, finding)),
     ...[...rules.values()].flatMap((finding) => fixRule(checked, finding) ?? []),
-    ...found.flatMap((finding) => suppressions(checked, finding)),
+    ...found.flatMap((finding) => suppressions(checked, finding, snippets)),
     ...settling(checked, span, snippets),
   ];
 }
@@ -60,7 +60,7 @@ function repairs(checked: Checked, finding: Finding): readonly Offer[] {
 const own: ReadonlySet<string> = new Set(['syntax', 'schema', 'needless-disable', 'rule-failed']);
 
 /** Comments that disable a finding's rule, for its line and for the file, with a place for the reason. */
-function suppressions(checked: Checked, finding: Finding): readonly Offer[] {
+function suppressions(checked: Checked, finding: Finding, snippets: boolean): readonly Offer[] {
   const { text, lines, syntax } = checked;
   // A comment cannot stand inside JSON.
   if (own.has(finding.rule) || /^\uFEFF?\s*\{/.test(text)) return [];
@@ -68,17 +68,20 @@ function suppressions(checked: Checked, finding: Finding): readonly Offer[] {
   const at = lines.start(lines.position(spanOf(finding.at).start).line);
   const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? '';
   const head = text.startsWith('\uFEFF') ? 1 : 0;
-  const comment = (scope: string): string => `# ims-disable-${scope} ${finding.rule} -- `;
+  const reason = snippets ? { word: fillIn, choices: [] } : { word: '' };
+  const comment = (scope: string): string => `# ims-disable-${scope} ${finding.rule} -- ${reason.word}`;
   const line: Offer = {
     title: message('action.disable-line', { rule: finding.rule }),
     kind: 'quickfix',
     finding,
+    choices: reason.choices,
     edits: () => [{ start: at, end: at, newText: `${indent}${comment('next-line')}${eol}` }],
   };
   const file: Offer = {
     title: message('action.disable-file', { rule: finding.rule }),
     kind: 'quickfix',
     finding,
+    choices: reason.choices,
     edits: () => [{ start: head, end: head, newText: `${comment('file')}${eol}` }],
   };
   return insideScalar(syntax, at) ? [file] : [line, file];

@@ -7,7 +7,7 @@ import type { Step } from '../model/manifest';
 import type { Checked, CheckedDocument } from '../service';
 import type { Entry, Node, SyntaxDocument } from '../syntax/node';
 import { entryIndexAt } from '../syntax/cursor';
-import type { Span } from '../text/place';
+import type { Piece, Span } from '../text/place';
 import { firstStepFrom } from './focus';
 
 /** What a word of a manifest is: the name of a thing, the action of a step, one of the values that a field takes. */
@@ -17,39 +17,41 @@ export interface Token extends Span {
   readonly section?: Section;
   /** It is said here what the name stands for. */
   readonly declares?: boolean;
-  /** What it names is deleted by then. */
-  readonly deleted?: boolean;
 }
 
-/** The tokens of a checked text, in order; those that lie in a range alone where one is given. */
-export type TokenReader = (checked: Checked, range?: Span) => readonly Token[];
+/** The tokens of one entry, in order. */
+export interface EntryTokens {
+  /** Where the entry begins in the file: the tokens' offsets count from there. */
+  readonly start: number;
+  readonly tokens: readonly Token[];
+  /** Where its steps name images that are deleted by then. */
+  readonly gone?: ReadonlySet<number>;
+}
+
+/** The tokens of a checked text, in order; those of the entries that touch a range alone where one is given. */
+export type TokenReader = (checked: Checked, range?: Span) => readonly EntryTokens[];
 
 /** Reads tokens, and keeps those of entries that stay the same from one text to the next. */
 export function tokenReader(): TokenReader {
-  /** By the value of an entry, which lives as long as its text; relative to its piece. */
+  /** By the value of an entry, which lives as long as its text. */
   const kept = new WeakMap<Node, readonly Token[]>();
   return (checked, range) => {
-    const tokens: Token[] = [];
+    const found: EntryTokens[] = [];
     for (const document of checked.documents) {
       const { run, syntax } = document;
-      const deletes = run.ran.some(({ action }) => action === 'delete');
+      const gone = goneIn(run);
       const { entries } = syntax;
       const first = range === undefined ? 0 : Math.max(0, entryIndexAt(syntax, range.start));
       for (let index = first; index < entries.length; index++) {
         const entry = entries[index];
-        if (entry === undefined) break;
-        const { start: base } = entry.piece;
-        if (range !== undefined && base > range.end) break;
-        let own = kept.get(entry.value);
-        if (own === undefined) kept.set(entry.value, (own = tokensOf(document, entry)));
-        const gone = deletes && entry.path[0] === 'operations' ? goneIn(run, entry) : undefined;
-        for (const { start, end, is, section, declares } of own) {
-          const deleted = gone?.has(start);
-          tokens.push({ start: base + start, end: base + end, is, section, declares, deleted });
-        }
+        if (entry === undefined || (range !== undefined && entry.piece.start > range.end)) break;
+        if (range !== undefined && entry.piece.start + entry.end < range.start) continue;
+        let tokens = kept.get(entry.value);
+        if (tokens === undefined) kept.set(entry.value, (tokens = tokensOf(document, entry)));
+        if (tokens.length > 0) found.push({ start: entry.piece.start, tokens, gone: gone.get(entry.piece) });
       }
     }
-    return range === undefined ? tokens : tokens.filter(({ start, end }) => range.start <= end && start <= range.end);
+    return found;
   };
 }
 
@@ -146,14 +148,24 @@ function borrowedIn(node: Node): ReadonlySet<number> {
   return starts;
 }
 
-/** Where the steps of an entry name images that are deleted by then, relative to its piece. */
-function goneIn(run: Run, { piece }: Entry): ReadonlySet<number> | undefined {
-  let gone: Set<number> | undefined;
-  for (let index = firstStepFrom(run, piece.start); run.ran[index]?.step.spot.piece === piece; index++) {
-    const ran = run.ran[index];
-    if (ran === undefined) break;
-    for (const { value, at } of imageRefs(ran.step))
-      if (run.missing(value, ran)?.miss === 'deleted') (gone ??= new Set()).add(at.start);
+/** Where steps name images that are deleted by then, by the piece that they stand in and relative to it. */
+function goneIn(run: Run): ReadonlyMap<Piece, ReadonlySet<number>> {
+  const gone = new Map<Piece, Set<number>>();
+  const { ran } = run;
+  const first = ran.findIndex(({ action }) => action === 'delete');
+  if (first < 0) return gone;
+  for (let index = first + 1; index < ran.length; index++) {
+    const each = ran[index];
+    if (each === undefined) break;
+    const refs = imageRefs(each.step);
+    // Most steps find every image that they name.
+    if (refs.length === each.images.length) continue;
+    for (const { value, at } of refs) {
+      if (run.missing(value, each)?.miss !== 'deleted') continue;
+      const own = gone.get(at.piece);
+      if (own === undefined) gone.set(at.piece, new Set([at.start]));
+      else own.add(at.start);
+    }
   }
   return gone;
 }

@@ -4,7 +4,7 @@ import type {
   SemanticTokensLegend,
   ServerCapabilities,
 } from 'vscode-languageserver';
-import { tokenReader, type Token, type TokenReader } from '../features/tokens';
+import { tokenReader, type EntryTokens, type Token, type TokenReader } from '../features/tokens';
 import { singular } from '../model/describe';
 import { sectionNames } from '../model/sections';
 import { changedRange } from '../text/difference';
@@ -21,7 +21,8 @@ const typeNames = Object.keys(types) as readonly Token['is'][];
 const kinds = sectionNames.map((section) => singular[section]);
 const DECLARATION = 1;
 const DEPRECATED = 2;
-const FIRST_KIND = 2;
+/** The modifiers of kinds follow the other two. */
+const kindBits = new Map(sectionNames.map((section, index) => [section, 1 << (index + 2)]));
 
 const legend: SemanticTokensLegend = {
   tokenTypes: Object.values(types),
@@ -85,27 +86,37 @@ export function registerTokens({ connection, read }: Pick<Serving, 'connection' 
 }
 
 /** Tokens as LSP writes them: five numbers each, relative to the token before. Tokens of several lines are left out. */
-function encoded(tokens: readonly Token[], text: string, lines: Lines): number[] {
+function encoded(entries: readonly EntryTokens[], { length }: string, lines: Lines): number[] {
   const data: number[] = [];
   let line = 0;
   let lineStart = 0;
   let lineEnd = lines.start(1);
   let lastLine = 0;
   let lastStart = 0;
-  for (const { start, end, is, section, declares, deleted } of tokens) {
-    while (start >= lineEnd && line + 1 < lines.count) {
-      line++;
-      lineStart = lineEnd;
-      lineEnd = lines.start(line + 1);
+  for (const { start: base, tokens, gone } of entries) {
+    for (const { start, end, is, section, declares } of tokens) {
+      const from = base + start;
+      const to = base + end;
+      while (from >= lineEnd && line + 1 < lines.count) {
+        line++;
+        lineStart = lineEnd;
+        lineEnd = lines.start(line + 1);
+      }
+      if (to > lineEnd || (to === lineEnd && to < length)) continue;
+      const character = from - lineStart;
+      const kind = section === undefined ? 0 : (kindBits.get(section) ?? 0);
+      const deleted = gone?.has(start) === true ? DEPRECATED : 0;
+      const far = line === lastLine ? character - lastStart : character;
+      data.push(
+        line - lastLine,
+        far,
+        end - start,
+        typeNames.indexOf(is),
+        kind | deleted | (declares === true ? DECLARATION : 0),
+      );
+      lastLine = line;
+      lastStart = character;
     }
-    if (end > lineEnd || (end === lineEnd && end < text.length)) continue;
-    const character = start - lineStart;
-    const kind = section === undefined ? 0 : 1 << (FIRST_KIND + sectionNames.indexOf(section));
-    const modifiers = kind | (declares === true ? DECLARATION : 0) | (deleted === true ? DEPRECATED : 0);
-    const far = line === lastLine ? character - lastStart : character;
-    data.push(line - lastLine, far, end - start, typeNames.indexOf(is), modifiers);
-    lastLine = line;
-    lastStart = character;
   }
   return data;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tokenReader, type Token } from '../../server/features/tokens';
+import { tokenReader, type EntryTokens, type Token } from '../../server/features/tokens';
 import { check, Session } from '../../server/service';
 import { applyEdits } from '../../server/text/edit';
 import { edited, randomOf } from '../support/edits';
@@ -8,15 +8,29 @@ import { exampleTexts } from '../support/texts';
 
 const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
 
-function word({ is, section, declares, deleted }: Token): string {
-  return [is, section, ...(declares === true ? ['declares'] : []), ...(deleted === true ? ['deleted'] : [])]
+interface Shown extends Token {
+  readonly deleted: boolean;
+}
+
+/** Tokens one by one, with their offsets in the file. */
+function flat(entries: readonly EntryTokens[]): readonly Shown[] {
+  return entries.flatMap(({ start: base, tokens, gone }) =>
+    tokens.map((token) => {
+      const deleted = gone?.has(token.start) === true;
+      return { ...token, start: base + token.start, end: base + token.end, deleted };
+    }),
+  );
+}
+
+function word({ is, section, declares, deleted }: Shown): string {
+  return [is, section, ...(declares === true ? ['declares'] : []), ...(deleted ? ['deleted'] : [])]
     .filter((each) => each !== undefined)
     .join(' ');
 }
 
 /** The text with what each of its words is behind it. */
 function shown(text: string): string {
-  const tokens = tokenReader()(check(head + text));
+  const tokens = flat(tokenReader()(check(head + text)));
   const edits = tokens.map((token) => ({ start: token.end, end: token.end, newText: `‹${word(token)}›` }));
   return applyEdits(head + text, edits)
     .split('\n')
@@ -55,28 +69,25 @@ describe('tokens', () => {
     );
   });
 
-  it('are those of a range alone where that is asked for', () => {
+  it('are those of what a range touches alone where that is asked for', () => {
     const text = generated(40);
-    const checked = check(text);
-    const start = text.indexOf('encrypted-20\n');
-    const range = { start, end: start + 60 };
-    const within = tokenReader()(checked).filter((token) => token.start <= range.end && token.end >= range.start);
-    expect(within.length).toBeGreaterThan(1);
-    expect(tokenReader()(checked, range)).toEqual(within);
+    const at = text.indexOf('encrypted-20\n');
+    const entries = tokenReader()(check(text), { start: at, end: at + 5 });
+    expect(entries.map(({ start }) => text.slice(start, start + 26))).toEqual(['- action: copy-in-region\n ']);
+    expect(entries[0]?.tokens).toHaveLength(4);
   });
 
   it('are the same after edits as of a new text, in order, and apart', () => {
     const random = randomOf(7);
-    for (const [, example] of [...exampleTexts(), ['generated', generated(12)] as const]) {
+    for (const example of [...exampleTexts().map(([, each]) => each.slice(0, 2500)), generated(12)]) {
       const session = new Session();
       const read = tokenReader();
       let text = example;
-      for (let round = 0; round < 12; round++) {
-        const tokens = read(session.check(text));
-        expect(tokens, text).toEqual(tokenReader()(check(text)));
-        tokens.forEach(({ start }, index) => {
-          expect(start, text).toBeGreaterThanOrEqual(tokens[index - 1]?.end ?? 0);
-        });
+      for (let round = 0; round < 8; round++) {
+        const tokens = flat(read(session.check(text)));
+        expect(tokens, text).toEqual(flat(tokenReader()(check(text))));
+        const apart = tokens.every(({ start }, index) => start >= (tokens[index - 1]?.end ?? 0));
+        expect(apart, text).toBe(true);
         text = edited(text, random);
       }
     }

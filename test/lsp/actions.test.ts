@@ -89,6 +89,18 @@ describe('code actions', () => {
     expect(JSON.stringify(kinds)).toContain('visibility: ${1|private,public,shared,market|}');
   });
 
+  it('disable a rule with the cursor at the place for the reason where the client can', async () => {
+    const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
+    const titles = (actions: readonly Action[]): readonly Action[] =>
+      actions.filter(({ title }) => title.startsWith('Disable `copy-decrypt-by-omission`'));
+    const [line, file] = titles(await actionsAt(6, { codeAction: literal, workspaceEdit }));
+    expect(JSON.stringify(line?.edit)).toContain('# ims-disable-next-line copy-decrypt-by-omission -- $1\\n');
+    expect(JSON.stringify(file?.edit)).toContain('# ims-disable-file copy-decrypt-by-omission -- $1\\n');
+    client.process.kill();
+    const [plain] = titles(await actionsAt(6, { codeAction: literal }));
+    expect(JSON.stringify(plain?.edit)).toContain('copy-decrypt-by-omission -- \\n');
+  });
+
   it('of a large file have their edits worked out when one is chosen, and not for another version', async () => {
     const large = text + '  - { action: publish, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n'.repeat(400);
     const resolving = { ...literal, dataSupport: true, resolveSupport: { properties: ['edit'] } };

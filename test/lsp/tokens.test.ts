@@ -49,7 +49,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-it('tells names by kind, actions and values; of a range alone where asked', async () => {
+it('tells names by kind, actions and values; of the steps in a range alone where asked', async () => {
   const text =
     'imsManifest: v1\r\nregion: ap-southeast-1\r\nimages:\r\n  base: { kind: iso }\r\noperations:\r\n  - { action: delete, image: base }\r\n  - { action: publish, image: base }\r\n';
   client.open(uri, text);
@@ -64,7 +64,10 @@ it('tells names by kind, actions and values; of a range alone where asked', asyn
     'base variable deprecated image',
   ]);
   const range = { start: { line: 6, character: 0 }, end: { line: 6, character: 20 } };
-  expect(words((await ask('range', { range })).data, text)).toEqual(['publish keyword']);
+  expect(words((await ask('range', { range })).data, text)).toEqual([
+    'publish keyword',
+    'base variable deprecated image',
+  ]);
 });
 
 it('tells what a keystroke changed in a few numbers, and all of it to one who was told nothing', async () => {
