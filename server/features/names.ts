@@ -18,8 +18,8 @@ export interface Named {
   readonly name: string;
   /** Where it is declared, or made by a step; absent for an id that is declared nowhere. */
   readonly declared?: Place;
-  /** Every other place that means it. */
-  readonly uses: readonly Use[];
+  /** Finds every other place that means it: one pass over the plan. */
+  readonly uses: () => readonly Use[];
   /** The place at the offset that was asked about. */
   readonly here: Span;
 }
@@ -36,7 +36,7 @@ export function nameAt(checked: Checked, offset: number): Named | undefined {
     section,
     name,
     declared: declaredAt(run, section, name),
-    uses: usesOf(run, section, name),
+    uses: () => usesOf(run, section, name),
     here,
   });
   if (reference !== undefined)
@@ -46,7 +46,7 @@ export function nameAt(checked: Checked, offset: number): Named | undefined {
   if (as === undefined || cursor.on === 'key') return undefined;
   // A name that is taken already stands for nothing: nobody means this place.
   const holds = makerOf(run, as.value) === ran?.step;
-  return holds ? named('images', as.value) : { ...named('images', as.value), declared: as.at, uses: [] };
+  return holds ? named('images', as.value) : { ...named('images', as.value), declared: as.at, uses: () => [] };
 }
 
 function identityOf(run: Run, section: Section, ref: string): string {
@@ -73,14 +73,20 @@ export function* referencesIn({ manifest }: Run): Iterable<Use> {
 
 function usesOf(run: Run, section: Section, name: string): readonly Use[] {
   const uses: Use[] = [];
-  for (const use of referencesIn(run))
-    if (use.section === section && identityOf(run, section, use.leaf.value) === name) uses.push(use);
+  const fields = run.manifest[section].get(name)?.fields as Partial<Record<string, { value: unknown }>> | undefined;
+  const id = fields?.[section === 'accounts' ? 'domain_id' : 'id']?.value;
+  const ids = new Set([name, typeof id === 'string' ? id.toLowerCase() : name]);
+  for (const use of referencesIn(run)) {
+    const { value } = use.leaf;
+    if (use.section !== section || (value !== name && !ids.has(value.toLowerCase()))) continue;
+    if (identityOf(run, section, value) === name) uses.push(use);
+  }
   return uses;
 }
 
 /** All spans of a name, its declaration first. */
 export function spansOf({ declared, uses }: Named): readonly Span[] {
-  return [...(declared === undefined ? [] : [spanOf(declared)]), ...uses.map(({ leaf }) => spanOf(leaf.at))];
+  return [...(declared === undefined ? [] : [spanOf(declared)]), ...uses().map(({ leaf }) => spanOf(leaf.at))];
 }
 
 /**

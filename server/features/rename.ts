@@ -37,7 +37,7 @@ function ownSpans(text: string, { document, declared, uses, name }: Named): read
   if (declared !== undefined) add(spanOf(declared));
   const lent = new Map<number, { readonly span: Span; count: number }>();
   const entries = new Map<Piece, Node>(document.syntax.entries.map(({ piece, value }) => [piece, value]));
-  for (const { leaf, piece, path } of uses) {
+  for (const { leaf, piece, path } of uses()) {
     if (leaf.value !== name) continue;
     const entry = entries.get(piece);
     const node = entry === undefined ? undefined : nodeAt(entry, path)?.node;
