@@ -20,6 +20,7 @@ const rooms = [
   'docs',
   'service',
   'plan',
+  'declare',
   'config',
   'features',
   'library',

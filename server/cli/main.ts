@@ -8,6 +8,7 @@ import { coloursOf, exit, reasonOf, terminalOf, textOf, type Command, type Value
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   check: async () => (await import('./check')).check,
   explain: async () => (await import('./explain')).explain,
+  declare: async () => (await import('./declare')).declare,
   plan: async () => (await import('./plan')).plan,
   graph: async () => (await import('./graph')).graph,
 };

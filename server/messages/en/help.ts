@@ -6,6 +6,7 @@ Usage: ims-manifest COMMAND [OPTIONS] [ARGUMENTS]
 
   check     what IMS would refuse in manifests; repairs them
   explain   what a rule, an error code or an action means
+  declare   declarations of what the account's own tools print
   plan      the API calls that a manifest stands for, in order; nothing is sent
   graph     where images come from and go to, as Mermaid or DOT
   lsp       the language server, for editors: lsp --stdio

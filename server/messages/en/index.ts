@@ -5,6 +5,7 @@ import completion from './completion';
 import copy from './copy';
 import create from './create';
 import crossRegion from './cross-region';
+import declare from './declare';
 import deletes from './delete';
 import editing from './editing';
 import exports from './export';
@@ -34,6 +35,7 @@ export default {
   ...copy,
   ...create,
   ...crossRegion,
+  ...declare,
   ...deletes,
   ...editing,
   ...exports,

@@ -7,6 +7,7 @@ export default {
 
   check     清单中 IMS 会拒绝的操作；并可修复
   explain   规则、错误码或操作的含义
+  declare   把账号自带工具的输出转换为声明
   plan      清单所代表的API调用及其顺序；不会发送任何请求
   graph     以 Mermaid 或 DOT 绘制镜像的来源与去向
   lsp       供编辑器使用的语言服务器：lsp --stdio

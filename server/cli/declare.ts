@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import type { Found } from '../declare/found';
+import { merge, type Merged } from '../declare/merge';
+import { read } from '../declare/read';
+import { message, type Message } from '../messages/message';
+import { sectionNames } from '../model/sections';
+import { Lines } from '../text/lines';
+import { exit, textOf, type Command, type Terminal } from './command';
+import { readInput, readText } from './read';
+import { replaceFile } from './replace';
+import { unified } from './unified';
+
+/** `declare`: declarations of what the account's own tools print. */
+export const declare: Command = {
+  help: 'help.declare',
+  options: { into: { type: 'string' }, 'dry-run': { type: 'boolean' }, region: { type: 'string' } },
+  async run(values, names, terminal) {
+    const into = textOf(values, 'into');
+    const dry = values['dry-run'] === true;
+    if (dry && into === undefined) return terminal.complain(message('declare.dry-run'));
+    const manifest = into === undefined ? undefined : await sourceOf(into);
+    if (manifest !== undefined && 'id' in manifest) return terminal.complain(manifest);
+    const told = await foundIn(names.length === 0 ? ['-'] : names, terminal);
+    if (told === undefined) return exit.failed;
+    const asked = textOf(values, 'region');
+    const found = told.map((each) => (asked === undefined ? each : inRegion(each, asked)));
+    if (manifest === undefined) return printed(found, asked, terminal);
+
+    const merged = merge(manifest.text, found);
+    if (merged === undefined) return terminal.complain(message('declare.not-into', { path: manifest.path }));
+    if (dry) terminal.write(unified(manifest.path, manifest.text, merged.text));
+    else if (merged.text !== manifest.text) {
+      const failure = replaceFile(manifest.path, manifest.text, merged.text);
+      if (failure !== undefined) return terminal.complain(failure);
+    }
+    report(merged, terminal);
+    return exit.ok;
+  },
+};
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+async function sourceOf(path: string): Promise<Source | Message> {
+  if (path !== '-' && !existsSync(path)) return message('cli.no-such-file', { path });
+  const text = path === '-' ? await readInput(path) : readText(path);
+  return typeof text === 'string' ? { path, text } : text;
+}
+
+/** What all inputs hold; `undefined` where one cannot be read, which is said. */
+async function foundIn(names: readonly string[], terminal: Terminal): Promise<readonly Found[] | undefined> {
+  const found: Found[] = [];
+  for (const name of names) {
+    const source = await sourceOf(name);
+    if ('id' in source) {
+      terminal.complain(source);
+      return undefined;
+    }
+    const { path, text } = source;
+    const result = read(text);
+    if ('wrong' in result) {
+      const { wrong: what, at } = result;
+      const { line, character } = new Lines(text).position(at ?? 0);
+      const where = { path, line: line + 1, column: character + 1, what };
+      terminal.complain(
+        at === undefined ? message('declare.wrong', { path, what }) : message('declare.wrong-at', where),
+      );
+      return undefined;
+    }
+    const { kind, others } = result;
+    terminal.tell(
+      result.found.length === 0 ? message('declare.nothing', { path, kind }) : message('declare.read', { path, kind }),
+    );
+    if (others.length > 0) terminal.tell(message('declare.others', { path, types: others }));
+    found.push(...result.found);
+  }
+  return found;
+}
+
+/** A thing whose region the tool does not tell lies in the region that was asked. */
+function inRegion(each: Found, region: string): Found {
+  const { id, name, region: own, ...rest } = each.fields;
+  const fields = {
+    ...(id === undefined ? {} : { id }),
+    ...(name === undefined ? {} : { name }),
+    region: own ?? region,
+    ...rest,
+  };
+  return { ...each, fields };
+}
+
+/** A manifest of the declarations alone; its region is the one asked, or the only one that things lie in. */
+function printed(found: readonly Found[], asked: string | undefined, terminal: Terminal): number {
+  const regions = new Set(found.map((each) => each.fields['region']));
+  const [only] = regions.size === 1 ? regions : [];
+  const region = asked ?? only;
+  if (typeof region !== 'string') return terminal.complain(message('declare.no-region'));
+  const merged = merge(`imsManifest: v1\nregion: ${JSON.stringify(region)}\n`, found);
+  if (merged === undefined) return terminal.complain(message('declare.no-region'));
+  const apart = merged.text.replace(
+    `region: ${JSON.stringify(region)}`,
+    `region: ${/^[a-z][a-z0-9-]*$/.test(region) ? region : JSON.stringify(region)}`,
+  );
+  terminal.write(apart.replace(new RegExp(`\n(?=(?:${sectionNames.join('|')}):\n)`, 'g'), '\n\n'));
+  report(merged, terminal);
+  return exit.ok;
+}
+
+function report({ counts }: Merged, terminal: Terminal): void {
+  for (const [section, of] of counts) terminal.tell(message('declare.counts', { section, ...of }));
+}

@@ -1,0 +1,44 @@
+const token =
+  /[ \t\r\n]+|[{}[\],:]|"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/uy;
+
+/** What may come next: a value, the end of an empty list or map, a name, a colon, or what goes on or closes. */
+type Next = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'more' | 'nothing';
+
+/**
+ * Where a text stops being JSON, as a UTF-16 offset: its length where it only breaks off, `undefined` where it is JSON. A loop,
+ * so that nothing is too deep.
+ */
+export function jsonFaultAt(text: string): number | undefined {
+  const open: ('{' | '[')[] = [];
+  let next: Next = 'value';
+  let at = 0;
+  const close = (): Next => (open.length === 0 ? 'nothing' : 'more');
+  while (at < text.length) {
+    token.lastIndex = at;
+    const found = token.exec(text)?.[0];
+    if (found === undefined) return at;
+    const first = found.charAt(0);
+    if (/\s/.test(first)) {
+      at += found.length;
+      continue;
+    }
+    const value: boolean = next === 'value' || next === 'value-or-end';
+    const name: boolean = next === 'name' || next === 'name-or-end';
+    if (value && (first === '{' || first === '[')) {
+      open.push(first);
+      next = first === '{' ? 'name-or-end' : 'value-or-end';
+    } else if (first === '}' && open.at(-1) === '{' && (next === 'name-or-end' || next === 'more')) {
+      open.pop();
+      next = close();
+    } else if (first === ']' && open.at(-1) === '[' && (next === 'value-or-end' || next === 'more')) {
+      open.pop();
+      next = close();
+    } else if (first === ',' && next === 'more') next = open.at(-1) === '{' ? 'name' : 'value';
+    else if (first === ':' && next === 'colon') next = 'value';
+    else if (name && first === '"') next = 'colon';
+    else if (value && !/[{}[\],:]/.test(first)) next = close();
+    else return at;
+    at += found.length;
+  }
+  return next === 'nothing' ? undefined : text.length;
+}

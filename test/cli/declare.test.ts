@@ -1,0 +1,105 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run } from './run';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const id = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
+const answer = JSON.stringify({
+  images: [
+    { id, name: 'web 1', status: 'active', __imagetype: 'private', virtual_env_type: 'FusionCompute', owner: 'abc' },
+  ],
+});
+
+function golden(): string {
+  const file = path.join(folder, `${String(Math.random()).slice(2)}.ims.yaml`);
+  copyFileSync('examples/golden-image.ims.yaml', file);
+  return file;
+}
+
+describe('declare', () => {
+  it('prints a manifest that check has nothing against', () => {
+    const { status, out, err } = run(['declare', '--region', 'ap-southeast-1'], answer);
+    expect(status).toBe(0);
+    expect(out).toBe(`imsManifest: v1
+region: ap-southeast-1
+
+images:
+  web-1:
+    id: ${id}
+    name: web 1
+    kind: system
+    visibility: private
+    encrypted: false
+    status: active
+`);
+    expect(err).toBe('ims-manifest: -: images of IMS\nims-manifest: images: 1 added, 0 changed, 0 as they were\n');
+    expect(run(['check', '-'], out).status).toBe(0);
+  });
+
+  it('merges into a manifest as a whole and with its mode, and shows a diff without writing', () => {
+    const file = golden();
+    const before = readFileSync(file, 'utf8');
+    const dry = run(['declare', '--into', file, '--dry-run'], answer);
+    expect(dry.out).toContain('+  web-1:\n');
+    expect(dry.out).not.toMatch(/^-[^-]/m);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(run(['declare', '--into', file], answer).status).toBe(0);
+    const after = readFileSync(file, 'utf8');
+    expect(after).toContain('images:\n  web-1:\n');
+    expect(after).toContain('# What the partner gets');
+    expect(statSync(file).mode).toBe(statSync('examples/golden-image.ims.yaml').mode);
+    expect(run(['check', file]).status).toBe(0);
+    expect(run(['declare', '--into', file, '--dry-run'], answer).out).toBe('');
+  });
+
+  it('reads several files', () => {
+    const images = path.join(folder, 'images.json');
+    const keys = path.join(folder, 'keys.json');
+    writeFileSync(images, answer);
+    writeFileSync(
+      keys,
+      JSON.stringify({ keys: [other], key_details: [{ key_id: other, key_alias: 'k', key_state: '2' }] }),
+    );
+    const { out } = run(['declare', images, keys, '--region', 'cn-north-4']);
+    expect(out).toContain(`keys:\n  k: { id: ${other}, alias: k, state: enabled }\n`);
+    expect(out).toContain('images:\n  web-1:\n');
+  });
+  const other = '0d0466b0-e727-4d9c-b35d-f84bb474a37f';
+
+  it.each([
+    [[], '{"images": [\n  {"id": 7,]}', '-:2:12: this is no JSON from here on'],
+    [[], '{"images": [', '-:1:13: the input breaks off here'],
+    [[], '{"images": [{"id": 7}]}', '-: `images[0].id` should be a text'],
+    [[], 'hello', '-:1:1: this is no JSON from here on'],
+    [[], answer, 'the region is not known: name it with `--region`, or merge with `--into`'],
+    [['nosuch.json'], '', 'nosuch.json: no such file or folder'],
+    [['--into', 'nosuch.yaml'], answer, 'nosuch.yaml: no such file or folder'],
+    [['--dry-run'], answer, '`--dry-run` shows what `--into` would change: name the manifest'],
+  ])('%j with %s: says what is wrong and where', (args, input, expected) => {
+    const { status, out, err } = run(['declare', ...args], input);
+    expect([status, out]).toEqual([2, '']);
+    expect(err.split('\n').filter((line) => !line.includes('images of IMS'))).toEqual([
+      `ims-manifest: ${expected}`,
+      '',
+    ]);
+  });
+
+  it('writes nothing into a manifest that it cannot read', () => {
+    const file = path.join(folder, 'broken.ims.yaml');
+    writeFileSync(file, 'imsManifest: "v1\n');
+    const { status, err } = run(['declare', '--into', file], answer);
+    expect(status).toBe(2);
+    expect(err).toContain('cannot be merged into');
+    expect(readFileSync(file, 'utf8')).toBe('imsManifest: "v1\n');
+  });
+
+  it('speaks Chinese', () => {
+    expect(run(['declare', '--region', 'cn-north-4', '--locale', 'zh-cn'], answer).err).toContain('IMS镜像列表');
+  });
+});
