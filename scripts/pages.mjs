@@ -1,7 +1,7 @@
-// Brings the pages of rules up to date: `node scripts/pages.mjs` writes their Sources from the catalogue; with rule ids it also
-// writes the marks of their Faulty blocks and their Repaired blocks, to be read before they are committed.
-// `--check` writes nothing and fails where the Sources of a page are not current.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Brings the pages of rules up to date: `node scripts/pages.mjs` writes their Sources from the catalogue, and gathers their reasons
+// for the messages; with rule ids it also writes the marks of their Faulty blocks and their Repaired blocks, to be read before they
+// are committed. `--check` writes nothing and fails where the Sources of a page, or the reasons, are not current.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -72,7 +72,29 @@ function repaired(text, id) {
   return fix === undefined ? undefined : applyFix(checked, fix);
 }
 
+/** The heading under which a page tells its reason, in each language. */
+const headings = { en: 'Why', 'zh-cn': '原因' };
+const reasons = { en: {}, 'zh-cn': {} };
+
+/** What stands under a heading, its lines joined. */
+function prose(page, heading) {
+  const [, text = ''] = page.split(`\n## ${heading}\n`);
+  return text
+    .split('\n## ')[0]
+    .trim()
+    .replace(/\s*\n\s*/g, ' ');
+}
+
 let stale = false;
+
+function write(file, old, text) {
+  if (text === old) return;
+  if (checking) {
+    stale = true;
+    console.error(`${path.relative(root, file)} is not current: npm run generate`);
+  } else writeFileSync(file, text);
+}
+
 const folder = path.join(root, 'server/rules');
 for (const topic of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
   for (const name of readdirSync(path.join(folder, topic.name)).filter((file) => file.endsWith('.md'))) {
@@ -92,11 +114,12 @@ for (const topic of readdirSync(folder, { withFileTypes: true }).filter((entry) 
       const section = texts.length === 0 ? none : texts.map((text) => `\`\`\`yaml\n${text}\`\`\`\n`).join('\n');
       page = `${why}\n## Faulty\n${marked}\n## Repaired\n\n${section}${fine}`;
     }
-    if (page === old) continue;
-    if (checking) {
-      stale = true;
-      console.error(`${path.relative(root, file)} is not current: npm run generate`);
-    } else writeFileSync(file, page);
+    for (const [locale, heading] of Object.entries(headings)) reasons[locale][`${id}.why`] = prose(page, heading);
+    write(file, old, page);
   }
+}
+for (const [locale, texts] of Object.entries(reasons)) {
+  const file = path.join(root, `server/messages/${locale}/reasons.json`);
+  write(file, existsSync(file) ? readFileSync(file, 'utf8') : '', `${JSON.stringify(texts, undefined, 2)}\n`);
 }
 process.exit(stale ? 1 : 0);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { catalogueFor } from '../server/messages/catalogues';
 import { message, say, type MessageId } from '../server/messages/message';
-import { rules } from '../server/rules';
+import { rules, topics } from '../server/rules';
 
 const english = catalogueFor('en').sentences;
 const chinese = catalogueFor('zh_CN.UTF-8').sentences;
@@ -23,9 +23,15 @@ it('has Chinese in the Chinese catalogue', () => {
   expect(untranslated).toEqual([]);
 });
 
-it('has a title and a sentence for every rule', () => {
-  const ids = rules.flatMap((rule) => [rule.id, `${rule.id}.title`]);
+it('has a title, a sentence and a reason for every rule', () => {
+  const ids = rules.flatMap((rule) => [rule.id, `${rule.id}.title`, `${rule.id}.why`]);
   expect(ids.filter((id) => !(id in english))).toEqual([]);
+});
+
+it('has a reason for every page, in both languages', () => {
+  const ids = Object.keys(topics).map((id) => `${id}.why` as MessageId);
+  for (const { sentences } of [catalogueFor('en'), catalogueFor('zh-cn')])
+    expect(ids.filter((id) => !sentences[id])).toEqual([]);
 });
 
 it('fills names, numbers, lists and other messages in', () => {

@@ -1,6 +1,7 @@
 import { constraint, errorCode, errorCodes, source } from '../catalog/reference';
 import { pageOf } from '../docs';
-import { message, say, type Catalogue, type MessageId } from '../messages/message';
+import { ruleReason, ruleTitle } from '../features/rule-links';
+import { message, say, type Catalogue } from '../messages/message';
 import { actionNames } from '../model/actions';
 import { definitionOf } from '../model/describe';
 import { topics } from '../rules';
@@ -42,18 +43,13 @@ function nearTerms(term: string): readonly string[] {
 /** Every rule with its title. */
 function listRules(catalogue: Catalogue): string {
   return Object.keys(topics)
-    .map((id) => `${id}\n    ${titleOf(id, catalogue)}\n`)
+    .map((id) => `${id}\n    ${ruleTitle(id, catalogue)}\n`)
     .join('');
-}
-
-function titleOf(id: string, catalogue: Catalogue): string {
-  const key = `${id}.title`;
-  return key in catalogue.sentences ? catalogue.sentences[key as MessageId] : '';
 }
 
 function explainRule(id: string, catalogue: Catalogue): string {
   const found = constraint(id);
-  const parts = [`${id}: ${titleOf(id, catalogue)}`];
+  const parts = [`${id}: ${ruleTitle(id, catalogue)}`, ruleReason(id, catalogue)];
   if (found !== undefined) {
     parts.push(found.statement);
     if (found.disagreement !== undefined)

@@ -1,8 +1,7 @@
-import { constraint } from '../catalog/reference';
 import { hasPage, pageOf } from '../docs';
-import { message, say, type Catalogue } from '../messages/message';
+import { message, say, type Catalogue, type MessageId } from '../messages/message';
 import { rules } from '../rules';
-import { escaped, prose } from './markdown';
+import { escaped } from './markdown';
 
 /** A link to what is said of a rule: inside the editor where it `explains`, else on the web. */
 export function ruleLink(rule: string, explains: boolean): string {
@@ -17,8 +16,16 @@ export function addressOfRule(rule: string, explains: boolean): string {
 
 /** The title of a rule. */
 export function ruleTitle(rule: string, catalogue: Catalogue): string {
-  const id = `${rule}.title`;
-  return id in catalogue.sentences ? catalogue.sentences[id as keyof typeof catalogue.sentences] : rule;
+  return told(`${rule}.title`, catalogue) ?? rule;
+}
+
+/** Why there is a rule, in Markdown: what its page says first. */
+export function ruleReason(rule: string, catalogue: Catalogue): string {
+  return told(`${rule}.why`, catalogue) ?? '';
+}
+
+function told(id: string, { sentences }: Catalogue): string | undefined {
+  return id in sentences ? sentences[id as MessageId] : undefined;
 }
 
 /** A rule in one line, with the link to its page. */
@@ -26,12 +33,11 @@ export function aboutRule(rule: string, catalogue: Catalogue, explains: boolean)
   return `**${escaped(ruleTitle(rule, catalogue))}** · ${ruleLink(rule, explains)}`;
 }
 
-/** A rule with its severity and what the documents state. */
+/** A rule with its severity and its reason. */
 export function ruleAtLength(id: string, catalogue: Catalogue, explains: boolean): string {
   const severity = rules.find((rule) => rule.id === id)?.severity ?? 'error';
-  const statement = constraint(id)?.statement;
   return [
     `${aboutRule(id, catalogue, explains)} · ${say(message(`hover.severity.${severity}`), catalogue)}`,
-    ...(statement === undefined ? [] : [prose(statement)]),
+    ruleReason(id, catalogue),
   ].join('\n\n');
 }

@@ -12,7 +12,7 @@ const own: readonly Pick<Rule, 'id' | 'off' | 'severity'>[] = ['needless-disable
   id,
   severity: 'error',
 }));
-const headings = ['Why', 'Faulty', 'Repaired', 'Fine', 'Sources'];
+const headings = ['Why', '原因', 'Faulty', 'Repaired', 'Fine', 'Sources'];
 
 describe.each(
   [...rules, ...own].filter(

@@ -21,6 +21,7 @@ import plan from './plan';
 import picture from './picture';
 import pipeline from './pipeline';
 import publish from './publish';
+import reasons from './reasons.json';
 import schema from './schema';
 import share from './share';
 import syntax from './syntax';
@@ -51,6 +52,7 @@ export default {
   ...picture,
   ...pipeline,
   ...publish,
+  ...reasons,
   ...schema,
   ...share,
   ...syntax,
