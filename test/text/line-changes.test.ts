@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lineChanges, type LineChange } from '../../server/text/line-changes';
 
-const lines = (text: string): readonly string[] => [...text];
+const lines = (text: string): readonly string[] => Array.from(text);
 const shown = (changes: readonly LineChange[]): readonly string[] =>
   changes.map(
     ({ start, end, newStart, newEnd }) => `${String(start)}-${String(end)} ${String(newStart)}-${String(newEnd)}`,
