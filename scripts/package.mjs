@@ -1,15 +1,16 @@
 // Packs what was built: dist/ims-manifest.vsix for VS Code and its kin, dist/ims-manifest.tgz for npm. From the same source come
 // the same bytes.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 
-// The packer takes the times of the files else, and the zone of the machine.
+// The packer takes the times and modes of the files else, and the zone of the machine.
 process.env.SOURCE_DATE_EPOCH = String(Date.UTC(1985, 9, 26) / 1000);
 process.env.TZ = 'UTC';
 
 const vsix = 'dist/ims-manifest.vsix';
+for (const file of await listFiles({ packageManager: PackageManager.None })) chmodSync(file, 0o644);
 await createVSIX({ packagePath: vsix, dependencies: false, skipLicense: false });
 
 /** The fields of package.json that are npm's; the others are VS Code's or the workshop's. */
@@ -22,16 +23,17 @@ const own = Object.fromEntries(fields.map((field) => [field, manifest[field]]));
 const pack = (folder, ...args) =>
   JSON.parse(execFileSync('npm', ['pack', folder, '--json', ...args], { encoding: 'utf8' }));
 
+const engines = { node: manifest.engines.node };
 const folder = 'dist/npm';
 const tgz = 'dist/ims-manifest.tgz';
 const [{ files }] = Object.values(pack('.', '--dry-run'));
 for (const { path: file } of files) {
   const copy = path.join(folder, file);
   mkdirSync(path.dirname(copy), { recursive: true });
-  if (file !== 'package.json') cpSync(file, copy);
+  if (file === 'package.json') writeFileSync(copy, `${JSON.stringify({ ...own, engines }, null, 2)}\n`);
+  else cpSync(file, copy);
+  chmodSync(copy, 0o644);
 }
-const engines = { node: manifest.engines.node };
-writeFileSync(path.join(folder, 'package.json'), `${JSON.stringify({ ...own, engines }, null, 2)}\n`);
 const [{ filename }] = Object.values(pack(`./${folder}`, '--pack-destination', 'dist'));
 renameSync(path.join('dist', filename), tgz);
 rmSync(folder, { recursive: true });

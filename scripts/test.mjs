@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 
 const parts = [
   ['lint and types', 'npm', ['run', '--silent', 'lint']],
-  ['build and package', 'npm', ['run', '--silent', 'package']],
+  ['build and package, twice', 'node', ['scripts/reproducible.mjs']],
   ['unit, pages, LSP, command line', 'npx', ['vitest', 'run']],
   ['real VS Code', 'node', ['test/e2e/run.mjs', 'node', 'web', 'zh', 'restricted']],
 ];

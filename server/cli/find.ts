@@ -33,7 +33,8 @@ export function findManifests(names: readonly string[]): Found {
   const missing: string[] = [];
   for (const name of names) {
     const kind = name === '-' ? 'file' : kindOf(name);
-    const base = name.slice(0, name.search(/[*?[{]/)).replace(/[^/]*$/, '') || '.';
+    const stem = name.slice(0, name.search(/[*?[{]/));
+    const base = stem.slice(0, stem.lastIndexOf('/') + 1) || '.';
     if (kind === 'file') files.push(name);
     else if (kind === 'folder')
       for (const file of filesIn(name, folders)) {

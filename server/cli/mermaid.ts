@@ -55,6 +55,6 @@ export function mermaid(sketches: readonly Sketch[]): string {
  * its code.
  */
 function escaped(text: string): string {
-  const special = /^[^\p{L}\p{N}✕]|(?<=^\d+)\.|[^\p{L}\p{N}\p{Zs}·✕./_-]/gu;
+  const special = /^[^\p{L}\p{N}✕]|(?<=^\d{1,9})\.|[^\p{L}\p{N}\p{Zs}·✕./_-]/gu;
   return text.replace(special, (character) => `#${String(character.codePointAt(0) ?? 0)};`);
 }

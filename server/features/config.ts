@@ -99,8 +99,12 @@ export function settingsCompletions(
 }
 
 function wordAt(text: string, offset: number): Span {
-  const start = offset - (/[\w-]*$/.exec(text.slice(0, offset))?.[0].length ?? 0);
-  return { start, end: offset + (/^[\w-]*/.exec(text.slice(offset))?.[0].length ?? 0) };
+  const part = /[\w-]/;
+  let start = offset;
+  let end = offset;
+  while (start > 0 && part.test(text.charAt(start - 1))) start--;
+  while (part.test(text.charAt(end))) end++;
+  return { start, end };
 }
 
 /** The names that a map of the settings may have and does not have yet. */

@@ -46,10 +46,10 @@ function tickless(value: Argument): Argument {
 export function plainText(markdown: string): string {
   return markdown
     .replace(
-      /`([^`]*)`|\[([^\]]*)\]\(([^)]*)\)|\\(.)|\*\*/g,
+      /`([^`]*)`|\[([^[\]]*)\]\(([^()]*)\)|\\(.)|\*\*/g,
       (_, code?: string, link?: string, to?: string, sign?: string) =>
         link !== undefined ? (to?.startsWith('https:') === true ? `${link} (${to})` : link) : (code ?? sign ?? ''),
     )
-    .replace(/ +\n/g, '\n')
-    .replace(/\n+---\n+/g, '\n\n');
+    .replace(/(?<! ) +\n/g, '\n')
+    .replace(/(?<!\n)\n+---\n+/g, '\n\n');
 }

@@ -4,7 +4,7 @@ import { disk } from './disk';
 import { start } from './server';
 
 // A server works a few milliseconds at a time: code that the engine optimises at once costs more than it wins back in an hour
-// of typing. Three quarters of the processor time of an edit go into that otherwise (docs/performance.md).
-setFlagsFromString('--interrupt-budget=500000');
+// of typing. Three quarters of the processor time of an edit go into that otherwise (docs/performance.md). Later engines wait by themselves.
+if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=500000');
 
 start(createConnection(ProposedFeatures.all), disk);

@@ -4,7 +4,7 @@ import type { ValidatorError } from './validators';
 /** The value that was surely meant: a number in quotes or with its unit, an older YAML's yes and no, a list of one. */
 export function coerced(value: unknown, type: string | readonly string[]): Json | undefined {
   if (type === 'integer' && typeof value === 'string') {
-    const match = /^\s*(\d{1,9})\s*(?:g|gb|gib)?\s*$/i.exec(value);
+    const match = /^(\d{1,9})\s*(?:g|gb|gib)?$/i.exec(value.trim());
     return match === null ? undefined : Number(match[1]);
   }
   if (type === 'boolean' && typeof value === 'string') {

@@ -47,7 +47,7 @@ export function takes(id: string, name: string): boolean {
 function outermost(parameters: readonly Parameter[]): ReadonlyMap<string, Parameter> {
   const found = new Map<string, Parameter>();
   for (const parameter of parameters) {
-    const name = parameter.name.replace(/[.[].*$/, '');
+    const [name = ''] = parameter.name.split(/[.[]/, 1);
     if (name !== '' && !found.has(name)) found.set(name, parameter);
   }
   return found;

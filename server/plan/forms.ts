@@ -17,12 +17,12 @@ export type Form = (plans: readonly Plan[], catalogue: Catalogue) => string;
 
 /** The operation of a call, as the SDKs and KooCLI call it. */
 export function operationOf({ api }: Call): string {
-  return api.id.replace(/\..*$/, '');
+  return api.id.split('.', 1)[0] ?? api.id;
 }
 
 /** The path of a call; `shown` writes the holes. */
 export function pathOf({ api, path }: Call, shown = mark): string {
-  return api.uri.replace(/\{([^}]+)\}/g, (whole, name: string) => {
+  return api.uri.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
     const value = Object.hasOwn(path, name) ? path[name] : undefined;
     if (value === undefined) return whole;
     return isHole(value) ? shown(value) : encodeURIComponent(plain(value));

@@ -11,7 +11,7 @@ function beginsManifest(head: string): boolean {
   for (const line of head.replace(/^\uFEFF/, '').split(/\r\n?|\n/)) {
     const said = line.trim();
     if (said === '' || said === '{' || /^(?:#|%|---(?:\s*#|$))/.test(said)) continue;
-    return /^(?:---\s+)?\{?\s*(["']?)imsManifest\1\s*:\s*(["']?)v1\2\s*(?:[,}#]|$)/.test(said);
+    return /^(?:---(?=\s))?\s*(?:\{\s*)?(["']?)imsManifest\1\s*:\s*(["']?)v1\2\s*(?:[,}#]|$)/.test(said);
   }
   return false;
 }

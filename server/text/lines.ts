@@ -54,7 +54,7 @@ export class Lines {
 
   /** The line's text without its line end. */
   line(line: number): string {
-    return this.text.slice(this.start(line), this.start(line + 1)).replace(/[\r\n]+$/, '');
+    return this.text.slice(this.start(line), this.start(line + 1)).replace(/(?:\r\n?|\n)$/, '');
   }
 
   /** Position of an offset; offsets outside the text count as its nearest end. */

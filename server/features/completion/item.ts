@@ -37,7 +37,7 @@ export interface Completions {
 
 /** A snippet as plain text: nothing stands where something is to be filled in. */
 export function withoutPlaces(snippet: string): string {
-  return snippet.replace(/\$(?:\d+|\{\d+[^}]*\})/g, '').replace(/\\([\\$}])/g, '$1');
+  return snippet.replace(/\$(?:\d+|\{\d[^}]*\})/g, '').replace(/\\([\\$}])/g, '$1');
 }
 
 /** A text that stands in a snippet for itself. */

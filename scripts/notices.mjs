@@ -1,0 +1,24 @@
+// Writes THIRD-PARTY-NOTICES.md: the licences of the code of others that is in what is shipped, as the last build put it there.
+// `--check` writes nothing and fails where the file is not current.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { bundled } from './bundled.mjs';
+
+const file = 'THIRD-PARTY-NOTICES.md';
+const packages = bundled();
+const rows = packages.map(({ name, version, license }) => `| ${name} | ${version} | ${license} |`);
+const texts = packages.map(({ name, version, text }) => `## ${name} ${version}\n\n\`\`\`text\n${text}\n\`\`\``);
+const content = `# Third-party notices
+
+IMS Manifest is licensed under Apache-2.0. What is shipped has code of these packages in it, under licences of their own.
+
+| package | version | licence |
+| --- | --- | --- |
+${rows.join('\n')}
+
+${texts.join('\n\n')}
+`;
+if (!process.argv.includes('--check')) writeFileSync(file, content);
+else if (!existsSync(file) || readFileSync(file, 'utf8') !== content) {
+  console.error(`${file} is not current: npm run build && node scripts/notices.mjs`);
+  process.exit(1);
+}

@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parse } from 'yaml';
+
+const root = path.join(import.meta.dirname, '../..');
+const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-release-'));
+const read = (file: string): string => readFileSync(path.join(folder, file), 'utf8');
+const write = (file: string, text: string): void => {
+  writeFileSync(path.join(folder, file), text);
+};
+const release = (): { status: number | null; stderr: string } =>
+  spawnSync(process.execPath, ['scripts/version.mjs'], { cwd: folder, encoding: 'utf8' });
+
+vi.setConfig({ testTimeout: 120_000 });
+
+beforeAll(() => {
+  mkdirSync(path.join(folder, 'scripts'));
+  mkdirSync(path.join(folder, '.changeset'));
+  for (const file of ['scripts/version.mjs', '.changeset/config.json', '.changeset/README.md'])
+    cpSync(path.join(root, file), path.join(folder, file));
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
+  write('package.json', '{ "name": "ims-manifest", "version": "1.2.3" }');
+  write(
+    'package-lock.json',
+    '{ "name": "ims-manifest", "version": "1.2.3", "packages": { "": { "version": "1.2.3" } } }',
+  );
+  write(
+    'CHANGELOG.md',
+    '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- By hand.\n\n### Fixed\n\n- A slip.\n\n## [1.2.3] - 2026-01-01\n\n- Old.\n',
+  );
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe('a release', () => {
+  it('needs a changeset', () => {
+    expect(release().stderr).toContain('there is no changeset');
+    expect(read('package.json')).toContain('1.2.3');
+  });
+
+  it('takes the version and the lines of the changesets', () => {
+    write('.changeset/one.md', '---\n"ims-manifest": minor\n---\n\nA rule\nof two lines.\n');
+    write('.changeset/two.md', "---\n'ims-manifest': patch\n---\n\nNo more hang.\n");
+    expect(release()).toMatchObject({ status: 0, stderr: '' });
+    for (const file of ['package.json', 'package-lock.json'])
+      expect(JSON.parse(read(file))).toMatchObject({ version: '1.3.0' });
+    const date = /\[1\.3\.0\] - (\d{4}-\d\d-\d\d)\n/.exec(read('CHANGELOG.md'))?.[1] ?? '';
+    expect(read('CHANGELOG.md')).toBe(
+      `# Changelog\n\n## [Unreleased]\n\n## [1.3.0] - ${date}\n\n### Added\n\n- By hand.\n- A rule of two lines.\n\n### Fixed\n\n- A slip.\n- No more hang.\n\n## [1.2.3] - 2026-01-01\n\n- Old.\n`,
+    );
+    expect(readdirSync(path.join(folder, '.changeset')).sort()).toEqual(['README.md', 'config.json']);
+  });
+});
+
+interface Workflow {
+  readonly jobs: Readonly<
+    Record<string, { readonly steps: readonly { readonly run?: string }[]; readonly needs?: string }>
+  >;
+}
+
+describe('the workflow of releases', () => {
+  const { jobs } = parse(readFileSync(path.join(root, '.github/workflows/release.yml'), 'utf8')) as Workflow;
+  const runs = (job: string): string => (jobs[job]?.steps ?? []).map(({ run = '' }) => run).join('\n');
+
+  it('builds once, and uploads that to npm and to both marketplaces', () => {
+    expect(jobs['publish']?.needs).toBe('build');
+    expect(runs('publish')).not.toMatch(/npm (ci|install|run)/);
+    expect(runs('publish').match(/ims-manifest\.vsix/g)).toHaveLength(2);
+    expect(runs('publish')).toContain('npm publish ./ims-manifest.tgz --provenance');
+  });
+
+  it('names files and scripts that are there', () => {
+    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: object };
+    for (const [, script = ''] of runs('build').matchAll(/npm run ([\w:]+)/g)) expect(scripts).toHaveProperty([script]);
+    for (const artefact of ['vsix', 'tgz', 'cdx.json'])
+      expect(existsSync(path.join(root, `dist/ims-manifest.${artefact}`))).toBe(true);
+  });
+});
