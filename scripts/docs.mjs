@@ -224,6 +224,8 @@ function index() {
 - [What it began from](constraints.md): the founding statements with their rules
 - [Error codes](error-codes.md) of IMS, and the rules that foresee them
 - [Editors](editors.md) besides VS Code
+- [Settings](settings.md), in the editor and in a file of the project
+- [Speed](performance.md), [the threat model](threat-model.md), [the supply chain](supply-chain.md)
 - [The library](library.md) for JavaScript and TypeScript
 
 ## By operation

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.join(import.meta.dirname, '../..');
+const files = ['client', 'server'].flatMap((folder) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
+    .filter((file) => file.endsWith('.ts')),
+);
+/** Source without its comments, which may speak of anything. */
+const code = (file: string): string =>
+  readFileSync(path.join(root, file), 'utf8').replace(/\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
+const where = (pattern: RegExp): readonly string[] => files.filter((file) => pattern.test(code(file)));
+
+describe('the product', () => {
+  it('starts no program, but git where the command line is asked for changes since a revision', () => {
+    expect(where(/child_process/)).toEqual(['server/cli/git.ts']);
+  });
+
+  it('opens no connection', () => {
+    expect(where(/['"](?:node:)?(?:https?|http2|net|tls|dgram|dns)['"]/)).toEqual([]);
+    expect(where(/\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\s*\(/)).toEqual([]);
+    expect(where(/telemetry/i)).toEqual([]);
+  });
+
+  it('makes no code from text', () => {
+    expect(where(/\beval\s*\(|\bnew Function\b|\bimportScripts\b/)).toEqual([]);
+    expect(where(/\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write)\b/)).toEqual([]);
+  });
+
+  it('trusts no Markdown that was made from a file', () => {
+    expect(where(/\bisTrusted\b|\bsupportHtml\b/)).toEqual([]);
+  });
+
+  it('reads and writes files in few places alone', () => {
+    const places = where(/['"]node:fs(?:\/promises)?['"]/).map((file) => path.posix.dirname(file));
+    expect([...new Set(places)].sort()).toEqual(['server/cli', 'server/lsp']);
+  });
+});
