@@ -9,7 +9,7 @@ import type { SyntaxFile } from '../../server/syntax/node';
 import { parse } from '../../server/syntax/parse';
 import { plain } from '../../server/syntax/plain';
 import { applyEdits, type Edit } from '../../server/text/edit';
-import type { Span } from '../../server/text/place';
+import { spanOf, type Span } from '../../server/text/place';
 
 const english = catalogueFor('en');
 const everything = { wants: () => true, snippets: false };
@@ -40,6 +40,9 @@ function offersDoNoHarm(checked: Checked, offset: number): readonly (readonly [s
     const about = `${title}\n${checked.text}\n----\n${result}`;
     expect(applyEdits(result, undone(checked.text, edits)), about).toBe(checked.text);
     expect(after.syntax.problems.length, about).toBeLessThanOrEqual(checked.syntax.problems.length);
+    const found = ({ findings }: Checked): number => findings.filter(({ rule }) => rule === offer.finding?.rule).length;
+    if (offer.kind === 'quickfix' && offer.finding !== undefined)
+      expect(found(after), about).toBeLessThan(found(checked));
     if (offer.kind.startsWith('refactor')) {
       expect([...commentsOf(result)].sort(), about).toEqual([...commentsOf(checked.text)].sort());
       const faults = ({ findings }: Checked): number => findings.filter(({ severity }) => severity !== 'info').length;
@@ -47,6 +50,13 @@ function offersDoNoHarm(checked: Checked, offset: number): readonly (readonly [s
     }
     return [[title, result] as const];
   });
+}
+
+/** Does everything that is offered at each finding of a text. */
+export function repairsDoWhatTheySay(text: string): void {
+  const checked = check(text);
+  const starts = new Set(checked.findings.map(({ at }) => spanOf(at).start));
+  for (const start of [...starts].slice(0, 3)) offersDoNoHarm(checked, start);
 }
 
 /** Does what is offered at random places, and then whatever is offered there again. */
