@@ -223,6 +223,7 @@ function index() {
 - [The catalogue](catalogue.md): every constraint that the documents state, and its place
 - [What it began from](constraints.md): the founding statements with their rules
 - [Error codes](error-codes.md) of IMS, and the rules that foresee them
+- [In the editor](features.md): every feature, with pictures
 - [Editors](editors.md) besides VS Code
 - [Settings](settings.md), in the editor and in a file of the project
 - [Speed](performance.md), [the threat model](threat-model.md), [the supply chain](supply-chain.md)

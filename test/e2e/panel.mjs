@@ -7,12 +7,12 @@ import { runCommand, takeSteps } from './steps.mjs';
 export const panelOf = (page) => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 
 /** Opens a manifest and its picture beside it. */
-export async function showPipeline(page, vscode, name = 'pipeline.ims.yaml') {
+export async function showPipeline(page, vscode, name = 'pipeline.ims.yaml', title = 'IMS Manifest: Show Pipeline') {
   await page.goto(vscode.address());
   await page.locator('.explorer-viewlet').getByText(name).dblclick({ timeout: 30_000 });
-  await page.locator('.editor-instance .squiggly-error').first().waitFor({ timeout: 20_000 });
+  await page.locator('.statusbar-item').filter({ hasText: 'IMS Manifest' }).first().waitFor();
   await page.keyboard.press('Control+b');
-  await runCommand(page, 'IMS Manifest: Show Pipeline');
+  await runCommand(page, title);
   await panelOf(page).locator('.card.step').first().waitFor({ timeout: 20_000 });
 }
 

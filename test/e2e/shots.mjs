@@ -1,0 +1,127 @@
+// Takes the pictures of docs/features.md from the real VS Code, each light and dark, some in Chinese: `npm run shots`.
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { startBrowser, startVscode } from './host.mjs';
+import { panelOf, showPipeline } from './panel.mjs';
+import { prepare } from './prepare.mjs';
+
+const at = (name) => fileURLToPath(new URL(name, import.meta.url));
+const pictures = at('../../docs/pictures');
+const folder = at('workspace');
+const name = 'pipeline.ims.yaml';
+const readable = {
+  'editor.fontFamily': 'monospace',
+  'editor.fontSize': 13,
+  'editor.lineHeight': 18,
+  'editor.minimap.enabled': false,
+  'breadcrumbs.enabled': false,
+};
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
+
+/** The editor with nothing around it, wide enough for hints. */
+async function openEditor(page, vscode) {
+  await page.goto(vscode.address());
+  await page.locator('.explorer-viewlet').getByText(name).dblclick({ timeout: 30_000 });
+  const editor = page.locator('.editor-instance .monaco-editor').first();
+  await editor.locator('.codelens-decoration a').first().waitFor({ timeout: 15_000 });
+  await page.keyboard.press('Control+b');
+  return editor;
+}
+
+/** Puts the cursor at a place of the text, `line:column`. */
+async function goTo(page, place) {
+  await page.keyboard.press('Control+1');
+  await page.locator('.monaco-editor.focused').first().waitFor();
+  await page.keyboard.press('Control+g');
+  await page.locator('.quick-input-widget:visible input').fill(`:${place}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
+}
+
+const editing = {
+  editor: async (page) => {
+    await goTo(page, '18:1');
+  },
+  fixes: async (page) => {
+    await goTo(page, '38:15');
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget:not(.action-list-submenu-panel) .monaco-list-row').first().waitFor();
+  },
+  checks: async (page, editor) => {
+    await goTo(page, '38:1');
+    await editor.locator('.codelens-decoration a').last().click();
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  },
+  outline: async (page) => {
+    await goTo(page, '38:15');
+    await page.keyboard.press('Control+Shift+o');
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  },
+  completion: async (page) => {
+    await goTo(page, '39:25');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Shift+Home');
+    await page.keyboard.type('  - ');
+    await page.keyboard.press('Control+Space');
+    await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  },
+};
+
+await prepare();
+await mkdir(pictures, { recursive: true });
+const { browser, stop } = await startBrowser();
+const pack = at('../../dist/e2e/driver/zh-cn.json');
+const vsix = at('../../dist/ims-manifest.vsix');
+const wanted = process.argv.slice(2);
+let failed = 0;
+
+/** One session of VS Code in one theme. */
+async function session(theme, language, act) {
+  const chinese = language === 'zh-cn' ? { locale: language, languagePack: pack } : {};
+  const settings = { ...readable, 'workbench.colorTheme': themes[theme] };
+  const vscode = await startVscode({ vsix, folder, settings, ...chinese });
+  const take = async (title, size, pose) => {
+    if (wanted.length > 0 && !wanted.includes(title)) return;
+    const page = await browser.newPage({ viewport: size });
+    page.setDefaultTimeout(12_000);
+    try {
+      await pose(page, vscode);
+      // What fades in or comes a moment later is waited for.
+      await page.waitForTimeout(900);
+      await page.screenshot({ path: path.join(pictures, `${title}-${theme}.png`) });
+      console.log(`${title}-${theme}`);
+    } catch (error) {
+      failed++;
+      console.error(`${title}-${theme}: ${String(error)}`);
+    }
+    await page.close();
+  };
+  await act(take);
+  await vscode.stop();
+}
+
+async function pipeline(page, vscode, title) {
+  await showPipeline(page, vscode, name, title);
+  await panelOf(page).locator('[data-id="step:4"]').click();
+}
+
+try {
+  for (const theme of Object.keys(themes)) {
+    await session(theme, 'en', async (take) => {
+      // Before anything is typed: VS Code remembers it.
+      await take('pipeline', { width: 1280, height: 560 }, (page, vscode) => pipeline(page, vscode));
+      for (const [title, pose] of Object.entries(editing))
+        await take(title, { width: 860, height: 600 }, async (page, vscode) => {
+          await pose(page, await openEditor(page, vscode));
+        });
+    });
+  }
+  await session('light', 'zh-cn', async (take) => {
+    await take('pipeline-zh-cn', { width: 1280, height: 560 }, (page, vscode) => pipeline(page, vscode, '显示流水线'));
+  });
+} finally {
+  await stop();
+}
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { Client } from './client';
+
+const root = path.join(import.meta.dirname, '../..');
+const page = readFileSync(path.join(root, 'docs/features.md'), 'utf8');
+const rows = page
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+  .slice(1)
+  .map((line) => line.split(' | ').map((cell) => cell.replace(/^\| | \|$/g, '')));
+/** What stands in backticks in the column of what the server announces. */
+const told = new Set(
+  rows.flatMap(([, announced = '']) => [...announced.matchAll(/`([^`]+)`/g)].map(([, name]) => name)),
+);
+
+const client = new Client();
+afterAll(() => {
+  client.process.kill();
+});
+
+/** Everything that an editor can do, so that nothing is held back. */
+const capabilities = {
+  textDocument: {
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
+    semanticTokens: { requests: { full: { delta: true }, range: true } },
+    publishDiagnostics: {},
+  },
+};
+
+describe('the table of features', () => {
+  it('names every ability that the server announces, and none that it does not', async () => {
+    const { capabilities: announced } = (await client.start('en', { capabilities })) as {
+      capabilities: Readonly<Record<string, unknown>>;
+    };
+    const providers = Object.keys(announced).filter((name) => name.endsWith('Provider'));
+    expect([...told].filter((name) => name?.endsWith('Provider')).sort()).toEqual(providers.sort());
+  });
+
+  it('names every request of our own that the server answers, and none that it does not', async () => {
+    const own = [...told].filter((name) => name?.startsWith('ims-manifest/'));
+    expect(own.length).toBeGreaterThan(0);
+    for (const name of own) {
+      const params = {
+        uri: 'file:///none',
+        textDocument: { uri: 'file:///none' },
+        position: { line: 0, character: 0 },
+      };
+      const answer = await client.request(name ?? '', params);
+      expect({ answer }, name).not.toHaveProperty('answer.error.code', -32601);
+    }
+    const sources = readdirSync(path.join(root, 'server/lsp')).map((file) =>
+      readFileSync(path.join(root, 'server/lsp', file), 'utf8'),
+    );
+    const answered = sources.flatMap((text) =>
+      [...text.matchAll(/(?:onRequest|RequestType<[^>]*>)\(\s*'(ims-manifest\/[^']+)'/g)].map(([, name]) => name),
+    );
+    expect(own.sort()).toEqual(answered.sort());
+  });
+
+  it('names every command of the palette', () => {
+    const { contributes } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
+      contributes: { commands: readonly { command: string; title: string }[] };
+    };
+    const titles = JSON.parse(readFileSync(path.join(root, 'package.nls.json'), 'utf8')) as Record<string, string>;
+    for (const { title } of contributes.commands)
+      expect(page).toContain(`*IMS Manifest: ${titles[title.slice(1, -1)]!}*`);
+  });
+
+  it('shows pictures that are there, light and dark, and no others are', () => {
+    const shown = [...page.matchAll(/pictures\/([\w-]+\.png)/g)].map(([, name]) => name ?? '');
+    for (const name of shown) expect(existsSync(path.join(root, 'docs/pictures', name)), name).toBe(true);
+    expect([...new Set(shown)].sort()).toEqual(readdirSync(path.join(root, 'docs/pictures')).sort());
+  });
+});
