@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { catalogueFor } from '../messages/catalogues';
 import { message, say, type Message } from '../messages/message';
@@ -11,6 +12,7 @@ import { workOnAll } from './pool';
 import { readInput } from './read';
 import { countOf, type FileReport } from './report';
 import { settingsFor } from './settings';
+import { shown } from './shown';
 import type { Outcome } from './watch';
 import type { Done, Job, Task } from './work';
 
@@ -39,7 +41,12 @@ export const check: Command = {
 
 async function checkOnce(asked: Asked, terminal: Terminal): Promise<Outcome> {
   const { files, folders, missing } = findManifests(asked.names);
-  const watched = [...files, ...folders];
+  const watched = [
+    ...files,
+    ...folders,
+    asked.config ?? 'ims-manifest.config.yaml',
+    ...(asked.baseline === undefined ? [] : [asked.baseline]),
+  ];
   const failed = (what: Message): Outcome => ({ code: terminal.complain(what), watched });
   for (const name of missing) terminal.complain(message('cli.no-such-file', { path: name }));
   if (missing.length > 0) return { code: exit.failed, watched };
@@ -99,17 +106,34 @@ async function show(
   told: { readonly coverage: boolean; readonly faults: readonly string[] },
   terminal: Terminal,
 ): Promise<Message | undefined> {
-  const shown = asked.quiet
+  const visible = asked.quiet
     ? reports.map((file) => ({ ...file, findings: file.findings.filter(({ severity }) => severity === 'error') }))
     : reports;
-  if (!asked.dryRun) return writeOutputs(asked.outputs, shown, told, terminal);
-  for (const each of done) if ('diff' in each) terminal.write(each.diff);
+  if (!asked.dryRun) return writeOutputs(asked.outputs, visible, told, terminal);
+  showDiffs(
+    done.flatMap((each) => ('diff' in each && each.diff !== '' ? [each.diff] : [])),
+    terminal,
+  );
   return writeOutputs(
     asked.outputs.filter(({ file }) => file !== undefined),
-    shown,
+    visible,
     told,
     terminal,
   );
+}
+
+/**
+ * Shows differences: to a program as they are, so that it can apply them; to a person without what a terminal would obey. In the
+ * log of GitHub Actions a line of a file could pass for a command: none is taken until a word comes that nobody can guess.
+ */
+function showDiffs(diffs: readonly string[], terminal: Terminal): void {
+  const text = diffs.join('');
+  if (terminal.interactive) terminal.write(text.replace(/.+/g, shown));
+  else if (text === '' || process.env['GITHUB_ACTIONS'] !== 'true') terminal.write(text);
+  else {
+    const word = randomUUID();
+    terminal.write(`::stop-commands::${word}\n${text}::${word}::\n`);
+  }
 }
 
 /** Each file with its settings, its text where that is read already, and what it held before. */

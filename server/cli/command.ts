@@ -1,6 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import { message, say, type Catalogue, type Message, type MessageId } from '../messages/message';
-import { printable } from '../text/width';
+import { shown } from './shown';
 
 /** How often progress is shown, in ms: what is done sooner shows none. */
 const PROGRESS_PAUSE = 200;
@@ -13,6 +13,8 @@ export interface Terminal {
   readonly catalogue: Catalogue;
   /** Standard output is a terminal that shows colours. */
   readonly colour: boolean;
+  /** Standard output is a terminal. */
+  readonly interactive: boolean;
   /** Writes to standard output. */
   write(text: string): void;
   /** Says on standard error what went wrong; gives the exit code for it. */
@@ -58,13 +60,14 @@ export function coloursOf(stream: { readonly isTTY?: boolean }, option: string |
 /** The terminal of a process, in the language that an option or the environment asks for. */
 export function terminalOf(catalogue: Catalogue, colour: boolean): Terminal {
   const tell = (what: Message): void => {
-    process.stderr.write(`ims-manifest: ${printable(say(what, catalogue))}\n`);
+    process.stderr.write(`ims-manifest: ${shown(say(what, catalogue))}\n`);
   };
-  let shown = Date.now();
+  let last = Date.now();
   let length = 0;
   return {
     catalogue,
     colour,
+    interactive: process.stdout.isTTY,
     write(text) {
       process.stdout.write(text);
     },
@@ -74,8 +77,8 @@ export function terminalOf(catalogue: Catalogue, colour: boolean): Terminal {
     },
     tell,
     progress(done, total) {
-      if (!process.stderr.isTTY || (total > 0 && Date.now() - shown < PROGRESS_PAUSE)) return;
-      shown = Date.now();
+      if (!process.stderr.isTTY || (total > 0 && Date.now() - last < PROGRESS_PAUSE)) return;
+      last = Date.now();
       const words = total === 0 ? '' : say(message('check.progress', { done, total }), catalogue);
       if (words.length + length > 0) process.stderr.write(`\r${words.padEnd(length)}${words === '' ? '\r' : ''}`);
       length = words.length;

@@ -46,7 +46,11 @@ export function findManifests(names: readonly string[]): Found {
       for (const file of filesIn(base, folders)) if (matches(slashed(file))) files.push(file);
     }
   }
-  return { files: [...new Set(files)], folders: [...new Set(folders)], missing };
+  return {
+    files: [...new Map(files.map((file) => [file === '-' ? file : path.resolve(file), file])).values()],
+    folders: [...new Set(folders)],
+    missing,
+  };
 }
 
 function kindOf(name: string): 'file' | 'folder' | undefined {

@@ -1,6 +1,7 @@
 import type { Severity } from '../rules/rule';
 import { printable } from '../text/width';
 import type { FileReport } from './report';
+import { shown } from './shown';
 
 const commands: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
 
@@ -10,7 +11,7 @@ export function github(files: readonly FileReport[]): string {
     .flatMap(({ name, findings }) =>
       findings.map(({ rule, severity, message, range: { start, end } }) => {
         const properties = [
-          ['file', name],
+          ['file', printable(name)],
           ['line', start.line + 1],
           ['endLine', end.line + 1],
           // Columns are only understood within one line.
@@ -23,7 +24,7 @@ export function github(files: readonly FileReport[]): string {
           ['title', rule],
         ];
         const told = properties.map(([key, value]) => `${String(key)}=${property(String(value))}`).join(',');
-        return `::${commands[severity]} ${told}::${data(printable(message))}\n`;
+        return `::${commands[severity]} ${told}::${data(shown(message))}\n`;
       }),
     )
     .join('');

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Severity } from '../rules/rule';
 import { printable } from '../text/width';
 import type { FileReport } from './report';
+import { jsonOf } from './shown';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'minor', info: 'info' };
 
@@ -17,5 +18,5 @@ export function gitlab(files: readonly FileReport[]): string {
       location: { path: name, lines: { begin: range.start.line + 1, end: range.end.line + 1 } },
     })),
   );
-  return `${JSON.stringify(entries, null, 2)}\n`;
+  return jsonOf(entries);
 }

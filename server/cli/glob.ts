@@ -1,25 +1,56 @@
 /** Tells whether a path matches a glob, both with forward slashes: `*`, `?`, `**`, `[…]` and `{a,b}` as usual. */
 export function matcher(pattern: string): (name: string) => boolean {
+  const closed = closedBraces(pattern);
   let source = '';
+  let depth = 0;
   for (let at = 0; at < pattern.length; at++) {
-    const rest = pattern.slice(at);
-    const set = /^\[[^\]/]+\]/.exec(rest)?.[0];
-    if (rest.startsWith('**/')) {
+    const sign = pattern.charAt(at);
+    const set = sign === '[' ? setAt(pattern, at) : undefined;
+    if (pattern.startsWith('**/', at)) {
       source += '(?:[^/]+/)*';
       at += 2;
-    } else if (rest.startsWith('**')) {
+    } else if (pattern.startsWith('**', at)) {
       source += '.*';
       at += 1;
-    } else if (rest.startsWith('*')) source += '[^/]*';
-    else if (rest.startsWith('?')) source += '[^/]';
+    } else if (sign === '*') source += '[^/]*';
+    else if (sign === '?') source += '[^/]';
     else if (set !== undefined) {
-      source += `[${set.slice(1, -1).replace(/^!/, '^').replaceAll('\\', '\\\\')}]`;
+      source += set.source;
       at += set.length - 1;
-    } else if (rest.startsWith('{')) source += '(?:';
-    else if (rest.startsWith('}')) source += ')';
-    else if (rest.startsWith(',') && pattern.lastIndexOf('{', at) > pattern.lastIndexOf('}', at)) source += '|';
-    else source += rest.charAt(0).replace(/[\\^$.|+()[\]]/g, '\\$&');
+    } else if (sign === '{' && closed.has(at)) {
+      source += '(?:';
+      depth++;
+    } else if (sign === '}' && closed.has(at)) {
+      source += ')';
+      depth--;
+    } else if (sign === ',' && depth > 0) source += '|';
+    else source += literal(sign);
   }
-  const whole = new RegExp(`^${source}$`, 'u');
+  const whole = new RegExp(`^${source}$`);
   return (name) => whole.test(name);
+}
+
+/** Where the braces are that have a partner; any other is a character like the rest. */
+function closedBraces(pattern: string): ReadonlySet<number> {
+  const open: number[] = [];
+  const closed = new Set<number>();
+  for (let at = 0; at < pattern.length; at++) {
+    if (pattern[at] === '{') open.push(at);
+    if (pattern[at] !== '}') continue;
+    const partner = open.pop();
+    if (partner !== undefined) closed.add(partner).add(at);
+  }
+  return closed;
+}
+
+/** A set of characters, never a slash; `undefined` where it has no end or a range runs backwards. */
+function setAt(pattern: string, at: number): { readonly source: string; readonly length: number } | undefined {
+  const [whole = '', not = '', inner = ''] = /^\[([!^]?)([^\]/]+)\]/.exec(pattern.slice(at)) ?? [];
+  if ([...inner.matchAll(/([^])-([^])/g)].some(([, from = '', to = '']) => from > to)) return undefined;
+  const source = `(?!/)[${not === '' ? '' : '^'}${inner.replace(/[\\^[]/g, '\\$&')}]`;
+  return whole === '' ? undefined : { source, length: whole.length };
+}
+
+function literal(sign: string): string {
+  return sign.replace(/[\\^$.|+()[\]{}*?]/g, '\\$&');
 }

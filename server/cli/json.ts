@@ -1,6 +1,7 @@
 import { pageOf } from '../docs';
 import { countOf, type FileReport, type FindingReport } from './report';
 import type { Style } from './form';
+import { jsonOf } from './shown';
 
 /** The findings as JSON, format version 1: lines and characters are zero-based, characters are UTF-16 units. */
 export function json(files: readonly FileReport[], { coverage }: Style): string {
@@ -14,7 +15,7 @@ export function json(files: readonly FileReport[], { coverage }: Style): string 
     })),
     summary: summaryOf(files),
   };
-  return `${JSON.stringify(result, null, 2)}\n`;
+  return jsonOf(result);
 }
 
 function plain({ rule, severity, message, range, related, fixes, fingerprint }: FindingReport): object {

@@ -64,5 +64,6 @@ function escaped(text: string): string {
       /[^\t\n\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]|[\u{7f}-\u{9f}]/gu,
       (control) => `\\u{${(control.codePointAt(0) ?? 0).toString(16)}}`,
     )
-    .replace(/[&<>"\n\t]/g, (character) => entities[character] ?? character);
+    .replace(/[&<>"\n\t]/g, (character) => entities[character] ?? character)
+    .replace(/#(?=#(?:\[|vso\[))/gi, '&#35;');
 }

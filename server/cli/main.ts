@@ -70,6 +70,13 @@ function withValue(argument: string, bare: NonNullable<Command['bare']>): string
 
 // A reader that has seen enough, as `head`, is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? process.exitCode : exit.failed);
+  if (error.code === 'EPIPE') process.exit();
+  const what = message('cli.no-output', { reason: reasonOf(error) });
+  process.exit(terminalOf(catalogueFor(undefined), false).complain(what));
 });
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const what = message('cli.own-fault', { reason: reasonOf(error) });
+  process.exitCode = terminalOf(catalogueFor(undefined), false).complain(what);
+}

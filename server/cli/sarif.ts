@@ -9,6 +9,7 @@ import type { Style } from './form';
 import { printable } from '../text/width';
 import type { Range } from './range';
 import type { FileReport, FindingReport, Suppression } from './report';
+import { jsonOf } from './shown';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
@@ -41,12 +42,13 @@ export function sarif(files: readonly FileReport[], { catalogue, faults }: Style
           },
         ],
         originalUriBaseIds: { [base]: { description: { text: 'The root of the project' } } },
+        language: catalogue.locale === 'en' ? 'en-US' : 'zh-CN',
         columnKind: 'utf16CodeUnits',
         results: found.map(({ finding, at }) => result(finding, at, ids.indexOf(finding.rule))),
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return jsonOf(log);
 }
 
 interface Location {
@@ -56,7 +58,9 @@ interface Location {
 
 function locationOf({ name }: FileReport): Location {
   if (path.isAbsolute(name)) return { uri: pathToFileURL(name).href };
-  return { uri: name.split('/').map(encodeURIComponent).join('/'), uriBaseId: base };
+  // A name may hold half of a surrogate pair on Windows, which no address can.
+  const part = (each: string): string => encodeURIComponent(Buffer.from(each).toString('utf8'));
+  return { uri: name.split('/').map(part).join('/'), uriBaseId: base };
 }
 
 function descriptor(id: string, { sentences }: Catalogue): object {

@@ -1,10 +1,11 @@
 import { pageOf } from '../docs';
 import { message, say, type Catalogue } from '../messages/message';
 import type { Severity } from '../rules/rule';
-import { printable, widthOf } from '../text/width';
+import { widthOf } from '../text/width';
 import type { Style } from './form';
 import type { Range } from './range';
 import { countOf, type FileReport, type FindingReport } from './report';
+import { shown } from './shown';
 
 const colours: Record<Severity | 'dim' | 'bold', string> = {
   error: '\x1b[31m',
@@ -32,7 +33,7 @@ export function text(files: readonly FileReport[], { catalogue, colour, coverage
 }
 
 function placeOf({ path }: FileReport, { start }: Range): string {
-  return `${printable(path)}:${String(start.line + 1)}:${String(start.character + 1)}`;
+  return `${shown(path)}:${String(start.line + 1)}:${String(start.character + 1)}`;
 }
 
 function block(finding: FindingReport, where: string, catalogue: Catalogue, paint: Paint): string {
@@ -40,15 +41,15 @@ function block(finding: FindingReport, where: string, catalogue: Catalogue, pain
   const level = say(message(`cli.level.${severity}`), catalogue);
   const out = [
     `${paint('bold', where)}  ${paint(severity, level)} ${paint('dim', rule)}`,
-    `  ${printable(finding.message)}`,
+    `  ${shown(finding.message)}`,
     ...frame(finding, paint),
   ];
   for (const { message: why, range } of related) {
     const at = `${String(range.start.line + 1)}:${String(range.start.character + 1)}`;
-    out.push(paint('dim', `  ${at}  ${printable(why)}`));
+    out.push(paint('dim', `  ${at}  ${shown(why)}`));
   }
   for (const { title, safe } of fixes)
-    out.push(`  ${say(message(safe ? 'cli.fix-safe' : 'cli.fix', { title: printable(title) }), catalogue)}`);
+    out.push(`  ${say(message(safe ? 'cli.fix-safe' : 'cli.fix', { title: shown(title) }), catalogue)}`);
   out.push(paint('dim', `  ${say(message('cli.see', { page: pageOf(rule) }), catalogue)}`));
   return `${out.join('\n')}\n`;
 }
@@ -56,10 +57,10 @@ function block(finding: FindingReport, where: string, catalogue: Catalogue, pain
 function frame({ line, range: { start, end }, severity }: FindingReport, paint: Paint): readonly string[] {
   const number = String(start.line + 1);
   const to = end.line === start.line ? end.character : line.length;
-  const pad = widthOf(printable(line.slice(0, start.character)));
-  const under = Math.max(1, widthOf(printable(line.slice(start.character, to))));
+  const pad = widthOf(shown(line.slice(0, start.character)));
+  const under = Math.max(1, widthOf(shown(line.slice(start.character, to))));
   return [
-    `  ${paint('dim', `${number} |`)} ${printable(line)}`,
+    `  ${paint('dim', `${number} |`)} ${shown(line)}`,
     `  ${' '.repeat(number.length)} ${paint('dim', '|')} ${' '.repeat(pad)}${paint(severity, '^'.repeat(under))}`,
   ];
 }
@@ -70,7 +71,7 @@ function uncheckedIn(file: FileReport, catalogue: Catalogue, paint: Paint): read
     const counts = { violated: violated.length, verified: verified.length, unverified: unverified.length };
     const said = say(message('check.coverage', { step, action, ...counts }), catalogue);
     const open = unverified.map(({ rule, settle }) => {
-      const how = settle === undefined ? '' : `: ${printable(say(message('hover.settle', settle), catalogue))}`;
+      const how = settle === undefined ? '' : `: ${shown(say(message('hover.settle', settle), catalogue))}`;
       return `  ? ${paint('dim', rule)}${how}\n`;
     });
     return `${paint('bold', placeOf(file, range))}  ${said}\n${open.join('')}`;

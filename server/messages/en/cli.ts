@@ -28,5 +28,8 @@ export default {
   'explain.foreseen': 'Foreseen by: {rules}',
   'explain.perhaps': 'Perhaps foreseen by: {rules}',
   'explain.unforeseen': 'No check foresees it.',
+  'cli.no-output': 'standard output cannot be written ({reason})',
+  'cli.own-fault':
+    'this is a fault of ims-manifest itself, please report it with what was asked: {reason}; no file was left half written',
   'cli.cannot-write': '{path}: cannot be written ({reason})',
 } as const;

@@ -28,5 +28,7 @@ export default {
   'explain.foreseen': '可由以下规则预见：{rules}',
   'explain.perhaps': '可能由以下规则预见：{rules}',
   'explain.unforeseen': '没有检查能预见它。',
+  'cli.no-output': '无法写入标准输出（{reason}）',
+  'cli.own-fault': '这是 ims-manifest 自身的错误，请附上所用命令报告：{reason}；没有文件只写了一半',
   'cli.cannot-write': '{path}：无法写入（{reason}）',
 } as const satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,218 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { installed, runIn, type Result } from './run';
+
+const all = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
+const cli = path.join(import.meta.dirname, '../../dist/cli.js');
+afterAll(() => {
+  rmSync(all, { recursive: true });
+});
+let home = '';
+beforeEach(() => {
+  home = mkdtempSync(path.join(all, 'case-'));
+});
+
+const head = 'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a: { encrypted: true, kind: system }\noperations:\n';
+const publish = '  - { action: publish, image: a }\n';
+const copy = '  - { action: copy-in-region, image: a, name: n }\n';
+
+function write(name: string, text: string): void {
+  mkdirSync(path.dirname(path.join(home, name)), { recursive: true });
+  writeFileSync(path.join(home, name), text);
+}
+const check = (args: readonly string[], input?: string): Result =>
+  runIn(home, process.execPath, [cli, 'check', ...args], input);
+const found = (args: readonly string[], input?: string): readonly string[] =>
+  (
+    JSON.parse(check(['--format', 'json', ...args], input).out) as {
+      files: { path: string; findings: { rule: string; severity: string; range: { start: { line: number } } }[] }[];
+    }
+  ).files.flatMap(({ path: file, findings }) =>
+    findings.map(({ rule, severity, range }) => `${file}:${String(range.start.line + 1)} ${severity} ${rule}`),
+  );
+const files = (args: readonly string[]): readonly string[] =>
+  (JSON.parse(check(['--format', 'json', ...args]).out) as { files: { path: string }[] }).files.map(
+    ({ path: file }) => file,
+  );
+
+describe('folders', () => {
+  it('are searched for manifests by name and by first key', () => {
+    const manifest = 'imsManifest: v1\nregion: r\n';
+    write('a.ims.yaml', 'region: r\n');
+    write('b/b.yml', `# what it is for\n---\n${manifest}`);
+    write('b/c.json', '{\n  "imsManifest": "v1", "region": "r" }');
+    write('b/other.yaml', `kind: Pod\n${manifest}`);
+    write('b/text.txt', manifest);
+    write('node_modules/m.ims.yaml', manifest);
+    expect(files([])).toEqual(['a.ims.yaml', 'b/b.yml', 'b/c.json']);
+  });
+
+  it('are searched without what .gitignore leaves out, but for what is named', () => {
+    write('.gitignore', '*.draft.ims.yaml\n/out/\n');
+    write('sub/.gitignore', '!keep.draft.ims.yaml\n');
+    for (const name of ['a.ims.yaml', 'x.draft.ims.yaml', 'out/b.ims.yaml', 'sub/keep.draft.ims.yaml'])
+      write(name, 'imsManifest: v1\nregion: r\n');
+    expect(files([])).toEqual(['a.ims.yaml', 'sub/keep.draft.ims.yaml']);
+    expect(files(['x.draft.ims.yaml'])).toEqual(['x.draft.ims.yaml']);
+    expect(files(['a.ims.yaml', './a.ims.yaml'])).toHaveLength(1);
+  });
+
+  it('give the same in several threads as in one, in the same order', () => {
+    for (let index = 0; index < 150; index++)
+      write(`f${String(index).padStart(3, '0')}.ims.yaml`, index % 2 === 0 ? head + publish : head + copy);
+    const lines = found([]);
+    expect(lines).toHaveLength(150);
+    expect(lines).toEqual([...lines].sort());
+    expect(found(['f148.ims.yaml'])).toEqual(lines.slice(-2, -1));
+  });
+});
+
+describe('settings', () => {
+  it('are those of the nearest file, of the file that is named, and of options, the later first', () => {
+    write('ims-manifest.config.yaml', 'rules:\n  publish-encrypted: warning\n');
+    write('own.yaml', 'rules:\n  publish-encrypted: info\n');
+    write('a/plan.ims.yaml', head + publish);
+    write('b/plan.ims.yaml', head + publish);
+    write('b/ims-manifest.config.yaml', 'rules:\n  publish-encrypted: off\n');
+    expect(found(['a', 'b'])).toEqual(['a/plan.ims.yaml:6 warning publish-encrypted']);
+    expect(found(['--config', 'own.yaml', 'a', 'b'])).toHaveLength(2);
+    expect(found(['--rule', 'publish-encrypted=error', 'b'])).toEqual(['b/plan.ims.yaml:6 error publish-encrypted']);
+    expect(found(['--stdin-filename', 'a/x.ims.yaml'], head + publish)).toEqual([
+      'a/x.ims.yaml:6 warning publish-encrypted',
+    ]);
+  });
+
+  it('that are wrong are told with their place, and nothing is checked', () => {
+    write('ims-manifest.config.yaml', 'rules:\n  publish-encripted: warning\n');
+    write('plan.ims.yaml', head + publish);
+    const { status, out, err } = check([]);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain('ims-manifest.config.yaml:2:3');
+    expect(check(['--config', 'none.yaml']).status).toBe(2);
+  });
+
+  it('choose the language', () => {
+    write('ims-manifest.config.yaml', 'locale: zh-cn\n');
+    write('plan.ims.yaml', head + publish);
+    expect(check([]).out).toContain('加密');
+    expect(check(['--locale', 'en']).out).not.toContain('加密');
+  });
+});
+
+describe('findings', () => {
+  it('are of the rules that are asked for; what cannot be read is always told', () => {
+    write('plan.ims.yaml', head + copy + publish);
+    expect(found(['--only', 'publish-encrypted,copy-same-key'])).toEqual(['plan.ims.yaml:7 error publish-encrypted']);
+    expect(found(['--only', 'publish-encrypted', '-'], `${head}  - {\n`).join()).toContain('error syntax');
+    expect(check(['--only', 'publish-encripted']).err).toContain('did you mean `publish-encrypted`?');
+  });
+
+  it('decide the exit code by their number', () => {
+    write('plan.ims.yaml', head + copy);
+    expect(check([]).status).toBe(0);
+    expect(check(['--max-warnings', '1']).status).toBe(0);
+    expect(check(['--max-warnings', '0']).status).toBe(1);
+    expect(check(['--max-warnings=0', '--quiet']).status).toBe(1);
+    expect(check(['--max-warnings', 'few']).status).toBe(2);
+  });
+
+  it('are told with what could not be checked, and what would settle it', () => {
+    write('plan.ims.yaml', 'imsManifest: v1\nregion: r\nimages:\n  a: { kind: system }\noperations:\n' + publish);
+    const { out } = check(['--coverage']);
+    expect(out).toMatch(
+      /plan\.ims\.yaml:6:\d+ {2}step 1, publish: violated \d, checked and fine \d+, not checked \d+\n/,
+    );
+    expect(out).toMatch(/ {2}\? publish-encrypted: .*`encrypted`/);
+  });
+});
+
+describe('a baseline', () => {
+  it('knows its findings wherever their lines move, and tells what is gone', () => {
+    write('plan.ims.yaml', head + copy + publish);
+    expect(check(['--baseline', 'known.json']).status).toBe(2);
+    expect(check(['--baseline', 'known.json', '--write-baseline'])).toMatchObject({ status: 0, out: '' });
+    write('plan.ims.yaml', `# moved\n\n${head}\n${copy}\n${publish}`);
+    expect(check(['--baseline', 'known.json'])).toMatchObject({
+      status: 0,
+      err: 'ims-manifest: findings in the baseline, not shown: 2\n',
+    });
+    write('plan.ims.yaml', head + publish + publish);
+    const { status, err } = check(['--baseline', 'known.json', '--max-warnings=0']);
+    expect([status, err]).toEqual([1, expect.stringContaining('no longer found: 1')]);
+    check(['--baseline', 'known.json', '--write-baseline']);
+    expect(readFileSync(path.join(home, 'known.json'), 'utf8')).not.toContain('copy-decrypt');
+  });
+
+  it('keeps what it knows of files that were not checked', () => {
+    write('a.ims.yaml', head + publish);
+    write('b.ims.yaml', head + publish);
+    check(['--baseline', 'known.json', '--write-baseline']);
+    write('a.ims.yaml', `${head}  []\n`);
+    check(['--baseline', 'known.json', '--write-baseline', 'a.ims.yaml']);
+    expect(check(['--baseline', 'known.json']).status).toBe(0);
+  });
+
+  it.each(['', '{}', '{"version":1,"files":[]}', '{"version":1,"files":{"a":{"b":{"c":"d"}}}}'])(
+    'that is none is refused: %s',
+    (text) => {
+      write('known.json', text);
+      write('a.ims.yaml', head + publish);
+      expect(check(['--baseline', 'known.json'])).toMatchObject({
+        status: 2,
+        err: expect.stringContaining('is no baseline') as unknown,
+      });
+      expect(check(['--baseline', 'known.json', '--write-baseline']).status).toBe(2);
+      expect(readFileSync(path.join(home, 'known.json'), 'utf8')).toBe(text);
+    },
+  );
+});
+
+describe.runIf(installed('git'))('--since', () => {
+  const git = (...args: readonly string[]): void => {
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: home });
+  };
+
+  it('tells what changed lines touch, and new files whole', () => {
+    git('init', '-q');
+    write('plan.ims.yaml', head + publish);
+    git('add', '.');
+    git('commit', '-qm', 'one');
+    write('plan.ims.yaml', `# a comment\n${head}${publish}`);
+    expect(found(['--since', 'HEAD'])).toEqual([]);
+    write('plan.ims.yaml', head + publish + copy);
+    write('new.ims.yaml', head + publish);
+    expect(found(['--since', 'HEAD'])).toEqual([
+      'new.ims.yaml:6 error publish-encrypted',
+      'plan.ims.yaml:7 warning copy-decrypt-by-omission',
+    ]);
+    // A declaration that makes an old line wrong touches it.
+    write('plan.ims.yaml', head.replace('encrypted: true', 'encrypted: false') + publish);
+    git('commit', '-qam', 'two');
+    write('plan.ims.yaml', head + publish);
+    expect(found(['--since', 'HEAD', 'plan.ims.yaml'])).toEqual(['plan.ims.yaml:6 error publish-encrypted']);
+  });
+
+  it('says what is wrong with a revision or a place', () => {
+    write('plan.ims.yaml', head + publish);
+    expect(check(['--since', 'HEAD']).err).toContain('is in no git repository');
+    git('init', '-q');
+    expect(check(['--since', 'no-such']).status).toBe(2);
+    expect(check(['--since=--output=x']).err).toContain('is no revision of git');
+  });
+
+  it('runs nothing that the repository asks for', () => {
+    git('init', '-q');
+    write('plan.ims.yaml', head + publish);
+    write('.gitattributes', '*.yaml diff=x filter=x\n');
+    git('add', '.');
+    git('commit', '-qm', 'one');
+    for (const key of ['core.fsmonitor', 'diff.x.textconv', 'diff.external', 'filter.x.smudge', 'core.pager'])
+      git('config', key, 'touch ran');
+    expect(found(['--since', 'HEAD'])).toEqual([]);
+    expect(files([])).toEqual(['plan.ims.yaml']);
+    expect(() => readFileSync(path.join(home, 'ran'))).toThrow();
+  });
+});

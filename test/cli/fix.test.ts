@@ -1,0 +1,167 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { replaceFile } from '../../server/cli/replace';
+import { installed, run, runIn } from './run';
+
+const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-')));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const plan = `imsManifest: v1
+region: ap-southeast-1
+images:
+  a: { encrypted: true, kind: system }
+operations:
+  - { action: copy-in-region, image: a, name: n }
+`;
+const mended = plan.replace('name: n }', 'name: n, key: none }');
+let file = '';
+beforeEach(() => {
+  file = path.join(mkdtempSync(path.join(folder, 'case-')), 'plan.ims.yaml');
+  writeFileSync(file, plan);
+});
+const left = (): readonly string[] => readdirSync(path.dirname(file));
+
+describe('--fix', () => {
+  it('keeps line ends, the byte order mark and the mode', () => {
+    const windows = `\uFEFF${plan.replaceAll('\n', '\r\n')}`;
+    writeFileSync(file, windows);
+    chmodSync(file, 0o640);
+    expect(run(['check', '--fix', file]).status).toBe(0);
+    expect(readFileSync(file, 'utf8')).toBe(windows.replace('name: n }', 'name: n, key: none }'));
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+    expect(left()).toEqual(['plan.ims.yaml']);
+  });
+
+  it('writes behind a link, and leaves the link', () => {
+    const link = path.join(path.dirname(file), 'link.ims.yaml');
+    symlinkSync('plan.ims.yaml', link);
+    expect(run(['check', '--fix', link]).status).toBe(0);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe(mended);
+  });
+
+  it('does not touch what needs no repair', () => {
+    writeFileSync(file, mended);
+    const before = statSync(file);
+    run(['check', '--fix', file]);
+    expect([statSync(file).ino, statSync(file).mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+  });
+
+  it('leaves a read-only file as it is, says so and exits with 2', () => {
+    chmodSync(file, 0o444);
+    const { status, err } = run(['check', '--fix', file]);
+    expect([status, err]).toEqual([2, expect.stringContaining('read-only')]);
+    expect([readFileSync(file, 'utf8'), left()]).toEqual([plan, ['plan.ims.yaml']]);
+  });
+
+  it('leaves files that are not UTF-8 as they are', () => {
+    const bytes = Buffer.concat([Buffer.from(plan), Buffer.from([0x23, 0xff, 0x0a])]);
+    writeFileSync(file, bytes);
+    expect(run(['check', '--fix', file]).status).toBe(2);
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
+  it('refuses a file that has changed meanwhile', () => {
+    const other = `${plan}# mine\n`;
+    writeFileSync(file, other);
+    expect(replaceFile(file, plan, mended)).toMatchObject({ id: 'check.changed-meanwhile' });
+    expect([readFileSync(file, 'utf8'), left()]).toEqual([other, ['plan.ims.yaml']]);
+    rmSync(file);
+    expect(replaceFile(file, plan, mended)).toMatchObject({ id: 'check.changed-meanwhile' });
+    expect(left()).toEqual([]);
+  });
+
+  it('replaces a file as a whole: another name of the old one keeps the old text', () => {
+    const other = path.join(path.dirname(file), 'other.txt');
+    linkSync(file, other);
+    run(['check', '--fix', file]);
+    expect([readFileSync(file, 'utf8'), readFileSync(other, 'utf8')]).toEqual([mended, plan]);
+  });
+
+  it('leaves the file as it is where the disk is full, and nothing beside it', ({ skip }) => {
+    const disk = path.join(path.dirname(file), 'disk');
+    mkdirSync(disk);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', disk], { stdio: 'ignore' });
+    if (mounted.status !== 0) skip('a small disk can only be made by the superuser');
+    try {
+      const full = path.join(disk, 'plan.ims.yaml');
+      const long = plan + '# what fills the disk but for a page\n'.repeat(1000);
+      writeFileSync(full, long);
+      const { status, err } = run(['check', '--fix', full]);
+      expect([status, err]).toEqual([2, expect.stringMatching(/cannot be written.*no space left/)]);
+      expect([readFileSync(full, 'utf8'), readdirSync(disk)]).toEqual([long, ['plan.ims.yaml']]);
+    } finally {
+      spawnSync('umount', [disk]);
+    }
+  });
+
+  it('leaves the file as it is on a disk that is read-only', ({ skip }) => {
+    const disk = path.join(path.dirname(file), 'disk');
+    mkdirSync(disk);
+    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', disk], { stdio: 'ignore' });
+    if (mounted.status !== 0) skip('a disk can only be made by the superuser');
+    try {
+      writeFileSync(path.join(disk, 'plan.ims.yaml'), plan);
+      spawnSync('mount', ['-o', 'remount,ro', disk]);
+      expect(run(['check', '--fix', disk]).status).toBe(2);
+      expect(readFileSync(path.join(disk, 'plan.ims.yaml'), 'utf8')).toBe(plan);
+    } finally {
+      spawnSync('umount', [disk]);
+    }
+  });
+
+  it('makes the fixes that a person should look at only where that is asked for', () => {
+    const wrong = plan.replace('image: a,', 'image: aa,').replace('name: n }', 'name: n, key: none }');
+    writeFileSync(file, wrong);
+    run(['check', '--fix', file]);
+    expect(readFileSync(file, 'utf8')).toBe(wrong);
+    run(['check', '--fix=unsafe', file]);
+    expect(readFileSync(file, 'utf8')).toBe(mended);
+  });
+
+  it('mends the findings of chosen rules alone', () => {
+    run(['check', '--fix', '--only', 'publish-encrypted', file]);
+    expect(readFileSync(file, 'utf8')).toBe(plan);
+  });
+});
+
+describe('--dry-run', () => {
+  it('shows a difference and writes nothing', () => {
+    const { out, status } = run(['check', '--fix', '--dry-run', file]);
+    expect([readFileSync(file, 'utf8'), status]).toEqual([plan, 0]);
+    expect(out).toContain(`-  - { action: copy-in-region, image: a, name: n }\n+`);
+    expect(run(['check', '--dry-run', file]).status).toBe(2);
+  });
+
+  it.runIf(installed('git'))('is what git applies, in the log of GitHub Actions too', () => {
+    const home = path.dirname(file);
+    runIn(home, 'git', ['init', '-q']);
+    const cli = path.join(import.meta.dirname, '../../dist/cli.js');
+    const args = [cli, 'check', '--fix', '--dry-run', '.'];
+    const there = runIn(home, process.execPath, args, '', { GITHUB_ACTIONS: 'true' }).out;
+    expect(there).toMatch(/^::stop-commands::(\S+)\n[^]*\n::\1::\n$/);
+    for (const difference of [there, runIn(home, process.execPath, args).out]) {
+      writeFileSync(file, plan);
+      expect(runIn(home, 'git', ['apply'], difference)).toMatchObject({ status: 0 });
+      expect(readFileSync(file, 'utf8')).toBe(mended);
+    }
+  });
+});
