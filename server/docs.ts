@@ -8,12 +8,17 @@ export function hasPage(rule: string): boolean {
   return Object.hasOwn(topics, rule);
 }
 
-/** The address of a rule's page; for what is no rule, of the page on settings or on the format. */
-export function pageOf(rule: string): string {
+/** Where the page of a rule stands in this project; for what is no rule, the page on settings or on the format. */
+export function pathOf(rule: string): string {
   const topic = Object.hasOwn(topics, rule) ? topics[rule] : undefined;
   return topic === undefined
-    ? `${repository}/docs/${rule === 'config' ? 'settings' : 'format'}.md`
-    : `${repository}/server/rules/${topic}/${rule}.md`;
+    ? `docs/${rule === 'config' ? 'settings' : 'format'}.md`
+    : `server/rules/${topic}/${rule}.md`;
+}
+
+/** The address of a rule's page; for what is no rule, of the page on settings or on the format. */
+export function pageOf(rule: string): string {
+  return `${repository}/${pathOf(rule)}`;
 }
 
 /** The address of the page of an action. */

@@ -28,8 +28,8 @@ export type LoadConfig = (uri: string) => Promise<ConfigFile | undefined>;
 
 /**
  * Finds the file of settings that holds for a manifest: the nearest one, from the manifest's folder upwards to the folder of
- * `roots` that it is in; outside of them to the folder that is a git repository, or to the top. Each file is read once: a new
- * loader sees what has changed.
+ * `roots` that it is in, and nowhere for one that is in none of them; without roots to the folder that is a git repository, or to
+ * the top. Each file is read once: a new loader sees what has changed.
  */
 export function configLoader(files: Files, roots: readonly string[] = []): LoadConfig {
   const bounds = new Set(roots.flatMap((root) => folderAt(root) ?? []).map(keyOf));
@@ -46,7 +46,7 @@ export function configLoader(files: Files, roots: readonly string[] = []): LoadC
   async function searched(uri: string): Promise<readonly string[]> {
     const folders = foldersOf(uri);
     const bound = folders.findIndex((folder) => bounds.has(keyOf(folder)));
-    if (bound >= 0) return folders.slice(0, bound + 1);
+    if (bounds.size > 0) return folders.slice(0, bound + 1);
     for (const [index, folder] of folders.entries()) {
       if (await remembered(repositories, folder, () => isRepository(files, folder))) return folders.slice(0, index + 1);
     }

@@ -21,6 +21,8 @@ export interface Abilities {
     /** It takes edits with places to fill in. */
     readonly snippets: boolean;
   };
+  /** It asks for findings, and takes none that it has not asked for. */
+  readonly asksForFindings: boolean;
   readonly hover: MarkupKind;
   readonly completion: {
     readonly snippets: boolean;
@@ -36,7 +38,12 @@ export interface Abilities {
   readonly nestedSymbols: boolean;
   readonly folding: { readonly limit: number; readonly linesOnly: boolean };
   /** What it asks for anew when it is told that a setting changed. */
-  readonly refresh: { readonly lenses: boolean; readonly hints: boolean; readonly tokens: boolean };
+  readonly refresh: {
+    readonly lenses: boolean;
+    readonly hints: boolean;
+    readonly tokens: boolean;
+    readonly findings: boolean;
+  };
 }
 
 /** Reads what a client announced; what it does not speak of it cannot do. */
@@ -63,6 +70,7 @@ export function abilitiesOf({
       versioned: workspace?.workspaceEdit?.documentChanges === true,
       snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
     },
+    asksForFindings: textDocument?.diagnostic !== undefined && textDocument.publishDiagnostics === undefined,
     hover: preferred(textDocument?.hover?.contentFormat),
     completion: {
       snippets: item?.snippetSupport === true,
@@ -78,6 +86,7 @@ export function abilitiesOf({
       lenses: workspace?.codeLens?.refreshSupport === true,
       hints: workspace?.inlayHint?.refreshSupport === true,
       tokens: workspace?.semanticTokens?.refreshSupport === true,
+      findings: workspace?.diagnostics?.refreshSupport === true,
     },
   };
 }

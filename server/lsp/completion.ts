@@ -45,7 +45,10 @@ export function registerCompletion({ connection, read, abilities, configs }: Ser
     const open = read(uri);
     if (open === undefined) return { isIncomplete: false, items: [] };
     const offset = open.lines.offset(position);
-    const { replace, items, incomplete } = completionsAt(open.checked, offset, open.catalogue, uri.endsWith('.json'));
+    const { replace, items, incomplete } = completionsAt(open.checked, offset, open.catalogue, {
+      json: uri.endsWith('.json'),
+      region: open.settings.region,
+    });
     const able = abilities().completion;
     const range = rangeOf(replace, offset, open, able);
     const shared = able.lazy && able.defaults.has('data') ? items[0]?.about : undefined;

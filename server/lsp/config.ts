@@ -1,13 +1,4 @@
-import type {
-  CodeAction,
-  Command,
-  CompletionItem,
-  Connection,
-  Hover,
-  Position,
-  Range,
-  TextDocuments,
-} from 'vscode-languageserver';
+import type { CodeAction, Command, CompletionItem, Hover, Position, Range, TextDocuments } from 'vscode-languageserver';
 import { CompletionItemKind, InsertTextMode } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { keyOf } from '../config/address';
@@ -20,6 +11,7 @@ import { editsFor } from '../syntax/edits';
 import type { Abilities } from './abilities';
 import { applyEdit, toWorkspaceEdit } from './actions';
 import { findingsIn, toDiagnostic, toDiagnostics, toRange } from './convert';
+import type { Findings } from './findings';
 import type { SettingsSource } from './settings';
 
 const kinds = {
@@ -39,7 +31,7 @@ export interface ConfigFiles {
 
 /** Serves the files of settings. */
 export function configFiles(
-  connection: Connection,
+  findings: Findings,
   documents: TextDocuments<TextDocument>,
   settings: SettingsSource,
   catalogueFor: (settings: Settings) => Catalogue,
@@ -57,7 +49,7 @@ export function configFiles(
       for (const { uri, version } of open) {
         const config = read(uri);
         shown.set(keyOf(uri), uri);
-        void connection.sendDiagnostics({
+        findings.show({
           uri,
           version,
           diagnostics: toDiagnostics(config, uri, language(uri, config)),
@@ -66,9 +58,9 @@ export function configFiles(
       for (const [uri, config] of settings.files) {
         if (shown.has(keyOf(uri)) || config.findings.length === 0) continue;
         shown.set(keyOf(uri), uri);
-        void connection.sendDiagnostics({ uri, diagnostics: toDiagnostics(config, uri, language(uri, config)) });
+        findings.show({ uri, diagnostics: toDiagnostics(config, uri, language(uri, config)) });
       }
-      for (const uri of before) if (!shown.has(keyOf(uri))) void connection.sendDiagnostics({ uri, diagnostics: [] });
+      for (const uri of before) if (!shown.has(keyOf(uri))) findings.show({ uri, diagnostics: [] });
     },
     hover(uri, position) {
       const config = read(uri);

@@ -9,6 +9,7 @@ import { checksRequest, stepChecks } from './checks';
 import type { ConfigFiles } from './config';
 import { toRange } from './convert';
 import type { Open } from './open';
+import type { SettingsSource } from './settings';
 
 /** What the answers about a document are made from. */
 export interface Serving {
@@ -18,6 +19,7 @@ export interface Serving {
   /** What the client can do: nothing until it has said so. */
   readonly abilities: () => Abilities;
   readonly configs: ConfigFiles;
+  readonly settings: SettingsSource;
 }
 
 /** A command of the client that shows references: arguments are the uri, the position and the locations, as LSP has them. */

@@ -1,4 +1,4 @@
-import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { keyOf } from '../config/address';
 import { isConfig } from '../config/find';
@@ -8,6 +8,7 @@ import { Session, type Checked } from '../service';
 import type { Lines } from '../text/lines';
 import { toDiagnostics } from './convert';
 import { paced } from './pace';
+import type { Findings } from './findings';
 import type { SettingsSource } from './settings';
 
 /** An open document as it was last checked, and the settings that hold for it. */
@@ -30,6 +31,8 @@ export interface OpenDocuments {
   readonly settle: () => Promise<boolean>;
   /** Whether a file is open, by the key of its address. */
   readonly has: (key: string) => boolean;
+  /** Shows the findings of the newest text of an open manifest, once its settings are known. */
+  readonly ready: (uri: string) => Promise<void>;
 }
 
 interface Kept {
@@ -40,14 +43,14 @@ interface Kept {
 
 /** Keeps what is known of open manifests; their findings are shown once the settings for them are known. */
 export function openDocuments(
-  connection: Connection,
+  findings: Findings,
   documents: TextDocuments<TextDocument>,
   settings: SettingsSource,
   catalogueFor: (settings: Settings) => Catalogue,
 ): OpenDocuments {
   const kept = new Map<string, Kept>();
   const loaded = new Set<string>();
-  const loading = new Set<string>();
+  const loading = new Map<string, Promise<void>>();
 
   function keep(uri: string): Kept {
     const known = kept.get(uri);
@@ -84,23 +87,27 @@ export function openDocuments(
     const open = read(uri);
     if (open === undefined) return;
     const { checked, version, catalogue } = open;
-    void connection.sendDiagnostics({ uri, version, diagnostics: toDiagnostics(checked, uri, catalogue) });
+    findings.show({ uri, version, diagnostics: toDiagnostics(checked, uri, catalogue) });
   }
 
   const showNewest = paced(show);
 
   return {
     read,
+    async ready(uri) {
+      await loading.get(uri);
+      show(uri);
+    },
     has: (key) => documents.keys().some((uri) => keyOf(uri) === key),
     changed(uri) {
       if (loaded.has(uri)) showNewest(uri);
       else if (!loading.has(uri)) {
-        loading.add(uri);
-        void settings.load(uri).then(() => {
+        const load = settings.load(uri).then(() => {
           loading.delete(uri);
           if (documents.get(uri) !== undefined) loaded.add(uri);
           show(uri);
         });
+        loading.set(uri, load);
       }
     },
     closed(uri) {

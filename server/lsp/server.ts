@@ -18,10 +18,12 @@ import { registerCompletion, triggerCharacters } from './completion';
 import { configFiles } from './config';
 import { editingCapabilities, registerEditing, type Serving } from './editing';
 import { registerFeatures } from './features';
+import { findingsFor } from './findings';
 import { filesAround, type FileSystem } from './files';
 import { formatCapabilities, registerFormat } from './format';
 import { openDocuments } from './open';
 import { registerPicture } from './picture';
+import { registerRequests } from './requests';
 import { settingsOf, watch } from './settings';
 import { registerTokens, tokenCapabilities } from './tokens';
 import { foundIn, toSymbolInformation } from './symbols';
@@ -46,9 +48,14 @@ export function start(connection: Connection, disk?: FileSystem): void {
         ?.getText(),
   });
   const settings = settingsOf(connection, files);
-  const open = openDocuments(connection, documents, settings, languageOf);
-  const configs = configFiles(connection, documents, settings, languageOf);
-  const workspace = workspaceOf({ connection, files, settings, isOpen: open.has, catalogueFor: languageOf });
+  const findings = findingsFor({
+    connection,
+    asks: () => abilities.asksForFindings,
+    ready: (uri) => open.ready(uri),
+  });
+  const open = openDocuments(findings, documents, settings, languageOf);
+  const configs = configFiles(findings, documents, settings, languageOf);
+  const workspace = workspaceOf({ connection, findings, files, settings, isOpen: open.has, catalogueFor: languageOf });
 
   connection.onInitialize((params): InitializeResult => {
     client = params;
@@ -74,6 +81,9 @@ export function start(connection: Connection, disk?: FileSystem): void {
         ...editingCapabilities(abilities),
         ...tokenCapabilities,
         ...formatCapabilities,
+        ...(abilities.asksForFindings
+          ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: true } }
+          : {}),
       },
     };
   });
@@ -89,14 +99,22 @@ export function start(connection: Connection, disk?: FileSystem): void {
   }
 
   async function refresh(): Promise<void> {
-    const { lenses, hints, tokens } = abilities.refresh;
+    const { lenses, hints, tokens, findings } = abilities.refresh;
     if (lenses) await connection.sendRequest('workspace/codeLens/refresh');
     if (hints) await connection.languages.inlayHint.refresh();
+    if (findings && abilities.asksForFindings) await connection.languages.diagnostics.refresh();
     if (tokens) await connection.languages.semanticTokens.refresh();
   }
 
   connection.onInitialized(async () => {
     if (client === undefined) return;
+    if (client.capabilities.workspace?.workspaceFolders === true)
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        const folders = await connection.workspace.getWorkspaceFolders();
+        settings.setFolders((folders ?? []).map(({ uri }) => uri));
+        await settings.ask();
+        await settle(true);
+      });
     watching = watch(connection, client);
     settings.setFolders(foldersOf(client));
     await settings.ask();
@@ -140,13 +158,14 @@ export function start(connection: Connection, disk?: FileSystem): void {
 
   connection.onWorkspaceSymbol(({ query }) => foundIn(symbols(), query));
 
-  const serving: Serving = { connection, read: open.read, language, abilities: () => abilities, configs };
+  const serving: Serving = { connection, read: open.read, language, abilities: () => abilities, configs, settings };
   registerCompletion(serving);
   registerFeatures(serving);
   registerEditing(serving);
   registerFormat(serving);
   const forgetTokens = registerTokens(serving);
   registerPicture(serving);
+  registerRequests(serving);
   documents.listen(connection);
   connection.listen();
 }

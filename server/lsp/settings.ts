@@ -1,4 +1,9 @@
-import { DidChangeWatchedFilesNotification, type Connection, type InitializeParams } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type Connection,
+  type InitializeParams,
+} from 'vscode-languageserver';
 import { folderAt, keyOf } from '../config/address';
 import { configLoader, type ConfigFile, type Files } from '../config/find';
 import { givenIn, settled, type GivenSettings, type Settings } from '../config/settings';
@@ -97,8 +102,10 @@ export function settingsOf(connection: Connection, files: Files): SettingsSource
   }
 }
 
-/** Asks the client to tell of files that change; tells whether it can. */
+/** Asks the client to tell of settings and files that change; tells whether it can tell of files. */
 export function watch(connection: Connection, { capabilities }: InitializeParams): boolean {
+  if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true)
+    void connection.client.register(DidChangeConfigurationNotification.type, { section });
   if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return false;
   const globs = ['**/*.ims.{yaml,yml,json}', '**/ims-manifest.config.yaml'];
   const watchers = globs.map((globPattern) => ({ globPattern }));

@@ -11,6 +11,7 @@ import { symbolsOf } from '../features/symbols';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import { check } from '../service';
 import { toDiagnostics } from './convert';
+import type { Findings } from './findings';
 import { isManifestName, type FileSystem } from './files';
 import type { SettingsSource } from './settings';
 import { toSymbolInformation } from './symbols';
@@ -35,6 +36,7 @@ export interface Workspace {
 
 interface Around {
   readonly connection: Connection;
+  readonly findings: Findings;
   readonly files: FileSystem;
   readonly settings: SettingsSource;
   /** Whether a file is open, by the key of its address: then the open text's findings are shown, not the file's. */
@@ -43,7 +45,7 @@ interface Around {
 }
 
 /** Checks the manifests that are not open, one after the other, and answers requests in between. */
-export function workspaceOf({ connection, files, settings, isOpen, catalogueFor }: Around): Workspace {
+export function workspaceOf({ connection, findings, files, settings, isOpen, catalogueFor }: Around): Workspace {
   /** The manifests of the workspace by their keys. */
   const known = new Map<string, string>();
   /** Those of which findings are shown. */
@@ -57,7 +59,7 @@ export function workspaceOf({ connection, files, settings, isOpen, catalogueFor 
     const key = keyOf(uri);
     if (diagnostics.length > 0) shown.add(key);
     else if (!shown.delete(key)) return;
-    void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
+    findings.show({ uri, diagnostics: [...diagnostics] });
   }
 
   function drop(key: string): void {

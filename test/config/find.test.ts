@@ -22,7 +22,7 @@ it.each([
   ['none above the workspace folder', ['file:///'], ['file:///w'], undefined],
   ['that of the inner of two folders', ['file:///w/'], ['file:///w', 'file:///w/a'], undefined],
   ['one up to the top where no folder is open', ['file:///'], [], 'file:///'],
-  ['one outside of the open folders', ['file:///w/'], ['file:///other'], 'file:///w/'],
+  ['none outside of the open folders', ['file:///w/'], ['file:///other'], undefined],
 ])('finds %s', async (_what, folders, roots, expected) => {
   const files = filesOf(folders.map((folder) => folder + name));
   const found = await configLoader(files, roots)('file:///w/a/b/plan.ims.yaml');
@@ -45,7 +45,7 @@ it('does not leave by dots', async () => {
   const files = filesOf([`file:///${name}`, `file:///w/${name}`]);
   const load = configLoader(files, ['file:///w/a']);
   expect(await load('file:///w/a/b/../../a/plan.ims.yaml')).toBeUndefined();
-  expect(await load('file:///w/a/%2e%2e/plan.ims.yaml')).toMatchObject({ uri: `file:///w/${name}` });
+  expect(await load('file:///w/a/%2e%2e/plan.ims.yaml')).toBeUndefined();
   expect(files.asked.filter((uri) => uri.includes('..'))).toEqual([]);
 });
 

@@ -294,7 +294,7 @@ describe('what is chosen', () => {
   it('makes a new manifest that is right but for its places', () => {
     const { items } = completionsAt(check(''), 0, english);
     expect(items[0]?.snippet).toContain('region: ${1:ap-southeast-1}');
-    const asJson = completionsAt(check(''), 0, english, true).items[0]?.snippet ?? '';
+    const asJson = completionsAt(check(''), 0, english, { json: true }).items[0]?.snippet ?? '';
     const filled = asJson
       .replace(/\$\{\d\|(\w+)[^}]*\}/g, '$1')
       .replace(/\$\{\d:([^}]*)\}/g, '$1')

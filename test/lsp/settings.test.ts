@@ -33,9 +33,9 @@ const tell = (name: string, type: 1 | 2 | 3): void => {
 };
 
 /** A client with the folder open, that answers with `settings` and takes part in all that there is. */
-async function start(settings: () => object = () => ({}), more: object = {}): Promise<void> {
+async function start(settings: () => object = () => ({}), more: object = {}): Promise<unknown> {
   client.answering('workspace/configuration', (params) => (params as { items: unknown[] }).items.map(() => settings()));
-  await client.start('en', {
+  return client.start('en', {
     workspaceFolders: [{ uri: uri(), name: 'w' }],
     capabilities: {
       workspace: {
@@ -96,6 +96,29 @@ describe('settings of the editor', () => {
     await findings('plan.ims.yaml', of(rule, 2));
     await client.note(({ method }) => method === 'workspace/codeLens/refresh');
     await client.note(({ method }) => method === 'workspace/inlayHint/refresh');
+  });
+
+  it('are asked for again when a client registers to tell of them, and when folders change', async () => {
+    let level = 'info';
+    await start(() => ({ rules: { [rule]: level }, region: 'eu-west-101' }), {
+      capabilities: {
+        workspace: {
+          configuration: true,
+          workspaceFolders: true,
+          didChangeConfiguration: { dynamicRegistration: true },
+        },
+      },
+    });
+    await client.note(
+      ({ method, params }) =>
+        method === 'client/registerCapability' && JSON.stringify(params).includes('workspace/didChangeConfiguration'),
+    );
+    client.answering('workspace/workspaceFolders', () => [{ uri: uri('other'), name: 'other' }]);
+    write('other/one.ims.yaml', plan);
+    level = 'warning';
+    client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [] } });
+    await findings('other/one.ims.yaml', of(rule, 2));
+    expect(await client.request('ims-manifest/newManifest', {})).toContain('eu-west-101');
   });
 
   it('turn hints and lenses off', async () => {
@@ -258,5 +281,44 @@ describe('manifests that are not open', () => {
       ({ method, params }) => method === '$/progress' && (params as { value: { kind: string } }).value.kind === 'end',
     );
     expect(client.seen(uri('plans/399.ims.yaml'))).toBe(false);
+  });
+});
+
+describe('a client that asks for findings', () => {
+  it('is given those of open manifests, and of the others, and is sent none', async () => {
+    write('one.ims.yaml', plan);
+    const initialized = (await start(() => ({}), {
+      capabilities: {
+        textDocument: { diagnostic: {} },
+        workspace: { configuration: true, diagnostics: { refreshSupport: true } },
+        window: { workDoneProgress: true },
+      },
+    })) as { capabilities: object };
+    expect(initialized.capabilities).toMatchObject({ diagnosticProvider: { workspaceDiagnostics: true } });
+    await client.note(
+      ({ method, params }) => method === '$/progress' && (params as { value: { kind: string } }).value.kind === 'end',
+    );
+    client.open(uri('two.ims.yaml'), plan);
+    const textDocument = { uri: uri('two.ims.yaml') };
+    type Report = Readonly<{ kind: string; uri: string; resultId: string; items: readonly Diagnostic[] }>;
+    const ask = async (previousResultId?: string): Promise<Report> =>
+      (await client.request('textDocument/diagnostic', { textDocument, previousResultId })) as Report;
+    const first = await ask();
+    expect(of(rule)(first.items)).toBe(true);
+    expect((await ask(first.resultId)).kind).toBe('unchanged');
+    client.notify('textDocument/didChange', {
+      textDocument: { ...textDocument, version: 2 },
+      contentChanges: [{ text: plan.replace('ims/default', 'own') }],
+    });
+    const second = await ask(first.resultId);
+    expect(of(rule)(second.items)).toBe(false);
+    const all = (await client.request('workspace/diagnostic', {
+      previousResultIds: [{ uri: uri('two.ims.yaml'), value: second.resultId }],
+    })) as { items: readonly Report[] };
+    expect(all.items.map((each) => [path.basename(each.uri), each.kind])).toEqual([
+      ['one.ims.yaml', 'full'],
+      ['two.ims.yaml', 'unchanged'],
+    ]);
+    expect(client.seen(uri('one.ims.yaml')) || client.seen(uri('two.ims.yaml'))).toBe(false);
   });
 });

@@ -10,7 +10,7 @@ import { firstStepFrom } from '../focus';
 import { commentItems } from './comments';
 import { actionItems, beginnings, fieldItems, freeNames, mapAt, sectionOf, stepItems, topItems } from './fields';
 import { refusals } from './fit';
-import type { Completion, Completions } from './item';
+import { sorted, type Completion, type Completions } from './item';
 import { diskItems, nameItems, noKey } from './names';
 import { newManifest } from './skeleton';
 import { standIn, typedWord, typingAt, type Typing } from './typing';
@@ -26,13 +26,26 @@ interface Asked {
 
 type Found = Omit<Completions, 'replace'>;
 
-/** Everything that fits at an offset. `json`: the file is to be JSON; a text that is there tells by itself. */
-export function completionsAt(checked: Checked, offset: number, catalogue: Catalogue, json = false): Completions {
+/** For whom the items are. */
+interface For {
+  /** The file is to be JSON; a text that is there tells by itself. */
+  readonly json?: boolean;
+  /** The region that is offered first, and that a new manifest begins with. */
+  readonly region?: string | undefined;
+}
+
+/** Everything that fits at an offset. */
+export function completionsAt(
+  checked: Checked,
+  offset: number,
+  catalogue: Catalogue,
+  { json = false, region }: For = {},
+): Completions {
   const { text } = checked;
   const word = typedWord(text, offset);
   const whole = (items: readonly Completion[]): Completions => ({ replace: word, items, incomplete: false });
   if (!/\S/.test(text.slice(0, word.start)) && !/\S/.test(text.slice(word.end)))
-    return whole([newManifest(json, catalogue)]);
+    return whole([newManifest(json, catalogue, region)]);
   const inComment = commentItems(checked, word, catalogue);
   if (inComment !== undefined) return whole(inComment);
   const typing = typingAt(checked, offset);
@@ -41,7 +54,12 @@ export function completionsAt(checked: Checked, offset: number, catalogue: Catal
   const found = dash
     ? only(stepItems(typing.style, 'value', true))
     : itemsFor({ checked, typed: text.slice(typing.replace.start, offset), typing, catalogue });
-  return { replace: typing.replace, ...found };
+  const items = found.items.map((item) => (isValue(item, region) ? { ...item, sort: sorted(0, 0) } : item));
+  return { replace: typing.replace, incomplete: found.incomplete, items };
+}
+
+function isValue({ kind, label }: Completion, value: string | undefined): boolean {
+  return kind === 'value' && label === value;
 }
 
 function only(items: readonly Completion[]): Found {
