@@ -1,6 +1,8 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { lensCommands, registerLensCommands } from './checks';
+import { explainCommand, registerExplain } from './explain';
+import { registerFiles } from './files';
 import { registerPipeline } from './pipeline';
 
 export type ClientOptions = LanguageClientOptions;
@@ -14,9 +16,10 @@ export async function start(
 ): Promise<void> {
   const channel = window.createOutputChannel('IMS Manifest', { log: true });
   const running = create({
-    documentSelector: [{ language: 'ims-manifest' }],
+    documentSelector: [{ language: 'ims-manifest' }, { pattern: '**/ims-manifest.config.yaml' }],
     outputChannel: channel,
-    initializationOptions: { commands: lensCommands },
+    initializationOptions: { commands: [...lensCommands, explainCommand], files: true },
+    markdown: { isTrusted: { enabledCommands: [explainCommand] } },
   });
   client = running;
   context.subscriptions.push(
@@ -26,6 +29,8 @@ export async function start(
       await running.start();
     }),
   );
+  registerFiles(context, running);
+  registerExplain(context, running);
   registerLensCommands(context, running);
   registerPipeline(context, running);
   await running.start();

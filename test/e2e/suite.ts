@@ -193,6 +193,39 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     assert(text.indexOf('action: publish') < text.indexOf('action: share'), text);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   },
+  'the file of settings changes levels at once, and has its own completion and findings': async () => {
+    await open();
+    await until('the finding', () => finding());
+    const config = vscode.Uri.joinPath(pipeline(), '../ims-manifest.config.yaml');
+    const write = (text: string) => vscode.workspace.fs.writeFile(config, new TextEncoder().encode(text));
+    await write(`rules: { ${rule}: info }\n`);
+    try {
+      await until('the level', () => finding()?.severity === vscode.DiagnosticSeverity.Information);
+      await write('rules: {}\nregoin: x\n');
+      await until('the fault of the settings', () => vscode.languages.getDiagnostics(config).length > 0);
+      await vscode.workspace.openTextDocument(config);
+      const items = await until('completion in the settings', async () => {
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          config,
+          new vscode.Position(1, 0),
+        );
+        return list.items.some((item) => item.label === 'workspaceDiagnostics') && list.items;
+      });
+      assert(items.length > 0, 'nothing is offered');
+    } finally {
+      await vscode.workspace.fs.delete(config);
+    }
+    await until('the level to come back', () => finding()?.severity === vscode.DiagnosticSeverity.Error);
+  },
+  'the page of a rule opens in the editor': async () => {
+    await open();
+    await vscode.commands.executeCommand('ims-manifest.explain', rule);
+    await until('the preview', () =>
+      vscode.window.tabGroups.all.some((group) => group.tabs.some((tab) => tab.label.includes(rule))),
+    );
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  },
   'a syntax error is one finding, and undoing it removes it': async () => {
     const document = await open();
     const editor = await vscode.window.showTextDocument(document);
