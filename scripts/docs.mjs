@@ -226,6 +226,7 @@ function index() {
 - [In the editor](features.md): every feature, with pictures
 - [Editors](editors.md) besides VS Code
 - [Settings](settings.md), in the editor and in a file of the project
+- [In CI](ci.md): GitHub, GitLab, pre-commit
 - [Speed](performance.md), [the threat model](threat-model.md), [the supply chain](supply-chain.md)
 - [The library](library.md) for JavaScript and TypeScript
 
