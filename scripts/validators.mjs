@@ -9,6 +9,7 @@ const ajv = new Ajv({
   allErrors: true,
   verbose: false,
   strict: false,
+  strictNumbers: true,
   discriminator: true,
   code: { source: true, esm: true, lines: true },
 });

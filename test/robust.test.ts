@@ -1,76 +1,131 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hover } from '../server/features/hover';
 import { catalogueFor } from '../server/messages/catalogues';
-import { check, editsOf } from '../server/service';
-import { spanOf } from '../server/text/place';
+import { say } from '../server/messages/message';
+import { check } from '../server/service';
+import { hostile, traps } from './corpus/hostile';
+import { examples, pages } from './corpus/own';
+import { yamlSuite } from './corpus/yaml';
+import { follower, survive } from './support/survive';
 
-const folder = path.join(import.meta.dirname, '../examples');
-const examples = readdirSync(folder).filter((name) => name.endsWith('.ims.yaml'));
 const english = catalogueFor('en');
 
-/** Checks a text and everything that hangs on it; places must lie inside the text. */
-function survives(text: string): void {
-  const checked = check(text);
-  for (const finding of checked.findings) {
-    const { start, end } = spanOf(finding.at);
-    expect(
-      start >= 0 && start <= end && end <= text.length,
-      `${finding.rule} ${String(start)}–${String(end)} of ${String(text.length)}`,
-    ).toBe(true);
-    for (const fix of finding.fixes()) editsOf(checked, fix);
-  }
-  hover(checked, text.length >> 1, english);
+/** `npm run fuzz` takes every cut of every text, and as many random ones as it has time for. */
+const whole = process.env['FUZZ'] !== undefined;
+const runs = Number(process.env['RUNS'] ?? 150);
+
+/** About as many offsets of a text as wanted, evenly spread; all of them in a whole run. */
+function spread(length: number, count: number): readonly number[] {
+  const step = whole ? 1 : Math.max(1, Math.ceil(length / count));
+  return Array.from({ length: Math.ceil(length / step) }, (_, index) => index * step);
 }
 
-describe.each(examples)('%s', (name) => {
-  const text = readFileSync(path.join(folder, name), 'utf8');
+/** Every so many texts one is asked everything; all are checked, at once and after edits. */
+function tried(every: number): (text: string, offset: number) => void {
+  const follow = follower();
+  let count = 0;
+  return (text, offset) => {
+    follow(text);
+    if (count++ % every === 0) survive(text, offset);
+  };
+}
 
+describe.each(examples())('$name', ({ text }) => {
   it('cut anywhere is still read', () => {
-    const step = Math.ceil(text.length / 120);
-    for (let end = 0; end < text.length; end += step) survives(text.slice(0, end));
+    const attempt = tried(whole ? 20 : 6);
+    for (const end of spread(text.length, 24)) attempt(text.slice(0, end), end);
   });
 
   it('with any character left out is still read', () => {
-    const step = Math.ceil(text.length / 60);
-    for (let at = 3; at < text.length; at += step) survives(text.slice(0, at) + text.slice(at + 1));
+    const attempt = tried(whole ? 20 : 6);
+    for (const at of spread(text.length, 18)) attempt(text.slice(0, at) + text.slice(at + 1), at);
   });
+});
+
+it('the manifests of all pages, cut and with a character left out, are still read', () => {
+  const attempt = tried(whole ? 10 : 6);
+  for (const { text } of pages()) {
+    for (const end of spread(text.length, 3)) attempt(text.slice(0, end), end);
+    for (const at of spread(text.length, 3)) attempt(text.slice(0, at + 1) + text.slice(at + 2), at);
+  }
+});
+
+it('the inputs of the YAML test suite are read', () => {
+  const inputs = yamlSuite();
+  expect(inputs.length).toBeGreaterThan(700);
+  const attempt = tried(whole ? 1 : 3);
+  for (const { text } of inputs) attempt(text, text.length >> 2);
+});
+
+it.each(traps())('$name is no trap', ({ text }) => {
+  survive(text, ...spread(text.length, 5));
+  const follow = follower();
+  for (const end of spread(text.length, 6)) follow(text.slice(0, end));
+});
+
+it.each(hostile(1500))('$name is read', ({ text }) => {
+  survive(text, text.length >> 2);
+  const follow = follower();
+  for (const share of [1, 0.3, 0.6, 0.9]) follow(text.slice(0, Math.floor(text.length * share)));
 });
 
 it('any text at all gives an answer', () => {
   const piece = fc.constantFrom(
-    'imsManifest: v1\n',
-    'region: r\n',
-    'operations:\n',
-    '  - action: ',
-    'share',
-    '\n',
-    '{',
-    '}',
-    '[',
-    ']',
-    ': ',
-    '&a ',
-    '*a',
-    '<<: ',
-    '"',
-    "'",
-    '|\n',
-    '#',
-    '---\n',
-    '\t',
-    '\r',
-    '\u0000',
-    '\ud800',
-    '\ufeff',
-    'images:\n  a:\n',
-  );
+    'imsManifest: v1\n', 'region: r\n', 'operations:\n', '  - action: ', 'share', '\n', '{', '}', '[', ']', ': ', '&a ', '*a', '<<: ', '"', "'", '|\n', '#',
+    '---\n', '\t', '\r', '\u0000', '\ud800', '\udc00', '\ufeff', '\u202e', 'images:\n  a:\n', '? ', '!!set ', '# ims-disable-file ', '1e400', '.nan',
+  ); // prettier-ignore
   fc.assert(
-    fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 40 }), (parts) => {
-      survives(parts.join(''));
-    }),
-    { numRuns: 400 },
+    fc.property(
+      fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 40 }),
+      fc.nat(200),
+      (parts, offset) => {
+        survive(parts.join(''), offset);
+        const follow = follower();
+        parts.forEach((_, index) => {
+          if (index % 4 === 3) follow(parts.slice(0, index).join(''));
+        });
+      },
+    ),
+    { numRuns: runs },
   );
+});
+
+it('any bytes at all give an answer', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), fc.constantFrom('utf8', 'latin1', 'utf16le'), (bytes, encoding) => {
+      survive(Buffer.from(bytes).toString(encoding), 10);
+    }),
+    { numRuns: runs },
+  );
+});
+
+it('says of a thousand findings each, and how many more there are', () => {
+  const text = `imsManifest: v1\nregion: r\noperations:\n${'  - { action: delete, image: a }\n'.repeat(1500)}`;
+  const { findings } = check(text);
+  expect(findings.length).toBe(1001);
+  expect(findings.at(-1)?.message).toEqual({ id: 'too-many-findings', args: { count: 500 } });
+});
+
+it.each([
+  ['a reference', '  - { action: delete, image: ba\u200bse }', '`ba<U+200B>se`', 'base'],
+  ['a name that turns its end around', '  - { action: delete, image: "\u202eesab" }', '`<U+202E>esab`', ''],
+  ['an escaped character', '  - { action: delete, image: "base\\u2066" }', '`base<U+2066>`', 'base'],
+  ['half a character', '  - { action: delete, image: "base\\uD800" }', '`base<U+D800>`', 'base'],
+])('spells out what hides in %s', (_, step, shown, near) => {
+  const text = `imsManifest: v1\nregion: r\nimages:\n  base: {}\noperations:\n${step}\n`;
+  const said = check(text).findings.map((finding) => say(finding.message, english));
+  expect(said.join('\n')).toContain(shown);
+  expect(said.join('\n')).toContain(near);
+});
+
+it.each(['1e400', '.nan', '-.inf', '40GB', '1.5', '-1', '-1e400'])('says that %s is no size', (size) => {
+  const { findings } = check(`imsManifest: v1\nregion: r\nimages:\n  a: { size: ${size} }\n`);
+  expect(findings.filter(({ rule }) => rule === 'schema')).toHaveLength(1);
+});
+
+it('reads 0o17 as fifteen', () => {
+  expect(
+    check('imsManifest: v1\nregion: r\nimages:\n  a: { size: 0o17 }\n').documents[0]?.run.manifest.images.get('a')
+      ?.fields.size?.value,
+  ).toBe(15);
 });

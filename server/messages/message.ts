@@ -41,8 +41,16 @@ export function say({ id, args }: Message, catalogue: Catalogue): string {
 }
 
 function sayArgument(value: Argument, catalogue: Catalogue): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return spelt(value);
   if (typeof value === 'number') return String(value);
   if ('id' in value) return say(value, catalogue);
-  return value.join(catalogue.comma);
+  return value.map(spelt).join(catalogue.comma);
+}
+
+/** A text with the characters that do not show, or that turn what follows around, spelt out. */
+function spelt(text: string): string {
+  return text.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (hidden) => {
+    const code = (hidden.codePointAt(0) ?? 0).toString(16).toUpperCase();
+    return `<U+${code.padStart(4, '0')}>`;
+  });
 }

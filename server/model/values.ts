@@ -22,7 +22,7 @@ export function coerced(value: unknown, type: string | readonly string[]): Json 
 
 /** A value in a few characters. */
 export function show(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 

@@ -36,6 +36,8 @@ function bracketedTooDeep(text: string): number | undefined {
   let depth = 0;
   let offset = 0;
   for (const token of new Lexer().lex(text)) {
+    // The lexer marks where documents, scalars and plain texts begin with characters that the text does not hold.
+    if (!text.startsWith(token, offset)) continue;
     if (token === '[' || token === '{') {
       if (++depth > DEPTH_LIMIT) return offset;
     } else if (token === ']' || token === '}') depth = Math.max(0, depth - 1);

@@ -20,6 +20,8 @@ export function parse(text: string): SyntaxFile {
   const parsed = parseAllDocuments(text, {
     keepSourceTokens: true,
     uniqueKeys: false,
+    // Sets, ordered maps, dates and binaries are no values of a manifest: they are read as what they are written as.
+    resolveKnownTags: false,
     prettyErrors: false,
     logLevel: 'silent',
   });

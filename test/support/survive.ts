@@ -1,0 +1,140 @@
+import { offersIn } from '../../server/features/actions';
+import { checksAt } from '../../server/features/checks';
+import { completionsAt } from '../../server/features/completion/complete';
+import { fixAll } from '../../server/features/fix-all';
+import { foldsOf } from '../../server/features/folds';
+import { hintsIn } from '../../server/features/hints';
+import { hover } from '../../server/features/hover';
+import { lensesOf, usesAt } from '../../server/features/lenses';
+import { lineagesOf } from '../../server/features/lineage';
+import { nameAt, spansOf } from '../../server/features/names';
+import { outlineOf, selectionAt } from '../../server/features/outline';
+import { renamed } from '../../server/features/rename';
+import { tokenReader } from '../../server/features/tokens';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { say, type Message } from '../../server/messages/message';
+import { check, editsOf, Session, type Checked } from '../../server/service';
+import { applyEdits, type Edit } from '../../server/text/edit';
+import { spanOf, type Span } from '../../server/text/place';
+
+const languages = [catalogueFor('en'), catalogueFor('zh-cn')] as const;
+const [english] = languages;
+
+/** How many findings are looked at closely: a broken text may have a thousand, all alike. */
+const closely = 20;
+/** Beyond it, what works through the whole text again is asked of fewer places, or not at all. */
+const large = 20_000;
+const small = large / 10;
+
+/** A text must lie where the file has it: throws where a span does not. */
+function within(text: string): (span: Span, what: string) => void {
+  return ({ start, end }, what) => {
+    if (!(start >= 0 && start <= end && end <= text.length))
+      throw new Error(`${what} at ${String(start)}–${String(end)} of ${String(text.length)}`);
+  };
+}
+
+/**
+ * Checks a text, and asks everything that an editor may ask about it at the places where findings stand and at some more.
+ * Throws where an answer does: where a span lies outside the text, a message is not a sentence, a list has no bound.
+ */
+export function survive(text: string, ...offsets: readonly number[]): Checked {
+  const checked = check(text);
+  soundFindings(checked);
+  const { findings } = checked;
+  const inside = within(text);
+  const edits = (list: readonly Edit[] | undefined): void => {
+    if (list === undefined) return;
+    for (const edit of list) inside(edit, 'edit');
+    applyEdits(text, list);
+  };
+  for (const finding of findings.slice(0, closely)) {
+    for (const fix of finding.fixes()) {
+      sensible(fix.title);
+      edits(editsOf(checked, fix));
+    }
+  }
+  const places = [
+    0,
+    text.length,
+    text.length >> 1,
+    ...findings.slice(0, 3).map(({ at }) => spanOf(at).start),
+    ...offsets.filter((offset) => offset <= text.length),
+  ];
+  for (const offset of text.length > large ? places.slice(0, 3) : places) {
+    const shown = hover(checked, offset, english, true);
+    if (shown !== undefined) inside(shown.span, 'hover');
+    inside(completionsAt(checked, offset, english).replace, 'completion');
+    for (const span of selectionAt(checked, offset)) inside(span, 'selection');
+    for (const span of usesAt(checked, offset)) inside(span, 'use');
+    checksAt(checked, offset, true);
+    const named = nameAt(checked, offset);
+    if (named === undefined) continue;
+    for (const span of spansOf(named)) inside(span, 'name');
+    const given = renamed(checked, named, 'another-name');
+    if (typeof given !== 'string') edits(given);
+  }
+  if (text.length < small) {
+    for (const offset of places.slice(2, 5)) {
+      const offers = offersIn(checked, { start: offset, end: offset }, { wants: () => true, snippets: true });
+      for (const offer of offers.slice(0, closely)) {
+        sensible(offer.title);
+        edits(offer.edits());
+      }
+    }
+    edits(fixAll(checked)?.edits());
+  }
+  const outlines = [...outlineOf(checked)];
+  for (let outline = outlines.pop(); outline !== undefined; outline = outlines.pop()) {
+    inside(outline.span, 'outline');
+    inside(outline.head, 'name in the outline');
+    for (const child of outline.children) outlines.push(child);
+  }
+  foldsOf(checked);
+  lineagesOf(checked);
+  for (const { start: base, tokens } of tokenReader()(checked))
+    for (const { start, end } of tokens) inside({ start: base + start, end: base + end }, 'token');
+  for (const { offset } of hintsIn(checked, { start: 0, end: text.length }, english))
+    inside({ start: offset, end: offset }, 'hint');
+  for (const { span } of lensesOf(checked, english)) inside(span, 'lens');
+  return checked;
+}
+
+/** A session that is fed one text after the other, as an editor does; its findings must be those of a text read at once. */
+export function follower(): (text: string) => void {
+  const session = new Session();
+  return (text) => {
+    const checked = session.check(text);
+    soundFindings(checked);
+    const found = words(checked);
+    const wanted = words(check(text));
+    if (found !== wanted) throw new Error(`After edits:\n${found}\nAt once:\n${wanted}\nof ${JSON.stringify(text)}`);
+  };
+}
+
+function words({ findings }: Checked): string {
+  return findings
+    .map(({ rule, at, message }) => `${rule} ${String(spanOf(at).start)}–${String(spanOf(at).end)} ${message.id}`)
+    .join('\n');
+}
+
+/** Findings must lie in the text, be sentences, and be bounded in number. */
+function soundFindings({ text, findings }: Checked): void {
+  const inside = within(text);
+  if (findings.length > 1001) throw new Error(`${String(findings.length)} findings`);
+  for (const { at, rule, message, related } of findings) {
+    if (rule === 'rule-failed') throw new Error(say(message, english));
+    inside(spanOf(at), rule);
+    for (const each of related) inside(spanOf(each.at), `because of ${rule}`);
+    for (const each of [message, ...related.map((other) => other.message)]) sensible(each);
+  }
+}
+
+/** A message must be a sentence in each language, and hide nothing of the names in it. */
+function sensible(message: Message): void {
+  for (const language of languages) {
+    const said = say(message, language);
+    if (said === '' || said.length > 5000 || /\bundefined\b(?!`)|\[object|[\p{Cf}\p{Cs}]/u.test(said))
+      throw new Error(`${message.id} says ${JSON.stringify(said.slice(0, 200))}`);
+  }
+}
