@@ -1,9 +1,6 @@
 import { commands, Uri, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-/** The command behind links to rules; from the palette it lets a person choose one. */
-export const explainCommand = 'ims-manifest.explain';
-
 interface Rule {
   readonly id: string;
   readonly title: string;
@@ -11,10 +8,10 @@ interface Rule {
   readonly page: string;
 }
 
-/** The command that shows the page of a rule inside the editor. */
+/** The command that shows the page of a rule inside the editor; without an id it lets a person choose one. */
 export function registerExplain({ subscriptions, extensionUri }: ExtensionContext, client: BaseLanguageClient): void {
   subscriptions.push(
-    commands.registerCommand(explainCommand, async (id?: string) => {
+    commands.registerCommand('ims-manifest.explain', async (id?: string) => {
       const rules = await client.sendRequest<readonly Rule[]>('ims-manifest/rules');
       const rule = id === undefined ? await chosen(rules) : rules.find((each) => each.id === id);
       if (rule !== undefined)

@@ -1,7 +1,7 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { lensCommands, registerLensCommands } from './checks';
-import { explainCommand, registerExplain } from './explain';
+import { registerExplain } from './explain';
 import { registerFiles } from './files';
 import { registerPipeline } from './pipeline';
 
@@ -18,8 +18,7 @@ export async function start(
   const running = create({
     documentSelector: [{ language: 'ims-manifest' }, { pattern: '**/ims-manifest.config.yaml' }],
     outputChannel: channel,
-    initializationOptions: { commands: [...lensCommands, explainCommand], files: true },
-    markdown: { isTrusted: { enabledCommands: [explainCommand] } },
+    initializationOptions: { commands: lensCommands, files: true },
   });
   client = running;
   context.subscriptions.push(
