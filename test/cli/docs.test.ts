@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { run } from './run';
+
+const root = path.join(import.meta.dirname, '../..');
+const page = readFileSync(path.join(root, 'docs/cli.md'), 'utf8');
+const commands = [...run(['--help']).out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name = '']) => name);
+
+it('the page of the command line has the help of every command', () => {
+  expect(commands).toContain('check');
+  expect(page).toContain(`\`\`\`text\n${run(['--help']).out}\`\`\`\n`);
+  for (const name of commands.filter((each) => each !== 'lsp'))
+    expect(page).toContain(`\`\`\`text\n${run([name, '--help']).out}\`\`\`\n`);
+});
+
+it('the README shows what a check shows', () => {
+  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+  const [, command = '', shown] = /```console\n\$ ims-manifest ([^\n]*)\n([^]*?)```/.exec(readme) ?? [];
+  expect(run(command.split(' ')).out).toBe(shown);
+});
