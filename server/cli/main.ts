@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   declare: async () => (await import('./declare')).declare,
   plan: async () => (await import('./plan')).plan,
   graph: async () => (await import('./graph')).graph,
+  init: async () => (await import('./init')).init,
 };
 
 const common = {

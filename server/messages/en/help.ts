@@ -9,6 +9,7 @@ Usage: ims-manifest COMMAND [OPTIONS] [ARGUMENTS]
   declare   declarations of what the account's own tools print
   plan      the API calls that a manifest stands for, in order; nothing is sent
   graph     where images come from and go to, as Mermaid or DOT
+  init      a first manifest, from a template
   lsp       the language server, for editors: lsp --stdio
 
   --locale en|zh-cn           the language of the messages (default: LC_ALL, LC_MESSAGES or LANG)

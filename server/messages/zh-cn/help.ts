@@ -10,6 +10,7 @@ export default {
   declare   把账号自带工具的输出转换为声明
   plan      清单所代表的API调用及其顺序；不会发送任何请求
   graph     以 Mermaid 或 DOT 绘制镜像的来源与去向
+  init      由模板写出第一份清单
   lsp       供编辑器使用的语言服务器：lsp --stdio
 
   --locale en|zh-cn           消息的语言（默认：LC_ALL、LC_MESSAGES 或 LANG）

@@ -15,6 +15,7 @@ import fix from './fix';
 import help from './help';
 import hover from './hover';
 import imports from './import';
+import init from './init';
 import key from './key';
 import manifest from './manifest';
 import plan from './plan';
@@ -46,6 +47,7 @@ export default {
   ...help,
   ...hover,
   ...imports,
+  ...init,
   ...key,
   ...manifest,
   ...plan,
