@@ -36,10 +36,16 @@ export function bucketsOfXml(xml: string): readonly Found[] {
 /** The buckets that `obsutil ls` and `hcloud obs ls` print, a line each; the region where a column names one. */
 export function bucketsOfLines(lines: string): readonly Found[] {
   const known = new Set(regions.map((region) => region.id));
-  return [...lines.matchAll(/^\s*obs:\/\/([^\s/]+)(.*)$/gm)].map(([, name = '', rest = '']) =>
-    bucket(
-      name,
-      rest.split(/\s+/).find((each) => known.has(each)),
-    ),
-  );
+  return lines.split('\n').flatMap((line) => {
+    const [address = '', ...columns] = line.trim().split(/\s+/);
+    const [name = ''] = address.startsWith('obs://') ? address.slice('obs://'.length).split('/', 1) : [];
+    return name === ''
+      ? []
+      : [
+          bucket(
+            name,
+            columns.find((each) => known.has(each)),
+          ),
+        ];
+  });
 }

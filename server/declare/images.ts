@@ -86,7 +86,10 @@ function tagsOf(of: Part): Json | undefined {
   if (of.value === undefined || of.value === null) return undefined;
   const tags = items(of).flatMap((each) => text(each) ?? []);
   return Object.fromEntries(
-    tags.map((tag) => (tag.includes('=') ? [tag.replace(/=.*$/s, ''), tag.replace(/^[^=]*=/, '')] : [tag, ''])),
+    tags.map((tag) => {
+      const at = tag.indexOf('=');
+      return at < 0 ? [tag, ''] : [tag.slice(0, at), tag.slice(at + 1)];
+    }),
   );
 }
 

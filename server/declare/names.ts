@@ -2,12 +2,10 @@ import type { Found } from './found';
 
 /** A text made fit for the names of the format; `fallback` where nothing of it fits. */
 export function fitName(text: string, fallback: string): string {
-  const fit = text
-    .replace(/[^A-Za-z0-9_.-]+/g, '-')
-    .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '')
-    .slice(0, LONGEST);
+  const [within = ''] = /[A-Za-z0-9](?:.*[A-Za-z0-9])?/.exec(text.replace(/[^A-Za-z0-9_.-]+/g, '-')) ?? [];
+  const fit = within.slice(0, LONGEST);
   if (fit === '') return fallback;
-  return /^[A-Za-z]/.test(fit) ? fit : `${fallback.replace(/-.*$/, '')}-${fit}`.slice(0, LONGEST);
+  return /^[A-Za-z]/.test(fit) ? fit : `${fallback.split('-', 1).join('')}-${fit}`.slice(0, LONGEST);
 }
 
 /** A name of the format has 64 characters at the most. */

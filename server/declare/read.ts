@@ -24,7 +24,7 @@ export interface Wrong {
 export function read(input: string): Read | Wrong {
   const begin = input.trimStart().replace(/^\uFEFF/, '');
   if (begin === '') return { wrong: message('declare.empty') };
-  if (/^\s*obs:\/\//m.test(input) && !/^[[{<]/.test(begin))
+  if (/^[ \t]*obs:\/\//m.test(input) && !/^[[{<]/.test(begin))
     return { kind: message('declare.kind.buckets'), found: bucketsOfLines(input), others: [] };
   if (begin.startsWith('<')) {
     if (!begin.includes('<ListAllMyBucketsResult')) return { wrong: message('declare.unknown') };
