@@ -12,6 +12,7 @@ interface Line extends Joined {
 /** What was drawn: every stop of the keyboard with its button, and the lines between them. */
 export interface Drawing {
   readonly width: number;
+  readonly height: number;
   readonly stops: ReadonlyMap<string, Stop>;
   readonly buttons: ReadonlyMap<string, HTMLButtonElement>;
   readonly ranges: ReadonlyMap<string, { readonly at: Range; readonly whole?: Range }>;
@@ -122,7 +123,8 @@ export function draw(sheet: HTMLElement, picture: Picture<Range>): Drawing {
     svg.append(path);
     return { of, path };
   });
-  return { width: layout.width, stops: stopsOf(picture, joins, buttons, sheet), buttons, ranges, lines };
+  const { width, height } = layout;
+  return { width, height, stops: stopsOf(picture, joins, buttons, sheet), buttons, ranges, lines };
 }
 
 function thingCard(

@@ -37,7 +37,7 @@ export interface Layout<J extends Joined> {
 }
 
 /** Room around what lies in a lane: above there is the lane's name. */
-const inset = { left: 28, right: 36, top: 40, bottom: 20 };
+const inset = { left: 20, right: 24, top: 40, bottom: 20 };
 const gap = 22;
 
 /**
@@ -46,22 +46,24 @@ const gap = 22;
  */
 export function layoutOf<J extends Joined>(boxes: readonly Sized[], joins: readonly J[], lanes: number): Layout<J> {
   const graph = new dagre.graphlib.Graph({ multigraph: true, compound: true });
-  graph.setGraph({ rankdir: 'LR', nodesep: gap, edgesep: 12, ranksep: 44 });
+  // The library counts its columns from where lines end. Told of them backwards, it puts what comes from nothing leftmost, and
+  // each other box right of the last one that it comes from.
+  graph.setGraph({ rankdir: 'RL', ranker: 'longest-path', nodesep: gap, edgesep: 12, ranksep: 34 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (let lane = 0; lane < lanes; lane++) graph.setNode(`lane ${String(lane)}`, {});
   for (const { id, lane, width, height } of boxes) {
     graph.setNode(id, { width, height });
     graph.setParent(id, `lane ${String(lane)}`);
   }
-  joins.forEach(({ from, to }, index) => graph.setEdge(from, to, {}, String(index)));
+  joins.forEach(({ from, to }, index) => graph.setEdge(to, from, {}, String(index)));
   dagre.layout(graph);
 
   const middles = new Map(boxes.map((box) => [box.id, graph.node(box.id) as Point]));
   const laneOf = new Map(boxes.map((box) => [box.id, box.lane]));
   const routes = joins.map((join, index) => {
-    const { points } = graph.edge(join.from, join.to, String(index)) as { points: readonly Point[] };
+    const { points } = graph.edge(join.to, join.from, String(index)) as { points: readonly Point[] };
     // The ends lie on the boxes; what is between leads around others.
-    return points.slice(1, -1);
+    return points.slice(1, -1).reverse();
   });
   const placed = new Map<string, Placed>();
   const bands: { y: number; height: number }[] = [];

@@ -30,7 +30,10 @@ let drawing: Drawing | undefined;
 let drawn = '';
 let current: string | undefined;
 let cursor: Position | undefined;
+/** Chosen by the person; until then the picture is fitted to the panel. */
 let zoom: number | undefined;
+/** The place of the cursor around which a part was last asked for. */
+let asked = '';
 let waiting = false;
 
 /** Draws with the next frame, however much was told until then. */
@@ -64,8 +67,7 @@ function drawNow(): void {
     list.replaceChildren(...listOf(picture, choose));
     sheet.style.zoom = '1';
     drawing = draw(sheet, picture);
-    zoom ??= Math.max(0.7, fitting(drawing.width));
-    sheet.style.zoom = String(zoom);
+    scale();
     view.scrollTo(scrollLeft, scrollTop);
     tool();
     if (current === undefined || !drawing.buttons.has(current)) current = [...drawing.stops.keys()][0];
@@ -79,7 +81,12 @@ function follow(): void {
   if (picture === undefined || drawing === undefined) return;
   const found = cursor === undefined ? undefined : placeAt(cursor, drawing.ranges);
   // What is not drawn is asked for: of a long plan only the part around the cursor is here.
-  if (found === undefined && picture.partial && cursor !== undefined) host.postMessage({ tell: 'ready' });
+  // Once for each place: at some there is nothing to draw.
+  if (found === undefined && picture.partial && cursor !== undefined) {
+    const place = `${String(cursor.line)}:${String(cursor.character)}`;
+    if (place !== asked) host.postMessage({ tell: 'ready' });
+    asked = place;
+  }
   mark(found ?? current, found !== undefined);
 }
 
@@ -112,13 +119,29 @@ function choose(id: string, enter: boolean): void {
   host.postMessage({ tell: 'chosen', range, enter });
 }
 
-function fitting(width: number): number {
-  return Math.min(1, view.clientWidth / Math.max(1, width));
+/** Below this the letters are too small to be read. */
+const readable = 0.65;
+
+/** The scale at which the whole picture is seen, at most its own. */
+function whole(): number {
+  if (drawing === undefined) return 1;
+  return Math.min(1, view.clientWidth / drawing.width, view.clientHeight / drawing.height);
+}
+
+/** All of the picture where it can be read then; of a larger one as much as fits at a comfortable size. */
+function fitted(): number {
+  const all = whole();
+  if (drawing === undefined || all >= readable) return all;
+  return Math.min(1, Math.max(0.8, view.clientWidth / drawing.width));
+}
+
+function scale(): void {
+  sheet.style.zoom = String(zoom ?? fitted());
 }
 
 function zoomTo(to: number): void {
   zoom = Math.min(2, Math.max(0.25, to));
-  sheet.style.zoom = String(zoom);
+  scale();
 }
 
 function tool(): void {
@@ -134,13 +157,13 @@ function tool(): void {
     return element;
   };
   add('tool', '−', words.farther, () => {
-    zoomTo((zoom ?? 1) / 1.2);
+    zoomTo((zoom ?? fitted()) / 1.2);
   });
   add('tool', '+', words.closer, () => {
-    zoomTo((zoom ?? 1) * 1.2);
+    zoomTo((zoom ?? fitted()) * 1.2);
   });
   add('tool', words.fit, words.fit, () => {
-    zoomTo(fitting(drawing?.width ?? 1));
+    zoomTo(whole());
   });
   const toggle = add('tool', words.list, words.list, () => {
     list.hidden = !list.hidden;
@@ -164,8 +187,8 @@ view.addEventListener('dblclick', ({ target }) => {
 });
 view.addEventListener('keydown', (event) => {
   if (drawing === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === '+' || event.key === '=') zoomTo((zoom ?? 1) * 1.2);
-  else if (event.key === '-') zoomTo((zoom ?? 1) / 1.2);
+  if (event.key === '+' || event.key === '=') zoomTo((zoom ?? fitted()) * 1.2);
+  else if (event.key === '-') zoomTo((zoom ?? fitted()) / 1.2);
   else {
     const id = idOf(event.target) ?? current;
     const to = id === undefined ? undefined : stopFrom(id, event.key, drawing.stops);
@@ -183,10 +206,14 @@ view.addEventListener(
   (event) => {
     if (!event.ctrlKey) return;
     event.preventDefault();
-    zoomTo((zoom ?? 1) * Math.exp(-event.deltaY / 300));
+    zoomTo((zoom ?? fitted()) * Math.exp(-event.deltaY / 300));
   },
   { passive: false },
 );
+
+new ResizeObserver(() => {
+  if (zoom === undefined) scale();
+}).observe(view);
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   if (data.tell === 'picture') {

@@ -67,7 +67,7 @@ export interface Picture<P> {
 }
 
 /** The most things and steps that are drawn: beyond that nobody finds anything in the picture, and its layout takes long. */
-const LIMIT = 240;
+const LIMIT = 120;
 
 /** The picture of the document at an offset; of a plan that is too long for one, the part around the offset. */
 export function pictureAt<P>(

@@ -16,6 +16,41 @@ export async function showPipeline(page, vscode, name = 'pipeline.ims.yaml', tit
   await panelOf(page).locator('.card.step').first().waitFor({ timeout: 20_000 });
 }
 
+/** What axe finds serious or critical in the panel. */
+async function faultsOf(panel) {
+  const root = panel.locator('html');
+  await root.evaluate((_, text) => (0, globalThis.eval)(text), axe.source);
+  const found = await root.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}
+
+/** The panel in a theme of high contrast, where edges tell what tints tell elsewhere. */
+export async function theEdges(browser, vscode) {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 860 } });
+  const panel = panelOf(page);
+  const style = (selector, name) =>
+    panel.locator(selector).evaluate((element, wanted) => globalThis.getComputedStyle(element)[wanted], name);
+  return takeSteps(page, {
+    'axe finds no serious fault': async () => {
+      await showPipeline(page, vscode);
+      await panel.locator('[data-id="step:4"]').click();
+      assert.deepEqual(await faultsOf(panel), []);
+    },
+    'a refused step differs by its edge': async () => {
+      assert.notEqual(
+        await style('.card.step.refused', 'borderTopColor'),
+        await style('.card.step:not(.refused) >> nth=0', 'borderTopColor'),
+      );
+    },
+    'the list has none either': async () => {
+      await panel.getByRole('button', { name: 'List' }).click();
+      assert.deepEqual(await faultsOf(panel), []);
+    },
+  });
+}
+
 export async function thePanel(browser, vscode) {
   const page = await browser.newPage({ viewport: { width: 1400, height: 860 } });
   const refusals = [];
@@ -39,14 +74,6 @@ export async function thePanel(browser, vscode) {
     await page.keyboard.press('Control+g');
     await page.locator('.quick-input-widget:visible input').fill(`:${place}`);
     await page.keyboard.press('Enter');
-  };
-  const soundness = async () => {
-    const root = panel.locator('html');
-    await root.evaluate((_, text) => (0, globalThis.eval)(text), axe.source);
-    const found = await root.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
-    return found.violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
   };
   return takeSteps(page, {
     'the command shows the pipeline beside the text': async () => {
@@ -89,7 +116,7 @@ export async function thePanel(browser, vscode) {
     'the list says the same and leads to the same places': async () => {
       await panel.getByRole('button', { name: 'List' }).click();
       assert.equal(await panel.locator('.list li').count(), 4 + 4);
-      assert.deepEqual(await soundness(), []);
+      assert.deepEqual(await faultsOf(panel), []);
       const last = panel.locator('.list li').nth(3).getByRole('button');
       await last.focus();
       await page.keyboard.press('Enter');
@@ -97,7 +124,7 @@ export async function thePanel(browser, vscode) {
       await panel.getByRole('button', { name: 'List' }).click();
     },
     'axe finds no serious fault': async () => {
-      assert.deepEqual(await soundness(), []);
+      assert.deepEqual(await faultsOf(panel), []);
     },
     'an edit is drawn': async () => {
       await toText();

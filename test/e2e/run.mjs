@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { runSuite, startBrowser, startVscode } from './host.mjs';
 import { asAPerson } from './page.mjs';
-import { thePanel } from './panel.mjs';
+import { theEdges, thePanel } from './panel.mjs';
 import { prepare } from './prepare.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -88,6 +88,11 @@ try {
   await person('as a person', {}, (vscode) => asAPerson(browser, vscode, process.argv.includes('--shots')));
   for (const name of chosen.filter((each) => each === 'node' || each === 'web'))
     await person(`the pipeline's panel: ${name}`, variants[name], (vscode) => thePanel(browser, vscode));
+  if (chosen.includes('node'))
+    for (const theme of ['Default High Contrast', 'Default High Contrast Light'])
+      await person(`the pipeline's panel: ${theme}`, { settings: { 'workbench.colorTheme': theme } }, (vscode) =>
+        theEdges(browser, vscode),
+      );
 } finally {
   await stop();
 }

@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { startBrowser, startVscode } from './host.mjs';
 import { panelOf, showPipeline } from './panel.mjs';
 import { prepare } from './prepare.mjs';
+import { runCommand } from './steps.mjs';
 
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 const pictures = at('../../docs/pictures');
 const folder = at('workspace');
 const name = 'pipeline.ims.yaml';
+const refusal = 'share-encrypted-default-key';
 const readable = {
   'editor.fontFamily': 'monospace',
   'editor.fontSize': 13,
@@ -18,6 +20,7 @@ const readable = {
   'editor.minimap.enabled': false,
   'breadcrumbs.enabled': false,
 };
+const pipelines = at('pictures');
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 
 /** The editor with nothing around it, wide enough for hints. */
@@ -59,6 +62,28 @@ const editing = {
     await page.keyboard.press('Control+Shift+o');
     await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
   },
+  references: async (page) => {
+    await goTo(page, '29:12');
+    await page.keyboard.press('Shift+F12');
+    await page.locator('.reference-zone-widget .monaco-list-row').first().waitFor();
+  },
+  rename: async (page) => {
+    await goTo(page, '29:12');
+    await page.keyboard.press('F2');
+    await page.locator('.rename-box input').waitFor();
+  },
+  explain: async (page) => {
+    await runCommand(page, 'IMS Manifest: Explain Rule');
+    const input = page.locator('.quick-input-widget:visible input');
+    // The palette is gone when no `>` is left in its field.
+    while ((await input.inputValue()) !== '') await page.waitForTimeout(50);
+    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+    await input.fill(refusal);
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: refusal }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await panelOf(page).locator('h1').first().waitFor();
+  },
+  // The last: it types, and VS Code remembers what was typed.
   completion: async (page) => {
     await goTo(page, '39:25');
     await page.keyboard.press('Enter');
@@ -78,10 +103,10 @@ const wanted = process.argv.slice(2);
 let failed = 0;
 
 /** One session of VS Code in one theme. */
-async function session(theme, language, act) {
+async function session(theme, language, open, act) {
   const chinese = language === 'zh-cn' ? { locale: language, languagePack: pack } : {};
   const settings = { ...readable, 'workbench.colorTheme': themes[theme] };
-  const vscode = await startVscode({ vsix, folder, settings, ...chinese });
+  const vscode = await startVscode({ vsix, folder: open, settings, ...chinese });
   const take = async (title, size, pose) => {
     if (wanted.length > 0 && !wanted.includes(title)) return;
     const page = await browser.newPage({ viewport: size });
@@ -102,25 +127,31 @@ async function session(theme, language, act) {
   await vscode.stop();
 }
 
+/** The text, and beside it, with more of the room, its pipeline. */
 async function pipeline(page, vscode, title) {
-  await showPipeline(page, vscode, name, title);
-  await panelOf(page).locator('[data-id="step:4"]').click();
+  await showPipeline(page, vscode, 'regions.ims.yaml', title);
+  const { x, y, height } = await page.locator('.editor-group-container').nth(1).boundingBox();
+  await page.mouse.move(x, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x - 170, y + height / 2, { steps: 5 });
+  await page.mouse.up();
+  await panelOf(page).locator('.card.step.refused button').click();
 }
 
+const beside = { width: 1440, height: 600 };
 try {
   for (const theme of Object.keys(themes)) {
-    await session(theme, 'en', async (take) => {
-      // Before anything is typed: VS Code remembers it.
-      await take('pipeline', { width: 1280, height: 560 }, (page, vscode) => pipeline(page, vscode));
+    await session(theme, 'en', pipelines, (take) => take('pipeline', beside, (page, vscode) => pipeline(page, vscode)));
+    await session(theme, 'en', folder, async (take) => {
       for (const [title, pose] of Object.entries(editing))
         await take(title, { width: 860, height: 600 }, async (page, vscode) => {
           await pose(page, await openEditor(page, vscode));
         });
     });
   }
-  await session('light', 'zh-cn', async (take) => {
-    await take('pipeline-zh-cn', { width: 1280, height: 560 }, (page, vscode) => pipeline(page, vscode, '显示流水线'));
-  });
+  await session('light', 'zh-cn', pipelines, (take) =>
+    take('pipeline-zh-cn', beside, (page, vscode) => pipeline(page, vscode, '显示流水线')),
+  );
 } finally {
   await stop();
 }

@@ -139,7 +139,7 @@ describe('the picture of a pipeline', () => {
     for (const number of [1, 1000, 2000]) {
       const at = text.split('  - action:').slice(0, number).join('  - action:').length + 4;
       const { steps, things, partial, notices } = picture(text, at);
-      expect(steps.length + things.length).toBeLessThanOrEqual(240);
+      expect(steps.length + things.length).toBeLessThanOrEqual(120);
       expect(partial).toBe(true);
       expect(notices.join(' ')).toMatch(/^Too much for one picture: \d+ of 2000 steps/);
       expect(steps.map((step) => step.number)).toContain(number);

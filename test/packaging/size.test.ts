@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.join(import.meta.dirname, '../..');
+const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, file), 'utf8'));
+
+const { outputs } = read('dist/meta.json') as {
+  readonly outputs: Readonly<
+    Record<string, { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }>
+  >;
+};
+const { packages } = read('package-lock.json') as {
+  readonly packages: Readonly<Record<string, { readonly dependencies?: Readonly<Record<string, string>> }>>;
+};
+
+const packageOf = (file: string): string | undefined => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
+
+/** The names of a package and of all that it needs. */
+function withDependencies(name: string): ReadonlySet<string> {
+  const found = new Set([name]);
+  for (const each of found)
+    for (const [folder, { dependencies }] of Object.entries(packages))
+      if (packageOf(folder) === each) for (const needed of Object.keys(dependencies ?? {})) found.add(needed);
+  return found;
+}
+
+describe('what VS Code loads when a manifest is opened', () => {
+  const languageClient = withDependencies('vscode-languageclient');
+
+  it.each(['node', 'browser'])('is at most 100 KiB beside the language client: %s', (where) => {
+    const inputs = Object.entries(outputs[`dist/client/${where}.cjs`]?.inputs ?? {});
+    const own = inputs.filter(([file]) => !languageClient.has(packageOf(file) ?? ''));
+    expect(own.map(([file]) => file)).toContain(`client/${where}.ts`);
+    expect(own.length).toBeLessThan(inputs.length);
+    expect(own.filter(([file]) => file.includes('node_modules')).map(([file]) => file)).toEqual([]);
+    expect(own.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThanOrEqual(100 * 1024);
+  });
+
+  it('has the library that lays out the picture in the panel alone', () => {
+    const having = Object.entries(outputs).filter(([, { inputs }]) =>
+      Object.keys(inputs).some((file) => file.includes('@dagrejs/')),
+    );
+    expect(having.map(([output]) => output)).toEqual(['dist/client/panel.js']);
+  });
+});
