@@ -1,30 +1,36 @@
 import { commands, window, type ExtensionContext } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { lensCommands, registerLensCommands } from './checks';
 import { registerExplain } from './explain';
 import { registerFiles } from './files';
+import { outageOf } from './outage';
 import { registerPipeline } from './pipeline';
 
 export type ClientOptions = LanguageClientOptions;
 
 let client: BaseLanguageClient | undefined;
 
-/** Starts the language client that `create` makes, and the commands that go with it. */
-export async function start(
-  context: ExtensionContext,
-  create: (options: LanguageClientOptions) => BaseLanguageClient,
-): Promise<void> {
+/** Starts the language client that `create` makes, and the commands that go with it. Nothing waits for the server. */
+export function start(context: ExtensionContext, create: (options: LanguageClientOptions) => BaseLanguageClient): void {
   const channel = window.createOutputChannel('IMS Manifest', { log: true });
+  const outage = outageOf(
+    () => client,
+    () => {
+      channel.show();
+    },
+  );
   const running = create({
     documentSelector: [{ language: 'ims-manifest' }, { pattern: '**/ims-manifest.config.yaml' }],
     outputChannel: channel,
     initializationOptions: { commands: lensCommands, files: true },
+    errorHandler: outage,
   });
   client = running;
   context.subscriptions.push(
     channel,
     commands.registerCommand('ims-manifest.restart', async () => {
-      await running.stop();
+      if (outage.hurry()) return;
+      if (running.state === State.Running) await running.stop();
       await running.start();
     }),
   );
@@ -32,7 +38,9 @@ export async function start(
   registerExplain(context, running);
   registerLensCommands(context, running);
   registerPipeline(context, running);
-  await running.start();
+  running.start().catch((fault: unknown) => {
+    channel.error(fault instanceof Error ? fault : String(fault));
+  });
 }
 
 export async function stop(): Promise<void> {

@@ -3,10 +3,10 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { start, stop, type ClientOptions } from './extension';
 
 /** VS Code on a desktop or a remote host: the server runs in a process of its own. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const module = context.asAbsolutePath('dist/server/node.cjs');
   const server = { module, transport: TransportKind.ipc };
-  await start(context, (options: ClientOptions) => new LanguageClient('ims-manifest', 'IMS Manifest', server, options));
+  start(context, (options: ClientOptions) => new LanguageClient('ims-manifest', 'IMS Manifest', server, options));
 }
 
 export const deactivate = stop;

@@ -192,7 +192,7 @@ export async function runSuite(vscode, browser, { driver, suite, timeout = 120_0
   await page.exposeFunction('codeAutomationLog', (_type, args) => {
     const line = args.map(String).join(' ').replaceAll('%c', '').trim();
     log.push(line);
-    if (/^(ok|not ok) /.test(line) || /^\d+ passed/.test(line)) console.log(`  ${line}`);
+    if (/^(ok|not ok|note) /.test(line) || /^\d+ passed/.test(line)) console.log(`  ${line}`);
   });
   await page.exposeFunction('codeAutomationExit', (code) => finish(code));
   const payload = [

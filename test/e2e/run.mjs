@@ -6,6 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { runSuite, startBrowser, startVscode } from './host.mjs';
+import { theOutage } from './outage.mjs';
 import { asAPerson } from './page.mjs';
 import { theEdges, thePanel } from './panel.mjs';
 import { prepare } from './prepare.mjs';
@@ -93,6 +94,7 @@ try {
       await person(`the pipeline's panel: ${theme}`, { settings: { 'workbench.colorTheme': theme } }, (vscode) =>
         theEdges(browser, vscode),
       );
+  if (chosen.includes('node')) await person('an outage', {}, (vscode) => theOutage(browser, vscode));
 } finally {
   await stop();
 }

@@ -1,0 +1,58 @@
+// The server is killed: it comes back, its findings with it, and it is said once.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { takeSteps } from './steps.mjs';
+
+/** The id of the process that serves this session of VS Code, where there is one. */
+function serverOf(vscode) {
+  const home = path.dirname(vscode.workspace);
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .find((id) => {
+      try {
+        const command = readFileSync(`/proc/${String(id)}/cmdline`, 'utf8');
+        return command.includes(home) && command.includes('dist/server/node.cjs');
+      } catch {
+        return false;
+      }
+    });
+}
+
+export async function theOutage(browser, vscode) {
+  const page = await browser.newPage({ viewport: { width: 1180, height: 860 } });
+  const squiggle = page.locator('.editor-instance .squiggly-error').first();
+  const notices = page.locator('.notification-list-item').filter({ hasText: 'has ended and is started again' });
+  const kill = async () => {
+    const before = serverOf(vscode);
+    assert(before !== undefined, 'no server runs');
+    process.kill(before, 'SIGKILL');
+    for (let tries = 0; tries < 200; tries++) {
+      const now = serverOf(vscode);
+      if (now !== undefined && now !== before) return;
+      await page.waitForTimeout(100);
+    }
+    throw new Error('no server was started again');
+  };
+  return takeSteps(page, {
+    'a finding is shown': async () => {
+      await page.goto(vscode.address());
+      await page.locator('.explorer-viewlet').getByText('pipeline.ims.yaml').dblclick({ timeout: 30_000 });
+      await squiggle.waitFor({ timeout: 20_000 });
+    },
+    'a killed server is started again, and it is said': async () => {
+      await kill();
+      await notices.first().waitFor({ timeout: 10_000 });
+      await squiggle.waitFor({ timeout: 20_000 });
+    },
+    'the second time its findings go until it is back, and nothing more is said': async () => {
+      const gone = squiggle.waitFor({ state: 'detached', timeout: 10_000 });
+      await kill();
+      await gone;
+      await squiggle.waitFor({ timeout: 20_000 });
+      assert.equal(await notices.count(), 1);
+    },
+  });
+}
