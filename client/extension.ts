@@ -5,6 +5,7 @@ import { registerExplain } from './explain';
 import { registerFiles } from './files';
 import { outageOf } from './outage';
 import { registerPipeline } from './pipeline';
+import { registerStatus } from './status';
 
 export type ClientOptions = LanguageClientOptions;
 
@@ -38,6 +39,7 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
   registerExplain(context, running);
   registerLensCommands(context, running);
   registerPipeline(context, running);
+  registerStatus(context, running);
   running.start().catch((fault: unknown) => {
     channel.error(fault instanceof Error ? fault : String(fault));
   });

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Client } from './client';
+
+const uri = 'file:///plan.ims.yaml';
+const plan = (encrypted: string): string =>
+  `imsManifest: v1\nregion: ap-southeast-1\nimages:\n  base: { ${encrypted} }\noperations:\n  - { action: publish, image: base }\n`;
+let client: Client;
+
+interface Counts {
+  readonly violated: number;
+  readonly verified: number;
+  readonly unverified: number;
+}
+const coverage = async (address: string): Promise<Counts | null> =>
+  (await client.request('ims-manifest/coverage', { uri: address })) as Counts | null;
+
+beforeEach(() => {
+  client = new Client();
+});
+
+afterEach(() => {
+  client.process.kill();
+});
+
+it('tells how the checks of an open manifest came out, after each edit anew', async () => {
+  await client.start();
+  client.open(uri, plan(''));
+  const before = await coverage(uri);
+  client.notify('textDocument/didChange', {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: plan('encrypted: true') }],
+  });
+  const after = await coverage(uri);
+  expect(before).not.toBeNull();
+  expect(before!.unverified).toBeGreaterThan(0);
+  expect(after!.violated).toBe(before!.violated + 1);
+  expect(after!.unverified).toBeLessThan(before!.unverified);
+});
+
+it('tells nothing of a file that is not open', async () => {
+  await client.start();
+  expect(await coverage('file:///other.ims.yaml')).toBeNull();
+});
+
+it('gives the snippet of a new manifest', async () => {
+  await client.start();
+  const snippet = String(await client.request('ims-manifest/newManifest', null));
+  expect(snippet).toMatch(/^imsManifest: v1\nregion: \$\{1:[a-z0-9-]+\}\n/);
+});
+
+it('lists the rules with their titles in the language of the client', async () => {
+  await client.start('zh-cn');
+  const rules = (await client.request('ims-manifest/rules', null)) as readonly { id: string; title: string }[];
+  expect(rules.find(({ id }) => id === 'publish-encrypted')?.title).toMatch(/\p{Script=Han}/u);
+});
