@@ -3,6 +3,7 @@ import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vsco
 import { lensCommands, registerLensCommands } from './checks';
 import { registerExplain } from './explain';
 import { registerFiles } from './files';
+import { registerNewManifest } from './manifest';
 import { outageOf } from './outage';
 import { registerPipeline } from './pipeline';
 import { registerStatus } from './status';
@@ -14,12 +15,10 @@ let client: BaseLanguageClient | undefined;
 /** Starts the language client that `create` makes, and the commands that go with it. Nothing waits for the server. */
 export function start(context: ExtensionContext, create: (options: LanguageClientOptions) => BaseLanguageClient): void {
   const channel = window.createOutputChannel('IMS Manifest', { log: true });
-  const outage = outageOf(
-    () => client,
-    () => {
-      channel.show();
-    },
-  );
+  const showLog = (): void => {
+    channel.show();
+  };
+  const outage = outageOf(() => client, showLog);
   const running = create({
     documentSelector: [{ language: 'ims-manifest' }, { pattern: '**/ims-manifest.config.yaml' }],
     outputChannel: channel,
@@ -29,6 +28,7 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
   client = running;
   context.subscriptions.push(
     channel,
+    commands.registerCommand('ims-manifest.showLog', showLog),
     commands.registerCommand('ims-manifest.restart', async () => {
       if (outage.hurry()) return;
       if (running.state === State.Running) await running.stop();
@@ -36,6 +36,7 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
     }),
   );
   registerFiles(context, running);
+  registerNewManifest(context, running);
   registerExplain(context, running);
   registerLensCommands(context, running);
   registerPipeline(context, running);

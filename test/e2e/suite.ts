@@ -229,6 +229,14 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     );
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   },
+  'a new manifest begins with its region': async () => {
+    await vscode.commands.executeCommand('ims-manifest.newManifest');
+    await until('its text', () => {
+      const document = vscode.window.activeTextEditor?.document;
+      return document?.languageId === 'ims-manifest' && /^region: \S/m.test(document.getText());
+    });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  },
   'a syntax error is one finding, and undoing it removes it': async () => {
     const document = await open();
     const editor = await vscode.window.showTextDocument(document);
