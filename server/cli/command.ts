@@ -27,15 +27,25 @@ export interface Terminal {
 
 export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
+/** Options by name: what `parseArgs` needs of each, and the values that a shell offers for it, else files. */
+export type Options = Readonly<
+  Record<string, NonNullable<ParseArgsConfig['options']>[string] & { readonly values?: readonly string[] }>
+>;
+
 /** A subcommand: the options it takes beside the common ones, and what it does; it gives the exit code. */
 export interface Command {
   /** Its use, with examples: what `--help` shows. */
   readonly help: MessageId;
-  readonly options: NonNullable<ParseArgsConfig['options']>;
+  readonly options: Options;
   /** Values of options that may stand without one, as `--fix` for `--fix=safe`. */
   readonly bare?: Readonly<Record<string, string>>;
+  /** The words that a shell offers for its arguments, else files. */
+  readonly words?: readonly string[];
   run(values: Values, names: readonly string[], terminal: Terminal): Promise<number> | number;
 }
+
+/** Commands by name, each with what loads it. */
+export type Commands = Readonly<Record<string, () => Promise<Command>>>;
 
 /** The value of an option that takes a text. */
 export function textOf(values: Values, name: string): string | undefined {

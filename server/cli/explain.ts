@@ -8,10 +8,14 @@ import { topics } from '../rules';
 import { nearest } from '../text/nearest';
 import { exit, type Command } from './command';
 
+/** Everything that can be explained. */
+const terms = [...Object.keys(topics), ...actionNames, ...errorCodes.map((each) => each.code)];
+
 /** `explain`: a rule, an error code or an action in the terminal. */
 export const explain: Command = {
   help: 'help.explain',
   options: { list: { type: 'boolean' } },
+  words: terms,
   run({ list }, [term], terminal) {
     const { catalogue } = terminal;
     const said = list === true ? listRules(catalogue) : term === undefined ? undefined : explanation(term, catalogue);
@@ -20,7 +24,7 @@ export const explain: Command = {
       return exit.ok;
     }
     if (term === undefined) return terminal.complain(message('cli.explain-what'));
-    const near = nearTerms(term);
+    const near = nearest(term, terms);
     return terminal.complain(
       near.length > 0 ? message('cli.unknown-term-near', { term, near }) : message('cli.unknown-term', { term }),
     );
@@ -33,11 +37,6 @@ function explanation(term: string, catalogue: Catalogue): string | undefined {
   if (Object.hasOwn(topics, term)) return explainRule(term, catalogue);
   const action = actionNames.find((each) => each === term);
   return action === undefined ? undefined : explainAction(action);
-}
-
-/** The terms that can be explained, nearest to a misspelt one. */
-function nearTerms(term: string): readonly string[] {
-  return nearest(term, [...Object.keys(topics), ...actionNames, ...errorCodes.map((each) => each.code)]);
 }
 
 /** Every rule with its title. */

@@ -11,7 +11,7 @@ const formats = { mermaid, dot };
 /** `graph`: where the images of a manifest come from and go to, for tools that draw graphs. */
 export const graph: Command = {
   help: 'help.graph',
-  options: { format: { type: 'string' } },
+  options: { format: { type: 'string', values: Object.keys(formats) } },
   async run(values, [name, ...more], terminal) {
     const format = textOf(values, 'format') ?? 'mermaid';
     if (format !== 'mermaid' && format !== 'dot') return terminal.complain(message('graph.unknown-format', { format }));

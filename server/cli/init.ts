@@ -6,7 +6,7 @@ import { templates } from './templates';
 /** `init`: a first manifest. A file that is there already is never written over. */
 export const init: Command = {
   help: 'help.init',
-  options: { template: { type: 'string' } },
+  options: { template: { type: 'string', values: Object.keys(templates) } },
   run(values, [path = '-', ...more], terminal) {
     const name = textOf(values, 'template');
     const names = Object.keys(templates);

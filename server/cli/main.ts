@@ -3,23 +3,8 @@ import { parseArgs } from 'node:util';
 import { catalogueFor } from '../messages/catalogues';
 import { message, say } from '../messages/message';
 import { coloursOf, exit, reasonOf, terminalOf, textOf, type Command, type Values } from './command';
-
-/** A command is loaded when it is asked for, so that none waits for what the others need. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  check: async () => (await import('./check')).check,
-  explain: async () => (await import('./explain')).explain,
-  declare: async () => (await import('./declare')).declare,
-  plan: async () => (await import('./plan')).plan,
-  graph: async () => (await import('./graph')).graph,
-  init: async () => (await import('./init')).init,
-};
-
-const common = {
-  locale: { type: 'string' },
-  color: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean' },
-} as const;
+import { commands } from './commands';
+import { alone, bare } from './common';
 
 async function main(argv: readonly string[]): Promise<number> {
   const [name = ''] = argv;
@@ -34,10 +19,8 @@ async function main(argv: readonly string[]): Promise<number> {
   let parsed: { values: Values; positionals: string[] };
   try {
     parsed = parseArgs({
-      args: argv
-        .slice(command === undefined ? 0 : 1)
-        .map((each) => withValue(each, { color: 'always', ...command?.bare })),
-      options: { ...common, ...command?.options },
+      args: argv.slice(command === undefined ? 0 : 1).map((each) => withValue(each, { ...bare, ...command?.bare })),
+      options: { ...alone, ...command?.options },
       allowPositionals: true,
     });
   } catch (error) {
@@ -48,7 +31,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const color = textOf(values, 'color');
   const catalogue = locale === undefined ? atFirst.catalogue : catalogueFor(locale);
   const terminal = terminalOf(catalogue, coloursOf(process.stdout, color));
-  if (color !== undefined && !['auto', 'always', 'never'].includes(color))
+  if (color !== undefined && !alone.color.values.some((each) => each === color))
     return terminal.complain(message('cli.unknown-color', { color }));
   if (values['version'] === true) {
     terminal.write(`${__VERSION__}\n`);
@@ -64,9 +47,9 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 /** An argument, with its value where it is an option that may stand without one. */
-function withValue(argument: string, bare: NonNullable<Command['bare']>): string {
+function withValue(argument: string, values: NonNullable<Command['bare']>): string {
   const name = argument.startsWith('--') ? argument.slice(2) : '';
-  return Object.hasOwn(bare, name) ? `${argument}=${bare[name] ?? ''}` : argument;
+  return Object.hasOwn(values, name) ? `${argument}=${values[name] ?? ''}` : argument;
 }
 
 // A reader that has seen enough, as `head`, is no fault.

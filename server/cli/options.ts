@@ -3,14 +3,16 @@ import { topics } from '../rules';
 import type { Level } from '../service';
 import { nearest } from '../text/nearest';
 import { textOf, textsOf, type Command, type Values } from './command';
-import { outputsOf, type Output } from './output';
+import { formNames, outputsOf, type Output } from './output';
+
+const rules = Object.keys(topics);
 
 /** The options of `check`. */
 export const checkOptions = {
-  format: { type: 'string', multiple: true },
-  rule: { type: 'string', multiple: true },
-  only: { type: 'string', multiple: true },
-  fix: { type: 'string' },
+  format: { type: 'string', multiple: true, values: formNames },
+  rule: { type: 'string', multiple: true, values: rules },
+  only: { type: 'string', multiple: true, values: rules },
+  fix: { type: 'string', values: ['safe', 'unsafe'] },
   'dry-run': { type: 'boolean' },
   coverage: { type: 'boolean' },
   'max-warnings': { type: 'string' },
@@ -111,7 +113,7 @@ function isRule(id: string): boolean {
 }
 
 function unknownRule(rule: string): Message {
-  const [near] = nearest(rule, Object.keys(topics));
+  const [near] = nearest(rule, rules);
   return near === undefined
     ? message('cli.unknown-rule', { rule })
     : message('check.unknown-rule-near', { rule, near });

@@ -16,6 +16,9 @@ const forms = {
 
 type FormName = keyof typeof forms;
 
+/** The names of the forms. */
+export const formNames: readonly string[] = Object.keys(forms);
+
 /** The forms that show the repairs on offer. */
 const showFixes: ReadonlySet<FormName> = new Set(['text', 'json', 'sarif']);
 
@@ -32,8 +35,7 @@ export function outputsOf(given: readonly string[]): readonly Output[] | Message
     const [name = '', ...rest] = each.split('=');
     const form = Object.hasOwn(forms, name) ? (name as FormName) : undefined;
     const file = each.includes('=') ? rest.join('=') : undefined;
-    if (form === undefined || file === '')
-      return message('check.unknown-format', { format: each, formats: Object.keys(forms) });
+    if (form === undefined || file === '') return message('check.unknown-format', { format: each, formats: formNames });
     if (outputs.some((other) => other.file === file)) return message('check.two-formats');
     outputs.push({ form, file });
   }

@@ -17,7 +17,7 @@ const forms: Readonly<Record<string, Form>> = { table, json, hcloud, curl, sh };
 /** `plan`: the calls that manifests stand for. Nothing is ever sent. */
 export const plan: Command = {
   help: 'help.plan',
-  options: { format: { type: 'string' }, force: { type: 'boolean' } },
+  options: { format: { type: 'string', values: Object.keys(forms) }, force: { type: 'boolean' } },
   async run(values, names, terminal) {
     const format = textOf(values, 'format') ?? 'table';
     const form = Object.hasOwn(forms, format) ? forms[format] : undefined;

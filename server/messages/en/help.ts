@@ -4,13 +4,14 @@ export default {
 
 Usage: ims-manifest COMMAND [OPTIONS] [ARGUMENTS]
 
-  check     what IMS would refuse in manifests; repairs them
-  explain   what a rule, an error code or an action means
-  declare   declarations of what the account's own tools print
-  plan      the API calls that a manifest stands for, in order; nothing is sent
-  graph     where images come from and go to, as Mermaid or DOT
-  init      a first manifest, from a template
-  lsp       the language server, for editors: lsp --stdio
+  check       what IMS would refuse in manifests; repairs them
+  explain     what a rule, an error code or an action means
+  declare     declarations of what the account's own tools print
+  plan        the API calls that a manifest stands for, in order; nothing is sent
+  graph       where images come from and go to, as Mermaid or DOT
+  init        a first manifest, from a template
+  completion  a script for bash, zsh or fish that completes all this
+  lsp         the language server, for editors: lsp --stdio
 
   --locale en|zh-cn           the language of the messages (default: LC_ALL, LC_MESSAGES or LANG)
   --color auto|always|never   colours; by default on a terminal, unless NO_COLOR is set; FORCE_COLOR forces them

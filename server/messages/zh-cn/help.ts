@@ -5,13 +5,14 @@ export default {
 
 用法：ims-manifest 命令 [选项] [参数]
 
-  check     清单中 IMS 会拒绝的操作；并可修复
-  explain   规则、错误码或操作的含义
-  declare   把账号自带工具的输出转换为声明
-  plan      清单所代表的API调用及其顺序；不会发送任何请求
-  graph     以 Mermaid 或 DOT 绘制镜像的来源与去向
-  init      由模板写出第一份清单
-  lsp       供编辑器使用的语言服务器：lsp --stdio
+  check       清单中 IMS 会拒绝的操作；并可修复
+  explain     规则、错误码或操作的含义
+  declare     把账号自带工具的输出转换为声明
+  plan        清单所代表的API调用及其顺序；不会发送任何请求
+  graph       以 Mermaid 或 DOT 绘制镜像的来源与去向
+  init        由模板写出第一份清单
+  completion  供 bash、zsh 或 fish 使用的补全脚本
+  lsp         供编辑器使用的语言服务器：lsp --stdio
 
   --locale en|zh-cn           消息的语言（默认：LC_ALL、LC_MESSAGES 或 LANG）
   --color auto|always|never   颜色；默认在终端上启用，设置 NO_COLOR 则停用，FORCE_COLOR 则强制启用

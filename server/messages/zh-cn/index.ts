@@ -25,6 +25,7 @@ import publish from './publish';
 import reasons from './reasons.json';
 import schema from './schema';
 import share from './share';
+import shell from './shell';
 import syntax from './syntax';
 import tag from './tag';
 import update from './update';
@@ -57,6 +58,7 @@ export default {
   ...reasons,
   ...schema,
   ...share,
+  ...shell,
   ...syntax,
   ...tag,
   ...update,

@@ -1,0 +1,44 @@
+import { message } from '../messages/message';
+import { exit, type Command, type Commands, type Options } from './command';
+import { alone, bare, common } from './common';
+import { bash, fish, zsh, type Entry } from './shells';
+
+const shells: Readonly<Record<string, (table: readonly Entry[]) => string>> = { bash, zsh, fish };
+
+/** `completion`: a script by which a shell completes what the commands themselves say they take. */
+export const completionOf = (commands: Commands): Command => ({
+  help: 'help.completion',
+  options: {},
+  words: Object.keys(shells),
+  async run(_, [name = '', ...more], terminal) {
+    const shell = Object.hasOwn(shells, name) ? shells[name] : undefined;
+    if (shell === undefined || more.length > 0)
+      return terminal.complain(message('completion.shell', { shells: Object.keys(shells) }));
+    terminal.write(shell(await table(commands)));
+    return exit.ok;
+  },
+});
+
+/** What may stand on the command line: without a command, and behind each. */
+async function table(commands: Commands): Promise<readonly Entry[]> {
+  const loaded = await Promise.all(Object.entries(commands).map(async ([name, load]) => ({ name, ...(await load()) })));
+  return [
+    entry('', alone, [...Object.keys(commands), 'lsp', 'help']),
+    ...loaded.map((each) => entry(each.name, { ...common, ...each.options }, each.words, each.bare)),
+    entry('lsp', { stdio: { type: 'boolean' } }),
+  ];
+}
+
+function entry(command: string, options: Options, words: readonly string[] = [], own: Command['bare'] = {}): Entry {
+  const mayBeBare = { ...bare, ...own };
+  return {
+    command,
+    words,
+    options: Object.entries(options).map(([name, { type, short, values = [] }]) => ({
+      name,
+      short,
+      values,
+      value: type === 'boolean' ? 'none' : Object.hasOwn(mayBeBare, name) ? 'optional' : 'needed',
+    })),
+  };
+}
