@@ -7,11 +7,14 @@ import { definitionOf } from '../model/describe';
 import { topics } from '../rules';
 import { nearest } from '../text/nearest';
 import { exit, type Command } from './command';
+import { explainField, fieldNames } from './field';
 
 /** Everything that can be explained. */
-const terms = [...Object.keys(topics), ...actionNames, ...errorCodes.map((each) => each.code)];
+const terms = [
+  ...new Set([...Object.keys(topics), ...actionNames, ...errorCodes.map((each) => each.code), ...fieldNames]),
+];
 
-/** `explain`: a rule, an error code or an action in the terminal. */
+/** `explain`: a rule, an error code, an action or a field in the terminal. */
 export const explain: Command = {
   help: 'help.explain',
   options: { list: { type: 'boolean' } },
@@ -31,12 +34,12 @@ export const explain: Command = {
   },
 };
 
-/** What a rule, an error code or an action means, in the terminal; `undefined` where there is no such thing. */
+/** What a rule, an error code, an action or a field means, in the terminal; `undefined` where there is no such thing. */
 function explanation(term: string, catalogue: Catalogue): string | undefined {
   if (/^IMG\.\d{4}$/i.test(term)) return explainCode(term, catalogue);
   if (Object.hasOwn(topics, term)) return explainRule(term, catalogue);
   const action = actionNames.find((each) => each === term);
-  return action === undefined ? undefined : explainAction(action);
+  return action === undefined ? explainField(term, catalogue) : explainAction(action);
 }
 
 /** Every rule with its title. */

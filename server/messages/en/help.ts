@@ -5,7 +5,7 @@ export default {
 Usage: ims-manifest COMMAND [OPTIONS] [ARGUMENTS]
 
   check       what IMS would refuse in manifests; repairs them
-  explain     what a rule, an error code or an action means
+  explain     what a rule, an error code, an action or a field means
   declare     declarations of what the account's own tools print
   plan        the API calls that a manifest stands for, in order; nothing is sent
   graph       where images come from and go to, as Mermaid or DOT
@@ -56,15 +56,16 @@ Examples:
   ims-manifest check --since "$(git merge-base origin/main HEAD)" --format github
   generate-plan | ims-manifest check - --stdin-filename plans/generated.ims.yaml
 `,
-  'help.explain': `Usage: ims-manifest explain RULE | IMG.0098 | ACTION
+  'help.explain': `Usage: ims-manifest explain RULE | IMG.0098 | ACTION | FIELD
        ims-manifest explain --list
 
-Tells what a rule, an error code of IMS or an action means, and where that is documented.
+Tells what a rule, an error code of IMS, an action or a field means; where that is documented, or where a field may stand.
 
 Examples:
   ims-manifest explain share-encrypted-default-key
   ims-manifest explain IMG.0098
   ims-manifest explain copy-in-region
+  ims-manifest explain min_disk
 `,
   'help.graph': `Usage: ims-manifest graph [--format mermaid|dot] FILE
 

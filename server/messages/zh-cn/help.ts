@@ -6,7 +6,7 @@ export default {
 用法：ims-manifest 命令 [选项] [参数]
 
   check       清单中 IMS 会拒绝的操作；并可修复
-  explain     规则、错误码或操作的含义
+  explain     规则、错误码、操作或字段的含义
   declare     把账号自带工具的输出转换为声明
   plan        清单所代表的API调用及其顺序；不会发送任何请求
   graph       以 Mermaid 或 DOT 绘制镜像的来源与去向
@@ -57,15 +57,16 @@ export default {
   ims-manifest check --since "$(git merge-base origin/main HEAD)" --format github
   generate-plan | ims-manifest check - --stdin-filename plans/generated.ims.yaml
 `,
-  'help.explain': `用法：ims-manifest explain 规则 | IMG.0098 | 操作
+  'help.explain': `用法：ims-manifest explain 规则 | IMG.0098 | 操作 | 字段
       ims-manifest explain --list
 
-说明规则、IMS 错误码或操作的含义及其文档出处。
+说明规则、IMS 错误码、操作或字段的含义，及其文档出处或字段可写的位置。
 
 示例：
   ims-manifest explain share-encrypted-default-key
   ims-manifest explain IMG.0098
   ims-manifest explain copy-in-region
+  ims-manifest explain min_disk
 `,
   'help.graph': `用法：ims-manifest graph [--format mermaid|dot] 文件
 
