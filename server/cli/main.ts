@@ -9,6 +9,8 @@ import { alone, bare } from './common';
 async function main(argv: readonly string[]): Promise<number> {
   const [name = ''] = argv;
   if (name === 'lsp') {
+    // A client that is gone without a word has not ended it well.
+    process.exitCode = 1;
     // The server is a bundle of its own, so that a check does not load it.
     await import(new URL('./server/node.cjs', import.meta.url).href);
     return new Promise<number>(() => undefined);

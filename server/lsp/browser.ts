@@ -1,5 +1,7 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import { gate } from './gate';
 import { start } from './server';
 
 const worker = self as DedicatedWorkerGlobalScope;
-start(createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker)));
+const { options, guard } = gate();
+start(guard(createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker), options)));

@@ -50,13 +50,22 @@ export function findingsFor({ connection, asks, ready }: Around): Findings {
         ? { kind: 'unchanged', uri, version, resultId }
         : { kind: 'full', uri, version, resultId, items },
     );
-    return { items };
+    // What the client still has of files of which there is nothing any more.
+    const gone = previousResultIds.filter(({ uri }) => !kept.has(keyOf(uri)));
+    const none = gone.map(({ uri }): WorkspaceDocumentDiagnosticReport => ({
+      kind: 'full',
+      uri,
+      version: null,
+      items: [],
+    }));
+    return { items: [...items, ...none] };
   });
 
   return {
     show(found) {
       const { uri, version, diagnostics } = found;
       if (!asks()) void connection.sendDiagnostics(found);
+      else if (version === undefined && diagnostics.length === 0) kept.delete(keyOf(uri));
       else {
         const before = kept.get(keyOf(uri));
         const same = JSON.stringify(before?.items) === JSON.stringify(diagnostics);

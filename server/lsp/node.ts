@@ -1,10 +1,30 @@
 import { setFlagsFromString } from 'node:v8';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
 import { disk } from './disk';
+import { gate } from './gate';
 import { start } from './server';
+import { stdio } from './stdio';
 
 // A server works a few milliseconds at a time: code that the engine optimises at once costs more than it wins back in an hour
 // of typing. Three quarters of the processor time of an edit go into that otherwise (docs/performance.md). Later engines wait by themselves.
 if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=500000');
 
-start(createConnection(ProposedFeatures.all), disk);
+const { options, guard, ended } = gate();
+
+/** Without a client there is nobody to serve. */
+function leave(): void {
+  process.exit(ended() ? 0 : 1);
+}
+
+function connect(): Connection {
+  if (!process.argv.includes('--stdio')) {
+    process.on('disconnect', leave);
+    return createConnection(ProposedFeatures.all, options);
+  }
+  const { reader, writer } = stdio();
+  process.stdin.on('end', leave).on('close', leave).on('error', leave);
+  process.stdout.on('error', leave);
+  return createConnection(ProposedFeatures.all, reader, writer, options);
+}
+
+start(guard(connect()), disk);

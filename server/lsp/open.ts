@@ -1,6 +1,5 @@
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { keyOf } from '../config/address';
 import { isConfig } from '../config/find';
 import { optionsOf, type Settings } from '../config/settings';
 import type { Catalogue } from '../messages/message';
@@ -29,8 +28,6 @@ export interface OpenDocuments {
   readonly closed: (uri: string) => void;
   /** Takes new settings in and shows the findings of those that they concern; tells whether there were any. */
   readonly settle: () => Promise<boolean>;
-  /** Whether a file is open, by the key of its address. */
-  readonly has: (key: string) => boolean;
   /** Shows the findings of the newest text of an open manifest, once its settings are known. */
   readonly ready: (uri: string) => Promise<void>;
 }
@@ -69,8 +66,10 @@ export function openDocuments(
     const document = documents.get(uri);
     if (document === undefined || isConfig(uri)) return undefined;
     const known = keep(uri);
-    if (known.open?.version !== document.version) {
-      const checked = known.session.check(document.getText());
+    const text = document.getText();
+    // A client may count wrongly: the text tells, and is compared at once where it is the same string.
+    if (known.open?.version !== document.version || known.open.checked.text !== text) {
+      const checked = known.session.check(text);
       const { settings } = known;
       known.open = {
         checked,
@@ -98,13 +97,13 @@ export function openDocuments(
       await loading.get(uri);
       show(uri);
     },
-    has: (key) => documents.keys().some((uri) => keyOf(uri) === key),
     changed(uri) {
       if (loaded.has(uri)) showNewest(uri);
       else if (!loading.has(uri)) {
         const load = settings.load(uri).then(() => {
           loading.delete(uri);
-          if (documents.get(uri) !== undefined) loaded.add(uri);
+          if (documents.get(uri) === undefined) settings.drop(uri);
+          else loaded.add(uri);
           show(uri);
         });
         loading.set(uri, load);
@@ -113,6 +112,7 @@ export function openDocuments(
     closed(uri) {
       kept.delete(uri);
       loaded.delete(uri);
+      settings.drop(uri);
     },
     async settle() {
       let any = false;

@@ -7,7 +7,6 @@ import {
   type SymbolInformation,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { keyOf } from '../config/address';
 import { isConfig } from '../config/find';
 import type { Settings } from '../config/settings';
 import { symbolsOf } from '../features/symbols';
@@ -22,6 +21,7 @@ import { findingsFor } from './findings';
 import { filesAround, type FileSystem } from './files';
 import { formatCapabilities, registerFormat } from './format';
 import { openDocuments } from './open';
+import { opened } from './opened';
 import { registerPicture } from './picture';
 import { registerRequests } from './requests';
 import { settingsOf, watch } from './settings';
@@ -37,15 +37,15 @@ export function start(connection: Connection, disk?: FileSystem): void {
   let watching = false;
   const languageOf = ({ locale }: Settings): Catalogue => catalogueFor(locale ?? client?.locale);
   const language = (): Catalogue => languageOf(settings.now(''));
+  const addresses = opened();
   const files = filesAround({
     connection,
     disk,
     asked: () => abilities.files,
-    openText: (key) =>
-      documents
-        .all()
-        .find((each) => isConfig(each.uri) && keyOf(each.uri) === key)
-        ?.getText(),
+    openText(key) {
+      const uri = addresses.find(key);
+      return uri === undefined || !isConfig(uri) ? undefined : documents.get(uri)?.getText();
+    },
   });
   const settings = settingsOf(connection, files);
   const findings = findingsFor({
@@ -55,7 +55,8 @@ export function start(connection: Connection, disk?: FileSystem): void {
   });
   const open = openDocuments(findings, documents, settings, languageOf);
   const configs = configFiles(findings, documents, settings, languageOf);
-  const workspace = workspaceOf({ connection, findings, files, settings, isOpen: open.has, catalogueFor: languageOf });
+  const isOpen = (key: string): boolean => addresses.find(key) !== undefined;
+  const workspace = workspaceOf({ connection, findings, files, settings, isOpen, catalogueFor: languageOf });
 
   connection.onInitialize((params): InitializeResult => {
     client = params;
@@ -131,7 +132,8 @@ export function start(connection: Connection, disk?: FileSystem): void {
     await workspace.changed(changes);
   });
 
-  documents.onDidOpen(() => {
+  documents.onDidOpen(({ document: { uri } }) => {
+    addresses.add(uri);
     // Who is not told of changes looks anew from time to time.
     if (!watching) settings.forget();
   });
@@ -142,6 +144,7 @@ export function start(connection: Connection, disk?: FileSystem): void {
   });
 
   documents.onDidClose(({ document: { uri } }) => {
+    addresses.remove(uri);
     open.closed(uri);
     forgetTokens(uri);
     void (isConfig(uri) ? settle(false) : workspace.closed(uri));

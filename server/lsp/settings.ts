@@ -18,6 +18,8 @@ export interface SettingsSource {
   load(uri: string): Promise<Settings>;
   /** Asks the client anew. `pushed` is what a client sent that does not wait to be asked. */
   ask(pushed?: unknown): Promise<void>;
+  /** Nobody asks for an address any more. */
+  drop(uri: string): void;
   /** The files of the project may have changed. */
   forget(): void;
   /** The open folders of the workspace. */
@@ -57,6 +59,9 @@ export function settingsOf(connection: Connection, files: Files): SettingsSource
   return {
     files: found,
     forget,
+    drop(uri) {
+      known.delete(uri);
+    },
     get folders() {
       return folders;
     },

@@ -3,6 +3,12 @@ import path from 'node:path';
 
 type Payload = Readonly<Record<string, unknown>>;
 
+/** A message with its header. */
+export function framed(message: unknown): string {
+  const text = JSON.stringify(message);
+  return `Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`;
+}
+
 /** A client that speaks LSP to the built server over stdio, as any editor would. */
 export class Client {
   readonly process: ChildProcessWithoutNullStreams;
@@ -44,6 +50,9 @@ export class Client {
     if (typeof message['id'] === 'number' && message['method'] === undefined) {
       this.answers.get(message['id'])?.(message);
       this.answers.delete(message['id']);
+    } else if (message['id'] === null && message['method'] === undefined) {
+      // What the server could not read has no number.
+      this.take({ method: 'error', params: message['error'] });
     } else if (message['id'] !== undefined) {
       const answer = this.own.get(String(message['method']));
       this.write({ id: message['id'], result: answer?.(message['params']) ?? null });
@@ -57,8 +66,12 @@ export class Client {
   }
 
   private write(message: Payload): void {
-    const text = JSON.stringify({ jsonrpc: '2.0', ...message });
-    this.process.stdin.write(`Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`);
+    this.raw(framed({ jsonrpc: '2.0', ...message }));
+  }
+
+  /** Sends bytes as they are. */
+  raw(bytes: string | Buffer): void {
+    this.process.stdin.write(bytes);
   }
 
   /** The result of a request; its error as `{ error }`. */
