@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Client } from '../lsp/client';
 
@@ -53,6 +54,65 @@ describe('the npm package, installed into an empty folder without a network', ()
     const { status, out } = run('npx', ['--no-install', 'ims-manifest', 'check', 'plan.ims.yaml']);
     expect(out).toContain('plan.ims.yaml:6:31  error publish-encrypted');
     expect(status).toBe(1);
+  });
+
+  it.each<[string, readonly string[], number, string | RegExp]>([
+    [
+      'check, a report besides',
+      ['check', 'plan.ims.yaml', '--format', 'text', '--format', 'sarif=out.sarif'],
+      1,
+      'publish-encrypted',
+    ],
+    ['check, what was left open', ['check', 'plan.ims.yaml', '--coverage'], 1, /publish/],
+    ['check, a rule off', ['check', 'plan.ims.yaml', '--rule', 'publish-encrypted=off'], 0, ''],
+    ['check, in Chinese', ['check', 'plan.ims.yaml', '--locale', 'zh-cn'], 1, '加密'],
+    ['explain a rule', ['explain', 'publish-encrypted'], 0, 'publish'],
+    ['explain an error code', ['explain', 'IMG.0098'], 0, 'IMG.0098'],
+    ['explain a field', ['explain', 'min_disk'], 0, 'GiB'],
+    ['declare', ['declare', 'images.json', '--region', 'eu-west-101'], 0, /images:[^]*40/],
+    ['plan', ['plan', 'good.ims.yaml', '--format', 'json'], 0, '/v2/images/'],
+    ['graph', ['graph', 'good.ims.yaml'], 0, 'flowchart'],
+    ['init', ['init', '--template', 'golden-image'], 0, 'imsManifest: v1'],
+    ['completion', ['completion', 'bash'], 0, 'complete '],
+    ['help', ['--help'], 0, 'declare'],
+  ])('does its work: %s', (_, args, status, said) => {
+    write('plan.ims.yaml', faulty);
+    write(
+      'good.ims.yaml',
+      faulty.replace('encrypted: true', 'encrypted: false').replace('publish, image: a', 'delete, image: a'),
+    );
+    write(
+      'images.json',
+      JSON.stringify({
+        images: [
+          {
+            id: '00c5b2d6-2c4b-4a6f-8a52-1a5f0b3e9b11',
+            name: 'base',
+            min_disk: 40,
+            status: 'active',
+            __imagetype: 'private',
+          },
+        ],
+      }),
+    );
+    const result = run('npx', ['--no-install', 'ims-manifest', ...args]);
+    expect(result.out).toMatch(said);
+    expect(result.status).toBe(status);
+  });
+
+  it('leaves out of a bundle what is not used', async () => {
+    const from = (code: string): Promise<number> =>
+      build({
+        stdin: { contents: code, resolveDir: folder },
+        bundle: true,
+        format: 'esm',
+        write: false,
+        minify: true,
+      }).then(({ outputFiles }) => outputFiles[0]?.contents.length ?? 0);
+    expect(await from("import { applyEdits } from 'ims-manifest'; console.log(applyEdits('', []));")).toBeLessThan(
+      (await from("import { check } from 'ims-manifest'; console.log(check(''));")) / 2,
+    );
+    expect(await from("import 'ims-manifest';")).toBeLessThan(1000);
   });
 
   it('is a language server', async () => {
