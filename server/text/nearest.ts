@@ -6,7 +6,7 @@ const EFFORT_LIMIT = 100_000;
 
 /**
  * The candidates that a misspelt word may have meant, nearest first: at most one slip in three letters, counted as
- * insertions, deletions, replacements and swaps of neighbours, upper and lower case alike.
+ * insertions, deletions, replacements and swaps of neighbours, upper and lower case alike; those as near by their letters.
  */
 export function nearest(word: string, candidates: Iterable<string>, count = 3): readonly string[] {
   const wanted = word.slice(0, LENGTH_LIMIT).toLowerCase();
@@ -23,7 +23,7 @@ export function nearest(word: string, candidates: Iterable<string>, count = 3): 
     const slips = distance(a, b);
     if (slips <= most) near.push({ candidate, slips });
   }
-  near.sort((a, b) => a.slips - b.slips);
+  near.sort((a, b) => a.slips - b.slips || (a.candidate < b.candidate ? -1 : 1));
   return near.slice(0, count).map((each) => each.candidate);
 }
 
