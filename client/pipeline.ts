@@ -84,7 +84,12 @@ function openPanel({ extensionUri }: ExtensionContext, client: BaseLanguageClien
         .sendRequest<{ version: number; picture: Picture<PanelRange> } | null>('ims-manifest/pipeline', params)
         // The server is being restarted: it will say when it has looked at the text.
         .catch(() => null);
-      if (editor !== shown || answer?.version !== document.version) continue;
+      if (editor !== shown) continue;
+      if (answer?.version !== document.version) {
+        // The server has not looked at this text yet.
+        askSoon();
+        continue;
+      }
       const name = workspace.asRelativePath(document.uri);
       view.title = `${answer.picture.words.toolbar}: ${name.slice(name.lastIndexOf('/') + 1)}`;
       tell({ tell: 'picture', name, picture: answer.picture });
