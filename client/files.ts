@@ -23,7 +23,7 @@ export function registerFiles({ subscriptions }: ExtensionContext, client: BaseL
 
 /** The text of a file of the workspace; nothing outside of it is read, and no link is followed. */
 async function textOf(uri: Uri): Promise<string | null> {
-  if (workspace.getWorkspaceFolder(uri) === undefined || uri.path.split('/').includes('..')) return null;
+  if (workspace.getWorkspaceFolder(uri) === undefined || uri.path.split(/[/\\]/).includes('..')) return null;
   try {
     const { type, size } = await workspace.fs.stat(uri);
     if (type !== FileType.File || size > sizeLimit) return null;

@@ -1,6 +1,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { message, type Message } from '../messages/message';
+import { slashed } from './names';
 import { readText } from './read';
 import { replaceFile } from './replace';
 import type { FileReport, FindingReport } from './report';
@@ -126,6 +127,6 @@ function namesFor(baseline: string): (file: string) => string {
   const folder = realpathSync(path.dirname(path.resolve(baseline)));
   return (file) => {
     const whole = path.join(realpathSync(path.dirname(path.resolve(file))), path.basename(file));
-    return path.relative(folder, whole).split(path.sep).join('/');
+    return slashed(path.relative(folder, whole));
   };
 }

@@ -9,6 +9,7 @@ import { repositoryOf, textsAt } from './git';
 import { askedOf, checkOptions, type Asked } from './options';
 import { wantsFixes, writeOutputs } from './output';
 import { workOnAll } from './pool';
+import { nameFrom } from './names';
 import { readInput } from './read';
 import { countOf, type FileReport } from './report';
 import { settingsFor } from './settings';
@@ -165,11 +166,4 @@ async function jobsFor(files: readonly string[], asked: Asked, terminal: Termina
     });
   }
   return jobs;
-}
-
-/** A file as the reports name it: from the project's root; as a whole where it lies elsewhere. */
-function nameFrom(root: string, file: string): string {
-  if (file === '-') return file;
-  const name = path.relative(root, path.resolve(file));
-  return (name.startsWith('..') || path.isAbsolute(name) ? path.resolve(file) : name).split(path.sep).join('/');
 }

@@ -4,6 +4,7 @@ import createIgnore, { type Ignore } from 'ignore';
 import { isManifest } from '../syntax/recognise';
 import { repositoryOf } from './git';
 import { matcher } from './glob';
+import { slashed } from './names';
 
 /** What names lead to: the files, the folders that were searched for them, and the names that lead nowhere. */
 export interface Found {
@@ -33,7 +34,7 @@ export function findManifests(names: readonly string[]): Found {
   const missing: string[] = [];
   for (const name of names) {
     const kind = name === '-' ? 'file' : kindOf(name);
-    const stem = name.slice(0, name.search(/[*?[{]/));
+    const stem = slashed(name).slice(0, name.search(/[*?[{]/));
     const base = stem.slice(0, stem.lastIndexOf('/') + 1) || '.';
     if (kind === 'file') files.push(name);
     else if (kind === 'folder')
@@ -56,10 +57,6 @@ export function findManifests(names: readonly string[]): Found {
 function kindOf(name: string): 'file' | 'folder' | undefined {
   const found = statSync(name, { throwIfNoEntry: false });
   return found?.isDirectory() === true ? 'folder' : found === undefined ? undefined : 'file';
-}
-
-function slashed(name: string): string {
-  return name.split(path.sep).join('/');
 }
 
 /** The files below a folder, sorted folder by folder; the folders that were read are added to a list. */

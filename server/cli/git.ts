@@ -3,6 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { message, type Message } from '../messages/message';
 import { printable } from '../text/width';
+import { slashed } from './names';
 
 /** The folder of the git repository that a folder is in; `undefined` where it is in none. */
 export function repositoryOf(folder: string): string | undefined {
@@ -28,7 +29,7 @@ export async function textsAt(
     const repository = repositoryOf(path.dirname(real));
     if (repository === undefined) return message('check.no-repository', { path: file });
     const own = repositories.get(repository) ?? new Map<string, string>();
-    repositories.set(repository, own.set(path.relative(repository, real).split(path.sep).join('/'), file));
+    repositories.set(repository, own.set(slashed(path.relative(repository, real)), file));
   }
   for (const [repository, own] of repositories) {
     const commit = await git(repository, ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`]);

@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { constraint, source } from '../catalog/reference';
 import { pageOf } from '../docs';
 import type { Catalogue } from '../messages/message';
@@ -7,6 +6,7 @@ import { rules, topics } from '../rules';
 import type { Severity } from '../rules/rule';
 import type { Style } from './form';
 import { printable } from '../text/width';
+import { addressOf } from './names';
 import type { Range } from './range';
 import type { FileReport, FindingReport, Suppression } from './report';
 import { jsonOf } from './shown';
@@ -57,10 +57,7 @@ interface Location {
 }
 
 function locationOf({ name }: FileReport): Location {
-  if (path.isAbsolute(name)) return { uri: pathToFileURL(name).href };
-  // A name may hold half of a surrogate pair on Windows, which no address can.
-  const part = (each: string): string => encodeURIComponent(Buffer.from(each).toString('utf8'));
-  return { uri: name.split('/').map(part).join('/'), uriBaseId: base };
+  return { uri: addressOf(name), ...(path.isAbsolute(name) ? {} : { uriBaseId: base }) };
 }
 
 function descriptor(id: string, { sentences }: Catalogue): object {

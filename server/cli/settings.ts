@@ -1,9 +1,9 @@
-import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { configLoader, type Files } from '../config/find';
+import { configLoader } from '../config/find';
 import { readConfig, type Config } from '../config/read';
 import { settled, type Settings } from '../config/settings';
+import { disk } from '../lsp/disk';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import { spanOf } from '../text/place';
 import { readText } from './read';
@@ -38,22 +38,4 @@ function settingsOf({ given, findings, lines }: Config, file: string, catalogue:
   const { line, character } = lines.position(spanOf(first.at).start);
   const where = `${path.relative('', file)}:${String(line + 1)}:${String(character + 1)}`;
   return message('check.bad-config', { where, reason: say(first.message, catalogue) });
-}
-
-/** Files of the disk, as far as they lie, links followed, where they seem to. */
-const disk: Files = {
-  read(uri, within) {
-    return Promise.resolve(readWithin(fileURLToPath(uri), fileURLToPath(within)));
-  },
-};
-
-function readWithin(file: string, folder: string): string | undefined {
-  try {
-    const real = realpathSync(file);
-    const inside = path.relative(realpathSync(folder), real);
-    if (inside.startsWith('..') || path.isAbsolute(inside)) return undefined;
-    return readFileSync(real, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

@@ -4,29 +4,44 @@
  */
 export function folderAt(uri: string, step?: '.' | '..'): string | undefined {
   const whole = step === undefined && !uri.endsWith('/') ? `${uri}/` : uri;
-  return URL.canParse(step ?? '.', whole) ? new URL(step ?? '.', whole).href : undefined;
+  if (!URL.canParse(step ?? '.', whole)) return undefined;
+  // Node 20 loses the slash of a tree's root.
+  return new URL(step ?? '.', whole).href.replace(/(?<!\/)$/, '/');
 }
 
-/** The folders that a file is in, the innermost first. */
+/** Above a drive or a share there is no folder. */
+const top = /^file:\/\/(?:\/[a-z](?::|%3a)|[^/]+\/[^/]+)\/$/i;
+
+/** The folders that a file is in, the innermost first; the last is the root of its tree, a drive or a share of Windows. */
 export function foldersOf(uri: string): readonly string[] {
   const folders: string[] = [];
   const innermost = folderAt(uri, '.');
   for (let folder = innermost; folder !== undefined && folder !== folders.at(-1); folder = folderAt(folder, '..')) {
     folders.push(folder);
+    if (top.test(folder)) break;
   }
   return folders;
 }
 
-/** One and the same text for all ways to write an address: clients differ in what they escape. */
+/** One and the same text for all ways to write an address: clients differ in what they escape, and in the case of a drive. */
 export function keyOf(uri: string): string {
-  try {
-    return decodeURIComponent(uri).replace(/^file:\/\/\/[A-Za-z]:/, (drive) => drive.toLowerCase());
-  } catch {
-    return uri;
-  }
+  const whole = URL.canParse(uri) ? new URL(uri).href : uri;
+  return unescaped(whole).replace(/^file:\/\/\/[A-Za-z]:/, (drive) => drive.toLowerCase());
 }
 
-/** The last part of an address, as it is written there. */
+/** The name of the file at an address, without what an editor appends to tell versions apart. */
 export function nameOf(uri: string): string {
-  return uri.slice(uri.lastIndexOf('/') + 1);
+  const path = URL.canParse(uri) ? new URL(uri).pathname : uri;
+  return unescaped(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** A percent sign that escapes nothing stands for itself. */
+function unescaped(text: string): string {
+  return text.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
 }

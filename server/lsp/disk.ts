@@ -41,7 +41,8 @@ export const disk: FileSystem = {
   },
 };
 
-function isInside(file: string, folder: string): boolean {
+/** Whether a file lies in a folder, or is that folder; both absolute. */
+export function isInside(file: string, folder: string): boolean {
   const way = path.relative(folder, file);
   return !path.isAbsolute(way) && way.split(path.sep)[0] !== '..';
 }

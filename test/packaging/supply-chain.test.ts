@@ -28,6 +28,18 @@ interface Lock {
 }
 const lock = JSON.parse(read('package-lock.json')) as Lock;
 
+it('uses the interface of the oldest editor that it runs in', () => {
+  interface Package {
+    readonly engines: { readonly vscode: string };
+    readonly devDependencies: Readonly<Record<string, string>>;
+  }
+  const { engines, devDependencies } = JSON.parse(read('package.json')) as Package;
+  const [, floor] = /^\^(\d+\.\d+\.\d+)$/.exec(engines.vscode) ?? [];
+  expect(floor).toBeDefined();
+  expect(devDependencies['@types/vscode']).toBe(floor);
+  expect(lock.packages['node_modules/@types/vscode']?.version).toBe(floor);
+});
+
 describe('what is shipped', () => {
   it('has notices for all code of others in it', () => {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/notices.mjs', '--check'], {
