@@ -2,8 +2,10 @@ import { message } from '../messages/message';
 import type { Finding } from '../rules/judge';
 import type { Fix } from '../rules/rule';
 import { editsOf, Session, type Checked } from '../service';
+import { editsFor } from '../syntax/edits';
 import { applyEdits, type Edit } from '../text/edit';
 import { differenceOf } from '../text/difference';
+import { spanOf } from '../text/place';
 import type { Offer } from './offer';
 
 /** The fixes of a text that are to be made, as far as they can be. */
@@ -11,10 +13,22 @@ type Choice = (checked: Checked) => readonly Fix[];
 
 const safeOne = (finding: Finding): Fix | undefined => finding.fixes().find((fix) => fix.safe === true);
 const safeOnes: Choice = ({ findings }) => findings.flatMap((finding) => safeOne(finding) ?? []);
-const firstOf =
-  (rule: string): Choice =>
-  ({ findings }) =>
-    findings.filter((finding) => finding.rule === rule).flatMap(({ fixes }) => fixes().slice(0, 1));
+
+/**
+ * The first fix of each finding of a rule. What remains later is fixed in the way that was the first for its words: a name that is
+ * to be declared is not renamed because another one, declared meanwhile, is near.
+ */
+function firstOf(rule: string, { text, findings }: Checked): Choice {
+  const wordsOf = (within: string, { at }: Finding): string => within.slice(spanOf(at).start, spanOf(at).end);
+  const ways = new Map<string, string | undefined>();
+  for (const finding of findings)
+    if (finding.rule === rule) ways.set(wordsOf(text, finding), finding.fixes()[0]?.title.id);
+  return (later) =>
+    later.findings.flatMap((finding) => {
+      const way = finding.rule === rule ? ways.get(wordsOf(later.text, finding)) : undefined;
+      return (way === undefined ? undefined : finding.fixes().find(({ title }) => title.id === way)) ?? [];
+    });
+}
 
 /** How often fixes are looked for again, since one may only become possible when another is made. */
 const ROUND_LIMIT = 50;
@@ -44,7 +58,7 @@ export function fixAll(checked: Checked): Offer | undefined {
 export function fixRule(checked: Checked, { rule, fixes }: Finding): Offer | undefined {
   if (fixes().length === 0 || checked.findings.filter((other) => other.rule === rule).length < 2) return undefined;
   const title = message('action.fix-rule', { rule });
-  return { title, kind: 'quickfix', edits: () => difference(checked, firstOf(rule)) };
+  return { title, kind: 'quickfix', edits: () => difference(checked, firstOf(rule, checked)) };
 }
 
 function difference(checked: Checked, choice: Choice): readonly Edit[] | undefined {
@@ -70,38 +84,46 @@ function fixed(checked: Checked, choice: Choice, own?: Session): Checked {
   return now;
 }
 
-/** Fixes of a text whose edits do not touch each other, in the order of the text. */
-function apart(checked: Checked, choice: Choice): readonly (readonly Edit[])[] {
-  const found = choice(checked).flatMap((fix) => {
-    const edits = editsOf(checked, fix);
-    return edits === undefined || edits.length === 0 ? [] : [edits];
-  });
+/** Fixes of a text whose edits do not touch each other, in the order of the text; several may add something at one place. */
+function apart(checked: Checked, choice: Choice): readonly Fix[] {
   const taken: Edit[] = [];
-  const free = (edit: Edit): boolean => taken.every((other) => edit.end < other.start || other.end < edit.start);
-  return found.filter((edits) => {
-    const apartFromAll = edits.every(free);
+  const free = (edit: Edit): boolean =>
+    taken.every((other) => edit.end < other.start || other.end < edit.start || (isAdding(edit) && isAdding(other)));
+  return choice(checked).filter((fix) => {
+    const edits = editsOf(checked, fix) ?? [];
+    const apartFromAll = edits.length > 0 && edits.every(free);
     if (apartFromAll) taken.push(...edits);
     return apartFromAll;
   });
 }
 
+function isAdding({ start, end }: Edit): boolean {
+  return start === end;
+}
+
 /** The text with those fixes that do good together: all of them if they do, else found by halving. */
-function improved(checked: Checked, fixes: readonly (readonly Edit[])[], trial: Trial): Checked | undefined {
+function improved(checked: Checked, fixes: readonly Fix[], trial: Trial): Checked | undefined {
   const [session] = trial.sessions;
-  let accepted: readonly (readonly Edit[])[] = [];
+  const after = (some: readonly Fix[]): Checked | undefined => {
+    const edits = editsFor(
+      checked.syntax,
+      some.flatMap(({ changes }) => changes),
+    );
+    return edits === undefined ? undefined : session.check(applyEdits(checked.text, edits));
+  };
+  let accepted: readonly Fix[] = [];
   let best: Checked | undefined;
   for (let index = 0, size = fixes.length; index < fixes.length && trial.left > 0;) {
     const attempt = [...accepted, ...fixes.slice(index, index + size)];
     trial.left--;
-    const after = session.check(applyEdits(checked.text, attempt.flat()));
-    const good = isBetter(checked, after, attempt.length);
+    const tried = after(attempt);
+    const good = tried !== undefined && isBetter(checked, tried, attempt.length);
     if (good) accepted = attempt;
-    best = good ? after : undefined;
+    best = good ? tried : undefined;
     if (good || size === 1) index += size;
     size = good ? fixes.length - index : Math.max(1, Math.ceil(size / 2));
   }
-  if (accepted.length === 0) return undefined;
-  return best ?? session.check(applyEdits(checked.text, accepted.flat()));
+  return accepted.length === 0 ? undefined : (best ?? after(accepted));
 }
 
 /** Whether so many fixes removed a finding each, and added no error. */

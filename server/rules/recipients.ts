@@ -1,7 +1,7 @@
 import type { Ask } from '../facts/ask';
 import { recipients } from '../facts/effects';
 import type { Known } from '../facts/fact';
-import type { Image, KeyView } from '../facts/view';
+import type { Image, KeyView, Share } from '../facts/view';
 import type { Leaf } from '../model/leaf';
 import type { Step } from '../model/manifest';
 
@@ -35,8 +35,9 @@ export function sharedKeys(
 }
 
 /** How many recipients an image has after a share, as far as they are certain; each counts once. */
-export function recipientCount(image: Image, step: Step<'share'>, facts: Ask): number {
-  const before = image.facts.sure_shares.known ? image.facts.sure_shares.value : [];
-  const added = facts.ran === undefined ? [] : recipients(step, facts.ran);
-  return new Set([...before, ...added].map(({ by, recipient }) => `${by} ${recipient}`)).size;
+export function recipientCounts(step: Step<'share'>, facts: Ask): (image: Image) => number {
+  const keyOf = ({ by, recipient }: Share): string => `${by} ${recipient}`;
+  const added = facts.ran === undefined ? [] : recipients(step, facts.ran).map(keyOf);
+  return ({ facts: { sure_shares: before } }) =>
+    new Set([...(before.known ? before.value.map(keyOf) : []), ...added]).size;
 }

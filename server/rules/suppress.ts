@@ -127,20 +127,25 @@ function needlessDisable(
         ? message('needless-disable.unknown', { rule: id })
         : message('needless-disable.unknown-near', { rule: id, near }),
     related: [],
-    fixes: () => [...rename, removal(suppression, id, lines)],
+    fixes: () => [...rename, removal(suppression, name, lines)],
   };
 }
 
 /** Takes a name out of a comment; the comment goes with its last name, and its line with the comment. */
-function removal({ comment, ids }: Suppression, id: string, lines: Lines): Fix {
+function removal({ comment, ids }: Suppression, name: Suppression['ids'][number], lines: Lines): Fix {
   const piece = { start: 0 };
   if (ids.length > 1) {
-    const rest = comment.text.replace(new RegExp(`[ \\t,]*${id.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`), '');
-    const at: Place = { piece, start: comment.start, end: comment.end };
+    const index = ids.indexOf(name);
+    // With what stands between it and its neighbour: the one before it, or behind the first.
+    const at: Place = {
+      piece,
+      start: ids[index - 1]?.end ?? name.start,
+      end: index > 0 ? name.end : (ids[1]?.start ?? name.end),
+    };
     return {
-      title: message('fix.remove-from-comment', { rule: id }),
+      title: message('fix.remove-from-comment', { rule: name.id }),
       safe: true,
-      changes: [{ do: 'text', at, newText: rest }],
+      changes: [{ do: 'text', at, newText: '' }],
     };
   }
   const line = lines.position(comment.start).line;

@@ -4,36 +4,72 @@ import type { SyntaxDocument, SyntaxFile } from './node';
 import { blockText, fieldText, isMap, isSmall, scalarText } from './render';
 import { endOfValue, type Page } from './target';
 
-type Declare = Extract<Change, { do: 'declare' }>;
+export type Declare = Extract<Change, { do: 'declare' }>;
 
-/** Adds a thing to a section in the style of its things; a section that is missing is made before `operations`. */
-export function declare(file: SyntaxFile, page: Page, change: Declare): readonly Edit[] | undefined {
-  const document = file.documents.find((each) => each.entries.some((entry) => entry.piece === change.near));
-  if (document === undefined) return undefined;
-  const section = document.sections.find((each) => each.name === change.section);
-  const entries = document.entries.filter((entry) => entry.path[0] === change.section);
+/** Things that are added to one section, each name once. */
+type Things = readonly [Declare, ...Declare[]];
+
+/** Adds things to their sections in the style of what stands there; a section that is missing is made before `operations`. */
+export function declare(file: SyntaxFile, page: Page, changes: readonly Declare[]): readonly Edit[] | undefined {
+  const edits: Edit[] = [];
+  for (const [document, bySection] of grouped(file, changes)) {
+    for (const things of bySection.values()) {
+      const made = document === undefined ? undefined : declareTogether(document, page, things);
+      if (made === undefined) return undefined;
+      edits.push(made);
+    }
+  }
+  return edits;
+}
+
+function grouped(
+  file: SyntaxFile,
+  changes: readonly Declare[],
+): ReadonlyMap<SyntaxDocument | undefined, ReadonlyMap<string, Things>> {
+  const groups = new Map<SyntaxDocument | undefined, Map<string, [Declare, ...Declare[]]>>();
+  for (const change of changes) {
+    const document = file.documents.find((each) => each.entries.some((entry) => entry.piece === change.near));
+    const bySection = groups.get(document) ?? new Map<string, [Declare, ...Declare[]]>();
+    groups.set(document, bySection);
+    const things = bySection.get(change.section);
+    if (things === undefined) bySection.set(change.section, [change]);
+    else if (!things.some(({ name }) => name === change.name)) things.push(change);
+  }
+  return groups;
+}
+
+function declareTogether(document: SyntaxDocument, page: Page, things: Things): Edit | undefined {
+  const name = things[0].section;
+  const section = document.sections.find((each) => each.name === name);
+  const entries = document.entries.filter((entry) => entry.path[0] === name);
   const [first] = entries;
   const last = entries.at(-1);
+  const lines = (indent: number, json: boolean): string =>
+    things.map((each) => `${page.eol}${' '.repeat(indent)}${thing(page, each, indent, json)}`).join('');
   if (section === undefined) {
     // `keys:` with nothing behind it is a top-level field without a value.
     if (first?.key !== undefined) {
       const colon = page.text.indexOf(':', first.piece.start + first.key.end) + 1;
-      return [{ start: colon, end: colon, newText: `${page.eol}  ${thing(page, change, 2, false)}` }];
+      return { start: colon, end: colon, newText: lines(2, false) };
     }
-    return newSection(page, document, change);
+    return newSection(page, document, things, lines(2, false));
   }
   if (section.list) return undefined;
   const json = page.quotes(section.key.start);
   if (section.flow) {
-    const text = fieldText(change.name, change.value, json);
-    if (last === undefined) return [{ ...section.value, newText: `{ ${text} }` }];
+    const text = fields(things, json);
+    if (last === undefined) return { ...section.value, newText: `{ ${text} }` };
     const at = last.piece.start + last.end;
-    return [{ start: at, end: at, newText: `, ${text}` }];
+    return { start: at, end: at, newText: `, ${text}` };
   }
   if (first === undefined || last === undefined) return undefined;
   const indent = page.column(first.piece.start);
   const at = page.lineEnd(endOfValue(page, last.piece.start, last.piece.start + last.end));
-  return [{ start: at, end: at, newText: `${page.eol}${' '.repeat(indent)}${thing(page, change, indent, json)}` }];
+  return { start: at, end: at, newText: lines(indent, json) };
+}
+
+function fields(things: Things, json: boolean): string {
+  return things.map(({ name, value }) => fieldText(name, value, json)).join(', ');
 }
 
 function thing(page: Page, { name, value }: Declare, indent: number, json: boolean): string {
@@ -42,23 +78,25 @@ function thing(page: Page, { name, value }: Declare, indent: number, json: boole
   return `${scalarText(name, json)}:${page.eol}${' '.repeat(inner)}${blockText(value, inner, page.style(json))}`;
 }
 
-function newSection(page: Page, document: SyntaxDocument, change: Declare): readonly Edit[] | undefined {
+function newSection(page: Page, document: SyntaxDocument, things: Things, lines: string): Edit | undefined {
   const operations = document.sections.find((each) => each.name === 'operations');
   const [top] = document.entries;
   if (top?.key === undefined) return undefined;
+  const [{ section }] = things;
   const json = page.quotes(top.piece.start + top.key.start);
   const flow = /^\s*\{/.test(page.text.slice(document.span.start, document.span.start + 200)) || json;
   if (flow) {
     const at = top.piece.start + top.end;
-    return [{ start: at, end: at, newText: `, ${fieldText(change.section, { [change.name]: change.value }, json)}` }];
+    const value = Object.fromEntries(things.map((each) => [each.name, each.value]));
+    return { start: at, end: at, newText: `, ${fieldText(section, value, json)}` };
   }
-  const text = `${change.section}:${page.eol}  ${thing(page, change, 2, false)}${page.eol}`;
+  const text = `${section}:${lines}${page.eol}`;
   if (operations !== undefined) {
     const at = page.withComments(operations.key.start);
     const blank = /\n\r?\n$/.test(page.text.slice(0, at));
-    return [{ start: at, end: at, newText: blank ? `${text}${page.eol}` : text }];
+    return { start: at, end: at, newText: blank ? `${text}${page.eol}` : text };
   }
   const end = document.span.end;
   const newline = page.text[end - 1] === '\n' || end === 0 ? '' : page.eol;
-  return [{ start: end, end, newText: `${newline}${text}` }];
+  return { start: end, end, newText: `${newline}${text}` };
 }

@@ -1,7 +1,7 @@
 import type { Edit } from '../text/edit';
 import { spanOf } from '../text/place';
 import type { Change, Json, Spot } from './change';
-import { declare } from './edits-declare';
+import { declare, type Declare } from './edits-declare';
 import { swapItems, unwrapBlock, wrapItems } from './edits-group';
 import { insertItem, moveItem, removeItem, splitBlock } from './edits-list';
 import type { MapNode, SyntaxFile } from './node';
@@ -15,8 +15,9 @@ import { endOfValue, ownFields, Page, targetAt, type Target } from './target';
 export function editsFor(file: SyntaxFile, changes: readonly Change[]): readonly Edit[] | undefined {
   const page = new Page(file.text);
   const edits: Edit[] = [];
-  for (const change of changes) {
-    const made = editsOf(file, page, change);
+  const declared = changes.filter((change) => change.do === 'declare');
+  const others = changes.filter((change) => change.do !== 'declare');
+  for (const made of [declare(file, page, declared), ...others.map((change) => editsOf(file, page, change))]) {
     if (made === undefined) return undefined;
     edits.push(...made);
   }
@@ -35,7 +36,7 @@ function outOfRemoval(edit: Edit, edits: readonly Edit[], page: Page): Edit {
   return { start: gone.start, end: gone.start, newText: newText.slice(page.eol.length) + page.eol };
 }
 
-function editsOf(file: SyntaxFile, page: Page, change: Change): readonly Edit[] | undefined {
+function editsOf(file: SyntaxFile, page: Page, change: Exclude<Change, Declare>): readonly Edit[] | undefined {
   switch (change.do) {
     case 'set':
       return set(file, page, change.at, change.value);
@@ -62,8 +63,6 @@ function editsOf(file: SyntaxFile, page: Page, change: Change): readonly Edit[] 
       return wrapItems(file, page, change.from, change.to);
     case 'unwrap':
       return unwrapBlock(file, page, change.at);
-    case 'declare':
-      return declare(file, page, change);
     case 'text':
       return [{ ...spanOf(change.at), newText: change.newText }];
   }

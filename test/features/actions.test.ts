@@ -72,6 +72,14 @@ describe('all fixes of a rule', () => {
     expect(check(text).findings.filter(({ rule }) => rule === 'unknown-reference')).toEqual([]);
   });
 
+  it('repair every finding of it in the same way, however many there are', () => {
+    const names = Array.from({ length: 120 }, (_, index) => `partner${String(index)}`);
+    const share = `${head}images:\n  a: {}\noperations:\n  - { action: share, image: a, accounts: [<|>${names.join(', ')}] }\n`;
+    const text = after(share, 'Fix all `unknown-reference`')!;
+    expect([...(check(text).documents[0]?.run.manifest.accounts.keys() ?? [])]).toEqual(names);
+    expect(text.split('operations:')[1]).toBe(share.replace('<|>', '').split('operations:')[1]);
+  });
+
   it('are only offered where there is more than one', () => {
     const one = `${head}images:\n  x: { key: <|>golden }\n`;
     expect([...offersAt(one).keys()].filter((title) => title.startsWith('Fix all'))).toEqual([]);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { rules } from '../../server/rules';
 import type { Rule } from '../../server/rules/rule';
+import { judgeOne } from '../../server/rules/judge';
 import { check } from '../../server/service';
 
 const text =
@@ -44,4 +45,21 @@ it('findings are bounded, with a word on the rest', () => {
   const findings = check(many, { rules: rules.filter((rule) => rule.id === 'copy-iso-in-region') }).findings;
   expect(findings.length).toBe(1001);
   expect(findings.at(-1)?.message).toMatchObject({ id: 'too-many-findings', args: { count: 200 } });
+});
+
+it('the recipients of a share are looked at once, however many images it names', () => {
+  const counting = rules.filter(({ id }) => id === 'share-too-many-tenants' || id === 'share-full-ecs-too-many');
+  const looks = (images: number): number => {
+    const refs = Array.from({ length: images }, () => 'a').join(', ');
+    const share = `  - { action: share, images: [${refs}], accounts: [p, q] }\n`;
+    const run = check(`imsManifest: v1\nregion: r\nimages: { a: {} }\noperations:\n${share}`).documents[0]!.run;
+    const ran = run.ran[0]!;
+    const { accounts } = ran.step as { accounts?: unknown };
+    let count = 0;
+    Object.defineProperty(ran.step, 'accounts', { get: () => (count++, accounts) });
+    judgeOne(counting, ran.step, run, ran);
+    return count;
+  };
+  expect(looks(2)).toBe(2);
+  expect(looks(80)).toBe(looks(40));
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { withFixes } from '../../server/features/fix-all';
 import { applyFix, check } from '../../server/service';
 
 const head = 'imsManifest: v1\nregion: r\nimages:\n  a: { kind: iso }\noperations:\n';
@@ -49,6 +50,20 @@ describe('comments that steer the checks', () => {
     expect(suppressed.map(({ finding, reason }) => [finding.rule, reason])).toEqual([
       ['copy-iso-in-region', 'the partner asks for it'],
     ]);
+  });
+
+  it('lose the name that a fix is about, and keep the others', () => {
+    const checked = check(`# ims-disable-file nothing, else, nothing -- why\n${head}`);
+    const removed = checked.findings.map((finding) => applyFix(checked, finding.fixes().at(-1)!)?.split(' -- ')[0]);
+    expect(removed).toEqual([
+      '# ims-disable-file else, nothing',
+      '# ims-disable-file nothing, nothing',
+      '# ims-disable-file nothing, else',
+    ]);
+  });
+
+  it('go when all fixes are made, however many names they hold', () => {
+    expect(withFixes(`# ims-disable-file ${'nothing '.repeat(900)}\n${head}`, {}).text).toBe(head);
   });
 
   it('keep the names that are needed', () => {

@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { recipientCount } from '../recipients';
+import { recipientCounts } from '../recipients';
 import type { Rule } from '../rule';
 
 export const shareFullEcsTooMany: Rule<'share'> = {
@@ -9,8 +9,9 @@ export const shareFullEcsTooMany: Rule<'share'> = {
   on: ['share'],
   *check(step, facts) {
     const { value: most } = limit('share-full-ecs-too-many');
+    const countOf = recipientCounts(step, facts);
     for (const { ref, image } of facts.images(step)) {
-      const count = recipientCount(image, step, facts);
+      const count = countOf(image);
       const kind = count > most ? facts.of(image, 'kind') : undefined;
       if (kind?.value !== 'full-ecs') continue;
       yield {

@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { recipientCount } from '../recipients';
+import { recipientCounts } from '../recipients';
 import type { Rule } from '../rule';
 
 export const shareTooManyTenants: Rule<'share'> = {
@@ -9,8 +9,9 @@ export const shareTooManyTenants: Rule<'share'> = {
   on: ['share'],
   *check(step, facts) {
     const { value: most, older } = limit('share-too-many-tenants');
+    const countOf = recipientCounts(step, facts);
     for (const { ref, image } of facts.images(step)) {
-      const count = recipientCount(image, step, facts);
+      const count = countOf(image);
       if (count <= older) continue;
       const kind = facts.of(image, 'kind');
       if (kind === undefined || kind.value === 'full-ecs') continue;
