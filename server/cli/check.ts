@@ -13,8 +13,7 @@ import { nameFrom } from './names';
 import { readInput } from './read';
 import { countOf, type FileReport } from './report';
 import { settingsFor } from './settings';
-import { shown } from './shown';
-import type { Outcome } from './watch';
+import type { Watched } from './watch';
 import type { Done, Job, Task } from './work';
 
 /** `check`: the findings of files, folders and globs. */
@@ -33,29 +32,25 @@ export const check: Command = {
       locale === undefined || textOf(values, 'locale') !== undefined
         ? terminal
         : terminalOf(catalogueFor(locale), terminal.colour);
-    if (!asked.watch) return (await checkOnce(asked, speaking)).code;
+    if (!asked.watch) return checkOnce(asked, speaking);
     const { watch } = await import('./watch');
     const written = asked.outputs.flatMap(({ file }) => file ?? []);
-    return watch(() => checkOnce(asked, speaking), written, speaking);
+    return watch((depends) => checkOnce(asked, speaking, depends), written, speaking);
   },
 };
 
-async function checkOnce(asked: Asked, terminal: Terminal): Promise<Outcome> {
+/** Checks, and gives the exit code; tells what that depends on before it is read. */
+async function checkOnce(asked: Asked, terminal: Terminal, depends?: (on: Watched) => void): Promise<number> {
   const { files, folders, missing } = findManifests(asked.names);
-  const watched = [
-    ...files,
-    ...folders,
-    asked.config ?? 'ims-manifest.config.yaml',
-    ...(asked.baseline === undefined ? [] : [asked.baseline]),
-  ];
-  const failed = (what: Message): Outcome => ({ code: terminal.complain(what), watched });
+  const named = [asked.config, asked.baseline].flatMap((file) => file ?? []);
+  depends?.({ files: [...files, ...missing, ...named], folders });
   for (const name of missing) terminal.complain(message('cli.no-such-file', { path: name }));
-  if (missing.length > 0) return { code: exit.failed, watched };
-  if (files.length === 0) return failed(message('cli.no-manifest'));
+  if (missing.length > 0) return exit.failed;
+  if (files.length === 0) return terminal.complain(message('cli.no-manifest'));
   const baseline = asked.baseline === undefined ? undefined : readBaseline(asked.baseline, asked.writeBaseline);
-  if (baseline !== undefined && 'id' in baseline) return failed(baseline);
+  if (baseline !== undefined && 'id' in baseline) return terminal.complain(baseline);
   const jobs = await jobsFor(files, asked, terminal);
-  if ('id' in jobs) return failed(jobs);
+  if ('id' in jobs) return terminal.complain(jobs);
 
   const task: Task = {
     locale: terminal.catalogue.locale,
@@ -74,10 +69,10 @@ async function checkOnce(asked: Asked, terminal: Terminal): Promise<Outcome> {
 
   if (baseline !== undefined && asked.writeBaseline) {
     const fault = writeBaseline(reports, baseline);
-    if (fault !== undefined) return failed(fault);
+    if (fault !== undefined) return terminal.complain(fault);
     const count = reports.reduce((sum, { findings }) => sum + findings.length, 0);
     terminal.tell(message('check.baseline-written', { path: baseline.path, count }));
-    return { code: faults.length > 0 ? exit.failed : exit.ok, watched };
+    return faults.length > 0 ? exit.failed : exit.ok;
   }
   const left = baseline === undefined ? undefined : compared(reports, baseline);
   if (left !== undefined && left.known + left.gone > 0)
@@ -93,10 +88,10 @@ async function checkOnce(asked: Asked, terminal: Terminal): Promise<Outcome> {
     },
     terminal,
   );
-  if (fault !== undefined) return failed(fault);
-  if (faults.length > 0) return { code: exit.failed, watched };
+  if (fault !== undefined) return terminal.complain(fault);
+  if (faults.length > 0) return exit.failed;
   const { error, warning } = countOf(judged.flatMap(({ findings }) => findings));
-  return { code: error > 0 || warning > asked.maxWarnings ? exit.errorsFound : exit.ok, watched };
+  return error > 0 || warning > asked.maxWarnings ? exit.errorsFound : exit.ok;
 }
 
 /** A dry run shows what would change instead of the findings; outputs to files are written all the same. */
@@ -123,14 +118,10 @@ async function show(
   );
 }
 
-/**
- * Shows differences: to a program as they are, so that it can apply them; to a person without what a terminal would obey. In the
- * log of GitHub Actions a line of a file could pass for a command: none is taken until a word comes that nobody can guess.
- */
+/** In the log of GitHub Actions a line of a difference could pass for a command: none is taken until a word that nobody can guess. */
 function showDiffs(diffs: readonly string[], terminal: Terminal): void {
   const text = diffs.join('');
-  if (terminal.interactive) terminal.write(text.replace(/.+/g, shown));
-  else if (text === '' || process.env['GITHUB_ACTIONS'] !== 'true') terminal.write(text);
+  if (text === '' || process.env['GITHUB_ACTIONS'] !== 'true') terminal.pass(text);
   else {
     const word = randomUUID();
     terminal.write(`::stop-commands::${word}\n${text}::${word}::\n`);

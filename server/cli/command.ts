@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util';
 import { message, say, type Catalogue, type Message, type MessageId } from '../messages/message';
+import { widthOf } from '../text/width';
 import { shown } from './shown';
 
 /** How often progress is shown, in ms: what is done sooner shows none. */
@@ -13,10 +14,10 @@ export interface Terminal {
   readonly catalogue: Catalogue;
   /** Standard output is a terminal that shows colours. */
   readonly colour: boolean;
-  /** Standard output is a terminal. */
-  readonly interactive: boolean;
   /** Writes to standard output. */
   write(text: string): void;
+  /** Writes what a program may take to standard output: as it is, but to a person without what a terminal would obey. */
+  pass(text: string): void;
   /** Says on standard error what went wrong; gives the exit code for it. */
   complain(what: Message): number;
   /** Says on standard error what is no fault. */
@@ -77,9 +78,11 @@ export function terminalOf(catalogue: Catalogue, colour: boolean): Terminal {
   return {
     catalogue,
     colour,
-    interactive: process.stdout.isTTY,
     write(text) {
       process.stdout.write(text);
+    },
+    pass(text) {
+      process.stdout.write(process.stdout.isTTY ? text.replace(/.+/g, shown) : text);
     },
     complain(what) {
       tell(what);
@@ -90,8 +93,10 @@ export function terminalOf(catalogue: Catalogue, colour: boolean): Terminal {
       if (!process.stderr.isTTY || (total > 0 && Date.now() - last < PROGRESS_PAUSE)) return;
       last = Date.now();
       const words = total === 0 ? '' : say(message('check.progress', { done, total }), catalogue);
-      if (words.length + length > 0) process.stderr.write(`\r${words.padEnd(length)}${words === '' ? '\r' : ''}`);
-      length = words.length;
+      const width = widthOf(words);
+      const rest = ' '.repeat(Math.max(0, length - width));
+      if (width + length > 0) process.stderr.write(`\r${words}${rest}${words === '' ? '\r' : ''}`);
+      length = width;
     },
   };
 }

@@ -28,7 +28,7 @@ export const declare: Command = {
 
     const merged = merge(manifest.text, found);
     if (merged === undefined) return terminal.complain(message('declare.not-into', { path: manifest.path }));
-    if (dry) terminal.write(unified(manifest.path, manifest.text, merged.text));
+    if (dry) terminal.pass(unified(manifest.path, manifest.text, merged.text));
     else if (merged.text !== manifest.text) {
       const failure = replaceFile(manifest.path, manifest.text, merged.text);
       if (failure !== undefined) return terminal.complain(failure);
@@ -103,7 +103,7 @@ function printed(found: readonly Found[], asked: string | undefined, terminal: T
     `region: ${JSON.stringify(region)}`,
     `region: ${/^[a-z][a-z0-9-]*$/.test(region) ? region : JSON.stringify(region)}`,
   );
-  terminal.write(apart.replace(new RegExp(`\n(?=(?:${sectionNames.join('|')}):\n)`, 'g'), '\n\n'));
+  terminal.pass(apart.replace(new RegExp(`\n(?=(?:${sectionNames.join('|')}):\n)`, 'g'), '\n\n'));
   report(merged, terminal);
   return exit.ok;
 }

@@ -20,7 +20,7 @@ export const graph: Command = {
     if ('id' in sources) return terminal.complain(sources);
     const [source, ...others] = sources;
     if (source === undefined || others.length > 0) return terminal.complain(message('graph.one-file'));
-    terminal.write(formats[format](sketchesOf(check(source.text), terminal.catalogue)));
+    terminal.pass(formats[format](sketchesOf(check(source.text), terminal.catalogue)));
     return exit.ok;
   },
 };

@@ -37,7 +37,7 @@ export const plan: Command = {
       plans.push(...plansOf(path, checked, errors, terminal.catalogue));
     }
     if (refused) return exit.errorsFound;
-    terminal.write(form(plans, terminal.catalogue));
+    terminal.pass(form(plans, terminal.catalogue));
     return exit.ok;
   },
 };

@@ -1,81 +1,88 @@
-import { statSync, watch as watchFile, type FSWatcher } from 'node:fs';
+import { realpathSync, watch as watchFolder, type FSWatcher } from 'node:fs';
 import path from 'node:path';
 import { message } from '../messages/message';
+import { repositoryOf } from './git';
 import { exit, type Terminal } from './command';
 
-/** What came of one run: the exit code, and the files and folders that it depends on. */
-export interface Outcome {
-  readonly code: number;
-  readonly watched: readonly string[];
+/** What a check depends on: files, there or not, and folders that were searched, with all that is in them. */
+export interface Watched {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
 }
 
 /** How long nothing must change before a check, in ms: an editor that saves changes a file several times. */
 const PAUSE = 100;
 
 /**
- * Runs a check, and runs it again whenever a file that it read, or a folder that it searched, changes; until it is interrupted.
+ * Runs a check, and runs it again whenever something changes that it depends on, which it tells before it reads; until Ctrl+C.
  * Files that it writes itself do not count.
  */
 export async function watch(
-  run: () => Promise<Outcome>,
+  run: (depends: (on: Watched) => void) => Promise<unknown>,
   written: readonly string[],
   terminal: Terminal,
-): Promise<number> {
+): Promise<never> {
+  // Nothing is lost by an end in the midst of a check: reports are written at one go.
+  process.once('SIGINT', () => process.exit(exit.ok));
   const own = new Set(written.map((file) => path.resolve(file)));
-  const watchers = new Map<string, FSWatcher>();
-  const interrupted = new AbortController();
-  let wake: () => void = () => undefined;
-  process.once('SIGINT', () => {
-    interrupted.abort();
-    wake();
-  });
+  let watchers: readonly FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
-  const soon = (folder: string, name: string | null): void => {
-    if (name !== null && own.has(path.resolve(folder, name))) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      wake();
-    }, PAUSE);
-  };
-  while (!interrupted.signal.aborted) {
+  for (;;) {
+    let wake: () => void = () => undefined;
     const changed = new Promise<void>((resolve) => {
       wake = resolve;
     });
-    const { watched } = await run();
-    const folders = new Set(watched.map(folderOf));
-    for (const folder of folders) if (!watchers.has(folder)) addWatcher(watchers, folder, soon);
-    for (const [folder, watcher] of watchers) {
-      if (folders.has(folder)) continue;
-      watcher.close();
-      watchers.delete(folder);
-    }
+    const soon = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(wake, PAUSE);
+    };
+    // A folder may have been replaced by another of its name: each check watches anew, before the old watchers end.
+    const old = watchers;
+    await run((on) => {
+      watchers = watchersOf(on, own, soon);
+    });
+    for (const watcher of old) watcher.close();
     terminal.tell(message('check.watching'));
     await changed;
   }
-  clearTimeout(timer);
-  for (const watcher of watchers.values()) watcher.close();
-  return exit.ok;
 }
 
 /** Files are watched by their folders: an editor may put another file in a file's place. */
-function folderOf(name: string): string {
-  return statSync(name, { throwIfNoEntry: false })?.isDirectory() === true ? name : path.dirname(name);
+function watchersOf({ files, folders }: Watched, own: ReadonlySet<string>, changed: () => void): readonly FSWatcher[] {
+  const whole = new Set(folders.map((folder) => path.resolve(folder)));
+  const single = new Set<string>();
+  for (const file of files) for (const name of [path.resolve(file), realOf(file)]) single.add(name);
+  for (const folder of new Set([...whole, ...[...single].map((file) => path.dirname(file))]))
+    for (const name of namesAbove(folder)) single.add(name);
+  const all = new Set([...whole, ...[...single].map((file) => path.dirname(file))]);
+  return [...all].flatMap((folder) => {
+    try {
+      const watcher = watchFolder(folder, (_, name) => {
+        const file = name === null ? undefined : path.join(folder, name);
+        if (file === undefined || ((whole.has(folder) || single.has(file)) && !own.has(file))) changed();
+      });
+      return [watcher.on('error', changed)];
+    } catch {
+      // It is not there, or may not be read: what comes of that, the check tells.
+      return [];
+    }
+  });
 }
 
-function addWatcher(
-  watchers: Map<string, FSWatcher>,
-  folder: string,
-  changed: (folder: string, name: string | null) => void,
-): void {
+/** What decides about the files of a folder: settings and ignored names, in it and above, up to its repository. */
+function namesAbove(folder: string): readonly string[] {
+  const names: string[] = [];
+  const top = repositoryOf(folder);
+  for (let at = folder; ; at = path.dirname(at)) {
+    names.push(path.join(at, 'ims-manifest.config.yaml'), path.join(at, '.gitignore'));
+    if (at === top || at === path.dirname(at)) return names;
+  }
+}
+
+function realOf(file: string): string {
   try {
-    const watcher = watchFile(folder, (_, name) => {
-      changed(folder, name);
-    });
-    watcher.on('error', () => {
-      changed(folder, null);
-    });
-    watchers.set(folder, watcher);
+    return realpathSync(file);
   } catch {
-    // It was taken away in the meantime: the next search tells.
+    return path.resolve(file);
   }
 }

@@ -44,7 +44,7 @@ Repairs:
 Other:
   --config FILE          settings, instead of the nearest ims-manifest.config.yaml
   --stdin-filename NAME  what standard input is called, and where its settings are looked for
-  --watch                check again whenever a file changes
+  --watch                check again whenever manifests or settings change, until Ctrl+C
   --locale, --color      see ims-manifest --help
 
 Exit code: 0 no error found, 1 errors found or too many warnings, 2 the work could not be done (said on standard error).

@@ -45,7 +45,7 @@ export default {
 其他：
   --config 文件          使用此设置文件，而不是最近的 ims-manifest.config.yaml
   --stdin-filename 名称  标准输入的名称，也用于查找其设置
-  --watch                文件更改后重新检查
+  --watch                清单或设置更改后重新检查，按 Ctrl+C 结束
   --locale、--color      参见 ims-manifest --help
 
 退出码：0 没有错误，1 发现错误或警告过多，2 无法完成工作（原因见标准错误输出）。

@@ -1,0 +1,159 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { runIn } from './run';
+import { hasTerminal, screen, Terminal } from './terminal';
+
+const all = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
+afterAll(() => {
+  rmSync(all, { recursive: true });
+});
+const cli = path.join(import.meta.dirname, '../../dist/cli.js');
+let home = '';
+beforeEach(() => {
+  home = mkdtempSync(path.join(all, 'case-'));
+});
+
+const good = 'imsManifest: v1\nregion: ap-southeast-1\n';
+const faulty = `${good}images:\n  a: { encrypted: true, kind: system }\noperations:\n  - { action: publish, image: a }\n`;
+
+function write(name: string, text: string): void {
+  mkdirSync(path.dirname(path.join(home, name)), { recursive: true });
+  writeFileSync(path.join(home, name), text);
+}
+const on = (args: readonly string[], env?: NodeJS.ProcessEnv): Terminal => new Terminal(home, args, env);
+
+/** Waits for a check that shows a text, and for its end. A change may be seen as several: checks that show something else pass. */
+async function checked(terminal: Terminal, text: string): Promise<void> {
+  while (!(await terminal.seen('Ctrl+C ends')).includes(text));
+}
+
+describe.runIf(hasTerminal)('check --watch', () => {
+  it('checks again when a manifest changes, comes, is replaced or goes, and ends with Ctrl+C', async () => {
+    write('plan.ims.yaml', good);
+    const terminal = on(['check', '--watch']);
+    await checked(terminal, 'files: 1 · nothing');
+    write('plan.ims.yaml', faulty);
+    await checked(terminal, 'publish-encrypted');
+    write('new.ims.yaml', faulty);
+    await checked(terminal, 'files: 2 · errors: 2');
+    write('below/deep.ims.yaml', good);
+    await checked(terminal, 'files: 3 · errors: 2');
+    write('below/deep.ims.yaml', faulty);
+    await checked(terminal, 'below/deep.ims.yaml:6:31');
+    rmSync(path.join(home, 'below'), { recursive: true });
+    await checked(terminal, 'files: 2 · errors: 2');
+    write('below/deep.ims.yaml', faulty);
+    await checked(terminal, 'files: 3 · errors: 3');
+    write('other.txt', good);
+    renameSync(path.join(home, 'other.txt'), path.join(home, 'plan.ims.yaml'));
+    await checked(terminal, 'files: 3 · errors: 2');
+    rmSync(path.join(home, 'new.ims.yaml'));
+    await checked(terminal, 'files: 2 · errors: 1');
+    terminal.type('\x03');
+    expect(await terminal.ended).toBe(0);
+  });
+
+  it('follows settings in its folder and in those above, as they come, change and go', async () => {
+    write('.git/HEAD', 'ref: refs/heads/main\n');
+    write('a/b/plan.ims.yaml', faulty);
+    const terminal = on(['check', '--watch', 'a/b/plan.ims.yaml']);
+    await checked(terminal, 'errors: 1');
+    write('ims-manifest.config.yaml', 'rules:\n  publish-encrypted: warning\n');
+    await checked(terminal, 'warnings: 1');
+    write('a/ims-manifest.config.yaml', 'rules:\n  publish-encrypted: info\n');
+    await checked(terminal, 'notes: 1');
+    write('a/b/ims-manifest.config.yaml', 'rules:\n  publish-encrypted: off\n');
+    await checked(terminal, 'nothing');
+    write('a/b/ims-manifest.config.yaml', 'rules:\n  publish-encripted: off\n');
+    await checked(terminal, 'ims-manifest.config.yaml:2:3');
+    for (const [folder, then] of [
+      ['a/b', 'notes: 1'],
+      ['a', 'warnings: 1'],
+      ['.', 'errors: 1'],
+    ] as const) {
+      rmSync(path.join(home, folder, 'ims-manifest.config.yaml'));
+      await checked(terminal, then);
+    }
+    terminal.type('\x03');
+    expect(await terminal.ended).toBe(0);
+  });
+
+  it('waits for a file that is not there, and sees what a link leads to', async () => {
+    write('real/plan.txt', good);
+    const terminal = on(['check', '--watch', 'plan.ims.yaml']);
+    await checked(terminal, 'plan.ims.yaml: no such file');
+    symlinkSync('real/plan.txt', path.join(home, 'plan.ims.yaml'));
+    await checked(terminal, 'files: 1 · nothing');
+    write('real/plan.txt', faulty);
+    await checked(terminal, 'publish-encrypted');
+    terminal.type('\x03');
+    expect(await terminal.ended).toBe(0);
+  });
+});
+
+describe.runIf(hasTerminal)('a terminal', () => {
+  /** All that a command shows, to its end. */
+  async function all(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<string> {
+    const terminal = on(args, env);
+    await terminal.ended;
+    return terminal.shown;
+  }
+
+  it('shows colours, unless it is asked not to', async () => {
+    write('plan.ims.yaml', faulty);
+    const plain = (await all(['check'], { NO_COLOR: '1' })).replaceAll('\r', '');
+    expect(plain).toBe(runIn(home, process.execPath, [cli, 'check']).out);
+    const coloured = await all(['check']);
+    expect(coloured).toContain('\x1b[31merror\x1b[0m');
+    expect(stripVTControlCharacters(coloured).replaceAll('\r', '')).toBe(plain);
+    expect(await all(['check', '--color=never'])).not.toContain('\x1b');
+  });
+
+  it.each(['en', 'zh-cn'])('shows how far a long run has come, and takes it away: %s', async (locale) => {
+    // Together they take longer than the pause before the first showing.
+    const long = `${good}operations:\n${'  - { action: delete, image: gone }\n'.repeat(20_000)}`;
+    for (const name of ['a', 'b']) write(`${name}.ims.yaml`, long);
+    const args = ['check', '--format', 'gitlab', '--only', 'publish-encrypted'];
+    const shown = await all([...args, '--locale', locale]);
+    expect(shown).toMatch(/\r\S+ \d \S+ 2 *\r/);
+    expect(screen(shown)).toEqual(['[]', '']);
+  });
+
+  it('is shown the codes of control characters, in findings, differences, plans, graphs and declarations', async () => {
+    const name = '"a\\e[2J\\e]0;owned\\a\u009b31m\u202e"';
+    write(
+      'plan.ims.yaml',
+      `${good}images:\n  ${name}: { kind: system, encrypted: true }\noperations:\n  - { action: copy-in-region, image: ${name}, name: ${name} }\n`,
+    );
+    write(
+      'raw.ims.yaml',
+      `${good}images:\n  a: { kind: system, encrypted: true } # \x1b[2J\noperations:\n  - { action: copy-in-region, image: a, name: n }\n`,
+    );
+    write(
+      'images.json',
+      JSON.stringify({ images: [{ id: '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90', name: 'a\x1b[2J\u009b\u202e' }] }),
+    );
+    for (const args of [
+      ['check', '--color=never'],
+      ['check', '--color=never', '--fix', '--dry-run'],
+      ...['table', 'json', 'hcloud', 'curl', 'sh'].map((form) => [
+        'plan',
+        '--force',
+        '--format',
+        form,
+        'plan.ims.yaml',
+      ]),
+      ['graph', 'plan.ims.yaml'],
+      ['graph', '--format', 'dot', 'plan.ims.yaml'],
+      ['declare', '--region', 'r', 'images.json'],
+      ['declare', '--into', 'raw.ims.yaml', '--dry-run', 'images.json'],
+    ]) {
+      const shown = await all(args);
+      expect(shown.length, args.join(' ')).toBeGreaterThan(50);
+      expect(shown.replace(/[\r\n]/g, ''), args.join(' ')).not.toMatch(/[\p{Cc}\u202e]/u);
+    }
+  });
+});
