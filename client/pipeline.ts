@@ -17,7 +17,7 @@ import {
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type { Picture } from '../server/features/picture';
 import { pageOf } from './panel/page';
-import type { FromPanel, Range as PanelRange, ToPanel } from './panel/talk';
+import type { FromPanel, Position as PanelPosition, Range as PanelRange, ToPanel } from './panel/talk';
 
 interface Panel {
   readonly view: WebviewPanel;
@@ -62,6 +62,9 @@ function openPanel({ extensionUri }: ExtensionContext, client: BaseLanguageClien
     { enableScripts: true, localResourceRoots: [folder], retainContextWhenHidden: true },
   );
   const tell = (message: ToPanel): void => void view.webview.postMessage(message);
+  // A position of the editor is an object with getters, and none of them reaches a web worker.
+  const cursorOf = ({ selection }: TextEditor): PanelPosition =>
+    client.code2ProtocolConverter.asPosition(selection.active);
   let shown: TextEditor | undefined;
   let asking = false;
   let again = false;
@@ -78,22 +81,25 @@ function openPanel({ extensionUri }: ExtensionContext, client: BaseLanguageClien
       again = false;
       const editor = shown;
       if (editor === undefined) break;
-      const { document, selection } = editor;
-      const params = { textDocument: { uri: document.uri.toString() }, position: selection.active };
+      const { document } = editor;
+      const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
       const answer = await client
-        .sendRequest<{ version: number; picture: Picture<PanelRange> } | null>('ims-manifest/pipeline', params)
-        // The server is being restarted: it will say when it has looked at the text.
-        .catch(() => null);
-      if (editor !== shown) continue;
+        .sendRequest<{ version: number; picture: Picture<PanelRange> } | null>('ims-manifest/pipeline', {
+          textDocument,
+          position: cursorOf(editor),
+        })
+        // The server is being restarted: that it runs again is heard of.
+        .catch(() => undefined);
+      if (editor !== shown || answer === undefined) continue;
       if (answer?.version !== document.version) {
-        // The server has not looked at this text yet.
-        askSoon();
+        // The server has not looked at this text yet. Of one that was closed the last picture stays.
+        if (!document.isClosed) askSoon();
         continue;
       }
       const name = workspace.asRelativePath(document.uri);
       view.title = `${answer.picture.words.toolbar}: ${name.slice(name.lastIndexOf('/') + 1)}`;
       tell({ tell: 'picture', name, picture: answer.picture });
-      tell({ tell: 'cursor', position: editor.selection.active });
+      tell({ tell: 'cursor', position: cursorOf(editor) });
     } while (again as boolean);
     asking = false;
   }
@@ -122,9 +128,8 @@ function openPanel({ extensionUri }: ExtensionContext, client: BaseLanguageClien
   const isShown = (uri: Uri): boolean => uri.toString() === shown?.document.uri.toString();
   const listening = [
     window.onDidChangeActiveTextEditor(follow),
-    window.onDidChangeTextEditorSelection(({ textEditor, selections: [selection] }) => {
-      if (selection === undefined || !isShown(textEditor.document.uri)) return;
-      tell({ tell: 'cursor', position: selection.active });
+    window.onDidChangeTextEditorSelection(({ textEditor }) => {
+      if (isShown(textEditor.document.uri)) tell({ tell: 'cursor', position: cursorOf(textEditor) });
     }),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (isShown(document.uri)) askSoon();
