@@ -1,10 +1,11 @@
 // Brings the pages of rules up to date: `node scripts/pages.mjs` writes their Sources from the catalogue, and gathers their reasons
-// for the messages; with rule ids it also writes the marks of their Faulty blocks and their Repaired blocks, to be read before they
-// are committed. `--check` writes nothing and fails where the Sources of a page, or the reasons, are not current.
+// for the messages, and the fields that each rule judges for `explain`; with rule ids it also writes the marks of their Faulty blocks and their Repaired blocks, to be read before they
+// are committed. `--check` writes nothing and fails where the Sources of a page, the reasons, or the fields are not current.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
+import prettier from 'prettier';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const catalog = JSON.parse(readFileSync(path.join(root, 'schemas/catalog.json'), 'utf8'));
@@ -31,7 +32,7 @@ function sourcesOf(id) {
 
 async function engine() {
   const outfile = path.join(root, 'node_modules/.cache/pages.cjs');
-  const contents = `export { applyFix, check } from './server/service'; export { rules } from './server/rules'; export { marksOf, withoutMarks } from './test/support/notation';`;
+  const contents = `export { definitionOf } from './server/model/describe'; export { cursorAt } from './server/syntax/cursor'; export { spanOf } from './server/text/place'; export { applyFix, check } from './server/service'; export { rules } from './server/rules'; export { marksOf, withoutMarks } from './test/support/notation';`;
   buildSync({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -43,7 +44,7 @@ async function engine() {
   return (await import(pathToFileURL(outfile).href)).default;
 }
 
-const { applyFix, check, marksOf, rules, withoutMarks } = ids.length > 0 ? await engine() : {};
+const { applyFix, check, cursorAt, definitionOf, marksOf, rules, spanOf, withoutMarks } = await engine();
 
 /** A rule that is off by default is turned on for its own page. */
 const optionsFor = (id) => ({
@@ -85,6 +86,65 @@ function prose(page, heading) {
     .replace(/\s*\n\s*/g, ' ');
 }
 
+/** The rules that judge a field, by its place as `images: size`, `share: image` or `servers: data_disks.*.size`. */
+const judged = {};
+
+/**
+ * Notes which fields the rules judge in a manifest: those that findings stand at, that they follow from, that repairs set or
+ * remove, and that would settle what could not be checked.
+ */
+function judge(text, id) {
+  const { documents, findings, syntax } = check(withoutMarks(text), optionsFor(id));
+  const note = (place, id) => {
+    const rule = rules.find((each) => each.id === id);
+    if (place === undefined || rule === undefined) return;
+    const [kind, field] = place.split(': ');
+    // What a rule judges in one of its actions it judges in all of them that have it.
+    const alike = rule.on.includes(kind)
+      ? rule.on.filter((on) => definitionOf(on).properties?.[field] !== undefined)
+      : [];
+    for (const each of [place, ...alike.map((on) => `${on}: ${field}`)]) (judged[each] ??= new Set()).add(id);
+  };
+  for (const { rule, at, related, fixes } of findings) {
+    for (const each of [at, ...related.map((other) => other.at)]) {
+      const cursor = cursorAt(syntax, spanOf(each).start);
+      if (cursor !== undefined) note(placeOf(cursor.entry, cursor.path), rule);
+    }
+    for (const change of fixes().flatMap(({ changes }) => changes)) {
+      if (change.do !== 'set' && change.do !== 'remove') continue;
+      const entries = documents.flatMap((document) => document.syntax.entries);
+      const entry = entries.find(({ piece }) => piece === change.at.piece);
+      if (entry !== undefined) note(placeOf(entry, change.at.path), rule);
+    }
+  }
+  for (const { verdicts } of documents)
+    for (const { rule, settle } of verdicts.flatMap(({ unverified }) => unverified))
+      if (settle !== undefined) note(`${settle.section}: ${settle.field}`, rule);
+}
+
+/** The place of a field at a path of an entry; `undefined` for things, steps and the names of actions. */
+function placeOf(entry, at) {
+  const block = entry.path[0] === 'operations' && at[0] === 'parallel' ? entry.value.fields.get('parallel') : undefined;
+  const [step, inside] = block === undefined ? [entry.value, at] : [block.value.items[at[1]], at.slice(2)];
+  const kind = entry.path[0] === 'operations' ? step?.fields?.get('action')?.value.value : entry.path[0];
+  const names = [];
+  let definition = entry.path.length === 1 ? undefined : definitionOf(kind);
+  for (const name of inside) {
+    const forms = [definition, definition?.items, ...(definition?.anyOf ?? [])].filter((each) => each !== undefined);
+    const own = forms.find((each) => each.properties?.[name] !== undefined);
+    const any = forms.find((each) => typeof each.additionalProperties === 'object');
+    if (typeof name === 'string' && own === undefined && any === undefined) break;
+    if (typeof name === 'string') names.push(own === undefined ? '*' : name);
+    definition =
+      typeof name === 'number'
+        ? (definition?.items ?? definition)
+        : (own?.properties[name] ?? any.additionalProperties);
+  }
+  if (entry.path.length === 1) return entry.path[0];
+  if (names.at(-1) === '*') names.pop();
+  return names.length === 0 || names[0] === 'action' ? undefined : `${kind}: ${names.join('.')}`;
+}
+
 let stale = false;
 
 function write(file, old, text) {
@@ -115,6 +175,7 @@ for (const topic of readdirSync(folder, { withFileTypes: true }).filter((entry) 
       page = `${why}\n## Faulty\n${marked}\n## Repaired\n\n${section}${fine}`;
     }
     for (const [locale, heading] of Object.entries(headings)) reasons[locale][`${id}.why`] = prose(page, heading);
+    for (const [, block] of page.matchAll(/```yaml\n([^]*?)```/g)) judge(block, id);
     write(file, old, page);
   }
 }
@@ -122,4 +183,13 @@ for (const [locale, texts] of Object.entries(reasons)) {
   const file = path.join(root, `server/messages/${locale}/reasons.json`);
   write(file, existsSync(file) ? readFileSync(file, 'utf8') : '', `${JSON.stringify(texts, undefined, 2)}\n`);
 }
+const sorted = Object.keys(judged)
+  .sort()
+  .map((place) => [place, [...judged[place]].sort()]);
+const fieldsFile = path.join(root, 'server/cli/judged.json');
+const fieldsText = await prettier.format(JSON.stringify(Object.fromEntries(sorted)), {
+  ...(await prettier.resolveConfig(fieldsFile)),
+  filepath: fieldsFile,
+});
+write(fieldsFile, existsSync(fieldsFile) ? readFileSync(fieldsFile, 'utf8') : '', fieldsText);
 process.exit(stale ? 1 : 0);

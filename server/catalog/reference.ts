@@ -28,6 +28,7 @@ export interface ErrorCode {
   readonly operations: readonly string[];
   readonly foreseen: readonly string[];
   readonly perhaps: readonly string[];
+  readonly sources: readonly string[];
 }
 
 const constraints: Readonly<Record<string, Constraint>> = catalog.constraints;

@@ -1,10 +1,10 @@
-import { constraint, errorCode, errorCodes, source } from '../catalog/reference';
-import { pageOf } from '../docs';
+import { apisOf, constraint, errorCode, errorCodes, source, type ErrorCode } from '../catalog/reference';
+import { pageOf, pageOfAction } from '../docs';
 import { ruleReason, ruleTitle } from '../features/rule-links';
-import { message, say, type Catalogue } from '../messages/message';
-import { actionNames } from '../model/actions';
+import { message, say, type Catalogue, type Message, type MessageId } from '../messages/message';
+import { actionNames, type Action } from '../model/actions';
 import { definitionOf } from '../model/describe';
-import { topics } from '../rules';
+import { rules, topics } from '../rules';
 import { nearest } from '../text/nearest';
 import { exit, type Command } from './command';
 import { explainField, fieldNames } from './field';
@@ -14,32 +14,37 @@ const terms = [
   ...new Set([...Object.keys(topics), ...actionNames, ...errorCodes.map((each) => each.code), ...fieldNames]),
 ];
 
-/** `explain`: a rule, an error code, an action or a field in the terminal. */
+/** `explain`: rules, error codes, actions and fields in the terminal. */
 export const explain: Command = {
   help: 'help.explain',
   options: { list: { type: 'boolean' } },
   words: terms,
-  run({ list }, [term], terminal) {
+  run({ list }, asked, terminal) {
     const { catalogue } = terminal;
-    const said = list === true ? listRules(catalogue) : term === undefined ? undefined : explanation(term, catalogue);
-    if (said !== undefined) {
-      terminal.write(said);
-      return exit.ok;
+    if (list !== true && asked.length === 0) return terminal.complain(message('cli.explain-what'));
+    const said = list === true ? [listRules(catalogue)] : [];
+    for (const term of asked) {
+      const explained = explanation(term, catalogue);
+      if (explained === undefined) return terminal.complain(unknown(term));
+      said.push(explained);
     }
-    if (term === undefined) return terminal.complain(message('cli.explain-what'));
-    const near = nearest(term, terms);
-    return terminal.complain(
-      near.length > 0 ? message('cli.unknown-term-near', { term, near }) : message('cli.unknown-term', { term }),
-    );
+    terminal.write(said.join('\n'));
+    return exit.ok;
   },
 };
 
+function unknown(term: string): Message {
+  const near = nearest(term, terms);
+  return near.length > 0 ? message('cli.unknown-term-near', { term, near }) : message('cli.unknown-term', { term });
+}
+
 /** What a rule, an error code, an action or a field means, in the terminal; `undefined` where there is no such thing. */
 function explanation(term: string, catalogue: Catalogue): string | undefined {
-  if (/^IMG\.\d{4}$/i.test(term)) return explainCode(term, catalogue);
+  const code = errorCode(term);
+  if (code !== undefined) return explainCode(code, catalogue);
   if (Object.hasOwn(topics, term)) return explainRule(term, catalogue);
   const action = actionNames.find((each) => each === term);
-  return action === undefined ? explainField(term, catalogue) : explainAction(action);
+  return action === undefined ? explainField(term, catalogue) : explainAction(action, catalogue);
 }
 
 /** Every rule with its title. */
@@ -51,46 +56,72 @@ function listRules(catalogue: Catalogue): string {
 
 function explainRule(id: string, catalogue: Catalogue): string {
   const found = constraint(id);
-  const parts = [`${id}: ${ruleTitle(id, catalogue)}`, ruleReason(id, catalogue)];
+  const severity = rules.find((rule) => rule.id === id)?.severity ?? 'error';
+  const level = say(message(`cli.level.${severity}`), catalogue);
+  const parts = [`${id} (${level}): ${ruleTitle(id, catalogue)}`, ruleReason(id, catalogue)];
+  const list = listIn(catalogue);
   if (found !== undefined) {
     parts.push(found.statement);
     if (found.disagreement !== undefined)
       parts.push(`${say(message('explain.disagreement'), catalogue)} ${found.disagreement}`);
-    const remedies = (found.remedies ?? []).map((remedy) => `  - ${remedy}`);
-    if (remedies.length > 0) parts.push([say(message('explain.remedies'), catalogue), ...remedies].join('\n'));
+    parts.push(...list('explain.remedies', found.remedies ?? []));
     const { codes, link } = found.errorCodes ?? { codes: [], link: '' };
     if (codes.length > 0)
       parts.push(say(message(link === 'by-message' ? 'explain.code' : 'explain.code-perhaps', { codes }), catalogue));
-    const pages = found.sources.flatMap((name) => {
-      const page = source(name);
-      return page === undefined
-        ? []
-        : [`  - ${page.about} (${page.date})${page.url === undefined ? '' : ` ${page.url}`}`];
-    });
-    parts.push([say(message('explain.sources'), catalogue), ...pages].join('\n'));
+    parts.push(...list('explain.sources', found.sources.flatMap(pageOfSource)));
   }
   parts.push(say(message('cli.see', { page: pageOf(id) }), catalogue));
   return `${parts.join('\n\n')}\n`;
 }
 
-function explainCode(term: string, catalogue: Catalogue): string | undefined {
-  const found = errorCode(term);
-  if (found === undefined) return undefined;
-  const parts = [`${found.code}: ${found.message}`];
+function explainCode(found: ErrorCode, catalogue: Catalogue): string {
+  const list = listIn(catalogue);
+  const status = found.status === undefined ? '' : ` (HTTP ${String(found.status)})`;
+  const parts = [`${found.code}${status}: ${found.message}`];
+  if (found.otherMessage !== undefined)
+    parts.push(say(message('hover.elsewhere', { message: found.otherMessage }), catalogue));
   if (found.cause !== undefined) parts.push(found.cause);
-  if (found.remedy !== undefined)
-    parts.push([say(message('explain.remedies'), catalogue), `  - ${found.remedy}`].join('\n'));
-  if (found.foreseen.length > 0) parts.push(say(message('explain.foreseen', { rules: found.foreseen }), catalogue));
-  if (found.perhaps.length > 0) parts.push(say(message('explain.perhaps', { rules: found.perhaps }), catalogue));
+  parts.push(...list('explain.remedies', found.remedy === undefined ? [] : [found.remedy]));
+  // What the format itself does not permit is found by the rule that the manifest keeps to the format.
+  const about = (id: string): string =>
+    Object.hasOwn(topics, id) ? `${id}: ${ruleTitle(id, catalogue)}` : `schema: ${constraint(id)?.statement ?? id}`;
+  parts.push(...list('explain.foreseen', found.foreseen.map(about)));
+  parts.push(...list('explain.perhaps', found.perhaps.map(about)));
   if (found.foreseen.length + found.perhaps.length === 0) parts.push(say(message('explain.unforeseen'), catalogue));
+  if (found.operations.length > 0)
+    parts.push(say(message('explain.operations', { actions: found.operations }), catalogue));
+  parts.push(...list('explain.sources', found.sources.flatMap(pageOfSource)));
   return `${parts.join('\n\n')}\n`;
 }
 
-function explainAction(action: (typeof actionNames)[number]): string {
+function explainAction(action: Action, catalogue: Catalogue): string {
   const definition = definitionOf(action);
   const fields = Object.entries(definition.properties ?? {}).map(
     ([name, field]) =>
       `  ${name}${definition.required?.includes(name) === true ? ' *' : ''}\n      ${field.description ?? ''}`,
   );
-  return `${action}: ${definition.description ?? ''}\n\n${fields.join('\n')}\n`;
+  const list = listIn(catalogue);
+  const calls = apisOf(action).map(({ id, method, uri }) => `${id}: ${method} ${uri}`);
+  const own = rules.filter(({ on }) => on.includes(action)).map(({ id }) => `${id}: ${ruleTitle(id, catalogue)}`);
+  const parts = [
+    `${action}: ${definition.description ?? ''}`,
+    [...fields, say(message('explain.required'), catalogue)].join('\n'),
+    ...list('explain.calls', calls),
+    ...list('explain.rules', own),
+    say(message('cli.see', { page: pageOfAction(action) }), catalogue),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** Writes lists below their headings; of nothing there is none. */
+function listIn(catalogue: Catalogue) {
+  return (heading: MessageId, items: readonly string[]): readonly string[] =>
+    items.length === 0
+      ? []
+      : [[say({ id: heading, args: {} }, catalogue), ...items.map((each) => `  - ${each}`)].join('\n')];
+}
+
+function pageOfSource(name: string): readonly string[] {
+  const page = source(name);
+  return page === undefined ? [] : [`${page.about} (${page.date})${page.url === undefined ? '' : ` ${page.url}`}`];
 }

@@ -1,3 +1,4 @@
+import judged from './judged.json';
 import { message, say, type Catalogue } from '../messages/message';
 import { actionNames } from '../model/actions';
 import { definitionOf, topField, topFields, type Definition } from '../model/describe';
@@ -9,13 +10,16 @@ interface Standing {
   readonly definition: Definition;
 }
 
+/** The rules that judge a field, by its place. */
+const judgedFields: Readonly<Record<string, readonly string[]>> = judged;
+
 const kinds = [...sectionNames, ...actionNames, 'parallel'] as const;
 const fields: ReadonlyMap<string, readonly Standing[]> = collected();
 
 /** The names of all fields of the format. */
 export const fieldNames: readonly string[] = [...fields.keys()];
 
-/** What a field means, at each place where it may stand; `undefined` where the format has no such field. */
+/** What a field means and which rules judge it, at each place where it may stand; `undefined` where the format has no such field. */
 export function explainField(name: string, catalogue: Catalogue): string | undefined {
   const standings = fields.get(name);
   if (standings === undefined) return undefined;
@@ -24,9 +28,14 @@ export function explainField(name: string, catalogue: Catalogue): string | undef
     const told = meaning(definition, catalogue);
     places.set(told, [...(places.get(told) ?? []), place]);
   }
-  const parts = [...places].map(([told, alike]) =>
-    [told, say(message('explain.stands', { places: alike }), catalogue)].join('\n'),
-  );
+  const parts = [...places].map(([told, alike]) => {
+    const rules = [
+      ...new Set(alike.flatMap((place) => (Object.hasOwn(judgedFields, place) ? judgedFields[place] : []) ?? [])),
+    ];
+    const stands = say(message('explain.stands', { places: alike }), catalogue);
+    const by = rules.length === 0 ? [] : [say(message('explain.judged', { rules: rules.sort() }), catalogue)];
+    return [told, stands, ...by].join('\n');
+  });
   return `${[name, ...parts].join('\n\n')}\n`;
 }
 

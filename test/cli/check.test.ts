@@ -162,28 +162,3 @@ describe('check', () => {
     expect(run(['check', '--color=maybe', '-'], faulty).status).toBe(2);
   });
 });
-
-describe('explain', () => {
-  it('tells of rules, with their sources', () => {
-    const { status, out } = run(['explain', 'share-encrypted-default-key']);
-    expect(status).toBe(0);
-    expect(out).toContain('IMS answers IMG.0098.');
-    expect(out).toMatch(/Sources:\n(?: {2}- .*\n)* {2}- .*https:\/\//);
-  });
-
-  it('tells of error codes, certain and not', () => {
-    expect(run(['explain', 'img.0143']).out).toContain('Foreseen by: cross-region-encrypted');
-    expect(run(['explain', 'IMG.0167']).out).toContain('Perhaps foreseen by:');
-  });
-
-  it('tells of actions and lists the rules', () => {
-    expect(run(['explain', 'copy-in-region']).out).toContain('cmk_id');
-    expect(run(['explain', '--list']).out.split('\n').length).toBeGreaterThan(300);
-  });
-
-  it('names the nearest of what is misspelt', () => {
-    const { status, err } = run(['explain', 'export-izo']);
-    expect(status).toBe(2);
-    expect(err).toContain('did you mean export-iso');
-  });
-});

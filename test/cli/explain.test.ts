@@ -1,4 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { constraint, errorCodes, type Constraint } from '../../server/catalog/reference';
+import * as catalog from '../../schemas/catalog.json';
+import judged from '../../server/cli/judged.json';
+import { ruleTitle } from '../../server/features/rule-links';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { actionNames } from '../../server/model/actions';
+import { definitionOf } from '../../server/model/describe';
+import { rules, topics } from '../../server/rules';
 import { run } from './run';
 
 describe('explain', () => {
@@ -15,7 +23,14 @@ describe('explain', () => {
   });
 
   it('lists every rule with its title', () => {
-    expect(run(['explain', '--list']).out).toContain('export-size-max\n    ');
+    for (const locale of ['en', 'zh-cn']) {
+      const { out } = run(['explain', '--list', '--locale', locale]);
+      expect(out).toBe(
+        Object.keys(topics)
+          .map((id) => `${id}\n    ${ruleTitle(id, catalogueFor(locale))}\n`)
+          .join(''),
+      );
+    }
   });
 
   it('tells what a field means at each place where it may stand', () => {
@@ -40,5 +55,100 @@ describe('explain', () => {
     const { status, err } = run(['explain', 'share-encrypted-default-kee']);
     expect(status).toBe(2);
     expect(err).toContain('share-encrypted-default-key');
+  });
+
+  it('tells several things at once, and nothing where one is unknown', () => {
+    const { out } = run(['explain', 'IMG.0098', 'min_disk']);
+    expect(out).toBe(`${run(['explain', 'IMG.0098']).out}\n${run(['explain', 'min_disk']).out}`);
+    expect(run(['explain', 'IMG.0098', 'min_dsk'])).toMatchObject({ status: 2, out: '' });
+    expect(run(['explain', 'IMG.9999'])).toMatchObject({ status: 2, out: '' });
+  });
+});
+
+/** What is told of each of several terms, in one run. */
+function told(terms: readonly string[], locale: string): ReadonlyMap<string, string> {
+  const { status, out } = run(['explain', ...terms, '--locale', locale]);
+  expect(status).toBe(0);
+  const starts = new RegExp(`^(?=(?:${terms.map((term) => term.replaceAll('.', '\\.')).join('|')})(?:$|:| \\())`, 'm');
+  const parts = out.split(starts);
+  expect(parts).toHaveLength(terms.length);
+  return new Map(terms.map((term, index) => [term, parts[index] ?? '']));
+}
+
+/** The items of the list below a heading. */
+function listed(text: string, heading: string): readonly string[] {
+  const [, list = ''] = new RegExp(`^${heading}\n((?: {2}- .*\n)+)`, 'm').exec(text) ?? [];
+  return list.split('\n').flatMap((line) => (line === '' ? [] : [line.slice(4)]));
+}
+
+describe.each([
+  ['en', 'What to do:', 'Foreseen by:', 'Perhaps foreseen by:', 'No check foresees it.', 'Sources:', 'Rules:'],
+  ['zh-cn', '处理办法：', '可由以下规则预见：', '可能由以下规则预见：', '没有检查能预见它。', '来源：', '规则：'],
+])('explain in %s', (locale, todo, foreseen, perhaps, none, sources, rulesHeading) => {
+  const title = (id: string): string => ruleTitle(id, catalogueFor(locale));
+
+  it('tells of each of the 204 codes what it means, what to do, and which rules foresee it', () => {
+    const codes = errorCodes.map(({ code }) => code);
+    expect(codes).toHaveLength(204);
+    const constraints = Object.entries<Constraint>(catalog.constraints);
+    /** What the documents tie to a code by its message, a constraint that is part of another by that one. */
+    const tied = (code: string): ReadonlySet<string> =>
+      new Set(
+        constraints.flatMap(([id, { into, errorCodes: of }]) =>
+          of?.codes.includes(code) === true && of.link === 'by-message' ? [into ?? id] : [],
+        ),
+      );
+    for (const [code, text] of told(codes, locale)) {
+      const known = errorCodes.find((each) => each.code === code);
+      expect(text).toContain(`: ${known?.message ?? 'unknown'}\n`);
+      expect(listed(text, todo), code).toEqual([known?.remedy]);
+      expect(listed(text, sources).length, code).toBeGreaterThan(0);
+      const surely = tied(code);
+      const name = (item: string): string =>
+        item.startsWith('schema: ')
+          ? (constraints.find(([id]) => constraint(id)?.statement === item.slice('schema: '.length))?.[0] ?? item)
+          : (item.split(': ')[0] ?? '');
+      for (const item of listed(text, foreseen)) expect(surely, code).toContain(name(item));
+      for (const item of listed(text, perhaps)) expect(surely, code).not.toContain(name(item));
+      for (const id of surely)
+        if (Object.hasOwn(topics, id)) expect(listed(text, foreseen), code).toContain(`${id}: ${title(id)}`);
+      expect(text.includes(none), code).toBe(listed(text, foreseen).length + listed(text, perhaps).length === 0);
+    }
+  });
+
+  it('tells of each rule its level, its title, its reason and its page', () => {
+    for (const [id, text] of told(Object.keys(topics), locale)) {
+      expect(text).toMatch(/^[a-z0-9-]+ \((?:error|warning|note|错误|警告|提示)\): /);
+      expect(text).toContain(`: ${title(id)}\n\n`);
+      expect(text.split('\n\n')[1]?.length, id).toBeGreaterThan(5);
+      expect(/\p{Script=Han}/u.test(text.split('\n\n')[1] ?? ''), id).toBe(locale === 'zh-cn');
+      expect(text).toContain(`/${id}.md\n`);
+      if (constraint(id) !== undefined) expect(listed(text, sources).length, id).toBeGreaterThan(0);
+    }
+  });
+
+  it('tells of each action its fields and the rules on it', () => {
+    for (const [action, text] of told(actionNames, locale)) {
+      const { properties = {}, required = [] } = definitionOf(
+        actionNames.find((each) => each === action) ?? 'parallel',
+      );
+      for (const name of Object.keys(properties))
+        expect(text).toContain(`\n  ${name}${required.includes(name) ? ' *' : ''}\n`);
+      const own = rules.filter(({ on }) => on.some((each) => each === action));
+      expect(listed(text, rulesHeading)).toEqual(own.map(({ id }) => `${id}: ${title(id)}`));
+    }
+  });
+
+  it('tells of each field that a rule judges where it stands, and the rule', () => {
+    const names = [...new Set(Object.keys(judged).map((place) => place.split(/: |\./).at(-1) ?? ''))];
+    const fields = names.filter((name) => !actionNames.some((action) => action === name));
+    const texts = told(fields, locale);
+    for (const [place, ids] of Object.entries<readonly string[]>(judged)) {
+      const paragraphs = texts.get(place.split(/: |\./).at(-1) ?? '')?.split('\n\n') ?? [];
+      const own = paragraphs.find((each) =>
+        new RegExp(`[:：,、]\\s?${place.replace(/[.*]/g, '\\$&')}(?:[,、\n]|$)`).test(each),
+      );
+      for (const id of ids) expect(own, `${place} ${id}`).toContain(id);
+    }
   });
 });

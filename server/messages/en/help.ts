@@ -56,10 +56,13 @@ Examples:
   ims-manifest check --since "$(git merge-base origin/main HEAD)" --format github
   generate-plan | ims-manifest check - --stdin-filename plans/generated.ims.yaml
 `,
-  'help.explain': `Usage: ims-manifest explain RULE | IMG.0098 | ACTION | FIELD
+  'help.explain': `Usage: ims-manifest explain RULE | IMG.0098 | ACTION | FIELD …
        ims-manifest explain --list
 
-Tells what a rule, an error code of IMS, an action or a field means; where that is documented, or where a field may stand.
+Tells what rules, error codes of IMS, actions or fields mean and where that is documented; of an error code, which rules foresee it
+and what to do; of a field, where it may stand and which rules judge it.
+
+  --list   every rule with what it finds
 
 Examples:
   ims-manifest explain share-encrypted-default-key

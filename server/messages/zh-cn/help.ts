@@ -57,10 +57,12 @@ export default {
   ims-manifest check --since "$(git merge-base origin/main HEAD)" --format github
   generate-plan | ims-manifest check - --stdin-filename plans/generated.ims.yaml
 `,
-  'help.explain': `用法：ims-manifest explain 规则 | IMG.0098 | 操作 | 字段
+  'help.explain': `用法：ims-manifest explain 规则 | IMG.0098 | 操作 | 字段 …
       ims-manifest explain --list
 
-说明规则、IMS 错误码、操作或字段的含义，及其文档出处或字段可写的位置。
+说明规则、IMS错误码、操作或字段的含义及其文档出处；对错误码说明哪些规则能预见它以及处理办法；对字段说明可写的位置以及由哪些规则检查。
+
+  --list   列出所有规则及其检查内容
 
 示例：
   ims-manifest explain share-encrypted-default-key
