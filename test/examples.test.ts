@@ -29,7 +29,7 @@ it('finds in the faulty twins exactly what is recorded', async () => {
         `${name}:${String(mark.line + 1)}:${String(mark.from + 1)} ${mark.severity} ${mark.rule}: ${mark.message}`,
     ),
   );
-  await expect(`${found.join('\n')}\n`).toMatchFileSnapshot('../examples/findings.txt');
+  await expect(`${found.join('\n')}\n`).toMatchFileSnapshot(path.join(folder, 'findings.txt'));
 });
 
 it('violates every rule at least once', () => {

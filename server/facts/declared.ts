@@ -15,10 +15,10 @@ export interface Lookup {
 const nothing: Given = new Map();
 const regional: ReadonlySet<Section> = new Set<Section>(['keys', 'buckets', 'servers', 'vaults', 'backups', 'images']);
 
-/** The fact that a field declares, or the declaration that would settle it. */
-function declaredFact<T>(field: Field<T> | Leaf<T> | undefined, settle: Settle): Fact<T> {
+/** The fact that a field declares, told by the name it is called by, or the declaration that would settle it. */
+function declaredFact<T>(field: Field<T> | Leaf<T> | undefined, settle: Settle, called = settle.field): Fact<T> {
   if (field === undefined) return { known: false, settle };
-  const args = { name: settle.name, field: settle.field, value: summary(field.value) };
+  const args = { name: settle.name, field: called, value: summary(field.value) };
   return known(field.value, message('because.declared', args), field.at);
 }
 
@@ -204,9 +204,13 @@ export function diskFacts(
   settle: Settle,
   lookup: Lookup,
 ): DiskFacts {
-  const size = declaredFact(disk.size, settle);
+  const size = declaredFact(disk.size, settle, `${settle.field}.size`);
   if (disk.key === undefined)
-    return { size, encrypted: declaredFact(disk.encrypted, settle), key: { known: false, settle } };
+    return {
+      size,
+      encrypted: declaredFact(disk.encrypted, settle, `${settle.field}.encrypted`),
+      key: { known: false, settle },
+    };
   const note = message('because.declared-key', { name: settle.name, key: disk.key.value });
   const view = lookup.key(disk.key.value);
   return {

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { rules, topics } from '../../server/rules';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { say } from '../../server/messages/message';
 import type { Rule } from '../../server/rules/rule';
+import { spanOf, type Place } from '../../server/text/place';
 import { applyFix, check } from '../../server/service';
 import { blocksUnder, marksIn, marksOf, withoutMarks } from '../support/notation';
 
@@ -12,6 +15,11 @@ const own: readonly Pick<Rule, 'id' | 'off' | 'severity'>[] = ['needless-disable
   id,
   severity: 'error',
 }));
+const optionsFor = ({ id, off, severity }: (typeof own)[number]) => ({
+  levels: new Map(off === true ? [[id, severity] as const] : []),
+});
+const pageOf = ({ id }: { readonly id: string }): string =>
+  readFileSync(path.join(folder, topics[id] ?? '', `${id}.md`), 'utf8');
 const headings = ['Why', '原因', 'Faulty', 'Repaired', 'Fine', 'Sources'];
 
 describe.each(
@@ -19,10 +27,9 @@ describe.each(
     (rule) => only === undefined || only.includes(rule.id) || only.includes(topics[rule.id] ?? ''),
   ),
 )('$id', (rule) => {
-  const file = path.join(folder, topics[rule.id] ?? '', `${rule.id}.md`);
-  const page = readFileSync(file, 'utf8');
+  const page = pageOf(rule);
   const faulty = blocksUnder(page, 'Faulty');
-  const options = { levels: new Map(rule.off === true ? [[rule.id, rule.severity] as const] : []) };
+  const options = optionsFor(rule);
 
   it('has a page with the fixed headings', () => {
     expect(page.startsWith(`# ${rule.id}\n`)).toBe(true);
@@ -76,6 +83,27 @@ describe.each(
 });
 
 describe('the rules', () => {
+  it('give the reasons and offer the repairs that are recorded', async () => {
+    const catalogue = catalogueFor('en');
+    const told: string[] = [];
+    for (const rule of rules) {
+      for (const [index, block] of blocksUnder(pageOf(rule), 'Faulty').entries()) {
+        const checked = check(block, optionsFor(rule));
+        const at = (place: Place): string => {
+          const { line, character } = checked.lines.position(spanOf(place).start);
+          return `${String(line + 1)}:${String(character + 1)}`;
+        };
+        for (const finding of checked.findings.filter((each) => each.rule === rule.id)) {
+          told.push(`${rule.id} ${String(index + 1)} at ${at(finding.at)}`);
+          for (const related of finding.related) told.push(`  ${at(related.at)} ${say(related.message, catalogue)}`);
+          for (const { title, safe } of finding.fixes())
+            told.push(`  ${safe === true ? 'safe fix' : 'fix'}: ${say(title, catalogue)}`);
+        }
+      }
+    }
+    await expect(`${told.join('\n')}\n`).toMatchFileSnapshot(path.join(import.meta.dirname, 'reasons.txt'));
+  });
+
   it('are all in the index', () => {
     const files = Object.keys(topics)
       .map((id) => topics[id] ?? '')
