@@ -184,7 +184,7 @@ export async function startBrowser() {
 }
 
 /** Runs a suite inside the extension host; the exit code is 0, 1 where a test failed, 124 where it did not end in time. */
-export async function runSuite(vscode, browser, { driver, suite, timeout = 120_000 }) {
+export async function runSuite(vscode, browser, { driver, suite, timeout = 240_000 }) {
   const page = await browser.newPage();
   const log = [];
   let finish;

@@ -77,6 +77,14 @@ export async function asAPerson(browser, vscode, shots) {
         .waitFor({ timeout: 10_000 });
       await editor.locator('.squiggly-error').first().waitFor({ state: 'detached', timeout: 10_000 });
     },
+    'the language status tells how the checks came out': async () => {
+      const item = page.locator('[id="status.languageStatus"]');
+      const status = page.locator('.hover-language-status:visible').filter({ hasText: /0 violated/ });
+      await item.click();
+      await status.waitFor();
+      assert.match(await status.innerText(), /Findings: 0[^]*verified[^]*Restart Server/);
+      await page.keyboard.press('Escape');
+    },
     'saving writes the repaired plan': async () => {
       await page.keyboard.press('Control+1');
       await page.keyboard.press('Control+s');

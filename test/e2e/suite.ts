@@ -1,34 +1,12 @@
 import * as vscode from 'vscode';
+import { features } from './features';
+import { assert, fileOf, open, until } from './probe';
 
 /** Runs inside the extension host, so it uses the `vscode` API alone: node, web worker and desktop run the same file. */
 const id = 'ims-manifest.ims-manifest';
 const rule = 'share-encrypted-default-key';
 
-type Probe<T> = T | undefined | false;
-
-async function until<T>(what: string, probe: () => Probe<T> | Thenable<Probe<T>>, limit = 20_000): Promise<T> {
-  for (const end = Date.now() + limit; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 30))) {
-    const found = await probe();
-    if (found !== undefined && found !== false) return found;
-  }
-  throw new Error(`timed out: ${what}`);
-}
-
-function assert(holds: boolean, what: string): void {
-  if (!holds) throw new Error(what);
-}
-
-function pipeline(): vscode.Uri {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  if (folder === undefined) throw new Error('no folder is open');
-  return vscode.Uri.joinPath(folder.uri, 'pipeline.ims.yaml');
-}
-
-async function open(): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(pipeline());
-  await vscode.window.showTextDocument(document);
-  return document;
-}
+const pipeline = (): vscode.Uri => fileOf('pipeline.ims.yaml');
 
 function finding(code = rule): vscode.Diagnostic | undefined {
   return vscode.languages
@@ -248,6 +226,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     await until('the syntax finding to go', () => finding('syntax') === undefined);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   },
+  ...features,
 };
 
 /** Called by VS Code; it rejects where a test failed. */

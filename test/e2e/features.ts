@@ -1,0 +1,225 @@
+/** Every feature at work in VS Code, each check by its name. */
+import * as vscode from 'vscode';
+import { ask, assert, fileOf, place, until, withFile, words, type Place } from './probe';
+import { actions, copies, head, hovers, images, names, offers, publish } from './tables';
+
+const equal = (found: unknown, expected: unknown): void => {
+  assert(
+    JSON.stringify(found) === JSON.stringify(expected),
+    `${JSON.stringify(found)}, not ${JSON.stringify(expected)}`,
+  );
+};
+
+async function becomes(kind: string, before: string, after: string): Promise<void> {
+  const offered = async (): Promise<readonly vscode.WorkspaceEdit[]> => {
+    const { uri, position } = await place(before);
+    const range = new vscode.Range(position, position);
+    const found = await ask<vscode.CodeAction[]>('executeCodeActionProvider', uri, range, kind, 30);
+    return found.flatMap(({ edit }) => edit ?? []);
+  };
+  await until('what is wanted', async () => {
+    const count = (await offered()).length;
+    for (let index = 0; index < count; index++) {
+      const edit = (await offered())[index];
+      if (edit === undefined || !(await vscode.workspace.applyEdit(edit))) continue;
+      if (vscode.window.activeTextEditor?.document.getText() === after) return true;
+    }
+    return false;
+  });
+}
+
+type Found = vscode.Location | vscode.LocationLink | vscode.DocumentHighlight;
+
+const rangeOf = (found: Found): vscode.Range => ('targetRange' in found ? found.targetRange : found.range);
+
+/** A row for each of a table's, with what its check is called. */
+function rows<T extends unknown[]>(
+  title: string,
+  table: Readonly<Record<string, T>>,
+  act: (...row: T) => Promise<void>,
+): [string, () => Promise<void>][] {
+  return Object.entries(table).map(([name, row]) => [`${title}: ${name}`, () => act(...row)]);
+}
+
+async function edited(asked: Place, edits: readonly vscode.TextEdit[]): Promise<string> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.set(asked.uri, [...edits]);
+  assert(await vscode.workspace.applyEdit(edit), 'the edit was refused');
+  return asked.document.getText();
+}
+
+const options = { tabSize: 2, insertSpaces: true };
+
+const others: Readonly<Record<string, () => Promise<void>>> = {
+  'formatting: only the lines that are chosen': async () => {
+    const asked = await place(`${head}images:\n  a:   {}\n  b:   {}\n`);
+    const edits = await ask<vscode.TextEdit[]>(
+      'executeFormatRangeProvider',
+      asked.uri,
+      new vscode.Range(4, 0, 4, 9),
+      options,
+    );
+    equal(await edited(asked, edits), `${head}images:\n  a:   {}\n  b: {}\n`);
+  },
+  'formatting: the dash of a new step': async () => {
+    const asked = await place(`${images}${publish}    -<|>\n`);
+    const edits = await ask<vscode.TextEdit[]>('executeFormatOnTypeProvider', asked.uri, asked.position, '-', options);
+    equal(await edited(asked, edits), `${images}${publish}  -\n`);
+  },
+  'all safe fixes are applied when a file is saved': async () => {
+    const text = `${images}  - { action: copy-in-region, image: a, name: n }\n`;
+    const settings = vscode.workspace.getConfiguration('editor');
+    await settings.update(
+      'codeActionsOnSave',
+      { 'source.fixAll.ims-manifest': 'explicit' },
+      vscode.ConfigurationTarget.Workspace,
+    );
+    await withFile('saved.ims.yaml', text, async (uri) => {
+      const document = await vscode.workspace.openTextDocument(uri);
+      const editor = await vscode.window.showTextDocument(document);
+      await until('its finding', () => vscode.languages.getDiagnostics(uri).length > 0);
+      await editor.edit((edit) => {
+        edit.insert(new vscode.Position(0, 0), '# saved\n');
+      });
+      assert(await document.save(), 'it was not saved');
+      const saved = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      equal(saved, `# saved\n${text.replace('name: n', 'name: n, key: none')}`);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    });
+    await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
+  },
+  'rename: everywhere at once': async () => {
+    const { uri, position, document } = await place(copies.replace('key: golden', 'key: gol<|>den'));
+    const edit = await ask<vscode.WorkspaceEdit>('executeDocumentRenameProvider', uri, position, 'silver');
+    await vscode.workspace.applyEdit(edit);
+    equal(document.getText(), copies.replaceAll('golden', 'silver'));
+  },
+  'rename: a name that is taken is refused': async () => {
+    const { uri, position } = await place(copies.replace('base: {}', 'ba<|>se: {}'));
+    const renamed = vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', uri, position, 'next');
+    const refused = await Promise.resolve(renamed).then(
+      () => false,
+      () => true,
+    );
+    assert(refused, 'it was not refused');
+  },
+  'the outline': async () => {
+    const { uri } = await place(copies);
+    const symbols = await ask<vscode.DocumentSymbol[]>('executeDocumentSymbolProvider', uri);
+    equal(
+      symbols.map(({ name, children }) => [name, children.length]),
+      [
+        ['keys', 1],
+        ['images', 1],
+        ['operations', 1],
+      ],
+    );
+  },
+  'the symbols of the workspace': async () => {
+    const found = await ask<vscode.SymbolInformation[]>('executeWorkspaceSymbolProvider', 'golden');
+    assert(
+      found.some(({ name }) => name.includes('golden')),
+      JSON.stringify(found),
+    );
+  },
+  folds: async () => {
+    const { uri } = await place(copies);
+    const folds = await ask<vscode.FoldingRange[]>('executeFoldingRangeProvider', uri);
+    assert(
+      folds.some(({ start, end }) => start === 2 && end === 3),
+      JSON.stringify(folds),
+    );
+  },
+  'selection grows from a value to its step': async () => {
+    const asked = await place(copies.replace('image: base', 'image: ba<|>se'));
+    const [inner] = await ask<vscode.SelectionRange[]>('executeSelectionRangeProvider', asked.uri, [asked.position]);
+    const texts: string[] = [];
+    for (let range = inner; range !== undefined; range = range.parent) texts.push(asked.document.getText(range.range));
+    assert(texts[0] === 'base' && texts.some((text) => text.startsWith('{ action')), JSON.stringify(texts));
+  },
+  'links lead to the pages of calls': async () => {
+    const { uri } = await place(copies);
+    const links = await ask<vscode.DocumentLink[]>('executeLinkProvider', uri, 10);
+    assert(
+      links.some(({ target }) => target !== undefined),
+      JSON.stringify(links),
+    );
+  },
+  'words of a part are coloured': async () => {
+    const { uri } = await place(copies);
+    const lines = new vscode.Range(3, 0, 4, 0);
+    const { data } = await ask<vscode.SemanticTokens>('provideDocumentRangeSemanticTokens', uri, lines);
+    assert(data.length > 0 && data.length <= 10, String(data));
+  },
+  'what is said above an image counts its uses': async () => {
+    const { uri } = await place(copies);
+    const lenses = await ask<vscode.CodeLens[]>('executeCodeLensProvider', uri, 20);
+    const uses = lenses.find(({ command }) => command?.command === 'ims-manifest.showReferences');
+    assert(uses?.command?.title.includes('1') === true, JSON.stringify(lenses));
+  },
+  'findings of a manifest that is not open': async () => {
+    await withFile(
+      'unopened.ims.yaml',
+      `${head}operations:\n  - { action: publish, image: nowhere }\n`,
+      async (uri) => {
+        await until('its finding', () => vscode.languages.getDiagnostics(uri).length === 1);
+        assert(
+          vscode.workspace.textDocuments.every((each) => each.uri.toString() !== uri.toString()),
+          'it is open',
+        );
+      },
+    );
+    await until('it to go', () => vscode.languages.getDiagnostics(fileOf('unopened.ims.yaml')).length === 0);
+  },
+  'the file of settings: hover, completion and repair': async () => {
+    await withFile('ims-manifest.config.yaml', 'regoin: ap-southeast-1\nrules: {}\n', async (uri) => {
+      const document = await vscode.workspace.openTextDocument(uri);
+      const [hover] = await ask<vscode.Hover[]>('executeHoverProvider', uri, new vscode.Position(1, 2));
+      assert(hover !== undefined, 'nothing is said');
+      const items = await ask<vscode.CompletionList>('executeCompletionItemProvider', uri, new vscode.Position(1, 8));
+      assert(
+        items.items.some(({ label }) => label === 'share-encrypted-default-key'),
+        'no rule is offered',
+      );
+      const at = new vscode.Range(0, 2, 0, 2);
+      const [fix] = await ask<vscode.CodeAction[]>('executeCodeActionProvider', uri, at, 'quickfix', 5);
+      assert(fix?.edit !== undefined && (await vscode.workspace.applyEdit(fix.edit)), 'there is no fix');
+      equal(document.lineAt(0).text, 'region: ap-southeast-1');
+      await vscode.window.showTextDocument(document);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    });
+  },
+  'the log is shown': async () => {
+    await vscode.commands.executeCommand('ims-manifest.showLog');
+    await until('the log', () =>
+      vscode.window.visibleTextEditors.some(({ document }) => document.uri.scheme === 'output'),
+    );
+    await vscode.commands.executeCommand('workbench.action.closePanel');
+  },
+};
+
+/** All checks by what they are called. */
+export const features: Readonly<Record<string, () => Promise<void>>> = Object.fromEntries([
+  ...rows('code actions', actions, becomes),
+  ...rows('completion', offers, async (text, label) => {
+    const { uri, position } = await place(text);
+    await until(label, async () => {
+      const { items } = await ask<vscode.CompletionList>('executeCompletionItemProvider', uri, position);
+      return items.some((item) => (typeof item.label === 'string' ? item.label : item.label.label) === label);
+    });
+  }),
+  ...rows('hover', hovers, async (text, says) => {
+    const { uri, position } = await place(text);
+    const found = await ask<vscode.Hover[]>('executeHoverProvider', uri, position);
+    const said = found
+      .flatMap(({ contents }) => contents)
+      .map((each) => (each instanceof vscode.MarkdownString ? each.value : ''));
+    assert(said.join('\n').includes(says), said.join('\n'));
+  }),
+  ...rows('names', names, async (command, text, places) => {
+    const asked = await place(text);
+    const found = await ask<Found[]>(command, asked.uri, asked.position);
+    equal(words(asked, found.map(rangeOf)), places);
+  }),
+  ...Object.entries(others),
+]);

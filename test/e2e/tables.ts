@@ -1,0 +1,109 @@
+/** What is tried of features that take a text and a place in it: each row is one check, `<|>` marks the place. */
+const id = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
+export const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
+export const images = `${head}images:\n  a: { encrypted: true, kind: system }\n  b: {}\noperations:\n`;
+export const copies = `${head}keys:\n  golden: {}\nimages:\n  base: {}\noperations:\n  - { action: copy-in-region, image: base, key: golden, as: next, name: n }\n`;
+export const publish = '  - { action: publish, image: b }\n';
+const remove = '  - { action: delete, image: a }\n';
+
+/** Code actions: their kind, a text, and the text after one of them. */
+export const actions: Readonly<Record<string, [kind: string, before: string, after: string]>> = {
+  'a name is declared': [
+    'quickfix',
+    `${head}operations:\n  - { action: publish, image: <|>rocky }\n`,
+    `${head}images:\n  rocky: {}\noperations:\n  - { action: publish, image: rocky }\n`,
+  ],
+  'a name is corrected': ['quickfix', copies.replace('key: golden', 'key: <|>golde'), copies],
+  'all of a rule are fixed': [
+    'quickfix',
+    `${images}  - { action: copy-in-<|>region, image: a, name: n }\n  - { action: copy-in-region, image: a, name: m }\n`,
+    `${images}  - { action: copy-in-region, image: a, name: n, key: none }\n  - { action: copy-in-region, image: a, name: m, key: none }\n`,
+  ],
+  'a rule is disabled for a line': [
+    'quickfix',
+    `${head}operations:\n  - { action: publish, image: <|>rocky }\n`,
+    `${head}operations:\n  # ims-disable-next-line unknown-reference -- \n  - { action: publish, image: rocky }\n`,
+  ],
+  'a rule is disabled for the file': [
+    'quickfix',
+    `${head}operations:\n  - { action: publish, image: <|>rocky }\n`,
+    `# ims-disable-file unknown-reference -- \n${head}operations:\n  - { action: publish, image: rocky }\n`,
+  ],
+  'an id is declared': [
+    'refactor.extract',
+    `${head}operations:\n  - { action: publish, image: <|>${id} }\n`,
+    `${head}images:\n  image-4ca46bf1: { id: ${id} }\noperations:\n  - { action: publish, image: image-4ca46bf1 }\n`,
+  ],
+  'a declaration is inlined': [
+    'refactor.inline',
+    `${head}images:\n  <|>b: { id: ${id} }\noperations:\n${publish}`,
+    `${head}images: {}\noperations:\n${publish.replace(' b ', ` ${id} `)}`,
+  ],
+  'a step moves down': [
+    'refactor.move',
+    `${images}${publish.replace('pub', '<|>pub')}${remove}`,
+    images + remove + publish,
+  ],
+  'steps start together': [
+    'refactor.rewrite',
+    `${images}${publish.replace('pub', '<|>pub')}${remove}`,
+    `${images}  - parallel:\n    ${publish}    ${remove}`,
+  ],
+  'a block is split': [
+    'refactor.rewrite',
+    `${images}  - parallel:\n    ${publish}    ${remove.replace('del', '<|>del')}`,
+    `${images}  - parallel:\n    ${publish}  - parallel:\n    ${remove}`,
+  ],
+};
+
+/** Completion: a text, and what is offered there. */
+export const offers: Readonly<Record<string, [text: string, label: string]>> = {
+  'a section': [`${head}im<|>\n`, 'images'],
+  'a field': [`${head}images:\n  a:\n    ki<|>\n`, 'kind'],
+  'a field in a flow map': [`${head}images:\n  a: { si<|> }\n`, 'size'],
+  'a value': [`${head}images:\n  a:\n    kind: <|>\n`, 'full-ecs'],
+  'a boolean': [`${head}operations:\n  - { action: export, is_quick_export: <|> }\n`, 'true'],
+  'a region': [`${head}operations:\n  - { action: copy-cross-region, region: <|> }\n`, 'eu-west-101'],
+  'a system': [`${head}images:\n  a: { os_type: Windows, os_version: <|> }\n`, 'Windows 10 64bit'],
+  'a whole step': [`${head}operations:\n  - <|>\n`, 'copy-in-region'],
+  'a name that exists by then': [`${copies}  - { action: delete, image: <|> }\n`, 'next'],
+  'a rule in a comment': [`${head}# ims-disable-file share-<|>\n`, 'share-encrypted-default-key'],
+  'the beginning of a file': ['<|>', 'imsManifest'],
+  'a field in JSON': ['{ "imsManifest": "v1", "images": { "a": { <|> } } }', 'kind'],
+};
+
+/** Hovers: a text, and what is said there in either language. */
+export const hovers: Readonly<Record<string, [text: string, says: string]>> = {
+  'a name that a step made': [`${copies}  - { action: delete, image: ne<|>xt }\n`, 'golden'],
+  'an error code in a comment': [`# IMG.00<|>98\n${head}`, 'IMG.0098'],
+  'a region': [head.replace('ap-', 'ap<|>-'), 'ap-southeast-1'],
+  'a rule in a comment': [
+    `${head}# ims-disable-file share-encrypted-<|>default-key -- x\n`,
+    'share-encrypted-default-key',
+  ],
+  'a field': [`${head}images:\n  a: { ki<|>nd: iso }\n`, 'kind'],
+};
+
+/** What is asked about a name: the command, a text, and the places that come of it. */
+export const names: Readonly<Record<string, [command: string, text: string, places: string]>> = {
+  'the definition of a name': [
+    'executeDefinitionProvider',
+    `${copies}  - { action: delete, image: n<|>ext }\n`,
+    '8:next',
+  ],
+  'what a name stands for': [
+    'executeTypeDefinitionProvider',
+    `${copies}  - { action: delete, image: n<|>ext }\n`,
+    '6:base',
+  ],
+  'all uses of a name': [
+    'executeReferenceProvider',
+    copies.replace('golden: {}', 'gol<|>den: {}'),
+    '4:golden 8:golden',
+  ],
+  'the uses of a name, highlighted': [
+    'executeDocumentHighlights',
+    copies.replace('key: golden', 'key: gol<|>den'),
+    '4:golden 8:golden',
+  ],
+};
