@@ -82,7 +82,7 @@ function visibilityOf(of: Part): string | undefined {
 }
 
 /** Tags as `key=value`. A list is complete, an empty one too. */
-function tagsOf(of: Part): Json | undefined {
+export function tagsOf(of: Part): Json | undefined {
   if (of.value === undefined || of.value === null) return undefined;
   const tags = items(of).flatMap((each) => text(each) ?? []);
   return Object.fromEntries(

@@ -33,8 +33,11 @@ export function read(input: string): Read | Wrong {
   }
   const json = input.replace(/^\uFEFF/, ' ');
   const at = jsonFaultAt(json);
-  if (at !== undefined)
-    return { wrong: message(at >= json.trimEnd().length ? 'declare.broken-off' : 'declare.no-json'), at };
+  if (at !== undefined) {
+    const breaksOff = at >= json.trimEnd().length;
+    const second = !breaksOff && jsonFaultAt(json.slice(0, at)) === undefined;
+    return { wrong: message(breaksOff ? 'declare.broken-off' : second ? 'declare.second' : 'declare.no-json'), at };
+  }
   let value: unknown;
   try {
     value = JSON.parse(json);

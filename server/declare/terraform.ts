@@ -1,6 +1,6 @@
 import type { Json } from '../syntax/change';
 import { entries, flag, items, part, text, whole, word, type Found, type Part } from './found';
-import { kindOf, originOf, present } from './images';
+import { kindOf, originOf, present, tagsOf as listedTags } from './images';
 
 /** What a state holds, and the types of resources that say nothing to a manifest. */
 export interface State {
@@ -12,6 +12,8 @@ export interface State {
 const imageKinds: Readonly<Record<string, string | undefined>> = {
   huaweicloud_images_image: undefined,
   huaweicloud_images_image_copy: undefined,
+  huaweicloud_images_image_v2: undefined,
+  huaweicloud_ims_image_metadata: undefined,
   huaweicloud_ims_ecs_system_image: 'system',
   huaweicloud_ims_evs_system_image: undefined,
   huaweicloud_ims_obs_system_image: undefined,
@@ -71,25 +73,28 @@ function imageOf(of: Part, name: string, kind: string | undefined): readonly Fou
     region: text(get('target_region')) ?? text(get('region')),
     kind: told,
     visibility: word(get('visibility'), 'private', 'public'),
-    min_disk: whole(get('min_disk')),
-    min_ram: whole(get('min_ram')),
+    min_disk: whole(get('min_disk')) ?? whole(get('min_disk_gb')),
+    min_ram: whole(get('min_ram')) ?? whole(get('min_ram_mb')),
     max_ram: whole(get('max_ram')),
     status: word(get('status'), 'queued', 'saving', 'active', 'deleted', 'killed'),
     os_type: word(get('os_type'), 'Linux', 'Windows', 'Other'),
-    os_version: text(get('os_version')),
+    os_version: text(get('os_version')) ?? text(get('__os_version')),
     architecture: word(get('architecture'), 'x86', 'arm'),
     hw_firmware_type: word(get('hw_firmware_type'), 'bios', 'uefi'),
     origin: present({
       type: told === 'iso' ? 'iso' : origin?.type,
       backup: origin?.type === 'backup' ? origin.id : undefined,
     }),
+    protected: flag(get('protected')),
     tags: tagsOf(get('tags')),
   };
   return [{ section: 'images', id, called: fields.name ?? name, fields, key }];
 }
 
+/** Tags as a map, or in a list as `key=value`. */
 function tagsOf(of: Part): Json | undefined {
   if (of.value === undefined || of.value === null) return undefined;
+  if (Array.isArray(of.value)) return listedTags(of);
   return Object.fromEntries(entries(of).map(([name, value]) => [name, text(value) ?? '']));
 }
 

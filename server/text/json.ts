@@ -1,6 +1,10 @@
 const token =
   /[ \t\r\n]+|[{}[\],:]|"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/uy;
 
+/** The beginning of a token that the end of the text cuts off. */
+const cutOff =
+  /(?:"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*(?:\\(?:u[0-9a-fA-F]{0,3})?)?|-|-?(?:0|[1-9]\d*)(?:\.|(?:\.\d+)?[eE][+-]?)|t|tr|tru|f|fa|fal|fals|n|nu|nul)$/uy;
+
 /** What may come next: a value, the end of an empty list or map, a name, a colon, or what goes on or closes. */
 type Next = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'more' | 'nothing';
 
@@ -16,7 +20,10 @@ export function jsonFaultAt(text: string): number | undefined {
   while (at < text.length) {
     token.lastIndex = at;
     const found = token.exec(text)?.[0];
-    if (found === undefined) return at;
+    if (found === undefined) {
+      cutOff.lastIndex = at;
+      return cutOff.test(text) ? text.length : at;
+    }
     const first = found.charAt(0);
     if (/\s/.test(first)) {
       at += found.length;

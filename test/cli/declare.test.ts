@@ -90,6 +90,43 @@ images:
     ]);
   });
 
+  it.each<[string, Buffer | string, string]>([
+    ['UTF-16, as PowerShell writes it', Buffer.from(`\uFEFF${answer}`, 'utf16le'), 'this is UTF-16; save it as UTF-8'],
+    ['bytes that are no text', Buffer.from([0x7b, 0xff, 0xfe, 0x00]), 'not all of it is UTF-8'],
+    ['nothing', '', 'nothing to read'],
+    ['one answer on each line', `${answer}\n${answer}\n`, ':2:1: the JSON has ended before this'],
+    ['what stands before the answer', `Warning: old version\n${answer}`, ':1:1: this is no JSON from here on'],
+    ['half an answer', answer.slice(0, 30), ':1:31: the input breaks off here'],
+    ['a page of HTML', '<!doctype html><html></html>', 'no output that is known here'],
+    ['a refusal', '{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication"}', 'APIGW.0301 Incorrect IAM'],
+  ])('says what is wrong with %s', (_, content, said) => {
+    const file = path.join(folder, 'damaged.json');
+    writeFileSync(file, content);
+    const { status, out, err } = run(['declare', '--region', 'cn-north-4', file]);
+    expect([status, out]).toEqual([2, '']);
+    expect(err).toContain(said);
+    expect(err.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('reads what begins with a byte order mark', () => {
+    expect(run(['declare', '--region', 'cn-north-4'], `\uFEFF${answer}`).status).toBe(0);
+  });
+
+  it('copies no secret, owner or account', () => {
+    const secret = 'b168fe00ff56492495a7d22974df2d0b';
+    const images = {
+      images: [{ id, name: 'a', owner: secret, user_id: secret, __account_code: secret, domain_id: secret }],
+    };
+    const keys = {
+      keys: [other],
+      key_details: [{ key_id: other, domain_id: secret, keystore_id: secret, key_alias: 'k' }],
+    };
+    for (const input of [images, keys]) {
+      const { status, out } = run(['declare', '--region', 'cn-north-4'], JSON.stringify(input));
+      expect([status, out]).toEqual([0, expect.not.stringContaining(secret)]);
+    }
+  });
+
   it('writes nothing into a manifest that it cannot read', () => {
     const file = path.join(folder, 'broken.ims.yaml');
     writeFileSync(file, 'imsManifest: "v1\n');

@@ -1,3 +1,4 @@
+import * as catalog from '../../schemas/catalog.json';
 import { describe, expect, it } from 'vitest';
 import { read } from '../../server/declare/read';
 import { jsonFaultAt } from '../../server/text/json';
@@ -48,6 +49,58 @@ const image = {
   tags: ['team=platform', 'query=a=b', 'bare'],
   file: '/v2/images/x/file',
 };
+
+/** What an image looks like with one field of the documents alone, and what is declared of it then. */
+const single: Readonly<Record<string, readonly [unknown, object]>> = {
+  name: ['web', { name: 'web' }],
+  status: ['queued', { status: 'queued' }],
+  visibility: ['public', { visibility: 'public' }],
+  __imagetype: ['market', { visibility: 'market' }],
+  protected: [true, { protected: true }],
+  virtual_env_type: ['DataImage', { kind: 'data', encrypted: false }],
+  __whole_image: ['true', { kind: 'full-ecs' }],
+  __os_type: ['Windows', { os_type: 'Windows' }],
+  __os_version: ['Rocky Linux 9.4 64bit', { os_version: 'Rocky Linux 9.4 64bit' }],
+  __platform: ['SUSE', { origin: { platform: 'SUSE' } }],
+  min_disk: [40, { min_disk: 40 }],
+  min_ram: [0, { min_ram: 0 }],
+  max_ram: ['4096', { max_ram: 4096 }],
+  __data_origin: ['volume,x', { origin: { type: 'volume' } }],
+  __root_origin: ['file', { origin: { type: 'file' } }],
+  __backup_id: ['b', { origin: { backup: 'b' } }],
+  __account_code: ['x', { origin: { charged: true } }],
+  __system__cmkid: ['k', {}],
+  tags: [['a=b'], { tags: { a: 'b' } }],
+  __support_arm: ['true', { architecture: 'arm' }],
+  hw_firmware_type: ['uefi', { hw_firmware_type: 'uefi' }],
+};
+
+describe('every field that the documents tell of an image', () => {
+  const all: readonly { field: string; type: string; values?: readonly string[]; declaration?: string }[] =
+    catalog.imageFields.fields;
+
+  it.each(all.filter(({ field }) => field !== 'id'))('$field', ({ field, type, values, declaration }) => {
+    const [value, expected] = single[field] ?? [
+      values?.[0] ?? (type === 'integer' ? 7 : type === 'boolean' ? true : 'secret'),
+    ];
+    const declared = fields({ images: [{ id, [field]: value }] });
+    expect(declared).toEqual({ id, ...expected });
+    // What the catalogue ties to a field of the format is said there, and nothing else is.
+    const [first = '', ...deeper] = (declaration ?? '').split('.');
+    if (declaration === undefined) expect(single).not.toHaveProperty([field]);
+    else if (first === 'key')
+      expect(told({ images: [{ id, [field]: value }] })).toMatchObject({ things: [{ key: value }] });
+    else expect(declared).toHaveProperty([first, ...deeper]);
+  });
+
+  it.each(all.filter(({ declaration }) => declaration !== undefined))(
+    '$field of a wrong type is told with its place',
+    ({ field }) => {
+      const given = { images: [{ id, ...(field === 'id' ? {} : { __imagetype: null }), [field]: { a: 1 } }] };
+      expect(told(given)).toEqual(['declare.fault', expect.objectContaining({ where: `images[0].${field}` })]);
+    },
+  );
+});
 
 describe('images of IMS', () => {
   it('carries over what the format has a field for, and nothing else', () => {
@@ -284,12 +337,104 @@ describe('keys, buckets and Terraform states', () => {
   });
 });
 
+describe('images of a Terraform state', () => {
+  const given = {
+    id,
+    name: 'web',
+    region: 'cn-north-4',
+    description: 'secret',
+    enterprise_project_id: 'secret',
+    instance_id: 'secret',
+    volume_id: 'secret',
+    image_url: 'secret',
+    agency_name: 'secret',
+    owner: 'secret',
+    min_disk: 40,
+    min_ram: 1024,
+    max_ram: 4096,
+    os_type: 'Linux',
+    os_version: 'CentOS 7.9 64bit',
+    architecture: 'arm',
+    hw_firmware_type: 'uefi',
+    status: 'active',
+    visibility: 'private',
+    protected: true,
+    cmk_id: 'k',
+    tags: { a: '1' },
+  };
+  const { min_disk, min_ram, max_ram, os_type, os_version, architecture, hw_firmware_type, status, visibility } = given;
+  const common = {
+    id,
+    name: 'web',
+    region: 'cn-north-4',
+    max_ram,
+    os_type,
+    architecture,
+    hw_firmware_type,
+    status,
+    visibility,
+    protected: true,
+  };
+  const image = { ...common, min_disk, min_ram, os_version, tags: { a: '1' } };
+
+  it.each<[string, object, object]>([
+    ['images_image', { data_origin: 'instance,s' }, { origin: { type: 'server' } }],
+    ['images_image', { data_origin: 'server_backup,b' }, { kind: 'full-ecs', origin: { type: 'backup', backup: 'b' } }],
+    ['images_image', { type: 'DataImage' }, { kind: 'data' }],
+    ['images_image_copy', { target_region: 'cn-east-3' }, { region: 'cn-east-3' }],
+    ['images_image_copy', { cmk_id: undefined, kms_key_id: 'k' }, {}],
+    [
+      'images_image_v2',
+      { min_disk: undefined, min_ram: undefined, min_disk_gb: 40, min_ram_mb: 1024, tags: ['a=1'] },
+      {},
+    ],
+    ['ims_image_metadata', { os_version: undefined, __os_version: 'CentOS 7.9 64bit', tags: ['a=1'] }, {}],
+    ['ims_ecs_system_image', {}, { kind: 'system' }],
+    ['ims_ecs_whole_image', {}, { kind: 'full-ecs' }],
+    ['ims_cbr_whole_image', {}, { kind: 'full-ecs' }],
+    ['ims_evs_data_image', {}, { kind: 'data' }],
+    ['ims_evs_system_image', { type: 'BMS' }, { kind: 'bms' }],
+    ['ims_obs_system_image', { type: 'ECS' }, { kind: 'system' }],
+    ['ims_obs_iso_image', {}, { kind: 'iso', origin: { type: 'iso' } }],
+    ['ims_obs_data_image', {}, { kind: 'data' }],
+    ['ims_quickimport_system_image', { type: 'ECS' }, { kind: 'system' }],
+    ['ims_quickimport_data_image', { type: 'DataImage' }, { kind: 'data' }],
+  ])('%s with %j', (type, own, expected) => {
+    const resource = { mode: 'managed', type: `huaweicloud_${type}`, name: 'r', values: { ...given, ...own } };
+    expect(
+      told({ format_version: '1.0', terraform_version: '1', values: { root_module: { resources: [resource] } } }),
+    ).toEqual({
+      kind: 'declare.kind.terraform',
+      things: [{ section: 'images', id, called: 'web', fields: { ...image, ...expected }, key: 'k' }],
+    });
+  });
+
+  it('are read of every resource that makes one', () => {
+    const makes = catalog.terraform.resources.filter(({ resource }) => /image(_v2|_copy|_metadata)?$/.test(resource));
+    for (const { resource } of makes) {
+      const state = {
+        values: { root_module: { resources: [{ mode: 'managed', type: resource, name: 'r', values: given }] } },
+      };
+      expect(told(state), resource).toMatchObject({ things: [{ section: 'images' }] });
+    }
+    expect(makes.length).toBeGreaterThan(13);
+  });
+});
+
 describe('damaged input', () => {
   it.each([
     ['', ['declare.empty', {}]],
     ['hello', ['declare.no-json', {}, 0]],
     ['{"images": [', ['declare.broken-off', {}, 12]],
     ['{"images": [}', ['declare.no-json', {}, 12]],
+    ['{"images": [{"id": "4ca4', ['declare.broken-off', {}, 24]],
+    ['{"images": [{"id": "4\\u00', ['declare.broken-off', {}, 25]],
+    ['{"images": [{"min_disk": 4.', ['declare.broken-off', {}, 27]],
+    ['{"images": [{"protected": tru', ['declare.broken-off', {}, 29]],
+    ['{"images": [{"protected": trux', ['declare.no-json', {}, 26]],
+    ['{"images": [{"id": "a\nb', ['declare.no-json', {}, 19]],
+    [`{"id": "${id}"}\n{"id": "${id}"}\n`, ['declare.second', {}, 47]],
+    ['{"images": []}}', ['declare.second', {}, 14]],
     ['<html>', ['declare.unknown', {}]],
     ['<ListAllMyBucketsResult><Buckets>', ['declare.broken-off', {}, 33]],
     ['[]', ['declare.unknown', {}]],

@@ -35,6 +35,8 @@ Examples:
   'declare.unknown':
     'no output that is known here: images of IMS or OpenStack, keys of KMS, buckets of OBS, or `terraform show -json`',
   'declare.no-json': 'this is no JSON from here on',
+  'declare.second':
+    'the JSON has ended before this; where there is one value on each line, `jq -s` makes a list of them',
   'declare.broken-off': 'the input breaks off here',
   'declare.refusal': 'this is the answer of a call that was refused: {said}',
   'declare.terraform-plan': 'this is a plan of Terraform, not a state: use `terraform show -json` without a plan file',

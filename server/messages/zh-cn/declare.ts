@@ -36,6 +36,7 @@ export default {
   'declare.empty': '没有可读取的内容',
   'declare.unknown': '无法识别的输出：支持IMS或OpenStack的镜像、KMS的密钥、OBS的桶，或 `terraform show -json`',
   'declare.no-json': '从这里起不是合法的JSON',
+  'declare.second': 'JSON在此之前已结束；如果每行各有一个值，可用 `jq -s` 合成一个列表',
   'declare.broken-off': '输入在这里中断',
   'declare.refusal': '这是被拒绝的调用的响应：{said}',
   'declare.terraform-plan': '这是Terraform的计划而不是状态：请使用不带计划文件的 `terraform show -json`',
