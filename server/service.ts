@@ -1,7 +1,7 @@
 import { Run } from './facts/run';
 import { message } from './messages/message';
-import { keptParts, manifestOf, type Manifest, type Parts } from './model/manifest';
-import { keptProblems, problemsOf, type KeptProblems, type Problem } from './model/problems';
+import { Manifests, type Manifest } from './model/manifest';
+import { Problems, type Problem } from './model/problems';
 import { rules as allRules } from './rules';
 import { Judge, rulesBySubject, type Finding, type RulesBySubject, type Verdict } from './rules/judge';
 import type { Fix, Rule, Severity } from './rules/rule';
@@ -9,6 +9,7 @@ import { suppress, type Suppressed } from './rules/suppress';
 import type { SyntaxDocument, SyntaxFile, SyntaxProblem } from './syntax/node';
 import { editsFor } from './syntax/edits';
 import { parseAgain, type Parsed } from './syntax/incremental';
+import { differenceOf } from './text/difference';
 import { applyEdits, type Edit } from './text/edit';
 import { Lines } from './text/lines';
 import { lastStarting, spanOf, type Piece, type Place } from './text/place';
@@ -67,8 +68,8 @@ interface Running {
 
 /** What is kept of a document until its next text. */
 interface Kept {
-  readonly parts: Parts;
-  readonly problems: KeptProblems;
+  readonly manifests: Manifests;
+  readonly problems: Problems;
   running?: Running;
 }
 
@@ -99,16 +100,18 @@ export class Session {
 
   check(text: string): Checked {
     const { options } = this;
-    const parsed = parseAgain(text, this.parsed);
-    const lines = this.lines?.after(text) ?? new Lines(text);
+    const change = this.parsed === undefined ? undefined : differenceOf(this.parsed.file.text, text);
+    const parsed = parseAgain(text, this.parsed, change);
+    const lines =
+      this.lines === undefined ? new Lines(text) : change === undefined ? this.lines : this.lines.after(text, change);
     const syntax = parsed.file;
     const findings: Finding[] = syntax.problems.map(syntaxFinding);
     const broken = brokenIn(syntax.problems);
     let judged = 0;
     const documents = syntax.documents.map((document, index): CheckedDocument => {
-      const kept = (this.documents[index] ??= { parts: keptParts(), problems: keptProblems() });
-      for (const problem of problemsOf(document, kept.problems)) findings.push(schemaFinding(problem));
-      const { run, judge } = this.run(kept, manifestOf(document, kept.parts));
+      const kept = (this.documents[index] ??= { manifests: new Manifests(), problems: new Problems() });
+      for (const problem of kept.problems.of(document)) findings.push(schemaFinding(problem));
+      const { run, judge } = this.run(kept, kept.manifests.of(document));
       const judgement = judge.judge();
       judged += judgement.judged;
       for (const finding of judgement.findings) if (!broken(finding.at)) findings.push(finding);

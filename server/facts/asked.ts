@@ -1,3 +1,5 @@
+import { compact } from '../text/compact';
+
 /** Something that can be asked of a plan by name, such as an image or the maker of a name: it knows who asked. */
 export interface Question {
   readonly askers: Set<Asker>;
@@ -11,7 +13,7 @@ export interface Asker {
   stale: boolean;
   /** Index of the step that asks; infinite where it sees the whole plan. */
   readonly index: number;
-  readonly asked: Question[];
+  asked: Question[];
 }
 
 export function question(): Question {
@@ -53,6 +55,7 @@ export class Asked {
       return act();
     } finally {
       this.asker = before;
+      asker.asked = compact(asker.asked);
     }
   }
 }

@@ -19,11 +19,15 @@ export function asOf(step: Step): string | undefined {
 interface Naming {
   readonly step: Step;
   readonly as: string | undefined;
+  /** Place in the list of steps. */
+  readonly index: number;
 }
 
 /** The step that first makes an image of each name, where no declared image has it. */
 export class Makers {
   private readonly makers = new Map<string, Step>();
+  /** All steps that give a name, in no order. */
+  private readonly namings = new Map<string, Set<Naming>>();
   private readonly questions = new Map<string, Question>();
   private readonly all = question();
   private declared: Manifest['images'] = new Map();
@@ -47,19 +51,29 @@ export class Makers {
   }
 
   /** Takes over that some steps went and others came. */
-  update(images: Manifest['images'], steps: readonly Naming[], touched: Iterable<Naming>, world: World): void {
+  update(images: Manifest['images'], gone: readonly Naming[], came: readonly Naming[], world: World): void {
     const names = new Set<string>();
-    for (const { as } of touched) if (as !== undefined) names.add(as);
-    for (const name of images.keys()) if (!this.declared.has(name)) names.add(name);
-    for (const name of this.declared.keys()) if (!images.has(name)) names.add(name);
-    this.declared = images;
-    if (names.size === 0) return;
-    const first = new Map<string, Step>();
-    for (const { as, step } of steps) {
-      if (as !== undefined && names.has(as) && !images.has(as) && !first.has(as)) first.set(as, step);
+    for (const naming of gone) {
+      if (naming.as === undefined) continue;
+      names.add(naming.as);
+      const namings = this.namings.get(naming.as);
+      namings?.delete(naming);
+      if (namings?.size === 0) this.namings.delete(naming.as);
+    }
+    for (const naming of came) {
+      if (naming.as === undefined) continue;
+      names.add(naming.as);
+      const namings = this.namings.get(naming.as);
+      if (namings === undefined) this.namings.set(naming.as, new Set([naming]));
+      else namings.add(naming);
+    }
+    if (images !== this.declared) {
+      for (const name of images.keys()) if (!this.declared.has(name)) names.add(name);
+      for (const name of this.declared.keys()) if (!images.has(name)) names.add(name);
+      this.declared = images;
     }
     for (const name of names) {
-      const maker = first.get(name);
+      const maker = images.has(name) ? undefined : firstOf(this.namings.get(name))?.step;
       const before = this.makers.get(name);
       if (before === maker) continue;
       if (maker === undefined || before === undefined) changed(this.all);
@@ -74,4 +88,10 @@ export class Makers {
   sweep(): void {
     for (const [name, { askers }] of this.questions) if (askers.size === 0) this.questions.delete(name);
   }
+}
+
+function firstOf(namings: Iterable<Naming> = []): Naming | undefined {
+  let first: Naming | undefined;
+  for (const naming of namings) if (first === undefined || naming.index < first.index) first = naming;
+  return first;
 }

@@ -30,6 +30,7 @@ export class Namesakes {
   private readonly shared = new Set<string>();
   private readonly declared = new Map<string, { readonly thing: object; readonly holder: Holder }>();
   private readonly question = question();
+  private images: Manifest['images'] | undefined;
 
   constructor(private readonly asked: Asked) {}
 
@@ -43,6 +44,8 @@ export class Namesakes {
 
   /** Takes over the declared images. */
   update(images: Manifest['images'], world: World): void {
+    if (images === this.images) return;
+    this.images = images;
     for (const [name, { thing, holder }] of this.declared) {
       if (images.get(name) === thing) continue;
       this.remove(holder);

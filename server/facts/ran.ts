@@ -3,6 +3,7 @@ import type { Field, Leaf } from '../model/leaf';
 import type { Block, Manifest, Step } from '../model/manifest';
 import type { Section } from '../model/sections';
 import type { Asker, Question } from './asked';
+import { compact } from '../text/compact';
 import { pointed, type Pointed } from './effects';
 import { madeBy } from './made';
 import { asOf, isMaking } from './makers';
@@ -14,7 +15,7 @@ import type { Subject, World } from './world';
 /** A step with what it sees. It stays the same object for as long as the step does. */
 export class Ran implements Scene, Asker {
   stale = true;
-  readonly asked: Question[] = [];
+  asked: Question[] = [];
   readonly action: Action;
   readonly block: Block | undefined;
   /** The name that it gives to the image it makes. */
@@ -57,7 +58,7 @@ export class Ran implements Scene, Asker {
   /** Works out what the step points at and what it makes. */
   run(): void {
     const { step } = this;
-    this.images = pointed(step, (ref) => this.find('images', ref));
+    this.images = compact(pointed(step, (ref) => this.find('images', ref)));
     if (!isMaking(step)) return;
     this.made = {
       section: 'images',

@@ -3,6 +3,7 @@ import type { Action } from '../model/actions';
 import type { Leaf } from '../model/leaf';
 import type { Manifest, Step } from '../model/manifest';
 import type { Section } from '../model/sections';
+import { compact } from '../text/compact';
 import { changedRange } from '../text/difference';
 import type { Place } from '../text/place';
 import { Asked, changed, question, release, type Question } from './asked';
@@ -16,7 +17,7 @@ import type { Image, Views } from './view';
 import { World, type Subject, type Version } from './world';
 
 /** After how many updates names are forgotten that nobody asks about any more. */
-const SWEEP_EVERY = 500;
+const SWEEP_EVERY = 50;
 
 /** Why a reference does not lead to a thing at a step. */
 export type Miss =
@@ -88,17 +89,20 @@ export class Run implements Plan {
   /** Takes over a changed manifest. */
   update(manifest: Manifest): void {
     if (manifest !== this.current && !this.known.update(manifest)) this.restart(manifest);
+    const { steps, since } = manifest;
+    const isSince = since?.from === this.current.steps && since.from.length === this.steps.length;
+    const { start, end, newEnd } = isSince ? since : changedRange(this.steps, steps, (ran, step) => ran?.step === step);
     this.current = manifest;
-    const { steps } = manifest;
-    const { start, end, newEnd } = changedRange(this.steps, steps, (ran, step) => ran?.step === step);
     const { between, came, gone } = this.between(this.steps.slice(start, end), steps.slice(start, newEnd));
     const all = this.steps.slice(0, start).concat(between, this.steps.slice(end));
     if (gone.length > 0 || came.length > 0) place(all, start);
     for (const ran of gone) this.withdraw(ran, start - 1);
-    this.makers.update(manifest.images, all, [...gone, ...came], this.known);
+    this.makers.update(manifest.images, gone, came, this.known);
     this.named.update(manifest.images, this.known);
     this.steps = all;
-    for (const ran of all) if (ran.stale) this.run(ran);
+    all.forEach((ran) => {
+      if (ran.stale) this.run(ran);
+    });
     if (--this.untilSweep === 0) this.sweep();
   }
 
@@ -175,11 +179,9 @@ export class Run implements Plan {
     const changes: Subject[] = [];
     const add = (name: string, version: Version): void => {
       const subject = this.known.subject('images', name);
-      subject.versions.splice(
-        countOf(subject.versions, (by) => by.index <= index),
-        0,
-        version,
-      );
+      const at = countOf(subject.versions, (by) => by.index <= index);
+      if (subject.versions.length === 0) subject.versions = [version];
+      else subject.versions.splice(at, 0, version);
       changed(subject, index);
       changes.push(subject);
     };
@@ -199,7 +201,7 @@ export class Run implements Plan {
         add(ref.value, { by: ran, image, ended });
       }
     }
-    ran.changes = changes;
+    ran.changes = compact(changes);
   }
 
   /** Forgets names that are no longer asked about, now and then. */

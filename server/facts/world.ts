@@ -64,6 +64,7 @@ export class World implements Lookup {
     for (const section of sectionNames) {
       const old = before[section];
       const things = manifest[section];
+      if (old === things) continue;
       for (const [name, thing] of things) if (old.get(name) !== thing) others.push({ section, name });
       for (const name of old.keys()) if (!things.has(name)) others.push({ section, name });
     }

@@ -1,5 +1,6 @@
 import type { Path, Spot } from '../syntax/change';
 import type { Entry, MapNode, Node, SyntaxDocument } from '../syntax/node';
+import type { Splice } from '../text/difference';
 import type { Place, Span } from '../text/place';
 import { actions, type Action, type ActionFields } from './actions';
 import { Kept } from './kept';
@@ -37,6 +38,8 @@ export interface Manifest extends Things {
   readonly site?: Field<'intl' | 'cn'>;
   /** In document order, those of a `parallel` block one after the other. */
   readonly steps: readonly Step[];
+  /** How the steps differ from those of the text before, where that is known. */
+  readonly since?: Splice<Step>;
 }
 
 const top = { imsManifest: text, region: text, project_id: text, domain_id: text, site: oneOf('intl', 'cn') };
@@ -48,35 +51,77 @@ interface Part {
   readonly field: Field<unknown> | undefined;
 }
 
-export type Parts = Kept<Part>;
+/** The typed manifests of the texts that a document has one after the other: entries that stay are not read again. */
+export class Manifests {
+  private readonly kept = new Kept(partOf);
+  private last: Manifest | undefined;
 
-/** Keeps what was read of entries, so that those that stay are not read again. */
-export function keptParts(): Parts {
-  return new Kept(partOf);
+  /** The manifest of a document. What cannot be read is left out; the schema check speaks of it. */
+  of(document: SyntaxDocument): Manifest {
+    const { all, gone, came } = this.kept.of(document);
+    const touched = [...gone, ...came];
+    const { last } = this;
+    const onlySteps = touched.every(({ thing, field }) => thing === undefined && field === undefined);
+    this.last =
+      (last !== undefined && onlySteps ? withSteps(last, gone, came, document) : undefined) ??
+      manifestOf(document, all, touched, last);
+    return this.last;
+  }
 }
 
-/** The typed manifest of a document. What cannot be read is left out; the schema check speaks of it. */
-export function manifestOf(document: SyntaxDocument, parts: Parts): Manifest {
+function stepsIn(parts: readonly Part[]): readonly Step[] {
+  return parts.flatMap((part) => part.steps);
+}
+
+function unchanged<T>(from: readonly T[]): Splice<T> {
+  return { from, start: 0, end: 0, newEnd: 0 };
+}
+
+/** A manifest in which steps took the place of others; `undefined` where it cannot be told which. */
+function withSteps(
+  last: Manifest,
+  gone: readonly Part[],
+  came: readonly Part[],
+  { span }: SyntaxDocument,
+): Manifest | undefined {
+  const old = stepsIn(gone);
+  const own = stepsIn(came);
+  if (old.length === 0 && own.length === 0) return { ...last, span, since: unchanged(last.steps) };
+  const start = old[0] === undefined ? -1 : last.steps.indexOf(old[0]);
+  if (start < 0) return undefined;
+  const end = start + old.length;
+  const steps = last.steps.slice(0, start).concat(own, last.steps.slice(end));
+  return { ...last, span, steps, since: { from: last.steps, start, end, newEnd: start + own.length } };
+}
+
+/** A manifest from all parts. Sections and steps of which none was touched are those of the last one. */
+function manifestOf(
+  { entries, span }: SyntaxDocument,
+  parts: readonly Part[],
+  touched: readonly Part[],
+  last?: Manifest,
+): Manifest {
+  const sections = new Set(touched.map(({ thing }) => thing?.section));
+  const kept = (name: Section) => (sections.has(name) ? undefined : last?.[name]);
   const things = Object.fromEntries(
-    sectionNames.map((name) => [name, new Map<string, unknown>()]),
+    sectionNames.map((name) => [name, kept(name) ?? new Map<string, unknown>()]),
   ) as unknown as Record<Section, Map<string, unknown>>;
   const fields = new Map<string, Field<unknown>>();
   const steps: Step[] = [];
-  const { entries } = document;
-  let index = 0;
-  for (const { steps: own, thing, field } of parts.of(entries)) {
+  parts.forEach(({ steps: own, thing, field }, index) => {
     for (const step of own) steps.push(step);
-    if (thing !== undefined) things[thing.section].set(thing.name, thing);
+    if (thing !== undefined && sections.has(thing.section)) things[thing.section].set(thing.name, thing);
     if (field !== undefined) fields.set(entries[index]?.path[0] ?? '', field);
-    index++;
-  }
+  });
+  const sameSteps = stepsIn(touched).length === 0 ? last?.steps : undefined;
   const { imsManifest, ...rest } = Object.fromEntries(fields);
   return {
-    span: document.span,
+    span,
     version: imsManifest as Field<string> | undefined,
     ...rest,
     ...(things as unknown as Things),
-    steps,
+    steps: sameSteps ?? steps,
+    since: sameSteps === undefined ? undefined : unchanged(sameSteps),
   };
 }
 
@@ -99,7 +144,7 @@ function isSection(name: string): name is Section {
 function fieldOf(entry: Entry, name: string): Field<unknown> | undefined {
   const read = Object.hasOwn(top, name) ? top[name as keyof typeof top] : undefined;
   const leaf = read?.(entry.value, entry.piece, entry.key);
-  return leaf === undefined || entry.key === undefined ? undefined : fieldIn(leaf, entry.key, entry.piece);
+  return leaf === undefined || entry.key === undefined ? undefined : fieldIn(leaf, entry.key);
 }
 
 function thingOf(section: Section, name: string, entry: Entry): Thing<Section> {
@@ -116,7 +161,7 @@ function thingOf(section: Section, name: string, entry: Entry): Thing<Section> {
 }
 
 /** The steps of one item of `operations`: itself, or those of its `parallel` block. Items that are no step are left out. */
-function stepsOf(entry: Entry): readonly Step[] {
+export function stepsOf(entry: Entry): readonly Step[] {
   const { value, piece } = entry;
   if (value.type !== 'map') return [];
   const parallel = value.fields.get('parallel');

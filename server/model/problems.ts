@@ -15,18 +15,17 @@ export interface Problem {
   readonly repairs: readonly { readonly title: Message; readonly safe: boolean; readonly changes: readonly Change[] }[];
 }
 
-/** Where the form of a document departs from the schema. What is missing in a text that is being typed is no fault yet. */
-export function problemsOf(document: SyntaxDocument, kept: KeptProblems): readonly Problem[] {
-  const found = [...rootProblems(document)];
-  for (const own of kept.of(document.entries)) if (own.length > 0) found.push(...own);
-  return found;
-}
+/** The problems of the texts that a document has one after the other: entries that stay are not checked again. */
+export class Problems {
+  private readonly kept = new Kept(entryProblems);
+  private found: readonly Problem[] = none;
 
-export type KeptProblems = Kept<readonly Problem[]>;
-
-/** Keeps the problems of entries, so that those that stay are not checked again. */
-export function keptProblems(): KeptProblems {
-  return new Kept(entryProblems);
+  /** Where the form of a document departs from the schema. What is missing in a text that is being typed is no fault yet. */
+  of(document: SyntaxDocument): readonly Problem[] {
+    const { all, gone, came } = this.kept.of(document);
+    if ([...gone, ...came].some((own) => own.length > 0)) this.found = all.flat();
+    return [...rootProblems(document), ...this.found];
+  }
 }
 
 const none: readonly Problem[] = [];

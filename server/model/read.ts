@@ -1,4 +1,5 @@
 import type { Node } from '../syntax/node';
+import { compact } from '../text/compact';
 import type { Piece, Place, Span } from '../text/place';
 import type { Field, Given, Leaf, Written } from './leaf';
 
@@ -44,7 +45,7 @@ export function list<T>(item: Read<T>): Read<readonly Leaf<T>[]> {
     if (node.type !== 'list') return undefined;
     const value = node.items.flatMap((each) => item(each, piece) ?? []);
     if (value.length < node.items.length) return undefined;
-    return { value, at: placeOf(node, piece, key) };
+    return { value: compact(value), at: placeOf(node, piece, key) };
   };
 }
 
@@ -55,7 +56,7 @@ export function dict<T>(item: Read<T>): Read<ReadonlyMap<string, Field<T>>> {
     const value = new Map<string, Field<T>>();
     for (const field of node.fields.values()) {
       const leaf = item(field.value, piece, field.key);
-      if (leaf !== undefined) value.set(field.name, fieldOf(leaf, field.key, piece));
+      if (leaf !== undefined) value.set(field.name, fieldOf(leaf, field.key));
     }
     return { value, at: placeOf(node, piece, key) };
   };
@@ -77,8 +78,21 @@ export function placed({ start, end }: Span, piece: Piece): Place {
   return { piece, start, end };
 }
 
-export function fieldOf<T>({ value, at }: Leaf<T>, key: Span, piece: Piece): Field<T> {
-  return { value, at, key: placed(key, piece) };
+/** Where its name stands is put together when asked for: few ask. */
+class ReadField<T> implements Field<T> {
+  constructor(
+    readonly value: T,
+    readonly at: Place,
+    private readonly name: Span,
+  ) {}
+
+  get key(): Place {
+    return placed(this.name, this.at.piece);
+  }
+}
+
+export function fieldOf<T>({ value, at }: Leaf<T>, key: Span): Field<T> {
+  return new ReadField(value, at, key);
 }
 
 /** The fields of a map that a shape can read. */
@@ -88,7 +102,7 @@ export function readFields<S extends Shape>(node: Node, shape: S, piece: Piece):
     for (const field of node.fields.values()) {
       const read = Object.hasOwn(shape, field.name) ? shape[field.name] : undefined;
       const leaf = read?.(field.value, piece, field.key);
-      if (leaf !== undefined) fields[field.name] = fieldOf(leaf, field.key, piece);
+      if (leaf !== undefined) fields[field.name] = fieldOf(leaf, field.key);
     }
   }
   return fields as Fields<S>;

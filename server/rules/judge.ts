@@ -6,6 +6,7 @@ import type { Run } from '../facts/run';
 import type { World } from '../facts/world';
 import { message, type Message } from '../messages/message';
 import { sectionNames } from '../model/sections';
+import { compact } from '../text/compact';
 import type { Place } from '../text/place';
 import type { Fault, Fix, Rule, Severity, Subject, SubjectOf } from './rule';
 
@@ -54,6 +55,8 @@ interface Judged {
 interface Remembered extends Asker {
   readonly world: World;
   judged: Judged;
+  /** The last round in which it was needed. */
+  round: number;
 }
 
 export type RulesBySubject = ReadonlyMap<Subject, readonly Rule[]>;
@@ -76,8 +79,10 @@ export function rulesBySubject(rules: readonly Rule[]): RulesBySubject {
  */
 export class Judge {
   /** By thing, block, or rule about the whole plan. */
-  private before = new Map<object, Remembered>();
-  private now = new Map<object, Remembered>();
+  private readonly kept = new Map<object, Remembered>();
+  private round = 0;
+  private needed = 0;
+  private readonly verdicts: Verdict[] = [];
   /** The last verdict on a step of an action. */
   private readonly last = new Map<Subject, Verdict>();
 
@@ -86,39 +91,42 @@ export class Judge {
     private readonly bySubject: RulesBySubject,
   ) {}
 
-  /** The judgement on the run as it is now. */
+  /** The judgement on the run as it is now; the one before is out of date from then on. */
   judge(): Judgement {
-    const { run } = this;
+    const { run, verdicts } = this;
+    this.round++;
+    this.needed = 0;
     const findings: Finding[] = [];
     const take = (judged: Judged): void => {
       if (judged.findings.length > 0) findings.push(...judged.findings);
     };
     for (const section of sectionNames) {
       const own = this.bySubject.get(section) ?? [];
-      if (own.length > 0) for (const thing of run.manifest[section].values()) take(this.remembered(thing, own, thing));
+      if (own.length > 0)
+        run.manifest[section].forEach((thing) => {
+          take(this.remembered(thing, own, thing));
+        });
     }
-    const verdicts: Verdict[] = [];
     const ofBlocks = this.bySubject.get('block') ?? [];
     let judged = 0;
-    for (const ran of run.ran) {
+    run.ran.forEach((ran, index) => {
       if (ran.judged === undefined) judged++;
       const known = this.step(ran);
       take(known);
-      verdicts.push(known.verdict);
-      if (ran.block !== undefined && ran.index === ran.start) {
-        take(this.remembered(ran.block, ofBlocks, ran.block));
-      }
-    }
+      if (verdicts[index] !== known.verdict) verdicts[index] = known.verdict;
+      if (ran.block !== undefined && index === ran.start) take(this.remembered(ran.block, ofBlocks, ran.block));
+    });
     for (const rule of this.bySubject.get('manifest') ?? []) take(this.remembered(rule, [rule], run));
-    this.turn();
+    verdicts.length = run.ran.length;
+    this.forget();
     return { findings, verdicts, judged };
   }
 
   private step(ran: Ran): Judged {
     const { run } = this;
-    const rules = this.bySubject.get(ran.action) ?? [];
     const judged = ran.judged as Judged | undefined;
     if (judged !== undefined) return judged;
+    const rules = this.bySubject.get(ran.action) ?? [];
     // Most steps of an action come out alike: their lists of rules are one.
     const made = run.asked.during(ran, () => judgeOne(rules, ran.step, run, ran, this.last.get(ran.action)));
     this.last.set(ran.action, made.verdict);
@@ -129,27 +137,33 @@ export class Judge {
   /** The judgement on a thing, a block or, by a rule, the plan: the one before for as long as it holds. */
   private remembered(key: object, rules: readonly Rule[], it: SubjectOf<Subject>): Judged {
     const { run } = this;
-    let known = this.before.get(key);
+    let known = this.kept.get(key);
     if (known?.world !== run.world || known.stale) {
       if (known !== undefined) release(known);
-      known = { stale: false, index: Infinity, asked: [], world: run.world, judged: nothing };
+      known = { stale: false, index: Infinity, asked: [], world: run.world, judged: nothing, round: 0 };
       known.judged = run.asked.during(known, () => judgeOne(rules, it, run));
+      this.kept.set(key, known);
     }
-    this.now.set(key, known);
+    known.round = this.round;
+    this.needed++;
     return known.judged;
   }
 
   /** Forgets the judgements on what is no longer there. */
-  private turn(): void {
-    for (const [key, known] of this.before) if (this.now.get(key) !== known) release(known);
-    this.before = this.now;
-    this.now = new Map();
+  private forget(): void {
+    if (this.kept.size === this.needed) return;
+    for (const [key, known] of this.kept) {
+      if (known.round === this.round) continue;
+      release(known);
+      this.kept.delete(key);
+    }
   }
 }
 
 const nothing: Judged = { findings: [], verdict: { violated: [], verified: [], unverified: [] } };
 
 const noFindings: readonly Finding[] = [];
+const none: readonly string[] = [];
 
 /** What rules say of one step, thing, block or plan. */
 export function judgeOne(rules: readonly Rule[], it: SubjectOf<Subject>, run: Run, ran?: Ran, alike?: Verdict): Judged {
@@ -165,7 +179,8 @@ export function judgeOne(rules: readonly Rule[], it: SubjectOf<Subject>, run: Ru
     else unverified.push({ rule: rule.id, settle: facts.unanswered.find((each) => each.settle !== undefined)?.settle });
   }
   const verdict = { verified: alike !== undefined && sameIds(alike.verified, verified) ? alike.verified : verified };
-  if (found.size === 0) return { findings: noFindings, verdict: { violated: [], ...verdict, unverified } };
+  if (found.size === 0)
+    return { findings: noFindings, verdict: { violated: none, ...verdict, unverified: compact(unverified) } };
   const ids = new Set([...found.keys()].map((rule) => rule.id));
   const spoken = [...found].filter(([rule]) => rule.yieldsTo?.some((id) => ids.has(id)) !== true);
   return {

@@ -1,30 +1,36 @@
 import { Lexer } from 'yaml';
+import { detached } from '../text/detached';
 import type { Piece, Span } from '../text/place';
 import type { Cut, Frame } from './cut';
 import type { Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
 import { parse } from './parse';
 import { QuickReader } from './quick';
 
+const none: readonly never[] = [];
+
 /** A chunk as it was read. It keeps its pieces while text is typed before it: they only move. */
 export class Chunk {
   /** UTF-16 offset in the file. */
   start: number;
   readonly length: number;
+  readonly commented: boolean;
   private readonly pieces: readonly Piece[];
 
   constructor(
     readonly kind: Cut['kind'],
     /** Of a child: the section that it belongs to. */
     readonly frame: Frame | undefined,
+    own: string,
     cut: Cut,
     /** Of a list's items, the indices are those of the whole list once `renumber` was called. */
-    public entries: readonly Entry[] = [],
-    readonly problems: readonly SyntaxProblem[] = [],
+    public entries: readonly Entry[] = none,
+    readonly problems: readonly SyntaxProblem[] = none,
     /** The section that the chunk is, or whose name it is. Offsets from the chunk's start. */
     readonly section?: Section,
   ) {
     this.start = cut.start;
     this.length = cut.end - cut.start;
+    this.commented = own.includes('#');
     const pieces = new Set<Piece>();
     for (const { piece } of entries) pieces.add(piece);
     for (const { piece } of problems) pieces.add(piece);
@@ -36,7 +42,7 @@ export class Chunk {
     const by = start - this.start;
     if (by === 0) return;
     this.start = start;
-    for (const piece of this.pieces) piece.start += by;
+    this.pieces.forEach((piece) => (piece.start += by));
   }
 
   /** Says which item of its list the chunk begins with. */
@@ -51,21 +57,22 @@ export class Chunk {
  * pen, such as a quote that is not closed, stays within its chunk.
  */
 export function readChunk(text: string, cut: Cut): Chunk | undefined {
-  if (cut.kind === 'lead') return new Chunk(cut.kind, undefined, cut);
-  if (cut.kind === 'head') return new Chunk(cut.kind, undefined, cut, [], [], sectionNamed(text, cut));
-  return readQuickly(text, cut) ?? readWithParser(text, cut);
+  const own = detached(text.slice(cut.start, cut.end));
+  if (cut.kind === 'lead') return new Chunk(cut.kind, undefined, own, cut);
+  if (cut.kind === 'head') return new Chunk(cut.kind, undefined, own, cut, none, none, sectionNamed(own));
+  return readQuickly(own, cut) ?? readWithParser(own, cut);
 }
 
-function sectionNamed(text: string, { start }: Cut): Section {
-  const name = text.slice(start, text.indexOf(':', start));
+function sectionNamed(own: string): Section {
+  const name = own.slice(0, own.indexOf(':'));
   return { name, key: { start: 0, end: name.length }, value: { start: 0, end: 0 }, flow: false, list: false };
 }
 
-function readQuickly(text: string, cut: Cut): Chunk | undefined {
+function readQuickly(own: string, cut: Cut): Chunk | undefined {
   const { frame } = cut;
   if (frame === undefined) return undefined;
   const piece: Piece = { start: cut.start + frame.indent };
-  const reader = new QuickReader(text, cut.end, piece.start);
+  const reader = new QuickReader(own, frame.indent);
   const entryOf = (name: string | number, value: Node, key?: Span): Entry => ({
     piece,
     path: [frame.name, name],
@@ -76,17 +83,16 @@ function readQuickly(text: string, cut: Cut): Chunk | undefined {
   });
   if (frame.list) {
     const value = reader.item();
-    return value === undefined ? undefined : new Chunk(cut.kind, frame, cut, [entryOf(0, value)]);
+    return value === undefined ? undefined : new Chunk(cut.kind, frame, own, cut, [entryOf(0, value)]);
   }
   const found = reader.thing();
   if (found === undefined) return undefined;
   const { name, value } = found;
-  return new Chunk(cut.kind, frame, cut, [entryOf(name, value, { start: 0, end: name.length })]);
+  return new Chunk(cut.kind, frame, own, cut, [entryOf(name, value, { start: 0, end: name.length })]);
 }
 
-function readWithParser(text: string, cut: Cut): Chunk | undefined {
+function readWithParser(own: string, cut: Cut): Chunk | undefined {
   const { frame } = cut;
-  const own = text.slice(cut.start, cut.end);
   if (reachesOut(own)) return undefined;
   const head = frame === undefined ? '' : `${frame.name}:\n`;
   const file = parse(head + own);
@@ -96,7 +102,7 @@ function readWithParser(text: string, cut: Cut): Chunk | undefined {
   for (const { piece } of [...document.entries, ...file.problems]) pieces.add(piece);
   for (const piece of pieces) piece.start += cut.start - head.length;
   const [section] = frame === undefined ? document.sections : [];
-  return new Chunk(cut.kind, frame, cut, document.entries, file.problems, section);
+  return new Chunk(cut.kind, frame, own, cut, document.entries, file.problems, section);
 }
 
 /** Whether the parser found in the chunk what it would have found there in the file. */

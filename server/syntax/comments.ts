@@ -1,5 +1,4 @@
 import { Lexer } from 'yaml';
-import { lastStarting } from '../text/place';
 import type { Span } from '../text/place';
 import type { SyntaxFile } from './node';
 
@@ -14,17 +13,14 @@ const scalarFollows = '\x1f';
 
 /** The comments of a file that hold a text, in order. Only the regions of the file where it stands are looked through. */
 export function commentsWith({ text, regions }: SyntaxFile, part: string): readonly Comment[] {
-  if (!text.includes(part)) return [];
-  if (regions === undefined) return commentsIn(text).filter((comment) => comment.text.includes(part));
   const comments: Comment[] = [];
-  for (let at = text.indexOf(part); at >= 0;) {
-    const region = regions[lastStarting(regions, at)];
-    if (region === undefined) break;
-    const end = region.start + region.length;
-    for (const { start, end: stop, text: said } of commentsIn(text.slice(region.start, end))) {
-      if (said.includes(part)) comments.push({ start: start + region.start, end: stop + region.start, text: said });
+  const commented = regions?.filter((region) => region.commented) ?? [{ start: 0, length: text.length }];
+  for (const region of commented) {
+    const own = text.slice(region.start, region.start + region.length);
+    if (!own.includes(part)) continue;
+    for (const { start, end, text: said } of commentsIn(own)) {
+      if (said.includes(part)) comments.push({ start: start + region.start, end: end + region.start, text: said });
     }
-    at = text.indexOf(part, end);
   }
   return comments;
 }

@@ -1,9 +1,10 @@
-import { differenceOf } from '../text/difference';
+import type { Difference } from '../text/difference';
 import { lastStarting } from '../text/place';
 import { readChunk, type Chunk } from './chunk';
 import { cut, type Cut, type Frame } from './cut';
 import type { Entry, Section, SyntaxFile, SyntaxProblem } from './node';
 import { parse, spanOfEntries } from './parse';
+import { spliced, type Replaced } from './splice';
 
 /** A file as it was read, with the chunks that can be kept when its text changes. */
 export interface Parsed {
@@ -16,23 +17,30 @@ export interface Parsed {
 
 /**
  * Reads a file as `parse` does, but only those chunks of it that are not in `before`. Pieces of unchanged chunks are moved, so
- * that what was known of them stays true; `before` itself is out of date from then on.
+ * that what was known of them stays true; `before` itself is out of date from then on. `change` is where the texts differ.
  */
-export function parseAgain(text: string, before?: Parsed): Parsed {
-  if (before?.file.text === text) return { ...before, read: 0 };
+export function parseAgain(text: string, before?: Parsed, change?: Difference): Parsed {
+  if (before !== undefined && change === undefined) return { ...before, read: 0 };
   const whole = text.startsWith('\uFEFF') || (text.includes('\r') && /\r(?!\n)/.test(text));
-  const chunks = whole ? undefined : chunksOf(text, before);
-  const file = chunks === undefined ? undefined : assemble(text, chunks.all);
+  const chunks = whole ? undefined : chunksOf(text, before, change);
+  const quick =
+    before === undefined || chunks?.replaced === undefined
+      ? undefined
+      : spliced(text, before.file, chunks.all, chunks.replaced);
+  const file = quick ?? (chunks === undefined ? undefined : assemble(text, chunks.all));
   if (chunks === undefined || file === undefined) return { file: parse(text), read: 1 };
   return { file, chunks: chunks.all, read: chunks.read };
 }
 
-function chunksOf(
-  text: string,
-  before?: Parsed,
-): { readonly all: readonly Chunk[]; readonly read: number } | undefined {
+interface Chunks {
+  readonly all: readonly Chunk[];
+  readonly read: number;
+  /** Which of them took the place of others; absent where all are new. */
+  readonly replaced?: Replaced;
+}
+
+function chunksOf(text: string, before?: Parsed, change?: Difference): Chunks | undefined {
   const old = before?.chunks;
-  const change = before === undefined ? undefined : differenceOf(before.file.text, text);
   if (before === undefined || old === undefined || change === undefined) {
     const whole = cut(text);
     return whole === undefined ? undefined : readAll(text, whole.cuts, [], '');
@@ -51,11 +59,16 @@ function chunksOf(
     return true;
   });
   if (changed === undefined) return undefined;
-  const middle = readAll(text, changed.cuts, old.slice(first, meets), before.file.text);
+  const gone = old.slice(first, meets);
+  const middle = readAll(text, changed.cuts, gone, before.file.text);
   if (middle === undefined) return undefined;
   const kept = old.slice(meets);
-  if (shift !== 0) for (const chunk of kept) chunk.moveTo(chunk.start + shift);
-  return { all: [...old.slice(0, first), ...middle.all, ...kept], read: middle.read };
+  if (shift !== 0)
+    kept.forEach((chunk) => {
+      chunk.moveTo(chunk.start + shift);
+    });
+  const all = old.slice(0, first).concat(middle.all, kept);
+  return { all, read: middle.read, replaced: { gone, came: middle.all, shift } };
 }
 
 function sameFrame(a: Frame | undefined, b: Frame | undefined): boolean {
@@ -63,12 +76,7 @@ function sameFrame(a: Frame | undefined, b: Frame | undefined): boolean {
 }
 
 /** Reads chunks, keeping old ones of the same text where they are still in the same order. */
-function readAll(
-  text: string,
-  cuts: readonly Cut[],
-  old: readonly Chunk[],
-  oldText: string,
-): { readonly all: readonly Chunk[]; readonly read: number } | undefined {
+function readAll(text: string, cuts: readonly Cut[], old: readonly Chunk[], oldText: string): Chunks | undefined {
   const places = new Map<string, number[]>();
   old.forEach((chunk, index) => {
     const own = oldText.slice(chunk.start, chunk.start + chunk.length);

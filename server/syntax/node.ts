@@ -1,4 +1,5 @@
 import type { MessageId } from '../messages/message';
+import type { Splice } from '../text/difference';
 import type { Piece, Span } from '../text/place';
 
 /**
@@ -80,12 +81,22 @@ export interface SyntaxDocument {
   readonly span: Span;
   readonly entries: readonly Entry[];
   readonly sections: readonly Section[];
+  /** How the entries differ in their values from those of the text before, where that is known. */
+  readonly since?: Splice<Entry>;
+}
+
+/** A run of lines that reads the same alone. */
+interface Region {
+  readonly start: number;
+  readonly length: number;
+  /** It may hold comments. */
+  readonly commented: boolean;
 }
 
 export interface SyntaxFile {
   readonly text: string;
   readonly documents: readonly SyntaxDocument[];
   readonly problems: readonly SyntaxProblem[];
-  /** Runs of lines that read the same alone, in order; absent where the file only reads as a whole. */
-  readonly regions?: readonly { readonly start: number; readonly length: number }[];
+  /** In order; absent where the file only reads as a whole. */
+  readonly regions?: readonly Region[];
 }

@@ -1,3 +1,4 @@
+import { compact } from '../text/compact';
 import type { FieldNode, ListNode, MapNode, Node, ScalarNode } from './node';
 
 /** How deep the plain form nests at the most; deeper is for the parser. */
@@ -20,14 +21,15 @@ const beyond = Symbol('beyond');
  */
 export class QuickReader {
   private at: number;
+  private readonly end: number;
 
   constructor(
     private readonly text: string,
-    private readonly end: number,
-    /** Where to begin; spans are relative to it. */
+    /** Where to begin, on the first line; spans are relative to it. */
     private readonly base: number,
   ) {
     this.at = base;
+    this.end = text.length;
   }
 
   /** A thing of a section, from its name on. */
@@ -35,13 +37,13 @@ export class QuickReader {
     return this.attempt(() => {
       const found = this.match(name);
       this.at++;
-      return { name: found, value: this.valueAfterKey(this.column(), 0) };
+      return { name: found, value: this.valueAfterKey(this.base, 0) };
     });
   }
 
   /** An item of a list, from its dash on. */
   item(): Node | undefined {
-    return this.attempt(() => this.behindDash(this.column(), 0));
+    return this.attempt(() => this.behindDash(this.base, 0));
   }
 
   private attempt<T>(read: () => T): T | undefined {
@@ -58,10 +60,6 @@ export class QuickReader {
   private stop(): never {
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- a jump out of the reader, caught above
     throw beyond;
-  }
-
-  private column(): number {
-    return this.base - (this.text.lastIndexOf('\n', this.base - 1) + 1);
   }
 
   private peek(): number {
@@ -166,7 +164,7 @@ export class QuickReader {
       if (next > indent) this.stop();
       if (next < indent || !this.dashAt(this.at + next)) break;
     }
-    return { type: 'list', start, end, borrowed: false, flow: false, items };
+    return { type: 'list', start, end, borrowed: false, flow: false, items: compact(items) };
   }
 
   private behindDash(column: number, depth: number): Node {

@@ -19,6 +19,11 @@ export function differenceOf(before: string, after: string): Difference | undefi
   return { start, end: before.length - same, newEnd: after.length - same };
 }
 
+/** How a list differs from the one that it was made from. */
+export interface Splice<T> extends Difference {
+  readonly from: readonly T[];
+}
+
 /** The same for two lists, whose items are compared by `same`. */
 export function changedRange<A, B>(
   before: readonly A[],

@@ -1,4 +1,4 @@
-import { differenceOf } from './difference';
+import type { Difference } from './difference';
 
 /** A zero-based line and UTF-16 character, as LSP counts. */
 export interface Position {
@@ -10,26 +10,28 @@ export interface Position {
 export class Lines {
   constructor(
     private readonly text: string,
-    private readonly starts: Uint32Array = new Uint32Array([0, ...startsIn(text, 0, text.length)]),
+    private readonly starts: Int32Array = new Int32Array([0, ...startsIn(text, 0, text.length)]),
+    /** Lines from this one on begin `by` further on than `starts` says: so an edit need not touch all that are below it. */
+    private readonly from = starts.length,
+    private readonly by = 0,
   ) {}
 
-  /** The lines of a changed text; only those that changed are looked for. */
-  after(text: string): Lines {
-    const change = differenceOf(this.text, text);
-    if (change === undefined) return this;
+  /** The lines of a changed text; only where it changed are they looked for. */
+  after(text: string, change: Difference): Lines {
     // A CR before the change may have lost or found its LF.
     const from = Math.max(0, change.start - 1);
     const first = this.lineAt(from) + 1;
     const last = this.lineAt(change.end + 1) + 1;
     const shift = change.newEnd - change.end;
     const between = startsIn(text, from, Math.min(text.length, change.newEnd + 1));
-    const kept = this.starts.subarray(last);
     const behind = first + between.length;
-    const starts = new Uint32Array(behind + kept.length);
+    const starts = new Int32Array(behind + this.starts.length - last);
     starts.set(this.starts.subarray(0, first));
     starts.set(between, first);
-    kept.forEach((start, index) => (starts[behind + index] = start + shift));
-    return new Lines(text, starts);
+    starts.set(this.starts.subarray(last), behind);
+    for (let line = this.from; line < first; line++) starts[line] = this.start(line);
+    for (let line = last; line < this.from; line++) starts[line - last + behind] = this.start(line) - this.by;
+    return new Lines(text, starts, behind, this.by + shift);
   }
 
   private lineAt(offset: number): number {
@@ -37,7 +39,7 @@ export class Lines {
     let high = this.starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
+      if (this.start(middle) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -49,7 +51,9 @@ export class Lines {
 
   /** UTF-16 offset of a line's first character; the text's length for a line beyond the last. */
   start(line: number): number {
-    return line < 0 ? 0 : (this.starts[line] ?? this.text.length);
+    if (line < 0) return 0;
+    const start = this.starts[line];
+    return start === undefined ? this.text.length : line < this.from ? start : start + this.by;
   }
 
   /** The line's text without its line end. */

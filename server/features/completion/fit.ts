@@ -1,6 +1,6 @@
 import { Ran } from '../../facts/ran';
 import type { Message } from '../../messages/message';
-import { keptParts, type Step } from '../../model/manifest';
+import { stepsOf, type Step } from '../../model/manifest';
 import { rules } from '../../rules';
 import { judgeOne, type Finding } from '../../rules/judge';
 import type { Checked, CheckedDocument } from '../../service';
@@ -20,7 +20,7 @@ export function refusals(
   const stepFor = (name: string): Step | undefined => {
     const value = withValue(node, path, { type: 'scalar', start: 0, end: 0, value: name });
     const entry = { piece: { start: 0 }, path: ['operations', 0] as const, value, end: 0, broken: true };
-    return keptParts().of([entry])[0]?.steps[0];
+    return stepsOf(entry)[0];
   };
   const action = stepFor(standIn)?.action;
   // Every name that is offered leads somewhere.

@@ -9,15 +9,15 @@ export const imageQuota: Rule<'manifest'> = {
   on: ['manifest'],
   *check(run) {
     const { value: most } = limit('image-quota');
-    const count = new Map<string, number>();
-    const add = (region: string, by: number): number => {
-      const now = (count.get(region) ?? 0) + by;
-      count.set(region, now);
-      return now;
+    const counts = new Map<string, { now: number }>();
+    const countIn = (region: string): { now: number } => {
+      let count = counts.get(region);
+      if (count === undefined) counts.set(region, (count = { now: 0 }));
+      return count;
     };
     for (const { fields, given } of run.things('images').values()) {
       const region = given.has('region') ? fields.region : run.manifest.region;
-      if (fields.visibility?.value === 'private' && region !== undefined) add(region.value, 1);
+      if (fields.visibility?.value === 'private' && region !== undefined) countIn(region.value).now++;
     }
     for (const ran of run.ran) {
       const { step, action, region, made } = ran;
@@ -25,9 +25,9 @@ export const imageQuota: Rule<'manifest'> = {
         for (const ref of imageRefs(step)) {
           const facts = ran.find('images', ref)?.facts;
           if (facts?.region.known === true && facts.visibility.known && facts.visibility.value === 'private')
-            add(facts.region.value, -1);
+            countIn(facts.region.value).now--;
         }
-      } else if (region !== undefined && add(region, 1) === most + 1 && made?.facts.region.known === true) {
+      } else if (region !== undefined && ++countIn(region).now === most + 1 && made?.facts.region.known === true) {
         yield {
           at: step.at,
           message: message('image-quota', { region, limit: most }),
