@@ -6,11 +6,14 @@ import { holesOf, type PlannedStep } from './plan';
 import { helpers } from './sh-helpers';
 import type { Hole } from './value';
 
+/** How many plans are named in the first line. */
+const TITLES = 3;
+
 /** One POSIX script that runs the plans with KooCLI when its reader chooses to. */
 export const sh: Form = (plans, catalogue) => {
   const names = new Names();
   const steps = plans.flatMap((plan) => plan.steps);
-  const intro = say(message('plan.sh.intro', { titles: plans.map((plan) => plan.title) }), catalogue).split('\n');
+  const intro = say(message('plan.sh.intro', { titles: titlesOf(plans, catalogue) }), catalogue).split('\n');
   const errors = plans.flatMap((plan) => plan.errors);
   const stand = errors.length === 0 ? [] : [say(message('plan.errors'), catalogue), ...errors];
   const parts = [
@@ -21,11 +24,19 @@ export const sh: Form = (plans, catalogue) => {
       byHand: steps.some((step) => step.calls.length === 0),
     }),
     ...needed(plans, names, catalogue),
-    ...plans.map((plan) => runOf(plan, names, catalogue)),
+    ...plans.map((plan) => (plans.length > 1 ? comments([plan.title]) : '') + runOf(plan, names, catalogue)),
     `say ${quoted(say(message('plan.sh.done'), catalogue))}\n`,
   ];
   return parts.join('\n');
 };
+
+/** What the plans are of, in one line: of many the first. */
+function titlesOf(plans: readonly Plan[], catalogue: Catalogue): string {
+  const titles = plans.slice(0, plans.length > TITLES ? 1 : TITLES).map(({ title }) => title);
+  const others = plans.length - titles.length;
+  const said = titles.join(catalogue.comma);
+  return others === 0 ? said : say(message('plan.sh.others', { title: said, count: others }), catalogue);
+}
 
 /** Names of shell variables, one for each hole of each plan. */
 class Names {

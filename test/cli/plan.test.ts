@@ -224,7 +224,22 @@ operations: [{ action: publish, image: base }]
     expect([ended.status, ended.err]).toEqual([1, expect.stringContaining('hcloud is not installed')]);
   });
 
+  it('names what it runs: in its first lines of many plans the first, before its steps each one', () => {
+    const one = `imsManifest: v1\nregion: ap-southeast-1\noperations:\n  - { action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n`;
+    const head = (count: number): string => {
+      const { out } = run(['plan', '-', '--format', 'sh'], Array.from({ length: count }, () => one).join('---\n'));
+      const numbers = [...out.matchAll(/^# -, document (\d+)$/gm)].map(([, number]) => Number(number));
+      expect(numbers).toEqual(count === 1 ? [] : Array.from({ length: count }, (_, index) => index + 1));
+      return out.split('\n')[1] ?? '';
+    };
+    expect(head(1)).toBe('# The plan of -, written by ims-manifest.');
+    expect(head(2)).toBe('# The plan of -, document 1, -, document 2, written by ims-manifest.');
+    expect(head(40)).toBe('# The plan of -, document 1 and 39 others, written by ims-manifest.');
+  });
+
   const files = readdirSync('examples').filter((name) => name.endsWith('.ims.yaml'));
+  if (!installed('shellcheck'))
+    console.warn('no shellcheck is installed: whether scripts are clean to it was not tried');
   it.skipIf(!installed('shellcheck')).each(files)('of %s is clean to shellcheck', (file) => {
     for (const locale of ['en', 'zh-cn']) {
       const script = run(['plan', `examples/${file}`, '--force', '--format', 'sh', '--locale', locale]).out;

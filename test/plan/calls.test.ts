@@ -5,6 +5,8 @@ import catalog from '../../schemas/catalog.json';
 import type { Call } from '../../server/plan/draft';
 import { holesOf, planOf, type PlannedStep } from '../../server/plan/plan';
 import { marked } from '../../server/plan/value';
+import { actionNames } from '../../server/model/actions';
+import { definitionOf } from '../../server/model/describe';
 import { check } from '../../server/service';
 
 const examples = path.join(import.meta.dirname, '../../examples');
@@ -78,29 +80,47 @@ function needed({ name, mandatory }: Row, sent: ReadonlySet<string>, body: strin
   }
 }
 
+/** Compares the calls of a manifest with their tables; gives the ids of the calls. */
+function compare(text: string, faulty = false): readonly string[] {
+  // What is mandatory in some cases alone, a refused plan may lack: that is why it is refused.
+  const lacksByFault = (row: Row): boolean => faulty && typeof row.mandatory === 'string';
+  const all = plansOf(text).flat();
+  for (const { step, calls: made } of all) {
+    if (step.action === 'publish') expect(made).toEqual([]);
+    else expect(made.length).toBeGreaterThan(0);
+    for (const call of made) {
+      const table = tableOf(call.api.id);
+      const sent = sentBy(call);
+      const known = new Set(table.map((row) => row.name));
+      const unknown = [...sent].filter(
+        (name) => !known.has(name) && !known.has(name.replace('[]', '')) && !within(name, known),
+      );
+      const body = JSON.stringify(call.body ?? {});
+      const missing = table
+        .filter((row) => needed(row, sent, body) && !sent.has(row.name) && !lacksByFault(row))
+        .map((row) => row.name);
+      expect([call.api.id, unknown, missing], text).toEqual([call.api.id, [], []]);
+    }
+  }
+  return all.flatMap(({ calls: made }) => made.map(({ api }) => api.id));
+}
+
 describe('the plan of each example against the tables of the catalogue', () => {
   it.each(files)('%s: every mandatory parameter, no unknown one', (file) => {
-    // What is mandatory in some cases alone, a refused plan may lack: that is why it is refused.
-    const lacksByFault = (row: Row): boolean => file.includes('faulty') && typeof row.mandatory === 'string';
-    const all = plansOf(readFileSync(path.join(examples, file), 'utf8')).flat();
-    expect(all.length).toBeGreaterThan(0);
-    for (const { step, calls: made } of all) {
-      if (step.action === 'publish') expect(made).toEqual([]);
-      else expect(made.length).toBeGreaterThan(0);
-      for (const call of made) {
-        const table = tableOf(call.api.id);
-        const sent = sentBy(call);
-        const known = new Set(table.map((row) => row.name));
-        const unknown = [...sent].filter(
-          (name) => !known.has(name) && !known.has(name.replace('[]', '')) && !within(name, known),
-        );
-        const body = JSON.stringify(call.body ?? {});
-        const missing = table
-          .filter((row) => needed(row, sent, body) && !sent.has(row.name) && !lacksByFault(row))
-          .map((row) => row.name);
-        expect([call.api.id, unknown, missing]).toEqual([call.api.id, [], []]);
-      }
-    }
+    expect(compare(readFileSync(path.join(examples, file), 'utf8'), file.includes('faulty'))).not.toEqual([]);
+  });
+
+  it('the sound manifests of all pages of rules: the same, and every call of every action is among them', () => {
+    const rules = path.join(import.meta.dirname, '../../server/rules');
+    const pages = readdirSync(rules, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
+    const made = pages.flatMap((name) => {
+      const [, fine = ''] = readFileSync(path.join(rules, name), 'utf8').split('\n## Fine\n');
+      return [...fine.matchAll(/```yaml\n([^]*?)```/g)].flatMap(([, text = '']) =>
+        check(text).findings.some(({ severity }) => severity === 'error') ? [] : compare(text),
+      );
+    });
+    const every = Object.values<readonly string[]>(catalog.calls).flat();
+    expect(every.filter((id) => !made.includes(id) && id !== 'ImportImageQuick.data')).toEqual([]);
   });
 
   it('leaves nothing open but ids, and what the faulty ones lack', () => {
@@ -124,6 +144,68 @@ function within(name: string, known: ReadonlySet<string>): boolean {
     (each) => each.startsWith(`${name}[].`) || (name.endsWith('[]') && each.startsWith(`${name}.`)),
   );
 }
+
+describe('a step with every field that its action has', () => {
+  const things = `imsManifest: v1
+region: ap-southeast-1
+images: { base: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 } }
+accounts: { partner: { domain_id: 1d26cc8c4a4b4d7c9a54ee7b5b7b2c11, projects: { ap-southeast-1: 5a1b2c3d4e5f60718293a4b5c6d7e8f9 } } }
+servers: { web: { id: 9aa46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, data_disks: { data: { id: 8aa46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 } } } }
+files: { disk: { bucket: out, object: a/b.qcow2 } }
+buckets: { out: { name: corp-out } }
+operations:
+`;
+  const values: Readonly<Record<string, unknown>> = {
+    images: ['base'],
+    image: 'base',
+    file: 'disk',
+    server: 'web',
+    disk: 'data',
+    accounts: ['partner'],
+    domains: ['partner'],
+    projects: ['5a1b2c3d4e5f60718293a4b5c6d7e8f9'],
+    organizations: ['urn:x'],
+    bucket: 'out',
+    set: { name: 'new' },
+    tags: { a: '1' },
+  };
+  const actions = actionNames.flatMap((action) => {
+    const { properties = {} } = definitionOf(action);
+    const value = (name: string): unknown => {
+      const { type, enum: words } = properties[name] ?? {};
+      if (action === 'tag' && name === 'tags') return { add: { a: '1' }, remove: ['b'] };
+      return values[name] ?? words?.[0] ?? (type === 'integer' ? 40 : type === 'boolean' ? true : 'x');
+    };
+    const full = Object.fromEntries(
+      Object.keys(properties).map((name) => [name, name === 'action' ? action : value(name)]),
+    );
+    const kinds = properties['kind']?.enum ?? [undefined];
+    const quick = 'is_quick_import' in properties ? [true, false] : [undefined];
+    return kinds.flatMap((kind) =>
+      quick.map((is_quick_import) => ({ action, step: { ...full, kind, is_quick_import } })),
+    );
+  });
+
+  it.each(actions)(
+    '$action $step.kind $step.is_quick_import: sends each, or says that nothing takes it',
+    ({ action, step }) => {
+      const text = `${things}  - ${JSON.stringify(step)}\n`;
+      expect(compare(text)).toHaveLength(action === 'publish' ? 0 : action === 'tag' ? 2 : 1);
+      const [planned] = plansOf(text).flat();
+      const sent = JSON.stringify(planned?.calls.map((call) => [call.path, call.query, call.body]));
+      for (const field of [
+        'name',
+        'description',
+        'enterprise_project_id',
+        'min_ram',
+        'max_ram',
+        'os_version',
+        'license_type',
+      ])
+        if (field in step) expect(planned?.unsent.includes(field), field).toBe(!sent.includes(`"${field}":`));
+    },
+  );
+});
 
 describe('the calls of a step', () => {
   const things = `keys: { golden: { id: 0d0466b0-e727-4d9c-b35d-f84bb474a37f } }

@@ -23,6 +23,7 @@ export default {
 Read it before you run it: it calls IMS with KooCLI (hcloud), which must be installed and configured.
 It waits for every job (IMS_POLL_SECONDS between two questions, 15 where not set) and stops at the first refusal;
 what was done until then stays done.`,
+  'plan.sh.others': '{title} and {count} others',
   'plan.sh.needs': 'Set {name} first: the manifest does not say {hole}.',
   'plan.sh.no-tool': 'hcloud is not installed: https://support.huaweicloud.com/intl/en-us/hcli/index.html',
   'plan.sh.refused': 'Refused. Nothing further is run.',

@@ -24,6 +24,7 @@ export default {
 运行前请先阅读：它用KooCLI（hcloud）调用IMS，KooCLI须已安装并配置。
 它等待每个任务结束（每隔 IMS_POLL_SECONDS 秒查询一次，默认15），遇到第一次拒绝即停止；
 在此之前已完成的操作不会撤销。`,
+  'plan.sh.others': '{title} 及另外 {count} 份',
   'plan.sh.needs': '请先设置 {name}：清单中未写明 {hole}。',
   'plan.sh.no-tool': '未安装hcloud：https://support.huaweicloud.com/hcli/index.html',
   'plan.sh.refused': '请求被拒绝，不再继续。',
