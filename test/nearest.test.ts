@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearest } from '../server/text/nearest';
+import { nearest, Names } from '../server/text/nearest';
 
 it.each([
   ['gloden', ['golden', 'silver'], ['golden']],
@@ -22,4 +22,11 @@ it('looks at no more names than pays', () => {
 
 it('does not depend on the order of the candidates', () => {
   expect(nearest('copy-20', ['copy-24', 'copy-0'])).toEqual(nearest('copy-20', ['copy-0', 'copy-24']));
+});
+
+it('finds the same among names that are made ready once, whatever their order, for the first time and again', () => {
+  const names = ['base-image-18', 'base-imag-17', 'golden', 'Golden-2'];
+  for (const each of [new Names(names), new Names(names.toReversed())])
+    for (const word of ['base-image-17', 'gloden', 'gloden', 'x'])
+      expect(each.nearest(word)).toEqual(nearest(word, names));
 });

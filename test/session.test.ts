@@ -64,4 +64,26 @@ describe('a check after an edit', () => {
     expect(tenth.judged).toBeLessThanOrEqual(20);
     expect(tenth.judged).toBeGreaterThan(0);
   });
+
+  it('offers for a name that leads nowhere what is declared by then', () => {
+    const plan = [
+      'imsManifest: v1',
+      'images:',
+      '  golden-linux: { kind: system }',
+      'operations:',
+      '  - { action: delete, image: golden-lnux }',
+      '  - { action: copy-in-region, image: golden-linux, as: made-here, name: made-here }',
+      '  - { action: delete, image: made-hree }',
+      '',
+    ].join('\n');
+    const session = new Session();
+    const near = (text: string): unknown[] =>
+      session
+        .check(text)
+        .findings.filter(({ rule }) => rule === 'unknown-reference')
+        .map(({ message }) => ('near' in message.args ? message.args.near : undefined));
+    expect(near(plan)).toEqual(['golden-linux', 'made-here']);
+    expect(near(plan.replaceAll('golden-linux', 'another-one'))).toEqual([undefined, 'made-here']);
+    expect(near(plan.replaceAll('as: made-here', 'as: far-away'))).toEqual(['golden-linux', undefined]);
+  });
 });

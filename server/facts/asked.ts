@@ -5,6 +5,8 @@ export interface Question {
   readonly askers: Set<Asker>;
   /** Who asked last: most ask the same again and again. */
   last?: Asker;
+  /** How often the answer became another one. */
+  version: number;
 }
 
 /** Something that was found out by asking questions: a step that was run and judged, or a judgement. */
@@ -17,12 +19,13 @@ export interface Asker {
 }
 
 export function question(): Question {
-  return { askers: new Set(), last: undefined };
+  return { askers: new Set(), last: undefined, version: 0 };
 }
 
 /** Says that the answer is another one for those who ask behind a step: for all, unless an index is given. */
-export function changed({ askers }: Question, behind = -1): void {
-  for (const asker of askers) if (asker.index > behind) asker.stale = true;
+export function changed(question: Question, behind = -1): void {
+  question.version++;
+  for (const asker of question.askers) if (asker.index > behind) asker.stale = true;
 }
 
 /** Forgets what somebody asked, who goes away or asks anew. */

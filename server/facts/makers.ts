@@ -44,6 +44,11 @@ export class Makers {
     return this.makers.keys();
   }
 
+  /** Another number whenever there are other names. */
+  get version(): number {
+    return this.all.version;
+  }
+
   private question(name: string): Question {
     let known = this.questions.get(name);
     if (known === undefined) this.questions.set(name, (known = question()));

@@ -5,6 +5,7 @@ import type { Manifest, Step } from '../model/manifest';
 import type { Section } from '../model/sections';
 import { compact } from '../text/compact';
 import { changedRange } from '../text/difference';
+import { Names } from '../text/nearest';
 import type { Place } from '../text/place';
 import { Asked, changed, question, release, type Question } from './asked';
 import { effectOf, imageRefs } from './effects';
@@ -44,6 +45,7 @@ export class Run implements Plan {
   private named: Namesakes;
   private readonly byAction = new Map<Action, { readonly question: Question; steps?: readonly Ran[] }>();
   private readonly everyStep = question();
+  private readonly names = new Map<Section, { readonly version: string; readonly names: Names }>();
   private untilSweep = SWEEP_EVERY;
 
   constructor(manifest: Manifest) {
@@ -110,6 +112,7 @@ export class Run implements Plan {
     this.known = new World(manifest, this.asked);
     this.makers = new Makers(this.asked);
     this.named = new Namesakes(this.asked);
+    this.names.clear();
     for (const ran of this.steps) {
       this.touch(ran);
       release(ran);
@@ -260,6 +263,17 @@ export class Run implements Plan {
   /** The names that steps give to the images they make. */
   madeNames(): Iterable<string> {
     return this.makers.names();
+  }
+
+  /** The names that a reference may have meant that leads nowhere, nearest first. */
+  near(section: Section, ref: string): readonly string[] {
+    const things = this.things(section);
+    const made = section === 'images' ? this.madeNames() : [];
+    const version = `${String(this.known.version(section))} ${String(this.makers.version)}`;
+    let known = this.names.get(section);
+    if (known?.version !== version)
+      this.names.set(section, (known = { version, names: new Names([...things.keys(), ...made]) }));
+    return known.names.nearest(ref);
   }
 
   /** The images that share their name and region with others, in the order in which they come to be. */

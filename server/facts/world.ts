@@ -161,6 +161,11 @@ export class World implements Lookup {
     return this.manifest[section];
   }
 
+  /** Another number whenever something else is declared in a section. */
+  version(section: Section): number {
+    return this.sections[section].version;
+  }
+
   /** What is declared under a name. */
   thing<S extends Section>(section: S, name: string): Thing<S> | undefined {
     this.subject(section, name);

@@ -9,11 +9,40 @@ const EFFORT_LIMIT = 100_000;
  * insertions, deletions, replacements and swaps of neighbours, upper and lower case alike; those as near by their letters.
  */
 export function nearest(word: string, candidates: Iterable<string>, count = 3): readonly string[] {
+  return search(word, prepared(candidates)).slice(0, count);
+}
+
+/** Names that many misspelt words may have meant: what is the same for all words is done once, and each word once. */
+export class Names {
+  private readonly names: readonly Prepared[];
+  private readonly found = new Map<string, readonly string[]>();
+
+  constructor(names: Iterable<string>) {
+    this.names = [...prepared([...names].sort())];
+  }
+
+  /** The same as `nearest`. */
+  nearest(word: string, count = 3): readonly string[] {
+    let found = this.found.get(word);
+    if (found === undefined) this.found.set(word, (found = search(word, this.names)));
+    return found.slice(0, count);
+  }
+}
+
+interface Prepared {
+  readonly candidate: string;
+  readonly other: string;
+}
+
+function* prepared(candidates: Iterable<string>): Iterable<Prepared> {
+  for (const candidate of candidates) yield { candidate, other: candidate.slice(0, LENGTH_LIMIT).toLowerCase() };
+}
+
+function search(word: string, candidates: Iterable<Prepared>): readonly string[] {
   const wanted = word.slice(0, LENGTH_LIMIT).toLowerCase();
   const near: { candidate: string; slips: number }[] = [];
   let effort = 0;
-  for (const candidate of candidates) {
-    const other = candidate.slice(0, LENGTH_LIMIT).toLowerCase();
+  for (const { candidate, other } of candidates) {
     const most = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
     effort += 10;
     if (effort > EFFORT_LIMIT) break;
@@ -24,7 +53,7 @@ export function nearest(word: string, candidates: Iterable<string>, count = 3): 
     if (slips <= most) near.push({ candidate, slips });
   }
   near.sort((a, b) => a.slips - b.slips || (a.candidate < b.candidate ? -1 : 1));
-  return near.slice(0, count).map((each) => each.candidate);
+  return near.map((each) => each.candidate);
 }
 
 /** Two words without what they begin and end with alike: that takes part in no slip. */

@@ -29,7 +29,7 @@ export const unknownReference: Rule<Action | Section> = {
 function* dangling({ section, leaf, path }: Reference, piece: Piece, facts: Ask): Iterable<Fault> {
   if (facts.run.world.identity(section, leaf.value) !== undefined) return;
   if (section === 'images' && facts.run.makerOf(leaf.value) !== undefined) return;
-  const near = nearest(leaf.value, namesOf(section, facts));
+  const near = facts.run.near(section, leaf.value);
   yield {
     at: leaf.at,
     message: said(section, leaf.value, near[0]),
@@ -41,11 +41,6 @@ function* dangling({ section, leaf, path }: Reference, piece: Piece, facts: Ask)
       ...declared(section, leaf.value, piece),
     ],
   };
-}
-
-function* namesOf(section: Section, { run }: Ask): Iterable<string> {
-  yield* run.things(section).keys();
-  if (section === 'images') yield* run.madeNames();
 }
 
 /** Declares a thing of which nothing is said yet. */
