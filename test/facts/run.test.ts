@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { flatten, type Fact } from '../server/facts/fact';
-import type { Image } from '../server/facts/view';
-import { check } from '../server/service';
+import { flatten, type Fact } from '../../server/facts/fact';
+import type { Image } from '../../server/facts/view';
+import { check } from '../../server/service';
 
 /** The image of a name as the last step of a plan sees it. */
 function imageAtEnd(text: string, name: string): Image | undefined {

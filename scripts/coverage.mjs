@@ -1,0 +1,41 @@
+// `npm run coverage`: how many lines of each pure room the unit tests run; fails where it is less than the goal.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startVitest } from 'vitest/node';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const goal = 95;
+const rooms = 'messages text catalog syntax model facts rules docs service plan declare config features'.split(' ');
+const reports = path.join(root, 'node_modules/.cache/coverage');
+
+const vitest = await startVitest('test', [], {
+  root,
+  watch: false,
+  exclude: ['test/e2e/**', 'test/cli/**', 'test/packaging/**'],
+  coverage: {
+    enabled: true,
+    provider: 'v8',
+    include: rooms.flatMap((room) => [`server/${room}.ts`, `server/${room}/**/*.ts`]),
+    reporter: ['json-summary', 'json'],
+    reportsDirectory: reports,
+  },
+});
+await vitest.close();
+
+const { total, ...files } = JSON.parse(readFileSync(path.join(reports, 'coverage-summary.json'), 'utf8'));
+console.log('\n  lines  run  room');
+for (const room of rooms) {
+  const own = Object.entries(files).filter(([file]) => /server\/([a-z]+)/.exec(slashed(file))?.[1] === room);
+  const [lines, run] = ['total', 'covered'].map((count) => own.reduce((sum, [, { lines }]) => sum + lines[count], 0));
+  const share = (100 * run) / lines;
+  if (share < goal) process.exitCode = 1;
+  console.log(`${String(lines).padStart(7)}${share.toFixed(1).padStart(7)} %  ${room}`);
+}
+console.log(
+  `${String(total.lines.total).padStart(7)}${total.lines.pct.toFixed(1).padStart(7)} %  all; the goal is ${String(goal)} % in each`,
+);
+
+function slashed(file) {
+  return file.split(path.sep).join('/');
+}

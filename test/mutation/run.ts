@@ -1,0 +1,95 @@
+import { setMaxListeners } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, it, TestRunner, type RunnerTask, type RunnerTestCase } from 'vitest';
+import '../differential.test';
+import '../facts/known.test';
+import '../facts/run.test';
+import '../features/checks.test';
+import '../features/hints.test';
+import '../features/lenses.test';
+import '../features/settle.test';
+import '../rules/judge.test';
+import '../rules/limits.test';
+import '../rules/near.test';
+import '../rules/pages.test';
+import '../rules/suppress.test';
+import { topics } from '../../server/rules';
+import { switchTo, visited } from './switch.mjs';
+
+/** One fault of many in the code under test; `scripts/mutation.mjs` makes them. */
+interface Mutant {
+  readonly id: number;
+  readonly file: string;
+}
+
+interface Proof {
+  readonly test: RunnerTestCase;
+  readonly name: string;
+  /** The rule whose page it is made from, where it is made from one. */
+  readonly rule: string | undefined;
+  /** Passages of mutants. */
+  readonly visits: number;
+  readonly time: number;
+}
+
+/** A mutant may pass so many times the mutants that the sound code passes, before it is taken to run for ever. */
+const PATIENCE = 20;
+
+/** Tests that pass mutants more often take long, and find little that others do not. */
+const VISITS_LIMIT = 1_000_000;
+
+function testsIn(tasks: readonly RunnerTask[], above = ''): readonly (readonly [string, RunnerTestCase])[] {
+  return tasks.flatMap((task) => {
+    const name = `${above} ${task.name}`;
+    return task.type === 'suite' ? testsIn(task.tasks, name) : [[name, task] as const];
+  });
+}
+
+/** Why a test fails; `undefined` where it passes. */
+async function failureOf(test: RunnerTestCase): Promise<string | undefined> {
+  try {
+    await TestRunner.getTestFn(test)();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+it('mutants', async ({ task }) => {
+  const { mutants, report } = JSON.parse(process.env['MUTANTS'] ?? '') as { mutants: string; report: string };
+  const list = JSON.parse(readFileSync(mutants, 'utf8')) as readonly Mutant[];
+  const all: Proof[] = [];
+  const near = new Map<number, Proof[]>();
+  for (const [name, test] of testsIn(task.file.tasks)) {
+    if (test === task) continue;
+    setMaxListeners(0, test.context.signal);
+    switchTo(undefined, Infinity);
+    const start = performance.now();
+    expect([name, await failureOf(test)]).toEqual([name, undefined]);
+    const { ids, visits } = visited();
+    if (visits > VISITS_LIMIT) continue;
+    const [, quoted = ''] = /'([a-z-]+)'/.exec(name) ?? [];
+    const proof = { test, name, rule: quoted in topics ? quoted : undefined, visits, time: performance.now() - start };
+    all.push(proof);
+    for (const id of ids) near.set(id, [...(near.get(id) ?? []), proof]);
+  }
+  if (process.env['DEBUGM']) writeFileSync('/tmp/dry.json', JSON.stringify(all.map((p) => [p.name, p.time, p.visits])));
+  const killed: Record<number, string> = {};
+  for (const { id, file } of list) {
+    // A rule is held by what is told on its own page, and by what is told of all rules.
+    const own = path.basename(file, '.ts');
+    const proofs = (near.get(id) ?? []).filter(({ rule }) => rule === undefined || rule === own || !(own in topics));
+    const cost = ({ rule, time }: Proof): number => (rule === own ? 0 : 1e6) + time;
+    for (const { test, name, visits } of proofs.sort((a, b) => cost(a) - cost(b))) {
+      switchTo(id, 10_000 + PATIENCE * visits);
+      if ((await failureOf(test)) === undefined) continue;
+      killed[id] = name.trim();
+      break;
+    }
+    if (id % 50 === 0) writeFileSync(report, JSON.stringify({ killed, done: id }));
+  }
+  switchTo(undefined, Infinity);
+  for (const { test, name } of all) expect([name, await failureOf(test)]).toEqual([name, undefined]);
+  writeFileSync(report, JSON.stringify({ killed, reached: [...near.keys()] }));
+});
