@@ -12,11 +12,12 @@ const reports = path.join(root, 'node_modules/.cache/coverage');
 const vitest = await startVitest('test', [], {
   root,
   watch: false,
-  exclude: ['test/e2e/**', 'test/cli/**', 'test/packaging/**'],
+  exclude: ['test/e2e/**', 'test/lsp/**', 'test/cli/**', 'test/packaging/**'],
   coverage: {
     enabled: true,
     provider: 'v8',
     include: rooms.flatMap((room) => [`server/${room}.ts`, `server/${room}/**/*.ts`]),
+    exclude: ['**/*.d.ts'],
     reporter: ['json-summary', 'json'],
     reportsDirectory: reports,
   },

@@ -2,6 +2,7 @@
 // Options: files or folders to look at; `--sample N` takes so many mutants by chance, `--seed S` which.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startVitest } from 'vitest/node';
@@ -26,7 +27,7 @@ const codes = new Map();
 const mutants = [];
 for (const file of files) {
   const made = withMutants(file, readFileSync(path.join(root, file), 'utf8'), mutants.length);
-  codes.set(path.join(root, file), `import { isOn as $m } from '${root}test/mutation/switch.mjs'; ${made.code}`);
+  codes.set(path.join(root, file), `import { isOn as $m } from '${root}test/mutation/switch'; ${made.code}`);
   for (const mutant of made.mutants) mutants.push({ id: mutants.length, ...mutant });
 }
 
@@ -36,7 +37,7 @@ const [list, report] = ['mutants.json', 'report.json'].map((name) => path.join(c
 rmSync(report, { force: true });
 const chosen = values.sample === undefined ? mutants : sampled(mutants, Number(values.sample), Number(values.seed));
 writeFileSync(list, JSON.stringify(chosen));
-process.env.EDITS ??= '400';
+process.env.EDITS ??= '100';
 process.env.MUTANTS = JSON.stringify({ mutants: list, report });
 
 const vitest = await startVitest(

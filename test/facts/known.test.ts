@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { it } from 'vitest';
 import { flatten, type Fact } from '../../server/facts/fact';
 import type { Image } from '../../server/facts/view';
 import { catalogueFor } from '../../server/messages/catalogues';
@@ -8,6 +8,7 @@ import { say } from '../../server/messages/message';
 import { check } from '../../server/service';
 import type { Lines } from '../../server/text/lines';
 import { spanOf, type Place } from '../../server/text/place';
+import { expectRecorded } from '../support/recorded';
 
 const english = catalogueFor('en');
 
@@ -42,9 +43,9 @@ function told(image: Image, lines: Lines): readonly string[] {
   return [image.name, ...known, `  ? ${unknown.join(', ')}`];
 }
 
-it('is known of images after the last step as recorded, with the reasons', async () => {
+it('is known of images after the last step as recorded, with the reasons', () => {
   const { documents, lines } = check(readFileSync(path.join(import.meta.dirname, 'corners.ims.yaml'), 'utf8'));
   const images = documents.flatMap(({ run }) => [...run.imagesAt({ start: run.ran.length }).values()]);
-  const record = path.join(import.meta.dirname, 'corners.txt');
-  await expect(`${images.flatMap((image) => told(image, lines)).join('\n')}\n`).toMatchFileSnapshot(record);
+  const all = images.flatMap((image) => told(image, lines));
+  expectRecorded(`${all.join('\n')}\n`, path.join(import.meta.dirname, 'corners.txt'));
 });

@@ -7,6 +7,7 @@ import type { Rule } from '../../server/rules/rule';
 import { check } from '../../server/service';
 import type { Json } from '../../server/syntax/change';
 import { blocksUnder } from '../support/notation';
+import { recording } from '../support/recorded';
 
 const root = path.join(import.meta.dirname, '../..');
 
@@ -108,16 +109,15 @@ const recorded = new Map<string, readonly string[]>(
 );
 const only = process.env['RULES']?.split(',');
 
-// `RECORD=1 npx vitest run test/rules/near.test.ts` writes them anew, to be read before they are committed.
 describe('manifests near to those of the pages have the findings that are recorded', () => {
   it.each(rules.filter(({ id }) => only?.includes(id) ?? true))('$id', (rule) => {
     const near = nearnessOf(rule);
-    if (process.env['RECORD'] !== undefined) recorded.set(rule.id, near);
+    if (recording) recorded.set(rule.id, near);
     expect(near).toEqual(recorded.get(rule.id));
   });
 
   it('records of rules that there are', () => {
-    if (process.env['RECORD'] !== undefined)
+    if (recording)
       writeFileSync(file, rules.map(({ id }) => `# ${id}\n${(recorded.get(id) ?? []).join('\n')}\n`).join('\n'));
     expect([...recorded.keys()].sort()).toEqual(rules.map(({ id }) => id).sort());
   });
