@@ -1,6 +1,7 @@
 import {
   commands,
   env,
+  l10n,
   languages,
   Position,
   Range,
@@ -11,19 +12,22 @@ import {
   window,
   workspace,
   type ExtensionContext,
+  type TextDocument,
   type TextEditor,
   type WebviewPanel,
 } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type { Picture } from '../server/features/picture';
 import { pageOf } from './panel/page';
-import type { FromPanel, Position as PanelPosition, Range as PanelRange, ToPanel } from './panel/talk';
+import type { FromPanel, Kept, Position as PanelPosition, Range as PanelRange, ToPanel } from './panel/talk';
 
 interface Panel {
   readonly view: WebviewPanel;
-  /** Shows the manifest of an editor; anything else leaves the picture as it is. */
-  readonly follow: (editor: TextEditor | undefined) => void;
+  /** Shows a manifest; anything else leaves the picture as it is. */
+  readonly follow: (document: TextDocument | undefined) => void;
 }
+
+const viewType = 'ims-manifest.pipeline';
 
 /** How long the text is left alone before its picture is asked for, in ms: less than a person notices, more than between two keys. */
 const pause = 90;
@@ -31,16 +35,42 @@ const pause = 90;
 /** The command that shows the pipeline of the manifest in the active editor beside it. There is one panel; it follows the editor. */
 export function registerPipeline(context: ExtensionContext, client: BaseLanguageClient): void {
   let panel: Panel | undefined;
+
+  function open(view: WebviewPanel): Panel {
+    panel?.view.dispose();
+    const opened = fill(view, context, client);
+    panel = opened;
+    view.onDidDispose(() => {
+      if (panel === opened) panel = undefined;
+    });
+    return opened;
+  }
+
   context.subscriptions.push(
     commands.registerCommand('ims-manifest.showPipeline', () => {
-      const editor = [window.activeTextEditor, ...window.visibleTextEditors].find(isManifest);
-      if (panel === undefined) {
-        panel = openPanel(context, client);
-        panel.view.onDidDispose(() => {
-          panel = undefined;
-        });
-      } else panel.view.reveal(undefined, true);
-      panel.follow(editor);
+      const editor = [window.activeTextEditor, ...window.visibleTextEditors].find(
+        (each) => each !== undefined && isManifest(each.document),
+      );
+      panel?.view.reveal(undefined, true);
+      panel ??= open(
+        window.createWebviewPanel(
+          viewType,
+          l10n.t('Pipeline'),
+          { viewColumn: ViewColumn.Beside, preserveFocus: true },
+          { retainContextWhenHidden: true },
+        ),
+      );
+      panel.follow(editor?.document);
+    }),
+    // After the window was loaded anew the panel shows what it showed; where that is gone, so is the panel.
+    window.registerWebviewPanelSerializer(viewType, {
+      async deserializeWebviewPanel(view, state: Partial<Kept> | undefined) {
+        try {
+          open(view).follow(await workspace.openTextDocument(Uri.parse(state?.uri ?? '', true)));
+        } catch {
+          view.dispose();
+        }
+      },
     }),
     {
       dispose: () => {
@@ -50,22 +80,21 @@ export function registerPipeline(context: ExtensionContext, client: BaseLanguage
   );
 }
 
-const isManifest = (editor: TextEditor | undefined): editor is TextEditor =>
-  editor?.document.languageId === 'ims-manifest';
+const isManifest = ({ languageId }: TextDocument): boolean => languageId === 'ims-manifest';
 
-function openPanel({ extensionUri }: ExtensionContext, client: BaseLanguageClient): Panel {
+/** The editor in which a document is seen, the active one first. */
+const editorOf = (document: TextDocument): TextEditor | undefined =>
+  [window.activeTextEditor, ...window.visibleTextEditors].find((each) => each?.document === document);
+
+/** Makes a view the panel. */
+function fill(view: WebviewPanel, { extensionUri }: ExtensionContext, client: BaseLanguageClient): Panel {
   const folder = Uri.joinPath(extensionUri, 'dist/client');
-  const view = window.createWebviewPanel(
-    'ims-manifest.pipeline',
-    'Pipeline',
-    { viewColumn: ViewColumn.Beside, preserveFocus: true },
-    { enableScripts: true, localResourceRoots: [folder], retainContextWhenHidden: true },
-  );
+  view.webview.options = { enableScripts: true, localResourceRoots: [folder] };
   const tell = (message: ToPanel): void => void view.webview.postMessage(message);
   // A position of the editor is an object with getters, and none of them reaches a web worker.
-  const cursorOf = ({ selection }: TextEditor): PanelPosition =>
-    client.code2ProtocolConverter.asPosition(selection.active);
-  let shown: TextEditor | undefined;
+  const cursorIn = (editor: TextEditor | undefined): PanelPosition =>
+    client.code2ProtocolConverter.asPosition(editor?.selection.active ?? new Position(0, 0));
+  let shown: TextDocument | undefined;
   let asking = false;
   let again = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -79,18 +108,17 @@ function openPanel({ extensionUri }: ExtensionContext, client: BaseLanguageClien
     asking = true;
     do {
       again = false;
-      const editor = shown;
-      if (editor === undefined) break;
-      const { document } = editor;
+      const document = shown;
+      if (document === undefined) break;
       const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
       const answer = await client
         .sendRequest<{ version: number; picture: Picture<PanelRange> } | null>('ims-manifest/pipeline', {
           textDocument,
-          position: cursorOf(editor),
+          position: cursorIn(editorOf(document)),
         })
         // The server is being restarted: that it runs again is heard of.
         .catch(() => undefined);
-      if (editor !== shown || answer === undefined) continue;
+      if (document !== shown || answer === undefined) continue;
       if (answer?.version !== document.version) {
         // The server has not looked at this text yet. Of one that was closed the last picture stays.
         if (!document.isClosed) askSoon();
@@ -98,8 +126,8 @@ function openPanel({ extensionUri }: ExtensionContext, client: BaseLanguageClien
       }
       const name = workspace.asRelativePath(document.uri);
       view.title = `${answer.picture.words.toolbar}: ${name.slice(name.lastIndexOf('/') + 1)}`;
-      tell({ tell: 'picture', name, picture: answer.picture });
-      tell({ tell: 'cursor', position: cursorOf(editor) });
+      tell({ tell: 'picture', name, uri: document.uri.toString(), picture: answer.picture });
+      tell({ tell: 'cursor', position: cursorIn(editorOf(document)) });
     } while (again as boolean);
     asking = false;
   }
@@ -109,27 +137,28 @@ function openPanel({ extensionUri }: ExtensionContext, client: BaseLanguageClien
     timer = setTimeout(() => void ask(), pause);
   }
 
-  function follow(editor: TextEditor | undefined): void {
-    if (!isManifest(editor)) return;
-    shown = editor;
+  function follow(document: TextDocument | undefined): void {
+    if (document === undefined || !isManifest(document)) return;
+    shown = document;
     void ask();
   }
 
   async function choose({ start, end }: PanelRange, enter: boolean): Promise<void> {
     if (shown === undefined) return;
-    const { document, viewColumn } = shown;
+    const viewColumn = editorOf(shown)?.viewColumn ?? ViewColumn.One;
     const range = new Range(new Position(start.line, start.character), new Position(end.line, end.character));
-    const editor = await window.showTextDocument(document, { viewColumn, preserveFocus: !enter });
-    shown = editor;
+    const editor = await window.showTextDocument(shown, { viewColumn, preserveFocus: !enter });
     editor.selection = new Selection(range.start, range.end);
     editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
-  const isShown = (uri: Uri): boolean => uri.toString() === shown?.document.uri.toString();
+  const isShown = (uri: Uri): boolean => uri.toString() === shown?.uri.toString();
   const listening = [
-    window.onDidChangeActiveTextEditor(follow),
+    window.onDidChangeActiveTextEditor((editor) => {
+      follow(editor?.document);
+    }),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (isShown(textEditor.document.uri)) tell({ tell: 'cursor', position: cursorOf(textEditor) });
+      if (isShown(textEditor.document.uri)) tell({ tell: 'cursor', position: cursorIn(textEditor) });
     }),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (isShown(document.uri)) askSoon();
@@ -158,7 +187,7 @@ function openPanel({ extensionUri }: ExtensionContext, client: BaseLanguageClien
     source: view.webview.cspSource,
     nonce: nonce(),
     language: env.language,
-    title: 'Pipeline',
+    title: l10n.t('Pipeline'),
   });
   return { view, follow };
 }

@@ -3,10 +3,15 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { check } from '../server/service';
 
-const file = path.join(import.meta.dirname, '../snippets/ims-manifest.json');
-const snippets = JSON.parse(readFileSync(file, 'utf8')) as Readonly<
-  Record<string, { readonly body: string | readonly string[] }>
->;
+interface Snippet {
+  readonly prefix: string;
+  readonly description: string;
+  readonly body: string | readonly string[];
+}
+
+const read = (name: string): Readonly<Record<string, Snippet>> =>
+  JSON.parse(readFileSync(path.join(import.meta.dirname, '../snippets', name), 'utf8')) as Record<string, Snippet>;
+const snippets = read('ims-manifest.json');
 
 /** A snippet as it stands in the text when nobody fills in its places. */
 function typed(body: string | readonly string[]): string {
@@ -31,4 +36,14 @@ it.each(Object.keys(snippets))('the snippet %s makes a manifest of the right for
   expect(found.filter((rule) => ['syntax', 'schema', 'unknown-reference', 'used-before-made'].includes(rule))).toEqual(
     [],
   );
+});
+
+it('the snippets are the same in Chinese, and described in it', () => {
+  const chinese = read('ims-manifest.zh-cn.json');
+  expect(Object.keys(chinese)).toEqual(Object.keys(snippets));
+  for (const [name, { prefix, description, body }] of Object.entries(chinese)) {
+    expect(description).toMatch(/\p{Script=Han}/u);
+    expect(prefix).toBe(snippets[name]?.prefix);
+    expect(JSON.stringify(body).replace('原因', 'reason')).toBe(JSON.stringify(snippets[name]?.body));
+  }
 });

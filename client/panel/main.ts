@@ -2,10 +2,10 @@ import type { Picture } from '../../server/features/picture';
 import { draw, make, type Drawing } from './draw';
 import { listOf } from './list';
 import { placeAt, relatedTo } from './select';
-import type { FromPanel, Position, Range, ToPanel } from './talk';
+import type { FromPanel, Kept, Position, Range, ToPanel } from './talk';
 import { stopFrom } from './walk';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void };
+declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void; setState(kept: Kept): void };
 
 const host = acquireVsCodeApi();
 const root = document.getElementById('panel') ?? document.body;
@@ -218,6 +218,7 @@ new ResizeObserver(() => {
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   if (data.tell === 'picture') {
     picture = data.picture;
+    host.setState({ uri: data.uri });
     title.textContent = data.name;
   } else cursor = data.position;
   drawSoon();

@@ -13,9 +13,14 @@ export interface Range {
 
 /** What the extension tells the panel. */
 export type ToPanel =
-  | { readonly tell: 'picture'; readonly name: string; readonly picture: Picture<Range> }
+  | { readonly tell: 'picture'; readonly name: string; readonly uri: string; readonly picture: Picture<Range> }
   | { readonly tell: 'cursor'; readonly position: Position };
 
 /** What the panel tells the extension: it is there, or a place was chosen; `enter` where the text is to have the keyboard. */
 export type FromPanel =
   { readonly tell: 'ready' } | { readonly tell: 'chosen'; readonly range: Range; readonly enter: boolean };
+
+/** What VS Code keeps of the panel while the window is loaded anew: the manifest that it shows. */
+export interface Kept {
+  readonly uri: string;
+}

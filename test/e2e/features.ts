@@ -122,7 +122,7 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
       JSON.stringify(found),
     );
   },
-  folds: async () => {
+  'folds of sections and steps': async () => {
     const { uri } = await place(copies);
     const folds = await ask<vscode.FoldingRange[]>('executeFoldingRangeProvider', uri);
     assert(
@@ -188,6 +188,14 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
       await vscode.window.showTextDocument(document);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     });
+  },
+  'snippets are described in the language of the editor': async () => {
+    const { uri, position } = await place(`${head}operations:\n  encrypt<|>\n`);
+    const described = await until('the snippet', async () => {
+      const { items } = await ask<vscode.CompletionList>('executeCompletionItemProvider', uri, position);
+      return items.find(({ label }) => typeof label !== 'string' && label.label === 'encrypt-and-share')?.detail;
+    });
+    equal(/\p{Script=Han}/u.test(described), vscode.env.language === 'zh-cn');
   },
   'the log is shown': async () => {
     await vscode.commands.executeCommand('ims-manifest.showLog');

@@ -39,9 +39,9 @@ for (const [signal, number] of [
 
 /**
  * A VS Code server with the extension installed and a copy of `folder` open.
- * @param {{ vsix: string, folder: string, settings?: object, restricted?: boolean, locale?: string, languagePack?: string }} options
+ * @param {{ vsix: string, folder: string, settings?: object, restricted?: boolean, locale?: string }} options
  */
-export async function startVscode({ vsix, folder, settings = {}, restricted = false, locale, languagePack }) {
+export async function startVscode({ vsix, folder, settings = {}, restricted = false, locale }) {
   const home = await mkdtemp(path.join(os.tmpdir(), 'vscode-session-'));
   const data = path.join(home, 'data');
   const workspace = path.join(home, 'workspace');
@@ -65,14 +65,13 @@ export async function startVscode({ vsix, folder, settings = {}, restricted = fa
     stdio: 'pipe',
     timeout: 60_000,
   });
-  if (languagePack !== undefined) {
-    // Installing a language pack does not register it; this file does.
-    const pack = {
-      hash: 'test',
-      label: locale,
-      extensions: [{ extensionIdentifier: { id: 'test.pack' }, version: '0.0.0' }],
-    };
-    const packs = { [locale]: { ...pack, translations: { vscode: languagePack } } };
+  if (locale !== undefined) {
+    // Installing a language pack does not register it; this file does. Of VS Code's own words it has one; the others stay English.
+    const pack = path.join(home, 'language-pack.json');
+    const contents = { 'vs/workbench/contrib/markers/browser/messages': { 'markers.panel.title.problems': '问题' } };
+    await writeFile(pack, JSON.stringify({ version: '1.0.0', contents }));
+    const extensions = [{ extensionIdentifier: { id: 'test.pack' }, version: '0.0.0' }];
+    const packs = { [locale]: { hash: 'test', label: locale, extensions, translations: { vscode: pack } } };
     await writeFile(path.join(data, 'data/languagepacks.json'), JSON.stringify(packs));
   }
   const flags = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', ...common];

@@ -1,8 +1,9 @@
 // The extension as a person uses it: what is seen, hovered over, pressed and saved.
 import assert from 'node:assert/strict';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { withPalette } from './palette.mjs';
 import { takeSteps } from './steps.mjs';
 
 const images = fileURLToPath(new URL('../../docs/images', import.meta.url));
@@ -11,7 +12,8 @@ const message = 'cannot be granted to anybody';
 export async function asAPerson(browser, vscode, shots) {
   const page = await browser.newPage({ viewport: { width: 1180, height: 860 } });
   if (shots) await mkdir(images, { recursive: true });
-  const shot = async (name) => shots && (await page.screenshot({ path: path.join(images, `${name}.png`) }));
+  const shot = async (name) =>
+    shots && (await writeFile(path.join(images, `${name}.png`), withPalette(await page.screenshot())));
   const editor = page.locator('.editor-instance .monaco-editor').first();
   const menu = page.locator('.action-widget:not(.action-list-submenu-panel)');
   const steps = {

@@ -40,19 +40,10 @@ writeFileSync(
   path.join(driver, 'package.json'),
   JSON.stringify({ ...manifest, main: './main.js', browser: './main.js', activationEvents: [], capabilities }),
 );
-const languagePack = path.join(driver, 'zh-cn.json');
-writeFileSync(
-  languagePack,
-  JSON.stringify({
-    version: '1.0.0',
-    contents: { 'vs/workbench/contrib/markers/browser/messages': { 'markers.panel.title.problems': '问题' } },
-  }),
-);
-
 const variants = {
   node: {},
   web: { settings: { 'remote.extensionKind': { 'ims-manifest.ims-manifest': ['web'], 'test.driver': ['web'] } } },
-  zh: { locale: 'zh-cn', languagePack },
+  zh: { locale: 'zh-cn' },
   restricted: { restricted: true },
 };
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -73,7 +64,7 @@ try {
     if (code !== 0 && counted?.[2] === '0') failed++;
   }
   const readable = {
-    'editor.fontFamily': 'monospace',
+    'editor.fontFamily': '"DejaVu Sans Mono", monospace',
     'editor.fontSize': 13,
     'editor.lineHeight': 17,
     'editor.minimap.enabled': false,

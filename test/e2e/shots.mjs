@@ -1,9 +1,10 @@
 // Takes the pictures of docs/features.md from the real VS Code, each light and dark, some in Chinese: `npm run shots`.
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { startBrowser, startVscode } from './host.mjs';
+import { withPalette } from './palette.mjs';
 import { panelOf, showPipeline } from './panel.mjs';
 import { prepare } from './prepare.mjs';
 import { runCommand } from './steps.mjs';
@@ -11,10 +12,9 @@ import { runCommand } from './steps.mjs';
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 const pictures = at('../../docs/pictures');
 const folder = at('workspace');
-const name = 'pipeline.ims.yaml';
 const refusal = 'share-encrypted-default-key';
 const readable = {
-  'editor.fontFamily': 'monospace',
+  'editor.fontFamily': '"DejaVu Sans Mono", monospace',
   'editor.fontSize': 13,
   'editor.lineHeight': 18,
   'editor.minimap.enabled': false,
@@ -24,7 +24,7 @@ const pipelines = at('pictures');
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 
 /** The editor with nothing around it, wide enough for hints. */
-async function openEditor(page, vscode) {
+async function openEditor(page, vscode, name = 'pipeline.ims.yaml') {
   await page.goto(vscode.address());
   await page.locator('.explorer-viewlet').getByText(name).dblclick({ timeout: 30_000 });
   const editor = page.locator('.editor-instance .monaco-editor').first();
@@ -46,6 +46,21 @@ async function goTo(page, place) {
 const editing = {
   editor: async (page) => {
     await goTo(page, '18:1');
+  },
+  hover: async (page) => {
+    await goTo(page, '38:15');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+i');
+    await page.locator('.monaco-hover:visible').getByText(refusal).first().waitFor();
+  },
+  status: async (page) => {
+    await goTo(page, '38:15');
+    await page.locator('[id="status.languageStatus"]').click();
+    await page.locator('.hover-language-status:visible').filter({ hasText: '1 violated' }).waitFor();
+  },
+  problems: async (page) => {
+    await page.keyboard.press('Control+Shift+m');
+    await page.locator('.markers-panel-container .monaco-list-row').nth(1).waitFor();
   },
   fixes: async (page) => {
     await goTo(page, '38:15');
@@ -97,16 +112,14 @@ const editing = {
 await prepare();
 await mkdir(pictures, { recursive: true });
 const { browser, stop } = await startBrowser();
-const pack = at('../../dist/e2e/driver/zh-cn.json');
 const vsix = at('../../dist/ims-manifest.vsix');
 const wanted = process.argv.slice(2);
 let failed = 0;
 
 /** One session of VS Code in one theme. */
-async function session(theme, language, open, act) {
-  const chinese = language === 'zh-cn' ? { locale: language, languagePack: pack } : {};
+async function session(theme, locale, open, act) {
   const settings = { ...readable, 'workbench.colorTheme': themes[theme] };
-  const vscode = await startVscode({ vsix, folder: open, settings, ...chinese });
+  const vscode = await startVscode({ vsix, folder: open, settings, locale });
   const take = async (title, size, pose) => {
     if (wanted.length > 0 && !wanted.includes(title)) return;
     const page = await browser.newPage({ viewport: size });
@@ -115,7 +128,7 @@ async function session(theme, language, open, act) {
       await pose(page, vscode);
       // What fades in or comes a moment later is waited for.
       await page.waitForTimeout(900);
-      await page.screenshot({ path: path.join(pictures, `${title}-${theme}.png`) });
+      await writeFile(path.join(pictures, `${title}-${theme}.png`), withPalette(await page.screenshot()));
       console.log(`${title}-${theme}`);
     } catch (error) {
       failed++;
@@ -139,18 +152,30 @@ async function pipeline(page, vscode, title) {
 }
 
 const beside = { width: 1440, height: 600 };
+const room = { width: 860, height: 600 };
 try {
   for (const theme of Object.keys(themes)) {
-    await session(theme, 'en', pipelines, (take) => take('pipeline', beside, (page, vscode) => pipeline(page, vscode)));
-    await session(theme, 'en', folder, async (take) => {
+    await session(theme, undefined, pipelines, async (take) => {
+      await take('pipeline', beside, (page, vscode) => pipeline(page, vscode));
+      await take('colours', room, async (page, vscode) => {
+        await openEditor(page, vscode, 'colours.ims.yaml');
+        await goTo(page, '30:1');
+      });
+    });
+    await session(theme, undefined, folder, async (take) => {
       for (const [title, pose] of Object.entries(editing))
-        await take(title, { width: 860, height: 600 }, async (page, vscode) => {
+        await take(title, room, async (page, vscode) => {
           await pose(page, await openEditor(page, vscode));
         });
     });
   }
   await session('light', 'zh-cn', pipelines, (take) =>
     take('pipeline-zh-cn', beside, (page, vscode) => pipeline(page, vscode, '显示流水线')),
+  );
+  await session('light', 'zh-cn', folder, (take) =>
+    take('problems-zh-cn', room, async (page, vscode) => {
+      await editing.problems(page, await openEditor(page, vscode));
+    }),
   );
 } finally {
   await stop();

@@ -59,6 +59,22 @@ describe('the table of features', () => {
     expect(own.sort()).toEqual(answered.sort());
   });
 
+  it('names the examples of each feature, and its checks in the real VS Code', () => {
+    const folder = path.join(root, 'test/e2e');
+    const checks = readdirSync(folder)
+      .filter((file) => /\.(?:mjs|ts)$/.test(file))
+      .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+      .join('\n');
+    for (const [what, , , examples = '', tried = ''] of rows) {
+      const files = [...examples.matchAll(/\(\.\.\/([^)]+)\)/g)].map(([, file = '']) => file);
+      expect(files, what).not.toEqual([]);
+      for (const file of files) expect(existsSync(path.join(root, file)), file).toBe(true);
+      const named = [...tried.matchAll(/\*([^*]+)\*/g)].map(([, name = '']) => name);
+      expect(named, what).not.toEqual([]);
+      for (const name of named) expect(checks, what).toContain(`'${name}`);
+    }
+  });
+
   it('names every command of the palette', () => {
     const { contributes } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
       contributes: { commands: readonly { command: string; title: string }[] };
