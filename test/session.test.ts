@@ -86,4 +86,15 @@ describe('a check after an edit', () => {
     expect(near(plan.replaceAll('golden-linux', 'another-one'))).toEqual([undefined, 'made-here']);
     expect(near(plan.replaceAll('as: made-here', 'as: far-away'))).toEqual(['golden-linux', undefined]);
   });
+
+  it('says once that a section is a list, whatever comes before its items', () => {
+    const session = new Session();
+    const plan =
+      'imsManifest: v1\nregion: eu-west-101\noperations: []\nimages:\n  - { kind: system }\n  - { kind: data }\n';
+    const told = (text: string): unknown[] =>
+      session.check(text).findings.flatMap(({ rule, message }) => (rule === 'schema' ? [message] : []));
+    const [once, ...more] = told(plan);
+    expect(more).toEqual([]);
+    expect(told(plan.replace('  - { kind: system }\n', ''))).toEqual([once]);
+  });
 });

@@ -36,12 +36,10 @@ function entryProblems(entry: Entry): readonly Problem[] {
   const empty = entry.value.type === 'scalar' && entry.value.empty === true;
   if (name === undefined || empty) return none;
   const value = plain(entry.value);
+  // Of things written as a list it is said that they need names: that is the fault of the section.
+  const isThing = typeof name === 'string' && Object.hasOwn(sections, section);
   const found =
-    section === 'operations'
-      ? checkStep(value)
-      : Object.hasOwn(sections, section)
-        ? checkThing(section as Section, value, String(name))
-        : [];
+    section === 'operations' ? checkStep(value) : isThing ? checkThing(section as Section, value, name) : [];
   return found.filter((problem) => !problem.missing || !entry.broken).map((problem) => placed(problem, entry));
 }
 
