@@ -8,5 +8,6 @@ export const commands: Commands = {
   plan: async () => (await import('./plan')).plan,
   graph: async () => (await import('./graph')).graph,
   init: async () => (await import('./init')).init,
+  lsp: async () => (await import('./lsp')).lsp,
   completion: async () => (await import('./completion')).completionOf(commands),
 };

@@ -23,9 +23,8 @@ export const completionOf = (commands: Commands): Command => ({
 async function table(commands: Commands): Promise<readonly Entry[]> {
   const loaded = await Promise.all(Object.entries(commands).map(async ([name, load]) => ({ name, ...(await load()) })));
   return [
-    entry('', alone, [...Object.keys(commands), 'lsp', 'help']),
+    entry('', alone, [...Object.keys(commands), 'help']),
     ...loaded.map((each) => entry(each.name, { ...common, ...each.options }, each.words, each.bare)),
-    entry('lsp', { stdio: { type: 'boolean' } }),
   ];
 }
 

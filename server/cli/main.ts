@@ -1,57 +1,47 @@
 #!/usr/bin/env node
-import { parseArgs } from 'node:util';
 import { catalogueFor } from '../messages/catalogues';
-import { message, say } from '../messages/message';
-import { coloursOf, exit, reasonOf, terminalOf, textOf, type Command, type Values } from './command';
+import { message, say, type Message } from '../messages/message';
+import { nearest } from '../text/nearest';
+import { argumentsOf, commandIn } from './arguments';
+import { coloursOf, exit, reasonOf, terminalOf, textOf } from './command';
 import { commands } from './commands';
-import { alone, bare } from './common';
+import { alone } from './common';
 
 async function main(argv: readonly string[]): Promise<number> {
-  const [name = ''] = argv;
-  if (name === 'lsp') {
-    // A client that is gone without a word has not ended it well.
-    process.exitCode = 1;
-    // The server is a bundle of its own, so that a check does not load it.
-    await import(new URL('./server/node.cjs', import.meta.url).href);
-    return new Promise<number>(() => undefined);
-  }
+  const at = commandIn(argv);
+  const name = argv[at] ?? '';
   const command = Object.hasOwn(commands, name) ? await commands[name]?.() : undefined;
   const environment = process.env['LC_ALL'] ?? process.env['LC_MESSAGES'] ?? process.env['LANG'];
   const atFirst = terminalOf(catalogueFor(environment), coloursOf(process.stdout, undefined));
-  let parsed: { values: Values; positionals: string[] };
-  try {
-    parsed = parseArgs({
-      args: argv.slice(command === undefined ? 0 : 1).map((each) => withValue(each, { ...bare, ...command?.bare })),
-      options: { ...alone, ...command?.options },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    return atFirst.complain(message('cli.usage-error', { reason: reasonOf(error) }));
-  }
-  const { values, positionals } = parsed;
+  const given = argumentsOf(command === undefined ? argv : argv.toSpliced(at, 1), command);
+  if ('id' in given) return atFirst.complain(given);
+  const { values, names } = given;
   const locale = textOf(values, 'locale');
   const color = textOf(values, 'color');
   const catalogue = locale === undefined ? atFirst.catalogue : catalogueFor(locale);
   const terminal = terminalOf(catalogue, coloursOf(process.stdout, color));
   if (color !== undefined && !alone.color.values.some((each) => each === color))
     return terminal.complain(message('cli.unknown-color', { color }));
+  if (locale !== undefined && !/^(?:en|zh)(?:$|[-_.])/i.test(locale))
+    return terminal.complain(message('cli.unknown-locale', { locale }));
   if (values['version'] === true) {
     terminal.write(`${__VERSION__}\n`);
     return exit.ok;
   }
-  const [first = 'help'] = positionals;
-  if (values['help'] === true || (command === undefined && first === 'help')) {
-    terminal.write(say({ id: command?.help ?? 'help', args: {} }, catalogue));
-    return exit.ok;
-  }
-  if (command === undefined) return terminal.complain(message('cli.unknown-command', { command: first }));
-  return command.run(values, positionals, terminal);
+  if (command !== undefined && values['help'] !== true) return command.run(values, names, terminal);
+  const [first = 'help', about = ''] = names;
+  if (command === undefined && first !== 'help') return terminal.complain(unknown(first));
+  const shown = command ?? (Object.hasOwn(commands, about) ? await commands[about]?.() : undefined);
+  if (shown === undefined && about !== '') return terminal.complain(unknown(about));
+  terminal.write(say({ id: shown?.help ?? 'help', args: {} }, catalogue));
+  return exit.ok;
 }
 
-/** An argument, with its value where it is an option that may stand without one. */
-function withValue(argument: string, values: NonNullable<Command['bare']>): string {
-  const name = argument.startsWith('--') ? argument.slice(2) : '';
-  return Object.hasOwn(values, name) ? `${argument}=${values[name] ?? ''}` : argument;
+function unknown(command: string): Message {
+  const near = nearest(command, Object.keys(commands));
+  return near.length > 0
+    ? message('cli.unknown-command-near', { command, near })
+    : message('cli.unknown-command', { command });
 }
 
 // A reader that has seen enough, as `head`, is no fault.

@@ -111,7 +111,20 @@ describe('check', () => {
     [['check', 'test/support'], 'no manifest found'],
     [['check', '--format', 'xml'], 'not `xml`'],
     [['chekc'], '`chekc` is no command'],
-    [['check', '--no-such-option'], '--no-such-option'],
+    [['chekc'], 'did you mean check?'],
+    [['plan.ims.yaml'], '`plan.ims.yaml` is no command; see `ims-manifest --help`'],
+    [['help', 'chekc'], 'did you mean check?'],
+    [['check', '--zzz'], 'there is no option `--zzz`; `--help` behind a command shows its options'],
+    [['check', '-x'], 'there is no option `-x`'],
+    [['check', '--formt=x'], 'there is no option `--formt`; did you mean --format?'],
+    [['check', '--format'], '`--format` needs a value: `--format VALUE` or `--format=VALUE`'],
+    [['check', '--config', '--quiet'], '`--config` needs a value'],
+    [['check', '--quiet=yes'], '`--quiet` takes no value'],
+    [['check', '--max-warnings=-3'], '`--max-warnings` takes a whole number, not `-3`'],
+    [['check', '--locale', 'fr'], '`--locale` takes `en` or `zh-cn`, not `fr`'],
+    [['lsp'], 'as `ims-manifest lsp --stdio`'],
+    [['lsp', '--stdio', 'plan.ims.yaml'], 'as `ims-manifest lsp --stdio`'],
+    [['lsp', '--stdo'], 'did you mean --stdio?'],
   ])('exits with 2 and says why: %s', (args, said) => {
     const { status, out, err } = run(args);
     expect([status, out]).toEqual([2, '']);
@@ -149,7 +162,16 @@ describe('check', () => {
   it('tells its version and its use', () => {
     expect(run(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(run(['--help']).out).toContain('Usage: ims-manifest COMMAND');
-    expect(run(['check', '--help']).out).toContain('Usage: ims-manifest check');
+    for (const args of [
+      ['check', '--help'],
+      ['check', '-h'],
+      ['help', 'check'],
+      ['--help', 'check'],
+      ['--locale', 'en', 'check', '--help'],
+    ])
+      expect(run(args).out).toContain('Usage: ims-manifest check');
+    expect(run(['--locale', 'zh-cn', 'check', '-'], faulty).out).toContain('加密');
+    expect(run(['--color', 'check', '-'], faulty).out).toContain('\u001b[');
   });
 
   it('colours what it says only where that is asked for', () => {

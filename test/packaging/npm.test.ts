@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { commands } from '../../server/cli/commands';
 import { Client } from '../lsp/client';
 
 const root = path.join(import.meta.dirname, '../..');
@@ -98,6 +99,61 @@ describe('the npm package, installed into an empty folder without a network', ()
     const result = run('npx', ['--no-install', 'ims-manifest', ...args]);
     expect(result.out).toMatch(said);
     expect(result.status).toBe(status);
+  });
+
+  const tried: readonly (readonly [string, number, string | RegExp])[] = [
+    ['check plan.ims.yaml --format json', 1, '"version": 1'],
+    ['check plan.ims.yaml --rule publish-encrypted=warning --max-warnings 0', 1, 'warnings: 2'],
+    ['check plan.ims.yaml --only publish-twice', 0, 'nothing'],
+    ['check plan.ims.yaml --fix', 1, 'publish-encrypted'],
+    ['check plan.ims.yaml --fix=unsafe --dry-run', 0, /^$|^--- a/],
+    ['check plan.ims.yaml --coverage', 1, 'checked and fine'],
+    ['check plan.ims.yaml --since HEAD', 2, 'is in no git repository'],
+    ['check plan.ims.yaml --config off.yaml', 0, 'errors: 0'],
+    ['check plan.ims.yaml --baseline known.json --write-baseline', 0, 'known.json'],
+    ['check plan.ims.yaml --baseline known.json', 0, 'findings in the baseline'],
+    ['check plan.ims.yaml --quiet', 1, 'publish-encrypted'],
+    ['check plan.ims.yaml --color=always', 1, '\u001b[31m'],
+    ['check - --watch', 2, '--watch'],
+    ['check --stdin-filename a.ims.yaml', 0, 'files: 1'],
+    ['check plan.ims.yaml --locale zh-cn', 1, '加密'],
+    ['explain --list', 0, 'publish-encrypted'],
+    ['explain publish-encrypted IMG.0098 publish image', 0, 'IMG.0098'],
+    ['declare images.json --region eu-west-101', 0, 'min_disk: 40'],
+    ['declare images.json --into good.ims.yaml --dry-run', 0, '+  base:'],
+    ['plan good.ims.yaml --format sh', 0, '#!/bin/sh'],
+    ['plan plan.ims.yaml --force', 0, 'publish'],
+    ['graph good.ims.yaml --format dot', 0, 'digraph'],
+    ['init --template dr', 0, 'imsManifest: v1'],
+    ['completion fish', 0, 'complete -c ims-manifest'],
+    ['lsp', 2, 'lsp --stdio'],
+    ['lsp --stdio --clientProcessId 1', 1, ''],
+    ['check --help', 0, 'Usage'],
+    ['--version', 0, /^\d+\.\d+\.\d+\n$/],
+  ];
+
+  it.each(tried)('takes `ims-manifest %s`', (line, status, said) => {
+    write('plan.ims.yaml', faulty);
+    write('off.yaml', 'rules:\n  publish-encrypted: off\n');
+    write(
+      'good.ims.yaml',
+      'imsManifest: v1\nregion: r\noperations:\n  - { action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n',
+    );
+    write('images.json', '{"images":[{"id":"00c5b2d6-2c4b-4a6f-8a52-1a5f0b3e9b11","name":"base","min_disk":40}]}');
+    const result = run(path.join(folder, 'node_modules/.bin/ims-manifest'), line.split(' '));
+    expect(result.out).toMatch(said);
+    expect(result.status).toBe(status);
+  });
+
+  it.each(Object.keys(commands))('has every option of %s tried here, and told by its help', async (name) => {
+    const command = await commands[name]?.();
+    const help = run(path.join(folder, 'node_modules/.bin/ims-manifest'), [name, '--help']).out;
+    expect(help).toMatch(/^Usage: ims-manifest [^]*\nExamples?\b[^]*ims-manifest[ "]/);
+    const lines = tried.filter(([line]) => line.startsWith(name)).map(([line]) => line);
+    for (const option of Object.keys(command?.options ?? {})) {
+      expect(lines.join(' '), option).toMatch(new RegExp(`--${option}(?=[ =]|$)`));
+      expect(help).toMatch(new RegExp(`--${option}(?=[ =\n])`));
+    }
   });
 
   it('leaves out of a bundle what is not used', async () => {

@@ -70,6 +70,22 @@ Examples:
   ims-manifest explain copy-in-region
   ims-manifest explain min_disk
 `,
+  'help.lsp': `Usage: ims-manifest lsp --stdio
+
+The language server, for editors that speak the Language Server Protocol: findings, fixes, hovers, completion and more. An editor
+starts it and talks to it over standard input and output; it ends with the editor. Its messages are in the language that the
+editor asks for. A configuration for each editor: https://github.com/ims-manifest/ims-manifest/blob/main/docs/editors.md
+
+  --stdio                talk over standard input and output
+  --clientProcessId ID   the process of the editor, which some editors name: the server ends with it
+
+Exit code: 0 where the editor has ended it, 1 where the editor is gone without a word.
+
+Example, for Helix, in ~/.config/helix/languages.toml:
+  [language-server.ims-manifest]
+  command = "ims-manifest"
+  args = ["lsp", "--stdio"]
+`,
   'help.graph': `Usage: ims-manifest graph [--format mermaid|dot] FILE
 
 Draws where the images of a manifest come from and go to, region by region, each document of the file by itself. What IMS would

@@ -70,6 +70,21 @@ export default {
   ims-manifest explain copy-in-region
   ims-manifest explain min_disk
 `,
+  'help.lsp': `用法：ims-manifest lsp --stdio
+
+语言服务器，用于支持语言服务器协议的编辑器：检查结果、修复、悬停说明、补全等。由编辑器启动，通过标准输入输出通信，并随编辑器结束。
+消息使用编辑器所请求的语言。各编辑器的配置：https://github.com/ims-manifest/ims-manifest/blob/main/docs/editors.md
+
+  --stdio                通过标准输入输出通信
+  --clientProcessId ID   编辑器的进程号（由某些编辑器附加）：该进程结束时服务器也结束
+
+退出码：由编辑器正常结束时为 0，编辑器不辞而别时为 1。
+
+示例（Helix，写入 ~/.config/helix/languages.toml）：
+  [language-server.ims-manifest]
+  command = "ims-manifest"
+  args = ["lsp", "--stdio"]
+`,
   'help.graph': `用法：ims-manifest graph [--format mermaid|dot] 文件
 
 按区域绘制清单中镜像的来源与去向，文件中的每个文档各成一图。IMS会拒绝的步骤为红色并带有叉号。- 表示读取标准输入。
