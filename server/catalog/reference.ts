@@ -85,18 +85,6 @@ export interface Api {
   readonly parameters: readonly Parameter[];
 }
 
-const apis: readonly Api[] = catalog.apis.map(({ id, method, uri, async: goesOn, parameters, sources: from }) => ({
-  id,
-  method,
-  uri,
-  async: goesOn,
-  pages: from.flatMap((each) => {
-    const url = source(each)?.url;
-    return url?.includes('/api-ims/') === true && !url.includes('appendix') ? [url] : [];
-  }),
-  parameters: (Array.isArray(parameters) ? parameters : []).flatMap((each) => (typeof each === 'string' ? [] : [each])),
-}));
-
 const calls: Readonly<Record<string, readonly string[]>> = catalog.calls;
 
 /** The calls that an action may stand for. */
@@ -106,5 +94,20 @@ export function apisOf(action: string): readonly Api[] {
 
 /** A call by its id. */
 export function api(id: string): Api | undefined {
-  return apis.find((each) => each.id === id);
+  const found = catalog.apis.find((each) => each.id === id);
+  if (found === undefined) return undefined;
+  const { method, uri, async: goesOn, parameters, sources: from } = found;
+  return {
+    id,
+    method,
+    uri,
+    async: goesOn,
+    pages: from.flatMap((each) => {
+      const url = source(each)?.url;
+      return url?.includes('/api-ims/') === true && !url.includes('appendix') ? [url] : [];
+    }),
+    parameters: (Array.isArray(parameters) ? parameters : []).flatMap((each) =>
+      typeof each === 'string' ? [] : [each],
+    ),
+  };
 }

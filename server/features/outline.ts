@@ -38,8 +38,11 @@ export function outlineOf(checked: Checked): readonly Outline[] {
   });
 }
 
+const plainName = /^[\w./:-]{1,100}$/;
+
 /** A name or value of the file on one line of moderate length; editors take no empty names. */
 function shown(text: string): string {
+  if (plainName.test(text)) return text;
   const line = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
   if (line === '') return '""';
   return line.length <= 100 ? line : `${line.slice(0, 99)}…`;
