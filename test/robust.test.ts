@@ -99,6 +99,12 @@ it('any bytes at all give an answer', () => {
   );
 });
 
+it('leaves the stacks of other errors as they are', () => {
+  const { stackTraceLimit } = Error;
+  check(hostile(100).find(({ name }) => name === 'closing brackets')!.text);
+  expect(Error.stackTraceLimit).toBe(stackTraceLimit);
+});
+
 it('says of a thousand findings each, and how many more there are', () => {
   const text = `imsManifest: v1\nregion: r\noperations:\n${'  - { action: delete, image: a }\n'.repeat(1500)}`;
   const { findings } = check(text);

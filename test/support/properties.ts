@@ -1,5 +1,7 @@
-import { expect } from 'vitest';
+import assert from 'node:assert/strict';
 import { offersIn } from '../../server/features/actions';
+import { nameAt } from '../../server/features/names';
+import { renamed } from '../../server/features/rename';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
 import { check, type Checked } from '../../server/service';
@@ -38,15 +40,14 @@ function offersDoNoHarm(checked: Checked, offset: number): readonly (readonly [s
     const result = applyEdits(checked.text, edits);
     const after = check(result);
     const about = `${title}\n${checked.text}\n----\n${result}`;
-    expect(applyEdits(result, undone(checked.text, edits)), about).toBe(checked.text);
-    expect(after.syntax.problems.length, about).toBeLessThanOrEqual(checked.syntax.problems.length);
+    assert.equal(applyEdits(result, undone(checked.text, edits)), checked.text, about);
+    assert.ok(after.syntax.problems.length <= checked.syntax.problems.length, about);
     const found = ({ findings }: Checked): number => findings.filter(({ rule }) => rule === offer.finding?.rule).length;
-    if (offer.kind === 'quickfix' && offer.finding !== undefined)
-      expect(found(after), about).toBeLessThan(found(checked));
+    if (offer.kind === 'quickfix' && offer.finding !== undefined) assert.ok(found(after) < found(checked), about);
     if (offer.kind.startsWith('refactor')) {
-      expect([...commentsOf(result)].sort(), about).toEqual([...commentsOf(checked.text)].sort());
+      assert.deepEqual([...commentsOf(result)].sort(), [...commentsOf(checked.text)].sort(), about);
       const faults = ({ findings }: Checked): number => findings.filter(({ severity }) => severity !== 'info').length;
-      expect(faults(after), about).toBeLessThanOrEqual(faults(checked));
+      assert.ok(faults(after) <= faults(checked), about);
     }
     return [[title, result] as const];
   });
@@ -86,9 +87,33 @@ export function formattingKeepsMeaning(text: string, range?: Span): void {
   const first = edits(text);
   const result = applyEdits(text, first);
   const about = `${text}\n----\n${result}`;
-  expect(meaningOf(result), about).toEqual(meaningOf(text));
-  if (!/[^\r]\n/.test(text) && text.includes('\n')) expect(result, about).not.toMatch(/[^\r]\n/);
-  if (!text.includes('\r')) expect(result, about).not.toContain('\r');
-  expect(applyEdits(result, undone(text, first)), about).toBe(text);
-  if (range === undefined) expect(applyEdits(result, edits(result)), about).toBe(result);
+  assert.deepEqual(meaningOf(result), meaningOf(text), about);
+  if (!/[^\r]\n/.test(text) && text.includes('\n')) assert.doesNotMatch(result, /[^\r]\n/, about);
+  if (!text.includes('\r')) assert.ok(!result.includes('\r'), about);
+  assert.equal(applyEdits(result, undone(text, first)), text, about);
+  if (range === undefined) assert.equal(applyEdits(result, edits(result)), result, about);
+}
+
+/** A name is changed and changed back: the text is what it was, and the findings are the same in between. */
+export function renamingGoesBack(text: string, offset: number, to = 'fuzz-name'): void {
+  const checked = check(text);
+  const named = nameAt(checked, offset);
+  if (named === undefined) return;
+  const edits = renamed(checked, named, to);
+  if (typeof edits === 'string') return;
+  const result = applyEdits(text, edits);
+  const after = check(result);
+  const about = `${named.name}\n${text}\n----\n${result}`;
+  assert.deepEqual(rulesOf(after), rulesOf(checked), about);
+  const first = Math.min(...edits.map(({ start }) => start));
+  const there = nameAt(after, first);
+  assert.ok(there?.name === to, about);
+  const back = renamed(after, there, named.name);
+  // What was no name by the rules cannot be given again.
+  if (typeof back === 'string') assert.equal(back, 'rename.form', about);
+  else assert.equal(applyEdits(result, back), text, about);
+}
+
+function rulesOf({ findings }: Checked): readonly string[] {
+  return findings.map(({ rule }) => rule);
 }
