@@ -13,7 +13,8 @@ export function framed(message: unknown): string {
 export class Client {
   readonly process: ChildProcessWithoutNullStreams;
   private buffer = Buffer.alloc(0);
-  private next = 0;
+  /** The number of the last request. */
+  asked = 0;
   private readonly answers = new Map<number, (answer: Payload) => void>();
   private readonly notes: Payload[] = [];
   private readonly waiting: { readonly fits: (note: Payload) => boolean; readonly done: (note: Payload) => void }[] =
@@ -76,7 +77,7 @@ export class Client {
 
   /** The result of a request; its error as `{ error }`. */
   async request(method: string, params: unknown): Promise<unknown> {
-    const id = ++this.next;
+    const id = ++this.asked;
     const answer = new Promise<Payload>((done) => this.answers.set(id, done));
     this.write({ id, method, params });
     const message = await answer;

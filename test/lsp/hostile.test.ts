@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { anyConversation, converse } from '../support/conversation';
 import { Client, framed } from './client';
 
 const uri = 'file:///plan.ims.yaml';
@@ -349,4 +351,10 @@ describe('documents that come and go in the wrong order', () => {
       client.notify('textDocument/didClose', { textDocument: { uri: address(index) } });
     await answers();
   });
+});
+
+it('answers any conversation as the specification asks for', async () => {
+  const program = path.join(import.meta.dirname, '../../dist/cli.js');
+  const conversation = fc.asyncProperty(anyConversation, (each) => converse(program, each));
+  await fc.assert(conversation, { seed: 1, numRuns: 5 });
 });

@@ -1,0 +1,130 @@
+// `npm run fuzz`: random texts, edits and conversations for a minute; `FUZZ=30` takes thirty minutes. Every part prints how much it
+// tried, what was slowest, and what it found, made as small as it goes, with its seed: `SEED=7 PART=typed` begins there again.
+import fc from 'fast-check';
+import { check } from '../../server/service';
+import { hostile, traps } from '../corpus/hostile';
+import { examples, pages } from '../corpus/own';
+import { yamlSuite } from '../corpus/yaml';
+import { anyBytes, anyText, brokenText, typedText } from '../support/arbitraries';
+import { anyConversation, converse } from '../support/conversation';
+import { randomOf } from '../support/edits';
+import { generated } from '../support/generate';
+import { formattingKeepsMeaning, offersRepeated, renamingGoesBack } from '../support/properties';
+import { follower, survive } from '../support/survive';
+
+const minutes = Number(process.env['FUZZ'] ?? 1);
+const only = process.env['PART'];
+const first = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
+
+/** Tries one thing, and tells how much text that was. */
+type Trial<T> = (tried: T) => number | Promise<number>;
+
+interface Part {
+  readonly name: string;
+  /** Of all the time. */
+  readonly share: number;
+  readonly property: (note: (characters: number, ms: number) => void) => fc.IAsyncPropertyWithHooks<unknown>;
+}
+
+function part<T>(name: string, share: number, values: fc.Arbitrary<T>, trial: Trial<T>): Part {
+  return {
+    name,
+    share,
+    property: (note) =>
+      fc.asyncProperty<[T]>(values, async (value) => {
+        const began = performance.now();
+        note(await trial(value), performance.now() - began);
+      }),
+  };
+}
+
+const own = [...examples(), ...pages()].map(({ text }) => text);
+const short = [generated(8), ...own.map((text) => text.slice(0, 2500))];
+const place = fc.nat();
+const at = (text: string, spot: number): number => spot % (text.length + 1);
+const follow = follower();
+
+const parts: readonly Part[] = [
+  part('any text', 0.1, fc.tuple(anyText, place), ([pieces, spot]) => {
+    const text = pieces.join('');
+    survive(text, at(text, spot));
+    const typing = follower();
+    pieces.forEach((_, index) => {
+      if (index % 4 === 3) typing(pieces.slice(0, index).join(''));
+    });
+    return text.length;
+  }),
+  part('any bytes', 0.05, anyBytes, (text) => survive(text, 10).text.length),
+  part('broken', 0.2, fc.tuple(brokenText([...own, ...yamlSuite().map(({ text }) => text)]), place), ([text, spot]) => {
+    follow(text);
+    survive(text, at(text, spot));
+    return text.length;
+  }),
+  part('hostile', 0.1, fc.tuple(fc.nat(), fc.constantFrom(100, 3000, 30_000)), ([nth, length]) => {
+    const all = [...hostile(length), ...traps()];
+    return survive(all[nth % all.length]?.text ?? '', 0).text.length;
+  }),
+  part('offers', 0.2, fc.tuple(typedText(short), place), ([text, spot]) => {
+    offersRepeated(text, randomOf(spot), 1);
+    return text.length;
+  }),
+  part('format', 0.1, typedText(short), (text) => {
+    formattingKeepsMeaning(text);
+    return text.length;
+  }),
+  part('rename', 0.1, fc.tuple(typedText(short), fc.array(place, { minLength: 1, maxLength: 12 })), ([text, spots]) => {
+    for (const spot of spots) renamingGoesBack(text, at(text, spot));
+    return text.length * spots.length;
+  }),
+  part('client', 0.15, anyConversation, async (conversation) => {
+    await converse('dist/cli.js', conversation);
+    return JSON.stringify(conversation).length;
+  }),
+];
+
+console.log('| part | tried | characters | characters per second | slowest, ms | found |');
+console.log(`| --- |${' ---: |'.repeat(5)}`);
+const finds: string[] = [];
+for (const { name, share, property } of parts.filter((each) => only === undefined || each.name === only)) {
+  let tried = 0;
+  let characters = 0;
+  let slowest = 0;
+  const before = finds.length;
+  const began = Date.now();
+  const until = began + minutes * 60_000 * (only === undefined ? share : 1);
+  for (let seed = first; Date.now() < until; seed++) {
+    const own = property((length, ms) => {
+      tried++;
+      characters += length;
+      slowest = Math.max(slowest, ms);
+    });
+    const result = await fc.check(own, { seed, numRuns: 10, timeout: 120_000 });
+    if (result.failed)
+      finds.push(
+        `SEED=${String(seed)} PART='${name}'\n${fc.defaultReportMessage(result)}\n${String(result.errorInstance)}`,
+      );
+  }
+  const perSecond = (characters * 1000) / (Date.now() - began);
+  console.log(
+    `| ${[name, ...[tried, characters, perSecond, slowest, finds.length - before].map((each) => String(Math.round(each)))].join(' | ')} |`,
+  );
+}
+
+/** Texts of full size: each costs a time of its own, so that a short run takes shorter ones. */
+const full = Math.min(10_000_000, Math.round(minutes * 500_000));
+if (only === undefined) {
+  let slowest = { ms: 0, name: '' };
+  for (const { name, text } of hostile(full)) {
+    const began = performance.now();
+    const { findings } = check(text);
+    const ms = performance.now() - began;
+    if (findings.length > 1001) finds.push(`${name}: ${String(findings.length)} findings`);
+    if (ms > slowest.ms) slowest = { ms, name };
+  }
+  console.log(
+    `\nhostile texts of ${String(full)} characters: slowest ${(slowest.ms / 1000).toFixed(1)} s (${slowest.name})`,
+  );
+}
+for (const find of finds) console.log(`\n${find.slice(0, 6000)}`);
+console.log(`\nseed ${String(first)}, ${String(finds.length)} found`);
+process.exit(finds.length === 0 ? 0 : 1);
