@@ -23,6 +23,11 @@ it('has Chinese in the Chinese catalogue', () => {
   expect(untranslated).toEqual([]);
 });
 
+it('has the terms of the Chinese documents, and no other words for the same', () => {
+  const others = /帐号|跨\s*Region|跨地域|整服务器镜像|全量镜像|极速导[入出]|自建密钥|用户主密钥/;
+  expect(Object.entries(chinese).filter(([, text]) => others.test(text))).toEqual([]);
+});
+
 it('has a title, a sentence and a reason for every rule', () => {
   const ids = rules.flatMap((rule) => [rule.id, `${rule.id}.title`, `${rule.id}.why`]);
   expect(ids.filter((id) => !(id in english))).toEqual([]);

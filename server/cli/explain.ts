@@ -1,6 +1,6 @@
 import { apisOf, constraint, errorCode, errorCodes, source, type ErrorCode } from '../catalog/reference';
 import { pageOf, pageOfAction } from '../docs';
-import { ruleReason, ruleTitle } from '../features/rule-links';
+import { ruleReason, ruleTitle, statementOf } from '../features/rule-links';
 import { message, say, type Catalogue, type Message, type MessageId } from '../messages/message';
 import { actionNames, type Action } from '../model/actions';
 import { definitionOf } from '../model/describe';
@@ -58,10 +58,12 @@ function explainRule(id: string, catalogue: Catalogue): string {
   const found = constraint(id);
   const severity = rules.find((rule) => rule.id === id)?.severity ?? 'error';
   const level = say(message(`cli.level.${severity}`), catalogue);
-  const parts = [`${id} (${level}): ${ruleTitle(id, catalogue)}`, ruleReason(id, catalogue)];
+  const reason = ruleReason(id, catalogue);
+  const parts = [`${id} (${level}): ${ruleTitle(id, catalogue)}`, reason];
   const list = listIn(catalogue);
   if (found !== undefined) {
-    parts.push(found.statement);
+    const statement = statementOf(id, catalogue) ?? reason;
+    if (statement !== reason) parts.push(statement);
     if (found.disagreement !== undefined)
       parts.push(`${say(message('explain.disagreement'), catalogue)} ${found.disagreement}`);
     parts.push(...list('explain.remedies', found.remedies ?? []));

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { constraint, source } from '../catalog/reference';
 import { pageOf } from '../docs';
+import { ruleTitle, statementOf } from '../features/rule-links';
 import type { Catalogue } from '../messages/message';
 import { rules, topics } from '../rules';
 import type { Severity } from '../rules/rule';
@@ -60,11 +61,10 @@ function locationOf({ name }: FileReport): Location {
   return { uri: addressOf(name), ...(path.isAbsolute(name) ? {} : { uriBaseId: base }) };
 }
 
-function descriptor(id: string, { sentences }: Catalogue): object {
+function descriptor(id: string, catalogue: Catalogue): object {
   const facts = constraint(id);
-  const titles: Readonly<Record<string, string>> = sentences;
-  const title = titles[`${id}.title`] ?? id;
-  const statement = facts?.statement ?? title;
+  const title = ruleTitle(id, catalogue);
+  const statement = statementOf(id, catalogue) ?? title;
   const remedies = facts?.remedies ?? [];
   const pages = (facts?.sources ?? []).flatMap((each) => source(each) ?? []);
   const text = [

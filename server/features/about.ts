@@ -11,7 +11,7 @@ import type { Checked } from '../service';
 import { definitionFor, type Focus } from './focus';
 import { knownOf, type Told } from './known';
 import { code, escaped, markdown, prose } from './markdown';
-import { ruleLink } from './rule-links';
+import { ruleLink, statementOf } from './rule-links';
 
 /** What a name stands for there, what a step or a field does: a part of a hover each. */
 export function about(focus: Focus, checked: Checked, catalogue: Catalogue, explains: boolean): readonly string[] {
@@ -65,14 +65,14 @@ function aboutStep({ step }: Ran, verdict: Verdict | undefined, catalogue: Catal
   if (verdict !== undefined) parts.push(checks(verdict, catalogue, explains));
   const stated = constraintsOn(action);
   const limits = stated.filter(([id, each]) => each.place === 'rule' && isLimit(id));
-  if (limits.length > 0) parts.push(`${say(message('hover.limits'), catalogue)}\n${statements(limits)}`);
+  if (limits.length > 0) parts.push(`${say(message('hover.limits'), catalogue)}\n${statements(limits, catalogue)}`);
   const advice = stated.filter(([, each]) => each.place === 'advice').slice(0, 6);
-  if (advice.length > 0) parts.push(`${say(message('hover.advice'), catalogue)}\n${statements(advice)}`);
+  if (advice.length > 0) parts.push(`${say(message('hover.advice'), catalogue)}\n${statements(advice, catalogue)}`);
   return parts.join('\n\n');
 }
 
-function statements(constraints: readonly (readonly [string, Constraint])[]): string {
-  return constraints.map(([, each]) => `- ${prose(each.statement)}`).join('\n');
+function statements(constraints: readonly (readonly [string, Constraint])[], catalogue: Catalogue): string {
+  return constraints.map(([id]) => `- ${prose(statementOf(id, catalogue) ?? id)}`).join('\n');
 }
 
 function checks({ violated, verified, unverified }: Verdict, catalogue: Catalogue, explains: boolean): string {

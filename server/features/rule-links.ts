@@ -1,3 +1,4 @@
+import { constraint } from '../catalog/reference';
 import { hasPage, pageOf } from '../docs';
 import { message, say, type Catalogue, type MessageId } from '../messages/message';
 import { rules } from '../rules';
@@ -22,6 +23,12 @@ export function ruleTitle(rule: string, catalogue: Catalogue): string {
 /** Why there is a rule, in Markdown: what its page says first. */
 export function ruleReason(rule: string, catalogue: Catalogue): string {
   return told(`${rule}.why`, catalogue) ?? '';
+}
+
+/** What the documents say by a constraint. The catalogue has it in English; in another language the reason of the rule says it, where there is one. */
+export function statementOf(id: string, catalogue: Catalogue): string | undefined {
+  const reason = catalogue.locale === 'en' ? undefined : told(`${id}.why`, catalogue);
+  return reason ?? constraint(id)?.statement;
 }
 
 function told(id: string, { sentences }: Catalogue): string | undefined {

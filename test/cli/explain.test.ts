@@ -16,6 +16,12 @@ describe('explain', () => {
     expect(run(['explain', rule, '--locale', 'zh-cn']).out).toContain('该密钥属于服务，无法授权给其他账号');
   });
 
+  it('says what the documents say once, in the language of its reader', () => {
+    const english = constraint('share-encrypted-default-key')?.statement ?? '';
+    expect(run(['explain', 'share-encrypted-default-key']).out).toContain(english);
+    expect(run(['explain', 'share-encrypted-default-key', '--locale', 'zh-cn']).out).not.toContain(english);
+  });
+
   it('tells a code with the rules that foresee it', () => {
     const { status, out } = run(['explain', 'img.0098']);
     expect(status).toBe(0);

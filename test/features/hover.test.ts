@@ -81,6 +81,13 @@ describe('hovering', () => {
     expect(at(`${head}# ims-<|>disable-file copy-iso-in-region\n`, 'zh-cn')).toContain('整个文件');
   });
 
+  it('over an action tells its limits in the language of the reader', () => {
+    const text = `${head}images:\n  a: {}\noperations:\n  - { action: copy-<|>in-region, image: a, name: n }\n`;
+    const limits = (said: string, title: string): string => said.split(title)[1]?.split('\n\n')[0] ?? '';
+    expect(limits(at(text), 'The limits that hold:')).toMatch(/128 GiB/);
+    expect(limits(at(text, 'zh-cn'), '适用的限制：')).toMatch(/^\n(?:- [^\n]*\p{Script=Han}[^\n]*\n?)+$/u);
+  });
+
   it('over the name that a step gives tells all that is known of what it makes', () => {
     const said = at(
       `${head}images:\n  a: { kind: system, size: 40 }\noperations:\n  - { action: copy-in-region, image: a, key: none, as: <|>b, name: n }\n`,

@@ -67,7 +67,7 @@ describe('the picture of a pipeline', () => {
         "  image:base | base、系统盘镜像 · 40 GiB、未加密、ap-southeast-1 · 中国-香港、由步骤 1 创建 | 🔓",
         "  file:rocky | rocky、镜像文件、ap-southeast-1 · 中国-香港 | ",
         "  image:locked | locked、系统盘镜像 · 40 GiB、使用 stock 加密、ap-southeast-1 · 中国-香港、由步骤 2 创建 | 🔒",
-        "  account:partner | partner、帐号、ap-southeast-1 · 中国-香港 | ",
+        "  account:partner | partner、账号、ap-southeast-1 · 中国-香港 | ",
         "  step:1 | file:rocky → image:base | 步骤 1 · 导入镜像、rocky → base、无法进行的检查：2",
         "  step:2 | image:base → image:locked | 步骤 2 · 区域内复制、base → locked、无法进行的检查：3",
         "  step:3 | image:locked → account:partner | 步骤 3 · 共享、locked → partner、将被拒绝、\`locked\` 使用默认密钥 \`stock\` 加密，默认密钥无法授权给他人，因此不能共享、无法进行的检查：2",

@@ -31,7 +31,7 @@ export default {
   'because.made-here': '`{image}` 在此创建',
   'because.changed-too': '`{image}` 在此也被修改',
   'because.copied-before': '`{image}` 已在此复制',
-  'because.own-account': '这是您自己的帐号',
+  'because.own-account': '这是您自己的账号',
   'because.object-there': '`{object}` 首先出现在此',
   'because.made-from-it': '它由 `{image}` 创建',
   'because.exported-here': '`{image}` 在此导出',

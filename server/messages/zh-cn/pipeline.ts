@@ -12,7 +12,7 @@ export default {
   'pipeline.type.disk': '磁盘',
   'pipeline.type.backup': '备份',
   'pipeline.type.bucket': '桶',
-  'pipeline.type.account': '帐号',
+  'pipeline.type.account': '账号',
   'pipeline.type.market': '云商店',
   'pipeline.action.import': '导入镜像',
   'pipeline.action.create-from-server': '云服务器创建镜像',

@@ -3,7 +3,7 @@ import type en from '../en/share';
 export default {
   'share-encrypted-default-key.title': '共享使用默认密钥加密的镜像',
   'share-encrypted-default-key': '`{image}` 使用默认密钥 `{key}` 加密，默认密钥无法授权给他人，因此不能共享',
-  'share-encrypted-custom-key.title': '加密镜像共享给未获密钥授权的帐号',
+  'share-encrypted-custom-key.title': '加密镜像共享给未获密钥授权的账号',
   'share-encrypted-custom-key': '`{image}` 使用 `{key}` 加密，而 `{account}` 未获该密钥的授权：请先授权再共享',
   'share-key-grant-operations.title': '共享镜像的密钥授权缺少操作',
   'share-key-grant-operations': '`{key}` 授予 `{account}` 的权限缺少 {operations}，否则 `{account}` 无法使用 `{image}`',
@@ -12,7 +12,7 @@ export default {
   'share-cross-region.title': '将镜像共享给其他区域的项目',
   'share-cross-region': '`{image}` 位于 `{region}`，项目位于 `{home}`：镜像只能在所在区域内共享',
   'share-self.title': '将镜像共享给自己',
-  'share-self': '这是您自己的帐号，不能将镜像共享给自己',
+  'share-self': '这是您自己的账号，不能将镜像共享给自己',
   'share-too-many-tenants.title': '镜像共享的接收者过多',
   'share-too-many-tenants': '`{image}` 将有 {count} 个接收者：最新页面（2025年）的上限是 {limit}，较早页面是 {older}',
   'share-too-many-tenants.older':
