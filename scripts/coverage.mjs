@@ -18,6 +18,7 @@ const vitest = await startVitest('test', [], {
     provider: 'v8',
     include: rooms.flatMap((room) => [`server/${room}.ts`, `server/${room}/**/*.ts`]),
     exclude: ['**/*.d.ts'],
+    reportOnFailure: true,
     reporter: ['json-summary', 'json'],
     reportsDirectory: reports,
   },

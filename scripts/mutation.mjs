@@ -62,7 +62,7 @@ const vitest = await startVitest(
   { plugins: [{ name: 'mutants', enforce: 'pre', transform: (_, id) => codes.get(id.split('?')[0]) }] },
 );
 await vitest.close();
-const { killed, reached } = JSON.parse(readFileSync(report, 'utf8'));
+const { killed, reached, left } = JSON.parse(readFileSync(report, 'utf8'));
 const passed = new Set(reached);
 
 for (const mutant of chosen) {
@@ -72,6 +72,7 @@ for (const mutant of chosen) {
     `${file}:${line}:${column} ${passed.has(mutant.id) ? '' : '(never run) '}${from} → ${to === '' ? '(nothing)' : to}`,
   );
 }
+for (const name of left) console.log(`not asked, since it takes too long: ${name}`);
 const rooms = [...new Set(chosen.map(({ file }) => path.dirname(file)))];
 console.log('\nmutants  killed  score  room');
 for (const room of [...rooms, 'server']) {
