@@ -52,6 +52,25 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
       .join('\n');
     assert(text.includes(rule) && text.includes('encrypted'), `the hover says: ${text}`);
   },
+  'the hover leads to the page inside, by a link that text from files has no part in': async () => {
+    await open();
+    const found = await until('the finding', () => finding());
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+      'vscode.executeHoverProvider',
+      pipeline(),
+      found.range.start,
+    );
+    const trusted = hovers
+      .flatMap((hover) => hover.contents)
+      .filter(
+        (content) =>
+          content instanceof vscode.MarkdownString && content.isTrusted !== undefined && content.isTrusted !== false,
+      )
+      .map((content) => (content as vscode.MarkdownString).value);
+    const [link, ...more] = trusted;
+    const to = `command:ims-manifest.explain?${encodeURIComponent(JSON.stringify([rule]))}`;
+    assert(more.length === 0 && link?.endsWith(`](${to})`) === true, `what is trusted: ${trusted.join('\n')}`);
+  },
   'the first quick fix repairs the plan': async () => {
     const document = await open();
     const found = await until('the finding', () => finding());
