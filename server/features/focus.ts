@@ -7,7 +7,7 @@ import type { Checked, CheckedDocument } from '../service';
 import { cursorAt, type Cursor } from '../syntax/cursor';
 import type { Path } from '../syntax/change';
 import type { Section as SectionSyntax } from '../syntax/node';
-import { touches, type Piece } from '../text/place';
+import { touches, type Piece, type Span } from '../text/place';
 
 /** What stands at an offset of a file, in the manifest's terms. */
 export interface Focus {
@@ -45,6 +45,11 @@ export function focusAt(checked: Checked, offset: number): Focus | undefined {
   const declared = document.run.manifest[section].get(name);
   const reference = declared === undefined ? undefined : on(cursor, referencesOfThing(section, declared));
   return { document, cursor, thing: { section, name }, path: cursor.path, reference };
+}
+
+/** The place in the file of the value or name that the offset is on. */
+export function spanOn({ cursor: { entry, span } }: Focus): Span {
+  return { start: entry.piece.start + span.start, end: entry.piece.start + span.end };
 }
 
 /** The section whose name stands at an offset. */

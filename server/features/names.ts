@@ -4,24 +4,30 @@ import { referencesOf, referencesOfThing, type Reference } from '../model/refere
 import { sectionNames, type Section } from '../model/sections';
 import type { Checked, CheckedDocument } from '../service';
 import { spanOf, type Piece, type Place, type Span } from '../text/place';
-import { focusAt } from './focus';
+import { focusAt, spanOn } from './focus';
 
 /** A place that points at something, in the piece that it is in. */
-export interface Use extends Reference {
+export interface Use extends Pick<Reference, 'leaf' | 'path'> {
   readonly piece: Piece;
 }
 
-/** A name of the manifest: what it stands for, and everywhere it stands. */
-export interface Named {
+/** A name of the manifest: everywhere it stands. */
+export interface Called {
   readonly document: CheckedDocument;
-  readonly section: Section;
   readonly name: string;
   /** Where it is declared, or made by a step; absent for an id that is declared nowhere. */
   readonly declared?: Place;
   /** Finds every other place that means it: one pass over the plan. */
   readonly uses: () => readonly Use[];
+  /** Whether something else is called so, or is meant to be: one pass over the plan. */
+  readonly taken: (to: string) => boolean;
   /** The place at the offset that was asked about. */
   readonly here: Span;
+}
+
+/** The name of a section's thing. */
+export interface Named extends Called {
+  readonly section: Section;
 }
 
 /** The name at an offset: a reference, the name of a declared thing, or what a step calls its image. */
@@ -30,13 +36,14 @@ export function nameAt(checked: Checked, offset: number): Named | undefined {
   if (focus === undefined) return undefined;
   const { document, reference, thing, ran, path, cursor } = focus;
   const { run } = document;
-  const here = { start: cursor.entry.piece.start + cursor.span.start, end: cursor.entry.piece.start + cursor.span.end };
+  const here = spanOn(focus);
   const named = (section: Section, name: string): Named => ({
     document,
     section,
     name,
     declared: declaredAt(run, section, name),
     uses: () => usesOf(run, section, name),
+    taken: (to) => isTaken(run, section, to),
     here,
   });
   if (reference !== undefined)
@@ -63,8 +70,15 @@ function declaredAt(run: Run, section: Section, name: string): Place | undefined
   return run.manifest[section].get(name)?.at ?? (maker !== undefined && 'as' in maker ? maker.as?.at : undefined);
 }
 
+/** What is called so now would come to mean another thing of that name. */
+function isTaken(run: Run, section: Section, to: string): boolean {
+  if (run.manifest[section].has(to) || (section === 'images' && run.makerOf(to) !== undefined)) return true;
+  for (const use of referencesIn(run)) if (use.section === section && use.leaf.value === to) return true;
+  return false;
+}
+
 /** Everything in a plan that points at something, in the order of the sections and steps. */
-export function* referencesIn({ manifest }: Run): Iterable<Use> {
+function* referencesIn({ manifest }: Run): Iterable<Use & Reference> {
   for (const section of sectionNames)
     for (const thing of manifest[section].values())
       for (const each of referencesOfThing(section, thing)) yield { ...each, piece: thing.spot.piece };
@@ -85,7 +99,7 @@ function usesOf(run: Run, section: Section, name: string): readonly Use[] {
 }
 
 /** All spans of a name, its declaration first. */
-export function spansOf({ declared, uses }: Named): readonly Span[] {
+export function spansOf({ declared, uses }: Pick<Called, 'declared' | 'uses'>): readonly Span[] {
   return [...(declared === undefined ? [] : [spanOf(declared)]), ...uses().map(({ leaf }) => spanOf(leaf.at))];
 }
 
@@ -93,8 +107,11 @@ export function spansOf({ declared, uses }: Named): readonly Span[] {
  * Where the thing that a name stands for was first declared: of an image that steps made, what they made it from in the end.
  * `undefined` for an id that is declared nowhere.
  */
-export function firstDeclared({ document: { run }, section, name, declared }: Named): Place | undefined {
-  let found = declared;
+export function firstDeclared(called: Called | Named): Place | undefined {
+  let found = called.declared;
+  if (!('section' in called)) return found;
+  const { section, name } = called;
+  const { run } = called.document;
   let at: { section: Section; name: string } | undefined = { section, name };
   for (const seen = new Set<string>(); at !== undefined && !seen.has(`${at.section} ${at.name}`);) {
     seen.add(`${at.section} ${at.name}`);

@@ -5,7 +5,7 @@ import type { Node, ScalarNode, SyntaxDocument } from '../syntax/node';
 import { scalarLike } from '../syntax/render';
 import type { Edit } from '../text/edit';
 import { spanOf, type Piece, type Span } from '../text/place';
-import { referencesIn, type Named } from './names';
+import type { Called, Named } from './names';
 
 /** Why a name cannot be changed so. */
 export type Refusal = 'rename.form' | 'rename.taken' | 'rename.not-here' | 'rename.none' | 'rename.shared';
@@ -14,24 +14,20 @@ export type Refusal = 'rename.form' | 'rename.taken' | 'rename.not-here' | 'rena
  * The edits that give a name another one everywhere; references by id stay as they are. A name that comes through an alias is
  * changed at its anchor, where that means nothing but this name.
  */
-export function renamed({ text }: Checked, named: Named, to: string): readonly Edit[] | Refusal {
-  const { document, section, declared, name } = named;
+export function renamed({ text }: Checked, named: Called | Named, to: string): readonly Edit[] | Refusal {
+  const { declared, name } = named;
   if (declared === undefined) return 'rename.not-here';
   if (!nameForm.test(to)) return 'rename.form';
   if (to === name) return [];
-  if (section === 'keys' && to === 'none') return 'rename.none';
-  const { run } = document;
-  const taken = run.manifest[section].has(to) || (section === 'images' && run.makerOf(to) !== undefined);
-  if (taken) return 'rename.taken';
-  // What is called so now would come to mean this thing.
-  for (const use of referencesIn(run)) if (use.section === section && use.leaf.value === to) return 'rename.taken';
+  if ('section' in named && named.section === 'keys' && to === 'none') return 'rename.none';
+  if (named.taken(to)) return 'rename.taken';
   const spans = ownSpans(text, named);
   if (spans === undefined) return 'rename.shared';
   return spans.map((span) => ({ ...span, newText: scalarLike(text.slice(span.start, span.end), to, false) }));
 }
 
 /** Where a name is written out, each place once; `undefined` where an anchor gives it to something else as well. */
-function ownSpans(text: string, { document, declared, uses, name }: Named): readonly Span[] | undefined {
+function ownSpans(text: string, { document, declared, uses, name }: Called): readonly Span[] | undefined {
   const spans = new Map<number, Span>();
   const add = (span: Span): Map<number, Span> => spans.set(span.start, span);
   if (declared !== undefined) add(spanOf(declared));

@@ -7,6 +7,7 @@ import {
   type SelectionRange,
 } from 'vscode-languageserver';
 import { isConfig } from '../config/find';
+import { diskAt } from '../features/disks';
 import { foldsOf } from '../features/folds';
 import { hover } from '../features/hover';
 import { firstDeclared, nameAt, spansOf } from '../features/names';
@@ -25,7 +26,8 @@ import { toDocumentSymbol, toSymbolInformation } from './symbols';
 export function registerFeatures({ connection, read, abilities, configs }: Serving): void {
   const named = (uri: string, position: Position) => {
     const open = read(uri);
-    const found = open === undefined ? undefined : nameAt(open.checked, open.lines.offset(position));
+    const offset = open?.lines.offset(position) ?? 0;
+    const found = open === undefined ? undefined : (nameAt(open.checked, offset) ?? diskAt(open.checked, offset));
     return open === undefined || found === undefined ? undefined : { ...open, found };
   };
 

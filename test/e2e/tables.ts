@@ -101,6 +101,11 @@ export const names: Readonly<Record<string, [command: string, text: string, plac
     copies.replace('golden: {}', 'gol<|>den: {}'),
     '4:golden 8:golden',
   ],
+  'the disk of a server': [
+    'executeDefinitionProvider',
+    `${head}servers:\n  web: { data_disks: { logs: {} } }\noperations:\n  - { action: create-from-disk, server: web, disk: lo<|>gs, name: n }\n`,
+    '4:logs',
+  ],
   'the uses of a name, highlighted': [
     'executeDocumentHighlights',
     copies.replace('key: golden', 'key: gol<|>den'),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { diskAt } from '../../server/features/disks';
 import { firstDeclared, nameAt, spansOf } from '../../server/features/names';
 import { renamed } from '../../server/features/rename';
 import { check } from '../../server/service';
@@ -10,7 +11,7 @@ import { cursorIn, head } from '../support/cursor';
 /** The text with the name at the cursor changed, or why it cannot be. */
 function rename(marked: string, to: string): string {
   const { checked, offset } = cursorIn(marked);
-  const named = nameAt(checked, offset);
+  const named = nameAt(checked, offset) ?? diskAt(checked, offset);
   if (named === undefined) return 'no name';
   const edits = renamed(checked, named, to);
   return typeof edits === 'string' ? edits : applyEdits(checked.text, edits);
@@ -19,7 +20,7 @@ function rename(marked: string, to: string): string {
 /** The lines of the places of the name at the cursor, counted from 0 and without the two of the head. */
 function lines(marked: string): readonly number[] {
   const { checked, offset } = cursorIn(marked);
-  const named = nameAt(checked, offset);
+  const named = nameAt(checked, offset) ?? diskAt(checked, offset);
   return named === undefined ? [] : spansOf(named).map(({ start }) => checked.lines.position(start).line - 2);
 }
 
@@ -187,5 +188,33 @@ describe('renaming', () => {
       ),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the disk of a server', () => {
+  const id = '7f3a1c52-9d0e-4b6a-8c1d-2e5f60718293';
+  const servers = `servers:\n  web:\n    data_disks:\n      data: { id: ${id}, size: 100 }\n      logs: { size: 10 }\n  db: { data_disks: { data: { size: 5 } } }\n`;
+  const steps = `operations:\n  - { action: create-from-disk, server: web, disk: data, name: a }\n  - { action: create-from-disk, server: web, disk: ${id}, name: b }\n  - { action: create-from-disk, server: db, disk: data, name: c }\n`;
+
+  it('is found where it is declared and where steps speak of it, by its id too', () => {
+    const found = [3, 7, 8];
+    expect(lines(head + servers.replace('data: { id', 'da<|>ta: { id') + steps)).toEqual(found);
+    expect(lines(head + servers + steps.replace('web, disk: data', 'web, disk: da<|>ta'))).toEqual(found);
+    expect(lines(head + servers + steps.replace(id, `<|>${id}`))).toEqual(found);
+    expect(lines(head + servers + steps.replace('db, disk: data', 'db, disk: da<|>ta'))).toEqual([5, 9]);
+  });
+
+  it('is none where the disk is not declared', () => {
+    expect(lines(head + servers + steps.replace('web, disk: data', 'web, disk: ot<|>her'))).toEqual([]);
+    expect(lines(`${head}operations:\n  - { action: create-from-disk, disk: <|>${id}, name: a }\n`)).toEqual([]);
+  });
+
+  it('has its name changed everywhere, and keeps it where another has it', () => {
+    const marked = head + servers + steps.replace('web, disk: data', 'web, disk: da<|>ta');
+    const renamed = servers.replace('data: { id', 'files: { id') + steps.replace('web, disk: data', 'web, disk: files');
+    expect(rename(marked, 'files')).toBe(head + renamed);
+    expect(rename(marked, 'logs')).toBe('rename.taken');
+    const meant = marked.replace(`disk: ${id}`, 'disk: lost');
+    expect(rename(meant, 'lost')).toBe('rename.taken');
   });
 });
