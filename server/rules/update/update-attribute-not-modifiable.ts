@@ -12,7 +12,7 @@ export const updateAttributeNotModifiable: Rule<'update'> = {
   *check(step) {
     const { values: modifiable, refused } = limit('update-attribute-not-modifiable');
     for (const [name, { key }] of step.set?.value ?? []) {
-      if (name === 'description' || holds(modifiable, name)) continue;
+      if (holds(modifiable, name)) continue;
       const certain = holds(refused, name) || name.startsWith('__system__');
       if (!certain && !name.startsWith('__')) continue;
       yield {
