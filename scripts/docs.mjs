@@ -227,7 +227,7 @@ function index() {
 - [Editors](editors.md) besides VS Code
 - [Settings](settings.md), in the editor and in a file of the project
 - [In CI](ci.md): GitHub, GitLab, pre-commit
-- [Speed](performance.md), [the threat model](threat-model.md), [the supply chain](supply-chain.md)
+- [Speed](performance.md), [reliability](reliability.md), [the threat model](threat-model.md), [the supply chain](supply-chain.md)
 - [The command line](cli.md): every command with its options, examples and exit codes
 - [The library](library.md) for JavaScript and TypeScript
 

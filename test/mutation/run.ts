@@ -15,7 +15,6 @@ import '../rules/limits.test';
 import '../rules/near.test';
 import '../rules/pages.test';
 import '../rules/suppress.test';
-import '../session.test';
 import { topics } from '../../server/rules';
 import { passed, switchTo } from './switch';
 
