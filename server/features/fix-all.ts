@@ -126,10 +126,13 @@ function improved(checked: Checked, fixes: readonly Fix[], trial: Trial): Checke
   return accepted.length === 0 ? undefined : (best ?? after(accepted));
 }
 
-/** Whether so many fixes removed a finding each, and added no error. */
+/** Whether so many fixes removed a finding each, and added no error, of the text's form least of all. */
 function isBetter(before: Checked, after: Checked, fixes: number): boolean {
   const errors = ({ findings }: Checked): number => findings.filter(({ severity }) => severity === 'error').length;
-  return countOf(after) <= countOf(before) - fixes && errors(after) <= errors(before);
+  const problems = ({ syntax }: Checked): number => syntax.problems.length;
+  return (
+    countOf(after) <= countOf(before) - fixes && errors(after) <= errors(before) && problems(after) <= problems(before)
+  );
 }
 
 /** All findings, those included that are too many to be shown. */

@@ -49,6 +49,7 @@ function declareTogether(document: SyntaxDocument, page: Page, things: Things): 
   if (section === undefined) {
     // `keys:` with nothing behind it is a top-level field without a value.
     if (first?.key !== undefined) {
+      if (first.value.type !== 'scalar' || first.value.empty !== true) return undefined;
       const colon = page.text.indexOf(':', first.piece.start + first.key.end) + 1;
       return { start: colon, end: colon, newText: lines(2, false) };
     }

@@ -80,10 +80,11 @@ const growing: Readonly<Record<string, (n: number) => string>> = {
   'many tags': (n) => `${head}images: {a: {}}\noperations:\n  - { action: tag, image: a, tags: {add: {${lines(n, (i) => `t${String(i)}: x, `)}}} }\n`,
 }; // prettier-ignore
 
-/** The texts that grow, each about as long as wanted (UTF-16 units), but for those that a limit holds shorter. */
-export function hostile(length: number): readonly Sample[] {
+/** The texts that grow, or one of them, each about as long as wanted (UTF-16 units), but for those that a limit holds shorter. */
+export function hostile(length: number, only?: string): readonly Sample[] {
   const trial = 400;
-  return Object.entries(growing).map(([name, make]) => {
+  const wanted = Object.entries(growing).filter(([name]) => only === undefined || name === only);
+  return wanted.map(([name, make]) => {
     const each = Math.max(0.01, (make(2 * trial).length - make(trial).length) / trial);
     return { name, text: make(Math.max(1, Math.ceil(length / each))) };
   });

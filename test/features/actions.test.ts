@@ -64,6 +64,7 @@ describe('all safe fixes', () => {
 });
 
 describe('all fixes of a rule', () => {
+  const problems = (text: string): number => check(text).syntax.problems.length;
   const faulty = `${head}buckets:\n  one: {}\n  two: {}\noperations:\n  - { action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\nimages:\n  x: { key: <|>golden }\n  y: { key: golden }\n  z: { key: silver }\n`;
 
   it('repair every finding of it', () => {
@@ -78,6 +79,13 @@ describe('all fixes of a rule', () => {
     const text = after(share, 'Fix all `unknown-reference`')!;
     expect([...(check(text).documents[0]?.run.manifest.accounts.keys() ?? [])]).toEqual(names);
     expect(text.split('operations:')[1]).toBe(share.replace('<|>', '').split('operations:')[1]);
+  });
+
+  it('break nothing in a text that is broken', () => {
+    const names = Array.from({ length: 40 }, (_, index) => `p${String(index)}`).join(', ');
+    const text = `${head}operations:\n  - { action: share, image: a, projects: [p]<|>x, ${names}] }\n  - { action: share, image: a, projects: [p, q`;
+    const fixed = after(text.replace('<|>', '').replace('x, p0', 'x, <|>p0'), 'Fix all `schema`');
+    if (fixed !== undefined) expect(problems(fixed)).toBeLessThanOrEqual(problems(text.replace('<|>', '')));
   });
 
   it('are only offered where there is more than one', () => {
@@ -97,6 +105,11 @@ describe('an unknown name', () => {
     expect(result).toContain(expected);
     expect([...offersAt(head + text).keys()].some((title) => title.includes(` as ${kind} in `))).toBe(true);
     expect(check(result).findings.filter(({ rule }) => rule === 'unknown-reference' && kind !== 'account')).toEqual([]);
+  });
+
+  it('is not declared in a section that is something else', () => {
+    for (const value of ['golden', '~', '3'])
+      expect(after(`${head}keys:\n  ${value}\nimages:\n  a: { key: <|>silver }\n`, 'Declare `')).toBeUndefined();
   });
 
   it('is declared as a data disk of its server', () => {

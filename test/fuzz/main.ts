@@ -111,7 +111,7 @@ for (const { name, share, property } of parts.filter((each) => only === undefine
 }
 
 /** Texts of full size: each costs a time of its own, so that a short run takes shorter ones. */
-const full = Math.min(10_000_000, Math.round(minutes * 500_000));
+const full = Math.min(10_000_000, Math.round(minutes * 100_000));
 if (only === undefined) {
   let slowest = { ms: 0, name: '' };
   for (const { name, text } of hostile(full)) {

@@ -47,6 +47,11 @@ export class Editing {
     for (const { uri, text } of this.documents) await this.open(uri, text);
   }
 
+  /** Lets all documents be as they were in the beginning. */
+  async restart(): Promise<void> {
+    for (const document of this.documents) await this.anew(document);
+  }
+
   /** One edit of one document, and one question about it. */
   async round(): Promise<Round> {
     const { client, random } = this;
