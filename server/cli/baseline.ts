@@ -25,7 +25,11 @@ export interface Compared {
 
 /** Reads a baseline; one that is about to be written need not be there. */
 export function readBaseline(file: string, write: boolean): Baseline | Message {
-  if (write && !existsSync(file)) return { path: file, text: undefined, files: {} };
+  if (write && !existsSync(file)) {
+    const reason = message('cli.reason.not-there');
+    if (!existsSync(path.dirname(file))) return message('cli.cannot-write', { path: file, reason });
+    return { path: file, text: undefined, files: {} };
+  }
   const text = readText(file);
   if (typeof text !== 'string') return text;
   const files = knownIn(text);

@@ -10,7 +10,7 @@ import { askedOf, checkOptions, type Asked } from './options';
 import { wantsFixes, writeOutputs } from './output';
 import { workOnAll } from './pool';
 import { nameFrom } from './names';
-import { readInput } from './read';
+import { notThere, readInput } from './read';
 import { countOf, type FileReport } from './report';
 import { settingsFor } from './settings';
 import type { Watched } from './watch';
@@ -44,7 +44,7 @@ async function checkOnce(asked: Asked, terminal: Terminal, depends?: (on: Watche
   const { files, folders, missing } = findManifests(asked.names);
   const named = [asked.config, asked.baseline].flatMap((file) => file ?? []);
   depends?.({ files: [...files, ...missing, ...named], folders });
-  for (const name of missing) terminal.complain(message('cli.no-such-file', { path: name }));
+  for (const name of missing) terminal.complain(notThere(name));
   if (missing.length > 0) return exit.failed;
   if (files.length === 0) return terminal.complain(message('cli.no-manifest'));
   const baseline = asked.baseline === undefined ? undefined : readBaseline(asked.baseline, asked.writeBaseline);

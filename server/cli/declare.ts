@@ -6,7 +6,7 @@ import { message, type Message } from '../messages/message';
 import { sectionNames } from '../model/sections';
 import { Lines } from '../text/lines';
 import { exit, textOf, type Command, type Terminal } from './command';
-import { readInput, readText } from './read';
+import { notThere, readInput, readText } from './read';
 import { replaceFile } from './replace';
 import { unified } from './unified';
 
@@ -44,7 +44,7 @@ interface Source {
 }
 
 async function sourceOf(path: string): Promise<Source | Message> {
-  if (path !== '-' && !existsSync(path)) return message('cli.no-such-file', { path });
+  if (path !== '-' && !existsSync(path)) return notThere(path);
   const text = path === '-' ? await readInput(path) : readText(path);
   return typeof text === 'string' ? { path, text } : text;
 }

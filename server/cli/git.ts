@@ -33,7 +33,13 @@ export async function textsAt(
   }
   for (const [repository, own] of repositories) {
     const commit = await git(repository, ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`]);
-    if (!Buffer.isBuffer(commit)) return commit;
+    if (!Buffer.isBuffer(commit)) {
+      const { reason } = commit.args;
+      if (typeof reason !== 'string' || !/needed a single revision/i.test(reason)) return commit;
+      const shallow = await git(repository, ['rev-parse', '--is-shallow-repository']);
+      const cut = Buffer.isBuffer(shallow) && shallow.toString('utf8').trim() === 'true';
+      return message(cut ? 'check.revision-cut-off' : 'check.no-revision', { revision });
+    }
     // A name with a line end cannot be asked for: its file counts as new.
     const names = [...own.keys()].filter((name) => !name.includes('\n'));
     const asked = names.map((name) => `${commit.toString('utf8').trim()}:${name}\n`).join('');

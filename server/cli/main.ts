@@ -53,6 +53,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const what = message('cli.own-fault', { reason: reasonOf(error) });
+  const what = message('cli.own-fault', { reason: error instanceof Error ? error.message : String(error) });
   process.exitCode = terminalOf(catalogueFor(undefined), false).complain(what);
 }

@@ -1,6 +1,6 @@
 import { message, type Message } from '../messages/message';
 import { findManifests } from './find';
-import { readInput, readText } from './read';
+import { notThere, readInput, readText } from './read';
 
 interface Source {
   readonly path: string;
@@ -11,7 +11,7 @@ interface Source {
 export async function manifestsOf(names: readonly string[]): Promise<readonly Source[] | Message> {
   const { files, missing } = findManifests(names.length === 0 ? ['.'] : names);
   const [lost] = missing;
-  if (lost !== undefined) return message('cli.no-such-file', { path: lost });
+  if (lost !== undefined) return notThere(lost);
   const sources: Source[] = [];
   for (const path of files) {
     const text = path === '-' ? await readInput(path) : readText(path);

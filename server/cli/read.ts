@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { message, type Message } from '../messages/message';
 import { reasonOf } from './command';
@@ -10,6 +10,13 @@ export function readText(name: string): string | Message {
   } catch (error) {
     return message('cli.cannot-read', { path: name, reason: reasonOf(error) });
   }
+}
+
+/** What is said of a name that leads nowhere. */
+export function notThere(path: string): Message {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true
+    ? message('cli.dead-link', { path })
+    : message('cli.no-such-file', { path });
 }
 
 /** The text on standard input, or why there is none. */

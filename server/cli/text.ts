@@ -29,6 +29,8 @@ export function text(files: readonly FileReport[], { catalogue, colour, coverage
       ? message('cli.clean', { files: files.length })
       : message('cli.summary', { files: files.length, errors: error, warnings: warning, infos: info });
   const unchecked = coverage ? files.flatMap((file) => uncheckedIn(file, catalogue, paint)) : [];
+  // Of nothing that could be read nothing is said.
+  if (files.length === 0) return '';
   return [...blocks, ...unchecked, `${say(summary, catalogue)}\n`].join('\n');
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -129,6 +129,41 @@ describe('findings', () => {
   });
 });
 
+describe('what cannot be read or written', () => {
+  it.each<[string, readonly string[], string]>([
+    ['a link that leads nowhere', ['dead.ims.yaml'], 'dead.ims.yaml: a link that leads nowhere'],
+    [
+      'a report into a folder that is not there',
+      ['--format', 'json=no/out.json'],
+      'no/out.json: cannot be written (the file, or a folder on its path, is not there)',
+    ],
+    ['a report over a folder', ['--format', 'json=sub'], 'sub: cannot be written (it is a folder)'],
+    [
+      'settings that are not there',
+      ['--config', 'no.yaml'],
+      'no.yaml: cannot be read (the file, or a folder on its path, is not there)',
+    ],
+    [
+      'a baseline in a folder that is not there',
+      ['--baseline', 'no/known.json', '--write-baseline'],
+      'no/known.json: cannot be written (the file, or a folder on its path, is not there)',
+    ],
+    [
+      'bytes that are no text',
+      ['bytes.ims.yaml'],
+      'bytes.ims.yaml: not all of it is UTF-8, so it is neither checked nor changed; save it as UTF-8',
+    ],
+  ])('is told in words: %s', (_, args, said) => {
+    write('plan.ims.yaml', head + copy);
+    write('sub/.keep', '');
+    symlinkSync('nowhere', path.join(home, 'dead.ims.yaml'));
+    writeFileSync(path.join(home, 'bytes.ims.yaml'), Buffer.from([0xff, 0x00, 0xc3]));
+    const { status, err, out } = check(args.length === 1 ? args : ['plan.ims.yaml', ...args]);
+    expect([status, err]).toEqual([2, `ims-manifest: ${said}\n`]);
+    expect(out).not.toContain('nothing to say');
+  });
+});
+
 describe('a baseline', () => {
   it('knows its findings wherever their lines move, and tells what is gone', () => {
     write('plan.ims.yaml', head + copy + publish);
@@ -193,6 +228,22 @@ describe.runIf(installed('git'))('--since', () => {
     git('commit', '-qam', 'two');
     write('plan.ims.yaml', head + publish);
     expect(found(['--since', 'HEAD', 'plan.ims.yaml'])).toEqual(['plan.ims.yaml:6 error publish-encrypted']);
+  });
+
+  it('tells a revision that is not there from one that a shallow clone lacks', () => {
+    git('init', '-q');
+    for (const text of [head + publish, head + copy]) {
+      write('plan.ims.yaml', text);
+      git('add', '.');
+      git('commit', '-qm', 'one');
+    }
+    expect(check(['--since', 'HEAD~2'])).toMatchObject({
+      status: 2,
+      err: 'ims-manifest: git knows no revision `HEAD~2` here\n',
+    });
+    git('clone', '-q', '--depth', '1', `file://${home}`, 'clone');
+    expect(check(['--since', 'HEAD~1', 'clone']).err).toContain('as with `git fetch --unshallow`');
+    expect(check(['--since', 'HEAD', 'clone']).status).toBe(0);
   });
 
   it('says what is wrong with a revision or a place', () => {

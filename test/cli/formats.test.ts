@@ -84,6 +84,20 @@ describe('SARIF', () => {
     ]);
     for (const { ruleId, ruleIndex } of results) expect(log?.tool.driver.rules[ruleIndex]?.id).toBe(ruleId);
     expect(log?.tool.driver.rules[0]?.help).toHaveProperty('markdown');
+    const chinese = run(
+      ['check', '--format', 'sarif', '--locale', 'zh-cn', '-'],
+      'imsManifest: v1\nregion: r\nimages:\n  a: { encrypted: true }\noperations:\n  - { action: publish, image: a }\n',
+    );
+    const { runs } = JSON.parse(chinese.out) as {
+      runs: {
+        language: string;
+        tool: { driver: { rules: Record<'shortDescription' | 'fullDescription' | 'help', { text: string }>[] } };
+      }[];
+    };
+    expect(runs[0]?.language).toBe('zh-CN');
+    for (const { shortDescription, fullDescription, help } of runs[0]?.tool.driver.rules ?? [])
+      for (const { text } of [shortDescription, fullDescription, help])
+        expect(text).toMatch(/^\P{ASCII}|^.{0,40}\p{Script=Han}/u);
     const [copy, publish, disabled] = results;
     expect(copy?.fixes[0]?.artifactChanges).toHaveLength(1);
     expect(publish?.relatedLocations.length).toBeGreaterThan(0);

@@ -15,6 +15,9 @@ export default {
   'check.changed-meanwhile': '{path}: has changed meanwhile, and was left as it is; run the check again',
   'check.bad-revision': '`{revision}` is no revision of git',
   'check.no-git': '`--since` needs git, which was not found; install it, or put it on the path',
+  'check.no-revision': 'git knows no revision `{revision}` here',
+  'check.revision-cut-off':
+    'git knows no revision `{revision}` here, and this clone has only the last commits: fetch more of them, as with `git fetch --unshallow`',
   'check.no-repository': '{path}: is in no git repository, which `--since` needs',
   'check.git-failed': 'git: {reason}',
   'check.bad-baseline':

@@ -43,5 +43,11 @@ export default {
   'cli.no-output': 'standard output cannot be written ({reason})',
   'cli.own-fault':
     'this is a fault of ims-manifest itself, please report it with what was asked: {reason}; no file was left half written',
+  'cli.reason.not-there': 'the file, or a folder on its path, is not there',
+  'cli.reason.folder': 'it is a folder',
+  'cli.reason.not-allowed': 'that is not permitted',
+  'cli.reason.read-only-disk': 'the disk is read-only',
+  'cli.reason.full': 'there is no space left on the disk',
+  'cli.dead-link': '{path}: a link that leads nowhere',
   'cli.cannot-write': '{path}: cannot be written ({reason})',
 } as const;

@@ -16,6 +16,9 @@ export default {
   'check.changed-meanwhile': '{path}：期间已被修改，未作改动；请重新检查',
   'check.bad-revision': '`{revision}` 不是 git 的版本',
   'check.no-git': '`--since` 需要 git，但未找到；请安装 git 或将其加入 PATH',
+  'check.no-revision': 'git 在此不知道版本 `{revision}`',
+  'check.revision-cut-off':
+    'git 在此不知道版本 `{revision}`，而此克隆只含最近的提交：请获取更多提交，例如用 `git fetch --unshallow`',
   'check.no-repository': '{path}：不在 git 仓库中，而 `--since` 需要仓库',
   'check.git-failed': 'git 未能完成：{reason}',
   'check.bad-baseline': '{path}：不是基线文件；请指定其他文件，或删除后用 `--write-baseline` 重新写入',

@@ -42,5 +42,11 @@ export default {
   'explain.unforeseen': '没有检查能预见它。',
   'cli.no-output': '无法写入标准输出（{reason}）',
   'cli.own-fault': '这是 ims-manifest 自身的错误，请附上所用命令报告：{reason}；没有文件只写了一半',
+  'cli.reason.not-there': '文件或其路径中的文件夹不存在',
+  'cli.reason.folder': '它是文件夹',
+  'cli.reason.not-allowed': '没有权限',
+  'cli.reason.read-only-disk': '磁盘为只读',
+  'cli.reason.full': '磁盘空间已满',
+  'cli.dead-link': '{path}：该链接指向的文件不存在',
   'cli.cannot-write': '{path}：无法写入（{reason}）',
 } as const satisfies Record<keyof typeof en, string>;
