@@ -18,3 +18,9 @@ it('the README shows what a check shows', () => {
   const [, command = '', shown] = /```console\n\$ ims-manifest ([^\n]*)\n([^]*?)```/.exec(readme) ?? [];
   expect(run(command.split(' ')).out).toBe(shown);
 });
+
+it('has an example of every option of check', async () => {
+  const { check } = await import('../../server/cli/check');
+  for (const option of Object.keys(check.options))
+    expect(page).toMatch(new RegExp(`^\\| \`--${option}\` \\| \`.*--${option}\\b`, 'm'));
+});
