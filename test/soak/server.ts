@@ -3,12 +3,24 @@ import { Client } from '../lsp/client';
 /** Memory of a process after a collection of all its garbage, bytes. */
 export interface Memory {
   readonly heapUsed: number;
+  /** What of it the engine uses for compiled code: that grows for as long as it finds something to optimise. */
+  readonly code: number;
   readonly external: number;
   readonly rss: number;
 }
 
 /** Collects garbage at a signal and says on the standard error how much memory is in use then. */
-const probe = `process.on('SIGUSR2', () => { gc(); gc(); process.stderr.write(JSON.stringify(process.memoryUsage()) + '\\n'); })`;
+const probe = `
+import v8 from 'node:v8';
+process.on('SIGUSR2', () => {
+  gc();
+  gc();
+  const { heapUsed, rss } = process.memoryUsage();
+  const compiled = v8.getHeapCodeStatistics();
+  const code = compiled.code_and_metadata_size + compiled.bytecode_and_metadata_size;
+  process.stderr.write(JSON.stringify({ heapUsed, code, rss }) + '\\n');
+});
+`;
 
 /** The built server over stdio, whose memory can be asked for. POSIX only: signals ask. */
 export class Server extends Client {
