@@ -8,8 +8,6 @@ import { outageOf } from './outage';
 import { registerPipeline } from './pipeline';
 import { registerStatus } from './status';
 
-export type ClientOptions = LanguageClientOptions;
-
 let client: BaseLanguageClient | undefined;
 
 /** Starts the language client that `create` makes, and the commands that go with it. Nothing waits for the server. */

@@ -38,12 +38,12 @@ export async function theOutage(browser, vscode) {
   return takeSteps(page, {
     'a finding is shown': async () => {
       await page.goto(vscode.address());
-      await page.locator('.explorer-viewlet').getByText('pipeline.ims.yaml').dblclick({ timeout: 30_000 });
-      await squiggle.waitFor({ timeout: 20_000 });
+      await page.locator('.explorer-viewlet').getByText('pipeline.ims.yaml').dblclick({ timeout: 60_000 });
+      await squiggle.waitFor({ timeout: 60_000 });
     },
     'a killed server is started again, and it is said': async () => {
       await kill();
-      await squiggle.waitFor({ timeout: 20_000 });
+      await squiggle.waitFor({ timeout: 60_000 });
       // Under the driver of tests no notice pops up: the list of them is opened.
       await runCommand(page, 'Notifications: Show Notifications');
       const notice = page.locator('.notification-list-item').filter({ hasText: 'has ended and is started again' });
@@ -54,7 +54,7 @@ export async function theOutage(browser, vscode) {
       const gone = squiggle.waitFor({ state: 'detached', timeout: 10_000 });
       await kill();
       await gone;
-      await squiggle.waitFor({ timeout: 20_000 });
+      await squiggle.waitFor({ timeout: 60_000 });
     },
   });
 }

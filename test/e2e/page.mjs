@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withPalette } from './palette.mjs';
-import { takeSteps } from './steps.mjs';
+import { runCommand, takeSteps } from './steps.mjs';
 
 const images = fileURLToPath(new URL('../../docs/images', import.meta.url));
 const message = 'cannot be granted to anybody';
@@ -19,8 +19,8 @@ export async function asAPerson(browser, vscode, shots) {
   const steps = {
     'the finding is underlined': async () => {
       await page.goto(vscode.address());
-      await page.locator('.explorer-viewlet').getByText('pipeline.ims.yaml').dblclick({ timeout: 30_000 });
-      await editor.locator('.squiggly-error').first().waitFor({ timeout: 20_000 });
+      await page.locator('.explorer-viewlet').getByText('pipeline.ims.yaml').dblclick({ timeout: 60_000 });
+      await editor.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
       // More room for the text: the file list has served.
       await page.keyboard.press('Control+b');
     },
@@ -92,6 +92,14 @@ export async function asAPerson(browser, vscode, shots) {
       await page.keyboard.press('Control+s');
       await page.locator('.tab.dirty').waitFor({ state: 'detached' });
       assert.match(await readFile(path.join(vscode.workspace, 'pipeline.ims.yaml'), 'utf8'), /key: golden/);
+    },
+    'VS Code tells how long the activation took': async () => {
+      await runCommand(page, 'Developer: Show Running Extensions');
+      const row = page.locator('.runtime-extensions-editor .extension').filter({ hasText: 'IMS Manifest' }).first();
+      await row.waitFor({ timeout: 10_000 });
+      const [, took] = /Activation: ?(\d+ ?ms)/.exec(await row.innerText()) ?? [];
+      assert(took !== undefined, await row.innerText());
+      console.log(`  note activation, as VS Code counts: ${took}`);
     },
   };
   return takeSteps(page, steps);

@@ -9,11 +9,11 @@ export const panelOf = (page) => page.frameLocator('iframe.webview.ready').frame
 /** Opens a manifest and its picture beside it. */
 export async function showPipeline(page, vscode, name = 'pipeline.ims.yaml', title = 'IMS Manifest: Show Pipeline') {
   await page.goto(vscode.address());
-  await page.locator('.explorer-viewlet').getByText(name).dblclick({ timeout: 30_000 });
+  await page.locator('.explorer-viewlet').getByText(name).dblclick({ timeout: 60_000 });
   await page.locator('.statusbar-item').filter({ hasText: 'IMS Manifest' }).first().waitFor();
   await page.keyboard.press('Control+b');
   await runCommand(page, title);
-  await panelOf(page).locator('.card.step').first().waitFor({ timeout: 20_000 });
+  await panelOf(page).locator('.card.step').first().waitFor({ timeout: 60_000 });
 }
 
 /** What axe finds serious or critical in the panel. */
@@ -143,7 +143,7 @@ export async function thePanel(browser, vscode) {
     },
     'a window that is loaded anew shows it again': async () => {
       await page.reload();
-      await panel.locator('[data-id="step:4"]').click({ timeout: 30_000 });
+      await panel.locator('[data-id="step:4"]').click({ timeout: 60_000 });
       await line(37);
     },
     'the content security policy was never offended, and an offence would be seen': async () => {
