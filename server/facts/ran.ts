@@ -95,3 +95,14 @@ export class Ran implements Scene, Asker {
     );
   }
 }
+
+/** Tells the steps their places from an index on, which begins a group of steps that start together. */
+export function place(all: readonly Ran[], from: number): void {
+  for (let start = from; start < all.length;) {
+    const block = all[start]?.block;
+    let end = start + 1;
+    while (block !== undefined && all[end]?.block === block) end++;
+    for (let index = start; index < end; index++) all[index]?.moveTo(index, start, end);
+    start = end;
+  }
+}

@@ -12,10 +12,10 @@ import { effectOf, imageRefs } from './effects';
 import type { Reason } from './fact';
 import { Makers, isMaking } from './makers';
 import { Namesakes, type Holder } from './namesakes';
-import { Ran } from './ran';
+import { place, Ran } from './ran';
 import type { Plan } from './scene';
 import type { Image, Views } from './view';
-import { World, type Subject, type Version } from './world';
+import { countOf, World, type Subject, type Version } from './world';
 
 /** After how many updates names are forgotten that nobody asks about any more. */
 const SWEEP_EVERY = 50;
@@ -288,27 +288,3 @@ export class Run implements Plan {
 }
 
 const nowhere: Place = { piece: { start: 0 }, start: 0, end: 0 };
-
-/** How many versions are by steps that are done: those stand first. */
-function countOf(versions: readonly Version[], done: (by: Version['by']) => boolean): number {
-  let low = 0;
-  let high = versions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const version = versions[middle];
-    if (version !== undefined && done(version.by)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-/** Tells the steps their places from an index on, which begins a group of steps that start together. */
-function place(all: readonly Ran[], from: number): void {
-  for (let start = from; start < all.length;) {
-    const block = all[start]?.block;
-    let end = start + 1;
-    while (block !== undefined && all[end]?.block === block) end++;
-    for (let index = start; index < end; index++) all[index]?.moveTo(index, start, end);
-    start = end;
-  }
-}

@@ -239,3 +239,16 @@ function sameTop(a: Manifest, b: Manifest): boolean {
     a.site === b.site
   );
 }
+
+/** How many versions are by steps that are done: those stand first. */
+export function countOf(versions: readonly Version[], done: (by: Version['by']) => boolean): number {
+  let low = 0;
+  let high = versions.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const version = versions[middle];
+    if (version !== undefined && done(version.by)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
