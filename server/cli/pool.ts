@@ -40,18 +40,25 @@ export async function workOnAll(
   const other = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: task });
-      let taken: ReturnType<typeof take>;
+      const handed: number[] = [];
       const hand = (): void => {
-        taken = take();
-        if (taken !== undefined) worker.postMessage(taken.some);
-        else
+        const taken = take();
+        if (taken !== undefined) {
+          handed.push(taken.from);
+          worker.postMessage(taken.some);
+        } else if (handed.length === 0)
           void worker.terminate().then(() => {
             resolve();
           });
       };
-      worker.on('online', hand);
+      // One handful more than it works on: it need not wait until this thread has time for it.
+      worker.on('online', () => {
+        hand();
+        hand();
+      });
       worker.on('message', (some: readonly Done[]) => {
-        if (taken !== undefined) put(taken.from, some);
+        const from = handed.shift();
+        if (from !== undefined) put(from, some);
         hand();
       });
       worker.on('error', reject);
