@@ -38,6 +38,7 @@ rmSync(report, { force: true });
 const chosen = values.sample === undefined ? mutants : sampled(mutants, Number(values.sample), Number(values.seed));
 writeFileSync(list, JSON.stringify(chosen));
 process.env.EDITS ??= '100';
+process.env.SIZES ??= '100';
 process.env.MUTANTS = JSON.stringify({ mutants: list, report });
 
 const vitest = await startVitest(

@@ -13,6 +13,9 @@ function workAfter(operations: number, edit: (text: string) => string): Session[
   return session.work;
 }
 
+/** Operations of the manifests that are edited. */
+const sizes = (process.env['SIZES'] ?? '100,1000,10000').split(',').map(Number);
+
 const edits: Readonly<Record<string, (text: string) => string>> = {
   'a letter typed in a step': (text) => text.replace('name: far-41', 'name: far-41x'),
   'a comment typed above a step': (text) => text.replace('    name: far-41\n', '    # far\n    name: far-41\n'),
@@ -25,7 +28,7 @@ const edits: Readonly<Record<string, (text: string) => string>> = {
 
 describe('a check after an edit', () => {
   it.each(Object.entries(edits))('reads and judges little, however long the manifest: %s', (_, edit) => {
-    for (const operations of [100, 1000, 10_000]) {
+    for (const operations of sizes) {
       const { read, judged } = workAfter(operations, edit);
       expect(read).toBeLessThanOrEqual(3);
       expect(judged).toBeLessThanOrEqual(4);

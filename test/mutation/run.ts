@@ -14,7 +14,9 @@ import '../rules/judge.test';
 import '../rules/limits.test';
 import '../rules/near.test';
 import '../rules/pages.test';
+import '../rules/repairs.test';
 import '../rules/suppress.test';
+import '../session.test';
 import { topics } from '../../server/rules';
 import { passed, switchTo } from './switch';
 

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { it } from 'vitest';
+import { unified } from '../../server/cli/unified';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { say } from '../../server/messages/message';
+import { applyFix, check } from '../../server/service';
+import { spanOf } from '../../server/text/place';
+import { expectRecorded } from '../support/recorded';
+
+const english = catalogueFor('en');
+
+it('repairs are offered as recorded, with what they change', () => {
+  const checked = check(readFileSync(path.join(import.meta.dirname, 'repairs.ims.yaml'), 'utf8'));
+  const told = checked.findings.flatMap((finding) => [
+    `${String(checked.lines.position(spanOf(finding.at).start).line + 1)} ${finding.rule}: ${say(finding.message, english)}`,
+    ...finding.fixes().map((fix) => {
+      const after = applyFix(checked, fix);
+      const lines = after === undefined ? ['cannot be made'] : unified('', checked.text, after).split('\n');
+      const changed = lines.filter((line) => /^[-+](?![-+]{2} )/.test(line)).map((line) => `    ${line}`);
+      return [`  ${fix.safe === true ? 'safe fix' : 'fix'}: ${say(fix.title, english)}`, ...changed].join('\n');
+    }),
+  ]);
+  expectRecorded(`${told.join('\n')}\n`, path.join(import.meta.dirname, 'repairs.txt'));
+});
