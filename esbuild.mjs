@@ -1,12 +1,13 @@
 // Builds everything that is shipped into dist/. `--watch` builds again on every change.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { context } from 'esbuild';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { buildSync, context } from 'esbuild';
 import ts from 'typescript';
 import './scripts/validators.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-/** Tables go into the bundles as strings of JSON: engines read them several times as fast as the same in source text. */
+/** Tables and messages go into the bundles as strings of JSON: engines read them several times as fast as the same in source text. */
 const tables = {
   name: 'tables',
   setup(build) {
@@ -18,6 +19,15 @@ const tables = {
         (name, index) => `const part${index} = ${parsed(table[name])};\nexport { part${index} as ${name} };`,
       );
       return { contents: [...parts, `export default ${parsed(table)};`].join('\n'), loader: 'js' };
+    });
+    build.onLoad({ filter: /[\\/]messages[\\/](?:en|zh-cn)[\\/]index\.ts$/ }, async ({ path }) => {
+      const { outputFiles } = buildSync({ entryPoints: [path], bundle: true, format: 'esm', write: false });
+      const { default: sentences } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+      return {
+        contents: `export default /* @__PURE__ */ JSON.parse(${JSON.stringify(JSON.stringify(sentences))});`,
+        loader: 'js',
+        watchFiles: readdirSync(dirname(path)).map((file) => join(dirname(path), file)),
+      };
     });
   },
 };
