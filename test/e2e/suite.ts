@@ -14,6 +14,12 @@ function finding(code = rule): vscode.Diagnostic | undefined {
     .find((each) => typeof each.code === 'object' && each.code.value === code);
 }
 
+async function hoversOnFinding(): Promise<readonly vscode.Hover[]> {
+  await open();
+  const { range } = await until('the finding', () => finding());
+  return vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', pipeline(), range.start);
+}
+
 const tests: Readonly<Record<string, () => Promise<void>>> = {
   'the packaged extension is installed': async () => {
     const extension = vscode.extensions.getExtension(id);
@@ -39,13 +45,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     if (vscode.env.language === 'zh-cn') assert(found.message.includes('默认密钥'), found.message);
   },
   'the hover explains': async () => {
-    await open();
-    const found = await until('the finding', () => finding());
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      pipeline(),
-      found.range.start,
-    );
+    const hovers = await hoversOnFinding();
     const text = hovers
       .flatMap((hover) => hover.contents)
       .map((content) => (content instanceof vscode.MarkdownString ? content.value : ''))
@@ -53,13 +53,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     assert(text.includes(rule) && text.includes('encrypted'), `the hover says: ${text}`);
   },
   'the hover leads to the page inside, by a link that text from files has no part in': async () => {
-    await open();
-    const found = await until('the finding', () => finding());
-    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
-      'vscode.executeHoverProvider',
-      pipeline(),
-      found.range.start,
-    );
+    const hovers = await hoversOnFinding();
     const trusted = hovers
       .flatMap((hover) => hover.contents)
       .filter(
