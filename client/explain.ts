@@ -11,6 +11,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { isOurs } from './status';
 
 interface Rule {
   readonly id: string;
@@ -39,9 +40,7 @@ export function registerExplain({ subscriptions, extensionUri }: ExtensionContex
 
 /** The links stand apart from what the server says: that has names from files in it, which must not run commands. */
 function linksAt({ uri }: TextDocument, position: Position): Hover | undefined {
-  const found = languages
-    .getDiagnostics(uri)
-    .filter(({ source, range }) => source === 'ims-manifest' && range.contains(position));
+  const found = languages.getDiagnostics(uri).filter((each) => isOurs(each) && each.range.contains(position));
   const ids = new Set(found.map(({ code }) => String(typeof code === 'object' ? code.value : code)));
   const links = [...ids]
     .filter((id) => /^[a-z0-9-]+$/.test(id))
