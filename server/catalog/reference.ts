@@ -35,7 +35,7 @@ const constraints: Readonly<Record<string, Constraint>> = catalog.constraints;
 export const errorCodes: readonly ErrorCode[] = catalog.errorCodes;
 
 /** A page that a fact was read from. */
-interface Source {
+export interface Source {
   readonly url?: string;
   /** Date of the page, as far as it is known. */
   readonly date: string;

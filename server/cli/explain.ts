@@ -1,7 +1,8 @@
-import { apisOf, constraint, errorCode, errorCodes, source, type ErrorCode } from '../catalog/reference';
+import { apisOf, constraint, errorCode, errorCodes, type ErrorCode } from '../catalog/reference';
 import { pageOf, pageOfAction } from '../docs';
-import { ruleReason, ruleTitle, statementOf } from '../features/rule-links';
+import { otherMessageOf, pagesOf, remediesOf, ruleReason, ruleTitle, statementOf } from '../features/rule-links';
 import { message, say, type Catalogue, type Message, type MessageId } from '../messages/message';
+import { textIn } from '../messages/texts';
 import { actionNames, type Action } from '../model/actions';
 import { definitionOf } from '../model/describe';
 import { rules, topics } from '../rules';
@@ -65,12 +66,12 @@ function explainRule(id: string, catalogue: Catalogue): string {
     const statement = statementOf(id, catalogue) ?? reason;
     if (statement !== reason) parts.push(statement);
     if (found.disagreement !== undefined)
-      parts.push(`${say(message('explain.disagreement'), catalogue)} ${found.disagreement}`);
-    parts.push(...list('explain.remedies', found.remedies ?? []));
+      parts.push(`${say(message('explain.disagreement'), catalogue)} ${textIn(found.disagreement, catalogue)}`);
+    parts.push(...list('explain.remedies', remediesOf(id, catalogue)));
     const { codes, link } = found.errorCodes ?? { codes: [], link: '' };
     if (codes.length > 0)
       parts.push(say(message(link === 'by-message' ? 'explain.code' : 'explain.code-perhaps', { codes }), catalogue));
-    parts.push(...list('explain.sources', found.sources.flatMap(pageOfSource)));
+    parts.push(...list('explain.sources', pages(found.sources, catalogue)));
   }
   parts.push(say(message('cli.see', { page: pageOf(id) }), catalogue));
   return `${parts.join('\n\n')}\n`;
@@ -79,20 +80,20 @@ function explainRule(id: string, catalogue: Catalogue): string {
 function explainCode(found: ErrorCode, catalogue: Catalogue): string {
   const list = listIn(catalogue);
   const status = found.status === undefined ? '' : ` (HTTP ${String(found.status)})`;
-  const parts = [`${found.code}${status}: ${found.message}`];
-  if (found.otherMessage !== undefined)
-    parts.push(say(message('hover.elsewhere', { message: found.otherMessage }), catalogue));
-  if (found.cause !== undefined) parts.push(found.cause);
-  parts.push(...list('explain.remedies', found.remedy === undefined ? [] : [found.remedy]));
+  const parts = [`${found.code}${status}: ${textIn(found.message, catalogue)}`];
+  const other = otherMessageOf(found, catalogue);
+  if (other !== undefined) parts.push(say(message('hover.elsewhere', { message: other }), catalogue));
+  if (found.cause !== undefined) parts.push(textIn(found.cause, catalogue));
+  parts.push(...list('explain.remedies', found.remedy === undefined ? [] : [textIn(found.remedy, catalogue)]));
   // What the format itself does not permit is found by the rule that the manifest keeps to the format.
   const about = (id: string): string =>
-    Object.hasOwn(topics, id) ? `${id}: ${ruleTitle(id, catalogue)}` : `schema: ${constraint(id)?.statement ?? id}`;
+    Object.hasOwn(topics, id) ? `${id}: ${ruleTitle(id, catalogue)}` : `schema: ${statementOf(id, catalogue) ?? id}`;
   parts.push(...list('explain.foreseen', found.foreseen.map(about)));
   parts.push(...list('explain.perhaps', found.perhaps.map(about)));
   if (found.foreseen.length + found.perhaps.length === 0) parts.push(say(message('explain.unforeseen'), catalogue));
   if (found.operations.length > 0)
     parts.push(say(message('explain.operations', { actions: found.operations }), catalogue));
-  parts.push(...list('explain.sources', found.sources.flatMap(pageOfSource)));
+  parts.push(...list('explain.sources', pages(found.sources, catalogue)));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -100,13 +101,13 @@ function explainAction(action: Action, catalogue: Catalogue): string {
   const definition = definitionOf(action);
   const fields = Object.entries(definition.properties ?? {}).map(
     ([name, field]) =>
-      `  ${name}${definition.required?.includes(name) === true ? ' *' : ''}\n      ${field.description ?? ''}`,
+      `  ${name}${definition.required?.includes(name) === true ? ' *' : ''}\n      ${textIn(field.description ?? '', catalogue)}`,
   );
   const list = listIn(catalogue);
   const calls = apisOf(action).map(({ id, method, uri }) => `${id}: ${method} ${uri}`);
   const own = rules.filter(({ on }) => on.includes(action)).map(({ id }) => `${id}: ${ruleTitle(id, catalogue)}`);
   const parts = [
-    `${action}: ${definition.description ?? ''}`,
+    `${action}: ${textIn(definition.description ?? '', catalogue)}`,
     [...fields, say(message('explain.required'), catalogue)].join('\n'),
     ...list('explain.calls', calls),
     ...list('explain.rules', own),
@@ -123,7 +124,6 @@ function listIn(catalogue: Catalogue) {
       : [[say({ id: heading, args: {} }, catalogue), ...items.map((each) => `  - ${each}`)].join('\n')];
 }
 
-function pageOfSource(name: string): readonly string[] {
-  const page = source(name);
-  return page === undefined ? [] : [`${page.about} (${page.date})${page.url === undefined ? '' : ` ${page.url}`}`];
+function pages(sources: readonly string[], catalogue: Catalogue): readonly string[] {
+  return pagesOf(sources, catalogue).map(({ about, date, url = '' }) => `${about} (${date}) ${url}`.trim());
 }

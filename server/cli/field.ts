@@ -1,5 +1,6 @@
 import judged from './judged.json';
 import { message, say, type Catalogue } from '../messages/message';
+import { textIn } from '../messages/texts';
 import { actionNames } from '../model/actions';
 import { definitionOf, topField, topFields, type Definition } from '../model/describe';
 import { sectionNames } from '../model/sections';
@@ -41,7 +42,7 @@ export function explainField(name: string, catalogue: Catalogue): string | undef
 
 /** The description of a field and the values that it takes. */
 function meaning(definition: Definition, catalogue: Catalogue): string {
-  const lines = [definition.description ?? ''];
+  const lines = [textIn(definition.description ?? '', catalogue)];
   const add = (label: 'hover.permitted' | 'hover.default' | 'hover.examples', values: readonly unknown[]): void => {
     lines.push(`${say(message(label), catalogue)} ${values.map(String).join(catalogue.comma)}`);
   };

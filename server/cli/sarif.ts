@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { constraint, source } from '../catalog/reference';
+import { constraint } from '../catalog/reference';
 import { pageOf } from '../docs';
-import { ruleTitle, statementOf } from '../features/rule-links';
+import { pagesOf, remediesOf, ruleTitle, statementOf } from '../features/rule-links';
 import type { Catalogue } from '../messages/message';
 import { rules, topics } from '../rules';
 import type { Severity } from '../rules/rule';
@@ -62,11 +62,10 @@ function locationOf({ name }: FileReport): Location {
 }
 
 function descriptor(id: string, catalogue: Catalogue): object {
-  const facts = constraint(id);
   const title = ruleTitle(id, catalogue);
   const statement = statementOf(id, catalogue) ?? title;
-  const remedies = facts?.remedies ?? [];
-  const pages = (facts?.sources ?? []).flatMap((each) => source(each) ?? []);
+  const remedies = remediesOf(id, catalogue);
+  const pages = pagesOf(constraint(id)?.sources ?? [], catalogue);
   const text = [
     statement,
     ...remedies,

@@ -4,6 +4,7 @@ import { pageOfAction } from '../docs';
 import type { Ran } from '../facts/ran';
 import type { Settle } from '../facts/fact';
 import { message, say, type Catalogue } from '../messages/message';
+import { textIn } from '../messages/texts';
 import type { Action } from '../model/actions';
 import { definitionOf, type Definition } from '../model/describe';
 import type { Verdict } from '../rules/judge';
@@ -40,7 +41,7 @@ function standsFor({ cursor, ran, path, reference, document: { run }, thing }: F
 
 /** A field with its meaning and the values that it takes. */
 export function aboutDefinition(name: string, definition: Definition, catalogue: Catalogue): string {
-  const parts = [`**${code(name)}** — ${prose(definition.description ?? '')}`];
+  const parts = [`**${code(name)}** — ${prose(textIn(definition.description ?? '', catalogue))}`];
   const list = (values: readonly unknown[]): string => values.map((value) => code(String(value))).join(', ');
   if (definition.enum !== undefined)
     parts.push(`${say(message('hover.permitted'), catalogue)} ${list(definition.enum)}`);
@@ -52,14 +53,15 @@ export function aboutDefinition(name: string, definition: Definition, catalogue:
 }
 
 /** What an action does, with the link to its page. */
-export function aboutAction(action: Action): string {
-  return `**[${action}](${pageOfAction(action)})** — ${prose(definitionOf(action).description ?? '')}`;
+export function aboutAction(action: Action, catalogue: Catalogue): string {
+  const description = textIn(definitionOf(action).description ?? '', catalogue);
+  return `**[${action}](${pageOfAction(action)})** — ${prose(description)}`;
 }
 
 /** What a step does, the call it stands for, how its checks came out, and what the documents say besides. */
 function aboutStep({ step }: Ran, verdict: Verdict | undefined, catalogue: Catalogue, explains: boolean): string {
   const { action } = step;
-  const parts = [aboutAction(action)];
+  const parts = [aboutAction(action, catalogue)];
   const calls = apisOf(action).map((api) => `- ${code(`${api.method} ${api.uri}`)} ${escaped(api.id)}`);
   if (calls.length > 0) parts.push(`${say(message('hover.calls'), catalogue)}\n${calls.join('\n')}`);
   if (verdict !== undefined) parts.push(checks(verdict, catalogue, explains));

@@ -44,6 +44,6 @@ export function stepTitle({ action }: LineageStep, index: number, catalogue: Cat
 /** The id of a lane's region with its name, where one is known. */
 export function laneTitle(region: Lineage['lanes'][number], catalogue: Catalogue): string {
   if (region === undefined) return say(message('pipeline.region-unknown'), catalogue);
-  const name = regionName(region, catalogue.locale);
+  const name = regionName(region, catalogue);
   return name === undefined ? region : `${region} · ${name}`;
 }

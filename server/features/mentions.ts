@@ -2,9 +2,10 @@ import { errorCode, type ErrorCode } from '../catalog/reference';
 import { regionName } from '../catalog/regions';
 import { errorCodesPage, hasPage } from '../docs';
 import { message, say, type Catalogue } from '../messages/message';
+import { textIn } from '../messages/texts';
 import { wordAt } from '../text/word';
 import { code, escaped, prose } from './markdown';
-import { ruleAtLength, ruleLink } from './rule-links';
+import { otherMessageOf, ruleAtLength, ruleLink } from './rule-links';
 
 /** What is known of the word at an offset wherever it stands, in comments too: an error code, a region, a rule. */
 export function mentioned(text: string, offset: number, catalogue: Catalogue, explains: boolean): readonly string[] {
@@ -12,7 +13,7 @@ export function mentioned(text: string, offset: number, catalogue: Catalogue, ex
   const word = text.slice(start, end);
   const known = errorCode(word);
   if (known !== undefined) return [aboutCode(known, catalogue, explains)];
-  const region = regionName(word, catalogue.locale);
+  const region = regionName(word, catalogue);
   if (region !== undefined)
     return [`${code(word)} — ${say(message('hover.region', { name: escaped(region) }), catalogue)}`];
   if (!text.slice(text.lastIndexOf('\n', start - 1) + 1, start).includes('#')) return [];
@@ -25,16 +26,16 @@ export function mentioned(text: string, offset: number, catalogue: Catalogue, ex
 
 function aboutCode(known: ErrorCode, catalogue: Catalogue, explains: boolean): string {
   const status = known.status === undefined ? '' : ` · HTTP ${String(known.status)}`;
-  const parts = [`**[${known.code}](${errorCodesPage})**${status} — ${prose(known.message)}`];
+  const parts = [`**[${known.code}](${errorCodesPage})**${status} — ${prose(textIn(known.message, catalogue))}`];
   const told = (label: 'hover.cause' | 'hover.remedy', text: string | undefined): void => {
-    if (text !== undefined) parts.push(`${say(message(label), catalogue)} ${prose(text)}`);
+    if (text !== undefined) parts.push(`${say(message(label), catalogue)} ${prose(textIn(text, catalogue))}`);
   };
   const rules = (label: 'hover.foreseen' | 'hover.perhaps', ids: readonly string[]): void => {
     const links = ids.filter(hasPage).map((rule) => ruleLink(rule, explains));
     if (links.length > 0) parts.push(`${say(message(label), catalogue)} ${links.join(catalogue.comma)}`);
   };
-  if (known.otherMessage !== undefined)
-    parts.push(say(message('hover.elsewhere', { message: prose(known.otherMessage) }), catalogue));
+  const other = otherMessageOf(known, catalogue);
+  if (other !== undefined) parts.push(say(message('hover.elsewhere', { message: prose(other) }), catalogue));
   told('hover.cause', known.cause);
   told('hover.remedy', known.remedy);
   rules('hover.foreseen', known.foreseen);

@@ -103,7 +103,7 @@ export function pictureAt<P>(
   return {
     lanes: (lanes.length > 0 ? lanes : [0]).map((lane) => {
       const region = lineage.lanes[lane];
-      const name = region === undefined ? undefined : regionName(region, catalogue.locale);
+      const name = region === undefined ? undefined : regionName(region, catalogue);
       return { region: region ?? laneTitle(region, catalogue), name: name ?? '' };
     }),
     things: things.flatMap((at) => thingOf(at, about) ?? []),

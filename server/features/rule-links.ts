@@ -1,6 +1,7 @@
-import { constraint } from '../catalog/reference';
+import { constraint, source, type ErrorCode, type Source } from '../catalog/reference';
 import { hasPage, pageOf } from '../docs';
 import { message, say, type Catalogue, type MessageId } from '../messages/message';
+import { textIn } from '../messages/texts';
 import { rules } from '../rules';
 import { escaped } from './markdown';
 
@@ -28,7 +29,30 @@ export function ruleReason(rule: string, catalogue: Catalogue): string {
 /** What the documents say by a constraint. The catalogue has it in English; in another language the reason of the rule says it, where there is one. */
 export function statementOf(id: string, catalogue: Catalogue): string | undefined {
   const reason = catalogue.locale === 'en' ? undefined : told(`${id}.why`, catalogue);
-  return reason ?? constraint(id)?.statement;
+  const statement = constraint(id)?.statement;
+  return reason ?? (statement === undefined ? undefined : textIn(statement, catalogue));
+}
+
+/** What may be done about a constraint, one sentence each. */
+export function remediesOf(id: string, catalogue: Catalogue): readonly string[] {
+  return (constraint(id)?.remedies ?? []).map((remedy) => textIn(remedy, catalogue));
+}
+
+/** The pages that a fact was read from, by the ids of the sources. */
+export function pagesOf(ids: readonly string[], catalogue: Catalogue): readonly Source[] {
+  return ids
+    .flatMap((id) => source(id) ?? [])
+    .map(({ about, date, ...rest }) => {
+      // Behind the dash stands where in a repository the page is: a name in every language.
+      const [title = '', ...place] = about.split(' — ');
+      return { ...rest, about: [textIn(title, catalogue), ...place].join(' — '), date: textIn(date, catalogue) };
+    });
+}
+
+/** How another page words the message of an error code, where that is a difference in the language. */
+export function otherMessageOf({ message: first, otherMessage }: ErrorCode, catalogue: Catalogue): string | undefined {
+  const other = otherMessage === undefined ? undefined : textIn(otherMessage, catalogue);
+  return other === textIn(first, catalogue) ? undefined : other;
 }
 
 function told(id: string, { sentences }: Catalogue): string | undefined {

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { constraint, errorCodes, type Constraint } from '../../server/catalog/reference';
 import * as catalog from '../../schemas/catalog.json';
 import judged from '../../server/cli/judged.json';
-import { ruleTitle } from '../../server/features/rule-links';
+import { fieldNames } from '../../server/cli/field';
+import { ruleTitle, statementOf } from '../../server/features/rule-links';
 import { catalogueFor } from '../../server/messages/catalogues';
+import { textIn } from '../../server/messages/texts';
 import { actionNames } from '../../server/model/actions';
 import { definitionOf } from '../../server/model/describe';
 import { rules, topics } from '../../server/rules';
+import { english } from '../support/english';
 import { run } from './run';
 
 describe('explain', () => {
@@ -20,6 +23,13 @@ describe('explain', () => {
     const english = constraint('share-encrypted-default-key')?.statement ?? '';
     expect(run(['explain', 'share-encrypted-default-key']).out).toContain(english);
     expect(run(['explain', 'share-encrypted-default-key', '--locale', 'zh-cn']).out).not.toContain(english);
+  });
+
+  it('leaves no English sentence to a Chinese reader', () => {
+    const terms = [...Object.keys(topics), ...actionNames, ...errorCodes.map(({ code }) => code), ...fieldNames];
+    const { status, out } = run(['explain', '--locale', 'zh-cn', ...terms]);
+    expect(status).toBe(0);
+    expect(new Set(english(out))).toEqual(new Set());
   });
 
   it('tells a code with the rules that foresee it', () => {
@@ -91,7 +101,8 @@ describe.each([
   ['en', 'What to do:', 'Foreseen by:', 'Perhaps foreseen by:', 'No check foresees it.', 'Sources:', 'Rules:'],
   ['zh-cn', '处理办法：', '可由以下规则预见：', '可能由以下规则预见：', '没有检查能预见它。', '来源：', '规则：'],
 ])('explain in %s', (locale, todo, foreseen, perhaps, none, sources, rulesHeading) => {
-  const title = (id: string): string => ruleTitle(id, catalogueFor(locale));
+  const catalogue = catalogueFor(locale);
+  const title = (id: string): string => ruleTitle(id, catalogue);
 
   it('tells of each of the 204 codes what it means, what to do, and which rules foresee it', () => {
     const codes = errorCodes.map(({ code }) => code);
@@ -106,13 +117,13 @@ describe.each([
       );
     for (const [code, text] of told(codes, locale)) {
       const known = errorCodes.find((each) => each.code === code);
-      expect(text).toContain(`: ${known?.message ?? 'unknown'}\n`);
-      expect(listed(text, todo), code).toEqual([known?.remedy]);
+      expect(text).toContain(`: ${textIn(known?.message ?? 'unknown', catalogue)}\n`);
+      expect(listed(text, todo), code).toEqual([textIn(known?.remedy ?? 'unknown', catalogue)]);
       expect(listed(text, sources).length, code).toBeGreaterThan(0);
       const surely = tied(code);
       const name = (item: string): string =>
         item.startsWith('schema: ')
-          ? (constraints.find(([id]) => constraint(id)?.statement === item.slice('schema: '.length))?.[0] ?? item)
+          ? (constraints.find(([id]) => statementOf(id, catalogue) === item.slice('schema: '.length))?.[0] ?? item)
           : (item.split(': ')[0] ?? '');
       for (const item of listed(text, foreseen)) expect(surely, code).toContain(name(item));
       for (const item of listed(text, perhaps)) expect(surely, code).not.toContain(name(item));

@@ -24,7 +24,7 @@ export function documentationOf(
     }
     case 'action': {
       const action = actionNames.find((each) => each === label);
-      return action === undefined ? undefined : aboutAction(action);
+      return action === undefined ? undefined : aboutAction(action, catalogue);
     }
     case 'rule':
       return hasPage(label) ? ruleAtLength(label, catalogue, explains) : undefined;

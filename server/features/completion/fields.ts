@@ -1,4 +1,4 @@
-import { regions } from '../../catalog/regions';
+import { regionName, regions } from '../../catalog/regions';
 import { limit } from '../../catalog/limits';
 import { message, say, type Catalogue } from '../../messages/message';
 import { actionNames, making, type Action } from '../../model/actions';
@@ -76,10 +76,7 @@ export function freeNames(path: Path, style: Style, catalogue: Catalogue): reado
     detail,
     sort: sorted(0, index),
   });
-  if (name === 'projects')
-    return regions.map(({ id, name: called, zh }, index) =>
-      named(id, (catalogue.locale === 'zh-cn' ? zh : undefined) ?? called ?? '', index),
-    );
+  if (name === 'projects') return regions.map(({ id }, index) => named(id, regionName(id, catalogue) ?? '', index));
   if (name === 'set')
     return limit('update-attribute-not-modifiable').values.map((each, index) => named(each, '', index));
   return [];

@@ -21,7 +21,6 @@ export function valueItems(
   style: Style,
   catalogue: Catalogue,
 ): readonly Completion[] {
-  const { locale } = catalogue;
   const name = path.findLast((part) => typeof part === 'string');
   const item = (value: string, detail: string, index: number): Completion => ({
     label: value,
@@ -39,7 +38,7 @@ export function valueItems(
   if (definition?.const !== undefined) return [item(definition.const, '', 0)];
   if (isRegion(name)) {
     const all = name === 'projects' && path.length === 1 ? [item('all', '', 0)] : [];
-    return [...all, ...regions.map(({ id }, index) => item(id, regionName(id, locale) ?? '', index + 1))];
+    return [...all, ...regions.map(({ id }, index) => item(id, regionName(id, catalogue) ?? '', index + 1))];
   }
   return listed(definition, path).map((value, index) => item(value, '', index));
 
@@ -47,7 +46,7 @@ export function valueItems(
     return String(definition?.default) === value ? say(message('completion.default'), catalogue) : '';
   }
   function shown(value: string): string {
-    return (name === 'storage_class' ? storageClassName(value, locale) : undefined) ?? byDefault(value);
+    return (name === 'storage_class' ? storageClassName(value, catalogue) : undefined) ?? byDefault(value);
   }
 }
 

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import * as catalog from '../schemas/catalog.json';
+import * as chinese from '../schemas/zh-cn.json';
+import schema from '../schemas/manifest.schema.json';
+import { errorCodes, type Constraint } from '../server/catalog/reference';
+import { regions } from '../server/catalog/regions';
+import { documentationOf } from '../server/features/completion/documentation';
+import { completionsAt } from '../server/features/completion/complete';
+import { hover } from '../server/features/hover';
+import { catalogueFor } from '../server/messages/catalogues';
+import { topics } from '../server/rules';
+import { check } from '../server/service';
+import { english } from './support/english';
+import { exampleTexts, pageTexts } from './support/texts';
+
+const texts: Readonly<Record<string, string>> = chinese.texts;
+const zh = catalogueFor('zh-cn');
+const constraints = Object.entries(catalog.constraints as Readonly<Record<string, Constraint>>);
+
+/** Calls of the services and their values are called the same in every language. */
+const isName = (text: string): boolean => /^([A-Z][a-z]+){2,}(\?\S+)?$|^bios$/.test(text) || /^github:\S+@/.test(text);
+
+/** Every text of the schema and of the catalogue that somebody may be shown. */
+function shown(): ReadonlySet<string> {
+  const found: (string | undefined)[] = [];
+  JSON.stringify(schema, (name, value: unknown) => {
+    if (name === 'description' && typeof value === 'string') found.push(value);
+    return value;
+  });
+  const spokenOf = new Set<string>();
+  const sources = new Set<string>();
+  for (const each of errorCodes) {
+    found.push(each.message, each.otherMessage, each.cause, each.remedy);
+    for (const id of [...each.foreseen, ...each.perhaps]) spokenOf.add(id);
+    for (const id of each.sources) sources.add(id);
+  }
+  for (const [id, each] of constraints) {
+    const told = `${id}.why` in zh.sentences;
+    if (each.place === 'advice' || (spokenOf.has(id) && !told)) found.push(each.statement);
+    if (!Object.hasOwn(topics, id)) continue;
+    found.push(...(each.remedies ?? []), each.disagreement);
+    for (const source of each.sources) sources.add(source);
+  }
+  for (const [id, { about, date }] of Object.entries(catalog.sources))
+    if (sources.has(id)) found.push(about.split(' — ')[0], /[a-z]/.test(date) ? date : undefined);
+  for (const region of regions) if (region.zh === undefined) found.push(region.name);
+  for (const each of catalog.storageClasses) if (!('zh' in each)) found.push(each.display);
+  return new Set(found.filter((text) => text !== undefined));
+}
+
+describe('the Chinese texts of the schema and of the catalogue', () => {
+  it('are there for all that may be shown, and for nothing else', () => {
+    const expected = [...shown()].filter((text) => !isName(text));
+    expect(expected.filter((text) => !Object.hasOwn(texts, text))).toEqual([]);
+    const known = new Set(expected);
+    expect(Object.keys(texts).filter((text) => !known.has(text))).toEqual([]);
+  });
+
+  it('have the same names, and the figures of the English ones', () => {
+    const codes = (text: string): readonly string[] => [...text.matchAll(/`[^`]+`/g)].map(([code]) => code).sort();
+    const figures = (text: string): readonly string[] => [...new Set(text.match(/(?<![A-Za-z])\d+/g))].sort();
+    for (const [english, text] of Object.entries(texts)) {
+      expect(codes(text), english).toEqual(codes(english));
+      for (const figure of figures(english)) expect(text, english).toContain(figure);
+    }
+  });
+});
+
+describe('a Chinese reader', () => {
+  it('finds no English sentence in what is hovered over', () => {
+    const left = new Set<string>();
+    for (const [, text] of [...exampleTexts(), ...pageTexts()]) {
+      const checked = check(text);
+      for (let offset = 0; offset < text.length; offset += 7)
+        for (const found of english(hover(checked, offset, zh)?.markdown ?? '')) left.add(found);
+    }
+    expect([...left]).toEqual([]);
+  });
+
+  it('finds no English sentence in what completes', () => {
+    const left = new Set<string>();
+    for (const [, text] of [...exampleTexts(), ...pageTexts().slice(0, 60)]) {
+      const checked = check(text);
+      for (let offset = 0; offset < text.length; offset += 37)
+        for (const { label, detail, about } of completionsAt(checked, offset, zh, {}).items) {
+          const told = about === undefined ? '' : documentationOf(label, about, checked, zh);
+          for (const found of [...english(detail), ...english(told ?? '')]) left.add(found);
+        }
+    }
+    expect([...left]).toEqual([]);
+  });
+});
