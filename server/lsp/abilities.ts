@@ -1,4 +1,4 @@
-import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
+import { MarkupKind, type InitializeParams } from './protocol';
 
 /** What a client said that it can do, as far as answers differ by it. */
 export interface Abilities {

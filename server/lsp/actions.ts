@@ -8,7 +8,7 @@ import {
   type SnippetTextEdit,
   type TextEdit,
   type WorkspaceEdit,
-} from 'vscode-languageserver';
+} from './protocol';
 import { offersIn } from '../features/actions';
 import { fillIn, type Offer } from '../features/offer';
 import { message, say, type Catalogue } from '../messages/message';

@@ -1,4 +1,4 @@
-import { RequestType, type Position, type Range, type WorkspaceEdit } from 'vscode-languageserver';
+import { RequestType, type Position, type Range, type WorkspaceEdit } from './protocol';
 import { checksAt } from '../features/checks';
 import { pageOf } from '../docs';
 import { say, type Catalogue } from '../messages/message';

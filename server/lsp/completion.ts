@@ -4,7 +4,7 @@ import {
   InsertTextMode,
   type CompletionItem,
   type CompletionList,
-} from 'vscode-languageserver';
+} from './protocol';
 import { isConfig } from '../config/find';
 import { completionsAt } from '../features/completion/complete';
 import { documentationOf } from '../features/completion/documentation';

@@ -1,5 +1,5 @@
 import type { CodeAction, Command, CompletionItem, Hover, Position, Range, TextDocuments } from 'vscode-languageserver';
-import { CompletionItemKind, InsertTextMode } from 'vscode-languageserver';
+import { CompletionItemKind, InsertTextMode } from './protocol';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { keyOf } from '../config/address';
 import { isConfig } from '../config/find';

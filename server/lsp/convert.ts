@@ -6,7 +6,7 @@ import {
   type MarkupContent,
   type Range,
   type TextEdit,
-} from 'vscode-languageserver';
+} from './protocol';
 import { pageOf } from '../docs';
 import { plainText } from '../features/markdown';
 import { say, type Catalogue } from '../messages/message';

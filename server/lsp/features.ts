@@ -5,7 +5,7 @@ import {
   ResponseError,
   type Position,
   type SelectionRange,
-} from 'vscode-languageserver';
+} from './protocol';
 import { isConfig } from '../config/find';
 import { diskAt } from '../features/disks';
 import { foldsOf } from '../features/folds';

@@ -1,11 +1,4 @@
-import {
-  ErrorCodes,
-  Message,
-  RequestType,
-  ResponseError,
-  type Connection,
-  type ConnectionOptions,
-} from 'vscode-languageserver';
+import { ErrorCodes, Message, RequestType, ResponseError, type Connection, type ConnectionOptions } from './protocol';
 
 interface Refusal {
   readonly code: number;

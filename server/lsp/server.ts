@@ -5,7 +5,7 @@ import {
   type InitializeParams,
   type InitializeResult,
   type SymbolInformation,
-} from 'vscode-languageserver';
+} from './protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isConfig } from '../config/find';
 import type { Settings } from '../config/settings';

@@ -3,7 +3,7 @@ import {
   DidChangeWatchedFilesNotification,
   type Connection,
   type InitializeParams,
-} from 'vscode-languageserver';
+} from './protocol';
 import { folderAt, keyOf } from '../config/address';
 import { configLoader, type ConfigFile, type Files } from '../config/find';
 import { givenIn, settled, type GivenSettings, type Settings } from '../config/settings';

@@ -1,4 +1,4 @@
-import { SymbolKind, type DocumentSymbol, type SymbolInformation } from 'vscode-languageserver';
+import { SymbolKind, type DocumentSymbol, type SymbolInformation } from './protocol';
 import type { Outline } from '../features/outline';
 import type { Named } from '../features/symbols';
 import type { Lines } from '../text/lines';

@@ -4,7 +4,7 @@ import {
   type Connection,
   type FileEvent,
   type SymbolInformation,
-} from 'vscode-languageserver';
+} from './protocol';
 import { keyOf, nameOf } from '../config/address';
 import { optionsOf, type Settings } from '../config/settings';
 import { symbolsOf } from '../features/symbols';

@@ -1,0 +1,26 @@
+// What is used of the protocol's library, in one place: in a bundle each module that imports a library of CommonJS copies all of
+// its five hundred names at the start.
+export type * from 'vscode-languageserver';
+export {
+  CancellationTokenSource,
+  CodeActionKind,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DocumentHighlightKind,
+  ErrorCodes,
+  FileChangeType,
+  FoldingRangeKind,
+  InsertTextFormat,
+  InsertTextMode,
+  LSPErrorCodes,
+  MarkupKind,
+  Message,
+  RequestType,
+  ResponseError,
+  SymbolKind,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
