@@ -1,34 +1,60 @@
 // Builds everything that is shipped into dist/. `--watch` builds again on every change.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { buildSync, context } from 'esbuild';
 import ts from 'typescript';
 import './scripts/validators.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
-/** Tables and messages go into the bundles as strings of JSON: engines read them several times as fast as the same in source text. */
+/**
+ * Tables and messages go into the bundles as strings of JSON: engines read them several times as fast as the same in source text.
+ * Long ones are read when they are first asked for, each by itself.
+ */
 const tables = {
   name: 'tables',
   setup(build) {
+    const modules = new Map();
+    /** The source of one export: a value, or for a long one a module of its own whose value comes when it is looked at. */
+    function exported(file, name, value, watchFiles) {
+      const text = JSON.stringify(value);
+      const parsed = `/* @__PURE__ */ JSON.parse(${JSON.stringify(text)})`;
+      const local = `value_${name}`;
+      if (text.length < 20_000) return `const ${local} = ${parsed};\nexport { ${local} as ${name} };`;
+      const contents = `let value;\nmodule.exports = { get table() { return (value ??= ${parsed}); } };`;
+      const id = `${relative('.', file)}#${name}`;
+      modules.set(id, { contents, watchFiles });
+      return `export { table as ${name} } from ${JSON.stringify(`table:${id}`)};`;
+    }
+    build.onResolve({ filter: /^table:/ }, ({ path }) => ({
+      path: path.slice('table:'.length),
+      namespace: 'table',
+      sideEffects: false,
+    }));
+    build.onLoad({ filter: /./, namespace: 'table' }, ({ path }) => modules.get(path));
     build.onLoad({ filter: /[\\/]schemas[\\/][^\\/]+\.json$/ }, ({ path }) => {
       const table = JSON.parse(readFileSync(path, 'utf8'));
-      const parsed = (value) => `/* @__PURE__ */ JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
-      const names = Object.keys(table).filter((name) => /^[a-z]\w*$/i.test(name));
-      const parts = names.map(
-        (name, index) => `const part${index} = ${parsed(table[name])};\nexport { part${index} as ${name} };`,
-      );
-      return { contents: [...parts, `export default ${parsed(table)};`].join('\n'), loader: 'js' };
+      const parts = Object.entries(table).filter(([name]) => /^[a-z]\w*$/i.test(name));
+      const sources = [...parts, ['default', table]].map(([name, value]) => exported(path, name, value, [path]));
+      return { contents: sources.join('\n'), loader: 'js' };
     });
     build.onLoad({ filter: /[\\/]messages[\\/](?:en|zh-cn)[\\/]index\.ts$/ }, async ({ path }) => {
       const { outputFiles } = buildSync({ entryPoints: [path], bundle: true, format: 'esm', write: false });
       const { default: sentences } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-      return {
-        contents: `export default /* @__PURE__ */ JSON.parse(${JSON.stringify(JSON.stringify(sentences))});`,
-        loader: 'js',
-        watchFiles: readdirSync(dirname(path)).map((file) => join(dirname(path), file)),
-      };
+      const watchFiles = readdirSync(dirname(path)).map((file) => join(dirname(path), file));
+      return { contents: exported(path, 'default', sentences, watchFiles), loader: 'js', watchFiles };
     });
+  },
+};
+
+/** Modules of Node that the protocol's libraries load for what a server on a stream or a channel never does: they come at their first use. */
+const unused = {
+  name: 'unused',
+  setup(build) {
+    build.onResolve({ filter: /^(?:child_process|crypto)$/ }, ({ path }) => ({ path, namespace: 'unused' }));
+    build.onLoad({ filter: /./, namespace: 'unused' }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
+    }));
   },
 };
 
@@ -65,7 +91,7 @@ const bundles = [
     entryNames: 'panel',
     outdir: 'dist/client',
   },
-  { ...node, entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
+  { ...node, plugins: [tables, unused], entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
   { ...browser, format: 'iife', entryPoints: ['server/lsp/browser.ts'], outfile: 'dist/server/browser.js' },
   // The library and the command line, in parts: each loads no more than it needs.
   {

@@ -4,9 +4,17 @@ import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { buildSync } from 'esbuild';
 
-const schema = JSON.parse(readFileSync(new URL('../schemas/manifest.schema.json', import.meta.url), 'utf8'));
+/** A schema without what is said about its fields: the functions would carry it along. */
+function read(name) {
+  const text = readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8');
+  return JSON.parse(text, (key, value) => (said.has(key) && typeof value === 'string' ? undefined : value));
+}
+const said = new Set(['title', 'description']);
+
+const schema = read('manifest');
 const ajv = new Ajv({
   allErrors: true,
+  messages: false,
   verbose: false,
   strict: false,
   strictNumbers: true,
@@ -32,7 +40,7 @@ for (const [name, definition] of Object.entries(schema.$defs)) {
   names[id] = id;
 }
 // The ids of the rules are looked up in the list of rules: here they would only be there twice.
-const config = JSON.parse(readFileSync(new URL('../schemas/config.schema.json', import.meta.url), 'utf8'));
+const config = read('config');
 config.properties.rules = { type: 'object', additionalProperties: config.$defs.level };
 ajv.addSchema({ ...config, $id: 'config', $defs: undefined });
 names.config = 'config';

@@ -29,7 +29,7 @@ function shown(): ReadonlySet<string> {
   });
   const spokenOf = new Set<string>();
   const sources = new Set<string>();
-  for (const each of errorCodes) {
+  for (const each of errorCodes()) {
     found.push(each.message, each.otherMessage, each.cause, each.remedy);
     for (const id of [...each.foreseen, ...each.perhaps]) spokenOf.add(id);
     for (const id of each.sources) sources.add(id);

@@ -31,8 +31,9 @@ export interface ErrorCode {
   readonly sources: readonly string[];
 }
 
-const constraints: Readonly<Record<string, Constraint>> = catalog.constraints;
-export const errorCodes: readonly ErrorCode[] = catalog.errorCodes;
+// The long tables are looked up where they are used: in a bundle each is read when it is first asked for.
+const constraints = (): Readonly<Record<string, Constraint>> => catalog.constraints;
+export const errorCodes = (): readonly ErrorCode[] => catalog.errorCodes;
 
 /** A page that a fact was read from. */
 export interface Source {
@@ -42,26 +43,26 @@ export interface Source {
   readonly about: string;
 }
 
-const sources: Readonly<Record<string, Source>> = catalog.sources;
+const sources = (): Readonly<Record<string, Source>> => catalog.sources;
 
 /** A constraint by its id. */
 export function constraint(id: string): Constraint | undefined {
-  return Object.hasOwn(constraints, id) ? constraints[id] : undefined;
+  return Object.hasOwn(constraints(), id) ? constraints()[id] : undefined;
 }
 
 /** A source by its id. */
 export function source(id: string): Source | undefined {
-  return Object.hasOwn(sources, id) ? sources[id] : undefined;
+  return Object.hasOwn(sources(), id) ? sources()[id] : undefined;
 }
 
 /** The constraints on an action, in the order of the catalogue. */
 export function constraintsOn(action: string): readonly (readonly [string, Constraint])[] {
-  return Object.entries(constraints).filter(([, each]) => each.operations.includes(action));
+  return Object.entries(constraints()).filter(([, each]) => each.operations.includes(action));
 }
 
 /** An error code, in upper or lower case. */
 export function errorCode(code: string): ErrorCode | undefined {
-  return errorCodes.find((each) => each.code === code.toUpperCase());
+  return errorCodes().find((each) => each.code === code.toUpperCase());
 }
 
 /** A parameter of a call; `data_images[].name` is one in a list, `[].op` one of a body that is a list itself. */

@@ -12,7 +12,7 @@ import { explainField, fieldNames } from './field';
 
 /** Everything that can be explained. */
 const terms = [
-  ...new Set([...Object.keys(topics), ...actionNames, ...errorCodes.map((each) => each.code), ...fieldNames]),
+  ...new Set([...Object.keys(topics), ...actionNames, ...errorCodes().map((each) => each.code), ...fieldNames]),
 ];
 
 /** `explain`: rules, error codes, actions and fields in the terminal. */

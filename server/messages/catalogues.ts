@@ -3,7 +3,14 @@ import type { Catalogue } from './message';
 import zhCn from './zh-cn';
 
 const english: Catalogue = { locale: 'en', sentences: en, comma: ', ' };
-const chinese: Catalogue = { locale: 'zh-cn', sentences: zhCn, comma: '、' };
+// In a bundle the sentences are read when they are first asked for.
+const chinese: Catalogue = {
+  locale: 'zh-cn',
+  get sentences() {
+    return zhCn;
+  },
+  comma: '、',
+};
 
 /** The catalogue for a locale such as `zh-CN`, `zh_CN.UTF-8` or `en`; English where the language is not to be had. */
 export function catalogueFor(locale: string | undefined): Catalogue {
