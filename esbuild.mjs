@@ -74,8 +74,23 @@ const common = {
 const node = { ...common, platform: 'node', format: 'cjs' };
 const browser = { ...common, platform: 'browser', define: { ...common.define, global: 'globalThis' } };
 
+/** The extension of a desktop comes in two files: the host waits for the first one only. */
+const behind = {
+  name: 'behind',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/desktop$/ }, () => ({ path: './desktop.cjs', external: true }));
+  },
+};
+
 const bundles = [
-  { ...node, entryPoints: ['client/node.ts'], outfile: 'dist/client/node.cjs', external: ['vscode'] },
+  {
+    ...node,
+    plugins: [behind],
+    supported: { 'dynamic-import': false },
+    entryPoints: ['client/node.ts'],
+    outfile: 'dist/client/node.cjs',
+  },
+  { ...node, entryPoints: ['client/desktop.ts'], outfile: 'dist/client/desktop.cjs', external: ['vscode'] },
   {
     ...browser,
     format: 'cjs',

@@ -1,18 +1,15 @@
 import type { ExtensionContext } from 'vscode';
 
 /**
- * VS Code on a desktop or a remote host: the server runs in a process of its own. The language client is loaded behind the
- * call, so that other extensions need not wait for it.
+ * VS Code on a desktop or a remote host. All there is to do stands in a file of its own, which is read behind the call: other
+ * extensions need not wait for it.
  */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const { LanguageClient, TransportKind } = await import('vscode-languageclient/node');
-  const { start } = await import('./extension');
-  const module = context.asAbsolutePath('dist/server/node.cjs');
-  const server = { module, transport: TransportKind.ipc };
-  start(context, (options) => new LanguageClient('ims-manifest', 'IMS Manifest', server, options));
+  const { start } = await import('./desktop');
+  start(context);
 }
 
 export async function deactivate(): Promise<void> {
-  const { stop } = await import('./extension');
+  const { stop } = await import('./desktop');
   await stop();
 }

@@ -4,7 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withPalette } from './palette.mjs';
-import { runCommand, takeSteps } from './steps.mjs';
+import { takeSteps } from './steps.mjs';
 
 const images = fileURLToPath(new URL('../../docs/images', import.meta.url));
 const message = 'cannot be granted to anybody';
@@ -92,16 +92,6 @@ export async function asAPerson(browser, vscode, shots) {
       await page.keyboard.press('Control+s');
       await page.locator('.tab.dirty').waitFor({ state: 'detached' });
       assert.match(await readFile(path.join(vscode.workspace, 'pipeline.ims.yaml'), 'utf8'), /key: golden/);
-    },
-    'VS Code tells how long the activation took': async () => {
-      // The list is sorted by time and shows no more than there is room for.
-      await page.setViewportSize({ width: 1180, height: 3000 });
-      await runCommand(page, 'Developer: Show Running Extensions');
-      const row = page.locator('.runtime-extensions-editor .extension').filter({ hasText: 'IMS Manifest' }).first();
-      await row.waitFor({ timeout: 10_000 });
-      const [, took] = /Activation: ?(\d+ ?ms)/.exec(await row.innerText()) ?? [];
-      assert(took !== undefined, await row.innerText());
-      console.log(`  note activation, as VS Code counts: ${took}`);
     },
   };
   return takeSteps(page, steps);

@@ -24,11 +24,19 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
   'the packaged extension is installed': async () => {
     const extension = vscode.extensions.getExtension(id);
     if (extension === undefined) throw new Error(`${id} is not there`);
-    const by = extension.isActive ? 'VS Code' : 'the suite';
-    const start = performance.now();
-    await extension.activate();
-    console.log(`note activation by ${by}: ${(performance.now() - start).toFixed(1)} ms`);
     await open();
+    await until('the activation', () => extension.isActive);
+  },
+  'VS Code tells how long the activation took': async () => {
+    await vscode.commands.executeCommand('perfview.show');
+    const [, code, call, rest] = await until('the table of activations', () => {
+      const report = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'perf');
+      const row = new RegExp(`^\\| ${id} .*?\\| (\\d+) +\\| (\\d+) +\\| (\\d+) `, 'm');
+      return row.exec(report?.getText() ?? '') ?? undefined;
+    });
+    const parts = [`code ${String(code)}`, `call ${String(call)}`, `the language client behind it ${String(rest)}`];
+    console.log(`note activation, as VS Code counts, ms: ${parts.join(', ')}`);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   },
   'a manifest has its own language': async () => {
     const document = await open();
