@@ -1,7 +1,8 @@
 // Brings the pages of rules up to date: `node scripts/pages.mjs` writes their Sources from the catalogue, and gathers their reasons
 // for the messages, and the fields that each rule judges for `explain`; with rule ids it also writes the marks of their Faulty blocks and their Repaired blocks, to be read before they
 // are committed. `--check` writes nothing and fails where the Sources of a page, the reasons, or the fields are not current.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// `--chinese=FOLDER` writes the pages as Chinese readers see them in the editor into that folder, and nothing else.
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
@@ -11,6 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const catalog = JSON.parse(readFileSync(path.join(root, 'schemas/catalog.json'), 'utf8'));
 const ids = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const checking = process.argv.includes('--check');
+const chinese = process.argv.find((argument) => argument.startsWith('--chinese='))?.slice('--chinese='.length);
 
 function sourcesOf(id) {
   const constraint = catalog.constraints[id];
@@ -32,7 +34,7 @@ function sourcesOf(id) {
 
 async function engine() {
   const outfile = path.join(root, 'node_modules/.cache/pages.cjs');
-  const contents = `export { definitionOf } from './server/model/describe'; export { cursorAt } from './server/syntax/cursor'; export { spanOf } from './server/text/place'; export { applyFix, check } from './server/service'; export { rules } from './server/rules'; export { marksOf, withoutMarks } from './test/support/notation';`;
+  const contents = `export { constraint } from './server/catalog/reference'; export { disagreementOf, pagesOf, ruleTitle } from './server/features/rule-links'; export { catalogueFor } from './server/messages/catalogues'; export { message, say } from './server/messages/message'; export { definitionOf } from './server/model/describe'; export { cursorAt } from './server/syntax/cursor'; export { spanOf } from './server/text/place'; export { applyFix, check } from './server/service'; export { rules } from './server/rules'; export { marksOf, withoutMarks } from './test/support/notation';`;
   buildSync({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -44,16 +46,17 @@ async function engine() {
   return (await import(pathToFileURL(outfile).href)).default;
 }
 
-const { applyFix, check, cursorAt, definitionOf, marksOf, rules, spanOf, withoutMarks } = await engine();
+const server = await engine();
+const { applyFix, check, cursorAt, definitionOf, marksOf, rules, spanOf, withoutMarks } = server;
 
 /** A rule that is off by default is turned on for its own page. */
 const optionsFor = (id) => ({
   levels: new Map(rules.filter((rule) => rule.id === id && rule.off).map((rule) => [id, rule.severity])),
 });
 
-function withMarks(text, id) {
+function withMarks(text, id, locale = 'en') {
   const lines = withoutMarks(text).split('\n');
-  const marks = marksOf(check(withoutMarks(text), optionsFor(id)));
+  const marks = marksOf(check(withoutMarks(text), optionsFor(id)), locale);
   return lines
     .flatMap((line, index) => [
       line,
@@ -145,6 +148,35 @@ function placeOf(entry, at) {
   return names.length === 0 || names[0] === 'action' ? undefined : `${kind}: ${names.join('.')}`;
 }
 
+/** The page of a rule in Chinese: its own Chinese reason, and the same manifests with the findings in Chinese. */
+function inChinese(page, id) {
+  const { catalogueFor, constraint, disagreementOf, message, pagesOf, ruleTitle, say } = server;
+  const zh = catalogueFor('zh-cn');
+  const [, reason, faulty, repaired, fine] = page.split(/\n## (?:原因|Faulty|Repaired|Fine|Sources)\n/);
+  const marked = faulty.replace(
+    /```yaml\n([^]*?)```/g,
+    (_, block) => `\`\`\`yaml\n${withMarks(block, id, 'zh-cn')}\`\`\``,
+  );
+  const { sources = [], errorCodes: { codes = [], link } = {} } = constraint(id) ?? {};
+  const answer = message(link === 'by-message' ? 'explain.code' : 'explain.code-perhaps', { codes });
+  const disagreement = disagreementOf(id, zh);
+  const origin = [
+    ...(codes.length > 0 ? [say(answer, zh)] : []),
+    pagesOf(sources, zh)
+      .map(({ about, date, url }) => `- ${url === undefined ? about : `[${about || url}](${url})`}（${date}）`)
+      .join('\n'),
+    ...(disagreement === undefined ? [] : [disagreement]),
+  ].join('\n\n');
+  return [
+    `# ${id}\n\n**${ruleTitle(id, zh)}**\n`,
+    `## 原因\n${reason}`,
+    `## 错误示例\n${marked}`,
+    `## 修复后\n${repaired.replace('No change of the plan alone repairs this.', '仅修改清单无法修复。')}`,
+    `## 正确示例\n${fine}`,
+    ...(constraint(id) === undefined ? [] : [`## 来源\n\n${origin}\n`]),
+  ].join('\n');
+}
+
 let stale = false;
 
 function write(file, old, text) {
@@ -161,6 +193,11 @@ for (const topic of readdirSync(folder, { withFileTypes: true }).filter((entry) 
     const file = path.join(folder, topic.name, name);
     const id = name.slice(0, -3);
     const old = readFileSync(file, 'utf8');
+    if (chinese !== undefined) {
+      mkdirSync(chinese, { recursive: true });
+      writeFileSync(path.join(chinese, name), inChinese(old, id));
+      continue;
+    }
     const head = old.slice(0, old.indexOf('\n## Sources'));
     let page = `${head}\n## Sources\n\n${sourcesOf(id)}\n`;
     if (ids.includes(id)) {
@@ -179,6 +216,7 @@ for (const topic of readdirSync(folder, { withFileTypes: true }).filter((entry) 
     write(file, old, page);
   }
 }
+if (chinese !== undefined) process.exit();
 for (const [locale, texts] of Object.entries(reasons)) {
   const file = path.join(root, `server/messages/${locale}/reasons.json`);
   write(file, existsSync(file) ? readFileSync(file, 'utf8') : '', `${JSON.stringify(texts, undefined, 2)}\n`);

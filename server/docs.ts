@@ -1,3 +1,4 @@
+import type { Catalogue } from './messages/message';
 import { topics } from './rules';
 
 /** Where the pages of this project are read on the web. */
@@ -9,11 +10,16 @@ export function hasPage(rule: string): boolean {
 }
 
 /** Where the page of a rule stands in this project; for what is no rule, the page on settings or on the format. */
-export function pathOf(rule: string): string {
+function pathOf(rule: string): string {
   const topic = Object.hasOwn(topics, rule) ? topics[rule] : undefined;
   return topic === undefined
     ? `docs/${rule === 'config' ? 'settings' : 'format'}.md`
     : `server/rules/${topic}/${rule}.md`;
+}
+
+/** Where the extension has the page of a rule in the language of its reader. */
+export function pathInExtension(rule: string, { locale }: Catalogue): string {
+  return locale === 'en' ? pathOf(rule) : `dist/pages/${locale}/${rule}.md`;
 }
 
 /** The address of a rule's page; for what is no rule, of the page on settings or on the format. */

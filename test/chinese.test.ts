@@ -1,3 +1,7 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as catalog from '../schemas/catalog.json';
 import * as chinese from '../schemas/zh-cn.json';
@@ -6,6 +10,7 @@ import { errorCodes, type Constraint } from '../server/catalog/reference';
 import { regions } from '../server/catalog/regions';
 import { documentationOf } from '../server/features/completion/documentation';
 import { completionsAt } from '../server/features/completion/complete';
+import { pathInExtension } from '../server/docs';
 import { hover } from '../server/features/hover';
 import { catalogueFor } from '../server/messages/catalogues';
 import { topics } from '../server/rules';
@@ -67,6 +72,23 @@ describe('the Chinese texts of the schema and of the catalogue', () => {
 });
 
 describe('a Chinese reader', () => {
+  it('has every page of a rule, and no English sentence on it', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'pages-'));
+    const script = path.join(import.meta.dirname, '../scripts/pages.mjs');
+    try {
+      execFileSync(process.execPath, [script, `--chinese=${folder}`]);
+      for (const id of Object.keys(topics)) {
+        const page = readFileSync(path.join(folder, path.basename(pathInExtension(id, zh))), 'utf8');
+        // In a manifest only the findings are prose.
+        const manifest = /^(?!#\s*\^).*$/gm;
+        const prose = page.replace(/```yaml\n[^]*?```/g, (block) => block.replace(manifest, ''));
+        expect(english(prose.replace(/(?:error|warning|info) [a-z-]+:/g, '')), id).toEqual([]);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
   it('finds no English sentence in what is hovered over', () => {
     const left = new Set<string>();
     for (const [, text] of [...exampleTexts(), ...pageTexts()]) {

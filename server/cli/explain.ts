@@ -1,6 +1,14 @@
 import { apisOf, constraint, errorCode, errorCodes, type ErrorCode } from '../catalog/reference';
 import { pageOf, pageOfAction } from '../docs';
-import { otherMessageOf, pagesOf, remediesOf, ruleReason, ruleTitle, statementOf } from '../features/rule-links';
+import {
+  disagreementOf,
+  otherMessageOf,
+  pagesOf,
+  remediesOf,
+  ruleReason,
+  ruleTitle,
+  statementOf,
+} from '../features/rule-links';
 import { message, say, type Catalogue, type Message, type MessageId } from '../messages/message';
 import { textIn } from '../messages/texts';
 import { actionNames, type Action } from '../model/actions';
@@ -65,8 +73,8 @@ function explainRule(id: string, catalogue: Catalogue): string {
   if (found !== undefined) {
     const statement = statementOf(id, catalogue) ?? reason;
     if (statement !== reason) parts.push(statement);
-    if (found.disagreement !== undefined)
-      parts.push(`${say(message('explain.disagreement'), catalogue)} ${textIn(found.disagreement, catalogue)}`);
+    const disagreement = disagreementOf(id, catalogue);
+    if (disagreement !== undefined) parts.push(disagreement);
     parts.push(...list('explain.remedies', remediesOf(id, catalogue)));
     const { codes, link } = found.errorCodes ?? { codes: [], link: '' };
     if (codes.length > 0)

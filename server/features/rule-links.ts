@@ -38,6 +38,13 @@ export function remediesOf(id: string, catalogue: Catalogue): readonly string[] 
   return (constraint(id)?.remedies ?? []).map((remedy) => textIn(remedy, catalogue));
 }
 
+/** What it is that the documents disagree about, where they do. */
+export function disagreementOf(id: string, catalogue: Catalogue): string | undefined {
+  const disagreement = constraint(id)?.disagreement;
+  if (disagreement === undefined) return undefined;
+  return `${say(message('explain.disagreement'), catalogue)} ${textIn(disagreement, catalogue)}`;
+}
+
 /** The pages that a fact was read from, by the ids of the sources. */
 export function pagesOf(ids: readonly string[], catalogue: Catalogue): readonly Source[] {
   return ids

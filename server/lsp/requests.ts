@@ -1,7 +1,7 @@
 import { countsOf } from '../features/coverage';
 import { skeleton } from '../features/completion/skeleton';
 import { ruleTitle } from '../features/rule-links';
-import { pathOf } from '../docs';
+import { pathInExtension } from '../docs';
 import { topics } from '../rules';
 import type { Serving } from './editing';
 
@@ -13,7 +13,7 @@ export function registerRequests({ connection, read, language, settings }: Servi
   });
 
   connection.onRequest('ims-manifest/rules', () =>
-    Object.keys(topics).map((id) => ({ id, title: ruleTitle(id, language()), page: pathOf(id) })),
+    Object.keys(topics).map((id) => ({ id, title: ruleTitle(id, language()), page: pathInExtension(id, language()) })),
   );
 
   connection.onRequest('ims-manifest/newManifest', async () =>

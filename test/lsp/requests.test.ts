@@ -48,8 +48,13 @@ it('gives the snippet of a new manifest', async () => {
   expect(snippet).toMatch(/^imsManifest: v1\nregion: \$\{1:[a-z0-9-]+\}\n/);
 });
 
-it('lists the rules with their titles in the language of the client', async () => {
-  await client.start('zh-cn');
-  const rules = (await client.request('ims-manifest/rules', null)) as readonly { id: string; title: string }[];
-  expect(rules.find(({ id }) => id === 'publish-encrypted')?.title).toMatch(/\p{Script=Han}/u);
+it.each([
+  ['en', /^[ -~]+$/, 'server/rules/publish/publish-encrypted.md'],
+  ['zh-cn', /\p{Script=Han}/u, 'dist/pages/zh-cn/publish-encrypted.md'],
+])('lists the rules with their titles and pages in the language of the client: %s', async (locale, title, page) => {
+  await client.start(locale);
+  const rules = (await client.request('ims-manifest/rules', null)) as readonly Record<string, string>[];
+  const rule = rules.find(({ id }) => id === 'publish-encrypted');
+  expect(rule?.['title']).toMatch(title);
+  expect(rule?.['page']).toBe(page);
 });
