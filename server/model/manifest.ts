@@ -147,9 +147,10 @@ function fieldOf(entry: Entry, name: string): Field<unknown> | undefined {
   return leaf === undefined || entry.key === undefined ? undefined : fieldIn(leaf, entry.key);
 }
 
-function thingOf(section: Section, name: string, entry: Entry): Thing<Section> {
+/** A declared thing of a section, as its entry has it. */
+export function thingOf(section: Section, name: string, entry: Entry): { [S in Section]: Thing<S> }[Section] {
   const { piece } = entry;
-  return {
+  const thing = {
     section,
     name,
     spot: { piece, path: whole },
@@ -158,6 +159,7 @@ function thingOf(section: Section, name: string, entry: Entry): Thing<Section> {
     broken: entry.broken,
     fields: readFields(entry.value, sections[section], piece),
   };
+  return thing as ReturnType<typeof thingOf>;
 }
 
 /** The steps of one item of `operations`: itself, or those of its `parallel` block. Items that are no step are left out. */

@@ -201,6 +201,33 @@ describe('names', () => {
     ).toMatch(/^[09]/);
   });
 
+  it.each([
+    [
+      'the key of an image',
+      `${head}keys:\n  gone: { state: pending-deletion }\n  kept: { state: enabled }\nimages:\n  base: { key: <|> }\n`,
+      ['kept', 'gone'],
+      'gone is scheduled for deletion: with it base is lost; cancel the deletion, or re-key the image in time',
+    ],
+    [
+      'the image of a server',
+      `${head}images:\n  cd: { kind: iso }\n  disk: { kind: system }\nservers:\n  web:\n    from:\n      image: <|>\n`,
+      ['disk', 'cd'],
+      'cd is an ISO image: it serves only for a temporary server, on which the system is installed',
+    ],
+  ])('of %s that a rule speaks against come last, with the reason', (_, text, labels, reason) => {
+    expect(offered(text)).toEqual(labels);
+    expect(itemsAt(text).find((item) => item.label === labels[1])?.detail).toBe(reason);
+  });
+
+  it('of disks that a step would refuse come last, with the reason', () => {
+    const text = `${head}servers:\n  web:\n    kind: ecs\n    data_disks:\n      huge: { size: 2000 }\n      small: { size: 40 }\noperations:\n  - { action: create-from-disk, server: web, disk: <|> }\n`;
+    expect(offered(text)).toEqual(['small', 'huge']);
+    expect(itemsAt(text).map((item) => item.detail)).toEqual([
+      'the disk has 2000 GiB: a data disk that becomes an image may have 1024 GiB at the most',
+      '40 GiB',
+    ]);
+  });
+
   it('of a block are those from before it', () => {
     const text = plan(
       'parallel:\n      - { action: copy-in-region, image: enc, key: none, as: twin, name: t }\n      - { action: publish, image: <|> }',

@@ -9,7 +9,7 @@ import type { Node } from '../../syntax/node';
 import { firstStepFrom } from '../focus';
 import { commentItems } from './comments';
 import { actionItems, beginnings, fieldItems, freeNames, mapAt, sectionOf, stepItems, topItems } from './fields';
-import { refusals } from './fit';
+import { doubts, refusals } from './fit';
 import { sorted, type Completion, type Completions } from './item';
 import { diskItems, nameItems, noKey } from './names';
 import { newManifest } from './skeleton';
@@ -101,7 +101,7 @@ function topNames({ document }: Typing): readonly string[] {
     .concat((document?.syntax.sections ?? []).map(({ name }) => name));
 }
 
-function inThing(section: Section, { typing, typed, catalogue }: Asked): Found {
+function inThing(section: Section, { checked, typing, typed, catalogue }: Asked): Found {
   const { entry, path, on, style, document } = typing;
   const definition = definitionAt(definitionOf(section), path);
   const node = nodeAlong(entry.value, path);
@@ -111,7 +111,8 @@ function inThing(section: Section, { typing, typed, catalogue }: Asked): Found {
   if (on === 'key' && !isItem(path)) return only(items);
   const named = sectionOf(path);
   if (named !== undefined && document !== undefined) {
-    const found = nameItems(document, { section: named, typed, before: 0 }, style, catalogue);
+    const refused = doubts(checked, document, { section, name: String(entry.path[1]), node: entry.value, path });
+    const found = nameItems(document, { section: named, typed, before: 0, refused }, style, catalogue);
     return { items: [...items, ...found.items], incomplete: found.incomplete };
   }
   if (path.length === 1 && path[0] === 'os_version')
@@ -152,7 +153,10 @@ function inStep({ checked, typing, typed, catalogue }: Asked, to: Path, path: Pa
     const none = known === 'copy-in-region' && path[0] === 'key' ? [noKey(style, catalogue)] : [];
     return { items: [...found.items, ...none], incomplete: found.incomplete };
   }
-  if (path[0] === 'disk' && document !== undefined) return only(diskItems(document, textOf(step, 'server'), style));
+  if (path[0] === 'disk' && document !== undefined) {
+    const refused = refusals(checked, document, { node: step, path, before: stepBefore(typing) });
+    return only(diskItems(document, { server: textOf(step, 'server'), refused }, style, catalogue));
+  }
   if (path.length === 1 && path[0] === 'os_version')
     return only(osVersionItems(osTypeOf(step, document), textOf(step, 'architecture'), style));
   return only(valueItems(definition, path, style, catalogue));

@@ -4,6 +4,7 @@ import type { Section } from '../../model/sections';
 import type { CheckedDocument } from '../../service';
 import { inShort } from '../known';
 import { matcher } from '../../text/matches';
+import type { Refusal } from './fit';
 import { sorted, type Completion } from './item';
 import type { Style } from './typing';
 import { valueText } from './values';
@@ -17,8 +18,8 @@ export interface NameQuery {
   readonly typed: string;
   /** Index of the first step that starts together with the one that is typed; 0 for a declared thing. */
   readonly before: number;
-  /** Why an operation would refuse a name; absent where nothing can be asked. */
-  readonly refused?: (name: string) => Message | undefined;
+  /** Why a name would not do there. */
+  readonly refused: Refusal;
 }
 
 /** The names of a section that may stand there: of images those that exist by then, what a step refuses last and with the reason. */
@@ -36,18 +37,29 @@ export function nameItems(
     const view = run.find(section, { value: name, at: nowhere }, before);
     if (view === undefined) continue;
     if (items.length === NAME_LIMIT) return { items, incomplete: true };
-    const refusal = refused?.(name);
+    const refusal = refused(name);
     const short = view.section === 'images' ? inShort(view, catalogue) : '';
     items.push({
       label: name,
       kind: 'name',
       snippet: valueText(name, style),
-      detail: refusal === undefined ? short : say(refusal, catalogue).replaceAll('`', ''),
-      sort: sorted(refusal === undefined ? 0 : 9, items.length),
+      ...ranked(refusal, short, items.length, catalogue),
       about,
     });
   }
   return { items, incomplete: false };
+}
+
+/** What would be refused comes last, with the reason in place of what is told else. */
+function ranked(
+  refusal: Message | undefined,
+  detail: string,
+  index: number,
+  catalogue: Catalogue,
+): Pick<Completion, 'detail' | 'sort'> {
+  return refusal === undefined
+    ? { detail, sort: sorted(0, index) }
+    : { detail: say(refusal, catalogue).replaceAll('`', ''), sort: sorted(9, index) };
 }
 
 const nowhere = { piece: { start: 0 }, start: 0, end: 0 };
@@ -64,8 +76,13 @@ function* namesOf(run: Run, section: Section, before: number): Iterable<string> 
   for (const name of run.manifest[section].keys()) if (!made.has(name)) yield name;
 }
 
-/** The disks of a server by name. */
-export function diskItems({ run }: CheckedDocument, server: string | undefined, style: Style): readonly Completion[] {
+/** The disks of a server by name, those that the step would refuse last. */
+export function diskItems(
+  { run }: CheckedDocument,
+  { server, refused }: { readonly server: string | undefined; readonly refused: Refusal },
+  style: Style,
+  catalogue: Catalogue,
+): readonly Completion[] {
   const disks = server === undefined ? undefined : run.world.find('servers', server)?.facts.data_disks;
   return disks?.known !== true
     ? []
@@ -73,8 +90,7 @@ export function diskItems({ run }: CheckedDocument, server: string | undefined, 
         label: name,
         kind: 'name',
         snippet: valueText(name, style),
-        detail: value.size === undefined ? '' : `${String(value.size.value)} GiB`,
-        sort: sorted(0, index),
+        ...ranked(refused(name), value.size === undefined ? '' : `${String(value.size.value)} GiB`, index, catalogue),
       }));
 }
 
