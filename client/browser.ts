@@ -1,21 +1,12 @@
-import { Uri, workspace, type ExtensionContext } from 'vscode';
-import type { MessageTransports } from 'vscode-languageclient/browser';
+import type { ExtensionContext } from 'vscode';
 
-/** VS Code in a browser: the server runs in a web worker. The language client is loaded as on a desktop. */
+/** VS Code in a browser. As on a desktop, all there is to do stands in a file of its own, which is read behind the call. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const { BrowserMessageReader, BrowserMessageWriter, LanguageClient } = await import('vscode-languageclient/browser');
-  const { start } = await import('./extension');
-  // The client would ask `instanceof Worker`, which the host's own kind of worker is not: it is given the two ends.
-  async function server(): Promise<MessageTransports> {
-    // A worker may not be loaded from another origin, and extensions of a remote are: it is given the text instead.
-    const code = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, 'dist/server/browser.js'));
-    const worker = new Worker(URL.createObjectURL(new Blob([new Uint8Array(code)], { type: 'text/javascript' })));
-    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
-  }
-  start(context, (options) => new LanguageClient('ims-manifest', 'IMS Manifest', server, options));
+  const { start } = await import('./web');
+  start(context);
 }
 
 export async function deactivate(): Promise<void> {
-  const { stop } = await import('./extension');
+  const { stop } = await import('./web');
   await stop();
 }

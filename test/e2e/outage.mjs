@@ -1,4 +1,4 @@
-// The server is killed: it comes back, its findings with it, and it is said.
+// The server is ended: it comes back, its findings with it, and it is said.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -21,28 +21,60 @@ function serverOf(vscode) {
     });
 }
 
+/** On a desktop the server is a process, which is killed. */
 export async function theOutage(browser, vscode) {
   const page = await browser.newPage({ viewport: { width: 1180, height: 860 } });
+  return takeSteps(
+    page,
+    outage(page, vscode, {
+      kill: async () => {
+        const before = serverOf(vscode);
+        assert(before !== undefined, 'no server runs');
+        process.kill(before, 'SIGKILL');
+        for (let tries = 0; tries < 200; tries++) {
+          const now = serverOf(vscode);
+          if (now !== undefined && now !== before) return;
+          await page.waitForTimeout(100);
+        }
+        throw new Error('no server was started again');
+      },
+      noticed: 10_000,
+    }),
+  );
+}
+
+/** In a browser it is a worker, whose end nothing tells: it is noticed behind the next edit. */
+export async function theWorkersOutage(browser, vscode) {
+  const page = await browser.newPage({ viewport: { width: 1180, height: 860 } });
+  return takeSteps(
+    page,
+    outage(page, vscode, {
+      kill: async () => {
+        const names = await Promise.all(page.workers().map((worker) => worker.evaluate(() => globalThis.name)));
+        const server = page.workers()[names.findIndex((name) => name.endsWith('IMS Manifest'))];
+        assert(server !== undefined, 'no server runs');
+        await server.evaluate(() => globalThis.close());
+        await page.locator('.editor-instance .view-line').first().click();
+        await page.keyboard.press('Space');
+      },
+      noticed: 40_000,
+    }),
+  );
+}
+
+/** What a person sees of an outage; `noticed`: how long it may take until the client knows, in ms. */
+function outage(page, vscode, { kill, noticed }) {
   const squiggle = page.locator('.editor-instance .squiggly-error').first();
-  const kill = async () => {
-    const before = serverOf(vscode);
-    assert(before !== undefined, 'no server runs');
-    process.kill(before, 'SIGKILL');
-    for (let tries = 0; tries < 200; tries++) {
-      const now = serverOf(vscode);
-      if (now !== undefined && now !== before) return;
-      await page.waitForTimeout(100);
-    }
-    throw new Error('no server was started again');
-  };
-  return takeSteps(page, {
+  return {
     'a finding is shown': async () => {
       await page.goto(vscode.address());
       await page.locator('.explorer-viewlet').getByText('pipeline.ims.yaml').dblclick({ timeout: 60_000 });
       await squiggle.waitFor({ timeout: 60_000 });
     },
-    'a killed server is started again, and it is said': async () => {
+    'a server that has ended is started again, and it is said': async () => {
+      const gone = squiggle.waitFor({ state: 'detached', timeout: noticed });
       await kill();
+      await gone;
       await squiggle.waitFor({ timeout: 60_000 });
       // Under the driver of tests no notice pops up: the list of them is opened.
       await runCommand(page, 'Notifications: Show Notifications');
@@ -51,10 +83,10 @@ export async function theOutage(browser, vscode) {
       await page.keyboard.press('Escape');
     },
     'the next time its findings go until it is back': async () => {
-      const gone = squiggle.waitFor({ state: 'detached', timeout: 10_000 });
+      const gone = squiggle.waitFor({ state: 'detached', timeout: noticed });
       await kill();
       await gone;
       await squiggle.waitFor({ timeout: 60_000 });
     },
-  });
+  };
 }

@@ -6,7 +6,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { runSuite, startBrowser, startVscode } from './host.mjs';
-import { theOutage } from './outage.mjs';
+import { theOutage, theWorkersOutage } from './outage.mjs';
 import { asAPerson } from './page.mjs';
 import { theEdges, thePanel } from './panel.mjs';
 import { prepare } from './prepare.mjs';
@@ -86,6 +86,8 @@ try {
         theEdges(browser, vscode),
       );
   if (chosen.includes('node')) await person('an outage', {}, (vscode) => theOutage(browser, vscode));
+  if (chosen.includes('web'))
+    await person('an outage of the worker', variants.web, (vscode) => theWorkersOutage(browser, vscode));
 } finally {
   await stop();
 }

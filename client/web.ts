@@ -1,0 +1,57 @@
+import { Uri, workspace, type ExtensionContext } from 'vscode';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type Message,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
+import * as extension from './extension';
+import { watch, type Watch } from './watch';
+
+export { stop } from './extension';
+
+/** Starts the extension with the server in a web worker. */
+export function start(context: ExtensionContext): void {
+  // The client would ask `instanceof Worker`, which the host's own kind of worker is not: it is given the two ends.
+  async function server(): Promise<MessageTransports> {
+    // A worker may not be loaded from another origin, and extensions of a remote are: it is given the text instead.
+    const code = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, 'dist/server/browser.js'));
+    const address = URL.createObjectURL(new Blob([new Uint8Array(code)], { type: 'text/javascript' }));
+    const worker = new Worker(address, { name: 'IMS Manifest' });
+    const reader = new Reader(worker);
+    const watched = watch(worker, () => {
+      reader.end();
+    });
+    return { reader, writer: new Writer(worker, watched) };
+  }
+  extension.start(context, (options) => new LanguageClient('ims-manifest', 'IMS Manifest', server, options));
+}
+
+/** Hears what a worker says; where it has ended, that is told as the end of a process is. */
+class Reader extends BrowserMessageReader {
+  end(): void {
+    this.fireClose();
+  }
+}
+
+/** Speaks to a worker that is watched. With the conversation the worker ends. */
+class Writer extends BrowserMessageWriter {
+  constructor(
+    private readonly worker: Worker,
+    private readonly watched: Watch,
+  ) {
+    super(worker);
+  }
+
+  override async write(message: Message): Promise<void> {
+    await super.write(message);
+    this.watched.wrote();
+  }
+
+  override dispose(): void {
+    super.dispose();
+    this.watched.stop();
+    this.worker.terminate();
+  }
+}

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { patience, questions, watch } from '../../client/watch';
+
+/** A worker as far as it is watched: `says` is what it answers to a question, if it does. */
+class FakeWorker extends EventTarget {
+  asked = 0;
+  answers = true;
+
+  postMessage(): void {
+    this.asked++;
+    if (this.answers) this.speak();
+  }
+  speak(): void {
+    this.dispatchEvent(new Event('message'));
+  }
+  fail(): void {
+    this.dispatchEvent(new Event('error'));
+  }
+}
+
+const started = () => {
+  const worker = new FakeWorker();
+  const ended = vi.fn();
+  const watched = watch(worker, ended);
+  return { worker, ended, watched };
+};
+const longEnough = patience * (questions + 2);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('leaves a worker alone that answers what is written to it', () => {
+  const { worker, ended, watched } = started();
+  worker.speak();
+  watched.wrote();
+  worker.speak();
+  vi.advanceTimersByTime(longEnough);
+  expect(worker.asked).toBe(0);
+  expect(ended).not.toHaveBeenCalled();
+});
+
+it('asks a worker that keeps silent, once where it answers', () => {
+  const { worker, ended, watched } = started();
+  worker.speak();
+  watched.wrote();
+  vi.advanceTimersByTime(longEnough);
+  expect(worker.asked).toBe(1);
+  expect(ended).not.toHaveBeenCalled();
+});
+
+it('tells once that a worker has ended, however much is written to it', () => {
+  const { worker, ended, watched } = started();
+  worker.speak();
+  worker.answers = false;
+  for (let times = 0; times < questions; times++) {
+    watched.wrote();
+    vi.advanceTimersByTime(patience);
+  }
+  expect(ended).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(patience);
+  expect(ended).toHaveBeenCalledTimes(1);
+  expect(worker.asked).toBe(questions);
+  vi.advanceTimersByTime(longEnough);
+  expect(ended).toHaveBeenCalledTimes(1);
+});
+
+it('gives a worker time to load, and gives one up that fails to', () => {
+  const { worker, ended, watched } = started();
+  watched.wrote();
+  vi.advanceTimersByTime(longEnough);
+  expect(ended).not.toHaveBeenCalled();
+  worker.fail();
+  expect(ended).toHaveBeenCalledTimes(1);
+});
+
+it('asks a worker in which something failed whether it still lives', () => {
+  const { worker, ended } = started();
+  worker.speak();
+  worker.fail();
+  vi.advanceTimersByTime(longEnough);
+  expect(worker.asked).toBe(1);
+  worker.answers = false;
+  worker.fail();
+  vi.advanceTimersByTime(longEnough);
+  expect(ended).toHaveBeenCalledTimes(1);
+});
+
+it('asks no more once it is stopped', () => {
+  const { worker, ended, watched } = started();
+  worker.speak();
+  worker.answers = false;
+  watched.wrote();
+  watched.stop();
+  vi.advanceTimersByTime(longEnough);
+  expect([worker.asked, ended.mock.calls.length]).toEqual([0, 0]);
+});
