@@ -16,9 +16,10 @@ export function knownOf(view: Told, lines: Lines, catalogue: Catalogue): string 
   const rows: string[] = [];
   const untold: string[] = [];
   for (const [field, fact] of inOrder(Object.entries<Fact<unknown>>({ ...view.facts }))) {
-    if (field === 'sure_shares') continue;
+    if (derived.has(field)) continue;
+    const called = code(declaredAs.get(field) ?? field);
     if (!fact.known) {
-      if (fact.settle !== undefined) untold.push(code(field));
+      if (fact.settle !== undefined) untold.push(called);
       continue;
     }
     const reasons = flatten(fact.why).map((reason) => {
@@ -27,11 +28,25 @@ export function knownOf(view: Told, lines: Lines, catalogue: Catalogue): string 
       return `${markdown(reason.note, catalogue)} (${where})`;
     });
     const because = reasons.length === 0 ? '' : ` — ${reasons.join('; ')}`;
-    rows.push(`- ${code(field)}: ${code(valueText(fact.value))}${because}`);
+    rows.push(`- ${called}: ${code(valueText(fact.value))}${because}`);
   }
   if (untold.length > 0) rows.push(`- ${say(message('hover.untold'), catalogue)} ${untold.join(', ')}`);
   return rows.join('\n');
 }
+
+/** What only repeats other facts: `alias` and `shared_with`. */
+const derived: ReadonlySet<string> = new Set(['default', 'sure_shares']);
+
+/** Facts that the manifest has by another name. */
+const declaredAs: ReadonlyMap<string, string> = new Map([
+  ['origin_type', 'origin.type'],
+  ['platform', 'origin.platform'],
+  ['backup', 'origin.backup'],
+  ['backup_service', 'origin.backup_service'],
+  ['charged', 'origin.charged'],
+  ['own', 'origin.own'],
+  ['shares', 'shared_with'],
+]);
 
 /** What most checks are about comes first. */
 const first = ['encrypted', 'key', 'kind', 'size', 'status', 'region', 'visibility'];

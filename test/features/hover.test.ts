@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hover } from '../../server/features/hover';
 import { plainText } from '../../server/features/markdown';
 import { catalogueFor } from '../../server/messages/catalogues';
+import { definitionOf } from '../../server/model/describe';
 import { check } from '../../server/service';
 import { cursorIn, head } from '../support/cursor';
 
@@ -30,6 +31,23 @@ describe('hovering', () => {
     );
     expect(said).toContain('- `encrypted`: `false` — `key: none`: `b` is not encrypted (line 8)');
     expect(said).toContain('- `kind`: `system`');
+  });
+
+  it('over a reference calls what is known as the manifest does', () => {
+    const image = at(
+      `${head}images:\n  a: { origin: { type: file, platform: SUSE } }\noperations:\n  - { action: publish, image: <|>a }\n`,
+    );
+    expect(image).toContain('- `origin.type`: `file`');
+    expect(image).toContain('- `origin.platform`: `SUSE`');
+    expect(image).toMatch(/not told.*`origin\.charged`.*`shared_with`/i);
+    const named = (said: string): readonly string[] =>
+      [...said.matchAll(/`([a-z_.]+)`/g)].map(([, name]) => name ?? '');
+    const top = new Set(Object.keys(definitionOf('images').properties ?? {}));
+    for (const name of named(image.split('not told')[1]?.split('\n')[0] ?? ''))
+      expect(top, name).toContain(name.split('.')[0]);
+    const key = at(`${head}keys:\n  k: { alias: ims/default }\nimages:\n  a: { key: <|>k }\n`);
+    expect(key).toContain('- `alias`: `ims/default`');
+    expect(key).not.toContain('`default`');
   });
 
   it('over a field tells its meaning, its unit and its values', () => {
