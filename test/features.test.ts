@@ -64,11 +64,20 @@ describe('the outline', () => {
     ]);
   });
 
-  it('selects outwards', () => {
-    const { checked, offset } = at(`${head}images:\n  a: { size: 4<|>0 }\n`);
-    expect(selectionAt(checked, offset).map(({ start, end }) => checked.text.slice(start, end))).toEqual(
-      ['40', 'size: 40', '{ size: 40 }', 'a: { size: 40 }', 'images:\n  a: { size: 40 }'].map((each) => each),
-    );
+  it.each([
+    [
+      `images:\n  a: { size: 4<|>0 }\n`,
+      ['40', 'size: 40', '{ size: 40 }', 'a: { size: 40 }', 'images:\n  a: { size: 40 }'],
+    ],
+    [
+      `images: { a: { size: 4<|>0 }, b: {} }\n`,
+      ['40', 'size: 40', '{ size: 40 }', 'a: { size: 40 }', 'images: { a: { size: 40 }, b: {} }'],
+    ],
+    [`ima<|>ges:\n  a: {}\n  b: {}\nkeys: {}\n`, ['images', 'images:\n  a: {}\n  b: {}']],
+    [`# not<|>hing\nimages: {}\n`, []],
+  ])('selects outwards in %j', (text, spans) => {
+    const { checked, offset } = at(head + text);
+    expect(selectionAt(checked, offset).map(({ start, end }) => checked.text.slice(start, end))).toEqual(spans);
   });
 });
 

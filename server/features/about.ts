@@ -6,10 +6,12 @@ import type { Settle } from '../facts/fact';
 import { message, say, type Catalogue } from '../messages/message';
 import { textIn } from '../messages/texts';
 import type { Action } from '../model/actions';
+import type { Leaf } from '../model/leaf';
 import { definitionOf, type Definition } from '../model/describe';
 import type { Verdict } from '../rules/judge';
 import type { Checked } from '../service';
-import { definitionFor, type Focus } from './focus';
+import { diskOn } from './disks';
+import { fieldAt, type Focus } from './focus';
 import { knownOf, type Told } from './known';
 import { code, escaped, markdown, prose } from './markdown';
 import { ruleLink, statementOf } from './rule-links';
@@ -23,12 +25,18 @@ export function about(focus: Focus, checked: Checked, catalogue: Catalogue, expl
   const view = standsFor(focus);
   if (view !== undefined)
     parts.push(`**${code(view.name)}** · ${code(view.section)}\n\n${knownOf(view, checked.lines, catalogue)}`);
-  const definition = definitionFor(focus);
-  if (definition !== undefined && !(focus.thing !== undefined && path.length === 0)) {
-    const name = path.findLast((part) => typeof part === 'string') ?? cursor.entry.path[0];
-    parts.push(aboutDefinition(name, definition, catalogue));
-  }
+  const disk = diskOn(focus);
+  if (disk !== undefined) parts.push(aboutDisk(disk));
+  const field = fieldAt(focus);
+  if (field !== undefined) parts.push(aboutDefinition(field.name, field.definition, catalogue));
   return parts;
+}
+
+/** What is declared of a disk of a server. */
+function aboutDisk({ name, disk }: NonNullable<ReturnType<typeof diskOn>>): string {
+  const fields: Readonly<Record<string, Leaf<unknown>>> = { ...disk.value };
+  const told = Object.entries(fields).map(([field, { value }]) => `- ${code(field)}: ${code(String(value))}`);
+  return `**${code(name)}** · ${code('data_disks')}\n\n${told.join('\n')}`;
 }
 
 /** The thing that is named at the offset: referred to, made by the step, or declared. */

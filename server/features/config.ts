@@ -1,4 +1,4 @@
-import { regions } from '../catalog/regions';
+import { regionName, regions } from '../catalog/regions';
 import { definition, type Config } from '../config/read';
 import { levels } from '../config/settings';
 import { pageOf } from '../docs';
@@ -131,7 +131,7 @@ function valuesOf(path: Path, catalogue: Catalogue): readonly SettingsItem[] {
     const own = ownLevel(String(path[1]));
     return levels.map((level) => value(level, level === own ? say(message('settings.own-level'), catalogue) : ''));
   }
-  if (path[0] === 'region') return regions.map(({ id, name }) => value(id, name ?? ''));
+  if (path[0] === 'region') return regions.map(({ id }) => value(id, regionName(id, catalogue)));
   const found = definitionAt(definition, path);
   return (found?.enum ?? (found?.type === 'boolean' ? ['true', 'false'] : [])).map((each) => value(each));
 }

@@ -1,46 +1,54 @@
 import type { DataDisk } from '../facts/scene';
 import type { Field } from '../model/leaf';
 import type { Checked, CheckedDocument } from '../service';
-import type { Span } from '../text/place';
-import { focusAt, spanOn } from './focus';
+import { focusAt, spanOn, type Focus } from './focus';
 import type { Called, Use } from './names';
 
 /** The disk whose name stands at an offset: among the disks of a server, or in a step that makes an image of it. */
 export function diskAt(checked: Checked, offset: number): Called | undefined {
   const focus = focusAt(checked, offset);
-  if (focus === undefined) return undefined;
-  const { document, thing, ran, path, cursor } = focus;
-  const here = spanOn(focus);
-  const [field, name] = path;
-  if (thing?.section === 'servers' && field === 'data_disks' && path.length === 2 && cursor.on === 'key')
-    return called(document, thing.name, disksOf(document, thing.name)?.get(String(name)), here);
-  if (ran?.step.action !== 'create-from-disk' || field !== 'disk' || cursor.on === 'key') return undefined;
-  return called(document, ran.step.server?.value, ran.disk(ran.step), here);
+  const found = focus === undefined ? undefined : diskOn(focus);
+  return focus === undefined || found === undefined ? undefined : called(focus, found);
 }
 
 type Disk = Field<DataDisk['value']>;
+
+/** A disk of a server. */
+interface Found {
+  readonly name: string;
+  readonly disk: Disk;
+  /** All disks of the server. */
+  readonly disks: ReadonlyMap<string, Disk>;
+}
+
+/** The disk that is named where something stands. */
+export function diskOn({ document, thing, ran, path, cursor }: Focus): Found | undefined {
+  const [field, own] = path;
+  const found = (server: string | undefined, disk: Disk | undefined): Found | undefined => {
+    const disks = server === undefined ? undefined : disksOf(document, server);
+    const [name] = [...(disks ?? [])].find(([, each]) => each === disk) ?? [];
+    return disks === undefined || disk === undefined || name === undefined ? undefined : { name, disk, disks };
+  };
+  if (thing?.section === 'servers' && field === 'data_disks' && path.length === 2 && cursor.on === 'key')
+    return found(thing.name, disksOf(document, thing.name)?.get(String(own)));
+  if (ran?.step.action !== 'create-from-disk' || field !== 'disk' || cursor.on === 'key') return undefined;
+  return found(ran.step.server?.value, ran.disk(ran.step));
+}
 
 function disksOf({ run }: CheckedDocument, server: string): ReadonlyMap<string, Disk> | undefined {
   const disks = run.world.find('servers', server)?.facts.data_disks;
   return disks?.known === true ? disks.value : undefined;
 }
 
-function called(
-  document: CheckedDocument,
-  server: string | undefined,
-  disk: Disk | undefined,
-  here: Span,
-): Called | undefined {
-  const disks = server === undefined ? undefined : disksOf(document, server);
-  const [name] = [...(disks ?? [])].find(([, each]) => each === disk) ?? [];
-  if (disks === undefined || disk === undefined || name === undefined) return undefined;
+function called(focus: Focus, { name, disk, disks }: Found): Called {
+  const { document } = focus;
   return {
     document,
     name,
     declared: disk.key,
     uses: () => uses(document, disks).filter(({ of }) => of === disk),
     taken: (to) => disks.has(to) || uses(document, disks).some(({ leaf }) => leaf.value === to),
-    here,
+    here: spanOn(focus),
   };
 }
 

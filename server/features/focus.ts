@@ -92,12 +92,29 @@ function startsWith(path: Path, start: Path): boolean {
   return start.every((part, index) => part === path[index]);
 }
 
-/** What the format says of the field at the offset. */
-export function definitionFor({ cursor, ran, thing, path }: Focus): Definition | undefined {
+/** A field by its name, with what the format says of it. */
+interface Described {
+  readonly name: string;
+  readonly definition: Definition;
+}
+
+/** The field at the offset, or the nearest around it that the format says something of. */
+export function fieldAt(focus: Focus): Described | undefined {
+  const [top, inner] = focus.cursor.entry.path;
+  for (let length = focus.path.length; length >= (inner === undefined ? 0 : 1); length--) {
+    const path = focus.path.slice(0, length);
+    const definition = definitionFor({ ...focus, path });
+    const name = path.findLast((part) => typeof part === 'string') ?? top;
+    if (definition?.description !== undefined) return { name, definition };
+  }
+  return undefined;
+}
+
+/** What the format says at a path below a step, a thing or a document. */
+function definitionFor({ cursor, ran, thing, path }: Focus): Definition | undefined {
   const [top, inner] = cursor.entry.path;
   if (ran !== undefined) return definitionAt(definitionOf(ran.step.action), path);
-  if (thing !== undefined)
-    return path.length === 0 ? topField(thing.section) : definitionAt(definitionOf(thing.section), path);
-  if (inner === undefined) return topField(top);
+  if (thing !== undefined) return definitionAt(definitionOf(thing.section), path);
+  if (inner === undefined) return path.length === 0 ? topField(top) : undefined;
   return top === 'operations' ? definitionAt(definitionOf('parallel'), path.slice(0, 1)) : undefined;
 }

@@ -1,7 +1,8 @@
 import type { Checked } from '../service';
-import type { Entry, Node } from '../syntax/node';
+import type { Entry, Node, Section } from '../syntax/node';
 import { cursorAt } from '../syntax/cursor';
 import type { Span } from '../text/place';
+import { sectionAt } from './focus';
 
 /** An entry of the outline: a section, a thing, a step. Spans are file offsets. */
 export interface Outline {
@@ -97,7 +98,10 @@ function textOf(node: Node, field: string): string {
 /** The spans around an offset, the smallest first: a word, its field, its step, its section. */
 export function selectionAt(checked: Checked, offset: number): readonly Span[] {
   const cursor = cursorAt(checked.syntax, offset);
-  if (cursor === undefined) return [];
+  if (cursor === undefined) {
+    const named = sectionAt(checked, offset);
+    return named === undefined ? [] : [named.key, wholeOf(named)];
+  }
   const { piece } = cursor.entry;
   const around: Span[] = [{ start: piece.start + cursor.span.start, end: piece.start + cursor.span.end }];
   let node = cursor.entry.value;
@@ -117,11 +121,15 @@ export function selectionAt(checked: Checked, offset: number): readonly Span[] {
   }
   const section = cursor.document.sections.find((each) => each.name === cursor.entry.path[0]);
   if (section !== undefined) {
-    const last = cursor.document.entries.findLast((each) => each.path[0] === section.name) ?? cursor.entry;
-    outer.unshift({ start: section.key.start, end: last.piece.start + last.end });
+    outer.unshift(wholeOf(section));
   }
   return [...around, ...outer.reverse()].filter(
     (span, index, all) =>
       index === 0 || span.start < (all[index - 1]?.start ?? 0) || span.end > (all[index - 1]?.end ?? 0),
   );
+}
+
+/** A section with its name. */
+function wholeOf({ key, value }: Section): Span {
+  return { start: key.start, end: Math.max(key.end, value.end) };
 }

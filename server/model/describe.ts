@@ -43,8 +43,9 @@ export function definitionOf(kind: Section | Action | 'parallel'): Definition {
   return definitions[name] ?? {};
 }
 
-/** The definition of a top-level field. */
+/** The definition of a top-level field; those that begin with `x-` are free. */
 export function topField(name: string): Definition | undefined {
+  if (name.startsWith('x-')) return schema.patternProperties['^x-'];
   return Object.hasOwn(top, name) ? top[name] : undefined;
 }
 

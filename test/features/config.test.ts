@@ -46,6 +46,8 @@ it('offers every rule that is not there yet, with its title', () => {
 
 it('names the regions that there are', () => {
   expect(offered('region: |').labels).toContain('ap-southeast-1');
+  const { items } = settingsCompletions('region: ', 8, catalogueFor('zh-cn'));
+  expect(items.find(({ label }) => label === 'cn-north-4')?.detail).toBe('华北-北京四');
 });
 
 it('puts a name in place of the one that is there', () => {

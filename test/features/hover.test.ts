@@ -33,6 +33,26 @@ describe('hovering', () => {
     expect(said).toContain('- `kind`: `system`');
   });
 
+  it('over the name of a disk tells what is known of it', () => {
+    const servers = 'servers:\n  web: { data_disks: { logs: { size: 40, encrypted: true } } }\n';
+    for (const said of [
+      at(`${head}${servers.replace('logs', 'lo<|>gs')}`),
+      at(`${head}${servers}operations:\n  - { action: create-from-disk, server: web, disk: <|>logs }\n`),
+    ]) {
+      expect(said).toContain('**`logs`** · `data_disks`');
+      expect(said).toContain('- `size`: `40`');
+      expect(said).toContain('- `encrypted`: `true`');
+    }
+  });
+
+  it.each([
+    ['an item of a list', `operations:\n  - { action: share, images: [<|>a] }\n`, '**`images`** — Several images'],
+    ['a tag', `images:\n  a: { tags: { te<|>am: x } }\n`, '**`tags`** — Tags of the image'],
+    ['what is free', `x-<|>base: &b { kind: iso }\n`, '**`x-base`** — Free'],
+  ])('over %s tells what the field is that has it', (_, text, said) => {
+    expect(at(head + text)).toContain(said);
+  });
+
   it('over a reference calls what is known as the manifest does', () => {
     const image = at(
       `${head}images:\n  a: { origin: { type: file, platform: SUSE } }\noperations:\n  - { action: publish, image: <|>a }\n`,
