@@ -171,6 +171,19 @@ describe('completion offers', () => {
     expect(detail(`${head}buckets:\n  b: { storage_class: <|> }\n`, 'COLD', 'zh-cn')).toBe('归档存储');
   });
 
+  it('a whole manifest where there are comments alone', () => {
+    expect(offered('# Images of the shop.\n\n<|>')).toEqual(['imsManifest']);
+    expect(chosen('# Images of the shop.\n<|>', 'imsManifest')).toMatch(/^# Images of the shop\.\nimsManifest: v1\n/);
+    expect(offered('# ims-<|>\n')).toContain('ims-disable-file');
+    expect(offered('---\n<|>')).toContain('region');
+  });
+
+  it('no block within a block', () => {
+    expect(offered(step('parallel:\n      - <|>\n'))).not.toContain('parallel');
+    expect(offered(step('parallel: [{ <|> }]\n'))).not.toContain('parallel');
+    expect(offered(step('<|>\n'))).toContain('parallel');
+  });
+
   it('first the rules that a comment would silence', () => {
     const text = `${head}images:\n  a: { kind: iso }\noperations:\n  - action: copy-in-region\n    # ims-disable-next-line <|>\n    image: a\n    name: n\n`;
     expect(offered(text)[0]).toBe('copy-iso-in-region');

@@ -34,6 +34,9 @@ interface For {
   readonly region?: string | undefined;
 }
 
+/** A line that says more than a comment. */
+const saying = /(?:^|\n)[ \t]*[^\s#]/;
+
 /** Everything that fits at an offset. */
 export function completionsAt(
   checked: Checked,
@@ -44,10 +47,10 @@ export function completionsAt(
   const { text } = checked;
   const word = typedWord(text, offset);
   const whole = (items: readonly Completion[]): Completions => ({ replace: word, items, incomplete: false });
-  if (!/\S/.test(text.slice(0, word.start)) && !/\S/.test(text.slice(word.end)))
-    return whole([newManifest(json, catalogue, region)]);
   const inComment = commentItems(checked, word, catalogue);
   if (inComment !== undefined) return whole(inComment);
+  if (!saying.test(text.slice(0, word.start)) && !saying.test(text.slice(word.end)))
+    return whole([newManifest(json, catalogue, region)]);
   const typing = typingAt(checked, offset);
   if (typing === undefined) return whole([]);
   const dash = withoutDash(checked, typing);
@@ -135,7 +138,9 @@ function inStep({ checked, typing, typed, catalogue }: Asked, to: Path, path: Pa
   if (path.length === 0 && on === 'value') return only(stepItems(style, 'value', false));
   if (path.length === 0 && known === undefined) {
     const begun = step.type === 'map' && step.fields.size === 1;
-    return only([...beginnings(style, catalogue), ...(begun ? stepItems(style, 'key', false) : [])]);
+    // A block has steps alone.
+    const first = beginnings(style, catalogue).filter(({ label }) => to.length === 0 || label !== 'parallel');
+    return only([...first, ...(begun ? stepItems(style, 'key', false) : [])]);
   }
   if (path.length === 1 && path[0] === 'action' && on === 'value') return only(actionItems(style));
   if (known === undefined) return only([]);
