@@ -2,7 +2,7 @@ import path from 'node:path';
 import { constraint } from '../catalog/reference';
 import { pageOf } from '../docs';
 import { pagesOf, remediesOf, ruleTitle, statementOf } from '../features/rule-links';
-import type { Catalogue } from '../messages/message';
+import { message, say, type Catalogue } from '../messages/message';
 import { rules, topics } from '../rules';
 import type { Severity } from '../rules/rule';
 import type { Style } from './form';
@@ -42,7 +42,7 @@ export function sarif(files: readonly FileReport[], { catalogue, faults }: Style
             toolExecutionNotifications: faults.map((fault) => ({ level: 'error', message: { text: said(fault) } })),
           },
         ],
-        originalUriBaseIds: { [base]: { description: { text: 'The root of the project' } } },
+        originalUriBaseIds: { [base]: { description: { text: say(message('check.root'), catalogue) } } },
         language: catalogue.locale === 'en' ? 'en-US' : 'zh-CN',
         columnKind: 'utf16CodeUnits',
         results: found.map(({ finding, at }) => result(finding, at, ids.indexOf(finding.rule))),

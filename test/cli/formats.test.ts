@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { english } from '../support/english';
 import { run } from './run';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
@@ -127,6 +128,17 @@ describe('SARIF', () => {
 });
 
 describe('every form', () => {
+  it('leaves no English sentence to a Chinese reader of SARIF', () => {
+    const said: string[] = [];
+    const { out } = run(['check', '--format', 'sarif', '--locale', 'zh-cn', 'examples']);
+    JSON.parse(out, (name, value: unknown) => {
+      if ((name === 'text' || name === 'markdown') && typeof value === 'string') said.push(value);
+      return value;
+    });
+    expect(said.length).toBeGreaterThan(500);
+    expect(new Set(said.flatMap(english))).toEqual(new Set());
+  });
+
   it.each(['text', 'json', 'sarif', 'junit', 'github', 'gitlab'])(
     '%s holds nothing that a terminal or a log would obey',
     (form) => {

@@ -28,5 +28,6 @@ export default {
     'findings in the baseline, not shown: {known}; of the baseline no longer found: {gone} (`--write-baseline` takes them out)',
   'check.coverage': 'step {step}, {action}: violated {violated}, checked and fine {verified}, not checked {unverified}',
   'check.progress': 'checked {done} of {total}',
+  'check.root': 'The root of the project',
   'check.watching': 'waiting for changes; Ctrl+C ends',
 } as const;

@@ -28,5 +28,6 @@ export default {
     '基线中已有而未显示的问题：{known}；基线中已不再出现的问题：{gone}（可用 `--write-baseline` 移除）',
   'check.coverage': '步骤 {step}，{action}：违反 {violated}，已检查且正常 {verified}，未检查 {unverified}',
   'check.progress': '已检查 {done} / {total}',
+  'check.root': '项目的根文件夹',
   'check.watching': '等待更改；按 Ctrl+C 结束',
 } as const satisfies Record<keyof typeof en, string>;
