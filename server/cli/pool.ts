@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { work, type Done, type Job, type Task } from './work';
 
@@ -8,19 +9,34 @@ const FILES_WORTH_A_THREAD = 60;
 /** Files that a thread is handed at a time. */
 const HANDFUL = 8;
 
+/** Files that one thread works on, and where they stand among all. */
+interface Handful {
+  readonly from: number;
+  readonly jobs: readonly Job[];
+}
+
+/** What a thread begins with. */
+export interface Beginning {
+  readonly task: Task;
+  readonly handfuls: readonly (readonly Job[])[];
+}
+
 /** Does the work on all files, in as many threads as pay, and gives what came of them in their order. */
 export async function workOnAll(
   jobs: readonly Job[],
   task: Task,
   progress: (done: number) => void,
 ): Promise<readonly Done[]> {
+  // Each thread compiles the code for itself, and works for seconds at most: what inlining costs there is not won back
+  // (docs/performance.md). Engines that were not tried are left alone.
+  if (/^1[123]\./.test(process.versions.v8)) setFlagsFromString('--no-turbo-inlining');
   const done: Done[] = [];
   let next = 0;
   let ready = 0;
-  const take = (): { readonly from: number; readonly some: readonly Job[] } | undefined => {
+  const take = (): readonly Handful[] => {
     const from = next;
     next = Math.min(jobs.length, from + HANDFUL);
-    return from < next ? { from, some: jobs.slice(from, next) } : undefined;
+    return from < next ? [{ from, jobs: jobs.slice(from, next) }] : [];
   };
   const put = (from: number, some: readonly Done[]): void => {
     some.forEach((each, index) => (done[from + index] = each));
@@ -28,10 +44,10 @@ export async function workOnAll(
   };
 
   const own = async (): Promise<void> => {
-    for (let taken = take(); taken !== undefined; taken = take()) {
+    for (let [taken] = take(); taken !== undefined; [taken] = take()) {
       put(
         taken.from,
-        taken.some.map((job) => work(job, task)),
+        taken.jobs.map((job) => work(job, task)),
       );
       // What the other threads have done is taken in, and they are handed more.
       await new Promise(setImmediate);
@@ -39,32 +55,28 @@ export async function workOnAll(
   };
   const other = (): Promise<void> =>
     new Promise((resolve, reject) => {
-      const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: task });
-      const handed: number[] = [];
-      const hand = (): void => {
-        const taken = take();
-        if (taken !== undefined) {
-          handed.push(taken.from);
-          worker.postMessage(taken.some);
-        } else if (handed.length === 0)
-          void worker.terminate().then(() => {
-            resolve();
-          });
-      };
       // One handful more than it works on: it need not wait until this thread has time for it.
-      worker.on('online', () => {
-        hand();
-        hand();
-      });
+      const handed = [...take(), ...take()];
+      const workerData: Beginning = { task, handfuls: handed.map((each) => each.jobs) };
+      const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData });
       worker.on('message', (some: readonly Done[]) => {
-        const from = handed.shift();
-        if (from !== undefined) put(from, some);
-        hand();
+        const finished = handed.shift();
+        if (finished !== undefined) put(finished.from, some);
+        for (const more of take()) {
+          handed.push(more);
+          worker.postMessage(more.jobs);
+        }
+        if (handed.length === 0) void worker.terminate();
       });
       worker.on('error', reject);
+      worker.on('exit', () => {
+        if (handed.length === 0) resolve();
+        else reject(new Error('a thread ended before its work'));
+      });
     });
 
   const threads = Math.min(availableParallelism(), Math.floor(jobs.length / FILES_WORTH_A_THREAD) + 1);
-  await Promise.all([own(), ...Array.from({ length: threads - 1 }, other)]);
+  const others = Array.from({ length: threads - 1 }, other);
+  await Promise.all([...others, own()]);
   return done;
 }

@@ -1,8 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { work, type Job, type Task } from './work';
+import type { Beginning } from './pool';
+import { work, type Job } from './work';
 
 /** A thread that checks the files it is handed, some at a time. */
-const task = workerData as Task;
-parentPort?.on('message', (jobs: readonly Job[]) => {
+const { task, handfuls } = workerData as Beginning;
+function answer(jobs: readonly Job[]): void {
   parentPort?.postMessage(jobs.map((job) => work(job, task)));
-});
+}
+handfuls.forEach(answer);
+parentPort?.on('message', answer);
