@@ -20,6 +20,11 @@ it('looks at no more names than pays', () => {
   expect(asked).toBeLessThan(10_000);
 });
 
+it('finds what differs late in a name among any number of names', () => {
+  const names = new Names(Array.from({ length: 30_000 }, (_, index) => `image-${String(index)}-of-the-week`));
+  expect(names.nearest('image-20000-of-the-weke')[0]).toBe('image-20000-of-the-week');
+});
+
 it('does not depend on the order of the candidates', () => {
   expect(nearest('copy-20', ['copy-24', 'copy-0'])).toEqual(nearest('copy-20', ['copy-0', 'copy-24']));
 });

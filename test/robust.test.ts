@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogueFor } from '../server/messages/catalogues';
 import { say } from '../server/messages/message';
-import { check } from '../server/service';
+import { check, Session } from '../server/service';
 import { hostile, traps } from './corpus/hostile';
 import { examples, pages } from './corpus/own';
 import { yamlSuite } from './corpus/yaml';
@@ -70,9 +70,42 @@ it.each(hostile(1500))('$name is read', ({ text }) => {
   for (const share of [1, 0.3, 0.6, 0.9]) follow(text.slice(0, Math.floor(text.length * share)));
 });
 
-it.each(['nested JSON', 'one long word'])('%s of 10 MB are read', (name) => {
-  const text = hostile(10_000_000).find((each) => each.name === name)!.text;
-  expect(check(text).findings.length).toBeLessThanOrEqual(2);
+describe('a file that is too large', () => {
+  const head = 'imsManifest: v1\nregion: r\n';
+  const steps = (count: number): string => `${head}operations:\n${'  - { action: delete, image: a }\n'.repeat(count)}`;
+  const faultsOf = (text: string): readonly string[] => check(text).findings.map(({ message }) => message.id);
+
+  it.each([
+    ['a text of 10 MB', `${head}x-a: ${'a'.repeat(10_000_000)}`],
+    ['a million commas', `${head}x-a: [${','.repeat(1_000_000)}]`],
+    ['steps by the hundred thousand', steps(90_000)],
+    ['a million keys on one line', `${head}images: {${'a: 1, '.repeat(400_000)}}`],
+    ['documents by the hundred thousand', '---\n'.repeat(100_000)],
+    ['ends of documents', '...\n'.repeat(100_000)],
+    ['brackets that close nothing', ']'.repeat(100_000)],
+  ])('is told so: %s', (_, text) => {
+    expect(faultsOf(text)).toEqual(['syntax.too-large']);
+  });
+
+  it('has more than twenty thousand steps', () => {
+    expect(faultsOf(steps(20_000))).toHaveLength(1001);
+  });
+
+  it('is checked as soon as it is smaller, and no more when it has grown', () => {
+    const session = new Session();
+    const found = [20, 40_000, 20].map((count) => session.check(steps(count)).findings.length);
+    expect(found).toEqual([20, 1, 20]);
+  });
+});
+
+it.each([
+  ['keys written twice', `images: {${'k,'.repeat(150_000)}}\n`],
+  [
+    'recipients',
+    `images: {a: {}}\noperations:\n  - { action: share, image: a, projects: [${'p, '.repeat(200_000)}] }\n`,
+  ],
+])('%s by the hundred thousand in one place are read', (_, rest) => {
+  survive(`imsManifest: v1\nregion: r\n${rest}`);
 });
 
 it('any text at all gives an answer', () => {

@@ -79,7 +79,7 @@ function* scalarsIn(value: Node): Iterable<ScalarNode> {
   const open: Node[] = [value];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.type === 'scalar') yield node;
-    else if (node.type === 'list') open.push(...node.items);
+    else if (node.type === 'list') for (const item of node.items) open.push(item);
     else for (const field of node.fields.values()) open.push(field.value);
   }
 }

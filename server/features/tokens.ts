@@ -142,7 +142,7 @@ function borrowedIn(node: Node): ReadonlySet<number> {
   const open: Node[] = [node];
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
     if (each.borrowed === true) starts.add(each.start);
-    if (each.type === 'list') open.push(...each.items);
+    if (each.type === 'list') for (const item of each.items) open.push(item);
     else if (each.type === 'map') for (const field of each.fields.values()) open.push(field.value);
   }
   return starts;

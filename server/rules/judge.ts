@@ -98,7 +98,7 @@ export class Judge {
     this.needed = 0;
     const findings: Finding[] = [];
     const take = (judged: Judged): void => {
-      if (judged.findings.length > 0) findings.push(...judged.findings);
+      for (const finding of judged.findings) findings.push(finding);
     };
     for (const section of sectionNames) {
       const own = this.bySubject.get(section) ?? [];

@@ -2,7 +2,7 @@ import { message } from '../messages/message';
 import { commentsWith, type Comment } from '../syntax/comments';
 import type { SyntaxFile } from '../syntax/node';
 import type { Lines } from '../text/lines';
-import { nearest } from '../text/nearest';
+import { Names } from '../text/nearest';
 import { spanOf, type Place } from '../text/place';
 import type { Finding } from './judge';
 import type { Fix } from './rule';
@@ -91,10 +91,11 @@ export function suppress(
       });
     return places.length === 0;
   });
+  const names = new Names(known);
   const needless = suppressions.flatMap((each) =>
     each.ids
       .filter(({ id }) => !used.has(placeOf(each.line, id)) && (active.has(id) || !known.has(id)))
-      .map((id) => needlessDisable(each, id, known, lines)),
+      .map((id) => needlessDisable(each, id, known, names, lines)),
   );
   return { findings: [...kept, ...needless], suppressed };
 }
@@ -103,11 +104,12 @@ function needlessDisable(
   suppression: Suppression,
   name: Suppression['ids'][number],
   known: ReadonlySet<string>,
+  names: Names,
   lines: Lines,
 ): Finding {
   const { id, start, end } = name;
   const piece = { start: 0 };
-  const [near] = known.has(id) ? [] : nearest(id, known);
+  const [near] = known.has(id) ? [] : names.nearest(id);
   const rename: readonly Fix[] =
     near === undefined
       ? []

@@ -3,8 +3,13 @@ import { lastStarting } from '../text/place';
 import { readChunk, type Chunk } from './chunk';
 import { cut, type Cut, type Frame } from './cut';
 import type { Entry, Section, SyntaxFile, SyntaxProblem } from './node';
-import { parse, spanOfEntries } from './parse';
+import { LENGTH_LIMIT, parse, refused, spanOfEntries } from './parse';
 import { spliced, type Replaced } from './splice';
+
+/** Of how many fields, declared things and steps a file is checked at the most. */
+const ENTRY_LIMIT = 30_000;
+/** With the lines of names of sections, and of what stands before them. */
+const CHUNK_LIMIT = ENTRY_LIMIT + 1000;
 
 /** A file as it was read, with the chunks that can be kept when its text changes. */
 export interface Parsed {
@@ -21,8 +26,16 @@ export interface Parsed {
  */
 export function parseAgain(text: string, before?: Parsed, change?: Difference): Parsed {
   if (before !== undefined && change === undefined) return { ...before, read: 0 };
+  if (text.length > LENGTH_LIMIT) return { file: refused(text, 'syntax.too-large'), read: 0 };
+  const parsed = readAgain(text, before, change);
+  const entries = parsed.file.documents.reduce((sum, document) => sum + document.entries.length, 0);
+  return entries > ENTRY_LIMIT ? { file: refused(text, 'syntax.too-large'), read: parsed.read } : parsed;
+}
+
+function readAgain(text: string, before?: Parsed, change?: Difference): Parsed {
   const whole = text.startsWith('\uFEFF') || (text.includes('\r') && /\r(?!\n)/.test(text));
   const chunks = whole ? undefined : chunksOf(text, before, change);
+  if (chunks === 'too many') return { file: refused(text, 'syntax.too-large'), read: 0 };
   const quick =
     before === undefined || chunks?.replaced === undefined
       ? undefined
@@ -39,11 +52,12 @@ interface Chunks {
   readonly replaced?: Replaced;
 }
 
-function chunksOf(text: string, before?: Parsed, change?: Difference): Chunks | undefined {
+function chunksOf(text: string, before?: Parsed, change?: Difference): Chunks | 'too many' | undefined {
   const old = before?.chunks;
   if (before === undefined || old === undefined || change === undefined) {
     const whole = cut(text);
-    return whole === undefined ? undefined : readAll(text, whole.cuts, [], '');
+    if (whole === undefined) return undefined;
+    return whole.cuts.length > CHUNK_LIMIT ? 'too many' : readAll(text, whole.cuts, [], '');
   }
   const shift = change.newEnd - change.end;
   // The chunk before the change may take in what is now its next line.
@@ -59,6 +73,7 @@ function chunksOf(text: string, before?: Parsed, change?: Difference): Chunks | 
     return true;
   });
   if (changed === undefined) return undefined;
+  if (changed.cuts.length > CHUNK_LIMIT) return 'too many';
   const gone = old.slice(first, meets);
   const middle = readAll(text, changed.cuts, gone, before.file.text);
   if (middle === undefined) return undefined;
@@ -127,7 +142,7 @@ function assemble(text: string, chunks: readonly Chunk[]): SyntaxFile | undefine
     head = undefined;
   };
   for (const chunk of chunks) {
-    if (chunk.problems.length > 0) problems.push(...chunk.problems);
+    for (const problem of chunk.problems) problems.push(problem);
     if (chunk.frame === undefined) {
       endSection();
       if (chunk.kind === 'lead') continue;
@@ -139,7 +154,7 @@ function assemble(text: string, chunks: readonly Chunk[]): SyntaxFile | undefine
         names = new Set();
         index = 0;
       } else {
-        entries.push(...chunk.entries);
+        for (const entry of chunk.entries) entries.push(entry);
         if (chunk.section !== undefined) sections.push(movedSection(chunk.section, chunk));
       }
     } else if (chunk.frame.list) {

@@ -1,47 +1,32 @@
-import { isMap, isPair, isSeq, parseAllDocuments, type CST, type Document, type ParsedNode, type YAMLMap } from 'yaml';
+import { isMap, isPair, isSeq, type CST, type Document, type ParsedNode, type YAMLMap } from 'yaml';
 import type { Piece, Span } from '../text/place';
 import type { Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
 import { tooDeepAt } from './depth';
+import { documentsOf } from './documents';
 import { Reader } from './reader';
+
+/** Longer texts (UTF-16 units) are not read: 20,000 steps are shorter. */
+export const LENGTH_LIMIT = 3_000_000;
 
 /**
  * Reads a YAML (or JSON) file into its documents, entries and values. Never throws: what is wrong with the text stands in
  * `problems`, one for each entry at the most, and the rest of the file is read all the same.
  */
 export function parse(text: string): SyntaxFile {
-  const problems: SyntaxProblem[] = [];
-  const documents: SyntaxDocument[] = [];
+  if (text.length > LENGTH_LIMIT) return refused(text, 'syntax.too-large');
   const deep = tooDeepAt(text);
-  if (deep !== undefined) {
-    problems.push({ piece: { start: 0 }, start: deep, end: deep + 1, what: 'syntax.too-deep', args: {} });
-    return { text, documents, problems };
-  }
-  const found = parsedBy(text);
-  found.forEach((document, index) => {
-    documents.push(readDocument(document, text, problems, index === found.length - 1));
-  });
+  if (deep !== undefined) return refused(text, 'syntax.too-deep', deep);
+  const found = documentsOf(text);
+  if (found === undefined) return refused(text, 'syntax.too-large');
+  const problems: SyntaxProblem[] = [];
+  const documents = found.map((document, index) => readDocument(document, text, problems, index === found.length - 1));
   return { text, documents, problems };
 }
 
-/** The parser's documents. Its problems are errors: without their stacks, a text of nothing but problems takes a seventh of the time. */
-function parsedBy(text: string): readonly Document.Parsed[] {
-  const engine: ErrorConstructor & { stackTraceLimit?: number } = Error;
-  const { stackTraceLimit } = engine;
-  engine.stackTraceLimit = 0;
-  try {
-    const parsed = parseAllDocuments(text, {
-      keepSourceTokens: true,
-      // `uniqueKeys` of the parser is quadratic; duplicates are found while reading.
-      uniqueKeys: false,
-      // Sets, ordered maps, dates and binaries are no values of a manifest: they are read as what they are written as.
-      resolveKnownTags: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-    });
-    return 'empty' in parsed ? [] : parsed;
-  } finally {
-    engine.stackTraceLimit = stackTraceLimit;
-  }
+/** A file of which nothing is read, with the reason at an offset. */
+export function refused(text: string, what: 'syntax.too-large' | 'syntax.too-deep', at = 0): SyntaxFile {
+  const problem = { piece: { start: 0 }, start: at, end: at + 1, what, args: {} };
+  return { text, documents: [], problems: [problem], regions: [] };
 }
 
 /** The last document ends with the text, unless a `...` ends it before. */

@@ -3,6 +3,9 @@ const LENGTH_LIMIT = 64;
 
 /** How much is compared for one word, in pairs of letters: files may hold any number of names, and of words that miss them. */
 const EFFORT_LIMIT = 100_000;
+/** How much is compared for as many words as there are names; some names are compared with each word in any case. */
+const EFFORT_LIMIT_OF_ALL = 50_000_000;
+const EFFORT_AT_LEAST = 2500;
 
 /**
  * The candidates that a misspelt word may have meant, nearest first: at most one slip in three letters, counted as
@@ -15,38 +18,78 @@ export function nearest(word: string, candidates: Iterable<string>, count = 3): 
 /** Names that many misspelt words may have meant: what is the same for all words is done once, and each word once. */
 export class Names {
   private readonly names: readonly Prepared[];
+  private readonly effort: number;
   private readonly found = new Map<string, readonly string[]>();
 
   constructor(names: Iterable<string>) {
     this.names = [...prepared([...names].sort())];
+    const each = EFFORT_LIMIT_OF_ALL / this.names.length;
+    this.effort = Math.min(EFFORT_LIMIT, Math.max(EFFORT_AT_LEAST, each));
   }
 
-  /** The same as `nearest`. */
+  /** The same as `nearest`; of names by the thousand only those are compared that stand near the word in the alphabet. */
   nearest(word: string, count = 3): readonly string[] {
     let found = this.found.get(word);
-    if (found === undefined) this.found.set(word, (found = search(word, this.names)));
+    if (found === undefined) this.found.set(word, (found = search(word, this.from(word), this.effort)));
     return found.slice(0, count);
+  }
+
+  /** All names, those first that stand nearest to the word in the alphabet. */
+  private *from(word: string): Iterable<Prepared> {
+    const { names } = this;
+    let after = 0;
+    for (let end = names.length; after < end;) {
+      const middle = (after + end) >> 1;
+      if ((names[middle]?.candidate ?? '') < word) after = middle + 1;
+      else end = middle;
+    }
+    for (let before = after - 1; before >= 0 || after < names.length; before--, after++) {
+      const [lower, higher] = [names[before], names[after]];
+      if (higher !== undefined) yield higher;
+      if (lower !== undefined) yield lower;
+    }
   }
 }
 
 interface Prepared {
   readonly candidate: string;
   readonly other: string;
+  /** Which letters it has, one bit for each, give or take those that share one. */
+  readonly letters: number;
 }
 
 function* prepared(candidates: Iterable<string>): Iterable<Prepared> {
-  for (const candidate of candidates) yield { candidate, other: candidate.slice(0, LENGTH_LIMIT).toLowerCase() };
+  for (const candidate of candidates) {
+    const other = candidate.slice(0, LENGTH_LIMIT).toLowerCase();
+    yield { candidate, other, letters: lettersOf(other) };
+  }
 }
 
-function search(word: string, candidates: Iterable<Prepared>): readonly string[] {
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** How many bits are set. */
+function countOf(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}
+
+function search(word: string, candidates: Iterable<Prepared>, limit = EFFORT_LIMIT): readonly string[] {
   const wanted = word.slice(0, LENGTH_LIMIT).toLowerCase();
   const near: { candidate: string; slips: number }[] = [];
+  const own = lettersOf(wanted);
   let effort = 0;
-  for (const { candidate, other } of candidates) {
+  for (const { candidate, other, letters } of candidates) {
     const most = Math.max(1, Math.floor(Math.max(wanted.length, candidate.length) / 3));
     effort += 10;
-    if (effort > EFFORT_LIMIT) break;
+    if (effort > limit) break;
     if (Math.abs(wanted.length - other.length) > most) continue;
+    // Each slip brings or takes one letter at the most.
+    if (countOf(own & ~letters) > most || countOf(letters & ~own) > most) continue;
     const [a, b] = withoutCommonEnds(wanted, other);
     effort += 40 + a.length * b.length;
     const slips = distance(a, b);

@@ -5,6 +5,7 @@ export default {
   'syntax.duplicate-key': '`{key}` 在此写了两次，以第一个为准',
   'syntax.key-not-text': '名称必须是纯文本，不能是集合',
   'syntax.too-deep': '嵌套过深，无法读取',
+  'syntax.too-large': '文件过大，无法检查；请拆分为多个文件',
   'syntax.too-many-aliases': '别名重复的值超过 {limit} 个，其余不再读取',
   'syntax.alias-of-itself': '别名 `*{name}` 位于它所引用的值之内',
   'syntax.merge-not-a-map': '`<<` 只接受映射、映射的别名，或它们的列表',
