@@ -198,6 +198,16 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
     });
     equal(/\p{Script=Han}/u.test(described), vscode.env.language === 'zh-cn');
   },
+  'fields and error codes are explained in the language of the editor': async () => {
+    for (const text of [`${head}images:\n  a: { si<|>ze: 40 }\n`, `${head}# IMG.00<|>98\n`]) {
+      const { uri, position } = await place(text);
+      const found = await ask<vscode.Hover[]>('executeHoverProvider', uri, position);
+      const said = found
+        .flatMap(({ contents }) => contents)
+        .map((each) => (each instanceof vscode.MarkdownString ? each.value : ''));
+      equal(/\p{Script=Han}/u.test(said.join('\n')), vscode.env.language === 'zh-cn');
+    }
+  },
   'the log is shown': async () => {
     await vscode.commands.executeCommand('ims-manifest.showLog');
     await until('the log', () =>

@@ -222,6 +222,11 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
   },
   'the page of a rule opens in the editor': async () => {
     await open();
+    const extension = vscode.extensions.getExtension(id);
+    if (extension === undefined) throw new Error(`${id} is not there`);
+    const folder = vscode.Uri.joinPath(extension.extensionUri, 'dist/pages/zh-cn');
+    const chinese = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, `${rule}.md`));
+    assert(new TextDecoder().decode(chinese).startsWith(`# ${rule}\n`), 'the Chinese page is not packed');
     await vscode.commands.executeCommand('ims-manifest.explain', rule);
     await until('the preview', () =>
       vscode.window.tabGroups.all.some((group) => group.tabs.some((tab) => tab.label.includes(rule))),
