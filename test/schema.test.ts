@@ -43,6 +43,18 @@ describe('the words of the schema', () => {
       'a `parallel` block holds steps, not further blocks',
     ],
     ['images:\n  a: { size: "40" }\n', '`size` expects a whole number of GiB'],
+    ['images:\n  a: iso\n', '`a` expects a map of fields'],
+    ['images:\n  a: https://example.com\n', '`a` expects a map of fields'],
+    ['images:\n  a: "kind: iso"\n', '`a` expects a map of fields'],
+    ['images:\n  a:\n    kind:iso\n', '`a` expects a map of fields; behind the `:` of a field stands a space'],
+    [
+      'images:\n  a:\n    kind： iso\n',
+      '`a` expects a map of fields; `：` is a full-width sign: behind a field stand `:` and a space',
+    ],
+    [
+      'images:\n  a: { origin: type：file }\n',
+      '`origin` expects a map of fields; `：` is a full-width sign: behind a field stand `:` and a space',
+    ],
     ['images:\n  a: { size: -1 }\n', '`size` expects a whole number from 0 on'],
     [
       'images:\n  a: { kind: sytem }\n',

@@ -6,7 +6,7 @@ import { definitionAt, definitionOf, topFields, type Definition } from './descri
 import { nameForm, type Section } from './sections';
 import * as validators from './validators';
 import type { ValidatorError } from './validators';
-import { coerced, isMap, pathOf, show, valueAt } from './values';
+import { coerced, colonFault, fieldName, isMap, pathOf, show, valueAt } from './values';
 
 /** A change that would make the value fit. */
 export type Repair = { readonly title: Message } & (
@@ -73,7 +73,7 @@ export function checkThing(section: Section, value: unknown, name: string): read
   const named: SchemaProblem[] = nameForm.test(name)
     ? []
     : [{ path: [], at: 'key', message: message('schema.name-form', { name }), missing: false, repairs: [] }];
-  const about = { owner: `\`${section}\``, definition: definitionOf(section) };
+  const about = { owner: `\`${section}\``, self: `\`${name}\``, definition: definitionOf(section) };
   return [...named, ...departures(thingValidators[section], value, about)];
 }
 
@@ -135,6 +135,8 @@ function unknownAction(action: unknown, path: Path): SchemaProblem {
 /** What messages call the checked value, and the part of a schema that it follows. */
 interface About {
   readonly owner: string | Message;
+  /** What the value itself is called, where that is not the same. */
+  readonly self?: string;
   readonly definition: Definition;
 }
 
@@ -207,7 +209,7 @@ function problem(error: ValidatorError, path: Path, value: unknown, about: About
     case 'const':
       return atValue(path, message('schema.version'));
     case 'type':
-      return wrongType(path, value, error.params['type'] as string | readonly string[]);
+      return wrongType(path, value, error.params['type'] as string | readonly string[], about);
     case 'minimum':
       return atValue(
         path,
@@ -268,7 +270,10 @@ function wrongValue(path: Path, value: unknown, permitted: readonly string[]): S
   };
 }
 
-function wrongType(path: Path, value: unknown, type: string | readonly string[]): SchemaProblem {
+function wrongType(path: Path, value: unknown, type: string | readonly string[], about: About): SchemaProblem {
+  const field = path.length > 0 ? fieldName(path) : (about.self ?? about.owner);
+  const colon = type === 'object' ? colonFault(value) : undefined;
+  if (colon !== undefined) return atValue(path, message(colon, { field }));
   const sized = /(^|_)(size|disk|capacity|used)$/.test(String(path.at(-1)));
   const collection = typeof value === 'object' && value !== null;
   const kind =
@@ -283,16 +288,11 @@ function wrongType(path: Path, value: unknown, type: string | readonly string[])
   const word = known.find((each) => each === kind) ?? 'scalar';
   const to = coerced(value, type);
   return {
-    ...atValue(path, message('schema.wrong-type', { field: fieldName(path), type: message(`schema.type.${word}`) })),
+    ...atValue(path, message('schema.wrong-type', { field, type: message(`schema.type.${word}`) })),
     repairs: to === undefined ? [] : [{ title: message('fix.rename-to', { near: show(to) }), do: 'set-value', to }],
   };
 }
 
 function atValue(path: Path, said: Message): SchemaProblem {
   return { path, at: 'value', message: said, missing: false, repairs: [] };
-}
-
-function fieldName(path: Path): string {
-  const name = path.findLast((each) => typeof each === 'string');
-  return name === undefined ? '' : `\`${name}\``;
 }

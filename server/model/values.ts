@@ -50,3 +50,16 @@ export function valueAt(value: unknown, path: Path): unknown {
     value,
   );
 }
+
+/** What is wrong with a text that was to be a field: behind its colon is no space, or the colon is a full-width one. */
+export function colonFault(value: unknown): 'schema.narrow-colon' | 'schema.wide-colon' | undefined {
+  const colon = typeof value === 'string' ? /^[\w-]+ ?(:(?![\s/])|：)/.exec(value)?.[1] : undefined;
+  if (colon === undefined) return undefined;
+  return colon === ':' ? 'schema.narrow-colon' : 'schema.wide-colon';
+}
+
+/** The name of the field that a path leads to, or leads into, as messages write it; empty where there is none. */
+export function fieldName(path: Path): string {
+  const name = path.findLast((each) => typeof each === 'string');
+  return name === undefined ? '' : `\`${name}\``;
+}

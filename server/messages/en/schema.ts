@@ -9,6 +9,9 @@ export default {
   'schema.wrong-value': '`{value}` is not permitted here; permitted are {values}',
   'schema.wrong-value.near': '`{value}` is not permitted here; did you mean `{near}`? Permitted are {values}',
   'schema.wrong-type': '{field} expects {type}',
+  'schema.narrow-colon': '{field} expects a map of fields; behind the `:` of a field stands a space',
+  'schema.wide-colon':
+    '{field} expects a map of fields; `：` is a full-width sign: behind a field stand `:` and a space',
   'schema.negative': '{field} expects a whole number from {least} on',
   'schema.empty': '{field} must not be empty',
   'schema.name-form': '`{name}` is not a permitted name: a letter, then up to 63 letters, digits, `_`, `.` or `-`',

@@ -10,6 +10,8 @@ export default {
   'schema.wrong-value': '此处不能写 `{value}`，可写 {values}',
   'schema.wrong-value.near': '此处不能写 `{value}`；是否想写 `{near}`？可写 {values}',
   'schema.wrong-type': '{field} 应为{type}',
+  'schema.narrow-colon': '{field} 应为由字段组成的映射；字段的 `:` 之后要有空格',
+  'schema.wide-colon': '{field} 应为由字段组成的映射；`：` 是全角符号，字段之后应为 `:` 和空格',
   'schema.negative': '{field} 应为不小于 {least} 的整数',
   'schema.empty': '{field} 不能为空',
   'schema.name-form': '`{name}` 不能用作名称：以字母开头，其后最多 63 个字母、数字、`_`、`.` 或 `-`',
