@@ -1,16 +1,17 @@
 // `npm run fuzz`: random texts, edits and conversations for a minute; `FUZZ=30` takes thirty minutes. Every part prints how much it
-// tried, what was slowest, and what it found, made as small as it goes, with its seed: `SEED=7 PART=typed` begins there again.
+// tried, what was slowest, and what it found, made as small as it goes, with its seed: `SEED=7 PART=offers` begins there again.
+// Finds are printed at once. `PART='full size'` takes all hostile texts of up to 10 MB, each by a server of its own.
 import fc from 'fast-check';
-import { check } from '../../server/service';
 import { hostile, traps } from '../corpus/hostile';
 import { examples, pages } from '../corpus/own';
 import { yamlSuite } from '../corpus/yaml';
 import { anyBytes, anyText, brokenText, typedText } from '../support/arbitraries';
-import { anyConversation, converse } from '../support/conversation';
+import { anyConversation, anyMoves, converse, talker } from '../support/conversation';
 import { randomOf } from '../support/edits';
 import { generated } from '../support/generate';
 import { formattingKeepsMeaning, offersRepeated, renamingGoesBack } from '../support/properties';
 import { follower, survive } from '../support/survive';
+import { fullSize } from './full';
 
 const minutes = Number(process.env['FUZZ'] ?? 1);
 const only = process.env['PART'];
@@ -43,6 +44,8 @@ const short = [generated(8), ...own.map((text) => text.slice(0, 2500))];
 const place = fc.nat();
 const at = (text: string, spot: number): number => spot % (text.length + 1);
 const follow = follower();
+const program = 'dist/cli.js';
+const talk = talker(program);
 
 const parts: readonly Part[] = [
   part('any text', 0.1, fc.tuple(anyText, place), ([pieces, spot]) => {
@@ -76,20 +79,29 @@ const parts: readonly Part[] = [
     for (const spot of spots) renamingGoesBack(text, at(text, spot));
     return text.length * spots.length;
   }),
-  part('client', 0.15, anyConversation, async (conversation) => {
-    await converse('dist/cli.js', conversation);
+  part('client', 0.1, anyMoves, async (moves) => {
+    await talk(moves);
+    return JSON.stringify(moves).length;
+  }),
+  part('client from start to end', 0.05, anyConversation, async (conversation) => {
+    await converse(program, conversation);
     return JSON.stringify(conversation).length;
   }),
 ];
 
 console.log('| part | tried | characters | characters per second | slowest, ms | found |');
 console.log(`| --- |${' ---: |'.repeat(5)}`);
-const finds: string[] = [];
+let finds = 0;
+function found(find: string): void {
+  finds++;
+  console.log(`\n${find.slice(0, 6000)}\n`);
+}
+
 for (const { name, share, property } of parts.filter((each) => only === undefined || each.name === only)) {
   let tried = 0;
   let characters = 0;
   let slowest = 0;
-  const before = finds.length;
+  const before = finds;
   const began = Date.now();
   const until = began + minutes * 60_000 * (only === undefined ? share : 1);
   for (let seed = first; Date.now() < until; seed++) {
@@ -100,31 +112,31 @@ for (const { name, share, property } of parts.filter((each) => only === undefine
     });
     const result = await fc.check(own, { seed, numRuns: 10, timeout: 120_000 });
     if (result.failed)
-      finds.push(
-        `SEED=${String(seed)} PART='${name}'\n${fc.defaultReportMessage(result)}\n${String(result.errorInstance)}`,
-      );
+      found(`SEED=${String(seed)} PART='${name}'\n${fc.defaultReportMessage(result)}\n${String(result.errorInstance)}`);
   }
   const perSecond = (characters * 1000) / (Date.now() - began);
   console.log(
-    `| ${[name, ...[tried, characters, perSecond, slowest, finds.length - before].map((each) => String(Math.round(each)))].join(' | ')} |`,
+    `| ${[name, ...[tried, characters, perSecond, slowest, finds - before].map((each) => String(Math.round(each)))].join(' | ')} |`,
   );
 }
 
-/** Texts of full size: each costs a time of its own, so that a short run takes shorter ones. */
-const full = Math.min(10_000_000, Math.round(minutes * 100_000));
-if (only === undefined) {
-  let slowest = { ms: 0, name: '' };
-  for (const { name, text } of hostile(full)) {
-    const began = performance.now();
-    const { findings } = check(text);
-    const ms = performance.now() - began;
-    if (findings.length > 1001) finds.push(`${name}: ${String(findings.length)} findings`);
-    if (ms > slowest.ms) slowest = { ms, name };
+const whole = only === 'full size';
+if (only === undefined || whole) {
+  const until = Date.now() + (whole ? Infinity : minutes * 0.1 * 60_000);
+  console.log('\n| hostile text | characters | findings | until findings, s | until another answer, s | peak, MB |');
+  console.log(`| --- |${' ---: |'.repeat(5)}`);
+  try {
+    for await (const { name, characters, findings, ms, answer, memory } of fullSize(program, first)) {
+      const seconds = [ms, answer].map((each) => (each / 1000).toFixed(1));
+      console.log(
+        `| ${[name, characters, findings, ...seconds, Math.round(memory ?? NaN)].map((each) => String(each)).join(' | ')} |`,
+      );
+      if (findings > 1001 || (memory ?? 0) > 1000) found(`${name}: ${String(findings)} findings, ${String(memory)} MB`);
+      if (Date.now() > until) break;
+    }
+  } catch (error) {
+    found(String(error));
   }
-  console.log(
-    `\nhostile texts of ${String(full)} characters: slowest ${(slowest.ms / 1000).toFixed(1)} s (${slowest.name})`,
-  );
 }
-for (const find of finds) console.log(`\n${find.slice(0, 6000)}`);
-console.log(`\nseed ${String(first)}, ${String(finds.length)} found`);
-process.exit(finds.length === 0 ? 0 : 1);
+console.log(`\nseed ${String(first)}, ${String(finds)} found`);
+process.exit(finds === 0 ? 0 : 1);

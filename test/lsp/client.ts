@@ -98,6 +98,11 @@ export class Client {
     return this.notes.some(({ params }) => (params as { uri?: string } | undefined)?.uri === uri);
   }
 
+  /** Leaves out what has come that nobody has waited for. */
+  forget(): void {
+    this.notes.length = 0;
+  }
+
   /** The next notification that fits, or one that has come already. */
   async note(fits: (note: Payload) => boolean): Promise<Payload> {
     const index = this.notes.findIndex(fits);

@@ -5,7 +5,6 @@ export interface Memory {
   readonly heapUsed: number;
   /** What of it the engine uses for compiled code: that grows for as long as it finds something to optimise. */
   readonly code: number;
-  readonly external: number;
   readonly rss: number;
 }
 

@@ -117,12 +117,36 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('raw' as const), number }) },
 ); // prettier-ignore
 
+/** What is done while the server runs. */
+export const anyMoves: fc.Arbitrary<readonly Move[]> = fc.array(move, { maxLength: 60 });
+
 /** Any conversation. */
 export const anyConversation: fc.Arbitrary<Conversation> = fc.record({
   before: fc.array(move, { maxLength: 4 }),
-  moves: fc.array(move, { maxLength: 60 }),
+  moves: anyMoves,
   after: fc.array(move, { maxLength: 4 }),
 });
+
+/** An answer of the server, or a failure once it has left. */
+type Alive = <T>(answer: Promise<T>) => Promise<T>;
+
+function aliveWith(ended: Promise<number | null>): { readonly alive: Alive; readonly mayLeave: () => void } {
+  let may = false;
+  let gone: Error | undefined;
+  let fail: (why: Error) => void = () => undefined;
+  void ended.then((code) => {
+    if (!may) fail((gone = new Error(`the server has left with ${String(code)}`)));
+  });
+  return {
+    alive: (answer) =>
+      new Promise((done, failed) => {
+        fail = failed;
+        if (gone !== undefined) failed(gone);
+        answer.then(done, failed);
+      }),
+    mayLeave: () => (may = true),
+  };
+}
 
 /**
  * Has a conversation with the built server: throws where it ends before it should, answers a request with another error than the
@@ -131,28 +155,57 @@ export const anyConversation: fc.Arbitrary<Conversation> = fc.record({
 export async function converse(program: string, { before, moves, after }: Conversation): Promise<void> {
   const client = new Client(program);
   const ended = new Promise<number | null>((done) => client.process.once('exit', done));
-  const open = new Map<string, TextDocument>();
-  const early = ended.then((code) => assert.fail(`the server has left with ${String(code)}`));
-  const alive = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, early]);
+  const { alive, mayLeave } = aliveWith(ended);
   try {
-    for (const each of before) await alive(done(each, client, open, codes.notInitialized));
-    // What came before was left out.
-    open.clear();
+    for (const each of before) await alive(done(each, client, new Map(), codes.notInitialized));
     await alive(client.start());
-    for (const each of moves) await alive(done(each, client, open));
-    for (const [uri, { text, version }] of [...open].map(([uri, known]) => [uri, { text: known.getText(), version: 1_000_000 }] as const)) {
-      client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ range: { start: origin, end: origin }, text: '' }] });
-      const wanted = toDiagnostics(check(text), uri, catalogueFor('en'));
-      assert.deepEqual(await alive(client.diagnostics(uri, version)), JSON.parse(JSON.stringify(wanted)), JSON.stringify(text));
-    }
+    await carriedOut(moves, client, alive, new Map());
     assert.equal(await alive(client.request('shutdown', null)), null);
-    for (const each of after) await alive(done(each, client, open, codes.invalidRequest));
-    early.catch(() => undefined);
+    for (const each of after) await alive(done(each, client, new Map(), codes.invalidRequest));
+    mayLeave();
     client.notify('exit', null);
     assert.equal(await ended, 0);
   } finally {
-    early.catch(() => undefined);
+    mayLeave();
     client.process.kill('SIGKILL');
+  }
+}
+
+/** The same for the moves in the middle of conversations, with one server for as long as nothing is wrong. */
+export function talker(program: string): (moves: readonly Move[]) => Promise<void> {
+  let server: { readonly client: Client; readonly alive: Alive } | undefined;
+  return async (moves) => {
+    if (server === undefined) {
+      const client = new Client(program);
+      const { alive } = aliveWith(new Promise((left) => client.process.once('exit', left)));
+      server = { client, alive };
+      await alive(client.start());
+    }
+    const { client, alive } = server;
+    try {
+      const open = new Map<string, TextDocument>();
+      await carriedOut(moves, client, alive, open);
+      for (const uri of open.keys()) client.notify('textDocument/didClose', { textDocument: { uri } });
+      client.forget();
+    } catch (error) {
+      client.process.kill('SIGKILL');
+      server = undefined;
+      throw error;
+    }
+  };
+}
+
+/** Beyond all versions that moves give. */
+let newest = 1_000_000;
+
+async function carriedOut(moves: readonly Move[], client: Client, alive: Alive, open: Map<string, TextDocument>): Promise<void> {
+  for (const each of moves) await alive(done(each, client, open));
+  for (const [uri, known] of open) {
+    const text = known.getText();
+    const version = newest++;
+    client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ range: { start: origin, end: origin }, text: '' }] });
+    const wanted = toDiagnostics(check(text), uri, catalogueFor('en'));
+    assert.deepEqual(await alive(client.diagnostics(uri, version)), JSON.parse(JSON.stringify(wanted)), JSON.stringify(text));
   }
 } // prettier-ignore
 
