@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Session } from '../server/service';
+import { spanOf } from '../server/text/place';
 import { generated } from './support/generate';
 
 /** What it takes to check a manifest again after an edit, once it was checked. */
@@ -59,6 +60,61 @@ describe('a check after an edit', () => {
     const told = (text: string): readonly string[] => session.check(text).findings.map(({ rule }) => rule);
     expect(told(plan)).toContain('image-key-not-enabled');
     expect(told(plan.replace('  golden:', 'golden:'))).not.toContain('image-key-not-enabled');
+  });
+
+  it.each([
+    ['keys', '  golden:', '  gold:'],
+    ['keys', '  second:', '  golden:'],
+    ['images', '  base:', '  bas:'],
+    ['images', '  twin:', '  base:'],
+    ['images, by the name in IMS', 'name: one name', 'name: other'],
+    ['images, by the name that a step gives', 'as: made, name: one name', 'as: made, name: third'],
+    ['images, by id', 'id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, ', ''],
+    ['images, by region', 'name: one name, region: ap-southeast-1', 'name: one name, region: eu-west-101'],
+    ['backups', '  nightly:', '  nightl:'],
+    ['servers', '  web:', '  we:'],
+    ['what makes an image', 'as: made', 'as: base'],
+  ])('finds the same as at first sight while declarations are renamed: %s', (_, from, to) => {
+    const plan = [
+      'imsManifest: v1',
+      'region: ap-southeast-1',
+      'keys:',
+      '  golden: { alias: golden-images, state: disabled }',
+      '  second: { alias: second, state: enabled }',
+      'servers:',
+      '  web: { kind: ecs, os_type: Linux, status: stopped, system_disk: { size: 40, key: golden } }',
+      'vaults:',
+      '  safe: { region: ap-southeast-1, type: server, protect_type: backup, status: available }',
+      'backups:',
+      '  nightly: { vault: safe, server: web, status: available }',
+      'images:',
+      '  base: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, kind: system, visibility: private, key: golden, size: 40, status: active, name: one name, region: ap-southeast-1 }',
+      '  twin: { kind: system, visibility: private, key: second, size: 40, status: active, name: one name, region: ap-southeast-1 }',
+      '  whole: { kind: full-ecs, visibility: private, status: active, origin: { backup: nightly } }',
+      'operations:',
+      '  - { action: copy-in-region, image: base, key: none, as: made, name: one name }',
+      '  - { action: copy-in-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, key: second, name: base copy }',
+      '  - { action: create-from-server, server: web, as: fresh, name: fresh }',
+      '  - { action: share, image: fresh, projects: [11111111111111111111111111111111] }',
+      '  - { action: share, image: whole, projects: [11111111111111111111111111111111] }',
+      '  - { action: delete, image: made }',
+      '  - { action: delete, image: twin }',
+      '',
+    ].join('\n');
+    const renamed = plan.replace(from, to);
+    expect(renamed).not.toBe(plan);
+    const told = (session: Session, text: string): readonly unknown[] =>
+      session
+        .check(text)
+        .findings.map(({ rule, at, message, related }) => [
+          rule,
+          spanOf(at),
+          message,
+          related.map((each) => [spanOf(each.at), each.message]),
+        ]);
+    const session = new Session();
+    for (const text of [plan, renamed, plan, plan.replaceAll(from, to), renamed, plan])
+      expect(told(session, text)).toEqual(told(new Session(), text));
   });
 
   it('judges anew only the steps that asked about a declaration that changed', () => {

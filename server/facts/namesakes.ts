@@ -1,5 +1,5 @@
 import type { Manifest, Step } from '../model/manifest';
-import type { Place } from '../text/place';
+import { spanOf, type Place } from '../text/place';
 import { changed, question, type Asked } from './asked';
 import type { Image, ImageFacts } from './view';
 import type { World } from './world';
@@ -34,11 +34,13 @@ export class Namesakes {
 
   constructor(private readonly asked: Asked) {}
 
-  /** The images that share their name and region with others: declared ones first, then in the order of the steps. */
+  /** The images that share their name and region with others: declared ones first, in the order of the text, then those of the steps. */
   all(): readonly (readonly Holder[])[] {
     this.asked.note(this.question);
     return [...this.shared].map((key) =>
-      [...(this.holders.get(key) ?? [])].sort((a, b) => (a.by?.index ?? -1) - (b.by?.index ?? -1)),
+      [...(this.holders.get(key) ?? [])].sort(
+        (a, b) => (a.by?.index ?? -1) - (b.by?.index ?? -1) || spanOf(a.at).start - spanOf(b.at).start,
+      ),
     );
   }
 

@@ -1,4 +1,5 @@
 import { Lexer } from 'yaml';
+import { LEXEME_LIMIT } from './documents';
 
 /** How deep a text may nest before it is refused: no manifest comes near it, and the parser's recursion holds it easily. */
 const DEPTH_LIMIT = 200;
@@ -35,7 +36,10 @@ function bracketedTooDeep(text: string): number | undefined {
   if (opened <= DEPTH_LIMIT) return undefined;
   let depth = 0;
   let offset = 0;
+  let lexemes = 0;
   for (const token of new Lexer().lex(text)) {
+    // What is longer is not parsed.
+    if (++lexemes > LEXEME_LIMIT) return undefined;
     // The lexer marks where documents, scalars and plain texts begin with characters that the text does not hold.
     if (!text.startsWith(token, offset)) continue;
     if (token === '[' || token === '{') {

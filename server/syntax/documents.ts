@@ -1,7 +1,7 @@
 import { Composer, Lexer, Parser, type CST, type Document } from 'yaml';
 
 /** Of how many words and signs a text is read at the most: about 20,000 steps have as many, and take a second. */
-const LEXEME_LIMIT = 1_000_000;
+export const LEXEME_LIMIT = 1_000_000;
 /** How many documents, directives and faults between documents are read at the most. */
 const PART_LIMIT = 10_000;
 const parts: ReadonlySet<string> = new Set(['document', 'doc-end', 'directive', 'error']);
