@@ -139,7 +139,8 @@ touch. It is YAML 1.2, so JSON will do as well. Its name ends with \`.ims.yaml\`
    noun. There a name of the matching section holds first, then a declared \`id\`, then an id in its own form, of which nothing is known.
 
 Names begin with a letter and have up to 64 letters, digits, \`_\`, \`.\` or \`-\`. Images, and what steps make, share one namespace. Fields
-that begin with \`x-\` are free, as a place for anchors. Several documents of one file share nothing.
+that begin with \`x-\` are free, as a place for anchors. Several documents of one file share nothing. A file has up to 3,000,000 characters, with up
+to 30,000 steps and declarations, and 10,000 documents: more is not checked, and said to be too much.
 
 A comment can steer the checks; a reason after \` -- \` is wanted, and a comment that disables nothing is itself reported:
 

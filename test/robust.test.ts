@@ -76,15 +76,15 @@ describe('a file that is too large', () => {
   const faultsOf = (text: string): readonly string[] => check(text).findings.map(({ message }) => message.id);
 
   it.each([
-    ['a text of 10 MB', `${head}x-a: ${'a'.repeat(10_000_000)}`],
-    ['a million commas', `${head}x-a: [${','.repeat(1_000_000)}]`],
-    ['steps by the hundred thousand', steps(90_000)],
-    ['a million keys on one line', `${head}images: {${'a: 1, '.repeat(400_000)}}`],
-    ['documents by the hundred thousand', '---\n'.repeat(100_000)],
-    ['ends of documents', '...\n'.repeat(100_000)],
-    ['brackets that close nothing', ']'.repeat(100_000)],
-  ])('is told so: %s', (_, text) => {
-    expect(faultsOf(text)).toEqual(['syntax.too-large']);
+    ['a text of 10 MB', 'characters', `${head}x-a: ${'a'.repeat(10_000_000)}`],
+    ['a million commas', 'words', `${head}x-a: [${','.repeat(1_000_000)}]`],
+    ['steps by the hundred thousand', 'entries', steps(90_000)],
+    ['a million keys on one line', 'words', `${head}images: {${'a: 1, '.repeat(400_000)}}`],
+    ['documents by the hundred thousand', 'documents', '---\n'.repeat(100_000)],
+    ['ends of documents', 'documents', '...\n'.repeat(100_000)],
+    ['brackets that close nothing', 'documents', ']'.repeat(100_000)],
+  ])('is told so, and what is too much: %s, %s', (_, what, text) => {
+    expect(faultsOf(text)).toEqual([`syntax.too-large.${what}`]);
   });
 
   it('has more than twenty thousand steps', () => {

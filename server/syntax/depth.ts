@@ -1,5 +1,5 @@
 import { Lexer } from 'yaml';
-import { LEXEME_LIMIT } from './documents';
+import { LEXEMES } from './documents';
 
 /** How deep a text may nest before it is refused: no manifest comes near it, and the parser's recursion holds it easily. */
 const DEPTH_LIMIT = 200;
@@ -39,7 +39,7 @@ function bracketedTooDeep(text: string): number | undefined {
   let lexemes = 0;
   for (const token of new Lexer().lex(text)) {
     // What is longer is not parsed.
-    if (++lexemes > LEXEME_LIMIT) return undefined;
+    if (++lexemes > LEXEMES.limit) return undefined;
     // The lexer marks where documents, scalars and plain texts begin with characters that the text does not hold.
     if (!text.startsWith(token, offset)) continue;
     if (token === '[' || token === '{') {

@@ -1,18 +1,25 @@
 import { Composer, Lexer, Parser, type CST, type Document } from 'yaml';
+import type { MessageId } from '../messages/message';
+
+/** How large a text may be, and what is said of a larger one. */
+export interface Limit {
+  readonly what: MessageId;
+  readonly limit: number;
+}
 
 /** Of how many words and signs a text is read at the most: about 20,000 steps have as many, and take a second. */
-export const LEXEME_LIMIT = 1_000_000;
+export const LEXEMES: Limit = { what: 'syntax.too-large.words', limit: 1_000_000 };
 /** How many documents, directives and faults between documents are read at the most. */
-const PART_LIMIT = 10_000;
+const PARTS: Limit = { what: 'syntax.too-large.documents', limit: 10_000 };
 const parts: ReadonlySet<string> = new Set(['document', 'doc-end', 'directive', 'error']);
 
 /**
- * The parser's documents of a text; `undefined` where it holds more than can be read in a sensible time and memory. Its problems
+ * The parser's documents of a text; the limit where it holds more than can be read in a sensible time and memory. Its problems
  * are errors: without their stacks, a text of nothing but problems takes a seventh of the time.
  */
-export function documentsOf(text: string): readonly Document.Parsed[] | undefined {
+export function documentsOf(text: string): readonly Document.Parsed[] | Limit {
   const tokens = tokensOf(text);
-  if (tokens === undefined) return undefined;
+  if ('limit' in tokens) return tokens;
   const engine: ErrorConstructor & { stackTraceLimit?: number } = Error;
   const { stackTraceLimit } = engine;
   engine.stackTraceLimit = 0;
@@ -32,7 +39,7 @@ export function documentsOf(text: string): readonly Document.Parsed[] | undefine
   }
 }
 
-function tokensOf(text: string): readonly CST.Token[] | undefined {
+function tokensOf(text: string): readonly CST.Token[] | Limit {
   const tokens: CST.Token[] = [];
   const parser = new Parser();
   let lexemes = 0;
@@ -44,7 +51,8 @@ function tokensOf(text: string): readonly CST.Token[] | undefined {
     }
   };
   for (const lexeme of new Lexer().lex(text)) {
-    if (++lexemes > LEXEME_LIMIT || counted > PART_LIMIT) return undefined;
+    if (++lexemes > LEXEMES.limit) return LEXEMES;
+    if (counted > PARTS.limit) return PARTS;
     take(parser.next(lexeme));
   }
   take(parser.end());

@@ -3,13 +3,14 @@ import { lastStarting } from '../text/place';
 import { readChunk, type Chunk } from './chunk';
 import { cut, type Cut, type Frame } from './cut';
 import type { Entry, Section, SyntaxFile, SyntaxProblem } from './node';
-import { LENGTH_LIMIT, parse, refused, spanOfEntries } from './parse';
+import type { Limit } from './documents';
+import { LENGTH, parse, refused, spanOfEntries } from './parse';
 import { spliced, type Replaced } from './splice';
 
 /** Of how many fields, declared things and steps a file is checked at the most. */
-const ENTRY_LIMIT = 30_000;
+const ENTRIES: Limit = { what: 'syntax.too-large.entries', limit: 30_000 };
 /** With the lines of names of sections, and of what stands before them. */
-const CHUNK_LIMIT = ENTRY_LIMIT + 1000;
+const CHUNK_LIMIT = ENTRIES.limit + 1000;
 
 /** A file as it was read, with the chunks that can be kept when its text changes. */
 export interface Parsed {
@@ -26,16 +27,16 @@ export interface Parsed {
  */
 export function parseAgain(text: string, before?: Parsed, change?: Difference): Parsed {
   if (before !== undefined && change === undefined) return { ...before, read: 0 };
-  if (text.length > LENGTH_LIMIT) return { file: refused(text, 'syntax.too-large'), read: 0 };
+  if (text.length > LENGTH.limit) return { file: refused(text, LENGTH), read: 0 };
   const parsed = readAgain(text, before, change);
   const entries = parsed.file.documents.reduce((sum, document) => sum + document.entries.length, 0);
-  return entries > ENTRY_LIMIT ? { file: refused(text, 'syntax.too-large'), read: parsed.read } : parsed;
+  return entries > ENTRIES.limit ? { file: refused(text, ENTRIES), read: parsed.read } : parsed;
 }
 
 function readAgain(text: string, before?: Parsed, change?: Difference): Parsed {
   const whole = text.startsWith('\uFEFF') || (text.includes('\r') && /\r(?!\n)/.test(text));
   const chunks = whole ? undefined : chunksOf(text, before, change);
-  if (chunks === 'too many') return { file: refused(text, 'syntax.too-large'), read: 0 };
+  if (chunks === 'too many') return { file: refused(text, ENTRIES), read: 0 };
   const quick =
     before === undefined || chunks?.replaced === undefined
       ? undefined

@@ -1,31 +1,37 @@
 import { isMap, isPair, isSeq, type CST, type Document, type ParsedNode, type YAMLMap } from 'yaml';
+import type { MessageId } from '../messages/message';
 import type { Piece, Span } from '../text/place';
 import type { Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
 import { tooDeepAt } from './depth';
-import { documentsOf } from './documents';
+import { documentsOf, type Limit } from './documents';
 import { Reader } from './reader';
 
 /** Longer texts (UTF-16 units) are not read: 20,000 steps are shorter. */
-export const LENGTH_LIMIT = 3_000_000;
+export const LENGTH: Limit = { what: 'syntax.too-large.characters', limit: 3_000_000 };
 
 /**
  * Reads a YAML (or JSON) file into its documents, entries and values. Never throws: what is wrong with the text stands in
  * `problems`, one for each entry at the most, and the rest of the file is read all the same.
  */
 export function parse(text: string): SyntaxFile {
-  if (text.length > LENGTH_LIMIT) return refused(text, 'syntax.too-large');
+  if (text.length > LENGTH.limit) return refused(text, LENGTH);
   const deep = tooDeepAt(text);
-  if (deep !== undefined) return refused(text, 'syntax.too-deep', deep);
+  if (deep !== undefined) return refusedAt(deep, text, 'syntax.too-deep');
   const found = documentsOf(text);
-  if (found === undefined) return refused(text, 'syntax.too-large');
+  if ('limit' in found) return refused(text, found);
   const problems: SyntaxProblem[] = [];
   const documents = found.map((document, index) => readDocument(document, text, problems, index === found.length - 1));
   return { text, documents, problems };
 }
 
+/** A file of which nothing is read, since it is larger than a limit. */
+export function refused(text: string, { what, limit }: Limit): SyntaxFile {
+  return refusedAt(0, text, what, { limit: limit.toLocaleString('en') });
+}
+
 /** A file of which nothing is read, with the reason at an offset. */
-export function refused(text: string, what: 'syntax.too-large' | 'syntax.too-deep', at = 0): SyntaxFile {
-  const problem = { piece: { start: 0 }, start: at, end: at + 1, what, args: {} };
+function refusedAt(at: number, text: string, what: MessageId, args: SyntaxProblem['args'] = {}): SyntaxFile {
+  const problem = { piece: { start: 0 }, start: at, end: at + 1, what, args };
   return { text, documents: [], problems: [problem], regions: [] };
 }
 

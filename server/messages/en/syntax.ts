@@ -4,7 +4,14 @@ export default {
   'syntax.duplicate-key': '`{key}` is written twice here; the first one holds',
   'syntax.key-not-text': 'a name must be a plain text, not a collection',
   'syntax.too-deep': 'the nesting is too deep to be read',
-  'syntax.too-large': 'the file is too large to be checked; split it into several',
+  'syntax.too-large.characters':
+    'the file is too large to be checked: it has more than {limit} characters; split it into several',
+  'syntax.too-large.documents':
+    'the file is too large to be checked: it has more than {limit} documents or faults between them; split it into several',
+  'syntax.too-large.entries':
+    'the file is too large to be checked: it has more than {limit} steps and declarations; split it into several',
+  'syntax.too-large.words':
+    'the file is too large to be checked: it has more than {limit} words and signs; split it into several',
   'syntax.too-many-aliases': 'aliases repeat more than {limit} values; the rest is not read',
   'syntax.alias-of-itself': 'the alias `*{name}` stands inside the value it refers to',
   'syntax.merge-not-a-map': '`<<` takes a map, an alias of a map, or a list of these',
