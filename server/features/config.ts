@@ -1,4 +1,4 @@
-import { regionName, regions } from '../catalog/regions';
+import { regions } from '../catalog/regions';
 import { definition, type Config } from '../config/read';
 import { levels } from '../config/settings';
 import { pageOf } from '../docs';
@@ -10,6 +10,7 @@ import type { Path } from '../syntax/change';
 import { cursorAt } from '../syntax/cursor';
 import { parse } from '../syntax/parse';
 import type { Span } from '../text/place';
+import { regionName } from './called';
 import { code, escaped } from './markdown';
 import type { Hover } from './hover';
 

@@ -1,4 +1,4 @@
-import { regionName } from '../catalog/regions';
+import { regionName } from './called';
 import { message, say, type Catalogue } from '../messages/message';
 import type { Lineage, LineageStep } from './lineage';
 import type { LineageNode } from './lineage-things';

@@ -1,9 +1,9 @@
 import { errorCode, type ErrorCode } from '../catalog/reference';
-import { regionName } from '../catalog/regions';
 import { errorCodesPage, hasPage } from '../docs';
 import { message, say, type Catalogue } from '../messages/message';
 import { textIn } from '../messages/texts';
 import { wordAt } from '../text/word';
+import { regionName } from './called';
 import { code, escaped, prose } from './markdown';
 import { otherMessageOf, ruleAtLength, ruleLink } from './rule-links';
 

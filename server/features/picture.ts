@@ -1,4 +1,4 @@
-import { regionName } from '../catalog/regions';
+import { regionName } from './called';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import type { Checked } from '../service';
 import { lastStarting, type Span } from '../text/place';

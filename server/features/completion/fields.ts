@@ -1,4 +1,4 @@
-import { regionName, regions } from '../../catalog/regions';
+import { regions } from '../../catalog/regions';
 import { limit } from '../../catalog/limits';
 import { message, say, type Catalogue } from '../../messages/message';
 import { actionNames, making, type Action } from '../../model/actions';
@@ -7,6 +7,7 @@ import { pointers } from '../../model/references';
 import type { Section } from '../../model/sections';
 import type { Path } from '../../syntax/change';
 import type { Node } from '../../syntax/node';
+import { regionName } from '../called';
 import { sorted, type About, type Completion } from './item';
 import type { Style } from './typing';
 

@@ -1,7 +1,7 @@
+import { regionName, storageClassName } from '../called';
 import { limit } from '../../catalog/limits';
 import { osVersionsFor } from '../../catalog/os-versions';
-import { regionName, regions } from '../../catalog/regions';
-import { storageClassName } from '../../catalog/storage-classes';
+import { regions } from '../../catalog/regions';
 import { message, say, type Catalogue } from '../../messages/message';
 import type { Definition } from '../../model/describe';
 import type { Path } from '../../syntax/change';
