@@ -2,6 +2,7 @@ import { Lexer } from 'yaml';
 import { detached } from '../text/detached';
 import type { Piece, Span } from '../text/place';
 import type { Cut, Frame } from './cut';
+import { LEXEMES, type Limit } from './documents';
 import type { Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
 import { parse } from './parse';
 import { QuickReader } from './quick';
@@ -53,10 +54,11 @@ export class Chunk {
 }
 
 /**
- * Reads a chunk of a text; `undefined` where it cannot be read alone, since anchors and aliases reach beyond it. A slip of the
+ * Reads a chunk of a text; `undefined` where it cannot be read alone, since anchors and aliases reach beyond it, and the limit
+ * where it is too large. A slip of the
  * pen, such as a quote that is not closed, stays within its chunk.
  */
-export function readChunk(text: string, cut: Cut): Chunk | undefined {
+export function readChunk(text: string, cut: Cut): Chunk | Limit | undefined {
   const own = detached(text.slice(cut.start, cut.end));
   if (cut.kind === 'lead') return new Chunk(cut.kind, undefined, own, cut);
   if (cut.kind === 'head') return new Chunk(cut.kind, undefined, own, cut, none, none, sectionNamed(own));
@@ -91,11 +93,12 @@ function readQuickly(own: string, cut: Cut): Chunk | undefined {
   return new Chunk(cut.kind, frame, own, cut, [entryOf(name, value, { start: 0, end: name.length })]);
 }
 
-function readWithParser(own: string, cut: Cut): Chunk | undefined {
+function readWithParser(own: string, cut: Cut): Chunk | Limit | undefined {
   const { frame } = cut;
   if (reachesOut(own)) return undefined;
   const head = frame === undefined ? '' : `${frame.name}:\n`;
   const file = parse(head + own);
+  if (file.problems.some(({ what }) => what === LEXEMES.what)) return LEXEMES;
   const [document] = file.documents;
   if (document === undefined || file.documents.length !== 1 || !standsAlone(file, document, frame)) return undefined;
   const pieces = new Set<Piece>();

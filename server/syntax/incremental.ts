@@ -36,7 +36,7 @@ export function parseAgain(text: string, before?: Parsed, change?: Difference): 
 function readAgain(text: string, before?: Parsed, change?: Difference): Parsed {
   const whole = text.startsWith('\uFEFF') || (text.includes('\r') && /\r(?!\n)/.test(text));
   const chunks = whole ? undefined : chunksOf(text, before, change);
-  if (chunks === 'too many') return { file: refused(text, ENTRIES), read: 0 };
+  if (chunks !== undefined && 'limit' in chunks) return { file: refused(text, chunks), read: 0 };
   const quick =
     before === undefined || chunks?.replaced === undefined
       ? undefined
@@ -53,12 +53,12 @@ interface Chunks {
   readonly replaced?: Replaced;
 }
 
-function chunksOf(text: string, before?: Parsed, change?: Difference): Chunks | 'too many' | undefined {
+function chunksOf(text: string, before?: Parsed, change?: Difference): Chunks | Limit | undefined {
   const old = before?.chunks;
   if (before === undefined || old === undefined || change === undefined) {
     const whole = cut(text);
     if (whole === undefined) return undefined;
-    return whole.cuts.length > CHUNK_LIMIT ? 'too many' : readAll(text, whole.cuts, [], '');
+    return whole.cuts.length > CHUNK_LIMIT ? ENTRIES : readAll(text, whole.cuts, [], '');
   }
   const shift = change.newEnd - change.end;
   // The chunk before the change may take in what is now its next line.
@@ -74,10 +74,10 @@ function chunksOf(text: string, before?: Parsed, change?: Difference): Chunks | 
     return true;
   });
   if (changed === undefined) return undefined;
-  if (changed.cuts.length > CHUNK_LIMIT) return 'too many';
+  if (changed.cuts.length > CHUNK_LIMIT) return ENTRIES;
   const gone = old.slice(first, meets);
   const middle = readAll(text, changed.cuts, gone, before.file.text);
-  if (middle === undefined) return undefined;
+  if (middle === undefined || 'limit' in middle) return middle;
   const kept = old.slice(meets);
   if (shift !== 0)
     kept.forEach((chunk) => {
@@ -92,7 +92,12 @@ function sameFrame(a: Frame | undefined, b: Frame | undefined): boolean {
 }
 
 /** Reads chunks, keeping old ones of the same text where they are still in the same order. */
-function readAll(text: string, cuts: readonly Cut[], old: readonly Chunk[], oldText: string): Chunks | undefined {
+function readAll(
+  text: string,
+  cuts: readonly Cut[],
+  old: readonly Chunk[],
+  oldText: string,
+): Chunks | Limit | undefined {
   const places = new Map<string, number[]>();
   old.forEach((chunk, index) => {
     const own = oldText.slice(chunk.start, chunk.start + chunk.length);
@@ -116,7 +121,7 @@ function readAll(text: string, cuts: readonly Cut[], old: readonly Chunk[], oldT
       continue;
     }
     const chunk = readChunk(text, each);
-    if (chunk === undefined) return undefined;
+    if (chunk === undefined || 'limit' in chunk) return chunk;
     read++;
     all.push(chunk);
   }
