@@ -153,6 +153,18 @@ it.each([
   expect(said.join('\n')).toContain(near);
 });
 
+it('shows the beginning of a name without end', () => {
+  const name = 'a'.repeat(100_000);
+  const text = `# ims-disable-file ${name}\nimsManifest: v1\nregion: r\n${name}: 1\noperations:\n  - { action: delete, image: ${name} }\n`;
+  const said = check(text).findings.map((finding) => say(finding.message, english));
+  const naming = said.filter((each) => each.includes('aaa'));
+  expect(naming).toHaveLength(3);
+  for (const each of naming) {
+    expect(each).toContain('aaa…');
+    expect(each.length).toBeLessThan(2000);
+  }
+});
+
 it.each(['1e400', '.nan', '-.inf', '40GB', '1.5', '-1', '-1e400'])('says that %s is no size', (size) => {
   const { findings } = check(`imsManifest: v1\nregion: r\nimages:\n  a: { size: ${size} }\n`);
   expect(findings.filter(({ rule }) => rule === 'schema')).toHaveLength(1);

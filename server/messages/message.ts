@@ -1,5 +1,8 @@
 import type en from './en';
 
+/** How much is shown of one argument, in characters: a file may hold names of megabytes. */
+const LENGTH_LIMIT = 1000;
+
 export type MessageId = keyof typeof en;
 
 /** What a message may be filled with: names and numbers, lists of names, and other messages. */
@@ -47,9 +50,15 @@ function sayArgument(value: Argument, catalogue: Catalogue): string {
   return value.map(spelt).join(catalogue.comma);
 }
 
-/** A text with the characters that do not show, or that turn what follows around, spelt out. */
+/** A text with the characters that do not show, or that turn what follows around, spelt out; of a long one the beginning. */
 function spelt(text: string): string {
-  return text.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (hidden) => {
+  const shown =
+    text.length <= LENGTH_LIMIT
+      ? text
+      : `${Array.from(text.slice(0, 2 * LENGTH_LIMIT))
+          .slice(0, LENGTH_LIMIT)
+          .join('')}…`;
+  return shown.replace(/(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, (hidden) => {
     const code = (hidden.codePointAt(0) ?? 0).toString(16).toUpperCase();
     return `<U+${code.padStart(4, '0')}>`;
   });

@@ -55,8 +55,7 @@ export class Chunk {
 
 /**
  * Reads a chunk of a text; `undefined` where it cannot be read alone, since anchors and aliases reach beyond it, and the limit
- * where it is too large. A slip of the
- * pen, such as a quote that is not closed, stays within its chunk.
+ * where it is too large. A slip of the pen, such as a quote that is not closed, stays within its chunk.
  */
 export function readChunk(text: string, cut: Cut): Chunk | Limit | undefined {
   const own = detached(text.slice(cut.start, cut.end));
