@@ -63,6 +63,24 @@ describe('set', () => {
       'images:\n  a: { key: "true" }\n',
     ],
     [
+      'adds a field behind one without a colon',
+      'keys:\n  a: { alias: x, sta enabled }\nfiles:\n  f: {}\n',
+      set('keys.a', ['spec'], 'SM4'),
+      'keys:\n  a: { alias: x, sta enabled, spec: SM4 }\nfiles:\n  f: {}\n',
+    ],
+    [
+      'gives a field without a colon its value',
+      'images:\n  a: { key, size: 40 }\n',
+      set('images.a', ['key'], 'k'),
+      'images:\n  a: { key: k, size: 40 }\n',
+    ],
+    [
+      'finds the colon on a line of its own',
+      'images: { a: { "size"\n  : , "key" # key\n  : } }\n',
+      set('images.a', ['key'], 'k'),
+      'images: { a: { "size"\n  : , "key" # key\n  : "k" } }\n',
+    ],
+    [
       'adds a field to a block',
       'operations:\n  - action: export\n    image: a\n\n  - action: delete\n',
       set('operations.0', ['file_format'], 'qcow2'),
@@ -134,6 +152,26 @@ describe('set', () => {
   });
 });
 
+describe('declare, in braces', () => {
+  const key =
+    (section: string): Make =>
+    (at) => ({ do: 'declare', near: at('images.a').piece, section: section, name: 'k', value: {} });
+
+  it.each([
+    ['behind one that is empty', '{ images: { a: } }\n', 'images', '{ images: { a:, k: {} } }\n'],
+    ['a section that is missing', '{ images: { a: } }\n', 'keys', '{ images: { a: }, keys: { k: {} } }\n'],
+    ['a section without a value', '{ images: { a: {} }, keys: }\n', 'keys', '{ images: { a: {} }, keys: { k: {} } }\n'],
+    [
+      'a section of JSON without a value',
+      '{"images": {"a": {}}, "keys": }\n',
+      'keys',
+      '{"images": {"a": {}}, "keys": { "k": {} } }\n',
+    ],
+  ])('%s', (_, before, section, after) => {
+    expect(change(before, key(section))).toBe(after);
+  });
+});
+
 describe('remove', () => {
   it.each([
     [
@@ -153,6 +191,12 @@ describe('remove', () => {
       'images:\n  a: { size: 1, key: k }\n',
       remove('images.a', 'key'),
       'images:\n  a: { size: 1 }\n',
+    ],
+    [
+      'takes a last flow field without a colon',
+      'keys:\n  a: { alias: x, sta enabled }\nfiles:\n  f: {}\n',
+      remove('keys.a', 'sta enabled'),
+      'keys:\n  a: { alias: x }\nfiles:\n  f: {}\n',
     ],
     [
       'moves the next field up to the dash',

@@ -70,6 +70,10 @@ it.each(hostile(1500))('$name is read', ({ text }) => {
   for (const share of [1, 0.3, 0.6, 0.9]) follow(text.slice(0, Math.floor(text.length * share)));
 });
 
+it.each([': [!!set ', '!!map {\n  k: !!seq\n  [ a, !'])('a tag at the end ends with the text: %j', (text) => {
+  survive(text, 0, text.length);
+});
+
 describe('a file that is too large', () => {
   const head = 'imsManifest: v1\nregion: r\n';
   const steps = (count: number): string => `${head}operations:\n${'  - { action: delete, image: a }\n'.repeat(count)}`;

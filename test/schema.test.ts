@@ -104,6 +104,12 @@ describe('the words of the schema', () => {
 });
 
 describe('the repairs of the schema', () => {
+  it('take nothing out of a step that cannot be read to its end', () => {
+    const step = 'images:\n  a: {}\noperations:\n  - { action: publish, image: a, colour: red';
+    expect(first(`${head}${step} }\n`)).toBe(`${head}${step.replace(', colour: red', '')} }\n`);
+    expect(first(`${head}${step}\n`)).toBeUndefined();
+  });
+
   it.each([
     ['images:\n  a: { size: 40GB }\n', 'images:\n  a: { size: 40 }\n'],
     ['images:\n  a: { protected: yes }\n', 'images:\n  a: { protected: true }\n'],

@@ -1,20 +1,21 @@
 import { nameForm } from '../model/sections';
 import type { Checked } from '../service';
 import { nodeAt } from '../syntax/cursor';
-import type { Node, ScalarNode, SyntaxDocument } from '../syntax/node';
+import type { Node, ScalarNode, SyntaxDocument, SyntaxFile } from '../syntax/node';
 import { scalarLike } from '../syntax/render';
 import type { Edit } from '../text/edit';
 import { spanOf, type Piece, type Span } from '../text/place';
 import type { Called, Named } from './names';
 
 /** Why a name cannot be changed so. */
-export type Refusal = 'rename.form' | 'rename.taken' | 'rename.not-here' | 'rename.none' | 'rename.shared';
+export type Refusal =
+  'rename.form' | 'rename.taken' | 'rename.not-here' | 'rename.none' | 'rename.shared' | 'rename.broken';
 
 /**
  * The edits that give a name another one everywhere; references by id stay as they are. A name that comes through an alias is
  * changed at its anchor, where that means nothing but this name.
  */
-export function renamed({ text }: Checked, named: Called | Named, to: string): readonly Edit[] | Refusal {
+export function renamed({ text, syntax }: Checked, named: Called | Named, to: string): readonly Edit[] | Refusal {
   const { declared, name } = named;
   if (declared === undefined) return 'rename.not-here';
   if (!nameForm.test(to)) return 'rename.form';
@@ -23,7 +24,25 @@ export function renamed({ text }: Checked, named: Called | Named, to: string): r
   if (named.taken(to)) return 'rename.taken';
   const spans = ownSpans(text, named);
   if (spans === undefined) return 'rename.shared';
+  if (isDoubled(syntax, name) || unreadIn(text, named.document.syntax, name, spans)) return 'rename.broken';
   return spans.map((span) => ({ ...span, newText: scalarLike(text.slice(span.start, span.end), to, false) }));
+}
+
+/** Whether a name is written twice in one place, where only the first one is read. */
+function isDoubled({ problems }: SyntaxFile, name: string): boolean {
+  return problems.some(({ what, args }) => what === 'syntax.duplicate-key' && args['key'] === name);
+}
+
+/** Whether a name stands, besides the spans, in an entry that could not be read to its end: nobody knows what it means there. */
+function unreadIn(text: string, { entries }: SyntaxDocument, name: string, spans: readonly Span[]): boolean {
+  const read = new Set(spans.map(({ start }) => start));
+  return entries.some(({ broken, piece, end }) => {
+    if (!broken) return false;
+    const own = text.slice(piece.start, piece.start + end);
+    return [...own.matchAll(/[\w.-]+/g)].some(
+      ({ 0: word, index }) => word === name && !read.has(piece.start + index) && !read.has(piece.start + index - 1),
+    );
+  });
 }
 
 /** Where a name is written out, each place once; `undefined` where an anchor gives it to something else as well. */

@@ -110,7 +110,8 @@ function changeFor(checked: Checked, { settle, near, document }: Missing, value:
   if (spot !== undefined) {
     const at = { piece: spot.piece, path: [...spot.path, ...path] };
     const there = targetAt(checked.syntax, at)?.node;
-    // What is written but cannot be read is for the schema's findings to say.
+    // What is written but cannot be read is for the findings on the text and the schema to say.
+    if (targetAt(checked.syntax, { piece: spot.piece, path: [] })?.entry.broken === true) return undefined;
     return there === undefined || (there.type === 'scalar' && there.empty === true)
       ? { do: 'set', at, value }
       : undefined;

@@ -83,11 +83,10 @@ export function placed(problem: SchemaProblem, entry: Entry): Problem {
   return {
     at: placeOf(problem, entry),
     message: problem.message,
-    repairs: problem.repairs.map((repair) => ({
-      title: repair.title,
-      safe: false,
-      changes: [changeOf(repair, problem.path, entry)],
-    })),
+    // Where an entry could not be read to its end, nobody knows where a field in it ends.
+    repairs: problem.repairs
+      .filter((repair) => !(entry.broken && repair.do === 'remove'))
+      .map((repair) => ({ title: repair.title, safe: false, changes: [changeOf(repair, problem.path, entry)] })),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Edit } from '../text/edit';
 import type { Change } from './change';
 import type { SyntaxDocument, SyntaxFile } from './node';
 import { blockText, fieldText, isMap, isSmall, scalarText } from './render';
-import { endOfValue, type Page } from './target';
+import { behindColon, endOfValue, isEmpty, type Page } from './target';
 
 export type Declare = Extract<Change, { do: 'declare' }>;
 
@@ -49,9 +49,12 @@ function declareTogether(document: SyntaxDocument, page: Page, things: Things): 
   if (section === undefined) {
     // `keys:` with nothing behind it is a top-level field without a value.
     if (first?.key !== undefined) {
-      if (first.value.type !== 'scalar' || first.value.empty !== true) return undefined;
-      const colon = page.text.indexOf(':', first.piece.start + first.key.end) + 1;
-      return { start: colon, end: colon, newText: lines(2, false) };
+      if (!isEmpty(first.value)) return undefined;
+      const colon = behindColon(page, first.piece.start + first.key.end);
+      if (colon === undefined) return undefined;
+      const json = page.quotes(first.piece.start + first.key.start);
+      const newText = isFlow(page, document) ? ` { ${fields(things, json)} }` : lines(2, false);
+      return { start: colon, end: colon, newText };
     }
     return newSection(page, document, things, lines(2, false));
   }
@@ -60,7 +63,8 @@ function declareTogether(document: SyntaxDocument, page: Page, things: Things): 
   if (section.flow) {
     const text = fields(things, json);
     if (last === undefined) return { ...section.value, newText: `{ ${text} }` };
-    const at = last.piece.start + last.end;
+    const colon = isEmpty(last.value) ? behindColon(page, last.piece.start + (last.key?.end ?? 0)) : undefined;
+    const at = colon ?? last.piece.start + last.end;
     return { start: at, end: at, newText: `, ${text}` };
   }
   if (first === undefined || last === undefined) return undefined;
@@ -79,15 +83,21 @@ function thing(page: Page, { name, value }: Declare, indent: number, json: boole
   return `${scalarText(name, json)}:${page.eol}${' '.repeat(inner)}${blockText(value, inner, page.style(json))}`;
 }
 
+/** Whether all of a document stands in braces. */
+function isFlow(page: Page, { span }: SyntaxDocument): boolean {
+  return /^\s*\{/.test(page.text.slice(span.start, span.start + 200));
+}
+
 function newSection(page: Page, document: SyntaxDocument, things: Things, lines: string): Edit | undefined {
   const operations = document.sections.find((each) => each.name === 'operations');
   const [top] = document.entries;
   if (top?.key === undefined) return undefined;
   const [{ section }] = things;
   const json = page.quotes(top.piece.start + top.key.start);
-  const flow = /^\s*\{/.test(page.text.slice(document.span.start, document.span.start + 200)) || json;
-  if (flow) {
-    const at = top.piece.start + top.end;
+  if (isFlow(page, document) || json) {
+    const holder = document.sections.find((each) => each.name === top.path[0]);
+    const own = isEmpty(top.value) ? behindColon(page, top.piece.start + top.key.end) : undefined;
+    const at = holder?.value.end ?? own ?? top.piece.start + top.end;
     const value = Object.fromEntries(things.map((each) => [each.name, each.value]));
     return { start: at, end: at, newText: `, ${fieldText(section, value, json)}` };
   }

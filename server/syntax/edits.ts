@@ -6,7 +6,7 @@ import { swapItems, unwrapBlock, wrapItems } from './edits-group';
 import { insertItem, moveItem, removeItem, splitBlock } from './edits-list';
 import type { MapNode, SyntaxFile } from './node';
 import { fieldText, flowText, scalarLike } from './render';
-import { endOfValue, ownFields, Page, targetAt, type Target } from './target';
+import { behindColon, endOfValue, isEmpty, ownFields, Page, targetAt, type Target } from './target';
 
 /**
  * The minimal edits of the text that make the changes, all together: comments, indentation, quotes, flow or block style and
@@ -107,11 +107,12 @@ function replace(page: Page, { entry, node, key }: Target, value: Json): Edit {
     node.borrowed === true || (node.type === 'scalar' ? node.empty !== true && node.block !== true : node.flow);
   if (simple) return { start, end, newText: scalarLike(page.text.slice(start, end), value, json) };
   // An empty value or a block: everything behind the colon is the value.
-  const behind = key === undefined ? start : base + key.end + 1 + page.text.slice(base + key.end).indexOf(':');
+  const behind = key === undefined ? start : behindColon(page, base + key.end);
+  const from = behind ?? base + (key?.end ?? 0);
   return {
-    start: behind,
-    end: Math.max(behind, node.type === 'scalar' && node.empty === true ? behind : end),
-    newText: ` ${flowText(value, json)}`,
+    start: from,
+    end: Math.max(from, isEmpty(node) ? from : end),
+    newText: `${behind === undefined ? ':' : ''} ${flowText(value, json)}`,
   };
 }
 
@@ -130,18 +131,12 @@ function addField(page: Page, { entry }: Target, map: MapNode, name: string, val
   if (map.flow) {
     const before = page.text.slice(base + map.start, base + first.key.start);
     const between = before.includes('\n') ? `,${page.eol}${' '.repeat(page.column(base + first.key.start))}` : ', ';
-    const behind =
-      last.value.type === 'scalar' && last.value.empty === true ? colonBehind(page, base + last.key.end) : end;
+    const behind = isEmpty(last.value) ? (behindColon(page, base + last.key.end) ?? end) : end;
     return [{ start: behind, end: behind, newText: `${between}${fieldText(name, value, json)}` }];
   }
   const indent = page.column(base + first.key.start);
   const at = page.lineEnd(endOfValue(page, base + last.key.start, end));
   return [{ start: at, end: at, newText: `${page.eol}${' '.repeat(indent)}${fieldText(name, value, json)}` }];
-}
-
-function colonBehind(page: Page, offset: number): number {
-  const colon = page.text.indexOf(':', offset);
-  return colon < 0 ? offset : colon + 1;
 }
 
 function remove(file: SyntaxFile, page: Page, target: Target, at: Spot): readonly Edit[] | undefined {
@@ -163,9 +158,7 @@ function remove(file: SyntaxFile, page: Page, target: Target, at: Spot): readonl
   if (parent.flow) {
     if (next !== undefined) return [{ start, end: base + next.key.start, newText: '' }];
     const from = base + Math.max(before?.value.end ?? 0, before?.key.end ?? 0);
-    return [
-      { start: from, end: node.type === 'scalar' && node.empty === true ? colonBehind(page, start) : end, newText: '' },
-    ];
+    return [{ start: from, end: isEmpty(node) ? (behindColon(page, base + key.end) ?? end) : end, newText: '' }];
   }
   // The first field stands behind its item's dash: the next one moves up to it.
   if (!page.startsLine(start))
@@ -191,7 +184,7 @@ function removeEntry(page: Page, { document, entry }: Target): readonly Edit[] |
   const next = siblings[index + 1];
   const before = siblings[index - 1];
   if (next === undefined && before === undefined) {
-    const from = section.flow ? section.value.start : colonBehind(page, section.key.end);
+    const from = section.flow ? section.value.start : (behindColon(page, section.key.end) ?? section.key.end);
     return [{ start: from, end: section.flow ? section.value.end : end, newText: section.flow ? '{}' : ' {}' }];
   }
   if (!section.flow) return [wholeLines(page, page.withComments(start), end)];

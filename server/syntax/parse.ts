@@ -156,7 +156,13 @@ function readItems(
     const start = dash ?? node?.range[0] ?? 0;
     const piece: Piece = { start };
     const value = reader.value(node, dash === undefined ? 0 : 1, piece);
-    entries.push({ piece, path: [section, index], value, end: Math.max(1, value.end), broken: false });
+    entries.push({
+      piece,
+      path: [section, index],
+      value,
+      end: Math.max(dash === undefined ? 0 : 1, value.end),
+      broken: false,
+    });
   });
 }
 

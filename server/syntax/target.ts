@@ -101,6 +101,18 @@ export class Page {
   }
 }
 
+/** Whether nothing is written where a value would stand. */
+export function isEmpty(node: Node): boolean {
+  return node.type === 'scalar' && node.empty === true;
+}
+
+/** Behind the colon of a key that ends at an offset; `undefined` for a key without one, as flow maps may have. */
+export function behindColon(page: Page, offset: number): number | undefined {
+  const colon = /(?:\s|#[^\r\n]*[\r\n])*:/y;
+  colon.lastIndex = offset;
+  return colon.test(page.text) ? colon.lastIndex : undefined;
+}
+
 /** End of a value in file offsets; a block scalar's line end is not part of it. */
 export function endOfValue(page: Page, start: number, end: number): number {
   let last = end;

@@ -84,6 +84,11 @@ describe('renaming', () => {
       'x-all: &all { image: a, bucket: b }\nimages:\n  <|>a: {}\noperations:\n  - { action: export, <<: *all, object: one }\n  - { action: export, <<: *all, object: two }\n',
       'x-all: &all { image: x, bucket: b }\nimages:\n  x: {}\noperations:\n  - { action: export, <<: *all, object: one }\n  - { action: export, <<: *all, object: two }\n',
     ],
+    [
+      'through steps that are still being typed',
+      'images:\n  <|>a: { kind: iso\n  b: {}\noperations:\n  - { action: delete, image: a, \n',
+      'images:\n  x: { kind: iso\n  b: {}\noperations:\n  - { action: delete, image: x, \n',
+    ],
   ])('goes %s', (_, before, after) => {
     expect(rename(head + before, 'x')).toBe(head + after);
   });
@@ -111,6 +116,13 @@ describe('renaming', () => {
       'x',
       'rename.not-here',
     ],
+    [
+      'anything, where a text that cannot be read has the name too',
+      'images:\n  <|>a: {}\noperations:\n  - { action: delete, image: [a, \n',
+      'x',
+      'rename.broken',
+    ],
+    ['anything, where it is declared twice', 'images:\n  <|>a: {}\n  a: {}\n', 'x', 'rename.broken'],
     [
       'anything, where an anchor means more',
       'images:\n  a: {}\noperations:\n  - { action: copy-in-region, image: <|>a, as: &n b, name: *n }\n  - { action: delete, image: *n }\n'.replace(

@@ -65,6 +65,12 @@ describe('what would settle checks', () => {
     );
   });
 
+  it('is nothing that a text which cannot be read may well say', () => {
+    expect(offered(declared.replace('{ visibility: private }', '{ visibility: private, kin'), true)).not.toContain(
+      'Declare `kind` of `base`',
+    );
+  });
+
   it('is about the step of a block that the cursor is on', () => {
     const block = `${head}images:\n  a: {}\n  b: {}\noperations:\n  - parallel:\n      - { action: publish, image: a }\n      - { action: publish, <|>image: b }\n`;
     const titles = offered(block, false);

@@ -13,6 +13,7 @@ export default {
   'hint.unencrypted': 'unencrypted',
   'hint.encrypted': 'encrypted',
   'hint.encrypted-with': 'encrypted ({key})',
+  'rename.broken': 'this name also stands where the text cannot be read: mend that first',
   'rename.form': 'a name begins with a letter and has up to 64 letters, digits, `_`, `.` or `-`',
   'rename.taken': 'this name is taken already',
   'rename.not-here': 'this is an id that the manifest does not declare',

@@ -14,6 +14,7 @@ export default {
   'hint.unencrypted': '未加密',
   'hint.encrypted': '已加密',
   'hint.encrypted-with': '已加密（{key}）',
+  'rename.broken': '此名称还出现在无法读取的文本中，请先修正那里',
   'rename.form': '名称以字母开头，最多64个字母、数字、`_`、`.` 或 `-`',
   'rename.taken': '该名称已被占用',
   'rename.not-here': '这是清单未声明的标识',
