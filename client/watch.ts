@@ -16,19 +16,22 @@ export interface Watch {
 }
 
 /**
- * Tells once that a worker has ended: nothing else does. One that keeps silent after it was written to is asked whether it
- * lives, several times, so that a computer that slept is not taken for it. A worker may take its time to load: until it is
- * first heard it is only given up where it fails.
+ * Tells once that a worker has ended: nothing else does. After each writing it is asked whether it lives, several times, so
+ * that a computer that slept is not taken for it. What else it says may be older than the writing. A worker may take its time
+ * to load: until it is first heard it is only given up where it fails.
  */
 export function watch(worker: Watched, ended: () => void): Watch {
   let spoke = false;
   let asked = 0;
+  /** Something was written behind the last question. */
+  let behind = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function stop(): void {
     clearTimeout(timer);
     timer = undefined;
     asked = 0;
+    behind = false;
   }
   function ask(): void {
     stop();
@@ -41,12 +44,15 @@ export function watch(worker: Watched, ended: () => void): Watch {
       return;
     }
     asked++;
+    behind = false;
     timer = setTimeout(missed, patience);
     worker.postMessage(question);
   }
-  worker.addEventListener('message', () => {
+  worker.addEventListener('message', ({ data }: MessageEvent<{ readonly id?: unknown } | undefined>) => {
     spoke = true;
-    stop();
+    if (data?.id !== question.id) return;
+    if (behind) ask();
+    else stop();
   });
   worker.addEventListener('error', () => {
     if (spoke) ask();
@@ -54,6 +60,7 @@ export function watch(worker: Watched, ended: () => void): Watch {
   });
   return {
     wrote() {
+      behind = true;
       if (spoke && timer === undefined) ask();
     },
     stop,

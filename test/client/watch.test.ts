@@ -6,12 +6,12 @@ class FakeWorker extends EventTarget {
   asked = 0;
   answers = true;
 
-  postMessage(): void {
+  postMessage({ id }: { readonly id: string }): void {
     this.asked++;
-    if (this.answers) this.speak();
+    if (this.answers) this.speak(id);
   }
-  speak(): void {
-    this.dispatchEvent(new Event('message'));
+  speak(id?: string): void {
+    this.dispatchEvent(new MessageEvent('message', { data: { id } }));
   }
   fail(): void {
     this.dispatchEvent(new Event('error'));
@@ -33,17 +33,29 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('leaves a worker alone that answers what is written to it', () => {
+it('takes nothing for an answer that may be older than what was written', () => {
   const { worker, ended, watched } = started();
   worker.speak();
+  worker.answers = false;
   watched.wrote();
   worker.speak();
   vi.advanceTimersByTime(longEnough);
-  expect(worker.asked).toBe(0);
-  expect(ended).not.toHaveBeenCalled();
+  expect(ended).toHaveBeenCalledTimes(1);
 });
 
-it('asks a worker that keeps silent, once where it answers', () => {
+it('asks again where something was written behind the question', () => {
+  const { worker, ended, watched } = started();
+  worker.speak();
+  worker.answers = false;
+  watched.wrote();
+  vi.advanceTimersByTime(patience);
+  watched.wrote();
+  worker.speak('alive');
+  vi.advanceTimersByTime(longEnough);
+  expect(ended).toHaveBeenCalledTimes(1);
+});
+
+it('asks a worker that was written to, once where it answers', () => {
   const { worker, ended, watched } = started();
   worker.speak();
   watched.wrote();
