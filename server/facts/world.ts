@@ -1,6 +1,7 @@
 import type { Manifest, Thing } from '../model/manifest';
 import { referencesOfThing } from '../model/references';
 import { sectionNames, type Section } from '../model/sections';
+import { firstWhere } from '../text/halving';
 import { changed, question, type Asked, type Question } from './asked';
 import { imageOf, literalView, viewOf, type Lookup } from './declared';
 import type { Reason } from './fact';
@@ -242,13 +243,8 @@ function sameTop(a: Manifest, b: Manifest): boolean {
 
 /** How many versions are by steps that are done: those stand first. */
 export function countOf(versions: readonly Version[], done: (by: Version['by']) => boolean): number {
-  let low = 0;
-  let high = versions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const version = versions[middle];
-    if (version !== undefined && done(version.by)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(versions.length, (index) => {
+    const version = versions[index];
+    return version === undefined || !done(version.by);
+  });
 }

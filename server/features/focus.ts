@@ -7,6 +7,7 @@ import type { Checked, CheckedDocument } from '../service';
 import { cursorAt, type Cursor } from '../syntax/cursor';
 import type { Path } from '../syntax/change';
 import type { Section as SectionSyntax } from '../syntax/node';
+import { firstWhere } from '../text/halving';
 import { touches, type Piece, type Span } from '../text/place';
 
 /** What stands at an offset of a file, in the manifest's terms. */
@@ -63,14 +64,7 @@ export function sectionAt(checked: Checked, offset: number): SectionSyntax | und
 
 /** The index of the first step whose piece begins at a file offset or behind it: steps stand in the order of the text. */
 export function firstStepFrom({ ran }: Run, offset: number): number {
-  let low = 0;
-  let high = ran.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ran[middle]?.step.spot.piece.start ?? Infinity) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstWhere(ran.length, (index) => (ran[index]?.step.spot.piece.start ?? Infinity) >= offset);
 }
 
 /** The step of a piece that a path leads into. */

@@ -1,5 +1,6 @@
 import type { Ran } from '../facts/ran';
 import type { Run } from '../facts/run';
+import { firstWhere } from '../text/halving';
 import type { Span } from '../text/place';
 
 /** The steps of which a part may lie in a span of the file, in the order of the text. Found by halving. */
@@ -12,16 +13,4 @@ export function stepsIn({ ran }: Pick<Run, 'ran'>, span: Span): readonly Ran[] {
     from,
     firstWhere(ran.length, (index) => start(index) > span.end),
   );
-}
-
-/** The first index for which a test holds that holds for all behind it; the count where there is none. */
-function firstWhere(count: number, holds: (index: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,3 +1,4 @@
+import { firstWhere } from '../text/halving';
 import { touches, type Span } from '../text/place';
 import type { Path } from './change';
 import type { Entry, Node, SyntaxDocument, SyntaxFile } from './node';
@@ -21,15 +22,8 @@ function documentAt(file: SyntaxFile, offset: number): SyntaxDocument | undefine
 }
 
 /** The index of the entry that an offset belongs to: the last one that begins before it; -1 where there is none. */
-export function entryIndexAt({ entries }: SyntaxDocument, offset: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.piece.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+export function entryIndexAt({ entries }: Pick<SyntaxDocument, 'entries'>, offset: number): number {
+  return firstWhere(entries.length, (index) => (entries[index]?.piece.start ?? 0) > offset) - 1;
 }
 
 /** The innermost name or value at an offset; `undefined` between things. */

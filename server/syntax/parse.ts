@@ -1,6 +1,7 @@
 import { isMap, isPair, isSeq, type CST, type Document, type ParsedNode, type YAMLMap } from 'yaml';
 import type { MessageId } from '../messages/message';
 import type { Piece, Span } from '../text/place';
+import { entryIndexAt } from './cursor';
 import type { Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
 import { tooDeepAt } from './depth';
 import { documentsOf, type Limit } from './documents';
@@ -180,7 +181,7 @@ function addParserErrors(
     const at = Math.min(error.pos[0], text.length);
     // What is not closed is noticed where the next thing begins.
     const unclosed = /^Missing closing|end with a/.test(error.message);
-    const entry = entryAt(entries, unclosed ? lastBlackAt(text, at) : at);
+    const entry = entries[entryIndexAt({ entries }, unclosed ? lastBlackAt(text, at) : at)];
     if (told.has(entry)) continue;
     told.add(entry);
     const piece = entry?.piece ?? { start };
@@ -225,17 +226,6 @@ function lastBlackAt(text: string, offset: number): number {
   let at = offset;
   while (at > 0 && /\s/.test(text.charAt(at - 1))) at--;
   return Math.max(0, at - 1);
-}
-
-function entryAt(entries: readonly Entry[], offset: number): Entry | undefined {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle]?.piece.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return entries[low - 1];
 }
 
 function endOfLine(text: string, offset: number): number {

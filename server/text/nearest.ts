@@ -1,3 +1,5 @@
+import { firstWhere } from './halving';
+
 /** Words longer than this are compared by their beginning alone, so that the cost stays bounded. */
 const LENGTH_LIMIT = 64;
 
@@ -37,12 +39,7 @@ export class Names {
   /** All names, those first that stand nearest to the word in the alphabet. */
   private *from(word: string): Iterable<Prepared> {
     const { names } = this;
-    let after = 0;
-    for (let end = names.length; after < end;) {
-      const middle = (after + end) >> 1;
-      if ((names[middle]?.candidate ?? '') < word) after = middle + 1;
-      else end = middle;
-    }
+    let after = firstWhere(names.length, (index) => (names[index]?.candidate ?? '') >= word);
     for (let before = after - 1; before >= 0 || after < names.length; before--, after++) {
       const [lower, higher] = [names[before], names[after]];
       if (higher !== undefined) yield higher;

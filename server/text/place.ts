@@ -1,3 +1,5 @@
+import { firstWhere } from './halving';
+
 /** A half-open range of UTF-16 offsets. */
 export interface Span {
   readonly start: number;
@@ -30,12 +32,5 @@ export function touches(span: Span, offset: number): boolean {
 
 /** Index of the last of several things, in order, that begins at an offset or before it; -1 where none does. */
 export function lastStarting(things: readonly { readonly start: number }[], offset: number): number {
-  let low = 0;
-  let high = things.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((things[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstWhere(things.length, (index) => (things[index]?.start ?? 0) > offset) - 1;
 }
