@@ -7,7 +7,7 @@ import { nameForm, type Section } from '../model/sections';
 import type { Checked, CheckedDocument } from '../service';
 import type { Change, Json, Path } from '../syntax/change';
 import { editsFor } from '../syntax/edits';
-import { targetAt } from '../syntax/target';
+import { isEmpty, targetAt } from '../syntax/target';
 import type { Piece, Span } from '../text/place';
 import { freeNameIn, idField } from './declare';
 import { blockOf, itemsIn, spanOfItem } from './items';
@@ -112,9 +112,7 @@ function changeFor(checked: Checked, { settle, near, document }: Missing, value:
     const there = targetAt(checked.syntax, at)?.node;
     // What is written but cannot be read is for the findings on the text and the schema to say.
     if (targetAt(checked.syntax, { piece: spot.piece, path: [] })?.entry.broken === true) return undefined;
-    return there === undefined || (there.type === 'scalar' && there.empty === true)
-      ? { do: 'set', at, value }
-      : undefined;
+    return there === undefined || isEmpty(there) ? { do: 'set', at, value } : undefined;
   }
   if (section === 'agencies' && !nameForm.test(name)) return undefined;
   const id: Record<string, Json> = section === 'agencies' ? {} : { [idField(section)]: name };

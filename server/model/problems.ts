@@ -3,6 +3,7 @@ import type { Change, Path } from '../syntax/change';
 import { nodeAt } from '../syntax/cursor';
 import type { Entry, SyntaxDocument } from '../syntax/node';
 import { plain } from '../syntax/plain';
+import { isEmpty } from '../syntax/target';
 import type { Place, Span } from '../text/place';
 import { Kept } from './kept';
 import { checkRoot, checkStep, checkThing, type Repair, type SchemaProblem } from './schema';
@@ -33,8 +34,7 @@ const none: readonly Problem[] = [];
 /** The same for one declared thing or one item of `operations`. */
 function entryProblems(entry: Entry): readonly Problem[] {
   const [section, name] = entry.path;
-  const empty = entry.value.type === 'scalar' && entry.value.empty === true;
-  if (name === undefined || empty) return none;
+  if (name === undefined || isEmpty(entry.value)) return none;
   const value = plain(entry.value);
   // Of things written as a list it is said that they need names: that is the fault of the section.
   const isThing = typeof name === 'string' && Object.hasOwn(sections, section);
@@ -57,7 +57,7 @@ function rootProblems(document: SyntaxDocument): readonly Problem[] {
   // `region:` with nothing behind it is only being typed.
   const typing = new Set<string>();
   for (const entry of fields) {
-    if (entry.value.type === 'scalar' && entry.value.empty === true) typing.add(entry.path[0]);
+    if (isEmpty(entry.value)) typing.add(entry.path[0]);
     else value[entry.path[0]] = plain(entry.value);
   }
   const found = checkRoot(value, order).filter(

@@ -1,8 +1,8 @@
 import type { Edit } from '../text/edit';
 import type { Change } from './change';
-import type { SyntaxDocument, SyntaxFile } from './node';
+import type { Entry, SyntaxDocument, SyntaxFile } from './node';
 import { blockText, fieldText, isMap, isSmall, scalarText } from './render';
-import { behindColon, endOfValue, isEmpty, type Page } from './target';
+import { behindColon, behindField, endOfValue, isEmpty, type Page } from './target';
 
 export type Declare = Extract<Change, { do: 'declare' }>;
 
@@ -63,8 +63,7 @@ function declareTogether(document: SyntaxDocument, page: Page, things: Things): 
   if (section.flow) {
     const text = fields(things, json);
     if (last === undefined) return { ...section.value, newText: `{ ${text} }` };
-    const colon = isEmpty(last.value) ? behindColon(page, last.piece.start + (last.key?.end ?? 0)) : undefined;
-    const at = colon ?? last.piece.start + last.end;
+    const at = behindEntry(page, last);
     return { start: at, end: at, newText: `, ${text}` };
   }
   if (first === undefined || last === undefined) return undefined;
@@ -83,6 +82,10 @@ function thing(page: Page, { name, value }: Declare, indent: number, json: boole
   return `${scalarText(name, json)}:${page.eol}${' '.repeat(inner)}${blockText(value, inner, page.style(json))}`;
 }
 
+function behindEntry(page: Page, { piece, key, value, end }: Entry): number {
+  return behindField(page, piece.start, key, value, piece.start + end);
+}
+
 /** Whether all of a document stands in braces. */
 function isFlow(page: Page, { span }: SyntaxDocument): boolean {
   return /^\s*\{/.test(page.text.slice(span.start, span.start + 200));
@@ -96,8 +99,7 @@ function newSection(page: Page, document: SyntaxDocument, things: Things, lines:
   const json = page.quotes(top.piece.start + top.key.start);
   if (isFlow(page, document) || json) {
     const holder = document.sections.find((each) => each.name === top.path[0]);
-    const own = isEmpty(top.value) ? behindColon(page, top.piece.start + top.key.end) : undefined;
-    const at = holder?.value.end ?? own ?? top.piece.start + top.end;
+    const at = holder?.value.end ?? behindEntry(page, top);
     const value = Object.fromEntries(things.map((each) => [each.name, each.value]));
     return { start: at, end: at, newText: `, ${fieldText(section, value, json)}` };
   }

@@ -6,7 +6,7 @@ import { swapItems, unwrapBlock, wrapItems } from './edits-group';
 import { insertItem, moveItem, removeItem, splitBlock } from './edits-list';
 import type { MapNode, SyntaxFile } from './node';
 import { fieldText, flowText, scalarLike } from './render';
-import { behindColon, endOfValue, isEmpty, ownFields, Page, targetAt, type Target } from './target';
+import { behindColon, behindField, endOfValue, isEmpty, ownFields, Page, targetAt, type Target } from './target';
 
 /**
  * The minimal edits of the text that make the changes, all together: comments, indentation, quotes, flow or block style and
@@ -131,7 +131,7 @@ function addField(page: Page, { entry }: Target, map: MapNode, name: string, val
   if (map.flow) {
     const before = page.text.slice(base + map.start, base + first.key.start);
     const between = before.includes('\n') ? `,${page.eol}${' '.repeat(page.column(base + first.key.start))}` : ', ';
-    const behind = isEmpty(last.value) ? (behindColon(page, base + last.key.end) ?? end) : end;
+    const behind = behindField(page, base, last.key, last.value, end);
     return [{ start: behind, end: behind, newText: `${between}${fieldText(name, value, json)}` }];
   }
   const indent = page.column(base + first.key.start);
@@ -158,7 +158,7 @@ function remove(file: SyntaxFile, page: Page, target: Target, at: Spot): readonl
   if (parent.flow) {
     if (next !== undefined) return [{ start, end: base + next.key.start, newText: '' }];
     const from = base + Math.max(before?.value.end ?? 0, before?.key.end ?? 0);
-    return [{ start: from, end: isEmpty(node) ? (behindColon(page, base + key.end) ?? end) : end, newText: '' }];
+    return [{ start: from, end: behindField(page, base, key, node, end), newText: '' }];
   }
   // The first field stands behind its item's dash: the next one moves up to it.
   if (!page.startsLine(start))

@@ -113,6 +113,12 @@ export function behindColon(page: Page, offset: number): number | undefined {
   return colon.test(page.text) ? colon.lastIndex : undefined;
 }
 
+/** Behind a field in braces whose text ends at an offset; without a value, behind its colon, where it has one. */
+export function behindField(page: Page, base: number, key: Span | undefined, value: Node, end: number): number {
+  const colon = isEmpty(value) && key !== undefined ? behindColon(page, base + key.end) : undefined;
+  return colon ?? end;
+}
+
 /** End of a value in file offsets; a block scalar's line end is not part of it. */
 export function endOfValue(page: Page, start: number, end: number): number {
   let last = end;

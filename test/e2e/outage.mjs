@@ -85,6 +85,12 @@ function momentWithout(page, selector, limit) {
 function outage(page, vscode, { kill, noticed }) {
   const findings = '.editor-instance .squiggly-error';
   const squiggle = page.locator(findings).first();
+  const endAndReturn = async () => {
+    const gone = momentWithout(page, findings, noticed);
+    await kill();
+    assert(await gone, 'its findings stayed');
+    await squiggle.waitFor({ timeout: 60_000 });
+  };
   return {
     'a finding is shown': async () => {
       await page.goto(vscode.address());
@@ -92,21 +98,13 @@ function outage(page, vscode, { kill, noticed }) {
       await squiggle.waitFor({ timeout: 60_000 });
     },
     'a server that has ended is started again, and it is said': async () => {
-      const gone = momentWithout(page, findings, noticed);
-      await kill();
-      assert(await gone, 'its findings stayed');
-      await squiggle.waitFor({ timeout: 60_000 });
+      await endAndReturn();
       // Under the driver of tests no notice pops up: the list of them is opened.
       await runCommand(page, 'Notifications: Show Notifications');
       const notice = page.locator('.notification-list-item').filter({ hasText: 'has ended and is started again' });
       await notice.first().waitFor({ timeout: 10_000 });
       await page.keyboard.press('Escape');
     },
-    'the next time its findings go until it is back': async () => {
-      const gone = momentWithout(page, findings, noticed);
-      await kill();
-      assert(await gone, 'its findings stayed');
-      await squiggle.waitFor({ timeout: 60_000 });
-    },
+    'the next time its findings go until it is back': endAndReturn,
   };
 }
