@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
-import { work, type Done, type Job, type Task } from './work';
+import type { Done, Job, Task } from './work';
 
 /** A further thread takes about as long to start as one takes for this many files of ordinary size. */
 const FILES_WORTH_A_THREAD = 60;
@@ -27,9 +27,15 @@ export async function workOnAll(
   task: Task,
   progress: (done: number) => void,
 ): Promise<readonly Done[]> {
-  // Each thread compiles the code for itself, and works for seconds at most: what inlining costs there is not won back
-  // (docs/performance.md). Engines that were not tried are left alone.
-  if (/^1[123]\./.test(process.versions.v8)) setFlagsFromString('--no-turbo-inlining');
+  const threads = Math.min(availableParallelism(), Math.floor(jobs.length / FILES_WORTH_A_THREAD) + 1);
+  // Engines that were not tried are left alone.
+  if (/^1[123]\./.test(process.versions.v8)) {
+    // Each thread compiles the code for itself, and works for seconds at most: what inlining costs there is not won back
+    // (docs/performance.md).
+    setFlagsFromString('--no-turbo-inlining');
+    // A collector that shares its work among threads waits for processors that are all in use.
+    if (threads > 1) setFlagsFromString('--no-parallel-scavenge');
+  }
   const done: Done[] = [];
   let next = 0;
   let ready = 0;
@@ -44,6 +50,8 @@ export async function workOnAll(
   };
 
   const own = async (): Promise<void> => {
+    // The other threads begin while this one reads what it needs.
+    const { work } = await import('./work');
     for (let [taken] = take(); taken !== undefined; [taken] = take()) {
       put(
         taken.from,
@@ -75,7 +83,6 @@ export async function workOnAll(
       });
     });
 
-  const threads = Math.min(availableParallelism(), Math.floor(jobs.length / FILES_WORTH_A_THREAD) + 1);
   const others = Array.from({ length: threads - 1 }, other);
   await Promise.all([...others, own()]);
   return done;

@@ -172,7 +172,7 @@ export function judgeOne(rules: readonly Rule[], it: SubjectOf<Subject>, run: Ru
   const verified: string[] = [];
   const unverified: Unverified[] = [];
   for (const rule of rules) {
-    facts.unanswered.length = 0;
+    if (facts.unanswered.length > 0) facts.unanswered.length = 0;
     const faults = faultsOf(rule, it, facts, ran, run);
     if (faults.length > 0) found.set(rule, faults);
     else if (facts.unanswered.length === 0) verified.push(rule.id);

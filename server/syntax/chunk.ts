@@ -71,25 +71,23 @@ function sectionNamed(own: string): Section {
 
 function readQuickly(own: string, cut: Cut): Chunk | undefined {
   const { frame } = cut;
-  if (frame === undefined) return undefined;
-  const piece: Piece = { start: cut.start + frame.indent };
-  const reader = new QuickReader(own, frame.indent);
-  const entryOf = (name: string | number, value: Node, key?: Span): Entry => ({
-    piece,
-    path: [frame.name, name],
-    key,
-    value,
-    end: Math.max(key?.end ?? 1, value.end),
-    broken: false,
-  });
-  if (frame.list) {
+  const indent = frame?.indent ?? 0;
+  const piece: Piece = { start: cut.start + indent };
+  const reader = new QuickReader(own, indent);
+  const chunkOf = (path: Entry['path'], value: Node, key?: Span): Chunk => {
+    const end = Math.max(key?.end ?? 1, value.end);
+    return new Chunk(cut.kind, frame, own, cut, [{ piece, path, key, value, end, broken: false }]);
+  };
+  if (frame?.list === true) {
     const value = reader.item();
-    return value === undefined ? undefined : new Chunk(cut.kind, frame, own, cut, [entryOf(0, value)]);
+    return value && chunkOf([frame.name, 0], value);
   }
   const found = reader.thing();
   if (found === undefined) return undefined;
   const { name, value } = found;
-  return new Chunk(cut.kind, frame, own, cut, [entryOf(name, value, { start: 0, end: name.length })]);
+  // A field at the top that holds a list or a map is a section.
+  if (frame === undefined && value.type !== 'scalar') return undefined;
+  return chunkOf(frame === undefined ? [name] : [frame.name, name], value, { start: 0, end: name.length });
 }
 
 function readWithParser(own: string, cut: Cut): Chunk | Limit | undefined {
