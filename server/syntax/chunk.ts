@@ -1,10 +1,12 @@
 import { Lexer } from 'yaml';
 import { detached } from '../text/detached';
 import type { Piece, Span } from '../text/place';
+import { bareProblem, wordsOn } from './bare';
 import type { Cut, Frame } from './cut';
 import { LEXEMES, type Limit } from './documents';
 import type { Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
 import { parse } from './parse';
+import { plain } from './plain';
 import { QuickReader } from './quick';
 
 const none: readonly never[] = [];
@@ -15,7 +17,7 @@ export class Chunk {
   start: number;
   readonly length: number;
   readonly commented: boolean;
-  private readonly pieces: readonly Piece[];
+  private pieces: readonly Piece[];
 
   constructor(
     readonly kind: Cut['kind'],
@@ -46,6 +48,24 @@ export class Chunk {
     this.pieces.forEach((piece) => (piece.start += by));
   }
 
+  /**
+   * Takes over the entry of the chunk whose place it takes, where only what stands behind it differs, and says whether it did:
+   * what was made of the entry stays true then. `text` and `old` are the texts that the two are chunks of.
+   */
+  adopt(other: Chunk, text: string, old: string): boolean {
+    const [entry, ...more] = this.entries;
+    const [known, ...others] = other.entries;
+    if (entry === undefined || known === undefined || more.length + others.length > 0) return false;
+    if (entry.broken || known.broken || entry.end !== known.end) return false;
+    const { piece } = known;
+    const own = text.slice(this.start, entry.piece.start + entry.end);
+    if (own !== old.slice(other.start, piece.start + known.end) || said(entry) !== said(known)) return false;
+    piece.start = entry.piece.start;
+    this.pieces = this.pieces.map((each) => (each === entry.piece ? piece : each));
+    this.entries = [{ ...known, path: entry.path }];
+    return true;
+  }
+
   /** Says which item of its list the chunk begins with. */
   renumber(first: number): void {
     if (this.entries[0]?.path[1] === first) return;
@@ -60,13 +80,28 @@ export class Chunk {
 export function readChunk(text: string, cut: Cut): Chunk | Limit | undefined {
   const own = detached(text.slice(cut.start, cut.end));
   if (cut.kind === 'lead') return new Chunk(cut.kind, undefined, own, cut);
-  if (cut.kind === 'head') return new Chunk(cut.kind, undefined, own, cut, none, none, sectionNamed(own));
+  if (cut.kind === 'head')
+    return new Chunk(cut.kind, undefined, own, cut, none, wordsBelow(own, cut), sectionNamed(own));
   return readQuickly(own, cut) ?? readWithParser(own, cut);
+}
+
+function said({ value }: Entry): string {
+  return JSON.stringify(plain(value));
 }
 
 function sectionNamed(own: string): Section {
   const name = own.slice(0, own.indexOf(':'));
   return { name, key: { start: 0, end: name.length }, value: { start: 0, end: 0 }, flow: false, list: false };
+}
+
+/** What is told of the words that stand between a section's name and its first child. */
+function wordsBelow(own: string, { start }: Cut): readonly SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  for (let line = own.indexOf('\n') + 1; line > 0; line = own.indexOf('\n', line) + 1) {
+    const words = wordsOn(own, line);
+    if (words !== undefined) problems.push({ ...bareProblem(words, { start: 0 }), piece: { start } });
+  }
+  return problems;
 }
 
 function readQuickly(own: string, cut: Cut): Chunk | undefined {

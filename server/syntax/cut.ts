@@ -1,3 +1,5 @@
+import { wordsAt } from './bare';
+
 /** A section whose things or items are cut apart: its name, how far they are indented, and whether they are a list's items. */
 export interface Frame {
   readonly name: string;
@@ -8,7 +10,7 @@ export interface Frame {
 
 /**
  * A run of whole lines that reads the same alone as in its file. `head` is the line of a section's name, `child` one of its
- * things or items (several where one line cannot be told from the next), `top` any other top-level field; `lead` is what
+ * things or items, `top` any other top-level field; `lead` is what
  * stands before the first of them: comments.
  */
 export interface Cut {
@@ -21,7 +23,6 @@ export interface Cut {
 }
 
 const key = /[A-Za-z0-9_][\w./-]*:(?=[ \r\n]|$)/y;
-const bareWord = /[A-Za-z0-9_][\w./-]* *(?=[\r\n]|$)/y;
 
 /**
  * Cuts a text into its chunks, line by line; `undefined` where lines cannot be told apart so: several documents, directives,
@@ -43,7 +44,6 @@ export function cut(
   /** The name of the section whose first child is awaited. */
   let section: string | undefined;
   let within = frame;
-  let glued = false;
 
   const close = (end: number): void => {
     if (open === undefined || end === open.start) return;
@@ -53,7 +53,6 @@ export function cut(
   const begin = (kind: 'top' | 'head' | 'child', start: number): boolean => {
     close(start);
     open = { kind, start, frame: within };
-    glued = false;
     return met(start, kind === 'child' ? within : undefined);
   };
 
@@ -72,13 +71,15 @@ export function cut(
     const dash = code === 45 && /[ \r\n]/.test(text.charAt(first + 1) || '\n');
     const closing = code === 93 || code === 125;
     const named = (): boolean => ((key.lastIndex = first), key.test(text));
+    // A name whose `:` is not typed yet is left out (`readableOf`): what stands behind it reads as if it were not there.
+    const bare = (): boolean => open !== undefined && open.kind !== 'lead' && wordsAt(text, first) !== undefined;
     let starts: 'top' | 'head' | 'child' | undefined;
     if (indent === 0 && !dash) {
-      if (closing && (open?.kind === 'top' || open?.kind === 'child')) {
+      if (!named()) {
+        if (!(closing && (open?.kind === 'top' || open?.kind === 'child')) && !bare()) return undefined;
         at = next;
         continue;
       }
-      if (!named()) return undefined;
       const name = text.slice(first, key.lastIndex - 1);
       const rest = text.slice(key.lastIndex, next);
       const empty = !name.startsWith('x-') && /^ *(?: #.*)?[\r\n]*$/.test(rest);
@@ -92,17 +93,16 @@ export function cut(
       if (dash || named()) {
         within = { name: section, indent, list: dash };
         starts = 'child';
+        section = undefined;
       } else if (indent === 0 || open === undefined) return undefined;
-      else open.kind = 'top';
-      section = undefined;
+      else if (!bare()) {
+        open.kind = 'top';
+        section = undefined;
+      }
     } else if (within !== undefined) {
-      if (indent < within.indent) return undefined;
-      if (indent === within.indent && !closing) {
-        if (within.list ? dash : !dash && named()) {
-          if (!glued) starts = 'child';
-          glued = false;
-        } else if (within.list || ((bareWord.lastIndex = first), !bareWord.test(text))) return undefined;
-        else glued = true;
+      if (indent === within.indent && (within.list ? dash : !dash && named())) starts = 'child';
+      else if (indent < within.indent || (indent === within.indent && !closing)) {
+        if (!bare()) return undefined;
       }
     } else if (open === undefined || open.kind === 'lead' || indent === 0) return undefined;
     if (starts !== undefined && begin(starts, at)) return { cuts, end: at };

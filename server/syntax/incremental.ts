@@ -123,6 +123,8 @@ function readAll(
     const chunk = readChunk(text, each);
     if (chunk === undefined || 'limit' in chunk) return chunk;
     read++;
+    const other = old[next];
+    if (other?.kind === each.kind && sameFrame(other.frame, each.frame) && chunk.adopt(other, text, oldText)) next++;
     all.push(chunk);
   }
   return { all, read };

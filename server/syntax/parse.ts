@@ -1,10 +1,11 @@
 import { isMap, isPair, isSeq, type CST, type Document, type ParsedNode, type YAMLMap } from 'yaml';
 import type { MessageId } from '../messages/message';
 import type { Piece, Span } from '../text/place';
+import { bareProblem, readableOf, type Readable } from './bare';
 import { entryIndexAt } from './cursor';
 import type { Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
 import { tooDeepAt } from './depth';
-import { documentsOf, type Limit } from './documents';
+import type { Limit } from './documents';
 import { Reader } from './reader';
 
 /** Longer texts (UTF-16 units) are not read: 20,000 steps are shorter. */
@@ -18,10 +19,15 @@ export function parse(text: string): SyntaxFile {
   if (text.length > LENGTH.limit) return refused(text, LENGTH);
   const deep = tooDeepAt(text);
   if (deep !== undefined) return refusedAt(deep, text, 'syntax.too-deep');
-  const found = documentsOf(text);
+  const found = readableOf(text);
   if ('limit' in found) return refused(text, found);
   const problems: SyntaxProblem[] = [];
-  const documents = found.map((document, index) => readDocument(document, text, problems, index === found.length - 1));
+  const last = found.documents.length - 1;
+  const documents = found.documents.map((document, index) => {
+    const next = found.documents[index + 1]?.range[0] ?? Infinity;
+    const leftOut = found.leftOut.filter(({ start }) => start < next && (index === 0 || start >= document.range[0]));
+    return readDocument(document, { ...found, leftOut }, problems, index === last);
+  });
   return { text, documents, problems };
 }
 
@@ -44,7 +50,7 @@ function endOf(document: Document.Parsed, text: string, last: boolean): number {
 
 function readDocument(
   document: Document.Parsed,
-  text: string,
+  { text, leftOut }: Readable,
   problems: SyntaxProblem[],
   last: boolean,
 ): SyntaxDocument {
@@ -64,6 +70,7 @@ function readDocument(
     }
   }
   addParserErrors(document, reader, entries, start, text);
+  for (const words of leftOut) problems.push(bareProblem(words, pieceOf(words, entries, text)));
   return { span, entries: markBroken(entries, problems), sections };
 }
 
@@ -198,6 +205,16 @@ function addParserErrors(
     const end = Math.max(from, Math.min(open === undefined ? error.pos[1] : text.length, endOfLine(text, from)));
     reader.problem(piece, { start: from - piece.start, end: end - piece.start }, what);
   }
+}
+
+/** Words that were left out belong to the entry that they are further in than; else they stand for themselves. */
+function pieceOf({ start }: Span, entries: readonly Entry[], text: string): Piece {
+  const piece = entries[entryIndexAt({ entries }, start)]?.piece;
+  return piece !== undefined && columnOf(text, start) > columnOf(text, piece.start) ? piece : { start };
+}
+
+function columnOf(text: string, offset: number): number {
+  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
 }
 
 /** Where the quote or bracket opens that is not closed at an offset: that is where people look, not where the file ends. */

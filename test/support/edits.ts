@@ -16,13 +16,13 @@ const typed = [
   '\nkeys:\n', 'operations:\n', '\n- action: tag\n', '  a: |\n    text\n', '\uFEFF',
 ]; // prettier-ignore
 
-/** One random edit of a text: typing, pasting, deleting, reindenting, moving lines, changing line ends, typing at two places. */
+/** One random edit of a text: typing, pasting, deleting, reindenting, moving lines, names on lines of their own, changing line ends, typing at two places. */
 export function edited(text: string, random: (below: number) => number): string {
   const at = random(text.length + 1);
   const lines = (): string[] => text.split('\n');
   const insert = (where: number, what: string): string => text.slice(0, where) + what + text.slice(where);
   const snippet = typed[random(typed.length)] ?? '';
-  switch (random(14)) {
+  switch (random(15)) {
     case 0:
     case 1:
     case 2:
@@ -58,7 +58,13 @@ export function edited(text: string, random: (below: number) => number): string 
       all.splice(from, 0, ...all.slice(from, from + 1 + random(6)));
       return all.join('\n');
     }
-    case 12:
+    case 12: {
+      const all = lines();
+      const name = ['na', 'two words', '密钥 # new', '- na', 'na.me-2  '][random(5)] ?? '';
+      all.splice(random(all.length + 1), 0, ' '.repeat(2 * random(4)) + name);
+      return all.join('\n');
+    }
+    case 13:
       return random(8) === 0
         ? text.includes('\r\n')
           ? text.replaceAll('\r\n', '\n')

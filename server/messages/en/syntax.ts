@@ -1,6 +1,7 @@
 /** Faults of the text itself. The upper-case ids are the parser's error codes. */
 export default {
   'syntax.not-a-map': 'a manifest is a map of fields, beginning with `imsManifest: v1`',
+  'syntax.bare-words': '`{words}` stands alone on its line; is a `:` missing behind it?',
   'syntax.duplicate-key': '`{key}` is written twice here; the first one holds',
   'syntax.key-not-text': 'a name must be a plain text, not a collection',
   'syntax.too-deep': 'the nesting is too deep to be read',

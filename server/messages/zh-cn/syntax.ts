@@ -2,6 +2,7 @@ import type en from '../en/syntax';
 
 export default {
   'syntax.not-a-map': '清单是由字段组成的映射，首个字段为 `imsManifest: v1`',
+  'syntax.bare-words': '`{words}` 单独成行；后面是否漏写了 `:`？',
   'syntax.duplicate-key': '`{key}` 在此写了两次，以第一个为准',
   'syntax.key-not-text': '名称必须是纯文本，不能是集合',
   'syntax.too-deep': '嵌套过深，无法读取',

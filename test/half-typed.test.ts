@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { check, Session } from '../server/service';
+import { parse } from '../server/syntax/parse';
+import { plain } from '../server/syntax/plain';
+import { marksOf, type Mark } from './support/notation';
+
+const folder = path.join(import.meta.dirname, '../examples');
+const names = readdirSync(folder).filter((name) => name.endsWith('.ims.yaml'));
+
+describe('a name whose colon is not typed yet', () => {
+  it.each(names)('takes nothing else with it, wherever a line begins: %s', (name) => {
+    const lines = readFileSync(path.join(folder, name), 'utf8').split('\n');
+    const before = marksOf(check(lines.join('\n')));
+    const session = new Session();
+    let places = 0;
+    for (const [index, next] of lines.entries()) {
+      const indent = /^ *(?=[^\s#])/.exec(next)?.[0];
+      // What goes on in braces on the next line is not in lines.
+      if (index === 0 || indent === undefined || /^\s*[\]}]/.test(next)) continue;
+      for (const margin of new Set(['', indent])) {
+        const typed = [...lines.slice(0, index), `${margin}half typed`, ...lines.slice(index)].join('\n');
+        const found = marksOf(session.check(typed));
+        const where = `line ${String(index)} of ${name}, behind ${String(margin.length)} spaces`;
+        expect(
+          found.filter(({ rule }) => rule === 'syntax').map(({ line }) => line),
+          where,
+        ).toEqual([index]);
+        const others = found.filter(({ rule }) => rule !== 'syntax');
+        const expected = before.map((mark) => (mark.line < index ? mark : { ...mark, line: mark.line + 1 }));
+        // What is missing in a step or thing may only be unfinished while somebody types in it.
+        const from =
+          margin.length > 2 ? lines.findLastIndex((line, at) => at < index && /^ {0,2}\S/.test(line)) : index;
+        const to = margin.length > 2 ? lines.findIndex((line, at) => at >= index && /^ {0,2}\S/.test(line)) : index;
+        const outside = ({ line }: Mark): boolean => line < from || line > (to < 0 ? lines.length : to);
+        expect(others.filter(outside), where).toEqual(expected.filter(outside));
+        expect(expected, where).toEqual(expect.arrayContaining(others));
+        places++;
+      }
+    }
+    expect(places).toBeGreaterThan(20);
+  });
+
+  const values = (text: string): unknown[] =>
+    parse(text).documents.flatMap(({ entries }) => entries.map(({ path, value }) => [path.join('.'), plain(value)]));
+  const told = (text: string): readonly unknown[] =>
+    parse(text).problems.map(({ what, args }) => [what, args['words']]);
+
+  it.each([
+    ['with a comment', 'keys:\n  a: {}\n  b # new\n  c: {}\n', 'b', 'keys:\n  a: {}\n  c: {}\n'],
+    ['in Chinese', 'keys:\n  a: {}\n密钥\nregion: r\n', '密钥', 'keys:\n  a: {}\nregion: r\n'],
+    ['behind a dash', 'operations:\n  - act\n    image: a\n', 'act', 'operations:\n  -\n    image: a\n'],
+    ['with lines that end in CRLF', 'region: r\r\nke\r\nkeys: {}\r\n', 'ke', 'region: r\r\nkeys: {}\r\n'],
+    ['as the last line', 'region: r\nke', 'ke', 'region: r\n'],
+  ])('is left out and told: %s', (_, text, words, without) => {
+    expect(told(text)).toEqual([['syntax.bare-words', words]]);
+    expect(values(text)).toEqual(values(without));
+  });
+
+  it.each([
+    ['a text of several lines', 'x-note:\n  some words\n  and more\n'],
+    ['a literal text', 'x-note: |\n  some words\n'],
+    ['a list in lines', 'x-note: [\n  word\n  ]\n'],
+    ['a quoted text', 'x-note: "some\n  words\n  more"\n'],
+  ])('is not seen in what can be read: %s', (_, text) => {
+    expect(told(text)).toEqual([]);
+  });
+
+  it('is told in each of several documents', () => {
+    expect(told('region: r\nke\nkeys: {}\n---\nregion: r\nim\nimages: {}\n')).toEqual([
+      ['syntax.bare-words', 'ke'],
+      ['syntax.bare-words', 'im'],
+    ]);
+  });
+});
