@@ -4,9 +4,8 @@ import { spanOf } from '../server/text/place';
 import { generated } from './support/generate';
 
 /** What it takes to check a manifest again after an edit, once it was checked. */
-function workAfter(operations: number, edit: (text: string) => string): Session['work'] {
+function workAfter(text: string, edit: (text: string) => string): Session['work'] {
   const session = new Session();
-  const text = generated(operations);
   session.check(text);
   const after = edit(text);
   expect(after).not.toBe(text);
@@ -33,10 +32,17 @@ const edits: Readonly<Record<string, (text: string) => string>> = {
 describe('a check after an edit', () => {
   it.each(Object.entries(edits))('reads and judges little, however long the manifest: %s', (_, edit) => {
     for (const operations of sizes) {
-      const { read, judged } = workAfter(operations, edit);
+      const { read, judged } = workAfter(generated(operations), edit);
       expect(read).toBeLessThanOrEqual(3);
       expect(judged).toBeLessThanOrEqual(4);
     }
+  });
+
+  it.each(Object.entries(edits))('reads and judges little where documents are several: %s', (_, edit) => {
+    const text = `---\n${generated(100)}--- # another\n${generated(60)}`;
+    const { read, judged } = workAfter(text, edit);
+    expect(read).toBeLessThanOrEqual(3);
+    expect(judged).toBeLessThanOrEqual(4);
   });
 
   it('does nothing where the text is the same', () => {
@@ -121,7 +127,7 @@ describe('a check after an edit', () => {
   });
 
   it('judges anew only the steps that asked about a declaration that changed', () => {
-    const tenth = workAfter(1000, (text) => text.replace('base-7: { kind: system', 'base-7: { kind: data'));
+    const tenth = workAfter(generated(1000), (text) => text.replace('base-7: { kind: system', 'base-7: { kind: data'));
     expect(tenth.read).toBe(1);
     expect(tenth.judged).toBeLessThanOrEqual(20);
     expect(tenth.judged).toBeGreaterThan(0);

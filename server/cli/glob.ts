@@ -35,6 +35,8 @@ function closedBraces(pattern: string): ReadonlySet<number> {
   const open: number[] = [];
   const closed = new Set<number>();
   for (let at = 0; at < pattern.length; at++) {
+    // Braces in a set are characters of it.
+    if (pattern[at] === '[') at += (setAt(pattern, at)?.length ?? 1) - 1;
     if (pattern[at] === '{') open.push(at);
     if (pattern[at] !== '}') continue;
     const partner = open.pop();

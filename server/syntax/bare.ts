@@ -18,8 +18,11 @@ export interface Readable {
 /** Words, and nothing else to the end of their line but a comment. */
 const bareWords = /[\p{L}\p{N}_][^\s:#"'{}[\],]*(?: +[^\s:#"'{}[\],]+)*(?= *(?: #[^\r\n]*)?(?:[\r\n]|$))/uy;
 const indent = / *(?:- +)*/y;
-/** Words are found at the parser's faults; those that hide others are found when these are told. */
+/** Words are found at the parser's first faults; those that hide others are found when these are told. */
+const FAULTS = 100;
 const ROUNDS = 3;
+/** Longer texts (UTF-16 units) are read once: that takes a tenth of a second. Chunks are shorter. */
+const LENGTH = 200_000;
 
 /**
  * The documents of a text. Who types a name has not typed its `:` yet, and the parser takes the next name, or all that follows,
@@ -29,13 +32,16 @@ export function readableOf(text: string): Readable | Limit {
   const documents = documentsOf(text);
   if ('limit' in documents) return documents;
   let best: Readable = { text, documents, leftOut: [] };
+  if (text.length > LENGTH) return best;
+  let tried = best;
   for (let round = 0; round < ROUNDS; round++) {
-    const words = wordsAtFaults(best);
+    const words = wordsAtFaults(tried);
     if (words.length === 0) break;
-    const without = blanked(best.text, words);
+    const without = blanked(tried.text, words);
     const read = documentsOf(without);
-    if ('limit' in read || faultsOf(read) >= faultsOf(best.documents)) break;
-    best = { text: without, documents: read, leftOut: [...best.leftOut, ...words] };
+    if ('limit' in read || faultsOf(read) > faultsOf(tried.documents)) break;
+    tried = { text: without, documents: read, leftOut: [...tried.leftOut, ...words] };
+    if (faultsOf(read) < faultsOf(best.documents)) best = tried;
   }
   return best;
 }
@@ -44,12 +50,12 @@ function faultsOf(documents: readonly Document.Parsed[]): number {
   return documents.reduce((sum, { errors }) => sum + errors.length, 0);
 }
 
-/** The words alone on the lines of the parser's faults, or on the next that is not empty. */
+/** The words alone on the lines of the parser's faults, or on the lines next to them that say something. */
 function wordsAtFaults({ text, documents }: Readable): readonly BareWords[] {
   const found = new Map<number, BareWords>();
-  for (const { pos } of documents.flatMap(({ errors }) => errors)) {
-    const start = text.lastIndexOf('\n', pos[0] - 1) + 1;
-    const words = wordsOn(text, start) ?? wordsOn(text, nextLine(text, pos[0]));
+  for (const { pos } of documents.flatMap(({ errors }) => errors).slice(0, FAULTS)) {
+    const line = lineOf(text, pos[0]);
+    const words = wordsOn(text, line) ?? wordsOn(text, nextLine(text, line)) ?? wordsOn(text, lineBefore(text, line));
     if (words !== undefined) found.set(words.start, words);
   }
   return [...found.values()];
@@ -69,13 +75,30 @@ export function wordsOn(text: string, line: number): BareWords | undefined {
   return wordsAt(text, indent.lastIndex);
 }
 
-/** Where the next line begins that is not empty. */
-function nextLine(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  if (newline < 0) return text.length;
-  let at = newline + 1;
-  for (let end = text.indexOf('\n', at); end >= 0 && text.slice(at, end).trim() === ''; end = text.indexOf('\n', at))
-    at = end + 1;
+const saysNothing = /[ \t]*(?:#[^\n]*)?\r?(?:\n|$)/y;
+
+function lineOf(text: string, offset: number): number {
+  return text.lastIndexOf('\n', offset - 1) + 1;
+}
+
+/** Where the next line begins that says something; the end of the text where none does. */
+function nextLine(text: string, line: number): number {
+  let at = line;
+  do {
+    const newline = text.indexOf('\n', at);
+    if (newline < 0) return text.length;
+    saysNothing.lastIndex = at = newline + 1;
+  } while (saysNothing.test(text));
+  return at;
+}
+
+/** Where the last line begins before one that says something; the beginning of the text where none does. */
+function lineBefore(text: string, line: number): number {
+  let at = line;
+  do {
+    if (at === 0) return 0;
+    saysNothing.lastIndex = at = lineOf(text, at - 1);
+  } while (saysNothing.test(text));
   return at;
 }
 

@@ -2,7 +2,7 @@ import { Lexer } from 'yaml';
 import { detached } from '../text/detached';
 import type { Piece, Span } from '../text/place';
 import { bareProblem, wordsOn } from './bare';
-import type { Cut, Frame } from './cut';
+import { isMarked, type Cut, type Frame } from './cut';
 import { LEXEMES, type Limit } from './documents';
 import type { Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
 import { parse } from './parse';
@@ -17,6 +17,8 @@ export class Chunk {
   start: number;
   readonly length: number;
   readonly commented: boolean;
+  /** A document begins with it. */
+  readonly marked: boolean;
   private pieces: readonly Piece[];
 
   constructor(
@@ -34,6 +36,7 @@ export class Chunk {
     this.start = cut.start;
     this.length = cut.end - cut.start;
     this.commented = own.includes('#');
+    this.marked = kind === 'lead' && isMarked(own, 0);
     const pieces = new Set<Piece>();
     for (const { piece } of entries) pieces.add(piece);
     for (const { piece } of problems) pieces.add(piece);

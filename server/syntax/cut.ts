@@ -11,7 +11,7 @@ export interface Frame {
 /**
  * A run of whole lines that reads the same alone as in its file. `head` is the line of a section's name, `child` one of its
  * things or items, `top` any other top-level field; `lead` is what
- * stands before the first of them: comments.
+ * stands before the first of them in a document: its `---`, if it has one, and comments.
  */
 export interface Cut {
   readonly kind: 'lead' | 'top' | 'head' | 'child';
@@ -22,10 +22,12 @@ export interface Cut {
   readonly frame?: Frame;
 }
 
+const mark = /---(?=[ \r\n]|$)/y;
+const markAlone = /--- *(?:(?<= )#[^\r\n]*)?(?:\r?\n|$)/y;
 const key = /[A-Za-z0-9_][\w./-]*:(?=[ \r\n]|$)/y;
 
 /**
- * Cuts a text into its chunks, line by line; `undefined` where lines cannot be told apart so: several documents, directives,
+ * Cuts a text into its chunks, line by line; `undefined` where lines cannot be told apart so: documents that are empty or begin on the line of their `---`, directives,
  * tabs that indent, keys that are quoted or complex, flow collections at the top. Whether a chunk itself can be read alone is
  * for its reader to say.
  *
@@ -65,6 +67,17 @@ export function cut(
     const code = first < next ? text.charCodeAt(first) : 10;
     const blank = code === 10 || code === 35 || (code === 13 && first + 2 >= next);
     if (blank) {
+      at = next;
+      continue;
+    }
+    if (code === 45 && isMarked(text, at)) {
+      markAlone.lastIndex = at;
+      const empty = open?.kind === 'lead' && open.start < at && isMarked(text, open.start);
+      if (empty || !markAlone.test(text)) return undefined;
+      close(at);
+      open = { kind: 'lead', start: at };
+      section = within = undefined;
+      if (met(at, undefined)) return { cuts, end: at };
       at = next;
       continue;
     }
@@ -110,4 +123,10 @@ export function cut(
   }
   close(text.length);
   return { cuts, end: text.length };
+}
+
+/** Whether a document begins at an offset with its `---`. */
+export function isMarked(text: string, offset: number): boolean {
+  mark.lastIndex = offset;
+  return mark.test(text);
 }

@@ -2,7 +2,7 @@ import type { Difference } from '../text/difference';
 import { lastStarting } from '../text/place';
 import { readChunk, type Chunk } from './chunk';
 import { cut, type Cut, type Frame } from './cut';
-import type { Entry, Section, SyntaxFile, SyntaxProblem } from './node';
+import type { Entry, Section, SyntaxDocument, SyntaxFile } from './node';
 import type { Limit } from './documents';
 import { LENGTH, parse, refused, spanOfEntries } from './parse';
 import { spliced, type Replaced } from './splice';
@@ -65,7 +65,7 @@ function chunksOf(text: string, before?: Parsed, change?: Difference): Chunks | 
   const first = Math.max(0, lastStarting(old, change.start) - 1);
   const begin = old[first];
   let meets = old.length;
-  const changed = cut(text, begin?.kind === 'lead' ? 0 : begin?.start, begin?.frame, (start, frame) => {
+  const changed = cut(text, begin?.start, begin?.frame, (start, frame) => {
     if (start < change.newEnd || start - shift < change.end) return false;
     const index = lastStarting(old, start - shift);
     const other = old[index];
@@ -130,11 +130,26 @@ function readAll(
   return { all, read };
 }
 
-/** Puts the chunks together to one document; `undefined` where a name stands twice, which the whole reading tells of. */
+/** Puts the chunks together to documents; `undefined` where a name stands twice, which the whole reading tells of. */
 function assemble(text: string, chunks: readonly Chunk[]): SyntaxFile | undefined {
+  const documents: SyntaxDocument[] = [];
+  const marks = chunks.flatMap(({ marked }, index) => (marked ? [index] : []));
+  // Comments before the first mark are of the document that it begins.
+  const unmarked = chunks.slice(0, marks[0]).some(({ kind }) => kind !== 'lead');
+  const starts = unmarked ? [0, ...marks] : marks;
+  for (const [index, from] of starts.entries()) {
+    const to = starts[index + 1] ?? chunks.length;
+    const document = documentOf(chunks.slice(from, to), chunks[to]?.start ?? text.length);
+    if (document === undefined) return undefined;
+    documents.push(document);
+  }
+  const problems = chunks.flatMap((chunk) => chunk.problems);
+  return documents.length === 0 ? undefined : { text, documents, problems, regions: chunks };
+}
+
+function documentOf(chunks: readonly Chunk[], end: number): SyntaxDocument | undefined {
   const entries: Entry[] = [];
   const sections: Section[] = [];
-  const problems: SyntaxProblem[] = [];
   const tops = new Set<string>();
   let names = new Set<string | number>();
   let head: { readonly chunk: Chunk; readonly from: number } | undefined;
@@ -150,7 +165,6 @@ function assemble(text: string, chunks: readonly Chunk[]): SyntaxFile | undefine
     head = undefined;
   };
   for (const chunk of chunks) {
-    for (const problem of chunk.problems) problems.push(problem);
     if (chunk.frame === undefined) {
       endSection();
       if (chunk.kind === 'lead') continue;
@@ -179,9 +193,10 @@ function assemble(text: string, chunks: readonly Chunk[]): SyntaxFile | undefine
     }
   }
   endSection();
-  const start = chunks.find((chunk) => chunk.kind !== 'lead')?.start;
-  if (start === undefined) return undefined;
-  return { text, documents: [{ span: { start, end: text.length }, entries, sections }], problems, regions: chunks };
+  const start = chunks.find((chunk) => chunk.marked || chunk.kind !== 'lead')?.start;
+  return entries.length + sections.length === 0 || start === undefined
+    ? undefined
+    : { span: { start, end }, entries, sections };
 }
 
 function movedSection(section: Section, { start }: Chunk): Section {

@@ -20,13 +20,20 @@ export function spliced(
   chunks: readonly Chunk[],
   replaced: Replaced,
 ): SyntaxFile | undefined {
-  const [document] = before.documents;
+  const [document, ...others] = before.documents;
   const { start, end, newEnd } = changedRange(replaced.gone, replaced.came, (a, b) => a === b);
   const gone = replaced.gone.slice(start, end);
   const came = replaced.came.slice(start, newEnd);
   const old = gone.flatMap((chunk) => chunk.entries);
   const frame = came[0]?.frame;
-  if (document === undefined || frame === undefined || before.problems.length > 0 || old.length === 0) return undefined;
+  if (
+    document === undefined ||
+    others.length > 0 ||
+    frame === undefined ||
+    before.problems.length > 0 ||
+    old.length === 0
+  )
+    return undefined;
   const alike = (chunk: Chunk): boolean =>
     chunk.problems.length === 0 && chunk.frame?.name === frame.name && chunk.frame.list === frame.list;
   if (!gone.every(alike) || !came.every(alike)) return undefined;

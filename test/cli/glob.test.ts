@@ -14,6 +14,8 @@ describe('globs', () => {
     ['a}b,c', ['a}b,c'], ['ab']],
     ['[z-a]', ['[z-a]'], ['z']],
     ['a[b', ['a[b'], ['ab']],
+    ['[{]}', ['{}'], ['}', '[{]}']],
+    ['{[}],a}', ['}', 'a'], ['{}']],
     ['a+(b).$', ['a+(b).$'], ['aab.']],
   ])('%s', (pattern, matching, others) => {
     const matches = matcher(pattern);
@@ -27,6 +29,7 @@ describe('globs', () => {
       fc.property(fc.string({ unit: sign, maxLength: 12 }), (pattern) => {
         expect(typeof matcher(pattern)('a/b')).toBe('boolean');
       }),
+      { numRuns: 5000 },
     );
   });
 });
