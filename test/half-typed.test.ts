@@ -52,6 +52,7 @@ describe('a name whose colon is not typed yet', () => {
     ['in Chinese', 'keys:\n  a: {}\n密钥\nregion: r\n', '密钥', 'keys:\n  a: {}\nregion: r\n'],
     ['behind a dash', 'operations:\n  - act\n    image: a\n', 'act', 'operations:\n  -\n    image: a\n'],
     ['with lines that end in CRLF', 'region: r\r\nke\r\nkeys: {}\r\n', 'ke', 'region: r\r\nkeys: {}\r\n'],
+    ['behind empty lines', '\n\nregion: r\nke\n', 'ke', 'region: r\n'],
     ['as the last line', 'region: r\nke', 'ke', 'region: r\n'],
   ])('is left out and told: %s', (_, text, words, without) => {
     expect(told(text)).toEqual([['syntax.bare-words', words]]);
@@ -65,6 +66,10 @@ describe('a name whose colon is not typed yet', () => {
     ['a quoted text', 'x-note: "some\n  words\n  more"\n'],
   ])('is not seen in what can be read: %s', (_, text) => {
     expect(told(text)).toEqual([]);
+  });
+
+  it('is looked for up to the first line, also where that is empty', () => {
+    expect(told('\n    \n  - { a: 1 }one: \n    5\n:\n- 2\nfo')).not.toEqual([]);
   });
 
   it('is told in each of several documents', () => {

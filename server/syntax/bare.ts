@@ -78,7 +78,7 @@ export function wordsOn(text: string, line: number): BareWords | undefined {
 const saysNothing = /[ \t]*(?:#[^\n]*)?\r?(?:\n|$)/y;
 
 function lineOf(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Where the next line begins that says something; the end of the text where none does. */
