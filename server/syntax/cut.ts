@@ -10,8 +10,8 @@ export interface Frame {
 
 /**
  * A run of whole lines that reads the same alone as in its file. `head` is the line of a section's name, `child` one of its
- * things or items, `top` any other top-level field; `lead` is what
- * stands before the first of them in a document: its `---`, if it has one, and comments.
+ * things or items, `top` any other top-level field; `lead` is what stands before the first of them in a document: its `---`,
+ * if it has one, and comments.
  */
 export interface Cut {
   readonly kind: 'lead' | 'top' | 'head' | 'child';
@@ -27,9 +27,9 @@ const markAlone = /--- *(?:(?<= )#[^\r\n]*)?(?:\r?\n|$)/y;
 const key = /[A-Za-z0-9_][\w./-]*:(?=[ \r\n]|$)/y;
 
 /**
- * Cuts a text into its chunks, line by line; `undefined` where lines cannot be told apart so: documents that are empty or begin on the line of their `---`, directives,
- * tabs that indent, keys that are quoted or complex, flow collections at the top. Whether a chunk itself can be read alone is
- * for its reader to say.
+ * Cuts a text into its chunks, line by line; `undefined` where lines cannot be told apart so: documents that are empty or begin
+ * on the line of their `---`, directives, tabs that indent, keys that are quoted or complex, flow collections at the top. Whether
+ * a chunk itself can be read alone is for its reader to say.
  *
  * `from` and `frame` begin in the middle, at the start of a chunk; `met` is called with each chunk's start and its frame, and
  * ends the cutting there when it says so.
