@@ -28,7 +28,8 @@ export async function workOnAll(
   progress: (done: number) => void,
 ): Promise<readonly Done[]> {
   const threads = Math.min(availableParallelism(), Math.floor(jobs.length / FILES_WORTH_A_THREAD) + 1);
-  // Engines that were not tried are left alone.
+  // Engines that were not tried are left alone, and only flags are set that they read once per function or collection: others,
+  // such as the sizes for inlining, can stop them while they compile.
   if (/^1[123]\./.test(process.versions.v8)) {
     // Each thread compiles the code for itself, and works for seconds at most: what inlining costs there is not won back
     // (docs/performance.md).
