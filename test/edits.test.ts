@@ -323,6 +323,22 @@ describe('declare', () => {
   ])('%s', (_, text, near, expected) => {
     expect(change(text, declare(near))).toBe(expected);
   });
+
+  it.each([
+    [
+      'before a thing that cannot be read to its end',
+      'keys:\n  a: {}\n  b: true, size: 60 }\n  c: {}\n\n: {}\nregion: r\n',
+      'keys:\n  a: {}\n  k: { alias: mine }\n  b: true, size: 60 }\n  c: {}\n\n: {}\nregion: r\n',
+    ],
+    ['nowhere if things do not stand below each other', 'keys:\n :  x: {}\n  a: {}\n  c: {}\n\nregion: r\n', undefined],
+    ['nowhere if there is only such a thing', 'keys:\n  b: true, size: 60 }\n  c: {}\n\n: {}\nregion: r\n', undefined],
+  ])('%s', (_, text, expected) => {
+    const file = parse(text);
+    const edits = editsFor(file, [
+      { do: 'declare', near: entryOf(file, 'region').piece, section: 'keys', name: 'k', value: { alias: 'mine' } },
+    ]);
+    expect(edits && applyEdits(text, edits)).toBe(expected);
+  });
 });
 
 describe('together', () => {

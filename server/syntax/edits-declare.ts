@@ -66,9 +66,12 @@ function declareTogether(document: SyntaxDocument, page: Page, things: Things): 
     const at = behindEntry(page, last);
     return { start: at, end: at, newText: `, ${text}` };
   }
-  if (first === undefined || last === undefined) return undefined;
-  const indent = page.column(first.piece.start);
-  const at = page.lineEnd(endOfValue(page, last.piece.start, last.piece.start + last.end));
+  // What stands behind an entry that cannot be read to its end may be taken for a part of it.
+  const whole = entries.findLast(({ broken }) => !broken);
+  if (first === undefined || whole === undefined) return undefined;
+  const indent = page.column(whole.piece.start);
+  if (indent !== page.column(first.piece.start)) return undefined;
+  const at = page.lineEnd(endOfValue(page, whole.piece.start, whole.piece.start + whole.end));
   return { start: at, end: at, newText: lines(indent, json) };
 }
 
