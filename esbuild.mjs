@@ -9,20 +9,25 @@ const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.
 
 /**
  * Tables and messages go into the bundles as strings of JSON: engines read them several times as fast as the same in source text.
- * Long ones are read when they are first asked for, each by itself.
+ * Long ones are read when they are first asked for, each by itself; where a folder is given, from a file of their own beside the
+ * bundle, which is shorter to read then.
  */
-const tables = {
+const tables = (beside) => ({
   name: 'tables',
   setup(build) {
     const modules = new Map();
+    const texts = new Map();
     /** The source of one export: a value, or for a long one a module of its own whose value comes when it is looked at. */
     function exported(file, name, value, watchFiles) {
       const text = JSON.stringify(value);
       const parsed = `/* @__PURE__ */ JSON.parse(${JSON.stringify(text)})`;
       const local = `value_${name}`;
       if (text.length < 20_000) return `const ${local} = ${parsed};\nexport { ${local} as ${name} };`;
-      const contents = `let value;\nmodule.exports = { get table() { return (value ??= ${parsed}); } };`;
       const id = `${relative('.', file)}#${name}`;
+      const own = `./tables/${id.replace(/[^a-z]+/gi, '-')}.json`;
+      texts.set(own, text);
+      const read = beside === undefined ? parsed : `require('${own}')`;
+      const contents = `let value;\nmodule.exports = { get table() { return (value ??= ${read}); } };`;
       modules.set(id, { contents, watchFiles });
       return `export { table as ${name} } from ${JSON.stringify(`table:${id}`)};`;
     }
@@ -32,6 +37,14 @@ const tables = {
       sideEffects: false,
     }));
     build.onLoad({ filter: /./, namespace: 'table' }, ({ path }) => modules.get(path));
+    build.onResolve({ filter: /^\.\/tables\// }, ({ path }) => ({ path, external: true }));
+    build.onEnd(({ metafile }) => {
+      for (const { path } of Object.values(metafile?.outputs ?? {}).flatMap(({ imports }) => imports)) {
+        if (!texts.has(path)) continue;
+        mkdirSync(join(beside, 'tables'), { recursive: true });
+        writeFileSync(join(beside, path), texts.get(path));
+      }
+    });
     build.onLoad({ filter: /[\\/]schemas[\\/][^\\/]+\.json$/ }, ({ path }) => {
       const table = JSON.parse(readFileSync(path, 'utf8'));
       const parts = Object.entries(table).filter(([name]) => /^[a-z]\w*$/i.test(name));
@@ -45,7 +58,7 @@ const tables = {
       return { contents: exported(path, 'default', sentences, watchFiles), loader: 'js', watchFiles };
     });
   },
-};
+});
 
 /** Modules of Node that the protocol's libraries load for what a server on a stream or a channel never does: they come at their first use. */
 const unused = {
@@ -66,7 +79,7 @@ const common = {
   logLevel: 'warning',
   legalComments: 'none',
   metafile: true,
-  plugins: [tables],
+  plugins: [tables()],
   define: { __VERSION__: JSON.stringify(version) },
   // The parser's own build for browsers needs nothing of node and leaves out what is not used.
   alias: { yaml: './node_modules/yaml/browser/dist/index.js' },
@@ -106,7 +119,12 @@ const bundles = [
     entryNames: 'panel',
     outdir: 'dist/client',
   },
-  { ...node, plugins: [tables, unused], entryPoints: ['server/lsp/node.ts'], outfile: 'dist/server/node.cjs' },
+  {
+    ...node,
+    plugins: [tables('dist/server'), unused],
+    entryPoints: ['server/lsp/node.ts'],
+    outfile: 'dist/server/node.cjs',
+  },
   { ...browser, format: 'iife', entryPoints: ['server/lsp/browser.ts'], outfile: 'dist/server/browser.js' },
   // The library and the command line, in parts: each loads no more than it needs.
   {
