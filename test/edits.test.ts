@@ -42,6 +42,10 @@ const remove =
   (path: string, ...inner: readonly (string | number)[]): Make =>
   (at) => ({ do: 'remove', at: at(path, ...inner) });
 
+const declare =
+  (near: string, section = 'keys', value: Json = { alias: 'mine' }): Make =>
+  (at) => ({ do: 'declare', near: at(near).piece, section, name: 'k', value });
+
 describe('set', () => {
   it.each([
     [
@@ -153,10 +157,6 @@ describe('set', () => {
 });
 
 describe('declare, in braces', () => {
-  const key =
-    (section: string): Make =>
-    (at) => ({ do: 'declare', near: at('images.a').piece, section: section, name: 'k', value: {} });
-
   it.each([
     ['behind one that is empty', '{ images: { a: } }\n', 'images', '{ images: { a:, k: {} } }\n'],
     ['a section that is missing', '{ images: { a: } }\n', 'keys', '{ images: { a: }, keys: { k: {} } }\n'],
@@ -168,7 +168,7 @@ describe('declare, in braces', () => {
       '{"images": {"a": {}}, "keys": { "k": {} } }\n',
     ],
   ])('%s', (_, before, section, after) => {
-    expect(change(before, key(section))).toBe(after);
+    expect(change(before, declare('images.a', section, {}))).toBe(after);
   });
 });
 
@@ -292,9 +292,6 @@ describe('steps', () => {
 });
 
 describe('declare', () => {
-  const declare =
-    (near: string): Make =>
-    (at) => ({ do: 'declare', near: at(near).piece, section: 'keys', name: 'k', value: { alias: 'mine' } });
   it.each([
     [
       'behind the last thing of the section',

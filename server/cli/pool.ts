@@ -27,7 +27,8 @@ export async function workOnAll(
   task: Task,
   progress: (done: number) => void,
 ): Promise<readonly Done[]> {
-  const threads = Math.min(availableParallelism(), Math.floor(jobs.length / FILES_WORTH_A_THREAD) + 1);
+  const processors = availableParallelism();
+  const threads = Math.min(processors, Math.floor(jobs.length / FILES_WORTH_A_THREAD) + 1);
   // Engines that were not tried are left alone, and only flags are set that they read once per function or collection: others,
   // such as the sizes for inlining, can stop them while they compile.
   if (/^1[123]\./.test(process.versions.v8)) {
@@ -35,7 +36,7 @@ export async function workOnAll(
     // (docs/performance.md).
     setFlagsFromString('--no-turbo-inlining');
     // A collector that shares its work among threads waits for processors that are all in use.
-    if (threads > 1) setFlagsFromString('--no-parallel-scavenge');
+    if (threads > 1 && threads === processors) setFlagsFromString('--no-parallel-scavenge');
   }
   const done: Done[] = [];
   let next = 0;

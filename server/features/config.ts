@@ -9,7 +9,7 @@ import { levelOf, type Level } from '../service';
 import type { Path } from '../syntax/change';
 import { cursorAt } from '../syntax/cursor';
 import { parse } from '../syntax/parse';
-import type { Span } from '../text/place';
+import { lineStart, type Span } from '../text/place';
 import { regionName } from './called';
 import { code, escaped } from './markdown';
 import type { Hover } from './hover';
@@ -80,7 +80,7 @@ export function settingsCompletions(
   catalogue: Catalogue,
 ): { readonly span: Span; readonly items: readonly SettingsItem[] } {
   const span = wordAt(text, offset);
-  const line = text.slice(text.lastIndexOf('\n', span.start - 1) + 1, span.start);
+  const line = text.slice(lineStart(text, span.start), span.start);
   if (line.includes('#')) return { span, items: [] };
   // Before a colon it is a name that is typed anew.
   const named = /^[^\S\n]*:/.test(text.slice(span.end));

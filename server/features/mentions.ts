@@ -2,6 +2,7 @@ import { errorCode, type ErrorCode } from '../catalog/reference';
 import { errorCodesPage, hasPage } from '../docs';
 import { message, say, type Catalogue } from '../messages/message';
 import { textIn } from '../messages/texts';
+import { lineStart } from '../text/place';
 import { wordAt } from '../text/word';
 import { regionName } from './called';
 import { code, escaped, prose } from './markdown';
@@ -16,7 +17,7 @@ export function mentioned(text: string, offset: number, catalogue: Catalogue, ex
   const region = regionName(word, catalogue);
   if (region !== undefined)
     return [`${code(word)} — ${say(message('hover.region', { name: escaped(region) }), catalogue)}`];
-  if (!text.slice(text.lastIndexOf('\n', start - 1) + 1, start).includes('#')) return [];
+  if (!text.slice(lineStart(text, start), start).includes('#')) return [];
   if (word === 'ims-disable-next-line' || word === 'ims-disable-file') {
     const scope = word === 'ims-disable-file' ? 'hover.disable-file' : 'hover.disable-next-line';
     return [say(message(scope), catalogue)];

@@ -1,5 +1,5 @@
 import type { Document } from 'yaml';
-import type { Piece, Span } from '../text/place';
+import { lineStart, type Piece, type Span } from '../text/place';
 import { documentsOf, type Limit } from './documents';
 import type { SyntaxProblem } from './node';
 
@@ -54,7 +54,7 @@ function faultsOf(documents: readonly Document.Parsed[]): number {
 function wordsAtFaults({ text, documents }: Readable): readonly BareWords[] {
   const found = new Map<number, BareWords>();
   for (const { pos } of documents.flatMap(({ errors }) => errors).slice(0, FAULTS)) {
-    const line = lineOf(text, pos[0]);
+    const line = lineStart(text, pos[0]);
     const words = wordsOn(text, line) ?? wordsOn(text, nextLine(text, line)) ?? wordsOn(text, lineBefore(text, line));
     if (words !== undefined) found.set(words.start, words);
   }
@@ -77,10 +77,6 @@ export function wordsOn(text: string, line: number): BareWords | undefined {
 
 const saysNothing = /[ \t]*(?:#[^\n]*)?\r?(?:\n|$)/y;
 
-function lineOf(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
-}
-
 /** Where the next line begins that says something; the end of the text where none does. */
 function nextLine(text: string, line: number): number {
   let at = line;
@@ -97,7 +93,7 @@ function lineBefore(text: string, line: number): number {
   let at = line;
   do {
     if (at === 0) return 0;
-    saysNothing.lastIndex = at = lineOf(text, at - 1);
+    saysNothing.lastIndex = at = lineStart(text, at - 1);
   } while (saysNothing.test(text));
   return at;
 }

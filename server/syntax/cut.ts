@@ -52,7 +52,7 @@ export function cut(
     const kind = open.kind === 'head' && within === undefined ? 'top' : open.kind;
     cuts.push({ kind, start: open.start, end, frame: kind === 'child' ? open.frame : undefined });
   };
-  const begin = (kind: 'top' | 'head' | 'child', start: number): boolean => {
+  const begin = (kind: Cut['kind'], start: number): boolean => {
     close(start);
     open = { kind, start, frame: within };
     return met(start, kind === 'child' ? within : undefined);
@@ -74,10 +74,8 @@ export function cut(
       markAlone.lastIndex = at;
       const empty = open?.kind === 'lead' && open.start < at && isMarked(text, open.start);
       if (empty || !markAlone.test(text)) return undefined;
-      close(at);
-      open = { kind: 'lead', start: at };
       section = within = undefined;
-      if (met(at, undefined)) return { cuts, end: at };
+      if (begin('lead', at)) return { cuts, end: at };
       at = next;
       continue;
     }
@@ -86,7 +84,7 @@ export function cut(
     const named = (): boolean => ((key.lastIndex = first), key.test(text));
     // A name whose `:` is not typed yet is left out (`readableOf`): what stands behind it reads as if it were not there.
     const bare = (): boolean => open !== undefined && open.kind !== 'lead' && wordsAt(text, first) !== undefined;
-    let starts: 'top' | 'head' | 'child' | undefined;
+    let starts: Cut['kind'] | undefined;
     if (indent === 0 && !dash) {
       if (!named()) {
         if (!(closing && (open?.kind === 'top' || open?.kind === 'child')) && !bare()) return undefined;
@@ -96,8 +94,6 @@ export function cut(
       const name = text.slice(first, key.lastIndex - 1);
       const rest = text.slice(key.lastIndex, next);
       const empty = !name.startsWith('x-') && /^ *(?: #.*)?[\r\n]*$/.test(rest);
-      close(at);
-      open = undefined;
       section = empty ? name : undefined;
       within = undefined;
       starts = empty ? 'head' : 'top';

@@ -1,5 +1,5 @@
 import { applyEdits, type Edit } from '../text/edit';
-import type { Span } from '../text/place';
+import { lineStart, type Span } from '../text/place';
 import { atomsOf, type Atom } from './atoms';
 import { commentsIn } from './comments';
 import type { SyntaxFile } from './node';
@@ -26,9 +26,9 @@ export function formatRangeEdits(file: SyntaxFile, span: Span): readonly Edit[] 
       const stop = piece.start + end;
       if (piece.start > span.end || stop < span.start || flow.has(path[0]) || entries[index - 1]?.piece === piece)
         return [];
-      const lineStart = text.lastIndexOf('\n', piece.start - 1) + 1;
-      const column = piece.start - lineStart;
-      if (/[^ ]/.test(text.slice(lineStart, piece.start))) return [];
+      const line = lineStart(text, piece.start);
+      const column = piece.start - line;
+      if (/[^ ]/.test(text.slice(line, piece.start))) return [];
       // A text of several lines takes the end of its last one in.
       const after = text[stop - 1] === '\n' ? stop - 1 : text.indexOf('\n', stop);
       const own = text.slice(piece.start, after < 0 ? text.length : after);

@@ -1,6 +1,6 @@
 import { isMap, isPair, isSeq, type CST, type Document, type ParsedNode, type YAMLMap } from 'yaml';
 import type { MessageId } from '../messages/message';
-import type { Piece, Span } from '../text/place';
+import { lineStart, type Piece, type Span } from '../text/place';
 import { bareProblem, readableOf, type Readable } from './bare';
 import { entryIndexAt } from './cursor';
 import type { Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from './node';
@@ -214,7 +214,7 @@ function pieceOf({ start }: Span, entries: readonly Entry[], text: string): Piec
 }
 
 function columnOf(text: string, offset: number): number {
-  return offset - (text.lastIndexOf('\n', offset - 1) + 1);
+  return offset - lineStart(text, offset);
 }
 
 /** Where the quote or bracket opens that is not closed at an offset: that is where people look, not where the file ends. */

@@ -1,4 +1,4 @@
-import type { Span } from '../text/place';
+import { lineStart, type Span } from '../text/place';
 import type { Spot } from './change';
 import type { Entry, FieldNode, ListNode, MapNode, Node, SyntaxDocument, SyntaxFile } from './node';
 import type { Style } from './render';
@@ -52,7 +52,7 @@ export class Page {
   }
 
   lineStart(offset: number): number {
-    return this.text.lastIndexOf('\n', offset - 1) + 1;
+    return lineStart(this.text, offset);
   }
 
   /** Before the line's end. */

@@ -1,4 +1,5 @@
 import type { Difference } from './difference';
+import { firstWhere } from './halving';
 
 /** A zero-based line and UTF-16 character, as LSP counts. */
 export interface Position {
@@ -35,14 +36,7 @@ export class Lines {
   }
 
   private lineAt(offset: number): number {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.start(middle) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return firstWhere(this.starts.length - 1, (line) => this.start(line + 1) > offset);
   }
 
   get count(): number {

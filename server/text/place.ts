@@ -30,6 +30,12 @@ export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
 
+/** Where the line of an offset begins. Lines end with LF or CRLF. */
+export function lineStart(text: string, offset: number): number {
+  // `lastIndexOf` takes what is below nothing for the first character.
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+}
+
 /** Index of the last of several things, in order, that begins at an offset or before it; -1 where none does. */
 export function lastStarting(things: readonly { readonly start: number }[], offset: number): number {
   return firstWhere(things.length, (index) => (things[index]?.start ?? 0) > offset) - 1;

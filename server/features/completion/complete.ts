@@ -6,6 +6,7 @@ import type { Checked, CheckedDocument } from '../../service';
 import type { Path } from '../../syntax/change';
 import { entryIndexAt, nodeAt } from '../../syntax/cursor';
 import type { Node } from '../../syntax/node';
+import { lineStart } from '../../text/place';
 import { firstStepFrom } from '../focus';
 import { commentItems } from './comments';
 import { actionItems, beginnings, fieldItems, freeNames, mapAt, sectionOf, stepItems, topItems } from './fields';
@@ -77,7 +78,7 @@ function withoutDash({ text }: Checked, { document, replace, style, on }: Typing
   if (!/^ +$/.test(line)) return false;
   if (section?.name === 'operations') {
     const { start } = section.value;
-    return section.list && !section.flow && start - (text.lastIndexOf('\n', start - 1) + 1) === style.column;
+    return section.list && !section.flow && start - lineStart(text, start) === style.column;
   }
   return false;
 }

@@ -3,7 +3,7 @@ import { entryIndexAt } from '../../syntax/cursor';
 import type { Path } from '../../syntax/change';
 import type { Entry, Node, Section, SyntaxDocument } from '../../syntax/node';
 import { parse } from '../../syntax/parse';
-import { lastStarting, type Span } from '../../text/place';
+import { lastStarting, lineStart, type Span } from '../../text/place';
 
 /** How text at the cursor is written. */
 export interface Style {
@@ -108,10 +108,6 @@ function firstBlack(text: string, from: number): number {
   let at = from;
   while (at < text.length && /\s/.test(text.charAt(at))) at++;
   return at;
-}
-
-function lineStart(text: string, offset: number): number {
-  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Reads a part with the stand-in as a name, or else as a value. */
