@@ -3,10 +3,23 @@ import * as vscode from 'vscode';
 /** What is not there yet. */
 type Probe<T> = T | undefined | false;
 
+/**
+ * VS Code gives up a question for code actions when any extension, its own among them, brings a provider meanwhile, even
+ * one for other files: nobody's answer is wrong then, and it wants to be asked again.
+ */
+async function unlessGivenUp<T>(probe: () => Probe<T> | Thenable<Probe<T>>): Promise<Probe<T>> {
+  try {
+    return await probe();
+  } catch (error) {
+    if (error instanceof Error && error.name === 'Canceled') return undefined;
+    throw error;
+  }
+}
+
 /** Asks until there is an answer. */
 export async function until<T>(what: string, probe: () => Probe<T> | Thenable<Probe<T>>, limit = 20_000): Promise<T> {
   for (const end = Date.now() + limit; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 30))) {
-    const found = await probe();
+    const found = await unlessGivenUp(probe);
     if (found !== undefined && found !== false) return found;
   }
   throw new Error(`timed out: ${what}`);
