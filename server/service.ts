@@ -13,6 +13,7 @@ import { differenceOf } from './text/difference';
 import { applyEdits, type Edit } from './text/edit';
 import { Lines } from './text/lines';
 import { lastStarting, spanOf, type Piece, type Place } from './text/place';
+import { finish, type Slices } from './text/slices';
 
 export type Level = Severity | 'off';
 
@@ -99,24 +100,32 @@ export class Session {
   }
 
   check(text: string): Checked {
+    return finish(this.slices(text));
+  }
+
+  /** A check that may rest: it must be done before the next one begins. */
+  *slices(text: string): Slices<Checked> {
     const { options } = this;
     const change = this.parsed === undefined ? undefined : differenceOf(this.parsed.file.text, text);
-    const parsed = parseAgain(text, this.parsed, change);
+    const parsed = yield* parseAgain(text, this.parsed, change);
     const lines =
       this.lines === undefined ? new Lines(text) : change === undefined ? this.lines : this.lines.after(text, change);
     const syntax = parsed.file;
     const findings: Finding[] = syntax.problems.map(syntaxFinding);
     const broken = brokenIn(syntax.problems);
     let judged = 0;
-    const documents = syntax.documents.map((document, index): CheckedDocument => {
+    const documents: CheckedDocument[] = [];
+    for (const [index, document] of syntax.documents.entries()) {
       const kept = (this.documents[index] ??= { manifests: new Manifests(), problems: new Problems() });
-      for (const problem of kept.problems.of(document)) findings.push(schemaFinding(problem));
-      const { run, judge } = this.run(kept, kept.manifests.of(document));
-      const judgement = judge.judge();
+      for (const problem of yield* kept.problems.of(document)) findings.push(schemaFinding(problem));
+      const manifest = yield* kept.manifests.of(document);
+      const { run, judge } = (kept.running ??= this.begin(manifest));
+      yield* run.update(manifest);
+      const judgement = yield* judge.judge();
       judged += judgement.judged;
       for (const finding of judgement.findings) if (!broken(finding.at)) findings.push(finding);
-      return { syntax: document, run, verdicts: judgement.verdicts };
-    });
+      documents.push({ syntax: document, run, verdicts: judgement.verdicts });
+    }
     this.documents.length = documents.length;
     this.parsed = parsed;
     this.lines = lines;
@@ -128,12 +137,9 @@ export class Session {
     return { text, lines, syntax, documents, findings: bounded(inOrder(spoken)), suppressed, options };
   }
 
-  private run(kept: Kept, manifest: Manifest): Running {
-    if (kept.running === undefined) {
-      const run = new Run(manifest);
-      kept.running = { run, judge: new Judge(run, this.rules) };
-    } else kept.running.run.update(manifest);
-    return kept.running;
+  private begin(manifest: Manifest): Running {
+    const run = new Run(manifest);
+    return { run, judge: new Judge(run, this.rules) };
   }
 }
 

@@ -7,6 +7,7 @@ import { compact } from '../text/compact';
 import { changedRange } from '../text/difference';
 import { Names } from '../text/nearest';
 import type { Place } from '../text/place';
+import { mayRest, type Slices } from '../text/slices';
 import { Asked, changed, question, release, type Question } from './asked';
 import { effectOf, imageRefs } from './effects';
 import type { Reason } from './fact';
@@ -53,7 +54,6 @@ export class Run implements Plan {
     this.known = new World(manifest, this.asked);
     this.makers = new Makers(this.asked);
     this.named = new Namesakes(this.asked);
-    this.update(manifest);
   }
 
   get manifest(): Manifest {
@@ -89,7 +89,7 @@ export class Run implements Plan {
   }
 
   /** Takes over a changed manifest. */
-  update(manifest: Manifest): void {
+  *update(manifest: Manifest): Slices<void> {
     if (manifest !== this.current && !this.known.update(manifest)) this.restart(manifest);
     const { steps, since } = manifest;
     const isSince = since?.from === this.current.steps && since.from.length === this.steps.length;
@@ -102,9 +102,10 @@ export class Run implements Plan {
     this.makers.update(manifest.images, gone, came, this.known);
     this.named.update(manifest.images, this.known);
     this.steps = all;
-    all.forEach((ran) => {
-      if (ran.stale) this.run(ran);
-    });
+    for (let ran = nextStale(all, 0); ran !== undefined; ran = nextStale(all, ran.index + 1)) {
+      this.run(ran);
+      if (mayRest(ran.index)) yield;
+    }
     if (--this.untilSweep === 0) this.sweep();
   }
 
@@ -285,6 +286,12 @@ export class Run implements Plan {
   things<S extends Section>(section: S): Manifest[S] {
     return this.known.things(section);
   }
+}
+
+/** The first step from an index on that must run: to run one can make others behind it stale. */
+function nextStale(all: readonly Ran[], from: number): Ran | undefined {
+  for (let index = from; index < all.length; index++) if (all[index]?.stale === true) return all[index];
+  return undefined;
 }
 
 const nowhere: Place = { piece: { start: 0 }, start: 0, end: 0 };

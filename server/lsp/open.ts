@@ -5,8 +5,9 @@ import { optionsOf, type Settings } from '../config/settings';
 import type { Catalogue } from '../messages/message';
 import { Session, type Checked } from '../service';
 import type { Lines } from '../text/lines';
+import { finish, type Slices } from '../text/slices';
 import { toDiagnostics } from './convert';
-import { paced } from './pace';
+import { inSlices, paced } from './pace';
 import type { Findings } from './findings';
 import type { SettingsSource } from './settings';
 
@@ -36,6 +37,8 @@ interface Kept {
   readonly session: Session;
   readonly settings: Settings;
   open?: Open;
+  /** The check that is on its way: it must be done before the session is used again. */
+  checking?: Slices<void>;
 }
 
 /** Keeps what is known of open manifests; their findings are shown once the settings for them are known. */
@@ -44,6 +47,7 @@ export function openDocuments(
   documents: TextDocuments<TextDocument>,
   settings: SettingsSource,
   catalogueFor: (settings: Settings) => Catalogue,
+  failed: (error: unknown) => void,
 ): OpenDocuments {
   const kept = new Map<string, Kept>();
   const loaded = new Set<string>();
@@ -53,6 +57,7 @@ export function openDocuments(
     const known = kept.get(uri);
     const now = settings.now(uri);
     if (known !== undefined && sameSettings(known.settings, now)) return known;
+    if (known?.checking !== undefined) finish(known.checking);
     const session =
       known !== undefined && sameSettings(known.settings.rules, now.rules)
         ? known.session
@@ -62,40 +67,46 @@ export function openDocuments(
     return made;
   }
 
-  function read(uri: string): Open | undefined {
-    const document = documents.get(uri);
-    if (document === undefined || isConfig(uri)) return undefined;
-    const known = keep(uri);
-    const text = document.getText();
-    // A client may count wrongly: the text tells, and is compared at once where it is the same string.
-    if (known.open?.version !== document.version || known.open.checked.text !== text) {
-      const checked = known.session.check(text);
-      const { settings } = known;
-      known.open = {
-        checked,
-        lines: checked.lines,
-        version: document.version,
-        settings,
-        catalogue: catalogueFor(settings),
-      };
+  /** The newest text of an open manifest, checked; whoever asks meanwhile goes on with the same check. */
+  function* newest(uri: string): Slices<Open | undefined> {
+    for (;;) {
+      const document = documents.get(uri);
+      if (document === undefined || isConfig(uri)) return undefined;
+      const known = keep(uri);
+      // A client may count wrongly: the text tells, and is compared at once where it is the same string.
+      const isNew = known.open?.version !== document.version || known.open.checked.text !== document.getText();
+      if (known.checking === undefined && !isNew) return known.open;
+      yield* (known.checking ??= checking(known, document));
     }
-    return known.open;
   }
 
-  function show(uri: string): void {
-    const open = read(uri);
+  function* checking(known: Kept, document: TextDocument): Slices<void> {
+    const { session, settings } = known;
+    const { version } = document;
+    try {
+      const checked = yield* session.slices(document.getText());
+      known.open = { checked, lines: checked.lines, version, settings, catalogue: catalogueFor(settings) };
+    } finally {
+      known.checking = undefined;
+    }
+  }
+
+  const read = (uri: string): Open | undefined => finish(newest(uri));
+
+  function* show(uri: string): Slices<void> {
+    const open = yield* newest(uri);
     if (open === undefined) return;
     const { checked, version, catalogue } = open;
     findings.show({ uri, version, diagnostics: toDiagnostics(checked, uri, catalogue) });
   }
 
-  const showNewest = paced(show);
+  const showNewest = paced(show, failed);
 
   return {
     read,
     async ready(uri) {
       await loading.get(uri);
-      show(uri);
+      await inSlices(show(uri));
     },
     changed(uri) {
       if (loaded.has(uri)) showNewest(uri);
@@ -104,12 +115,13 @@ export function openDocuments(
           loading.delete(uri);
           if (documents.get(uri) === undefined) settings.drop(uri);
           else loaded.add(uri);
-          show(uri);
+          showNewest(uri);
         });
         loading.set(uri, load);
       }
     },
     closed(uri) {
+      kept.get(uri)?.checking?.return();
       kept.delete(uri);
       loaded.delete(uri);
       settings.drop(uri);
@@ -120,7 +132,7 @@ export function openDocuments(
         const before = kept.get(uri)?.settings;
         if (sameSettings(before, await settings.load(uri))) continue;
         any = true;
-        show(uri);
+        await inSlices(show(uri));
       }
       return any;
     },

@@ -1,28 +1,55 @@
+import type { Slices } from '../text/slices';
+
+/** How long requests may wait for work that can rest, in ms: about two frames. */
+const SLICE = 25;
+
+/** Lets requests that have come be answered. */
+export function breath(): Promise<void> {
+  // Web workers have timers alone, which wait longer.
+  return new Promise((done) => (typeof setImmediate === 'function' ? setImmediate(done) : setTimeout(done, 0)));
+}
+
+/** Does work, resting whenever a slice of time is over; gives how long it took since it rested last, in ms. */
+export async function inSlices(work: Slices<unknown>): Promise<number> {
+  for (let began = performance.now(); ;) {
+    const done = work.next().done === true;
+    const took = performance.now() - began;
+    if (done) return took;
+    if (took < SLICE) continue;
+    await breath();
+    began = performance.now();
+  }
+}
+
 /**
- * Runs work for a key as soon as it is asked for, but leaves others as much time as the last run took (ms): in a flood of
- * changes half of the time stays free for requests, and only the newest state of each key is worked on.
+ * Runs work for a key as soon as it is asked for, but leaves others as much time as it took since it rested last: in a flood of
+ * changes half of the time stays free for requests, and only the newest state of each key is worked on. Where it fails for one
+ * key, that is told, and the others go on.
  */
-export function paced(run: (key: string) => void): (key: string) => void {
+export function paced(run: (key: string) => Slices<void>, failed: (error: unknown) => void): (key: string) => void {
   const due = new Set<string>();
-  let free = 0;
-  let waiting = false;
-  const work = (): void => {
-    waiting = false;
-    const began = performance.now();
+  let busy = false;
+  function* all(): Slices<void> {
     const keys = [...due];
     due.clear();
-    for (const key of keys) run(key);
-    free = performance.now() + (performance.now() - began);
-  };
+    for (const key of keys) {
+      try {
+        yield* run(key);
+      } catch (error) {
+        failed(error);
+      }
+    }
+  }
+  async function work(): Promise<void> {
+    busy = true;
+    while (due.size > 0) {
+      const took = await inSlices(all());
+      await new Promise((done) => setTimeout(done, took));
+    }
+    busy = false;
+  }
   return (key) => {
     due.add(key);
-    if (waiting) return;
-    const rest = free - performance.now();
-    if (rest <= 0) {
-      work();
-      return;
-    }
-    waiting = true;
-    setTimeout(work, rest);
+    if (!busy) void work();
   };
 }

@@ -53,7 +53,9 @@ export function start(connection: Connection, disk?: FileSystem): void {
     asks: () => abilities.asksForFindings,
     ready: (uri) => open.ready(uri),
   });
-  const open = openDocuments(findings, documents, settings, languageOf);
+  const open = openDocuments(findings, documents, settings, languageOf, (error) => {
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  });
   const configs = configFiles(findings, documents, settings, languageOf);
   const isOpen = (key: string): boolean => addresses.find(key) !== undefined;
   const workspace = workspaceOf({ connection, findings, files, settings, isOpen, catalogueFor: languageOf });

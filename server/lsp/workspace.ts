@@ -9,10 +9,12 @@ import { keyOf, nameOf } from '../config/address';
 import { optionsOf, type Settings } from '../config/settings';
 import { symbolsOf } from '../features/symbols';
 import { message, say, type Catalogue, type Message } from '../messages/message';
-import { check } from '../service';
+import { Session } from '../service';
+import type { Slices } from '../text/slices';
 import { toDiagnostics } from './convert';
 import type { Findings } from './findings';
 import { isManifestName, type FileSystem } from './files';
+import { breath, inSlices } from './pace';
 import type { SettingsSource } from './settings';
 import { toSymbolInformation } from './symbols';
 
@@ -51,6 +53,8 @@ export function workspaceOf({ connection, findings, files, settings, isOpen, cat
   /** Those of which findings are shown. */
   const shown = new Set<string>();
   const symbols = new Map<string, readonly SymbolInformation[]>();
+  /** The last check of each file that is on its way: those before it do not count. */
+  const checking = new Map<string, Slices<void>>();
   let running: CancellationTokenSource | undefined;
 
   const said = (what: Message): string => say(what, catalogueFor(settings.now('')));
@@ -71,19 +75,29 @@ export function workspaceOf({ connection, findings, files, settings, isOpen, cat
   }
 
   async function checkFile(uri: string): Promise<void> {
+    const key = keyOf(uri);
     const folder = settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
     const current = await settings.load(uri);
     const text = folder === undefined || !current.workspaceDiagnostics ? undefined : await files.read(uri, folder);
-    // It may have been opened, closed or dropped meanwhile.
-    if (isOpen(keyOf(uri)) || !known.has(keyOf(uri))) return;
     const short = text !== undefined && text.length <= LENGTH_LIMIT;
-    const checked = short ? check(text, optionsOf(current)) : undefined;
-    show(uri, checked === undefined ? [] : toDiagnostics(checked, uri, catalogueFor(current)));
-    if (checked === undefined) symbols.delete(keyOf(uri));
+    const work = checked(uri, short ? text : undefined, current);
+    checking.set(key, work);
+    await inSlices(work);
+    if (checking.get(key) === work) checking.delete(key);
+  }
+
+  function* checked(uri: string, text: string | undefined, current: Settings): Slices<void> {
+    const key = keyOf(uri);
+    const own = checking.get(key);
+    const found = text === undefined ? undefined : yield* new Session(optionsOf(current)).slices(text);
+    // It may have been opened, closed, dropped or changed meanwhile.
+    if (isOpen(key) || !known.has(key) || checking.get(key) !== own) return;
+    show(uri, found === undefined ? [] : toDiagnostics(found, uri, catalogueFor(current)));
+    if (found === undefined) symbols.delete(key);
     else
       symbols.set(
-        keyOf(uri),
-        symbolsOf(checked).map((symbol) => toSymbolInformation(symbol, uri, checked.lines)),
+        key,
+        symbolsOf(found).map((symbol) => toSymbolInformation(symbol, uri, found.lines)),
       );
   }
 
@@ -145,9 +159,4 @@ export function workspaceOf({ connection, findings, files, settings, isOpen, cat
       else show(uri, []);
     },
   };
-}
-
-/** Lets requests that have come be answered. */
-function breath(): Promise<void> {
-  return new Promise((done) => setTimeout(done, 0));
 }

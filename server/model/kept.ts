@@ -1,5 +1,6 @@
 import type { Entry, Node, SyntaxDocument } from '../syntax/node';
 import { changedRange } from '../text/difference';
+import { mayRest, type Slices } from '../text/slices';
 
 /** What was made of the entries of a document, and of those that came and went since the last time. */
 interface Made<T> {
@@ -16,7 +17,7 @@ export class Kept<T> {
   constructor(private readonly make: (entry: Entry) => T) {}
 
   /** One for each entry, in their order. */
-  of({ entries, since }: Pick<SyntaxDocument, 'entries' | 'since'>): Made<T> {
+  *of({ entries, since }: Pick<SyntaxDocument, 'entries' | 'since'>): Slices<Made<T>> {
     const { start, end, newEnd } =
       since?.from === this.entries ? since : changedRange(this.entries, entries, (a, b) => a?.value === b?.value);
     const before = new Map<Node, T>();
@@ -26,7 +27,11 @@ export class Kept<T> {
       if (entry !== undefined && made !== undefined) before.set(entry.value, made);
     }
     const gone = this.made.slice(start, end);
-    const came = entries.slice(start, newEnd).map((entry) => before.get(entry.value) ?? this.make(entry));
+    const came: T[] = [];
+    for (const entry of entries.slice(start, newEnd)) {
+      came.push(before.get(entry.value) ?? this.make(entry));
+      if (mayRest(came.length)) yield;
+    }
     this.made = this.made.slice(0, start).concat(came, this.made.slice(end));
     this.entries = entries;
     return { all: this.made, gone, came };

@@ -2,6 +2,7 @@ import type { Path, Spot } from '../syntax/change';
 import type { Entry, MapNode, Node, SyntaxDocument } from '../syntax/node';
 import type { Splice } from '../text/difference';
 import type { Place, Span } from '../text/place';
+import type { Slices } from '../text/slices';
 import { actions, type Action, type ActionFields } from './actions';
 import { Kept } from './kept';
 import type { Declared, Field, Written } from './leaf';
@@ -57,8 +58,8 @@ export class Manifests {
   private last: Manifest | undefined;
 
   /** The manifest of a document. What cannot be read is left out; the schema check speaks of it. */
-  of(document: SyntaxDocument): Manifest {
-    const { all, gone, came } = this.kept.of(document);
+  *of(document: SyntaxDocument): Slices<Manifest> {
+    const { all, gone, came } = yield* this.kept.of(document);
     const touched = [...gone, ...came];
     const { last } = this;
     const onlySteps = touched.every(({ thing, field }) => thing === undefined && field === undefined);

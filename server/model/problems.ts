@@ -5,6 +5,7 @@ import type { Entry, SyntaxDocument } from '../syntax/node';
 import { plain } from '../syntax/plain';
 import { isEmpty } from '../syntax/target';
 import type { Place, Span } from '../text/place';
+import type { Slices } from '../text/slices';
 import { Kept } from './kept';
 import { checkRoot, checkStep, checkThing, type Repair, type SchemaProblem } from './schema';
 import { sections, type Section } from './sections';
@@ -22,8 +23,8 @@ export class Problems {
   private found: readonly Problem[] = none;
 
   /** Where the form of a document departs from the schema. What is missing in a text that is being typed is no fault yet. */
-  of(document: SyntaxDocument): readonly Problem[] {
-    const { all, gone, came } = this.kept.of(document);
+  *of(document: SyntaxDocument): Slices<readonly Problem[]> {
+    const { all, gone, came } = yield* this.kept.of(document);
     if ([...gone, ...came].some((own) => own.length > 0)) this.found = all.flat();
     return [...rootProblems(document), ...this.found];
   }

@@ -8,6 +8,7 @@ import { message, type Message } from '../messages/message';
 import { sectionNames } from '../model/sections';
 import { compact } from '../text/compact';
 import type { Place } from '../text/place';
+import { mayRest, type Slices } from '../text/slices';
 import type { Fault, Fix, Rule, Severity, Subject, SubjectOf } from './rule';
 
 interface Related {
@@ -92,7 +93,7 @@ export class Judge {
   ) {}
 
   /** The judgement on the run as it is now; the one before is out of date from then on. */
-  judge(): Judgement {
+  *judge(): Slices<Judgement> {
     const { run, verdicts } = this;
     this.round++;
     this.needed = 0;
@@ -102,15 +103,20 @@ export class Judge {
     };
     for (const section of sectionNames) {
       const own = this.bySubject.get(section) ?? [];
-      if (own.length > 0)
-        run.manifest[section].forEach((thing) => {
-          take(this.remembered(thing, own, thing));
-        });
+      if (own.length === 0) continue;
+      for (const thing of run.manifest[section].values()) {
+        take(this.remembered(thing, own, thing));
+        if (mayRest(this.needed)) yield;
+      }
     }
     const ofBlocks = this.bySubject.get('block') ?? [];
-    let judged = 0;
+    const fresh = run.ran.filter((ran) => ran.judged === undefined);
+    for (const [index, ran] of fresh.entries()) {
+      this.step(ran);
+      if (mayRest(index)) yield;
+    }
+    // All steps are gone through after each letter, in a plain function: engines optimise that sooner than a loop that may rest.
     run.ran.forEach((ran, index) => {
-      if (ran.judged === undefined) judged++;
       const known = this.step(ran);
       take(known);
       if (verdicts[index] !== known.verdict) verdicts[index] = known.verdict;
@@ -119,7 +125,7 @@ export class Judge {
     for (const rule of this.bySubject.get('manifest') ?? []) take(this.remembered(rule, [rule], run));
     verdicts.length = run.ran.length;
     this.forget();
-    return { findings, verdicts, judged };
+    return { findings, verdicts, judged: fresh.length };
   }
 
   private step(ran: Ran): Judged {

@@ -1,5 +1,6 @@
 import type { Difference } from '../text/difference';
 import { lastStarting } from '../text/place';
+import { mayRest, type Slices } from '../text/slices';
 import { readChunk, type Chunk } from './chunk';
 import { cut, type Cut, type Frame } from './cut';
 import type { Entry, Section, SyntaxDocument, SyntaxFile } from './node';
@@ -25,17 +26,17 @@ export interface Parsed {
  * Reads a file as `parse` does, but only those chunks of it that are not in `before`. Pieces of unchanged chunks are moved, so
  * that what was known of them stays true; `before` itself is out of date from then on. `change` is where the texts differ.
  */
-export function parseAgain(text: string, before?: Parsed, change?: Difference): Parsed {
+export function* parseAgain(text: string, before?: Parsed, change?: Difference): Slices<Parsed> {
   if (before !== undefined && change === undefined) return { ...before, read: 0 };
   if (text.length > LENGTH.limit) return { file: refused(text, LENGTH), read: 0 };
-  const parsed = readAgain(text, before, change);
+  const parsed = yield* readAgain(text, before, change);
   const entries = parsed.file.documents.reduce((sum, document) => sum + document.entries.length, 0);
   return entries > ENTRIES.limit ? { file: refused(text, ENTRIES), read: parsed.read } : parsed;
 }
 
-function readAgain(text: string, before?: Parsed, change?: Difference): Parsed {
+function* readAgain(text: string, before?: Parsed, change?: Difference): Slices<Parsed> {
   const whole = text.startsWith('\uFEFF') || (text.includes('\r') && /\r(?!\n)/.test(text));
-  const chunks = whole ? undefined : chunksOf(text, before, change);
+  const chunks = whole ? undefined : yield* chunksOf(text, before, change);
   if (chunks !== undefined && 'limit' in chunks) return { file: refused(text, chunks), read: 0 };
   const quick =
     before === undefined || chunks?.replaced === undefined
@@ -53,12 +54,12 @@ interface Chunks {
   readonly replaced?: Replaced;
 }
 
-function chunksOf(text: string, before?: Parsed, change?: Difference): Chunks | Limit | undefined {
+function* chunksOf(text: string, before?: Parsed, change?: Difference): Slices<Chunks | Limit | undefined> {
   const old = before?.chunks;
   if (before === undefined || old === undefined || change === undefined) {
     const whole = cut(text);
     if (whole === undefined) return undefined;
-    return whole.cuts.length > CHUNK_LIMIT ? ENTRIES : readAll(text, whole.cuts, [], '');
+    return whole.cuts.length > CHUNK_LIMIT ? ENTRIES : yield* readAll(text, whole.cuts, [], '');
   }
   const shift = change.newEnd - change.end;
   // The chunk before the change may take in what is now its next line.
@@ -76,7 +77,7 @@ function chunksOf(text: string, before?: Parsed, change?: Difference): Chunks | 
   if (changed === undefined) return undefined;
   if (changed.cuts.length > CHUNK_LIMIT) return ENTRIES;
   const gone = old.slice(first, meets);
-  const middle = readAll(text, changed.cuts, gone, before.file.text);
+  const middle = yield* readAll(text, changed.cuts, gone, before.file.text);
   if (middle === undefined || 'limit' in middle) return middle;
   const kept = old.slice(meets);
   if (shift !== 0)
@@ -92,12 +93,12 @@ function sameFrame(a: Frame | undefined, b: Frame | undefined): boolean {
 }
 
 /** Reads chunks, keeping old ones of the same text where they are still in the same order. */
-function readAll(
+function* readAll(
   text: string,
   cuts: readonly Cut[],
   old: readonly Chunk[],
   oldText: string,
-): Chunks | Limit | undefined {
+): Slices<Chunks | Limit | undefined> {
   const places = new Map<string, number[]>();
   old.forEach((chunk, index) => {
     const own = oldText.slice(chunk.start, chunk.start + chunk.length);
@@ -126,6 +127,7 @@ function readAll(
     const other = old[next];
     if (other?.kind === each.kind && sameFrame(other.frame, each.frame) && chunk.adopt(other, text, oldText)) next++;
     all.push(chunk);
+    if (mayRest(read)) yield;
   }
   return { all, read };
 }

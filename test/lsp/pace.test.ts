@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { paced } from '../../server/lsp/pace';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { inSlices, paced } from '../../server/lsp/pace';
+import type { Slices } from '../../server/text/slices';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,38 +10,88 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Work that takes 20 ms each time, and when it was done for what. */
+/** Work that takes 10 ms, may rest then, and takes 10 ms again; tells when it was done for what. */
 function slow(): { readonly ask: (key: string) => void; readonly log: string[] } {
   const log: string[] = [];
-  const ask = paced((key) => {
-    log.push(`${key} at ${String(performance.now() - began)}`);
-    vi.advanceTimersByTime(20);
-  });
+  const at = (): string => `at ${String(performance.now() - began)}`;
+  const ask = paced(
+    function* (key) {
+      log.push(`${key} ${at()}`);
+      yield* steps(2);
+      if (key === 'bad') throw new Error(key);
+    },
+    (error) => log.push(`${String(error)} ${at()}`),
+  );
   const began = performance.now();
   return { ask, log };
 }
 
-it('runs at once when there was nothing before', () => {
-  const { ask, log } = slow();
-  ask('a');
-  expect(log).toEqual(['a at 0']);
+function* steps(count: number): Slices<void> {
+  for (let step = 0; step < count; step++) {
+    vi.advanceTimersByTime(10);
+    yield;
+  }
+}
+
+describe('what is asked for again and again', () => {
+  it('runs at once when there was nothing before', () => {
+    const { ask, log } = slow();
+    ask('a');
+    expect(log).toEqual(['a at 0']);
+  });
+
+  it('leaves as much time as it took, and runs once for what was asked meanwhile', async () => {
+    const { ask, log } = slow();
+    ask('a');
+    ask('a');
+    ask('b');
+    ask('a');
+    expect(log).toEqual(['a at 0']);
+    await vi.runAllTimersAsync();
+    expect(log).toEqual(['a at 0', 'a at 40', 'b at 60']);
+  });
+
+  it('goes on with the others where it fails for one', async () => {
+    const { ask, log } = slow();
+    ask('a');
+    ask('bad');
+    ask('b');
+    await vi.runAllTimersAsync();
+    expect(log).toEqual(['a at 0', 'bad at 40', 'Error: bad at 60', 'b at 60']);
+  });
+
+  it('runs at once again after a pause', async () => {
+    const { ask, log } = slow();
+    ask('a');
+    await vi.advanceTimersByTimeAsync(100);
+    ask('a');
+    expect(log).toEqual(['a at 0', 'a at 120']);
+  });
 });
 
-it('leaves as much time as it took, and runs once for what was asked meanwhile', () => {
-  const { ask, log } = slow();
-  ask('a');
-  ask('a');
-  ask('b');
-  ask('a');
-  expect(log).toEqual(['a at 0']);
-  vi.runAllTimers();
-  expect(log).toEqual(['a at 0', 'a at 40', 'b at 60']);
-});
+describe('long work', () => {
+  it('rests whenever it has taken 25 ms or more: what has come until then is answered', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const log: string[] = [];
+    function* logged(): Slices<void> {
+      for (const work = steps(6); work.next().done !== true; yield) log.push('step');
+    }
+    setImmediate(() => log.push('request'));
+    await inSlices(logged());
+    expect(log).toEqual(['step', 'step', 'step', 'request', 'step', 'step', 'step']);
+  });
 
-it('runs at once again after a pause', () => {
-  const { ask, log } = slow();
-  ask('a');
-  vi.advanceTimersByTime(100);
-  ask('a');
-  expect(log).toEqual(['a at 0', 'a at 120']);
+  it('does what is short without a rest', () => {
+    const work = steps(2);
+    void inSlices(work);
+    expect(work.next().done).toBe(true);
+  });
+
+  it('goes on where another has done some of it, and ends where another has ended it', async () => {
+    const work = steps(8);
+    const done = inSlices(work);
+    while (work.next().done !== true);
+    await vi.runAllTimersAsync();
+    expect(await done).toBe(0);
+  });
 });
