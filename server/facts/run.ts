@@ -35,7 +35,8 @@ export type Miss =
  * too long. The steps of one `parallel` block all see what was known before the block.
  *
  * A run goes along with its document: `update` takes over a changed manifest and runs anew only the steps that changed, and
- * those that asked what changed. What it gave before is out of date then, but for the steps that are still the same objects.
+ * those that asked what changed; before the first `update` nothing has run. What it gave before is out of date then, but for
+ * the steps that are still the same objects.
  */
 export class Run implements Plan {
   readonly asked = new Asked();

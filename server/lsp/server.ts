@@ -54,7 +54,7 @@ export function start(connection: Connection, disk?: FileSystem): void {
     ready: (uri) => open.ready(uri),
   });
   const open = openDocuments(findings, documents, settings, languageOf, (error) => {
-    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    connection.console.error(String(error));
   });
   const configs = configFiles(findings, documents, settings, languageOf);
   const isOpen = (key: string): boolean => addresses.find(key) !== undefined;

@@ -74,11 +74,15 @@ export function workspaceOf({ connection, findings, files, settings, isOpen, cat
     shown.delete(key);
   }
 
+  /** A file may be opened, closed or dropped while it is read or checked. */
+  const isWanted = (key: string): boolean => !isOpen(key) && known.has(key);
+
   async function checkFile(uri: string): Promise<void> {
     const key = keyOf(uri);
     const folder = settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
     const current = await settings.load(uri);
     const text = folder === undefined || !current.workspaceDiagnostics ? undefined : await files.read(uri, folder);
+    if (!isWanted(key)) return;
     const short = text !== undefined && text.length <= LENGTH_LIMIT;
     const work = checked(uri, short ? text : undefined, current);
     checking.set(key, work);
@@ -90,8 +94,7 @@ export function workspaceOf({ connection, findings, files, settings, isOpen, cat
     const key = keyOf(uri);
     const own = checking.get(key);
     const found = text === undefined ? undefined : yield* new Session(optionsOf(current)).slices(text);
-    // It may have been opened, closed, dropped or changed meanwhile.
-    if (isOpen(key) || !known.has(key) || checking.get(key) !== own) return;
+    if (!isWanted(key) || checking.get(key) !== own) return;
     show(uri, found === undefined ? [] : toDiagnostics(found, uri, catalogueFor(current)));
     if (found === undefined) symbols.delete(key);
     else

@@ -146,8 +146,10 @@ function readWithParser(own: string, cut: Cut): Chunk | Limit | undefined {
 /** Whether the parser found in the chunk what it would have found there in the file. */
 function standsAlone({ problems }: SyntaxFile, { entries, sections }: SyntaxDocument, frame?: Frame): boolean {
   if (problems.some(({ what }) => what === 'syntax.not-a-map')) return false;
-  if (frame === undefined)
-    return new Set([...entries.map(({ path }) => path[0]), ...sections.map(({ name }) => name)]).size === 1;
+  if (frame === undefined) {
+    const names = new Set([...entries.map(({ path }) => path[0]), ...sections.map(({ name }) => name)]);
+    return names.size === 1 && sections.length <= 1;
+  }
   const [section] = sections;
   return (
     entries.length > 0 &&
