@@ -50,11 +50,24 @@ function placeOf(id, { place, into, reason, topic }) {
 }
 
 function catalogue() {
-  const rows = constraints.map(([id, each]) => [pageOf(id, '../'), placeOf(id, each), each.severity, each.statement]);
+  const rows = constraints.map(([id, each]) => [
+    pageOf(id, '../'),
+    placeOf(id, each),
+    each.evidence,
+    each.severity,
+    each.statement,
+  ]);
   const counts = [...places].map(([place, meaning]) => [
     place,
     String(constraints.filter(([, each]) => each.place === place).length),
     meaning,
+  ]);
+  const kinds = ['stated', 'older', 'elsewhere', 'implied', 'inferred', 'disputed', 'contradicted'];
+  const evidence = kinds.map((kind) => [
+    kind,
+    ...['error', 'warning', 'info'].map((level) =>
+      String(constraints.filter(([, each]) => each.evidence === kind && each.severity === level).length),
+    ),
   ]);
   return `# The catalogue
 
@@ -62,7 +75,12 @@ Every constraint that the documents of IMS state, ${String(rows.length)} in all,
 
 ${table(['place', 'constraints', 'meaning'], counts)}
 
-${table(['constraint', 'place', 'severity', 'what the documents say'], rows)}
+What they rest on bounds their severity: only what is \`stated\` (on a current page of Huawei Cloud, or by the text of an error code) or stated
+by \`older\` pages alone can be an error.
+
+${table(['evidence', 'error', 'warning', 'info'], evidence)}
+
+${table(['constraint', 'place', 'evidence', 'severity', 'what the documents say'], rows)}
 `;
 }
 

@@ -21,6 +21,8 @@ function sourcesOf(id) {
     const { url, date, about } = catalog.sources[name];
     return url === undefined ? `- ${about} (${date})` : `- [${about || url}](${url}) (${date})`;
   });
+  const evidence = say(message(`explain.evidence.${constraint.evidence}`), catalogueFor('en'));
+  lines.unshift(`${evidence}\n`);
   const { codes, link } = constraint.errorCodes ?? {};
   if (codes !== undefined) {
     const list = codes.map((code) => `\`${code}\``).join(', ');
@@ -34,7 +36,7 @@ function sourcesOf(id) {
 
 async function engine() {
   const outfile = path.join(root, 'node_modules/.cache/pages.cjs');
-  const contents = `export { constraint } from './server/catalog/reference'; export { disagreementOf, pagesOf, ruleTitle } from './server/features/rule-links'; export { catalogueFor } from './server/messages/catalogues'; export { message, say } from './server/messages/message'; export { definitionOf } from './server/model/describe'; export { cursorAt } from './server/syntax/cursor'; export { spanOf } from './server/text/place'; export { applyFix, check } from './server/service'; export { rules } from './server/rules'; export { marksOf, withoutMarks } from './test/support/notation';`;
+  const contents = `export { constraint } from './server/catalog/reference'; export { disagreementOf, evidenceOf, pagesOf, ruleTitle } from './server/features/rule-links'; export { catalogueFor } from './server/messages/catalogues'; export { message, say } from './server/messages/message'; export { definitionOf } from './server/model/describe'; export { cursorAt } from './server/syntax/cursor'; export { spanOf } from './server/text/place'; export { applyFix, check } from './server/service'; export { rules } from './server/rules'; export { marksOf, withoutMarks } from './test/support/notation';`;
   buildSync({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -47,7 +49,8 @@ async function engine() {
 }
 
 const server = await engine();
-const { applyFix, check, cursorAt, definitionOf, marksOf, rules, spanOf, withoutMarks } = server;
+const { applyFix, catalogueFor, check, cursorAt, definitionOf, marksOf, message, rules, say, spanOf, withoutMarks } =
+  server;
 
 /** A rule that is off by default is turned on for its own page. */
 const optionsFor = (id) => ({
@@ -150,7 +153,7 @@ function placeOf(entry, at) {
 
 /** The page of a rule in Chinese: its own Chinese reason, and the same manifests with the findings in Chinese. */
 function inChinese(page, id) {
-  const { catalogueFor, constraint, disagreementOf, message, pagesOf, ruleTitle, say } = server;
+  const { constraint, disagreementOf, evidenceOf, pagesOf, ruleTitle } = server;
   const zh = catalogueFor('zh-cn');
   const [, reason, faulty, repaired, fine] = page.split(/\n## (?:原因|Faulty|Repaired|Fine|Sources)\n/);
   const marked = faulty.replace(
@@ -161,6 +164,7 @@ function inChinese(page, id) {
   const answer = message(link === 'by-message' ? 'explain.code' : 'explain.code-perhaps', { codes });
   const disagreement = disagreementOf(id, zh);
   const origin = [
+    ...(constraint(id) === undefined ? [] : [evidenceOf(id, zh)]),
     ...(codes.length > 0 ? [say(answer, zh)] : []),
     pagesOf(sources, zh)
       .map(({ about, date, url }) => `- ${url === undefined ? about : `[${about || url}](${url})`}（${date}）`)

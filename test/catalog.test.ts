@@ -1,10 +1,13 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import catalog from '../schemas/catalog.json';
 import { actionNames } from '../server/model/actions';
-import { rules } from '../server/rules';
+import { catalogueFor } from '../server/messages/catalogues';
+import { evidence, rules } from '../server/rules';
 
 interface Constraint {
   readonly place: string;
+  readonly evidence: string;
+  readonly severity: string;
   readonly into?: string;
   readonly reason?: string;
   readonly operations: readonly string[];
@@ -65,6 +68,42 @@ it('has a source for each constraint and each limit', () => {
 it('has the addresses of pages that everybody can open', () => {
   const addresses = Object.values(catalog.sources).flatMap((each) => ('url' in each ? [each.url] : []));
   expect(addresses.filter((address) => !/^https:\/\/[\w.-]+\/[^\s,]*$/.test(address))).toEqual([]);
+});
+
+describe('evidence', () => {
+  const kinds = ['stated', 'older', 'elsewhere', 'implied', 'inferred', 'disputed', 'contradicted'];
+  const certain = ['stated', 'older'];
+  const ruled = rules.flatMap((rule) => ({ rule, evidence: constraints[rule.id]?.evidence ?? 'stated' }));
+
+  it('is given for each constraint', () => {
+    expect(Object.entries(constraints).filter(([, each]) => !kinds.includes(each.evidence))).toEqual([]);
+  });
+
+  it('lets only what is certain be an error', () => {
+    const errors = Object.entries(constraints).filter(
+      ([, each]) => each.severity === 'error' && ['rule', 'schema'].includes(each.place),
+    );
+    expect(errors.length).toBeGreaterThan(100);
+    expect(errors.filter(([, each]) => !certain.includes(each.evidence)).map(([id]) => id)).toEqual([]);
+  });
+
+  it('is the same in the catalogue and for the rules', () => {
+    expect(ruled.filter(({ rule, evidence: on }) => on !== (evidence[rule.id] ?? 'stated'))).toEqual([]);
+  });
+
+  it('bounds the severity of each rule and is said in a sentence of its own', () => {
+    const uncertain = ruled.filter(({ evidence: on }) => !certain.includes(on)).map(({ rule }) => rule);
+    expect(uncertain.filter((rule) => rule.severity === 'error').map((rule) => rule.id)).toEqual([]);
+    for (const catalogue of [catalogueFor('en'), catalogueFor('zh-cn')])
+      expect(uncertain.filter((rule) => !(`${rule.id}.evidence` in catalogue.sentences)).map(({ id }) => id)).toEqual(
+        [],
+      );
+  });
+
+  it('is certain for the statements that the product began from', () => {
+    const founding = catalog.statements.flatMap((each) => each.constraints);
+    expect(founding.filter((id) => constraints[id]?.evidence !== 'stated')).toEqual([]);
+  });
 });
 
 it('has a limit only for a constraint that it has', () => {

@@ -1,9 +1,29 @@
 import * as catalog from '../../schemas/catalog.json';
 
+/**
+ * What a constraint rests on. `stated`: a current page of Huawei Cloud or the text of an error code; `older`: pages before 2024
+ * alone; `elsewhere`: the site of another operator, or the page of one region; `implied` or `inferred`: not written in so many
+ * words; `disputed`: pages disagree; `contradicted`: a live run of the Terraform provider shows the opposite.
+ */
+export type Evidence = 'stated' | 'older' | 'elsewhere' | 'implied' | 'inferred' | 'disputed' | 'contradicted';
+
+type Certain = 'stated' | 'older';
+
+/** Whether what rests on it may be called an error. */
+export function isCertain(evidence: Evidence): evidence is Certain {
+  return evidence === 'stated' || evidence === 'older';
+}
+
+/** The sites of Huawei Cloud: each has accounts, pages and regions of its own. */
+export type Site = 'intl' | 'cn' | 'eu';
+
 /** One thing that the documents of IMS say about an operation. */
 export interface Constraint {
   readonly statement: string;
   readonly severity: string;
+  readonly evidence: Evidence;
+  /** The sites that it holds for, where its sources speak of some only. */
+  readonly sites?: readonly Site[];
   readonly place: string;
   readonly into?: string;
   readonly topic: string;
@@ -32,7 +52,8 @@ export interface ErrorCode {
 }
 
 // The long tables are looked up where they are used: in a bundle each is read when it is first asked for.
-const constraints = (): Readonly<Record<string, Constraint>> => catalog.constraints;
+const constraints = (): Readonly<Record<string, Constraint>> =>
+  catalog.constraints as Readonly<Record<string, Constraint>>;
 export const errorCodes = (): readonly ErrorCode[] => catalog.errorCodes;
 
 /** A page that a fact was read from. */

@@ -2,6 +2,7 @@ import { apisOf, constraint, errorCode, errorCodes, type ErrorCode } from '../ca
 import { pageOf, pageOfAction } from '../docs';
 import {
   disagreementOf,
+  evidenceOf,
   otherMessageOf,
   pagesOf,
   remediesOf,
@@ -73,6 +74,7 @@ function explainRule(id: string, catalogue: Catalogue): string {
   if (found !== undefined) {
     const statement = statementOf(id, catalogue) ?? reason;
     if (statement !== reason) parts.push(statement);
+    parts.push(evidenceOf(id, catalogue) ?? '');
     const disagreement = disagreementOf(id, catalogue);
     if (disagreement !== undefined) parts.push(disagreement);
     parts.push(...list('explain.remedies', remediesOf(id, catalogue)));

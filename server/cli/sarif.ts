@@ -87,7 +87,7 @@ function descriptor(id: string, catalogue: Catalogue): object {
     help: { text: text.join('\n'), markdown: markdown.join('\n\n') },
     helpUri: pageOf(id),
     defaultConfiguration: { level: levels[severity] },
-    properties: { tags: topic === undefined ? [] : [topic] },
+    properties: { tags: topic === undefined ? [] : [topic], evidence: constraint(id)?.evidence },
   };
 }
 

@@ -38,6 +38,12 @@ export function remediesOf(id: string, catalogue: Catalogue): readonly string[] 
   return (constraint(id)?.remedies ?? []).map((remedy) => textIn(remedy, catalogue));
 }
 
+/** What a constraint rests on, in a sentence. */
+export function evidenceOf(id: string, catalogue: Catalogue): string | undefined {
+  const evidence = constraint(id)?.evidence;
+  return evidence === undefined ? undefined : say(message(`explain.evidence.${evidence}`), catalogue);
+}
+
 /** What it is that the documents disagree about, where they do. */
 export function disagreementOf(id: string, catalogue: Catalogue): string | undefined {
   const disagreement = constraint(id)?.disagreement;

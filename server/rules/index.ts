@@ -179,6 +179,7 @@ import { updateDataDiskLimited } from './update/update-data-disk-limited';
 import { updateFirmwareType } from './update/update-firmware-type';
 import { updateGpuConflict } from './update/update-gpu-conflict';
 import { updateNotActive } from './update/update-not-active';
+import type { Evidence } from '../catalog/reference';
 import type { Rule } from './rule';
 
 /** Every rule, by topic. */
@@ -550,4 +551,42 @@ export const topics: Readonly<Record<string, string>> = {
   'update-firmware-type': 'update',
   'update-gpu-conflict': 'update',
   'update-not-active': 'update',
+};
+
+/** What each rule rests on, where that is not a current page of Huawei Cloud or the text of an error code. */
+export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
+  'copy-shared-kind-size': 'older',
+  'bms-no-data-disk-image': 'older',
+  'create-file-parameters-other-source': 'older',
+  'data-image-disk-attached': 'older',
+  'data-image-ram-ignored': 'older',
+  'full-ecs-backup-system-disk': 'older',
+  'full-ecs-type-with-server': 'older',
+  'full-ecs-vault-protect-type': 'older',
+  'full-ecs-vault-required': 'older',
+  'full-ecs-vault-with-backup': 'older',
+  'ram-order': 'older',
+  'system-image-data-disks-attached': 'older',
+  'cross-region-agency-scope': 'older',
+  'cross-region-only-private': 'older',
+  'cross-region-shared-image': 'older',
+  'cross-region-vault-missing': 'older',
+  'delete-exporting': 'older',
+  'delete-in-use-impact': 'older',
+  'import-arm-firmware': 'older',
+  'import-is-config-init': 'older',
+  'import-os-type-mismatch': 'older',
+  'import-quick-config': 'older',
+  'import-virtual-size-max': 'older',
+  'import-vmdk-kind': 'older',
+  'iso-file-format': 'older',
+  'iso-temporary-server-limited': 'older',
+  'encrypt-iso': 'older',
+  'key-wrong-region': 'older',
+  'share-call-too-many-projects': 'older',
+  'share-not-shared': 'older',
+  'update-attribute-not-modifiable': 'older',
+  'update-data-disk-limited': 'older',
+  'update-gpu-conflict': 'older',
+  'update-not-active': 'older',
 };

@@ -1,15 +1,17 @@
+import { isCertain, type Evidence } from '../catalog/reference';
 import { Ask } from '../facts/ask';
 import { release, type Asker } from '../facts/asked';
 import { flatten, type Settle } from '../facts/fact';
 import type { Ran } from '../facts/ran';
 import type { Run } from '../facts/run';
 import type { World } from '../facts/world';
-import { message, type Message } from '../messages/message';
+import { message, type Message, type MessageId } from '../messages/message';
 import { sectionNames } from '../model/sections';
 import { compact } from '../text/compact';
 import type { Place } from '../text/place';
 import { mayRest, type Slices } from '../text/slices';
-import type { Fault, Fix, Rule, Severity, Subject, SubjectOf } from './rule';
+import { evidence } from './index';
+import type { Fault, Fix, Rests, Rule, Severity, Subject, SubjectOf } from './rule';
 
 interface Related {
   readonly at: Place;
@@ -20,6 +22,8 @@ interface Related {
 export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
+  /** What it rests on; absent for what the format itself says. */
+  readonly evidence?: Evidence;
   readonly at: Place;
   readonly message: Message;
   readonly related: readonly Related[];
@@ -212,8 +216,17 @@ function faultsOf(rule: Rule, it: SubjectOf<Subject>, facts: Ask, ran: Ran | und
   }
 }
 
+/** What a fault rests on: what it says itself, else what the catalogue says of its rule's constraint. */
+function restsOf(rule: Rule, fault: Fault): Rests {
+  const on = evidence[rule.id] ?? 'stated';
+  // A test asks that each of these rules has such a sentence.
+  return fault.rests ?? (isCertain(on) ? { on } : { on, note: { id: `${rule.id}.evidence` as MessageId, args: {} } });
+}
+
 function findingOf(rule: Rule, fault: Fault): Finding {
   const { at } = fault;
+  const rests = restsOf(rule, fault);
+  const severity = fault.severity ?? rule.severity;
   const related = (fault.because ?? [])
     .flatMap((reason) => (reason === undefined ? [] : flatten(reason)))
     .flatMap((reason): Related[] => (reason.at === undefined ? [] : [{ at: reason.at, message: reason.note }]));
@@ -222,9 +235,12 @@ function findingOf(rule: Rule, fault: Fault): Finding {
   );
   return {
     rule: rule.id,
-    severity: fault.severity ?? rule.severity,
+    // Nothing that the documents do not say for certain is an error, whatever a rule says.
+    severity: severity === 'error' && 'note' in rests ? 'warning' : severity,
+    evidence: rests.on,
     at,
-    message: fault.message,
+    message:
+      'note' in rests ? message('with-evidence', { message: fault.message, evidence: rests.note }) : fault.message,
     related: distinct,
     fixes: fault.fixes ?? (() => []),
   };

@@ -1,3 +1,4 @@
+import type { Evidence } from '../catalog/reference';
 import type { Ask } from '../facts/ask';
 import type { Reason } from '../facts/fact';
 import type { Run } from '../facts/run';
@@ -28,6 +29,10 @@ export interface Fix {
   readonly changes: readonly Change[];
 }
 
+/** What a finding rests on. `note` is the sentence of the message that says so; required where it is not certain. */
+export type Rests =
+  { readonly on: 'stated' | 'older' } | { readonly on: Exclude<Evidence, 'stated' | 'older'>; readonly note: Message };
+
 /** What a rule found. */
 export interface Fault {
   /** The smallest place that makes sense: a value or a key, on one line. */
@@ -39,6 +44,8 @@ export interface Fault {
   readonly fixes?: () => readonly Fix[];
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** Where this finding rests on something else than the constraint: its severity is bounded by this then. */
+  readonly rests?: Rests;
 }
 
 /** One constraint of the catalogue, checked on one kind of thing. */

@@ -107,7 +107,7 @@ describe.each([
   it('tells of each of the 204 codes what it means, what to do, and which rules foresee it', () => {
     const codes = errorCodes().map(({ code }) => code);
     expect(codes).toHaveLength(204);
-    const constraints = Object.entries<Constraint>(catalog.constraints);
+    const constraints = Object.entries(catalog.constraints as Record<string, Constraint>);
     /** What the documents tie to a code by its message, a constraint that is part of another by that one. */
     const tied = (code: string): ReadonlySet<string> =>
       new Set(

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { rules } from '../../server/rules';
-import type { Rule } from '../../server/rules/rule';
+import { message } from '../../server/messages/message';
+import type { Rests, Rule } from '../../server/rules/rule';
 import { judgeOne } from '../../server/rules/judge';
 import { check } from '../../server/service';
 
@@ -20,6 +21,25 @@ it('a rule that throws gives one finding that names it, and all others go on', (
   const findings = check(text, { rules: [...rules, broken] }).findings;
   expect(findings.map((finding) => finding.rule)).toEqual(['rule-failed', 'copy-iso-in-region']);
   expect(findings[0]?.message.args['rule']).toBe('image-quota');
+});
+
+it('a finding that does not rest on a certain statement is a warning and says so', () => {
+  const finding = (rests: Rests | undefined) => {
+    const rule: Rule<'copy-in-region'> = {
+      id: 'copy-iso-in-region',
+      severity: 'error',
+      on: ['copy-in-region'],
+      *check(step) {
+        yield { at: step.at, message: message('ram-order', { low: 2, high: 1 }), ...(rests && { rests }) };
+      },
+    };
+    return check(text, { rules: [rule] }).findings.map((each) => [each.severity, each.evidence, each.message.id]);
+  };
+  expect(finding(undefined)).toEqual([['error', 'stated', 'ram-order']]);
+  expect(finding({ on: 'older' })).toEqual([['error', 'older', 'ram-order']]);
+  expect(finding({ on: 'disputed', note: message('explain.evidence.disputed') })).toEqual([
+    ['warning', 'disputed', 'with-evidence'],
+  ]);
 });
 
 it('levels change the severity of a rule or turn it off', () => {

@@ -16,6 +16,7 @@ export default {
   'needless-disable.unknown': '`{rule}` is not the id of a rule',
   'needless-disable.unknown-near': '`{rule}` is not the id of a rule; did you mean `{near}`?',
   'rule-failed': 'the rule `{rule}` failed ({reason}); please report it with this manifest',
+  'with-evidence': '{message} {evidence}',
   'too-many-findings': '{count} more findings are not shown',
   'unknown-reference.title': 'A name leads nowhere',
   'duplicate-name.title': 'Two images have the same name',
