@@ -76,6 +76,7 @@ const imageFields: readonly (keyof ImageFacts)[] = [
   'encrypted',
   'key',
   'size',
+  'disk_size',
   'min_disk',
   'min_ram',
   'max_ram',
@@ -108,7 +109,6 @@ export function imageOf(thing: Thing<'images'>, manifest: Manifest, lookup: Look
   const disks = map(told('disks', fields.disks), (list) =>
     list.map((disk) => diskFacts(disk.value, { section: 'images', name, field: 'disks', spot }, lookup)),
   );
-  const sizes = disks.known ? sumOfDisks(disks.value, name, disks) : unknown;
   const shares = map(told('shared_with', fields.shared_with), (list) => list.map(shareOf));
   const backup = flatMap(told('origin.backup', origin?.backup), (ref) => lookup.backup(ref));
   const facts: ImageFacts = {
@@ -118,7 +118,8 @@ export function imageOf(thing: Thing<'images'>, manifest: Manifest, lookup: Look
     kind: told('kind', fields.kind),
     visibility: told('visibility', fields.visibility),
     ...encryption(thing, disks, settle, lookup),
-    size: firstKnown(told('size', fields.size), sizes),
+    size: told('size', fields.size),
+    disk_size: disks.known ? sumOfDisks(disks.value, name, disks) : unknown,
     min_disk: told('min_disk', fields.min_disk),
     min_ram: told('min_ram', fields.min_ram),
     max_ram: told('max_ram', fields.max_ram),

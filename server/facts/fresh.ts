@@ -30,6 +30,7 @@ export function fresh(step: Step<Making>): ImageFacts {
     encrypted: unknown,
     key: unknown,
     size: unknown,
+    disk_size: unknown,
     min_disk: unknown,
     min_ram: unknown,
     max_ram: unknown,

@@ -77,7 +77,7 @@ function fromOneDisk(
   settle: Settle | undefined,
   step: Step<Making>,
   source: string,
-): Pick<ImageFacts, 'encrypted' | 'key' | 'size'> {
+): Pick<ImageFacts, 'encrypted' | 'key' | 'disk_size'> {
   const none: DiskFacts = {
     size: { known: false, settle },
     encrypted: { known: false, settle },
@@ -87,7 +87,7 @@ function fromOneDisk(
   return {
     encrypted: passOn(encrypted, inherit(step, 'encrypted', source), step.at),
     key: passOn(key, inherit(step, 'key', source), step.at),
-    size: passOn(size, inherit(step, 'size', source), step.at),
+    disk_size: passOn(size, inherit(step, 'size', source), step.at),
   };
 }
 
@@ -128,7 +128,7 @@ export function fullEcs(step: Step<'create-full-ecs'>, scene: Scene): ImageFacts
     region: source === undefined ? unknown : passOn(source.facts.region, inherit(step, 'region', source.name), step.at),
     kind: known('full-ecs', made, step.at),
     encrypted: disks.known ? (anyEncrypted(disks.value) ?? firstUnknown(disks.value)) : disks,
-    size: sizes,
+    disk_size: sizes,
     disks,
     backup: backup === undefined ? unknown : known(backup, made, step.backup?.at ?? step.at),
     backup_service:

@@ -32,6 +32,12 @@ export class Ran implements Scene, Asker {
   changes: readonly Subject[] = [];
   /** What came of the checks on it; its judge's alone. */
   judged: unknown;
+  /**
+   * A check on this step alone found an error, so IMS would reject it: it uses up no quota, vault or backup. What it makes exists
+   * for later steps all the same, so that one mistake gives one finding. Known to what is judged after the steps: blocks and the
+   * whole plan.
+   */
+  fails = false;
   /** Place in the list. */
   index = 0;
   /** Index of the first step that starts together with this one: its own outside a `parallel` block. */
@@ -105,4 +111,10 @@ export function place(all: readonly Ran[], from: number): void {
     for (let index = start; index < end; index++) all[index]?.moveTo(index, start, end);
     start = end;
   }
+}
+
+/** The first step from an index on that must run: to run one can make others behind it stale. */
+export function nextStale(all: readonly Ran[], from: number): Ran | undefined {
+  for (let index = from; index < all.length; index++) if (all[index]?.stale === true) return all[index];
+  return undefined;
 }

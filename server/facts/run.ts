@@ -13,7 +13,7 @@ import { effectOf, imageRefs } from './effects';
 import type { Reason } from './fact';
 import { Makers, isMaking } from './makers';
 import { Namesakes, type Holder } from './namesakes';
-import { place, Ran } from './ran';
+import { nextStale, place, Ran } from './ran';
 import type { Plan } from './scene';
 import type { Image, Views } from './view';
 import { countOf, World, type Subject, type Version } from './world';
@@ -81,6 +81,11 @@ export class Run implements Plan {
     const [first] = lists;
     const all = lists.length === 1 && first !== undefined ? first : lists.flat().sort((a, b) => a.index - b.index);
     return all as readonly (Ran & { readonly step: Step<A> })[];
+  }
+
+  /** Those of `ranOf` that do not fail: the steps that use things up. */
+  succeeding<A extends Action>(...actions: readonly A[]): readonly (Ran & { readonly step: Step<A> })[] {
+    return this.ranOf(...actions).filter((ran) => !ran.fails);
   }
 
   private ofAction(action: Action): { readonly question: Question; steps?: readonly Ran[] } {
@@ -287,12 +292,6 @@ export class Run implements Plan {
   things<S extends Section>(section: S): Manifest[S] {
     return this.known.things(section);
   }
-}
-
-/** The first step from an index on that must run: to run one can make others behind it stale. */
-function nextStale(all: readonly Ran[], from: number): Ran | undefined {
-  for (let index = from; index < all.length; index++) if (all[index]?.stale === true) return all[index];
-  return undefined;
 }
 
 const nowhere: Place = { piece: { start: 0 }, start: 0, end: 0 };

@@ -73,7 +73,10 @@ export interface ImageFacts {
   readonly visibility: Fact<ValueOf<Told['visibility']>>;
   readonly encrypted: Fact<boolean>;
   readonly key: Fact<KeyView>;
+  /** The image's own size, which the documents limit. */
   readonly size: Fact<number>;
+  /** What the disks that it was made of, or the virtual disk in its file, add up to: `size` is at most that. */
+  readonly disk_size: Fact<number>;
   readonly min_disk: Fact<number>;
   readonly min_ram: Fact<number>;
   readonly max_ram: Fact<number>;

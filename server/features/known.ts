@@ -1,5 +1,5 @@
 import { flatten, type Fact } from '../facts/fact';
-import type { Image } from '../facts/view';
+import type { Image, ImageFacts } from '../facts/view';
 import { message, say, type Catalogue } from '../messages/message';
 import { spanOf } from '../text/place';
 import type { Lines } from '../text/lines';
@@ -49,7 +49,7 @@ const declaredAs: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What most checks are about comes first. */
-const first = ['encrypted', 'key', 'kind', 'size', 'status', 'region', 'visibility'];
+const first = ['encrypted', 'key', 'kind', 'size', 'disk_size', 'status', 'region', 'visibility'];
 
 function inOrder<T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] {
   const rank = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
@@ -69,12 +69,19 @@ function valueText(value: unknown): string {
   return Object.keys(value).join(', ');
 }
 
+/** The size of an image, or at most how large it is. */
+export function sizeInShort({ size, disk_size }: Pick<ImageFacts, 'size' | 'disk_size'>): string | undefined {
+  if (size.known) return `${String(size.value)} GiB`;
+  return disk_size.known ? `≤ ${String(disk_size.value)} GiB` : undefined;
+}
+
 /** What matters most of an image, as far as it is known, in a few words. */
 export function inShort({ facts }: Image, catalogue: Catalogue): string {
-  const { size, encrypted, key, region, kind } = facts;
+  const { encrypted, key, region, kind } = facts;
+  const size = sizeInShort(facts);
   const parts: string[] = [];
   if (kind.known && kind.value !== 'system') parts.push(kind.value);
-  if (size.known) parts.push(`${String(size.value)} GiB`);
+  if (size !== undefined) parts.push(size);
   if (encrypted.known) {
     if (!encrypted.value) parts.push(say(message('hint.unencrypted'), catalogue));
     else if (key.known) parts.push(say(message('hint.encrypted-with', { key: key.value.name }), catalogue));

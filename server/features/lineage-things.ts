@@ -8,6 +8,7 @@ import type { Step } from '../model/manifest';
 import type { Section } from '../model/sections';
 import type { Entry, SyntaxDocument } from '../syntax/node';
 import { spanOf, type Piece, type Place, type Span } from '../text/place';
+import { sizeInShort } from './known';
 import { entriesByPiece } from './lineage-places';
 
 /** What can be seen of a thing: an image, what images are made from, and where they go. */
@@ -16,8 +17,8 @@ export type ThingType = 'image' | 'file' | 'server' | 'disk' | 'backup' | 'bucke
 /** What is known of an image where it comes up: declared, or just made. */
 interface ImageLook {
   readonly kind?: ImageKind;
-  /** GiB. */
-  readonly size?: number;
+  /** In GiB; only an upper bound where its own size is not known. */
+  readonly size?: string;
   readonly region?: string;
   readonly encrypted?: boolean;
   /** Name of the key it is encrypted with. */
@@ -274,7 +275,7 @@ function lookOf({ facts }: Image): ImageLook {
   const told = <T>(fact: Fact<T>): T | undefined => (fact.known ? fact.value : undefined);
   return {
     kind: told(facts.kind),
-    size: told(facts.size),
+    size: sizeInShort(facts),
     region: told(facts.region),
     encrypted: told(facts.encrypted),
     key: told(facts.key)?.name,

@@ -17,7 +17,7 @@ export function nodeWords(node: LineageNode, catalogue: Catalogue): NodeWords {
   const parts: string[] = [];
   if (look?.kind !== undefined) parts.push(say(message(`pipeline.kind.${look.kind}`), catalogue));
   else parts.push(say(message(`pipeline.type.${type}`), catalogue));
-  if (look?.size !== undefined) parts.push(`${String(look.size)} GiB`);
+  if (look?.size !== undefined) parts.push(look.size);
   if (origin === 'missing') parts.push(say(message('pipeline.missing'), catalogue));
   return {
     title: type === 'market' ? say(message('pipeline.market'), catalogue) : name,

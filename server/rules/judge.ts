@@ -141,6 +141,7 @@ export class Judge {
     const made = run.asked.during(ran, () => judgeOne(rules, ran.step, run, ran, this.last.get(ran.action)));
     this.last.set(ran.action, made.verdict);
     ran.judged = made;
+    ran.fails = made.findings.some(({ severity }) => severity === 'error');
     return made;
   }
 

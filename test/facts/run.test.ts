@@ -28,12 +28,12 @@ describe('the run down the list', () => {
     const plan =
       'keys:\n  k: {}\nimages:\n  suse: { visibility: public, origin: { platform: SUSE } }\nservers:\n  s: { kind: ecs, region: east, from: { image: suse }, system_disk: { size: 70, key: k } }\noperations:\n  - { action: create-from-server, server: s, as: a, name: a }\n';
     const image = imageAtEnd(plan + end, 'a');
-    expect([value(image, 'region'), value(image, 'kind'), value(image, 'size'), value(image, 'encrypted')]).toEqual([
-      'east',
-      'system',
-      70,
-      true,
-    ]);
+    expect([
+      value(image, 'region'),
+      value(image, 'kind'),
+      value(image, 'disk_size'),
+      value(image, 'encrypted'),
+    ]).toEqual(['east', 'system', 70, true]);
     expect([value(image, 'origin_type'), value(image, 'platform')]).toEqual(['public-image', 'SUSE']);
   });
 
@@ -41,7 +41,11 @@ describe('the run down the list', () => {
     const plan =
       'servers:\n  s: { kind: ecs, system_disk: { size: 40, encrypted: false }, data_disks: { d: { size: 60, encrypted: true } } }\nvaults:\n  v: {}\noperations:\n  - { action: create-full-ecs, server: s, vault: v, as: a, name: a }\n';
     const image = imageAtEnd(plan + end, 'a');
-    expect([value(image, 'kind'), value(image, 'size'), value(image, 'encrypted')]).toEqual(['full-ecs', 100, true]);
+    expect([value(image, 'kind'), value(image, 'disk_size'), value(image, 'encrypted')]).toEqual([
+      'full-ecs',
+      100,
+      true,
+    ]);
   });
 
   it('keeps who has an image through shares and their withdrawal', () => {

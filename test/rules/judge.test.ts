@@ -1,9 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { rules } from '../../server/rules';
 import { message } from '../../server/messages/message';
 import type { Rests, Rule } from '../../server/rules/rule';
 import { judgeOne } from '../../server/rules/judge';
-import { check } from '../../server/service';
+import { check, Session } from '../../server/service';
 
 const text =
   'imsManifest: v1\nregion: r\nimages:\n  a: { kind: iso }\noperations:\n  - { action: copy-in-region, image: a, name: n }\n';
@@ -82,4 +82,65 @@ it('the recipients of a share are looked at once, however many images it names',
   };
   expect(looks(2)).toBe(2);
   expect(looks(80)).toBe(looks(40));
+});
+
+describe('a step that has an error uses nothing up', () => {
+  const found = (text: string): readonly string[] =>
+    check(`imsManifest: v1\nregion: ap-southeast-1\n${text}`)
+      .findings.filter((finding) => finding.severity === 'error')
+      .map((finding) => finding.rule);
+  const copy = 'action: copy-cross-region, target_region: ap-southeast-3, project_name: ap-southeast-3, agency: ims';
+  const whole = 'kind: full-ecs, visibility: private, encrypted: false';
+
+  it('of a vault', () => {
+    const plan = (status: string): string =>
+      `vaults:\n  v: { region: ap-southeast-3, capacity: 100 }\nimages:\n` +
+      `  a: { ${whole}, size: 100, status: ${status} }\n  b: { ${whole}, size: 60 }\noperations:\n` +
+      `  - { ${copy}, image: a, vault: v, name: a }\n  - { ${copy}, image: b, vault: v, name: b }\n`;
+    expect(found(plan('active'))).toEqual(['cross-region-vault-capacity']);
+    expect(found(plan('saving'))).toEqual(['image-not-active']);
+  });
+
+  it('of a vault that has no room for it', () => {
+    expect(
+      found(
+        `vaults:\n  v: { region: ap-southeast-3, capacity: 80 }\nimages:\n` +
+          `  a: { ${whole}, size: 100 }\n  b: { ${whole}, size: 60 }\noperations:\n` +
+          `  - { ${copy}, image: a, vault: v, name: a }\n  - { ${copy}, image: b, vault: v, name: b }\n`,
+      ),
+    ).toEqual(['cross-region-vault-capacity']);
+  });
+
+  it('of the copies that run at the same time', () => {
+    const block = (kind: string): string =>
+      `images:\n${['a', 'b', 'c', 'd', 'e', 'f'].map((name, index) => `  ${name}: { kind: ${index === 0 ? kind : 'system'}, encrypted: false, size: 1 }\n`).join('')}` +
+      `operations:\n  - parallel:\n${['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `      - { ${copy}, image: ${name}, name: ${name} }\n`).join('')}`;
+    expect(found(block('system'))).toEqual(['cross-region-concurrency']);
+    expect(found(block('iso'))).toEqual(['cross-region-iso']);
+  });
+
+  it('and what it makes is there for later steps', () => {
+    expect(
+      found(
+        'images:\n  a: { kind: iso, encrypted: false }\noperations:\n' +
+          `  - { ${copy}, image: a, as: b, name: b }\n  - { action: delete, image: b }\n`,
+      ),
+    ).toEqual(['cross-region-iso']);
+  });
+
+  it('as long as the error is there', () => {
+    const session = new Session();
+    const plan = (first: string): string =>
+      `imsManifest: v1\nregion: ap-southeast-1\nimages:\n` +
+      ['a', 'b', 'c', 'd', 'e', 'f']
+        .map((name) => `  ${name}: { kind: ${name === 'a' ? first : 'system'} }\n`)
+        .join('') +
+      `operations:\n  - parallel:\n` +
+      ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `      - { ${copy}, image: ${name}, name: ${name} }\n`).join('');
+    const errors = (text: string): readonly string[] =>
+      session.check(text).findings.flatMap(({ rule, severity }) => (severity === 'error' ? [rule] : []));
+    expect(errors(plan('iso'))).toEqual(['cross-region-iso']);
+    expect(errors(plan('system'))).toEqual(['cross-region-concurrency']);
+    expect(errors(plan('iso'))).toEqual(['cross-region-iso']);
+  });
 });

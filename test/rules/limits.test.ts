@@ -115,6 +115,36 @@ describe('the size of a copy across regions', () => {
   });
 });
 
+describe('the size of what an image was made from', () => {
+  const copied = (made: string, size: string): readonly string[] =>
+    severities(
+      'copy-in-region-size',
+      `region: r\nservers:\n  s: { kind: ecs, system_disk: { ${size}, encrypted: false } }\n` +
+        `files:\n  f: { object: f.qcow2, format: qcow2, virtual_${size} }\n` +
+        steps(`${made}, as: m, name: m`, 'action: copy-in-region, image: m, name: n'),
+    );
+
+  it.each([
+    ['a server', 'action: create-from-server, server: s'],
+    ['a file', 'action: import, file: f, min_disk: 300'],
+  ])('is only an upper bound of an image of %s', (_, made) => {
+    expect([128, 129, 300].map((size) => copied(made, `size: ${String(size)}`))).toEqual([
+      [],
+      ['warning'],
+      ['warning'],
+    ]);
+  });
+
+  it('does not matter where the size of the image itself is declared', () => {
+    const whole = (fields: string): readonly string[] =>
+      severities(
+        'cross-region-size',
+        `region: ap-southeast-1\nimages:\n  w: { kind: full-ecs, disks: [{ size: 100 }, { size: 200 }]${fields} }\n${steps('action: copy-cross-region, image: w, name: n, target_region: ap-southeast-3, project_name: ap-southeast-3, agency: x')}`,
+      );
+    expect([whole(''), whole(', size: 100'), whole(', size: 200')]).toEqual([['warning'], [], ['error']]);
+  });
+});
+
 it('an absent fact never makes a finding', () => {
   const bare = `region: ap-southeast-1\nimages:\n  a: {}\n  z: {}\nkeys:\n  k: {}\nbuckets:\n  b: {}\nfiles:\n  f: {}\naccounts:\n  p: {}\n${steps(
     'action: copy-in-region, image: a, key: k, name: n1',

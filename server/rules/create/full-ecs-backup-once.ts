@@ -12,7 +12,7 @@ export const fullEcsBackupOnce: Rule<'manifest'> = {
       const backup = fields.origin?.value.backup;
       if (backup !== undefined) taken.set(run.world.identity('backups', backup.value) ?? backup.value, backup.at);
     }
-    for (const { step } of run.ranOf('create-full-ecs')) {
+    for (const { step } of run.succeeding('create-full-ecs')) {
       if (step.backup === undefined) continue;
       const backup = run.world.identity('backups', step.backup.value) ?? step.backup.value;
       const before = taken.get(backup);

@@ -8,7 +8,7 @@ export const systemImageDiskSize: Rule<'create-from-server'> = {
   on: ['create-from-server'],
   *check(step, facts) {
     const { value: most } = limit('system-image-disk-size');
-    const size = facts.of(facts.ran?.made, 'size');
+    const size = facts.of(facts.ran?.made, 'disk_size');
     if (size === undefined || size.value <= most) return;
     yield {
       at: step.server?.at ?? step.at,

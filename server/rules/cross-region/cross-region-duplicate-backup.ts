@@ -9,7 +9,7 @@ export const crossRegionDuplicateBackup: Rule<'manifest'> = {
   on: ['manifest'],
   *check(run) {
     const first = new Map<string, Place>();
-    for (const ran of run.ranOf('copy-cross-region')) {
+    for (const ran of run.succeeding('copy-cross-region')) {
       const { step } = ran;
       if (step.image === undefined || step.target_region === undefined) continue;
       const image = ran.find('images', step.image);

@@ -21,6 +21,7 @@ export const imageQuota: Rule<'manifest'> = {
     }
     for (const ran of run.ran) {
       const { step, action, region, made } = ran;
+      if (ran.fails) continue;
       if (action === 'delete') {
         for (const ref of imageRefs(step)) {
           const facts = ran.find('images', ref)?.facts;
