@@ -1,4 +1,4 @@
-import { commands, env, Uri, window, workspace, type ExtensionContext, type QuickPickItem } from 'vscode';
+import { commands, window, workspace, type ExtensionContext, type QuickPickItem } from 'vscode';
 import type { BaseLanguageClient, Location, Position, WorkspaceEdit } from 'vscode-languageclient';
 
 /** Commands that the server may put behind a lens. */
@@ -12,7 +12,6 @@ interface Checks {
     readonly rule: string;
     readonly state: 'violated' | 'verified' | 'unverified';
     readonly text: string;
-    readonly page: string;
     readonly settle?: string;
     readonly actions: readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
   }[];
@@ -48,9 +47,9 @@ async function chooseCheck(client: BaseLanguageClient, uri: string, position: Po
   }));
   const chosen = await pick(items, found.title);
   if (chosen === undefined) return;
-  const { actions, page } = chosen.check;
+  const { actions, rule } = chosen.check;
   if (actions.length === 0) {
-    await env.openExternal(Uri.parse(page));
+    await commands.executeCommand('ims-manifest.explain', rule);
     return;
   }
   const ways = actions.map(({ title, edit }) => ({ label: title, edit }));

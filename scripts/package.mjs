@@ -11,15 +11,30 @@ process.env.TZ = 'UTC';
 
 const vsix = 'dist/ims-manifest.vsix';
 for (const file of await listFiles({ packageManager: PackageManager.None })) chmodSync(file, 0o644);
-await createVSIX({ packagePath: vsix, dependencies: false, skipLicense: false });
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const readme = 'dist/README.md';
+writeFileSync(readme, readmeOf(readFileSync('README.md', 'utf8')));
+await createVSIX({
+  packagePath: vsix,
+  readmePath: readme,
+  dependencies: false,
+  skipLicense: false,
+  allowMissingRepository: manifest.repository === '',
+});
+
+/** The README for those who install: what only developers need is left out, and so are links into a repository that has no address yet. */
+function readmeOf(text) {
+  const users = text.replace(/\n## Develop\n[^]*?(?=\n## |$)/, '\n');
+  if (manifest.repository !== '') return users;
+  return users.replace(/!\[[^\]]*\]\((?!https:)[^)]*\)\n\n?/g, '').replace(/\[([^\]]*)\]\((?!https:)[^)]*\)/g, '$1');
+}
 
 /** The fields of package.json that are npm's; the others are VS Code's or the workshop's. */
 const fields = [
-  ...['name', 'version', 'description', 'license', 'keywords', 'homepage', 'repository', 'bugs'],
+  ...['name', 'version', 'description', 'license', 'keywords', 'repository'],
   ...['type', 'types', 'exports', 'bin', 'sideEffects'],
 ];
-const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
-const own = Object.fromEntries(fields.map((field) => [field, manifest[field]]));
+const own = Object.fromEntries(fields.flatMap((field) => (manifest[field] === '' ? [] : [[field, manifest[field]]])));
 const pack = (folder, ...args) =>
   JSON.parse(execFileSync('npm', ['pack', folder, '--json', ...args], { encoding: 'utf8' }));
 
@@ -31,7 +46,7 @@ for (const { path: file } of files) {
   const copy = path.join(folder, file);
   mkdirSync(path.dirname(copy), { recursive: true });
   if (file === 'package.json') writeFileSync(copy, `${JSON.stringify({ ...own, engines }, null, 2)}\n`);
-  else cpSync(file, copy);
+  else cpSync(file === 'README.md' ? readme : file, copy);
   chmodSync(copy, 0o644);
 }
 const [{ filename }] = Object.values(pack(`./${folder}`, '--pack-destination', 'dist'));

@@ -81,11 +81,34 @@ ${topics
   .join('\n\n')}
 `;
 
-const readmeFile = path.join(root, 'README.md');
-const readme = readFileSync(readmeFile, 'utf8').replace(
-  /(<!-- rules -->\n)[^]*?(\n<!-- \/rules -->)/,
-  (_, open, close) => `${open}\n${table(all, '')}\n${close}`,
-);
+/** What the rules of a topic are about, for the README. */
+const about = {
+  copy: 'Copies within a region, encryption of copies, Windows images',
+  create: 'Images of servers, disks, and full-ECS images of servers and backups',
+  'cross-region': 'Copies across regions: agencies, projects, vaults, sizes, concurrency',
+  delete: 'Deletion of protected, shared, published, or foreign images',
+  export: 'Exports to OBS: formats, sizes, encryption, buckets, origins',
+  import: 'Imports of image files and ISO files, standard and fast',
+  key: 'KMS keys: state, region, default and custom keys',
+  manifest: 'The manifest itself: names, references, order, unused parts',
+  publish: 'Publishing on KooGallery',
+  share: 'Sharing, accepting, and rejecting, with the grants of keys',
+  tag: 'Tags: number, characters, ownership',
+  update: 'Changes of image attributes',
+};
+const overview = [
+  '| topic | rules | about |',
+  '| --- | --- | --- |',
+  ...topics.map((topic) => {
+    if (about[topic] === undefined) throw new Error(`scripts/rules.mjs does not say what ${topic} is about`);
+    const count = all.filter((rule) => rule.topic === topic).length;
+    return `| [${topic}](docs/rules.md#${topic}) | ${String(count)} | ${about[topic]} |`;
+  }),
+].join('\n');
+const marks = /(<!-- topics -->\n)[^]*?(<!-- \/topics -->)/;
+const oldReadme = readFileSync(path.join(root, 'README.md'), 'utf8');
+if (!marks.test(oldReadme)) throw new Error('README.md has no marks for the table of topics');
+const readme = oldReadme.replace(marks, (_, open, close) => `${open}\n${overview}\n\n${close}`);
 
 let stale = false;
 for (const [file, content] of [

@@ -1,8 +1,13 @@
+import { repository as address } from '../package.json';
 import type { Catalogue } from './messages/message';
 import { topics } from './rules';
 
-/** Where the pages of this project are read on the web. */
-const repository = 'https://github.com/ims-manifest/ims-manifest/blob/main';
+/** The address of the project's repository on the web; empty until there is one, and then nothing links to it. */
+export const repository: string = address;
+
+function addressOf(path: string): string | undefined {
+  return repository === '' ? undefined : `${repository}/blob/main/${path}`;
+}
 
 /** Whether there is a page of its own for what a finding calls its rule. */
 export function hasPage(rule: string): boolean {
@@ -22,15 +27,15 @@ export function pathInExtension(rule: string, { locale }: Catalogue): string {
   return locale === 'en' ? pathOf(rule) : `dist/pages/${locale}/${rule}.md`;
 }
 
-/** The address of a rule's page; for what is no rule, of the page on settings or on the format. */
-export function pageOf(rule: string): string {
-  return `${repository}/${pathOf(rule)}`;
+/** The address of a rule's page on the web; for what is not a rule, of the page on settings or on the format. */
+export function pageOf(rule: string): string | undefined {
+  return addressOf(pathOf(rule));
 }
 
-/** The address of the page of an action. */
-export function pageOfAction(action: string): string {
-  return `${repository}/docs/operations/${action}.md`;
+/** The address of the page of an action on the web. */
+export function pageOfAction(action: string): string | undefined {
+  return addressOf(`docs/operations/${action}.md`);
 }
 
-/** The address of the page of all error codes. */
-export const errorCodesPage = `${repository}/docs/error-codes.md`;
+/** The address of the page of all error codes on the web. */
+export const errorCodesPage = addressOf('docs/error-codes.md');

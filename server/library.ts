@@ -72,7 +72,7 @@ export interface Finding {
   /** Why, the nearest reason first. */
   readonly related: readonly Related[];
   /** Address of the page that explains the rule. */
-  readonly docs: string;
+  readonly docs?: string;
   /** The repairs on offer, the best first. They are worked out, and tried on the text, only when this is called. */
   fixes(): readonly Fix[];
 }
@@ -155,7 +155,7 @@ function findingsOf(checked: Checked, catalogue: Catalogue): readonly Finding[] 
       message: words(each.message),
       range: rangeOf(spanOf(each.at), checked),
     })),
-    docs: pageOf(finding.rule),
+    ...docsOf(finding.rule),
     fixes: () =>
       fixesFor(checked, finding).flatMap((each) => {
         const edits = editsOf(checked, each);
@@ -193,4 +193,9 @@ function rangeOf({ start, end }: Span, { lines }: Checked): Range {
     start: { offset: start, ...lines.position(start) },
     end: { offset: end, ...lines.position(end) },
   };
+}
+
+function docsOf(rule: string): Pick<Finding, 'docs'> {
+  const docs = pageOf(rule);
+  return docs === undefined ? {} : { docs };
 }

@@ -83,7 +83,7 @@ function explainRule(id: string, catalogue: Catalogue): string {
       parts.push(say(message(link === 'by-message' ? 'explain.code' : 'explain.code-perhaps', { codes }), catalogue));
     parts.push(...list('explain.sources', pages(found.sources, catalogue)));
   }
-  parts.push(say(message('cli.see', { page: pageOf(id) }), catalogue));
+  parts.push(...see(pageOf(id), catalogue));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -121,9 +121,14 @@ function explainAction(action: Action, catalogue: Catalogue): string {
     [...fields, say(message('explain.required'), catalogue)].join('\n'),
     ...list('explain.calls', calls),
     ...list('explain.rules', own),
-    say(message('cli.see', { page: pageOfAction(action) }), catalogue),
+    ...see(pageOfAction(action), catalogue),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** Where to read on, if there is such a page on the web. */
+function see(page: string | undefined, catalogue: Catalogue): readonly string[] {
+  return page === undefined ? [] : [say(message('cli.see', { page }), catalogue)];
 }
 
 /** Writes lists below their headings; of nothing there is none. */

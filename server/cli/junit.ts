@@ -32,7 +32,7 @@ function testcase(finding: FindingReport, name: string): string {
   const reasons = related
     .map(({ range, message: why }) => `\n${String(range.start.line + 1)}: ${printable(why)}`)
     .join('');
-  const said = `${placed(finding, name)}${reasons}\n${pageOf(rule)}`;
+  const said = `${placed(finding, name)}${reasons}\n${pageOf(rule) ?? ''}`.trimEnd();
   return [
     `    <testcase name="${escaped(`${rule} ${placeOf(finding)}`)}" classname="${escaped(name)}" file="${escaped(name)}">`,
     `      <failure type="${severity}" message="${escaped(printable(message))}">${escaped(said)}</failure>`,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { constraint } from '../catalog/reference';
-import { pageOf } from '../docs';
+import { pageOf, repository } from '../docs';
 import { pagesOf, remediesOf, ruleTitle, statementOf } from '../features/rule-links';
 import { message, say, type Catalogue } from '../messages/message';
 import { rules, topics } from '../rules';
@@ -32,7 +32,7 @@ export function sarif(files: readonly FileReport[], { catalogue, faults }: Style
           driver: {
             name: 'ims-manifest',
             semanticVersion: __VERSION__,
-            informationUri: 'https://github.com/ims-manifest/ims-manifest',
+            ...(repository === '' ? {} : { informationUri: repository }),
             rules: ids.map((id) => descriptor(id, catalogue)),
           },
         },
@@ -66,17 +66,18 @@ function descriptor(id: string, catalogue: Catalogue): object {
   const statement = statementOf(id, catalogue) ?? title;
   const remedies = remediesOf(id, catalogue);
   const pages = pagesOf(constraint(id)?.sources ?? [], catalogue);
+  const page = pageOf(id);
   const text = [
     statement,
     ...remedies,
     ...pages.map(({ about, date, url = '' }) => `${about} (${date}) ${url}`.trim()),
-    pageOf(id),
+    ...(page === undefined ? [] : [page]),
   ];
   const markdown = [
     statement,
     ...remedies.map((each) => `- ${each}`),
     ...pages.map(({ about, date, url }) => (url === undefined ? `${about} (${date})` : `[${about}](${url}) (${date})`)),
-    `[${id}](${pageOf(id)})`,
+    ...(page === undefined ? [] : [`[${id}](${page})`]),
   ];
   const severity = rules.find((rule) => rule.id === id)?.severity ?? 'error';
   const topic = Object.hasOwn(topics, id) ? topics[id] : undefined;
@@ -85,7 +86,7 @@ function descriptor(id: string, catalogue: Catalogue): object {
     shortDescription: { text: title },
     fullDescription: { text: statement },
     help: { text: text.join('\n'), markdown: markdown.join('\n\n') },
-    helpUri: pageOf(id),
+    helpUri: page,
     defaultConfiguration: { level: levels[severity] },
     properties: { tags: topic === undefined ? [] : [topic], evidence: constraint(id)?.evidence },
   };

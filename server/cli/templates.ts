@@ -38,7 +38,7 @@ operations:
     file: rocky
     as: rocky-9
     name: rocky-9
-    os_version: CentOS 7.9 64bit
+    os_version: Rocky Linux 9.5 64bit
     min_disk: 40
 
   # ${told('template.copy-step')}
@@ -122,7 +122,7 @@ operations:
     file: web
     as: web
     name: web
-    os_version: CentOS 7.9 64bit
+    os_version: Rocky Linux 9.5 64bit
     min_disk: 60
     # ${told('template.configure')}
     is_config: true
@@ -132,7 +132,7 @@ operations:
     file: warehouse
     as: warehouse
     name: warehouse
-    os_version: CentOS 7.9 64bit
+    os_version: Rocky Linux 9.5 64bit
     min_disk: 400
     is_quick_import: true
 `,

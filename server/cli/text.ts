@@ -1,4 +1,3 @@
-import { pageOf } from '../docs';
 import { message, say, type Catalogue } from '../messages/message';
 import type { Severity } from '../rules/rule';
 import { widthOf } from '../text/width';
@@ -31,7 +30,8 @@ export function text(files: readonly FileReport[], { catalogue, colour, coverage
   const unchecked = coverage ? files.flatMap((file) => uncheckedIn(file, catalogue, paint)) : [];
   // Of nothing that could be read nothing is said.
   if (files.length === 0) return '';
-  return [...blocks, ...unchecked, `${say(summary, catalogue)}\n`].join('\n');
+  const hint = blocks.length === 0 ? '' : `${paint('dim', say(message('cli.explain-hint'), catalogue))}\n`;
+  return [...blocks, ...unchecked, `${say(summary, catalogue)}\n${hint}`].join('\n');
 }
 
 function placeOf({ path }: FileReport, { start }: Range): string {
@@ -52,7 +52,6 @@ function block(finding: FindingReport, where: string, catalogue: Catalogue, pain
   }
   for (const { title, safe } of fixes)
     out.push(`  ${say(message(safe ? 'cli.fix-safe' : 'cli.fix', { title: shown(title) }), catalogue)}`);
-  out.push(paint('dim', `  ${say(message('cli.see', { page: pageOf(rule) }), catalogue)}`));
   return `${out.join('\n')}\n`;
 }
 

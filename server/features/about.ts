@@ -63,7 +63,8 @@ export function aboutDefinition(name: string, definition: Definition, catalogue:
 /** What an action does, with the link to its page. */
 export function aboutAction(action: Action, catalogue: Catalogue): string {
   const description = textIn(definitionOf(action).description ?? '', catalogue);
-  return `**[${action}](${pageOfAction(action)})** — ${prose(description)}`;
+  const page = pageOfAction(action);
+  return `**${page === undefined ? code(action) : `[${action}](${page})`}** — ${prose(description)}`;
 }
 
 /** What a step does, the call it stands for, how its checks came out, and what the documents say besides. */

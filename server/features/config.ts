@@ -1,7 +1,6 @@
 import { regions } from '../catalog/regions';
 import { definition, type Config } from '../config/read';
 import { levels } from '../config/settings';
-import { pageOf } from '../docs';
 import { message, say, type Catalogue, type MessageId } from '../messages/message';
 import { definitionAt } from '../model/describe';
 import { rules, topics } from '../rules';
@@ -12,6 +11,7 @@ import { parse } from '../syntax/parse';
 import { lineStart, type Span } from '../text/place';
 import { regionName } from './called';
 import { code, escaped } from './markdown';
+import { ruleLink } from './rule-links';
 import type { Hover } from './hover';
 
 /** A name or a value that may be put into a text of settings. */
@@ -56,7 +56,7 @@ function aboutRule(id: string, catalogue: Catalogue): string {
   if (!Object.hasOwn(topics, id)) return '';
   const title = escaped(sentence(`${id}.title`, catalogue));
   const level = `${say(message('hover.default'), catalogue)} ${code(ownLevel(id))}`;
-  return `**${title}** · [${id}](${pageOf(id)})  \n${level}`;
+  return `**${title}** · ${ruleLink(id, false)}  \n${level}`;
 }
 
 /** The level that a rule has without any setting; what is no rule of the list is an error. */

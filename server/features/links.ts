@@ -24,10 +24,15 @@ export function linksIn(checked: Checked, catalogue: Catalogue, explains = false
   for (const { run } of checked.documents) {
     for (const { step } of run.ran) {
       if (links.length >= LINK_LIMIT) return links;
-      links.push({ span: spanOf(step.at), address: apiPage(step.action, catalogue.locale) });
+      links.push(...linkTo(apiPage(step.action, catalogue.locale), spanOf(step.at)));
     }
   }
   return links;
+}
+
+/** A link, where there is a page to go to. */
+function linkTo(address: string | undefined, span: Span): readonly Link[] {
+  return address === undefined ? [] : [{ span, address }];
 }
 
 function ruleLinks({ syntax }: Checked, explains: boolean): readonly Link[] {
@@ -35,7 +40,7 @@ function ruleLinks({ syntax }: Checked, explains: boolean): readonly Link[] {
     const [ids = ''] = text.split(' -- ');
     return [...ids.matchAll(/[\w-]+/g)].flatMap(({ 0: word, index }) =>
       hasPage(word)
-        ? [{ span: { start: start + index, end: start + index + word.length }, address: addressOfRule(word, explains) }]
+        ? linkTo(addressOfRule(word, explains), { start: start + index, end: start + index + word.length })
         : [],
     );
   });
@@ -43,14 +48,12 @@ function ruleLinks({ syntax }: Checked, explains: boolean): readonly Link[] {
 
 function codeLinks(text: string): readonly Link[] {
   return [...text.matchAll(/(?<![\w.-])IMG\.\d{4}(?![\w-])/gi)].flatMap(({ 0: code, index }) =>
-    errorCode(code) === undefined
-      ? []
-      : [{ span: { start: index, end: index + code.length }, address: errorCodesPage }],
+    errorCode(code) === undefined ? [] : linkTo(errorCodesPage, { start: index, end: index + code.length }),
   );
 }
 
 /** The page of the service's documents on the call of an action, in the reader's language if there is one; else our own page. */
-function apiPage(action: string, locale: string): string {
+function apiPage(action: string, locale: string): string | undefined {
   const pages = apisOf(action).flatMap(({ pages: each }) => each);
   const chinese = (page: string): boolean => !page.includes('/intl/');
   const wanted = locale.startsWith('zh') ? chinese : (page: string): boolean => page.includes('/intl/en-us/');

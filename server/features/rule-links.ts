@@ -7,11 +7,12 @@ import { escaped } from './markdown';
 
 /** A link to what is said of a rule: inside the editor where it `explains`, else on the web. */
 export function ruleLink(rule: string, explains: boolean): string {
-  return `[${rule}](${addressOfRule(rule, explains)})`;
+  const address = addressOfRule(rule, explains);
+  return address === undefined ? rule : `[${rule}](${address})`;
 }
 
 /** Where it is said what a rule is about: inside the editor where it `explains`, else on the web. */
-export function addressOfRule(rule: string, explains: boolean): string {
+export function addressOfRule(rule: string, explains: boolean): string | undefined {
   const inside = explains && hasPage(rule);
   return inside ? `command:ims-manifest.explain?${encodeURIComponent(JSON.stringify([rule]))}` : pageOf(rule);
 }

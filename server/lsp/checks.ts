@@ -1,6 +1,5 @@
 import { RequestType, type Position, type Range, type WorkspaceEdit } from './protocol';
 import { checksAt } from '../features/checks';
-import { pageOf } from '../docs';
 import { say, type Catalogue } from '../messages/message';
 import type { Abilities } from './abilities';
 import { toWorkspaceEdit } from './actions';
@@ -18,8 +17,6 @@ interface CheckItem {
   readonly rule: string;
   readonly state: 'violated' | 'verified' | 'unverified';
   readonly text: string;
-  /** Address of the rule's page. */
-  readonly page: string;
   /** The declaration that would settle it. */
   readonly settle?: string;
   /** Ways to insert that declaration: one with a place to fill in where the client takes snippets, else one for each choice. */
@@ -52,7 +49,6 @@ export function stepChecks(
     rule,
     state,
     text: say(text, catalogue),
-    page: pageOf(rule),
     ...(settle === undefined ? {} : { settle: say(settle, catalogue) }),
     actions: offers.flatMap((offer) => {
       const edits = offer.edits();

@@ -39,12 +39,13 @@ export function toDiagnostic(
   lines: Lines,
   catalogue: Catalogue,
 ): Diagnostic {
+  const page = pageOf(finding.rule);
   return {
     range: toRange(spanOf(finding.at), lines),
     severity: severities[finding.severity],
     source: 'ims-manifest',
     code: finding.rule,
-    codeDescription: { href: pageOf(finding.rule) },
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
     message: say(finding.message, catalogue),
     ...(finding.rule === 'needless-disable' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     relatedInformation: finding.related.map((related) => ({

@@ -147,7 +147,7 @@ describe('the script', () => {
     const ended = runScript(text, filled);
     expect(ended.status).toBe(0);
     expect(sent(ended)).toEqual([
-      'CreateImage --cli-region=ap-southeast-1 --name=rocky-9-20261123 --os_version=CentOS 7.9 64bit --image_url=uploads:in/rocky-9.qcow2 --min_disk=40',
+      'CreateImage --cli-region=ap-southeast-1 --name=rocky-9-20261123 --os_version=Rocky Linux 9.5 64bit --image_url=uploads:in/rocky-9.qcow2 --min_disk=40',
       'CopyImageInRegion --cli-region=ap-southeast-1 --image_id=00000000-0000-0000-0000-000000000001 --name=rocky-9-20261123-golden --cmk_id=0d0466b0-e727-4d9c-b35d-f84bb474a37f',
       'BatchAddOrDeleteTags --cli-region=ap-southeast-1 --image_id=00000000-0000-0000-0000-000000000002 --tags.1.key=team --tags.1.value=platform --tags.2.key=stage --tags.2.value=golden --action=create',
       'BatchAddMembers --cli-region=ap-southeast-1 --images.1=00000000-0000-0000-0000-000000000002 --projects.1=5a1b2c3d4e5f60718293a4b5c6d7e8f9',

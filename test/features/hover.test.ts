@@ -22,7 +22,7 @@ describe('hovering', () => {
     expect(said).toContain('Copies an image inside its region');
     expect(said).toContain('POST /v1/cloudimages/{image_id}/copy');
     expect(said).toMatch(/\*\*1 violated · \d+ verified · \d+ unverified\*\*/);
-    expect(said).toMatch(/\? \[image-not-active\]\([^)]*\): declare `status` of `a` in `images`/);
+    expect(said).toMatch(/\? image-not-active: declare `status` of `a` in `images`/);
   });
 
   it('over a reference tells all that is known there, with the reasons', () => {
@@ -90,7 +90,7 @@ describe('hovering', () => {
     const said = plainText(at(head + text));
     expect(said).toContain('IMG.0098');
     expect(said).toContain('HTTP 400 — The encrypted image cannot be shared or published in Marketplace.');
-    expect(said).toMatch(/Foreseen by: share-encrypted-default-key \(https:.*publish-encrypted/);
+    expect(said).toMatch(/Foreseen by: share-encrypted-default-key, publish-encrypted/);
     expect(said).toMatch(/inferred, the documents do not link them\): share-encrypted-custom-key/);
   });
 
@@ -110,8 +110,8 @@ describe('hovering', () => {
 
   it('over a rule in a comment tells what it is about', () => {
     const said = plainText(at(`${head}# ims-disable-file copy-iso-<|>in-region -- later\n`));
-    expect(said).toContain('An ISO image is copied inside its region · copy-iso-in-region (https:');
-    expect(said).toContain('· error');
+    expect(said).toContain('An ISO image is copied inside its region · copy-iso-in-region · error');
+    expect(said).not.toContain('https:');
   });
 
   it('over a comment that disables tells how it works', () => {
@@ -157,12 +157,13 @@ describe('hovering', () => {
     expect(said).toContain('key — The KMS key');
   });
 
-  it('over a finding gives the rule in short, with a link to its page', () => {
+  it('over a finding gives the rule in short, and links to no page that is nowhere', () => {
     const said = at(
       `${head}images:\n  a: { kind: iso }\noperations:\n  - action: copy-in-region\n    image: <|>a\n    name: n\n`,
     );
     expect(said).toContain('**An ISO image is copied inside its region**');
-    expect(said).toContain('server/rules/copy/copy-iso-in-region.md');
+    expect(said).toContain('copy-iso-in-region');
+    expect(said).not.toContain('](');
   });
 
   it('obeys nothing that a text says', () => {

@@ -14,6 +14,7 @@ export default {
   'cli.fix': 'fix: {title}',
   'cli.fix-safe': 'fix (safe): {title}',
   'cli.see': 'see {page}',
+  'cli.explain-hint': 'Run `ims-manifest explain RULE` for the reasons and the sources of a rule.',
   'cli.summary': 'files: {files} · errors: {errors} · warnings: {warnings} · notes: {infos}',
   'cli.clean': 'files: {files} · nothing to say against them',
   'cli.level.error': 'error',

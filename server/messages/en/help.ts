@@ -74,7 +74,7 @@ Examples:
 
 The language server, for editors that speak the Language Server Protocol: findings, fixes, hovers, completion and more. An editor
 starts it and talks to it over standard input and output; it ends with the editor. Its messages are in the language that the
-editor asks for. A configuration for each editor: https://github.com/ims-manifest/ims-manifest/blob/main/docs/editors.md
+editor asks for.
 
   --stdio                talk over standard input and output
   --clientProcessId ID   the process of the editor, which some editors name: the server ends with it

@@ -14,6 +14,7 @@ export default {
   'cli.fix': '修复：{title}',
   'cli.fix-safe': '修复（安全）：{title}',
   'cli.see': '参见 {page}',
+  'cli.explain-hint': '运行 `ims-manifest explain 规则` 查看规则的原因和来源。',
   'cli.summary': '文件：{files} · 错误：{errors} · 警告：{warnings} · 提示：{infos}',
   'cli.clean': '文件：{files} · 未发现问题',
   'cli.level.error': '错误',

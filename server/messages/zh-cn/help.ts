@@ -73,7 +73,7 @@ export default {
   'help.lsp': `用法：ims-manifest lsp --stdio
 
 语言服务器，用于支持语言服务器协议的编辑器：检查结果、修复、悬停说明、补全等。由编辑器启动，通过标准输入输出通信，并随编辑器结束。
-消息使用编辑器所请求的语言。各编辑器的配置：https://github.com/ims-manifest/ims-manifest/blob/main/docs/editors.md
+消息使用编辑器所请求的语言。
 
   --stdio                通过标准输入输出通信
   --clientProcessId ID   编辑器的进程号（由某些编辑器附加）：该进程结束时服务器也结束
