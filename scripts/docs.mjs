@@ -27,8 +27,9 @@ const pageOf = (id, up) => {
   return existsSync(path.join(root, file)) ? `[\`${id}\`](${up}${file})` : `\`${id}\``;
 };
 const sourceOf = (id) => {
-  const { url, date, about } = catalog.sources[id];
-  return url === undefined ? `${about} (${date})` : `[${about || url}](${url}) (${date})`;
+  const { title, site, language, date, url } = catalog.sources[id];
+  const from = [catalog.sites[site], language === 'en' ? undefined : catalog.languages[language], date];
+  return `[${title}](${url}) (${from.filter((each) => each !== undefined).join(', ')})`;
 };
 const list = (lines) => [...new Set(lines)].map((line) => `- ${line}`).join('\n');
 

@@ -17,10 +17,8 @@ const chinese = process.argv.find((argument) => argument.startsWith('--chinese='
 function sourcesOf(id) {
   const constraint = catalog.constraints[id];
   if (constraint === undefined) return '- [The format](../../../docs/format.md) of the manifest.';
-  const lines = constraint.sources.map((name) => {
-    const { url, date, about } = catalog.sources[name];
-    return url === undefined ? `- ${about} (${date})` : `- [${about || url}](${url}) (${date})`;
-  });
+  const pages = server.pagesOf(constraint.sources, catalogueFor('en'));
+  const lines = pages.map(({ title, from, url }) => `- [${title}](${url}) (${from})`);
   const evidence = say(message(`explain.evidence.${constraint.evidence}`), catalogueFor('en'));
   lines.unshift(`${evidence}\n`);
   const { codes, link } = constraint.errorCodes ?? {};
@@ -167,7 +165,7 @@ function inChinese(page, id) {
     ...(constraint(id) === undefined ? [] : [evidenceOf(id, zh)]),
     ...(codes.length > 0 ? [say(answer, zh)] : []),
     pagesOf(sources, zh)
-      .map(({ about, date, url }) => `- ${url === undefined ? about : `[${about || url}](${url})`}（${date}）`)
+      .map(({ title, from, url }) => `- [${title}](${url})（${from}）`)
       .join('\n'),
     ...(disagreement === undefined ? [] : [disagreement]),
   ].join('\n\n');

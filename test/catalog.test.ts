@@ -65,9 +65,40 @@ it('has a source for each constraint and each limit', () => {
   expect(all.filter(([, each]) => each.sources.length === 0)).toEqual([]);
 });
 
-it('has the addresses of pages that everybody can open', () => {
-  const addresses = Object.values(catalog.sources).flatMap((each) => ('url' in each ? [each.url] : []));
-  expect(addresses.filter((address) => !/^https:\/\/[\w.-]+\/[^\s,]*$/.test(address))).toEqual([]);
+describe('sources', () => {
+  const pages = Object.entries(catalog.sources);
+  const not = (fine: (source: (typeof pages)[number][1]) => boolean) =>
+    pages.filter(([, source]) => !fine(source)).map(([id]) => id);
+
+  it('have titles that are the titles of pages', () => {
+    expect(
+      not(({ title }) => /^[A-Z]/.test(title) && title.length <= 120 && !/[.;@]$|undated|github:|—/.test(title)),
+    ).toEqual([]);
+  });
+
+  it('are on a known site, in a known language, and dated by a year or a day or not at all', () => {
+    expect(not(({ site }) => Object.hasOwn(catalog.sites, site))).toEqual([]);
+    expect(not(({ language }) => Object.hasOwn(catalog.languages, language))).toEqual([]);
+    expect(not((source) => !('date' in source) || /^\d{4}(-\d\d-\d\d)?$/.test(source.date))).toEqual([]);
+  });
+
+  it('have addresses that everybody can open, each once', () => {
+    expect(not(({ url }) => URL.canParse(url) && /^https:\/\/[\w.-]+\/[^\s,]*$/.test(url))).toEqual([]);
+    const repository = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/((blob|tree)\/[0-9a-f]{40}\/[\w.%/-]+|issues\/\d+)$/;
+    expect(not(({ url }) => !url.includes('github.com') || repository.test(url))).toEqual([]);
+    const addresses = pages.map(([, { url }]) => url);
+    expect(addresses.filter((address, index) => addresses.indexOf(address) !== index)).toEqual([]);
+  });
+
+  it('are in English or Chinese, and so are their addresses on the sites of Huawei Cloud', () => {
+    const locale = /support\.huaweicloud\.com\/(?:intl\/|eu\/)([a-z]{2}-[a-z]{2,4})\//;
+    expect(not(({ url }) => ['en-us', 'zh-cn', undefined].includes(locale.exec(url)?.[1]))).toEqual([]);
+  });
+
+  it('are each used', () => {
+    const used = new Set(sourcesIn({ ...catalog, sources: undefined }));
+    expect(pages.map(([id]) => id).filter((id) => !used.has(id))).toEqual([]);
+  });
 });
 
 describe('evidence', () => {

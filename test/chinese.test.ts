@@ -6,8 +6,9 @@ import { describe, expect, it } from 'vitest';
 import * as catalog from '../schemas/catalog.json';
 import * as chinese from '../schemas/zh-cn.json';
 import schema from '../schemas/manifest.schema.json';
-import { errorCodes, type Constraint } from '../server/catalog/reference';
+import { errorCodes, languageName, siteName, type Constraint } from '../server/catalog/reference';
 import { regions } from '../server/catalog/regions';
+import { storageClasses } from '../server/catalog/storage-classes';
 import { documentationOf } from '../server/features/completion/documentation';
 import { completionsAt } from '../server/features/completion/complete';
 import { pathInExtension } from '../server/docs';
@@ -22,8 +23,9 @@ const texts: Readonly<Record<string, string>> = chinese.texts;
 const zh = catalogueFor('zh-cn');
 const constraints = Object.entries(catalog.constraints as Readonly<Record<string, Constraint>>);
 
-/** Calls of the services and their values are called the same in every language. */
-const isName = (text: string): boolean => /^([A-Z][a-z]+){2,}(\?\S+)?$|^bios$/.test(text) || /^github:\S+@/.test(text);
+/** Calls of the services, their values, and companies are called the same in every language. */
+const isName = (text: string): boolean =>
+  /^([A-Z][a-z]+){2,}(\?\S+)?$|^bios$|^Open Telekom Cloud$|^Cloud\.ru$/.test(text);
 
 /** Every text of the schema and of the catalogue that somebody may be shown. */
 function shown(): ReadonlySet<string> {
@@ -33,23 +35,20 @@ function shown(): ReadonlySet<string> {
     return value;
   });
   const spokenOf = new Set<string>();
-  const sources = new Set<string>();
   for (const each of errorCodes()) {
     found.push(each.message, each.otherMessage, each.cause, each.remedy);
     for (const id of [...each.foreseen, ...each.perhaps]) spokenOf.add(id);
-    for (const id of each.sources) sources.add(id);
   }
   for (const [id, each] of constraints) {
     const told = `${id}.why` in zh.sentences;
     if (each.place === 'advice' || (spokenOf.has(id) && !told)) found.push(each.statement);
     if (!Object.hasOwn(topics, id)) continue;
     found.push(...(each.remedies ?? []), each.disagreement);
-    for (const source of each.sources) sources.add(source);
   }
-  for (const [id, { about, date }] of Object.entries(catalog.sources))
-    if (sources.has(id)) found.push(about.split(' — ')[0], /[a-z]/.test(date) ? date : undefined);
+  for (const { title, site, language } of Object.values(catalog.sources))
+    found.push(title, siteName(site), languageName(language));
   for (const region of regions) if (region.zh === undefined) found.push(region.name);
-  for (const each of catalog.storageClasses) if (!('zh' in each)) found.push(each.display);
+  for (const each of storageClasses) if (each.zh === undefined) found.push(each.display);
   return new Set(found.filter((text) => text !== undefined));
 }
 

@@ -58,13 +58,32 @@ export const errorCodes = (): readonly ErrorCode[] => catalog.errorCodes;
 
 /** A page that a fact was read from. */
 export interface Source {
-  readonly url?: string;
-  /** Date of the page, as far as it is known. */
-  readonly date: string;
-  readonly about: string;
+  /** The title of the page, in English, after the document that it is part of. */
+  readonly title: string;
+  /** Who published it: one of `sites`. */
+  readonly site: string;
+  /** The language of the page: one of `languages`. */
+  readonly language: string;
+  /** The day or the year of the page, where it is dated. */
+  readonly date?: string;
+  readonly url: string;
 }
 
 const sources = (): Readonly<Record<string, Source>> => catalog.sources;
+
+/** The name of who published a page, in English. */
+export function siteName(site: string): string {
+  return nameIn(catalog.sites, site);
+}
+
+/** The name of the language of a page, in English. */
+export function languageName(language: string): string {
+  return nameIn(catalog.languages, language);
+}
+
+function nameIn(names: Readonly<Record<string, string>>, id: string): string {
+  return names[id] ?? id;
+}
 
 /** A constraint by its id. */
 export function constraint(id: string): Constraint | undefined {

@@ -140,5 +140,5 @@ function listIn(catalogue: Catalogue) {
 }
 
 function pages(sources: readonly string[], catalogue: Catalogue): readonly string[] {
-  return pagesOf(sources, catalogue).map(({ about, date, url = '' }) => `${about} (${date}) ${url}`.trim());
+  return pagesOf(sources, catalogue).map(({ title, from, url }) => `${title} (${from}) ${url}`);
 }

@@ -70,13 +70,13 @@ function descriptor(id: string, catalogue: Catalogue): object {
   const text = [
     statement,
     ...remedies,
-    ...pages.map(({ about, date, url = '' }) => `${about} (${date}) ${url}`.trim()),
+    ...pages.map(({ title, from, url }) => `${title} (${from}) ${url}`),
     ...(page === undefined ? [] : [page]),
   ];
   const markdown = [
     statement,
     ...remedies.map((each) => `- ${each}`),
-    ...pages.map(({ about, date, url }) => (url === undefined ? `${about} (${date})` : `[${about}](${url}) (${date})`)),
+    ...pages.map(({ title, from, url }) => `[${title}](${url}) (${from})`),
     ...(page === undefined ? [] : [`[${id}](${page})`]),
   ];
   const severity = rules.find((rule) => rule.id === id)?.severity ?? 'error';

@@ -1,4 +1,4 @@
-import { constraint, source, type ErrorCode, type Source } from '../catalog/reference';
+import { constraint, languageName, siteName, source, type ErrorCode, type Source } from '../catalog/reference';
 import { hasPage, pageOf } from '../docs';
 import { message, say, type Catalogue, type MessageId } from '../messages/message';
 import { textIn } from '../messages/texts';
@@ -52,15 +52,28 @@ export function disagreementOf(id: string, catalogue: Catalogue): string | undef
   return `${say(message('explain.disagreement'), catalogue)} ${textIn(disagreement, catalogue)}`;
 }
 
-/** The pages that a fact was read from, by the ids of the sources. */
-export function pagesOf(ids: readonly string[], catalogue: Catalogue): readonly Source[] {
+/** A page as a reader sees it: its title and address, and who published it, in which other language, and when. */
+export interface Page {
+  readonly title: string;
+  readonly from: string;
+  readonly url: string;
+}
+
+/** The pages that a fact was read from, by the ids of the sources: those of the service's own sites first, and the newest of them. */
+export function pagesOf(ids: readonly string[], catalogue: Catalogue): readonly Page[] {
   return ids
     .flatMap((id) => source(id) ?? [])
-    .map(({ about, date, ...rest }) => {
-      // Behind the dash stands where in a repository the page is: a name in every language.
-      const [title = '', ...place] = about.split(' — ');
-      return { ...rest, about: [textIn(title, catalogue), ...place].join(' — '), date: textIn(date, catalogue) };
+    .sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || (b.date ?? '').localeCompare(a.date ?? ''))
+    .map(({ title, site, language, date, url }) => {
+      const foreign = language === catalogue.locale ? [] : [textIn(languageName(language), catalogue)];
+      const from = [textIn(siteName(site), catalogue), ...foreign, ...(date === undefined ? [] : [date])];
+      return { title: textIn(title, catalogue), from: from.join(catalogue.comma), url };
     });
+}
+
+/** Whether a page is of Huawei Cloud itself. */
+function isOwn({ site }: Source): boolean {
+  return site === 'intl' || site === 'cn' || site === 'eu';
 }
 
 /** How another page words the message of an error code, where that is a difference in the language. */
