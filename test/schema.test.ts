@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import schema from '../schemas/manifest.schema.json';
 import { actions } from '../server/model/actions';
 import { definitionOf } from '../server/model/describe';
-import { sections, type Section } from '../server/model/sections';
+import { forms } from '../server/model/forms';
+import { nameForm, sections, type Section } from '../server/model/sections';
 import { applyFix, check } from '../server/service';
 import { marksOf } from './support/notation';
 
@@ -75,6 +76,22 @@ describe('the words of the schema', () => {
       'operations:\n  - { action: copy-in-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, enterprise_project_id: abc }\n',
       '`abc` is no enterprise project: `0`, or an id in the form of a UUID',
     ],
+    [
+      'images:\n  a: { region: AP-1 }\n',
+      '`AP-1` is not a region id. Region ids consist of lower-case letters, digits and hyphens, for example `ap-southeast-1`.',
+    ],
+    ['images:\n  a: { id: "../b" }\n', '`../b` is not an id. Ids consist of letters, digits, `-` and `_`.'],
+    [
+      'accounts:\n  a: { projects: { r: "a b" } }\n',
+      '`a b` is not an id. Ids consist of letters, digits, `-` and `_`.',
+    ],
+    [
+      'buckets:\n  a: { name: my..bucket }\n',
+      '`my..bucket` is not the name of a bucket. Bucket names consist of 3 to 63 lower-case letters, digits, hyphens and single periods. They begin and end with a letter or a digit.',
+    ],
+    ['files:\n  a: { object: "" }\n', '`object` must not be empty'],
+    [`files:\n  a: { object: ${'a'.repeat(1025)} }\n`, 'The name of an object is limited to 1024 characters.'],
+    ['project_id: ""\n', '`project_id` must not be empty'],
     ['images: 5\n', '`images` expects a map of fields'],
     ['operations:\n  - { action: create-full-ecs, name: n }\n', '`create-full-ecs` needs one of `server`, `backup`'],
     ['operations:\n  - { action: share, accounts: [] }\n', '`share` needs one of `image`, `images`'],
@@ -155,5 +172,49 @@ describe('the schema', () => {
     };
     walk(schema, '');
     expect(bare).toEqual([]);
+  });
+});
+
+/** Every text in the schema that has to match a pattern, with that pattern. */
+function patternsIn(part: unknown): readonly string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const own = 'pattern' in part && typeof part.pattern === 'string' ? [part.pattern] : [];
+  return [...own, ...Object.values(part).flatMap(patternsIn)];
+}
+
+describe('the forms of texts', () => {
+  it('are those of the schema, each with words of its own', () => {
+    const known = Object.values(forms).map(({ source }) => source);
+    expect(new Set(patternsIn(schema))).toEqual(new Set([...known, nameForm.source]));
+  });
+
+  const regions = ['ap-southeast-1', 'cn-north-4', 'my-kualalumpur-1', 'la-south-2', 'eu-west-101', 'r', '1'];
+  const buckets = ['abc', 'my-bucket', 'my--bucket', 'my.bucket.1', '1.2.3', '1.2.3.4.5', 'a'.repeat(63)];
+  it.each([
+    ['region', regions, ['AP-1', 'a_b', 'a.b', '-a', 'a-', 'a b', 'a\n', 'a@b', 'a/b', 'é', 'a'.repeat(64)]],
+    [
+      'bucket',
+      buckets,
+      ['ab', 'a'.repeat(64), 'Abc', 'a_b', '-abc', 'abc-', '.abc', 'abc.', 'a..b', 'a.-b', 'a-.b', '1.2.3.4', 'a\nb'],
+    ],
+    ['id', ['4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90', '0', 'a_b'], ['', '-a', '..', 'a/b', 'a b', 'a\n', '%41']],
+    ['projectName', ['eu-west-101', 'eu-west-101_Team-1'], ['', 'a b', 'a.b', 'a'.repeat(65)]],
+    ['object', ['a', 'in/a b.qcow2', 'é中文\u{1f600}\n"?*:', '\u{1f600}'.repeat(1024)], ['', 'a'.repeat(1025)]],
+  ] as const)('%s', (name, right, wrong) => {
+    expect(right.filter((text) => !forms[name].test(text))).toEqual([]);
+    expect(wrong.filter((text) => forms[name].test(text))).toEqual([]);
+  });
+});
+
+describe('the region', () => {
+  const found = (line: string): readonly string[] =>
+    marksOf(check(`imsManifest: v1\n${line}\n`)).map(({ message }) => message);
+
+  it.each(['region:', 'region: # later', 'region: ""'])('is missed where nothing is written: %s', (line) => {
+    expect(found(line)).toEqual(['`region` must not be empty']);
+  });
+
+  it.each(['region: ~', 'region: null', 'region: 5', 'region: [a]'])('is a text: %s', (line) => {
+    expect(found(line)).toEqual([expect.stringContaining('`region` expects')]);
   });
 });

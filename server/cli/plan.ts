@@ -1,5 +1,6 @@
 import { message, say, type Catalogue } from '../messages/message';
 import { curl } from '../plan/curl';
+import { misfit } from '../plan/fit';
 import type { Form, Plan } from '../plan/forms';
 import { hcloud } from '../plan/hcloud';
 import { json } from '../plan/json';
@@ -36,7 +37,9 @@ export const plan: Command = {
       }
       plans.push(...plansOf(path, checked, errors, terminal.catalogue));
     }
-    if (refused) return exit.errorsFound;
+    const unfit = refused ? undefined : misfit(plans);
+    if (unfit !== undefined) terminal.complain(unfit);
+    if (refused || unfit !== undefined) return exit.errorsFound;
     terminal.pass(form(plans, terminal.catalogue));
     return exit.ok;
   },

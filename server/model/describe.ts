@@ -52,6 +52,9 @@ export function topField(name: string): Definition | undefined {
 /** The names of the top-level fields, in their customary order. */
 export const topFields: readonly string[] = Object.keys(top);
 
+/** The top-level fields that every manifest has. */
+export const requiredFields: readonly string[] = schema.required;
+
 /** The definition at the end of a path below another; `undefined` where the format knows none. */
 export function definitionAt(from: Definition, path: Path): Definition | undefined {
   let found: Definition | undefined = from;

@@ -7,6 +7,7 @@ import { isEmpty } from '../syntax/target';
 import type { Place, Span } from '../text/place';
 import type { Slices } from '../text/slices';
 import { Kept } from './kept';
+import { requiredFields } from './describe';
 import { checkRoot, checkStep, checkThing, type Repair, type SchemaProblem } from './schema';
 import { sections, type Section } from './sections';
 
@@ -55,15 +56,13 @@ function rootProblems(document: SyntaxDocument): readonly Problem[] {
     .sort((a, b) => a.at - b.at)
     .map((each) => each.name);
   for (const section of document.sections) value[section.name] = section.list ? [] : {};
-  // `region:` with nothing behind it is only being typed.
-  const typing = new Set<string>();
   for (const entry of fields) {
-    if (isEmpty(entry.value)) typing.add(entry.path[0]);
-    else value[entry.path[0]] = plain(entry.value);
+    const [name] = entry.path;
+    if (!isEmpty(entry.value)) value[name] = plain(entry.value);
+    // Without a value an optional field is the same as none.
+    else if (requiredFields.includes(name)) value[name] = '';
   }
-  const found = checkRoot(value, order).filter(
-    ({ missing, message }) => !(missing && [...typing].some((name) => name === message.args['field'])),
-  );
+  const found = checkRoot(value, order);
   if (found.length === 0) return [];
   const entries = new Map<unknown, Entry>();
   for (const entry of fields) entries.set(entry.path[0], entry);

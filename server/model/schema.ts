@@ -3,6 +3,7 @@ import type { Json, Path } from '../syntax/change';
 import { nearest } from '../text/nearest';
 import { actionNames, type Action } from './actions';
 import { definitionAt, definitionOf, topFields, type Definition } from './describe';
+import { wrongForm } from './forms';
 import { nameForm, type Section } from './sections';
 import * as validators from './validators';
 import type { ValidatorError } from './validators';
@@ -219,11 +220,8 @@ function problem(error: ValidatorError, path: Path, value: unknown, about: About
     case 'minLength':
       return atValue(path, message('schema.empty', { field: fieldName(path) }));
     case 'pattern':
-      if (path.at(-1) === 'enterprise_project_id') {
-        return atValue(path, message('schema.project-form', { value: show(value) }));
-      }
       return error.propertyName === undefined
-        ? atValue(path, message('schema.name-form', { name: show(value) }))
+        ? atValue(path, wrongForm(fieldName(path), show(value), String(error.params['pattern'])))
         : undefined;
     case 'propertyNames':
       return undefined;

@@ -1,5 +1,6 @@
 import { isMaking } from '../facts/makers';
 import type { ActionFields } from '../model/actions';
+import { forms } from '../model/forms';
 import type { Leaf } from '../model/leaf';
 import type { Step } from '../model/manifest';
 import { takes, type Draft, type Given } from './draft';
@@ -152,7 +153,8 @@ function fromDisk(step: Step<'create-from-disk'>, seen: Seen): Draft {
   const disk = seen.ran.disk(step);
   const name = step.disk?.value;
   const hole = open(`servers.${step.server?.value ?? ''}.data_disks.${name ?? ''}.id`);
-  const volume = disk === undefined ? name : (disk.value.id?.value ?? hole);
+  const own = disk === undefined && name !== undefined && forms.id.test(name) ? name : undefined;
+  const volume = disk?.value.id?.value ?? own ?? hole;
   const values = common(step, seen);
   if (step.kind?.value === 'system') return draft('CreateImage.fromVolume', region, { ...values, volume_id: volume });
   const { name: called, description, image_tags: tags, enterprise_project_id: project } = values;

@@ -40,11 +40,6 @@ export function endpointOf(region: string): string {
   return `https://ims.${region}.myhuaweicloud.com`;
 }
 
-/** Text in the quotes of a POSIX shell where it needs them. */
-export function quoted(text: string): string {
-  return /^[A-Za-z0-9_.,:/@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}
-
 /** A step in a few words: its number, its action, what it makes. */
 export function titleOf({ number, step, makes }: PlannedStep): string {
   return `${String(number)} ${step.action}${makes === undefined ? '' : `: ${makes}`}`;

@@ -1,12 +1,13 @@
 import { message, say } from '../messages/message';
 import type { Call } from './draft';
-import { operationOf, quoted, titleOf, type Form } from './forms';
+import { operationOf, titleOf, type Form } from './forms';
 import { jobCall } from './plan';
 import { isHole, isList, mark, type Hole, type Value } from './value';
+import { comments, newlineFor, word } from './writer';
 
 /** The plan as KooCLI commands, to read and to copy. */
-export const hcloud: Form = (plans, catalogue) =>
-  plans
+export const hcloud: Form = (plans, catalogue) => {
+  const written = plans
     .map(({ title, steps, errors }) => {
       const blocks = steps.map((step) => {
         const head = comments([titleOf(step)]);
@@ -20,14 +21,11 @@ export const hcloud: Form = (plans, catalogue) =>
       return [comments([title, ...errors]), ...blocks].join('\n');
     })
     .join('\n');
-
-/** Lines of comment. */
-export function comments(lines: readonly string[]): string {
-  return lines.map((line) => `# ${line.replace(/[\p{Cc}\u2028\u2029]/gu, ' ')}\n`).join('');
-}
+  return newlineFor(written) + written;
+};
 
 type Write = (hole: Hole) => string;
-const inQuotes: Write = (hole) => quoted(mark(hole));
+const inQuotes: Write = (hole) => word(mark(hole));
 
 /**
  * A call as the words behind `hcloud IMS`: `--list.1.field=value` for what lies deeper, `--1.field` where the body is a list. A
@@ -43,13 +41,13 @@ export function words(call: Call, write = inQuotes): readonly string[] {
 }
 
 /** The question how the job of a call stands, as the words behind `hcloud IMS`. */
-export function jobWords(region: Value, job = quoted('${job_id}'), write = inQuotes): readonly string[] {
+export function jobWords(region: Value, job = word('${job_id}'), write = inQuotes): readonly string[] {
   return [jobCall, ...flagsOf('cli-region', region, write), `--job_id=${job}`];
 }
 
 function flagsOf(name: string, value: Value, write: Write): readonly string[] {
   const below = (part: string | number): string => (name === '' ? String(part) : `${name}.${String(part)}`);
-  if (typeof value !== 'object') return [`--${name}=${quoted(String(value))}`];
+  if (typeof value !== 'object') return [`--${name}=${word(String(value))}`];
   if (isHole(value)) return [`--${name}=${write(value)}`];
   if (isList(value)) return value.flatMap((each, index) => flagsOf(below(index + 1), each, write));
   return Object.entries(value).flatMap(([part, each]) => flagsOf(below(part), each, write));

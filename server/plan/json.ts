@@ -4,6 +4,7 @@ import type { Call } from './draft';
 import { endpointOf, operationOf, pathOf, type Form } from './forms';
 import { holesOf, jobCall, type PlannedStep } from './plan';
 import { mark, marked } from './value';
+import { jsonText } from './writer';
 
 /** The plan for programs; holes are marked in the values and listed in `fill` (by the reader) and `given` (by the run). */
 export const json: Form = (plans) => {
@@ -12,7 +13,7 @@ export const json: Form = (plans) => {
     const from = (who: string): Json => holes.filter((each) => each.from === who).map(mark);
     return { title, errors, fill: from('reader'), given: from('run'), steps: steps.map(stepOf) };
   });
-  return `${JSON.stringify({ version: 1, plans: all }, null, 2)}\n`;
+  return `${jsonText({ version: 1, plans: all }, 2)}\n`;
 };
 
 function stepOf({ number, step, after, together, makes, unsent, calls }: PlannedStep): Json {

@@ -1,5 +1,5 @@
 import { say, type Catalogue, type MessageId } from '../messages/message';
-import { quoted } from './forms';
+import { word } from './writer';
 
 /** Which functions a script needs. */
 interface Wanted {
@@ -10,7 +10,7 @@ interface Wanted {
 
 /** The functions of the script, in POSIX sh. What KooCLI answered last is in `$answer`. */
 export function helpers(catalogue: Catalogue, { jobs, images, byHand }: Wanted): string {
-  const text = (id: MessageId): string => quoted(say({ id, args: {} }, catalogue));
+  const text = (id: MessageId): string => word(say({ id, args: {} }, catalogue));
   const parts = [
     `say() {
   printf '%s\\n' "$*" >&2

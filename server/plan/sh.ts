@@ -1,10 +1,11 @@
 import { message, say, type Catalogue } from '../messages/message';
 import type { Call } from './draft';
-import { operationOf, plain, quoted, titleOf, type Form, type Plan } from './forms';
-import { comments, jobWords, words } from './hcloud';
+import { operationOf, plain, titleOf, type Form, type Plan } from './forms';
+import { jobWords, words } from './hcloud';
 import { holesOf, type PlannedStep } from './plan';
 import { helpers } from './sh-helpers';
 import type { Hole } from './value';
+import { comments, newlineFor, shown, word } from './writer';
 
 /** How many plans are named in the first line. */
 const TITLES = 3;
@@ -13,21 +14,23 @@ const TITLES = 3;
 export const sh: Form = (plans, catalogue) => {
   const names = new Names();
   const steps = plans.flatMap((plan) => plan.steps);
-  const intro = say(message('plan.sh.intro', { titles: titlesOf(plans, catalogue) }), catalogue).split('\n');
+  const intro = say(message('plan.sh.intro', { titles: shown(titlesOf(plans, catalogue)) }), catalogue).split('\n');
   const errors = plans.flatMap((plan) => plan.errors);
   const stand = errors.length === 0 ? [] : [say(message('plan.errors'), catalogue), ...errors];
-  const parts = [
-    `#!/bin/sh\n${comments([...intro, ...stand, 'shellcheck disable=SC2016'])}set -eu\n`,
+  const run = [
+    ...needed(plans, names, catalogue),
+    ...plans.map((plan) => (plans.length > 1 ? comments([plan.title]) : '') + runOf(plan, names, catalogue)),
+    `say ${word(say(message('plan.sh.done'), catalogue))}\n`,
+  ].join('\n');
+  return [
+    `#!/bin/sh\n${comments([...intro, ...stand, 'shellcheck disable=SC2016'])}set -eu\n${newlineFor(run)}`,
     helpers(catalogue, {
       jobs: steps.some((step) => step.calls.some((call) => call.api.async)),
       images: steps.some((step) => step.makes !== undefined),
       byHand: steps.some((step) => step.calls.length === 0),
     }),
-    ...needed(plans, names, catalogue),
-    ...plans.map((plan) => (plans.length > 1 ? comments([plan.title]) : '') + runOf(plan, names, catalogue)),
-    `say ${quoted(say(message('plan.sh.done'), catalogue))}\n`,
-  ];
-  return parts.join('\n');
+    run,
+  ].join('\n');
 };
 
 /** What the plans are of, in one line: of many the first. */
@@ -68,7 +71,7 @@ function needed(plans: readonly Plan[], names: Names, catalogue: Catalogue): rea
       .map((hole) => {
         const name = names.name(hole, plan);
         const text = say(message('plan.sh.needs', { name, hole: hole.hole }), catalogue);
-        return `[ -n "\${${name}:-}" ] || stop ${quoted(text)}\n`;
+        return `[ -n "\${${name}:-}" ] || stop ${word(shown(text))}\n`;
       }),
   );
   return lines.length === 0 ? [] : [lines.join('')];
@@ -102,13 +105,14 @@ function jobOf(step: PlannedStep, index: number): string {
 
 function started(step: PlannedStep, plan: Plan, names: Names, catalogue: Catalogue): string {
   const title = titleOf(step);
-  if (step.calls.length === 0) return `by_hand ${quoted(`${title} (${say(message('plan.by-hand'), catalogue)})`)}\n`;
+  if (step.calls.length === 0)
+    return `by_hand ${word(shown(`${title} (${say(message('plan.by-hand'), catalogue)})`))}\n`;
   const write = (hole: Hole): string => `"$${names.name(hole, plan)}"`;
   const sent = step.calls.map((call, index) => {
     const send = ['send', ...words(call, write)].join(' \\\n  ');
     return call.api.async ? `${send}\nstarted\n${jobOf(step, index)}=$job\n` : `${send}\n`;
   });
-  return `say ${quoted(`${title}: ${summaryOf(step.calls)}`)}\n${sent.join('')}`;
+  return `say ${word(shown(`${title}: ${summaryOf(step.calls)}`))}\n${sent.join('')}`;
 }
 
 function summaryOf(calls: readonly Call[]): string {
@@ -124,7 +128,7 @@ function finished(step: PlannedStep, plan: Plan, names: Names): string {
     const lines = [`finish ${job}\n`];
     if (step.makes !== undefined && index === step.calls.length - 1) {
       const name = names.name({ hole: `${step.makes}.id`, from: 'run' }, plan);
-      lines.push(`made ${job}\n${name}=$image\nsay ${quoted(step.makes)} "$${name}"\n`);
+      lines.push(`made ${job}\n${name}=$image\nsay ${word(shown(step.makes))} "$${name}"\n`);
     }
     return lines;
   });

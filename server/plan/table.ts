@@ -1,8 +1,9 @@
 import { message, say, type Catalogue } from '../messages/message';
-import { columns, printable } from '../text/width';
+import { columns } from '../text/width';
 import { pathOf, plain, operationOf, type Form, type Plan } from './forms';
 import { holesOf, type PlannedStep } from './plan';
 import { mark, type Hole } from './value';
+import { shown } from './writer';
 
 /** The plan for people: a line for each call, what it waits for and what it gives. */
 export const table: Form = (plans, catalogue) => plans.map((plan) => tableOf(plan, catalogue)).join('\n');
@@ -11,19 +12,17 @@ function tableOf({ title, steps, errors }: Plan, catalogue: Catalogue): string {
   const head = (['step', 'operation', 'call', 'address', 'region', 'after', 'gives'] as const).map((name) =>
     say(message(`plan.column.${name}`), catalogue),
   );
-  const rows = steps.flatMap((step) => rowsOf(step, catalogue)).map((row) => row.map(printable));
-  const parts = [`${printable(title)}\n`];
+  const rows = steps.flatMap((step) => rowsOf(step, catalogue)).map((row) => row.map(shown));
+  const parts = [`${shown(title)}\n`];
   if (errors.length > 0)
-    parts.push(`${say(message('plan.errors'), catalogue)}\n${errors.map((each) => `  ${printable(each)}\n`).join('')}`);
+    parts.push(`${say(message('plan.errors'), catalogue)}\n${errors.map((each) => `  ${shown(each)}\n`).join('')}`);
   parts.push(rows.length === 0 ? `${say(message('plan.empty'), catalogue)}\n` : columns([head, ...rows]));
   const holes = holesOf(steps);
   const from = (who: Hole['from']): readonly string[] => holes.filter((each) => each.from === who).map(mark);
   const fill = from('reader');
   const later = from('run');
-  if (later.length > 0)
-    parts.push(`${say(message('plan.run', { holes: later }), catalogue)}
-`);
-  if (fill.length > 0) parts.push(`${say(message('plan.fill', { holes: fill }), catalogue)}\n`);
+  if (later.length > 0) parts.push(`${shown(say(message('plan.run', { holes: later }), catalogue))}\n`);
+  if (fill.length > 0) parts.push(`${shown(say(message('plan.fill', { holes: fill }), catalogue))}\n`);
   const unsent = steps.filter((step) => step.unsent.length > 0);
   for (const { number, unsent: fields } of unsent)
     parts.push(`${say(message('plan.unsent', { step: number, fields }), catalogue)}\n`);

@@ -1,6 +1,7 @@
 import type { Ran } from '../facts/ran';
 import type { Run } from '../facts/run';
 import { isIdOf } from '../facts/world';
+import { forms } from '../model/forms';
 import type { Leaf } from '../model/leaf';
 import type { Section } from '../model/sections';
 import type { Hole, Value } from './value';
@@ -63,5 +64,7 @@ export function objectUrl(
 ): Value {
   if (bucket === undefined || object === undefined) return open(hole);
   const name = run.manifest.buckets.get(bucket.value)?.fields.name?.value ?? bucket.value;
+  // A name of the manifest alone, which no bucket can have.
+  if (name === bucket.value && !forms.bucket.test(name)) return open(hole);
   return `${name}:${object.value}`;
 }

@@ -71,12 +71,57 @@ operations:
     for (const format of ['hcloud', 'curl', 'sh']) {
       const forced = run(['plan', faulty, '--force', '--format', format]);
       expect(forced.status).toBe(0);
-      expect(forced.out).toMatch(/^# error share-encrypted-default-key, line 44: /m);
+      expect(forced.out).toMatch(/^# '?error share-encrypted-default-key, line 44: /m);
     }
     const { plans } = JSON.parse(run(['plan', faulty, '--force', '--format', 'json']).out) as {
       plans: { errors: string[] }[];
     };
     expect(plans[0]?.errors).toHaveLength(4);
+  });
+
+  it.each([
+    ['region', 'region: "x@evil.example/?a="\noperations: [{ action: delete, image: base }]', 'x@evil.example/?a='],
+    ['region', 'region: "r\\ntouch x\\n#"\noperations: [{ action: delete, image: base }]', 'r\\u{a}touch x\\u{a}#'],
+    ['image_id', 'region: r\nimages: { a: { id: "../v3" } }\noperations: [{ action: delete, image: a }]', '../v3'],
+    [
+      'project_id',
+      'region: r\nproject_id: a b\noperations: [{ action: tag, image: base, tags: { add: { a: b } } }]',
+      'a b',
+    ],
+    ['projects', 'region: r\noperations: [{ action: share, image: base, projects: [".."] }]', '..'],
+    [
+      'bucket_url',
+      'region: r\nbuckets: { b: { name: B } }\noperations: [{ action: export, image: base, bucket: b, object: o }]',
+      'B:o',
+    ],
+  ])('writes nothing where a value cannot be the %s of a call, which `check` finds', (name, rest, value) => {
+    const text = `imsManifest: v1\n${rest.replaceAll('base', '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90')}\n`;
+    expect(run(['check', '-'], text)).toMatchObject({
+      status: 1,
+      out: expect.stringContaining('error schema') as string,
+    });
+    for (const format of ['table', 'curl']) {
+      const { status, out, err } = run(['plan', '-', '--force', '--format', format], text);
+      expect([status, out]).toEqual([1, '']);
+      expect(err).toContain(`no plan is written because \`${value}\` cannot be the \`${name}\` of a call`);
+    }
+  });
+
+  it('writes nothing where a text has a character that no command can carry', () => {
+    for (const text of ['a\\0b', '\\ud800']) {
+      const manifest = `imsManifest: v1\nregion: r\noperations: [{ action: update, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, set: { name: "${text}" } }]\n`;
+      const { status, out, err } = run(['plan', '-', '--force'], manifest);
+      expect([status, out]).toEqual([1, '']);
+      expect(err).toContain('has a character that no command can carry');
+    }
+  });
+
+  it('leaves open a bucket that has the name of the manifest alone', () => {
+    const { out } = run(
+      ['plan', '-', '--force', '--format', 'hcloud'],
+      'imsManifest: v1\nregion: r\nbuckets: { My_Bucket: {} }\noperations: [{ action: export, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, bucket: My_Bucket, object: o, file_format: raw }]\n',
+    );
+    expect(out).toContain("--bucket_url='${bucket:object}'");
   });
 
   it('says what is wrong with its arguments', () => {

@@ -162,3 +162,15 @@ export function traps(): readonly Sample[] {
     { name: 'nothing', text: '' },
   ]; // prettier-ignore
 }
+
+/** Values that mean something to a shell, a terminal, the log of a pipeline or an address. Each that runs makes a file called `ran…`. */
+export const values: readonly string[] = [
+  'a\ntouch ran1\n#', 'a\r\ntouch ran2\r\n#', 'a\rtouch ran3\r#', 'a\u2028touch ran4\u2028#', 'a\u0085touch ran5\u0085#', '\n', 'a\n', '\n\na\n\n', 'a \\\n b', "a\n'b",
+  '$(touch ran6)', '`touch ran7`', "'; touch ran8; '", '"; touch ran9; "', '; touch ran10 #', '| touch ran11', '&& touch ran12', '& touch ran13 &', '> ran14', '>(touch ran15)', '<(touch ran16)',
+  '$HOME', '${HOME}', '${nl:?}', '$nl', '$TOKEN', '$((1+1))', '!!', '!touch', '!-1', '^a^b', '~', '~root', '*', '?', '[a-z]*', '{a,b}', '{1..3}', '=ls', '%1', '-', '--', '-rf', '--cli-region=evil', '@/etc/passwd',
+  "'", "''", '"', '""', '\\', '\\\\', "\\'", "a\\'b", 'a\\', "it's", "\\\\'", '%', '%s%n', '%25', '\\n', '\\0', '\\033[31m', "$'a'", '#', '##', '###', ' #a', '# a', ' a ', ' ', '\t', 'a\tb', '',
+  '::error::x', ' ::error::x', '\u00a0::set-output name=a::b', 'a\n::error::x', '##[error]x', 'a ##[error]x', 'a\n##[error]x', '##vso[task.setvariable variable=a]b', 'a ##vso[task.complete]b', '###[error]x',
+  '\u001b[31mred', '\u001b]0;title\u0007', '\u001b]8;;http://evil.example\u001b\\a\u001b]8;;\u001b\\', '\u009b31m', '\b\b\b', '\u007f', '\u0001', '\f', '\v',
+  'a\u202eb', '\u2066a\u2069', 'a\u200bb', '\ufeffa', '\u{e0041}', '\u00ad', '\u061c', 'é', '中文', '\u{1f600}', '\u{1f468}\u200d\u{1f469}',
+  'x@evil.example/?a=', '../..', '..', '.', '/etc/passwd', 'a/b?c=d&e#f', 'http://evil.example', 'a b', 'a:b', '\\\\evil\\share', '<script>', '{{a}}', '${a.id}', '%{http_code}',
+]; // prettier-ignore

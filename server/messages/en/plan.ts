@@ -16,13 +16,17 @@ export default {
   'plan.unsent': 'Step {step}: no parameter of the call takes {fields}.',
   'plan.refused':
     '{path}: errors stand against it ({count}); `ims-manifest check` shows them, `--force` plans all the same',
+  'plan.unfit':
+    '{path}: no plan is written because `{value}` cannot be the `{name}` of a call. `ims-manifest check` says what is wrong with it.',
+  'plan.unfit.text':
+    '{path}: no plan is written because `{name}` has a character that no command can carry: NUL or half of a surrogate pair.',
   'plan.unknown-format': '`{format}` is no format: {formats}',
   'plan.error': 'error {rule}, line {line}: {text}',
   'plan.document': '{path}, document {number}',
   'plan.sh.intro': `The plan of {titles}, written by ims-manifest.
-Read it before you run it: it calls IMS with KooCLI (hcloud), which must be installed and configured.
-It waits for every job (IMS_POLL_SECONDS between two questions, 15 where not set) and stops at the first refusal;
-what was done until then stays done.`,
+Read it before you run it: it calls IMS with KooCLI, the command hcloud, which must be installed and configured.
+It waits for every job and asks for it every IMS_POLL_SECONDS seconds, by default 15.
+It stops at the first refusal. What was done until then stays done.`,
   'plan.sh.others': '{title} and {count} others',
   'plan.sh.needs': 'Set {name} first: the manifest does not say {hole}.',
   'plan.sh.no-tool': 'hcloud is not installed: https://support.huaweicloud.com/intl/en-us/hcli/index.html',

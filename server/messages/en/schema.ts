@@ -15,7 +15,15 @@ export default {
   'schema.negative': '{field} expects a whole number from {least} on',
   'schema.empty': '{field} must not be empty',
   'schema.name-form': '`{name}` is not a permitted name: a letter, then up to 63 letters, digits, `_`, `.` or `-`',
-  'schema.project-form': '`{value}` is no enterprise project: `0`, or an id in the form of a UUID',
+  'schema.form.enterpriseProject': '`{value}` is no enterprise project: `0`, or an id in the form of a UUID',
+  'schema.form.region':
+    '`{value}` is not a region id. Region ids consist of lower-case letters, digits and hyphens, for example `ap-southeast-1`.',
+  'schema.form.id': '`{value}` is not an id. Ids consist of letters, digits, `-` and `_`.',
+  'schema.form.projectName':
+    '`{value}` is not the name of a project. Project names consist of up to 64 letters, digits, `-` and `_`.',
+  'schema.form.bucket':
+    '`{value}` is not the name of a bucket. Bucket names consist of 3 to 63 lower-case letters, digits, hyphens and single periods. They begin and end with a letter or a digit.',
+  'schema.form.object': 'The name of an object is limited to 1024 characters.',
   'schema.version': 'this format’s version is `v1`',
   'schema.first-key': '`imsManifest` must be the first field',
   'schema.no-action': 'a step needs `action`: {values}',

@@ -17,6 +17,8 @@ export default {
   'plan.fill': '清单中未写明，需要填写：{holes}',
   'plan.unsent': '步骤 {step}：该调用没有对应 {fields} 的参数。',
   'plan.refused': '{path}：存在错误（{count}个）；`ims-manifest check` 可查看，`--force` 仍然生成计划',
+  'plan.unfit': '{path}：未生成计划，因为 `{value}` 不能作为调用的 `{name}`。`ims-manifest check` 会说明原因。',
+  'plan.unfit.text': '{path}：未生成计划，因为 `{name}` 含有任何命令都无法传递的字符：NUL或不完整的代理对。',
   'plan.unknown-format': '没有格式 `{format}`：{formats}',
   'plan.error': '错误 {rule}，第 {line} 行：{text}',
   'plan.document': '{path}，第 {number} 个文档',

@@ -1,0 +1,59 @@
+import { forms, type FormName } from '../model/forms';
+import { message, type Message } from '../messages/message';
+import type { Call } from './draft';
+import type { Plan } from './forms';
+import { isHole, isList, type Value } from './value';
+
+/** The parameters that name something, with the form of its name: a wrong one could lead a call, and the token with it, elsewhere. */
+const named: Readonly<Record<string, FormName>> = {
+  region: 'region',
+  project_name: 'projectName',
+  enterprise_project_id: 'enterpriseProject',
+  image_id: 'id',
+  images: 'id',
+  instance_id: 'id',
+  volume_id: 'id',
+  backup_id: 'id',
+  vault_id: 'id',
+  cmk_id: 'id',
+  project_id: 'id',
+  projects: 'id',
+  domains: 'id',
+};
+
+/** Why no form of these plans is written: the first value of a call that could mean something else there. `undefined` where all fit. */
+export function misfit(plans: readonly Plan[]): Message | undefined {
+  for (const { title: path, steps } of plans) {
+    for (const { calls } of steps) {
+      for (const call of calls) {
+        for (const [name, value] of textsOf(call)) {
+          if (/\0|\p{Cs}/u.test(value)) return message('plan.unfit.text', { path, name });
+          if (!isFit(name, value)) return message('plan.unfit', { path, value, name });
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Every text of a call with the name of the parameter that it is in. */
+function* textsOf({ region, path, query, body = [] }: Call): Iterable<readonly [name: string, text: string]> {
+  const open: [string, Value][] = Object.entries({ region, ...path, ...query });
+  open.push(['', body]);
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [name, value] = next;
+    if (typeof value === 'string') yield [name, value];
+    else if (typeof value !== 'object' || isHole(value)) continue;
+    else if (isList(value)) for (const each of value) open.push([name, each]);
+    else open.push(...Object.entries(value));
+  }
+}
+
+function isFit(name: string, value: string): boolean {
+  if (name === 'bucket_url' || name === 'image_url') {
+    const [bucket = '', ...object] = value.split(':');
+    return forms.bucket.test(bucket) && forms.object.test(object.join(':'));
+  }
+  const form = Object.hasOwn(named, name) ? named[name] : undefined;
+  return form === undefined || forms[form].test(value);
+}

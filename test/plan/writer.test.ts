@@ -1,0 +1,99 @@
+import { spawnSync } from 'node:child_process';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { comments, jsonText, newlineFor, shown, word } from '../../server/plan/writer';
+import { values } from '../corpus/hostile';
+import { installed } from '../cli/run';
+
+/** Text with all that is dangerous more often than chance would have it; no NUL and no half characters, which no argument has. */
+const text = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...values),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom("'", '\\', '#', ':', '\n', ' ', '$', '`', '\u001b'),
+    ),
+  )
+  .map((parts) => parts.join('').replace(/\0/g, ''));
+
+/** What a plan writes has to look harmless to whoever reads it. */
+function expectHarmless(written: string): void {
+  expect(written).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]|##|^\s*::/u);
+}
+
+describe.skipIf(!installed('sh'))('a word', () => {
+  const shells = ['sh', 'dash', 'bash'].filter(installed);
+
+  /** What a shell makes of words. */
+  function read(shell: string, texts: readonly string[]): readonly string[] {
+    const words = texts.map(word).join(' ');
+    const script = `${newlineFor(words)}printf '%s\\0' ${words}\n`;
+    const { stdout } = spawnSync(shell, ['-s'], { input: script, encoding: 'utf8' });
+    return stdout.split('\0').slice(0, -1);
+  }
+
+  it.each(shells)('means itself to %s', (shell) => {
+    expect(read(shell, values)).toEqual(values);
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 40 }), (texts) => {
+        expect(read(shell, texts)).toEqual(texts);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('is plain where it can be, and readable where not', () => {
+    expect(["it's", 'a\\', "a\\'b", '', 'a\n', 'é\u001b[m', '##[x]', 'a-b_c:d/e=f'].map(word)).toEqual([
+      "'it'\\''s'",
+      "'a'\\\\",
+      "'a'\\\\\\''b'",
+      "''",
+      `'a'"\${nl:?}"`,
+      `'é'"$(printf '\\033')"'[m'`,
+      "'#''#[x]'",
+      'a-b_c:d/e=f',
+    ]);
+  });
+
+  it('with a line break stops the command where the line break was not copied along', () => {
+    const { status, stdout } = spawnSync('sh', ['-c', `echo ${word('a\n')}; echo b`], { encoding: 'utf8' });
+    expect([status === 0, stdout]).toEqual([false, '']);
+  });
+
+  it('is harmless to read', () => {
+    fc.assert(
+      fc.property(text, (each) => {
+        expectHarmless(`--a=${word(each)}`);
+      }),
+    );
+  });
+});
+
+describe('text for a person', () => {
+  it('is one harmless line, also as a comment', () => {
+    fc.assert(
+      fc.property(text, (each) => {
+        expectHarmless(shown(each));
+        expectHarmless(comments([each]).replace(/\n$/, ''));
+      }),
+    );
+  });
+
+  it('is as it was where nothing in it is dangerous', () => {
+    const harmless = 'plans/a b.ims.yaml: 中文 `a` [b] #1 a::b';
+    expect(shown(harmless)).toBe(harmless);
+  });
+});
+
+describe('JSON', () => {
+  it('is harmless to read and means what it meant', () => {
+    fc.assert(
+      fc.property(fc.dictionary(text, fc.oneof(text, fc.array(text), fc.double({ noNaN: true }))), (value) => {
+        const written = jsonText(value);
+        expectHarmless(written);
+        expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(value)));
+        for (const line of jsonText(value, 2).split('\n')) expectHarmless(line);
+      }),
+    );
+  });
+});
