@@ -152,6 +152,57 @@ it('has the 204 error codes of IMS, each once', () => {
   expect(new Set(catalog.errorCodes.map((each) => each.code)).size).toBe(204);
 });
 
+describe('the operations of an error code', () => {
+  const codes = catalog.errorCodes;
+  const operationsOf = (code: string) => codes.find((each) => each.code === code)?.operations;
+
+  it('are actions of the format, unless the code is about a call that no action makes', () => {
+    expect(
+      codes.flatMap((each) => each.operations).filter((name) => !actionNames.some((each) => each === name)),
+    ).toEqual([]);
+    const queries = ['IMG.0023', 'IMG.0191', 'IMG.0192'];
+    const replacement = ['IMG.0169', 'IMG.0170', 'IMG.0171', 'IMG.0172', 'IMG.0173', 'IMG.0174'];
+    expect(codes.filter((each) => each.operations.length === 0).map((each) => each.code)).toEqual(
+      [...queries, ...replacement].sort(),
+    );
+  });
+
+  it('are those that the text of the code names', () => {
+    const named: readonly (readonly [RegExp, readonly string[]])[] = [
+      [/cross regions|across regions/, ['copy-cross-region']],
+      [/published in Marketplace/, ['publish']],
+      [/exported/, ['export', 'delete']],
+      [/cannot be shared/, ['share']],
+      [/cannot be deleted/, ['delete']],
+      [/create a full-ECS image|[Vv]ault/, ['create-full-ecs', 'copy-cross-region']],
+      [/ISO files used to create|image file(s)? (in raw|does not)|imported/, ['import']],
+    ];
+    const wrong = codes.filter(({ message, operations }) =>
+      named.some(([text, actions]) => text.test(message) && !actions.some((action) => operations.includes(action))),
+    );
+    expect(wrong.map(({ code }) => code)).toEqual([]);
+  });
+
+  it('share one at least with each constraint that the text of the code states', () => {
+    const apart = Object.entries(constraints).flatMap(([id, { place, operations, errorCodes }]) =>
+      place === 'rule' && errorCodes?.link === 'by-message' && operations.length > 0
+        ? errorCodes.codes
+            .filter((code) => !operationsOf(code)?.some((each) => operations.includes(each)))
+            .map((code) => `${code} ${id}`)
+        : [],
+    );
+    expect(apart).toEqual([]);
+  });
+
+  it('are not those that only take other parameters', () => {
+    expect(operationsOf('IMG.0136')).toEqual(['create-full-ecs']);
+    expect(operationsOf('IMG.0058')).toEqual(['import']);
+    expect(operationsOf('IMG.0141')).toEqual(['import', 'update']);
+    expect(operationsOf('IMG.0164')).toEqual(['create-from-server', 'create-from-disk', 'create-full-ecs']);
+    expect(operationsOf('IMG.0188')).toEqual(['create-full-ecs', 'copy-cross-region', 'accept-share']);
+  });
+});
+
 it('ties error codes only to constraints that the product finds', () => {
   const tied = catalog.errorCodes.flatMap((each) => [...each.foreseen, ...each.perhaps]);
   expect(tied.filter((id) => !['rule', 'schema'].includes(constraints[id]?.place ?? ''))).toEqual([]);
