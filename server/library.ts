@@ -100,7 +100,7 @@ export interface Coverage {
 
 /** All that the checks have to say of a text. */
 export interface Report {
-  /** In the order of the text; at most 1,000, and a word on the rest. */
+  /** All of them, in the order of the text. */
   readonly findings: readonly Finding[];
   /** By step, in the order in which the steps run. */
   readonly coverage: readonly Coverage[];

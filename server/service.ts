@@ -1,5 +1,4 @@
 import { Run } from './facts/run';
-import { message } from './messages/message';
 import { Manifests, type Manifest } from './model/manifest';
 import { Problems, type Problem } from './model/problems';
 import { rules as allRules } from './rules';
@@ -22,6 +21,8 @@ export interface Options {
   readonly levels?: ReadonlyMap<string, Level>;
   /** The rules to run; all of them by default. */
   readonly rules?: readonly Rule[];
+  /** Reports findings in spite of comments that disable their rules. */
+  readonly ignoreDisables?: boolean;
 }
 
 /** One document of a file, read and run. */
@@ -38,16 +39,13 @@ export interface Checked {
   readonly lines: Lines;
   readonly syntax: SyntaxFile;
   readonly documents: readonly CheckedDocument[];
-  /** In the order of the text. */
+  /** All of them, in the order of the text. */
   readonly findings: readonly Finding[];
   /** What comments disable. */
   readonly suppressed: readonly Suppressed[];
   /** What it was checked with. */
   readonly options: Options;
 }
-
-/** How many findings are shown of one file: a person reads fewer, and a broken file may give any number. */
-const FINDING_LIMIT = 1000;
 
 /** Checks the text of a file. Any text at all gives an answer. */
 export function check(text: string, options: Options = {}): Checked {
@@ -134,7 +132,19 @@ export class Session {
     const levelled =
       levels.size === 0 ? findings : findings.flatMap((finding) => atLevel(finding, levels.get(finding.rule)));
     const { findings: spoken, suppressed } = suppress(syntax, lines, levelled, this.ids);
-    return { text, lines, syntax, documents, findings: bounded(inOrder(spoken)), suppressed, options };
+    const reported =
+      options.ignoreDisables === true
+        ? { findings: [...spoken, ...suppressed.map(({ finding }) => finding)], suppressed: [] }
+        : { findings: spoken, suppressed };
+    return {
+      text,
+      lines,
+      syntax,
+      documents,
+      findings: inOrder(reported.findings),
+      suppressed: reported.suppressed,
+      options,
+    };
   }
 
   private begin(manifest: Manifest): Running {
@@ -172,16 +182,6 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const placed = findings.map((finding, index) => ({ finding, index, start: spanOf(finding.at).start }));
   placed.sort((a, b) => a.start - b.start || a.index - b.index);
   return placed.map((each) => each.finding);
-}
-
-function bounded(findings: readonly Finding[]): readonly Finding[] {
-  const last = findings[FINDING_LIMIT];
-  if (last === undefined) return findings;
-  const more = message('too-many-findings', { count: findings.length - FINDING_LIMIT });
-  return [
-    ...findings.slice(0, FINDING_LIMIT),
-    { ...last, severity: 'info', message: more, related: [], fixes: () => [] },
-  ];
 }
 
 /** A fault of the text as a finding. */

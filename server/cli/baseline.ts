@@ -89,7 +89,7 @@ export function compared(files: readonly FileReport[], baseline: Baseline): Comp
 }
 
 /** Writes what was found as the baseline; files that were not checked, and are still there, keep what it knew of them. */
-export function writeBaseline(files: readonly FileReport[], baseline: Baseline): Message | undefined {
+export async function writeBaseline(files: readonly FileReport[], baseline: Baseline): Promise<Message | undefined> {
   const { path: file, text } = baseline;
   const nameIn = namesFor(file);
   const known = new Map(Object.entries(baseline.files).filter(([name]) => !isLost(name, baseline)));

@@ -7,14 +7,16 @@ import { exit, terminalOf, textOf, type Command, type Terminal } from './command
 import { findManifests } from './find';
 import { repositoryOf, textsAt } from './git';
 import { askedOf, checkOptions, type Asked } from './options';
-import { wantsFixes, writeOutputs } from './output';
+import { fixesWanted, writeOutputs } from './output';
 import { workOnAll } from './pool';
 import { nameFrom } from './names';
 import { notThere, readInput } from './read';
 import { countOf, type FileReport } from './report';
+import { replaceFile } from './replace';
 import { settingsFor } from './settings';
 import type { Watched } from './watch';
-import type { Done, Job, Task } from './work';
+import { unified } from './unified';
+import type { Done, Job, Repair, Task } from './work';
 
 /** `check`: the findings of files, folders and globs. */
 export const check: Command = {
@@ -41,7 +43,7 @@ export const check: Command = {
 
 /** Checks, and gives the exit code; tells what that depends on before it is read. */
 async function checkOnce(asked: Asked, terminal: Terminal, depends?: (on: Watched) => void): Promise<number> {
-  const { files, folders, missing } = findManifests(asked.names);
+  const { files, folders, missing } = findManifests(asked.names, { ignore: !asked.noIgnore });
   const named = [asked.config, asked.baseline].flatMap((file) => file ?? []);
   depends?.({ files: [...files, ...missing, ...named], folders });
   for (const name of missing) terminal.complain(notThere(name));
@@ -55,20 +57,23 @@ async function checkOnce(asked: Asked, terminal: Terminal, depends?: (on: Watche
   const task: Task = {
     locale: terminal.catalogue.locale,
     fix: asked.fix,
-    dryRun: asked.dryRun,
     only: asked.only,
-    wants: { fixes: wantsFixes(asked.outputs), coverage: asked.coverage },
+    ignoreDisables: asked.ignoreDisables,
+    allowEmpty: asked.allowEmpty,
+    wants: { fixes: fixesWanted(asked.outputs), coverage: asked.coverage },
   };
-  const done = await workOnAll(jobs, task, (count) => {
+  const worked = await workOnAll(jobs, task, (count) => {
     terminal.progress(count, jobs.length);
   });
   terminal.progress(0, 0);
+  const done = asked.dryRun ? worked : await allWritten(worked);
+  if (asked.fix !== undefined) tellRepairs(done, asked.dryRun, terminal);
   const faults = done.flatMap((each) => ('complaint' in each ? [each.complaint] : []));
   for (const fault of faults) terminal.complain(fault);
   const reports = done.flatMap((each) => ('report' in each ? [each.report] : []));
 
   if (baseline !== undefined && asked.writeBaseline) {
-    const fault = writeBaseline(reports, baseline);
+    const fault = await writeBaseline(reports, baseline);
     if (fault !== undefined) return terminal.complain(fault);
     const count = reports.reduce((sum, { findings }) => sum + findings.length, 0);
     terminal.tell(message('check.baseline-written', { path: baseline.path, count }));
@@ -94,6 +99,35 @@ async function checkOnce(asked: Asked, terminal: Terminal, depends?: (on: Watche
   return error > 0 || warning > asked.maxWarnings ? exit.errorsFound : exit.ok;
 }
 
+/** Writes what the fixes made of the files. Only here, since the threads cannot put off a signal until a file is written. */
+async function allWritten(worked: readonly Done[]): Promise<readonly Done[]> {
+  const done: Done[] = [];
+  for (const each of worked) {
+    const { report, repair } = 'report' in each ? each : {};
+    const complaint =
+      report === undefined || repair === undefined
+        ? undefined
+        : await replaceFile(report.path, repair.before, repair.after);
+    done.push(complaint === undefined ? each : { complaint });
+  }
+  return done;
+}
+
+function repairsIn(done: readonly Done[]): readonly { readonly report: FileReport; readonly repair: Repair }[] {
+  return done.flatMap((each) =>
+    'report' in each && each.repair !== undefined ? [{ report: each.report, repair: each.repair }] : [],
+  );
+}
+
+function tellRepairs(done: readonly Done[], dryRun: boolean, terminal: Terminal): void {
+  const repairs = repairsIn(done);
+  if (repairs.length === 0) terminal.tell(message('check.nothing-repaired'));
+  for (const { report, repair } of repairs) {
+    const counts = { path: report.path, before: repair.findings, after: report.findings.length };
+    terminal.tell(message(dryRun ? 'check.repairable' : 'check.repaired', counts));
+  }
+}
+
 /** A dry run shows what would change instead of the findings; outputs to files are written all the same. */
 async function show(
   reports: readonly FileReport[],
@@ -107,7 +141,7 @@ async function show(
     : reports;
   if (!asked.dryRun) return writeOutputs(asked.outputs, visible, told, terminal);
   showDiffs(
-    done.flatMap((each) => ('diff' in each && each.diff !== '' ? [each.diff] : [])),
+    repairsIn(done).map(({ report: { name }, repair: { before, after } }) => unified(name, before, after)),
     terminal,
   );
   return writeOutputs(
@@ -151,6 +185,7 @@ async function jobsFor(files: readonly string[], asked: Asked, terminal: Termina
     jobs.push({
       path: own,
       name: nameFrom(root, own),
+      named: asked.names.includes(file),
       levels: new Map([...Object.entries(settled.rules), ...asked.levels]),
       text,
       ...(before === undefined || file === '-' ? {} : { before: before.get(file) ?? null }),

@@ -30,7 +30,7 @@ export const declare: Command = {
     if (merged === undefined) return terminal.complain(message('declare.not-into', { path: manifest.path }));
     if (dry) terminal.pass(unified(manifest.path, manifest.text, merged.text));
     else if (merged.text !== manifest.text) {
-      const failure = replaceFile(manifest.path, manifest.text, merged.text);
+      const failure = await replaceFile(manifest.path, manifest.text, merged.text);
       if (failure !== undefined) return terminal.complain(failure);
     }
     report(merged, terminal);

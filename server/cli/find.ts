@@ -28,7 +28,7 @@ const HEAD_LENGTH = 4096;
  * The files that names stand for: a file as it is, a folder by the manifests in it, a glob by the files it matches; `-` is
  * standard input. What `.gitignore` leaves out is not searched, unless it is named itself, and no link is followed.
  */
-export function findManifests(names: readonly string[]): Found {
+export function findManifests(names: readonly string[], { ignore } = { ignore: true }): Found {
   const files: string[] = [];
   const folders: string[] = [];
   const missing: string[] = [];
@@ -38,13 +38,13 @@ export function findManifests(names: readonly string[]): Found {
     const base = stem.slice(0, stem.lastIndexOf('/') + 1) || '.';
     if (kind === 'file') files.push(name);
     else if (kind === 'folder')
-      for (const file of filesIn(name, folders)) {
+      for (const file of filesIn(name, folders, ignore)) {
         if (isManifest(file, () => headOf(file))) files.push(file);
       }
     else if (!/[*?[{]/.test(name)) missing.push(name);
     else if (kindOf(base) === 'folder') {
       const matches = matcher(slashed(path.normalize(name)));
-      for (const file of filesIn(base, folders)) if (matches(slashed(file))) files.push(file);
+      for (const file of filesIn(base, folders, ignore)) if (matches(slashed(file))) files.push(file);
     }
   }
   return {
@@ -60,11 +60,11 @@ function kindOf(name: string): 'file' | 'folder' | undefined {
 }
 
 /** The files below a folder, sorted folder by folder; the folders that were read are added to a list. */
-function* filesIn(top: string, read: string[]): Iterable<string> {
-  const open = [{ folder: top, ignoring: ignoringAbove(path.resolve(top)) }];
+function* filesIn(top: string, read: string[], ignore: boolean): Iterable<string> {
+  const open = [{ folder: top, ignoring: ignore ? ignoringAbove(path.resolve(top)) : [] }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { folder } = next;
-    const ignoring = [...next.ignoring, ...ignoringIn(path.resolve(folder))];
+    const ignoring = ignore ? [...next.ignoring, ...ignoringIn(path.resolve(folder))] : [];
     read.push(folder);
     const below: typeof open = [];
     for (const entry of entriesOf(folder)) {

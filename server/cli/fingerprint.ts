@@ -9,14 +9,20 @@ import { spanOf } from '../text/place';
  */
 export function fingerprints(lines: Lines): (finding: Finding) => string {
   const counts = new Map<string, number>();
+  // A line can be long and have many findings: its words are taken once for each rule.
+  let last = { line: -1, hashes: new Map<string, string>() };
   return ({ rule, at }) => {
-    const words = lines
-      .line(lines.position(spanOf(at).start).line)
-      .replace(/\s+/g, ' ')
-      .trim();
-    const hash = createHash('sha256').update(`${rule}\0${words}`).digest('hex').slice(0, 16);
+    const { line } = lines.position(spanOf(at).start);
+    if (line !== last.line) last = { line, hashes: new Map() };
+    const hash = last.hashes.get(rule) ?? hashOf(rule, lines.line(line));
+    last.hashes.set(rule, hash);
     const count = (counts.get(hash) ?? 0) + 1;
     counts.set(hash, count);
     return `${hash}:${String(count)}`;
   };
+}
+
+function hashOf(rule: string, line: string): string {
+  const words = line.replace(/\s+/g, ' ').trim();
+  return createHash('sha256').update(`${rule}\0${words}`).digest('hex').slice(0, 16);
 }

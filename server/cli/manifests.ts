@@ -1,4 +1,5 @@
 import { message, type Message } from '../messages/message';
+import { isBlank } from '../syntax/recognise';
 import { findManifests } from './find';
 import { notThere, readInput, readText } from './read';
 
@@ -16,6 +17,7 @@ export async function manifestsOf(names: readonly string[]): Promise<readonly So
   for (const path of files) {
     const text = path === '-' ? await readInput(path) : readText(path);
     if (typeof text !== 'string') return text;
+    if (names.includes(path) && isBlank(text)) return message('cli.empty', { path });
     sources.push({ path, text });
   }
   return sources.length === 0 ? message('cli.no-manifest') : sources;

@@ -19,6 +19,9 @@ export const checkOptions = {
   since: { type: 'string' },
   'stdin-filename': { type: 'string' },
   config: { type: 'string' },
+  'ignore-disables': { type: 'boolean' },
+  'no-ignore': { type: 'boolean' },
+  'allow-empty': { type: 'boolean' },
   baseline: { type: 'string' },
   'write-baseline': { type: 'boolean' },
   quiet: { type: 'boolean' },
@@ -38,6 +41,11 @@ export interface Asked {
   readonly since?: string;
   readonly stdinName: string;
   readonly config?: string;
+  /** Report findings in spite of comments that disable their rules. */
+  readonly ignoreDisables: boolean;
+  /** Search what `.gitignore` leaves out, too. */
+  readonly noIgnore: boolean;
+  readonly allowEmpty: boolean;
   readonly baseline?: string;
   readonly writeBaseline: boolean;
   readonly quiet: boolean;
@@ -71,6 +79,9 @@ export function askedOf(values: Values, given: readonly string[]): Asked | Messa
     since: textOf(values, 'since'),
     stdinName: stdinName ?? '-',
     config: textOf(values, 'config'),
+    ignoreDisables: values['ignore-disables'] === true,
+    noIgnore: values['no-ignore'] === true,
+    allowEmpty: values['allow-empty'] === true,
     baseline: textOf(values, 'baseline'),
     writeBaseline: values['write-baseline'] === true,
     quiet: values['quiet'] === true,

@@ -42,8 +42,11 @@ export function outputsOf(given: readonly string[]): readonly Output[] | Message
   return outputs.length === 0 ? [{ form: 'text' }] : outputs;
 }
 
-export function wantsFixes(outputs: readonly Output[]): boolean {
-  return outputs.some(({ form }) => showFixes.has(form));
+/** The findings whose repairs are shown: reports for programs have all of them, the text only what it shows itself. */
+export function fixesWanted(outputs: readonly Output[]): 'all' | 'shown' | 'none' {
+  const showing = outputs.filter(({ form }) => showFixes.has(form));
+  if (showing.length === 0) return 'none';
+  return showing.every(({ form }) => form === 'text') ? 'shown' : 'all';
 }
 
 /** Writes every output; gives what went wrong. */

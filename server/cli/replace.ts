@@ -7,7 +7,9 @@ import {
   existsSync,
   fchmodSync,
   fsyncSync,
+  lstatSync,
   openSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -19,12 +21,38 @@ import path from 'node:path';
 import { message, type Message } from '../messages/message';
 import { reasonOf } from './command';
 
+/** The signals that end a program and that it can wait with. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** A temporary file of this age, in ms, is left over from a run that was killed: to write one takes far less. */
+const LEFT_OVER_AGE = 60_000;
+
 /**
  * Writes a file as a whole or not at all: into a new file beside it, which then takes its name, its mode and, where it may, its
  * owner; behind a link the file that it leads to. `before` is what the file must still hold, `undefined` that there is none
- * yet. Gives what went wrong; the file is then as it was.
+ * yet. A signal that ends the program waits until the file is written, so that nothing is left beside it; what a run left that
+ * could not wait (SIGKILL, a power failure) is removed. Gives what went wrong; the file is then as it was.
  */
-export function replaceFile(name: string, before: string | undefined, after: string): Message | undefined {
+export async function replaceFile(
+  name: string,
+  before: string | undefined,
+  after: string,
+): Promise<Message | undefined> {
+  let ended: NodeJS.Signals | undefined;
+  const wait = (signal: NodeJS.Signals): void => {
+    ended = signal;
+  };
+  for (const signal of signals) process.on(signal, wait);
+  const fault = replaced(name, before, after);
+  // What came meanwhile is only heard of when the event loop has polled once more.
+  await new Promise(setImmediate);
+  await new Promise(setImmediate);
+  for (const signal of signals) process.off(signal, wait);
+  if (ended !== undefined) process.kill(process.pid, ended);
+  return fault;
+}
+
+function replaced(name: string, before: string | undefined, after: string): Message | undefined {
   try {
     const target = existsSync(name) ? realpathSync(name) : path.resolve(name);
     const old = existsSync(target) ? statSync(target) : undefined;
@@ -32,6 +60,7 @@ export function replaceFile(name: string, before: string | undefined, after: str
       if (!old.isFile() || (old.mode & 0o222) === 0) return message('check.read-only', { path: name });
       accessSync(target, constants.W_OK);
     }
+    removeLeftOver(target);
     const beside = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
     const file = openSync(beside, 'wx', 0o666);
     try {
@@ -60,6 +89,18 @@ export function replaceFile(name: string, before: string | undefined, after: str
 }
 
 class Changed extends Error {}
+
+/** Removes the temporary files that a killed run left beside a file. */
+function removeLeftOver(target: string): void {
+  const folder = path.dirname(target);
+  const start = `.${path.basename(target)}.`;
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(start) || !/^[0-9a-f]{12}\.tmp$/.test(name.slice(start.length))) continue;
+    const file = path.join(folder, name);
+    const found = lstatSync(file, { throwIfNoEntry: false });
+    if (found?.isFile() === true && Date.now() - found.mtimeMs > LEFT_OVER_AGE) unlinkSync(file);
+  }
+}
 
 /** Only the superuser may give a file to somebody else; for others the file becomes their own. */
 function keepOwner(name: string, { uid, gid }: { readonly uid: number; readonly gid: number }): void {

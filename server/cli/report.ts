@@ -2,7 +2,9 @@ import type { Finding } from '../rules/judge';
 import type { Severity } from '../rules/rule';
 import type { Suppressed } from '../rules/suppress';
 import { say, type Catalogue } from '../messages/message';
+import { shortlist } from '../features/shortlist';
 import { editsOf, fixesFor, type Checked } from '../service';
+import type { Lines } from '../text/lines';
 import { spanOf } from '../text/place';
 import type { StepCoverage } from './coverage';
 import { fingerprints } from './fingerprint';
@@ -20,6 +22,24 @@ export interface Suppression {
   readonly reason?: string;
 }
 
+/** A part of a line. */
+export interface Excerpt {
+  readonly text: string;
+  /** The UTF-16 unit of the line at which it begins. */
+  readonly from: number;
+}
+
+/** Longer lines are cut for people, around the place that matters. UTF-16 units. */
+const EXCERPT_LENGTH = 240;
+
+function excerptOf(offset: number, lines: Lines): Excerpt {
+  const { line, character } = lines.position(offset);
+  const whole = lines.line(line);
+  if (whole.length <= EXCERPT_LENGTH) return { text: whole, from: 0 };
+  const from = Math.max(0, Math.min(character - EXCERPT_LENGTH / 4, whole.length - EXCERPT_LENGTH));
+  return { text: whole.slice(from, from + EXCERPT_LENGTH), from };
+}
+
 /** A finding as plain data, for any output form and for other threads. */
 export interface FindingReport {
   readonly rule: string;
@@ -28,8 +48,8 @@ export interface FindingReport {
   readonly range: Range;
   readonly related: readonly { readonly message: string; readonly range: Range }[];
   readonly fixes: readonly FixReport[];
-  /** The line that it begins on, without its line end. */
-  readonly line: string;
+  /** The line that it begins on, without its line end; of a long line the part around the finding. */
+  readonly excerpt: Excerpt;
   /** The same for as long as the rule and the line are, wherever the line stands; of equal lines each has its own. */
   readonly fingerprint: string;
   readonly suppressed?: Suppression;
@@ -52,11 +72,12 @@ export function findingsOf(
   checked: Checked,
   findings: readonly Finding[],
   suppressed: readonly Suppressed[],
-  wanted: { readonly fixes: boolean; readonly catalogue: Catalogue },
+  wanted: { readonly fixes: 'all' | 'shown' | 'none'; readonly catalogue: Catalogue },
 ): Pick<FileReport, 'findings' | 'suppressed'> {
   const { lines } = checked;
   const { catalogue } = wanted;
   const fingerprint = fingerprints(lines);
+  const fixed = new Set(wanted.fixes === 'none' ? [] : wanted.fixes === 'all' ? findings : shortlist(findings).shown);
   const report = (finding: Finding): FindingReport => ({
     rule: finding.rule,
     severity: finding.severity,
@@ -66,14 +87,14 @@ export function findingsOf(
       message: say(related.message, catalogue),
       range: rangeOf(spanOf(related.at), lines),
     })),
-    fixes: wanted.fixes ? fixReports(checked, finding, catalogue) : [],
-    line: lines.line(lines.position(spanOf(finding.at).start).line),
+    fixes: fixed.has(finding) ? fixReports(checked, finding, catalogue) : [],
+    excerpt: excerptOf(spanOf(finding.at).start, lines),
     fingerprint: fingerprint(finding),
   });
   return {
     findings: findings.map(report),
     suppressed: suppressed.map(({ finding, reason }) => ({
-      ...report({ ...finding, fixes: () => [] }),
+      ...report(finding),
       suppressed: { by: 'comment', reason },
     })),
   };

@@ -1,10 +1,11 @@
-import { message, say, type Catalogue } from '../messages/message';
+import { shortlist } from '../features/shortlist';
+import { message, say, type Catalogue, type Message } from '../messages/message';
 import type { Severity } from '../rules/rule';
 import { widthOf } from '../text/width';
 import type { Style } from './form';
 import type { Range } from './range';
 import { countOf, type FileReport, type FindingReport } from './report';
-import { shown } from './shown';
+import { shown as printed } from './shown';
 
 const colours: Record<Severity | 'dim' | 'bold', string> = {
   error: '\x1b[31m',
@@ -19,10 +20,12 @@ type Paint = (style: keyof typeof colours, text: string) => string;
 /** The findings for people: the line with the place underlined, the reasons, the fixes on offer. */
 export function text(files: readonly FileReport[], { catalogue, colour, coverage }: Style): string {
   const paint: Paint = (style, words) => (colour ? `${colours[style]}${words}\x1b[0m` : words);
-  const blocks = files.flatMap((file) =>
-    file.findings.map((finding) => block(finding, placeOf(file, finding.range), catalogue, paint)),
+  const found = files.flatMap((file) =>
+    file.findings.map((finding) => ({ finding, file, severity: finding.severity })),
   );
-  const { error, warning, info } = countOf(files.flatMap((file) => file.findings));
+  const { shown, leftOut } = shortlist(found);
+  const blocks = shown.map(({ finding, file }) => block(finding, placeOf(file, finding.range), catalogue, paint));
+  const { error, warning, info } = countOf(found);
   const summary =
     blocks.length === 0
       ? message('cli.clean', { files: files.length })
@@ -30,12 +33,23 @@ export function text(files: readonly FileReport[], { catalogue, colour, coverage
   const unchecked = coverage ? files.flatMap((file) => uncheckedIn(file, catalogue, paint)) : [];
   // Of nothing that could be read nothing is said.
   if (files.length === 0) return '';
+  const end = [leftOut, summary, fixable(found.map(({ finding }) => finding))].flatMap((each) =>
+    each === undefined ? [] : [`${say(each, catalogue)}\n`],
+  );
   const hint = blocks.length === 0 ? '' : `${paint('dim', say(message('cli.explain-hint'), catalogue))}\n`;
-  return [...blocks, ...unchecked, `${say(summary, catalogue)}\n${hint}`].join('\n');
+  return [...blocks, ...unchecked, `${end.join('')}${hint}`].join('\n');
+}
+
+/** How many findings the repairs on offer would remove; `undefined` where none has any. */
+function fixable(findings: readonly FindingReport[]): Message | undefined {
+  const offered = findings.filter(({ fixes }) => fixes.length > 0);
+  const safe = offered.filter(({ fixes }) => fixes.some((fix) => fix.safe)).length;
+  const unsafe = offered.length - safe;
+  return offered.length === 0 ? undefined : message('cli.fixable', { safe, unsafe });
 }
 
 function placeOf({ path }: FileReport, { start }: Range): string {
-  return `${shown(path)}:${String(start.line + 1)}:${String(start.character + 1)}`;
+  return `${printed(path)}:${String(start.line + 1)}:${String(start.character + 1)}`;
 }
 
 function block(finding: FindingReport, where: string, catalogue: Catalogue, paint: Paint): string {
@@ -43,25 +57,26 @@ function block(finding: FindingReport, where: string, catalogue: Catalogue, pain
   const level = say(message(`cli.level.${severity}`), catalogue);
   const out = [
     `${paint('bold', where)}  ${paint(severity, level)} ${paint('dim', rule)}`,
-    `  ${shown(finding.message)}`,
+    `  ${printed(finding.message)}`,
     ...frame(finding, paint),
   ];
   for (const { message: why, range } of related) {
     const at = `${String(range.start.line + 1)}:${String(range.start.character + 1)}`;
-    out.push(paint('dim', `  ${at}  ${shown(why)}`));
+    out.push(paint('dim', `  ${at}  ${printed(why)}`));
   }
   for (const { title, safe } of fixes)
-    out.push(`  ${say(message(safe ? 'cli.fix-safe' : 'cli.fix', { title: shown(title) }), catalogue)}`);
+    out.push(`  ${say(message(safe ? 'cli.fix-safe' : 'cli.fix-unsafe', { title: printed(title) }), catalogue)}`);
   return `${out.join('\n')}\n`;
 }
 
-function frame({ line, range: { start, end }, severity }: FindingReport, paint: Paint): readonly string[] {
+function frame({ excerpt, range: { start, end }, severity }: FindingReport, paint: Paint): readonly string[] {
+  const { text, from } = excerpt;
   const number = String(start.line + 1);
-  const to = end.line === start.line ? end.character : line.length;
-  const pad = widthOf(shown(line.slice(0, start.character)));
-  const under = Math.max(1, widthOf(shown(line.slice(start.character, to))));
+  const to = end.line === start.line ? end.character - from : text.length;
+  const pad = widthOf(printed(text.slice(0, start.character - from)));
+  const under = Math.max(1, widthOf(printed(text.slice(start.character - from, to))));
   return [
-    `  ${paint('dim', `${number} |`)} ${shown(line)}`,
+    `  ${paint('dim', `${number} |`)} ${printed(text)}`,
     `  ${' '.repeat(number.length)} ${paint('dim', '|')} ${' '.repeat(pad)}${paint(severity, '^'.repeat(under))}`,
   ];
 }
@@ -72,7 +87,7 @@ function uncheckedIn(file: FileReport, catalogue: Catalogue, paint: Paint): read
     const counts = { violated: violated.length, verified: verified.length, unverified: unverified.length };
     const said = say(message('check.coverage', { step, action, ...counts }), catalogue);
     const open = unverified.map(({ rule, settle }) => {
-      const how = settle === undefined ? '' : `: ${shown(say(message('hover.settle', settle), catalogue))}`;
+      const how = settle === undefined ? '' : `: ${printed(say(message('hover.settle', settle), catalogue))}`;
       return `  ? ${paint('dim', rule)}${how}\n`;
     });
     return `${paint('bold', placeOf(file, range))}  ${said}\n${open.join('')}`;

@@ -1,15 +1,14 @@
 import { withFixes } from '../features/fix-all';
 import { catalogueFor } from '../messages/catalogues';
-import type { Message } from '../messages/message';
+import { message, type Message } from '../messages/message';
 import type { Finding } from '../rules/judge';
 import type { Fix } from '../rules/rule';
-import { check, type Checked, type Level } from '../service';
+import { check, fixesFor, type Checked, type Level } from '../service';
+import { isBlank } from '../syntax/recognise';
 import { coverageOf } from './coverage';
 import { readText } from './read';
-import { replaceFile } from './replace';
 import { findingsOf, type FileReport } from './report';
 import { touchedSince } from './touched';
-import { unified } from './unified';
 
 /** A file to check. Plain data, for other threads. */
 export interface Job {
@@ -18,6 +17,8 @@ export interface Job {
   /** Relative to the project's root. */
   readonly name: string;
   readonly levels: ReadonlyMap<string, Level>;
+  /** It was named by itself, not found by a search. */
+  readonly named: boolean;
   /** What it holds, where that was read already, as from standard input. */
   readonly text?: string;
   /** What it held at the revision whose changes count; `null` where it was not there; absent where everything counts. */
@@ -28,42 +29,55 @@ export interface Job {
 export interface Task {
   readonly locale: string;
   readonly fix?: 'safe' | 'unsafe';
-  /** Tell what the fixes would change rather than change it. */
-  readonly dryRun: boolean;
   /** The rules whose findings count; absent: all. */
   readonly only?: ReadonlySet<string>;
-  readonly wants: { readonly fixes: boolean; readonly coverage: boolean };
+  /** Report findings in spite of comments that disable their rules. */
+  readonly ignoreDisables: boolean;
+  /** Accept a named file that has nothing to check in it. */
+  readonly allowEmpty: boolean;
+  /** `fixes`: of which findings the repairs are wanted, of all or of those alone that people are shown. */
+  readonly wants: { readonly fixes: 'all' | 'shown' | 'none'; readonly coverage: boolean };
 }
 
-/** What came of a file: its report and, of a dry run, the difference; or why there is none. */
-export type Done = { readonly report: FileReport; readonly diff: string } | { readonly complaint: Message };
+/** What the fixes made of a file. */
+export interface Repair {
+  readonly before: string;
+  readonly after: string;
+  /** How many findings there were before. */
+  readonly findings: number;
+}
 
-const safeFix = ({ fixes }: Finding): readonly Fix[] =>
-  fixes()
-    .filter(({ safe }) => safe === true)
-    .slice(0, 1);
-const firstFix = ({ fixes }: Finding): readonly Fix[] => fixes().slice(0, 1);
+/** What came of a file: its report, and what its fixes change; or why there is none. */
+export type Done = { readonly report: FileReport; readonly repair?: Repair } | { readonly complaint: Message };
 
-/** Checks a file and, where that is the task, mends it. */
+/** The best fix that is offered for a finding, safe or not; and the best of the safe ones. */
+const best = (checked: Checked, finding: Finding): Fix | undefined => fixesFor(checked, finding)[0];
+const isSafe = ({ safe }: Fix): boolean => safe === true;
+const bestSafe = (checked: Checked, finding: Finding): Fix | undefined =>
+  finding.fixes().some(isSafe) ? fixesFor(checked, finding).find(isSafe) : undefined;
+
+/** Checks a file and, where that is the task, repairs its text. Writes nothing. */
 export function work(job: Job, task: Task): Done {
   const text = job.text ?? readText(job.path);
   if (typeof text !== 'string') return { complaint: text };
+  if (job.named && !task.allowEmpty && isBlank(text)) return { complaint: message('check.empty', { path: job.path }) };
   const wanted = (rule: string): boolean => task.only?.has(rule) ?? true;
   const counting = (checked: Checked): readonly Finding[] => {
     const touched = typeof job.before === 'string' ? touchedSince(checked, job.before) : checked.findings;
     // What cannot be read was not checked by any rule: that is never left out.
     return task.only === undefined ? touched : touched.filter(({ rule }) => wanted(rule) || rule === 'syntax');
   };
-  const options = { levels: job.levels };
-  const checked =
-    task.fix === undefined
-      ? check(text, options)
-      : withFixes(text, options, (now) => counting(now).flatMap(task.fix === 'unsafe' ? firstFix : safeFix));
-  const mended = checked.text !== text;
-  if (mended && !task.dryRun) {
-    const complaint = replaceFile(job.path, text, checked.text);
-    if (complaint !== undefined) return { complaint };
-  }
+  const options = { levels: job.levels, ignoreDisables: task.ignoreDisables };
+  const first = check(text, options);
+  const choice = task.fix === 'unsafe' ? best : bestSafe;
+  const repaired = (): Checked => {
+    let counted: { readonly of?: Checked; readonly findings: ReadonlySet<Finding> } = { findings: new Set() };
+    return withFixes(text, options, (now, finding) => {
+      if (counted.of !== now) counted = { of: now, findings: new Set(counting(now)) };
+      return counted.findings.has(finding) ? choice(now, finding) : undefined;
+    });
+  };
+  const checked = task.fix === undefined ? first : repaired();
   const suppressed = checked.suppressed.filter(({ finding }) => wanted(finding.rule));
   const catalogue = catalogueFor(task.locale);
   return {
@@ -73,6 +87,8 @@ export function work(job: Job, task: Task): Done {
       ...findingsOf(checked, counting(checked), suppressed, { fixes: task.wants.fixes, catalogue }),
       coverage: task.wants.coverage ? coverageOf(checked, wanted) : [],
     },
-    diff: mended && task.dryRun ? unified(job.name, text, checked.text) : '',
+    ...(checked.text === text
+      ? {}
+      : { repair: { before: text, after: checked.text, findings: counting(first).length } }),
   };
 }

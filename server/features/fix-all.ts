@@ -1,6 +1,6 @@
 import { message } from '../messages/message';
 import type { Finding } from '../rules/judge';
-import type { Fix } from '../rules/rule';
+import type { Fix, Severity } from '../rules/rule';
 import { editsOf, Session, type Checked } from '../service';
 import { editsFor } from '../syntax/edits';
 import { applyEdits, type Edit } from '../text/edit';
@@ -8,11 +8,10 @@ import { differenceOf } from '../text/difference';
 import { spanOf } from '../text/place';
 import type { Offer } from './offer';
 
-/** The fixes of a text that are to be made, as far as they can be. */
-type Choice = (checked: Checked) => readonly Fix[];
+/** The fix of a finding that is to be made, as far as it can be. */
+type Choice = (checked: Checked, finding: Finding) => Fix | undefined;
 
-const safeOne = (finding: Finding): Fix | undefined => finding.fixes().find((fix) => fix.safe === true);
-const safeOnes: Choice = ({ findings }) => findings.flatMap((finding) => safeOne(finding) ?? []);
+const safeOne: Choice = (_, finding) => finding.fixes().find((fix) => fix.safe === true);
 
 /**
  * The first fix of each finding of a rule. What remains later is fixed in the way that was the first for its words: a name that is
@@ -23,12 +22,13 @@ function firstOf(rule: string, { text, findings }: Checked): Choice {
   const ways = new Map<string, string | undefined>();
   for (const finding of findings)
     if (finding.rule === rule) ways.set(wordsOf(text, finding), finding.fixes()[0]?.title.id);
-  return (later) =>
-    later.findings.flatMap((finding) => {
-      const way = finding.rule === rule ? ways.get(wordsOf(later.text, finding)) : undefined;
-      return (way === undefined ? undefined : finding.fixes().find(({ title }) => title.id === way)) ?? [];
-    });
+  return (later, finding) => {
+    const way = finding.rule === rule ? ways.get(wordsOf(later.text, finding)) : undefined;
+    return way === undefined ? undefined : finding.fixes().find(({ title }) => title.id === way);
+  };
 }
+
+const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** How often fixes are looked for again, since one may only become possible when another is made. */
 const ROUND_LIMIT = 50;
@@ -43,15 +43,15 @@ interface Trial {
 }
 
 /** The file after all its safe fixes, or after those that are chosen. */
-export function withFixes(text: string, options: Checked['options'], choice: Choice = safeOnes): Checked {
+export function withFixes(text: string, options: Checked['options'], choice: Choice = safeOne): Checked {
   const first = new Session(options);
   return fixed(first.check(text), choice, first);
 }
 
 /** One edit that makes all safe fixes; `undefined` where there is none. */
 export function fixAll(checked: Checked): Offer | undefined {
-  if (!checked.findings.some((finding) => safeOne(finding) !== undefined)) return undefined;
-  return { title: message('action.fix-all'), kind: 'source.fixAll', edits: () => difference(checked, safeOnes) };
+  if (!checked.findings.some((finding) => safeOne(checked, finding) !== undefined)) return undefined;
+  return { title: message('action.fix-all'), kind: 'source.fixAll', edits: () => difference(checked, safeOne) };
 }
 
 /** Makes the first fix of every finding of a rule; only where it was found more than once. */
@@ -75,7 +75,7 @@ function fixed(checked: Checked, choice: Choice, own?: Session): Checked {
   const trial: Trial = { options, sessions: [new Session(options), own ?? new Session(options)], left: TRIAL_LIMIT };
   let now = checked;
   for (let round = 0; round < ROUND_LIMIT && trial.left > 0; round++) {
-    const next = improved(now, apart(now, choice), trial);
+    const next = bestNext(now, choice, trial);
     if (next === undefined) break;
     // What is now asked about must not be checked over: the other session takes the trials.
     trial.sessions.reverse();
@@ -84,12 +84,24 @@ function fixed(checked: Checked, choice: Choice, own?: Session): Checked {
   return now;
 }
 
+/** The text with fixes of its most severe findings that can be made. */
+function bestNext(now: Checked, choice: Choice, trial: Trial): Checked | undefined {
+  for (const severity of severities) {
+    const fixes = now.findings.flatMap((finding) =>
+      finding.severity === severity ? (choice(now, finding) ?? []) : [],
+    );
+    const next = improved(now, apart(now, fixes), severity, trial);
+    if (next !== undefined) return next;
+  }
+  return undefined;
+}
+
 /** Fixes of a text whose edits do not touch each other, in the order of the text; several may add something at one place. */
-function apart(checked: Checked, choice: Choice): readonly Fix[] {
+function apart(checked: Checked, fixes: readonly Fix[]): readonly Fix[] {
   const taken: Edit[] = [];
   const free = (edit: Edit): boolean =>
     taken.every((other) => edit.end < other.start || other.end < edit.start || (isAdding(edit) && isAdding(other)));
-  return choice(checked).filter((fix) => {
+  return fixes.filter((fix) => {
     const edits = editsOf(checked, fix) ?? [];
     const apartFromAll = edits.length > 0 && edits.every(free);
     if (apartFromAll) taken.push(...edits);
@@ -102,7 +114,7 @@ function isAdding({ start, end }: Edit): boolean {
 }
 
 /** The text with those fixes that do good together: all of them if they do, else found by halving. */
-function improved(checked: Checked, fixes: readonly Fix[], trial: Trial): Checked | undefined {
+function improved(checked: Checked, fixes: readonly Fix[], severity: Severity, trial: Trial): Checked | undefined {
   const [session] = trial.sessions;
   const after = (some: readonly Fix[]): Checked | undefined => {
     const edits = editsFor(
@@ -117,7 +129,7 @@ function improved(checked: Checked, fixes: readonly Fix[], trial: Trial): Checke
     const attempt = [...accepted, ...fixes.slice(index, index + size)];
     trial.left--;
     const tried = after(attempt);
-    const good = tried !== undefined && isBetter(checked, tried, attempt.length);
+    const good = tried !== undefined && isBetter(checked, tried, attempt.length, severity);
     if (good) accepted = attempt;
     best = good ? tried : undefined;
     if (good || size === 1) index += size;
@@ -126,18 +138,18 @@ function improved(checked: Checked, fixes: readonly Fix[], trial: Trial): Checke
   return accepted.length === 0 ? undefined : (best ?? after(accepted));
 }
 
-/** Whether so many fixes removed a finding each, and added no error, of the text's form least of all. */
-function isBetter(before: Checked, after: Checked, fixes: number): boolean {
-  const errors = ({ findings }: Checked): number => findings.filter(({ severity }) => severity === 'error').length;
-  const problems = ({ syntax }: Checked): number => syntax.problems.length;
+/**
+ * Whether fixes of findings of a severity removed so many of them, and added nothing as severe and nothing that cannot be read.
+ * Something less severe may come in their place, such as a warning that the repaired step costs something: it gets a fix of its
+ * own, or is for a person to decide.
+ */
+function isBetter(before: Checked, after: Checked, fixes: number, severity: Severity): boolean {
+  const upTo = (checked: Checked, least: number): number =>
+    checked.findings.filter((finding) => severities.indexOf(finding.severity) <= least).length;
+  const own = severities.indexOf(severity);
   return (
-    countOf(after) <= countOf(before) - fixes && errors(after) <= errors(before) && problems(after) <= problems(before)
+    severities.slice(0, own).every((_, least) => upTo(after, least) <= upTo(before, least)) &&
+    upTo(after, own) <= upTo(before, own) - fixes &&
+    after.syntax.problems.length <= before.syntax.problems.length
   );
-}
-
-/** All findings, those included that are too many to be shown. */
-function countOf({ findings }: Checked): number {
-  const last = findings.at(-1)?.message;
-  const more = last?.id === 'too-many-findings' ? Number(last.args['count']) - 1 : 0;
-  return findings.length + more;
 }

@@ -9,6 +9,7 @@ import {
 } from './protocol';
 import { pageOf } from '../docs';
 import { plainText } from '../features/markdown';
+import { shortlist } from '../features/shortlist';
 import { say, type Catalogue } from '../messages/message';
 import type { Finding } from '../rules/judge';
 import type { Severity } from '../rules/rule';
@@ -61,13 +62,24 @@ export function toMarkup(markdown: string, kind: MarkupKind): MarkupContent {
   return { kind, value: kind === MarkupKind.Markdown ? markdown : plainText(markdown) };
 }
 
-/** All that was found in a text, as diagnostics. */
+/** What was found in a text, as diagnostics. Of too many the most severe are shown, and a note at the top counts the others. */
 export function toDiagnostics(
   { findings, lines }: { readonly findings: readonly Finding[]; readonly lines: Lines },
   uri: string,
   catalogue: Catalogue,
 ): Diagnostic[] {
-  return findings.map((finding, index) => toDiagnostic(finding, index, uri, lines, catalogue));
+  const { shown, leftOut } = shortlist(
+    findings.map((finding, index) => ({ finding, index, severity: finding.severity })),
+  );
+  const diagnostics = shown.map(({ finding, index }) => toDiagnostic(finding, index, uri, lines, catalogue));
+  if (leftOut !== undefined)
+    diagnostics.unshift({
+      range: toRange({ start: 0, end: 0 }, lines),
+      severity: DiagnosticSeverity.Information,
+      source: 'ims-manifest',
+      message: say(leftOut, catalogue),
+    });
+  return diagnostics;
 }
 
 /** The findings of a text whose place touches a span. */

@@ -15,3 +15,9 @@ function beginsManifest(head: string): boolean {
   }
   return false;
 }
+
+/** Whether a text has nothing in it but blanks, comments and directives. */
+export function isBlank(text: string): boolean {
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
+  return lines.every((line) => /^\s*(?:[#%]|$)/.test(line));
+}

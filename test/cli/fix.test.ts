@@ -79,13 +79,13 @@ describe('--fix', () => {
     expect(readFileSync(file)).toEqual(bytes);
   });
 
-  it('refuses a file that has changed meanwhile', () => {
+  it('refuses a file that has changed meanwhile', async () => {
     const other = `${plan}# mine\n`;
     writeFileSync(file, other);
-    expect(replaceFile(file, plan, mended)).toMatchObject({ id: 'check.changed-meanwhile' });
+    expect(await replaceFile(file, plan, mended)).toMatchObject({ id: 'check.changed-meanwhile' });
     expect([readFileSync(file, 'utf8'), left()]).toEqual([other, ['plan.ims.yaml']]);
     rmSync(file);
-    expect(replaceFile(file, plan, mended)).toMatchObject({ id: 'check.changed-meanwhile' });
+    expect(await replaceFile(file, plan, mended)).toMatchObject({ id: 'check.changed-meanwhile' });
     expect(left()).toEqual([]);
   });
 
@@ -136,6 +136,37 @@ describe('--fix', () => {
     run(['check', '--fix=unsafe', file]);
     expect(readFileSync(file, 'utf8')).toBe(mended);
   });
+
+  it('says what it did, or would do, and what it could do', () => {
+    expect(run(['check', file]).out).toContain('can be repaired: 1 with `--fix`, 0 more with `--fix=unsafe`\n');
+    expect(run(['check', '--fix', '--dry-run', file]).err).toContain('would be repaired; findings now: 1, then: 0\n');
+    expect(run(['check', '--fix', file]).err).toContain('plan.ims.yaml: repaired; findings before: 1, now: 0\n');
+    expect(run(['check', '--fix', file]).err).toContain('nothing was repaired\n');
+  });
+
+  it('makes the first unsafe fix of the list, though a note comes in its place', () => {
+    const encrypted = plan.replace(
+      /operations:[^]*/,
+      'buckets: { b: { storage_class: STANDARD } }\noperations:\n  - { action: export, image: a, bucket: b, object: a.zvhd2, is_quick_export: true }\n',
+    );
+    writeFileSync(file, encrypted);
+    const { out } = run(['check', file]);
+    expect(out.match(/fix \(unsafe\): .*/g)?.[0]).toBe('fix (unsafe): Use ordinary export');
+    expect(out).toContain('0 with `--fix`, 1 more with `--fix=unsafe`');
+    expect(run(['check', '--fix=unsafe', file]).out).not.toContain(' error ');
+    expect(readFileSync(file, 'utf8')).toContain('is_quick_export: false');
+  });
+
+  it.each(readdirSync('examples').filter((name) => name.endsWith('-faulty.ims.yaml')))(
+    'makes every fix that it offers for %s',
+    (name) => {
+      const example = readFileSync(path.join('examples', name));
+      writeFileSync(file, example);
+      expect(run(['check', '--fix', file]).out).not.toMatch(/can be repaired: [1-9]/);
+      writeFileSync(file, example);
+      expect(run(['check', '--fix=unsafe', file]).out).not.toContain('can be repaired');
+    },
+  );
 
   it('mends the findings of chosen rules alone', () => {
     run(['check', '--fix', '--only', 'publish-encrypted', file]);

@@ -22,7 +22,13 @@ export function runIn(
   input = '',
   env: NodeJS.ProcessEnv = {},
 ): Result {
-  const result = spawnSync(program, args, { cwd, input, encoding: 'utf8', env: { PATH: process.env['PATH'], ...env } });
+  const result = spawnSync(program, args, {
+    cwd,
+    input,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 28,
+    env: { PATH: process.env['PATH'], ...env },
+  });
   return { status: result.status, out: result.stdout, err: result.stderr };
 }
 

@@ -60,13 +60,6 @@ it('what could not be checked is told, with the one fact that would settle it', 
   expect(verdict?.verified).toContain('copy-same-key');
 });
 
-it('findings are bounded, with a word on the rest', () => {
-  const many = `imsManifest: v1\nregion: r\nimages:\n  a: { kind: iso }\noperations:\n${'  - { action: copy-in-region, image: a, name: n }\n'.repeat(1200)}`;
-  const findings = check(many, { rules: rules.filter((rule) => rule.id === 'copy-iso-in-region') }).findings;
-  expect(findings.length).toBe(1001);
-  expect(findings.at(-1)?.message).toMatchObject({ id: 'too-many-findings', args: { count: 200 } });
-});
-
 it('the recipients of a share are looked at once, however many images it names', () => {
   const counting = rules.filter(({ id }) => id === 'share-too-many-tenants' || id === 'share-full-ecs-too-many');
   const looks = (images: number): number => {

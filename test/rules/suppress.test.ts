@@ -52,6 +52,13 @@ describe('comments that steer the checks', () => {
     ]);
   });
 
+  it('are ignored where that is asked for, and still reported where they disable nothing', () => {
+    const text = `# ims-disable-file export-iso\n${head}  # ims-disable-next-line copy-iso-in-region\n${step}`;
+    const { findings, suppressed } = check(text, { ignoreDisables: true });
+    expect(findings.map(({ rule }) => rule)).toEqual(['needless-disable', 'copy-iso-in-region']);
+    expect(suppressed).toEqual([]);
+  });
+
   it('lose the name that a fix is about, and keep the others', () => {
     const checked = check(`# ims-disable-file nothing, else, nothing -- why\n${head}`);
     const removed = checked.findings.map((finding) => applyFix(checked, finding.fixes().at(-1)!)?.split(' -- ')[0]);

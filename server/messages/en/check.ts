@@ -9,6 +9,7 @@ export default {
   'check.clash': '`{option}` and `{other}` do not go together',
   'check.fix-input': 'standard input cannot be written to: use `--fix --dry-run` to see what would change',
   'check.bad-config': '{where}: {reason}',
+  'check.empty': '{path}: nothing to check; `--allow-empty` accepts that',
   'check.utf-16': '{path}: this is UTF-16; save it as UTF-8',
   'check.not-utf-8': '{path}: not all of it is UTF-8, so it is neither checked nor changed; save it as UTF-8',
   'check.read-only': '{path}: is read-only, and was left as it is',
@@ -30,4 +31,7 @@ export default {
   'check.progress': 'checked {done} of {total}',
   'check.root': 'The root of the project',
   'check.watching': 'waiting for changes; Ctrl+C ends',
+  'check.repaired': '{path}: repaired; findings before: {before}, now: {after}',
+  'check.repairable': '{path}: would be repaired; findings now: {before}, then: {after}',
+  'check.nothing-repaired': 'nothing was repaired',
 } as const;

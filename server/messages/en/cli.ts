@@ -2,6 +2,7 @@
 export default {
   'cli.no-such-file': '{path}: no such file or folder',
   'cli.cannot-read': '{path}: cannot be read ({reason})',
+  'cli.empty': '{path}: nothing in it but blanks and comments',
   'cli.no-manifest':
     'no manifest found: name files, folders or globs that hold `*.ims.yaml`, or files that begin with `imsManifest: v1`',
   'cli.unknown-command': '`{command}` is no command; see `ims-manifest --help`',
@@ -11,12 +12,13 @@ export default {
   'cli.unknown-option-near': 'there is no option `{option}`; did you mean {near}?',
   'cli.option-value': '`{option}` needs a value: `{option} VALUE` or `{option}=VALUE`',
   'cli.option-alone': '`{option}` takes no value',
-  'cli.fix': 'fix: {title}',
+  'cli.fix-unsafe': 'fix (unsafe): {title}',
   'cli.fix-safe': 'fix (safe): {title}',
   'cli.see': 'see {page}',
   'cli.explain-hint': 'Run `ims-manifest explain RULE` for the reasons and the sources of a rule.',
   'cli.summary': 'files: {files} · errors: {errors} · warnings: {warnings} · notes: {infos}',
   'cli.clean': 'files: {files} · nothing to say against them',
+  'cli.fixable': 'can be repaired: {safe} with `--fix`, {unsafe} more with `--fix=unsafe`',
   'cli.level.error': 'error',
   'cli.level.warning': 'warning',
   'cli.level.info': 'note',

@@ -14,11 +14,13 @@ Usage: ims-manifest COMMAND [OPTIONS] [ARGUMENTS]
   lsp         the language server, for editors: lsp --stdio
 
   --locale en|zh-cn           the language of the messages (default: LC_ALL, LC_MESSAGES or LANG)
-  --color auto|always|never   colours; by default on a terminal, unless NO_COLOR is set; FORCE_COLOR forces them
-  --help                      this page; behind a command its options and examples
+  --color auto|always|never   colors (default: on a terminal, unless NO_COLOR is set; FORCE_COLOR forces them); --color alone
+                              means always
+  --help                      this page; after a command its options and examples
   --version
 
-Exit code: 0 fine, 1 something was found, 2 the work could not be done (said on standard error).
+Exit code: 0 done, and no errors found; 1 errors found, or more warnings than --max-warnings allows; 2 the work could not be
+done, and standard error says why.
 `,
   'help.check': `Usage: ims-manifest check [OPTIONS] [FILES, FOLDERS OR GLOBS]
 
@@ -31,6 +33,7 @@ What is shown:
   --coverage             also what could not be checked at each step, and what would settle it
   --rule RULE=LEVEL      the level of a rule: off, info, warning or error; may be repeated
   --only RULES           only findings of these rules, separated by commas
+  --ignore-disables      also findings that comments in the manifest disable
   --since REVISION       only findings that the changes since a git revision touch
   --baseline FILE        leave out the findings that a baseline knows
   --write-baseline       write all findings into the baseline
@@ -38,8 +41,13 @@ What is shown:
   --max-warnings N       exit with 1 above this number of warnings
 
 Repairs:
-  --fix                  make the safe fixes in the files; --fix=unsafe: those too that a person should look at
+  --fix                  make the safe fixes in the files; --fix=unsafe: of each finding the first fix that the text form lists,
+                         safe or not; review the result
   --dry-run              with --fix: show what would change, as a unified diff, and write nothing
+
+What is checked:
+  --no-ignore            also what .gitignore leaves out
+  --allow-empty          accept files and standard input that have nothing to check in them
 
 Other:
   --config FILE          settings, instead of the nearest ims-manifest.config.yaml
@@ -47,7 +55,8 @@ Other:
   --watch                check again whenever manifests or settings change, until Ctrl+C
   --locale, --color      see ims-manifest --help
 
-Exit code: 0 no error found, 1 errors found or too many warnings, 2 the work could not be done (said on standard error).
+Exit code: 0 no errors found (warnings and notes alone are 0 too), 1 errors found, or more warnings than --max-warnings allows,
+2 the work could not be done, and standard error says why. All findings count, also where the text form cannot show them all.
 
 Examples:
   ims-manifest check pipeline.ims.yaml

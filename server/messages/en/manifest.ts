@@ -17,7 +17,8 @@ export default {
   'needless-disable.unknown-near': '`{rule}` is not the id of a rule; did you mean `{near}`?',
   'rule-failed': 'the rule `{rule}` failed ({reason}); please report it with this manifest',
   'with-evidence': '{message} {evidence}',
-  'too-many-findings': '{count} more findings are not shown',
+  'findings.left-out':
+    'Only {limit} findings are shown. Not shown: errors: {errors}, warnings: {warnings}, notes: {infos}.',
   'unknown-reference.title': 'A name leads nowhere',
   'duplicate-name.title': 'Two images have the same name',
   'used-before-made.title': 'An image is used before it is made',

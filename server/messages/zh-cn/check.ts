@@ -10,6 +10,7 @@ export default {
   'check.clash': '`{option}` 与 `{other}` 不能同时使用',
   'check.fix-input': '无法写入标准输入：请使用 `--fix --dry-run` 查看会有哪些改动',
   'check.bad-config': '{where}：设置有误：{reason}',
+  'check.empty': '{path}：没有可检查的内容；如属正常，请使用 `--allow-empty`',
   'check.utf-16': '{path}：编码为 UTF-16；请另存为 UTF-8',
   'check.not-utf-8': '{path}：并非全部为 UTF-8，因此既未检查也未修改；请另存为 UTF-8',
   'check.read-only': '{path}：为只读文件，未作改动',
@@ -30,4 +31,7 @@ export default {
   'check.progress': '已检查 {done} / {total}',
   'check.root': '项目的根文件夹',
   'check.watching': '等待更改；按 Ctrl+C 结束',
+  'check.repaired': '{path}：已修复；修复前 {before} 项，现在 {after} 项',
+  'check.repairable': '{path}：可修复；现在 {before} 项，修复后 {after} 项',
+  'check.nothing-repaired': '没有可修复的项',
 } as const satisfies Record<keyof typeof en, string>;

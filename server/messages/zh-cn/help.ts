@@ -15,11 +15,11 @@ export default {
   lsp         供编辑器使用的语言服务器：lsp --stdio
 
   --locale en|zh-cn           消息的语言（默认：LC_ALL、LC_MESSAGES 或 LANG）
-  --color auto|always|never   颜色；默认在终端上启用，设置 NO_COLOR 则停用，FORCE_COLOR 则强制启用
+  --color auto|always|never   颜色（默认：在终端上启用，设置 NO_COLOR 则停用，FORCE_COLOR 则强制启用）；只写 --color 即 always
   --help                      本页；写在命令之后则显示该命令的选项和示例
   --version
 
-退出码：0 正常，1 有所发现，2 无法完成工作（原因见标准错误输出）。
+退出码：0 已完成且没有错误，1 发现错误，或警告多于 --max-warnings 所允许的数量，2 无法完成工作（原因见标准错误输出）。
 `,
   'help.check': `用法：ims-manifest check [选项] [文件、文件夹或通配符]
 
@@ -32,6 +32,7 @@ export default {
   --coverage             同时显示每个步骤未能检查的内容，以及补充什么即可检查
   --rule 规则=级别       规则的级别：off、info、warning 或 error；可重复
   --only 规则            只显示这些规则的问题，以逗号分隔
+  --ignore-disables      也显示清单中的注释所禁用的问题
   --since 版本           只显示自某个 git 版本以来的改动所涉及的问题
   --baseline 文件        不显示基线中已有的问题
   --write-baseline       将所有问题写入基线
@@ -39,8 +40,13 @@ export default {
   --max-warnings N       警告多于此数时以 1 退出
 
 修复：
-  --fix                  对文件应用安全的修复；--fix=unsafe：也应用需要人工确认的修复
+  --fix                  对文件应用安全的修复；--fix=unsafe：对每个问题应用 text 格式列出的第一个修复，无论是否安全；
+                         请检查结果
   --dry-run              与 --fix 同用：以 unified diff 显示会有的改动，不写入文件
+
+检查范围：
+  --no-ignore            也检查 .gitignore 排除的内容
+  --allow-empty          允许文件或标准输入中没有可检查的内容
 
 其他：
   --config 文件          使用此设置文件，而不是最近的 ims-manifest.config.yaml
@@ -48,7 +54,8 @@ export default {
   --watch                清单或设置更改后重新检查，按 Ctrl+C 结束
   --locale、--color      参见 ims-manifest --help
 
-退出码：0 没有错误，1 发现错误或警告过多，2 无法完成工作（原因见标准错误输出）。
+退出码：0 没有错误（只有警告和提示时也是 0），1 发现错误，或警告多于 --max-warnings 所允许的数量，
+2 无法完成工作（原因见标准错误输出）。所有问题都计入，包括 text 格式未能全部显示的。
 
 示例：
   ims-manifest check pipeline.ims.yaml

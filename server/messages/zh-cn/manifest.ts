@@ -17,7 +17,7 @@ export default {
   'needless-disable.unknown-near': '`{rule}` 不是规则的标识；是否想写 `{near}`？',
   'rule-failed': '规则 `{rule}` 运行失败（{reason}）；请附上此清单反馈问题',
   'with-evidence': '{message}{evidence}',
-  'too-many-findings': '另有 {count} 项发现未显示',
+  'findings.left-out': '仅显示 {limit} 项。未显示：错误 {errors} 项，警告 {warnings} 项，提示 {infos} 项。',
   'unknown-reference.title': '名称没有指向任何声明',
   'duplicate-name.title': '两个镜像同名',
   'used-before-made.title': '镜像在创建之前被使用',

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { run, runIn } from './run';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const head = `imsManifest: v1
+region: ap-southeast-1
+keys: { golden: { alias: golden, state: enabled } }
+images:
+  a: { key: golden, kind: system, status: active, visibility: private }
+operations:
+`;
+const publish = '  - { action: publish, image: a }\n';
+/** Each of these comments is a warning, since it disables nothing. */
+const buried = `${'# ims-disable-next-line tag-count -- x\n'.repeat(1001)}${head}${publish}`;
+/** Each of these copies is a warning. */
+const copies = `${head}${Array.from({ length: 1001 }, (_, n) => `  - { action: copy-in-region, image: a, name: n${String(n)}, as: n${String(n)} }\n`).join('')}${publish}`;
+
+describe('an error behind more findings than people are shown', () => {
+  it.each([
+    ['comments', buried],
+    ['copies', copies],
+  ])('counts, is shown first and refuses a plan: %s', (_, text) => {
+    const { status, out } = run(['check', '-'], text);
+    expect(status).toBe(1);
+    expect(out).toContain(' error publish-encrypted\n');
+    expect(out).toMatch(/Only 1000 findings are shown\. Not shown: errors: 0, warnings: \d+, notes: \d+\./);
+    expect(out).toMatch(/files: 1 · errors: 1 · /);
+    const plan = run(['plan', '-', '--format', 'sh'], text);
+    expect([plan.status, plan.out]).toEqual([1, '']);
+  });
+
+  it.each([
+    ['json', '"errors": 1'],
+    ['sarif', '"ruleId": "publish-encrypted"'],
+    ['junit', 'publish-encrypted 1008:'],
+    ['github', '::error file=-,line=1008,'],
+    ['gitlab', '"check_name": "publish-encrypted"'],
+  ])('is in the form %s, and so is everything else', (form, said) => {
+    const { status, out } = run(['check', '-', '--format', form], buried);
+    expect(status).toBe(1);
+    expect(out).toContain(said);
+    expect(out.match(/needless-disable/g)?.length).toBeGreaterThanOrEqual(1001);
+  });
+
+  it('is left by every filter that does not mean it', () => {
+    expect(run(['check', '-', '--quiet'], buried).out).toContain('publish-encrypted');
+    expect(run(['check', '-', '--only', 'publish-encrypted'], buried).status).toBe(1);
+  });
+
+  it('is new to a baseline that knows everything else', () => {
+    const file = path.join(folder, 'plan.ims.yaml');
+    const baseline = path.join(folder, 'known.json');
+    writeFileSync(file, buried.replace(publish, ''));
+    expect(run(['check', file, '--baseline', baseline, '--write-baseline']).status).toBe(0);
+    writeFileSync(file, buried);
+    const { status, out } = run(['check', file, '--baseline', baseline]);
+    expect(status).toBe(1);
+    expect(out).toContain('errors: 1 · warnings: 0');
+  });
+
+  it('is new to the last commit', () => {
+    const git = (...args: readonly string[]): void => {
+      expect(runIn(folder, 'git', ['-c', 'user.name=a', '-c', 'user.email=a', ...args]).status).toBe(0);
+    };
+    const file = path.join(folder, 'since.ims.yaml');
+    git('init', '-q');
+    writeFileSync(file, buried.replace(publish, ''));
+    git('add', '.');
+    git('commit', '-qm', 'one');
+    writeFileSync(file, buried);
+    const { status, out } = run(['check', file, '--since', 'HEAD']);
+    expect(status).toBe(1);
+    expect(out).toContain('errors: 1 · warnings: 0');
+  });
+});
+
+it('reports what comments disable where that is asked for', () => {
+  const disabled = head + publish.replace('  -', '  # ims-disable-next-line publish-encrypted -- it is fine\n  -');
+  expect(run(['check', '-'], disabled).status).toBe(0);
+  const { status, out } = run(['check', '-', '--ignore-disables'], disabled);
+  expect(status).toBe(1);
+  expect(out).toContain('publish-encrypted');
+});
+
+it('shows the part of a long line that matters', () => {
+  const long = `imsManifest: v1\nregion: r # ${'x'.repeat(5000)}\noperations: [{ action: delete, image: a }, ${'"x", '.repeat(2000)}{ action: delete, image: b }]\n`;
+  const { out } = run(['check', '-', '--only', 'unknown-reference'], long);
+  expect(out).toContain('image: b');
+  for (const line of out.split('\n')) expect(line.length).toBeLessThan(400);
+});
