@@ -1,4 +1,12 @@
-import { commands, window, workspace, type ExtensionContext, type QuickPickItem } from 'vscode';
+import {
+  commands,
+  l10n,
+  QuickPickItemKind,
+  window,
+  workspace,
+  type ExtensionContext,
+  type QuickPickItem,
+} from 'vscode';
 import type { BaseLanguageClient, Location, Position, WorkspaceEdit } from 'vscode-languageclient';
 
 /** Commands that the server may put behind a lens. */
@@ -8,16 +16,24 @@ const [showChecks, showReferences] = lensCommands;
 /** What the server answers to `ims-manifest/checks`. */
 interface Checks {
   readonly title: string;
-  readonly checks: readonly {
-    readonly rule: string;
-    readonly state: 'violated' | 'verified' | 'unverified';
-    readonly text: string;
-    readonly settle?: string;
-    readonly actions: readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
-  }[];
+  readonly checks: readonly Check[];
 }
 
-const icons = { violated: '$(error)', verified: '$(pass)', unverified: '$(question)' };
+interface Check {
+  readonly rule: string;
+  readonly state: 'violated' | 'verified' | 'unverified';
+  readonly text: string;
+  readonly settle?: string;
+  readonly actions: readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
+}
+
+/** How the list is divided. */
+const groups = () =>
+  [
+    { state: 'violated', label: l10n.t('Problems') },
+    { state: 'unverified', label: l10n.t('Not checked') },
+    { state: 'verified', label: l10n.t('Checked, no problem found') },
+  ] as const;
 
 /** The commands behind the lenses: how the checks of a step came out, and which steps use an image. */
 export function registerLensCommands({ subscriptions }: ExtensionContext, client: BaseLanguageClient): void {
@@ -39,21 +55,23 @@ async function chooseCheck(client: BaseLanguageClient, uri: string, position: Po
   const { version } = document;
   const found = await client.sendRequest<Checks | null>('ims-manifest/checks', { uri, position });
   if (found === null) return;
-  const items = found.checks.map((check) => ({
-    label: `${icons[check.state]} ${check.text}`,
-    description: check.rule,
-    detail: check.settle,
-    check,
-  }));
+  const items = groups().flatMap(({ state, label }): (QuickPickItem & { check?: Check })[] => {
+    const own = found.checks.filter((check) => check.state === state);
+    if (own.length === 0) return [];
+    return [
+      { label, kind: QuickPickItemKind.Separator },
+      ...own.map((check) => ({ label: check.text, description: check.rule, detail: check.settle, check })),
+    ];
+  });
   const chosen = await pick(items, found.title);
-  if (chosen === undefined) return;
-  const { actions, rule } = chosen.check;
+  if (chosen?.check === undefined) return;
+  const { actions, rule, settle } = chosen.check;
   if (actions.length === 0) {
     await commands.executeCommand('ims-manifest.explain', rule);
     return;
   }
   const ways = actions.map(({ title, edit }) => ({ label: title, edit }));
-  const way = ways.length === 1 ? ways[0] : await pick(ways, chosen.check.settle);
+  const way = ways.length === 1 ? ways[0] : await pick(ways, settle);
   // What was worked out for another text would go to the wrong place.
   if (way === undefined || document.version !== version) return;
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(way.edit);

@@ -28,8 +28,8 @@ export function registerStatus({ subscriptions }: ExtensionContext, client: Base
     const address = client.code2ProtocolConverter.asUri(uri);
     const counts = await client.sendRequest<Counts | null>('ims-manifest/coverage', { uri: address });
     if (counts === null || uri.toString() !== shownManifest()?.toString()) return;
-    const { violated, verified, unverified } = counts;
-    item.detail = l10n.t('{0} violated · {1} verified · {2} unverified', violated, verified, unverified);
+    const { violated, unverified } = counts;
+    item.detail = l10n.t('Problems: {0} · Not checked: {1}', violated, unverified);
   }
 
   // A server that has just ended answers nothing: its state is told next.

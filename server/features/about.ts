@@ -1,5 +1,4 @@
-import { apisOf, constraintsOn, type Constraint } from '../catalog/reference';
-import { isLimit } from '../catalog/limits';
+import { apisOf } from '../catalog/reference';
 import { pageOfAction } from '../docs';
 import type { Ran } from '../facts/ran';
 import type { Settle } from '../facts/fact';
@@ -13,14 +12,13 @@ import type { Checked } from '../service';
 import { diskOn } from './disks';
 import { fieldAt, type Focus } from './focus';
 import { knownOf, type Told } from './known';
-import { code, escaped, markdown, prose } from './markdown';
-import { ruleLink, statementOf } from './rule-links';
+import { code, markdown, prose } from './markdown';
 
 /** What a name stands for there, what a step or a field does: a part of a hover each. */
-export function about(focus: Focus, checked: Checked, catalogue: Catalogue, explains: boolean): readonly string[] {
+export function about(focus: Focus, checked: Checked, catalogue: Catalogue): readonly string[] {
   const { cursor, ran, path, document } = focus;
   if (ran !== undefined && path.length === 1 && path[0] === 'action' && cursor.on === 'value')
-    return [aboutStep(ran, document.verdicts[ran.index], catalogue, explains)];
+    return [aboutStep(ran, document.verdicts[ran.index], catalogue)];
   const parts: string[] = [];
   const view = standsFor(focus);
   if (view !== undefined)
@@ -67,40 +65,38 @@ export function aboutAction(action: Action, catalogue: Catalogue): string {
   return `**${page === undefined ? code(action) : `[${action}](${page})`}** — ${prose(description)}`;
 }
 
-/** What a step does, the call it stands for, how its checks came out, and what the documents say besides. */
-function aboutStep({ step }: Ran, verdict: Verdict | undefined, catalogue: Catalogue, explains: boolean): string {
+/** How many missing facts a hover over an action names. */
+const MISSING_SHOWN = 3;
+
+/** What a step does, the calls it makes, what is wrong with it, and which facts would let more be checked. */
+function aboutStep({ step }: Ran, verdict: Verdict | undefined, catalogue: Catalogue): string {
   const { action } = step;
-  const parts = [aboutAction(action, catalogue)];
-  const calls = apisOf(action).map((api) => `- ${code(`${api.method} ${api.uri}`)} ${escaped(api.id)}`);
-  if (calls.length > 0) parts.push(`${say(message('hover.calls'), catalogue)}\n${calls.join('\n')}`);
-  if (verdict !== undefined) parts.push(checks(verdict, catalogue, explains));
-  const stated = constraintsOn(action);
-  const limits = stated.filter(([id, each]) => each.place === 'rule' && isLimit(id));
-  if (limits.length > 0) parts.push(`${say(message('hover.limits'), catalogue)}\n${statements(limits, catalogue)}`);
-  const advice = stated.filter(([, each]) => each.place === 'advice').slice(0, 6);
-  if (advice.length > 0) parts.push(`${say(message('hover.advice'), catalogue)}\n${statements(advice, catalogue)}`);
-  return parts.join('\n\n');
+  const calls = apisOf(action).map((api) => code(`${api.method} ${api.uri}`));
+  return [
+    aboutAction(action, catalogue),
+    ...(calls.length === 0 ? [] : [`${say(message('hover.calls'), catalogue)} ${calls.join(catalogue.comma)}`]),
+    ...(verdict === undefined ? [] : [unchecked(verdict, catalogue)]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
-function statements(constraints: readonly (readonly [string, Constraint])[], catalogue: Catalogue): string {
-  return constraints.map(([id]) => `- ${prose(statementOf(id, catalogue) ?? id)}`).join('\n');
-}
-
-function checks({ violated, verified, unverified }: Verdict, catalogue: Catalogue, explains: boolean): string {
-  const counts = message('hover.checks', {
-    violated: violated.length,
-    verified: verified.length,
-    unverified: unverified.length,
+/** The facts whose declaration would let rules be checked, those first that most rules need. */
+function unchecked({ unverified }: Verdict, catalogue: Catalogue): string {
+  const facts = new Map<string, { readonly settle: Settle; count: number }>();
+  for (const { settle } of unverified) {
+    if (settle === undefined) continue;
+    const id = `${settle.section} ${settle.name} ${settle.field}`;
+    const known = facts.get(id);
+    if (known === undefined) facts.set(id, { settle, count: 1 });
+    else known.count++;
+  }
+  const sorted = [...facts.values()].sort((a, b) => b.count - a.count);
+  if (sorted.length === 0) return '';
+  const shown = sorted.slice(0, MISSING_SHOWN).map(({ settle: { field, name, section } }) => {
+    return `- ${markdown(message('hover.settle', { field, name, section }), catalogue)}`;
   });
-  const link = (rule: string): string => ruleLink(rule, explains);
-  const bad = violated.map((rule) => `- ✗ ${link(rule)}`);
-  const open = unverified.map(({ rule, settle }) => `- ? ${link(rule)}${settled(settle, catalogue)}`);
-  const good = verified.length === 0 ? [] : [`- ✓ ${verified.map(link).join(', ')}`];
-  return [`**${say(counts, catalogue)}**`, ...bad, ...open, ...good].join('\n');
-}
-
-function settled(settle: Settle | undefined, catalogue: Catalogue): string {
-  if (settle === undefined) return '';
-  const { field, name, section } = settle;
-  return `: ${markdown(message('hover.settle', { field, name, section }), catalogue)}`;
+  const more = sorted.length - MISSING_SHOWN;
+  if (more > 0) shown.push(`- ${say(message('hover.more-missing', { count: more }), catalogue)}`);
+  return [say(message('hover.unchecked', { count: unverified.length }), catalogue), ...shown].join('\n');
 }

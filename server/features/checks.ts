@@ -2,9 +2,9 @@ import { message, type Message, type MessageId } from '../messages/message';
 import type { Action } from '../model/actions';
 import type { Checked } from '../service';
 import { spanOf, type Span } from '../text/place';
-import { itemsIn } from './items';
+import { itemsIn, stepSpans } from './items';
 import type { Offer } from './offer';
-import { missingIn, offersFor } from './settle';
+import { hasChoices, missingIn, offersFor } from './settle';
 
 /** How one check of a step came out. */
 interface Check {
@@ -21,7 +21,7 @@ interface Check {
 /** The checks of one step: what is violated first, then what could not be checked. */
 interface StepChecks {
   readonly action: Action;
-  /** How many came out how. */
+  /** The heading of the list. */
   readonly title: Message;
   readonly span: Span;
   readonly checks: readonly Check[];
@@ -38,10 +38,9 @@ export function checksAt(checked: Checked, offset: number, snippets: boolean): S
   const { step } = ran;
   const span = spanOf(step.at);
   const missing = missingIn(checked, span);
-  const violated = verdict.violated.map((rule): Check => {
-    const finding = checked.findings.find(({ rule: other, at }) => other === rule && at.piece === step.spot.piece);
-    return { rule, state: 'violated', text: finding?.message ?? titleOf(rule), offers: [] };
-  });
+  const whole = item === undefined ? undefined : stepSpans(item.document)[ran.index];
+  const found = checked.findings.filter(({ at }) => whole !== undefined && within(spanOf(at), whole));
+  const violated = found.map(({ rule, message: text }): Check => ({ rule, state: 'violated', text, offers: [] }));
   const unverified = verdict.unverified.map(({ rule, settle }): Check => {
     const own = missing.find((each) => each.rules.includes(rule));
     return {
@@ -51,7 +50,8 @@ export function checksAt(checked: Checked, offset: number, snippets: boolean): S
       ...(settle === undefined
         ? {}
         : { settle: message('hover.settle', { field: settle.field, name: settle.name, section: settle.section }) }),
-      offers: own === undefined ? [] : offersFor(checked, own, snippets),
+      // In a list each permitted value is a choice of its own: nothing is written that nobody chose.
+      offers: own === undefined ? [] : offersFor(checked, own, snippets && !hasChoices(own)),
     };
   });
   const verified = verdict.verified.map((rule): Check => ({
@@ -60,9 +60,12 @@ export function checksAt(checked: Checked, offset: number, snippets: boolean): S
     text: titleOf(rule),
     offers: [],
   }));
-  const counts = { violated: violated.length, verified: verified.length, unverified: unverified.length };
-  const title = message('hover.checks', counts);
+  const title = message('checks.title', { action: step.action });
   return { action: step.action, title, span, checks: [...violated, ...unverified, ...verified] };
+}
+
+function within(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function titleOf(rule: string): Message {

@@ -30,7 +30,8 @@ export function hintsIn(
   catalogue: Catalogue,
   kinds: HintKinds = { image: true, defaults: true },
 ): readonly Hint[] {
-  const within = ({ offset }: Hint): boolean => range.start <= offset && offset <= range.end;
+  const within = ({ offset }: Hint): boolean =>
+    range.start <= offset && offset <= range.end && endsLine(checked.text, offset);
   return checked.documents.flatMap(({ run }) =>
     stepsIn(run, range).flatMap((ran) =>
       [
@@ -41,18 +42,34 @@ export function hintsIn(
   );
 }
 
+/** Whether nothing but a comment follows on the line: between other words, as in a flow map, a hint reads like code. */
+function endsLine(text: string, offset: number): boolean {
+  return /^[ \t]*(?:#|\r|\n|$)/.test(text.slice(offset, offset + 200));
+}
+
+/** How long a hint may be, in UTF-16 units: VS Code cuts what is longer than 43. */
+const LENGTH_LIMIT = 40;
+
+/** As many of the parts as fit into a hint, the first ones first. */
+function fitting(parts: readonly string[]): string {
+  let text = '';
+  for (const [index, part] of parts.entries()) {
+    const longer = index === 0 ? part : `${text} · ${part}`;
+    if (longer.length > LENGTH_LIMIT) return text === '' ? `${part.slice(0, LENGTH_LIMIT - 1)}…` : `${text} …`;
+    text = longer;
+  }
+  return text;
+}
+
 /** Behind each image that a step points at: what is known of it there, as far as it matters. */
 function imageHints(run: Run, { step, start }: Ran, catalogue: Catalogue): readonly Hint[] {
   return referencesOf(step).flatMap(({ section, leaf }): readonly Hint[] => {
     if (section !== 'images') return [];
     const image = run.find('images', leaf, start);
-    const text = image === undefined ? '' : inShort(image, catalogue);
-    return text === '' ? [] : [{ offset: spanOf(leaf.at).end, text }];
+    const parts = image === undefined ? [] : inShort(image, catalogue);
+    return parts.length === 0 ? [] : [{ offset: spanOf(leaf.at).end, text: fitting(parts), more: parts.join(' · ') }];
   });
 }
-
-/** How many defaults are shown behind an action: the others are in the text at length. */
-const DEFAULTS_SHOWN = 3;
 
 /** Behind a field without a value its default; behind the action the defaults of the fields that are left out. */
 function defaultHints(step: Step, text: string, catalogue: Catalogue): readonly Hint[] {
@@ -69,7 +86,6 @@ function defaultHints(step: Step, text: string, catalogue: Catalogue): readonly 
     }
   }
   if (out.length === 0) return hints;
-  const shown = out.slice(0, DEFAULTS_SHOWN).join(' · ') + (out.length > DEFAULTS_SHOWN ? ' …' : '');
   const more = say(message('hint.defaults', { defaults: out.map((each) => `\`${each}\``) }), catalogue);
-  return [{ offset: spanOf(step.at).end, text: shown, more }, ...hints];
+  return [{ offset: spanOf(step.at).end, text: fitting(out), more }, ...hints];
 }

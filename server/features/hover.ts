@@ -23,7 +23,7 @@ export function hover(checked: Checked, offset: number, catalogue: Catalogue, ex
   const focus = focusAt(checked, offset);
   const section = focus === undefined ? sectionAt(checked, offset) : undefined;
   const definition = section === undefined ? undefined : topField(section.name);
-  if (focus !== undefined) parts.push(...about(focus, checked, catalogue, explains));
+  if (focus !== undefined) parts.push(...about(focus, checked, catalogue));
   if (section !== undefined && definition !== undefined)
     parts.push(aboutDefinition(section.name, definition, catalogue));
   const known = parts.length > 0;

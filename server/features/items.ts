@@ -62,3 +62,16 @@ export function blockOf({ document, entry, spot, node, steps }: Item): readonly 
 export function spanOfItem({ entry, node }: Item): Span {
   return spanOf({ piece: entry.piece, start: node.start, end: node.end });
 }
+
+/** Where the text of each step lies in the file, in the order of the run. */
+export function stepSpans({ run, syntax }: CheckedDocument): readonly (Span | undefined)[] {
+  const entries = new Map(syntax.entries.map((entry) => [entry.piece, entry]));
+  return run.ran.map(({ step: { spot } }) => {
+    const entry = entries.get(spot.piece);
+    const [block, index] = spot.path;
+    const whole = entry?.value;
+    const list = block === undefined || whole?.type !== 'map' ? undefined : whole.fields.get(String(block))?.value;
+    const node = list?.type === 'list' ? list.items[Number(index)] : whole;
+    return node === undefined ? undefined : spanOf({ piece: spot.piece, start: node.start, end: node.end });
+  });
+}

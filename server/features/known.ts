@@ -11,27 +11,41 @@ export interface Told {
   readonly facts: object;
 }
 
-/** Everything that is known of a thing, a line each with its reasons; the fields that nobody told at the end. */
+/** How many facts a hover shows, and how many names of what is not declared: with more it does not fit beside the text. */
+const FACTS_SHOWN = 7;
+const UNDECLARED_SHOWN = 5;
+
+/** What is known of a thing: its most important facts, a line each with the nearest reason, and what is not declared. */
 export function knownOf(view: Told, lines: Lines, catalogue: Catalogue): string {
   const rows: string[] = [];
   const untold: string[] = [];
+  let hidden = 0;
   for (const [field, fact] of inOrder(Object.entries<Fact<unknown>>({ ...view.facts }))) {
     if (derived.has(field)) continue;
     const called = code(declaredAs.get(field) ?? field);
     if (!fact.known) {
       if (fact.settle !== undefined) untold.push(called);
-      continue;
-    }
-    const reasons = flatten(fact.why).map((reason) => {
-      const line = reason.at === undefined ? 0 : lines.position(spanOf(reason.at).start).line + 1;
-      const where = say(message('hover.line', { line }), catalogue);
-      return `${markdown(reason.note, catalogue)} (${where})`;
-    });
-    const because = reasons.length === 0 ? '' : ` — ${reasons.join('; ')}`;
-    rows.push(`- ${called}: ${code(valueText(fact.value))}${because}`);
+    } else if (rows.length === FACTS_SHOWN) hidden++;
+    else rows.push(`- ${called}: ${code(valueText(fact.value))}${because(fact, lines, catalogue)}`);
   }
-  if (untold.length > 0) rows.push(`- ${say(message('hover.untold'), catalogue)} ${untold.join(', ')}`);
+  if (hidden > 0) rows.push(`- ${say(message('hover.more-facts', { count: hidden }), catalogue)}`);
+  if (untold.length > 0) {
+    const names = untold.slice(0, UNDECLARED_SHOWN).join(catalogue.comma);
+    const more = untold.length - UNDECLARED_SHOWN;
+    const undeclared = more > 0 ? message('hover.undeclared-more', { more }) : message('hover.undeclared');
+    rows.push(`- ${say(undeclared, catalogue)} ${names}`);
+  }
   return rows.join('\n');
+}
+
+/** The nearest reason of a fact, with its line. */
+function because(fact: Fact<unknown>, lines: Lines, catalogue: Catalogue): string {
+  const [reason] = fact.known ? flatten(fact.why) : [];
+  if (reason === undefined) return '';
+  const said = markdown(reason.note, catalogue);
+  if (reason.at === undefined) return ` — ${said}`;
+  const line = lines.position(spanOf(reason.at).start).line + 1;
+  return ` — ${said} (${say(message('hover.line', { line }), catalogue)})`;
 }
 
 /** What only repeats other facts: `alias` and `shared_with`. */
@@ -76,7 +90,7 @@ export function sizeInShort({ size, disk_size }: Pick<ImageFacts, 'size' | 'disk
 }
 
 /** What matters most of an image, as far as it is known, in a few words. */
-export function inShort({ facts }: Image, catalogue: Catalogue): string {
+export function inShort({ facts }: Image, catalogue: Catalogue): readonly string[] {
   const { encrypted, key, region, kind } = facts;
   const size = sizeInShort(facts);
   const parts: string[] = [];
@@ -88,5 +102,5 @@ export function inShort({ facts }: Image, catalogue: Catalogue): string {
     else parts.push(say(message('hint.encrypted'), catalogue));
   }
   if (region.known) parts.push(region.value);
-  return parts.join(' · ');
+  return parts;
 }

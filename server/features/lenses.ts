@@ -1,8 +1,10 @@
 import type { Run } from '../facts/run';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import { referencesOf } from '../model/references';
-import type { Checked } from '../service';
+import type { Checked, CheckedDocument } from '../service';
+import { firstWhere } from '../text/halving';
 import { spanOf, type Place, type Span } from '../text/place';
+import { stepSpans } from './items';
 
 /** A line above a step or a declared image, and what a click on it is about. */
 export interface Lens {
@@ -17,13 +19,17 @@ export interface LensKinds {
   readonly uses: boolean;
 }
 
-/** Above each step how its checks came out, above each declared image how many steps use it. */
+/**
+ * Above each step what is wrong with it, or else how many checks could not be made; above each declared image how many steps use
+ * it. Above a step that is fine there is nothing.
+ */
 export function lensesOf(
   checked: Checked,
   catalogue: Catalogue,
   kinds: LensKinds = { checks: true, uses: true },
 ): readonly Lens[] {
-  return checked.documents.flatMap(({ run, verdicts }) => {
+  return checked.documents.flatMap((document) => {
+    const { run, verdicts } = document;
     const lenses: Lens[] = [];
     if (kinds.uses) {
       const uses = usesOf(run);
@@ -33,17 +39,37 @@ export function lensesOf(
       }
     }
     if (kinds.checks) {
+      const problems = problemsOf(checked, document);
       run.ran.forEach(({ step }, index) => {
-        const verdict = verdicts[index];
-        if (verdict === undefined) return;
-        const { violated, verified, unverified } = verdict;
-        const counts = { violated: violated.length, verified: verified.length, unverified: unverified.length };
-        const title = say(message('hover.checks', counts), catalogue);
-        lenses.push({ span: spanOf(step.at), title, about: 'checks' });
+        const state = stateOf(problems[index] ?? 0, verdicts[index]?.unverified.length ?? 0);
+        if (state !== undefined) lenses.push({ span: spanOf(step.at), title: say(state, catalogue), about: 'checks' });
       });
     }
     return lenses;
   });
+}
+
+/** What is wrong with a step, or else what could not be checked; `undefined` where all is well. */
+export function stateOf(problems: number, unchecked: number): Message | undefined {
+  if (problems > 0) return problems === 1 ? message('lens.problem') : message('lens.problems', { count: problems });
+  if (unchecked > 0)
+    return unchecked === 1 ? message('lens.unchecked') : message('lens.unchecked-many', { count: unchecked });
+  return undefined;
+}
+
+/** How many errors and warnings are at each step, those of syntax and schema included. One pass over the findings. */
+function problemsOf(checked: Checked, document: CheckedDocument): readonly number[] {
+  const { ran } = document.run;
+  const spans = stepSpans(document);
+  const counts = new Array<number>(ran.length).fill(0);
+  for (const { severity, at } of checked.findings) {
+    if (severity === 'info') continue;
+    const { start } = spanOf(at);
+    const index = firstWhere(ran.length, (each) => (spans[each]?.start ?? Infinity) > start) - 1;
+    const span = spans[index];
+    if (span !== undefined && start <= span.end) counts[index] = (counts[index] ?? 0) + 1;
+  }
+  return counts;
 }
 
 function usedBy(count: number): Message {

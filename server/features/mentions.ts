@@ -27,7 +27,8 @@ export function mentioned(text: string, offset: number, catalogue: Catalogue, ex
 
 function aboutCode(known: ErrorCode, catalogue: Catalogue, explains: boolean): string {
   const status = known.status === undefined ? '' : ` · HTTP ${String(known.status)}`;
-  const parts = [`**[${known.code}](${errorCodesPage})**${status} — ${prose(textIn(known.message, catalogue))}`];
+  const called = errorCodesPage === undefined ? known.code : `[${known.code}](${errorCodesPage})`;
+  const parts = [`**${called}**${status} — ${prose(textIn(known.message, catalogue))}`];
   const told = (label: 'hover.cause' | 'hover.remedy', text: string | undefined): void => {
     if (text !== undefined) parts.push(`${say(message(label), catalogue)} ${prose(textIn(text, catalogue))}`);
   };

@@ -9,6 +9,8 @@ export interface Outline {
   readonly name: string;
   readonly detail: string;
   readonly kind: 'section' | 'thing' | 'step';
+  /** The section of a section or thing. */
+  readonly section?: string;
   /** The name of the image that the step makes; empty where it makes none. */
   readonly made: string;
   readonly span: Span;
@@ -30,6 +32,7 @@ export function outlineOf(checked: Checked): readonly Outline[] {
         name: shown(section.name),
         detail: '',
         kind: 'section',
+        section: section.name,
         made: '',
         span: { start, end },
         head: section.key,
@@ -58,6 +61,7 @@ function outlineEntry(entry: Entry): Outline {
       name: shown(String(entry.path[1])),
       detail: textOf(value, 'kind'),
       kind: 'thing',
+      section: entry.path[0],
       made: '',
       span,
       head,
@@ -78,7 +82,8 @@ function outlineStep(value: Node, span: Span, base: number, number: number): Out
   }
   const made = textOf(value, 'as');
   const action = textOf(value, 'action');
-  const detail = made === '' ? textOf(value, 'image') : `→ ${made}`;
+  const from = sourceOf(value);
+  const detail = made === '' ? from : `${from} → ${made}`.trimStart();
   return {
     name: `${String(number)}. ${action === '' ? '…' : action}`,
     detail,
@@ -93,6 +98,24 @@ function outlineStep(value: Node, span: Span, base: number, number: number): Out
 function textOf(node: Node, field: string): string {
   const value = node.type === 'map' ? node.fields.get(field)?.value : undefined;
   return value?.type === 'scalar' && value.value !== null ? shown(String(value.value)) : '';
+}
+
+/** The fields of a step that say what it works on, the first that it has. */
+const sources = ['image', 'images', 'file', 'server', 'backup'];
+
+function sourceOf(step: Node): string {
+  for (const field of sources) {
+    const node = step.type === 'map' ? step.fields.get(field)?.value : undefined;
+    if (node?.type === 'list') {
+      const names = node.items.flatMap((item) =>
+        item.type === 'scalar' && item.value !== null ? [String(item.value)] : [],
+      );
+      if (names.length > 0) return shown(names.join(', '));
+    }
+    const name = textOf(step, field);
+    if (name !== '') return name;
+  }
+  return '';
 }
 
 /** The spans around an offset, the smallest first: a word, its field, its step, its section. */

@@ -77,6 +77,11 @@ export function offersFor(checked: Checked, missing: Missing, snippets: boolean)
   }));
 }
 
+/** Whether the values of a missing declaration can be listed. */
+export function hasChoices({ settle, document }: Missing): boolean {
+  return choicesOf(settle, document.run).length > 0;
+}
+
 /** The values that a field permits, as far as they can be listed. */
 function choicesOf({ section, field }: Settle, run: Run): readonly (string | boolean)[] {
   const path = pathOf(section, field);

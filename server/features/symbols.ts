@@ -6,6 +6,8 @@ import { outlineOf, type Outline } from './outline';
 export interface Named {
   readonly name: string;
   readonly kind: 'thing' | 'step';
+  /** The section of a thing. */
+  readonly section?: string;
   /** The section, or the step. */
   readonly within: string;
   readonly span: Span;
@@ -14,8 +16,8 @@ export interface Named {
 /** The names that a file gives. */
 export function symbolsOf(checked: Checked): readonly Named[] {
   const found: Named[] = [];
-  const add = ({ kind, name, made, head, children }: Outline, within: string): void => {
-    if (kind === 'thing') found.push({ name, kind, within, span: head });
+  const add = ({ kind, section, name, made, head, children }: Outline, within: string): void => {
+    if (kind === 'thing') found.push({ name, kind, section, within, span: head });
     if (kind === 'step' && made !== '') found.push({ name: made, kind, within: name, span: head });
     for (const child of children) add(child, name);
   };

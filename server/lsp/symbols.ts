@@ -8,21 +8,40 @@ import { toRange } from './convert';
 /** So many symbols are found at once: people type more of the name. */
 const FOUND_LIMIT = 200;
 
-const kinds = { section: SymbolKind.Namespace, thing: SymbolKind.Object, step: SymbolKind.Event };
+/** One icon for each kind of thing, for its section as well. */
+const icons: Readonly<Record<string, SymbolKind>> = {
+  keys: SymbolKind.Key,
+  buckets: SymbolKind.Package,
+  files: SymbolKind.File,
+  servers: SymbolKind.Class,
+  vaults: SymbolKind.Struct,
+  backups: SymbolKind.Array,
+  agencies: SymbolKind.Interface,
+  accounts: SymbolKind.Namespace,
+  images: SymbolKind.Object,
+  operations: SymbolKind.Event,
+};
 
-export function toDocumentSymbol({ name, detail, kind, span, head, children }: Outline, lines: Lines): DocumentSymbol {
+function iconOf({ kind, section = '' }: Pick<Outline, 'kind' | 'section'>): SymbolKind {
+  if (kind === 'step') return SymbolKind.Function;
+  return Object.hasOwn(icons, section) ? (icons[section] ?? SymbolKind.Field) : SymbolKind.Field;
+}
+
+export function toDocumentSymbol(outline: Outline, lines: Lines): DocumentSymbol {
+  const { name, detail, span, head, children } = outline;
   return {
     name,
     ...(detail === '' ? {} : { detail }),
-    kind: kinds[kind],
+    kind: iconOf(outline),
     range: toRange(span, lines),
     selectionRange: toRange(head, lines),
     ...(children.length === 0 ? {} : { children: children.map((child) => toDocumentSymbol(child, lines)) }),
   };
 }
 
-export function toSymbolInformation({ name, kind, within, span }: Named, uri: string, lines: Lines): SymbolInformation {
-  return { name, kind: kinds[kind], containerName: within, location: { uri, range: toRange(span, lines) } };
+export function toSymbolInformation(named: Named, uri: string, lines: Lines): SymbolInformation {
+  const { name, within, span } = named;
+  return { name, kind: iconOf(named), containerName: within, location: { uri, range: toRange(span, lines) } };
 }
 
 /** The symbols of several files whose names have the typed letters in their order. */

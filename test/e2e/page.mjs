@@ -81,7 +81,7 @@ export async function asAPerson(browser, vscode, shots) {
     },
     'the language status tells how the checks came out': async () => {
       const item = page.locator('[id="status.languageStatus"]');
-      const status = page.locator('.hover-language-status:visible').filter({ hasText: /0 violated/ });
+      const status = page.locator('.hover-language-status:visible').filter({ hasText: /Problems: 0/ });
       await item.click();
       await status.waitFor();
       assert.match(await status.innerText(), /Findings: 0[^]*verified[^]*Restart Server/);

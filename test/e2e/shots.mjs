@@ -56,7 +56,7 @@ const editing = {
   status: async (page) => {
     await goTo(page, '38:15');
     await page.locator('[id="status.languageStatus"]').click();
-    await page.locator('.hover-language-status:visible').filter({ hasText: '1 violated' }).waitFor();
+    await page.locator('.hover-language-status:visible').filter({ hasText: 'Problems: 1' }).waitFor();
   },
   problems: async (page) => {
     await page.keyboard.press('Control+Shift+m');

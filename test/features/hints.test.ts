@@ -21,35 +21,40 @@ const defaults: HintKinds = { image: false, defaults: true };
 
 describe('what is known of an image', () => {
   it.each([
-    ['publish, image: base', 'publish, image: base ‹data · 40 GiB · encrypted (golden) · ap-southeast-1›'],
-    ['delete, image: plain', 'delete, image: plain ‹unencrypted · ap-southeast-1›'],
-    ['delete, image: nothing', 'delete, image: nothing'],
+    ['publish\n    image: base', 'publish\n    image: base ‹data · 40 GiB · encrypted (golden) …›'],
+    ['delete\n    image: plain # why', 'delete\n    image: plain ‹unencrypted · ap-southeast-1› # why'],
+    ['delete\n    image: nothing', 'delete\n    image: nothing'],
     [
-      'share, images: [base, plain]',
-      'share, images: [base ‹data · 40 GiB · encrypted (golden) · ap-southeast-1›, plain ‹unencrypted · ap-southeast-1›]',
+      'share\n    images:\n      - base\n      - plain',
+      'share\n    images:\n      - base ‹data · 40 GiB · encrypted (golden) …›\n      - plain ‹unencrypted · ap-southeast-1›',
     ],
   ])('stands behind its name: %s', (step, expected) => {
-    expect(shown(`${head}  - { action: ${step} }\n`, image)).toBe(`  - { action: ${expected} }\n`);
+    expect(shown(`${head}  - action: ${step}\n`, image)).toBe(`  - action: ${expected}\n`);
   });
 
   it('is what holds at that step', () => {
     const steps =
-      '  - { action: copy-in-region, image: plain, key: golden, as: secret, name: n }\n  - { action: publish, image: secret }\n';
-    expect(shown(head + steps, image)).toContain('image: secret ‹encrypted (golden) · ap-southeast-1› }\n');
+      '  - { action: copy-in-region, image: plain, key: golden, as: secret, name: n }\n  - action: publish\n    image: secret\n';
+    expect(shown(head + steps, image)).toContain('image: secret ‹encrypted (golden) · ap-southeast-1›\n');
+  });
+
+  it('is at length in the tooltip', () => {
+    const text = `${head}  - action: publish\n    image: base\n`;
+    expect(hintsIn(check(text), { start: 0, end: text.length }, english, image)[0]?.more).toBe(
+      'data · 40 GiB · encrypted (golden) · ap-southeast-1',
+    );
   });
 });
 
 describe('defaults', () => {
   it.each([
-    ['export, image: base', 'export ‹is_quick_export: false›, image: base'],
-    ['export, image: base, is_quick_export: true', 'export, image: base, is_quick_export: true'],
-    ['delete, image: base', 'delete ‹delete_backup: false›, image: base'],
-    ['copy-in-region, image: base', 'copy-in-region ‹enterprise_project_id: 0›, image: base'],
-    ['publish, image: base', 'publish, image: base'],
-    ['import', 'import ‹kind: system · is_config: false · is_quick_import: false …›'],
-    ['import, kind: data', 'import ‹enterprise_project_id: 0›, kind: data'],
+    ['export\n    image: base', 'export ‹is_quick_export: false›\n    image: base'],
+    ['export\n    image: base\n    is_quick_export: true', 'export\n    image: base\n    is_quick_export: true'],
+    ['copy-in-region\n    image: base', 'copy-in-region ‹enterprise_project_id: 0›\n    image: base'],
+    ['publish\n    image: base', 'publish\n    image: base'],
+    ['import', 'import ‹kind: system · is_config: false …›'],
   ])('of what is left out stand behind the action: %s', (step, expected) => {
-    expect(shown(`${head}  - { action: ${step} }\n`, defaults)).toBe(`  - { action: ${expected} }\n`);
+    expect(shown(`${head}  - action: ${step}\n`, defaults)).toBe(`  - action: ${expected}\n`);
   });
 
   it('stand behind a field that has no value yet', () => {
@@ -58,9 +63,24 @@ describe('defaults', () => {
   });
 
   it('are told at length where there are many', () => {
-    const hints = hintsIn(check(`${head}  - { action: import }\n`), { start: 0, end: 999 }, english, defaults);
+    const hints = hintsIn(check(`${head}  - action: import\n`), { start: 0, end: 999 }, english, defaults);
     expect(hints[0]?.more).toContain('`hw_firmware_type: bios`');
   });
+});
+
+it.each(['{ action: publish, image: base }', '{ action: share, images: [base, plain] }', '{ action: import }'])(
+  'never stand between other words: %s',
+  (step) => {
+    expect(shown(`${head}  - ${step}\n`)).toBe(`  - ${step}\n`);
+  },
+);
+
+it('are short enough to be shown whole', () => {
+  const long = 'a-key-with-a-name-that-goes-on-and-on-and-on-and-on';
+  const text = `imsManifest: v1\nkeys:\n  ${long}: {}\nimages:\n  base: { key: ${long} }\noperations:\n  - action: delete\n    image: base\n  - action: import\n`;
+  const lengths = hintsIn(check(text), { start: 0, end: text.length }, english).map((hint) => hint.text.length);
+  expect(lengths.length).toBeGreaterThan(2);
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(43);
 });
 
 it('are worked out for the range that is asked for, and for no more', () => {
@@ -80,7 +100,8 @@ it('are worked out for the range that is asked for, and for no more', () => {
 });
 
 it('are there in every document of a file, and in steps that start together', () => {
-  const step = '  - parallel:\n      - { action: publish, image: base }\n      - { action: delete, image: plain }\n';
+  const step =
+    '  - parallel:\n      - action: publish\n        image: base\n      - action: delete\n        image: plain\n';
   const twice = `${head}${step}---\n${head}${step}`;
   expect(hintsIn(check(twice), { start: 0, end: twice.length }, english, image)).toHaveLength(4);
 });

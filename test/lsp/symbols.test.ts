@@ -25,14 +25,14 @@ it('gives the outline as a tree, or as a list to a client that knows no trees', 
   });
   client.open(uri, text);
   expect(await client.request('textDocument/documentSymbol', { textDocument })).toMatchObject([
-    { name: 'images', kind: 3, children: [{ name: 'base', detail: 'iso', kind: 19 }] },
+    { name: 'images', kind: 19, children: [{ name: 'base', detail: 'iso', kind: 19 }] },
     {
       name: 'operations',
       children: [
         {
           name: '1. copy-in-region',
-          detail: '→ twin',
-          kind: 24,
+          detail: 'base → twin',
+          kind: 12,
           range: { start: { line: 8, character: 2 }, end: { line: 10, character: 12 } },
         },
       ],

@@ -38,7 +38,7 @@ export function nameItems(
     if (view === undefined) continue;
     if (items.length === NAME_LIMIT) return { items, incomplete: true };
     const refusal = refused(name);
-    const short = view.section === 'images' ? inShort(view, catalogue) : '';
+    const short = view.section === 'images' ? inShort(view, catalogue).join(' · ') : '';
     items.push({
       label: name,
       kind: 'name',

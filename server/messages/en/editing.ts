@@ -1,5 +1,10 @@
 /** What lenses and hints say, and what an editor offers to do. */
 export default {
+  'checks.title': 'What the rules say about this `{action}` step',
+  'lens.problem': '1 problem',
+  'lens.problems': '{count} problems',
+  'lens.unchecked': '1 rule not checked',
+  'lens.unchecked-many': '{count} rules not checked',
   'lens.used-by': 'used by {count} steps',
   'lens.used-by-one': 'used by 1 step',
   'lens.unused': 'used by no step',

@@ -1,6 +1,11 @@
 import type en from '../en/editing';
 
 export default {
+  'checks.title': '规则对此 `{action}` 步骤的检查结果',
+  'lens.problem': '1 个问题',
+  'lens.problems': '{count} 个问题',
+  'lens.unchecked': '1 条规则未检查',
+  'lens.unchecked-many': '{count} 条规则未检查',
   'lens.used-by': '被 {count} 个步骤使用',
   'lens.used-by-one': '被 1 个步骤使用',
   'lens.unused': '未被任何步骤使用',
