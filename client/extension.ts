@@ -20,7 +20,7 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
   const running = create({
     documentSelector: [{ language: 'ims-manifest' }, { pattern: '**/ims-manifest.config.yaml' }],
     outputChannel: channel,
-    initializationOptions: { commands: lensCommands, files: true },
+    initializationOptions: { commands: [...lensCommands, 'editor.action.triggerSuggest'], files: true },
     errorHandler: outage,
   });
   client = running;

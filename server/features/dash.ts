@@ -6,25 +6,37 @@ import { parse } from '../syntax/parse';
 /**
  * The edit that moves a dash, just typed at the start of a line of `operations`, to the column of the steps around it: behind
  * a step's last field the cursor stands deeper than its dash did. None where the dash may begin a list of its own, or stands
- * right already. `offset`: behind the dash.
+ * right already. `offset`: behind the dash, or behind the space after it.
  */
-export function dashEdits({ text, lines, syntax }: Checked, offset: number): readonly Edit[] {
+export function dashEdits(checked: Checked, offset: number): readonly Edit[] {
+  const { text, lines, syntax } = checked;
   const { line } = lines.position(offset);
   const own = lines.line(line);
   const column = own.indexOf('-');
-  if (!/^ *- ?$/.test(own) || offset !== lines.start(line) + column + 1) return [];
-  const document = syntax.documents.findLast(({ span }) => span.start <= offset);
-  const sections = (document?.sections ?? []).map((section) => ({ ...section, start: section.key.start }));
-  const section = sections[lastStarting(sections, offset)];
-  if (section?.name !== 'operations' || section.flow) return [];
-  const to = columnAbove((above) => lines.line(above), line, column, lines.position(section.start).line);
+  const behind = offset - lines.start(line) - column - 1;
+  if (!/^ *- ?$/.test(own) || (behind !== 0 && behind !== 1)) return [];
+  const to = dashColumn(checked, offset);
   if (to === undefined || to >= column) return [];
   const edit = { start: lines.start(line) + to, end: lines.start(line) + column, newText: '' };
   const problems = parse(applyEdits(text, [edit])).problems.length;
   return problems <= syntax.problems.length ? [edit] : [];
 }
 
-/** The column of the nearest list above that a dash can belong to; `undefined` where it is right as it stands. */
+/**
+ * The column that the dash of a step on the line of an offset belongs to: that of the nearest steps above which do not stand
+ * deeper than the line does. `undefined` outside `operations`, and where the line continues a list or a text.
+ */
+export function dashColumn({ lines, syntax }: Checked, offset: number): number | undefined {
+  const { line } = lines.position(offset);
+  const document = syntax.documents.findLast(({ span }) => span.start <= offset);
+  const sections = (document?.sections ?? []).map((section) => ({ ...section, start: section.key.start }));
+  const section = sections[lastStarting(sections, offset)];
+  if (section?.name !== 'operations' || section.flow) return undefined;
+  const column = lines.line(line).search(/[^ ]|$/);
+  return columnAbove((above) => lines.line(above), line, column, lines.position(section.start).line);
+}
+
+/** The column of the nearest list above that a dash can belong to; `undefined` where it begins or continues something else. */
 function columnAbove(
   lineAt: (line: number) => string,
   line: number,
@@ -43,7 +55,7 @@ function columnAbove(
     if (indent >= outermost) continue;
     outermost = indent;
     if ((nearest || indent < column) && /[|>][-+\d]*\s*(?:#.*)?$/.test(content)) return undefined;
-    if (/^-(?: |$)/.test(content.slice(indent)) && indent <= column) return indent === column ? undefined : indent;
+    if (/^-(?: |$)/.test(content.slice(indent)) && indent <= column) return indent;
   }
   return undefined;
 }

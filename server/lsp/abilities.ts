@@ -2,7 +2,7 @@ import { MarkupKind, type InitializeParams } from './protocol';
 
 /** What a client said that it can do, as far as answers differ by it. */
 export interface Abilities {
-  /** Commands of its own that a lens or a link may name. */
+  /** Commands that a lens, a link or an item of a completion may name. */
   readonly commands: ReadonlySet<string>;
   /** It reads and finds files for the server: `ims-manifest/readFile`, `ims-manifest/findFiles`. */
   readonly files: boolean;
@@ -29,6 +29,8 @@ export interface Abilities {
     readonly insertReplace: boolean;
     readonly labelDetails: boolean;
     readonly documentation: MarkupKind;
+    /** It opens the list again where an item asks for it. */
+    readonly reopens: boolean;
     /** It asks for the documentation of an item once it is looked at. */
     readonly lazy: boolean;
     /** What a list may tell once for all its items. */
@@ -77,6 +79,7 @@ export function abilitiesOf({
       insertReplace: item?.insertReplaceSupport === true,
       labelDetails: item?.labelDetailsSupport === true,
       documentation: preferred(item?.documentationFormat),
+      reopens: commands.includes('editor.action.triggerSuggest'),
       defaults: new Set(textDocument?.completion?.completionList?.itemDefaults ?? []),
       lazy: item?.resolveSupport?.properties.includes('documentation') ?? true,
     },

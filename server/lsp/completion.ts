@@ -1,5 +1,6 @@
 import {
   CompletionItemKind,
+  CompletionTriggerKind,
   InsertTextFormat,
   InsertTextMode,
   type CompletionItem,
@@ -8,7 +9,7 @@ import {
 import { isConfig } from '../config/find';
 import { completionsAt } from '../features/completion/complete';
 import { documentationOf } from '../features/completion/documentation';
-import { withoutPlaces, type About, type Completion } from '../features/completion/item';
+import { hasPlaces, withoutPlaces, type About, type Completion } from '../features/completion/item';
 import type { Span } from '../text/place';
 import type { Abilities } from './abilities';
 import { toMarkup, toRange } from './convert';
@@ -17,6 +18,9 @@ import type { Open } from './open';
 
 /** Letters that lists of completions come up behind, besides those of words. */
 export const triggerCharacters = [' ', ':', '-', '[', '{', ',', '"'];
+
+/** The command that a client may offer to open the list again, behind an item with places to fill in. */
+const reopen = 'editor.action.triggerSuggest';
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   field: CompletionItemKind.Field,
@@ -40,7 +44,7 @@ export function registerCompletion({ connection, read, abilities, configs }: Ser
     return text === undefined ? item : { ...item, documentation: toMarkup(text, abilities().completion.documentation) };
   };
 
-  connection.onCompletion(({ textDocument: { uri }, position }): CompletionList => {
+  connection.onCompletion(({ textDocument: { uri }, position, context }): CompletionList => {
     if (isConfig(uri)) return { isIncomplete: false, items: configs.complete(uri, position) };
     const open = read(uri);
     if (open === undefined) return { isIncomplete: false, items: [] };
@@ -48,13 +52,18 @@ export function registerCompletion({ connection, read, abilities, configs }: Ser
     const { replace, items, incomplete } = completionsAt(open.checked, offset, open.catalogue, {
       json: uri.endsWith('.json'),
       region: open.settings.region,
+      unasked: context?.triggerKind === CompletionTriggerKind.TriggerCharacter,
+      again: context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions,
     });
     const able = abilities().completion;
     const range = rangeOf(replace, offset, open, able);
+    const typedFrom = (from: number): string =>
+      from === replace.start ? quoteAt(open, from) : open.checked.text.slice(from, replace.start);
     const shared = able.lazy && able.defaults.has('data') ? items[0]?.about : undefined;
     const all = items.map((each) => {
-      const item = toItem(each, range, able);
-      const { about } = each;
+      const { about, from = replace.start } = each;
+      const whole = from === replace.start ? range : rangeOf({ ...replace, start: from }, offset, open, able);
+      const item = toItem(each, whole, typedFrom(from), whole === range, able);
       if (about === undefined || about === shared) return item;
       return able.lazy ? { ...item, data: { uri, about } satisfies Data } : documented(item, open, about);
     });
@@ -74,38 +83,48 @@ export function registerCompletion({ connection, read, abilities, configs }: Ser
 
 type EditRange = NonNullable<NonNullable<CompletionList['itemDefaults']>['editRange']>;
 
-/** What an item takes the place of: a client that can do both keeps the rest of the word, or replaces it. */
-function rangeOf(replace: Span, offset: number, { lines }: Open, able: Abilities['completion']): EditRange {
-  const whole = toRange(replace, lines);
-  return able.insertReplace ? { insert: toRange({ ...replace, end: offset }, lines), replace: whole } : whole;
+/**
+ * What an item takes the place of: a client that can do both keeps the rest of the word, or replaces it. Quotes that an item
+ * brings along are replaced either way.
+ */
+function rangeOf(replace: Span, offset: number, open: Open, able: Abilities['completion']): EditRange {
+  const whole = toRange(replace, open.lines);
+  const end = quoteAt(open, replace.start) === '' ? offset : replace.end;
+  return able.insertReplace ? { insert: toRange({ ...replace, end }, open.lines), replace: whole } : whole;
 }
 
+/** The quote at an offset, if there is one. */
+function quoteAt({ checked: { text } }: Open, offset: number): string {
+  return text.charAt(offset) === '"' ? '"' : '';
+}
+
+/** `typed`: what stands in the item's range before the word, by which a client compares the item too. */
 function toItem(
   { label, kind, snippet, detail, sort }: Completion,
   range: EditRange,
+  typed: string,
+  shared: boolean,
   able: Abilities['completion'],
 ): CompletionItem {
   const newText = able.snippets ? snippet : withoutPlaces(snippet);
+  const places = able.snippets && (hasPlaces(snippet) || snippet.endsWith(' '));
   return {
     label,
     kind: kinds[kind],
     sortText: sort,
     ...(detail === '' ? {} : { detail }),
     ...(able.labelDetails && detail !== '' ? { labelDetails: { description: detail } } : {}),
+    ...(typed === '' ? {} : { filterText: typed + label }),
+    ...(places && able.reopens ? { command: { title: '', command: reopen } } : {}),
     ...(able.snippets && /[\\$]/.test(snippet) ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     // The lines of an item are indented already.
     ...(newText.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
-    ...textOf(newText, label, range, able),
+    ...textOf(newText, label, range, shared && able.defaults.has('editRange')),
   };
 }
 
 /** The text of an item: where the list tells its range, the label stands for it if they are the same. */
-function textOf(
-  newText: string,
-  label: string,
-  range: EditRange,
-  able: Abilities['completion'],
-): Partial<CompletionItem> {
-  if (able.defaults.has('editRange')) return newText === label ? {} : { textEditText: newText };
+function textOf(newText: string, label: string, range: EditRange, shared: boolean): Partial<CompletionItem> {
+  if (shared) return newText === label ? {} : { textEditText: newText };
   return { textEdit: 'insert' in range ? { newText, ...range } : { newText, range } };
 }

@@ -5,6 +5,7 @@ export {
   CancellationTokenSource,
   CodeActionKind,
   CompletionItemKind,
+  CompletionTriggerKind,
   DiagnosticSeverity,
   DiagnosticTag,
   DidChangeConfigurationNotification,

@@ -16,6 +16,7 @@ export interface Definition {
   readonly additionalProperties?: boolean | Definition;
   readonly items?: Definition;
   readonly anyOf?: readonly Definition[];
+  readonly oneOf?: readonly Definition[];
   readonly 'x-instead'?: Readonly<Record<string, string>>;
 }
 

@@ -25,7 +25,8 @@ function chosen(text: string, label: string, kind?: Completion['kind']): string 
   const { items, replace } = completionsAt(checked, offset, english);
   const item = items.find((each) => each.label === label && (kind === undefined || each.kind === kind));
   if (item === undefined) return `no ${label} among ${items.map((each) => each.label).join(' ')}`;
-  return applyEdits(checked.text, [{ ...replace, newText: withoutPlaces(item.snippet) }]);
+  const { from = replace.start, snippet } = item;
+  return applyEdits(checked.text, [{ start: from, end: replace.end, newText: withoutPlaces(snippet) }]);
 }
 
 const step = (rest: string): string => `${head}operations:\n  - ${rest}`;
@@ -144,6 +145,68 @@ describe('completion offers', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['fields of a map', step('action: share\n    image: a\n    <|>\n'), 'image'],
+    ['sections', `${head}keys: {}\n<|>\n`, 'keys'],
+    [
+      'names in a list',
+      `${head}accounts: { p: {}, q: {} }\noperations:\n  - { action: share, accounts: [p, <|>] }\n`,
+      'p',
+    ],
+    ['values in a list', `${head}keys: { k: { grants: [{ operations: [describe-key, <|>] }] } }\n`, 'describe-key'],
+    [
+      'values in a list by lines',
+      `${head}agencies:\n  a:\n    projects:\n      - eu-west-101\n      - <|>\n`,
+      'eu-west-101',
+    ],
+    ['names in a free map', `${head}accounts: { p: { projects: { eu-west-101: x, <|> } } }\n`, 'eu-west-101'],
+    ['snippets in keys', `${head}images:\n  a:\n    e<|>\n`, 'encrypt-and-share'],
+    ['snippets in flow maps', step('{ <|> }\n'), 'encrypt-and-share'],
+    ['snippets in values', step('action: e<|>\n'), 'encrypt-and-share'],
+    ['steps in the lists of a step', step('action: share\n    accounts:\n      - p\n      sh<|>\n'), 'share'],
+    ['sections in the middle of a thing', `${head}images:\n  a:\n    ke<|>\n    size: 4\n`, 'keys'],
+    [
+      'items of a list right behind its colon',
+      step('action: share\n    images:<|>\n').replace('operations', 'images: { a: {} }\noperations'),
+      'a',
+    ],
+    ['directives in a comment about something else', `${head}# is<|>\n`, 'ims-disable-file'],
+  ])('not what is there already, or does not fit: %s', (_, text, label) => {
+    expect(offered(text)).not.toContain(label);
+  });
+
+  it('whole steps first, then what else an item may begin with', () => {
+    const labels = offered(step('<|>\n'));
+    expect(labels[0]).toBe('import');
+    expect(labels.slice(-3)).toEqual(['parallel', 'encrypt-and-share', 'action']);
+  });
+
+  it('an action that is typed to its end no more, so that Enter ends the line', () => {
+    const { checked, offset } = cursorIn(step('action: share<|>\n'));
+    expect(completionsAt(checked, offset, english, { again: true }).items).toEqual([]);
+    expect(completionsAt(checked, offset, english).items.length).toBeGreaterThan(0);
+  });
+
+  it('what comments can do where it is asked for, and not behind every space', () => {
+    const { checked, offset } = cursorIn(`${head}# <|>\n`);
+    expect(completionsAt(checked, offset, english, { unasked: true }).items).toEqual([]);
+    expect(offered(`${head}# im<|>\n`)).toContain('ims-disable-file');
+  });
+
+  it('the newest version of each system first, labels of the pages included', () => {
+    const systems = offered(step('{ action: import, os_version: <|> }\n'));
+    expect(systems.slice(0, 30)).toEqual(
+      expect.arrayContaining([
+        'Windows Server 2022 Datacenter 64bit',
+        'Ubuntu 22.04 Server 64bit',
+        'Rocky Linux 9.5 64bit',
+        'Debian GNU/Linux 12.0.0 64bit',
+      ]),
+    );
+    expect(systems.indexOf('Ubuntu 22.04 Server 64bit')).toBeLessThan(systems.indexOf('Ubuntu 18.04 server 64bit'));
+    expect(systems.at(-1)).toMatch(/^Other/);
+  });
+
   it('required fields first, and not those that are there', () => {
     const fields = offered(step('action: export\n    image: a\n    <|>\n'));
     expect(fields.slice(0, 2)).toEqual(['bucket', 'object']);
@@ -179,6 +242,7 @@ describe('completion offers', () => {
   });
 
   it('no block within a block', () => {
+    expect(offered(step('parallel:\n      - action: publish\n        image: a\n        - pu<|>\n'))).not.toContain('parallel');
     expect(offered(step('parallel:\n      - <|>\n'))).not.toContain('parallel');
     expect(offered(step('parallel: [{ <|> }]\n'))).not.toContain('parallel');
     expect(offered(step('<|>\n'))).toContain('parallel');
@@ -276,7 +340,31 @@ describe('what is chosen', () => {
     ['field in a flow map', `${head}images:\n  a: { ori<|> }\n`, 'origin', `${head}images:\n  a: { origin: {  } }\n`],
     ['field before its colon', `${head}images:\n  a: { ki<|>: iso }\n`, 'kind', `${head}images:\n  a: { kind: iso }\n`],
     ['field in JSON', '{"images":{"a":{"ki<|>":"iso"}}}', 'kind', '{"images":{"a":{"kind":"iso"}}}'],
-    ['field in JSON without quotes', '{"images":{"a":{<|>}}}', 'kind', '{"images":{"a":{"kind": ""}}}'],
+    ['field in JSON without quotes', '{"images":{"a":{<|>}}}', 'kind', '{"images":{"a":{ "kind": "" }}}'],
+    ['field in JSON in quotes', '{"images":{"a":{"ki<|>"}}}', 'kind', '{"images":{"a":{ "kind": "" }}}'],
+    ['field in JSON in quotes that are open', '{"images":{"a":{ "ki<|> }}}', 'kind', '{"images":{"a":{ "kind": "" }}}'],
+    [
+      'whole step in JSON in quotes',
+      '{"operations":[{"pub<|>"}]}',
+      'publish',
+      '{"operations":[{ "action": "publish", "image": "" }]}',
+    ],
+    ['value in JSON in quotes', '{"images":{"a":{"kind":"is<|>"}}}', 'iso', '{"images":{"a":{"kind":"iso"}}}'],
+    [
+      'boolean in JSON in quotes',
+      '{"images":{"a":{"encrypted":"t<|>"}}}',
+      'true',
+      '{"images":{"a":{"encrypted":true}}}',
+    ],
+    ['field in an empty flow map', `${head}images:\n  a: {<|>}\n`, 'kind', `${head}images:\n  a: { kind:  }\n`],
+    ['field in a flow map with a space', `${head}images:\n  a: { <|>}\n`, 'kind', `${head}images:\n  a: { kind:  }\n`],
+    ['list of maps', `${head}images:\n  a:\n    dis<|>\n`, 'disks', `${head}images:\n  a:\n    disks:\n      - \n`],
+    [
+      'list of names',
+      step('action: share\n    image: a\n    accounts: <|>\n').replace('operations', 'accounts:\n  p: {}\noperations'),
+      'p',
+      step('action: share\n    image: a\n    accounts: [p]\n').replace('operations', 'accounts:\n  p: {}\noperations'),
+    ],
     ['value behind a colon', `${head}images:\n  a:\n    kind:<|>\n`, 'iso', `${head}images:\n  a:\n    kind: iso\n`],
     [
       'value of several words',
@@ -335,17 +423,98 @@ describe('what is chosen', () => {
     const { items } = completionsAt(check(''), 0, english);
     expect(items[0]?.snippet).toContain('region: ${1:ap-southeast-1}');
     const asJson = completionsAt(check(''), 0, english, { json: true }).items[0]?.snippet ?? '';
-    const filled = asJson
-      .replace(/\$\{\d\|(\w+)[^}]*\}/g, '$1')
-      .replace(/\$\{\d:([^}]*)\}/g, '$1')
-      .replace('$0', '');
+    const filled = asJson.replace(/\$\{\d:([^}]*)\}/g, '$1').replace('$0', '"operations": []');
     expect(check(filled).findings.filter((finding) => finding.severity === 'error')).toEqual([]);
   });
 
-  it('has places to fill in, with the values of enumerations to choose from', () => {
-    const snippet = itemsAt(step('<|>\n')).find((item) => item.label === 'export')?.snippet;
-    expect(snippet).toContain('image: $1\n    bucket: $2');
-    expect(snippet).toMatch(/file_format: \$\{4\|vhd,zvhd2?,/);
+  it.each([
+    [
+      'a step',
+      step('<|>\n'),
+      'export',
+      'action: export\n    image: $1\n    bucket: $2\n    object: $3\n    file_format: $0',
+    ],
+    ['a step that ends with a list', step('<|>\n'), 'share', 'action: share\n    image: $1\n    accounts: [$2]$0'],
+    [
+      'a step whose image is named twice',
+      step('<|>\n'),
+      'create-from-server',
+      'action: create-from-server\n    server: $1\n    as: $2\n    name: ${3:$2}$0',
+    ],
+    ['a step on one line', `${head}operations: [<|>]\n`, 'publish', '{ action: publish, image: $1 }$0'],
+    ['a step in JSON', '{"operations":[<|>]}', 'publish', '{ "action": "publish", "image": "$1" }$0'],
+    ['an action', step('action: del<|>\n'), 'delete', 'delete\n    image: $0'],
+    ['an action on one line', step('{ action: del<|> }\n'), 'delete', 'delete, image: $0'],
+    ['an action in JSON', '{"operations":[{"action": "del<|>"}]}', 'delete', '"delete", "image": "$1"$0'],
+    [
+      'an action whose fields are there',
+      step('action: exp<|>\n    image: a\n    bucket: b\n'),
+      'export',
+      'export\n    object: $1\n    file_format: $0',
+    ],
+    ['an action that lacks nothing', step('action: del<|>\n    image: a\n'), 'delete', 'delete'],
+    ['a block', step('<|>\n'), 'parallel', 'parallel:\n      - $0'],
+    ['a field', step('action: export\n    fi<|>\n'), 'file_format', 'file_format: $0'],
+    ['a list', step('action: share\n    acc<|>\n'), 'accounts', 'accounts: [$1]$0'],
+    ['a section', `${head}ke<|>\n`, 'keys', 'keys:\n  $0'],
+  ])('ends at its last place, or behind it: %s', (_, text, label, snippet) => {
+    expect(itemsAt(text).find((item) => item.label === label)?.snippet).toBe(snippet);
+  });
+
+  const copy = '  - action: publish\n    image: a\n';
+  it.each([
+    ['behind the fields of another one', `${copy}    del<|>\n`, `${copy}  - action: delete\n    image: \n`],
+    ['behind a dash that stands too deep', `${copy}    - del<|>\n`, `${copy}  - action: delete\n    image: \n`],
+    [
+      'with an empty line, as its neighbors',
+      `${copy}\n${copy}  - del<|>\n`,
+      `${copy}\n${copy}\n  - action: delete\n    image: \n`,
+    ],
+    [
+      'without its dash, with an empty line',
+      `${copy}\n${copy}  del<|>\n`,
+      `${copy}\n${copy}\n  - action: delete\n    image: \n`,
+    ],
+    [
+      'where the empty line is there',
+      `${copy}\n${copy}\n  - del<|>\n`,
+      `${copy}\n${copy}\n  - action: delete\n    image: \n`,
+    ],
+    [
+      'between others',
+      `${copy}\n  - del<|>\n${copy}\n${copy}`,
+      `${copy}\n  - action: delete\n    image: \n\n${copy}\n${copy}`,
+    ],
+    [
+      'under a comment of its own',
+      `${copy}\n${copy}\n  # Old.\n  - del<|>\n`,
+      `${copy}\n${copy}\n  # Old.\n  - action: delete\n    image: \n`,
+    ],
+    [
+      'in a block',
+      '  - parallel:\n      - action: publish\n        image: a\n        del<|>\n',
+      '  - parallel:\n      - action: publish\n        image: a\n      - action: delete\n        image: \n',
+    ],
+  ])('is a step in the line of its own: %s', (_, before, after) => {
+    expect(chosen(`${head}operations:\n${before}`, 'delete')).toBe(`${head}operations:\n${after}`);
+  });
+
+  it.each([
+    [
+      'behind a thing',
+      `${head}\nkeys:\n  k:\n    alias: x\n    fil<|>\n`,
+      `${head}\nkeys:\n  k:\n    alias: x\n\nfiles:\n  \n`,
+    ],
+    ['behind a thing on one line', `${head}keys:\n  k: {}\n  fil<|>\n`, `${head}keys:\n  k: {}\nfiles:\n  \n`],
+    ['behind the steps', `${head}operations:\n${copy}    fil<|>\n`, `${head}operations:\n${copy}files:\n  \n`],
+    ['at the top', `${head}\nkeys:\n  k: {}\nfil<|>\n`, `${head}\nkeys:\n  k: {}\n\nfiles:\n  \n`],
+  ])('is a section in a line of its own: %s', (_, before, after) => {
+    expect(chosen(before, 'files')).toBe(after);
+  });
+
+  it('is a copy under another key and its share', () => {
+    const pair = `action: copy-in-region\n    image: \n    key: \n    as: \n    name: \n`;
+    expect(chosen(step('enc<|>\n'), 'encrypt-and-share')).toContain(`  - ${pair}\n  - action: share\n`);
   });
 
   it('is told of when it is looked at', () => {

@@ -3,17 +3,44 @@ import { rules } from '../../rules';
 import type { Checked } from '../../service';
 import { spanOf, type Span } from '../../text/place';
 import { ruleTitle } from '../rule-links';
-import { sorted, type Completion } from './item';
+import { sorted, type Completion, type Completions } from './item';
 
-/** What fits into a comment: the words that steer the checks, and behind them the rules, first those that found something there. */
-export function commentItems(checked: Checked, replace: Span, catalogue: Catalogue): readonly Completion[] | undefined {
+interface Word {
+  readonly replace: Span;
+  readonly typed: string;
+  /** The list was not asked for: it came up with a letter, such as a space. */
+  readonly unasked: boolean;
+}
+
+/**
+ * What fits into a comment: the words that steer the checks, and behind them the rules, first those that found something there.
+ * A comment that says something else is left alone. `undefined` outside comments.
+ */
+export function commentItems(
+  checked: Checked,
+  { replace, typed, unasked }: Word,
+  catalogue: Catalogue,
+): Omit<Completions, 'replace'> | undefined {
   const { text, lines } = checked;
   const line = text.slice(lines.start(lines.position(replace.start).line), replace.start);
-  if (/(?:^|\s)#\s*$/.test(line)) return directives(catalogue);
+  if (/(?:^|\s)#\s*$/.test(line)) {
+    const wanted = typed === '' ? !unasked : 'ims-disable'.startsWith(typed) || typed.startsWith('ims-');
+    return { items: wanted ? directives(catalogue) : [], incomplete: true };
+  }
   const directive = /(?:^|\s)#\s*ims-disable-(next-line|file)\s([^#]*)$/.exec(line);
-  if (directive === null) return /^\s*#/.test(line) ? [] : undefined;
+  if (directive === null) return /^\s*#/.test(line) ? { items: [], incomplete: false } : undefined;
   const [, scope, before = ''] = directive;
-  if (before.includes(' -- ')) return [];
+  if (before.includes(' -- ')) return { items: [], incomplete: false };
+  return { items: rulesFor(checked, replace, scope, before, catalogue), incomplete: false };
+}
+
+function rulesFor(
+  checked: Checked,
+  replace: Span,
+  scope: string | undefined,
+  before: string,
+  catalogue: Catalogue,
+): readonly Completion[] {
   const written = new Set(before.split(/[\s,]+/));
   const found = foundBy(checked, scope === 'file' ? undefined : nextLine(checked, replace.start));
   const about = { of: 'rule' } as const;

@@ -1,27 +1,30 @@
 import type { Catalogue } from '../../messages/message';
 import { actionNames } from '../../model/actions';
-import { definitionAt, definitionOf, topField } from '../../model/describe';
+import { definitionAt, definitionOf, topField, type Definition } from '../../model/describe';
 import { sectionNames, type Section } from '../../model/sections';
 import type { Checked, CheckedDocument } from '../../service';
 import type { Path } from '../../syntax/change';
 import { entryIndexAt, nodeAt } from '../../syntax/cursor';
 import type { Node } from '../../syntax/node';
-import { lineStart } from '../../text/place';
 import { firstStepFrom } from '../focus';
 import { commentItems } from './comments';
-import { actionItems, beginnings, fieldItems, freeNames, mapAt, sectionOf, stepItems, topItems } from './fields';
+import { fieldItems, freeNames, mapAt, sectionOf, topItems } from './fields';
 import { doubts, refusals } from './fit';
-import { sorted, type Completion, type Completions } from './item';
+import { hasPlaces, sorted, type Completion, type Completions } from './item';
+import { lineOfSection, lineOfStep, type StepLine } from './lines';
 import { diskItems, nameItems, noKey } from './names';
 import { newManifest } from './skeleton';
-import { standIn, typedWord, typingAt, type Typing } from './typing';
-import { osVersionItems, valueItems } from './values';
+import { actionItems, beginnings, encryptAndShare, stepItems, type Where } from './steps';
+import { documentAround, inLines, standIn, typedWord, typingAt, type Style, type Typing } from './typing';
+import { inBrackets, osVersionItems, valueItems } from './values';
 
 interface Asked {
   readonly checked: Checked;
   /** What is typed so far of the word. */
   readonly typed: string;
   readonly typing: Typing;
+  /** Where a step goes, where one may be meant. */
+  readonly line: StepLine | undefined;
   readonly catalogue: Catalogue;
 }
 
@@ -33,6 +36,10 @@ interface For {
   readonly json?: boolean;
   /** The region that is offered first, and that a new manifest begins with. */
   readonly region?: string | undefined;
+  /** The list was not asked for: a letter came up with it, such as a space. */
+  readonly unasked?: boolean;
+  /** The list is there already, and more was typed. */
+  readonly again?: boolean;
 }
 
 /** A line that says more than a comment. */
@@ -43,22 +50,27 @@ export function completionsAt(
   checked: Checked,
   offset: number,
   catalogue: Catalogue,
-  { json = false, region }: For = {},
+  { json = false, region, unasked = false, again = false }: For = {},
 ): Completions {
   const { text } = checked;
   const word = typedWord(text, offset);
-  const whole = (items: readonly Completion[]): Completions => ({ replace: word, items, incomplete: false });
-  const inComment = commentItems(checked, word, catalogue);
-  if (inComment !== undefined) return whole(inComment);
+  const inComment = commentItems(checked, { replace: word, typed: text.slice(word.start, offset), unasked }, catalogue);
+  if (inComment !== undefined) return { replace: word, ...inComment };
   if (!saying.test(text.slice(0, word.start)) && !saying.test(text.slice(word.end)))
-    return whole([newManifest(json, catalogue, region)]);
+    return { replace: word, ...only([newManifest(json, catalogue, region)]) };
+  const document = documentAround(checked, offset);
+  const line = document === undefined ? undefined : lineOfStep(checked, document, word.start);
+  // A dash that stands deeper than those of the steps around is no YAML: the step brings it to its place.
+  if (line?.dash === 'deeper')
+    return { replace: word, ...only(wholeSteps(inLines(text), line.inBlock, line, catalogue)) };
   const typing = typingAt(checked, offset);
-  if (typing === undefined) return whole([]);
-  const dash = withoutDash(checked, typing);
-  const found = dash
-    ? only(stepItems(typing.style, 'value', true))
-    : itemsFor({ checked, typed: text.slice(typing.replace.start, offset), typing, catalogue });
-  const items = found.items.map((item) => (isValue(item, region) ? { ...item, sort: sorted(0, 0) } : item));
+  if (typing === undefined) return { replace: word, ...only([]) };
+  const typed = text.slice(Math.max(typing.replace.start, word.start), offset);
+  const found = itemsFor({ checked, typed, typing, line, catalogue });
+  // A word that is typed to its end is no longer offered where more would come with it than the word: Enter ends the line.
+  const done =
+    again && found.items.some(({ kind, label, snippet }) => kind === 'value' && label === typed && hasPlaces(snippet));
+  const items = done ? [] : found.items.map((item) => (isValue(item, region) ? { ...item, sort: sorted(0, 0) } : item));
   return { replace: typing.replace, incomplete: found.incomplete, items };
 }
 
@@ -70,32 +82,59 @@ function only(items: readonly Completion[]): Found {
   return { items, incomplete: false };
 }
 
-/** Whether a step may begin here, but for its dash: on a line of its own where the items of `operations` stand. */
-function withoutDash({ text }: Checked, { document, replace, style, on }: Typing): boolean {
-  if (style.flow || style.column === 0 || style.lead !== '' || on !== 'key') return false;
-  const section = document?.syntax.sections.findLast(({ key }) => key.start <= replace.start);
-  const line = text.slice(replace.start - style.column, replace.start);
-  if (!/^ +$/.test(line)) return false;
-  if (section?.name === 'operations') {
-    const { start } = section.value;
-    return section.list && !section.flow && start - lineStart(text, start) === style.column;
-  }
-  return false;
+function itemsFor(asked: Asked): Found {
+  const { checked, typing, line, catalogue } = asked;
+  const { entry, style, on } = typing;
+  const own = on === 'key' && !style.colon && !style.flow;
+  if (own && line?.dash === 'missing') return only(wholeSteps(style, line.inBlock, line, catalogue));
+  if (entry.path[0].includes(standIn))
+    return only(topItems(new Set(topNames(typing)), style, catalogue, lineOfSection(checked, typing)));
+  const found = itemsInside(asked);
+  const inside = new Set(found.items.map(({ label }) => label));
+  const further = own && asked.typed !== '' ? furtherOut(asked) : [];
+  return {
+    items: [...found.items, ...further.filter(({ label }) => !inside.has(label))],
+    incomplete: found.incomplete || further.length > 0,
+  };
 }
 
-function itemsFor(asked: Asked): Found {
-  const { typing, catalogue } = asked;
-  const { entry, path, on, style } = typing;
+/** What may follow the thing or step that is typed, further out: a step, a section. */
+function furtherOut({ checked, typing, line, typed, catalogue }: Asked): readonly Completion[] {
+  const section = lineOfSection(checked, typing);
+  const steps = line?.dash === 'missing deeper' ? stepItems(typing.style, line) : [];
+  const fields = section === undefined ? [] : topItems(new Set(topNames(typing)), typing.style, catalogue, section);
+  return [...steps, ...fields.filter(({ label }) => isSectionName(label))]
+    .filter(({ label }) => label.startsWith(typed))
+    .map((item, index) => ({ ...item, sort: sorted(8, index) }));
+}
+
+function isSectionName(name: string): boolean {
+  return name === 'operations' || sectionNames.some((each) => each === name);
+}
+
+/** Everything that an item of `operations`, or of a block in it, may be. */
+function wholeSteps(style: Style, inBlock: boolean, where: Where, catalogue: Catalogue): readonly Completion[] {
+  const others = beginnings(style, where, catalogue).filter(({ label }) => !inBlock || label !== 'parallel');
+  const pair = !style.flow && !style.json && !inBlock && where !== 'fields';
+  return [...stepItems(style, where), ...(pair ? [encryptAndShare(style, where, catalogue)] : []), ...others];
+}
+
+function itemsInside(asked: Asked): Found {
+  const { typing, line, catalogue } = asked;
+  const { entry, path, on, style, replace } = typing;
   const [top, inner] = entry.path;
-  if (top.includes(standIn)) return only(topItems(new Set(topNames(typing)), style, catalogue));
-  if (inner === undefined) return on === 'value' ? only(valueItems(topField(top), [top], style, catalogue)) : only([]);
+  if (inner === undefined) return only(on === 'value' ? valueItems(topField(top), 'top', [top], style, catalogue) : []);
   const section = sectionNames.find((each) => each === top);
   if (section !== undefined) return String(inner).includes(standIn) ? only([]) : inThing(section, asked);
   if (top !== 'operations') return only([]);
-  if (typeof inner === 'string') return only(stepItems(style, 'value', true));
+  if (typeof inner === 'string') {
+    const first = { from: replace.start, before: `${style.lead}- `, column: style.column + 2, after: '' };
+    return only(wholeSteps(style, false, first, catalogue));
+  }
+  const own = line?.dash === 'right' ? line : undefined;
   const [block, index] = path;
-  if (block === 'parallel' && typeof index === 'number') return inStep(asked, path.slice(0, 2), path.slice(2));
-  return inStep(asked, [], path);
+  if (block === 'parallel' && typeof index === 'number') return inStep(asked, path.slice(0, 2), path.slice(2), own);
+  return inStep(asked, [], path, own);
 }
 
 function topNames({ document }: Typing): readonly string[] {
@@ -111,17 +150,19 @@ function inThing(section: Section, { checked, typing, typed, catalogue }: Asked)
   const node = nodeAlong(entry.value, path);
   const items: Completion[] = [];
   if (on === 'key' && mapAt(definition) !== undefined) items.push(...fieldItems(section, path, node, style, catalogue));
-  else if (on === 'key' && !isItem(path)) items.push(...freeNames(path, style, catalogue));
+  else if (on === 'key' && !isItem(path)) items.push(...freeNames(path, node, style, catalogue));
   if (on === 'key' && !isItem(path)) return only(items);
   const named = sectionOf(path);
   if (named !== undefined && document !== undefined) {
     const refused = doubts(checked, document, { section, name: String(entry.path[1]), node: entry.value, path });
-    const found = nameItems(document, { section: named, typed, before: 0, refused }, style, catalogue);
-    return { items: [...items, ...found.items], incomplete: found.incomplete };
+    const taken = siblings(entry.value, path);
+    const found = nameItems(document, { section: named, typed, before: 0, refused, taken }, style, catalogue);
+    return asList({ ...found, items: [...items, ...found.items] }, definition, style);
   }
   if (path.length === 1 && path[0] === 'os_version')
     return only(osVersionItems(textOf(entry.value, 'os_type'), textOf(entry.value, 'architecture'), style));
-  return only([...items, ...valueItems(definition, path, style, catalogue)]);
+  const values = untaken(valueItems(definition, section, path, style, catalogue), siblings(entry.value, path));
+  return asList(only([...items, ...values]), definition, style);
 }
 
 /** Whether a path leads to an item of a list, where a name may be a value that is only begun. */
@@ -129,35 +170,54 @@ function isItem(path: Path): boolean {
   return typeof path.at(-1) === 'number';
 }
 
-/** `to` leads to the step, `path` on from there. */
-function inStep({ checked, typing, typed, catalogue }: Asked, to: Path, path: Path): Found {
+/** The other items of the list that a path leads into. */
+function siblings(node: Node, path: Path): ReadonlySet<unknown> {
+  const list = isItem(path) ? nodeAlong(node, path.slice(0, -1)) : undefined;
+  const items = list?.type === 'list' ? list.items : [];
+  return new Set(items.map((item) => (item.type === 'scalar' ? item.value : undefined)));
+}
+
+function untaken(items: readonly Completion[], taken: ReadonlySet<unknown>): readonly Completion[] {
+  return items.filter(({ label }) => !taken.has(label));
+}
+
+/** Items of a list, in its brackets where it is not begun. */
+function asList(found: Found, definition: Definition | undefined, style: Style): Found {
+  const isList = definition?.type === 'array' || definition?.anyOf?.some(({ type }) => type === 'array') === true;
+  return isList ? { ...found, items: inBrackets(found.items, style) } : found;
+}
+
+/** `to` leads to the step, `path` on from there; `line`: the step's own, where what is typed stands behind its dash. */
+function inStep(asked: Asked, to: Path, path: Path, line: StepLine | undefined): Found {
+  const { checked, typing, typed, catalogue } = asked;
   const { entry, on, style, document } = typing;
   const step = nodeAlong(entry.value, to);
   if (step === undefined) return only([]);
   const action = textOf(step, 'action');
   const known = actionNames.find((each) => each === action);
-  if (path.length === 0 && on === 'value') return only(stepItems(style, 'value', false));
+  if (path.length === 0 && on === 'value') return only(wholeSteps(style, to.length > 0, line ?? 'map', catalogue));
   if (path.length === 0 && known === undefined) {
     const begun = step.type === 'map' && step.fields.size === 1;
-    // A block has steps alone.
-    const first = beginnings(style, catalogue).filter(({ label }) => to.length === 0 || label !== 'parallel');
-    return only([...first, ...(begun ? stepItems(style, 'key', false) : [])]);
+    if (!begun) return only(beginnings(style, 'fields', catalogue).filter(({ label }) => label === 'action'));
+    return only(wholeSteps(style, to.length > 0, line ?? (style.flow || style.json ? 'fields' : 'map'), catalogue));
   }
-  if (path.length === 1 && path[0] === 'action' && on === 'value') return only(actionItems(style));
+  if (path.length === 1 && path[0] === 'action' && on === 'value')
+    return { items: actionItems(style, step, columnOfKey(checked, typing)), incomplete: true };
   if (known === undefined) return only([]);
   const node = nodeAlong(step, path);
   const definition = definitionAt(definitionOf(known), path);
   if (on === 'key' && !isItem(path)) {
     const free = mapAt(definition) === undefined;
-    return only(free ? freeNames(path, style, catalogue) : fieldItems(known, path, node, style, catalogue));
+    return only(free ? freeNames(path, node, style, catalogue) : fieldItems(known, path, node, style, catalogue));
   }
+  const taken = siblings(step, path);
   const section = sectionOf(path);
   if (section !== undefined && document !== undefined) {
     const before = stepBefore(typing);
     const refused = refusals(checked, document, { node: step, path, before });
-    const found = nameItems(document, { section, typed, before, refused }, style, catalogue);
+    const found = nameItems(document, { section, typed, before, refused, taken }, style, catalogue);
     const none = known === 'copy-in-region' && path[0] === 'key' ? [noKey(style, catalogue)] : [];
-    return { items: [...found.items, ...none], incomplete: found.incomplete };
+    return asList({ ...found, items: [...found.items, ...none] }, definition, style);
   }
   if (path[0] === 'disk' && document !== undefined) {
     const refused = refusals(checked, document, { node: step, path, before: stepBefore(typing) });
@@ -165,7 +225,16 @@ function inStep({ checked, typing, typed, catalogue }: Asked, to: Path, path: Pa
   }
   if (path.length === 1 && path[0] === 'os_version')
     return only(osVersionItems(osTypeOf(step, document), textOf(step, 'architecture'), style));
-  return only(valueItems(definition, path, style, catalogue));
+  return asList(only(untaken(valueItems(definition, known, path, style, catalogue), taken)), definition, style);
+}
+
+/** The column of the key whose value is typed, where both are in one line. */
+function columnOfKey({ lines }: Checked, { replace }: Typing): number {
+  const { line, character } = lines.position(replace.start);
+  return lines
+    .line(line)
+    .slice(0, character)
+    .search(/[^\s-]|$/);
 }
 
 /** Index of the first step that starts together with the one that is typed. */

@@ -22,6 +22,14 @@ export function documentationOf(
       const definition = kind === 'top' ? topField(label) : definitionAt(definitionOf(kind), [...path, label]);
       return definition === undefined ? undefined : aboutDefinition(label, definition, catalogue);
     }
+    case 'value': {
+      const { kind, path } = about;
+      const definition = kind === 'top' ? topField(String(path[0])) : definitionAt(definitionOf(kind), path);
+      const field = path.findLast((part) => typeof part === 'string');
+      return definition === undefined || field === undefined
+        ? undefined
+        : aboutDefinition(field, definition, catalogue);
+    }
     case 'action': {
       const action = actionNames.find((each) => each === label);
       return action === undefined ? undefined : aboutAction(action, catalogue);

@@ -10,6 +10,8 @@ import type { Span } from '../../text/place';
 export type About =
   /** A field of the map that `path` leads to. */
   | { readonly of: 'field'; readonly kind: Section | Action | 'top' | 'parallel'; readonly path: Path }
+  /** A value of the field that `path` leads to; for a field of the top level the path is its name. */
+  | { readonly of: 'value'; readonly kind: Section | Action | 'top'; readonly path: Path }
   | { readonly of: 'action' }
   | { readonly of: 'rule' }
   /** A thing as it is known before the step with this index; `at` is where its document begins. */
@@ -19,11 +21,13 @@ export type About =
 export interface Completion {
   readonly label: string;
   readonly kind: 'field' | 'value' | 'name' | 'rule' | 'step';
-  /** What is put into the text, with places to fill in as `$1` and `${1|a,b|}`. */
+  /** What is put into the text, with places to fill in as `$1` and `${2:$1}`; the last one is `$0`. */
   readonly snippet: string;
   readonly detail: string;
   /** Sorts among the others; what an operation would refuse comes last. */
   readonly sort: string;
+  /** Where the text that it replaces begins, if that is before the word: it brings the indentation of its line along. */
+  readonly from?: number;
   readonly about?: About;
 }
 
@@ -31,13 +35,18 @@ export interface Completions {
   /** What an item takes the place of; the word goes on behind the cursor. */
   readonly replace: Span;
   readonly items: readonly Completion[];
-  /** There are more: they come when more is typed. */
+  /** The list changes with every letter: there are more items, or fewer. */
   readonly incomplete: boolean;
 }
 
 /** A snippet as plain text: nothing stands where something is to be filled in. */
 export function withoutPlaces(snippet: string): string {
   return snippet.replace(/\$(?:\d+|\{\d[^}]*\})/g, '').replace(/\\([\\$}])/g, '$1');
+}
+
+/** Whether something is to be filled in. */
+export function hasPlaces(snippet: string): boolean {
+  return /(?<!\\)\$[\d{]/.test(snippet);
 }
 
 /** A text that stands in a snippet for itself. */

@@ -20,12 +20,14 @@ export interface NameQuery {
   readonly before: number;
   /** Why a name would not do there. */
   readonly refused: Refusal;
+  /** Names that are in the list already. */
+  readonly taken: ReadonlySet<unknown>;
 }
 
 /** The names of a section that may stand there: of images those that exist by then, what a step refuses last and with the reason. */
 export function nameItems(
   { run, syntax }: CheckedDocument,
-  { section, typed, before, refused }: NameQuery,
+  { section, typed, before, refused, taken }: NameQuery,
   style: Style,
   catalogue: Catalogue,
 ): { readonly items: readonly Completion[]; readonly incomplete: boolean } {
@@ -33,7 +35,7 @@ export function nameItems(
   const items: Completion[] = [];
   const about = { of: 'name', section, before, at: syntax.span.start } as const;
   for (const name of namesOf(run, section, before)) {
-    if (!fits(name)) continue;
+    if (!fits(name) || taken.has(name)) continue;
     const view = run.find(section, { value: name, at: nowhere }, before);
     if (view === undefined) continue;
     if (items.length === NAME_LIMIT) return { items, incomplete: true };

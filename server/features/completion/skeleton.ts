@@ -6,7 +6,7 @@ region: \${1:${region}}
 
 images:
   \${2:base}:
-    kind: \${3|system,data,full-ecs,iso,bms|}
+    kind: $3
 
 operations:
   - action: $0`;
@@ -15,22 +15,35 @@ const json = (region: string): string => `{
   "imsManifest": "v1",
   "region": "\${1:${region}}",
   "images": {
-    "\${2:base}": { "kind": "\${3|system,data,full-ecs,iso,bms|}" }
+    "\${2:base}": { "kind": "$3" }
   },
   "operations": [$0]
 }`;
 
+const yamlBeginning = (region: string): string => `imsManifest: v1
+region: \${1:${region}}
+
+$0`;
+
+const jsonBeginning = (region: string): string => `{
+  "imsManifest": "v1",
+  "region": "\${1:${region}}",
+  $0
+}`;
+
+const anyRegion = 'ap-southeast-1';
+
 /** A whole manifest to begin with, as a snippet. */
-export function skeleton(asJson: boolean, region = 'ap-southeast-1'): string {
+export function skeleton(asJson: boolean, region = anyRegion): string {
   return (asJson ? json : yaml)(literal(region));
 }
 
-/** A whole manifest as what may be typed. */
-export function newManifest(asJson: boolean, catalogue: Catalogue, region: string | undefined): Completion {
+/** The fields that every manifest begins with, as what may be typed. */
+export function newManifest(asJson: boolean, catalogue: Catalogue, region = anyRegion): Completion {
   return {
     label: 'imsManifest',
     kind: 'step',
-    snippet: skeleton(asJson, region),
+    snippet: (asJson ? jsonBeginning : yamlBeginning)(literal(region)),
     detail: say(message('completion.new-manifest'), catalogue),
     sort: sorted(0, 0),
     about: { of: 'field', kind: 'top', path: [] },

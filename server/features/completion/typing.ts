@@ -15,11 +15,18 @@ export interface Style {
   readonly flow: boolean;
   /** A colon follows already. */
   readonly colon: boolean;
-  /** What must stand before the item: a space behind `key:` or `-`. */
+  /** What must stand before the item: a space behind `key:`, `-` or `{`. */
   readonly lead: string;
+  /** What must follow the item: a space before `}`. */
+  readonly tail: string;
   /** Column of the item in its line, in UTF-16 units. */
   readonly column: number;
   readonly eol: string;
+}
+
+/** The style of text that is written line by line, at the start of one. */
+export function inLines(text: string): Style {
+  return { json: false, quoted: false, flow: false, colon: false, lead: '', tail: '', column: 0, eol: eolOf(text) };
 }
 
 /** What is being typed at a cursor, in the manifest's terms. */
@@ -45,13 +52,23 @@ const BEHIND_LIMIT = 2_000;
 export function typingAt(checked: Checked, offset: number): Typing | undefined {
   const { text } = checked;
   const word = typedWord(text, offset);
-  const index = checked.documents.findLastIndex(({ syntax }) => syntax.span.start <= offset);
-  const document = checked.documents[Math.max(0, index)];
+  const document = documentAround(checked, offset);
   const part = partAt(text, document?.syntax, offset);
   if (offset - part.start > BEFORE_LIMIT) return undefined;
   const cut = part.end - offset > BEHIND_LIMIT ? lineStart(text, offset + BEHIND_LIMIT) : part.end;
   const found = read(text, word, { ...part, end: Math.max(cut, word.end) });
   return found === undefined ? undefined : { ...found, document };
+}
+
+/** The document that is typed in at an offset. */
+export function documentAround({ documents }: Checked, offset: number): CheckedDocument | undefined {
+  const index = documents.findLastIndex(({ syntax }) => syntax.span.start <= offset);
+  return documents[Math.max(0, index)];
+}
+
+/** How the lines of a text end. */
+export function eolOf(text: string): string {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 /** The word around an offset, as far as it may be typed anew. */
@@ -117,7 +134,7 @@ function read(text: string, word: Span, { head, start, end }: Part): Omit<Typing
   const after = text.slice(word.end, end);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const lead = /[\w"']:$|^\s*(?:-\s+)*-$/.test(line) ? ' ' : '';
-  const colon = /^["']?[^\S\n]*:(?=\s|$)/.test(after);
+  const colon = /^(?:["'][^\S\n]*:|[^\S\n]*:(?=\s|$))/.test(after);
   const newLine = /^\s*(?:-\s+)*-?$/.test(line);
   for (const typed of colon ? [standIn] : newLine ? [`${standIn}: `, standIn] : [standIn, `${standIn}: `]) {
     const tried = head + before + lead + typed + after;
@@ -140,21 +157,32 @@ function read(text: string, word: Span, { head, start, end }: Part): Omit<Typing
           !text.slice(from, word.start).includes('\n');
         const rest = entry.piece.start + (scalar?.end ?? 0) - quote - (tried.length - after.length);
         const tail = oneLine && rest > 0 && !text.slice(word.end, word.end + rest).includes('\n') ? rest : 0;
-        const replace = oneLine ? { start: from + quote, end: word.end + tail } : word;
+        const inner = oneLine ? { start: from + quote, end: word.end + tail } : word;
+        const json = text.charAt(firstBlack(text, 0)) === '{';
+        // In JSON an item brings its quotes along, but where only a name is replaced.
+        const quotes = json && quote === 1 && !colon;
+        const replace = quotes ? { start: inner.start - 1, end: inner.end + closing(text, inner.end) } : inner;
+        const braces = found.flow && found.on === 'key';
         const style: Style = {
-          json: text.charAt(firstBlack(text, 0)) === '{',
-          quoted: quote === 1,
+          json,
+          quoted: quote === 1 && !quotes,
           flow: found.flow,
           colon,
-          lead,
+          lead: lead === '' && braces && text.charAt(replace.start - 1) === '{' ? ' ' : lead,
+          tail: braces && !colon && text.charAt(replace.end) === '}' ? ' ' : '',
           column: replace.start - lineStart(text, replace.start) + lead.length,
-          eol: text.includes('\r\n') ? '\r\n' : '\n',
+          eol: eolOf(text),
         };
         return { replace, on: found.on, entry, path: found.path, style };
       }
     }
   }
   return undefined;
+}
+
+/** 1 where the quotes that are open close right there. */
+function closing(text: string, at: number): number {
+  return text.charAt(at) === '"' ? 1 : 0;
 }
 
 interface Found extends Pick<Typing, 'path' | 'on'> {

@@ -3,7 +3,9 @@ import { limit } from '../../catalog/limits';
 import { osVersionsFor } from '../../catalog/os-versions';
 import { regions } from '../../catalog/regions';
 import { message, say, type Catalogue } from '../../messages/message';
+import type { Action } from '../../model/actions';
 import type { Definition } from '../../model/describe';
+import type { Section } from '../../model/sections';
 import type { Path } from '../../syntax/change';
 import { scalarText } from '../../syntax/render';
 import { literal, sorted, type Completion } from './item';
@@ -17,10 +19,12 @@ export function valueText(value: string, style: Style): string {
 /** The values that a field may take, as far as the format or the documents list them. */
 export function valueItems(
   definition: Definition | undefined,
+  kind: Section | Action | 'top',
   path: Path,
   style: Style,
   catalogue: Catalogue,
 ): readonly Completion[] {
+  const about = { of: 'value', kind, path } as const;
   const name = path.findLast((part) => typeof part === 'string');
   const item = (value: string, detail: string, index: number): Completion => ({
     label: value,
@@ -28,6 +32,7 @@ export function valueItems(
     snippet: valueText(value, style),
     detail,
     sort: sorted(0, index),
+    about,
   });
   if (definition?.type === 'boolean')
     return ['true', 'false'].map((value, index) => ({
@@ -62,6 +67,13 @@ function listed(definition: Definition | undefined, path: Path): readonly string
   }
   if (path[0] === 'grants' && path[2] === 'operations') return limit('share-key-grant-operations').values;
   return (definition?.examples ?? []).map(String);
+}
+
+/** Items of a list that is not written yet. */
+export function inBrackets(items: readonly Completion[], { lead, flow, json }: Style): readonly Completion[] {
+  // Behind a bare colon the list may be meant to go on line by line.
+  if (lead !== '' && !flow && !json) return [];
+  return items.map((item) => ({ ...item, snippet: `${lead}[${item.snippet.slice(lead.length)}]` }));
 }
 
 /** The documented versions of an operating system, of that type and for that architecture where they are known. */
