@@ -19,8 +19,7 @@ function sourcesOf(id) {
   if (constraint === undefined) return '- [The format](../../../docs/format.md) of the manifest.';
   const pages = server.pagesOf(constraint.sources, catalogueFor('en'));
   const lines = pages.map(({ title, from, url }) => `- [${title}](${url}) (${from})`);
-  const evidence = say(message(`explain.evidence.${constraint.evidence}`), catalogueFor('en'));
-  lines.unshift(`${evidence}\n`);
+  lines.unshift(`${server.evidenceOf(id, catalogueFor('en'))}\n`);
   const { codes, link } = constraint.errorCodes ?? {};
   if (codes !== undefined) {
     const list = codes.map((code) => `\`${code}\``).join(', ');

@@ -36,7 +36,7 @@ const suite = yamlTestSuite
   .flatMap(({ cases }) => cases.map(({ yaml }) => yaml))
   .flatMap((yaml) => [
     yaml,
-    `imsManifest: v1\nregion: eu-west-101\nx-notes:\n${yaml.replace(/^/gm, '  ')}\noperations:\n  - { action: delete, image: a }\n`,
+    `imsManifest: v1\nregion: af-south-1\nx-notes:\n${yaml.replace(/^/gm, '  ')}\noperations:\n  - { action: delete, image: a }\n`,
   ]);
 
 /** The documents of a text up to a size at which an edit is still checked in a few milliseconds. */

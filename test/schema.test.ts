@@ -21,7 +21,7 @@ const first = (text: string): string | undefined => {
 describe('the words of the schema', () => {
   it.each([
     [
-      'operations:\n  - { action: copy-cross-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, target_regoin: x, target_region: eu-west-101, agency: a, project_name: eu-west-101 }\n',
+      'operations:\n  - { action: copy-cross-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, target_regoin: x, target_region: af-south-1, agency: a, project_name: af-south-1 }\n',
       '`target_regoin` is not a field of `copy-cross-region`; did you mean `target_region`?',
     ],
     [

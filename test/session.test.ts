@@ -79,7 +79,7 @@ describe('a check after an edit', () => {
     ['images, by the name in IMS', 'name: one name', 'name: other'],
     ['images, by the name that a step gives', 'as: made, name: one name', 'as: made, name: third'],
     ['images, by id', 'id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, ', ''],
-    ['images, by region', 'name: one name, region: ap-southeast-1', 'name: one name, region: eu-west-101'],
+    ['images, by region', 'name: one name, region: ap-southeast-1', 'name: one name, region: af-south-1'],
     ['backups', '  nightly:', '  nightl:'],
     ['servers', '  web:', '  we:'],
     ['what makes an image', 'as: made', 'as: base'],
@@ -158,7 +158,7 @@ describe('a check after an edit', () => {
   it('says once that a section is a list, whatever comes before its items', () => {
     const session = new Session();
     const plan =
-      'imsManifest: v1\nregion: eu-west-101\noperations: []\nimages:\n  - { kind: system }\n  - { kind: data }\n';
+      'imsManifest: v1\nregion: af-south-1\noperations: []\nimages:\n  - { kind: system }\n  - { kind: data }\n';
     const told = (text: string): unknown[] =>
       session.check(text).findings.flatMap(({ rule, message }) => (rule === 'schema' ? [message] : []));
     const [once, ...more] = told(plan);

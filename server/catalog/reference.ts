@@ -1,4 +1,5 @@
 import * as catalog from '../../schemas/catalog.json';
+import type { Site } from './regions';
 
 /**
  * What a constraint rests on. `stated`: a current page of Huawei Cloud or the text of an error code; `older`: pages before 2024
@@ -14,15 +15,12 @@ export function isCertain(evidence: Evidence): evidence is Certain {
   return evidence === 'stated' || evidence === 'older';
 }
 
-/** The sites of Huawei Cloud: each has accounts, pages and regions of its own. */
-export type Site = 'intl' | 'cn' | 'eu';
-
 /** One thing that the documents of IMS say about an operation. */
 export interface Constraint {
   readonly statement: string;
   readonly severity: string;
   readonly evidence: Evidence;
-  /** The sites that it holds for, where its sources speak of some only. */
+  /** The sites that it applies to, where its sources speak of some only. */
   readonly sites?: readonly Site[];
   readonly place: string;
   readonly into?: string;

@@ -1,9 +1,11 @@
+import type { Site } from '../catalog/regions';
 import type { Leaf, Written } from '../model/leaf';
 import type { Manifest, Step } from '../model/manifest';
 import type { Section } from '../model/sections';
 import { pointed, type Pointed } from './effects';
 import type { Fact, Known, Unknown } from './fact';
 import type { Ran } from './ran';
+import { siteOf } from './site';
 import type { Run } from './run';
 import type { Views } from './view';
 
@@ -25,6 +27,11 @@ export class Ask {
 
   get manifest(): Manifest {
     return this.run.manifest;
+  }
+
+  /** The site of the account. Where a whole rule is about some sites only, the catalogue says so, and the judge asks. */
+  get site(): Fact<Site> {
+    return siteOf(this.manifest);
   }
 
   /** What a reference stands for at this step; `undefined` where it leads nowhere, which other rules speak of. */

@@ -39,10 +39,17 @@ export function remediesOf(id: string, catalogue: Catalogue): readonly string[] 
   return (constraint(id)?.remedies ?? []).map((remedy) => textIn(remedy, catalogue));
 }
 
-/** What a constraint rests on, in a sentence. */
+/** What a constraint rests on, and which sites it applies to where that is not all of them. */
 export function evidenceOf(id: string, catalogue: Catalogue): string | undefined {
-  const evidence = constraint(id)?.evidence;
-  return evidence === undefined ? undefined : say(message(`explain.evidence.${evidence}`), catalogue);
+  const found = constraint(id);
+  if (found === undefined) return undefined;
+  const parts = [
+    message(`explain.evidence.${found.evidence}`),
+    ...(found.sites === undefined
+      ? []
+      : [message('explain.sites', { sites: found.sites.map((site) => `\`${site}\``) })]),
+  ];
+  return parts.map((part) => say(part, catalogue)).join(catalogue.locale === 'en' ? ' ' : '');
 }
 
 /** What it is that the documents disagree about, where they do. */

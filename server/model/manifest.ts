@@ -1,3 +1,4 @@
+import type { Site } from '../catalog/regions';
 import type { Path, Spot } from '../syntax/change';
 import type { Entry, MapNode, Node, SyntaxDocument } from '../syntax/node';
 import type { Splice } from '../text/difference';
@@ -36,14 +37,14 @@ export interface Manifest extends Things {
   readonly region?: Field<string>;
   readonly project_id?: Field<string>;
   readonly domain_id?: Field<string>;
-  readonly site?: Field<'intl' | 'cn'>;
+  readonly site?: Field<Site>;
   /** In document order, those of a `parallel` block one after the other. */
   readonly steps: readonly Step[];
   /** How the steps differ from those of the text before, where that is known. */
   readonly since?: Splice<Step>;
 }
 
-const top = { imsManifest: text, region: text, project_id: text, domain_id: text, site: oneOf('intl', 'cn') };
+const top = { imsManifest: text, region: text, project_id: text, domain_id: text, site: oneOf('intl', 'cn', 'eu') };
 
 /** What an entry of a document gives to its manifest: steps, a thing, or a field. */
 interface Part {

@@ -59,6 +59,7 @@ import { crossRegionOnlyPrivate } from './cross-region/cross-region-only-private
 import { crossRegionProjectMissing } from './cross-region/cross-region-project-missing';
 import { crossRegionSameRegion } from './cross-region/cross-region-same-region';
 import { crossRegionSharedImage } from './cross-region/cross-region-shared-image';
+import { crossRegionSite } from './cross-region/cross-region-site';
 import { crossRegionSize } from './cross-region/cross-region-size';
 import { crossRegionVaultCapacity } from './cross-region/cross-region-vault-capacity';
 import { crossRegionVaultMissing } from './cross-region/cross-region-vault-missing';
@@ -180,6 +181,7 @@ import { updateFirmwareType } from './update/update-firmware-type';
 import { updateGpuConflict } from './update/update-gpu-conflict';
 import { updateNotActive } from './update/update-not-active';
 import type { Evidence } from '../catalog/reference';
+import type { Site } from '../catalog/regions';
 import type { Rule } from './rule';
 
 /** Every rule, by topic. */
@@ -244,6 +246,7 @@ export const rules: readonly Rule[] = [
   crossRegionProjectMissing,
   crossRegionSameRegion,
   crossRegionSharedImage,
+  crossRegionSite,
   crossRegionSize,
   crossRegionVaultCapacity,
   crossRegionVaultMissing,
@@ -428,6 +431,7 @@ export const topics: Readonly<Record<string, string>> = {
   'cross-region-project-missing': 'cross-region',
   'cross-region-same-region': 'cross-region',
   'cross-region-shared-image': 'cross-region',
+  'cross-region-site': 'cross-region',
   'cross-region-size': 'cross-region',
   'cross-region-vault-capacity': 'cross-region',
   'cross-region-vault-missing': 'cross-region',
@@ -570,6 +574,7 @@ export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
   'cross-region-agency-scope': 'older',
   'cross-region-only-private': 'older',
   'cross-region-shared-image': 'older',
+  'cross-region-site': 'implied',
   'cross-region-vault-missing': 'older',
   'delete-exporting': 'older',
   'delete-in-use-impact': 'older',
@@ -589,4 +594,9 @@ export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
   'update-data-disk-limited': 'older',
   'update-gpu-conflict': 'older',
   'update-not-active': 'older',
+};
+
+/** The sites that a rule applies to, where its sources speak of some only. */
+export const sites: Readonly<Partial<Record<string, readonly Site[]>>> = {
+  'windows-image-intl': ['intl'],
 };

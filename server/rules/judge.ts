@@ -10,7 +10,7 @@ import { sectionNames } from '../model/sections';
 import { compact } from '../text/compact';
 import type { Place } from '../text/place';
 import { mayRest, type Slices } from '../text/slices';
-import { evidence } from './index';
+import { evidence, sites } from './index';
 import type { Fault, Fix, Rests, Rule, Severity, Subject, SubjectOf } from './rule';
 
 interface Related {
@@ -184,6 +184,7 @@ export function judgeOne(rules: readonly Rule[], it: SubjectOf<Subject>, run: Ru
   const unverified: Unverified[] = [];
   for (const rule of rules) {
     if (facts.unanswered.length > 0) facts.unanswered.length = 0;
+    if (isOfOtherSite(rule, facts)) continue;
     const faults = faultsOf(rule, it, facts, ran, run);
     if (faults.length > 0) found.set(rule, faults);
     else if (facts.unanswered.length === 0) verified.push(rule.id);
@@ -207,7 +208,10 @@ function sameIds(a: readonly string[], b: readonly string[]): boolean {
 function faultsOf(rule: Rule, it: SubjectOf<Subject>, facts: Ask, ran: Ran | undefined, run: Run): readonly Finding[] {
   try {
     let findings: Finding[] | undefined;
-    for (const fault of rule.check(it, facts)) (findings ??= []).push(findingOf(rule, fault));
+    for (const fault of rule.check(it, facts)) {
+      const finding = onSite(findingOf(rule, fault), facts);
+      if (finding !== undefined) (findings ??= []).push(finding);
+    }
     return findings ?? noFindings;
   } catch (error) {
     const at = ran?.step.at ?? ('at' in it ? it.at : { piece: { start: run.manifest.span.start }, start: 0, end: 0 });
@@ -215,6 +219,28 @@ function faultsOf(rule: Rule, it: SubjectOf<Subject>, facts: Ask, ran: Ran | und
     const said = message('rule-failed', { rule: rule.id, reason });
     return [{ rule: 'rule-failed', severity: 'warning', at, message: said, related: [], fixes: () => [] }];
   }
+}
+
+/** Whether the documents state the rule's constraint only for sites that the manifest's account certainly is not of. */
+function isOfOtherSite({ id }: Rule, { site }: Ask): boolean {
+  const about = sites[id];
+  return about !== undefined && site.known && !about.includes(site.value);
+}
+
+/**
+ * A finding of a rule that is about some sites only. Where the manifest's site is not known, it says so and is not an error; a
+ * mere note is not worth a finding then.
+ */
+function onSite(finding: Finding, facts: Ask): Finding | undefined {
+  const about = sites[finding.rule];
+  if (about === undefined || facts.known(facts.site) !== undefined) return finding;
+  if (finding.severity === 'info') return undefined;
+  const note = message('with-evidence.site', { sites: about.map((each) => `\`${each}\``) });
+  return {
+    ...finding,
+    severity: 'warning',
+    message: message('with-evidence', { message: finding.message, evidence: note }),
+  };
 }
 
 /** What a fault rests on: what it says itself, else what the catalogue says of its rule's constraint. */

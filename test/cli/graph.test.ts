@@ -20,7 +20,7 @@ images:
 operations:
   - { action: copy-in-region, image: base, key: stock, as: locked, name: l }
   - { action: share, image: locked, accounts: [partner] }
-  - { action: copy-cross-region, image: base, as: far, name: f, target_region: eu-west-101, project_name: eu-west-101, agency: ims_copy }
+  - { action: copy-cross-region, image: base, as: far, name: f, target_region: af-south-1, project_name: af-south-1, agency: ims_copy }
   - { action: delete, image: base }
 `;
 const sketched = (text: string, locale = 'en') => sketchesOf(check(text), catalogueFor(locale));
@@ -58,7 +58,7 @@ describe('graph as Mermaid', () => {
     d1s3(["3 · copy across regions"])
     d1s4(["4 · delete"])
   end
-  subgraph d1r2["eu-west-101 · EU-Dublin"]
+  subgraph d1r2["af-south-1 · AF-Johannesburg"]
     d1n4["far<br/>system disk · 40 GiB<br/>not encrypted"]
     class d1n4 image
   end

@@ -56,7 +56,7 @@ operations:
   - { action: import, file: rocky, as: base, name: b, min_disk: 40, os_version: CentOS 7.9 64bit }
   - { action: copy-in-region, image: base, key: golden, as: locked, name: l }
   - parallel:
-      - { action: copy-cross-region, image: base, as: far, name: f, target_region: eu-west-101, project_name: eu-west-101, agency: ims_copy }
+      - { action: copy-cross-region, image: base, as: far, name: f, target_region: af-south-1, project_name: af-south-1, agency: ims_copy }
       - { action: share, image: locked, accounts: [partner] }
   - { action: tag, image: far, tags: { add: { a: b } } }
   - { action: export, image: base, bucket: exports, object: o.qcow2, file_format: qcow2 }
@@ -69,7 +69,7 @@ operations:
       '  image locked, made, made 2, system, ≤ 40 GiB, locked golden',
       '  account partner, declared',
       '  bucket exports, declared',
-      'eu-west-101:',
+      'af-south-1:',
       '  image far, made, made 3, system, ≤ 40 GiB, open, changed 5',
       '1 import: file rocky → image base',
       '2 copy-in-region: image base → image locked',
@@ -88,7 +88,7 @@ operations:
 servers:
   web: { kind: ecs, status: stopped, from: { image: public }, data_disks: { data: { size: 100, encrypted: true, storage: evs } } }
 backups:
-  nightly: { region: eu-west-101, service: cbr, status: available, server: web, disks: [{ role: system, size: 40, encrypted: false }] }
+  nightly: { region: af-south-1, service: cbr, status: available, server: web, disks: [{ role: system, size: 40, encrypted: false }] }
 operations:
   - { action: create-from-server, server: web, name: w }
   - { action: create-from-disk, server: web, disk: data, as: d, name: d }
@@ -102,7 +102,7 @@ operations:
       '  server web, declared',
       '  image d, made, made 2, data, ≤ 100 GiB, locked ?',
       '  disk web / data, declared',
-      'eu-west-101:',
+      'af-south-1:',
       '  image whole, made, made 3, full-ecs, ≤ 40 GiB, open',
       '  backup nightly, declared',
       'server web … disk web / data',

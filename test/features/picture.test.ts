@@ -18,7 +18,7 @@ operations:
   - { action: import, file: rocky, as: base, name: b, min_disk: 40 }
   - { action: copy-in-region, image: base, key: stock, as: locked, name: l }
   - { action: share, image: locked, accounts: [partner] }
-  - { action: copy-cross-region, image: base, as: far, name: f, target_region: eu-west-101, project_name: eu-west-101, agency: ims_copy }
+  - { action: copy-cross-region, image: base, as: far, name: f, target_region: af-south-1, project_name: af-south-1, agency: ims_copy }
   - { action: delete, image: far }
 `;
 
@@ -53,8 +53,8 @@ describe('the picture of a pipeline', () => {
         "  step:2 | image:base → image:locked | 2 · copy in region, base → locked, checks that could not be made: 3",
         "  step:3 | image:locked → account:partner | 3 · share, locked → partner, refused, \`locked\` is encrypted with the default key \`stock\`, which cannot be granted to anybody: it cannot be shared, checks that could not be made: 2",
         "  step:4 | image:base → image:far | 4 · copy across regions, base → far, the rights of \`ims_copy\` are granted on all projects: for a copy across regions they must be granted on the project of the target region",
-        "eu-west-101 EU-Dublin",
-        "  image:far | far, system disk · 40 GiB, not encrypted, eu-west-101 · EU-Dublin, made by step 4, deleted by step 5 | 🔓",
+        "af-south-1 AF-Johannesburg",
+        "  image:far | far, system disk · 40 GiB, not encrypted, af-south-1 · AF-Johannesburg, made by step 4, deleted by step 5 | 🔓",
         "  step:5 | image:far →  | 5 · delete, far",
       ]
     `);
@@ -72,8 +72,8 @@ describe('the picture of a pipeline', () => {
         "  step:2 | image:base → image:locked | 步骤 2 · 区域内复制、base → locked、无法进行的检查：3",
         "  step:3 | image:locked → account:partner | 步骤 3 · 共享、locked → partner、将被拒绝、\`locked\` 使用默认密钥 \`stock\` 加密，默认密钥无法授权给他人，因此不能共享、无法进行的检查：2",
         "  step:4 | image:base → image:far | 步骤 4 · 跨区域复制、base → far、\`ims_copy\` 的权限授予了所有项目，跨区域复制要求授予目标区域的项目",
-        "eu-west-101 欧洲-都柏林",
-        "  image:far | far、系统盘镜像 · 40 GiB、未加密、eu-west-101 · 欧洲-都柏林、由步骤 4 创建、由步骤 5 删除 | 🔓",
+        "af-south-1 非洲-约翰内斯堡",
+        "  image:far | far、系统盘镜像 · 40 GiB、未加密、af-south-1 · 非洲-约翰内斯堡、由步骤 4 创建、由步骤 5 删除 | 🔓",
         "  step:5 | image:far →  | 步骤 5 · 删除、far",
       ]
     `);

@@ -114,7 +114,7 @@ describe('steps that may start together', () => {
 
   it('must not be too many', () => {
     const copy = (index: number): string =>
-      `  - { action: copy-cross-region, image: a, as: c${String(index)}, name: n${String(index)}, target_region: eu-west-101, project_name: eu-west-101, agency: g }\n`;
+      `  - { action: copy-cross-region, image: a, as: c${String(index)}, name: n${String(index)}, target_region: af-south-1, project_name: af-south-1, agency: g }\n`;
     const six = [1, 2, 3, 4, 5, 6].map(copy).join('');
     expect(after(`${head}<|>${six}<|>`, wrap)).toBeUndefined();
   });

@@ -59,7 +59,7 @@ describe('what would settle checks', () => {
   });
 
   it('makes the section that is missing', () => {
-    const agency = `${head}operations:\n  - { action: <|>copy-cross-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, agency: ims_copy, name: n, target_region: eu-west-101 }\n`;
+    const agency = `${head}operations:\n  - { action: <|>copy-cross-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, agency: ims_copy, name: n }\n`;
     expect(settled(agency, 'Declare `trusts` of `ims_copy`', true)).toContain(
       `agencies:\n  ims_copy: { trusts: ${fillIn} }\noperations:`,
     );

@@ -77,6 +77,43 @@ it('the recipients of a share are looked at once, however many images it names',
   expect(looks(80)).toBe(looks(40));
 });
 
+describe('a rule whose sources speak of some sites only', () => {
+  const found = (top: string, severity: 'error' | 'info' = 'error') => {
+    const rule: Rule<'copy-in-region'> = {
+      id: 'windows-image-intl',
+      severity,
+      on: ['copy-in-region'],
+      *check(step) {
+        yield { at: step.at, message: message('ram-order', { low: 2, high: 1 }) };
+      },
+    };
+    const { findings, documents } = check(text.replace('region: r\n', `${top}\n`), { rules: [rule] });
+    return [
+      ...findings.map((each) => `${each.severity} ${each.message.id}`),
+      ...(documents[0]?.verdicts[0]?.verified ?? []),
+    ];
+  };
+
+  it('is checked as it is where the site is one of them', () => {
+    expect(found('region: r\nsite: intl')).toEqual(['error ram-order']);
+    expect(found('region: r\nsite: intl', 'info')).toEqual(['info ram-order']);
+  });
+
+  it('is not run where the site is another one, whether declared or known from the region', () => {
+    expect(found('region: r\nsite: cn')).toEqual([]);
+    expect(found('region: r\nsite: eu')).toEqual([]);
+    expect(found('region: eu-west-101')).toEqual([]);
+    expect(found('region: eu-west-101\nsite: intl')).toEqual(['error ram-order']);
+  });
+
+  it('is at most a warning that names the sites where the site is not known, and no note at all', () => {
+    for (const top of ['region: ap-southeast-1', 'region: our-own-1']) {
+      expect(found(top)).toEqual(['warning with-evidence']);
+      expect(found(top, 'info')).toEqual([]);
+    }
+  });
+});
+
 describe('a step that has an error uses nothing up', () => {
   const found = (text: string): readonly string[] =>
     check(`imsManifest: v1\nregion: ap-southeast-1\n${text}`)

@@ -101,14 +101,14 @@ describe('the size of a copy across regions', () => {
     );
   it.each([
     ['two regions of the four', 'cn-north-4', 'cn-east-3', [[], [], [], ['error']]],
-    ['one region of the four', 'cn-north-4', 'eu-west-101', [[], ['warning'], ['warning'], ['error']]],
+    ['one region of the four', 'cn-north-4', 'af-south-1', [[], ['warning'], ['warning'], ['error']]],
     [
       'one region of the four, the other way',
       'ap-southeast-1',
       'cn-south-1',
       [[], ['warning'], ['warning'], ['error']],
     ],
-    ['no region of the four', 'ap-southeast-1', 'eu-west-101', [[], ['error'], ['error'], ['error']]],
+    ['no region of the four', 'ap-southeast-1', 'af-south-1', [[], ['error'], ['error'], ['error']]],
     ['regions that nobody lists', 'our-own-1', 'our-own-2', [[], ['error'], ['error'], ['error']]],
   ])('between %s', (_, source, target, expected) => {
     expect([128, 129, 300, 301].map((size) => across(source, target, size))).toEqual(expected);
@@ -148,7 +148,7 @@ describe('the size of what an image was made from', () => {
 it('an absent fact never makes a finding', () => {
   const bare = `region: ap-southeast-1\nimages:\n  a: {}\n  z: {}\nkeys:\n  k: {}\nbuckets:\n  b: {}\nfiles:\n  f: {}\naccounts:\n  p: {}\n${steps(
     'action: copy-in-region, image: a, key: k, name: n1',
-    'action: copy-cross-region, image: a, name: n2, target_region: eu-west-101, project_name: eu-west-101, agency: x',
+    'action: copy-cross-region, image: a, name: n2, target_region: af-south-1, project_name: af-south-1, agency: x',
     'action: share, image: a, accounts: [p]',
     'action: export, image: a, bucket: b, object: o, file_format: raw',
     'action: import, file: f, name: n3, min_disk: 40',

@@ -36,8 +36,8 @@ function step(index: number, base: string): readonly string[] {
         `    image: ${base}`,
         `    as: far-${number}`,
         `    name: far-${number}`,
-        '    target_region: eu-west-101',
-        '    project_name: eu-west-101',
+        '    target_region: af-south-1',
+        '    project_name: af-south-1',
         '    agency: ims_copy',
       ];
     case 2:

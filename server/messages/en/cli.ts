@@ -35,6 +35,7 @@ export default {
   'explain.operations': 'Operations: {actions}',
   'explain.calls': 'Calls:',
   'explain.rules': 'Rules:',
+  'explain.sites': 'It applies only to accounts of the site {sites}.',
   'explain.evidence.stated': 'A current page of Huawei Cloud or the text of an error code states this.',
   'explain.evidence.older': 'Only pages of Huawei Cloud from before 2024 state this.',
   'explain.evidence.elsewhere': 'Only pages of another operator or of a single region state this.',

@@ -16,6 +16,10 @@ export default {
   'cross-region-same-region.title': 'Source and target of a copy across regions are the same',
   'cross-region-same-region':
     '`{image}` lies in `{region}` already: source and target of a copy across regions must differ',
+  'cross-region-site.title': 'A copy to a region of another Huawei Cloud website',
+  'cross-region-site':
+    '`{image}` is in `{region}`, and `{target}` belongs to another Huawei Cloud website, so the image cannot be copied there. Export it, download the file, upload it to a bucket in `{target}`, and import it there.',
+  'cross-region-site.evidence': 'Implied by the endpoints of `eu-west-101`, which only the European website lists.',
   'cross-region-concurrency.title': 'More than five copies across regions run at the same time',
   'cross-region-concurrency':
     '{count} copies across regions start together in this block: a tenant may have {limit} at a time',

@@ -3,6 +3,8 @@ export default {
   'because.declared': '`{name}` is declared with `{field}: {value}`',
   'because.region-default': '`{name}` names no region of its own: the manifest’s `{region}` holds',
   'because.manifest-region': 'the image is made in the manifest’s region `{region}`',
+  'because.site': 'The manifest declares `site: {site}`.',
+  'because.site-of-region': 'Only the site `{site}` has the region `{region}`.',
   'because.key-alias': 'the alias of `{name}` is `{alias}`',
   'because.declared-key': '`{name}` is declared as encrypted with `{key}`',
   'because.default-kind': '`{action}` names no `kind`: it makes a {kind} image',

@@ -19,6 +19,7 @@ export default {
   'with-evidence': '{message} {evidence}',
   'findings.left-out':
     'Only {limit} findings are shown. Not shown: errors: {errors}, warnings: {warnings}, notes: {infos}.',
+  'with-evidence.site': 'This applies only to accounts of the site {sites}. Declare `site` if yours is another one.',
   'unknown-reference.title': 'A name leads nowhere',
   'duplicate-name.title': 'Two images have the same name',
   'used-before-made.title': 'An image is used before it is made',

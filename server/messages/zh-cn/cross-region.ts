@@ -16,6 +16,10 @@ export default {
     '`{image}` 需要 {size} GiB 的磁盘；若镜像本身也有这么大，则不能跨区域复制：上限为 {usual} GiB，{regions} 之间为 {raised} GiB',
   'cross-region-same-region.title': '跨区域复制的源区域与目标区域相同',
   'cross-region-same-region': '`{image}` 已在 `{region}`：跨区域复制的源区域与目标区域必须不同',
+  'cross-region-site.title': '复制到其他华为云网站的区域',
+  'cross-region-site':
+    '`{image}`位于`{region}`，而`{target}`属于另一个华为云网站，因此不能复制过去。请导出镜像，下载文件，上传到`{target}`的桶，再在那里导入。',
+  'cross-region-site.evidence': '由`eu-west-101`的终端节点得出，该终端节点只有欧洲站列出。',
   'cross-region-concurrency.title': '同时进行的跨区域复制超过五个',
   'cross-region-concurrency': '此块中有 {count} 个跨区域复制同时开始，单个租户同时最多 {limit} 个',
   'cross-region-agency-missing.title': '跨区域复制未指定委托给IMS的委托',

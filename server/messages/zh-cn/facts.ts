@@ -4,6 +4,8 @@ export default {
   'because.declared': '`{name}` 声明为 `{field}: {value}`',
   'because.region-default': '`{name}` 未写明区域，采用清单的区域 `{region}`',
   'because.manifest-region': '镜像创建在清单的区域 `{region}`',
+  'because.site': '清单声明了`site: {site}`。',
+  'because.site-of-region': '只有站点`{site}`有区域`{region}`。',
   'because.key-alias': '`{name}` 的别名是 `{alias}`',
   'because.declared-key': '`{name}` 声明为使用密钥 `{key}` 加密',
   'because.default-kind': '`{action}` 未写 `kind`，创建的是 {kind} 镜像',

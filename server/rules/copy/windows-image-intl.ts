@@ -7,7 +7,6 @@ export const windowsImageIntl: Rule<'manifest'> = {
   severity: 'info',
   on: ['manifest'],
   *check(run) {
-    if (run.manifest.site?.value !== 'intl') return;
     const told = new Set<string>();
     for (const ran of run.ranOf('copy-in-region', 'copy-cross-region', 'share')) {
       for (const ref of imageRefs(ran.step)) {
