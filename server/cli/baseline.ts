@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { readText } from '../files/read';
 import { message, type Message } from '../messages/message';
 import { slashed } from './names';
-import { readText } from './read';
 import { replaceFile } from './replace';
 import type { FileReport, FindingReport } from './report';
 
@@ -128,9 +128,16 @@ function hashOf({ fingerprint }: FindingReport): string {
 
 /** How a baseline names files, so that it holds wherever it is read from. */
 function namesFor(baseline: string): (file: string) => string {
-  const folder = realpathSync(path.dirname(path.resolve(baseline)));
-  return (file) => {
-    const whole = path.join(realpathSync(path.dirname(path.resolve(file))), path.basename(file));
-    return slashed(path.relative(folder, whole));
-  };
+  const folder = realFolderOf(baseline);
+  return (file) => slashed(path.relative(folder, path.join(realFolderOf(file), path.basename(file))));
+}
+
+/** The folder of a file, links followed as far as they lead somewhere. */
+function realFolderOf(file: string): string {
+  const folder = path.dirname(path.resolve(file));
+  try {
+    return realpathSync.native(folder);
+  } catch {
+    return folder;
+  }
 }

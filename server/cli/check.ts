@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { repositoryOf } from '../files/repository';
 import { catalogueFor } from '../messages/catalogues';
 import { message, say, type Message } from '../messages/message';
 import { compared, readBaseline, writeBaseline } from './baseline';
 import { exit, terminalOf, textOf, type Command, type Terminal } from './command';
 import { findManifests } from './find';
-import { repositoryOf, textsAt } from './git';
+import { textsAt } from './git';
 import { askedOf, checkOptions, type Asked } from './options';
 import { fixesWanted, writeOutputs } from './output';
 import { workOnAll } from './pool';
@@ -43,12 +44,20 @@ export const check: Command = {
 
 /** Checks, and gives the exit code; tells what that depends on before it is read. */
 async function checkOnce(asked: Asked, terminal: Terminal, depends?: (on: Watched) => void): Promise<number> {
-  const { files, folders, missing } = findManifests(asked.names, { ignore: !asked.noIgnore });
+  const {
+    files,
+    folders,
+    missing,
+    faults: unsearched,
+  } = findManifests(asked.names, asked.noIgnore ? 'nothing' : 'repository');
   const named = [asked.config, asked.baseline].flatMap((file) => file ?? []);
   depends?.({ files: [...files, ...missing, ...named], folders });
   for (const name of missing) terminal.complain(notThere(name));
   if (missing.length > 0) return exit.failed;
-  if (files.length === 0) return terminal.complain(message('cli.no-manifest'));
+  if (files.length === 0) {
+    for (const fault of unsearched) terminal.complain(fault);
+    return terminal.complain(message('cli.no-manifest'));
+  }
   const baseline = asked.baseline === undefined ? undefined : readBaseline(asked.baseline, asked.writeBaseline);
   if (baseline !== undefined && 'id' in baseline) return terminal.complain(baseline);
   const jobs = await jobsFor(files, asked, terminal);
@@ -68,7 +77,7 @@ async function checkOnce(asked: Asked, terminal: Terminal, depends?: (on: Watche
   terminal.progress(0, 0);
   const done = asked.dryRun ? worked : await allWritten(worked);
   if (asked.fix !== undefined) tellRepairs(done, asked.dryRun, terminal);
-  const faults = done.flatMap((each) => ('complaint' in each ? [each.complaint] : []));
+  const faults = [...unsearched, ...done.flatMap((each) => ('complaint' in each ? [each.complaint] : []))];
   for (const fault of faults) terminal.complain(fault);
   const reports = done.flatMap((each) => ('report' in each ? [each.report] : []));
 

@@ -100,21 +100,3 @@ export function terminalOf(catalogue: Catalogue, colour: boolean): Terminal {
     },
   };
 }
-
-/** What the system says most often, in words. */
-const reasons: ReadonlyMap<unknown, MessageId> = new Map([
-  ['ENOENT', 'cli.reason.not-there'],
-  ['ENOTDIR', 'cli.reason.not-there'],
-  ['EISDIR', 'cli.reason.folder'],
-  ['EACCES', 'cli.reason.not-allowed'],
-  ['EPERM', 'cli.reason.not-allowed'],
-  ['EROFS', 'cli.reason.read-only-disk'],
-  ['ENOSPC', 'cli.reason.full'],
-]);
-
-/** What an exception says, for a message. */
-export function reasonOf(error: unknown): string | Message {
-  const known = error instanceof Error && 'code' in error ? reasons.get(error.code) : undefined;
-  if (known !== undefined) return { id: known, args: {} };
-  return error instanceof Error ? error.message : String(error);
-}

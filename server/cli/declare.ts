@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs';
 import type { Found } from '../declare/found';
 import { merge, type Merged } from '../declare/merge';
 import { read } from '../declare/read';
+import { readText } from '../files/read';
 import { message, type Message } from '../messages/message';
 import { sectionNames } from '../model/sections';
 import { Lines } from '../text/lines';
 import { exit, textOf, type Command, type Terminal } from './command';
-import { notThere, readInput, readText } from './read';
+import { notThere, readInput } from './read';
 import { replaceFile } from './replace';
 import { unified } from './unified';
 

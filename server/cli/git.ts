@@ -1,17 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { reasonOf } from '../files/reason';
+import { repositoryOf } from '../files/repository';
 import { message, type Message } from '../messages/message';
 import { printable } from '../text/width';
 import { slashed } from './names';
-
-/** The folder of the git repository that a folder is in; `undefined` where it is in none. */
-export function repositoryOf(folder: string): string | undefined {
-  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, '.git'))) return at;
-    if (path.dirname(at) === at) return undefined;
-  }
-}
 
 /**
  * The texts that files had at a revision; a file that was not there has none. Git is asked for stored objects alone: it neither
@@ -25,7 +19,8 @@ export async function textsAt(
   const texts = new Map<string, string>();
   const repositories = new Map<string, Map<string, string>>();
   for (const file of files) {
-    const real = realpathSync(file);
+    const real = realOf(file);
+    if (typeof real !== 'string') return real;
     const repository = repositoryOf(path.dirname(real));
     if (repository === undefined) return message('check.no-repository', { path: file });
     const own = repositories.get(repository) ?? new Map<string, string>();
@@ -58,6 +53,36 @@ export async function textsAt(
   return texts;
 }
 
+function realOf(file: string): string | Message {
+  try {
+    return realpathSync(file);
+  } catch (error) {
+    return message('cli.cannot-read', { path: file, reason: reasonOf(error) });
+  }
+}
+
+/** Variables of the environment by which git takes another repository, or other objects, than those of the folder it is given. */
+const redirecting: ReadonlySet<string> = new Set([
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_COMMON_DIR',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_NAMESPACE',
+  'GIT_PREFIX',
+  'GIT_GRAFT_FILE',
+  'GIT_SHALLOW_FILE',
+  'GIT_REPLACE_REF_BASE',
+  'GIT_CEILING_DIRECTORIES',
+]);
+
+function ownEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !redirecting.has(name.toUpperCase()));
+  const own = { GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', GIT_NO_REPLACE_OBJECTS: '1', LC_ALL: 'C' };
+  return { ...Object.fromEntries(kept), ...own };
+}
+
 /** What a git command prints, or why it failed. */
 async function git(folder: string, args: readonly string[], input = ''): Promise<Buffer | Message> {
   // Windows would otherwise look for a program of that name in the current folder first.
@@ -65,7 +90,7 @@ async function git(folder: string, args: readonly string[], input = ''): Promise
   return new Promise((resolve) => {
     const child = spawn('git', ['-C', folder, ...args], {
       stdio: 'pipe',
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' },
+      env: ownEnvironment(),
     });
     const out: Buffer[] = [];
     let said = '';

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { message, say } from '../messages/message';
-import { exit, reasonOf, textOf, type Command } from './command';
+import { reasonOf } from '../files/reason';
+import { exit, textOf, type Command } from './command';
 import { templates } from './templates';
 
 /** `init`: a first manifest. A file that is there already is never written over. */

@@ -3,7 +3,8 @@ import { catalogueFor } from '../messages/catalogues';
 import { message, say, type Message } from '../messages/message';
 import { nearest } from '../text/nearest';
 import { argumentsOf, commandIn } from './arguments';
-import { coloursOf, exit, reasonOf, terminalOf, textOf } from './command';
+import { reasonOf } from '../files/reason';
+import { coloursOf, exit, terminalOf, textOf } from './command';
 import { commands } from './commands';
 import { alone } from './common';
 

@@ -1,7 +1,8 @@
+import { readText } from '../files/read';
 import { message, type Message } from '../messages/message';
 import { isBlank } from '../syntax/recognise';
 import { findManifests } from './find';
-import { notThere, readInput, readText } from './read';
+import { notThere, readInput } from './read';
 
 interface Source {
   readonly path: string;
@@ -10,9 +11,11 @@ interface Source {
 
 /** The manifests that names stand for, the current folder's without any; or what is wrong with the names. */
 export async function manifestsOf(names: readonly string[]): Promise<readonly Source[] | Message> {
-  const { files, missing } = findManifests(names.length === 0 ? ['.'] : names);
+  const { files, missing, faults } = findManifests(names.length === 0 ? ['.'] : names);
   const [lost] = missing;
   if (lost !== undefined) return notThere(lost);
+  const [fault] = faults;
+  if (fault !== undefined) return fault;
   const sources: Source[] = [];
   for (const path of files) {
     const text = path === '-' ? await readInput(path) : readText(path);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { isInside } from '../lsp/disk';
+import { isInside } from '../files/read';
 
 /** A path with forward slashes, as globs, git and reports have it on every system. */
 export function slashed(name: string): string {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { message, type Message } from '../messages/message';
-import { reasonOf, type Terminal } from './command';
+import { reasonOf } from '../files/reason';
+import type { Terminal } from './command';
 import type { Form, Style } from './form';
 import type { FileReport } from './report';
 

@@ -10,7 +10,6 @@ import {
   lstatSync,
   openSync,
   readdirSync,
-  readFileSync,
   realpathSync,
   renameSync,
   statSync,
@@ -19,7 +18,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { message, type Message } from '../messages/message';
-import { reasonOf } from './command';
+import { readText } from '../files/read';
+import { reasonOf } from '../files/reason';
 
 /** The signals that end a program and that it can wait with. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -57,7 +57,11 @@ function replaced(name: string, before: string | undefined, after: string): Mess
     const target = existsSync(name) ? realpathSync(name) : path.resolve(name);
     const old = existsSync(target) ? statSync(target) : undefined;
     if (old !== undefined) {
-      if (!old.isFile() || (old.mode & 0o222) === 0) return message('check.read-only', { path: name });
+      if (!old.isFile()) {
+        const reason = message(old.isDirectory() ? 'cli.reason.folder' : 'cli.reason.special');
+        return message('cli.cannot-write', { path: name, reason });
+      }
+      if ((old.mode & 0o222) === 0) return message('check.read-only', { path: name });
       accessSync(target, constants.W_OK);
     }
     removeLeftOver(target);
@@ -74,7 +78,7 @@ function replaced(name: string, before: string | undefined, after: string): Mess
       } finally {
         closeSync(file);
       }
-      const now = existsSync(target) ? readFileSync(target, 'utf8') : undefined;
+      const now = existsSync(target) ? readText(target) : undefined;
       if (now !== before) throw new Changed();
       renameSync(beside, target);
     } catch (error) {

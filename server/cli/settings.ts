@@ -1,12 +1,27 @@
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { configLoader } from '../config/find';
+import { configLoader, type Files } from '../config/find';
 import { readConfig, type Config } from '../config/read';
 import { settled, type Settings } from '../config/settings';
-import { disk } from '../lsp/disk';
+import { readText, readTextWithin } from '../files/read';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import { spanOf } from '../text/place';
-import { readText } from './read';
+
+/** Why a file of settings cannot be read. */
+class Unreadable extends Error {
+  constructor(readonly why: Message) {
+    super(why.id);
+  }
+}
+
+/** The files of this machine; a check must not go on without settings that it cannot read. */
+const disk: Files = {
+  async read(uri, within) {
+    const text = readTextWithin(fileURLToPath(uri), fileURLToPath(within));
+    if (typeof text === 'object') throw new Unreadable(text);
+    return Promise.resolve(text);
+  },
+};
 
 /** The settings for a file, or what is wrong with them. */
 export type SettingsFor = (file: string) => Promise<Settings | Message>;
@@ -20,8 +35,12 @@ export function settingsFor(config: string | undefined, catalogue: Catalogue): S
       const folder = path.dirname(path.resolve(file));
       const found =
         known.get(folder) ??
-        load(pathToFileURL(path.resolve(file)).href).then((each) =>
-          each === undefined ? settled() : settingsOf(each, fileURLToPath(each.uri), catalogue),
+        load(pathToFileURL(path.resolve(file)).href).then(
+          (each) => (each === undefined ? settled() : settingsOf(each, fileURLToPath(each.uri), catalogue)),
+          (error: unknown) => {
+            if (error instanceof Unreadable) return error.why;
+            throw error;
+          },
         );
       known.set(folder, found);
       return found;

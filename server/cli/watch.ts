@@ -1,7 +1,6 @@
-import { realpathSync, watch as watchFolder, type FSWatcher } from 'node:fs';
+import { existsSync, realpathSync, watch as watchFolder, type FSWatcher } from 'node:fs';
 import path from 'node:path';
 import { message } from '../messages/message';
-import { repositoryOf } from './git';
 import { exit, type Terminal } from './command';
 
 /** What a check depends on: files, there or not, and folders that were searched, with all that is in them. */
@@ -52,8 +51,9 @@ function watchersOf({ files, folders }: Watched, own: ReadonlySet<string>, chang
   const whole = new Set(folders.map((folder) => path.resolve(folder)));
   const single = new Set<string>();
   for (const file of files) for (const name of [path.resolve(file), realOf(file)]) single.add(name);
+  const climbed = new Set<string>();
   for (const folder of new Set([...whole, ...[...single].map((file) => path.dirname(file))]))
-    for (const name of namesAbove(folder)) single.add(name);
+    for (const name of namesAbove(folder, climbed)) single.add(name);
   const all = new Set([...whole, ...[...single].map((file) => path.dirname(file))]);
   return [...all].flatMap((folder) => {
     try {
@@ -69,14 +69,18 @@ function watchersOf({ files, folders }: Watched, own: ReadonlySet<string>, chang
   });
 }
 
-/** What decides about the files of a folder: settings and ignored names, in it and above, up to its repository. */
-function namesAbove(folder: string): readonly string[] {
+/**
+ * What decides about the files of a folder: settings and ignored names, in it and above, up to its repository; no folder that was
+ * climbed to before is climbed again.
+ */
+function namesAbove(folder: string, climbed: Set<string>): readonly string[] {
   const names: string[] = [];
-  const top = repositoryOf(folder);
-  for (let at = folder; ; at = path.dirname(at)) {
+  for (let at = folder; !climbed.has(at); at = path.dirname(at)) {
+    climbed.add(at);
     names.push(path.join(at, 'ims-manifest.config.yaml'), path.join(at, '.gitignore'));
-    if (at === top || at === path.dirname(at)) return names;
+    if (existsSync(path.join(at, '.git'))) break;
   }
+  return names;
 }
 
 function realOf(file: string): string {

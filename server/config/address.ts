@@ -12,15 +12,10 @@ export function folderAt(uri: string, step?: '.' | '..'): string | undefined {
 /** Above a drive or a share there is no folder. */
 const top = /^file:\/\/(?:\/[a-z](?::|%3a)|[^/]+\/[^/]+)\/$/i;
 
-/** The folders that a file is in, the innermost first; the last is the root of its tree, a drive or a share of Windows. */
-export function foldersOf(uri: string): readonly string[] {
-  const folders: string[] = [];
-  const innermost = folderAt(uri, '.');
-  for (let folder = innermost; folder !== undefined && folder !== folders.at(-1); folder = folderAt(folder, '..')) {
-    folders.push(folder);
-    if (top.test(folder)) break;
-  }
-  return folders;
+/** The folder above a folder; `undefined` for the root of its tree, a drive or a share of Windows. */
+export function folderAbove(folder: string): string | undefined {
+  const above = top.test(folder) ? undefined : folderAt(folder, '..');
+  return above === folder ? undefined : above;
 }
 
 /** One and the same text for all ways to write an address: clients differ in what they escape, and in the case of a drive. */

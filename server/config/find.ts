@@ -1,11 +1,11 @@
-import { folderAt, foldersOf, keyOf, nameOf } from './address';
+import { folderAbove, folderAt, keyOf, nameOf } from './address';
 import { readConfig, type Config } from './read';
 
 /** What the finder needs of a file system, a disk or an editor's. Addresses are URIs. */
 export interface Files {
   /**
-   * The text of a file; `undefined` where there is none, where it cannot be read, and where it lies, links followed, outside of
-   * the folder `within`.
+   * The text of a file; `undefined` where there is none, and where it is, links followed, outside of the folder `within`. What
+   * cannot be read is an error, or `undefined` as well.
    */
   read(uri: string, within: string): Promise<string | undefined>;
 }
@@ -33,35 +33,32 @@ export type LoadConfig = (uri: string) => Promise<ConfigFile | undefined>;
  */
 export function configLoader(files: Files, roots: readonly string[] = []): LoadConfig {
   const bounds = new Set(roots.flatMap((root) => folderAt(root) ?? []).map(keyOf));
-  const read = new Map<string, Promise<ConfigFile | undefined>>();
-  const repositories = new Map<string, Promise<boolean>>();
+  const ends = new Map<string, Promise<string | undefined>>();
+  const found = new Map<string, Promise<ConfigFile | undefined>>();
 
-  async function configIn(folder: string, within: string): Promise<ConfigFile | undefined> {
-    const uri = `${folder}${configName}`;
-    const text = await files.read(uri, within);
-    return text === undefined ? undefined : { uri, ...readConfig(text) };
+  /** The folder at which the search from a folder ends; `undefined` where there is nothing to search. */
+  function endOf(folder: string): Promise<string | undefined> {
+    return remembered(ends, folder, async () => {
+      if (bounds.size > 0 ? bounds.has(keyOf(folder)) : await isRepository(files, folder)) return folder;
+      const above = folderAbove(folder);
+      return above === undefined ? (bounds.size > 0 ? undefined : folder) : endOf(above);
+    });
   }
 
-  /** From the innermost folder to the one at which the search ends. */
-  async function searched(uri: string): Promise<readonly string[]> {
-    const folders = foldersOf(uri);
-    const bound = folders.findIndex((folder) => bounds.has(keyOf(folder)));
-    if (bounds.size > 0) return folders.slice(0, bound + 1);
-    for (const [index, folder] of folders.entries()) {
-      if (await remembered(repositories, folder, () => isRepository(files, folder))) return folders.slice(0, index + 1);
-    }
-    return folders;
+  function nearest(folder: string, end: string): Promise<ConfigFile | undefined> {
+    return remembered(found, folder, async () => {
+      const uri = `${folder}${configName}`;
+      const text = await files.read(uri, end);
+      if (text !== undefined) return { uri, ...readConfig(text) };
+      const above = folder === end ? undefined : folderAbove(folder);
+      return above === undefined ? undefined : nearest(above, end);
+    });
   }
 
   return async (uri) => {
-    const folders = await searched(uri);
-    const within = folders.at(-1);
-    if (within === undefined) return undefined;
-    for (const folder of folders) {
-      const found = await remembered(read, folder, () => configIn(folder, within));
-      if (found !== undefined) return found;
-    }
-    return undefined;
+    const folder = folderAt(uri, '.');
+    const end = folder === undefined ? undefined : await endOf(folder);
+    return folder === undefined || end === undefined ? undefined : nearest(folder, end);
   };
 }
 
@@ -73,10 +70,12 @@ function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
   return made;
 }
 
-/** A repository has a folder `.git`, a further working tree of one a file of that name. */
+/** A repository has a folder `.git`, a further working tree of one a file of that name. What cannot be read is there. */
 async function isRepository(files: Files, folder: string): Promise<boolean> {
-  return (
-    (await files.read(`${folder}.git/HEAD`, folder)) !== undefined ||
-    (await files.read(`${folder}.git`, folder)) !== undefined
-  );
+  const isThere = (name: string): Promise<boolean> =>
+    files.read(`${folder}${name}`, folder).then(
+      (text) => text !== undefined,
+      () => true,
+    );
+  return (await isThere('.git/HEAD')) || (await isThere('.git'));
 }

@@ -1,90 +1,53 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ignore, { type Ignore } from 'ignore';
-import { isManifestName, type FileSystem } from './files';
+import { readHead, readTextWithin } from '../files/read';
+import { foldersIn } from '../files/tree';
+import { HEAD_LENGTH, isManifest } from '../syntax/recognise';
+import type { FileSystem } from './files';
 
-/** Larger files are no manifests and no settings. Bytes. */
-const SIZE_LIMIT = 16 * 1024 * 1024;
-
-/** So many folders are looked into at the most: a home folder opened by mistake ends somewhere. */
+/** So many folders are looked into: a home folder opened by mistake ends somewhere. */
 const FOLDER_LIMIT = 50_000;
 
-const skipped: ReadonlySet<string> = new Set(['node_modules', '.git']);
+/** After so many folders requests are answered. */
+const FOLDERS_AT_A_TIME = 16;
 
 /** The files of this machine. Addresses are those of `file:` URIs. */
 export const disk: FileSystem = {
-  async read(uri, within) {
+  read(uri, within) {
     try {
-      const file = await realpath(fileURLToPath(uri));
-      if (!isInside(file, await realpath(fileURLToPath(within)))) return undefined;
-      const found = await stat(file);
-      return found.isFile() && found.size <= SIZE_LIMIT ? await readFile(file, 'utf8') : undefined;
+      const text = readTextWithin(fileURLToPath(uri), fileURLToPath(within));
+      return Promise.resolve(typeof text === 'string' ? text : undefined);
     } catch {
-      // Not there, not to be read, or no file's address: to the one who asks it is the same.
-      return undefined;
+      // This is no file's address.
+      return Promise.resolve(undefined);
     }
   },
 
   async manifests(folder, most, token) {
     const found: string[] = [];
-    const open: Folder[] = [{ uri: folder, path: fileURLToPath(folder), rules: [] }];
-    for (let looked = 0; looked < FOLDER_LIMIT && found.length < most && !token.isCancellationRequested; looked++) {
-      const next = open.pop();
-      if (next === undefined) break;
-      const { files, folders } = await entriesOf(next);
-      found.push(...files.slice(0, most - found.length));
-      // The last one is taken first: so that the order is that of the names.
-      open.push(...folders.reverse());
+    const top = fileURLToPath(folder);
+    let looked = 0;
+    // Nothing above the folder is read: it may be all that its user trusts.
+    for (const { files } of foldersIn(top, 'within')) {
+      if (token.isCancellationRequested || found.length >= most || looked++ >= FOLDER_LIMIT) break;
+      const own = files.filter(looksLikeManifest).slice(0, most - found.length);
+      found.push(...own.map((file) => addressIn(folder, path.relative(top, file))));
+      if (looked % FOLDERS_AT_A_TIME === 0) await new Promise(setImmediate);
     }
     return found;
   },
 };
 
-/** Whether a file lies in a folder, or is that folder; both absolute. */
-export function isInside(file: string, folder: string): boolean {
-  const way = path.relative(folder, file);
-  return !path.isAbsolute(way) && way.split(path.sep)[0] !== '..';
+function looksLikeManifest(file: string): boolean {
+  return isManifest(file, () => {
+    const head = readHead(file, HEAD_LENGTH);
+    return typeof head === 'string' ? head : '';
+  });
 }
 
-interface Folder {
-  /** Ends with a slash. */
-  readonly uri: string;
-  readonly path: string;
-  /** What the `.gitignore` files above leave out, the outermost first. */
-  readonly rules: readonly { readonly base: string; readonly ignore: Ignore }[];
-}
-
-async function entriesOf(folder: Folder): Promise<{ files: readonly string[]; folders: Folder[] }> {
-  const entries = await readdir(folder.path, { withFileTypes: true }).catch(() => []);
-  const own = entries.some((entry) => entry.isFile() && entry.name === '.gitignore')
-    ? await readFile(path.join(folder.path, '.gitignore'), 'utf8').catch(() => undefined)
-    : undefined;
-  const rules = own === undefined ? folder.rules : [...folder.rules, { base: folder.path, ignore: ignore().add(own) }];
-  const files: string[] = [];
-  const folders: Folder[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const name = path.join(folder.path, entry.name);
-    const uri = folder.uri + escaped(entry.name);
-    if (entry.isDirectory() && !skipped.has(entry.name) && !isLeftOut(`${name}/`, rules)) {
-      folders.push({ uri: `${uri}/`, path: name, rules });
-    } else if (entry.isFile() && isManifestName(entry.name) && !isLeftOut(name, rules)) files.push(uri);
-  }
-  return { files, folders };
-}
-
-/** The innermost file that speaks of a name decides; a folder's name ends with a slash. */
-function isLeftOut(name: string, rules: Folder['rules']): boolean {
-  for (const { base, ignore } of [...rules].reverse()) {
-    const way = path.relative(base, name).split(path.sep).join('/') + (name.endsWith('/') ? '/' : '');
-    const { ignored, unignored } = ignore.test(way);
-    if (ignored) return true;
-    if (unignored) return false;
-  }
-  return false;
-}
-
-/** A name in an address, escaped as VS Code does it. */
-function escaped(name: string): string {
-  return encodeURIComponent(name).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+/** The address of a file in a folder, whose own address ends with a slash; escaped as VS Code does it. */
+function addressIn(folder: string, name: string): string {
+  const escaped = (part: string): string =>
+    encodeURIComponent(part).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return folder + name.split(path.sep).map(escaped).join('/');
 }

@@ -2,11 +2,6 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { keyOf } from '../config/address';
 import type { Files } from '../config/find';
 
-/** Whether a file is a manifest by its name alone. */
-export function isManifestName(name: string): boolean {
-  return /\.ims\.(yaml|yml|json)$/.test(name);
-}
-
 /** Files that can be read, and manifests that can be looked for. Addresses are URIs. */
 export interface FileSystem extends Files {
   /** The manifests in a folder and those below it, up to `most`; without those that the workspace leaves out. */

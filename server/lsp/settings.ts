@@ -112,7 +112,8 @@ export function watch(connection: Connection, { capabilities }: InitializeParams
   if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true)
     void connection.client.register(DidChangeConfigurationNotification.type, { section });
   if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return false;
-  const globs = ['**/*.ims.{yaml,yml,json}', '**/ims-manifest.config.yaml'];
+  // Settings, manifests, and what may become one.
+  const globs = ['**/*.{yaml,yml,json}', '**/.gitignore'];
   const watchers = globs.map((globPattern) => ({ globPattern }));
   void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   return true;

@@ -10,10 +10,11 @@ import { optionsOf, type Settings } from '../config/settings';
 import { symbolsOf } from '../features/symbols';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import { Session } from '../service';
+import { HEAD_LENGTH, isManifest, isManifestName, mayBeManifest } from '../syntax/recognise';
 import type { Slices } from '../text/slices';
 import { toDiagnostics } from './convert';
 import type { Findings } from './findings';
-import { isManifestName, type FileSystem } from './files';
+import type { FileSystem } from './files';
 import { breath, inSlices } from './pace';
 import type { SettingsSource } from './settings';
 import { toSymbolInformation } from './symbols';
@@ -77,9 +78,20 @@ export function workspaceOf({ connection, findings, files, settings, isOpen, cat
   /** A file may be opened, closed or dropped while it is read or checked. */
   const isWanted = (key: string): boolean => !isOpen(key) && known.has(key);
 
+  const folderOf = (uri: string): string | undefined =>
+    settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
+
+  async function isManifestAt(uri: string): Promise<boolean> {
+    const name = nameOf(uri);
+    const folder = folderOf(uri);
+    if (isManifestName(name) || folder === undefined) return folder !== undefined;
+    const text = (await files.read(uri, folder)) ?? '';
+    return isManifest(name, () => text.slice(0, HEAD_LENGTH));
+  }
+
   async function checkFile(uri: string): Promise<void> {
     const key = keyOf(uri);
-    const folder = settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
+    const folder = folderOf(uri);
     const current = await settings.load(uri);
     const text = folder === undefined || !current.workspaceDiagnostics ? undefined : await files.read(uri, folder);
     if (!isWanted(key)) return;
@@ -147,13 +159,19 @@ export function workspaceOf({ connection, findings, files, settings, isOpen, cat
       for (const [key, each] of symbols) if (!isOpen(key)) yield each;
     },
     async changed(events) {
-      const ours = events.filter(({ uri }) => isManifestName(nameOf(uri)));
-      for (const { uri, type } of ours) {
-        if (type === FileChangeType.Deleted) drop(keyOf(uri));
-        else if (known.has(keyOf(uri))) await checkFile(uri);
+      let search = false;
+      for (const { uri, type } of events) {
+        const name = nameOf(uri);
+        const key = keyOf(uri);
+        // What is left out, and whether a new manifest is, only a search can tell.
+        if (name === '.gitignore') search = true;
+        else if (!mayBeManifest(name)) continue;
+        else if (type === FileChangeType.Deleted) drop(key);
+        else if (known.has(key) && (await isManifestAt(uri))) await checkFile(uri);
+        else if (known.has(key)) drop(key);
+        else search ||= await isManifestAt(uri);
       }
-      // Whether a new file is one that is left out, only a search can tell.
-      if (ours.some(({ uri, type }) => type === FileChangeType.Created && !known.has(keyOf(uri)))) await scan(false);
+      if (search) await scan(false);
     },
     async closed(uri) {
       const key = keyOf(uri);

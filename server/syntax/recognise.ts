@@ -1,9 +1,21 @@
-const manifestName = /\.ims\.(?:yaml|yml|json)$/i;
+/** How much of a file is enough to see whether it is a manifest, in bytes. */
+export const HEAD_LENGTH = 4096;
+
 const perhaps = /\.(?:yaml|yml|json)$/i;
+
+/** Whether a file is a manifest by its name alone. */
+export function isManifestName(name: string): boolean {
+  return /\.ims\.(?:yaml|yml|json)$/i.test(name);
+}
+
+/** Whether a file of a name is a manifest where it begins like one: YAML or JSON. */
+export function mayBeManifest(name: string): boolean {
+  return perhaps.test(name);
+}
 
 /** Whether a file is a manifest: by its name, or, where it is YAML or JSON, by the first key of the text it begins with. */
 export function isManifest(name: string, head: () => string): boolean {
-  return manifestName.test(name) || (perhaps.test(name) && beginsManifest(head()));
+  return isManifestName(name) || (mayBeManifest(name) && beginsManifest(head()));
 }
 
 /** Whether a text's first key is `imsManifest: v1`: behind comments, directives and the mark of a document. */

@@ -2,7 +2,7 @@ import type * as NodePath from 'node:path';
 import type * as NodeUrl from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { addressOf, nameFrom, slashed } from '../../server/cli/names';
-import { isInside } from '../../server/lsp/disk';
+import { isInside } from '../../server/files/read';
 
 // Node's own functions as they are on Windows.
 vi.mock('node:path', async (original) => {

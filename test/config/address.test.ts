@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { folderAt, foldersOf, keyOf, nameOf } from '../../server/config/address';
+import { folderAbove, folderAt, keyOf, nameOf } from '../../server/config/address';
 import { isConfig } from '../../server/config/find';
 
 describe('the key of an address', () => {
@@ -64,7 +64,9 @@ describe('the folders of a file', () => {
     ['file:///w%20a/%E6%96%87/x?y/z#u/v', ['file:///w%20a/%E6%96%87/', 'file:///w%20a/', 'file:///']],
     ['untitled:Untitled-1', []],
   ])('end at the drive, the share or the root: %s', (uri, folders) => {
-    expect(foldersOf(uri)).toEqual(folders);
+    const found: string[] = [];
+    for (let folder = folderAt(uri, '.'); folder !== undefined; folder = folderAbove(folder)) found.push(folder);
+    expect(found).toEqual(folders);
   });
 });
 

@@ -76,3 +76,12 @@ it('reads each file once', async () => {
   await load('file:///w/3.ims.yaml');
   expect(files.asked).toEqual([`file:///w/a/${name}`, `file:///w/${name}`]);
 });
+
+it('asks as often as there are folders, however deep they are and wherever files are in them', async () => {
+  const files = filesOf([]);
+  const load = configLoader(files);
+  const depth = 300;
+  for (let at = 0; at <= depth; at++) await load(`file:///${'d/'.repeat(at)}plan.ims.yaml`);
+  expect(files.asked).toHaveLength(3 * (depth + 1));
+  expect(new Set(files.asked).size).toBe(3 * (depth + 1));
+});

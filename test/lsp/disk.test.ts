@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -60,6 +61,8 @@ it('finds manifests, without those that git leaves out', async () => {
     'a/b/three.ims.json': '',
     'a/plan (1).ims.yml': '',
     'a/plain.yaml': '',
+    'a/plan.yaml': 'imsManifest: v1\n',
+    'a/UPPER.IMS.YAML': '',
     'node_modules/m/four.ims.yaml': '',
     '.git/five.ims.yaml': '',
   };
@@ -74,11 +77,34 @@ it('finds manifests, without those that git leaves out', async () => {
   expect(found.map((each) => each.slice(folder.length))).toEqual([
     'keep.tmp.ims.yaml',
     'one.ims.yaml',
+    'a/UPPER.IMS.YAML',
     'a/plan%20%281%29.ims.yml',
+    'a/plan.yaml',
     'a/b/three.ims.json',
   ]);
   expect(await disk.manifests(folder, 3, never)).toHaveLength(3);
   const cancelled = new CancellationTokenSource();
   cancelled.cancel();
   expect(await disk.manifests(folder, 10, cancelled.token)).toEqual([]);
+});
+
+it.skipIf(process.platform === 'win32')('waits for no pipe and reads no device', async () => {
+  spawnSync('mkfifo', [
+    path.join(root, 'w', name),
+    path.join(root, 'w/plan.ims.yaml'),
+    path.join(root, 'w/a/.gitignore'),
+  ]);
+  symlinkSync('/dev/zero', path.join(root, 'w/.gitignore'));
+  writeFileSync(path.join(root, 'w/a/plan.ims.yaml'), '');
+  expect(await configLoader(disk, [uri('w')])(uri('w/a/plan.ims.yaml'))).toBeUndefined();
+  expect(await disk.read(uri('w/plan.ims.yaml'), uri('w'))).toBeUndefined();
+  const found = await disk.manifests(`${uri('w')}/`, 10, new CancellationTokenSource().token);
+  expect(found).toEqual([`${uri('w')}/a/plan.ims.yaml`]);
+});
+
+it('reads no .gitignore above the folder that is open', async () => {
+  mkdirSync(path.join(root, '.git'));
+  writeFileSync(path.join(root, '.gitignore'), '*.ims.yaml\n');
+  writeFileSync(path.join(root, 'w/plan.ims.yaml'), '');
+  expect(await disk.manifests(`${uri('w')}/`, 10, new CancellationTokenSource().token)).toHaveLength(1);
 });

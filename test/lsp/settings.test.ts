@@ -233,6 +233,31 @@ describe('manifests that are not open', () => {
     await findings('two.ims.yaml', none);
   });
 
+  it('follow what .gitignore leaves out', async () => {
+    write('a.ims.yaml', plan);
+    await start();
+    await findings('a.ims.yaml', of(rule));
+    write('.gitignore', '*.ims.yaml\n');
+    tell('.gitignore', 1);
+    await findings('a.ims.yaml', none);
+    rmSync(path.join(root, '.gitignore'));
+    tell('.gitignore', 3);
+    await findings('a.ims.yaml', of(rule));
+  });
+
+  it('include files that begin like one, for as long as they do', async () => {
+    write('a.yaml', plan);
+    write('b.yaml', 'a: b\n');
+    await start();
+    await findings('a.yaml', of(rule));
+    write('b.yaml', plan);
+    tell('b.yaml', 2);
+    await findings('b.yaml', of(rule));
+    write('a.yaml', 'a: b\n');
+    tell('a.yaml', 2);
+    await findings('a.yaml', none);
+  });
+
   it('give way to what is open, and come back when it is closed', async () => {
     write('one.ims.yaml', plan);
     await start();

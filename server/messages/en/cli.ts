@@ -60,6 +60,12 @@ export default {
   'cli.reason.not-allowed': 'that is not permitted',
   'cli.reason.read-only-disk': 'the disk is read-only',
   'cli.reason.full': 'there is no space left on the disk',
+  'cli.reason.special': 'it is not a regular file',
+  'cli.reason.loop': 'its links lead back to themselves',
+  'cli.reason.leads-out': 'it is a link that leads out of the searched folder; name the file itself',
+  'cli.reason.long-name': 'its path is too long for the system',
+  'cli.reason.too-large': 'it is larger than {limit} MiB',
+  'cli.cannot-search': '{path}: cannot be searched ({reason})',
   'cli.dead-link': '{path}: a link that leads nowhere',
   'cli.cannot-write': '{path}: cannot be written ({reason})',
 } as const;

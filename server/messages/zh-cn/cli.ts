@@ -58,6 +58,12 @@ export default {
   'cli.reason.not-allowed': '没有权限',
   'cli.reason.read-only-disk': '磁盘为只读',
   'cli.reason.full': '磁盘空间已满',
+  'cli.reason.special': '它不是普通文件',
+  'cli.reason.loop': '它的链接形成循环',
+  'cli.reason.leads-out': '该链接指向所搜索文件夹之外；请直接指定文件',
+  'cli.reason.long-name': '其路径超出系统限制',
+  'cli.reason.too-large': '它大于 {limit} MiB',
+  'cli.cannot-search': '{path}：无法搜索（{reason}）',
   'cli.dead-link': '{path}：该链接指向的文件不存在',
   'cli.cannot-write': '{path}：无法写入（{reason}）',
 } as const satisfies Record<keyof typeof en, string>;

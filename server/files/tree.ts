@@ -1,0 +1,143 @@
+import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import path from 'node:path';
+import createIgnore, { type Ignore } from 'ignore';
+import { message, type Message } from '../messages/message';
+import { isManifestName } from '../syntax/recognise';
+import { isInside, readText } from './read';
+import { reasonOf } from './reason';
+import { repositoryOf } from './repository';
+
+/** A folder of a tree, and the files in it. */
+export interface Folder {
+  /** As it was named, or below that. */
+  readonly path: string;
+  /** The regular files in it, as `path` and their own names, in the order of the names. */
+  readonly files: readonly string[];
+  /** What is in it that cannot be looked at, and why. */
+  readonly faults: readonly Message[];
+}
+
+/** Which `.gitignore` files count: none, those in the tree, or also those above it in its repository. */
+export type Ignoring = 'nothing' | 'within' | 'repository';
+
+/** The rules of one `.gitignore` and of those above it. */
+interface Rules {
+  /** The folder that they are for; ends with a slash. */
+  readonly base: string;
+  readonly own: Ignore;
+  readonly above?: Rules;
+}
+
+interface Open {
+  readonly path: string;
+  /** Absolute, with slashes, and one at its end. */
+  readonly whole: string;
+  readonly rules?: Rules;
+}
+
+const skipped: ReadonlySet<string> = new Set(['node_modules', '.git']);
+
+/**
+ * The folders below a folder, itself first, in the order of their names. Links to folders are not followed. A link is followed
+ * if it is named like a manifest and leads to a file in the tree. Anything else with such a name is a fault, so that nothing that
+ * looks like a manifest is left out silently. As git does, no `.gitignore` is read that is a link.
+ */
+export function* foldersIn(top: string, ignoring: Ignoring): Generator<Folder> {
+  const whole = withSlash(path.resolve(top));
+  const faults: Message[] = [];
+  const above = ignoring === 'repository' ? rulesAbove(path.resolve(top), faults) : undefined;
+  const open: Open[] = [{ path: top, whole, rules: above }];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const { folders, ...found } = looked(next, top, ignoring !== 'nothing');
+    yield { ...found, faults: [...faults.splice(0), ...found.faults] };
+    // The last one is taken first.
+    open.push(...folders.reverse());
+  }
+}
+
+function looked(folder: Open, top: string, ignores: boolean): Folder & { readonly folders: Open[] } {
+  const faults: Message[] = [];
+  const entries = entriesOf(folder.path, faults);
+  const ignore = ignores ? entries.find(({ name }) => name === '.gitignore') : undefined;
+  const rules = ignore === undefined ? folder.rules : rulesIn(folder, ignore, faults);
+  const files: string[] = [];
+  const folders: Open[] = [];
+  for (const entry of entries) {
+    if (skipped.has(entry.name)) continue;
+    const name = path.join(folder.path, entry.name);
+    const whole = folder.whole + entry.name;
+    if (entry.isDirectory()) {
+      if (!isIgnored(`${whole}/`, rules)) folders.push({ path: name, whole: `${whole}/`, rules });
+    } else if (entry.isFile() || isManifestName(entry.name)) {
+      if (isIgnored(whole, rules)) continue;
+      const fault = entry.isFile() ? undefined : faultOf(name, entry, top);
+      if (fault === undefined) files.push(name);
+      else faults.push(fault);
+    }
+  }
+  return { path: folder.path, files, folders, faults };
+}
+
+function entriesOf(folder: string, faults: Message[]): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    faults.push(message('cli.cannot-search', { path: folder, reason: reasonOf(error) }));
+    return [];
+  }
+}
+
+/** Why something that is named like a manifest, and is no regular file itself, is not one that can be read. */
+function faultOf(name: string, entry: Dirent, top: string): Message | undefined {
+  const because = (reason: string | Message): Message => message('cli.cannot-read', { path: name, reason });
+  if (!entry.isSymbolicLink()) return because({ id: 'cli.reason.special', args: {} });
+  try {
+    const inside = isInside(realpathSync.native(name), realpathSync.native(top));
+    if (!inside) return because({ id: 'cli.reason.leads-out', args: {} });
+    return statSync(name).isFile() ? undefined : because({ id: 'cli.reason.special', args: {} });
+  } catch (error) {
+    return because(reasonOf(error));
+  }
+}
+
+function rulesIn({ path: folder, whole, rules }: Open, entry: Dirent, faults: Message[]): Rules | undefined {
+  if (entry.isSymbolicLink()) return rules;
+  const text = readText(path.join(folder, '.gitignore'));
+  if (typeof text !== 'string') {
+    faults.push(text);
+    return rules;
+  }
+  return { base: whole, own: createIgnore().add(text), above: rules };
+}
+
+/** What a folder's parents ignore, up to its repository; nothing where they ignore the folder itself, since it was named. */
+function rulesAbove(folder: string, faults: Message[]): Rules | undefined {
+  const repository = repositoryOf(folder);
+  if (repository === undefined || repository === folder) return undefined;
+  const parents: string[] = [];
+  for (let at = path.dirname(folder); parents.at(-1) !== repository; at = path.dirname(at)) parents.push(at);
+  let rules: Rules | undefined;
+  for (const at of parents.reverse()) {
+    const name = path.join(at, '.gitignore');
+    const found = lstatSync(name, { throwIfNoEntry: false });
+    if (found === undefined || found.isSymbolicLink()) continue;
+    const text = readText(name);
+    if (typeof text === 'string') rules = { base: withSlash(at), own: createIgnore().add(text), above: rules };
+    else faults.push(text);
+  }
+  return isIgnored(withSlash(folder), rules) ? undefined : rules;
+}
+
+/** Whether a name is ignored; a folder's name ends with a slash. The innermost `.gitignore` that speaks of a name decides. */
+function isIgnored(whole: string, rules: Rules | undefined): boolean {
+  for (let at = rules; at !== undefined; at = at.above) {
+    const { ignored, unignored } = at.own.test(whole.slice(at.base.length));
+    if (ignored || unignored) return ignored;
+  }
+  return false;
+}
+
+function withSlash(folder: string): string {
+  const slashes = folder.split(path.sep).join('/');
+  return slashes.endsWith('/') ? slashes : `${slashes}/`;
+}
