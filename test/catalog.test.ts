@@ -152,6 +152,25 @@ it('has the 204 error codes of IMS, each once', () => {
   expect(new Set(catalog.errorCodes.map((each) => each.code)).size).toBe(204);
 });
 
+describe('regions', () => {
+  it('are on known sites, as far as it is known which', () => {
+    const known = ['intl', 'cn', 'eu'];
+    const sited = catalog.regions.filter((region) => region.sites !== undefined);
+    expect(sited.length).toBeGreaterThan(15);
+    expect(sited.filter((region) => region.sites.some((site) => !known.includes(site)))).toEqual([]);
+  });
+
+  it('have a name and a Chinese name only where a source gives them', () => {
+    const named = catalog.regions.filter((region) => 'name' in region || 'zh' in region);
+    expect(named.length).toBeGreaterThan(30);
+    expect(named.filter((region) => !('name' in region && 'zh' in region && 'sources' in region))).toEqual([]);
+  });
+});
+
+it('has a Chinese name for each storage class', () => {
+  expect(catalog.storageClasses.filter((each) => !('zh' in each))).toEqual([]);
+});
+
 describe('the operations of an error code', () => {
   const codes = catalog.errorCodes;
   const operationsOf = (code: string) => codes.find((each) => each.code === code)?.operations;

@@ -1,31 +1,45 @@
 import * as catalog from '../../schemas/catalog.json';
 import { nearest } from '../text/nearest';
 
+const { values, labels, spellings, ended } = catalog.osVersions;
+
+export type OsType = keyof typeof labels;
+
 /** A documented value of `os_version`; `uefi`: it is on the list of systems that boot with UEFI. */
 export interface OsVersion {
   readonly value: string;
-  readonly osType: string;
+  readonly osType: OsType;
   readonly uefi: boolean;
 }
 
-const versions: ReadonlyMap<string, OsVersion> = new Map(
-  catalog.osVersions.values.map(({ value, osType, ...rest }) => [value, { value, osType, uefi: 'uefi' in rest }]),
-);
-const labels: ReadonlySet<string> = new Set(catalog.osVersions.labels);
+/** Upper and lower case make no difference in the name of a version. */
+const byName = <T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> =>
+  new Map(entries.map(([name, value]) => [name.toLowerCase(), value]));
 
-/** A documented version by its exact spelling. The list is regional and lags behind: one that is not in it is no fault. */
-export function osVersion(value: string): OsVersion | undefined {
-  return versions.get(value);
+const versions: ReadonlyMap<string, OsVersion> = byName(
+  values.flatMap(({ value, osType, ...rest }) =>
+    isOsType(osType) ? [[value, { value, osType, uefi: 'uefi' in rest }] as const] : [],
+  ),
+);
+const otherSpellings = byName(Object.entries(spellings));
+/** Labels of the pages, of which it is not known how their systems boot. */
+const labelled = Object.entries(labels).flatMap(([osType, names]) =>
+  isOsType(osType) ? names.map((value) => ({ value, osType })) : [],
+);
+const typesOfLabels = byName(labelled.map(({ value, osType }) => [value, osType]));
+
+function isOsType(name: string): name is OsType {
+  return Object.hasOwn(labels, name);
 }
 
-/** A version that may be written: one of the values, or a label of the pages, of which it is not known how its systems boot. */
+/** A version that may be written: one of the values, or a label. */
 type Offered = Omit<OsVersion, 'uefi'> & { readonly uefi?: boolean };
 
-/** All values and labels: first the newest version of every system, then the one before it, and so on; what is in no order last. */
-const offered: readonly Offered[] = ordered([
-  ...versions.values(),
-  ...[...labels].map((value) => ({ value, osType: value.startsWith('Windows') ? 'Windows' : 'Linux' })),
-]);
+/**
+ * All values and labels: first the newest version of every system, then the one before it, and so on. Systems that are no longer
+ * maintained come after all others, and what is in no order comes last.
+ */
+const offered: readonly Offered[] = ordered([...versions.values(), ...labelled]);
 
 function ordered(all: readonly Offered[]): readonly Offered[] {
   const systems = new Map<string, Offered[]>();
@@ -36,14 +50,18 @@ function ordered(all: readonly Offered[]): readonly Offered[] {
   const ranked = [...systems.values()].flatMap((each) =>
     each.sort((a, b) => newerFirst(a.value, b.value)).map((version, rank) => ({ version, rank })),
   );
-  const rankOf = ({ version, rank }: (typeof ranked)[number]): number =>
-    /^Other/.test(version.value) ? Infinity : /32\s?bit/.test(version.value) ? 1000 + rank : rank;
+  const gone = new Set(ended.map((system) => system.toLowerCase()));
+  const rankOf = ({ version: { value }, rank }: (typeof ranked)[number]): number => {
+    if (value.startsWith('Other')) return Infinity;
+    if (gone.has(systemOf(value))) return 2000 + rank;
+    return /32\s?bit/.test(value) ? 1000 + rank : rank;
+  };
   return ranked.sort((a, b) => (rankOf(a) === rankOf(b) ? 0 : rankOf(a) - rankOf(b))).map(({ version }) => version);
 }
 
 /** What stands before the first figure, whatever its case: the name of the system. */
 function systemOf(value: string): string {
-  return value.replace(/\s*\d.*$/, '').toLowerCase();
+  return (value.split(/\d/, 1)[0] ?? '').trim().toLowerCase();
 }
 
 function newerFirst(a: string, b: string): number {
@@ -51,7 +69,21 @@ function newerFirst(a: string, b: string): number {
 }
 
 /**
- * The documented versions of a type of system; all of them where the type is not told. For `arm` none of the 32-bit ones, which
+ * A documented version by its name, in upper or lower case, or as another page spells it. The list is regional and lags behind:
+ * a version that is not in it may be right.
+ */
+export function osVersion(name: string): OsVersion | undefined {
+  const key = name.toLowerCase();
+  return versions.get(otherSpellings.get(key)?.toLowerCase() ?? key);
+}
+
+/** The type of system of a documented version, by its name or by the label that a page gives it. */
+export function osTypeOf(name: string): OsType | undefined {
+  return osVersion(name)?.osType ?? typesOfLabels.get(name.toLowerCase());
+}
+
+/**
+ * The documented versions of a type of system; all of them where the type is not known. For `arm` none of the 32-bit ones, which
  * are for x86, and those first that are known to boot with UEFI, as images for Arm must: the list itself does not tell Arm apart.
  */
 export function osVersionsFor(osType: string | undefined, architecture: string | undefined): readonly Offered[] {
@@ -62,15 +94,15 @@ export function osVersionsFor(osType: string | undefined, architecture: string |
 }
 
 /** Whether a version is documented, as a value or as a label of the pages. */
-export function isOsVersion(value: string): boolean {
-  return versions.has(value) || labels.has(value);
+export function isOsVersion(name: string): boolean {
+  return osTypeOf(name) !== undefined;
 }
 
 /** The documented version that a misspelt one surely means: the same figures in the same order, and nearly the same words. */
 export function nearOsVersion(value: string): string | undefined {
   const figures = (text: string): string => text.replace(/\D+/g, ' ').trim();
   const words = (text: string): string => text.replace(/[\s\d]+/g, '').toLowerCase();
-  const alike = [...versions.keys()].filter((each) => figures(each) === figures(value));
+  const alike = values.map((each) => each.value).filter((each) => figures(each) === figures(value));
   const exact = alike.find((each) => words(each) === words(value));
   return (
     exact ??

@@ -2,7 +2,8 @@ import { message } from '../messages/message';
 import type { Field, Given, Leaf } from '../model/leaf';
 import type { Manifest, Thing } from '../model/manifest';
 import { sections, type Section } from '../model/sections';
-import { firstKnown, known, map, unknown, type Fact, type Known, type Settle } from './fact';
+import { firstKnown, flatMap, known, map, unknown, type Fact, type Known, type Settle } from './fact';
+import { osType } from './fresh';
 import { summary } from './summary';
 import type { DiskFacts, Image, ImageFacts, KeyView, Share, Views } from './view';
 
@@ -124,7 +125,7 @@ export function imageOf(thing: Thing<'images'>, manifest: Manifest, lookup: Look
     min_ram: told('min_ram', fields.min_ram),
     max_ram: told('max_ram', fields.max_ram),
     status: told('status', fields.status),
-    os_type: told('os_type', fields.os_type),
+    os_type: osType(told('os_type', fields.os_type), told('os_version', fields.os_version)),
     os_version: told('os_version', fields.os_version),
     architecture: told('architecture', fields.architecture),
     hw_firmware_type: told('hw_firmware_type', fields.hw_firmware_type),
@@ -149,12 +150,6 @@ export function imageOf(thing: Thing<'images'>, manifest: Manifest, lookup: Look
     disks,
   };
   return { section: 'images', name, at, spot, given, facts };
-}
-
-function flatMap<T, U>(fact: Fact<T>, look: (value: T) => U | undefined): Fact<U> {
-  if (!fact.known) return fact;
-  const value = look(fact.value);
-  return value === undefined ? unknown : { ...fact, value };
 }
 
 type Encryption = Pick<ImageFacts, 'encrypted' | 'key'>;

@@ -53,6 +53,13 @@ export function map<T, U>(fact: Fact<T>, change: (value: T) => U): Fact<U> {
   return fact.known ? { ...fact, value: change(fact.value) } : fact;
 }
 
+/** What follows from the value of a fact; unknown where nothing does. */
+export function flatMap<T, U>(fact: Fact<T>, follow: (value: T) => U | undefined): Fact<U> {
+  if (!fact.known) return fact;
+  const value = follow(fact.value);
+  return value === undefined ? unknown : { ...fact, value };
+}
+
 /** The first of several facts that is known; else the first, whose declaration would settle it. */
 export function firstKnown<T>(first: Fact<T>, ...others: readonly Fact<T>[]): Fact<T> {
   return first.known ? first : (others.find((fact) => fact.known) ?? first);

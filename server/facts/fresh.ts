@@ -1,8 +1,9 @@
+import { osTypeOf } from '../catalog/os-versions';
 import { message, type Message } from '../messages/message';
 import type { Making } from '../model/actions';
 import type { Field } from '../model/leaf';
 import type { Step } from '../model/manifest';
-import { known, unknown, type Fact } from './fact';
+import { firstKnown, flatMap, known, unknown, type Fact } from './fact';
 import type { ImageFacts, ImageKind } from './view';
 
 /** The name by which reasons speak of the image that a step makes. */
@@ -64,6 +65,11 @@ export function fresh(step: Step<Making>): ImageFacts {
 export function defaultKind(step: Step<'import' | 'create-from-disk'>, kind: ImageKind): ImageFacts['kind'] {
   if (step.given.has('kind')) return said(step.kind, 'kind');
   return known(kind, message('because.default-kind', { action: step.action, kind }), step.at);
+}
+
+/** The type of system as it is given, otherwise the one that the version is of. */
+export function osType(given: ImageFacts['os_type'], version: ImageFacts['os_version']): ImageFacts['os_type'] {
+  return firstKnown(given, flatMap(version, osTypeOf));
 }
 
 /** Says that the new image takes something over from what it is made of. */

@@ -3,7 +3,7 @@ import type { Making } from '../model/actions';
 import type { Step } from '../model/manifest';
 import { anyEncrypted, diskFacts, sumOfDisks } from './declared';
 import { firstKnown, known, map, passOn, unknown, type Fact, type Settle } from './fact';
-import { defaultKind, fresh, inherit, nameOf, said } from './fresh';
+import { defaultKind, fresh, inherit, nameOf, osType, said } from './fresh';
 import type { Scene } from './scene';
 import type { BackupView, DiskFacts, Image, ImageFacts, OriginType, ServerView } from './view';
 
@@ -99,14 +99,17 @@ export function fromDisk(step: Step<'create-from-disk'>, scene: Scene): ImageFac
     server === undefined
       ? undefined
       : { section: 'servers', name: server.name, field: 'data_disks', spot: server.spot };
+  const inherited = step.kind?.value === 'system' ? {} : lineage(server, step, scene);
+  const version = said(step.os_version, 'os_version');
   const facts = disk === undefined || settle === undefined ? undefined : diskFacts(disk.value, settle, scene.world);
   return {
     ...fresh(step),
-    ...(step.kind?.value === 'system' ? {} : lineage(server, step, scene)),
+    ...inherited,
     region: server === undefined ? unknown : passOn(server.facts.region, inherit(step, 'region', server.name), step.at),
     kind: defaultKind(step, 'data'),
     ...fromOneDisk(facts, settle, step, step.disk?.value ?? ''),
-    os_version: said(step.os_version, 'os_version'),
+    os_type: osType(inherited.os_type ?? unknown, version),
+    os_version: version,
     origin_type: known('volume', message('because.made-by', { name: nameOf(step), action: step.action }), step.at),
     min_ram: said(step.min_ram, 'min_ram'),
     max_ram: said(step.max_ram, 'max_ram'),

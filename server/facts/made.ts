@@ -2,7 +2,7 @@ import { message, type Message } from '../messages/message';
 import type { Step } from '../model/manifest';
 import type { Making } from '../model/actions';
 import { known, passOn, unknown, type Fact } from './fact';
-import { defaultKind, fresh, nameOf, said } from './fresh';
+import { defaultKind, fresh, nameOf, osType, said } from './fresh';
 import { fromDisk, fromServer, fullEcs } from './made-from';
 import type { Scene } from './scene';
 import type { Image, ImageFacts, OriginType } from './view';
@@ -47,7 +47,7 @@ function imported(step: Step<'import'>, scene: Scene): ImageFacts {
     min_disk: said(step.min_disk, 'min_disk'),
     min_ram: said(step.min_ram, 'min_ram'),
     max_ram: said(step.max_ram, 'max_ram'),
-    os_type: said(step.os_type, 'os_type'),
+    os_type: osType(said(step.os_type, 'os_type'), said(step.os_version, 'os_version')),
     os_version: said(step.os_version, 'os_version'),
     architecture: said(step.architecture, 'architecture'),
     hw_firmware_type: said(step.hw_firmware_type, 'hw_firmware_type'),

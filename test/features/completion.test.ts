@@ -198,12 +198,12 @@ describe('completion offers', () => {
     expect(systems.slice(0, 30)).toEqual(
       expect.arrayContaining([
         'Windows Server 2022 Datacenter 64bit',
-        'Ubuntu 22.04 Server 64bit',
+        'Ubuntu 24.04 server 64bit',
         'Rocky Linux 9.5 64bit',
         'Debian GNU/Linux 12.0.0 64bit',
       ]),
     );
-    expect(systems.indexOf('Ubuntu 22.04 Server 64bit')).toBeLessThan(systems.indexOf('Ubuntu 18.04 server 64bit'));
+    expect(systems.indexOf('Ubuntu 24.04 server 64bit')).toBeLessThan(systems.indexOf('Ubuntu 18.04 server 64bit'));
     expect(systems.at(-1)).toMatch(/^Other/);
   });
 
