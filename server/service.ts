@@ -115,7 +115,7 @@ export class Session {
     const documents: CheckedDocument[] = [];
     for (const [index, document] of syntax.documents.entries()) {
       const kept = (this.documents[index] ??= { manifests: new Manifests(), problems: new Problems() });
-      for (const problem of yield* kept.problems.of(document)) findings.push(schemaFinding(problem));
+      for (const problem of yield* kept.problems.of(document, index === 0)) findings.push(schemaFinding(problem));
       const manifest = yield* kept.manifests.of(document);
       const { run, judge } = (kept.running ??= this.begin(manifest));
       yield* run.update(manifest);

@@ -4,7 +4,7 @@ import { actions } from '../server/model/actions';
 import { definitionOf } from '../server/model/describe';
 import { forms } from '../server/model/forms';
 import { nameForm, sections, type Section } from '../server/model/sections';
-import { applyFix, check } from '../server/service';
+import { applyFix, check, fixesFor } from '../server/service';
 import { marksOf } from './support/notation';
 
 const head = 'imsManifest: v1\nregion: r\n';
@@ -18,6 +18,31 @@ const first = (text: string): string | undefined => {
   return fix === undefined ? undefined : applyFix(checked, fix);
 };
 
+describe('what is one step from right', () => {
+  const repairs = (text: string): readonly string[] => {
+    const checked = check(text);
+    return checked.findings.flatMap((each) => fixesFor(checked, each).map((fix) => applyFix(checked, fix) ?? ''));
+  };
+
+  it.each([
+    ['imsManifest: 1\nregion: ap-southeast-1\n', 'imsManifest: v1\nregion: ap-southeast-1\n'],
+    [
+      'imsManifest: v1\nregion: ap-southeast-1\nimage:\n  a: {}\n',
+      'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a: {}\n',
+    ],
+  ])('has its repair: %s', (text, repaired) => {
+    expect(repairs(text)).toContain(repaired);
+  });
+
+  it('is not renamed to a section that is there already', () => {
+    expect(repairs('imsManifest: v1\nregion: ap-southeast-1\nimage: {}\nimages: {}\n')).toEqual([]);
+  });
+
+  it('a `---` at the end of a file begins no manifest', () => {
+    expect(check('imsManifest: v1\nregion: ap-southeast-1\n---\n').findings).toEqual([]);
+  });
+});
+
 describe('the words of the schema', () => {
   it.each([
     [
@@ -30,7 +55,7 @@ describe('the words of the schema', () => {
     ],
     [
       'operations:\n  - { action: copy-in-regoin, image: x }\n',
-      '`copy-in-regoin` is not an action; did you mean `copy-in-region`?',
+      '`copy-in-regoin` is not an action. Did you mean `copy-in-region`?',
     ],
     ['operations:\n  - { action: delete }\n', '`delete` needs `image`'],
     [

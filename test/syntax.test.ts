@@ -40,11 +40,26 @@ describe('reading', () => {
     ['a key that is a collection', 'images:\n  [a, b]: {}\n', 'syntax.key-not-text'],
     ['a key twice', 'images:\n  a: {}\n  a: {}\n', 'syntax.duplicate-key'],
     ['an unclosed quote', 'imsManifest: v1\nregion: "open\n', 'syntax.quote-not-closed'],
+    ['an unclosed brace', 'images:\n  a: { size: 1\nkeys: {}\n', 'syntax.bracket-not-closed'],
+    ['an unclosed bracket', 'x:\n  - [a, b\ny: 1\n', 'syntax.bracket-not-closed'],
+    ['a brace that is closed too far to the left', 'x:\n  k: {\n    a: 1\n}\n', 'syntax.BAD_INDENT'],
     ['a tab as indentation', 'images:\n\ta: {}\n', 'syntax.TAB_AS_INDENT'],
     ['a list instead of a map', '- a\n', 'syntax.not-a-map'],
     ['an anchor that is not there', 'images:\n  a: *gone\n', 'syntax.BAD_ALIAS'],
   ])('reports %s once', (_, text, what) => {
     expect(parse(text).problems.map((problem) => problem.what)).toEqual([what]);
+  });
+
+  it.each([
+    ['images:\n  a: <|>{ size: 1\nkeys: {}\n'],
+    ['x:\n  - { a: <|>[b, c: [] }\n'],
+    ['x:\n  - { a: [b], c: <|>[d, e }\n'],
+    ['x: [1]\ny:\n  z: <|>{ a: "b"\n'],
+  ])('an unclosed bracket is reported where it opens: %s', (marked) => {
+    const start = marked.indexOf('<|>');
+    const [problem] = parse(marked.replace('<|>', '')).problems;
+    expect(problem?.what).toBe('syntax.bracket-not-closed');
+    expect((problem?.piece.start ?? 0) + (problem?.start ?? 0)).toBe(start);
   });
 
   it('does not follow aliases that multiply without end', () => {

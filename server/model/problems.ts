@@ -24,10 +24,10 @@ export class Problems {
   private found: readonly Problem[] = none;
 
   /** Where the form of a document departs from the schema. What is missing in a text that is being typed is no fault yet. */
-  *of(document: SyntaxDocument): Slices<readonly Problem[]> {
+  *of(document: SyntaxDocument, first: boolean): Slices<readonly Problem[]> {
     const { all, gone, came } = yield* this.kept.of(document);
     if ([...gone, ...came].some((own) => own.length > 0)) this.found = all.flat();
-    return [...rootProblems(document), ...this.found];
+    return [...rootProblems(document, first), ...this.found];
   }
 }
 
@@ -46,7 +46,7 @@ function entryProblems(entry: Entry): readonly Problem[] {
 }
 
 /** What is wrong with the top level: its names, and the kinds of its sections. */
-function rootProblems(document: SyntaxDocument): readonly Problem[] {
+function rootProblems(document: SyntaxDocument, first: boolean): readonly Problem[] {
   const value = Object.create(null) as Record<string, unknown>;
   const fields = document.entries.filter((entry) => entry.path.length === 1);
   const order = [
@@ -62,6 +62,8 @@ function rootProblems(document: SyntaxDocument): readonly Problem[] {
     // Without a value an optional field is the same as none.
     else if (requiredFields.includes(name)) value[name] = '';
   }
+  // A `---` at the end of a file begins a document that says nothing.
+  if (order.length === 0 && !first) return [];
   const found = checkRoot(value, order);
   if (found.length === 0) return [];
   const entries = new Map<unknown, Entry>();
@@ -74,7 +76,14 @@ function rootProblems(document: SyntaxDocument): readonly Problem[] {
     const section = typeof name === 'string' ? sections.get(name) : undefined;
     const start = section?.key.start ?? document.span.start;
     const span: Span = section === undefined ? { start: 0, end: 0 } : { start: 0, end: section.key.end - start };
-    return [{ at: { piece: { start }, ...span }, message: problem.message, repairs: [] }];
+    const at = { piece: { start }, ...span };
+    // A section is not an entry with a path of its own: its name is changed as text.
+    const repairs = problem.repairs.flatMap((repair) =>
+      section !== undefined && repair.do === 'rename-key' && !sections.has(repair.to)
+        ? [{ title: repair.title, safe: false, changes: [{ do: 'text', at, newText: repair.to } as const] }]
+        : [],
+    );
+    return [{ at, message: problem.message, repairs }];
   });
 }
 

@@ -119,18 +119,26 @@ function checkOneStep(value: unknown, path: Path): readonly SchemaProblem[] {
 }
 
 function unknownAction(action: unknown, path: Path): SchemaProblem {
+  if (typeof action === 'object') return atValue([...path, 'action'], message('schema.action-not-a-name'));
   const shown = show(action);
-  const near = nearest(shown, actionNames);
-  const [first] = near;
+  // The beginning of an action's name stands for all that begin so: `copy` for both copies.
+  const begun = shown.length < 3 ? [] : actionNames.filter((name) => name.startsWith(`${shown.toLowerCase()}-`));
+  const near = begun.length > 0 ? begun : nearest(shown, actionNames);
   return {
     ...atValue(
       [...path, 'action'],
-      first === undefined
+      near.length === 0
         ? message('schema.unknown-action', { action: shown })
-        : message('schema.unknown-action.near', { action: shown, near: first }),
+        : message('schema.unknown-action.near', { action: shown, near: eitherOf(near) }),
     ),
     repairs: near.map((to) => ({ title: message('fix.rename-to', { near: to }), do: 'set-value', to })),
   };
+}
+
+/** Names to choose from, in code marks. */
+function eitherOf(names: readonly string[]): string | Message {
+  const [first = '', second] = names;
+  return second === undefined ? `\`${first}\`` : message('schema.either', { first, second });
 }
 
 /** What messages call the checked value, and the part of a schema that it follows. */
@@ -208,7 +216,10 @@ function problem(error: ValidatorError, path: Path, value: unknown, about: About
     case 'enum':
       return wrongValue(path, value, error.params['allowedValues'] as readonly string[]);
     case 'const':
-      return atValue(path, message('schema.version'));
+      return {
+        ...atValue(path, message('schema.version')),
+        repairs: [{ title: message('fix.rename-to', { near: 'v1' }), do: 'set-value', to: 'v1' }],
+      };
     case 'type':
       return wrongType(path, value, error.params['type'] as string | readonly string[], about);
     case 'minimum':
@@ -287,8 +298,14 @@ function wrongType(path: Path, value: unknown, type: string | readonly string[],
   const to = coerced(value, type);
   return {
     ...atValue(path, message('schema.wrong-type', { field, type: message(`schema.type.${word}`) })),
-    repairs: to === undefined ? [] : [{ title: message('fix.rename-to', { near: show(to) }), do: 'set-value', to }],
+    repairs: to === undefined ? [] : [{ title: coercion(value, to), do: 'set-value', to }],
   };
+}
+
+/** What a value becomes that only has the wrong type. */
+function coercion(value: unknown, to: Json): Message {
+  if (typeof to === 'string' && typeof value !== 'string') return message('fix.quote', { value: show(value) });
+  return message('fix.rename-to', { near: show(to) });
 }
 
 function atValue(path: Path, said: Message): SchemaProblem {

@@ -193,14 +193,21 @@ function addParserErrors(
     told.add(entry);
     const piece = entry?.piece ?? { start };
     const quote = error.message.startsWith('Missing closing');
+    // A closing bracket that is there is only indented too little.
+    const closing = /^Flow .*end with a ([\]}])/.exec(error.message)?.[1];
+    const bracket = closing !== undefined && text.charAt(at) !== closing;
     const what =
       error.code === 'RESOURCE_EXHAUSTION'
         ? 'syntax.too-deep'
         : quote
           ? 'syntax.quote-not-closed'
-          : (`syntax.${error.code}` as const);
+          : bracket
+            ? 'syntax.bracket-not-closed'
+            : (`syntax.${error.code}` as const);
     const open =
-      (unclosed || error.code === 'MISSING_CHAR') && entry !== undefined ? openedAt(entry, at, text) : undefined;
+      (unclosed || bracket || error.code === 'MISSING_CHAR') && entry !== undefined
+        ? openedAt(entry, at, text)
+        : undefined;
     const from = open ?? at;
     const end = Math.max(from, Math.min(open === undefined ? error.pos[1] : text.length, endOfLine(text, from)));
     reader.problem(piece, { start: from - piece.start, end: end - piece.start }, what);
@@ -221,11 +228,22 @@ function columnOf(text: string, offset: number): number {
 function openedAt(entry: Entry, at: number, text: string): number | undefined {
   const base = entry.piece.start;
   let found: number | undefined;
-  for (let node: Node | undefined = entry.value; node !== undefined; node = lastBefore(node, at - base)) {
+  let node: Node | undefined = entry.value;
+  while (node !== undefined) {
     const start = base + node.start;
-    if (start < at && /["'[{]/.test(text.charAt(start))) found = start;
+    const inner = lastBefore(node, at - base);
+    // What closes the last value inside does not close this one too.
+    const closed = inner?.end !== node.end && closes(text, start, base + node.end);
+    if (start < at && /["'[{]/.test(text.charAt(start)) && !closed) found = start;
+    node = inner;
   }
   return found;
+}
+
+/** Whether a text ends with the sign that closes what opens at its start. */
+function closes(text: string, start: number, end: number): boolean {
+  const opened = '"\'[{'.indexOf(text.charAt(start));
+  return end - start > 1 && text.charAt(end - 1) === '"\']}'.charAt(opened);
 }
 
 function lastBefore(node: Node, local: number): Node | undefined {

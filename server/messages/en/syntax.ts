@@ -30,6 +30,7 @@ export default {
   'syntax.DUPLICATE_KEY': 'the name is written twice here',
   'syntax.IMPOSSIBLE': 'the text cannot be read here',
   'syntax.KEY_OVER_1024_CHARS': 'the name is longer than 1024 characters',
+  'syntax.bracket-not-closed': 'This bracket or brace is not closed.',
   'syntax.quote-not-closed': 'a quote is opened here and not closed',
   'syntax.MISSING_CHAR': 'a closing quote, bracket or brace, a comma, or a space is missing',
   'syntax.MULTILINE_IMPLICIT_KEY': 'a name must stand on one line; is a `:` missing?',

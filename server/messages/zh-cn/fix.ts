@@ -3,6 +3,7 @@ import type en from '../en/fix';
 export default {
   'fix.copy-without-key': '先不带密钥复制 `{image}`，此后使用未加密的副本',
   'fix.copy-with-key': '先用密钥 `{key}` 复制 `{image}`，此后使用该副本',
+  'fix.quote': '给 `{value}` 加上引号',
   'fix.rename-to': '改为 `{near}`',
   'fix.set-field': '设置 `{field}: {value}`',
   'fix.add-field': '添加 `{field}: {value}`',

@@ -26,6 +26,7 @@ export default {
   'syntax.DUPLICATE_KEY': '该名称在此写了两次',
   'syntax.IMPOSSIBLE': '此处的文本无法读取',
   'syntax.KEY_OVER_1024_CHARS': '名称超过 1024 个字符',
+  'syntax.bracket-not-closed': '此处的括号没有闭合。',
   'syntax.quote-not-closed': '此处的引号没有闭合',
   'syntax.MISSING_CHAR': '缺少结束引号、括号、逗号或空格',
   'syntax.MULTILINE_IMPLICIT_KEY': '名称必须写在一行；是否漏写了 `:`？',
