@@ -52,7 +52,7 @@ describe('explain', () => {
   it('tells what a field means at each place where it may stand', () => {
     const { status, out } = run(['explain', 'size']);
     expect(status).toBe(0);
-    expect(out).toContain('Size in GiB of the disk the image holds.\nIt may stand at: images: size\n');
+    expect(out).toContain('Size of the image, in GiB.\nIt may stand at: images: size\n');
     expect(out).toContain('servers: system_disk.size');
     expect(out).toContain('servers: data_disks.*.size');
   });

@@ -523,8 +523,8 @@ describe('what is chosen', () => {
       const about = completionsAt(checked, offset, english).items.find((item) => item.label === label)?.about;
       return about === undefined ? '' : (documentationOf(label, about, checked, english) ?? '');
     };
-    expect(told(`${head}images:\n  a: { <|> }\n`, 'size')).toContain('Size in GiB');
-    expect(told(step('<|>\n'), 'share')).toContain('Shares images with other tenants');
+    expect(told(`${head}images:\n  a: { <|> }\n`, 'size')).toContain('Size of the image');
+    expect(told(step('<|>\n'), 'share')).toContain('Shares images with other accounts');
     expect(told(`${head}# ims-disable-file <|>\n`, 'export-iso')).toContain('export-iso');
     expect(told(`${head}images:\n  a: { size: 40 }\noperations:\n  - { action: delete, image: <|> }\n`, 'a')).toContain(
       '`size`: `40`',

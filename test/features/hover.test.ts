@@ -38,7 +38,7 @@ describe('hovering', () => {
     const said = at(
       `${head}images:\n  a: { kind: iso }\noperations:\n  - action: copy-in-<|>region\n    image: a\n    name: n\n`,
     );
-    expect(said).toContain('Copies an image inside its region');
+    expect(said).toContain('Copies an image within its region');
     expect(said).toContain('POST /v1/cloudimages/{image_id}/copy');
     expect(said).toMatch(/\d+ rules are not checked\. To check them:\n- Declare `\w+` of `a` in `images`/);
   });
@@ -66,7 +66,7 @@ describe('hovering', () => {
   it.each([
     ['an item of a list', `operations:\n  - { action: share, images: [<|>a] }\n`, '**`images`** — Several images'],
     ['a tag', `images:\n  a: { tags: { te<|>am: x } }\n`, '**`tags`** — Tags of the image'],
-    ['what is free', `x-<|>base: &b { kind: iso }\n`, '**`x-base`** — Free'],
+    ['what is free', `x-<|>base: &b { kind: iso }\n`, '**`x-base`** — Ignored'],
   ])('over %s tells what the field is that has it', (_, text, said) => {
     expect(at(head + text)).toContain(said);
   });
@@ -89,7 +89,7 @@ describe('hovering', () => {
   });
 
   it('over a field tells its meaning, its unit and its values', () => {
-    expect(at(`${head}images:\n  a:\n    si<|>ze: 40\n`)).toContain('Size in GiB of the disk the image holds');
+    expect(at(`${head}images:\n  a:\n    si<|>ze: 40\n`)).toContain('Size of the image, in GiB');
     expect(at(`${head}images:\n  a:\n    ki<|>nd: iso\n`)).toContain(
       'Permitted: `system`, `data`, `full-ecs`, `iso`, `bms`',
     );
@@ -143,13 +143,13 @@ describe('hovering', () => {
     );
     expect(said).toContain('**`b`** · `images`');
     expect(said).toContain('- `size`: `40`');
-    expect(said).toContain('**`as`** — The name of the image this step makes');
+    expect(said).toContain('**`as`** — Name of the new image in the manifest');
   });
 
   it('over names of sections and blocks tells what they are', () => {
-    expect(at(`${head}ima<|>ges:\n  a: {}\n`)).toContain('Images that exist already, by name');
+    expect(at(`${head}ima<|>ges:\n  a: {}\n`)).toContain('Existing images, by name');
     expect(at(`${head}operations:\n  - par<|>allel:\n      - { action: delete, image: a }\n`)).toContain(
-      'Steps that start together; none may use',
+      'Steps that start together\\. A step cannot use',
     );
     expect(at(`${head}operations:\n  - im<|>age: a\n`)).not.toContain('What to do');
   });
@@ -165,7 +165,7 @@ describe('hovering', () => {
   it('is plain text where nothing else can be shown', () => {
     const said = plainText(at(`${head}images:\n  a: { key: "x_y*<|>" }\n`));
     expect(said).not.toMatch(/\\|\*\*|`|\]\(/);
-    expect(said).toContain('key — The KMS key');
+    expect(said).toContain('key — KMS key');
   });
 
   it('over a finding gives the rule in short, and links to no page that is nowhere', () => {
