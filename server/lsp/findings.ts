@@ -1,16 +1,27 @@
-import type {
-  Connection,
-  Diagnostic,
-  DocumentDiagnosticReport,
-  PublishDiagnosticsParams,
-  WorkspaceDocumentDiagnosticReport,
-} from 'vscode-languageserver';
 import { keyOf } from '../config/address';
+import type { Slices } from '../text/slices';
+import { inSlices } from './pace';
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type PreviousResultId,
+  type PublishDiagnosticsParams,
+  type WorkspaceDocumentDiagnosticReport,
+} from './protocol';
 
 /** What is found, on its way to the client. */
 export interface Findings {
   /** Takes the place of what was found in the file before. */
   show(found: PublishDiagnosticsParams): void;
+}
+
+type Cancelled = ResponseError<never>;
+
+function cancelled(): Cancelled {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }
 
 interface Kept {
@@ -25,7 +36,7 @@ interface Around {
   /** The client asks for findings, and takes none that are sent: those who take them are sent them, which is sooner. */
   readonly asks: () => boolean;
   /** Shows the newest findings of an open file. */
-  readonly ready: (uri: string) => Promise<void>;
+  readonly ready: (uri: string, isWanted: () => boolean) => Promise<void>;
 }
 
 /** Sends findings to the client, or keeps them until it asks. */
@@ -34,8 +45,9 @@ export function findingsFor({ connection, asks, ready }: Around): Findings {
   let count = 0;
 
   connection.languages.diagnostics.on(
-    async ({ textDocument: { uri }, previousResultId }): Promise<DocumentDiagnosticReport> => {
-      await ready(uri);
+    async ({ textDocument: { uri }, previousResultId }, token): Promise<DocumentDiagnosticReport | Cancelled> => {
+      await ready(uri, () => !token.isCancellationRequested);
+      if (token.isCancellationRequested) return cancelled();
       const found = kept.get(keyOf(uri));
       if (found === undefined) return { kind: 'full', items: [] };
       const { items, resultId } = found;
@@ -43,22 +55,30 @@ export function findingsFor({ connection, asks, ready }: Around): Findings {
     },
   );
 
-  connection.languages.diagnostics.onWorkspace(({ previousResultIds }) => {
-    const known = new Map(previousResultIds.map(({ uri, value }) => [keyOf(uri), value]));
-    const items = [...kept].map(([key, { uri, version, items, resultId }]): WorkspaceDocumentDiagnosticReport =>
-      known.get(key) === resultId
+  /** A report for each file, of those that the client has had and of those that there are now. */
+  function* reports(had: readonly PreviousResultId[]): Iterable<WorkspaceDocumentDiagnosticReport> {
+    const known = new Map(had.map(({ uri, value }) => [keyOf(uri), value]));
+    for (const [key, { uri, version, items, resultId }] of [...kept]) {
+      yield known.get(key) === resultId
         ? { kind: 'unchanged', uri, version, resultId }
-        : { kind: 'full', uri, version, resultId, items },
-    );
+        : { kind: 'full', uri, version, resultId, items };
+    }
     // What the client still has of files of which there is nothing any more.
-    const gone = previousResultIds.filter(({ uri }) => !kept.has(keyOf(uri)));
-    const none = gone.map(({ uri }): WorkspaceDocumentDiagnosticReport => ({
-      kind: 'full',
-      uri,
-      version: null,
-      items: [],
-    }));
-    return { items: [...items, ...none] };
+    for (const { uri } of had) if (!kept.has(keyOf(uri))) yield { kind: 'full', uri, version: null, items: [] };
+  }
+
+  // A client that takes parts of the answer has them file by file: each is written out in a slice of its own.
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, partial) => {
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    function* report(): Slices<void> {
+      for (const each of reports(previousResultIds)) {
+        if (partial === undefined) items.push(each);
+        else partial.report({ items: [each] });
+        yield;
+      }
+    }
+    await inSlices(report(), () => !token.isCancellationRequested);
+    return token.isCancellationRequested ? cancelled() : { items };
   });
 
   return {

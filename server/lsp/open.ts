@@ -29,8 +29,8 @@ export interface OpenDocuments {
   readonly closed: (uri: string) => void;
   /** Takes new settings in and shows the findings of those that they concern; tells whether there were any. */
   readonly settle: () => Promise<boolean>;
-  /** Shows the findings of the newest text of an open manifest, once its settings are known. */
-  readonly ready: (uri: string) => Promise<void>;
+  /** Shows the findings of the newest text of an open manifest, once its settings are known; ends where nobody wants them. */
+  readonly ready: (uri: string, isWanted: () => boolean) => Promise<void>;
 }
 
 interface Kept {
@@ -104,9 +104,9 @@ export function openDocuments(
 
   return {
     read,
-    async ready(uri) {
+    async ready(uri, isWanted) {
       await loading.get(uri);
-      await inSlices(show(uri));
+      if (isWanted()) await inSlices(show(uri), isWanted);
     },
     changed(uri) {
       if (loaded.has(uri)) showNewest(uri);

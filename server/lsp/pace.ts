@@ -9,14 +9,18 @@ export function breath(): Promise<void> {
   return new Promise((done) => (typeof setImmediate === 'function' ? setImmediate(done) : setTimeout(done, 0)));
 }
 
-/** Does work, resting whenever a slice of time is over; gives how long it took since it rested last, in ms. */
-export async function inSlices(work: Slices<unknown>): Promise<number> {
+/**
+ * Does work, resting whenever a slice of time is over, and ends it there where nobody wants it any more; gives how long it took since it
+ * rested last, in ms.
+ */
+export async function inSlices(work: Slices<unknown>, isWanted = (): boolean => true): Promise<number> {
   for (let began = performance.now(); ;) {
     const done = work.next().done === true;
     const took = performance.now() - began;
     if (done) return took;
     if (took < SLICE) continue;
     await breath();
+    if (!isWanted()) return (work.return(undefined), 0);
     began = performance.now();
   }
 }

@@ -51,14 +51,22 @@ export function start(connection: Connection, disk?: FileSystem): void {
   const findings = findingsFor({
     connection,
     asks: () => abilities.asksForFindings,
-    ready: (uri) => open.ready(uri),
+    ready: (uri, isWanted) => open.ready(uri, isWanted),
   });
   const open = openDocuments(findings, documents, settings, languageOf, (error) => {
     connection.console.error(String(error));
   });
   const configs = configFiles(findings, documents, settings, languageOf);
   const isOpen = (key: string): boolean => addresses.find(key) !== undefined;
-  const workspace = workspaceOf({ connection, findings, files, settings, isOpen, catalogueFor: languageOf });
+  const workspace = workspaceOf({
+    connection,
+    findings,
+    files,
+    settings,
+    isOpen,
+    catalogueFor: languageOf,
+    refresh: () => void refreshFindings().catch(() => undefined),
+  });
 
   connection.onInitialize((params): InitializeResult => {
     client = params;
@@ -101,11 +109,16 @@ export function start(connection: Connection, disk?: FileSystem): void {
     configs.show();
   }
 
+  /** Has a client that asks for findings ask again. */
+  async function refreshFindings(): Promise<void> {
+    if (abilities.refresh.findings && abilities.asksForFindings) await connection.languages.diagnostics.refresh();
+  }
+
   async function refresh(): Promise<void> {
-    const { lenses, hints, tokens, findings } = abilities.refresh;
+    const { lenses, hints, tokens } = abilities.refresh;
     if (lenses) await connection.sendRequest('workspace/codeLens/refresh');
     if (hints) await connection.languages.inlayHint.refresh();
-    if (findings && abilities.asksForFindings) await connection.languages.diagnostics.refresh();
+    await refreshFindings();
     if (tokens) await connection.languages.semanticTokens.refresh();
   }
 

@@ -1,9 +1,11 @@
 import {
   CancellationTokenSource,
   FileChangeType,
+  type CancellationToken,
   type Connection,
   type FileEvent,
   type SymbolInformation,
+  type WorkDoneProgressServerReporter,
 } from './protocol';
 import { keyOf, nameOf } from '../config/address';
 import { optionsOf, type Settings } from '../config/settings';
@@ -27,8 +29,8 @@ const LENGTH_LIMIT = 1_000_000;
 
 /** The manifests of the workspace that are not open. */
 export interface Workspace {
-  /** Looks for manifests and checks them; `anew` also those that were checked before. */
-  scan(anew: boolean): Promise<void>;
+  /** Looks for manifests and checks those that are not checked yet; with `all` also those that are. Done when nothing is left to do. */
+  scan(all: boolean): Promise<void>;
   /** Takes in what the client says of files. */
   changed(events: readonly FileEvent[]): Promise<void>;
   /** A document was closed: what is on disk counts again. */
@@ -45,18 +47,36 @@ interface Around {
   /** Whether a file is open, by the key of its address: then the open text's findings are shown, not the file's. */
   readonly isOpen: (key: string) => boolean;
   readonly catalogueFor: (settings: Settings) => Catalogue;
+  /** Findings of files have changed that the client may have asked for. */
+  readonly refresh: () => void;
 }
 
-/** Checks the manifests that are not open, one after the other, and answers requests in between. */
-export function workspaceOf({ connection, findings, files, settings, isOpen, catalogueFor }: Around): Workspace {
-  /** The manifests of the workspace by their keys. */
+/**
+ * Checks the manifests that are not open, one after the other, and answers requests in between. Events only say what is to be done,
+ * at any time, and one loop does it: so nothing that an event interrupts is lost.
+ */
+export function workspaceOf({
+  connection,
+  findings,
+  files,
+  settings,
+  isOpen,
+  catalogueFor,
+  refresh,
+}: Around): Workspace {
+  /** The manifests that were checked as they are now, or are being checked, by their keys. */
   const known = new Map<string, string>();
+  /** Those that are to be checked, the next one first. None of them is known. */
+  let due = new Map<string, string>();
+  /** A search is to be made. */
+  let search = false;
+  /** Stops the search that is being made. */
+  let stop: (() => void) | undefined;
+  /** The loop, while it has something to do. */
+  let running: Promise<void> | undefined;
   /** Those of which findings are shown. */
   const shown = new Set<string>();
   const symbols = new Map<string, readonly SymbolInformation[]>();
-  /** The last check of each file that is on its way: those before it do not count. */
-  const checking = new Map<string, Slices<void>>();
-  let running: CancellationTokenSource | undefined;
 
   const said = (what: Message): string => say(what, catalogueFor(settings.now('')));
 
@@ -68,45 +88,47 @@ export function workspaceOf({ connection, findings, files, settings, isOpen, cat
   }
 
   function drop(key: string): void {
-    const uri = known.get(key);
+    const uri = known.get(key) ?? due.get(key);
     known.delete(key);
+    due.delete(key);
     symbols.delete(key);
     if (uri !== undefined && !isOpen(key)) show(uri, []);
     shown.delete(key);
   }
 
-  /** A file may be opened, closed or dropped while it is read or checked. */
-  const isWanted = (key: string): boolean => !isOpen(key) && known.has(key);
+  /** Has files checked before all others. */
+  function checkSoon(uris: readonly string[]): void {
+    const first = new Map(uris.map((uri) => [keyOf(uri), uri]));
+    for (const key of first.keys()) known.delete(key);
+    due = new Map([...first, ...[...due].filter(([key]) => !first.has(key))]);
+  }
 
   const folderOf = (uri: string): string | undefined =>
     settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
 
-  async function isManifestAt(uri: string): Promise<boolean> {
-    const name = nameOf(uri);
+  async function textOf(uri: string): Promise<string | undefined> {
     const folder = folderOf(uri);
-    if (isManifestName(name) || folder === undefined) return folder !== undefined;
-    const text = (await files.read(uri, folder)) ?? '';
-    return isManifest(name, () => text.slice(0, HEAD_LENGTH));
+    return folder === undefined ? undefined : files.read(uri, folder);
   }
+
+  const isManifestWith = (uri: string, text: string): boolean =>
+    isManifest(nameOf(uri), () => text.slice(0, HEAD_LENGTH));
 
   async function checkFile(uri: string): Promise<void> {
     const key = keyOf(uri);
-    const folder = folderOf(uri);
+    /** A file may be opened, closed, changed or dropped while it is read or checked. */
+    const isWanted = (): boolean => !isOpen(key) && known.has(key);
     const current = await settings.load(uri);
-    const text = folder === undefined || !current.workspaceDiagnostics ? undefined : await files.read(uri, folder);
-    if (!isWanted(key)) return;
+    const text = current.workspaceDiagnostics ? await textOf(uri) : undefined;
     const short = text !== undefined && text.length <= LENGTH_LIMIT;
-    const work = checked(uri, short ? text : undefined, current);
-    checking.set(key, work);
-    await inSlices(work);
-    if (checking.get(key) === work) checking.delete(key);
+    if (!isWanted()) return;
+    if (text !== undefined && !isManifestWith(uri, text)) drop(key);
+    else await inSlices(checked(uri, short ? text : undefined, current), isWanted);
   }
 
   function* checked(uri: string, text: string | undefined, current: Settings): Slices<void> {
     const key = keyOf(uri);
-    const own = checking.get(key);
     const found = text === undefined ? undefined : yield* new Session(optionsOf(current)).slices(text);
-    if (!isWanted(key) || checking.get(key) !== own) return;
     show(uri, found === undefined ? [] : toDiagnostics(found, uri, catalogueFor(current)));
     if (found === undefined) symbols.delete(key);
     else
@@ -116,50 +138,90 @@ export function workspaceOf({ connection, findings, files, settings, isOpen, cat
       );
   }
 
-  async function find(source: CancellationTokenSource): Promise<ReadonlyMap<string, string>> {
+  async function find(token: CancellationToken): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
     for (const folder of settings.folders) {
       if (!(await settings.load(folder)).workspaceDiagnostics) continue;
-      const own = await files.manifests(folder, FILE_LIMIT, source.token);
+      const own = await files.manifests(folder, FILE_LIMIT, token);
       for (const uri of own) if (found.size < FILE_LIMIT) found.set(keyOf(uri), uri);
     }
     if (found.size >= FILE_LIMIT) connection.console.warn(said(message('settings.too-many', { limit: FILE_LIMIT })));
     return found;
   }
 
-  async function scan(anew: boolean): Promise<void> {
-    running?.cancel();
+  async function look(): Promise<void> {
     const source = new CancellationTokenSource();
-    running = source;
-    const stopped = (): boolean => source.token.isCancellationRequested;
-    const found = await find(source);
-    if (stopped()) return;
-    for (const key of [...known.keys()]) if (!found.has(key)) drop(key);
-    const todo = [...found].flatMap(([key, uri]) => (anew || !known.has(key) ? [uri] : []));
-    for (const [key, uri] of found) known.set(key, uri);
-    if (todo.length === 0) return;
+    stop = () => {
+      source.cancel();
+    };
+    const found = await find(source.token);
+    stop = undefined;
+    // What is only a part of all files would drop the others.
+    if (source.token.isCancellationRequested) return;
+    for (const key of [...known.keys(), ...due.keys()]) if (!found.has(key)) drop(key);
+    for (const [key, uri] of found) if (!known.has(key)) due.set(key, uri);
+  }
+
+  async function work(): Promise<void> {
+    let progress: WorkDoneProgressServerReporter | undefined;
+    let done = 0;
+    for (;;) {
+      const [next] = due;
+      if (search) {
+        search = false;
+        await look().catch(failed);
+        if (due.size > 0) progress ??= await begin().catch(() => undefined);
+      } else if (next !== undefined) {
+        const [key, uri] = next;
+        due.delete(key);
+        known.set(key, uri);
+        done++;
+        const total = done + due.size;
+        progress?.report(Math.floor((100 * (done - 1)) / total), `${String(done)}/${String(total)}`);
+        await checkFile(uri).catch(failed);
+        await breath();
+      } else break;
+    }
+    running = undefined;
+    progress?.done();
+    if (done > 0) refresh();
+  }
+
+  async function begin(): Promise<WorkDoneProgressServerReporter> {
     const progress = await connection.window.createWorkDoneProgress();
     progress.begin(said(message('settings.checking')), 0, undefined, true);
-    const cancelled = progress.token.onCancellationRequested(() => {
-      source.cancel();
+    progress.token.onCancellationRequested(() => {
+      due.clear();
     });
-    for (const [index, uri] of todo.entries()) {
-      if (stopped()) break;
-      progress.report(Math.floor((100 * index) / todo.length), `${String(index + 1)}/${String(todo.length)}`);
-      await checkFile(uri);
-      await breath();
-    }
-    cancelled.dispose();
-    progress.done();
+    return progress;
+  }
+
+  function failed(error: unknown): void {
+    connection.console.error(String(error));
+  }
+
+  /** Sees to it that the loop runs where there is something to do; done when nothing is left. */
+  async function run(): Promise<void> {
+    if (search || due.size > 0) running ??= work();
+    await running;
   }
 
   return {
-    scan,
+    scan(all) {
+      search = true;
+      if (all) {
+        stop?.();
+        for (const [key, uri] of known) due.set(key, uri);
+        known.clear();
+      }
+      return run();
+    },
     *symbols() {
       for (const [key, each] of symbols) if (!isOpen(key)) yield each;
     },
     async changed(events) {
-      let search = false;
+      const touched: string[] = [];
+      const unknown: string[] = [];
       for (const { uri, type } of events) {
         const name = nameOf(uri);
         const key = keyOf(uri);
@@ -167,17 +229,20 @@ export function workspaceOf({ connection, findings, files, settings, isOpen, cat
         if (name === '.gitignore') search = true;
         else if (!mayBeManifest(name)) continue;
         else if (type === FileChangeType.Deleted) drop(key);
-        else if (known.has(key) && (await isManifestAt(uri))) await checkFile(uri);
-        else if (known.has(key)) drop(key);
-        else search ||= await isManifestAt(uri);
+        else if (known.has(key)) touched.push(uri);
+        else if (!due.has(key)) unknown.push(uri);
       }
-      if (search) await scan(false);
+      if (touched.length > 0) checkSoon(touched);
+      for (const uri of unknown)
+        if (isManifestName(nameOf(uri)) || isManifestWith(uri, (await textOf(uri)) ?? '')) search = true;
+      await run();
     },
-    async closed(uri) {
+    closed(uri) {
       const key = keyOf(uri);
       shown.add(key);
-      if (known.has(key)) await checkFile(uri);
+      if (known.has(key) || due.has(key)) checkSoon([uri]);
       else show(uri, []);
+      return run();
     },
   };
 }

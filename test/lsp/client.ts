@@ -95,7 +95,10 @@ export class Client {
 
   /** Whether findings of a file have come that nobody has waited for. */
   seen(uri: string): boolean {
-    return this.notes.some(({ params }) => (params as { uri?: string } | undefined)?.uri === uri);
+    return this.notes.some(
+      ({ method, params }) =>
+        method === 'textDocument/publishDiagnostics' && (params as { uri?: string } | undefined)?.uri === uri,
+    );
   }
 
   /** Leaves out what has come that nobody has waited for. */

@@ -87,6 +87,16 @@ describe('long work', () => {
     expect(work.next().done).toBe(true);
   });
 
+  it('ends at its next rest where nobody wants it any more', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const work = steps(100);
+    let wanted = true;
+    setImmediate(() => (wanted = false));
+    await inSlices(work, () => wanted);
+    expect(performance.now()).toBe(30);
+    expect(work.next().done).toBe(true);
+  });
+
   it('goes on where another has done some of it, and ends where another has ended it', async () => {
     const work = steps(8);
     const done = inSlices(work);
