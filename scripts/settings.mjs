@@ -3,6 +3,7 @@
 import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { buildSync } from 'esbuild';
+import { fileURLToPath } from 'node:url';
 
 const root = new URL('..', import.meta.url);
 const read = (file) => readFileSync(new URL(file, root), 'utf8');
@@ -10,7 +11,7 @@ const read = (file) => readFileSync(new URL(file, root), 'utf8');
 /** The sentences of a language. */
 async function sentencesOf(locale) {
   const built = buildSync({
-    entryPoints: [new URL(`server/messages/${locale}/index.ts`, root).pathname],
+    entryPoints: [fileURLToPath(new URL(`server/messages/${locale}/index.ts`, root))],
     bundle: true,
     format: 'esm',
     write: false,

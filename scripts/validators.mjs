@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { buildSync } from 'esbuild';
+import { fileURLToPath } from 'node:url';
 
 /** A schema without what is said about its fields: the functions would carry it along. */
 function read(name) {
@@ -46,7 +47,7 @@ ajv.addSchema({ ...config, $id: 'config', $defs: undefined });
 names.config = 'config';
 const source = standaloneCode.default(ajv, names);
 const bundled = buildSync({
-  stdin: { contents: source, resolveDir: new URL('..', import.meta.url).pathname, loader: 'js' },
+  stdin: { contents: source, resolveDir: fileURLToPath(new URL('..', import.meta.url)), loader: 'js' },
   bundle: true,
   format: 'esm',
   platform: 'browser',

@@ -6,8 +6,9 @@ import { alone, bare } from './common';
 
 /** Where in the arguments the command stands: the common options may stand before it; -1 where there is none. */
 export function commandIn(args: readonly string[]): number {
-  const { tokens } = parsed(args, alone, bare);
-  return tokens.find(({ kind }) => kind === 'positional')?.index ?? -1;
+  const { tokens, from } = parsed(args, alone, bare);
+  const at = tokens.find(({ kind }) => kind === 'positional')?.index;
+  return at === undefined ? -1 : (from[at] ?? -1);
 }
 
 /** The options and the names behind a command, or without one; or what is wrong with an option. */
@@ -36,12 +37,34 @@ export function argumentsOf(
 }
 
 function parsed(args: readonly string[], options: Options, own: NonNullable<Command['bare']>) {
-  const given = args.map((each) => withValue(each, own));
-  return parseArgs({ args: given, options, allowPositionals: true, strict: false, tokens: true });
+  const { given, from } = joined(args, options, own);
+  return { ...parseArgs({ args: given, options, allowPositionals: true, strict: false, tokens: true }), from };
 }
 
-/** An argument, with its value where it is an option that may stand without one. */
-function withValue(argument: string, values: NonNullable<Command['bare']>): string {
-  const name = argument.startsWith('--') ? argument.slice(2) : '';
-  return Object.hasOwn(values, name) ? `${argument}=${values[name] ?? ''}` : argument;
+/**
+ * The arguments, each option that may have no value joined to the one it has: the next word where that is one of its values, else
+ * the one it stands for alone. `from` tells where each was.
+ */
+function joined(
+  args: readonly string[],
+  options: Options,
+  bareValues: NonNullable<Command['bare']>,
+): { readonly given: string[]; readonly from: readonly number[] } {
+  const given: string[] = [];
+  const from: number[] = [];
+  const end = args.includes('--') ? args.indexOf('--') : args.length;
+  for (let at = 0; at < args.length; at++) {
+    const argument = args[at] ?? '';
+    const name = argument.startsWith('--') && at < end ? argument.slice(2) : '';
+    from.push(at);
+    if (!Object.hasOwn(bareValues, name)) {
+      given.push(argument);
+      continue;
+    }
+    const next = at + 1 < end ? args[at + 1] : undefined;
+    const value = options[name]?.values?.find((each) => each === next);
+    given.push(`${argument}=${value ?? bareValues[name] ?? ''}`);
+    if (value !== undefined) at++;
+  }
+  return { given, from };
 }

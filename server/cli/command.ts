@@ -14,6 +14,8 @@ export interface Terminal {
   readonly catalogue: Catalogue;
   /** Standard output is a terminal that shows colours. */
   readonly colour: boolean;
+  /** The columns of standard output where it is a terminal. */
+  readonly width?: number;
   /** Writes to standard output. */
   write(text: string): void;
   /** Writes what a program may take to standard output: as it is, but to a person without what a terminal would obey. */
@@ -78,6 +80,7 @@ export function terminalOf(catalogue: Catalogue, colour: boolean): Terminal {
   return {
     catalogue,
     colour,
+    width: process.stdout.isTTY ? process.stdout.columns : undefined,
     write(text) {
       process.stdout.write(text);
     },

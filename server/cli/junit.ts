@@ -15,7 +15,8 @@ export function junit(files: readonly FileReport[]): string {
   ].join('\n');
 }
 
-function suite({ name, findings }: FileReport, failures: readonly FindingReport[]): string {
+function suite({ name: own, findings }: FileReport, failures: readonly FindingReport[]): string {
+  const name = printable(own);
   const notes = findings.filter(({ severity }) => severity === 'info').map((finding) => `${placed(finding, name)}\n`);
   const count = String(Math.max(1, failures.length));
   return [

@@ -40,7 +40,7 @@ export const plan: Command = {
     const unfit = refused ? undefined : misfit(plans);
     if (unfit !== undefined) terminal.complain(unfit);
     if (refused || unfit !== undefined) return exit.errorsFound;
-    terminal.pass(form(plans, terminal.catalogue));
+    terminal.pass(form(plans, terminal.catalogue, terminal.width));
     return exit.ok;
   },
 };

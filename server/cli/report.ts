@@ -23,7 +23,7 @@ export interface Suppression {
 }
 
 /** A part of a line. */
-export interface Excerpt {
+interface Excerpt {
   readonly text: string;
   /** The UTF-16 unit of the line at which it begins. */
   readonly from: number;

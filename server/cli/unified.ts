@@ -57,10 +57,10 @@ function marked(mark: string, line: string): string {
   return line.endsWith('\n') ? mark + line : `${mark}${line}\n\\ No newline at end of file\n`;
 }
 
-/** A name with control characters is written as git and patch quote it, so that it stays on its line. */
+/** A name with characters that control, or that do not show, is written as git and patch quote it, so that it stays on its line. */
 function quoted(name: string): string {
-  if (!/[\p{Cc}"\\]/u.test(name)) return name;
+  if (!/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"\\]/u.test(name)) return name;
   const escape = (part: string): string =>
     [...Buffer.from(part)].map((byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
-  return `"${name.replace(/[\p{Cc}"\\]/gu, escape)}"`;
+  return `"${name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"\\]/gu, escape)}"`;
 }

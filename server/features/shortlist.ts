@@ -2,7 +2,7 @@ import { message, type Message } from '../messages/message';
 import type { Severity } from '../rules/rule';
 
 /** How many findings people are shown at once. A broken text can have any number of them. */
-export const SHOWN_LIMIT = 1000;
+const SHOWN_LIMIT = 1000;
 
 /** The findings that people are shown, and a sentence about those that are left out. */
 export interface Shortlist<T> {

@@ -86,7 +86,7 @@ function bytesOf(name: string): Buffer {
 function opened<T>(name: string, read: (file: number) => T): T {
   demandRegular(statSync(name));
   // It may have become something else meanwhile: the opening of a pipe must not wait for a writer either.
-  const file = openSync(name, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = openSync(name, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     demandRegular(fstatSync(file));
     return read(file);

@@ -12,8 +12,8 @@ export interface Plan {
   readonly errors: readonly string[];
 }
 
-/** How plans are written. */
-export type Form = (plans: readonly Plan[], catalogue: Catalogue) => string;
+/** How plans are written; `width` is that of the terminal they are shown on. */
+export type Form = (plans: readonly Plan[], catalogue: Catalogue, width?: number) => string;
 
 /** The operation of a call, as the SDKs and KooCLI call it. */
 export function operationOf({ api }: Call): string {

@@ -6,9 +6,10 @@ import { mark, type Hole } from './value';
 import { shown } from './writer';
 
 /** The plan for people: a line for each call, what it waits for and what it gives. */
-export const table: Form = (plans, catalogue) => plans.map((plan) => tableOf(plan, catalogue)).join('\n');
+export const table: Form = (plans, catalogue, width) =>
+  plans.map((plan) => tableOf(plan, catalogue, width)).join('\n');
 
-function tableOf({ title, steps, errors }: Plan, catalogue: Catalogue): string {
+function tableOf({ title, steps, errors }: Plan, catalogue: Catalogue, width?: number): string {
   const head = (['step', 'operation', 'call', 'address', 'region', 'after', 'gives'] as const).map((name) =>
     say(message(`plan.column.${name}`), catalogue),
   );
@@ -16,7 +17,7 @@ function tableOf({ title, steps, errors }: Plan, catalogue: Catalogue): string {
   const parts = [`${shown(title)}\n`];
   if (errors.length > 0)
     parts.push(`${say(message('plan.errors'), catalogue)}\n${errors.map((each) => `  ${shown(each)}\n`).join('')}`);
-  parts.push(rows.length === 0 ? `${say(message('plan.empty'), catalogue)}\n` : columns([head, ...rows]));
+  parts.push(rows.length === 0 ? `${say(message('plan.empty'), catalogue)}\n` : columns([head, ...rows], width));
   const holes = holesOf(steps);
   const from = (who: Hole['from']): readonly string[] => holes.filter((each) => each.from === who).map(mark);
   const fill = from('reader');

@@ -17,12 +17,49 @@ export function printable(text: string): string {
   );
 }
 
-/** Rows in columns, two spaces apart; the last column is as wide as it comes. */
-export function columns(rows: readonly (readonly string[])[]): string {
+/** Between two columns. */
+const gap = '  ';
+
+/** No column is made narrower than this. */
+const LEAST = 6;
+
+/** Rows in columns, two spaces apart. What is wider than `most` in all is broken inside of its widest columns. */
+export function columns(rows: readonly (readonly string[])[], most = Infinity): string {
   const widths: number[] = [];
   for (const row of rows) {
     for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
   }
-  const padded = (cell: string, index: number): string => cell + ' '.repeat((widths[index] ?? 0) - widthOf(cell));
-  return rows.map((row) => `${row.map(padded).join('  ').trimEnd()}\n`).join('');
+  const fitting = narrowed(widths, most - gap.length * (widths.length - 1));
+  const padded = (cell: string, index: number): string => cell + ' '.repeat((fitting[index] ?? 0) - widthOf(cell));
+  const lines = rows.flatMap((row) => {
+    const cells = row.map((cell, index) => broken(cell, fitting[index] ?? 0));
+    const height = Math.max(0, ...cells.map((cell) => cell.length));
+    return Array.from({ length: height }, (_, line) => cells.map((cell) => cell[line] ?? ''));
+  });
+  return lines.map((line) => `${line.map(padded).join(gap).trimEnd()}\n`).join('');
+}
+
+/** Widths whose sum is at most `most`, if they can be: the widest are made equal, the others stay. */
+function narrowed(widths: readonly number[], most: number): readonly number[] {
+  const sum = (cap: number): number => widths.reduce((all, width) => all + Math.min(width, cap), 0);
+  let cap = Math.max(LEAST, ...widths);
+  while (cap > LEAST && sum(cap) > most) cap--;
+  return widths.map((width) => Math.min(width, cap));
+}
+
+/** A text in lines of a width: broken behind the last space or sign that fits, else anywhere. */
+function broken(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (widthOf(rest) > width) {
+    let fits = '';
+    for (const character of rest) {
+      if (fits !== '' && widthOf(fits + character) > width) break;
+      fits += character;
+    }
+    const behind = /^.*[\s/,&?=_-]/su.exec(fits)?.[0] ?? fits;
+    lines.push(behind.trimEnd());
+    rest = rest.slice(behind.length);
+  }
+  return [...lines, rest];
 }

@@ -254,6 +254,21 @@ describe.runIf(installed('git'))('--since', () => {
     expect(check(['--since=--output=x']).err).toContain('is no revision of git');
   });
 
+  it('takes the repository that the files are in, whatever the environment says', () => {
+    git('init', '-q');
+    write('plan.ims.yaml', head + publish);
+    git('add', '.');
+    git('commit', '-qm', 'one');
+    mkdirSync(path.join(home, 'elsewhere'));
+    runIn(path.join(home, 'elsewhere'), 'git', ['init', '-q']);
+    const elsewhere = path.join(home, 'elsewhere/.git');
+    const cli = path.join(import.meta.dirname, '../../dist/cli.js');
+    for (const name of ['GIT_DIR', 'GIT_COMMON_DIR', 'GIT_OBJECT_DIRECTORY', 'GIT_WORK_TREE', 'GIT_INDEX_FILE'])
+      expect(
+        runIn(home, process.execPath, [cli, 'check', '--since', 'HEAD', 'plan.ims.yaml'], '', { [name]: elsewhere }),
+      ).toMatchObject({ status: 0, err: '' });
+  });
+
   it('runs nothing that the repository asks for', () => {
     git('init', '-q');
     write('plan.ims.yaml', head + publish);

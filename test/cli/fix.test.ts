@@ -1,6 +1,8 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
+  existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -11,6 +13,8 @@ import {
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
+  watch,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -171,6 +175,48 @@ describe('--fix', () => {
   it('mends the findings of chosen rules alone', () => {
     run(['check', '--fix', '--only', 'publish-encrypted', file]);
     expect(readFileSync(file, 'utf8')).toBe(plan);
+  });
+});
+
+describe('a run that is ended', () => {
+  it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'by %s leaves every file whole and nothing beside it',
+    async (signal) => {
+      const own = path.dirname(file);
+      rmSync(file);
+      const long = plan + '# what takes a while to write\n'.repeat(20_000);
+      for (let number = 0; number < 40; number++) writeFileSync(path.join(own, `${String(number)}.ims.yaml`), long);
+      const child = spawn(
+        process.execPath,
+        [path.join(import.meta.dirname, '../../dist/cli.js'), 'check', '--fix', own],
+        {
+          stdio: 'ignore',
+        },
+      );
+      const writing = watch(own, (_, name) => {
+        if (name?.endsWith('.tmp') === true) child.kill(signal);
+      });
+      const [code, ended] = (await once(child, 'exit')) as [number | null, string | null];
+      writing.close();
+      expect([code, ended]).toEqual([null, signal]);
+      expect(left().filter((name) => name.endsWith('.tmp'))).toEqual([]);
+      const texts = left().map((name) => readFileSync(path.join(own, name), 'utf8'));
+      const whole = [long, long.replace('name: n }', 'name: n, key: none }')];
+      expect(texts.filter((text) => !whole.includes(text))).toEqual([]);
+      expect(texts).toContain(whole[1]);
+    },
+  );
+
+  it('by what no program can put off is cleaned up by the next', () => {
+    const [old, young, other] = [
+      '.plan.ims.yaml.0123456789ab.tmp',
+      '.plan.ims.yaml.0123456789ac.tmp',
+      '.other.tmp',
+    ].map((name) => path.join(path.dirname(file), name)) as [string, string, string];
+    for (const each of [old, young, other]) writeFileSync(each, '');
+    for (const each of [old, other]) utimesSync(each, 0, 0);
+    run(['check', '--fix', file]);
+    expect([existsSync(old), existsSync(young), existsSync(other)]).toEqual([false, true, true]);
   });
 });
 

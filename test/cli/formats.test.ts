@@ -222,3 +222,14 @@ describe('for CI', () => {
     }
   });
 });
+
+it.skipIf(process.platform === 'win32')('no form shows a name that turns what follows around', () => {
+  const file = path.join(folder, 'a\u202elmay.smi\u2066.ims.yaml');
+  writeFileSync(file, faulty.replace(/ {2}# ims-disable[^]*/, ''));
+  const forms = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'].map((form) => ['check', '--format', form]);
+  for (const args of [...forms, ['check', '--fix', '--dry-run'], ['plan', '--force'], ['graph']]) {
+    const { out, err } = run([...args, file]);
+    expect(out, args.join(' ')).not.toBe('');
+    expect(out + err, args.join(' ')).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  }
+});

@@ -6,7 +6,11 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { runIn, type Result } from './run';
 
 const all = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-')));
-const removed: (() => void)[] = [() => rmSync(all, { recursive: true })];
+const removed: (() => void)[] = [
+  () => {
+    rmSync(all, { recursive: true });
+  },
+];
 afterAll(() => {
   for (const remove of removed.reverse()) remove();
 });
@@ -29,11 +33,35 @@ const make = (program: string, ...args: readonly string[]): void => {
 
 /** Things that are no regular files, each under a name, and what is said of them. */
 const special: readonly (readonly [string, (name: string) => void, string])[] = [
-  ['a pipe', (name) => make('mkfifo', name), 'it is not a regular file'],
+  [
+    'a pipe',
+    (name) => {
+      make('mkfifo', name);
+    },
+    'it is not a regular file',
+  ],
   ['a socket', socket, 'it is not a regular file'],
-  ['a device', (name) => symlinkSync('/dev/zero', path.join(home, name)), 'it is not a regular file'],
-  ['a link to itself', (name) => symlinkSync(name, path.join(home, name)), 'its links lead back to themselves'],
-  ['a folder', (name) => mkdirSync(path.join(home, name)), 'it is a folder'],
+  [
+    'a device',
+    (name) => {
+      symlinkSync('/dev/zero', path.join(home, name));
+    },
+    'it is not a regular file',
+  ],
+  [
+    'a link to itself',
+    (name) => {
+      symlinkSync(name, path.join(home, name));
+    },
+    'its links lead back to themselves',
+  ],
+  [
+    'a folder',
+    (name) => {
+      mkdirSync(path.join(home, name));
+    },
+    'it is a folder',
+  ],
 ];
 
 /** A socket stays when its server is killed. */
@@ -139,7 +167,9 @@ describe('what may not be read', () => {
     write('plan.yaml', good);
     const closed = path.join(home, 'closed');
     chmodSync(closed, 0);
-    removed.push(() => chmodSync(closed, 0o755));
+    removed.push(() => {
+      chmodSync(closed, 0o755);
+    });
     chmodSync(path.join(home, 'plan.yaml'), 0);
     const { status, out, err } = unprivileged('check', '.');
     expect([status, out]).toEqual([2, 'files: 1 · nothing to say against them\n']);

@@ -30,4 +30,21 @@ describe('text in a terminal', () => {
       ]),
     ).toBe('镜像  x     last\na     long\n');
   });
+
+  it('is broken in the widest columns where it would be too wide', () => {
+    const rows = [
+      ['step', 'address', 'gives'],
+      ['1', 'POST /v1/cloudimages/an-id/copy', 'job'],
+      ['2', '镜像镜像镜像镜像镜像', 'a name'],
+    ];
+    const table = columns(rows, 28);
+    expect(table).toBe(
+      'step  address         gives\n1     POST /v1/       job\n      cloudimages/\n      an-id/copy\n2     镜像镜像镜像镜  a name\n      像镜像\n',
+    );
+    for (const line of table.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(28);
+  });
+
+  it('is no narrower than it can be', () => {
+    expect(columns([['abcdefgh', 'x']], 3)).toBe('abcdef  x\ngh\n');
+  });
 });
