@@ -3,7 +3,8 @@ import { pageOf } from './docs';
 import { catalogueFor } from './messages/catalogues';
 import { message, say, type Catalogue, type Message } from './messages/message';
 import { topics } from './rules';
-import { check as checkText, editsOf, fixesFor, type Checked, type Options } from './service';
+import { fixesFor } from './proof';
+import { check as checkText, editsOf, type Checked, type Options } from './service';
 import { applyEdits as applySpans } from './text/edit';
 import { spanOf, type Span } from './text/place';
 

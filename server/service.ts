@@ -45,6 +45,8 @@ export interface Checked {
   readonly suppressed: readonly Suppressed[];
   /** What it was checked with. */
   readonly options: Options;
+  /** Checks what changes would make of the text. */
+  readonly trials: Trials;
 }
 
 /** Checks the text of a file. Any text at all gives an answer. */
@@ -58,6 +60,29 @@ export interface Work {
   readonly read: number;
   /** Steps that were judged. */
   readonly judged: number;
+}
+
+/** Checks texts that are close to one that was checked, so that a change can be tried before it is offered. */
+export class Trials {
+  /** It knows the last text that was tried: the next one takes only what is different in it. */
+  private idle: Session | undefined;
+
+  constructor(private readonly options: Options) {}
+
+  /** What is known of a text. It is out of date as soon as another text is tried. */
+  *check(text: string): Slices<Checked> {
+    const session = this.idle ?? new Session(this.options);
+    // A check that is given up leaves its session unusable.
+    this.idle = undefined;
+    const checked = yield* session.slices(text);
+    this.idle = session;
+    return checked;
+  }
+
+  /** What the last try took; `undefined` before the first one. */
+  get work(): Work | undefined {
+    return this.idle?.work;
+  }
 }
 
 interface Running {
@@ -82,9 +107,11 @@ export class Session {
   private readonly documents: Kept[] = [];
   private readonly rules: RulesBySubject;
   private readonly ids: { readonly known: ReadonlySet<string>; readonly active: ReadonlySet<string> };
+  private readonly trials: Trials;
   private done: Work = { read: 0, judged: 0 };
 
   constructor(private readonly options: Options = {}) {
+    this.trials = new Trials(options);
     const rules = options.rules ?? allRules;
     const active = rules.filter((rule) => levelOf(rule, options.levels) !== 'off');
     this.rules = rulesBySubject(active);
@@ -144,6 +171,7 @@ export class Session {
       findings: inOrder(reported.findings),
       suppressed: reported.suppressed,
       options,
+      trials: this.trials,
     };
   }
 
@@ -216,22 +244,4 @@ export function editsOf(checked: Checked, fix: Fix): readonly Edit[] | undefined
 export function applyFix(checked: Checked, fix: Fix): string | undefined {
   const edits = editsOf(checked, fix);
   return edits === undefined ? undefined : applyEdits(checked.text, edits);
-}
-
-/** Texts up to this many characters are checked again with each fix before it is offered: beyond it that takes too long. */
-const TRIAL_LIMIT = 20_000;
-
-/**
- * The fixes of a finding that can be made in this text, the best first: each removes a finding of its rule and adds no error,
- * so that no fix is offered that would break another rule.
- */
-export function fixesFor(checked: Checked, finding: Finding): readonly Fix[] {
-  const rule = (each: Checked): number => each.findings.filter((other) => other.rule === finding.rule).length;
-  const errors = (each: Checked): number => each.findings.filter((other) => other.severity === 'error').length;
-  return finding.fixes().filter((fix) => {
-    const repaired = applyFix(checked, fix);
-    if (repaired === undefined || checked.text.length > TRIAL_LIMIT) return repaired !== undefined;
-    const after = check(repaired, checked.options);
-    return rule(after) < rule(checked) && errors(after) <= errors(checked) - (finding.severity === 'error' ? 1 : 0);
-  });
 }

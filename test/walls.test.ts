@@ -19,6 +19,7 @@ const rooms = [
   'rules',
   'docs',
   'service',
+  'proof',
   'plan',
   'declare',
   'config',

@@ -1,6 +1,7 @@
 import { message } from '../messages/message';
 import type { Finding } from '../rules/judge';
-import { editsOf, fixesFor, type Checked } from '../service';
+import { fixesFor } from '../proof';
+import { editsOf, type Checked } from '../service';
 import type { Node, SyntaxFile } from '../syntax/node';
 import { spanOf, type Span } from '../text/place';
 import { declarations } from './declare';

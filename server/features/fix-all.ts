@@ -1,6 +1,7 @@
 import { message } from '../messages/message';
 import type { Finding } from '../rules/judge';
 import type { Fix, Severity } from '../rules/rule';
+import { commentsDeleted, isRepaired } from '../proof';
 import { editsOf, Session, type Checked } from '../service';
 import { editsFor } from '../syntax/edits';
 import { applyEdits, type Edit } from '../text/edit';
@@ -10,6 +11,12 @@ import type { Offer } from './offer';
 
 /** The fix of a finding that is to be made, as far as it can be. */
 type Choice = (checked: Checked, finding: Finding) => Fix | undefined;
+
+/** A finding and the fix that is to be made for it. */
+interface Repair {
+  readonly finding: Finding;
+  readonly fix: Fix;
+}
 
 const safeOne: Choice = (_, finding) => finding.fixes().find((fix) => fix.safe === true);
 
@@ -87,23 +94,27 @@ function fixed(checked: Checked, choice: Choice, own?: Session): Checked {
 /** The text with fixes of its most severe findings that can be made. */
 function bestNext(now: Checked, choice: Choice, trial: Trial): Checked | undefined {
   for (const severity of severities) {
-    const fixes = now.findings.flatMap((finding) =>
-      finding.severity === severity ? (choice(now, finding) ?? []) : [],
-    );
-    const next = improved(now, apart(now, fixes), severity, trial);
+    const repairs = now.findings.flatMap((finding) => {
+      const fix = finding.severity === severity ? choice(now, finding) : undefined;
+      return fix === undefined ? [] : [{ finding, fix }];
+    });
+    const next = improved(now, apart(now, repairs), trial);
     if (next !== undefined) return next;
   }
   return undefined;
 }
 
-/** Fixes of a text whose edits do not touch each other, in the order of the text; several may add something at one place. */
-function apart(checked: Checked, fixes: readonly Fix[]): readonly Fix[] {
+/**
+ * Fixes of a text whose edits do not touch each other, in the order of the text; several may add something at one place. One that
+ * deletes comments is left to those who read its title.
+ */
+function apart(checked: Checked, repairs: readonly Repair[]): readonly Repair[] {
   const taken: Edit[] = [];
   const free = (edit: Edit): boolean =>
     taken.every((other) => edit.end < other.start || other.end < edit.start || (isAdding(edit) && isAdding(other)));
-  return fixes.filter((fix) => {
+  return repairs.filter(({ fix }) => {
     const edits = editsOf(checked, fix) ?? [];
-    const apartFromAll = edits.length > 0 && edits.every(free);
+    const apartFromAll = edits.length > 0 && edits.every(free) && commentsDeleted(checked, fix, edits) === 0;
     if (apartFromAll) taken.push(...edits);
     return apartFromAll;
   });
@@ -113,43 +124,30 @@ function isAdding({ start, end }: Edit): boolean {
   return start === end;
 }
 
-/** The text with those fixes that do good together: all of them if they do, else found by halving. */
-function improved(checked: Checked, fixes: readonly Fix[], severity: Severity, trial: Trial): Checked | undefined {
+/** The text with those fixes that are proved together: all of them if they are, otherwise found by halving. */
+function improved(checked: Checked, repairs: readonly Repair[], trial: Trial): Checked | undefined {
   const [session] = trial.sessions;
-  const after = (some: readonly Fix[]): Checked | undefined => {
+  const tried = (some: readonly Repair[]): { readonly after: Checked; readonly good: boolean } | undefined => {
     const edits = editsFor(
       checked.syntax,
-      some.flatMap(({ changes }) => changes),
+      some.flatMap(({ fix }) => fix.changes),
     );
-    return edits === undefined ? undefined : session.check(applyEdits(checked.text, edits));
+    if (edits === undefined) return undefined;
+    const after = session.check(applyEdits(checked.text, edits));
+    const findings = some.map(({ finding }) => finding);
+    return { after, good: isRepaired(checked, after, edits, findings) };
   };
-  let accepted: readonly Fix[] = [];
+  let accepted: readonly Repair[] = [];
   let best: Checked | undefined;
-  for (let index = 0, size = fixes.length; index < fixes.length && trial.left > 0;) {
-    const attempt = [...accepted, ...fixes.slice(index, index + size)];
+  for (let index = 0, size = repairs.length; index < repairs.length && trial.left > 0;) {
+    const attempt = [...accepted, ...repairs.slice(index, index + size)];
     trial.left--;
-    const tried = after(attempt);
-    const good = tried !== undefined && isBetter(checked, tried, attempt.length, severity);
+    const found = tried(attempt);
+    const good = found?.good === true;
     if (good) accepted = attempt;
-    best = good ? tried : undefined;
+    best = good ? found.after : undefined;
     if (good || size === 1) index += size;
-    size = good ? fixes.length - index : Math.max(1, Math.ceil(size / 2));
+    size = good ? repairs.length - index : Math.max(1, Math.ceil(size / 2));
   }
-  return accepted.length === 0 ? undefined : (best ?? after(accepted));
-}
-
-/**
- * Whether fixes of findings of a severity removed so many of them, and added nothing as severe and nothing that cannot be read.
- * Something less severe may come in their place, such as a warning that the repaired step costs something: it gets a fix of its
- * own, or is for a person to decide.
- */
-function isBetter(before: Checked, after: Checked, fixes: number, severity: Severity): boolean {
-  const upTo = (checked: Checked, least: number): number =>
-    checked.findings.filter((finding) => severities.indexOf(finding.severity) <= least).length;
-  const own = severities.indexOf(severity);
-  return (
-    severities.slice(0, own).every((_, least) => upTo(after, least) <= upTo(before, least)) &&
-    upTo(after, own) <= upTo(before, own) - fixes &&
-    after.syntax.problems.length <= before.syntax.problems.length
-  );
+  return accepted.length === 0 ? undefined : (best ?? tried(accepted)?.after);
 }

@@ -1,12 +1,14 @@
 import type { Message } from '../messages/message';
 import type { Finding } from '../rules/judge';
-import { check, type Checked } from '../service';
-import { commentsIn } from '../syntax/comments';
+import { isHarmless, parsesAsWell } from '../proof';
+import type { Checked } from '../service';
 import { editsFor } from '../syntax/edits';
 import type { Change } from '../syntax/change';
 import type { SyntaxDocument } from '../syntax/node';
+import { commentsLost } from '../syntax/parts';
 import { plain } from '../syntax/plain';
 import { applyEdits, type Edit } from '../text/edit';
+import { finish } from '../text/slices';
 
 /** What an editor may offer to do, in the terms of LSP's kinds of code actions. */
 export interface Offer {
@@ -45,7 +47,8 @@ function draftOf({ entries, sections }: SyntaxDocument): Draft {
 
 /**
  * The edits that make the changes in one document, proved: the text after them reads as well as before, its values are what
- * `expected` makes of the values before, no comment is lost, and no check that passed fails. `undefined` where they do more, or less, than that.
+ * `expected` makes of the values before, no comment is lost, and there is no new error or warning. `undefined` where they do more, or less,
+ * than that.
  */
 export function provedEdits(
   checked: Checked,
@@ -53,29 +56,32 @@ export function provedEdits(
   changes: readonly Change[],
   expected: (draft: Draft) => void,
 ): readonly Edit[] | undefined {
-  const edits = editsFor(checked.syntax, changes);
-  if (edits === undefined) return undefined;
-  const after = check(applyEdits(checked.text, edits), checked.options);
+  const tried = trialOf(checked, changes);
+  if (tried === undefined) return undefined;
+  const { edits, after } = tried;
   const index = checked.syntax.documents.indexOf(document);
   const wanted = checked.syntax.documents.map(draftOf);
   const own = wanted[index];
   if (own === undefined) return undefined;
   expected(own);
-  const proved =
-    ordered(after.syntax.documents.map(draftOf)) === ordered(wanted) &&
-    after.syntax.problems.length <= checked.syntax.problems.length &&
-    faults(after) <= faults(checked) &&
-    comments(after) === comments(checked);
+  const proved = ordered(after.syntax.documents.map(draftOf)) === ordered(wanted) && isHarmless(checked, after, edits);
   return proved ? edits : undefined;
 }
 
-function comments({ text }: Checked): string {
-  const all = commentsIn(text).map((comment) => comment.text.trimEnd());
-  return all.sort().join('\n');
+/** The edits that make the changes, where the text after them reads as well as before and no comment is lost. */
+export function readableEdits(checked: Checked, changes: readonly Change[]): readonly Edit[] | undefined {
+  const tried = trialOf(checked, changes);
+  return tried !== undefined && parsesAsWell(checked, tried.after, tried.edits) ? tried.edits : undefined;
 }
 
-function faults({ findings }: Checked): number {
-  return findings.filter(({ severity }) => severity !== 'info').length;
+/** The edits that make the changes without losing a comment, and what a check finds after them. */
+function trialOf(
+  checked: Checked,
+  changes: readonly Change[],
+): { readonly edits: readonly Edit[]; readonly after: Checked } | undefined {
+  const edits = editsFor(checked.syntax, changes);
+  if (edits === undefined || commentsLost(checked.syntax, edits) > 0) return undefined;
+  return { edits, after: finish(checked.trials.check(applyEdits(checked.text, edits))) };
 }
 
 /** Values as text, whatever the order of the names in a map. */

@@ -6,12 +6,11 @@ import { pointers } from '../model/references';
 import { nameForm, type Section } from '../model/sections';
 import type { Checked, CheckedDocument } from '../service';
 import type { Change, Json, Path } from '../syntax/change';
-import { editsFor } from '../syntax/edits';
 import { isEmpty, targetAt } from '../syntax/target';
 import type { Piece, Span } from '../text/place';
 import { freeNameIn, idField } from './declare';
 import { blockOf, itemsIn, spanOfItem } from './items';
-import { fillIn, type Offer } from './offer';
+import { fillIn, readableEdits, type Offer } from './offer';
 
 /** A declaration that is missing, and the checks that it would settle. */
 export interface Missing {
@@ -62,7 +61,7 @@ export function offersFor(checked: Checked, missing: Missing, snippets: boolean)
   if (changeFor(checked, missing, fillIn) === undefined) return [];
   const edits = (value: Json): ReturnType<Offer['edits']> => {
     const change = changeFor(checked, missing, value);
-    return change === undefined ? undefined : editsFor(checked.syntax, [change]);
+    return change === undefined ? undefined : readableEdits(checked, [change]);
   };
   const choices = choicesOf(settle, document.run);
   const about = { field: settle.field, name: settle.name, count: rules.length };

@@ -3,6 +3,8 @@ export default {
   'fix.copy-without-key': 'Copy `{image}` without a key first, and use the unencrypted copy from here on',
   'fix.copy-with-key': 'Copy `{image}` with the key `{key}` first, and use the copy from here on',
   'fix.quote': 'Put `{value}` in quotes',
+  'fix.deletes-comment': '{fix}, and delete a comment',
+  'fix.deletes-comments': '{fix}, and delete {count} comments',
   'fix.rename-to': 'Change to `{near}`',
   'fix.set-field': 'Set `{field}: {value}`',
   'fix.add-field': 'Add `{field}: {value}`',

@@ -4,6 +4,8 @@ export default {
   'fix.copy-without-key': '先不带密钥复制 `{image}`，此后使用未加密的副本',
   'fix.copy-with-key': '先用密钥 `{key}` 复制 `{image}`，此后使用该副本',
   'fix.quote': '给 `{value}` 加上引号',
+  'fix.deletes-comment': '{fix}，并删除1条注释',
+  'fix.deletes-comments': '{fix}，并删除{count}条注释',
   'fix.rename-to': '改为 `{near}`',
   'fix.set-field': '设置 `{field}: {value}`',
   'fix.add-field': '添加 `{field}: {value}`',

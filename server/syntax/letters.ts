@@ -1,0 +1,28 @@
+import type { Span } from '../text/place';
+
+const blockHeader = /[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n/y;
+
+/**
+ * The characters that spell the value of a scalar: without quotes, and without the header, the indentation and the line end of a
+ * block scalar. `undefined` for a value that goes over several lines. `span` is the scalar's, in UTF-16 offsets of the text.
+ */
+export function lettersOf(text: string, { start, end }: Span): Span | undefined {
+  const first = text.charAt(start);
+  if (first === '"' || first === "'") {
+    const closed = end - start > 1 && text.charAt(end - 1) === first;
+    return closed ? onOneLine(text, start + 1, end - 1) : undefined;
+  }
+  if (first !== '|' && first !== '>') return onOneLine(text, start, end);
+  blockHeader.lastIndex = start;
+  return blockHeader.test(text) && blockHeader.lastIndex <= end
+    ? onOneLine(text, blockHeader.lastIndex, end)
+    : undefined;
+}
+
+/** What is left of a span without the space around it. */
+function onOneLine(text: string, start: number, end: number): Span | undefined {
+  const inner = text.slice(start, end);
+  const from = start + inner.length - inner.trimStart().length;
+  const letters = inner.trim();
+  return /[\r\n]/.test(letters) ? undefined : { start: from, end: from + letters.length };
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { catalogueFor } from '../server/messages/catalogues';
+import { say } from '../server/messages/message';
+import { fixesFor } from '../server/proof';
+import { check, Session, type Checked } from '../server/service';
+import { generated } from './support/generate';
+
+const english = catalogueFor('en');
+
+/** The titles of the fixes that are offered for each finding of a rule. */
+function offered(checked: Checked, rule: string): readonly (readonly string[])[] {
+  return checked.findings
+    .filter((finding) => finding.rule === rule)
+    .map((finding) => fixesFor(checked, finding).map(({ title }) => say(title, english)));
+}
+
+const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
+const image = 'images:\n  base: { kind: system, size: 40 }\n  other: { kind: system, size: 40 }\n';
+
+/** The same plan as it is, and among many other steps. */
+const sizes = {
+  'a short manifest': (steps: string) => `${head}${image}operations:\n${steps}`,
+  'a long manifest': (steps: string) => generated(1000).replace('images:\n', image) + steps,
+};
+
+describe.each(Object.entries(sizes))('in %s a fix is offered', (_, planOf) => {
+  it('where it repairs its finding', () => {
+    const checked = check(
+      planOf('  - { action: share, immage: base, projects: [5a1b2c3d4e5f60718293a4b5c6d7e8f9] }\n'),
+    );
+    expect(offered(checked, 'schema')).toEqual([[], ['Change to `image`', 'Remove `immage`']]);
+  });
+
+  it('only where the text can still be read: not where the field is there already', () => {
+    const steps = [
+      '  - { action: delete, image: base, immage: other }\n',
+      '  - action: delete\n    image: base\n    immage: other\n',
+    ];
+    for (const step of steps) expect(offered(check(planOf(step)), 'schema')).toEqual([['Remove `immage`']]);
+  });
+
+  it('only where it does not bring a warning of another rule', () => {
+    const servers =
+      'servers:\n  web: { kind: ecs, region: ap-southeast-1, system_disk: { size: 40 }, data_disks: {} }\n';
+    const vaults =
+      'vaults:\n  disks: { type: disk, region: ap-southeast-1 }\n' +
+      '  full: { type: server, region: ap-southeast-1, capacity: 10, used: 10 }\n' +
+      '  large: { type: server, region: ap-southeast-1, capacity: 100, used: 10 }\n';
+    const text = planOf('  - { action: create-full-ecs, server: web, vault: disks, as: whole, name: whole }\n');
+    const checked = check(text.replace('images:\n', `${servers}${vaults}images:\n`));
+    expect(offered(checked, 'full-ecs-vault-type')).toEqual([['Use `large`']]);
+  });
+
+  it('where it brings what is only worth knowing in place of an error', () => {
+    const encrypted = 'images:\n  sealed: { kind: system, size: 40, encrypted: true, visibility: private }\n';
+    const step =
+      '  - { action: export, image: sealed, bucket: b, object: a.qcow2, is_quick_export: true, file_format: qcow2 }\n';
+    const text = planOf(step).replace('images:\n', encrypted);
+    const checked = check(text);
+    expect(offered(checked, 'export-quick-encrypted')[0]).toContain('Use ordinary export');
+    expect(checked.findings.map(({ rule }) => rule)).not.toContain('export-encrypted-plaintext');
+  });
+
+  it('with what is wrong in a step that it moves', () => {
+    const maker = '  - { action: copy-in-region, image: base, as: late, name: late, is_copy: true }\n';
+    const checked = check(planOf(`  - { action: delete, image: late }\n${maker}`));
+    expect(offered(checked, 'used-before-made')).toEqual([['Move the step that makes `late` before this one']]);
+  });
+});
+
+describe('a proof', () => {
+  it('reads and judges only what the fix changes, and what depends on it', () => {
+    for (const operations of [100, 1000]) {
+      const text = generated(operations).replaceAll('    image: base-3\n', '    immage: base-3\n');
+      const checked = check(text);
+      const fixable = checked.findings.filter((finding) => finding.fixes().length > 0).slice(0, 4);
+      expect(fixable.length).toBeGreaterThan(1);
+      for (const [index, finding] of fixable.entries()) {
+        expect(fixesFor(checked, finding).length).toBeGreaterThan(0);
+        if (index > 0) expect(checked.trials.work?.read).toBeLessThanOrEqual(4);
+        if (index > 0) expect(checked.trials.work?.judged).toBeLessThanOrEqual(8);
+      }
+    }
+  });
+
+  it('goes on from the last one when the text has changed', () => {
+    const session = new Session();
+    const text = generated(1000).replace('    image: base-3\n', '    immage: base-3\n');
+    const prove = (each: string): readonly unknown[] => offered(session.check(each), 'schema');
+    expect(prove(text)).toEqual(prove(text.replace('name: far-41', 'name: far-41x')));
+    expect(session.check(text).trials.work?.read).toBeLessThanOrEqual(4);
+  });
+});
