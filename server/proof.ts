@@ -1,4 +1,4 @@
-import { message, type Message } from './messages/message';
+import { message } from './messages/message';
 import type { Finding } from './rules/judge';
 import type { Fix } from './rules/rule';
 import { editsOf, syntaxFinding, type Checked } from './service';
@@ -6,7 +6,7 @@ import { commentsLost, readsWorse } from './syntax/parts';
 import { changedRange } from './text/difference';
 import { applyEdits, type Edit } from './text/edit';
 import { movedBy } from './text/moved';
-import { spanOf, type Span } from './text/place';
+import { spanOf } from './text/place';
 import { finish, type Slices } from './text/slices';
 
 /**
@@ -63,17 +63,21 @@ export function isRepaired(
   repaired: readonly Finding[],
 ): boolean {
   const { came, went } = compared(before.findings, after.findings, edits);
-  const about = new Set(repaired);
-  const rules = new Set(repaired.map(({ rule }) => rule));
+  const gone = new Set(went);
   const notes = repaired.every(({ severity }) => severity === 'info');
-  const disabled = ({ suppressed }: Checked): number =>
-    suppressed.filter(({ finding }) => rules.has(finding.rule)).length;
   return (
     came.every(({ severity }) => severity === 'info' && !notes) &&
-    went.filter((finding) => about.has(finding)).length === about.size &&
-    disabled(after) <= disabled(before) &&
+    repaired.every((finding) => gone.has(finding)) &&
+    (repaired.some(({ rule }) => rule === 'needless-disable') || !hides(before, after, went, edits)) &&
     parsesAsWell(before, after, edits)
   );
+}
+
+/** Whether something that was found is still there, but is now disabled by a comment. */
+function hides(before: Checked, after: Checked, went: readonly Finding[], edits: readonly Edit[]): boolean {
+  const disabled = ({ suppressed }: Checked): readonly Finding[] => suppressed.map(({ finding }) => finding);
+  const { came } = compared(disabled(before), disabled(after), edits);
+  return unmatched({ came, went }, placeAfter(edits), place).came.length < came.length;
 }
 
 /** Whether edits that repair nothing bring no error and no warning. */
@@ -97,30 +101,41 @@ interface Compared {
 
 /** Compares the findings before and after edits, both in the order of the text. */
 function compared(before: readonly Finding[], after: readonly Finding[], edits: readonly Edit[]): Compared {
-  const movedSpan = movedBy(edits);
-  const moved = ({ at }: Finding): Span | undefined => movedSpan(spanOf(at));
-  const { start, end, newEnd } = changedRange(before, after, (a, b) => {
-    if (a === undefined || b === undefined || a.rule !== b.rule || a.severity !== b.severity) return false;
-    const [from, to] = [moved(a), spanOf(b.at)];
-    return from?.start === to.start && from.end === to.end && sameWords(a.message, b.message);
-  });
-  const placed = ({ rule, severity }: Finding, span: Span): string =>
-    `${rule} ${severity} ${String(span.start)} ${String(span.end)}`;
-  const at = (finding: Finding): string => placed(finding, spanOf(finding.at));
-  const atMoved = (finding: Finding): string | undefined => {
-    const span = moved(finding);
-    return span === undefined ? undefined : placed(finding, span);
-  };
-  let rest: Compared = { came: after.slice(start, newEnd), went: before.slice(start, end) };
-  rest = unmatched(
-    rest,
-    (finding) => `${atMoved(finding) ?? ''} ${wordsOf(finding)}`,
-    (finding) => `${at(finding)} ${wordsOf(finding)}`,
+  const moved = placeAfter(edits);
+  const { start, end, newEnd } = changedRange(
+    before,
+    after,
+    (a, b) => a !== undefined && b !== undefined && moved(a) === place(b) && wordsOf(a) === wordsOf(b),
+  );
+  const all: Compared = { came: after.slice(start, newEnd), went: before.slice(start, end) };
+  const unchanged = unmatched(
+    all,
+    (finding) => `${moved(finding) ?? ''} ${wordsOf(finding)}`,
+    (finding) => `${place(finding)} ${wordsOf(finding)}`,
   );
   // The words may have changed with what is around: a number, the nearest name.
-  rest = unmatched(rest, atMoved, at);
+  const reworded = unmatched(unchanged, moved, place);
   // What is in a text that is written again in another place goes with it.
-  return unmatched(rest, (finding) => (moved(finding) === undefined ? wordsOf(finding) : undefined), wordsOf);
+  return unmatched(reworded, (finding) => (moved(finding) === undefined ? wordsOf(finding) : undefined), wordsOf);
+}
+
+/** The rule, the severity and the place of a finding. */
+function place({ rule, severity, at }: Finding): string {
+  const { start, end } = spanOf(at);
+  return placed(rule, severity, start, end);
+}
+
+/** The same after edits; `undefined` where they replace a part of the place. */
+function placeAfter(edits: readonly Edit[]): (finding: Finding) => string | undefined {
+  const moved = movedBy(edits);
+  return ({ rule, severity, at }) => {
+    const span = moved(spanOf(at));
+    return span && placed(rule, severity, span.start, span.end);
+  };
+}
+
+function placed(rule: string, severity: string, start: number, end: number): string {
+  return `${rule} ${severity} ${String(start)} ${String(end)}`;
 }
 
 /** What is left of two lists without the pairs of the same key. */
@@ -145,10 +160,6 @@ function unmatched(
     return same === undefined;
   });
   return { came: rest, went: went.filter((finding) => !found.has(finding)) };
-}
-
-function sameWords(a: Message, b: Message): boolean {
-  return a.id === b.id && JSON.stringify(a.args) === JSON.stringify(b.args);
 }
 
 function wordsOf({ rule, severity, message: { id, args } }: Finding): string {

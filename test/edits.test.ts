@@ -151,6 +151,36 @@ describe('set', () => {
       set('operations.0', ['object'], 'c'),
       'operations:\n  - action: export\n    object: c\n    image: x\n',
     ],
+    [
+      'keeps the comment on the line of the key in place of a list below',
+      'operations:\n  - action: share\n    projects: # whom\n      - a\n      - b\n    image: x\n',
+      set('operations.0', ['projects'], 'all'),
+      'operations:\n  - action: share\n    projects: all # whom\n    image: x\n',
+    ],
+    [
+      'keeps the comment of the field before in braces',
+      'images:\n  a: {\n    size: 40 # forty\n  }\n',
+      set('images.a', ['key'], 'k'),
+      'images:\n  a: {\n    size: 40, # forty\n    key: k\n  }\n',
+    ],
+    [
+      'keeps the spelling of a value that becomes a list',
+      "images:\n  a: { tags: 'x' }\n",
+      set('images.a', ['tags'], ['x']),
+      "images:\n  a: { tags: ['x'] }\n",
+    ],
+    [
+      'quotes a plain value that becomes a list where brackets would read it otherwise',
+      'images:\n  a:\n    tags: x, y\n',
+      set('images.a', ['tags'], ['x, y']),
+      'images:\n  a:\n    tags: ["x, y"]\n',
+    ],
+    [
+      'keeps the spelling of the only item of a list',
+      'images:\n  a:\n    size:\n      - 0x28 # forty\n    key: k\n',
+      set('images.a', ['size'], 40),
+      'images:\n  a:\n    size: 0x28\n    key: k\n',
+    ],
   ] as const)('%s', (_, text, make, expected) => {
     expect(change(text, make)).toBe(expected);
   });
@@ -224,12 +254,89 @@ describe('remove', () => {
       remove('images.b'),
       'images:\n  a: {}',
     ],
-  ] as const)('%s', (_, text, make, expected) => {
+    [
+      'leaves what is said of the next field above the dash',
+      'operations:\n  - action: delete # why\n    # which\n    image: a\n',
+      remove('operations.0', 'action'),
+      'operations:\n  # which\n  - image: a\n',
+    ],
+    [
+      'leaves what is said of the neighbors in braces',
+      'images:\n  a: {\n    # one\n    size: 1, # first\n    # two\n    key: k, # second\n    # three\n    kind: iso # third\n  }\n',
+      remove('images.a', 'key'),
+      'images:\n  a: {\n    # one\n    size: 1, # first\n    # three\n    kind: iso # third\n  }\n',
+    ],
+    [
+      'leaves what is said of the last neighbor in braces',
+      'images:\n  a: {\n    size: 1, # first\n    key: k # second\n  }\n',
+      remove('images.a', 'key'),
+      'images:\n  a: {\n    size: 1 # first\n  }\n',
+    ],
+    [
+      'leaves a comment behind a comma on the same line',
+      'images:\n  a: { size: 1, key: k, # both\n    kind: iso }\n',
+      remove('images.a', 'key'),
+      'images:\n  a: { size: 1, # both\n    kind: iso }\n',
+    ],
+    [
+      'leaves what is said of the section',
+      'operations: # all of them\n  - action: delete # the only one\n    image: a\nregion: r\n',
+      remove('operations.0'),
+      'operations: [] # all of them\nregion: r\n',
+    ],
+    [
+      'leaves what is said of a map that is then empty',
+      'images:\n  a: # mine\n    size: 1\nregion: r\n',
+      remove('images.a', 'size'),
+      'images:\n  a: {} # mine\nregion: r\n',
+    ],
+    [
+      'takes several items of a list',
+      'keys:\n  k:\n    grants:\n      - 1\n      - 2 # two\n      - 3\n    id: x\n',
+      (at) => ({ do: 'remove', at: at('keys.k', 'grants', 1), to: at('keys.k', 'grants', 2) }),
+      'keys:\n  k:\n    grants:\n      - 1\n    id: x\n',
+    ],
+    [
+      'takes several items in brackets',
+      "keys:\n  k: { grants: [01, 'b', c, d] }\n",
+      (at) => ({ do: 'remove', at: at('keys.k', 'grants', 2), to: at('keys.k', 'grants', 3) }),
+      "keys:\n  k: { grants: [01, 'b'] }\n",
+    ],
+  ] as readonly (readonly [string, string, Make, string])[])('%s', (_, text, make, expected) => {
     expect(change(text, make)).toBe(expected);
+  });
+
+  it('takes several last lines of a file without an end', () => {
+    const text = 'operations:\n  - action: delete\n    vault: v\n    key: k';
+    expect(change(text, remove('operations.0', 'vault'), remove('operations.0', 'key'))).toBe(
+      'operations:\n  - action: delete',
+    );
+    expect(change(text, remove('operations.0', 'key'), set('operations.0', ['image'], 'a'))).toBe(
+      'operations:\n  - action: delete\n    vault: v\n    image: a',
+    );
   });
 
   it('refuses what stands behind a merge key', () => {
     expect(change('x-b: &b { size: 1 }\nimages:\n  a: { <<: *b }\n', remove('images.a', 'size'))).toBeUndefined();
+  });
+});
+
+describe('rename', () => {
+  const rename =
+    (path: string, to: string): Make =>
+    (at) => ({ do: 'rename', at: at(path), to });
+
+  it.each([
+    ['a plain key', 'images:\n  a: {}\n', 'images:\n  b: {}\n'],
+    ['a quoted key', `images:\n  'a': {}\n`, `images:\n  'b': {}\n`],
+    ['a key of JSON', '{"images": {"a": {}}}', '{"images": {"b": {}}}'],
+    ['a key that is a block', 'images:\n  ? |-\n    a\n  : {}\n', 'images:\n  ? |-\n    b\n  : {}\n'],
+  ])('%s', (_, before, after) => {
+    expect(change(before, rename('images.a', 'b'))).toBe(after);
+  });
+
+  it('refuses a key over several lines', () => {
+    expect(change('images:\n  ? "a\n    c"\n  : {}\n', rename('images.a c', 'b'))).toBeUndefined();
   });
 });
 

@@ -1,8 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogueFor } from '../server/messages/catalogues';
 import { say } from '../server/messages/message';
 import { fixesFor } from '../server/proof';
-import { check, Session, type Checked } from '../server/service';
+import { applyFix, check, Session, type Checked } from '../server/service';
 import { generated } from './support/generate';
 
 const english = catalogueFor('en');
@@ -65,6 +66,38 @@ describe.each(Object.entries(sizes))('in %s a fix is offered', (_, planOf) => {
     const maker = '  - { action: copy-in-region, image: base, as: late, name: late, is_copy: true }\n';
     const checked = check(planOf(`  - { action: delete, image: late }\n${maker}`));
     expect(offered(checked, 'used-before-made')).toEqual([['Move the step that makes `late` before this one']]);
+  });
+});
+
+describe('a number in place of a text', () => {
+  const spelled = fc.oneof(
+    fc.constantFrom('1.0', '012', '1e3', '0x1F', '0o17', '1_000', 'yes', 'True', 'null', '2026-01-31', '.5', '1.', '-0', '.inf'),
+    fc.constantFrom('12345678901234567890123456789012', '0.10', '+1', '1E+2'),
+    fc.stringMatching(/^[-+.0-9][0-9a-fxo_.eE+-]{0,12}$/),
+  ); // prettier-ignore
+
+  it('keeps its spelling in quotes', () => {
+    const shapes = [
+      '{ alias: VALUE }',
+      '\n    alias: VALUE # why',
+      '{\n    alias: VALUE\n  }',
+      '{ "alias": VALUE, "id": x }',
+    ];
+    let quoted = 0;
+    fc.assert(
+      fc.property(spelled, fc.constantFrom(...shapes), (value, shape) => {
+        const text = `${head}keys:\n  k: ${shape.replace('VALUE', value)}\n`;
+        const checked = check(text);
+        for (const finding of checked.findings.filter(({ rule }) => rule === 'schema')) {
+          for (const fix of fixesFor(checked, finding).filter(({ title }) => title.id === 'fix.quote')) {
+            expect(applyFix(checked, fix)).toBe(text.replace(value, () => `"${value}"`));
+            quoted++;
+          }
+        }
+      }),
+      { examples: [['1.0', '{ alias: VALUE }']] },
+    );
+    expect(quoted).toBeGreaterThan(10);
   });
 });
 

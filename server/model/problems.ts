@@ -1,4 +1,4 @@
-import type { Message } from '../messages/message';
+import { message, type Message } from '../messages/message';
 import type { Change, Path } from '../syntax/change';
 import { nodeAt } from '../syntax/cursor';
 import type { Entry, SyntaxDocument } from '../syntax/node';
@@ -6,16 +6,23 @@ import { plain } from '../syntax/plain';
 import { isEmpty } from '../syntax/target';
 import type { Place, Span } from '../text/place';
 import type { Slices } from '../text/slices';
+import type { Repair, SchemaProblem } from './departure';
 import { Kept } from './kept';
 import { requiredFields } from './describe';
-import { checkRoot, checkStep, checkThing, type Repair, type SchemaProblem } from './schema';
+import { checkRoot, checkStep, checkThing } from './schema';
 import { sections, type Section } from './sections';
 
 /** A fault of the form, at its place, with the changes that would repair it. */
 export interface Problem {
   readonly at: Place;
   readonly message: Message;
-  readonly repairs: readonly { readonly title: Message; readonly safe: boolean; readonly changes: readonly Change[] }[];
+  readonly repairs: readonly PlacedRepair[];
+}
+
+interface PlacedRepair {
+  readonly title: Message;
+  readonly safe: boolean;
+  readonly changes: readonly Change[];
 }
 
 /** The problems of the texts that a document has one after the other: entries that stay are not checked again. */
@@ -95,7 +102,7 @@ export function placed(problem: SchemaProblem, entry: Entry): Problem {
     // Where an entry could not be read to its end, nobody knows where a field in it ends.
     repairs: problem.repairs
       .filter((repair) => !(entry.broken && repair.do === 'remove'))
-      .map((repair) => ({ title: repair.title, safe: false, changes: [changeOf(repair, problem.path, entry)] })),
+      .flatMap((repair) => repairOf(repair, problem.path, entry)),
   };
 }
 
@@ -117,14 +124,23 @@ function firstOf(node: Entry['value']): Span {
   return first?.key ?? node;
 }
 
-function changeOf(repair: Repair, path: Path, entry: Entry): Change {
+function repairOf(repair: Repair, path: Path, entry: Entry): readonly PlacedRepair[] {
   const at = { piece: entry.piece, path };
+  const placed = (title: Message, change: Change): readonly PlacedRepair[] => [
+    { title, safe: false, changes: [change] },
+  ];
   switch (repair.do) {
     case 'rename-key':
-      return { do: 'rename', at, to: repair.to };
+      return placed(repair.title, { do: 'rename', at, to: repair.to });
     case 'remove':
-      return { do: 'remove', at };
+      return placed(repair.title, { do: 'remove', at });
     case 'set-value':
-      return { do: 'set', at, value: repair.to };
+      return placed(repair.title, { do: 'set', at, value: repair.to });
+    case 'quote': {
+      const node = nodeAt(entry.value, path)?.node;
+      if (node?.type !== 'scalar') return [];
+      const value = node.spelling ?? String(node.value);
+      return placed(message('fix.quote', { value }), { do: 'set', at, value });
+    }
   }
 }

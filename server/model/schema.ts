@@ -1,30 +1,14 @@
 import { message, type Message } from '../messages/message';
-import type { Json, Path } from '../syntax/change';
+import type { Path } from '../syntax/change';
 import { nearest } from '../text/nearest';
 import { actionNames, type Action } from './actions';
+import { atValue, type Repair, type SchemaProblem } from './departure';
 import { definitionAt, definitionOf, topFields, type Definition } from './describe';
 import { wrongForm } from './forms';
 import { nameForm, type Section } from './sections';
 import * as validators from './validators';
 import type { ValidatorError } from './validators';
 import { coerced, colonFault, fieldName, isMap, pathOf, show, valueAt } from './values';
-
-/** A change that would make the value fit. */
-export type Repair = { readonly title: Message } & (
-  | { readonly do: 'rename-key'; readonly to: string }
-  | { readonly do: 'set-value'; readonly to: Json }
-  | { readonly do: 'remove' }
-);
-
-/** A departure from the format, at the end of a path: at the name there, or at the value. */
-export interface SchemaProblem {
-  readonly path: Path;
-  readonly at: 'key' | 'value';
-  readonly message: Message;
-  /** It says that something is left out. */
-  readonly missing: boolean;
-  readonly repairs: readonly Repair[];
-}
 
 const thingValidators = {
   keys: validators.of_key,
@@ -295,19 +279,15 @@ function wrongType(path: Path, value: unknown, type: string | readonly string[],
           : type;
   const known = ['string', 'text', 'integer', 'gib', 'boolean', 'array', 'object', 'scalar'] as const;
   const word = known.find((each) => each === kind) ?? 'scalar';
-  const to = coerced(value, type);
   return {
     ...atValue(path, message('schema.wrong-type', { field, type: message(`schema.type.${word}`) })),
-    repairs: to === undefined ? [] : [{ title: coercion(value, to), do: 'set-value', to }],
+    repairs: typeRepairs(value, type),
   };
 }
 
-/** What a value becomes that only has the wrong type. */
-function coercion(value: unknown, to: Json): Message {
-  if (typeof to === 'string' && typeof value !== 'string') return message('fix.quote', { value: show(value) });
-  return message('fix.rename-to', { near: show(to) });
-}
-
-function atValue(path: Path, said: Message): SchemaProblem {
-  return { path, at: 'value', message: said, missing: false, repairs: [] };
+/** What makes a value fit that only has the wrong type. */
+function typeRepairs(value: unknown, type: string | readonly string[]): readonly Repair[] {
+  if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return [{ do: 'quote' }];
+  const to = coerced(value, type);
+  return to === undefined ? [] : [{ title: message('fix.rename-to', { near: show(to) }), do: 'set-value', to }];
 }

@@ -15,7 +15,6 @@ export function coerced(value: unknown, type: string | readonly string[]): Json 
     const [only] = value as unknown[];
     return value.length === 1 && typeof only === 'string' ? only : undefined;
   }
-  if (type === 'string' && (typeof value === 'boolean' || Number.isSafeInteger(value))) return String(value);
   if (type === 'array' && typeof value === 'string') return [value];
   return undefined;
 }

@@ -25,6 +25,12 @@ export function removeField(written: Written, field: string): Change {
   return { do: 'remove', at: fieldSpot(written, field) };
 }
 
+/** Adds items to a list that has so many. */
+export function addItems({ piece, path }: Spot, length: number, items: readonly Json[]): readonly Change[] {
+  if (length === 0) return [{ do: 'set', at: { piece, path }, value: items }];
+  return items.map((value, index) => ({ do: 'set', at: { piece, path: [...path, length + index] }, value }));
+}
+
 /** Offers to leave a field out. */
 export function dropFields(written: Written, field: string): readonly Fix[] {
   return [{ title: message('fix.remove-field', { field }), changes: [removeField(written, field)] }];

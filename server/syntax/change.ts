@@ -16,8 +16,8 @@ export interface Spot {
 export type Change =
   /** Replaces the value at a spot, or adds the field or list item; parents that are missing are made. */
   | { readonly do: 'set'; readonly at: Spot; readonly value: Json }
-  /** Removes a field, a list item, a step or a declared thing, with its own comments. */
-  | { readonly do: 'remove'; readonly at: Spot }
+  /** Removes a field, a list item, a step or a declared thing, with its own comments; of a list the items up to another one. */
+  | { readonly do: 'remove'; readonly at: Spot; readonly to?: Spot }
   /** Renames the key of a field or of a declared thing. */
   | { readonly do: 'rename'; readonly at: Spot; readonly to: string }
   /** Puts a new item right before or after a list item (a step of `operations` or of a `parallel` block, for example). */

@@ -3,7 +3,7 @@ import type { Change, Json, Spot } from './change';
 import type { Entry, Node, SyntaxFile } from './node';
 import { blockText, flowText, isMap } from './render';
 import type { Page } from './target';
-import { endOfValue, targetAt, type Target } from './target';
+import { behindComma, endOfValue, targetAt, type Target } from './target';
 
 /** An item of a list in file offsets: its dash (in a flow list its value), the end of its value, and its neighbours. */
 export interface Item {
@@ -104,93 +104,6 @@ function quotesOf(page: Page, { node, value }: Item): boolean {
   return node.type === 'map' && /^\{\s*"/.test(page.text.slice(value, value + 40));
 }
 
-/** Takes an item out of its list; the last one leaves an empty list. */
-export function removeItem(file: SyntaxFile, page: Page, target: Target, at: Spot): readonly Edit[] | undefined {
-  const item = itemAt(page, target);
-  if (item === undefined) return undefined;
-  if (item.before === undefined && item.after === undefined) return emptied(file, page, target, at);
-  if (item.flow) {
-    if (item.after !== undefined) return [{ start: item.start, end: item.after.start, newText: '' }];
-    return item.before === undefined ? undefined : [{ start: item.before.end, end: item.end, newText: '' }];
-  }
-  if (!page.startsLine(item.start)) return undefined;
-  return [linesOf(page, item)];
-}
-
-function linesOf(page: Page, item: Item): Edit {
-  const start = page.withComments(item.start);
-  const end = page.nextLine(item.end);
-  const atEnd = end === page.text.length && !page.text.endsWith('\n') && start > 0;
-  return { start: atEnd ? page.lineEnd(start - 1) : start, end, newText: '' };
-}
-
-function emptied(
-  file: SyntaxFile,
-  page: Page,
-  { document, entry, parent }: Target,
-  at: Spot,
-): readonly Edit[] | undefined {
-  if (parent === undefined) {
-    const section = document.sections.find((each) => each.name === entry.path[0]);
-    if (section === undefined) return undefined;
-    const colon = page.text.indexOf(':', section.key.end) + 1;
-    const end = endOfValue(page, section.value.start, Math.max(section.value.start, entry.piece.start + entry.end));
-    return section.flow ? [{ ...section.value, newText: '[]' }] : [{ start: colon, end, newText: ' []' }];
-  }
-  const holder = targetAt(file, { piece: at.piece, path: at.path.slice(0, -1) });
-  if (holder?.key === undefined) return undefined;
-  const base = entry.piece.start;
-  const colon = page.text.indexOf(':', base + holder.key.end) + 1;
-  const start = base + parent.start;
-  return parent.flow
-    ? [{ start, end: base + parent.end, newText: '[]' }]
-    : [{ start: colon, end: endOfValue(page, start, base + parent.end), newText: ' []' }];
-}
-
-/** Moves an item with its comments before another one of a block list, indented as that one is. */
-export function moveItem(file: SyntaxFile, page: Page, from: Spot, before: Spot): readonly Edit[] | undefined {
-  const source = targetAt(file, from);
-  const aim = targetAt(file, before);
-  const item = source === undefined ? undefined : itemAt(page, source);
-  const goal = aim === undefined ? undefined : itemAt(page, aim);
-  if (source === undefined || item === undefined || goal === undefined || source.node.borrowed === true)
-    return undefined;
-  const alone = item.before === undefined && item.after === undefined;
-  // A block that would be left without steps goes as a whole.
-  const gone = alone && from.path.length > 0 ? targetAt(file, { piece: from.piece, path: [] }) : source;
-  const goneItem = gone === undefined ? undefined : itemAt(page, gone);
-  if (goneItem === undefined || gone === undefined) return undefined;
-  if (goal.flow) {
-    const removal = removeItem(file, page, gone, gone === source ? from : { piece: from.piece, path: [] });
-    const text = page.text.slice(item.value, item.end);
-    if (removal === undefined || !item.flow) return undefined;
-    return [...removal, { start: goal.start, end: goal.start, newText: `${text}, ` }];
-  }
-  const indent = page.column(goal.start);
-  const removal = removeItem(file, page, gone, gone === source ? from : { piece: from.piece, path: [] });
-  const at = page.withComments(goal.start);
-  if (removal === undefined) return undefined;
-  const text = item.flow
-    ? `${' '.repeat(indent)}- ${page.text.slice(item.value, item.end)}`
-    : shifted(page.text.slice(page.withComments(item.start), page.lineEnd(item.end)), indent - page.column(item.start));
-  if (item.flow && text.includes('\n')) return undefined;
-  return [{ start: at, end: at, newText: `${text}${page.eol}` }, ...removal];
-}
-
-function shifted(text: string, by: number): string {
-  if (by === 0) return text;
-  return text
-    .split('\n')
-    .map((line) =>
-      line.trim() === ''
-        ? line
-        : by > 0
-          ? ' '.repeat(by) + line
-          : line.slice(Math.min(-by, line.length - line.trimStart().length)),
-    )
-    .join('\n');
-}
-
 /** Splits a `parallel` block after its every `size` steps, or only once. */
 export function splitBlock(
   file: SyntaxFile,
@@ -215,14 +128,16 @@ export function splitBlock(
       const start = page.withComments(item.start);
       edits.push({ start, end: start, newText: `${dash}${page.eol}` });
     } else {
-      const start = base + (node.items[index - 1]?.end ?? 0);
+      const comma = behindComma(page, base + (node.items[index - 1]?.end ?? 0));
+      if (comma === undefined) return undefined;
+      const space = /^[ \t]*(?=[^\s#])/.exec(page.text.slice(comma, comma + 200))?.[0].length ?? 0;
       const key = page.quotes(base + (list.key?.start ?? 0)) ? '"parallel"' : 'parallel';
       const newText = block.node.flow
         ? outer.flow
           ? `] }, { ${key}: [`
           : `] }${page.eol}${' '.repeat(page.column(outer.start))}- { ${key}: [`
         : `]${page.eol}${dash} [`;
-      edits.push({ start, end: item.start, newText });
+      edits.push({ start: comma - 1, end: comma + space, newText });
     }
   }
   return edits;

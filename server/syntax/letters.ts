@@ -1,4 +1,6 @@
+import type { Edit } from '../text/edit';
 import type { Span } from '../text/place';
+import { scalarText } from './render';
 
 const blockHeader = /[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n/y;
 
@@ -17,6 +19,14 @@ export function lettersOf(text: string, { start, end }: Span): Span | undefined 
   return blockHeader.test(text) && blockHeader.lastIndex <= end
     ? onOneLine(text, blockHeader.lastIndex, end)
     : undefined;
+}
+
+/** Gives a scalar, which spells a name, another one; `undefined` where it goes over several lines. */
+export function renameEdit(text: string, span: Span, to: string): Edit | undefined {
+  const letters = lettersOf(text, span);
+  if (letters === undefined) return undefined;
+  const isPlain = letters.start === span.start;
+  return { ...letters, newText: isPlain ? scalarText(to, false) : JSON.stringify(to).slice(1, -1) };
 }
 
 /** What is left of a span without the space around it. */

@@ -20,6 +20,8 @@ export interface ScalarNode extends NodeBase {
   readonly empty?: boolean;
   /** Of a borrowed value: where it stands itself, in file offsets. */
   readonly origin?: Span;
+  /** How a number, a boolean or null is written, where `String` would write it otherwise: `1.0`, `0x1F`, `True`. */
+  readonly spelling?: string;
   /** A literal or folded block scalar: it spans several lines. */
   readonly block?: boolean;
 }

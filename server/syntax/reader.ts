@@ -170,12 +170,14 @@ function scalar(
       ? value
       : sourceOf(node);
   const [start, end] = node.range;
+  const source = sourceOf(node);
   return {
     type: 'scalar',
     ...at,
     value: plain,
     borrowed,
-    empty: value === null && (node.source ?? '') === '',
+    ...(typeof plain === 'string' || source === String(plain) ? {} : { spelling: source }),
+    empty: value === null && source === '',
     block: node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED',
     ...(borrowed ? { origin: { start, end } } : {}),
   };

@@ -113,6 +113,13 @@ export function behindColon(page: Page, offset: number): number | undefined {
   return colon.test(page.text) ? colon.lastIndex : undefined;
 }
 
+/** Behind the comma that follows an offset; `undefined` where none does before the next sign. */
+export function behindComma(page: Page, offset: number): number | undefined {
+  const comma = /(?:\s|#[^\r\n]*[\r\n])*,/y;
+  comma.lastIndex = offset;
+  return comma.test(page.text) ? comma.lastIndex : undefined;
+}
+
 /** Behind a field in braces whose text ends at an offset; without a value, behind its colon, where it has one. */
 export function behindField(page: Page, base: number, key: Span | undefined, value: Node, end: number): number {
   const colon = isEmpty(value) && key !== undefined ? behindColon(page, base + key.end) : undefined;

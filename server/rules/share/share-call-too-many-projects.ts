@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { setField } from '../repair';
+import { fieldSpot } from '../repair';
 import type { Rule } from '../rule';
 
 export const shareCallTooManyProjects: Rule<'share'> = {
@@ -22,7 +22,11 @@ export const shareCallTooManyProjects: Rule<'share'> = {
               {
                 title: message('fix.split-share', { limit: most }),
                 changes: [
-                  setField(step, 'projects', ids.slice(0, most)),
+                  {
+                    do: 'remove',
+                    at: fieldSpot(step, 'projects', most),
+                    to: fieldSpot(step, 'projects', ids.length - 1),
+                  },
                   {
                     do: 'insert',
                     side: 'after',

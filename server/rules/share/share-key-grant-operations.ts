@@ -1,6 +1,7 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
 import { recipientsOf, sharedKeys } from '../recipients';
+import { addItems } from '../repair';
 import type { Rule } from '../rule';
 
 export const shareKeyGrantOperations: Rule<'share'> = {
@@ -44,13 +45,11 @@ export const shareKeyGrantOperations: Rule<'share'> = {
               : [
                   {
                     title: message('fix.grant-operations', { operations: lacking }),
-                    changes: [
-                      {
-                        do: 'set',
-                        at: { piece: spot.piece, path: [...spot.path, 'grants', first.index, 'operations'] },
-                        value: [...(first.value.operations?.value ?? []).map((each) => each.value), ...lacking],
-                      },
-                    ],
+                    changes: addItems(
+                      { piece: spot.piece, path: [...spot.path, 'grants', first.index, 'operations'] },
+                      first.value.operations?.value.length ?? 0,
+                      lacking,
+                    ),
                   },
                 ],
         };

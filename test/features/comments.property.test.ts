@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { say } from '../../server/messages/message';
+import { fixesFor } from '../../server/proof';
+import { applyFix, check, editsOf } from '../../server/service';
+import { commented, commentsOf, missingFrom, spread } from '../support/comments';
+import { exampleTexts, pageTexts } from '../support/texts';
+
+const english = catalogueFor('en');
+const texts = [
+  ...pageTexts().filter(([name]) => name.includes('Faulty')),
+  ...exampleTexts().filter(([name]) => name.includes('faulty') && !name.endsWith('.json')),
+];
+
+/** How many comments a title says that its fix deletes. */
+function announced(title: string): number {
+  const [, count] = /, and delete (a|\d+) comments?$/.exec(title) ?? [];
+  return count === undefined ? 0 : count === 'a' ? 1 : Number(count);
+}
+
+it.each([
+  ['as they are', (text: string) => text],
+  ['with braces over several lines', spread],
+  ['with CRLF', (text: string) => text],
+])('every fix keeps all comments, or says that it deletes some: %s', (style, form) => {
+  let fixes = 0;
+  for (const [name, text] of texts) {
+    const plain = commented(form(text));
+    const checked = check(style === 'with CRLF' ? plain.replaceAll('\n', '\r\n') : plain);
+    for (const finding of checked.findings) {
+      for (const fix of fixesFor(checked, finding)) {
+        const title = say(fix.title, english);
+        const after = applyFix(checked, fix) ?? '';
+        const about = `${name}: ${title}\n${checked.text}\n----\n${after}`;
+        const lost = missingFrom(commentsOf(after), commentsOf(checked.text));
+        const told = lost.filter((comment) => finding.rule !== 'needless-disable' || !comment.includes('ims-disable-'));
+        expect(told.length, about).toBe(announced(title));
+        if (told.length > 0) expect(fix.safe, about).not.toBe(true);
+        if (style === 'with CRLF') expect(after, about).not.toMatch(/[^\r]\n/);
+        // Only a line that is changed takes its comments along.
+        const edits = editsOf(checked, fix) ?? [];
+        for (const comment of told.filter((each) => /^# (above|behind) /.test(each))) {
+          const at = checked.text.indexOf(comment);
+          const line = /above/.test(comment)
+            ? checked.text.indexOf('\n', at) + 1
+            : checked.text.lastIndexOf('\n', at) + 1;
+          const code = /^[^#]*/.exec(checked.text.slice(line))?.[0].trim() ?? '';
+          const start = checked.text.indexOf(code, line);
+          const changed = edits.some((edit) => edit.start < start + code.length && start < edit.end);
+          expect(changed, `${comment}\n${about}`).toBe(true);
+        }
+        fixes++;
+      }
+    }
+  }
+  expect(fixes).toBeGreaterThan(200);
+});
