@@ -4,7 +4,8 @@ import { actions } from '../server/model/actions';
 import { definitionOf } from '../server/model/describe';
 import { forms } from '../server/model/forms';
 import { nameForm, sections, type Section } from '../server/model/sections';
-import { applyFix, check, fixesFor } from '../server/service';
+import { fixesFor } from '../server/proof';
+import { applyFix, check } from '../server/service';
 import { marksOf } from './support/notation';
 
 const head = 'imsManifest: v1\nregion: r\n';

@@ -130,12 +130,13 @@ function wholeLines(page: Page, start: number, end: number): Edit {
 /** Writes a value on the line of its key in place of one that goes on below: a comment on that line stays. */
 export function ontoLine(page: Page, colon: number, end: number, text: string): readonly Edit[] {
   const line = page.text.slice(colon, page.lineEnd(colon));
-  const head = /^[ \t]*(?:[|>][-+0-9]*)?(?=[ \t]*(?:#|$))/.exec(line);
+  const header = /^[ \t]*(?:[|>][-+0-9]*)?/.exec(line)?.[0] ?? '';
+  const rest = line.slice(header.length).trimStart();
   const below = page.nextLine(colon);
-  if (head === null || end < below) return [{ start: colon, end: Math.max(colon, end), newText: ` ${text}` }];
-  const header = head[0].trimEnd();
+  if ((rest !== '' && !rest.startsWith('#')) || end < below)
+    return [{ start: colon, end: Math.max(colon, end), newText: ` ${text}` }];
   return [
-    { start: colon, end: colon + header.length, newText: ` ${text}` },
+    { start: colon, end: colon + header.trimEnd().length, newText: ` ${text}` },
     { start: below, end: page.nextLine(end), newText: '' },
   ];
 }
@@ -144,7 +145,8 @@ export function ontoLine(page: Page, colon: number, end: number, text: string): 
 function fromFlow(page: Page, start: number, end: number, before: number | undefined): readonly Edit[] | undefined {
   const { text } = page;
   const restIsFree = (at: number): boolean => /^[ \t]*(?:#.*)?$/.test(text.slice(at, page.lineEnd(at)));
-  const spaceBefore = /[ \t]*$/.exec(text.slice(page.lineStart(start), start))?.[0].length ?? 0;
+  const indent = text.slice(page.lineStart(start), start);
+  const spaceBefore = indent.length - indent.trimEnd().length;
   const comma = behindComma(page, end);
   if (comma !== undefined) {
     if (!restIsFree(comma)) {

@@ -41,7 +41,7 @@ it.each([
         const edits = editsOf(checked, fix) ?? [];
         for (const comment of told.filter((each) => /^# (above|behind) /.test(each))) {
           const at = checked.text.indexOf(comment);
-          const line = /above/.test(comment)
+          const line = comment.includes('above')
             ? checked.text.indexOf('\n', at) + 1
             : checked.text.lastIndexOf('\n', at) + 1;
           const code = /^[^#]*/.exec(checked.text.slice(line))?.[0].trim() ?? '';
