@@ -2,32 +2,23 @@ import { message } from '../messages/message';
 import type { Field, Given, Leaf } from '../model/leaf';
 import type { Manifest, Thing } from '../model/manifest';
 import { sections, type Section } from '../model/sections';
-import { firstKnown, flatMap, known, map, unknown, type Fact, type Known, type Settle } from './fact';
-import { osType } from './fresh';
-import { summary } from './summary';
-import type { DiskFacts, Image, ImageFacts, KeyView, Share, Views } from './view';
-
-/** What declarations refer to each other by: given by the world, since it holds all sections. */
-export interface Lookup {
-  key(ref: string): KeyView | undefined;
-  backup(ref: string): Views['backups'] | undefined;
-}
+import { declaredFact } from './declared-fact';
+import { anyEncrypted, diskFacts, disksOfBackup, disksOfServer, sumOfDisks, type Lookup } from './disks';
+import { Entries } from './entries';
+import { firstKnown, flatMap, known, map, unknown, type Fact, type Settle } from './fact';
+import { osType, writtenTags } from './fresh';
+import { keyed } from './shares';
+import type { DiskFacts, Image, ImageFacts, Share, Shares, Views } from './view';
 
 const nothing: Given = new Map();
 const regional: ReadonlySet<Section> = new Set<Section>(['keys', 'buckets', 'servers', 'vaults', 'backups', 'images']);
-
-/** The fact that a field declares, told by the name it is called by, or the declaration that would settle it. */
-function declaredFact<T>(field: Field<T> | Leaf<T> | undefined, settle: Settle, called = settle.field): Fact<T> {
-  if (field === undefined) return { known: false, settle };
-  const args = { name: settle.name, field: called, value: summary(field.value) };
-  return known(field.value, message('because.declared', args), field.at);
-}
 
 /** The view of a declared thing that is no image. */
 export function viewOf<S extends Exclude<Section, 'images'>>(
   section: S,
   thing: Thing<S>,
   manifest: Manifest,
+  lookup: Lookup,
 ): Views[S] {
   const { name, spot, at, given } = thing;
   const fields = thing.fields as Readonly<Record<string, Field<unknown> | undefined>>;
@@ -37,6 +28,11 @@ export function viewOf<S extends Exclude<Section, 'images'>>(
   }
   if (regional.has(section)) facts.region = regionOf(thing, section, manifest);
   if (section === 'keys') facts.default = isDefault(facts.alias as Fact<string>, name);
+  const settle = (field: string): Settle => ({ section, name, field, spot });
+  if (section === 'servers')
+    facts.all_disks = disksOfServer(facts as unknown as Views['servers']['facts'], settle, lookup);
+  if (section === 'backups')
+    facts.all_disks = disksOfBackup(facts as unknown as Views['backups']['facts'], settle, lookup);
   return { section, name, at, spot, given, facts } as unknown as Views[S];
 }
 
@@ -47,6 +43,8 @@ export function literalView<S extends Section>(section: S, name: string): Views[
   for (const field of names) facts[field] = { known: false, settle: { section, name, field } };
   if (section === 'keys') facts.default = { known: false, settle: { section, name, field: 'alias' } };
   facts.id = known(name, message('because.not-declared', { name }));
+  if (section === 'servers') facts.all_disks = { known: false, settle: { section, name, field: 'system_disk' } };
+  if (section === 'backups') facts.all_disks = { known: false, settle: { section, name, field: 'disks' } };
   if (section === 'images') facts.sure_shares = noShares(name);
   return { section, name, given: nothing, facts } as unknown as Views[S];
 }
@@ -110,7 +108,7 @@ export function imageOf(thing: Thing<'images'>, manifest: Manifest, lookup: Look
   const disks = map(told('disks', fields.disks), (list) =>
     list.map((disk) => diskFacts(disk.value, { section: 'images', name, field: 'disks', spot }, lookup)),
   );
-  const shares = map(told('shared_with', fields.shared_with), (list) => list.map(shareOf));
+  const shares = map(told('shared_with', fields.shared_with), (list) => Entries.of(keyed(list.map(shareOf))));
   const backup = flatMap(told('origin.backup', origin?.backup), (ref) => lookup.backup(ref));
   const facts: ImageFacts = {
     id: told('id', fields.id),
@@ -143,10 +141,7 @@ export function imageOf(thing: Thing<'images'>, manifest: Manifest, lookup: Look
     accepted: told('accepted', fields.accepted),
     shares,
     sure_shares: firstKnown(shares, noShares(name)),
-    tags: map(
-      told('tags', fields.tags),
-      (tags) => new Map([...tags].map(([tag, field]) => [tag, String(field.value ?? '')])),
-    ),
+    tags: map(told('tags', fields.tags), (tags) => Entries.of(writtenTags(tags))),
     disks,
   };
   return { section: 'images', name, at, spot, given, facts };
@@ -172,53 +167,13 @@ function encryption(
   }
   const declared = declaredFact(encrypted, settle('encrypted'));
   if (declared.known || !disks.known) return { encrypted: declared, key: { known: false, settle: settle('key') } };
-  return { encrypted: anyEncrypted(disks.value) ?? declared, key: unknown };
-}
-
-/** Whether any of the disks is encrypted, as far as the disks say. */
-export function anyEncrypted(disks: readonly DiskFacts[]): Known<boolean> | undefined {
-  const facts = disks.map((disk) => disk.encrypted);
-  const yes = facts.find((fact) => fact.known && fact.value);
-  if (yes?.known === true) return yes;
-  const [first] = facts;
-  return first?.known === true && facts.every((fact) => fact.known) ? first : undefined;
-}
-
-/** The sizes of the disks added up, in GiB; unknown while one of them is. */
-export function sumOfDisks(disks: readonly DiskFacts[], source: string, from: Known<unknown>): Fact<number> {
-  let size = 0;
-  for (const disk of disks) {
-    if (!disk.size.known) return disk.size;
-    size += disk.size.value;
-  }
-  return known(size, message('because.sum-of-disks', { source, size }), from.why.at, [from.why]);
-}
-
-/** A disk as a map declares it: `key`, or `encrypted`, and its size in GiB. */
-export function diskFacts(
-  disk: { readonly size?: Field<number>; readonly encrypted?: Field<boolean>; readonly key?: Field<string> },
-  settle: Settle,
-  lookup: Lookup,
-): DiskFacts {
-  const size = declaredFact(disk.size, settle, `${settle.field}.size`);
-  if (disk.key === undefined)
-    return {
-      size,
-      encrypted: declaredFact(disk.encrypted, settle, `${settle.field}.encrypted`),
-      key: { known: false, settle },
-    };
-  const note = message('because.declared-key', { name: settle.name, key: disk.key.value });
-  const view = lookup.key(disk.key.value);
-  return {
-    size,
-    encrypted: known(true, note, disk.key.at),
-    key: view === undefined ? unknown : known(view, note, disk.key.at),
-  };
+  const ofDisks = anyEncrypted(disks.value);
+  return { encrypted: ofDisks.known ? ofDisks : declared, key: unknown };
 }
 
 /** Nothing is certain of the shares of an image until the manifest tells. */
-function noShares(name: string): Fact<readonly Share[]> {
-  return known([], message('because.not-declared', { name }));
+function noShares(name: string): Fact<Shares> {
+  return known(Entries.of<Share>(), message('because.not-declared', { name }));
 }
 
 type ShareItem = NonNullable<Thing<'images'>['fields']['shared_with']>['value'][number];

@@ -1,20 +1,22 @@
-import { message } from '../messages/message';
+import { message, type Message } from '../messages/message';
 import type { Leaf } from '../model/leaf';
 import type { Step } from '../model/manifest';
 import type { Place } from '../text/place';
 import { known, map, unknown, type Fact } from './fact';
+import { writtenTags } from './fresh';
 import type { Scene } from './scene';
-import type { Image, ImageFacts, Share } from './view';
+import { keyed, keyOfShare } from './shares';
+import type { Image, ImageFacts, Share, Shares } from './view';
 
 /** What a step changes of an image that exists already. */
 export type Effect = (image: Image) => Partial<ImageFacts>;
 
 /**
- * How many images of one step are looked at, and how many recipients of one image are kept in mind: far more than a call takes,
- * and few enough that images times recipients stay cheap.
+ * How many images of one step are checked, and how many recipients of each kind: far more than a call takes, and few enough that
+ * images times recipients stay cheap.
  */
 const IMAGES_LIMIT = 100;
-const SHARES_LIMIT = 1000;
+const RECIPIENTS_LIMIT = 1000;
 
 /** The images a step points at. */
 export function imageRefs(step: Step): readonly Leaf<string>[] {
@@ -45,7 +47,7 @@ export function effectOf(step: Step, scene: Scene): Effect | undefined {
       return ({ name, facts }) => addShares(facts, added, name, step.at);
     }
     case 'unshare': {
-      const dropped = new Set(recipients(step, scene).map(keyOf));
+      const dropped = recipients(step, scene).map(keyOfShare);
       return ({ facts }) => dropShares(facts, dropped, step.at);
     }
     case 'accept-share':
@@ -67,7 +69,7 @@ export function effectOf(step: Step, scene: Scene): Effect | undefined {
 export function recipients(step: Step<'share' | 'unshare'>, scene: Scene): readonly Share[] {
   const all = (leaves: { readonly value: readonly Leaf<string>[] } | undefined, by: Share['by']): Share[] =>
     (leaves?.value ?? [])
-      .slice(0, SHARES_LIMIT)
+      .slice(0, RECIPIENTS_LIMIT)
       .map((leaf) => ({ recipient: recipientOf(leaf.value, by, scene), by, at: leaf.at }));
   return [
     ...all(step.accounts, 'project'),
@@ -83,44 +85,36 @@ function recipientOf(ref: string, by: Share['by'], scene: Scene): string {
   return account ?? scene.world.identity('accounts', ref) ?? ref;
 }
 
-/** Shares with the same recipient, in the same way, are one. */
-function keyOf({ by, recipient }: Share): string {
-  return `${by} ${recipient}`;
-}
-
 function addShares(facts: ImageFacts, added: readonly Share[], name: string, at: Place): Partial<ImageFacts> {
-  const add = (shares: Fact<readonly Share[]>): Fact<readonly Share[]> => {
-    if (!shares.known || shares.value.length >= SHARES_LIMIT) return shares;
-    const old = new Set(shares.value.map(keyOf));
-    const fresh = added.filter((share) => !old.has(keyOf(share)));
-    return known([...shares.value, ...fresh], message('because.shared-here', { name }), at, [shares.why]);
-  };
-  return { shares: add(facts.shares), sure_shares: add(facts.sure_shares) };
+  const note = message('because.shared-here', { name });
+  return changeShares(facts, note, at, (shares) => shares.with(keyed(added).filter(([key]) => !shares.has(key))));
 }
 
-function dropShares(facts: ImageFacts, dropped: ReadonlySet<string>, at: Place): Partial<ImageFacts> {
-  const drop = (shares: Fact<readonly Share[]>): Fact<readonly Share[]> =>
-    shares.known
-      ? known(
-          shares.value.filter((share) => !dropped.has(keyOf(share))),
-          message('because.unshared-here'),
-          at,
-          [shares.why],
-        )
-      : shares;
-  return { shares: drop(facts.shares), sure_shares: drop(facts.sure_shares) };
+function dropShares(facts: ImageFacts, dropped: readonly string[], at: Place): Partial<ImageFacts> {
+  return changeShares(facts, message('because.unshared-here'), at, (shares) => shares.without(dropped));
+}
+
+function changeShares(
+  { shares, sure_shares }: ImageFacts,
+  note: Message,
+  at: Place,
+  change: (shares: Shares) => Shares,
+): Pick<ImageFacts, 'shares' | 'sure_shares'> {
+  const changed = (before: Fact<Shares>): Fact<Shares> =>
+    before.known ? known(change(before.value), note, at, [before.why]) : before;
+  const after = changed(shares);
+  return { shares: after, sure_shares: sure_shares === shares ? after : changed(sure_shares) };
 }
 
 /** Removals come first, then additions. */
 function tagged(step: Step<'tag'>, tags: ImageFacts['tags'], name: string): ImageFacts['tags'] {
+  const { add, remove } = step.tags?.value ?? {};
   return map(
     tags.known ? known(tags.value, message('because.tagged-here', { name }), step.at, [tags.why]) : tags,
-    (before) => {
-      const after = new Map(before);
-      for (const tag of step.tags?.value.remove?.value ?? []) after.delete(tag.value);
-      for (const [tag, field] of step.tags?.value.add?.value ?? []) after.set(tag, String(field.value ?? ''));
-      return after;
-    },
+    (before) =>
+      before
+        .without((remove?.value ?? []).map((tag) => tag.value))
+        .with(add === undefined ? [] : writtenTags(add.value)),
   );
 }
 

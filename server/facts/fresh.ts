@@ -3,8 +3,9 @@ import { message, type Message } from '../messages/message';
 import type { Making } from '../model/actions';
 import type { Field } from '../model/leaf';
 import type { Step } from '../model/manifest';
+import { Entries } from './entries';
 import { firstKnown, flatMap, known, unknown, type Fact } from './fact';
-import type { ImageFacts, ImageKind } from './view';
+import type { ImageFacts, ImageKind, Share } from './view';
 
 /** The name by which reasons speak of the image that a step makes. */
 export function nameOf(step: Step<Making>): string {
@@ -22,6 +23,7 @@ export function fresh(step: Step<Making>): ImageFacts {
   const { why } = known(undefined, message('because.made-by', { name: nameOf(step), action: step.action }), step.at);
   const made = <T>(value: T): Fact<T> => ({ known: true, value, why });
   const { tags } = step;
+  const nobody = made(Entries.of<Share>());
   return {
     id: unknown,
     name: said(step.name, 'name'),
@@ -49,16 +51,23 @@ export function fresh(step: Step<Making>): ImageFacts {
     market: made('none'),
     protected: made(false),
     accepted: unknown,
-    shares: made([]),
-    sure_shares: made([]),
+    shares: nobody,
+    sure_shares: nobody,
     tags:
       tags === undefined
         ? step.given.has('tags')
           ? unknown
-          : made(new Map())
-        : made(new Map([...tags.value].map(([tag, field]) => [tag, String(field.value ?? '')]))),
+          : made(Entries.of<string>())
+        : made(Entries.of(writtenTags(tags.value))),
     disks: unknown,
   };
+}
+
+/** Tags with their values as they are written: an absent value is empty. */
+export function writtenTags(
+  tags: ReadonlyMap<string, Field<string | number | boolean | null>>,
+): readonly (readonly [string, string])[] {
+  return [...tags].map(([tag, { value }]) => [tag, String(value ?? '')]);
 }
 
 /** The kind that the step names, or the one the action makes where it names none. */

@@ -1,7 +1,7 @@
 import { message } from '../messages/message';
 import type { Making } from '../model/actions';
 import type { Step } from '../model/manifest';
-import { anyEncrypted, diskFacts, sumOfDisks } from './declared';
+import { anyEncrypted, diskFacts, sumOfDisks } from './disks';
 import { firstKnown, known, map, passOn, unknown, type Fact, type Settle } from './fact';
 import { defaultKind, fresh, inherit, nameOf, osType, said } from './fresh';
 import type { Scene } from './scene';
@@ -123,14 +123,14 @@ export function fullEcs(step: Step<'create-full-ecs'>, scene: Scene): ImageFacts
   const name = nameOf(step);
   const made = message('because.made-by', { name, action: step.action });
   const source = backup ?? server;
-  const disks = disksOf(backup, server, scene);
+  const disks = disksOf(backup, server);
   const sizes = disks.known ? sumOfDisks(disks.value, source?.name ?? name, disks) : disks;
   return {
     ...fresh(step),
     ...lineage(server, step, scene),
     region: source === undefined ? unknown : passOn(source.facts.region, inherit(step, 'region', source.name), step.at),
     kind: known('full-ecs', made, step.at),
-    encrypted: disks.known ? (anyEncrypted(disks.value) ?? firstUnknown(disks.value)) : disks,
+    encrypted: disks.known ? anyEncrypted(disks.value) : disks,
     disk_size: sizes,
     disks,
     backup: backup === undefined ? unknown : known(backup, made, step.backup?.at ?? step.at),
@@ -147,31 +147,14 @@ export function fullEcs(step: Step<'create-full-ecs'>, scene: Scene): ImageFacts
   };
 }
 
-function firstUnknown(disks: readonly DiskFacts[]): Fact<boolean> {
-  return disks.map((disk) => disk.encrypted).find((fact) => !fact.known) ?? unknown;
-}
-
 function backupServer(backup: BackupView | undefined, scene: Scene): ServerView | undefined {
   const server = backup?.facts.server;
   return server?.known === true ? scene.world.find('servers', server.value) : undefined;
 }
 
-/** The disks behind a full-ECS image: those of the backup where it tells them, else the server's, all of which must be told. */
-function disksOf(
-  backup: BackupView | undefined,
-  server: ServerView | undefined,
-  scene: Scene,
-): Fact<readonly DiskFacts[]> {
-  const told = backup?.facts.disks;
-  if (backup !== undefined && told?.known === true) {
-    const settle: Settle = { section: 'backups', name: backup.name, field: 'disks', spot: backup.spot };
-    return map(told, (disks) => disks.map((disk) => diskFacts(disk.value, settle, scene.world)));
-  }
-  if (server === undefined) return told?.known === false ? told : unknown;
-  const { system_disk, data_disks } = server.facts;
-  if (!system_disk.known) return system_disk;
-  if (!data_disks.known) return data_disks;
-  const settle = (field: string): Settle => ({ section: 'servers', name: server.name, field, spot: server.spot });
-  const data = [...data_disks.value.values()].map((disk) => diskFacts(disk.value, settle('data_disks'), scene.world));
-  return { ...system_disk, value: [diskFacts(system_disk.value, settle('system_disk'), scene.world), ...data] };
+/** The disks behind a full-ECS image: those of the backup where it declares them, otherwise the server's. */
+function disksOf(backup: BackupView | undefined, server: ServerView | undefined): Fact<readonly DiskFacts[]> {
+  const declared = backup?.facts.all_disks;
+  if (declared?.known === true) return declared;
+  return server?.facts.all_disks ?? declared ?? unknown;
 }

@@ -26,7 +26,7 @@ export interface Holder {
 
 /** Which images have the same name in the same region, kept from one text to the next. */
 export class Namesakes {
-  private readonly holders = new Map<string, Holder[]>();
+  private readonly holders = new Map<string, Set<Holder>>();
   private readonly shared = new Set<string>();
   private readonly declared = new Map<string, { readonly thing: object; readonly holder: Holder }>();
   private readonly question = question();
@@ -66,9 +66,9 @@ export class Namesakes {
     const key = holder?.key;
     if (holder === undefined || key === undefined) return;
     const holders = this.holders.get(key);
-    if (holders === undefined) this.holders.set(key, [holder]);
+    if (holders === undefined) this.holders.set(key, new Set([holder]));
     else {
-      holders.push(holder);
+      holders.add(holder);
       this.shared.add(key);
       changed(this.question);
     }
@@ -76,12 +76,12 @@ export class Namesakes {
 
   remove(holder: Holder | undefined): void {
     const key = holder?.key;
-    if (key === undefined) return;
-    const holders = (this.holders.get(key) ?? []).filter((each) => each !== holder);
-    if (holders.length === 0) this.holders.delete(key);
-    else this.holders.set(key, holders);
-    if (holders.length < 2) this.shared.delete(key);
-    if (holders.length > 0) changed(this.question);
+    const holders = key === undefined ? undefined : this.holders.get(key);
+    if (holder === undefined || key === undefined || holders === undefined) return;
+    holders.delete(holder);
+    if (holders.size === 0) this.holders.delete(key);
+    if (holders.size < 2) this.shared.delete(key);
+    if (holders.size > 0) changed(this.question);
   }
 }
 

@@ -4,13 +4,15 @@ import type { Block, Manifest, Step } from '../model/manifest';
 import type { Section } from '../model/sections';
 import type { Asker, Question } from './asked';
 import { compact } from '../text/compact';
+import { remembered } from '../text/remembered';
 import { pointed, type Pointed } from './effects';
 import { madeBy } from './made';
 import { asOf, isMaking } from './makers';
 import { keyOf, type Holder } from './namesakes';
 import type { DataDisk, Plan, Scene } from './scene';
 import type { Image, Views } from './view';
-import type { Subject, World } from './world';
+import type { Subject } from './versions';
+import type { World } from './world';
 
 /** A step with what it sees. It stays the same object for as long as the step does. */
 export class Ran implements Scene, Asker {
@@ -96,10 +98,24 @@ export class Ran implements Scene, Asker {
     const ref = step.disk?.value;
     if (server?.facts.data_disks.known !== true || ref === undefined) return undefined;
     const disks = server.facts.data_disks.value;
-    return (
-      disks.get(ref) ?? [...disks.values()].find((disk) => disk.value.id?.value.toLowerCase() === ref.toLowerCase())
-    );
+    return disks.get(ref) ?? disksById(disks).get(ref.toLowerCase());
   }
+}
+
+/** The disks of a server by their ids in lower case; of two with one id the first. */
+const disksById = remembered((disks: ReadonlyMap<string, Field<DataDisk['value']>>) => {
+  const byId = new Map<string, Field<DataDisk['value']>>();
+  for (const disk of disks.values()) {
+    const id = disk.value.id?.value.toLowerCase();
+    if (id !== undefined && !byId.has(id)) byId.set(id, disk);
+  }
+  return byId;
+});
+
+/** The first step from an index on that must run: to run one can make others behind it stale. */
+export function nextStale(all: readonly Ran[], from: number): Ran | undefined {
+  for (let index = from; index < all.length; index++) if (all[index]?.stale === true) return all[index];
+  return undefined;
 }
 
 /** Tells the steps their places from an index on, which begins a group of steps that start together. */
@@ -111,10 +127,4 @@ export function place(all: readonly Ran[], from: number): void {
     for (let index = start; index < end; index++) all[index]?.moveTo(index, start, end);
     start = end;
   }
-}
-
-/** The first step from an index on that must run: to run one can make others behind it stale. */
-export function nextStale(all: readonly Ran[], from: number): Ran | undefined {
-  for (let index = from; index < all.length; index++) if (all[index]?.stale === true) return all[index];
-  return undefined;
 }

@@ -3,7 +3,6 @@ import type { Action } from '../model/actions';
 import type { Leaf } from '../model/leaf';
 import type { Manifest, Step } from '../model/manifest';
 import type { Section } from '../model/sections';
-import { compact } from '../text/compact';
 import { changedRange } from '../text/difference';
 import { Names } from '../text/nearest';
 import type { Place } from '../text/place';
@@ -16,7 +15,8 @@ import { Namesakes, type Holder } from './namesakes';
 import { nextStale, place, Ran } from './ran';
 import type { Plan } from './scene';
 import type { Image, Views } from './view';
-import { countOf, World, type Subject, type Version } from './world';
+import { countOf, removeVersion, setVersion, type Subject, type Version } from './versions';
+import { World } from './world';
 
 /** After how many updates names are forgotten that nobody asks about any more. */
 const SWEEP_EVERY = 50;
@@ -102,9 +102,9 @@ export class Run implements Plan {
     const { start, end, newEnd } = isSince ? since : changedRange(this.steps, steps, (ran, step) => ran?.step === step);
     this.current = manifest;
     const { between, came, gone } = this.between(this.steps.slice(start, end), steps.slice(start, newEnd));
+    for (const ran of gone) this.withdraw(ran);
     const all = this.steps.slice(0, start).concat(between, this.steps.slice(end));
     if (gone.length > 0 || came.length > 0) place(all, start);
-    for (const ran of gone) this.withdraw(ran, start - 1);
     this.makers.update(manifest.images, gone, came, this.known);
     this.named.update(manifest.images, this.known);
     this.steps = all;
@@ -151,9 +151,9 @@ export class Run implements Plan {
     return { between, came, gone: old.filter((ran) => !stayed.has(ran)) };
   }
 
-  /** Runs a step, for the first time or anew. */
+  /** Runs a step, for the first time or again. */
   private run(ran: Ran): void {
-    this.withdraw(ran, ran.index);
+    this.forget(ran);
     ran.judged = undefined;
     this.asked.during(ran, () => {
       ran.run();
@@ -172,35 +172,37 @@ export class Run implements Plan {
     changed(this.everyStep);
   }
 
-  /** Takes back what a step did that is gone, or must run anew; those behind an index may see something else then. */
-  private withdraw(ran: Ran, behind: number): void {
+  /** Forgets what a step asked, and the name of the image that it made. */
+  private forget(ran: Ran): void {
     this.touch(ran);
     release(ran);
-    for (const subject of ran.changes) {
-      subject.versions = subject.versions.filter((version) => version.by !== ran);
-      changed(subject, behind);
-    }
-    ran.changes = [];
     this.named.remove(ran.held);
   }
 
+  /** Takes back what a step did that is gone: while the steps still have the places that they had with it. */
+  private withdraw(ran: Ran): void {
+    this.forget(ran);
+    for (const subject of ran.changes) removeVersion(subject, ran);
+    ran.changes = [];
+  }
+
+  /** Takes over what a step does to images, in place of what it did when it ran before. */
   private commit(ran: Ran): void {
-    const { step, made, index } = ran;
-    const changes: Subject[] = [];
-    const add = (name: string, version: Version): void => {
+    const { step, made } = ran;
+    const changes = new Set<Subject>();
+    const set = (name: string, image: Image, ended?: Reason): void => {
       const subject = this.known.subject('images', name);
-      const at = countOf(subject.versions, (by) => by.index <= index);
-      if (subject.versions.length === 0) subject.versions = [version];
-      else subject.versions.splice(at, 0, version);
-      changed(subject, index);
-      changes.push(subject);
+      setVersion(subject, ran, image, ended);
+      changes.add(subject);
     };
     const name = ran.as;
-    if (made !== undefined && name !== undefined && this.makers.of(name) === step) add(name, { by: ran, image: made });
+    if (made !== undefined && name !== undefined && this.makers.of(name) === step) set(name, made);
     const effect = effectOf(step, ran);
     if (effect !== undefined || step.action === 'delete') {
       for (const ref of imageRefs(step)) {
-        const before = this.view('images', ref.value, (by) => by.index <= index);
+        // What it names twice it changes once.
+        if (changes.has(this.known.subject('images', ref.value))) continue;
+        const before = this.view('images', ref.value, (by) => by.index < ran.index);
         if (before === undefined) continue;
         const image: Image =
           effect === undefined ? before : { ...before, facts: { ...before.facts, ...effect(before) } };
@@ -208,10 +210,11 @@ export class Run implements Plan {
           step.action === 'delete'
             ? { note: message('because.deleted-here', { name: before.name }), at: step.at, from: [] }
             : undefined;
-        add(ref.value, { by: ran, image, ended });
+        set(ref.value, image, ended);
       }
     }
-    ran.changes = compact(changes);
+    for (const subject of ran.changes) if (!changes.has(subject)) removeVersion(subject, ran);
+    ran.changes = [...changes];
   }
 
   /** Forgets names that are no longer asked about, now and then. */
@@ -233,15 +236,22 @@ export class Run implements Plan {
     done: (by: Version['by']) => boolean,
   ): Views[S] | undefined {
     const subject = this.known.subject(section, name);
-    const found = subject.versions[countOf(subject.versions, done) - 1];
+    const found = this.latest(subject, done);
     if (found === undefined) return this.known.viewOf(section, subject);
     return found.ended === undefined ? (found.image as Views[S]) : undefined;
+  }
+
+  /** The version by the last of the steps that `done` says are done; notes that it was asked. */
+  private latest(subject: Subject, done: (by: Version['by']) => boolean): Version | undefined {
+    const found = subject.versions[countOf(subject.versions, done) - 1];
+    this.asked.note(found ?? subject.before);
+    return found;
   }
 
   /** Why an image reference leads nowhere at a step; `undefined` where it leads to an image. */
   missing(ref: string, { start, step }: Pick<Ran, 'start' | 'step'>): Miss | undefined {
     const subject = this.known.subject('images', ref);
-    const found = subject.versions[countOf(subject.versions, (by) => by.end <= start) - 1];
+    const found = this.latest(subject, (by) => by.end <= start);
     if (found !== undefined) return found.ended === undefined ? undefined : { miss: 'deleted', ended: found.ended };
     if (subject.identity !== undefined) return undefined;
     const maker = this.makers.of(ref);

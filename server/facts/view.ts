@@ -2,6 +2,7 @@ import type { SectionFields, Section } from '../model/sections';
 import type { Field, Given } from '../model/leaf';
 import type { Spot } from '../syntax/change';
 import type { Place } from '../text/place';
+import type { Entries } from './entries';
 import type { Fact } from './fact';
 
 type ValueOf<F> = [F] extends [Field<infer T> | undefined] ? T : never;
@@ -22,11 +23,16 @@ interface View<S extends Section, Facts = Declarable<S>> {
 
 /** `default`: a key that a service makes for itself (`ims/default`), which cannot be granted to others. */
 export type KeyView = View<'keys', Declarable<'keys'> & { readonly default: Fact<boolean> }>;
+interface WithDisks {
+  readonly all_disks: Fact<readonly DiskFacts[]>;
+}
 type BucketView = View<'buckets'>;
 type FileView = View<'files'>;
-export type ServerView = View<'servers'>;
+/** `all_disks`: the system disk and the data disks, where all of them are declared. */
+export type ServerView = View<'servers', Declarable<'servers'> & WithDisks>;
 type VaultView = View<'vaults'>;
-export type BackupView = View<'backups'>;
+/** `all_disks`: the disks that were backed up. */
+export type BackupView = View<'backups', Declarable<'backups'> & WithDisks>;
 type AgencyView = View<'agencies'>;
 type AccountView = View<'accounts'>;
 
@@ -53,6 +59,9 @@ export interface Share {
   readonly status?: 'pending' | 'accepted' | 'rejected';
   readonly at: Place;
 }
+
+/** The shares of an image by `keyOfShare`. */
+export type Shares = Entries<Share>;
 
 /** A disk behind a full-ECS image; sizes in GiB. */
 export interface DiskFacts {
@@ -94,10 +103,10 @@ export interface ImageFacts {
   readonly market: Fact<'none' | 'publishing' | 'published'>;
   readonly protected: Fact<boolean>;
   readonly accepted: Fact<boolean>;
-  readonly shares: Fact<readonly Share[]>;
-  /** Shares that certainly exist: all of `shares` where that is known, else at least those that steps have made. */
-  readonly sure_shares: Fact<readonly Share[]>;
-  readonly tags: Fact<ReadonlyMap<string, string>>;
+  readonly shares: Fact<Shares>;
+  /** Shares that certainly exist: all of `shares` where that is known, otherwise those that steps have made. */
+  readonly sure_shares: Fact<Shares>;
+  readonly tags: Fact<Entries<string>>;
   readonly disks: Fact<readonly DiskFacts[]>;
 }
 

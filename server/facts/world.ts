@@ -1,11 +1,12 @@
 import type { Manifest, Thing } from '../model/manifest';
 import { referencesOfThing } from '../model/references';
 import { sectionNames, type Section } from '../model/sections';
-import { firstWhere } from '../text/halving';
+import { remembered } from '../text/remembered';
 import { changed, question, type Asked, type Question } from './asked';
-import { imageOf, literalView, viewOf, type Lookup } from './declared';
-import type { Reason } from './fact';
-import type { Image, Views } from './view';
+import { imageOf, literalView, viewOf } from './declared';
+import type { Lookup } from './disks';
+import type { Subject } from './versions';
+import type { Views } from './view';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const account = /^[0-9a-f]{32}$/i;
@@ -25,23 +26,15 @@ export function isIdOf(section: Section, ref: string): boolean {
   }
 }
 
-/** What an image is behind one step, until its next version. */
-export interface Version {
-  /** The step that made, changed or deleted it. */
-  readonly by: { readonly index: number; readonly end: number };
-  readonly image: Image;
-  /** It was deleted. */
-  readonly ended?: Reason;
-}
-
-/** One thing as steps refer to it: all references to it share this. */
-export interface Subject extends Question {
-  /** The name under which it is kept; `undefined` where references lead nowhere. */
-  readonly identity: string | undefined;
-  view?: Views[Section];
-  /** Of an image: what steps made of it, in their order. */
-  versions: Version[];
-}
+/**
+ * What servers, backups and images say of themselves also follows from the keys of their disks, that of an image also from its
+ * backup. An image follows from a backup that follows from a key: backups come before images.
+ */
+const followers: readonly (readonly ['servers' | 'backups' | 'images', ReadonlySet<Section>])[] = [
+  ['servers', new Set<Section>(['keys'])],
+  ['backups', new Set<Section>(['keys'])],
+  ['images', new Set<Section>(['keys', 'backups'])],
+];
 
 /** Everything that a document declares, and how references find it: by name, then by declared id, then by the id itself. */
 export class World implements Lookup {
@@ -71,23 +64,32 @@ export class World implements Lookup {
     }
     if (others.length > 0 && !sameIds(this.byId, idsOf(manifest))) return false;
     this.manifest = manifest;
+    for (const section of new Set(others.map((other) => other.section))) changed(this.sections[section]);
     for (const { section, name } of others) this.drop(section, name);
-    // What an image says of itself also follows from the key and the backup that it names.
-    if (others.some(({ section }) => section === 'keys' || section === 'backups' || section === 'servers')) {
-      const stale = new Set(others.map(({ section, name }) => `${section} ${name}`));
-      // A name that is declared no longer has no identity: it is looked for as it is written.
-      const isStale = (section: Section, ref: string): boolean =>
-        stale.has(`${section} ${this.identity(section, ref) ?? ref}`);
-      for (const thing of manifest.images.values()) {
-        if (referencesOfThing('images', thing).some(({ section, leaf }) => isStale(section, leaf.value)))
-          this.drop('images', thing.name);
-      }
-    }
+    this.dropFollowers(others);
     return true;
   }
 
+  /** Forgets the views of things that follow from what changed. */
+  private dropFollowers(others: readonly { readonly section: Section; readonly name: string }[]): void {
+    const stale = new Set(others.map(({ section, name }) => `${section} ${name}`));
+    const sections = others.map(({ section }) => section);
+    for (const [section, sources] of followers) {
+      if (!sections.some((each) => sources.has(each))) continue;
+      for (const thing of this.manifest[section].values()) {
+        const follows = referencesOfThing(section, thing).some(
+          // A name that is no longer declared has no identity: it is looked for as it is written.
+          ({ section: to, leaf: { value } }) =>
+            sources.has(to) && stale.has(`${to} ${this.identity(to, value) ?? value}`),
+        );
+        if (!follows) continue;
+        this.drop(section, thing.name);
+        stale.add(`${section} ${thing.name}`);
+      }
+    }
+  }
+
   private drop(section: Section, name: string): void {
-    changed(this.sections[section]);
     const subject = this.subjects[section].get(name);
     if (subject === undefined) return;
     changed(subject);
@@ -106,7 +108,13 @@ export class World implements Lookup {
     if (subject === undefined) {
       const identity = this.identityOf(section, ref);
       const kept = this.byIdentity[section];
-      subject = kept.get(identity ?? ref) ?? { ...question(), identity, view: undefined, versions: [] };
+      subject = kept.get(identity ?? ref) ?? {
+        ...question(),
+        identity,
+        view: undefined,
+        before: question(),
+        versions: [],
+      };
       kept.set(identity ?? ref, subject);
       subjects.set(ref, subject);
     }
@@ -153,7 +161,7 @@ export class World implements Lookup {
     const thing = this.manifest[section].get(name);
     if (thing === undefined) return literalView(section, name);
     if (section === 'images') return imageOf(thing as Thing<'images'>, this.manifest, this) as Views[S];
-    return viewOf(section as 'keys', thing as Thing<'keys'>, this.manifest) as Views[S];
+    return viewOf(section as 'keys', thing as Thing<'keys'>, this.manifest, this) as Views[S];
   }
 
   /** Everything declared in a section, by name. */
@@ -175,18 +183,12 @@ export class World implements Lookup {
 
   /** The declared account that has a project of this id. */
   accountOfProject(project: string): string | undefined {
-    for (const { name, fields } of this.things('accounts').values()) {
-      for (const { value } of fields.projects?.value.values() ?? []) if (value === project) return name;
-    }
-    return undefined;
+    return projectsOf(this.things('accounts')).get(project)?.account;
   }
 
   /** The region in which a declared account has a project of this id. */
   regionOfProject(project: string): string | undefined {
-    for (const { fields } of this.things('accounts').values()) {
-      for (const [region, { value }] of fields.projects?.value ?? []) if (value === project) return region;
-    }
-    return undefined;
+    return projectsOf(this.things('accounts')).get(project)?.region;
   }
 
   key(ref: string): Views['keys'] | undefined {
@@ -211,6 +213,16 @@ function perSection<T>(make: () => T): Record<Section, T> {
     images: make(),
   };
 }
+
+/** The projects of the declared accounts by their ids; the first account of a project has it. */
+const projectsOf = remembered((accounts: Manifest['accounts']) => {
+  const projects = new Map<string, { readonly account: string; readonly region: string }>();
+  for (const { name, fields } of accounts.values()) {
+    for (const [region, { value }] of fields.projects?.value ?? [])
+      if (!projects.has(value)) projects.set(value, { account: name, region });
+  }
+  return projects;
+});
 
 function idsOf(manifest: Manifest): Map<string, string> {
   const ids = new Map<string, string>();
@@ -239,12 +251,4 @@ function sameTop(a: Manifest, b: Manifest): boolean {
     a.domain_id === b.domain_id &&
     a.site === b.site
   );
-}
-
-/** How many versions are by steps that are done: those stand first. */
-export function countOf(versions: readonly Version[], done: (by: Version['by']) => boolean): number {
-  return firstWhere(versions.length, (index) => {
-    const version = versions[index];
-    return version === undefined || !done(version.by);
-  });
 }

@@ -1,3 +1,4 @@
+import { Entries } from '../facts/entries';
 import { flatten, type Fact } from '../facts/fact';
 import type { Image, ImageFacts } from '../facts/view';
 import { message, say, type Catalogue } from '../messages/message';
@@ -26,7 +27,11 @@ export function knownOf(view: Told, lines: Lines, catalogue: Catalogue): string 
     if (!fact.known) {
       if (fact.settle !== undefined) untold.push(called);
     } else if (rows.length === FACTS_SHOWN) hidden++;
-    else rows.push(`- ${called}: ${code(valueText(fact.value))}${because(fact, lines, catalogue)}`);
+    else {
+      const value =
+        fact.value instanceof Entries ? entriesText(fact.value, field === 'tags' ? '{}' : '[]') : valueText(fact.value);
+      rows.push(`- ${called}: ${code(value)}${because(fact, lines, catalogue)}`);
+    }
   }
   if (hidden > 0) rows.push(`- ${say(message('hover.more-facts', { count: hidden }), catalogue)}`);
   if (untold.length > 0) {
@@ -48,8 +53,8 @@ function because(fact: Fact<unknown>, lines: Lines, catalogue: Catalogue): strin
   return ` — ${said} (${say(message('hover.line', { line }), catalogue)})`;
 }
 
-/** What only repeats other facts: `alias` and `shared_with`. */
-const derived: ReadonlySet<string> = new Set(['default', 'sure_shares']);
+/** What only repeats other facts: `alias`, `shared_with`, and the disks. */
+const derived: ReadonlySet<string> = new Set(['default', 'sure_shares', 'all_disks']);
 
 /** Facts that the manifest has by another name. */
 const declaredAs: ReadonlyMap<string, string> = new Map([
@@ -87,6 +92,20 @@ function valueText(value: unknown): string {
 export function sizeInShort({ size, disk_size }: Pick<ImageFacts, 'size' | 'disk_size'>): string | undefined {
   if (size.known) return `${String(size.value)} GiB`;
   return disk_size.known ? `≤ ${String(disk_size.value)} GiB` : undefined;
+}
+
+/** How many tags or recipients are shown: a long history may have thousands. */
+const SHOWN = 20;
+
+/** The tags of an image or its recipients; `none` where there are none. */
+function entriesText(entries: Entries<unknown>, none: string): string {
+  const shown: string[] = [];
+  for (const [key, value] of entries) {
+    if (shown.length === SHOWN) break;
+    shown.push(typeof value === 'string' ? key : valueText(value));
+  }
+  if (entries.size > SHOWN) shown.push('…');
+  return shown.length === 0 ? none : shown.join(', ');
 }
 
 /** What matters most of an image, as far as it is known, in a few words. */

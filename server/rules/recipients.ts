@@ -1,9 +1,12 @@
 import type { Ask } from '../facts/ask';
 import { recipients } from '../facts/effects';
 import type { Known } from '../facts/fact';
-import type { Image, KeyView, Share } from '../facts/view';
+import { keyOfShare } from '../facts/shares';
+import type { Image, KeyView } from '../facts/view';
 import type { Leaf } from '../model/leaf';
-import type { Step } from '../model/manifest';
+import type { World } from '../facts/world';
+import type { Manifest, Step, Thing } from '../model/manifest';
+import { remembered } from '../text/remembered';
 
 /** Someone a step shares with: the account's identity, where it is known which account it is. */
 export interface Recipient {
@@ -34,10 +37,47 @@ export function sharedKeys(
   });
 }
 
+type Grants = NonNullable<Thing<'keys'>['fields']['grants']>['value'];
+
+/** All grants of a key to one account. */
+interface Granted {
+  /** The first of them, and its place in the list. */
+  readonly first: Grants[number]['value'];
+  readonly index: number;
+  /** The operations that they allow; absent where one does not name its operations, so that it may allow any. */
+  operations?: Set<string>;
+}
+
+/** The grants of keys by account, for as long as the same accounts are declared. */
+const granted = remembered((_: Manifest['accounts']) => new WeakMap<Grants, ReadonlyMap<string, Granted>>());
+
+/** The grants of a key to an account. */
+export function grantsTo(account: string, grants: Grants, { run }: Ask): Granted | undefined {
+  const known = granted(run.things('accounts'));
+  let byAccount = known.get(grants);
+  if (byAccount === undefined) known.set(grants, (byAccount = byAccountOf(grants, run.world)));
+  return byAccount.get(account);
+}
+
+function byAccountOf(grants: Grants, world: World): ReadonlyMap<string, Granted> {
+  const byAccount = new Map<string, Granted>();
+  for (const [index, { value }] of grants.entries()) {
+    const account = value.account === undefined ? undefined : world.identity('accounts', value.account.value);
+    if (account === undefined) continue;
+    const own: Granted = byAccount.get(account) ?? { first: value, index, operations: new Set() };
+    byAccount.set(account, own);
+    if (value.operations === undefined) own.operations = undefined;
+    for (const operation of value.operations?.value ?? []) own.operations?.add(operation.value);
+  }
+  return byAccount;
+}
+
 /** How many recipients an image has after a share, as far as they are certain; each counts once. */
 export function recipientCounts(step: Step<'share'>, facts: Ask): (image: Image) => number {
-  const keyOf = ({ by, recipient }: Share): string => `${by} ${recipient}`;
-  const added = facts.ran === undefined ? [] : recipients(step, facts.ran).map(keyOf);
-  return ({ facts: { sure_shares: before } }) =>
-    new Set([...(before.known ? before.value.map(keyOf) : []), ...added]).size;
+  const added = new Set(facts.ran === undefined ? [] : recipients(step, facts.ran).map(keyOfShare));
+  return ({ facts: { sure_shares } }) => {
+    if (!sure_shares.known) return added.size;
+    const before = sure_shares.value;
+    return before.size + [...added].filter((key) => !before.has(key)).length;
+  };
 }

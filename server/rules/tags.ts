@@ -31,9 +31,10 @@ export function tagsOf(step: Step<Making | 'tag'>, facts: Ask): Tagging {
   const counts = facts.images(step).flatMap(({ image }) => {
     const before = facts.of(image, 'tags');
     if (before === undefined || given === undefined) return [];
-    const after = new Set([...before.value.keys()].filter((key) => !removed.has(key)));
-    for (const tag of tags) after.add(tag.key);
-    return [{ at: given.key, count: after.size, because: [before.why] }];
+    const kept = (key: string): boolean => before.value.has(key) && !removed.has(key);
+    const gone = [...removed].filter((key) => before.value.has(key)).length;
+    const count = before.value.size - gone + tags.filter(({ key }) => !kept(key)).length;
+    return [{ at: given.key, count, because: [before.why] }];
   });
   return { tags, counts };
 }

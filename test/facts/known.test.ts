@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { it } from 'vitest';
+import { Entries } from '../../server/facts/entries';
 import { flatten, type Fact } from '../../server/facts/fact';
 import type { Image } from '../../server/facts/view';
 import { catalogueFor } from '../../server/messages/catalogues';
@@ -15,6 +16,7 @@ const english = catalogueFor('en');
 /** A value of a fact as a person reads it: a thing by its name, a fact by its value. */
 function plain(value: unknown): unknown {
   if (value instanceof Map) return Object.fromEntries([...value].map(([name, each]) => [name as string, plain(each)]));
+  if (value instanceof Entries) return [...(value as Entries<unknown>)].map(([, each]) => plain(each));
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
   if ('section' in value && 'name' in value) return `${String(value.section)}.${String(value.name)}`;
@@ -34,7 +36,8 @@ function told(image: Image, lines: Lines): readonly string[] {
   const known = Object.entries<Fact<unknown>>({ ...image.facts }).flatMap(([name, fact]) => {
     if (fact.known) {
       const reasons = flatten(fact.why).map((reason) => `${where(reason)} ${say(reason.note, english)}`);
-      return [`  ${name} ${JSON.stringify(plain(fact.value))}: ${reasons.join('; ')}`];
+      const value = name === 'tags' ? Object.fromEntries(fact.value as Entries<string>) : plain(fact.value);
+      return [`  ${name} ${JSON.stringify(value)}: ${reasons.join('; ')}`];
     }
     const { settle } = fact;
     unknown.push(settle === undefined ? name : `${name} (${settle.section}.${settle.name}.${settle.field})`);

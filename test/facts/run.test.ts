@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Entries } from '../../server/facts/entries';
 import { flatten, type Fact } from '../../server/facts/fact';
-import type { Image } from '../../server/facts/view';
+import type { Image, Shares } from '../../server/facts/view';
 import { check } from '../../server/service';
 
 /** The image of a name as the last step of a plan sees it. */
@@ -51,15 +52,15 @@ describe('the run down the list', () => {
   it('keeps who has an image through shares and their withdrawal', () => {
     const plan =
       'accounts:\n  p: { projects: { r: 5a1b2c3d4e5f60718293a4b5c6d7e8f9 } }\n  q: {}\nimages:\n  a: { shared_with: [] }\noperations:\n  - { action: share, image: a, accounts: [p, q] }\n  - { action: unshare, image: a, projects: [5a1b2c3d4e5f60718293a4b5c6d7e8f9] }\n';
-    expect(
-      (value(imageAtEnd(plan + end, 'a'), 'shares') as { recipient: string }[]).map((share) => share.recipient),
-    ).toEqual(['q']);
+    expect([...(value(imageAtEnd(plan + end, 'a'), 'shares') as Shares)].map(([, share]) => share.recipient)).toEqual([
+      'q',
+    ]);
   });
 
   it('keeps tags through tag steps, removals first', () => {
     const plan =
       'images:\n  a: { tags: { x: 1, y: 2 } }\noperations:\n  - { action: tag, image: a, tags: { add: { x: 3 }, remove: [x, y] } }\n';
-    expect(value(imageAtEnd(plan + end, 'a'), 'tags')).toEqual(new Map([['x', '3']]));
+    expect([...(value(imageAtEnd(plan + end, 'a'), 'tags') as Entries<string>)]).toEqual([['x', '3']]);
   });
 
   it('ends an image with its deletion, after the block where it stands in one', () => {
@@ -82,7 +83,7 @@ describe('the run down the list', () => {
   it('knows one image by its name, its id and its id in capitals', () => {
     const plan =
       'images:\n  a: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba91, tags: {} }\noperations:\n  - { action: tag, image: 4CA46BF1-5C61-48FF-B4F3-0AD4E5E3BA91, tags: { add: { x: y } } }\n';
-    expect(value(imageAtEnd(plan + end, 'a'), 'tags')).toEqual(new Map([['x', 'y']]));
+    expect([...(value(imageAtEnd(plan + end, 'a'), 'tags') as Entries<string>)]).toEqual([['x', 'y']]);
   });
 
   it('gives reasons for what it derives, nearest first', () => {

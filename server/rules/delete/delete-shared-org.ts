@@ -1,3 +1,4 @@
+import { firstShare } from '../../facts/shares';
 import { message } from '../../messages/message';
 import type { Rule } from '../rule';
 
@@ -8,8 +9,11 @@ export const deleteSharedOrg: Rule<'delete'> = {
   *check(step, facts) {
     for (const { ref, image } of facts.images(step)) {
       const shares = facts.of(image, 'sure_shares');
-      const wide = shares?.value.find((share) => share.by !== 'project');
-      if (shares === undefined || wide === undefined) {
+      const wide =
+        shares === undefined
+          ? undefined
+          : (firstShare(shares.value, 'domain') ?? firstShare(shares.value, 'organization'));
+      if (wide === undefined) {
         facts.of(image, 'shares');
         continue;
       }

@@ -1,3 +1,4 @@
+import { firstShare } from '../../facts/shares';
 import { message } from '../../messages/message';
 import type { Rule } from '../rule';
 
@@ -9,7 +10,7 @@ export const deleteSharedProjectImpact: Rule<'delete'> = {
   *check(step, facts) {
     for (const { ref, image } of facts.images(step)) {
       const shares = facts.of(image, 'sure_shares');
-      const share = shares?.value.find((each) => each.by === 'project');
+      const share = shares === undefined ? undefined : firstShare(shares.value, 'project');
       if (share === undefined) continue;
       yield {
         at: ref.at,

@@ -1,7 +1,7 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
 import { addGrant, copyFirst, mayCopyInRegion } from '../repair';
-import { recipientsOf, sharedKeys } from '../recipients';
+import { grantsTo, recipientsOf, sharedKeys } from '../recipients';
 import type { Rule } from '../rule';
 
 export const shareEncryptedCustomKey: Rule<'share'> = {
@@ -9,19 +9,16 @@ export const shareEncryptedCustomKey: Rule<'share'> = {
   severity: 'error',
   on: ['share'],
   *check(step, facts) {
+    const recipients = recipientsOf(step, facts);
     for (const { ref, image, key } of sharedKeys(step, facts)) {
       const grants = facts.of(key.value, 'grants');
       if (grants === undefined) continue;
-      for (const { leaf, account } of recipientsOf(step, facts)) {
+      for (const { leaf, account } of recipients) {
         if (account === undefined) {
           facts.unanswered.push({ known: false });
           continue;
         }
-        const granted = grants.value.some(
-          ({ value }) =>
-            value.account !== undefined && facts.run.world.identity('accounts', value.account.value) === account,
-        );
-        if (granted) continue;
+        if (grantsTo(account, grants.value, facts) !== undefined) continue;
         const title = message('fix.copy-without-key', { image: image.name });
         yield {
           at: leaf.at,

@@ -13,22 +13,22 @@ export const shareEncryptedDefaultKey: Rule<'share'> = {
       const key = facts.of(image, 'key');
       const isDefault = facts.of(key?.value, 'default');
       if (key === undefined || isDefault?.value !== true) continue;
-      const customs = usableKeys(image.facts, facts);
       yield {
         at: ref.at,
         message: message('share-encrypted-default-key', { image: image.name, key: key.value.name }),
         because: [key.why, isDefault.why],
-        fixes: () =>
-          mayCopyInRegion(image, limit('copy-in-region-size').value)
-            ? [
-                ...customs.map((custom) => {
-                  const title = message('fix.copy-with-key', { image: image.name, key: custom });
-                  return copyFirst(step, ref, image, custom, title, facts);
-                }),
-                ...(customs.length === 0 ? [declareKeyAndCopy(step, ref, image, facts)] : []),
-                copyFirst(step, ref, image, 'none', message('fix.copy-without-key', { image: image.name }), facts),
-              ]
-            : [],
+        fixes: () => {
+          if (!mayCopyInRegion(image, limit('copy-in-region-size').value)) return [];
+          const customs = usableKeys(image.facts, facts);
+          return [
+            ...customs.map((custom) => {
+              const title = message('fix.copy-with-key', { image: image.name, key: custom });
+              return copyFirst(step, ref, image, custom, title, facts);
+            }),
+            ...(customs.length === 0 ? [declareKeyAndCopy(step, ref, image, facts)] : []),
+            copyFirst(step, ref, image, 'none', message('fix.copy-without-key', { image: image.name }), facts),
+          ];
+        },
       };
     }
   },

@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { recipientsOf, sharedKeys } from '../recipients';
+import { grantsTo, recipientsOf, sharedKeys } from '../recipients';
 import { addItems } from '../repair';
 import type { Rule } from '../rule';
 
@@ -10,19 +10,16 @@ export const shareKeyGrantOperations: Rule<'share'> = {
   on: ['share'],
   *check(step, facts) {
     const { values: needed } = limit('share-key-grant-operations');
+    const recipients = recipientsOf(step, facts);
     for (const { image, key } of sharedKeys(step, facts)) {
       const grants = facts.of(key.value, 'grants');
-      for (const { leaf, account } of grants === undefined ? [] : recipientsOf(step, facts)) {
-        const own = (grants?.value ?? []).flatMap(({ value }, index) => {
-          const grantee =
-            value.account === undefined ? undefined : facts.run.world.identity('accounts', value.account.value);
-          return grantee !== undefined && grantee === account ? [{ value, index }] : [];
-        });
-        const first = own[0];
-        // A grant whose operations are not told may hold all of them.
-        if (first === undefined || own.some(({ value }) => value.operations === undefined)) continue;
-        const held = own.flatMap(({ value }) => (value.operations?.value ?? []).map((operation) => operation.value));
-        const lacking = needed.filter((operation) => !held.includes(operation));
+      if (grants === undefined) continue;
+      for (const { leaf, account } of recipients) {
+        const own = account === undefined ? undefined : grantsTo(account, grants.value, facts);
+        const held = own?.operations;
+        if (own === undefined || held === undefined) continue;
+        const { first, index } = own;
+        const lacking = needed.filter((operation) => !held.has(operation));
         if (lacking.length === 0) continue;
         const { spot } = key.value;
         yield {
@@ -35,9 +32,9 @@ export const shareKeyGrantOperations: Rule<'share'> = {
           }),
           because: [
             key.why,
-            ...(first.value.operations === undefined
+            ...(first.operations === undefined
               ? []
-              : [{ note: message('because.grant', { key: key.value.name }), at: first.value.operations.at, from: [] }]),
+              : [{ note: message('because.grant', { key: key.value.name }), at: first.operations.at, from: [] }]),
           ],
           fixes: () =>
             spot === undefined
@@ -46,8 +43,8 @@ export const shareKeyGrantOperations: Rule<'share'> = {
                   {
                     title: message('fix.grant-operations', { operations: lacking }),
                     changes: addItems(
-                      { piece: spot.piece, path: [...spot.path, 'grants', first.index, 'operations'] },
-                      first.value.operations?.value.length ?? 0,
+                      { piece: spot.piece, path: [...spot.path, 'grants', index, 'operations'] },
+                      first.operations?.value.length ?? 0,
                       lacking,
                     ),
                   },

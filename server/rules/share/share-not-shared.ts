@@ -1,29 +1,44 @@
+import type { Ask } from '../../facts/ask';
 import { recipients } from '../../facts/effects';
+import { keyOfShare } from '../../facts/shares';
 import { message } from '../../messages/message';
-import type { Rule } from '../rule';
+import type { Step } from '../../model/manifest';
+import type { Fault, Rule } from '../rule';
 
 export const shareNotShared: Rule<'unshare' | 'accept-share' | 'reject-share'> = {
   id: 'share-not-shared',
   severity: 'error',
   on: ['unshare', 'accept-share', 'reject-share'],
   *check(step, facts) {
+    if (step.action === 'unshare') {
+      yield* strangers(step, facts);
+      return;
+    }
     for (const { ref, image } of facts.images(step)) {
-      if (step.action !== 'unshare') {
-        const visibility = facts.of(image, 'visibility');
-        if (visibility === undefined || visibility.value === 'shared') continue;
-        yield {
-          at: ref.at,
-          message: message('share-not-shared.own', { image: image.name }),
-          because: [visibility.why],
-        };
-        continue;
-      }
-      const shares = facts.of(image, 'shares');
-      if (shares === undefined || facts.ran === undefined) continue;
-      for (const { recipient, by, at } of recipients(step, facts.ran)) {
-        if (shares.value.some((share) => share.recipient === recipient && share.by === by)) continue;
-        yield { at, message: message('share-not-shared', { image: image.name, recipient }), because: [shares.why] };
-      }
+      const visibility = facts.of(image, 'visibility');
+      if (visibility === undefined || visibility.value === 'shared') continue;
+      yield {
+        at: ref.at,
+        message: message('share-not-shared.own', { image: image.name }),
+        because: [visibility.why],
+      };
     }
   },
 };
+
+/** The recipients with whom an image is not shared, each once: images times recipients may be too many for anybody to read. */
+function* strangers(step: Step<'unshare'>, facts: Ask): Iterable<Fault> {
+  const images = facts.images(step).flatMap(({ image }) => {
+    const shares = facts.of(image, 'shares');
+    return shares === undefined ? [] : [{ image, shares }];
+  });
+  for (const share of facts.ran === undefined ? [] : recipients(step, facts.ran)) {
+    const found = images.find(({ shares }) => !shares.value.has(keyOfShare(share)));
+    if (found === undefined) continue;
+    yield {
+      at: share.at,
+      message: message('share-not-shared', { image: found.image.name, recipient: share.recipient }),
+      because: [found.shares.why],
+    };
+  }
+}

@@ -1,0 +1,16 @@
+import { message } from '../messages/message';
+import type { Field, Leaf } from '../model/leaf';
+import { known, type Fact, type Settle } from './fact';
+
+/** The fact that a field declares, by the name that the field is called by; without the field, what would settle it. */
+export function declaredFact<T>(field: Field<T> | Leaf<T> | undefined, settle: Settle, called = settle.field): Fact<T> {
+  if (field === undefined) return { known: false, settle };
+  const args = { name: settle.name, field: called, value: summary(field.value) };
+  return known(field.value, message('because.declared', args), field.at);
+}
+
+/** A declared value in a few characters: a scalar as it is, of a collection only its outline. */
+function summary(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : '[…]';
+  return typeof value === 'object' && value !== null ? '{…}' : String(value);
+}

@@ -1,0 +1,81 @@
+import { message } from '../messages/message';
+import type { Field } from '../model/leaf';
+import { remembered } from '../text/remembered';
+import { declaredFact } from './declared-fact';
+import { known, map, unknown, type Fact, type Known, type Settle } from './fact';
+import type { DiskFacts, KeyView, Views } from './view';
+
+/** What declarations refer to each other by: given by the world, since it has all sections. */
+export interface Lookup {
+  key(ref: string): KeyView | undefined;
+  backup(ref: string): Views['backups'] | undefined;
+}
+
+type SettleField = (field: string) => Settle;
+
+/** A disk as a map declares it: `key`, or `encrypted`, and its size in GiB. */
+export function diskFacts(
+  disk: { readonly size?: Field<number>; readonly encrypted?: Field<boolean>; readonly key?: Field<string> },
+  settle: Settle,
+  lookup: Lookup,
+): DiskFacts {
+  const size = declaredFact(disk.size, settle, `${settle.field}.size`);
+  if (disk.key === undefined)
+    return {
+      size,
+      encrypted: declaredFact(disk.encrypted, settle, `${settle.field}.encrypted`),
+      key: { known: false, settle },
+    };
+  const note = message('because.declared-key', { name: settle.name, key: disk.key.value });
+  const view = lookup.key(disk.key.value);
+  return {
+    size,
+    encrypted: known(true, note, disk.key.at),
+    key: view === undefined ? unknown : known(view, note, disk.key.at),
+  };
+}
+
+/** The disks of a server, where its system disk and its data disks are declared. */
+export function disksOfServer(
+  { system_disk, data_disks }: Pick<Views['servers']['facts'], 'system_disk' | 'data_disks'>,
+  settle: SettleField,
+  lookup: Lookup,
+): Fact<readonly DiskFacts[]> {
+  if (!system_disk.known) return system_disk;
+  if (!data_disks.known) return data_disks;
+  const data = [...data_disks.value.values()].map((disk) => diskFacts(disk.value, settle('data_disks'), lookup));
+  return { ...system_disk, value: [diskFacts(system_disk.value, settle('system_disk'), lookup), ...data] };
+}
+
+/** The disks of a backup. */
+export function disksOfBackup(
+  { disks }: Pick<Views['backups']['facts'], 'disks'>,
+  settle: SettleField,
+  lookup: Lookup,
+): Fact<readonly DiskFacts[]> {
+  return map(disks, (list) => list.map((disk) => diskFacts(disk.value, settle('disks'), lookup)));
+}
+
+/** What disks come to together: many images may be made of the same ones. */
+const together = remembered((disks: readonly DiskFacts[]) => {
+  const encrypted = disks.map((disk) => disk.encrypted);
+  return {
+    unknownSize: disks.find(({ size }) => !size.known)?.size,
+    size: disks.reduce((sum, { size }) => sum + (size.known ? size.value : 0), 0),
+    encrypted: encrypted.find((fact) => fact.known && fact.value),
+    unknownEncryption: encrypted.find((fact) => !fact.known),
+    first: encrypted[0],
+  };
+});
+
+/** Whether any of the disks is encrypted; where nothing says that, the first disk of which it is not known. */
+export function anyEncrypted(disks: readonly DiskFacts[]): Fact<boolean> {
+  const { encrypted, unknownEncryption, first } = together(disks);
+  return encrypted ?? unknownEncryption ?? first ?? unknown;
+}
+
+/** The sizes of the disks added up, in GiB; unknown while one of them is. */
+export function sumOfDisks(disks: readonly DiskFacts[], source: string, from: Known<unknown>): Fact<number> {
+  const { size, unknownSize } = together(disks);
+  return unknownSize ?? known(size, message('because.sum-of-disks', { source, size }), from.why.at, [from.why]);
+}
