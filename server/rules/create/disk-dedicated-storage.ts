@@ -1,5 +1,8 @@
 import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
+import type { DataDisk } from '../../facts/scene';
+import type { Field } from '../../model/leaf';
+import { remembered } from '../../text/remembered';
 import type { Rule } from '../rule';
 
 export const diskDedicatedStorage: Rule<'create-from-server' | 'create-from-disk' | 'create-full-ecs'> = {
@@ -7,15 +10,12 @@ export const diskDedicatedStorage: Rule<'create-from-server' | 'create-from-disk
   severity: 'error',
   on: ['create-from-server', 'create-from-disk', 'create-full-ecs'],
   *check(step, facts) {
-    const { values: dedicated } = limit('disk-dedicated-storage');
     const server = facts.find('servers', step.server);
     const system = step.action === 'create-from-disk' ? undefined : facts.of(server, 'system_disk')?.value;
-    const data = step.action === 'create-full-ecs' ? [...(facts.of(server, 'data_disks')?.value.values() ?? [])] : [];
+    const data = step.action === 'create-full-ecs' ? facts.of(server, 'data_disks')?.value : undefined;
     const own = step.action === 'create-from-disk' ? facts.ran?.disk(step)?.value : undefined;
-    for (const disk of [system, own, ...data.map((each) => each.value)]) {
-      const storage = disk?.storage;
+    for (const storage of dedicatedOf([system, own, ...(data === undefined ? [] : dedicatedDisks(data))])) {
       const at = step.server?.at ?? step.at;
-      if (storage === undefined || !holds(dedicated, storage.value)) continue;
       yield {
         at: step.action === 'create-from-disk' ? (step.disk?.at ?? at) : at,
         message: message('disk-dedicated-storage', { storage: storage.value }),
@@ -24,3 +24,24 @@ export const diskDedicatedStorage: Rule<'create-from-server' | 'create-from-disk
     }
   },
 };
+
+interface Disk {
+  readonly storage?: Field<string>;
+}
+
+/** The kinds of dedicated storage among disks, each once. */
+function dedicatedOf(disks: readonly (Disk | undefined)[]): readonly Field<string>[] {
+  const { values } = limit('disk-dedicated-storage');
+  const found = new Map<string, Field<string>>();
+  for (const disk of disks) {
+    const { storage } = disk ?? {};
+    if (storage !== undefined && holds(values, storage.value) && !found.has(storage.value))
+      found.set(storage.value, storage);
+  }
+  return [...found.values()];
+}
+
+/** Of the data disks of a server one for each kind of dedicated storage. */
+const dedicatedDisks = remembered((disks: ReadonlyMap<string, DataDisk>) =>
+  dedicatedOf([...disks.values()].map(({ value }) => value)).map((storage): Disk => ({ storage })),
+);

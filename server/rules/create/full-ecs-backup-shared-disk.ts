@@ -1,4 +1,6 @@
 import { message } from '../../messages/message';
+import type { Thing } from '../../model/manifest';
+import { remembered } from '../../text/remembered';
 import type { Rule } from '../rule';
 
 export const fullEcsBackupSharedDisk: Rule<'create-full-ecs'> = {
@@ -10,7 +12,7 @@ export const fullEcsBackupSharedDisk: Rule<'create-full-ecs'> = {
     if (step.backup === undefined || backup === undefined) return;
     if (facts.of(backup, 'service')?.value !== 'csbs') return;
     const disks = facts.of(backup, 'disks');
-    if (disks?.value.some(({ value }) => value.shared?.value === true) !== true) return;
+    if (disks === undefined || !anyShared(disks.value)) return;
     yield {
       at: step.backup.at,
       message: message('full-ecs-backup-shared-disk', { backup: backup.name }),
@@ -18,3 +20,7 @@ export const fullEcsBackupSharedDisk: Rule<'create-full-ecs'> = {
     };
   },
 };
+
+const anyShared = remembered((disks: NonNullable<Thing<'backups'>['fields']['disks']>['value']) =>
+  disks.some(({ value }) => value.shared?.value === true),
+);

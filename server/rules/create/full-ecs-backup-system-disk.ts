@@ -1,4 +1,6 @@
 import { message } from '../../messages/message';
+import type { Thing } from '../../model/manifest';
+import { remembered } from '../../text/remembered';
 import type { Rule } from '../rule';
 
 export const fullEcsBackupSystemDisk: Rule<'create-full-ecs'> = {
@@ -9,7 +11,7 @@ export const fullEcsBackupSystemDisk: Rule<'create-full-ecs'> = {
     const backup = facts.find('backups', step.backup);
     if (step.backup === undefined || backup === undefined) return;
     const disks = facts.of(backup, 'disks');
-    if (disks === undefined || disks.value.some(({ value }) => value.role?.value !== 'data')) return;
+    if (disks === undefined || hasSystemDisk(disks.value)) return;
     yield {
       at: step.backup.at,
       message: message('full-ecs-backup-system-disk', { backup: backup.name }),
@@ -17,3 +19,8 @@ export const fullEcsBackupSystemDisk: Rule<'create-full-ecs'> = {
     };
   },
 };
+
+/** Whether one of the disks is a system disk, or may be one. */
+const hasSystemDisk = remembered((disks: NonNullable<Thing<'backups'>['fields']['disks']>['value']) =>
+  disks.some(({ value }) => value.role?.value !== 'data'),
+);

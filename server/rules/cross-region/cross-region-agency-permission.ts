@@ -1,5 +1,8 @@
-import { holds, limit } from '../../catalog/limits';
+import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
+import type { Leaf } from '../../model/leaf';
+import { firstWhere } from '../../text/halving';
+import { remembered } from '../../text/remembered';
 import type { Rule } from '../rule';
 
 export const crossRegionAgencyPermission: Rule<'copy-cross-region'> = {
@@ -12,8 +15,7 @@ export const crossRegionAgencyPermission: Rule<'copy-cross-region'> = {
     if (step.agency === undefined || agency === undefined || target === undefined) return;
     const projects = facts.of(agency, 'projects');
     if (projects !== undefined && typeof projects.value !== 'string') {
-      const held = projects.value.some(({ value }) => value === target.value || value.startsWith(`${target.value}_`));
-      if (!held) {
+      if (!holdsRegion(inOrder(projects.value), target.value)) {
         yield {
           at: step.agency.at,
           message: message('cross-region-agency-permission.project', { agency: agency.name, target: target.value }),
@@ -23,14 +25,15 @@ export const crossRegionAgencyPermission: Rule<'copy-cross-region'> = {
     }
     const policies = facts.of(agency, 'policies');
     if (policies === undefined) return;
-    const names = policies.value.map(({ value }) => value);
+    const names = namesIn(policies.value);
+    const any = (list: readonly string[]): boolean => list.some((name) => names.has(name));
     const { values: usual, fullEcs, broad } = limit('cross-region-agency-permission');
-    if (names.some((name) => holds(broad, name))) return;
+    if (any(broad)) return;
     const kind = facts.of(facts.find('images', step.image), 'kind');
     if (kind === undefined) return;
     const needed = kind.value === 'full-ecs' ? fullEcs : usual;
-    if (names.some((name) => holds(needed, name))) return;
-    const known = names.length === 0 || names.some((name) => holds([...usual, ...fullEcs], name));
+    if (any(needed)) return;
+    const known = names.size === 0 || any(usual) || any(fullEcs);
     const args = { agency: agency.name, policies: needed };
     yield {
       at: step.agency.at,
@@ -42,3 +45,13 @@ export const crossRegionAgencyPermission: Rule<'copy-cross-region'> = {
     };
   },
 };
+
+const namesIn = remembered((list: readonly Leaf<string>[]) => new Set(list.map(({ value }) => value)));
+const inOrder = remembered((list: readonly Leaf<string>[]) => list.map(({ value }) => value).sort());
+
+/** Whether one of some projects in alphabetical order is in a region: it is named like the region, or begins with its name. */
+function holdsRegion(projects: readonly string[], region: string): boolean {
+  const from = (name: string): string =>
+    projects[firstWhere(projects.length, (index) => (projects[index] ?? '') >= name)] ?? '';
+  return from(region) === region || from(`${region}_`).startsWith(`${region}_`);
+}

@@ -68,12 +68,11 @@ function* danglingDisk(step: Step<'create-from-disk'>, facts: Ask): Iterable<Fau
   if (disk === undefined || view === undefined || facts.ran?.disk(step) !== undefined) return;
   const disks = view.facts.data_disks;
   if (!disks.known || isIdOf('servers', disk.value)) return;
-  const near = nearest(disk.value, disks.value.keys());
   yield {
     at: disk.at,
     message: message('unknown-reference.disk', { server: view.name, ref: disk.value }),
     fixes: () => [
-      ...near.map((name): Fix => ({
+      ...nearest(disk.value, disks.value.keys()).map((name): Fix => ({
         title: message('fix.rename-to', { near: name }),
         changes: [{ do: 'set', at: { piece: step.spot.piece, path: [...step.spot.path, 'disk'] }, value: name }],
       })),

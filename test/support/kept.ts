@@ -1,0 +1,14 @@
+/** How many values are kept by an object and by all that it leads to: fields, elements and entries; closures are not looked into. */
+export function kept(root: object): number {
+  const seen = new Set<object>([root]);
+  let count = 0;
+  const visit = (value: unknown): void => {
+    count++;
+    if (typeof value === 'object' && value !== null) seen.add(value);
+  };
+  for (const each of seen) {
+    if (each instanceof Map || each instanceof Set) for (const entry of each.entries()) entry.forEach(visit);
+    Object.values(each).forEach(visit);
+  }
+  return count;
+}
