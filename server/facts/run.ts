@@ -7,7 +7,8 @@ import { changedRange } from '../text/difference';
 import { Names } from '../text/nearest';
 import type { Place } from '../text/place';
 import { mayRest, type Slices } from '../text/slices';
-import { Asked, changed, question, release, type Question } from './asked';
+import { Asked, changed, question, release } from './asked';
+import { ByAction } from './by-action';
 import { effectOf, imageRefs } from './effects';
 import type { Reason } from './fact';
 import { Makers, isMaking } from './makers';
@@ -45,7 +46,7 @@ export class Run implements Plan {
   private steps: readonly Ran[] = [];
   private makers: Makers;
   private named: Namesakes;
-  private readonly byAction = new Map<Action, { readonly question: Question; steps?: readonly Ran[] }>();
+  private readonly byAction = new ByAction(this.asked);
   private readonly everyStep = question();
   private readonly names = new Map<Section, { readonly version: string; readonly names: Names }>();
   private untilSweep = SWEEP_EVERY;
@@ -73,11 +74,7 @@ export class Run implements Plan {
 
   /** The steps of some actions, in the order of the run. */
   ranOf<A extends Action>(...actions: readonly A[]): readonly (Ran & { readonly step: Step<A> })[] {
-    const lists = actions.map((action) => {
-      const own = this.ofAction(action);
-      this.asked.note(own.question);
-      return (own.steps ??= this.steps.filter((ran) => ran.action === action));
-    });
+    const lists = actions.map((action) => this.byAction.of(action, this.steps));
     const [first] = lists;
     const all = lists.length === 1 && first !== undefined ? first : lists.flat().sort((a, b) => a.index - b.index);
     return all as readonly (Ran & { readonly step: Step<A> })[];
@@ -86,12 +83,6 @@ export class Run implements Plan {
   /** Those of `ranOf` that do not fail: the steps that use things up. */
   succeeding<A extends Action>(...actions: readonly A[]): readonly (Ran & { readonly step: Step<A> })[] {
     return this.ranOf(...actions).filter((ran) => !ran.fails);
-  }
-
-  private ofAction(action: Action): { readonly question: Question; steps?: readonly Ran[] } {
-    let own = this.byAction.get(action);
-    if (own === undefined) this.byAction.set(action, (own = { question: question() }));
-    return own;
   }
 
   /** Takes over a changed manifest. */
@@ -166,9 +157,7 @@ export class Run implements Plan {
 
   /** The lists that a step of this action is in are no longer what they were. */
   private touch({ action }: Ran): void {
-    const own = this.ofAction(action);
-    changed(own.question);
-    own.steps = undefined;
+    this.byAction.touch(action);
     changed(this.everyStep);
   }
 
