@@ -7,6 +7,7 @@ import { spanOf, type Span } from '../text/place';
 import { declarations } from './declare';
 import { fixAll, fixRule } from './fix-all';
 import { fillIn, type Offer } from './offer';
+import { requiredFields } from './insert-required';
 import { rearrangements } from './rearrange';
 import { settling } from './settle';
 
@@ -41,6 +42,8 @@ function quickFixes(checked: Checked, span: Span, snippets: boolean): readonly O
   const rules = new Map(found.map((finding) => [finding.rule, finding]));
   return [
     ...found.flatMap((finding) => repairs(checked, finding)),
+    ...found.flatMap((finding) => renamedActions(checked, finding)),
+    ...requiredFields(checked, span),
     ...[...rules.values()].flatMap((finding) => fixRule(checked, finding) ?? []),
     ...found.flatMap((finding) => suppressions(checked, finding, snippets)),
     ...settling(checked, span, snippets),
@@ -55,6 +58,18 @@ function repairs(checked: Checked, finding: Finding): readonly Offer[] {
     preferred: index === 0,
     edits: () => editsOf(checked, fix),
   }));
+}
+
+/**
+ * The actions that an unknown one may mean. Another action may need other fields, so they are offered without the proof that
+ * nothing new is found; only where a fix is not on offer already.
+ */
+function renamedActions(checked: Checked, finding: Finding): readonly Offer[] {
+  const fixes = finding
+    .fixes()
+    .filter(({ changes: [change] }) => change?.do === 'set' && change.at.path.at(-1) === 'action');
+  if (fixes.length === 0 || fixesFor(checked, finding).length > 0) return [];
+  return fixes.map((fix) => ({ title: fix.title, kind: 'quickfix', finding, edits: () => editsOf(checked, fix) }));
 }
 
 /** Findings that are no rule's cannot be disabled: the text must be mended. */

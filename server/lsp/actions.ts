@@ -12,10 +12,9 @@ import {
 import { offersIn } from '../features/actions';
 import { fillIn, type Offer } from '../features/offer';
 import { message, say, type Catalogue } from '../messages/message';
-import { scalarText } from '../syntax/render';
 import type { Edit } from '../text/edit';
 import type { Abilities } from './abilities';
-import { toDiagnostic, toRange, toTextEdit } from './convert';
+import { sayPlain, toDiagnostic, toRange, toTextEdit } from './convert';
 import type { Open } from './open';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.ims-manifest`;
@@ -33,6 +32,9 @@ export const actionKinds: readonly string[] = [
 /** The command by which a client that knows no code actions has an edit applied. */
 export const applyEdit = 'ims-manifest.applyEdit';
 
+/** Shows the values to choose from where the cursor stands after the edit. */
+const suggest: Command = { title: '', command: 'editor.action.triggerSuggest' };
+
 /** Texts up to this many characters have the edits of all that is offered tried at once, so that nothing is offered in vain. */
 const TRIED_LIMIT = 20_000;
 
@@ -41,6 +43,8 @@ interface Request {
   readonly uri: string;
   readonly range: Range;
   readonly only?: readonly string[];
+  /** Nobody asked: the editor wants to know whether to show a light bulb. */
+  readonly automatic?: boolean;
 }
 
 interface Asked extends Request {
@@ -59,9 +63,9 @@ export function codeActions(
   const { actions } = abilities;
   const small = open.checked.text.length <= TRIED_LIMIT;
   return wantedOffers(open, request, abilities).flatMap(({ offer, index }): (CodeAction | Command)[] => {
-    const title = say(offer.title, catalogue);
+    const title = sayPlain(offer.title, catalogue);
     if (offer.refused !== undefined) {
-      const disabled = { reason: say(offer.refused, catalogue) };
+      const disabled = { reason: sayPlain(offer.refused, catalogue) };
       return actions.disabled ? [{ title, kind: kindOf(offer.kind), disabled }] : [];
     }
     // Without being asked again, what takes a check of a large file would take it at every move of the cursor.
@@ -81,6 +85,9 @@ export function codeActions(
           ? {}
           : { diagnostics: [toDiagnostic(finding, number, request.uri, open.lines, catalogue)] }),
         ...(offer.preferred === true && actions.preferred ? { isPreferred: true } : {}),
+        ...(offer.choices !== undefined && offer.choices.length > 0 && abilities.completion.reopens
+          ? { command: suggest }
+          : {}),
         ...(edit === undefined ? { data: { ...request, version: open.version, index } satisfies Asked } : { edit }),
       },
     ];
@@ -108,7 +115,7 @@ export function resolvedAction(
 
 function wantedOffers(
   { checked, lines }: Open,
-  { range, only }: Request,
+  { range, only, automatic }: Request,
   { edits: { versioned, snippets } }: Abilities,
 ): readonly { readonly offer: Offer; readonly index: number }[] {
   const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
@@ -118,7 +125,9 @@ function wantedOffers(
     const full = kindOf(kind);
     return only.some((each) => full === each || full.startsWith(`${each}.`));
   };
-  return offersIn(checked, span, { wants, snippets: versioned && snippets }).map((offer, index) => ({ offer, index }));
+  return offersIn(checked, span, { wants, snippets: versioned && snippets })
+    .map((offer, index) => ({ offer, index }))
+    .filter(({ offer }) => automatic !== true || offer.finding !== undefined);
 }
 
 function takesChecks({ kind, finding, choices }: Offer): boolean {
@@ -138,26 +147,35 @@ export function toWorkspaceEdit(
   { edits: { versioned, snippets } }: Abilities,
 ): WorkspaceEdit {
   if (!versioned) return { changes: { [uri]: edits.map((edit) => toTextEdit(filled(edit), lines)) } };
-  const made = edits.map((edit): TextEdit | SnippetTextEdit =>
+  const made = joined(edits).map((edit): TextEdit | SnippetTextEdit =>
     choices !== undefined && snippets && edit.newText.includes(fillIn)
-      ? { range: toRange(edit, lines), snippet: { kind: 'snippet', value: snippetOf(edit.newText, choices) } }
+      ? { range: toRange(edit, lines), snippet: { kind: 'snippet', value: snippetOf(edit.newText) } }
       : toTextEdit(filled(edit), lines),
   );
   return { documentChanges: [{ textDocument: { uri, version }, edits: made }] };
 }
 
-const slot = new RegExp(`"${fillIn}"|${fillIn}`);
+const slot = new RegExp(`"${fillIn}"|${fillIn}`, 'g');
+
+/** Insertions at one place as one edit: the places to fill in are numbered through an edit. */
+function joined(edits: readonly Edit[]): readonly Edit[] {
+  const all: Edit[] = [];
+  for (const edit of edits) {
+    const last = all.at(-1);
+    if (last !== undefined && last.start === last.end && last.start === edit.start && edit.start === edit.end)
+      all[all.length - 1] = { ...edit, newText: last.newText + edit.newText };
+    else all.push(edit);
+  }
+  return all;
+}
 
 /** Without snippets what is to be filled in stays empty. */
 function filled(edit: Edit): Edit {
   return { ...edit, newText: edit.newText.replace(slot, (word) => (word.startsWith('"') ? 'null' : '')) };
 }
 
-function snippetOf(text: string, choices: NonNullable<Offer['choices']>): string {
-  const escaped = text.replace(/[\\$}]/g, '\\$&');
-  return escaped.replace(slot, (word) => {
-    const json = word.startsWith('"');
-    const texts = choices.map((each) => (typeof each === 'string' ? scalarText(each, json) : JSON.stringify(each)));
-    return texts.length === 0 ? '$1' : `\${1|${texts.map((each) => each.replace(/[\\,|]/g, '\\$&')).join(',')}|}`;
-  });
+/** An edit's text with the places to fill in, empty: a value that stands there at once would be a claim that nobody made. */
+function snippetOf(text: string): string {
+  let place = 0;
+  return text.replace(/[\\$}]/g, '\\$&').replace(slot, () => `$${String(++place)}`);
 }

@@ -1,9 +1,9 @@
 import { RequestType, type Position, type Range, type WorkspaceEdit } from './protocol';
 import { checksAt } from '../features/checks';
-import { say, type Catalogue } from '../messages/message';
+import type { Catalogue } from '../messages/message';
 import type { Abilities } from './abilities';
 import { toWorkspaceEdit } from './actions';
-import { toRange } from './convert';
+import { sayPlain, toRange } from './convert';
 import type { Open } from './open';
 
 /** Asks how the checks of the step at a position came out. */
@@ -48,13 +48,18 @@ export function stepChecks(
   const checks = found.checks.map(({ rule, state, text, settle, offers }): CheckItem => ({
     rule,
     state,
-    text: say(text, catalogue),
-    ...(settle === undefined ? {} : { settle: say(settle, catalogue) }),
+    text: sayPlain(text, catalogue),
+    ...(settle === undefined ? {} : { settle: sayPlain(settle, catalogue) }),
     actions: offers.flatMap((offer) => {
       const edits = offer.edits();
-      const title = say(offer.title, catalogue);
+      const title = sayPlain(offer.title, catalogue);
       return edits === undefined ? [] : [{ title, edit: toWorkspaceEdit(edits, offer, open, uri, abilities) }];
     }),
   }));
-  return { action: found.action, title: say(found.title, catalogue), range: toRange(found.span, open.lines), checks };
+  return {
+    action: found.action,
+    title: sayPlain(found.title, catalogue),
+    range: toRange(found.span, open.lines),
+    checks,
+  };
 }

@@ -10,7 +10,7 @@ import {
 import { pageOf } from '../docs';
 import { plainText } from '../features/markdown';
 import { shortlist } from '../features/shortlist';
-import { say, type Catalogue } from '../messages/message';
+import { say, type Catalogue, type Message } from '../messages/message';
 import type { Finding } from '../rules/judge';
 import type { Severity } from '../rules/rule';
 import type { Edit } from '../text/edit';
@@ -32,6 +32,12 @@ export function toTextEdit(edit: Edit, lines: Lines): TextEdit {
   return { range: toRange(edit, lines), newText: edit.newText };
 }
 
+/** A message where nothing reads Markdown, as in lists of problems and menus: names are in quotation marks instead of code marks. */
+export function sayPlain(message: Message, catalogue: Catalogue): string {
+  const [open, close] = catalogue.locale === 'zh-cn' ? ['“', '”'] : ["'", "'"];
+  return say(message, catalogue).replace(/`([^`]*)`/g, (_, name: string) => `${open}${name}${close}`);
+}
+
 /** A finding as a diagnostic; its reasons are the related places. `index` leads back to it. */
 export function toDiagnostic(
   finding: Finding,
@@ -47,11 +53,11 @@ export function toDiagnostic(
     source: 'ims-manifest',
     code: finding.rule,
     ...(page === undefined ? {} : { codeDescription: { href: page } }),
-    message: say(finding.message, catalogue),
+    message: sayPlain(finding.message, catalogue),
     ...(finding.rule === 'needless-disable' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     relatedInformation: finding.related.map((related) => ({
       location: { uri, range: toRange(spanOf(related.at), lines) },
-      message: say(related.message, catalogue),
+      message: sayPlain(related.message, catalogue),
     })),
     data: { index },
   };

@@ -1,4 +1,5 @@
 import type { CodeLens, Connection, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
+import { CodeActionTriggerKind } from './protocol';
 import { isConfig } from '../config/find';
 import { hintsIn } from '../features/hints';
 import { lensesOf, usesAt } from '../features/lenses';
@@ -46,7 +47,9 @@ export function registerEditing({ connection, read, language, abilities, configs
   connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
     if (isConfig(uri)) return configs.actions(uri, range, abilities());
     const open = read(uri);
-    return open === undefined ? [] : codeActions(open, { uri, range, only: context.only }, abilities(), open.catalogue);
+    if (open === undefined) return [];
+    const automatic = context.triggerKind === CodeActionTriggerKind.Automatic;
+    return codeActions(open, { uri, range, only: context.only, automatic }, abilities(), open.catalogue);
   });
 
   connection.onCodeActionResolve((action) => resolvedAction(action, read, abilities(), language()));

@@ -4,6 +4,7 @@ export type * from 'vscode-languageserver';
 export {
   CancellationTokenSource,
   CodeActionKind,
+  CodeActionTriggerKind,
   CompletionItemKind,
   CompletionTriggerKind,
   DiagnosticSeverity,

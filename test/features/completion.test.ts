@@ -242,7 +242,9 @@ describe('completion offers', () => {
   });
 
   it('no block within a block', () => {
-    expect(offered(step('parallel:\n      - action: publish\n        image: a\n        - pu<|>\n'))).not.toContain('parallel');
+    expect(offered(step('parallel:\n      - action: publish\n        image: a\n        - pu<|>\n'))).not.toContain(
+      'parallel',
+    );
     expect(offered(step('parallel:\n      - <|>\n'))).not.toContain('parallel');
     expect(offered(step('parallel: [{ <|> }]\n'))).not.toContain('parallel');
     expect(offered(step('<|>\n'))).toContain('parallel');

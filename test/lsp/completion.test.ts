@@ -33,7 +33,7 @@ it('completes in plain text for a client that announces nothing, with documentat
   expect(bucket).toMatchObject({ textEdit: { newText: 'bucket' } });
   expect(bucket).not.toHaveProperty('documentation');
   expect(await client.request('completionItem/resolve', bucket)).toMatchObject({
-    documentation: { kind: 'plaintext', value: expect.stringContaining('The bucket to write to') as string },
+    documentation: { kind: 'plaintext', value: expect.stringContaining('Bucket to write to') as string },
   });
 });
 

@@ -9,6 +9,7 @@ export default {
   'lens.used-by-one': 'used by 1 step',
   'lens.unused': 'used by no step',
   'hint.defaults': 'Left out here, the service takes: {defaults}',
+  'action.insert-required': 'Insert {fields}',
   'action.fix-rule': 'Fix all `{rule}` in this file',
   'action.declare-fact': 'Declare `{field}` of `{name}` (settles checks: {count})',
   'action.declare-value': 'Declare `{field}: {value}` of `{name}` (settles checks: {count})',

@@ -10,6 +10,7 @@ export default {
   'lens.used-by-one': '被 1 个步骤使用',
   'lens.unused': '未被任何步骤使用',
   'hint.defaults': '此处未写，服务取默认值：{defaults}',
+  'action.insert-required': '插入 {fields}',
   'action.fix-rule': '修复本文件中所有 `{rule}`',
   'action.declare-fact': '声明 `{name}` 的 `{field}`（可确定检查：{count}）',
   'action.declare-value': '声明 `{name}` 的 `{field}: {value}`（可确定检查：{count}）',

@@ -1,0 +1,39 @@
+import { message } from '../messages/message';
+import { definitionOf } from '../model/describe';
+import type { Checked } from '../service';
+import { editsFor } from '../syntax/edits';
+import type { Change } from '../syntax/change';
+import { spanOf, touches, type Span } from '../text/place';
+import { itemsIn, stepSpans } from './items';
+import { fillIn, type Offer } from './offer';
+
+/** Offers to insert the required fields that the steps in a span lack: with places to fill in, never with values. */
+export function requiredFields(checked: Checked, span: Span): readonly Offer[] {
+  return itemsIn(checked, span).flatMap(({ document, steps }) => {
+    const spans = stepSpans(document);
+    return steps.flatMap(({ step, index }): readonly Offer[] => {
+      const whole = spans[index];
+      if (step.broken || whole === undefined || !(touches(whole, span.start) || touches(whole, span.end))) return [];
+      const { required = [], oneOf = [], anyOf = [] } = definitionOf(step.action);
+      const groups = [...oneOf, ...anyOf].flatMap((each) => (each.required === undefined ? [] : [each.required]));
+      const written = (field: string): boolean => step.given.has(field);
+      const first = groups.some((group) => group.every(written)) ? [] : (groups[0] ?? []);
+      const fields = [...required, ...first].filter((field) => !written(field));
+      if (fields.length === 0) return [];
+      const changes = fields.map((field): Change => {
+        return { do: 'set', at: { piece: step.spot.piece, path: [...step.spot.path, field] }, value: fillIn };
+      });
+      return [
+        {
+          title: message('action.insert-required', { fields: fields.map((field) => `\`${field}\``) }),
+          kind: 'quickfix',
+          finding: checked.findings.find(
+            ({ rule, at }) => rule === 'schema' && spanOf(at).start === spanOf(step.at).start,
+          ),
+          choices: [],
+          edits: () => editsFor(checked.syntax, changes),
+        },
+      ];
+    });
+  });
+}

@@ -1,0 +1,39 @@
+import { expect, it } from 'vitest';
+import { fillIn } from '../../server/features/offer';
+import { applyEdits } from '../../server/text/edit';
+import { marked, offersAt } from '../support/offers';
+
+const head = 'imsManifest: v1\nregion: ap-southeast-1\noperations:\n';
+
+/** The text after what is offered to insert, with `_` for what is to be filled in. */
+function inserted(text: string): string | undefined {
+  const offer = [...offersAt(text, 'quickfix', true)].find(([title]) => title.startsWith('Insert '));
+  const edits = offer?.[1].edits();
+  return edits === undefined
+    ? undefined
+    : applyEdits(marked(text).text, edits).replaceAll(fillIn, '_').slice(head.length);
+}
+
+it.each([
+  ['  - action: im<|>port\n', '  - action: import\n    file: _\n    name: _\n    min_disk: _\n'],
+  ['  - action: import\n    na<|>me: x\n', '  - action: import\n    name: x\n    file: _\n    min_disk: _\n'],
+  ['  - { action: de<|>lete }\n', '  - { action: delete, image: _ }\n'],
+  [
+    '  - parallel:\n      - action: delete\n        image: a\n      - action: pub<|>lish\n',
+    '  - parallel:\n      - action: delete\n        image: a\n      - action: publish\n        image: _\n',
+  ],
+])('the required fields that a step lacks are inserted with places to fill in: %s', (step, expected) => {
+  expect(inserted(head + step)).toBe(expected);
+});
+
+it('nothing is inserted into a step that has all it needs', () => {
+  expect(inserted(`${head}  - { action: de<|>lete, image: a }\n`)).toBeUndefined();
+});
+
+it.each([
+  ['Del<|>ete', ['delete']],
+  ['co<|>py', ['copy-in-region', 'copy-cross-region']],
+])('an unknown action can be changed to those that may be meant: %s', (action, near) => {
+  const offers = [...offersAt(`${head}  - action: ${action}\n    image: a\n`, 'quickfix', true).keys()];
+  expect(offers.filter((title) => title.startsWith('Change to'))).toEqual(near.map((each) => `Change to \`${each}\``));
+});
