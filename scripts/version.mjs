@@ -14,12 +14,17 @@ const changes = readdirSync('.changeset')
   });
 if (changes.length === 0) throw new Error('nothing to release: there is no changeset');
 
+const before = JSON.parse(readFileSync('package.json', 'utf8')).version;
 execFileSync('npx', ['changeset', 'version'], { stdio: 'inherit' });
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 lock.version = version;
 lock.packages[''].version = version;
 writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
+
+// CI asks for the very version of the release that its files come from.
+for (const file of ['action.yml', 'templates/ims-manifest.yml', '.pre-commit-hooks.yaml', 'docs/ci.md'])
+  writeFileSync(file, readFileSync(file, 'utf8').replaceAll(before, version));
 
 const changelog = readFileSync('CHANGELOG.md', 'utf8');
 const head = '## [Unreleased]\n';

@@ -22,7 +22,7 @@ export function pageOf(of: {
 <html lang="${language ?? ''}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${source ?? ''}; script-src 'nonce-${nonce ?? ''}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; style-src ${source ?? ''}; script-src 'nonce-${nonce ?? ''}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title ?? ''}</title>
 <link rel="stylesheet" href="${style ?? ''}">

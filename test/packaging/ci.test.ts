@@ -18,8 +18,15 @@ beforeAll(() => {
   execFileSync('tar', ['xzf', path.join(root, 'dist/ims-manifest.tgz'), '-C', folder]);
   mkdirSync(path.join(plans, 'more'), { recursive: true });
   mkdirSync(path.join(folder, 'bin'));
-  // What npx would fetch is the packed package.
-  const program = `#!/bin/sh\n[ "$1" = --yes ] || exit 90\ncase "$2" in ims-manifest@${version()}) ;; *) exit 91 ;; esac\nshift 2\nexec '${process.execPath}' '${folder}/package/dist/cli.js' "$@"\n`;
+  // What npx would fetch is the packed package. Without a folder of its own it would take what the repository has.
+  const program = `#!/bin/sh
+[ "$1" = --yes ] || exit 90
+shift
+if [ "$1" = --prefix ]; then [ -z "$(ls -A "$2")" ] || exit 92; shift 2; elif [ -x node_modules/.bin/ims-manifest ]; then exec node_modules/.bin/ims-manifest; fi
+case "$1" in ims-manifest@${version()}) ;; *) exit 91 ;; esac
+shift
+exec '${process.execPath}' '${folder}/package/dist/cli.js' "$@"
+`;
   writeFileSync(path.join(folder, 'bin/npx'), program);
   chmodSync(path.join(folder, 'bin/npx'), 0o755);
   writeFileSync(path.join(plans, 'good.ims.yaml'), plan('share'));
@@ -29,10 +36,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** The version that CI asks for: the newest of this minor one. */
+/** The version that CI asks for: that of the release which its files come from. */
 function version(): string {
-  const { version: full } = JSON.parse(read('package.json')) as { version: string };
-  return full.split('.').slice(0, 2).join('.');
+  return (JSON.parse(read('package.json')) as { version: string }).version;
 }
 
 function plan(action: string): string {
@@ -41,9 +47,13 @@ function plan(action: string): string {
   return `imsManifest: v1\nregion: ap-southeast-1\nkeys:\n  golden: { alias: golden, state: enabled }\nimages:\n  a: ${image}\noperations:\n  - { action: ${action}, image: a${to} }\n`;
 }
 
-function run(script: string, env: Readonly<Record<string, string>>): { status: number | null; out: string } {
+function run(
+  script: string,
+  env: Readonly<Record<string, string>>,
+  cwd = plans,
+): { status: number | null; out: string } {
   const { status, stdout, stderr } = spawnSync('bash', ['-e', '-o', 'pipefail', '-c', script], {
-    cwd: plans,
+    cwd,
     encoding: 'utf8',
     env: { ...env, HOME: folder, PATH: `${path.join(folder, 'bin')}:${process.env['PATH'] ?? ''}` },
   });
@@ -57,17 +67,19 @@ interface Action {
   };
 }
 
-describe('the GitHub Action', () => {
-  const { inputs, runs } = parse(read('action.yml')) as Action;
-  const [step] = runs.steps;
-  const act = (given: Readonly<Record<string, string>>): ReturnType<typeof run> => {
-    const env = Object.entries(step?.env ?? {}).map(([name, from]) => {
-      const input = /^\$\{\{ inputs\.(\w+) \}\}$/.exec(from)?.[1] ?? '';
-      return [name, given[input] ?? inputs[input]?.default ?? ''];
-    });
-    return run(step?.run ?? '', Object.fromEntries(env) as Record<string, string>);
-  };
+const { inputs, runs } = parse(read('action.yml')) as Action;
 
+/** Runs the action. */
+function act(given: Readonly<Record<string, string>>, cwd?: string): ReturnType<typeof run> {
+  const [step] = runs.steps;
+  const env = Object.entries(step?.env ?? {}).map(([name, from]) => {
+    const input = /^\$\{\{ inputs\.(\w+) \}\}$/.exec(from)?.[1] ?? '';
+    return [name, given[input] ?? inputs[input]?.default ?? ''];
+  });
+  return run(step?.run ?? '', Object.fromEntries(env) as Record<string, string>, cwd);
+}
+
+describe('the GitHub Action', () => {
   it('marks the line of what would be refused, and fails', () => {
     const { status, out } = act({});
     expect(out).toMatch(/^::error file=more\/bad one\.ims\.yaml,line=8,/m);
@@ -110,4 +122,96 @@ it('the pre-commit hook refuses a faulty plan among the files of a commit', () =
     run(`${hook?.entry ?? ''} "$@"`.replace('"$@"', names.map((name) => `'${name}'`).join(' ')), {}).status;
   expect(commit(files)).toBe(1);
   expect(commit(files.slice(0, 1))).toBe(0);
+});
+
+describe('the careful pipeline of docs/ci.md', () => {
+  const [, page = ''] = /<!-- careful -->\n\n```yaml\n([^]*?)```/.exec(read('docs/ci.md')) ?? [];
+  interface Pipeline {
+    readonly on: object;
+    readonly permissions: object;
+    readonly jobs: Readonly<
+      Record<
+        string,
+        { readonly steps: readonly { readonly run?: string; readonly with?: Readonly<Record<string, string>> }[] }
+      >
+    >;
+  }
+  const pipeline = parse(page) as Pipeline;
+  const steps = pipeline.jobs['check']?.steps ?? [];
+
+  /** A repository whose protected branch accepts nothing, and a pull request with these files. */
+  function proposed(files: Readonly<Record<string, string>>): { readonly home: string; readonly base: string } {
+    const home = mkdtempSync(path.join(folder, 'repository-'));
+    const put = (all: Readonly<Record<string, string>>): void => {
+      for (const [name, text] of Object.entries(all)) {
+        mkdirSync(path.dirname(path.join(home, name)), { recursive: true });
+        writeFileSync(path.join(home, name), text, { mode: 0o755 });
+      }
+      run('git init -q && git add -Af && git -c user.name=a -c user.email=a commit -qm one', {}, home);
+    };
+    put({ 'ims-manifest.config.yaml': 'locale: en\n', 'known.json': '{ "version": 1, "files": {} }\n' });
+    const base = run('git rev-parse HEAD', {}, home).out.trim();
+    put(files);
+    return { home, base };
+  }
+
+  function check(files: Readonly<Record<string, string>>): ReturnType<typeof run> {
+    const { home, base } = proposed(files);
+    const [, prepare, action] = steps;
+    const prepared = run(prepare?.run ?? 'exit 99', { BASE: base }, home);
+    return prepared.status === 0 ? act(action?.with ?? {}, home) : prepared;
+  }
+
+  it('runs as the protected branch says, without rights to write', () => {
+    expect(Object.keys(pipeline.on)).toEqual(['pull_request_target']);
+    expect(pipeline.permissions).toEqual({ contents: 'read' });
+  });
+
+  it('passes what is permitted', () => {
+    expect(check({ 'images/plan.ims.yaml': plan('share') }).status).toBe(0);
+  });
+
+  const bad = plan('publish');
+  it.each([
+    ['by a comment for the file', { 'plan.ims.yaml': `# ims-disable-file publish-encrypted -- fine\n${bad}` }],
+    [
+      'by a comment for the line',
+      { 'plan.ims.yaml': bad.replace('  - {', '  # ims-disable-next-line publish-encrypted\n  - {') },
+    ],
+    ['by settings', { 'plan.ims.yaml': bad, 'ims-manifest.config.yaml': 'rules: { publish-encrypted: off }\n' }],
+    [
+      'by nearer settings',
+      { 'a/plan.ims.yaml': bad, 'a/ims-manifest.config.yaml': 'rules: { publish-encrypted: off }\n' },
+    ],
+    ['by a baseline', { 'plan.ims.yaml': bad, 'known.json': 'known' }],
+    ['by .gitignore', { 'plan.ims.yaml': bad, '.gitignore': '*.ims.yaml\n' }],
+    ['by many warnings', { 'plan.ims.yaml': '# ims-disable-next-line tag-count\n'.repeat(1001) + bad }],
+    ['by a package of its own', { 'plan.ims.yaml': bad, 'node_modules/.bin/ims-manifest': '#!/bin/sh\nexit 0\n' }],
+    ['by a document behind others', { 'plan.ims.yaml': `${plan('share')}---\n${bad}` }],
+    ['by another name', { 'plan.yml': bad }],
+  ])('cannot be opened %s', (_, files) => {
+    const known = 'known.json' in files ? { 'known.json': baselineOf(bad) } : {};
+    const { status, out } = check({ ...files, ...known });
+    expect(out).toMatch(/^::error file=.*title=publish-encrypted/m);
+    expect(status).toBe(1);
+  });
+
+  it('cannot be opened by making what decides a link', () => {
+    const { home, base } = proposed({ 'plan.ims.yaml': bad, mine: 'rules: { publish-encrypted: off }\n' });
+    run(
+      'rm ims-manifest.config.yaml && ln -s mine ims-manifest.config.yaml && git add -A && git -c user.name=a -c user.email=a commit -qm two',
+      {},
+      home,
+    );
+    expect(run(steps[1]?.run ?? '', { BASE: base }, home).status).toBe(0);
+    expect(act(steps[2]?.with ?? {}, home).status).toBe(1);
+  });
+
+  /** A baseline that knows everything. */
+  function baselineOf(text: string): string {
+    const home = mkdtempSync(path.join(folder, 'baseline-'));
+    writeFileSync(path.join(home, 'plan.ims.yaml'), text);
+    run(`'${process.execPath}' '${folder}/package/dist/cli.js' check --baseline known.json --write-baseline`, {}, home);
+    return readFileSync(path.join(home, 'known.json'), 'utf8');
+  }
 });

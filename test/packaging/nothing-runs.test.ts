@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { pageOf } from '../../client/panel/page';
 
 const root = path.join(import.meta.dirname, '../..');
 const files = ['client', 'server'].flatMap((folder) =>
@@ -40,6 +41,20 @@ describe('the product', () => {
 
   it('reads and writes files in few places alone', () => {
     const places = where(/['"]node:fs(?:\/promises)?['"]/).map((file) => path.posix.dirname(file));
-    expect([...new Set(places)].sort()).toEqual(['server/cli', 'server/lsp']);
+    expect([...new Set(places)].sort()).toEqual(['server/cli', 'server/files']);
+  });
+
+  it('has one reader of files, which looks at their kind first', () => {
+    expect(where(/\b(?:readFileSync|createReadStream|readSync|openAsBlob)\b|fs\/promises/)).toEqual([
+      'server/files/read.ts',
+    ]);
+    expect(where(/\b(?:opendir|readdir)/)).toEqual(['server/cli/replace.ts', 'server/files/tree.ts']);
+  });
+
+  it('lets the page of the panel load its own script and style, and nothing else', () => {
+    const of = { script: 's', style: 't', source: 'vscode:', nonce: 'n', language: 'en', title: 'p' };
+    expect(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(pageOf(of))?.[1]).toBe(
+      "default-src 'none'; base-uri 'none'; form-action 'none'; style-src vscode:; script-src 'nonce-n'",
+    );
   });
 });

@@ -21,6 +21,9 @@ const read = (file: string): string => readFileSync(path.join(folder, file), 'ut
 const write = (file: string, text: string): void => {
   writeFileSync(path.join(folder, file), text);
 };
+/** Files that name the version of the release they come from. */
+const ciFiles = ['action.yml', 'templates/ims-manifest.yml', '.pre-commit-hooks.yaml', 'docs/ci.md'];
+const { version: current } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 const release = (): { status: number | null; stderr: string } =>
   spawnSync(process.execPath, ['scripts/version.mjs'], { cwd: folder, encoding: 'utf8' });
 
@@ -31,6 +34,10 @@ beforeAll(() => {
   mkdirSync(path.join(folder, '.changeset'));
   for (const file of ['scripts/version.mjs', '.changeset/config.json', '.changeset/README.md'])
     cpSync(path.join(root, file), path.join(folder, file));
+  for (const file of ciFiles) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    write(file, readFileSync(path.join(root, file), 'utf8').replaceAll(current, '1.2.3'));
+  }
   symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'));
   write('package.json', '{ "name": "ims-manifest", "version": "1.2.3" }');
   write(
@@ -62,13 +69,21 @@ describe('a release', () => {
     expect(read('CHANGELOG.md')).toBe(
       `# Changelog\n\n## [Unreleased]\n\n## [1.3.0] - ${date}\n\n### Added\n\n- By hand.\n- A rule of two lines.\n\n### Fixed\n\n- A slip.\n- No more hang.\n\n## [1.2.3] - 2026-01-01\n\n- Old.\n`,
     );
+    for (const file of ciFiles) {
+      expect(read(file)).toContain('1.3.0');
+      expect(read(file)).not.toContain('1.2.3');
+      expect(readFileSync(path.join(root, file), 'utf8')).toContain(current);
+    }
     expect(readdirSync(path.join(folder, '.changeset')).sort()).toEqual(['README.md', 'config.json']);
   });
 });
 
 interface Workflow {
   readonly jobs: Readonly<
-    Record<string, { readonly steps: readonly { readonly run?: string }[]; readonly needs?: string }>
+    Record<
+      string,
+      { readonly steps: readonly { readonly run?: string; readonly env?: object }[]; readonly needs?: string }
+    >
   >;
 }
 
@@ -78,9 +93,25 @@ describe('the workflow of releases', () => {
 
   it('builds once, and uploads that to npm and to both marketplaces', () => {
     expect(jobs['publish']?.needs).toBe('build');
-    expect(runs('publish')).not.toMatch(/npm (ci|install|run)/);
+    expect(runs('publish')).not.toMatch(/npm (install|run)/);
     expect(runs('publish').match(/ims-manifest\.vsix/g)).toHaveLength(2);
-    expect(runs('publish')).toContain('npm publish ./ims-manifest.tgz --provenance');
+    expect(runs('publish')).toContain('npm publish ./release/ims-manifest.tgz --provenance');
+  });
+
+  it('has its tools from the lock, and gives tokens to none that is not', () => {
+    const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
+      readonly packages: Readonly<Record<string, { readonly bin?: object } | undefined>>;
+    };
+    const locked = Object.values(packages).flatMap((each) => Object.keys(each?.bin ?? {}));
+    const steps = Object.values(jobs).flatMap((job) => job.steps);
+    const tools = steps.flatMap(({ run = '' }) => [...run.matchAll(/\bnpx (.*)/g)].map(([, args = '']) => args));
+    expect(tools).toHaveLength(2);
+    for (const args of tools) {
+      expect(args).toMatch(/^--no /);
+      expect(locked).toContain(args.split(' ')[1]);
+    }
+    const installing = steps.filter(({ run = '' }) => /\bnpm ci\b/.test(run));
+    expect(installing.map(({ run, env }) => [run, env])).toEqual([['npm ci --ignore-scripts', undefined]]);
   });
 
   it('names files and scripts that are there', () => {
