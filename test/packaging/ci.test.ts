@@ -172,7 +172,7 @@ describe('the careful pipeline of docs/ci.md', () => {
   });
 
   const bad = plan('publish');
-  it.each([
+  it.each<readonly [string, Readonly<Record<string, string>>]>([
     ['by a comment for the file', { 'plan.ims.yaml': `# ims-disable-file publish-encrypted -- fine\n${bad}` }],
     [
       'by a comment for the line',
@@ -190,7 +190,7 @@ describe('the careful pipeline of docs/ci.md', () => {
     ['by a document behind others', { 'plan.ims.yaml': `${plan('share')}---\n${bad}` }],
     ['by another name', { 'plan.yml': bad }],
   ])('cannot be opened %s', (_, files) => {
-    const known = 'known.json' in files ? { 'known.json': baselineOf(bad) } : {};
+    const known: Readonly<Record<string, string>> = 'known.json' in files ? { 'known.json': baselineOf(bad) } : {};
     const { status, out } = check({ ...files, ...known });
     expect(out).toMatch(/^::error file=.*title=publish-encrypted/m);
     expect(status).toBe(1);
