@@ -111,7 +111,7 @@ const bundles = [
     outfile: 'dist/client/browser.cjs',
     external: ['vscode'],
   },
-  // The panel's page, with the library that lays it out: loaded when it is shown.
+  // The panel's page, loaded when it is shown.
   {
     ...browser,
     format: 'iife',

@@ -19,7 +19,15 @@ import {
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import type { Picture } from '../server/features/picture';
 import { pageOf } from './panel/page';
-import type { FromPanel, Kept, Position as PanelPosition, Range as PanelRange, ToPanel } from './panel/talk';
+import {
+  fromPanel,
+  type FromPanel,
+  type Kept,
+  type Position as PanelPosition,
+  type Range as PanelRange,
+  type ToPanel,
+} from './panel/talk';
+import { saveAs } from './save';
 
 interface Panel {
   readonly view: WebviewPanel;
@@ -28,6 +36,9 @@ interface Panel {
 }
 
 const viewType = 'ims-manifest.pipeline';
+
+/** Set when a pipeline was seen. */
+const seen = 'ims-manifest.pipelineSeen';
 
 /** How long the text is left alone before its picture is asked for, in ms: less than a person notices, more than between two keys. */
 const pause = 90;
@@ -109,7 +120,14 @@ function fill(view: WebviewPanel, { extensionUri }: ExtensionContext, client: Ba
     do {
       again = false;
       const document = shown;
-      if (document === undefined) break;
+      if (document === undefined) {
+        tell({
+          tell: 'nothing',
+          text: l10n.t('No manifest is open. Open a file that ends in `.ims.yaml`, or create one.'),
+          button: l10n.t('New Manifest'),
+        });
+        break;
+      }
       const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
       const answer = await client
         .sendRequest<{ version: number; picture: Picture<PanelRange> } | null>('ims-manifest/pipeline', {
@@ -126,8 +144,10 @@ function fill(view: WebviewPanel, { extensionUri }: ExtensionContext, client: Ba
       }
       const name = workspace.asRelativePath(document.uri);
       view.title = `${answer.picture.words.toolbar}: ${name.slice(name.lastIndexOf('/') + 1)}`;
-      tell({ tell: 'picture', name, uri: document.uri.toString(), picture: answer.picture });
-      tell({ tell: 'cursor', position: cursorIn(editorOf(document)) });
+      const cursor = cursorIn(editorOf(document));
+      tell({ tell: 'picture', name, uri: document.uri.toString(), picture: answer.picture, cursor });
+      // The walkthrough's step is done when there was something to see.
+      if (answer.picture.steps.length > 0) void commands.executeCommand('setContext', seen, true);
     } while (again as boolean);
     asking = false;
   }
@@ -152,6 +172,23 @@ function fill(view: WebviewPanel, { extensionUri }: ExtensionContext, client: Ba
     editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
+  async function exportAs(message: FromPanel & { readonly tell: 'export' }): Promise<void> {
+    if (shown === undefined) return;
+    const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(shown);
+    const content =
+      message.form === 'mermaid'
+        ? await client.sendRequest<string | null>('ims-manifest/mermaid', { textDocument })
+        : message.content;
+    if (content !== null) await saveAs(shown.uri, message.form, content);
+  }
+
+  function hear(message: FromPanel): void {
+    if (message.tell === 'ready') void ask();
+    else if (message.tell === 'create') void commands.executeCommand('ims-manifest.newManifest');
+    else if (message.tell === 'chosen') void choose(message.range, message.enter);
+    else void exportAs(message);
+  }
+
   const isShown = (uri: Uri): boolean => uri.toString() === shown?.uri.toString();
   const listening = [
     window.onDidChangeActiveTextEditor((editor) => {
@@ -170,9 +207,9 @@ function fill(view: WebviewPanel, { extensionUri }: ExtensionContext, client: Ba
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) askSoon();
     }),
-    view.webview.onDidReceiveMessage((message: FromPanel) => {
-      if (message.tell === 'ready') void ask();
-      else void choose(message.range, message.enter);
+    view.webview.onDidReceiveMessage((received: unknown) => {
+      const message = fromPanel(received);
+      if (message !== undefined) hear(message);
     }),
   ];
   view.onDidDispose(() => {

@@ -1,234 +1,166 @@
-import type { Picture, PictureStep, PictureThing } from '../../server/features/picture';
-import { icon } from './icons';
-import { layoutOf, lineThrough, type Joined } from './layout';
+import type { Picture } from '../../server/features/picture';
+import type { Arrangement, Detail } from './arrange';
+import { cardsOf, stepsOn, type Card, type Join } from './cards';
+import { make, vector } from './elements';
+import { faceOf, foldButton, type Face } from './face';
+import type { Folded } from './fold';
+import type { Point } from './route';
 import type { Range } from './talk';
 import type { Stop } from './walk';
 
-/** A join of the drawing: a step's, or one that declarations tell. */
-interface Line extends Joined {
-  readonly form: 'step' | 'refused' | 'link';
+/** The cards of a picture as elements in the sheet, measured and not yet in their places. */
+export interface Sheet {
+  readonly cards: readonly Card[];
+  readonly faces: ReadonlyMap<string, Face>;
+  readonly heights: Readonly<Record<Detail, ReadonlyMap<string, number>>>;
+  /** Places in the text by the id of a thing or step. */
+  readonly ranges: ReadonlyMap<string, { readonly at: Range; readonly whole?: Range }>;
 }
 
-/** What was drawn: every stop of the keyboard with its button, and the lines between them. */
+/** What was drawn: every stop of the keyboard with its button, and the lines between cards. */
 export interface Drawing {
-  readonly width: number;
-  readonly height: number;
+  readonly size: { readonly width: number; readonly height: number };
   readonly stops: ReadonlyMap<string, Stop>;
   readonly buttons: ReadonlyMap<string, HTMLButtonElement>;
-  readonly ranges: ReadonlyMap<string, { readonly at: Range; readonly whole?: Range }>;
-  readonly lines: readonly { readonly of: Joined; readonly path: SVGPathElement }[];
+  readonly lines: readonly { readonly of: Join; readonly path: SVGPathElement; readonly head: SVGPathElement }[];
+  /** The stop that stands for a thing or a step: its own, or that of what shows it. */
+  readonly stopOf: (id: string) => string | undefined;
 }
 
-/** An element with a class, and its content as text: nothing from a file is ever read as HTML. */
-export function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  style: string,
-  ...content: readonly (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  if (style !== '') element.className = style;
-  element.append(...content);
-  return element;
+/** Puts the cards of a picture into the sheet and measures them. */
+export function fill(sheet: HTMLElement, picture: Picture<Range>): Sheet {
+  const cards = cardsOf(picture);
+  const titles = new Map(picture.things.map(({ id, title }) => [id, title]));
+  const faces = new Map(cards.map((card) => [card.id, faceOf(card, (id) => titles.get(id))]));
+  sheet.replaceChildren(...[...faces.values()].map(({ element }) => element));
+  const measured = (detail: Detail): ReadonlyMap<string, number> => {
+    sheet.classList.toggle('brief', detail === 'brief');
+    return new Map([...faces].map(([id, { element }]) => [id, element.offsetHeight]));
+  };
+  const heights = { brief: measured('brief'), full: measured('full') };
+  const ranges = new Map([...picture.things, ...picture.steps].map((each) => [each.id, each]));
+  return { cards, faces, heights, ranges };
 }
 
-/** A sentence whose names in backticks are set as code. */
-export function sentence(text: string): DocumentFragment {
-  const fragment = document.createDocumentFragment();
-  text.split('`').forEach((part, index) => {
-    fragment.append(index % 2 === 1 ? make('code', '', part) : part);
-  });
-  return fragment;
-}
-
-/** A stop of the keyboard: what it shows is for the eye, what it is called says all of it in one sentence. */
-function button(id: string, style: string, label: string, ...content: readonly HTMLElement[]): HTMLButtonElement {
-  const plain = label.replaceAll('`', '');
-  const element = make('button', style, make('span', 'spoken', plain));
-  for (const part of content) shown(element, part);
-  element.type = 'button';
-  element.dataset['id'] = id;
-  element.tabIndex = -1;
-  element.title = plain;
-  return element;
-}
-
-function shown(element: HTMLButtonElement, part: HTMLElement): void {
-  part.setAttribute('aria-hidden', 'true');
-  element.append(part);
-}
-
-/** Draws a picture into an empty sheet. */
-export function draw(sheet: HTMLElement, picture: Picture<Range>): Drawing {
-  const buttons = new Map<string, HTMLButtonElement>();
-  const ranges = new Map<string, { readonly at: Range; readonly whole?: Range }>();
-  const changes = new Map<string, PictureStep<Range>[]>();
-  const own: PictureStep<Range>[] = [];
-  for (const step of picture.steps) {
-    ranges.set(step.id, step);
-    const [thing] = step.from;
-    // A step that leads nowhere is a mark on the image that it changes.
-    if (step.to.length > 0 || thing === undefined) own.push(step);
-    else changes.set(thing, [...(changes.get(thing) ?? []), step]);
-  }
-  const cards: { readonly id: string; readonly lane: number; readonly element: HTMLElement }[] = [];
-  for (const thing of picture.things) {
-    ranges.set(thing.id, thing);
-    cards.push({ ...thing, element: thingCard(thing, changes.get(thing.id) ?? [], buttons) });
-  }
-  for (const step of own) cards.push({ ...step, element: stepCard(step, buttons) });
+/** Puts cards and lines in the places of an arrangement. */
+export function draw(
+  sheet: HTMLElement,
+  { cards, faces }: Sheet,
+  { detail, folded, layout }: Arrangement,
+  picture: Picture<Range>,
+): Drawing {
+  sheet.classList.toggle('brief', detail === 'brief');
+  for (const each of sheet.querySelectorAll('.lane, .lines, .fold')) each.remove();
   const lanes = picture.lanes.map(({ region, name }, index) => {
     const lane = make('div', `lane lane-${String(index % 5)}`);
     lane.append(make('h2', 'lane-title', make('span', 'lane-dot'), make('b', '', region), ` ${name}`));
+    lane.style.top = `${String(layout.lanes[index]?.y ?? 0)}px`;
+    lane.style.height = `${String(layout.lanes[index]?.height ?? 0)}px`;
     return lane;
   });
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('class', 'lines');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.append(arrowHeads());
-  sheet.replaceChildren(...lanes, svg, ...cards.map(({ element }) => element));
-
-  const joins: Line[] = picture.links.map(([from, to]) => ({ from, to, form: 'link' }));
-  for (const { id, from, to, refused } of own) {
-    const form = refused ? 'refused' : 'step';
-    for (const each of from) joins.push({ from: each, to: id, form });
-    for (const each of to) joins.push({ from: id, to: each, form });
-  }
-  const sized = cards.map(({ id, lane, element }) => ({
-    id,
-    lane,
-    width: element.offsetWidth,
-    height: element.offsetHeight,
-  }));
-  const layout = layoutOf(sized, joins, picture.lanes.length);
-  cards.forEach(({ id, lane, element }) => {
-    const box = layout.boxes.get(id);
-    element.classList.add(`lane-${String(lane % 5)}`);
-    element.style.left = `${String(box?.x ?? 0)}px`;
-    element.style.top = `${String(box?.y ?? 0)}px`;
+  const svg = vector('svg', {
+    class: 'lines',
+    'aria-hidden': 'true',
+    width: String(layout.width),
+    height: String(layout.height),
   });
-  layout.lanes.forEach(({ y, height }, index) => {
-    const style = lanes[index]?.style;
-    style?.setProperty('top', `${String(y)}px`);
-    style?.setProperty('height', `${String(height)}px`);
+  const lines = layout.lines.map(({ of, points }) => {
+    const path = vector('path', { d: rounded(points), class: `line ${of.form}` });
+    const head = vector('path', { d: arrowHead(points), class: `head ${of.form}` });
+    svg.append(path, head);
+    return { of, path, head };
   });
+  sheet.prepend(...lanes, svg);
   sheet.style.width = `${String(layout.width)}px`;
   sheet.style.height = `${String(layout.height)}px`;
-  svg.setAttribute('width', String(layout.width));
-  svg.setAttribute('height', String(layout.height));
-  const lines = layout.paths.map(({ of, points }) => {
-    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    path.setAttribute('d', lineThrough(points));
-    path.setAttribute('class', `line ${of.form}`);
-    path.setAttribute('marker-end', `url(#head-${of.form})`);
-    svg.append(path);
-    return { of, path };
-  });
+
+  for (const [id, { element }] of faces) {
+    const box = layout.boxes.get(id);
+    element.hidden = box === undefined;
+    element.classList.toggle('stacked', folded.stacked.has(id));
+    element.style.left = `${String(box?.x ?? 0)}px`;
+    element.style.top = `${String(box?.y ?? 0)}px`;
+  }
   const { width, height } = layout;
-  return { width, height, stops: stopsOf(picture, joins, buttons, sheet), buttons, ranges, lines };
+  return { size: { width, height }, lines, ...stopsOf(sheet, { cards, faces }, folded, picture) };
 }
 
-function thingCard(
-  thing: PictureThing<Range>,
-  changes: readonly PictureStep<Range>[],
-  buttons: Map<string, HTMLButtonElement>,
-): HTMLElement {
-  const main = button(
-    thing.id,
-    'thing-main',
-    thing.label,
-    make('span', 'thing-title', icon(thing.type), make('span', 'name', thing.title)),
-    make('span', 'thing-about', thing.about),
-  );
-  const { lock } = thing;
-  if (lock !== undefined)
-    shown(
-      main,
-      make('span', `lock ${lock.closed ? 'closed' : 'open'}`, icon(lock.closed ? 'locked' : 'unlocked'), lock.text),
-    );
-  buttons.set(thing.id, main);
-  const card = make('div', `card thing ${thing.type} ${thing.origin}${thing.deleted ? ' deleted' : ''}`, main);
-  if (changes.length > 0) {
-    const marks = changes.map((step) => {
-      const mark = stepButton(step, 'mark');
-      buttons.set(step.id, mark);
-      return mark;
-    });
-    card.append(make('div', 'marks', ...marks));
-  }
-  return card;
-}
-
-function stepCard(step: PictureStep<Range>, buttons: Map<string, HTMLButtonElement>): HTMLElement {
-  const main = stepButton(step, 'step-main');
-  buttons.set(step.id, main);
-  return make('div', `card step${step.refused ? ' refused' : ''}`, main);
-}
-
-function stepButton(step: PictureStep<Range>, style: string): HTMLButtonElement {
-  const head = make(
-    'span',
-    'step-title',
-    make('span', 'number', String(step.number)),
-    make('span', 'action', step.title),
-  );
-  if (step.refused) head.prepend(icon('refused'));
-  if (step.unverifiedCount > 0) head.append(make('span', 'unverified', `?${String(step.unverifiedCount)}`));
-  const element = button(step.id, `${style}${step.refused ? ' refused' : ''}`, step.label, head);
-  const [reason] = step.reasons;
-  if (step.refused && reason !== undefined) shown(element, make('span', 'reason', sentence(reason)));
-  return element;
-}
-
-function arrowHeads(): SVGDefsElement {
-  const defs = document.createElementNS('http://www.w3.org/2000/svg', 'defs');
-  for (const form of ['step', 'refused', 'link', 'related']) {
-    const marker = document.createElementNS('http://www.w3.org/2000/svg', 'marker');
-    marker.id = `head-${form}`;
-    marker.setAttribute('class', `head ${form}`);
-    for (const [name, value] of Object.entries({
-      viewBox: '0 0 8 8',
-      refX: '7',
-      refY: '4',
-      markerWidth: '8',
-      markerHeight: '8',
-    }))
-      marker.setAttribute(name, value);
-    marker.setAttribute('markerUnits', 'userSpaceOnUse');
-    marker.setAttribute('orient', 'auto');
-    const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    path.setAttribute('d', 'M0 .5 7.500 4 0 7.500Z');
-    marker.append(path);
-    defs.append(marker);
-  }
-  return defs;
-}
-
-/** Where the keyboard can stand, in the order of the text, and what leads where. */
+/** Where the keyboard can be, what leads where, and what stands for what has no place of its own. */
 function stopsOf(
-  picture: Picture<Range>,
-  joins: readonly Joined[],
-  buttons: ReadonlyMap<string, HTMLButtonElement>,
   sheet: HTMLElement,
-): ReadonlyMap<string, Stop> {
-  const before = new Map<string, string[]>();
-  const after = new Map<string, string[]>();
-  const note = (map: Map<string, string[]>, from: string, to: string): void => {
-    const known = map.get(from);
-    if (known === undefined) map.set(from, [to]);
-    else known.push(to);
-  };
-  for (const { from, to } of joins) {
-    note(after, from, to);
-    note(before, to, from);
-  }
-  const origin = sheet.getBoundingClientRect();
+  { cards, faces }: Pick<Sheet, 'cards' | 'faces'>,
+  { folds, hidden }: Folded,
+  { steps, words }: Picture<Range>,
+): Pick<Drawing, 'stops' | 'buttons' | 'stopOf'> {
   const stops = new Map<string, Stop>();
-  for (const { id } of [...picture.things, ...picture.steps]) {
-    const box = buttons.get(id)?.getBoundingClientRect();
-    if (box === undefined) continue;
-    const { width, height } = box;
-    const place = { x: box.x - origin.x, y: box.y - origin.y, width, height };
-    stops.set(id, { id, ...place, before: before.get(id) ?? [], after: after.get(id) ?? [] });
+  const buttons = new Map<string, HTMLButtonElement>();
+  const shownBy = new Map(hidden);
+  const origin = sheet.getBoundingClientRect();
+  const add = (of: string, card: Card, button: HTMLButtonElement, before: readonly string[]): void => {
+    // A step about several things is on the card of each. The first of them has its id.
+    const id = stops.has(of) ? `${of}@${card.id}` : of;
+    button.dataset['id'] = id;
+    buttons.set(id, button);
+    const { x, y, width, height } = button.getBoundingClientRect();
+    stops.set(id, { id, x: x - origin.x, y: y - origin.y, width, height, before, after: [] });
+  };
+  for (const card of cards) {
+    const { id, maker, parents } = card;
+    const face = faces.get(id);
+    if (face === undefined || hidden.has(id)) {
+      const root = hidden.get(id) ?? '';
+      for (const step of stepsOn(card)) shownBy.set(step.id, shownBy.get(step.id) ?? root);
+      continue;
+    }
+    for (const { of, button } of face.buttons)
+      add(of, card, button, of === maker?.id ? parents : of !== id ? [id] : maker === undefined ? parents : [maker.id]);
+    const fold = folds.get(id);
+    if (fold === undefined) continue;
+    const button = foldButton(fold, words);
+    face.element.append(button);
+    add(`fold:${id}`, card, button, []);
   }
-  return stops;
+  // What is given to somebody is seen where the step is.
+  for (const { id, to } of steps) {
+    const step = stops.has(id) ? id : shownBy.get(id);
+    for (const each of to) if (step !== undefined && !shownBy.has(each)) shownBy.set(each, step);
+  }
+  return { stops: withAfter(stops), buttons, stopOf: (id) => (stops.has(id) ? id : shownBy.get(id)) };
+}
+
+/** Stops with what leads on from each: the other direction of what they come from. */
+function withAfter(stops: ReadonlyMap<string, Stop>): ReadonlyMap<string, Stop> {
+  const after = new Map<string, string[]>();
+  for (const { id, before } of stops.values())
+    for (const each of before) after.set(each, [...(after.get(each) ?? []), id]);
+  return new Map([...stops].map(([id, stop]) => [id, { ...stop, after: after.get(id) ?? [] }]));
+}
+
+/** A line through points with round corners, as SVG writes it. */
+function rounded(points: readonly Point[], radius = 6): string {
+  const n = (value: number): string => String(Math.round(value * 10) / 10);
+  const [first] = points;
+  const last = points.at(-1);
+  if (first === undefined || last === undefined) return '';
+  let line = `M${n(first.x)} ${n(first.y)}`;
+  for (let index = 1; index < points.length - 1; index++) {
+    const [before, corner, after] = [points[index - 1], points[index], points[index + 1]];
+    if (before === undefined || corner === undefined || after === undefined) continue;
+    const near = (to: Point): Point => {
+      const far = Math.hypot(to.x - corner.x, to.y - corner.y);
+      const part = far === 0 ? 0 : Math.min(radius, far / 2) / far;
+      return { x: corner.x + (to.x - corner.x) * part, y: corner.y + (to.y - corner.y) * part };
+    };
+    const [start, end] = [near(before), near(after)];
+    line += `L${n(start.x)} ${n(start.y)}Q${n(corner.x)} ${n(corner.y)} ${n(end.x)} ${n(end.y)}`;
+  }
+  return `${line}L${n(last.x)} ${n(last.y)}`;
+}
+
+/** A triangle at the end of a line that arrives level. */
+function arrowHead(points: readonly Point[]): string {
+  const [before, end] = [points.at(-2), points.at(-1)];
+  if (before === undefined || end === undefined) return '';
+  const back = end.x >= before.x ? -7 : 7;
+  return `M${String(end.x)} ${String(end.y)}l${String(back)} -4v8z`;
 }

@@ -1,10 +1,9 @@
-import dagre from '@dagrejs/dagre';
+import { routed, type Line, type Placed } from './route';
 
 /** A box to be placed. Sizes in CSS pixels. */
 export interface Sized {
   readonly id: string;
   readonly lane: number;
-  readonly width: number;
   readonly height: number;
 }
 
@@ -13,132 +12,132 @@ export interface Joined {
   readonly to: string;
 }
 
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A box with the place of its upper left corner. */
-interface Placed extends Sized, Point {}
-
-/** A path between two boxes, from the right side of one to the left side of the other. */
-interface Path<J extends Joined> {
-  readonly of: J;
-  readonly points: readonly Point[];
-}
+/** How boxes follow each other: `across` puts what comes of a box beside it, a number below it in so many columns. */
+export type Flow = 'across' | number;
 
 export interface Layout<J extends Joined> {
   readonly width: number;
   readonly height: number;
   readonly boxes: ReadonlyMap<string, Placed>;
-  readonly paths: readonly Path<J>[];
+  readonly lines: readonly Line<J>[];
   /** From top to bottom, one for each lane. */
   readonly lanes: readonly { readonly y: number; readonly height: number }[];
 }
 
-/** Room around what lies in a lane: above there is the lane's name. */
-const inset = { left: 20, right: 24, top: 40, bottom: 20 };
-const gap = 22;
+export interface Plan<J extends Joined> {
+  /** In the order in which they are to be read. */
+  readonly boxes: readonly Sized[];
+  readonly joins: readonly J[];
+  /** The box beside which a box is placed. */
+  readonly parents: ReadonlyMap<string, string>;
+  readonly lanes: number;
+  readonly width: number;
+}
+
+/** A box with its column and its place in the column and in the lane. */
+interface Set extends Sized {
+  readonly column: number;
+  readonly indent: number;
+  readonly y: number;
+}
+
+const gap = 10;
+/** How far what comes of a box is moved to the right where it is below the box. */
+const step = 22;
 
 /**
- * Places boxes from left to right, each lane in a band of its own. Columns and the order in them are the library's; bands arise
- * from taking out of the library's picture, lane by lane, what lies in other lanes.
+ * Places trees of boxes in bands, one for each lane, in the order given. Lines run only where no box can be: between columns, above
+ * a band, and left of what comes of a box.
  */
-export function layoutOf<J extends Joined>(boxes: readonly Sized[], joins: readonly J[], lanes: number): Layout<J> {
-  const graph = new dagre.graphlib.Graph({ multigraph: true, compound: true });
-  // The library counts its columns from where lines end. Told of them backwards, it puts what comes from nothing leftmost, and
-  // each other box right of the last one that it comes from.
-  graph.setGraph({ rankdir: 'RL', ranker: 'longest-path', nodesep: gap, edgesep: 12, ranksep: 34 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (let lane = 0; lane < lanes; lane++) graph.setNode(`lane ${String(lane)}`, {});
-  for (const { id, lane, width, height } of boxes) {
-    graph.setNode(id, { width, height });
-    graph.setParent(id, `lane ${String(lane)}`);
+export function layoutOf<J extends Joined>(plan: Plan<J>, flow: Flow): Layout<J> {
+  const laneOf = new Map(plan.boxes.map(({ id, lane }) => [id, lane]));
+  const children = new Map<string, Sized[]>();
+  const roots: Sized[][] = Array.from({ length: plan.lanes }, () => []);
+  for (const box of plan.boxes) {
+    const parent = plan.parents.get(box.id);
+    const near = parent !== undefined && laneOf.get(parent) === box.lane ? parent : undefined;
+    if (near === undefined) roots[box.lane]?.push(box);
+    else children.set(near, [...(children.get(near) ?? []), box]);
   }
-  joins.forEach(({ from, to }, index) => graph.setEdge(to, from, {}, String(index)));
-  dagre.layout(graph);
+  const across = flow === 'across';
+  const columns = across ? columnsOf(plan) : new Map<string, number>();
+  const set: Set[] = [];
 
-  const middles = new Map(boxes.map((box) => [box.id, graph.node(box.id) as Point]));
-  const laneOf = new Map(boxes.map((box) => [box.id, box.lane]));
-  const routes = joins.map((join, index) => {
-    const { points } = graph.edge(join.to, join.from, String(index)) as { points: readonly Point[] };
-    // The ends lie on the boxes; what is between leads around others.
-    return points.slice(1, -1).reverse();
-  });
-  const placed = new Map<string, Placed>();
-  const bands: { y: number; height: number }[] = [];
-  const moves: ((y: number) => number)[] = [];
-  let top = 0;
-  let width = 0;
-  for (let lane = 0; lane < lanes; lane++) {
-    const own = boxes.filter((box) => box.lane === lane);
-    const taken = own.map(({ id, height }) => spanAround(middles.get(id)?.y ?? 0, height / 2));
-    joins.forEach(({ from, to }, index) => {
-      if (laneOf.get(from) !== lane || laneOf.get(to) !== lane) return;
-      for (const { y } of routes[index] ?? []) taken.push(spanAround(y, 2));
-    });
-    const { move, height } = squeezed(taken, top + inset.top);
-    moves.push(move);
-    for (const box of own) {
-      const { x, y } = middles.get(box.id) ?? { x: 0, y: 0 };
-      const left = inset.left + x - box.width / 2;
-      placed.set(box.id, { ...box, x: left, y: move(y - box.height / 2) });
-      width = Math.max(width, left + box.width + inset.right);
+  /** Places a box with what comes of it, and returns where the next can begin. */
+  function place(box: Sized, column: number, indent: number, y: number): number {
+    const at = across ? (columns.get(box.id) ?? 0) : column;
+    set.push({ ...box, column: at, indent: across ? 0 : indent, y });
+    let next = across ? y : y + box.height + gap;
+    for (const child of children.get(box.id) ?? []) next = place(child, column, indent + step, next);
+    return Math.max(next, y + box.height + gap);
+  }
+
+  const columnOf = new Map<string, number>();
+  const heights = roots.map((trees) => {
+    if (across) return trees.reduce((y, tree) => place(tree, 0, 0, y), 0);
+    // What comes from another lane is below what it comes from, so that lines run straight.
+    const above = (tree: Sized): number | undefined => columnOf.get(plan.parents.get(tree.id) ?? '');
+    const sizes = new Map(trees.map((tree) => [tree, heightOf(tree, children)]));
+    const limit = limitOf(
+      trees.flatMap((tree) => (above(tree) === undefined ? (sizes.get(tree) ?? 0) : [])),
+      flow,
+    );
+    const ends: number[] = [];
+    let free = 0;
+    for (const tree of trees) {
+      const end = ends[free] ?? 0;
+      if (above(tree) === undefined && end > 0 && end + (sizes.get(tree) ?? 0) > limit && free + 1 < flow) free++;
+      const column = above(tree) ?? free;
+      ends[column] = place(tree, column, 0, ends[column] ?? 0);
     }
-    const band = { y: top, height: inset.top + height + inset.bottom };
-    bands.push(band);
-    top += band.height;
-  }
-  const paths = joins.map((join, index): Path<J> => {
-    const [from, to] = [placed.get(join.from), placed.get(join.to)];
-    if (from === undefined || to === undefined) return { of: join, points: [] };
-    const move = from.lane === to.lane ? moves[from.lane] : undefined;
-    const between =
-      move === undefined ? [] : (routes[index] ?? []).map(({ x, y }) => ({ x: inset.left + x, y: move(y) }));
-    return { of: join, points: [rightOf(from), ...between, leftOf(to)] };
+    for (const { id, column } of set) columnOf.set(id, column);
+    return Math.max(0, ...ends.filter((end) => end > 0));
   });
-  return { width, height: top, boxes: placed, paths, lanes: bands };
+  return routed(
+    set,
+    plan,
+    heights.map((height) => Math.max(0, height - gap)),
+    across,
+  );
 }
 
-const spanAround = (middle: number, half: number): readonly [number, number] => [middle - half, middle + half];
-const rightOf = ({ x, y, width, height }: Placed): Point => ({ x: x + width, y: y + height / 2 });
-const leftOf = ({ x, y, height }: Placed): Point => ({ x, y: y + height / 2 });
-
-/** Moves spans up or down without changing what lies beside what: every stretch in which none lies shrinks to the usual gap. */
-function squeezed(
-  spans: readonly (readonly [number, number])[],
-  start: number,
-): { readonly move: (y: number) => number; readonly height: number } {
-  const runs: { from: number; to: number; at: number }[] = [];
-  let next = start;
-  for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
-    const last = runs.at(-1);
-    if (last === undefined || from > last.to + gap) {
-      if (last !== undefined) next = last.at + last.to - last.from + gap;
-      runs.push({ from, to, at: next });
-    } else last.to = Math.max(last.to, to);
-  }
-  const last = runs.at(-1);
-  return {
-    move: (y) => {
-      const run = runs.findLast((each) => each.from <= y) ?? runs[0];
-      return run === undefined ? start : y - run.from + run.at;
-    },
-    height: last === undefined ? 0 : last.at + last.to - last.from - start,
+/** Columns for boxes beside each other: each one after all that it comes from. */
+function columnsOf({ boxes, joins }: Plan<Joined>): ReadonlyMap<string, number> {
+  const before = new Map<string, string[]>();
+  for (const { from, to } of joins) before.set(to, [...(before.get(to) ?? []), from]);
+  const columns = new Map<string, number>();
+  const columnOf = (id: string): number => {
+    const known = columns.get(id);
+    if (known !== undefined) return known;
+    // A box that comes from itself ends here.
+    columns.set(id, 0);
+    const column = Math.max(-1, ...(before.get(id) ?? []).map(columnOf)) + 1;
+    columns.set(id, column);
+    return column;
   };
+  for (const { id } of boxes) columnOf(id);
+  return columns;
 }
 
-/** A smooth line through points, as SVG writes it: it leaves and arrives level. */
-export function lineThrough(points: readonly Point[]): string {
-  const n = (value: number): string => value.toFixed(1);
-  const [first, ...rest] = points;
-  if (first === undefined) return '';
-  let line = `M${n(first.x)} ${n(first.y)}`;
-  let before = first;
-  for (const point of rest) {
-    const bend = Math.max(18, Math.abs(point.x - before.x) / 2);
-    line += `C${n(before.x + bend)} ${n(before.y)} ${n(point.x - bend)} ${n(point.y)} ${n(point.x)} ${n(point.y)}`;
-    before = point;
+function heightOf(tree: Sized, children: ReadonlyMap<string, readonly Sized[]>): number {
+  return (children.get(tree.id) ?? []).reduce((sum, child) => sum + heightOf(child, children), tree.height + gap);
+}
+
+/** The least height of columns that take trees of these heights in their order. */
+function limitOf(sizes: readonly number[], columns: number): number {
+  const fits = (limit: number): boolean => {
+    let [used, y] = [1, 0];
+    for (const size of sizes) {
+      if (y > 0 && y + size > limit) [used, y] = [used + 1, 0];
+      y += size;
+    }
+    return used <= columns;
+  };
+  let [low, high] = [Math.max(0, ...sizes), sizes.reduce((sum, size) => sum + size, 0)];
+  while (high - low > 1) {
+    const middle = (low + high) / 2;
+    if (fits(middle)) high = middle;
+    else low = middle;
   }
-  return line;
+  return fits(low) ? low : high;
 }

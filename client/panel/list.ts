@@ -1,6 +1,6 @@
 import type { Picture } from '../../server/features/picture';
+import { make, sentence } from './elements';
 import { icon } from './icons';
-import { make, sentence } from './draw';
 import type { Range } from './talk';
 
 /** The same as the picture, in words: every step and every thing, each a way into the text. */

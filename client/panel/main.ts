@@ -1,40 +1,55 @@
 import type { Picture } from '../../server/features/picture';
-import { draw, make, type Drawing } from './draw';
+import { make, sentence } from './elements';
 import { listOf } from './list';
-import { placeAt, relatedTo } from './select';
-import type { FromPanel, Kept, Position, Range, ToPanel } from './talk';
-import { stopFrom } from './walk';
+import { pngOf } from './png';
+import { Stage } from './stage';
+import { svgOf } from './svg';
+import { toPanel, type FromPanel, type Kept, type Look, type Position, type Range, type ToPanel } from './talk';
+import { toolsOf, type ExportForm, type Tools } from './tools';
 
-declare function acquireVsCodeApi(): { postMessage(message: FromPanel): void; setState(kept: Kept): void };
+declare function acquireVsCodeApi(): {
+  postMessage(message: FromPanel): void;
+  getState(): Kept | undefined;
+  setState(kept: Kept): void;
+};
 
 const host = acquireVsCodeApi();
-const root = document.getElementById('panel') ?? document.body;
-const title = make('h1', 'title');
+const looks = new Map<string, Look>(Object.entries(host.getState()?.looks ?? {}));
+const stage = new Stage((look) => {
+  if (uri !== '') looks.set(uri, look);
+  keep();
+});
+const { canvas, sheet } = stage;
+const title = make('h1', '');
 const summary = make('ul', 'summary');
-const tools = make('div', 'tools');
+const bar = make('div', 'tools');
 const notice = make('p', 'notice');
-const sheet = make('div', 'sheet');
-const view = make('div', 'view', sheet);
 const list = make('div', 'list');
+const nothing = make('div', 'nothing');
 const keys = make('p', 'keys');
 notice.setAttribute('role', 'status');
-tools.setAttribute('role', 'toolbar');
-view.setAttribute('role', 'application');
-view.setAttribute('aria-describedby', 'keys');
+bar.setAttribute('role', 'toolbar');
+canvas.setAttribute('role', 'application');
+canvas.setAttribute('aria-describedby', 'keys');
 keys.id = 'keys';
-list.hidden = true;
-root.append(make('header', 'bar', title, summary, tools), notice, view, list, keys);
+for (const each of [notice, list, nothing]) each.hidden = true;
+const root = document.getElementById('panel') ?? document.body;
+root.append(make('header', 'bar', title, summary, bar), notice, canvas, list, nothing, keys);
 
-let picture: Picture<Range> | undefined;
-let drawing: Drawing | undefined;
-let drawn = '';
-let current: string | undefined;
+/** The file whose picture is drawn. */
+let uri = '';
+let told: Extract<ToPanel, { readonly tell: 'picture' }> | undefined;
 let cursor: Position | undefined;
-/** Chosen by the person; until then the picture is fitted to the panel. */
-let zoom: number | undefined;
+let tools: Tools | undefined;
+let drawn = '';
 /** The place of the cursor around which a part was last asked for. */
 let asked = '';
 let waiting = false;
+
+/** Has VS Code keep what is shown and how. */
+function keep(): void {
+  if (uri !== '') host.setState({ uri, looks: Object.fromEntries(looks) });
+}
 
 /** Draws with the next frame, however much was told until then. */
 function drawSoon(): void {
@@ -42,185 +57,149 @@ function drawSoon(): void {
   waiting = true;
   requestAnimationFrame(() => {
     waiting = false;
-    drawNow();
+    if (told !== undefined) drawNow(told);
   });
 }
 
-function drawNow(): void {
-  if (picture === undefined) return;
-  const text = JSON.stringify(picture);
+function drawNow({ uri: next, name, picture }: NonNullable<typeof told>): void {
+  const text = next + JSON.stringify(picture);
+  const other = next !== uri;
   if (text !== drawn) {
     drawn = text;
-    const focused = view.contains(document.activeElement);
-    const { scrollLeft, scrollTop } = view;
-    summary.replaceChildren(
-      ...picture.summary.map(({ kind, text: said, some }) => make('li', `count ${kind}${some ? ' some' : ''}`, said)),
-    );
-    notice.textContent = [
-      ...picture.notices,
-      ...(picture.things.length + picture.steps.length === 0 ? [picture.words.empty] : []),
-    ].join(' ');
-    notice.hidden = notice.textContent === '';
-    keys.textContent = picture.words.keys;
-    view.setAttribute('aria-label', picture.words.toolbar);
-    tools.setAttribute('aria-label', picture.words.toolbar);
-    list.replaceChildren(...listOf(picture, choose));
-    sheet.style.zoom = '1';
-    drawing = draw(sheet, picture);
-    scale();
-    view.scrollTo(scrollLeft, scrollTop);
-    tool();
-    if (current === undefined || !drawing.buttons.has(current)) current = [...drawing.stops.keys()][0];
-    if (focused && current !== undefined) drawing.buttons.get(current)?.focus({ preventScroll: true });
+    uri = next;
+    keep();
+    title.textContent = name;
+    say(picture);
+    if (other) stage.open(picture, looks.get(uri));
+    else stage.update(picture);
   }
-  follow();
+  follow(picture, !other);
+}
+
+/** Shows everything beside the picture. */
+function say(picture: Picture<Range>): void {
+  const { words, notices } = picture;
+  summary.replaceChildren(...summaryOf(picture));
+  notice.textContent = notices.join(' ');
+  notice.hidden = notices.length === 0;
+  keys.textContent = words.keys;
+  for (const each of [canvas, bar]) each.setAttribute('aria-label', words.toolbar);
+  list.replaceChildren(...listOf(picture, choose));
+  if (tools === undefined) {
+    tools = toolsOf(picture, {
+      zoomBy: (factor) => {
+        stage.zoomBy(factor);
+      },
+      fit: () => {
+        stage.fit();
+      },
+      list: showList,
+      export: (form) => void exportAs(form),
+      search: (text, next) => stage.search(text, next),
+    });
+    bar.append(...tools.elements);
+  }
+  const empty = picture.things.length + picture.steps.length === 0;
+  showNothing(empty ? [make('p', '', sentence(words.empty))] : undefined);
+}
+
+function summaryOf({ summary: counts, words }: Picture<Range>): readonly HTMLElement[] {
+  return counts.map(({ kind, text, some }) => {
+    const style = `count ${kind}${some ? ' some' : ''}`;
+    if (kind !== 'refused' || !some) return make('li', '', make('span', style, text));
+    const next = make('button', style, text);
+    next.type = 'button';
+    next.title = words['next-refused'];
+    next.addEventListener('click', () => {
+      stage.nextRefused();
+    });
+    return make('li', '', next);
+  });
+}
+
+/** Says in place of a picture why there is none. */
+function showNothing(content: readonly HTMLElement[] | undefined): void {
+  nothing.replaceChildren(...(content ?? []));
+  nothing.hidden = content === undefined;
+  showList(!list.hidden);
+}
+
+function showList(shown: boolean): void {
+  list.hidden = !shown;
+  canvas.classList.toggle('away', shown || !nothing.hidden);
 }
 
 /** Shows what the cursor of the text is in. */
-function follow(): void {
-  if (picture === undefined || drawing === undefined) return;
-  const found = cursor === undefined ? undefined : placeAt(cursor, drawing.ranges);
+function follow({ partial }: Picture<Range>, seek: boolean): void {
+  const found = cursor === undefined ? undefined : stage.placeAt(cursor);
   // What is not drawn is asked for: of a long plan only the part around the cursor is here.
   // Once for each place: at some there is nothing to draw.
-  if (found === undefined && picture.partial && cursor !== undefined) {
+  if (found === undefined && partial && cursor !== undefined) {
     const place = `${String(cursor.line)}:${String(cursor.character)}`;
     if (place !== asked) host.postMessage({ tell: 'ready' });
     asked = place;
   }
-  mark(found ?? current, found !== undefined);
+  if (found === undefined) stage.unmark();
+  else stage.mark(found, seek);
 }
 
-/** Marks one thing or step as the current one, with all that leads to it and comes of it. */
-function mark(id: string | undefined, lit: boolean): void {
-  if (drawing === undefined || id === undefined) return;
-  current = id;
-  const related = lit ? relatedTo(id, drawing.stops) : new Set<string>();
-  for (const [each, element] of drawing.buttons) {
-    const here = each === id;
-    element.tabIndex = here ? 0 : -1;
-    if (here && lit) element.setAttribute('aria-current', 'true');
-    else element.removeAttribute('aria-current');
-    element.closest('.card')?.classList.toggle('related', related.has(each));
-  }
-  for (const { of, path } of drawing.lines) {
-    const along = related.has(of.from) && related.has(of.to);
-    path.classList.toggle('related', along);
-    if (along) path.parentNode?.append(path);
-  }
-  if (lit && document.activeElement?.closest('.view') !== view)
-    drawing.buttons.get(id)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-}
-
-function choose(id: string, enter: boolean): void {
-  const range = drawing?.ranges.get(id)?.at;
+function choose(stop: string, enter: boolean): void {
+  if (stage.unfold(stop)) return;
+  const range = stage.rangeOf(stop);
   if (range === undefined) return;
   cursor = range.start;
-  mark(id, true);
+  stage.mark(stop);
   host.postMessage({ tell: 'chosen', range, enter });
 }
 
-/** Below this the letters are too small to be read. */
-const readable = 0.65;
-
-/** The scale at which the whole picture is seen, at most its own. */
-function whole(): number {
-  if (drawing === undefined) return 1;
-  return Math.min(1, view.clientWidth / drawing.width, view.clientHeight / drawing.height);
+async function exportAs(form: ExportForm): Promise<void> {
+  const { size } = stage;
+  if (form === 'mermaid') host.postMessage({ tell: 'export', form });
+  else if (size !== undefined && form === 'svg')
+    host.postMessage({ tell: 'export', form, content: svgOf(sheet, size) });
+  else if (size !== undefined && form === 'png')
+    host.postMessage({ tell: 'export', form, content: await pngOf(sheet, size) });
 }
 
-/** All of the picture where it can be read then; of a larger one as much as fits at a comfortable size. */
-function fitted(): number {
-  const all = whole();
-  if (drawing === undefined || all >= readable) return all;
-  return Math.min(1, Math.max(0.8, view.clientWidth / drawing.width));
-}
-
-function scale(): void {
-  sheet.style.zoom = String(zoom ?? fitted());
-}
-
-function zoomTo(to: number): void {
-  zoom = Math.min(2, Math.max(0.25, to));
-  scale();
-}
-
-function tool(): void {
-  if (picture === undefined || tools.childElementCount > 0) return;
-  const { words } = picture;
-  const add = (style: string, text: string, label: string, act: () => void): HTMLButtonElement => {
-    const element = make('button', style, text);
-    element.type = 'button';
-    element.setAttribute('aria-label', label);
-    element.title = label;
-    element.addEventListener('click', act);
-    tools.append(element);
-    return element;
-  };
-  add('tool', '−', words.farther, () => {
-    zoomTo((zoom ?? fitted()) / 1.2);
-  });
-  add('tool', '+', words.closer, () => {
-    zoomTo((zoom ?? fitted()) * 1.2);
-  });
-  add('tool', words.fit, words.fit, () => {
-    zoomTo(whole());
-  });
-  const toggle = add('tool', words.list, words.list, () => {
-    list.hidden = !list.hidden;
-    view.classList.toggle('away', !list.hidden);
-    toggle.setAttribute('aria-pressed', String(!list.hidden));
-  });
-  toggle.setAttribute('aria-pressed', 'false');
-}
-
-const idOf = (target: EventTarget | null): string | undefined =>
+const stopAt = (target: EventTarget | null): string | undefined =>
   target instanceof Element ? target.closest<HTMLElement>('button[data-id]')?.dataset['id'] : undefined;
 
-view.addEventListener('click', ({ target, detail }) => {
-  const id = idOf(target);
+canvas.addEventListener('click', ({ target, detail }) => {
+  const stop = stopAt(target);
   // Enter on a button is a click that no pointer made.
-  if (id !== undefined) choose(id, detail === 0);
+  if (stop !== undefined) choose(stop, detail === 0);
 });
-view.addEventListener('dblclick', ({ target }) => {
-  const id = idOf(target);
-  if (id !== undefined) choose(id, true);
+canvas.addEventListener('dblclick', ({ target }) => {
+  const stop = stopAt(target);
+  if (stop !== undefined && stage.rangeOf(stop) !== undefined) choose(stop, true);
 });
-view.addEventListener('keydown', (event) => {
-  if (drawing === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === '+' || event.key === '=') zoomTo((zoom ?? fitted()) * 1.2);
-  else if (event.key === '-') zoomTo((zoom ?? fitted()) / 1.2);
-  else {
-    const id = idOf(event.target) ?? current;
-    const to = id === undefined ? undefined : stopFrom(id, event.key, drawing.stops);
-    if (to === undefined) {
-      if (event.key.startsWith('Arrow')) event.preventDefault();
-      return;
-    }
-    mark(to, true);
-    drawing.buttons.get(to)?.focus();
-  }
+canvas.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === '+' || event.key === '=') stage.zoomBy(1.2);
+  else if (event.key === '-') stage.zoomBy(1 / 1.2);
+  else if (!stage.walk(stopAt(event.target), event.key) && !event.key.startsWith('Arrow')) return;
   event.preventDefault();
 });
-view.addEventListener(
-  'wheel',
-  (event) => {
-    if (!event.ctrlKey) return;
-    event.preventDefault();
-    zoomTo((zoom ?? fitted()) * Math.exp(-event.deltaY / 300));
-  },
-  { passive: false },
-);
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'f' || !(event.ctrlKey || event.metaKey)) return;
+  tools?.focusSearch();
+  event.preventDefault();
+});
 
-new ResizeObserver(() => {
-  if (zoom === undefined) scale();
-}).observe(view);
-
-window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
-  if (data.tell === 'picture') {
-    picture = data.picture;
-    host.setState({ uri: data.uri });
-    title.textContent = data.name;
-  } else cursor = data.position;
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const message = toPanel(data);
+  if (message?.tell === 'picture') {
+    told = message;
+    cursor = message.cursor;
+  } else if (message?.tell === 'cursor') cursor = message.position;
+  else if (message?.tell === 'nothing') {
+    const create = make('button', 'act', message.button);
+    create.type = 'button';
+    create.addEventListener('click', () => {
+      host.postMessage({ tell: 'create' });
+    });
+    showNothing([make('p', '', sentence(message.text)), create]);
+  }
   drawSoon();
 });
 host.postMessage({ tell: 'ready' });

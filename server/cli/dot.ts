@@ -1,4 +1,4 @@
-import type { Box, BoxForm, Sketch } from './sketch';
+import type { Box, BoxForm, Sketch } from '../features/sketch';
 
 const forms: Readonly<Record<BoxForm, string>> = {
   image: 'shape=box, style="filled,rounded", fillcolor="#ddf4ff", color="#0969da"',
@@ -25,13 +25,17 @@ export function dot(sketches: readonly Sketch[]): string {
     '  node [fontname="sans-serif", fontsize=11];',
     '  edge [color="#57606a", arrowsize=0.7];',
   ];
-  for (const { id, title, groups, arrows } of sketches) {
+  const draw = (box: Box): void => {
+    lines.push(`    ${box.id} [label=${quoted(wrapped(box))}, ${forms[box.form]}];`);
+  };
+  for (const { id, title, groups, outside, arrows } of sketches) {
     if (title !== undefined) lines.push(`  subgraph cluster_${id} {`, `  label=${quoted([title])};`);
     for (const group of groups) {
       lines.push(`  subgraph cluster_${group.id} {`, `    label=${quoted([group.title])};`);
-      for (const box of group.boxes) lines.push(`    ${box.id} [label=${quoted(wrapped(box))}, ${forms[box.form]}];`);
+      group.boxes.forEach(draw);
       lines.push('  }');
     }
+    outside.forEach(draw);
     if (title !== undefined) lines.push('  }');
     for (const { from, to, form } of arrows) lines.push(`  ${from} -> ${to}${arrowForms[form]};`);
   }

@@ -1,10 +1,10 @@
+import { mermaid } from '../features/mermaid';
+import { sketchesOf } from '../features/sketch';
 import { message } from '../messages/message';
 import { check } from '../service';
 import { exit, textOf, type Command } from './command';
 import { dot } from './dot';
 import { manifestsOf } from './manifests';
-import { mermaid } from './mermaid';
-import { sketchesOf } from './sketch';
 
 const formats = { mermaid, dot };
 

@@ -36,8 +36,8 @@ export interface LineageNode {
   readonly at: Span;
   /** All of its declaration; absent for what has none. */
   readonly whole?: Span;
-  /** Index of its lane. */
-  readonly lane: number;
+  /** Index of its lane; absent for accounts and the marketplace, which have no region. */
+  readonly lane?: number;
   /** Of an image. */
   readonly look?: ImageLook;
   /** Index of the step that makes it. */
@@ -187,22 +187,20 @@ export class Things {
     });
   }
 
-  /** Those that an image is shared with. An account stands in every lane that something is shared in. */
-  recipients(step: Step<'share'>, ran: Ran, lane: number): readonly Thing[] {
+  /** Those that an image is shared with. */
+  recipients(step: Step<'share'>, ran: Ran): readonly Thing[] {
     return recipients(step, ran).map(({ recipient, at }) =>
-      this.once(`account ${String(lane)} ${recipient}`, () => {
+      this.once(`account ${recipient}`, () => {
         const view = this.run.world.find('accounts', recipient);
         const said = view === undefined ? undefined : this.said(view, at);
-        return this.add({ type: 'account', name: recipient, origin: 'id', at: spanOf(at), ...said }, lane);
+        return this.add({ type: 'account', name: recipient, origin: 'id', at: spanOf(at), ...said });
       }),
     );
   }
 
-  /** KooGallery, as the steps of a lane publish to it. */
-  market(at: Place, lane: number): Thing {
-    return this.once(`market ${String(lane)}`, () =>
-      this.add({ type: 'market', name: '', origin: 'id', at: spanOf(at) }, lane),
-    );
+  /** KooGallery, to which steps publish. */
+  market(at: Place): Thing {
+    return this.once('market', () => this.add({ type: 'market', name: '', origin: 'id', at: spanOf(at) }));
   }
 
   private missing(type: ThingType, ref: Leaf<string>, near: number | undefined): Thing {
@@ -233,7 +231,7 @@ export class Things {
     return thing;
   }
 
-  private add(seed: Seed, lane: number): Thing {
+  private add(seed: Seed, lane?: number): Thing {
     const thing: Thing = { ...seed, lane, index: this.all.length, changes: [] };
     this.all.push(thing);
     return thing;
@@ -266,7 +264,10 @@ export class Things {
     const lanes = [...this.lanes].filter(([, lane]) => used.has(lane));
     lanes.sort(([a], [b]) => Number(a === undefined) - Number(b === undefined));
     const places = new Map(lanes.map(([, lane], place) => [lane, place]));
-    const nodes = this.all.map(({ index: _, ...thing }) => ({ ...thing, lane: places.get(thing.lane) ?? 0 }));
+    const nodes = this.all.map(({ index: _, lane, ...thing }) => ({
+      ...thing,
+      lane: lane === undefined ? undefined : places.get(lane),
+    }));
     return { lanes: lanes.map(([region]) => region), nodes, links: this.links };
   }
 }

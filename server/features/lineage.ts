@@ -45,6 +45,11 @@ export function lineagesOf(checked: Checked): readonly Lineage[] {
   return checked.documents.map((document) => lineageOf(document, findings));
 }
 
+/** The lane of the first thing with a region that a step takes or makes. */
+export function laneOf({ from, to }: LineageStep, { nodes }: Lineage): number {
+  return [...from, ...to].map((node) => nodes[node]?.lane).find((lane) => lane !== undefined) ?? 0;
+}
+
 function lineageOf(document: CheckedDocument, findings: FindingsByPiece): Lineage {
   const { run, syntax, verdicts } = document;
   const wholes = wholesOf(syntax, run.ran);
@@ -88,13 +93,13 @@ function endsOf(ran: Ran, index: number, whole: Span, things: Things): Ends {
     return { at, from: indices(sources), to: indices(made) };
   }
   const images = imageRefs(step).flatMap((ref) => things.image(ref) ?? []);
-  const targets: (Thing | undefined)[] =
+  const targets: readonly (Thing | undefined)[] =
     step.action === 'export'
       ? [things.thing('bucket', 'buckets', step.bucket, ran, images[0]?.lane)]
       : step.action === 'share'
-        ? lanesOf(images).flatMap((lane) => things.recipients(step, ran, lane))
+        ? things.recipients(step, ran)
         : step.action === 'publish'
-          ? lanesOf(images).map((lane) => things.market(step.at, lane))
+          ? [things.market(step.at)]
           : [];
   const to = indices(targets);
   if (to.length === 0) {
@@ -104,10 +109,6 @@ function endsOf(ran: Ran, index: number, whole: Span, things: Things): Ends {
     }
   }
   return { at, from: indices(images), to };
-}
-
-function lanesOf(images: readonly Thing[]): readonly number[] {
-  return [...new Set(images.map((image) => image.lane))];
 }
 
 function indices(things: readonly (Thing | undefined)[]): readonly number[] {

@@ -2,7 +2,7 @@ import { regionName } from './called';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import type { Checked } from '../service';
 import { lastStarting, type Span } from '../text/place';
-import { lineagesOf, type Lineage, type LineageStep } from './lineage';
+import { laneOf, lineagesOf, type Lineage, type LineageStep } from './lineage';
 import { partAround } from './lineage-part';
 import type { LineageNode } from './lineage-things';
 import { laneTitle, nodeWords } from './lineage-words';
@@ -16,8 +16,10 @@ export interface PictureThing<P> {
   readonly title: string;
   readonly about: string;
   readonly lock?: { readonly closed: boolean; readonly text: string };
-  /** Index of its lane. */
-  readonly lane: number;
+  /** What sort of thing it is: the kind of an image where it is known, else the type. */
+  readonly sort: string;
+  /** Index of its lane; absent for accounts and the marketplace, which have no region. */
+  readonly lane?: number;
   readonly at: P;
   readonly whole?: P;
   readonly deleted: boolean;
@@ -44,7 +46,39 @@ export interface PictureStep<P> {
   readonly label: string;
 }
 
-const words = ['list', 'picture', 'fit', 'closer', 'farther', 'keys', 'steps', 'things', 'toolbar', 'empty'] as const;
+const words = [
+  'list',
+  'fit',
+  'closer',
+  'farther',
+  'keys',
+  'steps',
+  'things',
+  'toolbar',
+  'empty',
+  'search',
+  'no-match',
+  'next-refused',
+  'fold',
+  'unfold',
+  'export',
+  'export.svg',
+  'export.png',
+  'export.mermaid',
+  'legend',
+  'legend.number',
+  'legend.refused',
+  'legend.unverified',
+  'legend.locked',
+  'legend.unlocked',
+  'legend.given',
+  'legend.folded',
+  'legend.outside',
+  'legend.deleted',
+  'legend.line',
+  'legend.link',
+  'legend.lane',
+] as const;
 
 /** All that a client needs to draw one document: what is where, and every word in the server's language. */
 export interface Picture<P> {
@@ -66,8 +100,8 @@ export interface Picture<P> {
   readonly words: Readonly<Record<(typeof words)[number], string>>;
 }
 
-/** The most things and steps that are drawn: beyond that nobody finds anything in the picture, and its layout takes long. */
-const LIMIT = 120;
+/** The most things and steps that are drawn: beyond that nobody finds anything in the picture. */
+const LIMIT = 600;
 
 /** The picture of the document at an offset; of a plan that is too long for one, the part around the offset. */
 export function pictureAt<P>(
@@ -85,7 +119,7 @@ export function pictureAt<P>(
   const part = partAround(lineage, offset, limit);
   const things = [...part.nodes].sort((a, b) => a - b);
   const steps = [...part.steps].sort((a, b) => a - b);
-  const lanes = [...new Set(things.map((node) => lineage.nodes[node]?.lane ?? 0))].sort((a, b) => a - b);
+  const lanes = [...new Set(things.flatMap((node) => lineage.nodes[node]?.lane ?? []))].sort((a, b) => a - b);
   const ids = idsOf(lineage);
   const about = {
     lineage,
@@ -145,7 +179,8 @@ function thingOf<P>(index: number, { lineage, ids, catalogue, place, lane }: Abo
   const { title, about, encryption } = nodeWords(node, catalogue);
   const { type, origin, look, at, whole, madeBy, deletedBy } = node;
   const tell = (what: Message): string => say(what, catalogue);
-  const label = [title, about, encryption ?? '', laneTitle(lineage.lanes[node.lane], catalogue)];
+  const label = [title, about, encryption ?? ''];
+  if (node.lane !== undefined) label.push(laneTitle(lineage.lanes[node.lane], catalogue));
   if (madeBy !== undefined) label.push(tell(message('picture.made', { number: madeBy + 1 })));
   if (deletedBy !== undefined) label.push(tell(message('picture.deleted', { number: deletedBy + 1 })));
   return {
@@ -158,7 +193,8 @@ function thingOf<P>(index: number, { lineage, ids, catalogue, place, lane }: Abo
       encryption === undefined || look?.encrypted === undefined
         ? undefined
         : { closed: look.encrypted, text: look.key ?? encryption },
-    lane: lane(node.lane),
+    sort: look?.kind ?? type,
+    lane: node.lane === undefined ? undefined : lane(node.lane),
     at: place(at),
     whole: whole === undefined ? undefined : place(whole),
     deleted: deletedBy !== undefined,
@@ -190,7 +226,7 @@ function stepOf<P>(
     title,
     at: place(step.at),
     whole: place(step.whole),
-    lane: lane(lineage.nodes[step.from[0] ?? step.to[0] ?? -1]?.lane ?? 0),
+    lane: lane(laneOf(step, lineage)),
     from: idsOfShown(step.from),
     to: idsOfShown(step.to),
     refused: step.refused,

@@ -64,6 +64,7 @@ const forms: Readonly<Record<string, Form>> = {
   'ims-manifest/checks': mapOf({ uri: isText, position }),
   'ims-manifest/coverage': mapOf({ uri: isText }),
   'ims-manifest/pipeline': mapOf(at),
+  'ims-manifest/mermaid': mapOf(document),
 }; // prettier-ignore
 
 /** The form of the other requests about a document. */

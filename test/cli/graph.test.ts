@@ -4,8 +4,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dot } from '../../server/cli/dot';
-import { mermaid } from '../../server/cli/mermaid';
-import { sketchesOf } from '../../server/cli/sketch';
+import { mermaid } from '../../server/features/mermaid';
+import { sketchesOf } from '../../server/features/sketch';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { check } from '../../server/service';
 
@@ -51,7 +51,6 @@ describe('graph as Mermaid', () => {
     class d1n1 gone
     d1n2["locked<br/>system disk · 40 GiB<br/>encrypted with stock"]
     class d1n2 image
-    d1n3("partner<br/>account")
     d1s1(["1 · copy in region"])
     d1s2{{"✕ 2 · share<br/>#96;locked#96; is encrypted with the default key #96;stock#96;#44; which cannot be granted to anybody#58; it cannot be shared"}}
     class d1s2 refused
@@ -62,6 +61,7 @@ describe('graph as Mermaid', () => {
     d1n4["far<br/>system disk · 40 GiB<br/>not encrypted"]
     class d1n4 image
   end
+    d1n3("partner<br/>account")
   d1n1 --> d1s1
   d1s1 --> d1n2
   d1n2 --> d1s2

@@ -13,13 +13,13 @@ function told({ lanes, nodes, steps, links }: Lineage): readonly string[] {
   const name = (index: number): string => `${nodes[index]!.type} ${nodes[index]!.name}`.trim();
   const names = (some: readonly number[]): string => some.map(name).join(', ');
   return [
-    ...lanes.flatMap((region, lane) => [
-      `${region ?? '?'}:`,
+    ...[...lanes.keys(), undefined].flatMap((lane) => [
+      ...(lane === undefined ? [] : [`${lanes[lane] ?? '?'}:`]),
       ...nodes
         .filter((node) => node.lane === lane)
         .map(({ type, name, origin, look, madeBy, deletedBy, changes }) =>
           [
-            `  ${type} ${name}`.trimEnd(),
+            `${lane === undefined ? '' : '  '}${type} ${name}`.trimEnd(),
             origin,
             ...(madeBy === undefined ? [] : [`made ${String(madeBy + 1)}`]),
             ...[look?.kind, look?.size, look?.encrypted === true ? `locked ${look.key ?? '?'}` : undefined],
@@ -67,10 +67,10 @@ operations:
       '  image base, made, made 1, system, ≤ 40 GiB, open, changed 7, deleted 7',
       '  file rocky, declared',
       '  image locked, made, made 2, system, ≤ 40 GiB, locked golden',
-      '  account partner, declared',
       '  bucket exports, declared',
       'af-south-1:',
       '  image far, made, made 3, system, ≤ 40 GiB, open, changed 5',
+      'account partner, declared',
       '1 import: file rocky → image base',
       '2 copy-in-region: image base → image locked',
       '3 copy-cross-region: image base → image far ∥',
@@ -141,10 +141,9 @@ operations: []
     expect(tell(text)).toEqual([
       'ap-southeast-1:',
       '  image nowhere, missing, changed 4',
-      '  market, id',
       '?:',
       '  image 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, id',
-      '  market, id',
+      'market, id',
       '1 publish: image nowhere → market ✕',
       '2 publish: image 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 → market',
       '3 unshare:  →  ✕',

@@ -4,6 +4,7 @@ import { catalogueFor } from '../../server/messages/catalogues';
 import { check } from '../../server/service';
 import type { Span } from '../../server/text/place';
 import { generated } from '../support/generate';
+import { pipeline } from '../support/pipelines';
 
 const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
 const plan = `${head}keys:
@@ -45,16 +46,15 @@ describe('the picture of a pipeline', () => {
     expect(told(picture(plan))).toMatchInlineSnapshot(`
       [
         "ap-southeast-1 CN-Hong Kong",
-        "  image:base | base, system disk · 40 GiB, not encrypted, ap-southeast-1 · CN-Hong Kong, made by step 1 | 🔓",
+        "  image:base | base, system disk · ≤ 40 GiB, not encrypted, ap-southeast-1 · CN-Hong Kong, made by step 1 | 🔓",
         "  file:rocky | rocky, image file, ap-southeast-1 · CN-Hong Kong | ",
-        "  image:locked | locked, system disk · 40 GiB, encrypted with stock, ap-southeast-1 · CN-Hong Kong, made by step 2 | 🔒",
-        "  account:partner | partner, account, ap-southeast-1 · CN-Hong Kong | ",
+        "  image:locked | locked, system disk · ≤ 40 GiB, encrypted with stock, ap-southeast-1 · CN-Hong Kong, made by step 2 | 🔒",
         "  step:1 | file:rocky → image:base | 1 · import, rocky → base, checks that could not be made: 2",
         "  step:2 | image:base → image:locked | 2 · copy in region, base → locked, checks that could not be made: 3",
         "  step:3 | image:locked → account:partner | 3 · share, locked → partner, refused, \`locked\` is encrypted with the default key \`stock\`, which cannot be granted to anybody: it cannot be shared, checks that could not be made: 2",
         "  step:4 | image:base → image:far | 4 · copy across regions, base → far, the rights of \`ims_copy\` are granted on all projects: for a copy across regions they must be granted on the project of the target region",
         "af-south-1 AF-Johannesburg",
-        "  image:far | far, system disk · 40 GiB, not encrypted, af-south-1 · AF-Johannesburg, made by step 4, deleted by step 5 | 🔓",
+        "  image:far | far, system disk · ≤ 40 GiB, not encrypted, af-south-1 · AF-Johannesburg, made by step 4, deleted by step 5 | 🔓",
         "  step:5 | image:far →  | 5 · delete, far",
       ]
     `);
@@ -64,16 +64,15 @@ describe('the picture of a pipeline', () => {
     expect(told(picture(plan, 0, 'zh-cn'))).toMatchInlineSnapshot(`
       [
         "ap-southeast-1 中国-香港",
-        "  image:base | base、系统盘镜像 · 40 GiB、未加密、ap-southeast-1 · 中国-香港、由步骤 1 创建 | 🔓",
+        "  image:base | base、系统盘镜像 · ≤ 40 GiB、未加密、ap-southeast-1 · 中国-香港、由步骤 1 创建 | 🔓",
         "  file:rocky | rocky、镜像文件、ap-southeast-1 · 中国-香港 | ",
-        "  image:locked | locked、系统盘镜像 · 40 GiB、使用 stock 加密、ap-southeast-1 · 中国-香港、由步骤 2 创建 | 🔒",
-        "  account:partner | partner、账号、ap-southeast-1 · 中国-香港 | ",
+        "  image:locked | locked、系统盘镜像 · ≤ 40 GiB、使用 stock 加密、ap-southeast-1 · 中国-香港、由步骤 2 创建 | 🔒",
         "  step:1 | file:rocky → image:base | 步骤 1 · 导入镜像、rocky → base、无法进行的检查：2",
         "  step:2 | image:base → image:locked | 步骤 2 · 区域内复制、base → locked、无法进行的检查：3",
         "  step:3 | image:locked → account:partner | 步骤 3 · 共享、locked → partner、将被拒绝、\`locked\` 使用默认密钥 \`stock\` 加密，默认密钥无法授权给他人，因此不能共享、无法进行的检查：2",
         "  step:4 | image:base → image:far | 步骤 4 · 跨区域复制、base → far、\`ims_copy\` 的权限授予了所有项目，跨区域复制要求授予目标区域的项目",
         "af-south-1 非洲-约翰内斯堡",
-        "  image:far | far、系统盘镜像 · 40 GiB、未加密、af-south-1 · 非洲-约翰内斯堡、由步骤 4 创建、由步骤 5 删除 | 🔓",
+        "  image:far | far、系统盘镜像 · ≤ 40 GiB、未加密、af-south-1 · 非洲-约翰内斯堡、由步骤 4 创建、由步骤 5 删除 | 🔓",
         "  step:5 | image:far →  | 步骤 5 · 删除、far",
       ]
     `);
@@ -139,17 +138,17 @@ describe('the picture of a pipeline', () => {
     for (const number of [1, 1000, 2000]) {
       const at = text.split('  - action:').slice(0, number).join('  - action:').length + 4;
       const { steps, things, partial, notices } = picture(text, at);
-      expect(steps.length + things.length).toBeLessThanOrEqual(120);
+      expect(steps.length + things.length).toBeLessThanOrEqual(600);
       expect(partial).toBe(true);
-      expect(notices.join(' ')).toMatch(/^Too much for one picture: \d+ of 2000 steps/);
+      expect(notices.join(' ')).toMatch(/ \d+ of 2000 steps/);
       expect(steps.map((step) => step.number)).toContain(number);
       const ids = new Set(things.map(({ id }) => id));
       for (const { from, to } of steps) for (const id of [...from, ...to]) expect(ids).toContain(id);
     }
   });
 
-  it('draws all of a plan of forty steps', () => {
-    const { steps, partial } = picture(generated(40));
-    expect([steps.length, partial]).toEqual([40, false]);
+  it('draws all of a plan of two hundred images', () => {
+    const { steps, partial } = picture(pipeline(200));
+    expect([steps.length > 200, partial]).toEqual([true, false]);
   });
 });

@@ -32,5 +32,6 @@ export function questionsAt(uri: string, position: Position, end: Position): rea
     { method: 'ims-manifest/checks', params: { uri, position } },
     { method: 'ims-manifest/coverage', params: { uri } },
     { method: 'ims-manifest/pipeline', params: { textDocument, position } },
+    { method: 'ims-manifest/mermaid', params: { textDocument } },
   ]; // prettier-ignore
 }

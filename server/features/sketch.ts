@@ -1,6 +1,6 @@
-import { lineagesOf, type Lineage } from '../features/lineage';
-import type { LineageNode } from '../features/lineage-things';
-import { laneTitle, nodeWords, stepTitle } from '../features/lineage-words';
+import { laneOf, lineagesOf, type Lineage } from './lineage';
+import type { LineageNode } from './lineage-things';
+import { laneTitle, nodeWords, stepTitle } from './lineage-words';
 import { message, say, type Catalogue } from '../messages/message';
 import type { Checked } from '../service';
 
@@ -32,6 +32,8 @@ export interface Sketch {
   /** Absent where the file has only this document. */
   readonly title?: string;
   readonly groups: readonly Group[];
+  /** Boxes that are in no region: accounts and the marketplace. */
+  readonly outside: readonly Box[];
   readonly arrows: readonly Arrow[];
 }
 
@@ -46,14 +48,12 @@ function sketchOf(lineage: Lineage, index: number, several: boolean, catalogue: 
   const nodeId = (node: number): string => `${id}n${String(node + 1)}`;
   const stepId = (step: number): string => `${id}s${String(step + 1)}`;
   const boxes: Box[][] = lineage.lanes.map(() => []);
+  const outside: Box[] = [];
   lineage.nodes.forEach((node, at) => {
     const { title, about, encryption } = nodeWords(node, catalogue);
     const form = node.origin === 'missing' ? 'missing' : node.deletedBy !== undefined ? 'gone' : node.type;
-    boxes[node.lane]?.push({
-      id: nodeId(at),
-      form,
-      lines: [title, about, ...(encryption === undefined ? [] : [encryption])].map(printable),
-    });
+    const lines = [title, about, ...(encryption === undefined ? [] : [encryption])].map(printable);
+    (node.lane === undefined ? outside : boxes[node.lane])?.push({ id: nodeId(at), form, lines });
   });
   const arrows: Arrow[] = lineage.links.map(({ from, to }) => ({ from: nodeId(from), to: nodeId(to), form: 'link' }));
   lineage.steps.forEach((step, at) => {
@@ -61,8 +61,7 @@ function sketchOf(lineage: Lineage, index: number, several: boolean, catalogue: 
     const title = stepTitle(step, at, catalogue);
     const why = step.findings.find(({ severity }) => severity === 'error');
     const lines = why === undefined ? [title] : [`✕ ${title}`, say(why.message, catalogue)];
-    const near = lineage.nodes[step.from[0] ?? step.to[0] ?? 0];
-    boxes[near?.lane ?? 0]?.push({ id: stepId(at), form, lines: lines.map(printable) });
+    boxes[laneOf(step, lineage)]?.push({ id: stepId(at), form, lines: lines.map(printable) });
     for (const from of step.from) arrows.push({ from: nodeId(from), to: stepId(at), form });
     for (const to of step.to) arrows.push({ from: stepId(at), to: nodeId(to), form });
   });
@@ -72,7 +71,7 @@ function sketchOf(lineage: Lineage, index: number, several: boolean, catalogue: 
     boxes: boxes[lane] ?? [],
   }));
   const title = several ? say(message('pipeline.document', { number: index + 1 }), catalogue) : undefined;
-  return { id, title, groups, arrows };
+  return { id, title, groups, outside, arrows };
 }
 
 /** Text from a file on one line, without what does not print or would turn the text around. */

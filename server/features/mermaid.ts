@@ -1,4 +1,4 @@
-import type { BoxForm, Sketch } from './sketch';
+import type { Box, BoxForm, Sketch } from './sketch';
 
 const brackets: Readonly<Record<BoxForm, readonly [string, string]>> = {
   image: ['[', ']'],
@@ -28,17 +28,19 @@ export function mermaid(sketches: readonly Sketch[]): string {
   const lines = ['flowchart LR'];
   const refused: number[] = [];
   let arrows = 0;
-  for (const { id, title, groups, arrows: own } of sketches) {
+  const draw = (box: Box): void => {
+    const [open, close] = brackets[box.form];
+    lines.push(`    ${box.id}${open}"${box.lines.map(escaped).join('<br/>')}"${close}`);
+    if (classed.has(box.form)) lines.push(`    class ${box.id} ${box.form}`);
+  };
+  for (const { id, title, groups, outside, arrows: own } of sketches) {
     if (title !== undefined) lines.push(`  subgraph ${id}["${escaped(title)}"]`);
     for (const group of groups) {
       lines.push(`  subgraph ${group.id}["${escaped(group.title)}"]`);
-      for (const box of group.boxes) {
-        const [open, close] = brackets[box.form];
-        lines.push(`    ${box.id}${open}"${box.lines.map(escaped).join('<br/>')}"${close}`);
-        if (classed.has(box.form)) lines.push(`    class ${box.id} ${box.form}`);
-      }
+      group.boxes.forEach(draw);
       lines.push('  end');
     }
+    outside.forEach(draw);
     if (title !== undefined) lines.push('  end');
     for (const { from, to, form } of own) {
       lines.push(`  ${from} ${form === 'link' ? '-.->' : '-->'} ${to}`);

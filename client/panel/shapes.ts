@@ -1,0 +1,146 @@
+/** A part of the picture as it is seen, in CSS pixels of the sheet and with the colors of the theme. */
+export type Shape =
+  | {
+      readonly form: 'box';
+      readonly x: number;
+      readonly y: number;
+      readonly width: number;
+      readonly height: number;
+      readonly radius: number;
+      readonly fill: string;
+      readonly stroke: string;
+      readonly thick: number;
+      readonly dash: readonly number[];
+    }
+  | {
+      readonly form: 'text';
+      readonly x: number;
+      readonly y: number;
+      readonly text: string;
+      readonly fill: string;
+      readonly font: { readonly family: string; readonly size: number; readonly weight: string; readonly line: string };
+    }
+  | {
+      readonly form: 'path';
+      readonly d: string;
+      readonly x: number;
+      readonly y: number;
+      readonly scale: number;
+      readonly fill: string;
+      readonly stroke: string;
+      readonly thick: number;
+      readonly dash: readonly number[];
+    };
+
+/** Everything that is seen of a sheet at its own size: boxes, lines and texts, from back to front. */
+export function shapesOf(sheet: HTMLElement): readonly Shape[] {
+  const shapes: Shape[] = [];
+  const { zoom } = sheet.style;
+  sheet.style.zoom = '1';
+  const origin = sheet.getBoundingClientRect();
+  const walk = document.createTreeWalker(sheet, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node instanceof Element && (node.matches('.spoken') || getComputedStyle(node).display === 'none')
+      ? NodeFilter.FILTER_REJECT
+      : NodeFilter.FILTER_ACCEPT,
+  );
+  for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+    if (node instanceof SVGPathElement) shapes.push(pathOf(node, origin));
+    else if (node instanceof HTMLElement) shapes.push(...boxesOf(node, origin));
+    else if (node instanceof Text) shapes.push(...textsOf(node, origin));
+  }
+  sheet.style.zoom = zoom;
+  return shapes;
+}
+
+/** What is not painted. */
+export const clear = 'rgba(0, 0, 0, 0)';
+
+function boxesOf(element: HTMLElement, origin: DOMRect): readonly Shape[] {
+  const style = getComputedStyle(element);
+  const { x, y, width, height } = element.getBoundingClientRect();
+  const thick = parseFloat(style.borderTopWidth);
+  const fill = style.backgroundColor;
+  const stroke = thick > 0 ? style.borderTopColor : clear;
+  if (fill === clear && stroke === clear) return [];
+  const at = { x: x - origin.x + thick / 2, y: y - origin.y + thick / 2, width: width - thick, height: height - thick };
+  const radius = Math.min(parseFloat(style.borderTopLeftRadius) || 0, height / 2);
+  const dash = style.borderTopStyle === 'dashed' ? [4, 3] : [];
+  const box: Shape = { form: 'box', ...at, radius, fill, stroke, thick, dash };
+  const side = parseFloat(style.borderLeftWidth);
+  if (side <= thick + 1) return [box];
+  const color = style.borderLeftColor;
+  const edge = { x: x - origin.x, y: y - origin.y, width: side, height, radius: Math.min(side / 2, radius) };
+  return [box, { form: 'box', ...edge, fill: color, stroke: clear, thick: 0, dash: [] }];
+}
+
+function pathOf(path: SVGPathElement, origin: DOMRect): Shape {
+  const style = getComputedStyle(path);
+  const box = path.ownerSVGElement?.getBoundingClientRect() ?? origin;
+  const field = path.ownerSVGElement?.viewBox.baseVal.width ?? 0;
+  return {
+    form: 'path',
+    d: path.getAttribute('d') ?? '',
+    x: box.x - origin.x,
+    y: box.y - origin.y,
+    scale: field > 0 ? box.width / field : 1,
+    fill: style.fill === 'none' ? clear : style.fill,
+    stroke: style.stroke === 'none' ? clear : style.stroke,
+    thick: parseFloat(style.strokeWidth) || 0,
+    dash: style.strokeDasharray === 'none' ? [] : style.strokeDasharray.split(/[ ,]+/).map(parseFloat),
+  };
+}
+
+/** A text in lines as they are broken on the screen; what is cut there ends with an ellipsis. */
+function textsOf(node: Text, origin: DOMRect): readonly Shape[] {
+  const parent = node.parentElement;
+  if (parent === null || node.data.trim() === '') return [];
+  const style = getComputedStyle(parent);
+  const clip = (parent.closest('.name, .action, .kind, .key, .reason') ?? parent).getBoundingClientRect();
+  const font = {
+    family: style.fontFamily,
+    size: parseFloat(style.fontSize),
+    weight: style.fontWeight,
+    line: style.textDecorationLine,
+  };
+  const lines: { text: string; x: number; bottom: number; cut: boolean }[] = [];
+  const cut = (last: (typeof lines)[number] | undefined): void => {
+    if (last !== undefined && !last.cut) [last.text, last.cut] = [`${last.text.slice(0, -1).trimEnd()}…`, true];
+  };
+  const range = document.createRange();
+  let at = 0;
+  for (const character of node.data) {
+    range.setStart(node, at);
+    range.setEnd(node, (at += character.length));
+    const box = range.getBoundingClientRect();
+    const last = lines.at(-1);
+    if (box.width === 0) continue;
+    if (box.top + 2 > clip.bottom || box.right > clip.right + 1) cut(last);
+    else if (last !== undefined && Math.abs(last.bottom - box.bottom) < 2) last.text += character;
+    else lines.push({ text: character, x: box.x, bottom: box.bottom, cut: false });
+  }
+  return lines.map(({ text, x, bottom }) => ({
+    form: 'text',
+    x: x - origin.x,
+    // The base line is about a fifth of the letters' size above the lower edge of a line.
+    y: bottom - origin.y - font.size * 0.26,
+    text,
+    fill: style.color,
+    font,
+  }));
+}
+
+/** A color as every program reads it: mixed colors come from the browser in a notation that few know. */
+export function plain(color: string): { readonly color: string; readonly opacity: number } {
+  const numbers = color.match(/[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [];
+  const scale = color.startsWith('color(') ? 255 : 1;
+  const [red = 0, green = 0, blue = 0, opacity = 1] = numbers;
+  const channel = (value: number): string =>
+    Math.round(value * scale)
+      .toString(16)
+      .padStart(2, '0');
+  return { color: `#${channel(red)}${channel(green)}${channel(blue)}`, opacity };
+}
+
+/** The color of the paper below a sheet. */
+export const paper = (sheet: HTMLElement): string =>
+  plain(getComputedStyle(sheet.ownerDocument.body).backgroundColor).color;

@@ -1,0 +1,206 @@
+import type { Picture } from '../../server/features/picture';
+import { arranged, legible } from './arrange';
+import { draw, fill, type Drawing, type Sheet } from './draw';
+import { make } from './elements';
+import { dim, light } from './light';
+import { placeAt } from './select';
+import type { Look, Position, Range } from './talk';
+import { viewOf, type View } from './view';
+import { stopFrom } from './walk';
+
+const foldPrefix = 'fold:';
+
+/** The picture in its view: what is drawn, how it is looked at, and what is the current thing or step. */
+export class Stage {
+  readonly sheet = make('div', 'sheet');
+  readonly canvas = make('div', 'view', this.sheet);
+  private readonly view: View;
+  private picture: Picture<Range> | undefined;
+  private filled: Sheet | undefined;
+  private drawing: Drawing | undefined;
+  /** The stop where the keyboard is. */
+  private current: string | undefined;
+  /** The cursor or the person is at the current stop: it is lit, with its lineage. */
+  private lit = false;
+  /** `fit` shows all of it, a number is a zoom that was chosen, else it is legible. */
+  private zoom: Look['zoom'];
+  private opened = new Set<string>();
+  private searched = '';
+
+  /** `changed` hears of how the picture is looked at. */
+  constructor(private readonly changed: (look: Look) => void) {
+    this.view = viewOf(
+      this.canvas,
+      this.sheet,
+      () => {
+        this.zoom = this.view.scale();
+        this.keep();
+      },
+      () => {
+        this.keep();
+      },
+    );
+    new ResizeObserver(() => {
+      if (typeof this.zoom === 'number' || this.picture === undefined) return;
+      this.arrange();
+      if (this.zoom === undefined) this.revealRefused();
+    }).observe(this.canvas);
+  }
+
+  /** The size of what was drawn, in CSS pixels. */
+  get size(): Drawing['size'] | undefined {
+    return this.drawing?.size;
+  }
+
+  private keep(): void {
+    const { scrollLeft: left, scrollTop: top } = this.canvas;
+    this.changed({ zoom: this.zoom, left, top, opened: [...this.opened] });
+  }
+
+  /** Draws a newer picture of the same file. */
+  update(picture: Picture<Range>): void {
+    this.picture = picture;
+    this.view.zoomTo(1);
+    this.filled = fill(this.sheet, picture);
+    this.arrange();
+  }
+
+  /** Draws another file as it was last looked at; of one that was not, the first refused step is in view. */
+  open(picture: Picture<Range>, look: Look | undefined): void {
+    this.zoom = look?.zoom;
+    this.opened = new Set(look?.opened);
+    this.current = undefined;
+    this.update(picture);
+    this.canvas.scrollTo(look?.left ?? 0, look?.top ?? 0);
+    if (look === undefined) this.revealRefused();
+  }
+
+  /** Chooses places for the cards and puts them there. */
+  private arrange(): void {
+    const { picture, filled, canvas, view } = this;
+    if (picture === undefined || filled === undefined) return;
+    const focused = canvas.contains(document.activeElement);
+    const { scrollLeft, scrollTop } = canvas;
+    view.zoomTo(1);
+    const arrangement = arranged(filled.cards, picture.lanes.length, filled.heights, view.pane(), this.opened);
+    this.drawing = draw(this.sheet, filled, arrangement, picture);
+    const { scale } = arrangement;
+    view.zoomTo(this.zoom === 'fit' ? scale : (this.zoom ?? Math.max(scale, legible)));
+    canvas.scrollTo(scrollLeft, scrollTop);
+    this.search(this.searched, false);
+    const known = this.current === undefined ? undefined : this.drawing.stopOf(this.current);
+    this.lit &&= known !== undefined;
+    this.current = known ?? [...this.drawing.stops.keys()][0];
+    if (this.current === undefined) return;
+    light(this.drawing, this.current, this.lit);
+    if (focused) this.drawing.buttons.get(this.current)?.focus({ preventScroll: true });
+  }
+
+  /** What a position in the text is in; undefined where that is not drawn. */
+  placeAt(position: Position): string | undefined {
+    return this.filled === undefined ? undefined : placeAt(position, this.filled.ranges);
+  }
+
+  /** Makes a thing or step the current one, lit; unless told otherwise, brings it into view where the keyboard is elsewhere. */
+  mark(id: string, seek = true): void {
+    const { drawing, canvas } = this;
+    const stop = drawing?.stopOf(id);
+    if (drawing === undefined || stop === undefined) return;
+    const moved = stop !== this.current;
+    this.current = stop;
+    this.lit = true;
+    light(drawing, stop, true);
+    if (moved && seek && !canvas.contains(document.activeElement)) this.reveal(stop);
+  }
+
+  /** No thing or step is lit. */
+  unmark(): void {
+    this.lit = false;
+    if (this.drawing !== undefined && this.current !== undefined) light(this.drawing, this.current, false);
+  }
+
+  private reveal(stop: string): void {
+    const button = this.drawing?.buttons.get(stop);
+    if (button !== undefined) this.view.reveal(button);
+  }
+
+  /** The place in the text of what a stop shows. */
+  rangeOf(stop: string): Range | undefined {
+    const ranges = this.filled?.ranges;
+    // The stop of a step that is on several cards has the card's id behind its own.
+    return (ranges?.get(stop) ?? ranges?.get(stop.split('@')[0] ?? ''))?.at;
+  }
+
+  /** Shows all of several like branches, or one of them again; false for a stop that is not theirs. */
+  unfold(stop: string): boolean {
+    if (!stop.startsWith(foldPrefix)) return false;
+    const root = stop.slice(foldPrefix.length);
+    if (!this.opened.delete(root)) this.opened.add(root);
+    this.current = stop;
+    this.arrange();
+    this.drawing?.buttons.get(stop)?.focus();
+    this.keep();
+    return true;
+  }
+
+  /** Goes where a key leads; false where it leads nowhere. */
+  walk(from: string | undefined, key: string): boolean {
+    const id = from ?? this.current;
+    const to = id === undefined || this.drawing === undefined ? undefined : stopFrom(id, key, this.drawing.stops);
+    if (to === undefined) return false;
+    this.mark(to);
+    this.drawing?.buttons.get(to)?.focus();
+    return true;
+  }
+
+  private refused(): readonly string[] {
+    const refused = this.picture?.steps.filter((step) => step.refused) ?? [];
+    return [...new Set(refused.flatMap(({ id }) => this.drawing?.stopOf(id) ?? []))];
+  }
+
+  private revealRefused(): void {
+    const [first] = this.refused();
+    if (first !== undefined) this.reveal(first);
+  }
+
+  /** Goes to the refused step after the current one, or to the first. */
+  nextRefused(): void {
+    const refused = this.refused();
+    const next = refused[refused.indexOf(this.current ?? '') + 1] ?? refused[0];
+    if (next === undefined) return;
+    this.mark(next, false);
+    this.reveal(next);
+  }
+
+  /** Leaves in full color what has the text in its words; `next` goes to the match after the current one. Returns how many match. */
+  search(text: string, next: boolean): number {
+    const { picture, drawing } = this;
+    this.searched = text;
+    if (picture === undefined || drawing === undefined) return 0;
+    const wanted = text.toLowerCase();
+    const found = [...picture.things, ...picture.steps].filter(({ label }) => label.toLowerCase().includes(wanted));
+    const stops = new Set(found.flatMap(({ id }) => drawing.stopOf(id) ?? []));
+    dim(drawing, text === '' ? undefined : stops);
+    const order = [...stops];
+    const to = order[order.indexOf(this.current ?? '') + 1] ?? order[0];
+    if (text !== '' && next && to !== undefined) {
+      this.mark(to, false);
+      this.reveal(to);
+    }
+    return found.length;
+  }
+
+  zoomBy(factor: number): void {
+    this.view.zoomTo(this.view.scale() * factor);
+    this.zoom = this.view.scale();
+    this.keep();
+  }
+
+  /** Shows all of the picture. */
+  fit(): void {
+    this.zoom = 'fit';
+    this.arrange();
+    this.canvas.scrollTo(0, 0);
+    this.keep();
+  }
+}

@@ -1,0 +1,131 @@
+import type { Picture } from '../../server/features/picture';
+import { make } from './elements';
+import { legendOf } from './legend';
+import type { Range } from './talk';
+
+export type ExportForm = 'svg' | 'png' | 'mermaid';
+
+/** What the tools do. */
+export interface Acts {
+  readonly zoomBy: (factor: number) => void;
+  readonly fit: () => void;
+  readonly list: (shown: boolean) => void;
+  readonly export: (form: ExportForm) => void;
+  /** Marks what matches, and with `next` goes to the next match; returns how many match. */
+  readonly search: (text: string, next: boolean) => number;
+}
+
+export interface Tools {
+  readonly elements: readonly HTMLElement[];
+  readonly focusSearch: () => void;
+}
+
+/** The tools above the picture. */
+export function toolsOf({ words }: Picture<Range>, acts: Acts): Tools {
+  const button = (text: string, label: string, act: (button: HTMLButtonElement) => void): HTMLButtonElement => {
+    const element = make('button', 'tool', text);
+    element.type = 'button';
+    element.setAttribute('aria-label', label);
+    element.title = label;
+    element.addEventListener('click', () => {
+      act(element);
+    });
+    return element;
+  };
+  const list = button(words.list, words.list, (own) => {
+    const shown = own.getAttribute('aria-pressed') !== 'true';
+    own.setAttribute('aria-pressed', String(shown));
+    acts.list(shown);
+  });
+  list.setAttribute('aria-pressed', 'false');
+  const menu = make('div', 'over menu');
+  const exporting = popover(words.export, menu);
+  for (const form of ['svg', 'png', 'mermaid'] as const)
+    menu.append(
+      button(words[`export.${form}`], words[`export.${form}`], () => {
+        exporting.close();
+        acts.export(form);
+      }),
+    );
+  const legend = popover(words.legend, legendOf(words));
+  const search = searchOf(words, acts.search);
+  return {
+    elements: [
+      search.element,
+      button('−', words.farther, () => {
+        acts.zoomBy(1 / 1.2);
+      }),
+      button('+', words.closer, () => {
+        acts.zoomBy(1.2);
+      }),
+      button(words.fit, words.fit, acts.fit),
+      list,
+      exporting.element,
+      legend.element,
+    ],
+    focusSearch: search.focus,
+  };
+}
+
+/** A button that shows something below it. Escape, and a click elsewhere, close it. */
+function popover(title: string, content: HTMLElement): { readonly element: HTMLElement; readonly close: () => void } {
+  const button = make('button', 'tool', title);
+  button.type = 'button';
+  content.hidden = true;
+  const show = (shown: boolean): void => {
+    content.hidden = !shown;
+    button.setAttribute('aria-expanded', String(shown));
+  };
+  show(false);
+  button.addEventListener('click', () => {
+    show(content.hidden !== false);
+  });
+  const element = make('div', 'popover', button, content);
+  element.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || content.hidden) return;
+    show(false);
+    button.focus();
+  });
+  document.addEventListener('pointerdown', ({ target }) => {
+    if (target instanceof Node && !element.contains(target)) show(false);
+  });
+  return {
+    element,
+    close: () => {
+      show(false);
+    },
+  };
+}
+
+function searchOf(
+  words: Picture<Range>['words'],
+  search: Acts['search'],
+): { readonly element: HTMLElement; readonly focus: () => void } {
+  const input = make('input', 'search');
+  const count = make('span', 'matches');
+  input.type = 'search';
+  input.placeholder = words.search;
+  input.setAttribute('aria-label', words.search);
+  count.setAttribute('role', 'status');
+  const run = (next: boolean): void => {
+    const found = search(input.value.trim(), next);
+    count.textContent = input.value.trim() === '' ? '' : found === 0 ? words['no-match'] : String(found);
+  };
+  input.addEventListener('input', () => {
+    run(false);
+  });
+  input.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') run(true);
+    else if (event.key === 'Escape') {
+      input.value = '';
+      run(false);
+    } else return;
+    event.preventDefault();
+  });
+  return {
+    element: make('div', 'searching', input, count),
+    focus: () => {
+      input.select();
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { placeAt, relatedTo } from '../../../client/panel/select';
+import { stopFrom, type Stop } from '../../../client/panel/walk';
+
+const pairs = ['file>base', 'base>copy', 'base>far', 'copy>share'].map((pair) => pair.split('>'));
+const stop = (id: string, column: number, row: number): Stop => ({
+  id,
+  x: column * 200,
+  y: row * 60,
+  width: 100,
+  height: 40,
+  before: pairs.flatMap(([from = '', to]) => (to === id ? [from] : [])),
+  after: pairs.flatMap(([from, to = '']) => (from === id ? [to] : [])),
+});
+const stops = new Map(
+  [
+    stop('file', 0, 0),
+    stop('base', 1, 0),
+    stop('copy', 2, 0),
+    stop('far', 2, 2),
+    stop('share', 3, 0),
+    stop('alone', 0, 2),
+  ].map((each) => [each.id, each]),
+);
+
+describe('the keyboard in a picture', () => {
+  it('goes along the lineage with left and right', () => {
+    expect(stopFrom('file', 'ArrowRight', stops)).toBe('base');
+    expect(stopFrom('share', 'ArrowLeft', stops)).toBe('copy');
+    expect(stopFrom('file', 'ArrowLeft', stops)).toBeUndefined();
+  });
+
+  it('reaches other lanes with down and up, and the ends with Home and End', () => {
+    const seen = new Set(['file']);
+    for (const open of seen)
+      for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown']) {
+        const next = stopFrom(open, key, stops);
+        if (next !== undefined) seen.add(next);
+      }
+    expect([...seen].sort()).toEqual([...stops.keys()].sort());
+    expect(stopFrom('copy', 'Home', stops)).toBe('file');
+    expect(stopFrom('copy', 'End', stops)).toBe('alone');
+  });
+
+  it('shows all that leads to a thing and all that comes of it, and no more', () => {
+    expect([...relatedTo('copy', stops)].sort()).toEqual(['base', 'copy', 'file', 'share']);
+  });
+});
+
+describe('the place of the cursor in a picture', () => {
+  const at = (line: number, character: number): { line: number; character: number } => ({ line, character });
+  const range = (from: number, to: number, line = 0): { start: ReturnType<typeof at>; end: ReturnType<typeof at> } => ({
+    start: at(line, from),
+    end: at(line, to),
+  });
+  const places = new Map([
+    ['image:a', { at: range(2, 3, 1), whole: range(2, 20, 1) }],
+    ['image:made', { at: range(10, 14, 5), whole: range(0, 30, 5) }],
+    ['step:1', { at: range(4, 8, 5), whole: range(0, 30, 5) }],
+  ]);
+
+  it('is the name that it stands on, else the whole around it, a step before the image that it makes', () => {
+    expect(placeAt(at(1, 15), places)).toBe('image:a');
+    expect(placeAt(at(5, 12), places)).toBe('image:made');
+    expect(placeAt(at(5, 25), places)).toBe('step:1');
+    expect(placeAt(at(3, 0), places)).toBeUndefined();
+  });
+});

@@ -1,0 +1,29 @@
+import type { Detail } from '../../client/panel/arrange';
+import { stepsOn, type Card } from '../../client/panel/cards';
+import type { Range } from '../../client/panel/talk';
+import { pictureAt, type Picture } from '../../server/features/picture';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { check } from '../../server/service';
+import { Lines } from '../../server/text/lines';
+
+/** The picture of a manifest as the panel gets it. */
+export function pictureOf(text: string): Picture<Range> {
+  const lines = new Lines(text);
+  return pictureAt(check(text), 0, catalogueFor('en'), ({ start, end }) => ({
+    start: lines.position(start),
+    end: lines.position(end),
+  }));
+}
+
+/** Heights of cards as the style sheet makes them with letters of 13 pixels. */
+export function heightsOf(cards: readonly Card[]): Readonly<Record<Detail, ReadonlyMap<string, number>>> {
+  const height = (card: Card, detail: Detail): number => {
+    const refused = stepsOn(card).some((step) => step.refused);
+    if (detail === 'brief' && !refused) return 24;
+    const rows = stepsOn(card).reduce((sum, step) => sum + (step.refused ? 68 : 21), 0);
+    return rows + (card.thing === undefined ? 0 : 42) + 2;
+  };
+  const all = (detail: Detail): ReadonlyMap<string, number> =>
+    new Map(cards.map((card) => [card.id, height(card, detail)]));
+  return { full: all('full'), brief: all('brief') };
+}
