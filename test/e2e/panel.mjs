@@ -1,5 +1,7 @@
 // The panel with the picture of a pipeline, as a person uses it: mouse, keyboard, screen reader.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import axe from 'axe-core';
 import { runCommand, takeSteps } from './steps.mjs';
 
@@ -13,7 +15,7 @@ export async function showPipeline(page, vscode, name = 'pipeline.ims.yaml', tit
   await page.locator('.statusbar-item').filter({ hasText: 'IMS Manifest' }).first().waitFor();
   await page.keyboard.press('Control+b');
   await runCommand(page, title);
-  await panelOf(page).locator('.card.step').first().waitFor({ timeout: 60_000 });
+  await panelOf(page).locator('.card').first().waitFor({ timeout: 60_000 });
 }
 
 /** What axe finds serious or critical in the panel. */
@@ -40,8 +42,8 @@ export async function theEdges(browser, vscode) {
     },
     'a refused step differs by its edge': async () => {
       assert.notEqual(
-        await style('.card.step.refused', 'borderTopColor'),
-        await style('.card.step:not(.refused) >> nth=0', 'borderTopColor'),
+        await style('.card.refused', 'borderTopColor'),
+        await style('.card:not(.refused) >> nth=0', 'borderTopColor'),
       );
     },
     'the list has none either': async () => {
@@ -77,13 +79,14 @@ export async function thePanel(browser, vscode) {
   return takeSteps(page, {
     'the command shows the pipeline beside the text': async () => {
       await showPipeline(page, vscode);
-      assert.equal(await panel.locator('.card.step, .mark').count(), 4);
+      assert.equal(await panel.locator('.maker, .mark').count(), 4);
       assert.equal(await panel.locator('.lane').count(), 1);
-      assert.match(await panel.locator('.lock.closed').first().innerText(), /stock/);
+      assert.match(await panel.locator('.card .lock.closed').first().innerText(), /stock/);
     },
     'a refused step says so in words': async () => {
-      const refused = panel.locator('.card.step.refused');
+      const refused = panel.locator('.mark.refused');
       assert.equal(await refused.count(), 1);
+      assert.match(await refused.locator('.reason').innerText(), /granted/);
       assert.match(await refused.locator('.spoken').innerText(), /refused.*granted/);
       assert.match(await panel.locator('.count.refused').innerText(), /1/);
     },
@@ -117,6 +120,17 @@ export async function thePanel(browser, vscode) {
       assert.equal(await panel.locator('.list li').count(), 4 + 4);
       assert.deepEqual(await faultsOf(panel), []);
       const last = panel.locator('.list li').nth(3).getByRole('button');
+      // A sentence runs on where a name in it is set as code.
+      const [text, code] = await Promise.all(
+        [last, last.locator('code').first()].map(async (each) => (await each.boundingBox()).width),
+      );
+      assert.ok(code < text / 2);
+      assert.equal(
+        await last.locator('.sentence').evaluate((each) => globalThis.getComputedStyle(each).display),
+        'inline',
+      );
+      const partner = panel.locator('.list li').filter({ hasText: /^partner/ });
+      assert.doesNotMatch(await partner.innerText(), /ap-southeast/);
       await last.focus();
       await page.keyboard.press('Enter');
       await line(37);
@@ -130,7 +144,7 @@ export async function thePanel(browser, vscode) {
       await page.keyboard.press('Control+End');
       await page.keyboard.type('  - { action: delete, image: rocky-9 }');
       await panel.locator('[data-id="step:5"]').waitFor();
-      await panel.locator('.thing.deleted').getByText('rocky-9', { exact: true }).waitFor();
+      await panel.locator('.card.deleted').getByText('rocky-9', { exact: true }).waitFor();
     },
     'the picture comes back with a restarted server': async () => {
       await runCommand(page, 'IMS Manifest: Restart Server');
@@ -154,6 +168,192 @@ export async function thePanel(browser, vscode) {
       });
       await seen;
       assert.equal(refusals.length, 1);
+    },
+  });
+}
+
+/** A pipeline of sixty images, most of which are made alike, and one of twenty that differ. */
+export async function theLargePicture(browser, vscode) {
+  const page = await browser.newPage({ viewport: { width: 1400, height: 860 } });
+  const panel = panelOf(page);
+  const view = panel.locator('.view');
+  const scroll = () => view.evaluate(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]);
+  const zoom = () => panel.locator('.sheet').evaluate(({ style }) => Number(style.zoom));
+  const tool = (name) => panel.getByRole('button', { name, exact: true });
+  const cards = panel.locator('.card:visible');
+  const middle = async (locator) => {
+    const { x, y, width, height } = await locator.boundingBox();
+    return { x: x + width / 2, y: y + height / 2 };
+  };
+  const isSeen = async (locator) => {
+    const [inner, outer] = await Promise.all([locator.boundingBox(), view.boundingBox()]);
+    return (
+      inner.x >= outer.x - 1 &&
+      inner.y >= outer.y - 1 &&
+      inner.x + inner.width <= outer.x + outer.width + 1 &&
+      inner.y + inner.height <= outer.y + outer.height + 1
+    );
+  };
+  const open = async (name) => {
+    await page.keyboard.press('Control+1');
+    await page.keyboard.press('Control+p');
+    await page.locator('.quick-input-widget:visible input').fill(name);
+    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
+    await panel.locator('h1').filter({ hasText: name }).waitFor();
+  };
+  const saved = async (form, name) => {
+    await tool('Export').click();
+    await tool(form).click();
+    const input = page.locator('.quick-input-widget:visible input');
+    await input.waitFor();
+    await page.waitForFunction(
+      (end) => globalThis.document.querySelector('.quick-input-widget input')?.value.endsWith(end),
+      name,
+    );
+    await page.keyboard.press('Enter');
+    const read = () => readFile(path.join(vscode.workspace, name)).catch(() => '');
+    let content = await read();
+    for (let tries = 0; content.length === 0 && tries < 200; tries++) {
+      await page.waitForTimeout(50);
+      content = await read();
+    }
+    return content;
+  };
+  return takeSteps(page, {
+    'without a manifest the panel says what to do': async () => {
+      // A page of its own: VS Code remembers what was open in the other.
+      const empty = await browser.newPage({ viewport: { width: 1400, height: 860 } });
+      const said = panelOf(empty);
+      await empty.goto(vscode.address());
+      await empty.locator('.explorer-viewlet').waitFor({ timeout: 60_000 });
+      await runCommand(empty, 'Welcome: Open Walkthrough...');
+      await empty.locator('.quick-input-list .monaco-list-row').filter({ hasText: 'IMS Manifest' }).first().click();
+      await empty.locator('.step-title').filter({ hasText: 'See the whole pipeline' }).click();
+      const step = empty.locator('.getting-started-step.expanded');
+      await step.getByText('Show Pipeline').click();
+      await said.locator('.nothing').getByText('No manifest is open').waitFor();
+      assert.deepEqual(await faultsOf(said), []);
+      assert.equal(await step.locator('.codicon-getting-started-step-checked.complete').count(), 0);
+      await said.getByRole('button', { name: 'New Manifest' }).click();
+      await empty.locator('.quick-input-widget:visible, .monaco-editor.focused').first().waitFor();
+      await empty.close();
+    },
+    'like branches are folded, and the first refused step is in view': async () => {
+      await showPipeline(page, vscode, 'sixty.ims.yaml');
+      assert.match(await panel.locator('.card .fold').first().innerText(), /×10$/);
+      assert.ok((await cards.count()) < 25);
+      assert.ok(await isSeen(panel.locator('.card.refused').first()));
+      assert.ok((await zoom()) >= 0.75);
+    },
+    'a click opens a fold, Enter closes it': async () => {
+      const before = await cards.count();
+      await panel.locator('.card .fold').first().click();
+      await panel.locator('.card .fold[aria-expanded="true"]').waitFor();
+      assert.ok((await cards.count()) > before + 40);
+      await page.keyboard.press('Enter');
+      await panel.locator('.card .fold[aria-expanded="false"]').waitFor();
+      assert.equal(await cards.count(), before);
+    },
+    'the keyboard reaches a fold': async () => {
+      await panel.locator('[data-id="step:1"]').focus();
+      const seen = new Set();
+      for (const key of [
+        'ArrowLeft',
+        'ArrowDown',
+        'ArrowUp',
+        'ArrowDown',
+        'ArrowDown',
+        'ArrowUp',
+        'Home',
+        'ArrowDown',
+      ]) {
+        await page.keyboard.press(key);
+        seen.add(await panel.locator(':focus').getAttribute('class'));
+      }
+      assert.ok(seen.has('fold'), [...seen].join());
+    },
+    'the wheel zooms where the pointer is': async () => {
+      const target = panel.locator('.card.refused').first();
+      const [before, at] = [await zoom(), await middle(target)];
+      await page.mouse.move(at.x, at.y);
+      for (let turn = 0; turn < 8; turn++) await page.mouse.wheel(0, -100);
+      await panel.locator('.sheet').evaluate((sheet, was) => {
+        if (!(Number(sheet.style.zoom) > was)) throw new Error('nothing was zoomed');
+      }, before);
+      const after = await middle(target);
+      assert.ok(Math.hypot(after.x - at.x, after.y - at.y) < 60, JSON.stringify([at, after]));
+    },
+    'a drag moves the picture, on a card too, and chooses nothing': async () => {
+      const before = await scroll();
+      const at = await middle(panel.locator('.card.refused .main').first());
+      await page.mouse.move(at.x, at.y);
+      await page.mouse.down();
+      await page.mouse.move(at.x - 90, at.y - 70, { steps: 6 });
+      await page.mouse.up();
+      const [left, top] = await scroll();
+      assert.ok(left > before[0] || top > before[1], JSON.stringify([before, left, top]));
+      assert.equal(await panel.locator('.card.refused [aria-current]').count(), 0);
+    },
+    'Fit shows all of it': async () => {
+      await tool('Fit').click();
+      assert.deepEqual(await scroll(), [0, 0]);
+      const over = await view.evaluate((each) => [
+        each.scrollWidth - each.clientWidth,
+        each.scrollHeight - each.clientHeight,
+      ]);
+      assert.ok(
+        over.every((each) => each <= 1),
+        JSON.stringify(over),
+      );
+    },
+    'each file keeps its own zoom': async () => {
+      for (let times = 0; times < 3; times++) await tool('+').or(tool('Zoom in')).click();
+      const chosen = await zoom();
+      await open('twenty.ims.yaml');
+      assert.notEqual(await zoom(), chosen);
+      await open('sixty.ims.yaml');
+      assert.equal(await zoom(), chosen);
+      await tool('Fit').click();
+    },
+    'the count of refused steps goes from one to the next': async () => {
+      await panel.locator('button.count.refused').click();
+      const first = await panel.locator('[aria-current]').getAttribute('data-id');
+      await panel.locator('button.count.refused').click();
+      const second = await panel.locator('[aria-current]').getAttribute('data-id');
+      assert.notEqual(first, second);
+      for (const each of [first, second])
+        assert.match(await panel.locator(`[data-id="${each}"]`).getAttribute('class'), /refused/);
+    },
+    'search finds, dims the rest, and goes from match to match': async () => {
+      await view.locator('button').first().focus();
+      await page.keyboard.press('Control+f');
+      await page.keyboard.type('ubuntu-22-sealed');
+      await panel.locator('.card.dim').first().waitFor();
+      await page.keyboard.press('Enter');
+      assert.match(await panel.locator('[aria-current]').innerText(), /ubuntu-22/);
+      await page.keyboard.press('Escape');
+      await panel.locator('.card.dim').first().waitFor({ state: 'detached' });
+      await page.keyboard.type('no-such-thing');
+      await panel.locator('.matches').getByText('No match').waitFor();
+      await page.keyboard.press('Escape');
+    },
+    'the legend says what the marks mean': async () => {
+      await tool('Legend').click();
+      await panel.locator('.legend').getByText('Two checks of this step could not be made').waitFor();
+      assert.deepEqual(await faultsOf(panel), []);
+      await page.keyboard.press('Escape');
+      await panel.locator('.legend').waitFor({ state: 'hidden' });
+    },
+    'it is exported as SVG, PNG and Mermaid': async () => {
+      const svg = String(await saved('SVG image', 'sixty.svg'));
+      assert.match(svg, /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="[\d.]+" height="[\d.]+"/);
+      assert.match(svg, />ubuntu-22-sealed</);
+      assert.doesNotMatch(svg, /var\(|url\(|href|<script|<style|foreignObject|color\(/);
+      const png = await saved('PNG image', 'sixty.png');
+      assert.equal(png.subarray(1, 4).toString(), 'PNG');
+      assert.ok(png.readUInt32BE(16) > 500);
+      const mermaid = String(await saved('Mermaid flowchart', 'sixty.mmd'));
+      assert.match(mermaid, /^flowchart LR\n/);
     },
   });
 }

@@ -8,12 +8,13 @@ import { buildSync } from 'esbuild';
 import { runSuite, startBrowser, startVscode } from './host.mjs';
 import { theOutage, theWorkersOutage } from './outage.mjs';
 import { asAPerson } from './page.mjs';
-import { theEdges, thePanel } from './panel.mjs';
+import { theEdges, theLargePicture, thePanel } from './panel.mjs';
 import { prepare } from './prepare.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const vsix = path.join(here, '../../dist/ims-manifest.vsix');
 const folder = path.join(here, 'workspace');
+const pictures = path.join(here, 'pictures');
 const driver = path.join(here, '../../dist/e2e/driver');
 const suite = path.join(driver, 'suite.js');
 
@@ -80,6 +81,10 @@ try {
   await person('as a person', {}, (vscode) => asAPerson(browser, vscode, process.argv.includes('--shots')));
   for (const name of chosen.filter((each) => each === 'node' || each === 'web'))
     await person(`the pipeline's panel: ${name}`, variants[name], (vscode) => thePanel(browser, vscode));
+  for (const name of chosen.filter((each) => each === 'node' || each === 'web'))
+    await person(`a large picture: ${name}`, { ...variants[name], folder: pictures }, (vscode) =>
+      theLargePicture(browser, vscode),
+    );
   if (chosen.includes('node'))
     for (const theme of ['Default High Contrast', 'Default High Contrast Light'])
       await person(`the pipeline's panel: ${theme}`, { settings: { 'workbench.colorTheme': theme } }, (vscode) =>

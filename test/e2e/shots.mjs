@@ -140,6 +140,13 @@ async function session(theme, locale, open, act) {
   await vscode.stop();
 }
 
+/** The pipeline of a manifest alone, as large as the window. */
+async function alone(page, vscode, name) {
+  await showPipeline(page, vscode, name);
+  await panelOf(page).locator('h1').click();
+  await runCommand(page, 'View: Maximize Editor Group');
+}
+
 /** The text, and beside it, with more of the room, its pipeline. */
 async function pipeline(page, vscode, title) {
   await showPipeline(page, vscode, 'regions.ims.yaml', title);
@@ -148,15 +155,19 @@ async function pipeline(page, vscode, title) {
   await page.mouse.down();
   await page.mouse.move(x - 170, y + height / 2, { steps: 5 });
   await page.mouse.up();
-  await panelOf(page).locator('.card.step.refused button').click();
+  await panelOf(page).locator('.mark.refused').click();
 }
 
 const beside = { width: 1440, height: 600 };
 const room = { width: 860, height: 600 };
+const tall = { width: 640, height: 900 };
+const square = { width: 900, height: 760 };
 try {
   for (const theme of Object.keys(themes)) {
     await session(theme, undefined, pipelines, async (take) => {
       await take('pipeline', beside, (page, vscode) => pipeline(page, vscode));
+      await take('pipeline-20', tall, (page, vscode) => alone(page, vscode, 'twenty.ims.yaml'));
+      await take('pipeline-60', square, (page, vscode) => alone(page, vscode, 'sixty.ims.yaml'));
       await take('colours', room, async (page, vscode) => {
         await openEditor(page, vscode, 'colours.ims.yaml');
         await goTo(page, '30:1');
