@@ -74,6 +74,16 @@ const growing: Readonly<Record<string, (n: number) => string>> = {
     `${head}images: {a: {}}\noperations:\n  - { action: share, images: [${'a, '.repeat(n)}], accounts: [${lines(n, (i) => `p${String(i)}, `)}] }\n`,
   'one image shared again and again': (n) =>
     `${head}images: {a: {shared_with: []}}\noperations:\n${lines(n, (i) => `  - { action: share, image: a, projects: [${String(i).padStart(32, '0')}] }\n`)}`,
+  'one image shared and no longer shared, again and again': (n) =>
+    `${head}images: {a: {shared_with: []}}\noperations:\n${lines(n, (i) => `  - { action: ${i % 2 === 0 ? 'share' : 'unshare'}, image: a, projects: [${String(i >> 1).padStart(32, '0')}] }\n`)}`,
+  'one image with many tags, tagged again and again': (n) =>
+    `${head}images: {a: {tags: {${lines(n, (i) => `t${String(i)}: x, `)}}}}\noperations:\n${lines(n, (i) => `  - { action: tag, image: a, tags: { add: { u${String(i)}: x }, remove: [t${String(i)}] } }\n`)}`,
+  'one image updated again and again': (n) =>
+    `${head}images: {a: {}}\noperations:\n${lines(n, (i) => `  - { action: update, image: a, set: { name: n${String(i)}, __a${String(i)}: x } }\n`)}`,
+  'one image exported and copied again and again': (n) =>
+    `${head}images: {a: {key: k}}\nkeys: {k: {grants: []}}\nbuckets: {bbb: {}}\noperations:\n${lines(n, (i) => (i % 2 === 0 ? `  - { action: export, image: a, bucket: bbb, object: o${String(i)}, file_format: raw }\n` : `  - { action: copy-in-region, image: a, name: x, key: k }\n`))}`,
+  'a key granted to many, and an image shared with each': (n) =>
+    `${head}accounts: {${lines(n, (i) => `p${String(i)}: {domain_id: ${String(i).padStart(32, 'a')}}, `)}}\nkeys:\n  k: { grants: [${lines(n, (i) => `{account: p${String(i)}, operations: [describe-key]}, `)}] }\nimages: {a: {key: k}}\noperations:\n${lines(n, (i) => `  - { action: share, image: a, domains: [p${String(i)}] }\n`)}`,
   'a chain of copies': (n) =>
     `${head}images: {c0: {size: 40}}\noperations:\n${lines(n, (i) => `  - { action: copy-in-region, image: c${String(i)}, as: c${String(i + 1)}, name: x }\n`)}`,
   'many grants': (n) => `${head}keys:\n  a: { grants: [${'{account: p, operations: [describe-key]}, '.repeat(n)}] }\n`,
@@ -132,6 +142,7 @@ export function traps(): readonly Sample[] {
     list.map((one) => ({ name: `${what} ${one.slice(0, 40)}`, text: text(one) }));
   const plan = `${head}images:\n  a: { size: 40 } # note\noperations:\n  - { action: delete, image: a }\n`;
   return [
+    ...blockScalars(),
     ...each(names, 'a name', (name) =>
       [
         head,
@@ -161,6 +172,25 @@ export function traps(): readonly Sample[] {
     { name: 'an alias bomb behind `x-`', text: bomb('', twice) },
     { name: 'nothing', text: '' },
   ]; // prettier-ignore
+}
+
+/** Manifests in which a block scalar, a key of its own line (`? `) or both stand wherever something is named. */
+export function blockScalars(): readonly Sample[] {
+  const block = (style: string, name: string, indent: number): string => `${style}\n${' '.repeat(indent)}${name}`;
+  return ['|', '|-', '|+', '>', '>-', '>+', '|2-', '>-  # note'].map((style) => {
+    const at = (name: string, indent: number): string => block(style, name, indent);
+    return {
+      name: `names as ${style}`,
+      text: `${head}${sections.map((section) => `${section}:\n  ? ${at('a', 4)}\n  : {}\n  b: {}\n`).join('')}operations:
+  - action: ${at('copy-in-region', 6)}\n    image: ${at('a', 6)}\n    as: ${at('c', 6)}\n    name: n\n    key: ${at('a', 6)}
+  - ? ${at('action', 6)}\n    : share\n    images:\n      - ${at('a', 8)}\n      - ${at('c', 8)}\n    accounts:\n      - ${at('a', 8)}
+  - action: import\n    file: ${at('a', 6)}\n    name: ${at('n', 6)}\n    min_disk: 40
+  - action: create-from-disk\n    server: ${at('a', 6)}\n    disk: ${at('d', 6)}\n    name: n
+  - action: export\n    image: ${at('c', 6)}\n    bucket: ${at('a', 6)}\n    object: ${at('o', 6)}
+  - action: copy-cross-region\n    image: ${at('c', 6)}\n    name: n\n    target_region: ${at('r2', 6)}\n    agency: ${at('a', 6)}\n    vault: ${at('a', 6)}
+`,
+    };
+  });
 }
 
 /** Values that mean something to a shell, a terminal, the log of a pipeline or an address. Each that runs makes a file called `ran…`. */

@@ -2,14 +2,17 @@
 // tried, what was slowest, and what it found, made as small as it goes, with its seed: `SEED=7 PART=offers` begins there again.
 // Finds are printed at once. `PART='full size'` takes all hostile texts of up to 10 MB, each by a server of its own.
 import fc from 'fast-check';
-import { hostile, traps } from '../corpus/hostile';
+import { blockScalars, hostile, traps } from '../corpus/hostile';
 import { examples, pages } from '../corpus/own';
 import { yamlSuite } from '../corpus/yaml';
 import { anyBytes, anyText, brokenText, typedText } from '../support/arbitraries';
 import { anyConversation, anyMoves, converse, talker } from '../support/conversation';
 import { randomOf } from '../support/edits';
 import { generated } from '../support/generate';
+import { dangerous, plansMeanThemselves } from '../support/plans';
 import { formattingKeepsMeaning, offersRepeated, renamingGoesBack } from '../support/properties';
+import { anyEvents, scansMissNothing } from '../support/scanned';
+import { anyFolder, endsInWords } from '../support/special';
 import { follower, survive } from '../support/survive';
 import { fullSize } from './full';
 
@@ -40,7 +43,7 @@ function part<T>(name: string, share: number, values: fc.Arbitrary<T>, trial: Tr
 }
 
 const own = [...examples(), ...pages()].map(({ text }) => text);
-const short = [generated(8), ...own.map((text) => text.slice(0, 2500))];
+const short = [generated(8), ...blockScalars().map(({ text }) => text), ...own.map((text) => text.slice(0, 2500))];
 const place = fc.nat();
 const at = (text: string, spot: number): number => spot % (text.length + 1);
 const follow = follower();
@@ -48,7 +51,7 @@ const program = 'dist/cli.js';
 const talk = talker(program);
 
 const parts: readonly Part[] = [
-  part('any text', 0.1, fc.tuple(anyText, place), ([pieces, spot]) => {
+  part('any text', 0.05, fc.tuple(anyText, place), ([pieces, spot]) => {
     const text = pieces.join('');
     survive(text, at(text, spot));
     const typing = follower();
@@ -58,20 +61,25 @@ const parts: readonly Part[] = [
     return text.length;
   }),
   part('any bytes', 0.05, anyBytes, (text) => survive(text, 10).text.length),
-  part('broken', 0.2, fc.tuple(brokenText([...own, ...yamlSuite().map(({ text }) => text)]), place), ([text, spot]) => {
-    follow(text);
-    survive(text, at(text, spot));
-    return text.length;
-  }),
+  part(
+    'broken',
+    0.15,
+    fc.tuple(brokenText([...own, ...yamlSuite().map(({ text }) => text)]), place),
+    ([text, spot]) => {
+      follow(text);
+      survive(text, at(text, spot));
+      return text.length;
+    },
+  ),
   part('hostile', 0.1, fc.tuple(fc.nat(), fc.constantFrom(100, 3000, 30_000)), ([nth, length]) => {
     const all = [...hostile(length), ...traps()];
     return survive(all[nth % all.length]?.text ?? '', 0).text.length;
   }),
-  part('offers', 0.2, fc.tuple(typedText(short), place), ([text, spot]) => {
+  part('offers', 0.15, fc.tuple(typedText(short), place), ([text, spot]) => {
     offersRepeated(text, randomOf(spot), 1);
     return text.length;
   }),
-  part('format', 0.1, typedText(short), (text) => {
+  part('format', 0.05, typedText(short), (text) => {
     formattingKeepsMeaning(text);
     return text.length;
   }),
@@ -86,6 +94,18 @@ const parts: readonly Part[] = [
   part('client from start to end', 0.05, anyConversation, async (conversation) => {
     await converse(program, conversation);
     return JSON.stringify(conversation).length;
+  }),
+  part('plan', 0.1, fc.array(dangerous, { minLength: 1, maxLength: 20 }), (values) => {
+    plansMeanThemselves(values);
+    return values.join('').length;
+  }),
+  part('scan', 0.05, anyEvents, async (events) => {
+    await scansMissNothing(program, events);
+    return JSON.stringify(events).length;
+  }),
+  part('special files', 0.05, anyFolder, (folder) => {
+    endsInWords(program, folder);
+    return JSON.stringify(folder).length;
   }),
 ];
 

@@ -47,7 +47,15 @@ export class Client {
     }
   }
 
+  private seeing: (method: string, params: unknown) => void = () => undefined;
+
+  /** Has something see every notification and question that comes, whoever waits for it. */
+  watch(seeing: (method: string, params: unknown) => void): void {
+    this.seeing = seeing;
+  }
+
   private take(message: Payload): void {
+    if (typeof message['method'] === 'string') this.seeing(message['method'], message['params']);
     if (typeof message['id'] === 'number' && message['method'] === undefined) {
       this.answers.get(message['id'])?.(message);
       this.answers.delete(message['id']);

@@ -1,61 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Client } from './client';
+import { at as addressOf, changed, created, deleted, faulty, FolderClient } from '../support/scanned';
 
-const folder = 'memory://host/w';
-const at = (name: string): string => `${folder}/${name}.ims.yaml`;
+const at = (name: string): string => addressOf(`${name}.ims.yaml`);
 const names = ['a', 'b', 'c', 'd'];
 
-/** A manifest with so many findings. */
-const faulty = (count: number): string =>
-  `imsManifest: v1\nregion: r\n${Array.from({ length: count }, (_, at) => `x${String(at)}: 1\n`).join('')}`;
-
-const created = 1;
-const changed = 2;
-const deleted = 3;
-
-let client: Client;
-/** The files of the client, which reads and finds them for the server. */
-let files: Map<string, string>;
-/** What happens right before the server is given a file that it reads for the first time. */
-let during: Map<string, () => void>;
-/** The manifests that were read, in their order. */
-let read: string[];
+let client: FolderClient;
+let files: FolderClient['files'];
+let during: FolderClient['during'];
 
 beforeEach(() => {
-  client = new Client();
-  files = new Map(names.map((name) => [at(name), faulty(1)]));
-  during = new Map();
-  read = [];
-  client.answering('ims-manifest/findFiles', () => [...files.keys()]);
-  client.answering('ims-manifest/readFile', (params) => {
-    const { uri } = params as { uri: string };
-    const event = during.get(uri);
-    during.delete(uri);
-    event?.();
-    if (uri.endsWith('.ims.yaml')) read.push(uri);
-    return files.get(uri) ?? null;
-  });
+  client = new FolderClient();
+  ({ files, during } = client);
+  for (const name of names) files.set(at(name), faulty(1));
 });
 
 afterEach(() => {
   client.process.kill();
 });
-
-async function start(textDocument: object = {}, diagnostics?: object): Promise<void> {
-  await client.start('en', {
-    workspaceFolders: [{ uri: folder, name: 'w' }],
-    capabilities: {
-      workspace: { workspaceFolders: true, diagnostics },
-      window: { workDoneProgress: true },
-      textDocument,
-    },
-    initializationOptions: { files: true },
-  });
-}
-
-function tell(type: number, uri: string): void {
-  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
-}
 
 /** Waits until a file has so many findings. */
 async function findings(uri: string, count: number): Promise<void> {
@@ -75,9 +36,9 @@ describe('what happens during a scan of the workspace', () => {
   it('a new file: it is checked, and so is the rest', async () => {
     during.set(at('b'), () => {
       files.set(at('new'), faulty(2));
-      tell(created, at('new'));
+      client.tell(created, at('new'));
     });
-    await start();
+    await client.begin();
     for (const name of names) await findings(at(name), 1);
     await findings(at('new'), 2);
   });
@@ -86,9 +47,9 @@ describe('what happens during a scan of the workspace', () => {
     for (const name of names)
       during.set(at(name), () => {
         files.set(at(`${name}2`), faulty(2));
-        tell(created, at(`${name}2`));
+        client.tell(created, at(`${name}2`));
       });
-    await start();
+    await client.begin();
     for (const name of names) await findings(at(name), 1);
     for (const name of names) await findings(at(`${name}2`), 2);
   });
@@ -96,9 +57,9 @@ describe('what happens during a scan of the workspace', () => {
   it.each(['a', 'b', 'd'])('a change of %s while `b` is read: what is on disk then is shown', async (name) => {
     during.set(at('b'), () => {
       files.set(at(name), faulty(3));
-      tell(changed, at(name));
+      client.tell(changed, at(name));
     });
-    await start();
+    await client.begin();
     for (const each of names) await findings(at(each), each === name ? 3 : 1);
     await scanned();
   });
@@ -106,9 +67,9 @@ describe('what happens during a scan of the workspace', () => {
   it.each(['a', 'b', 'd'])('%s is deleted while `b` is read: nothing is shown of it in the end', async (name) => {
     during.set(at('b'), () => {
       files.delete(at(name));
-      tell(deleted, at(name));
+      client.tell(deleted, at(name));
     });
-    await start();
+    await client.begin();
     for (const each of names) if (each !== name) await findings(at(each), 1);
     if (name === 'a') await findings(at('a'), 0);
     await scanned();
@@ -119,9 +80,9 @@ describe('what happens during a scan of the workspace', () => {
     during.set(at('b'), () => {
       files.delete(at('a'));
       files.delete(at('d'));
-      tell(changed, `${folder}/.gitignore`);
+      client.tell(changed, addressOf('.gitignore'));
     });
-    await start();
+    await client.begin();
     await findings(at('a'), 0);
     for (const name of ['b', 'c']) await findings(at(name), 1);
     await scanned();
@@ -129,35 +90,34 @@ describe('what happens during a scan of the workspace', () => {
   });
 
   it('other settings: all is checked with them', async () => {
-    const config = `${folder}/ims-manifest.config.yaml`;
+    const config = addressOf('ims-manifest.config.yaml');
     during.set(at('c'), () => {
       files.set(config, 'rules: { schema: off }\n');
-      tell(created, config);
+      client.tell(created, config);
     });
-    await start();
+    await client.begin();
     for (const name of ['a', 'b']) await findings(at(name), 1);
     for (const name of ['a', 'b']) await findings(at(name), 0);
     await scanned();
     expect(['c', 'd'].filter((name) => client.seen(at(name)))).toEqual([]);
-    expect(read.slice(-4).sort()).toEqual(names.map(at));
+    expect(client.given.slice(-4).sort()).toEqual(names.map(at));
   });
 
   it.each(['a', 'b', 'd'])('%s is opened and closed while `b` is read: what is on disk is shown', async (name) => {
     during.set(at('b'), () => {
-      client.open(at(name), faulty(5));
-      client.notify('textDocument/didClose', { textDocument: { uri: at(name) } });
+      client.touch(at(name), faulty(5));
     });
-    await start();
+    await client.begin();
     for (const each of names) await findings(at(each), 1);
     await scanned();
-    expect(read.filter((uri) => uri === at(name)).length).toBe(name === 'd' ? 1 : 2);
+    expect(client.given.filter((uri) => uri === at(name)).length).toBe(name === 'd' ? 1 : 2);
   });
 
   it('a file is opened: its text is shown, and the rest of the files', async () => {
     during.set(at('b'), () => {
       client.open(at('b'), faulty(5));
     });
-    await start();
+    await client.begin();
     for (const name of names) await findings(at(name), name === 'b' ? 5 : 1);
     await scanned();
   });
@@ -171,12 +131,12 @@ describe('what happens during a scan of the workspace', () => {
       token = (params as { token: unknown }).token;
       return null;
     });
-    await start();
+    await client.begin();
     await findings(at('b'), 1);
     await scanned();
     expect(['c', 'd'].filter((name) => client.seen(at(name)))).toEqual([]);
     files.set(at('new'), faulty(2));
-    tell(created, at('new'));
+    client.tell(created, at('new'));
     for (const name of ['c', 'd']) await findings(at(name), 1);
     await findings(at('new'), 2);
   });
@@ -189,28 +149,28 @@ describe('a client that asks for findings', () => {
     const { items } = (await client.request('workspace/diagnostic', { previousResultIds: [] })) as {
       items: { uri: string; items: unknown[] }[];
     };
-    return items.map(({ uri, items }) => `${uri.slice(folder.length + 1)} ${String(items.length)}`);
+    return items.map(({ uri, items }) => `${uri.split('/').at(-1) ?? ''} ${String(items.length)}`);
   };
 
   it('is asked to ask again after a scan, and after a file has changed', async () => {
-    await start(asking, { refreshSupport: true });
+    await client.begin(asking, { refreshSupport: true });
     await client.note(refresh);
     expect(await all()).toEqual(names.map((name) => `${name}.ims.yaml 1`));
     files.set(at('c'), faulty(2));
-    tell(changed, at('c'));
+    client.tell(changed, at('c'));
     await client.note(refresh);
     expect(await all()).toContain('c.ims.yaml 2');
   });
 
   it('is not asked where it does not know that question', async () => {
-    await start(asking);
+    await client.begin(asking);
     await scanned();
     await all();
     await expect(Promise.race([client.note(refresh), all().then(() => 'no question')])).resolves.toBe('no question');
   });
 
   it('has the parts of an answer that it takes parts of', async () => {
-    await start(asking, { refreshSupport: true });
+    await client.begin(asking, { refreshSupport: true });
     await client.note(refresh);
     const whole = await client.request('workspace/diagnostic', { previousResultIds: [], partialResultToken: 7 });
     expect(whole).toEqual({ items: [] });
@@ -223,10 +183,10 @@ describe('a client that asks for findings', () => {
   });
 
   it('may give up a question that waits, and is answered meanwhile', async () => {
-    await start(asking);
+    await client.begin(asking);
     await scanned();
-    const uri = `${folder}/sub/e.ims.yaml`;
-    during.set(`${folder}/sub/ims-manifest.config.yaml`, () => {
+    const uri = addressOf('sub/e.ims.yaml');
+    during.set(addressOf('sub/ims-manifest.config.yaml'), () => {
       client.notify('$/cancelRequest', { id: client.asked });
     });
     client.open(uri, faulty(1));

@@ -4,17 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { comments, jsonText, newlineFor, shown, word } from '../../server/plan/writer';
 import { values } from '../corpus/hostile';
 import { installed } from '../cli/run';
-
-/** Text with all that is dangerous more often than chance would have it; no NUL and no half characters, which no argument has. */
-const text = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(...values),
-      fc.string({ unit: 'binary' }),
-      fc.constantFrom("'", '\\', '#', ':', '\n', ' ', '$', '`', '\u001b'),
-    ),
-  )
-  .map((parts) => parts.join('').replace(/\0/g, ''));
+import { dangerous as text } from '../support/plans';
 
 /** What a plan writes has to look harmless to whoever reads it. */
 function expectHarmless(written: string): void {

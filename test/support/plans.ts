@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { curl } from '../../server/plan/curl';
+import type { Call } from '../../server/plan/draft';
+import { operationOf, type Form, type Plan } from '../../server/plan/forms';
+import { hcloud } from '../../server/plan/hcloud';
+import { json } from '../../server/plan/json';
+import { planOf } from '../../server/plan/plan';
+import { sh } from '../../server/plan/sh';
+import { table } from '../../server/plan/table';
+import { isHole, isList, mark, type Hole, type Value } from '../../server/plan/value';
+import { jsonText } from '../../server/plan/writer';
+import { check } from '../../server/service';
+import type { Json } from '../../server/syntax/change';
+import { runIn } from '../cli/run';
+import { values } from '../corpus/hostile';
+
+/** Text that is dangerous more often than chance would have it; no NUL and no half characters, which no argument has. */
+export const dangerous = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...values),
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom("'", '\\', '#', ':', '\n', ' ', '$', '`', '\u001b'),
+    ),
+  )
+  .map((parts) => parts.join('').replace(/\0/g, ''));
+
+/** What a terminal or a pipeline obeys in a text of several lines. */
+export const obeyed = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]|##|^\s*::/mu;
+
+export const forms: Readonly<Record<string, Form>> = { table, json, hcloud, curl, sh };
+
+/** The id of whatever has one, also of what a fake service makes. */
+export const id = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
+
+/** A hostile value in every place of a step that takes any text, and in places that name something. */
+const steps: readonly ((value: string, file: string) => Json)[] = [
+  (value, file) => ({ action: 'import', file, name: value, description: value, os_version: value, min_disk: 1, tags: { [value]: value } }),
+  (value) => ({ action: 'copy-cross-region', image: 'base', name: value, target_region: 'eu-west-101', project_name: 'eu-west-101_a', agency: value }),
+  (value) => ({ action: 'copy-in-region', image: value, name: value, key: value, as: `${value}2` }),
+  (value) => ({ action: 'share', image: 'base', organizations: [value], accounts: [value] }),
+  (value) => ({ action: 'update', image: 'base', set: { name: value, [value]: value } }),
+  (value) => ({ action: 'tag', image: 'base', tags: { add: { [value]: value }, remove: [value] } }),
+  (value) => ({ action: 'delete', image: value }),
+  (value) => ({ action: 'publish', image: value }),
+  (value) => ({ action: 'create-from-disk', server: value, disk: value, name: value, description: value }),
+]; // prettier-ignore
+
+/** The plan of a manifest with values, two kinds of steps for each; the kinds take turns. */
+export function planned(title: string, values: readonly string[]): Plan {
+  const manifest = {
+    imsManifest: 'v1',
+    region: 'ap-southeast-1',
+    images: { base: { id } },
+    files: Object.fromEntries(values.map((value, index) => [`f${String(index)}`, { bucket: 'uploads', object: `o${value}` }])),
+    operations: values.flatMap((value, index) =>
+      [index, index + 4].map((kind) => steps[kind % steps.length]!(value, `f${String(index)}`)),
+    ),
+  }; // prettier-ignore
+  const [document] = check(jsonText(manifest)).documents;
+  return { title, errors: values, steps: planOf(document!.run) };
+}
+
+/** Stands for `hcloud` and `curl`: keeps the number of its arguments and the arguments, and answers as the service does. */
+const fake = `#!/bin/sh
+printf '%s\\0' "$#" "$@" >>"$LOG"
+case "$2 $6" in
+  'ShowJobProgress --cli-query=status') echo '"SUCCESS"' ;;
+  'ShowJobProgress '*) echo '"${id}"' ;;
+  *) echo '{"job_id": "job"}' ;;
+esac
+`;
+
+/**
+ * Has a shell take a text, as a file or as what is typed; gives the arguments of each command that ran. Throws where a file was made.
+ */
+export function ran(shell: string, args: readonly string[], text: string, env: NodeJS.ProcessEnv): readonly string[][] {
+  const own = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
+  const work = path.join(own, 'work');
+  mkdirSync(work);
+  for (const name of ['hcloud', 'curl']) {
+    writeFileSync(path.join(own, name), fake);
+    chmodSync(path.join(own, name), 0o755);
+  }
+  const log = path.join(own, 'log');
+  writeFileSync(log, '');
+  const { PATH = '' } = process.env;
+  runIn(work, shell, args, text, { PATH: `${own}:${PATH}`, LOG: log, HOME: work, IMS_POLL_SECONDS: '0', TOKEN: 'T', HISTFILE: '', ...env });
+  assert.deepEqual(readdirSync(work), []);
+  const words = readFileSync(log, 'utf8').split('\0').slice(0, -1);
+  rmSync(own, { recursive: true });
+  const commands: string[][] = [];
+  while (words.length > 0) commands.push(words.splice(0, Number(words.shift())));
+  return commands;
+} // prettier-ignore
+
+/** A call as the arguments of `hcloud`, as the pages of KooCLI have them. */
+export function argumentsOf(call: Call, fill: (hole: Hole) => string): readonly string[] {
+  const flags = (name: string, value: Value): readonly string[] => {
+    if (typeof value !== 'object') return [`--${name}=${String(value)}`];
+    if (isHole(value)) return [`--${name}=${fill(value)}`];
+    const below = isList(value)
+      ? value.map((each, at) => [at + 1, each] as const)
+      : Object.entries<Value>(value as Readonly<Record<string, Value>>);
+    return below.flatMap(([part, each]) => flags(name === '' ? String(part) : `${name}.${String(part)}`, each));
+  };
+  const given = Object.entries({ ...call.path, ...call.query }).filter(([, value]) => !isHole(value) || value.hole !== 'project_id.ap-southeast-1');
+  const body = call.body === undefined ? [] : flags('', call.body);
+  return ['IMS', operationOf(call), ...flags('cli-region', call.region), ...given.flatMap(([name, value]) => flags(name, value)), ...body];
+} // prettier-ignore
+
+/** Throws where a form of a plan with values has what somebody obeys, or a shell makes something else of its commands. */
+export function plansMeanThemselves(values: readonly string[]): void {
+  const plan = planned(values.join(''), values);
+  for (const [name, form] of Object.entries(forms))
+    for (const locale of ['en', 'zh-cn']) assert.doesNotMatch(form([plan], catalogueFor(locale)), obeyed, name);
+  const calls = plan.steps.flatMap((step) => step.calls);
+  assert.deepEqual(
+    ran('sh', ['-s'], hcloud([plan], catalogueFor('en')), {}),
+    calls.map((call) => argumentsOf(call, mark)),
+  );
+}

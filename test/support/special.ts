@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import fc from 'fast-check';
+
+const good = 'imsManifest: v1\nregion: r\n';
+
+/** What may be where a file is looked for, by what it is called. */
+const kinds: Readonly<Record<string, (at: string) => void>> = {
+  'manifest': (at) => { writeFileSync(at, good); },
+  'empty file': (at) => { writeFileSync(at, ''); },
+  'bytes': (at) => { writeFileSync(at, Buffer.from([0xff, 0xfe, 0, 0x80])); },
+  'pipe': (at) => { execFileSync('mkfifo', [at]); },
+  'endless device': (at) => { symlinkSync('/dev/zero', at); },
+  'link to itself': (at) => { symlinkSync(path.basename(at), at); },
+  'link to the folder above': (at) => { symlinkSync('..', at); },
+  'link to nothing': (at) => { symlinkSync('nothing', at); },
+  'folder': (at) => { mkdirSync(at); },
+  'file that nobody may read': (at) => { writeFileSync(at, good); chmodSync(at, 0); },
+}; // prettier-ignore
+
+const names = [
+  'a.ims.yaml',
+  'sub/b.ims.yaml',
+  'plain.yaml',
+  '.gitignore',
+  'sub/.gitignore',
+  'ims-manifest.config.yaml',
+  'base.json',
+];
+const commands = [
+  ['check', '.'], ['check', 'a.ims.yaml'], ['check', '.', '--fix', '--dry-run'], ['check', '.', '--baseline', 'base.json'], ['check', '.', '--config', 'ims-manifest.config.yaml'],
+  ['plan', '.'], ['plan', 'a.ims.yaml'], ['graph', 'a.ims.yaml'], ['declare', 'base.json'], ['declare', 'base.json', '--into', 'a.ims.yaml', '--dry-run'], ['check', 'sub', 'plain.yaml'],
+]; // prettier-ignore
+
+/** A folder with anything under each name, and a command that is run in it. */
+export const anyFolder = fc.record({
+  tree: fc.record(Object.fromEntries(names.map((name) => [name, fc.constantFrom(undefined, ...Object.keys(kinds))]))),
+  command: fc.constantFrom(...commands),
+});
+
+/** Throws where a command does not end by itself with an exit code and words of its own. */
+export function endsInWords(
+  program: string,
+  { tree, command }: { readonly tree: Readonly<Record<string, string | undefined>>; readonly command: readonly string[] },
+): void {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
+  try {
+    mkdirSync(path.join(folder, 'sub'));
+    for (const [name, kind] of Object.entries(tree)) if (kind !== undefined) kinds[kind]?.(path.join(folder, name));
+    const { status, stderr } = spawnSync(process.execPath, ['--max-old-space-size=500', path.resolve(program), ...command], {
+      cwd: folder,
+      encoding: 'utf8',
+      input: '',
+      timeout: 60_000,
+    });
+    assert.ok(status === 0 || status === 1 || status === 2, `exit code ${String(status)}: ${stderr.slice(0, 2000)}`);
+    assert.doesNotMatch(stderr, /fault of|\n +at /);
+    if (status === 2) assert.notEqual(stderr, '');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+} // prettier-ignore
