@@ -40,4 +40,7 @@ export default {
   'because.in-vault': '`{server}` is given to `{vault}` here',
   'because.server-taken': '`{server}` is used here',
   'because.dedicated': 'the disk lies on {storage}',
+  'because.public-image': 'a public image',
+  'because.market-image': 'a marketplace image',
+  'because.shared-image': 'an image that was shared with you',
 } as const;

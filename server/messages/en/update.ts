@@ -1,16 +1,19 @@
 export default {
-  'update-not-active.title': 'An image that is not active is changed',
-  'update-not-active': '`{image}` is `{status}`: only an active image can be changed',
-  'update-attribute-not-modifiable.title': 'An attribute is set that cannot be changed',
-  'update-attribute-not-modifiable': '`{attribute}` of an image cannot be changed',
-  'update-attribute-not-modifiable.unlisted':
-    '`{attribute}` is not among the attributes that the documents list as modifiable',
-  'update-data-disk-limited.title': 'An attribute of a data disk image is changed that it does not let be changed',
-  'update-data-disk-limited':
-    '`{image}` is a data disk image: only its name and description can be changed, not `{attribute}`',
-  'update-firmware-type.title': 'The boot mode of an image is set to one that it cannot have',
-  'update-firmware-type': '`{value}` is no boot mode: bios or uefi',
-  'update-firmware-type.arm': '`{image}` is an arm image: it boots with uefi only',
-  'update-gpu-conflict.title': 'Two attributes are set that exclude each other',
-  'update-gpu-conflict': '`{one}` and `{other}` exclude each other',
+  'update-not-active.title': 'Update of an image that is not active',
+  'update-not-active': '`{image}` is `{status}`. Only active images can be updated.',
+  'update-attribute-not-modifiable.title': 'Update of a read-only attribute',
+  'update-attribute-not-modifiable': '`{attribute}` cannot be updated.',
+  'update-attribute-not-modifiable.unlisted': '`{attribute}` may not be updatable.',
+  'update-attribute-not-modifiable.inferred':
+    'Not documented; inferred from the list of attributes that can be updated, which does not have it.',
+  'update-attribute-not-modifiable.upper-case': '`{attribute}` has upper-case letters.',
+  'update-attribute-not-modifiable.elsewhere':
+    'Documented only by Open Telekom Cloud (2026-04): the names of your own attributes cannot have upper-case letters.',
+  'update-data-disk-limited.title': 'Update of an attribute that a data disk image does not have',
+  'update-data-disk-limited': '`{attribute}` cannot be updated because `{image}` is a data disk image.',
+  'update-firmware-type.title': 'Invalid boot mode',
+  'update-firmware-type': '`{value}` is not a boot mode. Use `bios` or `uefi`.',
+  'update-firmware-type.arm': '`{image}` is an Arm image. Arm images boot with `uefi` only.',
+  'update-gpu-conflict.title': 'Attributes that exclude each other',
+  'update-gpu-conflict': '`{one}` and `{other}` cannot be set together.',
 } as const;

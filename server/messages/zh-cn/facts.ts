@@ -41,4 +41,7 @@ export default {
   'because.in-vault': '`{server}` 在此关联到 `{vault}`',
   'because.server-taken': '`{server}` 在此使用',
   'because.dedicated': '磁盘位于 {storage}',
+  'because.public-image': '公共镜像',
+  'because.market-image': '市场镜像',
+  'because.shared-image': '他人共享的镜像',
 } as const satisfies Record<keyof typeof en, string>;

@@ -2,15 +2,24 @@ import type en from '../en/tag';
 
 export default {
   'tag-count.title': '镜像的标签过多',
-  'tag-count': '共 {count} 个标签：最新页面（2026年）的上限是 {limit}，其他页面是 {older}',
-  'tag-count.older':
-    '共 {count} 个标签：最新页面（2026年）允许 {limit} 个，其他页面允许 {older} 个，多数区域可能仍按旧规定',
-  'tag-key-format.title': '标签的键不允许',
-  'tag-key-format': '`{text}` 不能用作标签的键：1～128个字母、数字、空格和 `_.:+-@`，首尾不能有空格',
-  'tag-key-format.older': '`{text}` 用作标签的键仅最新页面（2026年）允许',
-  'tag-value-format.title': '标签的值不允许',
-  'tag-value-format': '`{text}` 不能用作标签的值：最多255个字母、数字、空格和 `_.:/+-@`，首尾不能有空格',
-  'tag-value-format.older': '`{text}` 用作标签的值仅最新页面（2026年）允许',
-  'tag-shared-image.title': '为他人共享的镜像添加标签',
-  'tag-shared-image': '`{image}` 是他人共享的镜像，不能添加标签',
+  'tag-count': '该镜像将有 {count} 个标签，上限是 {limit} 个。',
+  'tag-count.some': '该镜像将有 {count} 个标签。',
+  'tag-count.disputed':
+    '各文档说法不一：此接口的API页面（2026年1月）允许 {some} 个；中国站的标签格式页面允许 {most} 个，实际以控制台显示为准。',
+  'tag-key-format.title': '标签键格式错误',
+  'tag-key-format':
+    '`{text}` 不是有效的标签键。请使用1～{length}个字母（A–Z、a–z）、中文、数字、空格和 `_.:+-@`，首尾不能有空格。',
+  'tag-key-format.removed': '要删除的标签键为1～{length}个字符。',
+  'tag-key-format.some': '`{text}` 可能不是有效的标签键。',
+  'tag-key-format.disputed':
+    '各文档说法不一：中国站的标签格式页面允许；此接口的API页面（2026年1月）只允许最多{older}个字母、中文、数字、`_` 和 `-`。',
+  'tag-value-format.title': '标签值格式错误',
+  'tag-value-format':
+    '`{text}` 不是有效的标签值。请使用最多{length}个字母（A–Z、a–z）、中文、数字、空格和 `_.:/+-@`，首尾不能有空格。',
+  'tag-value-format.some': '`{text}` 可能不是有效的标签值。',
+  'tag-value-format.disputed':
+    '各文档说法不一：中国站的标签格式页面允许；此接口的API页面（2026年1月）只允许最多{older}个字母、中文、数字、`_`、`.` 和 `-`。',
+  'tag-shared-image.title': '为非自有镜像添加标签',
+  'tag-shared-image': '`{image}` 是{kind}。只能为私有镜像添加标签。',
+  'tag-shared-image.evidence': '仅Open Telekom Cloud的文档（2026年4月）有此规定。',
 } as const satisfies Record<keyof typeof en, string>;

@@ -12,7 +12,7 @@ export const deleteNotOwner: Rule<'delete'> = {
       if (!(visibility !== undefined && visibility.value !== 'private')) continue;
       yield {
         at: ref.at,
-        message: message('delete-not-owner', { image: image.name, visibility: visibility.value }),
+        message: message('delete-not-owner', { image: image.name, kind: message(`because.${visibility.value}-image`) }),
         because: [visibility.why],
         fixes: () =>
           visibility.value === 'shared'

@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 
 export const deleteSharedOrg: Rule<'delete'> = {
   id: 'delete-shared-org',
-  severity: 'error',
+  severity: 'warning',
   on: ['delete'],
   *check(step, facts) {
     for (const { ref, image } of facts.images(step)) {

@@ -1,7 +1,8 @@
 import { limit, pattern } from '../../catalog/limits';
 import { message } from '../../messages/message';
 import { type Making, making } from '../../model/actions';
-import type { Rule } from '../rule';
+import type { Step } from '../../model/manifest';
+import type { Fault, Rule } from '../rule';
 import { tagsOf } from '../tags';
 
 export const tagKeyFormat: Rule<Making | 'tag'> = {
@@ -9,17 +10,27 @@ export const tagKeyFormat: Rule<Making | 'tag'> = {
   severity: 'error',
   on: [...making, 'tag'],
   *check(step, facts) {
-    const { pattern: newest, olderPattern } = limit('tag-key-format');
-    for (const tag of tagsOf(step, facts).tags) {
-      const text = tag.key;
-      const edges = text !== text.trim();
-      if (pattern(olderPattern).test(text)) continue;
-      const certain = edges || !pattern(newest).test(text);
-      yield {
-        at: tag.keyAt,
-        severity: certain ? 'error' : 'warning',
-        message: certain ? message('tag-key-format', { text }) : message('tag-key-format.older', { text }),
-      };
+    yield* removedKeys(step);
+    // The page of the Paris region has a pattern of its own.
+    const own = limit('tag-key-format').regions[facts.manifest.region?.value as 'eu-west-0'] as string | undefined;
+    const { value: length, older, pattern: permitted, olderPattern } = limit('tag-key-format');
+    for (const { key: text, keyAt: at } of tagsOf(step)) {
+      if (pattern(own ?? olderPattern).test(text)) continue;
+      if (text !== text.trim() || !pattern(permitted).test(text)) {
+        yield { at, message: message('tag-key-format', { text, length }) };
+      } else {
+        const note = message('tag-key-format.disputed', { older });
+        yield { at, message: message('tag-key-format.some', { text }), rests: { on: 'disputed', note } };
+      }
     }
   },
 };
+
+/** A deletion in a batch checks the lengths of keys only. */
+function* removedKeys(step: Step<Making | 'tag'>): Iterable<Fault> {
+  if (step.action !== 'tag') return;
+  const { removed: length } = limit('tag-key-format');
+  for (const { at, value } of step.tags?.value.remove?.value ?? []) {
+    if (value === '' || value.length > length) yield { at, message: message('tag-key-format.removed', { length }) };
+  }
+}

@@ -5,15 +5,15 @@ import type { Rule } from '../rule';
 
 export const tagSharedImage: Rule<'tag'> = {
   id: 'tag-shared-image',
-  severity: 'error',
+  severity: 'warning',
   on: ['tag'],
   *check(step, facts) {
     for (const { ref, image } of facts.images(step)) {
       const visibility = facts.of(image, 'visibility');
-      if (!(visibility?.value === 'shared')) continue;
+      if (visibility === undefined || visibility.value === 'private') continue;
       yield {
         at: ref.at,
-        message: message('tag-shared-image', { image: image.name }),
+        message: message('tag-shared-image', { image: image.name, kind: message(`because.${visibility.value}-image`) }),
         because: [visibility.why],
         fixes: () =>
           mayCopyInRegion(image, limit('copy-shared-kind-size').value)

@@ -8,18 +8,16 @@ export const tagValueFormat: Rule<Making | 'tag'> = {
   id: 'tag-value-format',
   severity: 'error',
   on: [...making, 'tag'],
-  *check(step, facts) {
-    const { pattern: newest, olderPattern } = limit('tag-value-format');
-    for (const tag of tagsOf(step, facts).tags) {
-      const text = tag.value;
-      const edges = text !== text.trim();
+  *check(step) {
+    const { value: length, older, pattern: permitted, olderPattern } = limit('tag-value-format');
+    for (const { value: text, valueAt: at } of tagsOf(step)) {
       if (pattern(olderPattern).test(text)) continue;
-      const certain = edges || !pattern(newest).test(text);
-      yield {
-        at: tag.valueAt,
-        severity: certain ? 'error' : 'warning',
-        message: certain ? message('tag-value-format', { text }) : message('tag-value-format.older', { text }),
-      };
+      if (text !== text.trim() || !pattern(permitted).test(text)) {
+        yield { at, message: message('tag-value-format', { text, length }) };
+      } else {
+        const note = message('tag-value-format.disputed', { older });
+        yield { at, message: message('tag-value-format.some', { text }), rests: { on: 'disputed', note } };
+      }
     }
   },
 };

@@ -2,7 +2,7 @@ import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
 import { nearest } from '../../text/nearest';
 import { fieldSpot } from '../repair';
-import type { Rule } from '../rule';
+import type { Fix, Rule } from '../rule';
 
 export const updateAttributeNotModifiable: Rule<'update'> = {
   id: 'update-attribute-not-modifiable',
@@ -13,25 +13,35 @@ export const updateAttributeNotModifiable: Rule<'update'> = {
     const { values: modifiable, refused } = limit('update-attribute-not-modifiable');
     for (const [name, { key }] of step.set?.value ?? []) {
       if (holds(modifiable, name)) continue;
-      const certain = holds(refused, name) || name.startsWith('__system__');
-      if (!certain && !name.startsWith('__')) continue;
-      yield {
-        at: key,
-        severity: certain ? 'error' : 'warning',
-        message: certain
-          ? message('update-attribute-not-modifiable', { attribute: name })
-          : message('update-attribute-not-modifiable.unlisted', { attribute: name }),
-        fixes: () => [
-          ...nearest(name, modifiable, 1).map((near) => ({
-            title: message('fix.rename-to', { near }),
-            changes: [{ do: 'rename' as const, at: fieldSpot(step, 'set', name), to: near }],
-          })),
-          {
-            title: message('fix.remove-field', { field: name }),
-            changes: [{ do: 'remove' as const, at: fieldSpot(step, 'set', name) }],
-          },
-        ],
-      };
+      const fixes = (): readonly Fix[] => [
+        // An attribute that exists is not a misspelled other one.
+        ...(holds(refused, name) ? [] : nearest(name, modifiable, 1)).map((near) => ({
+          title: message('fix.rename-to', { near }),
+          changes: [{ do: 'rename' as const, at: fieldSpot(step, 'set', name), to: near }],
+        })),
+        {
+          title: message('fix.remove-field', { field: name }),
+          changes: [{ do: 'remove' as const, at: fieldSpot(step, 'set', name) }],
+        },
+      ];
+      if (holds(refused, name) || name.startsWith('__system__')) {
+        yield { at: key, message: message('update-attribute-not-modifiable', { attribute: name }), fixes };
+      } else if (name.startsWith('__')) {
+        const note = message('update-attribute-not-modifiable.inferred');
+        yield {
+          at: key,
+          message: message('update-attribute-not-modifiable.unlisted', { attribute: name }),
+          rests: { on: 'inferred', note },
+          fixes,
+        };
+      } else if (/[A-Z]/.test(name)) {
+        const note = message('update-attribute-not-modifiable.elsewhere');
+        yield {
+          at: key,
+          message: message('update-attribute-not-modifiable.upper-case', { attribute: name }),
+          rests: { on: 'elsewhere', note },
+        };
+      }
     }
   },
 };

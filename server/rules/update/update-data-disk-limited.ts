@@ -2,6 +2,9 @@ import { message } from '../../messages/message';
 import { fieldSpot } from '../repair';
 import type { Rule } from '../rule';
 
+/** What the console changes of other images only; the call itself takes further attributes of data disk images. */
+const limited: ReadonlySet<string> = new Set(['min_ram', 'max_ram', 'hw_vif_multiqueue_enabled', 'hw_firmware_type']);
+
 export const updateDataDiskLimited: Rule<'update'> = {
   id: 'update-data-disk-limited',
   severity: 'error',
@@ -11,7 +14,7 @@ export const updateDataDiskLimited: Rule<'update'> = {
       const kind = facts.of(image, 'kind');
       if (kind?.value !== 'data') continue;
       for (const [name, { key }] of step.set?.value ?? []) {
-        if (['name', 'description', '__description'].includes(name)) continue;
+        if (!limited.has(name) && !name.startsWith('__support_')) continue;
         yield {
           at: key,
           message: message('update-data-disk-limited', { image: image.name, attribute: name }),

@@ -8,13 +8,15 @@ export const updateFirmwareType: Rule<'update'> = {
   on: ['update'],
   *check(step, facts) {
     const field = step.set?.value.get('hw_firmware_type');
-    if (field === undefined || field.value === null) return;
-    if (field.value !== 'bios' && field.value !== 'uefi') {
-      yield { at: field.at, message: message('update-firmware-type', { value: String(field.value) }) };
+    if (field === undefined) return;
+    // Without the attribute an image boots with BIOS.
+    const mode = field.value ?? 'bios';
+    if (mode !== 'bios' && mode !== 'uefi') {
+      yield { at: field.at, message: message('update-firmware-type', { value: String(mode) }) };
       return;
     }
     for (const { image } of facts.images(step)) {
-      const architecture = field.value === 'bios' ? facts.of(image, 'architecture') : undefined;
+      const architecture = mode === 'bios' ? facts.of(image, 'architecture') : undefined;
       if (architecture?.value !== 'arm') continue;
       yield {
         at: field.at,

@@ -25,8 +25,9 @@ export const updateGpuConflict: Rule<'update'> = {
         message: message('update-gpu-conflict', { one, other }),
         fixes: () => [
           {
-            title: message('fix.remove-field', { field: other }),
-            changes: [{ do: 'remove', at: fieldSpot(step, 'set', other) }],
+            title: message('fix.set-field', { field: other, value: 'null' }),
+            // The image may have the attribute already: without it in the step it would stay.
+            changes: [{ do: 'set', at: fieldSpot(step, 'set', other), value: null }],
           },
         ],
       };
