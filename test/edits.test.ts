@@ -316,6 +316,15 @@ describe('remove', () => {
     );
   });
 
+  it('takes several fields of a map in braces together, wherever they are, and adds another', () => {
+    const text = 'operations:\n  - { action: x, image: a, agency: y, vault: v, project_name: z }\n';
+    const without = (...fields: readonly string[]): string | undefined =>
+      change(text, ...fields.map((field) => remove('operations.0', field)), set('operations.0', ['key'], 'none'));
+    expect(without('agency', 'vault', 'project_name')).toBe('operations:\n  - { action: x, image: a, key: none }\n');
+    expect(without('action', 'image', 'project_name')).toBe('operations:\n  - { agency: y, vault: v, key: none }\n');
+    expect(without('image', 'vault')).toBe('operations:\n  - { action: x, agency: y, project_name: z, key: none }\n');
+  });
+
   it('refuses what stands behind a merge key', () => {
     expect(change('x-b: &b { size: 1 }\nimages:\n  a: { <<: *b }\n', remove('images.a', 'size'))).toBeUndefined();
   });

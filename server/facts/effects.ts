@@ -55,7 +55,10 @@ export function effectOf(step: Step, scene: Scene): Effect | undefined {
     case 'reject-share':
       return () => ({ accepted: known(false, message('because.rejected-here'), step.at) });
     case 'publish':
-      return ({ name }) => ({ market: known('publishing', message('because.published-here', { name }), step.at) });
+      return ({ name, facts }) =>
+        facts.market.known && facts.market.value === 'published'
+          ? {}
+          : { market: known('publishing', message('because.published-here', { name }), step.at) };
     case 'tag':
       return ({ name, facts }) => ({ tags: tagged(step, facts.tags, name) });
     case 'update':

@@ -48,6 +48,7 @@ export function fresh(step: Step<Making>): ImageFacts {
     backup_service: unknown,
     charged: unknown,
     own: unknown,
+    from_shared: unknown,
     market: made('none'),
     protected: made(false),
     accepted: unknown,
@@ -73,7 +74,11 @@ export function writtenTags(
 /** The kind that the step names, or the one the action makes where it names none. */
 export function defaultKind(step: Step<'import' | 'create-from-disk'>, kind: ImageKind): ImageFacts['kind'] {
   if (step.given.has('kind')) return said(step.kind, 'kind');
-  return known(kind, message('because.default-kind', { action: step.action, kind }), step.at);
+  return known(
+    kind,
+    message('because.default-kind', { action: step.action, kind: message(`pipeline.kind.${kind}`) }),
+    step.at,
+  );
 }
 
 /** The type of system as it is given, otherwise the one that the version is of. */

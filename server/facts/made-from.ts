@@ -37,6 +37,7 @@ function lineage(server: ServerView | undefined, step: Step<Making>, scene: Scen
     platform: pass(facts.platform),
     charged: pass(facts.charged),
     own: pass(facts.own),
+    from_shared: pass(sharedThrough(image)),
     origin_type: pass(originThrough(image)),
   };
 }
@@ -48,6 +49,11 @@ function originThrough(image: Image): Fact<OriginType> {
   if (visibility.value === 'public') return { ...visibility, value: 'public-image' };
   if (visibility.value === 'market') return { ...visibility, value: 'market-image' };
   return origin_type;
+}
+
+/** Whether what is made from an image comes from an image that another account shared. */
+export function sharedThrough({ facts: { visibility, from_shared } }: Image): Fact<boolean> {
+  return visibility.known && visibility.value === 'shared' ? { ...visibility, value: true } : from_shared;
 }
 
 /** An image of a server's system disk. */

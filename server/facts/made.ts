@@ -3,7 +3,7 @@ import type { Step } from '../model/manifest';
 import type { Making } from '../model/actions';
 import { known, passOn, unknown, type Fact } from './fact';
 import { defaultKind, fresh, nameOf, osType, said } from './fresh';
-import { fromDisk, fromServer, fullEcs } from './made-from';
+import { fromDisk, fromServer, fullEcs, sharedThrough } from './made-from';
 import type { Scene } from './scene';
 import type { Image, ImageFacts, OriginType } from './view';
 
@@ -103,6 +103,7 @@ function copy(step: Step<'copy-in-region' | 'copy-cross-region'>, source: Image,
     backup_service: pass(facts.backup_service),
     charged: pass(facts.charged),
     own: pass(facts.own),
+    from_shared: pass(sharedThrough(source)),
     disks: pass(facts.disks),
     tags: step.given.has('tags') ? own.tags : unknown,
   };

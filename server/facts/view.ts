@@ -100,6 +100,8 @@ export interface ImageFacts {
   readonly backup_service: Fact<'cbr' | 'csbs'>;
   readonly charged: Fact<boolean>;
   readonly own: Fact<boolean>;
+  /** It was made from an image that another account shared: a copy of it, or an image of a server created from it. */
+  readonly from_shared: Fact<boolean>;
   readonly market: Fact<'none' | 'publishing' | 'published'>;
   readonly protected: Fact<boolean>;
   readonly accepted: Fact<boolean>;

@@ -53,8 +53,8 @@ function because(fact: Fact<unknown>, lines: Lines, catalogue: Catalogue): strin
   return ` — ${said} (${say(message('hover.line', { line }), catalogue)})`;
 }
 
-/** What only repeats other facts: `alias`, `shared_with`, and the disks. */
-const derived: ReadonlySet<string> = new Set(['default', 'sure_shares', 'all_disks']);
+/** What only repeats other facts (`alias`, `shared_with`, the disks) or is about another image. */
+const derived: ReadonlySet<string> = new Set(['default', 'sure_shares', 'all_disks', 'from_shared']);
 
 /** Facts that the manifest has by another name. */
 const declaredAs: ReadonlyMap<string, string> = new Map([

@@ -5,7 +5,6 @@ import { copyInRegionSize } from './copy/copy-in-region-size';
 import { copyIsoInRegion } from './copy/copy-iso-in-region';
 import { copySameKey } from './copy/copy-same-key';
 import { copySharedEncrypted } from './copy/copy-shared-encrypted';
-import { copySharedEnterpriseProject } from './copy/copy-shared-enterprise-project';
 import { copySharedKindSize } from './copy/copy-shared-kind-size';
 import { copySharedNotAccepted } from './copy/copy-shared-not-accepted';
 import { imageNotActive } from './copy/image-not-active';
@@ -154,13 +153,16 @@ import { publishForeignMarketSource } from './publish/publish-foreign-market-sou
 import { publishFromBackup } from './publish/publish-from-backup';
 import { publishFullEcs } from './publish/publish-full-ecs';
 import { publishOnlyPublicOrigin } from './publish/publish-only-public-origin';
+import { publishSharedSource } from './publish/publish-shared-source';
 import { publishShared } from './publish/publish-shared';
+import { publishSize } from './publish/publish-size';
 import { publishTwice } from './publish/publish-twice';
 import { acceptFullEcsVault } from './share/accept-full-ecs-vault';
 import { shareCallTooManyProjects } from './share/share-call-too-many-projects';
 import { shareCrossRegion } from './share/share-cross-region';
 import { shareEncryptedCustomKey } from './share/share-encrypted-custom-key';
 import { shareEncryptedDefaultKey } from './share/share-encrypted-default-key';
+import { shareFullEcsEncrypted } from './share/share-full-ecs-encrypted';
 import { shareFullEcsNotCbr } from './share/share-full-ecs-not-cbr';
 import { shareFullEcsTooMany } from './share/share-full-ecs-too-many';
 import { shareKeyGrantOperations } from './share/share-key-grant-operations';
@@ -192,7 +194,6 @@ export const rules: readonly Rule[] = [
   copyIsoInRegion,
   copySameKey,
   copySharedEncrypted,
-  copySharedEnterpriseProject,
   copySharedKindSize,
   copySharedNotAccepted,
   imageNotActive,
@@ -341,13 +342,16 @@ export const rules: readonly Rule[] = [
   publishFromBackup,
   publishFullEcs,
   publishOnlyPublicOrigin,
+  publishSharedSource,
   publishShared,
+  publishSize,
   publishTwice,
   acceptFullEcsVault,
   shareCallTooManyProjects,
   shareCrossRegion,
   shareEncryptedCustomKey,
   shareEncryptedDefaultKey,
+  shareFullEcsEncrypted,
   shareFullEcsNotCbr,
   shareFullEcsTooMany,
   shareKeyGrantOperations,
@@ -377,7 +381,6 @@ export const topics: Readonly<Record<string, string>> = {
   'copy-iso-in-region': 'copy',
   'copy-same-key': 'copy',
   'copy-shared-encrypted': 'copy',
-  'copy-shared-enterprise-project': 'copy',
   'copy-shared-kind-size': 'copy',
   'copy-shared-not-accepted': 'copy',
   'image-not-active': 'copy',
@@ -530,12 +533,15 @@ export const topics: Readonly<Record<string, string>> = {
   'publish-full-ecs': 'publish',
   'publish-only-public-origin': 'publish',
   'publish-shared': 'publish',
+  'publish-shared-source': 'publish',
+  'publish-size': 'publish',
   'publish-twice': 'publish',
   'accept-full-ecs-vault': 'share',
   'share-call-too-many-projects': 'share',
   'share-cross-region': 'share',
   'share-encrypted-custom-key': 'share',
   'share-encrypted-default-key': 'share',
+  'share-full-ecs-encrypted': 'share',
   'share-full-ecs-not-cbr': 'share',
   'share-full-ecs-too-many': 'share',
   'share-key-grant-operations': 'share',
@@ -559,6 +565,8 @@ export const topics: Readonly<Record<string, string>> = {
 
 /** What each rule rests on, where that is not a current page of Huawei Cloud or the text of an error code. */
 export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
+  'copy-decrypt-by-omission': 'implied',
+  'copy-shared-encrypted': 'disputed',
   'copy-shared-kind-size': 'older',
   'bms-no-data-disk-image': 'older',
   'create-file-parameters-other-source': 'older',
@@ -572,7 +580,7 @@ export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
   'ram-order': 'older',
   'system-image-data-disks-attached': 'older',
   'cross-region-agency-scope': 'older',
-  'cross-region-only-private': 'older',
+  'cross-region-key-parameter': 'inferred',
   'cross-region-shared-image': 'older',
   'cross-region-site': 'implied',
   'cross-region-vault-missing': 'older',
@@ -591,7 +599,9 @@ export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
   'encrypt-iso': 'older',
   'key-wrong-region': 'older',
   'share-call-too-many-projects': 'older',
+  'share-full-ecs-encrypted': 'disputed',
   'share-not-shared': 'older',
+  'share-of-shared': 'older',
   'tag-shared-image': 'elsewhere',
   'update-attribute-not-modifiable': 'older',
   'update-data-disk-limited': 'older',
@@ -602,4 +612,6 @@ export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
 /** The sites that a rule applies to, where its sources speak of some only. */
 export const sites: Readonly<Partial<Record<string, readonly Site[]>>> = {
   'windows-image-intl': ['intl'],
+  'publish-shared-source': ['cn'],
+  'publish-size': ['cn'],
 };

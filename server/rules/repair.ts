@@ -78,15 +78,20 @@ export function mayCopyInRegion({ facts }: Image, limit: number): boolean {
   return !(size.known && size.value > limit);
 }
 
+/** What the name of a copy adds to that of its source, to say what it is good for. */
+function suffixOf({ facts: { encrypted } }: Image, key: string): string {
+  if (key !== 'none') return 'reencrypted';
+  return encrypted.known && encrypted.value ? 'decrypted' : 'own';
+}
+
 /**
  * Copies the image inside its region before the step, with a key or (`none`) without one, and lets the step and what
  * follows use the copy. Names are invented, so it is never safe.
  */
 export function copyFirst(step: Step, ref: Leaf<string>, image: Image, key: string, title: Message, facts: Ask): Fix {
-  const as = freeName(`${image.name}-${key === 'none' ? 'decrypted' : 'reencrypted'}`, facts);
-  const name = image.facts.name.known
-    ? `${image.facts.name.value}-${key === 'none' ? 'decrypted' : 'reencrypted'}`
-    : as;
+  const suffix = suffixOf(image, key);
+  const as = freeName(`${image.name}-${suffix}`, facts);
+  const name = image.facts.name.known ? `${image.facts.name.value}-${suffix}` : as;
   const copy: Json = { action: 'copy-in-region', image: ref.value, key, as, name: name.slice(0, 128) };
   return { title, changes: [insertBefore(step, copy), ...useInstead(step, ref, as, facts)] };
 }
@@ -174,11 +179,12 @@ export function vaultsFor(
     if (vault === undefined) return false;
     const fits = <T>(fact: Fact<T>, wanted: T | undefined): boolean =>
       !fact.known || wanted === undefined || fact.value === wanted;
+    const { status } = vault;
     return (
       fits(vault.region, region) &&
       fits(vault.type, 'server') &&
       fits(vault.protect_type, protect) &&
-      fits(vault.status, 'available')
+      (!status.known || holds(limit('full-ecs-vault-status').values, status.value))
     );
   });
 }

@@ -19,8 +19,17 @@ interface Removal {
   readonly to?: Spot;
 }
 
+/** Where the names of the fields begin that go together. */
+export type Gone = ReadonlySet<number>;
+
 /** Takes something out of what holds it; the last one leaves an empty list or map. The comments of its own lines go with it. */
-export function remove(file: SyntaxFile, page: Page, target: Target, { at, to }: Removal): readonly Edit[] | undefined {
+export function remove(
+  file: SyntaxFile,
+  page: Page,
+  target: Target,
+  { at, to }: Removal,
+  gone: Gone = new Set(),
+): readonly Edit[] | undefined {
   const { document, entry, parent, key } = target;
   if (parent?.type === 'list' || (parent === undefined && entry.key === undefined)) {
     const last = to === undefined ? target : targetAt(file, to);
@@ -30,7 +39,7 @@ export function remove(file: SyntaxFile, page: Page, target: Target, { at, to }:
     return removeItems(file, page, target, at, { ...item, end: end.end, after: end.after });
   }
   if (parent === undefined || key === undefined) return removeEntry(page, document, target);
-  return removeField(file, page, target, at);
+  return removeField(file, page, target, at, gone);
 }
 
 function removeItems(file: SyntaxFile, page: Page, target: Target, at: Spot, item: Item): readonly Edit[] | undefined {
@@ -64,7 +73,7 @@ function emptied(
   return colon === undefined ? undefined : ontoLine(page, colon, end, '[]');
 }
 
-function removeField(file: SyntaxFile, page: Page, target: Target, at: Spot): readonly Edit[] | undefined {
+function removeField(file: SyntaxFile, page: Page, target: Target, at: Spot, gone: Gone): readonly Edit[] | undefined {
   const { entry, parent, node, key } = target;
   if (parent?.type !== 'map' || key === undefined) return undefined;
   const base = entry.piece.start;
@@ -84,7 +93,13 @@ function removeField(file: SyntaxFile, page: Page, target: Target, at: Spot): re
   if (parent.flow) {
     const behind = (field: typeof before): number | undefined =>
       field && behindField(page, base, field.key, field.value, base + Math.max(field.value.end, field.key.end));
-    return fromFlow(page, start, behindField(page, base, key, node, end), behind(before));
+    const behindOwn = behindField(page, base, key, node, end);
+    // At the end of the map, where fields before this one go as well, all go from the last one that stays.
+    const kept = own.slice(0, index).findLast((field) => !gone.has(base + field.key.start));
+    const from = next === undefined && kept !== before ? behind(kept) : undefined;
+    if (from !== undefined && !/[\n#]/.test(page.text.slice(from, behindOwn)))
+      return [{ start: from, end: behindOwn, newText: '' }];
+    return fromFlow(page, start, behindOwn, behind(before));
   }
   if (page.startsLine(start)) return [wholeLines(page, page.withComments(start), end)];
   return next === undefined ? undefined : fromDash(page, start, end, base + next.key.start);

@@ -5,7 +5,7 @@ import { declare, type Declare } from './edits-declare';
 import { swapItems, unwrapBlock, wrapItems } from './edits-group';
 import { insertItem, splitBlock } from './edits-list';
 import { moveItem } from './edits-move';
-import { ontoLine, remove } from './edits-remove';
+import { ontoLine, remove, type Gone } from './edits-remove';
 import { renameEdit } from './letters';
 import type { MapNode, Node, ScalarNode, SyntaxFile } from './node';
 import { fieldText, flowText, scalarLike } from './render';
@@ -22,21 +22,35 @@ export function editsFor(file: SyntaxFile, changes: readonly Change[]): readonly
   const edits: Edit[] = [];
   const declared = changes.filter((change) => change.do === 'declare');
   const others = changes.filter((change) => change.do !== 'declare');
-  for (const made of [declare(file, page, declared), ...others.map((change) => editsOf(file, page, change))]) {
+  const gone = removedFields(file, changes);
+  for (const made of [declare(file, page, declared), ...others.map((change) => editsOf(file, page, change, gone))]) {
     if (made === undefined) return undefined;
     edits.push(...made);
   }
   return together(page, edits);
 }
 
-function editsOf(file: SyntaxFile, page: Page, change: Exclude<Change, Declare>): readonly Edit[] | undefined {
+function removedFields(file: SyntaxFile, changes: readonly Change[]): Gone {
+  const starts = changes.flatMap((change) => {
+    const target = change.do === 'remove' ? targetAt(file, change.at) : undefined;
+    return target?.key === undefined ? [] : [target.entry.piece.start + target.key.start];
+  });
+  return new Set(starts);
+}
+
+function editsOf(
+  file: SyntaxFile,
+  page: Page,
+  change: Exclude<Change, Declare>,
+  gone: Gone,
+): readonly Edit[] | undefined {
   switch (change.do) {
     case 'set':
       return set(file, page, change.at, change.value);
     case 'remove': {
       const target = targetAt(file, change.at);
       if (target === undefined || target.node.borrowed === true) return undefined;
-      return remove(file, page, target, change);
+      return remove(file, page, target, change, gone);
     }
     case 'rename': {
       const target = targetAt(file, change.at);

@@ -86,8 +86,8 @@ describe('limits, below, at and above', () => {
       );
     expect([recipients(128), recipients(129), recipients(256), recipients(257)]).toEqual([
       [],
-      ['warning'],
-      ['warning'],
+      ['error'],
+      ['error'],
       ['error'],
     ]);
   });

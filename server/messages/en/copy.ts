@@ -1,30 +1,33 @@
 export default {
-  'copy-iso-in-region.title': 'An ISO image is copied inside its region',
-  'copy-iso-in-region': '`{image}` is an ISO image: ISO images cannot be copied inside a region',
-  'copy-full-ecs-in-region.title': 'A full-ECS image is copied inside its region',
-  'copy-full-ecs-in-region': '`{image}` is a full-ECS image: these can only be copied to another region',
-  'copy-in-region-size.title': 'An image above 128 GiB is copied inside its region',
-  'copy-in-region-size': '`{image}` holds {size} GiB: an image copied inside a region may have {limit} GiB at the most',
-  'copy-in-region-size.min-disk':
-    '`{image}` needs a disk of {size} GiB; if the image itself is as large, it cannot be copied: {limit} GiB is the limit inside a region',
-  'copy-same-key.title': 'A copy is given the key that its source has already',
-  'copy-same-key': '`{image}` is encrypted with `{key}` already: a copy needs another key, or none',
-  'copy-decrypt-by-omission.title': 'A copy of an encrypted image names no key',
+  'copy-iso-in-region.title': 'A copy of an ISO image within its region',
+  'copy-iso-in-region': '`{image}` is an ISO image. ISO images cannot be copied within a region.',
+  'copy-full-ecs-in-region.title': 'A copy of a full-ECS image within its region',
+  'copy-full-ecs-in-region': '`{image}` is a full-ECS image. Full-ECS images can only be copied to another region.',
+  'copy-in-region-size.title': 'A copy within a region of an image that is too large',
+  'copy-in-region-size': '`{image}` is {size} GiB. Images copied within a region are limited to {limit} GiB.',
+  'copy-in-region-size.disk':
+    '`{image}` needs a disk of {size} GiB, so the image may be larger than {limit} GiB, the limit for copies within a region.',
+  'copy-same-key.title': 'A copy with the key that the image already has',
+  'copy-same-key': '`{image}` is already encrypted with `{key}`. A copy needs another key, or `key: none`.',
+  'copy-decrypt-by-omission.title': 'A copy of an encrypted image without a key',
   'copy-decrypt-by-omission':
-    '`{image}` is encrypted, and without `key` the copy will not be; write `key: none` if that is meant',
-  'image-not-active.title': 'An image is used that is not active',
-  'image-not-active': '`{image}` is `{status}`: only an image that is `active` can be copied, shared or exported',
-  'copy-shared-not-accepted.title': 'A shared image is copied before it was accepted',
-  'copy-shared-not-accepted': '`{image}` was shared with you but not accepted: it can be copied only after that',
-  'copy-shared-kind-size.title': 'A shared image of a kind or size that cannot be copied is copied',
+    'The copy of the encrypted image `{image}` will not be encrypted because no `key` is set. If that is intended, add `key: none`.',
+  'copy-decrypt-by-omission.evidence': 'Implied by the API reference, in which a copy has no key by default.',
+  'image-not-active.title': 'An image that is not active',
+  'image-not-active': '`{image}` is `{status}`. Only an `active` image can be copied, shared, exported or published.',
+  'copy-shared-not-accepted.title': 'A copy of a shared image that was not accepted',
+  'copy-shared-not-accepted': '`{image}` was shared with you but not accepted. Accept it before copying it.',
+  'copy-shared-kind-size.title': 'A copy of a shared image of a kind or size that cannot be copied',
   'copy-shared-kind-size':
-    'of images shared with you only system and data disk images up to {limit} GiB can be copied; `{image}` is none',
-  'copy-shared-encrypted.title': 'A shared image is copied together with encryption',
+    '`{image}` was shared with you and is {size} GiB. Shared images can be copied up to {limit} GiB.',
+  'copy-shared-kind-size.full-ecs':
+    '`{image}` is a full-ECS image that was shared with you. Of shared images, only system and data disk images up to {limit} GiB can be copied.',
+  'copy-shared-encrypted.title': 'A copy of a shared image that involves encryption',
   'copy-shared-encrypted':
-    '`{image}` was shared with you: newer guides (2026) let you copy it with a key of your own, the error table still refuses every copy of a shared image with encryption',
-  'copy-shared-enterprise-project.title': 'The copy of a shared image names an enterprise project',
-  'copy-shared-enterprise-project': '`{image}` was shared with you: its copy cannot be given to an enterprise project',
-  'windows-image-intl.title': 'A Windows image on the international site',
+    '`{image}` was shared with you. Shared images cannot be copied if they are encrypted or if the copy is to be encrypted (IMG.0197).',
+  'copy-shared-encrypted.evidence':
+    'The documents disagree: the guide of Open Telekom Cloud (2026) lets you copy such an image with a key of your own, but the error codes and the guide of Huawei Cloud (2022) do not.',
+  'windows-image-intl.title': 'A Windows image on the International site',
   'windows-image-intl':
-    'the pages of the international site say that these calls are no longer used for Windows images such as `{image}`; no refusal is stated',
+    'According to the International site, the APIs for copying and sharing no longer support Windows images such as `{image}`. Whether IMS rejects them is not documented.',
 } as const;

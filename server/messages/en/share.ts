@@ -1,41 +1,55 @@
 export default {
-  'share-encrypted-default-key.title': 'An image encrypted with the default key is shared',
+  'share-encrypted-default-key.title': 'Sharing an image that is encrypted with the default key',
   'share-encrypted-default-key':
-    '`{image}` is encrypted with the default key `{key}`, which cannot be granted to anybody: it cannot be shared',
-  'share-encrypted-custom-key.title': 'An encrypted image is shared with an account that its key is not granted to',
+    '`{image}` cannot be shared because it is encrypted with the default key `{key}`. The default key cannot be granted to other accounts.',
+  'share-encrypted-custom-key.title': 'Sharing an encrypted image with an account that has no grant for its key',
   'share-encrypted-custom-key':
-    '`{image}` is encrypted with `{key}`, and `{account}` has no grant for that key: grant it before sharing',
-  'share-key-grant-operations.title': 'The grant of the key of a shared image lacks an operation',
+    '`{image}` is encrypted with `{key}`, and `{account}` has no grant for this key. Grant the key before sharing.',
+  'share-key-grant-operations.title': 'A key grant without the operations that a shared image needs',
   'share-key-grant-operations':
-    'the grant of `{key}` to `{account}` lacks {operations}: without it `{account}` cannot use `{image}`',
-  'share-recipient-list-empty.title': 'A share names nobody',
-  'share-recipient-list-empty': 'name at least one recipient in `accounts`, `projects`, `domains` or `organizations`',
-  'share-cross-region.title': 'An image is shared with a project of another region',
+    'The grant of `{key}` to `{account}` is missing {operations}. Without that, `{account}` cannot use `{image}`.',
+  'share-full-ecs-encrypted.title': 'Sharing a full-ECS image with an encrypted disk',
+  'share-full-ecs-encrypted': '`{image}` is a full-ECS image with an encrypted disk, so its backup is encrypted.',
+  'share-full-ecs-encrypted.evidence':
+    'The documents disagree: older pages of CBR say that encrypted backups cannot be shared, but the guide of Open Telekom Cloud (2025) lets you share them together with the key.',
+  'share-recipient-list-empty.title': 'A share without a recipient',
+  'share-recipient-list-empty': 'Name at least one recipient in `accounts`, `projects`, `domains` or `organizations`.',
+  'share-cross-region.title': 'Sharing an image with a project of another region',
   'share-cross-region':
-    '`{image}` lies in `{region}`, the project in `{home}`: images are shared inside their region only',
-  'share-self.title': 'An image is shared with oneself',
-  'share-self': 'this is your own account: an image cannot be shared with oneself',
-  'share-too-many-tenants.title': 'An image is shared with too many tenants',
+    '`{image}` is in `{region}`, but the project is in `{home}`. Images can be shared only within their region.',
+  'share-cross-region.account':
+    'No project of `{account}` in `{region}` is declared. `{image}` can be shared only with a project of that region.',
+  'share-self.title': 'Sharing an image with yourself',
+  'share-self': 'This is your own project. An image cannot be shared with the project that it is in.',
+  'share-self.account': 'This is your own account. An image cannot be shared with the account that owns it.',
+  'share-too-many-tenants.title': 'An image with too many recipients',
   'share-too-many-tenants':
-    '`{image}` would have {count} recipients: {limit} is the limit on the newest page (2025), {older} on pages before',
-  'share-too-many-tenants.older':
-    '`{image}` would have {count} recipients: {limit} are permitted on the newest page (2025), {older} on pages before, which some regions still follow',
-  'share-full-ecs-too-many.title': 'A full-ECS image is shared with too many tenants',
-  'share-full-ecs-too-many': '`{image}` would have {count} recipients: a full-ECS image can have {limit}',
-  'share-call-too-many-projects.title': 'One share names more than a hundred projects',
-  'share-call-too-many-projects': '{count} projects in one share: the console takes {limit} at a time',
-  'share-full-ecs-not-cbr.title': 'A full-ECS image from a CSBS backup is shared',
+    '`{image}` would have {count} recipients. An image can have up to {limit} recipients ({otc} on Open Telekom Cloud).',
+  'share-full-ecs-too-many.title': 'A full-ECS image with too many recipients',
+  'share-full-ecs-too-many':
+    '`{image}` would have {count} recipients. A full-ECS image can have up to {limit} recipients.',
+  'share-call-too-many-projects.title': 'Too many projects in one share',
+  'share-call-too-many-projects':
+    'This step shares with {count} projects. The console accepts up to {limit} projects at a time.',
+  'share-full-ecs-not-cbr.title': 'Sharing a full-ECS image that is not from a CBR backup',
   'share-full-ecs-not-cbr':
-    '`{image}` was made from a CSBS backup: only full-ECS images from CBR backups can be shared',
-  'share-published.title': 'A published image is shared',
-  'share-published': '`{image}` is published on KooGallery: withdraw it there before sharing it',
-  'share-public.title': 'A public or market image is shared',
-  'share-public': '`{image}` is a {visibility} image: it cannot be shared',
-  'share-of-shared.title': 'An image that was shared with you is passed on',
-  'share-of-shared': '`{image}` was shared with you: it cannot be passed on; copy it first, and share the copy',
-  'share-not-shared.title': 'A share that does not exist is withdrawn or answered',
-  'share-not-shared': '`{image}` is not shared with `{recipient}`: there is nothing to withdraw',
-  'share-not-shared.own': '`{image}` is not an image that was shared with you',
-  'accept-full-ecs-vault.title': 'A shared full-ECS image is accepted without a vault',
-  'accept-full-ecs-vault': '`{image}` is a full-ECS image: accepting it needs `vault`, a server backup vault',
+    '`{image}` was created from a CSBS backup. Only full-ECS images from CBR backups can be shared.',
+  'share-full-ecs-not-cbr.region':
+    '`{image}` is a full-ECS image in `{region}`. Full-ECS images cannot be shared there.',
+  'share-full-ecs-not-cbr.one-region': 'Documented only by the user guide of that region (2024-03).',
+  'share-published.title': 'Sharing a published image',
+  'share-published': '`{image}` is published on KooGallery. Withdraw it there before sharing it.',
+  'share-public.title': 'Sharing a public or marketplace image',
+  'share-public': '`{image}` is {kind}, so it cannot be shared.',
+  'share-of-shared.title': 'Sharing an image that was shared with you',
+  'share-of-shared':
+    '`{image}` was shared with you. Images shared with you cannot be shared again. Copy `{image}` first, then share the copy.',
+  'share-not-shared.title': 'An answer to a share that does not exist, or its end',
+  'share-not-shared': '`{image}` is not shared with `{recipient}`, so there is nothing to stop sharing.',
+  'share-not-shared.implied': 'Implied by the user guide, which stops sharing only images that are shared.',
+  'share-not-shared.own': '`{image}` was not shared with you, so there is nothing to accept or reject.',
+  'share-not-shared.foreign': '`{image}` is not your own image. Only the owner of an image can stop sharing it.',
+  'accept-full-ecs-vault.title': 'Accepting a full-ECS image without a vault',
+  'accept-full-ecs-vault':
+    '`{image}` is a full-ECS image. Accepting it needs `vault`, a server backup vault in the region of the image.',
 } as const;

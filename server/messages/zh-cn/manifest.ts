@@ -18,7 +18,7 @@ export default {
   'rule-failed': '规则 `{rule}` 运行失败（{reason}）；请附上此清单反馈问题',
   'with-evidence': '{message}{evidence}',
   'findings.left-out': '仅显示 {limit} 项。未显示：错误 {errors} 项，警告 {warnings} 项，提示 {infos} 项。',
-  'with-evidence.site': '此限制仅适用于站点{sites}的账号；如果您的账号属于其他站点，请声明`site`。',
+  'with-evidence.site': '此限制仅适用于站点 {sites} 的账号；如果您的账号属于其他站点，请声明 `site`。',
   'unknown-reference.title': '名称没有指向任何声明',
   'duplicate-name.title': '两个镜像同名',
   'used-before-made.title': '镜像在创建之前被使用',

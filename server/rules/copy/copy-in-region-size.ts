@@ -17,7 +17,7 @@ export const copyInRegionSize: Rule<'copy-in-region'> = {
       yield {
         at: ref.at,
         severity: above.sure ? 'error' : 'warning',
-        message: above.sure ? message('copy-in-region-size', args) : message('copy-in-region-size.min-disk', args),
+        message: above.sure ? message('copy-in-region-size', args) : message('copy-in-region-size.disk', args),
         because: [above.why],
       };
     }

@@ -17,7 +17,10 @@ export const copySharedKindSize: Rule<'copy-in-region'> = {
       if (kind?.value !== 'full-ecs' && above?.sure !== true) continue;
       yield {
         at: ref.at,
-        message: message('copy-shared-kind-size', { image: image.name, limit: most }),
+        message:
+          above === undefined
+            ? message('copy-shared-kind-size.full-ecs', { image: image.name, limit: most })
+            : message('copy-shared-kind-size', { image: image.name, size: above.size, limit: most }),
         because: [shared.why, kind?.why, above?.why],
       };
     }

@@ -2,10 +2,10 @@ import { message } from '../../messages/message';
 import { removeStep } from '../repair';
 import type { Rule } from '../rule';
 
-export const imageNotActive: Rule<'copy-in-region' | 'copy-cross-region' | 'share' | 'export'> = {
+export const imageNotActive: Rule<'copy-in-region' | 'copy-cross-region' | 'share' | 'export' | 'publish'> = {
   id: 'image-not-active',
   severity: 'error',
-  on: ['copy-in-region', 'copy-cross-region', 'share', 'export'],
+  on: ['copy-in-region', 'copy-cross-region', 'share', 'export', 'publish'],
   *check(step, facts) {
     for (const { ref, image } of facts.images(step)) {
       const status = facts.of(image, 'status');

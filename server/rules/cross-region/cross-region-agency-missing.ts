@@ -1,5 +1,7 @@
 import type { Ask } from '../../facts/ask';
 import { message } from '../../messages/message';
+import type { Step } from '../../model/manifest';
+import { agenciesFor, isIms } from '../agencies';
 import { setField } from '../repair';
 import type { Rule } from '../rule';
 
@@ -13,7 +15,7 @@ export const crossRegionAgencyMissing: Rule<'copy-cross-region'> = {
         at: step.at,
         message: message('cross-region-agency-missing'),
         fixes: () =>
-          candidates(facts).map((agency) => ({
+          candidates(step, facts).map((agency) => ({
             title: message('fix.add-field', { field: 'agency', value: agency }),
             changes: [setField(step, 'agency', agency)],
           })),
@@ -22,30 +24,25 @@ export const crossRegionAgencyMissing: Rule<'copy-cross-region'> = {
     }
     const agency = facts.find('agencies', step.agency);
     const trusts = facts.of(agency, 'trusts');
-    if (step.agency === undefined || agency === undefined || trusts === undefined || trusts.value === 'IMS') return;
+    if (step.agency === undefined || agency === undefined || trusts === undefined || isIms(trusts.value)) return;
     yield {
       at: step.agency.at,
       message: message('cross-region-agency-missing.trust', { agency: agency.name, service: trusts.value }),
       because: [trusts.why],
       fixes: () =>
-        candidates(facts)
-          .filter((other) => other !== agency.name && facts.run.things('agencies').has(other))
-          .map((other) => ({
-            title: message('fix.set-field', { field: 'agency', value: other }),
-            changes: [setField(step, 'agency', other)],
-          })),
+        agenciesFor(step, facts).map((other) => ({
+          title: message('fix.set-field', { field: 'agency', value: other }),
+          changes: [setField(step, 'agency', other)],
+        })),
     };
   },
 };
 
-/** Declared agencies that may trust IMS, else what other steps use, else a name to be filled. */
-function candidates(facts: Ask): readonly string[] {
-  const declared = [...facts.run.things('agencies').values()].filter(
-    (agency) => (agency.fields.trusts?.value ?? 'IMS') === 'IMS',
-  );
-  if (declared.length > 0) return declared.map((agency) => agency.name);
-  const used = facts.manifest.steps.flatMap((step) =>
-    step.action === 'copy-cross-region' ? (step.agency?.value ?? []) : [],
+/** Declared agencies that suit the copy; where none is declared at all, what other steps use, or a name to be filled. */
+function candidates(step: Step<'copy-cross-region'>, facts: Ask): readonly string[] {
+  if (facts.run.things('agencies').size > 0) return agenciesFor(step, facts);
+  const used = facts.manifest.steps.flatMap((other) =>
+    other.action === 'copy-cross-region' ? (other.agency?.value ?? []) : [],
   );
   return [used[0] ?? 'ims_copy'];
 }

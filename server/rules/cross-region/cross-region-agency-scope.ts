@@ -1,4 +1,5 @@
 import { message } from '../../messages/message';
+import { isAll } from '../agencies';
 import type { Rule } from '../rule';
 
 export const crossRegionAgencyScope: Rule<'copy-cross-region'> = {
@@ -8,7 +9,8 @@ export const crossRegionAgencyScope: Rule<'copy-cross-region'> = {
   *check(step, facts) {
     const agency = facts.find('agencies', step.agency);
     const projects = facts.of(agency, 'projects');
-    if (step.agency === undefined || agency === undefined || projects?.value !== 'all') return;
+    if (step.agency === undefined || agency === undefined || projects === undefined) return;
+    if (!isAll(projects.value)) return;
     const { spot } = agency;
     const target = step.target_region?.value;
     yield {

@@ -9,11 +9,18 @@ export const crossRegionConcurrency: Rule<'manifest'> = {
   on: ['manifest'],
   *check(run) {
     const { value: most } = limit('cross-region-concurrency');
-    for (const [{ at, spot }, count] of startedTogether(run, 'copy-cross-region')) {
-      if (count <= most) continue;
+    const across = startedTogether(run, 'copy-cross-region');
+    for (const [block, all] of startedTogether(run, 'copy-cross-region', 'copy-in-region')) {
+      const { at, spot } = block;
+      const crossing = across.get(block) ?? 0;
+      if (all <= most) continue;
+      const certain = crossing > most;
       yield {
         at,
-        message: message('cross-region-concurrency', { count, limit: most }),
+        message: certain
+          ? message('cross-region-concurrency', { count: crossing, limit: most })
+          : message('cross-region-concurrency.all', { count: all, limit: most }),
+        rests: certain ? undefined : { on: 'disputed', note: message('cross-region-concurrency.disputed') },
         fixes: () => [
           { title: message('fix.split-block', { size: most }), changes: [{ do: 'split', at: spot, size: most }] },
         ],

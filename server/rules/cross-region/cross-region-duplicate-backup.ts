@@ -21,7 +21,7 @@ export const crossRegionDuplicateBackup: Rule<'manifest'> = {
         yield {
           at: step.image.at,
           message: message('cross-region-duplicate-backup', { image: image.name, target }),
-          because: [{ note: message('because.copied-before', { image: image.name }), at: before, from: [] }],
+          because: [{ note: message('because.copied-before', { image: image.name, target }), at: before, from: [] }],
           fixes: () => removeStep(step, run),
         };
       }

@@ -7,7 +7,12 @@ export const crossRegionEncrypted: Rule<'copy-cross-region'> = {
   id: 'cross-region-encrypted',
   severity: 'error',
   on: ['copy-cross-region'],
-  yieldsTo: ['cross-region-encrypted-full-ecs', 'cross-region-iso'],
+  yieldsTo: [
+    'cross-region-encrypted-full-ecs',
+    'cross-region-iso',
+    'cross-region-same-region',
+    'cross-region-shared-image',
+  ],
   *check(step, facts) {
     for (const { ref, image } of facts.images(step)) {
       const encrypted = facts.of(image, 'encrypted');

@@ -21,7 +21,10 @@ export const crossRegionFullEcsRegions: Rule<'copy-cross-region'> = {
         continue;
       yield {
         at: ref.at,
-        message: message('cross-region-full-ecs-regions', { regions: limit('cross-region-full-ecs-regions').values }),
+        message: message('cross-region-full-ecs-regions', {
+          image: image.name,
+          regions: limit('cross-region-full-ecs-regions').values,
+        }),
         because: [kind.why, region.why],
       };
     }

@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 
 export const crossRegionKeyParameter: Rule<'copy-cross-region'> = {
   id: 'cross-region-key-parameter',
-  severity: 'error',
+  severity: 'warning',
   on: ['copy-cross-region'],
   *check(step) {
     for (const field of ['key', 'enterprise_project_id'] as const) {
@@ -12,7 +12,10 @@ export const crossRegionKeyParameter: Rule<'copy-cross-region'> = {
       if (given === undefined) continue;
       yield {
         at: given.key,
-        message: message('cross-region-key-parameter', { field }),
+        message:
+          field === 'key'
+            ? message('cross-region-key-parameter')
+            : message('cross-region-key-parameter.enterprise-project'),
         fixes: () => dropFields(step, field),
       };
     }

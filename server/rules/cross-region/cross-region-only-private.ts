@@ -11,7 +11,10 @@ export const crossRegionOnlyPrivate: Rule<'copy-cross-region' | 'copy-in-region'
       if (!(visibility?.value === 'public' || visibility?.value === 'market')) continue;
       yield {
         at: ref.at,
-        message: message('cross-region-only-private', { image: image.name, visibility: visibility.value }),
+        message: message('cross-region-only-private', {
+          image: image.name,
+          kind: message(`because.${visibility.value}-image`),
+        }),
         because: [visibility.why],
       };
     }

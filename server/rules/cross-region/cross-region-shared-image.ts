@@ -11,14 +11,15 @@ export const crossRegionSharedImage: Rule<'copy-cross-region'> = {
     for (const { ref, image } of facts.images(step)) {
       const visibility = facts.of(image, 'visibility');
       if (!(visibility?.value === 'shared')) continue;
+      const copyable = mayCopyInRegion(image, limit('copy-shared-kind-size').value);
       yield {
         at: ref.at,
-        message: message('cross-region-shared-image', { image: image.name }),
+        message: copyable
+          ? message('cross-region-shared-image', { image: image.name })
+          : message('cross-region-shared-image.never', { image: image.name }),
         because: [visibility.why],
         fixes: () =>
-          mayCopyInRegion(image, limit('copy-shared-kind-size').value)
-            ? [copyFirst(step, ref, image, 'none', message('fix.copy-own', { image: image.name }), facts)]
-            : [],
+          copyable ? [copyFirst(step, ref, image, 'none', message('fix.copy-own', { image: image.name }), facts)] : [],
       };
     }
   },

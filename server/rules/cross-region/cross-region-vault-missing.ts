@@ -2,7 +2,7 @@ import type { Ask } from '../../facts/ask';
 import { message } from '../../messages/message';
 import type { Step } from '../../model/manifest';
 import { removeField, setField, vaultsFor } from '../repair';
-import type { Fix, Rule } from '../rule';
+import type { Fix, Rests, Rule } from '../rule';
 
 export const crossRegionVaultMissing: Rule<'copy-cross-region'> = {
   id: 'cross-region-vault-missing',
@@ -17,7 +17,10 @@ export const crossRegionVaultMissing: Rule<'copy-cross-region'> = {
       yield {
         at: step.vault.key,
         severity: 'warning',
-        message: message('cross-region-vault-missing.needless', { image: image.name, kind: kind.value }),
+        message: message('cross-region-vault-missing.needless', {
+          image: image.name,
+          kind: message(`pipeline.kind.${kind.value}`),
+        }),
         because: [kind.why],
         fixes: () => [
           { title: message('fix.remove-field', { field: 'vault' }), changes: [removeField(step, 'vault')] },
@@ -26,10 +29,16 @@ export const crossRegionVaultMissing: Rule<'copy-cross-region'> = {
       return;
     }
     if (facts.absent(step, 'vault')) {
+      const service = image.facts.backup_service;
+      const rests: Rests | undefined =
+        service.known && service.value === 'csbs'
+          ? { on: 'disputed', note: message('cross-region-vault-missing.csbs') }
+          : undefined;
       yield {
         at: step.at,
         message: message('cross-region-vault-missing', { image: image.name }),
-        because: [kind.why],
+        because: [kind.why, ...(rests !== undefined && service.known ? [service.why] : [])],
+        rests,
         fixes: () => choices(step, facts),
       };
       return;

@@ -7,12 +7,14 @@ export const publishForeignMarketSource: Rule<'publish'> = {
   on: ['publish'],
   *check(step, facts) {
     for (const { ref, image } of facts.images(step)) {
-      const originType = facts.of(image, 'origin_type');
-      if (!(originType?.value === 'market-image' && facts.of(image, 'own')?.value === false)) continue;
+      const origin = facts.of(image, 'origin_type');
+      if (origin?.value !== 'market-image') continue;
+      const { own } = image.facts;
+      if (own.known && own.value) continue;
       yield {
         at: ref.at,
         message: message('publish-foreign-market-source', { image: image.name }),
-        because: [originType.why],
+        because: [origin.why, own.known ? own.why : undefined],
       };
     }
   },

@@ -1,29 +1,64 @@
 import { holds, limit } from '../../catalog/limits';
-import { message } from '../../messages/message';
+import { sitesOf, type Site } from '../../catalog/regions';
+import type { Ask } from '../../facts/ask';
+import type { Reason } from '../../facts/fact';
+import type { Image } from '../../facts/view';
+import { message, type Message } from '../../messages/message';
 import type { Rule } from '../rule';
 
 export const publishOnlyPublicOrigin: Rule<'publish'> = {
   id: 'publish-only-public-origin',
   severity: 'warning',
   on: ['publish'],
-  yieldsTo: ['publish-full-ecs', 'publish-data-disk', 'publish-from-backup', 'publish-foreign-market-source'],
+  yieldsTo: [
+    'publish-full-ecs',
+    'publish-data-disk',
+    'publish-from-backup',
+    'publish-foreign-market-source',
+    'publish-shared',
+  ],
   *check(step, facts) {
-    const { values: regions } = limit('publish-only-public-origin');
     for (const { ref, image } of facts.images(step)) {
-      const kind = facts.of(image, 'kind');
-      const origin = facts.of(image, 'origin_type');
-      const region = facts.of(image, 'region');
-      const bad = [
-        kind !== undefined && kind.value !== 'system' ? kind : undefined,
-        origin !== undefined && origin.value !== 'public-image' ? origin : undefined,
-        region !== undefined && !holds(regions, region.value) ? region : undefined,
-      ].find((fact) => fact !== undefined);
-      if (bad === undefined) continue;
-      yield {
-        at: ref.at,
-        message: message('publish-only-public-origin', { image: image.name, value: bad.value, regions }),
-        because: [bad.why],
-      };
+      for (const cause of [kindOf, originOf, regionOf]) {
+        const found = cause(image, facts);
+        if (found === undefined) continue;
+        yield { at: ref.at, message: found.message, because: [found.why] };
+        break;
+      }
     }
   },
 };
+
+interface Cause {
+  readonly message: Message;
+  readonly why: Reason;
+}
+
+function kindOf(image: Image, facts: Ask): Cause | undefined {
+  const kind = facts.of(image, 'kind');
+  if (kind === undefined || kind.value === 'system') return undefined;
+  const args = { image: image.name, kind: message(`pipeline.kind.${kind.value}`) };
+  return { message: message('publish-only-public-origin.kind', args), why: kind.why };
+}
+
+function originOf(image: Image, facts: Ask): Cause | undefined {
+  const origin = facts.of(image, 'origin_type');
+  if (origin === undefined || origin.value === 'public-image') return undefined;
+  return {
+    message: message('publish-only-public-origin', { image: image.name, origin: origin.value }),
+    why: origin.why,
+  };
+}
+
+/** The regions differ from site to site: those of the account's site, or of every site that has the region. */
+function regionOf(image: Image, facts: Ask): Cause | undefined {
+  const { site } = facts;
+  const region = facts.of(image, 'region');
+  if (region === undefined) return undefined;
+  const lists = limit('publish-only-public-origin');
+  const sites: readonly Site[] = site.known ? [site.value] : (sitesOf(region.value) ?? ['intl', 'cn', 'eu']);
+  const regions = sites.flatMap((each) => lists[each]);
+  if (holds(regions, region.value)) return undefined;
+  const args = { image: image.name, region: region.value, regions };
+  return { message: message('publish-only-public-origin.region', args), why: region.why };
+}

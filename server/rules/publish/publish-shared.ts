@@ -8,10 +8,16 @@ export const publishShared: Rule<'publish'> = {
   *check(step, facts) {
     for (const { ref, image } of facts.images(step)) {
       const visibility = facts.of(image, 'visibility');
-      if (!(visibility?.value === 'shared')) continue;
+      if (visibility === undefined || visibility.value === 'private') continue;
       yield {
         at: ref.at,
-        message: message('publish-shared', { image: image.name }),
+        message:
+          visibility.value === 'shared'
+            ? message('publish-shared', { image: image.name })
+            : message('publish-shared.foreign', {
+                image: image.name,
+                kind: message(`because.${visibility.value}-image`),
+              }),
         because: [visibility.why],
       };
     }

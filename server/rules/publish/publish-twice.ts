@@ -12,7 +12,9 @@ export const publishTwice: Rule<'publish'> = {
       if (!(market?.value === 'published' || market?.value === 'publishing')) continue;
       yield {
         at: ref.at,
-        message: message('publish-twice', { image: image.name, market: market.value }),
+        message: message(market.value === 'published' ? 'publish-twice.published' : 'publish-twice', {
+          image: image.name,
+        }),
         because: [market.why],
         fixes: () => removeStep(step, facts.run),
       };

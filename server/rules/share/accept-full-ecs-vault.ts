@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { setField, vaultsFor } from '../repair';
+import { dropFields, setField, vaultsFor } from '../repair';
 import type { Rule } from '../rule';
 
 export const acceptFullEcsVault: Rule<'accept-share'> = {
@@ -7,6 +7,23 @@ export const acceptFullEcsVault: Rule<'accept-share'> = {
   severity: 'error',
   on: ['accept-share'],
   *check(step, facts) {
+    if (step.vault !== undefined) {
+      const kinds = facts.images(step).map(({ image }) => ({ image, kind: facts.of(image, 'kind') }));
+      const [first] = kinds;
+      if (first?.kind === undefined || kinds.some(({ kind }) => kind === undefined || kind.value === 'full-ecs'))
+        return;
+      yield {
+        at: step.vault.key,
+        severity: 'warning',
+        message: message('cross-region-vault-missing.needless', {
+          image: first.image.name,
+          kind: message(`pipeline.kind.${first.kind.value}`),
+        }),
+        because: [first.kind.why],
+        fixes: () => dropFields(step, 'vault'),
+      };
+      return;
+    }
     if (!facts.absent(step, 'vault')) return;
     for (const { ref, image } of facts.images(step)) {
       const kind = facts.of(image, 'kind');

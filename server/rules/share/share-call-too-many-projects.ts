@@ -1,7 +1,9 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { fieldSpot } from '../repair';
-import type { Rule } from '../rule';
+import type { Step } from '../../model/manifest';
+import type { Change, Json } from '../../syntax/change';
+import { fieldSpot, removeField } from '../repair';
+import type { Fix, Rule } from '../rule';
 
 export const shareCallTooManyProjects: Rule<'share'> = {
   id: 'share-call-too-many-projects',
@@ -9,33 +11,41 @@ export const shareCallTooManyProjects: Rule<'share'> = {
   on: ['share'],
   *check(step) {
     const { value: most } = limit('share-call-too-many-projects');
-    const { projects, image } = step;
-    if (projects === undefined || projects.value.length <= most) return;
-    const ids = projects.value.map((each) => each.value);
+    const { projects, accounts } = step;
+    // An account counts as its project.
+    const count = (accounts?.value.length ?? 0) + (projects?.value.length ?? 0);
+    const written = projects ?? accounts;
+    if (written === undefined || count <= most) return;
     yield {
-      at: projects.key,
-      message: message('share-call-too-many-projects', { count: ids.length, limit: most }),
-      fixes: () =>
-        image === undefined || step.block !== undefined
-          ? []
-          : [
-              {
-                title: message('fix.split-share', { limit: most }),
-                changes: [
-                  {
-                    do: 'remove',
-                    at: fieldSpot(step, 'projects', most),
-                    to: fieldSpot(step, 'projects', ids.length - 1),
-                  },
-                  {
-                    do: 'insert',
-                    side: 'after',
-                    of: step.spot,
-                    value: { action: 'share', image: image.value, projects: ids.slice(most) },
-                  },
-                ],
-              },
-            ],
+      at: written.key,
+      message: message('share-call-too-many-projects', { count, limit: most }),
+      fixes: () => split(step, most),
     };
   },
 };
+
+/** Leaves as many recipients in the step as are allowed, accounts first, and shares with the others in steps after it. */
+function split(step: Step<'share'>, most: number): readonly Fix[] {
+  const { image, images } = step;
+  if (step.block !== undefined || (image === undefined && images === undefined)) return [];
+  const what: Record<string, Json> =
+    image === undefined ? { images: (images?.value ?? []).map(({ value }) => value) } : { image: image.value };
+  const all = (['accounts', 'projects'] as const).flatMap((list) =>
+    (step[list]?.value ?? []).map(({ value }) => ({ list, value })),
+  );
+  const parts: Change[] = [];
+  for (let from = most; from < all.length; from += most) {
+    const part: Record<string, string[]> = {};
+    for (const { list, value } of all.slice(from, from + most)) (part[list] ??= []).push(value);
+    parts.push({ do: 'insert', side: 'after', of: step.spot, value: { action: 'share', ...what, ...part } });
+  }
+  const kept = all.slice(0, most);
+  const cuts = (['accounts', 'projects'] as const).flatMap((list): readonly Change[] => {
+    const length = step[list]?.value.length ?? 0;
+    const stay = kept.filter((each) => each.list === list).length;
+    if (stay === length) return [];
+    if (stay === 0) return [removeField(step, list)];
+    return [{ do: 'remove', at: fieldSpot(step, list, stay), to: fieldSpot(step, list, length - 1) }];
+  });
+  return [{ title: message('fix.split-share', { limit: most }), changes: [...cuts, ...parts] }];
+}

@@ -15,6 +15,7 @@ export const shareEncryptedCustomKey: Rule<'share'> = {
       if (grants === undefined) continue;
       for (const { leaf, account } of recipients) {
         if (account === undefined) {
+          // An organization, or a project of nobody that is declared.
           facts.unanswered.push({ known: false });
           continue;
         }

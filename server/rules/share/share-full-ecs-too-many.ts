@@ -9,10 +9,11 @@ export const shareFullEcsTooMany: Rule<'share'> = {
   on: ['share'],
   *check(step, facts) {
     const { value: most } = limit('share-full-ecs-too-many');
-    const countOf = recipientCounts(step, facts);
+    const countOf = recipientCounts(step, most, facts);
     for (const { ref, image } of facts.images(step)) {
       const count = countOf(image);
-      const kind = count > most ? facts.of(image, 'kind') : undefined;
+      if (count === undefined || count <= most) continue;
+      const kind = facts.of(image, 'kind');
       if (kind?.value !== 'full-ecs') continue;
       yield {
         at: ref.at,

@@ -11,7 +11,10 @@ export const sharePublic: Rule<'share'> = {
       if (!(visibility?.value === 'public' || visibility?.value === 'market')) continue;
       yield {
         at: ref.at,
-        message: message('share-public', { image: image.name, visibility: visibility.value }),
+        message: message('share-public', {
+          image: image.name,
+          kind: message(`because.${visibility.value}-image`),
+        }),
         because: [visibility.why],
       };
     }

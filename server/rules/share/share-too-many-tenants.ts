@@ -8,18 +8,16 @@ export const shareTooManyTenants: Rule<'share'> = {
   severity: 'error',
   on: ['share'],
   *check(step, facts) {
-    const { value: most, older } = limit('share-too-many-tenants');
-    const countOf = recipientCounts(step, facts);
+    const { value: most, otc } = limit('share-too-many-tenants');
+    const countOf = recipientCounts(step, most, facts);
     for (const { ref, image } of facts.images(step)) {
       const count = countOf(image);
-      if (count <= older) continue;
+      if (count === undefined || count <= most) continue;
       const kind = facts.of(image, 'kind');
       if (kind === undefined || kind.value === 'full-ecs') continue;
-      const args = { image: image.name, count, limit: most, older };
       yield {
         at: ref.at,
-        severity: count > most ? 'error' : 'warning',
-        message: count > most ? message('share-too-many-tenants', args) : message('share-too-many-tenants.older', args),
+        message: message('share-too-many-tenants', { image: image.name, count, limit: most, otc }),
         because: [kind.why],
       };
     }
