@@ -34,9 +34,9 @@ export function folded(cards: readonly Card[], open: ReadonlySet<string> | 'all'
     for (const child of children.get(card.id) ?? []) hide(child, root);
   };
   const visit = (siblings: readonly Card[], inStack: boolean): void => {
-    const groups = new Map<string, Card[]>();
+    const groups = new Map<number, Card[]>();
     for (const card of siblings) {
-      const form = forms.get(card.id) ?? '';
+      const form = forms.get(card.id) ?? -1;
       groups.set(form, [...(groups.get(form) ?? []), card]);
     }
     for (const [first, ...others] of groups.values()) {
@@ -57,12 +57,13 @@ export function folded(cards: readonly Card[], open: ReadonlySet<string> | 'all'
   return { cards: cards.filter(({ id }) => !hidden.has(id)), folds, hidden, stacked };
 }
 
-/** What a branch looks like apart from its names: branches of the same form are alike. */
-function formsOf(cards: readonly Card[], children: ReadonlyMap<string, readonly Card[]>): ReadonlyMap<string, string> {
-  const forms = new Map<string, string>();
+/** A number for what a branch looks like apart from its names: branches with the same number are alike. */
+function formsOf(cards: readonly Card[], children: ReadonlyMap<string, readonly Card[]>): ReadonlyMap<string, number> {
+  const forms = new Map<string, number>();
+  const numbers = new Map<string, number>();
   // A card that comes from several is like no other, and neither is what it comes from.
   const single = new Set(cards.flatMap(({ id, parents }) => (parents.length > 1 ? [id, ...parents] : [])));
-  const formOf = (card: Card): string => {
+  const formOf = (card: Card): number => {
     const { id, lane, thing } = card;
     const steps = stepsOn(card).map(({ title, refused, reasons, to }) => [title, refused, reasons.length, to.length]);
     const own = [
@@ -74,7 +75,9 @@ function formsOf(cards: readonly Card[], children: ReadonlyMap<string, readonly 
       steps,
       single.has(id) ? id : '',
     ];
-    const form = JSON.stringify([own, (children.get(id) ?? []).map(formOf).sort()]);
+    const text = JSON.stringify([own, (children.get(id) ?? []).map(formOf).sort()]);
+    const form = numbers.get(text) ?? numbers.size;
+    numbers.set(text, form);
     forms.set(id, form);
     return form;
   };

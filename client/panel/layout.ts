@@ -1,4 +1,4 @@
-import { routed, type Line, type Placed } from './route';
+import { routed, type Cell, type Line, type Placed } from './route';
 
 /** A box to be placed. Sizes in CSS pixels. */
 export interface Sized {
@@ -34,13 +34,6 @@ export interface Plan<J extends Joined> {
   readonly width: number;
 }
 
-/** A box with its column and its place in the column and in the lane. */
-interface Set extends Sized {
-  readonly column: number;
-  readonly indent: number;
-  readonly y: number;
-}
-
 const gap = 10;
 /** How far what comes of a box is moved to the right where it is below the box. */
 const step = 22;
@@ -61,12 +54,12 @@ export function layoutOf<J extends Joined>(plan: Plan<J>, flow: Flow): Layout<J>
   }
   const across = flow === 'across';
   const columns = across ? columnsOf(plan) : new Map<string, number>();
-  const set: Set[] = [];
+  const cells: Cell[] = [];
 
   /** Places a box with what comes of it, and returns where the next can begin. */
   function place(box: Sized, column: number, indent: number, y: number): number {
     const at = across ? (columns.get(box.id) ?? 0) : column;
-    set.push({ ...box, column: at, indent: across ? 0 : indent, y });
+    cells.push({ ...box, column: at, indent: across ? 0 : indent, y });
     let next = across ? y : y + box.height + gap;
     for (const child of children.get(box.id) ?? []) next = place(child, column, indent + step, next);
     return Math.max(next, y + box.height + gap);
@@ -90,11 +83,11 @@ export function layoutOf<J extends Joined>(plan: Plan<J>, flow: Flow): Layout<J>
       const column = above(tree) ?? free;
       ends[column] = place(tree, column, 0, ends[column] ?? 0);
     }
-    for (const { id, column } of set) columnOf.set(id, column);
+    for (const { id, column } of cells) columnOf.set(id, column);
     return Math.max(0, ...ends.filter((end) => end > 0));
   });
   return routed(
-    set,
+    cells,
     plan,
     heights.map((height) => Math.max(0, height - gap)),
     across,

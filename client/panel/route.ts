@@ -16,8 +16,8 @@ export interface Line<J extends Joined> {
   readonly points: readonly Point[];
 }
 
-/** A box in its column and lane. */
-interface Box extends Sized {
+/** A box with its column, and its place in the column and in the lane. */
+export interface Cell extends Sized {
   readonly column: number;
   readonly indent: number;
   readonly y: number;
@@ -43,7 +43,7 @@ interface Way {
 
 /** Gives boxes and lines their places. */
 export function routed<J extends Joined>(
-  boxes: readonly Box[],
+  boxes: readonly Cell[],
   { joins, width, lanes, parents }: Plan<J>,
   heights: readonly number[],
   across: boolean,
@@ -52,14 +52,14 @@ export function routed<J extends Joined>(
   const columns = Math.max(1, ...boxes.map(({ column }) => column + 1));
   // Only the order of places counts for tracks, so that lanes may be far apart.
   const far = 1e6;
-  const height = (box: Box): number => box.lane * far + box.y + port;
+  const height = (box: Cell): number => box.lane * far + box.y + port;
   const gutters = Array.from({ length: columns + 1 }, () => new Tracks());
   const corridors = Array.from({ length: lanes }, () => new Tracks());
 
   /** Whether a line only goes down from a box to what is indented below it. */
-  const falls = (from: Box, to: Box): boolean =>
+  const falls = (from: Cell, to: Cell): boolean =>
     !across && from.lane === to.lane && from.column === to.column && parents.get(to.id) === from.id && from !== to;
-  const wayOf = (from: Box, to: Box): Way => {
+  const wayOf = (from: Cell, to: Cell): Way => {
     const gutter = from.column + 1;
     const last = across ? to.column : to.column + 1;
     return last === gutter ? { gutter } : { gutter, corridor: { lane: to.lane, gutter: last } };

@@ -196,6 +196,7 @@ export async function theLargePicture(browser, vscode) {
   };
   const open = async (name) => {
     await page.keyboard.press('Control+1');
+    await page.locator('.monaco-editor.focused').first().waitFor();
     await page.keyboard.press('Control+p');
     await page.locator('.quick-input-widget:visible input').fill(name);
     await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first().click();
@@ -211,6 +212,7 @@ export async function theLargePicture(browser, vscode) {
       name,
     );
     await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
     const read = () => readFile(path.join(vscode.workspace, name)).catch(() => '');
     let content = await read();
     for (let tries = 0; content.length === 0 && tries < 200; tries++) {
@@ -354,6 +356,19 @@ export async function theLargePicture(browser, vscode) {
       assert.ok(png.readUInt32BE(16) > 500);
       const mermaid = String(await saved('Mermaid flowchart', 'sixty.mmd'));
       assert.match(mermaid, /^flowchart LR\n/);
+    },
+    'names are never markup, neither in the picture nor in its SVG': async () => {
+      await open('hostile.ims.yaml');
+      await panel.locator('.name').filter({ hasText: '<img src=x onerror=alert(1)>' }).waitFor();
+      assert.equal(await panel.locator('main :is(img, image, script)').count(), 0);
+      const svg = String(await saved('SVG image', 'hostile.svg'));
+      assert.match(svg, />&#60;img src=x/);
+      assert.deepEqual([...new Set([...svg.matchAll(/<(\w+)/g)].map(([, tag]) => tag))].sort(), [
+        'path',
+        'rect',
+        'svg',
+        'text',
+      ]);
     },
   });
 }

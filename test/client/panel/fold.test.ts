@@ -47,6 +47,15 @@ describe('like branches', () => {
     expect(folded(cards(steps), 'all')).toMatchObject({ folds: new Map(), hidden: new Map() });
   });
 
+  it('are found in a long chain, too', () => {
+    const chain = Array.from(
+      { length: 200 },
+      (_, at) =>
+        `  - { action: copy-in-region, image: ${at === 0 ? 'base' : `c${String(at - 1)}`}, as: c${String(at)}, name: c }\n`,
+    ).join('');
+    expect(folded(cards(chain), new Set()).cards).toHaveLength(201);
+  });
+
   it('leave out nothing: each card is shown or has one that stands for it', () => {
     for (const images of [5, 20, 60, 200]) {
       const all = cardsOf(pictureOf(pipeline(images, true)));
