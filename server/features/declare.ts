@@ -5,8 +5,10 @@ import { referencesOf, referencesOfThing } from '../model/references';
 import { sectionNames, type Section } from '../model/sections';
 import type { Checked, CheckedDocument } from '../service';
 import type { Change, Json, Path, Spot } from '../syntax/change';
+import { spanOf } from '../text/place';
 import { nameAt, type Named } from './names';
 import { provedEdits, type Draft, type Offer } from './offer';
+import { shownOf } from './written';
 
 /** A place that names a thing: where to change it, and where it is in the document's values. */
 interface Use {
@@ -22,8 +24,7 @@ export function declarations(checked: Checked, offset: number): readonly Offer[]
   const thing = named.document.run.manifest[named.section].get(named.name);
   if (thing === undefined) return isIdOf(named.section, named.name) ? extracted(checked, named) : [];
   if (named.declared === undefined) return [];
-  const { start } = named.here;
-  const onName = start === named.declared.piece.start + named.declared.start;
+  const onName = named.here.start === shownOf(checked.text, spanOf(named.declared)).start;
   return onName ? [inlined(checked, named)] : byName(checked, named);
 }
 

@@ -1,14 +1,18 @@
 import type { DataDisk } from '../facts/scene';
 import type { Field } from '../model/leaf';
 import type { Checked, CheckedDocument } from '../service';
-import { focusAt, spanOn, type Focus } from './focus';
-import type { Called, Use } from './names';
+import type { Span } from '../text/place';
+import { focusAt, type Focus } from './focus';
+import { hereOn, type Called, type Use } from './names';
 
 /** The disk whose name stands at an offset: among the disks of a server, or in a step that makes an image of it. */
 export function diskAt(checked: Checked, offset: number): Called | undefined {
   const focus = focusAt(checked, offset);
   const found = focus === undefined ? undefined : diskOn(focus);
-  return focus === undefined || found === undefined ? undefined : called(focus, found);
+  const here = focus === undefined ? undefined : hereOn(checked.text, focus, offset);
+  return focus === undefined || found === undefined || here === undefined
+    ? undefined
+    : called(checked.text, focus, here, found);
 }
 
 type Disk = Field<DataDisk['value']>;
@@ -40,15 +44,15 @@ function disksOf({ run }: CheckedDocument, server: string): ReadonlyMap<string, 
   return disks?.known === true ? disks.value : undefined;
 }
 
-function called(focus: Focus, { name, disk, disks }: Found): Called {
-  const { document } = focus;
+function called(text: string, { document }: Focus, here: Span, { name, disk, disks }: Found): Called {
   return {
+    text,
     document,
     name,
     declared: disk.key,
     uses: () => uses(document, disks).filter(({ of }) => of === disk),
     taken: (to) => disks.has(to) || uses(document, disks).some(({ leaf }) => leaf.value === to),
-    here: spanOn(focus),
+    here,
   };
 }
 

@@ -3,8 +3,10 @@ import { message, say, type Catalogue, type Message } from '../messages/message'
 import { referencesOf } from '../model/references';
 import type { Checked, CheckedDocument } from '../service';
 import { firstWhere } from '../text/halving';
-import { spanOf, type Place, type Span } from '../text/place';
+import { spanOf, type Span } from '../text/place';
 import { stepSpans } from './items';
+import { spanOfUse, type Use } from './names';
+import { shownOf } from './written';
 
 /** A line above a step or a declared image, and what a click on it is about. */
 export interface Lens {
@@ -78,17 +80,18 @@ function usedBy(count: number): Message {
 }
 
 /** The steps that use each declared image, by the image's name: one place for each step. One pass over the plan. */
-function usesOf(run: Run): ReadonlyMap<string, readonly Place[]> {
-  const uses = new Map<string, Place[]>();
+function usesOf(run: Run): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>();
   for (const { step } of run.ran) {
     const seen = new Set<string>();
-    for (const { section, leaf } of referencesOf(step)) {
+    for (const { section, leaf, path } of referencesOf(step)) {
       const name = section === 'images' ? run.world.identity('images', leaf.value) : undefined;
       if (name === undefined || seen.has(name)) continue;
       seen.add(name);
       const places = uses.get(name);
-      if (places === undefined) uses.set(name, [leaf.at]);
-      else places.push(leaf.at);
+      const use = { leaf, path, piece: step.spot.piece };
+      if (places === undefined) uses.set(name, [use]);
+      else places.push(use);
     }
   }
   return uses;
@@ -96,8 +99,12 @@ function usesOf(run: Run): ReadonlyMap<string, readonly Place[]> {
 
 /** Where steps use the declared image whose name stands at an offset. */
 export function usesAt(checked: Checked, offset: number): readonly Span[] {
-  for (const { run } of checked.documents)
-    for (const { name, at } of run.manifest.images.values())
-      if (spanOf(at).start === offset) return (usesOf(run).get(name) ?? []).map(spanOf);
+  for (const document of checked.documents) {
+    const { run } = document;
+    for (const { name, at } of run.manifest.images.values()) {
+      if (spanOf(at).start !== offset) continue;
+      return (usesOf(run).get(name) ?? []).map((use) => shownOf(checked.text, spanOfUse(document, use)));
+    }
+  }
   return [];
 }

@@ -1,31 +1,53 @@
 import { nameForm } from '../model/sections';
+import { isHarmless } from '../proof';
 import type { Checked } from '../service';
-import { nodeAt } from '../syntax/cursor';
+import { renameEdit } from '../syntax/letters';
 import type { Node, ScalarNode, SyntaxDocument, SyntaxFile } from '../syntax/node';
-import { scalarLike } from '../syntax/render';
-import type { Edit } from '../text/edit';
-import { spanOf, type Piece, type Span } from '../text/place';
-import type { Called, Named } from './names';
+import { applyEdits, type Edit } from '../text/edit';
+import { spanOf, type Span } from '../text/place';
+import { finish } from '../text/slices';
+import { spanOfUse, type Called, type Named } from './names';
+import { nodeIn } from './written';
 
 /** Why a name cannot be changed so. */
 export type Refusal =
-  'rename.form' | 'rename.taken' | 'rename.not-here' | 'rename.none' | 'rename.shared' | 'rename.broken';
+  | 'rename.form'
+  | 'rename.taken'
+  | 'rename.not-here'
+  | 'rename.none'
+  | 'rename.shared'
+  | 'rename.broken'
+  | 'rename.lines'
+  | 'rename.meaning';
 
 /**
- * The edits that give a name another one everywhere; references by id stay as they are. A name that comes through an alias is
- * changed at its anchor, where that means nothing but this name.
+ * The edits that give a name another one everywhere, each of just the characters of the name; references by id stay as they are.
+ * A name that comes through an alias is changed at its anchor, where that means nothing but this name.
  */
-export function renamed({ text, syntax }: Checked, named: Called | Named, to: string): readonly Edit[] | Refusal {
+export function renamed(checked: Checked, named: Called | Named, to: string): readonly Edit[] | Refusal {
+  const { text, syntax } = checked;
   const { declared, name } = named;
   if (declared === undefined) return 'rename.not-here';
   if (!nameForm.test(to)) return 'rename.form';
   if (to === name) return [];
   if ('section' in named && named.section === 'keys' && to === 'none') return 'rename.none';
   if (named.taken(to)) return 'rename.taken';
-  const spans = ownSpans(text, named);
+  const spans = ownSpans(named);
   if (spans === undefined) return 'rename.shared';
   if (isDoubled(syntax, name) || unreadIn(text, named.document.syntax, name, spans)) return 'rename.broken';
-  return spans.map((span) => ({ ...span, newText: scalarLike(text.slice(span.start, span.end), to, false) }));
+  const edits = spans.flatMap((span) => editOf(text, span, name, to) ?? []);
+  if (edits.length < spans.length) return 'rename.lines';
+  const after = finish(checked.trials.check(applyEdits(text, edits)));
+  return isHarmless(checked, after, edits) ? edits : 'rename.meaning';
+}
+
+/** `undefined` where more than the characters of the name would change, as in a text over several lines. */
+function editOf(text: string, span: Span, name: string, to: string): Edit | undefined {
+  const edit = renameEdit(text, span, to);
+  if (edit === undefined) return undefined;
+  // In quotes a character may be written in another way.
+  const isQuoted = /["']/.test(text.charAt(span.start));
+  return isQuoted || text.slice(edit.start, edit.end) === name ? edit : undefined;
 }
 
 /** Whether a name is written twice in one place, where only the first one is read. */
@@ -35,29 +57,29 @@ function isDoubled({ problems }: SyntaxFile, name: string): boolean {
 
 /** Whether a name stands, besides the spans, in an entry that could not be read to its end: nobody knows what it means there. */
 function unreadIn(text: string, { entries }: SyntaxDocument, name: string, spans: readonly Span[]): boolean {
-  const read = new Set(spans.map(({ start }) => start));
+  const isRead = (at: number): boolean => spans.some(({ start, end }) => start <= at && at < end);
   return entries.some(({ broken, piece, end }) => {
     if (!broken) return false;
     const own = text.slice(piece.start, piece.start + end);
-    return [...own.matchAll(/[\w.-]+/g)].some(
-      ({ 0: word, index }) => word === name && !read.has(piece.start + index) && !read.has(piece.start + index - 1),
-    );
+    for (let at = own.indexOf(name); at >= 0; at = own.indexOf(name, at + 1)) {
+      const around = own.charAt(at - 1) + own.charAt(at + name.length);
+      if (!/[\w.-]/.test(around) && !isRead(piece.start + at)) return true;
+    }
+    return false;
   });
 }
 
-/** Where a name is written out, each place once; `undefined` where an anchor gives it to something else as well. */
-function ownSpans(text: string, { document, declared, uses, name }: Called): readonly Span[] | undefined {
+/** The scalars that are a name, each once; `undefined` where an anchor gives it to something else as well. */
+function ownSpans({ text, document, declared, uses, name }: Called): readonly Span[] | undefined {
   const spans = new Map<number, Span>();
   const add = (span: Span): Map<number, Span> => spans.set(span.start, span);
   if (declared !== undefined) add(spanOf(declared));
   const lent = new Map<number, { readonly span: Span; count: number }>();
-  const entries = new Map<Piece, Node>(document.syntax.entries.map(({ piece, value }) => [piece, value]));
-  for (const { leaf, piece, path } of uses()) {
-    if (leaf.value !== name) continue;
-    const entry = entries.get(piece);
-    const node = entry === undefined ? undefined : nodeAt(entry, path)?.node;
+  for (const use of uses()) {
+    if (use.leaf.value !== name) continue;
+    const node = nodeIn(document.syntax, use.piece, use.path);
     const origin = node?.type === 'scalar' ? node.origin : undefined;
-    if (origin === undefined) add(spanOf(leaf.at));
+    if (origin === undefined) add(spanOfUse(document, use));
     else lent.set(origin.start, { span: origin, count: (lent.get(origin.start)?.count ?? 0) + 1 });
   }
   const alias = declared !== undefined && text.charAt(spanOf(declared).start) === '*';

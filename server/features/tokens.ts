@@ -6,7 +6,8 @@ import { sectionNames, type Section } from '../model/sections';
 import type { Step } from '../model/manifest';
 import type { Checked, CheckedDocument } from '../service';
 import type { Entry, Node, SyntaxDocument } from '../syntax/node';
-import { entryIndexAt } from '../syntax/cursor';
+import { entryIndexAt, nodeAt } from '../syntax/cursor';
+import { lettersOf } from '../syntax/letters';
 import type { Piece, Span } from '../text/place';
 import { firstStepFrom } from './focus';
 
@@ -47,7 +48,7 @@ export function tokenReader(): TokenReader {
         if (entry === undefined || (range !== undefined && entry.piece.start > range.end)) break;
         if (range !== undefined && entry.piece.start + entry.end < range.start) continue;
         let tokens = kept.get(entry.value);
-        if (tokens === undefined) kept.set(entry.value, (tokens = tokensOf(document, entry)));
+        if (tokens === undefined) kept.set(entry.value, (tokens = tokensOf(checked.text, document, entry)));
         if (tokens.length > 0) found.push({ start: entry.piece.start, tokens, gone: gone.get(entry.piece) });
       }
     }
@@ -56,19 +57,28 @@ export function tokenReader(): TokenReader {
 }
 
 /** The tokens of one entry, in order, relative to its piece. What stands elsewhere, behind an alias, has none here. */
-function tokensOf({ run, syntax }: CheckedDocument, entry: Entry): readonly Token[] {
+function tokensOf(text: string, { run, syntax }: CheckedDocument, entry: Entry): readonly Token[] {
   const found = new Map<number, Token>();
   const add = ({ start, end }: Span, token: Omit<Token, 'start' | 'end'>): void => {
     if (end > start && !found.has(start)) found.set(start, { start, end, ...token });
   };
-  const name = ({ section, leaf }: Reference): void => {
-    add(leaf.at, { is: 'name', section });
+  /** Of a block scalar the characters of the name; a token is on one line. */
+  const addName = (at: Span | undefined, token: Pick<Token, 'section' | 'declares'>): void => {
+    if (at === undefined) return;
+    const { start } = entry.piece;
+    const isBlock = /[|>]/.test(text.charAt(start + at.start));
+    const letters = isBlock ? lettersOf(text, { start: start + at.start, end: start + at.end }) : undefined;
+    if (!isBlock) add(at, { is: 'name', ...token });
+    else if (letters !== undefined) add({ start: letters.start - start, end: letters.end - start }, { is: 'name', ...token });
+  };
+  const name = ({ section, path }: Reference): void => {
+    addName(nodeAt(entry.value, path)?.node, { section });
   };
   const [top, inner] = entry.path;
   if (top === 'operations') {
     for (const step of stepsOf(run, entry)) {
-      const as = 'as' in step ? step.as : undefined;
-      if (as !== undefined) add(as.at, { is: 'name', section: 'images', declares: true });
+      if ('as' in step && step.as !== undefined)
+        addName(nodeAt(entry.value, [...step.spot.path, 'as'])?.node, { section: 'images', declares: true });
       referencesOf(step).forEach(name);
     }
     for (const node of stepNodes(entry.value)) {
@@ -84,7 +94,7 @@ function tokensOf({ run, syntax }: CheckedDocument, entry: Entry): readonly Toke
     const section = sectionNames.find((each) => each === top);
     if (section === undefined) addValues(entry.value, topField(top) ?? {}, add);
     else if (typeof inner === 'string' && ownsKey(syntax, entry)) {
-      if (entry.key !== undefined) add(entry.key, { is: 'name', section, declares: true });
+      addName(entry.key, { section, declares: true });
       const thing = run.manifest[section].get(inner);
       if (thing !== undefined) referencesOfThing(section, thing).forEach(name);
       addValues(entry.value, definitionOf(section), add);

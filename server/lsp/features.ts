@@ -15,6 +15,7 @@ import { linksIn } from '../features/links';
 import { outlineOf, selectionAt } from '../features/outline';
 import { renamed, type Refusal } from '../features/rename';
 import { symbolsOf } from '../features/symbols';
+import { shownOf } from '../features/written';
 import { message, say, type Catalogue } from '../messages/message';
 import { spanOf } from '../text/place';
 import { toWorkspaceEdit } from './actions';
@@ -43,13 +44,14 @@ export function registerFeatures({ connection, read, abilities, configs }: Servi
 
   connection.onDefinition(({ textDocument: { uri }, position }) => {
     const at = named(uri, position);
-    return at?.found.declared === undefined ? null : { uri, range: toRange(spanOf(at.found.declared), at.lines) };
+    if (at?.found.declared === undefined) return null;
+    return { uri, range: toRange(shownOf(at.checked.text, spanOf(at.found.declared)), at.lines) };
   });
 
   connection.onTypeDefinition(({ textDocument: { uri }, position }) => {
     const at = named(uri, position);
     const place = at === undefined ? undefined : firstDeclared(at.found);
-    return at === undefined || place === undefined ? null : { uri, range: toRange(spanOf(place), at.lines) };
+    return at === undefined || place === undefined ? null : { uri, range: toRange(place, at.lines) };
   });
 
   connection.onReferences(({ textDocument: { uri }, position, context }) => {

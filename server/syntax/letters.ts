@@ -2,7 +2,7 @@ import type { Edit } from '../text/edit';
 import type { Span } from '../text/place';
 import { scalarText } from './render';
 
-const blockHeader = /[|>][-+0-9]*[ \t]*(?:#[^\n]*)?\n/y;
+const blockHeader = /[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?\r?\n/y;
 
 /**
  * The characters that spell the value of a scalar: without quotes, and without the header, the indentation and the line end of a

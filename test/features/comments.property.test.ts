@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
 import { fixesFor } from '../../server/proof';
-import { applyFix, check, editsOf } from '../../server/service';
+import { withFixes } from '../../server/features/fix-all';
+import { applyFix, check, editsOf, type Checked } from '../../server/service';
 import { commented, commentsOf, missingFrom, spread } from '../support/comments';
 import { exampleTexts, pageTexts } from '../support/texts';
 
@@ -55,3 +56,33 @@ it.each([
   }
   expect(fixes).toBeGreaterThan(200);
 });
+
+it('all safe fixes together keep the comments, bring nothing new and leave none to make', () => {
+  let changed = 0;
+  for (const [name, text] of texts) {
+    for (const own of [commented(text), commented(spread(text)), commented(text).replaceAll('\n', '\r\n')]) {
+      const before = check(own);
+      const after = withFixes(own, {});
+      const about = `${name}\n${own}\n----\n${after.text}`;
+      const lost = missingFrom(commentsOf(after.text), commentsOf(own));
+      expect(
+        lost.filter((comment) => !comment.includes('ims-disable-')),
+        about,
+      ).toEqual([]);
+      expect(missingFrom(rulesOf(before), rulesOf(after)), about).toEqual([]);
+      expect(after.syntax.problems.length, about).toBe(before.syntax.problems.length);
+      const left = after.findings.flatMap((finding) => fixesFor(after, finding)).filter(({ safe }) => safe === true);
+      expect(left, about).toEqual([]);
+      expect(withFixes(after.text, {}).text, about).toBe(after.text);
+      if (after.text !== own) {
+        expect(after.findings.length, about).toBeLessThan(before.findings.length);
+        changed++;
+      }
+    }
+  }
+  expect(changed).toBeGreaterThan(5);
+});
+
+function rulesOf({ findings }: Checked): readonly string[] {
+  return findings.map(({ rule }) => rule);
+}

@@ -5,7 +5,6 @@ import { firstDeclared, nameAt, spansOf } from '../../server/features/names';
 import { renamed } from '../../server/features/rename';
 import { check } from '../../server/service';
 import { applyEdits } from '../../server/text/edit';
-import { spanOf } from '../../server/text/place';
 import { cursorIn, head } from '../support/cursor';
 
 /** The text with the name at the cursor changed, or why it cannot be. */
@@ -53,7 +52,7 @@ describe('a name', () => {
     const text = `${head}keys:\n  golden: {}\nfiles:\n  disk: {}\nimages:\n  base: {}\noperations:\n  - { action: import, file: disk, as: i }\n  - { action: copy-in-region, image: base, as: a }\n  - { action: copy-in-region, image: a, as: b }\n  - { action: copy-in-region, image: loop, as: loop }\n  - ${last}\n`;
     const { checked, offset } = cursorIn(text);
     const place = firstDeclared(nameAt(checked, offset)!);
-    expect(checked.text.slice(spanOf(place!).start, spanOf(place!).end)).toBe(where);
+    expect(checked.text.slice(place!.start, place!.end)).toBe(where);
   });
 });
 

@@ -63,10 +63,10 @@ it('renames a version of the document where the client takes one, and says why i
       },
     ],
   });
-  expect(await renamed('base')).toMatchObject({ error: { message: 'this name is taken already' } });
+  expect(await renamed('base')).toMatchObject({ error: { message: 'This name is already used.' } });
   const id = { textDocument: { uri }, position: { line: 7, character: 35 } };
   expect(await client.request('textDocument/prepareRename', id)).toMatchObject({
-    error: { message: 'this is an id that the manifest does not declare' },
+    error: { message: 'This is an id that the manifest does not declare.' },
   });
 });
 
