@@ -51,7 +51,8 @@ function plan(home: string, sizes: readonly number[], choices: readonly { what: 
     if (what === 'copy') made(`action: copy-in-region, image: ${name}, key: none`, { encrypted: false, away });
     else if (what === 'encrypt' && !encrypted && !away)
       made(`action: copy-in-region, image: ${name}, key: k`, { encrypted: true, away });
-    else if (what === 'across' && !encrypted && !away)
+    // The European site has one region only.
+    else if (what === 'across' && !encrypted && !away && home !== 'eu-west-101')
       made(
         `action: copy-cross-region, image: ${name}, target_region: af-south-1, project_name: af-south-1, agency: g`,
         { encrypted: false, away: true },
