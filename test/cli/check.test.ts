@@ -64,7 +64,7 @@ describe('check', () => {
     expect(out).toContain('-:7:31  error publish-encrypted\n');
     expect(out).toContain('  7 |   - { action: publish, image: a }\n    |                               ^\n');
     expect(out).toContain('  4:19  `a` is declared with `encrypted: true`\n');
-    expect(out).toContain('fix (safe): Say that the copy is not to be encrypted: `key: none`');
+    expect(out).toContain('fix (safe): Leave the copy unencrypted: `key: none`');
     expect(out).not.toContain('\u001b[');
   });
 

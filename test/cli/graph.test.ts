@@ -52,7 +52,7 @@ describe('graph as Mermaid', () => {
     d1n2["locked<br/>system disk · 40 GiB<br/>encrypted with stock"]
     class d1n2 image
     d1s1(["1 · copy in region"])
-    d1s2{{"✕ 2 · share<br/>#96;locked#96; is encrypted with the default key #96;stock#96;#44; which cannot be granted to anybody#58; it cannot be shared"}}
+    d1s2{{"✕ 2 · share<br/>#96;locked#96; cannot be shared because it is encrypted with the default key #96;stock#96;. The default key cannot be granted to other accounts."}}
     class d1s2 refused
     d1s3(["3 · copy across regions"])
     d1s4(["4 · delete"])
@@ -102,7 +102,7 @@ describe('graph as DOT', () => {
     ]);
     expect(lines.filter((line) => line.includes('shape=octagon'))).toEqual([
       expect.stringContaining(
-        '[label="✕ 2 · share\\n`locked` is encrypted with the default key\\n`stock`, which cannot be granted to anybody:\\nit cannot be shared", ',
+        '[label="✕ 2 · share\\n`locked` cannot be shared because it is\\nencrypted with the default key `stock`. The\\ndefault key cannot be granted to other\\naccounts.", ',
       ),
     ]);
     expect(lines.filter((line) => line.includes('subgraph'))).toEqual([

@@ -264,7 +264,7 @@ describe('names', () => {
     const text = plan('action: copy-cross-region\n    image: <|>');
     expect(offered(text)).toEqual(['open', 'enc']);
     expect(itemsAt(text).find((item) => item.label === 'enc')?.detail).toBe(
-      'enc is encrypted: an encrypted image cannot be copied to another region, whatever its key',
+      'enc is encrypted. Encrypted images cannot be copied to another region, whichever key they use.',
     );
     expect(itemsAt(text).find((item) => item.label === 'open')?.detail).toBe('unencrypted · ap-southeast-1');
   });

@@ -47,7 +47,7 @@ describe('hovering', () => {
     const said = at(
       `${head}images:\n  a: { kind: system, encrypted: true }\noperations:\n  - action: copy-in-region\n    image: a\n    key: none\n    as: b\n    name: n\n  - action: publish\n    image: <|>b\n`,
     );
-    expect(said).toContain('- `encrypted`: `false` — `key: none`: `b` is not encrypted (line 8)');
+    expect(said).toContain('- `encrypted`: `false` — `b` is not encrypted because of `key: none` (line 8)');
     expect(said).toContain('- `kind`: `system`');
   });
 
@@ -128,7 +128,7 @@ describe('hovering', () => {
 
   it('over a rule in a comment tells what it is about', () => {
     const said = plainText(at(`${head}# ims-disable-file copy-iso-<|>in-region -- later\n`));
-    expect(said).toContain('An ISO image is copied inside its region · copy-iso-in-region · error');
+    expect(said).toContain('A copy of an ISO image within its region · copy-iso-in-region · error');
     expect(said).not.toContain('https:');
   });
 
@@ -172,7 +172,7 @@ describe('hovering', () => {
     const said = at(
       `${head}images:\n  a: { kind: iso }\noperations:\n  - action: copy-in-region\n    image: <|>a\n    name: n\n`,
     );
-    expect(said).toContain('**An ISO image is copied inside its region**');
+    expect(said).toContain('**A copy of an ISO image within its region**');
     expect(said).toContain('copy-iso-in-region');
     expect(said).not.toContain('](');
   });
