@@ -69,7 +69,8 @@ function tokensOf(text: string, { run, syntax }: CheckedDocument, entry: Entry):
     const isBlock = /[|>]/.test(text.charAt(start + at.start));
     const letters = isBlock ? lettersOf(text, { start: start + at.start, end: start + at.end }) : undefined;
     if (!isBlock) add(at, { is: 'name', ...token });
-    else if (letters !== undefined) add({ start: letters.start - start, end: letters.end - start }, { is: 'name', ...token });
+    else if (letters !== undefined)
+      add({ start: letters.start - start, end: letters.end - start }, { is: 'name', ...token });
   };
   const name = ({ section, path }: Reference): void => {
     addName(nodeAt(entry.value, path)?.node, { section });
