@@ -112,3 +112,14 @@ export function nearOsVersion(value: string): string | undefined {
     )
   );
 }
+
+/** Whether a system of the same name and the same first two numbers is on the list of systems that boot with UEFI. */
+export function bootsWithUefi(version: string): boolean {
+  const release = releaseOf(version);
+  return release !== undefined && [...versions.values()].some((each) => each.uefi && releaseOf(each.value) === release);
+}
+
+/** The name of a system and its major and minor number: `ubuntu 18.04` of `Ubuntu 18.04.2 server 64bit`. */
+function releaseOf(version: string): string | undefined {
+  return /^\D+\d+(?:\.\d+)?/.exec(version.toLowerCase())?.[0];
+}

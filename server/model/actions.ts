@@ -59,7 +59,7 @@ export const actions = {
     image: text,
     bucket: text,
     object: text,
-    file_format: oneOf('vhd', 'zvhd', 'zvhd2', 'qcow2', 'raw', 'vmdk'),
+    file_format: oneOf('qcow2', 'vhd', 'zvhd', 'vmdk'),
     is_quick_export: flag,
   },
   publish: { image: text },

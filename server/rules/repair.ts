@@ -204,7 +204,7 @@ export function otherBuckets(step: Step<'export'>, region: string | undefined, f
 /** The format that an export's object is named for, else qcow2. */
 export function exportFormat(step: Step<'export'>): string {
   const ending = /\.([a-z0-9]+)$/.exec(step.object?.value ?? '')?.[1] ?? '';
-  return ['vhd', 'zvhd', 'zvhd2', 'qcow2', 'raw', 'vmdk'].includes(ending) ? ending : 'qcow2';
+  return ['qcow2', 'vhd', 'zvhd', 'vmdk'].includes(ending) ? ending : 'qcow2';
 }
 
 /** Removes a step that nothing later depends on. */

@@ -119,7 +119,7 @@ operations:
   it('leaves open a bucket that has the name of the manifest alone', () => {
     const { out } = run(
       ['plan', '-', '--force', '--format', 'hcloud'],
-      'imsManifest: v1\nregion: r\nbuckets: { My_Bucket: {} }\noperations: [{ action: export, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, bucket: My_Bucket, object: o, file_format: raw }]\n',
+      'imsManifest: v1\nregion: r\nbuckets: { My_Bucket: {} }\noperations: [{ action: export, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, bucket: My_Bucket, object: o, file_format: qcow2 }]\n',
     );
     expect(out).toContain("--bucket_url='${bucket:object}'");
   });

@@ -81,7 +81,7 @@ const growing: Readonly<Record<string, (n: number) => string>> = {
   'one image updated again and again': (n) =>
     `${head}images: {a: {}}\noperations:\n${lines(n, (i) => `  - { action: update, image: a, set: { name: n${String(i)}, __a${String(i)}: x } }\n`)}`,
   'one image exported and copied again and again': (n) =>
-    `${head}images: {a: {key: k}}\nkeys: {k: {grants: []}}\nbuckets: {bbb: {}}\noperations:\n${lines(n, (i) => (i % 2 === 0 ? `  - { action: export, image: a, bucket: bbb, object: o${String(i)}, file_format: raw }\n` : `  - { action: copy-in-region, image: a, name: x, key: k }\n`))}`,
+    `${head}images: {a: {key: k}}\nkeys: {k: {grants: []}}\nbuckets: {bbb: {}}\noperations:\n${lines(n, (i) => (i % 2 === 0 ? `  - { action: export, image: a, bucket: bbb, object: o${String(i)}, file_format: qcow2 }\n` : `  - { action: copy-in-region, image: a, name: x, key: k }\n`))}`,
   'a key granted to many, and an image shared with each': (n) =>
     `${head}accounts: {${lines(n, (i) => `p${String(i)}: {domain_id: ${String(i).padStart(32, 'a')}}, `)}}\nkeys:\n  k: { grants: [${lines(n, (i) => `{account: p${String(i)}, operations: [describe-key]}, `)}] }\nimages: {a: {key: k}}\noperations:\n${lines(n, (i) => `  - { action: share, image: a, domains: [p${String(i)}] }\n`)}`,
   'a chain of copies': (n) =>

@@ -65,7 +65,7 @@ describe('the run down the list', () => {
 
   it('ends an image with its deletion, after the block where it stands in one', () => {
     const plan =
-      'buckets:\n  b: {}\nimages:\n  a: {}\noperations:\n  - parallel:\n      - { action: delete, image: a }\n      - { action: export, image: a, bucket: b, object: o, file_format: raw }\n';
+      'buckets:\n  b: {}\nimages:\n  a: {}\noperations:\n  - parallel:\n      - { action: delete, image: a }\n      - { action: export, image: a, bucket: b, object: o, file_format: qcow2 }\n';
     expect(check(`imsManifest: v1\nregion: r\n${plan}`).findings.map((finding) => finding.rule)).toEqual([
       'delete-exporting',
     ]);

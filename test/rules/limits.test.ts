@@ -25,7 +25,7 @@ describe('limits, below, at and above', () => {
 
   it.each([
     ['copy-in-region-size', copy, [127, 128], [129]],
-    ['export-size-needs-quick', (size: number) => out(size, 'file_format: raw'), [127, 128], [129]],
+    ['export-size-needs-quick', (size: number) => out(size, 'file_format: qcow2'), [127, 128], [129]],
     ['export-size-max', (size: number) => out(size, 'is_quick_export: true'), [1022, 1023], [1024, 1025]],
     ['import-size-ordinary', (size: number) => load(`size: ${String(size)}`, 'min_disk: 40'), [127, 128], [129]],
     [
@@ -150,7 +150,7 @@ it('an absent fact never makes a finding', () => {
     'action: copy-in-region, image: a, key: k, name: n1',
     'action: copy-cross-region, image: a, name: n2, target_region: af-south-1, project_name: af-south-1, agency: x',
     'action: share, image: a, accounts: [p]',
-    'action: export, image: a, bucket: b, object: o, file_format: raw',
+    'action: export, image: a, bucket: b, object: o, file_format: qcow2',
     'action: import, file: f, name: n3, min_disk: 40',
     'action: publish, image: a',
     'action: delete, image: z',

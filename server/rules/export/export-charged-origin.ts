@@ -8,7 +8,8 @@ export const exportChargedOrigin: Rule<'export'> = {
   *check(step, facts) {
     for (const { ref, image } of facts.images(step)) {
       const charged = facts.of(image, 'charged');
-      if (!(charged?.value === true)) continue;
+      // The error code speaks of system disk images only.
+      if (charged?.value !== true || facts.of(image, 'kind')?.value !== 'system') continue;
       yield {
         at: ref.at,
         message: message('export-charged-origin', { image: image.name }),

@@ -13,7 +13,7 @@ export const exportEncryptedPlaintext: Rule<'export'> = {
       if (encrypted?.value !== true) continue;
       const bucket = facts.find('buckets', step.bucket);
       const kept = bucket?.facts.encryption;
-      if (kept?.known === true && kept.value === 'sse-kms') continue;
+      if (kept?.known === true && kept.value !== 'none') continue;
       yield {
         at: ref.at,
         message: message('export-encrypted-plaintext', { image: image.name }),

@@ -20,6 +20,9 @@ export const exportQuickEncrypted: Rule<'export'> = {
         message: message('export-quick-encrypted', { image: image.name }),
         because: [encrypted.why],
         fixes: () => [
+          ...(mayCopyInRegion(image, limit('copy-in-region-size').value)
+            ? [copyFirst(step, ref, image, 'none', title, facts)]
+            : []),
           {
             title: message('fix.ordinary-export'),
             changes: [
@@ -27,9 +30,6 @@ export const exportQuickEncrypted: Rule<'export'> = {
               ...(step.given.has('file_format') ? [] : [setField(step, 'file_format', exportFormat(step))]),
             ],
           },
-          ...(mayCopyInRegion(image, limit('copy-in-region-size').value)
-            ? [copyFirst(step, ref, image, 'none', title, facts)]
-            : []),
         ],
       };
     }

@@ -18,8 +18,6 @@ export const exportQuickFormat: Rule<'export'> = {
       fixes: () => [
         {
           title: message('fix.remove-field', { field: 'file_format' }),
-          // The file will be zvhd2 either way: then nothing is lost.
-          safe: format.value === 'zvhd2',
           changes: [removeField(step, 'file_format')],
         },
         { title: message('fix.ordinary-export'), changes: [setField(step, 'is_quick_export', false)] },

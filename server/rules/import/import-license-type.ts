@@ -8,7 +8,7 @@ export const importLicenseType: Rule<'import'> = {
   id: 'import-license-type',
   severity: 'error',
   on: ['import'],
-  *check(step) {
+  *check(step, facts) {
     const license = step.license_type;
     if (license === undefined) return;
     const { values } = limit('import-license-type');
@@ -22,7 +22,7 @@ export const importLicenseType: Rule<'import'> = {
             changes: [setField(step, 'license_type', near)],
           })),
       };
-    } else if (step.os_type?.value === 'Linux') {
+    } else if (step.kind?.value === 'data' || facts.of(facts.ran?.made, 'os_type')?.value === 'Linux') {
       yield {
         at: license.key,
         severity: 'warning',

@@ -7,7 +7,8 @@ export const importQuickOsVersion: Rule<'import'> = {
   on: ['import'],
   *check(step, facts) {
     if (step.is_quick_import?.value !== true || !facts.absent(step, 'os_version')) return;
-    if (facts.of(facts.ran?.made, 'kind')?.value !== 'system') return;
+    const kind = facts.of(facts.ran?.made, 'kind')?.value;
+    if (kind !== 'system' && kind !== 'bms') return;
     yield { at: step.at, message: message('import-quick-os-version') };
   },
 };

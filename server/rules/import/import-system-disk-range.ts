@@ -6,20 +6,21 @@ export const importSystemDiskRange: Rule<'import'> = {
   id: 'import-system-disk-range',
   severity: 'error',
   on: ['import'],
-  *check(step) {
+  *check(step, facts) {
     const disk = step.min_disk;
     if (disk === undefined || step.kind?.value === 'data' || (step.kind === undefined && step.given.has('kind')))
       return;
     const { value: most, least, linux, windows } = limit('import-system-disk-range');
-    const documented = step.os_type?.value === 'Windows' ? windows : linux;
+    const documented = facts.known(facts.ran?.made?.facts.os_type)?.value === 'Windows' ? windows : linux;
     if (disk.value >= documented && disk.value <= most) return;
     const certain = disk.value < least || disk.value > most;
-    yield {
-      at: disk.at,
-      severity: certain ? 'error' : 'warning',
-      message: certain
-        ? message('import-system-disk-range', { least, most })
-        : message('import-system-disk-range.documented', { documented, most, least }),
-    };
+    const range = message('import-system-disk-range', { least: certain ? least : documented, most });
+    if (certain) yield { at: disk.at, message: range };
+    else
+      yield {
+        at: disk.at,
+        message: range,
+        rests: { on: 'disputed', note: message('import-system-disk-range.disputed', { least }) },
+      };
   },
 };

@@ -1,4 +1,4 @@
-import { osVersion } from '../../catalog/os-versions';
+import { bootsWithUefi, osVersion } from '../../catalog/os-versions';
 import { message } from '../../messages/message';
 import type { Rule } from '../rule';
 
@@ -10,7 +10,8 @@ export const importUefiOs: Rule<'import'> = {
     const { os_version: version, hw_firmware_type: firmware, architecture } = step;
     if (firmware?.value !== 'uefi' || architecture?.value === 'arm' || version === undefined) return;
     const known = osVersion(version.value);
-    if (known === undefined || known.uefi) return;
+    // Generic entries and other minor releases of a listed system say nothing.
+    if (known === undefined || known.uefi || version.value.startsWith('Other') || bootsWithUefi(version.value)) return;
     yield { at: firmware.at, message: message('import-uefi-os', { version: version.value }) };
   },
 };

@@ -9,10 +9,14 @@ export const importVmdkKind: Rule<'import'> = {
     const file = facts.find('files', step.file);
     if (step.file === undefined || file === undefined) return;
     const object = facts.of(file, 'object');
-    if (!object?.value.toLowerCase().endsWith('-flat.vmdk')) return;
+    const part = /-(flat|delta|\d{6}|[sf]\d{3})\.vmdk$/i.exec(object?.value ?? '')?.[1];
+    if (object === undefined || part === undefined) return;
+    const flat = part.toLowerCase() === 'flat';
     yield {
       at: step.file.at,
-      message: message('import-vmdk-kind', { object: object.value }),
+      // Only the flat part is named in the documents; the others are known by their usual names.
+      severity: flat ? 'error' : 'warning',
+      message: message(flat ? 'import-vmdk-kind' : 'import-vmdk-kind.part', { object: object.value }),
       because: [object.why],
     };
   },

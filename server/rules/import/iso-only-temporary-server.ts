@@ -3,7 +3,7 @@ import type { Rule } from '../rule';
 
 export const isoOnlyTemporaryServer: Rule<'servers'> = {
   id: 'iso-only-temporary-server',
-  severity: 'warning',
+  severity: 'info',
   on: ['servers'],
   *check(thing, facts) {
     const from = thing.fields.from?.value.image;

@@ -9,7 +9,7 @@ export const isoTemporaryServerLimited: Rule<'servers'> = {
     const from = thing.fields.from?.value.image;
     const kind = facts.of(facts.find('images', from), 'kind');
     const disks = thing.fields.data_disks;
-    if (kind?.value !== 'iso' || disks === undefined || disks.value.size === 0) return;
+    if (kind?.value !== 'iso' || disks === undefined || disks.value.size < 2) return;
     yield {
       at: disks.key,
       message: message('iso-temporary-server-limited', { server: thing.name }),
