@@ -58,14 +58,16 @@ describe.each(Object.entries(sizes))('in %s a fix is offered', (_, planOf) => {
       '  - { action: export, image: sealed, bucket: b, object: a.qcow2, is_quick_export: true, file_format: qcow2 }\n';
     const text = planOf(step).replace('images:\n', encrypted);
     const checked = check(text);
-    expect(offered(checked, 'export-quick-encrypted')[0]).toContain('Use ordinary export');
+    const [finding] = checked.findings.filter(({ rule }) => rule === 'export-quick-encrypted');
+    expect(fixesFor(checked, finding!).map(({ title }) => title.id)).toContain('fix.ordinary-export');
     expect(checked.findings.map(({ rule }) => rule)).not.toContain('export-encrypted-plaintext');
   });
 
   it('with what is wrong in a step that it moves', () => {
     const maker = '  - { action: copy-in-region, image: base, as: late, name: late, is_copy: true }\n';
     const checked = check(planOf(`  - { action: delete, image: late }\n${maker}`));
-    expect(offered(checked, 'used-before-made')).toEqual([['Move the step that makes `late` before this one']]);
+    const [finding] = checked.findings.filter(({ rule }) => rule === 'used-before-made');
+    expect(fixesFor(checked, finding!).map(({ title }) => title.id)).toEqual(['fix.move-before-step']);
   });
 });
 
