@@ -60,15 +60,16 @@ export async function writeOutputs(
   const { catalogue } = terminal;
   for (const { form, file } of outputs) {
     const write: Form = await forms[form]();
-    const said = write(files, { catalogue, colour: file === undefined && terminal.colour, ...told });
-    if (file === undefined) {
-      terminal.write(said);
-      continue;
-    }
+    const style: Style = { catalogue, colour: file === undefined && terminal.colour, ...told };
     try {
-      writeFileSync(file, said);
+      const said = write(files, style);
+      if (file === undefined) terminal.write(said);
+      else writeFileSync(file, said);
     } catch (error) {
-      return message('cli.cannot-write', { path: file, reason: reasonOf(error) });
+      // What engines say of a text beyond their limit, half a gigabyte.
+      const tooLong = error instanceof RangeError && error.message === 'Invalid string length';
+      const reason = tooLong ? message('cli.reason.long-report') : reasonOf(error);
+      return message('cli.cannot-write', { path: file ?? form, reason });
     }
   }
   return undefined;

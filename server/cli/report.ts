@@ -1,14 +1,14 @@
 import type { Finding } from '../rules/judge';
-import type { Severity } from '../rules/rule';
+import type { Fix, Severity } from '../rules/rule';
 import type { Suppressed } from '../rules/suppress';
 import { say, type Catalogue } from '../messages/message';
 import { shortlist } from '../features/shortlist';
-import { fixesFor } from '../proof';
 import { editsOf, type Checked } from '../service';
 import type { Lines } from '../text/lines';
 import { spanOf } from '../text/place';
 import type { StepCoverage } from './coverage';
 import { fingerprints } from './fingerprint';
+import { Proofs } from './proofs';
 import { rangeOf, type Range } from './range';
 
 interface FixReport {
@@ -64,6 +64,8 @@ export interface FileReport {
   readonly name: string;
   /** What is shown, in the order of the text. */
   readonly findings: readonly FindingReport[];
+  /** Of how many findings the fixes were not tried, since that would have taken too long. */
+  readonly untried: number;
   readonly suppressed: readonly FindingReport[];
   readonly coverage: readonly StepCoverage[];
 }
@@ -74,11 +76,12 @@ export function findingsOf(
   findings: readonly Finding[],
   suppressed: readonly Suppressed[],
   wanted: { readonly fixes: 'all' | 'shown' | 'none'; readonly catalogue: Catalogue },
-): Pick<FileReport, 'findings' | 'suppressed'> {
+): Pick<FileReport, 'findings' | 'suppressed' | 'untried'> {
   const { lines } = checked;
   const { catalogue } = wanted;
   const fingerprint = fingerprints(lines);
-  const fixed = new Set(wanted.fixes === 'none' ? [] : wanted.fixes === 'all' ? findings : shortlist(findings).shown);
+  const shown = wanted.fixes === 'none' ? [] : wanted.fixes === 'all' ? findings : shortlist(findings).shown;
+  const { fixes, untried } = fixReports(checked, shown, catalogue);
   const report = (finding: Finding): FindingReport => ({
     rule: finding.rule,
     severity: finding.severity,
@@ -88,12 +91,13 @@ export function findingsOf(
       message: say(related.message, catalogue),
       range: rangeOf(spanOf(related.at), lines),
     })),
-    fixes: fixed.has(finding) ? fixReports(checked, finding, catalogue) : [],
+    fixes: fixes.get(finding) ?? [],
     excerpt: excerptOf(spanOf(finding.at).start, lines),
     fingerprint: fingerprint(finding),
   });
   return {
     findings: findings.map(report),
+    untried,
     suppressed: suppressed.map(({ finding, reason }) => ({
       ...report(finding),
       suppressed: { by: 'comment', reason },
@@ -101,13 +105,36 @@ export function findingsOf(
   };
 }
 
-function fixReports(checked: Checked, finding: Finding, catalogue: Catalogue): readonly FixReport[] {
-  return fixesFor(checked, finding).flatMap((fix) => {
-    const edits = editsOf(checked, fix);
-    if (edits === undefined) return [];
-    const placed = edits.map(({ newText, ...span }) => ({ range: rangeOf(span, checked.lines), newText }));
-    return [{ title: say(fix.title, catalogue), safe: fix.safe === true, edits: placed }];
-  });
+/** The proved fixes of findings, those of errors first as far as the budget goes. */
+function fixReports(
+  checked: Checked,
+  findings: readonly Finding[],
+  catalogue: Catalogue,
+): { readonly fixes: ReadonlyMap<Finding, readonly FixReport[]>; readonly untried: number } {
+  const proofs = new Proofs();
+  const fixes = new Map<Finding, readonly FixReport[]>();
+  let untried = 0;
+  for (const severity of ['error', 'warning', 'info'] as const) {
+    for (const finding of findings) {
+      if (finding.severity !== severity) continue;
+      const proved = proofs.of(checked, finding);
+      if (proved === undefined) untried++;
+      else
+        fixes.set(
+          finding,
+          proved.flatMap((fix) => fixReport(checked, fix, catalogue) ?? []),
+        );
+    }
+  }
+  return { fixes, untried };
+}
+
+function fixReport(checked: Checked, fix: Fix, catalogue: Catalogue): FixReport | undefined {
+  const edits = editsOf(checked, fix)?.map(({ newText, ...span }) => ({
+    range: rangeOf(span, checked.lines),
+    newText,
+  }));
+  return edits && { title: say(fix.title, catalogue), safe: fix.safe === true, edits };
 }
 
 /** How many findings of each severity there are. */

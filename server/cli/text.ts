@@ -33,18 +33,20 @@ export function text(files: readonly FileReport[], { catalogue, colour, coverage
   const unchecked = coverage ? files.flatMap((file) => uncheckedIn(file, catalogue, paint)) : [];
   // Of nothing that could be read nothing is said.
   if (files.length === 0) return '';
-  const end = [leftOut, summary, fixable(found.map(({ finding }) => finding))].flatMap((each) =>
+  const end = [leftOut, summary, fixable(files)].flatMap((each) =>
     each === undefined ? [] : [`${say(each, catalogue)}\n`],
   );
   const hint = blocks.length === 0 ? '' : `${paint('dim', say(message('cli.explain-hint'), catalogue))}\n`;
   return [...blocks, ...unchecked, `${end.join('')}${hint}`].join('\n');
 }
 
-/** How many findings the repairs on offer would remove; `undefined` where none has any. */
-function fixable(findings: readonly FindingReport[]): Message | undefined {
-  const offered = findings.filter(({ fixes }) => fixes.length > 0);
+/** How many findings the fixes on offer would repair; `undefined` where there is none. */
+function fixable(files: readonly FileReport[]): Message | undefined {
+  const offered = files.flatMap(({ findings }) => findings.filter(({ fixes }) => fixes.length > 0));
   const safe = offered.filter(({ fixes }) => fixes.some((fix) => fix.safe)).length;
   const unsafe = offered.length - safe;
+  const untried = files.reduce((sum, file) => sum + file.untried, 0);
+  if (untried > 0) return message('cli.fixable-tried', { safe, unsafe, untried });
   return offered.length === 0 ? undefined : message('cli.fixable', { safe, unsafe });
 }
 

@@ -4,10 +4,10 @@ import { readText } from '../files/read';
 import { message, type Message } from '../messages/message';
 import type { Finding } from '../rules/judge';
 import type { Fix } from '../rules/rule';
-import { fixesFor } from '../proof';
 import { check, type Checked, type Level } from '../service';
 import { isBlank } from '../syntax/recognise';
 import { coverageOf } from './coverage';
+import { Proofs } from './proofs';
 import { findingsOf, type FileReport } from './report';
 import { touchedSince } from './touched';
 
@@ -51,11 +51,18 @@ export interface Repair {
 /** What came of a file: its report, and what its fixes change; or why there is none. */
 export type Done = { readonly report: FileReport; readonly repair?: Repair } | { readonly complaint: Message };
 
-/** The best fix that is offered for a finding, safe or not; and the best of the safe ones. */
-const best = (checked: Checked, finding: Finding): Fix | undefined => fixesFor(checked, finding)[0];
-const isSafe = ({ safe }: Fix): boolean => safe === true;
-const bestSafe = (checked: Checked, finding: Finding): Fix | undefined =>
-  finding.fixes().some(isSafe) ? fixesFor(checked, finding).find(isSafe) : undefined;
+/**
+ * The fix to make for a finding: the first of those that are proved, or of the safe ones among them. Where the budget of proofs is
+ * spent it is the first at all: no fix is made that is not proved together with the others.
+ */
+function choiceOf(which: Task['fix']): (checked: Checked, finding: Finding) => Fix | undefined {
+  const proofs = new Proofs();
+  const fits = ({ safe }: Fix): boolean => which === 'unsafe' || safe === true;
+  return (checked, finding) => {
+    const first = finding.fixes().find(fits);
+    return first === undefined ? undefined : (proofs.of(checked, finding) ?? [first]).find(fits);
+  };
+}
 
 /** Checks a file and, where that is the task, repairs its text. Writes nothing. */
 export function work(job: Job, task: Task): Done {
@@ -70,7 +77,7 @@ export function work(job: Job, task: Task): Done {
   };
   const options = { levels: job.levels, ignoreDisables: task.ignoreDisables };
   const first = check(text, options);
-  const choice = task.fix === 'unsafe' ? best : bestSafe;
+  const choice = choiceOf(task.fix);
   const repaired = (): Checked => {
     let counted: { readonly of?: Checked; readonly findings: ReadonlySet<Finding> } = { findings: new Set() };
     return withFixes(text, options, (now, finding) => {

@@ -39,6 +39,8 @@ const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** How often fixes are looked for again, since one may only become possible when another is made. */
 const ROUND_LIMIT = 50;
+/** How many fixes are made at once. */
+const AT_ONCE = 1000;
 /** How often a text is checked on the way: what has not been found good by then stays as it is. */
 const TRIAL_LIMIT = 200;
 
@@ -94,10 +96,12 @@ function fixed(checked: Checked, choice: Choice, own?: Session): Checked {
 /** The text with fixes of its most severe findings that can be made. */
 function bestNext(now: Checked, choice: Choice, trial: Trial): Checked | undefined {
   for (const severity of severities) {
-    const repairs = now.findings.flatMap((finding) => {
+    const repairs: Repair[] = [];
+    for (const finding of now.findings) {
       const fix = finding.severity === severity ? choice(now, finding) : undefined;
-      return fix === undefined ? [] : [{ finding, fix }];
-    });
+      if (fix !== undefined) repairs.push({ finding, fix });
+      if (repairs.length === AT_ONCE) break;
+    }
     const next = improved(now, apart(now, repairs), trial);
     if (next !== undefined) return next;
   }

@@ -24,6 +24,9 @@ export interface Suppressed {
   readonly reason?: string;
 }
 
+/** So many names that disable nothing are reported one by one: a comment can have as many as half its characters. */
+const NEEDLESS_LIMIT = 10_000;
+
 const directive = /^#[ \t]*ims-disable-(next-line|file)(?=[ \t]|$)/;
 
 const mark = 'ims-disable-';
@@ -95,9 +98,25 @@ export function suppress(
   const needless = suppressions.flatMap((each) =>
     each.ids
       .filter(({ id }) => !used.has(placeOf(each.line, id)) && (active.has(id) || !known.has(id)))
-      .map((id) => needlessDisable(each, id, known, names, lines)),
+      .map((name) => ({ suppression: each, name })),
   );
-  return { findings: [...kept, ...needless], suppressed };
+  const told = needless
+    .slice(0, NEEDLESS_LIMIT)
+    .map(({ suppression, name }) => needlessDisable(suppression, name, known, names, lines));
+  const next = needless[NEEDLESS_LIMIT];
+  if (next !== undefined) told.push(moreNeedless(next.name, needless.length - NEEDLESS_LIMIT));
+  return { findings: [...kept, ...told], suppressed };
+}
+
+function moreNeedless({ start, end }: Suppression['ids'][number], count: number): Finding {
+  return {
+    rule: 'needless-disable',
+    severity: 'warning',
+    at: { piece: { start: 0 }, start, end },
+    message: message('needless-disable.more', { count }),
+    related: [],
+    fixes: () => [],
+  };
 }
 
 function needlessDisable(

@@ -89,6 +89,17 @@ it('reports what comments disable where that is asked for', () => {
   expect(out).toContain('publish-encrypted');
 });
 
+it('tries the fixes of errors first, and says of how many findings it tried none', () => {
+  const many = `${'# ims-disable-next-line tag-count -- x\n'.repeat(3000)}${head}  - { action: delete, image: b }\n`;
+  const { out } = run(['check', '-'], many);
+  expect(out).toContain('fix (unsafe): Change to `a`');
+  expect(out.match(/fix \(safe\): Remove the comment/g)?.length).toBeGreaterThan(1);
+  const [, safe, untried] = /repaired: (\d+) with .* not tried, since that takes long: (\d+)\n/.exec(out) ?? [];
+  expect(Number(safe) + Number(untried)).toBe(999);
+  const repaired = run(['check', '-', '--fix', '--dry-run', '--format', 'json=/dev/null'], many);
+  expect(repaired.err).toContain('findings now: 3001, then: 1\n');
+});
+
 it('shows the part of a long line that matters', () => {
   const long = `imsManifest: v1\nregion: r # ${'x'.repeat(5000)}\noperations: [{ action: delete, image: a }, ${'"x", '.repeat(2000)}{ action: delete, image: b }]\n`;
   const { out } = run(['check', '-', '--only', 'unknown-reference'], long);

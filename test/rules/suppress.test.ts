@@ -59,6 +59,14 @@ describe('comments that steer the checks', () => {
     expect(suppressed).toEqual([]);
   });
 
+  it('are reported together from the ten-thousandth name on, next to everything else', () => {
+    const { findings } = check(`# ims-disable-file${' x'.repeat(50_000)}\n${head}${step}`);
+    const needless = findings.filter(({ rule }) => rule === 'needless-disable');
+    expect(needless).toHaveLength(10_001);
+    expect(needless.at(-1)?.message).toEqual({ id: 'needless-disable.more', args: { count: 40_000 } });
+    expect(findings.at(-1)?.rule).toBe('copy-iso-in-region');
+  });
+
   it('lose the name that a fix is about, and keep the others', () => {
     const checked = check(`# ims-disable-file nothing, else, nothing -- why\n${head}`);
     const removed = checked.findings.map((finding) => applyFix(checked, finding.fixes().at(-1)!)?.split(' -- ')[0]);

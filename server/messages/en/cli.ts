@@ -19,6 +19,8 @@ export default {
   'cli.summary': 'files: {files} · errors: {errors} · warnings: {warnings} · notes: {infos}',
   'cli.clean': 'files: {files} · nothing to say against them',
   'cli.fixable': 'can be repaired: {safe} with `--fix`, {unsafe} more with `--fix=unsafe`',
+  'cli.fixable-tried':
+    'can be repaired: {safe} with `--fix`, {unsafe} more with `--fix=unsafe`; findings whose fixes were not tried, since that takes long: {untried}',
   'cli.level.error': 'error',
   'cli.level.warning': 'warning',
   'cli.level.info': 'note',
@@ -64,6 +66,7 @@ export default {
   'cli.reason.loop': 'its links lead back to themselves',
   'cli.reason.leads-out': 'it is a link that leads out of the searched folder; name the file itself',
   'cli.reason.long-name': 'its path is too long for the system',
+  'cli.reason.long-report': 'there are too many findings for one report; check fewer files at a time',
   'cli.reason.too-large': 'it is larger than {limit} MiB',
   'cli.cannot-search': '{path}: cannot be searched ({reason})',
   'cli.dead-link': '{path}: a link that leads nowhere',

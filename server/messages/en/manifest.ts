@@ -13,6 +13,7 @@ export default {
   'parallel-conflict':
     '`{image}` is changed or deleted by two steps of this `parallel` block; which one comes first is not certain',
   'needless-disable': 'nothing here needs `{rule}` to be disabled',
+  'needless-disable.more': 'From here on, {count} more names in comments disable nothing.',
   'needless-disable.unknown': '`{rule}` is not the id of a rule',
   'needless-disable.unknown-near': '`{rule}` is not the id of a rule; did you mean `{near}`?',
   'rule-failed': 'the rule `{rule}` failed ({reason}); please report it with this manifest',

@@ -19,6 +19,8 @@ export default {
   'cli.summary': '文件：{files} · 错误：{errors} · 警告：{warnings} · 提示：{infos}',
   'cli.clean': '文件：{files} · 未发现问题',
   'cli.fixable': '可修复：用 `--fix` 可修复 {safe} 项，用 `--fix=unsafe` 还可修复 {unsafe} 项',
+  'cli.fixable-tried':
+    '可修复：用 `--fix` 可修复 {safe} 项，用 `--fix=unsafe` 还可修复 {unsafe} 项；因耗时过长而未尝试修复的有 {untried} 项',
   'cli.level.error': '错误',
   'cli.level.warning': '警告',
   'cli.level.info': '提示',
@@ -62,6 +64,7 @@ export default {
   'cli.reason.loop': '它的链接形成循环',
   'cli.reason.leads-out': '该链接指向所搜索文件夹之外；请直接指定文件',
   'cli.reason.long-name': '其路径超出系统限制',
+  'cli.reason.long-report': '问题过多，无法写入一个报告；请分批检查文件',
   'cli.reason.too-large': '它大于 {limit} MiB',
   'cli.cannot-search': '{path}：无法搜索（{reason}）',
   'cli.dead-link': '{path}：该链接指向的文件不存在',

@@ -13,6 +13,7 @@ export default {
   'parallel-dependency': '`{image}` 由同一 `parallel` 块中的另一步骤创建；块中的步骤同时开始',
   'parallel-conflict': '同一 `parallel` 块中有两个步骤修改或删除 `{image}`；先后次序不确定',
   'needless-disable': '此处无需禁用 `{rule}`',
+  'needless-disable.more': '从此处起，注释中还有 {count} 个名称不禁用任何规则。',
   'needless-disable.unknown': '`{rule}` 不是规则的标识',
   'needless-disable.unknown-near': '`{rule}` 不是规则的标识；是否想写 `{near}`？',
   'rule-failed': '规则 `{rule}` 运行失败（{reason}）；请附上此清单反馈问题',
