@@ -265,7 +265,10 @@ it('has every rule as a constraint, or as a rule of the manifest itself', () => 
 
 it('has patterns that compile', () => {
   const patterns = Object.values(catalog.limits).flatMap((each) =>
-    Object.entries(each).flatMap(([name, value]) => (/pattern$/i.test(name) ? [String(value)] : [])),
+    Object.entries(each).flatMap(([name, value]: [string, unknown]) =>
+      /pattern$/i.test(name) && typeof value === 'string' ? [value] : [],
+    ),
   );
+  patterns.push(...Object.values(catalog.limits['tag-key-format'].regions));
   expect(patterns.map((pattern) => new RegExp(pattern, 'u').source.length > 0)).not.toContain(false);
 });

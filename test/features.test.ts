@@ -57,7 +57,7 @@ describe('the outline', () => {
         'operations',
         '',
         [
-          ['1. copy-in-region', '→ copy', []],
+          ['1. copy-in-region', 'base → copy', []],
           ['2. parallel', '', [['1. delete', 'copy', []]]],
         ],
       ],

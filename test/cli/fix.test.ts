@@ -155,10 +155,10 @@ describe('--fix', () => {
     );
     writeFileSync(file, encrypted);
     const { out } = run(['check', file]);
-    expect(out.match(/fix \(unsafe\): .*/g)?.[0]).toBe('fix (unsafe): Use ordinary export');
+    expect(out.match(/fix \(unsafe\): .*/g)?.[0]).toMatch(/^fix \(unsafe\): Copy `a` /);
     expect(out).toContain('0 with `--fix`, 1 more with `--fix=unsafe`');
     expect(run(['check', '--fix=unsafe', file]).out).not.toContain(' error ');
-    expect(readFileSync(file, 'utf8')).toContain('is_quick_export: false');
+    expect(readFileSync(file, 'utf8')).toContain('action: copy-in-region');
   });
 
   it.each(readdirSync('examples').filter((name) => name.endsWith('-faulty.ims.yaml')))(
