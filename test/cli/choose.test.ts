@@ -107,7 +107,7 @@ describe('findings', () => {
     write('plan.ims.yaml', head + copy + publish);
     expect(found(['--only', 'publish-encrypted,copy-same-key'])).toEqual(['plan.ims.yaml:7 error publish-encrypted']);
     expect(found(['--only', 'publish-encrypted', '-'], `${head}  - {\n`).join()).toContain('error syntax');
-    expect(check(['--only', 'publish-encripted']).err).toContain('did you mean `publish-encrypted`?');
+    expect(check(['--only', 'publish-encripted']).err).toContain('Did you mean `publish-encrypted`?');
   });
 
   it('decide the exit code by their number', () => {
@@ -122,36 +122,34 @@ describe('findings', () => {
   it('are told with what could not be checked, and what would settle it', () => {
     write('plan.ims.yaml', 'imsManifest: v1\nregion: r\nimages:\n  a: { kind: system }\noperations:\n' + publish);
     const { out } = check(['--coverage']);
-    expect(out).toMatch(
-      /plan\.ims\.yaml:6:\d+ {2}step 1, publish: violated \d, checked and fine \d+, not checked \d+\n/,
-    );
+    expect(out).toMatch(/plan\.ims\.yaml:6:\d+ {2}step 1, publish: \d failed, \d+ passed, \d+ not checked\n/);
     expect(out).toMatch(/ {2}\? publish-encrypted: .*`encrypted`/);
   });
 });
 
 describe('what cannot be read or written', () => {
   it.each<[string, readonly string[], string]>([
-    ['a link that leads nowhere', ['dead.ims.yaml'], 'dead.ims.yaml: a link that leads nowhere'],
+    ['a link that leads nowhere', ['dead.ims.yaml'], 'dead.ims.yaml: broken link'],
     [
       'a report into a folder that is not there',
       ['--format', 'json=no/out.json'],
-      'no/out.json: cannot be written (the file, or a folder on its path, is not there)',
+      'no/out.json: cannot be written: the file, or a folder on its path, does not exist',
     ],
-    ['a report over a folder', ['--format', 'json=sub'], 'sub: cannot be written (it is a folder)'],
+    ['a report over a folder', ['--format', 'json=sub'], 'sub: cannot be written: it is a folder'],
     [
       'settings that are not there',
       ['--config', 'no.yaml'],
-      'no.yaml: cannot be read (the file, or a folder on its path, is not there)',
+      'no.yaml: cannot be read: the file, or a folder on its path, does not exist',
     ],
     [
       'a baseline in a folder that is not there',
       ['--baseline', 'no/known.json', '--write-baseline'],
-      'no/known.json: cannot be written (the file, or a folder on its path, is not there)',
+      'no/known.json: cannot be written: the file, or a folder on its path, does not exist',
     ],
     [
       'bytes that are no text',
       ['bytes.ims.yaml'],
-      'bytes.ims.yaml: not all of it is UTF-8, so it is neither checked nor changed; save it as UTF-8',
+      'bytes.ims.yaml: not valid UTF-8. The file was not checked and not changed. Save it as UTF-8.',
     ],
   ])('is told in words: %s', (_, args, said) => {
     write('plan.ims.yaml', head + copy);
@@ -172,11 +170,11 @@ describe('a baseline', () => {
     write('plan.ims.yaml', `# moved\n\n${head}\n${copy}\n${publish}`);
     expect(check(['--baseline', 'known.json'])).toMatchObject({
       status: 0,
-      err: 'ims-manifest: findings in the baseline, not shown: 2\n',
+      err: 'ims-manifest: Findings hidden by the baseline: 2\n',
     });
     write('plan.ims.yaml', head + publish + publish);
     const { status, err } = check(['--baseline', 'known.json', '--max-warnings=0']);
-    expect([status, err]).toEqual([1, expect.stringContaining('no longer found: 1')]);
+    expect([status, err]).toEqual([1, expect.stringContaining('no longer occur: 1')]);
     check(['--baseline', 'known.json', '--write-baseline']);
     expect(readFileSync(path.join(home, 'known.json'), 'utf8')).not.toContain('copy-decrypt');
   });
@@ -197,7 +195,7 @@ describe('a baseline', () => {
       write('a.ims.yaml', head + publish);
       expect(check(['--baseline', 'known.json'])).toMatchObject({
         status: 2,
-        err: expect.stringContaining('is no baseline') as unknown,
+        err: expect.stringContaining('not a baseline file') as unknown,
       });
       expect(check(['--baseline', 'known.json', '--write-baseline']).status).toBe(2);
       expect(readFileSync(path.join(home, 'known.json'), 'utf8')).toBe(text);
@@ -239,19 +237,19 @@ describe.runIf(installed('git'))('--since', () => {
     }
     expect(check(['--since', 'HEAD~2'])).toMatchObject({
       status: 2,
-      err: 'ims-manifest: git knows no revision `HEAD~2` here\n',
+      err: 'ims-manifest: Git revision `HEAD~2` not found.\n',
     });
     git('clone', '-q', '--depth', '1', `file://${home}`, 'clone');
-    expect(check(['--since', 'HEAD~1', 'clone']).err).toContain('as with `git fetch --unshallow`');
+    expect(check(['--since', 'HEAD~1', 'clone']).err).toContain('for example with `git fetch --unshallow`');
     expect(check(['--since', 'HEAD', 'clone']).status).toBe(0);
   });
 
   it('says what is wrong with a revision or a place', () => {
     write('plan.ims.yaml', head + publish);
-    expect(check(['--since', 'HEAD']).err).toContain('is in no git repository');
+    expect(check(['--since', 'HEAD']).err).toContain('not in a Git repository');
     git('init', '-q');
     expect(check(['--since', 'no-such']).status).toBe(2);
-    expect(check(['--since=--output=x']).err).toContain('is no revision of git');
+    expect(check(['--since=--output=x']).err).toContain('is not a valid Git revision');
   });
 
   it('takes the repository that the files are in, whatever the environment says', () => {

@@ -38,7 +38,7 @@ images:
     encrypted: false
     status: active
 `);
-    expect(err).toBe('ims-manifest: -: images of IMS\nims-manifest: images: 1 added, 0 changed, 0 as they were\n');
+    expect(err).toBe('ims-manifest: -: IMS images\nims-manifest: images: 1 added, 0 changed, 0 unchanged\n');
     expect(run(['check', '-'], out).status).toBe(0);
   });
 
@@ -73,31 +73,32 @@ images:
   const other = '0d0466b0-e727-4d9c-b35d-f84bb474a37f';
 
   it.each([
-    [[], '{"images": [\n  {"id": 7,]}', '-:2:12: this is no JSON from here on'],
-    [[], '{"images": [', '-:1:13: the input breaks off here'],
-    [[], '{"images": [{"id": 7}]}', '-: `images[0].id` should be a text'],
-    [[], 'hello', '-:1:1: this is no JSON from here on'],
-    [[], answer, 'the region is not known: name it with `--region`, or merge with `--into`'],
+    [[], '{"images": [\n  {"id": 7,]}', '-:2:12: Invalid JSON from here on.'],
+    [[], '{"images": [', '-:1:13: The input ends unexpectedly here.'],
+    [[], '{"images": [{"id": 7}]}', '-: `images[0].id` must be a string.'],
+    [[], 'hello', '-:1:1: Invalid JSON from here on.'],
+    [[], answer, 'The region is unknown. Specify it with `--region`, or merge with `--into`.'],
     [['nosuch.json'], '', 'nosuch.json: no such file or folder'],
     [['--into', 'nosuch.yaml'], answer, 'nosuch.yaml: no such file or folder'],
-    [['--dry-run'], answer, '`--dry-run` shows what `--into` would change: name the manifest'],
+    [['--dry-run'], answer, '`--dry-run` shows what `--into` would change. Specify the manifest with `--into`.'],
   ])('%j with %s: says what is wrong and where', (args, input, expected) => {
     const { status, out, err } = run(['declare', ...args], input);
     expect([status, out]).toEqual([2, '']);
-    expect(err.split('\n').filter((line) => !line.includes('images of IMS'))).toEqual([
-      `ims-manifest: ${expected}`,
-      '',
-    ]);
+    expect(err.split('\n').filter((line) => !line.includes('IMS images'))).toEqual([`ims-manifest: ${expected}`, '']);
   });
 
   it.each<[string, Buffer | string, string]>([
-    ['UTF-16, as PowerShell writes it', Buffer.from(`\uFEFF${answer}`, 'utf16le'), 'this is UTF-16; save it as UTF-8'],
-    ['bytes that are no text', Buffer.from([0x7b, 0xff, 0xfe, 0x00]), 'not all of it is UTF-8'],
-    ['nothing', '', 'nothing to read'],
-    ['one answer on each line', `${answer}\n${answer}\n`, ':2:1: the JSON has ended before this'],
-    ['what stands before the answer', `Warning: old version\n${answer}`, ':1:1: this is no JSON from here on'],
-    ['half an answer', answer.slice(0, 30), ':1:31: the input breaks off here'],
-    ['a page of HTML', '<!doctype html><html></html>', 'no output that is known here'],
+    [
+      'UTF-16, as PowerShell writes it',
+      Buffer.from(`\uFEFF${answer}`, 'utf16le'),
+      'encoded as UTF-16. Save the file as UTF-8.',
+    ],
+    ['bytes that are no text', Buffer.from([0x7b, 0xff, 0xfe, 0x00]), 'not valid UTF-8'],
+    ['nothing', '', 'The input is empty.'],
+    ['one answer on each line', `${answer}\n${answer}\n`, ':2:1: The JSON ends before this'],
+    ['what stands before the answer', `Warning: old version\n${answer}`, ':1:1: Invalid JSON from here on.'],
+    ['half an answer', answer.slice(0, 30), ':1:31: The input ends unexpectedly here.'],
+    ['a page of HTML', '<!doctype html><html></html>', 'Unknown input format'],
     ['a refusal', '{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication"}', 'APIGW.0301 Incorrect IAM'],
   ])('says what is wrong with %s', (_, content, said) => {
     const file = path.join(folder, 'damaged.json');

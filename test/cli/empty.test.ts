@@ -21,7 +21,7 @@ describe('a text with nothing to check', () => {
     expect(run(['check', '-'], text)).toEqual({
       status: 2,
       out: '',
-      err: 'ims-manifest: -: nothing to check; `--allow-empty` accepts that\n',
+      err: 'ims-manifest: -: nothing to check. Use `--allow-empty` to accept this.\n',
     });
     expect(run(['check', '--stdin-filename', 'a.ims.yaml'], text)).toMatchObject({ status: 2 });
     expect(run(['check', '-', '--allow-empty'], text).status).toBe(0);

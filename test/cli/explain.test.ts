@@ -52,14 +52,14 @@ describe('explain', () => {
   it('tells what a field means at each place where it may stand', () => {
     const { status, out } = run(['explain', 'size']);
     expect(status).toBe(0);
-    expect(out).toContain('Size of the image, in GiB.\nIt may stand at: images: size\n');
+    expect(out).toContain('Size of the image, in GiB.\nUsed in: images: size\n');
     expect(out).toContain('servers: system_disk.size');
     expect(out).toContain('servers: data_disks.*.size');
   });
 
   it('tells the values that a field takes', () => {
-    expect(run(['explain', 'visibility']).out).toContain('Permitted: private, public, shared');
-    expect(run(['explain', 'region', '--locale', 'zh-cn']).out).toContain('可写在：region\n');
+    expect(run(['explain', 'visibility']).out).toContain('Allowed values: private, public, shared');
+    expect(run(['explain', 'region', '--locale', 'zh-cn']).out).toContain('用于：region\n');
   });
 
   it('offers fields for a misspelt one', () => {
@@ -98,8 +98,8 @@ function listed(text: string, heading: string): readonly string[] {
 }
 
 describe.each([
-  ['en', 'What to do:', 'Foreseen by:', 'Perhaps foreseen by:', 'No check foresees it.', 'Sources:', 'Rules:'],
-  ['zh-cn', '处理办法：', '可由以下规则预见：', '可能由以下规则预见：', '没有检查能预见它。', '来源：', '规则：'],
+  ['en', 'What to do:', 'Detected by:', 'Possibly detected by:', 'No rule detects this error.', 'Sources:', 'Rules:'],
+  ['zh-cn', '处理办法：', '由以下规则发现：', '可能由以下规则发现：', '没有规则能发现此错误。', '来源：', '规则：'],
 ])('explain in %s', (locale, todo, foreseen, perhaps, none, sources, rulesHeading) => {
   const catalogue = catalogueFor(locale);
   const title = (id: string): string => ruleTitle(id, catalogue);
@@ -135,7 +135,7 @@ describe.each([
 
   it('tells of each rule its level, its title and its reason', () => {
     for (const [id, text] of told(Object.keys(topics), locale)) {
-      expect(text).toMatch(/^[a-z0-9-]+ \((?:error|warning|note|错误|警告|提示)\): /);
+      expect(text).toMatch(/^[a-z0-9-]+ \((?:error|warning|info|错误|警告|提示)\): /);
       expect(text).toContain(`: ${title(id)}\n\n`);
       expect(text.split('\n\n')[1]?.length, id).toBeGreaterThan(5);
       expect(/\p{Script=Han}/u.test(text.split('\n\n')[1] ?? ''), id).toBe(locale === 'zh-cn');

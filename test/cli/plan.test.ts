@@ -18,7 +18,7 @@ describe('plan', () => {
     expect(status).toBe(0);
     expect(out).toContain('POST /v1/cloudimages/${rocky-9.id}/copy');
     expect(out).toContain('job → rocky-9-golden');
-    expect(out).toContain('to be filled in: ${keys.golden.id}, ${project_id.ap-southeast-1}');
+    expect(out).toContain('To be filled in: ${keys.golden.id}, ${project_id.ap-southeast-1}');
   });
 
   it('gives JSON with method, path, query, headers, body and the job to ask for', () => {
@@ -67,7 +67,7 @@ operations:
   it('refuses while errors stand, and shows them as comments where it is told to go on', () => {
     const { status, out, err } = run(['plan', faulty]);
     expect([status, out]).toEqual([1, '']);
-    expect(err).toContain('errors stand against it (4)');
+    expect(err).toContain('the manifest has 4 errors');
     for (const format of ['hcloud', 'curl', 'sh']) {
       const forced = run(['plan', faulty, '--force', '--format', format]);
       expect(forced.status).toBe(0);
@@ -103,7 +103,7 @@ operations:
     for (const format of ['table', 'curl']) {
       const { status, out, err } = run(['plan', '-', '--force', '--format', format], text);
       expect([status, out]).toEqual([1, '']);
-      expect(err).toContain(`no plan is written because \`${value}\` cannot be the \`${name}\` of a call`);
+      expect(err).toContain(`no plan was generated because \`${value}\` is not a valid \`${name}\``);
     }
   });
 
@@ -131,12 +131,12 @@ operations:
     });
     expect(run(['plan', golden, '--format', 'xml'])).toMatchObject({
       status: 2,
-      err: 'ims-manifest: `xml` is no format: table, json, hcloud, curl, sh\n',
+      err: 'ims-manifest: Unknown format `xml`. Use one of table, json, hcloud, curl, sh.\n',
     });
   });
 
   it('speaks Chinese', () => {
-    expect(run(['plan', golden, '--locale', 'zh-cn']).out).toContain('清单中未写明，需要填写');
+    expect(run(['plan', golden, '--locale', 'zh-cn']).out).toContain('需要填写');
   });
 });
 
@@ -205,7 +205,7 @@ describe('the script', () => {
   it('asks first for what the manifest leaves open, and sends nothing without it', () => {
     const ended = runScript(text);
     expect([ended.status, ended.asked]).toEqual([1, []]);
-    expect(ended.err).toContain('Set KEYS_GOLDEN_ID first: the manifest does not say keys.golden.id.');
+    expect(ended.err).toContain('Set KEYS_GOLDEN_ID first. The manifest does not contain keys.golden.id.');
   });
 
   it.each(['0', '1'])('stops at the first refusal, whatever KooCLI exits with (%s)', (code) => {
@@ -259,7 +259,7 @@ images: { base: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, kind: system, visibi
 operations: [{ action: publish, image: base }]
 `);
     expect([ended.status, ended.asked]).toEqual([1, []]);
-    expect(ended.err).toContain('1 publish (by hand, in the console)');
+    expect(ended.err).toContain('1 publish (manually, in the console)');
   });
 
   it('says so where KooCLI is not installed', () => {

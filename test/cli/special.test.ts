@@ -53,7 +53,7 @@ const special: readonly (readonly [string, (name: string) => void, string])[] = 
     (name) => {
       symlinkSync(name, path.join(home, name));
     },
-    'its links lead back to themselves',
+    'its links form a loop',
   ],
   [
     'a folder',
@@ -77,13 +77,13 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
       expect(run(command, 'it')).toEqual({
         status: 2,
         out: '',
-        err: `ims-manifest: it: cannot be read (${reason})\n`,
+        err: `ims-manifest: it: cannot be read: ${reason}\n`,
       });
   });
 
   it.each(special)('is refused as settings and as a baseline: %s', (_, prepare, reason) => {
     prepare('it');
-    const said = `ims-manifest: it: cannot be read (${reason})\n`;
+    const said = `ims-manifest: it: cannot be read: ${reason}\n`;
     expect(run('check', 'good.ims.yaml', '--config', 'it')).toMatchObject({ status: 2, err: said });
     expect(run('check', 'good.ims.yaml', '--baseline', 'it')).toMatchObject({ status: 2, err: said });
   });
@@ -95,7 +95,7 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
       const { status, err } = run('check', 'good.ims.yaml');
       expect([status, err]).toEqual([
         2,
-        expect.stringContaining(`ims-manifest.config.yaml: cannot be read (${reason})`),
+        expect.stringContaining(`ims-manifest.config.yaml: cannot be read: ${reason}`),
       ]);
     },
   );
@@ -111,8 +111,8 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
     (_, prepare, reason) => {
       prepare('.gitignore');
       const { status, out, err } = run('check', '.');
-      expect([status, out]).toEqual([2, 'files: 1 · nothing to say against them\n']);
-      expect(err).toBe(`ims-manifest: .gitignore: cannot be read (${reason})\n`);
+      expect([status, out]).toEqual([2, 'Files checked: 1. No problems found.\n']);
+      expect(err).toBe(`ims-manifest: .gitignore: cannot be read: ${reason}\n`);
     },
   );
 
@@ -129,7 +129,7 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
     (_, prepare) => {
       prepare('it.ims.yaml');
       const { status, out, err } = run('check', '.');
-      expect([status, out]).toEqual([2, 'files: 1 · nothing to say against them\n']);
+      expect([status, out]).toEqual([2, 'Files checked: 1. No problems found.\n']);
       expect(err).toMatch(/^ims-manifest: it\.ims\.yaml: cannot be read \(/);
     },
   );
@@ -143,8 +143,8 @@ describe('links in a folder that is searched', () => {
     write('sub/other.ims.yaml', good);
     symlinkSync('../plan.txt', path.join(home, 'sub/outer.ims.yaml'));
     const { status, out, err } = run('check', 'sub');
-    expect([status, out]).toEqual([2, 'files: 1 · nothing to say against them\n']);
-    expect(err).toContain('sub/outer.ims.yaml: cannot be read (it is a link that leads out of the searched folder');
+    expect([status, out]).toEqual([2, 'Files checked: 1. No problems found.\n']);
+    expect(err).toContain('sub/outer.ims.yaml: cannot be read: it links outside the searched folder');
   });
 });
 
@@ -172,11 +172,11 @@ describe('what may not be read', () => {
     });
     chmodSync(path.join(home, 'plan.yaml'), 0);
     const { status, out, err } = unprivileged('check', '.');
-    expect([status, out]).toEqual([2, 'files: 1 · nothing to say against them\n']);
+    expect([status, out]).toEqual([2, 'Files checked: 1. No problems found.\n']);
     expect(err.split('\n').sort()).toEqual([
       '',
-      'ims-manifest: closed: cannot be searched (that is not permitted)',
-      'ims-manifest: plan.yaml: cannot be read (that is not permitted)',
+      'ims-manifest: closed: cannot be searched: permission denied',
+      'ims-manifest: plan.yaml: cannot be read: permission denied',
     ]);
     expect(unprivileged('plan', '.')).toMatchObject({ status: 2, out: '' });
   });
@@ -187,19 +187,19 @@ it('a file that is too large is not read, nor is endless input', () => {
   make('truncate', '-s', '65M', 'large.ims.yaml');
   expect(run('check', 'large.ims.yaml')).toMatchObject({
     status: 2,
-    err: 'ims-manifest: large.ims.yaml: cannot be read (it is larger than 64 MiB)\n',
+    err: 'ims-manifest: large.ims.yaml: cannot be read: it is larger than 64 MiB\n',
   });
   const { status, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${cli}" check - < /dev/zero`], {
     encoding: 'utf8',
   });
-  expect([status, stderr]).toEqual([2, 'ims-manifest: -: cannot be read (it is larger than 64 MiB)\n']);
+  expect([status, stderr]).toEqual([2, 'ims-manifest: -: cannot be read: it is larger than 64 MiB\n']);
 });
 
 it('a manifest in the deepest of many folders is found', () => {
   const deep = path.join(home, ...Array.from({ length: 800 }, () => 'd'));
   mkdirSync(deep, { recursive: true });
   writeFileSync(path.join(deep, 'plan.ims.yaml'), good);
-  expect(run('check', 'd')).toMatchObject({ status: 0, out: 'files: 1 · nothing to say against them\n' });
+  expect(run('check', 'd')).toMatchObject({ status: 0, out: 'Files checked: 1. No problems found.\n' });
 });
 
 it('what .gitignore leaves out is checked where that is asked for', () => {
@@ -207,7 +207,7 @@ it('what .gitignore leaves out is checked where that is asked for', () => {
   write('hidden.ims.yaml', `${good}operations: [{ action: delete, image: a }]\n`);
   write('sub/.gitignore', '*\n');
   write('sub/hidden.ims.yaml', good);
-  expect(run('check', '.')).toMatchObject({ status: 0, out: 'files: 1 · nothing to say against them\n' });
+  expect(run('check', '.')).toMatchObject({ status: 0, out: 'Files checked: 1. No problems found.\n' });
   expect(run('check', '.', '--no-ignore')).toMatchObject({ status: 1 });
   expect(run('check', '.', '--no-ignore').out).toContain('files: 3 ·');
 });

@@ -71,8 +71,8 @@ describe('a file of settings', () => {
     ['workspaceDiagnostics: { a: 1 }', 'workspaceDiagnostics: `workspaceDiagnostics` expects `true` or `false`'],
     ['locale: fr', 'fr: `fr` is not permitted here; permitted are `en`, `zh-cn`'],
     ['region: 3', '3: `region` expects text; put it in quotes'],
-    ['- rules', '- rules: settings are a map of fields, `rules` for example'],
-    ['locale: en\n---\nlocale: zh-cn\n', ': only the first document of the settings is read'],
+    ['- rules', '- rules: The settings must be a map of fields, for example `rules`.'],
+    ['locale: en\n---\nlocale: zh-cn\n', ': Only the first document of the settings is used.'],
     ['locale: en\nlocale: zh-cn\n', 'locale: `locale` is written twice here; the first one holds'],
   ])('%j is told of', (text, expected) => {
     expect(said(text)).toEqual([expected]);

@@ -32,7 +32,7 @@ it('the checks of a step: faults in words, then what would settle the others', (
     settle === undefined ? '' : say(settle, english),
     ...offers.map(({ title }) => say(title, english)),
   ]);
-  expect(settled.find(([settle]) => settle === 'Declare `kind` of `base` in `images`')?.[1]).toMatch(
+  expect(settled.find(([settle]) => settle === 'Declare `kind` for `base` in `images`')?.[1]).toMatch(
     /^Declare `kind: system` of `base`/,
   );
   for (const { text: title } of found.checks) expect(say(title, english)).not.toMatch(/undefined|\.title/);

@@ -24,7 +24,7 @@ describe('an id', () => {
 
   it('of something declared gives way to its name', () => {
     const text = `${head}images:\n  base: { id: ${id}, size: 40 }\n${steps(id).replace(id, `<|>${id}`)}`;
-    expect(after(text, 'Call it by its name `base`')).toBe(
+    expect(after(text, 'Replace the ID with the name `base`')).toBe(
       `${head}images:\n  base: { id: ${id}, size: 40 }\n${steps('base')}`,
     );
   });
@@ -44,8 +44,8 @@ describe('a name', () => {
   });
 
   it.each([
-    ['  <|>base: { id: x, size: 40 }\n', '`base` says more than its id: `size` would be lost'],
-    ['  <|>base: {}\n', 'nothing declares its id'],
+    ['  <|>base: { id: x, size: 40 }\n', 'The declaration of `base` has more than an ID. `size` would be lost.'],
+    ['  <|>base: {}\n', 'Its ID is not declared.'],
   ])('is kept where more than an id is said of it: %s', (thing, why) => {
     expect(refusal(`${head}images:\n${thing}${steps('base')}`, 'Use the id of')).toBe(why);
   });

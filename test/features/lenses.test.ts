@@ -23,7 +23,7 @@ it('count the steps that use each image, by name or by id, and say what is wrong
   expect(said('en')).toEqual([
     'base: used by 3 steps',
     'other: used by 1 step',
-    'spare: used by no step',
+    'spare: not used',
     'publish: 1 problem',
     'share: 1 problem',
     'delete: n rules not checked',

@@ -38,20 +38,20 @@ describe('moving a step', () => {
   it.each([
     [
       '  - { action: copy-in-region, image: a, as: c, name: n }\n  - { action: <|>publish, image: c }\n',
-      'one step uses `c`, which the other makes',
+      'One step uses `c`, which the other one creates.',
     ],
     [
       '  - { action: tag, image: a, tags: { add: { x: y } } }\n  - { action: <|>publish, image: a }\n',
-      'one step changes or deletes `a`, which the other uses',
+      'One step changes or deletes `a`, which the other one uses.',
     ],
     [
       '  - { action: publish, image: a }\n  - { action: <|>delete, image: a }\n',
-      'one step changes or deletes `a`, which the other uses',
+      'One step changes or deletes `a`, which the other one uses.',
     ],
-    ['  - { image: a }\n  - { action: <|>delete, image: a }\n', 'one of the steps cannot be read'],
+    ['  - { image: a }\n  - { action: <|>delete, image: a }\n', 'One of the steps is not valid.'],
     [
       '  - { action: export, image: a, bucket: x, object: o }\n  - { action: <|>import, file: f, name: n }\nbuckets:\n  x: {}\nfiles:\n  f: { bucket: x, object: o }\n',
-      'one step writes `x/o`, which the other reads or writes',
+      'One step writes `x/o`, which the other one reads or writes.',
     ],
   ])('is refused where the order matters: %s', (text, why) => {
     expect(refusal(head + text, up)).toBe(why);
@@ -102,11 +102,11 @@ describe('steps that may start together', () => {
   it.each([
     [
       '  - { action: <|>copy-in-region, image: a, as: c, name: n }\n  - { action: publish, image: c }\n',
-      'one step uses `c`, which the other makes',
+      'One step uses `c`, which the other one creates.',
     ],
     [
       '  - { action: <|>publish, image: a }\n  - parallel:\n      - { action: delete, image: b }\n',
-      'a `parallel` block holds no other block',
+      'A `parallel` block cannot contain another block.',
     ],
   ])('must not need each other: %s', (text, why) => {
     expect(refusal(head + text, wrap)).toBe(why);

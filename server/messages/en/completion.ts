@@ -2,10 +2,10 @@
 export default {
   'completion.required': 'required',
   'completion.default': 'default',
-  'completion.no-key': 'no key: the copy is not encrypted',
+  'completion.no-key': 'No key. The copy is not encrypted.',
   'completion.new-manifest': 'The first two fields of a manifest',
   'completion.parallel': 'Steps that start together',
-  'completion.encrypt-and-share': 'An encrypted copy under a custom key, and its share',
-  'completion.disable-next-line': 'silence rules for the next line',
-  'completion.disable-file': 'silence rules in this file',
+  'completion.encrypt-and-share': 'An encrypted copy with a custom key, and its share',
+  'completion.disable-next-line': 'Disable rules for the next line',
+  'completion.disable-file': 'Disable rules for this file',
 } as const;

@@ -2,52 +2,52 @@
 export default {
   'help.declare': `Usage: ims-manifest declare [OPTIONS] [FILES]
 
-Makes declarations of what the account's own tools print. Without files it reads standard input. The kind is told by the shape:
+Generates declarations from the output of cloud tools. Reads standard input if no files are given. Detects the input format:
 
   images          ListImages of the IMS API, \`hcloud IMS ListImages\`, \`openstack image list -f json\`, \`openstack image show -f json\`
   keys            ListKeys of KMS, \`hcloud KMS ListKeys\`
-  buckets         \`obsutil ls\`, \`hcloud obs ls\`, ListBuckets in XML or JSON
+  buckets         \`obsutil ls\`, \`hcloud obs ls\`, ListBuckets as XML or JSON
   Terraform       \`terraform show -json\`: images, keys, buckets, vaults
 
-  --into FILE     merge into this manifest, keeping its comments; else the declarations are printed
-  --dry-run       with --into: show what would change and write nothing
-  --region ID     the region that was asked; without --into the region of the new manifest
+  --into FILE     merge into this manifest and keep its comments (default: print the declarations)
+  --dry-run       with --into: show the changes without writing the file
+  --region ID     region that the input was queried from; without --into, also the region of the new manifest
 
-What is not told stays unwritten. Secrets, owners and account ids are not copied.
+Values that the input does not contain are omitted. Secrets, owners, and account IDs are not copied.
 
 Examples:
   hcloud IMS ListImages --cli-region=ap-southeast-1 --__imagetype=private | ims-manifest declare --into pipeline.ims.yaml
   terraform show -json | ims-manifest declare --region ap-southeast-1 > account.ims.yaml
   ims-manifest declare images.json keys.json --into pipeline.ims.yaml --dry-run
 `,
-  'declare.kind.images': 'images of IMS',
-  'declare.kind.openstack': 'images as the OpenStack client prints them',
-  'declare.kind.keys': 'keys of KMS',
-  'declare.kind.buckets': 'buckets of OBS',
+  'declare.kind.images': 'IMS images',
+  'declare.kind.openstack': 'images from the OpenStack client',
+  'declare.kind.keys': 'KMS keys',
+  'declare.kind.buckets': 'OBS buckets',
   'declare.kind.terraform': 'a Terraform state',
   'declare.read': '{path}: {kind}',
-  'declare.others': '{path}: resources of these types are not read: {types}',
-  'declare.counts': '{section}: {added} added, {changed} changed, {same} as they were',
-  'declare.nothing': '{path}: {kind}, but nothing in it to declare',
+  'declare.others': '{path}: resources of these types were skipped: {types}',
+  'declare.counts': '{section}: {added} added, {changed} changed, {same} unchanged',
+  'declare.nothing': '{path}: {kind}, but nothing to declare',
   'declare.wrong': '{path}: {what}',
   'declare.wrong-at': '{path}:{line}:{column}: {what}',
-  'declare.empty': 'nothing to read',
+  'declare.empty': 'The input is empty.',
   'declare.unknown':
-    'no output that is known here: images of IMS or OpenStack, keys of KMS, buckets of OBS, or `terraform show -json`',
-  'declare.no-json': 'this is no JSON from here on',
+    'Unknown input format. Supported are images of IMS or OpenStack, KMS keys, OBS buckets, and the output of `terraform show -json`.',
+  'declare.no-json': 'Invalid JSON from here on.',
   'declare.second':
-    'the JSON has ended before this; where there is one value on each line, `jq -s` makes a list of them',
-  'declare.broken-off': 'the input breaks off here',
-  'declare.refusal': 'this is the answer of a call that was refused: {said}',
-  'declare.terraform-plan': 'this is a plan of Terraform, not a state: use `terraform show -json` without a plan file',
-  'declare.terraform-raw': 'this is a state file, whose form may change: use `terraform show -json`',
-  'declare.fault': '`{where}` should be {expected}',
-  'declare.expected.text': 'a text',
+    'The JSON ends before this. If there is one value per line, use `jq -s` to combine the values into a list.',
+  'declare.broken-off': 'The input ends unexpectedly here.',
+  'declare.refusal': 'This is the response of a failed call: {said}',
+  'declare.terraform-plan': 'This is a Terraform plan, not a state. Use `terraform show -json` without a plan file.',
+  'declare.terraform-raw': 'This is a state file, whose format may change. Use `terraform show -json`.',
+  'declare.fault': '`{where}` must be {expected}.',
+  'declare.expected.text': 'a string',
   'declare.expected.number': 'a whole number',
-  'declare.expected.flag': 'true or false',
+  'declare.expected.flag': '`true` or `false`',
   'declare.expected.list': 'a list',
   'declare.expected.map': 'a map',
-  'declare.dry-run': '`--dry-run` shows what `--into` would change: name the manifest',
-  'declare.no-region': 'the region is not known: name it with `--region`, or merge with `--into`',
-  'declare.not-into': '{path}: cannot be merged into; `ims-manifest check` shows what is wrong with it',
+  'declare.dry-run': '`--dry-run` shows what `--into` would change. Specify the manifest with `--into`.',
+  'declare.no-region': 'The region is unknown. Specify it with `--region`, or merge with `--into`.',
+  'declare.not-into': '{path}: cannot be merged into. Run `ims-manifest check` to see what is wrong.',
 } as const;

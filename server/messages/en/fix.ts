@@ -2,7 +2,7 @@
 export default {
   'fix.copy-without-key': 'Copy `{image}` without a key first and use the unencrypted copy in later steps',
   'fix.copy-with-key': 'Copy `{image}` with the key `{key}` first and use the copy in later steps',
-  'fix.quote': 'Put `{value}` in quotes',
+  'fix.quote': 'Quote `{value}`',
   'fix.deletes-comment': '{fix}, and delete a comment',
   'fix.deletes-comments': '{fix}, and delete {count} comments',
   'fix.rename-to': 'Change to `{near}`',
@@ -36,7 +36,7 @@ export default {
   'fix.unshare-first': 'Stop sharing with `{recipient}` first',
   'fix.reject-instead': 'Reject the shared image instead',
   'fix.quick-import': 'Use fast import',
-  'fix.declare-as': 'Declare `{name}` as {kind} in `{section}`',
+  'fix.declare-as': 'Declare the {kind} `{name}` in `{section}`',
   'fix.declare-disk': 'Declare the data disk `{disk}` of `{server}`',
   'fix.copy-in-region-with-key': 'Copy within the region instead, with the key `{key}`',
   'fix.copy-in-region-unencrypted': 'Copy within the region instead, unencrypted',

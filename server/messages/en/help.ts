@@ -1,62 +1,62 @@
 /** What `--help` shows: of all commands, and of each. */
 export default {
-  help: `ims-manifest: knows, before anything runs, which image operations Huawei Cloud IMS will refuse
+  help: `ims-manifest checks plans of image operations and reports, before anything runs, what Huawei Cloud IMS would reject.
 
 Usage: ims-manifest COMMAND [OPTIONS] [ARGUMENTS]
 
-  check       what IMS would refuse in manifests; repairs them
-  explain     what a rule, an error code, an action or a field means
-  declare     declarations of what the account's own tools print
-  plan        the API calls that a manifest stands for, in order; nothing is sent
-  graph       where images come from and go to, as Mermaid or DOT
-  init        a first manifest, from a template
-  completion  a script for bash, zsh or fish that completes all this
-  lsp         the language server, for editors: lsp --stdio
+  check       report problems in manifests, and fix them
+  explain     explain rules, IMS error codes, actions, and fields
+  declare     generate declarations from the output of other tools
+  plan        show the API calls of a manifest, in order, without sending them
+  graph       draw where images come from and go to, as Mermaid or DOT
+  init        create a manifest from a template
+  completion  generate a completion script for bash, zsh, or fish
+  lsp         start the language server, for editors: lsp --stdio
 
-  --locale en|zh-cn           the language of the messages (default: LC_ALL, LC_MESSAGES or LANG)
-  --color auto|always|never   colors (default: on a terminal, unless NO_COLOR is set; FORCE_COLOR forces them); --color alone
-                              means always
-  --help                      this page; after a command its options and examples
+  --locale en|zh-cn           language of the messages (default: LC_ALL, LC_MESSAGES, or LANG)
+  --color auto|always|never   use of colors (default: on a terminal, unless NO_COLOR is set; FORCE_COLOR turns them on);
+                              --color without a value means always
+  --help                      show this help; after a command, show its options and examples
   --version
 
-Exit code: 0 done, and no errors found; 1 errors found, or more warnings than --max-warnings allows; 2 the work could not be
-done, and standard error says why.
+Exit codes: 0 no errors found; 1 errors found, or more warnings than --max-warnings allows; 2 the command could not run
+(see standard error).
 `,
   'help.check': `Usage: ims-manifest check [OPTIONS] [FILES, FOLDERS OR GLOBS]
 
-Shows every constraint of IMS that manifests violate. Without arguments it checks the current folder; - reads standard input.
-In a folder, manifests are files named *.ims.yaml, *.ims.yml or *.ims.json, and other YAML and JSON files whose first key is
-imsManifest: v1; what .gitignore leaves out is not searched.
+Reports the constraints of IMS that manifests violate. Checks the current folder by default. Use - to read standard input.
+In a folder, manifests are the files named *.ims.yaml, *.ims.yml, or *.ims.json, and other YAML and JSON files whose first key
+is imsManifest: v1. Files that .gitignore excludes are skipped.
 
-What is shown:
-  --format FORM[=FILE]   text (default), json, sarif, junit, github or gitlab; may be repeated, all but one with a file
-  --coverage             also what could not be checked at each step, and what would settle it
-  --rule RULE=LEVEL      the level of a rule: off, info, warning or error; may be repeated
-  --only RULES           only findings of these rules, separated by commas
-  --ignore-disables      also findings that comments in the manifest disable
-  --since REVISION       only findings that the changes since a git revision touch
-  --baseline FILE        leave out the findings that a baseline knows
-  --write-baseline       write all findings into the baseline
-  --quiet                errors alone
-  --max-warnings N       exit with 1 above this number of warnings
+Output:
+  --format FORM[=FILE]   text (default), json, sarif, junit, github, or gitlab; can be repeated, all but one with a file
+  --coverage             also list what could not be checked at each step, and which declaration is missing
+  --rule RULE=LEVEL      severity of a rule: off, info, warning, or error; can be repeated
+  --only RULES           report only these rules, separated by commas
+  --ignore-disables      also report findings that comments in the manifest disable
+  --since REVISION       report only findings on lines changed since a Git revision
+  --baseline FILE        hide findings recorded in a baseline file
+  --write-baseline       record all findings in the baseline file
+  --quiet                report errors only
+  --max-warnings N       exit with 1 if there are more than N warnings
 
-Repairs:
-  --fix                  make the safe fixes in the files; --fix=unsafe: of each finding the first fix that the text form lists,
-                         safe or not; review the result
-  --dry-run              with --fix: show what would change, as a unified diff, and write nothing
+Fixes:
+  --fix                  apply safe fixes to the files; --fix=unsafe applies the first fix that the text format lists for
+                         each finding, safe or not; review the result
+  --dry-run              with --fix: show the changes as a unified diff without writing files
 
-What is checked:
-  --no-ignore            also what .gitignore leaves out
-  --allow-empty          accept files and standard input that have nothing to check in them
+Files:
+  --no-ignore            also check files that .gitignore excludes
+  --allow-empty          accept files and standard input without anything to check
 
 Other:
-  --config FILE          settings, instead of the nearest ims-manifest.config.yaml
-  --stdin-filename NAME  what standard input is called, and where its settings are looked for
-  --watch                check again whenever manifests or settings change, until Ctrl+C
+  --config FILE          settings file to use instead of the nearest ims-manifest.config.yaml
+  --stdin-filename NAME  file name for standard input, also used to find its settings
+  --watch                check again when manifests or settings change, until Ctrl+C
   --locale, --color      see ims-manifest --help
 
-Exit code: 0 no errors found (warnings and notes alone are 0 too), 1 errors found, or more warnings than --max-warnings allows,
-2 the work could not be done, and standard error says why. All findings count, also where the text form cannot show them all.
+Exit codes: 0 no errors found (there may be warnings and info); 1 errors found, or more warnings than --max-warnings allows;
+2 the command could not run (see standard error). All findings count, including those that the text format does not show.
 
 Examples:
   ims-manifest check pipeline.ims.yaml
@@ -68,10 +68,10 @@ Examples:
   'help.explain': `Usage: ims-manifest explain RULE | IMG.0098 | ACTION | FIELD …
        ims-manifest explain --list
 
-Tells what rules, error codes of IMS, actions or fields mean and where that is documented; of an error code, which rules foresee it
-and what to do; of a field, where it may stand and which rules judge it.
+Explains rules, IMS error codes, actions, and fields, with links to the documentation. For an error code, lists the rules that
+detect it and what to do. For a field, lists where it is used and which rules check it.
 
-  --list   every rule with what it finds
+  --list   list all rules with their titles
 
 Examples:
   ims-manifest explain share-encrypted-default-key
@@ -81,14 +81,14 @@ Examples:
 `,
   'help.lsp': `Usage: ims-manifest lsp --stdio
 
-The language server, for editors that speak the Language Server Protocol: findings, fixes, hovers, completion and more. An editor
-starts it and talks to it over standard input and output; it ends with the editor. Its messages are in the language that the
-editor asks for.
+Starts the language server for editors that support the Language Server Protocol: findings, fixes, hovers, completion, and more.
+The editor starts the server, communicates with it over standard input and output, and stops it. The editor also selects the
+language of the messages.
 
-  --stdio                talk over standard input and output
-  --clientProcessId ID   the process of the editor, which some editors name: the server ends with it
+  --stdio                communicate over standard input and output
+  --clientProcessId ID   process of the editor, which some editors pass; the server stops when the process ends
 
-Exit code: 0 where the editor has ended it, 1 where the editor is gone without a word.
+Exit codes: 0 after a normal shutdown; 1 if the editor disconnects unexpectedly.
 
 Example, for Helix, in ~/.config/helix/languages.toml:
   [language-server.ims-manifest]
@@ -97,10 +97,10 @@ Example, for Helix, in ~/.config/helix/languages.toml:
 `,
   'help.graph': `Usage: ims-manifest graph [--format mermaid|dot] FILE
 
-Draws where the images of a manifest come from and go to, region by region, each document of the file by itself. What IMS would
-refuse is red and marked with a cross. - reads standard input.
+Draws where the images of a manifest come from and go to, grouped by region, with one graph for each document. Steps that IMS
+would reject are red and marked with a cross. Use - to read standard input.
 
-  --format mermaid|dot   the language of the graph (default: mermaid)
+  --format mermaid|dot   language of the graph (default: mermaid)
 
 Examples:
   ims-manifest graph pipeline.ims.yaml > pipeline.mmd

@@ -2,15 +2,15 @@
 export default {
   'hover.cause': 'Cause:',
   'hover.remedy': 'What to do:',
-  'hover.foreseen': 'Foreseen by:',
-  'hover.perhaps': 'Perhaps also by (inferred, the documents do not link them):',
-  'hover.elsewhere': 'Elsewhere: {message}',
+  'hover.foreseen': 'Detected by:',
+  'hover.perhaps': 'Possibly detected by (the documents do not link them):',
+  'hover.elsewhere': 'Other wording: {message}',
   'hover.region': 'region {name}',
   'hover.severity.error': 'error',
   'hover.severity.warning': 'warning',
-  'hover.severity.info': 'note',
+  'hover.severity.info': 'info',
   'hover.disable-next-line':
-    'Silences the rules that it names for the next line. The reason is written behind ` -- `; a name that silences nothing is reported.',
+    'Disables the listed rules for the next line. Add a reason after ` -- `. Rules that report nothing there are reported as unused.',
   'hover.disable-file':
-    'Silences the rules that it names in the whole file. The reason is written behind ` -- `; a name that silences nothing is reported.',
+    'Disables the listed rules for the whole file. Add a reason after ` -- `. Rules that report nothing there are reported as unused.',
 } as const;

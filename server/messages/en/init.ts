@@ -2,45 +2,45 @@
 export default {
   'help.init': `Usage: ims-manifest init --template TEMPLATE [FILE]
 
-Writes a first manifest, with comments on what to change in it. Without FILE, or with -, it goes to standard output; a file that
-is there already is left as it is.
+Creates a manifest from a template, with comments on what to change. Writes to standard output if FILE is - or not given. Existing
+files are not overwritten.
 
-  --template golden-image   an image from a file, encrypted under a key of one's own, shared with another account
-  --template distribute     an image copied to other regions, together
-  --template import         images from files: an ordinary import, and a fast one of a large file
+  --template golden-image   an image from a file, encrypted with a custom key and shared with another account
+  --template distribute     an image copied to several regions in parallel
+  --template import         images from files: a standard import, and a fast import of a large file
   --template dr             disaster recovery: a full-ECS image of a server, replicated to another region
 
 Examples:
   ims-manifest init --template golden-image pipeline.ims.yaml
   ims-manifest init --template dr | ims-manifest check -
 `,
-  'init.template': '`--template` takes {templates}',
-  'init.unknown-template': 'there is no template `{template}`: `--template` takes {templates}',
-  'init.one-file': 'name one file to write, or none',
-  'init.exists': '{path}: there already, left as it is; name another file',
-  'init.written': '{path}: written; next: `ims-manifest check {path}`',
+  'init.template': '`--template` must be one of {templates}.',
+  'init.unknown-template': 'Unknown template `{template}`. `--template` must be one of {templates}.',
+  'init.one-file': 'Specify at most one file to write.',
+  'init.exists': '{path}: already exists, not overwritten. Specify another file.',
+  'init.written': '{path}: created. Next, run `ims-manifest check {path}`.',
   'template.golden-image':
-    'A golden image: imported from a file, encrypted under a key of your own, shared with another account.',
-  'template.distribute': 'Distribution: one image, copied to other regions.',
+    'A golden image: imported from a file, encrypted with a custom key, and shared with another account.',
+  'template.distribute': 'Distribution: an image copied to other regions.',
   'template.import':
-    'Images from files: an ordinary import, and a fast one of a file that ordinary imports do not take.',
+    'Images from files: a standard import, and a fast import of a file that is too large for standard import.',
   'template.dr': 'Disaster recovery: a full-ECS image of a running server, replicated to a vault in another region.',
-  'template.change': 'Names, ids and sizes are examples: put your own in their place, then run `ims-manifest check`.',
-  'template.region': 'The region of everything below that names no other.',
+  'template.change': 'Names, IDs, and sizes are examples. Replace them with your own, then run `ims-manifest check`.',
+  'template.region': 'Region of everything below that has no `region` of its own.',
   'template.key':
-    'The key `ims/default` cannot be granted to others: use one of your own, and grant it to the account.',
-  'template.sizes': 'Sizes are in GiB: of the file itself, and of the disk in it.',
-  'template.partner': 'The account that the image is shared with: its account id, and its project id in each region.',
-  'template.import-step': 'What the step makes is called `rocky-9` in the steps below.',
+    'The default key `ims/default` cannot be granted to other accounts. Use a custom key and grant it to the account.',
+  'template.sizes': 'Sizes are in GiB: the size of the file and the size of the disk in it.',
+  'template.partner': 'The recipient of the image: its account ID and its project ID in each region.',
+  'template.import-step': 'Later steps refer to the new image as `rocky-9`.',
   'template.copy-step':
-    'A copy under another key: what the other account gets is encrypted with the key granted to it.',
-  'template.image': 'An image of the account. Its id may be added as `id`; what is not known is left out.',
-  'template.agency': 'The agency by which IMS copies between regions.',
-  'template.parallel': 'Steps of a block run at the same time.',
-  'template.optimized': 'Fast imports need files that were optimized before; a RAW file a bitmap too.',
-  'template.configure': 'Lets the service configure the system after the import.',
-  'template.fast': 'A fast import takes larger files, but does not configure the system.',
-  'template.server': 'The server, with all disks that the image is to hold.',
-  'template.vaults': 'A vault for the backup here, and one for replicas in the other region.',
-  'template.replica': 'The copy goes to the vault in the other region.',
+    'A copy with another key. The recipient gets an image that is encrypted with the key granted to it.',
+  'template.image': 'An image of your account. Add its ID as `id` if you know it.',
+  'template.agency': 'The agency that IMS uses to copy across regions.',
+  'template.parallel': 'The steps of a block run at the same time.',
+  'template.optimized': 'Fast import requires optimized files. A RAW file also requires a bitmap file.',
+  'template.configure': 'Lets IMS configure the system after the import.',
+  'template.fast': 'Fast import supports larger files but does not configure the system.',
+  'template.server': 'The server, with all disks of the full-ECS image.',
+  'template.vaults': 'A vault for the backup in this region, and a vault for replicas in the other region.',
+  'template.replica': 'The copy is stored in the vault of the other region.',
 } as const;

@@ -8,44 +8,44 @@ export default {
   'plan.column.after': 'after',
   'plan.column.gives': 'gives',
   'plan.job': 'job',
-  'plan.by-hand': 'by hand, in the console',
-  'plan.empty': 'No operations: nothing to call.',
-  'plan.errors': 'Errors stand against it:',
-  'plan.run': 'Known only during the run: {holes}',
-  'plan.fill': 'Not written in the manifest, to be filled in: {holes}',
-  'plan.unsent': 'Step {step}: no parameter of the call takes {fields}.',
+  'plan.by-hand': 'manually, in the console',
+  'plan.empty': 'No operations. There is nothing to call.',
+  'plan.errors': 'Errors in the manifest:',
+  'plan.run': 'Known only at run time: {holes}',
+  'plan.fill': 'To be filled in: {holes}',
+  'plan.unsent': 'Step {step}: the call has no parameter for {fields}.',
   'plan.refused':
-    '{path}: errors stand against it ({count}); `ims-manifest check` shows them, `--force` plans all the same',
+    '{path}: the manifest has {count} errors. Run `ims-manifest check` to see them, or use `--force` to generate the plan anyway.',
   'plan.unfit':
-    '{path}: no plan is written because `{value}` cannot be the `{name}` of a call. `ims-manifest check` says what is wrong with it.',
+    '{path}: no plan was generated because `{value}` is not a valid `{name}`. Run `ims-manifest check` to see what is wrong.',
   'plan.unfit.text':
-    '{path}: no plan is written because `{name}` has a character that no command can carry: NUL or half of a surrogate pair.',
-  'plan.unknown-format': '`{format}` is no format: {formats}',
+    '{path}: no plan was generated because `{name}` contains a character that a command cannot contain: NUL or half of a surrogate pair.',
+  'plan.unknown-format': 'Unknown format `{format}`. Use one of {formats}.',
   'plan.error': 'error {rule}, line {line}: {text}',
   'plan.document': '{path}, document {number}',
   'plan.sh.intro': `The plan of {titles}, written by ims-manifest.
-Read it before you run it: it calls IMS with KooCLI, the command hcloud, which must be installed and configured.
-It waits for every job and asks for it every IMS_POLL_SECONDS seconds, by default 15.
-It stops at the first refusal. What was done until then stays done.`,
+Read it before you run it. It calls IMS with KooCLI (the command hcloud), which must be installed and configured.
+It waits for each job and queries its status every IMS_POLL_SECONDS seconds (default: 15).
+It stops at the first rejected call. Completed steps are not undone.`,
   'plan.sh.others': '{title} and {count} others',
-  'plan.sh.needs': 'Set {name} first: the manifest does not say {hole}.',
-  'plan.sh.no-tool': 'hcloud is not installed: https://support.huaweicloud.com/intl/en-us/hcli/index.html',
-  'plan.sh.refused': 'Refused. Nothing further is run.',
-  'plan.sh.no-job': 'The answer names no job. Nothing further is run.',
-  'plan.sh.failed': 'The job has failed, or cannot be asked for. Nothing further is run.',
-  'plan.sh.no-image': 'The job is done but names no image. Nothing further is run.',
-  'plan.sh.no-terminal': 'This step needs a person at a terminal. Nothing further is run.',
-  'plan.sh.enter': 'Press Enter when it is done.',
+  'plan.sh.needs': 'Set {name} first. The manifest does not contain {hole}.',
+  'plan.sh.no-tool': 'hcloud is not installed. See https://support.huaweicloud.com/intl/en-us/hcli/index.html',
+  'plan.sh.refused': 'The call was rejected. The script stops here.',
+  'plan.sh.no-job': 'The response has no job ID. The script stops here.',
+  'plan.sh.failed': 'The job failed, or its status cannot be queried. The script stops here.',
+  'plan.sh.no-image': 'The job is done, but its result has no image ID. The script stops here.',
+  'plan.sh.no-terminal': 'This step requires a person at a terminal. The script stops here.',
+  'plan.sh.enter': 'Press Enter after you have done this step.',
   'plan.sh.done': 'All steps are done.',
   'help.plan': `Usage: ims-manifest plan [OPTIONS] [FILES, FOLDERS OR GLOBS]
 
-Shows the API calls that manifests stand for, in order, and what each waits for. Nothing is ever sent.
+Shows the API calls of manifests, in order, with their dependencies. Nothing is sent.
 
-  --format table|json|hcloud|curl|sh   how to write the plan (default: table); hcloud: commands of KooCLI;
-                                       sh: a POSIX script that runs the plan with KooCLI when you choose to
-  --force                              plan although errors stand against it; they are shown as comments
+  --format table|json|hcloud|curl|sh   output format (default: table); hcloud: commands for KooCLI;
+                                       sh: a POSIX script that runs the plan with KooCLI
+  --force                              generate the plan despite errors and show them as comments
 
-\${rocky-9.id} marks a value that is known only during the run, or that you have to fill in.
+\${rocky-9.id} marks a value that is known only at run time, or that you have to fill in.
 
 Examples:
   ims-manifest plan pipeline.ims.yaml

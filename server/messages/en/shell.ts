@@ -2,12 +2,12 @@
 export default {
   'help.completion': `Usage: ims-manifest completion bash|zsh|fish
 
-Prints a script by which the shell completes commands, options, their values and what can be explained.
+Prints a completion script for commands, options, their values, and the terms of explain.
 
 Examples:
   source <(ims-manifest completion bash)      # in ~/.bashrc
-  source <(ims-manifest completion zsh)       # in ~/.zshrc, behind compinit
+  source <(ims-manifest completion zsh)       # in ~/.zshrc, after compinit
   ims-manifest completion fish > ~/.config/fish/completions/ims-manifest.fish
 `,
-  'completion.shell': 'name one shell: {shells}',
+  'completion.shell': 'Specify one shell: {shells}',
 } as const;

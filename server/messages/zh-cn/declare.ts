@@ -4,7 +4,7 @@ import type en from '../en/declare';
 export default {
   'help.declare': `用法：ims-manifest declare [选项] [文件]
 
-把账号自带工具的输出转换为声明。不带文件时读取标准输入。按内容形状识别种类：
+根据云服务工具（API、KooCLI、Terraform等）的输出生成声明。不带文件时读取标准输入。自动识别输入格式：
 
   镜像            IMS API的ListImages、\`hcloud IMS ListImages\`、\`openstack image list -f json\`、\`openstack image show -f json\`
   密钥            KMS的ListKeys、\`hcloud KMS ListKeys\`
@@ -12,10 +12,10 @@ export default {
   Terraform       \`terraform show -json\`：镜像、密钥、桶、存储库
 
   --into 文件     合并到此清单并保留注释；否则打印声明
-  --dry-run       与 --into 合用：只显示将要做的更改，不写入
-  --region 区域   查询的区域；不带 --into 时为新清单的区域
+  --dry-run       与--into合用：只显示将要做的更改，不写入
+  --region 区域   查询的区域；不带--into时为新清单的区域
 
-没有给出的信息不会写入。密钥材料、所有者和账号ID不会复制。
+输入中没有的信息不会写入。密钥材料、所有者和账号ID不会复制。
 
 示例：
   hcloud IMS ListImages --cli-region=ap-southeast-1 --__imagetype=private | ims-manifest declare --into pipeline.ims.yaml
@@ -27,27 +27,28 @@ export default {
   'declare.kind.keys': 'KMS密钥列表',
   'declare.kind.buckets': 'OBS桶列表',
   'declare.kind.terraform': 'Terraform状态',
-  'declare.read': '已读取 {path}：{kind}',
-  'declare.others': '{path}：不读取以下类型的资源：{types}',
+  'declare.read': '已读取{path}：{kind}',
+  'declare.others': '{path}：已跳过以下类型的资源：{types}',
   'declare.counts': '{section}：新增{added}，更改{changed}，未变{same}',
   'declare.nothing': '{path}：{kind}，但其中没有可声明的内容',
-  'declare.wrong': '{path} 有误：{what}',
-  'declare.wrong-at': '{path}:{line}:{column} 有误：{what}',
-  'declare.empty': '没有可读取的内容',
-  'declare.unknown': '无法识别的输出：支持IMS或OpenStack的镜像、KMS的密钥、OBS的桶，或 `terraform show -json`',
-  'declare.no-json': '从这里起不是合法的JSON',
-  'declare.second': 'JSON在此之前已结束；如果每行各有一个值，可用 `jq -s` 合成一个列表',
-  'declare.broken-off': '输入在这里中断',
-  'declare.refusal': '这是被拒绝的调用的响应：{said}',
-  'declare.terraform-plan': '这是Terraform的计划而不是状态：请使用不带计划文件的 `terraform show -json`',
-  'declare.terraform-raw': '这是状态文件，其格式可能变化：请使用 `terraform show -json`',
-  'declare.fault': '`{where}` 应为{expected}',
-  'declare.expected.text': '文本',
+  'declare.wrong': '{path}有误：{what}',
+  'declare.wrong-at': '{path}:{line}:{column}有误：{what}',
+  'declare.empty': '输入为空。',
+  'declare.unknown':
+    '无法识别的输入格式。支持IMS或OpenStack的镜像、KMS的密钥、OBS的桶，以及`terraform show -json`的输出。',
+  'declare.no-json': '从这里起不是有效的JSON。',
+  'declare.second': 'JSON在此之前已结束。如果每行各有一个值，可用`jq -s`合成一个列表。',
+  'declare.broken-off': '输入在这里意外结束。',
+  'declare.refusal': '这是失败的调用的响应：{said}',
+  'declare.terraform-plan': '这是Terraform的计划而不是状态。请使用不带计划文件的`terraform show -json`。',
+  'declare.terraform-raw': '这是状态文件，其格式可能变化。请使用`terraform show -json`。',
+  'declare.fault': '`{where}`应为{expected}。',
+  'declare.expected.text': '字符串',
   'declare.expected.number': '整数',
-  'declare.expected.flag': 'true或false',
+  'declare.expected.flag': '`true`或`false`',
   'declare.expected.list': '列表',
   'declare.expected.map': '映射',
-  'declare.dry-run': '`--dry-run` 显示 `--into` 将做的更改：请指定清单',
-  'declare.no-region': '区域未知：请用 `--region` 指定，或用 `--into` 合并',
-  'declare.not-into': '{path}：无法合并；`ims-manifest check` 可查看问题所在',
+  'declare.dry-run': '`--dry-run`显示`--into`将做的更改。请用`--into`指定清单。',
+  'declare.no-region': '区域未知。请用`--region`指定，或用`--into`合并。',
+  'declare.not-into': '{path}：无法合并。运行`ims-manifest check`可查看原因。',
 } as const satisfies Record<keyof typeof en, string>;

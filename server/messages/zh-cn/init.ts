@@ -1,9 +1,9 @@
 import type en from '../en/init';
 
 export default {
-  'help.init': `用法：ims-manifest init --template 模板 [文件]
+  'help.init': `用法：ims-manifest init --template模板 [文件]
 
-写出第一份清单，并以注释说明需要改动之处。不指定文件或指定 - 时写到标准输出；已有的文件保持不变。
+由模板创建清单，并以注释说明需要改动之处。不指定文件或指定“-”时写到标准输出。不覆盖已有的文件。
 
   --template golden-image   由文件导入镜像，用自定义密钥加密，并共享给其他账号
   --template distribute     将一个镜像同时复制到其他区域
@@ -14,29 +14,29 @@ export default {
   ims-manifest init --template golden-image pipeline.ims.yaml
   ims-manifest init --template dr | ims-manifest check -
 `,
-  'init.template': '`--template` 应为 {templates}',
-  'init.unknown-template': '没有模板 `{template}`：`--template` 应为 {templates}',
-  'init.one-file': '请指定一个要写的文件，或不指定',
-  'init.exists': '{path}：已存在，保持不变；请指定其他文件',
-  'init.written': '{path}：已写出；下一步：`ims-manifest check {path}`',
-  'template.golden-image': '黄金镜像：由文件导入，用自定义密钥加密，并共享给其他账号。',
-  'template.distribute': '分发：将一个镜像跨区域复制到其他区域。',
-  'template.import': '由文件创建镜像：普通导入，以及超出普通导入限制的大文件的快速导入。',
+  'init.template': '`--template`应为{templates}之一。',
+  'init.unknown-template': '未知的模板`{template}`。`--template`应为{templates}之一。',
+  'init.one-file': '最多指定一个要写入的文件。',
+  'init.exists': '{path}：已存在，未覆盖。请指定其他文件。',
+  'init.written': '{path}：已创建。接下来请运行`ims-manifest check {path}`。',
+  'template.golden-image': '标准镜像（golden image）：由文件导入，用自定义密钥加密，并共享给其他账号。',
+  'template.distribute': '分发：将一个镜像复制到其他区域。',
+  'template.import': '由文件创建镜像：普通导入，以及超出普通导入限制的文件的快速导入。',
   'template.dr': '容灾：运行中的云服务器的整机镜像，复制到另一个区域的存储库。',
-  'template.change': '名称、ID 和大小均为示例：请换成自己的，然后运行 `ims-manifest check`。',
-  'template.region': '下文未另行指明区域的内容都在此区域。',
-  'template.key': '密钥 `ims/default` 无法授权给其他账号：请使用自定义密钥，并授权给该账号。',
-  'template.sizes': '大小以 GiB 为单位：文件自身的大小，以及其中磁盘的大小。',
-  'template.partner': '镜像要共享给的账号：其账号 ID，以及在各区域的项目 ID。',
-  'template.import-step': '此步骤创建的镜像在后续步骤中称为 `rocky-9`。',
-  'template.copy-step': '用另一个密钥复制：对方账号得到的镜像用已授权给它的密钥加密。',
-  'template.image': '账号中的一个镜像。可用 `id` 写出其 ID；不知道的内容不必写。',
-  'template.agency': 'IMS 跨区域复制所用的委托。',
+  'template.change': '名称、ID和大小均为示例。请换成自己的，然后运行`ims-manifest check`。',
+  'template.region': '以下未写`region`的内容所在的区域。',
+  'template.key': '默认密钥`ims/default`不能授权给其他账号。请使用自定义密钥并授权给该账号。',
+  'template.sizes': '大小以GiB为单位：文件自身的大小，以及其中磁盘的大小。',
+  'template.partner': '镜像的接受者：其账号ID，以及在各区域的项目ID。',
+  'template.import-step': '后续步骤以`rocky-9`引用新镜像。',
+  'template.copy-step': '用另一个密钥复制。接受者得到的镜像用已授权给它的密钥加密。',
+  'template.image': '您账号中的一个镜像。如果知道其ID，可用`id`写出。',
+  'template.agency': 'IMS跨区域复制所用的委托。',
   'template.parallel': '同一块中的步骤同时执行。',
-  'template.optimized': '快速导入要求文件事先经过优化；RAW 文件还需要位表文件。',
-  'template.configure': '导入后由服务对系统进行配置。',
+  'template.optimized': '快速导入要求文件经过优化。RAW文件还需要位表文件。',
+  'template.configure': '导入后由IMS配置系统。',
   'template.fast': '快速导入支持更大的文件，但不配置系统。',
-  'template.server': '云服务器，以及整机镜像要包含的所有磁盘。',
+  'template.server': '云服务器，以及整机镜像的所有磁盘。',
   'template.vaults': '本区域用于备份的存储库，以及另一个区域用于复制的存储库。',
   'template.replica': '副本存放到另一个区域的存储库。',
 } as const satisfies Record<keyof typeof en, string>;
