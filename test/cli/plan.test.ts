@@ -107,12 +107,12 @@ operations:
     }
   });
 
-  it('writes nothing where a text has a character that no command can carry', () => {
+  it('writes nothing where a text contains a character that a command cannot contain', () => {
     for (const text of ['a\\0b', '\\ud800']) {
       const manifest = `imsManifest: v1\nregion: r\noperations: [{ action: update, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, set: { name: "${text}" } }]\n`;
       const { status, out, err } = run(['plan', '-', '--force'], manifest);
       expect([status, out]).toEqual([1, '']);
-      expect(err).toContain('has a character that no command can carry');
+      expect(err).toContain('contains a character that a command cannot contain');
     }
   });
 

@@ -130,7 +130,7 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
       prepare('it.ims.yaml');
       const { status, out, err } = run('check', '.');
       expect([status, out]).toEqual([2, 'Files checked: 1. No problems found.\n']);
-      expect(err).toMatch(/^ims-manifest: it\.ims\.yaml: cannot be read \(/);
+      expect(err).toMatch(/^ims-manifest: it\.ims\.yaml: cannot be read: /);
     },
   );
 });
@@ -209,5 +209,5 @@ it('what .gitignore leaves out is checked where that is asked for', () => {
   write('sub/hidden.ims.yaml', good);
   expect(run('check', '.')).toMatchObject({ status: 0, out: 'Files checked: 1. No problems found.\n' });
   expect(run('check', '.', '--no-ignore')).toMatchObject({ status: 1 });
-  expect(run('check', '.', '--no-ignore').out).toContain('files: 3 ·');
+  expect(run('check', '.', '--no-ignore').out).toContain('Files checked: 3 ·');
 });
