@@ -341,7 +341,7 @@ export async function theLargePicture(browser, vscode) {
     },
     'the legend says what the marks mean': async () => {
       await tool('Legend').click();
-      await panel.locator('.legend').getByText('Two checks of this step could not be made').waitFor();
+      await panel.locator('.legend').getByText('Two checks of this step were not made').waitFor();
       assert.deepEqual(await faultsOf(panel), []);
       await page.keyboard.press('Escape');
       await panel.locator('.legend').waitFor({ state: 'hidden' });

@@ -33,7 +33,7 @@ it('the checks of a step: faults in words, then what would settle the others', (
     ...offers.map(({ title }) => say(title, english)),
   ]);
   expect(settled.find(([settle]) => settle === 'Declare `kind` for `base` in `images`')?.[1]).toMatch(
-    /^Declare `kind: system` of `base`/,
+    /^Declare `kind: system` for `base`/,
   );
   for (const { text: title } of found.checks) expect(say(title, english)).not.toMatch(/undefined|\.title/);
 });

@@ -8,16 +8,16 @@ const steps = (ref: string): string =>
 
 describe('an id', () => {
   it('is declared and called by its name everywhere, and inlined again', () => {
-    const text = after(head + steps(id).replace(id, `<|>${id}`), 'Declare this id as the image')!;
+    const text = after(head + steps(id).replace(id, `<|>${id}`), 'Declare this ID as the image')!;
     expect(text).toBe(`${head}images:\n  image-4ca46bf1: { id: ${id} }\n${steps('image-4ca46bf1')}`);
-    const back = after(text.replace('  image-4ca', '  <|>image-4ca'), 'Use the id of');
+    const back = after(text.replace('  image-4ca', '  <|>image-4ca'), 'Replace `');
     expect(back).toBe(`${head}images: {}\n${steps(id)}`);
   });
 
   it('is found in things too, in upper case too', () => {
     const key = '0D0466B0-E727-4D9C-B35D-F84BB474A37F';
     const text = `${head}images:\n  a: { key: <|>${key} }\n  b: { key: ${key.toLowerCase()} }\n`;
-    expect(after(text, 'Declare this id')).toBe(
+    expect(after(text, 'Declare this ID')).toBe(
       `${head}images:\n  a: { key: key-0d0466b0 }\n  b: { key: key-0d0466b0 }\nkeys:\n  key-0d0466b0: { id: ${key.toLowerCase()} }\n`,
     );
   });
@@ -31,7 +31,7 @@ describe('an id', () => {
 
   it('is declared once where an alias repeats it', () => {
     const text = `${head}operations:\n  - { action: publish, image: &x ${id} }\n  - { action: delete, image: <|>*x }\n`;
-    expect(after(text, 'Declare this id')).toContain(
+    expect(after(text, 'Declare this ID')).toContain(
       'image: &x image-4ca46bf1 }\n  - { action: delete, image: image-4ca46bf1 }',
     );
   });
@@ -40,13 +40,13 @@ describe('an id', () => {
 describe('a name', () => {
   it('of an agency is declared as it is', () => {
     const text = `${head}operations:\n  - { action: copy-cross-region, image: a, agency: <|>ims_copy }\n`;
-    expect(after(text, 'Declare this id as the agency')).toContain('agencies:\n  ims_copy: {}\noperations:');
+    expect(after(text, 'Declare this ID as the agency')).toContain('agencies:\n  ims_copy: {}\noperations:');
   });
 
   it.each([
     ['  <|>base: { id: x, size: 40 }\n', 'The declaration of `base` has more than an ID. `size` would be lost.'],
     ['  <|>base: {}\n', 'Its ID is not declared.'],
   ])('is kept where more than an id is said of it: %s', (thing, why) => {
-    expect(refusal(`${head}images:\n${thing}${steps('base')}`, 'Use the id of')).toBe(why);
+    expect(refusal(`${head}images:\n${thing}${steps('base')}`, 'Replace `')).toBe(why);
   });
 });

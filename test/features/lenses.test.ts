@@ -55,7 +55,7 @@ it('can be turned off one by one', () => {
 });
 
 it('speak Chinese', () => {
-  expect(said('zh-cn')[0]).toBe('base: 被 3 个步骤使用');
+  expect(said('zh-cn')[0]).toBe('base: 被3个步骤使用');
 });
 
 it('lead to the places where steps use the image', () => {

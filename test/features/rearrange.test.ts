@@ -3,7 +3,7 @@ import { after, refusal } from '../support/offers';
 
 const head = 'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a: {}\n  b: {}\noperations:\n';
 const [up, down] = ['Move the step up', 'Move the step down'];
-const [wrap, split, unwrap] = ['Start these', 'Split the', 'Run the steps'];
+const [wrap, split, unwrap] = ['Run these', 'Split the', 'Run the steps'];
 
 /** Only what follows `operations:`. */
 const steps = (text: string | undefined): string | undefined => text?.slice(head.length);

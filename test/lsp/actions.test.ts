@@ -52,7 +52,7 @@ describe('code actions', () => {
     expect(down.find(({ title }) => title === 'Move the step down')).toEqual({
       title: 'Move the step down',
       kind: 'refactor.move',
-      disabled: { reason: "one step changes or deletes 'b', which the other uses" },
+      disabled: { reason: "One step changes or deletes 'b', which the other one uses." },
     });
   });
 
@@ -84,7 +84,7 @@ describe('code actions', () => {
   it('let a person choose a value in the text where the client can', async () => {
     const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
     const actions = await actionsAt(7, { codeAction: literal, workspaceEdit });
-    const kinds = actions.filter(({ title }) => title.startsWith("Declare 'visibility' of 'b'"));
+    const kinds = actions.filter(({ title }) => title.startsWith("Declare 'visibility' for 'b'"));
     expect(kinds).toHaveLength(1);
     expect(JSON.stringify(kinds)).toContain('visibility: $1');
   });

@@ -56,8 +56,8 @@ it('lists the checks of a step with what would settle them', async () => {
     title: string;
     checks: readonly { readonly state: string; readonly settle?: string; readonly actions: readonly object[] }[];
   };
-  expect(title).toBe("What the rules say about this 'delete' step");
-  const open = checks.find(({ settle }) => settle === "Declare 'protected' of 'base' in 'images'");
+  expect(title).toBe("Check results of this 'delete' step");
+  const open = checks.find(({ settle }) => settle === "Declare 'protected' for 'base' in 'images'");
   expect(open).toMatchObject({ state: 'unverified', actions: [{ edit: { changes: {} } }, {}] });
   expect(await client.request('ims-manifest/checks', { uri, position: { line: 0, character: 0 } })).toBeNull();
 });
