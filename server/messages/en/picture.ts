@@ -12,8 +12,7 @@ export default {
   'picture.fit': 'Fit',
   'picture.closer': 'Zoom in',
   'picture.farther': 'Zoom out',
-  'picture.keys':
-    'Use the arrow keys to follow images, Enter to go to the text, and + and - to zoom.',
+  'picture.keys': 'Use the arrow keys to follow images, Enter to go to the text, and + and - to zoom.',
   'picture.steps': 'Steps',
   'picture.things': 'Images and their sources',
   'picture.toolbar': 'Pipeline',

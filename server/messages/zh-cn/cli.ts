@@ -37,7 +37,7 @@ export default {
   'explain.operations': '相关操作：{actions}',
   'explain.calls': 'API调用：',
   'explain.rules': '规则：',
-  'explain.sites': '仅适用于站点 {sites} 的账号。',
+  'explain.sites': '仅适用于站点{sites}的账号。',
   'explain.evidence.stated': '华为云当前页面或错误码说明中有此规定。',
   'explain.evidence.older': '仅2024年之前的华为云页面有此规定。',
   'explain.evidence.elsewhere': '仅其他运营商或个别区域的页面有此规定。',
