@@ -55,7 +55,7 @@ const faulty =
 describe('check', () => {
   it('is silent about good manifests and exits with 0', () => {
     const { status, out } = run(['check', 'examples/golden-image.ims.yaml']);
-    expect([status, out]).toEqual([0, 'files: 1 · nothing to say against them\n']);
+    expect([status, out]).toEqual([0, 'Files checked: 1. No problems found.\n']);
   });
 
   it('shows the line, the place, the reasons and the fixes, and exits with 1', () => {
@@ -63,7 +63,7 @@ describe('check', () => {
     expect(status).toBe(1);
     expect(out).toContain('-:7:31  error publish-encrypted\n');
     expect(out).toContain('  7 |   - { action: publish, image: a }\n    |                               ^\n');
-    expect(out).toContain('  4:19  `a` is declared with `encrypted: true`\n');
+    expect(out).toContain('  4:19  `a` is declared with `encrypted: true`.\n');
     expect(out).toContain('fix (safe): Leave the copy unencrypted: `key: none`');
     expect(out).not.toContain('\u001b[');
   });
@@ -109,23 +109,23 @@ describe('check', () => {
 
   it.each([
     [['check', 'no/such/file.ims.yaml'], 'no/such/file.ims.yaml: no such file or folder'],
-    [['check', 'test/support'], 'no manifest found'],
-    [['check', '--format', 'xml'], 'not `xml`'],
-    [['chekc'], '`chekc` is no command'],
-    [['chekc'], 'did you mean check?'],
-    [['plan.ims.yaml'], '`plan.ims.yaml` is no command; see `ims-manifest --help`'],
-    [['help', 'chekc'], 'did you mean check?'],
-    [['check', '--zzz'], 'there is no option `--zzz`; `--help` behind a command shows its options'],
-    [['check', '-x'], 'there is no option `-x`'],
-    [['check', '--formt=x'], 'there is no option `--formt`; did you mean --format?'],
-    [['check', '--format'], '`--format` needs a value: `--format VALUE` or `--format=VALUE`'],
-    [['check', '--config', '--quiet'], '`--config` needs a value'],
-    [['check', '--quiet=yes'], '`--quiet` takes no value'],
-    [['check', '--max-warnings=-3'], '`--max-warnings` takes a whole number, not `-3`'],
-    [['check', '--locale', 'fr'], '`--locale` takes `en` or `zh-cn`, not `fr`'],
+    [['check', 'test/support'], 'No manifest found'],
+    [['check', '--format', 'xml'], '`xml` is not a format'],
+    [['chekc'], 'Unknown command `chekc`'],
+    [['chekc'], 'Did you mean check?'],
+    [['plan.ims.yaml'], 'Unknown command `plan.ims.yaml`. Run `ims-manifest --help` to see all commands.'],
+    [['help', 'chekc'], 'Did you mean check?'],
+    [['check', '--zzz'], 'Unknown option `--zzz`. Run the command with `--help` to see its options.'],
+    [['check', '-x'], 'Unknown option `-x`'],
+    [['check', '--formt=x'], 'Unknown option `--formt`. Did you mean --format?'],
+    [['check', '--format'], '`--format` requires a value: `--format VALUE` or `--format=VALUE`.'],
+    [['check', '--config', '--quiet'], '`--config` requires a value'],
+    [['check', '--quiet=yes'], '`--quiet` does not take a value.'],
+    [['check', '--max-warnings=-3'], '`--max-warnings` must be a whole number, not `-3`.'],
+    [['check', '--locale', 'fr'], '`--locale` must be `en` or `zh-cn`, not `fr`.'],
     [['lsp'], 'as `ims-manifest lsp --stdio`'],
     [['lsp', '--stdio', 'plan.ims.yaml'], 'as `ims-manifest lsp --stdio`'],
-    [['lsp', '--stdo'], 'did you mean --stdio?'],
+    [['lsp', '--stdo'], 'Did you mean --stdio?'],
   ])('exits with 2 and says why: %s', (args, said) => {
     const { status, out, err } = run(args);
     expect([status, out]).toEqual([2, '']);
@@ -156,7 +156,7 @@ describe('check', () => {
     expect(run(['check', '--rule', 'publish-encrypted=off', '-'], faulty).status).toBe(0);
     expect(run(['check', '--rule', 'publish-encrypted=off', '--max-warnings', '0', '-'], faulty).status).toBe(1);
     expect(run(['check', '--quiet', '-'], faulty).out).not.toContain('copy-decrypt-by-omission');
-    expect(run(['check', '--rule', 'no-such-rule=off', '-'], faulty).err).toContain('there is no rule `no-such-rule`');
+    expect(run(['check', '--rule', 'no-such-rule=off', '-'], faulty).err).toContain('Unknown rule `no-such-rule`.');
     expect(run(['check', '--rule', 'publish-encrypted=loud', '-'], faulty).status).toBe(2);
   });
 

@@ -51,7 +51,7 @@ describe('graph as Mermaid', () => {
     class d1n1 gone
     d1n2["locked<br/>system disk · 40 GiB<br/>encrypted with stock"]
     class d1n2 image
-    d1s1(["1 · copy in region"])
+    d1s1(["1 · copy within region"])
     d1s2{{"✕ 2 · share<br/>#96;locked#96; cannot be shared because it is encrypted with the default key #96;stock#96;. The default key cannot be granted to other accounts."}}
     class d1s2 refused
     d1s3(["3 · copy across regions"])
@@ -84,7 +84,7 @@ describe('graph as Mermaid', () => {
   });
 
   it('speaks Chinese', () => {
-    expect(mermaid(sketched(plan, 'zh-cn'))).toContain('步骤 2 · 共享');
+    expect(mermaid(sketched(plan, 'zh-cn'))).toContain('步骤2 · 共享');
   });
 });
 
@@ -186,9 +186,9 @@ describe('on the command line', () => {
   });
 
   it.each([
-    [['--format', 'png', '-'], '`png` is no format of a graph'],
-    [[], 'name one manifest'],
-    [['a', 'b'], 'name one manifest'],
+    [['--format', 'png', '-'], 'Unknown graph format `png`'],
+    [[], 'Specify one manifest'],
+    [['a', 'b'], 'Specify one manifest'],
     [['no-such-file.ims.yaml'], 'no such file or folder'],
   ])('says what is wrong with %j', (args, what) => {
     const { status, stderr, stdout } = run(...args);

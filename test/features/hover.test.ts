@@ -40,14 +40,14 @@ describe('hovering', () => {
     );
     expect(said).toContain('Copies an image within its region');
     expect(said).toContain('POST /v1/cloudimages/{image_id}/copy');
-    expect(said).toMatch(/\d+ rules are not checked\. To check them:\n- Declare `\w+` of `a` in `images`/);
+    expect(said).toMatch(/\d+ rules are not checked\. To check them:\n- Declare `\w+` for `a` in `images`/);
   });
 
   it('over a reference tells all that is known there, with the reasons', () => {
     const said = at(
       `${head}images:\n  a: { kind: system, encrypted: true }\noperations:\n  - action: copy-in-region\n    image: a\n    key: none\n    as: b\n    name: n\n  - action: publish\n    image: <|>b\n`,
     );
-    expect(said).toContain('- `encrypted`: `false` — `b` is not encrypted because of `key: none` (line 8)');
+    expect(said).toContain('- `encrypted`: `false` — `b` is not encrypted because of `key: none`. (line 8)');
     expect(said).toContain('- `kind`: `system`');
   });
 
@@ -77,7 +77,7 @@ describe('hovering', () => {
     );
     expect(image).toContain('- `origin.type`: `file`');
     expect(image).toContain('- `origin.platform`: `SUSE`');
-    expect(image).toMatch(/Not declared \(\d+ more\): `encrypted`/);
+    expect(image).toMatch(/Unknown \(\d+ more\): `encrypted`/);
     const named = (said: string): readonly string[] =>
       [...said.matchAll(/`([a-z_.]+)`/g)].map(([, name]) => name ?? '');
     const top = new Set(Object.keys(definitionOf('images').properties ?? {}));
@@ -91,7 +91,7 @@ describe('hovering', () => {
   it('over a field tells its meaning, its unit and its values', () => {
     expect(at(`${head}images:\n  a:\n    si<|>ze: 40\n`)).toContain('Size of the image, in GiB');
     expect(at(`${head}images:\n  a:\n    ki<|>nd: iso\n`)).toContain(
-      'Permitted: `system`, `data`, `full-ecs`, `iso`, `bms`',
+      'Allowed values: `system`, `data`, `full-ecs`, `iso`, `bms`',
     );
   });
 
@@ -108,8 +108,8 @@ describe('hovering', () => {
     const said = plainText(at(head + text));
     expect(said).toContain('IMG.0098');
     expect(said).toContain('HTTP 400 — The encrypted image cannot be shared or published in Marketplace.');
-    expect(said).toMatch(/Foreseen by: share-encrypted-default-key, publish-encrypted/);
-    expect(said).toMatch(/inferred, the documents do not link them\): share-encrypted-custom-key/);
+    expect(said).toMatch(/Detected by: share-encrypted-default-key, publish-encrypted/);
+    expect(said).toMatch(/the documents do not link them\): share-encrypted-custom-key/);
   });
 
   it('over what only looks like an error code says nothing', () => {
