@@ -33,11 +33,13 @@ export function outageOf(client: () => BaseLanguageClient | undefined, showLog: 
       if (pause === undefined) {
         ended = [];
         void said(
-          l10n.t('The server of IMS Manifest keeps ending and is not started again. "Restart Server" tries anew.'),
+          l10n.t(
+            'The IMS Manifest server stopped repeatedly and will not be restarted. Select "Restart Server" to try again.',
+          ),
         );
         return { action: CloseAction.DoNotRestart, handled: true };
       }
-      if (ended.length === 1) void said(l10n.t('The server of IMS Manifest has ended and is started again.'));
+      if (ended.length === 1) void said(l10n.t('The IMS Manifest server stopped unexpectedly and is being restarted.'));
       await new Promise<void>((done) => {
         const timer = setTimeout(done, pause);
         go = () => {

@@ -1,0 +1,103 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const root = path.join(import.meta.dirname, '..');
+const files = (folder: string, end: string): readonly string[] =>
+  readdirSync(path.join(root, folder))
+    .filter((name) => name.endsWith(end))
+    .map((name) => `${folder}/${name}`);
+
+/** A pattern that is not written, with what is written instead. */
+type Banned = readonly (readonly [pattern: RegExp, better: string])[];
+
+const english: Banned = [
+  [/\b(?:is|are) no (?!longer|more|way|space)[a-z]/, 'is not a'],
+  [/\bthere (?:is|are) no (?:option|rule|template|command)\b/i, 'Unknown'],
+  [/\bat the most\b/, 'at most, is limited to'],
+  [/\banew\b/, 'again'],
+  [/\b(?:stands|stand) (?:against|behind|before|above|alone|where)\b/, 'is'],
+  [/\bleads? nowhere\b/, 'is not defined'],
+  [/\bis told\b|\bare told\b|\bnot told\b/, 'is reported, unknown'],
+  [/\bwithdraw(?:s|n)?\b(?! it)/i, 'stop sharing'],
+  [/\bordinary (?:import|export)s?\b/, 'standard import, standard export'],
+  [/\bquick (?:import|export)\b/, 'fast import, fast export'],
+  [/\btakes? over\b/, 'inherits'],
+  [/\bone’s own|\bone's own|\boneself\b/, 'your own'],
+  [/\b(?:nobody|somebody|anybody)\b/, 'other accounts'],
+  [/\bforeseen?\b/i, 'detected'],
+  [/\bmeanwhile\b/, 'since'],
+  [/\bwhere absent\b/, 'Defaults to'],
+  [/\bnewest page\b/, 'the name of the page, its site and its date'],
+  [/\b(?:colour|licence|honour|behaviour|catalogue|spelt|serialise|organisation|cancelled by)\b/i, 'US spelling'],
+];
+
+const chinese: Banned = [
+  [/位图/, '位表文件'],
+  [/接受方|接收者/, '接受者'],
+  [/撤销共享|撤回共享/, '取消共享'],
+  [/沿用/, '继承'],
+  [/许可证种类/, '许可证类型'],
+  [/标识符?(?!的)/, 'ID'],
+  [/不辞而别|账号自带工具|只写了一半|不声不响|黄金镜像/, '意外断开，云服务工具，部分写入，没有提示，标准镜像'],
+  [/[\u4e00-\u9fff] `|` [\u4e00-\u9fff]/, '中文与代码之间不加空格'],
+];
+
+/** Files that do not keep to the patterns yet. None may be added. */
+const notYet: ReadonlySet<string> = new Set<string>([
+  'server/messages/en/create.ts',
+  'server/messages/en/export.ts',
+  'server/messages/en/import.ts',
+  'server/messages/en/key.ts',
+  'server/messages/en/manifest.ts',
+  'server/messages/en/schema.ts',
+  'server/messages/en/syntax.ts',
+  'server/messages/zh-cn/copy.ts',
+  'server/messages/zh-cn/create.ts',
+  'server/messages/zh-cn/cross-region.ts',
+  'server/messages/zh-cn/delete.ts',
+  'server/messages/zh-cn/export.ts',
+  'server/messages/zh-cn/import.ts',
+  'server/messages/zh-cn/key.ts',
+  'server/messages/zh-cn/manifest.ts',
+  'server/messages/zh-cn/publish.ts',
+  'server/messages/zh-cn/schema.ts',
+  'server/messages/zh-cn/share.ts',
+  'server/messages/zh-cn/syntax.ts',
+  'server/messages/zh-cn/tag.ts',
+  'server/messages/zh-cn/update.ts',
+]);
+
+/** What a file says, line by line, without comments of code and without the names of messages. */
+function said(file: string): readonly string[] {
+  const text = readFileSync(path.join(root, file), 'utf8');
+  const lines = text.split('\n').filter((line) => !/^\s*(?:\/\/|\/?\*)|^import /.test(line));
+  return lines.map((line) => line.replace(/^\s*['"]?[\w.-]+['"]?:\s*/, ''));
+}
+
+function faults(file: string, banned: Banned): readonly string[] {
+  return said(file).flatMap((line) =>
+    banned.flatMap(([pattern, better]) => (pattern.test(line) ? [`${line.trim().slice(0, 120)} → ${better}`] : [])),
+  );
+}
+
+const inEnglish = [
+  ...files('server/messages/en', '.ts'),
+  'schemas/manifest.schema.json',
+  'package.nls.json',
+  'action.yml',
+];
+const inChinese = [...files('server/messages/zh-cn', '.ts'), 'package.nls.zh-cn.json', 'l10n/bundle.l10n.zh-cn.json'];
+
+describe.each([
+  ['English', inEnglish, english],
+  ['Chinese', inChinese, chinese],
+])('%s sentences', (_, all, banned) => {
+  it.each(all.filter((file) => !notYet.has(file)))('%s', (file) => {
+    expect(faults(file, banned)).toEqual([]);
+  });
+
+  it.each(all.filter((file) => notYet.has(file)))('%s still has some, so it is left out', (file) => {
+    expect(faults(file, banned)).not.toEqual([]);
+  });
+});
