@@ -46,8 +46,6 @@ const chinese: Banned = [
 /** Files that do not keep to the patterns yet. None may be added. */
 const notYet: ReadonlySet<string> = new Set<string>([
   'server/messages/en/create.ts',
-  'server/messages/en/export.ts',
-  'server/messages/en/import.ts',
   'server/messages/en/key.ts',
   'server/messages/en/manifest.ts',
   'server/messages/en/schema.ts',

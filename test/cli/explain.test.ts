@@ -15,7 +15,7 @@ import { run } from './run';
 describe('explain', () => {
   it('tells the reason of a rule in the language of its reader', () => {
     const rule = 'share-encrypted-default-key';
-    expect(run(['explain', rule]).out).toContain('That key belongs to the service');
+    expect(run(['explain', rule]).out).toContain('belongs to the service');
     expect(run(['explain', rule, '--locale', 'zh-cn']).out).toContain('该密钥属于服务，无法授权给其他账号');
   });
 

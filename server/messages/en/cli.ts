@@ -20,7 +20,7 @@ export default {
   'cli.clean': 'Files checked: {files}. No problems found.',
   'cli.fixable': 'Fixable: {safe} with `--fix`, {unsafe} more with `--fix=unsafe`',
   'cli.fixable-tried':
-    'can be repaired: {safe} with `--fix`, {unsafe} more with `--fix=unsafe`; findings whose fixes were not tried, since that takes long: {untried}',
+    'Fixable: {safe} with `--fix`, {unsafe} more with `--fix=unsafe`. Fixes not tried because they take too long: {untried}',
   'cli.level.error': 'error',
   'cli.level.warning': 'warning',
   'cli.level.info': 'info',
