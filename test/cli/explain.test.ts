@@ -16,7 +16,7 @@ describe('explain', () => {
   it('tells the reason of a rule in the language of its reader', () => {
     const rule = 'share-encrypted-default-key';
     expect(run(['explain', rule]).out).toContain('belongs to the service');
-    expect(run(['explain', rule, '--locale', 'zh-cn']).out).toContain('该密钥属于服务，无法授权给其他账号');
+    expect(run(['explain', rule, '--locale', 'zh-cn']).out).toContain('不能授权给其他账号');
   });
 
   it('says what the documents say once, in the language of its reader', () => {

@@ -166,9 +166,9 @@ describe('--fix', () => {
     (name) => {
       const example = readFileSync(path.join('examples', name));
       writeFileSync(file, example);
-      expect(run(['check', '--fix', file]).out).not.toMatch(/can be repaired: [1-9]/);
+      expect(run(['check', '--fix', file]).out).not.toMatch(/Fixable: [1-9]/);
       writeFileSync(file, example);
-      expect(run(['check', '--fix=unsafe', file]).out).not.toContain('can be repaired');
+      expect(run(['check', '--fix=unsafe', file]).out).not.toContain('Fixable');
     },
   );
 

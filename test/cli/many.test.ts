@@ -31,7 +31,7 @@ describe('an error behind more findings than people are shown', () => {
     expect(status).toBe(1);
     expect(out).toContain(' error publish-encrypted\n');
     expect(out).toMatch(/Only 1000 findings are shown\. Not shown: errors: 0, warnings: \d+, notes: \d+\./);
-    expect(out).toMatch(/files: 1 · errors: 1 · /);
+    expect(out).toMatch(/Files checked: 1 · errors: 1 · /);
     const plan = run(['plan', '-', '--format', 'sh'], text);
     expect([plan.status, plan.out]).toEqual([1, '']);
   });
@@ -94,10 +94,10 @@ it('tries the fixes of errors first, and says of how many findings it tried none
   const { out } = run(['check', '-'], many);
   expect(out).toContain('fix (unsafe): Change to `a`');
   expect(out.match(/fix \(safe\): Remove the comment/g)?.length).toBeGreaterThan(1);
-  const [, safe, untried] = /repaired: (\d+) with .* not tried, since that takes long: (\d+)\n/.exec(out) ?? [];
+  const [, safe, untried] = /Fixable: (\d+) with .* not tried because they take too long: (\d+)\n/.exec(out) ?? [];
   expect(Number(safe) + Number(untried)).toBe(999);
   const repaired = run(['check', '-', '--fix', '--dry-run', '--format', 'json=/dev/null'], many);
-  expect(repaired.err).toContain('findings now: 3001, then: 1\n');
+  expect(repaired.err).toContain('Findings now: 3001, after the fix: 1\n');
 });
 
 it('shows the part of a long line that matters', () => {
