@@ -110,7 +110,7 @@ describe('--fix', () => {
       const long = plan + '# what fills the disk but for a page\n'.repeat(1000);
       writeFileSync(full, long);
       const { status, err } = run(['check', '--fix', full]);
-      expect([status, err]).toEqual([2, expect.stringMatching(/cannot be written.*no space left/)]);
+      expect([status, err]).toEqual([2, expect.stringMatching(/cannot be written.*no space is left/)]);
       expect([readFileSync(full, 'utf8'), readdirSync(disk)]).toEqual([long, ['plan.ims.yaml']]);
     } finally {
       spawnSync('umount', [disk]);
@@ -142,10 +142,10 @@ describe('--fix', () => {
   });
 
   it('says what it did, or would do, and what it could do', () => {
-    expect(run(['check', file]).out).toContain('can be repaired: 1 with `--fix`, 0 more with `--fix=unsafe`\n');
-    expect(run(['check', '--fix', '--dry-run', file]).err).toContain('would be repaired; findings now: 1, then: 0\n');
-    expect(run(['check', '--fix', file]).err).toContain('plan.ims.yaml: repaired; findings before: 1, now: 0\n');
-    expect(run(['check', '--fix', file]).err).toContain('nothing was repaired\n');
+    expect(run(['check', file]).out).toContain('Fixable: 1 with `--fix`, 0 more with `--fix=unsafe`\n');
+    expect(run(['check', '--fix', '--dry-run', file]).err).toContain('can be fixed. Findings now: 1, after the fix: 0\n');
+    expect(run(['check', '--fix', file]).err).toContain('plan.ims.yaml: fixed. Findings before: 1, now: 0\n');
+    expect(run(['check', '--fix', file]).err).toContain('Nothing was fixed.\n');
   });
 
   it('makes the first unsafe fix of the list, though a note comes in its place', () => {
