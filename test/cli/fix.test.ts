@@ -143,7 +143,9 @@ describe('--fix', () => {
 
   it('says what it did, or would do, and what it could do', () => {
     expect(run(['check', file]).out).toContain('Fixable: 1 with `--fix`, 0 more with `--fix=unsafe`\n');
-    expect(run(['check', '--fix', '--dry-run', file]).err).toContain('can be fixed. Findings now: 1, after the fix: 0\n');
+    expect(run(['check', '--fix', '--dry-run', file]).err).toContain(
+      'can be fixed. Findings now: 1, after the fix: 0\n',
+    );
     expect(run(['check', '--fix', file]).err).toContain('plan.ims.yaml: fixed. Findings before: 1, now: 0\n');
     expect(run(['check', '--fix', file]).err).toContain('Nothing was fixed.\n');
   });
