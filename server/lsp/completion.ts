@@ -16,8 +16,11 @@ import { toMarkup, toRange } from './convert';
 import type { Serving } from './editing';
 import type { Open } from './open';
 
-/** Letters that lists of completions come up behind, besides those of words. */
-export const triggerCharacters = [' ', ':', '-', '[', '{', ',', '"'];
+/**
+ * Letters that lists of completions come up behind, besides those of words. None that Enter often follows, to go on in the next
+ * line: it would take the first item.
+ */
+export const triggerCharacters = [' ', ':', '-', '"'];
 
 /** The command that a client may offer to open the list again, behind an item with places to fill in. */
 const reopen = 'editor.action.triggerSuggest';
@@ -53,7 +56,6 @@ export function registerCompletion({ connection, read, abilities, configs }: Ser
       json: uri.endsWith('.json'),
       region: open.settings.region,
       unasked: context?.triggerKind === CompletionTriggerKind.TriggerCharacter,
-      again: context?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions,
     });
     const able = abilities().completion;
     const range = rangeOf(replace, offset, open, able);
@@ -100,7 +102,7 @@ function quoteAt({ checked: { text } }: Open, offset: number): string {
 
 /** `typed`: what stands in the item's range before the word, by which a client compares the item too. */
 function toItem(
-  { label, kind, snippet, detail, sort }: Completion,
+  { label, kind, snippet, detail, sort, filter = label }: Completion,
   range: EditRange,
   typed: string,
   shared: boolean,
@@ -114,7 +116,7 @@ function toItem(
     sortText: sort,
     ...(detail === '' ? {} : { detail }),
     ...(able.labelDetails && detail !== '' ? { labelDetails: { description: detail } } : {}),
-    ...(typed === '' ? {} : { filterText: typed + label }),
+    ...(typed === '' && filter === label ? {} : { filterText: typed + filter }),
     ...(places && able.reopens ? { command: { title: '', command: reopen } } : {}),
     ...(able.snippets && /[\\$]/.test(snippet) ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
     // The lines of an item are indented already.

@@ -9,7 +9,7 @@ import type { Open } from './open';
 export const formatCapabilities: ServerCapabilities = {
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
-  documentOnTypeFormattingProvider: { firstTriggerCharacter: '-', moreTriggerCharacter: [' '] },
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: '-', moreTriggerCharacter: [' ', ':', '\n'] },
 };
 
 /** Answers how a document, or a part of it, is to be laid out. */

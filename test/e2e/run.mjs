@@ -1,5 +1,5 @@
-// The packaged extension in a real VS Code. `node test/e2e/run.mjs [node|web|zh|restricted …] [--shots]`: the suite in the
-// extension host of each variant (default: node), then the page as a person uses it. `--shots` writes docs/images.
+// The packaged extension in a real VS Code. `node test/e2e/run.mjs [node|web|zh|restricted|typing …] [--shots]`: the
+// suite in the extension host of each variant (default: node), then the page as a person uses it. `--shots` writes docs/images.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -10,6 +10,7 @@ import { theOutage, theWorkersOutage } from './outage.mjs';
 import { asAPerson } from './page.mjs';
 import { theEdges, theLargePicture, thePanel } from './panel.mjs';
 import { prepare } from './prepare.mjs';
+import { theTyping } from './typing.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const vsix = path.join(here, '../../dist/ims-manifest.vsix');
@@ -53,7 +54,7 @@ let passed = 0;
 let failed = 0;
 const { browser, stop } = await startBrowser();
 try {
-  for (const name of chosen) {
+  for (const name of chosen.filter((each) => each in variants)) {
     console.log(`extension host: ${name}`);
     const vscode = await startVscode({ vsix, folder, ...variants[name] });
     const { code, log } = await runSuite(vscode, browser, { driver, suite });
@@ -70,6 +71,8 @@ try {
     'editor.lineHeight': 17,
     'editor.minimap.enabled': false,
   };
+  // Lines are colored by the page itself, so that it can be waited for: Enter and brackets depend on it.
+  const eager = { 'editor.experimental.asyncTokenization': false };
   const person = async (title, variant, act) => {
     console.log(title);
     const vscode = await startVscode({ vsix, folder, ...variant, settings: { ...readable, ...variant.settings } });
@@ -78,7 +81,10 @@ try {
     passed += result.passed;
     failed += result.failed;
   };
-  await person('as a person', {}, (vscode) => asAPerson(browser, vscode, process.argv.includes('--shots')));
+  if (chosen.includes('node') || chosen.includes('typing'))
+    await person('typing', { settings: eager }, (vscode) => theTyping(browser, vscode));
+  if (chosen.some((name) => name in variants))
+    await person('as a person', {}, (vscode) => asAPerson(browser, vscode, process.argv.includes('--shots')));
   for (const name of chosen.filter((each) => each === 'node' || each === 'web'))
     await person(`the pipeline's panel: ${name}`, variants[name], (vscode) => thePanel(browser, vscode));
   for (const name of chosen.filter((each) => each === 'node' || each === 'web'))

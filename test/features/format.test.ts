@@ -148,6 +148,17 @@ describe('a dash', () => {
       'operations:\n  - action: share\n    accounts:\n      - p\n    -<|>\n',
       'operations:\n  - action: share\n    accounts:\n      - p\n  -\n',
     ],
+    ['with a word behind it', `${step}    - action:<|>\n`, `${step}  - action:\n`],
+    [
+      'with the steps behind it',
+      `${step}    - action: publish\n      image: b\n\n    - action: tag\n      image: c\n      <|>\n`,
+      `${step}  - action: publish\n    image: b\n\n  - action: tag\n    image: c\n    \n`,
+    ],
+    [
+      'with the lines of its step',
+      `${step}    - action: publish\n      image: b\n      <|>\n`,
+      `${step}  - action: publish\n    image: b\n    \n`,
+    ],
   ])('%s', (_, text, expected) => {
     expect(typed(head + text)).toBe(expected);
   });
@@ -158,7 +169,8 @@ describe('a dash', () => {
     ['further down a list within a step', 'operations:\n  - action: share\n    accounts:\n      - p\n      -<|>\n'],
     ['in a text of several lines', 'operations:\n  - action: import\n    description: |\n      one\n      -<|>\n'],
     ['in another section', 'images:\n  a:\n    tags: {}\n    -<|>\n'],
-    ['with more behind it', `${step}    -<|>x\n`],
+    ['with a word right behind it', `${step}    -x<|>\n`],
+    ['of a list that goes on', 'operations:\n  - action: share\n    accounts:\n      - p\n      - q <|>\n'],
   ])('%s stays', (_, text) => {
     const { checked } = cursorIn(head + text);
     expect(typed(head + text)).toBe(checked.text.slice(head.length));

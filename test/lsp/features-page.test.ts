@@ -6,6 +6,7 @@ import { Client } from './client';
 const root = path.join(import.meta.dirname, '../..');
 const page = readFileSync(path.join(root, 'docs/features.md'), 'utf8');
 const rows = page
+  .slice(0, page.indexOf('\n## '))
   .split('\n')
   .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
   .slice(1)

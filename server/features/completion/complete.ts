@@ -10,7 +10,7 @@ import { firstStepFrom } from '../focus';
 import { commentItems } from './comments';
 import { fieldItems, freeNames, mapAt, sectionOf, topItems } from './fields';
 import { doubts, refusals } from './fit';
-import { hasPlaces, sorted, type Completion, type Completions } from './item';
+import { sorted, type Completion, type Completions } from './item';
 import { lineOfSection, lineOfStep, type StepLine } from './lines';
 import { diskItems, nameItems, noKey } from './names';
 import { newManifest } from './skeleton';
@@ -38,8 +38,6 @@ interface For {
   readonly region?: string | undefined;
   /** The list was not asked for: a letter came up with it, such as a space. */
   readonly unasked?: boolean;
-  /** The list is there already, and more was typed. */
-  readonly again?: boolean;
 }
 
 /** A line that says more than a comment. */
@@ -50,7 +48,7 @@ export function completionsAt(
   checked: Checked,
   offset: number,
   catalogue: Catalogue,
-  { json = false, region, unasked = false, again = false }: For = {},
+  { json = false, region, unasked = false }: For = {},
 ): Completions {
   const { text } = checked;
   const word = typedWord(text, offset);
@@ -67,10 +65,7 @@ export function completionsAt(
   if (typing === undefined) return { replace: word, ...only([]) };
   const typed = text.slice(Math.max(typing.replace.start, word.start), offset);
   const found = itemsFor({ checked, typed, typing, line, catalogue });
-  // A word that is typed to its end is no longer offered where more would come with it than the word: Enter ends the line.
-  const done =
-    again && found.items.some(({ kind, label, snippet }) => kind === 'value' && label === typed && hasPlaces(snippet));
-  const items = done ? [] : found.items.map((item) => (isValue(item, region) ? { ...item, sort: sorted(0, 0) } : item));
+  const items = found.items.map((item) => (isValue(item, region) ? { ...item, sort: sorted(0, 0) } : item));
   return { replace: typing.replace, incomplete: found.incomplete, items };
 }
 
@@ -202,7 +197,7 @@ function inStep(asked: Asked, to: Path, path: Path, line: StepLine | undefined):
     return only(wholeSteps(style, to.length > 0, line ?? (style.flow || style.json ? 'fields' : 'map'), catalogue));
   }
   if (path.length === 1 && path[0] === 'action' && on === 'value')
-    return { items: actionItems(style, step, columnOfKey(checked, typing)), incomplete: true };
+    return only(actionItems(style, step, columnOfKey(checked, typing)));
   if (known === undefined) return only([]);
   const node = nodeAlong(step, path);
   const definition = definitionAt(definitionOf(known), path);

@@ -111,8 +111,7 @@ export function topItems(
 
 function topSnippet(name: string, style: Style): string {
   const definition = topField(name) ?? {};
-  const steps = name === 'operations' && !style.json;
-  return completedField(name, steps ? { ...definition, items: { properties: {} } } : definition, style);
+  return completedField(name, name === 'operations' ? { ...definition, items: { properties: {} } } : definition, style);
 }
 
 /** Whether a field of a step or thing names something declared. */

@@ -24,6 +24,8 @@ export interface Completion {
   /** What is put into the text, with places to fill in as `$1` and `${2:$1}`; the last one is `$0`. */
   readonly snippet: string;
   readonly detail: string;
+  /** What the typed word is compared with, where that is not the label. */
+  readonly filter?: string;
   /** Sorts among the others; what an operation would refuse comes last. */
   readonly sort: string;
   /** Where the text that it replaces begins, if that is before the word: it brings the indentation of its line along. */

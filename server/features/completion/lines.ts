@@ -1,7 +1,7 @@
 import type { Checked, CheckedDocument } from '../../service';
 import { entryIndexAt } from '../../syntax/cursor';
 import type { Lines } from '../../text/lines';
-import { dashColumn } from '../dash';
+import { columnOfSteps, dashColumn } from '../dash';
 import { eolOf, type Typing } from './typing';
 
 /** Where an item goes that stands on a line of its own: it takes the line's indentation along. */
@@ -42,7 +42,7 @@ export function lineOfStep(checked: Checked, document: CheckedDocument, start: n
     from,
     before: `${spaced && !isSpaced(lines, line) ? eol : ''}${' '.repeat(column)}- `,
     column: column + 2,
-    inBlock: column > columnOfSteps(checked, document),
+    inBlock: column > columnOfSteps(checked, start),
     after: spaced && indentOf(lines.line(line + 1)) === column ? eol : '',
     dash: dashed ? (own > column ? 'deeper' : 'right') : own > column ? 'missing deeper' : 'missing',
   };
@@ -83,11 +83,6 @@ function isSpaced(lines: Lines, line: number): boolean {
   let above = line - 1;
   while (above >= 0 && /^\s*#/.test(lines.line(above))) above--;
   return above < 0 || lines.line(above).trim() === '';
-}
-
-function columnOfSteps({ lines }: Checked, { syntax }: CheckedDocument): number {
-  const steps = syntax.sections.find(({ name }) => name === 'operations');
-  return steps === undefined ? 0 : lines.position(steps.value.start).character;
 }
 
 /** The lines on which the steps around a line begin, the first of all left out: what is above that one tells nothing. */

@@ -36,8 +36,8 @@ export type Where = 'map' | 'fields' | OwnLine;
 export function stepItems(style: Style, where: Where): readonly Completion[] {
   const braces = where === 'map' && (style.flow || style.json);
   return actionNames.map((action, index) => {
-    const { text, places } = fieldsTemplate(fieldsOf(action), inside(style, where));
-    const step = ended({ text: braces ? `{ ${text} }` : text, places });
+    const fields = fieldsTemplate(fieldsOf(action), { ...inside(style, where), alone: false });
+    const step = ended(braces ? { ...fields, text: `{ ${fields.text} }` } : fields);
     return {
       ...placed(step, style, where),
       label: action,
@@ -53,6 +53,7 @@ export function stepItems(style: Style, where: Where): readonly Completion[] {
 export function beginnings(style: Style, where: Where, catalogue: Catalogue): readonly Completion[] {
   const own = inside(style, where);
   const action = { ...definitionOf('share').properties?.['action'], const: undefined };
+  const named = completedField('action', action, own);
   const steps = definitionOf('parallel').properties?.['parallel'] ?? {};
   const block: Definition = { ...steps, items: { properties: {} } };
   return [
@@ -65,7 +66,8 @@ export function beginnings(style: Style, where: Where, catalogue: Catalogue): re
       about: { of: 'field', kind: 'parallel', path: [] },
     },
     {
-      ...placed(completedField('action', action, own), style, where),
+      // An action brings places of its own, which a place around it would skip.
+      ...placed(named.replace('"$1"$0', '"$0"'), style, where),
       label: 'action',
       kind: 'field',
       detail: say(message('completion.required'), catalogue),
@@ -108,13 +110,16 @@ export function actionItems(style: Style, step: Node, column: number): readonly 
   const inLines = !style.flow && !style.json;
   return actionNames.map((action, index) => {
     const missing = style.quoted ? [] : fieldsOf(action).filter(([name]) => !there.has(name));
-    const { text, places } = fieldsTemplate(missing, { ...style, column });
+    const fields = fieldsTemplate(missing, { ...style, column, alone: false });
     const between = inLines ? `${style.eol}${' '.repeat(column)}` : ', ';
     const value = valueText(action, style);
     return {
       label: action,
       kind: 'value',
-      snippet: missing.length === 0 ? value : ended({ text: value + between + text, places }),
+      // Not for a word that is typed to its end: there Enter is to end the line, not to write fields that are typed next.
+      ...(missing.length === 0
+        ? { snippet: value }
+        : { snippet: ended({ ...fields, text: value + between + fields.text }), filter: action.slice(0, -1) }),
       detail: '',
       sort: sorted(0, index),
       about: anAction,

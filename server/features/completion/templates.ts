@@ -5,17 +5,24 @@ import type { Style } from './typing';
 interface Template {
   readonly text: string;
   readonly places: number;
+  /** The last place is for a map or its like, which has places of its own. */
+  readonly open?: boolean;
 }
 
 /** Ends a snippet at its last place, or behind its text: so the session is over, and Tab is a plain Tab again. */
-export function ended({ text, places }: Template): string {
+export function ended({ text, places, open = false }: Template): string {
   const last = `$${String(places)}`;
-  return text.endsWith(last) ? `${text.slice(0, -last.length)}$0` : `${text}$0`;
+  return open || text.endsWith(last) ? text.replace(last, '$0') : `${text}$0`;
 }
 
 /** A field's name with a place for its value. */
 function fieldSnippet(name: string, definition: Definition, style: Style): string {
-  return ended({ text: fieldText(name, definition, style, '$1'), places: 1 });
+  return ended({ text: fieldText(name, definition, style, '$1'), places: 1, open: isOpen(definition) });
+}
+
+/** Whether a value is a map, or a list of maps. */
+function isOpen({ type, items }: Definition): boolean {
+  return type === 'object' || (type === 'array' && items?.properties !== undefined);
 }
 
 /** Fields one after the other, with a place each; the name in IMS begins as the name that later steps use. */
@@ -30,20 +37,23 @@ export function fieldsTemplate(fields: readonly (readonly [string, Definition])[
     return fieldText(name, definition, style, place);
   });
   const between = style.flow || style.json ? ', ' : `${style.eol}${' '.repeat(style.column)}`;
-  return { text: texts.join(between), places };
+  const [, last] = fields.at(-1) ?? [];
+  return { text: texts.join(between), places, open: last !== undefined && isOpen(last) };
 }
 
 /** A field's name and what is to be its value. */
 function fieldText(name: string, definition: Definition, style: Style, place: string): string {
   const { json, flow, column, eol } = style;
   const key = json ? `"${name}": ` : `${name}: `;
-  const below = json || flow ? undefined : `${name}:${eol}${' '.repeat(column + 2)}`;
-  if (definition.type === 'object') return below === undefined ? `${key}{ ${place} }` : below + place;
-  if (definition.type === 'array') {
-    if (definition.items?.properties !== undefined)
-      return below === undefined ? `${key}[{ ${place} }]` : `${below}- ${place}`;
-    return json ? `${key}["${place}"]` : `${key}[${place}]`;
+  if (isOpen(definition)) {
+    const list = definition.type === 'array';
+    const [line, end] = [`${eol}${' '.repeat(column + 2)}`, `${eol}${' '.repeat(column)}`];
+    if (!json && !flow) return `${name}:${line}${list ? '- ' : ''}${place}`;
+    // In JSON a list of steps or a map of things has lines of its own, where its name has one.
+    if (style.alone) return key + (list ? `[${line}${place}${end}]` : `{${line}${place}${end}}`);
+    return key + (list ? `[{ ${place} }]` : `{ ${place} }`);
   }
+  if (definition.type === 'array') return json ? `${key}["${place}"]` : `${key}[${place}]`;
   const bare = definition.type === 'integer' || definition.type === 'boolean';
   const text = definition.const ?? place;
   return json && !bare ? `${key}"${text}"` : key + text;

@@ -19,6 +19,8 @@ export interface Style {
   readonly lead: string;
   /** What must follow the item: a space before `}`. */
   readonly tail: string;
+  /** In JSON: nothing but indentation stands before it in its line. */
+  readonly alone: boolean;
   /** Column of the item in its line, in UTF-16 units. */
   readonly column: number;
   readonly eol: string;
@@ -26,7 +28,17 @@ export interface Style {
 
 /** The style of text that is written line by line, at the start of one. */
 export function inLines(text: string): Style {
-  return { json: false, quoted: false, flow: false, colon: false, lead: '', tail: '', column: 0, eol: eolOf(text) };
+  return {
+    json: false,
+    quoted: false,
+    flow: false,
+    colon: false,
+    lead: '',
+    tail: '',
+    alone: false,
+    column: 0,
+    eol: eolOf(text),
+  };
 }
 
 /** What is being typed at a cursor, in the manifest's terms. */
@@ -147,6 +159,8 @@ function read(text: string, word: Span, { head, start, end }: Part): Omit<Typing
             ? { path: [], on: 'key' as const, flow: !atTop && section?.flow === true }
             : search(entry.value, section?.flow ?? false);
         if (found === undefined) continue;
+        // Without its braces a map in a list is one that only this reading makes.
+        if (found.map !== undefined && found.flow && tried.charAt(entry.piece.start + found.map) !== '{') continue;
         const { scalar } = found;
         const from = scalar === undefined ? word.start : start + entry.piece.start + scalar.start - head.length;
         const quote = /["']/.test(text.charAt(from < word.start ? from : word.start - 1)) ? 1 : 0;
@@ -159,8 +173,8 @@ function read(text: string, word: Span, { head, start, end }: Part): Omit<Typing
         const tail = oneLine && rest > 0 && !text.slice(word.end, word.end + rest).includes('\n') ? rest : 0;
         const inner = oneLine ? { start: from + quote, end: word.end + tail } : word;
         const json = text.charAt(firstBlack(text, 0)) === '{';
-        // In JSON an item brings its quotes along, but where only a name is replaced.
-        const quotes = json && quote === 1 && !colon;
+        // In JSON an item that is more than a text brings its quotes along, as they end before the item does.
+        const quotes = json && quote === 1 && !colon && (found.on === 'key' || isStep(entry, found.path));
         const replace = quotes ? { start: inner.start - 1, end: inner.end + closing(text, inner.end) } : inner;
         const braces = found.flow && found.on === 'key';
         const style: Style = {
@@ -169,6 +183,7 @@ function read(text: string, word: Span, { head, start, end }: Part): Omit<Typing
           flow: found.flow,
           colon,
           lead: lead === '' && braces && text.charAt(replace.start - 1) === '{' ? ' ' : lead,
+          alone: json && text.slice(lineStart(text, replace.start), replace.start).trim() === '',
           tail: braces && !colon && text.charAt(replace.end) === '}' ? ' ' : '',
           column: replace.start - lineStart(text, replace.start) + lead.length,
           eol: eolOf(text),
@@ -180,6 +195,12 @@ function read(text: string, word: Span, { head, start, end }: Part): Omit<Typing
   return undefined;
 }
 
+/** Whether a path leads to a step, or to its action, with which its fields come. */
+function isStep({ path: [top, index] }: Entry, path: Path): boolean {
+  const inStep = path[0] === 'parallel' ? path.slice(2) : path;
+  return top === 'operations' && index !== undefined && (inStep.length === 0 || inStep[0] === 'action');
+}
+
 /** 1 where the quotes that are open close right there. */
 function closing(text: string, at: number): number {
   return text.charAt(at) === '"' ? 1 : 0;
@@ -187,6 +208,8 @@ function closing(text: string, at: number): number {
 
 interface Found extends Pick<Typing, 'path' | 'on'> {
   readonly flow: boolean;
+  /** Where the map begins whose name is typed. */
+  readonly map?: number;
   readonly scalar?: Extract<Node, { type: 'scalar' }>;
 }
 
@@ -205,7 +228,7 @@ function search(node: Node, flow: boolean, path: Path = []): Found | undefined {
     return undefined;
   }
   for (const field of node.fields.values()) {
-    if (field.name.includes(standIn)) return { path, on: 'key', flow: node.flow };
+    if (field.name.includes(standIn)) return { path, on: 'key', flow: node.flow, map: node.start };
     const found = search(field.value, node.flow, [...path, field.name]);
     if (found !== undefined) return found;
   }

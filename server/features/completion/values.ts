@@ -34,6 +34,7 @@ export function valueItems(
     sort: sorted(0, index),
     about,
   });
+  if (definition?.type === 'boolean' && style.quoted) return [];
   if (definition?.type === 'boolean')
     return ['true', 'false'].map((value, index) => ({
       ...item(value, byDefault(value), index),
