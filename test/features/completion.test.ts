@@ -290,12 +290,6 @@ describe('names', () => {
       ['kept', 'gone'],
       'gone is scheduled for deletion: with it base is lost; cancel the deletion, or re-key the image in time',
     ],
-    [
-      'the image of a server',
-      `${head}images:\n  cd: { kind: iso }\n  disk: { kind: system }\nservers:\n  web:\n    from:\n      image: <|>\n`,
-      ['disk', 'cd'],
-      'cd is an ISO image: it serves only for a temporary server, on which the system is installed',
-    ],
   ])('of %s that a rule speaks against come last, with the reason', (_, text, labels, reason) => {
     expect(offered(text)).toEqual(labels);
     expect(itemsAt(text).find((item) => item.label === labels[1])?.detail).toBe(reason);
