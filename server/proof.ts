@@ -26,7 +26,7 @@ export function fixesFor(checked: Checked, finding: Finding): readonly Fix[] {
 }
 
 /** The same, with rests: each fix takes a check of what it changes. */
-export function* provedFixes(checked: Checked, finding: Finding): Slices<readonly Fix[]> {
+function* provedFixes(checked: Checked, finding: Finding): Slices<readonly Fix[]> {
   const proved: Fix[] = [];
   for (const fix of finding.fixes()) {
     const edits = editsOf(checked, fix);

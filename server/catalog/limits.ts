@@ -8,11 +8,6 @@ export function limit<Id extends LimitId>(id: Id): Limits[Id] {
   return catalog.limits[id];
 }
 
-/** Whether a constraint is one of figures: of sizes, numbers, times. */
-export function isLimit(id: string): boolean {
-  return Object.entries(catalog.limits).some(([name, each]) => name === id && 'value' in each);
-}
-
 const patterns = new Map<string, RegExp>();
 
 /** A pattern of the catalogue, compiled once. */

@@ -93,11 +93,6 @@ export function source(id: string): Source | undefined {
   return Object.hasOwn(sources(), id) ? sources()[id] : undefined;
 }
 
-/** The constraints on an action, in the order of the catalogue. */
-export function constraintsOn(action: string): readonly (readonly [string, Constraint])[] {
-  return Object.entries(constraints()).filter(([, each]) => each.operations.includes(action));
-}
-
 /** An error code, in upper or lower case. */
 export function errorCode(code: string): ErrorCode | undefined {
   return errorCodes().find((each) => each.code === code.toUpperCase());

@@ -52,7 +52,7 @@ export function lensesOf(
 }
 
 /** What is wrong with a step, or else what could not be checked; `undefined` where all is well. */
-export function stateOf(problems: number, unchecked: number): Message | undefined {
+function stateOf(problems: number, unchecked: number): Message | undefined {
   if (problems > 0) return problems === 1 ? message('lens.problem') : message('lens.problems', { count: problems });
   if (unchecked > 0)
     return unchecked === 1 ? message('lens.unchecked') : message('lens.unchecked-many', { count: unchecked });

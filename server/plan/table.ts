@@ -6,8 +6,7 @@ import { mark, type Hole } from './value';
 import { shown } from './writer';
 
 /** The plan for people: a line for each call, what it waits for and what it gives. */
-export const table: Form = (plans, catalogue, width) =>
-  plans.map((plan) => tableOf(plan, catalogue, width)).join('\n');
+export const table: Form = (plans, catalogue, width) => plans.map((plan) => tableOf(plan, catalogue, width)).join('\n');
 
 function tableOf({ title, steps, errors }: Plan, catalogue: Catalogue, width?: number): string {
   const head = (['step', 'operation', 'call', 'address', 'region', 'after', 'gives'] as const).map((name) =>
