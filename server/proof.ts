@@ -20,6 +20,9 @@ import { finish, type Slices } from './text/slices';
  * Findings are compared by rule, severity and place, wherever the edits have moved the place.
  */
 
+/** How many fixes of one finding are tried: a longer list helps nobody. */
+const FIXES_LIMIT = 20;
+
 /** The fixes of a finding that are proved, the best first. The title of a fix that deletes a comment says so. */
 export function fixesFor(checked: Checked, finding: Finding): readonly Fix[] {
   return finish(provedFixes(checked, finding));
@@ -28,7 +31,7 @@ export function fixesFor(checked: Checked, finding: Finding): readonly Fix[] {
 /** The same, with rests: each fix takes a check of what it changes. */
 function* provedFixes(checked: Checked, finding: Finding): Slices<readonly Fix[]> {
   const proved: Fix[] = [];
-  for (const fix of finding.fixes()) {
+  for (const fix of finding.fixes().slice(0, FIXES_LIMIT)) {
     const edits = editsOf(checked, fix);
     if (edits === undefined || edits.length === 0) continue;
     const after = yield* checked.trials.check(applyEdits(checked.text, edits));
@@ -36,6 +39,31 @@ function* provedFixes(checked: Checked, finding: Finding): Slices<readonly Fix[]
     yield;
   }
   return proved;
+}
+
+/** What the proofs of fixes for one report, or for one answer, may cost: a few seconds. */
+const BUDGET = 5_000_000;
+
+/**
+ * Proves fixes until a budget is spent. Each proof checks the text again, so that in a large file with many findings the proofs
+ * would take longer than anybody waits. Counted in what is looked at, not in time: the same text always has the same answer.
+ */
+export class Proofs {
+  private left = BUDGET;
+
+  /** The proved fixes of a finding, the best first; `undefined` where the budget is spent. */
+  of(checked: Checked, finding: Finding): readonly Fix[] | undefined {
+    return finish(this.slices(checked, finding));
+  }
+
+  /** The same, with rests. */
+  *slices(checked: Checked, finding: Finding): Slices<readonly Fix[] | undefined> {
+    if (this.left <= 0) return undefined;
+    const count = finding.fixes().length;
+    if (count === 0) return [];
+    this.left -= count * (checked.text.length + 50 * checked.findings.length);
+    return yield* provedFixes(checked, finding);
+  }
 }
 
 /** How many comments a fix deletes that are not what it is about. */

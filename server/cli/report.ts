@@ -3,12 +3,12 @@ import type { Fix, Severity } from '../rules/rule';
 import type { Suppressed } from '../rules/suppress';
 import { say, type Catalogue } from '../messages/message';
 import { shortlist } from '../features/shortlist';
+import { Proofs } from '../proof';
 import { editsOf, type Checked } from '../service';
 import type { Lines } from '../text/lines';
 import { spanOf } from '../text/place';
 import type { StepCoverage } from './coverage';
 import { fingerprints } from './fingerprint';
-import { Proofs } from './proofs';
 import { rangeOf, type Range } from './range';
 
 interface FixReport {

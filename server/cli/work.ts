@@ -2,12 +2,12 @@ import { withFixes } from '../features/fix-all';
 import { catalogueFor } from '../messages/catalogues';
 import { readText } from '../files/read';
 import { message, type Message } from '../messages/message';
+import { Proofs } from '../proof';
 import type { Finding } from '../rules/judge';
 import type { Fix } from '../rules/rule';
 import { check, type Checked, type Level } from '../service';
 import { isBlank } from '../syntax/recognise';
 import { coverageOf } from './coverage';
-import { Proofs } from './proofs';
 import { findingsOf, type FileReport } from './report';
 import { touchedSince } from './touched';
 

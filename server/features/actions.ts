@@ -1,9 +1,11 @@
 import { message } from '../messages/message';
 import type { Finding } from '../rules/judge';
-import { fixesFor } from '../proof';
+import type { Fix } from '../rules/rule';
+import { Proofs } from '../proof';
 import { editsOf, type Checked } from '../service';
 import type { Node, SyntaxFile } from '../syntax/node';
 import { spanOf, type Span } from '../text/place';
+import { atOnce, mayRest, type Slices } from '../text/slices';
 import { declarations } from './declare';
 import { fixAll, fixRule } from './fix-all';
 import { fillIn, type Offer } from './offer';
@@ -19,10 +21,13 @@ export interface Wish {
   readonly snippets: boolean;
 }
 
-/** Everything that can be done about a span of the file; which edits do it is only worked out when they are asked for. */
-export function offersIn(checked: Checked, span: Span, { wants, snippets }: Wish): readonly Offer[] {
-  const all = wants('source.fixAll') ? fixAll(checked) : undefined;
-  const quick = wants('quickfix') ? quickFixes(checked, span, snippets) : [];
+/**
+ * Everything that can be done about a span of the file; which edits do it is only worked out when they are asked for. In a span
+ * with very many findings that is limited to the first of them: a span of one line has its own.
+ */
+export function* offersIn(checked: Checked, span: Span, { wants, snippets }: Wish): Slices<readonly Offer[]> {
+  const all = wants('source.fixAll') ? yield* fixAll(checked) : undefined;
+  const quick = wants('quickfix') ? yield* quickFixes(checked, span, snippets) : [];
   const named = wants('refactor.extract') || wants('refactor.inline') || wants('refactor.rewrite');
   const moved = wants('refactor.move') || wants('refactor.rewrite');
   return [
@@ -34,30 +39,43 @@ export function offersIn(checked: Checked, span: Span, { wants, snippets }: Wish
   ];
 }
 
-function quickFixes(checked: Checked, span: Span, snippets: boolean): readonly Offer[] {
-  const found = checked.findings.filter(({ at }) => {
-    const place = spanOf(at);
-    return place.start <= span.end && span.start <= place.end;
-  });
+/** About how many findings something is offered at once. */
+const FINDINGS_LIMIT = 1000;
+
+function* quickFixes(checked: Checked, span: Span, snippets: boolean): Slices<readonly Offer[]> {
+  const found = checked.findings
+    .filter(({ at }) => {
+      const place = spanOf(at);
+      return place.start <= span.end && span.start <= place.end;
+    })
+    .slice(0, FINDINGS_LIMIT);
+  const proofs = new Proofs();
+  const repairs: Offer[] = [];
+  const renamed: Offer[] = [];
+  for (const finding of found) {
+    const fixes = yield* proofs.slices(checked, finding);
+    if (fixes === undefined) break;
+    if (fixes.length === 0) renamed.push(...renamedActions(checked, finding));
+    for (const [index, fix] of fixes.entries()) repairs.push(repair(checked, finding, fix, index === 0));
+  }
+  const comments: Offer[] = [];
+  for (const [index, finding] of found.entries()) {
+    comments.push(...suppressions(checked, finding, snippets));
+    if (mayRest(index)) yield;
+  }
   const rules = new Map(found.map((finding) => [finding.rule, finding]));
   return [
-    ...found.flatMap((finding) => repairs(checked, finding)),
-    ...found.flatMap((finding) => renamedActions(checked, finding)),
+    ...repairs,
+    ...renamed,
     ...requiredFields(checked, span),
     ...[...rules.values()].flatMap((finding) => fixRule(checked, finding) ?? []),
-    ...found.flatMap((finding) => suppressions(checked, finding, snippets)),
+    ...comments,
     ...settling(checked, span, snippets),
   ];
 }
 
-function repairs(checked: Checked, finding: Finding): readonly Offer[] {
-  return fixesFor(checked, finding).map((fix, index) => ({
-    title: fix.title,
-    kind: 'quickfix',
-    finding,
-    preferred: index === 0,
-    edits: () => editsOf(checked, fix),
-  }));
+function repair(checked: Checked, finding: Finding, fix: Fix, preferred: boolean): Offer {
+  return { title: fix.title, kind: 'quickfix', finding, preferred, edits: () => atOnce(editsOf(checked, fix)) };
 }
 
 /**
@@ -65,11 +83,10 @@ function repairs(checked: Checked, finding: Finding): readonly Offer[] {
  * nothing new is found; only where a fix is not on offer already.
  */
 function renamedActions(checked: Checked, finding: Finding): readonly Offer[] {
-  const fixes = finding
+  return finding
     .fixes()
-    .filter(({ changes: [change] }) => change?.do === 'set' && change.at.path.at(-1) === 'action');
-  if (fixes.length === 0 || fixesFor(checked, finding).length > 0) return [];
-  return fixes.map((fix) => ({ title: fix.title, kind: 'quickfix', finding, edits: () => editsOf(checked, fix) }));
+    .filter(({ changes: [change] }) => change?.do === 'set' && change.at.path.at(-1) === 'action')
+    .map((fix) => repair(checked, finding, fix, false));
 }
 
 /** Findings that are no rule's cannot be disabled: the text must be mended. */
@@ -91,14 +108,14 @@ function suppressions(checked: Checked, finding: Finding, snippets: boolean): re
     kind: 'quickfix',
     finding,
     choices: reason.choices,
-    edits: () => [{ start: at, end: at, newText: `${indent}${comment('next-line')}${eol}` }],
+    edits: () => atOnce([{ start: at, end: at, newText: `${indent}${comment('next-line')}${eol}` }]),
   };
   const file: Offer = {
     title: message('action.disable-file', { rule: finding.rule }),
     kind: 'quickfix',
     finding,
     choices: reason.choices,
-    edits: () => [{ start: head, end: head, newText: `${comment('file')}${eol}` }],
+    edits: () => atOnce([{ start: head, end: head, newText: `${comment('file')}${eol}` }]),
   };
   return insideScalar(syntax, at) ? [file] : [line, file];
 }

@@ -6,6 +6,7 @@ import { sectionNames, type Section } from '../model/sections';
 import type { Checked, CheckedDocument } from '../service';
 import type { Change, Json, Path, Spot } from '../syntax/change';
 import { spanOf } from '../text/place';
+import { atOnce } from '../text/slices';
 import { nameAt, type Named } from './names';
 import { provedEdits, type Draft, type Offer } from './offer';
 import { shownOf } from './written';
@@ -113,7 +114,7 @@ function inlined(checked: Checked, { document, section, name }: Named): Offer {
   const [more] = said;
   if (thing === undefined || typeof id !== 'string' || more !== undefined) {
     const refused = more === undefined ? message('inline.no-id') : message('inline.more', { name, field: more });
-    return { title, kind: 'refactor.inline', refused, edits: () => undefined };
+    return { title, kind: 'refactor.inline', refused, edits: () => atOnce(undefined) };
   }
   const uses = usesOf(document, section, name);
   const changes: readonly Change[] = [...setAll(uses, id), { do: 'remove', at: thing.spot }];

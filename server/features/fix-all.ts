@@ -7,6 +7,7 @@ import { editsFor } from '../syntax/edits';
 import { applyEdits, type Edit } from '../text/edit';
 import { differenceOf } from '../text/difference';
 import { spanOf } from '../text/place';
+import { finish, mayRest, type Slices } from '../text/slices';
 import type { Offer } from './offer';
 
 /** The fix of a finding that is to be made, as far as it can be. */
@@ -54,12 +55,19 @@ interface Trial {
 /** The file after all its safe fixes, or after those that are chosen. */
 export function withFixes(text: string, options: Checked['options'], choice: Choice = safeOne): Checked {
   const first = new Session(options);
-  return fixed(first.check(text), choice, first);
+  return finish(fixed(first.check(text), choice, first));
 }
 
 /** One edit that makes all safe fixes; `undefined` where there is none. */
-export function fixAll(checked: Checked): Offer | undefined {
-  if (!checked.findings.some((finding) => safeOne(checked, finding) !== undefined)) return undefined;
+export function* fixAll(checked: Checked): Slices<Offer | undefined> {
+  for (const [index, finding] of checked.findings.entries()) {
+    if (safeOne(checked, finding) !== undefined) return allSafe(checked);
+    if (mayRest(index)) yield;
+  }
+  return undefined;
+}
+
+function allSafe(checked: Checked): Offer {
   return { title: message('action.fix-all'), kind: 'source.fixAll', edits: () => difference(checked, safeOne) };
 }
 
@@ -70,8 +78,8 @@ export function fixRule(checked: Checked, { rule, fixes }: Finding): Offer | und
   return { title, kind: 'quickfix', edits: () => difference(checked, firstOf(rule, checked)) };
 }
 
-function difference(checked: Checked, choice: Choice): readonly Edit[] | undefined {
-  const { text } = fixed(checked, choice);
+function* difference(checked: Checked, choice: Choice): Slices<readonly Edit[] | undefined> {
+  const { text } = yield* fixed(checked, choice);
   const change = differenceOf(checked.text, text);
   return change === undefined
     ? undefined
@@ -79,12 +87,12 @@ function difference(checked: Checked, choice: Choice): readonly Edit[] | undefin
 }
 
 /** Makes as many fixes at once as go together, checks the text with them, and looks again until nothing more can be made. */
-function fixed(checked: Checked, choice: Choice, own?: Session): Checked {
+function* fixed(checked: Checked, choice: Choice, own?: Session): Slices<Checked> {
   const { options } = checked;
   const trial: Trial = { options, sessions: [new Session(options), own ?? new Session(options)], left: TRIAL_LIMIT };
   let now = checked;
   for (let round = 0; round < ROUND_LIMIT && trial.left > 0; round++) {
-    const next = bestNext(now, choice, trial);
+    const next = yield* bestNext(now, choice, trial);
     if (next === undefined) break;
     // What is now asked about must not be checked over: the other session takes the trials.
     trial.sessions.reverse();
@@ -94,15 +102,16 @@ function fixed(checked: Checked, choice: Choice, own?: Session): Checked {
 }
 
 /** The text with fixes of its most severe findings that can be made. */
-function bestNext(now: Checked, choice: Choice, trial: Trial): Checked | undefined {
+function* bestNext(now: Checked, choice: Choice, trial: Trial): Slices<Checked | undefined> {
   for (const severity of severities) {
     const repairs: Repair[] = [];
-    for (const finding of now.findings) {
+    for (const [index, finding] of now.findings.entries()) {
       const fix = finding.severity === severity ? choice(now, finding) : undefined;
       if (fix !== undefined) repairs.push({ finding, fix });
       if (repairs.length === AT_ONCE) break;
+      if (mayRest(index)) yield;
     }
-    const next = improved(now, apart(now, repairs), trial);
+    const next = yield* improved(now, apart(now, repairs), trial);
     if (next !== undefined) return next;
   }
   return undefined;
@@ -129,29 +138,29 @@ function isAdding({ start, end }: Edit): boolean {
 }
 
 /** The text with those fixes that are proved together: all of them if they are, otherwise found by halving. */
-function improved(checked: Checked, repairs: readonly Repair[], trial: Trial): Checked | undefined {
+function* improved(checked: Checked, repairs: readonly Repair[], trial: Trial): Slices<Checked | undefined> {
   const [session] = trial.sessions;
-  const tried = (some: readonly Repair[]): { readonly after: Checked; readonly good: boolean } | undefined => {
+  function* tried(some: readonly Repair[]): Slices<{ readonly after: Checked; readonly good: boolean } | undefined> {
     const edits = editsFor(
       checked.syntax,
       some.flatMap(({ fix }) => fix.changes),
     );
     if (edits === undefined) return undefined;
-    const after = session.check(applyEdits(checked.text, edits));
+    const after = yield* session.slices(applyEdits(checked.text, edits));
     const findings = some.map(({ finding }) => finding);
     return { after, good: isRepaired(checked, after, edits, findings) };
-  };
+  }
   let accepted: readonly Repair[] = [];
   let best: Checked | undefined;
   for (let index = 0, size = repairs.length; index < repairs.length && trial.left > 0;) {
     const attempt = [...accepted, ...repairs.slice(index, index + size)];
     trial.left--;
-    const found = tried(attempt);
+    const found = yield* tried(attempt);
     const good = found?.good === true;
     if (good) accepted = attempt;
     best = good ? found.after : undefined;
     if (good || size === 1) index += size;
     size = good ? repairs.length - index : Math.max(1, Math.ceil(size / 2));
   }
-  return accepted.length === 0 ? undefined : (best ?? tried(accepted)?.after);
+  return accepted.length === 0 ? undefined : (best ?? (yield* tried(accepted))?.after);
 }

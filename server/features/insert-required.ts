@@ -4,12 +4,15 @@ import type { Checked } from '../service';
 import { editsFor } from '../syntax/edits';
 import type { Change } from '../syntax/change';
 import { spanOf, touches, type Span } from '../text/place';
+import { atOnce } from '../text/slices';
 import { itemsIn, stepSpans } from './items';
 import { fillIn, type Offer } from './offer';
 
-/** Offers to insert the required fields that the steps in a span lack: with places to fill in, never with values. */
+/** Offers to insert the required fields that the steps at the ends of a span lack: with places to fill in, never with values. */
 export function requiredFields(checked: Checked, span: Span): readonly Offer[] {
-  return itemsIn(checked, span).flatMap(({ document, steps }) => {
+  const atEnds = [span.start, span.end].flatMap((at) => itemsIn(checked, { start: at, end: at }));
+  const items = [...new Map(atEnds.map((item) => [item.entry, item])).values()];
+  return items.flatMap(({ document, steps }) => {
     const spans = stepSpans(document);
     return steps.flatMap(({ step, index }): readonly Offer[] => {
       const whole = spans[index];
@@ -31,7 +34,7 @@ export function requiredFields(checked: Checked, span: Span): readonly Offer[] {
             ({ rule, at }) => rule === 'schema' && spanOf(at).start === spanOf(step.at).start,
           ),
           choices: [],
-          edits: () => editsFor(checked.syntax, changes),
+          edits: () => atOnce(editsFor(checked.syntax, changes)),
         },
       ];
     });

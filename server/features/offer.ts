@@ -8,7 +8,7 @@ import type { SyntaxDocument } from '../syntax/node';
 import { commentsLost } from '../syntax/parts';
 import { plain } from '../syntax/plain';
 import { applyEdits, type Edit } from '../text/edit';
-import { finish } from '../text/slices';
+import type { Slices } from '../text/slices';
 
 /** What an editor may offer to do, in the terms of LSP's kinds of code actions. */
 export interface Offer {
@@ -22,7 +22,7 @@ export interface Offer {
   /** Why it cannot be done here, where that can be told. */
   readonly refused?: Message;
   /** The edits that do it, worked out when they are asked for; `undefined` where it cannot be done without harm. */
-  readonly edits: () => readonly Edit[] | undefined;
+  readonly edits: () => Slices<readonly Edit[] | undefined>;
   /** What may stand in place of `fillIn` in the edits; empty where it is up to the person. */
   readonly choices?: readonly (string | boolean)[];
 }
@@ -50,13 +50,13 @@ function draftOf({ entries, sections }: SyntaxDocument): Draft {
  * `expected` makes of the values before, no comment is lost, and there is no new error or warning. `undefined` where they do more, or less,
  * than that.
  */
-export function provedEdits(
+export function* provedEdits(
   checked: Checked,
   document: SyntaxDocument,
   changes: readonly Change[],
   expected: (draft: Draft) => void,
-): readonly Edit[] | undefined {
-  const tried = trialOf(checked, changes);
+): Slices<readonly Edit[] | undefined> {
+  const tried = yield* trialOf(checked, changes);
   if (tried === undefined) return undefined;
   const { edits, after } = tried;
   const index = checked.syntax.documents.indexOf(document);
@@ -69,19 +69,19 @@ export function provedEdits(
 }
 
 /** The edits that make the changes, where the text after them reads as well as before and no comment is lost. */
-export function readableEdits(checked: Checked, changes: readonly Change[]): readonly Edit[] | undefined {
-  const tried = trialOf(checked, changes);
+export function* readableEdits(checked: Checked, changes: readonly Change[]): Slices<readonly Edit[] | undefined> {
+  const tried = yield* trialOf(checked, changes);
   return tried !== undefined && parsesAsWell(checked, tried.after, tried.edits) ? tried.edits : undefined;
 }
 
 /** The edits that make the changes without losing a comment, and what a check finds after them. */
-function trialOf(
+function* trialOf(
   checked: Checked,
   changes: readonly Change[],
-): { readonly edits: readonly Edit[]; readonly after: Checked } | undefined {
+): Slices<{ readonly edits: readonly Edit[]; readonly after: Checked } | undefined> {
   const edits = editsFor(checked.syntax, changes);
   if (edits === undefined || commentsLost(checked.syntax, edits) > 0) return undefined;
-  return { edits, after: finish(checked.trials.check(applyEdits(checked.text, edits))) };
+  return { edits, after: yield* checked.trials.check(applyEdits(checked.text, edits)) };
 }
 
 /** Values as text, whatever the order of the names in a map. */

@@ -2,16 +2,20 @@ import { message, type Message } from '../messages/message';
 import type { Checked } from '../service';
 import type { Change } from '../syntax/change';
 import { touches, type Span } from '../text/place';
+import { atOnce } from '../text/slices';
 import { blockOf, itemAt, itemsIn, spanOfItem, type Item } from './items';
 import { provedEdits, type Draft, type Offer } from './offer';
 import { orderMatters } from './order';
+
+/** How many steps may be put into one `parallel` block at once: each is compared with each other. */
+const TOGETHER_LIMIT = 50;
 
 /** What can be done to the order of the steps that a span touches. */
 export function rearrangements(checked: Checked, span: Span): readonly Offer[] {
   const items = itemsIn(checked, span);
   const [first] = items;
   if (first === undefined) return [];
-  if (items.length > 1) return [wrapped(checked, items)];
+  if (items.length > 1) return items.length > TOGETHER_LIMIT ? [] : [wrapped(checked, items)];
   const next = itemAt(first.document, first.index + 1);
   const block = blockOf(first);
   if (block === undefined)
@@ -71,7 +75,7 @@ function wrapped(checked: Checked, items: readonly Item[]): Offer {
   const refused = whyNotTogether(items);
   const title = message('action.wrap', { count: items.length });
   const edits = (): ReturnType<Offer['edits']> => {
-    if (first === undefined || first.document !== last?.document) return undefined;
+    if (first === undefined || first.document !== last?.document) return atOnce(undefined);
     const change: Change = { do: 'wrap', from: first.spot, to: last.spot };
     return provedEdits(checked, first.document.syntax, [change], (draft) => {
       const list = listOf(first, draft);

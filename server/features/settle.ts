@@ -8,6 +8,7 @@ import type { Checked, CheckedDocument } from '../service';
 import type { Change, Json, Path } from '../syntax/change';
 import { isEmpty, targetAt } from '../syntax/target';
 import type { Piece, Span } from '../text/place';
+import { atOnce } from '../text/slices';
 import { freeNameIn, idField } from './declare';
 import { blockOf, itemsIn, spanOfItem } from './items';
 import { fillIn, readableEdits, type Offer } from './offer';
@@ -48,11 +49,13 @@ const OFFERED = 5;
 
 /** Offers to declare what would settle checks of the steps that a span touches. */
 export function settling(checked: Checked, span: Span, snippets: boolean): readonly Offer[] {
-  return missingIn(checked, span)
-    .map((missing) => offersFor(checked, missing, snippets))
-    .filter((offers) => offers.length > 0)
-    .slice(0, OFFERED)
-    .flat();
+  const offered: (readonly Offer[])[] = [];
+  for (const missing of missingIn(checked, span)) {
+    if (offered.length === OFFERED) break;
+    const offers = offersFor(checked, missing, snippets);
+    if (offers.length > 0) offered.push(offers);
+  }
+  return offered.flat();
 }
 
 /** Ways to declare what is missing: each choice on its own where a person cannot choose in the text. */
@@ -61,7 +64,7 @@ export function offersFor(checked: Checked, missing: Missing, snippets: boolean)
   if (changeFor(checked, missing, fillIn) === undefined) return [];
   const edits = (value: Json): ReturnType<Offer['edits']> => {
     const change = changeFor(checked, missing, value);
-    return change === undefined ? undefined : readableEdits(checked, [change]);
+    return change === undefined ? atOnce(undefined) : readableEdits(checked, [change]);
   };
   const choices = choicesOf(settle, document.run);
   const about = { field: settle.field, name: settle.name, count: rules.length };

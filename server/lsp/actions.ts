@@ -12,7 +12,9 @@ import {
 import { offersIn } from '../features/actions';
 import { fillIn, type Offer } from '../features/offer';
 import { message, say, type Catalogue } from '../messages/message';
+import type { Finding } from '../rules/judge';
 import type { Edit } from '../text/edit';
+import type { Slices } from '../text/slices';
 import type { Abilities } from './abilities';
 import { sayPlain, toDiagnostic, toRange, toTextEdit } from './convert';
 import type { Open } from './open';
@@ -54,70 +56,90 @@ interface Asked extends Request {
 }
 
 /** Everything that can be done about a range, in the form that the client takes. */
-export function codeActions(
+export function* codeActions(
   open: Open,
   request: Request,
   abilities: Abilities,
   catalogue: Catalogue,
-): (CodeAction | Command)[] {
-  const { actions } = abilities;
-  const small = open.checked.text.length <= TRIED_LIMIT;
-  return wantedOffers(open, request, abilities).flatMap(({ offer, index }): (CodeAction | Command)[] => {
-    const title = sayPlain(offer.title, catalogue);
-    if (offer.refused !== undefined) {
-      const disabled = { reason: sayPlain(offer.refused, catalogue) };
-      return actions.disabled ? [{ title, kind: kindOf(offer.kind), disabled }] : [];
-    }
-    // Without being asked again, what takes a check of a large file would take it at every move of the cursor.
-    if (!small && !actions.resolve && takesChecks(offer)) return [];
-    const lazy = actions.resolve && !small && offer.kind !== 'source.fixAll';
-    const edits = lazy ? undefined : offer.edits();
-    if (!lazy && edits === undefined) return [];
-    const edit = edits === undefined ? undefined : toWorkspaceEdit(edits, offer, open, request.uri, abilities);
-    if (!actions.literal) return edit === undefined ? [] : [{ title, command: applyEdit, arguments: [edit] }];
-    const finding = offer.finding;
-    const number = finding === undefined ? -1 : open.checked.findings.indexOf(finding);
-    return [
-      {
-        title,
-        kind: kindOf(offer.kind),
-        ...(finding === undefined
-          ? {}
-          : { diagnostics: [toDiagnostic(finding, number, request.uri, open.lines, catalogue)] }),
-        ...(offer.preferred === true && actions.preferred ? { isPreferred: true } : {}),
-        ...(offer.choices !== undefined && offer.choices.length > 0 && abilities.completion.reopens
-          ? { command: suggest }
-          : {}),
-        ...(edit === undefined ? { data: { ...request, version: open.version, index } satisfies Asked } : { edit }),
-      },
-    ];
-  });
+): Slices<(CodeAction | Command)[]> {
+  const { findings } = open.checked;
+  const numbers = new Map(findings.map((finding, number) => [finding, number]));
+  const all: (CodeAction | Command)[] = [];
+  for (const wanted of yield* wantedOffers(open, request, abilities)) {
+    const action = yield* codeAction(open, request, wanted, numbers, abilities, catalogue);
+    if (action !== undefined) all.push(action);
+    yield;
+  }
+  return all;
 }
 
-/** An action with its edit: worked out anew for the place and the version that it was offered for. */
-export function resolvedAction(
-  action: CodeAction,
-  read: (uri: string) => Open | undefined,
+function* codeAction(
+  open: Open,
+  request: Request,
+  { offer, index }: Wanted,
+  numbers: ReadonlyMap<Finding, number>,
   abilities: Abilities,
   catalogue: Catalogue,
-): CodeAction {
-  const asked = action.data as Asked | undefined;
-  if (asked === undefined || action.edit !== undefined) return action;
-  const open = read(asked.uri);
-  if (open?.version !== asked.version)
-    throw new ResponseError(LSPErrorCodes.ContentModified, say(message('action.stale'), catalogue));
-  const offer = wantedOffers(open, asked, abilities).find(({ index }) => index === asked.index)?.offer;
-  const edits = offer?.edits();
+): Slices<CodeAction | Command | undefined> {
+  const { actions } = abilities;
+  const small = open.checked.text.length <= TRIED_LIMIT;
+  const title = sayPlain(offer.title, catalogue);
+  if (offer.refused !== undefined) {
+    const disabled = { reason: sayPlain(offer.refused, catalogue) };
+    return actions.disabled ? { title, kind: kindOf(offer.kind), disabled } : undefined;
+  }
+  // Without being asked again, what takes a check of a large file would take it at every move of the cursor.
+  if (!small && !actions.resolve && takesChecks(offer)) return undefined;
+  const lazy = actions.resolve && !small && offer.kind !== 'source.fixAll';
+  const edits = lazy ? undefined : yield* offer.edits();
+  if (!lazy && edits === undefined) return undefined;
+  const edit = edits === undefined ? undefined : toWorkspaceEdit(edits, offer, open, request.uri, abilities);
+  if (!actions.literal) return edit === undefined ? undefined : { title, command: applyEdit, arguments: [edit] };
+  const finding = offer.finding;
+  return {
+    title,
+    kind: kindOf(offer.kind),
+    ...(finding === undefined
+      ? {}
+      : { diagnostics: [toDiagnostic(finding, numbers.get(finding) ?? -1, request.uri, open.lines, catalogue)] }),
+    ...(offer.preferred === true && actions.preferred ? { isPreferred: true } : {}),
+    ...(offer.choices !== undefined && offer.choices.length > 0 && abilities.completion.reopens
+      ? { command: suggest }
+      : {}),
+    ...(edit === undefined ? { data: { ...request, version: open.version, index } satisfies Asked } : { edit }),
+  };
+}
+
+/** What an action was offered for; `undefined` where it has its edit. */
+export function askedOf({ data, edit }: CodeAction): Asked | undefined {
+  return edit === undefined ? (data as Asked | undefined) : undefined;
+}
+
+/** An action with its edit: worked out again for the place and the version that it was offered for. */
+export function* resolvedAction(
+  action: CodeAction,
+  asked: Asked,
+  open: Open,
+  abilities: Abilities,
+  catalogue: Catalogue,
+): Slices<CodeAction> {
+  const offer = (yield* wantedOffers(open, asked, abilities)).find(({ index }) => index === asked.index)?.offer;
+  const edits = offer === undefined ? undefined : yield* offer.edits();
   if (offer === undefined || edits === undefined)
     throw new ResponseError(LSPErrorCodes.RequestFailed, say(message('action.impossible'), catalogue));
   return { ...action, edit: toWorkspaceEdit(edits, offer, open, asked.uri, abilities) };
 }
 
-function wantedOffers(
+interface Wanted {
+  readonly offer: Offer;
+  readonly index: number;
+}
+
+function* wantedOffers(
   { checked, lines }: Open,
   { range, only, automatic }: Request,
   { edits: { versioned, snippets } }: Abilities,
-): readonly { readonly offer: Offer; readonly index: number }[] {
+): Slices<readonly Wanted[]> {
   const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
   const wants = (kind: Offer['kind']): boolean => {
     // All safe fixes are for those who ask for them.
@@ -125,7 +147,8 @@ function wantedOffers(
     const full = kindOf(kind);
     return only.some((each) => full === each || full.startsWith(`${each}.`));
   };
-  return offersIn(checked, span, { wants, snippets: versioned && snippets })
+  const offers = yield* offersIn(checked, span, { wants, snippets: versioned && snippets });
+  return offers
     .map((offer, index) => ({ offer, index }))
     .filter(({ offer }) => automatic !== true || offer.finding !== undefined);
 }

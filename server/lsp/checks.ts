@@ -1,6 +1,7 @@
 import { RequestType, type Position, type Range, type WorkspaceEdit } from './protocol';
 import { checksAt } from '../features/checks';
 import type { Catalogue } from '../messages/message';
+import { finish } from '../text/slices';
 import type { Abilities } from './abilities';
 import { toWorkspaceEdit } from './actions';
 import { sayPlain, toRange } from './convert';
@@ -51,7 +52,7 @@ export function stepChecks(
     text: sayPlain(text, catalogue),
     ...(settle === undefined ? {} : { settle: sayPlain(settle, catalogue) }),
     actions: offers.flatMap((offer) => {
-      const edits = offer.edits();
+      const edits = finish(offer.edits());
       const title = sayPlain(offer.title, catalogue);
       return edits === undefined ? [] : [{ title, edit: toWorkspaceEdit(edits, offer, open, uri, abilities) }];
     }),

@@ -1,21 +1,25 @@
-import type { CodeLens, Connection, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
+import type { CancellationToken, CodeLens, Connection, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
 import { CodeActionTriggerKind } from './protocol';
 import { isConfig } from '../config/find';
 import { hintsIn } from '../features/hints';
 import { lensesOf, usesAt } from '../features/lenses';
 import type { Catalogue } from '../messages/message';
-import { actionKinds, applyEdit, codeActions, resolvedAction } from './actions';
+import type { Slices } from '../text/slices';
+import { actionKinds, applyEdit, askedOf, codeActions, resolvedAction } from './actions';
 import type { Abilities } from './abilities';
 import { checksRequest, stepChecks } from './checks';
 import type { ConfigFiles } from './config';
 import { toRange } from './convert';
+import { cancelled, outdated, type Ended } from './ended';
 import type { Open } from './open';
+import { resultOf } from './pace';
 import type { SettingsSource } from './settings';
 
 /** What the answers about a document are made from. */
 export interface Serving {
   readonly connection: Connection;
   readonly read: (uri: string) => Open | undefined;
+  readonly isCurrent: (uri: string, open: Open) => boolean;
   readonly language: () => Catalogue;
   /** What the client can do: nothing until it has said so. */
   readonly abilities: () => Abilities;
@@ -41,18 +45,32 @@ export function editingCapabilities({ commands, actions }: Abilities): ServerCap
 }
 
 /** Answers what an editor asks in order to change a document, or to show more of it than its text. */
-export function registerEditing({ connection, read, language, abilities, configs }: Serving): void {
+export function registerEditing({ connection, read, isCurrent, language, abilities, configs }: Serving): void {
   const has = (command: string): boolean => abilities().commands.has(command);
 
-  connection.onCodeAction(({ textDocument: { uri }, range, context }) => {
+  /** Long work on an open manifest: it ends where the request is cancelled, or where the text changes. */
+  async function worked<T>(uri: string, open: Open, work: Slices<T>, token: CancellationToken): Promise<T | Ended> {
+    const result = await resultOf(work, () => !token.isCancellationRequested && isCurrent(uri, open));
+    if (result !== undefined) return result;
+    return token.isCancellationRequested ? cancelled() : outdated(open.catalogue);
+  }
+
+  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => {
     if (isConfig(uri)) return configs.actions(uri, range, abilities());
     const open = read(uri);
     if (open === undefined) return [];
     const automatic = context.triggerKind === CodeActionTriggerKind.Automatic;
-    return codeActions(open, { uri, range, only: context.only, automatic }, abilities(), open.catalogue);
+    const request = { uri, range, only: context.only, automatic };
+    return worked(uri, open, codeActions(open, request, abilities(), open.catalogue), token);
   });
 
-  connection.onCodeActionResolve((action) => resolvedAction(action, read, abilities(), language()));
+  connection.onCodeActionResolve((action, token) => {
+    const asked = askedOf(action);
+    if (asked === undefined) return action;
+    const open = read(asked.uri);
+    if (open?.version !== asked.version) return outdated(language());
+    return worked(asked.uri, open, resolvedAction(action, asked, open, abilities(), language()), token);
+  });
 
   connection.onExecuteCommand(async ({ command, arguments: args }) => {
     if (command === applyEdit) await connection.workspace.applyEdit(args?.[0] as WorkspaceEdit);

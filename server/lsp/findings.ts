@@ -1,9 +1,8 @@
 import { keyOf } from '../config/address';
 import type { Slices } from '../text/slices';
+import { cancelled, type Ended } from './ended';
 import { inSlices } from './pace';
 import {
-  LSPErrorCodes,
-  ResponseError,
   type Connection,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -16,12 +15,6 @@ import {
 export interface Findings {
   /** Takes the place of what was found in the file before. */
   show(found: PublishDiagnosticsParams): void;
-}
-
-type Cancelled = ResponseError<never>;
-
-function cancelled(): Cancelled {
-  return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }
 
 interface Kept {
@@ -45,7 +38,7 @@ export function findingsFor({ connection, asks, ready }: Around): Findings {
   let count = 0;
 
   connection.languages.diagnostics.on(
-    async ({ textDocument: { uri }, previousResultId }, token): Promise<DocumentDiagnosticReport | Cancelled> => {
+    async ({ textDocument: { uri }, previousResultId }, token): Promise<DocumentDiagnosticReport | Ended> => {
       await ready(uri, () => !token.isCancellationRequested);
       if (token.isCancellationRequested) return cancelled();
       const found = kept.get(keyOf(uri));

@@ -24,6 +24,8 @@ export interface Open {
 export interface OpenDocuments {
   /** The checked text of an open manifest, checked anew only where the text or a level is new. */
   readonly read: (uri: string) => Open | undefined;
+  /** Whether that is still the newest text of an open manifest: what is known of an older one may change while it is looked at. */
+  readonly isCurrent: (uri: string, open: Open) => boolean;
   /** Shows the findings of a text that is new. */
   readonly changed: (uri: string) => void;
   readonly closed: (uri: string) => void;
@@ -104,6 +106,10 @@ export function openDocuments(
 
   return {
     read,
+    isCurrent: (uri, open) =>
+      kept.get(uri)?.open === open &&
+      kept.get(uri)?.checking === undefined &&
+      documents.get(uri)?.version === open.version,
     async ready(uri, isWanted) {
       await loading.get(uri);
       if (isWanted()) await inSlices(show(uri), isWanted);

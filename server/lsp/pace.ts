@@ -25,6 +25,16 @@ export async function inSlices(work: Slices<unknown>, isWanted = (): boolean => 
   }
 }
 
+/** What comes of long work; `undefined` where nobody wants it any more. */
+export async function resultOf<T>(work: Slices<T>, isWanted: () => boolean): Promise<T | undefined> {
+  let result: T | undefined;
+  function* taken(): Slices<void> {
+    result = yield* work;
+  }
+  await inSlices(taken(), isWanted);
+  return result;
+}
+
 /**
  * Runs work for a key as soon as it is asked for, but leaves others as much time as it took since it rested last: in a flood of
  * changes half of the time stays free for requests, and only the newest state of each key is worked on. Where it fails for one

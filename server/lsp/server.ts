@@ -176,7 +176,15 @@ export function start(connection: Connection, disk?: FileSystem): void {
 
   connection.onWorkspaceSymbol(({ query }) => foundIn(symbols(), query));
 
-  const serving: Serving = { connection, read: open.read, language, abilities: () => abilities, configs, settings };
+  const serving: Serving = {
+    connection,
+    read: open.read,
+    isCurrent: open.isCurrent,
+    language,
+    abilities: () => abilities,
+    configs,
+    settings,
+  };
   registerCompletion(serving);
   registerFeatures(serving);
   registerEditing(serving);

@@ -5,6 +5,7 @@ import type { Leaf } from '../model/leaf';
 import type { Step } from '../model/manifest';
 import { firstWhere } from '../text/halving';
 import { remembered } from '../text/remembered';
+import { choices } from './repair';
 
 type Projects = 'all' | readonly Leaf<string>[];
 type Policies = readonly Leaf<string>[];
@@ -74,7 +75,7 @@ export function isPermitted(policies: Policies, kind: ImageKind | undefined): bo
 export function agenciesFor(step: Step<'copy-cross-region'>, facts: Ask): readonly string[] {
   const image = facts.run.find('images', step.image, facts.ran?.start ?? 0);
   const kind = image?.facts.kind.known === true ? image.facts.kind.value : undefined;
-  return [...facts.run.things('agencies').keys()].filter((name) => {
+  return choices(facts.run.things('agencies').keys(), (name) => {
     const agency = facts.run.world.find('agencies', name)?.facts;
     if (agency === undefined) return false;
     const { trusts, projects, policies } = agency;

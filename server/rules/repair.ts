@@ -8,6 +8,7 @@ import type { Leaf, Written } from '../model/leaf';
 import type { Step } from '../model/manifest';
 import { referencesOf } from '../model/references';
 import type { Change, Json, Spot } from '../syntax/change';
+import { remembered } from '../text/remembered';
 import type { Fix } from './rule';
 
 /** The spot of a field of a step or a thing. */
@@ -96,11 +97,24 @@ export function copyFirst(step: Step, ref: Leaf<string>, image: Image, key: stri
   return { title, changes: [insertBefore(step, copy), ...useInstead(step, ref, as, facts)] };
 }
 
+/** How many declared things are offered for a choice: a longer list helps nobody. */
+const CHOICES_LIMIT = 10;
+
+/** The first of some names that fit. */
+export function choices(names: Iterable<string>, fits: (name: string) => boolean = () => true): readonly string[] {
+  const fitting: string[] = [];
+  for (const name of names) {
+    if (fitting.length === CHOICES_LIMIT) break;
+    if (fits(name)) fitting.push(name);
+  }
+  return fitting;
+}
+
 /** Custom keys that are declared, lie in the image's region, are not its own, and of which nothing known speaks against use. */
 export function usableKeys(image: Pick<ImageFacts, 'region' | 'key'> | undefined, facts: Ask): readonly string[] {
   const region = image?.region.known === true ? image.region.value : undefined;
   const own = image?.key.known === true ? image.key.value : undefined;
-  return [...facts.run.things('keys').keys()].filter((name) => {
+  return choices(facts.run.things('keys').keys(), (name) => {
     const key = facts.run.world.find('keys', name);
     if (key === undefined || key === own) return false;
     const { state, spec, region: home } = key.facts;
@@ -174,7 +188,7 @@ export function vaultsFor(
   region: string | undefined,
   facts: Ask,
 ): readonly string[] {
-  return [...facts.run.things('vaults').keys()].filter((name) => {
+  return choices(facts.run.things('vaults').keys(), (name) => {
     const vault = facts.run.world.find('vaults', name)?.facts;
     if (vault === undefined) return false;
     const fits = <T>(fact: Fact<T>, wanted: T | undefined): boolean =>
@@ -191,14 +205,17 @@ export function vaultsFor(
 
 /** Uses another declared bucket that an image of a region can be exported to. */
 export function otherBuckets(step: Step<'export'>, region: string | undefined, facts: Ask): readonly Fix[] {
-  return [...facts.run.things('buckets').keys()].flatMap((name): readonly Fix[] => {
+  const others = choices(facts.run.things('buckets').keys(), (name) => {
     const bucket = facts.run.world.find('buckets', name)?.facts;
-    if (bucket === undefined || name === step.bucket?.value) return [];
-    if (region !== undefined && bucket.region.known && bucket.region.value !== region) return [];
-    if (bucket.storage_class.known && !holds(limit('export-bucket-storage-class').values, bucket.storage_class.value))
-      return [];
-    return [{ title: message('fix.use-other', { name }), changes: [setField(step, 'bucket', name)] }];
+    if (bucket === undefined || name === step.bucket?.value) return false;
+    if (region !== undefined && bucket.region.known && bucket.region.value !== region) return false;
+    const { storage_class: storage } = bucket;
+    return !storage.known || holds(limit('export-bucket-storage-class').values, storage.value);
   });
+  return others.map((name) => ({
+    title: message('fix.use-other', { name }),
+    changes: [setField(step, 'bucket', name)],
+  }));
 }
 
 /** The format that an export's object is named for, else qcow2. */
@@ -207,13 +224,15 @@ export function exportFormat(step: Step<'export'>): string {
   return ['qcow2', 'vhd', 'zvhd', 'vmdk'].includes(ending) ? ending : 'qcow2';
 }
 
+/** All names and ids that steps refer to. */
+const namesUsed = remembered(
+  (steps: readonly Step[]) => new Set(steps.flatMap((step) => referencesOf(step).map(({ leaf }) => leaf.value))),
+);
+
 /** Removes a step that nothing later depends on. */
 export function removeStep(step: Step, run: Run): readonly Fix[] {
   const made = 'as' in step ? step.as?.value : undefined;
-  const used =
-    made !== undefined &&
-    run.manifest.steps.some((other) => referencesOf(other).some(({ leaf }) => leaf.value === made));
-  if (used || step.spot.path.length > 0) return [];
+  if ((made !== undefined && namesUsed(run.manifest.steps).has(made)) || step.spot.path.length > 0) return [];
   return [{ title: message('fix.remove-step'), changes: [{ do: 'remove', at: step.spot }] }];
 }
 

@@ -6,6 +6,12 @@ export function mayRest(parts: number): boolean {
   return parts % 16 === 0;
 }
 
+/** What is known already, for those who take it from work that may rest. */
+// eslint-disable-next-line require-yield -- there is nothing to rest from
+export function* atOnce<T>(result: T): Slices<T> {
+  return result;
+}
+
 /** Does work without a rest, or what is left of it. */
 export function finish<T>(work: Slices<T>): T {
   for (;;) {

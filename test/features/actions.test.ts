@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { offersIn } from '../../server/features/actions';
 import { fixAll, withFixes } from '../../server/features/fix-all';
 import { check } from '../../server/service';
 import { applyEdits } from '../../server/text/edit';
+import { finish } from '../../server/text/slices';
 import { after, offersAt } from '../support/offers';
 
 const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
@@ -41,9 +43,9 @@ describe('all safe fixes', () => {
   const text = plan.replace('<|>', '');
 
   it('are one edit, and then no more', () => {
-    const fixed = applyEdits(text, fixAll(check(text))?.edits() ?? []);
+    const fixed = applyEdits(text, finish(finish(fixAll(check(text)))!.edits())!);
     expect(fixed).toBe(`${text}    key: none\n`);
-    expect(fixAll(check(fixed))).toBeUndefined();
+    expect(finish(fixAll(check(fixed)))).toBeUndefined();
   });
 
   it('are made together where there are many', () => {
@@ -60,6 +62,30 @@ describe('all safe fixes', () => {
           .replace(/ }\n$/, ', key: none }\n')
           .replace('system, key: none', 'system'),
     ).toBe(true);
+  });
+});
+
+describe('a text with very many findings', () => {
+  const count = 60;
+  const long = `${head}x-notes: "${'x'.repeat(1_000_000)}"\nimages:\n  base: { kind: system }\noperations:\n`;
+  const checked = check(long + '  - { action: publish, imag: base }\n'.repeat(count));
+  const repaired = (start: number, end: number): number => {
+    const offers = finish(offersIn(checked, { start, end }, { wants: () => true, snippets: false }));
+    return new Set(offers.flatMap(({ finding, preferred }) => (preferred === true ? [finding] : []))).size;
+  };
+
+  it('has fixes of the first of them where all are asked about, and those of one step where that is asked about', () => {
+    const whole = repaired(0, checked.text.length);
+    expect(whole).toBeGreaterThan(1);
+    expect(whole).toBeLessThan(count / 2);
+    const last = checked.text.lastIndexOf('imag');
+    expect(repaired(last, last)).toBe(1);
+  });
+
+  it('is offered ten of the things that may be chosen', () => {
+    const keys = Array.from({ length: 30 }, (_, index) => `  key-${String(index)}: { alias: k, state: enabled }\n`);
+    const text = `${head}keys:\n  mine: { alias: mine, state: disabled }\n${keys.join('')}images:\n  base: { kind: system }\noperations:\n  - { action: copy-in-region, image: base, key: <|>mine, name: n }\n`;
+    expect([...offersAt(text).keys()].filter((title) => title.startsWith('Set `key: key-'))).toHaveLength(10);
   });
 });
 

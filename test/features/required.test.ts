@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { fillIn } from '../../server/features/offer';
 import { applyEdits } from '../../server/text/edit';
+import { finish } from '../../server/text/slices';
 import { marked, offersAt } from '../support/offers';
 
 const head = 'imsManifest: v1\nregion: ap-southeast-1\noperations:\n';
@@ -8,7 +9,7 @@ const head = 'imsManifest: v1\nregion: ap-southeast-1\noperations:\n';
 /** The text after what is offered to insert, with `_` for what is to be filled in. */
 function inserted(text: string): string | undefined {
   const offer = [...offersAt(text, 'quickfix', true)].find(([title]) => title.startsWith('Insert '));
-  const edits = offer?.[1].edits();
+  const edits = offer === undefined ? undefined : finish(offer[1].edits());
   return edits === undefined
     ? undefined
     : applyEdits(marked(text).text, edits).replaceAll(fillIn, '_').slice(head.length);

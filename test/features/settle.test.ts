@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fillIn } from '../../server/features/offer';
 import { check } from '../../server/service';
 import { applyEdits } from '../../server/text/edit';
+import { finish } from '../../server/text/slices';
 import { marked, offersAt } from '../support/offers';
 
 const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
@@ -17,7 +18,7 @@ function offered(text: string, snippets: boolean): readonly string[] {
 
 function settled(text: string, title: string, snippets = false): string {
   const [, offer] = [...offersAt(text, 'quickfix', snippets)].find(([each]) => each.startsWith(title))!;
-  return applyEdits(marked(text).text, offer.edits()!);
+  return applyEdits(marked(text).text, finish(offer.edits())!);
 }
 
 function unverified(text: string): number {
@@ -82,7 +83,7 @@ describe('what would settle checks', () => {
     const text = `${head}operations:\n  - { action: <|>publish, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n`;
     for (const [title, { edits }] of offersAt(text, 'quickfix', true)) {
       if (!title.includes('settles checks')) continue;
-      const result = applyEdits(marked(text).text, edits()!);
+      const result = applyEdits(marked(text).text, finish(edits())!);
       const strange = check(result).findings.filter(
         ({ rule, message }) => rule === 'schema' && message.id.includes('unknown'),
       );

@@ -4,6 +4,7 @@ import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
 import { check } from '../../server/service';
 import { applyEdits } from '../../server/text/edit';
+import { finish } from '../../server/text/slices';
 
 const english = catalogueFor('en');
 
@@ -20,14 +21,15 @@ export function marked(text: string): { readonly text: string; readonly span: { 
 export function offersAt(text: string, kind?: Offer['kind'], snippets = false): ReadonlyMap<string, Offer> {
   const { text: plain, span } = marked(text);
   const wants = (each: Offer['kind']): boolean => kind === undefined || each === kind;
-  const offers = offersIn(check(plain), span, { wants, snippets });
+  const offers = finish(offersIn(check(plain), span, { wants, snippets }));
   return new Map(offers.map((offer) => [say(offer.title, english), offer]));
 }
 
 /** The text after the offer whose title begins so; `undefined` where there is none, or it cannot be done. */
 export function after(text: string, title: string): string | undefined {
   const offers = [...offersAt(text)];
-  const edits = offers.find(([each]) => each.startsWith(title))?.[1].edits();
+  const offer = offers.find(([each]) => each.startsWith(title))?.[1];
+  const edits = offer === undefined ? undefined : finish(offer.edits());
   return edits === undefined ? undefined : applyEdits(marked(text).text, edits);
 }
 

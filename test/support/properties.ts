@@ -12,6 +12,7 @@ import type { SyntaxFile } from '../../server/syntax/node';
 import { parse } from '../../server/syntax/parse';
 import { plain } from '../../server/syntax/plain';
 import { applyEdits, type Edit } from '../../server/text/edit';
+import { finish } from '../../server/text/slices';
 import { spanOf, type Span } from '../../server/text/place';
 
 const english = catalogueFor('en');
@@ -34,9 +35,9 @@ function commentsOf(text: string): readonly string[] {
 
 /** Does everything that is offered at an offset, each on the text as it is: none does harm. Gives the texts by title. */
 function offersDoNoHarm(checked: Checked, offset: number): readonly (readonly [string, string])[] {
-  return offersIn(checked, { start: offset, end: offset }, everything).flatMap((offer) => {
+  return finish(offersIn(checked, { start: offset, end: offset }, everything)).flatMap((offer) => {
     const title = say(offer.title, english);
-    const edits = offer.refused === undefined ? offer.edits() : undefined;
+    const edits = offer.refused === undefined ? finish(offer.edits()) : undefined;
     if (edits === undefined) return [];
     const result = applyEdits(checked.text, edits);
     const after = check(result);

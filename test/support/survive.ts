@@ -15,6 +15,7 @@ import { catalogueFor } from '../../server/messages/catalogues';
 import { say, type Message } from '../../server/messages/message';
 import { check, editsOf, Session, type Checked } from '../../server/service';
 import { applyEdits, type Edit } from '../../server/text/edit';
+import { finish } from '../../server/text/slices';
 import { spanOf, type Span } from '../../server/text/place';
 
 const languages = [catalogueFor('en'), catalogueFor('zh-cn')] as const;
@@ -76,13 +77,14 @@ export function survive(text: string, ...offsets: readonly number[]): Checked {
   }
   if (text.length < small) {
     for (const offset of places.slice(2, 5)) {
-      const offers = offersIn(checked, { start: offset, end: offset }, { wants: () => true, snippets: true });
+      const offers = finish(offersIn(checked, { start: offset, end: offset }, { wants: () => true, snippets: true }));
       for (const offer of offers.slice(0, closely)) {
         sensible(offer.title);
-        edits(offer.edits());
+        edits(finish(offer.edits()));
       }
     }
-    edits(fixAll(checked)?.edits());
+    const all = finish(fixAll(checked));
+    if (all !== undefined) edits(finish(all.edits()));
   }
   const outlines = [...outlineOf(checked)];
   for (let outline = outlines.pop(); outline !== undefined; outline = outlines.pop()) {

@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
 import { keyIn } from '../../model/read';
-import { setField } from '../repair';
+import { choices, setField } from '../repair';
 import type { Rule } from '../rule';
 
 const lists = ['accounts', 'projects', 'domains', 'organizations'] as const;
@@ -19,7 +19,7 @@ export const shareRecipientListEmpty: Rule<'share' | 'unshare'> = {
       at: (first === undefined ? undefined : keyIn(step, first)) ?? step.at,
       message: message('share-recipient-list-empty'),
       fixes: () =>
-        [...facts.run.things('accounts').keys()].map((account) => ({
+        choices(facts.run.things('accounts').keys()).map((account) => ({
           title: message('fix.set-field', { field: 'accounts', value: `[${account}]` }),
           changes: [setField(step, 'accounts', [account])],
         })),
