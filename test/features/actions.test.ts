@@ -127,9 +127,9 @@ describe('an unknown name', () => {
     ['bucket', 'files:\n  f: { bucket: <|>in }\n', 'buckets:\n  in: {}\n'],
     ['account', 'operations:\n  - { action: share, image: a, accounts: [<|>partner] }\n', 'accounts:\n  partner: {}\n'],
   ])('is declared as %s', (kind, text, expected) => {
-    const result = after(head + text, 'Declare `')!;
+    const result = after(head + text, `Declare the ${kind} `)!;
     expect(result).toContain(expected);
-    expect([...offersAt(head + text).keys()].some((title) => title.includes(` as ${kind} in `))).toBe(true);
+    expect([...offersAt(head + text).keys()].some((title) => title.startsWith(`Declare the ${kind} `))).toBe(true);
     expect(check(result).findings.filter(({ rule }) => rule === 'unknown-reference' && kind !== 'account')).toEqual([]);
   });
 

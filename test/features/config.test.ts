@@ -66,8 +66,8 @@ function said(text: string, word: string, locale = 'en'): string | undefined {
 
 it('explains fields and rules', () => {
   const text = 'rules:\n  image-quota: off\ninlayHints: { defaults: true }\nlocale: en\nodd: 1\n';
-  expect(said(text, 'rules')).toContain('The level of rules');
-  expect(said(text, 'image-quota')).toContain('image-quota.md');
+  expect(said(text, 'rules')).toContain('Severity of each rule');
+  expect(said(text, 'image-quota')).toContain('image-quota');
   expect(said(text, 'defaults')).toContain('Default: `true`');
   expect(said(text, 'locale')).toContain('`zh-cn`');
   expect(said(text, 'locale', 'zh-cn')).toContain('语言');

@@ -49,10 +49,10 @@ describe('the picture of a pipeline', () => {
         "  image:base | base, system disk · ≤ 40 GiB, not encrypted, ap-southeast-1 · CN-Hong Kong, created by step 1 | 🔓",
         "  file:rocky | rocky, image file, ap-southeast-1 · CN-Hong Kong | ",
         "  image:locked | locked, system disk · ≤ 40 GiB, encrypted with stock, ap-southeast-1 · CN-Hong Kong, created by step 2 | 🔒",
-        "  step:1 | file:rocky → image:base | 1 · import, rocky → base, Not checked: 2",
-        "  step:2 | image:base → image:locked | 2 · copy within region, base → locked, Not checked: 3",
-        "  step:3 | image:locked → account:partner | 3 · share, locked → partner, refused, \`locked\` is encrypted with the default key \`stock\`, which cannot be granted to anybody: it cannot be shared, Not checked: 2",
-        "  step:4 | image:base → image:far | 4 · copy across regions, base → far, the rights of \`ims_copy\` are granted on all projects: for a copy across regions they must be granted on the project of the target region",
+        "  step:1 | file:rocky → image:base | 1 · import, rocky → base, not checked: 3",
+        "  step:2 | image:base → image:locked | 2 · copy within region, base → locked, not checked: 3",
+        "  step:3 | image:locked → account:partner | 3 · share, locked → partner, rejected, \`locked\` cannot be shared because it is encrypted with the default key \`stock\`. The default key cannot be granted to other accounts., not checked: 1",
+        "  step:4 | image:base → image:far | 4 · copy across regions, base → far, \`ims_copy\` has its permissions in all projects. Guides up to 2024 say that such an agency does not work. Grant the permissions in the project of the target region.",
         "af-south-1 AF-Johannesburg",
         "  image:far | far, system disk · ≤ 40 GiB, not encrypted, af-south-1 · AF-Johannesburg, created by step 4, deleted by step 5 | 🔓",
         "  step:5 | image:far →  | 5 · delete, far",
@@ -66,14 +66,14 @@ describe('the picture of a pipeline', () => {
         "ap-southeast-1 中国-香港",
         "  image:base | base、系统盘镜像 · ≤ 40 GiB、未加密、ap-southeast-1 · 中国-香港、由步骤1创建 | 🔓",
         "  file:rocky | rocky、镜像文件、ap-southeast-1 · 中国-香港 | ",
-        "  image:locked | locked、系统盘镜像 · ≤ 40 GiB、使用 stock 加密、ap-southeast-1 · 中国-香港、由步骤2创建 | 🔒",
-        "  step:1 | file:rocky → image:base | 步骤 1 · 导入镜像、rocky → base、未检查：2",
-        "  step:2 | image:base → image:locked | 步骤 2 · 区域内复制、base → locked、未检查：3",
-        "  step:3 | image:locked → account:partner | 步骤 3 · 共享、locked → partner、将被拒绝、\`locked\` 使用默认密钥 \`stock\` 加密，默认密钥无法授权给他人，因此不能共享、未检查：2",
-        "  step:4 | image:base → image:far | 步骤 4 · 跨区域复制、base → far、\`ims_copy\` 的权限授予了所有项目，跨区域复制要求授予目标区域的项目",
+        "  image:locked | locked、系统盘镜像 · ≤ 40 GiB、使用stock加密、ap-southeast-1 · 中国-香港、由步骤2创建 | 🔒",
+        "  step:1 | file:rocky → image:base | 步骤1 · 导入镜像、rocky → base、未检查：3",
+        "  step:2 | image:base → image:locked | 步骤2 · 区域内复制、base → locked、未检查：3",
+        "  step:3 | image:locked → account:partner | 步骤3 · 共享、locked → partner、将被拒绝、\`locked\` 使用默认密钥 \`stock\` 加密，不能共享。默认密钥无法授权给其他账号。、未检查：1",
+        "  step:4 | image:base → image:far | 步骤4 · 跨区域复制、base → far、\`ims_copy\` 的权限授予了所有项目。2024年及以前的指南说明这样的委托不生效。请在目标区域的项目中授权。",
         "af-south-1 非洲-约翰内斯堡",
-        "  image:far | far、系统盘镜像 · ≤ 40 GiB、未加密、af-south-1 · 非洲-约翰内斯堡、由步骤4创建、由步骤 5 删除 | 🔓",
-        "  step:5 | image:far →  | 步骤 5 · 删除、far",
+        "  image:far | far、系统盘镜像 · ≤ 40 GiB、未加密、af-south-1 · 非洲-约翰内斯堡、由步骤4创建、由步骤5删除 | 🔓",
+        "  step:5 | image:far →  | 步骤5 · 删除、far",
       ]
     `);
   });
@@ -103,7 +103,7 @@ describe('the picture of a pipeline', () => {
   it('counts steps, refusals and checks that could not be made', () => {
     expect(picture(plan).summary).toMatchObject([
       { kind: 'steps', text: 'steps: 5', some: true },
-      { kind: 'refused', text: 'refused: 1', some: true },
+      { kind: 'refused', text: 'rejected: 1', some: true },
       { kind: 'unverified', some: true },
     ]);
   });

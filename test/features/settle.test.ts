@@ -12,8 +12,8 @@ const declared = `${head}keys:\n  golden: {}\nimages:\n  base: { visibility: pri
 /** The titles of what is offered to settle checks, without how many. */
 function offered(text: string, snippets: boolean): readonly string[] {
   return [...offersAt(text, 'quickfix', snippets).keys()]
-    .filter((title) => title.includes('settles checks'))
-    .map((title) => title.replace(/ \(settles.*/, ''));
+    .filter((title) => title.includes('enables checks'))
+    .map((title) => title.replace(/ \(enables.*/, ''));
 }
 
 function settled(text: string, title: string, snippets = false): string {
@@ -28,24 +28,24 @@ function unverified(text: string): number {
 describe('what would settle checks', () => {
   it('is offered with each permitted value', () => {
     const titles = offered(declared, false);
-    expect(titles).toContain('Declare `kind: system` of `base`');
-    expect(titles).toContain('Declare `kind: iso` of `base`');
-    const text = settled(declared, 'Declare `kind: system` of `base`');
+    expect(titles).toContain('Declare `kind: system` for `base`');
+    expect(titles).toContain('Declare `kind: iso` for `base`');
+    const text = settled(declared, 'Declare `kind: system` for `base`');
     expect(text).toContain('base: { visibility: private, kind: system }');
     expect(unverified(text)).toBeLessThan(unverified(marked(declared).text));
-    expect(offered(text.replace('copy-in', '<|>copy-in'), false)).not.toContain('Declare `kind: system` of `base`');
+    expect(offered(text.replace('copy-in', '<|>copy-in'), false)).not.toContain('Declare `kind: system` for `base`');
   });
 
   it('is offered once, with choices, where a person can choose in the text', () => {
     const offers = offersAt(declared, 'quickfix', true);
-    const kind = [...offers].find(([title]) => title.startsWith('Declare `kind` of `base`'))![1];
+    const kind = [...offers].find(([title]) => title.startsWith('Declare `kind` for `base`'))![1];
     expect(kind.choices).toEqual(['system', 'data', 'full-ecs', 'iso', 'bms']);
-    expect(settled(declared, 'Declare `kind` of `base`', true)).toContain(`kind: ${fillIn} }`);
+    expect(settled(declared, 'Declare `kind` for `base`', true)).toContain(`kind: ${fillIn} }`);
   });
 
   it('is first what settles most', () => {
     const counts = [...offersAt(declared, 'quickfix', true).keys()].flatMap((title) =>
-      [...(/settles checks: (\d+)/.exec(title)?.slice(1) ?? [])].map(Number),
+      [...(/enables checks: (\d+)/.exec(title)?.slice(1) ?? [])].map(Number),
     );
     expect(counts.length).toBeGreaterThan(1);
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
@@ -54,21 +54,21 @@ describe('what would settle checks', () => {
   it('gives an id that is not declared its declaration', () => {
     const id = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
     const text = declared.replace('image: base', `image: ${id}`);
-    const result = settled(text, `Declare \`kind: system\` of \`${id}\``);
+    const result = settled(text, `Declare \`kind: system\` for \`${id}\``);
     expect(result).toContain(`  image-4ca46bf1: { id: ${id}, kind: system }\n`);
     expect(unverified(result)).toBeLessThan(unverified(marked(text).text));
   });
 
   it('makes the section that is missing', () => {
     const agency = `${head}operations:\n  - { action: <|>copy-cross-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, agency: ims_copy, name: n }\n`;
-    expect(settled(agency, 'Declare `trusts` of `ims_copy`', true)).toContain(
+    expect(settled(agency, 'Declare `trusts` for `ims_copy`', true)).toContain(
       `agencies:\n  ims_copy: { trusts: ${fillIn} }\noperations:`,
     );
   });
 
   it('is nothing that a text which cannot be read may well say', () => {
     expect(offered(declared.replace('{ visibility: private }', '{ visibility: private, kin'), true)).not.toContain(
-      'Declare `kind` of `base`',
+      'Declare `kind` for `base`',
     );
   });
 
@@ -76,13 +76,13 @@ describe('what would settle checks', () => {
     const block = `${head}images:\n  a: {}\n  b: {}\noperations:\n  - parallel:\n      - { action: publish, image: a }\n      - { action: publish, <|>image: b }\n`;
     const titles = offered(block, false);
     expect(titles.length).toBeGreaterThan(0);
-    expect(titles.filter((title) => !title.endsWith('of `b`'))).toEqual([]);
+    expect(titles.filter((title) => !title.endsWith('for `b`'))).toEqual([]);
   });
 
   it('names the field of the manifest where a fact has another name', () => {
     const text = `${head}operations:\n  - { action: <|>publish, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n`;
     for (const [title, { edits }] of offersAt(text, 'quickfix', true)) {
-      if (!title.includes('settles checks')) continue;
+      if (!title.includes('enables checks')) continue;
       const result = applyEdits(marked(text).text, finish(edits())!);
       const strange = check(result).findings.filter(
         ({ rule, message }) => rule === 'schema' && message.id.includes('unknown'),

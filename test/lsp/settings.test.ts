@@ -195,7 +195,7 @@ describe('the file of the project', () => {
     });
     await findings(configName, none);
     const hover = await client.request('textDocument/hover', at(5));
-    expect(JSON.stringify(hover)).toContain('An image encrypted with the default key');
+    expect(JSON.stringify(hover)).toContain('Sharing an image that is encrypted with the default key');
   });
 });
 
