@@ -122,7 +122,7 @@ describe('options as --help shows them', () => {
     ])
       expect(run(['check', '--dry-run', ...args])).toMatchObject({
         status: 0,
-        err: expect.stringContaining('now: 1, then: 0') as string,
+        err: expect.stringContaining('now: 1, after the fix: 0') as string,
       });
   });
 });
