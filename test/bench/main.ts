@@ -1,11 +1,12 @@
 // `npm run bench [-- --json] [-- --edits 20] [-- --rounds 3]`: this server beside yaml-language-server, which is installed into
-// the cache folder once; where that is not possible, this server alone.
+// the cache folder once; where that is not possible, this server alone. Then the checks of long histories of one thing.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { exponent, sizes, table, type Run } from './goals';
+import { costOf, growthOfHistories } from './histories';
 import { measure, median, type Figures, type Server } from './measure';
 
 const { values } = parseArgs({
@@ -13,8 +14,16 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     edits: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '3' },
+    // For the processes in which histories are measured.
+    history: { type: 'string' },
+    count: { type: 'string', default: '0' },
   },
 });
+
+if (values.history !== undefined) {
+  console.log(JSON.stringify(costOf(values.history, Number(values.count)) ?? null));
+  process.exit();
+}
 
 const ours: Server = { program: 'dist/server/node.cjs', languageId: 'ims-manifest' };
 const others = yamlLanguageServer('.cache/bench');
@@ -41,6 +50,7 @@ else {
   const growth = (['open', 'edit', 'cpu'] as const).map(
     (figure) => `${figure} n^${exponent(run.ours, figure).toFixed(2)}`,
   );
+  console.log(`\n${growthOfHistories(process.argv[1] ?? '')}`);
   console.log(`\nGrowth from ${String(sizes[0])} to ${String(sizes.at(-1))} operations: ${growth.join(', ')}`);
 }
 
