@@ -1,5 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'], pool: 'threads', testTimeout: 0 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**'],
+    pool: 'threads',
+    // In ms. No measure of speed: a test that waits for something that never comes fails and lets the others run.
+    testTimeout: 600_000,
+  },
 });

@@ -20,6 +20,6 @@ it('builds in a folder whose name has spaces and percent signs', () => {
   const node = (...args: readonly string[]): string =>
     execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
   node('esbuild.mjs');
-  expect(node('dist/cli.js', 'check', 'examples/golden-image.ims.yaml')).toContain('files: 1');
+  expect(node('dist/cli.js', 'check', 'examples/golden-image.ims.yaml')).toContain('Files checked: 1');
   for (const script of ['rules', 'pages', 'docs']) node(`scripts/${script}.mjs`, '--check');
 });
