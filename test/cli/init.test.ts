@@ -40,7 +40,7 @@ describe('init', () => {
     writeFileSync(file, 'mine');
     const { status, err } = run(['init', '--template', 'dr', file]);
     expect(status).toBe(2);
-    expect(err).toContain('there already');
+    expect(err).toContain('already exists, not overwritten');
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
