@@ -1,22 +1,23 @@
 import { writeFileSync } from 'node:fs';
-import { message, say } from '../messages/message';
+import { defaultTemplate, templateNames, templatesIn } from '../features/templates';
+import { message } from '../messages/message';
 import { reasonOf } from '../files/reason';
 import { exit, textOf, type Command } from './command';
-import { templates } from './templates';
 
 /** `init`: a first manifest. A file that is there already is never written over. */
 export const init: Command = {
   help: 'help.init',
-  options: { template: { type: 'string', values: Object.keys(templates) } },
+  options: { template: { type: 'string', values: templateNames } },
   run(values, [path = '-', ...more], terminal) {
-    const name = textOf(values, 'template');
-    const names = Object.keys(templates);
-    if (name === undefined) return terminal.complain(message('init.template', { templates: names }));
-    const template = Object.hasOwn(templates, name) ? templates[name] : undefined;
+    const asked = textOf(values, 'template');
+    const name = asked ?? defaultTemplate;
+    const template = templatesIn(terminal.catalogue).find((each) => each.name === name);
     if (template === undefined)
-      return terminal.complain(message('init.unknown-template', { template: name, templates: names }));
+      return terminal.complain(message('init.unknown-template', { template: name, templates: templateNames }));
     if (more.length > 0) return terminal.complain(message('init.one-file'));
-    const text = template((id) => say({ id, args: {} }, terminal.catalogue));
+    const { text } = template;
+    const others = templateNames.filter((each) => each !== name);
+    if (asked === undefined) terminal.tell(message('init.template', { template: name, others }));
     if (path === '-') {
       terminal.write(text);
       return exit.ok;

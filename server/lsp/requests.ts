@@ -1,5 +1,5 @@
 import { countsOf } from '../features/coverage';
-import { skeleton } from '../features/completion/skeleton';
+import { templatesIn } from '../features/templates';
 import { ruleTitle } from '../features/rule-links';
 import { pathInExtension } from '../docs';
 import { topics } from '../rules';
@@ -16,7 +16,7 @@ export function registerRequests({ connection, read, language, settings }: Servi
     Object.keys(topics).map((id) => ({ id, title: ruleTitle(id, language()), page: pathInExtension(id, language()) })),
   );
 
-  connection.onRequest('ims-manifest/newManifest', async () =>
-    skeleton(false, (await settings.load(settings.folders[0] ?? '')).region),
+  connection.onRequest('ims-manifest/newManifest', async ({ uri }: { readonly uri?: string }) =>
+    templatesIn(language(), (await settings.load(uri ?? settings.folders[0] ?? '')).region),
   );
 }

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { templates } from '../../server/cli/templates';
+import { templateNames, templatesIn } from '../../server/features/templates';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { check } from '../../server/service';
 import { run } from './run';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ims-init-'));
@@ -11,29 +13,29 @@ afterAll(() => {
 });
 
 describe('init', () => {
-  it.each(['golden-image', 'distribute', 'import', 'dr'])('writes %s, in which nothing is to be found', (template) => {
-    const file = path.join(folder, `${template}.ims.yaml`);
-    expect(run(['init', '--template', template, file])).toMatchObject({ status: 0, out: '' });
-    const { status, out } = run(['check', file, '--max-warnings', '0', '--format', 'json']);
-    expect(status).toBe(0);
-    expect(out).not.toContain('"rule"');
-  });
-
-  it('has no template that the test above leaves out', () => {
-    expect(Object.keys(templates)).toEqual(['golden-image', 'distribute', 'import', 'dr']);
-  });
-
-  it.each(Object.keys(templates))(
-    'says the comments of %s in the language of its reader, the rest alike',
+  it.each(['golden-image', 'distribute', 'import', 'dr', 'empty'])(
+    'writes %s, in which nothing is to be found',
     (template) => {
-      const bare = (text: string): string => text.replace(/# .*/g, '#');
-      const english = run(['init', '--template', template]).out;
-      const chinese = run(['init', '--template', template, '-', '--locale', 'zh-cn']).out;
-      expect(english).toMatch(/^# [A-Z].*\.\n/);
-      expect(chinese).toMatch(/^# .*\p{Script=Han}.*。\n/u);
-      expect(bare(chinese)).toBe(bare(english));
+      const file = path.join(folder, `${template}.ims.yaml`);
+      expect(run(['init', '--template', template, file])).toMatchObject({ status: 0, out: '' });
+      const { status, out } = run(['check', file, '--max-warnings', '0', '--format', 'json']);
+      expect(status).toBe(0);
+      expect(out).not.toContain('"rule"');
     },
   );
+
+  it('has no template that the test above leaves out', () => {
+    expect(templateNames).toEqual(['golden-image', 'distribute', 'import', 'dr', 'empty']);
+  });
+
+  it.each(templateNames)('says the comments of %s in the language of its reader, the rest alike', (template) => {
+    const bare = (text: string): string => text.replace(/# .*/g, '#');
+    const english = run(['init', '--template', template]).out;
+    const chinese = run(['init', '--template', template, '-', '--locale', 'zh-cn']).out;
+    expect(english).toMatch(/^# [A-Z].*\.\n/);
+    expect(chinese).toMatch(/^# .*\p{Script=Han}.*。\n/u);
+    expect(bare(chinese)).toBe(bare(english));
+  });
 
   it('leaves a file alone that is there already', () => {
     const file = path.join(folder, 'mine.ims.yaml');
@@ -44,14 +46,29 @@ describe('init', () => {
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
-  it.each([
-    ['no template', ['init']],
-    ['an unknown template', ['init', '--template', 'toString']],
-  ])('tells the templates where there is %s', (_, args) => {
-    const { status, err } = run(args);
-    expect(status).toBe(2);
-    expect(err).toContain('golden-image, distribute, import, dr');
+  it('writes the golden image where no template is chosen, and says which others there are', () => {
+    const { status, out, err } = run(['init']);
+    expect(status).toBe(0);
+    expect(out).toBe(run(['init', '--template', 'golden-image']).out);
+    expect(err).toContain('distribute, import, dr, empty');
   });
+
+  it('lists the templates where the one that is asked for is unknown', () => {
+    const { status, out, err } = run(['init', '--template', 'toString']);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(err).toContain('golden-image, distribute, import, dr, empty');
+  });
+
+  it.each(['eu-west-101', 'cn-north-4', 'ap-southeast-3', 'a: "b"', 'null'])(
+    'has nothing to be found in any template that begins in the region %j',
+    (region) => {
+      const found = templatesIn(catalogueFor('en'), region).map(({ name, text }) => [
+        name,
+        check(text).findings.length,
+      ]);
+      expect(found).toEqual(templateNames.map((name) => [name, 0]));
+    },
+  );
 
   it.each([
     ['the folder of the file is missing', [path.join(folder, 'none', 'a.ims.yaml')]],

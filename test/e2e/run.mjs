@@ -1,10 +1,11 @@
-// The packaged extension in a real VS Code. `node test/e2e/run.mjs [node|web|zh|restricted|typing …] [--shots]`: the
+// The packaged extension in a real VS Code. `node test/e2e/run.mjs [node|web|zh|restricted|typing|commands …] [--shots]`: the
 // suite in the extension host of each variant (default: node), then the page as a person uses it. `--shots` writes docs/images.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
+import { theCommands } from './commands.mjs';
 import { runSuite, startBrowser, startVscode } from './host.mjs';
 import { theOutage, theWorkersOutage } from './outage.mjs';
 import { asAPerson } from './page.mjs';
@@ -83,6 +84,8 @@ try {
   };
   if (chosen.includes('node') || chosen.includes('typing'))
     await person('typing', { settings: eager }, (vscode) => theTyping(browser, vscode));
+  for (const name of chosen.filter((each) => each === 'node' || each === 'web' || each === 'commands'))
+    await person(`commands: ${name}`, variants[name] ?? {}, (vscode) => theCommands(browser, vscode));
   if (chosen.some((name) => name in variants))
     await person('as a person', {}, (vscode) => asAPerson(browser, vscode, process.argv.includes('--shots')));
   for (const name of chosen.filter((each) => each === 'node' || each === 'web'))

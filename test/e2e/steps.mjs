@@ -23,12 +23,15 @@ export async function takeSteps(page, steps) {
   return { passed, failed: 0 };
 }
 
-/** Runs a command by its title, as from the command palette. */
+/** Runs a command by its title, as from the command palette. The list is asked for again until the command is known. */
 export async function runCommand(page, title) {
-  await page.keyboard.press('F1');
-  const input = page.locator('.quick-input-widget:visible input');
-  await input.waitFor();
-  await input.fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first().waitFor();
+  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
+  for (let tries = 0; tries < 20 && (await row.count()) === 0; tries++) {
+    await page.keyboard.press('F1');
+    const input = page.locator('.quick-input-widget:visible input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await row.waitFor({ timeout: 2000 }).catch(() => page.keyboard.press('Escape'));
+  }
   await page.keyboard.press('Enter');
 }

@@ -234,12 +234,16 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   },
   'a new manifest begins with its region': async () => {
-    await vscode.commands.executeCommand('ims-manifest.newManifest');
-    await until('its text', () => {
-      const document = vscode.window.activeTextEditor?.document;
-      return document?.languageId === 'ims-manifest' && /^region: \S/m.test(document.getText());
+    const made = vscode.commands.executeCommand('ims-manifest.newManifest');
+    const document = await until('the file', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      const active = vscode.window.activeTextEditor?.document;
+      return active?.uri.path.endsWith('/golden-image.ims.yaml') === true && active;
     });
-    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await made;
+    assert(document.languageId === 'ims-manifest' && /^region: \S/m.test(document.getText()), document.getText());
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await vscode.workspace.fs.delete(document.uri);
   },
   'a syntax error is one finding, and undoing it removes it': async () => {
     const document = await open();

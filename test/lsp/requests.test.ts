@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { templatesIn } from '../../server/features/templates';
+import { catalogueFor } from '../../server/messages/catalogues';
 import { Client } from './client';
 
 const uri = 'file:///plan.ims.yaml';
@@ -42,10 +44,10 @@ it('tells nothing of a file that is not open', async () => {
   expect(await coverage('file:///other.ims.yaml')).toBeNull();
 });
 
-it('gives the snippet of a new manifest', async () => {
-  await client.start();
-  const snippet = String(await client.request('ims-manifest/newManifest', null));
-  expect(snippet).toMatch(/^imsManifest: v1\nregion: \$\{1:[a-z0-9-]+\}\n/);
+it.each(['en', 'zh-cn'])('gives the templates of init for a new manifest: %s', async (locale) => {
+  await client.start(locale);
+  const given = await client.request('ims-manifest/newManifest', {});
+  expect(given).toEqual(templatesIn(catalogueFor(locale)));
 });
 
 it.each([

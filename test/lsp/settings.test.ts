@@ -118,7 +118,8 @@ describe('settings of the editor', () => {
     level = 'warning';
     client.notify('workspace/didChangeWorkspaceFolders', { event: { added: [], removed: [] } });
     await findings('other/one.ims.yaml', of(rule, 2));
-    expect(await client.request('ims-manifest/newManifest', {})).toContain('eu-west-101');
+    const templates = (await client.request('ims-manifest/newManifest', {})) as readonly { text: string }[];
+    expect(templates[0]?.text).toContain('\nregion: eu-west-101\n');
   });
 
   it('turn hints and lenses off', async () => {

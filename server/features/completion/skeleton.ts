@@ -1,25 +1,6 @@
 import { message, say, type Catalogue } from '../../messages/message';
 import { literal, sorted, type Completion } from './item';
 
-const yaml = (region: string): string => `imsManifest: v1
-region: \${1:${region}}
-
-images:
-  \${2:base}:
-    kind: $3
-
-operations:
-  - action: $0`;
-
-const json = (region: string): string => `{
-  "imsManifest": "v1",
-  "region": "\${1:${region}}",
-  "images": {
-    "\${2:base}": { "kind": "$3" }
-  },
-  "operations": [$0]
-}`;
-
 const yamlBeginning = (region: string): string => `imsManifest: v1
 region: \${1:${region}}
 
@@ -32,11 +13,6 @@ const jsonBeginning = (region: string): string => `{
 }`;
 
 const anyRegion = 'ap-southeast-1';
-
-/** A whole manifest to begin with, as a snippet. */
-export function skeleton(asJson: boolean, region = anyRegion): string {
-  return (asJson ? json : yaml)(literal(region));
-}
 
 /** The fields that every manifest begins with, as what may be typed. */
 export function newManifest(asJson: boolean, catalogue: Catalogue, region = anyRegion): Completion {

@@ -1,20 +1,21 @@
 /** What `init` says, and the comments of the manifests that it writes: one line each. */
 export default {
-  'help.init': `Usage: ims-manifest init --template TEMPLATE [FILE]
+  'help.init': `Usage: ims-manifest init [--template TEMPLATE] [FILE]
 
 Creates a manifest from a template, with comments on what to change. Writes to standard output if FILE is - or not given. Existing
 files are not overwritten.
 
-  --template golden-image   an image from a file, encrypted with a custom key and shared with another account
+  --template golden-image   (default) an image from a file, encrypted with a custom key and shared with another account
   --template distribute     an image copied to several regions in parallel
   --template import         images from files: a standard import, and a fast import of a large file
   --template dr             disaster recovery: a full-ECS image of a server, replicated to another region
+  --template empty          only the fields that every manifest has
 
 Examples:
-  ims-manifest init --template golden-image pipeline.ims.yaml
+  ims-manifest init pipeline.ims.yaml
   ims-manifest init --template dr | ims-manifest check -
 `,
-  'init.template': '`--template` must be one of {templates}.',
+  'init.template': 'Using the template {template}. Use `--template` to choose {others}.',
   'init.unknown-template': 'Unknown template `{template}`. `--template` must be one of {templates}.',
   'init.one-file': 'Specify at most one file to write.',
   'init.exists': '{path}: already exists, not overwritten. Specify another file.',
@@ -25,6 +26,7 @@ Examples:
   'template.import':
     'Images from files: a standard import, and a fast import of a file that is too large for standard import.',
   'template.dr': 'Disaster recovery: a full-ECS image of a running server, replicated to a vault in another region.',
+  'template.empty': 'An empty manifest: declare what you have, then list the operations.',
   'template.change': 'Names, IDs, and sizes are examples. Replace them with your own, then run `ims-manifest check`.',
   'template.region': 'Region of everything below that has no `region` of its own.',
   'template.key':

@@ -1,15 +1,38 @@
-import type { MessageId } from '../messages/message';
+import { say, type Catalogue, type MessageId } from '../messages/message';
+import { forms } from '../model/forms';
 
 /** Gives a comment in the language of the reader. */
 type Told = (id: Extract<MessageId, `template.${string}`>) => string;
 
-/** First manifests, by name; each is clean by `check`. */
-export const templates: Readonly<Record<string, (told: Told) => string>> = {
-  'golden-image': (told) => `# ${told('template.golden-image')}
+/** A first manifest: its name and what it is for, as the comment at its top says, and its text. */
+export interface Template {
+  readonly name: string;
+  readonly description: string;
+  readonly text: string;
+}
+
+/** The name of the template that is used where none is chosen. */
+export const defaultTemplate = 'golden-image';
+
+/** The region of a manifest where the settings have none. */
+const anyRegion = 'ap-southeast-1';
+
+/** The first manifests in the language of a reader, in the order in which they are offered. `region` is that of the settings. */
+export function templatesIn(catalogue: Catalogue, region?: string): readonly Template[] {
+  const told: Told = (id) => say({ id, args: {} }, catalogue);
+  const own = region !== undefined && forms.region.test(region) ? region : anyRegion;
+  // Every region has a hyphen: without one YAML could read a word as something else, such as `null`.
+  const written = own.includes('-') ? own : JSON.stringify(own);
+  return names.map((name) => ({ name, description: told(`template.${name}`), text: texts[name](told, written) }));
+}
+
+/** Each is clean by `check`. Where the regions of a template belong together, it keeps its own. */
+const texts = {
+  'golden-image': (told, region) => `# ${told('template.golden-image')}
 # ${told('template.change')}
 imsManifest: v1
 # ${told('template.region')}
-region: ap-southeast-1
+region: ${region}
 
 # ${told('template.key')}
 keys:
@@ -30,7 +53,7 @@ files:
 accounts:
   partner:
     domain_id: 1d26cc8c4a4b4d7c9a54ee7b5b7b2c11
-    projects: { ap-southeast-1: 5a1b2c3d4e5f60718293a4b5c6d7e8f9 }
+    projects: { ${region}: 5a1b2c3d4e5f60718293a4b5c6d7e8f9 }
 
 operations:
   # ${told('template.import-step')}
@@ -94,11 +117,11 @@ operations:
         project_name: ap-southeast-3
         agency: ims_copy
 `,
-  import: (told) => `# ${told('template.import')}
+  import: (told, region) => `# ${told('template.import')}
 # ${told('template.change')}
 imsManifest: v1
 # ${told('template.region')}
-region: ap-southeast-1
+region: ${region}
 
 buckets:
   uploads: { storage_class: STANDARD }
@@ -178,4 +201,14 @@ operations:
     agency: ims_copy
     vault: remote
 `,
-};
+  empty: (told, region) => `# ${told('template.empty')}
+imsManifest: v1
+region: ${region}
+
+`,
+} as const satisfies Readonly<Record<string, (told: Told, region: string) => string>>;
+
+const names = Object.keys(texts) as readonly (keyof typeof texts)[];
+
+/** The names of the templates. */
+export const templateNames: readonly string[] = names;

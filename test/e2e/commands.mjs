@@ -1,0 +1,108 @@
+// The commands of the palette, by the keyboard alone.
+import assert from 'node:assert/strict';
+import { access, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { runCommand, takeSteps } from './steps.mjs';
+
+export async function theCommands(browser, vscode) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+  const { keyboard } = page;
+  const widget = page.locator('.quick-input-widget:visible');
+  const input = widget.locator('input.input');
+  const said = (text) => widget.getByText(text).first().waitFor();
+  const read = (name) => readFile(path.join(vscode.workspace, name), 'utf8');
+  /** Waits for a file: it is written after the key that asks for it. */
+  const written = async (name) => {
+    for (let tries = 0; tries < 200; tries++) {
+      const text = await read(name).catch(() => '');
+      if (text !== '') return text;
+      await page.waitForTimeout(50);
+    }
+    return assert.fail(`${name} was not written`);
+  };
+  const opened = (name) => page.locator('.tab.active').filter({ hasText: name }).waitFor();
+  const language = (name) => page.locator('[id="status.editor.mode"]').filter({ hasText: name }).waitFor();
+  return takeSteps(page, {
+    'New Manifest offers the templates': async () => {
+      await page.goto(vscode.address());
+      await page.locator('.explorer-viewlet').waitFor({ timeout: 60_000 });
+      await runCommand(page, 'IMS Manifest: New Manifest');
+      const names = widget.locator('.monaco-list-row .label-name');
+      await names.getByText('golden-image', { exact: true }).waitFor({ timeout: 60_000 });
+      const shown = await names.allInnerTexts();
+      // Each name has its description below it.
+      assert.deepEqual(
+        shown.filter((_, index) => index % 2 === 0),
+        ['golden-image', 'distribute', 'import', 'dr', 'empty'],
+      );
+      assert.match(shown[1], /^A golden image: /);
+    },
+    'it asks for a name that every system allows': async () => {
+      await keyboard.type('dist');
+      await keyboard.press('Enter');
+      await page.waitForFunction(
+        () => globalThis.document.querySelector('.quick-input-widget input')?.value === 'distribute.ims.yaml',
+      );
+      // The name is selected, its ending is not.
+      await keyboard.type('images/con');
+      await said('Windows does not allow this name.');
+      await keyboard.press('Enter');
+      await keyboard.type('sole: 1');
+      await said('cannot contain any of these characters');
+      for (let times = 0; times < 3; times++) await keyboard.press('Backspace');
+      await input.and(page.locator(':focus')).waitFor();
+      await keyboard.press('Enter');
+    },
+    'the file is written and opened': async () => {
+      await opened('console.ims.yaml');
+      await language('IMS Manifest');
+      assert.match(await written('images/console.ims.yaml'), /^# .+\n# .+\nimsManifest: v1\n[^]*copy-cross-region/);
+      assert.equal(await page.locator('.tab.dirty').count(), 0);
+    },
+    'the next one gets a name beside it that is free': async () => {
+      await runCommand(page, 'IMS Manifest: New Manifest');
+      await said('distribute');
+      await keyboard.type('empty');
+      await keyboard.press('Enter');
+      await said('Path of the new file');
+      await keyboard.type('console');
+      await said('images/console.ims.yaml already exists.');
+      await keyboard.type('-2');
+      await keyboard.press('Enter');
+      await opened('console-2.ims.yaml');
+      await keyboard.type('im');
+      await page.locator('.suggest-widget.visible .label-name').getByText('images', { exact: true }).waitFor();
+      await keyboard.press('Escape');
+      await keyboard.press('Control+z');
+    },
+    'Escape makes nothing': async () => {
+      await runCommand(page, 'IMS Manifest: New Manifest');
+      await said('golden-image');
+      await keyboard.press('Enter');
+      await said('Path of the new file');
+      await keyboard.press('Escape');
+      await widget.waitFor({ state: 'hidden' });
+      await assert.rejects(access(path.join(vscode.workspace, 'golden-image.ims.yaml')));
+    },
+    'without a folder it is a text that is not saved yet, and saving it suggests a name': async () => {
+      const address = new URL(vscode.address());
+      address.searchParams.delete('folder');
+      address.searchParams.set('ew', 'true');
+      const other = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+      await other.goto(address.href);
+      await other.locator('.statusbar-item').first().waitFor({ timeout: 60_000 });
+      await runCommand(other, 'IMS Manifest: New Manifest');
+      await other.locator('.quick-input-widget:visible').getByText('A golden image').waitFor();
+      await other.keyboard.press('Enter');
+      await other.locator('.tab.active').filter({ hasText: '# golden-image' }).waitFor();
+      await other.locator('[id="status.editor.mode"]').filter({ hasText: 'IMS Manifest' }).waitFor();
+      await other.keyboard.press('Control+s');
+      await other.waitForFunction(() =>
+        /(?:^|\/)[^/<>:"|?*]*golden-image\.ims\.yaml$/.test(
+          globalThis.document.querySelector('.quick-input-widget input.input')?.value ?? '',
+        ),
+      );
+      await other.close();
+    },
+  });
+}
