@@ -42,13 +42,13 @@ it('has a reason for every page, in both languages', () => {
 it('fills names, numbers, lists and other messages in', () => {
   const inner = message('schema.type.gib');
   expect(say(message('schema.wrong-type', { field: '`size`', type: inner }), catalogueFor('en'))).toBe(
-    '`size` expects a whole number of GiB',
+    '`size` must be a whole number of GiB.',
   );
   expect(say(message('schema.no-action', { values: ['a', 'b'] }), catalogueFor('zh'))).toContain('a、b');
 });
 
 it('leaves alone what looks like an argument inside a name', () => {
   expect(say(message('unknown-reference', { ref: '{section}', section: 'keys' }), catalogueFor('en'))).toBe(
-    '`{section}` is not declared in `keys`',
+    '`{section}` is not declared in `keys`.',
   );
 });

@@ -48,87 +48,90 @@ describe('the words of the schema', () => {
   it.each([
     [
       'operations:\n  - { action: copy-cross-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, target_regoin: x, target_region: af-south-1, agency: a, project_name: af-south-1 }\n',
-      '`target_regoin` is not a field of `copy-cross-region`; did you mean `target_region`?',
+      'Unknown field `target_regoin` in `copy-cross-region`. Did you mean `target_region`?',
     ],
     [
       'operations:\n  - { action: copy-in-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, cmk_id: x }\n',
-      '`cmk_id` is not a field of `copy-in-region`: here it is called `key`',
+      'Unknown field `cmk_id` in `copy-in-region`. Use `key` here.',
     ],
     [
       'operations:\n  - { action: copy-in-regoin, image: x }\n',
-      '`copy-in-regoin` is not an action. Did you mean `copy-in-region`?',
+      'Unknown action `copy-in-regoin`. Did you mean `copy-in-region`?',
     ],
-    ['operations:\n  - { action: delete }\n', '`delete` needs `image`'],
+    ['operations:\n  - { action: delete }\n', 'Missing required field `image` in `delete`.'],
     [
       'operations:\n  - { image: x }\n',
-      'a step needs `action`: import, create-from-server, create-from-disk, create-full-ecs, copy-in-region, copy-cross-region, share, unshare, accept-share, reject-share, export, publish, update, tag, delete',
+      'Missing `action` in this step. Allowed values: import, create-from-server, create-from-disk, create-full-ecs, copy-in-region, copy-cross-region, share, unshare, accept-share, reject-share, export, publish, update, tag, delete.',
     ],
-    ['operations:\n  - just text\n', 'a step is a map of fields, beginning with `action`'],
-    ['operations:\n  - parallel: []\n', '`parallel` must not be empty'],
+    ['operations:\n  - just text\n', 'A step must be a map of fields that begins with `action`.'],
+    ['operations:\n  - parallel: []\n', '`parallel` must not be empty.'],
     [
       'operations:\n  - parallel:\n      - parallel: [{ action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }]\n',
-      'a `parallel` block holds steps, not further blocks',
+      'A `parallel` block cannot contain another `parallel` block.',
     ],
-    ['images:\n  a: { size: "40" }\n', '`size` expects a whole number of GiB'],
-    ['images:\n  a: iso\n', '`a` expects a map of fields'],
-    ['images:\n  a: https://example.com\n', '`a` expects a map of fields'],
-    ['images:\n  a: "kind: iso"\n', '`a` expects a map of fields'],
-    ['images:\n  a:\n    kind:iso\n', '`a` expects a map of fields; behind the `:` of a field stands a space'],
+    ['images:\n  a: { size: "40" }\n', '`size` must be a whole number of GiB.'],
+    ['images:\n  a: iso\n', '`a` must be a map of fields.'],
+    ['images:\n  a: https://example.com\n', '`a` must be a map of fields.'],
+    ['images:\n  a: "kind: iso"\n', '`a` must be a map of fields.'],
+    ['images:\n  a:\n    kind:iso\n', '`a` must be a map of fields. Add a space after the `:` of each field.'],
     [
       'images:\n  a:\n    kind： iso\n',
-      '`a` expects a map of fields; `：` is a full-width sign: behind a field stand `:` and a space',
+      '`a` must be a map of fields. Use `:` and a space after a field, not the full-width `：`.',
     ],
     [
       'images:\n  a: { origin: type：file }\n',
-      '`origin` expects a map of fields; `：` is a full-width sign: behind a field stand `:` and a space',
+      '`origin` must be a map of fields. Use `:` and a space after a field, not the full-width `：`.',
     ],
-    ['images:\n  a: { size: -1 }\n', '`size` expects a whole number from 0 on'],
+    ['images:\n  a: { size: -1 }\n', '`size` must be a whole number of 0 or more.'],
     [
       'images:\n  a: { kind: sytem }\n',
-      '`sytem` is not permitted here; did you mean `system`? Permitted are `system`, `data`, `full-ecs`, `iso`, `bms`',
+      'Invalid value `sytem`. Did you mean `system`? Allowed values: `system`, `data`, `full-ecs`, `iso`, `bms`.',
     ],
     [
       'images:\n  9lives: {}\n',
-      '`9lives` is not a permitted name: a letter, then up to 63 letters, digits, `_`, `.` or `-`',
+      'Invalid name `9lives`. Names begin with a letter and have up to 63 more letters, digits, `_`, `.`, or `-`.',
     ],
-    ['images:\n  a: { disks: [{ sise: 4 }] }\n', '`sise` is not a field of `disks`; did you mean `size`?'],
+    ['images:\n  a: { disks: [{ sise: 4 }] }\n', 'Unknown field `sise` in `disks`. Did you mean `size`?'],
     [
       'images:\n  a: { shared_with: [{ account: 1d26cc8c4a4b4d7c9a54ee7b5b7b2c11, by: domian }] }\n',
-      '`domian` is not permitted here; did you mean `domain`? Permitted are `project`, `domain`, `organization`',
+      'Invalid value `domian`. Did you mean `domain`? Allowed values: `project`, `domain`, `organization`.',
     ],
-    ['agencies:\n  a: { projects: al }\n', '`projects` expects `all` or a list of projects'],
-    ['sevrers: {}\n', '`sevrers` is not a field of a manifest; did you mean `servers`?'],
+    ['agencies:\n  a: { projects: al }\n', '`projects` must be `all` or a list of projects.'],
+    ['sevrers: {}\n', 'Unknown field `sevrers` in the manifest. Did you mean `servers`?'],
     [
       'operations:\n  - { action: copy-in-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, enterprise_project_id: abc }\n',
-      '`abc` is no enterprise project: `0`, or an id in the form of a UUID',
+      'Invalid enterprise project `abc`. Use `0` or a UUID.',
     ],
     [
       'images:\n  a: { region: AP-1 }\n',
-      '`AP-1` is not a region id. Region ids consist of lower-case letters, digits and hyphens, for example `ap-southeast-1`.',
+      'Invalid region ID `AP-1`. Use lower-case letters, digits, and hyphens, as in `ap-southeast-1`.',
     ],
-    ['images:\n  a: { id: "../b" }\n', '`../b` is not an id. Ids consist of letters, digits, `-` and `_`.'],
-    [
-      'accounts:\n  a: { projects: { r: "a b" } }\n',
-      '`a b` is not an id. Ids consist of letters, digits, `-` and `_`.',
-    ],
+    ['images:\n  a: { id: "../b" }\n', 'Invalid ID `../b`. Use letters, digits, `-`, and `_`.'],
+    ['accounts:\n  a: { projects: { r: "a b" } }\n', 'Invalid ID `a b`. Use letters, digits, `-`, and `_`.'],
     [
       'buckets:\n  a: { name: my..bucket }\n',
-      '`my..bucket` is not the name of a bucket. Bucket names consist of 3 to 63 lower-case letters, digits, hyphens and single periods. They begin and end with a letter or a digit.',
+      'Invalid bucket name `my..bucket`. Use 3 to 63 lower-case letters, digits, hyphens, and single periods, with a letter or a digit at the beginning and end.',
     ],
-    ['files:\n  a: { object: "" }\n', '`object` must not be empty'],
-    [`files:\n  a: { object: ${'a'.repeat(1025)} }\n`, 'The name of an object is limited to 1024 characters.'],
-    ['project_id: ""\n', '`project_id` must not be empty'],
-    ['images: 5\n', '`images` expects a map of fields'],
-    ['operations:\n  - { action: create-full-ecs, name: n }\n', '`create-full-ecs` needs one of `server`, `backup`'],
-    ['operations:\n  - { action: share, accounts: [] }\n', '`share` needs one of `image`, `images`'],
+    ['files:\n  a: { object: "" }\n', '`object` must not be empty.'],
+    [
+      `files:\n  a: { object: ${'a'.repeat(1025)} }\n`,
+      'Invalid object name. The names of objects are limited to 1024 characters.',
+    ],
+    ['project_id: ""\n', '`project_id` must not be empty.'],
+    ['images: 5\n', '`images` must be a map of fields.'],
+    [
+      'operations:\n  - { action: create-full-ecs, name: n }\n',
+      'Missing field in `create-full-ecs`. Set one of `server`, `backup`.',
+    ],
+    ['operations:\n  - { action: share, accounts: [] }\n', 'Missing field in `share`. Set one of `image`, `images`.'],
   ])('%s', (text, message) => {
     expect(said(head + text)).toEqual([message]);
   });
 
   it('want the version first, and the region', () => {
-    expect(said('region: r\nimsManifest: v1\n')).toEqual(['`imsManifest` must be the first field']);
-    expect(said('imsManifest: v1\n')).toEqual(['a manifest needs `region`']);
-    expect(said('imsManifest: v2\nregion: r\n')).toEqual(['this format’s version is `v1`']);
+    expect(said('region: r\nimsManifest: v1\n')).toEqual(['`imsManifest` must be the first field.']);
+    expect(said('imsManifest: v1\n')).toEqual(['Missing required field `region` in the manifest.']);
+    expect(said('imsManifest: v2\nregion: r\n')).toEqual(['Unsupported version. `imsManifest` must be `v1`.']);
   });
 
   it('say nothing of what is only being typed', () => {
@@ -237,10 +240,10 @@ describe('the region', () => {
     marksOf(check(`imsManifest: v1\n${line}\n`)).map(({ message }) => message);
 
   it.each(['region:', 'region: # later', 'region: ""'])('is missed where nothing is written: %s', (line) => {
-    expect(found(line)).toEqual(['`region` must not be empty']);
+    expect(found(line)).toEqual(['`region` must not be empty.']);
   });
 
   it.each(['region: ~', 'region: null', 'region: 5', 'region: [a]'])('is a text: %s', (line) => {
-    expect(found(line)).toEqual([expect.stringContaining('`region` expects')]);
+    expect(found(line)).toEqual([expect.stringContaining('`region` must be')]);
   });
 });

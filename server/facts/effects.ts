@@ -69,7 +69,7 @@ export function effectOf(step: Step, scene: Scene): Effect | undefined {
 }
 
 /** Everyone a step shares with or withdraws from, in the words of the manifest; several ways to name an account are one. */
-export function recipients(step: Step<'share' | 'unshare'>, scene: Scene): readonly Share[] {
+export function recipients(step: Step<'share' | 'unshare'>, scene: Pick<Scene, 'world'>): readonly Share[] {
   const all = (leaves: { readonly value: readonly Leaf<string>[] } | undefined, by: Share['by']): Share[] =>
     (leaves?.value ?? [])
       .slice(0, RECIPIENTS_LIMIT)
@@ -82,7 +82,7 @@ export function recipients(step: Step<'share' | 'unshare'>, scene: Scene): reado
   ];
 }
 
-function recipientOf(ref: string, by: Share['by'], scene: Scene): string {
+function recipientOf(ref: string, by: Share['by'], scene: Pick<Scene, 'world'>): string {
   if (by === 'organization') return ref;
   const account = by === 'project' ? scene.world.accountOfProject(ref) : undefined;
   return account ?? scene.world.identity('accounts', ref) ?? ref;

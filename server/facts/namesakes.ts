@@ -1,34 +1,39 @@
 import type { Manifest, Step } from '../model/manifest';
 import { spanOf, type Place } from '../text/place';
 import { changed, question, type Asked } from './asked';
-import type { Image, ImageFacts } from './view';
+import type { ImageFacts } from './view';
 import type { World } from './world';
 
-/** A step with the image that it makes, and its place in the list. */
-interface Maker {
+/** A step that gives an image its name, and its place in the list. */
+interface Naming {
   readonly step: Step;
-  readonly made: Image | undefined;
   readonly index: number;
   readonly start: number;
+  readonly fails: boolean;
 }
 
-/** An image that has a name in IMS: declared, or made by a step. */
+/** The name of a private image in IMS. */
+export interface Called {
+  readonly region: string;
+  readonly name: string;
+}
+
+/** A private image that has a name in IMS: declared, or named by a step. */
 export interface Holder {
   /** Where it is declared, or the name that its step gives it. */
   readonly at: Place;
   /** The name by which the manifest refers to it. */
   readonly ref: string | undefined;
-  /** The step that makes it; absent for a declared one. */
-  readonly by?: Maker;
-  /** Its region and name; absent where they are not known. */
-  readonly key: string | undefined;
+  /** The step that creates or renames it; absent for a declared one. */
+  readonly by?: Naming;
+  readonly called: Called;
 }
 
-/** Which images have the same name in the same region, kept from one text to the next. */
+/** Which private images have the same name in the same region, kept from one text to the next. */
 export class Namesakes {
   private readonly holders = new Map<string, Set<Holder>>();
   private readonly shared = new Set<string>();
-  private readonly declared = new Map<string, { readonly thing: object; readonly holder: Holder }>();
+  private readonly declared = new Map<string, { readonly thing: object; readonly holder: Holder | undefined }>();
   private readonly question = question();
   private images: Manifest['images'] | undefined;
 
@@ -55,16 +60,16 @@ export class Namesakes {
     }
     for (const [name, thing] of images) {
       if (this.declared.has(name)) continue;
-      const key = thing.fields.name === undefined ? undefined : keyOf(world.find('images', name)?.facts);
-      const holder: Holder = { at: thing.at, ref: name, key };
+      const called = thing.fields.name === undefined ? undefined : calledOf(world.find('images', name)?.facts);
+      const holder = called && { at: thing.at, ref: name, called };
       this.declared.set(name, { thing, holder });
       this.add(holder);
     }
   }
 
   add(holder: Holder | undefined): void {
-    const key = holder?.key;
-    if (holder === undefined || key === undefined) return;
+    if (holder === undefined) return;
+    const key = keyOf(holder);
     const holders = this.holders.get(key);
     if (holders === undefined) this.holders.set(key, new Set([holder]));
     else {
@@ -75,7 +80,7 @@ export class Namesakes {
   }
 
   remove(holder: Holder | undefined): void {
-    const key = holder?.key;
+    const key = holder && keyOf(holder);
     const holders = key === undefined ? undefined : this.holders.get(key);
     if (holder === undefined || key === undefined || holders === undefined) return;
     holders.delete(holder);
@@ -85,7 +90,13 @@ export class Namesakes {
   }
 }
 
-/** Region and name, where both are known. */
-export function keyOf(facts: ImageFacts | undefined): string | undefined {
-  return facts?.name.known === true && facts.region.known ? `${facts.region.value} ${facts.name.value}` : undefined;
+function keyOf({ called: { region, name } }: Holder): string {
+  return `${region} ${name}`;
+}
+
+/** Region and name of a private image, where they are known; `renamed` is the name that a step gives it. */
+export function calledOf(facts: ImageFacts | undefined, renamed?: string): Called | undefined {
+  if (facts?.region.known !== true || !facts.visibility.known || facts.visibility.value !== 'private') return undefined;
+  const name = renamed ?? (facts.name.known ? facts.name.value : undefined);
+  return name === undefined ? undefined : { region: facts.region.value, name };
 }

@@ -8,7 +8,7 @@ import { remembered } from '../text/remembered';
 import { pointed, type Pointed } from './effects';
 import { madeBy } from './made';
 import { asOf, isMaking } from './makers';
-import { keyOf, type Holder } from './namesakes';
+import { calledOf, type Holder } from './namesakes';
 import type { DataDisk, Plan, Scene } from './scene';
 import type { Image, Views } from './view';
 import type { Subject } from './versions';
@@ -26,7 +26,7 @@ export class Ran implements Scene, Asker {
   images: readonly Pointed[] = [];
   /** The image that it makes, whether or not it has a name for later steps. */
   made: Image | undefined;
-  /** The name that this image has in IMS. */
+  /** The name in IMS that it gives to the private image that it makes or renames. */
   held: Holder | undefined;
   /** The region of this image, where it is known. */
   region: string | undefined;
@@ -67,6 +67,7 @@ export class Ran implements Scene, Asker {
   run(): void {
     const { step } = this;
     this.images = compact(pointed(step, (ref) => this.find('images', ref)));
+    this.held = step.action === 'update' ? this.renamed(step) : undefined;
     if (!isMaking(step)) return;
     this.made = {
       section: 'images',
@@ -76,9 +77,19 @@ export class Ran implements Scene, Asker {
       given: step.given,
       facts: madeBy(step, this),
     };
-    const { at = step.at, facts } = this.made;
-    this.held = { at, ref: this.as, by: this, key: keyOf(facts) };
+    const { facts } = this.made;
+    const called = calledOf(facts);
+    this.held = called && { at: step.name?.at ?? step.at, ref: this.as, by: this, called };
     this.region = facts.region.known ? facts.region.value : undefined;
+  }
+
+  /** The new name of the image that an update renames. */
+  private renamed(step: Step<'update'>): Holder | undefined {
+    const name = step.set?.value.get('name');
+    const [image] = this.images;
+    if (typeof name?.value !== 'string' || image === undefined) return undefined;
+    const called = calledOf(image.image.facts, name.value);
+    return called && { at: name.at, ref: image.ref.value, by: this, called };
   }
 
   get manifest(): Manifest {

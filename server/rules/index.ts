@@ -182,6 +182,7 @@ import { updateDataDiskLimited } from './update/update-data-disk-limited';
 import { updateFirmwareType } from './update/update-firmware-type';
 import { updateGpuConflict } from './update/update-gpu-conflict';
 import { updateNotActive } from './update/update-not-active';
+import { updateNotPrivate } from './update/update-not-private';
 import type { Evidence } from '../catalog/reference';
 import type { Site } from '../catalog/regions';
 import type { Rule } from './rule';
@@ -371,6 +372,7 @@ export const rules: readonly Rule[] = [
   updateFirmwareType,
   updateGpuConflict,
   updateNotActive,
+  updateNotPrivate,
 ];
 
 /** The folder of each rule's page. */
@@ -561,6 +563,7 @@ export const topics: Readonly<Record<string, string>> = {
   'update-firmware-type': 'update',
   'update-gpu-conflict': 'update',
   'update-not-active': 'update',
+  'update-not-private': 'update',
 };
 
 /** What each rule rests on, where that is not a current page of Huawei Cloud or the text of an error code. */
@@ -598,6 +601,7 @@ export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
   'iso-temporary-server-limited': 'older',
   'encrypt-iso': 'older',
   'key-wrong-region': 'older',
+  'image-name-duplicate': 'disputed',
   'share-call-too-many-projects': 'older',
   'share-full-ecs-encrypted': 'disputed',
   'share-not-shared': 'older',
@@ -607,6 +611,7 @@ export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
   'update-data-disk-limited': 'older',
   'update-gpu-conflict': 'older',
   'update-not-active': 'older',
+  'update-not-private': 'implied',
 };
 
 /** The sites that a rule applies to, where its sources speak of some only. */

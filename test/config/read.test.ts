@@ -55,31 +55,31 @@ describe('a file of settings', () => {
   });
 
   it.each([
-    ['rules: { image-qouta: off }', 'image-qouta: `image-qouta` is not the id of a rule; did you mean `image-quota`?'],
-    ['rules: { qqqqqqqqqqqqq: off }', 'qqqqqqqqqqqqq: `qqqqqqqqqqqqq` is not the id of a rule'],
-    ['rules: { __proto__: off }', '__proto__: `__proto__` is not the id of a rule'],
+    ['rules: { image-qouta: off }', 'image-qouta: Unknown rule `image-qouta`. Did you mean `image-quota`?'],
+    ['rules: { qqqqqqqqqqqqq: off }', 'qqqqqqqqqqqqq: Unknown rule `qqqqqqqqqqqqq`.'],
+    ['rules: { __proto__: off }', '__proto__: Unknown rule `__proto__`.'],
     [
       'rules:\n  image-quota: of\n',
-      'of: `of` is not permitted here; did you mean `off`? Permitted are `off`, `info`, `warning`, `error`',
+      'of: Invalid value `of`. Did you mean `off`? Allowed values: `off`, `info`, `warning`, `error`.',
     ],
-    ['rules: [image-quota]', 'rules: `rules` expects a map of fields'],
-    ['rules: off', 'off: `rules` expects a map of fields'],
-    ['rule: {}', 'rule: `rule` is not a field of the settings; did you mean `rules`?'],
-    ['inlayHints: { images: true }', 'images: `images` is not a field of `inlayHints`; did you mean `image`?'],
-    ['inlayHints: true', 'true: `inlayHints` expects a map of fields'],
-    ['codeLens: { checks: yes }', 'yes: `checks` expects `true` or `false`'],
-    ['workspaceDiagnostics: { a: 1 }', 'workspaceDiagnostics: `workspaceDiagnostics` expects `true` or `false`'],
-    ['locale: fr', 'fr: `fr` is not permitted here; permitted are `en`, `zh-cn`'],
-    ['region: 3', '3: `region` expects text; put it in quotes'],
+    ['rules: [image-quota]', 'rules: `rules` must be a map of fields.'],
+    ['rules: off', 'off: `rules` must be a map of fields.'],
+    ['rule: {}', 'rule: Unknown field `rule` in the settings. Did you mean `rules`?'],
+    ['inlayHints: { images: true }', 'images: Unknown field `images` in `inlayHints`. Did you mean `image`?'],
+    ['inlayHints: true', 'true: `inlayHints` must be a map of fields.'],
+    ['codeLens: { checks: yes }', 'yes: `checks` must be `true` or `false`.'],
+    ['workspaceDiagnostics: { a: 1 }', 'workspaceDiagnostics: `workspaceDiagnostics` must be `true` or `false`.'],
+    ['locale: fr', 'fr: Invalid value `fr`. Allowed values: `en`, `zh-cn`.'],
+    ['region: 3', '3: `region` must be a string in quotes.'],
     ['- rules', '- rules: The settings must be a map of fields, for example `rules`.'],
     ['locale: en\n---\nlocale: zh-cn\n', ': Only the first document of the settings is used.'],
-    ['locale: en\nlocale: zh-cn\n', 'locale: `locale` is written twice here; the first one holds'],
+    ['locale: en\nlocale: zh-cn\n', 'locale: Duplicate field `locale`. Only the first one is used.'],
   ])('%j is told of', (text, expected) => {
     expect(said(text)).toEqual([expected]);
   });
 
   it('is told of in Chinese', () => {
-    expect(said('rule: {}', 'zh-cn')).toEqual(['rule: `rule` 不是设置的字段；是否想写 `rules`？']);
+    expect(said('rule: {}', 'zh-cn')).toEqual(['rule: 设置中有未知的字段`rule`。是否想写`rules`？']);
   });
 
   it('keeps what is right beside a fault', () => {

@@ -169,7 +169,7 @@ describe('the file of the project', () => {
     client.open(uri('plan.ims.yaml'), plan);
     const [found] = await findings(configName);
     expect(found).toMatchObject({ code: 'config', severity: 1, range: { start: { line: 1, character: 2 } } });
-    expect(found?.message).toContain(`did you mean '${rule}'`);
+    expect(found?.message).toContain(`Did you mean '${rule}'`);
     write(configName, 'rules: {}\n');
     tell(configName, 2);
     await findings(configName, none);

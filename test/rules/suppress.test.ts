@@ -28,6 +28,8 @@ describe('comments that steer the checks', () => {
   });
 
   it.each([
+    ['without rules', `${head}  # ims-disable-next-line -- why\n${step}`],
+    ['with an unknown first word', `${head}  # ims-disable-line copy-iso-in-region -- why\n${step}`],
     ['that disable nothing', `${head}  # ims-disable-next-line export-iso -- why\n${step}`],
     ['for rules that do not exist', `${head}  # ims-disable-next-line copy-iso -- why\n${step}`],
   ])('%s are reported', (_, text) => {
@@ -41,6 +43,11 @@ describe('comments that steer the checks', () => {
     expect(applyFix(checked, rename!)).toBe(text.replace('regoin', 'region'));
     expect(remove?.safe).toBe(true);
     expect(applyFix(checked, remove!)).toBe(`${head}${step}`);
+  });
+
+  it('after code are not moved to the next line by a fix', () => {
+    const checked = check(`${head}${step.trimEnd()} # ims-disable-line copy-iso-in-region\n`);
+    expect(checked.findings.find((finding) => finding.rule === 'needless-disable')?.fixes()).toEqual([]);
   });
 
   it('set apart what they disable, with the reason', () => {

@@ -1,7 +1,7 @@
 /** Why something is known: the related places of a finding, and the reasons in a hover. */
 export default {
   'because.declared': '`{name}` is declared with `{field}: {value}`.',
-  'because.region-default': "`{name}` has no `region`, so the manifest's `{region}` applies",
+  'because.region-default': "`{name}` has no `region`, so the manifest's `{region}` applies.",
   'because.manifest-region': 'The image is created in the region of the manifest, `{region}`.',
   'because.site': 'The manifest declares `site: {site}`.',
   'because.site-of-region': 'Only the site `{site}` has the region `{region}`.',
@@ -30,7 +30,7 @@ export default {
   'because.grant': 'These are the operations that the grant of `{key}` allows.',
   'because.first-of-name': 'The name `{name}` is used here first.',
   'because.made-here': '`{image}` is created here.',
-  'because.changed-too': '`{image}` is also changed here.',
+  'because.used-too': '`{image}` is also used here.',
   'because.copied-before': '`{image}` is copied to `{target}` here.',
   'because.own-account': 'This is your own account.',
   'because.object-there': '`{object}` is used here first.',

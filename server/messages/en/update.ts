@@ -1,6 +1,9 @@
 export default {
   'update-not-active.title': 'Update of an image that is not active',
   'update-not-active': '`{image}` is `{status}`. Only active images can be updated.',
+  'update-not-private.title': 'Update of a public or marketplace image',
+  'update-not-private': '`{image}` cannot be updated because it is {kind}.',
+  'update-not-private.evidence': 'Implied by the API reference, which accepts the ID of a private image only.',
   'update-attribute-not-modifiable.title': 'Update of a read-only attribute',
   'update-attribute-not-modifiable': '`{attribute}` cannot be updated.',
   'update-attribute-not-modifiable.unlisted': '`{attribute}` may not be updatable.',

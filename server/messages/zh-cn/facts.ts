@@ -31,7 +31,7 @@ export default {
   'because.grant': '`{key}`的授权在此声明。',
   'because.first-of-name': '`{name}`首先在此用作名称。',
   'because.made-here': '`{image}`在此创建。',
-  'because.changed-too': '`{image}`在此也被修改。',
+  'because.used-too': '`{image}`在此也被使用。',
   'because.copied-before': '`{image}`在此复制到`{target}`。',
   'because.own-account': '这是您自己的。',
   'because.object-there': '`{object}`首先出现在此。',

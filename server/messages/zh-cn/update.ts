@@ -3,6 +3,9 @@ import type en from '../en/update';
 export default {
   'update-not-active.title': '更新非正常状态的镜像',
   'update-not-active': '`{image}` 的状态是 `{status}`。只能更新正常状态的镜像。',
+  'update-not-private.title': '更新公共镜像或市场镜像',
+  'update-not-private': '`{image}`是{kind}，不能更新。',
+  'update-not-private.evidence': '由API参考推知：该接口仅接受私有镜像的ID。',
   'update-attribute-not-modifiable.title': '更新只读属性',
   'update-attribute-not-modifiable': '`{attribute}` 不能更新。',
   'update-attribute-not-modifiable.unlisted': '`{attribute}` 可能不能更新。',

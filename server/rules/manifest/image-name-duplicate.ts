@@ -5,32 +5,33 @@ import type { Rule } from '../rule';
 
 export const imageNameDuplicate: Rule<'manifest'> = {
   id: 'image-name-duplicate',
-  severity: 'warning',
+  severity: 'info',
   on: ['manifest'],
   *check(run) {
     for (const holders of run.namesakes) {
       let first: Holder | undefined;
       for (const holder of holders) {
-        const { made, step } = holder.by ?? {};
-        if (first === undefined || !made?.facts.name.known || !made.facts.region.known || gaveUp(first, holder, run)) {
+        if (holder.by?.fails === true) continue;
+        if (first === undefined || holder.by === undefined || gaveUp(first, holder, holder.by.start, run)) {
           first = holder;
           continue;
         }
-        const name = made.facts.name.value;
+        const { called } = holder;
         yield {
-          at: (step !== undefined && 'name' in step ? step.name?.at : undefined) ?? step?.at ?? holder.at,
-          message: message('image-name-duplicate', { name, region: made.facts.region.value }),
-          because: [{ note: message('because.first-of-name', { name }), at: first.at, from: [] }],
+          at: holder.at,
+          message: message('image-name-duplicate', { name: called.name, region: called.region }),
+          because: [{ note: message('because.first-of-name', { name: called.name }), at: first.at, from: [] }],
         };
       }
     }
   },
 };
 
-/** Whether an image is gone, or has another name, by the time the next one takes its name. */
-function gaveUp({ ref, at }: Holder, next: Holder, run: Run): boolean {
-  if (ref === undefined || next.by === undefined) return false;
-  const name = run.find('images', { value: ref, at }, next.by.start)?.facts.name;
-  const taken = next.by.made?.facts.name;
-  return name?.known !== true || (taken?.known === true && name.value !== taken.value);
+/** Whether an image is gone or has another name by the time a step gives its name again, or is the one that gets it. */
+function gaveUp({ ref, at, called }: Holder, next: Holder, start: number, run: Run): boolean {
+  if (ref === undefined) return false;
+  const identity = (name: string): string => run.world.identity('images', name) ?? name;
+  if (next.ref !== undefined && identity(next.ref) === identity(ref)) return true;
+  const name = run.find('images', { value: ref, at }, start)?.facts.name;
+  return name?.known !== true || name.value !== called.name;
 }

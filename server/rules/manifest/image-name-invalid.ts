@@ -13,7 +13,7 @@ export const imageNameInvalid: Rule<Making | 'update'> = {
     for (const { value, at, spot } of namesOf(step)) {
       if (form.test(value)) continue;
       const repaired = value
-        .replace(/[^A-Za-z0-9\u4e00-\u9fa5._ -]/gu, '_')
+        .replace(/[^A-Za-z0-9\u4e00-\u9fff._ -]/gu, '_')
         .trim()
         .slice(0, limit('image-name-invalid').value)
         .trim();
