@@ -59,7 +59,8 @@ export function registerEditing({ connection, read, isCurrent, language, abiliti
     if (isConfig(uri)) return configs.actions(uri, range, abilities());
     const open = read(uri);
     if (open === undefined) return [];
-    const automatic = context.triggerKind === CodeActionTriggerKind.Automatic;
+    // On save an editor asks by itself too, but for a kind: somebody wants that.
+    const automatic = context.triggerKind === CodeActionTriggerKind.Automatic && context.only === undefined;
     const request = { uri, range, only: context.only, automatic };
     return worked(uri, open, codeActions(open, request, abilities(), open.catalogue), token);
   });

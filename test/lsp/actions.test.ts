@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { CodeActionTriggerKind } from '../../server/lsp/protocol';
 import { Client } from './client';
 
 const uri = 'file:///plan.ims.yaml';
@@ -25,13 +26,18 @@ async function actionsAt(
   capabilities: { readonly codeAction?: object; readonly workspaceEdit?: object },
   only?: readonly string[],
   manifest = text,
+  triggerKind?: CodeActionTriggerKind,
 ): Promise<readonly Action[]> {
   client = new Client();
   const { codeAction, workspaceEdit } = capabilities;
   await client.start('en', { capabilities: { textDocument: { codeAction }, workspace: { workspaceEdit } } });
   client.open(uri, manifest);
   const position = { line, character: 20 };
-  const params = { textDocument, range: { start: position, end: position }, context: { diagnostics: [], only } };
+  const params = {
+    textDocument,
+    range: { start: position, end: position },
+    context: { diagnostics: [], only, triggerKind },
+  };
   return (await client.request('textDocument/codeAction', params)) as readonly Action[];
 }
 
@@ -79,6 +85,24 @@ describe('code actions', () => {
     expect(more).toEqual([]);
     expect(all).toMatchObject({ kind: 'source.fixAll.ims-manifest' });
     expect(JSON.stringify(all)).toContain(', key: none');
+  });
+
+  it('fix all on save, which an editor asks for by itself', async () => {
+    const actions = await actionsAt(
+      6,
+      { codeAction: literal },
+      ['source.fixAll'],
+      text,
+      CodeActionTriggerKind.Automatic,
+    );
+    expect(actions.map(({ kind }) => kind)).toEqual(['source.fixAll.ims-manifest']);
+  });
+
+  it('are only those of findings where an editor asks by itself, so that a light bulb means something', async () => {
+    const automatic = CodeActionTriggerKind.Automatic;
+    const actions = await actionsAt(6, { codeAction: literal }, undefined, text, automatic);
+    expect(actions.length).toBeGreaterThan(0);
+    expect(new Set(actions.map(({ kind }) => kind))).toEqual(new Set(['quickfix']));
   });
 
   it('let a person choose a value in the text where the client can', async () => {
