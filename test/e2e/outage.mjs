@@ -101,7 +101,7 @@ function outage(page, vscode, { kill, noticed }) {
       await endAndReturn();
       // Under the driver of tests no notice pops up: the list of them is opened.
       await runCommand(page, 'Notifications: Show Notifications');
-      const notice = page.locator('.notification-list-item').filter({ hasText: 'has ended and is started again' });
+      const notice = page.locator('.notification-list-item').filter({ hasText: 'stopped unexpectedly and is being restarted' });
       await notice.first().waitFor({ timeout: 10_000 });
       await page.keyboard.press('Escape');
     },

@@ -87,7 +87,7 @@ export async function thePanel(browser, vscode) {
       const refused = panel.locator('.mark.refused');
       assert.equal(await refused.count(), 1);
       assert.match(await refused.locator('.reason').innerText(), /granted/);
-      assert.match(await refused.locator('.spoken').innerText(), /refused.*granted/);
+      assert.match(await refused.locator('.spoken').innerText(), /rejected.*granted/);
       assert.match(await panel.locator('.count.refused').innerText(), /1/);
     },
     'a click selects the step in the text': async () => {
