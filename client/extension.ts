@@ -1,4 +1,4 @@
-import { commands, window, type ExtensionContext } from 'vscode';
+import { commands, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { lensCommands, registerLensCommands } from './checks';
 import { registerExplain } from './explain';
@@ -6,11 +6,19 @@ import { registerFiles } from './files';
 import { registerNewManifest } from './manifest';
 import { outageOf } from './outage';
 import { registerPipeline } from './pipeline';
+import { registerRecognition } from './recognize';
 import { registerStatus } from './status';
 
 let client: BaseLanguageClient | undefined;
 
-/** Starts the language client that `create` makes, and the commands that go with it. Nothing waits for the server. */
+/** What the server is for: who only reads other YAML and JSON needs none. */
+const isServed = ({ languageId, uri }: TextDocument): boolean =>
+  languageId === 'ims-manifest' || uri.path.endsWith('/ims-manifest.config.yaml');
+
+/**
+ * Makes the language client with `create`, and the commands that go with it. The server is started for the first document that it is
+ * for, or by the first request of a command. Nothing waits for it.
+ */
 export function start(context: ExtensionContext, create: (options: LanguageClientOptions) => BaseLanguageClient): void {
   const channel = window.createOutputChannel('IMS Manifest', { log: true });
   const showLog = (): void => {
@@ -33,15 +41,24 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
       await running.start();
     }),
   );
+  registerRecognition(context);
   registerFiles(context, running);
   registerNewManifest(context, running);
   registerExplain(context, running);
   registerLensCommands(context, running);
   registerPipeline(context, running);
   registerStatus(context, running);
-  running.start().catch((fault: unknown) => {
-    channel.error(fault instanceof Error ? fault : String(fault));
-  });
+  function serve(document: TextDocument): void {
+    if (!isServed(document)) return;
+    waiting.dispose();
+    running.start().catch((fault: unknown) => {
+      channel.error(fault instanceof Error ? fault : String(fault));
+    });
+  }
+  const waiting = workspace.onDidOpenTextDocument(serve);
+  context.subscriptions.push(waiting);
+  const [first] = workspace.textDocuments.filter(isServed);
+  if (first !== undefined) serve(first);
 }
 
 export async function stop(): Promise<void> {

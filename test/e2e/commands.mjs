@@ -1,8 +1,10 @@
 // The commands of the palette, by the keyboard alone.
 import assert from 'node:assert/strict';
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runCommand, takeSteps } from './steps.mjs';
+
+const faulty = 'imsManifest: v1\nregion: ap-southeast-1\nimages: 1\n';
 
 export async function theCommands(browser, vscode) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
@@ -22,6 +24,15 @@ export async function theCommands(browser, vscode) {
   };
   const opened = (name) => page.locator('.tab.active').filter({ hasText: name }).waitFor();
   const language = (name) => page.locator('[id="status.editor.mode"]').filter({ hasText: name }).waitFor();
+  const editor = page.locator('.editor-instance .monaco-editor').first();
+  const open = async (name) => {
+    await keyboard.press('Control+p');
+    await input.fill(name);
+    await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name }).waitFor();
+    await keyboard.press('Enter');
+    await opened(name);
+    await page.locator('.monaco-editor.focused').first().waitFor();
+  };
   return takeSteps(page, {
     'New Manifest offers the templates': async () => {
       await page.goto(vscode.address());
@@ -83,6 +94,43 @@ export async function theCommands(browser, vscode) {
       await keyboard.press('Escape');
       await widget.waitFor({ state: 'hidden' });
       await assert.rejects(access(path.join(vscode.workspace, 'golden-image.ims.yaml')));
+    },
+    'a file of YAML or JSON that begins like a manifest is one': async () => {
+      const files = {
+        'plain.yaml': `# Ours\n---\n${faulty}`,
+        'plain.yml': faulty,
+        'plain.json': '{\n  "imsManifest": "v1",\n  "images": 1\n}\n',
+        'other.yaml': 'apiVersion: v1\nimsManifest: v1\n',
+        'later.yaml': faulty.replace('v1', 'v2'),
+        'new.yaml': 'x: y\n',
+      };
+      for (const [name, text] of Object.entries(files)) await writeFile(path.join(vscode.workspace, name), text);
+      for (const name of ['plain.yaml', 'plain.yml', 'plain.json']) {
+        await open(name);
+        await language('IMS Manifest');
+        await editor.locator('.squiggly-error').first().waitFor();
+      }
+      for (const name of ['other.yaml', 'later.yaml']) {
+        await open(name);
+        await language('YAML');
+      }
+    },
+    'a text becomes a manifest as it is typed, and stays what its reader chooses': async () => {
+      await open('new.yaml');
+      await language('YAML');
+      await keyboard.press('Control+a');
+      await keyboard.type('imsManifest: v1');
+      await language('IMS Manifest');
+      await runCommand(page, 'Change Language Mode');
+      await widget.getByText('Auto Detect').waitFor();
+      await keyboard.type('yaml');
+      await widget.locator('.monaco-list-row.focused').filter({ hasText: 'YAML' }).waitFor();
+      await keyboard.press('Enter');
+      await language('YAML');
+      await keyboard.type(' ');
+      await language('YAML');
+      await keyboard.press('Control+z');
+      await runCommand(page, 'File: Save');
     },
     'without a folder it is a text that is not saved yet, and saving it suggests a name': async () => {
       const address = new URL(vscode.address());
