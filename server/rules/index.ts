@@ -101,6 +101,7 @@ import { importIsConfigInit } from './import/import-is-config-init';
 import { importIsoEncrypted } from './import/import-iso-encrypted';
 import { importLicenseType } from './import/import-license-type';
 import { importMinDiskBelowFile } from './import/import-min-disk-below-file';
+import { importOsTypeInvalid } from './import/import-os-type-invalid';
 import { importOsTypeMismatch } from './import/import-os-type-mismatch';
 import { importOsVersionUnknown } from './import/import-os-version-unknown';
 import { importOvaOvf } from './import/import-ova-ovf';
@@ -291,6 +292,7 @@ export const rules: readonly Rule[] = [
   importIsoEncrypted,
   importLicenseType,
   importMinDiskBelowFile,
+  importOsTypeInvalid,
   importOsTypeMismatch,
   importOsVersionUnknown,
   importOvaOvf,
@@ -479,6 +481,7 @@ export const topics: Readonly<Record<string, string>> = {
   'import-iso-encrypted': 'import',
   'import-license-type': 'import',
   'import-min-disk-below-file': 'import',
+  'import-os-type-invalid': 'import',
   'import-os-type-mismatch': 'import',
   'import-os-version-unknown': 'import',
   'import-ova-ovf': 'import',

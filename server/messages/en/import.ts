@@ -1,4 +1,6 @@
 export default {
+  'import-os-type-invalid.title': 'Invalid operating system of a data disk image',
+  'import-os-type-invalid': 'The `os_type` of a data disk image must be `Linux` or `Windows`.',
   'import-file-encryption.title': 'Import of a file with an unsupported encryption',
   'import-file-encryption':
     '`{file}` is encrypted with {encryption}. IMS imports only files that are unencrypted or encrypted with sse-kms.',
