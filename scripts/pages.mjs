@@ -1,7 +1,7 @@
 // Brings the pages of rules up to date: `node scripts/pages.mjs` writes their Sources from the catalogue, and gathers their reasons
 // for the messages, and the fields that each rule judges for `explain`; with rule ids it also writes the marks of their Faulty blocks and their Repaired blocks, to be read before they
 // are committed. `--check` writes nothing and fails where the Sources of a page, the reasons, or the fields are not current.
-// `--chinese=FOLDER` writes the pages as Chinese readers see them in the editor into that folder, and nothing else.
+// `--readers=FOLDER` writes the pages as readers see them in the editor into that folder, one folder a language, and nothing else.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const catalog = JSON.parse(readFileSync(path.join(root, 'schemas/catalog.json'), 'utf8'));
 const ids = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const checking = process.argv.includes('--check');
-const chinese = process.argv.find((argument) => argument.startsWith('--chinese='))?.slice('--chinese='.length);
+const readers = process.argv.find((argument) => argument.startsWith('--readers='))?.slice('--readers='.length);
 
 function sourcesOf(id) {
   const constraint = catalog.constraints[id];
@@ -148,6 +148,13 @@ function placeOf(entry, at) {
   return names.length === 0 || names[0] === 'action' ? undefined : `${kind}: ${names.join('.')}`;
 }
 
+/** The page of a rule for readers of English: with its title, and without the Chinese reason. */
+function inEnglish(page, id) {
+  return page
+    .replace(/^# .*/, `# ${server.ruleTitle(id, catalogueFor('en'))}\n\n\`${id}\``)
+    .replace(/\n## 原因\n[^]*?(?=\n## )/, '');
+}
+
 /** The page of a rule in Chinese: its own Chinese reason, and the same manifests with the findings in Chinese. */
 function inChinese(page, id) {
   const { constraint, disagreementOf, evidenceOf, pagesOf, ruleTitle } = server;
@@ -169,7 +176,7 @@ function inChinese(page, id) {
     ...(disagreement === undefined ? [] : [disagreement]),
   ].join('\n\n');
   return [
-    `# ${id}\n\n**${ruleTitle(id, zh)}**\n`,
+    `# ${ruleTitle(id, zh)}\n\n\`${id}\`\n`,
     `## 原因\n${reason}`,
     `## 错误示例\n${marked}`,
     `## 修复后\n${repaired.replace('No change of the plan alone repairs this.', '仅修改清单无法修复。')}`,
@@ -194,9 +201,11 @@ for (const topic of readdirSync(folder, { withFileTypes: true }).filter((entry) 
     const file = path.join(folder, topic.name, name);
     const id = name.slice(0, -3);
     const old = readFileSync(file, 'utf8');
-    if (chinese !== undefined) {
-      mkdirSync(chinese, { recursive: true });
-      writeFileSync(path.join(chinese, name), inChinese(old, id));
+    if (readers !== undefined) {
+      for (const [locale, text] of Object.entries({ en: inEnglish(old, id), 'zh-cn': inChinese(old, id) })) {
+        mkdirSync(path.join(readers, locale), { recursive: true });
+        writeFileSync(path.join(readers, locale, name), text);
+      }
       continue;
     }
     const head = old.slice(0, old.indexOf('\n## Sources'));
@@ -217,7 +226,7 @@ for (const topic of readdirSync(folder, { withFileTypes: true }).filter((entry) 
     write(file, old, page);
   }
 }
-if (chinese !== undefined) process.exit();
+if (readers !== undefined) process.exit();
 for (const [locale, texts] of Object.entries(reasons)) {
   const file = path.join(root, `server/messages/${locale}/reasons.json`);
   write(file, existsSync(file) ? readFileSync(file, 'utf8') : '', `${JSON.stringify(texts, undefined, 2)}\n`);

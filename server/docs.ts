@@ -24,7 +24,7 @@ function pathOf(rule: string): string {
 
 /** Where the extension has the page of a rule in the language of its reader. */
 export function pathInExtension(rule: string, { locale }: Catalogue): string {
-  return locale === 'en' ? pathOf(rule) : `dist/pages/${locale}/${rule}.md`;
+  return `dist/pages/${locale}/${rule}.md`;
 }
 
 /** The address of a rule's page on the web; for what is not a rule, of the page on settings or on the format. */

@@ -51,7 +51,7 @@ it.each(['en', 'zh-cn'])('gives the templates of init for a new manifest: %s', a
 });
 
 it.each([
-  ['en', /^[ -~]+$/, 'server/rules/publish/publish-encrypted.md'],
+  ['en', /^[ -~]+$/, 'dist/pages/en/publish-encrypted.md'],
   ['zh-cn', /\p{Script=Han}/u, 'dist/pages/zh-cn/publish-encrypted.md'],
 ])('lists the rules with their titles and pages in the language of the client: %s', async (locale, title, page) => {
   await client.start(locale);
