@@ -101,7 +101,9 @@ function outage(page, vscode, { kill, noticed }) {
       await endAndReturn();
       // Under the driver of tests no notice pops up: the list of them is opened.
       await runCommand(page, 'Notifications: Show Notifications');
-      const notice = page.locator('.notification-list-item').filter({ hasText: 'stopped unexpectedly and is being restarted' });
+      const notice = page
+        .locator('.notification-list-item')
+        .filter({ hasText: 'stopped unexpectedly and is being restarted' });
       await notice.first().waitFor({ timeout: 10_000 });
       await page.keyboard.press('Escape');
     },
