@@ -35,12 +35,12 @@ const list = (lines) => [...new Set(lines)].map((line) => `- ${line}`).join('\n'
 
 /** What became of a constraint, in the order of how much the product does with it. */
 const places = new Map([
-  ['rule', 'a rule finds it'],
-  ['schema', 'the format itself does not permit it'],
-  ['derivation', 'what is known at each step includes it'],
+  ['rule', 'a rule reports it'],
+  ['schema', 'the format does not allow it'],
+  ['derivation', 'it is used to find out what is known at each step'],
   ['merged', 'another constraint covers it'],
-  ['advice', 'advice, in the hover of the action and on its page'],
-  ['absent', 'not decidable: the format has no such step or field'],
+  ['advice', 'advice, shown in the hover and on the page of the action'],
+  ['absent', 'not checked, because the format has no such step or field'],
 ]);
 
 function placeOf(id, { place, into, reason, topic }) {
@@ -70,14 +70,14 @@ function catalogue() {
       String(constraints.filter(([, each]) => each.evidence === kind && each.severity === level).length),
     ),
   ]);
-  return `# The catalogue
+  return `# Catalog
 
-Every constraint that the documents of IMS state, ${String(rows.length)} in all, and its place in this product.
+All ${String(rows.length)} constraints in the documents of IMS, and how IMS Manifest handles each of them.
 
 ${table(['place', 'constraints', 'meaning'], counts)}
 
-What they rest on bounds their severity: only what is \`stated\` (on a current page of Huawei Cloud, or by the text of an error code) or stated
-by \`older\` pages alone can be an error.
+The evidence limits the severity. Only a constraint that is \`stated\` on a current page of Huawei Cloud or by the text of an error code, or that only
+\`older\` pages state, can be an error.
 
 ${table(['evidence', 'error', 'warning', 'info'], evidence)}
 
@@ -93,11 +93,11 @@ function statements() {
     ids.map((each) => pageOf(each, '../')).join(', '),
     sources.map(sourceOf).join(', '),
   ]);
-  return `# What it began from
+  return `# Founding statements
 
-The ${String(rows.length)} statements of the IMS documents that this product began from, what became of each, and the constraints that carry it.
+The ${String(rows.length)} statements of the IMS documents that IMS Manifest started with, the result of checking each of them, and their constraints.
 
-${table(['', 'statement', 'found', 'constraints', 'sources'], rows)}
+${table(['', 'statement', 'result', 'constraints', 'sources'], rows)}
 `;
 }
 
@@ -105,17 +105,17 @@ function errorCodes() {
   const link = (ids) => ids.map((id) => pageOf(id, '../')).join(', ');
   const rows = catalog.errorCodes.map((each) => [
     `\`${each.code}\``,
-    each.otherMessage === undefined ? each.message : `${each.message} Elsewhere: ${each.otherMessage}`,
+    each.otherMessage === undefined ? each.message : `${each.message} Other wording: ${each.otherMessage}`,
     each.remedy,
     link(each.foreseen),
     link(each.perhaps),
   ]);
   return `# Error codes
 
-The ${String(rows.length)} error codes of IMS. *Foreseen by* names the rules whose constraint the code's own message states; *perhaps* those for which
-it is only the nearest code.
+The ${String(rows.length)} error codes of IMS. *Detected by* lists the rules whose constraint the message of the code states. *Possibly
+detected by* lists the rules for which it is the nearest code.
 
-${table(['code', 'message', 'what to do', 'foreseen by', 'perhaps'], rows)}
+${table(['code', 'message', 'what to do', 'detected by', 'possibly detected by'], rows)}
 
 ## Sources
 
@@ -135,7 +135,7 @@ const fieldsOf = (definition) =>
     Object.entries(definition.properties ?? {}).map(([name, field]) => [
       `\`${name}\`${definition.required?.includes(name) ? ' (required)' : ''}`,
       typeOf(field),
-      field.description ?? 'What the step does.',
+      field.description ?? 'Operation of the step.',
     ]),
   );
 
@@ -146,25 +146,25 @@ function format() {
   const definition = (field) => schema.$defs[field.additionalProperties.$ref.split('/').at(-1)];
   return `# The format \`imsManifest: v1\`
 
-A manifest says what image operations to run against Huawei Cloud Image Management Service (IMS), and what is known of the things they
-touch. It is YAML 1.2, so JSON will do as well. Its name ends with \`.ims.yaml\`, \`.ims.yml\` or \`.ims.json\`, or its first field is
-\`imsManifest: v1\`. Sizes are whole numbers of GiB, memory is in MB.
+A manifest describes the resources that you have and lists the operations of Huawei Cloud Image Management Service (IMS) to run. It is a YAML 1.2
+file, and JSON works as well. Its name ends with \`.ims.yaml\`, \`.ims.yml\`, or \`.ims.json\`, or its first field is \`imsManifest: v1\`. Sizes are whole
+numbers of GiB, and memory is in MB.
 
-1. **Declared, then operated.** Sections declare things that exist; \`operations\` is a list that runs from top to bottom, each step waiting
-   for the one before. What a step makes has a name (\`as\`) from then on. Steps of a \`parallel\` block start together.
-2. **What is not written is unknown, never assumed.** A rule that needs an absent fact keeps silent and counts as unverified. Only \`region\` has
-   a default, the manifest's own. A list that is written is complete, \`[]\` meaning none.
-3. **One way to name a field.** A field that goes to the API unchanged bears the API's name; one that points at something declared bears the bare
-   noun. There a name of the matching section holds first, then a declared \`id\`, then an id in its own form, of which nothing is known.
+- **Declarations and operations.** Sections declare existing resources. \`operations\` is a list of steps that run from top to bottom, and each step
+  waits for the previous one. Later steps refer to a new image by the name in \`as\`. The steps of a \`parallel\` block start together.
+- **Unknown facts.** Nothing is assumed about a field that is not set. A rule that needs a missing fact reports nothing and is counted as not checked.
+  The \`region\` of a declaration defaults to the \`region\` of the manifest. If a list is set, it is taken to be complete, and \`[]\` means none.
+- **Field names.** Fields that are passed to the API unchanged have the name of the API. Fields that refer to a declaration are named after it, such as
+  \`image\` and \`key\`. A reference is read as a name in that section, then as a declared \`id\`, then as an ID about which nothing is known.
 
-Names begin with a letter and have up to 64 letters, digits, \`_\`, \`.\` or \`-\`. Images, and what steps make, share one namespace. Fields
-that begin with \`x-\` are free, as a place for anchors. Several documents of one file share nothing. A file has up to 3,000,000 characters, with up
-to 30,000 steps and declarations, and 10,000 documents: more is not checked, and said to be too much.
+Names begin with a letter and have up to 64 letters, digits, \`_\`, \`.\`, or \`-\`. Declared images and images that steps create share one set of names.
+Fields that begin with \`x-\` are ignored, so you can use them for YAML anchors. The documents of a file are independent of each other. A file can have up
+to 3,000,000 characters, 30,000 steps and declarations, and 10,000 documents. Larger files are reported and not checked.
 
-A comment can steer the checks; a reason after \` -- \` is wanted, and a comment that disables nothing is itself reported:
+Comments can disable rules for the next line or for the whole file. Add a reason after \` -- \`. A comment that disables nothing is reported:
 
 \`\`\`yaml
-# ims-disable-next-line share-encrypted-default-key -- the partner re-keys it
+# ims-disable-next-line share-encrypted-default-key -- the partner copies it with another key
 # ims-disable-file tag-count
 \`\`\`
 
@@ -189,8 +189,8 @@ function call(id) {
     [
       min !== undefined && `from ${min}`,
       max !== undefined && `to ${max}`,
-      minLength && `${minLength} characters at least`,
-      maxLength && `${maxLength} characters at most`,
+      minLength && `${minLength} characters or more`,
+      maxLength && `${maxLength} characters or fewer`,
       pattern && `\`${pattern}\``,
       values && values.map((value) => `\`${value}\``).join(' '),
     ]
@@ -202,7 +202,7 @@ function call(id) {
     limits(each),
     each.notes,
   ]);
-  return `### ${id}\n\n\`${api.method} ${api.uri}\`${api.returns ? ` answers ${cell(api.returns)}.` : ''}\n\n${table(['parameter', 'type', 'limits', ''], rows)}`;
+  return `### ${id}\n\n\`${api.method} ${api.uri}\`${api.returns ? ` returns ${cell(api.returns)}.` : ''}\n\n${table(['parameter', 'type', 'limits', ''], rows)}`;
 }
 
 function operation(action) {
@@ -227,7 +227,7 @@ function operation(action) {
   if (advice.length > 0) parts.push(`## Advice\n\n${statementsOf(advice)}`);
   if (absent.length > 0)
     parts.push(
-      `## Not checked\n\n${list(absent.map(([, each]) => `${each.statement} Not checked, because: ${each.reason}.`))}`,
+      `## Not checked\n\n${list(absent.map(([, each]) => `${each.statement} Not checked. Reason: ${each.reason}.`))}`,
     );
   parts.push(`## Sources\n\n${list(sources.map(sourceOf))}`);
   return `${parts.join('\n\n')}\n`;
@@ -236,25 +236,25 @@ function operation(action) {
 function index() {
   const rules = (action) =>
     constraints.filter(([, each]) => each.operations.includes(action) && each.place === 'rule').length;
-  return `# The documentation
+  return `# Documentation
 
-- [The format](format.md) of manifests
-- [The rules](rules.md), by topic
-- [The catalogue](catalogue.md): every constraint that the documents state, and its place
-- [What it began from](constraints.md): the founding statements with their rules
-- [Error codes](error-codes.md) of IMS, and the rules that foresee them
-- [In the editor](features.md): every feature, with pictures
-- [Editors](editors.md) besides VS Code
-- [Settings](settings.md), in the editor and in a file of the project
-- [In CI](ci.md): GitHub, GitLab, pre-commit
-- [Speed](performance.md), [reliability](reliability.md), [the threat model](threat-model.md), [the supply chain](supply-chain.md)
-- [The command line](cli.md): every command with its options, examples and exit codes
-- [The library](library.md) for JavaScript and TypeScript
+- [Format](format.md) of manifests
+- [Rules](rules.md) by topic
+- [Catalog](catalogue.md): every documented constraint and how it is handled
+- [Founding statements](constraints.md) and their rules
+- [Error codes](error-codes.md) of IMS and the rules that detect them
+- [Editor features](features.md), with pictures
+- [Other editors](editors.md)
+- [Settings](settings.md) of the editor and of the project
+- [CI](ci.md): GitHub, GitLab, and pre-commit
+- [Performance](performance.md), [reliability](reliability.md), [threat model](threat-model.md), and [supply chain](supply-chain.md)
+- [Command line](cli.md): every command with its options, examples, and exit codes
+- [Library](library.md) for JavaScript and TypeScript
 
 ## By operation
 
 ${table(
-  ['operation', 'what it does', 'constraints that are rules'],
+  ['operation', 'what it does', 'rules'],
   actions.map((action) => [
     `[\`${action}\`](operations/${action}.md)`,
     schema.$defs[action].description,
