@@ -1,19 +1,13 @@
 // The extension as a person uses it: what is seen, hovered over, pressed and saved.
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { withPalette } from './palette.mjs';
 import { takeSteps } from './steps.mjs';
 
-const images = fileURLToPath(new URL('../../docs/images', import.meta.url));
 const message = 'cannot be granted to other accounts';
 
-export async function asAPerson(browser, vscode, shots) {
+export async function asAPerson(browser, vscode) {
   const page = await browser.newPage({ viewport: { width: 1180, height: 860 } });
-  if (shots) await mkdir(images, { recursive: true });
-  const shot = async (name) =>
-    shots && (await writeFile(path.join(images, `${name}.png`), withPalette(await page.screenshot())));
   const editor = page.locator('.editor-instance .monaco-editor').first();
   const menu = page.locator('.action-widget:not(.action-list-submenu-panel)');
   const steps = {
@@ -42,7 +36,6 @@ export async function asAPerson(browser, vscode, shots) {
       await hover.waitFor();
       assert.equal(await link.count(), 1);
       assert.match(await hover.innerText(), /share-encrypted-default-key/);
-      await shot('finding-hover');
       await page.keyboard.press('Escape');
     },
     'the Problems panel lists it': async () => {
@@ -68,7 +61,6 @@ export async function asAPerson(browser, vscode, shots) {
       }
       await page.keyboard.press('Control+.');
       await menu.getByText('Copy').first().waitFor({ timeout: 10_000 });
-      await shot('quick-fix');
     },
     'Enter repairs the plan': async () => {
       await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
-// The packaged extension in a real VS Code. `node test/e2e/run.mjs [node|web|zh|restricted|typing|commands …] [--shots]`: the
-// suite in the extension host of each variant (default: node), then the page as a person uses it. `--shots` writes docs/images.
+// The packaged extension in a real VS Code. `node test/e2e/run.mjs [node|web|zh|restricted|typing|commands …]`: the
+// suite in the extension host of each variant (default: node), then the page as a person uses it.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -49,7 +49,7 @@ const variants = {
   zh: { locale: 'zh-cn' },
   restricted: { restricted: true },
 };
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const wanted = process.argv.slice(2);
 const chosen = wanted.length > 0 ? wanted : ['node'];
 let passed = 0;
 let failed = 0;
@@ -86,8 +86,7 @@ try {
     await person('typing', { settings: eager }, (vscode) => theTyping(browser, vscode));
   for (const name of chosen.filter((each) => each === 'node' || each === 'web' || each === 'commands'))
     await person(`commands: ${name}`, variants[name] ?? {}, (vscode) => theCommands(browser, vscode));
-  if (chosen.some((name) => name in variants))
-    await person('as a person', {}, (vscode) => asAPerson(browser, vscode, process.argv.includes('--shots')));
+  if (chosen.some((name) => name in variants)) await person('as a person', {}, (vscode) => asAPerson(browser, vscode));
   for (const name of chosen.filter((each) => each === 'node' || each === 'web'))
     await person(`the pipeline's panel: ${name}`, variants[name], (vscode) => thePanel(browser, vscode));
   for (const name of chosen.filter((each) => each === 'node' || each === 'web'))
