@@ -19,7 +19,12 @@ export function pattern(source: string): RegExp {
   return made;
 }
 
-/** Whether a list of the catalogue holds a value. */
+/** Whether a list of the catalogue has a value, in any case: the console, the API and the documents write states differently. */
 export function holds(list: readonly string[], value: string): boolean {
-  return list.includes(value);
+  return list.some((each) => isSame(each, value));
+}
+
+/** Whether two words are the same but for upper and lower case. */
+export function isSame(a: string, b: string): boolean {
+  return a.length === b.length && a.toLowerCase() === b.toLowerCase();
 }

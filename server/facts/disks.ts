@@ -18,15 +18,17 @@ export function diskFacts(
   disk: { readonly size?: Field<number>; readonly encrypted?: Field<boolean>; readonly key?: Field<string> },
   settle: Settle,
   lookup: Lookup,
+  /** How reasons name the disk: by the field that declares it. */
+  called: string = settle.field,
 ): DiskFacts {
-  const size = declaredFact(disk.size, settle, `${settle.field}.size`);
+  const size = declaredFact(disk.size, settle, `${called}.size`);
   if (disk.key === undefined)
     return {
       size,
-      encrypted: declaredFact(disk.encrypted, settle, `${settle.field}.encrypted`),
+      encrypted: declaredFact(disk.encrypted, settle, `${called}.encrypted`),
       key: { known: false, settle },
     };
-  const note = message('because.declared-key', { name: settle.name, key: disk.key.value });
+  const note = message('because.declared', { name: settle.name, field: `${called}.key`, value: disk.key.value });
   const view = lookup.key(disk.key.value);
   return {
     size,
@@ -43,7 +45,9 @@ export function disksOfServer(
 ): Fact<readonly DiskFacts[]> {
   if (!system_disk.known) return system_disk;
   if (!data_disks.known) return data_disks;
-  const data = [...data_disks.value.values()].map((disk) => diskFacts(disk.value, settle('data_disks'), lookup));
+  const data = [...data_disks.value].map(([name, disk]) =>
+    diskFacts(disk.value, settle('data_disks'), lookup, `data_disks.${name}`),
+  );
   return { ...system_disk, value: [diskFacts(system_disk.value, settle('system_disk'), lookup), ...data] };
 }
 

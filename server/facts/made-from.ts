@@ -72,7 +72,7 @@ export function fromServer(step: Step<'create-from-server'>, scene: Scene): Imag
       inherit(step, 'kind', server.name),
       step.at,
     ),
-    ...fromOneDisk(own, disk.known ? undefined : disk.settle, step, server.name),
+    ...fromOneDisk(own, disk.known ? undefined : disk.settle, step, `${server.name}.system_disk`),
     min_ram: said(step.min_ram, 'min_ram'),
     max_ram: said(step.max_ram, 'max_ram'),
   };
@@ -107,7 +107,10 @@ export function fromDisk(step: Step<'create-from-disk'>, scene: Scene): ImageFac
       : { section: 'servers', name: server.name, field: 'data_disks', spot: server.spot };
   const inherited = step.kind?.value === 'system' ? {} : lineage(server, step, scene);
   const version = said(step.os_version, 'os_version');
-  const facts = disk === undefined || settle === undefined ? undefined : diskFacts(disk.value, settle, scene.world);
+  const facts =
+    disk === undefined || settle === undefined
+      ? undefined
+      : diskFacts(disk.value, settle, scene.world, `data_disks.${step.disk?.value ?? ''}`);
   return {
     ...fresh(step),
     ...inherited,

@@ -42,7 +42,7 @@ function imported(step: Step<'import'>, scene: Scene): ImageFacts {
         ? unknown
         : known(region.value, message('because.manifest-region', { region: region.value }), region.at),
     kind,
-    ...keyGiven(step, name, scene),
+    ...encryptionOf(step, kind, scene),
     disk_size: file === undefined ? unknown : passOn(file.virtual_size, note, step.at),
     min_disk: said(step.min_disk, 'min_disk'),
     min_ram: said(step.min_ram, 'min_ram'),
@@ -56,12 +56,20 @@ function imported(step: Step<'import'>, scene: Scene): ImageFacts {
   };
 }
 
+/**
+ * Encryption of an imported image. Whether a key encrypts an ISO image or one for bare-metal servers is not certain: the documents
+ * say that it cannot be encrypted, and live runs encrypted it.
+ */
+function encryptionOf(step: Step<'import'>, kind: ImageFacts['kind'], scene: Scene): Encryption {
+  if (step.key !== undefined && kind.known && (kind.value === 'iso' || kind.value === 'bms'))
+    return { encrypted: unknown, key: unknown };
+  return keyGiven(step, nameOf(step), scene);
+}
+
+type Encryption = Pick<ImageFacts, 'encrypted' | 'key'>;
+
 /** Encryption by the key that a step gives; without one the image is not encrypted. */
-function keyGiven(
-  step: Step<'import' | 'copy-in-region'>,
-  name: string,
-  scene: Scene,
-): Pick<ImageFacts, 'encrypted' | 'key'> {
+function keyGiven(step: Step<'import' | 'copy-in-region'>, name: string, scene: Scene): Encryption {
   const { key } = step;
   if (key === undefined) {
     if (step.given.has('key')) return { encrypted: unknown, key: unknown };

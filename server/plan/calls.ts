@@ -133,7 +133,8 @@ function common(step: Making, seen: Seen): Given {
 
 function imported(step: Step<'import'>, seen: Seen): Draft {
   const kind = step.kind?.value ?? 'system';
-  const quick = step.is_quick_import?.value === true && kind !== 'iso';
+  // The calls for fast import take no key; CreateImage takes both, for system disk images.
+  const quick = step.is_quick_import?.value === true && kind !== 'iso' && (kind === 'data' || step.key === undefined);
   const types = { system: undefined, data: quick ? 'DataImage' : undefined, iso: 'IsoImage', bms: 'BMS' };
   const file = step.file === undefined ? undefined : seen.run.manifest.files.get(step.file.value);
   const url = objectUrl(seen, file?.fields.bucket, file?.fields.object, `files.${step.file?.value ?? ''}.image_url`);

@@ -1,8 +1,8 @@
-import { holds, limit } from '../catalog/limits';
+import { holds, isSame, limit } from '../catalog/limits';
 import type { Ask } from '../facts/ask';
 import type { Fact } from '../facts/fact';
 import type { Run } from '../facts/run';
-import type { Image, ImageFacts, KeyView } from '../facts/view';
+import type { Image, ImageFacts, KeyView, Views } from '../facts/view';
 import { message, type Message } from '../messages/message';
 import type { Leaf, Written } from '../model/leaf';
 import type { Step } from '../model/manifest';
@@ -189,18 +189,26 @@ export function vaultsFor(
   facts: Ask,
 ): readonly string[] {
   return choices(facts.run.things('vaults').keys(), (name) => {
-    const vault = facts.run.world.find('vaults', name)?.facts;
-    if (vault === undefined) return false;
-    const fits = <T>(fact: Fact<T>, wanted: T | undefined): boolean =>
-      !fact.known || wanted === undefined || fact.value === wanted;
-    const { status } = vault;
-    return (
-      fits(vault.region, region) &&
-      fits(vault.type, 'server') &&
-      fits(vault.protect_type, protect) &&
-      (!status.known || holds(limit('full-ecs-vault-status').values, status.value))
-    );
+    return takesBackups(facts.run.world.find('vaults', name), protect, region);
   });
+}
+
+/** Whether nothing known forbids putting a server's backup of that kind of protection into a vault. */
+export function takesBackups(
+  vault: Views['vaults'] | undefined,
+  protect: 'backup' | 'replication',
+  region: string | undefined,
+): boolean {
+  if (vault === undefined) return false;
+  const { facts } = vault;
+  const fits = (fact: Fact<string>, wanted: string | undefined): boolean =>
+    !fact.known || wanted === undefined || isSame(fact.value, wanted);
+  return (
+    fits(facts.region, region) &&
+    fits(facts.type, 'server') &&
+    fits(facts.protect_type, protect) &&
+    (!facts.status.known || holds(limit('full-ecs-vault-status').values, facts.status.value))
+  );
 }
 
 /** Uses another declared bucket that an image of a region can be exported to. */

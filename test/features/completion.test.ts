@@ -288,7 +288,7 @@ describe('names', () => {
       'the key of an image',
       `${head}keys:\n  gone: { state: pending-deletion }\n  kept: { state: enabled }\nimages:\n  base: { key: <|> }\n`,
       ['kept', 'gone'],
-      'gone is scheduled for deletion: with it base is lost; cancel the deletion, or re-key the image in time',
+      'gone is scheduled for deletion. base is lost once the key is deleted, so cancel the deletion and enable the key.',
     ],
   ])('of %s that a rule speaks against come last, with the reason', (_, text, labels, reason) => {
     expect(offered(text)).toEqual(labels);
@@ -299,7 +299,7 @@ describe('names', () => {
     const text = `${head}servers:\n  web:\n    kind: ecs\n    data_disks:\n      huge: { size: 2000 }\n      small: { size: 40 }\noperations:\n  - { action: create-from-disk, server: web, disk: <|> }\n`;
     expect(offered(text)).toEqual(['small', 'huge']);
     expect(itemsAt(text).map((item) => item.detail)).toEqual([
-      'the disk has 2000 GiB: a data disk that becomes an image may have 1024 GiB at the most',
+      'The disk is 2000 GiB. Images can be created only from disks of up to 1024 GiB; create a full-ECS image instead.',
       '40 GiB',
     ]);
   });

@@ -220,8 +220,9 @@ operations:
   const base = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
   const of = (step: string): readonly unknown[] => calls(`${things}  - ${step}\n`);
 
+  const file = { image_url: 'corp-out:a/b.qcow2', min_disk: 40, name: 'n' };
+
   it('chooses the call by what an import is', () => {
-    const file = { image_url: 'corp-out:a/b.qcow2', min_disk: 40, name: 'n' };
     expect(of('{ action: import, file: disk, name: n, min_disk: 40, key: golden }')).toEqual([
       ['CreateImage.fromFile', {}, { ...file, cmk_id: '0d0466b0-e727-4d9c-b35d-f84bb474a37f' }],
     ]);
@@ -236,6 +237,15 @@ operations:
     ).toEqual([['ImportImageQuick.system', {}, { ...file, type: 'BMS', os_version: 'x' }]]);
     expect(of('{ action: import, kind: data, file: disk, name: n, min_disk: 40, is_quick_import: true }')).toEqual([
       ['ImportImageQuick.data', {}, { ...file, type: 'DataImage' }],
+    ]);
+  });
+
+  it('imports fast with a key through the call that takes both', () => {
+    const key = '0d0466b0-e727-4d9c-b35d-f84bb474a37f';
+    expect(
+      of(`{ action: import, file: disk, name: n, min_disk: 41, is_quick_import: true, os_version: x, key: ${key} }`),
+    ).toEqual([
+      ['CreateImage.fromFile', {}, { ...file, min_disk: 41, is_quick_import: true, os_version: 'x', cmk_id: key }],
     ]);
   });
 

@@ -14,6 +14,8 @@ export default {
     'Documented only by Open Telekom Cloud (2026-04): the names of your own attributes cannot have upper-case letters.',
   'update-data-disk-limited.title': 'Update of an attribute that a data disk image does not have',
   'update-data-disk-limited': '`{attribute}` cannot be updated because `{image}` is a data disk image.',
+  'update-data-disk-limited.disputed':
+    'The documents disagree: the user guide (2022) says so, but the Terraform provider lets you update memory limits of a data disk image.',
   'update-firmware-type.title': 'Invalid boot mode',
   'update-firmware-type': '`{value}` is not a boot mode. Use `bios` or `uefi`.',
   'update-firmware-type.arm': '`{image}` is an Arm image. Arm images boot with `uefi` only.',

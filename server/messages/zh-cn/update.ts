@@ -15,6 +15,8 @@ export default {
     '仅Open Telekom Cloud的文档（2026年4月）有此规定：自定义属性的名称不能含大写字母。',
   'update-data-disk-limited.title': '更新数据盘镜像没有的属性',
   'update-data-disk-limited': '`{image}`是数据盘镜像，不能更新`{attribute}`。',
+  'update-data-disk-limited.disputed':
+    '各文档说法不一：用户指南（2022年）如此规定，而Terraform Provider允许更新数据盘镜像的内存限制。',
   'update-firmware-type.title': '启动方式无效',
   'update-firmware-type': '`{value}`不是启动方式。请使用`bios`或`uefi`。',
   'update-firmware-type.arm': '`{image}`是ARM镜像。ARM镜像只能用`uefi`启动。',

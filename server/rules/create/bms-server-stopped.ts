@@ -9,14 +9,18 @@ export const bmsServerStopped: Rule<'create-from-server'> = {
   *check(step, facts) {
     const server = facts.find('servers', step.server);
     const kind = facts.of(server, 'kind');
-    if (
-      step.server === undefined ||
-      server === undefined ||
-      kind?.value !== 'bms' ||
-      facts.of(server, 'status')?.known !== true ||
-      holds(limit('bms-server-stopped').values, facts.of(server, 'status')?.value ?? '')
-    )
+    if (step.server === undefined || server === undefined || kind?.value !== 'bms') return;
+    const status = facts.of(server, 'status');
+    const { values, unclear } = limit('bms-server-stopped');
+    if (status === undefined || holds(values, status.value)) return;
+    if (holds(unclear, status.value)) {
+      facts.known({ known: false });
       return;
-    yield { at: step.server.at, message: message('bms-server-stopped', { server: server.name }), because: [kind.why] };
+    }
+    yield {
+      at: step.server.at,
+      message: message('bms-server-stopped', { server: server.name, status: status.value }),
+      because: [kind.why, status.why],
+    };
   },
 };

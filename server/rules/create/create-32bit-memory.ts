@@ -1,33 +1,34 @@
 import { limit } from '../../catalog/limits';
+import type { Known } from '../../facts/fact';
 import { message } from '../../messages/message';
-import { setField } from '../repair';
+import { changeMemory, memoryOf } from '../memory';
 import type { Rule } from '../rule';
 
-export const create32bitMemory: Rule<'import' | 'create-from-disk'> = {
+export const create32bitMemory: Rule<'import' | 'create-from-disk' | 'update'> = {
   id: 'create-32bit-memory',
   severity: 'warning',
-  on: ['import', 'create-from-disk'],
-  *check(step) {
+  on: ['import', 'create-from-disk', 'update'],
+  *check(step, facts) {
     const { value: most } = limit('create-32bit-memory');
-    const { os_version: version, min_ram: memory } = step;
-    if (version === undefined || memory === undefined || memory.value <= most) return;
-    if (!/32\s?bit\)?$/i.test(version.value)) return;
+    const memory = memoryOf(step, 'min_ram');
+    if (memory === undefined || memory.value <= most) return;
+    const images = step.action === 'update' ? facts.images(step).map(({ image }) => image) : [facts.ran?.made];
+    const version = images.map((image) => facts.of(image, 'os_version')).find(is32bit);
+    if (version === undefined) return;
     yield {
       at: memory.at,
       message: message('create-32bit-memory', { version: version.value, limit: most }),
-      because: [
-        {
-          note: message('because.step-field', { field: 'os_version', value: version.value }),
-          at: version.at,
-          from: [],
-        },
-      ],
+      because: [version.why],
       fixes: () => [
         {
           title: message('fix.set-field', { field: 'min_ram', value: String(most) }),
-          changes: [setField(step, 'min_ram', most)],
+          changes: [changeMemory(step, 'min_ram', most)],
         },
       ],
     };
   },
 };
+
+function is32bit(version: Known<string> | undefined): version is Known<string> {
+  return version !== undefined && /32\s?bit\)?$/i.test(version.value);
+}

@@ -7,15 +7,19 @@ export const createFileParametersOtherSource: Rule<'create-from-server' | 'creat
   id: 'create-file-parameters-other-source',
   severity: 'warning',
   on: ['create-from-server', 'create-from-disk'],
-  *check(step) {
+  *check(step, facts) {
+    // A system disk image of a data disk needs `os_version`: nothing else says what is on the disk.
+    const system = step.action === 'create-from-disk' && facts.of(facts.ran?.made, 'kind')?.value !== 'data';
     const foreign = [
       'os_type',
       'min_disk',
       'is_config',
+      'is_config_init',
       'is_quick_import',
       'architecture',
       'hw_firmware_type',
-      ...(step.action === 'create-from-server' ? ['os_version'] : []),
+      'license_type',
+      ...(system ? [] : ['os_version']),
     ];
     for (const field of foreign) {
       const at = keyIn(step, field);

@@ -8,7 +8,6 @@ export const dataImageDiskSize: Rule<'create-from-disk'> = {
   on: ['create-from-disk'],
   *check(step, facts) {
     const { value: most } = limit('data-image-disk-size');
-    if (facts.of(facts.ran?.made, 'kind')?.value !== 'data') return;
     const size = facts.of(facts.ran?.made, 'disk_size');
     if (size === undefined || size.value <= most) return;
     yield {

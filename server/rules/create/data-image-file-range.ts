@@ -9,17 +9,18 @@ export const dataImageFileRange: Rule<'import'> = {
   *check(step) {
     const { min_disk: disk } = step;
     if (step.kind?.value !== 'data' || disk === undefined) return;
-    const { value: most, least, documented, quickLeast, quickMost } = limit('data-image-file-range');
-    const quick = step.is_quick_import?.value === true;
-    const [low, high] = quick ? [quickLeast, quickMost] : [documented, most];
-    if (disk.value >= low && disk.value <= high) return;
-    const certain = disk.value < least || disk.value > most;
-    yield {
-      at: disk.at,
-      severity: certain ? 'error' : 'warning',
-      message: certain
-        ? message('data-image-file-range', { least, most })
-        : message('data-image-file-range.documented', { low, high, least, most }),
-    };
+    const { least, value, documented, fastMost } = limit('data-image-file-range');
+    const fast = step.is_quick_import?.value === true;
+    const most = fast ? fastMost : value;
+    if (disk.value < least || disk.value > most) {
+      const id = fast ? 'data-image-file-range.fast' : 'data-image-file-range';
+      yield { at: disk.at, message: message(id, { least, most }) };
+    } else if (!fast && disk.value < documented) {
+      yield {
+        at: disk.at,
+        message: message('data-image-file-range', { least: documented, most }),
+        rests: { on: 'disputed', note: message('data-image-file-range.disputed', { least }) },
+      };
+    }
   },
 };

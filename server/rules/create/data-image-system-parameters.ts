@@ -8,8 +8,11 @@ export const dataImageSystemParameters: Rule<'import'> = {
   severity: 'warning',
   on: ['import'],
   *check(step) {
-    if (step.kind?.value !== 'data' || step.is_quick_import?.value === true) return;
-    for (const field of ['os_version', 'architecture', 'hw_firmware_type', 'is_config', 'min_ram', 'max_ram']) {
+    if (step.kind?.value !== 'data') return;
+    const system = ['architecture', 'hw_firmware_type', 'min_ram', 'max_ram'];
+    // The body of the call for fast import has `os_version`, and another rule speaks of `is_config` there.
+    const fields = step.is_quick_import?.value === true ? system : ['os_version', ...system, 'is_config'];
+    for (const field of fields) {
       const at = keyIn(step, field);
       if (at === undefined) continue;
       yield { at, message: message('data-image-system-parameters', { field }), fixes: () => dropFields(step, field) };

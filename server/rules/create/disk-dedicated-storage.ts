@@ -14,12 +14,22 @@ export const diskDedicatedStorage: Rule<'create-from-server' | 'create-from-disk
     const system = step.action === 'create-from-disk' ? undefined : facts.of(server, 'system_disk')?.value;
     const data = step.action === 'create-full-ecs' ? facts.of(server, 'data_disks')?.value : undefined;
     const own = step.action === 'create-from-disk' ? facts.ran?.disk(step)?.value : undefined;
+    const ref = step.action === 'create-from-disk' ? step.disk : step.server;
+    const at = ref?.at ?? step.at;
+    const source = step.action === 'create-from-disk' ? (ref?.value ?? '') : (server?.name ?? '');
     for (const storage of dedicatedOf([system, own, ...(data === undefined ? [] : dedicatedDisks(data))])) {
-      const at = step.server?.at ?? step.at;
       yield {
-        at: step.action === 'create-from-disk' ? (step.disk?.at ?? at) : at,
-        message: message('disk-dedicated-storage', { storage: storage.value }),
-        because: [{ note: message('because.dedicated', { storage: storage.value }), at: storage.at, from: [] }],
+        at,
+        message: message(
+          step.action === 'create-from-disk' ? 'disk-dedicated-storage.disk' : 'disk-dedicated-storage',
+          {
+            source,
+            storage: storage.value.toUpperCase(),
+          },
+        ),
+        because: [
+          { note: message('because.dedicated', { storage: storage.value.toUpperCase() }), at: storage.at, from: [] },
+        ],
       };
     }
   },

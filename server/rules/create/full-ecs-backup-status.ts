@@ -10,11 +10,17 @@ export const fullEcsBackupStatus: Rule<'create-full-ecs'> = {
     const backup = facts.find('backups', step.backup);
     if (step.backup === undefined || backup === undefined) return;
     const status = facts.of(backup, 'status');
-    if (status === undefined || holds(limit('full-ecs-backup-status').values, status.value)) return;
+    const { values, perhaps } = limit('full-ecs-backup-status');
+    if (status === undefined || holds(values, status.value)) return;
+    const args = { backup: backup.name, status: status.value };
+    const { service } = backup.facts;
+    // CBR marks a backup that is still being created as soon as an image can be created from it.
+    const early = holds(perhaps, status.value) && !(service.known && service.value === 'csbs');
     yield {
       at: step.backup.at,
-      message: message('full-ecs-backup-status', { backup: backup.name, status: status.value }),
+      message: early ? message('full-ecs-backup-status.early', args) : message('full-ecs-backup-status', args),
       because: [status.why],
+      severity: early ? 'warning' : 'error',
     };
   },
 };

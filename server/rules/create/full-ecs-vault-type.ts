@@ -1,3 +1,4 @@
+import { isSame } from '../../catalog/limits';
 import { message } from '../../messages/message';
 import { setField, vaultsFor } from '../repair';
 import type { Rule } from '../rule';
@@ -9,7 +10,7 @@ export const fullEcsVaultType: Rule<'create-full-ecs'> = {
   *check(step, facts) {
     const vault = facts.find('vaults', step.vault);
     const fact = facts.of(vault, 'type');
-    if (step.vault === undefined || vault === undefined || fact === undefined || fact.value === 'server') return;
+    if (step.vault === undefined || vault === undefined || fact === undefined || isSame(fact.value, 'server')) return;
     const region = vault.facts.region;
     yield {
       at: step.vault.at,

@@ -7,7 +7,6 @@ export const systemImageDataDisksAttached: Rule<'create-from-server'> = {
   on: ['create-from-server'],
   *check(step, facts) {
     const server = facts.find('servers', step.server);
-
     if (facts.of(server, 'os_type')?.value !== 'Linux') return;
     const disks = facts.of(server, 'data_disks');
     if (step.server === undefined || server === undefined || disks === undefined || disks.value.size < 2) return;

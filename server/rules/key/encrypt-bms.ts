@@ -16,6 +16,7 @@ export const encryptBms: Rule<'import' | 'copy-in-region'> = {
       at: key.key,
       message: message('encrypt-bms'),
       because: [kind.why],
+      ...(step.action === 'import' ? { rests: { on: 'contradicted', note: message('encrypt-bms.contradicted') } } : {}),
       fixes: () => [{ title: message('fix.remove-field', { field: 'key' }), changes: [removeField(step, 'key')] }],
     };
   },

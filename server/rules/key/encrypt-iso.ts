@@ -17,6 +17,7 @@ export const encryptIso: Rule<'import' | 'copy-in-region'> = {
       at: key.key,
       message: message('encrypt-iso'),
       because: [kind.why],
+      ...(step.action === 'import' ? { rests: { on: 'contradicted', note: message('encrypt-iso.contradicted') } } : {}),
       fixes: () => [{ title: message('fix.remove-field', { field: 'key' }), changes: [removeField(step, 'key')] }],
     };
   },

@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { dropFields } from '../repair';
+import { dropFields, removeField } from '../repair';
 import type { Rule } from '../rule';
 
 export const encryptQuickImportKey: Rule<'import'> = {
@@ -7,11 +7,14 @@ export const encryptQuickImportKey: Rule<'import'> = {
   severity: 'warning',
   on: ['import'],
   *check(step) {
-    if (step.is_quick_import?.value !== true || step.key === undefined) return;
+    if (step.kind?.value !== 'data' || step.is_quick_import?.value !== true || step.key === undefined) return;
     yield {
       at: step.key.key,
       message: message('encrypt-quick-import-key'),
-      fixes: () => dropFields(step, 'key'),
+      fixes: () => [
+        { title: message('fix.ordinary-import'), changes: [removeField(step, 'is_quick_import')] },
+        ...dropFields(step, 'key'),
+      ],
     };
   },
 };

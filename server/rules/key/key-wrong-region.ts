@@ -4,7 +4,7 @@ import type { Rule } from '../rule';
 
 export const keyWrongRegion: Rule<'copy-in-region' | 'import'> = {
   id: 'key-wrong-region',
-  severity: 'error',
+  severity: 'warning',
   on: ['copy-in-region', 'import'],
   yieldsTo: ['encrypt-iso', 'encrypt-bms'],
   *check(step, facts) {

@@ -12,7 +12,7 @@ export const updateAttributeNotModifiable: Rule<'update'> = {
   *check(step) {
     const { values: modifiable, refused } = limit('update-attribute-not-modifiable');
     for (const [name, { key }] of step.set?.value ?? []) {
-      if (holds(modifiable, name)) continue;
+      if (modifiable.includes(name)) continue;
       const fixes = (): readonly Fix[] => [
         // An attribute that exists is not a misspelled other one.
         ...(holds(refused, name) ? [] : nearest(name, modifiable, 1)).map((near) => ({

@@ -5,6 +5,9 @@ import type { Rule } from '../rule';
 /** What the console changes of other images only; the call itself takes further attributes of data disk images. */
 const limited: ReadonlySet<string> = new Set(['min_ram', 'max_ram', 'hw_vif_multiqueue_enabled', 'hw_firmware_type']);
 
+/** What the Terraform provider lets one update after the image is created. */
+const memory: ReadonlySet<string> = new Set(['min_ram', 'max_ram']);
+
 export const updateDataDiskLimited: Rule<'update'> = {
   id: 'update-data-disk-limited',
   severity: 'error',
@@ -19,6 +22,9 @@ export const updateDataDiskLimited: Rule<'update'> = {
           at: key,
           message: message('update-data-disk-limited', { image: image.name, attribute: name }),
           because: [kind.why],
+          ...(memory.has(name)
+            ? { rests: { on: 'disputed', note: message('update-data-disk-limited.disputed') } }
+            : {}),
           fixes: () => [
             {
               title: message('fix.remove-field', { field: name }),
