@@ -11,9 +11,9 @@ export default {
   'use-after-delete': '`{image}` is already deleted at this step.',
   'parallel-dependency':
     '`{image}` is created by another step of this `parallel` block. The steps of a block start together.',
-  'parallel-conflict': 'Two steps of this `parallel` block change or delete `{image}`, and their order is undefined.',
+  'parallel-conflict': 'Two steps of this `parallel` block change or delete `{image}`, and their order is not defined.',
   'parallel-conflict.used':
-    'One step of this `parallel` block deletes `{image}` and another one uses it, and their order is undefined.',
+    'One step of this `parallel` block deletes `{image}` and another one uses it, and their order is not defined.',
   'needless-disable': 'Unused disable comment. `{rule}` reports nothing here.',
   'needless-disable.more': 'From here on, {count} more names in comments disable nothing.',
   'needless-disable.unknown': 'Unknown rule `{rule}`.',
