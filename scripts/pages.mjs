@@ -234,7 +234,7 @@ for (const [locale, texts] of Object.entries(reasons)) {
 const sorted = Object.keys(judged)
   .sort()
   .map((place) => [place, [...judged[place]].sort()]);
-const fieldsFile = path.join(root, 'server/cli/judged.json');
+const fieldsFile = path.join(root, 'server/answers/judged.json');
 const fieldsText = await prettier.format(JSON.stringify(Object.fromEntries(sorted)), {
   ...(await prettier.resolveConfig(fieldsFile)),
   filepath: fieldsFile,

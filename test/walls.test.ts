@@ -24,6 +24,7 @@ const rooms = [
   'declare',
   'config',
   'features',
+  'answers',
   'library',
   'files',
   'lsp',

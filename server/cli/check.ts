@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
+import { countOf } from '../answers/findings';
 import { repositoryOf } from '../files/repository';
 import { catalogueFor } from '../messages/catalogues';
 import { message, say, type Message } from '../messages/message';
@@ -12,7 +13,7 @@ import { fixesWanted, writeOutputs } from './output';
 import { workOnAll } from './pool';
 import { nameFrom } from './names';
 import { notThere, readInput } from './read';
-import { countOf, type FileReport } from './report';
+import type { FileReport } from './report';
 import { replaceFile } from './replace';
 import { settingsFor } from './settings';
 import type { Watched } from './watch';

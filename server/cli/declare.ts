@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
+import { declarations, inRegion } from '../answers/declare';
 import type { Found } from '../declare/found';
 import { merge, type Merged } from '../declare/merge';
 import { read } from '../declare/read';
 import { readText } from '../files/read';
 import { message, type Message } from '../messages/message';
-import { sectionNames } from '../model/sections';
 import { Lines } from '../text/lines';
 import { exit, textOf, type Command, type Terminal } from './command';
 import { notThere, readInput } from './read';
@@ -25,7 +25,13 @@ export const declare: Command = {
     if (told === undefined) return exit.failed;
     const asked = textOf(values, 'region');
     const found = told.map((each) => (asked === undefined ? each : inRegion(each, asked)));
-    if (manifest === undefined) return printed(found, asked, terminal);
+    if (manifest === undefined) {
+      const made = declarations(found, asked);
+      if (made === undefined) return terminal.complain(message('declare.no-region'));
+      terminal.pass(made.text);
+      report(made, terminal);
+      return exit.ok;
+    }
 
     const merged = merge(manifest.text, found);
     if (merged === undefined) return terminal.complain(message('declare.not-into', { path: manifest.path }));
@@ -78,35 +84,6 @@ async function foundIn(names: readonly string[], terminal: Terminal): Promise<re
     found.push(...result.found);
   }
   return found;
-}
-
-/** A thing whose region the tool does not tell lies in the region that was asked. */
-function inRegion(each: Found, region: string): Found {
-  const { id, name, region: own, ...rest } = each.fields;
-  const fields = {
-    ...(id === undefined ? {} : { id }),
-    ...(name === undefined ? {} : { name }),
-    region: own ?? region,
-    ...rest,
-  };
-  return { ...each, fields };
-}
-
-/** A manifest of the declarations alone; its region is the one asked, or the only one that things lie in. */
-function printed(found: readonly Found[], asked: string | undefined, terminal: Terminal): number {
-  const regions = new Set(found.map((each) => each.fields['region']));
-  const [only] = regions.size === 1 ? regions : [];
-  const region = asked ?? only;
-  if (typeof region !== 'string') return terminal.complain(message('declare.no-region'));
-  const merged = merge(`imsManifest: v1\nregion: ${JSON.stringify(region)}\n`, found);
-  if (merged === undefined) return terminal.complain(message('declare.no-region'));
-  const apart = merged.text.replace(
-    `region: ${JSON.stringify(region)}`,
-    `region: ${/^[a-z][a-z0-9-]*$/.test(region) ? region : JSON.stringify(region)}`,
-  );
-  terminal.pass(apart.replace(new RegExp(`\n(?=(?:${sectionNames.join('|')}):\n)`, 'g'), '\n\n'));
-  report(merged, terminal);
-  return exit.ok;
 }
 
 function report({ counts }: Merged, terminal: Terminal): void {

@@ -1,6 +1,6 @@
-import { pageOf } from '../docs';
-import { countOf, type FileReport, type FindingReport } from './report';
+import { countOf } from '../answers/findings';
 import type { Style } from './form';
+import type { FileReport, FindingReport } from './report';
 import { jsonOf } from './shown';
 
 /** The findings as JSON, format version 1: lines and characters are zero-based, characters are UTF-16 units. */
@@ -18,8 +18,8 @@ export function json(files: readonly FileReport[], { coverage }: Style): string 
   return jsonOf(result);
 }
 
-function plain({ rule, severity, message, range, related, fixes, fingerprint }: FindingReport): object {
-  return { rule, severity, message, range, related, fixes, docs: pageOf(rule), fingerprint };
+function plain({ rule, severity, message, range, related, fixes, docs, fingerprint }: FindingReport): object {
+  return { rule, severity, message, range, related, fixes, docs, fingerprint };
 }
 
 function summaryOf(files: readonly FileReport[]): object {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Range } from '../answers/range';
 import { constraint } from '../catalog/reference';
 import { pageOf, repository } from '../docs';
 import { pagesOf, remediesOf, ruleTitle, statementOf } from '../features/rule-links';
@@ -8,7 +9,6 @@ import type { Severity } from '../rules/rule';
 import type { Style } from './form';
 import { printable } from '../text/width';
 import { addressOf } from './names';
-import type { Range } from './range';
 import type { FileReport, FindingReport, Suppression } from './report';
 import { jsonOf } from './shown';
 

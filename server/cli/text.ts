@@ -1,10 +1,11 @@
+import { countOf } from '../answers/findings';
+import type { Range } from '../answers/range';
 import { shortlist } from '../features/shortlist';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import type { Severity } from '../rules/rule';
 import { widthOf } from '../text/width';
 import type { Style } from './form';
-import type { Range } from './range';
-import { countOf, type FileReport, type FindingReport } from './report';
+import type { FileReport, FindingReport } from './report';
 import { shown as printed } from './shown';
 
 const colours: Record<Severity | 'dim' | 'bold', string> = {

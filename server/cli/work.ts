@@ -1,3 +1,4 @@
+import { coverageOf } from '../answers/coverage';
 import { withFixes } from '../features/fix-all';
 import { catalogueFor } from '../messages/catalogues';
 import { readText } from '../files/read';
@@ -7,7 +8,6 @@ import type { Finding } from '../rules/judge';
 import type { Fix } from '../rules/rule';
 import { check, type Checked, type Level } from '../service';
 import { isBlank } from '../syntax/recognise';
-import { coverageOf } from './coverage';
 import { findingsOf, type FileReport } from './report';
 import { touchedSince } from './touched';
 

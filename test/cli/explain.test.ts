@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { constraint, errorCodes, type Constraint } from '../../server/catalog/reference';
 import * as catalog from '../../schemas/catalog.json';
-import judged from '../../server/cli/judged.json';
-import { fieldNames } from '../../server/cli/field';
+import judged from '../../server/answers/judged.json';
+import { fieldNames } from '../../server/answers/field';
 import { ruleTitle, statementOf } from '../../server/features/rule-links';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { textIn } from '../../server/messages/texts';

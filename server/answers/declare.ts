@@ -1,0 +1,34 @@
+import type { Found } from '../declare/found';
+import { merge, type Merged } from '../declare/merge';
+import { sectionNames } from '../model/sections';
+
+/** A thing that the tool prints without a region, in the region that the tool was asked about. */
+export function inRegion(each: Found, region: string): Found {
+  const { id, name, region: own, ...rest } = each.fields;
+  const fields = {
+    ...(id === undefined ? {} : { id }),
+    ...(name === undefined ? {} : { name }),
+    region: own ?? region,
+    ...rest,
+  };
+  return { ...each, fields };
+}
+
+/**
+ * A manifest of the declarations alone. Its region is the one asked for, or else the one that all things are in; `undefined` if
+ * there is none.
+ */
+export function declarations(found: readonly Found[], asked: string | undefined): Merged | undefined {
+  const regions = new Set(found.map((each) => each.fields['region']));
+  const [only] = regions.size === 1 ? regions : [];
+  const region = asked ?? only;
+  if (typeof region !== 'string') return undefined;
+  const quoted = JSON.stringify(region);
+  const merged = merge(`imsManifest: v1\nregion: ${quoted}\n`, found);
+  if (merged === undefined) return undefined;
+  const plain = /^[a-z][a-z0-9-]*$/.test(region) ? region : quoted;
+  const text = merged.text
+    .replace(`region: ${quoted}`, `region: ${plain}`)
+    .replace(new RegExp(`\n(?=(?:${sectionNames.join('|')}):\n)`, 'g'), '\n\n');
+  return { ...merged, text };
+}
