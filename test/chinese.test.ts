@@ -75,9 +75,9 @@ describe('a Chinese reader', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'pages-'));
     const script = path.join(import.meta.dirname, '../scripts/pages.mjs');
     try {
-      execFileSync(process.execPath, [script, `--chinese=${folder}`]);
+      execFileSync(process.execPath, [script, `--readers=${folder}`]);
       for (const id of Object.keys(topics)) {
-        const page = readFileSync(path.join(folder, path.basename(pathInExtension(id, zh))), 'utf8');
+        const page = readFileSync(path.join(folder, 'zh-cn', path.basename(pathInExtension(id, zh))), 'utf8');
         // In a manifest only the findings are prose.
         const manifest = /^(?!#\s*\^).*$/gm;
         const prose = page.replace(/```yaml\n[^]*?```/g, (block) => block.replace(manifest, ''));
