@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * The packages of others whose code is in what was built, by name: what the build put into its outputs, and what the compiled
- * schema brought along. `license` is an SPDX expression, `text` the licence as the package has it, `sha512` of its archive in hex.
+ * schema brought along. `license` is an SPDX expression, `text` the license text of the package, `sha512` of its archive in hex.
  */
 export function bundled() {
   const { outputs } = JSON.parse(readFileSync('dist/meta.json', 'utf8'));
@@ -21,7 +21,7 @@ export function bundled() {
 function packageIn(folder, locked) {
   const { name, version, license, homepage } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const file = readdirSync(folder).find((each) => /^licen[cs]e(-\w+)?(\.(md|txt))?$/i.test(each));
-  if (license === undefined || file === undefined) throw new Error(`${folder}: no licence, or no text of it`);
+  if (license === undefined || file === undefined) throw new Error(`${folder}: no license, or no text of it`);
   const text = readFileSync(path.join(folder, file), 'utf8').replace(/\r\n/g, '\n').trim();
   const sha512 = Buffer.from(locked.integrity.replace(/^sha512-/, ''), 'base64').toString('hex');
   return { name, version, license, homepage, text, sha512 };

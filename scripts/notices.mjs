@@ -1,4 +1,4 @@
-// Writes THIRD-PARTY-NOTICES.md: the licences of the code of others that is in what is shipped, as the last build put it there.
+// Writes THIRD-PARTY-NOTICES.md: the licenses of the third-party code in the packages of the last build.
 // `--check` writes nothing and fails where the file is not current.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { bundled } from './bundled.mjs';
@@ -9,9 +9,9 @@ const rows = packages.map(({ name, version, license }) => `| ${name} | ${version
 const texts = packages.map(({ name, version, text }) => `## ${name} ${version}\n\n\`\`\`text\n${text}\n\`\`\``);
 const content = `# Third-party notices
 
-IMS Manifest is licensed under Apache-2.0. What is shipped has code of these packages in it, under licences of their own.
+IMS Manifest is licensed under Apache-2.0. Its packages contain code of these projects, under their own licenses.
 
-| package | version | licence |
+| package | version | license |
 | --- | --- | --- |
 ${rows.join('\n')}
 

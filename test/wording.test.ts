@@ -12,7 +12,7 @@ const files = (folder: string, end: string): readonly string[] =>
 type Banned = readonly (readonly [pattern: RegExp, better: string])[];
 
 const english: Banned = [
-  [/\b(?:is|are) no (?!longer|more|way|space)[a-z]/, 'is not a'],
+  [/\b(?:is|are) no (?!longer|more|way|space|new)[a-z]/, 'is not a'],
   [/\bthere (?:is|are) no (?:option|rule|template|command)\b/i, 'Unknown'],
   [/\bat the most\b/, 'at most, is limited to'],
   [/\banew\b/, 'again'],
@@ -29,7 +29,14 @@ const english: Banned = [
   [/\bmeanwhile\b/, 'since'],
   [/\bwhere absent\b/, 'Defaults to'],
   [/\bnewest page\b/, 'the name of the page, its site and its date'],
-  [/\b(?:colour|licence|honour|behaviour|catalogue|spelt|serialise|organisation|cancelled by)\b/i, 'US spelling'],
+  [/\b(?:colour|licence|honour|behaviour|catalogue|(?:mis)?spelt|serialise|organisation|cancelled by)/i, 'US spelling'],
+  [/\btells? (?:what|of|that|how|whether)\b/, 'shows, describes'],
+  [/\blies? (?:in|beside|nearer)\b/, 'is in'],
+  [/\bholds? (?:for|what|which)\b/, 'applies to, contains'],
+  [/, else\b(?! if)/, 'otherwise'],
+  [/\bto be borne in mind\b|\bslip of the pen\b|\bmended\b|\bkin of\b|\bat the margin\b/, 'plain words'],
+  [/\bbears? (?:the|a)\b/, 'has'],
+  [/\bis to (?:become|encrypt)\b/, 'is used to, will be'],
 ];
 
 const chinese: Banned = [
@@ -43,9 +50,18 @@ const chinese: Banned = [
   [/[\u4e00-\u9fff] `|` [\u4e00-\u9fff]/, '中文与代码之间不加空格'],
 ];
 
-/** What a file says, line by line, without comments of code and without the names of messages. */
+/** Pages that repeat sentences of the documents, word for word. */
+const fromCatalog: ReadonlySet<string> = new Set(['docs/catalogue.md', 'docs/error-codes.md', 'docs/constraints.md']);
+
+/** What a file says, line by line: code without comments and names of messages, pages without code and addresses. */
 function said(file: string): readonly string[] {
   const text = readFileSync(path.join(root, file), 'utf8');
+  if (file.endsWith('.md')) {
+    const prose = text
+      .replaceAll(/```[^]*?```/g, '')
+      .replaceAll(/\]\([^)]*\)|[\w./-]+\.(?:ts|md|png)\b|\*[^*\n]*\*/g, ']');
+    return prose.split('\n').map((line) => line.replaceAll(/(?<!`)`[^`]*`/g, '``'));
+  }
   const lines = text.split('\n').filter((line) => !/^\s*(?:\/\/|\/?\*)|^import /.test(line));
   return lines.map((line) => line.replace(/^\s*['"]?[\w.-]+['"]?:\s*/, ''));
 }
@@ -58,11 +74,24 @@ function faults(file: string, banned: Banned): readonly string[] {
 
 const inEnglish = [
   ...files('server/messages/en', '.ts'),
+  'server/messages/en/reasons.json',
   'schemas/manifest.schema.json',
+  'schemas/config.schema.json',
   'package.nls.json',
   'action.yml',
+  ...files('templates', '.yml'),
+  ...files('.', '.md'),
+  ...files('.changeset', '.md'),
+  ...files('docs', '.md').filter((file) => !fromCatalog.has(file)),
+  ...files('docs/cli', '.md'),
 ];
-const inChinese = [...files('server/messages/zh-cn', '.ts'), 'package.nls.zh-cn.json', 'l10n/bundle.l10n.zh-cn.json'];
+const inChinese = [
+  ...files('server/messages/zh-cn', '.ts'),
+  'server/messages/zh-cn/reasons.json',
+  'schemas/zh-cn.json',
+  'package.nls.zh-cn.json',
+  'l10n/bundle.l10n.zh-cn.json',
+];
 
 describe.each([
   ['English', inEnglish, english],

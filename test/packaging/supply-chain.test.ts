@@ -51,7 +51,7 @@ describe('what is shipped', () => {
       expect(read('THIRD-PARTY-NOTICES.md')).toContain(`## ${name} ${version}\n`);
   });
 
-  it('has permissive licences alone', () => {
+  it('has only permissive licenses', () => {
     const permissive = ['Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', '0BSD'];
     const others = bill.components.filter(
       ({ licenses }) => !licenses.every(({ license }) => permissive.includes(license.id)),
