@@ -236,7 +236,7 @@ it('ties error codes only to constraints that the product finds', () => {
   );
 });
 
-it('describes each call once, and knows every call that an action stands for', () => {
+it('describes each call once, and knows every call of each action', () => {
   const ids = catalog.apis.map((each) => each.id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(Object.values(catalog.calls).flatMap((each) => each.filter((id) => !ids.includes(id)))).toEqual([]);

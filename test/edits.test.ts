@@ -325,7 +325,7 @@ describe('remove', () => {
     expect(without('image', 'vault')).toBe('operations:\n  - { action: x, agency: y, project_name: z, key: none }\n');
   });
 
-  it('refuses what stands behind a merge key', () => {
+  it('rejects the value of a merge key', () => {
     expect(change('x-b: &b { size: 1 }\nimages:\n  a: { <<: *b }\n', remove('images.a', 'size'))).toBeUndefined();
   });
 });
@@ -383,7 +383,7 @@ describe('steps', () => {
     );
   });
 
-  it('move out of a block, indented anew', () => {
+  it('move out of a block with new indentation', () => {
     const text =
       'operations:\n  - parallel:\n      - action: publish\n        image: a\n      - action: delete\n        image: b\n';
     expect(

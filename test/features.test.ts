@@ -40,7 +40,7 @@ describe('names', () => {
     expect(typeof back === 'string' ? back : applyEdits(text, back)).toBe(plan);
   });
 
-  it('are not renamed to what is no name or taken', () => {
+  it('are not renamed to an invalid name or one that is in use', () => {
     const { checked, offset } = at(plan.replace('as: copy', 'as: <|>copy'));
     expect(renamed(checked, nameAt(checked, offset)!, '9')).toBe('rename.form');
     expect(renamed(checked, nameAt(checked, offset)!, 'base')).toBe('rename.taken');

@@ -72,7 +72,7 @@ describe('a name whose colon is not typed yet', () => {
     expect(told('\n    \n  - { a: 1 }one: \n    5\n:\n- 2\nfo')).not.toEqual([]);
   });
 
-  it('is told in each of several documents', () => {
+  it('is reported in each of several documents', () => {
     expect(told('region: r\nke\nkeys: {}\n---\nregion: r\nim\nimages: {}\n')).toEqual([
       ['syntax.bare-words', 'ke'],
       ['syntax.bare-words', 'im'],

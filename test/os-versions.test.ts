@@ -19,7 +19,7 @@ describe('an OS version', () => {
   });
 });
 
-it('is offered newest first, and last of all those of systems that are no longer maintained', () => {
+it('is offered newest first, and systems without maintenance come last', () => {
   const offered = osVersionsFor('Linux', undefined).map(({ value }) => value);
   const at = (value: string): number => offered.indexOf(value);
   expect(at('Ubuntu 24.04 server 64bit')).toBeLessThan(at('Ubuntu 22.04 server 64bit'));

@@ -58,7 +58,7 @@ it('the inputs of the YAML test suite are read', () => {
   for (const { text } of inputs) attempt(text, text.length >> 2);
 });
 
-it.each(traps())('$name is no trap', ({ text }) => {
+it.each(traps())('$name does no harm', ({ text }) => {
   survive(text, ...spread(text.length, 5));
   const follow = follower();
   for (const end of spread(text.length, 6)) follow(text.slice(0, end));
@@ -167,7 +167,7 @@ it('shows the beginning of a name without end', () => {
   }
 });
 
-it.each(['1e400', '.nan', '-.inf', '40GB', '1.5', '-1', '-1e400'])('says that %s is no size', (size) => {
+it.each(['1e400', '.nan', '-.inf', '40GB', '1.5', '-1', '-1e400'])('says that %s is not a size', (size) => {
   const { findings } = check(`imsManifest: v1\nregion: r\nimages:\n  a: { size: ${size} }\n`);
   expect(findings.filter(({ rule }) => rule === 'schema')).toHaveLength(1);
 });

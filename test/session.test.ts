@@ -126,14 +126,14 @@ describe('a check after an edit', () => {
       expect(told(session, text)).toEqual(told(new Session(), text));
   });
 
-  it('judges anew only the steps that asked about a declaration that changed', () => {
+  it('checks again only the steps that asked about a changed declaration', () => {
     const tenth = workAfter(generated(1000), (text) => text.replace('base-7: { kind: system', 'base-7: { kind: data'));
     expect(tenth.read).toBe(1);
     expect(tenth.judged).toBeLessThanOrEqual(20);
     expect(tenth.judged).toBeGreaterThan(0);
   });
 
-  it('offers for a name that leads nowhere what is declared by then', () => {
+  it('offers for an unknown name what is declared by then', () => {
     const plan = [
       'imsManifest: v1',
       'images:',

@@ -21,7 +21,7 @@ describe('reading', () => {
     ]);
   });
 
-  it('follows aliases and merge keys, and says that what they bring stands elsewhere', () => {
+  it('follows aliases and merge keys, and says that their values are elsewhere', () => {
     const text = 'x-base: &base { kind: system, size: 40 }\nimages:\n  a:\n    <<: *base\n    size: 50\n  b: *base\n';
     expect(values(text).slice(1)).toEqual([
       ['images.a', { size: 50, kind: 'system' }],

@@ -42,7 +42,7 @@ function resolved(file: string, target: string): string {
 }
 
 describe('the house', () => {
-  it.each(files)('%s stands in a room and imports only from rooms to its left', (file) => {
+  it.each(files)('%s is in a folder and imports only from the folders before it', (file) => {
     const own = rooms.indexOf(roomOf(file));
     expect(own).toBeGreaterThanOrEqual(0);
     const right = importsOf(file)

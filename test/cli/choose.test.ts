@@ -85,7 +85,7 @@ describe('settings', () => {
     ]);
   });
 
-  it('that are wrong are told with their place, and nothing is checked', () => {
+  it('with errors are reported with their place, and nothing is checked', () => {
     write('ims-manifest.config.yaml', 'rules:\n  publish-encripted: warning\n');
     write('plan.ims.yaml', head + publish);
     const { status, out, err } = check([]);
@@ -119,7 +119,7 @@ describe('findings', () => {
     expect(check(['--max-warnings', 'few']).status).toBe(2);
   });
 
-  it('are told with what could not be checked, and what would settle it', () => {
+  it('are listed with what could not be checked, and the missing fact', () => {
     write('plan.ims.yaml', 'imsManifest: v1\nregion: r\nimages:\n  a: { kind: system }\noperations:\n' + publish);
     const { out } = check(['--coverage']);
     expect(out).toMatch(/plan\.ims\.yaml:6:\d+ {2}step 1, publish: \d failed, \d+ passed, \d+ not checked\n/);

@@ -32,7 +32,7 @@ describe('a text with nothing to check', () => {
     for (const command of ['plan', 'graph']) expect(run([command, '-'], text)).toMatchObject({ status: 2, out: '' });
   });
 
-  it('is no error in a folder that is searched', () => {
+  it('is not an error in a folder that is searched', () => {
     writeFileSync(path.join(folder, 'a.ims.yaml'), '# later\n');
     expect(run(['check', folder]).status).toBe(0);
   });

@@ -155,7 +155,7 @@ describe.each([
     }
   });
 
-  it('tells of each field that a rule judges where it stands, and the rule', () => {
+  it('shows where each checked field is used, and its rules', () => {
     const names = [...new Set(Object.keys(judged).map((place) => place.split(/: |\./).at(-1) ?? ''))];
     const fields = names.filter((name) => !actionNames.some((action) => action === name));
     const texts = told(fields, locale);

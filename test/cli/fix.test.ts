@@ -83,7 +83,7 @@ describe('--fix', () => {
     expect(readFileSync(file)).toEqual(bytes);
   });
 
-  it('refuses a file that has changed meanwhile', async () => {
+  it('does not change a file that has changed since it was read', async () => {
     const other = `${plan}# mine\n`;
     writeFileSync(file, other);
     expect(await replaceFile(file, plan, mended)).toMatchObject({ id: 'check.changed-meanwhile' });

@@ -123,7 +123,7 @@ describe('graph as DOT', () => {
   });
 });
 
-it('stays one graph whatever names a manifest holds', () => {
+it('stays one graph whatever the names in a manifest are', () => {
   const piece = fc.constantFrom(
     ...[
       '"',

@@ -64,7 +64,7 @@ operations:
     );
   });
 
-  it('refuses while errors stand, and shows them as comments where it is told to go on', () => {
+  it('rejects a manifest with errors, and shows them as comments with --force', () => {
     const { status, out, err } = run(['plan', faulty]);
     expect([status, out]).toEqual([1, '']);
     expect(err).toContain('the manifest has 4 errors');

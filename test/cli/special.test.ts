@@ -161,7 +161,7 @@ describe('what may not be read', () => {
     return unprivileged('--version').status === 0;
   };
 
-  it('is told, a folder as well as a file, and all else is checked', ({ skip }) => {
+  it('is reported, folders as well as files, and everything else is checked', ({ skip }) => {
     if (process.platform === 'win32' || !canRun()) skip('nobody else can run the command here');
     write('closed/plan.ims.yaml', good);
     write('plan.yaml', good);

@@ -78,7 +78,7 @@ describe('a file of settings', () => {
     expect(said(text)).toEqual([expected]);
   });
 
-  it('is told of in Chinese', () => {
+  it('is reported in Chinese', () => {
     expect(said('rule: {}', 'zh-cn')).toEqual(['rule: 设置中有未知的字段`rule`。是否想写`rules`？']);
   });
 

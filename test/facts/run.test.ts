@@ -49,7 +49,7 @@ describe('the run down the list', () => {
     ]);
   });
 
-  it('keeps who has an image through shares and their withdrawal', () => {
+  it('keeps track of the recipients of an image while shares begin and end', () => {
     const plan =
       'accounts:\n  p: { projects: { r: 5a1b2c3d4e5f60718293a4b5c6d7e8f9 } }\n  q: {}\nimages:\n  a: { shared_with: [] }\noperations:\n  - { action: share, image: a, accounts: [p, q] }\n  - { action: unshare, image: a, projects: [5a1b2c3d4e5f60718293a4b5c6d7e8f9] }\n';
     expect([...(value(imageAtEnd(plan + end, 'a'), 'shares') as Shares)].map(([, share]) => share.recipient)).toEqual([
@@ -63,7 +63,7 @@ describe('the run down the list', () => {
     expect([...(value(imageAtEnd(plan + end, 'a'), 'tags') as Entries<string>)]).toEqual([['x', '3']]);
   });
 
-  it('ends an image with its deletion, after the block where it stands in one', () => {
+  it('ends an image with its deletion, and in a block after the block', () => {
     const plan =
       'buckets:\n  b: {}\nimages:\n  a: {}\noperations:\n  - parallel:\n      - { action: delete, image: a }\n      - { action: export, image: a, bucket: b, object: o, file_format: qcow2 }\n';
     expect(check(`imsManifest: v1\nregion: r\n${plan}`).findings.map((finding) => finding.rule)).toEqual([

@@ -526,7 +526,7 @@ describe('what is chosen', () => {
     expect(chosen(step('enc<|>\n'), 'encrypt-and-share')).toContain(`  - ${pair}\n  - action: share\n`);
   });
 
-  it('is told of when it is looked at', () => {
+  it('is reported when it is looked at', () => {
     const told = (text: string, label: string): string => {
       const { checked, offset } = cursorIn(text);
       const about = completionsAt(checked, offset, english).items.find((item) => item.label === label)?.about;

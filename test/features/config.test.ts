@@ -54,7 +54,7 @@ it('puts a name in place of the one that is there', () => {
   expect(offered('inlayHints:\n  ima|ge: true').text).toBe('inlayHints:\n  image: true');
 });
 
-it('offers something or nothing wherever the cursor stands', () => {
+it('offers something or nothing wherever the cursor is', () => {
   const text = 'rules:\n  image-quota: off\nregion: "x\ncodeLens: { uses: [ }\n';
   for (let offset = 0; offset <= text.length; offset++)
     expect(() => settingsCompletions(text, offset, english)).not.toThrow();

@@ -32,7 +32,7 @@ describe('what is known of an image', () => {
     expect(shown(`${head}  - action: ${step}\n`, image)).toBe(`  - action: ${expected}\n`);
   });
 
-  it('is what holds at that step', () => {
+  it('is what applies at that step', () => {
     const steps =
       '  - { action: copy-in-region, image: plain, key: golden, as: secret, name: n }\n  - action: publish\n    image: secret\n';
     expect(shown(head + steps, image)).toContain('image: secret ‹encrypted (golden) · ap-southeast-1›\n');
@@ -62,7 +62,7 @@ describe('defaults', () => {
     expect(shown(head + step, defaults)).toBe(step.replace('export: #', 'export: ‹false› #'));
   });
 
-  it('are told at length where there are many', () => {
+  it('are listed in full if there are many', () => {
     const hints = hintsIn(check(`${head}  - action: import\n`), { start: 0, end: 999 }, english, defaults);
     expect(hints[0]?.more).toContain('`hw_firmware_type: bios`');
   });

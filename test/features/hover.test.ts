@@ -117,7 +117,7 @@ describe('hovering', () => {
     expect(at(`${head}# IMG.9<|>999\n`)).toBe('');
   });
 
-  it('over a region gives its name wherever it stands', () => {
+  it('over a region gives its name wherever it is', () => {
     for (const text of [
       `${head}# to eu-west-<|>101, then on\n`,
       `${head}accounts:\n  p: { projects: { eu-west<|>-101: 5a1b2c3d4e5f60718293a4b5c6d7e8f9 } }\n`,

@@ -185,7 +185,7 @@ operations:
     expect(steps.every(({ unverified }) => unverified > 0)).toBe(true);
   });
 
-  it('gives everything the place where it stands', () => {
+  it('gives everything its place', () => {
     const text = `${head}images:
   base: { kind: system }
 operations:

@@ -36,7 +36,7 @@ describe('a name', () => {
     expect(lines(`${head}${own}---\n${head}${own.replace('<|>', '')}`)).toEqual([1, 3]);
   });
 
-  it('that is taken already stands for nothing', () => {
+  it('that is already in use refers to nothing', () => {
     const text = `${head}images:\n  a: {}\noperations:\n  - { action: copy-in-region, image: a, as: <|>a }\n  - { action: delete, image: a }\n`;
     expect(lines(text)).toEqual([3]);
     expect(rename(text, 'b')).toBe(text.replace('as: <|>a', 'as: b'));

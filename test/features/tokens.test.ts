@@ -59,7 +59,7 @@ describe('tokens', () => {
     );
   });
 
-  it('leave out what stands elsewhere, and `none`, which is no key', () => {
+  it('omit what is elsewhere, and `none`, which is not a key', () => {
     expect(
       shown(
         'x-a: &a { action: publish, image: base }\nimages:\n  base: &b { kind: system }\n  same: *b\noperations:\n  - *a\n  - <<: *a\n    image: base\n  - { action: copy-in-region, image: "base", key: none }\n',

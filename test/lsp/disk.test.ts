@@ -42,7 +42,7 @@ it('follows a link that stays inside', async () => {
   expect(await configLoader(disk, [uri('w')])(uri('w/a/plan.ims.yaml'))).toMatchObject({ given: { locale: 'en' } });
 });
 
-it('finds nothing where the settings are a folder, or the address is no file’s', async () => {
+it('finds nothing if the settings are a folder, or the address is not that of a file', async () => {
   mkdirSync(path.join(root, 'w', name));
   expect(await configLoader(disk, [uri('w')])(uri('w/a/plan.ims.yaml'))).toBeUndefined();
   expect(await disk.read('https://example.com/x', 'https://example.com/')).toBeUndefined();

@@ -46,7 +46,7 @@ it('a request that is cancelled while it is worked on ends with an error that sa
   expect(await answer).toMatchObject({ error: { code: -32800 } });
 });
 
-it('a request about a text that has changed meanwhile ends with an error that says so', async () => {
+it('a request about a text that has changed since ends with an error that says so', async () => {
   const answer = actionsIn(whole);
   client.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [{ text: head }] });
   expect(await answer).toMatchObject({ error: { code: -32801 } });

@@ -40,7 +40,7 @@ describe('what is asked for again and again', () => {
     expect(log).toEqual(['a at 0']);
   });
 
-  it('leaves as much time as it took, and runs once for what was asked meanwhile', async () => {
+  it('leaves as much time free as it used, and runs once for all requests in between', async () => {
     const { ask, log } = slow();
     ask('a');
     ask('a');
@@ -87,7 +87,7 @@ describe('long work', () => {
     expect(work.next().done).toBe(true);
   });
 
-  it('ends at its next rest where nobody wants it any more', async () => {
+  it('ends at its next rest if it was canceled', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const work = steps(100);
     let wanted = true;

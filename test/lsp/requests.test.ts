@@ -24,7 +24,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-it('tells how the checks of an open manifest came out, after each edit anew', async () => {
+it('shows the check results of an open manifest again after each edit', async () => {
   await client.start();
   client.open(uri, plan(''));
   const before = await coverage(uri);

@@ -182,7 +182,7 @@ describe('a client that asks for findings', () => {
     }
   });
 
-  it('may give up a question that waits, and is answered meanwhile', async () => {
+  it('can cancel a waiting request, and other requests are answered', async () => {
     await client.begin(asking);
     await scanned();
     const uri = addressOf('sub/e.ims.yaml');

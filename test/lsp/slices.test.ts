@@ -54,7 +54,7 @@ it('a request in the long file is answered for its newest text, before its findi
   expect(await client.diagnostics(big, 3)).toMatchObject([{ code: 'image-quota' }]);
 });
 
-it('what is typed while a long file is being checked has the findings that it has in a file checked anew', async () => {
+it('text typed during a long check has the same findings as in a new check', async () => {
   change(2, { text: long });
   await hover(small);
   change(3, insertAt(1, 'keyz: {}\n'));

@@ -49,7 +49,7 @@ it('levels change the severity of a rule or turn it off', () => {
   expect(check(text, { levels: new Map([['copy-iso-in-region', 'off']]) }).findings).toEqual([]);
 });
 
-it('what could not be checked is told, with the one fact that would settle it', () => {
+it('what could not be checked is listed with the missing fact', () => {
   const [verdict] = check(text.replace('{ kind: iso }', '{}')).documents[0]?.verdicts ?? [];
   expect(verdict?.violated).toEqual([]);
   expect(verdict?.unverified.find((each) => each.rule === 'copy-iso-in-region')?.settle).toMatchObject({

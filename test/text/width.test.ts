@@ -22,7 +22,7 @@ describe('text in a terminal', () => {
     expect(printable(text)).toBe(shown);
   });
 
-  it('stands in columns', () => {
+  it('is aligned in columns', () => {
     expect(
       columns([
         ['镜像', 'x', 'last'],
@@ -44,7 +44,7 @@ describe('text in a terminal', () => {
     for (const line of table.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(28);
   });
 
-  it('is no narrower than it can be', () => {
+  it('is as narrow as possible', () => {
     expect(columns([['abcdefgh', 'x']], 3)).toBe('abcdef  x\ngh\n');
   });
 });

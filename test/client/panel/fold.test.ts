@@ -56,7 +56,7 @@ describe('like branches', () => {
     expect(folded(cards(chain), new Set()).cards).toHaveLength(201);
   });
 
-  it('leave out nothing: each card is shown or has one that stands for it', () => {
+  it('omit nothing: each card is shown or represented by another one', () => {
     for (const images of [5, 20, 60, 200]) {
       const all = cardsOf(pictureOf(pipeline(images, true)));
       const { cards: shown, hidden, stacked } = folded(all, new Set());

@@ -59,7 +59,7 @@ describe('the place of the cursor in a picture', () => {
     ['step:1', { at: range(4, 8, 5), whole: range(0, 30, 5) }],
   ]);
 
-  it('is the name that it stands on, else the whole around it, a step before the image that it makes', () => {
+  it('is the name at the cursor, otherwise what contains it, a step before the image that it creates', () => {
     expect(placeAt(at(1, 15), places)).toBe('image:a');
     expect(placeAt(at(5, 12), places)).toBe('image:made');
     expect(placeAt(at(5, 25), places)).toBe('step:1');
