@@ -40,6 +40,7 @@ export async function settingsFiles(rules) {
     ids.map((id) => [id, { $ref: '#/$defs/level', description: english[`${id}.title`] }]),
   );
 
+  const languages = { en: 'English', 'zh-cn': '简体中文' };
   const rows = [];
   const properties = {};
   const visit = (field, path) => {
@@ -60,7 +61,13 @@ export async function settingsFiles(rules) {
       path === 'rules'
         ? { type: 'object', propertyNames: { enum: ids }, additionalProperties: level, default: {}, ...common }
         : field.enum !== undefined
-          ? { type: ['string', 'null'], enum: [...field.enum, null], default: null, ...common }
+          ? {
+              type: ['string', 'null'],
+              enum: [null, ...field.enum],
+              enumItemLabels: [`%${key}.editor%`, ...field.enum.map((value) => languages[value] ?? value)],
+              default: null,
+              ...common,
+            }
           : { type: field.type, default: field.default ?? '', ...common };
     const values = path === 'rules' ? level.enum : (field.enum ?? [field.type === 'boolean' ? 'true, false' : 'text']);
     rows.push(`| \`${path}\` | ${values.join(', ')} | ${String(field.default ?? '')} | ${field.description} |`);

@@ -8,7 +8,7 @@ import { Entries } from './entries';
 import { firstKnown, flatMap, known, map, unknown, type Fact, type Settle } from './fact';
 import { osType, writtenTags } from './fresh';
 import { keyed } from './shares';
-import type { DiskFacts, Image, ImageFacts, Share, Shares, Views } from './view';
+import type { DiskFacts, Image, ImageFacts, OriginType, Share, Shares, Views } from './view';
 
 const nothing: Given = new Map();
 const regional: ReadonlySet<Section> = new Set<Section>(['keys', 'buckets', 'servers', 'vaults', 'backups', 'images']);
@@ -128,7 +128,10 @@ export function imageOf(thing: Thing<'images'>, manifest: Manifest, lookup: Look
     os_version: told('os_version', fields.os_version),
     architecture: told('architecture', fields.architecture),
     hw_firmware_type: told('hw_firmware_type', fields.hw_firmware_type),
-    origin_type: told('origin.type', origin?.type),
+    origin_type: firstKnown<OriginType>(
+      told('origin.type', origin?.type),
+      map(told('origin.backup', origin?.backup), () => 'backup'),
+    ),
     platform: told('origin.platform', origin?.platform),
     backup,
     backup_service: firstKnown<'cbr' | 'csbs'>(

@@ -42,12 +42,16 @@ function lineage(server: ServerView | undefined, step: Step<Making>, scene: Scen
   };
 }
 
-/** From a public image: public-image; from a market image: market-image; from a private one: what that one came from. */
+/**
+ * From a public image: public-image; from a market image: market-image; from a private one: what that one came from. What is made
+ * from a server whose image came from a backup came from that server: the documents speak of images created from backups only.
+ */
 function originThrough(image: Image): Fact<OriginType> {
   const { visibility, origin_type } = image.facts;
   if (!visibility.known) return origin_type.known ? origin_type : visibility;
   if (visibility.value === 'public') return { ...visibility, value: 'public-image' };
   if (visibility.value === 'market') return { ...visibility, value: 'market-image' };
+  if (origin_type.known && origin_type.value === 'backup') return { ...origin_type, value: 'server' };
   return origin_type;
 }
 

@@ -89,6 +89,7 @@ import { exportOriginUbuntu } from './export/export-origin-ubuntu';
 import { exportPublic } from './export/export-public';
 import { exportQuickEncrypted } from './export/export-quick-encrypted';
 import { exportQuickFormat } from './export/export-quick-format';
+import { exportQuickRegion } from './export/export-quick-region';
 import { exportSizeMax } from './export/export-size-max';
 import { exportSizeNeedsQuick } from './export/export-size-needs-quick';
 import { exportTargetExists } from './export/export-target-exists';
@@ -280,6 +281,7 @@ export const rules: readonly Rule[] = [
   exportPublic,
   exportQuickEncrypted,
   exportQuickFormat,
+  exportQuickRegion,
   exportSizeMax,
   exportSizeNeedsQuick,
   exportTargetExists,
@@ -469,6 +471,7 @@ export const topics: Readonly<Record<string, string>> = {
   'export-public': 'export',
   'export-quick-encrypted': 'export',
   'export-quick-format': 'export',
+  'export-quick-region': 'export',
   'export-size-max': 'export',
   'export-size-needs-quick': 'export',
   'export-target-exists': 'export',
@@ -595,6 +598,7 @@ export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
   'delete-in-use-impact': 'older',
   'delete-shared-org': 'elsewhere',
   'delete-shared-project-impact': 'elsewhere',
+  'export-quick-region': 'elsewhere',
   'import-arm-firmware': 'older',
   'import-is-config-init': 'older',
   'import-os-type-mismatch': 'older',

@@ -1,6 +1,9 @@
 import type { Ask } from '../facts/ask';
 import type { Reason } from '../facts/fact';
 import type { Image } from '../facts/view';
+import type { Message } from '../messages/message';
+import type { Step } from '../model/manifest';
+import type { Fault } from './rule';
 
 /** A size above a limit, in GiB. */
 export interface Above {
@@ -22,4 +25,32 @@ export function sizeAbove(image: Image, most: number, facts: Ask): Above | undef
   if (bound.known && bound.value > most) return { size: bound.value, sure: false, why: bound.why };
   if (!disk_size.known) facts.known(size.settle === undefined ? disk_size : size);
   return undefined;
+}
+
+/** What a message says of an image that is too large, in GiB. */
+interface TooLarge {
+  readonly image: string;
+  readonly size: number;
+}
+
+/**
+ * The images of a step that are larger than a limit in GiB: an error where their own size says so, a warning where only that of
+ * their disks does. `say` has the message for either.
+ */
+export function* tooLarge(
+  step: Step,
+  most: number,
+  facts: Ask,
+  say: (args: TooLarge, sure: boolean) => Message,
+): Iterable<Fault> {
+  for (const { ref, image } of facts.images(step)) {
+    const above = sizeAbove(image, most, facts);
+    if (above === undefined) continue;
+    yield {
+      at: ref.at,
+      severity: above.sure ? 'error' : 'warning',
+      message: say({ image: image.name, size: above.size }, above.sure),
+      because: [above.why],
+    };
+  }
 }

@@ -28,6 +28,8 @@ export default {
   'copy-shared-encrypted.evidence':
     'The documents disagree: the guide of Open Telekom Cloud (2026) lets you copy such an image with a key of your own, but the error codes and the guide of Huawei Cloud (2022) do not.',
   'windows-image-intl.title': 'A Windows image on the International site',
+  'windows-image-intl.create':
+    'According to the International site, the APIs that create images no longer support Windows. Whether IMS rejects them is not documented.',
   'windows-image-intl':
     'According to the International site, the APIs for copying and sharing no longer support Windows images such as `{image}`. Whether IMS rejects them is not documented.',
 } as const;

@@ -20,6 +20,9 @@ export default {
     '`{image}` is {size} GiB. Images larger than {limit} GiB can only be exported with fast export, unless the console of your region offers otherwise.',
   'export-size-needs-quick.hard':
     '`{image}` is {size} GiB. Exports in `{region}` must be smaller than {limit} GiB because the region does not have fast export.',
+  'export-quick-region.title': 'Fast export in a region that does not have it',
+  'export-quick-region': 'Fast export is not available in `{region}`.',
+  'export-quick-region.evidence': 'Documented only by the API reference of this region (2024-04).',
   'export-quick-format.title': '`file_format` on a fast export',
   'export-quick-format': 'Remove `file_format: {format}`. Fast export always writes zvhd2.',
   'export-format-missing.title': 'Standard export without `file_format`',

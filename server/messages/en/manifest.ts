@@ -12,6 +12,8 @@ export default {
   'parallel-dependency':
     '`{image}` is created by another step of this `parallel` block. The steps of a block start together.',
   'parallel-conflict': 'Two steps of this `parallel` block change or delete `{image}`, and their order is not defined.',
+  'parallel-conflict.export':
+    'Two steps of this `parallel` block export `{image}`. IMS may reject the second one while the first one is running.',
   'parallel-conflict.used':
     'One step of this `parallel` block deletes `{image}` and another one uses it, and their order is not defined.',
   'needless-disable': 'Unused disable comment. `{rule}` reports nothing here.',

@@ -26,5 +26,6 @@ export default {
   'copy-shared-encrypted.evidence':
     '各文档说法不一：Open Telekom Cloud的指南（2026年）允许用自己的密钥复制此类镜像，而华为云的错误码和指南（2022年）不允许。',
   'windows-image-intl.title': '国际站的Windows镜像',
+  'windows-image-intl.create': '国际站的页面说明，创建镜像的接口不再支持Windows。文档未说明IMS是否拒绝。',
   'windows-image-intl': '国际站的页面说明，复制和共享的接口不再支持`{image}`这样的Windows镜像。文档未说明IMS是否拒绝。',
 } as const satisfies Record<keyof typeof en, string>;

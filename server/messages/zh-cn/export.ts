@@ -20,6 +20,9 @@ export default {
   'export-size-needs-quick':
     '`{image}`为{size} GiB。超过{limit} GiB的镜像只能快速导出。部分区域除外，请以控制台提示为准。',
   'export-size-needs-quick.hard': '`{image}`为{size} GiB。`{region}`没有快速导出，导出的镜像必须小于{limit} GiB。',
+  'export-quick-region.title': '所在区域没有快速导出',
+  'export-quick-region': '`{region}`没有快速导出。',
+  'export-quick-region.evidence': '仅该区域的API参考（2024年4月）有此说明。',
   'export-quick-format.title': '快速导出指定了`file_format`',
   'export-quick-format': '请删除`file_format: {format}`。快速导出的文件总是zvhd2。',
   'export-format-missing.title': '标准导出未指定`file_format`',

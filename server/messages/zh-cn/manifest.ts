@@ -12,6 +12,7 @@ export default {
   'use-after-delete': '执行此步骤时，`{image}`已被删除。',
   'parallel-dependency': '`{image}`由同一`parallel`块中的另一个步骤创建，而块中的步骤同时开始。',
   'parallel-conflict': '此`parallel`块中有两个步骤修改或删除`{image}`，其先后顺序不确定。',
+  'parallel-conflict.export': '此`parallel`块中有两个步骤导出`{image}`，第一个步骤运行时，IMS可能拒绝第二个。',
   'parallel-conflict.used': '此`parallel`块中一个步骤删除`{image}`，另一个步骤使用它，其先后顺序不确定。',
   'needless-disable': '多余的禁用注释：`{rule}`在此处没有报告问题。',
   'needless-disable.more': '从此处起，注释中还有{count}个名称不禁用任何规则。',

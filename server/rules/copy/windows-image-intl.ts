@@ -1,4 +1,3 @@
-import { imageRefs } from '../../facts/effects';
 import { message } from '../../messages/message';
 import type { Rule } from '../rule';
 
@@ -9,14 +8,17 @@ export const windowsImageIntl: Rule<'manifest'> = {
   *check(run) {
     const told = new Set<string>();
     for (const ran of run.ranOf('copy-in-region', 'copy-cross-region', 'share')) {
-      for (const ref of imageRefs(ran.step)) {
-        const image = ran.find('images', ref);
-        if (image === undefined || told.has(image.name)) continue;
+      for (const { ref, image } of ran.images) {
         const { os_type } = image.facts;
-        if (!os_type.known || os_type.value !== 'Windows') continue;
+        if (told.has(image.name) || !os_type.known || os_type.value !== 'Windows') continue;
         told.add(image.name);
         yield { at: ref.at, message: message('windows-image-intl', { image: image.name }), because: [os_type.why] };
       }
+    }
+    for (const { step, made } of run.ranOf('import', 'create-from-server', 'create-from-disk', 'create-full-ecs')) {
+      const os_type = made?.facts.os_type;
+      if (os_type?.known !== true || os_type.value !== 'Windows') continue;
+      yield { at: step.at, message: message('windows-image-intl.create'), because: [os_type.why] };
     }
   },
 };

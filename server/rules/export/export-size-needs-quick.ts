@@ -12,12 +12,14 @@ export const exportSizeNeedsQuick: Rule<'export'> = {
   *check(step, facts) {
     if (step.is_quick_export?.value === true) return;
     if (step.is_quick_export === undefined && !facts.absent(step, 'is_quick_export')) return;
-    const { value: most, noQuick } = limit('export-size-needs-quick');
+    const { value: most } = limit('export-size-needs-quick');
+    const { values: noFast } = limit('export-quick-region');
     for (const { ref, image } of facts.images(step)) {
-      const above = sizeAbove(image, most, facts);
+      const { region } = image.facts;
+      const hard = region.known && holds(noFast, region.value);
+      // Without fast export the image must be smaller than the limit.
+      const above = sizeAbove(image, hard ? most - 1 : most, facts);
       if (above === undefined) continue;
-      const region = facts.of(image, 'region');
-      const hard = region !== undefined && holds(noQuick, region.value);
       const { encrypted } = image.facts;
       const args = { image: image.name, size: above.size, limit: most };
       yield {

@@ -6,9 +6,10 @@ import type { Leaf } from '../../model/leaf';
 import type { Step } from '../../model/manifest';
 import type { Fault, Rule, Severity } from '../rule';
 
-/** What earlier steps of a block do to one image: where they delete it, use it, and change each part of it. */
+/** What earlier steps of a block do to one image: where they delete it, export it, use it, and change each part of it. */
 interface Earlier {
   deleted?: Leaf<string>;
+  exported?: Leaf<string>;
   used?: { readonly ref: Leaf<string>; readonly changes: boolean };
   readonly changed: Map<string, { readonly step: Step; readonly ref: Leaf<string> }>;
 }
@@ -20,13 +21,17 @@ export const parallelConflict: Rule<'block'> = {
   *check({ steps }, { run: { world } }) {
     const images = new Map<string, Earlier>();
     for (const step of steps) {
-      // A rule of its own speaks of deletions during an export.
-      if (step.action === 'export') continue;
       const parts = changedParts(step, world);
       for (const ref of imageRefs(step)) {
         const identity = world.identity('images', ref.value) ?? ref.value;
         let earlier = images.get(identity);
         if (earlier === undefined) images.set(identity, (earlier = { changed: new Map() }));
+        // A rule of its own speaks of deletions during an export.
+        if (step.action === 'export') {
+          if (earlier.exported !== undefined) yield exportedTwice(ref, earlier.exported);
+          earlier.exported ??= ref;
+          continue;
+        }
         const found = conflict(step, ref, parts, earlier);
         if (found !== undefined) yield found;
         if (step.action === 'delete') earlier.deleted ??= ref;
@@ -36,6 +41,16 @@ export const parallelConflict: Rule<'block'> = {
     }
   },
 };
+
+/** IMS has an error code for an image that is being exported. */
+function exportedTwice(ref: Leaf<string>, first: Leaf<string>): Fault {
+  return {
+    at: ref.at,
+    severity: 'warning',
+    message: message('parallel-conflict.export', { image: ref.value }),
+    because: [{ note: message('because.exported-here', { image: ref.value }), at: first.at, from: [] }],
+  };
+}
 
 function conflict(step: Step, ref: Leaf<string>, parts: readonly string[], earlier: Earlier): Fault | undefined {
   const { deleted, used, changed } = earlier;

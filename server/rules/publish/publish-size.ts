@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { sizeAbove } from '../measure';
+import { tooLarge } from '../measure';
 import type { Rule } from '../rule';
 
 export const publishSize: Rule<'publish'> = {
@@ -10,16 +10,8 @@ export const publishSize: Rule<'publish'> = {
   yieldsTo: ['publish-full-ecs', 'publish-data-disk'],
   *check(step, facts) {
     const { value: most } = limit('publish-size');
-    for (const { ref, image } of facts.images(step)) {
-      const above = sizeAbove(image, most, facts);
-      if (above === undefined) continue;
-      const args = { image: image.name, size: above.size, limit: most };
-      yield {
-        at: ref.at,
-        severity: above.sure ? 'error' : 'warning',
-        message: above.sure ? message('publish-size', args) : message('publish-size.disk', args),
-        because: [above.why],
-      };
-    }
+    yield* tooLarge(step, most, facts, (args, sure) =>
+      sure ? message('publish-size', { ...args, limit: most }) : message('publish-size.disk', { ...args, limit: most }),
+    );
   },
 };
