@@ -6,44 +6,69 @@ import {
   MarkdownString,
   Uri,
   window,
+  workspace,
   type ExtensionContext,
   type Position,
   type TextDocument,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { isOurs } from './status';
 
-interface Rule {
+/** A rule, an action, a field or an error code. */
+interface Term {
   readonly id: string;
   readonly title: string;
-  /** Where its page lies in this extension. */
-  readonly page: string;
+}
+
+/** What there is to read about a term: a page in this extension, or the text of one. */
+interface Explanation {
+  readonly page?: string;
+  readonly markdown?: string;
 }
 
 const command = 'ims-manifest.explain';
+/** Of the addresses of texts that the server makes. */
+const scheme = 'ims-manifest-explain';
 
 /**
- * The command that shows the page of a rule inside the editor (without an id it lets a person choose one), and links to it
- * where a finding is hovered over.
+ * The command that shows the page of a term inside the editor (without an id it lets a person choose one), and links to it
+ * where the term, or a finding of the rule, is hovered over.
  */
 export function registerExplain({ subscriptions, extensionUri }: ExtensionContext, client: BaseLanguageClient): void {
+  const explain = (term: string): Promise<Explanation | null> => client.sendRequest('ims-manifest/explain', { term });
+
+  async function pageOf(term: string): Promise<Uri | undefined> {
+    const found = await explain(term);
+    if (found?.page !== undefined) return Uri.joinPath(extensionUri, found.page);
+    return found === null ? undefined : Uri.from({ scheme, path: `/${term}.md` });
+  }
+
   subscriptions.push(
-    languages.registerHoverProvider({ language: 'ims-manifest' }, { provideHover: linksAt }),
+    languages.registerHoverProvider(
+      { language: 'ims-manifest' },
+      { provideHover: (document, position) => linksAt(client, document, position) },
+    ),
+    workspace.registerTextDocumentContentProvider(scheme, {
+      provideTextDocumentContent: async ({ path }) => (await explain(path.slice(1, -'.md'.length)))?.markdown,
+    }),
     commands.registerCommand(command, async (id?: string) => {
-      const rules = await client.sendRequest<readonly Rule[]>('ims-manifest/rules');
-      const rule = id === undefined ? await chosen(rules) : rules.find((each) => each.id === id);
-      if (rule !== undefined)
-        await commands.executeCommand('markdown.showPreview', Uri.joinPath(extensionUri, rule.page));
+      const term = id ?? (await chosen(client));
+      const page = term === undefined ? undefined : await pageOf(term);
+      if (page !== undefined) await commands.executeCommand('markdown.showPreview', page);
     }),
   );
 }
 
 /** The links stand apart from what the server says: that has names from files in it, which must not run commands. */
-function linksAt({ uri }: TextDocument, position: Position): Hover | undefined {
-  const found = languages.getDiagnostics(uri).filter((each) => isOurs(each) && each.range.contains(position));
-  const ids = new Set(found.map(({ code }) => String(typeof code === 'object' ? code.value : code)));
-  const links = [...ids]
-    .filter((id) => /^[a-z0-9-]+$/.test(id))
+async function linksAt(
+  client: BaseLanguageClient,
+  document: TextDocument,
+  position: Position,
+): Promise<Hover | undefined> {
+  const { code2ProtocolConverter: to } = client;
+  const asked = { uri: to.asUri(document.uri), position: to.asPosition(position) };
+  const terms = await client.sendRequest<readonly string[]>('ims-manifest/termsAt', asked);
+  const links = terms
+    .filter((id) => /^[\w.-]+$/.test(id))
     .map(
       (id) => `[${l10n.t('Explain {0}', `\`${id}\``)}](command:${command}?${encodeURIComponent(JSON.stringify([id]))})`,
     );
@@ -53,7 +78,8 @@ function linksAt({ uri }: TextDocument, position: Position): Hover | undefined {
   return new Hover(content);
 }
 
-async function chosen(rules: readonly Rule[]): Promise<Rule | undefined> {
-  const items = rules.map((rule) => ({ label: rule.id, description: rule.title, rule }));
-  return (await window.showQuickPick(items, { matchOnDescription: true }))?.rule;
+async function chosen(client: BaseLanguageClient): Promise<string | undefined> {
+  const terms = await client.sendRequest<readonly Term[]>('ims-manifest/terms');
+  const items = terms.map(({ id, title }) => ({ label: id, description: title }));
+  return (await window.showQuickPick(items, { matchOnDescription: true }))?.label;
 }

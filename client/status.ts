@@ -46,7 +46,7 @@ export function registerStatus({ subscriptions }: ExtensionContext, client: Base
   showOrWait();
 }
 
-export const isOurs = ({ source }: { readonly source?: string }): boolean => source === 'ims-manifest';
+const isOurs = ({ source }: { readonly source?: string }): boolean => source === 'ims-manifest';
 
 function shownManifest(): Uri | undefined {
   const document = window.activeTextEditor?.document;

@@ -1,4 +1,4 @@
-import { apisOf, constraint, errorCode, errorCodes, type ErrorCode } from '../catalog/reference';
+import { adviceOn, apisOf, constraint, errorCode, errorCodes, isCertain, type ErrorCode } from '../catalog/reference';
 import { pageOf, pageOfAction } from '../docs';
 import {
   disagreementOf,
@@ -16,7 +16,7 @@ import { actionNames, type Action } from '../model/actions';
 import { definitionOf } from '../model/describe';
 import { rules, topics } from '../rules';
 import { nearest } from '../text/nearest';
-import { explainField, fieldNames } from './field';
+import { explainField, fieldDescription, fieldNames } from './field';
 
 /** Everything that can be explained. */
 export const terms = [
@@ -36,6 +36,26 @@ export function explanation(term: string, catalogue: Catalogue): string | undefi
   if (Object.hasOwn(topics, term)) return explainRule(term, catalogue);
   const action = actionNames.find((each) => each === term);
   return action === undefined ? explainField(term, catalogue) : explainAction(action, catalogue);
+}
+
+/** The same as Markdown, with the term as its heading. */
+export function explanationMarkdown(term: string, catalogue: Catalogue): string | undefined {
+  const text = explanation(term, catalogue);
+  if (text === undefined) return undefined;
+  const [first = '', ...rest] = text.split('\n');
+  const [heading = '', ...summary] = first.split(': ');
+  const about = summary.length === 0 ? [] : [summary.join(': ')];
+  return [`# ${heading}`, '', ...about, ...rest].join('\n');
+}
+
+/** A term in a few words: the title of a rule, the message of a code, what an action or a field is. */
+export function termTitle(term: string, catalogue: Catalogue): string {
+  if (Object.hasOwn(topics, term)) return ruleTitle(term, catalogue);
+  const code = errorCode(term);
+  if (code !== undefined) return textIn(code.message, catalogue);
+  const action = actionNames.find((each) => each === term);
+  const description = action === undefined ? fieldDescription(term) : definitionOf(action).description;
+  return textIn(description ?? '', catalogue);
 }
 
 /** Every rule with its title. */
@@ -92,19 +112,32 @@ function explainAction(action: Action, catalogue: Catalogue): string {
   const definition = definitionOf(action);
   const fields = Object.entries(definition.properties ?? {}).map(
     ([name, field]) =>
-      `  ${name}${definition.required?.includes(name) === true ? ' *' : ''}\n      ${textIn(field.description ?? '', catalogue)}`,
+      `${name}${definition.required?.includes(name) === true ? ' *' : ''}: ${textIn(field.description ?? '', catalogue)}`,
   );
   const list = listIn(catalogue);
   const calls = apisOf(action).map(({ id, method, uri }) => `${id}: ${method} ${uri}`);
   const own = rules.filter(({ on }) => on.includes(action)).map(({ id }) => `${id}: ${ruleTitle(id, catalogue)}`);
   const parts = [
     `${action}: ${textIn(definition.description ?? '', catalogue)}`,
-    [...fields, say(message('explain.required'), catalogue)].join('\n'),
+    ...list('explain.fields', fields),
     ...list('explain.calls', calls),
     ...list('explain.rules', own),
+    ...list(
+      'explain.advice',
+      adviceOn(action).map((id) => advice(id, catalogue)),
+    ),
     ...see(pageOfAction(action), catalogue),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** What the documents say, and what that rests on where it is not certain. */
+function advice(id: string, catalogue: Catalogue): string {
+  const found = constraint(id);
+  const evidence = found === undefined || isCertain(found.evidence) ? undefined : evidenceOf(id, catalogue);
+  return [statementOf(id, catalogue), evidence]
+    .filter((part) => part !== undefined)
+    .join(catalogue.locale === 'en' ? ' ' : '');
 }
 
 /** Where to read on, if there is such a page on the web. */

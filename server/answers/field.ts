@@ -20,6 +20,11 @@ const fields: ReadonlyMap<string, readonly Standing[]> = collected();
 /** The names of all fields of the format. */
 export const fieldNames: readonly string[] = [...fields.keys()];
 
+/** What a field is, at the first place where it may stand. */
+export function fieldDescription(name: string): string | undefined {
+  return fields.get(name)?.[0]?.definition.description;
+}
+
 /** What a field means and which rules judge it, at each place where it may stand; `undefined` where the format has no such field. */
 export function explainField(name: string, catalogue: Catalogue): string | undefined {
   const standings = fields.get(name);

@@ -88,6 +88,13 @@ export function constraint(id: string): Constraint | undefined {
   return Object.hasOwn(constraints(), id) ? constraints()[id] : undefined;
 }
 
+/** What the documents say of an action that no manifest can break, by the ids of the constraints. */
+export function adviceOn(action: string): readonly string[] {
+  return Object.entries(constraints()).flatMap(([id, { place, operations }]) =>
+    place === 'advice' && operations.includes(action) ? [id] : [],
+  );
+}
+
 /** A source by its id. */
 export function source(id: string): Source | undefined {
   return Object.hasOwn(sources(), id) ? sources()[id] : undefined;

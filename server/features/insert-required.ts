@@ -1,12 +1,10 @@
 import { message } from '../messages/message';
 import { definitionOf } from '../model/describe';
 import type { Checked } from '../service';
-import { editsFor } from '../syntax/edits';
 import type { Change } from '../syntax/change';
 import { spanOf, touches, type Span } from '../text/place';
-import { atOnce } from '../text/slices';
 import { itemsIn, stepSpans } from './items';
-import { fillIn, type Offer } from './offer';
+import { fillIn, readableEdits, type Offer } from './offer';
 
 /** Offers to insert the required fields that the steps at the ends of a span lack: with places to fill in, never with values. */
 export function requiredFields(checked: Checked, span: Span): readonly Offer[] {
@@ -34,7 +32,7 @@ export function requiredFields(checked: Checked, span: Span): readonly Offer[] {
             ({ rule, at }) => rule === 'schema' && spanOf(at).start === spanOf(step.at).start,
           ),
           choices: [],
-          edits: () => atOnce(editsFor(checked.syntax, changes)),
+          edits: () => readableEdits(checked, changes),
         },
       ];
     });

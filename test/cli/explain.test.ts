@@ -149,7 +149,7 @@ describe.each([
         actionNames.find((each) => each === action) ?? 'parallel',
       );
       for (const name of Object.keys(properties))
-        expect(text).toContain(`\n  ${name}${required.includes(name) ? ' *' : ''}\n`);
+        expect(text).toContain(`\n  - ${name}${required.includes(name) ? ' *' : ''}: `);
       const own = rules.filter(({ on }) => on.some((each) => each === action));
       expect(listed(text, rulesHeading)).toEqual(own.map(({ id }) => `${id}: ${title(id)}`));
     }

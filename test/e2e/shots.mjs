@@ -88,7 +88,7 @@ const editing = {
     await page.locator('.rename-box input').waitFor();
   },
   explain: async (page) => {
-    await runCommand(page, 'IMS Manifest: Explain Rule');
+    await runCommand(page, 'IMS Manifest: Explain');
     const input = page.locator('.quick-input-widget:visible input');
     // The palette is gone when no `>` is left in its field.
     while ((await input.inputValue()) !== '') await page.waitForTimeout(50);

@@ -20,6 +20,14 @@ async function hoversOnFinding(): Promise<readonly vscode.Hover[]> {
   return vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', pipeline(), range.start);
 }
 
+/** Waits for the page of a term, and closes it. */
+async function preview(term: string): Promise<void> {
+  await until(`the page of ${term}`, () =>
+    vscode.window.tabGroups.all.some((group) => group.tabs.some((tab) => tab.label.includes(term))),
+  );
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+}
+
 const tests: Readonly<Record<string, () => Promise<void>>> = {
   'the packaged extension is installed': async () => {
     const extension = vscode.extensions.getExtension(id);
@@ -231,10 +239,14 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     assert(/^# .*\p{Script=Han}/u.test(await page('zh-cn')), 'the Chinese page is not packed, or has no title');
     assert(!/\p{Script=Han}/u.test(await page('en')), 'the English page has Chinese in it');
     await vscode.commands.executeCommand('ims-manifest.explain', rule);
-    await until('the preview', () =>
-      vscode.window.tabGroups.all.some((group) => group.tabs.some((tab) => tab.label.includes(rule))),
-    );
-    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await preview(rule);
+  },
+  'actions, fields and error codes are explained in the editor': async () => {
+    await open();
+    for (const term of ['copy-in-region', 'min_disk', 'IMG.0098']) {
+      await vscode.commands.executeCommand('ims-manifest.explain', term);
+      await preview(term);
+    }
   },
   'a new manifest begins with its region': async () => {
     const made = vscode.commands.executeCommand('ims-manifest.newManifest');

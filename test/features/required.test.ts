@@ -27,6 +27,10 @@ it.each([
   expect(inserted(head + step)).toBe(expected);
 });
 
+it('nothing is inserted where the step could not be read with it', () => {
+  expect(inserted(`${head}  - ? >-\n      action\n    : sha<|>re\n`)).toBeUndefined();
+});
+
 it('nothing is inserted into a step that has all it needs', () => {
   expect(inserted(`${head}  - { action: de<|>lete, image: a }\n`)).toBeUndefined();
 });

@@ -51,12 +51,38 @@ it.each(['en', 'zh-cn'])('gives the templates of init for a new manifest: %s', a
 });
 
 it.each([
-  ['en', /^[ -~]+$/, 'dist/pages/en/publish-encrypted.md'],
-  ['zh-cn', /\p{Script=Han}/u, 'dist/pages/zh-cn/publish-encrypted.md'],
-])('lists the rules with their titles and pages in the language of the client: %s', async (locale, title, page) => {
-  await client.start(locale);
-  const rules = (await client.request('ims-manifest/rules', null)) as readonly Record<string, string>[];
-  const rule = rules.find(({ id }) => id === 'publish-encrypted');
-  expect(rule?.['title']).toMatch(title);
-  expect(rule?.['page']).toBe(page);
+  ['en', /^[ -~]+$/, /^# copy-in-region\n\nCopies an image within its region\./],
+  ['zh-cn', /\p{Script=Han}/u, /^# copy-in-region\n\n\p{Script=Han}/u],
+])(
+  'explains rules, actions, fields and error codes in the language of the client: %s',
+  async (locale, title, action) => {
+    await client.start(locale);
+    const terms = (await client.request('ims-manifest/terms', null)) as readonly Record<string, string>[];
+    const explained = (term: string): Promise<unknown> => client.request('ims-manifest/explain', { term });
+    for (const term of ['publish-encrypted', 'copy-in-region', 'min_disk', 'IMG.0098'])
+      expect(terms.find(({ id }) => id === term)?.['title'], term).toMatch(title);
+    expect(await explained('publish-encrypted')).toEqual({ page: `dist/pages/${locale}/publish-encrypted.md` });
+    expect(await explained('copy-in-region')).toEqual({ markdown: expect.stringMatching(action) as string });
+    expect(await explained('min_disk')).toEqual({ markdown: expect.stringMatching(/^# min_disk\n\n/) as string });
+    expect(await explained('IMG.0098')).toEqual({
+      markdown: expect.stringMatching(/^# IMG\.0098 \(HTTP 400\)\n\n/) as string,
+    });
+    expect(await explained('toString')).toBeNull();
+  },
+);
+
+it.each([
+  ['  - action: pub<|>lish\n    image: a\n', ['publish']],
+  ['  - action: publish\n    ima<|>ge: a\n', ['image']],
+  ['  - action: publish\n    image: a<|>\n', ['publish-encrypted']],
+  ['  # see IMG.00<|>98\n', ['IMG.0098']],
+  ['  # ims-disable-next-line publish-encr<|>ypted -- x\n  - { action: publish, image: a }\n', ['publish-encrypted']],
+  ['  - action: tag # pub<|>lish\n', []],
+])('names what can be explained at a place: %s', async (step, terms) => {
+  await client.start();
+  const marked = `imsManifest: v1\nregion: ap-southeast-1\nimages: { a: { encrypted: true, kind: system } }\noperations:\n${step}`;
+  const lines = marked.slice(0, marked.indexOf('<|>')).split('\n');
+  client.open(uri, marked.replace('<|>', ''));
+  const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+  expect(await client.request('ims-manifest/termsAt', { uri, position })).toEqual(terms);
 });
