@@ -71,6 +71,25 @@ const unused = {
   },
 };
 
+/** The validator of JSON schemas that a server of tools loads but never calls: only questions to the client's user would need it. */
+const noValidator = {
+  name: 'no-validator',
+  setup(build) {
+    build.onResolve({ filter: /^@modelcontextprotocol\/server\/_shims$/ }, ({ path }) => ({
+      path,
+      namespace: 'shims',
+    }));
+    build.onLoad({ filter: /./, namespace: 'shims' }, () => ({
+      contents: `export { default as process } from 'node:process';
+export class DefaultJsonSchemaValidator {
+  getValidator() {
+    throw new Error('No JSON schema is validated here.');
+  }
+}`,
+    }));
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
@@ -130,6 +149,7 @@ const bundles = [
   {
     ...node,
     format: 'esm',
+    plugins: [tables(), noValidator],
     splitting: true,
     entryPoints: { index: 'server/library.ts', cli: 'server/cli/main.ts', 'chunks/worker': 'server/cli/worker.ts' },
     outdir: 'dist',

@@ -249,6 +249,7 @@ function index() {
 - [CI](ci.md): GitHub, GitLab, and pre-commit
 - [Performance](performance.md), [reliability](reliability.md), [threat model](threat-model.md), and [supply chain](supply-chain.md)
 - [Command line](cli.md): every command with its options, examples, and exit codes
+- [Agents](agents.md): tools for language models
 - [Library](library.md) for JavaScript and TypeScript
 
 ## By operation

@@ -1,6 +1,9 @@
 import type { Found } from '../declare/found';
 import { merge, type Merged } from '../declare/merge';
+import type { Wrong } from '../declare/read';
+import { message, type Message } from '../messages/message';
 import { sectionNames } from '../model/sections';
+import { Lines } from '../text/lines';
 
 /** A thing that the tool prints without a region, in the region that the tool was asked about. */
 export function inRegion(each: Found, region: string): Found {
@@ -31,4 +34,11 @@ export function declarations(found: readonly Found[], asked: string | undefined)
     .replace(`region: ${quoted}`, `region: ${plain}`)
     .replace(new RegExp(`\n(?=(?:${sectionNames.join('|')}):\n)`, 'g'), '\n\n');
   return { ...merged, text };
+}
+
+/** What is wrong with the text of an input, and where. */
+export function wrongIn(path: string, text: string, { wrong: what, at }: Wrong): Message {
+  if (at === undefined) return message('declare.wrong', { path, what });
+  const { line, character } = new Lines(text).position(at);
+  return message('declare.wrong-at', { path, line: line + 1, column: character + 1, what });
 }

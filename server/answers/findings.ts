@@ -3,8 +3,10 @@ import { say, type Catalogue } from '../messages/message';
 import { Proofs } from '../proof';
 import type { Finding } from '../rules/judge';
 import type { Fix, Severity } from '../rules/rule';
+import type { Suppressed } from '../rules/suppress';
 import { editsOf, type Checked } from '../service';
 import { spanOf } from '../text/place';
+import type { Slices } from '../text/slices';
 import { rangeOf, type Range } from './range';
 
 interface FixAnswer {
@@ -46,18 +48,18 @@ export function answerFor(
 }
 
 /** The proved fixes of findings, those of errors first as far as the budget goes; `untried` findings are beyond it. */
-export function fixesOf(
+export function* provedFixes(
   checked: Checked,
   findings: readonly Finding[],
   catalogue: Catalogue,
-): { readonly fixes: ReadonlyMap<Finding, readonly FixAnswer[]>; readonly untried: number } {
+): Slices<{ readonly fixes: ReadonlyMap<Finding, readonly FixAnswer[]>; readonly untried: number }> {
   const proofs = new Proofs();
   const fixes = new Map<Finding, readonly FixAnswer[]>();
   let untried = 0;
   for (const severity of ['error', 'warning', 'info'] as const) {
     for (const finding of findings) {
       if (finding.severity !== severity) continue;
-      const proved = proofs.of(checked, finding);
+      const proved = yield* proofs.slices(checked, finding);
       if (proved === undefined) untried++;
       else
         fixes.set(
@@ -77,9 +79,28 @@ function fixAnswer(checked: Checked, fix: Fix, catalogue: Catalogue): FixAnswer 
   return edits && { title: say(fix.title, catalogue), safe: fix.safe === true, edits };
 }
 
+/** Why a finding is not shown: a comment disables it, or it is in the baseline. */
+export interface Suppression {
+  readonly by: 'comment' | 'baseline';
+  readonly reason?: string;
+}
+
+/** Gives what a comment disables as plain data; `answer` does so for its finding. */
+export function suppressedFor<T extends FindingAnswer>(
+  answer: (finding: Finding) => T,
+): (suppressed: Suppressed) => T & { readonly suppressed: Suppression } {
+  return ({ finding, reason }) => ({ ...answer(finding), suppressed: { by: 'comment', reason } });
+}
+
 /** How many findings of each severity there are. */
 export function countOf(findings: readonly { readonly severity: Severity }[]): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity]++;
   return counts;
+}
+
+/** The same in the words of the JSON form. */
+export function summaryOf(findings: readonly { readonly severity: Severity }[]): object {
+  const { error, warning, info } = countOf(findings);
+  return { errors: error, warnings: warning, infos: info };
 }

@@ -9,5 +9,6 @@ export const commands: Commands = {
   graph: async () => (await import('./graph')).graph,
   init: async () => (await import('./init')).init,
   lsp: async () => (await import('./lsp')).lsp,
+  mcp: async () => (await import('./mcp')).mcp,
   completion: async () => (await import('./completion')).completionOf(commands),
 };

@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { declarations, inRegion } from '../answers/declare';
+import { declarations, inRegion, wrongIn } from '../answers/declare';
 import type { Found } from '../declare/found';
 import { merge, type Merged } from '../declare/merge';
 import { read } from '../declare/read';
 import { readText } from '../files/read';
 import { message, type Message } from '../messages/message';
-import { Lines } from '../text/lines';
 import { exit, textOf, type Command, type Terminal } from './command';
 import { notThere, readInput } from './read';
 import { replaceFile } from './replace';
@@ -68,12 +67,7 @@ async function foundIn(names: readonly string[], terminal: Terminal): Promise<re
     const { path, text } = source;
     const result = read(text);
     if ('wrong' in result) {
-      const { wrong: what, at } = result;
-      const { line, character } = new Lines(text).position(at ?? 0);
-      const where = { path, line: line + 1, column: character + 1, what };
-      terminal.complain(
-        at === undefined ? message('declare.wrong', { path, what }) : message('declare.wrong-at', where),
-      );
+      terminal.complain(wrongIn(path, text, result));
       return undefined;
     }
     const { kind, others } = result;

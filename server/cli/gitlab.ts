@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Severity } from '../rules/rule';
 import { printable } from '../text/width';
 import type { FileReport } from './report';
-import { jsonOf } from './shown';
+import { jsonOf } from '../text/json';
 
 const severities: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'minor', info: 'info' };
 

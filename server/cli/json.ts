@@ -1,7 +1,7 @@
-import { countOf } from '../answers/findings';
+import { summaryOf } from '../answers/findings';
+import { jsonOf } from '../text/json';
 import type { Style } from './form';
 import type { FileReport, FindingReport } from './report';
-import { jsonOf } from './shown';
 
 /** The findings as JSON, format version 1: lines and characters are zero-based, characters are UTF-16 units. */
 export function json(files: readonly FileReport[], { coverage }: Style): string {
@@ -13,16 +13,11 @@ export function json(files: readonly FileReport[], { coverage }: Style): string 
       suppressed: file.suppressed.map(({ suppressed, ...finding }) => ({ ...plain(finding), suppressed })),
       ...(coverage ? { coverage: file.coverage } : {}),
     })),
-    summary: summaryOf(files),
+    summary: summaryOf(files.flatMap(({ findings }) => findings)),
   };
   return jsonOf(result);
 }
 
 function plain({ rule, severity, message, range, related, fixes, docs, fingerprint }: FindingReport): object {
   return { rule, severity, message, range, related, fixes, docs, fingerprint };
-}
-
-function summaryOf(files: readonly FileReport[]): object {
-  const { error, warning, info } = countOf(files.flatMap((file) => file.findings));
-  return { errors: error, warnings: warning, infos: info };
 }

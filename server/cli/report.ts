@@ -1,5 +1,5 @@
 import type { StepCoverage } from '../answers/coverage';
-import { answerFor, fixesOf, type FindingAnswer } from '../answers/findings';
+import { answerFor, provedFixes, suppressedFor, type FindingAnswer, type Suppression } from '../answers/findings';
 import { shortlist } from '../features/shortlist';
 import type { Catalogue } from '../messages/message';
 import type { Finding } from '../rules/judge';
@@ -7,13 +7,8 @@ import type { Suppressed } from '../rules/suppress';
 import type { Checked } from '../service';
 import type { Lines } from '../text/lines';
 import { spanOf } from '../text/place';
+import { finish } from '../text/slices';
 import { fingerprints } from './fingerprint';
-
-/** Why a finding is not shown: a comment disables it, or it stands in the baseline. */
-export interface Suppression {
-  readonly by: 'comment' | 'baseline';
-  readonly reason?: string;
-}
 
 /** A part of a line. */
 interface Excerpt {
@@ -67,7 +62,7 @@ export function findingsOf(
   const { catalogue } = wanted;
   const fingerprint = fingerprints(lines);
   const shown = wanted.fixes === 'none' ? [] : wanted.fixes === 'all' ? findings : shortlist(findings).shown;
-  const { fixes, untried } = fixesOf(checked, shown, catalogue);
+  const { fixes, untried } = finish(provedFixes(checked, shown, catalogue));
   const answer = answerFor(checked, fixes, catalogue);
   const report = (finding: Finding): FindingReport => ({
     ...answer(finding),
@@ -77,9 +72,6 @@ export function findingsOf(
   return {
     findings: findings.map(report),
     untried,
-    suppressed: suppressed.map(({ finding, reason }) => ({
-      ...report(finding),
-      suppressed: { by: 'comment', reason },
-    })),
+    suppressed: suppressed.map(suppressedFor(report)),
   };
 }

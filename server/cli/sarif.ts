@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Suppression } from '../answers/findings';
 import type { Range } from '../answers/range';
 import { constraint } from '../catalog/reference';
 import { pageOf, repository } from '../docs';
@@ -7,10 +8,10 @@ import { message, say, type Catalogue } from '../messages/message';
 import { rules, topics } from '../rules';
 import type { Severity } from '../rules/rule';
 import type { Style } from './form';
+import { jsonOf } from '../text/json';
 import { printable } from '../text/width';
 import { addressOf } from './names';
-import type { FileReport, FindingReport, Suppression } from './report';
-import { jsonOf } from './shown';
+import type { FileReport, FindingReport } from './report';
 
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 

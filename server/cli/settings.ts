@@ -26,10 +26,13 @@ const disk: Files = {
 /** The settings for a file, or what is wrong with them. */
 export type SettingsFor = (file: string) => Promise<Settings | Message>;
 
-/** Settings by the file that `--config` names, else by the file of settings that is nearest to each manifest. */
-export function settingsFor(config: string | undefined, catalogue: Catalogue): SettingsFor {
+/**
+ * Settings by the file that `--config` names, else by the file of settings that is nearest to each manifest, up to the folder `root`
+ * if there is one.
+ */
+export function settingsFor(config: string | undefined, catalogue: Catalogue, root?: string): SettingsFor {
   if (config === undefined) {
-    const load = configLoader(disk);
+    const load = configLoader(disk, root === undefined ? [] : [pathToFileURL(root).href]);
     const known = new Map<string, Promise<Settings | Message>>();
     return (file) => {
       const folder = path.dirname(path.resolve(file));

@@ -75,6 +75,7 @@ describe('the npm package, installed into an empty folder without a network', ()
     ['graph', ['graph', 'good.ims.yaml'], 0, 'flowchart'],
     ['init', ['init', '--template', 'golden-image'], 0, 'imsManifest: v1'],
     ['completion', ['completion', 'bash'], 0, 'complete '],
+    ['mcp', ['mcp'], 0, ''],
     ['help', ['--help'], 0, 'declare'],
   ])('does its work: %s', (_, args, status, said) => {
     write('plan.ims.yaml', faulty);
@@ -131,6 +132,7 @@ describe('the npm package, installed into an empty folder without a network', ()
     ['completion fish', 0, 'complete -c ims-manifest'],
     ['lsp', 2, 'lsp --stdio'],
     ['lsp --stdio --clientProcessId 1', 1, ''],
+    ['mcp --root none', 2, 'none: not a folder'],
     ['check --help', 0, 'Usage'],
     ['--version', 0, /^\d+\.\d+\.\d+\n$/],
   ];

@@ -12,6 +12,7 @@ Usage: ims-manifest COMMAND [OPTIONS] [ARGUMENTS]
   init        create a manifest from a template
   completion  generate a completion script for bash, zsh, or fish
   lsp         start the language server, for editors: lsp --stdio
+  mcp         start a server of the Model Context Protocol, for agents
 
   --locale en|zh-cn           language of the messages (default: LC_ALL, LC_MESSAGES, or LANG)
   --color auto|always|never   use of colors (default: on a terminal, unless NO_COLOR is set; FORCE_COLOR turns them on);

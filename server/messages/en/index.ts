@@ -28,6 +28,7 @@ import share from './share';
 import shell from './shell';
 import syntax from './syntax';
 import tag from './tag';
+import tools from './tools';
 import update from './update';
 
 export default {
@@ -61,5 +62,6 @@ export default {
   ...shell,
   ...syntax,
   ...tag,
+  ...tools,
   ...update,
 } as const;

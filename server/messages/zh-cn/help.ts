@@ -13,6 +13,7 @@ export default {
   init        由模板创建清单
   completion  生成bash、zsh或fish的补全脚本
   lsp         启动语言服务器，供编辑器使用：lsp --stdio
+  mcp         启动模型上下文协议服务器，供智能体使用
 
   --locale en|zh-cn           消息的语言（默认：LC_ALL、LC_MESSAGES或LANG）
   --color auto|always|never   颜色（默认：在终端上启用，设置NO_COLOR则停用，FORCE_COLOR则强制启用）；只写--color表示always

@@ -1,0 +1,86 @@
+import { realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import process from 'node:process';
+import { McpServer } from '@modelcontextprotocol/server';
+import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
+import { answerTo, tools, type Workspace } from '../answers/tools';
+import { isInside, readTextWithin } from '../files/read';
+import { message, type Catalogue, type Message } from '../messages/message';
+import { finish } from '../text/slices';
+import { exit, textOf, type Command } from './command';
+import { notThere } from './read';
+import { settingsFor } from './settings';
+
+/** The longest message of a client, in bytes: a text as long as a tool takes, with every character escaped. */
+const MESSAGE_LIMIT = 64 * 1024 * 1024;
+
+/** `mcp`: the answers of other commands as tools for agents. It ends with its client. */
+export const mcp: Command = {
+  help: 'help.mcp',
+  options: { root: { type: 'string' } },
+  run(values, names, terminal) {
+    if (names.length > 0) return terminal.complain(message('mcp.no-names'));
+    const root = path.resolve(textOf(values, 'root') ?? '.');
+    if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
+      return terminal.complain(message('mcp.no-folder', { path: root }));
+    const workspace = workspaceIn(root, terminal.catalogue);
+    serveStdio(() => serverOf(workspace), {
+      transport: new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: MESSAGE_LIMIT }),
+      onerror: ({ message: reason }) => terminal.complain(message('mcp.failed', { reason })),
+    });
+    return exit.ok;
+  },
+};
+
+function serverOf(workspace: Workspace): McpServer {
+  const server = new McpServer({ name: 'ims-manifest', version: __VERSION__ });
+  for (const [name, { description, inputSchema }] of Object.entries(tools)) {
+    const json = (): Record<string, unknown> => ({ ...inputSchema });
+    // What is wrong with arguments is said by the tool itself, in the reader's language.
+    const taken = {
+      '~standard': {
+        version: 1,
+        vendor: 'ims-manifest',
+        validate: (value: unknown) => ({ value }),
+        jsonSchema: { input: json, output: json },
+      },
+    } as const;
+    const annotations = { readOnlyHint: true, openWorldHint: false };
+    server.registerTool(name, { description, inputSchema: taken, annotations }, async (given) => {
+      const { text, failed } = await answerTo(name, given, workspace);
+      return { content: [{ type: 'text', text }], isError: failed };
+    });
+  }
+  return server;
+}
+
+/** The files in a folder. What is outside, links followed, is not read. */
+function workspaceIn(root: string, catalogue: Catalogue): Workspace {
+  const real = realpathSync.native(root);
+  /** The path of a file as it is below the root, however it is named. */
+  const within = (name: string): string => {
+    const file = path.resolve(root, name);
+    return !isInside(file, root) && isInside(file, real) ? path.join(root, path.relative(real, file)) : file;
+  };
+  const outside = (name: string): Message => message('tools.outside', { path: name });
+  return {
+    catalogue,
+    read(name) {
+      const file = within(name);
+      if (!isInside(file, root)) return Promise.resolve(outside(name));
+      return Promise.resolve(readTextWithin(file, root) ?? whyNot(file, name));
+    },
+    async optionsFor(name) {
+      const settings = await settingsFor(undefined, catalogue, root)(within(name ?? '-'));
+      return 'id' in settings ? settings : { levels: new Map(Object.entries(settings.rules)) };
+    },
+    run: (work) => Promise.resolve(finish(work)),
+  };
+
+  function whyNot(file: string, name: string): Message {
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined) return notThere(name);
+    const reason: Message = { id: 'cli.reason.folder', args: {} };
+    return found.isDirectory() ? message('cli.cannot-read', { path: name, reason }) : outside(name);
+  }
+}
