@@ -25,6 +25,27 @@ function found(text: string): readonly string[] {
     .sort();
 }
 
+const ids = /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32})$/;
+const states: ReadonlySet<string> = new Set([
+  'servers.status',
+  'vaults.status',
+  'vaults.type',
+  'backups.status',
+  'keys.spec',
+]);
+
+/** The same with upper-case ids and states, wherever the format takes any text for a state. */
+function inAnotherCase(value: unknown, path: readonly string[] = []): unknown {
+  if (Array.isArray(value)) return value.map((each: unknown) => inAnotherCase(each, path));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]: [string, unknown]) => [key, inAnotherCase(each, [...path, key])]),
+    );
+  if (typeof value !== 'string') return value;
+  const isState = states.has(`${path[0] ?? ''}.${path.at(-1) ?? ''}`);
+  return ids.test(value) || isState ? value.toUpperCase() : value;
+}
+
 describe.each(plans)('$name $index, written another way', ({ text }) => {
   const value: unknown = parseDocument(text).toJS();
 
@@ -46,6 +67,13 @@ describe.each(plans)('$name $index, written another way', ({ text }) => {
     const { imsManifest, ...rest } = map;
     const reversed = Object.fromEntries([['imsManifest', imsManifest], ...Object.entries(rest).reverse()]);
     expect(found(JSON.stringify(reversed))).toEqual(found(text));
+  });
+
+  it('with ids and states in another case', () => {
+    // The ids of keys alone have one form.
+    const other = (rules: readonly string[]): readonly string[] =>
+      rules.filter((each) => !each.startsWith('key-id-invalid ')).map((each) => each.toLowerCase());
+    expect(other(found(JSON.stringify(inAnotherCase(value))))).toEqual(other(found(text)));
   });
 
   it('through anchors', () => {

@@ -5,11 +5,50 @@ import { marksOf } from './support/notation';
 
 /** Plans that the documents permit, built step by step from things that fit. */
 const region = fc.constantFrom('ap-southeast-1', 'cn-north-4', 'eu-west-101', 'our-own-1');
-const size = fc.integer({ min: 10, max: 128 });
+const size = fc.oneof(fc.integer({ min: 10, max: 128 }), fc.constant(128));
 const step = fc.record({
-  what: fc.constantFrom('copy', 'encrypt', 'across', 'share', 'export', 'quick', 'tag', 'update', 'import', 'delete'),
+  what: fc.constantFrom(
+    ...[
+      'copy',
+      'encrypt',
+      'across',
+      'share',
+      'together',
+      'export',
+      'quick',
+      'tag',
+      'update',
+      'import',
+      'label',
+      'data',
+    ],
+    ...['fast', 'server', 'disk', 'whole', 'delete'],
+  ),
   pick: fc.nat(),
 });
+
+/** What the documents, the console and the API spell in several ways. */
+const spelling = fc.record({
+  server: fc.constantFrom('running', 'stopped', 'Running', 'Stopped', 'ACTIVE', 'SHUTOFF'),
+  vault: fc.constantFrom('available', 'Available', 'lock', 'Locked'),
+  spec: fc.constantFrom('AES_256', 'aes_256', 'SM4'),
+  version: fc.constantFrom(
+    ...[
+      'Ubuntu 18.04 server 64bit',
+      'Ubuntu 18.04 Server 64bit',
+      'centos 7.9 64bit',
+      'Red Hat Linux Enterprise 7.6 64bit',
+    ],
+  ),
+  upper: fc.boolean(),
+  disk: fc.constantFrom(1, 40, 1023, 1024),
+  data: fc.constantFrom(40, 1024, 2048),
+  fast: fc.constantFrom(11, 40, 1024),
+});
+type Spelling = typeof spelling extends fc.Arbitrary<infer T> ? T : never;
+
+/** The website of an account by the region of its manifest; absent where it need not be known. */
+const sites: Readonly<Record<string, string>> = { 'ap-southeast-1': 'intl', 'cn-north-4': 'cn', 'eu-west-101': 'eu' };
 
 interface Made {
   readonly name: string;
@@ -17,11 +56,22 @@ interface Made {
   readonly away: boolean;
 }
 
-function plan(home: string, sizes: readonly number[], choices: readonly { what: string; pick: number }[]): string {
+function plan(
+  home: string,
+  sizes: readonly number[],
+  choices: readonly { what: string; pick: number }[],
+  spelt: Spelling,
+): string {
   const lines = ['imsManifest: v1', `region: ${home}`];
+  const site = sites[home];
+  if (site !== undefined && spelt.upper) lines.push(`site: ${site}`);
+  const id = (last: number): string => {
+    const lower = `7c0d9a54-4a4b-4d7c-9a54-1d26cc8c4a${last.toString(16).padStart(2, '0')}`;
+    return spelt.upper ? lower.toUpperCase() : lower;
+  };
   lines.push(
     'keys:',
-    '  k: { alias: ours, state: enabled, spec: AES_256, grants: [{ account: p, operations: [describe-key, decrypt-datakey] }] }',
+    `  k: { alias: ours, state: enabled, spec: ${spelt.spec}, grants: [{ account: p, operations: [describe-key, decrypt-datakey] }] }`,
   );
   lines.push('buckets:', '  b: { storage_class: STANDARD, encryption: sse-kms }');
   lines.push('accounts:', '  p: { domain_id: 1d26cc8c4a4b4d7c9a54ee7b5b7b2c11 }');
@@ -29,6 +79,13 @@ function plan(home: string, sizes: readonly number[], choices: readonly { what: 
   lines.push(
     'files:',
     '  f: { bucket: b, object: in/f.qcow2, format: qcow2, size: 10, virtual_size: 40, encryption: none }',
+    '  q: { bucket: b, object: in/q.zvhd2, format: zvhd2, size: 10, virtual_size: 10, encryption: none, optimized: true }',
+  );
+  lines.push(
+    'servers:',
+    `  s: { id: ${id(1)}, kind: ecs, status: ${spelt.server}, os_type: Linux, system_disk: { id: ${id(2)}, size: ${String(spelt.disk)}, encrypted: false, storage: evs }, data_disks: { d: { id: ${id(3)}, size: ${String(spelt.disk)}, encrypted: false, storage: evs } } }`,
+    'vaults:',
+    `  v: { id: ${id(4)}, type: server, protect_type: backup, status: ${spelt.vault}, auto_expand: true }`,
   );
   lines.push('images:');
   const images: Made[] = [];
@@ -59,6 +116,31 @@ function plan(home: string, sizes: readonly number[], choices: readonly { what: 
       );
     else if (what === 'import') made('action: import, file: f, min_disk: 40', { encrypted: false, away: false });
     else if (what === 'share') lines.push(`  - { action: share, image: ${name}, accounts: [p] }`);
+    else if (what === 'together') {
+      const here = images.filter((each) => !each.away).slice(0, 3);
+      if (here.length > 0)
+        lines.push(`  - { action: share, images: [${here.map((each) => each.name).join(', ')}], accounts: [p] }`);
+    } else if (what === 'label')
+      made(`action: import, file: f, min_disk: 40, os_version: ${spelt.version}`, { encrypted: false, away: false });
+    // What is made at a limit is larger than a copy may be, so nothing uses it.
+    else if (what === 'data')
+      lines.push(`  - { action: import, kind: data, file: f, min_disk: ${String(spelt.data)}, name: ${as} }`);
+    else if (what === 'fast')
+      lines.push(
+        `  - { action: import, file: q, os_version: ${spelt.version}, min_disk: ${String(spelt.fast)}, is_quick_import: true, name: ${as} }`,
+      );
+    else if (what === 'server')
+      lines.push(
+        `  - { action: create-from-server, server: ${pick % 2 === 0 ? 's' : id(1).toLowerCase()}, name: ${as} }`,
+      );
+    else if (what === 'disk')
+      lines.push(
+        `  - { action: create-from-disk, server: s, disk: ${pick % 2 === 0 ? 'd' : id(3).toLowerCase()}, name: ${as} }`,
+      );
+    else if (what === 'whole')
+      lines.push(
+        `  - { action: create-full-ecs, server: s, vault: ${pick % 2 === 0 ? 'v' : id(4).toLowerCase()}, name: ${as} }`,
+      );
     else if (what === 'export' && !away)
       lines.push(`  - { action: export, image: ${name}, bucket: b, object: out/${as}.vhd, file_format: vhd }`);
     else if (what === 'quick' && !encrypted && !away)
@@ -79,8 +161,9 @@ it('a thousand permitted plans give no error and no warning', () => {
       region,
       fc.array(size, { minLength: 1, maxLength: 4 }),
       fc.array(step, { minLength: 1, maxLength: 25 }),
-      (home, sizes, choices) => {
-        const text = plan(home, sizes, choices);
+      spelling,
+      (home, sizes, choices, spelt) => {
+        const text = plan(home, sizes, choices, spelt);
         expect(
           marksOf(check(text)).filter((mark) => mark.severity !== 'info'),
           text,
