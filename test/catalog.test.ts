@@ -252,6 +252,7 @@ it('has every rule as a constraint, or as a rule of the manifest itself', () => 
     'duplicate-name',
     'parallel-conflict',
     'parallel-dependency',
+    'region-unknown',
     'unknown-reference',
     'unused-declaration',
     'unused-result',

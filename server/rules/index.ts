@@ -144,6 +144,7 @@ import { imageNameInvalid } from './manifest/image-name-invalid';
 import { imageQuota } from './manifest/image-quota';
 import { parallelConflict } from './manifest/parallel-conflict';
 import { parallelDependency } from './manifest/parallel-dependency';
+import { regionUnknown } from './manifest/region-unknown';
 import { unknownReference } from './manifest/unknown-reference';
 import { unusedDeclaration } from './manifest/unused-declaration';
 import { unusedResult } from './manifest/unused-result';
@@ -336,6 +337,7 @@ export const rules: readonly Rule[] = [
   imageQuota,
   parallelConflict,
   parallelDependency,
+  regionUnknown,
   unknownReference,
   unusedDeclaration,
   unusedResult,
@@ -527,6 +529,7 @@ export const topics: Readonly<Record<string, string>> = {
   'needless-disable': 'manifest',
   'parallel-conflict': 'manifest',
   'parallel-dependency': 'manifest',
+  'region-unknown': 'manifest',
   schema: 'manifest',
   syntax: 'manifest',
   'unknown-reference': 'manifest',

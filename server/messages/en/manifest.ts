@@ -5,6 +5,7 @@ export default {
   'unknown-reference.near-image':
     'Unknown image `{ref}`. It is not declared in `images`, and no step creates it. Did you mean `{near}`?',
   'unknown-reference.disk': 'The server `{server}` does not have a data disk `{ref}`.',
+  'region-unknown': 'Unknown region `{region}`. Did you mean `{near}`?',
   'duplicate-name': 'The name `{name}` is already in use. Later steps refer to the first image with this name.',
   'used-before-made': '`{image}` is used before the step that creates it.',
   'used-before-made.itself': 'This step creates `{image}`, so it cannot use it.',
@@ -30,6 +31,7 @@ export default {
   'with-evidence.site': 'This applies only to accounts of the site {sites}. Declare `site` if yours is another one.',
   'unknown-reference.title': 'Unknown name',
   'duplicate-name.title': 'Name of an image that is already in use',
+  'region-unknown.title': 'Misspelled region',
   'used-before-made.title': 'Use of an image before it is created',
   'use-after-delete.title': 'Use of a deleted image',
   'parallel-dependency.title': 'Use of an image that the same parallel block creates',
