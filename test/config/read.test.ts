@@ -88,6 +88,21 @@ describe('a file of settings', () => {
     expect(given.rules).toEqual({ 'image-quota': 'info' });
   });
 
+  it('has all its faults reported at once', () => {
+    const text =
+      'rules:\n  image-qouta: of\n  tag-count: loud\nregin: x\nregion: 3\ninlayHints: { images: true, defaults: yes }\ncodeLens: 3\n';
+    expect(said(text).map((each) => each.split(':')[0])).toEqual([
+      'image-qouta',
+      'of',
+      'loud',
+      'regin',
+      '3',
+      'images',
+      'yes',
+      '3',
+    ]);
+  });
+
   it('has repairs for names and values', () => {
     expect(afterFirstFix('rules:\n  image-qouta: off\n')).toBe('rules:\n  image-quota: off\n');
     expect(afterFirstFix('rules: { image-quota: wraning }')).toBe('rules: { image-quota: warning }');
