@@ -106,20 +106,18 @@ export function suppress(
     return places.length === 0;
   });
   const names = new Names(known);
-  const needless = suppressions.flatMap((each) =>
-    each.ids
-      .filter(({ id }) => !used.has(placeOf(each.line, id)) && (active.has(id) || !known.has(id)))
-      .map((name) => ({ suppression: each, name })),
-  );
-  const told = [
-    ...useless.slice(0, NEEDLESS_LIMIT).map((each) => uselessComment(each, lines)),
-    ...needless
-      .slice(0, NEEDLESS_LIMIT)
-      .map(({ suppression, name }) => needlessDisable(suppression, name, known, names, lines)),
+  const reports = [
+    ...useless.map((each) => ({ word: each.directive, report: () => uselessComment(each, lines) })),
+    ...suppressions.flatMap((each) =>
+      each.ids
+        .filter(({ id }) => !used.has(placeOf(each.line, id)) && (active.has(id) || !known.has(id)))
+        .map((word) => ({ word, report: () => needlessDisable(each, word, known, names, lines) })),
+    ),
   ];
-  const next = needless[NEEDLESS_LIMIT];
+  const told = reports.slice(0, NEEDLESS_LIMIT).map(({ report }) => report());
+  const next = reports[NEEDLESS_LIMIT];
   if (next !== undefined)
-    told.push(findingAt(next.name, message('needless-disable.more', { count: needless.length - NEEDLESS_LIMIT })));
+    told.push(findingAt(next.word, message('needless-disable.more', { count: reports.length - NEEDLESS_LIMIT })));
   return { findings: [...kept, ...told], suppressed };
 }
 

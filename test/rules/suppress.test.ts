@@ -74,6 +74,12 @@ describe('comments that steer the checks', () => {
     expect(findings.at(-1)?.rule).toBe('copy-iso-in-region');
   });
 
+  it('without rules are reported together from the ten-thousandth on', () => {
+    const { findings } = check(`${'# ims-disable-file\n'.repeat(10_005)}${head}`);
+    expect(findings).toHaveLength(10_001);
+    expect(findings.map(({ message }) => message)).toContainEqual({ id: 'needless-disable.more', args: { count: 5 } });
+  });
+
   it('lose the name that a fix is about, and keep the others', () => {
     const checked = check(`# ims-disable-file nothing, else, nothing -- why\n${head}`);
     const removed = checked.findings.map((finding) => applyFix(checked, finding.fixes().at(-1)!)?.split(' -- ')[0]);

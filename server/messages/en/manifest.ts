@@ -18,7 +18,7 @@ export default {
   'parallel-conflict.used':
     'One step of this `parallel` block deletes `{image}` and another one uses it, and their order is not defined.',
   'needless-disable': 'Unused disable comment. `{rule}` reports nothing here.',
-  'needless-disable.more': 'From here on, {count} more names in comments disable nothing.',
+  'needless-disable.more': '{count} more comments or names in comments disable nothing.',
   'needless-disable.unknown': 'Unknown rule `{rule}`.',
   'needless-disable.unknown-near': 'Unknown rule `{rule}`. Did you mean `{near}`?',
   'needless-disable.no-names': 'This comment disables nothing. Add the IDs of rules after `{directive}`.',

@@ -16,7 +16,7 @@ export default {
   'parallel-conflict.export': '此`parallel`块中有两个步骤导出`{image}`，第一个步骤运行时，IMS可能拒绝第二个。',
   'parallel-conflict.used': '此`parallel`块中一个步骤删除`{image}`，另一个步骤使用它，其先后顺序不确定。',
   'needless-disable': '多余的禁用注释：`{rule}`在此处没有报告问题。',
-  'needless-disable.more': '从此处起，注释中还有{count}个名称不禁用任何规则。',
+  'needless-disable.more': '另有{count}处注释或注释中的名称没有禁用任何规则。',
   'needless-disable.unknown': '未知的规则`{rule}`。',
   'needless-disable.unknown-near': '未知的规则`{rule}`。是否想写`{near}`？',
   'needless-disable.no-names': '此注释没有禁用任何规则。请在`{directive}`之后写上规则ID。',
