@@ -73,6 +73,7 @@ export default {
   'iso-file-format.title': 'Image kind and file format that do not match',
   'iso-file-format': '`{file}` is {format}. An ISO image is created from an ISO file.',
   'iso-file-format.only': '`{file}` is an ISO file. It can only become an ISO image.',
+  'iso-file-format.inferred': 'Not documented; inferred from the name of its object, which ends with `.iso`.',
   'iso-os-version.title': 'ISO image without the OS version',
   'iso-os-version': 'An ISO image needs `os_version`.',
   'iso-size.title': 'Import of an ISO file larger than 128 GiB',

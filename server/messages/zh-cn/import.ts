@@ -64,6 +64,7 @@ export default {
   'iso-file-format.title': '镜像类型与文件格式不匹配',
   'iso-file-format': '`{file}`的格式是{format}。ISO镜像由ISO文件创建。',
   'iso-file-format.only': '`{file}`是ISO文件，只能创建ISO镜像。',
+  'iso-file-format.inferred': '文档未说明，由以`.iso`结尾的对象名推断得出。',
   'iso-os-version.title': 'ISO镜像未指定操作系统版本',
   'iso-os-version': 'ISO镜像需要`os_version`。',
   'iso-size.title': '导入超过128 GiB的ISO文件',

@@ -9,7 +9,10 @@ export const importMinDiskBelowFile: Rule<'import'> = {
   *check(step, facts) {
     const file = facts.find('files', step.file);
     if (step.file === undefined || file === undefined) return;
-    const inside = facts.of(file, 'virtual_size');
+    const { virtual_size, format, size } = file.facts;
+    // A raw file is as large as the disk in it.
+    const isRaw = format.known && format.value === 'raw';
+    const inside = facts.known(!virtual_size.known && isRaw && size.known ? size : virtual_size);
     const disk = step.min_disk;
     if (disk === undefined || inside === undefined || disk.value >= inside.value) return;
     // The pages on fast import ask for more than the size in the file; the console accepts the same size.

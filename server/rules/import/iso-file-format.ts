@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
 import { dropFields, setField } from '../repair';
-import type { Rule } from '../rule';
+import type { Fix, Rule } from '../rule';
 
 export const isoFileFormat: Rule<'import'> = {
   id: 'iso-file-format',
@@ -10,8 +10,27 @@ export const isoFileFormat: Rule<'import'> = {
     const file = facts.find('files', step.file);
     if (step.file === undefined || file === undefined) return;
     const format = facts.of(file, 'format');
-    if (format === undefined || (step.kind === undefined && step.given.has('kind'))) return;
+    if (step.kind === undefined && step.given.has('kind')) return;
     const wanted = step.kind?.value === 'iso';
+    const toIso = (): readonly Fix[] => [
+      {
+        title: message('fix.set-field', { field: 'kind', value: 'iso' }),
+        changes: [setField(step, 'kind', 'iso')],
+      },
+    ];
+    const { object } = file.facts;
+    if (format === undefined) {
+      if (wanted || !object.known || !/\.iso$/i.test(object.value)) return;
+      yield {
+        at: step.file.at,
+        severity: 'warning',
+        message: message('iso-file-format.only', { file: file.name }),
+        because: [object.why],
+        rests: { on: 'inferred', note: message('iso-file-format.inferred') },
+        fixes: toIso,
+      };
+      return;
+    }
     if (wanted === (format.value === 'iso')) return;
     yield {
       at: wanted ? step.kind.at : step.file.at,
@@ -19,15 +38,7 @@ export const isoFileFormat: Rule<'import'> = {
         ? message('iso-file-format', { file: file.name, format: format.value })
         : message('iso-file-format.only', { file: file.name }),
       because: [format.why],
-      fixes: () =>
-        wanted
-          ? dropFields(step, 'kind')
-          : [
-              {
-                title: message('fix.set-field', { field: 'kind', value: 'iso' }),
-                changes: [setField(step, 'kind', 'iso')],
-              },
-            ],
+      fixes: () => (wanted ? dropFields(step, 'kind') : toIso()),
     };
   },
 };
