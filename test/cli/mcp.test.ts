@@ -109,7 +109,7 @@ describe('the tools of `mcp`', () => {
     expect(await call('plan', { path: 'good.ims.yaml' })).toEqual(plan);
     expect(await call('plan', { path: 'inside.ims.yaml' })).toMatchObject({ failed: false });
     expect(await call('plan', { text: faulty })).toEqual({
-      text: '-: there is no plan because the manifest has errors (1). Use the tool `check` to see them.',
+      text: '-: no plan was generated because the manifest has errors (1). Use the tool `check` to see them.',
       failed: true,
     });
   });

@@ -21,6 +21,6 @@ Example, for VS Code, in .vscode/mcp.json:
   'tools.path-or-text': 'Pass either `path` or `text`.',
   'tools.outside': '{path}: cannot be read because it is outside the workspace.',
   'tools.plan-refused':
-    '{path}: there is no plan because the manifest has errors ({count}). Use the tool `check` to see them.',
+    '{path}: no plan was generated because the manifest has errors ({count}). Use the tool `check` to see them.',
   'tools.no-region': 'The region is unknown. Pass its ID as `region`.',
 } as const;
