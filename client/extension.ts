@@ -8,6 +8,7 @@ import { outageOf } from './outage';
 import { registerPipeline } from './pipeline';
 import { registerRecognition } from './recognize';
 import { registerStatus } from './status';
+import { registerTools } from './tools';
 
 let client: BaseLanguageClient | undefined;
 
@@ -48,6 +49,7 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
   registerLensCommands(context, running);
   registerPipeline(context, running);
   registerStatus(context, running);
+  registerTools(context, running);
   function serve(document: TextDocument): void {
     if (!isServed(document)) return;
     waiting.dispose();

@@ -25,6 +25,8 @@ export interface Serving {
   readonly abilities: () => Abilities;
   readonly configs: ConfigFiles;
   readonly settings: SettingsSource;
+  /** The text of a file in a folder of the workspace, as the editor has it where it is open; `undefined` if there is none. */
+  readonly textAt: (uri: string, folder: string) => Promise<string | undefined>;
 }
 
 /** A command of the client that shows references: arguments are the uri, the position and the locations, as LSP has them. */

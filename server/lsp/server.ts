@@ -7,6 +7,7 @@ import {
   type SymbolInformation,
 } from './protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { keyOf } from '../config/address';
 import { isConfig } from '../config/find';
 import type { Settings } from '../config/settings';
 import { symbolsOf } from '../features/symbols';
@@ -27,6 +28,7 @@ import { registerRequests } from './requests';
 import { settingsOf, watch } from './settings';
 import { registerTokens, tokenCapabilities } from './tokens';
 import { foundIn, toSymbolInformation } from './symbols';
+import { registerTools } from './tools';
 import { workspaceOf } from './workspace';
 
 /** Serves one client: node over IPC or stdio, and a web worker alike. `disk` is there where the server has a machine. */
@@ -184,6 +186,10 @@ export function start(connection: Connection, disk?: FileSystem): void {
     abilities: () => abilities,
     configs,
     settings,
+    async textAt(uri, folder) {
+      const open = documents.get(addresses.find(keyOf(uri)) ?? '');
+      return open === undefined ? files.read(uri, folder) : open.getText();
+    },
   };
   registerCompletion(serving);
   registerFeatures(serving);
@@ -192,6 +198,7 @@ export function start(connection: Connection, disk?: FileSystem): void {
   const forgetTokens = registerTokens(serving);
   registerPicture(serving);
   registerRequests(serving);
+  registerTools(serving);
   documents.listen(connection);
   connection.listen();
 }

@@ -208,6 +208,39 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
       equal(/\p{Script=Han}/u.test(said.join('\n')), vscode.env.language === 'zh-cn');
     }
   },
+  'language models have the tools, which answer with the text in the editor': async () => {
+    const { lm } = vscode as unknown as {
+      readonly lm?: {
+        readonly tools?: readonly { readonly name: string }[];
+        readonly invokeTool?: (
+          name: string,
+          options: { readonly input: object; readonly toolInvocationToken: undefined },
+        ) => Thenable<{ readonly content: readonly { readonly value?: unknown }[] }>;
+      };
+    };
+    const { tools, invokeTool } = lm ?? {};
+    if (tools === undefined || invokeTool === undefined) {
+      console.log('note this version has no tools for language models');
+      return;
+    }
+    const names = await until('the tools', () => {
+      const own = (lm?.tools ?? []).map(({ name }) => name).filter((name) => name.startsWith('ims-manifest_'));
+      return own.length > 0 && own;
+    });
+    equal(
+      names.sort(),
+      ['check', 'declare', 'explain', 'plan'].map((name) => `ims-manifest_${name}`),
+    );
+    const answer = async (name: string, input: object): Promise<string> => {
+      const { content } = await invokeTool(`ims-manifest_${name}`, { input, toolInvocationToken: undefined });
+      return content.map(({ value }) => String(value)).join('');
+    };
+    const { uri } = await place(`${head}images:\n  b: { encrypted: true }\noperations:\n${publish}`);
+    const said = await answer('check', { path: uri.toString() });
+    assert(said.includes('"publish-encrypted"'), said);
+    const explained = await answer('explain', { term: 'publish-encrypted' });
+    assert(explained.includes('publish-encrypted'), explained);
+  },
   'the log is shown': async () => {
     await vscode.commands.executeCommand('ims-manifest.showLog');
     await until('the log', () =>

@@ -20,6 +20,7 @@ Example, for VS Code, in .vscode/mcp.json:
   'tools.missing': 'The argument `{name}` is missing.',
   'tools.path-or-text': 'Pass either `path` or `text`.',
   'tools.outside': '{path}: cannot be read because it is outside the workspace.',
+  'tools.not-read': '{path}: cannot be read. The workspace has no such text file, or the file is too large.',
   'tools.plan-refused':
     '{path}: no plan was generated because the manifest has errors ({count}). Use the tool `check` to see them.',
   'tools.no-region': 'The region is unknown. Pass its ID as `region`.',

@@ -19,6 +19,7 @@ export default {
   'tools.missing': '缺少参数`{name}`。',
   'tools.path-or-text': '请传入`path`或`text`中的一个。',
   'tools.outside': '{path}：位于工作区之外，无法读取。',
+  'tools.not-read': '{path}：无法读取。工作区中没有这个文本文件，或文件过大。',
   'tools.plan-refused': '{path}：清单有{count}个错误，未生成计划。可用工具`check`查看。',
   'tools.no-region': '区域未知。请用`region`传入区域ID。',
 } as const;
