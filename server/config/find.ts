@@ -11,7 +11,7 @@ export interface Files {
 }
 
 /** The name of a file of settings. */
-const configName = 'ims-manifest.config.yaml';
+export const configName = 'ims-manifest.config.yaml';
 
 /** Whether an address is that of a file of settings. */
 export function isConfig(uri: string): boolean {

@@ -92,11 +92,16 @@ function renamedActions(checked: Checked, finding: Finding): readonly Offer[] {
 /** Findings that are no rule's cannot be disabled: the text must be mended. */
 const own: ReadonlySet<string> = new Set(['syntax', 'schema', 'needless-disable', 'rule-failed']);
 
+/** Whether comments and settings can silence a finding. */
+export function canBeSilenced({ rule }: Finding): boolean {
+  return !own.has(rule);
+}
+
 /** Comments that disable a finding's rule, for its line and for the file, with a place for the reason. */
 function suppressions(checked: Checked, finding: Finding, snippets: boolean): readonly Offer[] {
   const { text, lines, syntax } = checked;
   // A comment cannot stand inside JSON.
-  if (own.has(finding.rule) || /^\uFEFF?\s*\{/.test(text)) return [];
+  if (!canBeSilenced(finding) || /^\uFEFF?\s*\{/.test(text)) return [];
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
   const at = lines.start(lines.position(spanOf(finding.at).start).line);
   const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? '';

@@ -20,6 +20,8 @@ export interface Abilities {
     readonly versioned: boolean;
     /** It takes edits with places to fill in. */
     readonly snippets: boolean;
+    /** It takes edits that create a file. */
+    readonly creates: boolean;
   };
   /** It asks for findings, and takes none that it has not asked for. */
   readonly asksForFindings: boolean;
@@ -71,6 +73,7 @@ export function abilitiesOf({
     edits: {
       versioned: workspace?.workspaceEdit?.documentChanges === true,
       snippets: workspace?.workspaceEdit?.snippetEditSupport === true,
+      creates: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
     },
     asksForFindings: textDocument?.diagnostic !== undefined && textDocument.publishDiagnostics === undefined,
     hover: preferred(textDocument?.hover?.contentFormat),

@@ -9,14 +9,14 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from './protocol';
-import { offersIn } from '../features/actions';
+import { canBeSilenced, offersIn } from '../features/actions';
 import { fillIn, type Offer } from '../features/offer';
 import { message, say, type Catalogue } from '../messages/message';
 import type { Finding } from '../rules/judge';
 import type { Edit } from '../text/edit';
 import type { Slices } from '../text/slices';
 import type { Abilities } from './abilities';
-import { sayPlain, toDiagnostic, toRange, toTextEdit } from './convert';
+import { findingsIn, sayPlain, toDiagnostic, toRange, toTextEdit } from './convert';
 import type { Open } from './open';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.ims-manifest`;
@@ -130,6 +130,36 @@ export function* resolvedAction(
   return { ...action, edit: toWorkspaceEdit(edits, offer, open, asked.uri, abilities) };
 }
 
+/** The actions that turn off, in the settings of the project, the rules of the findings in a range. */
+export function silencingActions(
+  { checked, lines, catalogue }: Open,
+  { uri, range, only }: Request,
+  abilities: Abilities,
+  turnOff: (rule: string) => WorkspaceEdit | undefined,
+): readonly (CodeAction | Command)[] {
+  if (only?.includes(CodeActionKind.QuickFix) === false) return [];
+  const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
+  const rules = new Map<string, CodeAction | Command>();
+  for (const { finding, index } of findingsIn(checked, span)) {
+    if (!canBeSilenced(finding) || rules.has(finding.rule)) continue;
+    const edit = turnOff(finding.rule);
+    if (edit === undefined) continue;
+    const title = sayPlain(message('action.turn-off', { rule: finding.rule }), catalogue);
+    rules.set(
+      finding.rule,
+      abilities.actions.literal
+        ? {
+            title,
+            kind: CodeActionKind.QuickFix,
+            diagnostics: [toDiagnostic(finding, index, uri, lines, catalogue)],
+            edit,
+          }
+        : { title, command: applyEdit, arguments: [edit] },
+    );
+  }
+  return [...rules.values()];
+}
+
 interface Wanted {
   readonly offer: Offer;
   readonly index: number;
@@ -165,7 +195,7 @@ function kindOf(kind: Offer['kind']): string {
 export function toWorkspaceEdit(
   edits: readonly Edit[],
   { choices }: Pick<Offer, 'choices'>,
-  { lines, version }: Pick<Open, 'lines' | 'version'>,
+  { lines, version }: Pick<Open, 'lines'> & { readonly version: number | null },
   uri: string,
   { edits: { versioned, snippets } }: Abilities,
 ): WorkspaceEdit {

@@ -1,16 +1,27 @@
-import type { CodeAction, Command, CompletionItem, Hover, Position, Range, TextDocuments } from 'vscode-languageserver';
+import type {
+  CodeAction,
+  Command,
+  CompletionItem,
+  Hover,
+  Position,
+  Range,
+  TextDocuments,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
 import { CompletionItemKind, InsertTextMode } from './protocol';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { keyOf } from '../config/address';
-import { isConfig } from '../config/find';
+import { configName, isConfig } from '../config/find';
 import { readConfig, type Config } from '../config/read';
 import type { Settings } from '../config/settings';
+import { turnOff } from '../config/turn-off';
 import { settingsCompletions, settingsHover } from '../features/config';
 import { say, type Catalogue } from '../messages/message';
 import { editsFor } from '../syntax/edits';
+import { Lines } from '../text/lines';
 import type { Abilities } from './abilities';
 import { applyEdit, toWorkspaceEdit } from './actions';
-import { findingsIn, toDiagnostic, toDiagnostics, toRange } from './convert';
+import { findingsIn, toDiagnostic, toDiagnostics, toRange, toTextEdit } from './convert';
 import type { Findings } from './findings';
 import type { SettingsSource } from './settings';
 
@@ -27,6 +38,8 @@ export interface ConfigFiles {
   hover(uri: string, position: Position): Hover | null;
   complete(uri: string, position: Position): CompletionItem[];
   actions(uri: string, range: Range, abilities: Abilities): (CodeAction | Command)[];
+  /** The edit that turns a rule off in the file that applies to a manifest, or in a new one at the root of its folder. */
+  turnOff(uri: string, rule: string, abilities: Abilities): WorkspaceEdit | undefined;
 }
 
 /** Serves the files of settings. */
@@ -80,6 +93,15 @@ export function configFiles(
         textEdit: { range: toRange(span, config.lines), newText: insert },
       }));
     },
+    turnOff(uri, rule, abilities) {
+      const { file, folder } = settings.fileFor(uri);
+      if (file === undefined) return folder === undefined ? undefined : newFile(folder, rule, abilities);
+      const open = documents.all().find((each) => keyOf(each.uri) === keyOf(file.uri));
+      const { text, lines } = open === undefined ? file : read(open.uri);
+      const edits = turnOff(text, rule);
+      const document = { lines, version: open?.version ?? null };
+      return edits === undefined ? undefined : toWorkspaceEdit(edits, {}, document, open?.uri ?? file.uri, abilities);
+    },
     actions(uri, range, abilities) {
       const config = read(uri);
       const { lines, syntax } = config;
@@ -99,5 +121,23 @@ export function configFiles(
         }),
       );
     },
+  };
+}
+
+/** An existing file is never overwritten: it may be there and not readable. */
+function newFile(
+  folder: string,
+  rule: string,
+  { edits: { versioned, creates } }: Abilities,
+): WorkspaceEdit | undefined {
+  const edits = turnOff('', rule);
+  if (!versioned || !creates || edits === undefined) return undefined;
+  const uri = `${folder}${configName}`;
+  const lines = new Lines('');
+  return {
+    documentChanges: [
+      { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
+      { textDocument: { uri, version: null }, edits: edits.map((edit) => toTextEdit(edit, lines)) },
+    ],
   };
 }

@@ -5,7 +5,7 @@ import { hintsIn } from '../features/hints';
 import { lensesOf, usesAt } from '../features/lenses';
 import type { Catalogue } from '../messages/message';
 import type { Slices } from '../text/slices';
-import { actionKinds, applyEdit, askedOf, codeActions, resolvedAction } from './actions';
+import { actionKinds, applyEdit, askedOf, codeActions, resolvedAction, silencingActions } from './actions';
 import type { Abilities } from './abilities';
 import { checksRequest, stepChecks } from './checks';
 import type { ConfigFiles } from './config';
@@ -57,14 +57,17 @@ export function registerEditing({ connection, read, isCurrent, language, abiliti
     return token.isCancellationRequested ? cancelled() : outdated(open.catalogue);
   }
 
-  connection.onCodeAction(({ textDocument: { uri }, range, context }, token) => {
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
     if (isConfig(uri)) return configs.actions(uri, range, abilities());
     const open = read(uri);
     if (open === undefined) return [];
     // On save an editor asks by itself too, but for a kind: somebody wants that.
     const automatic = context.triggerKind === CodeActionTriggerKind.Automatic && context.only === undefined;
     const request = { uri, range, only: context.only, automatic };
-    return worked(uri, open, codeActions(open, request, abilities(), open.catalogue), token);
+    const actions = await worked(uri, open, codeActions(open, request, abilities(), open.catalogue), token);
+    if (!Array.isArray(actions)) return actions;
+    const turnOff = (rule: string): WorkspaceEdit | undefined => configs.turnOff(uri, rule, abilities());
+    return [...actions, ...silencingActions(open, request, abilities(), turnOff)];
   });
 
   connection.onCodeActionResolve((action, token) => {

@@ -22,6 +22,8 @@ export interface SettingsSource {
   drop(uri: string): void;
   /** The files of the project may have changed. */
   forget(): void;
+  /** The file of settings that was found for an address, and the folder in which a new one would hold for it. */
+  fileFor(uri: string): { readonly file?: ConfigFile; readonly folder?: string };
   /** The open folders of the workspace. */
   readonly folders: readonly string[];
   setFolders(folders: readonly string[]): void;
@@ -43,11 +45,14 @@ export function settingsOf(connection: Connection, files: Files): SettingsSource
   const found = new Map<string, ConfigFile>();
   /** What held when it was last asked for: until it is known anew, it is better than the defaults. */
   const known = new Map<string, Settings>();
+  const filesFor = new Map<string, ConfigFile | undefined>();
+
+  function folderOf(uri: string): string | undefined {
+    return folders.filter((folder) => keyOf(uri).startsWith(keyOf(folder))).sort((a, b) => b.length - a.length)[0];
+  }
 
   function editorFor(uri: string): GivenSettings {
-    const inner = folders
-      .filter((folder) => keyOf(uri).startsWith(keyOf(folder)))
-      .sort((a, b) => b.length - a.length)[0];
+    const inner = folderOf(uri);
     return given.get(inner === undefined ? '' : keyOf(inner)) ?? given.get('') ?? {};
   }
 
@@ -61,6 +66,7 @@ export function settingsOf(connection: Connection, files: Files): SettingsSource
     forget,
     drop(uri) {
       known.delete(uri);
+      filesFor.delete(uri);
     },
     get folders() {
       return folders;
@@ -74,6 +80,7 @@ export function settingsOf(connection: Connection, files: Files): SettingsSource
       const options = initializationOptions as { readonly settings?: unknown } | null | undefined;
       given.set('', givenIn(options?.settings));
     },
+    fileFor: (uri) => ({ file: filesFor.get(uri), folder: filesFor.has(uri) ? folderOf(uri) : undefined }),
     now: (uri) => known.get(uri) ?? settled(editorFor(uri)),
     async load(uri) {
       await asking;
@@ -83,6 +90,7 @@ export function settingsOf(connection: Connection, files: Files): SettingsSource
       // What was read before it was forgotten is not kept.
       if (own === loader) {
         known.set(uri, settings);
+        filesFor.set(uri, file);
         if (file !== undefined) found.set(file.uri, file);
       }
       return settings;

@@ -1,6 +1,6 @@
 // The extension as a person uses it: what is seen, hovered over, pressed and saved.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { takeSteps } from './steps.mjs';
 
@@ -84,6 +84,27 @@ export async function asAPerson(browser, vscode) {
       await page.keyboard.press('Control+s');
       await page.locator('.tab.dirty').waitFor({ state: 'detached' });
       assert.match(await readFile(path.join(vscode.workspace, 'pipeline.ims.yaml'), 'utf8'), /key: golden/);
+    },
+    'the lightbulb turns a rule off in the project settings': async () => {
+      const settings = path.join(vscode.workspace, 'ims-manifest.config.yaml');
+      await assert.rejects(access(settings));
+      await page.keyboard.press('Control+z');
+      await editor.locator('.squiggly-error').first().waitFor({ timeout: 10_000 });
+      // The next marker has the cursor on the finding; Escape closes its view.
+      await page.keyboard.press('F8');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+.');
+      const entry = menu.getByText(/Turn off 'share-encrypted-default-key' in the project settings/);
+      await entry.waitFor({ timeout: 10_000 });
+      // The entry is at the end of the list of quick fixes.
+      for (let tries = 0; tries < 30; tries++) {
+        const focused = menu.locator('.monaco-list-row.focused');
+        if (/Turn off 'share-encrypted/.test(await focused.innerText())) break;
+        await page.keyboard.press('ArrowDown');
+      }
+      await page.keyboard.press('Enter');
+      await editor.locator('.squiggly-error').first().waitFor({ state: 'detached', timeout: 10_000 });
+      await access(settings);
     },
   };
   return takeSteps(page, steps);

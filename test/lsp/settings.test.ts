@@ -348,3 +348,73 @@ describe('a client that asks for findings', () => {
     expect(client.seen(uri('one.ims.yaml')) || client.seen(uri('two.ims.yaml'))).toBe(false);
   });
 });
+
+describe('turning a rule off in the file of the project', () => {
+  const title = `Turn off '${rule}' in the project settings`;
+  interface Action {
+    readonly title: string;
+    readonly kind?: string;
+    readonly edit: { readonly documentChanges?: readonly object[]; readonly changes?: object };
+  }
+
+  /** What is offered for the finding in a manifest. */
+  async function offered(workspaceEdit: object, name = 'plan.ims.yaml', text = plan): Promise<readonly Action[]> {
+    await start(() => ({}), {
+      capabilities: {
+        workspace: { configuration: true, workspaceEdit },
+        textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
+      },
+    });
+    client.open(uri(name), text);
+    const [found] = await findings(name, of(text === plan ? rule : 'schema'));
+    const params = { textDocument: { uri: uri(name) }, range: found?.range, context: { diagnostics: [] } };
+    return (await client.request('textDocument/codeAction', params)) as readonly Action[];
+  }
+  const creating = { documentChanges: true, resourceOperations: ['create'] };
+
+  it('creates the file at the root of the folder, after the repairs and the comments', async () => {
+    const actions = await offered(creating, 'deep/plan.ims.yaml');
+    const titles = actions.filter(({ kind }) => kind === 'quickfix').map((action) => action.title);
+    expect(titles.at(-1)).toBe(title);
+    expect(titles).toContain(`Disable '${rule}' for this file`);
+    expect(actions.find((action) => action.title === title)?.edit.documentChanges).toEqual([
+      { kind: 'create', uri: uri(configName), options: { overwrite: false, ignoreIfExists: false } },
+      {
+        textDocument: { uri: uri(configName), version: null },
+        edits: [
+          {
+            range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+            newText: `rules:\n  ${rule}: off\n`,
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('edits the nearest file', async () => {
+    write(configName, 'rules: {}\n');
+    write(`deep/${configName}`, `# ours\nrules:\n  ${rule}: warning # why\n`);
+    const actions = await offered({}, 'deep/plan.ims.yaml');
+    expect(actions.find((action) => action.title === title)?.edit).toEqual({
+      changes: {
+        [uri('deep', configName)]: [
+          {
+            range: { start: { line: 2, character: rule.length + 4 }, end: { line: 2, character: rule.length + 11 } },
+            newText: 'off',
+          },
+        ],
+      },
+    });
+  });
+
+  it.each([
+    ['the client cannot create files', '', { documentChanges: true }, plan],
+    ['the file cannot be read', 'rules: {\n', creating, plan],
+    ['the manifest itself must be repaired', '', creating, `${plan}    accountss: []\n`],
+  ])('is not offered where %s', async (_, config, workspaceEdit, text) => {
+    if (config !== '') write(configName, config);
+    const actions = await offered(workspaceEdit, 'plan.ims.yaml', text);
+    expect(actions.length).toBeGreaterThan(0);
+    expect(actions.map((action) => action.title)).not.toContain(text === plan ? title : title.replace(rule, 'schema'));
+  });
+});
