@@ -1,14 +1,17 @@
 import { commands, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
 import { lensCommands, registerLensCommands } from './checks';
+import { registerDeclare } from './declare';
 import { registerExplain } from './explain';
 import { registerFiles } from './files';
 import { registerNewManifest } from './manifest';
 import { outageOf } from './outage';
 import { registerPipeline } from './pipeline';
+import { registerPlan } from './plan';
 import { registerRecognition } from './recognize';
 import { registerStatus } from './status';
 import { registerTools } from './tools';
+import { registerCheckWorkspace } from './workspace';
 
 let client: BaseLanguageClient | undefined;
 
@@ -50,6 +53,9 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
   registerPipeline(context, running);
   registerStatus(context, running);
   registerTools(context, running);
+  registerCheckWorkspace(context, running);
+  registerPlan(context, running);
+  registerDeclare(context, running);
   function serve(document: TextDocument): void {
     if (!isServed(document)) return;
     waiting.dispose();

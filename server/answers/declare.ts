@@ -1,6 +1,6 @@
 import type { Found } from '../declare/found';
 import { merge, type Merged } from '../declare/merge';
-import type { Wrong } from '../declare/read';
+import { read, type Wrong } from '../declare/read';
 import { message, type Message } from '../messages/message';
 import { sectionNames } from '../model/sections';
 import { Lines } from '../text/lines';
@@ -41,4 +41,22 @@ export function wrongIn(path: string, text: string, { wrong: what, at }: Wrong):
   if (at === undefined) return message('declare.wrong', { path, what });
   const { line, character } = new Lines(text).position(at);
   return message('declare.wrong-at', { path, line: line + 1, column: character + 1, what });
+}
+
+/** What an input holds, and what is to be said of it. */
+interface Input {
+  readonly found: readonly Found[];
+  readonly said: readonly Message[];
+}
+
+/** Reads one input, or says what is wrong with it. `path` is its name for people. */
+export function inputOf(path: string, text: string): Input | Message {
+  const result = read(text);
+  if ('wrong' in result) return wrongIn(path, text, result);
+  const { kind, others, found } = result;
+  const said = [
+    found.length === 0 ? message('declare.nothing', { path, kind }) : message('declare.read', { path, kind }),
+  ];
+  if (others.length > 0) said.push(message('declare.others', { path, types: others }));
+  return { found, said };
 }

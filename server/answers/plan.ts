@@ -18,9 +18,14 @@ export function errorsIn({ findings }: Checked): readonly Finding[] {
   return findings.filter(({ severity }) => severity === 'error');
 }
 
+/** An error on one line, with its rule and its line. */
+export function saidError({ rule, at, message: text }: Finding, { lines }: Checked, catalogue: Catalogue): string {
+  return say(message('plan.error', { rule, line: lines.position(spanOf(at).start).line + 1, text }), catalogue);
+}
+
 /** The plan of each document, with the errors in it. */
 export function plansOf(path: string, checked: Checked, catalogue: Catalogue): readonly Plan[] {
-  const { documents, lines } = checked;
+  const { documents } = checked;
   const errors = errorsIn(checked);
   return documents.map(({ run, syntax }, index) => {
     const own = errors.filter((finding) => {
@@ -28,10 +33,6 @@ export function plansOf(path: string, checked: Checked, catalogue: Catalogue): r
       return start >= syntax.span.start && (start < syntax.span.end || index === documents.length - 1);
     });
     const title = documents.length === 1 ? path : say(message('plan.document', { path, number: index + 1 }), catalogue);
-    const said = own.map((finding) => {
-      const line = lines.position(spanOf(finding.at).start).line + 1;
-      return say(message('plan.error', { rule: finding.rule, line, text: finding.message }), catalogue);
-    });
-    return { title, steps: planOf(run), errors: said };
+    return { title, steps: planOf(run), errors: own.map((finding) => saidError(finding, checked, catalogue)) };
   });
 }

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs';
-import { declarations, inRegion, wrongIn } from '../answers/declare';
+import { declarations, inputOf, inRegion } from '../answers/declare';
 import type { Found } from '../declare/found';
 import { merge, type Merged } from '../declare/merge';
-import { read } from '../declare/read';
 import { readText } from '../files/read';
 import { message, type Message } from '../messages/message';
 import { exit, textOf, type Command, type Terminal } from './command';
@@ -64,18 +63,13 @@ async function foundIn(names: readonly string[], terminal: Terminal): Promise<re
       terminal.complain(source);
       return undefined;
     }
-    const { path, text } = source;
-    const result = read(text);
-    if ('wrong' in result) {
-      terminal.complain(wrongIn(path, text, result));
+    const input = inputOf(source.path, source.text);
+    if ('id' in input) {
+      terminal.complain(input);
       return undefined;
     }
-    const { kind, others } = result;
-    terminal.tell(
-      result.found.length === 0 ? message('declare.nothing', { path, kind }) : message('declare.read', { path, kind }),
-    );
-    if (others.length > 0) terminal.tell(message('declare.others', { path, types: others }));
-    found.push(...result.found);
+    for (const each of input.said) terminal.tell(each);
+    found.push(...input.found);
   }
   return found;
 }

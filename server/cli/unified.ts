@@ -1,4 +1,4 @@
-import { lineChanges, type LineChange } from '../text/line-changes';
+import { lineChanges, linesOf, type LineChange } from '../text/line-changes';
 
 /** How many unchanged lines are shown around a change. */
 const CONTEXT = 3;
@@ -9,10 +9,6 @@ export function unified(name: string, before: string, after: string): string {
   const b = linesOf(after);
   const hunks = joined(lineChanges(a, b)).map((changes) => hunk(changes, a, b));
   return hunks.length === 0 ? '' : `--- ${quoted(`a/${name}`)}\n+++ ${quoted(`b/${name}`)}\n${hunks.join('')}`;
-}
-
-function linesOf(text: string): readonly string[] {
-  return text === '' ? [] : text.split(/(?<=\n)/);
 }
 
 /** Changes whose surroundings meet are shown together. */

@@ -9,6 +9,7 @@ import {
 } from './protocol';
 import { keyOf, nameOf } from '../config/address';
 import { optionsOf, type Settings } from '../config/settings';
+import { countOf } from '../answers/findings';
 import { symbolsOf } from '../features/symbols';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import { Session } from '../service';
@@ -27,10 +28,20 @@ const FILE_LIMIT = 2000;
 /** Longer texts are checked once they are opened: nobody should wait for them. UTF-16 code units. */
 const LENGTH_LIMIT = 1_000_000;
 
+/** How many findings of each severity a file has. */
+export type Counts = ReturnType<typeof countOf>;
+
 /** The manifests of the workspace that are not open. */
 export interface Workspace {
   /** Looks for manifests and checks those that are not checked yet; with `all` also those that are. Done when nothing is left to do. */
   scan(all: boolean): Promise<void>;
+  /**
+   * Checks all of them on request, and from then on also where the settings leave them out. Gives what is to be said of those that
+   * are too many.
+   */
+  checkAll(): Promise<Message | undefined>;
+  /** What was found in those that were checked and are not open, file by file. */
+  counts(): Iterable<Counts>;
   /** Takes in what the client says of files. */
   changed(events: readonly FileEvent[]): Promise<void>;
   /** A document was closed: what is on disk counts again. */
@@ -76,7 +87,11 @@ export function workspaceOf({
   let running: Promise<void> | undefined;
   /** Those of which findings are shown. */
   const shown = new Set<string>();
-  const symbols = new Map<string, readonly SymbolInformation[]>();
+  const results = new Map<string, { readonly symbols: readonly SymbolInformation[]; readonly counts: Counts }>();
+  /** Somebody has asked for all findings. */
+  let all = false;
+  /** What is to be said of manifests that are too many. */
+  let leftOut: Message | undefined;
 
   const said = (what: Message): string => say(what, catalogueFor(settings.now('')));
 
@@ -91,7 +106,7 @@ export function workspaceOf({
     const uri = known.get(key) ?? due.get(key);
     known.delete(key);
     due.delete(key);
-    symbols.delete(key);
+    results.delete(key);
     if (uri !== undefined && !isOpen(key)) show(uri, []);
     shown.delete(key);
   }
@@ -119,8 +134,8 @@ export function workspaceOf({
     /** A file may be opened, closed, changed or dropped while it is read or checked. */
     const isWanted = (): boolean => !isOpen(key) && known.has(key);
     const current = await settings.load(uri);
-    const text = current.workspaceDiagnostics ? await textOf(uri) : undefined;
-    const short = text !== undefined && text.length <= LENGTH_LIMIT;
+    const text = all || current.workspaceDiagnostics ? await textOf(uri) : undefined;
+    const short = text !== undefined && (all || text.length <= LENGTH_LIMIT);
     if (!isWanted()) return;
     if (text !== undefined && !isManifestWith(uri, text)) drop(key);
     else await inSlices(checked(uri, short ? text : undefined, current), isWanted);
@@ -130,22 +145,23 @@ export function workspaceOf({
     const key = keyOf(uri);
     const found = text === undefined ? undefined : yield* new Session(optionsOf(current)).slices(text);
     show(uri, found === undefined ? [] : toDiagnostics(found, uri, catalogueFor(current)));
-    if (found === undefined) symbols.delete(key);
+    if (found === undefined) results.delete(key);
     else
-      symbols.set(
-        key,
-        symbolsOf(found).map((symbol) => toSymbolInformation(symbol, uri, found.lines)),
-      );
+      results.set(key, {
+        symbols: symbolsOf(found).map((symbol) => toSymbolInformation(symbol, uri, found.lines)),
+        counts: countOf(found.findings),
+      });
   }
 
   async function find(token: CancellationToken): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
     for (const folder of settings.folders) {
-      if (!(await settings.load(folder)).workspaceDiagnostics) continue;
+      if (!all && !(await settings.load(folder)).workspaceDiagnostics) continue;
       const own = await files.manifests(folder, FILE_LIMIT, token);
       for (const uri of own) if (found.size < FILE_LIMIT) found.set(keyOf(uri), uri);
     }
-    if (found.size >= FILE_LIMIT) connection.console.warn(said(message('settings.too-many', { limit: FILE_LIMIT })));
+    leftOut = found.size >= FILE_LIMIT ? message('settings.too-many', { limit: FILE_LIMIT }) : undefined;
+    if (leftOut !== undefined) connection.console.warn(said(leftOut));
     return found;
   }
 
@@ -206,18 +222,28 @@ export function workspaceOf({
     await running;
   }
 
+  function scan(again: boolean): Promise<void> {
+    search = true;
+    if (again) {
+      stop?.();
+      for (const [key, uri] of known) due.set(key, uri);
+      known.clear();
+    }
+    return run();
+  }
+
   return {
-    scan(all) {
-      search = true;
-      if (all) {
-        stop?.();
-        for (const [key, uri] of known) due.set(key, uri);
-        known.clear();
-      }
-      return run();
+    scan,
+    async checkAll() {
+      all = true;
+      await scan(true);
+      return leftOut;
     },
     *symbols() {
-      for (const [key, each] of symbols) if (!isOpen(key)) yield each;
+      for (const [key, each] of results) if (!isOpen(key)) yield each.symbols;
+    },
+    *counts() {
+      for (const [key, each] of results) if (!isOpen(key)) yield each.counts;
     },
     async changed(events) {
       const touched: string[] = [];

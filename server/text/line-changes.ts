@@ -1,3 +1,5 @@
+import type { Edit } from './edit';
+
 /** Lines `start` to `end` of one text that became lines `newStart` to `newEnd` of another; zero-based, ends exclusive. */
 export interface LineChange {
   readonly start: number;
@@ -77,4 +79,21 @@ function traced(rounds: readonly ReadonlyMap<number, number>[], x: number, y: nu
     y = newStart;
   }
   return changes.reverse();
+}
+
+/** A text in lines, each with its end. */
+export function linesOf(text: string): readonly string[] {
+  return text === '' ? [] : text.split(/(?<=\n)/);
+}
+
+/** The edits of whole lines that make one text of another. */
+export function lineEdits(before: string, after: string): readonly Edit[] {
+  const [a, b] = [linesOf(before), linesOf(after)];
+  const offsets = [0];
+  for (const line of a) offsets.push((offsets.at(-1) ?? 0) + line.length);
+  return lineChanges(a, b).map(({ start, end, newStart, newEnd }) => ({
+    start: offsets[start] ?? before.length,
+    end: offsets[end] ?? before.length,
+    newText: b.slice(newStart, newEnd).join(''),
+  }));
 }

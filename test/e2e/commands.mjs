@@ -4,6 +4,13 @@ import { access, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runCommand, takeSteps } from './steps.mjs';
 
+const image = {
+  id: '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba86',
+  name: 'web',
+  status: 'active',
+  min_disk: 40,
+  __os_type: 'Linux',
+};
 const faulty = 'imsManifest: v1\nregion: ap-southeast-1\nimages: 1\n';
 
 export async function theCommands(browser, vscode) {
@@ -24,6 +31,22 @@ export async function theCommands(browser, vscode) {
   };
   const opened = (name) => page.locator('.tab.active').filter({ hasText: name }).waitFor();
   const language = (name) => page.locator('[id="status.editor.mode"]').filter({ hasText: name }).waitFor();
+  const preview = page.locator('.editor-group-container .monaco-editor[data-uri^="ims-manifest-plan"]').first();
+  /** Copies the text of a file. */
+  const copy = async (name) => {
+    await open(name);
+    await keyboard.press('Control+a');
+    await keyboard.press('Control+c');
+  };
+  /** A notification with a text. Where VS Code is driven by tests it shows them on request alone. */
+  const notice = async (text) => {
+    const found = page.locator('.notification-list-item').filter({ hasText: text });
+    for (let tries = 0; tries < 20 && (await found.count()) === 0; tries++) {
+      await runCommand(page, 'Notifications: Show Notifications');
+      await found.waitFor({ timeout: 1500 }).catch(() => undefined);
+    }
+    return found.first();
+  };
   const editor = page.locator('.editor-instance .monaco-editor').first();
   const open = async (name) => {
     await keyboard.press('Control+p');
@@ -129,8 +152,122 @@ export async function theCommands(browser, vscode) {
       await language('YAML');
       await keyboard.type(' ');
       await language('YAML');
-      await keyboard.press('Control+z');
-      await runCommand(page, 'File: Save');
+      await keyboard.press('Control+a');
+      await keyboard.type('x: y');
+      await keyboard.press('Control+s');
+    },
+    'Check Workspace counts what is found, and opens it': async () => {
+      await runCommand(page, 'IMS Manifest: Check Workspace');
+      const toast = await notice('Files checked');
+      assert.match(await toast.innerText(), /Files checked: 6 · errors: \d+ · warnings: \d+ · info: \d+/);
+      await toast.getByRole('button', { name: 'Open Problems' }).focus();
+      await keyboard.press('Enter');
+      await page
+        .locator('.markers-panel-container .monaco-list-row')
+        .filter({ hasText: 'plain.yml' })
+        .first()
+        .waitFor();
+      await keyboard.press('Control+Shift+M');
+    },
+    'Preview Plan says which errors are in its way, and shows the plan anyway': async () => {
+      await open('pipeline.ims.yaml');
+      await runCommand(page, 'IMS Manifest: Preview Plan');
+      await said('KooCLI commands');
+      await keyboard.type('table');
+      await keyboard.press('Enter');
+      await said('There is no plan because the manifest has errors: 1');
+      await said('share-encrypted-default-key, line 38');
+      await keyboard.press('Enter');
+      await preview.getByText('share-encrypted-default-key').waitFor();
+      assert.match(
+        (await preview.innerText()).replaceAll('\u00a0', ' '),
+        /run "IMS Manifest: Preview Plan" and select "Show/,
+      );
+      for (const [form, text] of [
+        ['table', '/v1/cloudimages/'],
+        ['JSON', '"plans"'],
+        ['KooCLI', 'hcloud IMS CreateImage'],
+        ['curl', '--fail-with-body'],
+        ['POSIX', '#!/bin/sh'],
+      ]) {
+        await keyboard.press('Control+1');
+        await runCommand(page, 'IMS Manifest: Preview Plan');
+        await said('KooCLI commands');
+        await keyboard.type(form);
+        await keyboard.press('Enter');
+        await said('Show the plan anyway');
+        await keyboard.press('ArrowDown');
+        await keyboard.press('Enter');
+        await preview.getByText(text).first().waitFor();
+      }
+    },
+    'the plan follows the manifest, and cannot be typed into': async () => {
+      await keyboard.press('Control+1');
+      await page.locator('.monaco-editor.focused').first().waitFor();
+      await runCommand(page, 'IMS Manifest: Preview Plan');
+      await said('KooCLI commands');
+      await keyboard.type('table');
+      await keyboard.press('Enter');
+      await said('Show the plan anyway');
+      await keyboard.press('ArrowDown');
+      await keyboard.press('Enter');
+      await preview.getByText('/v1/cloudimages/').first().waitFor();
+      await keyboard.press('Control+End');
+      await keyboard.type('  - { action: delete, image: rocky-9 }');
+      await preview.getByText('GlanceDeleteImage').waitFor();
+      await keyboard.press('Control+2');
+      await keyboard.type('x');
+      await page.getByText('Cannot edit in read-only editor').first().waitFor();
+      await keyboard.press('Control+1');
+      await page.locator('.editor-instance').first().locator('.monaco-editor.focused').waitFor();
+      await keyboard.press('Control+Shift+k');
+      await preview.getByText('GlanceDeleteImage').waitFor({ state: 'detached' });
+      await runCommand(page, 'File: Revert File');
+      await page.locator('.tab.dirty').filter({ hasText: 'pipeline' }).waitFor({ state: 'detached' });
+    },
+    'Declare from Clipboard shows what would change, and changes it when that is confirmed': async () => {
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await writeFile(path.join(vscode.workspace, 'images.json'), JSON.stringify({ images: [image] }));
+      await writeFile(path.join(vscode.workspace, 'broken.json'), '{ "images": [');
+      await copy('images.json');
+      await open('pipeline.ims.yaml');
+      const before = await read('pipeline.ims.yaml');
+      await runCommand(page, 'IMS Manifest: Declare from Clipboard');
+      await said('Apply the changes');
+
+      await page.locator('.monaco-diff-editor .modified').getByText('os_type').waitFor();
+      assert.equal(await page.locator('.tab.dirty').count(), 0);
+      await keyboard.press('Escape');
+      await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
+      await runCommand(page, 'IMS Manifest: Declare from Clipboard');
+      await said('Apply the changes');
+      await keyboard.press('Enter');
+      await page.locator('.tab.active.dirty').filter({ hasText: 'pipeline' }).waitFor();
+      await page.locator('.monaco-editor.focused').first().waitFor();
+      await notice('images: 1 added, 0 changed, 0 unchanged');
+      await open('pipeline.ims.yaml');
+      await keyboard.press('Control+s');
+      await page.locator('.tab.dirty').filter({ hasText: 'pipeline' }).waitFor({ state: 'detached' });
+      const after = await read('pipeline.ims.yaml');
+      assert.match(after, /\nimages:\n {2}web:\n/);
+      assert.equal(after.replace(/images:\n(?: +.*\n)+\n/, ''), before);
+    },
+    'what cannot be read changes nothing, and is said with its place': async () => {
+      const before = await read('pipeline.ims.yaml');
+      await copy('broken.json');
+      await open('pipeline.ims.yaml');
+      await runCommand(page, 'IMS Manifest: Declare from Clipboard');
+      await notice('Clipboard:1:14: The input ends unexpectedly here.');
+      assert.equal(await page.locator('.tab.dirty').count(), 0);
+      assert.equal(await read('pipeline.ims.yaml'), before);
+    },
+    'Declare from File says where a file tells nothing new': async () => {
+      await open('pipeline.ims.yaml');
+      await runCommand(page, 'IMS Manifest: Declare from File');
+      await widget.getByText('images.json').waitFor();
+      await keyboard.type('images.json');
+      await keyboard.press('Enter');
+      await notice('images: 0 added, 0 changed, 1 unchanged');
     },
     'without a folder it is a text that is not saved yet, and saving it suggests a name': async () => {
       const address = new URL(vscode.address());

@@ -29,8 +29,8 @@ export async function runCommand(page, title) {
   for (let tries = 0; tries < 20 && (await row.count()) === 0; tries++) {
     await page.keyboard.press('F1');
     const input = page.locator('.quick-input-widget:visible input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
+    // Something that takes the focus closes the palette: then it is opened again.
+    await input.fill(`>${title}`, { timeout: 3000 }).catch(() => undefined);
     await row.waitFor({ timeout: 2000 }).catch(() => page.keyboard.press('Escape'));
   }
   await page.keyboard.press('Enter');

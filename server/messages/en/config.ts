@@ -16,6 +16,8 @@ export default {
   'settings.one-document': 'Only the first document of the settings is used.',
   'settings.checking': 'Checking manifests',
   'settings.too-many': 'The workspace has more than {limit} manifests. The others are checked when they are opened.',
+  'settings.no-manifest':
+    'No manifest found in the workspace. Manifests are `*.ims.yaml` files, and YAML or JSON files that begin with `imsManifest: v1`.',
   'settings.own-level': 'Default severity of the rule',
   'config.title': 'Invalid settings',
 } as const;

@@ -17,6 +17,7 @@ export default {
   'settings.one-document': '只使用设置文件中的第一个文档。',
   'settings.checking': '正在检查清单',
   'settings.too-many': '工作区中的清单超过{limit}个，其余清单在打开后检查。',
+  'settings.no-manifest': '工作区中没有清单。清单是`*.ims.yaml`文件，以及以`imsManifest: v1`开头的YAML或JSON文件。',
   'settings.own-level': '规则的默认级别',
   'config.title': '设置无效',
 } as const satisfies Record<keyof typeof en, string>;

@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { at as addressOf, faulty, FolderClient } from '../support/scanned';
+import { Client } from './client';
+
+const uri = 'file:///plan.ims.yaml';
+const textDocument = { uri };
+const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
+const fine = `${head}images:\n  base: { kind: system, visibility: private }\noperations:\n  - { action: delete, image: base }\n`;
+const wrong = fine.replace('image: base', 'image: bse');
+const listed = JSON.stringify({
+  images: [{ id: '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba86', name: 'web', status: 'active', min_disk: 40 }],
+});
+
+describe('for one manifest', () => {
+  let client: Client;
+  beforeEach(() => {
+    client = new Client();
+  });
+  afterEach(() => {
+    client.process.kill();
+  });
+
+  const plan = (form: string, more: object = {}) =>
+    client.request('ims-manifest/plan', { textDocument, form, ...more });
+  const declare = (text: string) =>
+    client.request('ims-manifest/declare', { textDocument, inputs: [{ name: 'images.json', text }] });
+
+  it.each(['table', 'json', 'hcloud', 'curl', 'sh'])('writes its plan: %s', async (form) => {
+    await client.start();
+    client.open(uri, fine);
+    const { text } = (await plan(form)) as { text: string };
+    expect(text).toContain('plan.ims.yaml');
+    expect(text).toMatch(/GlanceDeleteImage|DELETE/);
+  });
+
+  it('says which errors are in the way of a plan, and writes it all the same where that is asked for', async () => {
+    await client.start();
+    client.open(uri, wrong);
+    expect(await plan('table')).toEqual({
+      errors: [expect.stringMatching(/^error unknown-reference, line 6: /) as unknown],
+    });
+    expect(await plan('table', { force: true })).toEqual({
+      text: expect.stringContaining('GlanceDeleteImage') as unknown,
+    });
+  });
+
+  it('writes no plan with a value that would be another call', async () => {
+    await client.start();
+    client.open(uri, fine.replace('region: ap-southeast-1', 'region: secret.example.com/'));
+    expect(await plan('sh', { force: true })).toEqual({ unfit: expect.stringContaining('secret') as unknown });
+  });
+
+  it('writes the plan of the text as it is now', async () => {
+    await client.start();
+    client.open(uri, wrong);
+    await plan('table');
+    client.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [{ text: fine }] });
+    expect(await plan('table')).toHaveProperty('text');
+  });
+
+  it('has no plan of a file that is not open, and none in a form that does not exist', async () => {
+    await client.start();
+    expect(await plan('table')).toBeNull();
+    client.open(uri, fine);
+    expect(await plan('toString')).toBeNull();
+  });
+
+  it('gives the edit that adds what a tool printed', async () => {
+    await client.start();
+    client.open(uri, fine);
+    const line = { line: 4, character: 0 };
+    expect(await declare(listed)).toEqual({
+      version: 1,
+      said: ['images.json: IMS images', 'images: 1 added, 0 changed, 0 unchanged'],
+      edit: {
+        changes: {
+          [uri]: [{ range: { start: line, end: line }, newText: expect.stringMatching(/^ {2}web: /) as unknown }],
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['broken', '{ "images": [', 'images.json:1:14: The input ends unexpectedly here.'],
+    ['something else', '[1]', 'images.json: Unknown input format.'],
+    ['empty', '', 'images.json: The input is empty.'],
+  ])('says what is wrong with an input that is %s', async (_, text, said) => {
+    await client.start();
+    client.open(uri, fine);
+    expect(await declare(text)).toEqual({ wrong: expect.stringContaining(said) as unknown });
+  });
+
+  it('adds nothing to a text that it cannot read', async () => {
+    await client.start();
+    client.open(uri, `${fine}"`);
+    expect(await declare(listed)).toEqual({
+      wrong: expect.stringContaining('plan.ims.yaml: cannot be merged into.') as unknown,
+    });
+  });
+
+  it('has no edit where nothing is new', async () => {
+    await client.start();
+    client.open(uri, `${head}images:\n  web: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba86, status: active }\n`);
+    const printed = JSON.stringify({ images: [{ id: '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba86', status: 'active' }] });
+    const answer = await declare(printed);
+    expect(answer).toHaveProperty('said');
+    expect(answer).not.toHaveProperty('edit');
+  });
+});
+
+describe('for the workspace', () => {
+  let client: FolderClient;
+  beforeEach(() => {
+    client = new FolderClient();
+  });
+  afterEach(() => {
+    client.process.kill();
+  });
+  const check = () => client.request('ims-manifest/checkWorkspace', {});
+
+  it('counts what is found in all manifests, open or not', async () => {
+    for (const name of ['a', 'b']) client.files.set(addressOf(`${name}.ims.yaml`), faulty(2));
+    await client.begin();
+    client.open(addressOf('a.ims.yaml'), faulty(3));
+    client.open('untitled:new.ims.yaml', faulty(1));
+    expect(await check()).toMatchObject({
+      files: 3,
+      errors: 6,
+      text: expect.stringMatching(/^Files checked: 3 · errors: 6/) as unknown,
+    });
+  });
+
+  it('says that there is no manifest', async () => {
+    await client.begin();
+    expect(await check()).toMatchObject({
+      files: 0,
+      text: expect.stringMatching(/^No manifest found in the workspace\./) as unknown,
+    });
+  });
+});
