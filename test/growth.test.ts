@@ -21,8 +21,8 @@ afterAll(() => {
 /** Entries of the shorter list; the longer one has four times as many. */
 const count = 200;
 
-/** Work in proportion to the list is four times as much, in proportion to its square sixteen times. The count itself varies by a quarter. */
-const limit = 6;
+/** Work in proportion to the list is four times as much, in proportion to its square sixteen times. The count itself varies by a half. */
+const limit = 8;
 
 /** How many times more often blocks of code run for the longer list. */
 async function grown(act: (text: string) => () => void, history: (count: number) => string): Promise<number> {
