@@ -10,6 +10,7 @@ import { registerPipeline } from './pipeline';
 import { registerPlan } from './plan';
 import { registerRecognition } from './recognize';
 import { registerStatus } from './status';
+import { registerTasks } from './tasks';
 import { registerTools } from './tools';
 import { registerCheckWorkspace } from './workspace';
 
@@ -54,6 +55,7 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
   registerStatus(context, running);
   registerTools(context, running);
   registerCheckWorkspace(context, running);
+  registerTasks(context, running);
   registerPlan(context, running);
   registerDeclare(context, running);
   function serve(document: TextDocument): void {

@@ -46,7 +46,7 @@ export function registerStatus({ subscriptions }: ExtensionContext, client: Base
   showOrWait();
 }
 
-const isOurs = ({ source }: { readonly source?: string }): boolean => source === 'ims-manifest';
+export const isOurs = ({ source }: { readonly source?: string }): boolean => source === 'ims-manifest';
 
 function shownManifest(): Uri | undefined {
   const document = window.activeTextEditor?.document;

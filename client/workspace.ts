@@ -1,7 +1,7 @@
 import { commands, l10n, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-/** What the server answers to `ims-manifest/checkWorkspace`. */
+/** How many findings there are, in numbers and in words. */
 interface Checked {
   readonly errors: number;
   readonly warnings: number;
@@ -9,11 +9,15 @@ interface Checked {
   readonly text: string;
 }
 
-/** The command that checks all manifests, also where the settings leave out those that are not open, and says what was found. */
+/** Checks all manifests of the workspace, also where the settings leave out those that are not open. */
+export const checkWorkspace = (client: BaseLanguageClient): Promise<Checked> =>
+  client.sendRequest<Checked>('ims-manifest/checkWorkspace');
+
+/** The command that checks all manifests and says what was found. */
 export function registerCheckWorkspace({ subscriptions }: ExtensionContext, client: BaseLanguageClient): void {
   subscriptions.push(
     commands.registerCommand('ims-manifest.checkWorkspace', async () => {
-      const { errors, warnings, infos, text } = await client.sendRequest<Checked>('ims-manifest/checkWorkspace');
+      const { errors, warnings, infos, text } = await checkWorkspace(client);
       const open = errors + warnings + infos > 0 ? [l10n.t('Open Problems')] : [];
       const shown =
         errors > 0

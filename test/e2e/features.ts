@@ -15,7 +15,10 @@ async function becomes(kind: string, before: string, after: string): Promise<voi
     const { uri, position } = await place(before);
     const range = new vscode.Range(position, position);
     const found = await ask<vscode.CodeAction[]>('executeCodeActionProvider', uri, range, kind, 30);
-    return found.flatMap(({ edit }) => edit ?? []);
+    const own = (edit: vscode.WorkspaceEdit): boolean =>
+      edit.entries().every(([changed]) => changed.toString() === uri.toString());
+    // What changes the settings of the project would stay for all other checks.
+    return found.flatMap(({ edit }) => (edit !== undefined && own(edit) ? [edit] : []));
   };
   await until('what is wanted', async () => {
     const count = (await offered()).length;
@@ -88,6 +91,21 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
       await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     });
     await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
+  },
+  'the task ends with 1 where there are errors': async () => {
+    await place(`${images}${publish.replace('image: b', 'image: a')}`);
+    const [task] = await vscode.tasks.fetchTasks({ type: 'ims-manifest' });
+    if (task === undefined) throw new Error('there is no task');
+    equal([task.name, task.group?.id], ['check', vscode.TaskGroup.Build.id]);
+    const ended = new Promise<number | undefined>((resolve) => {
+      const listening = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+        if (execution.task.name !== task.name) return;
+        listening.dispose();
+        resolve(exitCode);
+      });
+    });
+    await vscode.tasks.executeTask(task);
+    equal(await ended, 1);
   },
   'rename: everywhere at once': async () => {
     const { uri, position, document } = await place(copies.replace('key: golden', 'key: gol<|>den'));

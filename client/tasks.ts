@@ -1,0 +1,76 @@
+import {
+  CustomExecution,
+  DiagnosticSeverity,
+  EventEmitter,
+  languages,
+  Task,
+  TaskGroup,
+  tasks,
+  TaskScope,
+  workspace,
+  type ExtensionContext,
+  type Pseudoterminal,
+  type TaskDefinition,
+  type Uri,
+} from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { isOurs } from './status';
+import { checkWorkspace } from './workspace';
+
+const type = 'ims-manifest';
+
+/** The task that checks the workspace and shows its findings as the command line does. The server checks, so it runs in a browser as well. */
+export function registerTasks({ subscriptions }: ExtensionContext, client: BaseLanguageClient): void {
+  const check = (definition: TaskDefinition): Task => {
+    const execution = new CustomExecution(() => Promise.resolve(checking(client)));
+    // The server reports its findings itself, so that no problem matcher has to.
+    const task = new Task(definition, TaskScope.Workspace, 'check', type, execution, []);
+    task.group = TaskGroup.Build;
+    return task;
+  };
+  subscriptions.push(
+    tasks.registerTaskProvider(type, {
+      provideTasks: () => [check({ type, task: 'check' })],
+      resolveTask: ({ definition }) => (definition['task'] === 'check' ? check(definition) : undefined),
+    }),
+  );
+}
+
+function checking(client: BaseLanguageClient): Pseudoterminal {
+  const written = new EventEmitter<string>();
+  const closed = new EventEmitter<number>();
+  async function run(): Promise<void> {
+    const { errors, text } = await checkWorkspace(client);
+    const found = languages.getDiagnostics().flatMap(([uri]) => linesOf(uri));
+    written.fire([...found, text, ''].join('\r\n'));
+    closed.fire(errors > 0 ? 1 : 0);
+  }
+  return {
+    onDidWrite: written.event,
+    onDidClose: closed.event,
+    open: () => {
+      run().catch((fault: unknown) => {
+        written.fire(`${fault instanceof Error ? fault.message : String(fault)}\r\n`);
+        closed.fire(2);
+      });
+    },
+    close: () => undefined,
+  };
+}
+
+/** The findings of a file, two lines each, as `check` writes them. */
+function linesOf(uri: Uri): readonly string[] {
+  const file = workspace.asRelativePath(uri);
+  return languages
+    .getDiagnostics(uri)
+    .filter(isOurs)
+    .flatMap(({ range: { start }, severity, code, message }) => [
+      `${file}:${String(start.line + 1)}:${String(start.character + 1)}  ${levelOf(severity)} ${String(typeof code === 'object' ? code.value : code)}`,
+      `  ${message.replaceAll(/\p{Cc}/gu, ' ')}`,
+    ]);
+}
+
+function levelOf(severity: DiagnosticSeverity): string {
+  if (severity === DiagnosticSeverity.Error) return 'error';
+  return severity === DiagnosticSeverity.Warning ? 'warning' : 'info';
+}
