@@ -9,6 +9,11 @@ const PROGRESS_PAUSE = 200;
 /** Exit codes of every command. */
 export const exit = { ok: 0, errorsFound: 1, failed: 2 } as const;
 
+/** What is wrong, a line each. */
+export interface Complaint extends Message {
+  readonly more?: readonly Message[];
+}
+
 /** What a command is given of the world around it. */
 export interface Terminal {
   readonly catalogue: Catalogue;
@@ -21,7 +26,7 @@ export interface Terminal {
   /** Writes what a program may take to standard output: as it is, but to a person without what a terminal would obey. */
   pass(text: string): void;
   /** Says on standard error what went wrong; gives the exit code for it. */
-  complain(what: Message): number;
+  complain(what: Complaint): number;
   /** Says on standard error what is no fault. */
   tell(what: Message): void;
   /** Shows how far a long run has come, where standard error is a terminal; 0 of 0 takes that away. */
@@ -88,7 +93,7 @@ export function terminalOf(catalogue: Catalogue, colour: boolean): Terminal {
       process.stdout.write(process.stdout.isTTY ? text.replace(/.+/g, shown) : text);
     },
     complain(what) {
-      tell(what);
+      for (const each of [what, ...(what.more ?? [])]) tell(each);
       return exit.failed;
     },
     tell,

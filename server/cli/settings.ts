@@ -6,6 +6,7 @@ import { settled, type Settings } from '../config/settings';
 import { readText, readTextWithin } from '../files/read';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import { spanOf } from '../text/place';
+import type { Complaint } from './command';
 
 /** Why a file of settings cannot be read. */
 class Unreadable extends Error {
@@ -24,7 +25,7 @@ const disk: Files = {
 };
 
 /** The settings for a file, or what is wrong with them. */
-export type SettingsFor = (file: string) => Promise<Settings | Message>;
+export type SettingsFor = (file: string) => Promise<Settings | Complaint>;
 
 /**
  * Settings by the file that `--config` names, else by the file of settings that is nearest to each manifest, up to the folder `root`
@@ -33,7 +34,7 @@ export type SettingsFor = (file: string) => Promise<Settings | Message>;
 export function settingsFor(config: string | undefined, catalogue: Catalogue, root?: string): SettingsFor {
   if (config === undefined) {
     const load = configLoader(disk, root === undefined ? [] : [pathToFileURL(root).href]);
-    const known = new Map<string, Promise<Settings | Message>>();
+    const known = new Map<string, Promise<Settings | Complaint>>();
     return (file) => {
       const folder = path.dirname(path.resolve(file));
       const found =
@@ -54,10 +55,11 @@ export function settingsFor(config: string | undefined, catalogue: Catalogue, ro
   return () => Promise.resolve(only);
 }
 
-function settingsOf({ given, findings, lines }: Config, file: string, catalogue: Catalogue): Settings | Message {
-  const [first] = findings;
-  if (first === undefined) return settled(given);
-  const { line, character } = lines.position(spanOf(first.at).start);
-  const where = `${path.relative('', file)}:${String(line + 1)}:${String(character + 1)}`;
-  return message('check.bad-config', { where, reason: say(first.message, catalogue) });
+function settingsOf({ given, findings, lines }: Config, file: string, catalogue: Catalogue): Settings | Complaint {
+  const [first, ...more] = findings.map(({ at, message: said }) => {
+    const { line, character } = lines.position(spanOf(at).start);
+    const where = `${path.relative('', file)}:${String(line + 1)}:${String(character + 1)}`;
+    return message('check.bad-config', { where, reason: say(said, catalogue) });
+  });
+  return first === undefined ? settled(given) : { ...first, more };
 }

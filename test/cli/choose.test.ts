@@ -85,12 +85,12 @@ describe('settings', () => {
     ]);
   });
 
-  it('with errors are reported with their place, and nothing is checked', () => {
-    write('ims-manifest.config.yaml', 'rules:\n  publish-encripted: warning\n');
+  it('with errors are reported with their places, all at once, and nothing is checked', () => {
+    write('ims-manifest.config.yaml', 'rules:\n  publish-encripted: warning\n  tag-count: maybe\nregoin: x\n');
     write('plan.ims.yaml', head + publish);
     const { status, out, err } = check([]);
     expect([status, out]).toEqual([2, '']);
-    expect(err).toContain('ims-manifest.config.yaml:2:3');
+    expect(err.match(/(?<=ims-manifest\.config\.yaml:)\d+:\d+/g)).toEqual(['2:3', '3:14', '4:1']);
     expect(check(['--config', 'none.yaml']).status).toBe(2);
   });
 
