@@ -25,13 +25,19 @@ export async function takeSteps(page, steps) {
 
 /** Runs a command by its title, as from the command palette. The list is asked for again until the command is known. */
 export async function runCommand(page, title) {
+  const input = page.locator('.quick-input-widget:visible input');
   const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
-  for (let tries = 0; tries < 20 && (await row.count()) === 0; tries++) {
+  // Something that takes the focus closes the palette. Enter goes to its field alone: never into a text behind it.
+  const run = async () => {
     await page.keyboard.press('F1');
-    const input = page.locator('.quick-input-widget:visible input');
-    // Something that takes the focus closes the palette: then it is opened again.
-    await input.fill(`>${title}`, { timeout: 3000 }).catch(() => undefined);
-    await row.waitFor({ timeout: 2000 }).catch(() => page.keyboard.press('Escape'));
+    await input.fill(`>${title}`, { timeout: 3000 });
+    await row.waitFor({ timeout: 2000 });
+    await input.press('Enter', { timeout: 2000 });
+    return true;
+  };
+  for (let tries = 0; tries < 20; tries++) {
+    if (await run().catch(() => false)) return;
+    await page.keyboard.press('Escape');
   }
-  await page.keyboard.press('Enter');
+  throw new Error(`the command "${title}" is not there`);
 }
