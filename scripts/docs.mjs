@@ -39,7 +39,7 @@ const places = new Map([
   ['schema', 'the format does not allow it'],
   ['derivation', 'it is used to find out what is known at each step'],
   ['merged', 'another constraint covers it'],
-  ['advice', 'advice, shown in the hover and on the page of the action'],
+  ['advice', 'advice, shown by *Explain* and on the page of the action'],
   ['absent', 'not checked, because the format has no such step or field'],
 ]);
 
