@@ -12,6 +12,7 @@ import {
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { DeclareAnswer } from '../server/lsp/declare';
+import { applyEdits } from '../server/text/edit';
 
 const scheme = 'ims-manifest-declare';
 
@@ -90,10 +91,10 @@ async function add(client: BaseLanguageClient, document: TextDocument, inputs: r
 /** Shows what edits change, beside the text as it is, and asks whether to make them. */
 async function isConfirmed(document: TextDocument, edits: readonly TextEdit[], said: string): Promise<boolean> {
   const uri = document.uri.with({ scheme, query: document.uri.toString() });
-  let text = document.getText();
-  for (const { range, newText } of [...edits].reverse())
-    text = text.slice(0, document.offsetAt(range.start)) + newText + text.slice(document.offsetAt(range.end));
-  proposed.set(uri.toString(), text);
+  const changes = edits.map(({ range: { start, end }, newText }) => {
+    return { start: document.offsetAt(start), end: document.offsetAt(end), newText };
+  });
+  proposed.set(uri.toString(), applyEdits(document.getText(), changes));
   const name = document.uri.path.replace(/^.*\//, '');
   await commands.executeCommand('vscode.diff', document.uri, uri, l10n.t('{0}: declarations', name));
   const items = [{ label: l10n.t('Apply the changes'), apply: true }, { label: l10n.t('Discard') }];

@@ -12,17 +12,12 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Explanation } from '../server/lsp/requests';
 
 /** A rule, an action, a field or an error code. */
 interface Term {
   readonly id: string;
   readonly title: string;
-}
-
-/** What there is to read about a term: a page in this extension, or the text of one. */
-interface Explanation {
-  readonly page?: string;
-  readonly markdown?: string;
 }
 
 const command = 'ims-manifest.explain';

@@ -8,6 +8,7 @@ import {
   tasks,
   TaskScope,
   workspace,
+  type Diagnostic,
   type ExtensionContext,
   type Pseudoterminal,
   type TaskDefinition,
@@ -41,7 +42,7 @@ function checking(client: BaseLanguageClient): Pseudoterminal {
   const closed = new EventEmitter<number>();
   async function run(): Promise<void> {
     const { errors, text } = await checkWorkspace(client);
-    const found = languages.getDiagnostics().flatMap(([uri]) => linesOf(uri));
+    const found = languages.getDiagnostics().flatMap(([uri, all]) => linesOf(uri, all.filter(isOurs)));
     written.fire([...found, text, ''].join('\r\n'));
     closed.fire(errors > 0 ? 1 : 0);
   }
@@ -59,15 +60,12 @@ function checking(client: BaseLanguageClient): Pseudoterminal {
 }
 
 /** The findings of a file, two lines each, as `check` writes them. */
-function linesOf(uri: Uri): readonly string[] {
+function linesOf(uri: Uri, found: readonly Diagnostic[]): readonly string[] {
   const file = workspace.asRelativePath(uri);
-  return languages
-    .getDiagnostics(uri)
-    .filter(isOurs)
-    .flatMap(({ range: { start }, severity, code, message }) => [
-      `${file}:${String(start.line + 1)}:${String(start.character + 1)}  ${levelOf(severity)} ${String(typeof code === 'object' ? code.value : code)}`,
-      `  ${message.replaceAll(/\p{Cc}/gu, ' ')}`,
-    ]);
+  return found.flatMap(({ range: { start }, severity, code, message }) => [
+    `${file}:${String(start.line + 1)}:${String(start.character + 1)}  ${levelOf(severity)} ${String(typeof code === 'object' ? code.value : code)}`,
+    `  ${message.replaceAll(/\p{Cc}/gu, ' ')}`,
+  ]);
 }
 
 function levelOf(severity: DiagnosticSeverity): string {

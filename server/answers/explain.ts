@@ -19,13 +19,14 @@ import { nearest } from '../text/nearest';
 import { explainField, fieldDescription, fieldNames } from './field';
 
 /** Everything that can be explained. */
-export const terms = [
-  ...new Set([...Object.keys(topics), ...actionNames, ...errorCodes().map((each) => each.code), ...fieldNames]),
-];
+export function terms(): readonly string[] {
+  const codes = errorCodes().map(({ code }) => code);
+  return [...new Set([...Object.keys(topics), ...actionNames, ...codes, ...fieldNames()])];
+}
 
 /** What is said about a term that there is no explanation for. */
 export function unknownTerm(term: string): Message {
-  const near = nearest(term, terms);
+  const near = nearest(term, terms());
   return near.length > 0 ? message('cli.unknown-term-near', { term, near }) : message('cli.unknown-term', { term });
 }
 

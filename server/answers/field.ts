@@ -15,19 +15,24 @@ interface Standing {
 const judgedFields: Readonly<Record<string, readonly string[]>> = judged;
 
 const kinds = [...sectionNames, ...actionNames, 'parallel'] as const;
-const fields: ReadonlyMap<string, readonly Standing[]> = collected();
+let all: ReadonlyMap<string, readonly Standing[]> | undefined;
+
+/** The fields by name. They are collected when somebody first asks, since the language server must start without them. */
+const fields = (): ReadonlyMap<string, readonly Standing[]> => (all ??= collected());
 
 /** The names of all fields of the format. */
-export const fieldNames: readonly string[] = [...fields.keys()];
+export const fieldNames = (): readonly string[] => [...fields().keys()];
+
+export const isField = (name: string): boolean => fields().has(name);
 
 /** What a field is, at the first place where it may stand. */
 export function fieldDescription(name: string): string | undefined {
-  return fields.get(name)?.[0]?.definition.description;
+  return fields().get(name)?.[0]?.definition.description;
 }
 
 /** What a field means and which rules judge it, at each place where it may stand; `undefined` where the format has no such field. */
 export function explainField(name: string, catalogue: Catalogue): string | undefined {
-  const standings = fields.get(name);
+  const standings = fields().get(name);
   if (standings === undefined) return undefined;
   const places = new Map<string, string[]>();
   for (const { place, definition } of standings) {

@@ -5,7 +5,7 @@ import { actionNames } from '../model/actions';
 import type { Checked } from '../service';
 import { spanOf, touches } from '../text/place';
 import { wordAt } from '../text/word';
-import { fieldNames } from './field';
+import { isField } from './field';
 
 /** What can be explained at an offset: the rules of findings there, the action or the field, and an error code or a rule that is spoken of. */
 export function termsAt(checked: Checked, offset: number): readonly string[] {
@@ -18,7 +18,7 @@ export function termsAt(checked: Checked, offset: number): readonly string[] {
     (focus === undefined
       ? hasPage(word)
       : focus.cursor.on === 'key'
-        ? fieldNames.includes(word)
+        ? isField(word)
         : focus.path.at(-1) === 'action' && actionNames.some((action) => action === word));
   return [...new Set([...rules.filter(hasPage), ...(isTerm ? [word] : [])])];
 }

@@ -6,7 +6,7 @@ import { exit, type Command } from './command';
 export const explain: Command = {
   help: 'help.explain',
   options: { list: { type: 'boolean' } },
-  words: terms,
+  words: terms(),
   run({ list }, asked, terminal) {
     const { catalogue } = terminal;
     if (list !== true && asked.length === 0) return terminal.complain(message('cli.explain-what'));

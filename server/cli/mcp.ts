@@ -4,6 +4,7 @@ import process from 'node:process';
 import { McpServer } from '@modelcontextprotocol/server';
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { answerTo, tools, type Workspace } from '../answers/tools';
+import { optionsOf } from '../config/settings';
 import { isInside, readTextWithin } from '../files/read';
 import { message, type Catalogue, type Message } from '../messages/message';
 import { finish } from '../text/slices';
@@ -72,7 +73,7 @@ function workspaceIn(root: string, catalogue: Catalogue): Workspace {
     },
     async optionsFor(name) {
       const settings = await settingsFor(undefined, catalogue, root)(within(name ?? '-'));
-      return 'id' in settings ? settings : { levels: new Map(Object.entries(settings.rules)) };
+      return 'id' in settings ? settings : optionsOf(settings);
     },
     run: (work) => Promise.resolve(finish(work)),
   };

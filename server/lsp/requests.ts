@@ -7,7 +7,7 @@ import type { Serving } from './editing';
 import type { Position } from './protocol';
 
 /** What there is to read about a term: a page in the extension, or the text of one. */
-interface Explanation {
+export interface Explanation {
   readonly page?: string;
   readonly markdown?: string;
 }
@@ -19,7 +19,7 @@ export function registerRequests({ connection, read, language, settings }: Servi
     return open === undefined ? null : countsOf(open.checked);
   });
 
-  connection.onRequest('ims-manifest/terms', () => terms.map((id) => ({ id, title: termTitle(id, language()) })));
+  connection.onRequest('ims-manifest/terms', () => terms().map((id) => ({ id, title: termTitle(id, language()) })));
 
   connection.onRequest(
     'ims-manifest/termsAt',

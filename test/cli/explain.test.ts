@@ -26,7 +26,7 @@ describe('explain', () => {
   });
 
   it('leaves no English sentence to a Chinese reader', () => {
-    const terms = [...Object.keys(topics), ...actionNames, ...errorCodes().map(({ code }) => code), ...fieldNames];
+    const terms = [...Object.keys(topics), ...actionNames, ...errorCodes().map(({ code }) => code), ...fieldNames()];
     const { status, out } = run(['explain', '--locale', 'zh-cn', ...terms]);
     expect(status).toBe(0);
     expect(new Set(english(out))).toEqual(new Set());
