@@ -4,7 +4,7 @@ import regexp from 'eslint-plugin-regexp';
 import typescript from 'typescript-eslint';
 
 export default defineConfig(
-  globalIgnores(['dist/', '.cache/', 'coverage/', 'reports/', 'server/model/validators.js']),
+  globalIgnores(['dist/', '.cache/', 'coverage/', 'reports/', 'server/model/validators.*']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

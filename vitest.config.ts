@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**'],
+    dir: 'test',
+    include: ['**/*.test.ts'],
+    exclude: ['e2e/**'],
     pool: 'threads',
     // In ms. No measure of speed: a test that waits for something that never comes fails and lets the others run.
     testTimeout: 600_000,

@@ -1,6 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 
-/** VS Code in a browser. As on a desktop, all there is to do stands in a file of its own, which is read behind the call. */
+/** VS Code in a browser. The implementation is imported lazily, as on the desktop. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const { start } = await import('./web');
   start(context);

@@ -7,27 +7,14 @@ import {
   type ExtensionContext,
   type QuickPickItem,
 } from 'vscode';
-import type { BaseLanguageClient, Location, Position, WorkspaceEdit } from 'vscode-languageclient';
+import type { BaseLanguageClient, Location, Position } from 'vscode-languageclient';
+import type { CheckItem, ChecksResult } from '../server/lsp/checks';
 
-/** Commands that the server may put behind a lens. */
+/** Commands of the server's code lenses. */
 export const lensCommands = ['ims-manifest.showChecks', 'ims-manifest.showReferences'] as const;
 const [showChecks, showReferences] = lensCommands;
 
-/** What the server answers to `ims-manifest/checks`. */
-interface Checks {
-  readonly title: string;
-  readonly checks: readonly Check[];
-}
-
-interface Check {
-  readonly rule: string;
-  readonly state: 'violated' | 'verified' | 'unverified';
-  readonly text: string;
-  readonly settle?: string;
-  readonly actions: readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
-}
-
-/** How the list is divided. */
+/** The groups of the list. */
 const groups = () =>
   [
     { state: 'violated', label: l10n.t('Problems') },
@@ -35,7 +22,7 @@ const groups = () =>
     { state: 'verified', label: l10n.t('Checked, no problem found') },
   ] as const;
 
-/** The commands behind the lenses: how the checks of a step came out, and which steps use an image. */
+/** Registers the commands of the code lenses: the results of a step's checks, and the steps that use an image. */
 export function registerLensCommands({ subscriptions }: ExtensionContext, client: BaseLanguageClient): void {
   subscriptions.push(
     commands.registerCommand(showChecks, async (uri: string, position: Position) => {
@@ -49,13 +36,15 @@ export function registerLensCommands({ subscriptions }: ExtensionContext, client
   );
 }
 
-/** Lists the checks of a step. Choosing one that could not be made declares what would settle it, any other opens its page. */
+/**
+ * Lists the checks of a step. Choosing one that could not be made adds the missing declaration, choosing any other opens its page.
+ */
 async function chooseCheck(client: BaseLanguageClient, uri: string, position: Position): Promise<void> {
   const document = await workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri));
   const { version } = document;
-  const found = await client.sendRequest<Checks | null>('ims-manifest/checks', { uri, position });
+  const found = await client.sendRequest<ChecksResult | null>('ims-manifest/checks', { uri, position });
   if (found === null) return;
-  const items = groups().flatMap(({ state, label }): (QuickPickItem & { check?: Check })[] => {
+  const items = groups().flatMap(({ state, label }): (QuickPickItem & { check?: CheckItem })[] => {
     const own = found.checks.filter((check) => check.state === state);
     if (own.length === 0) return [];
     return [
@@ -72,7 +61,7 @@ async function chooseCheck(client: BaseLanguageClient, uri: string, position: Po
   }
   const ways = actions.map(({ title, edit }) => ({ label: title, edit }));
   const way = ways.length === 1 ? ways[0] : await pick(ways, settle);
-  // What was worked out for another text would go to the wrong place.
+  // The edits are for an older version of the text.
   if (way === undefined || document.version !== version) return;
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(way.edit);
   await window.showTextDocument(document);

@@ -2,10 +2,12 @@ import {
   commands,
   env,
   l10n,
+  QuickPickItemKind,
   TabInputTextDiff,
   window,
   workspace,
   type ExtensionContext,
+  type QuickPickItem,
   type TextDocument,
   type TextEdit,
   type Uri,
@@ -22,8 +24,8 @@ interface Input {
 }
 
 /**
- * The commands that add to the manifest in the active editor what tools of the account printed, from the clipboard and from files.
- * VS Code shows what would change, and changes it when it is confirmed.
+ * Registers the commands that add the output of cloud tools to the manifest in the active editor, from the clipboard or from files.
+ * VS Code shows the changes, and applies them when they are confirmed.
  */
 export function registerDeclare({ subscriptions }: ExtensionContext, client: BaseLanguageClient): void {
   async function declare(inputs: () => Promise<readonly Input[]>): Promise<void> {
@@ -53,7 +55,7 @@ async function chosenFiles(): Promise<readonly Input[]> {
     openLabel: l10n.t('Declare'),
     canSelectMany: true,
   });
-  // VS Code knows the encodings of texts, as of those that PowerShell writes.
+  // VS Code detects encodings, such as those that PowerShell writes.
   return Promise.all(
     (uris ?? []).map(async (uri: Uri) => ({
       name: workspace.asRelativePath(uri),
@@ -62,44 +64,91 @@ async function chosenFiles(): Promise<readonly Input[]> {
   );
 }
 
-/** The manifests as they would be, by the addresses that VS Code shows them under. */
+/** The changed manifests, by the URIs of their previews. */
 const proposed = new Map<string, string>();
 
 async function add(client: BaseLanguageClient, document: TextDocument, inputs: readonly Input[]): Promise<void> {
   const textDocument = client.code2ProtocolConverter.asTextDocumentIdentifier(document);
-  const { version } = document;
-  const answer = await client.sendRequest<DeclareAnswer | null>('ims-manifest/declare', { textDocument, inputs });
-  if (answer === null) return;
+  const ask = (region?: string) =>
+    client.sendRequest<DeclareAnswer | null>('ims-manifest/declare', { textDocument, inputs, region });
+  let answer = await ask();
+  if (answer !== null && 'regions' in answer) {
+    const region = await chosenRegion(answer.regions);
+    if (region === undefined) return;
+    answer = await ask(region);
+  }
+  if (answer === null || 'regions' in answer) return;
   if ('wrong' in answer) {
     void window.showErrorMessage(answer.wrong);
     return;
   }
-  const said = answer.said.join(' · ');
+  const summary = answer.said.join(' · ');
   if (answer.edit === undefined) {
-    void window.showInformationMessage(said);
+    void window.showInformationMessage(summary);
     return;
   }
   const edit = await client.protocol2CodeConverter.asWorkspaceEdit(answer.edit);
-  if (!(await isConfirmed(document, edit.get(document.uri), said))) return;
-  // What was worked out for another text would go to the wrong place.
-  if (document.version !== version) throw new Error(l10n.t('The manifest has changed since. Run the command again.'));
+  /** The edits are for one version of the text. */
+  const { version } = answer;
+  const demandVersion = (): void => {
+    if (document.version !== version) throw new Error(l10n.t('The manifest has changed since. Run the command again.'));
+  };
+  demandVersion();
+  if (!(await isConfirmed(document, edit.get(document.uri), summary))) return;
+  demandVersion();
   await workspace.applyEdit(edit);
-  await window.showTextDocument(document);
-  void window.showInformationMessage(said);
+  void window.showInformationMessage(summary);
 }
 
-/** Shows what edits change, beside the text as it is, and asks whether to make them. */
-async function isConfirmed(document: TextDocument, edits: readonly TextEdit[], said: string): Promise<boolean> {
+type Region = Extract<DeclareAnswer, { regions: unknown }>['regions'][number];
+
+/** Asks for the region of the inputs. The list of regions is incomplete, so another one can be typed. */
+function chosenRegion(regions: readonly Region[]): Promise<string | undefined> {
+  const itemsOf = (named: boolean, label: string): QuickPickItem[] => {
+    const own = regions.filter((region) => region.named === named);
+    if (own.length === 0) return [];
+    const separator = { label, kind: QuickPickItemKind.Separator };
+    return [separator, ...own.map(({ id, name }) => ({ label: id, description: name }))];
+  };
+  const items = [...itemsOf(true, l10n.t('In the manifest or the output')), ...itemsOf(false, l10n.t('Other regions'))];
+  const list = window.createQuickPick();
+  list.title = l10n.t('Declare');
+  list.placeholder = l10n.t('Select or enter the region that the output is from');
+  list.matchOnDescription = true;
+  list.items = items;
+  list.onDidChangeValue((value) => {
+    const isNew = /^[a-z]+(?:-[a-z0-9]+)+$/.test(value) && regions.every(({ id }) => !id.includes(value));
+    list.items = isNew ? [{ label: value }] : items;
+  });
+  return new Promise((resolve) => {
+    list.onDidAccept(() => {
+      resolve(list.selectedItems[0]?.label);
+      list.dispose();
+    });
+    list.onDidHide(() => {
+      resolve(undefined);
+      list.dispose();
+    });
+    list.show();
+  });
+}
+
+/** Shows the edits as a diff and asks whether to apply them. */
+async function isConfirmed(document: TextDocument, edits: readonly TextEdit[], summary: string): Promise<boolean> {
   const uri = document.uri.with({ scheme, query: document.uri.toString() });
   const changes = edits.map(({ range: { start, end }, newText }) => {
     return { start: document.offsetAt(start), end: document.offsetAt(end), newText };
   });
   proposed.set(uri.toString(), applyEdits(document.getText(), changes));
   const name = document.uri.path.replace(/^.*\//, '');
-  await commands.executeCommand('vscode.diff', document.uri, uri, l10n.t('{0}: declarations', name));
+  // The focus goes to the list, and nowhere else before.
+  const options = { preserveFocus: true };
+  await commands.executeCommand('vscode.diff', document.uri, uri, l10n.t('{0}: declarations', name), options);
   const items = [{ label: l10n.t('Apply the changes'), apply: true }, { label: l10n.t('Discard') }];
-  // Whoever looks at the changes may leave the list for a while.
-  const chosen = await window.showQuickPick<(typeof items)[number]>(items, { title: said, ignoreFocusOut: true });
+  // The user may look at the diff for a while, so the list stays open when it loses focus.
+  const chosen = await window.showQuickPick<(typeof items)[number]>(items, { title: summary, ignoreFocusOut: true });
+  // The manifest takes the focus before its text changes: whoever sees the change goes on typing, and nothing moves away from them.
+  await window.showTextDocument(document);
   const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
   const own = tabs.filter(
     ({ input }) => input instanceof TabInputTextDiff && input.modified.toString() === uri.toString(),

@@ -4,7 +4,7 @@ import * as extension from './extension';
 
 export { stop } from './extension';
 
-/** Starts the extension with the server in a process of its own. */
+/** Starts the extension with the server in a separate process. */
 export function start(context: ExtensionContext): void {
   const module = context.asAbsolutePath('dist/server/node.cjs');
   const server = { module, transport: TransportKind.ipc };

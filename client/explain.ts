@@ -12,21 +12,15 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Explanation } from '../server/lsp/requests';
-
-/** A rule, an action, a field or an error code. */
-interface Term {
-  readonly id: string;
-  readonly title: string;
-}
+import type { Explanation, Term } from '../server/lsp/requests';
 
 const command = 'ims-manifest.explain';
-/** Of the addresses of texts that the server makes. */
+/** The URI scheme of pages that the server generates. */
 const scheme = 'ims-manifest-explain';
 
 /**
- * The command that shows the page of a term inside the editor (without an id it lets a person choose one), and links to it
- * where the term, or a finding of the rule, is hovered over.
+ * Registers the command that shows the page of a term in the editor (without an ID, the user chooses a term), and links to it in
+ * hovers over the term or a finding of the rule.
  */
 export function registerExplain({ subscriptions, extensionUri }: ExtensionContext, client: BaseLanguageClient): void {
   const explain = (term: string): Promise<Explanation | null> => client.sendRequest('ims-manifest/explain', { term });
@@ -53,15 +47,15 @@ export function registerExplain({ subscriptions, extensionUri }: ExtensionContex
   );
 }
 
-/** The links stand apart from what the server says: that has names from files in it, which must not run commands. */
+/** The links are separate from the server's hover, which contains names from files and so must not run commands. */
 async function linksAt(
   client: BaseLanguageClient,
   document: TextDocument,
   position: Position,
 ): Promise<Hover | undefined> {
   const { code2ProtocolConverter: to } = client;
-  const asked = { uri: to.asUri(document.uri), position: to.asPosition(position) };
-  const terms = await client.sendRequest<readonly string[]>('ims-manifest/termsAt', asked);
+  const request = { uri: to.asUri(document.uri), position: to.asPosition(position) };
+  const terms = await client.sendRequest<readonly string[]>('ims-manifest/termsAt', request);
   const links = terms
     .filter((id) => /^[\w.-]+$/.test(id))
     .map(

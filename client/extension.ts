@@ -1,11 +1,13 @@
 import { commands, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vscode-languageclient';
+import { isTerraformName, TERRAFORM_FILES } from '../server/terraform/file-kind';
 import { lensCommands, registerLensCommands } from './checks';
 import { registerDeclare } from './declare';
 import { registerExplain } from './explain';
 import { registerFiles } from './files';
 import { registerNewManifest } from './manifest';
 import { outageOf } from './outage';
+import { registerOverview } from './overview';
 import { registerPipeline } from './pipeline';
 import { registerPlan } from './plan';
 import { registerRecognition } from './recognize';
@@ -16,13 +18,13 @@ import { registerCheckWorkspace } from './workspace';
 
 let client: BaseLanguageClient | undefined;
 
-/** What the server is for: who only reads other YAML and JSON needs none. */
+/** The documents that need the server. It does not start for other YAML and JSON. */
 const isServed = ({ languageId, uri }: TextDocument): boolean =>
-  languageId === 'ims-manifest' || uri.path.endsWith('/ims-manifest.config.yaml');
+  languageId === 'ims-manifest' || uri.path.endsWith('/ims-manifest.config.yaml') || isTerraformName(uri.path);
 
 /**
- * Makes the language client with `create`, and the commands that go with it. The server is started for the first document that it is
- * for, or by the first request of a command. Nothing waits for it.
+ * Creates the language client with `create`, and registers the commands. The server starts for the first relevant document, or on
+ * the first request of a command. Activation does not wait for it.
  */
 export function start(context: ExtensionContext, create: (options: LanguageClientOptions) => BaseLanguageClient): void {
   const channel = window.createOutputChannel('IMS Manifest', { log: true });
@@ -31,7 +33,11 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
   };
   const outage = outageOf(() => client, showLog);
   const running = create({
-    documentSelector: [{ language: 'ims-manifest' }, { pattern: '**/ims-manifest.config.yaml' }],
+    documentSelector: [
+      { language: 'ims-manifest' },
+      { pattern: '**/ims-manifest.config.yaml' },
+      { pattern: TERRAFORM_FILES },
+    ],
     outputChannel: channel,
     initializationOptions: { commands: [...lensCommands, 'editor.action.triggerSuggest'], files: true },
     errorHandler: outage,
@@ -51,6 +57,7 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
   registerNewManifest(context, running);
   registerExplain(context, running);
   registerLensCommands(context, running);
+  registerOverview(context, running);
   registerPipeline(context, running);
   registerStatus(context, running);
   registerTools(context, running);

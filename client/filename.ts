@@ -1,14 +1,14 @@
-import { isManifestName } from '../server/syntax/recognise';
+import { isManifestName } from '../server/yaml/file-kind';
 
 /** What is wrong with the path of a new manifest. */
 export type PathFault = 'empty' | 'outside' | 'character' | 'reserved' | 'end';
 
-/** Names that Windows keeps for devices, with any ending. */
+/** Names that Windows reserves for devices, with any extension. */
 const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /**
- * The path of a new manifest in a folder, with slashes, made from what a person typed: it ends with `.ims.yaml` (or `.ims.yml`), and
- * every system allows it, so that the folder can be checked out on each of them.
+ * The path of a new manifest in a folder, with slashes, from what the user typed. It ends with `.ims.yaml` (or `.ims.yml`) and is
+ * valid on every system, so that the folder can be checked out anywhere.
  */
 export function manifestPath(typed: string): string | { readonly fault: PathFault } {
   const parts = typed.trim().replaceAll('\\', '/').split('/');

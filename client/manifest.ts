@@ -11,16 +11,10 @@ import {
   type WorkspaceFolder,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Template } from '../server/features/completion/manifest-templates';
 import { manifestPath } from './filename';
 
-/** What the server answers to `ims-manifest/newManifest`. */
-interface Template {
-  readonly name: string;
-  readonly description: string;
-  readonly text: string;
-}
-
-/** The command that begins a manifest: it asks for a template and for a name, writes the file and opens it. */
+/** Registers the command that creates a manifest: it asks for a template and a name, writes the file and opens it. */
 export function registerNewManifest({ subscriptions }: ExtensionContext, client: BaseLanguageClient): void {
   subscriptions.push(
     commands.registerCommand('ims-manifest.newManifest', async () => {
@@ -30,14 +24,14 @@ export function registerNewManifest({ subscriptions }: ExtensionContext, client:
       if (template === undefined) return;
       const document = folder === undefined ? await untitled(template) : await written(template, folder);
       if (document === undefined) return;
-      // Whoever starts from nothing goes on at the end; an example is read from its beginning.
+      // An empty manifest is continued at its end; an example is read from its start.
       const selection = template.name === 'empty' ? document.lineAt(document.lineCount - 1).range : undefined;
       await window.showTextDocument(document, { selection });
     }),
   );
 }
 
-/** The folder of the active editor, or the one that a person chooses; `undefined` where none is open, `null` where none was chosen. */
+/** The folder of the active editor, or the one that the user chooses; `undefined` if none is open, `null` if the user cancels. */
 async function chosenFolder(): Promise<WorkspaceFolder | undefined | null> {
   const folders = workspace.workspaceFolders ?? [];
   if (folders.length < 2) return folders[0];
@@ -61,12 +55,12 @@ async function chosenTemplate(
 
 const title = (): string => l10n.t('New Manifest');
 
-/** Without a folder VS Code asks for the place when the text is saved. It suggests the first line as the name. */
+/** Without a folder, VS Code asks for the path when the text is saved, and suggests the first line as the name. */
 function untitled({ name, text }: Template): Thenable<TextDocument> {
   return workspace.openTextDocument({ language: 'ims-manifest', content: `# ${name}\n${text}` });
 }
 
-/** Asks for the path of a new file and writes it; `undefined` where there is none after all. */
+/** Asks for the path of a new file and writes it; `undefined` if the user cancels or writing fails. */
 async function written(template: Template, folder: WorkspaceFolder): Promise<TextDocument | undefined> {
   const uri = await chosenPath(template, folder);
   if (uri === undefined) return undefined;
@@ -94,7 +88,7 @@ async function chosenPath({ name }: Template, { uri: folder }: WorkspaceFolder):
   return typeof path === 'string' ? Uri.joinPath(folder, path) : undefined;
 }
 
-/** A path beside the active file that is not taken yet. */
+/** An unused path next to the active file. */
 async function freePath(name: string, folder: Uri): Promise<string> {
   const active = window.activeTextEditor?.document.uri;
   const isInside = active !== undefined && workspace.getWorkspaceFolder(active)?.uri.toString() === folder.toString();
@@ -116,7 +110,7 @@ async function isThere(uri: Uri): Promise<boolean> {
   }
 }
 
-/** What is said of a path while it is typed: why it cannot be, or the file that it makes where that differs. */
+/** The message shown while a path is typed: why it is invalid, or the resulting file name if that is different. */
 async function saidOf(typed: string, folder: Uri): Promise<string | InputBoxValidationMessage | undefined> {
   const path = manifestPath(typed);
   if (typeof path !== 'string') {

@@ -1,9 +1,6 @@
 import type { ExtensionContext } from 'vscode';
 
-/**
- * VS Code on a desktop or a remote host. All there is to do stands in a file of its own, which is read behind the call: other
- * extensions need not wait for it.
- */
+/** VS Code on a desktop or a remote host. The implementation is imported lazily, so that it does not delay other extensions. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const { start } = await import('./desktop');
   start(context);

@@ -15,10 +15,10 @@ import type { PlanAnswer } from '../server/lsp/plan';
 
 const scheme = 'ims-manifest-plan';
 
-/** How long the text is left alone before its plan is asked for again, in ms. */
+/** How long the text must be unchanged before its plan is requested again, in ms. */
 const pause = 150;
 
-/** The forms of a plan by their names on the command line, and how the name of a file in each ends. */
+/** The formats of a plan by their names on the command line, with their file extensions. */
 const forms = () =>
   [
     { form: 'table', label: l10n.t('Table'), ending: 'plan.txt' },
@@ -28,14 +28,14 @@ const forms = () =>
     { form: 'sh', label: l10n.t('POSIX script that runs the plan with KooCLI'), ending: 'plan.sh' },
   ] as const;
 
-/** What a preview is of, as it is in its address. */
+/** The manifest and format of a preview, as encoded in its URI. */
 interface Preview {
   readonly manifest: string;
   readonly form: string;
   readonly force: boolean;
 }
 
-/** The command that shows the plan of the manifest in the active editor beside it. The plan follows the manifest. */
+/** Registers the command that shows the plan of the manifest in the active editor next to it. The plan follows the manifest. */
 export function registerPlan({ subscriptions }: ExtensionContext, client: BaseLanguageClient): void {
   const changed = new EventEmitter<Uri>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,7 +46,7 @@ export function registerPlan({ subscriptions }: ExtensionContext, client: BaseLa
     return client.sendRequest('ims-manifest/plan', { textDocument, form, force });
   };
 
-  /** Has the previews of some manifests written again, of all without any. */
+  /** Updates the previews of the given manifests; all of them by default. */
   function refresh(manifests?: readonly Uri[]): void {
     for (const { uri } of workspace.textDocuments) {
       if (uri.scheme !== scheme) continue;
@@ -88,7 +88,7 @@ export function registerPlan({ subscriptions }: ExtensionContext, client: BaseLa
           const document = await workspace.openTextDocument(Uri.parse(preview.manifest, true));
           return textOf(await ask(document, preview), preview.form);
         } catch {
-          // The manifest is gone, or the server is being restarted: the last plan stays.
+          // The manifest is gone, or the server is restarting. The last plan stays.
           return workspace.textDocuments.find((each) => each.uri.toString() === uri.toString())?.getText() ?? '';
         }
       },
@@ -96,7 +96,7 @@ export function registerPlan({ subscriptions }: ExtensionContext, client: BaseLa
     workspace.onDidChangeTextDocument(({ document: { languageId, uri } }) => {
       if (languageId === 'ims-manifest') refresh([uri]);
     }),
-    // Comes after each check, so also after changed settings.
+    // Sent after each check, so also after a change of settings.
     languages.onDidChangeDiagnostics(({ uris }) => {
       refresh(uris);
     }),
@@ -110,7 +110,7 @@ function previewAt(uri: Uri): Preview {
   return JSON.parse(uri.query) as Preview;
 }
 
-/** Says which errors there are, and asks whether the plan is wanted in spite of them; `undefined` where nothing was chosen. */
+/** Lists the errors and asks whether to show the plan anyway; `undefined` if the user cancels. */
 async function isForced(errors: readonly string[]): Promise<boolean | undefined> {
   const items = [
     { label: l10n.t('Show the errors'), detail: errors[0], force: false },
@@ -120,7 +120,7 @@ async function isForced(errors: readonly string[]): Promise<boolean | undefined>
   return (await window.showQuickPick(items, { title }))?.force;
 }
 
-/** What a preview shows. Where there is no plan it says why, in words that are a comment in the form that was chosen. */
+/** The content of a preview. If there is no plan, the reason as a comment in the chosen format. */
 function textOf(answer: PlanAnswer | null, form: string): string {
   if (answer !== null && 'text' in answer) return answer.text;
   if (answer === null) return commented([l10n.t('The file is no longer a manifest.')], form);

@@ -1,12 +1,12 @@
 import { languages, Position, Range, workspace, type ExtensionContext, type TextDocument } from 'vscode';
-import { HEAD_LENGTH, isManifest } from '../server/syntax/recognise';
+import { HEAD_LENGTH, isManifest } from '../server/yaml/file-kind';
 
 /**
- * Has files of YAML and JSON that begin like a manifest treated as manifests, as the command line treats them: the language that
- * VS Code gives them goes by the ending of their name alone.
+ * Treats YAML and JSON files that start like a manifest as manifests, as the command line does. VS Code itself detects languages by
+ * file name only.
  */
 export function registerRecognition({ subscriptions }: ExtensionContext): void {
-  /** Who chooses another language for a document afterwards keeps it. */
+  /** Each document is changed once, so that the user can choose another language afterwards. */
   const recognized = new WeakSet<TextDocument>();
   function look(document: TextDocument): void {
     if (document.languageId === 'ims-manifest' || recognized.has(document)) return;
@@ -17,7 +17,7 @@ export function registerRecognition({ subscriptions }: ExtensionContext): void {
   }
   subscriptions.push(
     workspace.onDidOpenTextDocument(look),
-    // A document whose language is changed closes and opens again: a manifest that becomes something else does so on request.
+    // Changing the language closes and reopens a document, so a text that is edited into a manifest only changes on request.
     workspace.onDidCloseTextDocument((document) => {
       if (document.languageId === 'ims-manifest') recognized.add(document);
     }),

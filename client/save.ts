@@ -2,7 +2,7 @@ import { commands, l10n, window, workspace, type Uri } from 'vscode';
 
 const extensions = { svg: 'svg', png: 'png', mermaid: 'mmd' } as const;
 
-/** Asks where to save the picture of a manifest, beside it by default, and writes it there. */
+/** Asks where to save the picture of a manifest, by default next to it, and writes it there. */
 export async function saveAs(
   manifest: Uri,
   form: keyof typeof extensions,
@@ -11,7 +11,7 @@ export async function saveAs(
   const extension = extensions[form];
   const path = manifest.path.replace(/(?:\.ims)?\.[^./]+$/, '') + `.${extension}`;
   const uri = await window.showSaveDialog({
-    // A text that was never saved is nowhere, so that VS Code chooses the folder.
+    // An unsaved document has no folder, so VS Code chooses one.
     defaultUri: manifest.scheme === 'untitled' ? undefined : manifest.with({ path }),
     filters: { [form === 'mermaid' ? 'Mermaid' : form.toUpperCase()]: [extension] },
   });

@@ -1,14 +1,14 @@
 import { l10n, languages, LanguageStatusSeverity, window, type ExtensionContext, type Uri } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 
-/** What the server answers to `ims-manifest/coverage`. */
+/** The response to `ims-manifest/coverage`. */
 interface Counts {
   readonly violated: number;
   readonly verified: number;
   readonly unverified: number;
 }
 
-/** The item beside the language of a manifest: its findings, how its checks came out, and a way to start the server anew. */
+/** The language status item of a manifest: its findings, the results of its checks, and a command to restart the server. */
 export function registerStatus({ subscriptions }: ExtensionContext, client: BaseLanguageClient): void {
   const item = languages.createLanguageStatusItem('ims-manifest.status', { language: 'ims-manifest' });
   item.name = 'IMS Manifest';
@@ -32,7 +32,7 @@ export function registerStatus({ subscriptions }: ExtensionContext, client: Base
     item.detail = l10n.t('Problems: {0} · Not checked: {1}', violated, unverified);
   }
 
-  // A server that has just ended answers nothing: its state is told next.
+  // A server that has just ended does not respond. Its state change follows.
   const showOrWait = (): void => void show().catch(() => undefined);
   subscriptions.push(
     item,

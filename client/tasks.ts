@@ -20,11 +20,14 @@ import { checkWorkspace } from './workspace';
 
 const type = 'ims-manifest';
 
-/** The task that checks the workspace and shows its findings as the command line does. The server checks, so it runs in a browser as well. */
+/**
+ * The task that checks the workspace and prints findings in the format of the command line. The server runs the check, so it works
+ * in a browser too.
+ */
 export function registerTasks({ subscriptions }: ExtensionContext, client: BaseLanguageClient): void {
   const check = (definition: TaskDefinition): Task => {
     const execution = new CustomExecution(() => Promise.resolve(checking(client)));
-    // The server reports its findings itself, so that no problem matcher has to.
+    // The server publishes its findings itself, so no problem matcher is needed.
     const task = new Task(definition, TaskScope.Workspace, 'check', type, execution, []);
     task.group = TaskGroup.Build;
     return task;
@@ -37,14 +40,22 @@ export function registerTasks({ subscriptions }: ExtensionContext, client: BaseL
   );
 }
 
+/** How long the terminal stays open after the check, in ms: VS Code says of one that ends sooner with an error that it failed to launch. */
+const pause = 600;
+
 function checking(client: BaseLanguageClient): Pseudoterminal {
   const written = new EventEmitter<string>();
   const closed = new EventEmitter<number>();
+  const close = (code: number): void => {
+    setTimeout(() => {
+      closed.fire(code);
+    }, pause);
+  };
   async function run(): Promise<void> {
     const { errors, text } = await checkWorkspace(client);
     const found = languages.getDiagnostics().flatMap(([uri, all]) => linesOf(uri, all.filter(isOurs)));
     written.fire([...found, text, ''].join('\r\n'));
-    closed.fire(errors > 0 ? 1 : 0);
+    close(errors > 0 ? 1 : 0);
   }
   return {
     onDidWrite: written.event,
@@ -52,14 +63,14 @@ function checking(client: BaseLanguageClient): Pseudoterminal {
     open: () => {
       run().catch((fault: unknown) => {
         written.fire(`${fault instanceof Error ? fault.message : String(fault)}\r\n`);
-        closed.fire(2);
+        close(2);
       });
     },
     close: () => undefined,
   };
 }
 
-/** The findings of a file, two lines each, as `check` writes them. */
+/** The findings of a file, two lines each, in the format of `check`. */
 function linesOf(uri: Uri, found: readonly Diagnostic[]): readonly string[] {
   const file = workspace.asRelativePath(uri);
   return found.flatMap(({ range: { start }, severity, code, message }) => [

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 
-/** What VS Code has for tools since 1.95. Earlier versions have none of it. */
+/** The API for language model tools, available since VS Code 1.95. */
 interface ToolsApi {
   readonly lm: {
     readonly registerTool?: (
@@ -13,7 +13,7 @@ interface ToolsApi {
   readonly LanguageModelTextPart: new (text: string) => object;
 }
 
-/** What the server answers to `ims-manifest/tool`. */
+/** The response to `ims-manifest/tool`. */
 interface Answer {
   readonly text: string;
   readonly failed: boolean;
@@ -21,7 +21,7 @@ interface Answer {
 
 const names = ['check', 'explain', 'plan', 'declare'] as const;
 
-/** Tools that language models in VS Code can use. The server answers them. */
+/** Registers the tools for language models in VS Code. The server answers them. */
 export function registerTools({ subscriptions }: vscode.ExtensionContext, client: BaseLanguageClient): void {
   const { lm, LanguageModelToolResult, LanguageModelTextPart } = vscode as unknown as ToolsApi;
   if (lm.registerTool === undefined) return;

@@ -1,29 +1,29 @@
-/** What there is to a worker that is watched. */
+/** The part of a worker that is watched. */
 type Watched = Pick<Worker, 'postMessage' | 'addEventListener'>;
 
-/** How long a worker may keep silent once it was spoken to, in ms, and how many questions it may leave unanswered then. */
+/** How long a worker may be silent after a message, in ms, and how many pings it may leave unanswered by then. */
 export const patience = 5000;
 export const questions = 3;
 
-/** A request that the server does not know: it says so, which is an answer. The language client has no such id of its own. */
+/** A request that the server does not know. The resulting error is the sign of life. The language client uses numeric IDs only. */
 const question = { jsonrpc: '2.0', id: 'alive', method: 'ims-manifest/alive' };
 
-/** The watch over a worker. */
+/** The watchdog of a worker. */
 export interface Watch {
-  /** Something was written to the worker: from then on it must be heard. */
+  /** A message was sent to the worker, which must respond from then on. */
   readonly wrote: () => void;
   readonly stop: () => void;
 }
 
 /**
- * Tells once that a worker has ended: nothing else does. After each writing it is asked whether it lives, several times, so
- * that a computer that slept is not taken for it. What else it says may be older than the writing. A worker may take its time
- * to load: until it is first heard it is only given up where it fails.
+ * Detects that a worker has ended, because no event reports it, and calls `ended` once. After each message, the worker is pinged
+ * several times, so that a sleeping computer is not mistaken for a dead worker. Its other output may predate the message. A worker
+ * may take any time to load: until its first message, only an error counts.
  */
 export function watch(worker: Watched, ended: () => void): Watch {
   let spoke = false;
   let asked = 0;
-  /** Something was written behind the last question. */
+  /** A message was sent after the last ping. */
   let behind = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -13,9 +13,9 @@ export { stop } from './extension';
 
 /** Starts the extension with the server in a web worker. */
 export function start(context: ExtensionContext): void {
-  // The client would ask `instanceof Worker`, which the host's own kind of worker is not: it is given the two ends.
+  // The client would check `instanceof Worker`, which fails for the host's own kind of worker, so it gets the two streams.
   async function server(): Promise<MessageTransports> {
-    // A worker may not be loaded from another origin, and extensions of a remote are: it is given the text instead.
+    // A worker cannot be loaded from another origin, where remote extensions are, so it is created from its source text.
     const code = await workspace.fs.readFile(Uri.joinPath(context.extensionUri, 'dist/server/browser.js'));
     const address = URL.createObjectURL(new Blob([new Uint8Array(code)], { type: 'text/javascript' }));
     const worker = new Worker(address, { name: 'IMS Manifest' });
@@ -28,14 +28,14 @@ export function start(context: ExtensionContext): void {
   extension.start(context, (options) => new LanguageClient('ims-manifest', 'IMS Manifest', server, options));
 }
 
-/** Hears what a worker says; where it has ended, that is told as the end of a process is. */
+/** Reads messages of a worker, and reports its end like that of a process. */
 class Reader extends BrowserMessageReader {
   end(): void {
     this.fireClose();
   }
 }
 
-/** Speaks to a worker that is watched. With the conversation the worker ends. */
+/** Writes messages to a worker that is watched. Disposing it terminates the worker. */
 class Writer extends BrowserMessageWriter {
   constructor(
     private readonly worker: Worker,

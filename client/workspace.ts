@@ -1,19 +1,12 @@
 import { commands, l10n, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { WorkspaceCounts } from '../server/lsp/check-workspace';
 
-/** How many findings there are, in numbers and in words. */
-interface Checked {
-  readonly errors: number;
-  readonly warnings: number;
-  readonly infos: number;
-  readonly text: string;
-}
+/** Checks all manifests of the workspace, even if the settings exclude closed ones. */
+export const checkWorkspace = (client: BaseLanguageClient): Promise<WorkspaceCounts> =>
+  client.sendRequest<WorkspaceCounts>('ims-manifest/checkWorkspace');
 
-/** Checks all manifests of the workspace, also where the settings leave out those that are not open. */
-export const checkWorkspace = (client: BaseLanguageClient): Promise<Checked> =>
-  client.sendRequest<Checked>('ims-manifest/checkWorkspace');
-
-/** The command that checks all manifests and says what was found. */
+/** Registers the command that checks all manifests and reports the result. */
 export function registerCheckWorkspace({ subscriptions }: ExtensionContext, client: BaseLanguageClient): void {
   subscriptions.push(
     commands.registerCommand('ims-manifest.checkWorkspace', async () => {

@@ -63,7 +63,7 @@ function catalogue() {
     String(constraints.filter(([, each]) => each.place === place).length),
     meaning,
   ]);
-  const kinds = ['stated', 'older', 'elsewhere', 'implied', 'inferred', 'disputed', 'contradicted'];
+  const kinds = ['stated', 'code', 'older', 'elsewhere', 'implied', 'inferred', 'disputed', 'contradicted'];
   const evidence = kinds.map((kind) => [
     kind,
     ...['error', 'warning', 'info'].map((level) =>
@@ -76,8 +76,8 @@ All ${String(rows.length)} constraints in the documents of IMS, and how IMS Mani
 
 ${table(['place', 'constraints', 'meaning'], counts)}
 
-The evidence limits the severity. Only a constraint that is \`stated\` on a current page of Huawei Cloud or by the text of an error code, or that only
-\`older\` pages state, can be an error.
+The evidence limits the severity. Only a constraint that is \`stated\` on a current page of Huawei Cloud or by the text of an error code, that the \`code\`
+of the Terraform provider shows, or that only \`older\` pages state, can be an error.
 
 ${table(['evidence', 'error', 'warning', 'info'], evidence)}
 
@@ -138,6 +138,22 @@ const fieldsOf = (definition) =>
       field.description ?? 'Operation of the step.',
     ]),
   );
+/** The meaning of the values of a definition's fields, however deep, where it is known. */
+const valuesOf = (definition, path = '') =>
+  [
+    ...Object.entries(definition.properties ?? {}).map(([name, field]) => [`${path}${name}`, field]),
+    ...[definition.additionalProperties].filter((each) => each?.properties).map((each) => [`${path}*`, each]),
+    ...[definition.items, ...(definition.anyOf ?? [])].filter(Boolean).map((each) => [path.replace(/\.$/, ''), each]),
+  ].flatMap(([name, field]) => [
+    ...(field.enumDescriptions ?? []).flatMap((text, index) =>
+      text === '' ? [] : [[`\`${name}\``, `\`${field.enum[index]}\``, text]],
+    ),
+    ...valuesOf(field, `${name}.`),
+  ]);
+const explained = (definition) => {
+  const rows = valuesOf(definition);
+  return fieldsOf(definition) + (rows.length === 0 ? '' : `\n\n${table(['field', 'value', 'meaning'], rows)}`);
+};
 
 function format() {
   const sections = Object.entries(schema.properties).filter(
@@ -151,15 +167,54 @@ file, and JSON works as well. Its name ends with \`.ims.yaml\`, \`.ims.yml\`, or
 numbers of GiB, and memory is in MB.
 
 - **Declarations and operations.** Sections declare existing resources. \`operations\` is a list of steps that run from top to bottom, and each step
-  waits for the previous one. Later steps refer to a new image by the name in \`as\`. The steps of a \`parallel\` block start together.
+  waits for the previous one. Later steps refer to a new image by the name in \`as\`. The items of a \`parallel\` block start together.
 - **Unknown facts.** Nothing is assumed about a field that is not set. A rule that needs a missing fact reports nothing and is counted as not checked.
-  The \`region\` of a declaration defaults to the \`region\` of the manifest. If a list is set, it is taken to be complete, and \`[]\` means none.
+  If a list is set, it is taken to be complete, and \`[]\` means none. The \`projects\` of an account are complete only with \`all_projects: true\`.
+- **Accounts.** \`account\` on a step says who performs it, and on a declaration whose it is. Without it, and without \`account\` at the top, this is
+  your own account. Every account has its own images, keys, vaults, names and quotas. It sees the image of another account once that is
+  shared with it. The \`region\` of a declaration defaults to the \`region\` of its account, and then to that of the manifest. \`project_id\`,
+  \`domain_id\`, \`site\`, and \`quotas\` at the top are those of the manifest's account only.
 - **Field names.** Fields that are passed to the API unchanged have the name of the API. Fields that refer to a declaration are named after it, such as
   \`image\` and \`key\`. A reference is read as a name in that section, then as a declared \`id\`, then as an ID about which nothing is known.
 
-Names begin with a letter and have up to 64 letters, digits, \`_\`, \`.\`, or \`-\`. Declared images and images that steps create share one set of names.
+## Included files
+
+\`include\` lists other manifests by their relative paths, with \`/\` on every system. Their declarations hold as if they were written in this file, and so do
+the declarations of the files that they include. Operations of an included file are not run. An included file is a manifest, and it is checked like any other.
+
+The \`region\` and the \`account\` at the top of an included file are the defaults of its own declarations. Its \`domain_id\`, \`site\`, and \`quotas\` also apply to
+the manifest that includes it if both have the same \`account\`, or both have none. Its \`project_id\` does so if the \`region\` is the same as well. What the
+manifest sets itself comes first.
+
+\`\`\`yaml
+imsManifest: v1
+region: ap-southeast-1
+include: [account.ims.yaml]
+operations:
+  - { action: copy-in-region, image: base, name: base-encrypted, key: images }
+\`\`\`
+
+Paths can contain \`..\`, but only files in the workspace folder are read. The command line reads files in the current folder, or in the folder of the
+manifest if it is not in the current folder. A name that is declared twice, a file that cannot be read, and files that include each other are reported.
+
+## Names, limits, and comments
+
+Names begin with a letter and have up to 64 letters of any script, digits, \`_\`, \`.\`, or \`-\`: \`支付-黄金镜像\` is a name. Letters are in their composed form (Unicode NFC),
+and a name does not mix Latin letters with Greek or Cyrillic ones, which look the same. Declared images and images that steps create share one set of names.
 Fields that begin with \`x-\` are ignored, so you can use them for YAML anchors. The documents of a file are independent of each other. A file can have up
 to 3,000,000 characters, 30,000 steps and declarations, and 10,000 documents. Larger files are reported and not checked.
+
+An item of \`parallel\` is a step, or a chain: a list of steps that run one after another, at the same time as the other items of the block. The next
+step after the block waits for all of them. A step in a chain can use what earlier steps of its chain create, but not what another item of the block
+creates. A chain contains only steps, so neither lists nor \`parallel\` blocks can be in it.
+
+\`\`\`yaml
+operations:
+  - parallel:
+      - - { action: copy-cross-region, image: golden, target_region: af-south-1, as: golden-af, name: golden-af }
+        - { action: share, image: golden-af, accounts: [partner] }
+      - { action: publish, image: golden }
+\`\`\`
 
 Comments can disable rules for the next line or for the whole file. Add a reason after \` -- \`. A comment that disables nothing is reported:
 
@@ -168,17 +223,24 @@ Comments can disable rules for the next line or for the whole file. Add a reason
 # ims-disable-file tag-count
 \`\`\`
 
+JSON has no comments. There, and in YAML too, the field \`x-ims-disable\` disables rules for the declaration, step, or block that has it, and at the top
+for the whole file. Its value is a text, or a list of texts:
+
+\`\`\`json
+{ "action": "share", "image": "base", "accounts": ["partner"], "x-ims-disable": "share-encrypted-default-key -- the partner copies it" }
+\`\`\`
+
 ## The top level
 
-${fieldsOf({ properties: schema.properties, required: schema.required })}
+${explained({ properties: { ...schema.properties }, required: schema.required })}
 
 ## Sections
 
-${sections.map(([name, field]) => `### \`${name}\`\n\n${definition(field).description}\n\n${fieldsOf(definition(field))}`).join('\n\n')}
+${sections.map(([name, field]) => `### \`${name}\`\n\n${definition(field).description}\n\n${explained(definition(field))}`).join('\n\n')}
 
 ## Actions
 
-${actions.map((action) => `### \`${action}\`\n\n${schema.$defs[action].description} See [the operation](operations/${action}.md).\n\n${fieldsOf(schema.$defs[action])}`).join('\n\n')}
+${actions.map((action) => `### \`${action}\`\n\n${schema.$defs[action].description} See [the operation](operations/${action}.md).\n\n${explained(schema.$defs[action])}`).join('\n\n')}
 `;
 }
 
@@ -247,6 +309,7 @@ function index() {
 - [Other editors](editors.md)
 - [Settings](settings.md) of the editor and of the project
 - [CI](ci.md): GitHub, GitLab, and pre-commit
+- [Terraform and OpenTofu](terraform.md): what is checked and known, in the editor and in CI
 - [Performance](performance.md), [reliability](reliability.md), [threat model](threat-model.md), and [supply chain](supply-chain.md)
 - [Command line](cli.md): every command with its options, examples, and exit codes
 - [Agents](agents.md): tools for language models

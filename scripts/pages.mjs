@@ -33,7 +33,7 @@ function sourcesOf(id) {
 
 async function engine() {
   const outfile = path.join(root, 'node_modules/.cache/pages.cjs');
-  const contents = `export { constraint } from './server/catalog/reference'; export { disagreementOf, evidenceOf, pagesOf, ruleTitle } from './server/features/rule-links'; export { catalogueFor } from './server/messages/catalogues'; export { message, say } from './server/messages/message'; export { definitionOf } from './server/model/describe'; export { cursorAt } from './server/syntax/cursor'; export { spanOf } from './server/text/place'; export { applyFix, check } from './server/service'; export { rules } from './server/rules'; export { marksOf, withoutMarks } from './test/support/notation';`;
+  const contents = `export { constraint } from './server/catalog/reference'; export { disagreementOf, evidenceOf, pagesOf, ruleTitle } from './server/features/rule-links'; export { catalogueFor } from './server/messages/catalogues'; export { message, say } from './server/messages/message'; export { definitionOf } from './server/model/schema-lookup'; export { cursorAt } from './server/syntax/cursor'; export { spanOf } from './server/text/anchored-span'; export { applyFix } from './server/engine/fix-edits'; export { check } from './server/engine/session'; export { checkHcl } from './test/support/check-hcl'; export { yaml } from './server/yaml/frontend'; export { exampleFiles, examplePath } from './test/support/example-files'; export { rules } from './server/rules'; export { marksOf, withoutMarks } from './test/support/notation';`;
   buildSync({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -46,17 +46,42 @@ async function engine() {
 }
 
 const server = await engine();
-const { applyFix, catalogueFor, check, cursorAt, definitionOf, marksOf, message, rules, say, spanOf, withoutMarks } =
-  server;
+const {
+  applyFix,
+  catalogueFor,
+  check,
+  checkHcl,
+  cursorAt,
+  definitionOf,
+  marksOf,
+  message,
+  rules,
+  say,
+  spanOf,
+  withoutMarks,
+  yaml,
+} = server;
 
 /** A rule that is off by default is turned on for its own page. */
 const optionsFor = (id) => ({
+  frontend: yaml,
+  path: server.examplePath,
+  includes: server.exampleFiles,
   levels: new Map(rules.filter((rule) => rule.id === id && rule.off).map((rule) => [id, rule.severity])),
 });
 
-function withMarks(text, id, locale = 'en') {
+/** The check of a block of a page: of a manifest, or of a configuration with the rules about configurations alone. */
+function checkBlock(text, id, language) {
+  if (language !== 'hcl') return check(text, optionsFor(id));
+  return checkHcl(text, {
+    levels: optionsFor(id).levels,
+    rules: rules.filter(({ on }) => on.includes('configuration')),
+  });
+}
+
+function withMarks(text, id, language, locale = 'en') {
   const lines = withoutMarks(text).split('\n');
-  const marks = marksOf(check(withoutMarks(text), optionsFor(id)), locale);
+  const marks = marksOf(checkBlock(withoutMarks(text), id, language), locale);
   return lines
     .flatMap((line, index) => [
       line,
@@ -64,7 +89,7 @@ function withMarks(text, id, locale = 'en') {
         .filter((mark) => mark.line === index)
         .map(
           (mark) =>
-            `#${' '.repeat(mark.from - 1)}${'^'.repeat(mark.to - mark.from)} ${mark.severity} ${mark.rule}: ${mark.message}`,
+            `#${' '.repeat(Math.max(0, mark.from - 1))}${'^'.repeat(mark.to - Math.max(1, mark.from))} ${mark.severity} ${mark.rule}: ${mark.message}`,
         ),
     ])
     .join('\n');
@@ -89,24 +114,24 @@ function prose(page, heading) {
     .replace(/\s*\n\s*/g, ' ');
 }
 
-/** The rules that judge a field, by its place as `images: size`, `share: image` or `servers: data_disks.*.size`. */
-const judged = {};
+/** The rules that check a field, by its place as `images: size`, `share: image` or `servers: data_disks.*.size`. */
+const checkedFields = {};
 
 /**
- * Notes which fields the rules judge in a manifest: those that findings stand at, that they follow from, that repairs set or
+ * Notes which fields the rules check in a manifest: those that findings stand at, that they follow from, that repairs set or
  * remove, and that would settle what could not be checked.
  */
-function judge(text, id) {
+function noteFields(text, id) {
   const { documents, findings, syntax } = check(withoutMarks(text), optionsFor(id));
   const note = (place, id) => {
     const rule = rules.find((each) => each.id === id);
     if (place === undefined || rule === undefined) return;
     const [kind, field] = place.split(': ');
-    // What a rule judges in one of its actions it judges in all of them that have it.
+    // A field that a rule checks in one of its actions is checked in all of them that have it.
     const alike = rule.on.includes(kind)
       ? rule.on.filter((on) => definitionOf(on).properties?.[field] !== undefined)
       : [];
-    for (const each of [place, ...alike.map((on) => `${on}: ${field}`)]) (judged[each] ??= new Set()).add(id);
+    for (const each of [place, ...alike.map((on) => `${on}: ${field}`)]) (checkedFields[each] ??= new Set()).add(id);
   };
   for (const { rule, at, related, fixes } of findings) {
     for (const each of [at, ...related.map((other) => other.at)]) {
@@ -116,19 +141,22 @@ function judge(text, id) {
     for (const change of fixes().flatMap(({ changes }) => changes)) {
       if (change.do !== 'set' && change.do !== 'remove') continue;
       const entries = documents.flatMap((document) => document.syntax.entries);
-      const entry = entries.find(({ piece }) => piece === change.at.piece);
+      const entry = entries.find(({ anchor }) => anchor === change.at.anchor);
       if (entry !== undefined) note(placeOf(entry, change.at.path), rule);
     }
   }
-  for (const { verdicts } of documents)
-    for (const { rule, settle } of verdicts.flatMap(({ unverified }) => unverified))
+  for (const { outcomes } of documents)
+    for (const { rule, settle } of outcomes.flatMap(({ unverified }) => unverified))
       if (settle !== undefined) note(`${settle.section}: ${settle.field}`, rule);
 }
 
 /** The place of a field at a path of an entry; `undefined` for things, steps and the names of actions. */
 function placeOf(entry, at) {
   const block = entry.path[0] === 'operations' && at[0] === 'parallel' ? entry.value.fields.get('parallel') : undefined;
-  const [step, inside] = block === undefined ? [entry.value, at] : [block.value.items[at[1]], at.slice(2)];
+  const item = block?.value.items[at[1]];
+  const inChain = item?.type === 'list';
+  const [step, inside] =
+    block === undefined ? [entry.value, at] : inChain ? [item.items[at[2]], at.slice(3)] : [item, at.slice(2)];
   const kind = entry.path[0] === 'operations' ? step?.fields?.get('action')?.value.value : entry.path[0];
   const names = [];
   let definition = entry.path.length === 1 ? undefined : definitionOf(kind);
@@ -161,8 +189,8 @@ function inChinese(page, id) {
   const zh = catalogueFor('zh-cn');
   const [, reason, faulty, repaired, fine] = page.split(/\n## (?:原因|Faulty|Repaired|Fine|Sources)\n/);
   const marked = faulty.replace(
-    /```yaml\n([^]*?)```/g,
-    (_, block) => `\`\`\`yaml\n${withMarks(block, id, 'zh-cn')}\`\`\``,
+    /```(yaml|hcl)\n([^]*?)```/g,
+    (_, language, block) => `\`\`\`${language}\n${withMarks(block, id, language, 'zh-cn')}\`\`\``,
   );
   const { sources = [], errorCodes: { codes = [], link } = {} } = constraint(id) ?? {};
   const answer = message(link === 'by-message' ? 'explain.code' : 'explain.code-perhaps', { codes });
@@ -215,14 +243,19 @@ for (const topic of readdirSync(folder, { withFileTypes: true }).filter((entry) 
       const [faulty, after] = rest.split('\n## Repaired\n');
       const fine = after.slice(after.indexOf('\n## Fine\n'));
       const blocks = [...faulty.matchAll(/```yaml\n([^]*?)```/g)].map((match) => match[1]);
-      const marked = faulty.replace(/```yaml\n([^]*?)```/g, (_, block) => `\`\`\`yaml\n${withMarks(block, id)}\`\`\``);
+      const marked = faulty.replace(
+        /```(yaml|hcl)\n([^]*?)```/g,
+        (_, language, block) => `\`\`\`${language}\n${withMarks(block, id, language)}\`\`\``,
+      );
       const texts = blocks.map((block) => repaired(block, id)).filter((text) => text !== undefined);
       const none = 'No change of the plan alone repairs this.\n';
       const section = texts.length === 0 ? none : texts.map((text) => `\`\`\`yaml\n${text}\`\`\`\n`).join('\n');
-      page = `${why}\n## Faulty\n${marked}\n## Repaired\n\n${section}${fine}`;
+      // The repaired configurations are written by hand.
+      const repairs = blocks.length === 0 ? `\n${after.slice(1, after.indexOf('\n## Fine\n'))}` : `\n${section}`;
+      page = `${why}\n## Faulty\n${marked}\n## Repaired\n${repairs}${fine}`;
     }
     for (const [locale, heading] of Object.entries(headings)) reasons[locale][`${id}.why`] = prose(page, heading);
-    for (const [, block] of page.matchAll(/```yaml\n([^]*?)```/g)) judge(block, id);
+    for (const [, block] of page.matchAll(/```yaml\n([^]*?)```/g)) noteFields(block, id);
     write(file, old, page);
   }
 }
@@ -231,10 +264,10 @@ for (const [locale, texts] of Object.entries(reasons)) {
   const file = path.join(root, `server/messages/${locale}/reasons.json`);
   write(file, existsSync(file) ? readFileSync(file, 'utf8') : '', `${JSON.stringify(texts, undefined, 2)}\n`);
 }
-const sorted = Object.keys(judged)
+const sorted = Object.keys(checkedFields)
   .sort()
-  .map((place) => [place, [...judged[place]].sort()]);
-const fieldsFile = path.join(root, 'server/answers/judged.json');
+  .map((place) => [place, [...checkedFields[place]].sort()]);
+const fieldsFile = path.join(root, 'server/answers/checked-fields.json');
 const fieldsText = await prettier.format(JSON.stringify(Object.fromEntries(sorted)), {
   ...(await prettier.resolveConfig(fieldsFile)),
   filepath: fieldsFile,

@@ -103,6 +103,7 @@ const about = {
   publish: 'Publishing on KooGallery',
   share: 'Sharing, accepting, and rejecting, with the grants of keys',
   tag: 'Tags: number, characters, ownership',
+  terraform: 'Terraform: arguments that the provider drops, missing dependencies, replacements',
   update: 'Changes of image attributes',
 };
 const overview = [

@@ -1,4 +1,5 @@
-// Compiles the schemas into plain functions, of the manifest's one for each kind of thing and each action: server/model/validators.js.
+// Compiles the schemas into plain functions, of the manifest's one for each kind of thing and each action: server/model/validators.js
+// and its types.
 import { readFileSync, writeFileSync } from 'node:fs';
 import Ajv from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -28,17 +29,19 @@ const shallow = { ...schema, $id: 'root', properties: { ...schema.properties } }
 for (const [name, section] of Object.entries(schema.properties)) {
   if (section.propertyNames !== undefined)
     shallow.properties[name] = { type: 'object', propertyNames: section.propertyNames };
-  if (name === 'operations') shallow.properties[name] = { type: 'array' };
+  if (name === 'operations' || name === 'include') shallow.properties[name] = { type: 'array' };
 }
 delete shallow.$defs;
 ajv.addSchema(shallow);
 
 const names = { root: 'root' };
+const definitions = [];
 for (const [name, definition] of Object.entries(schema.$defs)) {
   if (name === 'step' || name === 'parallel') continue;
   const id = `of_${name.replaceAll('-', '_')}`;
   ajv.addSchema({ ...definition, $id: id, $defs: undefined });
   names[id] = id;
+  definitions.push([name, id]);
 }
 // The ids of the rules are looked up in the list of rules: here they would only be there twice.
 const config = read('config');
@@ -46,8 +49,9 @@ config.properties.rules = { type: 'object', additionalProperties: config.$defs.l
 ajv.addSchema({ ...config, $id: 'config', $defs: undefined });
 names.config = 'config';
 const source = standaloneCode.default(ajv, names);
+const byName = `\nexport const definitions = { ${definitions.map(([name, id]) => `'${name}': ${id}`).join(', ')} };`;
 const bundled = buildSync({
-  stdin: { contents: source, resolveDir: fileURLToPath(new URL('..', import.meta.url)), loader: 'js' },
+  stdin: { contents: source + byName, resolveDir: fileURLToPath(new URL('..', import.meta.url)), loader: 'js' },
   bundle: true,
   format: 'esm',
   platform: 'browser',
@@ -56,4 +60,29 @@ const bundled = buildSync({
 writeFileSync(
   new URL('../server/model/validators.js', import.meta.url),
   `/* eslint-disable */\n${bundled.outputFiles[0].text}`,
+);
+writeFileSync(
+  new URL('../server/model/validators.d.ts', import.meta.url),
+  `/** An error that a validator reports. */
+export interface ValidatorError {
+  readonly keyword: string;
+  /** JSON pointer from the value that was checked. */
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** For the names of a map: the name that is meant. */
+  readonly propertyName?: string;
+}
+
+export interface Validator {
+  (value: unknown): boolean;
+  errors?: readonly ValidatorError[] | null;
+}
+
+export const root: Validator;
+export const config: Validator;
+/** By the names of the definitions in the manifest's schema. */
+export const definitions: {
+${definitions.map(([name]) => `  readonly '${name}': Validator;\n`).join('')}};
+`,
 );

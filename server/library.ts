@@ -1,96 +1,111 @@
-import { withFixes } from './features/fix-all';
-import { pageOf } from './docs';
+import { withFixes } from './features/code-actions/fix-all';
+import { pageOf } from './rules/pages';
 import { catalogueFor } from './messages/catalogues';
 import { message, say, type Catalogue, type Message } from './messages/message';
 import { topics } from './rules';
-import { fixesFor } from './proof';
-import { check as checkText, editsOf, type Checked, type Options } from './service';
+import { fixesFor } from './engine/proof';
+import { editsOf } from './engine/fix-edits';
+import { IncludedFiles, type IncludeReader } from './engine/included-files';
+import { check as checkText, type Checked, type Options } from './engine/session';
 import { applyEdits as applySpans } from './text/edit';
-import { spanOf, type Span } from './text/place';
+import { spanOf, type Span } from './text/anchored-span';
+import type { SourceFile } from './text/source-file';
+import { yaml } from './yaml/frontend';
 
-/** How bad a finding is: `error` is refused by IMS, `warning` is likely not what is wanted, `info` is worth knowing. */
+/**
+ * The severity of a finding: `error` means that IMS rejects it, `warning` that it is probably not intended, `info` that it is worth
+ * knowing.
+ */
 export type Severity = 'error' | 'warning' | 'info';
 
-/** The level of a rule; `off` silences it. */
+/** The level of a rule. `off` disables it. */
 export type Level = Severity | 'off';
 
 /** The languages of the messages: English and Simplified Chinese. */
 export type Locale = 'en' | 'zh-cn';
 
-/** How to check. */
+/** Options of a check. */
 export interface CheckOptions {
-  /** The language of the messages; English where it is not given. */
+  /** The language of the messages. Defaults to English. */
   readonly locale?: Locale;
-  /** Rule ids with the level of each, where it is to differ from the rule's own. */
+  /** Levels by rule ID, where they differ from the rule's own. */
   readonly rules?: Readonly<Record<string, Level>>;
+  /** The path of the manifest, to which the paths in `include` are relative. Defaults to a file next to those in `included`. */
+  readonly path?: string;
+  /** The texts of the files that `include` can name, by path. Without it, what included files declare is unknown. */
+  readonly included?: Readonly<Record<string, string>>;
 }
 
-/** A place between two characters of the text. */
+/** A position between two characters of the text. */
 export interface Position {
-  /** UTF-16 units from the beginning of the text. */
+  /** UTF-16 units from the start of the text. */
   readonly offset: number;
-  /** Line, the first being 0. A line ends with LF, CRLF or CR. */
+  /** Zero-based line. Lines end with LF, CRLF or CR. */
   readonly line: number;
-  /** UTF-16 units from the beginning of the line. */
+  /** UTF-16 units from the start of the line. */
   readonly character: number;
 }
 
-/** A part of the text, from `start` up to but without `end`. */
+/** A part of the text from `start` up to, but not including, `end`. */
 export interface Range {
   readonly start: Position;
   readonly end: Position;
 }
 
-/** A replacement of a part of the text; an insertion where `range` is empty. */
+/** A replacement of a part of the text. If `range` is empty, an insertion. */
 export interface Edit {
+  /** The path of the included file that is edited; absent for the manifest itself. */
+  readonly path?: string;
   readonly range: Range;
   readonly newText: string;
 }
 
 /** A way to repair the manifest. */
 export interface Fix {
-  /** What it does, for a person. */
+  /** What the fix does, for people. */
   readonly title: string;
-  /** It keeps the meaning and invents no value: it may be applied without a person looking. */
+  /** The fix keeps the meaning and invents no value, so it can be applied without review. */
   readonly safe: boolean;
-  /** Replacements that do not overlap, all for the text as it was checked. */
+  /** Replacements that do not overlap, relative to the checked texts. */
   readonly edits: readonly Edit[];
 }
 
-/** A place that a finding follows from, with what it says. */
+/** A place that a finding follows from, with an explanation. */
 export interface Related {
   readonly message: string;
+  /** The path of the included file with the place; absent for the manifest itself. */
+  readonly path?: string;
   readonly range: Range;
 }
 
-/** One thing that is wrong. */
+/** A problem in the manifest. */
 export interface Finding {
-  /** The rule's id; `syntax` and `schema` where the text is no manifest. */
+  /** The rule's ID; `syntax` or `schema` if the text is not a valid manifest. */
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
-  /** Why, the nearest reason first. */
+  /** The reasons, nearest first. */
   readonly related: readonly Related[];
-  /** Address of the page that explains the rule. */
+  /** URL of the page that explains the rule. */
   readonly docs?: string;
-  /** The repairs on offer, the best first. They are worked out, and tried on the text, only when this is called. */
+  /** The available fixes, best first. They are computed, and verified on the text, when this is called. */
   fixes(): readonly Fix[];
 }
 
-/** A check that found no answer, with the declaration that would settle it, where there is one. */
+/** A check that could not be made, and the declaration that it needs, if there is one. */
 export interface Unverified {
   readonly rule: string;
   readonly settle?: {
     /** The section to declare it in, such as `images`. */
     readonly section: string;
-    /** The name of the thing, or the id that stands for it. */
+    /** The name of the declaration, or the ID. */
     readonly name: string;
     readonly field: string;
   };
 }
 
-/** What came of the checks on one step: rule ids. */
+/** The results of the checks on one step, as rule IDs. */
 export interface Coverage {
   readonly action: string;
   readonly range: Range;
@@ -99,18 +114,18 @@ export interface Coverage {
   readonly unverified: readonly Unverified[];
 }
 
-/** All that the checks have to say of a text. */
+/** The result of checking a text. */
 export interface Report {
-  /** All of them, in the order of the text. */
+  /** All findings, in the order of the text. */
   readonly findings: readonly Finding[];
-  /** By step, in the order in which the steps run. */
+  /** By step, in execution order. */
   readonly coverage: readonly Coverage[];
 }
 
 /**
- * Checks the text of a manifest: YAML or JSON, of any kind and length. What is wrong with it is said in the report, never thrown.
+ * Checks the text of a manifest: YAML or JSON of any kind and length. Problems are reported, never thrown.
  *
- * @throws RangeError where `options.rules` names a rule that does not exist.
+ * @throws RangeError if `options.rules` names an unknown rule.
  */
 export function check(text: string, options: CheckOptions = {}): Report {
   const catalogue = catalogueFor(options.locale);
@@ -119,30 +134,33 @@ export function check(text: string, options: CheckOptions = {}): Report {
 }
 
 /**
- * The text after all its safe fixes, one after the other; the same text where there is none.
+ * The text after all safe fixes, one after the other. Unchanged if there are none.
  *
- * @throws RangeError where `options.rules` names a rule that does not exist.
+ * @throws RangeError if `options.rules` names an unknown rule.
  */
 export function fix(text: string, options: CheckOptions = {}): string {
   return withFixes(text, levelsOf(options, catalogueFor(options.locale))).text;
 }
 
 /**
- * The text after the edits of a fix.
+ * The text of the manifest after the edits of a fix. Edits of included files are left out.
  *
- * @throws RangeError where edits overlap.
+ * @throws RangeError if edits overlap.
  */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   return applySpans(
     text,
-    edits.map(({ range, newText }) => ({ start: range.start.offset, end: range.end.offset, newText })),
+    edits
+      .filter(({ path }) => path === undefined)
+      .map(({ range, newText }) => ({ start: range.start.offset, end: range.end.offset, newText })),
   );
 }
 
-function levelsOf({ rules = {} }: CheckOptions, catalogue: Catalogue): Options {
+function levelsOf({ rules = {}, path = '', included }: CheckOptions, catalogue: Catalogue): Options {
   const unknown = Object.keys(rules).find((rule) => !Object.hasOwn(topics, rule));
   if (unknown !== undefined) throw new RangeError(say(message('cli.unknown-rule', { rule: unknown }), catalogue));
-  return { levels: new Map(Object.entries(rules)) };
+  const includes = included && new IncludedFiles(yaml, readerOf(included));
+  return { frontend: yaml, levels: new Map(Object.entries(rules)), path: normal(path), includes };
 }
 
 function findingsOf(checked: Checked, catalogue: Catalogue): readonly Finding[] {
@@ -151,34 +169,37 @@ function findingsOf(checked: Checked, catalogue: Catalogue): readonly Finding[] 
     rule: finding.rule,
     severity: finding.severity,
     message: words(finding.message),
-    range: rangeOf(spanOf(finding.at), checked),
+    range: rangeOf(spanOf(finding.at), checked.source),
     related: finding.related.map((each) => ({
       message: words(each.message),
-      range: rangeOf(spanOf(each.at), checked),
+      ...pathOf(each.at.anchor.source, checked),
+      range: rangeOf(spanOf(each.at), each.at.anchor.source),
     })),
     ...docsOf(finding.rule),
     fixes: () =>
       fixesFor(checked, finding).flatMap((each) => {
         const edits = editsOf(checked, each);
         if (edits === undefined) return [];
-        const placed = edits.map((edit) => ({ range: rangeOf(edit, checked), newText: edit.newText }));
+        const placed = edits.flatMap(({ source, edits: own }) =>
+          own.map((edit) => ({ ...pathOf(source, checked), range: rangeOf(edit, source), newText: edit.newText })),
+        );
         return [{ title: words(each.title), safe: each.safe === true, edits: placed }];
       }),
   }));
 }
 
 function coverageOf(checked: Checked): readonly Coverage[] {
-  return checked.documents.flatMap(({ run, verdicts }) =>
-    run.ran.flatMap(({ step }, index) => {
-      const verdict = verdicts[index];
-      if (verdict === undefined) return [];
+  return checked.documents.flatMap(({ evaluation, outcomes: verdicts }) =>
+    evaluation.states.flatMap(({ step }, index) => {
+      const outcome = verdicts[index];
+      if (outcome === undefined) return [];
       return [
         {
           action: step.action,
-          range: rangeOf(spanOf(step.at), checked),
-          violated: verdict.violated,
-          verified: verdict.verified,
-          unverified: verdict.unverified.map(({ rule, settle }) =>
+          range: rangeOf(spanOf(step.at), checked.source),
+          violated: outcome.violated,
+          verified: outcome.verified,
+          unverified: outcome.unverified.map(({ rule, settle }) =>
             settle === undefined
               ? { rule }
               : { rule, settle: { section: settle.section, name: settle.name, field: settle.field } },
@@ -189,7 +210,7 @@ function coverageOf(checked: Checked): readonly Coverage[] {
   );
 }
 
-function rangeOf({ start, end }: Span, { lines }: Checked): Range {
+function rangeOf({ start, end }: Span, { lines }: SourceFile): Range {
   return {
     start: { offset: start, ...lines.position(start) },
     end: { offset: end, ...lines.position(end) },
@@ -199,4 +220,31 @@ function rangeOf({ start, end }: Span, { lines }: Checked): Range {
 function docsOf(rule: string): Pick<Finding, 'docs'> {
   const docs = pageOf(rule);
   return docs === undefined ? {} : { docs };
+}
+
+function pathOf(source: SourceFile, checked: Checked): { readonly path?: string } {
+  return source === checked.source ? {} : { path: source.path };
+}
+
+/** Finds included texts by their paths. */
+function readerOf(included: Readonly<Record<string, string>>): IncludeReader {
+  const texts = new Map(Object.entries(included).map(([path, text]) => [normal(path), text]));
+  return {
+    resolve(from, item) {
+      if (/^[/\\]|^[A-Za-z][A-Za-z0-9+.-]*:/.test(item)) return undefined;
+      const path = normal(`${from.slice(0, from.lastIndexOf('/') + 1)}${item}`);
+      return path.startsWith('../') ? undefined : path;
+    },
+    read: (path) => texts.get(path) ?? { why: 'missing' },
+  };
+}
+
+/** A path without `.`, and without `..` as far as it can be resolved. */
+function normal(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
 }

@@ -21,7 +21,7 @@ it('gives every constraint a place', () => {
   const places = new Map<string, number>();
   for (const { place } of Object.values(constraints)) places.set(place, (places.get(place) ?? 0) + 1);
   expect(Object.fromEntries(places)).toEqual({
-    rule: 178,
+    rule: 205,
     schema: 26,
     derivation: 10,
     merged: 79,
@@ -102,8 +102,8 @@ describe('sources', () => {
 });
 
 describe('evidence', () => {
-  const kinds = ['stated', 'older', 'elsewhere', 'implied', 'inferred', 'disputed', 'contradicted'];
-  const certain = ['stated', 'older'];
+  const kinds = ['stated', 'code', 'older', 'elsewhere', 'implied', 'inferred', 'disputed', 'contradicted'];
+  const certain = ['stated', 'code', 'older'];
   const ruled = rules.flatMap((rule) => ({ rule, evidence: constraints[rule.id]?.evidence ?? 'stated' }));
 
   it('is given for each constraint', () => {
@@ -249,7 +249,9 @@ it('speaks of actions that the format has', () => {
 
 it('has every rule as a constraint, or as a rule of the manifest itself', () => {
   const own = [
+    'declared-twice',
     'duplicate-name',
+    'include-unusable',
     'parallel-conflict',
     'parallel-dependency',
     'region-unknown',

@@ -11,11 +11,11 @@ import { regions } from '../server/catalog/regions';
 import { storageClasses } from '../server/catalog/storage-classes';
 import { documentationOf } from '../server/features/completion/documentation';
 import { completionsAt } from '../server/features/completion/complete';
-import { pathInExtension } from '../server/docs';
-import { hover } from '../server/features/hover';
+import { pathInExtension } from '../server/rules/pages';
+import { hover } from '../server/features/hover/hover';
 import { catalogueFor } from '../server/messages/catalogues';
 import { topics } from '../server/rules';
-import { check } from '../server/service';
+import { check } from './support/check';
 import { english } from './support/english';
 import { exampleTexts, pageTexts } from './support/texts';
 
@@ -32,6 +32,7 @@ function shown(): ReadonlySet<string> {
   const found: (string | undefined)[] = [];
   JSON.stringify(schema, (name, value: unknown) => {
     if (name === 'description' && typeof value === 'string') found.push(value);
+    if (name === 'enumDescriptions') found.push(...(value as readonly string[]).filter((text) => text !== ''));
     return value;
   });
   const spokenOf = new Set<string>();
@@ -80,7 +81,7 @@ describe('a Chinese reader', () => {
         const page = readFileSync(path.join(folder, 'zh-cn', path.basename(pathInExtension(id, zh))), 'utf8');
         // In a manifest only the findings are prose.
         const manifest = /^(?!#\s*\^).*$/gm;
-        const prose = page.replace(/```yaml\n[^]*?```/g, (block) => block.replace(manifest, ''));
+        const prose = page.replace(/```(?:yaml|hcl)\n[^]*?```/g, (block) => block.replace(manifest, ''));
         expect(english(prose.replace(/(?:error|warning|info) [a-z-]+:/g, '')), id).toEqual([]);
       }
     } finally {

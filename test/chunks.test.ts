@@ -1,10 +1,13 @@
+import { sourceFile } from '../server/text/source-file';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { parseAgain } from '../server/syntax/incremental';
+import { parseAgain } from '../server/yaml/incremental';
+import { commentsWith } from '../server/yaml/lexer';
 import type { SyntaxFile } from '../server/syntax/node';
-import { parse } from '../server/syntax/parse';
-import { finish } from '../server/text/slices';
+import { parse } from '../server/yaml/parse';
+import { runToEnd } from '../server/text/cooperative';
 import { generated } from './support/generate';
+import { dedent } from './support/dedent';
 
 const examples = readdirSync('examples')
   .filter((name) => name.endsWith('.ims.yaml'))
@@ -15,21 +18,30 @@ const pages = readdirSync('server/rules', { recursive: true, encoding: 'utf8' })
   .map(([, text = '']) => text);
 
 /** What was read, with places of the file. */
-function seen({ documents, problems }: SyntaxFile): unknown {
+function seen(file: SyntaxFile): unknown {
+  const { documents, problems } = file;
   return {
+    comments: commentsWith(file, ''),
     documents: documents.map(({ span, sections, entries }) => ({
       span,
       sections,
-      entries: entries.map(({ piece, path, key, value, end, broken }) => [piece.start, path, key, value, end, broken]),
+      entries: entries.map(({ anchor, path, key, value, end, broken }) => [
+        anchor.start,
+        path,
+        key,
+        value,
+        end,
+        broken,
+      ]),
     })),
     problems: problems
-      .map(({ piece, start, end, what, args }) => [piece.start + start, piece.start + end, what, args])
+      .map(({ anchor, start, end, what, args }) => [anchor.start + start, anchor.start + end, what, args])
       .sort(([a], [b]) => Number(a) - Number(b)),
   };
 }
 
 function expectAlike(text: string, chunked: boolean): void {
-  const { file, chunks } = finish(parseAgain(text));
+  const { file, chunks } = runToEnd(parseAgain(text, sourceFile()));
   expect(chunks !== undefined, text).toBe(chunked);
   expect(seen(file), text).toEqual(seen(parse(text)));
 }
@@ -40,28 +52,131 @@ it.each([...examples, ['generated', generated(40)]] as const)('%s reads in chunk
 });
 
 it('the pages of the rules read in chunks as they read whole', () => {
-  for (const text of pages) expect(seen(finish(parseAgain(text)).file), text).toEqual(seen(parse(text)));
+  for (const text of pages)
+    expect(seen(runToEnd(parseAgain(text, sourceFile())).file), text).toEqual(seen(parse(text)));
 });
 
 it.each([
-  ['a mark at the beginning', '---\nimsManifest: v1\nregion: r\n'],
-  ['comments around a mark', '# a\n---\n# b\nimsManifest: v1\n# c\n--- # d\n# e\nregion: r\n'],
+  [
+    'a mark at the beginning',
+    dedent`
+      ---
+      imsManifest: v1
+      region: r
+    `,
+  ],
+  [
+    'comments around a mark',
+    dedent`
+      # a
+      ---
+      # b
+      imsManifest: v1
+      # c
+      --- # d
+      # e
+      region: r
+    `,
+  ],
   ['blank lines around a mark', 'imsManifest: v1\n\n---  \n\nregion: r\n'],
-  ['a section that goes on to a mark', 'imsManifest: v1\noperations:\n  - { action: delete }\n---\nregion: r\n'],
-  ['what looks like a mark in a literal text', 'x-note: |\n  ---\n  a\nregion: r\n'],
-  ['a literal text that a mark ends', 'x-note: |\n  a\n---\nregion: r\n'],
-  ['a name without its colon between sections', 'region: r\nke\nimages:\n  a: {}\n'],
-  ['names without their colons above children', 'images:\n  ne\n  w # new\n  a: {}\noperations:\n  - action: delete\n'],
-  ['sections that hold nothing', 'region: r\nkeys: {}\nbuckets: { } # none\nnoted: []\noperations: []\n'],
-  ['a name without its colon within a step', 'operations:\n  - action: delete\n    ima\n    image: a\n'],
+  [
+    'a section that goes on to a mark',
+    dedent`
+      imsManifest: v1
+      operations:
+        - { action: delete }
+      ---
+      region: r
+    `,
+  ],
+  [
+    'what looks like a mark in a literal text',
+    dedent`
+      x-note: |
+        ---
+        a
+      region: r
+    `,
+  ],
+  [
+    'a literal text that a mark ends',
+    dedent`
+      x-note: |
+        a
+      ---
+      region: r
+    `,
+  ],
+  [
+    'a name without its colon between sections',
+    dedent`
+      region: r
+      ke
+      images:
+        a: {}
+    `,
+  ],
+  [
+    'names without their colons above children',
+    dedent`
+      images:
+        ne
+        w # new
+        a: {}
+      operations:
+        - action: delete
+    `,
+  ],
+  [
+    'sections that hold nothing',
+    dedent`
+      region: r
+      keys: {}
+      buckets: { } # none
+      noted: []
+      operations: []
+    `,
+  ],
+  [
+    'a name without its colon within a step',
+    dedent`
+      operations:
+        - action: delete
+          ima
+          image: a
+    `,
+  ],
 ])('is read alike in chunks and whole: %s', (_, text) => {
   expectAlike(text, true);
 });
 
 it.each([
-  ['an empty document', 'region: r\n---\n---\nregion: r\n'],
-  ['a document on the line of its mark', '--- { region: r }\n---\nregion: r\n'],
-  ['an end of a document', 'region: r\n...\n---\nregion: r\n'],
+  [
+    'an empty document',
+    dedent`
+      region: r
+      ---
+      ---
+      region: r
+    `,
+  ],
+  [
+    'a document on the line of its mark',
+    dedent`
+      --- { region: r }
+      ---
+      region: r
+    `,
+  ],
+  [
+    'an end of a document',
+    dedent`
+      region: r
+      ...
+      ---
+      region: r
+    `,
+  ],
   ['a directive', '%YAML 1.2\n---\nregion: r\n'],
 ])('is left to the parser: %s', (_, text) => {
   expectAlike(text, false);

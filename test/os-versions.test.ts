@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { osTypeOf, osVersion, osVersionsFor } from '../server/catalog/os-versions';
-import { check } from '../server/service';
+import { check } from './support/check';
 
 describe('an OS version', () => {
   it('is known in upper and lower case, and as other pages spell it', () => {
@@ -43,8 +43,8 @@ servers:
 operations:
 ${operations}`;
   const [document] = check(text).documents;
-  const run = document?.run;
-  const images = [...(run?.imagesAt({ start: run.ran.length }).values() ?? [])];
+  const evaluation = document?.evaluation;
+  const images = [...(evaluation?.imagesAt({ index: evaluation.states.length }).values() ?? [])];
   return Object.fromEntries(
     images.map(({ name, facts: { os_type: type } }) => [name, type.known ? type.value : undefined]),
   );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { check } from '../server/service';
+import { check } from './support/check';
 import { marksOf } from './support/notation';
 
 /** Plans that the documents permit, built step by step from things that fit. */

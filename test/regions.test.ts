@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nearRegions, regions } from '../server/catalog/regions';
-import { applyFix, Session } from '../server/service';
+import { applyFix } from '../server/engine/fix-edits';
+import { Session } from './support/check';
 
 describe('a misspelled region', () => {
   it.each([

@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { catalogueFor } from '../server/messages/catalogues';
 import { say } from '../server/messages/message';
-import { check, Session } from '../server/service';
+import { check, Session } from './support/check';
 import { hostile, traps } from './corpus/hostile';
 import { examples, pages } from './corpus/own';
 import { yamlSuite } from './corpus/yaml';
 import { anyBytes, anyText } from './support/arbitraries';
 import { follower, survive } from './support/survive';
+import { dedent } from './support/dedent';
 
 const english = catalogueFor('en');
 
@@ -70,12 +71,21 @@ it.each(hostile(1500))('$name is read', ({ text }) => {
   for (const share of [1, 0.3, 0.6, 0.9]) follow(text.slice(0, Math.floor(text.length * share)));
 });
 
-it.each([': [!!set ', '!!map {\n  k: !!seq\n  [ a, !'])('a tag at the end ends with the text: %j', (text) => {
+it.each([
+  ': [!!set ',
+  dedent`
+    !!map {
+      k: !!seq
+      [ a, !`,
+])('a tag at the end ends with the text: %j', (text) => {
   survive(text, 0, text.length);
 });
 
 describe('a file that is too large', () => {
-  const head = 'imsManifest: v1\nregion: r\n';
+  const head = dedent`
+    imsManifest: v1
+    region: r
+  `;
   const steps = (count: number): string => `${head}operations:\n${'  - { action: delete, image: a }\n'.repeat(count)}`;
   const faultsOf = (text: string): readonly string[] => check(text).findings.map(({ message }) => message.id);
 
@@ -106,10 +116,17 @@ it.each([
   ['keys written twice', `images: {${'k,'.repeat(150_000)}}\n`],
   [
     'recipients',
-    `images: {a: {}}\noperations:\n  - { action: share, image: a, projects: [${'p, '.repeat(200_000)}] }\n`,
+    dedent`
+      images: {a: {}}
+      operations:
+        - { action: share, image: a, projects: [${'p, '.repeat(200_000)}] }
+    `,
   ],
 ])('%s by the hundred thousand in one place are read', (_, rest) => {
-  survive(`imsManifest: v1\nregion: r\n${rest}`);
+  survive(dedent`
+    imsManifest: v1
+    region: r
+    ${rest}`);
 });
 
 it('any text at all gives an answer', () => {
@@ -139,7 +156,11 @@ it('leaves the stacks of other errors as they are', () => {
 });
 
 it('finds everything, however much there is', () => {
-  const text = `imsManifest: v1\nregion: r\noperations:\n${'  - { action: delete, image: a }\n'.repeat(1500)}`;
+  const text = dedent`
+    imsManifest: v1
+    region: r
+    operations:
+    ${'  - { action: delete, image: a }\n'.repeat(1500)}`;
   expect(check(text).findings).toHaveLength(1500);
 });
 
@@ -149,7 +170,14 @@ it.each([
   ['an escaped character', '  - { action: delete, image: "base\\u2066" }', '`base<U+2066>`', 'base'],
   ['half a character', '  - { action: delete, image: "base\\uD800" }', '`base<U+D800>`', 'base'],
 ])('spells out what hides in %s', (_, step, shown, near) => {
-  const text = `imsManifest: v1\nregion: r\nimages:\n  base: {}\noperations:\n${step}\n`;
+  const text = dedent`
+    imsManifest: v1
+    region: r
+    images:
+      base: {}
+    operations:
+    ${step}
+  `;
   const said = check(text).findings.map((finding) => say(finding.message, english));
   expect(said.join('\n')).toContain(shown);
   expect(said.join('\n')).toContain(near);
@@ -157,7 +185,14 @@ it.each([
 
 it('shows the beginning of a name without end', () => {
   const name = 'a'.repeat(100_000);
-  const text = `# ims-disable-file ${name}\nimsManifest: v1\nregion: r\n${name}: 1\noperations:\n  - { action: delete, image: ${name} }\n`;
+  const text = dedent`
+    # ims-disable-file ${name}
+    imsManifest: v1
+    region: r
+    ${name}: 1
+    operations:
+      - { action: delete, image: ${name} }
+  `;
   const said = check(text).findings.map((finding) => say(finding.message, english));
   const naming = said.filter((each) => each.includes('aaa'));
   expect(naming).toHaveLength(3);
@@ -168,13 +203,22 @@ it('shows the beginning of a name without end', () => {
 });
 
 it.each(['1e400', '.nan', '-.inf', '40GB', '1.5', '-1', '-1e400'])('says that %s is not a size', (size) => {
-  const { findings } = check(`imsManifest: v1\nregion: r\nimages:\n  a: { size: ${size} }\n`);
+  const { findings } = check(dedent`
+    imsManifest: v1
+    region: r
+    images:
+      a: { size: ${size} }
+  `);
   expect(findings.filter(({ rule }) => rule === 'schema')).toHaveLength(1);
 });
 
 it('reads 0o17 as fifteen', () => {
   expect(
-    check('imsManifest: v1\nregion: r\nimages:\n  a: { size: 0o17 }\n').documents[0]?.run.manifest.images.get('a')
-      ?.fields.size?.value,
+    check(dedent`
+      imsManifest: v1
+      region: r
+      images:
+        a: { size: 0o17 }
+    `).documents[0]?.evaluation.manifest.images.get('a')?.fields.size?.value,
   ).toBe(15);
 });

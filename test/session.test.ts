@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Session } from '../server/service';
-import { spanOf } from '../server/text/place';
+import { Session } from './support/check';
+import { spanOf } from '../server/text/anchored-span';
 import { generated } from './support/generate';
+import { dedent } from './support/dedent';
 
 /** What it takes to check a manifest again after an edit, once it was checked. */
 function workAfter(text: string, edit: (text: string) => string): Session['work'] {
@@ -32,7 +33,7 @@ const edits: Readonly<Record<string, (text: string) => string>> = {
 describe('a check after an edit', () => {
   it.each(Object.entries(edits))('reads and judges little, however long the manifest: %s', (_, edit) => {
     for (const operations of sizes) {
-      const { read, judged } = workAfter(generated(operations), edit);
+      const { read, checked: judged } = workAfter(generated(operations), edit);
       expect(read).toBeLessThanOrEqual(3);
       expect(judged).toBeLessThanOrEqual(4);
     }
@@ -40,7 +41,7 @@ describe('a check after an edit', () => {
 
   it.each(Object.entries(edits))('reads and judges little where documents are several: %s', (_, edit) => {
     const text = `---\n${generated(100)}--- # another\n${generated(60)}`;
-    const { read, judged } = workAfter(text, edit);
+    const { read, checked: judged } = workAfter(text, edit);
     expect(read).toBeLessThanOrEqual(3);
     expect(judged).toBeLessThanOrEqual(4);
   });
@@ -50,7 +51,7 @@ describe('a check after an edit', () => {
     const text = generated(100);
     session.check(text);
     session.check(text);
-    expect(session.work).toEqual({ read: 0, judged: 0 });
+    expect(session.work).toEqual({ read: 0, checked: 0 });
   });
 
   it('sees a key that is declared no longer', () => {
@@ -129,8 +130,8 @@ describe('a check after an edit', () => {
   it('checks again only the steps that asked about a changed declaration', () => {
     const tenth = workAfter(generated(1000), (text) => text.replace('base-7: { kind: system', 'base-7: { kind: data'));
     expect(tenth.read).toBe(1);
-    expect(tenth.judged).toBeLessThanOrEqual(20);
-    expect(tenth.judged).toBeGreaterThan(0);
+    expect(tenth.checked).toBeLessThanOrEqual(20);
+    expect(tenth.checked).toBeGreaterThan(0);
   });
 
   it('offers for an unknown name what is declared by then', () => {
@@ -157,8 +158,14 @@ describe('a check after an edit', () => {
 
   it('says once that a section is a list, whatever comes before its items', () => {
     const session = new Session();
-    const plan =
-      'imsManifest: v1\nregion: af-south-1\noperations: []\nimages:\n  - { kind: system }\n  - { kind: data }\n';
+    const plan = dedent`
+      imsManifest: v1
+      region: af-south-1
+      operations: []
+      images:
+        - { kind: system }
+        - { kind: data }
+    `;
     const told = (text: string): unknown[] =>
       session.check(text).findings.flatMap(({ rule, message }) => (rule === 'schema' ? [message] : []));
     const [once, ...more] = told(plan);

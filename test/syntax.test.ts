@@ -1,19 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { check } from '../server/service';
+import { check } from './support/check';
 import { cursorAt, nodeAt } from '../server/syntax/cursor';
-import { parse } from '../server/syntax/parse';
-import { plain } from '../server/syntax/plain';
+import { parse } from '../server/yaml/parse';
+import { plainValue } from '../server/syntax/plain-value';
 import { Lines } from '../server/text/lines';
+import { dedent } from './support/dedent';
 
 const values = (text: string): unknown[] =>
   parse(text).documents.flatMap((document) =>
-    document.entries.map((entry) => [entry.path.join('.'), plain(entry.value)]),
+    document.entries.map((entry) => [entry.path.join('.'), plainValue(entry.value)]),
   );
 
 describe('reading', () => {
   it('cuts a file into its entries', () => {
     expect(
-      values('imsManifest: v1\nimages:\n  base: { size: 40 }\noperations:\n  - action: delete\n    image: base\n'),
+      values(dedent`
+        imsManifest: v1
+        images:
+          base: { size: 40 }
+        operations:
+          - action: delete
+            image: base
+      `),
     ).toEqual([
       ['imsManifest', 'v1'],
       ['images.base', { size: 40 }],
@@ -22,25 +30,53 @@ describe('reading', () => {
   });
 
   it('follows aliases and merge keys, and says that their values are elsewhere', () => {
-    const text = 'x-base: &base { kind: system, size: 40 }\nimages:\n  a:\n    <<: *base\n    size: 50\n  b: *base\n';
+    const text = dedent`
+      x-base: &base { kind: system, size: 40 }
+      images:
+        a:
+          <<: *base
+          size: 50
+        b: *base
+    `;
     expect(values(text).slice(1)).toEqual([
       ['images.a', { size: 50, kind: 'system' }],
       ['images.b', { kind: 'system', size: 40 }],
     ]);
     const [, a] = parse(text).documents[0]?.entries ?? [];
-    expect(nodeAt(a!.value, ['kind'])?.node.borrowed).toBe(true);
+    expect(nodeAt(a!.value, ['kind'])?.node.aliased).toBe(true);
   });
 
   it('keeps several documents apart', () => {
-    expect(parse('imsManifest: v1\n---\nimsManifest: v1\n').documents.length).toBe(2);
+    expect(
+      parse(dedent`
+        imsManifest: v1
+        ---
+        imsManifest: v1
+      `).documents.length,
+    ).toBe(2);
   });
 
   it.each([
     ['an alias of itself', 'images: &a\n  b: *a\n', 'syntax.alias-of-itself'],
     ['a key that is a collection', 'images:\n  [a, b]: {}\n', 'syntax.key-not-text'],
     ['a key twice', 'images:\n  a: {}\n  a: {}\n', 'syntax.duplicate-key'],
-    ['an unclosed quote', 'imsManifest: v1\nregion: "open\n', 'syntax.quote-not-closed'],
-    ['an unclosed brace', 'images:\n  a: { size: 1\nkeys: {}\n', 'syntax.bracket-not-closed'],
+    [
+      'an unclosed quote',
+      dedent`
+        imsManifest: v1
+        region: "open
+      `,
+      'syntax.quote-not-closed',
+    ],
+    [
+      'an unclosed brace',
+      dedent`
+        images:
+          a: { size: 1
+        keys: {}
+      `,
+      'syntax.bracket-not-closed',
+    ],
     ['an unclosed bracket', 'x:\n  - [a, b\ny: 1\n', 'syntax.bracket-not-closed'],
     ['a brace that is closed too far to the left', 'x:\n  k: {\n    a: 1\n}\n', 'syntax.BAD_INDENT'],
     ['a tab as indentation', 'images:\n\ta: {}\n', 'syntax.TAB_AS_INDENT'],
@@ -51,15 +87,37 @@ describe('reading', () => {
   });
 
   it.each([
-    ['images:\n  a: <|>{ size: 1\nkeys: {}\n'],
-    ['x:\n  - { a: <|>[b, c: [] }\n'],
-    ['x:\n  - { a: [b], c: <|>[d, e }\n'],
-    ['x: [1]\ny:\n  z: <|>{ a: "b"\n'],
+    [
+      dedent`
+        images:
+          a: <|>{ size: 1
+        keys: {}
+      `,
+    ],
+    [
+      dedent`
+        x:
+          - { a: <|>[b, c: [] }
+      `,
+    ],
+    [
+      dedent`
+        x:
+          - { a: [b], c: <|>[d, e }
+      `,
+    ],
+    [
+      dedent`
+        x: [1]
+        y:
+          z: <|>{ a: "b"
+      `,
+    ],
   ])('an unclosed bracket is reported where it opens: %s', (marked) => {
     const start = marked.indexOf('<|>');
     const [problem] = parse(marked.replace('<|>', '')).problems;
     expect(problem?.what).toBe('syntax.bracket-not-closed');
-    expect((problem?.piece.start ?? 0) + (problem?.start ?? 0)).toBe(start);
+    expect((problem?.anchor.start ?? 0) + (problem?.start ?? 0)).toBe(start);
   });
 
   it('does not follow aliases that multiply without end', () => {
@@ -75,14 +133,27 @@ describe('reading', () => {
   });
 
   it('treats names that JavaScript knows like any other', () => {
-    const text =
-      'imsManifest: v1\nregion: r\nimages:\n  constructor: { kind: iso }\n  toString: {}\noperations:\n  - { action: copy-in-region, image: constructor, name: n }\n  - { action: __proto__ }\n';
+    const text = dedent`
+      imsManifest: v1
+      region: r
+      images:
+        constructor: { kind: iso }
+        toString: {}
+      operations:
+        - { action: copy-in-region, image: constructor, name: n }
+        - { action: __proto__ }
+    `;
     expect(check(text).findings.map((finding) => finding.rule)).toEqual(['copy-iso-in-region', 'schema']);
   });
 });
 
 describe('the cursor', () => {
-  const text = 'imsManifest: v1\noperations:\n  - action: share\n    accounts: [a, <|>b]\n';
+  const text = dedent`
+    imsManifest: v1
+    operations:
+      - action: share
+        accounts: [a, <|>b]
+  `;
   it('finds the path to the innermost value', () => {
     const cursor = cursorAt(parse(text.replace('<|>', '')), text.indexOf('<|>'));
     expect([cursor?.entry.path, cursor?.path, cursor?.on]).toEqual([['operations', 0], ['accounts', 1], 'value']);

@@ -1,14 +1,15 @@
 import { childrenOf, joinsOf, type Card, type Join } from './cards';
 import { folded, type Folded } from './fold';
-import { layoutOf, type Flow, type Layout } from './layout';
+import type { Layout } from './geometry';
+import { layoutOf, type Flow } from './layout';
 
-/** How much cards say: everything, or one line where nothing is refused. */
+/** The amount of text on cards: everything, or one line where nothing is rejected. */
 export type Detail = 'full' | 'brief';
 
-/** Widths of cards in CSS pixels, as the style sheet has them. */
+/** Widths of cards in CSS pixels, as in the style sheet. */
 const widths: Readonly<Record<Detail, number>> = { full: 212, brief: 176 };
 
-/** Below this the letters are too small to be read. */
+/** Below this scale, text is too small to read. */
 export const legible = 0.75;
 
 export interface Pane {
@@ -18,15 +19,17 @@ export interface Pane {
 
 export interface Arrangement {
   readonly detail: Detail;
+  /** The width of each card. */
+  readonly card: number;
   readonly folded: Folded;
   readonly layout: Layout<Join>;
-  /** At this scale all of it is seen, at most its own. */
+  /** The largest scale at which all of it is visible, up to 1. */
   readonly scale: number;
 }
 
 /**
- * The arrangement of cards that suits a pane: the first in which the whole is legible of everything, like branches folded, and those
- * with cards of one line; else the last. Each in the direction in which it becomes largest. Heights in CSS pixels.
+ * The arrangement of cards for a pane. Uses the first of these that is legible as a whole, otherwise the last: everything, similar
+ * branches folded, one-line cards. Each in the direction that allows the larger scale. Heights in CSS pixels.
  */
 export function arranged(
   cards: readonly Card[],
@@ -43,10 +46,14 @@ export function arranged(
   ] as const) {
     const shown = folded(cards, open);
     if (detail === 'full' && open === opened && shown.hidden.size === 0) continue;
-    last = largest(shown, lanes, heights[detail], detail, pane);
+    last = largest(shown, lanes, heights[detail], detail, widths[detail], pane);
     if (last.scale >= legible) break;
   }
-  return last ?? largest(folded(cards, 'all'), lanes, heights.full, 'full', pane);
+  last ??= largest(folded(cards, 'all'), lanes, heights.full, 'full', widths.full, pane);
+  if (last.detail === 'full') return last;
+  // Wide cards truncate fewer names. They are used where there is room to the right anyway.
+  const wide = largest(last.folded, lanes, heights.brief, 'brief', widths.full, pane);
+  return wide.scale >= last.scale ? wide : last;
 }
 
 function largest(
@@ -54,6 +61,7 @@ function largest(
   lanes: number,
   heights: ReadonlyMap<string, number>,
   detail: Detail,
+  card: number,
   pane: Pane,
 ): Arrangement {
   const parents = new Map<string, string>();
@@ -63,17 +71,17 @@ function largest(
     joins: joinsOf(shown.cards),
     parents,
     lanes,
-    width: widths[detail],
+    width: card,
   };
   const first: Flow = pane.width > pane.height ? 'across' : 1;
   const flows: readonly Flow[] = [first === 1 ? 'across' : 1, 2, 3, 4, 5, 6];
   const inFlow = (flow: Flow): Arrangement => {
     const layout = layoutOf(plan, flow);
     const scale = Math.min(1, pane.width / layout.width, pane.height / layout.height);
-    return { detail, folded: shown, layout, scale };
+    return { detail, card, folded: shown, layout, scale };
   };
   const own = inFlow(first);
   const best = flows.map(inFlow).reduce((one, other) => (other.scale > one.scale * 1.04 ? other : one), own);
-  // The direction of the pane, unless another shows it much larger.
+  // The direction of the pane, unless the other one is much larger.
   return own.scale >= legible && own.scale * 1.25 >= best.scale ? own : best;
 }

@@ -1,20 +1,20 @@
-import type { Picture, PictureStep, PictureThing } from '../../server/features/picture';
+import type { Picture, PictureStep, PictureThing } from '../../server/features/pipeline/picture';
 import type { Range } from './talk';
 
 export type Thing = PictureThing<Range>;
 export type Step = PictureStep<Range>;
 
-/** A card of the picture: a thing with the steps that are about it, or a step that is about nothing drawn. */
+/** A card of the picture: an entity with the steps about it, or a step without an entity in the picture. */
 export interface Card {
-  /** The id of the thing, or of the step. */
+  /** The ID of the entity or step. */
   readonly id: string;
   readonly lane: number;
   readonly thing?: Thing;
-  /** The step that makes the thing. */
+  /** The step that creates the entity. */
   readonly maker?: Step;
-  /** The steps that change the thing or give it to somebody. */
+  /** The steps that change or share the entity. */
   readonly marks: readonly Step[];
-  /** Ids of the cards that it comes from. It is placed beside the last one. */
+  /** IDs of the cards that it comes from. It is placed next to the last one. */
   readonly parents: readonly string[];
 }
 
@@ -24,10 +24,10 @@ export interface Join {
   readonly form: 'step' | 'refused' | 'link';
 }
 
-/** Things that steps give to. They have no card: the step on the card of the image names them. */
+/** Recipients of steps. They have no cards of their own: the step on the image's card names them. */
 const receivers: ReadonlySet<Thing['type']> = new Set<Thing['type']>(['account', 'bucket', 'market']);
 
-/** The cards of a picture in the order of the run: each where the first step about it is. */
+/** The cards of a picture in execution order, each at its first step. */
 export function cardsOf({ things, steps, links }: Picture<Range>): readonly Card[] {
   const drawn = new Map(things.flatMap((thing) => (receivers.has(thing.type) ? [] : [[thing.id, thing] as const])));
   const makers = new Map<string, Step>();
@@ -37,17 +37,17 @@ export function cardsOf({ things, steps, links }: Picture<Range>): readonly Card
   const loose: Step[] = [];
   for (const [from, to] of links) push(parents, to, from);
   for (const step of steps) {
-    const made = step.to.filter((id) => drawn.has(id));
+    const produced = step.to.filter((id) => drawn.has(id));
     const used = step.from.filter((id) => drawn.has(id));
-    for (const id of made) {
+    for (const id of produced) {
       makers.set(id, step);
       for (const from of used) push(parents, id, from);
     }
-    if (made.length === 0) for (const id of used) push(marks, id, step);
-    if (made.length + used.length === 0) loose.push(step);
-    for (const id of [...made, ...used]) if (!first.has(id)) first.set(id, step.number);
+    if (produced.length === 0) for (const id of used) push(marks, id, step);
+    if (produced.length + used.length === 0) loose.push(step);
+    for (const id of [...produced, ...used]) if (!first.has(id)) first.set(id, step.number);
   }
-  // What no step is about comes where the first thing that is made from it is.
+  // An entity without steps is placed at the first entity that is created from it.
   for (const id of [...drawn.keys()].reverse())
     for (const parent of parents.get(id) ?? [])
       first.set(parent, Math.min(first.get(parent) ?? Infinity, first.get(id) ?? Infinity));
@@ -65,20 +65,20 @@ export function cardsOf({ things, steps, links }: Picture<Range>): readonly Card
   return cards.sort((a, b) => (order(a.id) === order(b.id) ? made(a) - made(b) : order(a.id) - order(b.id)));
 }
 
-/** What is drawn as lines between cards. */
+/** The connections between cards. */
 export function joinsOf(cards: readonly Card[]): readonly Join[] {
   return cards.flatMap(({ id, maker, parents }) =>
     parents.map((from): Join => {
-      const made = maker?.from.includes(from) === true;
-      return { from, to: id, form: made ? (maker.refused ? 'refused' : 'step') : 'link' };
+      const produced = maker?.from.includes(from) === true;
+      return { from, to: id, form: produced ? (maker.refused ? 'refused' : 'step') : 'link' };
     }),
   );
 }
 
-/** The steps on a card in the order in which they are read. */
+/** The steps on a card in reading order. */
 export const stepsOn = ({ maker, marks }: Card): readonly Step[] => (maker === undefined ? marks : [maker, ...marks]);
 
-/** For each card the ids of the cards that are placed beside it, in their order; under the empty id those beside none. */
+/** For each card, the IDs of the cards placed next to it, in order. Those under the empty ID are next to none. */
 export function childrenOf(cards: readonly Card[]): ReadonlyMap<string, readonly Card[]> {
   const children = new Map<string, Card[]>();
   const placed = new Map<string, string>();
@@ -90,7 +90,7 @@ export function childrenOf(cards: readonly Card[]): ReadonlyMap<string, readonly
   return children;
 }
 
-/** Whether one goes from a card up to another: names that are written twice can go in circles. */
+/** Whether a card descends from another. Duplicate names can create cycles. */
 function leadsTo(parents: ReadonlyMap<string, string>, from: string, to: string): boolean {
   for (let at: string | undefined = from; at !== undefined && at !== ''; at = parents.get(at))
     if (at === to) return true;

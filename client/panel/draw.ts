@@ -1,38 +1,39 @@
-import type { Picture } from '../../server/features/picture';
+import type { Picture } from '../../server/features/pipeline/picture';
 import type { Arrangement, Detail } from './arrange';
 import { cardsOf, stepsOn, type Card, type Join } from './cards';
 import { make, vector } from './elements';
 import { faceOf, foldButton, type Face } from './face';
 import type { Folded } from './fold';
-import type { Point } from './route';
+import type { Point } from './geometry';
 import type { Range } from './talk';
 import type { Stop } from './walk';
 
-/** The cards of a picture as elements in the sheet, measured and not yet in their places. */
+/** The cards of a picture as measured elements, not positioned yet. */
 export interface Sheet {
   readonly cards: readonly Card[];
   readonly faces: ReadonlyMap<string, Face>;
   readonly heights: Readonly<Record<Detail, ReadonlyMap<string, number>>>;
-  /** Places in the text by the id of a thing or step. */
+  /** Ranges in the text by the ID of an entity or step. */
   readonly ranges: ReadonlyMap<string, { readonly at: Range; readonly whole?: Range }>;
 }
 
-/** What was drawn: every stop of the keyboard with its button, and the lines between cards. */
+/** The drawn picture: every stop of the keyboard with its button, and the lines between cards. */
 export interface Drawing {
   readonly size: { readonly width: number; readonly height: number };
   readonly stops: ReadonlyMap<string, Stop>;
   readonly buttons: ReadonlyMap<string, HTMLButtonElement>;
   readonly lines: readonly { readonly of: Join; readonly path: SVGPathElement; readonly head: SVGPathElement }[];
-  /** The stop that stands for a thing or a step: its own, or that of what shows it. */
+  /** The stop of an entity or a step: its own, or that of the card that shows it. */
   readonly stopOf: (id: string) => string | undefined;
 }
 
-/** Puts the cards of a picture into the sheet and measures them. */
+/** Adds the cards of a picture to the sheet and measures them. */
 export function fill(sheet: HTMLElement, picture: Picture<Range>): Sheet {
   const cards = cardsOf(picture);
   const titles = new Map(picture.things.map(({ id, title }) => [id, title]));
   const faces = new Map(cards.map((card) => [card.id, faceOf(card, (id) => titles.get(id))]));
   sheet.replaceChildren(...[...faces.values()].map(({ element }) => element));
+  sheet.style.removeProperty('--card-width');
   const measured = (detail: Detail): ReadonlyMap<string, number> => {
     sheet.classList.toggle('brief', detail === 'brief');
     return new Map([...faces].map(([id, { element }]) => [id, element.offsetHeight]));
@@ -42,21 +43,28 @@ export function fill(sheet: HTMLElement, picture: Picture<Range>): Sheet {
   return { cards, faces, heights, ranges };
 }
 
-/** Puts cards and lines in the places of an arrangement. */
+/** Positions cards and lines. */
 export function draw(
   sheet: HTMLElement,
   { cards, faces }: Sheet,
-  { detail, folded, layout }: Arrangement,
+  { detail, card, folded, layout }: Arrangement,
   picture: Picture<Range>,
 ): Drawing {
   sheet.classList.toggle('brief', detail === 'brief');
-  for (const each of sheet.querySelectorAll('.lane, .lines, .fold')) each.remove();
-  const lanes = picture.lanes.map(({ region, name }, index) => {
+  sheet.style.setProperty('--card-width', `${String(card)}px`);
+  for (const each of sheet.querySelectorAll('.lane, .lane-head, .lines, .fold')) each.remove();
+  const lanes = layout.lanes.map(({ y, height }, index) => {
     const lane = make('div', `lane lane-${String(index % 5)}`);
-    lane.append(make('h2', 'lane-title', make('span', 'lane-dot'), make('b', '', region), ` ${name}`));
-    lane.style.top = `${String(layout.lanes[index]?.y ?? 0)}px`;
-    lane.style.height = `${String(layout.lanes[index]?.height ?? 0)}px`;
+    lane.style.top = `${String(y)}px`;
+    lane.style.height = `${String(height)}px`;
     return lane;
+  });
+  // In front of the lines, which may cross the title.
+  const heads = picture.lanes.map(({ region, name }, index) => {
+    const title = make('h2', 'lane-title', make('span', 'lane-dot'), make('b', '', region), ` ${name}`);
+    const head = make('div', `lane-head lane-${String(index % 5)}`, title);
+    head.style.top = `${String(layout.lanes[index]?.y ?? 0)}px`;
+    return head;
   });
   const svg = vector('svg', {
     class: 'lines',
@@ -70,7 +78,7 @@ export function draw(
     svg.append(path, head);
     return { of, path, head };
   });
-  sheet.prepend(...lanes, svg);
+  sheet.prepend(...lanes, svg, ...heads);
   sheet.style.width = `${String(layout.width)}px`;
   sheet.style.height = `${String(layout.height)}px`;
 
@@ -85,7 +93,7 @@ export function draw(
   return { size: { width, height }, lines, ...stopsOf(sheet, { cards, faces }, folded, picture) };
 }
 
-/** Where the keyboard can be, what leads where, and what stands for what has no place of its own. */
+/** The stops of the keyboard, their connections, and the stops that show entities without one. */
 function stopsOf(
   sheet: HTMLElement,
   { cards, faces }: Pick<Sheet, 'cards' | 'faces'>,
@@ -97,7 +105,7 @@ function stopsOf(
   const shownBy = new Map(hidden);
   const origin = sheet.getBoundingClientRect();
   const add = (of: string, card: Card, button: HTMLButtonElement, before: readonly string[]): void => {
-    // A step about several things is on the card of each. The first of them has its id.
+    // A step about several entities is on each of their cards. The first one has the step's ID.
     const id = stops.has(of) ? `${of}@${card.id}` : of;
     button.dataset['id'] = id;
     buttons.set(id, button);
@@ -120,7 +128,7 @@ function stopsOf(
     face.element.append(button);
     add(`fold:${id}`, card, button, []);
   }
-  // What is given to somebody is seen where the step is.
+  // A recipient is shown on the card of the step.
   for (const { id, to } of steps) {
     const step = stops.has(id) ? id : shownBy.get(id);
     for (const each of to) if (step !== undefined && !shownBy.has(each)) shownBy.set(each, step);
@@ -128,7 +136,7 @@ function stopsOf(
   return { stops: withAfter(stops), buttons, stopOf: (id) => (stops.has(id) ? id : shownBy.get(id)) };
 }
 
-/** Stops with what leads on from each: the other direction of what they come from. */
+/** Adds the reverse direction: the stops that follow each one. */
 function withAfter(stops: ReadonlyMap<string, Stop>): ReadonlyMap<string, Stop> {
   const after = new Map<string, string[]>();
   for (const { id, before } of stops.values())
@@ -136,7 +144,7 @@ function withAfter(stops: ReadonlyMap<string, Stop>): ReadonlyMap<string, Stop> 
   return new Map([...stops].map(([id, stop]) => [id, { ...stop, after: after.get(id) ?? [] }]));
 }
 
-/** A line through points with round corners, as SVG writes it. */
+/** An SVG path through points with rounded corners. */
 function rounded(points: readonly Point[], radius = 6): string {
   const n = (value: number): string => String(Math.round(value * 10) / 10);
   const [first] = points;
@@ -157,7 +165,7 @@ function rounded(points: readonly Point[], radius = 6): string {
   return `${line}L${n(last.x)} ${n(last.y)}`;
 }
 
-/** A triangle at the end of a line that arrives level. */
+/** A triangle at the end of a horizontal line. */
 function arrowHead(points: readonly Point[]): string {
   const [before, end] = [points.at(-2), points.at(-1)];
   if (before === undefined || end === undefined) return '';

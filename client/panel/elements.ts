@@ -1,4 +1,4 @@
-/** An element with a class, and its content as text: nothing from a file is ever read as HTML. */
+/** Creates an element with a class and text. Content from files is never parsed as HTML. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   style: string,
@@ -10,7 +10,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** An SVG element with attributes. */
+/** Creates an SVG element with attributes. */
 export function vector<K extends keyof SVGElementTagNameMap>(
   tag: K,
   attributes: Readonly<Record<string, string>>,
@@ -20,7 +20,7 @@ export function vector<K extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** A sentence whose names in backticks are set as code. */
+/** A sentence with its names in backticks as code. */
 export function sentence(text: string): HTMLElement {
   return make(
     'span',
@@ -29,7 +29,7 @@ export function sentence(text: string): HTMLElement {
   );
 }
 
-/** A button: what it shows is for the eye, its label says all of it in one sentence. */
+/** A button with a complete sentence as its label for screen readers. */
 export function labeled(
   style: string,
   label: string,

@@ -3,13 +3,13 @@ import { labeled, make, sentence } from './elements';
 import type { Fold } from './fold';
 import { icon } from './icons';
 
-/** A card as an element, with a button for each thing and step on it. */
+/** A card as an element, with a button for each entity and step on it. */
 export interface Face {
   readonly element: HTMLElement;
   readonly buttons: readonly { readonly of: string; readonly button: HTMLButtonElement }[];
 }
 
-/** Draws a card. `titleOf` gives the titles of things that have no card of their own. */
+/** Creates the element of a card. `titleOf` returns the titles of entities without a card. */
 export function faceOf(card: Card, titleOf: (id: string) => string | undefined): Face {
   const { thing, maker, marks } = card;
   const buttons: { of: string; button: HTMLButtonElement }[] = [];
@@ -65,7 +65,7 @@ function stepButton(step: Step, style: string, given: string): HTMLButtonElement
   return element;
 }
 
-/** The button that shows all of several like branches, or one of them again. */
+/** The button that expands similar branches, or folds them again. */
 export function foldButton(
   { count, open }: Fold,
   words: { readonly fold: string; readonly unfold: string },

@@ -1,6 +1,6 @@
 import { childrenOf, stepsOn, type Card } from './cards';
 
-/** Like branches of which the first stands for all. */
+/** Similar branches, of which only the first is shown. */
 export interface Fold {
   /** The card at the root of the first branch. */
   readonly id: string;
@@ -11,18 +11,18 @@ export interface Fold {
 
 export interface Folded {
   readonly cards: readonly Card[];
-  /** By the card at the root. */
+  /** By the root card. */
   readonly folds: ReadonlyMap<string, Fold>;
-  /** For each card that is not shown the root of the branch that stands for it. */
+  /** For each hidden card, the root of the branch that is shown for it. */
   readonly hidden: ReadonlyMap<string, string>;
-  /** Cards in branches that stand for others. */
+  /** Cards in branches that represent others. */
   readonly stacked: ReadonlySet<string>;
 }
 
-/** As many like branches as are worth folding. */
+/** The minimum number of similar branches to fold. */
 const least = 3;
 
-/** Leaves of like branches beside each other only the first, except where a person opened them. With `all`, leaves everything. */
+/** Folds adjacent similar branches into the first one, except those that the user expanded. `all` folds nothing. */
 export function folded(cards: readonly Card[], open: ReadonlySet<string> | 'all'): Folded {
   const children = childrenOf(cards);
   const forms = formsOf(cards, children);
@@ -57,11 +57,11 @@ export function folded(cards: readonly Card[], open: ReadonlySet<string> | 'all'
   return { cards: cards.filter(({ id }) => !hidden.has(id)), folds, hidden, stacked };
 }
 
-/** A number for what a branch looks like apart from its names: branches with the same number are alike. */
+/** A number for the shape of each branch, ignoring names. Similar branches have the same number. */
 function formsOf(cards: readonly Card[], children: ReadonlyMap<string, readonly Card[]>): ReadonlyMap<string, number> {
   const forms = new Map<string, number>();
   const numbers = new Map<string, number>();
-  // A card that comes from several is like no other, and neither is what it comes from.
+  // A card with several parents is not similar to any other, and neither are its parents.
   const single = new Set(cards.flatMap(({ id, parents }) => (parents.length > 1 ? [id, ...parents] : [])));
   const formOf = (card: Card): number => {
     const { id, lane, thing } = card;

@@ -1,4 +1,4 @@
-/** Outlines on a field of 16 by 16. */
+/** SVG paths on a 16 by 16 grid. */
 const outlines = {
   image: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Zm0 4.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3Z',
   file: 'M4 1.5h5l3.5 3.5v9.5H4zM9 1.5V5h3.5',
@@ -18,7 +18,7 @@ const outlines = {
 
 export type IconName = keyof typeof outlines;
 
-/** An icon in the colour of the text around it. It says nothing to screen readers: the label beside it does. */
+/** An icon in the color of the surrounding text. Hidden from screen readers because the label next to it has the same meaning. */
 export function icon(name: IconName): SVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');

@@ -1,46 +1,18 @@
-import { routed, type Cell, type Line, type Placed } from './route';
+import type { Cell, Joined, Layout, Plan, Sized } from './geometry';
+import { routed } from './route';
 
-/** A box to be placed. Sizes in CSS pixels. */
-export interface Sized {
-  readonly id: string;
-  readonly lane: number;
-  readonly height: number;
-}
-
-export interface Joined {
-  readonly from: string;
-  readonly to: string;
-}
-
-/** How boxes follow each other: `across` puts what comes of a box beside it, a number below it in so many columns. */
+/**
+ * How boxes follow each other. `across` places children next to their parent, a number places them below it in that many columns.
+ */
 export type Flow = 'across' | number;
 
-export interface Layout<J extends Joined> {
-  readonly width: number;
-  readonly height: number;
-  readonly boxes: ReadonlyMap<string, Placed>;
-  readonly lines: readonly Line<J>[];
-  /** From top to bottom, one for each lane. */
-  readonly lanes: readonly { readonly y: number; readonly height: number }[];
-}
-
-export interface Plan<J extends Joined> {
-  /** In the order in which they are to be read. */
-  readonly boxes: readonly Sized[];
-  readonly joins: readonly J[];
-  /** The box beside which a box is placed. */
-  readonly parents: ReadonlyMap<string, string>;
-  readonly lanes: number;
-  readonly width: number;
-}
-
 const gap = 10;
-/** How far what comes of a box is moved to the right where it is below the box. */
+/** The indentation of children below their parent. */
 const step = 22;
 
 /**
- * Places trees of boxes in bands, one for each lane, in the order given. Lines run only where no box can be: between columns, above
- * a band, and left of what comes of a box.
+ * Places trees of boxes in lanes, in the given order. Lines only run where there are no boxes: between columns, above a lane, and
+ * left of indented children.
  */
 export function layoutOf<J extends Joined>(plan: Plan<J>, flow: Flow): Layout<J> {
   const laneOf = new Map(plan.boxes.map(({ id, lane }) => [id, lane]));
@@ -56,7 +28,7 @@ export function layoutOf<J extends Joined>(plan: Plan<J>, flow: Flow): Layout<J>
   const columns = across ? columnsOf(plan) : new Map<string, number>();
   const cells: Cell[] = [];
 
-  /** Places a box with what comes of it, and returns where the next can begin. */
+  /** Places a box and its children. Returns the y coordinate of the next box. */
   function place(box: Sized, column: number, indent: number, y: number): number {
     const at = across ? (columns.get(box.id) ?? 0) : column;
     cells.push({ ...box, column: at, indent: across ? 0 : indent, y });
@@ -68,7 +40,7 @@ export function layoutOf<J extends Joined>(plan: Plan<J>, flow: Flow): Layout<J>
   const columnOf = new Map<string, number>();
   const heights = roots.map((trees) => {
     if (across) return trees.reduce((y, tree) => place(tree, 0, 0, y), 0);
-    // What comes from another lane is below what it comes from, so that lines run straight.
+    // A child in another lane is placed below its parent, so that the line is straight.
     const above = (tree: Sized): number | undefined => columnOf.get(plan.parents.get(tree.id) ?? '');
     const sizes = new Map(trees.map((tree) => [tree, heightOf(tree, children)]));
     const limit = limitOf(
@@ -94,7 +66,7 @@ export function layoutOf<J extends Joined>(plan: Plan<J>, flow: Flow): Layout<J>
   );
 }
 
-/** Columns for boxes beside each other: each one after all that it comes from. */
+/** Columns for boxes next to each other: each box is in a later column than its parents. */
 function columnsOf({ boxes, joins }: Plan<Joined>): ReadonlyMap<string, number> {
   const before = new Map<string, string[]>();
   for (const { from, to } of joins) before.set(to, [...(before.get(to) ?? []), from]);
@@ -102,7 +74,7 @@ function columnsOf({ boxes, joins }: Plan<Joined>): ReadonlyMap<string, number> 
   const columnOf = (id: string): number => {
     const known = columns.get(id);
     if (known !== undefined) return known;
-    // A box that comes from itself ends here.
+    // Stops at a box that comes from itself.
     columns.set(id, 0);
     const column = Math.max(-1, ...(before.get(id) ?? []).map(columnOf)) + 1;
     columns.set(id, column);
@@ -116,7 +88,7 @@ function heightOf(tree: Sized, children: ReadonlyMap<string, readonly Sized[]>):
   return (children.get(tree.id) ?? []).reduce((sum, child) => sum + heightOf(child, children), tree.height + gap);
 }
 
-/** The least height of columns that take trees of these heights in their order. */
+/** The minimum height of columns that fit trees of these heights in order. */
 function limitOf(sizes: readonly number[], columns: number): number {
   const fits = (limit: number): boolean => {
     let [used, y] = [1, 0];

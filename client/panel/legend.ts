@@ -1,9 +1,9 @@
-import type { Picture } from '../../server/features/picture';
+import type { Picture } from '../../server/features/pipeline/picture';
 import { make, vector } from './elements';
 import { icon } from './icons';
 import type { Range } from './talk';
 
-/** What the marks in the picture mean. */
+/** Explains the marks in the picture. */
 export function legendOf(words: Picture<Range>['words']): HTMLElement {
   const line = (style: string): SVGElement => {
     const svg = vector('svg', { viewBox: '0 0 34 10', width: '34', height: '10' });

@@ -1,7 +1,7 @@
 import type { Drawing } from './draw';
 import { relatedTo } from './select';
 
-/** Makes one stop the current one; `lit` marks it, with all that leads to it and comes of it. */
+/** Makes a stop the current one. `lit` highlights it and everything connected to it. */
 export function light({ buttons, lines, stops }: Drawing, id: string, lit: boolean): void {
   const related = lit ? relatedTo(id, stops) : new Set<string>();
   const cards = new Map<Element | null, boolean>();
@@ -21,7 +21,7 @@ export function light({ buttons, lines, stops }: Drawing, id: string, lit: boole
   }
 }
 
-/** Leaves in full color only the cards of these stops; all of them where none are given. */
+/** Dims all cards except those of these stops; none if `matches` is `undefined`. */
 export function dim({ buttons }: Drawing, matches: ReadonlySet<string> | undefined): void {
   const cards = new Map<Element | null, boolean>();
   for (const [id, element] of buttons) {
@@ -29,5 +29,5 @@ export function dim({ buttons }: Drawing, matches: ReadonlySet<string> | undefin
     const card = element.closest('.card');
     cards.set(card, cards.get(card) === true || matches?.has(id) !== false);
   }
-  for (const [card, kept] of cards) card?.classList.toggle('dim', !kept);
+  for (const [card, lit] of cards) card?.classList.toggle('dim', !lit);
 }

@@ -1,9 +1,9 @@
-import type { Picture } from '../../server/features/picture';
+import type { Picture } from '../../server/features/pipeline/picture';
 import { make, sentence } from './elements';
 import { icon } from './icons';
 import type { Range } from './talk';
 
-/** The same as the picture, in words: every step and every thing, each a way into the text. */
+/** The picture as text: every step and entity, with links into the manifest. */
 export function listOf(picture: Picture<Range>, choose: (id: string, enter: boolean) => void): readonly HTMLElement[] {
   const entry = (id: string, label: string, refused: boolean): HTMLLIElement => {
     const way = make(

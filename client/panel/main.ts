@@ -1,4 +1,4 @@
-import type { Picture } from '../../server/features/picture';
+import type { Picture } from '../../server/features/pipeline/picture';
 import { make, sentence } from './elements';
 import { listOf } from './list';
 import { pngOf } from './png';
@@ -10,7 +10,7 @@ import { toolsOf, type ExportForm, type Tools } from './tools';
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPanel): void;
   getState(): Kept | undefined;
-  setState(kept: Kept): void;
+  setState(state: Kept): void;
 };
 
 const host = acquireVsCodeApi();
@@ -36,32 +36,32 @@ for (const each of [notice, list, nothing]) each.hidden = true;
 const root = document.getElementById('panel') ?? document.body;
 root.append(make('header', 'bar', title, summary, bar), notice, canvas, list, nothing, keys);
 
-/** The file whose picture is drawn. */
+/** The file of the current picture. */
 let uri = '';
-let told: Extract<ToPanel, { readonly tell: 'picture' }> | undefined;
+let latest: Extract<ToPanel, { readonly tell: 'picture' }> | undefined;
 let cursor: Position | undefined;
 let tools: Tools | undefined;
 let drawn = '';
-/** The place of the cursor around which a part was last asked for. */
+/** The cursor position for which a part was last requested. */
 let asked = '';
 let waiting = false;
 
-/** Has VS Code keep what is shown and how. */
+/** Stores the state of the view in VS Code. */
 function keep(): void {
   if (uri !== '') host.setState({ uri, looks: Object.fromEntries(looks) });
 }
 
-/** Draws with the next frame, however much was told until then. */
+/** Draws in the next frame, however many messages arrive until then. */
 function drawSoon(): void {
   if (waiting) return;
   waiting = true;
   requestAnimationFrame(() => {
     waiting = false;
-    if (told !== undefined) drawNow(told);
+    if (latest !== undefined) drawNow(latest);
   });
 }
 
-function drawNow({ uri: next, name, picture }: NonNullable<typeof told>): void {
+function drawNow({ uri: next, name, picture }: NonNullable<typeof latest>): void {
   const text = next + JSON.stringify(picture);
   const other = next !== uri;
   if (text !== drawn) {
@@ -76,7 +76,7 @@ function drawNow({ uri: next, name, picture }: NonNullable<typeof told>): void {
   follow(picture, !other);
 }
 
-/** Shows everything beside the picture. */
+/** Updates everything around the picture. */
 function say(picture: Picture<Range>): void {
   const { words, notices } = picture;
   summary.replaceChildren(...summaryOf(picture));
@@ -117,7 +117,7 @@ function summaryOf({ summary: counts, words }: Picture<Range>): readonly HTMLEle
   });
 }
 
-/** Says in place of a picture why there is none. */
+/** Explains why there is no picture. */
 function showNothing(content: readonly HTMLElement[] | undefined): void {
   nothing.replaceChildren(...(content ?? []));
   nothing.hidden = content === undefined;
@@ -129,11 +129,11 @@ function showList(shown: boolean): void {
   canvas.classList.toggle('away', shown || !nothing.hidden);
 }
 
-/** Shows what the cursor of the text is in. */
+/** Highlights what the cursor is in. */
 function follow({ partial }: Picture<Range>, seek: boolean): void {
   const found = cursor === undefined ? undefined : stage.placeAt(cursor);
-  // What is not drawn is asked for: of a long plan only the part around the cursor is here.
-  // Once for each place: at some there is nothing to draw.
+  // A picture of a long plan contains only the part around the cursor, so another part may have to be requested.
+  // One request for each position, because some have nothing to draw.
   if (found === undefined && partial && cursor !== undefined) {
     const place = `${String(cursor.line)}:${String(cursor.character)}`;
     if (place !== asked) host.postMessage({ tell: 'ready' });
@@ -166,7 +166,7 @@ const stopAt = (target: EventTarget | null): string | undefined =>
 
 canvas.addEventListener('click', ({ target, detail }) => {
   const stop = stopAt(target);
-  // Enter on a button is a click that no pointer made.
+  // Enter on a button is a click without a pointer.
   if (stop !== undefined) choose(stop, detail === 0);
 });
 canvas.addEventListener('dblclick', ({ target }) => {
@@ -184,12 +184,14 @@ document.addEventListener('keydown', (event) => {
   if (event.key !== 'f' || !(event.ctrlKey || event.metaKey)) return;
   tools?.focusSearch();
   event.preventDefault();
+  // VS Code would hear of the key too, and might move the focus into its own search of the text.
+  event.stopPropagation();
 });
 
 window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   const message = toPanel(data);
   if (message?.tell === 'picture') {
-    told = message;
+    latest = message;
     cursor = message.cursor;
   } else if (message?.tell === 'cursor') cursor = message.position;
   else if (message?.tell === 'nothing') {

@@ -1,12 +1,12 @@
-/** The panel's page: what it may load is named here, and nothing else is loaded. */
+/** The page of the panel. Its content security policy allows nothing else to load. */
 export function pageOf(of: {
   readonly script: string;
   readonly style: string;
-  /** Where script and style come from, as the content security policy names it. */
+  /** The origin of the script and style in the content security policy. */
   readonly source: string;
-  /** Fresh and not to be guessed. */
+  /** New and unpredictable for each page. */
   readonly nonce: string;
-  /** Of the person: `en`, `zh-cn`. */
+  /** The language of the user: `en` or `zh-cn`. */
   readonly language: string;
   readonly title: string;
 }): string {

@@ -1,7 +1,7 @@
 import type { Drawing } from './draw';
 import { paper, shapesOf } from './shapes';
 
-/** Pixels of a PNG for each CSS pixel: as many as letters need on a fine screen, fewer where it would become too large. */
+/** PNG pixels per CSS pixel: enough for sharp text on a high-resolution screen, fewer for very large pictures. */
 const density = 2;
 const most = 8192;
 

@@ -1,62 +1,87 @@
-import type { Joined, Layout, Plan, Sized } from './layout';
+import type { Cell, Joined, Layout, Line, Placed, Plan, Point } from './geometry';
+import { Tracks } from './tracks';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** A box with the place of its upper left corner. */
-export interface Placed extends Sized, Point {
-  readonly width: number;
-}
-
-/** A line between two boxes, level and upright in turn. */
-export interface Line<J extends Joined> {
-  readonly of: J;
-  readonly points: readonly Point[];
-}
-
-/** A box with its column, and its place in the column and in the lane. */
-export interface Cell extends Sized {
-  readonly column: number;
-  readonly indent: number;
-  readonly y: number;
-}
-
-/** Room around what is in a lane. Its name is above. */
+/** The padding of a lane. Its name is above. */
 const margin = 16;
 const title = 30;
 const bottom = 14;
-/** Between lines beside each other. */
+/** The distance between parallel lines. */
 const track = 8;
-/** Where lines end below the upper edge of a box, and how far further ones are from the first. */
+/** The distance of the first line end from the upper edge of a box, and between further ones. */
 const port = 16;
 const nextPort = 6;
-/** From the left edge of a box to the line that leaves it below. */
+/** The distance from the left edge of a box to the line that leaves it at the bottom. */
 const stem = 11;
 
-/** A way of a line between columns: from the box into the gutter right of it, and where needed over the lane into another gutter. */
+/**
+ * The route of a line between columns: from the box into the gutter on its right and, if needed, above the lane into another
+ * gutter.
+ */
 interface Way {
   readonly gutter: number;
   readonly corridor?: { readonly lane: number; readonly gutter: number };
 }
 
-/** Gives boxes and lines their places. */
+/** A line before it has coordinates. Without a way, it only goes down from a box to a child that is indented below it. */
+interface Route<J extends Joined> {
+  readonly of: J;
+  readonly from: Cell;
+  readonly to: Cell;
+  readonly way: Way | undefined;
+}
+
+/** The tracks of the gutters between columns, and of the corridors above lanes. */
+interface Paths {
+  readonly gutters: readonly Tracks[];
+  readonly corridors: readonly Tracks[];
+}
+
+/** The x coordinates of the columns, of the first track of each gutter, and of the right edge. */
+interface Columns {
+  readonly lefts: readonly number[];
+  readonly starts: readonly number[];
+  readonly width: number;
+}
+
+/** A lane, and the y coordinate of its boxes. */
+interface Band {
+  readonly y: number;
+  readonly height: number;
+  readonly top: number;
+}
+
+/** Positions boxes and lines. */
 export function routed<J extends Joined>(
   boxes: readonly Cell[],
-  { joins, width, lanes, parents }: Plan<J>,
+  plan: Plan<J>,
   heights: readonly number[],
   across: boolean,
 ): Layout<J> {
-  const byId = new Map(boxes.map((box) => [box.id, box]));
-  const columns = Math.max(1, ...boxes.map(({ column }) => column + 1));
-  // Only the order of places counts for tracks, so that lanes may be far apart.
-  const far = 1e6;
-  const height = (box: Cell): number => box.lane * far + box.y + port;
-  const gutters = Array.from({ length: columns + 1 }, () => new Tracks());
-  const corridors = Array.from({ length: lanes }, () => new Tracks());
+  const routes = routesOf(boxes, plan, across);
+  const paths = pathsOf(boxes, plan.lanes, routes);
+  const columns = columnPositions(boxes, paths, plan.width, across);
+  const bands = bandsOf(heights, paths);
+  const placed = new Map(
+    boxes.map(({ id, lane, height, column, indent, y }): [string, Placed] => {
+      const [left, top] = [columns.lefts[column] ?? 0, bands[lane]?.top ?? 0];
+      return [id, { id, lane, height, width: plan.width, x: left + indent, y: top + y }];
+    }),
+  );
+  return {
+    width: columns.width,
+    height: bands.reduce((sum, { height }) => sum + height, 0),
+    boxes: placed,
+    lines: linesOf(routes, placed, paths, columns.starts, bands, across),
+    lanes: bands.map(({ y, height }) => ({ y, height })),
+  };
+}
 
-  /** Whether a line only goes down from a box to what is indented below it. */
+function routesOf<J extends Joined>(
+  boxes: readonly Cell[],
+  { joins, parents }: Plan<J>,
+  across: boolean,
+): readonly Route<J>[] {
+  const byId = new Map(boxes.map((box) => [box.id, box]));
   const falls = (from: Cell, to: Cell): boolean =>
     !across && from.lane === to.lane && from.column === to.column && parents.get(to.id) === from.id && from !== to;
   const wayOf = (from: Cell, to: Cell): Way => {
@@ -64,12 +89,22 @@ export function routed<J extends Joined>(
     const last = across ? to.column : to.column + 1;
     return last === gutter ? { gutter } : { gutter, corridor: { lane: to.lane, gutter: last } };
   };
-  const routes = joins.flatMap((of) => {
+  return joins.flatMap((of) => {
     const [from, to] = [byId.get(of.from), byId.get(of.to)];
     return from === undefined || to === undefined
       ? []
       : [{ of, from, to, way: falls(from, to) ? undefined : wayOf(from, to) }];
   });
+}
+
+/** Reserves the tracks of all lines. */
+function pathsOf(boxes: readonly Cell[], lanes: number, routes: readonly Route<Joined>[]): Paths {
+  const columns = Math.max(1, ...boxes.map(({ column }) => column + 1));
+  const gutters = Array.from({ length: columns + 1 }, () => new Tracks());
+  const corridors = Array.from({ length: lanes }, () => new Tracks());
+  // Tracks depend only on the order of positions, so lanes may be far apart.
+  const far = 1e6;
+  const height = (box: Cell): number => box.lane * far + box.y + port;
   for (const { from, to, way } of routes) {
     if (way === undefined) continue;
     if (way.corridor === undefined) gutters[way.gutter]?.take(from.id, height(from), height(to));
@@ -80,7 +115,11 @@ export function routed<J extends Joined>(
       gutters[way.corridor.gutter]?.take(from.id, over, height(to));
     }
   }
+  return { gutters, corridors };
+}
 
+function columnPositions(boxes: readonly Cell[], { gutters }: Paths, width: number, across: boolean): Columns {
+  const columns = gutters.length - 1;
   const indent = Math.max(0, ...boxes.map((box) => box.indent));
   const lefts: number[] = [];
   const starts: number[] = [];
@@ -95,57 +134,56 @@ export function routed<J extends Joined>(
     lefts.push(x);
     if (index < columns) x += width + indent;
   });
+  return { lefts, starts, width: x };
+}
+
+function bandsOf(heights: readonly number[], { corridors }: Paths): readonly Band[] {
   let y = 0;
-  const bands = heights.map((own, lane) => {
+  return heights.map((own, lane) => {
     const over = (corridors[lane]?.count ?? 0) * track;
     const band = { y, height: title + over + own + bottom, top: y + title + over };
     y += band.height;
     return band;
   });
-  const placed = new Map(
-    boxes.map((box): [string, Placed] => {
-      const { id, lane, height: tall } = box;
-      const left = (lefts[box.column] ?? 0) + box.indent;
-      return [id, { id, lane, height: tall, width, x: left, y: (bands[lane]?.top ?? 0) + box.y }];
-    }),
-  );
+}
 
-  /** How many lines end on the left and on the right of a box so far. */
+/** The y coordinate of the next line end on a side of a box. */
+function ports(): (box: Placed, side: 'left' | 'right') => number {
+  /** The number of line ends on each side of each box so far. */
   const used = new Map<string, number>();
-  const portOf = (box: Placed, side: 'left' | 'right'): number => {
+  return (box, side) => {
     const key = `${side} ${box.id}`;
     const count = used.get(key) ?? 0;
     used.set(key, count + 1);
     return box.y + Math.min(Math.min(port, box.height / 2) + count * nextPort, box.height - 4);
   };
+}
+
+function linesOf<J extends Joined>(
+  routes: readonly Route<J>[],
+  placed: ReadonlyMap<string, Placed>,
+  { gutters, corridors }: Paths,
+  starts: readonly number[],
+  bands: readonly Band[],
+  across: boolean,
+): readonly Line<J>[] {
+  const portOf = ports();
   const at = (gutter: number, id: string): number => (starts[gutter] ?? 0) + (gutters[gutter]?.of(id) ?? 0) * track;
   const ends = routes.map(({ to, way }) => {
     const box = placed.get(to.id);
     return box === undefined ? 0 : portOf(box, across || way === undefined ? 'left' : 'right');
   });
   const outs = new Map<string, number>();
-  const lines = routes.flatMap(({ of, from, to, way }, index): Line<J>[] => {
+  return routes.flatMap(({ of, from, to, way }, index): Line<J>[] => {
     const [start, end] = [placed.get(from.id), placed.get(to.id)];
     if (start === undefined || end === undefined) return [];
     const endY = ends[index] ?? 0;
-    if (way === undefined) {
-      const down = start.x + stem;
-      return [
-        {
-          of,
-          points: [
-            { x: down, y: start.y + start.height },
-            { x: down, y: endY },
-            { x: end.x, y: endY },
-          ],
-        },
-      ];
-    }
+    if (way === undefined) return [{ of, points: fallOf(start, end, endY) }];
     const startY = outs.get(from.id) ?? portOf(start, 'right');
     outs.set(from.id, startY);
     const first = at(way.gutter, from.id);
     const points: Point[] = [
-      { x: start.x + width, y: startY },
+      { x: start.x + start.width, y: startY },
       { x: first, y: startY },
     ];
     if (way.corridor !== undefined) {
@@ -154,47 +192,17 @@ export function routed<J extends Joined>(
       points.push({ x: first, y: over }, { x: at(gutter, from.id), y: over });
     }
     const last = points.at(-1)?.x ?? 0;
-    points.push({ x: last, y: endY }, { x: across ? end.x : end.x + width, y: endY });
+    points.push({ x: last, y: endY }, { x: across ? end.x : end.x + end.width, y: endY });
     return [{ of, points }];
   });
-  return {
-    width: x,
-    height: y,
-    boxes: placed,
-    lines,
-    lanes: bands.map(({ y: top, height: tall }) => ({ y: top, height: tall })),
-  };
 }
 
-/** Parallel tracks for lines: those of one box share a track, those of others never touch each other on it. */
-class Tracks {
-  private readonly spans = new Map<string, { from: number; to: number }>();
-  private tracks: Map<string, number> | undefined;
-
-  /** Notes a stretch of a line. */
-  take(id: string, one: number, other: number): void {
-    const span = this.spans.get(id);
-    const [from, to] = [Math.min(one, other), Math.max(one, other)];
-    if (span === undefined) this.spans.set(id, { from, to });
-    else [span.from, span.to] = [Math.min(span.from, from), Math.max(span.to, to)];
-  }
-
-  /** The track of a box. What begins last is nearest to the boxes, so that lines to boxes in the same order do not cross. */
-  of(id: string): number {
-    if (this.tracks === undefined) {
-      this.tracks = new Map();
-      const taken: { from: number; to: number }[][] = [];
-      for (const [key, span] of [...this.spans].sort(([, a], [, b]) => b.from - a.from || b.to - a.to)) {
-        let free = taken.findIndex((spans) => spans.every(({ from, to }) => to + 1 < span.from || span.to + 1 < from));
-        if (free < 0) free = taken.push([]) - 1;
-        taken[free]?.push(span);
-        this.tracks.set(key, free);
-      }
-    }
-    return this.tracks.get(id) ?? 0;
-  }
-
-  get count(): number {
-    return Math.max(0, ...[...this.spans.keys()].map((id) => this.of(id) + 1));
-  }
+/** The line from a box to a child that is indented below it. */
+function fallOf(start: Placed, end: Placed, endY: number): readonly Point[] {
+  const down = start.x + stem;
+  return [
+    { x: down, y: start.y + start.height },
+    { x: down, y: endY },
+    { x: end.x, y: endY },
+  ];
 }

@@ -5,7 +5,7 @@ const before = (a: Position, b: Position): boolean =>
   a.line < b.line || (a.line === b.line && a.character < b.character);
 const holds = ({ start, end }: Range, at: Position): boolean => !before(at, start) && !before(end, at);
 
-/** What a position of the text is in: the name it is on, else the smallest whole around it, a step before the image it makes. */
+/** What a position in the text is in: the name at it, or the smallest enclosing range, a step before the image it creates. */
 export function placeAt(
   at: Position,
   places: ReadonlyMap<string, { readonly at: Range; readonly whole?: Range }>,
@@ -20,7 +20,7 @@ export function placeAt(
   return best?.id;
 }
 
-/** A stop with everything that leads to it and everything that comes of it. */
+/** A stop with all its ancestors and descendants. */
 export function relatedTo(id: string, stops: ReadonlyMap<string, Stop>): ReadonlySet<string> {
   const related = new Set([id]);
   for (const side of ['before', 'after'] as const) {

@@ -1,4 +1,4 @@
-/** A part of the picture as it is seen, in CSS pixels of the sheet and with the colors of the theme. */
+/** A visible part of the picture, in CSS pixels of the sheet and in the colors of the theme. */
 export type Shape =
   | {
       readonly form: 'box';
@@ -32,7 +32,7 @@ export type Shape =
       readonly dash: readonly number[];
     };
 
-/** Everything that is seen of a sheet at its own size: boxes, lines and texts, from back to front. */
+/** All visible parts of a sheet at scale 1: boxes, lines and texts, from back to front. */
 export function shapesOf(sheet: HTMLElement): readonly Shape[] {
   const shapes: Shape[] = [];
   const { zoom } = sheet.style;
@@ -46,13 +46,18 @@ export function shapesOf(sheet: HTMLElement): readonly Shape[] {
   for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
     if (node instanceof SVGPathElement) shapes.push(pathOf(node, origin));
     else if (node instanceof HTMLElement) shapes.push(...boxesOf(node, origin));
-    else if (node instanceof Text) shapes.push(...textsOf(node, origin));
+    else if (node instanceof Text) {
+      const texts = textsOf(node, origin);
+      const last = shapes.at(-1);
+      if (texts !== undefined) shapes.push(...texts);
+      else if (last?.form === 'text') shapes[shapes.length - 1] = { ...last, text: truncated(last.text) };
+    }
   }
   sheet.style.zoom = zoom;
   return shapes;
 }
 
-/** What is not painted. */
+/** The color of what is not painted. */
 export const clear = 'rgba(0, 0, 0, 0)';
 
 function boxesOf(element: HTMLElement, origin: DOMRect): readonly Shape[] {
@@ -90,8 +95,10 @@ function pathOf(path: SVGPathElement, origin: DOMRect): Shape {
   };
 }
 
-/** A text in lines as they are broken on the screen; what is cut there ends with an ellipsis. */
-function textsOf(node: Text, origin: DOMRect): readonly Shape[] {
+const truncated = (text: string): string => (text.endsWith('…') ? text : `${text.slice(0, -1).trimEnd()}…`);
+
+/** A text with the line breaks on the screen. Truncated lines end with an ellipsis. `undefined` if all of it is cut off. */
+function textsOf(node: Text, origin: DOMRect): readonly Shape[] | undefined {
   const parent = node.parentElement;
   if (parent === null || node.data.trim() === '') return [];
   const style = getComputedStyle(parent);
@@ -102,10 +109,8 @@ function textsOf(node: Text, origin: DOMRect): readonly Shape[] {
     weight: style.fontWeight,
     line: style.textDecorationLine,
   };
-  const lines: { text: string; x: number; bottom: number; cut: boolean }[] = [];
-  const cut = (last: (typeof lines)[number] | undefined): void => {
-    if (last !== undefined && !last.cut) [last.text, last.cut] = [`${last.text.slice(0, -1).trimEnd()}…`, true];
-  };
+  const lines: { text: string; x: number; bottom: number }[] = [];
+  let isCut = false;
   const range = document.createRange();
   let at = 0;
   for (const character of node.data) {
@@ -114,14 +119,17 @@ function textsOf(node: Text, origin: DOMRect): readonly Shape[] {
     const box = range.getBoundingClientRect();
     const last = lines.at(-1);
     if (box.width === 0) continue;
-    if (box.top + 2 > clip.bottom || box.right > clip.right + 1) cut(last);
-    else if (last !== undefined && Math.abs(last.bottom - box.bottom) < 2) last.text += character;
-    else lines.push({ text: character, x: box.x, bottom: box.bottom, cut: false });
+    if (box.top + 2 > clip.bottom || box.right > clip.right + 1) {
+      isCut = true;
+      if (last !== undefined) last.text = truncated(last.text);
+    } else if (last !== undefined && Math.abs(last.bottom - box.bottom) < 2) last.text += character;
+    else lines.push({ text: character, x: box.x, bottom: box.bottom });
   }
+  if (isCut && lines.length === 0) return undefined;
   return lines.map(({ text, x, bottom }) => ({
     form: 'text',
     x: x - origin.x,
-    // The base line is about a fifth of the letters' size above the lower edge of a line.
+    // The baseline is about a fifth of the font size above the lower edge of a line.
     y: bottom - origin.y - font.size * 0.26,
     text,
     fill: style.color,
@@ -129,7 +137,7 @@ function textsOf(node: Text, origin: DOMRect): readonly Shape[] {
   }));
 }
 
-/** A color as every program reads it: mixed colors come from the browser in a notation that few know. */
+/** A color in a widely supported notation. Browsers report mixed colors in one that few programs know. */
 export function plain(color: string): { readonly color: string; readonly opacity: number } {
   const numbers = color.match(/[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [];
   const scale = color.startsWith('color(') ? 255 : 1;
@@ -141,6 +149,6 @@ export function plain(color: string): { readonly color: string; readonly opacity
   return { color: `#${channel(red)}${channel(green)}${channel(blue)}`, opacity };
 }
 
-/** The color of the paper below a sheet. */
+/** The background color of a sheet. */
 export const paper = (sheet: HTMLElement): string =>
   plain(getComputedStyle(sheet.ownerDocument.body).backgroundColor).color;

@@ -1,4 +1,4 @@
-import type { Picture } from '../../server/features/picture';
+import type { Picture } from '../../server/features/pipeline/picture';
 import { arranged, legible } from './arrange';
 import { draw, fill, type Drawing, type Sheet } from './draw';
 import { make } from './elements';
@@ -10,7 +10,7 @@ import { stopFrom } from './walk';
 
 const foldPrefix = 'fold:';
 
-/** The picture in its view: what is drawn, how it is looked at, and what is the current thing or step. */
+/** The picture in its view: what is drawn, its zoom, and the current entity or step. */
 export class Stage {
   readonly sheet = make('div', 'sheet');
   readonly canvas = make('div', 'view', this.sheet);
@@ -18,16 +18,16 @@ export class Stage {
   private picture: Picture<Range> | undefined;
   private filled: Sheet | undefined;
   private drawing: Drawing | undefined;
-  /** The stop where the keyboard is. */
+  /** The stop that has the keyboard focus. */
   private current: string | undefined;
-  /** The cursor or the person is at the current stop: it is lit, with its lineage. */
+  /** The current stop and its lineage are highlighted, because the cursor or the user is there. */
   private lit = false;
-  /** `fit` shows all of it, a number is a zoom that was chosen, else it is legible. */
+  /** `fit` shows everything, a number is the user's zoom, `undefined` is a legible scale. */
   private zoom: Look['zoom'];
   private opened = new Set<string>();
   private searched = '';
 
-  /** `changed` hears of how the picture is looked at. */
+  /** `changed` is called when the zoom or the position changes. */
   constructor(private readonly changed: (look: Look) => void) {
     this.view = viewOf(
       this.canvas,
@@ -47,7 +47,7 @@ export class Stage {
     }).observe(this.canvas);
   }
 
-  /** The size of what was drawn, in CSS pixels. */
+  /** The size of the picture in CSS pixels. */
   get size(): Drawing['size'] | undefined {
     return this.drawing?.size;
   }
@@ -65,7 +65,7 @@ export class Stage {
     this.arrange();
   }
 
-  /** Draws another file as it was last looked at; of one that was not, the first refused step is in view. */
+  /** Draws another file in its last view. A file without one starts at the first rejected step. */
   open(picture: Picture<Range>, look: Look | undefined): void {
     this.zoom = look?.zoom;
     this.opened = new Set(look?.opened);
@@ -75,7 +75,7 @@ export class Stage {
     if (look === undefined) this.revealRefused();
   }
 
-  /** Chooses places for the cards and puts them there. */
+  /** Chooses the positions of the cards and applies them. */
   private arrange(): void {
     const { picture, filled, canvas, view } = this;
     if (picture === undefined || filled === undefined) return;
@@ -96,12 +96,12 @@ export class Stage {
     if (focused) this.drawing.buttons.get(this.current)?.focus({ preventScroll: true });
   }
 
-  /** What a position in the text is in; undefined where that is not drawn. */
+  /** What a position in the text is in; `undefined` if that is not drawn. */
   placeAt(position: Position): string | undefined {
     return this.filled === undefined ? undefined : placeAt(position, this.filled.ranges);
   }
 
-  /** Makes a thing or step the current one, lit; unless told otherwise, brings it into view where the keyboard is elsewhere. */
+  /** Highlights an entity or step and makes it the current one. Scrolls to it unless `seek` is false or it has the focus. */
   mark(id: string, seek = true): void {
     const { drawing, canvas } = this;
     const stop = drawing?.stopOf(id);
@@ -113,7 +113,7 @@ export class Stage {
     if (moved && seek && !canvas.contains(document.activeElement)) this.reveal(stop);
   }
 
-  /** No thing or step is lit. */
+  /** Removes the highlight. */
   unmark(): void {
     this.lit = false;
     if (this.drawing !== undefined && this.current !== undefined) light(this.drawing, this.current, false);
@@ -124,14 +124,14 @@ export class Stage {
     if (button !== undefined) this.view.reveal(button);
   }
 
-  /** The place in the text of what a stop shows. */
+  /** The range in the text of what a stop shows. */
   rangeOf(stop: string): Range | undefined {
     const ranges = this.filled?.ranges;
-    // The stop of a step that is on several cards has the card's id behind its own.
+    // The stop of a step on several cards has the card's ID as a suffix.
     return (ranges?.get(stop) ?? ranges?.get(stop.split('@')[0] ?? ''))?.at;
   }
 
-  /** Shows all of several like branches, or one of them again; false for a stop that is not theirs. */
+  /** Expands or folds similar branches. Returns false if the stop has none. */
   unfold(stop: string): boolean {
     if (!stop.startsWith(foldPrefix)) return false;
     const root = stop.slice(foldPrefix.length);
@@ -143,7 +143,7 @@ export class Stage {
     return true;
   }
 
-  /** Goes where a key leads; false where it leads nowhere. */
+  /** Moves with an arrow key. Returns false if there is nothing in that direction. */
   walk(from: string | undefined, key: string): boolean {
     const id = from ?? this.current;
     const to = id === undefined || this.drawing === undefined ? undefined : stopFrom(id, key, this.drawing.stops);
@@ -163,7 +163,7 @@ export class Stage {
     if (first !== undefined) this.reveal(first);
   }
 
-  /** Goes to the refused step after the current one, or to the first. */
+  /** Goes to the next rejected step after the current one, or to the first. */
   nextRefused(): void {
     const refused = this.refused();
     const next = refused[refused.indexOf(this.current ?? '') + 1] ?? refused[0];
@@ -172,7 +172,7 @@ export class Stage {
     this.reveal(next);
   }
 
-  /** Leaves in full color what has the text in its words; `next` goes to the match after the current one. Returns how many match. */
+  /** Dims everything that does not contain the text; `next` goes to the next match. Returns the number of matches. */
   search(text: string, next: boolean): number {
     const { picture, drawing } = this;
     this.searched = text;
@@ -196,7 +196,7 @@ export class Stage {
     this.keep();
   }
 
-  /** Shows all of the picture. */
+  /** Shows the whole picture. */
   fit(): void {
     this.zoom = 'fit';
     this.arrange();

@@ -1,7 +1,7 @@
 import type { Drawing } from './draw';
 import { clear, paper, plain, shapesOf, type Shape } from './shapes';
 
-/** The picture as an SVG file that needs nothing else: its colors and the paper below it are in it. */
+/** The picture as a self-contained SVG file with its colors and background. */
 export function svgOf(sheet: HTMLElement, { width, height }: Drawing['size']): string {
   const n = (value: number): string => String(Math.round(value * 10) / 10);
   const paint = (name: 'fill' | 'stroke', value: string): string => {
@@ -33,7 +33,7 @@ ${parts.join('\n')}
 `;
 }
 
-/** Text as XML shows it literally, without characters that XML cannot have. */
+/** Escapes text for XML and removes characters that XML does not allow. */
 function escaped(text: string): string {
   return text
     .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\ufffd')

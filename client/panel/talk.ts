@@ -1,4 +1,4 @@
-import type { Picture } from '../../server/features/picture';
+import type { Picture } from '../../server/features/pipeline/picture';
 
 /** A zero-based line and UTF-16 character. */
 export interface Position {
@@ -11,7 +11,7 @@ export interface Range {
   readonly end: Position;
 }
 
-/** What the extension tells the panel: a picture, where the cursor is, or that there is no manifest to draw. */
+/** Messages to the panel: a picture, the cursor position, or that there is no manifest. */
 export type ToPanel =
   | {
       readonly tell: 'picture';
@@ -23,7 +23,7 @@ export type ToPanel =
   | { readonly tell: 'cursor'; readonly position: Position }
   | { readonly tell: 'nothing'; readonly text: string; readonly button: string };
 
-/** What the panel tells the extension; `enter` where the text is to have the keyboard. */
+/** Messages from the panel. `enter` moves the focus to the text. */
 export type FromPanel =
   | { readonly tell: 'ready' }
   | { readonly tell: 'create' }
@@ -32,13 +32,13 @@ export type FromPanel =
   | { readonly tell: 'export'; readonly form: 'png'; readonly content: Uint8Array }
   | { readonly tell: 'export'; readonly form: 'mermaid' };
 
-/** What VS Code keeps of the panel while the window is reloaded: the manifest that it shows, and how each was looked at. */
+/** The state that VS Code stores while the window reloads: the manifest in the panel, and the last view of each file. */
 export interface Kept {
   readonly uri: string;
   readonly looks?: Readonly<Record<string, Look>>;
 }
 
-/** How a picture is looked at: its zoom, where one was chosen, the place of the view, and the branches that were opened. */
+/** The view of a picture: its zoom if the user set it, its scroll position and the expanded branches. */
 export interface Look {
   readonly zoom?: number | 'fit';
   readonly left: number;
@@ -55,7 +55,7 @@ const isPosition = (value: unknown): value is Position =>
 const isRange = (value: unknown): value is Range =>
   isFields(value) && isPosition(value['start']) && isPosition(value['end']);
 
-/** A message of the panel; undefined for anything else, which the page could only send if it were not ours. */
+/** A message from the panel; `undefined` for anything else, which only a foreign page could send. */
 export function fromPanel(value: unknown): FromPanel | undefined {
   if (!isFields(value)) return undefined;
   const { tell, range, enter, form, content } = value;
@@ -67,7 +67,7 @@ export function fromPanel(value: unknown): FromPanel | undefined {
   return form === 'mermaid' ? { tell, form } : undefined;
 }
 
-/** A message of the extension; undefined for anything else. */
+/** A message from the extension; `undefined` for anything else. */
 export function toPanel(value: unknown): ToPanel | undefined {
   if (!isFields(value)) return undefined;
   const { tell, name, uri, picture, cursor, position, text, button } = value;
@@ -75,7 +75,7 @@ export function toPanel(value: unknown): ToPanel | undefined {
   if (tell === 'nothing' && typeof text === 'string' && typeof button === 'string') return { tell, text, button };
   if (tell !== 'picture' || typeof name !== 'string' || typeof uri !== 'string') return undefined;
   if (!isFields(picture) || !isPosition(cursor)) return undefined;
-  // The pictures are the server's own; their form is that of the types that both sides share.
+  // Pictures come from our own server, and both sides share their type.
   const whole = ['things', 'steps', 'links', 'lanes', 'notices', 'summary'].every((each) =>
     Array.isArray(picture[each]),
   );

@@ -1,4 +1,4 @@
-import type { Picture } from '../../server/features/picture';
+import type { Picture } from '../../server/features/pipeline/picture';
 import { make } from './elements';
 import { legendOf } from './legend';
 import type { Range } from './talk';
@@ -11,7 +11,7 @@ export interface Acts {
   readonly fit: () => void;
   readonly list: (shown: boolean) => void;
   readonly export: (form: ExportForm) => void;
-  /** Marks what matches, and with `next` goes to the next match; returns how many match. */
+  /** Highlights matches, and with `next` goes to the next one. Returns the number of matches. */
   readonly search: (text: string, next: boolean) => number;
 }
 
@@ -20,7 +20,7 @@ export interface Tools {
   readonly focusSearch: () => void;
 }
 
-/** The tools above the picture. */
+/** The toolbar above the picture. */
 export function toolsOf({ words }: Picture<Range>, acts: Acts): Tools {
   const button = (text: string, label: string, act: (button: HTMLButtonElement) => void): HTMLButtonElement => {
     const element = make('button', 'tool', text);
@@ -67,7 +67,7 @@ export function toolsOf({ words }: Picture<Range>, acts: Acts): Tools {
   };
 }
 
-/** A button that shows something below it. Escape, and a click elsewhere, close it. */
+/** A button with a popover. Escape, or a click elsewhere, closes it. */
 function popover(title: string, content: HTMLElement): { readonly element: HTMLElement; readonly close: () => void } {
   const button = make('button', 'tool', title);
   button.type = 'button';
@@ -125,6 +125,7 @@ function searchOf(
   return {
     element: make('div', 'searching', input, count),
     focus: () => {
+      input.focus();
       input.select();
     },
   };

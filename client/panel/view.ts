@@ -1,14 +1,14 @@
 import type { Pane } from './arrange';
-import type { Point } from './route';
+import type { Point } from './geometry';
 
-/** The part of the panel in which the sheet is seen: it scrolls, is dragged and zoomed. */
+/** The viewport of the sheet, which scrolls, pans and zooms. */
 export interface View {
   /** Its size in CSS pixels, without scroll bars. */
   readonly pane: () => Pane;
   readonly scale: () => number;
-  /** Zooms; the point of the view given, else its middle, keeps its place. */
+  /** Zooms around the given point of the viewport; by default, its center. */
   readonly zoomTo: (scale: number, at?: Point) => void;
-  /** Brings an element into view, in the middle where it is not. */
+  /** Scrolls an element to the center if it is not visible. */
   readonly reveal: (element: Element) => void;
 }
 
@@ -17,10 +17,10 @@ const largest = 2.5;
 /** How far a pointer moves before it drags, in CSS pixels. */
 const slack = 4;
 
-/** Makes an element a view of a sheet. `zoomed` hears of zooms made with the wheel, `moved` of where it was scrolled to. */
+/** Makes an element the viewport of a sheet. `zoomed` is called for zooms with the wheel, `moved` with the scroll position. */
 export function viewOf(element: HTMLElement, sheet: HTMLElement, zoomed: () => void, moved: () => void): View {
   let scale = 1;
-  /** The place that was last zoomed at and the point of the sheet there, until something else moves the sheet. */
+  /** The position of the last zoom and the point of the sheet there, until something else moves the sheet. */
   let anchor: { at: Point; point: Point; left: number; top: number } | undefined;
 
   function zoomTo(to: number, at: Point = { x: element.clientWidth / 2, y: element.clientHeight / 2 }): void {
@@ -29,7 +29,7 @@ export function viewOf(element: HTMLElement, sheet: HTMLElement, zoomed: () => v
       anchor?.at.x === at.x && anchor.at.y === at.y && anchor.left === scrollLeft && anchor.top === scrollTop
         ? anchor.point
         : undefined;
-    // A sheet that is smaller than the view cannot keep its point there: it comes back when the sheet has grown.
+    // A sheet smaller than the viewport cannot keep the point there. It returns when the sheet has grown.
     const point = kept ?? { x: (scrollLeft + at.x) / scale, y: (scrollTop + at.y) / scale };
     scale = Math.min(largest, Math.max(smallest, to));
     sheet.style.zoom = String(scale);
@@ -40,12 +40,12 @@ export function viewOf(element: HTMLElement, sheet: HTMLElement, zoomed: () => v
   element.addEventListener(
     'wheel',
     (event) => {
-      // With Shift the wheel scrolls, as everywhere.
+      // Shift and the wheel scroll, as in other applications.
       if (event.shiftKey) return;
       event.preventDefault();
       const { x, y } = element.getBoundingClientRect();
       const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 30 : 1;
-      // A pinch comes as small steps of a wheel with Ctrl.
+      // Browsers report a pinch as small wheel steps with Ctrl.
       const speed = event.ctrlKey ? 150 : 600;
       zoomTo(scale * Math.exp((-event.deltaY * lines) / speed), { x: event.clientX - x, y: event.clientY - y });
       zoomed();
@@ -67,13 +67,13 @@ export function viewOf(element: HTMLElement, sheet: HTMLElement, zoomed: () => v
   };
 }
 
-/** Scrolls an element with the pointer; a click is only one where the pointer did not move. */
+/** Scrolls an element by dragging. It is a click only if the pointer did not move. */
 function dragging(element: HTMLElement): void {
   let from: { x: number; y: number; left: number; top: number } | undefined;
   let dragged = false;
   element.addEventListener('pointerdown', ({ button, clientX, clientY, pointerType }) => {
     dragged = false;
-    // A finger scrolls by itself.
+    // Touch scrolls natively.
     if (button > 1 || pointerType === 'touch') return;
     from = { x: clientX, y: clientY, left: element.scrollLeft, top: element.scrollTop };
   });

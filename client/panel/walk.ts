@@ -1,16 +1,16 @@
-/** Something that the keyboard can stand on. Places in CSS pixels. */
+/** Something that can have the keyboard focus. Positions in CSS pixels. */
 export interface Stop {
   readonly id: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Ids of what it comes from and what it leads to. */
+  /** IDs of the stops before and after it in the lineage. */
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-/** Where an arrow key leads: left and right along the lineage, up and down to what is nearest there. */
+/** The stop in the direction of an arrow key: left and right along the lineage, up and down to the nearest one. */
 export function stopFrom(id: string, key: string, stops: ReadonlyMap<string, Stop>): string | undefined {
   const here = stops.get(id);
   if (here === undefined) return undefined;
@@ -39,7 +39,7 @@ export function stopFrom(id: string, key: string, stops: ReadonlyMap<string, Sto
   }
 }
 
-/** The nearest of several; to be in the same column counts for more than to be near. */
+/** The nearest of several stops. The same column counts more than distance. */
 function nearest(here: Stop, stops: readonly Stop[]): string | undefined {
   let best: { readonly id: string; readonly far: number } | undefined;
   for (const stop of stops) {

@@ -1,12 +1,16 @@
-import type { Settle } from '../facts/fact';
-import type { Checked } from '../service';
-import { spanOf } from '../text/place';
+import type { MissingDeclaration } from '../facts/fact';
+import type { Checked } from '../engine/session';
+import { spanOf } from '../text/anchored-span';
+import type { SourceFile } from '../text/source-file';
 import { rangeOf, type Range } from './range';
 
-/** The declaration that would settle a check. */
-type SettleReport = Pick<Settle, 'section' | 'name' | 'field'>;
+/** The declaration that would allow the check. */
+interface SettleReport extends Pick<MissingDeclaration, 'section' | 'name' | 'field'> {
+  /** The file of the declaration, if it is another one. */
+  readonly path?: string;
+}
 
-/** What came of the checks on a step, as plain data. */
+/** The results of the checks on a step, as plain data. */
 export interface StepCoverage {
   /** One-based, in the order of the text. */
   readonly document: number;
@@ -18,10 +22,10 @@ export interface StepCoverage {
   readonly unverified: readonly { readonly rule: string; readonly settle?: SettleReport }[];
 }
 
-/** What was checked of each step, and what would settle the rest; of the rules that are wanted. */
+/** The checks of each step by the wanted rules, with the declarations that the missing checks need. */
 export function coverageOf(checked: Checked, wanted: (rule: string) => boolean): readonly StepCoverage[] {
-  return checked.documents.flatMap(({ run, verdicts }, document) =>
-    run.ran.map(({ step }, index): StepCoverage => {
+  return checked.documents.flatMap(({ evaluation, outcomes: verdicts }, document) =>
+    evaluation.states.map(({ step }, index): StepCoverage => {
       const { violated = [], verified = [], unverified = [] } = verdicts[index] ?? {};
       return {
         document: document + 1,
@@ -32,12 +36,16 @@ export function coverageOf(checked: Checked, wanted: (rule: string) => boolean):
         verified: verified.filter(wanted),
         unverified: unverified
           .filter(({ rule }) => wanted(rule))
-          .map(({ rule, settle }) => ({ rule, ...(settle === undefined ? {} : { settle: plain(settle) }) })),
+          .map(({ rule, settle }) => ({
+            rule,
+            ...(settle === undefined ? {} : { settle: plain(settle, checked.source) }),
+          })),
       };
     }),
   );
 }
 
-function plain({ section, name, field }: Settle): SettleReport {
-  return { section, name, field };
+function plain({ section, name, field, nodePath }: MissingDeclaration, own: SourceFile): SettleReport {
+  const source = nodePath?.anchor.source ?? own;
+  return { section, name, field, ...(source === own ? {} : { path: source.path }) };
 }

@@ -1,12 +1,15 @@
-import type { Found } from '../declare/found';
+import type { ImportedResource } from '../declare/resource';
 import { merge, type Merged } from '../declare/merge';
 import { read, type Wrong } from '../declare/read';
+import { regions } from '../catalog/regions';
 import { message, type Message } from '../messages/message';
+import type { Manifest } from '../model/manifest';
 import { sectionNames } from '../model/sections';
+import type { Frontend } from '../syntax/frontend';
 import { Lines } from '../text/lines';
 
-/** A thing that the tool prints without a region, in the region that the tool was asked about. */
-export function inRegion(each: Found, region: string): Found {
+/** A resource printed without a region, in the region that the tool was run for. */
+export function inRegion(each: ImportedResource, region: string): ImportedResource {
   const { id, name, region: own, ...rest } = each.fields;
   const fields = {
     ...(id === undefined ? {} : { id }),
@@ -18,16 +21,20 @@ export function inRegion(each: Found, region: string): Found {
 }
 
 /**
- * A manifest of the declarations alone. Its region is the one asked for, or else the one that all things are in; `undefined` if
- * there is none.
+ * A manifest that contains only declarations. Its region is the given one, or the one that all of them share; `undefined` if there
+ * is none.
  */
-export function declarations(found: readonly Found[], asked: string | undefined): Merged | undefined {
+export function declarations(
+  found: readonly ImportedResource[],
+  requested: string | undefined,
+  frontend: Frontend,
+): Merged | undefined {
   const regions = new Set(found.map((each) => each.fields['region']));
   const [only] = regions.size === 1 ? regions : [];
-  const region = asked ?? only;
+  const region = requested ?? only;
   if (typeof region !== 'string') return undefined;
   const quoted = JSON.stringify(region);
-  const merged = merge(`imsManifest: v1\nregion: ${quoted}\n`, found);
+  const merged = merge(`imsManifest: v1\nregion: ${quoted}\n`, found, frontend);
   if (merged === undefined) return undefined;
   const plain = /^[a-z][a-z0-9-]*$/.test(region) ? region : quoted;
   const text = merged.text
@@ -36,27 +43,57 @@ export function declarations(found: readonly Found[], asked: string | undefined)
   return { ...merged, text };
 }
 
-/** What is wrong with the text of an input, and where. */
+/** The regions in a manifest: its own first, then the others in order. */
+function regionsOf(manifest: Manifest): ReadonlySet<string> {
+  const named = [
+    manifest.actor.region,
+    ...sectionNames.flatMap((section) =>
+      [...manifest[section].values()].map(({ fields }) => ('region' in fields ? fields.region : undefined)),
+    ),
+    ...manifest.steps.map((step) => ('target_region' in step ? step.target_region : undefined)),
+  ];
+  return new Set(named.flatMap((field) => field?.value ?? []));
+}
+
+/** Regions to choose from: those in the manifest and the inputs, then the other known ones. */
+export interface RegionChoice {
+  readonly named: readonly string[];
+  readonly others: readonly string[];
+}
+
+/**
+ * The possible regions of added declarations if the user has to choose: the tool printed none, and the manifest and the other
+ * declarations have none or several.
+ */
+export function regionChoice(manifest: Manifest, { added }: Merged): RegionChoice | undefined {
+  if (added.every(({ fields }) => typeof fields['region'] === 'string')) return undefined;
+  const named = new Set(regionsOf(manifest));
+  for (const { region } of added.map(({ fields }) => fields)) if (typeof region === 'string') named.add(region);
+  if (manifest.actor.region !== undefined && named.size === 1) return undefined;
+  return { named: [...named], others: regions.map(({ id }) => id).filter((id) => !named.has(id)) };
+}
+
+/** Describes what is wrong with the text of an input, and where. */
 export function wrongIn(path: string, text: string, { wrong: what, at }: Wrong): Message {
   if (at === undefined) return message('declare.wrong', { path, what });
   const { line, character } = new Lines(text).position(at);
   return message('declare.wrong-at', { path, line: line + 1, column: character + 1, what });
 }
 
-/** What an input holds, and what is to be said of it. */
+/** The resources in an input, with a message about it. */
 interface Input {
-  readonly found: readonly Found[];
-  readonly said: readonly Message[];
+  readonly found: readonly ImportedResource[];
+  readonly messages: readonly Message[];
 }
 
-/** Reads one input, or says what is wrong with it. `path` is its name for people. */
+/** Reads one input; a message if that fails. `path` is its name for people. */
 export function inputOf(path: string, text: string): Input | Message {
   const result = read(text);
   if ('wrong' in result) return wrongIn(path, text, result);
   const { kind, others, found } = result;
-  const said = [
+  const messages = [
     found.length === 0 ? message('declare.nothing', { path, kind }) : message('declare.read', { path, kind }),
   ];
-  if (others.length > 0) said.push(message('declare.others', { path, types: others }));
-  return { found, said };
+  if (others.length > 0) messages.push(message('declare.others', { path, types: others }));
+  return { found, messages };
 }

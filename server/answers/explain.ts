@@ -1,5 +1,5 @@
 import { adviceOn, apisOf, constraint, errorCode, errorCodes, isCertain, type ErrorCode } from '../catalog/reference';
-import { pageOf, pageOfAction } from '../docs';
+import { pageOf, pageOfAction } from '../rules/pages';
 import {
   disagreementOf,
   evidenceOf,
@@ -13,7 +13,7 @@ import {
 import { message, say, type Catalogue, type Message, type MessageId } from '../messages/message';
 import { textIn } from '../messages/texts';
 import { actionNames, type Action } from '../model/actions';
-import { definitionOf } from '../model/describe';
+import { definitionOf } from '../model/schema-lookup';
 import { rules, topics } from '../rules';
 import { nearest } from '../text/nearest';
 import { explainField, fieldDescription, fieldNames } from './field';
@@ -24,13 +24,13 @@ export function terms(): readonly string[] {
   return [...new Set([...Object.keys(topics), ...actionNames, ...codes, ...fieldNames()])];
 }
 
-/** What is said about a term that there is no explanation for. */
+/** The message for an unknown term. */
 export function unknownTerm(term: string): Message {
   const near = nearest(term, terms());
   return near.length > 0 ? message('cli.unknown-term-near', { term, near }) : message('cli.unknown-term', { term });
 }
 
-/** What a rule, an error code, an action or a field means, as text; `undefined` if there is no such thing. */
+/** The explanation of a rule, an error code, an action or a field, as text; `undefined` if there is no such term. */
 export function explanation(term: string, catalogue: Catalogue): string | undefined {
   const code = errorCode(term);
   if (code !== undefined) return explainCode(code, catalogue);
@@ -39,7 +39,7 @@ export function explanation(term: string, catalogue: Catalogue): string | undefi
   return action === undefined ? explainField(term, catalogue) : explainAction(action, catalogue);
 }
 
-/** The same as Markdown, with the term as its heading. */
+/** The same in Markdown, with the term as its heading. */
 export function explanationMarkdown(term: string, catalogue: Catalogue): string | undefined {
   const text = explanation(term, catalogue);
   if (text === undefined) return undefined;
@@ -49,7 +49,7 @@ export function explanationMarkdown(term: string, catalogue: Catalogue): string 
   return [`# ${heading}`, '', ...about, ...rest].join('\n');
 }
 
-/** A term in a few words: the title of a rule, the message of a code, what an action or a field is. */
+/** A short title of a term: the title of a rule, the message of a code, the description of an action or a field. */
 export function termTitle(term: string, catalogue: Catalogue): string {
   if (Object.hasOwn(topics, term)) return ruleTitle(term, catalogue);
   const code = errorCode(term);
@@ -97,7 +97,7 @@ function explainCode(found: ErrorCode, catalogue: Catalogue): string {
   if (other !== undefined) parts.push(say(message('hover.elsewhere', { message: other }), catalogue));
   if (found.cause !== undefined) parts.push(textIn(found.cause, catalogue));
   parts.push(...list('explain.remedies', found.remedy === undefined ? [] : [textIn(found.remedy, catalogue)]));
-  // What the format itself does not permit is found by the rule that the manifest keeps to the format.
+  // A separate rule reports what the format itself does not allow.
   const about = (id: string): string =>
     Object.hasOwn(topics, id) ? `${id}: ${ruleTitle(id, catalogue)}` : `schema: ${statementOf(id, catalogue) ?? id}`;
   parts.push(...list('explain.foreseen', found.foreseen.map(about)));
@@ -132,7 +132,7 @@ function explainAction(action: Action, catalogue: Catalogue): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-/** What the documents say, and what that rests on where it is not certain. */
+/** What the documents say, and the evidence for it if that is not certain. */
 function advice(id: string, catalogue: Catalogue): string {
   const found = constraint(id);
   const evidence = found === undefined || isCertain(found.evidence) ? undefined : evidenceOf(id, catalogue);
@@ -141,12 +141,12 @@ function advice(id: string, catalogue: Catalogue): string {
     .join(catalogue.locale === 'en' ? ' ' : '');
 }
 
-/** Where to read on, if there is such a page on the web. */
+/** The link to further reading, if there is a page on the web. */
 function see(page: string | undefined, catalogue: Catalogue): readonly string[] {
   return page === undefined ? [] : [say(message('cli.see', { page }), catalogue)];
 }
 
-/** Writes lists below their headings; of nothing there is none. */
+/** Writes a list below its heading; nothing for an empty list. */
 function listIn(catalogue: Catalogue) {
   return (heading: MessageId, items: readonly string[]): readonly string[] =>
     items.length === 0

@@ -1,56 +1,56 @@
-import judged from './judged.json';
+import checkedFields from './checked-fields.json';
 import { message, say, type Catalogue } from '../messages/message';
 import { textIn } from '../messages/texts';
 import { actionNames } from '../model/actions';
-import { definitionOf, topField, topFields, type Definition } from '../model/describe';
+import { definitionOf, topField, topFields, valueDescription, type Definition } from '../model/schema-lookup';
 import { sectionNames } from '../model/sections';
 
-/** A field at one of the places where it may stand, such as `servers: system_disk.size`. */
-interface Standing {
+/** A field at one of its places in the format, such as `servers: system_disk.size`. */
+interface FieldPlace {
   readonly place: string;
   readonly definition: Definition;
 }
 
-/** The rules that judge a field, by its place. */
-const judgedFields: Readonly<Record<string, readonly string[]>> = judged;
+/** The rules that check a field, by its place. */
+const rulesByField: Readonly<Record<string, readonly string[]>> = checkedFields;
 
 const kinds = [...sectionNames, ...actionNames, 'parallel'] as const;
-let all: ReadonlyMap<string, readonly Standing[]> | undefined;
+let all: ReadonlyMap<string, readonly FieldPlace[]> | undefined;
 
-/** The fields by name. They are collected when somebody first asks, since the language server must start without them. */
-const fields = (): ReadonlyMap<string, readonly Standing[]> => (all ??= collected());
+/** The fields by name. They are collected on first use because the language server must start without them. */
+const fields = (): ReadonlyMap<string, readonly FieldPlace[]> => (all ??= collected());
 
-/** The names of all fields of the format. */
+/** The names of all fields in the format. */
 export const fieldNames = (): readonly string[] => [...fields().keys()];
 
 export const isField = (name: string): boolean => fields().has(name);
 
-/** What a field is, at the first place where it may stand. */
+/** The description of a field, at its first place in the format. */
 export function fieldDescription(name: string): string | undefined {
   return fields().get(name)?.[0]?.definition.description;
 }
 
-/** What a field means and which rules judge it, at each place where it may stand; `undefined` where the format has no such field. */
+/** The meaning of a field and the rules that check it, at each of its places; `undefined` if the format has no such field. */
 export function explainField(name: string, catalogue: Catalogue): string | undefined {
   const standings = fields().get(name);
   if (standings === undefined) return undefined;
   const places = new Map<string, string[]>();
   for (const { place, definition } of standings) {
-    const told = meaning(definition, catalogue);
-    places.set(told, [...(places.get(told) ?? []), place]);
+    const description = meaning(definition, catalogue);
+    places.set(description, [...(places.get(description) ?? []), place]);
   }
-  const parts = [...places].map(([told, alike]) => {
+  const parts = [...places].map(([description, alike]) => {
     const rules = [
-      ...new Set(alike.flatMap((place) => (Object.hasOwn(judgedFields, place) ? judgedFields[place] : []) ?? [])),
+      ...new Set(alike.flatMap((place) => (Object.hasOwn(rulesByField, place) ? rulesByField[place] : []) ?? [])),
     ];
     const stands = say(message('explain.stands', { places: alike }), catalogue);
     const by = rules.length === 0 ? [] : [say(message('explain.judged', { rules: rules.sort() }), catalogue)];
-    return [told, stands, ...by].join('\n');
+    return [description, stands, ...by].join('\n');
   });
   return `${[name, ...parts].join('\n\n')}\n`;
 }
 
-/** The description of a field and the values that it takes. */
+/** The description of a field, and its values with their meaning. */
 function meaning(definition: Definition, catalogue: Catalogue): string {
   const lines = [textIn(definition.description ?? '', catalogue)];
   const add = (label: 'hover.permitted' | 'hover.default' | 'hover.examples', values: readonly unknown[]): void => {
@@ -59,12 +59,17 @@ function meaning(definition: Definition, catalogue: Catalogue): string {
   if (definition.enum !== undefined) add('hover.permitted', definition.enum);
   if (definition.default !== undefined) add('hover.default', [definition.default]);
   if (definition.examples !== undefined) add('hover.examples', definition.examples);
-  return lines.filter(Boolean).join('\n');
+  const values = (definition.enum ?? []).flatMap((value) => {
+    const description = valueDescription(definition, value);
+    return description === undefined ? [] : [`- ${value}: ${textIn(description, catalogue)}`];
+  });
+  // In Markdown, the blank line ends the list.
+  return [...lines.filter(Boolean), ...values, ...(values.length === 0 ? [] : [''])].join('\n');
 }
 
-/** Every field of the format with the places where it may stand, in the order of the format. */
-function collected(): ReadonlyMap<string, readonly Standing[]> {
-  const found = new Map<string, Standing[]>();
+/** Every field of the format with its places, in the order of the format. */
+function collected(): ReadonlyMap<string, readonly FieldPlace[]> {
+  const found = new Map<string, FieldPlace[]>();
   const add = (name: string, place: string, definition: Definition): void => {
     found.set(name, [...(found.get(name) ?? []), { place, definition }]);
   };

@@ -1,35 +1,43 @@
-import { pageOf } from '../docs';
+import { pageOf } from '../rules/pages';
 import { say, type Catalogue } from '../messages/message';
-import { Proofs } from '../proof';
-import type { Finding } from '../rules/judge';
+import { Proofs } from '../engine/proof';
+import type { Finding } from '../engine/checker';
 import type { Fix, Severity } from '../rules/rule';
-import type { Suppressed } from '../rules/suppress';
-import { editsOf, type Checked } from '../service';
-import { spanOf } from '../text/place';
-import type { Slices } from '../text/slices';
+import type { Suppressed } from '../engine/suppression';
+import { editsOf } from '../engine/fix-edits';
+import type { Checked } from '../engine/session';
+import { placeIn, spanOf, type AnchoredSpan } from '../text/anchored-span';
+import type { SourceFile } from '../text/source-file';
+import type { Task } from '../text/cooperative';
 import { rangeOf, type Range } from './range';
+
+/** A place in a file; without a path, in the file of the finding. */
+export interface PlaceAnswer {
+  readonly path?: string;
+  readonly range: Range;
+}
 
 interface FixAnswer {
   readonly title: string;
   readonly safe: boolean;
-  readonly edits: readonly { readonly range: Range; readonly newText: string }[];
+  readonly edits: readonly (PlaceAnswer & { readonly newText: string })[];
 }
 
-/** A finding as plain data in the words of a language. */
+/** A finding as plain data, in one language. */
 export interface FindingAnswer {
   readonly rule: string;
   readonly severity: Severity;
   readonly message: string;
   readonly range: Range;
-  readonly related: readonly { readonly message: string; readonly range: Range }[];
+  readonly related: readonly (PlaceAnswer & { readonly message: string })[];
   readonly fixes: readonly FixAnswer[];
   /** The address of the rule's page, if there is one on the web. */
   readonly docs?: string;
 }
 
-/** Gives a finding of a text as plain data, with its fixes if there are any in `fixes`. */
+/** Returns a function that turns a finding into plain data, with its fixes from `fixes`. */
 export function answerFor(
-  { lines }: Checked,
+  { source }: Checked,
   fixes: ReadonlyMap<Finding, readonly FixAnswer[]>,
   catalogue: Catalogue,
 ): (finding: Finding) => FindingAnswer {
@@ -37,22 +45,22 @@ export function answerFor(
     rule: finding.rule,
     severity: finding.severity,
     message: say(finding.message, catalogue),
-    range: rangeOf(spanOf(finding.at), lines),
+    range: placeAnswer(finding.at, source).range,
     related: finding.related.map((related) => ({
       message: say(related.message, catalogue),
-      range: rangeOf(spanOf(related.at), lines),
+      ...placeAnswer(related.at, source),
     })),
     fixes: fixes.get(finding) ?? [],
     docs: pageOf(finding.rule),
   });
 }
 
-/** The proved fixes of findings, those of errors first as far as the budget goes; `untried` findings are beyond it. */
+/** The proven fixes of findings, errors first, as far as the budget allows. `untried` is the number of findings beyond it. */
 export function* provedFixes(
   checked: Checked,
   findings: readonly Finding[],
   catalogue: Catalogue,
-): Slices<{ readonly fixes: ReadonlyMap<Finding, readonly FixAnswer[]>; readonly untried: number }> {
+): Task<{ readonly fixes: ReadonlyMap<Finding, readonly FixAnswer[]>; readonly untried: number }> {
   const proofs = new Proofs();
   const fixes = new Map<Finding, readonly FixAnswer[]>();
   let untried = 0;
@@ -72,11 +80,15 @@ export function* provedFixes(
 }
 
 function fixAnswer(checked: Checked, fix: Fix, catalogue: Catalogue): FixAnswer | undefined {
-  const edits = editsOf(checked, fix)?.map(({ newText, ...span }) => ({
-    range: rangeOf(span, checked.lines),
-    newText,
-  }));
+  const edits = editsOf(checked, fix)?.flatMap(({ source, edits: own }) =>
+    own.map(({ newText, ...span }) => ({ ...placeAnswer(placeIn(source, span), checked.source), newText })),
+  );
   return edits && { title: say(fix.title, catalogue), safe: fix.safe === true, edits };
+}
+
+function placeAnswer(place: AnchoredSpan, own: SourceFile): PlaceAnswer {
+  const { source } = place.anchor;
+  return { ...(source === own ? {} : { path: source.path }), range: rangeOf(spanOf(place), source.lines) };
 }
 
 /** Why a finding is not shown: a comment disables it, or it is in the baseline. */
@@ -85,21 +97,21 @@ export interface Suppression {
   readonly reason?: string;
 }
 
-/** Gives what a comment disables as plain data; `answer` does so for its finding. */
+/** Returns a function that turns a suppressed finding into plain data; `answer` does so for the finding itself. */
 export function suppressedFor<T extends FindingAnswer>(
   answer: (finding: Finding) => T,
 ): (suppressed: Suppressed) => T & { readonly suppressed: Suppression } {
   return ({ finding, reason }) => ({ ...answer(finding), suppressed: { by: 'comment', reason } });
 }
 
-/** How many findings of each severity there are. */
+/** The number of findings of each severity. */
 export function countOf(findings: readonly { readonly severity: Severity }[]): Readonly<Record<Severity, number>> {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { severity } of findings) counts[severity]++;
   return counts;
 }
 
-/** The same in the words of the JSON form. */
+/** The same with the names of the JSON format. */
 export function summaryOf(findings: readonly { readonly severity: Severity }[]): object {
   const { error, warning, info } = countOf(findings);
   return { errors: error, warnings: warning, infos: info };

@@ -1,7 +1,7 @@
 import type { Lines, Position } from '../text/lines';
-import type { Span } from '../text/place';
+import type { Span } from '../text/anchored-span';
 
-/** From a position to before another; lines and UTF-16 characters are zero-based. */
+/** A half-open range. Lines and UTF-16 characters are zero-based. */
 export interface Range {
   readonly start: Position;
   readonly end: Position;

@@ -2,17 +2,18 @@ import { read } from '../declare/read';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import { misfit } from '../plan/fit';
 import { json } from '../plan/json';
-import { Session, type Options } from '../service';
-import { isBlank } from '../syntax/recognise';
+import { Session, type Options } from '../engine/session';
+import type { Frontend } from '../syntax/frontend';
+import { limits } from '../limits';
 import { jsonOf } from '../text/json';
-import type { Slices } from '../text/slices';
+import type { Task } from '../text/cooperative';
 import { declarations, inRegion, wrongIn } from './declare';
 import { explanation, unknownTerm } from './explain';
 import { answerFor, provedFixes, suppressedFor, summaryOf } from './findings';
 import { errorsIn, plansOf } from './plan';
 import definitions from './tools.json';
 
-/** A tool for agents: what it does and what it takes, in the words that a language model reads. */
+/** A tool for agents: its description and arguments, as a language model reads them. */
 interface Tool {
   readonly description: string;
   readonly inputSchema: {
@@ -26,21 +27,23 @@ interface Tool {
 /** The tools by name. */
 export const tools: Readonly<Record<string, Tool>> = definitions;
 
-/** The longest text that a tool takes, in UTF-16 units. */
-const TEXT_LIMIT = 10 * 1024 * 1024;
+/** The maximum length of a text argument, in UTF-16 units. */
+const TEXT_LIMIT = limits.toolText * 1024 * 1024;
 
-/** What a tool needs of the world around it. */
+/** The environment of a tool. */
 export interface Workspace {
   readonly catalogue: Catalogue;
-  /** The text of a file of the workspace, or why it is not read. */
+  /** The language of the texts. */
+  readonly frontend: Frontend;
+  /** The text of a file in the workspace, or why it cannot be read. */
   read(path: string): Promise<string | Message>;
-  /** The settings that apply to a file, or to a text without a path; or what is wrong with them. */
+  /** The settings for a file, or for a text without a path; or what is wrong with them. */
   optionsFor(path: string | undefined): Promise<Options | Message>;
-  /** Does work that can be interrupted. */
-  run<T>(work: Slices<T>): Promise<T>;
+  /** Runs a task that can be interrupted. */
+  run<T>(work: Task<T>): Promise<T>;
 }
 
-/** The answer of a tool, or why there is none, in words. */
+/** The answer of a tool, or a message saying why there is none. */
 export interface Answer {
   readonly text: string;
   readonly failed: boolean;
@@ -48,7 +51,7 @@ export interface Answer {
 
 type Input = Readonly<Record<string, string>>;
 
-/** Answers a call of a tool. The input can be anything. */
+/** Answers a tool call. The input is untrusted. */
 export async function answerTo(name: string, input: unknown, workspace: Workspace): Promise<Answer> {
   const given = inputOf(name, input);
   const result = isMessage(given) ? given : await resultOf(name, given, workspace);
@@ -79,41 +82,43 @@ function inputOf(tool: string, input: unknown): Input | Message {
 }
 
 async function resultOf(tool: string, input: Input, workspace: Workspace): Promise<string | Message> {
-  const { catalogue } = workspace;
+  const { catalogue, frontend } = workspace;
   const { term, region, path } = input;
   if (term !== undefined) return explanation(term, catalogue) ?? unknownTerm(term);
   const name = path ?? '-';
   const text = path === undefined ? (input['text'] ?? '') : await workspace.read(path);
   if (typeof text !== 'string') return text;
-  if (tool === 'declare') return declared(name, text, region);
-  if (isBlank(text)) return message('cli.empty', { path: name });
-  if (tool === 'plan') return workspace.run(planned(name, text, catalogue));
+  if (tool === 'declare') return declared(name, text, region, frontend);
+  if (frontend.isBlank(text)) return message('cli.empty', { path: name });
   const options = await workspace.optionsFor(path);
-  return 'id' in options ? options : workspace.run(checked(name, text, options, catalogue));
+  if (tool !== 'plan') return 'id' in options ? options : workspace.run(checked(name, text, options, catalogue));
+  // Settings do not change a plan, so it does not matter whether they can be read.
+  const files = 'id' in options ? {} : { path: options.path, includes: options.includes };
+  return workspace.run(planned(name, text, { frontend, ...files }, catalogue));
 }
 
-/** The findings in the form of `check --format json`, without the fingerprints that only a baseline needs. */
-function* checked(path: string, text: string, options: Options, catalogue: Catalogue): Slices<string> {
-  const done = yield* new Session(options).slices(text);
+/** The findings as `check --format json` writes them, without the fingerprints that only a baseline needs. */
+function* checked(path: string, text: string, options: Options, catalogue: Catalogue): Task<string> {
+  const done = yield* new Session(options).checkTask(text);
   const { findings, suppressed } = done;
   const answer = answerFor(done, (yield* provedFixes(done, findings, catalogue)).fixes, catalogue);
   const file = { path, findings: findings.map(answer), suppressed: suppressed.map(suppressedFor(answer)) };
   return jsonOf({ version: 1, files: [file], summary: summaryOf(findings) });
 }
 
-/** The plan in the form of `plan --format json`. */
-function* planned(path: string, text: string, catalogue: Catalogue): Slices<string | Message> {
-  const done = yield* new Session().slices(text);
+/** The plan as `plan --format json` writes it. */
+function* planned(path: string, text: string, options: Options, catalogue: Catalogue): Task<string | Message> {
+  const done = yield* new Session(options).checkTask(text);
   const count = errorsIn(done).length;
   if (count > 0) return message('tools.plan-refused', { path, count });
   const plans = plansOf(path, done, catalogue);
   return misfit(plans) ?? json(plans, catalogue);
 }
 
-function declared(path: string, text: string, region: string | undefined): string | Message {
+function declared(path: string, text: string, region: string | undefined, frontend: Frontend): string | Message {
   const result = read(text);
   if ('wrong' in result) return wrongIn(path, text, result);
   if (result.found.length === 0) return message('declare.nothing', { path, kind: result.kind });
   const found = result.found.map((each) => (region === undefined ? each : inRegion(each, region)));
-  return declarations(found, region)?.text ?? message('tools.no-region');
+  return declarations(found, region, frontend)?.text ?? message('tools.no-region');
 }

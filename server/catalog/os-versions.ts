@@ -5,14 +5,14 @@ const { values, labels, spellings, ended } = catalog.osVersions;
 
 export type OsType = keyof typeof labels;
 
-/** A documented value of `os_version`; `uefi`: it is on the list of systems that boot with UEFI. */
+/** A documented value of `os_version`. `uefi` means that it is on the list of systems that boot with UEFI. */
 export interface OsVersion {
   readonly value: string;
   readonly osType: OsType;
   readonly uefi: boolean;
 }
 
-/** Upper and lower case make no difference in the name of a version. */
+/** Version names are case-insensitive. */
 const byName = <T>(entries: readonly (readonly [string, T])[]): ReadonlyMap<string, T> =>
   new Map(entries.map(([name, value]) => [name.toLowerCase(), value]));
 
@@ -22,7 +22,7 @@ const versions: ReadonlyMap<string, OsVersion> = byName(
   ),
 );
 const otherSpellings = byName(Object.entries(spellings));
-/** Labels of the pages, of which it is not known how their systems boot. */
+/** Labels used on the pages. The boot mode of these systems is unknown. */
 const labelled = Object.entries(labels).flatMap(([osType, names]) =>
   isOsType(osType) ? names.map((value) => ({ value, osType })) : [],
 );
@@ -32,12 +32,12 @@ function isOsType(name: string): name is OsType {
   return Object.hasOwn(labels, name);
 }
 
-/** A version that may be written: one of the values, or a label. */
+/** A version to suggest: a documented value or a label. */
 type Offered = Omit<OsVersion, 'uefi'> & { readonly uefi?: boolean };
 
 /**
- * All values and labels: first the newest version of every system, then the one before it, and so on. Systems that are no longer
- * maintained come after all others, and what is in no order comes last.
+ * All values and labels: first the newest version of every system, then the previous one, and so on. Systems that are no longer
+ * maintained follow, and systems without an order come last.
  */
 const offered: readonly Offered[] = ordered([...versions.values(), ...labelled]);
 
@@ -59,7 +59,7 @@ function ordered(all: readonly Offered[]): readonly Offered[] {
   return ranked.sort((a, b) => (rankOf(a) === rankOf(b) ? 0 : rankOf(a) - rankOf(b))).map(({ version }) => version);
 }
 
-/** What stands before the first figure, whatever its case: the name of the system. */
+/** The name of the system: everything before the first digit, in lower case. */
 function systemOf(value: string): string {
   return (value.split(/\d/, 1)[0] ?? '').trim().toLowerCase();
 }
@@ -69,22 +69,22 @@ function newerFirst(a: string, b: string): number {
 }
 
 /**
- * A documented version by its name, in upper or lower case, or as another page spells it. The list is regional and lags behind:
- * a version that is not in it may be right.
+ * A documented version by name, ignoring case and known alternative spellings. The list differs by region and is not up to date, so
+ * a missing version may still be valid.
  */
 export function osVersion(name: string): OsVersion | undefined {
   const key = name.toLowerCase();
   return versions.get(otherSpellings.get(key)?.toLowerCase() ?? key);
 }
 
-/** The type of system of a documented version, by its name or by the label that a page gives it. */
+/** The OS type of a documented version or label. */
 export function osTypeOf(name: string): OsType | undefined {
   return osVersion(name)?.osType ?? typesOfLabels.get(name.toLowerCase());
 }
 
 /**
- * The documented versions of a type of system; all of them where the type is not known. For `arm` none of the 32-bit ones, which
- * are for x86, and those first that are known to boot with UEFI, as images for Arm must: the list itself does not tell Arm apart.
+ * The documented versions of an OS type; all of them if the type is `undefined`. For `arm`, 32-bit versions are excluded because
+ * they are for x86, and versions known to boot with UEFI come first because Arm requires it. The list itself does not mark Arm.
  */
 export function osVersionsFor(osType: string | undefined, architecture: string | undefined): readonly Offered[] {
   const found = offered.filter((each) => osType === undefined || each.osType === osType);
@@ -93,12 +93,12 @@ export function osVersionsFor(osType: string | undefined, architecture: string |
   return [...wide.filter((each) => each.uefi === true), ...wide.filter((each) => each.uefi !== true)];
 }
 
-/** Whether a version is documented, as a value or as a label of the pages. */
+/** Whether a version is documented, as a value or as a label. */
 export function isOsVersion(name: string): boolean {
   return osTypeOf(name) !== undefined;
 }
 
-/** The documented version that a misspelt one surely means: the same figures in the same order, and nearly the same words. */
+/** The documented version that a misspelled one certainly means: the same digits in the same order, and nearly the same words. */
 export function nearOsVersion(value: string): string | undefined {
   const figures = (text: string): string => text.replace(/\D+/g, ' ').trim();
   const words = (text: string): string => text.replace(/[\s\d]+/g, '').toLowerCase();
@@ -113,13 +113,13 @@ export function nearOsVersion(value: string): string | undefined {
   );
 }
 
-/** Whether a system of the same name and the same first two numbers is on the list of systems that boot with UEFI. */
+/** Whether the list of systems that boot with UEFI has a system with the same name and the same first two numbers. */
 export function bootsWithUefi(version: string): boolean {
   const release = releaseOf(version);
   return release !== undefined && [...versions.values()].some((each) => each.uefi && releaseOf(each.value) === release);
 }
 
-/** The name of a system and its major and minor number: `ubuntu 18.04` of `Ubuntu 18.04.2 server 64bit`. */
+/** The name of a system with its major and minor number: `ubuntu 18.04` of `Ubuntu 18.04.2 server 64bit`. */
 function releaseOf(version: string): string | undefined {
   return /^\D+\d+(?:\.\d+)?/.exec(version.toLowerCase())?.[0];
 }

@@ -2,25 +2,26 @@ import * as catalog from '../../schemas/catalog.json';
 import type { Site } from './regions';
 
 /**
- * What a constraint rests on. `stated`: a current page of Huawei Cloud or the text of an error code; `older`: pages before 2024
- * alone; `elsewhere`: the site of another operator, or the page of one region; `implied` or `inferred`: not written in so many
- * words; `disputed`: pages disagree; `contradicted`: a live run of the Terraform provider shows the opposite.
+ * The evidence for a constraint. `stated`: a current page of Huawei Cloud or the text of an error code; `code`: the source
+ * code of the Terraform provider, or a run of Terraform; `older`: pages before 2024 only; `elsewhere`: the site of another operator, or the page of one region; `implied` or `inferred`: not stated explicitly;
+ * `disputed`: pages disagree; `contradicted`: a live run of the Terraform provider shows the opposite.
  */
-export type Evidence = 'stated' | 'older' | 'elsewhere' | 'implied' | 'inferred' | 'disputed' | 'contradicted';
+export type Evidence = 'stated' | 'code' | 'older' | 'elsewhere' | 'implied' | 'inferred' | 'disputed' | 'contradicted';
 
-type Certain = 'stated' | 'older';
+/** Evidence that is strong enough for an error. */
+export type Certain = 'stated' | 'code' | 'older';
 
-/** Whether what rests on it may be called an error. */
+/** Whether the evidence is strong enough for an error. */
 export function isCertain(evidence: Evidence): evidence is Certain {
-  return evidence === 'stated' || evidence === 'older';
+  return evidence === 'stated' || evidence === 'code' || evidence === 'older';
 }
 
-/** One thing that the documents of IMS say about an operation. */
+/** One statement of the IMS documents about an operation. */
 export interface Constraint {
   readonly statement: string;
   readonly severity: string;
   readonly evidence: Evidence;
-  /** The sites that it applies to, where its sources speak of some only. */
+  /** The sites that it applies to, if its sources cover some only. */
   readonly sites?: readonly Site[];
   readonly place: string;
   readonly into?: string;
@@ -34,12 +35,12 @@ export interface Constraint {
   readonly sources: readonly string[];
 }
 
-/** An error code of IMS; `foreseen` by rules whose constraint the code's own message states, `perhaps` by others. */
+/** An error code of IMS. `foreseen` lists rules whose constraint the code's own message states, `perhaps` others. */
 export interface ErrorCode {
   readonly code: string;
   readonly status?: number | string;
   readonly message: string;
-  /** How another page words the message. */
+  /** The wording of the message on another page. */
   readonly otherMessage?: string;
   readonly cause?: string;
   readonly remedy?: string;
@@ -49,27 +50,27 @@ export interface ErrorCode {
   readonly sources: readonly string[];
 }
 
-// The long tables are looked up where they are used: in a bundle each is read when it is first asked for.
+// The long tables are required lazily: in a bundle, each is parsed on first use.
 const constraints = (): Readonly<Record<string, Constraint>> =>
   catalog.constraints as Readonly<Record<string, Constraint>>;
 export const errorCodes = (): readonly ErrorCode[] => catalog.errorCodes;
 
-/** A page that a fact was read from. */
+/** A page that is the source of a fact. */
 export interface Source {
-  /** The title of the page, in English, after the document that it is part of. */
+  /** The title of the page in English, with the document that it is part of. */
   readonly title: string;
-  /** Who published it: one of `sites`. */
+  /** The publisher: one of `sites`. */
   readonly site: string;
   /** The language of the page: one of `languages`. */
   readonly language: string;
-  /** The day or the year of the page, where it is dated. */
+  /** The day or year of the page, if it is dated. */
   readonly date?: string;
   readonly url: string;
 }
 
 const sources = (): Readonly<Record<string, Source>> => catalog.sources;
 
-/** The name of who published a page, in English. */
+/** The name of a publisher, in English. */
 export function siteName(site: string): string {
   return nameIn(catalog.sites, site);
 }
@@ -83,57 +84,57 @@ function nameIn(names: Readonly<Record<string, string>>, id: string): string {
   return names[id] ?? id;
 }
 
-/** A constraint by its id. */
+/** A constraint by its ID. */
 export function constraint(id: string): Constraint | undefined {
   return Object.hasOwn(constraints(), id) ? constraints()[id] : undefined;
 }
 
-/** What the documents say of an action that no manifest can break, by the ids of the constraints. */
+/** Documented advice about an action that no manifest can violate, as constraint IDs. */
 export function adviceOn(action: string): readonly string[] {
   return Object.entries(constraints()).flatMap(([id, { place, operations }]) =>
     place === 'advice' && operations.includes(action) ? [id] : [],
   );
 }
 
-/** A source by its id. */
+/** A source by its ID. */
 export function source(id: string): Source | undefined {
   return Object.hasOwn(sources(), id) ? sources()[id] : undefined;
 }
 
-/** An error code, in upper or lower case. */
+/** An error code, ignoring case. */
 export function errorCode(code: string): ErrorCode | undefined {
   return errorCodes().find((each) => each.code === code.toUpperCase());
 }
 
-/** A parameter of a call; `data_images[].name` is one in a list, `[].op` one of a body that is a list itself. */
+/** A parameter of a call. `data_images[].name` is a parameter in a list, `[].op` one in a body that is itself a list. */
 export interface Parameter {
   readonly name: string;
   readonly in: string;
-  /** Always, or unless something else is given. */
+  /** `true`, or a condition in words. */
   readonly mandatory: boolean | string;
 }
 
 /** A call of the service. */
 export interface Api {
-  /** Its name, and behind a dot which of its forms: `CreateImage.fromServer`. */
+  /** Its name, with its variant after a dot: `CreateImage.fromServer`. */
   readonly id: string;
   readonly method: string;
   readonly uri: string;
-  /** It answers with the id of a job that goes on after the answer. */
+  /** It returns the ID of a job that continues after the response. */
   readonly async: boolean;
-  /** The addresses of what the service's own documents say of it. */
+  /** The pages of the service that document it. */
   readonly pages: readonly string[];
   readonly parameters: readonly Parameter[];
 }
 
 const calls: Readonly<Record<string, readonly string[]>> = catalog.calls;
 
-/** The calls that an action may stand for. */
+/** The calls that an action may use. */
 export function apisOf(action: string): readonly Api[] {
   return (calls[action] ?? []).flatMap((id) => api(id) ?? []);
 }
 
-/** A call by its id. */
+/** A call by its ID. */
 export function api(id: string): Api | undefined {
   const found = catalog.apis.find((each) => each.id === id);
   if (found === undefined) return undefined;

@@ -1,26 +1,26 @@
 import * as catalog from '../../schemas/catalog.json';
 import { nearest } from '../text/nearest';
 
-/** The websites of Huawei Cloud: International, Chinese and European. Each has accounts and pages of its own. */
+/** The websites of Huawei Cloud: International, Chinese and European. Each has its own accounts and pages. */
 export type Site = 'intl' | 'cn' | 'eu';
 
-/** A region of Huawei Cloud. The list is not complete: a region that is not in it is not a fault. */
+/** A region of Huawei Cloud. The list is incomplete, so a region that is not in it is not an error. */
 export interface Region {
   readonly id: string;
   readonly name?: string;
   readonly zh?: string;
-  /** The sites whose accounts can use it, where that is known. */
+  /** The sites whose accounts can use it, if known. */
   readonly sites?: readonly Site[];
 }
 
 export const regions: readonly Region[] = catalog.regions as readonly Region[];
 
-/** The sites whose accounts can use a region; `undefined` where that is not known. */
+/** The sites whose accounts can use a region; `undefined` if unknown. */
 export function sitesOf(region: string): readonly Site[] | undefined {
   return regions.find(({ id }) => id === region)?.sites;
 }
 
-/** The runs of letters and of digits of an ID: `ap`, `southeast`, `1`. What separates them does not count. */
+/** The runs of letters and digits of an ID: `ap`, `southeast`, `1`. Separators do not matter. */
 function partsOf(id: string): readonly string[] {
   return id.toLowerCase().match(/[a-z]+|\d+/g) ?? [];
 }
@@ -32,14 +32,17 @@ const words = new Set([
   'central',
 ]);
 
-/** A part that regions with other IDs may have, too: a number, a known word, or the two letters of a country or an area. */
+/**
+ * A part that the ID of an unlisted region may have as well: a number, a known word, or the two-letter code of a country or an
+ * area.
+ */
 function isPlausible(part: string): boolean {
   return /^\d+$/.test(part) || words.has(part) || part.length === 2;
 }
 
 /**
- * The regions that a misspelled ID may mean, the nearest first: those of the same parts, and those that differ in one word that no
- * region has. The list of regions is not complete, so an ID of known words and other numbers may be right and is near to none.
+ * The regions that a misspelled ID may mean, nearest first: those with the same parts, and those that differ in one word that no
+ * region has. An ID of known words with other numbers may be a new region, so nothing is near to it.
  */
 export function nearRegions(value: string): readonly string[] {
   if (regions.some(({ id }) => id === value)) return [];

@@ -1,6 +1,6 @@
 import * as catalog from '../../schemas/catalog.json';
 
-/** A storage class of OBS, with what the documents call it. */
+/** A storage class of OBS, with its documented name. */
 interface StorageClass {
   readonly id: string;
   readonly display: string;

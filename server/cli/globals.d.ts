@@ -1,2 +1,2 @@
-/** The version of the package, put in by the build. */
+/** The version of the package, defined by the build. */
 declare const __VERSION__: string;

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 import { catalogueFor } from '../messages/catalogues';
 import { message, say, type Message } from '../messages/message';
+import { wrapped } from '../text/wrap';
 import { nearest } from '../text/nearest';
-import { argumentsOf, commandIn } from './arguments';
+import { argumentsOf, commandIn } from './input/arguments';
 import { reasonOf } from '../files/reason';
-import { coloursOf, exit, terminalOf, textOf } from './command';
-import { commands } from './commands';
-import { alone } from './common';
+import { coloursOf, exit, terminalOf, textOf } from './commands/command';
+import { commands } from './commands/commands';
+import { globalOptions } from './commands/global-options';
 
 async function main(argv: readonly string[]): Promise<number> {
   const at = commandIn(argv);
@@ -21,7 +22,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const color = textOf(values, 'color');
   const catalogue = locale === undefined ? atFirst.catalogue : catalogueFor(locale);
   const terminal = terminalOf(catalogue, coloursOf(process.stdout, color));
-  if (color !== undefined && !alone.color.values.some((each) => each === color))
+  if (color !== undefined && !globalOptions.color.values.some((each) => each === color))
     return terminal.complain(message('cli.unknown-color', { color }));
   if (locale !== undefined && !/^(?:en|zh)(?:$|[-_.])/i.test(locale))
     return terminal.complain(message('cli.unknown-locale', { locale }));
@@ -34,7 +35,7 @@ async function main(argv: readonly string[]): Promise<number> {
   if (command === undefined && first !== 'help') return terminal.complain(unknown(first));
   const shown = command ?? (Object.hasOwn(commands, about) ? await commands[about]?.() : undefined);
   if (shown === undefined && about !== '') return terminal.complain(unknown(about));
-  terminal.write(say({ id: shown?.help ?? 'help', args: {} }, catalogue));
+  terminal.write(wrapped(say({ id: shown?.help ?? 'help', args: {} }, catalogue), terminal.width));
   return exit.ok;
 }
 
@@ -45,7 +46,7 @@ function unknown(command: string): Message {
     : message('cli.unknown-command', { command });
 }
 
-// A reader that has seen enough, as `head`, is no fault.
+// A reader that closes the pipe early, such as `head`, is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit();
   const what = message('cli.no-output', { reason: reasonOf(error) });

@@ -1,24 +1,24 @@
 import { folderAbove, folderAt, keyOf, nameOf } from './address';
 import { readConfig, type Config } from './read';
 
-/** What the finder needs of a file system, a disk or an editor's. Addresses are URIs. */
+/** The file system that the finder reads, on disk or through an editor. Paths are URIs. */
 export interface Files {
   /**
-   * The text of a file; `undefined` where there is none, and where it is, links followed, outside of the folder `within`. What
-   * cannot be read is an error, or `undefined` as well.
+   * The text of a file; `undefined` if it does not exist, or if it is outside of the folder `within` after links are resolved. An
+   * unreadable file throws or returns `undefined`.
    */
   read(uri: string, within: string): Promise<string | undefined>;
 }
 
-/** The name of a file of settings. */
+/** The name of a settings file. */
 export const configName = 'ims-manifest.config.yaml';
 
-/** Whether an address is that of a file of settings. */
+/** Whether a URI is that of a settings file. */
 export function isConfig(uri: string): boolean {
   return nameOf(uri) === configName;
 }
 
-/** A file of settings, found and read. */
+/** A settings file with its content. */
 export interface ConfigFile extends Config {
   readonly uri: string;
 }
@@ -27,16 +27,16 @@ export interface ConfigFile extends Config {
 export type LoadConfig = (uri: string) => Promise<ConfigFile | undefined>;
 
 /**
- * Finds the file of settings that holds for a manifest: the nearest one, from the manifest's folder upwards to the folder of
- * `roots` that it is in, and nowhere for one that is in none of them; without roots to the folder that is a git repository, or to
- * the top. Each file is read once: a new loader sees what has changed.
+ * Finds the settings file for a manifest: the nearest one from the manifest's folder up to the folder of `roots` that contains it.
+ * A manifest outside of all roots has none. Without `roots`, the search goes up to the root of the git repository or of the file
+ * system. Each file is read once: use a new loader to see changes.
  */
 export function configLoader(files: Files, roots: readonly string[] = []): LoadConfig {
   const bounds = new Set(roots.flatMap((root) => folderAt(root) ?? []).map(keyOf));
   const ends = new Map<string, Promise<string | undefined>>();
   const found = new Map<string, Promise<ConfigFile | undefined>>();
 
-  /** The folder at which the search from a folder ends; `undefined` where there is nothing to search. */
+  /** The folder where the search from a folder ends; `undefined` if there is nothing to search. */
   function endOf(folder: string): Promise<string | undefined> {
     return remembered(ends, folder, async () => {
       if (bounds.size > 0 ? bounds.has(keyOf(folder)) : await isRepository(files, folder)) return folder;
@@ -49,7 +49,7 @@ export function configLoader(files: Files, roots: readonly string[] = []): LoadC
     return remembered(found, folder, async () => {
       const uri = `${folder}${configName}`;
       const text = await files.read(uri, end);
-      if (text !== undefined) return { uri, ...readConfig(text) };
+      if (text !== undefined) return { uri, ...readConfig(text, uri) };
       const above = folder === end ? undefined : folderAbove(folder);
       return above === undefined ? undefined : nearest(above, end);
     });
@@ -65,12 +65,12 @@ export function configLoader(files: Files, roots: readonly string[] = []): LoadC
 function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
   const known = memory.get(key);
   if (known !== undefined) return known;
-  const made = make();
-  memory.set(key, made);
-  return made;
+  const created = make();
+  memory.set(key, created);
+  return created;
 }
 
-/** A repository has a folder `.git`, a further working tree of one a file of that name. What cannot be read is there. */
+/** A repository contains a folder `.git`, a linked working tree a file with that name. If it cannot be read, it exists. */
 async function isRepository(files: Files, folder: string): Promise<boolean> {
   const isThere = (name: string): Promise<boolean> =>
     files.read(`${folder}${name}`, folder).then(

@@ -1,28 +1,29 @@
 import schema from '../../schemas/config.schema.json';
 import { message, type Message } from '../messages/message';
-import type { Definition } from '../model/describe';
-import { placed } from '../model/problems';
-import type { SchemaProblem } from '../model/departure';
-import { departures } from '../model/schema';
+import type { Definition } from '../model/schema-lookup';
+import { placed } from '../model/schema-diagnostics';
+import type { SchemaProblem } from '../model/schema-problem';
+import { validate } from '../model/validate';
 import { config as validator } from '../model/validators';
 import { topics } from '../rules';
-import type { Finding } from '../rules/judge';
-import { syntaxFinding } from '../service';
+import type { Finding } from '../engine/checker';
+import { syntaxFinding } from '../engine/text-findings';
 import type { Json } from '../syntax/change';
 import type { Entry, SyntaxDocument, SyntaxFile } from '../syntax/node';
-import { parse } from '../syntax/parse';
-import { plain } from '../syntax/plain';
+import { parse } from '../yaml/parse';
+import { plainValue } from '../syntax/plain-value';
 import { Lines } from '../text/lines';
 import { nearest } from '../text/nearest';
-import { spanOf, type Place } from '../text/place';
+import { sourceFile } from '../text/source-file';
+import { spanOf, type AnchoredSpan } from '../text/anchored-span';
 import { givenIn, type GivenSettings } from './settings';
 
-/** A text of settings as it was read: what it sets, and what is wrong with it. */
+/** A settings file: its settings and its findings. */
 export interface Config {
   readonly text: string;
   readonly lines: Lines;
   readonly syntax: SyntaxFile;
-  /** What is right in it; a fault takes nothing else away. */
+  /** The valid settings. A finding does not affect the others. */
   readonly given: GivenSettings;
   /** In the order of the text. */
   readonly findings: readonly Finding[];
@@ -31,9 +32,11 @@ export interface Config {
 /** The schema of the settings. */
 export const definition = schema as unknown as Definition;
 
-/** Reads a text of settings. Any text at all gives an answer. */
-export function readConfig(text: string): Config {
-  const syntax = parse(text);
+/** Reads the text of a settings file. Accepts any text. */
+export function readConfig(text: string, path = ''): Config {
+  const source = sourceFile(path);
+  const lines = (source.lines = new Lines(text));
+  const syntax = parse(text, source);
   const [first, ...others] = syntax.documents;
   const value = first === undefined ? {} : valueOf(first);
   const findings = [
@@ -42,42 +45,42 @@ export function readConfig(text: string): Config {
     ),
     ...(first === undefined ? [] : problemsOf(value, first)),
     ...others.map(({ span: { start } }) =>
-      finding({ piece: { start }, start: 0, end: 0 }, message('settings.one-document')),
+      finding({ anchor: { start, source: syntax.source }, start: 0, end: 0 }, message('settings.one-document')),
     ),
   ];
   findings.sort((a, b) => spanOf(a.at).start - spanOf(b.at).start);
   const rules = Object.entries(givenIn(value).rules ?? {}).filter(([id]) => Object.hasOwn(topics, id));
   const given = { ...givenIn(value), rules: Object.fromEntries(rules) };
-  return { text, lines: new Lines(text), syntax, given, findings };
+  return { text, lines, syntax, given, findings };
 }
 
-function finding(at: Place, said: Message, fixes: Finding['fixes'] = () => []): Finding {
-  return { rule: 'config', severity: 'error', at, message: said, related: [], fixes };
+function finding(at: AnchoredSpan, explanation: Message, fixes: Finding['fixes'] = () => []): Finding {
+  return { rule: 'config', severity: 'error', at, message: explanation, related: [], fixes };
 }
 
-/** The plain value of a document. A field without a value sets nothing and is left out. */
+/** The plain value of a document, without fields that have no value. */
 function valueOf({ entries, sections }: SyntaxDocument): Readonly<Record<string, Json>> {
   const value = Object.create(null) as Record<string, Json>;
   for (const { name, list } of sections) value[name] = list ? [] : (Object.create(null) as Record<string, Json>);
   for (const { path, value: node } of entries) {
     const [name, inner] = path;
     if (node.type === 'scalar' && node.value === null) continue;
-    if (inner === undefined) value[name] = plain(node);
-    else if (typeof inner === 'string') (value[name] as Record<string, Json>)[inner] = plain(node);
+    if (inner === undefined) value[name] = plainValue(node);
+    else if (typeof inner === 'string') (value[name] as Record<string, Json>)[inner] = plainValue(node);
   }
   return value;
 }
 
 function problemsOf(value: Readonly<Record<string, Json>>, document: SyntaxDocument): readonly Finding[] {
-  const found = departures(validator, value, { owner: message('settings.owner'), definition });
+  const found = validate(validator, value, { owner: message('settings.owner'), definition });
   return [...found, ...unknownRules(value['rules'])].flatMap((problem) => {
     const [name, inner] = problem.path;
     const entry =
       document.entries.find((each) => each.path[0] === name && each.path[1] === inner) ??
       document.entries.find((each) => each.path[0] === name && each.path.length === 1);
     if (entry === undefined) return sectionFinding(problem, document);
-    const { at, message: said, repairs } = placed({ ...problem, path: below(problem, entry) }, entry);
-    return [finding(at, said, () => repairs)];
+    const { at, message: explanation, repairs } = placed({ ...problem, path: below(problem, entry) }, entry);
+    return [finding(at, explanation, () => repairs)];
   });
 }
 
@@ -85,24 +88,24 @@ function below({ path }: SchemaProblem, entry: Entry): SchemaProblem['path'] {
   return path.slice(entry.path.length);
 }
 
-/** What is said of a whole collection stands at its name. */
+/** A finding about a whole collection is placed on its key. */
 function sectionFinding(
-  { path, message: said, repairs }: SchemaProblem,
-  { sections }: SyntaxDocument,
+  { path, message: explanation, repairs }: SchemaProblem,
+  { sections, source }: SyntaxDocument,
 ): readonly Finding[] {
   const section = sections.find((each) => each.name === path[0]);
   if (section === undefined) return [];
   const { start, end } = section.key;
-  const at: Place = { piece: { start }, start: 0, end: end - start };
+  const at: AnchoredSpan = { anchor: { start, source }, start: 0, end: end - start };
   const renamed = repairs.flatMap((repair) =>
     repair.do === 'rename-key'
       ? [{ title: repair.title, changes: [{ do: 'text' as const, at, newText: repair.to }] }]
       : [],
   );
-  return [finding(at, said, () => renamed)];
+  return [finding(at, explanation, () => renamed)];
 }
 
-/** The ids are not in the compiled schema: the list of rules has them. */
+/** Rule IDs are not part of the compiled schema, so they are checked against the list of rules. */
 function unknownRules(rules: unknown): readonly SchemaProblem[] {
   if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) return [];
   return Object.keys(rules)

@@ -1,26 +1,27 @@
-import type { Level, Options } from '../service';
+import type { Level, Options } from '../engine/session';
+import type { Frontend } from '../syntax/frontend';
 
 /** How manifests are checked and shown. */
 export interface Settings {
-  /** The level of rules by their ids, where it is not the rule's own. */
+  /** The level of rules by ID, where it differs from the rule's own. */
   readonly rules: Readonly<Record<string, Level>>;
-  /** The region that a new manifest begins with. */
+  /** The region of new manifests. */
   readonly region?: string;
   readonly inlayHints: { readonly image: boolean; readonly defaults: boolean };
   readonly codeLens: { readonly checks: boolean; readonly uses: boolean };
-  /** Whether manifests that are not open are checked too. */
+  /** Whether closed manifests are checked too. */
   readonly workspaceDiagnostics: boolean;
-  /** The language of messages; absent: the client's, or the environment's. */
+  /** The language of messages. Defaults to that of the client or the environment. */
   readonly locale?: 'en' | 'zh-cn';
 }
 
-/** What an editor or a file says of the settings: anything may be absent. */
+/** Settings from an editor or a file. All are optional. */
 export type GivenSettings = Partial<Omit<Settings, 'inlayHints' | 'codeLens'>> & {
   readonly inlayHints?: Partial<Settings['inlayHints']>;
   readonly codeLens?: Partial<Settings['codeLens']>;
 };
 
-/** From silent to severe. */
+/** In ascending order of severity. */
 export const levels = ['off', 'info', 'warning', 'error'] as const satisfies readonly Level[];
 
 export const defaultSettings: Settings = {
@@ -30,7 +31,7 @@ export const defaultSettings: Settings = {
   workspaceDiagnostics: true,
 };
 
-/** The settings after all that is given, the later winning field by field. */
+/** Merges settings. Later values override earlier ones field by field. */
 export function settled(...given: readonly GivenSettings[]): Settings {
   return given.reduce<Settings>(
     (settings, each) => ({
@@ -45,12 +46,12 @@ export function settled(...given: readonly GivenSettings[]): Settings {
   );
 }
 
-/** What the check takes of the settings. */
-export function optionsOf({ rules }: Settings): Options {
-  return { levels: new Map(Object.entries(rules)) };
+/** The options of a check. */
+export function optionsOf({ rules }: Settings, frontend: Frontend): Options {
+  return { frontend, levels: new Map(Object.entries(rules)) };
 }
 
-/** The fields of a value that are settings in their right form; all else is left out. Any value at all gives an answer. */
+/** The valid settings in an untrusted value. Everything else is ignored. */
 export function givenIn(value: unknown): GivenSettings {
   const fields = record(value);
   const { region, workspaceDiagnostics, locale } = fields;

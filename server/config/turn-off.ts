@@ -1,10 +1,11 @@
-import { editsFor } from '../syntax/edits';
+import { eolOf } from '../text/line-end';
+import { editsFor } from '../yaml/edits';
 import { applyEdits, type Edit } from '../text/edit';
 import { readConfig, type Config } from './read';
 
 /**
- * The edits that turn a rule off in a text of settings and keep its comments and layout; `undefined` where the text has faults of
- * YAML, or another form in which the rule cannot be added.
+ * The edits that turn off a rule in a settings file while keeping its comments and layout; `undefined` if the text has YAML errors
+ * or a form to which the rule cannot be added.
  */
 export function turnOff(text: string, rule: string): readonly Edit[] | undefined {
   const before = readConfig(text);
@@ -18,19 +19,20 @@ export function turnOff(text: string, rule: string): readonly Edit[] | undefined
 function editsIn({ text, syntax }: Config, rule: string): readonly Edit[] | undefined {
   const { entries, sections } = syntax.documents[0] ?? { entries: [], sections: [] };
   const entry = entries.find(({ path }) => path[0] === 'rules' && path[1] === rule);
-  if (entry !== undefined) return editsFor(syntax, [{ do: 'set', at: { piece: entry.piece, path: [] }, value: 'off' }]);
+  if (entry !== undefined)
+    return editsFor(syntax, [{ do: 'set', at: { anchor: entry.anchor, path: [] }, value: 'off' }]);
   const [near] = entries;
   if (near !== undefined)
-    return editsFor(syntax, [{ do: 'declare', near: near.piece, section: 'rules', name: rule, value: 'off' }]);
+    return editsFor(syntax, [{ do: 'declare', near: near.anchor, section: 'rules', name: rule, value: 'off' }]);
   const [section] = sections;
   if (section?.name === 'rules') return [{ ...section.value, newText: `{ ${rule}: off }` }];
   if (section !== undefined) return undefined;
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = eolOf(text);
   const head = text === '' || text.endsWith('\n') ? '' : eol;
   return [{ start: text.length, end: text.length, newText: `${head}rules:${eol}  ${rule}: off${eol}` }];
 }
 
-/** The writer quotes `off` because YAML 1.1 reads it as a boolean. In settings it is a level and is written without quotes. */
+/** Removes the quotes around `off`. The printer adds them because YAML 1.1 reads `off` as a boolean, but here it is a level. */
 function plainly(edit: Edit): Edit {
   return { ...edit, newText: edit.newText.replace(/(^| )"off"/, '$1off') };
 }

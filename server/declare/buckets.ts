@@ -1,29 +1,29 @@
 import { regions } from '../catalog/regions';
-import { part, text, word, type Found, type Part } from './found';
+import { cursorTo, text, word, type ImportedResource, type JsonCursor } from './resource';
 
-/** A bucket of a list in JSON: as the SDKs, the OBS service of others, or an S3 client name its fields. */
-export function bucketOf(of: Part): readonly Found[] {
+/** Buckets in a JSON list, with the field names of the SDKs, OBS-compatible services or S3 clients. */
+export function bucketOf(of: JsonCursor): readonly ImportedResource[] {
   const first = (...names: readonly string[]): string | undefined =>
-    names.map((name) => text(part(of, name))).find((each) => each !== undefined);
+    names.map((name) => text(cursorTo(of, name))).find((each) => each !== undefined);
   const name = first('Name', 'BucketName', 'bucketName', 'name');
   if (name === undefined) {
-    of.faults.push({ where: part(of, 'Name').where, expected: 'text' });
+    of.faults.push({ where: cursorTo(of, 'Name').where, expected: 'text' });
     return [];
   }
-  const storage = storageOf(part(of, 'StorageClass')) ?? storageOf(part(of, 'storageClass'));
+  const storage = storageOf(cursorTo(of, 'StorageClass')) ?? storageOf(cursorTo(of, 'storageClass'));
   return [bucket(name, first('Location', 'location', 'Region', 'region'), storage)];
 }
 
-function storageOf(of: Part): string | undefined {
+function storageOf(of: JsonCursor): string | undefined {
   return word(of, 'STANDARD', 'WARM', 'COLD', 'DEEP_ARCHIVE', 'INTELLIGENT_TIERING');
 }
 
-function bucket(name: string, region: string | undefined, storage?: string): Found {
+function bucket(name: string, region: string | undefined, storage?: string): ImportedResource {
   return { section: 'buckets', id: name, called: name, fields: { region, storage_class: storage } };
 }
 
-/** The buckets of OBS's own answer in XML. */
-export function bucketsOfXml(xml: string): readonly Found[] {
+/** The buckets in an XML response of OBS. */
+export function bucketsOfXml(xml: string): readonly ImportedResource[] {
   const inner = (of: string, tag: string): string | undefined =>
     new RegExp(`<${tag}>\\s*([^<]*?)\\s*</${tag}>`).exec(of)?.[1];
   return [...xml.matchAll(/<Bucket>([^]*?)<\/Bucket>/g)].flatMap(([, of = '']) => {
@@ -33,8 +33,8 @@ export function bucketsOfXml(xml: string): readonly Found[] {
   });
 }
 
-/** The buckets that `obsutil ls` and `hcloud obs ls` print, a line each; the region where a column names one. */
-export function bucketsOfLines(lines: string): readonly Found[] {
+/** The buckets that `obsutil ls` and `hcloud obs ls` print, one per line, with the region if a column has one. */
+export function bucketsOfLines(lines: string): readonly ImportedResource[] {
   const known = new Set(regions.map((region) => region.id));
   return lines.split('\n').flatMap((line) => {
     const [address = '', ...columns] = line.trim().split(/\s+/);

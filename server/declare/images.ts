@@ -1,5 +1,5 @@
 import type { Json } from '../syntax/change';
-import { flag, items, part, text, whole, word, type Found, type Part } from './found';
+import { flag, items, cursorTo, text, whole, word, type ImportedResource, type JsonCursor } from './resource';
 
 const kinds: Readonly<Record<string, string>> = {
   FusionCompute: 'system',
@@ -16,21 +16,21 @@ const origins: Readonly<Record<string, string>> = {
   server_backup: 'backup',
 };
 
-/** What an image's type means for its kind. */
+/** The kind of an image with this type. */
 export function kindOf(type: string | undefined): string | undefined {
   return type !== undefined && Object.hasOwn(kinds, type) ? kinds[type] : undefined;
 }
 
-/** Where an image came from: `instance,<id>`, `volume,<id>`, `file,<bucket:object>`, `server_backup,<id>`. */
+/** The origin of an image: `instance,<id>`, `volume,<id>`, `file,<bucket:object>`, `server_backup,<id>`. */
 export function originOf(origin: string | undefined): { readonly type: string; readonly id: string } | undefined {
   const [type = '', id = ''] = origin?.split(',') ?? [];
   const known = Object.hasOwn(origins, type) ? origins[type] : undefined;
   return known === undefined ? undefined : { type: known, id };
 }
 
-/** An image as the IMS API and KooCLI list it. Its region is that of the call and not in the answer. */
-export function imageOf(of: Part): readonly Found[] {
-  const get = (name: string): Part => part(of, name);
+/** An image as the IMS API and KooCLI list it. The answer has no region because the call itself is regional. */
+export function imageOf(of: JsonCursor): readonly ImportedResource[] {
+  const get = (name: string): JsonCursor => cursorTo(of, name);
   const id = text(get('id'));
   if (id === undefined) {
     of.faults.push({ where: get('id').where, expected: 'text' });
@@ -39,12 +39,12 @@ export function imageOf(of: Part): readonly Found[] {
   const key = text(get('__system__cmkid'));
   const origin = originOf(text(get('__data_origin')));
   const whole_image = flag(get('__whole_image')) === true || origin?.type === 'backup';
-  // An image made from a backup may be of one disk: its type does not tell.
+  // An image created from a backup may contain one disk, so its type is not conclusive.
   const disk = text(get('__backup_id')) === undefined ? kindOf(text(get('virtual_env_type'))) : undefined;
   const kind = whole_image ? 'full-ecs' : disk;
   const from = kind === 'iso' ? 'iso' : (origin?.type ?? (word(get('__root_origin'), 'file') && 'file'));
   const backup = origin?.type === 'backup' ? origin.id : text(get('__backup_id'));
-  // The disks of a full-ECS image are encrypted one by one: no key of the image says nothing of them.
+  // The disks of a full-ECS image are encrypted one by one, so the image's own key is not conclusive.
   const plain = kind !== undefined && kind !== 'full-ecs' && key === undefined;
   const arm = flag(get('__support_arm'));
   const fields = {
@@ -74,15 +74,15 @@ export function imageOf(of: Part): readonly Found[] {
   return [{ section: 'images', id, called: fields.name ?? '', fields, key, owner }];
 }
 
-/** `shared` is said of images of others and of one's own that are shared with others: the owner tells which. */
-function visibilityOf(of: Part): string | undefined {
-  const type = word(part(of, '__imagetype'), 'gold', 'private', 'shared', 'market');
+/** The API reports `shared` for images shared by others and for own images shared with others. The owner tells them apart. */
+function visibilityOf(of: JsonCursor): string | undefined {
+  const type = word(cursorTo(of, '__imagetype'), 'gold', 'private', 'shared', 'market');
   if (type !== undefined) return type === 'gold' ? 'public' : type;
-  return word(part(of, 'visibility'), 'private', 'public', 'shared');
+  return word(cursorTo(of, 'visibility'), 'private', 'public', 'shared');
 }
 
-/** Tags as `key=value`. A list is complete, an empty one too. */
-export function tagsOf(of: Part): Json | undefined {
+/** Tags as `key=value`. The list is complete, even if it is empty. */
+export function tagsOf(of: JsonCursor): Json | undefined {
   if (of.value === undefined || of.value === null) return undefined;
   const tags = items(of).flatMap((each) => text(each) ?? []);
   return Object.fromEntries(
@@ -93,7 +93,7 @@ export function tagsOf(of: Part): Json | undefined {
   );
 }
 
-/** A map of what is known, where anything is. */
+/** The fields with a value; `undefined` if there are none. */
 export function present(fields: Readonly<Record<string, Json | undefined>>): Json | undefined {
   const known = Object.entries(fields).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
@@ -101,22 +101,22 @@ export function present(fields: Readonly<Record<string, Json | undefined>>): Jso
   return known.length === 0 ? undefined : Object.fromEntries(known);
 }
 
-/** An image as `openstack image list -f json` has it: columns with titles. */
-export function columnsOf(of: Part): readonly Found[] {
+/** An image as `openstack image list -f json` prints it: columns with titles. */
+export function columnsOf(of: JsonCursor): readonly ImportedResource[] {
   const value = {
-    id: part(of, 'ID').value,
-    name: part(of, 'Name').value,
-    status: part(of, 'Status').value,
-    visibility: part(of, 'Visibility').value,
-    protected: part(of, 'Protected').value,
-    owner: part(of, 'Project').value,
+    id: cursorTo(of, 'ID').value,
+    name: cursorTo(of, 'Name').value,
+    status: cursorTo(of, 'Status').value,
+    visibility: cursorTo(of, 'Visibility').value,
+    protected: cursorTo(of, 'Protected').value,
+    owner: cursorTo(of, 'Project').value,
   };
   return imageOf({ ...of, value });
 }
 
-/** An image as `openstack image show -f json` has it: attributes of its own service under `properties`. */
-export function shownOf(of: Part): readonly Found[] {
-  const properties = part(of, 'properties').value;
+/** An image as `openstack image show -f json` prints it: attributes of IMS are under `properties`. */
+export function shownOf(of: JsonCursor): readonly ImportedResource[] {
+  const properties = cursorTo(of, 'properties').value;
   const inner = typeof properties === 'object' && properties !== null ? properties : {};
   return imageOf({ ...of, value: { ...inner, ...(of.value as object) } });
 }

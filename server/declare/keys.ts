@@ -1,4 +1,4 @@
-import { items, part, text, type Found, type Part } from './found';
+import { items, cursorTo, text, type ImportedResource, type JsonCursor } from './resource';
 
 /** `key_state` of KMS. */
 const states: Readonly<Record<string, string>> = {
@@ -9,30 +9,30 @@ const states: Readonly<Record<string, string>> = {
   5: 'pending-import',
 };
 
-/** The keys of a ListKeys answer: with their details, or by their ids alone. */
-export function keysOf(of: Part): readonly Found[] {
-  const details = part(of, 'key_details');
+/** The keys in a ListKeys answer, with details or as IDs only. */
+export function keysOf(of: JsonCursor): readonly ImportedResource[] {
+  const details = cursorTo(of, 'key_details');
   if (details.value !== undefined && details.value !== null) return items(details).flatMap(keyOf);
-  return items(part(of, 'keys')).flatMap((each) => {
+  return items(cursorTo(of, 'keys')).flatMap((each) => {
     const id = text(each);
     return id === undefined ? [] : [{ section: 'keys', id, called: '', fields: { id } } as const];
   });
 }
 
-/** A key as KMS tells of it. */
-export function keyOf(of: Part): readonly Found[] {
-  const id = text(part(of, 'key_id'));
+/** A key as KMS describes it. */
+export function keyOf(of: JsonCursor): readonly ImportedResource[] {
+  const id = text(cursorTo(of, 'key_id'));
   if (id === undefined) {
-    of.faults.push({ where: part(of, 'key_id').where, expected: 'text' });
+    of.faults.push({ where: cursorTo(of, 'key_id').where, expected: 'text' });
     return [];
   }
-  const alias = text(part(of, 'key_alias'));
+  const alias = text(cursorTo(of, 'key_alias'));
   const fields = {
     id,
     alias,
-    state: states[text(part(of, 'key_state')) ?? ''],
-    spec: text(part(of, 'key_spec')),
-    region: text(part(of, 'realm')),
+    state: states[text(cursorTo(of, 'key_state')) ?? ''],
+    spec: text(cursorTo(of, 'key_spec')),
+    region: text(cursorTo(of, 'realm')),
   };
   return [{ section: 'keys', id, called: alias ?? '', fields }];
 }

@@ -1,46 +1,49 @@
 import type { Manifest } from '../model/manifest';
 import type { Section } from '../model/sections';
-import { check, type Checked, type CheckedDocument } from '../service';
+import { check, type Checked, type CheckedDocument } from '../engine/session';
 import type { Change, Json } from '../syntax/change';
-import { editsFor } from '../syntax/edits';
+import type { Frontend } from '../syntax/frontend';
 import type { Node } from '../syntax/node';
 import { targetAt } from '../syntax/target';
 import { applyEdits } from '../text/edit';
-import type { Found } from './found';
+import type { ImportedResource } from './resource';
 import { nameThings } from './names';
 
-/** A manifest with declarations added, and how many things of each section were added, changed, or told nothing new. */
+/** A manifest with added declarations, and how many declarations of each section were added, changed and unchanged. */
 export interface Merged {
   readonly text: string;
   readonly counts: ReadonlyMap<Section, { added: number; changed: number; same: number }>;
+  /** Declarations that are new in the manifest. */
+  readonly added: readonly ImportedResource[];
 }
 
-/** In which order new sections come. */
+/** The order of new sections. */
 const order: readonly Section[] = ['keys', 'buckets', 'vaults', 'images'];
 
 /**
- * Adds things to the first document of a manifest, keeping everything else as it stands. A thing that is declared already,
- * which its id tells (a key's alias, a bucket's name too), gets the fields that the account tells of now. `undefined` where
- * there is no document, or the text does not let itself be changed.
+ * Adds declarations to the first document of a manifest and leaves everything else unchanged. An existing declaration, recognized
+ * by its ID (or a key's alias, a bucket's name), gets the current fields of the account. `undefined` if there is no document, or if
+ * its text cannot be edited.
  */
-export function merge(text: string, all: readonly Found[]): Merged | undefined {
-  const checked = check(text);
+export function merge(text: string, all: readonly ImportedResource[], frontend: Frontend): Merged | undefined {
+  const checked = check(text, { frontend });
   const [document] = checked.documents;
   if (document === undefined || checked.syntax.problems.length > 0) return undefined;
-  const { manifest } = document.run;
+  const { manifest } = document.evaluation;
   const found = once(all).map((each) => (each.section === 'images' ? ownImage(each, manifest) : each));
   const declared = new Declared(manifest);
   const known = new Map(found.flatMap((each) => mapped(each, declared.name(each))));
-  const made = new Set(document.run.madeNames());
+  const produced = new Set(document.evaluation.producedNames());
   const named = nameThings(
     found.filter((each) => !known.has(each)),
-    (section, name) => manifest[section].has(name) || (section === 'images' && made.has(name)),
+    (section, name) => manifest[section].has(name) || (section === 'images' && produced.has(name)),
   );
-  const nameOf = (each: Found): string => known.get(each) ?? named.get(each) ?? each.id;
+  const nameOf = (each: ImportedResource): string => known.get(each) ?? named.get(each) ?? each.id;
   const keys = new Map(
     found.flatMap((each) => (each.section === 'keys' ? [[each.id.toLowerCase(), nameOf(each)]] : [])),
   );
-  const keyOf = (id: string): string => keys.get(id.toLowerCase()) ?? document.run.world.identity('keys', id) ?? id;
+  const keyOf = (id: string): string =>
+    keys.get(id.toLowerCase()) ?? document.evaluation.symbols.canonicalName('keys', id);
 
   const counts = new Map<Section, { added: number; changed: number; same: number }>();
   const count = (section: Section, what: 'added' | 'changed' | 'same'): void => {
@@ -50,7 +53,7 @@ export function merge(text: string, all: readonly Found[]): Merged | undefined {
   const changes: Change[] = [];
   const fresh: { readonly section: Section; readonly name: string; readonly value: Json }[] = [];
   for (const each of found) {
-    const fields = fieldsOf(each, nameOf(each), keyOf, known.has(each) ? undefined : manifest.region?.value);
+    const fields = fieldsOf(each, nameOf(each), keyOf, known.has(each) ? undefined : manifest.actor.region?.value);
     if (known.has(each)) {
       const own = changesOf(checked, document, each.section, nameOf(each), fields);
       changes.push(...own);
@@ -60,21 +63,21 @@ export function merge(text: string, all: readonly Found[]): Merged | undefined {
       count(each.section, 'added');
     }
   }
-  const edits = editsFor(checked.syntax, changes);
-  const changed = edits === undefined ? undefined : declareAll(applyEdits(text, edits), fresh);
-  return changed === undefined ? undefined : { text: changed, counts };
+  const edits = checked.options.frontend.edits(checked.syntax, changes);
+  const changed = edits === undefined ? undefined : declareAll(applyEdits(text, edits), fresh, checked.options);
+  return changed === undefined ? undefined : { text: changed, counts, added: found.filter((each) => !known.has(each)) };
 }
 
-function mapped(each: Found, name: string | undefined): readonly (readonly [Found, string])[] {
+function mapped(each: ImportedResource, name: string | undefined): readonly (readonly [ImportedResource, string])[] {
   return name === undefined ? [] : [[each, name]];
 }
 
-/** Of things told twice the later telling. */
-function once(found: readonly Found[]): readonly Found[] {
+/** Removes duplicates. The last one wins. */
+function once(found: readonly ImportedResource[]): readonly ImportedResource[] {
   return [...new Map(found.map((each) => [`${each.section} ${each.id.toLowerCase()}`, each])).values()];
 }
 
-/** The names of what is declared, by what tells it. */
+/** Finds the name of an existing declaration by its ID and other identifying fields. */
 class Declared {
   private readonly names = new Map<string, string | undefined>();
 
@@ -89,13 +92,13 @@ class Declared {
     }
   }
 
-  /** What two have in common tells neither. */
+  /** A key that two declarations share identifies neither. */
   private add(key: string, name: string): void {
     this.names.set(key, this.names.has(key) ? undefined : name);
   }
 
-  /** The name under which a thing is declared: by its id, a bucket by its name, a key without an id by its alias. */
-  name({ section, id, fields }: Found): string | undefined {
+  /** The name of an existing declaration: by ID, a bucket by its name, a key without an ID by its alias. */
+  name({ section, id, fields }: ImportedResource): string | undefined {
     if (section === 'buckets') return this.names.get(`buckets ${id}`);
     const { alias } = fields;
     return (
@@ -105,18 +108,21 @@ class Declared {
   }
 }
 
-/** An image that is shared: with the own project as its owner it is one's own; with an owner unknown nothing is said. */
-function ownImage(each: Found, manifest: Manifest): Found {
+/**
+ * An image with visibility `shared` is the account's own if its owner is the manifest's project. If the owner is unknown, no
+ * visibility is declared.
+ */
+function ownImage(each: ImportedResource, manifest: Manifest): ImportedResource {
   if (each.fields['visibility'] !== 'shared') return each;
-  const own = manifest.project_id?.value;
+  const own = manifest.actor.project_id?.value;
   const visibility =
     own === undefined || each.owner === undefined ? undefined : own === each.owner ? 'private' : 'shared';
   return { ...each, fields: { ...each.fields, visibility } };
 }
 
-/** What is written of a thing: the region only where it is not the one given. */
+/** The fields to write. The region is omitted if it is the manifest's own. */
 function fieldsOf(
-  { section, id, fields, key }: Found,
+  { section, id, fields, key }: ImportedResource,
   name: string,
   keyOf: (id: string) => string,
   region: string | undefined,
@@ -132,31 +138,31 @@ function fieldsOf(
   return own;
 }
 
-/** What has to change for a declared thing to have these fields; what they do not tell stays. */
+/** The changes that give a declaration these fields. Fields that are not listed stay. */
 function changesOf(
   { syntax }: Checked,
-  { run }: CheckedDocument,
+  { evaluation }: CheckedDocument,
   section: Section,
   name: string,
   fields: Readonly<Record<string, Json>>,
 ): readonly Change[] {
-  const thing = run.manifest[section].get(name);
-  const node = thing === undefined ? undefined : targetAt(syntax, thing.spot)?.node;
+  const thing = evaluation.manifest[section].get(name);
+  const node = thing === undefined ? undefined : targetAt(syntax, thing.nodePath)?.node;
   if (thing === undefined || node === undefined) return [];
   if (node.type !== 'map' || node.fields.size === 0)
-    return Object.keys(fields).length === 0 ? [] : [{ do: 'set', at: thing.spot, value: fields }];
+    return Object.keys(fields).length === 0 ? [] : [{ do: 'set', at: thing.nodePath, value: fields }];
   const changes: Change[] = [];
   for (const [field, value] of Object.entries(fields)) {
     const old = node.fields.get(field)?.value;
-    const at = { piece: thing.spot.piece, path: [...thing.spot.path, field] };
-    if (field === 'region' && old === undefined && value === run.manifest.region?.value) continue;
+    const at = { anchor: thing.nodePath.anchor, path: [...thing.nodePath.path, field] };
+    if (field === 'region' && old === undefined && value === evaluation.manifest.actor.region?.value) continue;
     if (field === 'key' && old?.type === 'scalar' && typeof old.value === 'string' && typeof value === 'string') {
-      if (run.world.identity('keys', old.value) === run.world.identity('keys', value)) continue;
+      if (evaluation.symbols.resolveName('keys', old.value) === evaluation.symbols.resolveName('keys', value)) continue;
     }
     if (field === 'encrypted' && node.fields.has('key'))
-      changes.push({ do: 'remove', at: { ...at, path: [...thing.spot.path, 'key'] } });
+      changes.push({ do: 'remove', at: { ...at, path: [...thing.nodePath.path, 'key'] } });
     if (field === 'key' && node.fields.has('encrypted'))
-      changes.push({ do: 'remove', at: { ...at, path: [...thing.spot.path, 'encrypted'] } });
+      changes.push({ do: 'remove', at: { ...at, path: [...thing.nodePath.path, 'encrypted'] } });
     if (
       field === 'origin' &&
       old?.type === 'map' &&
@@ -174,7 +180,7 @@ function changesOf(
   return changes;
 }
 
-/** Whether a node says a value; maps in any order. */
+/** Whether a node has this value. The order of maps does not matter. */
 function same(node: Node, value: Json): boolean {
   if (node.type === 'scalar')
     return node.value === value || (typeof node.value === 'number' && String(node.value) === value);
@@ -188,6 +194,7 @@ function same(node: Node, value: Json): boolean {
   }
   const fields = Object.entries(value);
   return (
+    node.type === 'map' &&
     !Array.isArray(value) &&
     node.fields.size === fields.length &&
     fields.every(([name, each]) => {
@@ -197,17 +204,17 @@ function same(node: Node, value: Json): boolean {
   );
 }
 
-interface Fresh {
+interface NewThing {
   readonly section: Section;
   readonly name: string;
   readonly value: Json;
 }
 
-/** Declares things: first one of each section that is not there yet, then the others behind the things of theirs. */
-function declareAll(text: string, fresh: readonly Fresh[]): string | undefined {
-  const first: Fresh[] = [];
-  const rest: Fresh[] = [];
-  const document = check(text).documents[0];
+/** Adds declarations: first one for each missing section, then the others at the end of their sections. */
+function declareAll(text: string, fresh: readonly NewThing[], options: Checked['options']): string | undefined {
+  const first: NewThing[] = [];
+  const rest: NewThing[] = [];
+  const document = check(text, options).documents[0];
   const there = new Set(
     document?.syntax.entries.filter((entry) => entry.path.length === 2).map((entry) => entry.path[0]),
   );
@@ -219,11 +226,11 @@ function declareAll(text: string, fresh: readonly Fresh[]): string | undefined {
   }
   return [first, rest].reduce<string | undefined>((before, things) => {
     if (before === undefined || things.length === 0) return before;
-    const { syntax } = check(before);
-    const near = syntax.documents[0]?.entries[0]?.piece;
+    const checked = check(before, options);
+    const near = checked.syntax.documents[0]?.entries[0]?.anchor;
     if (near === undefined) return undefined;
-    const edits = editsFor(
-      syntax,
+    const edits = options.frontend.edits(
+      checked.syntax,
       things.map(({ section, name, value }) => ({ do: 'declare', near, section, name, value })),
     );
     return edits === undefined ? undefined : applyEdits(before, edits);

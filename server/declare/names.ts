@@ -1,27 +1,29 @@
-import type { Found } from './found';
+import { firstLetters, freeName } from '../text/free-name';
+import type { ImportedResource } from './resource';
 
-/** A text made fit for the names of the format; `fallback` where nothing of it fits. */
+/** A text as a name of the format; `fallback` if no character of it is allowed. */
 export function fitName(text: string, fallback: string): string {
-  const [within = ''] = /[A-Za-z0-9](?:.*[A-Za-z0-9])?/.exec(text.replace(/[^A-Za-z0-9_.-]+/g, '-')) ?? [];
-  const fit = within.slice(0, LONGEST);
+  const spaced = text.normalize().replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-');
+  const [within = ''] = /[\p{L}\p{N}](?:.*[\p{L}\p{M}\p{N}])?/u.exec(spaced) ?? [];
+  const fit = firstLetters(within, LONGEST);
   if (fit === '') return fallback;
-  return /^[A-Za-z]/.test(fit) ? fit : `${fallback.split('-', 1).join('')}-${fit}`.slice(0, LONGEST);
+  return /^\p{L}/u.test(fit) ? fit : firstLetters(`${fallback.split('-', 1).join('')}-${fit}`, LONGEST);
 }
 
-/** A name of the format has 64 characters at the most. */
+/** The maximum length of a name in the format. */
 const LONGEST = 64;
 
-/** What a thing without a name of its own is called, before its id. */
+/** The prefix for declarations that have no name, before their ID. */
 const nouns: Readonly<Record<string, string>> = { images: 'image', keys: 'key', buckets: 'bucket', vaults: 'vault' };
 
 /**
- * A name for each thing: of its own name, and with the beginning of its id where two would be called alike or the name is
- * taken. So it does not depend on the order, nor on what else is listed later.
+ * Gives each declaration a name: its own, plus the start of its ID if the name is ambiguous or already used. The result does not
+ * depend on the order or on what is listed later.
  */
 export function nameThings(
-  found: readonly Found[],
-  taken: (section: Found['section'], name: string) => boolean,
-): ReadonlyMap<Found, string> {
+  found: readonly ImportedResource[],
+  taken: (section: ImportedResource['section'], name: string) => boolean,
+): ReadonlyMap<ImportedResource, string> {
   const wanted = found.map((each) => {
     const noun = nouns[each.section] ?? each.section;
     return { each, name: fitName(each.called, `${noun}-${shortId(each)}`) };
@@ -31,21 +33,21 @@ export function nameThings(
     const key = `${each.section} ${name}`;
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const names = new Map<Found, string>();
+  const names = new Map<ImportedResource, string>();
   const given = new Set<string>();
   for (const { each, name } of wanted) {
     const alone = counts.get(`${each.section} ${name}`) === 1 && !taken(each.section, name);
-    const base = alone ? name : `${name.slice(0, LONGEST - 9)}-${shortId(each)}`;
-    let own = base;
-    for (let count = 2; given.has(`${each.section} ${own}`) || (!alone && taken(each.section, own)); count++)
-      own = `${base.slice(0, LONGEST - 4)}-${String(count)}`;
+    const base = alone ? name : `${firstLetters(name, LONGEST - 9)}-${shortId(each)}`;
+    const isTaken = (own: string): boolean =>
+      given.has(`${each.section} ${own}`) || (!alone && taken(each.section, own));
+    const own = freeName(base, isTaken, { limit: LONGEST });
     given.add(`${each.section} ${own}`);
     names.set(each, own);
   }
   return names;
 }
 
-function shortId({ id }: Found): string {
+function shortId({ id }: ImportedResource): string {
   return id
     .replace(/[^A-Za-z0-9]/g, '')
     .slice(0, 8)

@@ -1,26 +1,26 @@
 import { message, type Message, type MessageId } from '../messages/message';
 import { jsonFaultAt } from '../text/json';
 import { bucketOf, bucketsOfLines, bucketsOfXml } from './buckets';
-import { items, part, text, type Fault, type Found, type Part } from './found';
+import { items, cursorTo, text, type Fault, type ImportedResource, type JsonCursor } from './resource';
 import { columnsOf, imageOf, shownOf } from './images';
 import { keyOf, keysOf } from './keys';
 import { stateOf } from './terraform';
 
-/** What an input holds, and what kind of output it is. */
+/** The resources in an input, and which kind of output it is. */
 export interface Read {
   readonly kind: Message;
-  readonly found: readonly Found[];
-  /** Types of resources that are not read. */
+  readonly found: readonly ImportedResource[];
+  /** Resource types that are ignored. */
   readonly others: readonly string[];
 }
 
-/** What is wrong with an input, and where in its text where that is known (a UTF-16 offset). */
+/** What is wrong with an input, and where in its text if that is known (UTF-16 offset). */
 export interface Wrong {
   readonly wrong: Message;
   readonly at?: number;
 }
 
-/** Reads what a tool of the account printed; its kind is told by its shape. */
+/** Reads the output of a cloud tool and detects its kind from its shape. */
 export function read(input: string): Read | Wrong {
   const begin = input.trimStart().replace(/^\uFEFF/, '');
   if (begin === '') return { wrong: message('declare.empty') };
@@ -42,15 +42,19 @@ export function read(input: string): Read | Wrong {
   try {
     value = JSON.parse(json);
   } catch {
-    // Only what is too deep for the parser gets here.
+    // Only input that is nested too deeply for the parser gets here.
     return { wrong: message('declare.unknown') };
   }
   return readJson({ value, where: '', faults: [] });
 }
 
-function readJson(all: Part): Read | Wrong {
-  const has = (name: string): boolean => part(all, name).value !== undefined;
-  const is = (name: MessageIdOfKind, found: readonly Found[], others: readonly string[] = []): Read | Wrong => {
+function readJson(all: JsonCursor): Read | Wrong {
+  const has = (name: string): boolean => cursorTo(all, name).value !== undefined;
+  const is = (
+    name: MessageIdOfKind,
+    found: readonly ImportedResource[],
+    others: readonly string[] = [],
+  ): Read | Wrong => {
     const [fault] = all.faults;
     return fault === undefined ? { kind: { id: name, args: {} }, found, others } : { wrong: faultOf(fault) };
   };
@@ -58,7 +62,7 @@ function readJson(all: Part): Read | Wrong {
     const list = items(all);
     const [first] = list;
     if (first === undefined) return { wrong: message('declare.unknown') };
-    const named = (name: string): boolean => part(first, name).value !== undefined;
+    const named = (name: string): boolean => cursorTo(first, name).value !== undefined;
     if (named('ID') && named('Name')) return is('declare.kind.openstack', list.flatMap(columnsOf));
     if (named('key_id')) return is('declare.kind.keys', list.flatMap(keyOf));
     if (named('id') && (named('name') || named('status'))) return is('declare.kind.images', list.flatMap(imageOf));
@@ -74,10 +78,10 @@ function readJson(all: Part): Read | Wrong {
     return is('declare.kind.terraform', found, others);
   }
   if (has('key_details') || has('keys')) return is('declare.kind.keys', keysOf(all));
-  if (has('key_info')) return is('declare.kind.keys', keyOf(part(all, 'key_info')));
-  if (has('images')) return is('declare.kind.images', items(part(all, 'images')).flatMap(imageOf));
+  if (has('key_info')) return is('declare.kind.keys', keyOf(cursorTo(all, 'key_info')));
+  if (has('images')) return is('declare.kind.images', items(cursorTo(all, 'images')).flatMap(imageOf));
   const buckets = ['Buckets', 'buckets'].find(has);
-  if (buckets !== undefined) return is('declare.kind.buckets', items(part(all, buckets)).flatMap(bucketOf));
+  if (buckets !== undefined) return is('declare.kind.buckets', items(cursorTo(all, buckets)).flatMap(bucketOf));
   if (has('id') && has('properties')) return is('declare.kind.openstack', shownOf(all));
   if (has('id') && has('status') && has('name')) return is('declare.kind.images', imageOf(all));
   return { wrong: message('declare.unknown') };
@@ -85,11 +89,11 @@ function readJson(all: Part): Read | Wrong {
 
 type MessageIdOfKind = Extract<MessageId, `declare.kind.${string}`>;
 
-/** The answer of a call that was refused. */
-function refusal(all: Part): Wrong {
-  const error = typeof part(all, 'error').value === 'object' ? part(all, 'error') : all;
+/** The error in the answer of a rejected call. */
+function refusal(all: JsonCursor): Wrong {
+  const error = typeof cursorTo(all, 'error').value === 'object' ? cursorTo(all, 'error') : all;
   const quiet = { ...error, faults: [] };
-  const said = ['code', 'error_code', 'message', 'error_msg'].flatMap((name) => text(part(quiet, name)) ?? []);
+  const said = ['code', 'error_code', 'message', 'error_msg'].flatMap((name) => text(cursorTo(quiet, name)) ?? []);
   return { wrong: message('declare.refusal', { said: said.join(' ') }) };
 }
 

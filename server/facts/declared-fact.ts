@@ -1,9 +1,13 @@
 import { message } from '../messages/message';
-import type { Field, Leaf } from '../model/leaf';
-import { known, type Fact, type Settle } from './fact';
+import type { Field, Located } from '../model/located';
+import { known, type Fact, type MissingDeclaration } from './fact';
 
 /** The fact that a field declares, by the name that the field is called by; without the field, what would settle it. */
-export function declaredFact<T>(field: Field<T> | Leaf<T> | undefined, settle: Settle, called = settle.field): Fact<T> {
+export function declaredFact<T>(
+  field: Field<T> | Located<T> | undefined,
+  settle: MissingDeclaration,
+  called = settle.field,
+): Fact<T> {
   if (field === undefined) return { known: false, settle };
   const args = { name: settle.name, field: called, value: summary(field.value) };
   return known(field.value, message('because.declared', args), field.at);

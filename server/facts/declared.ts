@@ -1,60 +1,81 @@
 import { message } from '../messages/message';
-import type { Field, Given, Leaf } from '../model/leaf';
+import type { Field, WrittenKeys, Located } from '../model/located';
 import type { Manifest, Thing } from '../model/manifest';
-import { sections, type Section } from '../model/sections';
+import { sectionFields } from '../model/section-fields';
+import type { Section } from '../model/sections';
 import { declaredFact } from './declared-fact';
 import { anyEncrypted, diskFacts, disksOfBackup, disksOfServer, sumOfDisks, type Lookup } from './disks';
 import { Entries } from './entries';
-import { firstKnown, flatMap, known, map, unknown, type Fact, type Settle } from './fact';
-import { osType, writtenTags } from './fresh';
+import { fieldOfImageFact, imageFactNames, imageFactsBy } from './image-facts';
+import { firstKnown, flatMap, known, map, unknown, type Fact, type MissingDeclaration } from './fact';
+import { osType, writtenTags } from './initial-facts';
 import { keyed } from './shares';
-import type { DiskFacts, Image, ImageFacts, OriginType, Share, Shares, Views } from './view';
+import type { DiskFacts, Image, ImageFacts, OriginType, Share, Shares, Entities } from './entity';
 
-const nothing: Given = new Map();
-const regional: ReadonlySet<Section> = new Set<Section>(['keys', 'buckets', 'servers', 'vaults', 'backups', 'images']);
+const nothing: WrittenKeys = new Map();
 
-/** The view of a declared thing that is no image. */
-export function viewOf<S extends Exclude<Section, 'images'>>(
+/** The view of a declared thing that is not an image. */
+export function declaredEntity<S extends Exclude<Section, 'images'>>(
   section: S,
   thing: Thing<S>,
   manifest: Manifest,
   lookup: Lookup,
-): Views[S] {
-  const { name, spot, at, given } = thing;
+): Entities[S] {
+  const { name, nodePath, at, written } = thing;
   const fields = thing.fields as Readonly<Record<string, Field<unknown> | undefined>>;
   const facts: Record<string, Fact<unknown>> = {};
-  for (const field of Object.keys(sections[section])) {
-    facts[field] = declaredFact(fields[field], { section, name, field, spot });
+  for (const field of Object.keys(sectionFields[section])) {
+    facts[field] = declaredFact(fields[field], { section, name, field, nodePath });
   }
-  if (regional.has(section)) facts.region = regionOf(thing, section, manifest);
+  if ('region' in sectionFields[section]) facts.region = regionOf(thing, section, manifest, lookup);
+  if ('account' in sectionFields[section]) facts.account = accountOf(thing, lookup);
   if (section === 'keys') facts.default = isDefault(facts.alias as Fact<string>, name);
-  const settle = (field: string): Settle => ({ section, name, field, spot });
+  const settle = (field: string): MissingDeclaration => ({ section, name, field, nodePath });
   if (section === 'servers')
-    facts.all_disks = disksOfServer(facts as unknown as Views['servers']['facts'], settle, lookup);
+    facts.all_disks = disksOfServer(facts as unknown as Entities['servers']['facts'], settle, lookup);
   if (section === 'backups')
-    facts.all_disks = disksOfBackup(facts as unknown as Views['backups']['facts'], settle, lookup);
-  return { section, name, at, spot, given, facts } as unknown as Views[S];
+    facts.all_disks = disksOfBackup(facts as unknown as Entities['backups']['facts'], settle, lookup);
+  return { section, name, at, nodePath, written, facts } as unknown as Entities[S];
 }
 
-/** The view of something that is referred to by its id and declared nowhere: nothing is known of it but the id. */
-export function literalView<S extends Section>(section: S, name: string): Views[S] {
+/** The view of something that is referred to by id and not declared. Only the id is known. */
+export function undeclaredEntity<S extends Section>(section: S, name: string): Entities[S] {
   const facts: Record<string, Fact<unknown>> = {};
-  const names = section === 'images' ? imageFields : Object.keys(sections[section]);
-  for (const field of names) facts[field] = { known: false, settle: { section, name, field } };
-  if (section === 'keys') facts.default = { known: false, settle: { section, name, field: 'alias' } };
+  const missing = (field: string): Fact<unknown> => ({ known: false, settle: { section, name, field } });
+  if (section === 'images') for (const fact of imageFactNames) facts[fact] = missing(fieldOfImageFact(fact));
+  else for (const field of Object.keys(sectionFields[section])) facts[field] = missing(field);
+  if (section === 'keys') facts.default = missing('alias');
+  facts.account = unknown;
   facts.id = known(name, message('because.not-declared', { name }));
-  if (section === 'servers') facts.all_disks = { known: false, settle: { section, name, field: 'system_disk' } };
-  if (section === 'backups') facts.all_disks = { known: false, settle: { section, name, field: 'disks' } };
+  if (section === 'servers') facts.all_disks = missing('system_disk');
+  if (section === 'backups') facts.all_disks = missing('disks');
   if (section === 'images') facts.sure_shares = noShares(name);
-  return { section, name, given: nothing, facts } as unknown as Views[S];
+  return { section, name, written: nothing, facts } as unknown as Entities[S];
 }
 
-function regionOf(thing: Thing<Section>, section: Section, manifest: Manifest): Fact<string> {
-  const { name, spot } = thing;
-  const settle: Settle = { section, name, field: 'region', spot };
-  if (thing.given.has('region'))
+/** The account that has a thing. */
+function accountOf(thing: Thing<Section>, lookup: Lookup): Fact<string> {
+  const { name } = thing;
+  const named = (thing.fields as { readonly account?: Field<string> }).account ?? thing.defaults?.account;
+  const { account } = lookup.account(named);
+  if (named === undefined) return known(account, message('because.account-default', { name }));
+  return known(account, message('because.declared', { name, field: 'account', value: named.value }), named.at);
+}
+
+function regionOf(thing: Thing<Section>, section: Section, manifest: Manifest, lookup: Lookup): Fact<string> {
+  const { name, nodePath } = thing;
+  const settle: MissingDeclaration = { section, name, field: 'region', nodePath };
+  if (thing.written.has('region'))
     return declaredFact<string>((thing.fields as { readonly region?: Field<string> }).region, settle);
-  const { region } = manifest;
+  const { account } = thing.fields as { readonly account?: Field<string> };
+  const { home } = lookup.account(account);
+  if (account !== undefined && home !== undefined)
+    return known(
+      home.value,
+      message('because.region-of-account', { name, account: account.value, region: home.value }),
+      home.at,
+    );
+  const { region } = thing.defaults ?? manifest.actor;
   if (region === undefined) return { known: false, settle };
   return known(region.value, message('because.region-default', { name, region: region.value }), region.at);
 }
@@ -66,90 +87,54 @@ function isDefault(alias: Fact<string>, name: string): Fact<boolean> {
   return known(alias.value.endsWith('/default'), note, alias.why.at);
 }
 
-const imageFields: readonly (keyof ImageFacts)[] = [
-  'id',
-  'name',
-  'region',
-  'kind',
-  'visibility',
-  'encrypted',
-  'key',
-  'size',
-  'disk_size',
-  'min_disk',
-  'min_ram',
-  'max_ram',
-  'status',
-  'os_type',
-  'os_version',
-  'architecture',
-  'hw_firmware_type',
-  'origin_type',
-  'platform',
-  'backup',
-  'backup_service',
-  'charged',
-  'own',
-  'from_shared',
-  'market',
-  'protected',
-  'accepted',
-  'shares',
-  'sure_shares',
-  'tags',
-  'disks',
-];
-
 /** The view of a declared image. */
-export function imageOf(thing: Thing<'images'>, manifest: Manifest, lookup: Lookup): Image {
-  const { name, spot, at, given, fields } = thing;
-  const settle = (field: string): Settle => ({ section: 'images', name, field, spot });
-  const told = <T>(field: string, leaf: Leaf<T> | undefined): Fact<T> => declaredFact(leaf, settle(field));
+export function declaredImage(thing: Thing<'images'>, manifest: Manifest, lookup: Lookup): Image {
+  const { name, nodePath, at, written, fields } = thing;
+  const settle = (field: string): MissingDeclaration => ({ section: 'images', name, field, nodePath });
+  const factOf = <T>(field: string, leaf: Located<T> | undefined): Fact<T> => declaredFact(leaf, settle(field));
   const origin = fields.origin?.value;
-  const disks = map(told('disks', fields.disks), (list) =>
-    list.map((disk) => diskFacts(disk.value, { section: 'images', name, field: 'disks', spot }, lookup)),
+  const disks = map(factOf('disks', fields.disks), (list) =>
+    list.map((disk) => diskFacts(disk.value, { section: 'images', name, field: 'disks', nodePath }, lookup)),
   );
-  const shares = map(told('shared_with', fields.shared_with), (list) => Entries.of(keyed(list.map(shareOf))));
-  const backup = flatMap(told('origin.backup', origin?.backup), (ref) => lookup.backup(ref));
+  const shares = map(factOf('shared_with', fields.shared_with), (list) =>
+    Entries.of(keyed(list.map((item) => shareOf(item, lookup)))),
+  );
+  const backup = flatMap(factOf('origin.backup', origin?.backup), (ref) => lookup.backup(ref));
+  const own = imageFactsBy((fact) => {
+    const field = fieldOfImageFact(fact);
+    return declaredFact(fieldAlong(fields, field), settle(field));
+  });
   const facts: ImageFacts = {
-    id: told('id', fields.id),
-    name: told('name', fields.name),
-    region: regionOf(thing, 'images', manifest),
-    kind: told('kind', fields.kind),
-    visibility: told('visibility', fields.visibility),
+    ...own,
+    account: accountOf(thing, lookup),
+    region: regionOf(thing, 'images', manifest, lookup),
     ...encryption(thing, disks, settle, lookup),
-    size: told('size', fields.size),
     disk_size: disks.known ? sumOfDisks(disks.value, name, disks) : unknown,
-    min_disk: told('min_disk', fields.min_disk),
-    min_ram: told('min_ram', fields.min_ram),
-    max_ram: told('max_ram', fields.max_ram),
-    status: told('status', fields.status),
-    os_type: osType(told('os_type', fields.os_type), told('os_version', fields.os_version)),
-    os_version: told('os_version', fields.os_version),
-    architecture: told('architecture', fields.architecture),
-    hw_firmware_type: told('hw_firmware_type', fields.hw_firmware_type),
+    os_type: osType(own.os_type, own.os_version),
     origin_type: firstKnown<OriginType>(
-      told('origin.type', origin?.type),
-      map(told('origin.backup', origin?.backup), () => 'backup'),
+      own.origin_type,
+      map(factOf('origin.backup', origin?.backup), () => 'backup'),
     ),
-    platform: told('origin.platform', origin?.platform),
     backup,
-    backup_service: firstKnown<'cbr' | 'csbs'>(
-      told('origin.backup_service', origin?.backup_service),
-      backup.known ? backup.value.facts.service : unknown,
-    ),
-    charged: told('origin.charged', origin?.charged),
-    own: told('origin.own', origin?.own),
+    backup_service: firstKnown<'cbr' | 'csbs'>(own.backup_service, backup.known ? backup.value.facts.service : unknown),
     from_shared: unknown,
-    market: told('market', fields.market),
-    protected: told('protected', fields.protected),
-    accepted: told('accepted', fields.accepted),
     shares,
     sure_shares: firstKnown(shares, noShares(name)),
-    tags: map(told('tags', fields.tags), (tags) => Entries.of(writtenTags(tags))),
+    tags: map(factOf('tags', fields.tags), (tags) => Entries.of(writtenTags(tags))),
     disks,
   };
-  return { section: 'images', name, at, spot, given, facts };
+  return { section: 'images', name, at, nodePath, written, facts };
+}
+
+/** The field at the end of a path of names, as far as it is written. */
+function fieldAlong(fields: object, path: string): Located<unknown> | undefined {
+  let found: Located<unknown> | undefined;
+  let here: unknown = fields;
+  for (const name of path.split('.')) {
+    found = (here as Readonly<Record<string, Located<unknown> | undefined>> | undefined)?.[name];
+    here = found?.value;
+  }
+  return found;
 }
 
 type Encryption = Pick<ImageFacts, 'encrypted' | 'key'>;
@@ -158,7 +143,7 @@ type Encryption = Pick<ImageFacts, 'encrypted' | 'key'>;
 function encryption(
   thing: Thing<'images'>,
   disks: Fact<readonly DiskFacts[]>,
-  settle: (field: string) => Settle,
+  settle: (field: string) => MissingDeclaration,
   lookup: Lookup,
 ): Encryption {
   const { key, encrypted } = thing.fields;
@@ -176,18 +161,19 @@ function encryption(
   return { encrypted: ofDisks.known ? ofDisks : declared, key: unknown };
 }
 
-/** Nothing is certain of the shares of an image until the manifest tells. */
+/** The shares of an image are unknown unless the manifest declares them. */
 function noShares(name: string): Fact<Shares> {
   return known(Entries.of<Share>(), message('because.not-declared', { name }));
 }
 
 type ShareItem = NonNullable<Thing<'images'>['fields']['shared_with']>['value'][number];
 
-function shareOf(item: ShareItem): Share {
-  if (typeof item.value === 'string') return { recipient: item.value, by: 'project', at: item.at };
+function shareOf(item: ShareItem, lookup: Lookup): Share {
+  const called = (ref: string): string => lookup.canonicalName('accounts', ref);
+  if (typeof item.value === 'string') return { recipient: called(item.value), by: 'project', at: item.at };
   const { account, by, status } = item.value;
   return {
-    recipient: account?.value ?? '',
+    recipient: called(account?.value ?? ''),
     by: by?.value ?? 'project',
     status: status?.value,
     at: account?.at ?? item.at,

@@ -1,22 +1,26 @@
 import { message } from '../messages/message';
-import type { Field } from '../model/leaf';
-import { remembered } from '../text/remembered';
+import type { Field } from '../model/located';
+import { memoize } from '../text/memoize';
+import type { ActingAccount } from './acting-account';
 import { declaredFact } from './declared-fact';
-import { known, map, unknown, type Fact, type Known, type Settle } from './fact';
-import type { DiskFacts, KeyView, Views } from './view';
+import { known, map, unknown, type Fact, type Known, type MissingDeclaration } from './fact';
+import type { DiskFacts, KeyEntity, Entities } from './entity';
 
-/** What declarations refer to each other by: given by the world, since it has all sections. */
+/** Looks up declarations that refer to each other. The symbol table provides it because it has all sections. */
 export interface Lookup {
-  key(ref: string): KeyView | undefined;
-  backup(ref: string): Views['backups'] | undefined;
+  key(ref: string): KeyEntity | undefined;
+  backup(ref: string): Entities['backups'] | undefined;
+  /** The account that a field names; the account of the manifest if the field is absent. */
+  account(named: Field<string> | undefined): ActingAccount;
+  canonicalName(section: 'accounts', ref: string): string;
 }
 
-type SettleField = (field: string) => Settle;
+type SettleField = (field: string) => MissingDeclaration;
 
 /** A disk as a map declares it: `key`, or `encrypted`, and its size in GiB. */
 export function diskFacts(
   disk: { readonly size?: Field<number>; readonly encrypted?: Field<boolean>; readonly key?: Field<string> },
-  settle: Settle,
+  settle: MissingDeclaration,
   lookup: Lookup,
   /** How reasons name the disk: by the field that declares it. */
   called: string = settle.field,
@@ -39,7 +43,7 @@ export function diskFacts(
 
 /** The disks of a server, where its system disk and its data disks are declared. */
 export function disksOfServer(
-  { system_disk, data_disks }: Pick<Views['servers']['facts'], 'system_disk' | 'data_disks'>,
+  { system_disk, data_disks }: Pick<Entities['servers']['facts'], 'system_disk' | 'data_disks'>,
   settle: SettleField,
   lookup: Lookup,
 ): Fact<readonly DiskFacts[]> {
@@ -53,15 +57,15 @@ export function disksOfServer(
 
 /** The disks of a backup. */
 export function disksOfBackup(
-  { disks }: Pick<Views['backups']['facts'], 'disks'>,
+  { disks }: Pick<Entities['backups']['facts'], 'disks'>,
   settle: SettleField,
   lookup: Lookup,
 ): Fact<readonly DiskFacts[]> {
   return map(disks, (list) => list.map((disk) => diskFacts(disk.value, settle('disks'), lookup)));
 }
 
-/** What disks come to together: many images may be made of the same ones. */
-const together = remembered((disks: readonly DiskFacts[]) => {
+/** The total of the disks; computed once, because many images may be created from the same disks. */
+const together = memoize((disks: readonly DiskFacts[]) => {
   const encrypted = disks.map((disk) => disk.encrypted);
   return {
     unknownSize: disks.find(({ size }) => !size.known)?.size,
@@ -72,7 +76,7 @@ const together = remembered((disks: readonly DiskFacts[]) => {
   };
 });
 
-/** Whether any of the disks is encrypted; where nothing says that, the first disk of which it is not known. */
+/** Whether any of the disks is encrypted; otherwise the first disk for which this is unknown. */
 export function anyEncrypted(disks: readonly DiskFacts[]): Fact<boolean> {
   const { encrypted, unknownEncryption, first } = together(disks);
   return encrypted ?? unknownEncryption ?? first ?? unknown;

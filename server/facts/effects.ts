@@ -1,38 +1,30 @@
 import { message, type Message } from '../messages/message';
-import type { Leaf } from '../model/leaf';
+import type { Located } from '../model/located';
 import type { Step } from '../model/manifest';
-import type { Place } from '../text/place';
+import { imageRefs } from '../model/references';
+import type { AnchoredSpan } from '../text/anchored-span';
+import type { ActingAccount } from './acting-account';
 import { known, map, unknown, type Fact } from './fact';
-import { writtenTags } from './fresh';
-import type { Scene } from './scene';
+import { writtenTags } from './initial-facts';
+import { answered } from './membership';
+import type { StepScope } from './scope';
 import { keyed, keyOfShare } from './shares';
-import type { Image, ImageFacts, Share, Shares } from './view';
+import type { Image, ImageFacts, Share, Shares } from './entity';
 
-/** What a step changes of an image that exists already. */
+/** The changes of a step to an existing image. */
 export type Effect = (image: Image) => Partial<ImageFacts>;
 
-/**
- * How many images of one step are checked, and how many recipients of each kind: far more than a call takes, and few enough that
- * images times recipients stay cheap.
- */
-const IMAGES_LIMIT = 100;
+/** The maximum number of recipients of each kind that are checked. It exceeds the limit of a call and keeps checks fast. */
 const RECIPIENTS_LIMIT = 1000;
 
-/** The images a step points at. */
-export function imageRefs(step: Step): readonly Leaf<string>[] {
-  const one = 'image' in step && step.image !== undefined ? [step.image] : [];
-  const many = 'images' in step && step.images !== undefined ? step.images.value : [];
-  return [...one, ...many.slice(0, IMAGES_LIMIT)];
-}
-
-/** An image, and where a step points at it. */
+/** An image, and the reference to it in a step. */
 export interface Pointed {
-  readonly ref: Leaf<string>;
+  readonly ref: Located<string>;
   readonly image: Image;
 }
 
-/** The images that a step points at, as far as its references lead to one. */
-export function pointed(step: Step, find: (ref: Leaf<string>) => Image | undefined): readonly Pointed[] {
+/** The images that a step refers to, without references that are not defined. */
+export function pointed(step: Step, find: (ref: Located<string>) => Image | undefined): readonly Pointed[] {
   return imageRefs(step).flatMap((ref) => {
     const image = find(ref);
     return image === undefined ? [] : [{ ref, image }];
@@ -40,20 +32,20 @@ export function pointed(step: Step, find: (ref: Leaf<string>) => Image | undefin
 }
 
 /** The effect of a step on each image it points at; `undefined` where it leaves them as they are. */
-export function effectOf(step: Step, scene: Scene): Effect | undefined {
+export function effectOf(step: Step, scope: StepScope): Effect | undefined {
   switch (step.action) {
     case 'share': {
-      const added = recipients(step, scene);
-      return ({ name, facts }) => addShares(facts, added, name, step.at);
+      const added = recipients(step, scope);
+      return ({ name, facts }) => withUnread(step, addShares(facts, added, name, step.at));
     }
     case 'unshare': {
-      const dropped = recipients(step, scene).map(keyOfShare);
-      return ({ facts }) => dropShares(facts, dropped, step.at);
+      const dropped = recipients(step, scope).map(keyOfShare);
+      return ({ facts }) => withUnread(step, dropShares(facts, dropped, step.at));
     }
     case 'accept-share':
-      return () => ({ accepted: known(true, message('because.accepted-here'), step.at) });
+      return (image) => answer(image, 'accepted', scope.actor, step.at);
     case 'reject-share':
-      return () => ({ accepted: known(false, message('because.rejected-here'), step.at) });
+      return (image) => answer(image, 'rejected', scope.actor, step.at);
     case 'publish':
       return ({ name, facts }) =>
         facts.market.known && facts.market.value === 'published'
@@ -68,12 +60,26 @@ export function effectOf(step: Step, scene: Scene): Effect | undefined {
   }
 }
 
+/** An answer to the share of a private image changes the share; that of an image in one's own list of shared ones, the image. */
+function answer(
+  image: Image,
+  status: 'accepted' | 'rejected',
+  actor: ActingAccount,
+  at: AnchoredSpan,
+): Partial<ImageFacts> {
+  const note = status === 'accepted' ? message('because.accepted-here') : message('because.rejected-here');
+  const { account, visibility } = image.facts;
+  if (!account.known || account.value === actor.account) return { accepted: known(status === 'accepted', note, at) };
+  if (!visibility.known || visibility.value !== 'private') return {};
+  return changeShares(image.facts, note, at, (shares, sure) => answered(shares, sure, image, actor, status, at));
+}
+
 /** Everyone a step shares with or withdraws from, in the words of the manifest; several ways to name an account are one. */
-export function recipients(step: Step<'share' | 'unshare'>, scene: Pick<Scene, 'world'>): readonly Share[] {
-  const all = (leaves: { readonly value: readonly Leaf<string>[] } | undefined, by: Share['by']): Share[] =>
+export function recipients(step: Step<'share' | 'unshare'>, scope: Pick<StepScope, 'symbols'>): readonly Share[] {
+  const all = (leaves: { readonly value: readonly Located<string>[] } | undefined, by: Share['by']): Share[] =>
     (leaves?.value ?? [])
       .slice(0, RECIPIENTS_LIMIT)
-      .map((leaf) => ({ recipient: recipientOf(leaf.value, by, scene), by, at: leaf.at }));
+      .map((leaf) => ({ recipient: recipientOf(leaf.value, by, scope), by, at: leaf.at }));
   return [
     ...all(step.accounts, 'project'),
     ...all(step.projects, 'project'),
@@ -82,31 +88,47 @@ export function recipients(step: Step<'share' | 'unshare'>, scene: Pick<Scene, '
   ];
 }
 
-function recipientOf(ref: string, by: Share['by'], scene: Pick<Scene, 'world'>): string {
+/** The shares after a step of which not all recipients can be read: others may exist, or none of those before. */
+function withUnread(step: Step<'share' | 'unshare'>, after: Partial<ImageFacts>): Partial<ImageFacts> {
+  const unread = (['accounts', 'projects', 'domains', 'organizations'] as const).some(
+    (field) => step[field] === undefined && step.written.has(field),
+  );
+  if (!unread) return after;
+  return step.action === 'share' ? { ...after, shares: unknown } : { shares: unknown, sure_shares: unknown };
+}
+
+function recipientOf(ref: string, by: Share['by'], scope: Pick<StepScope, 'symbols'>): string {
   if (by === 'organization') return ref;
-  const account = by === 'project' ? scene.world.accountOfProject(ref) : undefined;
-  return account ?? scene.world.identity('accounts', ref) ?? ref;
+  const account = by === 'project' ? scope.symbols.accountOfProject(ref) : undefined;
+  return account ?? scope.symbols.canonicalName('accounts', ref);
 }
 
-function addShares(facts: ImageFacts, added: readonly Share[], name: string, at: Place): Partial<ImageFacts> {
+function addShares(facts: ImageFacts, added: readonly Share[], name: string, at: AnchoredSpan): Partial<ImageFacts> {
   const note = message('because.shared-here', { name });
-  return changeShares(facts, note, at, (shares) => shares.with(keyed(added).filter(([key]) => !shares.has(key))));
+  return changeShares(facts, note, at, (shares) =>
+    shares.with(keyed(added.map(unanswered)).filter(([key]) => !shares.has(key))),
+  );
 }
 
-function dropShares(facts: ImageFacts, dropped: readonly string[], at: Place): Partial<ImageFacts> {
+/** A share with a project waits for the answer of its recipient. */
+function unanswered(share: Share): Share {
+  return share.by === 'project' ? { ...share, status: 'pending' } : share;
+}
+
+function dropShares(facts: ImageFacts, dropped: readonly string[], at: AnchoredSpan): Partial<ImageFacts> {
   return changeShares(facts, message('because.unshared-here'), at, (shares) => shares.without(dropped));
 }
 
 function changeShares(
   { shares, sure_shares }: ImageFacts,
   note: Message,
-  at: Place,
-  change: (shares: Shares) => Shares,
+  at: AnchoredSpan,
+  change: (shares: Shares, sure: boolean) => Shares,
 ): Pick<ImageFacts, 'shares' | 'sure_shares'> {
-  const changed = (before: Fact<Shares>): Fact<Shares> =>
-    before.known ? known(change(before.value), note, at, [before.why]) : before;
-  const after = changed(shares);
-  return { shares: after, sure_shares: sure_shares === shares ? after : changed(sure_shares) };
+  const changed = (before: Fact<Shares>, sure: boolean): Fact<Shares> =>
+    before.known ? known(change(before.value, sure), note, at, [before.why]) : before;
+  const after = changed(shares, false);
+  return { shares: after, sure_shares: sure_shares === shares ? after : changed(sure_shares, !shares.known) };
 }
 
 /** Removals come first, then additions. */
@@ -121,7 +143,7 @@ function tagged(step: Step<'tag'>, tags: ImageFacts['tags'], name: string): Imag
   );
 }
 
-/** Attributes of an update that checks ask about. `null` removes an attribute: its default is then not known here. */
+/** Attributes of an update that checks read. `null` removes an attribute, and its default is then unknown. */
 function updated(step: Step<'update'>): Partial<ImageFacts> {
   const changed: Record<string, Fact<unknown>> = {};
   for (const [name, field] of step.set?.value ?? []) {

@@ -3,8 +3,8 @@ import { EmptyBTree } from 'sorted-btree';
 import type BTree from 'sorted-btree';
 
 /**
- * Entries by key, in the order of their keys, that never change. Entries made from others share all nodes with them except those
- * on the way to what was added or removed, so that every step of a long history of one image can have its own.
+ * An immutable map, ordered by key. A changed copy shares all nodes with the original except those on the path to the change, so
+ * every step in the long history of an image can have its own copy.
  */
 export class Entries<T> implements Iterable<readonly [string, T]> {
   private constructor(private readonly tree: BTree<string, T>) {}
@@ -19,6 +19,10 @@ export class Entries<T> implements Iterable<readonly [string, T]> {
 
   has(key: string): boolean {
     return this.tree.has(key);
+  }
+
+  get(key: string): T | undefined {
+    return this.tree.get(key);
   }
 
   /** The first entry whose key begins with a prefix. */
@@ -37,7 +41,7 @@ export class Entries<T> implements Iterable<readonly [string, T]> {
   /** These entries without some. */
   without(keys: Iterable<string>): Entries<T> {
     const tree = this.tree.clone();
-    // To look for a key that is not there must copy nothing.
+    // Removing an absent key must not copy any nodes.
     for (const key of keys) if (tree.has(key)) tree.delete(key);
     return new Entries(tree);
   }

@@ -1,4 +1,4 @@
-import type { Share, Shares } from './view';
+import type { Share, Shares } from './entity';
 
 /** Shares with the same recipient, in the same way, are one. */
 export function keyOfShare({ by, recipient }: Pick<Share, 'by' | 'recipient'>): string {

@@ -1,65 +1,122 @@
+import type { Order, Step } from '../model/manifest';
+import type { PlanPoint } from '../model/order';
 import type { Section } from '../model/sections';
-import { firstWhere } from '../text/halving';
-import { changed, question, type Question } from './asked';
+import { lowerBound } from '../text/binary-search';
+import { invalidate, newQuery, type DependencyTracker, type Query } from './dependency-tracker';
 import type { Reason } from './fact';
-import type { Image, Views } from './view';
+import type { Image, Entities } from './entity';
 
-/** A step that makes, changes or deletes an image, with its place in the list. */
-interface Changer {
-  readonly index: number;
-  /** Index of the first step that starts after it. */
-  readonly end: number;
-}
-
-/** What an image is after one step, until its next version: steps that see it ask about it, not about the whole history. */
-export interface Version extends Question {
-  readonly by: Changer;
+/** An image at some point of the plan. */
+export interface ImageState {
   readonly image: Image;
   /** It was deleted. */
   readonly ended?: Reason;
 }
 
+/** What a step does to an image. */
+export interface ImageChange {
+  /** The image after the step and all steps that are listed before it. */
+  readonly listed: ImageState;
+  /** The image after the step and the steps that have ended before it. */
+  readonly own: ImageState;
+  /** The change itself. */
+  readonly change: (before: Image) => Image;
+}
+
+/** An image after one step. Later steps depend on the versions that they see, not on the whole history. */
+interface Version extends Query, ImageChange {
+  readonly by: Required<PlanPoint>;
+}
+
 /** One thing as steps refer to it: all references to it share this. */
-export interface Subject extends Question {
-  /** The name under which it is kept; `undefined` where references lead nowhere. */
+export interface Binding extends Query {
+  /** The key of the history; `undefined` if the reference is not defined. */
   readonly identity: string | undefined;
-  view?: Views[Section];
-  /** Of an image: asked by those that see what it is before its first version. */
-  readonly before: Question;
-  /** Of an image: what steps made of it, in their order; each step has one version at most. */
+  entity?: Entities[Section];
+  /** For an image: the dependency of readers that see it before its first version. */
+  readonly before: Query;
+  /** For an image: its versions in the order of the steps, up to one for each step. */
   versions: Version[];
 }
 
-/** How many versions are by steps that are done: those come first. */
-export function countOf(versions: readonly Version[], done: (by: Changer) => boolean): number {
-  return firstWhere(versions.length, (index) => {
+/**
+ * The state of an image at a point of the plan, from the versions by steps that have ended by then; `undefined` before its first
+ * version. It is that of the last version before that point, unless the step there can run at the same time as earlier ones: then
+ * it sees its own selection of changes.
+ */
+export function stateAt(
+  binding: Binding,
+  { index, step }: PlanPoint,
+  order: Order,
+  tracker: DependencyTracker,
+  declared: (binding: Binding) => Image | undefined,
+): ImageState | undefined {
+  const { versions, before } = binding;
+  const count = countBefore(versions, index);
+  const last = versions[count - 1];
+  const start = step === undefined ? count : stageStart(versions, count, step, order);
+  if (step === undefined || start === count) {
+    tracker.recordRead(last ?? before);
+    return last?.listed;
+  }
+  const base = versions[start - 1];
+  if (order.inChains) {
+    const own = last !== undefined && !order.mayRunTogether(last.by.step, step) ? last : undefined;
+    tracker.recordRead(own ?? base ?? before);
+    return own?.own ?? base?.listed;
+  }
+  tracker.recordRead(base ?? before);
+  let state: ImageState | undefined = base?.listed;
+  for (const version of versions.slice(start, count)) {
+    if (order.mayRunTogether(version.by.step, step)) continue;
+    tracker.recordRead(version);
+    const { own, change } = version;
+    const image = state?.image ?? declared(binding);
+    state = { image: image === undefined ? own.image : change(image), ended: own.ended ?? state?.ended };
+  }
+  return state;
+}
+
+/** The index of the first version by a step of the same stage as a step, among those before `count`; `count` where there is none. */
+function stageStart(versions: readonly Version[], count: number, step: Step, order: Order): number {
+  const stage = order.stageOf(step);
+  if (stage === undefined) return count;
+  return lowerBound(count, (index) => {
     const version = versions[index];
-    return version === undefined || !done(version.by);
+    return version === undefined || order.stageOf(version.by.step) === stage;
   });
 }
 
-/** Sets what an image is after a step: those behind it that saw what it was until now must look again. */
-export function setVersion(subject: Subject, by: Changer, image: Image, ended: Reason | undefined): void {
-  const { versions } = subject;
-  const version: Version = { ...question(), by, image, ended };
-  const at = countOf(versions, ({ index }) => index < by.index);
+/** The number of versions from steps before an index. */
+function countBefore(versions: readonly Version[], place: number): number {
+  return lowerBound(versions.length, (index) => (versions[index]?.by.index ?? Infinity) >= place);
+}
+
+/** Sets the version of an image after a step, and invalidates later readers of the versions before it. */
+export function setVersion(binding: Binding, by: Required<PlanPoint>, change: ImageChange, order: Order): void {
+  const { versions } = binding;
+  const version: Version = Object.assign(newQuery(), { by }, change);
+  const at = countBefore(versions, by.index);
   const known = versions[at];
   if (known?.by === by) {
     versions[at] = version;
-    changed(known);
+    invalidate(known);
     return;
   }
-  changed(versions[at - 1] ?? subject.before, by.index);
-  // A list of one takes less room than one that grew.
-  if (versions.length === 0) subject.versions = [version];
+  invalidate(versions[at - 1] ?? binding.before, by.index);
+  // A later step of the stage may not have read that version, but the one before the stage.
+  const start = stageStart(versions, at, by.step, order);
+  if (start < at) invalidate(versions[start - 1] ?? binding.before, by.index);
+  // A literal list of one element uses less memory than one that grew.
+  if (versions.length === 0) binding.versions = [version];
   else versions.splice(at, 0, version);
 }
 
-/** Takes back what a step did to an image: those that saw it must look again. */
-export function removeVersion({ versions }: Subject, by: Changer): void {
-  const at = countOf(versions, ({ index }) => index < by.index);
+/** Removes the version of a step, and invalidates its readers. */
+export function removeVersion({ versions }: Binding, by: Required<PlanPoint>): void {
+  const at = countBefore(versions, by.index);
   const known = versions[at];
   if (known?.by !== by) return;
   versions.splice(at, 1);
-  changed(known);
+  invalidate(known);
 }

@@ -1,77 +1,67 @@
-import type { Ran } from '../facts/ran';
-import type { Checked, CheckedDocument } from '../service';
-import type { Spot } from '../syntax/change';
-import type { Entry, Node } from '../syntax/node';
-import { spanOf, type Span } from '../text/place';
-import { stepsIn } from './steps';
+import type { StepState } from '../facts/step-state';
+import type { Checked, CheckedDocument } from '../engine/session';
+import { itemOf, operationsOf, stepItemAt, type Item } from '../model/items';
+import type { Entry } from '../syntax/node';
+import { spanOf, type Span } from '../text/anchored-span';
+import { stepsIn } from './steps-in';
 
-/** An item of `operations`, or of the `parallel` block of one. */
-export interface Item {
+/** An item of `operations`, of a `parallel` block in it, or of a chain in the block, with its steps. */
+export interface CheckedItem extends Item {
   readonly document: CheckedDocument;
-  readonly entry: Entry;
-  readonly spot: Spot;
-  readonly node: Node;
-  /** Its index among its siblings. */
-  readonly index: number;
-  /** The steps in it: none where it cannot be read. */
-  readonly steps: readonly Ran[];
+  /** The steps in it; none if it cannot be parsed. */
+  readonly steps: readonly StepState[];
 }
 
 /** The items of `operations` that a span touches. */
-export function itemsIn(checked: Checked, span: Span): readonly Item[] {
+export function itemsIn(checked: Checked, span: Span): readonly CheckedItem[] {
   return checked.documents.flatMap((document) =>
-    document.syntax.entries.flatMap((entry): readonly Item[] => {
+    document.syntax.entries.flatMap((entry): readonly CheckedItem[] => {
       const [top, index] = entry.path;
-      const { start } = entry.piece;
+      const { start } = entry.anchor;
       if (top !== 'operations' || typeof index !== 'number' || start > span.end || start + entry.end < span.start)
         return [];
-      return [itemOf(document, entry, index)];
+      return [checkedItem(document, entry)];
     }),
   );
 }
 
-/** The item of `operations` with an index. */
-export function itemAt(document: CheckedDocument, index: number): Item | undefined {
+/** The item of `operations` at an index. */
+export function itemAt(document: CheckedDocument, index: number): CheckedItem | undefined {
   const entry = document.syntax.entries.find(({ path }) => path[0] === 'operations' && path[1] === index);
-  return entry === undefined ? undefined : itemOf(document, entry, index);
+  return entry === undefined ? undefined : checkedItem(document, entry);
 }
 
-function itemOf(document: CheckedDocument, entry: Entry, index: number): Item {
-  const { piece, value } = entry;
-  const steps = stepsIn(document.run, { start: piece.start, end: piece.start }).filter(
-    ({ step }) => step.spot.piece === piece,
+function checkedItem(document: CheckedDocument, entry: Entry): CheckedItem {
+  const { anchor } = entry;
+  const steps = stepsIn(document.evaluation, { start: anchor.start, end: anchor.start }).filter(
+    ({ step }) => step.nodePath.anchor === anchor,
   );
-  return { document, entry, spot: { piece, path: [] }, node: value, index, steps };
+  return { ...itemOf(entry), document, steps };
 }
 
-/** The items of the `parallel` block that an item is; `undefined` where it is none. */
-export function blockOf({ document, entry, spot, node, steps }: Item): readonly Item[] | undefined {
-  const list = node.type === 'map' ? node.fields.get('parallel')?.value : undefined;
-  if (list?.type !== 'list') return undefined;
-  return list.items.map((item, index) => ({
-    document,
-    entry,
-    spot: { piece: spot.piece, path: [...spot.path, 'parallel', index] },
-    node: item,
-    index,
-    steps: steps.filter(({ step }) => step.spot.path[1] === index),
-  }));
+/** The items of a `parallel` block; `undefined` if the item is not one. */
+export function blockOf(item: CheckedItem): readonly CheckedItem[] | undefined {
+  return item.block && within(item, item.block.items);
 }
 
-/** Where an item's text lies in the file. */
-export function spanOfItem({ entry, node }: Item): Span {
-  return spanOf({ piece: entry.piece, start: node.start, end: node.end });
+/** The items of a chain; `undefined` if the item is not one. */
+export function chainOf(item: CheckedItem): readonly CheckedItem[] | undefined {
+  return item.chain && within(item, item.chain);
 }
 
-/** Where the text of each step lies in the file, in the order of the run. */
-export function stepSpans({ run, syntax }: CheckedDocument): readonly (Span | undefined)[] {
-  const entries = new Map(syntax.entries.map((entry) => [entry.piece, entry]));
-  return run.ran.map(({ step: { spot } }) => {
-    const entry = entries.get(spot.piece);
-    const [block, index] = spot.path;
-    const whole = entry?.value;
-    const list = block === undefined || whole?.type !== 'map' ? undefined : whole.fields.get(String(block))?.value;
-    const node = list?.type === 'list' ? list.items[Number(index)] : whole;
-    return node === undefined ? undefined : spanOf({ piece: spot.piece, start: node.start, end: node.end });
+function within({ document, steps }: CheckedItem, items: readonly Item[]): readonly CheckedItem[] {
+  return items.map((item) => {
+    const at = item.nodePath.path.length - 1;
+    return { ...item, document, steps: steps.filter(({ step }) => step.nodePath.path[at] === item.index) };
+  });
+}
+
+/** The span of each step in the file, in execution order. */
+export function stepSpans({ evaluation, syntax }: CheckedDocument): readonly (Span | undefined)[] {
+  const items = new Map(operationsOf(syntax).map((item) => [item.entry.anchor, item]));
+  return evaluation.states.map(({ step: { nodePath } }) => {
+    const item = items.get(nodePath.anchor);
+    const own = item && stepItemAt(item, nodePath.path);
+    return own && spanOf(own.at);
   });
 }

@@ -1,6 +1,6 @@
 import { say, type Argument, type Catalogue, type Message } from '../messages/message';
 
-/** Text from a file as Markdown shows it literally: nothing in it is a link, an image, HTML or emphasis. */
+/** Escapes text from a file for Markdown, including links, images, HTML and emphasis. */
 export function escaped(text: string): string {
   return text.replace(/[\\`*_{}[\]()<>#+\-.!|~&:@]/g, '\\$&').replace(/\s+/g, ' ');
 }
@@ -10,7 +10,7 @@ export function code(text: string): string {
   return `\`${text.replace(/`/g, 'ˋ').replace(/\s+/g, ' ')}\``;
 }
 
-/** Text of our own as Markdown: what stands in backticks is code. */
+/** Our own text as Markdown. Text in backticks is code. */
 export function prose(text: string): string {
   return text
     .split(/(`[^`]*`)/)
@@ -18,7 +18,7 @@ export function prose(text: string): string {
     .join('');
 }
 
-/** A message as Markdown: its names stay code, and nothing in them is obeyed. */
+/** A message as Markdown. Its names are code, so that nothing in them is interpreted. */
 export function markdown(message: Message, catalogue: Catalogue): string {
   const safe = say(withoutTicks(message), catalogue);
   return safe
@@ -29,7 +29,7 @@ export function markdown(message: Message, catalogue: Catalogue): string {
     .join('');
 }
 
-/** Backticks in names would end the code they stand in. */
+/** Backticks in names would end their code span. */
 function withoutTicks({ id, args }: Message): Message {
   return { id, args: Object.fromEntries(Object.entries(args).map(([name, value]) => [name, tickless(value)])) };
 }
@@ -38,11 +38,11 @@ function tickless(value: Argument): Argument {
   if (typeof value === 'string') return value.replace(/`/g, 'ˋ');
   if (typeof value === 'number') return value;
   if ('id' in value) return withoutTicks(value);
-  // Items that the caller wrote as code stay code.
+  // Items that the caller already formatted as code.
   return value.map((item) => (/^`[^`]*`$/.test(item) ? item : item.replace(/`/g, 'ˋ')));
 }
 
-/** The same text for those who are shown no Markdown: marks and escapes taken out, addresses behind their links. */
+/** Markdown as plain text: without marks and escapes, with URLs after their links. */
 export function plainText(markdown: string): string {
   return markdown
     .replace(

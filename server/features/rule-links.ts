@@ -1,17 +1,17 @@
 import { constraint, languageName, siteName, source, type ErrorCode, type Source } from '../catalog/reference';
-import { hasPage, pageOf } from '../docs';
+import { hasPage, pageOf } from '../rules/pages';
 import { message, say, type Catalogue, type MessageId } from '../messages/message';
 import { textIn } from '../messages/texts';
 import { rules } from '../rules';
 import { escaped } from './markdown';
 
-/** A link to what is said of a rule: inside the editor where it `explains`, else on the web. */
+/** A link to the page of a rule: in the editor with `explains`, otherwise on the web. */
 export function ruleLink(rule: string, explains: boolean): string {
   const address = addressOfRule(rule, explains);
   return address === undefined ? rule : `[${rule}](${address})`;
 }
 
-/** Where it is said what a rule is about: inside the editor where it `explains`, else on the web. */
+/** The address of the page of a rule: in the editor with `explains`, otherwise on the web. */
 export function addressOfRule(rule: string, explains: boolean): string | undefined {
   const inside = explains && hasPage(rule);
   return inside ? `command:ims-manifest.explain?${encodeURIComponent(JSON.stringify([rule]))}` : pageOf(rule);
@@ -22,24 +22,27 @@ export function ruleTitle(rule: string, catalogue: Catalogue): string {
   return told(`${rule}.title`, catalogue) ?? rule;
 }
 
-/** Why there is a rule, in Markdown: what its page says first. */
+/** The reason for a rule in Markdown: the first section of its page. */
 export function ruleReason(rule: string, catalogue: Catalogue): string {
   return told(`${rule}.why`, catalogue) ?? '';
 }
 
-/** What the documents say by a constraint. The catalogue has it in English; in another language the reason of the rule says it, where there is one. */
+/**
+ * The documents' statement behind a constraint. The catalog has it in English only, so other languages use the reason of the rule,
+ * if there is one.
+ */
 export function statementOf(id: string, catalogue: Catalogue): string | undefined {
   const reason = catalogue.locale === 'en' ? undefined : told(`${id}.why`, catalogue);
   const statement = constraint(id)?.statement;
   return reason ?? (statement === undefined ? undefined : textIn(statement, catalogue));
 }
 
-/** What may be done about a constraint, one sentence each. */
+/** Ways to satisfy a constraint, one sentence each. */
 export function remediesOf(id: string, catalogue: Catalogue): readonly string[] {
   return (constraint(id)?.remedies ?? []).map((remedy) => textIn(remedy, catalogue));
 }
 
-/** What a constraint rests on, and which sites it applies to where that is not all of them. */
+/** The evidence for a constraint, and its sites if it does not apply to all. */
 export function evidenceOf(id: string, catalogue: Catalogue): string | undefined {
   const found = constraint(id);
   if (found === undefined) return undefined;
@@ -52,21 +55,21 @@ export function evidenceOf(id: string, catalogue: Catalogue): string | undefined
   return parts.map((part) => say(part, catalogue)).join(catalogue.locale === 'en' ? ' ' : '');
 }
 
-/** What it is that the documents disagree about, where they do. */
+/** What the documents disagree about, if they do. */
 export function disagreementOf(id: string, catalogue: Catalogue): string | undefined {
   const disagreement = constraint(id)?.disagreement;
   if (disagreement === undefined) return undefined;
   return `${say(message('explain.disagreement'), catalogue)} ${textIn(disagreement, catalogue)}`;
 }
 
-/** A page as a reader sees it: its title and address, and who published it, in which other language, and when. */
+/** A page for the reader: its title and URL, its publisher, its language if that differs, and its date. */
 export interface Page {
   readonly title: string;
   readonly from: string;
   readonly url: string;
 }
 
-/** The pages that a fact was read from, by the ids of the sources: those of the service's own sites first, and the newest of them. */
+/** The pages with these source IDs: the service's own sites first, newest first. */
 export function pagesOf(ids: readonly string[], catalogue: Catalogue): readonly Page[] {
   return ids
     .flatMap((id) => source(id) ?? [])
@@ -78,12 +81,12 @@ export function pagesOf(ids: readonly string[], catalogue: Catalogue): readonly 
     });
 }
 
-/** Whether a page is of Huawei Cloud itself. */
+/** Whether a page is from Huawei Cloud itself. */
 function isOwn({ site }: Source): boolean {
   return site === 'intl' || site === 'cn' || site === 'eu';
 }
 
-/** How another page words the message of an error code, where that is a difference in the language. */
+/** Another page's wording of an error message, if it differs in this language. */
 export function otherMessageOf({ message: first, otherMessage }: ErrorCode, catalogue: Catalogue): string | undefined {
   const other = otherMessage === undefined ? undefined : textIn(otherMessage, catalogue);
   return other === textIn(first, catalogue) ? undefined : other;
@@ -93,7 +96,7 @@ function told(id: string, { sentences }: Catalogue): string | undefined {
   return id in sentences ? sentences[id as MessageId] : undefined;
 }
 
-/** A rule in one line, with the link to its page. */
+/** A rule on one line, with a link to its page. */
 export function aboutRule(rule: string, catalogue: Catalogue, explains: boolean): string {
   return `**${escaped(ruleTitle(rule, catalogue))}** · ${ruleLink(rule, explains)}`;
 }

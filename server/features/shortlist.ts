@@ -1,24 +1,22 @@
+import { limits } from '../limits';
 import { message, type Message } from '../messages/message';
 import type { Severity } from '../rules/rule';
 
-/** How many findings people are shown at once. A broken text can have any number of them. */
-const SHOWN_LIMIT = 1000;
-
-/** The findings that people are shown, and a sentence about those that are left out. */
+/** The findings to show, and a sentence about those that are omitted. */
 export interface Shortlist<T> {
-  /** In the order in which they were given. */
+  /** In the given order. */
   readonly shown: readonly T[];
-  /** `undefined` where nothing is left out. */
+  /** `undefined` if nothing is omitted. */
   readonly leftOut?: Message;
 }
 
 /**
- * The findings to show where there are too many: all errors come before any warning, and all warnings before any note. Only for
- * display: whatever counts, compares or decides must look at all findings.
+ * The findings to show if there are too many: errors before warnings, warnings before infos. For display only: anything that
+ * counts, compares or decides must look at all findings.
  */
 export function shortlist<T extends { readonly severity: Severity }>(
   findings: readonly T[],
-  limit = SHOWN_LIMIT,
+  limit: number = limits.shownFindings,
 ): Shortlist<T> {
   if (findings.length <= limit) return { shown: findings };
   const shown = new Set<T>();

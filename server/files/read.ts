@@ -1,10 +1,11 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync, type Stats } from 'node:fs';
 import path from 'node:path';
+import { limits } from '../limits';
 import { message, type Message, type MessageId } from '../messages/message';
 import { isNotThere, reasonOf } from './reason';
 
-/** Larger files are not read: they are neither manifests nor settings nor what an account's tools print. Bytes. */
-export const SIZE_LIMIT = 64 * 1024 * 1024;
+/** The size limit of a file in bytes. */
+export const SIZE_LIMIT = limits.fileSize * 1024 * 1024;
 
 /** Why a file is not read. */
 class Refused extends Error {
@@ -14,8 +15,8 @@ class Refused extends Error {
 }
 
 /**
- * The text of a regular file, its byte order mark included, or why there is none. Devices, pipes and sockets are refused before
- * they are opened, since some of them answer for ever or never.
+ * The text of a regular file, including its byte order mark, or why it cannot be read. Devices, pipes and sockets are rejected
+ * before they are opened because some of them block or never end.
  */
 export function readText(name: string): string | Message {
   try {
@@ -26,8 +27,8 @@ export function readText(name: string): string | Message {
 }
 
 /**
- * The same for a file in a folder, links followed; `undefined` where there is none, where a folder has its name, or where a link
- * leads out of the folder.
+ * The same for a file in a folder after links are resolved; `undefined` if there is none, if it is a folder, or if a link leads out
+ * of the folder.
  */
 export function readTextWithin(name: string, folder: string): string | undefined | Message {
   try {
@@ -39,7 +40,7 @@ export function readTextWithin(name: string, folder: string): string | undefined
   }
 }
 
-/** The beginning of a regular file, up to so many bytes, or why there is none. */
+/** The first `length` bytes of a regular file, or why it cannot be read. */
 export function readHead(name: string, length: number): string | Message {
   try {
     return opened(name, (file) => upTo(file, length)).toString('utf8');
@@ -48,13 +49,13 @@ export function readHead(name: string, length: number): string | Message {
   }
 }
 
-/** Whether a file is in a folder, or is that folder; both absolute. */
+/** Whether a file is in a folder, or is that folder. Both are absolute. */
 export function isInside(file: string, folder: string): boolean {
   const way = path.relative(folder, file);
   return !path.isAbsolute(way) && way.split(path.sep)[0] !== '..';
 }
 
-/** Bytes that are no UTF-8 are refused: written back they would be others. */
+/** Rejects bytes that are not valid UTF-8, because writing the text back would change them. */
 export function decoded(bytes: Buffer, name: string): string | Message {
   const mark = bytes.toString('latin1', 0, 2);
   if (mark === '\xff\xfe' || mark === '\xfe\xff') return message('check.utf-16', { path: name });
@@ -65,7 +66,7 @@ export function decoded(bytes: Buffer, name: string): string | Message {
   }
 }
 
-/** What is said of more than is read. */
+/** The message for a file above the size limit. */
 export function tooLarge(name: string): Message {
   return message('cli.cannot-read', { path: name, reason: tooLargeReason() });
 }
@@ -85,7 +86,7 @@ function bytesOf(name: string): Buffer {
 
 function opened<T>(name: string, read: (file: number) => T): T {
   demandRegular(statSync(name));
-  // It may have become something else meanwhile: the opening of a pipe must not wait for a writer either.
+  // The file may have been replaced in the meantime, and opening a pipe must not wait for a writer.
   const file = openSync(name, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     demandRegular(fstatSync(file));
@@ -101,12 +102,12 @@ function demandRegular(found: Stats): void {
   throw new Refused({ id, args: {} });
 }
 
-/** What is read at a time where the size is not known, in bytes. */
+/** The chunk size in bytes if the size of the file is unknown. */
 const PART = 64 * 1024;
 
 function upTo(file: number, most: number): Buffer {
   const parts: Buffer[] = [];
-  // The size is only a hint: files of the system's own say that they are empty.
+  // The size is only a hint: files in `/proc`, for example, report 0.
   let part = Buffer.allocUnsafe(Math.min(most, Math.max(fstatSync(file).size + 1, PART)));
   let length = 0;
   while (length < most) {
@@ -120,5 +121,5 @@ function upTo(file: number, most: number): Buffer {
 }
 
 function tooLargeReason(): Message {
-  return message('cli.reason.too-large', { limit: SIZE_LIMIT / 1024 / 1024 });
+  return message('cli.reason.too-large', { limit: limits.fileSize });
 }

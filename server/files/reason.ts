@@ -1,6 +1,6 @@
 import type { Message, MessageId } from '../messages/message';
 
-/** What the system says most often, in words. */
+/** Messages for the most common system errors. */
 const reasons: ReadonlyMap<unknown, MessageId> = new Map([
   ['ENOENT', 'cli.reason.not-there'],
   ['ENOTDIR', 'cli.reason.not-there'],
@@ -13,14 +13,14 @@ const reasons: ReadonlyMap<unknown, MessageId> = new Map([
   ['ENAMETOOLONG', 'cli.reason.long-name'],
 ]);
 
-/** What an exception of the file system says, for a message. */
+/** The reason of a file system exception, for a message. */
 export function reasonOf(error: unknown): string | Message {
   const known = reasons.get(codeOf(error));
   if (known !== undefined) return { id: known, args: {} };
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Whether an exception says that there is no such file. */
+/** Whether an exception means that the file does not exist. */
 export function isNotThere(error: unknown): boolean {
   return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
 }

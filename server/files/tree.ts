@@ -2,27 +2,27 @@ import { lstatSync, readdirSync, realpathSync, statSync, type Dirent } from 'nod
 import path from 'node:path';
 import createIgnore, { type Ignore } from 'ignore';
 import { message, type Message } from '../messages/message';
-import { isManifestName } from '../syntax/recognise';
+import { isManifestName } from '../yaml/file-kind';
 import { isInside, readText } from './read';
 import { reasonOf } from './reason';
 import { repositoryOf } from './repository';
 
-/** A folder of a tree, and the files in it. */
+/** A folder of a tree, with its files. */
 export interface Folder {
-  /** As it was named, or below that. */
+  /** Starts with the name that was given for the tree. */
   readonly path: string;
-  /** The regular files in it, as `path` and their own names, in the order of the names. */
+  /** The regular files in the folder, as `path` and file name, sorted by name. */
   readonly files: readonly string[];
-  /** What is in it that cannot be looked at, and why. */
+  /** Entries that cannot be read, and why. */
   readonly faults: readonly Message[];
 }
 
-/** Which `.gitignore` files count: none, those in the tree, or also those above it in its repository. */
+/** Which `.gitignore` files apply: none, those in the tree, or also those above it in its repository. */
 export type Ignoring = 'nothing' | 'within' | 'repository';
 
-/** The rules of one `.gitignore` and of those above it. */
+/** The rules of a `.gitignore`, with those of its parents. */
 interface Rules {
-  /** The folder that they are for; ends with a slash. */
+  /** The folder that they apply to, with a trailing slash. */
   readonly base: string;
   readonly own: Ignore;
   readonly above?: Rules;
@@ -30,7 +30,7 @@ interface Rules {
 
 interface Open {
   readonly path: string;
-  /** Absolute, with slashes, and one at its end. */
+  /** Absolute, with forward slashes, and one at the end. */
   readonly whole: string;
   readonly rules?: Rules;
 }
@@ -38,9 +38,9 @@ interface Open {
 const skipped: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**
- * The folders below a folder, itself first, in the order of their names. Links to folders are not followed. A link is followed
- * if it is named like a manifest and leads to a file in the tree. Anything else with such a name is a fault, so that nothing that
- * looks like a manifest is left out silently. As git does, no `.gitignore` is read that is a link.
+ * A folder and its subfolders, sorted by name. Links to folders are not followed. A link is followed if it is named like a manifest
+ * and points to a file in the tree. Anything else with such a name is reported, so that nothing that looks like a manifest is
+ * skipped silently. Like git, it does not read a `.gitignore` that is a link.
  */
 export function* foldersIn(top: string, ignoring: Ignoring): Generator<Folder> {
   const whole = withSlash(path.resolve(top));
@@ -50,9 +50,15 @@ export function* foldersIn(top: string, ignoring: Ignoring): Generator<Folder> {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { folders, ...found } = looked(next, top, ignoring !== 'nothing');
     yield { ...found, faults: [...faults.splice(0), ...found.faults] };
-    // The last one is taken first.
+    // A stack: the last folder is visited first.
     open.push(...folders.reverse());
   }
+}
+
+/** The names of the regular files in a folder, sorted. Throws the error of the file system if it cannot be read. */
+export function fileNamesIn(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
 }
 
 function looked(folder: Open, top: string, ignores: boolean): Folder & { readonly folders: Open[] } {
@@ -87,7 +93,7 @@ function entriesOf(folder: string, faults: Message[]): readonly Dirent[] {
   }
 }
 
-/** Why something that is named like a manifest, and is no regular file itself, is not one that can be read. */
+/** Why an entry that is named like a manifest but is not a regular file cannot be read; `undefined` if it can. */
 function faultOf(name: string, entry: Dirent, top: string): Message | undefined {
   const because = (reason: string | Message): Message => message('cli.cannot-read', { path: name, reason });
   if (!entry.isSymbolicLink()) return because({ id: 'cli.reason.special', args: {} });
@@ -110,7 +116,9 @@ function rulesIn({ path: folder, whole, rules }: Open, entry: Dirent, faults: Me
   return { base: whole, own: createIgnore().add(text), above: rules };
 }
 
-/** What a folder's parents ignore, up to its repository; nothing where they ignore the folder itself, since it was named. */
+/**
+ * The ignore rules of a folder's parents, up to its repository. None if they ignore the folder itself, because the user named it.
+ */
 function rulesAbove(folder: string, faults: Message[]): Rules | undefined {
   const repository = repositoryOf(folder);
   if (repository === undefined || repository === folder) return undefined;
@@ -128,7 +136,9 @@ function rulesAbove(folder: string, faults: Message[]): Rules | undefined {
   return isIgnored(withSlash(folder), rules) ? undefined : rules;
 }
 
-/** Whether a name is ignored; a folder's name ends with a slash. The innermost `.gitignore` that speaks of a name decides. */
+/**
+ * Whether a path is ignored. The name of a folder ends with a slash. The innermost `.gitignore` with a matching pattern decides.
+ */
 function isIgnored(whole: string, rules: Rules | undefined): boolean {
   for (let at = rules; at !== undefined; at = at.above) {
     const { ignored, unignored } = at.own.test(whole.slice(at.base.length));

@@ -9,19 +9,19 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from './protocol';
-import { canBeSilenced, offersIn } from '../features/actions';
-import { fillIn, type Offer } from '../features/offer';
+import { canBeSilenced, offersIn } from '../features/code-actions/code-actions';
+import { fillIn, type CodeActionOffer } from '../features/code-actions/code-action';
 import { message, say, type Catalogue } from '../messages/message';
-import type { Finding } from '../rules/judge';
-import type { Edit } from '../text/edit';
-import type { Slices } from '../text/slices';
-import type { Abilities } from './abilities';
+import type { Finding } from '../engine/checker';
+import type { Edit, FileEdits } from '../text/edit';
+import type { Task } from '../text/cooperative';
+import type { ClientSupport } from './client-capabilities';
 import { findingsIn, sayPlain, toDiagnostic, toRange, toTextEdit } from './convert';
-import type { Open } from './open';
+import type { OpenDocument } from './document-store';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.ims-manifest`;
 
-/** The kinds of what is offered. */
+/** The code action kinds of the server. */
 export const actionKinds: readonly string[] = [
   CodeActionKind.QuickFix,
   CodeActionKind.RefactorExtract,
@@ -31,37 +31,37 @@ export const actionKinds: readonly string[] = [
   fixAllKind,
 ];
 
-/** The command by which a client that knows no code actions has an edit applied. */
+/** The command that applies an edit for clients without code actions. */
 export const applyEdit = 'ims-manifest.applyEdit';
 
-/** Shows the values to choose from where the cursor stands after the edit. */
+/** Opens the list of values at the cursor after the edit. */
 const suggest: Command = { title: '', command: 'editor.action.triggerSuggest' };
 
-/** Texts up to this many characters have the edits of all that is offered tried at once, so that nothing is offered in vain. */
+/** Up to this many characters, the edits of all code actions are computed at once, so that none is offered in vain. */
 const TRIED_LIMIT = 20_000;
 
-/** What is asked: where, and for whom. */
+/** Where code actions are requested, and for which client. */
 interface Request {
   readonly uri: string;
   readonly range: Range;
   readonly only?: readonly string[];
-  /** Nobody asked: the editor wants to know whether to show a light bulb. */
+  /** Triggered by the editor, to decide whether to show a light bulb. */
   readonly automatic?: boolean;
 }
 
 interface Asked extends Request {
   readonly version: number;
-  /** Which of the offers at that place. */
+  /** The index among the code actions at that place. */
   readonly index: number;
 }
 
-/** Everything that can be done about a range, in the form that the client takes. */
+/** All code actions for a range, in the form that the client supports. */
 export function* codeActions(
-  open: Open,
+  open: OpenDocument,
   request: Request,
-  abilities: Abilities,
+  abilities: ClientSupport,
   catalogue: Catalogue,
-): Slices<(CodeAction | Command)[]> {
+): Task<(CodeAction | Command)[]> {
   const { findings } = open.checked;
   const numbers = new Map(findings.map((finding, number) => [finding, number]));
   const all: (CodeAction | Command)[] = [];
@@ -74,13 +74,13 @@ export function* codeActions(
 }
 
 function* codeAction(
-  open: Open,
+  open: OpenDocument,
   request: Request,
   { offer, index }: Wanted,
   numbers: ReadonlyMap<Finding, number>,
-  abilities: Abilities,
+  abilities: ClientSupport,
   catalogue: Catalogue,
-): Slices<CodeAction | Command | undefined> {
+): Task<CodeAction | Command | undefined> {
   const { actions } = abilities;
   const small = open.checked.text.length <= TRIED_LIMIT;
   const title = sayPlain(offer.title, catalogue);
@@ -88,20 +88,18 @@ function* codeAction(
     const disabled = { reason: sayPlain(offer.refused, catalogue) };
     return actions.disabled ? { title, kind: kindOf(offer.kind), disabled } : undefined;
   }
-  // Without being asked again, what takes a check of a large file would take it at every move of the cursor.
+  // Automatic requests come with every cursor movement, so they skip actions that need a check of a large file.
   if (!small && !actions.resolve && takesChecks(offer)) return undefined;
   const lazy = actions.resolve && !small && offer.kind !== 'source.fixAll';
   const edits = lazy ? undefined : yield* offer.edits();
   if (!lazy && edits === undefined) return undefined;
-  const edit = edits === undefined ? undefined : toWorkspaceEdit(edits, offer, open, request.uri, abilities);
+  const edit = edits === undefined ? undefined : toWorkspaceEdit(edits, offer, open.versionOf, abilities);
   if (!actions.literal) return edit === undefined ? undefined : { title, command: applyEdit, arguments: [edit] };
   const finding = offer.finding;
   return {
     title,
     kind: kindOf(offer.kind),
-    ...(finding === undefined
-      ? {}
-      : { diagnostics: [toDiagnostic(finding, numbers.get(finding) ?? -1, request.uri, open.lines, catalogue)] }),
+    ...(finding === undefined ? {} : { diagnostics: [toDiagnostic(finding, numbers.get(finding) ?? -1, catalogue)] }),
     ...(offer.preferred === true && actions.preferred ? { isPreferred: true } : {}),
     ...(offer.choices !== undefined && offer.choices.length > 0 && abilities.completion.reopens
       ? { command: suggest }
@@ -110,31 +108,31 @@ function* codeAction(
   };
 }
 
-/** What an action was offered for; `undefined` where it has its edit. */
+/** The data for resolving an action; `undefined` if it already has its edit. */
 export function askedOf({ data, edit }: CodeAction): Asked | undefined {
   return edit === undefined ? (data as Asked | undefined) : undefined;
 }
 
-/** An action with its edit: worked out again for the place and the version that it was offered for. */
+/** Computes the edit of an action for the place and version that it was offered for. */
 export function* resolvedAction(
   action: CodeAction,
   asked: Asked,
-  open: Open,
-  abilities: Abilities,
+  open: OpenDocument,
+  abilities: ClientSupport,
   catalogue: Catalogue,
-): Slices<CodeAction> {
+): Task<CodeAction> {
   const offer = (yield* wantedOffers(open, asked, abilities)).find(({ index }) => index === asked.index)?.offer;
   const edits = offer === undefined ? undefined : yield* offer.edits();
   if (offer === undefined || edits === undefined)
     throw new ResponseError(LSPErrorCodes.RequestFailed, say(message('action.impossible'), catalogue));
-  return { ...action, edit: toWorkspaceEdit(edits, offer, open, asked.uri, abilities) };
+  return { ...action, edit: toWorkspaceEdit(edits, offer, open.versionOf, abilities) };
 }
 
-/** The actions that turn off, in the settings of the project, the rules of the findings in a range. */
+/** The code actions that turn off the rules of the findings in a range in the project's settings. */
 export function silencingActions(
-  { checked, lines, catalogue }: Open,
-  { uri, range, only }: Request,
-  abilities: Abilities,
+  { checked, lines, catalogue }: OpenDocument,
+  { range, only }: Request,
+  abilities: ClientSupport,
   turnOff: (rule: string) => WorkspaceEdit | undefined,
 ): readonly (CodeAction | Command)[] {
   if (only?.includes(CodeActionKind.QuickFix) === false) return [];
@@ -151,7 +149,7 @@ export function silencingActions(
         ? {
             title,
             kind: CodeActionKind.QuickFix,
-            diagnostics: [toDiagnostic(finding, index, uri, lines, catalogue)],
+            diagnostics: [toDiagnostic(finding, index, catalogue)],
             edit,
           }
         : { title, command: applyEdit, arguments: [edit] },
@@ -161,18 +159,18 @@ export function silencingActions(
 }
 
 interface Wanted {
-  readonly offer: Offer;
+  readonly offer: CodeActionOffer;
   readonly index: number;
 }
 
 function* wantedOffers(
-  { checked, lines }: Open,
+  { checked, lines }: OpenDocument,
   { range, only, automatic }: Request,
-  { edits: { versioned, snippets } }: Abilities,
-): Slices<readonly Wanted[]> {
+  { edits: { versioned, snippets } }: ClientSupport,
+): Task<readonly Wanted[]> {
   const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
-  const wants = (kind: Offer['kind']): boolean => {
-    // All safe fixes are for those who ask for them.
+  const wants = (kind: CodeActionOffer['kind']): boolean => {
+    // Fixing everything is only offered on request.
     if (only === undefined) return kind !== 'source.fixAll';
     const full = kindOf(kind);
     return only.some((each) => full === each || full.startsWith(`${each}.`));
@@ -183,34 +181,41 @@ function* wantedOffers(
     .filter(({ offer }) => automatic !== true || offer.finding !== undefined);
 }
 
-function takesChecks({ kind, finding, choices }: Offer): boolean {
+function takesChecks({ kind, finding, choices }: CodeActionOffer): boolean {
   return kind !== 'quickfix' || (finding === undefined && choices === undefined);
 }
 
-function kindOf(kind: Offer['kind']): string {
+function kindOf(kind: CodeActionOffer['kind']): string {
   return kind === 'source.fixAll' ? fixAllKind : kind;
 }
 
-/** Edits of one document in the form that the client takes. */
+/** Edits of files in the form that the client supports. The paths of the files must be URIs. */
 export function toWorkspaceEdit(
-  edits: readonly Edit[],
-  { choices }: Pick<Offer, 'choices'>,
-  { lines, version }: Pick<Open, 'lines'> & { readonly version: number | null },
-  uri: string,
-  { edits: { versioned, snippets } }: Abilities,
+  all: readonly FileEdits[],
+  { choices }: Pick<CodeActionOffer, 'choices'>,
+  versionOf: OpenDocument['versionOf'],
+  { edits: { versioned, snippets } }: ClientSupport,
 ): WorkspaceEdit {
-  if (!versioned) return { changes: { [uri]: edits.map((edit) => toTextEdit(filled(edit), lines)) } };
-  const made = joined(edits).map((edit): TextEdit | SnippetTextEdit =>
-    choices !== undefined && snippets && edit.newText.includes(fillIn)
-      ? { range: toRange(edit, lines), snippet: { kind: 'snippet', value: snippetOf(edit.newText) } }
-      : toTextEdit(filled(edit), lines),
-  );
-  return { documentChanges: [{ textDocument: { uri, version }, edits: made }] };
+  if (!versioned)
+    return {
+      changes: Object.fromEntries(
+        all.map(({ source: { path, lines }, edits }) => [path, edits.map((edit) => toTextEdit(filled(edit), lines))]),
+      ),
+    };
+  const documentChanges = all.map(({ source: { path, lines }, edits }) => ({
+    textDocument: { uri: path, version: versionOf(path) },
+    edits: joined(edits).map((edit): TextEdit | SnippetTextEdit =>
+      choices !== undefined && snippets && edit.newText.includes(fillIn)
+        ? { range: toRange(edit, lines), snippet: { kind: 'snippet', value: snippetOf(edit.newText) } }
+        : toTextEdit(filled(edit), lines),
+    ),
+  }));
+  return { documentChanges };
 }
 
 const slot = new RegExp(`"${fillIn}"|${fillIn}`, 'g');
 
-/** Insertions at one place as one edit: the places to fill in are numbered through an edit. */
+/** Merges insertions at the same place, because placeholders are numbered within an edit. */
 function joined(edits: readonly Edit[]): readonly Edit[] {
   const all: Edit[] = [];
   for (const edit of edits) {
@@ -222,12 +227,12 @@ function joined(edits: readonly Edit[]): readonly Edit[] {
   return all;
 }
 
-/** Without snippets what is to be filled in stays empty. */
+/** Without snippets, placeholders become empty. */
 function filled(edit: Edit): Edit {
   return { ...edit, newText: edit.newText.replace(slot, (word) => (word.startsWith('"') ? 'null' : '')) };
 }
 
-/** An edit's text with the places to fill in, empty: a value that stands there at once would be a claim that nobody made. */
+/** An edit's text with empty placeholders. A preset value would be a claim that the user did not make. */
 function snippetOf(text: string): string {
   let place = 0;
   return text.replace(/[\\$}]/g, '\\$&').replace(slot, () => `$${String(++place)}`);

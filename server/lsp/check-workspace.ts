@@ -1,22 +1,34 @@
 import { countOf } from '../answers/findings';
 import { message } from '../messages/message';
 import { sayPlain } from './convert';
-import type { Serving } from './editing';
+import type { HandlersContext } from './handlers-context';
 import type { Counts, Workspace } from './workspace';
 
+/** The number of checked manifests and of their findings, and a message with it. */
+export interface WorkspaceCounts {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly text: string;
+}
+
 /**
- * Answers `ims-manifest/checkWorkspace`: checks all manifests, those that are open and those of the workspace, sends the findings
- * of each, and tells how many there are, in numbers and in words.
+ * Answers `ims-manifest/checkWorkspace`: checks all open manifests and those of the workspace, publishes their findings, and
+ * returns the number of findings with a message.
  */
 export function registerCheckWorkspace(
-  { connection, read, language }: Serving,
+  { connection, readAny: read, language }: HandlersContext,
   workspace: Workspace,
   openUris: () => readonly string[],
 ): void {
-  connection.onRequest('ims-manifest/checkWorkspace', async () => {
+  connection.onRequest('ims-manifest/checkWorkspace', async (): Promise<WorkspaceCounts> => {
     const leftOut = await workspace.checkAll();
     const open = openUris().flatMap((uri) => read(uri) ?? []);
-    const all: readonly Counts[] = [...workspace.counts(), ...open.map(({ checked }) => countOf(checked.findings))];
+    const all: readonly Counts[] = [
+      ...[...workspace.checkedFiles()].map(({ counts }) => counts),
+      ...open.map(({ checked }) => countOf(checked.findings)),
+    ];
     const sum = (severity: keyof Counts): number => all.reduce((total, counts) => total + counts[severity], 0);
     const counts = { files: all.length, errors: sum('error'), warnings: sum('warning'), infos: sum('info') };
     const found = counts.errors + counts.warnings + counts.infos;
@@ -26,7 +38,7 @@ export function registerCheckWorkspace(
         : found === 0
           ? message('cli.clean', { files: counts.files })
           : message('cli.summary', counts);
-    const said = leftOut === undefined ? [summary] : [summary, leftOut];
-    return { ...counts, text: said.map((each) => sayPlain(each, language())).join(' ') };
+    const parts = leftOut === undefined ? [summary] : [summary, leftOut];
+    return { ...counts, text: parts.map((each) => sayPlain(each, language())).join(' ') };
   });
 }

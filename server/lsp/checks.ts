@@ -1,46 +1,46 @@
 import { RequestType, type Position, type Range, type WorkspaceEdit } from './protocol';
-import { checksAt } from '../features/checks';
+import { checksAt } from '../features/outline/step-checks';
 import type { Catalogue } from '../messages/message';
-import { finish } from '../text/slices';
-import type { Abilities } from './abilities';
+import { runToEnd } from '../text/cooperative';
+import type { ClientSupport } from './client-capabilities';
 import { toWorkspaceEdit } from './actions';
 import { sayPlain, toRange } from './convert';
-import type { Open } from './open';
+import type { OpenDocument } from './document-store';
 
-/** Asks how the checks of the step at a position came out. */
+/** Requests the results of the checks of the step at a position. */
 interface ChecksParams {
   readonly uri: string;
   readonly position: Position;
 }
 
-/** How one check came out, in the words of the client's language. */
-interface CheckItem {
+/** The result of one check, in the client's language. */
+export interface CheckItem {
   readonly rule: string;
   readonly state: 'violated' | 'verified' | 'unverified';
   readonly text: string;
-  /** The declaration that would settle it. */
+  /** The missing declaration. */
   readonly settle?: string;
-  /** Ways to insert that declaration: one with a place to fill in where the client takes snippets, else one for each choice. */
+  /** Edits that insert it: one with a placeholder if the client supports snippets, otherwise one for each value. */
   readonly actions: readonly { readonly title: string; readonly edit: WorkspaceEdit }[];
 }
 
-interface ChecksResult {
+export interface ChecksResult {
   readonly action: string;
-  /** How many checks came out how. */
+  /** The numbers of checks by result. */
   readonly title: string;
   readonly range: Range;
-  /** Violated ones first, then unverified ones, then verified ones. */
+  /** Violated first, then unverified, then verified. */
   readonly checks: readonly CheckItem[];
 }
 
-/** The request behind a click on the lens of a step: `null` where no step is. */
+/** The request of a step's code lens. `null` if there is no step. */
 export const checksRequest = new RequestType<ChecksParams, ChecksResult | null, void>('ims-manifest/checks');
 
-/** The checks of the step at a position, for a person to choose from. */
+/** The checks of the step at a position, for a list to choose from. */
 export function stepChecks(
-  open: Open,
-  { uri, position }: ChecksParams,
-  abilities: Abilities,
+  open: OpenDocument,
+  { position }: ChecksParams,
+  abilities: ClientSupport,
   catalogue: Catalogue,
 ): ChecksResult | null {
   const { versioned, snippets } = abilities.edits;
@@ -52,9 +52,9 @@ export function stepChecks(
     text: sayPlain(text, catalogue),
     ...(settle === undefined ? {} : { settle: sayPlain(settle, catalogue) }),
     actions: offers.flatMap((offer) => {
-      const edits = finish(offer.edits());
+      const edits = runToEnd(offer.edits());
       const title = sayPlain(offer.title, catalogue);
-      return edits === undefined ? [] : [{ title, edit: toWorkspaceEdit(edits, offer, open, uri, abilities) }];
+      return edits === undefined ? [] : [{ title, edit: toWorkspaceEdit(edits, offer, open.versionOf, abilities) }];
     }),
   }));
   return {

@@ -6,23 +6,24 @@ import {
   type CompletionItem,
   type CompletionList,
 } from './protocol';
+import { pathBetween } from '../config/address';
 import { isConfig } from '../config/find';
 import { completionsAt } from '../features/completion/complete';
 import { documentationOf } from '../features/completion/documentation';
 import { hasPlaces, withoutPlaces, type About, type Completion } from '../features/completion/item';
-import type { Span } from '../text/place';
-import type { Abilities } from './abilities';
+import type { Span } from '../text/anchored-span';
+import type { ClientSupport } from './client-capabilities';
 import { toMarkup, toRange } from './convert';
-import type { Serving } from './editing';
-import type { Open } from './open';
+import type { HandlersContext } from './handlers-context';
+import type { OpenDocument } from './document-store';
 
 /**
- * Letters that lists of completions come up behind, besides those of words. None that Enter often follows, to go on in the next
- * line: it would take the first item.
+ * Characters, in addition to letters, that open the completion list. None that Enter often follows, because Enter would accept the
+ * first item.
  */
 export const triggerCharacters = [' ', ':', '-', '"'];
 
-/** The command that a client may offer to open the list again, behind an item with places to fill in. */
+/** A command of the client that reopens the list after an item with placeholders. */
 const reopen = 'editor.action.triggerSuggest';
 
 const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
@@ -33,15 +34,21 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
   step: CompletionItemKind.Snippet,
 };
 
-/** What is needed to write the documentation of an item later. */
+/** The data for writing an item's documentation later. */
 interface Data {
   readonly uri: string;
   readonly about: About;
 }
 
-/** Answers what may be typed at a position, and tells of one item once it is looked at. */
-export function registerCompletion({ connection, read, abilities, configs }: Serving): void {
-  const documented = (item: CompletionItem, open: Open, about: About): CompletionItem => {
+/** Answers completion requests, and resolves the documentation of single items. */
+export function registerCompletion({
+  connection,
+  read,
+  support: abilities,
+  configs,
+  manifestsBeside,
+}: HandlersContext): void {
+  const documented = (item: CompletionItem, open: OpenDocument, about: About): CompletionItem => {
     const explains = abilities().commands.has('ims-manifest.explain');
     const text = documentationOf(item.label, about, open.checked, open.catalogue, explains);
     return text === undefined ? item : { ...item, documentation: toMarkup(text, abilities().completion.documentation) };
@@ -53,8 +60,12 @@ export function registerCompletion({ connection, read, abilities, configs }: Ser
     if (open === undefined) return { isIncomplete: false, items: [] };
     const offset = open.lines.offset(position);
     const { replace, items, incomplete } = completionsAt(open.checked, offset, open.catalogue, {
-      json: uri.endsWith('.json'),
       region: open.settings.region,
+      paths: () =>
+        manifestsBeside(uri)
+          .filter((each) => !isConfig(each))
+          .map((each) => pathBetween(uri, each))
+          .sort(),
       unasked: context?.triggerKind === CompletionTriggerKind.TriggerCharacter,
     });
     const able = abilities().completion;
@@ -86,27 +97,27 @@ export function registerCompletion({ connection, read, abilities, configs }: Ser
 type EditRange = NonNullable<NonNullable<CompletionList['itemDefaults']>['editRange']>;
 
 /**
- * What an item takes the place of: a client that can do both keeps the rest of the word, or replaces it. Quotes that an item
- * brings along are replaced either way.
+ * The range that an item replaces. A client that supports both keeps or replaces the rest of the word. Quotes in the item are
+ * replaced in either case.
  */
-function rangeOf(replace: Span, offset: number, open: Open, able: Abilities['completion']): EditRange {
+function rangeOf(replace: Span, offset: number, open: OpenDocument, able: ClientSupport['completion']): EditRange {
   const whole = toRange(replace, open.lines);
   const end = quoteAt(open, replace.start) === '' ? offset : replace.end;
   return able.insertReplace ? { insert: toRange({ ...replace, end }, open.lines), replace: whole } : whole;
 }
 
 /** The quote at an offset, if there is one. */
-function quoteAt({ checked: { text } }: Open, offset: number): string {
+function quoteAt({ checked: { text } }: OpenDocument, offset: number): string {
   return text.charAt(offset) === '"' ? '"' : '';
 }
 
-/** `typed`: what stands in the item's range before the word, by which a client compares the item too. */
+/** `typed`: the text before the word in the item's range, which clients match as well. */
 function toItem(
   { label, kind, snippet, detail, sort, filter = label }: Completion,
   range: EditRange,
   typed: string,
   shared: boolean,
-  able: Abilities['completion'],
+  able: ClientSupport['completion'],
 ): CompletionItem {
   const newText = able.snippets ? snippet : withoutPlaces(snippet);
   const places = able.snippets && (hasPlaces(snippet) || snippet.endsWith(' '));
@@ -119,13 +130,13 @@ function toItem(
     ...(typed === '' && filter === label ? {} : { filterText: typed + filter }),
     ...(places && able.reopens ? { command: { title: '', command: reopen } } : {}),
     ...(able.snippets && /[\\$]/.test(snippet) ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
-    // The lines of an item are indented already.
+    // The lines of an item are already indented.
     ...(newText.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
     ...textOf(newText, label, range, shared && able.defaults.has('editRange')),
   };
 }
 
-/** The text of an item: where the list tells its range, the label stands for it if they are the same. */
+/** The text of an item. If the list has the range, the label is the default text. */
 function textOf(newText: string, label: string, range: EditRange, shared: boolean): Partial<CompletionItem> {
   if (shared) return newText === label ? {} : { textEditText: newText };
   return { textEdit: 'insert' in range ? { newText, ...range } : { newText, range } };

@@ -15,11 +15,11 @@ import { configName, isConfig } from '../config/find';
 import { readConfig, type Config } from '../config/read';
 import type { Settings } from '../config/settings';
 import { turnOff } from '../config/turn-off';
-import { settingsCompletions, settingsHover } from '../features/config';
+import { settingsCompletions, settingsHover } from '../features/settings-file';
 import { say, type Catalogue } from '../messages/message';
-import { editsFor } from '../syntax/edits';
+import { editsFor } from '../yaml/edits';
 import { Lines } from '../text/lines';
-import type { Abilities } from './abilities';
+import type { ClientSupport } from './client-capabilities';
 import { applyEdit, toWorkspaceEdit } from './actions';
 import { findingsIn, toDiagnostic, toDiagnostics, toRange, toTextEdit } from './convert';
 import type { Findings } from './findings';
@@ -31,104 +31,102 @@ const kinds = {
   rule: CompletionItemKind.Constant,
 };
 
-/** What is shown of files of settings, and what is answered about open ones. */
-export interface ConfigFiles {
-  /** Shows the findings of all that are open or hold for a manifest. */
-  show(): void;
-  hover(uri: string, position: Position): Hover | null;
-  complete(uri: string, position: Position): CompletionItem[];
-  actions(uri: string, range: Range, abilities: Abilities): (CodeAction | Command)[];
-  /** The edit that turns a rule off in the file that applies to a manifest, or in a new one at the root of its folder. */
-  turnOff(uri: string, rule: string, abilities: Abilities): WorkspaceEdit | undefined;
+/** The findings and features of settings files. */
+export class ConfigFiles {
+  private readonly shown = new Map<string, string>();
+
+  constructor(
+    private readonly findings: Findings,
+    private readonly documents: TextDocuments<TextDocument>,
+    private readonly settings: SettingsSource,
+    private readonly catalogueFor: (settings: Settings) => Catalogue,
+  ) {}
+
+  /** Publishes the findings of all settings files that are open or apply to a manifest. */
+  show(): void {
+    const before = [...this.shown.values()];
+    this.shown.clear();
+    const open = this.documents.all().filter(({ uri }) => isConfig(uri));
+    for (const { uri, version } of open) {
+      const config = this.read(uri);
+      this.shown.set(keyOf(uri), uri);
+      this.findings.show({ uri, version, diagnostics: toDiagnostics(config.findings, this.language(uri, config)) });
+    }
+    for (const [uri, config] of this.settings.files) {
+      if (this.shown.has(keyOf(uri)) || config.findings.length === 0) continue;
+      this.shown.set(keyOf(uri), uri);
+      this.findings.show({ uri, diagnostics: toDiagnostics(config.findings, this.language(uri, config)) });
+    }
+    for (const uri of before) if (!this.shown.has(keyOf(uri))) this.findings.show({ uri, diagnostics: [] });
+  }
+
+  hover(uri: string, position: Position): Hover | null {
+    const config = this.read(uri);
+    const found = settingsHover(config, config.lines.offset(position), this.language(uri, config));
+    if (found === undefined) return null;
+    return { contents: { kind: 'markdown', value: found.markdown }, range: toRange(found.span, config.lines) };
+  }
+
+  complete(uri: string, position: Position): CompletionItem[] {
+    const config = this.read(uri);
+    const offset = config.lines.offset(position);
+    const { span, items } = settingsCompletions(config.text, offset, this.language(uri, config));
+    return items.map(({ label, kind, insert, detail }) => ({
+      label,
+      kind: kinds[kind],
+      detail,
+      insertTextMode: InsertTextMode.adjustIndentation,
+      textEdit: { range: toRange(span, config.lines), newText: insert },
+    }));
+  }
+
+  /** The edit that turns off a rule in the file that applies to a manifest, or in a new one at the root of its folder. */
+  turnOff(uri: string, rule: string, abilities: ClientSupport): WorkspaceEdit | undefined {
+    const { file, folder } = this.settings.fileFor(uri);
+    if (file === undefined) return folder === undefined ? undefined : newFile(folder, rule, abilities);
+    const open = this.documents.all().find((each) => keyOf(each.uri) === keyOf(file.uri));
+    const { text, lines } = open === undefined ? file : this.read(open.uri);
+    const edits = turnOff(text, rule);
+    const source = { path: open?.uri ?? file.uri, lines };
+    return edits === undefined ? undefined : toWorkspaceEdit([{ source, edits }], {}, this.versionOf, abilities);
+  }
+
+  actions(uri: string, range: Range, abilities: ClientSupport): (CodeAction | Command)[] {
+    const config = this.read(uri);
+    const { lines, syntax } = config;
+    const catalogue = this.language(uri, config);
+    const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
+    return findingsIn(config, span).flatMap(({ finding, index }) =>
+      finding.fixes().flatMap((fix): (CodeAction | Command)[] => {
+        const edits = editsFor(syntax, fix.changes);
+        if (edits === undefined) return [];
+        const title = say(fix.title, catalogue);
+        const edit = toWorkspaceEdit([{ source: syntax.source, edits }], {}, this.versionOf, abilities);
+        if (!abilities.actions.literal) return [{ title, command: applyEdit, arguments: [edit] }];
+        return [{ title, kind: 'quickfix', diagnostics: [toDiagnostic(finding, index, catalogue)], edit }];
+      }),
+    );
+  }
+
+  private readonly versionOf = (uri: string): number | null => this.documents.get(uri)?.version ?? null;
+
+  private read(uri: string): Config {
+    return readConfig(this.documents.get(uri)?.getText() ?? '', uri);
+  }
+
+  private language(uri: string, { given }: Config): Catalogue {
+    return this.catalogueFor({
+      ...this.settings.now(uri),
+      ...(given.locale === undefined ? {} : { locale: given.locale }),
+    });
+  }
 }
 
-/** Serves the files of settings. */
-export function configFiles(
-  findings: Findings,
-  documents: TextDocuments<TextDocument>,
-  settings: SettingsSource,
-  catalogueFor: (settings: Settings) => Catalogue,
-): ConfigFiles {
-  const shown = new Map<string, string>();
-  const read = (uri: string): Config => readConfig(documents.get(uri)?.getText() ?? '');
-  const language = (uri: string, { given }: Config): Catalogue =>
-    catalogueFor({ ...settings.now(uri), ...(given.locale === undefined ? {} : { locale: given.locale }) });
-
-  return {
-    show() {
-      const before = [...shown.values()];
-      shown.clear();
-      const open = documents.all().filter(({ uri }) => isConfig(uri));
-      for (const { uri, version } of open) {
-        const config = read(uri);
-        shown.set(keyOf(uri), uri);
-        findings.show({
-          uri,
-          version,
-          diagnostics: toDiagnostics(config, uri, language(uri, config)),
-        });
-      }
-      for (const [uri, config] of settings.files) {
-        if (shown.has(keyOf(uri)) || config.findings.length === 0) continue;
-        shown.set(keyOf(uri), uri);
-        findings.show({ uri, diagnostics: toDiagnostics(config, uri, language(uri, config)) });
-      }
-      for (const uri of before) if (!shown.has(keyOf(uri))) findings.show({ uri, diagnostics: [] });
-    },
-    hover(uri, position) {
-      const config = read(uri);
-      const found = settingsHover(config, config.lines.offset(position), language(uri, config));
-      if (found === undefined) return null;
-      return { contents: { kind: 'markdown', value: found.markdown }, range: toRange(found.span, config.lines) };
-    },
-    complete(uri, position) {
-      const config = read(uri);
-      const offset = config.lines.offset(position);
-      const { span, items } = settingsCompletions(config.text, offset, language(uri, config));
-      return items.map(({ label, kind, insert, detail }) => ({
-        label,
-        kind: kinds[kind],
-        detail,
-        insertTextMode: InsertTextMode.adjustIndentation,
-        textEdit: { range: toRange(span, config.lines), newText: insert },
-      }));
-    },
-    turnOff(uri, rule, abilities) {
-      const { file, folder } = settings.fileFor(uri);
-      if (file === undefined) return folder === undefined ? undefined : newFile(folder, rule, abilities);
-      const open = documents.all().find((each) => keyOf(each.uri) === keyOf(file.uri));
-      const { text, lines } = open === undefined ? file : read(open.uri);
-      const edits = turnOff(text, rule);
-      const document = { lines, version: open?.version ?? null };
-      return edits === undefined ? undefined : toWorkspaceEdit(edits, {}, document, open?.uri ?? file.uri, abilities);
-    },
-    actions(uri, range, abilities) {
-      const config = read(uri);
-      const { lines, syntax } = config;
-      const version = documents.get(uri)?.version ?? 0;
-      const catalogue = language(uri, config);
-      const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
-      return findingsIn(config, span).flatMap(({ finding, index }) =>
-        finding.fixes().flatMap((fix): (CodeAction | Command)[] => {
-          const edits = editsFor(syntax, fix.changes);
-          if (edits === undefined) return [];
-          const title = say(fix.title, catalogue);
-          const edit = toWorkspaceEdit(edits, {}, { lines, version }, uri, abilities);
-          if (!abilities.actions.literal) return [{ title, command: applyEdit, arguments: [edit] }];
-          return [
-            { title, kind: 'quickfix', diagnostics: [toDiagnostic(finding, index, uri, lines, catalogue)], edit },
-          ];
-        }),
-      );
-    },
-  };
-}
-
-/** An existing file is never overwritten: it may be there and not readable. */
+/** Never overwrites a file, which may exist without being readable. */
 function newFile(
   folder: string,
   rule: string,
-  { edits: { versioned, creates } }: Abilities,
+  { edits: { versioned, creates } }: ClientSupport,
 ): WorkspaceEdit | undefined {
   const edits = turnOff('', rule);
   if (!versioned || !creates || edits === undefined) return undefined;

@@ -3,19 +3,20 @@ import {
   DiagnosticTag,
   MarkupKind,
   type Diagnostic,
+  type Location,
   type MarkupContent,
   type Range,
   type TextEdit,
 } from './protocol';
-import { pageOf } from '../docs';
+import { pageOf } from '../rules/pages';
 import { plainText } from '../features/markdown';
 import { shortlist } from '../features/shortlist';
 import { say, type Catalogue, type Message } from '../messages/message';
-import type { Finding } from '../rules/judge';
+import type { Finding } from '../engine/checker';
 import type { Severity } from '../rules/rule';
 import type { Edit } from '../text/edit';
 import type { Lines } from '../text/lines';
-import { spanOf, type Span } from '../text/place';
+import { spanOf, type AnchoredSpan, type Span } from '../text/anchored-span';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -23,7 +24,7 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   info: DiagnosticSeverity.Information,
 };
 
-/** A span of file offsets as LSP counts. */
+/** A span of file offsets as an LSP range. */
 export function toRange(span: Span, lines: Lines): Range {
   return { start: lines.position(span.start), end: lines.position(span.end) };
 }
@@ -32,23 +33,23 @@ export function toTextEdit(edit: Edit, lines: Lines): TextEdit {
   return { range: toRange(edit, lines), newText: edit.newText };
 }
 
-/** A message where nothing reads Markdown, as in lists of problems and menus: names are in quotation marks instead of code marks. */
+/** A message for places without Markdown, such as problem lists and menus, with names in quotation marks instead of code marks. */
 export function sayPlain(message: Message, catalogue: Catalogue): string {
   const [open, close] = catalogue.locale === 'zh-cn' ? ['“', '”'] : ["'", "'"];
   return say(message, catalogue).replace(/`([^`]*)`/g, (_, name: string) => `${open}${name}${close}`);
 }
 
-/** A finding as a diagnostic; its reasons are the related places. `index` leads back to it. */
-export function toDiagnostic(
-  finding: Finding,
-  index: number,
-  uri: string,
-  lines: Lines,
-  catalogue: Catalogue,
-): Diagnostic {
+/** A place in its file, whose path must be a URI. */
+export function toLocation(place: AnchoredSpan): Location {
+  const { path, lines } = place.anchor.source;
+  return { uri: path, range: toRange(spanOf(place), lines) };
+}
+
+/** A finding as a diagnostic. Its reasons are the related locations. `index` refers back to it. */
+export function toDiagnostic(finding: Finding, index: number, catalogue: Catalogue): Diagnostic {
   const page = pageOf(finding.rule);
   return {
-    range: toRange(spanOf(finding.at), lines),
+    range: toLocation(finding.at).range,
     severity: severities[finding.severity],
     source: 'ims-manifest',
     code: finding.rule,
@@ -56,31 +57,27 @@ export function toDiagnostic(
     message: sayPlain(finding.message, catalogue),
     ...(finding.rule === 'needless-disable' ? { tags: [DiagnosticTag.Unnecessary] } : {}),
     relatedInformation: finding.related.map((related) => ({
-      location: { uri, range: toRange(spanOf(related.at), lines) },
+      location: toLocation(related.at),
       message: sayPlain(related.message, catalogue),
     })),
     data: { index },
   };
 }
 
-/** A text in the form that the client shows. */
+/** A text in the format that the client shows. */
 export function toMarkup(markdown: string, kind: MarkupKind): MarkupContent {
   return { kind, value: kind === MarkupKind.Markdown ? markdown : plainText(markdown) };
 }
 
-/** What was found in a text, as diagnostics. Of too many the most severe are shown, and a note at the top counts the others. */
-export function toDiagnostics(
-  { findings, lines }: { readonly findings: readonly Finding[]; readonly lines: Lines },
-  uri: string,
-  catalogue: Catalogue,
-): Diagnostic[] {
+/** The findings of a file as diagnostics. If there are too many, the most severe ones and a note with the number of others. */
+export function toDiagnostics(findings: readonly Finding[], catalogue: Catalogue): Diagnostic[] {
   const { shown, leftOut } = shortlist(
     findings.map((finding, index) => ({ finding, index, severity: finding.severity })),
   );
-  const diagnostics = shown.map(({ finding, index }) => toDiagnostic(finding, index, uri, lines, catalogue));
+  const diagnostics = shown.map(({ finding, index }) => toDiagnostic(finding, index, catalogue));
   if (leftOut !== undefined)
     diagnostics.unshift({
-      range: toRange({ start: 0, end: 0 }, lines),
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
       severity: DiagnosticSeverity.Information,
       source: 'ims-manifest',
       message: say(leftOut, catalogue),
@@ -88,7 +85,7 @@ export function toDiagnostics(
   return diagnostics;
 }
 
-/** The findings of a text whose place touches a span. */
+/** The findings of a text that touch a span. */
 export function findingsIn(
   { findings }: { readonly findings: readonly Finding[] },
   span: Span,

@@ -1,25 +1,38 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { escapedPart } from '../config/address';
 import { readHead, readTextWithin } from '../files/read';
-import { foldersIn } from '../files/tree';
-import { HEAD_LENGTH, isManifest } from '../syntax/recognise';
+import { fileNamesIn, foldersIn } from '../files/tree';
+import { isTerraformName, mayConcernImages } from '../terraform/file-kind';
+import { HEAD_LENGTH, isManifest } from '../yaml/file-kind';
 import type { FileSystem } from './files';
 
-/** So many folders are looked into: a home folder opened by mistake ends somewhere. */
+/** The maximum number of folders to search, in case a home folder was opened by mistake. */
 const FOLDER_LIMIT = 50_000;
 
-/** After so many folders requests are answered. */
+/** Yields after this many folders, so that requests are answered. */
 const FOLDERS_AT_A_TIME = 16;
 
-/** The files of this machine. Addresses are those of `file:` URIs. */
+/** How much of a file of a configuration is searched for resources of images, in bytes. */
+const TERRAFORM_HEAD = 1024 * 1024;
+
+/** The file system of this machine. Paths are `file:` URIs. */
 export const disk: FileSystem = {
   read(uri, within) {
     try {
       const text = readTextWithin(fileURLToPath(uri), fileURLToPath(within));
       return Promise.resolve(typeof text === 'string' ? text : undefined);
     } catch {
-      // This is no file's address.
+      // Not the URI of a file.
       return Promise.resolve(undefined);
+    }
+  },
+
+  names(folder) {
+    try {
+      return Promise.resolve(fileNamesIn(fileURLToPath(folder)));
+    } catch {
+      return Promise.resolve([]);
     }
   },
 
@@ -27,7 +40,7 @@ export const disk: FileSystem = {
     const found: string[] = [];
     const top = fileURLToPath(folder);
     let looked = 0;
-    // Nothing above the folder is read: it may be all that its user trusts.
+    // Nothing above the folder is read, because the user may trust only the folder.
     for (const { files } of foldersIn(top, 'within')) {
       if (token.isCancellationRequested || found.length >= most || looked++ >= FOLDER_LIMIT) break;
       const own = files.filter(looksLikeManifest).slice(0, most - found.length);
@@ -39,15 +52,15 @@ export const disk: FileSystem = {
 };
 
 function looksLikeManifest(file: string): boolean {
-  return isManifest(file, () => {
-    const head = readHead(file, HEAD_LENGTH);
-    return typeof head === 'string' ? head : '';
-  });
+  const head = (length: number): string => {
+    const text = readHead(file, length);
+    return typeof text === 'string' ? text : '';
+  };
+  if (isTerraformName(file)) return mayConcernImages(head(TERRAFORM_HEAD));
+  return isManifest(file, () => head(HEAD_LENGTH));
 }
 
-/** The address of a file in a folder, whose own address ends with a slash; escaped as VS Code does it. */
+/** The URI of a file in a folder, whose own URI ends with a slash. */
 function addressIn(folder: string, name: string): string {
-  const escaped = (part: string): string =>
-    encodeURIComponent(part).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-  return folder + name.split(path.sep).map(escaped).join('/');
+  return folder + name.split(path.sep).map(escapedPart).join('/');
 }

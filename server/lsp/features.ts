@@ -6,63 +6,91 @@ import {
   type Position,
   type SelectionRange,
 } from './protocol';
+import { nameOf } from '../config/address';
 import { isConfig } from '../config/find';
-import { diskAt } from '../features/disks';
-import { foldsOf } from '../features/folds';
-import { hover } from '../features/hover';
-import { firstDeclared, nameAt, spansOf } from '../features/names';
-import { linksIn } from '../features/links';
-import { outlineOf, selectionAt } from '../features/outline';
-import { renamed, type Refusal } from '../features/rename';
-import { symbolsOf } from '../features/symbols';
-import { shownOf } from '../features/written';
+import { isTerraformName } from '../terraform/file-kind';
+import { terraformHover } from './terraform-features';
+import { diskAt } from '../features/navigation/disks';
+import { foldingRanges } from '../features/outline/folding-ranges';
+import { hover } from '../features/hover/hover';
+import { firstDeclared, symbolAt, spansOf } from '../features/navigation/symbols';
+import { linksIn } from '../features/navigation/document-links';
+import { outlineOf, selectionAt } from '../features/outline/outline';
+import { renamed, type Refusal } from '../features/navigation/rename';
+import { symbolsOf } from '../features/navigation/workspace-symbols';
+import { shownPlace } from '../features/written';
 import { message, say, type Catalogue } from '../messages/message';
-import { spanOf } from '../text/place';
+import { locationsOf, symbolsAcross } from './across';
 import { toWorkspaceEdit } from './actions';
-import { toMarkup, toRange } from './convert';
-import type { Serving } from './editing';
+import { toLocation, toMarkup, toRange } from './convert';
+import type { HandlersContext } from './handlers-context';
 import { toDocumentSymbol, toSymbolInformation } from './symbols';
 
-/** Answers what an editor asks about an open document: each answer is one call of the `features` room, put in LSP's words. */
-export function registerFeatures({ connection, read, abilities, configs }: Serving): void {
-  const named = (uri: string, position: Position) => {
-    const open = read(uri);
-    const offset = open?.lines.offset(position) ?? 0;
-    const found = open === undefined ? undefined : (nameAt(open.checked, offset) ?? diskAt(open.checked, offset));
-    return open === undefined || found === undefined ? undefined : { ...open, found };
-  };
+/** Registers the requests about an open document. Each one calls a function in `features` and converts the result to LSP. */
+export function registerFeatures(context: HandlersContext): void {
+  registerPages(context);
+  registerNavigation(context);
+  registerRename(context);
+  registerOutline(context);
+}
 
+/** Hovers, and links to pages. */
+function registerPages({ connection, read, readAny, support: abilities, configs }: HandlersContext): void {
   connection.onHover(({ textDocument: { uri }, position }) => {
     if (isConfig(uri)) return configs.hover(uri, position);
-    const open = read(uri);
+    const open = readAny(uri);
     const explains = abilities().commands.has('ims-manifest.explain');
+    const hoverIn = isTerraformName(nameOf(uri)) ? terraformHover : hover;
     const found =
-      open === undefined ? undefined : hover(open.checked, open.lines.offset(position), open.catalogue, explains);
+      open === undefined ? undefined : hoverIn(open.checked, open.lines.offset(position), open.catalogue, explains);
     if (open === undefined || found === undefined) return null;
     return { contents: toMarkup(found.markdown, abilities().hover), range: toRange(found.span, open.lines) };
   });
 
+  connection.onDocumentLinks(({ textDocument: { uri } }) => {
+    const open = read(uri);
+    if (open === undefined) return [];
+    const explains = abilities().commands.has('ims-manifest.explain');
+    return linksIn(open.checked, open.catalogue, explains).map(({ span, address }) => ({
+      range: toRange(span, open.lines),
+      target: address,
+    }));
+  });
+}
+
+/** An open document with the name at a position. */
+function namedAt({ read }: HandlersContext, uri: string, position: Position) {
+  const open = read(uri);
+  const offset = open?.lines.offset(position) ?? 0;
+  const found = open === undefined ? undefined : (symbolAt(open.checked, offset) ?? diskAt(open.checked, offset));
+  return open === undefined || found === undefined ? undefined : { ...open, found };
+}
+
+/** The declaration and the uses of a name. */
+function registerNavigation(context: HandlersContext): void {
+  const { connection } = context;
+
   connection.onDefinition(({ textDocument: { uri }, position }) => {
-    const at = named(uri, position);
+    const at = namedAt(context, uri, position);
     if (at?.found.declared === undefined) return null;
-    return { uri, range: toRange(shownOf(at.checked.text, spanOf(at.found.declared)), at.lines) };
+    return toLocation(shownPlace(at.checked, at.found.declared));
   });
 
   connection.onTypeDefinition(({ textDocument: { uri }, position }) => {
-    const at = named(uri, position);
+    const at = namedAt(context, uri, position);
     const place = at === undefined ? undefined : firstDeclared(at.found);
-    return at === undefined || place === undefined ? null : { uri, range: toRange(place, at.lines) };
+    return place === undefined ? null : toLocation(place);
   });
 
-  connection.onReferences(({ textDocument: { uri }, position, context }) => {
-    const at = named(uri, position);
+  connection.onReferences(async ({ textDocument: { uri }, position, context: { includeDeclaration } }) => {
+    const at = namedAt(context, uri, position);
     if (at === undefined) return [];
-    const spans = spansOf(context.includeDeclaration ? at.found : { ...at.found, declared: undefined });
-    return spans.map((span) => ({ uri, range: toRange(span, at.lines) }));
+    const all = [at.found, ...(await symbolsAcross(at.found, context.checkedWith))];
+    return locationsOf(includeDeclaration ? all : all.map((each) => ({ ...each, declared: undefined })));
   });
 
   connection.onDocumentHighlight(({ textDocument: { uri }, position }) => {
-    const at = named(uri, position);
+    const at = namedAt(context, uri, position);
     return at === undefined
       ? []
       : spansOf(at.found).map((span, index) => ({
@@ -71,22 +99,36 @@ export function registerFeatures({ connection, read, abilities, configs }: Servi
             index === 0 && at.found.declared !== undefined ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
         }));
   });
+}
+
+function registerRename(context: HandlersContext): void {
+  const { connection, support: abilities } = context;
 
   connection.onPrepareRename(({ textDocument: { uri }, position }) => {
-    const at = named(uri, position);
+    const at = namedAt(context, uri, position);
     if (at === undefined) return null;
     if (at.found.declared === undefined) throw refused('rename.not-here', at.catalogue);
     return { range: toRange(at.found.here, at.lines), placeholder: at.found.name };
   });
 
-  connection.onRenameRequest(({ textDocument: { uri }, position, newName }) => {
-    const at = named(uri, position);
+  connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }) => {
+    const asked = namedAt(context, uri, position);
+    const others = asked === undefined ? [] : await symbolsAcross(asked.found, context.checkedWith);
+    // The text may have changed while other files were read.
+    const at = namedAt(context, uri, position);
     if (at === undefined) return null;
-    const edits = renamed(at.checked, at.found, newName);
+    const edits = renamed(at.checked, at.found, newName, others);
     if (typeof edits === 'string') throw refused(edits, at.catalogue);
-    return toWorkspaceEdit(edits, {}, at, uri, abilities());
+    return toWorkspaceEdit(edits, {}, at.versionOf, abilities());
   });
+}
 
+function refused(why: Refusal, catalogue: Catalogue): ResponseError {
+  return new ResponseError(LSPErrorCodes.RequestFailed, say(message(why), catalogue));
+}
+
+/** The structure of a document. */
+function registerOutline({ connection, read, support: abilities }: HandlersContext): void {
   connection.onDocumentSymbol(({ textDocument: { uri } }) => {
     const open = read(uri);
     if (open === undefined) return [];
@@ -98,20 +140,10 @@ export function registerFeatures({ connection, read, abilities, configs }: Servi
   connection.onFoldingRanges(({ textDocument: { uri } }) => {
     const open = read(uri);
     if (open === undefined) return [];
-    return foldsOf(open.checked, abilities().folding.limit).map(({ from, to, comment }) => ({
+    return foldingRanges(open.checked, abilities().folding.limit).map(({ from, to, comment }) => ({
       startLine: from,
       endLine: to,
       ...(comment ? { kind: FoldingRangeKind.Comment } : {}),
-    }));
-  });
-
-  connection.onDocumentLinks(({ textDocument: { uri } }) => {
-    const open = read(uri);
-    if (open === undefined) return [];
-    const explains = abilities().commands.has('ims-manifest.explain');
-    return linksIn(open.checked, open.catalogue, explains).map(({ span, address }) => ({
-      range: toRange(span, open.lines),
-      target: address,
     }));
   });
 
@@ -128,8 +160,4 @@ export function registerFeatures({ connection, read, abilities, configs }: Servi
       );
     });
   });
-}
-
-function refused(why: Refusal, catalogue: Catalogue): ResponseError {
-  return new ResponseError(LSPErrorCodes.RequestFailed, say(message(why), catalogue));
 }

@@ -2,24 +2,26 @@ import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { keyOf } from '../config/address';
 import type { Files } from '../config/find';
 
-/** Files that can be read, and manifests that can be looked for. Addresses are URIs. */
+/** Reads files and finds manifests. Paths are URIs. */
 export interface FileSystem extends Files {
-  /** The manifests in a folder and those below it, up to `most`; without those that the workspace leaves out. */
+  /** The names of the files in a folder, which ends with a slash; of its subfolders none. */
+  names(folder: string): Promise<readonly string[]>;
+  /** Up to `most` manifests in a folder and its subfolders, without those that the workspace excludes. */
   manifests(folder: string, most: number, token: CancellationToken): Promise<readonly string[]>;
 }
 
-/** What the files of a server depend on. */
+/** The dependencies of the server's file system. */
 interface Around {
   readonly connection: Connection;
-  /** The machine's own files, where the server has a machine. */
+  /** The machine's file system, if the server has one. */
   readonly disk: FileSystem | undefined;
   /** The client answers `ims-manifest/readFile` and `ims-manifest/findFiles`. */
   readonly asked: () => boolean;
-  /** The text of an open document by the key of its address. */
+  /** The text of an open document, by its URI key. */
   readonly openText: (key: string) => string | undefined;
 }
 
-/** The files as the editor sees them: what is open first, then the machine's, then what the client has of others. */
+/** The files as the editor sees them: open documents first, then the machine's files, then the client's. */
 export function filesAround({ connection, disk, asked, openText }: Around): FileSystem {
   const client: FileSystem = {
     async read(uri) {
@@ -30,10 +32,15 @@ export function filesAround({ connection, disk, asked, openText }: Around): File
       const found = await connection.sendRequest<unknown>('ims-manifest/findFiles', { folder, most }, token);
       return Array.isArray(found) ? found.filter((each) => typeof each === 'string').slice(0, most) : [];
     },
+    async names(folder) {
+      const found = await connection.sendRequest<unknown>('ims-manifest/readFolder', { folder });
+      return Array.isArray(found) ? found.filter((each) => typeof each === 'string') : [];
+    },
   };
   const nothing: FileSystem = {
     read: () => Promise.resolve(undefined),
     manifests: () => Promise.resolve([]),
+    names: () => Promise.resolve([]),
   };
   const systemOf = (uri: string): FileSystem =>
     disk !== undefined && uri.startsWith('file:') ? disk : asked() ? client : nothing;
@@ -46,6 +53,10 @@ export function filesAround({ connection, disk, asked, openText }: Around): File
     manifests: (folder, most, token) =>
       systemOf(folder)
         .manifests(folder, most, token)
+        .catch(() => []),
+    names: (folder) =>
+      systemOf(folder)
+        .names(folder)
         .catch(() => []),
   };
 }

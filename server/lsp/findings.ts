@@ -1,7 +1,7 @@
 import { keyOf } from '../config/address';
-import type { Slices } from '../text/slices';
+import type { Task } from '../text/cooperative';
 import { cancelled, type Ended } from './ended';
-import { inSlices } from './pace';
+import { runTask } from './scheduler';
 import {
   type Connection,
   type Diagnostic,
@@ -11,13 +11,13 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from './protocol';
 
-/** What is found, on its way to the client. */
+/** Publishes findings to the client. */
 export interface Findings {
-  /** Takes the place of what was found in the file before. */
+  /** Replaces the findings of a file. */
   show(found: PublishDiagnosticsParams): void;
 }
 
-interface Kept {
+interface Published {
   readonly uri: string;
   readonly version: number | null;
   readonly items: Diagnostic[];
@@ -26,51 +26,51 @@ interface Kept {
 
 interface Around {
   readonly connection: Connection;
-  /** The client asks for findings, and takes none that are sent: those who take them are sent them, which is sooner. */
+  /** The client pulls diagnostics. They are only pushed to other clients, which is faster. */
   readonly asks: () => boolean;
-  /** Shows the newest findings of an open file. */
+  /** Publishes the newest findings of an open file. */
   readonly ready: (uri: string, isWanted: () => boolean) => Promise<void>;
 }
 
-/** Sends findings to the client, or keeps them until it asks. */
+/** Pushes findings to the client, or stores them until it pulls. */
 export function findingsFor({ connection, asks, ready }: Around): Findings {
-  const kept = new Map<string, Kept>();
+  const published = new Map<string, Published>();
   let count = 0;
 
   connection.languages.diagnostics.on(
     async ({ textDocument: { uri }, previousResultId }, token): Promise<DocumentDiagnosticReport | Ended> => {
       await ready(uri, () => !token.isCancellationRequested);
       if (token.isCancellationRequested) return cancelled();
-      const found = kept.get(keyOf(uri));
+      const found = published.get(keyOf(uri));
       if (found === undefined) return { kind: 'full', items: [] };
       const { items, resultId } = found;
       return resultId === previousResultId ? { kind: 'unchanged', resultId } : { kind: 'full', resultId, items };
     },
   );
 
-  /** A report for each file, of those that the client has had and of those that there are now. */
+  /** A report for each file that the client knows findings of, and for each that has findings now. */
   function* reports(had: readonly PreviousResultId[]): Iterable<WorkspaceDocumentDiagnosticReport> {
     const known = new Map(had.map(({ uri, value }) => [keyOf(uri), value]));
-    for (const [key, { uri, version, items, resultId }] of [...kept]) {
+    for (const [key, { uri, version, items, resultId }] of [...published]) {
       yield known.get(key) === resultId
         ? { kind: 'unchanged', uri, version, resultId }
         : { kind: 'full', uri, version, resultId, items };
     }
-    // What the client still has of files of which there is nothing any more.
-    for (const { uri } of had) if (!kept.has(keyOf(uri))) yield { kind: 'full', uri, version: null, items: [] };
+    // Clears files that no longer have findings.
+    for (const { uri } of had) if (!published.has(keyOf(uri))) yield { kind: 'full', uri, version: null, items: [] };
   }
 
-  // A client that takes parts of the answer has them file by file: each is written out in a slice of its own.
+  // Partial results are sent file by file, each in its own time slice.
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, _, partial) => {
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    function* report(): Slices<void> {
+    function* report(): Task<void> {
       for (const each of reports(previousResultIds)) {
         if (partial === undefined) items.push(each);
         else partial.report({ items: [each] });
         yield;
       }
     }
-    await inSlices(report(), () => !token.isCancellationRequested);
+    await runTask(report(), () => !token.isCancellationRequested);
     return token.isCancellationRequested ? cancelled() : { items };
   });
 
@@ -78,12 +78,12 @@ export function findingsFor({ connection, asks, ready }: Around): Findings {
     show(found) {
       const { uri, version, diagnostics } = found;
       if (!asks()) void connection.sendDiagnostics(found);
-      else if (version === undefined && diagnostics.length === 0) kept.delete(keyOf(uri));
+      else if (version === undefined && diagnostics.length === 0) published.delete(keyOf(uri));
       else {
-        const before = kept.get(keyOf(uri));
+        const before = published.get(keyOf(uri));
         const same = JSON.stringify(before?.items) === JSON.stringify(diagnostics);
         const resultId = before !== undefined && same ? before.resultId : String(++count);
-        kept.set(keyOf(uri), { uri, version: version ?? null, items: diagnostics, resultId });
+        published.set(keyOf(uri), { uri, version: version ?? null, items: diagnostics, resultId });
       }
     },
   };

@@ -1,10 +1,8 @@
 import type { ServerCapabilities, TextEdit } from 'vscode-languageserver';
-import { dashEdits } from '../features/dash';
-import { formatEdits, formatRangeEdits } from '../syntax/format';
 import type { Edit } from '../text/edit';
 import { toTextEdit } from './convert';
-import type { Serving } from './editing';
-import type { Open } from './open';
+import type { HandlersContext } from './handlers-context';
+import type { OpenDocument } from './document-store';
 
 export const formatCapabilities: ServerCapabilities = {
   documentFormattingProvider: true,
@@ -12,24 +10,25 @@ export const formatCapabilities: ServerCapabilities = {
   documentOnTypeFormattingProvider: { firstTriggerCharacter: '-', moreTriggerCharacter: [' ', ':', '\n'] },
 };
 
-/** Answers how a document, or a part of it, is to be laid out. */
-export function registerFormat({ connection, read }: Pick<Serving, 'connection' | 'read'>): void {
-  const edited = (uri: string, editsOf: (open: Open) => readonly Edit[]): TextEdit[] => {
+/** Answers requests to format a document or a range. */
+export function registerFormat({ connection, read }: Pick<HandlersContext, 'connection' | 'read'>): void {
+  const edited = (uri: string, editsOf: (open: OpenDocument) => readonly Edit[]): TextEdit[] => {
     const open = read(uri);
     return open === undefined ? [] : editsOf(open).map((edit) => toTextEdit(edit, open.lines));
   };
 
   connection.onDocumentFormatting(({ textDocument: { uri } }) =>
-    edited(uri, ({ checked }) => formatEdits(checked.syntax)),
+    edited(uri, ({ checked }) => checked.options.frontend.format?.file(checked.syntax) ?? []),
   );
 
   connection.onDocumentRangeFormatting(({ textDocument: { uri }, range }) =>
-    edited(uri, ({ checked, lines }) =>
-      formatRangeEdits(checked.syntax, { start: lines.offset(range.start), end: lines.offset(range.end) }),
-    ),
+    edited(uri, ({ checked: { syntax, options }, lines }) => {
+      const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
+      return options.frontend.format?.range(syntax, span) ?? [];
+    }),
   );
 
   connection.onDocumentOnTypeFormatting(({ textDocument: { uri }, position }) =>
-    edited(uri, ({ checked, lines }) => dashEdits(checked, lines.offset(position))),
+    edited(uri, ({ checked, lines }) => checked.options.frontend.format?.onType(checked, lines.offset(position)) ?? []),
   );
 }

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
 import { disk } from './disk';
-import { gate } from './gate';
+import { gate } from './message-validation';
 import { start } from './server';
 import { stdio } from './stdio';
 
@@ -11,7 +11,7 @@ if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budge
 
 const { options, guard, ended } = gate();
 
-/** Without a client there is nobody to serve. */
+/** Exits when the client is gone. */
 function leave(): void {
   process.exit(ended() ? 0 : 1);
 }

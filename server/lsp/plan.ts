@@ -3,25 +3,25 @@ import { nameOf } from '../config/address';
 import { say } from '../messages/message';
 import { misfit } from '../plan/fit';
 import { errorsIn, planForms, plansOf, saidError } from '../answers/plan';
-import type { Serving } from './editing';
+import type { HandlersContext } from './handlers-context';
 import { RequestType } from './protocol';
 
 interface Params {
   readonly textDocument: TextDocumentIdentifier;
   /** `table`, `json`, `hcloud`, `curl` or `sh`. */
   readonly form?: string;
-  /** Write the plan in spite of errors. */
+  /** Return the plan despite errors. */
   readonly force?: boolean;
 }
 
-/** A plan; or the errors because of which there is none, unless it is forced; or a value that no plan can have, in words. */
+/** A plan; or the errors that prevent it, unless it is forced; or a message about a value that no plan can contain. */
 export type PlanAnswer =
   { readonly text: string } | { readonly errors: readonly string[] } | { readonly unfit: string };
 
 const planRequest = new RequestType<Params, PlanAnswer | null, void>('ims-manifest/plan');
 
-/** Answers `ims-manifest/plan`: the calls that an open manifest stands for, as a text. Null where the text is not open. */
-export function registerPlan({ connection, read }: Serving): void {
+/** Answers `ims-manifest/plan`: the API calls of an open manifest, as text. Null if the text is not open. */
+export function registerPlan({ connection, read }: HandlersContext): void {
   function answer({ textDocument: { uri }, form = 'table', force }: Params): PlanAnswer | null {
     const open = read(uri);
     const write = Object.hasOwn(planForms, form) ? planForms[form] : undefined;

@@ -1,25 +1,33 @@
 import { explanationMarkdown, terms, termTitle } from '../answers/explain';
 import { termsAt } from '../answers/terms';
-import { countsOf } from '../features/coverage';
-import { templatesIn } from '../features/templates';
-import { hasPage, pathInExtension } from '../docs';
-import type { Serving } from './editing';
+import { countsOf } from '../features/outline/coverage';
+import { templatesIn, type Template } from '../features/completion/manifest-templates';
+import { hasPage, pathInExtension } from '../rules/pages';
+import type { HandlersContext } from './handlers-context';
 import type { Position } from './protocol';
 
-/** What there is to read about a term: a page in the extension, or the text of one. */
+/** A rule, an action, a field or an error code. */
+export interface Term {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The explanation of a term: a page in the extension, or its text. */
 export interface Explanation {
   readonly page?: string;
   readonly markdown?: string;
 }
 
-/** What may be asked besides what LSP has: a client shows with it how well a manifest is checked, and pages of rules. */
-export function registerRequests({ connection, read, language, settings }: Serving): void {
+/** Registers requests beyond LSP, which clients use to show the coverage of a manifest and the pages of rules. */
+export function registerRequests({ connection, readAny: read, language, settings }: HandlersContext): void {
   connection.onRequest('ims-manifest/coverage', ({ uri }: { readonly uri: string }) => {
     const open = read(uri);
     return open === undefined ? null : countsOf(open.checked);
   });
 
-  connection.onRequest('ims-manifest/terms', () => terms().map((id) => ({ id, title: termTitle(id, language()) })));
+  connection.onRequest('ims-manifest/terms', (): readonly Term[] =>
+    terms().map((id) => ({ id, title: termTitle(id, language()) })),
+  );
 
   connection.onRequest(
     'ims-manifest/termsAt',
@@ -35,7 +43,9 @@ export function registerRequests({ connection, read, language, settings }: Servi
     return markdown === undefined ? null : { markdown };
   });
 
-  connection.onRequest('ims-manifest/newManifest', async ({ uri }: { readonly uri?: string }) =>
-    templatesIn(language(), (await settings.load(uri ?? settings.folders[0] ?? '')).region),
+  connection.onRequest(
+    'ims-manifest/newManifest',
+    async ({ uri }: { readonly uri?: string }): Promise<readonly Template[]> =>
+      templatesIn(language(), (await settings.load(uri ?? settings.folders[0] ?? '')).region),
   );
 }

@@ -1,48 +1,55 @@
 import {
   TextDocuments,
-  TextDocumentSyncKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
   type SymbolInformation,
 } from './protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { keyOf } from '../config/address';
+import { keyOf, nameOf } from '../config/address';
 import { isConfig } from '../config/find';
-import type { Settings } from '../config/settings';
-import { symbolsOf } from '../features/symbols';
+import { optionsOf, type Settings } from '../config/settings';
+import { symbolsOf } from '../features/navigation/workspace-symbols';
 import { catalogueFor } from '../messages/catalogues';
 import type { Catalogue } from '../messages/message';
-import { abilitiesOf, type Abilities } from './abilities';
+import { clientSupportOf, type ClientSupport } from './client-capabilities';
 import { registerCheckWorkspace } from './check-workspace';
-import { registerCompletion, triggerCharacters } from './completion';
-import { configFiles } from './config';
+import { registerCompletion } from './completion';
+import { ConfigFiles } from './config';
+import { Configurations, type FileSession } from './configurations';
 import { registerDeclare } from './declare';
-import { editingCapabilities, registerEditing, type Serving } from './editing';
+import { registerCodeActions, registerHints, type HandlersContext } from './handlers-context';
 import { registerFeatures } from './features';
 import { findingsFor } from './findings';
 import { filesAround, type FileSystem } from './files';
-import { formatCapabilities, registerFormat } from './format';
-import { openDocuments } from './open';
-import { opened } from './opened';
+import { registerFormat } from './format';
+import { followDocuments, followSettings, refreshOf } from './follow';
+import { includedTexts } from './included';
+import type { IncludedFiles } from '../engine/included-files';
+import { Session, type Checked } from '../engine/session';
+import { isTerraformName } from '../terraform/file-kind';
+import { yaml } from '../yaml/frontend';
+import { OpenDocuments } from './document-store';
+import { registerOverview } from './overview';
+import { uriIndex } from './uri-index';
 import { registerPicture } from './picture';
 import { registerPlan } from './plan';
 import { registerRequests } from './requests';
-import { settingsOf, watch } from './settings';
-import { registerTokens, tokenCapabilities } from './tokens';
+import { capabilitiesOf } from './server-capabilities';
+import { SettingsSource } from './settings';
+import { registerTokens } from './tokens';
 import { foundIn, toSymbolInformation } from './symbols';
 import { registerTools } from './tools';
-import { workspaceOf } from './workspace';
+import { Workspace } from './workspace';
 
-/** Serves one client: node over IPC or stdio, and a web worker alike. `disk` is there where the server has a machine. */
+/** Serves one client, in Node.js over IPC or stdio or in a web worker. `disk` is the machine's file system, if there is one. */
 export function start(connection: Connection, disk?: FileSystem): void {
   const documents = new TextDocuments(TextDocument);
-  let abilities: Abilities = abilitiesOf({ capabilities: {} });
+  let abilities: ClientSupport = clientSupportOf({ capabilities: {} });
   let client: InitializeParams | undefined;
-  let watching = false;
   const languageOf = ({ locale }: Settings): Catalogue => catalogueFor(locale ?? client?.locale);
   const language = (): Catalogue => languageOf(settings.now(''));
-  const addresses = opened();
+  const addresses = uriIndex();
   const files = filesAround({
     connection,
     disk,
@@ -52,165 +59,143 @@ export function start(connection: Connection, disk?: FileSystem): void {
       return uri === undefined || !isConfig(uri) ? undefined : documents.get(uri)?.getText();
     },
   });
-  const settings = settingsOf(connection, files);
+  const settings = new SettingsSource(connection, files);
   const findings = findingsFor({
     connection,
     asks: () => abilities.asksForFindings,
     ready: (uri, isWanted) => open.ready(uri, isWanted),
   });
-  const open = openDocuments(findings, documents, settings, languageOf, (error) => {
+  const included = includedTexts({
+    files,
+    settings,
+    findOpen: (key) => addresses.find(key),
+    openText: (uri) => documents.get(addresses.find(keyOf(uri)) ?? '')?.getText(),
+    updated: (uri) => {
+      followInclude(uri);
+    },
+  });
+  const includes = (): IncludedFiles => included.files;
+  const configurations = new Configurations({
+    files,
+    settings,
+    texts: included,
+    openUris: () => documents.keys(),
+    updated: (folder) => {
+      followInclude(folder);
+    },
+  });
+  const sessionFor = (uri: string, current: Settings): FileSession =>
+    isTerraformName(nameOf(uri))
+      ? configurations.sessionFor(uri, current)
+      : new Session({ ...optionsOf(current, yaml), path: uri, includes: included.files });
+  const open = new OpenDocuments(findings, documents, settings, languageOf, sessionFor, (error) => {
     connection.console.error(String(error));
   });
-  const configs = configFiles(findings, documents, settings, languageOf);
+  const configs = new ConfigFiles(findings, documents, settings, languageOf);
+  const refresh = refreshOf(connection, () => abilities);
   const isOpen = (key: string): boolean => addresses.find(key) !== undefined;
-  const workspace = workspaceOf({
+  const workspace = new Workspace({
     connection,
     findings,
     files,
     settings,
+    sessionFor,
     isOpen,
     catalogueFor: languageOf,
-    refresh: () => void refreshFindings().catch(() => undefined),
+    refresh: () => void refresh.findings().catch(() => undefined),
   });
+
+  const followInclude = (uri: string): void => {
+    open.includeChanged(uri);
+    void workspace.includeChanged(uri);
+  };
 
   connection.onInitialize((params): InitializeResult => {
     client = params;
-    abilities = abilitiesOf(params);
+    abilities = clientSupportOf(params);
     settings.begin(params);
-    return {
-      serverInfo: { name: 'ims-manifest' },
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-        hoverProvider: true,
-        completionProvider: { triggerCharacters, resolveProvider: true },
-        definitionProvider: true,
-        typeDefinitionProvider: true,
-        referencesProvider: true,
-        documentHighlightProvider: true,
-        renameProvider: { prepareProvider: true },
-        documentSymbolProvider: true,
-        workspaceSymbolProvider: true,
-        documentLinkProvider: {},
-        foldingRangeProvider: true,
-        selectionRangeProvider: true,
-        ...editingCapabilities(abilities),
-        ...tokenCapabilities,
-        ...formatCapabilities,
-        ...(abilities.asksForFindings
-          ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: true } }
-          : {}),
-      },
-    };
+    return { serverInfo: { name: 'ims-manifest' }, capabilities: capabilitiesOf(abilities) };
   });
 
-  /** Settings may have changed: what is open is settled first, then what is not. */
-  async function settle(scan: boolean): Promise<void> {
-    settings.forget();
-    const any = await open.settle();
-    configs.show();
-    if (any) await refresh();
-    if (scan) await workspace.scan(true);
-    configs.show();
-  }
-
-  /** Has a client that asks for findings ask again. */
-  async function refreshFindings(): Promise<void> {
-    if (abilities.refresh.findings && abilities.asksForFindings) await connection.languages.diagnostics.refresh();
-  }
-
-  async function refresh(): Promise<void> {
-    const { lenses, hints, tokens } = abilities.refresh;
-    if (lenses) await connection.sendRequest('workspace/codeLens/refresh');
-    if (hints) await connection.languages.inlayHint.refresh();
-    await refreshFindings();
-    if (tokens) await connection.languages.semanticTokens.refresh();
-  }
-
-  connection.onInitialized(async () => {
-    if (client === undefined) return;
-    if (client.capabilities.workspace?.workspaceFolders === true)
-      connection.workspace.onDidChangeWorkspaceFolders(async () => {
-        const folders = await connection.workspace.getWorkspaceFolders();
-        settings.setFolders((folders ?? []).map(({ uri }) => uri));
-        await settings.ask();
-        await settle(true);
-      });
-    watching = watch(connection, client);
-    settings.setFolders(foldersOf(client));
-    await settings.ask();
-    await settle(true);
-  });
-
-  connection.onDidChangeConfiguration(async ({ settings: pushed }) => {
-    await settings.ask(pushed);
-    await settle(true);
-  });
-
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    if (changes.some(({ uri }) => isConfig(uri))) await settle(true);
-    await workspace.changed(changes);
-  });
-
-  documents.onDidOpen(({ document: { uri } }) => {
-    addresses.add(uri);
-    // Who is not told of changes looks anew from time to time.
-    if (!watching) settings.forget();
-  });
-
-  documents.onDidChangeContent(({ document: { uri } }) => {
-    if (isConfig(uri)) void settle(false);
-    else open.changed(uri);
-  });
-
-  documents.onDidClose(({ document: { uri } }) => {
-    addresses.remove(uri);
-    open.closed(uri);
-    forgetTokens(uri);
-    void (isConfig(uri) ? settle(false) : workspace.closed(uri));
-  });
-
-  function* symbols(): Iterable<readonly SymbolInformation[]> {
-    for (const uri of documents.keys()) {
-      const known = open.read(uri);
-      if (known !== undefined)
-        yield symbolsOf(known.checked).map((symbol) => toSymbolInformation(symbol, uri, known.lines));
-    }
-    yield* workspace.symbols();
-  }
-
-  connection.onWorkspaceSymbol(({ query }) => foundIn(symbols(), query));
-
-  const serving: Serving = {
+  const context: HandlersContext = {
     connection,
-    read: open.read,
-    isCurrent: open.isCurrent,
+    read: (uri) => (isTerraformName(nameOf(uri)) ? undefined : open.read(uri)),
+    readAny: (uri) => open.read(uri),
+    isCurrent: (uri, each) => open.isCurrent(uri, each),
     language,
-    abilities: () => abilities,
+    support: () => abilities,
     configs,
     settings,
+    includes,
+    manifestsBeside(uri) {
+      const folder = settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
+      const all = new Map([...workspace.uris(), ...documents.keys()].map((each) => [keyOf(each), each]));
+      all.delete(keyOf(uri));
+      return folder === undefined ? [] : [...all.values()].filter((each) => keyOf(each).startsWith(keyOf(folder)));
+    },
+    async checkedWith(uri) {
+      const key = keyOf(uri);
+      const closed = await workspace.checkedWith(key);
+      const opened = documents.keys().flatMap((each) => open.read(each)?.checked ?? []);
+      const sees = ({ source, includes: paths }: Checked): boolean =>
+        keyOf(source.path) === key || [...paths].some((path) => keyOf(path) === key);
+      return [...opened.filter(sees), ...closed];
+    },
     async textAt(uri, folder) {
       const open = documents.get(addresses.find(keyOf(uri)) ?? '');
       return open === undefined ? files.read(uri, folder) : open.getText();
     },
   };
-  registerCompletion(serving);
-  registerFeatures(serving);
-  registerEditing(serving);
-  registerFormat(serving);
-  const forgetTokens = registerTokens(serving);
-  registerPicture(serving);
-  registerPlan(serving);
-  registerDeclare(serving);
-  registerRequests(serving);
-  registerTools(serving);
-  registerCheckWorkspace(serving, workspace, () => documents.keys());
+  registerCheckWorkspace(context, workspace, () => documents.keys());
+  registerWorkspaceSymbols(context, workspace, () => documents.keys());
+  const parts = {
+    connection,
+    documents,
+    addresses,
+    settings,
+    included,
+    configurations,
+    followInclude,
+    open,
+    configs,
+    workspace,
+    refresh,
+  };
+  const isWatching = followSettings(parts, () => client);
+  followDocuments(parts, isWatching, registerAll(context));
   documents.listen(connection);
   connection.listen();
 }
 
-/** The folders that a client has open. */
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- older clients have no more than this
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
-  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+/** Registers all requests about one document. Returns what to call when a document is closed. */
+function registerAll(context: HandlersContext): (uri: string) => void {
+  registerCompletion(context);
+  registerFeatures(context);
+  registerCodeActions(context);
+  registerHints(context);
+  registerFormat(context);
+  registerOverview(context);
+  registerPicture(context);
+  registerPlan(context);
+  registerDeclare(context);
+  registerRequests(context);
+  registerTools(context);
+  return registerTokens(context);
+}
+
+function registerWorkspaceSymbols(
+  { connection, read }: HandlersContext,
+  workspace: Workspace,
+  openUris: () => readonly string[],
+): void {
+  function* symbols(): Iterable<readonly SymbolInformation[]> {
+    for (const uri of openUris()) {
+      const known = read(uri);
+      if (known !== undefined)
+        yield symbolsOf(known.checked).map((symbol) => toSymbolInformation(symbol, uri, known.lines));
+    }
+    for (const file of workspace.checkedFiles()) yield file.symbols;
+  }
+
+  connection.onWorkspaceSymbol(({ query }) => foundIn(symbols(), query));
 }

@@ -6,122 +6,129 @@ import {
 } from './protocol';
 import { folderAt, keyOf } from '../config/address';
 import { configLoader, type ConfigFile, type Files } from '../config/find';
+import { TERRAFORM_FILES } from '../terraform/file-kind';
+import { POSSIBLE_MANIFESTS } from '../yaml/file-kind';
 import { givenIn, settled, type GivenSettings, type Settings } from '../config/settings';
-
-/** The settings of a session: what the client gives, and the files of the project over it. */
-export interface SettingsSource {
-  /** Takes in what the client said at the start. */
-  begin(params: InitializeParams): void;
-  /** The settings that hold for an address, as far as they are known without waiting. */
-  now(uri: string): Settings;
-  /** The settings that hold for an address. */
-  load(uri: string): Promise<Settings>;
-  /** Asks the client anew. `pushed` is what a client sent that does not wait to be asked. */
-  ask(pushed?: unknown): Promise<void>;
-  /** Nobody asks for an address any more. */
-  drop(uri: string): void;
-  /** The files of the project may have changed. */
-  forget(): void;
-  /** The file of settings that was found for an address, and the folder in which a new one would hold for it. */
-  fileFor(uri: string): { readonly file?: ConfigFile; readonly folder?: string };
-  /** The open folders of the workspace. */
-  readonly folders: readonly string[];
-  setFolders(folders: readonly string[]): void;
-  /** The files of settings that were found since they were last forgotten. */
-  readonly files: ReadonlyMap<string, ConfigFile>;
-}
 
 const section = 'ims-manifest';
 
-/** Keeps the settings; `files` are what the project's are read from. */
-export function settingsOf(connection: Connection, files: Files): SettingsSource {
-  let pulls = false;
-  let folders: readonly string[] = [];
-  /** What the client gives, by the key of the folder that it is for; under the empty key for everything else. */
-  let given = new Map<string, GivenSettings>();
-  /** The last question to the client: what is asked of settings meanwhile waits for the answer. */
-  let asking: Promise<void> | undefined;
-  let loader = configLoader(files);
-  const found = new Map<string, ConfigFile>();
-  /** What held when it was last asked for: until it is known anew, it is better than the defaults. */
-  const known = new Map<string, Settings>();
-  const filesFor = new Map<string, ConfigFile | undefined>();
+/** The settings of a session: those of the client, overridden by files of the project. */
+export class SettingsSource {
+  private pulls = false;
+  private workspaceFolders: readonly string[] = [];
+  /** The client's settings, by the key of the folder that they apply to; the empty key for everything else. */
+  private given = new Map<string, GivenSettings>();
+  /** The last request to the client. Loading settings waits for the response. */
+  private asking: Promise<void> | undefined;
+  private loader: ReturnType<typeof configLoader>;
+  private readonly found = new Map<string, ConfigFile>();
+  /** The last known settings, which are better than defaults until they are loaded again. */
+  private readonly known = new Map<string, Settings>();
+  private readonly filesFor = new Map<string, ConfigFile | undefined>();
 
-  function folderOf(uri: string): string | undefined {
-    return folders.filter((folder) => keyOf(uri).startsWith(keyOf(folder))).sort((a, b) => b.length - a.length)[0];
+  /** `disk` is used to read the files of the project. */
+  constructor(
+    private readonly connection: Connection,
+    private readonly disk: Files,
+  ) {
+    this.loader = configLoader(disk);
   }
 
-  function editorFor(uri: string): GivenSettings {
-    const inner = folderOf(uri);
-    return given.get(inner === undefined ? '' : keyOf(inner)) ?? given.get('') ?? {};
+  /** The settings files found since the last `forget`. */
+  get files(): ReadonlyMap<string, ConfigFile> {
+    return this.found;
   }
 
-  function forget(): void {
-    loader = configLoader(files, folders);
-    found.clear();
+  /** The workspace folders. */
+  get folders(): readonly string[] {
+    return this.workspaceFolders;
   }
 
-  return {
-    files: found,
-    forget,
-    drop(uri) {
-      known.delete(uri);
-      filesFor.delete(uri);
-    },
-    get folders() {
-      return folders;
-    },
-    setFolders(uris) {
-      folders = uris.flatMap((uri) => folderAt(uri) ?? []);
-      forget();
-    },
-    begin({ capabilities, initializationOptions }) {
-      pulls = capabilities.workspace?.configuration === true;
-      const options = initializationOptions as { readonly settings?: unknown } | null | undefined;
-      given.set('', givenIn(options?.settings));
-    },
-    fileFor: (uri) => ({ file: filesFor.get(uri), folder: filesFor.has(uri) ? folderOf(uri) : undefined }),
-    now: (uri) => known.get(uri) ?? settled(editorFor(uri)),
-    async load(uri) {
-      await asking;
-      const own = loader;
-      const file = await own(uri);
-      const settings = settled(editorFor(uri), file?.given ?? {});
-      // What was read before it was forgotten is not kept.
-      if (own === loader) {
-        known.set(uri, settings);
-        filesFor.set(uri, file);
-        if (file !== undefined) found.set(file.uri, file);
-      }
-      return settings;
-    },
-    ask(pushed) {
-      return (asking = ask(pushed));
-    },
-  };
+  setFolders(uris: readonly string[]): void {
+    this.workspaceFolders = uris.flatMap((uri) => folderAt(uri) ?? []);
+    this.forget();
+  }
 
-  async function ask(pushed: unknown): Promise<void> {
-    if (pulls) {
+  /** Reads the settings in the `initialize` parameters. */
+  begin({ capabilities, initializationOptions }: InitializeParams): void {
+    this.pulls = capabilities.workspace?.configuration === true;
+    const options = initializationOptions as { readonly settings?: unknown } | null | undefined;
+    this.given.set('', givenIn(options?.settings));
+  }
+
+  /** The settings for a URI, as far as they are known without waiting. */
+  now(uri: string): Settings {
+    return this.known.get(uri) ?? settled(this.editorFor(uri));
+  }
+
+  /** The settings for a URI. */
+  async load(uri: string): Promise<Settings> {
+    await this.asking;
+    const { loader } = this;
+    const file = await loader(uri);
+    const settings = settled(this.editorFor(uri), file?.given ?? {});
+    // A result from before `forget` is dropped.
+    if (loader === this.loader) {
+      this.known.set(uri, settings);
+      this.filesFor.set(uri, file);
+      if (file !== undefined) this.found.set(file.uri, file);
+    }
+    return settings;
+  }
+
+  /** Requests the settings from the client. `pushed` contains them if the client sends them itself. */
+  ask(pushed?: unknown): Promise<void> {
+    return (this.asking = this.request(pushed));
+  }
+
+  /** A URI is no longer used. */
+  drop(uri: string): void {
+    this.known.delete(uri);
+    this.filesFor.delete(uri);
+  }
+
+  /** The files of the project may have changed. */
+  forget(): void {
+    this.loader = configLoader(this.disk, this.folders);
+    this.found.clear();
+  }
+
+  /** The settings file for a URI, and the folder in which a new one would apply to it. */
+  fileFor(uri: string): { readonly file?: ConfigFile; readonly folder?: string } {
+    return { file: this.filesFor.get(uri), folder: this.filesFor.has(uri) ? this.folderOf(uri) : undefined };
+  }
+
+  private folderOf(uri: string): string | undefined {
+    return this.folders.filter((each) => keyOf(uri).startsWith(keyOf(each))).sort((a, b) => b.length - a.length)[0];
+  }
+
+  private editorFor(uri: string): GivenSettings {
+    const inner = this.folderOf(uri);
+    return this.given.get(inner === undefined ? '' : keyOf(inner)) ?? this.given.get('') ?? {};
+  }
+
+  private async request(pushed: unknown): Promise<void> {
+    if (this.pulls) {
       const items = [
         { section },
-        ...folders.map((folder) => ({ section, scopeUri: folder.replace(/(?<=[^/])\/$/, '') })),
+        ...this.folders.map((folder) => ({ section, scopeUri: folder.replace(/(?<=[^/])\/$/, '') })),
       ];
-      const answers: unknown = await connection.workspace.getConfiguration(items).catch(() => undefined);
+      const answers: unknown = await this.connection.workspace.getConfiguration(items).catch(() => undefined);
       const list = Array.isArray(answers) ? (answers as readonly unknown[]) : [];
-      given = new Map(['', ...folders.map(keyOf)].map((key, index) => [key, givenIn(list[index])]));
+      this.given = new Map(['', ...this.folders.map(keyOf)].map((key, index) => [key, givenIn(list[index])]));
     } else if (typeof pushed === 'object' && pushed !== null && section in pushed) {
-      given = new Map([['', givenIn(pushed[section])]]);
+      this.given = new Map([['', givenIn(pushed[section])]]);
     }
   }
 }
 
-/** Asks the client to tell of settings and files that change; tells whether it can tell of files. */
+/** Registers for changes of settings and files. Returns whether the client reports file changes. */
 export function watch(connection: Connection, { capabilities }: InitializeParams): boolean {
   if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true)
     void connection.client.register(DidChangeConfigurationNotification.type, { section });
   if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return false;
-  // Settings, manifests, and what may become one.
-  const globs = ['**/*.{yaml,yml,json}', '**/.gitignore'];
+  // Settings, manifests, and files that may become one.
+  const globs = [POSSIBLE_MANIFESTS, TERRAFORM_FILES, '**/.gitignore'];
   const watchers = globs.map((globPattern) => ({ globPattern }));
   void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
   return true;

@@ -6,11 +6,11 @@ import {
   type Disposable,
   type Message,
 } from 'vscode-languageserver/node';
-import { frames } from './frames';
+import { frames } from './framing';
 
 type Refuse = (code: number, reason: string) => void;
 
-/** The messages that come in over a stream. */
+/** Reads messages from a stream. */
 class Reader extends AbstractMessageReader {
   constructor(
     private readonly input: NodeJS.ReadableStream,
@@ -27,7 +27,7 @@ class Reader extends AbstractMessageReader {
         try {
           callback(message);
         } catch {
-          // The library looks into cancellations before it looks whether they are any.
+          // The library reads the parameters of cancellations without checking that there are any.
           this.refuse(ErrorCodes.InvalidRequest, 'not a message');
         }
       },
@@ -53,12 +53,12 @@ class Reader extends AbstractMessageReader {
   }
 }
 
-/** Messages over the standard streams of the process; what is none is answered as the specification of JSON-RPC says. */
+/** Messages over the standard streams of the process. Invalid ones are answered as the JSON-RPC specification requires. */
 export function stdio(): { readonly reader: AbstractMessageReader; readonly writer: StreamMessageWriter } {
   const writer = new StreamMessageWriter(process.stdout);
   const refuse: Refuse = (code, message) => {
     const answer = { jsonrpc: '2.0', id: null, error: { code, message } };
-    // Nobody reads any more: the end of the input ends the process.
+    // The reader is gone. The end of the input ends the process.
     writer.write(answer).catch(() => undefined);
   };
   return { reader: new Reader(process.stdin, refuse), writer };

@@ -1,14 +1,14 @@
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from './protocol';
-import type { Outline } from '../features/outline';
-import type { Named } from '../features/symbols';
+import type { Outline } from '../features/outline/outline';
+import type { Named } from '../features/navigation/workspace-symbols';
 import type { Lines } from '../text/lines';
-import { matcher } from '../text/matches';
+import { fuzzyMatcher } from '../text/fuzzy-match';
 import { toRange } from './convert';
 
-/** So many symbols are found at once: people type more of the name. */
+/** The maximum number of symbols in a response. Users type more of the name. */
 const FOUND_LIMIT = 200;
 
-/** One icon for each kind of thing, for its section as well. */
+/** An icon for each kind of declaration and its section. */
 const icons: Readonly<Record<string, SymbolKind>> = {
   keys: SymbolKind.Key,
   buckets: SymbolKind.Package,
@@ -44,9 +44,9 @@ export function toSymbolInformation(named: Named, uri: string, lines: Lines): Sy
   return { name, kind: iconOf(named), containerName: within, location: { uri, range: toRange(span, lines) } };
 }
 
-/** The symbols of several files whose names have the typed letters in their order. */
+/** The symbols of several files whose names contain the typed letters in order. */
 export function foundIn(files: Iterable<readonly SymbolInformation[]>, typed: string): SymbolInformation[] {
-  const fits = matcher(typed);
+  const fits = fuzzyMatcher(typed);
   const found: SymbolInformation[] = [];
   for (const symbols of files)
     for (const symbol of symbols) {

@@ -4,15 +4,15 @@ import type {
   SemanticTokensLegend,
   ServerCapabilities,
 } from 'vscode-languageserver';
-import { tokenReader, type EntryTokens, type Token, type TokenReader } from '../features/tokens';
-import { singular } from '../model/describe';
+import { tokenReader, type EntryTokens, type Token, type TokenReader } from '../features/outline/semantic-tokens';
+import { singular } from '../model/sections';
 import { sectionNames } from '../model/sections';
 import { changedRange } from '../text/difference';
 import type { Lines } from '../text/lines';
-import type { Serving } from './editing';
-import type { Open } from './open';
+import type { HandlersContext } from './handlers-context';
+import type { OpenDocument } from './document-store';
 
-/** Types that every theme knows; which kind of thing a name stands for is said by a modifier, as `variable.key`. */
+/** Token types that every theme supports. The kind of a name is a modifier, as in `variable.key`. */
 const types = { name: 'variable', action: 'keyword', value: 'enumMember' } as const satisfies Record<
   Token['is'],
   string
@@ -21,7 +21,7 @@ const typeNames = Object.keys(types) as readonly Token['is'][];
 const kinds = sectionNames.map((section) => singular[section]);
 const DECLARATION = 1;
 const DEPRECATED = 2;
-/** The modifiers of kinds follow the other two. */
+/** The modifiers for kinds follow the other two. */
 const kindBits = new Map(sectionNames.map((section, index) => [section, 1 << (index + 2)]));
 
 const legend: SemanticTokensLegend = {
@@ -33,26 +33,29 @@ export const tokenCapabilities: ServerCapabilities = {
   semanticTokensProvider: { legend, full: { delta: true }, range: true },
 };
 
-/** What was last answered about a document: a delta is told against it. */
-interface Told {
+/** The last response about a document, which a delta refers to. */
+interface SentTokens {
   readonly read: TokenReader;
   readonly id: string;
   readonly data: readonly number[];
 }
 
-/** Answers which words of a document are names, actions and values. Gives what is to be called when a document is closed. */
-export function registerTokens({ connection, read }: Pick<Serving, 'connection' | 'read'>): (uri: string) => void {
-  const told = new Map<string, Told>();
+/** Answers semantic token requests. Returns a function to call when a document is closed. */
+export function registerTokens({
+  connection,
+  read,
+}: Pick<HandlersContext, 'connection' | 'read'>): (uri: string) => void {
+  const sent = new Map<string, SentTokens>();
   let answers = 0;
 
-  const tell = (uri: string, open: Open): Told => {
-    const reader = told.get(uri)?.read ?? tokenReader();
+  const tell = (uri: string, open: OpenDocument): SentTokens => {
+    const reader = sent.get(uri)?.read ?? tokenReader();
     const now = {
       read: reader,
       id: String(++answers),
       data: encoded(reader(open.checked), open.checked.text, open.lines),
     };
-    told.set(uri, now);
+    sent.set(uri, now);
     return now;
   };
 
@@ -67,7 +70,7 @@ export function registerTokens({ connection, read }: Pick<Serving, 'connection' 
     ({ textDocument: { uri }, previousResultId }): SemanticTokens | SemanticTokensDelta => {
       const open = read(uri);
       if (open === undefined) return { data: [] };
-      const before = told.get(uri);
+      const before = sent.get(uri);
       const { id, data } = tell(uri, open);
       if (before?.id !== previousResultId) return { resultId: id, data: [...data] };
       return { resultId: id, edits: deltaOf(before.data, data) };
@@ -77,15 +80,15 @@ export function registerTokens({ connection, read }: Pick<Serving, 'connection' 
   connection.languages.semanticTokens.onRange(({ textDocument: { uri }, range }): SemanticTokens => {
     const open = read(uri);
     if (open === undefined) return { data: [] };
-    const reader = told.get(uri)?.read ?? tokenReader();
+    const reader = sent.get(uri)?.read ?? tokenReader();
     const span = { start: open.lines.offset(range.start), end: open.lines.offset(range.end) };
     return { data: encoded(reader(open.checked, span), open.checked.text, open.lines) };
   });
 
-  return (uri) => told.delete(uri);
+  return (uri) => sent.delete(uri);
 }
 
-/** Tokens as LSP writes them: five numbers each, relative to the token before. Tokens of several lines are left out. */
+/** Tokens in the encoding of LSP: five numbers each, relative to the previous token. Multi-line tokens are omitted. */
 function encoded(entries: readonly EntryTokens[], { length }: string, lines: Lines): number[] {
   const data: number[] = [];
   let line = 0;
@@ -121,7 +124,7 @@ function encoded(entries: readonly EntryTokens[], { length }: string, lines: Lin
   return data;
 }
 
-/** The one edit that leads from some numbers to others; none where they are the same. */
+/** The single edit that turns one list of numbers into another; none if they are equal. */
 function deltaOf(before: readonly number[], after: readonly number[]): SemanticTokensDelta['edits'] {
   const { start, end, newEnd } = changedRange(before, after, (a, b) => a === b);
   if (start === end && start === newEnd) return [];

@@ -1,24 +1,26 @@
 import { answerTo, type Answer, type Workspace } from '../answers/tools';
 import { keyOf } from '../config/address';
 import { optionsOf } from '../config/settings';
+import { yaml } from '../yaml/frontend';
 import { message } from '../messages/message';
-import type { Slices } from '../text/slices';
-import type { Serving } from './editing';
+import type { Task } from '../text/cooperative';
+import type { HandlersContext } from './handlers-context';
 import { cancelled } from './ended';
-import { resultOf } from './pace';
+import { resultOf } from './scheduler';
 import type { CancellationToken } from './protocol';
 
-/** A call of a tool. */
+/** A tool call. */
 interface Call {
   readonly name: string;
   readonly input: unknown;
 }
 
-/** Answers what agents in the editor ask: the same tools as those of `ims-manifest mcp`, with the texts as they are in the editor. */
-export function registerTools({ connection, language, settings, textAt }: Serving): void {
+/** Answers tool calls of agents in the editor: the tools of `ims-manifest mcp` on the texts in the editor. */
+export function registerTools({ connection, language, settings, includes, textAt }: HandlersContext): void {
   connection.onRequest('ims-manifest/tool', ({ name, input }: Call, token: CancellationToken): Promise<Answer> => {
     const workspace: Workspace = {
       catalogue: language(),
+      frontend: yaml,
       async read(path) {
         const places = placesOf(path, settings.folders);
         for (const { uri, folder } of places) {
@@ -29,7 +31,8 @@ export function registerTools({ connection, language, settings, textAt }: Servin
       },
       async optionsFor(path) {
         const [first] = path === undefined ? [] : placesOf(path, settings.folders);
-        return optionsOf(await settings.load(first?.uri ?? settings.folders[0] ?? ''));
+        const uri = first?.uri ?? settings.folders[0] ?? '';
+        return { ...optionsOf(await settings.load(uri), yaml), path: uri, includes: includes() };
       },
       run: (work) => worked(work, token),
     };
@@ -37,18 +40,18 @@ export function registerTools({ connection, language, settings, textAt }: Servin
   });
 }
 
-async function worked<T>(work: Slices<T>, token: CancellationToken): Promise<T> {
+async function worked<T>(work: Task<T>, token: CancellationToken): Promise<T> {
   const result = await resultOf(work, () => !token.isCancellationRequested);
   if (result === undefined) throw cancelled();
   return result;
 }
 
-/** The addresses that a path can have in the folders of the workspace; it is absolute, relative to one of them, or a URI. */
+/** The possible URIs of a path in the workspace folders: absolute, relative to a folder, or a URI itself. */
 function placesOf(
   path: string,
   folders: readonly string[],
 ): readonly { readonly uri: string; readonly folder: string }[] {
-  // Half of a surrogate pair cannot be in an address.
+  // A URI cannot contain a lone surrogate.
   const slashed = path
     .replace(/\p{Surrogate}/gu, '\ufffd')
     .replaceAll('\\', '/')

@@ -7,47 +7,36 @@ import {
   type SymbolInformation,
   type WorkDoneProgressServerReporter,
 } from './protocol';
+import { limits } from '../limits';
 import { keyOf, nameOf } from '../config/address';
-import { optionsOf, type Settings } from '../config/settings';
+import type { Settings } from '../config/settings';
 import { countOf } from '../answers/findings';
-import { symbolsOf } from '../features/symbols';
+import { symbolsOf } from '../features/navigation/workspace-symbols';
 import { message, say, type Catalogue, type Message } from '../messages/message';
-import { Session } from '../service';
-import { HEAD_LENGTH, isManifest, isManifestName, mayBeManifest } from '../syntax/recognise';
-import type { Slices } from '../text/slices';
+import type { Checked } from '../engine/session';
+import { HEAD_LENGTH, isManifest, isManifestName, mayBeManifest } from '../yaml/file-kind';
+import { isTerraformName, mayConcernImages } from '../terraform/file-kind';
+import { runToEnd, type Task } from '../text/cooperative';
+import type { FileSession } from './configurations';
 import { toDiagnostics } from './convert';
 import type { Findings } from './findings';
 import type { FileSystem } from './files';
-import { breath, inSlices } from './pace';
+import { yieldToEventLoop, runTask } from './scheduler';
 import type { SettingsSource } from './settings';
 import { toSymbolInformation } from './symbols';
 
-/** So many manifests are checked at the most. */
-const FILE_LIMIT = 2000;
-
-/** Longer texts are checked once they are opened: nobody should wait for them. UTF-16 code units. */
+/** Longer texts are only checked when they are opened. UTF-16 code units. */
 const LENGTH_LIMIT = 1_000_000;
 
-/** How many findings of each severity a file has. */
+/** The number of findings of each severity in a file. */
 export type Counts = ReturnType<typeof countOf>;
 
-/** The manifests of the workspace that are not open. */
-export interface Workspace {
-  /** Looks for manifests and checks those that are not checked yet; with `all` also those that are. Done when nothing is left to do. */
-  scan(all: boolean): Promise<void>;
-  /**
-   * Checks all of them on request, and from then on also where the settings leave them out. Gives what is to be said of those that
-   * are too many.
-   */
-  checkAll(): Promise<Message | undefined>;
-  /** What was found in those that were checked and are not open, file by file. */
-  counts(): Iterable<Counts>;
-  /** Takes in what the client says of files. */
-  changed(events: readonly FileEvent[]): Promise<void>;
-  /** A document was closed: what is on disk counts again. */
-  closed(uri: string): Promise<void>;
-  /** The symbols of those that were checked and are not open, file by file. */
-  symbols(): Iterable<readonly SymbolInformation[]>;
+/** What is known of a checked file. */
+interface Result {
+  readonly symbols: readonly SymbolInformation[];
+  readonly counts: Counts;
+  /** The keys of the files that it includes. */
+  readonly includes: ReadonlySet<string>;
 }
 
 interface Around {
@@ -55,220 +44,255 @@ interface Around {
   readonly findings: Findings;
   readonly files: FileSystem;
   readonly settings: SettingsSource;
-  /** Whether a file is open, by the key of its address: then the open text's findings are shown, not the file's. */
+  readonly sessionFor: (uri: string, settings: Settings) => FileSession;
+  /** Whether a file is open, by URI key. The findings of the open text then replace those of the file. */
   readonly isOpen: (key: string) => boolean;
   readonly catalogueFor: (settings: Settings) => Catalogue;
-  /** Findings of files have changed that the client may have asked for. */
+  /** Notifies that findings of files have changed. */
   readonly refresh: () => void;
 }
 
 /**
- * Checks the manifests that are not open, one after the other, and answers requests in between. Events only say what is to be done,
- * at any time, and one loop does it: so nothing that an event interrupts is lost.
+ * The manifests of the workspace that are not open. They are checked one after another, and requests are answered in between. Events
+ * only record what to do, and a single loop does it, so that an event cannot interrupt work halfway.
  */
-export function workspaceOf({
-  connection,
-  findings,
-  files,
-  settings,
-  isOpen,
-  catalogueFor,
-  refresh,
-}: Around): Workspace {
-  /** The manifests that were checked as they are now, or are being checked, by their keys. */
-  const known = new Map<string, string>();
-  /** Those that are to be checked, the next one first. None of them is known. */
-  let due = new Map<string, string>();
-  /** A search is to be made. */
-  let search = false;
-  /** Stops the search that is being made. */
-  let stop: (() => void) | undefined;
-  /** The loop, while it has something to do. */
-  let running: Promise<void> | undefined;
-  /** Those of which findings are shown. */
-  const shown = new Set<string>();
-  const results = new Map<string, { readonly symbols: readonly SymbolInformation[]; readonly counts: Counts }>();
-  /** Somebody has asked for all findings. */
-  let all = false;
-  /** What is to be said of manifests that are too many. */
-  let leftOut: Message | undefined;
+export class Workspace {
+  /** The manifests that have been checked or are being checked, by key. */
+  private readonly known = new Map<string, string>();
+  /** The queue of manifests to check. None of them is in `known`. */
+  private due = new Map<string, string>();
+  /** A search is pending. */
+  private search = false;
+  /** Cancels the running search. */
+  private stop: (() => void) | undefined;
+  /** The running loop, if there is one. */
+  private running: Promise<void> | undefined;
+  /** The files with published findings. */
+  private readonly shown = new Set<string>();
+  private readonly results = new Map<string, Result>();
+  /** All findings have been requested. */
+  private all = false;
+  /** The message about manifests above the limit. */
+  private leftOut: Message | undefined;
 
-  const said = (what: Message): string => say(what, catalogueFor(settings.now('')));
+  constructor(private readonly around: Around) {}
 
-  function show(uri: string, diagnostics: ReturnType<typeof toDiagnostics>): void {
-    const key = keyOf(uri);
-    if (diagnostics.length > 0) shown.add(key);
-    else if (!shown.delete(key)) return;
-    findings.show({ uri, diagnostics: [...diagnostics] });
-  }
-
-  function drop(key: string): void {
-    const uri = known.get(key) ?? due.get(key);
-    known.delete(key);
-    due.delete(key);
-    results.delete(key);
-    if (uri !== undefined && !isOpen(key)) show(uri, []);
-    shown.delete(key);
-  }
-
-  /** Has files checked before all others. */
-  function checkSoon(uris: readonly string[]): void {
-    const first = new Map(uris.map((uri) => [keyOf(uri), uri]));
-    for (const key of first.keys()) known.delete(key);
-    due = new Map([...first, ...[...due].filter(([key]) => !first.has(key))]);
-  }
-
-  const folderOf = (uri: string): string | undefined =>
-    settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
-
-  async function textOf(uri: string): Promise<string | undefined> {
-    const folder = folderOf(uri);
-    return folder === undefined ? undefined : files.read(uri, folder);
-  }
-
-  const isManifestWith = (uri: string, text: string): boolean =>
-    isManifest(nameOf(uri), () => text.slice(0, HEAD_LENGTH));
-
-  async function checkFile(uri: string): Promise<void> {
-    const key = keyOf(uri);
-    /** A file may be opened, closed, changed or dropped while it is read or checked. */
-    const isWanted = (): boolean => !isOpen(key) && known.has(key);
-    const current = await settings.load(uri);
-    const text = all || current.workspaceDiagnostics ? await textOf(uri) : undefined;
-    const short = text !== undefined && (all || text.length <= LENGTH_LIMIT);
-    if (!isWanted()) return;
-    if (text !== undefined && !isManifestWith(uri, text)) drop(key);
-    else await inSlices(checked(uri, short ? text : undefined, current), isWanted);
-  }
-
-  function* checked(uri: string, text: string | undefined, current: Settings): Slices<void> {
-    const key = keyOf(uri);
-    const found = text === undefined ? undefined : yield* new Session(optionsOf(current)).slices(text);
-    show(uri, found === undefined ? [] : toDiagnostics(found, uri, catalogueFor(current)));
-    if (found === undefined) results.delete(key);
-    else
-      results.set(key, {
-        symbols: symbolsOf(found).map((symbol) => toSymbolInformation(symbol, uri, found.lines)),
-        counts: countOf(found.findings),
-      });
-  }
-
-  async function find(token: CancellationToken): Promise<ReadonlyMap<string, string>> {
-    const found = new Map<string, string>();
-    for (const folder of settings.folders) {
-      if (!all && !(await settings.load(folder)).workspaceDiagnostics) continue;
-      const own = await files.manifests(folder, FILE_LIMIT, token);
-      for (const uri of own) if (found.size < FILE_LIMIT) found.set(keyOf(uri), uri);
+  /** Searches for manifests and checks new ones; with `again`, known ones as well. Resolves when there is nothing left to do. */
+  scan(again: boolean): Promise<void> {
+    this.search = true;
+    if (again) {
+      this.stop?.();
+      for (const [key, uri] of this.known) this.due.set(key, uri);
+      this.known.clear();
     }
-    leftOut = found.size >= FILE_LIMIT ? message('settings.too-many', { limit: FILE_LIMIT }) : undefined;
-    if (leftOut !== undefined) connection.console.warn(said(leftOut));
+    return this.run();
+  }
+
+  /**
+   * Checks all manifests, and from then on also those that the settings exclude. Returns the message about those above the limit.
+   */
+  async checkAll(): Promise<Message | undefined> {
+    this.all = true;
+    await this.scan(true);
+    return this.leftOut;
+  }
+
+  /** The manifests that have been found. */
+  readonly uris = (): Iterable<string> => this.known.values();
+
+  /** What is known of checked files that are not open, by file. */
+  *checkedFiles(): Iterable<Result> {
+    for (const [key, each] of this.results) if (!this.around.isOpen(key)) yield each;
+  }
+
+  /** Handles file changes reported by the client. */
+  async changed(events: readonly FileEvent[]): Promise<void> {
+    const touched: string[] = [];
+    const unknown: string[] = [];
+    for (const { uri, type } of events) {
+      const name = nameOf(uri);
+      const key = keyOf(uri);
+      // Only a search can tell which files are excluded, and whether a new manifest is.
+      if (name === '.gitignore') this.search = true;
+      else if (!mayBeManifest(name) && !isTerraformName(name)) continue;
+      else if (type === FileChangeType.Deleted) this.drop(key);
+      else if (this.known.has(key)) touched.push(uri);
+      else if (!this.due.has(key)) unknown.push(uri);
+    }
+    if (touched.length > 0) this.checkSoon(touched);
+    for (const uri of unknown)
+      if (isManifestName(nameOf(uri)) || isManifestWith(uri, (await this.textOf(uri)) ?? '')) this.search = true;
+    await this.run();
+  }
+
+  /** The checks of a file and of those that include it, as far as they are not open, by the key of the file. */
+  async checkedWith(file: string): Promise<readonly Checked[]> {
+    const { isOpen, settings } = this.around;
+    const found: Checked[] = [];
+    for (const [key, uri] of [...this.known]) {
+      if (isOpen(key) || (key !== file && this.results.get(key)?.includes.has(file) !== true)) continue;
+      const text = await this.textOf(uri);
+      if (text !== undefined)
+        found.push(runToEnd(this.around.sessionFor(uri, await settings.load(uri)).checkTask(text)));
+    }
     return found;
   }
 
-  async function look(): Promise<void> {
-    const source = new CancellationTokenSource();
-    stop = () => {
-      source.cancel();
-    };
-    const found = await find(source.token);
-    stop = undefined;
-    // What is only a part of all files would drop the others.
-    if (source.token.isCancellationRequested) return;
-    for (const key of [...known.keys(), ...due.keys()]) if (!found.has(key)) drop(key);
-    for (const [key, uri] of found) if (!known.has(key)) due.set(key, uri);
+  /** Checks those again that include a file whose text has changed. */
+  includeChanged(changed: string): Promise<void> {
+    const changedKey = keyOf(changed);
+    for (const [key, uri] of [...this.known]) {
+      if (this.results.get(key)?.includes.has(changedKey) !== true) continue;
+      this.known.delete(key);
+      this.due.set(key, uri);
+    }
+    return this.run();
   }
 
-  async function work(): Promise<void> {
+  /** A document was closed, so the file on disk applies again. */
+  closed(uri: string): Promise<void> {
+    const key = keyOf(uri);
+    this.shown.add(key);
+    if (this.known.has(key) || this.due.has(key)) this.checkSoon([uri]);
+    else this.show(uri, []);
+    return this.run();
+  }
+
+  /** Starts the loop if there is something to do. Resolves when nothing is left. */
+  private async run(): Promise<void> {
+    if (this.search || this.due.size > 0) this.running ??= this.work();
+    await this.running;
+  }
+
+  private async work(): Promise<void> {
     let progress: WorkDoneProgressServerReporter | undefined;
     let done = 0;
     for (;;) {
-      const [next] = due;
-      if (search) {
-        search = false;
-        await look().catch(failed);
-        if (due.size > 0) progress ??= await begin().catch(() => undefined);
+      const [next] = this.due;
+      if (this.search) {
+        this.search = false;
+        await this.find().catch(this.failed);
+        if (this.due.size > 0) progress ??= await this.begin().catch(() => undefined);
       } else if (next !== undefined) {
         const [key, uri] = next;
-        due.delete(key);
-        known.set(key, uri);
+        this.due.delete(key);
+        this.known.set(key, uri);
         done++;
-        const total = done + due.size;
+        const total = done + this.due.size;
         progress?.report(Math.floor((100 * (done - 1)) / total), `${String(done)}/${String(total)}`);
-        await checkFile(uri).catch(failed);
-        await breath();
+        await this.check(uri).catch(this.failed);
+        await yieldToEventLoop();
       } else break;
     }
-    running = undefined;
+    this.running = undefined;
     progress?.done();
-    if (done > 0) refresh();
+    if (done > 0) this.around.refresh();
   }
 
-  async function begin(): Promise<WorkDoneProgressServerReporter> {
-    const progress = await connection.window.createWorkDoneProgress();
-    progress.begin(said(message('settings.checking')), 0, undefined, true);
+  private async begin(): Promise<WorkDoneProgressServerReporter> {
+    const progress = await this.around.connection.window.createWorkDoneProgress();
+    progress.begin(this.said(message('settings.checking')), 0, undefined, true);
     progress.token.onCancellationRequested(() => {
-      due.clear();
+      this.due.clear();
     });
     return progress;
   }
 
-  function failed(error: unknown): void {
-    connection.console.error(String(error));
-  }
-
-  /** Sees to it that the loop runs where there is something to do; done when nothing is left. */
-  async function run(): Promise<void> {
-    if (search || due.size > 0) running ??= work();
-    await running;
-  }
-
-  function scan(again: boolean): Promise<void> {
-    search = true;
-    if (again) {
-      stop?.();
-      for (const [key, uri] of known) due.set(key, uri);
-      known.clear();
-    }
-    return run();
-  }
-
-  return {
-    scan,
-    async checkAll() {
-      all = true;
-      await scan(true);
-      return leftOut;
-    },
-    *symbols() {
-      for (const [key, each] of results) if (!isOpen(key)) yield each.symbols;
-    },
-    *counts() {
-      for (const [key, each] of results) if (!isOpen(key)) yield each.counts;
-    },
-    async changed(events) {
-      const touched: string[] = [];
-      const unknown: string[] = [];
-      for (const { uri, type } of events) {
-        const name = nameOf(uri);
-        const key = keyOf(uri);
-        // What is left out, and whether a new manifest is, only a search can tell.
-        if (name === '.gitignore') search = true;
-        else if (!mayBeManifest(name)) continue;
-        else if (type === FileChangeType.Deleted) drop(key);
-        else if (known.has(key)) touched.push(uri);
-        else if (!due.has(key)) unknown.push(uri);
-      }
-      if (touched.length > 0) checkSoon(touched);
-      for (const uri of unknown)
-        if (isManifestName(nameOf(uri)) || isManifestWith(uri, (await textOf(uri)) ?? '')) search = true;
-      await run();
-    },
-    closed(uri) {
-      const key = keyOf(uri);
-      shown.add(key);
-      if (known.has(key) || due.has(key)) checkSoon([uri]);
-      else show(uri, []);
-      return run();
-    },
+  private readonly failed = (error: unknown): void => {
+    this.around.connection.console.error(String(error));
   };
+
+  private said(what: Message): string {
+    return say(what, this.around.catalogueFor(this.around.settings.now('')));
+  }
+
+  /** Updates the queue with the manifests that there are. */
+  private async find(): Promise<void> {
+    const source = new CancellationTokenSource();
+    this.stop = () => {
+      source.cancel();
+    };
+    const found = await this.manifests(source.token);
+    this.stop = undefined;
+    // An incomplete result would drop the other files.
+    if (source.token.isCancellationRequested) return;
+    for (const key of [...this.known.keys(), ...this.due.keys()]) if (!found.has(key)) this.drop(key);
+    for (const [key, uri] of found) if (!this.known.has(key)) this.due.set(key, uri);
+  }
+
+  private async manifests(token: CancellationToken): Promise<ReadonlyMap<string, string>> {
+    const { connection, files, settings } = this.around;
+    const found = new Map<string, string>();
+    for (const folder of settings.folders) {
+      if (!this.all && !(await settings.load(folder)).workspaceDiagnostics) continue;
+      const own = await files.manifests(folder, limits.closedManifests, token);
+      for (const uri of own) if (found.size < limits.closedManifests) found.set(keyOf(uri), uri);
+    }
+    this.leftOut =
+      found.size >= limits.closedManifests
+        ? message('settings.too-many', { limit: limits.closedManifests })
+        : undefined;
+    if (this.leftOut !== undefined) connection.console.warn(this.said(this.leftOut));
+    return found;
+  }
+
+  private async check(uri: string): Promise<void> {
+    const key = keyOf(uri);
+    /** A file may be opened, closed, changed or dropped while it is read or checked. */
+    const isWanted = (): boolean => !this.around.isOpen(key) && this.known.has(key);
+    const current = await this.around.settings.load(uri);
+    const text = this.all || current.workspaceDiagnostics ? await this.textOf(uri) : undefined;
+    const short = text !== undefined && (this.all || text.length <= LENGTH_LIMIT);
+    if (!isWanted()) return;
+    if (text !== undefined && !isManifestWith(uri, text)) this.drop(key);
+    else await runTask(this.checkText(uri, short ? text : undefined, current), isWanted);
+  }
+
+  private *checkText(uri: string, text: string | undefined, current: Settings): Task<void> {
+    const key = keyOf(uri);
+    const found = text === undefined ? undefined : yield* this.around.sessionFor(uri, current).checkTask(text);
+    this.show(uri, found === undefined ? [] : toDiagnostics(found.findings, this.around.catalogueFor(current)));
+    if (found === undefined) this.results.delete(key);
+    else
+      this.results.set(key, {
+        symbols: symbolsOf(found).map((symbol) => toSymbolInformation(symbol, uri, found.lines)),
+        counts: countOf(found.findings),
+        includes: new Set([...found.includes].map(keyOf)),
+      });
+  }
+
+  private async textOf(uri: string): Promise<string | undefined> {
+    const { files, settings } = this.around;
+    const folder = settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
+    return folder === undefined ? undefined : files.read(uri, folder);
+  }
+
+  private show(uri: string, diagnostics: ReturnType<typeof toDiagnostics>): void {
+    const key = keyOf(uri);
+    if (diagnostics.length > 0) this.shown.add(key);
+    else if (!this.shown.delete(key)) return;
+    this.around.findings.show({ uri, diagnostics: [...diagnostics] });
+  }
+
+  private drop(key: string): void {
+    const uri = this.known.get(key) ?? this.due.get(key);
+    this.known.delete(key);
+    this.due.delete(key);
+    this.results.delete(key);
+    if (uri !== undefined && !this.around.isOpen(key)) this.show(uri, []);
+    this.shown.delete(key);
+  }
+
+  /** Moves files to the front of the queue. */
+  private checkSoon(uris: readonly string[]): void {
+    const first = new Map(uris.map((uri) => [keyOf(uri), uri]));
+    for (const key of first.keys()) this.known.delete(key);
+    this.due = new Map([...first, ...[...this.due].filter(([key]) => !first.has(key))]);
+  }
+}
+
+function isManifestWith(uri: string, text: string): boolean {
+  const name = nameOf(uri);
+  if (isTerraformName(name)) return mayConcernImages(text);
+  return isManifest(name, () => text.slice(0, HEAD_LENGTH));
 }

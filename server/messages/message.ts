@@ -12,6 +12,8 @@ export type Argument = string | number | readonly string[] | Message;
 export interface Message {
   readonly id: MessageId;
   readonly args: Readonly<Record<string, Argument>>;
+  /** What the names of fields in the sentence are called where they are written: `key` is `kms_key_id` in Terraform. */
+  readonly names?: ReadonlyMap<string, string>;
 }
 
 /** The sentences of one language, with `{name}` where an argument goes. */
@@ -36,17 +38,28 @@ export function message<Id extends MessageId>(
 }
 
 /** The sentence of a message in the language of a catalogue. */
-export function say({ id, args }: Message, catalogue: Catalogue): string {
-  return catalogue.sentences[id].replace(/\{([a-z_]+)\}/g, (whole, name: string) => {
+export function say({ id, args, names }: Message, catalogue: Catalogue): string {
+  const sentence = renamed(catalogue.sentences[id], names);
+  return sentence.replace(/\{([a-z_]+)\}/g, (whole, name: string) => {
     const value = Object.hasOwn(args, name) ? args[name] : undefined;
-    return value === undefined ? whole : sayArgument(value, catalogue);
+    if (name === 'field' && typeof value === 'string') return spelt(names?.get(value) ?? value);
+    return value === undefined ? whole : sayArgument(value, catalogue, names);
   });
 }
 
-function sayArgument(value: Argument, catalogue: Catalogue): string {
+/** A sentence with other names for the fields that it mentions in backticks. */
+function renamed(sentence: string, names: Message['names']): string {
+  if (names === undefined) return sentence;
+  return sentence.replace(/`([a-z_]+)`/g, (whole, name: string) => {
+    const other = names.get(name);
+    return other === undefined ? whole : `\`${other}\``;
+  });
+}
+
+function sayArgument(value: Argument, catalogue: Catalogue, names: Message['names']): string {
   if (typeof value === 'string') return spelt(value);
   if (typeof value === 'number') return String(value);
-  if ('id' in value) return say(value, catalogue);
+  if ('id' in value) return say({ names, ...value }, catalogue);
   return value.map(spelt).join(catalogue.comma);
 }
 

@@ -1,12 +1,14 @@
-import { dict, flag, list, map, oneOf, scalar, text, whole, type Fields } from './read';
+import { dict, flag, list, map, oneOf, ref, scalar, text, whole, type Fields, type Shape } from './decoders';
 
-/** Every step may name itself for people; what makes an image may name the image for later steps. */
-const naming = { as: text, name: text, description: text, enterprise_project_id: text, tags: dict(scalar) };
+/** The account that performs the step, and the region where it works if that is not the account's. Manifests cannot give the region. */
+const by = { account: ref('accounts'), region: text };
+/** `as` names the new image for later steps. */
+const naming = { ...by, as: text, name: text, description: text, enterprise_project_id: text, tags: dict(scalar) };
 const memory = { min_ram: whole, max_ram: whole };
-/** Parameters of image files. Other sources do not have them: rules say so, hence they are read everywhere. */
+/** Parameters of image files. Rules reject them for other sources, so they are read for all. */
 const ofFiles = {
   kind: oneOf('system', 'data', 'iso', 'bms'),
-  key: text,
+  key: ref('keys'),
   os_type: oneOf('Linux', 'Windows', 'Other'),
   os_version: text,
   min_disk: whole,
@@ -17,68 +19,112 @@ const ofFiles = {
   hw_firmware_type: oneOf('bios', 'uefi'),
   license_type: text,
 };
+const image = ref('images');
+const images = list(image);
+const server = ref('servers');
+const vault = ref('vaults');
 const recipients = {
-  image: text,
-  images: list(text),
-  accounts: list(text),
+  ...by,
+  image,
+  images,
+  accounts: list(ref('accounts')),
   projects: list(text),
-  domains: list(text),
+  domains: list(ref('accounts')),
   organizations: list(text),
 };
-const answer = { image: text, images: list(text), vault: text, project_id: text };
+const answer = { ...by, image, vault, images, project_id: text };
 
-/** The actions of a step and their fields; their meaning stands in the manifest's schema. */
+/** The properties of an action in the format. The manifest's schema describes the action and its fields. */
+export interface ActionRow {
+  readonly fields: Shape;
+  /** It creates an image. */
+  readonly creates?: true;
+  /** The fields that name what it works on. */
+  readonly from: readonly string[];
+  /** The fields that a step nearly always has besides those that it must have, and besides `as`. */
+  readonly usual?: readonly string[];
+}
+
 export const actions = {
-  import: { ...naming, ...memory, ...ofFiles, file: text },
-  'create-from-server': { ...naming, ...memory, ...ofFiles, server: text },
-  'create-from-disk': { ...naming, ...memory, ...ofFiles, server: text, disk: text },
+  import: { fields: { ...naming, ...memory, ...ofFiles, file: ref('files') }, creates: true, from: ['file'] },
+  'create-from-server': {
+    fields: { ...naming, ...memory, ...ofFiles, server },
+    creates: true,
+    from: ['server'],
+  },
+  'create-from-disk': {
+    fields: { ...naming, ...memory, ...ofFiles, server, disk: text },
+    creates: true,
+    from: ['server', 'disk'],
+    usual: ['server'],
+  },
   'create-full-ecs': {
-    ...naming,
-    ...memory,
-    ...ofFiles,
-    server: text,
-    vault: text,
-    backup: text,
-    whole_image_type: text,
+    fields: { ...naming, ...memory, ...ofFiles, server, vault, backup: ref('backups'), whole_image_type: text },
+    creates: true,
+    from: ['server', 'backup'],
+    usual: ['server', 'vault'],
   },
-  'copy-in-region': { ...naming, image: text, key: text },
+  'copy-in-region': {
+    fields: { ...naming, image, key: ref('keys', 'none') },
+    creates: true,
+    from: ['image'],
+    usual: ['key'],
+  },
   'copy-cross-region': {
-    ...naming,
-    image: text,
-    key: text,
-    agency: text,
-    vault: text,
-    target_region: text,
-    project_name: text,
+    fields: {
+      ...naming,
+      image,
+      key: ref('keys'),
+      vault,
+      agency: ref('agencies'),
+      target_region: text,
+      project_name: text,
+    },
+    creates: true,
+    from: ['image'],
+    usual: ['project_name', 'agency'],
   },
-  share: recipients,
-  unshare: recipients,
-  'accept-share': answer,
-  'reject-share': answer,
+  share: { fields: recipients, from: ['image', 'images'], usual: ['image', 'accounts'] },
+  unshare: { fields: recipients, from: ['image', 'images'], usual: ['image', 'accounts'] },
+  'accept-share': { fields: answer, from: ['image', 'images'], usual: ['image'] },
+  'reject-share': { fields: answer, from: ['image', 'images'], usual: ['image'] },
   export: {
-    image: text,
-    bucket: text,
-    object: text,
-    file_format: oneOf('qcow2', 'vhd', 'zvhd', 'vmdk'),
-    is_quick_export: flag,
+    fields: {
+      ...by,
+      image,
+      bucket: ref('buckets'),
+      object: text,
+      file_format: oneOf('qcow2', 'vhd', 'zvhd', 'vmdk'),
+      is_quick_export: flag,
+    },
+    from: ['image'],
+    usual: ['file_format'],
   },
-  publish: { image: text },
-  update: { image: text, set: dict(scalar) },
-  tag: { image: text, tags: map({ add: dict(scalar), remove: list(text) }) },
-  delete: { image: text, delete_backup: flag },
-} as const;
+  publish: { fields: { ...by, image }, from: ['image'] },
+  update: { fields: { ...by, image, set: dict(scalar) }, from: ['image'] },
+  tag: { fields: { ...by, image, tags: map({ add: dict(scalar), remove: list(text) }) }, from: ['image'] },
+  delete: { fields: { ...by, image, delete_backup: flag }, from: ['image'] },
+} as const satisfies Readonly<Record<string, ActionRow>>;
 
 export type Action = keyof typeof actions;
-export type ActionFields<A extends Action> = Fields<(typeof actions)[A]>;
+export type ActionFields<A extends Action> = Fields<(typeof actions)[A]['fields']>;
 export const actionNames = Object.keys(actions) as readonly Action[];
 
-/** The actions that make an image. */
-export const making = [
-  'import',
-  'create-from-server',
-  'create-from-disk',
-  'create-full-ecs',
-  'copy-in-region',
-  'copy-cross-region',
-] as const satisfies readonly Action[];
-export type Making = (typeof making)[number];
+export function isAction(name: string): name is Action {
+  return Object.hasOwn(actions, name);
+}
+
+export type CreatingAction = {
+  [A in Action]: (typeof actions)[A] extends { readonly creates: true } ? A : never;
+}[Action];
+
+/** Whether an action creates an image. */
+export function creates(action: Action): action is CreatingAction {
+  const row: ActionRow = actions[action];
+  return row.creates === true;
+}
+
+export const creatingActions = actionNames.filter(creates);
+
+/** The fields that name what steps work on, of all actions. */
+export const sourceFields: readonly string[] = [...new Set(Object.values(actions).flatMap(({ from }) => from))];

@@ -1,8 +1,8 @@
 import { message, type Message } from '../messages/message';
 
 /**
- * What texts look like that become part of a command, a path or the name of a host. The schema says the same as patterns, so that
- * editors without this server know them too.
+ * The formats of texts that become part of a command, a path or a host name. The schema has the same formats as patterns for
+ * editors without this server.
  */
 export const forms = {
   /** The id of a region is one label of the name of a host. */

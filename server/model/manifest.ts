@@ -1,129 +1,217 @@
 import type { Site } from '../catalog/regions';
-import type { Path, Spot } from '../syntax/change';
-import type { Entry, MapNode, Node, SyntaxDocument } from '../syntax/node';
-import type { Splice } from '../text/difference';
-import type { Place, Span } from '../text/place';
-import type { Slices } from '../text/slices';
-import { actions, type Action, type ActionFields } from './actions';
-import { Kept } from './kept';
-import type { Declared, Field, Written } from './leaf';
-import { fieldOf as fieldIn, givenIn, oneOf, placed, readFields, text } from './read';
-import { sections, sectionNames, type Section, type SectionFields } from './sections';
+import type { Message } from '../messages/message';
+import type { Path, NodePath } from '../syntax/change';
+import type { Entry, MapNode, SyntaxDocument } from '../syntax/node';
+import type { AnchoredSpan, Span } from '../text/anchored-span';
+import type { Task } from '../text/cooperative';
+import type { SourceFile } from '../text/source-file';
+import { actions, isAction, type Action, type ActionFields } from './actions';
+import { EntryCache } from './entry-cache';
+import { isBlock, itemOf, type Item } from './items';
+import type { Configuration } from './configuration';
+import type { Declared, Field, Located, SourceMap } from './located';
+import { fieldOf as fieldIn, givenIn, oneOf, placed, readFields, ref, text, type Fields, type Shape } from './decoders';
+import { quotas, sectionFields, type SectionFields } from './section-fields';
+import { isSection, perSection, type Section } from './sections';
 
-/** Steps that start together. */
-export interface Block {
-  /** The step that is the block. */
-  readonly spot: Spot;
-  /** Its `parallel` key. */
-  readonly at: Place;
+/** Consecutive steps of the list, some of which may run at the same time. All of them end before the next step of the list starts. */
+export interface Stage {
   readonly steps: readonly Step[];
 }
 
-interface StepBase<A extends Action> extends Written {
+/** The steps of a `parallel` block. */
+export interface Block extends Stage {
+  /** The step that is the block. */
+  readonly nodePath: NodePath;
+  /** Its `parallel` key. */
+  readonly at: AnchoredSpan;
+}
+
+/** Steps of a block that run one after the other: those of an item that is a list. */
+interface Chain {
+  /** The item. */
+  readonly nodePath: NodePath;
+  readonly steps: readonly Step[];
+}
+
+/** Who acts, and where, as the top of the manifest says. */
+export interface Actor {
+  /** The name of the account in `accounts`. */
+  readonly account?: Field<string>;
+  readonly region?: Field<string>;
+  readonly project_id?: Field<string>;
+  readonly domain_id?: Field<string>;
+  readonly site?: Field<Site>;
+  readonly quotas?: Fields<typeof quotas>;
+}
+
+interface StepBase<A extends Action> extends SourceMap {
   readonly action: A;
   readonly block?: Block;
+  /** Absent if the step is an item of its block. */
+  readonly chain?: Chain;
 }
 
 /** A step of `operations`: its action and the fields of that action. */
 export type Step<A extends Action = Action> = { [K in A]: StepBase<K> & ActionFields<K> }[A];
 
 export type Thing<S extends Section> = Declared<SectionFields<S>, S>;
-type Things = { readonly [S in Section]: ReadonlyMap<string, Thing<S>> };
+export type Things = { readonly [S in Section]: ReadonlyMap<string, Thing<S>> };
 
-/** One document: what is declared and what is done, in order. Places are relative to their pieces. */
-export interface Manifest extends Things {
-  readonly span: Span;
-  readonly version?: Field<string>;
-  readonly region?: Field<string>;
-  readonly project_id?: Field<string>;
-  readonly domain_id?: Field<string>;
-  readonly site?: Field<Site>;
-  /** In document order, those of a `parallel` block one after the other. */
-  readonly steps: readonly Step[];
-  /** How the steps differ from those of the text before, where that is known. */
-  readonly since?: Splice<Step>;
+/**
+ * The partial order in which steps run. The list of steps is a linear extension of it: each step comes after those that must end
+ * before it starts.
+ */
+export interface Order {
+  /** Each stage consists of chains that are listed one after the other, and no step of one chain waits for a step of another one. */
+  readonly inChains: boolean;
+  /** The stage of a step; `undefined` if the step runs alone. */
+  stageOf(step: Step): Stage | undefined;
+  /** Whether neither of two steps waits for the other. */
+  mayRunTogether(a: Step, b: Step): boolean;
+  /** How many of some steps of one stage can run at the same time. */
+  mostTogether(steps: readonly Step[]): number;
+  /** What makes some steps of one stage run at the same time, such as the `parallel` key; `undefined` if nothing is written for that. */
+  causeOf(steps: readonly Step[]): AnchoredSpan | undefined;
 }
 
-const top = { imsManifest: text, region: text, project_id: text, domain_id: text, site: oneOf('intl', 'cn', 'eu') };
+/** One step after the other, except for the steps and chains of a `parallel` block, which start together. */
+const listOrder: Order = {
+  inChains: true,
+  stageOf: ({ block }) => block,
+  mayRunTogether: (a, b) =>
+    a !== b && a.block !== undefined && a.block === b.block && (a.chain === undefined || a.chain !== b.chain),
+  mostTogether: (steps) => new Set<object>(steps.map((step) => step.chain ?? step)).size,
+  causeOf: ([step]) => step?.block?.at,
+};
+
+/** One document: its declarations and its steps, in order. Positions are relative to their anchors. */
+export interface Manifest extends Things {
+  readonly source: SourceFile;
+  /** The files that its own text is in. What other files declare is checked with them. */
+  readonly sources: ReadonlySet<SourceFile>;
+  readonly span: Span;
+  readonly version?: Field<string>;
+  readonly actor: Actor;
+  /** In document order, those of a `parallel` block and of its chains one after the other. */
+  readonly steps: readonly Step[];
+  readonly order: Order;
+  /** The items of `include`. */
+  readonly includes: readonly Include[];
+  /** What they mean; the declarations of the files are in the sections, too. */
+  readonly included: Included;
+  readonly twice: readonly Twice[];
+  /** What it was made from, if that is Terraform. */
+  readonly configuration?: Configuration;
+}
+
+/** An item of `include`: the path of a file whose declarations hold here too. */
+interface Include {
+  readonly path: Located<string>;
+  readonly nodePath: NodePath;
+}
+
+/** Why the declarations of a file do not hold. */
+export type IncludeFault =
+  /** The path is absolute, a URL, or leads out of the folder that files are read from. */
+  | { readonly why: 'outside' }
+  | { readonly why: 'missing' }
+  | { readonly why: 'unreadable'; readonly reason: string | Message }
+  | { readonly why: 'not-a-manifest' }
+  /** The file includes the including one, directly or through others. */
+  | { readonly why: 'cycle' };
+
+/** An item of `include`, with what is wrong with it. */
+export interface Inclusion extends Include {
+  /** The path of the file; absent if no such file may be read. */
+  readonly file?: string;
+  readonly fault?: IncludeFault;
+}
+
+/** What a document includes. */
+export interface Included {
+  /** By item of `include`. */
+  readonly inclusions: readonly Inclusion[];
+  /** Every document of every included file once, with the item of `include` that it comes through. */
+  readonly manifests: readonly { readonly manifest: Manifest; readonly through: Include }[];
+  /** All declarations are known: every file could be read, and those that it includes, too. */
+  readonly complete: boolean;
+}
+
+/** A name that two files declare. */
+export interface Twice {
+  readonly first: Thing<Section>;
+  readonly second: Thing<Section>;
+  /** The item of `include` that the second one comes through. */
+  readonly through: Include;
+}
+
+export const noIncludes: Included = { inclusions: [], manifests: [], complete: true };
+
+const top = {
+  imsManifest: text,
+  account: ref('accounts'),
+  region: text,
+  project_id: text,
+  domain_id: text,
+  site: oneOf('intl', 'cn', 'eu'),
+};
 
 /** What an entry of a document gives to its manifest: steps, a thing, or a field. */
 interface Part {
   readonly steps: readonly Step[];
   readonly thing: Thing<Section> | undefined;
   readonly field: Field<unknown> | undefined;
+  readonly include?: Include;
 }
 
 /** The typed manifests of the texts that a document has one after the other: entries that stay are not read again. */
 export class Manifests {
-  private readonly kept = new Kept(partOf);
+  private readonly cache = new EntryCache(partOf);
   private last: Manifest | undefined;
 
-  /** The manifest of a document. What cannot be read is left out; the schema check speaks of it. */
-  *of(document: SyntaxDocument): Slices<Manifest> {
-    const { all, gone, came } = yield* this.kept.of(document);
-    const touched = [...gone, ...came];
-    const { last } = this;
-    const onlySteps = touched.every(({ thing, field }) => thing === undefined && field === undefined);
-    this.last =
-      (last !== undefined && onlySteps ? withSteps(last, gone, came, document) : undefined) ??
-      manifestOf(document, all, touched, last);
+  /** The manifest of a document. Unreadable parts are left out; the schema check reports them. */
+  *of(document: SyntaxDocument): Task<Manifest> {
+    const { all, gone, came } = yield* this.cache.of(document);
+    this.last = manifestOf(document, all, [...gone, ...came], this.last);
     return this.last;
   }
 }
 
-function stepsIn(parts: readonly Part[]): readonly Step[] {
-  return parts.flatMap((part) => part.steps);
-}
-
-function unchanged<T>(from: readonly T[]): Splice<T> {
-  return { from, start: 0, end: 0, newEnd: 0 };
-}
-
-/** A manifest in which steps took the place of others; `undefined` where it cannot be told which. */
-function withSteps(
-  last: Manifest,
-  gone: readonly Part[],
-  came: readonly Part[],
-  { span }: SyntaxDocument,
-): Manifest | undefined {
-  const old = stepsIn(gone);
-  const own = stepsIn(came);
-  if (old.length === 0 && own.length === 0) return { ...last, span, since: unchanged(last.steps) };
-  const start = old[0] === undefined ? -1 : last.steps.indexOf(old[0]);
-  if (start < 0) return undefined;
-  const end = start + old.length;
-  const steps = last.steps.slice(0, start).concat(own, last.steps.slice(end));
-  return { ...last, span, steps, since: { from: last.steps, start, end, newEnd: start + own.length } };
-}
-
-/** A manifest from all parts. Sections and steps of which none was touched are those of the last one. */
+/** A manifest from all parts. Unchanged sections are reused from the previous manifest. */
 function manifestOf(
-  { entries, span }: SyntaxDocument,
+  { source, entries, span }: SyntaxDocument,
   parts: readonly Part[],
   touched: readonly Part[],
   last?: Manifest,
 ): Manifest {
   const sections = new Set(touched.map(({ thing }) => thing?.section));
-  const kept = (name: Section) => (sections.has(name) ? undefined : last?.[name]);
-  const things = Object.fromEntries(
-    sectionNames.map((name) => [name, kept(name) ?? new Map<string, unknown>()]),
-  ) as unknown as Record<Section, Map<string, unknown>>;
-  const fields = new Map<string, Field<unknown>>();
+  const unchanged = (name: Section) => (sections.has(name) ? undefined : last?.[name]);
+  const things = perSection((name) => (unchanged(name) ?? new Map<string, unknown>()) as Map<string, unknown>);
+  const fields = new Map<string | number, Field<unknown>>();
+  const ownQuotas: typeof fields = new Map();
   const steps: Step[] = [];
-  parts.forEach(({ steps: own, thing, field }, index) => {
+  const includes: Include[] = [];
+  parts.forEach(({ steps: own, thing, field, include }, index) => {
     for (const step of own) steps.push(step);
+    if (include !== undefined) includes.push(include);
     if (thing !== undefined && sections.has(thing.section)) things[thing.section].set(thing.name, thing);
-    if (field !== undefined) fields.set(entries[index]?.path[0] ?? '', field);
+    const [name, inner] = entries[index]?.path ?? [];
+    if (field !== undefined && name !== undefined) (inner === undefined ? fields : ownQuotas).set(inner ?? name, field);
   });
-  const sameSteps = stepsIn(touched).length === 0 ? last?.steps : undefined;
-  const { imsManifest, ...rest } = Object.fromEntries(fields);
+  const { imsManifest, ...actor } = Object.fromEntries(fields);
   return {
+    source,
+    sources: last?.source === source ? last.sources : new Set([source]),
     span,
     version: imsManifest as Field<string> | undefined,
-    ...rest,
+    actor: ownQuotas.size === 0 ? actor : { ...actor, quotas: Object.fromEntries(ownQuotas) },
     ...(things as unknown as Things),
-    steps: sameSteps ?? steps,
-    since: sameSteps === undefined ? undefined : unchanged(sameSteps),
+    steps,
+    order: listOrder,
+    includes,
+    included: noIncludes,
+    twice: [],
   };
 }
 
@@ -135,64 +223,71 @@ function partOf(entry: Entry): Part {
   const [name, inner] = entry.path;
   if (inner === undefined) return { steps: noSteps, thing: undefined, field: fieldOf(entry, name) };
   if (name === 'operations') return { steps: stepsOf(entry), thing: undefined, field: undefined };
+  if (name === 'quotas') return { steps: noSteps, thing: undefined, field: fieldOf(entry, String(inner), quotas) };
+  if (name === 'include') return { steps: noSteps, thing: undefined, field: undefined, include: includeOf(entry) };
   const thing = isSection(name) && typeof inner === 'string' ? thingOf(name, inner, entry) : undefined;
   return { steps: noSteps, thing, field: undefined };
 }
 
-function isSection(name: string): name is Section {
-  return Object.hasOwn(sections, name);
+function includeOf({ value, anchor }: Entry): Include | undefined {
+  const path = text(value, anchor);
+  return path === undefined ? undefined : { path, nodePath: { anchor, path: whole } };
 }
 
-function fieldOf(entry: Entry, name: string): Field<unknown> | undefined {
-  const read = Object.hasOwn(top, name) ? top[name as keyof typeof top] : undefined;
-  const leaf = read?.(entry.value, entry.piece, entry.key);
-  return leaf === undefined || entry.key === undefined ? undefined : fieldIn(leaf, entry.key);
+function fieldOf(entry: Entry, name: string, shape: Shape = top): Field<unknown> | undefined {
+  const read = Object.hasOwn(shape, name) ? shape[name] : undefined;
+  const leaf = read?.(entry.value, entry.anchor, entry.key);
+  return leaf === undefined || entry.key === undefined ? undefined : fieldIn(leaf, entry.key, entry.anchor);
 }
 
 /** A declared thing of a section, as its entry has it. */
 export function thingOf(section: Section, name: string, entry: Entry): { [S in Section]: Thing<S> }[Section] {
-  const { piece } = entry;
+  const { anchor } = entry;
   const thing = {
     section,
     name,
-    spot: { piece, path: whole },
-    at: placed(entry.key ?? { start: 0, end: 0 }, piece),
-    given: givenIn(entry.value),
+    nodePath: { anchor, path: whole },
+    at: placed(entry.key ?? { start: 0, end: 0 }, anchor),
+    written: givenIn(entry.value),
     broken: entry.broken,
-    fields: readFields(entry.value, sections[section], piece),
+    fields: readFields(entry.value, sectionFields[section], anchor),
   };
   return thing as ReturnType<typeof thingOf>;
 }
 
-/** The steps of one item of `operations`: itself, or those of its `parallel` block. Items that are no step are left out. */
+/** The steps of one item of `operations`: itself, or those of its `parallel` block, chain by chain. Items that are not steps are left out. */
 export function stepsOf(entry: Entry): readonly Step[] {
-  const { value, piece } = entry;
-  if (value.type !== 'map') return [];
-  const parallel = value.fields.get('parallel');
-  if (parallel === undefined) return stepOf(value, entry, { piece, path: whole });
-  if (parallel.value.type !== 'list') return [];
+  const item = itemOf(entry);
+  if (item.block === undefined) return isBlock(item) ? [] : stepOf(item);
   const steps: Step[] = [];
-  const block: Block = { spot: { piece, path: whole }, at: placed(parallel.key, piece), steps };
-  parallel.value.items.forEach((item, index) => {
-    steps.push(...stepOf(item, entry, { piece, path: ['parallel', index] }, block));
-  });
+  const block: Block = { nodePath: item.nodePath, at: placed(item.block.key, entry.anchor), steps };
+  for (const inner of item.block.items)
+    steps.push(...(inner.chain === undefined ? stepOf(inner, block) : chainOf(inner, block)));
   return steps;
 }
 
-function stepOf(node: Node, entry: Entry, spot: Spot, block?: Block): readonly Step[] {
+function chainOf({ nodePath, chain: items = [] }: Item, block: Block): readonly Step[] {
+  const steps: Step[] = [];
+  const chain: Chain = { nodePath, steps };
+  for (const item of items) steps.push(...stepOf(item, block, chain));
+  return steps;
+}
+
+function stepOf({ node, entry, nodePath }: Item, block?: Block, chain?: Chain): readonly Step[] {
   if (node.type !== 'map') return [];
   const action = actionOf(node);
   if (action === undefined) return [];
-  const { piece } = entry;
+  const { anchor } = entry;
   const field = node.fields.get('action');
-  const at: Place = { piece, start: field?.value.start ?? node.start, end: field?.value.end ?? node.start };
-  const step = Object.assign(readFields(node, actions[action], piece), {
+  const at: AnchoredSpan = { anchor, start: field?.value.start ?? node.start, end: field?.value.end ?? node.start };
+  const step = Object.assign(readFields(node, actions[action].fields, anchor), {
     action,
-    spot,
+    nodePath,
     at,
-    given: givenIn(node),
+    written: givenIn(node),
     broken: entry.broken,
     block,
+    chain,
   });
   return [step as Step];
 }
@@ -200,5 +295,5 @@ function stepOf(node: Node, entry: Entry, spot: Spot, block?: Block): readonly S
 function actionOf(node: MapNode): Action | undefined {
   const action = node.fields.get('action')?.value;
   if (action?.type !== 'scalar' || typeof action.value !== 'string') return undefined;
-  return Object.hasOwn(actions, action.value) ? (action.value as Action) : undefined;
+  return isAction(action.value) ? action.value : undefined;
 }

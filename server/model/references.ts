@@ -1,92 +1,92 @@
 import type { Path } from '../syntax/change';
-import type { Leaf } from './leaf';
-import type { Step, Thing } from './manifest';
-import type { Section } from './sections';
+import { actions, type Action, type ActionRow } from './actions';
+import { memoize } from '../text/memoize';
+import { targetIn, type Target } from './decoders';
+import type { Located } from './located';
+import type { Manifest, Step, Thing } from './manifest';
+import { sectionFields } from './section-fields';
+import { perSection, type Section } from './sections';
 
 /** A value that names a thing of a section. */
 export interface Reference {
   readonly section: Section;
-  readonly leaf: Leaf<string>;
-  /** Where it stands, from the value of its piece on. */
+  readonly leaf: Located<string>;
+  /** Where it is, from the value of its entry on. */
   readonly path: Path;
 }
 
-/** The fields of a step that point at one declared thing, and its section. */
-const single = {
-  image: 'images',
-  key: 'keys',
-  file: 'files',
-  bucket: 'buckets',
-  server: 'servers',
-  vault: 'vaults',
-  backup: 'backups',
-  agency: 'agencies',
-} as const satisfies Record<string, Section>;
+/** How many images of one step are checked: far more than a call takes, and few enough that images times recipients stay cheap. */
+const IMAGES_LIMIT = 100;
 
-/** The fields of a step that point at several. */
-const several = { images: 'images', accounts: 'accounts', domains: 'accounts' } as const satisfies Record<
-  string,
-  Section
->;
+const ofActions = new Map<string, Target>(
+  Object.entries(actions).map(([action, { fields }]) => [action, targetIn(fields) ?? {}]),
+);
+const ofSections = perSection((section) => targetIn(sectionFields[section]) ?? {});
 
-const singleEntries = Object.entries(single);
-const severalEntries = Object.entries(several);
-
-/** The section that each field of a step points into. */
-export const pointers: Readonly<Record<string, Section>> = { ...single, ...several };
-
-/** Everything a step points at, in the order of the tables above. A disk is no section's thing and not among them. */
+/** Everything that a step refers to, in the order of its action's fields. A disk is not a thing of a section and not among them. */
 export function referencesOf(step: Step): readonly Reference[] {
-  const fields = step as unknown as Readonly<Record<string, unknown>>;
   const found: Reference[] = [];
-  for (const [name, section] of singleEntries) {
-    const leaf = fields[name] as Leaf<string> | undefined;
-    if (leaf === undefined || (name === 'key' && step.action === 'copy-in-region' && leaf.value === 'none')) continue;
-    found.push({ section, leaf, path: [...step.spot.path, name] });
-  }
-  for (const [name, section] of severalEntries) {
-    const list = fields[name] as Leaf<readonly Leaf<string>[]> | undefined;
-    list?.value.forEach((leaf, index) => found.push({ section, leaf, path: [...step.spot.path, name, index] }));
-  }
+  collectIn(step, ofActions.get(step.action), step.nodePath.path, found);
   return found;
 }
 
-/** Everything that a declared thing points at. */
-export function referencesOfThing(section: Section, it: Thing<Section>): readonly Reference[] {
+/** What the top of a manifest refers to. */
+export function referencesOfTop({ actor: { account } }: Pick<Manifest, 'actor'>): readonly Reference[] {
+  return account === undefined ? [] : [{ section: 'accounts', leaf: account, path: [] }];
+}
+
+/** Everything that a declared thing refers to. */
+export function referencesOfThing(section: Section, { fields }: Thing<Section>): readonly Reference[] {
   const found: Reference[] = [];
-  const add = (to: Section, leaf: Leaf<string> | undefined, ...path: Path): void => {
-    if (leaf !== undefined) found.push({ section: to, leaf, path });
-  };
-  const is = <T extends Section>(name: T, _thing: Thing<Section>): _thing is Thing<T> => name === section;
-  if (is('files', it)) {
-    add('buckets', it.fields.bucket, 'bucket');
-    add('keys', it.fields.key, 'key');
-  } else if (is('servers', it)) {
-    add('vaults', it.fields.vault, 'vault');
-    add('images', it.fields.from?.value.image, 'from', 'image');
-    add('keys', it.fields.system_disk?.value.key, 'system_disk', 'key');
-    for (const [name, disk] of it.fields.data_disks?.value ?? [])
-      add('keys', disk.value.key, 'data_disks', name, 'key');
-  } else if (is('backups', it)) {
-    add('servers', it.fields.server, 'server');
-    add('accounts', it.fields.shared_by, 'shared_by');
-    it.fields.disks?.value.forEach((disk, index) => {
-      add('keys', disk.value.key, 'disks', index, 'key');
-    });
-  } else if (is('keys', it)) {
-    it.fields.grants?.value.forEach((grant, index) => {
-      add('accounts', grant.value.account, 'grants', index, 'account');
-    });
-  } else if (is('images', it)) {
-    add('keys', it.fields.key, 'key');
-    add('backups', it.fields.origin?.value.backup, 'origin', 'backup');
-    it.fields.shared_with?.value.forEach((share, index) => {
-      if (typeof share.value === 'string') add('accounts', { value: share.value, at: share.at }, 'shared_with', index);
-      else add('accounts', share.value.account, 'shared_with', index, 'account');
-    });
-    it.fields.disks?.value.forEach((disk, index) => {
-      add('keys', disk.value.key, 'disks', index, 'key');
-    });
-  }
+  collectIn(fields, ofSections[section], [], found);
   return found;
 }
+
+function collectIn(fields: object, target: Target | undefined, path: Path, found: Reference[]): void {
+  for (const [name, inner] of target?.fields ?? []) {
+    const leaf = (fields as Readonly<Record<string, Located<unknown> | undefined>>)[name];
+    if (leaf !== undefined) collect(leaf, inner, [...path, name], found);
+  }
+}
+
+function collect(leaf: Located<unknown>, target: Target | undefined, path: Path, found: Reference[]): void {
+  if (target === undefined) return;
+  const { section, except, each } = target;
+  const { value } = leaf;
+  if (isText(leaf)) {
+    if (section !== undefined && value !== except) found.push({ section, leaf, path });
+  } else if (Array.isArray(value)) {
+    value.forEach((item: Located<unknown>, index) => {
+      collect(item, each, [...path, index], found);
+    });
+  } else if (value instanceof Map) {
+    for (const [name, item] of value as ReadonlyMap<string, Located<unknown>>)
+      collect(item, each, [...path, name], found);
+  } else if (typeof value === 'object' && value !== null) collectIn(value, target, path, found);
+}
+
+function isText(leaf: Located<unknown>): leaf is Located<string> {
+  return typeof leaf.value === 'string';
+}
+
+/** The section that the value at a path of a step, of a thing or of the top refers to; at a list of references, the section of its items. */
+export function sectionReferredTo(kind: Section | Action | 'top', path: Path): Section | undefined {
+  if (kind === 'top') return path[0] === 'account' ? 'accounts' : undefined;
+  let target: Target | undefined = ofActions.get(kind) ?? ofSections[kind as Section];
+  for (const part of path) target = target?.fields?.get(String(part)) ?? target?.each;
+  return target?.section ?? target?.each?.section;
+}
+
+/** The references in the fields for the inputs of a step. */
+export function sourcesOf(step: Step): readonly Reference[] {
+  const { from }: ActionRow = actions[step.action];
+  const { length } = step.nodePath.path;
+  return referencesOf(step).filter(({ path }) => from.includes(String(path[length])));
+}
+
+/** The references of a step to images, those that it works on. */
+export const imageRefs = memoize((step: Step): readonly Located<string>[] =>
+  referencesOf(step)
+    .flatMap(({ section, leaf }) => (section === 'images' ? [leaf] : []))
+    .slice(0, IMAGES_LIMIT),
+);

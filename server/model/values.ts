@@ -29,7 +29,7 @@ export function isMap(value: unknown): value is Readonly<Record<string, unknown>
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** JSON pointers do not tell list indices from names: the value does. */
+/** JSON pointers do not distinguish list indices from names, so the value decides. */
 export function pathOf(error: ValidatorError, value: unknown): Path {
   const path: (string | number)[] = [];
   let here = value;
@@ -50,14 +50,14 @@ export function valueAt(value: unknown, path: Path): unknown {
   );
 }
 
-/** What is wrong with a text that was to be a field: behind its colon is no space, or the colon is a full-width one. */
+/** Why a text is not a field: the space after its colon is missing, or the colon is a full-width one. */
 export function colonFault(value: unknown): 'schema.narrow-colon' | 'schema.wide-colon' | undefined {
-  const colon = typeof value === 'string' ? /^[\w-]+ ?(:(?![\s/])|：)/.exec(value)?.[1] : undefined;
+  const colon = typeof value === 'string' ? /^[\p{L}\p{M}\p{N}_-]+ ?(:(?![\s/])|：)/u.exec(value)?.[1] : undefined;
   if (colon === undefined) return undefined;
   return colon === ':' ? 'schema.narrow-colon' : 'schema.wide-colon';
 }
 
-/** The name of the field that a path leads to, or leads into, as messages write it; empty where there is none. */
+/** The name of the field at a path or around it, as messages write it; empty if there is none. */
 export function fieldName(path: Path): string {
   const name = path.findLast((each) => typeof each === 'string');
   return name === undefined ? '' : `\`${name}\``;

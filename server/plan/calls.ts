@@ -1,13 +1,13 @@
-import { isMaking } from '../facts/makers';
+import { createsImage } from '../facts/producers';
 import type { ActionFields } from '../model/actions';
 import { forms } from '../model/forms';
-import type { Leaf } from '../model/leaf';
+import type { Located } from '../model/located';
 import type { Step } from '../model/manifest';
 import { takes, type Draft, type Given } from './draft';
-import { idOf, objectUrl, open, ownRegion, projectIn, projectOf, regionOf, type Seen } from './things';
-import { isHole, type Value } from './value';
+import { idOf, objectUrl, open, ownRegion, projectIn, projectOf, regionOf, type Seen } from './resolve';
+import { isPlaceholder, type Value } from './placeholder';
 
-/** What a step wants to call, in order; nothing where the console alone can do it. */
+/** The calls that a step needs, in order. Empty if only the console can do it. */
 export function draftsOf(step: Step, seen: Seen): readonly Draft[] {
   switch (step.action) {
     case 'import':
@@ -67,11 +67,11 @@ export function draftsOf(step: Step, seen: Seen): readonly Draft[] {
   }
 }
 
-/** Fields of a step that no parameter of its calls takes; what a field decides of the call itself counts as sent. */
+/** Fields of a step that no parameter of its calls takes. A field that decides which call is used counts as sent. */
 export function unsentOf(step: Step, drafts: readonly Draft[]): readonly string[] {
-  if (!isMaking(step)) return [];
+  if (!createsImage(step)) return [];
   return Object.entries(direct)
-    .filter(([field]) => step.given.has(field) && field !== 'is_quick_import')
+    .filter(([field]) => step.written.has(field) && field !== 'is_quick_import')
     .filter(([field]) => !(field === 'key' && step.action === 'copy-in-region'))
     .filter(([, param]) => !drafts.some(({ id, values }) => takes(id, param) || nested(values, param)))
     .map(([field]) => field);
@@ -81,7 +81,7 @@ function nested({ data_images: images }: Given, param: string): boolean {
   return Array.isArray(images) && images.some((each: Value) => typeof each === 'object' && param in each);
 }
 
-/** Fields that are a parameter of their own, and its name. */
+/** Fields with a parameter of their own, and its name. */
 const direct = {
   name: 'name',
   description: 'description',
@@ -105,20 +105,20 @@ function draft(id: string, region: Value, values: Given): Draft {
   return { id, region, values };
 }
 
-function ofImage(id: string, step: { readonly image?: Leaf<string> }, seen: Seen, values: Given): Draft {
+function ofImage(id: string, step: { readonly image?: Located<string> }, seen: Seen, values: Given): Draft {
   return draft(id, regionOf(seen, 'images', step.image), { image_id: ref(seen, 'images', step.image), ...values });
 }
 
-function ref(seen: Seen, section: Parameters<typeof idOf>[1], leaf: Leaf<string> | undefined): Value | undefined {
+function ref(seen: Seen, section: Parameters<typeof idOf>[1], leaf: Located<string> | undefined): Value | undefined {
   return leaf === undefined ? undefined : idOf(seen, section, leaf);
 }
 
 type Making = Partial<ActionFields<'import'>>;
 
-/** The parameters that a step which makes an image gives under its fields' own names. */
+/** The parameters of an image-creating step that have the same name as its fields. */
 function common(step: Making, seen: Seen): Given {
   const values: Record<string, Value | undefined> = {};
-  const fields: Readonly<Record<string, Leaf<unknown> | undefined>> = { ...step };
+  const fields: Readonly<Record<string, Located<unknown> | undefined>> = { ...step };
   for (const [field, param] of Object.entries(direct)) {
     const value = fields[field]?.value;
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') values[param] = value;
@@ -133,10 +133,10 @@ function common(step: Making, seen: Seen): Given {
 
 function imported(step: Step<'import'>, seen: Seen): Draft {
   const kind = step.kind?.value ?? 'system';
-  // The calls for fast import take no key; CreateImage takes both, for system disk images.
+  // Fast import calls take no key. CreateImage takes both for system disk images.
   const quick = step.is_quick_import?.value === true && kind !== 'iso' && (kind === 'data' || step.key === undefined);
   const types = { system: undefined, data: quick ? 'DataImage' : undefined, iso: 'IsoImage', bms: 'BMS' };
-  const file = step.file === undefined ? undefined : seen.run.manifest.files.get(step.file.value);
+  const file = step.file === undefined ? undefined : seen.evaluation.manifest.files.get(step.file.value);
   const url = objectUrl(seen, file?.fields.bucket, file?.fields.object, `files.${step.file?.value ?? ''}.image_url`);
   const id =
     kind === 'data'
@@ -146,18 +146,24 @@ function imported(step: Step<'import'>, seen: Seen): Draft {
       : quick
         ? 'ImportImageQuick.system'
         : 'CreateImage.fromFile';
-  return draft(id, ownRegion(seen.run), { ...common(step, seen), type: types[kind], image_url: url });
+  return draft(id, ownRegion(seen), { ...common(step, seen), type: types[kind], image_url: url });
 }
 
 function fromDisk(step: Step<'create-from-disk'>, seen: Seen): Draft {
   const region = regionOf(seen, 'servers', step.server);
-  const disk = seen.ran.disk(step);
+  const disk = seen.state.disk(step);
   const name = step.disk?.value;
   const hole = open(`servers.${step.server?.value ?? ''}.data_disks.${name ?? ''}.id`);
   const own = disk === undefined && name !== undefined && forms.id.test(name) ? name : undefined;
   const volume = disk?.value.id?.value ?? own ?? hole;
   const values = common(step, seen);
-  if (step.kind?.value === 'system') return draft('CreateImage.fromVolume', region, { ...values, volume_id: volume });
+  const kind = step.kind?.value;
+  if (kind === 'system' || kind === 'bms')
+    return draft('CreateImage.fromVolume', region, {
+      ...values,
+      type: kind === 'bms' ? 'BMS' : undefined,
+      volume_id: volume,
+    });
   const { name: called, description, image_tags: tags, enterprise_project_id: project } = values;
   const image = { name: called, volume_id: volume, description, image_tags: tags };
   return draft('CreateImage.fromDataDisks', region, { data_images: [present(image)], enterprise_project_id: project });
@@ -169,7 +175,7 @@ function present(values: Given): Readonly<Record<string, Value>> {
   return kept;
 }
 
-/** The service of the backup is the one that is declared, where the step does not name it. */
+/** If the step does not name the backup service, that of the declared backup is used. */
 function fullEcs(step: Step<'create-full-ecs'>, seen: Seen): Draft {
   const values = common(step, seen);
   if (step.backup === undefined) {
@@ -181,7 +187,7 @@ function fullEcs(step: Step<'create-full-ecs'>, seen: Seen): Draft {
       vault_id: vault,
     });
   }
-  const service = seen.ran.find('backups', step.backup)?.facts.service;
+  const service = seen.state.find('backups', step.backup)?.facts.service;
   return draft('CreateWholeImage.fromBackup', regionOf(seen, 'backups', step.backup), {
     ...values,
     backup_id: ref(seen, 'backups', step.backup),
@@ -191,11 +197,11 @@ function fullEcs(step: Step<'create-full-ecs'>, seen: Seen): Draft {
 }
 
 interface OfImages {
-  readonly image?: Leaf<string>;
-  readonly images?: Leaf<readonly Leaf<string>[]>;
+  readonly image?: Located<string>;
+  readonly images?: Located<readonly Located<string>[]>;
 }
 
-/** The images of a step by their regions: a call reaches those of one region. */
+/** The images of a step by region, because a call reaches one region only. */
 function byRegion(
   step: OfImages,
   seen: Seen,
@@ -204,7 +210,7 @@ function byRegion(
   const images = [...(step.image === undefined ? [] : [step.image]), ...(step.images?.value ?? [])];
   for (const image of images) {
     const region = regionOf(seen, 'images', image);
-    let group = found.find((each) => each.region === region || (isHole(each.region) && isHole(region)));
+    let group = found.find((each) => each.region === region || (isPlaceholder(each.region) && isPlaceholder(region)));
     if (group === undefined) found.push((group = { region, images: [] }));
     group.images.push(idOf(seen, 'images', image));
   }
@@ -212,7 +218,7 @@ function byRegion(
 }
 
 function shared(id: string, step: Step<'share' | 'unshare'>, seen: Seen): readonly Draft[] {
-  const raw = (leaves: Leaf<readonly Leaf<string>[]> | undefined): Value[] =>
+  const raw = (leaves: Located<readonly Located<string>[]> | undefined): Value[] =>
     (leaves?.value ?? []).map((each) => each.value);
   const some = (list: readonly Value[]): Value | undefined => (list.length === 0 ? undefined : list);
   return byRegion(step, seen).map(({ region, images }) => {
@@ -234,14 +240,14 @@ function answered(
   return byRegion(step, seen).map(({ region, images }) =>
     draft('BatchUpdateMembers', region, {
       images,
-      project_id: step.project_id?.value ?? projectIn(seen.run, region),
+      project_id: step.project_id?.value ?? projectIn(seen, region),
       status,
       vault_id: ref(seen, 'vaults', step.vault),
     }),
   );
 }
 
-/** The changes of an update; `add` on an attribute that exists replaces it. */
+/** The changes of an update. `add` replaces an attribute that exists. */
 function operations(step: Step<'update'>): readonly Value[] {
   return [...(step.set?.value ?? [])].map(([name, { value }]): Value => {
     const path = `/${name === 'description' ? '__description' : name}`;
@@ -249,10 +255,10 @@ function operations(step: Step<'update'>): readonly Value[] {
   });
 }
 
-/** Removals come first, then additions. */
+/** Removals first, then additions. */
 function tagged(step: Step<'tag'>, seen: Seen): readonly Draft[] {
   const base = ofImage('BatchAddOrDeleteTags', step, seen, {});
-  const project = projectIn(seen.run, base.region);
+  const project = projectIn(seen, base.region);
   const removed = (step.tags?.value.remove?.value ?? []).map(({ value }) => ({ key: value }));
   const added = [...(step.tags?.value.add?.value ?? [])].map(([key, { value }]) => ({
     key,

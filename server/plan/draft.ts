@@ -1,22 +1,24 @@
 import { api, type Api, type Parameter } from '../catalog/reference';
-import { open } from './things';
-import type { Value } from './value';
+import { open } from './resolve';
+import type { Value } from './placeholder';
 
 /** A call of the service with its values. */
 export interface Call {
   readonly api: Api;
+  /** The profile of the account that sends it, where several accounts act. */
+  readonly profile?: string;
   readonly region: Value;
-  /** By the names in the braces of its address. */
+  /** By the names in braces in the URL. */
   readonly path: Readonly<Record<string, Value>>;
   readonly query: Readonly<Record<string, Value>>;
-  /** Absent where the call takes none. */
+  /** Absent if the call has no body. */
   readonly body?: Value;
 }
 
-/** The values that a step has for a call, by parameter; absent ones are not sent. */
+/** The values that a step has for a call, by parameter. `undefined` is not sent. */
 export type Given = Readonly<Record<string, Value | undefined>>;
 
-/** What a step wants to call: `list` is the body of a call that takes a list. */
+/** A call before its parameters are checked. `list` is the body of a call that takes a list. */
 export interface Draft {
   readonly id: string;
   readonly region: Value;
@@ -24,7 +26,10 @@ export interface Draft {
   readonly list?: readonly Value[];
 }
 
-/** The call of a draft: only parameters that it has; a mandatory one without a value is a hole called after `owner`. */
+/**
+ * Turns a draft into a call with only the parameters that the call has. A mandatory parameter without a value becomes a placeholder
+ * named after `owner`.
+ */
 export function callOf({ id, region, values, list }: Draft, owner: string): Call | undefined {
   const found = api(id);
   if (found === undefined) return undefined;
@@ -43,7 +48,7 @@ export function takes(id: string, name: string): boolean {
   return outermost(api(id)?.parameters ?? []).has(name);
 }
 
-/** The parameters that are no part of another one; a list is one parameter, whatever is told of its items. */
+/** The top-level parameters. A list is one parameter, whatever its items contain. */
 function outermost(parameters: readonly Parameter[]): ReadonlyMap<string, Parameter> {
   const found = new Map<string, Parameter>();
   for (const parameter of parameters) {

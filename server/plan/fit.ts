@@ -1,10 +1,12 @@
 import { forms, type FormName } from '../model/forms';
 import { message, type Message } from '../messages/message';
 import type { Call } from './draft';
-import type { Plan } from './forms';
-import { isHole, isList, type Value } from './value';
+import type { Plan } from './formatters';
+import { isPlaceholder, isList, type Value } from './placeholder';
 
-/** The parameters that name something, with the form of its name: a wrong one could lead a call, and the token with it, elsewhere. */
+/**
+ * Parameters that are part of a name, with the form of that name. A malformed one could redirect the call, and the token with it.
+ */
 const named: Readonly<Record<string, FormName>> = {
   region: 'region',
   project_name: 'projectName',
@@ -21,7 +23,10 @@ const named: Readonly<Record<string, FormName>> = {
   domains: 'id',
 };
 
-/** Why no form of these plans is written: the first value of a call that could mean something else there. `undefined` where all fit. */
+/**
+ * Why these plans cannot be written in this format: the first value of a call that could be read as something else. `undefined` if
+ * all are safe.
+ */
 export function misfit(plans: readonly Plan[]): Message | undefined {
   for (const { title: path, steps } of plans) {
     for (const { calls } of steps) {
@@ -36,14 +41,14 @@ export function misfit(plans: readonly Plan[]): Message | undefined {
   return undefined;
 }
 
-/** Every text of a call with the name of the parameter that it is in. */
+/** Every string in a call with the name of its parameter. */
 function* textsOf({ region, path, query, body = [] }: Call): Iterable<readonly [name: string, text: string]> {
   const open: [string, Value][] = Object.entries({ region, ...path, ...query });
   open.push(['', body]);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [name, value] = next;
     if (typeof value === 'string') yield [name, value];
-    else if (typeof value !== 'object' || isHole(value)) continue;
+    else if (typeof value !== 'object' || isPlaceholder(value)) continue;
     else if (isList(value)) for (const each of value) open.push([name, each]);
     else open.push(...Object.entries(value));
   }

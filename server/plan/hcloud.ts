@@ -1,54 +1,60 @@
 import { message, say } from '../messages/message';
 import type { Call } from './draft';
-import { operationOf, titleOf, type Form } from './forms';
+import { noteOfAccounts, operationOf, titleOf, type PlanFormatter } from './formatters';
 import { jobCall } from './plan';
-import { isHole, isList, mark, type Hole, type Value } from './value';
+import { isPlaceholder, isList, mark, type Placeholder, type Value } from './placeholder';
 import { comments, newlineFor, word } from './writer';
 
-/** The plan as KooCLI commands, to read and to copy. */
-export const hcloud: Form = (plans, catalogue) => {
+/** The plan as KooCLI commands, to read and copy. */
+export const hcloud: PlanFormatter = (plans, catalogue) => {
   const written = plans
     .map(({ title, steps, errors }) => {
       const blocks = steps.map((step) => {
         const head = comments([titleOf(step)]);
         if (step.calls.length === 0) return head + comments([say(message('plan.by-hand'), catalogue)]);
         const commands = step.calls.map((call) => {
-          const job = call.api.async ? `# ${['hcloud', 'IMS', ...jobWords(call.region)].join(' ')}\n` : '';
+          const job = call.api.async ? `# ${['hcloud', 'IMS', ...jobWords(call)].join(' ')}\n` : '';
           return `${['hcloud', 'IMS', ...words(call)].join(' ')}\n${job}`;
         });
         return head + commands.join('');
       });
-      return [comments([title, ...errors]), ...blocks].join('\n');
+      const accounts = noteOfAccounts('plan.accounts.profiles', steps, catalogue);
+      return [comments([title, ...accounts, ...errors]), ...blocks].join('\n');
     })
     .join('\n');
   return newlineFor(written) + written;
 };
 
-type Write = (hole: Hole) => string;
+type Write = (hole: Placeholder) => string;
 const inQuotes: Write = (hole) => word(mark(hole));
 
 /**
- * A call as the words behind `hcloud IMS`: `--list.1.field=value` for what lies deeper, `--1.field` where the body is a list. A
- * project in the path is left to KooCLI where it is a hole: it then takes the one of its credentials.
+ * The arguments of `hcloud IMS` for a call: `--list.1.field=value` for nested values, `--1.field` for a list body. A placeholder
+ * for the project in the path is omitted because KooCLI then uses the project of its credentials. If several accounts act,
+ * each command names a profile: https://support.huaweicloud.com/intl/en-us/usermanual-hcli/hcli_05_09.html
  */
 export function words(call: Call, write = inQuotes): readonly string[] {
   const { region, path, query, body } = call;
   const given = Object.entries({ ...path, ...query }).filter(
-    ([name, value]) => name !== 'project_id' || !isHole(value),
+    ([name, value]) => name !== 'project_id' || !isPlaceholder(value),
   );
   const flags = [...given.flatMap(([name, value]) => flagsOf(name, value, write)), ...flagsOf('', body ?? {}, write)];
-  return [operationOf(call), ...flagsOf('cli-region', region, write), ...flags];
+  return [operationOf(call), ...profileOf(call), ...flagsOf('cli-region', region, write), ...flags];
 }
 
-/** The question how the job of a call stands, as the words behind `hcloud IMS`. */
-export function jobWords(region: Value, job = word('${job_id}'), write = inQuotes): readonly string[] {
-  return [jobCall, ...flagsOf('cli-region', region, write), `--job_id=${job}`];
+function profileOf({ profile }: Call): readonly string[] {
+  return profile === undefined ? [] : [`--cli-profile=${word(profile)}`];
+}
+
+/** The arguments of `hcloud IMS` that query the status of a call's job. */
+export function jobWords(call: Call, job = word('${job_id}'), write = inQuotes): readonly string[] {
+  return [jobCall, ...profileOf(call), ...flagsOf('cli-region', call.region, write), `--job_id=${job}`];
 }
 
 function flagsOf(name: string, value: Value, write: Write): readonly string[] {
   const below = (part: string | number): string => (name === '' ? String(part) : `${name}.${String(part)}`);
   if (typeof value !== 'object') return [`--${name}=${word(String(value))}`];
-  if (isHole(value)) return [`--${name}=${write(value)}`];
+  if (isPlaceholder(value)) return [`--${name}=${write(value)}`];
   if (isList(value)) return value.flatMap((each, index) => flagsOf(below(index + 1), each, write));
   return Object.entries(value).flatMap(([part, each]) => flagsOf(below(part), each, write));
 }

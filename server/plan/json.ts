@@ -1,25 +1,26 @@
 import { api } from '../catalog/reference';
 import type { Json } from '../syntax/change';
 import type { Call } from './draft';
-import { endpointOf, operationOf, pathOf, type Form } from './forms';
-import { holesOf, jobCall, type PlannedStep } from './plan';
-import { mark, marked } from './value';
+import { endpointOf, operationOf, pathOf, type PlanFormatter } from './formatters';
+import { placeholdersOf, jobCall, type PlannedStep } from './plan';
+import { mark, marked } from './placeholder';
 import { jsonText } from './writer';
 
-/** The plan for programs; holes are marked in the values and listed in `fill` (by the reader) and `given` (by the run). */
-export const json: Form = (plans) => {
+/** The plan for programs. Placeholders are marked in the values and listed in `fill` (by the reader) and `given` (by the run). */
+export const json: PlanFormatter = (plans) => {
   const all = plans.map(({ title, steps, errors }) => {
-    const holes = holesOf(steps);
+    const holes = placeholdersOf(steps);
     const from = (who: string): Json => holes.filter((each) => each.from === who).map(mark);
     return { title, errors, fill: from('reader'), given: from('run'), steps: steps.map(stepOf) };
   });
   return `${jsonText({ version: 1, plans: all }, 2)}\n`;
 };
 
-function stepOf({ number, step, after, together, makes, unsent, calls }: PlannedStep): Json {
+function stepOf({ number, step, account, after, together, makes, unsent, calls }: PlannedStep): Json {
   return {
     number,
     action: step.action,
+    ...(account === undefined ? {} : { account }),
     after,
     together,
     ...(makes === undefined ? {} : { makes: `\${${makes}.id}` }),
@@ -44,14 +45,14 @@ function callOf(call: Call): Json {
   };
 }
 
-/** The job that a call starts and the call that asks for it. */
+/** The call that queries the status of a job. */
 function jobOf(region: string): Json {
-  const asked = api(jobCall);
+  const jobRequest = api(jobCall);
   return {
     operation: jobCall,
-    method: asked?.method ?? 'GET',
+    method: jobRequest?.method ?? 'GET',
     endpoint: endpointOf(region),
-    path: (asked?.uri ?? '').replace('{job_id}', '${job_id}'),
+    path: (jobRequest?.uri ?? '').replace('{job_id}', '${job_id}'),
     field: 'status',
     goesOn: ['INIT', 'RUNNING'],
     done: ['SUCCESS'],

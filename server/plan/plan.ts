@@ -1,58 +1,99 @@
-import type { Run } from '../facts/run';
-import { asOf } from '../facts/makers';
-import type { Step } from '../model/manifest';
+import type { PlanEvaluation } from '../facts/evaluator';
+import { resultNameOf } from '../facts/producers';
+import type { StepState } from '../facts/step-state';
+import type { Stage, Step } from '../model/manifest';
+import { lastOf } from '../model/order';
 import { draftsOf, unsentOf } from './calls';
 import { callOf, type Call } from './draft';
-import { holesIn, type Hole } from './value';
+import { placeholdersIn, type Placeholder } from './placeholder';
 
-/** A step of the manifest and the calls it stands for. */
+/** A step of the manifest and the calls that run it. */
 export interface PlannedStep {
-  /** From 1, in the order of the run. */
+  /** From 1, in execution order. */
   readonly number: number;
   readonly step: Step;
-  /** The steps that must have ended before this one starts, by number: the one before it, or all of the block before it. */
+  /** The account that performs it, where that is not your own. */
+  readonly account?: string;
+  /** The numbers of the steps that have to end before this one starts, without those that end before one of these starts. */
   readonly after: readonly number[];
-  /** It starts together with the other steps of its `parallel` block. */
+  /** The step can run at the same time as another one. */
   readonly together: boolean;
-  /** The name that later steps give the image it makes. */
+  /** The name by which later steps refer to the image it creates. */
   readonly makes?: string;
-  /** In order; empty for what the console alone can do. */
+  /** In order. Empty if only the console can do it. */
   readonly calls: readonly Call[];
   /** Fields that no parameter of the calls takes. */
   readonly unsent: readonly string[];
 }
 
-/** The calls that a document stands for, step by step. Nothing is sent: this only says what would be. */
-export function planOf(run: Run): readonly PlannedStep[] {
-  const planned: PlannedStep[] = [];
-  let after: readonly number[] = [];
-  let group: { start: number; numbers: number[] } = { start: 0, numbers: [] };
-  for (const ran of run.ran) {
-    const { step, index, start, end } = ran;
-    if (start !== group.start) {
-      after = group.numbers;
-      group = { start, numbers: [] };
-    }
-    const number = index + 1;
-    group.numbers.push(number);
-    const drafts = draftsOf(step, { run, ran });
-    const calls = drafts.flatMap((draft) => callOf(draft, `operations.${String(number)}`) ?? []);
-    const together = end - start > 1;
-    planned.push({ number, step, after, together, makes: asOf(step), calls, unsent: unsentOf(step, drafts) });
-  }
-  return planned;
+/** The profile of your own account if it has no name. KooCLI uses the profile that was added last if a command names none. */
+const ownProfile = 'default';
+
+/** The calls of a document, step by step. Nothing is sent. */
+export function planOf(evaluation: PlanEvaluation): readonly PlannedStep[] {
+  const { states, order } = evaluation;
+  const several = states.some(({ actor }) => !actor.own);
+  const numbers = new Map(states.map(({ step, index }) => [step, index + 1]));
+  let before: readonly Step[] = [];
+  return stagesOf(evaluation).flatMap((stage) => {
+    const steps = stage.map(({ step }) => step);
+    const planned = stage.map((state, index): PlannedStep => {
+      const { step } = state;
+      const number = state.index + 1;
+      const drafts = draftsOf(step, { evaluation, state });
+      const account = state.actor.own ? undefined : state.actor.account;
+      const profile = several ? (account ?? (state.actor.account || ownProfile)) : undefined;
+      const calls = drafts.flatMap((draft) => {
+        const call = callOf(draft, `operations.${String(number)}`);
+        return call === undefined ? [] : [{ ...call, profile }];
+      });
+      const own = steps.slice(0, index).filter((other) => !order.mayRunTogether(other, step));
+      const after = (own.length === 0 ? before : lastOf(order, own)).flatMap((other) => numbers.get(other) ?? []);
+      const together = steps.some((other) => order.mayRunTogether(other, step));
+      return {
+        number,
+        step,
+        account,
+        after,
+        together,
+        makes: resultNameOf(step),
+        calls,
+        unsent: unsentOf(step, drafts),
+      };
+    });
+    before = lastOf(order, steps);
+    return planned;
+  });
 }
 
-/** The holes of a plan, each once, in its order. */
-export function holesOf(plan: readonly PlannedStep[]): readonly Hole[] {
-  const found = new Map<string, Hole>();
+/** The steps by stage, one stage after the other. */
+function stagesOf({ states, order }: PlanEvaluation): readonly (readonly StepState[])[] {
+  const stages: StepState[][] = [];
+  let last: Stage | undefined;
+  for (const state of states) {
+    const stage = order.stageOf(state.step);
+    if (stage !== undefined && stage === last) stages.at(-1)?.push(state);
+    else stages.push([state]);
+    last = stage;
+  }
+  return stages;
+}
+
+/** The other accounts that perform steps of plans, in order. */
+export function accountsOf(plan: readonly PlannedStep[]): readonly string[] {
+  return [...new Set(plan.flatMap(({ account }) => account ?? []))];
+}
+
+/** The distinct placeholders of a plan, in order. */
+export function placeholdersOf(plan: readonly PlannedStep[]): readonly Placeholder[] {
+  const found = new Map<string, Placeholder>();
   for (const { calls } of plan) {
     for (const { region, path, query, body } of calls) {
-      for (const each of holesIn([region, path, query, body ?? []])) found.set(each.hole, each);
+      for (const each of placeholdersIn([region, path, query, body ?? []])) found.set(each.hole, each);
     }
   }
   return [...found.values()];
 }
 
-/** The call that tells how the job of another one stands. */
+/** The call that queries the status of a job. */
 export const jobCall = 'ShowJobProgress';

@@ -1,15 +1,16 @@
 import { say, type Catalogue, type MessageId } from '../messages/message';
 import { word } from './writer';
 
-/** Which functions a script needs. */
+/** The functions that a script needs. */
 interface Wanted {
   readonly jobs: boolean;
   readonly images: boolean;
   readonly byHand: boolean;
+  readonly chains: boolean;
 }
 
-/** The functions of the script, in POSIX sh. What KooCLI answered last is in `$answer`. */
-export function helpers(catalogue: Catalogue, { jobs, images, byHand }: Wanted): string {
+/** The functions of the script, in POSIX sh. `$answer` contains the last answer of KooCLI. */
+export function helpers(catalogue: Catalogue, { jobs, images, byHand, chains }: Wanted): string {
   const text = (id: MessageId): string => word(say({ id, args: {} }, catalogue));
   const parts = [
     `say() {
@@ -71,12 +72,50 @@ finish() {
   stop ${text('plan.sh.no-image')}
 }
 `);
+  // The processes of chains have no standard input, so it is kept under another number.
   if (byHand)
-    parts.push(`by_hand() {
+    parts.push(`exec 3<&0
+
+by_hand() {
   say "$*"
-  [ -t 0 ] || stop ${text('plan.sh.no-terminal')}
+  [ -t 3 ] || stop ${text('plan.sh.no-terminal')}
   say ${text('plan.sh.enter')}
-  read -r _
+  read -r _ <&3
+}
+`);
+  if (chains)
+    parts.push(`results=$(mktemp -d)
+chains=
+
+end_chains() {
+  for chain in $chains; do
+    kill "$chain" 2>/dev/null || :
+  done
+}
+
+trap 'rm -rf "$results"' EXIT
+trap 'end_chains; exit 130' INT
+trap 'end_chains; exit 143' TERM
+
+started_chain() {
+  chains="$chains $!"
+}
+
+wait_for_chains() {
+  failed=0
+  for chain in $chains; do
+    wait "$chain" || failed=$?
+  done
+  chains=
+  [ "$failed" -eq 0 ] || exit "$failed"
+}
+
+keep() {
+  printf '%s\\n' "$2" >"$results/$1"
+}
+
+kept() {
+  cat "$results/$1"
 }
 `);
   return parts.join('\n');

@@ -1,20 +1,22 @@
 import { message, say, type Catalogue } from '../messages/message';
 import type { Call } from './draft';
-import { operationOf, plain, titleOf, type Form, type Plan } from './forms';
+import { noteOfAccounts, operationOf, plain, titleOf, type PlanFormatter, type Plan } from './formatters';
 import { jobWords, words } from './hcloud';
-import { holesOf, type PlannedStep } from './plan';
+import { placeholdersOf, type PlannedStep } from './plan';
 import { helpers } from './sh-helpers';
-import type { Hole } from './value';
+import type { Placeholder } from './placeholder';
+import { inVariable, Variables } from './variables';
 import { comments, newlineFor, shown, word } from './writer';
 
-/** How many plans are named in the first line. */
+/** The maximum number of plans named in the first line. */
 const TITLES = 3;
 
-/** One POSIX script that runs the plans with KooCLI when its reader chooses to. */
-export const sh: Form = (plans, catalogue) => {
+/** A POSIX script that runs the plans with KooCLI. */
+export const sh: PlanFormatter = (plans, catalogue) => {
   const names = new Names();
   const steps = plans.flatMap((plan) => plan.steps);
   const intro = say(message('plan.sh.intro', { titles: shown(titlesOf(plans, catalogue)) }), catalogue).split('\n');
+  const accounts = noteOfAccounts('plan.accounts.profiles', steps, catalogue);
   const errors = plans.flatMap((plan) => plan.errors);
   const stand = errors.length === 0 ? [] : [say(message('plan.errors'), catalogue), ...errors];
   const run = [
@@ -23,17 +25,18 @@ export const sh: Form = (plans, catalogue) => {
     `say ${word(say(message('plan.sh.done'), catalogue))}\n`,
   ].join('\n');
   return [
-    `#!/bin/sh\n${comments([...intro, ...stand, 'shellcheck disable=SC2016'])}set -eu\n${newlineFor(run)}`,
+    `#!/bin/sh\n${comments([...intro, ...accounts, ...stand, 'shellcheck disable=SC2016'])}set -eu\n${newlineFor(run)}`,
     helpers(catalogue, {
       jobs: steps.some((step) => step.calls.some((call) => call.api.async)),
       images: steps.some((step) => step.makes !== undefined),
       byHand: steps.some((step) => step.calls.length === 0),
+      chains: plans.some((plan) => blocksOf(plan.steps).some(isSideBySide)),
     }),
     run,
   ].join('\n');
 };
 
-/** What the plans are of, in one line: of many the first. */
+/** The titles of the plans on one line. A long list is cut after the first ones. */
 function titlesOf(plans: readonly Plan[], catalogue: Catalogue): string {
   const titles = plans.slice(0, plans.length > TITLES ? 1 : TITLES).map(({ title }) => title);
   const others = plans.length - titles.length;
@@ -41,32 +44,20 @@ function titlesOf(plans: readonly Plan[], catalogue: Catalogue): string {
   return others === 0 ? said : say(message('plan.sh.others', { title: said, count: others }), catalogue);
 }
 
-/** Names of shell variables, one for each hole of each plan. */
+/** Names of shell variables, one for each placeholder of each plan. */
 class Names {
-  private readonly of = new Map<string, string>();
-  private readonly taken = new Set<string>();
+  private readonly variables = new Variables();
 
-  /** The variable of a hole; in `plan`, since documents share nothing. */
-  name(hole: Hole, plan: Plan): string {
-    const key = `${plan.title} ${hole.hole}`;
-    const known = this.of.get(key);
-    if (known !== undefined) return known;
-    const base = hole.hole
-      .toUpperCase()
-      .replace(/[^A-Z0-9]+/g, '_')
-      .replace(/^(?![A-Z])/, 'IMS_');
-    let name = base;
-    for (let count = 2; this.taken.has(name); count++) name = `${base}_${String(count)}`;
-    this.taken.add(name);
-    this.of.set(key, name);
-    return name;
+  /** The variable of a placeholder. Names are separate for each plan because documents share nothing. */
+  name({ hole }: Placeholder, plan: Plan): string {
+    return this.variables.name(`${plan.title} ${hole}`, inVariable(hole).replace(/^(?![A-Z])/, 'IMS_'));
   }
 }
 
-/** The script asks for what the manifest leaves open before it does anything. */
+/** Makes the script ask for missing values before it does anything. */
 function needed(plans: readonly Plan[], names: Names, catalogue: Catalogue): readonly string[] {
   const lines = plans.flatMap((plan) =>
-    holesOf(plan.steps)
+    placeholdersOf(plan.steps)
       .filter((hole) => hole.from === 'reader' && !(hole.hole.startsWith('project_id') && onlyInPaths(hole, plan)))
       .map((hole) => {
         const name = names.name(hole, plan);
@@ -77,28 +68,74 @@ function needed(plans: readonly Plan[], names: Names, catalogue: Catalogue): rea
   return lines.length === 0 ? [] : [lines.join('')];
 }
 
-/** KooCLI knows the project of its credentials: one in a path need not be told. */
-function onlyInPaths(hole: Hole, { steps }: Plan): boolean {
+/** Whether a placeholder is used in paths only. KooCLI fills a project there from its credentials. */
+function onlyInPaths(hole: Placeholder, { steps }: Plan): boolean {
   return steps.every(({ calls }) =>
     calls.every(({ body }) => body === undefined || !JSON.stringify(body).includes(JSON.stringify(hole))),
   );
 }
 
 function runOf(plan: Plan, names: Names, catalogue: Catalogue): string {
-  const out: string[] = [];
-  let open: readonly PlannedStep[] = [];
   const { steps } = plan;
-  for (const [index, step] of steps.entries()) {
-    out.push(started(step, plan, names, catalogue));
-    open = [...open, step];
-    if (step.together && steps[index + 1]?.after === step.after) continue;
-    out.push(...open.map((each) => finished(each, plan, names)).filter((each) => each !== ''));
-    open = [];
+  const out: string[] = [];
+  const inOrder = (chain: readonly PlannedStep[]): readonly string[] =>
+    chain.flatMap((step) => [started(step, plan, names, catalogue), finished(step, plan, names)]);
+  for (const block of blocksOf(steps)) {
+    const chains = chainsOf(block);
+    if (isSideBySide(block)) {
+      const later = placeholdersOf(steps.slice(steps.indexOf(block[0]) + block.length));
+      const kept = ({ makes }: PlannedStep): readonly string[] =>
+        makes !== undefined && later.some(({ hole }) => hole === `${makes}.id`) ? [imageOf(makes, plan, names)] : [];
+      for (const chain of chains) {
+        const keep = chain.flatMap(kept).map((name) => `keep ${name} "$${name}"\n`);
+        const own = [...inOrder(chain), ...keep].join('').replace(/^(?=.)/gm, '  ');
+        out.push(`(\n${own}) &\nstarted_chain\n`);
+      }
+      const results = block.flatMap(kept).map((name) => `${name}=$(kept ${name})\n`);
+      out.push(`wait_for_chains\n${results.join('')}`);
+    } else if (chains.length === 1) out.push(...inOrder(block));
+    else {
+      out.push(...block.map((step) => started(step, plan, names, catalogue)));
+      out.push(...block.map((step) => finished(step, plan, names)));
+    }
   }
-  return out.join('\n');
+  return out.filter((part) => part !== '').join('\n');
 }
 
-/** The variable that keeps the id of a job. */
+type Steps = readonly [PlannedStep, ...PlannedStep[]];
+
+/** The steps that belong together: those of a block, otherwise each step. */
+function blocksOf(steps: readonly PlannedStep[]): readonly Steps[] {
+  return groupsOf(steps, ({ step }) => step.block ?? step);
+}
+
+function chainsOf(block: Steps): readonly Steps[] {
+  return groupsOf(block, ({ step }) => step.chain ?? step);
+}
+
+/** Consecutive steps with the same key. */
+function groupsOf(steps: readonly PlannedStep[], keyOf: (step: PlannedStep) => object): readonly Steps[] {
+  const groups = new Map<object, [PlannedStep, ...PlannedStep[]]>();
+  for (const step of steps) {
+    const own = groups.get(keyOf(step));
+    if (own === undefined) groups.set(keyOf(step), [step]);
+    else own.push(step);
+  }
+  return [...groups.values()];
+}
+
+/** Whether the script runs the chains of a block as processes. Steps without chains only start together and need none. */
+function isSideBySide(block: Steps): boolean {
+  const chains = chainsOf(block);
+  return chains.length > 1 && chains.some((chain) => chain.length > 1);
+}
+
+/** The variable with the ID of an image that a step creates. */
+function imageOf(makes: string, plan: Plan, names: Names): string {
+  return names.name({ hole: `${makes}.id`, from: 'run' }, plan);
+}
+
+/** The variable with the ID of a job. */
 function jobOf(step: PlannedStep, index: number): string {
   return `job_${String(step.number)}${index === 0 ? '' : `_${String(index + 1)}`}`;
 }
@@ -107,7 +144,7 @@ function started(step: PlannedStep, plan: Plan, names: Names, catalogue: Catalog
   const title = titleOf(step);
   if (step.calls.length === 0)
     return `by_hand ${word(shown(`${title} (${say(message('plan.by-hand'), catalogue)})`))}\n`;
-  const write = (hole: Hole): string => `"$${names.name(hole, plan)}"`;
+  const write = (hole: Placeholder): string => `"$${names.name(hole, plan)}"`;
   const sent = step.calls.map((call, index) => {
     const send = ['send', ...words(call, write)].join(' \\\n  ');
     return call.api.async ? `${send}\nstarted\n${jobOf(step, index)}=$job\n` : `${send}\n`;
@@ -119,15 +156,15 @@ function summaryOf(calls: readonly Call[]): string {
   return calls.map((call) => `${operationOf(call)} (${plain(call.region)})`).join(', ');
 }
 
-/** Waits for the jobs of a step, and keeps the id of the image that it made. */
+/** Waits for the jobs of a step and stores the ID of the image it creates. */
 function finished(step: PlannedStep, plan: Plan, names: Names): string {
-  const write = (hole: Hole): string => `"$${names.name(hole, plan)}"`;
+  const write = (hole: Placeholder): string => `"$${names.name(hole, plan)}"`;
   const lines = step.calls.flatMap((call, index) => {
     if (!call.api.async) return [];
-    const job = jobWords(call.region, `"$${jobOf(step, index)}"`, write).join(' ');
+    const job = jobWords(call, `"$${jobOf(step, index)}"`, write).join(' ');
     const lines = [`finish ${job}\n`];
     if (step.makes !== undefined && index === step.calls.length - 1) {
-      const name = names.name({ hole: `${step.makes}.id`, from: 'run' }, plan);
+      const name = imageOf(step.makes, plan, names);
       lines.push(`made ${job}\n${name}=$image\nsay ${word(shown(step.makes))} "$${name}"\n`);
     }
     return lines;

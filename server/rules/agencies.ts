@@ -1,44 +1,44 @@
 import { holds, limit } from '../catalog/limits';
-import type { Ask } from '../facts/ask';
-import type { ImageKind } from '../facts/view';
-import type { Leaf } from '../model/leaf';
+import type { CheckContext } from '../facts/check-context';
+import type { ImageKind } from '../facts/entity';
+import type { Located } from '../model/located';
 import type { Step } from '../model/manifest';
-import { firstWhere } from '../text/halving';
-import { remembered } from '../text/remembered';
-import { choices } from './repair';
+import { lowerBound } from '../text/binary-search';
+import { memoize } from '../text/memoize';
+import { belongsTo, choices } from './fixes';
 
-type Projects = 'all' | readonly Leaf<string>[];
-type Policies = readonly Leaf<string>[];
+type Projects = 'all' | readonly Located<string>[];
+type Policies = readonly Located<string>[];
 
-const namesIn = remembered((list: readonly Leaf<string>[]) => new Set(list.map(({ value }) => value)));
-const inOrder = remembered((list: readonly Leaf<string>[]) => list.map(({ value }) => value).sort());
-const hasIds = remembered((list: readonly Leaf<string>[]) => list.some(({ value }) => /^[0-9a-f]{32}$/i.test(value)));
-const allDocumented = remembered((list: Policies) => {
+const namesIn = memoize((list: readonly Located<string>[]) => new Set(list.map(({ value }) => value)));
+const inOrder = memoize((list: readonly Located<string>[]) => list.map(({ value }) => value).sort());
+const hasIds = memoize((list: readonly Located<string>[]) => list.some(({ value }) => /^[0-9a-f]{32}$/i.test(value)));
+const allDocumented = memoize((list: Policies) => {
   const { values, fullEcs } = limit('cross-region-agency-permission');
   return list.every(({ value }) => holds([...values, ...fullEcs], value));
 });
 
-/** Whether an agency that is delegated to a service is one of IMS: in one of the spellings of the console, the API and IAM. */
+/** Whether the service that an agency is delegated to is IMS, in any spelling of the console, the API or IAM. */
 export function isIms(service: string): boolean {
   const plain = (text: string): string => text.replaceAll(' ', '').toLowerCase();
   return limit('cross-region-agency-missing').values.some((spelling) => plain(spelling) === plain(service));
 }
 
-/** Whether the projects on which an agency has its rights are all of them. */
+/** Whether an agency has its permissions in all projects. */
 export function isAll(projects: Projects): boolean {
   return typeof projects === 'string' || namesIn(projects).has('all');
 }
 
-/** Whether one of some projects is in a region: it is named like the region, or begins with its name. */
-function holdsRegion(projects: readonly Leaf<string>[], region: string): boolean {
+/** Whether one of the projects belongs to a region: its name is the region's ID or starts with it. */
+function holdsRegion(projects: readonly Located<string>[], region: string): boolean {
   const names = inOrder(projects);
-  const from = (name: string): string => names[firstWhere(names.length, (index) => (names[index] ?? '') >= name)] ?? '';
+  const from = (name: string): string => names[lowerBound(names.length, (index) => (names[index] ?? '') >= name)] ?? '';
   return from(region) === region || from(`${region}_`).startsWith(`${region}_`);
 }
 
 /**
- * Whether rights on some projects are rights on the project that a copy goes to. Rights on the project of the region say nothing
- * for certain of a project below it, and neither does an id.
+ * Whether permissions in these projects cover the project that a copy goes to. A permission in a region's own project says nothing
+ * definite about its subprojects, and neither does a project ID.
  */
 export function isGranted(
   projects: Projects,
@@ -54,13 +54,13 @@ export function isGranted(
   return (wanted !== undefined && names.has(target)) || hasIds(projects) ? 'unknown' : false;
 }
 
-/** The policies that a copy of an image needs: one of them is enough. Of a kind that is not known, those of any kind. */
+/** The policies for copying an image; one of them is enough. If the kind is unknown, the policies for every kind. */
 export function neededPolicies(kind: ImageKind | undefined): readonly string[] {
   const { values: usual, fullEcs } = limit('cross-region-agency-permission');
   return kind === undefined ? [...usual, ...fullEcs] : kind === 'full-ecs' ? fullEcs : usual;
 }
 
-/** Whether policies are enough for a copy. A policy that no document names may be. */
+/** Whether the policies are sufficient for a copy. A policy that the documents do not mention may be. */
 export function isPermitted(policies: Policies, kind: ImageKind | undefined): boolean | 'unknown' {
   const names = namesIn(policies);
   const has = (list: readonly string[]): boolean => list.some((policy) => names.has(policy));
@@ -71,14 +71,14 @@ export function isPermitted(policies: Policies, kind: ImageKind | undefined): bo
   return allDocumented(policies) ? false : 'unknown';
 }
 
-/** The declared agencies that nothing known speaks against for a copy. */
-export function agenciesFor(step: Step<'copy-cross-region'>, facts: Ask): readonly string[] {
-  const image = facts.run.find('images', step.image, facts.ran?.start ?? 0);
+/** The declared agencies that no known fact rules out for a copy. */
+export function agenciesFor(step: Step<'copy-cross-region'>, context: CheckContext): readonly string[] {
+  const image = context.find('images', step.image);
   const kind = image?.facts.kind.known === true ? image.facts.kind.value : undefined;
-  return choices(facts.run.things('agencies').keys(), (name) => {
-    const agency = facts.run.world.find('agencies', name)?.facts;
-    if (agency === undefined) return false;
-    const { trusts, projects, policies } = agency;
+  return choices(context.evaluation.things('agencies').keys(), (name) => {
+    const agency = context.evaluation.symbols.find('agencies', name);
+    if (agency === undefined || !belongsTo(agency, context)) return false;
+    const { trusts, projects, policies } = agency.facts;
     if (trusts.known && !isIms(trusts.value)) return false;
     if (projects.known && (isAll(projects.value) || isGranted(projects.value, step) === false)) return false;
     return !policies.known || isPermitted(policies.value, kind) === true;

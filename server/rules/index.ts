@@ -137,11 +137,13 @@ import { keyIdInvalid } from './key/key-id-invalid';
 import { keyNotEnabled } from './key/key-not-enabled';
 import { keyPendingDeletion } from './key/key-pending-deletion';
 import { keyWrongRegion } from './key/key-wrong-region';
+import { declaredTwice } from './manifest/declared-twice';
 import { duplicateName } from './manifest/duplicate-name';
 import { imageDescriptionInvalid } from './manifest/image-description-invalid';
 import { imageNameDuplicate } from './manifest/image-name-duplicate';
 import { imageNameInvalid } from './manifest/image-name-invalid';
 import { imageQuota } from './manifest/image-quota';
+import { includeUnusable } from './manifest/include-unusable';
 import { parallelConflict } from './manifest/parallel-conflict';
 import { parallelDependency } from './manifest/parallel-dependency';
 import { regionUnknown } from './manifest/region-unknown';
@@ -161,6 +163,8 @@ import { publishShared } from './publish/publish-shared';
 import { publishSize } from './publish/publish-size';
 import { publishTwice } from './publish/publish-twice';
 import { acceptFullEcsVault } from './share/accept-full-ecs-vault';
+import { foreignResource } from './share/foreign-resource';
+import { imageNotVisible } from './share/image-not-visible';
 import { shareCallTooManyProjects } from './share/share-call-too-many-projects';
 import { shareCrossRegion } from './share/share-cross-region';
 import { shareEncryptedCustomKey } from './share/share-encrypted-custom-key';
@@ -180,6 +184,31 @@ import { tagCount } from './tag/tag-count';
 import { tagKeyFormat } from './tag/tag-key-format';
 import { tagSharedImage } from './tag/tag-shared-image';
 import { tagValueFormat } from './tag/tag-value-format';
+import { tfCbdSameName } from './terraform/tf-cbd-same-name';
+import { tfCopyArgumentWithoutTarget } from './terraform/tf-copy-argument-without-target';
+import { tfCopyEpsDropped } from './terraform/tf-copy-eps-dropped';
+import { tfCopyKeyDropped } from './terraform/tf-copy-key-dropped';
+import { tfCopyTargetIsSource } from './terraform/tf-copy-target-is-source';
+import { tfCountShift } from './terraform/tf-count-shift';
+import { tfDeleteBackupLate } from './terraform/tf-delete-backup-late';
+import { tfGrantToUser } from './terraform/tf-grant-to-user';
+import { tfImagesImageDropped } from './terraform/tf-images-image-dropped';
+import { tfImportBlockReplaces } from './terraform/tf-import-block-replaces';
+import { tfInstanceKeyChangeLost } from './terraform/tf-instance-key-change-lost';
+import { tfKeyChangeReplaces } from './terraform/tf-key-change-replaces';
+import { tfMetadataTagBlanks } from './terraform/tf-metadata-tag-blanks';
+import { tfMovingSource } from './terraform/tf-moving-source';
+import { tfOrderMissing } from './terraform/tf-order-missing';
+import { tfOsChangeDropsKey } from './terraform/tf-os-change-drops-key';
+import { tfProtectedMetadata } from './terraform/tf-protected-metadata';
+import { tfProviderEpsUnused } from './terraform/tf-provider-eps-unused';
+import { tfRegionNeedsAksk } from './terraform/tf-region-needs-aksk';
+import { tfRegistrationOwnsImage } from './terraform/tf-registration-owns-image';
+import { tfReplaceReexports } from './terraform/tf-replace-reexports';
+import { tfShareOverlap } from './terraform/tf-share-overlap';
+import { tfTimeout } from './terraform/tf-timeout';
+import { tfUrlForm } from './terraform/tf-url-form';
+import { tfWrongAttribute } from './terraform/tf-wrong-attribute';
 import { updateAttributeNotModifiable } from './update/update-attribute-not-modifiable';
 import { updateDataDiskLimited } from './update/update-data-disk-limited';
 import { updateFirmwareType } from './update/update-firmware-type';
@@ -330,11 +359,13 @@ export const rules: readonly Rule[] = [
   keyNotEnabled,
   keyPendingDeletion,
   keyWrongRegion,
+  declaredTwice,
   duplicateName,
   imageDescriptionInvalid,
   imageNameDuplicate,
   imageNameInvalid,
   imageQuota,
+  includeUnusable,
   parallelConflict,
   parallelDependency,
   regionUnknown,
@@ -354,6 +385,8 @@ export const rules: readonly Rule[] = [
   publishSize,
   publishTwice,
   acceptFullEcsVault,
+  foreignResource,
+  imageNotVisible,
   shareCallTooManyProjects,
   shareCrossRegion,
   shareEncryptedCustomKey,
@@ -373,6 +406,31 @@ export const rules: readonly Rule[] = [
   tagKeyFormat,
   tagSharedImage,
   tagValueFormat,
+  tfCbdSameName,
+  tfCopyArgumentWithoutTarget,
+  tfCopyEpsDropped,
+  tfCopyKeyDropped,
+  tfCopyTargetIsSource,
+  tfCountShift,
+  tfDeleteBackupLate,
+  tfGrantToUser,
+  tfImagesImageDropped,
+  tfImportBlockReplaces,
+  tfInstanceKeyChangeLost,
+  tfKeyChangeReplaces,
+  tfMetadataTagBlanks,
+  tfMovingSource,
+  tfOrderMissing,
+  tfOsChangeDropsKey,
+  tfProtectedMetadata,
+  tfProviderEpsUnused,
+  tfRegionNeedsAksk,
+  tfRegistrationOwnsImage,
+  tfReplaceReexports,
+  tfShareOverlap,
+  tfTimeout,
+  tfUrlForm,
+  tfWrongAttribute,
   updateAttributeNotModifiable,
   updateDataDiskLimited,
   updateFirmwareType,
@@ -521,11 +579,13 @@ export const topics: Readonly<Record<string, string>> = {
   'key-not-enabled': 'key',
   'key-pending-deletion': 'key',
   'key-wrong-region': 'key',
+  'declared-twice': 'manifest',
   'duplicate-name': 'manifest',
   'image-description-invalid': 'manifest',
   'image-name-duplicate': 'manifest',
   'image-name-invalid': 'manifest',
   'image-quota': 'manifest',
+  'include-unusable': 'manifest',
   'needless-disable': 'manifest',
   'parallel-conflict': 'manifest',
   'parallel-dependency': 'manifest',
@@ -548,6 +608,8 @@ export const topics: Readonly<Record<string, string>> = {
   'publish-size': 'publish',
   'publish-twice': 'publish',
   'accept-full-ecs-vault': 'share',
+  'foreign-resource': 'share',
+  'image-not-visible': 'share',
   'share-call-too-many-projects': 'share',
   'share-cross-region': 'share',
   'share-encrypted-custom-key': 'share',
@@ -567,6 +629,31 @@ export const topics: Readonly<Record<string, string>> = {
   'tag-key-format': 'tag',
   'tag-shared-image': 'tag',
   'tag-value-format': 'tag',
+  'tf-cbd-same-name': 'terraform',
+  'tf-copy-argument-without-target': 'terraform',
+  'tf-copy-eps-dropped': 'terraform',
+  'tf-copy-key-dropped': 'terraform',
+  'tf-copy-target-is-source': 'terraform',
+  'tf-count-shift': 'terraform',
+  'tf-delete-backup-late': 'terraform',
+  'tf-grant-to-user': 'terraform',
+  'tf-images-image-dropped': 'terraform',
+  'tf-import-block-replaces': 'terraform',
+  'tf-instance-key-change-lost': 'terraform',
+  'tf-key-change-replaces': 'terraform',
+  'tf-metadata-tag-blanks': 'terraform',
+  'tf-moving-source': 'terraform',
+  'tf-order-missing': 'terraform',
+  'tf-os-change-drops-key': 'terraform',
+  'tf-protected-metadata': 'terraform',
+  'tf-provider-eps-unused': 'terraform',
+  'tf-region-needs-aksk': 'terraform',
+  'tf-registration-owns-image': 'terraform',
+  'tf-replace-reexports': 'terraform',
+  'tf-share-overlap': 'terraform',
+  'tf-timeout': 'terraform',
+  'tf-url-form': 'terraform',
+  'tf-wrong-attribute': 'terraform',
   'update-attribute-not-modifiable': 'update',
   'update-data-disk-limited': 'update',
   'update-firmware-type': 'update',
@@ -613,11 +700,36 @@ export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
   'encrypt-iso': 'older',
   'key-wrong-region': 'inferred',
   'image-name-duplicate': 'disputed',
+  'foreign-resource': 'implied',
   'share-call-too-many-projects': 'older',
   'share-full-ecs-encrypted': 'disputed',
   'share-not-shared': 'older',
   'share-of-shared': 'older',
   'tag-shared-image': 'elsewhere',
+  'tf-cbd-same-name': 'code',
+  'tf-copy-argument-without-target': 'code',
+  'tf-copy-eps-dropped': 'code',
+  'tf-copy-key-dropped': 'code',
+  'tf-copy-target-is-source': 'code',
+  'tf-count-shift': 'code',
+  'tf-delete-backup-late': 'code',
+  'tf-grant-to-user': 'code',
+  'tf-images-image-dropped': 'code',
+  'tf-import-block-replaces': 'code',
+  'tf-instance-key-change-lost': 'code',
+  'tf-key-change-replaces': 'code',
+  'tf-metadata-tag-blanks': 'inferred',
+  'tf-moving-source': 'code',
+  'tf-order-missing': 'code',
+  'tf-os-change-drops-key': 'code',
+  'tf-protected-metadata': 'code',
+  'tf-provider-eps-unused': 'code',
+  'tf-region-needs-aksk': 'code',
+  'tf-registration-owns-image': 'code',
+  'tf-replace-reexports': 'code',
+  'tf-share-overlap': 'code',
+  'tf-timeout': 'code',
+  'tf-wrong-attribute': 'code',
   'update-attribute-not-modifiable': 'older',
   'update-data-disk-limited': 'older',
   'update-gpu-conflict': 'older',

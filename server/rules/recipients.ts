@@ -1,62 +1,77 @@
-import type { Ask } from '../facts/ask';
+import type { CheckContext } from '../facts/check-context';
 import { recipients } from '../facts/effects';
 import type { Known } from '../facts/fact';
 import { Entries } from '../facts/entries';
 import { keyed, keyOfShare } from '../facts/shares';
-import type { Image, KeyView, Share, Shares } from '../facts/view';
-import type { World } from '../facts/world';
-import type { Field, Leaf } from '../model/leaf';
+import type { Image, KeyEntity, Share, Shares } from '../facts/entity';
+import type { SymbolTable } from '../facts/symbol-table';
+import type { Located } from '../model/located';
 import type { Manifest, Step, Thing } from '../model/manifest';
-import { remembered } from '../text/remembered';
+import type { AnchoredSpan } from '../text/anchored-span';
+import { memoize } from '../text/memoize';
 
-/** Someone a step shares with: the account's identity, where it is known which account it is. */
+/** A recipient of a step, with its account if that is known. */
 export interface Recipient {
-  readonly leaf: Leaf<string>;
+  readonly leaf: Located<string>;
   readonly account?: string;
 }
 
-/** The recipients that are the manifest's own account or project, each with the field of the manifest that says so. */
-export function ownRecipients(
-  step: Step<'share' | 'unshare'>,
-  facts: Ask,
-): readonly { readonly leaf: Leaf<string>; readonly what: 'project' | 'account'; readonly own: Field<string> }[] {
-  const { project_id: project, domain_id: domain } = facts.manifest;
-  if (project === undefined && domain === undefined) return [];
-  const { world } = facts.run;
+/** A recipient that is the account or project that performs the step, with the place that says so. */
+interface OwnRecipient {
+  readonly leaf: Located<string>;
+  readonly what: 'project' | 'account';
+  readonly own: AnchoredSpan | undefined;
+}
+
+/** The recipients of a step that are the account that performs it, or its project in the region of an image. */
+export function ownRecipients(step: Step<'share' | 'unshare'>, context: CheckContext): readonly OwnRecipient[] {
+  const { account, projects, domain_id: domain } = context.actor;
+  const { symbols } = context.evaluation;
   const regions = new Set(
-    facts.images(step).map(({ image }) => (image.facts.region.known ? image.facts.region.value : undefined)),
+    context.images(step).map(({ image }) => (image.facts.region.known ? image.facts.region.value : undefined)),
   );
-  /** An account stands for its project in the region of the image. */
-  const projectsOf = (account: string): readonly string[] => {
-    const projects = world.thing('accounts', account)?.fields.projects?.value;
-    return projects === undefined ? [] : [...regions].flatMap((region) => projects.get(region ?? '')?.value ?? []);
+  const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+  const project = (id: string): AnchoredSpan | undefined => projects.find((each) => same(each.id.value, id))?.id.at;
+  const isNamed = !context.actor.own || context.manifest.actor.account !== undefined;
+  const itself = (ref: string): AnchoredSpan | undefined =>
+    isNamed && symbols.canonicalName('accounts', ref) === account ? symbols.thing('accounts', account)?.at : undefined;
+  /** An account is equivalent to its project in the image's region. */
+  const projectOf = (ref: string): AnchoredSpan | undefined => {
+    const declared = symbols.thing('accounts', symbols.canonicalName('accounts', ref))?.fields.projects?.value;
+    const ids = [...regions].flatMap((region) => declared?.get(region ?? '')?.value ?? []);
+    return (declared?.size ?? 0) === 0 ? itself(ref) : ids.map(project).find((at) => at !== undefined);
   };
-  const domainOf = (account: string): string => world.thing('accounts', account)?.fields.domain_id?.value ?? account;
-  const byProject = (leaf: Leaf<string>) =>
-    project === undefined ? [] : [{ leaf, what: 'project' as const, own: project }];
-  const byDomain = (leaf: Leaf<string>) =>
-    domain === undefined ? [] : [{ leaf, what: 'account' as const, own: domain }];
-  const same = (a: string, b: Field<string> | undefined): boolean => a.toLowerCase() === b?.value.toLowerCase();
+  const domainOf = (ref: string): AnchoredSpan | undefined => {
+    const declared = symbols.thing('accounts', symbols.canonicalName('accounts', ref))?.fields.domain_id?.value;
+    return domain.known && same(declared ?? ref, domain.value) ? domain.why.at : itself(ref);
+  };
+  const those = (
+    leaves: readonly Located<string>[] | undefined,
+    what: OwnRecipient['what'],
+    placeOf: (ref: string) => AnchoredSpan | undefined,
+  ): readonly OwnRecipient[] =>
+    (leaves ?? []).flatMap((leaf) => {
+      const own = placeOf(leaf.value);
+      return own === undefined ? [] : [{ leaf, what, own }];
+    });
   return [
-    ...(step.projects?.value ?? []).filter(({ value }) => same(value, project)).flatMap(byProject),
-    ...(step.accounts?.value ?? [])
-      .filter(({ value }) => projectsOf(value).some((each) => same(each, project)))
-      .flatMap(byProject),
-    ...(step.domains?.value ?? []).filter(({ value }) => same(domainOf(value), domain)).flatMap(byDomain),
+    ...those(step.projects?.value, 'project', project),
+    ...those(step.accounts?.value, 'project', projectOf),
+    ...those(step.domains?.value, 'account', domainOf),
   ];
 }
 
 /**
- * The accounts that a step shares with, by account, project or domain, without the own one, of which `share-self` speaks. An
- * organization is a recipient of which no account is known: it has many.
+ * The accounts that a step shares with, identified by account, project or domain. Excludes the account that performs the step,
+ * which `share-self` covers. The account of an organization is unknown because it has many.
  */
-export function recipientsOf(step: Step<'share' | 'unshare'>, facts: Ask): readonly Recipient[] {
-  const { world } = facts.run;
-  const own = new Set(ownRecipients(step, facts).map(({ leaf }) => leaf));
+export function recipientsOf(step: Step<'share' | 'unshare'>, context: CheckContext): readonly Recipient[] {
+  const { symbols } = context.evaluation;
+  const own = new Set(ownRecipients(step, context).map(({ leaf }) => leaf));
   const named = [...(step.accounts?.value ?? []), ...(step.domains?.value ?? [])];
   return [
-    ...named.map((leaf) => ({ leaf, account: world.identity('accounts', leaf.value) })),
-    ...(step.projects?.value ?? []).map((leaf) => ({ leaf, account: world.accountOfProject(leaf.value) })),
+    ...named.map((leaf) => ({ leaf, account: symbols.resolveName('accounts', leaf.value) })),
+    ...(step.projects?.value ?? []).map((leaf) => ({ leaf, account: symbols.accountOfProject(leaf.value) })),
     ...(step.organizations?.value ?? []).map((leaf) => ({ leaf })),
   ].filter(({ leaf }) => !own.has(leaf));
 }
@@ -64,12 +79,12 @@ export function recipientsOf(step: Step<'share' | 'unshare'>, facts: Ask): reado
 /** The images of a share that are encrypted with a custom key. */
 export function sharedKeys(
   step: Step<'share'>,
-  facts: Ask,
-): readonly { readonly ref: Leaf<string>; readonly image: Image; readonly key: Known<KeyView> }[] {
-  return facts.images(step).flatMap(({ ref, image }) => {
-    if (facts.of(image, 'encrypted')?.value !== true) return [];
-    const key = facts.of(image, 'key');
-    if (key === undefined || facts.of(key.value, 'default')?.value !== false) return [];
+  context: CheckContext,
+): readonly { readonly ref: Located<string>; readonly image: Image; readonly key: Known<KeyEntity> }[] {
+  return context.images(step).flatMap(({ ref, image }) => {
+    if (context.of(image, 'encrypted')?.value !== true) return [];
+    const key = context.of(image, 'key');
+    if (key === undefined || context.of(key.value, 'default')?.value !== false) return [];
     return [{ ref, image, key }];
   });
 }
@@ -78,28 +93,28 @@ type Grants = NonNullable<Thing<'keys'>['fields']['grants']>['value'];
 
 /** All grants of a key to one account. */
 interface Granted {
-  /** The first of them, and its place in the list. */
+  /** The first grant and its index in the list. */
   readonly first: Grants[number]['value'];
   readonly index: number;
-  /** The operations that they allow; absent where one does not name its operations, so that it may allow any. */
+  /** The operations that the grants allow; absent if a grant does not list any and so may allow all. */
   operations?: Set<string>;
 }
 
-/** The grants of keys by account, for as long as the same accounts are declared. */
-const granted = remembered((_: Manifest['accounts']) => new WeakMap<Grants, ReadonlyMap<string, Granted>>());
+/** The grants of keys by account, cached per `accounts` section. */
+const granted = memoize((_: Manifest['accounts']) => new WeakMap<Grants, ReadonlyMap<string, Granted>>());
 
 /** The grants of a key to an account. */
-export function grantsTo(account: string, grants: Grants, { run }: Ask): Granted | undefined {
-  const known = granted(run.things('accounts'));
+export function grantsTo(account: string, grants: Grants, { evaluation }: CheckContext): Granted | undefined {
+  const known = granted(evaluation.things('accounts'));
   let byAccount = known.get(grants);
-  if (byAccount === undefined) known.set(grants, (byAccount = byAccountOf(grants, run.world)));
+  if (byAccount === undefined) known.set(grants, (byAccount = byAccountOf(grants, evaluation.symbols)));
   return byAccount.get(account);
 }
 
-function byAccountOf(grants: Grants, world: World): ReadonlyMap<string, Granted> {
+function byAccountOf(grants: Grants, symbols: SymbolTable): ReadonlyMap<string, Granted> {
   const byAccount = new Map<string, Granted>();
   for (const [index, { value }] of grants.entries()) {
-    const account = value.account === undefined ? undefined : world.identity('accounts', value.account.value);
+    const account = value.account === undefined ? undefined : symbols.resolveName('accounts', value.account.value);
     if (account === undefined) continue;
     const own: Granted = byAccount.get(account) ?? { first: value, index, operations: new Set() };
     byAccount.set(account, own);
@@ -110,30 +125,30 @@ function byAccountOf(grants: Grants, world: World): ReadonlyMap<string, Granted>
 }
 
 /**
- * The declared accounts of which no project in a region is declared: they may have one all the same, since not all projects of an
- * account need be declared.
+ * The declared accounts that may have a project in a region that is not declared.
  */
-const openAccounts = remembered((accounts: Manifest['accounts']) => {
+const openAccounts = memoize((accounts: Manifest['accounts']) => {
   const byRegion = new Map<string | undefined, readonly string[]>();
   return (region: string | undefined): readonly string[] => {
     let open = byRegion.get(region);
     if (open === undefined) {
-      open = [...accounts.values()].flatMap(({ name, fields }) =>
-        region !== undefined && fields.projects?.value.has(region) === true ? [] : [name],
-      );
+      open = [...accounts.values()].flatMap(({ name, fields }) => (isProjectKnown(fields, region) ? [] : [name]));
       byRegion.set(region, open);
     }
     return open;
   };
 });
 
-/** What shares of an image may be the same under another name: a project id that nobody declares, and an account that may have it. */
+/**
+ * The shares of an image that may refer to the same recipient in another way: by an undeclared project ID, or by an account that
+ * may own it.
+ */
 function doubtful(
   shares: Shares,
   image: Image,
-  { run }: Ask,
+  { evaluation }: CheckContext,
 ): { readonly accounts: number; readonly ids: () => number } {
-  const declared = run.things('accounts');
+  const declared = evaluation.things('accounts');
   const { region } = image.facts;
   const open = openAccounts(declared)(region.known ? region.value : undefined);
   return {
@@ -142,33 +157,42 @@ function doubtful(
   };
 }
 
-/** Whether an image that is not shared with a recipient by that name may be shared with it by another. */
-export function maybeShared(one: Share, shares: Shares, image: Image, facts: Ask): boolean {
+/** Whether an image that is not shared with a recipient as named may be shared with it under another name. */
+export function maybeShared(one: Share, shares: Shares, image: Image, context: CheckContext): boolean {
   if (one.by !== 'project') return false;
-  const { accounts, ids } = doubtful(shares, image, facts);
-  const declared = facts.run.things('accounts').get(one.recipient);
+  const { accounts, ids } = doubtful(shares, image, context);
+  const declared = context.evaluation.things('accounts').get(one.recipient);
   if (declared === undefined) return accounts > 0;
   const { region } = image.facts;
-  return !(region.known && declared.fields.projects?.value.has(region.value) === true) && ids() > 0;
+  return !isProjectKnown(declared.fields, region.known ? region.value : undefined) && ids() > 0;
+}
+
+/** Whether the project of an account in a region is declared, or the account certainly has none there. */
+function isProjectKnown({ projects, all_projects }: Thing<'accounts'>['fields'], region: string | undefined): boolean {
+  return all_projects?.value === true || (region !== undefined && projects?.value.has(region) === true);
 }
 
 /**
- * How many recipients an image has after a share, as far as they are certain; each counts once. `undefined` where it had more
- * than `most` through an earlier step, which has its own finding and, as it fails, adds nobody.
+ * The number of distinct, certain recipients of an image after a share. `undefined` if an earlier step already exceeded `most`:
+ * that step has the finding and adds no recipients because it fails.
  */
-export function recipientCounts(step: Step<'share'>, most: number, facts: Ask): (image: Image) => number | undefined {
-  const added = facts.ran === undefined ? [] : keyed(recipients(step, facts.ran));
+export function recipientCounts(
+  step: Step<'share'>,
+  most: number,
+  context: CheckContext,
+): (image: Image) => number | undefined {
+  const added = context.state === undefined ? [] : keyed(recipients(step, context.state));
   return (image) => {
     const { sure_shares: before } = image.facts;
     const old = before.known ? before.value : undefined;
     if (old !== undefined && old.size > most) {
-      const declared = facts.run.world.find('images', image.name)?.facts.sure_shares;
+      const declared = context.evaluation.symbols.find('images', image.name)?.facts.sure_shares;
       if (declared?.known !== true || declared.value.size <= most) return undefined;
     }
     const count = (old?.size ?? 0) + new Set(added.flatMap(([key]) => (old?.has(key) === true ? [] : [key]))).size;
     if (count <= most) return count;
     const all = (old ?? Entries.of<Share>()).with(added);
-    const { accounts, ids } = doubtful(all, image, facts);
+    const { accounts, ids } = doubtful(all, image, context);
     return accounts === 0 ? count : count - Math.min(accounts, ids());
   };
 }

@@ -1,62 +1,67 @@
-import type { Evidence } from '../catalog/reference';
-import type { Ask } from '../facts/ask';
+import type { Certain, Evidence } from '../catalog/reference';
+import type { CheckContext } from '../facts/check-context';
 import type { Reason } from '../facts/fact';
-import type { Run } from '../facts/run';
+import type { PlanEvaluation } from '../facts/evaluator';
 import type { Message } from '../messages/message';
 import type { Action } from '../model/actions';
-import type { Block, Step, Thing } from '../model/manifest';
+import type { Configuration } from '../model/configuration';
+import type { Stage, Step, Thing } from '../model/manifest';
 import type { Section } from '../model/sections';
 import type { Change } from '../syntax/change';
-import type { Place } from '../text/place';
+import type { AnchoredSpan } from '../text/anchored-span';
 
 export type Severity = 'error' | 'warning' | 'info';
 
-/** What a rule is about: the steps of an action, the things of a section, the `parallel` blocks, or the whole plan. */
-export type Subject = Action | Section | 'block' | 'manifest';
+/**
+ * What a rule checks: the steps of an action, the declarations of a section, stages with steps that run at the same time, the whole
+ * manifest, or the Terraform configuration that it was made from.
+ */
+export type Subject = Action | Section | 'stage' | 'manifest' | 'configuration';
 
-/** What `check` is given: a step, a declared thing, a block with its steps, or the run of the whole plan. */
+/** The argument of `check`: a step, a declaration, a stage with its steps, the evaluation of the whole plan, or a configuration. */
 export type SubjectOf<On extends Subject> =
   | (On extends Action ? Step<On> : never)
   | (On extends Section ? Thing<On> : never)
-  | (On extends 'block' ? Block : never)
-  | (On extends 'manifest' ? Run : never);
+  | (On extends 'stage' ? Stage : never)
+  | (On extends 'manifest' ? PlanEvaluation : never)
+  | (On extends 'configuration' ? Configuration : never);
 
 /** A way to repair the plan. */
 export interface Fix {
   readonly title: Message;
-  /** Meaning is kept and no value is invented: it may be applied without a person looking. */
+  /** The fix keeps the meaning and invents no value, so it can be applied without review. */
   readonly safe?: boolean;
   readonly changes: readonly Change[];
 }
 
-/** What a finding rests on. `note` is the sentence of the message that says so; required where it is not certain. */
-export type Rests =
-  { readonly on: 'stated' | 'older' } | { readonly on: Exclude<Evidence, 'stated' | 'older'>; readonly note: Message };
+/** The evidence for a finding. `note` is the sentence of the message that says so; required if the evidence is not certain. */
+export type ReportEvidence =
+  { readonly on: Certain } | { readonly on: Exclude<Evidence, Certain>; readonly note: Message };
 
-/** What a rule found. */
-export interface Fault {
-  /** The smallest place that makes sense: a value or a key, on one line. */
-  readonly at: Place;
+/** A finding of a rule. */
+export interface Report {
+  /** The smallest range that makes sense: a value or a key, on one line. */
+  readonly at: AnchoredSpan;
   readonly message: Message;
-  /** Why what the message says is so; their places are the related places. */
-  readonly because?: readonly (Reason | undefined)[];
-  /** Repairs, the best first. Only called when somebody asks for them. */
+  /** The facts that the message follows from. Their places become related locations. */
+  readonly reasons?: readonly (Reason | undefined)[];
+  /** Repairs, best first. Called on request only. */
   readonly fixes?: () => readonly Fix[];
-  /** Where it differs from the rule's own. */
+  /** Overrides the severity of the rule. */
   readonly severity?: Severity;
-  /** Where this finding rests on something else than the constraint: its severity is bounded by this then. */
-  readonly rests?: Rests;
+  /** Overrides the evidence of the constraint, and with it the upper bound of the severity. */
+  readonly evidence?: ReportEvidence;
 }
 
-/** One constraint of the catalogue, checked on one kind of thing. */
+/** A check of one constraint of the catalog. */
 export interface Rule<On extends Subject = Subject> {
-  /** The constraint's id in the catalogue; also the name of the file and of its page. */
+  /** The ID of the constraint, which is also the name of the rule's file and page. */
   readonly id: string;
   readonly severity: Severity;
   readonly on: readonly On[];
-  /** Rules that say it better: where one of them found something on the same step or thing, this one keeps silent. */
+  /** More specific rules. If one of them has a finding on the same step or declaration, this rule reports nothing. */
   readonly yieldsTo?: readonly string[];
-  /** Off unless a setting turns it on. */
+  /** Disabled unless a setting enables it. */
   readonly off?: boolean;
-  check(it: SubjectOf<On>, facts: Ask): Iterable<Fault>;
+  check(it: SubjectOf<On>, context: CheckContext): Iterable<Report>;
 }

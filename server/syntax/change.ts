@@ -1,44 +1,70 @@
-import type { Piece, Place } from '../text/place';
+import type { Anchor, AnchoredSpan } from '../text/anchored-span';
+import type { SourceFile } from '../text/source-file';
 
-/** A plain value as YAML and JSON know it. */
+/** A plain value, as in YAML and JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** Names and indices that lead from a piece's own value to a node below it; `[]` is the piece's value itself. */
+/** Names and indices from an entry's value to a node below it; `[]` is the entry's value itself. */
 export type Path = readonly (string | number)[];
 
-/** A node of the manifest that a change speaks of: it need not exist yet when a value is set. */
-export interface Spot {
-  readonly piece: Piece;
+/** The node that a change is about. It does not have to exist if a value is set. */
+export interface NodePath {
+  readonly anchor: Anchor;
   readonly path: Path;
 }
 
 /** What a fix does to the plan. The front end that read the text turns it into minimal edits of that text. */
 export type Change =
-  /** Replaces the value at a spot, or adds the field or list item; parents that are missing are made. */
-  | { readonly do: 'set'; readonly at: Spot; readonly value: Json }
+  /** Replaces the value at a path, or adds the field or list item; missing parents are created. */
+  | { readonly do: 'set'; readonly at: NodePath; readonly value: Json }
   /** Removes a field, a list item, a step or a declared thing, with its own comments; of a list the items up to another one. */
-  | { readonly do: 'remove'; readonly at: Spot; readonly to?: Spot }
+  | { readonly do: 'remove'; readonly at: NodePath; readonly to?: NodePath }
   /** Renames the key of a field or of a declared thing. */
-  | { readonly do: 'rename'; readonly at: Spot; readonly to: string }
+  | { readonly do: 'rename'; readonly at: NodePath; readonly to: string }
   /** Puts a new item right before or after a list item (a step of `operations` or of a `parallel` block, for example). */
-  | { readonly do: 'insert'; readonly side: 'before' | 'after'; readonly of: Spot; readonly value: Json }
+  | { readonly do: 'insert'; readonly side: 'before' | 'after'; readonly of: NodePath; readonly value: Json }
   /** Moves a list item right before another one; its comments go with it. */
-  | { readonly do: 'move'; readonly from: Spot; readonly before: Spot }
+  | { readonly do: 'move'; readonly from: NodePath; readonly before: NodePath }
   /** Lets two items of one list trade places, each with its comments. */
-  | { readonly do: 'swap'; readonly at: Spot; readonly with: Spot }
+  | { readonly do: 'swap'; readonly at: NodePath; readonly with: NodePath }
   /** Puts the steps from one to another into a `parallel` block. */
-  | { readonly do: 'wrap'; readonly from: Spot; readonly to: Spot }
-  /** Takes the steps of a `parallel` block out of it. `at` is the block's own step. */
-  | { readonly do: 'unwrap'; readonly at: Spot }
+  | { readonly do: 'wrap'; readonly from: NodePath; readonly to: NodePath }
+  /** Puts the steps from one to another into a `parallel` block of chains, which have the places of their steps, first step first. */
+  | {
+      readonly do: 'chain';
+      readonly from: NodePath;
+      readonly to: NodePath;
+      readonly chains: readonly (readonly NodePath[])[];
+    }
+  /** Takes the steps of a `parallel` block and of its chains out of it. `at` is the block's own step. */
+  | { readonly do: 'unwrap'; readonly at: NodePath }
   /** Splits a step that is a `parallel` block after its every `size` steps, or only `once`. `at` is the block's own step. */
-  | { readonly do: 'split'; readonly at: Spot; readonly size: number; readonly once?: true }
-  /** Adds a thing to a section of the document that `near` is in; the section is made where it is missing. */
+  | { readonly do: 'split'; readonly at: NodePath; readonly size: number; readonly once?: true }
+  /** Adds a thing to a section of the document that contains `near`; a missing section is created. */
   | {
       readonly do: 'declare';
-      readonly near: Piece;
+      readonly near: Anchor;
       readonly section: string;
       readonly name: string;
       readonly value: Json;
     }
   /** Replaces text that is not part of the tree: a comment. */
-  | { readonly do: 'text'; readonly at: Place; readonly newText: string };
+  | { readonly do: 'text'; readonly at: AnchoredSpan; readonly newText: string };
+
+/** The file that a change is about. */
+export function sourceOf(change: Change): SourceFile {
+  switch (change.do) {
+    case 'declare':
+      return change.near.source;
+    case 'text':
+      return change.at.anchor.source;
+    case 'insert':
+      return change.of.anchor.source;
+    case 'move':
+    case 'chain':
+    case 'wrap':
+      return change.from.anchor.source;
+    default:
+      return change.at.anchor.source;
+  }
+}

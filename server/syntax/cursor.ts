@@ -1,29 +1,29 @@
-import { firstWhere } from '../text/halving';
-import { touches, type Span } from '../text/place';
+import { lowerBound } from '../text/binary-search';
+import { touches, type Span } from '../text/anchored-span';
 import type { Path } from './change';
 import type { Entry, Node, SyntaxDocument, SyntaxFile } from './node';
 
-/** Where an offset of a file stands in the tree. */
+/** The position of an offset in the tree. */
 export interface Cursor {
   readonly document: SyntaxDocument;
   readonly entry: Entry;
-  /** From the entry's value to the innermost node that holds the offset; empty on the entry itself. */
+  /** From the entry's value to the innermost node that contains the offset; empty on the entry itself. */
   readonly path: Path;
   /** On the name of the last step of the path (for an empty path: of the entry), or on its value. */
   readonly on: 'key' | 'value';
   readonly node: Node;
-  /** The span of that name or value, relative to the entry's piece. */
+  /** The span of that name or value, relative to the entry's anchor. */
   readonly span: Span;
 }
 
 /** The document that an offset belongs to. */
-function documentAt(file: SyntaxFile, offset: number): SyntaxDocument | undefined {
+export function documentAt(file: SyntaxFile, offset: number): SyntaxDocument | undefined {
   return file.documents.findLast((document) => document.span.start <= offset) ?? file.documents[0];
 }
 
 /** The index of the entry that an offset belongs to: the last one that begins before it; -1 where there is none. */
 export function entryIndexAt({ entries }: Pick<SyntaxDocument, 'entries'>, offset: number): number {
-  return firstWhere(entries.length, (index) => (entries[index]?.piece.start ?? 0) > offset) - 1;
+  return lowerBound(entries.length, (index) => (entries[index]?.anchor.start ?? 0) > offset) - 1;
 }
 
 /** The innermost name or value at an offset; `undefined` between things. */
@@ -31,7 +31,7 @@ export function cursorAt(file: SyntaxFile, offset: number): Cursor | undefined {
   const document = documentAt(file, offset);
   const entry = document === undefined ? undefined : document.entries[entryIndexAt(document, offset)];
   if (document === undefined || entry === undefined) return undefined;
-  const local = offset - entry.piece.start;
+  const local = offset - entry.anchor.start;
   if (local > entry.end) return undefined;
   if (entry.key !== undefined && touches(entry.key, local)) {
     return { document, entry, path: [], on: 'key', node: entry.value, span: entry.key };
@@ -55,10 +55,10 @@ interface Step {
 }
 
 function stepInto(node: Node, local: number): Step | undefined {
-  if (node.borrowed === true) return undefined;
+  if (node.aliased === true) return undefined;
   if (node.type === 'map') {
     for (const field of node.fields.values()) {
-      if (field.value.borrowed !== true && touches(field.key, local))
+      if (field.value.aliased !== true && touches(field.key, local))
         return { name: field.name, node: field.value, key: field.key };
       if (touches(field.value, local)) return { name: field.name, node: field.value };
     }

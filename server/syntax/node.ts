@@ -1,24 +1,26 @@
 import type { MessageId } from '../messages/message';
-import type { Splice } from '../text/difference';
-import type { Piece, Span } from '../text/place';
+import type { Anchor, AnchoredSpan, Span } from '../text/anchored-span';
+import type { SourceFile } from '../text/source-file';
 
 /**
- * What a piece of a manifest says, as plain values with places: aliases followed, merge keys applied. Spans are relative to
- * the piece. A value that stands elsewhere (behind an alias or a merge key) has the place where it is referred to.
+ * The content of an entry as plain values with positions; aliases are followed and merge keys are applied. Spans are relative to
+ * the entry's anchor. A value from elsewhere (through an alias or a merge key) has the position of the reference.
  */
-export type Node = ScalarNode | ListNode | MapNode;
+export type Node = ScalarNode | ListNode | MapNode | UnknownNode;
 
 interface NodeBase extends Span {
-  /** The value stands in another place of the text; `start` and `end` are the alias's or the merge key's. */
-  readonly borrowed?: boolean;
+  /** The value is written elsewhere in the text; `start` and `end` are those of the alias or the merge key. */
+  readonly aliased?: boolean;
+  /** Where the value is written, if that is in another part than its entry. */
+  readonly place?: AnchoredSpan;
 }
 
 export interface ScalarNode extends NodeBase {
   readonly type: 'scalar';
   readonly value: string | number | boolean | null;
-  /** `key:` or `- ` with nothing behind it. */
+  /** `key:` or `- ` without a value. */
   readonly empty?: boolean;
-  /** Of a borrowed value: where it stands itself, in file offsets. */
+  /** For a borrowed value: where it is written, in file offsets. */
   readonly origin?: Span;
   /** How a number, a boolean or null is written, where `String` would write it otherwise: `1.0`, `0x1F`, `True`. */
   readonly spelling?: string;
@@ -40,34 +42,56 @@ export interface MapNode extends NodeBase {
   readonly fields: ReadonlyMap<string, FieldNode>;
 }
 
+/** A value that cannot be determined from the text alone, such as a variable; it is neither wrong nor absent. */
+interface UnknownNode extends NodeBase {
+  readonly type: 'unknown';
+}
+
 export interface FieldNode {
   readonly name: string;
   readonly key: Span;
   readonly value: Node;
 }
 
-/** A fault of the text itself: what the YAML parser says, in our words. */
+/** The child values: the items of a list, or the values of a map. */
+export function childrenOf(node: Node): readonly Node[] {
+  if (node.type === 'list') return node.items;
+  return node.type === 'map' ? Array.from(node.fields.values(), ({ value }) => value) : [];
+}
+
+/** Whether a value has several lines or no text, so a finding is better placed at its name. */
+export function isMultiline(node: Node): boolean {
+  if (node.type === 'scalar') return node.block === true || node.empty === true;
+  return node.type !== 'unknown' && !node.flow;
+}
+
+/** Whether the value is not written. */
+export function isEmpty(node: Node): boolean {
+  return node.type === 'scalar' && node.empty === true;
+}
+
+/** A syntax error of the text, in the words of our message catalogs. */
 export interface SyntaxProblem extends Span {
-  readonly piece: Piece;
+  readonly anchor: Anchor;
   readonly what: MessageId;
   readonly args: Readonly<Record<string, string | number>>;
 }
 
 /** A top-level field, a declared thing, or an item of `operations`. */
 export interface Entry {
-  readonly piece: Piece;
+  readonly anchor: Anchor;
   /** `['region']`, `['images', 'base']`, `['operations', 3]`. */
   readonly path: readonly [string] | readonly [string, string | number];
   /** Place of the name: the key's; absent for an item of a list. */
   readonly key?: Span;
   readonly value: Node;
-  /** Where the entry's text ends, relative to the piece. */
+  /** Where the entry's text ends, relative to the anchor. */
   readonly end: number;
-  /** The entry holds a syntax error: what is missing in it may only be unfinished. */
+  /** The entry contains a syntax error, so missing parts may only be unfinished. */
   readonly broken: boolean;
 }
 
-/** A top-level field that holds entries: its key and how the collection is written. Positions are file offsets. */
+/** A top-level field that contains entries: its key and the notation of the collection. Positions are file offsets. */
 export interface Section {
   readonly name: string;
   readonly key: Span;
@@ -79,23 +103,30 @@ export interface Section {
 
 /** One YAML document of the file. */
 export interface SyntaxDocument {
+  readonly source: SourceFile;
   /** From after `---` (or the start of the file) to the document's end, in file offsets. */
   readonly span: Span;
   readonly entries: readonly Entry[];
   readonly sections: readonly Section[];
-  /** How the entries differ in their values from those of the text before, where that is known. */
-  readonly since?: Splice<Entry>;
+}
+
+/** A comment, from its first sign to its end. */
+export interface Comment extends Span {
+  readonly text: string;
+  /** The part of `text` without the signs. */
+  readonly content: Span;
 }
 
 /** A run of lines that reads the same alone. */
 interface Region {
   readonly start: number;
   readonly length: number;
-  /** It may hold comments. */
-  readonly commented: boolean;
+  /** Offsets from the start of the region. */
+  readonly comments: readonly Comment[];
 }
 
 export interface SyntaxFile {
+  readonly source: SourceFile;
   readonly text: string;
   readonly documents: readonly SyntaxDocument[];
   readonly problems: readonly SyntaxProblem[];

@@ -1,6 +1,6 @@
 /**
- * The same text in memory of its own. Engines keep the whole text alive for as long as a slice of it is: what is kept of one
- * text must not hold on to all the texts before it.
+ * A copy of a slice in its own memory. Engines keep the whole text alive as long as one of its slices, so a cached slice would
+ * retain every earlier version of the file.
  */
 export function detached(slice: string): string {
   return ` ${slice}`.slice(1);

@@ -1,11 +1,13 @@
-/** Where two texts differ: `start` to `end` of the one became `start` to `newEnd` of the other. UTF-16 offsets. */
+/**
+ * The range in which two texts differ: `start` to `end` of the old one became `start` to `newEnd` of the new one. UTF-16 offsets.
+ */
 export interface Difference {
   readonly start: number;
   readonly end: number;
   readonly newEnd: number;
 }
 
-/** The smallest single range in which two texts differ; `undefined` where they are the same. */
+/** The smallest single range in which two texts differ; `undefined` if they are equal. */
 export function differenceOf(before: string, after: string): Difference | undefined {
   if (before === after) return undefined;
   const most = Math.min(before.length, after.length);
@@ -19,12 +21,7 @@ export function differenceOf(before: string, after: string): Difference | undefi
   return { start, end: before.length - same, newEnd: after.length - same };
 }
 
-/** How a list differs from the one that it was made from. */
-export interface Splice<T> extends Difference {
-  readonly from: readonly T[];
-}
-
-/** The same for two lists, whose items are compared by `same`. */
+/** The same for two lists. `same` compares their items. */
 export function changedRange<A, B>(
   before: readonly A[],
   after: readonly B[],
@@ -42,7 +39,7 @@ export function changedRange<A, B>(
   return { start, end, newEnd };
 }
 
-/** The greatest length for which `same` holds, given that it holds from 0 to there; found by halving: slices compare fast. */
+/** The greatest length for which `same` is true, by binary search because comparing slices is fast. `same` must be monotonic. */
 function longest(most: number, same: (length: number, from: number) => boolean): number {
   let low = 0;
   let high = most;

@@ -1,11 +1,18 @@
-import type { Span } from './place';
+import type { Span } from './anchored-span';
+import type { SourceFile } from './source-file';
 
 /** A replacement of a span of a file, in UTF-16 offsets. */
 export interface Edit extends Span {
   readonly newText: string;
 }
 
-/** Applies edits that do not overlap; of two insertions at one offset the first in the list comes first. */
+/** The edits of one file. */
+export interface FileEdits {
+  readonly source: SourceFile;
+  readonly edits: readonly Edit[];
+}
+
+/** Applies edits that do not overlap. Insertions at the same offset keep their order in the list. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const ordered = edits.map((edit, index) => ({ edit, index }));
   ordered.sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.index - b.index);

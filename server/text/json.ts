@@ -1,16 +1,16 @@
 const token =
   /[ \t\r\n]+|[{}[\],:]|"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w)/uy;
 
-/** The beginning of a token that the end of the text cuts off. */
+/** An incomplete token at the end of the text. */
 const cutOff =
   /(?:"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*(?:\\(?:u[0-9a-fA-F]{0,3})?)?|-|-?(?:0|[1-9]\d*)(?:\.|(?:\.\d+)?[eE][+-]?)|t|tr|tru|f|fa|fal|fals|n|nu|nul)$/uy;
 
-/** What may come next: a value, the end of an empty list or map, a name, a colon, or what goes on or closes. */
+/** What may come next. */
 type Next = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'more' | 'nothing';
 
 /**
- * Where a text stops being JSON, as a UTF-16 offset: its length where it only breaks off, `undefined` where it is JSON. A loop,
- * so that nothing is too deep.
+ * The UTF-16 offset of the first JSON error: the length of a text that is incomplete, `undefined` for valid JSON. Iterative, so
+ * that deep nesting cannot overflow the stack.
  */
 export function jsonFaultAt(text: string): number | undefined {
   const open: ('{' | '[')[] = [];
@@ -50,7 +50,7 @@ export function jsonFaultAt(text: string): number | undefined {
   return next === 'nothing' ? undefined : text.length;
 }
 
-/** A value as JSON that is safe to show as well: what could be obeyed is written as an escape, which JSON reads as the same. */
+/** A value as JSON that is safe to print: characters that a terminal or log would interpret are escaped. */
 export function jsonOf(value: unknown): string {
   const escape = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   const text = JSON.stringify(value, null, 2);

@@ -1,6 +1,7 @@
+import { diffArrays } from 'diff';
 import type { Edit } from './edit';
 
-/** Lines `start` to `end` of one text that became lines `newStart` to `newEnd` of another; zero-based, ends exclusive. */
+/** Lines `start` to `end` of one text became lines `newStart` to `newEnd` of another. Zero-based, end exclusive. */
 export interface LineChange {
   readonly start: number;
   readonly end: number;
@@ -8,11 +9,12 @@ export interface LineChange {
   readonly newEnd: number;
 }
 
-/** Texts that differ in more lines than this are told to differ as a whole, so that the cost stays bounded. */
+/** Texts with more different lines than this are treated as entirely different, to limit the cost. */
 const CHANGE_LIMIT = 1000;
 
-/** The lines in which two texts differ, as few as there can be, in order: Myers's greedy comparison. */
+/** The smallest set of line changes between two texts, in order. */
 export function lineChanges(before: readonly string[], after: readonly string[]): readonly LineChange[] {
+  // Common lines at both ends are skipped first because the comparison is quadratic for lines added before others.
   let start = 0;
   const most = Math.min(before.length, after.length);
   while (start < most && before[start] === after[start]) start++;
@@ -20,73 +22,31 @@ export function lineChanges(before: readonly string[], after: readonly string[])
   while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
   const a = before.slice(start, before.length - same);
   const b = after.slice(start, after.length - same);
-  const changes = a.length === 0 || b.length === 0 ? undefined : changesOf(a, b);
-  return (changes ?? whole(a, b)).map((each) => ({
-    start: each.start + start,
-    end: each.end + start,
-    newStart: each.newStart + start,
-    newEnd: each.newEnd + start,
-  }));
-}
-
-function whole(a: readonly string[], b: readonly string[]): readonly LineChange[] {
-  return a.length + b.length === 0 ? [] : [{ start: 0, end: a.length, newStart: 0, newEnd: b.length }];
-}
-
-/** The changes from `a` to `b`; `undefined` where they are too many. */
-function changesOf(a: readonly string[], b: readonly string[]): readonly LineChange[] | undefined {
-  // reached[k]: how far into `a` the best path on the diagonal k (lines of `a` less lines of `b`) has come.
-  let reached = new Map<number, number>([[1, 0]]);
-  const rounds: ReadonlyMap<number, number>[] = [];
-  for (let steps = 0; steps <= Math.min(CHANGE_LIMIT, a.length + b.length); steps++) {
-    rounds.push(reached);
-    const next = new Map(reached);
-    for (let k = -steps; k <= steps; k += 2) {
-      let x = down(reached, k, steps) ? at(reached, k + 1) : at(reached, k - 1) + 1;
-      while (x < a.length && x - k < b.length && a[x] === b[x - k]) x++;
-      next.set(k, x);
-      if (x >= a.length && x - k >= b.length) return traced(rounds, a.length, b.length);
-    }
-    reached = next;
-  }
-  return undefined;
-}
-
-function at(reached: ReadonlyMap<number, number>, k: number): number {
-  return reached.get(k) ?? 0;
-}
-
-/** Whether the best way to a diagonal takes a line of `b` rather than leaves out one of `a`. */
-function down(reached: ReadonlyMap<number, number>, k: number, steps: number): boolean {
-  return k === -steps || (k !== steps && at(reached, k - 1) < at(reached, k + 1));
-}
-
-/** The changes on the way that was found, followed from its end back to its beginning. */
-function traced(rounds: readonly ReadonlyMap<number, number>[], x: number, y: number): readonly LineChange[] {
+  const parts = diffArrays(a, b, { maxEditLength: CHANGE_LIMIT }) ?? [
+    { value: a, removed: true, added: false },
+    { value: b, removed: false, added: true },
+  ];
   const changes: LineChange[] = [];
-  for (let steps = rounds.length - 1; steps > 0; steps--) {
-    const reached = rounds[steps] ?? new Map<number, number>();
-    const k = x - y;
-    const from = down(reached, k, steps) ? k + 1 : k - 1;
-    const start = at(reached, from);
-    const newStart = start - from;
-    const step = { start, end: from < k ? start + 1 : start, newStart, newEnd: from < k ? newStart : newStart + 1 };
+  let [end, newEnd] = [start, start];
+  for (const { value, removed, added } of parts) {
+    const from = { start: end, newStart: newEnd };
+    if (!added) end += value.length;
+    if (!removed) newEnd += value.length;
+    if (!added && !removed) continue;
     const last = changes.at(-1);
-    if (last?.start === step.end && last.newStart === step.newEnd)
-      changes[changes.length - 1] = { ...last, start: step.start, newStart: step.newStart };
-    else changes.push(step);
-    x = start;
-    y = newStart;
+    const joins = last?.end === from.start && last.newEnd === from.newStart;
+    if (joins) changes.pop();
+    changes.push({ ...(joins ? { start: last.start, newStart: last.newStart } : from), end, newEnd });
   }
-  return changes.reverse();
+  return changes;
 }
 
-/** A text in lines, each with its end. */
+/** A text as lines, each with its line ending. */
 export function linesOf(text: string): readonly string[] {
   return text === '' ? [] : text.split(/(?<=\n)/);
 }
 
-/** The edits of whole lines that make one text of another. */
+/** The whole-line edits that turn one text into another. */
 export function lineEdits(before: string, after: string): readonly Edit[] {
   const [a, b] = [linesOf(before), linesOf(after)];
   const offsets = [0];

@@ -1,25 +1,25 @@
 import type { Difference } from './difference';
-import { firstWhere } from './halving';
+import { lowerBound } from './binary-search';
 
-/** A zero-based line and UTF-16 character, as LSP counts. */
+/** A zero-based line and UTF-16 character, as in LSP. */
 export interface Position {
   readonly line: number;
   readonly character: number;
 }
 
-/** Where the lines of a text begin. A line ends with LF, CRLF or CR. */
+/** The line starts of a text. Lines end with LF, CRLF or CR. */
 export class Lines {
   constructor(
     private readonly text: string,
     private readonly starts: Int32Array = new Int32Array([0, ...startsIn(text, 0, text.length)]),
-    /** Lines from this one on begin `by` further on than `starts` says: so an edit need not touch all that are below it. */
+    /** From this line on, starts are shifted by `by`, so that an edit does not have to change all of them. */
     private readonly from = starts.length,
     private readonly by = 0,
   ) {}
 
-  /** The lines of a changed text; only where it changed are they looked for. */
+  /** The lines of the text after a change. Only the changed part is scanned. */
   after(text: string, change: Difference): Lines {
-    // A CR before the change may have lost or found its LF.
+    // The change may join or separate a CR and an LF at its start.
     const from = Math.max(0, change.start - 1);
     const first = this.lineAt(from) + 1;
     const last = this.lineAt(change.end + 1) + 1;
@@ -36,33 +36,33 @@ export class Lines {
   }
 
   private lineAt(offset: number): number {
-    return firstWhere(this.starts.length - 1, (line) => this.start(line + 1) > offset);
+    return lowerBound(this.starts.length - 1, (line) => this.start(line + 1) > offset);
   }
 
   get count(): number {
     return this.starts.length;
   }
 
-  /** UTF-16 offset of a line's first character; the text's length for a line beyond the last. */
+  /** UTF-16 offset of the first character of a line; the length of the text for a line after the last. */
   start(line: number): number {
     if (line < 0) return 0;
     const start = this.starts[line];
     return start === undefined ? this.text.length : line < this.from ? start : start + this.by;
   }
 
-  /** The line's text without its line end. */
+  /** The text of a line without its line ending. */
   line(line: number): string {
     return this.text.slice(this.start(line), this.start(line + 1)).replace(/(?:\r\n?|\n)$/, '');
   }
 
-  /** Position of an offset; offsets outside the text count as its nearest end. */
+  /** Position of an offset. Offsets outside of the text are clamped. */
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.text.length));
     const line = this.lineAt(at);
     return { line, character: at - this.start(line) };
   }
 
-  /** Offset of a position; a character beyond the line's end counts as the line's end. */
+  /** Offset of a position. Characters after the end of the line are clamped. */
   offset(position: Position): number {
     if (position.line < 0) return 0;
     const start = this.start(position.line);
@@ -70,7 +70,7 @@ export class Lines {
   }
 }
 
-/** The starts of the lines whose line ends lie from one offset to before another. */
+/** The starts of the lines whose line endings are in a range. */
 function startsIn(text: string, from: number, to: number): readonly number[] {
   const starts: number[] = [];
   for (let i = from; i < to; i++) {

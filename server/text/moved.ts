@@ -1,18 +1,18 @@
 import type { Edit } from './edit';
-import { firstWhere } from './halving';
-import type { Span } from './place';
+import { lowerBound } from './binary-search';
+import type { Span } from './anchored-span';
 
 /**
- * Tells where spans of a text are after edits; `undefined` where an edit replaces a part of the span and something else as well.
- * What is put in right before or after a span does not belong to it. Offsets are UTF-16.
+ * Returns a function that maps spans through edits; `undefined` if an edit replaces part of a span together with other text. Text
+ * inserted directly before or after a span is not part of it. Offsets are UTF-16.
  */
 export function movedBy(edits: readonly Edit[]): (span: Span) => Span | undefined {
   const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   const shifts = [0];
   for (const edit of ordered) shifts.push((shifts.at(-1) ?? 0) + growth(edit));
   return ({ start, end }) => {
-    // An empty span stays before what is put in at its place.
-    const first = firstWhere(ordered.length, (index) => {
+    // An empty span stays before text inserted at its position.
+    const first = lowerBound(ordered.length, (index) => {
       const edit = ordered[index];
       return edit === undefined || edit.end > start || (start === end && edit.start === start);
     });

@@ -1,23 +1,23 @@
-import { firstWhere } from './halving';
+import { lowerBound } from './binary-search';
 
-/** Words longer than this are compared by their beginning alone, so that the cost stays bounded. */
+/** Longer words are compared by their beginning only, to limit the cost. */
 const LENGTH_LIMIT = 64;
 
-/** How much is compared for one word, in pairs of letters: files may hold any number of names, and of words that miss them. */
+/** The maximum number of letter pairs compared for one word, because a file may have any number of names and misspellings. */
 const EFFORT_LIMIT = 100_000;
-/** How much is compared for as many words as there are names; some names are compared with each word in any case. */
+/** The same for all words of one set of names. Each word is compared with a few names in any case. */
 const EFFORT_LIMIT_OF_ALL = 50_000_000;
 const EFFORT_AT_LEAST = 2500;
 
 /**
- * The candidates that a misspelt word may have meant, nearest first: at most one slip in three letters, counted as
- * insertions, deletions, replacements and swaps of neighbours, upper and lower case alike; those as near by their letters.
+ * The candidates that a misspelled word may mean, nearest first: up to one mistake per three letters, where a mistake is an
+ * insertion, a deletion, a replacement or a swap of neighbors. Case is ignored. Ties are sorted by similarity of letters.
  */
 export function nearest(word: string, candidates: Iterable<string>, count = 3): readonly string[] {
   return search(word, prepared(candidates)).slice(0, count);
 }
 
-/** Names that many misspelt words may have meant: what is the same for all words is done once, and each word once. */
+/** Names that are compared with many misspelled words. Shared work is done once, and each word is looked up once. */
 export class Names {
   private readonly names: readonly Prepared[];
   private readonly effort: number;
@@ -29,17 +29,17 @@ export class Names {
     this.effort = Math.min(EFFORT_LIMIT, Math.max(EFFORT_AT_LEAST, each));
   }
 
-  /** The same as `nearest`; of names by the thousand only those are compared that stand near the word in the alphabet. */
+  /** The same as `nearest`. Of thousands of names, only alphabetical neighbors are compared. */
   nearest(word: string, count = 3): readonly string[] {
     let found = this.found.get(word);
     if (found === undefined) this.found.set(word, (found = search(word, this.from(word), this.effort)));
     return found.slice(0, count);
   }
 
-  /** All names, those first that stand nearest to the word in the alphabet. */
+  /** All names, alphabetically nearest first. */
   private *from(word: string): Iterable<Prepared> {
     const { names } = this;
-    let after = firstWhere(names.length, (index) => (names[index]?.candidate ?? '') >= word);
+    let after = lowerBound(names.length, (index) => (names[index]?.candidate ?? '') >= word);
     for (let before = after - 1; before >= 0 || after < names.length; before--, after++) {
       const [lower, higher] = [names[before], names[after]];
       if (higher !== undefined) yield higher;
@@ -51,7 +51,7 @@ export class Names {
 interface Prepared {
   readonly candidate: string;
   readonly other: string;
-  /** Which letters it has, one bit for each, give or take those that share one. */
+  /** A bit set of the letters in the word. Several letters may share a bit. */
   readonly letters: number;
 }
 
@@ -68,7 +68,7 @@ function lettersOf(word: string): number {
   return letters;
 }
 
-/** How many bits are set. */
+/** The number of set bits. */
 function countOf(bits: number): number {
   let count = 0;
   for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
@@ -85,7 +85,7 @@ function search(word: string, candidates: Iterable<Prepared>, limit = EFFORT_LIM
     effort += 10;
     if (effort > limit) break;
     if (Math.abs(wanted.length - other.length) > most) continue;
-    // Each slip brings or takes one letter at the most.
+    // Each mistake adds or removes at most one letter.
     if (countOf(own & ~letters) > most || countOf(letters & ~own) > most) continue;
     const [a, b] = withoutCommonEnds(wanted, other);
     effort += 40 + a.length * b.length;
@@ -96,7 +96,7 @@ function search(word: string, candidates: Iterable<Prepared>, limit = EFFORT_LIM
   return near.map((each) => each.candidate);
 }
 
-/** Two words without what they begin and end with alike: that takes part in no slip. */
+/** Two words without their common prefix and suffix, which contain no mistake. */
 function withoutCommonEnds(a: string, b: string): readonly [string, string] {
   const most = Math.min(a.length, b.length);
   let start = 0;
@@ -106,7 +106,7 @@ function withoutCommonEnds(a: string, b: string): readonly [string, string] {
   return [a.slice(start, a.length - tail), b.slice(start, b.length - tail)];
 }
 
-/** Damerau and Levenshtein's distance, with swaps of neighbours counted as one. */
+/** The Damerau-Levenshtein distance: swapping neighbors counts as one mistake. */
 function distance(a: string, b: string): number {
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -1,35 +1,40 @@
-/** Columns that a terminal takes for a text: Chinese characters take two. */
+import { eastAsianWidth } from 'get-east-asian-width';
+
+/** The number of terminal columns of a text. Most Chinese characters and emoji take two. */
 export function widthOf(text: string): number {
   let width = 0;
-  for (const character of text)
-    width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(
-      character,
-    )
-      ? 2
-      : 1;
+  for (const character of text) width += eastAsianWidth(character.codePointAt(0) ?? 0);
   return width;
 }
 
-/** Text from files as a terminal may show it: control characters would be obeyed, so their codes are shown instead. */
+/** Text from files for a terminal, with control characters shown as codes. */
 export function printable(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (control) =>
     control === '\t' ? ' ' : `\\u{${(control.codePointAt(0) ?? 0).toString(16)}}`,
   );
 }
 
-/** Between two columns. */
+/** The gap between two columns. */
 const gap = '  ';
 
-/** No column is made narrower than this. */
+/** The minimum width of a column. */
 const LEAST = 6;
 
-/** Rows in columns, two spaces apart. What is wider than `most` in all is broken inside of its widest columns. */
+/** Where a cell is wrapped: after a space or a punctuation mark, and before a capital letter inside a word. */
+const joint = /(?<=[\s/,&?=_-])|(?<=[a-z])(?=[A-Z])/u;
+
+/** Rows as aligned columns. If they exceed `most` characters, the widest columns are wrapped, inside words only if nothing else helps. */
 export function columns(rows: readonly (readonly string[])[], most = Infinity): string {
   const widths: number[] = [];
+  const words: number[] = [];
   for (const row of rows) {
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+    for (const [index, cell] of row.entries()) {
+      widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+      words[index] = Math.max(words[index] ?? 0, ...cell.split(joint).map((word) => widthOf(word.trimEnd())));
+    }
   }
-  const fitting = narrowed(widths, most - gap.length * (widths.length - 1));
+  const room = most - gap.length * (widths.length - 1);
+  const fitting = narrowed(narrowed(widths, words, room), [], room);
   const padded = (cell: string, index: number): string => cell + ' '.repeat((fitting[index] ?? 0) - widthOf(cell));
   const lines = rows.flatMap((row) => {
     const cells = row.map((cell, index) => broken(cell, fitting[index] ?? 0));
@@ -39,27 +44,36 @@ export function columns(rows: readonly (readonly string[])[], most = Infinity): 
   return lines.map((line) => `${line.map(padded).join(gap).trimEnd()}\n`).join('');
 }
 
-/** Widths whose sum is at most `most`, if they can be: the widest are made equal, the others stay. */
-function narrowed(widths: readonly number[], most: number): readonly number[] {
-  const sum = (cap: number): number => widths.reduce((all, width) => all + Math.min(width, cap), 0);
+/** Reduces widths so that their sum is at most `most`, if possible: the widest become equal, the others stay, and none gets below its floor. */
+function narrowed(widths: readonly number[], floors: readonly number[], most: number): readonly number[] {
+  const capped = (cap: number): number[] =>
+    widths.map((width, index) => Math.min(width, Math.max(cap, floors[index] ?? 0)));
+  const sum = (cap: number): number => capped(cap).reduce((all, width) => all + width, 0);
   let cap = Math.max(LEAST, ...widths);
   while (cap > LEAST && sum(cap) > most) cap--;
-  return widths.map((width) => Math.min(width, cap));
+  return capped(cap);
 }
 
-/** A text in lines of a width: broken behind the last space or sign that fits, else anywhere. */
+/** Wraps a text at the last joint that fits, if there is one. */
 function broken(text: string, width: number): readonly string[] {
   const lines: string[] = [];
-  let rest = text;
-  while (widthOf(rest) > width) {
-    let fits = '';
-    for (const character of rest) {
-      if (fits !== '' && widthOf(fits + character) > width) break;
-      fits += character;
+  let line = '';
+  for (const word of text.split(joint)) {
+    let rest = word;
+    if (line !== '' && widthOf((line + rest).trimEnd()) > width) {
+      lines.push(line.trimEnd());
+      line = '';
     }
-    const behind = /^.*[\s/,&?=_-]/su.exec(fits)?.[0] ?? fits;
-    lines.push(behind.trimEnd());
-    rest = rest.slice(behind.length);
+    while (widthOf(rest.trimEnd()) > width) {
+      let fits = '';
+      for (const character of rest) {
+        if (fits !== '' && widthOf(fits + character) > width) break;
+        fits += character;
+      }
+      lines.push(fits);
+      rest = rest.slice(fits.length);
+    }
+    line += rest;
   }
-  return [...lines, rest];
+  return [...lines, line];
 }

@@ -1,4 +1,4 @@
-// `npm run bench:cli`: `check` of a thousand manifests beside the bare parse of the same files, on one processor and on all, and a
+// `npm run bench:cli`: `check` of a thousand manifests beside the bare parse of the same files, on one processor, and a
 // whole cold run on one file beside a Node that does nothing.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -36,7 +36,6 @@ function time(args: readonly string[], one = false): number {
 
 const parse = time(['-e', bare], true);
 const single = time([cli, 'check', 'plans'], true);
-const all = time([cli, 'check', 'plans']);
 const cold = time([cli, 'check', 'one.ims.yaml']);
 const nothing = time(['-e', '0']);
 rmSync(folder, { recursive: true });
@@ -46,6 +45,5 @@ const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} s`;
 console.log(`${String(files)} files of ${String(operations)} operations
   bare parse by \`yaml\`, one processor  ${seconds(parse)}
   check, one processor                 ${seconds(single)} = ${(single / parse).toFixed(2)} × ${verdict(single <= 1.5 * parse)} (≤ 1.5)
-  check, ${String(os.availableParallelism())} processors                  ${seconds(all)} = ${(single / all).toFixed(2)} × as fast ${verdict(single / all > 1.7)} (> 1.7)
 one file, cold
   check ${cold.toFixed(0)} ms, a Node that does nothing ${nothing.toFixed(0)} ms: ${(cold - nothing).toFixed(0)} ms more ${verdict(cold - nothing <= 150)} (≤ 150)`);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { check } from '../../server/service';
+import { check } from '../support/check';
 import { histories } from '../support/histories';
 
 /** Entries of each list; the last ones are those that the limits of a file still allow. */
@@ -17,7 +17,7 @@ export function costOf(name: string, count: number): Cost | undefined {
   const text = histories[name]?.(count) ?? '';
   const { documents } = check(text);
   const { user, system } = process.cpuUsage();
-  const done = documents.some(({ run }) => run.ran.length > 0);
+  const done = documents.some(({ evaluation }) => evaluation.states.length > 0);
   return done ? { time: (user + system) / 1000, memory: process.resourceUsage().maxRSS / 1000 } : undefined;
 }
 

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { exponent, sizes, table, type Run } from './goals';
 import { costOf, growthOfHistories } from './histories';
+import { includedKeystrokes } from './includes';
 import { measure, median, type Figures, type Server } from './measure';
 
 const { values } = parseArgs({
@@ -51,6 +52,7 @@ else {
     (figure) => `${figure} n^${exponent(run.ours, figure).toFixed(2)}`,
   );
   console.log(`\n${growthOfHistories(process.argv[1] ?? '')}`);
+  console.log(`\n${includedKeystrokes(Number(values.edits))}`);
   console.log(`\nGrowth from ${String(sizes[0])} to ${String(sizes.at(-1))} operations: ${growth.join(', ')}`);
 }
 

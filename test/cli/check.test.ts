@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { applyEdits } from '../../server/text/edit';
 import { Lines, type Position } from '../../server/text/lines';
+import { dedent } from '../support/dedent';
 
 const root = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
@@ -49,11 +50,18 @@ interface Report {
   readonly summary: unknown;
 }
 
-const faulty =
-  'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a: { encrypted: true, kind: system }\noperations:\n  - { action: copy-in-region, image: a, name: n }\n  - { action: publish, image: a }\n';
+const faulty = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  images:
+    a: { encrypted: true, kind: system }
+  operations:
+    - { action: copy-in-region, image: a, name: n }
+    - { action: publish, image: a }
+`;
 
 describe('check', () => {
-  it('is silent about good manifests and exits with 0', () => {
+  it('prints nothing for valid manifests and exits with 0', () => {
     const { status, out } = run(['check', 'examples/golden-image.ims.yaml']);
     expect([status, out]).toEqual([0, 'Files checked: 1. No problems found.\n']);
   });
@@ -90,7 +98,13 @@ describe('check', () => {
   });
 
   it('finds manifests in folders and by globs', () => {
-    writeFileSync(path.join(folder, 'a.ims.yaml'), 'imsManifest: v1\nregion: r\n');
+    writeFileSync(
+      path.join(folder, 'a.ims.yaml'),
+      dedent`
+        imsManifest: v1
+        region: r
+      `,
+    );
     writeFileSync(path.join(folder, 'other.yaml'), 'a: b\n');
     const paths = (args: readonly string[]): readonly string[] =>
       (JSON.parse(run(['check', '--format', 'json', ...args]).out) as Report).files.map((file) =>
@@ -101,7 +115,7 @@ describe('check', () => {
     expect(paths(['examples/**/audit-*.ims.yaml'])).toEqual(['audit-export-faulty.ims.yaml', 'audit-export.ims.yaml']);
   });
 
-  it('takes a file whatever its name', () => {
+  it('accepts a file with any name', () => {
     const file = path.join(folder, 'plan.txt');
     writeFileSync(file, faulty);
     expect(run(['check', file]).status).toBe(1);
@@ -137,12 +151,20 @@ describe('check', () => {
     expect(run(['check', '--locale', 'zh-cn', '-'], faulty).out).toContain('加密镜像');
   });
 
-  it('shows control characters of a text rather than obeying them', () => {
-    const { out } = run(['check', '-'], 'imsManifest: v1\nregion: r\nimages:\n  "a\\e[31m": { kind: "x\u202ey" }\n');
+  it('escapes control characters of a text', () => {
+    const { out } = run(
+      ['check', '-'],
+      dedent`
+        imsManifest: v1
+        region: r
+        images:
+          "a\\e[31m": { kind: "x‮y" }
+      `,
+    );
     for (const control of ['\u001b', '\u202e']) expect(out).not.toContain(control);
   });
 
-  it('repairs files with --fix, as a whole and with their mode, and leaves nothing behind', () => {
+  it('repairs files with --fix atomically, keeps their mode, and leaves no temporary files', () => {
     const file = path.join(folder, 'fix.ims.yaml');
     const plan = faulty.replace('  - { action: publish, image: a }\n', '');
     writeFileSync(file, plan, { mode: 0o640 });
@@ -152,7 +174,7 @@ describe('check', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  it('takes levels of rules, a limit of warnings, and errors alone', () => {
+  it('accepts levels of rules, a limit of warnings, and --quiet', () => {
     expect(run(['check', '--rule', 'publish-encrypted=off', '-'], faulty).status).toBe(0);
     expect(run(['check', '--rule', 'publish-encrypted=off', '--max-warnings', '0', '-'], faulty).status).toBe(1);
     expect(run(['check', '--quiet', '-'], faulty).out).not.toContain('copy-decrypt-by-omission');
@@ -160,7 +182,7 @@ describe('check', () => {
     expect(run(['check', '--rule', 'publish-encrypted=loud', '-'], faulty).status).toBe(2);
   });
 
-  it('tells its version and its use', () => {
+  it('prints its version and usage', () => {
     expect(run(['--version']).out).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(run(['--help']).out).toContain('Usage: ims-manifest COMMAND');
     for (const args of [
@@ -175,7 +197,7 @@ describe('check', () => {
     expect(run(['--color', 'check', '-'], faulty).out).toContain('\u001b[');
   });
 
-  it('colours what it says only where that is asked for', () => {
+  it('colors its output only on request', () => {
     const coloured = (args: readonly string[], env: NodeJS.ProcessEnv): boolean =>
       run(['check', ...args, '-'], faulty, env).out.includes('\u001b[');
     expect(coloured([], {})).toBe(false);

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { installed, runIn, type Result } from './run';
+import { dedent } from '../support/dedent';
 
 const all = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
 const cli = path.join(import.meta.dirname, '../../dist/cli.js');
@@ -15,7 +16,13 @@ beforeEach(() => {
   home = mkdtempSync(path.join(all, 'case-'));
 });
 
-const head = 'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a: { encrypted: true, kind: system }\noperations:\n';
+const head = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  images:
+    a: { encrypted: true, kind: system }
+  operations:
+`;
 const publish = '  - { action: publish, image: a }\n';
 const copy = '  - { action: copy-in-region, image: a, name: n }\n';
 
@@ -40,27 +47,41 @@ const files = (args: readonly string[]): readonly string[] =>
 
 describe('folders', () => {
   it('are searched for manifests by name and by first key', () => {
-    const manifest = 'imsManifest: v1\nregion: r\n';
+    const manifest = dedent`
+      imsManifest: v1
+      region: r
+    `;
     write('a.ims.yaml', 'region: r\n');
     write('b/b.yml', `# what it is for\n---\n${manifest}`);
-    write('b/c.json', '{\n  "imsManifest": "v1", "region": "r" }');
+    write(
+      'b/c.json',
+      dedent`
+        {
+          "imsManifest": "v1", "region": "r" }`,
+    );
     write('b/other.yaml', `kind: Pod\n${manifest}`);
     write('b/text.txt', manifest);
     write('node_modules/m.ims.yaml', manifest);
     expect(files([])).toEqual(['a.ims.yaml', 'b/b.yml', 'b/c.json']);
   });
 
-  it('are searched without what .gitignore leaves out, but for what is named', () => {
+  it('are searched without ignored files, except those that are named', () => {
     write('.gitignore', '*.draft.ims.yaml\n/out/\n');
     write('sub/.gitignore', '!keep.draft.ims.yaml\n');
     for (const name of ['a.ims.yaml', 'x.draft.ims.yaml', 'out/b.ims.yaml', 'sub/keep.draft.ims.yaml'])
-      write(name, 'imsManifest: v1\nregion: r\n');
+      write(
+        name,
+        dedent`
+          imsManifest: v1
+          region: r
+        `,
+      );
     expect(files([])).toEqual(['a.ims.yaml', 'sub/keep.draft.ims.yaml']);
     expect(files(['x.draft.ims.yaml'])).toEqual(['x.draft.ims.yaml']);
     expect(files(['a.ims.yaml', './a.ims.yaml'])).toHaveLength(1);
   });
 
-  it('give the same in several threads as in one, in the same order', () => {
+  it('give the findings of many files in the order of their names', () => {
     for (let index = 0; index < 150; index++)
       write(`f${String(index).padStart(3, '0')}.ims.yaml`, index % 2 === 0 ? head + publish : head + copy);
     const lines = found([]);
@@ -71,12 +92,30 @@ describe('folders', () => {
 });
 
 describe('settings', () => {
-  it('are those of the nearest file, of the file that is named, and of options, the later first', () => {
-    write('ims-manifest.config.yaml', 'rules:\n  publish-encrypted: warning\n');
-    write('own.yaml', 'rules:\n  publish-encrypted: info\n');
+  it('come from the nearest file, the named file and options, in increasing precedence', () => {
+    write(
+      'ims-manifest.config.yaml',
+      dedent`
+        rules:
+          publish-encrypted: warning
+      `,
+    );
+    write(
+      'own.yaml',
+      dedent`
+        rules:
+          publish-encrypted: info
+      `,
+    );
     write('a/plan.ims.yaml', head + publish);
     write('b/plan.ims.yaml', head + publish);
-    write('b/ims-manifest.config.yaml', 'rules:\n  publish-encrypted: off\n');
+    write(
+      'b/ims-manifest.config.yaml',
+      dedent`
+        rules:
+          publish-encrypted: off
+      `,
+    );
     expect(found(['a', 'b'])).toEqual(['a/plan.ims.yaml:6 warning publish-encrypted']);
     expect(found(['--config', 'own.yaml', 'a', 'b'])).toHaveLength(2);
     expect(found(['--rule', 'publish-encrypted=error', 'b'])).toEqual(['b/plan.ims.yaml:6 error publish-encrypted']);
@@ -86,7 +125,15 @@ describe('settings', () => {
   });
 
   it('with errors are reported with their places, all at once, and nothing is checked', () => {
-    write('ims-manifest.config.yaml', 'rules:\n  publish-encripted: warning\n  tag-count: maybe\nregoin: x\n');
+    write(
+      'ims-manifest.config.yaml',
+      dedent`
+        rules:
+          publish-encripted: warning
+          tag-count: maybe
+        regoin: x
+      `,
+    );
     write('plan.ims.yaml', head + publish);
     const { status, out, err } = check([]);
     expect([status, out]).toEqual([2, '']);
@@ -103,14 +150,14 @@ describe('settings', () => {
 });
 
 describe('findings', () => {
-  it('are of the rules that are asked for; what cannot be read is always told', () => {
+  it('are limited to the selected rules; unreadable parts are always reported', () => {
     write('plan.ims.yaml', head + copy + publish);
     expect(found(['--only', 'publish-encrypted,copy-same-key'])).toEqual(['plan.ims.yaml:7 error publish-encrypted']);
     expect(found(['--only', 'publish-encrypted', '-'], `${head}  - {\n`).join()).toContain('error syntax');
     expect(check(['--only', 'publish-encripted']).err).toContain('Did you mean `publish-encrypted`?');
   });
 
-  it('decide the exit code by their number', () => {
+  it('determine the exit code by their number', () => {
     write('plan.ims.yaml', head + copy);
     expect(check([]).status).toBe(0);
     expect(check(['--max-warnings', '1']).status).toBe(0);
@@ -151,7 +198,7 @@ describe('what cannot be read or written', () => {
       ['bytes.ims.yaml'],
       'bytes.ims.yaml: not valid UTF-8. The file was not checked and not changed. Save it as UTF-8.',
     ],
-  ])('is told in words: %s', (_, args, said) => {
+  ])('is explained: %s', (_, args, said) => {
     write('plan.ims.yaml', head + copy);
     write('sub/.keep', '');
     symlinkSync('nowhere', path.join(home, 'dead.ims.yaml'));
@@ -163,7 +210,7 @@ describe('what cannot be read or written', () => {
 });
 
 describe('a baseline', () => {
-  it('knows its findings wherever their lines move, and tells what is gone', () => {
+  it('recognizes its findings on moved lines, and reports those that disappeared', () => {
     write('plan.ims.yaml', head + copy + publish);
     expect(check(['--baseline', 'known.json']).status).toBe(2);
     expect(check(['--baseline', 'known.json', '--write-baseline'])).toMatchObject({ status: 0, out: '' });
@@ -179,7 +226,7 @@ describe('a baseline', () => {
     expect(readFileSync(path.join(home, 'known.json'), 'utf8')).not.toContain('copy-decrypt');
   });
 
-  it('keeps what it knows of files that were not checked', () => {
+  it('keeps the findings of files that were not checked', () => {
     write('a.ims.yaml', head + publish);
     write('b.ims.yaml', head + publish);
     check(['--baseline', 'known.json', '--write-baseline']);
@@ -208,7 +255,7 @@ describe.runIf(installed('git'))('--since', () => {
     execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: home });
   };
 
-  it('tells what changed lines touch, and new files whole', () => {
+  it('reports findings on changed lines, and all findings in new files', () => {
     git('init', '-q');
     write('plan.ims.yaml', head + publish);
     git('add', '.');
@@ -228,7 +275,7 @@ describe.runIf(installed('git'))('--since', () => {
     expect(found(['--since', 'HEAD', 'plan.ims.yaml'])).toEqual(['plan.ims.yaml:6 error publish-encrypted']);
   });
 
-  it('tells a revision that is not there from one that a shallow clone lacks', () => {
+  it('distinguishes an unknown revision from one that a shallow clone lacks', () => {
     git('init', '-q');
     for (const text of [head + publish, head + copy]) {
       write('plan.ims.yaml', text);
@@ -252,7 +299,7 @@ describe.runIf(installed('git'))('--since', () => {
     expect(check(['--since=--output=x']).err).toContain('is not a valid Git revision');
   });
 
-  it('takes the repository that the files are in, whatever the environment says', () => {
+  it('uses the repository of the files, regardless of the environment', () => {
     git('init', '-q');
     write('plan.ims.yaml', head + publish);
     git('add', '.');
@@ -267,7 +314,7 @@ describe.runIf(installed('git'))('--since', () => {
       ).toMatchObject({ status: 0, err: '' });
   });
 
-  it('runs nothing that the repository asks for', () => {
+  it('does not run anything that the repository configures', () => {
     git('init', '-q');
     write('plan.ims.yaml', head + publish);
     write('.gitattributes', '*.yaml diff=x filter=x\n');

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run } from './run';
+import { dedent } from '../support/dedent';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
 afterAll(() => {
@@ -23,7 +24,7 @@ function golden(): string {
 }
 
 describe('declare', () => {
-  it('prints a manifest that check has nothing against', () => {
+  it('prints a manifest without findings', () => {
     const { status, out, err } = run(['declare', '--region', 'ap-southeast-1'], answer);
     expect(status).toBe(0);
     expect(out).toBe(`imsManifest: v1
@@ -38,7 +39,10 @@ images:
     encrypted: false
     status: active
 `);
-    expect(err).toBe('ims-manifest: -: IMS images\nims-manifest: images: 1 added, 0 changed, 0 unchanged\n');
+    expect(err).toBe(dedent`
+      ims-manifest: -: IMS images
+      ims-manifest: images: 1 added, 0 changed, 0 unchanged
+    `);
     expect(run(['check', '-'], out).status).toBe(0);
   });
 
@@ -67,13 +71,22 @@ images:
       JSON.stringify({ keys: [other], key_details: [{ key_id: other, key_alias: 'k', key_state: '2' }] }),
     );
     const { out } = run(['declare', images, keys, '--region', 'cn-north-4']);
-    expect(out).toContain(`keys:\n  k: { id: ${other}, alias: k, state: enabled }\n`);
+    expect(out).toContain(dedent`
+      keys:
+        k: { id: ${other}, alias: k, state: enabled }
+    `);
     expect(out).toContain('images:\n  web-1:\n');
   });
   const other = '0d0466b0-e727-4d9c-b35d-f84bb474a37f';
 
   it.each([
-    [[], '{"images": [\n  {"id": 7,]}', '-:2:12: Invalid JSON from here on.'],
+    [
+      [],
+      dedent`
+        {"images": [
+          {"id": 7,]}`,
+      '-:2:12: Invalid JSON from here on.',
+    ],
     [[], '{"images": [', '-:1:13: The input ends unexpectedly here.'],
     [[], '{"images": [{"id": 7}]}', '-: `images[0].id` must be a string.'],
     [[], 'hello', '-:1:1: Invalid JSON from here on.'],
@@ -109,7 +122,7 @@ images:
     expect(err.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('reads what begins with a byte order mark', () => {
+  it('reads input with a byte order mark', () => {
     expect(run(['declare', '--region', 'cn-north-4'], `\uFEFF${answer}`).status).toBe(0);
   });
 

@@ -20,7 +20,7 @@ it('the README shows what a check shows', () => {
 });
 
 it('has an example of every option of check', async () => {
-  const { check } = await import('../../server/cli/check');
+  const { check } = await import('../../server/cli/commands/check');
   for (const option of Object.keys(check.options))
     expect(page).toMatch(new RegExp(`^\\| \`--${option}\` \\| \`.*--${option}\\b`, 'm'));
 });

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installed, run, runIn } from './run';
+import { dedent } from '../support/dedent';
 
 const root = path.join(import.meta.dirname, '../..');
 const home = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
@@ -12,13 +13,14 @@ afterAll(() => {
 
 const images = JSON.stringify({ images: [{ id: '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90', name: 'rocky-9' }] });
 const keys = JSON.stringify({ key_details: [{ key_id: '0b5b2c1d-9a3e-4f7e-8d4c-2f1e0a9b8c7d', key_alias: 'golden' }] });
+const plan = JSON.stringify({ format_version: '1.2', resource_changes: [], configuration: { root_module: {} } });
 const state = JSON.stringify({ format_version: '1.0', values: { root_module: { resources: [] } } });
 
 /** Programs that the examples use beside ours; where they are not the point, they only answer or read. */
 const programs = {
   'ims-manifest': `exec '${process.execPath}' '${path.join(root, 'dist/cli.js')}' "$@"`,
   hcloud: `printf '%s' '${images}'`,
-  terraform: `printf '%s' '${state}'`,
+  terraform: `case "$*" in *tfplan*) printf '%s' '${plan}' ;; *) printf '%s' '${state}' ;; esac`,
   'generate-plan': 'cat plans/generated.ims.yaml',
   ...(installed('jq') ? {} : { jq: 'cat' }),
   ...(installed('dot') ? {} : { dot: 'cat >pipeline.svg' }),
@@ -74,7 +76,12 @@ describe('the examples of --help', () => {
 });
 
 describe('options as --help shows them', () => {
-  const faulty = 'imsManifest: v1\nregion: r\noperations:\n  - { action: delete, image: a }\n';
+  const faulty = dedent`
+    imsManifest: v1
+    region: r
+    operations:
+      - { action: delete, image: a }
+  `;
 
   it.each([
     [['--color', 'never', 'check', '-'], false],
@@ -105,7 +112,10 @@ describe('options as --help shows them', () => {
     expect(choices.length).toBeGreaterThan(10);
     for (const [command, option, value] of choices) {
       const rest = command === 'init' ? ['--template', 'dr'] : [command === '' ? '--version' : '-'];
-      const manifest = 'imsManifest: v1\nregion: r\n';
+      const manifest = dedent`
+        imsManifest: v1
+        region: r
+      `;
       const spaced = run([command, option, value, ...rest].filter(Boolean), manifest);
       const joined = run([command, `${option}=${value}`, ...rest].filter(Boolean), manifest);
       expect(spaced).toEqual(joined);

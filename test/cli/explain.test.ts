@@ -1,38 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { constraint, errorCodes, type Constraint } from '../../server/catalog/reference';
 import * as catalog from '../../schemas/catalog.json';
-import judged from '../../server/answers/judged.json';
+import checkedFields from '../../server/answers/checked-fields.json';
 import { fieldNames } from '../../server/answers/field';
 import { ruleTitle, statementOf } from '../../server/features/rule-links';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { textIn } from '../../server/messages/texts';
 import { actionNames } from '../../server/model/actions';
-import { definitionOf } from '../../server/model/describe';
+import { definitionOf } from '../../server/model/schema-lookup';
 import { rules, topics } from '../../server/rules';
 import { english } from '../support/english';
 import { run } from './run';
+import { dedent } from '../support/dedent';
 
 describe('explain', () => {
-  it('tells the reason of a rule in the language of its reader', () => {
+  it('explains a rule in the language of the user', () => {
     const rule = 'share-encrypted-default-key';
     expect(run(['explain', rule]).out).toContain('belongs to the service');
     expect(run(['explain', rule, '--locale', 'zh-cn']).out).toContain('不能授权给其他账号');
   });
 
-  it('says what the documents say once, in the language of its reader', () => {
+  it('quotes each statement once, in the language of the user', () => {
     const english = constraint('share-encrypted-default-key')?.statement ?? '';
     expect(run(['explain', 'share-encrypted-default-key']).out).toContain(english);
     expect(run(['explain', 'share-encrypted-default-key', '--locale', 'zh-cn']).out).not.toContain(english);
   });
 
-  it('leaves no English sentence to a Chinese reader', () => {
+  it('has no English sentences in Chinese output', () => {
     const terms = [...Object.keys(topics), ...actionNames, ...errorCodes().map(({ code }) => code), ...fieldNames()];
     const { status, out } = run(['explain', '--locale', 'zh-cn', ...terms]);
     expect(status).toBe(0);
     expect(new Set(english(out))).toEqual(new Set());
   });
 
-  it('tells a code with the rules that foresee it', () => {
+  it('explains an error code with the rules that predict it', () => {
     const { status, out } = run(['explain', 'img.0098']);
     expect(status).toBe(0);
     expect(out).toContain('share-encrypted-default-key');
@@ -49,16 +50,22 @@ describe('explain', () => {
     }
   });
 
-  it('tells what a field means at each place where it may stand', () => {
+  it('explains a field at each place where it is allowed', () => {
     const { status, out } = run(['explain', 'size']);
     expect(status).toBe(0);
-    expect(out).toContain('Size of the image, in GiB.\nUsed in: images: size\n');
+    expect(out).toContain(dedent`
+      Size of the image, in GiB.
+      Used in: images: size
+    `);
     expect(out).toContain('servers: system_disk.size');
     expect(out).toContain('servers: data_disks.*.size');
   });
 
-  it('tells the values that a field takes', () => {
+  it('lists the values of a field', () => {
     expect(run(['explain', 'visibility']).out).toContain('Allowed values: private, public, shared');
+    expect(run(['explain', 'status']).out).toMatch(
+      /\n- killed: The upload of the image file failed\.\n\nUsed in: images: status\n/,
+    );
     expect(run(['explain', 'region', '--locale', 'zh-cn']).out).toContain('用于：region\n');
   });
 
@@ -73,7 +80,7 @@ describe('explain', () => {
     expect(err).toContain('share-encrypted-default-key');
   });
 
-  it('tells several things at once, and nothing where one is unknown', () => {
+  it('explains several terms at once, and none if one is unknown', () => {
     const { out } = run(['explain', 'IMG.0098', 'min_disk']);
     expect(out).toBe(`${run(['explain', 'IMG.0098']).out}\n${run(['explain', 'min_disk']).out}`);
     expect(run(['explain', 'IMG.0098', 'min_dsk'])).toMatchObject({ status: 2, out: '' });
@@ -104,7 +111,7 @@ describe.each([
   const catalogue = catalogueFor(locale);
   const title = (id: string): string => ruleTitle(id, catalogue);
 
-  it('tells of each of the 204 codes what it means, what to do, and which rules foresee it', () => {
+  it('explains each of the 204 codes: meaning, remedy, and the rules that predict it', () => {
     const codes = errorCodes().map(({ code }) => code);
     expect(codes).toHaveLength(204);
     const constraints = Object.entries(catalog.constraints as Record<string, Constraint>);
@@ -133,7 +140,7 @@ describe.each([
     }
   });
 
-  it('tells of each rule its level, its title and its reason', () => {
+  it('explains each rule: level, title and reason', () => {
     for (const [id, text] of told(Object.keys(topics), locale)) {
       expect(text).toMatch(/^[a-z0-9-]+ \((?:error|warning|info|错误|警告|提示)\): /);
       expect(text).toContain(`: ${title(id)}\n\n`);
@@ -143,7 +150,7 @@ describe.each([
     }
   });
 
-  it('tells of each action its fields and the rules on it', () => {
+  it('explains each action: fields and rules', () => {
     for (const [action, text] of told(actionNames, locale)) {
       const { properties = {}, required = [] } = definitionOf(
         actionNames.find((each) => each === action) ?? 'parallel',
@@ -156,10 +163,10 @@ describe.each([
   });
 
   it('shows where each checked field is used, and its rules', () => {
-    const names = [...new Set(Object.keys(judged).map((place) => place.split(/: |\./).at(-1) ?? ''))];
+    const names = [...new Set(Object.keys(checkedFields).map((place) => place.split(/: |\./).at(-1) ?? ''))];
     const fields = names.filter((name) => !actionNames.some((action) => action === name));
     const texts = told(fields, locale);
-    for (const [place, ids] of Object.entries<readonly string[]>(judged)) {
+    for (const [place, ids] of Object.entries<readonly string[]>(checkedFields)) {
       const paragraphs = texts.get(place.split(/: |\./).at(-1) ?? '')?.split('\n\n') ?? [];
       const own = paragraphs.find((each) =>
         new RegExp(`[:：,、]\\s?${place.replace(/[.*]/g, '\\$&')}(?:[,、\n]|$)`).test(each),

@@ -20,8 +20,9 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { replaceFile } from '../../server/cli/replace';
+import { replaceFile } from '../../server/files/replace-file';
 import { installed, run, runIn } from './run';
+import { dedent } from '../support/dedent';
 
 const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-')));
 afterAll(() => {
@@ -62,7 +63,7 @@ describe('--fix', () => {
     expect(readFileSync(file, 'utf8')).toBe(mended);
   });
 
-  it('does not touch what needs no repair', () => {
+  it('does not touch files that need no repair', () => {
     writeFileSync(file, mended);
     const before = statSync(file);
     run(['check', '--fix', file]);
@@ -132,7 +133,7 @@ describe('--fix', () => {
     }
   });
 
-  it('makes the fixes that a person should look at only where that is asked for', () => {
+  it('applies unsafe fixes only on request', () => {
     const wrong = plan.replace('image: a,', 'image: aa,').replace('name: n }', 'name: n, key: none }');
     writeFileSync(file, wrong);
     run(['check', '--fix', file]);
@@ -141,7 +142,7 @@ describe('--fix', () => {
     expect(readFileSync(file, 'utf8')).toBe(mended);
   });
 
-  it('says what it did, or would do, and what it could do', () => {
+  it('reports what it did, would do, or could do', () => {
     expect(run(['check', file]).out).toContain('Fixable: 1 with `--fix`, 0 more with `--fix=unsafe`\n');
     expect(run(['check', '--fix', '--dry-run', file]).err).toContain(
       'can be fixed. Findings now: 1, after the fix: 0\n',
@@ -150,7 +151,7 @@ describe('--fix', () => {
     expect(run(['check', '--fix', file]).err).toContain('Nothing was fixed.\n');
   });
 
-  it('makes the first unsafe fix of the list, though a note comes in its place', () => {
+  it('applies the first unsafe fix of the list, even if it causes a note', () => {
     const encrypted = plan.replace(
       /operations:[^]*/,
       'buckets: { b: { storage_class: STANDARD } }\noperations:\n  - { action: export, image: a, bucket: b, object: a.zvhd2, is_quick_export: true }\n',
@@ -174,7 +175,7 @@ describe('--fix', () => {
     },
   );
 
-  it('mends the findings of chosen rules alone', () => {
+  it('repairs only the findings of selected rules', () => {
     run(['check', '--fix', '--only', 'publish-encrypted', file]);
     expect(readFileSync(file, 'utf8')).toBe(plan);
   });
@@ -209,7 +210,7 @@ describe('a run that is ended', () => {
     },
   );
 
-  it('by what no program can put off is cleaned up by the next', () => {
+  it('by a signal that cannot be caught is cleaned up by the next run', () => {
     const [old, young, other] = [
       '.plan.ims.yaml.0123456789ab.tmp',
       '.plan.ims.yaml.0123456789ac.tmp',
@@ -226,11 +227,13 @@ describe('--dry-run', () => {
   it('shows a difference and writes nothing', () => {
     const { out, status } = run(['check', '--fix', '--dry-run', file]);
     expect([readFileSync(file, 'utf8'), status]).toEqual([plan, 0]);
-    expect(out).toContain(`-  - { action: copy-in-region, image: a, name: n }\n+`);
+    expect(out).toContain(dedent`
+      -  - { action: copy-in-region, image: a, name: n }
+      +`);
     expect(run(['check', '--dry-run', file]).status).toBe(2);
   });
 
-  it.runIf(installed('git'))('is what git applies, in the log of GitHub Actions too', () => {
+  it.runIf(installed('git'))('can be applied by git, also from the log of GitHub Actions', () => {
     const home = path.dirname(file);
     runIn(home, 'git', ['init', '-q']);
     const cli = path.join(import.meta.dirname, '../../dist/cli.js');

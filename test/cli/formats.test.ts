@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { english } from '../support/english';
 import { run } from './run';
+import { dedent } from '../support/dedent';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
 afterAll(() => {
@@ -24,13 +25,14 @@ operations:
 `;
 
 /** Names that a terminal, a log, a page or a parser might take for more than names. */
-const hostile = `imsManifest: v1
-region: ap-southeast-1
-operations:
-  - { action: delete, image: "\\e[31mx\\x9b2J\\u202e" }
-  - { action: delete, image: "::error file=a::b" }
-  - { action: delete, image: "##[add-mask]x ##vso[task.setvariable]y" }
-  - { action: delete, image: "\\n::error::x\\r\\n]]><!-- &amp; \\0 [a](command:b)" }
+const hostile = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  operations:
+    - { action: delete, image: "\\e[31mx\\x9b2J\\u202e" }
+    - { action: delete, image: "::error file=a::b" }
+    - { action: delete, image: "##[add-mask]x ##vso[task.setvariable]y" }
+    - { action: delete, image: "\\n::error::x\\r\\n]]><!-- &amp; \\0 [a](command:b)" }
 `;
 
 interface Result {
@@ -75,7 +77,7 @@ function sarifOf(args: readonly string[], input?: string): Log {
 }
 
 describe('SARIF', () => {
-  it('tells rules, reasons, fixes, what is suppressed and why', () => {
+  it('lists rules, reasons, fixes, and suppressed findings with the reason', () => {
     const [log] = sarifOf(['-'], faulty).runs;
     const results = log?.results ?? [];
     expect(results.map(({ ruleId, level }) => [ruleId, level])).toEqual([
@@ -87,7 +89,14 @@ describe('SARIF', () => {
     expect(log?.tool.driver.rules[0]?.help).toHaveProperty('markdown');
     const chinese = run(
       ['check', '--format', 'sarif', '--locale', 'zh-cn', '-'],
-      'imsManifest: v1\nregion: r\nimages:\n  a: { encrypted: true }\noperations:\n  - { action: publish, image: a }\n',
+      dedent`
+        imsManifest: v1
+        region: r
+        images:
+          a: { encrypted: true }
+        operations:
+          - { action: publish, image: a }
+      `,
     );
     const { runs } = JSON.parse(chinese.out) as {
       runs: {
@@ -128,7 +137,7 @@ describe('SARIF', () => {
 });
 
 describe('every form', () => {
-  it('leaves no English sentence to a Chinese reader of SARIF', () => {
+  it('has no English sentences in Chinese SARIF', () => {
     const said: string[] = [];
     const { out } = run(['check', '--format', 'sarif', '--locale', 'zh-cn', 'examples']);
     JSON.parse(out, (name, value: unknown) => {
@@ -152,7 +161,7 @@ describe('every form', () => {
     },
   );
 
-  it('goes to a file of its own where one is named, several at once', () => {
+  it('is written to a named file, also several at once', () => {
     const file = (name: string): string => path.join(folder, name);
     const forms = ['json', 'sarif', 'junit', 'github', 'gitlab'];
     const args = forms.flatMap((form) => ['--format', `${form}=${file(form)}`]);
@@ -163,12 +172,12 @@ describe('every form', () => {
     expect(run(['check', '--format', 'text', '--format', 'json', '-'], faulty).status).toBe(2);
   });
 
-  it('says where it could not be written, and exits with 2', () => {
+  it('reports which file could not be written, and exits with 2', () => {
     const { status, err } = run(['check', '--format', `json=${folder}/none/out.json`, '-'], faulty);
     expect([status, err]).toEqual([2, expect.stringContaining('cannot be written')]);
   });
 
-  it.runIf(existsSync('/dev/full'))('says so where the disk is full', () => {
+  it.runIf(existsSync('/dev/full'))('reports that the disk is full', () => {
     const { status, err } = run(['check', '--format', 'json=/dev/full', '-'], faulty);
     expect([status, err]).toEqual([2, expect.stringContaining('no space is left')]);
   });
@@ -183,7 +192,7 @@ describe('for CI', () => {
     );
   });
 
-  it('GitHub takes no command from a name', () => {
+  it('GitHub does not read a command from a name', () => {
     const file = path.join(folder, 'a,b::c%0A.ims.yaml');
     writeFileSync(file, faulty);
     expect(run(['check', '--format', 'github', file]).out).toContain('a%2Cb%3A%3Ac%250A.ims.yaml,line=10');
@@ -223,13 +232,16 @@ describe('for CI', () => {
   });
 });
 
-it.skipIf(process.platform === 'win32')('no form shows a name that turns what follows around', () => {
-  const file = path.join(folder, 'a\u202elmay.smi\u2066.ims.yaml');
-  writeFileSync(file, faulty.replace(/ {2}# ims-disable[^]*/, ''));
-  const forms = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'].map((form) => ['check', '--format', form]);
-  for (const args of [...forms, ['check', '--fix', '--dry-run'], ['plan', '--force'], ['graph']]) {
-    const { out, err } = run([...args, file]);
-    expect(out, args.join(' ')).not.toBe('');
-    expect(out + err, args.join(' ')).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
-  }
-});
+it.skipIf(process.platform === 'win32')(
+  'no format prints characters that reverse the direction of the text after a name',
+  () => {
+    const file = path.join(folder, 'a\u202elmay.smi\u2066.ims.yaml');
+    writeFileSync(file, faulty.replace(/ {2}# ims-disable[^]*/, ''));
+    const forms = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab'].map((form) => ['check', '--format', form]);
+    for (const args of [...forms, ['check', '--fix', '--dry-run'], ['plan', '--force'], ['graph']]) {
+      const { out, err } = run([...args, file]);
+      expect(out, args.join(' ')).not.toBe('');
+      expect(out + err, args.join(' ')).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    }
+  },
+);

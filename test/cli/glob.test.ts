@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { matcher } from '../../server/cli/glob';
+import { matcher } from '../../server/cli/input/glob';
 
 describe('globs', () => {
   it.each([

@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dot } from '../../server/cli/dot';
-import { mermaid } from '../../server/features/mermaid';
-import { sketchesOf } from '../../server/features/sketch';
+import { dot } from '../../server/cli/formats/dot';
+import { mermaid } from '../../server/features/pipeline/mermaid';
+import { graphModelsOf } from '../../server/features/pipeline/graph-model';
 import { catalogueFor } from '../../server/messages/catalogues';
-import { check } from '../../server/service';
+import { check } from '../support/check';
+import { head } from '../support/cursor';
 
 const english = catalogueFor('en');
-const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
 const plan = `${head}keys:
   stock: { alias: ims/default }
 accounts:
@@ -23,7 +23,7 @@ operations:
   - { action: copy-cross-region, image: base, as: far, name: f, target_region: af-south-1, project_name: af-south-1, agency: ims_copy }
   - { action: delete, image: base }
 `;
-const sketched = (text: string, locale = 'en') => sketchesOf(check(text), catalogueFor(locale));
+const sketched = (text: string, locale = 'en') => graphModelsOf(check(text), catalogueFor(locale));
 
 /** Every line of a flowchart as we write them: anything else in it would be text that escaped. */
 const mermaidLine = new RegExp(
@@ -124,7 +124,7 @@ describe('graph as DOT', () => {
 });
 
 it('stays one graph whatever the names in a manifest are', () => {
-  const piece = fc.constantFrom(
+  const anchor = fc.constantFrom(
     ...[
       '"',
       '\\',
@@ -146,13 +146,13 @@ it('stays one graph whatever the names in a manifest are', () => {
     ],
     ...['}', '\n', '\u202e', '\ud800', '\\N', 'style x:#a;', '镜像', 'é', '_', ' ', '(', ')', '~', '$$'],
   );
-  const name = fc.array(fc.oneof(piece, fc.string({ maxLength: 4 })), { maxLength: 6 }).map((parts) => parts.join(''));
+  const name = fc.array(fc.oneof(anchor, fc.string({ maxLength: 4 })), { maxLength: 6 }).map((parts) => parts.join(''));
   fc.assert(
     fc.property(fc.array(name, { minLength: 1, maxLength: 4 }), (names) => {
       const text = `${head}operations:\n${names
         .map((each) => `  - { action: import, file: ${JSON.stringify(each)}, as: ${JSON.stringify(each)} }\n`)
         .join('')}`;
-      const sketches = sketchesOf(check(text), english);
+      const sketches = graphModelsOf(check(text), english);
       const bad = mermaid(sketches)
         .trimEnd()
         .split('\n')

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { templateNames, templatesIn } from '../../server/features/templates';
+import { templateNames, templatesIn } from '../../server/features/completion/manifest-templates';
 import { catalogueFor } from '../../server/messages/catalogues';
-import { check } from '../../server/service';
+import { check } from '../support/check';
 import { run } from './run';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ims-init-'));
@@ -28,16 +28,19 @@ describe('init', () => {
     expect(templateNames).toEqual(['golden-image', 'distribute', 'import', 'dr', 'empty']);
   });
 
-  it.each(templateNames)('says the comments of %s in the language of its reader, the rest alike', (template) => {
-    const bare = (text: string): string => text.replace(/# .*/g, '#');
-    const english = run(['init', '--template', template]).out;
-    const chinese = run(['init', '--template', template, '-', '--locale', 'zh-cn']).out;
-    expect(english).toMatch(/^# [A-Z].*\.\n/);
-    expect(chinese).toMatch(/^# .*\p{Script=Han}.*。\n/u);
-    expect(bare(chinese)).toBe(bare(english));
-  });
+  it.each(templateNames)(
+    'writes the comments of %s in the language of the user, and the rest unchanged',
+    (template) => {
+      const bare = (text: string): string => text.replace(/# .*/g, '#');
+      const english = run(['init', '--template', template]).out;
+      const chinese = run(['init', '--template', template, '-', '--locale', 'zh-cn']).out;
+      expect(english).toMatch(/^# [A-Z].*\.\n/);
+      expect(chinese).toMatch(/^# .*\p{Script=Han}.*。\n/u);
+      expect(bare(chinese)).toBe(bare(english));
+    },
+  );
 
-  it('leaves a file alone that is there already', () => {
+  it('does not overwrite an existing file', () => {
     const file = path.join(folder, 'mine.ims.yaml');
     writeFileSync(file, 'mine');
     const { status, err } = run(['init', '--template', 'dr', file]);

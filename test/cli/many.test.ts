@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { run, runIn } from './run';
+import { dedent } from '../support/dedent';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
 afterAll(() => {
@@ -22,7 +23,7 @@ const buried = `${'# ims-disable-next-line tag-count -- x\n'.repeat(1001)}${head
 /** Each of these copies is a warning. */
 const copies = `${head}${Array.from({ length: 1001 }, (_, n) => `  - { action: copy-in-region, image: a, name: n${String(n)}, as: n${String(n)} }\n`).join('')}${publish}`;
 
-describe('an error behind more findings than people are shown', () => {
+describe('an error after more findings than the output shows', () => {
   it.each([
     ['comments', buried],
     ['copies', copies],
@@ -49,12 +50,12 @@ describe('an error behind more findings than people are shown', () => {
     expect(out.match(/needless-disable/g)?.length).toBeGreaterThanOrEqual(1001);
   });
 
-  it('is left by every filter that does not mean it', () => {
+  it('is not removed by an unrelated filter', () => {
     expect(run(['check', '-', '--quiet'], buried).out).toContain('publish-encrypted');
     expect(run(['check', '-', '--only', 'publish-encrypted'], buried).status).toBe(1);
   });
 
-  it('is new to a baseline that knows everything else', () => {
+  it('is new relative to a baseline with all other findings', () => {
     const file = path.join(folder, 'plan.ims.yaml');
     const baseline = path.join(folder, 'known.json');
     writeFileSync(file, buried.replace(publish, ''));
@@ -65,7 +66,7 @@ describe('an error behind more findings than people are shown', () => {
     expect(out).toContain('errors: 1 · warnings: 0');
   });
 
-  it('is new to the last commit', () => {
+  it('is new since the last commit', () => {
     const git = (...args: readonly string[]): void => {
       expect(runIn(folder, 'git', ['-c', 'user.name=a', '-c', 'user.email=a', ...args]).status).toBe(0);
     };
@@ -89,7 +90,7 @@ it('reports what comments disable where that is asked for', () => {
   expect(out).toContain('publish-encrypted');
 });
 
-it('tries the fixes of errors first, and says of how many findings it tried none', () => {
+it('tries the fixes of errors first, and reports the number of findings without tried fixes', () => {
   const many = `${'# ims-disable-next-line tag-count -- x\n'.repeat(3000)}${head}  - { action: delete, image: b }\n`;
   const { out } = run(['check', '-'], many);
   expect(out).toContain('fix (unsafe): Change to `a`');
@@ -101,7 +102,11 @@ it('tries the fixes of errors first, and says of how many findings it tried none
 });
 
 it('shows the part of a long line that matters', () => {
-  const long = `imsManifest: v1\nregion: r # ${'x'.repeat(5000)}\noperations: [{ action: delete, image: a }, ${'"x", '.repeat(2000)}{ action: delete, image: b }]\n`;
+  const long = dedent`
+    imsManifest: v1
+    region: r # ${'x'.repeat(5000)}
+    operations: [{ action: delete, image: a }, ${'"x", '.repeat(2000)}{ action: delete, image: b }]
+  `;
   const { out } = run(['check', '-', '--only', 'unknown-reference'], long);
   expect(out).toContain('image: b');
   for (const line of out.split('\n')) expect(line.length).toBeLessThan(400);

@@ -14,14 +14,27 @@ import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run, runIn } from './run';
+import { dedent } from '../support/dedent';
 
 const cli = path.join(import.meta.dirname, '../../dist/cli.js');
 const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-mcp-')));
 const root = path.join(folder, 'workspace');
-const good =
-  'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a: {}\noperations:\n  - { action: delete, image: a }\n';
-const faulty =
-  'imsManifest: v1\nregion: r\nimages:\n  a: { encrypted: true }\noperations:\n  - { action: publish, image: a }\n';
+const good = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  images:
+    a: {}
+  operations:
+    - { action: delete, image: a }
+`;
+const faulty = dedent`
+  imsManifest: v1
+  region: r
+  images:
+    a: { encrypted: true }
+  operations:
+    - { action: publish, image: a }
+`;
 const images = JSON.stringify({ images: [{ id: '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90', name: 'rocky-9' }] });
 
 const client = new Client({ name: 'test', version: '1.0.0' });
@@ -45,7 +58,13 @@ beforeAll(async () => {
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(root, name), text);
   writeFileSync(path.join(folder, 'secret.ims.yaml'), good);
-  writeFileSync(path.join(folder, 'ims-manifest.config.yaml'), 'rules:\n  publish-encrypted: off\n');
+  writeFileSync(
+    path.join(folder, 'ims-manifest.config.yaml'),
+    dedent`
+      rules:
+        publish-encrypted: off
+    `,
+  );
   symlinkSync(path.join(folder, 'secret.ims.yaml'), path.join(root, 'link.ims.yaml'));
   symlinkSync(folder, path.join(root, 'up'));
   symlinkSync(path.join(root, 'good.ims.yaml'), path.join(root, 'inside.ims.yaml'));
@@ -71,7 +90,13 @@ describe('the tools of `mcp`', () => {
   });
 
   it('check has the findings of `check --format json`', async () => {
-    writeFileSync(path.join(root, 'ims-manifest.config.yaml'), 'rules:\n  publish-twice: off\n');
+    writeFileSync(
+      path.join(root, 'ims-manifest.config.yaml'),
+      dedent`
+        rules:
+          publish-twice: off
+      `,
+    );
     const file = path.join('plans', 'bad.ims.yaml');
     const expected = JSON.parse(printed('check', file, '--format', 'json'), (key: string, value: unknown) =>
       key === 'fingerprint' ? undefined : value,
@@ -84,7 +109,7 @@ describe('the tools of `mcp`', () => {
     rmSync(path.join(root, 'ims-manifest.config.yaml'));
   });
 
-  it('check takes a text, and settings of the folder alone', async () => {
+  it('check accepts a text, and only uses the settings of the folder', async () => {
     const { text } = await call('check', { text: faulty });
     expect(JSON.parse(text)).toMatchObject({ files: [{ path: '-', findings: [{ rule: 'publish-encrypted' }, {}] }] });
   });
@@ -143,7 +168,7 @@ describe('the tools of `mcp`', () => {
     expect(text).not.toMatch(/\n\s*at |\.js:\d/);
   });
 
-  it('say in words what else is wrong', async () => {
+  it('explain other errors', async () => {
     expect(await call('explain', {})).toEqual({ text: 'The argument `term` is missing.', failed: true });
     expect(await call('explain', { term: 'publish-encryptd' })).toMatchObject({
       failed: true,
@@ -177,7 +202,7 @@ describe('the command `mcp`', () => {
     });
   });
 
-  it('loads nothing of the protocol for another command', () => {
+  it('does not load the protocol for other commands', () => {
     const { outputs } = JSON.parse(readFileSync(path.join(cli, '../meta.json'), 'utf8')) as {
       readonly outputs: Readonly<Record<string, { imports: { path: string; kind: string }[]; inputs: object }>>;
     };

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { installed, run, runIn, type Result } from './run';
+import { dedent } from '../support/dedent';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
 afterAll(() => {
@@ -80,18 +81,49 @@ operations:
   });
 
   it.each([
-    ['region', 'region: "x@evil.example/?a="\noperations: [{ action: delete, image: base }]', 'x@evil.example/?a='],
-    ['region', 'region: "r\\ntouch x\\n#"\noperations: [{ action: delete, image: base }]', 'r\\u{a}touch x\\u{a}#'],
-    ['image_id', 'region: r\nimages: { a: { id: "../v3" } }\noperations: [{ action: delete, image: a }]', '../v3'],
+    [
+      'region',
+      dedent`
+        region: "x@evil.example/?a="
+        operations: [{ action: delete, image: base }]`,
+      'x@evil.example/?a=',
+    ],
+    [
+      'region',
+      dedent`
+        region: "r\\ntouch x\\n#"
+        operations: [{ action: delete, image: base }]`,
+      'r\\u{a}touch x\\u{a}#',
+    ],
+    [
+      'image_id',
+      dedent`
+        region: r
+        images: { a: { id: "../v3" } }
+        operations: [{ action: delete, image: a }]`,
+      '../v3',
+    ],
     [
       'project_id',
-      'region: r\nproject_id: a b\noperations: [{ action: tag, image: base, tags: { add: { a: b } } }]',
+      dedent`
+        region: r
+        project_id: a b
+        operations: [{ action: tag, image: base, tags: { add: { a: b } } }]`,
       'a b',
     ],
-    ['projects', 'region: r\noperations: [{ action: share, image: base, projects: [".."] }]', '..'],
+    [
+      'projects',
+      dedent`
+        region: r
+        operations: [{ action: share, image: base, projects: [".."] }]`,
+      '..',
+    ],
     [
       'bucket_url',
-      'region: r\nbuckets: { b: { name: B } }\noperations: [{ action: export, image: base, bucket: b, object: o }]',
+      dedent`
+        region: r
+        buckets: { b: { name: B } }
+        operations: [{ action: export, image: base, bucket: b, object: o }]`,
       'B:o',
     ],
   ])('writes nothing where a value cannot be the %s of a call, which `check` finds', (name, rest, value) => {
@@ -109,17 +141,26 @@ operations:
 
   it('writes nothing where a text contains a character that a command cannot contain', () => {
     for (const text of ['a\\0b', '\\ud800']) {
-      const manifest = `imsManifest: v1\nregion: r\noperations: [{ action: update, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, set: { name: "${text}" } }]\n`;
+      const manifest = dedent`
+        imsManifest: v1
+        region: r
+        operations: [{ action: update, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, set: { name: "${text}" } }]
+      `;
       const { status, out, err } = run(['plan', '-', '--force'], manifest);
       expect([status, out]).toEqual([1, '']);
       expect(err).toContain('contains a character that a command cannot contain');
     }
   });
 
-  it('leaves open a bucket that has the name of the manifest alone', () => {
+  it('leaves a bucket open that only has its name in the manifest', () => {
     const { out } = run(
       ['plan', '-', '--force', '--format', 'hcloud'],
-      'imsManifest: v1\nregion: r\nbuckets: { My_Bucket: {} }\noperations: [{ action: export, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, bucket: My_Bucket, object: o, file_format: qcow2 }]\n',
+      dedent`
+        imsManifest: v1
+        region: r
+        buckets: { My_Bucket: {} }
+        operations: [{ action: export, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, bucket: My_Bucket, object: o, file_format: qcow2 }]
+      `,
     );
     expect(out).toContain("--bucket_url='${bucket:object}'");
   });
@@ -141,22 +182,23 @@ operations:
 });
 
 /** Stands for KooCLI: answers as the pages say and keeps what it was asked. Two questions about a job, then it is done. */
-const fake = `#!/bin/sh
-printf '%s\\n' "$*" >>"$LOG"
-case "$*" in
-  *"$REFUSE"*)
-    printf '{"error":{"code":"IMG.0098","message":"refused"}}\\n'
-    exit "\${REFUSE_WITH:-0}"
-    ;;
-  'IMS ShowJobProgress '*--cli-query=status*)
-    asked=$(grep -c -e "$4.*--cli-query=status" "$LOG")
-    if [ "$asked" -lt 3 ]; then printf '"RUNNING"\\n'; else printf '"%s"\\n' "\${ENDS:-SUCCESS}"; fi
-    ;;
-  'IMS ShowJobProgress '*--cli-query=entities.image_id*) printf '"00000000-0000-0000-0000-0000000000%s"\\n' "\${4#--job_id=job-}" ;;
-  'IMS ShowJobProgress '*) printf '{"status":"FAIL","error_code":"IMG.0045","fail_reason":"too large"}\\n' ;;
-  'IMS BatchAddOrDeleteTags '* | 'IMS GlanceDeleteImage '*) ;;
-  *) printf '{\\n  "job_id": "job-%s"\\n}\\n' "$(grep -vc ShowJobProgress "$LOG" | sed 's/^.$/0&/')" ;;
-esac
+const fake = dedent`
+  #!/bin/sh
+  printf '%s\\n' "$*" >>"$LOG"
+  case "$*" in
+    *"$REFUSE"*)
+      printf '{"error":{"code":"IMG.0098","message":"refused"}}\\n'
+      exit "\${REFUSE_WITH:-0}"
+      ;;
+    'IMS ShowJobProgress '*--cli-query=status*)
+      asked=$(grep -c -e "$4.*--cli-query=status" "$LOG")
+      if [ "$asked" -lt 3 ]; then printf '"RUNNING"\\n'; else printf '"%s"\\n' "\${ENDS:-SUCCESS}"; fi
+      ;;
+    'IMS ShowJobProgress '*--cli-query=entities.image_id*) printf '"00000000-0000-0000-0000-0000000000%s"\\n' "\${4#--job_id=job-}" ;;
+    'IMS ShowJobProgress '*) printf '{"status":"FAIL","error_code":"IMG.0045","fail_reason":"too large"}\\n' ;;
+    'IMS BatchAddOrDeleteTags '* | 'IMS GlanceDeleteImage '*) ;;
+    *) printf '{\\n  "job_id": "job-%s"\\n}\\n' "$(grep -vc ShowJobProgress "$LOG" | sed 's/^.$/0&/')" ;;
+  esac
 `;
 
 function runScript(manifest: string, env: NodeJS.ProcessEnv = {}): Result & { readonly asked: readonly string[] } {
@@ -202,7 +244,7 @@ describe('the script', () => {
     expect(ended.err).toMatch(/All steps are done\.\n$/);
   });
 
-  it('asks first for what the manifest leaves open, and sends nothing without it', () => {
+  it('first asks for missing values, and sends nothing without them', () => {
     const ended = runScript(text);
     expect([ended.status, ended.asked]).toEqual([1, []]);
     expect(ended.err).toContain('Set KEYS_GOLDEN_ID first. The manifest does not contain keys.golden.id.');
@@ -216,7 +258,7 @@ describe('the script', () => {
     expect(ended.err).not.toContain('All steps');
   });
 
-  it('stops where a job fails, and shows why', () => {
+  it('stops if a job fails, and shows why', () => {
     const ended = runScript(text, { ...filled, ENDS: 'FAIL' });
     expect(ended.status).toBe(1);
     expect(sent(ended)).toHaveLength(1);
@@ -241,7 +283,7 @@ operations:
     );
   });
 
-  it('takes texts of the manifest as they stand', () => {
+  it('uses texts of the manifest literally', () => {
     const ended = runScript(`imsManifest: v1
 region: ap-southeast-1
 images: { base: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, kind: system, visibility: private, status: active, encrypted: false, size: 40 } }
@@ -252,7 +294,7 @@ operations:
     expect(sent(ended)[0]).toMatch(/--description=\$\(touch pwned\) `id` 'x' \\ $/);
   });
 
-  it('has what no call does done by a person', () => {
+  it('asks the user to do manual steps', () => {
     const ended = runScript(`imsManifest: v1
 region: ap-southeast-1
 images: { base: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, kind: system, visibility: private, status: active, encrypted: false, size: 40 } }
@@ -262,15 +304,20 @@ operations: [{ action: publish, image: base }]
     expect(ended.err).toContain('1 publish (manually, in the console)');
   });
 
-  it('says so where KooCLI is not installed', () => {
+  it('reports that KooCLI is not installed', () => {
     const script = path.join(folder, 'none.sh');
     writeFileSync(script, run(['plan', golden, '--format', 'sh']).out);
     const ended = runIn(folder, '/bin/sh', [script], '', { ...filled, PATH: '/nonexistent' });
     expect([ended.status, ended.err]).toEqual([1, expect.stringContaining('hcloud is not installed')]);
   });
 
-  it('names what it runs: in its first lines of many plans the first, before its steps each one', () => {
-    const one = `imsManifest: v1\nregion: ap-southeast-1\noperations:\n  - { action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n`;
+  it('names its plans: the first one at the top, and each one before its steps', () => {
+    const one = dedent`
+      imsManifest: v1
+      region: ap-southeast-1
+      operations:
+        - { action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }
+    `;
     const head = (count: number): string => {
       const { out } = run(['plan', '-', '--format', 'sh'], Array.from({ length: count }, () => one).join('---\n'));
       const numbers = [...out.matchAll(/^# -, document (\d+)$/gm)].map(([, number]) => Number(number));

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { runIn, type Result } from './run';
+import { dedent } from '../support/dedent';
 
 const all = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-')));
 const removed: (() => void)[] = [
@@ -15,7 +16,10 @@ afterAll(() => {
   for (const remove of removed.reverse()) remove();
 });
 const cli = path.join(import.meta.dirname, '../../dist/cli.js');
-const good = 'imsManifest: v1\nregion: ap-southeast-1\n';
+const good = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+`;
 let home = '';
 beforeEach(() => {
   home = mkdtempSync(path.join(all, 'case-'));
@@ -70,7 +74,7 @@ function socket(name: string): void {
   spawnSync(process.execPath, ['-e', code], { cwd: home });
 }
 
-describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
+describe.skipIf(process.platform === 'win32')('a file that is not regular', () => {
   it.each(special.filter(([what]) => what !== 'a folder'))('is refused as a manifest: %s', (_, prepare, reason) => {
     prepare('it');
     for (const command of ['check', 'plan', 'graph'])
@@ -136,7 +140,7 @@ describe.skipIf(process.platform === 'win32')('what is no regular file', () => {
 });
 
 describe('links in a folder that is searched', () => {
-  it('are checked where they lead to a file in it, and told where they lead out', () => {
+  it('are checked if their target is in it, and reported if it is outside', () => {
     write('plan.txt', `${good}operations: [{ action: delete, image: a }]\n`);
     symlinkSync('plan.txt', path.join(home, 'inner.ims.yaml'));
     expect(run('check', '.').out).toContain('inner.ims.yaml:3:');
@@ -148,7 +152,7 @@ describe('links in a folder that is searched', () => {
   });
 });
 
-describe('what may not be read', () => {
+describe('an unreadable file', () => {
   /** The superuser may read everything: the command runs as somebody else then. */
   const unprivileged = (...args: readonly string[]): Result => {
     const own = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
@@ -161,7 +165,7 @@ describe('what may not be read', () => {
     return unprivileged('--version').status === 0;
   };
 
-  it('is reported, folders as well as files, and everything else is checked', ({ skip }) => {
+  it('or folder is reported, and everything else is checked', ({ skip }) => {
     if (process.platform === 'win32' || !canRun()) skip('nobody else can run the command here');
     write('closed/plan.ims.yaml', good);
     write('plan.yaml', good);
@@ -202,7 +206,7 @@ it('a manifest in the deepest of many folders is found', () => {
   expect(run('check', 'd')).toMatchObject({ status: 0, out: 'Files checked: 1. No problems found.\n' });
 });
 
-it('what .gitignore leaves out is checked where that is asked for', () => {
+it('files that .gitignore excludes are checked on request', () => {
   write('.gitignore', 'hidden.ims.yaml\n/sub\n');
   write('hidden.ims.yaml', `${good}operations: [{ action: delete, image: a }]\n`);
   write('sub/.gitignore', '*\n');

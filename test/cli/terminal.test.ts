@@ -5,6 +5,8 @@ import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { runIn } from './run';
 import { hasTerminal, screen, Terminal } from './terminal';
+import { widthOf } from '../../server/text/width';
+import { dedent } from '../support/dedent';
 
 const all = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
 afterAll(() => {
@@ -16,8 +18,16 @@ beforeEach(() => {
   home = mkdtempSync(path.join(all, 'case-'));
 });
 
-const good = 'imsManifest: v1\nregion: ap-southeast-1\n';
-const faulty = `${good}images:\n  a: { encrypted: true, kind: system }\noperations:\n  - { action: publish, image: a }\n`;
+const good = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+`;
+const faulty = dedent`
+  ${good}images:
+    a: { encrypted: true, kind: system }
+  operations:
+    - { action: publish, image: a }
+`;
 
 function write(name: string, text: string): void {
   mkdirSync(path.dirname(path.join(home, name)), { recursive: true });
@@ -61,13 +71,37 @@ describe.runIf(hasTerminal)('check --watch', () => {
     write('a/b/plan.ims.yaml', faulty);
     const terminal = on(['check', '--watch', 'a/b/plan.ims.yaml']);
     await checked(terminal, 'errors: 1');
-    write('ims-manifest.config.yaml', 'rules:\n  publish-encrypted: warning\n');
+    write(
+      'ims-manifest.config.yaml',
+      dedent`
+        rules:
+          publish-encrypted: warning
+      `,
+    );
     await checked(terminal, 'warnings: 1');
-    write('a/ims-manifest.config.yaml', 'rules:\n  publish-encrypted: info\n');
+    write(
+      'a/ims-manifest.config.yaml',
+      dedent`
+        rules:
+          publish-encrypted: info
+      `,
+    );
     await checked(terminal, 'info: 1');
-    write('a/b/ims-manifest.config.yaml', 'rules:\n  publish-encrypted: off\n');
+    write(
+      'a/b/ims-manifest.config.yaml',
+      dedent`
+        rules:
+          publish-encrypted: off
+      `,
+    );
     await checked(terminal, 'No problems found.');
-    write('a/b/ims-manifest.config.yaml', 'rules:\n  publish-encripted: off\n');
+    write(
+      'a/b/ims-manifest.config.yaml',
+      dedent`
+        rules:
+          publish-encripted: off
+      `,
+    );
     await checked(terminal, 'ims-manifest.config.yaml:2:3');
     for (const [folder, then] of [
       ['a/b', 'info: 1'],
@@ -81,7 +115,7 @@ describe.runIf(hasTerminal)('check --watch', () => {
     expect(await terminal.ended).toBe(0);
   });
 
-  it('waits for a file that is not there, and sees what a link leads to', async () => {
+  it('waits for a missing file, and watches the target of a link', async () => {
     write('real/plan.txt', good);
     const terminal = on(['check', '--watch', 'plan.ims.yaml']);
     await checked(terminal, 'plan.ims.yaml: no such file');
@@ -102,7 +136,7 @@ describe.runIf(hasTerminal)('a terminal', () => {
     return terminal.shown;
   }
 
-  it('shows colours, unless it is asked not to', async () => {
+  it('shows colors unless they are turned off', async () => {
     write('plan.ims.yaml', faulty);
     const plain = (await all(['check'], { NO_COLOR: '1' })).replaceAll('\r', '');
     expect(plain).toBe(runIn(home, process.execPath, [cli, 'check']).out);
@@ -126,7 +160,12 @@ describe.runIf(hasTerminal)('a terminal', () => {
     const name = '"a\\e[2J\\e]0;owned\\a\u009b31m\u202e"';
     write(
       'plan.ims.yaml',
-      `${good}images:\n  ${name}: { kind: system, encrypted: true }\noperations:\n  - { action: copy-in-region, image: ${name}, name: ${name} }\n`,
+      dedent`
+        ${good}images:
+          ${name}: { kind: system, encrypted: true }
+        operations:
+          - { action: copy-in-region, image: ${name}, name: ${name} }
+      `,
     );
     write(
       'raw.ims.yaml',
@@ -155,5 +194,29 @@ describe.runIf(hasTerminal)('a terminal', () => {
       expect(shown.length, args.join(' ')).toBeGreaterThan(50);
       expect(shown.replace(/[\r\n]/g, ''), args.join(' ')).not.toMatch(/[\p{Cc}\u202e]/u);
     }
+  });
+});
+
+describe.runIf(hasTerminal)('a terminal', () => {
+  const examples = path.join(import.meta.dirname, '../../examples');
+  const tables = [
+    ['plan', 'golden-image.ims.yaml'],
+    ['plan', 'disaster-recovery.ims.yaml'],
+    ['explain', '--list'],
+    ['explain', 'copy-in-region'],
+    ['check', '--help'],
+    ['--help'],
+  ];
+  it.each([60, 80, 100, 160])('has room for every table: %i columns', async (width) => {
+    for (const locale of ['en', 'zh-cn'])
+      for (const args of tables) {
+        const terminal = new Terminal(examples, [...args, '--locale', locale], {}, width);
+        expect(await terminal.ended).toBe(0);
+        const lines = screen(terminal.shown.replaceAll('\r\n', '\n'));
+        expect(lines.length).toBeGreaterThan(5);
+        // Examples and addresses stay whole, so that they can be copied.
+        const wide = lines.filter((line) => widthOf(line) > width && !/^ {2}(?=\S).*ims-manifest|https:/.test(line));
+        expect(wide).toEqual([]);
+      }
   });
 });

@@ -19,9 +19,11 @@ export class Terminal {
   private looked = 0;
   private look: () => void = () => undefined;
 
-  constructor(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  /** `width` is the number of its columns; without one it has none. */
+  constructor(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, width?: number) {
     const command = [process.execPath, cli, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
-    this.process = spawn('script', ['--quiet', '--return', '--command', `exec ${command}`, '/dev/null'], {
+    const sized = width === undefined ? '' : `stty cols ${String(width)}; `;
+    this.process = spawn('script', ['--quiet', '--return', '--command', `${sized}exec ${command}`, '/dev/null'], {
       cwd: folder,
       env: { PATH: process.env['PATH'], SHELL: '/bin/sh', TERM: 'xterm', ...env },
     });

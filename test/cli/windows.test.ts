@@ -1,7 +1,7 @@
 import type * as NodePath from 'node:path';
 import type * as NodeUrl from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
-import { addressOf, nameFrom, slashed } from '../../server/cli/names';
+import { addressOf, nameFrom, slashed } from '../../server/cli/input/names';
 import { isInside } from '../../server/files/read';
 
 // Node's own functions as they are on Windows.

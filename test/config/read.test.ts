@@ -3,10 +3,12 @@ import { readConfig } from '../../server/config/read';
 import { defaultSettings, givenIn, optionsOf, settled } from '../../server/config/settings';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
-import { check } from '../../server/service';
-import { editsFor } from '../../server/syntax/edits';
+import { check } from '../support/check';
+import { yaml } from '../../server/yaml/frontend';
+import { editsFor } from '../../server/yaml/edits';
 import { applyEdits } from '../../server/text/edit';
-import { spanOf } from '../../server/text/place';
+import { spanOf } from '../../server/text/anchored-span';
+import { dedent } from '../support/dedent';
 
 /** Each finding as the text that it is about and what it says. */
 function said(text: string, locale = 'en'): readonly string[] {
@@ -59,7 +61,10 @@ describe('a file of settings', () => {
     ['rules: { qqqqqqqqqqqqq: off }', 'qqqqqqqqqqqqq: Unknown rule `qqqqqqqqqqqqq`.'],
     ['rules: { __proto__: off }', '__proto__: Unknown rule `__proto__`.'],
     [
-      'rules:\n  image-quota: of\n',
+      dedent`
+        rules:
+          image-quota: of
+      `,
       'of: Invalid value `of`. Did you mean `off`? Allowed values: `off`, `info`, `warning`, `error`.',
     ],
     ['rules: [image-quota]', 'rules: `rules` must be a map of fields.'],
@@ -72,8 +77,21 @@ describe('a file of settings', () => {
     ['locale: fr', 'fr: Invalid value `fr`. Allowed values: `en`, `zh-cn`.'],
     ['region: 3', '3: `region` must be a string in quotes.'],
     ['- rules', '- rules: The settings must be a map of fields, for example `rules`.'],
-    ['locale: en\n---\nlocale: zh-cn\n', ': Only the first document of the settings is used.'],
-    ['locale: en\nlocale: zh-cn\n', 'locale: Duplicate field `locale`. Only the first one is used.'],
+    [
+      dedent`
+        locale: en
+        ---
+        locale: zh-cn
+      `,
+      ': Only the first document of the settings is used.',
+    ],
+    [
+      dedent`
+        locale: en
+        locale: zh-cn
+      `,
+      'locale: Duplicate field `locale`. Only the first one is used.',
+    ],
   ])('%j is told of', (text, expected) => {
     expect(said(text)).toEqual([expected]);
   });
@@ -83,14 +101,26 @@ describe('a file of settings', () => {
   });
 
   it('keeps what is right beside a fault', () => {
-    const { given, findings } = readConfig('rules:\n  nonsense-rule: off\n  image-quota: info\nlocale: "en\n');
+    const { given, findings } = readConfig(dedent`
+      rules:
+        nonsense-rule: off
+        image-quota: info
+      locale: "en
+    `);
     expect(findings.length).toBeGreaterThanOrEqual(2);
     expect(given.rules).toEqual({ 'image-quota': 'info' });
   });
 
   it('has all its faults reported at once', () => {
-    const text =
-      'rules:\n  image-qouta: of\n  tag-count: loud\nregin: x\nregion: 3\ninlayHints: { images: true, defaults: yes }\ncodeLens: 3\n';
+    const text = dedent`
+      rules:
+        image-qouta: of
+        tag-count: loud
+      regin: x
+      region: 3
+      inlayHints: { images: true, defaults: yes }
+      codeLens: 3
+    `;
     expect(said(text).map((each) => each.split(':')[0])).toEqual([
       'image-qouta',
       'of',
@@ -104,9 +134,25 @@ describe('a file of settings', () => {
   });
 
   it('has repairs for names and values', () => {
-    expect(afterFirstFix('rules:\n  image-qouta: off\n')).toBe('rules:\n  image-quota: off\n');
+    expect(
+      afterFirstFix(dedent`
+        rules:
+          image-qouta: off
+      `),
+    ).toBe(dedent`
+      rules:
+        image-quota: off
+    `);
     expect(afterFirstFix('rules: { image-quota: wraning }')).toBe('rules: { image-quota: warning }');
-    expect(afterFirstFix('inlayHint:\n  image: true\n')).toBe('inlayHints:\n  image: true\n');
+    expect(
+      afterFirstFix(dedent`
+        inlayHint:
+          image: true
+      `),
+    ).toBe(dedent`
+      inlayHints:
+        image: true
+    `);
     expect(afterFirstFix('codeLens: { uses: no }')).toBe('codeLens: { uses: false }');
   });
 
@@ -138,10 +184,20 @@ describe('settings', () => {
   );
 
   it('give the levels of a check', () => {
-    const plan =
-      'imsManifest: v1\nregion: r\nkeys:\n  stock: { alias: ims/default }\nimages:\n  a: { key: stock, status: active, visibility: private }\naccounts:\n  p: {}\noperations:\n  - { action: share, image: a, accounts: [p] }\n';
+    const plan = dedent`
+      imsManifest: v1
+      region: r
+      keys:
+        stock: { alias: ims/default }
+      images:
+        a: { key: stock, status: active, visibility: private }
+      accounts:
+        p: {}
+      operations:
+        - { action: share, image: a, accounts: [p] }
+    `;
     const levelOf = (rules: object): string | undefined =>
-      check(plan, optionsOf(settled(givenIn({ rules })))).findings.find(
+      check(plan, optionsOf(settled(givenIn({ rules })), yaml)).findings.find(
         (each) => each.rule === 'share-encrypted-default-key',
       )?.severity;
     expect(levelOf({})).toBe('error');

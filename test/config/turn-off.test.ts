@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { turnOff } from '../../server/config/turn-off';
 import { applyEdits } from '../../server/text/edit';
+import { dedent } from '../support/dedent';
 
 const after = (text: string): string | undefined => {
   const edits = turnOff(text, 'image-quota');
@@ -9,27 +10,91 @@ const after = (text: string): string | undefined => {
 
 describe('turning a rule off in the settings', () => {
   it.each([
-    ['', 'rules:\n  image-quota: off\n'],
-    ['# agreed', '# agreed\nrules:\n  image-quota: off\n'],
+    [
+      '',
+      dedent`
+        rules:
+          image-quota: off
+      `,
+    ],
+    [
+      '# agreed',
+      dedent`
+        # agreed
+        rules:
+          image-quota: off
+      `,
+    ],
     ['# agreed\r\n', '# agreed\r\nrules:\r\n  image-quota: off\r\n'],
-    ['region: eu-west-101 # ours\n', 'region: eu-west-101 # ours\nrules:\n  image-quota: off\n'],
-    ['rules:\n', 'rules:\n  image-quota: off\n'],
+    [
+      'region: eu-west-101 # ours\n',
+      dedent`
+        region: eu-west-101 # ours
+        rules:
+          image-quota: off
+      `,
+    ],
+    [
+      'rules:\n',
+      dedent`
+        rules:
+          image-quota: off
+      `,
+    ],
     ['rules: {}\n', 'rules: { image-quota: off }\n'],
     ['rules: { tag-count: info } # few\n', 'rules: { tag-count: info, image-quota: off } # few\n'],
     [
-      'rules:\n    # why\n    tag-count: info # few\n\nlocale: en\n',
-      'rules:\n    # why\n    tag-count: info # few\n    image-quota: off\n\nlocale: en\n',
+      dedent`
+        rules:
+            # why
+            tag-count: info # few
+
+        locale: en
+      `,
+      dedent`
+        rules:
+            # why
+            tag-count: info # few
+            image-quota: off
+
+        locale: en
+      `,
     ],
-    ['rules:\n  image-quota: error # why\nlocale: en\n', 'rules:\n  image-quota: off # why\nlocale: en\n'],
-    ['rules:\n  nonsense: off\n', 'rules:\n  nonsense: off\n  image-quota: off\n'],
+    [
+      dedent`
+        rules:
+          image-quota: error # why
+        locale: en
+      `,
+      dedent`
+        rules:
+          image-quota: off # why
+        locale: en
+      `,
+    ],
+    [
+      'rules:\n  nonsense: off\n',
+      dedent`
+        rules:
+          nonsense: off
+          image-quota: off
+      `,
+    ],
   ])('changes nothing else in %j', (before, expected) => {
     expect(after(before)).toBe(expected);
   });
 
-  it.each(['rules: [a]\n', 'rules: off\n', '- a\n', 'rules: {\n', 'locale: en\n---\nlocale: en\n'])(
-    'is not possible in %j',
-    (before) => {
-      expect(after(before)).toBeUndefined();
-    },
-  );
+  it.each([
+    'rules: [a]\n',
+    'rules: off\n',
+    '- a\n',
+    'rules: {\n',
+    dedent`
+      locale: en
+      ---
+      locale: en
+    `,
+  ])('is not possible in %j', (before) => {
+    expect(after(before)).toBeUndefined();
+  });
 });

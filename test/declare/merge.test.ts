@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { Found } from '../../server/declare/found';
-import { merge } from '../../server/declare/merge';
+import type { ImportedResource } from '../../server/declare/resource';
+import { merge as mergeInto } from '../../server/declare/merge';
 import { fitName, nameThings } from '../../server/declare/names';
-import { check } from '../../server/service';
+import { check } from '../support/check';
+import { dedent } from '../support/dedent';
+import { yaml } from '../../server/yaml/frontend';
+
+const merge = (text: string, found: readonly ImportedResource[]) => mergeInto(text, found, yaml);
 
 const id = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
 const other = '5ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba91';
 const key = '0d0466b0-e727-4d9c-b35d-f84bb474a37f';
 
-function image(fields: Found['fields'], more: Partial<Found> = {}): Found {
+function image(fields: ImportedResource['fields'], more: Partial<ImportedResource> = {}): ImportedResource {
   return { section: 'images', id, called: 'web', fields: { id, ...fields }, ...more };
 }
 
@@ -30,7 +34,12 @@ operations: []
 describe('merging', () => {
   it('adds things behind those of their section, and sections before the operations', () => {
     const fresh = image({ name: 'new' }, { id: other, fields: { id: other, name: 'new' }, called: 'new' });
-    const bucket: Found = { section: 'buckets', id: 'corp', called: 'corp', fields: { region: 'ap-southeast-1' } };
+    const bucket: ImportedResource = {
+      section: 'buckets',
+      id: 'corp',
+      called: 'corp',
+      fields: { region: 'ap-southeast-1' },
+    };
     expect(merge(manifest, [fresh, bucket])?.text).toBe(
       manifest
         .replace('still\n', `still\n  new: { id: ${other}, name: new }\n`)
@@ -45,7 +54,7 @@ describe('merging', () => {
   });
 
   it('finds a key without an id by its alias, and names it where an image is encrypted with it', () => {
-    const found: Found[] = [
+    const found: ImportedResource[] = [
       {
         section: 'keys',
         id: key,
@@ -74,11 +83,23 @@ describe('merging', () => {
 
   it('takes an image that is shared for its own or for another one by the owner, where that can be told', () => {
     const mine = '0605767c5d80f5762fbcc01ae30ec3ea';
-    const shared = (owner?: string): Found => image({ visibility: 'shared' }, { owner });
-    const text = `imsManifest: v1\nregion: r\nproject_id: ${mine}\n`;
+    const shared = (owner?: string): ImportedResource => image({ visibility: 'shared' }, { owner });
+    const text = dedent`
+      imsManifest: v1
+      region: r
+      project_id: ${mine}
+    `;
     expect(merge(text, [shared(mine)])?.text).toContain('visibility: private');
     expect(merge(text, [shared('ff05767c5d80f5762fbcc01ae30ec3ea')])?.text).toContain('visibility: shared');
-    expect(merge('imsManifest: v1\nregion: r\n', [shared(mine)])?.text).not.toContain('visibility');
+    expect(
+      merge(
+        dedent`
+          imsManifest: v1
+          region: r
+        `,
+        [shared(mine)],
+      )?.text,
+    ).not.toContain('visibility');
   });
 
   it('keeps JSON JSON, flow flow, and line ends', () => {
@@ -94,13 +115,13 @@ describe('merging', () => {
   });
 
   it('takes thousands of things in one go', () => {
-    const many = Array.from({ length: 3000 }, (_, index): Found => {
+    const many = Array.from({ length: 3000 }, (_, index): ImportedResource => {
       const own = `${String(index).padStart(8, '0')}-5c61-48ff-b4f3-0ad4e5e3ba90`;
       return { section: 'images', id: own, called: 'web', fields: { id: own } };
     });
     const merged = merge(manifest, many);
     expect(merged?.counts.get('images')?.added).toBe(3000);
-    expect(check(merged?.text ?? '').documents[0]?.run.manifest.images.size).toBe(3001);
+    expect(check(merged?.text ?? '').documents[0]?.evaluation.manifest.images.size).toBe(3001);
   });
 });
 
@@ -110,7 +131,9 @@ describe('names', () => {
     ['ims/default', 'ims-default'],
     ['7zip', 'image-7zip'],
     ['-web-', 'web'],
-    ['基础镜像', 'image-4ca46bf1'],
+    ['基础镜像 (生产)', '基础镜像-生产'],
+    ['**', 'image-4ca46bf1'],
+    ['𠮷'.repeat(70), '𠮷'.repeat(64)],
     ['x'.repeat(128), 'x'.repeat(64)],
   ])('of %s is %s', (text, name) => {
     expect(fitName(text, 'image-4ca46bf1')).toBe(name);
@@ -119,7 +142,7 @@ describe('names', () => {
   it('are apart by their ids where two are called alike, whatever the order', () => {
     const a = image({});
     const b = image({}, { id: other });
-    const names = (found: readonly Found[]): readonly unknown[] =>
+    const names = (found: readonly ImportedResource[]): readonly unknown[] =>
       [a, b].map((each) => nameThings(found, () => false).get(each));
     expect(names([a, b])).toEqual(['web-4ca46bf1', 'web-5ca46bf1']);
     expect(names([b, a])).toEqual(names([a, b]));

@@ -2,6 +2,7 @@ import * as catalog from '../../schemas/catalog.json';
 import { describe, expect, it } from 'vitest';
 import { read } from '../../server/declare/read';
 import { jsonFaultAt } from '../../server/text/json';
+import { dedent } from '../support/dedent';
 
 /** Kind and fields of what an input holds; or what is wrong with it, and where. */
 function told(input: unknown): unknown {
@@ -211,11 +212,18 @@ describe('keys, buckets and Terraform states', () => {
   it.each([
     [
       'the lines of obsutil',
-      'Bucket  CreationDate  Location\nobs://corp-1   2026-01-01T00:00:00Z   cn-north-4   OBJECT\nobs://corp-2\nBucket number is: 2\n',
+      dedent`
+        Bucket  CreationDate  Location
+        obs://corp-1   2026-01-01T00:00:00Z   cn-north-4   OBJECT
+        obs://corp-2
+        Bucket number is: 2
+      `,
     ],
     [
       'XML of OBS',
-      '<?xml version="1.0"?>\n<ListAllMyBucketsResult><Owner><ID>secret</ID></Owner><Buckets><Bucket><Name>corp-1</Name><Location>cn-north-4</Location></Bucket><Bucket><Name>corp-2</Name></Bucket></Buckets></ListAllMyBucketsResult>',
+      dedent`
+        <?xml version="1.0"?>
+        <ListAllMyBucketsResult><Owner><ID>secret</ID></Owner><Buckets><Bucket><Name>corp-1</Name><Location>cn-north-4</Location></Bucket><Bucket><Name>corp-2</Name></Bucket></Buckets></ListAllMyBucketsResult>`,
     ],
     [
       'JSON of an S3 client',
@@ -433,7 +441,13 @@ describe('damaged input', () => {
     ['{"images": [{"protected": tru', ['declare.broken-off', {}, 29]],
     ['{"images": [{"protected": trux', ['declare.no-json', {}, 26]],
     ['{"images": [{"id": "a\nb', ['declare.no-json', {}, 19]],
-    [`{"id": "${id}"}\n{"id": "${id}"}\n`, ['declare.second', {}, 47]],
+    [
+      dedent`
+        {"id": "${id}"}
+        {"id": "${id}"}
+      `,
+      ['declare.second', {}, 47],
+    ],
     ['{"images": []}}', ['declare.second', {}, 14]],
     ['<html>', ['declare.unknown', {}]],
     ['<ListAllMyBucketsResult><Buckets>', ['declare.broken-off', {}, 33]],

@@ -24,6 +24,8 @@ const quiet = {
   'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
   'window.commandCenter': false,
+  // Without it a list that closes stays on the screen for a moment, and takes no keys.
+  'workbench.reduceMotion': 'on',
 };
 
 const running = new Set();
@@ -183,7 +185,7 @@ export async function startBrowser() {
 }
 
 /** Runs a suite inside the extension host; the exit code is 0, 1 where a test failed, 124 where it did not end in time. */
-export async function runSuite(vscode, browser, { driver, suite, timeout = 240_000 }) {
+export async function runSuite(vscode, browser, { driver, suite, timeout = 600_000 }) {
   const page = await browser.newPage();
   const log = [];
   let finish;

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { runCommand, takeSteps } from './steps.mjs';
+import { notification } from './gestures.mjs';
 
 /** The id of the process that serves this session of VS Code, where there is one. */
 function serverOf(vscode) {
@@ -22,44 +22,36 @@ function serverOf(vscode) {
 }
 
 /** On a desktop the server is a process, which is killed. */
-export async function theOutage(browser, vscode) {
-  const page = await browser.newPage({ viewport: { width: 1180, height: 860 } });
-  return takeSteps(
-    page,
-    outage(page, vscode, {
-      kill: async () => {
-        const before = serverOf(vscode);
-        assert(before !== undefined, 'no server runs');
-        process.kill(before, 'SIGKILL');
-        for (let tries = 0; tries < 200; tries++) {
-          const now = serverOf(vscode);
-          if (now !== undefined && now !== before) return;
-          await page.waitForTimeout(100);
-        }
-        throw new Error('no server was started again');
-      },
-      noticed: 10_000,
-    }),
-  );
+export function theOutage(page, vscode) {
+  return outage(page, vscode, {
+    kill: async () => {
+      const before = serverOf(vscode);
+      assert(before !== undefined, 'no server runs');
+      process.kill(before, 'SIGKILL');
+      for (let tries = 0; tries < 600; tries++) {
+        const now = serverOf(vscode);
+        if (now !== undefined && now !== before) return;
+        await page.waitForTimeout(100);
+      }
+      throw new Error('no server was started again');
+    },
+    noticed: 60_000,
+  });
 }
 
 /** In a browser it is a worker, whose end nothing tells: it is noticed behind the next edit. */
-export async function theWorkersOutage(browser, vscode) {
-  const page = await browser.newPage({ viewport: { width: 1180, height: 860 } });
-  return takeSteps(
-    page,
-    outage(page, vscode, {
-      kill: async () => {
-        const names = await Promise.all(page.workers().map((worker) => worker.evaluate(() => globalThis.name)));
-        const server = page.workers()[names.findIndex((name) => name.endsWith('IMS Manifest'))];
-        assert(server !== undefined, 'no server runs');
-        await server.evaluate(() => globalThis.close());
-        await page.locator('.editor-instance .view-line').first().click();
-        await page.keyboard.press('Space');
-      },
-      noticed: 40_000,
-    }),
-  );
+export function theWorkersOutage(page, vscode) {
+  return outage(page, vscode, {
+    kill: async () => {
+      const names = await Promise.all(page.workers().map((worker) => worker.evaluate(() => globalThis.name)));
+      const server = page.workers()[names.findIndex((name) => name.endsWith('IMS Manifest'))];
+      assert(server !== undefined, 'no server runs');
+      await server.evaluate(() => globalThis.close());
+      await page.locator('.editor-instance .view-line').first().click();
+      await page.keyboard.press('Space');
+    },
+    noticed: 80_000,
+  });
 }
 
 /** Tells whether, within a time in ms, there is a moment without findings: a server may be back before it is looked for twice. */
@@ -89,24 +81,20 @@ function outage(page, vscode, { kill, noticed }) {
     const gone = momentWithout(page, findings, noticed);
     await kill();
     assert(await gone, 'its findings stayed');
-    await squiggle.waitFor({ timeout: 60_000 });
+    await squiggle.waitFor();
   };
   return {
-    'a finding is shown': async () => {
+    begin: async () => {
       await page.goto(vscode.address());
-      await page.locator('.explorer-viewlet').getByText('pipeline.ims.yaml').dblclick({ timeout: 60_000 });
-      await squiggle.waitFor({ timeout: 60_000 });
+      await page.locator('.explorer-viewlet').getByText('pipeline.ims.yaml').dblclick();
+      await squiggle.waitFor();
     },
-    'a server that has ended is started again, and it is said': async () => {
-      await endAndReturn();
-      // Under the driver of tests no notice pops up: the list of them is opened.
-      await runCommand(page, 'Notifications: Show Notifications');
-      const notice = page
-        .locator('.notification-list-item')
-        .filter({ hasText: 'stopped unexpectedly and is being restarted' });
-      await notice.first().waitFor({ timeout: 10_000 });
-      await page.keyboard.press('Escape');
+    steps: {
+      'a server that has ended is started again, and it is said': async () => {
+        await endAndReturn();
+        await notification(page, 'stopped unexpectedly and is being restarted');
+      },
+      'the next time its findings go until it is back': endAndReturn,
     },
-    'the next time its findings go until it is back': endAndReturn,
   };
 }

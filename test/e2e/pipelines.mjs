@@ -112,7 +112,7 @@ export const pipelines = {
       await t.type(', ');
       await t.accept('cn-east-3', 'cn-east-3');
       await t.press('End', 'Enter');
-      await t.accept('accounts', 'ac');
+      await t.accept('accounts', 'accounts');
       await t.enter('partner:');
       await t.accept('domain_id', 'd');
       await t.enter(id);

@@ -17,7 +17,7 @@ async function unlessGivenUp<T>(probe: () => Probe<T> | Thenable<Probe<T>>): Pro
 }
 
 /** Asks until there is an answer. */
-export async function until<T>(what: string, probe: () => Probe<T> | Thenable<Probe<T>>, limit = 20_000): Promise<T> {
+export async function until<T>(what: string, probe: () => Probe<T> | Thenable<Probe<T>>, limit = 60_000): Promise<T> {
   for (const end = Date.now() + limit; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 30))) {
     const found = await unlessGivenUp(probe);
     if (found !== undefined && found !== false) return found;

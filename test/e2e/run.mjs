@@ -1,5 +1,5 @@
-// The packaged extension in a real VS Code. `node test/e2e/run.mjs [node|web|zh|restricted|typing|commands …]`: the
-// suite in the extension host of each variant (default: node), then the page as a person uses it.
+// The packaged extension in a real VS Code. `node test/e2e/run.mjs [node|web|zh|restricted|PART …]`: the suite in the
+// extension host of each variant (default: node), then the page as a person uses it; or only a part: typing, commands, person, panel, outage.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -11,6 +11,7 @@ import { theOutage, theWorkersOutage } from './outage.mjs';
 import { asAPerson } from './page.mjs';
 import { theEdges, theLargePicture, thePanel } from './panel.mjs';
 import { prepare } from './prepare.mjs';
+import { takeSteps } from './steps.mjs';
 import { theTyping } from './typing.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -49,6 +50,8 @@ const variants = {
   zh: { locale: 'zh-cn' },
   restricted: { restricted: true },
 };
+const narrow = { width: 1180, height: 860 };
+const wide = { width: 1400, height: 860 };
 const wanted = process.argv.slice(2);
 const chosen = wanted.length > 0 ? wanted : ['node'];
 let passed = 0;
@@ -74,33 +77,29 @@ try {
   };
   // Lines are colored by the page itself, so that it can be waited for: Enter and brackets depend on it.
   const eager = { 'editor.experimental.asyncTokenization': false };
-  const person = async (title, variant, act) => {
+  const person = async (title, variant, part, viewport) => {
     console.log(title);
-    const vscode = await startVscode({ vsix, folder, ...variant, settings: { ...readable, ...variant.settings } });
-    const result = await act(vscode);
-    await vscode.stop();
+    const start = () => startVscode({ vsix, folder, ...variant, settings: { ...readable, ...variant.settings } });
+    const result = await takeSteps(browser, start, part, viewport);
     passed += result.passed;
     failed += result.failed;
   };
-  if (chosen.includes('node') || chosen.includes('typing'))
-    await person('typing', { settings: eager }, (vscode) => theTyping(browser, vscode));
-  for (const name of chosen.filter((each) => each === 'node' || each === 'web' || each === 'commands'))
-    await person(`commands: ${name}`, variants[name] ?? {}, (vscode) => theCommands(browser, vscode));
-  if (chosen.some((name) => name in variants)) await person('as a person', {}, (vscode) => asAPerson(browser, vscode));
-  for (const name of chosen.filter((each) => each === 'node' || each === 'web'))
-    await person(`the pipeline's panel: ${name}`, variants[name], (vscode) => thePanel(browser, vscode));
-  for (const name of chosen.filter((each) => each === 'node' || each === 'web'))
-    await person(`a large picture: ${name}`, { ...variants[name], folder: pictures }, (vscode) =>
-      theLargePicture(browser, vscode),
-    );
-  if (chosen.includes('node'))
+  /** The chosen hosts of a part, which `node test/e2e/run.mjs <part>` runs in the first of them. */
+  const hostsOf = (part) =>
+    ['node', 'web'].filter((name) => chosen.includes(name) || (name === 'node' && chosen.includes(part)));
+  if (hostsOf('typing').includes('node')) await person('typing', { settings: eager }, theTyping, narrow);
+  for (const name of hostsOf('commands')) await person(`commands: ${name}`, variants[name], theCommands);
+  if (chosen.some((name) => name in variants || name === 'person')) await person('as a person', {}, asAPerson, narrow);
+  for (const name of hostsOf('panel')) {
+    await person(`the pipeline's panel: ${name}`, variants[name], thePanel, wide);
+    await person(`a large picture: ${name}`, { ...variants[name], folder: pictures }, theLargePicture, wide);
+  }
+  if (hostsOf('panel').includes('node'))
     for (const theme of ['Default High Contrast', 'Default High Contrast Light'])
-      await person(`the pipeline's panel: ${theme}`, { settings: { 'workbench.colorTheme': theme } }, (vscode) =>
-        theEdges(browser, vscode),
-      );
-  if (chosen.includes('node')) await person('an outage', {}, (vscode) => theOutage(browser, vscode));
-  if (chosen.includes('web'))
-    await person('an outage of the worker', variants.web, (vscode) => theWorkersOutage(browser, vscode));
+      await person(`the pipeline's panel: ${theme}`, { settings: { 'workbench.colorTheme': theme } }, theEdges, wide);
+  if (hostsOf('outage').includes('node')) await person('an outage', {}, theOutage, narrow);
+  if (hostsOf('outage').includes('web'))
+    await person('an outage of the worker', variants.web, theWorkersOutage, narrow);
 } finally {
   await stop();
 }

@@ -4,10 +4,10 @@ import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { startBrowser, startVscode } from './host.mjs';
+import { choose, goTo as goToPlace, runCommand } from './gestures.mjs';
 import { withPalette } from './palette.mjs';
 import { panelOf, showPipeline } from './panel.mjs';
 import { prepare } from './prepare.mjs';
-import { runCommand } from './steps.mjs';
 
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 const pictures = at('../../docs/pictures');
@@ -37,15 +37,12 @@ async function openEditor(page, vscode, name = 'pipeline.ims.yaml') {
 async function goTo(page, place) {
   await page.keyboard.press('Control+1');
   await page.locator('.monaco-editor.focused').first().waitFor();
-  await page.keyboard.press('Control+g');
-  await page.locator('.quick-input-widget:visible input').fill(`:${place}`);
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
+  await goToPlace(page, place);
 }
 
 const editing = {
   editor: async (page) => {
-    await goTo(page, '18:1');
+    await goTo(page, '37:1');
   },
   hover: async (page) => {
     await goTo(page, '38:15');
@@ -89,13 +86,7 @@ const editing = {
   },
   explain: async (page) => {
     await runCommand(page, 'IMS Manifest: Explain');
-    const input = page.locator('.quick-input-widget:visible input');
-    // The palette is gone when no `>` is left in its field.
-    while ((await input.inputValue()) !== '') await page.waitForTimeout(50);
-    await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-    await input.fill(refusal);
-    await page.locator('.quick-input-list .monaco-list-row').filter({ hasText: refusal }).first().waitFor();
-    await page.keyboard.press('Enter');
+    await choose(page, { typed: refusal, row: refusal });
     await panelOf(page).locator('h1').first().waitFor();
   },
   // The last: it types, and VS Code remembers what was typed.
@@ -144,6 +135,7 @@ async function session(theme, locale, open, act) {
 async function alone(page, vscode, name) {
   await showPipeline(page, vscode, name);
   await panelOf(page).locator('h1').click();
+  await page.locator('.editor-group-container.active .tab.active').filter({ hasText: 'Pipeline:' }).waitFor();
   await runCommand(page, 'View: Maximize Editor Group');
 }
 

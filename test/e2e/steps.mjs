@@ -1,43 +1,58 @@
-// Steps of a person in one page: each is one test, and the first that fails ends the run.
+// Steps of a person in one session of VS Code: each is one test.
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs them in order and says how each went.
- * @param {Readonly<Record<string, () => Promise<void>>>} steps
+ * @typedef {object} Part
+ * @property {() => Promise<void>} begin Brings VS Code from its start into the state in which every step begins.
+ * @property {Readonly<Record<string, () => Promise<void>>>} steps
  */
-export async function takeSteps(page, steps) {
+
+/**
+ * Takes the steps of a part in their order and says how each went. Behind a step that failed the next one begins in a new session, so
+ * that it does not fail for what was left behind.
+ * @param {() => Promise<object>} start starts VS Code
+ * @param {(page: object, vscode: object, browser: object) => Part} part
+ */
+export async function takeSteps(browser, start, part, viewport = { width: 1280, height: 860 }) {
+  let session;
+  const open = async () => {
+    const vscode = await start();
+    const page = await browser.newPage({ viewport });
+    page.setDefaultTimeout(60_000);
+    session = { vscode, page, ...part(page, vscode, browser) };
+    await session.begin();
+  };
+  const close = async () => {
+    await session?.page.close();
+    await session?.vscode.stop();
+    session = undefined;
+  };
+  const report = async (name, error) => {
+    console.error(`  not ok ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    const picture = `failed-${name.replaceAll(/\W+/g, '-').slice(0, 60)}.png`;
+    const path = fileURLToPath(new URL(`../../dist/e2e/${picture}`, import.meta.url));
+    await session?.page.screenshot({ path }).catch(() => undefined);
+    await close();
+  };
   let passed = 0;
-  for (const [name, step] of Object.entries(steps)) {
+  let failed = 0;
+  try {
+    await open();
+  } catch (error) {
+    await report('the beginning', error);
+    return { passed, failed: 1 };
+  }
+  for (const name of Object.keys(session.steps)) {
     try {
-      await step();
+      if (session === undefined) await open();
+      await session.steps[name]();
       passed++;
       console.log(`  ok ${name}`);
     } catch (error) {
-      console.error(`  not ok ${name}: ${error instanceof Error ? error.message : String(error)}`);
-      await page.screenshot({ path: fileURLToPath(new URL('../../dist/e2e/failed.png', import.meta.url)) });
-      await page.close();
-      return { passed, failed: Object.keys(steps).length - passed };
+      failed++;
+      await report(name, error);
     }
   }
-  await page.close();
-  return { passed, failed: 0 };
-}
-
-/** Runs a command by its title, as from the command palette. The list is asked for again until the command is known. */
-export async function runCommand(page, title) {
-  const input = page.locator('.quick-input-widget:visible input');
-  const row = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
-  // Something that takes the focus closes the palette. Enter goes to its field alone: never into a text behind it.
-  const run = async () => {
-    await page.keyboard.press('F1');
-    await input.fill(`>${title}`, { timeout: 3000 });
-    await row.waitFor({ timeout: 2000 });
-    await input.press('Enter', { timeout: 2000 });
-    return true;
-  };
-  for (let tries = 0; tries < 20; tries++) {
-    if (await run().catch(() => false)) return;
-    await page.keyboard.press('Escape');
-  }
-  throw new Error(`the command "${title}" is not there`);
+  await close();
+  return { passed, failed };
 }

@@ -274,6 +274,16 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
   ...features,
 };
 
+/** Closes what a failed test has left open, and throws away what it has typed, so that the next one begins like the first. */
+async function reset(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  }
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
 /** Called by VS Code; it rejects where a test failed. */
 export async function run(): Promise<void> {
   let failed = 0;
@@ -285,6 +295,7 @@ export async function run(): Promise<void> {
     } catch (error) {
       failed++;
       console.error(`not ok ${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      await reset();
     }
   }
   const count = Object.keys(tests).length;

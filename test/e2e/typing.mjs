@@ -5,7 +5,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { pipelines } from './pipelines.mjs';
-import { takeSteps } from './steps.mjs';
 import { Typist } from './typist.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -65,6 +64,19 @@ const cases = {
       await t.shows('  - action: tag');
     },
     `${things}  - action: share\n    image: a\n    accounts: [p, q]\n  - action: delete\n    image: b\n  - action: tag\n    image: a\n    tags:\n      x: y\n`,
+  ],
+  'a block with chains': [
+    `${things}  - parallel:<|>`,
+    async (t) => {
+      await t.enter('', '- - action: share', 'image: a', 'accounts: [p]', '- action: tag', 'image: a');
+      await t.enter('tags:', 'add: { x: y }');
+      await t.press('Backspace', 'Backspace', 'Backspace');
+      await t.type('- ');
+      await t.accept('chain', 'ch');
+      await t.accept('publish', 'pub');
+      await t.accept('b', 'b');
+    },
+    `${things}  - parallel:\n      - - action: share\n          image: a\n          accounts: [p]\n        - action: tag\n          image: a\n          tags:\n            add: { x: y }\n      - - action: publish\n          image: b`,
   ],
   'an action that is typed to its end is left alone by Enter': [
     `${things}  <|>`,
@@ -238,8 +250,7 @@ const files = [
   { title: 'a manifest in JSON', ending: 'json', act: typeJson, holds: (saved) => assert.equal(saved.trimEnd(), json) },
 ].map((file, index) => ({ before: '<|>', ending: 'yaml', ...file, number: String(index + 1).padStart(2, '0') }));
 
-export async function theTyping(browser, vscode) {
-  const page = await browser.newPage({ viewport: { width: 1180, height: 860 } });
+export function theTyping(page, vscode) {
   const folder = path.join(vscode.workspace, 'typing');
   const typing = files.map(({ title, before, ending, number, act, holds }) => [
     title,
@@ -252,14 +263,14 @@ export async function theTyping(browser, vscode) {
       await holds(await readFile(path.join(folder, name), 'utf8'), typist);
     },
   ]);
-  return takeSteps(page, {
-    'files to type in': async () => {
+  return {
+    begin: async () => {
       await mkdir(folder);
       for (const { before, ending, number } of files)
         await writeFile(path.join(folder, `typed-${number}.ims.${ending}`), before.replace('<|>', ''));
       await page.goto(vscode.address());
-      await page.locator('.explorer-viewlet').waitFor({ timeout: 60_000 });
+      await page.locator('.explorer-viewlet').waitFor();
     },
-    ...Object.fromEntries(typing),
-  });
+    steps: Object.fromEntries(typing),
+  };
 }

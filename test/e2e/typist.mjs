@@ -1,5 +1,6 @@
 // A person who types with the keyboard alone. Every key is counted, and every list of suggestions that is counted on is waited for.
 import assert from 'node:assert/strict';
+import { goTo, openFile, save } from './gestures.mjs';
 
 /** The text of an editor's lines as they are drawn, without what is drawn between them. */
 async function linesOf(editor) {
@@ -22,12 +23,7 @@ export class Typist {
   /** Opens a file of the workspace with the cursor behind a text of it, and waits until the server answers. */
   async open(name, before = '') {
     const { keyboard } = this.page;
-    await keyboard.press('Control+p');
-    await this.page.locator('.quick-input-widget:visible input').fill(name);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: name }).waitFor();
-    await keyboard.press('Enter');
-    await this.page.locator('.tab.active').filter({ hasText: name }).waitFor();
-    await this.page.locator('.monaco-editor.focused').first().waitFor();
+    await openFile(this.page, name);
     const item = this.list.locator('.monaco-list-row').first();
     for (let tries = 0; tries < 60 && (await item.count()) === 0; tries++) {
       await keyboard.press('Control+Space');
@@ -36,26 +32,16 @@ export class Typist {
     await keyboard.press('Escape');
     await this.list.waitFor({ state: 'hidden' });
     const lines = before.split('\n');
-    await keyboard.press('Control+g');
-    await this.page
-      .locator('.quick-input-widget:visible input')
-      .fill(`:${String(lines.length)}:${String((lines.at(-1) ?? '').length + 1)}`);
-    await keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
+    await goTo(this.page, `${String(lines.length)}:${String((lines.at(-1) ?? '').length + 1)}`);
     // Where a file is opened in place of another, VS Code suggests nothing before the cursor has moved once.
     await keyboard.press('x');
     await keyboard.press('Backspace');
     await this.list.waitFor({ state: 'hidden' });
   }
 
-  /** Saves the file, again where the server has changed something meanwhile: no key of the text. */
-  async save() {
-    const dirty = this.page.locator('.tab.active.dirty');
-    for (let tries = 0; tries < 10 && (tries === 0 || (await dirty.count()) > 0); tries++) {
-      await this.page.keyboard.press('Control+s');
-      await dirty.waitFor({ state: 'detached', timeout: 3000 }).catch(() => undefined);
-    }
-    assert.equal(await dirty.count(), 0);
+  /** Saves the file: no key of the text. */
+  save() {
+    return save(this.page);
   }
 
   /** Waits until a line begins with a text. */
@@ -112,7 +98,7 @@ export class Typist {
   /** Waits until a suggestion is the one that a key would take. */
   async offered(label, begun = '') {
     const focused = this.list.locator('.monaco-list-row.focused .label-name').getByText(label, { exact: true });
-    await focused.waitFor({ timeout: 20_000 }).catch(async () => {
+    await focused.waitFor({ timeout: 60_000 }).catch(async () => {
       const rows = await this.list.locator('.monaco-list-row .label-name').allInnerTexts();
       const there = rows.length === 0 ? 'no suggestions' : rows.join(', ');
       assert.fail(

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { it } from 'vitest';
 import { Entries } from '../../server/facts/entries';
 import { flatten, type Fact } from '../../server/facts/fact';
-import type { Image } from '../../server/facts/view';
+import type { Image } from '../../server/facts/entity';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
-import { check } from '../../server/service';
+import { check } from '../support/check';
 import type { Lines } from '../../server/text/lines';
-import { spanOf, type Place } from '../../server/text/place';
+import { spanOf, type AnchoredSpan } from '../../server/text/anchored-span';
 import { expectRecorded } from '../support/recorded';
 
 const english = catalogueFor('en');
@@ -28,27 +28,39 @@ function plain(value: unknown): unknown {
   );
 }
 
-/** What is known of an image, and why; what would settle what is not. */
-function told(image: Image, lines: Lines): readonly string[] {
-  const where = ({ at }: { readonly at?: Place }): string =>
+/**
+ * What is known about an image, and why. Of the unknown facts, those that are not the normal case: a declared image can declare
+ * each of them, and an image that a step creates none.
+ */
+function recordOf(image: Image, isDeclared: boolean, lines: Lines): readonly string[] {
+  const lineOf = ({ at }: { readonly at?: AnchoredSpan }): string =>
     at === undefined ? '' : String(lines.position(spanOf(at).start).line + 1);
-  const unknown: string[] = [];
+  const unknown = new Map<string, string[]>();
   const known = Object.entries<Fact<unknown>>({ ...image.facts }).flatMap(([name, fact]) => {
     if (fact.known) {
-      const reasons = flatten(fact.why).map((reason) => `${where(reason)} ${say(reason.note, english)}`);
+      const reasons = flatten(fact.why).map((reason) => `${lineOf(reason)} ${say(reason.explanation, english)}`);
       const value = name === 'tags' ? Object.fromEntries(fact.value as Entries<string>) : plain(fact.value);
       return [`  ${name} ${JSON.stringify(value)}: ${reasons.join('; ')}`];
     }
     const { settle } = fact;
-    unknown.push(settle === undefined ? name : `${name} (${settle.section}.${settle.name}.${settle.field})`);
+    const isOwn = settle?.section === 'images' && settle.name === image.name;
+    if (isDeclared ? isOwn : settle === undefined) return [];
+    const [where, each] =
+      settle === undefined
+        ? ['cannot be declared', name]
+        : [`missing in ${settle.section}.${settle.name}`, `${name} (${settle.field})`];
+    unknown.set(where, [...(unknown.get(where) ?? []), each]);
     return [];
   });
-  return [image.name, ...known, `  ? ${unknown.join(', ')}`];
+  return [image.name, ...known, ...[...unknown].map(([where, names]) => `  ${where}: ${names.join(', ')}`)];
 }
 
-it('is known of images after the last step as recorded, with the reasons', () => {
+it('records what is known about each image after the last step, and why', () => {
   const { documents, lines } = check(readFileSync(path.join(import.meta.dirname, 'corners.ims.yaml'), 'utf8'));
-  const images = documents.flatMap(({ run }) => [...run.imagesAt({ start: run.ran.length }).values()]);
-  const all = images.flatMap((image) => told(image, lines));
+  const all = documents.flatMap(({ evaluation }) =>
+    [...evaluation.imagesAt({ index: evaluation.states.length }).values()].flatMap((image) =>
+      recordOf(image, evaluation.manifest.images.has(image.name), lines),
+    ),
+  );
   expectRecorded(`${all.join('\n')}\n`, path.join(import.meta.dirname, 'corners.txt'));
 });

@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { offersIn } from '../../server/features/actions';
-import { fixAll, withFixes } from '../../server/features/fix-all';
-import { check } from '../../server/service';
+import { offersIn } from '../../server/features/code-actions/code-actions';
+import { fixAll, withFixes } from '../../server/features/code-actions/fix-all';
+import { check, ownEdits } from '../support/check';
+import { yaml } from '../../server/yaml/frontend';
 import { applyEdits } from '../../server/text/edit';
-import { finish } from '../../server/text/slices';
+import { runToEnd } from '../../server/text/cooperative';
 import { after, offersAt } from '../support/offers';
+import { head } from '../support/cursor';
+import { dedent, manifest } from '../support/dedent';
 
-const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
-const plan = `${head}images:\n  a: { encrypted: true, kind: system }\noperations:\n  - action: copy-in-region\n    image: a<|>\n    name: n\n`;
+const plan = manifest`
+  images:
+    a: { encrypted: true, kind: system }
+  operations:
+    - action: copy-in-region
+      image: a<|>
+      name: n
+`;
 
 describe('disabling a rule', () => {
   const rule = 'copy-decrypt-by-omission';
@@ -15,7 +24,7 @@ describe('disabling a rule', () => {
   it.each([
     ['line', (text: string) => text.replace('  - action', `  # ims-disable-next-line ${rule} -- \n  - action`)],
     ['file', (text: string) => `# ims-disable-file ${rule} -- \n${text}`],
-  ])('for its %s leaves a place for the reason, and silences it', (scope, expected) => {
+  ])('for its %s leaves a placeholder for the reason, and disables it', (scope, expected) => {
     const at = plan.replace('<|>', '').replace('copy-in-region', 'copy-in<|>-region');
     const text = after(at, `Disable \`${rule}\` for this ${scope}`)!;
     expect(text).toBe(expected(plan.replace('<|>', '')));
@@ -32,7 +41,11 @@ describe('disabling a rule', () => {
   it('is not offered in JSON, which has no comments, and for a line not in the middle of a text', () => {
     const json = '{"imsManifest":"v1","region":"r","images":{"a":{"key":"<|>missing"}}}';
     expect([...offersAt(json).keys()].filter((title) => title.startsWith('Disable'))).toEqual([]);
-    const middle = `${head}images:\n  a: { os_version: "x\n    y", key: <|>missing }\n`;
+    const middle = manifest`
+      images:
+        a: { os_version: "x
+          y", key: <|>missing }
+    `;
     expect([...offersAt(middle).keys()].filter((title) => title.startsWith('Disable'))).toEqual([
       'Disable `unknown-reference` for this file',
     ]);
@@ -42,19 +55,23 @@ describe('disabling a rule', () => {
 describe('all safe fixes', () => {
   const text = plan.replace('<|>', '');
 
-  it('are one edit, and then no more', () => {
-    const fixed = applyEdits(text, finish(finish(fixAll(check(text)))!.edits())!);
+  it('are one edit, and none remain afterwards', () => {
+    const fixed = applyEdits(text, ownEdits(runToEnd(runToEnd(fixAll(check(text)))!.edits())));
     expect(fixed).toBe(`${text}    key: none\n`);
-    expect(finish(fixAll(check(fixed)))).toBeUndefined();
+    expect(runToEnd(fixAll(check(fixed)))).toBeUndefined();
   });
 
-  it('are made together where there are many', () => {
+  it('are applied together, even if there are many', () => {
     const steps = Array.from(
       { length: 1500 },
       (_, index) => `  - { action: copy-in-region, image: a, name: n${String(index)} }\n`,
     );
-    const many = `${head}images:\n  a: { encrypted: true, kind: system }\noperations:\n${steps.join('')}`;
-    const fixed = withFixes(many, {}).text;
+    const many = manifest`
+      images:
+        a: { encrypted: true, kind: system }
+      operations:
+      ${steps.join('')}`;
+    const fixed = withFixes(many, { frontend: yaml }).text;
     expect(
       fixed ===
         many
@@ -67,14 +84,19 @@ describe('all safe fixes', () => {
 
 describe('a text with very many findings', () => {
   const count = 60;
-  const long = `${head}x-notes: "${'x'.repeat(1_000_000)}"\nimages:\n  base: { kind: system }\noperations:\n`;
+  const long = manifest`
+    x-notes: "${'x'.repeat(1_000_000)}"
+    images:
+      base: { kind: system }
+    operations:
+  `;
   const checked = check(long + '  - { action: publish, imag: base }\n'.repeat(count));
   const repaired = (start: number, end: number): number => {
-    const offers = finish(offersIn(checked, { start, end }, { wants: () => true, snippets: false }));
+    const offers = runToEnd(offersIn(checked, { start, end }, { wants: () => true, snippets: false }));
     return new Set(offers.flatMap(({ finding, preferred }) => (preferred === true ? [finding] : []))).size;
   };
 
-  it('has fixes of the first of them where all are asked about, and those of one step where that is asked about', () => {
+  it('has fixes of the first findings for the whole text, and those of one step for that step', () => {
     const whole = repaired(0, checked.text.length);
     expect(whole).toBeGreaterThan(1);
     expect(whole).toBeLessThan(count / 2);
@@ -82,50 +104,110 @@ describe('a text with very many findings', () => {
     expect(repaired(last, last)).toBe(1);
   });
 
-  it('is offered ten of the things that may be chosen', () => {
+  it('has up to ten optional offers', () => {
     const keys = Array.from({ length: 30 }, (_, index) => `  key-${String(index)}: { alias: k, state: enabled }\n`);
-    const text = `${head}keys:\n  mine: { alias: mine, state: disabled }\n${keys.join('')}images:\n  base: { kind: system }\noperations:\n  - { action: copy-in-region, image: base, key: <|>mine, name: n }\n`;
+    const text = manifest`
+      keys:
+        mine: { alias: mine, state: disabled }
+      ${keys.join('')}images:
+        base: { kind: system }
+      operations:
+        - { action: copy-in-region, image: base, key: <|>mine, name: n }
+    `;
     expect([...offersAt(text).keys()].filter((title) => title.startsWith('Set `key: key-'))).toHaveLength(10);
   });
 });
 
 describe('all fixes of a rule', () => {
   const problems = (text: string): number => check(text).syntax.problems.length;
-  const faulty = `${head}buckets:\n  one: {}\n  two: {}\noperations:\n  - { action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\nimages:\n  x: { key: <|>golden }\n  y: { key: golden }\n  z: { key: silver }\n`;
+  const faulty = manifest`
+    buckets:
+      one: {}
+      two: {}
+    operations:
+      - { action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }
+    images:
+      x: { key: <|>golden }
+      y: { key: golden }
+      z: { key: silver }
+  `;
 
   it('repair every finding of it', () => {
     const text = after(faulty, 'Fix all `unknown-reference`')!;
-    expect(text).toContain('keys:\n  golden: {}\n  silver: {}\n');
+    expect(text).toContain(dedent`
+      keys:
+        golden: {}
+        silver: {}
+    `);
     expect(check(text).findings.filter(({ rule }) => rule === 'unknown-reference')).toEqual([]);
   });
 
-  it('repair every finding of it in the same way, however many there are', () => {
+  it('repair every finding of it in the same way, for any number of findings', () => {
     const names = Array.from({ length: 120 }, (_, index) => `partner${String(index)}`);
-    const share = `${head}images:\n  a: {}\noperations:\n  - { action: share, image: a, accounts: [<|>${names.join(', ')}] }\n`;
+    const share = manifest`
+      images:
+        a: {}
+      operations:
+        - { action: share, image: a, accounts: [<|>${names.join(', ')}] }
+    `;
     const text = after(share, 'Fix all `unknown-reference`')!;
-    expect([...(check(text).documents[0]?.run.manifest.accounts.keys() ?? [])]).toEqual(names);
+    expect([...(check(text).documents[0]?.evaluation.manifest.accounts.keys() ?? [])]).toEqual(names);
     expect(text.split('operations:')[1]).toBe(share.replace('<|>', '').split('operations:')[1]);
   });
 
-  it('break nothing in a text that is broken', () => {
+  it('do no harm in a text with syntax errors', () => {
     const names = Array.from({ length: 40 }, (_, index) => `p${String(index)}`).join(', ');
-    const text = `${head}operations:\n  - { action: share, image: a, projects: [p]<|>x, ${names}] }\n  - { action: share, image: a, projects: [p, q`;
+    const text = manifest`
+      operations:
+        - { action: share, image: a, projects: [p]<|>x, ${names}] }
+        - { action: share, image: a, projects: [p, q`;
     const fixed = after(text.replace('<|>', '').replace('x, p0', 'x, <|>p0'), 'Fix all `schema`');
     if (fixed !== undefined) expect(problems(fixed)).toBeLessThanOrEqual(problems(text.replace('<|>', '')));
   });
 
   it('are only offered where there is more than one', () => {
-    const one = `${head}images:\n  x: { key: <|>golden }\n`;
+    const one = manifest`
+      images:
+        x: { key: <|>golden }
+    `;
     expect([...offersAt(one).keys()].filter((title) => title.startsWith('Fix all'))).toEqual([]);
   });
 });
 
 describe('an unknown name', () => {
   it.each([
-    ['image', 'operations:\n  - { action: delete, image: <|>old }\n', 'images:\n  old: {}\n'],
-    ['key', 'images:\n  a: { key: <|>golden }\n', 'keys:\n  golden: {}\n'],
-    ['bucket', 'files:\n  f: { bucket: <|>in }\n', 'buckets:\n  in: {}\n'],
-    ['account', 'operations:\n  - { action: share, image: a, accounts: [<|>partner] }\n', 'accounts:\n  partner: {}\n'],
+    [
+      'image',
+      dedent`
+        operations:
+          - { action: delete, image: <|>old }
+      `,
+      'images:\n  old: {}\n',
+    ],
+    [
+      'key',
+      dedent`
+        images:
+          a: { key: <|>golden }
+      `,
+      'keys:\n  golden: {}\n',
+    ],
+    [
+      'bucket',
+      dedent`
+        files:
+          f: { bucket: <|>in }
+      `,
+      'buckets:\n  in: {}\n',
+    ],
+    [
+      'account',
+      dedent`
+        operations:
+          - { action: share, image: a, accounts: [<|>partner] }
+      `,
+      'accounts:\n  partner: {}\n',
+    ],
   ])('is declared as %s', (kind, text, expected) => {
     const result = after(head + text, `Declare the ${kind} `)!;
     expect(result).toContain(expected);
@@ -133,13 +215,28 @@ describe('an unknown name', () => {
     expect(check(result).findings.filter(({ rule }) => rule === 'unknown-reference' && kind !== 'account')).toEqual([]);
   });
 
-  it('is not declared in a section that is something else', () => {
+  it('is not declared in a section of another form', () => {
     for (const value of ['golden', '~', '3'])
-      expect(after(`${head}keys:\n  ${value}\nimages:\n  a: { key: <|>silver }\n`, 'Declare `')).toBeUndefined();
+      expect(
+        after(
+          manifest`
+            keys:
+              ${value}
+            images:
+              a: { key: <|>silver }
+          `,
+          'Declare `',
+        ),
+      ).toBeUndefined();
   });
 
   it('is declared as a data disk of its server', () => {
-    const text = `${head}servers:\n  s: { data_disks: {} }\noperations:\n  - { action: create-from-disk, server: s, disk: <|>data, name: n, as: i }\n`;
+    const text = manifest`
+      servers:
+        s: { data_disks: {} }
+      operations:
+        - { action: create-from-disk, server: s, disk: <|>data, name: n, as: i }
+    `;
     expect(after(text, 'Declare the data disk')).toContain('s: { data_disks: { data: {} } }');
   });
 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { checksAt } from '../../server/features/checks';
+import { checksAt } from '../../server/features/outline/step-checks';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
-import { check } from '../../server/service';
+import { check } from '../support/check';
 
 const english = catalogueFor('en');
 const text = `imsManifest: v1
@@ -19,7 +19,7 @@ operations:
       - { action: share, image: base, accounts: [partner] }
 `;
 
-it('the checks of a step: faults in words, then what would settle the others', () => {
+it('the checks of a step list the faults, then the declarations that would settle the others', () => {
   const found = checksAt(check(text), text.indexOf('share'), false)!;
   expect(found.action).toBe('share');
   const of = (wanted: string) => found.checks.filter(({ state }) => state === wanted);
@@ -38,7 +38,7 @@ it('the checks of a step: faults in words, then what would settle the others', (
   for (const { text: title } of found.checks) expect(say(title, english)).not.toMatch(/undefined|\.title/);
 });
 
-it('are those of the step that the offset is on, and none elsewhere', () => {
+it('checks are listed for the step at the offset, and nowhere else', () => {
   const checked = check(text);
   expect(checksAt(checked, text.indexOf('publish'), false)?.action).toBe('publish');
   expect(checksAt(checked, text.indexOf('keys'), false)).toBeUndefined();

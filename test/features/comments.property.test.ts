@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
-import { fixesFor } from '../../server/proof';
-import { withFixes } from '../../server/features/fix-all';
-import { applyFix, check, editsOf, type Checked } from '../../server/service';
+import { fixesFor } from '../../server/engine/proof';
+import { withFixes } from '../../server/features/code-actions/fix-all';
+import { applyFix, editsOf } from '../../server/engine/fix-edits';
+import type { Checked } from '../../server/engine/session';
+import { check, ownEdits } from '../support/check';
+import { yaml } from '../../server/yaml/frontend';
 import { commented, commentsOf, missingFrom, spread } from '../support/comments';
 import { exampleTexts, pageTexts } from '../support/texts';
 
@@ -39,7 +42,7 @@ it.each([
         if (told.length > 0) expect(fix.safe, about).not.toBe(true);
         if (style === 'with CRLF') expect(after, about).not.toMatch(/[^\r]\n/);
         // Only a line that is changed takes its comments along.
-        const edits = editsOf(checked, fix) ?? [];
+        const edits = ownEdits(editsOf(checked, fix));
         for (const comment of told.filter((each) => /^# (above|behind) /.test(each))) {
           const at = checked.text.indexOf(comment);
           const line = comment.includes('above')
@@ -57,12 +60,12 @@ it.each([
   expect(fixes).toBeGreaterThan(200);
 });
 
-it('all safe fixes together keep the comments, bring nothing new and leave none to make', () => {
+it('all safe fixes together keep the comments, add no findings and leave no safe fixes', () => {
   let changed = 0;
   for (const [name, text] of texts) {
     for (const own of [commented(text), commented(spread(text)), commented(text).replaceAll('\n', '\r\n')]) {
       const before = check(own);
-      const after = withFixes(own, {});
+      const after = withFixes(own, { frontend: yaml });
       const about = `${name}\n${own}\n----\n${after.text}`;
       const lost = missingFrom(commentsOf(after.text), commentsOf(own));
       expect(
@@ -73,7 +76,7 @@ it('all safe fixes together keep the comments, bring nothing new and leave none 
       expect(after.syntax.problems.length, about).toBe(before.syntax.problems.length);
       const left = after.findings.flatMap((finding) => fixesFor(after, finding)).filter(({ safe }) => safe === true);
       expect(left, about).toEqual([]);
-      expect(withFixes(after.text, {}).text, about).toBe(after.text);
+      expect(withFixes(after.text, { frontend: yaml }).text, about).toBe(after.text);
       if (after.text !== own) {
         expect(after.findings.length, about).toBeLessThan(before.findings.length);
         changed++;

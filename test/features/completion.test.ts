@@ -3,11 +3,12 @@ import { completionsAt } from '../../server/features/completion/complete';
 import { documentationOf } from '../../server/features/completion/documentation';
 import { withoutPlaces, type Completion } from '../../server/features/completion/item';
 import { catalogueFor } from '../../server/messages/catalogues';
-import { check } from '../../server/service';
+import { check } from '../support/check';
 import { applyEdits } from '../../server/text/edit';
-import { matcher } from '../../server/text/matches';
+import { fuzzyMatcher } from '../../server/text/fuzzy-match';
 import { cursorIn, head } from '../support/cursor';
 import { generated } from '../support/generate';
+import { dedent, manifest } from '../support/dedent';
 
 const english = catalogueFor('en');
 
@@ -30,82 +31,373 @@ function chosen(text: string, label: string, kind?: Completion['kind']): string 
   return applyEdits(checked.text, [{ start: from, end: replace.end, newText: withoutPlaces(snippet) }]);
 }
 
-const step = (rest: string): string => `${head}operations:\n  - ${rest}`;
+const step = (rest: string): string => manifest`
+  operations:
+    - ${rest}`;
 
 describe('completion offers', () => {
+  it('names in any script, in place of what is typed of them', () => {
+    const text = manifest`
+      images:
+        支付-黄金镜像: {}
+      operations:
+        - { action: copy-in-region, image: 支付-黄<|>, name: a }
+    `;
+    expect(chosen(text, '支付-黄金镜像')).toBe(text.replace('支付-黄<|>', '支付-黄金镜像'));
+  });
+
   it.each([
     ['sections at the top', `${head}im<|>\n`, 'images'],
-    ['sections below others', `${head}images:\n  a: {}\n<|>`, 'operations'],
-    ['sections before others', `${head}<|>\nimages:\n  a: {}\n`, 'keys'],
-    ['fields of a thing', `${head}images:\n  a:\n    ki<|>\n`, 'kind'],
-    ['fields of a thing on an empty line', `${head}images:\n  a:\n    kind: iso\n    <|>\n  b: {}\n`, 'size'],
-    ['fields in a flow map', `${head}images:\n  a: { si<|> }\n`, 'size'],
-    ['fields in an empty flow map', `${head}images:\n  a: {<|>}\n`, 'size'],
-    ['fields in a flow map over several lines', `${head}images:\n  a: {\n    kind: iso,\n    <|>\n  }\n`, 'size'],
-    ['fields of a map in a thing', `${head}images:\n  a:\n    origin:\n      <|>\n`, 'platform'],
-    ['fields of an item of a list', `${head}images:\n  a:\n    disks:\n      - <|>\n`, 'encrypted'],
-    ['fields of a step', step('action: export\n    fi<|>\n'), 'file_format'],
+    ['quotas', `${head}quotas:\n  im<|>\n`, 'images'],
+    ['quotas on one line', `${head}quotas: { images: 5, <|> }\n`, 'tags'],
+    ['quotas of an account', `${head}accounts:\n  partner: { quotas: { <|> } }\n`, 'images'],
+    [
+      'sections below others',
+      manifest`
+        images:
+          a: {}
+        <|>`,
+      'operations',
+    ],
+    [
+      'sections before others',
+      manifest`
+        <|>
+        images:
+          a: {}
+      `,
+      'keys',
+    ],
+    [
+      'fields of a thing',
+      manifest`
+        images:
+          a:
+            ki<|>
+      `,
+      'kind',
+    ],
+    [
+      'fields of a thing on an empty line',
+      manifest`
+        images:
+          a:
+            kind: iso
+            <|>
+          b: {}
+      `,
+      'size',
+    ],
+    [
+      'fields in a flow map',
+      manifest`
+        images:
+          a: { si<|> }
+      `,
+      'size',
+    ],
+    [
+      'fields in an empty flow map',
+      manifest`
+        images:
+          a: {<|>}
+      `,
+      'size',
+    ],
+    [
+      'fields in a flow map over several lines',
+      manifest`
+        images:
+          a: {
+            kind: iso,
+            <|>
+          }
+      `,
+      'size',
+    ],
+    [
+      'fields of a map in a thing',
+      manifest`
+        images:
+          a:
+            origin:
+              <|>
+      `,
+      'platform',
+    ],
+    [
+      'fields of an item of a list',
+      manifest`
+        images:
+          a:
+            disks:
+              - <|>
+      `,
+      'encrypted',
+    ],
+    [
+      'fields of a step',
+      manifest`
+        operations:
+          - action: export
+            fi<|>
+      `,
+      'file_format',
+    ],
     ['fields of a step on one line', step('{ action: export, is_<|> }\n'), 'is_quick_export'],
-    ['fields of a step in a block', step('parallel:\n      - action: export\n        <|>\n'), 'file_format'],
-    ['fields of a step between steps', step('action: share\n    <|>\n  - action: delete\n    image: a\n'), 'accounts'],
-    ['fields in a half-typed file', step('action: share\n    <|>\n  - action: export\n    image: "\n'), 'accounts'],
-    ['fields under a half-typed line', step('action: share\n    acc\n    <|>\n'), 'images'],
-    ['values of an enumeration', `${head}images:\n  a:\n    kind: <|>\n`, 'full-ecs'],
-    ['values right behind a colon', `${head}images:\n  a:\n    kind:<|>\n`, 'full-ecs'],
-    ['values in quotes', `${head}images:\n  a:\n    kind: "<|>"\n`, 'full-ecs'],
+    [
+      'fields of a step in a block',
+      manifest`
+        operations:
+          - parallel:
+              - action: export
+                <|>
+      `,
+      'file_format',
+    ],
+    [
+      'fields of a step between steps',
+      manifest`
+        operations:
+          - action: share
+            <|>
+          - action: delete
+            image: a
+      `,
+      'accounts',
+    ],
+    [
+      'fields in a half-typed file',
+      manifest`
+        operations:
+          - action: share
+            <|>
+          - action: export
+            image: "
+      `,
+      'accounts',
+    ],
+    [
+      'fields under a half-typed line',
+      manifest`
+        operations:
+          - action: share
+            acc
+            <|>
+      `,
+      'images',
+    ],
+    [
+      'values of an enumeration',
+      manifest`
+        images:
+          a:
+            kind: <|>
+      `,
+      'full-ecs',
+    ],
+    [
+      'values right behind a colon',
+      manifest`
+        images:
+          a:
+            kind:<|>
+      `,
+      'full-ecs',
+    ],
+    [
+      'values in quotes',
+      manifest`
+        images:
+          a:
+            kind: "<|>"
+      `,
+      'full-ecs',
+    ],
     ['booleans', step('{ action: export, is_quick_export: <|> }\n'), 'true'],
     ['actions', step('action: co<|>\n'), 'copy-in-region'],
     ['whole steps behind a dash', step('<|>\n'), 'share'],
-    ['whole steps behind a dash alone', `${head}operations:\n  -<|>\n`, 'share'],
+    [
+      'whole steps behind a dash alone',
+      manifest`
+        operations:
+          -<|>
+      `,
+      'share',
+    ],
     ['whole steps that are begun', step('cop<|>\n'), 'copy-in-region'],
-    ['whole steps below a section', `${head}operations:\n  <|>\n`, 'share'],
-    ['whole steps below others', step('action: delete\n    image: a\n  <|>\n'), 'share'],
-    ['whole steps in a block', step('parallel:\n      - <|>\n'), 'share'],
+    [
+      'whole steps below a section',
+      manifest`
+        operations:
+          <|>
+      `,
+      'share',
+    ],
+    [
+      'whole steps below others',
+      manifest`
+        operations:
+          - action: delete
+            image: a
+          <|>
+      `,
+      'share',
+    ],
+    [
+      'whole steps in a block',
+      manifest`
+        operations:
+          - parallel:
+              - <|>
+      `,
+      'share',
+    ],
     ['whole steps in a flow list', `${head}operations: [<|>]\n`, 'share'],
     ['blocks of steps', step('<|>\n'), 'share'],
     ['regions', step('{ action: copy-cross-region, target_region: <|> }\n'), 'eu-west-101'],
-    ['regions as names of projects', `${head}accounts:\n  p:\n    projects:\n      <|>\n`, 'eu-west-101'],
-    ['regions of an agency', `${head}agencies:\n  a: { projects: [<|>] }\n`, 'eu-west-101'],
+    [
+      'regions as names of projects',
+      manifest`
+        accounts:
+          p:
+            projects:
+              <|>
+      `,
+      'eu-west-101',
+    ],
+    [
+      'regions of an agency',
+      manifest`
+        agencies:
+          a: { projects: [<|>] }
+      `,
+      'eu-west-101',
+    ],
     ['attributes of an image', step('{ action: update, image: a, set: { <|> } }\n'), 'hw_firmware_type'],
-    ['storage classes', `${head}buckets:\n  b: { storage_class: <|> }\n`, 'STANDARD'],
-    ['policies', `${head}agencies:\n  a:\n    policies:\n      - <|>\n`, 'IMS CrossCopyAgencyPolicy'],
-    ['what a grant permits', `${head}keys:\n  k: { grants: [{ operations: [<|>] }] }\n`, 'describe-key'],
+    [
+      'storage classes',
+      manifest`
+        buckets:
+          b: { storage_class: <|> }
+      `,
+      'STANDARD',
+    ],
+    [
+      'policies',
+      manifest`
+        agencies:
+          a:
+            policies:
+              - <|>
+      `,
+      'IMS CrossCopyAgencyPolicy',
+    ],
+    [
+      'what a grant permits',
+      manifest`
+        keys:
+          k: { grants: [{ operations: [<|>] }] }
+      `,
+      'describe-key',
+    ],
     [
       'names of keys',
-      `${head}keys:\n  golden: {}\n${step('{ action: copy-in-region, key: <|> }\n').slice(head.length)}`,
+      manifest`
+        keys:
+          golden: {}
+        ${step('{ action: copy-in-region, key: <|> }\n').slice(head.length)}`,
       'golden',
     ],
     ['no key for a copy', step('{ action: copy-in-region, image: a, key: <|> }\n'), 'none'],
     [
       'names in flow lists',
-      `${head}accounts:\n  partner: {}\noperations:\n  - { action: share, accounts: [<|>] }\n`,
+      manifest`
+        accounts:
+          partner: {}
+        operations:
+          - { action: share, accounts: [<|>] }
+      `,
       'partner',
     ],
     [
       'more names in flow lists',
-      `${head}accounts:\n  partner: {}\noperations:\n  - { action: share, accounts: [a, <|>] }\n`,
+      manifest`
+        accounts:
+          partner: {}
+        operations:
+          - { action: share, accounts: [a, <|>] }
+      `,
       'partner',
     ],
     [
       'names in block lists',
-      `${head}accounts:\n  partner: {}\noperations:\n  - action: share\n    accounts:\n      - <|>\n`,
+      manifest`
+        accounts:
+          partner: {}
+        operations:
+          - action: share
+            accounts:
+              - <|>
+      `,
       'partner',
     ],
     [
       'names in lists over several lines',
-      `${head}accounts:\n  partner: {}\noperations:\n  - action: share\n    accounts: [\n      <|>\n    ]\n`,
+      manifest`
+        accounts:
+          partner: {}
+        operations:
+          - action: share
+            accounts: [
+              <|>
+            ]
+      `,
       'partner',
     ],
-    ['names in declarations', `${head}keys:\n  golden: {}\nimages:\n  a:\n    key: g<|>\n`, 'golden'],
+    [
+      'names in declarations',
+      manifest`
+        keys:
+          golden: {}
+        images:
+          a:
+            key: g<|>
+      `,
+      'golden',
+    ],
     [
       'accounts or forms of a share',
-      `${head}accounts:\n  partner: {}\nimages:\n  a:\n    shared_with:\n      - <|>\n`,
+      manifest`
+        accounts:
+          partner: {}
+        images:
+          a:
+            shared_with:
+              - <|>
+      `,
       'partner',
     ],
-    ['forms of a share', `${head}accounts:\n  partner: {}\nimages:\n  a:\n    shared_with:\n      - <|>\n`, 'account'],
+    [
+      'forms of a share',
+      manifest`
+        accounts:
+          partner: {}
+        images:
+          a:
+            shared_with:
+              - <|>
+      `,
+      'account',
+    ],
     [
       'disks of the server',
-      `${head}servers:\n  s: { data_disks: { data: { size: 100 } } }\noperations:\n  - { action: create-from-disk, server: s, disk: <|> }\n`,
+      manifest`
+        servers:
+          s: { data_disks: { data: { size: 100 } } }
+        operations:
+          - { action: create-from-disk, server: s, disk: <|> }
+      `,
       'data',
     ],
     ['fields in JSON', '{"imsManifest":"v1","region":"r","images":{"a":{"ki<|>":"iso"}}}', 'kind'],
@@ -118,10 +410,24 @@ describe('completion offers', () => {
       '{"imsManifest":"v1","region":"r","operations":[{"action":"share", "<|>"}]}',
       'accounts',
     ],
-    ['fields in the second document', `${head}---\n${head}images:\n  a:\n    <|>\n`, 'kind'],
+    [
+      'fields in the second document',
+      manifest`
+        ---
+        ${head}images:
+          a:
+            <|>
+      `,
+      'kind',
+    ],
     [
       'fields in files with other line ends',
-      `${head}images:\n  a:\n    kind: iso\n    <|>\n`.replaceAll('\n', '\r\n'),
+      manifest`
+        images:
+          a:
+            kind: iso
+            <|>
+      `.replaceAll('\n', '\r\n'),
       'size',
     ],
     ['a beginning in an empty file', '<|>', 'imsManifest'],
@@ -135,11 +441,37 @@ describe('completion offers', () => {
 
   it.each([
     ['in a comment', `${head}# a <|>\n`],
-    ['behind a value', `${head}images:\n  a:\n    kind: iso # <|>x\n`],
+    [
+      'behind a value',
+      manifest`
+        images:
+          a:
+            kind: iso # <|>x
+      `,
+    ],
     ['behind the reason of a comment', `${head}# ims-disable-file export-iso -- <|>\n`],
-    ['for the name of a new thing', `${head}images:\n  <|>\n`],
-    ['for a free text', `${head}images:\n  a: { name: <|> }\n`],
-    ['for an unknown action', step('action: fly\n    <|>\n')],
+    [
+      'for the name of a new thing',
+      manifest`
+        images:
+          <|>
+      `,
+    ],
+    [
+      'for a free text',
+      manifest`
+        images:
+          a: { name: <|> }
+      `,
+    ],
+    [
+      'for an unknown action',
+      manifest`
+        operations:
+          - action: fly
+            <|>
+      `,
+    ],
   ])('nothing of the format %s', (_, text) => {
     expect(
       offered(text).filter((label) => !label.startsWith('ims-') && label !== 'action' && label !== 'parallel'),
@@ -147,29 +479,86 @@ describe('completion offers', () => {
   });
 
   it.each([
-    ['fields of a map', step('action: share\n    image: a\n    <|>\n'), 'image'],
-    ['sections', `${head}keys: {}\n<|>\n`, 'keys'],
+    [
+      'fields of a map',
+      manifest`
+        operations:
+          - action: share
+            image: a
+            <|>
+      `,
+      'image',
+    ],
+    [
+      'sections',
+      manifest`
+        keys: {}
+        <|>
+      `,
+      'keys',
+    ],
     [
       'names in a list',
-      `${head}accounts: { p: {}, q: {} }\noperations:\n  - { action: share, accounts: [p, <|>] }\n`,
+      manifest`
+        accounts: { p: {}, q: {} }
+        operations:
+          - { action: share, accounts: [p, <|>] }
+      `,
       'p',
     ],
     ['values in a list', `${head}keys: { k: { grants: [{ operations: [describe-key, <|>] }] } }\n`, 'describe-key'],
     [
       'values in a list by lines',
-      `${head}agencies:\n  a:\n    projects:\n      - eu-west-101\n      - <|>\n`,
+      manifest`
+        agencies:
+          a:
+            projects:
+              - eu-west-101
+              - <|>
+      `,
       'eu-west-101',
     ],
     ['names in a free map', `${head}accounts: { p: { projects: { eu-west-101: x, <|> } } }\n`, 'eu-west-101'],
     ['booleans in quotes', '{"images":{"a":{"encrypted":"t<|>"}}}', 'true'],
-    ['snippets in keys', `${head}images:\n  a:\n    e<|>\n`, 'encrypt-and-share'],
+    [
+      'snippets in keys',
+      manifest`
+        images:
+          a:
+            e<|>
+      `,
+      'encrypt-and-share',
+    ],
     ['snippets in flow maps', step('{ <|> }\n'), 'encrypt-and-share'],
     ['snippets in values', step('action: e<|>\n'), 'encrypt-and-share'],
-    ['steps in the lists of a step', step('action: share\n    accounts:\n      - p\n      sh<|>\n'), 'share'],
-    ['sections in the middle of a thing', `${head}images:\n  a:\n    ke<|>\n    size: 4\n`, 'keys'],
+    [
+      'steps in the lists of a step',
+      manifest`
+        operations:
+          - action: share
+            accounts:
+              - p
+              sh<|>
+      `,
+      'share',
+    ],
+    [
+      'sections in the middle of a thing',
+      manifest`
+        images:
+          a:
+            ke<|>
+            size: 4
+      `,
+      'keys',
+    ],
     [
       'items of a list right behind its colon',
-      step('action: share\n    images:<|>\n').replace('operations', 'images: { a: {} }\noperations'),
+      manifest`
+        operations:
+          - action: share
+            images:<|>
+      `.replace('operations', 'images: { a: {} }\noperations'),
       'a',
     ],
     ['directives in a comment about something else', `${head}# is<|>\n`, 'ims-disable-file'],
@@ -185,7 +574,7 @@ describe('completion offers', () => {
 
   it('an action only until it is typed to its end, so that Enter ends the line', () => {
     const items = itemsAt(step('action: share<|>\n'));
-    const matching = items.filter(({ label, filter = label }) => matcher('share')(filter));
+    const matching = items.filter(({ label, filter = label }) => fuzzyMatcher('share')(filter));
     expect(items.map(({ label }) => label)).toContain('share');
     expect(matching).toEqual([]);
   });
@@ -211,7 +600,12 @@ describe('completion offers', () => {
   });
 
   it('required fields first, and not those that are there', () => {
-    const fields = offered(step('action: export\n    image: a\n    <|>\n'));
+    const fields = offered(manifest`
+      operations:
+        - action: export
+          image: a
+          <|>
+    `);
     expect(fields.slice(0, 2)).toEqual(['bucket', 'object']);
     expect(fields).not.toContain('image');
     expect(offered(`<|>\nimages:\n  a: {}\n`).slice(0, 2)).toEqual(['imsManifest', 'region']);
@@ -220,51 +614,171 @@ describe('completion offers', () => {
   it('systems by their type and architecture', () => {
     const windows = offered(step('{ action: import, os_type: Windows, os_version: <|> }\n'));
     expect(windows.every((system) => system.startsWith('Windows'))).toBe(true);
-    const arm = offered(step('action: import\n    architecture: arm\n    os_version: CentOS 7<|>\n'));
+    const arm = offered(manifest`
+      operations:
+        - action: import
+          architecture: arm
+          os_version: CentOS 7<|>
+    `);
     expect(arm.some((system) => system.endsWith('32bit'))).toBe(false);
-    const image = offered(`${head}images:\n  a:\n    os_type: Linux\n    os_version: <|>\n`);
+    const image = offered(manifest`
+      images:
+        a:
+          os_type: Linux
+          os_version: <|>
+    `);
     expect(image.some((system) => system.startsWith('Windows'))).toBe(false);
-    const server = `${head}servers:\n  s: { os_type: Windows }\noperations:\n  - action: create-from-disk\n    server: s\n    os_version: <|>\n`;
+    const server = manifest`
+      servers:
+        s: { os_type: Windows }
+      operations:
+        - action: create-from-disk
+          server: s
+          os_version: <|>
+    `;
     expect(offered(server).every((system) => system.startsWith('Windows'))).toBe(true);
   });
 
   it('regions and storage classes with their names, in the language of the reader', () => {
     const detail = (text: string, label: string, locale: string) =>
       itemsAt(text, locale).find((item) => item.label === label)?.detail;
-    const region = 'imsManifest: v1\nregion: <|>\n';
+    const region = dedent`
+      imsManifest: v1
+      region: <|>
+    `;
     expect(detail(region, 'eu-west-101', 'en')).toBe('EU-Dublin');
     expect(detail(region, 'cn-north-4', 'zh-cn')).toBe('华北-北京四');
-    expect(detail(`${head}buckets:\n  b: { storage_class: <|> }\n`, 'COLD', 'zh-cn')).toBe('归档存储');
+    expect(
+      detail(
+        manifest`
+          buckets:
+            b: { storage_class: <|> }
+        `,
+        'COLD',
+        'zh-cn',
+      ),
+    ).toBe('归档存储');
   });
 
   it('a whole manifest where there are comments alone', () => {
-    expect(offered('# Images of the shop.\n\n<|>')).toEqual(['imsManifest']);
-    expect(chosen('# Images of the shop.\n<|>', 'imsManifest')).toMatch(/^# Images of the shop\.\nimsManifest: v1\n/);
+    expect(
+      offered(dedent`
+        # Images of the shop.
+
+        <|>`),
+    ).toEqual(['imsManifest']);
+    expect(
+      chosen(
+        dedent`
+          # Images of the shop.
+          <|>`,
+        'imsManifest',
+      ),
+    ).toMatch(/^# Images of the shop\.\nimsManifest: v1\n/);
     expect(offered('# ims-<|>\n')).toContain('ims-disable-file');
     expect(offered('---\n<|>')).toContain('region');
   });
 
   it('no block within a block', () => {
-    expect(offered(step('parallel:\n      - action: publish\n        image: a\n        - pu<|>\n'))).not.toContain(
-      'parallel',
-    );
-    expect(offered(step('parallel:\n      - <|>\n'))).not.toContain('parallel');
+    expect(
+      offered(manifest`
+        operations:
+          - parallel:
+              - action: publish
+                image: a
+                - pu<|>
+      `),
+    ).not.toContain('parallel');
+    expect(
+      offered(manifest`
+        operations:
+          - parallel:
+              - <|>
+      `),
+    ).not.toContain('parallel');
     expect(offered(step('parallel: [{ <|> }]\n'))).not.toContain('parallel');
     expect(offered(step('<|>\n'))).toContain('parallel');
   });
 
+  describe('in a chain', () => {
+    const chains = (rest: string): string => manifest`
+      images:
+        base: { kind: system, visibility: private, status: active, encrypted: false, size: 40 }
+      operations:
+        - parallel:
+            - - { action: copy-in-region, image: base, as: first, name: first }
+              - { action: publish, image: first }
+            ${rest}
+    `;
+
+    it('steps, but neither blocks nor chains', () => {
+      for (const text of ['- - <|>', '- - { action: publish, image: base }\n        - <|>']) {
+        const labels = offered(chains(text));
+        expect(labels).toContain('share');
+        expect(labels).not.toContain('parallel');
+        expect(labels).not.toContain('chain');
+      }
+      expect(offered(chains('- <|>'))).toContain('chain');
+    });
+
+    it('a step with its fields in the column of the chain', () => {
+      const after = '- - action: publish\n          image: \n';
+      expect(chosen(chains('- - <|>'), 'publish')).toContain(after);
+      expect(chosen(chains('- - pub<|>'), 'publish')).toContain(after);
+      expect(chosen(chains('- <|>'), 'chain')).toMatch(/^ {6}- - $/m);
+    });
+
+    it('a step in place of a word deeper than the dashes of the chain', () => {
+      expect(chosen(chains('- - action: publish\n          image: base\n          pub<|>'), 'publish')).toContain(
+        '      - - action: publish\n          image: base\n        - action: publish\n          image: \n',
+      );
+    });
+
+    it('the images that earlier steps of the chain create, and none of another chain', () => {
+      const names = offered(
+        chains(
+          '- - { action: copy-in-region, image: base, as: second, name: second }\n        - { action: publish, image: <|> }',
+        ),
+      );
+      expect(names).toContain('second');
+      expect(names).toContain('base');
+      expect(names).not.toContain('first');
+    });
+  });
+
   it('first the rules that a comment would silence', () => {
-    const text = `${head}images:\n  a: { kind: iso }\noperations:\n  - action: copy-in-region\n    # ims-disable-next-line <|>\n    image: a\n    name: n\n`;
+    const text = manifest`
+      images:
+        a: { kind: iso }
+      operations:
+        - action: copy-in-region
+          # ims-disable-next-line <|>
+          image: a
+          name: n
+    `;
     expect(offered(text)[0]).toBe('copy-iso-in-region');
   });
 });
 
 describe('names', () => {
   const plan = (last: string): string =>
-    `${head}keys:\n  golden: {}\nimages:\n  enc: { encrypted: true, key: golden, kind: system }\n  plain: { encrypted: false, kind: system }\noperations:\n  - { action: delete, image: plain }\n  - { action: copy-in-region, image: enc, key: none, as: open, name: n }\n  - ${last}\n  - { action: copy-in-region, image: enc, key: none, as: later, name: m }\n`;
+    manifest`
+      keys:
+        golden: {}
+      images:
+        enc: { encrypted: true, key: golden, kind: system }
+        plain: { encrypted: false, kind: system }
+      operations:
+        - { action: delete, image: plain }
+        - { action: copy-in-region, image: enc, key: none, as: open, name: n }
+        - ${last}
+        - { action: copy-in-region, image: enc, key: none, as: later, name: m }
+    `;
 
   it('are those of images that exist by then; what is refused comes last, with the reason', () => {
-    const text = plan('action: copy-cross-region\n    image: <|>');
+    const text = plan(dedent`
+      action: copy-cross-region
+          image: <|>`);
     expect(offered(text)).toEqual(['open', 'enc']);
     expect(itemsAt(text).find((item) => item.label === 'enc')?.detail).toBe(
       'enc is encrypted. Encrypted images cannot be copied to another region, whichever key they use.',
@@ -286,7 +800,13 @@ describe('names', () => {
   it.each([
     [
       'the key of an image',
-      `${head}keys:\n  gone: { state: pending-deletion }\n  kept: { state: enabled }\nimages:\n  base: { key: <|> }\n`,
+      manifest`
+        keys:
+          gone: { state: pending-deletion }
+          kept: { state: enabled }
+        images:
+          base: { key: <|> }
+      `,
       ['kept', 'gone'],
       'gone is scheduled for deletion. base is lost once the key is deleted, so cancel the deletion and enable the key.',
     ],
@@ -296,7 +816,16 @@ describe('names', () => {
   });
 
   it('of disks that a step would refuse come last, with the reason', () => {
-    const text = `${head}servers:\n  web:\n    kind: ecs\n    data_disks:\n      huge: { size: 2000 }\n      small: { size: 40 }\noperations:\n  - { action: create-from-disk, server: web, disk: <|> }\n`;
+    const text = manifest`
+      servers:
+        web:
+          kind: ecs
+          data_disks:
+            huge: { size: 2000 }
+            small: { size: 40 }
+      operations:
+        - { action: create-from-disk, server: web, disk: <|> }
+    `;
     expect(offered(text)).toEqual(['small', 'huge']);
     expect(itemsAt(text).map((item) => item.detail)).toEqual([
       'The disk is 2000 GiB. Images can be created only from disks of up to 1024 GiB; create a full-ECS image instead.',
@@ -306,7 +835,10 @@ describe('names', () => {
 
   it('of a block are those from before it', () => {
     const text = plan(
-      'parallel:\n      - { action: copy-in-region, image: enc, key: none, as: twin, name: t }\n      - { action: publish, image: <|> }',
+      dedent`
+        parallel:
+              - { action: copy-in-region, image: enc, key: none, as: twin, name: t }
+              - { action: publish, image: <|> }`,
     );
     expect(offered(text)).toEqual(['open', 'enc']);
   });
@@ -315,7 +847,15 @@ describe('names', () => {
     const text = generated(2000).replace('operations:\n', '<|>\n');
     expect(offered(text)).toContain('operations');
     const tags = Array.from({ length: 900 }, (_, index) => `      tag-${String(index)}: x`).join('\n');
-    expect(offered(`${head}images:\n  a:\n    ki<|>\n    tags:\n${tags}\n`)).toContain('kind');
+    expect(
+      offered(manifest`
+        images:
+          a:
+            ki<|>
+            tags:
+        ${tags}
+      `),
+    ).toContain('kind');
   });
 
   it('are bounded in number, and the rest comes when more is typed', () => {
@@ -334,10 +874,54 @@ describe('names', () => {
 
 describe('what is chosen', () => {
   it.each([
-    ['field', step('action: share\n    acc<|>\n'), 'accounts', step('action: share\n    accounts: []\n')],
-    ['field with a map', `${head}images:\n  a:\n    ori<|>\n`, 'origin', `${head}images:\n  a:\n    origin:\n      \n`],
-    ['field in a flow map', `${head}images:\n  a: { ori<|> }\n`, 'origin', `${head}images:\n  a: { origin: {  } }\n`],
-    ['field before its colon', `${head}images:\n  a: { ki<|>: iso }\n`, 'kind', `${head}images:\n  a: { kind: iso }\n`],
+    [
+      'field',
+      manifest`
+        operations:
+          - action: share
+            acc<|>
+      `,
+      'accounts',
+      manifest`
+        operations:
+          - action: share
+            accounts: []
+      `,
+    ],
+    [
+      'field with a map',
+      manifest`
+        images:
+          a:
+            ori<|>
+      `,
+      'origin',
+      `${head}images:\n  a:\n    origin:\n      \n`,
+    ],
+    [
+      'field in a flow map',
+      manifest`
+        images:
+          a: { ori<|> }
+      `,
+      'origin',
+      manifest`
+        images:
+          a: { origin: {  } }
+      `,
+    ],
+    [
+      'field before its colon',
+      manifest`
+        images:
+          a: { ki<|>: iso }
+      `,
+      'kind',
+      manifest`
+        images:
+          a: { kind: iso }
+      `,
+    ],
     ['field in JSON', '{"images":{"a":{"ki<|>":"iso"}}}', 'kind', '{"images":{"a":{"kind":"iso"}}}'],
     ['field in JSON without quotes', '{"images":{"a":{<|>}}}', 'kind', '{"images":{"a":{ "kind": "" }}}'],
     ['field in JSON in quotes', '{"images":{"a":{"ki<|>"}}}', 'kind', '{"images":{"a":{ "kind": "" }}}'],
@@ -349,16 +933,70 @@ describe('what is chosen', () => {
       '{"operations":[{ "action": "publish", "image": "" }]}',
     ],
     ['value in JSON in quotes', '{"images":{"a":{"kind":"is<|>"}}}', 'iso', '{"images":{"a":{"kind":"iso"}}}'],
-    ['field in an empty flow map', `${head}images:\n  a: {<|>}\n`, 'kind', `${head}images:\n  a: { kind:  }\n`],
-    ['field in a flow map with a space', `${head}images:\n  a: { <|>}\n`, 'kind', `${head}images:\n  a: { kind:  }\n`],
-    ['list of maps', `${head}images:\n  a:\n    dis<|>\n`, 'disks', `${head}images:\n  a:\n    disks:\n      - \n`],
+    [
+      'field in an empty flow map',
+      manifest`
+        images:
+          a: {<|>}
+      `,
+      'kind',
+      manifest`
+        images:
+          a: { kind:  }
+      `,
+    ],
+    [
+      'field in a flow map with a space',
+      manifest`
+        images:
+          a: { <|>}
+      `,
+      'kind',
+      manifest`
+        images:
+          a: { kind:  }
+      `,
+    ],
+    [
+      'list of maps',
+      manifest`
+        images:
+          a:
+            dis<|>
+      `,
+      'disks',
+      `${head}images:\n  a:\n    disks:\n      - \n`,
+    ],
     [
       'list of names',
-      step('action: share\n    image: a\n    accounts: <|>\n').replace('operations', 'accounts:\n  p: {}\noperations'),
+      manifest`
+        operations:
+          - action: share
+            image: a
+            accounts: <|>
+      `.replace('operations', 'accounts:\n  p: {}\noperations'),
       'p',
-      step('action: share\n    image: a\n    accounts: [p]\n').replace('operations', 'accounts:\n  p: {}\noperations'),
+      manifest`
+        operations:
+          - action: share
+            image: a
+            accounts: [p]
+      `.replace('operations', 'accounts:\n  p: {}\noperations'),
     ],
-    ['value behind a colon', `${head}images:\n  a:\n    kind:<|>\n`, 'iso', `${head}images:\n  a:\n    kind: iso\n`],
+    [
+      'value behind a colon',
+      manifest`
+        images:
+          a:
+            kind:<|>
+      `,
+      'iso',
+      manifest`
+        images:
+          a:
+            kind: iso
+      `,
+    ],
     [
       'value of several words',
       step('{ action: import, os_version: CentOS 7.<|>2 64 }\n'),
@@ -373,16 +1011,38 @@ describe('what is chosen', () => {
     ],
     [
       'value in quotes that are open',
-      step('action: import\n    os_version: "CentOS<|>\n'),
+      manifest`
+        operations:
+          - action: import
+            os_version: "CentOS<|>
+      `,
       'CentOS 7.2 64bit',
-      step('action: import\n    os_version: "CentOS 7.2 64bit\n'),
+      manifest`
+        operations:
+          - action: import
+            os_version: "CentOS 7.2 64bit
+      `,
     ],
     ['value in JSON', '{"region":<|>}', 'eu-west-101', '{"region": "eu-west-101"}'],
     [
       'name in a list',
-      `${head}accounts:\n  partner: {}\noperations:\n  - action: share\n    accounts:\n      - p<|>\n`,
+      manifest`
+        accounts:
+          partner: {}
+        operations:
+          - action: share
+            accounts:
+              - p<|>
+      `,
       'partner',
-      `${head}accounts:\n  partner: {}\noperations:\n  - action: share\n    accounts:\n      - partner\n`,
+      manifest`
+        accounts:
+          partner: {}
+        operations:
+          - action: share
+            accounts:
+              - partner
+      `,
     ],
     ['step', step('<|>\n'), 'delete', step('action: delete\n    image: \n')],
     [
@@ -391,14 +1051,35 @@ describe('what is chosen', () => {
       'export',
       step('action: export\n    image: \n    bucket: \n    object: \n    file_format: \n'),
     ],
-    ['step right behind a dash', `${head}operations:\n  -<|>\n`, 'delete', step('action: delete\n    image: \n')],
+    [
+      'step right behind a dash',
+      manifest`
+        operations:
+          -<|>
+      `,
+      'delete',
+      step('action: delete\n    image: \n'),
+    ],
     [
       'step without a dash',
-      step('action: delete\n    image: a\n  <|>\n'),
+      manifest`
+        operations:
+          - action: delete
+            image: a
+          <|>
+      `,
       'publish',
       step('action: delete\n    image: a\n  - action: publish\n    image: \n'),
     ],
-    ['first step', `${head}operations:\n  <|>\n`, 'publish', step('action: publish\n    image: \n')],
+    [
+      'first step',
+      manifest`
+        operations:
+          <|>
+      `,
+      'publish',
+      step('action: publish\n    image: \n'),
+    ],
     [
       'step in a flow list',
       `${head}operations: [<|>]\n`,
@@ -415,7 +1096,7 @@ describe('what is chosen', () => {
   it('makes a new manifest that is right but for its places', () => {
     const { items } = completionsAt(check(''), 0, english);
     expect(items[0]?.snippet).toContain('region: ${1:ap-southeast-1}');
-    const asJson = completionsAt(check(''), 0, english, { json: true }).items[0]?.snippet ?? '';
+    const asJson = completionsAt(check('', { path: 'plan.ims.json' }), 0, english).items[0]?.snippet ?? '';
     const filled = asJson.replace(/\$\{\d:([^}]*)\}/g, '$1').replace('$0', '"operations": []');
     expect(check(filled).findings.filter((finding) => finding.severity === 'error')).toEqual([]);
   });
@@ -425,14 +1106,31 @@ describe('what is chosen', () => {
       'a step',
       step('<|>\n'),
       'export',
-      'action: export\n    image: $1\n    bucket: $2\n    object: $3\n    file_format: $0',
+      dedent`
+        action: export
+            image: $1
+            bucket: $2
+            object: $3
+            file_format: $0`,
     ],
-    ['a step that ends with a list', step('<|>\n'), 'share', 'action: share\n    image: $1\n    accounts: [$2]$0'],
+    [
+      'a step that ends with a list',
+      step('<|>\n'),
+      'share',
+      dedent`
+        action: share
+            image: $1
+            accounts: [$2]$0`,
+    ],
     [
       'a step whose image is named twice',
       step('<|>\n'),
       'create-from-server',
-      'action: create-from-server\n    server: $1\n    as: $2\n    name: ${3:$2}$0',
+      dedent`
+        action: create-from-server
+            server: $1
+            as: $2
+            name: \${3:$2}$0`,
     ],
     ['a step on one line', `${head}operations: [<|>]\n`, 'publish', '{ action: publish, image: $1 }$0'],
     ['a step in JSON', '{"operations":[<|>]}', 'publish', '{ "action": "publish", "image": "$1" }$0'],
@@ -441,30 +1139,88 @@ describe('what is chosen', () => {
     ['an action in JSON', '{"operations":[{"action": "del<|>"}]}', 'delete', '"delete", "image": "$1"$0'],
     [
       'an action whose fields are there',
-      step('action: exp<|>\n    image: a\n    bucket: b\n'),
+      manifest`
+        operations:
+          - action: exp<|>
+            image: a
+            bucket: b
+      `,
       'export',
-      'export\n    object: $1\n    file_format: $0',
+      dedent`
+        export
+            object: $1
+            file_format: $0`,
     ],
-    ['an action that lacks nothing', step('action: del<|>\n    image: a\n'), 'delete', 'delete'],
+    [
+      'an action that lacks nothing',
+      manifest`
+        operations:
+          - action: del<|>
+            image: a
+      `,
+      'delete',
+      'delete',
+    ],
     ['a block', step('<|>\n'), 'parallel', 'parallel:\n      - $0'],
-    ['a field', step('action: export\n    fi<|>\n'), 'file_format', 'file_format: $0'],
-    ['a list', step('action: share\n    acc<|>\n'), 'accounts', 'accounts: [$1]$0'],
-    ['a map on one line', `${head}images:\n  a: { ori<|> }\n`, 'origin', 'origin: { $0 }'],
+    [
+      'a field',
+      manifest`
+        operations:
+          - action: export
+            fi<|>
+      `,
+      'file_format',
+      'file_format: $0',
+    ],
+    [
+      'a list',
+      manifest`
+        operations:
+          - action: share
+            acc<|>
+      `,
+      'accounts',
+      'accounts: [$1]$0',
+    ],
+    [
+      'a map on one line',
+      manifest`
+        images:
+          a: { ori<|> }
+      `,
+      'origin',
+      'origin: { $0 }',
+    ],
     ['a step that ends with a map', step('{ <|> }\n'), 'tag', 'action: tag, image: $1, tags: { $0 }'],
     [
       'a step in JSON in a line of its own',
-      '{"operations": [\n  de<|>\n]}',
+      dedent`
+        {"operations": [
+          de<|>
+        ]}`,
       'delete',
       '{ "action": "delete", "image": "$1" }$0',
     ],
     [
       'a step in a list of several lines',
-      `${head}operations: [\n  de<|>\n]\n`,
+      manifest`
+        operations: [
+          de<|>
+        ]
+      `,
       'delete',
       '{ action: delete, image: $1 }$0',
     ],
     ['a section in JSON', '{\n  "im<|>"\n}', 'images', '"images": {\n    $0\n  }'],
-    ['a list of steps in JSON', '{\n  "op<|>"\n}', 'operations', '"operations": [\n    $0\n  ]'],
+    [
+      'a list of steps in JSON',
+      '{\n  "op<|>"\n}',
+      'operations',
+      dedent`
+        "operations": [
+            $0
+          ]`,
+    ],
     ['a section', `${head}ke<|>\n`, 'keys', 'keys:\n  $0'],
   ])('ends at its last place, or behind it: %s', (_, text, label, snippet) => {
     expect(itemsAt(text).find((item) => item.label === label)?.snippet).toBe(snippet);
@@ -496,7 +1252,12 @@ describe('what is chosen', () => {
     ],
     [
       'under a comment of its own',
-      `${copy}\n${copy}\n  # Old.\n  - del<|>\n`,
+      dedent`
+        ${copy}
+        ${copy}
+          # Old.
+          - del<|>
+      `,
       `${copy}\n${copy}\n  # Old.\n  - action: delete\n    image: \n`,
     ],
     [
@@ -505,7 +1266,16 @@ describe('what is chosen', () => {
       '  - parallel:\n      - action: publish\n        image: a\n      - action: delete\n        image: \n',
     ],
   ])('is a step in the line of its own: %s', (_, before, after) => {
-    expect(chosen(`${head}operations:\n${before}`, 'delete')).toBe(`${head}operations:\n${after}`);
+    expect(
+      chosen(
+        manifest`
+          operations:
+          ${before}`,
+        'delete',
+      ),
+    ).toBe(manifest`
+      operations:
+      ${after}`);
   });
 
   it.each([
@@ -514,8 +1284,23 @@ describe('what is chosen', () => {
       `${head}\nkeys:\n  k:\n    alias: x\n    fil<|>\n`,
       `${head}\nkeys:\n  k:\n    alias: x\n\nfiles:\n  \n`,
     ],
-    ['behind a thing on one line', `${head}keys:\n  k: {}\n  fil<|>\n`, `${head}keys:\n  k: {}\nfiles:\n  \n`],
-    ['behind the steps', `${head}operations:\n${copy}    fil<|>\n`, `${head}operations:\n${copy}files:\n  \n`],
+    [
+      'behind a thing on one line',
+      manifest`
+        keys:
+          k: {}
+          fil<|>
+      `,
+      `${head}keys:\n  k: {}\nfiles:\n  \n`,
+    ],
+    [
+      'behind the steps',
+      manifest`
+        operations:
+        ${copy}    fil<|>
+      `,
+      `${head}operations:\n${copy}files:\n  \n`,
+    ],
     ['at the top', `${head}\nkeys:\n  k: {}\nfil<|>\n`, `${head}\nkeys:\n  k: {}\n\nfiles:\n  \n`],
   ])('is a section in a line of its own: %s', (_, before, after) => {
     expect(chosen(before, 'files')).toBe(after);
@@ -532,11 +1317,36 @@ describe('what is chosen', () => {
       const about = completionsAt(checked, offset, english).items.find((item) => item.label === label)?.about;
       return about === undefined ? '' : (documentationOf(label, about, checked, english) ?? '');
     };
-    expect(told(`${head}images:\n  a: { <|> }\n`, 'size')).toContain('Size of the image');
+    expect(
+      told(
+        manifest`
+          images:
+            a: { <|> }
+        `,
+        'size',
+      ),
+    ).toContain('Size of the image');
     expect(told(step('<|>\n'), 'share')).toContain('Shares images with other accounts');
-    expect(told(`${head}# ims-disable-file <|>\n`, 'export-iso')).toContain('export-iso');
-    expect(told(`${head}images:\n  a: { size: 40 }\noperations:\n  - { action: delete, image: <|> }\n`, 'a')).toContain(
-      '`size`: `40`',
+    const status = manifest`
+      images:
+        a:
+          status: <|>
+    `;
+    expect(told(status, 'killed')).toMatch(
+      /^\*\*`killed`\*\* — The upload of the image file failed\\\.\n\n\*\*`status`/,
     );
+    expect(told(status, 'deleted')).toMatch(/^\*\*`status`\*\* — /);
+    expect(told(`${head}# ims-disable-file <|>\n`, 'export-iso')).toContain('export-iso');
+    expect(
+      told(
+        manifest`
+          images:
+            a: { size: 40 }
+          operations:
+            - { action: delete, image: <|> }
+        `,
+        'a',
+      ),
+    ).toContain('`size`: `40`');
   });
 });

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { readConfig } from '../../server/config/read';
-import { settingsCompletions, settingsHover } from '../../server/features/config';
+import { settingsCompletions, settingsHover } from '../../server/features/settings-file';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { topics } from '../../server/rules';
+import { dedent } from '../support/dedent';
 
 const english = catalogueFor('en');
 
@@ -23,13 +24,32 @@ const fields = ['rules', 'region', 'inlayHints', 'codeLens', 'workspaceDiagnosti
 it.each([
   ['|', fields],
   ['ru|', fields],
-  ['rules:\n  image-quota: off\n|', fields.slice(1)],
+  [
+    dedent`
+      rules:
+        image-quota: off
+      |`,
+    fields.slice(1),
+  ],
   ['inlayHints:\n  |', ['image', 'defaults']],
-  ['inlayHints:\n  image: true\n  d|', ['defaults']],
+  [
+    dedent`
+      inlayHints:
+        image: true
+        d|`,
+    ['defaults'],
+  ],
   ['inlayHints: { | }', ['image', 'defaults']],
   ['codeLens: { uses: | }', ['true', 'false']],
   ['rules:\n  image-quota: |\n', ['off', 'info', 'warning', 'error']],
-  ['rules:\n  image-quota: w|\nregion: x\n', ['off', 'info', 'warning', 'error']],
+  [
+    dedent`
+      rules:
+        image-quota: w|
+      region: x
+    `,
+    ['off', 'info', 'warning', 'error'],
+  ],
   ['locale: |', ['en', 'zh-cn']],
   ['# ru|', []],
   ['nonsense:\n  |', []],
@@ -37,25 +57,40 @@ it.each([
   expect(offered(marked).labels).toEqual(labels);
 });
 
-it('offers every rule that is not there yet, with its title', () => {
-  const { labels, text } = offered('rules:\n  image-quota: off\n  |\n');
+it('completion offers every rule that is not listed yet, with its title', () => {
+  const { labels, text } = offered(dedent`
+    rules:
+      image-quota: off
+      |
+  `);
   expect(new Set(labels)).toEqual(new Set(Object.keys(topics).filter((id) => id !== 'image-quota')));
   expect(text).toBe(`rules:\n  image-quota: off\n  ${labels[0] ?? ''}: \n`);
   expect(settingsCompletions('rules:\n  ', 9, catalogueFor('zh-cn')).items[0]?.detail).toMatch(/[\u4e00-\u9fa5]/);
 });
 
-it('names the regions that there are', () => {
+it('completion offers the known regions', () => {
   expect(offered('region: |').labels).toContain('ap-southeast-1');
   const { items } = settingsCompletions('region: ', 8, catalogueFor('zh-cn'));
   expect(items.find(({ label }) => label === 'cn-north-4')?.detail).toBe('华北-北京四');
 });
 
-it('puts a name in place of the one that is there', () => {
-  expect(offered('inlayHints:\n  ima|ge: true').text).toBe('inlayHints:\n  image: true');
+it('completion replaces an existing name', () => {
+  expect(
+    offered(dedent`
+      inlayHints:
+        ima|ge: true`).text,
+  ).toBe(dedent`
+    inlayHints:
+      image: true`);
 });
 
-it('offers something or nothing wherever the cursor is', () => {
-  const text = 'rules:\n  image-quota: off\nregion: "x\ncodeLens: { uses: [ }\n';
+it('completion does not fail at any position', () => {
+  const text = dedent`
+    rules:
+      image-quota: off
+    region: "x
+    codeLens: { uses: [ }
+  `;
   for (let offset = 0; offset <= text.length; offset++)
     expect(() => settingsCompletions(text, offset, english)).not.toThrow();
 });
@@ -64,8 +99,14 @@ function said(text: string, word: string, locale = 'en'): string | undefined {
   return settingsHover(readConfig(text), text.indexOf(word) + 1, catalogueFor(locale))?.markdown;
 }
 
-it('explains fields and rules', () => {
-  const text = 'rules:\n  image-quota: off\ninlayHints: { defaults: true }\nlocale: en\nodd: 1\n';
+it('a hover explains fields and rules', () => {
+  const text = dedent`
+    rules:
+      image-quota: off
+    inlayHints: { defaults: true }
+    locale: en
+    odd: 1
+  `;
   expect(said(text, 'rules')).toContain('Severity of each rule');
   expect(said(text, 'image-quota')).toContain('image-quota');
   expect(said(text, 'defaults')).toContain('Default: `true`');

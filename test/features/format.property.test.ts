@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { it } from 'vitest';
-import { check } from '../../server/service';
-import { plain } from '../../server/syntax/plain';
+import { check } from '../support/check';
+import { plainValue } from '../../server/syntax/plain-value';
 import { edited, randomOf } from '../support/edits';
 import { generated } from '../support/generate';
 import { formattingKeepsMeaning } from '../support/properties';
@@ -37,9 +37,9 @@ it('formatting keeps what manifests in JSON say', { timeout: 120_000 }, () => {
     for (const { entries } of check(text).syntax.documents.slice(0, 2)) {
       const value: Record<string, unknown> = {};
       for (const { path, value: node } of entries) {
-        if (path.length === 1) value[path[0]] = plain(node);
-        else if (typeof path[1] === 'number') ((value[path[0]] ??= []) as unknown[]).push(plain(node));
-        else ((value[path[0]] ??= {}) as Record<string, unknown>)[path[1]] = plain(node);
+        if (path.length === 1) value[path[0]] = plainValue(node);
+        else if (typeof path[1] === 'number') ((value[path[0]] ??= []) as unknown[]).push(plainValue(node));
+        else ((value[path[0]] ??= {}) as Record<string, unknown>)[path[1]] = plainValue(node);
       }
       formattingKeepsMeaning(JSON.stringify(value, null, random(4)));
     }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dashEdits } from '../../server/features/dash';
-import { check } from '../../server/service';
-import { formatEdits, formatRangeEdits } from '../../server/syntax/format';
-import { parse } from '../../server/syntax/parse';
+import { dashEdits } from '../../server/yaml/on-type-dash';
+import { check } from '../support/check';
+import { formatEdits, formatRangeEdits } from '../../server/yaml/format';
+import { parse } from '../../server/yaml/parse';
 import { applyEdits } from '../../server/text/edit';
 import { cursorIn, head } from '../support/cursor';
 import { marked } from '../support/offers';
+import { dedent, manifest } from '../support/dedent';
 
 const formatted = (text: string): string => applyEdits(text, formatEdits(parse(text)));
 
@@ -80,7 +81,7 @@ operations:
 `;
 
 describe('formatting', () => {
-  it('sets indentation, spaces and blank lines right, and leaves comments where they belong', () => {
+  it('corrects indentation, spaces and blank lines, and keeps comments in place', () => {
     expect(formatted(untidy)).toBe(tidy);
     expect(formatted(tidy)).toBe(tidy);
   });
@@ -92,14 +93,29 @@ describe('formatting', () => {
   it.each([
     [
       'JSON',
-      '{"imsManifest":"v1",\n"images":{\n"a":{"kind" :"iso" , "tags":{}}}}',
-      '{ "imsManifest": "v1",\n  "images": {\n    "a": { "kind": "iso", "tags": {} } } }\n',
+      dedent`
+        {"imsManifest":"v1",
+        "images":{
+        "a":{"kind" :"iso" , "tags":{}}}}`,
+      dedent`
+        { "imsManifest": "v1",
+          "images": {
+            "a": { "kind": "iso", "tags": {} } } }
+      `,
     ],
     ['several documents', 'a:   1\n---\nb:\n   c: 2\n', 'a: 1\n---\nb:\n  c: 2\n'],
     [
       'anchors, aliases and tags',
-      'x-a:   &a   {k:   1}\nb:   *a\nc:   !!str   2\n',
-      'x-a: &a { k: 1 }\nb: *a\nc: !!str 2\n',
+      dedent`
+        x-a:   &a   {k:   1}
+        b:   *a
+        c:   !!str   2
+      `,
+      dedent`
+        x-a: &a { k: 1 }
+        b: *a
+        c: !!str 2
+      `,
     ],
     ['no line end at the end', 'a: 1', 'a: 1\n'],
     ['a text that keeps its line breaks', 'a:   |+\n   x\n\n\n', 'a: |+\n  x\n\n\n'],
@@ -119,9 +135,16 @@ describe('formatting', () => {
     expect(formatted(text)).toBe(text);
   });
 
-  it('of a range changes what the range touches alone, at its column', () => {
+  it('of a range only changes the touched parts, at their column', () => {
     const { text, span } = marked(
-      `${head}images:\n    a:   {}\n    b:   <|>{kind:   iso}<|>   # b\n    c:   {}\noperations:\n- action:   delete\n`,
+      manifest`
+        images:
+            a:   {}
+            b:   <|>{kind:   iso}<|>   # b
+            c:   {}
+        operations:
+        - action:   delete
+      `,
     );
     const result = applyEdits(text, formatRangeEdits(parse(text), span));
     expect(result).toBe(text.replace('b:   {kind:   iso}', 'b: { kind: iso }'));
@@ -133,30 +156,124 @@ describe('a dash', () => {
     const { checked, offset } = cursorIn(text);
     return applyEdits(checked.text, dashEdits(checked, offset)).slice(head.length);
   };
-  const step = 'operations:\n  - action: delete\n    image: a\n';
+  const step = dedent`
+    operations:
+      - action: delete
+        image: a
+  `;
 
   it.each([
     ['behind a step begins the next one', `${step}    -<|>\n`, `${step}  -\n`],
     ['behind a step and a comment', `${step}\n    # next\n    -<|>\n`, `${step}\n    # next\n  -\n`],
     [
+      'in a chain begins the next step of the chain',
+      dedent`
+        operations:
+          - parallel:
+              - - action: publish
+                  image: a
+                  -<|>
+      `,
+      dedent`
+        operations:
+          - parallel:
+              - - action: publish
+                  image: a
+                -
+      `,
+    ],
+    [
+      'in the column of a chain stays',
+      dedent`
+        operations:
+          - parallel:
+              - - action: publish
+                  image: a
+                - action: tag
+                  image: a
+                - de<|>
+      `,
+      dedent`
+        operations:
+          - parallel:
+              - - action: publish
+                  image: a
+                - action: tag
+                  image: a
+                - de
+      `,
+    ],
+    [
+      'behind a dash begins a chain',
+      dedent`
+        operations:
+          - parallel:
+              - - action: publish
+                  image: a
+              - -<|>
+      `,
+      dedent`
+        operations:
+          - parallel:
+              - - action: publish
+                  image: a
+              - -
+      `,
+    ],
+    [
       'in a block begins the next step of the block',
-      'operations:\n  - parallel:\n      - action: publish\n        image: a\n        -<|>\n',
-      'operations:\n  - parallel:\n      - action: publish\n        image: a\n      -\n',
+      dedent`
+        operations:
+          - parallel:
+              - action: publish
+                image: a
+                -<|>
+      `,
+      dedent`
+        operations:
+          - parallel:
+              - action: publish
+                image: a
+              -
+      `,
     ],
     [
       'behind a list within a step begins the next step',
-      'operations:\n  - action: share\n    accounts:\n      - p\n    -<|>\n',
-      'operations:\n  - action: share\n    accounts:\n      - p\n  -\n',
+      dedent`
+        operations:
+          - action: share
+            accounts:
+              - p
+            -<|>
+      `,
+      dedent`
+        operations:
+          - action: share
+            accounts:
+              - p
+          -
+      `,
     ],
     ['with a word behind it', `${step}    - action:<|>\n`, `${step}  - action:\n`],
     [
       'with the steps behind it',
-      `${step}    - action: publish\n      image: b\n\n    - action: tag\n      image: c\n      <|>\n`,
+      dedent`
+        ${step}    - action: publish
+              image: b
+
+            - action: tag
+              image: c
+              <|>
+      `,
       `${step}  - action: publish\n    image: b\n\n  - action: tag\n    image: c\n    \n`,
     ],
     [
       'with the lines of its step',
-      `${step}    - action: publish\n      image: b\n      <|>\n`,
+      dedent`
+        ${step}    - action: publish
+              image: b
+              <|>
+      `,
       `${step}  - action: publish\n    image: b\n    \n`,
     ],
   ])('%s', (_, text, expected) => {
@@ -165,18 +282,61 @@ describe('a dash', () => {
 
   it.each([
     ['at the right column', `${step}  -<|>\n`],
-    ['of a list within a step', 'operations:\n  - action: share\n    accounts:\n    -<|>\n'],
-    ['further down a list within a step', 'operations:\n  - action: share\n    accounts:\n      - p\n      -<|>\n'],
-    ['in a text of several lines', 'operations:\n  - action: import\n    description: |\n      one\n      -<|>\n'],
-    ['in another section', 'images:\n  a:\n    tags: {}\n    -<|>\n'],
+    [
+      'of a list within a step',
+      dedent`
+        operations:
+          - action: share
+            accounts:
+            -<|>
+      `,
+    ],
+    [
+      'further down a list within a step',
+      dedent`
+        operations:
+          - action: share
+            accounts:
+              - p
+              -<|>
+      `,
+    ],
+    [
+      'in a text of several lines',
+      dedent`
+        operations:
+          - action: import
+            description: |
+              one
+              -<|>
+      `,
+    ],
+    [
+      'in another section',
+      dedent`
+        images:
+          a:
+            tags: {}
+            -<|>
+      `,
+    ],
     ['with a word right behind it', `${step}    -x<|>\n`],
-    ['of a list that goes on', 'operations:\n  - action: share\n    accounts:\n      - p\n      - q <|>\n'],
+    [
+      'of a list that goes on',
+      dedent`
+        operations:
+          - action: share
+            accounts:
+              - p
+              - q <|>
+      `,
+    ],
   ])('%s stays', (_, text) => {
     const { checked } = cursorIn(head + text);
     expect(typed(head + text)).toBe(checked.text.slice(head.length));
   });
 
-  it('is not looked for where none was typed', () => {
+  it('is not moved unless it was typed', () => {
     const text = `${head}${step}`;
     expect(dashEdits(check(text), text.length)).toEqual([]);
   });

@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { hintsIn, type HintKinds } from '../../server/features/hints';
+import { hintsIn, type HintKinds } from '../../server/features/outline/inlay-hints';
 import { catalogueFor } from '../../server/messages/catalogues';
-import { check } from '../../server/service';
+import { check } from '../support/check';
 import { applyEdits } from '../../server/text/edit';
 import { generated } from '../support/generate';
+import { dedent } from '../support/dedent';
 
 const english = catalogueFor('en');
-const head =
-  'imsManifest: v1\nregion: ap-southeast-1\nkeys:\n  golden: {}\nimages:\n  base: { kind: data, key: golden, size: 40 }\n  plain: { kind: system, encrypted: false }\noperations:\n';
+const head = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  keys:
+    golden: {}
+  images:
+    base: { kind: data, key: golden, size: 40 }
+    plain: { kind: system, encrypted: false }
+  operations:
+`;
 
 /** The text with its hints in it, as an editor shows them. */
 function shown(text: string, kinds?: HintKinds): string {
@@ -21,25 +30,55 @@ const defaults: HintKinds = { image: false, defaults: true };
 
 describe('what is known of an image', () => {
   it.each([
-    ['publish\n    image: base', 'publish\n    image: base ‹data · 40 GiB · encrypted (golden) …›'],
-    ['delete\n    image: plain # why', 'delete\n    image: plain ‹unencrypted · ap-southeast-1› # why'],
-    ['delete\n    image: nothing', 'delete\n    image: nothing'],
     [
-      'share\n    images:\n      - base\n      - plain',
-      'share\n    images:\n      - base ‹data · 40 GiB · encrypted (golden) …›\n      - plain ‹unencrypted · ap-southeast-1›',
+      'publish\n    image: base',
+      dedent`
+        publish
+            image: base ‹data · 40 GiB · encrypted (golden) …›`,
     ],
-  ])('stands behind its name: %s', (step, expected) => {
+    [
+      dedent`
+        delete
+            image: plain # why`,
+      dedent`
+        delete
+            image: plain ‹unencrypted · ap-southeast-1› # why`,
+    ],
+    [
+      dedent`
+        delete
+            image: nothing`,
+      dedent`
+        delete
+            image: nothing`,
+    ],
+    [
+      dedent`
+        share
+            images:
+              - base
+              - plain`,
+      dedent`
+        share
+            images:
+              - base ‹data · 40 GiB · encrypted (golden) …›
+              - plain ‹unencrypted · ap-southeast-1›`,
+    ],
+  ])('is shown after its name: %s', (step, expected) => {
     expect(shown(`${head}  - action: ${step}\n`, image)).toBe(`  - action: ${expected}\n`);
   });
 
-  it('is what applies at that step', () => {
+  it('applies at that step', () => {
     const steps =
       '  - { action: copy-in-region, image: plain, key: golden, as: secret, name: n }\n  - action: publish\n    image: secret\n';
     expect(shown(head + steps, image)).toContain('image: secret ‹encrypted (golden) · ap-southeast-1›\n');
   });
 
-  it('is at length in the tooltip', () => {
-    const text = `${head}  - action: publish\n    image: base\n`;
+  it('is shown in full in the tooltip', () => {
+    const text = dedent`
+      ${head}  - action: publish
+          image: base
+    `;
     expect(hintsIn(check(text), { start: 0, end: text.length }, english, image)[0]?.more).toBe(
       'data · 40 GiB · encrypted (golden) · ap-southeast-1',
     );
@@ -48,16 +87,37 @@ describe('what is known of an image', () => {
 
 describe('defaults', () => {
   it.each([
-    ['export\n    image: base', 'export ‹is_quick_export: false›\n    image: base'],
-    ['export\n    image: base\n    is_quick_export: true', 'export\n    image: base\n    is_quick_export: true'],
-    ['copy-in-region\n    image: base', 'copy-in-region ‹enterprise_project_id: 0›\n    image: base'],
+    [
+      'export\n    image: base',
+      dedent`
+        export ‹is_quick_export: false›
+            image: base`,
+    ],
+    [
+      dedent`
+        export
+            image: base
+            is_quick_export: true`,
+      dedent`
+        export
+            image: base
+            is_quick_export: true`,
+    ],
+    [
+      dedent`
+        copy-in-region
+            image: base`,
+      dedent`
+        copy-in-region ‹enterprise_project_id: 0›
+            image: base`,
+    ],
     ['publish\n    image: base', 'publish\n    image: base'],
     ['import', 'import ‹kind: system · is_config: false …›'],
-  ])('of what is left out stand behind the action: %s', (step, expected) => {
+  ])('of absent fields are shown after the action: %s', (step, expected) => {
     expect(shown(`${head}  - action: ${step}\n`, defaults)).toBe(`  - action: ${expected}\n`);
   });
 
-  it('stand behind a field that has no value yet', () => {
+  it('are shown after a field without a value', () => {
     const step = '  - action: export\n    is_quick_export: # to do\n    image: base\n';
     expect(shown(head + step, defaults)).toBe(step.replace('export: #', 'export: ‹false› #'));
   });
@@ -77,13 +137,23 @@ it.each(['{ action: publish, image: base }', '{ action: share, images: [base, pl
 
 it('are short enough to be shown whole', () => {
   const long = 'a-key-with-a-name-that-goes-on-and-on-and-on-and-on';
-  const text = `imsManifest: v1\nkeys:\n  ${long}: {}\nimages:\n  base: { key: ${long} }\noperations:\n  - action: delete\n    image: base\n  - action: import\n`;
+  const text = dedent`
+    imsManifest: v1
+    keys:
+      ${long}: {}
+    images:
+      base: { key: ${long} }
+    operations:
+      - action: delete
+        image: base
+      - action: import
+  `;
   const lengths = hintsIn(check(text), { start: 0, end: text.length }, english).map((hint) => hint.text.length);
   expect(lengths.length).toBeGreaterThan(2);
   expect(Math.max(...lengths)).toBeLessThanOrEqual(43);
 });
 
-it('are worked out for the range that is asked for, and for no more', () => {
+it('are computed only for the requested range', () => {
   const text = generated(400);
   const checked = check(text);
   const all = hintsIn(checked, { start: 0, end: text.length }, english);
@@ -99,7 +169,7 @@ it('are worked out for the range that is asked for, and for no more', () => {
   }
 });
 
-it('are there in every document of a file, and in steps that start together', () => {
+it('are shown in every document of a file, and in parallel steps', () => {
   const step =
     '  - parallel:\n      - action: publish\n        image: base\n      - action: delete\n        image: plain\n';
   const twice = `${head}${step}---\n${head}${step}`;

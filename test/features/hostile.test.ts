@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { completionsAt } from '../../server/features/completion/complete';
 import { documentationOf } from '../../server/features/completion/documentation';
-import { hover } from '../../server/features/hover';
+import { hover } from '../../server/features/hover/hover';
 import { catalogueFor } from '../../server/messages/catalogues';
-import { check } from '../../server/service';
+import { check } from '../support/check';
 import { head } from '../support/cursor';
+import { dedent } from '../support/dedent';
 
 const hostile = [
   '![x](https://evil.example/pixel.png)',
@@ -13,8 +14,17 @@ const hostile = [
   '<a href="command:evil">x</a>',
   '`](command:evil)`',
   '``` [x](command:evil)',
-  'a\n\n# title\n\n[x](command:evil)',
-  'a\n\n---\n<script>alert(1)</script>',
+  dedent`
+    a
+
+    # title
+
+    [x](command:evil)`,
+  dedent`
+    a
+
+    ---
+    <script>alert(1)</script>`,
   '\\`[x](command:evil)',
   '$(alert) ~~x~~ **x** _x_',
   '&lt;img&gt; https://evil.example',
@@ -61,14 +71,14 @@ describe.each(hostile.map((text) => [text]))('a text such as %j', (text) => {
   const written = manifest(text);
   const checked = check(written);
 
-  it.each(['en', 'zh-cn'])('is obeyed in no hover (%s)', (locale) => {
+  it.each(['en', 'zh-cn'])('is not interpreted in any hover (%s)', (locale) => {
     for (let offset = 0; offset <= written.length; offset += 2) {
       const found = hover(checked, offset, catalogueFor(locale));
       if (found !== undefined) harmless(found.markdown, `${String(offset)}: ${found.markdown}`);
     }
   });
 
-  it('is obeyed in no documentation of a completion', () => {
+  it('is not interpreted in any documentation of a completion', () => {
     const catalogue = catalogueFor('en');
     const spots = [...written.matchAll(/(?:image|key|accounts): \[?|, /g)].map(
       ({ 0: mark, index }) => index + mark.length,

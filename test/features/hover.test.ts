@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { hover } from '../../server/features/hover';
+import { hover } from '../../server/features/hover/hover';
 import { plainText } from '../../server/features/markdown';
 import { catalogueFor } from '../../server/messages/catalogues';
-import { definitionOf } from '../../server/model/describe';
-import { check } from '../../server/service';
+import { definitionOf } from '../../server/model/schema-lookup';
+import { check } from '../support/check';
 import { cursorIn, head } from '../support/cursor';
+import { dedent, manifest } from '../support/dedent';
 
 const english = catalogueFor('en');
 
@@ -18,8 +19,18 @@ function at(text: string, locale = 'en', explains = false): string {
 const LINES = 12;
 
 describe('hovering', () => {
+  it('over a quota says what it limits', () => {
+    for (const text of [`${head}quotas:\n  ima<|>ges: 5\n`, `${head}accounts:\n  a: { quotas: { ima<|>ges: 5 } }\n`])
+      expect(at(text)).toContain('Private images that the account can have in each region');
+  });
+
   it('is short over an action, an image, and a finding', () => {
-    const step = `operations:\n  - action: copy-<1>in-region\n    image: <2>a\n    name: n\n`;
+    const step = dedent`
+      operations:
+        - action: copy-<1>in-region
+          image: <2>a
+          name: n
+    `;
     for (const images of [
       'images: { a: {} }\n',
       'images: { a: { kind: iso, size: 300, encrypted: true, status: active, tags: { x: y }, min_disk: 40, min_ram: 2, os_type: Linux, architecture: x86, name: q, market: none } }\n',
@@ -34,28 +45,77 @@ describe('hovering', () => {
       }
   });
 
-  it('over an action tells what it does, its call, and how its checks came out', () => {
+  it('over a finding leaves out what the finding says, and is short together with it', () => {
+    const { checked, offset } = cursorIn(
+      manifest`
+        keys:
+          k: { alias: ims/default }
+        accounts:
+          p: {}
+        images:
+          a: { kind: system, size: 40, min_disk: 40, status: active, os_type: Linux, architecture: x86 }
+        operations:
+          - { action: copy-in-region, image: a, key: k, as: b, name: n }
+          - { action: share, image: <|>b, accounts: [p] }
+      `,
+    );
+    const found = checked.findings.filter(({ rule }) => rule === 'share-encrypted-default-key');
+    expect(found).toHaveLength(1);
+    const said = hover(checked, offset, english)?.markdown ?? '';
+    expect(said).not.toMatch(/is encrypted with `|ims\/default|\*\*`image`\*\*/);
+    expect(said).toContain('- `kind`: `system`');
+    const lines = said.split('\n').filter((line) => line.trim() !== '' && line !== '---');
+    // A message of this length takes two lines.
+    const above = found.reduce((sum, { related }) => sum + 2 + related.length, 0);
+    expect(above + lines.length, said).toBeLessThanOrEqual(LINES);
+  });
+
+  it('over an action shows its description, its call, and the results of its checks', () => {
     const said = at(
-      `${head}images:\n  a: { kind: iso }\noperations:\n  - action: copy-in-<|>region\n    image: a\n    name: n\n`,
+      manifest`
+        images:
+          a: { kind: iso }
+        operations:
+          - action: copy-in-<|>region
+            image: a
+            name: n
+      `,
     );
     expect(said).toContain('Copies an image within its region');
     expect(said).toContain('POST /v1/cloudimages/{image_id}/copy');
     expect(said).toMatch(/\d+ rules are not checked\. To check them:\n- Declare `\w+` for `a` in `images`/);
   });
 
-  it('over a reference tells all that is known there, with the reasons', () => {
+  it('over a reference shows all known facts at that step, with the reasons', () => {
     const said = at(
-      `${head}images:\n  a: { kind: system, encrypted: true }\noperations:\n  - action: copy-in-region\n    image: a\n    key: none\n    as: b\n    name: n\n  - action: publish\n    image: <|>b\n`,
+      manifest`
+        images:
+          a: { kind: system, encrypted: true }
+        operations:
+          - action: copy-in-region
+            image: a
+            key: none
+            as: b
+            name: n
+          - action: publish
+            image: <|>b
+      `,
     );
     expect(said).toContain('- `encrypted`: `false` — `b` is not encrypted because of `key: none`. (line 8)');
     expect(said).toContain('- `kind`: `system`');
   });
 
-  it('over the name of a disk tells what is known of it', () => {
-    const servers = 'servers:\n  web: { data_disks: { logs: { size: 40, encrypted: true } } }\n';
+  it('over the name of a disk shows its known facts', () => {
+    const servers = dedent`
+      servers:
+        web: { data_disks: { logs: { size: 40, encrypted: true } } }
+    `;
     for (const said of [
       at(`${head}${servers.replace('logs', 'lo<|>gs')}`),
-      at(`${head}${servers}operations:\n  - { action: create-from-disk, server: web, disk: <|>logs }\n`),
+      at(manifest`
+        ${servers}operations:
+          - { action: create-from-disk, server: web, disk: <|>logs }
+      `),
     ]) {
       expect(said).toContain('**`logs`** · `data_disks`');
       expect(said).toContain('- `size`: `40`');
@@ -64,16 +124,35 @@ describe('hovering', () => {
   });
 
   it.each([
-    ['an item of a list', `operations:\n  - { action: share, images: [<|>a] }\n`, '**`images`** — Several images'],
-    ['a tag', `images:\n  a: { tags: { te<|>am: x } }\n`, '**`tags`** — Tags of the image'],
+    [
+      'an item of a list',
+      dedent`
+        operations:
+          - { action: share, images: [<|>a] }
+      `,
+      '**`images`** — Several images',
+    ],
+    [
+      'a tag',
+      dedent`
+        images:
+          a: { tags: { te<|>am: x } }
+      `,
+      '**`tags`** — Tags of the image',
+    ],
     ['what is free', `x-<|>base: &b { kind: iso }\n`, '**`x-base`** — Ignored'],
-  ])('over %s tells what the field is that has it', (_, text, said) => {
+  ])('over %s shows the description of its field', (_, text, said) => {
     expect(at(head + text)).toContain(said);
   });
 
-  it('over a reference calls what is known as the manifest does', () => {
+  it('over a reference names the facts as the manifest does', () => {
     const image = at(
-      `${head}images:\n  a: { origin: { type: file, platform: SUSE } }\noperations:\n  - { action: publish, image: <|>a }\n`,
+      manifest`
+        images:
+          a: { origin: { type: file, platform: SUSE } }
+        operations:
+          - { action: tag, image: <|>a, tags: { x: y } }
+      `,
     );
     expect(image).toContain('- `origin.type`: `file`');
     expect(image).toContain('- `origin.platform`: `SUSE`');
@@ -83,28 +162,93 @@ describe('hovering', () => {
     const top = new Set(Object.keys(definitionOf('images').properties ?? {}));
     for (const name of named(image.split('Not declared')[1]?.split('\n')[0] ?? ''))
       expect(top, name).toContain(name.split('.')[0]);
-    const key = at(`${head}keys:\n  k: { alias: ims/default }\nimages:\n  a: { key: <|>k }\n`);
+    const key = at(manifest`
+      keys:
+        k: { alias: ims/default }
+      images:
+        a: { key: <|>k }
+    `);
     expect(key).toContain('- `alias`: `ims/default`');
     expect(key).not.toContain('`default`');
   });
 
-  it('over a field tells its meaning, its unit and its values', () => {
-    expect(at(`${head}images:\n  a:\n    si<|>ze: 40\n`)).toContain('Size of the image, in GiB');
-    expect(at(`${head}images:\n  a:\n    ki<|>nd: iso\n`)).toContain(
-      'Allowed values: `system`, `data`, `full-ecs`, `iso`, `bms`',
-    );
+  it('over a field shows its meaning, its unit and its values', () => {
+    expect(
+      at(manifest`
+        images:
+          a:
+            si<|>ze: 40
+      `),
+    ).toContain('Size of the image, in GiB');
+    expect(
+      at(manifest`
+        images:
+          a:
+            ki<|>nd: iso
+      `),
+    ).toContain('Allowed values: `system`, `data`, `full-ecs`, `iso`, `bms`');
+  });
+
+  it('over an action names each of its calls once', () => {
+    const said = at(`${head}operations:\n  - { action: imp<|>ort, file: f, name: n, min_disk: 40 }\n`);
+    expect(said.match(/quickimport/g)).toHaveLength(1);
+  });
+
+  it('over a value shows its meaning if the documents explain it', () => {
+    const over = (value: string): string =>
+      manifest`
+        images:
+          a:
+            status: ${value.slice(0, 2)}<|>${value.slice(2)}
+      `;
+    expect(at(over('killed'))).toMatch(/^\*\*`killed`\*\* — The upload of the image file failed\\\.\n[^]*`status`/);
+    expect(at(over('killed'), 'zh-CN')).toContain('**`killed`** — 镜像文件上传失败。');
+    expect(at(over('deleted'))).toMatch(/^\*\*`status`\*\* — /);
+    expect(
+      at(manifest`
+        images:
+          a:
+            st<|>atus: killed
+      `),
+    ).toMatch(/^\*\*`status`\*\* — /);
+    const kind = 'shared_with: [{ account: b, by: do<|>main }]';
+    expect(
+      at(manifest`
+        images:
+          a: { ${kind} }
+      `),
+    ).toMatch(/^\*\*`domain`\*\* — Account\\\./);
   });
 
   it('over a region gives its name, in the reader’s language', () => {
-    expect(at('imsManifest: v1\nregion: cn-north-<|>4\n')).toContain('Beijing4');
-    expect(at('imsManifest: v1\nregion: cn-north-<|>4\n', 'zh-CN')).toContain('北京四');
+    expect(
+      at(dedent`
+        imsManifest: v1
+        region: cn-north-<|>4
+      `),
+    ).toContain('Beijing4');
+    expect(
+      at(
+        dedent`
+          imsManifest: v1
+          region: cn-north-<|>4
+        `,
+        'zh-CN',
+      ),
+    ).toContain('北京四');
   });
 
   it.each([
     ['a comment', '# IMG.00<|>98.\n'],
-    ['a string', 'images:\n  a: { name: "after <|>IMG.0098" }\n'],
+    [
+      'a string',
+      dedent`
+        images:
+          a: { name: "after <|>IMG.0098" }
+      `,
+    ],
     ['small letters', '# img.0098<|>, again\n'],
-  ])('over an error code in %s tells what it means, and which rules foresee it', (_, text) => {
+  ])('over an error code in %s shows its meaning and the rules that predict it', (_, text) => {
     const said = plainText(at(head + text));
     expect(said).toContain('IMG.0098');
     expect(said).toContain('HTTP 400 — The encrypted image cannot be shared or published in Marketplace.');
@@ -112,74 +256,120 @@ describe('hovering', () => {
     expect(said).toMatch(/the documents do not link them\): share-encrypted-custom-key/);
   });
 
-  it('over what only looks like an error code says nothing', () => {
+  it('over a text that only looks like an error code shows nothing', () => {
     expect(at(`${head}# IMG.00<|>981\n`)).toBe('');
     expect(at(`${head}# IMG.9<|>999\n`)).toBe('');
   });
 
-  it('over a region gives its name wherever it is', () => {
+  it('over a region shows its name at any position', () => {
     for (const text of [
       `${head}# to eu-west-<|>101, then on\n`,
-      `${head}accounts:\n  p: { projects: { eu-west<|>-101: 5a1b2c3d4e5f60718293a4b5c6d7e8f9 } }\n`,
-      `${head}agencies:\n  a: { projects: [<|>eu-west-101] }\n`,
+      manifest`
+        accounts:
+          p: { projects: { eu-west<|>-101: 5a1b2c3d4e5f60718293a4b5c6d7e8f9 } }
+      `,
+      manifest`
+        agencies:
+          a: { projects: [<|>eu-west-101] }
+      `,
     ])
       expect(at(text)).toContain('`eu-west-101` — region EU\\-Dublin');
   });
 
-  it('over a rule in a comment tells what it is about', () => {
+  it('over a rule in a comment shows its description', () => {
     const said = plainText(at(`${head}# ims-disable-file copy-iso-<|>in-region -- later\n`));
     expect(said).toContain('A copy of an ISO image within its region · copy-iso-in-region · error');
     expect(said).not.toContain('https:');
   });
 
-  it('over a comment that disables tells how it works', () => {
+  it('over a disabling comment explains how it works', () => {
     expect(at(`${head}# ims-disable-<|>next-line copy-iso-in-region\n`)).toContain('for the next line');
     expect(at(`${head}# ims-<|>disable-file copy-iso-in-region\n`, 'zh-cn')).toContain('整个文件');
   });
 
-  it('over the name that a step gives tells all that is known of what it makes', () => {
+  it('over the name of a produced image shows all its known facts', () => {
     const said = at(
-      `${head}images:\n  a: { kind: system, size: 40 }\noperations:\n  - { action: copy-in-region, image: a, key: none, as: <|>b, name: n }\n`,
+      manifest`
+        images:
+          a: { kind: system, size: 40 }
+        operations:
+          - { action: copy-in-region, image: a, key: none, as: <|>b, name: n }
+      `,
     );
     expect(said).toContain('**`b`** · `images`');
     expect(said).toContain('- `size`: `40`');
     expect(said).toContain('**`as`** — Name of the new image in the manifest');
   });
 
-  it('over names of sections and blocks tells what they are', () => {
-    expect(at(`${head}ima<|>ges:\n  a: {}\n`)).toContain('Existing images, by name');
-    expect(at(`${head}operations:\n  - par<|>allel:\n      - { action: delete, image: a }\n`)).toContain(
-      'Steps that start together\\. A step cannot use',
-    );
-    expect(at(`${head}operations:\n  - im<|>age: a\n`)).not.toContain('What to do');
+  it('over names of sections and blocks shows their descriptions', () => {
+    expect(
+      at(manifest`
+        ima<|>ges:
+          a: {}
+      `),
+    ).toContain('Existing images, by name');
+    expect(
+      at(manifest`
+        operations:
+          - par<|>allel:
+              - { action: delete, image: a }
+      `),
+    ).toContain('Steps that start together\\. An item is a step, or a chain');
+    expect(
+      at(manifest`
+        operations:
+          - im<|>age: a
+      `),
+    ).not.toContain('What to do');
   });
 
-  it('links to pages inside the editor only where it can show them', () => {
-    const text = `${head}# ims-disable-file copy-iso-<|>in-region\nimages:\n  a: {}\n`;
+  it('links to pages inside the editor only if the editor can show them', () => {
+    const text = manifest`
+      # ims-disable-file copy-iso-<|>in-region
+      images:
+        a: {}
+    `;
     expect(at(text, 'en', true)).toContain(
       '[copy-iso-in-region](command:ims-manifest.explain?%5B%22copy-iso-in-region%22%5D)',
     );
     expect(at(text)).not.toContain('command:');
   });
 
-  it('is plain text where nothing else can be shown', () => {
-    const said = plainText(at(`${head}images:\n  a: { key: "x_y*<|>" }\n`));
+  it('is plain text if the client does not support Markdown', () => {
+    const said = plainText(
+      at(manifest`
+        images:
+          a: { key: "x_y*<|>" }
+      `),
+    );
     expect(said).not.toMatch(/\\|\*\*|`|\]\(/);
     expect(said).toContain('key — KMS key');
   });
 
-  it('over a finding gives the rule in short, and links to no page that is nowhere', () => {
+  it('over a finding summarizes the rule, without links to pages that do not exist', () => {
     const said = at(
-      `${head}images:\n  a: { kind: iso }\noperations:\n  - action: copy-in-region\n    image: <|>a\n    name: n\n`,
+      manifest`
+        images:
+          a: { kind: iso }
+        operations:
+          - action: copy-in-region
+            image: <|>a
+            name: n
+      `,
     );
     expect(said).toContain('**A copy of an ISO image within its region**');
     expect(said).toContain('copy-iso-in-region');
     expect(said).not.toContain('](');
   });
 
-  it('obeys nothing that a text says', () => {
+  it('does not interpret the text as markup', () => {
     const said = at(
-      `${head}keys:\n  k: { alias: "x](command:evil) <img src=x> \`code\`" }\nimages:\n  a: { key: <|>k }\n`,
+      manifest`
+        keys:
+          k: { alias: "x](command:evil) <img src=x> \`code\`" }
+        images:
+          a: { key: <|>k }
+      `,
     );
     const outside = said.replace(/`[^`]*`/g, '');
     expect(outside).not.toMatch(/<img|\]\(command/);

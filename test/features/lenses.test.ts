@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { lensesOf, usesAt } from '../../server/features/lenses';
+import { codeLenses, usesAt } from '../../server/features/outline/code-lens';
 import { catalogueFor } from '../../server/messages/catalogues';
-import { check } from '../../server/service';
+import { check } from '../support/check';
+import { dedent } from '../support/dedent';
 
 const text = `imsManifest: v1
 region: ap-southeast-1
@@ -14,12 +15,12 @@ operations:
   - { action: share, images: [base, other], image: base, accounts: [] }
   - { action: delete, image: 4CA46BF1-5C61-48FF-B4F3-0AD4E5E3BA90 }
 `;
-const said = (locale: string, of = text, ...kinds: Parameters<typeof lensesOf>[2][]): readonly string[] =>
-  lensesOf(check(of), catalogueFor(locale), ...kinds).map(
+const said = (locale: string, of = text, ...kinds: Parameters<typeof codeLenses>[2][]): readonly string[] =>
+  codeLenses(check(of), catalogueFor(locale), ...kinds).map(
     ({ span, title }) => `${of.slice(span.start, span.end)}: ${title.replace(/^\d+(?= rules)/, 'n')}`,
   );
 
-it('count the steps that use each image, by name or by id, and say what is wrong with a step or what is not checked', () => {
+it('lenses count the steps that use each image, by name or id, and the problems and unverified checks of a step', () => {
   expect(said('en')).toEqual([
     'base: used by 3 steps',
     'other: used by 1 step',
@@ -30,8 +31,12 @@ it('count the steps that use each image, by name or by id, and say what is wrong
   ]);
 });
 
-it('say nothing above a step that is fine, and count what the format rejects as a problem', () => {
-  const steps = (list: string): string => `imsManifest: v1\nregion: ap-southeast-1\noperations:\n${list}`;
+it('there is no lens above a valid step, and schema errors count as problems', () => {
+  const steps = (list: string): string => dedent`
+    imsManifest: v1
+    region: ap-southeast-1
+    operations:
+    ${list}`;
   const create = `imsManifest: v1
 region: ap-southeast-1
 accounts:
@@ -45,20 +50,27 @@ operations:
     'import: 1 problem',
   ]);
   expect(
-    said('en', `${create}  - parallel:\n      - { action: delete }\n      - { action: delete, image: base }\n`),
+    said(
+      'en',
+      dedent`
+        ${create}  - parallel:
+              - { action: delete }
+              - { action: delete, image: base }
+      `,
+    ),
   ).toEqual(['base: used by 1 step', 'delete: 1 problem', 'delete: n rules not checked']);
 });
 
-it('can be turned off one by one', () => {
+it('each kind of lens can be turned off', () => {
   expect(said('en', text, { checks: false, uses: true })).toHaveLength(3);
   expect(said('en', text, { checks: true, uses: false })).toHaveLength(3);
 });
 
-it('speak Chinese', () => {
+it('lenses are shown in Chinese', () => {
   expect(said('zh-cn')[0]).toBe('base: 被3个步骤使用');
 });
 
-it('lead to the places where steps use the image', () => {
+it('lenses link to the steps that use the image', () => {
   const places = usesAt(check(text), text.indexOf('base:'));
   expect(places.map(({ start, end }) => text.slice(start, end))).toEqual([
     'base',

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { lineagesOf, type Lineage } from '../../server/features/lineage';
+import { lineagesOf, type Lineage } from '../../server/features/pipeline/lineage';
+import { laneTitle, stepTitle } from '../../server/features/pipeline/lineage-words';
 import { say } from '../../server/messages/message';
 import { catalogueFor } from '../../server/messages/catalogues';
-import { check } from '../../server/service';
+import { check } from '../support/check';
 import { generated } from '../support/generate';
+import { head } from '../support/cursor';
+import { dedent, manifest } from '../support/dedent';
 
-const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
 const english = catalogueFor('en');
 
 /** The lineage in lines: lanes with their things, then links, then steps. */
@@ -14,7 +16,7 @@ function told({ lanes, nodes, steps, links }: Lineage): readonly string[] {
   const names = (some: readonly number[]): string => some.map(name).join(', ');
   return [
     ...[...lanes.keys(), undefined].flatMap((lane) => [
-      ...(lane === undefined ? [] : [`${lanes[lane] ?? '?'}:`]),
+      ...(lane === undefined ? [] : [`${lanes[lane]?.account ?? ''} ${lanes[lane]?.region ?? '?'}:`.trimStart()]),
       ...nodes
         .filter((node) => node.lane === lane)
         .map(({ type, name, origin, look, madeBy, deletedBy, changes }) =>
@@ -41,7 +43,7 @@ function told({ lanes, nodes, steps, links }: Lineage): readonly string[] {
 const tell = (text: string): readonly string[] => lineagesOf(check(text)).flatMap(told);
 
 describe('the lineage of images', () => {
-  it('leads from a file through copies to a partner, a bucket and another region', () => {
+  it('connects a file through copies to a partner, a bucket and another region', () => {
     const text = `${head}keys:
   golden: { alias: g, state: enabled, grants: [{ account: partner, operations: [describe-key, decrypt-datakey] }] }
 buckets:
@@ -81,7 +83,7 @@ operations:
     ]);
   });
 
-  it('leads from servers, disks and backups, and tells what they came from', () => {
+  it('connects servers, disks and backups to images, with their own origins', () => {
     const text = `${head}images:
   public: { kind: system, visibility: public }
   old: { kind: full-ecs, origin: { type: backup, backup: nightly } }
@@ -115,7 +117,7 @@ operations:
     ]);
   });
 
-  it('survives declarations that come from each other in a circle', () => {
+  it('supports declarations that depend on each other in a cycle', () => {
     const text = `${head}images:
   a: { origin: { type: backup, backup: b } }
 servers:
@@ -131,7 +133,7 @@ operations: []
     ]);
   });
 
-  it('shows what is used and not there, what is known by its id alone, and the marketplace', () => {
+  it('shows undefined references, things that are only known by id, and the marketplace', () => {
     const text = `${head}operations:
   - { action: publish, image: nowhere }
   - { action: publish, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }
@@ -151,7 +153,7 @@ operations: []
     ]);
   });
 
-  it('leads an image that takes the name of another to its own place', () => {
+  it('links an image that reuses a name to its own position', () => {
     const text = `${head}images:
   a: {}
 operations:
@@ -164,13 +166,18 @@ operations:
   });
 
   it('keeps the documents of a file apart', () => {
-    const one = `${head}images:\n  a: {}\noperations:\n  - { action: publish, image: a }\n`;
+    const one = manifest`
+      images:
+        a: {}
+      operations:
+        - { action: publish, image: a }
+    `;
     const lineages = lineagesOf(check(`${one}---\n${one}`));
     expect(lineages.map(({ nodes }) => nodes.length)).toEqual([2, 2]);
     expect(lineages[1]!.document.start).toBeGreaterThan(one.length - 1);
   });
 
-  it('gives each step its own findings, in a block too, and the number of checks that could not be made', () => {
+  it('gives each step its own findings and its number of unverified checks, also in a block', () => {
     const text = `${head}images:
   iso: { kind: iso, encrypted: false }
   sys: { kind: system, encrypted: false, visibility: private, status: active }
@@ -185,7 +192,39 @@ operations:
     expect(steps.every(({ unverified }) => unverified > 0)).toBe(true);
   });
 
-  it('gives everything its place', () => {
+  it('draws accounts apart, and names who performs a step', () => {
+    const text = manifest`
+      accounts:
+        partner: { domain_id: 0123456789abcdef0123456789abcdef }
+      images:
+        base: { visibility: private }
+      operations:
+        - { action: share, image: base, accounts: [partner] }
+        - { action: accept-share, account: partner, image: base }
+        - { action: copy-in-region, account: partner, image: base, name: copy, as: copy }
+    `;
+    const [lineage] = lineagesOf(check(text)) as [Lineage];
+    const region = lineage.lanes[0]?.region;
+    expect(lineage.lanes).toEqual([
+      { region, account: undefined },
+      { region, account: 'partner' },
+    ]);
+    expect(lineage.nodes.map(({ name, lane }) => [name, lane])).toEqual([
+      ['base', 0],
+      ['partner', undefined],
+      ['copy', 1],
+    ]);
+    expect(lineage.steps.map(({ account }) => account)).toEqual([undefined, 'partner', 'partner']);
+    expect(lineage.steps.map((step, index) => stepTitle(step, index, english)).at(-1)).toBe(
+      '3 · partner: copy within region',
+    );
+    expect(lineage.lanes.map((lane) => laneTitle(lane, english))).toEqual([
+      'ap-southeast-1 · CN-Hong Kong',
+      'partner · ap-southeast-1 · CN-Hong Kong',
+    ]);
+  });
+
+  it('gives everything a position', () => {
     const text = `${head}images:
   base: { kind: system }
 operations:
@@ -200,7 +239,10 @@ operations:
     expect(nodes.map((node) => at(node.at))).toEqual(['base', 'copy', 'publish']);
     expect(nodes.map((node) => node.whole && at(node.whole).trim())).toEqual([
       'base: { kind: system }',
-      '- action: copy-in-region\n    image: base\n    as: copy',
+      dedent`
+        - action: copy-in-region
+            image: base
+            as: copy`,
       undefined,
     ]);
     expect(steps.map((step) => at(step.at))).toEqual(['copy-in-region', 'publish']);

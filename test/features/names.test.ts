@@ -1,43 +1,80 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { diskAt } from '../../server/features/disks';
-import { firstDeclared, nameAt, spansOf } from '../../server/features/names';
-import { renamed } from '../../server/features/rename';
-import { check } from '../../server/service';
+import { diskAt } from '../../server/features/navigation/disks';
+import { firstDeclared, symbolAt, spansOf } from '../../server/features/navigation/symbols';
+import { renamed } from '../../server/features/navigation/rename';
+import { check, ownEdits } from '../support/check';
 import { applyEdits } from '../../server/text/edit';
 import { cursorIn, head } from '../support/cursor';
+import { dedent, manifest } from '../support/dedent';
 
 /** The text with the name at the cursor changed, or why it cannot be. */
 function rename(marked: string, to: string): string {
   const { checked, offset } = cursorIn(marked);
-  const named = nameAt(checked, offset) ?? diskAt(checked, offset);
+  const named = symbolAt(checked, offset) ?? diskAt(checked, offset);
   if (named === undefined) return 'no name';
   const edits = renamed(checked, named, to);
-  return typeof edits === 'string' ? edits : applyEdits(checked.text, edits);
+  return typeof edits === 'string' ? edits : applyEdits(checked.text, ownEdits(edits));
 }
 
 /** The lines of the places of the name at the cursor, counted from 0 and without the two of the head. */
 function lines(marked: string): readonly number[] {
   const { checked, offset } = cursorIn(marked);
-  const named = nameAt(checked, offset) ?? diskAt(checked, offset);
+  const named = symbolAt(checked, offset) ?? diskAt(checked, offset);
   return named === undefined ? [] : spansOf(named).map(({ start }) => checked.lines.position(start).line - 2);
 }
 
 describe('a name', () => {
-  it('is found where things and steps refer to it, by its id too', () => {
+  it('is found where things and steps refer to it, also by its id', () => {
     const id = '0d0466b0-e727-4d9c-b35d-f84bb474a37f';
-    const text = `${head}keys:\n  golden: { id: ${id} }\nimages:\n  a: { key: gol<|>den }\noperations:\n  - { action: copy-in-region, image: a, key: ${id.toUpperCase()} }\n`;
+    const text = manifest`
+      keys:
+        golden: { id: ${id} }
+      images:
+        a: { key: gol<|>den }
+      operations:
+        - { action: copy-in-region, image: a, key: ${id.toUpperCase()} }
+    `;
     expect(lines(text)).toEqual([1, 3, 5]);
   });
 
-  it('belongs to its section and its document', () => {
-    const own = 'keys:\n  a: {}\nimages:\n  a: { key: <|>a }\n';
-    expect(lines(head + own)).toEqual([1, 3]);
-    expect(lines(`${head}${own}---\n${head}${own.replace('<|>', '')}`)).toEqual([1, 3]);
+  it('may have letters of any script', () => {
+    const text = manifest`
+      keys:
+        支付密钥: { alias: pay }
+      images:
+        支付-黄金镜像: { key: 支<|>付密钥 }
+        платёж: { key: 支付密钥 }
+    `;
+    expect(lines(text)).toEqual([1, 3, 4]);
+    expect(rename(text, '密钥𠮷')).toBe(text.replace('<|>', '').replaceAll('支付密钥', '密钥𠮷'));
+    expect(rename(text, 'cle\u0301')).toBe(text.replace('<|>', '').replaceAll('支付密钥', 'cl\u00e9'));
+    expect(rename(text, 'p\u0430y')).toBe('rename.meaning');
   });
 
-  it('that is already in use refers to nothing', () => {
-    const text = `${head}images:\n  a: {}\noperations:\n  - { action: copy-in-region, image: a, as: <|>a }\n  - { action: delete, image: a }\n`;
+  it('is specific to its section and its document', () => {
+    const own = dedent`
+      keys:
+        a: {}
+      images:
+        a: { key: <|>a }
+    `;
+    expect(lines(head + own)).toEqual([1, 3]);
+    expect(
+      lines(manifest`
+        ${own}---
+        ${head}${own.replace('<|>', '')}`),
+    ).toEqual([1, 3]);
+  });
+
+  it('that is already in use is not a reference', () => {
+    const text = manifest`
+      images:
+        a: {}
+      operations:
+        - { action: copy-in-region, image: a, as: <|>a }
+        - { action: delete, image: a }
+    `;
     expect(lines(text)).toEqual([3]);
     expect(rename(text, 'b')).toBe(text.replace('as: <|>a', 'as: b'));
   });
@@ -49,9 +86,22 @@ describe('a name', () => {
     ['an import', '{ action: delete, image: <|>i }', 'disk'],
     ['itself', '{ action: delete, image: <|>loop }', 'loop'],
   ])('was first declared: %s', (_, last, where) => {
-    const text = `${head}keys:\n  golden: {}\nfiles:\n  disk: {}\nimages:\n  base: {}\noperations:\n  - { action: import, file: disk, as: i }\n  - { action: copy-in-region, image: base, as: a }\n  - { action: copy-in-region, image: a, as: b }\n  - { action: copy-in-region, image: loop, as: loop }\n  - ${last}\n`;
+    const text = manifest`
+      keys:
+        golden: {}
+      files:
+        disk: {}
+      images:
+        base: {}
+      operations:
+        - { action: import, file: disk, as: i }
+        - { action: copy-in-region, image: base, as: a }
+        - { action: copy-in-region, image: a, as: b }
+        - { action: copy-in-region, image: loop, as: loop }
+        - ${last}
+    `;
     const { checked, offset } = cursorIn(text);
-    const place = firstDeclared(nameAt(checked, offset)!);
+    const place = firstDeclared(symbolAt(checked, offset)!);
     expect(checked.text.slice(place!.start, place!.end)).toBe(where);
   });
 });
@@ -60,28 +110,88 @@ describe('renaming', () => {
   it.each([
     [
       'across lists, `as` and declarations, in their quotes',
-      'images:\n  b: {}\noperations:\n  - { action: copy-in-region, image: b, as: "<|>a" }\n  - { action: share, images: [a, \'a\', b], accounts: [a] }\n',
-      'images:\n  b: {}\noperations:\n  - { action: copy-in-region, image: b, as: "x" }\n  - { action: share, images: [x, \'x\', b], accounts: [a] }\n',
+      dedent`
+        images:
+          b: {}
+        operations:
+          - { action: copy-in-region, image: b, as: "<|>a" }
+          - { action: share, images: [a, 'a', b], accounts: [a] }
+      `,
+      dedent`
+        images:
+          b: {}
+        operations:
+          - { action: copy-in-region, image: b, as: "x" }
+          - { action: share, images: [x, 'x', b], accounts: [a] }
+      `,
     ],
     [
       'at the anchor of an alias',
-      'images:\n  <|>a: {}\noperations:\n  - { action: publish, image: &n a }\n  - { action: delete, image: *n }\n',
-      'images:\n  x: {}\noperations:\n  - { action: publish, image: &n x }\n  - { action: delete, image: *n }\n',
+      dedent`
+        images:
+          <|>a: {}
+        operations:
+          - { action: publish, image: &n a }
+          - { action: delete, image: *n }
+      `,
+      dedent`
+        images:
+          x: {}
+        operations:
+          - { action: publish, image: &n x }
+          - { action: delete, image: *n }
+      `,
     ],
     [
       'at an anchor that stands aside',
-      'x-names: [&n a, &m a]\nimages:\n  a: {}\noperations:\n  - { action: delete, image: <|>*n }\n',
-      'x-names: [&n x, &m a]\nimages:\n  x: {}\noperations:\n  - { action: delete, image: *n }\n',
+      dedent`
+        x-names: [&n a, &m a]
+        images:
+          a: {}
+        operations:
+          - { action: delete, image: <|>*n }
+      `,
+      dedent`
+        x-names: [&n x, &m a]
+        images:
+          x: {}
+        operations:
+          - { action: delete, image: *n }
+      `,
     ],
     [
       'at an anchored declaration',
-      'images:\n  &n a: {}\noperations:\n  - { action: delete, image: <|>*n }\n',
-      'images:\n  &n x: {}\noperations:\n  - { action: delete, image: *n }\n',
+      dedent`
+        images:
+          &n a: {}
+        operations:
+          - { action: delete, image: <|>*n }
+      `,
+      dedent`
+        images:
+          &n x: {}
+        operations:
+          - { action: delete, image: *n }
+      `,
     ],
     [
       'in fields that a merge key brings',
-      'x-all: &all { image: a, bucket: b }\nimages:\n  <|>a: {}\noperations:\n  - { action: export, <<: *all, object: one }\n  - { action: export, <<: *all, object: two }\n',
-      'x-all: &all { image: x, bucket: b }\nimages:\n  x: {}\noperations:\n  - { action: export, <<: *all, object: one }\n  - { action: export, <<: *all, object: two }\n',
+      dedent`
+        x-all: &all { image: a, bucket: b }
+        images:
+          <|>a: {}
+        operations:
+          - { action: export, <<: *all, object: one }
+          - { action: export, <<: *all, object: two }
+      `,
+      dedent`
+        x-all: &all { image: x, bucket: b }
+        images:
+          x: {}
+        operations:
+          - { action: export, <<: *all, object: one }
+          - { action: export, <<: *all, object: two }
+      `,
     ],
     [
       'through steps that are still being typed',
@@ -95,23 +205,45 @@ describe('renaming', () => {
   it.each([
     ['a form that is none', 'images:\n  <|>a: {}\n', '1st', 'rename.form'],
     ['a name too long', 'images:\n  <|>a: {}\n', 'x'.repeat(65), 'rename.form'],
-    ['a declared name', 'images:\n  <|>a: {}\n  b: {}\n', 'b', 'rename.taken'],
+    [
+      'a declared name',
+      dedent`
+        images:
+          <|>a: {}
+          b: {}
+      `,
+      'b',
+      'rename.taken',
+    ],
     [
       'a name that a step gives',
-      'images:\n  <|>a: {}\noperations:\n  - { action: copy-in-region, image: a, as: b }\n',
+      dedent`
+        images:
+          <|>a: {}
+        operations:
+          - { action: copy-in-region, image: a, as: b }
+      `,
       'b',
       'rename.taken',
     ],
     [
       'a name that is referred to, though it stands for nothing',
-      'images:\n  <|>a: {}\noperations:\n  - { action: delete, image: b }\n',
+      dedent`
+        images:
+          <|>a: {}
+        operations:
+          - { action: delete, image: b }
+      `,
       'b',
       'rename.taken',
     ],
     ['no key', 'keys:\n  <|>a: {}\n', 'none', 'rename.none'],
     [
       'anything, of an id',
-      'operations:\n  - { action: delete, image: <|>4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n',
+      dedent`
+        operations:
+          - { action: delete, image: <|>4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }
+      `,
       'x',
       'rename.not-here',
     ],
@@ -121,13 +253,25 @@ describe('renaming', () => {
       'x',
       'rename.broken',
     ],
-    ['anything, where it is declared twice', 'images:\n  <|>a: {}\n  a: {}\n', 'x', 'rename.broken'],
+    [
+      'anything, where it is declared twice',
+      dedent`
+        images:
+          <|>a: {}
+          a: {}
+      `,
+      'x',
+      'rename.broken',
+    ],
     [
       'anything, where an anchor means more',
-      'images:\n  a: {}\noperations:\n  - { action: copy-in-region, image: <|>a, as: &n b, name: *n }\n  - { action: delete, image: *n }\n'.replace(
-        'image: <|>a, as: &n b',
-        'image: a, name: &n b, as: <|>*n',
-      ),
+      dedent`
+        images:
+          a: {}
+        operations:
+          - { action: copy-in-region, image: <|>a, as: &n b, name: *n }
+          - { action: delete, image: *n }
+      `.replace('image: <|>a, as: &n b', 'image: a, name: &n b, as: <|>*n'),
       'x',
       'rename.shared',
     ],
@@ -140,7 +284,7 @@ describe('renaming', () => {
     .filter((each) => !/^(?:true|false|null|yes|no|on|off|y|n|none)$/i.test(each));
   const quote = fc.constantFrom('', '"', "'");
 
-  it('there and back is the identity, from any place to any name that is free', () => {
+  it('to any free name and back restores the text, from any position', () => {
     const uses = fc.array(fc.tuple(fc.nat(9), quote, fc.constantFrom('delete', 'share', 'copy', 'alias', 'block')), {
       minLength: 1,
       maxLength: 12,
@@ -180,21 +324,21 @@ describe('renaming', () => {
           ].join(crlf ? '\r\n' : '\n');
           fc.pre(!made.includes(to));
           const checked = check(text);
-          const places = [...text.matchAll(/[A-Za-z][\w.-]*/g)].flatMap(({ index }) => nameAt(checked, index) ?? []);
+          const places = [...text.matchAll(/[A-Za-z][\w.-]*/g)].flatMap(({ index }) => symbolAt(checked, index) ?? []);
           const named = places[where % places.length];
           fc.pre(named !== undefined);
           const edits = renamed(checked, named, to);
           expect(typeof edits, `${named.name} to ${to} in\n${text}`).not.toBe('string');
           if (typeof edits === 'string') return;
-          const after = applyEdits(text, edits);
+          const after = applyEdits(text, ownEdits(edits));
           const again = check(after);
           expect(again.findings.map(({ rule }) => rule)).toEqual(checked.findings.map(({ rule }) => rule));
           const back = [...after.matchAll(/[A-Za-z][\w.-]*/g)]
-            .flatMap(({ index }) => nameAt(again, index) ?? [])
+            .flatMap(({ index }) => symbolAt(again, index) ?? [])
             .find((each) => each.section === named.section && each.name === to);
           expect(back).toBeDefined();
           const undone = renamed(again, back!, named.name);
-          expect(typeof undone === 'string' ? undone : applyEdits(after, undone)).toBe(text);
+          expect(typeof undone === 'string' ? undone : applyEdits(after, ownEdits(undone))).toBe(text);
         },
       ),
       { numRuns: 300 },
@@ -204,10 +348,22 @@ describe('renaming', () => {
 
 describe('the disk of a server', () => {
   const id = '7f3a1c52-9d0e-4b6a-8c1d-2e5f60718293';
-  const servers = `servers:\n  web:\n    data_disks:\n      data: { id: ${id}, size: 100 }\n      logs: { size: 10 }\n  db: { data_disks: { data: { size: 5 } } }\n`;
-  const steps = `operations:\n  - { action: create-from-disk, server: web, disk: data, name: a }\n  - { action: create-from-disk, server: web, disk: ${id}, name: b }\n  - { action: create-from-disk, server: db, disk: data, name: c }\n`;
+  const servers = dedent`
+    servers:
+      web:
+        data_disks:
+          data: { id: ${id}, size: 100 }
+          logs: { size: 10 }
+      db: { data_disks: { data: { size: 5 } } }
+  `;
+  const steps = dedent`
+    operations:
+      - { action: create-from-disk, server: web, disk: data, name: a }
+      - { action: create-from-disk, server: web, disk: ${id}, name: b }
+      - { action: create-from-disk, server: db, disk: data, name: c }
+  `;
 
-  it('is found where it is declared and where steps speak of it, by its id too', () => {
+  it('is found where it is declared and where steps use it, also by its id', () => {
     const found = [3, 7, 8];
     expect(lines(head + servers.replace('data: { id', 'da<|>ta: { id') + steps)).toEqual(found);
     expect(lines(head + servers + steps.replace('web, disk: data', 'web, disk: da<|>ta'))).toEqual(found);
@@ -215,12 +371,17 @@ describe('the disk of a server', () => {
     expect(lines(head + servers + steps.replace('db, disk: data', 'db, disk: da<|>ta'))).toEqual([5, 9]);
   });
 
-  it('is none where the disk is not declared', () => {
+  it('is not found if the disk is not declared', () => {
     expect(lines(head + servers + steps.replace('web, disk: data', 'web, disk: ot<|>her'))).toEqual([]);
-    expect(lines(`${head}operations:\n  - { action: create-from-disk, disk: <|>${id}, name: a }\n`)).toEqual([]);
+    expect(
+      lines(manifest`
+        operations:
+          - { action: create-from-disk, disk: <|>${id}, name: a }
+      `),
+    ).toEqual([]);
   });
 
-  it('has its name changed everywhere, and keeps it where another has it', () => {
+  it('is renamed everywhere, and not renamed to a name that is in use', () => {
     const marked = head + servers + steps.replace('web, disk: data', 'web, disk: da<|>ta');
     const renamed = servers.replace('data: { id', 'files: { id') + steps.replace('web, disk: data', 'web, disk: files');
     expect(rename(marked, 'files')).toBe(head + renamed);

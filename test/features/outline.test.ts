@@ -1,23 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import { foldsOf } from '../../server/features/folds';
-import { linksIn } from '../../server/features/links';
-import { outlineOf, type Outline } from '../../server/features/outline';
-import { symbolsOf } from '../../server/features/symbols';
+import { foldingRanges } from '../../server/features/outline/folding-ranges';
+import { linksIn } from '../../server/features/navigation/document-links';
+import { outlineOf, type Outline } from '../../server/features/outline/outline';
+import { symbolsOf } from '../../server/features/navigation/workspace-symbols';
 import { catalogueFor } from '../../server/messages/catalogues';
-import { check } from '../../server/service';
+import { check } from '../support/check';
 import { head } from '../support/cursor';
+import { dedent, manifest } from '../support/dedent';
 
 const english = catalogueFor('en');
 
 /** The folds of a text as `from-to`, lines counted from 0; `#` marks comments. */
 const folds = (text: string): readonly string[] =>
-  foldsOf(check(text)).map(({ from, to, comment }) => `${comment ? '#' : ''}${String(from)}-${String(to)}`);
+  foldingRanges(check(text)).map(({ from, to, comment }) => `${comment ? '#' : ''}${String(from)}-${String(to)}`);
 
 describe('folding', () => {
   it('folds sections, steps, and comments of several lines', () => {
     expect(
       folds(
-        `# one\n# two\n${head}images:\n  a:\n    size: 1\n    kind: iso\n\noperations:\n  - parallel:\n      - action: delete\n        image: a\n      # alone\n  - { action: delete, image: a }\n`,
+        dedent`
+          # one
+          # two
+          ${head}images:
+            a:
+              size: 1
+              kind: iso
+
+          operations:
+            - parallel:
+                - action: delete
+                  image: a
+                # alone
+            - { action: delete, image: a }
+        `,
       ),
     ).toEqual(['4-7', '9-14', '#0-1', '5-7', '10-12', '11-12']);
   });
@@ -25,25 +40,61 @@ describe('folding', () => {
   it('folds collections and texts in things and steps', () => {
     expect(
       folds(
-        `${head}x-all: &all\n  one: 1\nimages:\n  a:\n    tags:\n      x: y\n    description: |\n      one\n      two\n    disks:\n      - size: 1\n        encrypted: true\n`,
+        manifest`
+          x-all: &all
+            one: 1
+          images:
+            a:
+              tags:
+                x: y
+              description: |
+                one
+                two
+              disks:
+                - size: 1
+                  encrypted: true
+        `,
       ),
     ).toEqual(['4-13', '2-3', '5-13', '6-7', '8-10', '11-13', '12-13']);
   });
 
   it('leaves the sign that closes a collection in sight', () => {
-    expect(folds('{\n  "imsManifest": "v1",\n  "images": {\n    "a": {\n      "size": 1\n    }\n  }\n}\n')).toEqual([
-      '2-5',
-      '3-4',
-    ]);
+    expect(
+      folds(dedent`
+        {
+          "imsManifest": "v1",
+          "images": {
+            "a": {
+              "size": 1
+            }
+          }
+        }
+      `),
+    ).toEqual(['2-5', '3-4']);
   });
 
   it('keeps to a number of folds, the outermost first', () => {
-    const text = `${head}images:\n  a:\n    size: 1\noperations:\n  - action: delete\n    image: a\n`;
-    expect(foldsOf(check(text), 2).map(({ from }) => from)).toEqual([2, 5]);
+    const text = manifest`
+      images:
+        a:
+          size: 1
+      operations:
+        - action: delete
+          image: a
+    `;
+    expect(foldingRanges(check(text), 2).map(({ from }) => from)).toEqual([2, 5]);
   });
 
   it('takes no mark in a text for a comment', () => {
-    expect(folds(`${head}images:\n  a:\n    description: |\n      # one\n      # two\n`)).not.toContain('#5-6');
+    expect(
+      folds(manifest`
+        images:
+          a:
+            description: |
+              # one
+              # two
+      `),
+    ).not.toContain('#5-6');
   });
 });
 
@@ -51,7 +102,11 @@ describe('the outline', () => {
   const shown = ({ name, detail, children }: Outline): unknown => [name, detail, children.map(shown)];
 
   it('tells of each document of a file', () => {
-    const text = `${head}images: { a: {} }\n---\n${head}keys: { k: {} }\n`;
+    const text = manifest`
+      images: { a: {} }
+      ---
+      ${head}keys: { k: {} }
+    `;
     expect(outlineOf(check(text)).map(shown)).toEqual([
       ['images', '', [['a', '', []]]],
       ['keys', '', [['k', '', []]]],
@@ -60,7 +115,16 @@ describe('the outline', () => {
 
   it('shows names that are none on one line, in moderation, and never empty', () => {
     const long = 'x'.repeat(5000);
-    const text = `${head}images:\n  "": {}\n  "a\\nb\\u202e\\0c": { kind: "i\\tso" }\n  ${long}: {}\noperations:\n  - { action: "\\n" }\n  - 7\n  - { action: copy-in-region, as: "a\\nb" }\n`;
+    const text = manifest`
+      images:
+        "": {}
+        "a\\nb\\u202e\\0c": { kind: "i\\tso" }
+        ${long}: {}
+      operations:
+        - { action: "\\n" }
+        - 7
+        - { action: copy-in-region, as: "a\\nb" }
+    `;
     const [images, operations] = outlineOf(check(text));
     expect(images?.children.map(({ name, detail }) => [name, detail])).toEqual([
       ['""', ''],
@@ -74,6 +138,20 @@ describe('the outline', () => {
     ]);
   });
 
+  it('shows who performs a step if that is another account', () => {
+    const text = manifest`
+      accounts:
+        partner: {}
+      operations:
+        - { action: copy-in-region, account: partner, image: a, as: b }
+    `;
+    expect(
+      outlineOf(check(text))
+        .at(-1)
+        ?.children.map(({ name, detail }) => [name, detail]),
+    ).toEqual([['1. partner: copy-in-region', 'a → b']]);
+  });
+
   it('shows what a step works on and what it makes', () => {
     const text = `${head}operations:
   - { action: import, file: rocky, as: rocky-9 }
@@ -83,6 +161,8 @@ describe('the outline', () => {
   - parallel:
       - { action: share, images: [rocky-9, rocky-9-sealed], accounts: [partner] }
       - { action: create-from-server, server: web, as: web }
+      - - { action: export, image: rocky-9 }
+        - { action: publish, image: rocky-9 }
   - { action: delete, image: rocky-9 }
 `;
     expect(outlineOf(check(text)).map(shown)).toEqual([
@@ -98,6 +178,14 @@ describe('the outline', () => {
             [
               ['1. share', 'rocky-9, rocky-9-sealed', []],
               ['2. create-from-server', 'web → web', []],
+              [
+                '3. chain',
+                '',
+                [
+                  ['1. export', 'rocky-9', []],
+                  ['2. publish', 'rocky-9', []],
+                ],
+              ],
             ],
           ],
           ['4. delete', 'rocky-9', []],
@@ -110,12 +198,25 @@ describe('the outline', () => {
     const sections = Array.from({ length: 14_000 }, (_, index) => `s${String(index)}:\n  a: {}\n`).join('');
     expect(outlineOf(check(head + sections))).toHaveLength(14_000);
     const things = Array.from({ length: 29_000 }, (_, index) => `  a${String(index)}: {}\n`).join('');
-    expect(outlineOf(check(`${head}x:\n${things}`))[0]?.children).toHaveLength(29_000);
+    expect(
+      outlineOf(
+        check(manifest`
+          x:
+          ${things}`),
+      )[0]?.children,
+    ).toHaveLength(29_000);
   });
 });
 
 it('names of things and of what steps make can be looked for', () => {
-  const text = `${head}images:\n  a: {}\noperations:\n  - { action: delete, image: a }\n  - parallel:\n      - { action: copy-in-region, image: a, as: b }\n`;
+  const text = manifest`
+    images:
+      a: {}
+    operations:
+      - { action: delete, image: a }
+      - parallel:
+          - { action: copy-in-region, image: a, as: b }
+  `;
   expect(symbolsOf(check(text)).map(({ name, kind, within }) => [name, kind, within])).toEqual([
     ['a', 'thing', 'images'],
     ['b', 'step', '1. copy-in-region'],
@@ -132,14 +233,22 @@ describe('links', () => {
   };
 
   it('lead from rules in comments to their pages', () => {
-    const text = `${head}# ims-disable-file copy-iso-in-region, export-iso -- copy-iso-in-region\nimages: {}\n# export-iso\n`;
+    const text = manifest`
+      # ims-disable-file copy-iso-in-region, export-iso -- copy-iso-in-region
+      images: {}
+      # export-iso
+    `;
     expect(links(text)).toEqual([]);
     expect(links(text, 'en', true).map(([word]) => word)).toEqual(['copy-iso-in-region', 'export-iso']);
     expect(links(text, 'en', true)[0]?.[1]).toBe('command:ims-manifest.explain?%5B%22copy-iso-in-region%22%5D');
   });
 
   it('lead from actions to what the service’s documents say of the call', () => {
-    const text = `${head}operations:\n  - { action: copy-cross-region }\n  - { action: publish }\n`;
+    const text = manifest`
+      operations:
+        - { action: copy-cross-region }
+        - { action: publish }
+    `;
     expect(links(text)).toEqual([
       ['copy-cross-region', 'https://support.huaweicloud.com/intl/en-us/api-ims/ims_03_0628.html'],
     ]);

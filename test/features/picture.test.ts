@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { pictureAt, type Picture } from '../../server/features/picture';
+import { pictureAt, type Picture } from '../../server/features/pipeline/picture';
 import { catalogueFor } from '../../server/messages/catalogues';
-import { check } from '../../server/service';
-import type { Span } from '../../server/text/place';
+import { check } from '../support/check';
+import type { Span } from '../../server/text/anchored-span';
 import { generated } from '../support/generate';
 import { pipeline } from '../support/pipelines';
+import { head } from '../support/cursor';
+import { manifest } from '../support/dedent';
 
-const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
 const plan = `${head}keys:
   stock: { alias: ims/default }
 files:
@@ -42,7 +43,7 @@ function told({ lanes, things, steps, links }: Picture<string>): readonly string
 }
 
 describe('the picture of a pipeline', () => {
-  it('says in words what lies in which lane, and why a step is refused', () => {
+  it('describes the contents of each lane and why a step is refused', () => {
     expect(told(picture(plan))).toMatchInlineSnapshot(`
       [
         "ap-southeast-1 CN-Hong Kong",
@@ -51,8 +52,8 @@ describe('the picture of a pipeline', () => {
         "  image:locked | locked, system disk · ≤ 40 GiB, encrypted with stock, ap-southeast-1 · CN-Hong Kong, created by step 2 | 🔒",
         "  step:1 | file:rocky → image:base | 1 · import, rocky → base, not checked: 3",
         "  step:2 | image:base → image:locked | 2 · copy within region, base → locked, not checked: 3",
-        "  step:3 | image:locked → account:partner | 3 · share, locked → partner, rejected, \`locked\` cannot be shared because it is encrypted with the default key \`stock\`. The default key cannot be granted to other accounts., not checked: 1",
-        "  step:4 | image:base → image:far | 4 · copy across regions, base → far, \`ims_copy\` has its permissions in all projects. Guides up to 2024 say that such an agency does not work. Grant the permissions in the project of the target region.",
+        "  step:3 | image:locked → account:partner | 3 · share, locked → partner, rejected, not checked: 1 · \`locked\` cannot be shared because it is encrypted with the default key \`stock\`. The default key cannot be granted to other accounts.",
+        "  step:4 | image:base → image:far | 4 · copy across regions, base → far · \`ims_copy\` has its permissions in all projects. Guides up to 2024 say that such an agency does not work. Grant the permissions in the project of the target region.",
         "af-south-1 AF-Johannesburg",
         "  image:far | far, system disk · ≤ 40 GiB, not encrypted, af-south-1 · AF-Johannesburg, created by step 4, deleted by step 5 | 🔓",
         "  step:5 | image:far →  | 5 · delete, far",
@@ -69,8 +70,8 @@ describe('the picture of a pipeline', () => {
         "  image:locked | locked、系统盘镜像 · ≤ 40 GiB、使用stock加密、ap-southeast-1 · 中国-香港、由步骤2创建 | 🔒",
         "  step:1 | file:rocky → image:base | 步骤1 · 导入镜像、rocky → base、未检查：3",
         "  step:2 | image:base → image:locked | 步骤2 · 区域内复制、base → locked、未检查：3",
-        "  step:3 | image:locked → account:partner | 步骤3 · 共享、locked → partner、将被拒绝、\`locked\`使用默认密钥\`stock\`加密，不能共享。默认密钥无法授权给其他账号。、未检查：1",
-        "  step:4 | image:base → image:far | 步骤4 · 跨区域复制、base → far、\`ims_copy\`的权限授予了所有项目。2024年及以前的指南说明这样的委托不生效。请在目标区域的项目中授权。",
+        "  step:3 | image:locked → account:partner | 步骤3 · 共享、locked → partner、将被拒绝、未检查：1 · \`locked\`使用默认密钥\`stock\`加密，不能共享。默认密钥无法授权给其他账号。",
+        "  step:4 | image:base → image:far | 步骤4 · 跨区域复制、base → far · \`ims_copy\`的权限授予了所有项目。2024年及以前的指南说明这样的委托不生效。请在目标区域的项目中授权。",
         "af-south-1 非洲-约翰内斯堡",
         "  image:far | far、系统盘镜像 · ≤ 40 GiB、未加密、af-south-1 · 非洲-约翰内斯堡、由步骤4创建、由步骤5删除 | 🔓",
         "  step:5 | image:far →  | 步骤5 · 删除、far",
@@ -78,7 +79,23 @@ describe('the picture of a pipeline', () => {
     `);
   });
 
-  it('leads back to the text: a name to its place, a step to its action', () => {
+  it('names the account of a step only outside the lane of the account', () => {
+    const { lanes, steps } = picture(manifest`
+      accounts:
+        p: {}
+      images:
+        a: {}
+      operations:
+        - { action: accept-share, account: p, image: a }
+        - { action: copy-in-region, account: p, image: a, as: b, name: n }
+        - { action: delete, account: p, image: b }
+    `);
+    expect(lanes.map(({ region }) => region)).toEqual(['ap-southeast-1', 'p · ap-southeast-1']);
+    expect(steps.map(({ title }) => title)).toEqual(['p: accept share', 'copy within region', 'delete']);
+    for (const { label } of steps) expect(label).toContain('p: ');
+  });
+
+  it('links names and steps to their positions in the text', () => {
     const { things, steps } = picture(plan);
     expect(things.map(({ id, at }) => `${id} ${at}`)).toMatchInlineSnapshot(`
       [
@@ -100,7 +117,7 @@ describe('the picture of a pipeline', () => {
     `);
   });
 
-  it('counts steps, refusals and checks that could not be made', () => {
+  it('counts steps, refusals and unverified checks', () => {
     expect(picture(plan).summary).toMatchObject([
       { kind: 'steps', text: 'steps: 5', some: true },
       { kind: 'refused', text: 'rejected: 1', some: true },
@@ -108,32 +125,43 @@ describe('the picture of a pipeline', () => {
     ]);
   });
 
-  it('keeps what a file says as it is written: nothing in it is markup', () => {
+  it('shows the texts of a file literally, not as markup', () => {
     const name = '<img src=x onerror=alert(1)>';
-    const { things } = picture(`${head}operations:\n  - { action: publish, image: "${name}" }\n`);
+    const { things } = picture(manifest`
+      operations:
+        - { action: publish, image: "${name}" }
+    `);
     expect(things.find(({ type }) => type === 'image')?.title).toBe(name);
   });
 
   it('shows the document that the cursor is in', () => {
-    const two = `${head}images:\n  one: {}\noperations: []\n---\n${head}images:\n  two: {}\noperations: []\n`;
+    const two = manifest`
+      images:
+        one: {}
+      operations: []
+      ---
+      ${head}images:
+        two: {}
+      operations: []
+    `;
     const titles = (at: number): readonly string[] => picture(two, at).things.map(({ title }) => title);
     expect(titles(0)).toEqual(['one']);
     expect(titles(two.length)).toEqual(['two']);
     expect(picture(two, two.length).notices).toEqual(['Document 2 of 2 in this file.']);
   });
 
-  it('gives a thing the same id when something is written above it', () => {
+  it('keeps the id of a thing when text is added above it', () => {
     const ids = (text: string): readonly string[] => picture(text).things.map(({ id }) => id);
     const longer = plan.replace('files:\n', 'files:\n  more: { object: m.qcow2, format: qcow2 }\n');
     expect(ids(longer)).toEqual(expect.arrayContaining([...ids(plan)]));
   });
 
-  it('draws a text without a plan, and none at all, as nothing', () => {
+  it('is empty for a text without a plan and for an empty text', () => {
     for (const text of ['', head, 'operations: 7', '- {', `${head}operations: [{}, null, 3]`])
       expect(picture(text).steps.flatMap(({ to }) => to)).toEqual([]);
   });
 
-  it('of a long plan shows the part around the cursor, and says so', () => {
+  it('shows the part of a long plan around the cursor, with a note', () => {
     const text = generated(2000);
     for (const number of [1, 1000, 2000]) {
       const at = text.split('  - action:').slice(0, number).join('  - action:').length + 4;

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { after, refusal } from '../support/offers';
+import { dedent } from '../support/dedent';
 
-const head = 'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a: {}\n  b: {}\noperations:\n';
+const head = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  images:
+    a: {}
+    b: {}
+  operations:
+`;
 const [up, down] = ['Move the step up', 'Move the step down'];
 const [wrap, split, unwrap] = ['Run these', 'Split the', 'Run the steps'];
 
@@ -11,7 +19,7 @@ const steps = (text: string | undefined): string | undefined => text?.slice(head
 describe('moving a step', () => {
   const text = `  # first\n  - action: delete\n    image: a # gone\n\n  # second\n  - { action: publish, image: b }\n`;
 
-  it('takes its comments along, and back again', () => {
+  it('moves its comments with it, and back', () => {
     const moved = after(head + text.replace('publish', '<|>publish'), up)!;
     expect(steps(moved)).toBe(
       '  # second\n  - { action: publish, image: b }\n\n  # first\n  - action: delete\n    image: a # gone\n',
@@ -50,20 +58,30 @@ describe('moving a step', () => {
     ],
     ['  - { image: a }\n  - { action: <|>delete, image: a }\n', 'One of the steps is not valid.'],
     [
-      '  - { action: export, image: a, bucket: x, object: o }\n  - { action: <|>import, file: f, name: n }\nbuckets:\n  x: {}\nfiles:\n  f: { bucket: x, object: o }\n',
+      dedent`
+          - { action: export, image: a, bucket: x, object: o }
+          - { action: <|>import, file: f, name: n }
+        buckets:
+          x: {}
+        files:
+          f: { bucket: x, object: o }
+      `,
       'One step writes `x/o`, which the other one reads or writes.',
     ],
   ])('is refused where the order matters: %s', (text, why) => {
     expect(refusal(head + text, up)).toBe(why);
   });
 
-  it('is not offered over the ends of the list', () => {
+  it('is not offered beyond the ends of the list', () => {
     const one = `${head}  - { action: <|>publish, image: a }\n`;
     expect([after(one, up), after(one, down), after(one, wrap)]).toEqual([undefined, undefined, undefined]);
   });
 
-  it('is not done where an alias would come before its anchor', () => {
-    const anchored = `${head}  - { action: publish, image: &x a }\n  - { action: <|>export, image: *x, bucket: q, object: o }\n`;
+  it('is refused if an alias would precede its anchor', () => {
+    const anchored = dedent`
+      ${head}  - { action: publish, image: &x a }
+        - { action: <|>export, image: *x, bucket: q, object: o }
+    `;
     expect(after(anchored, up)).toBeUndefined();
   });
 
@@ -126,10 +144,62 @@ describe('steps that may start together', () => {
     );
   });
 
-  it('keep the comment behind `parallel`', () => {
+  it('keep the comment after `parallel`', () => {
     const block = `  - <|>parallel: # at once\n      - { action: publish, image: a }\n      - { action: delete, image: b }\n`;
     expect(steps(after(head + block, unwrap))).toBe(
       '  # at once\n  - { action: publish, image: a }\n  - { action: delete, image: b }\n',
+    );
+  });
+});
+
+describe('copies to several regions', () => {
+  const chains = 'Make a chain for each region';
+  const copy = (region: string): string =>
+    `  - { action: copy-cross-region, image: a, as: a-${region}, name: a-${region}, target_region: ${region}, project_name: ${region}, agency: g }\n`;
+  const publish = (region: string): string => `  - action: publish\n    image: a-${region} # ${region}\n`;
+  const [one, two] = ['af-south-1', 'la-south-2'] as const;
+  const apart = copy(one) + copy(two) + publish(two) + publish(one);
+
+  it('become a chain for each region with the steps that use the copy, and are taken out again', () => {
+    const made = after(`${head}<|>${apart.trimEnd()}<|>\n`, chains);
+    expect(steps(made)).toBe(
+      [
+        `  - parallel:\n`,
+        `      - ${copy(one).trimStart()}        - action: publish\n          image: a-${one} # ${one}\n`,
+        `      - ${copy(two).trimStart()}        - action: publish\n          image: a-${two} # ${two}\n`,
+      ].join(''),
+    );
+    expect(steps(after(made!.replace('parallel', '<|>parallel'), unwrap))).toBe(
+      copy(one) + publish(one) + copy(two) + publish(two),
+    );
+  });
+
+  it('need steps that use the copy of one region', () => {
+    expect(refusal(`${head}<|>${apart}  - { action: publish, image: b }<|>\n`, chains)).toBe(
+      'The step `publish` does not use the copy of exactly one region.',
+    );
+    expect(after(`${head}<|>${(copy(one) + copy(two)).trimEnd()}<|>\n`, chains)).toBeUndefined();
+  });
+
+  it('are moved within their chain, and the block is split before a chain', () => {
+    const block = [
+      '  - parallel:',
+      '      - - { action: publish, image: a }',
+      '        - { action: tag, image: b, tags: { add: { x: y } } }',
+      '      - - { action: tag, image: a, tags: { add: { x: y } } }',
+      '        - { action: tag, image: a, tags: { add: { z: y } } }',
+      '',
+    ].join('\n');
+    expect(steps(after(head + block.replace('- - { action: publish', '- - { action: <|>publish'), down))).toBe(
+      block.replace(
+        '- - { action: publish, image: a }\n        - { action: tag, image: b, tags: { add: { x: y } } }',
+        '- - { action: tag, image: b, tags: { add: { x: y } } }\n        - { action: publish, image: a }',
+      ),
+    );
+    const second = block.replace('- - { action: tag', '- - { action: <|>tag');
+    expect(refusal(head + second, down)).toBe('One step changes or deletes `a`, which the other one uses.');
+    expect(steps(after(head + second, 'Split the `parallel` block before this chain'))).toBe(
+      block.replace('      - - { action: tag', '  - parallel:\n      - - { action: tag'),
     );
   });
 });

@@ -1,18 +1,24 @@
 import { expect, it } from 'vitest';
-import { fillIn } from '../../server/features/offer';
+import { fillIn } from '../../server/features/code-actions/code-action';
 import { applyEdits } from '../../server/text/edit';
-import { finish } from '../../server/text/slices';
+import { runToEnd } from '../../server/text/cooperative';
 import { marked, offersAt } from '../support/offers';
+import { dedent } from '../support/dedent';
+import { ownEdits } from '../support/check';
 
-const head = 'imsManifest: v1\nregion: ap-southeast-1\noperations:\n';
+const head = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  operations:
+`;
 
 /** The text after what is offered to insert, with `_` for what is to be filled in. */
 function inserted(text: string): string | undefined {
   const offer = [...offersAt(text, 'quickfix', true)].find(([title]) => title.startsWith('Insert '));
-  const edits = offer === undefined ? undefined : finish(offer[1].edits());
+  const edits = offer === undefined ? undefined : runToEnd(offer[1].edits());
   return edits === undefined
     ? undefined
-    : applyEdits(marked(text).text, edits).replaceAll(fillIn, '_').slice(head.length);
+    : applyEdits(marked(text).text, ownEdits(edits)).replaceAll(fillIn, '_').slice(head.length);
 }
 
 it.each([
@@ -27,11 +33,17 @@ it.each([
   expect(inserted(head + step)).toBe(expected);
 });
 
-it('nothing is inserted where the step could not be read with it', () => {
-  expect(inserted(`${head}  - ? >-\n      action\n    : sha<|>re\n`)).toBeUndefined();
+it('nothing is inserted if the step could not be parsed afterwards', () => {
+  expect(
+    inserted(dedent`
+      ${head}  - ? >-
+            action
+          : sha<|>re
+    `),
+  ).toBeUndefined();
 });
 
-it('nothing is inserted into a step that has all it needs', () => {
+it('nothing is inserted into a complete step', () => {
   expect(inserted(`${head}  - { action: de<|>lete, image: a }\n`)).toBeUndefined();
 });
 
@@ -39,6 +51,15 @@ it.each([
   ['Del<|>ete', ['delete']],
   ['co<|>py', ['copy-in-region', 'copy-cross-region']],
 ])('an unknown action can be changed to those that may be meant: %s', (action, near) => {
-  const offers = [...offersAt(`${head}  - action: ${action}\n    image: a\n`, 'quickfix', true).keys()];
+  const offers = [
+    ...offersAt(
+      dedent`
+        ${head}  - action: ${action}
+            image: a
+      `,
+      'quickfix',
+      true,
+    ).keys(),
+  ];
   expect(offers.filter((title) => title.startsWith('Change to'))).toEqual(near.map((each) => `Change to \`${each}\``));
 });

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { fillIn } from '../../server/features/offer';
-import { check } from '../../server/service';
+import { fillIn } from '../../server/features/code-actions/code-action';
+import { check, ownEdits } from '../support/check';
 import { applyEdits } from '../../server/text/edit';
-import { finish } from '../../server/text/slices';
+import { runToEnd } from '../../server/text/cooperative';
 import { marked, offersAt } from '../support/offers';
+import { dedent, manifest } from '../support/dedent';
 
-const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
-const step = 'operations:\n  - { action: <|>copy-in-region, image: base, key: golden, name: n }\n';
-const declared = `${head}keys:\n  golden: {}\nimages:\n  base: { visibility: private }\n${step}`;
+const step = dedent`
+  operations:
+    - { action: <|>copy-in-region, image: base, key: golden, name: n }
+`;
+const declared = manifest`
+  keys:
+    golden: {}
+  images:
+    base: { visibility: private }
+  ${step}`;
 
 /** The titles of what is offered to settle checks, without how many. */
 function offered(text: string, snippets: boolean): readonly string[] {
@@ -18,11 +26,11 @@ function offered(text: string, snippets: boolean): readonly string[] {
 
 function settled(text: string, title: string, snippets = false): string {
   const [, offer] = [...offersAt(text, 'quickfix', snippets)].find(([each]) => each.startsWith(title))!;
-  return applyEdits(marked(text).text, finish(offer.edits())!);
+  return applyEdits(marked(text).text, ownEdits(runToEnd(offer.edits())));
 }
 
 function unverified(text: string): number {
-  return check(text).documents[0]!.verdicts[0]!.unverified.length;
+  return check(text).documents[0]!.outcomes[0]!.unverified.length;
 }
 
 describe('what would settle checks', () => {
@@ -36,14 +44,14 @@ describe('what would settle checks', () => {
     expect(offered(text.replace('copy-in', '<|>copy-in'), false)).not.toContain('Declare `kind: system` for `base`');
   });
 
-  it('is offered once, with choices, where a person can choose in the text', () => {
+  it('is offered once, with choices, if the client supports choices in the text', () => {
     const offers = offersAt(declared, 'quickfix', true);
     const kind = [...offers].find(([title]) => title.startsWith('Declare `kind` for `base`'))![1];
     expect(kind.choices).toEqual(['system', 'data', 'full-ecs', 'iso', 'bms']);
     expect(settled(declared, 'Declare `kind` for `base`', true)).toContain(`kind: ${fillIn} }`);
   });
 
-  it('is first what settles most', () => {
+  it('comes first if it settles the most checks', () => {
     const counts = [...offersAt(declared, 'quickfix', true).keys()].flatMap((title) =>
       [...(/enables checks: (\d+)/.exec(title)?.slice(1) ?? [])].map(Number),
     );
@@ -51,7 +59,7 @@ describe('what would settle checks', () => {
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
   });
 
-  it('gives an id that is not declared its declaration', () => {
+  it('declares an id that is not declared', () => {
     const id = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
     const text = declared.replace('image: base', `image: ${id}`);
     const result = settled(text, `Declare \`kind: system\` for \`${id}\``);
@@ -59,31 +67,50 @@ describe('what would settle checks', () => {
     expect(unverified(result)).toBeLessThan(unverified(marked(text).text));
   });
 
-  it('makes the section that is missing', () => {
-    const agency = `${head}operations:\n  - { action: <|>copy-cross-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, agency: ims_copy, name: n }\n`;
+  it('creates a missing section', () => {
+    const agency = manifest`
+      operations:
+        - { action: <|>copy-cross-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, agency: ims_copy, name: n }
+    `;
     expect(settled(agency, 'Declare `trusts` for `ims_copy`', true)).toContain(
-      `agencies:\n  ims_copy: { trusts: ${fillIn} }\noperations:`,
+      dedent`
+        agencies:
+          ims_copy: { trusts: ${fillIn} }
+        operations:`,
     );
   });
 
-  it('is nothing that a text which cannot be read may well say', () => {
+  it('is not offered for facts that may be in an unreadable part', () => {
     expect(offered(declared.replace('{ visibility: private }', '{ visibility: private, kin'), true)).not.toContain(
       'Declare `kind` for `base`',
     );
   });
 
-  it('is about the step of a block that the cursor is on', () => {
-    const block = `${head}images:\n  a: {}\n  b: {}\noperations:\n  - parallel:\n      - { action: publish, image: a }\n      - { action: publish, <|>image: b }\n`;
+  it('is about the step at the cursor within a block', () => {
+    const block = manifest`
+      images:
+        a: {}
+        b: {}
+      operations:
+        - parallel:
+            - { action: publish, image: a }
+            - { action: publish, <|>image: b }
+    `;
     const titles = offered(block, false);
     expect(titles.length).toBeGreaterThan(0);
     expect(titles.filter((title) => !title.endsWith('for `b`'))).toEqual([]);
   });
 
   it('names the field of the manifest where a fact has another name', () => {
-    const text = `${head}operations:\n  - { action: <|>publish, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n`;
+    const text = manifest`
+      operations:
+        - { action: <|>publish, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }
+    `;
+    expect(offered(text, true)).toContain('Declare `origin.type` for `4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90`');
+    expect(offered(text, true).filter((title) => title.includes('origin_type'))).toEqual([]);
     for (const [title, { edits }] of offersAt(text, 'quickfix', true)) {
       if (!title.includes('enables checks')) continue;
-      const result = applyEdits(marked(text).text, finish(edits())!);
+      const result = applyEdits(marked(text).text, ownEdits(runToEnd(edits())));
       const strange = check(result).findings.filter(
         ({ rule, message }) => rule === 'schema' && message.id.includes('unknown'),
       );

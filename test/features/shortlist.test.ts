@@ -6,7 +6,7 @@ const of = (...severities: readonly Severity[]): readonly { readonly severity: S
   severities.map((severity, number) => ({ severity, number }));
 const numbers = (found: readonly { readonly number: number }[]): readonly number[] => found.map(({ number }) => number);
 
-it('shows everything where that is not too much', () => {
+it('shows all findings up to the limit', () => {
   const { shown, leftOut } = shortlist(of('info', 'error'), 2);
   expect([numbers(shown), leftOut]).toEqual([[0, 1], undefined]);
 });
@@ -17,7 +17,7 @@ it('shows errors before warnings and warnings before notes, in the order of the 
   expect(leftOut?.args).toEqual({ limit: 3, errors: 0, warnings: 1, infos: 2 });
 });
 
-it('leaves out errors only where nothing else is shown', () => {
+it('omits errors only if there is no room for any other finding', () => {
   const { shown, leftOut } = shortlist(of('warning', 'error', 'error'), 1);
   expect(numbers(shown)).toEqual([1]);
   expect(leftOut?.args).toEqual({ limit: 1, errors: 1, warnings: 1, infos: 0 });

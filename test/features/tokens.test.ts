@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { tokenReader, type EntryTokens, type Token } from '../../server/features/tokens';
-import { check, Session } from '../../server/service';
+import { tokenReader, type EntryTokens, type Token } from '../../server/features/outline/semantic-tokens';
+import { check, Session } from '../support/check';
 import { applyEdits } from '../../server/text/edit';
 import { edited, randomOf } from '../support/edits';
 import { generated } from '../support/generate';
 import { exampleTexts } from '../support/texts';
-
-const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
+import { head } from '../support/cursor';
+import { dedent } from '../support/dedent';
 
 interface Shown extends Token {
   readonly deleted: boolean;
@@ -39,37 +39,131 @@ function shown(text: string): string {
 }
 
 describe('tokens', () => {
-  it('are names of things by their kind, actions and values', () => {
+  it('cover names by kind, actions and values', () => {
     expect(
       shown(
-        'keys:\n  golden: { state: enabled }\nimages:\n  base: { key: golden, kind: system, name: other }\noperations:\n  - action: copy-in-region\n    image: base\n    key: golden\n    as: copy\n  - { action: share, image: copy, accounts: [partner] }\n',
+        dedent`
+          keys:
+            golden: { state: enabled }
+          images:
+            base: { key: golden, kind: system, name: other }
+          operations:
+            - action: copy-in-region
+              image: base
+              key: golden
+              as: copy
+            - { action: share, image: copy, accounts: [partner] }
+        `,
       ),
     ).toBe(
-      'keys:\n  golden‹name keys declares›: { state: enabled‹value› }\nimages:\n  base‹name images declares›: { key: golden‹name keys›, kind: system‹value›, name: other }\noperations:\n  - action: copy-in-region‹action›\n    image: base‹name images›\n    key: golden‹name keys›\n    as: copy‹name images declares›\n  - { action: share‹action›, image: copy‹name images›, accounts: [partner‹name accounts›] }\n',
+      dedent`
+        keys:
+          golden‹name keys declares›: { state: enabled‹value› }
+        images:
+          base‹name images declares›: { key: golden‹name keys›, kind: system‹value›, name: other }
+        operations:
+          - action: copy-in-region‹action›
+            image: base‹name images›
+            key: golden‹name keys›
+            as: copy‹name images declares›
+          - { action: share‹action›, image: copy‹name images›, accounts: [partner‹name accounts›] }
+      `,
     );
   });
 
-  it('say which images are deleted by then', () => {
+  it('mark images that are deleted at that step', () => {
     expect(
       shown(
-        'images:\n  a: {}\noperations:\n  - { action: delete, image: a }\n  - parallel:\n      - { action: publish, image: a }\n      - { action: tag, image: b }\n',
+        dedent`
+          images:
+            a: {}
+          operations:
+            - { action: delete, image: a }
+            - parallel:
+                - { action: publish, image: a }
+                - { action: tag, image: b }
+        `,
       ),
     ).toBe(
-      'images:\n  a‹name images declares›: {}\noperations:\n  - { action: delete‹action›, image: a‹name images› }\n  - parallel:\n      - { action: publish‹action›, image: a‹name images deleted› }\n      - { action: tag‹action›, image: b‹name images› }\n',
+      dedent`
+        images:
+          a‹name images declares›: {}
+        operations:
+          - { action: delete‹action›, image: a‹name images› }
+          - parallel:
+              - { action: publish‹action›, image: a‹name images deleted› }
+              - { action: tag‹action›, image: b‹name images› }
+      `,
     );
   });
 
-  it('omit what is elsewhere, and `none`, which is not a key', () => {
+  it('also mark names in block scalars', () => {
     expect(
       shown(
-        'x-a: &a { action: publish, image: base }\nimages:\n  base: &b { kind: system }\n  same: *b\noperations:\n  - *a\n  - <<: *a\n    image: base\n  - { action: copy-in-region, image: "base", key: none }\n',
+        dedent`
+          images:
+            a: {}
+          operations:
+            - { action: delete, image: a }
+            - action: publish
+              image: |-
+                a
+            - action: share
+              images:
+                - >-
+                  a
+              accounts: []
+        `,
       ),
     ).toBe(
-      'x-a: &a { action: publish, image: base }\nimages:\n  base‹name images declares›: &b { kind: system‹value› }\n  same‹name images declares›: *b\noperations:\n  - *a\n  - <<: *a\n    image: base‹name images›\n  - { action: copy-in-region‹action›, image: "base"‹name images›, key: none }\n',
+      dedent`
+        images:
+          a‹name images declares›: {}
+        operations:
+          - { action: delete‹action›, image: a‹name images› }
+          - action: publish‹action›
+            image: |-
+              a‹name images deleted›
+          - action: share‹action›
+            images:
+              - >-
+                a‹name images deleted›
+            accounts: []
+      `,
     );
   });
 
-  it('are those of what a range touches alone where that is asked for', () => {
+  it('omit values from elsewhere, and `none`, which is not a key', () => {
+    expect(
+      shown(
+        dedent`
+          x-a: &a { action: publish, image: base }
+          images:
+            base: &b { kind: system }
+            same: *b
+          operations:
+            - *a
+            - <<: *a
+              image: base
+            - { action: copy-in-region, image: "base", key: none }
+        `,
+      ),
+    ).toBe(
+      dedent`
+        x-a: &a { action: publish, image: base }
+        images:
+          base‹name images declares›: &b { kind: system‹value› }
+          same‹name images declares›: *b
+        operations:
+          - *a
+          - <<: *a
+            image: base‹name images›
+          - { action: copy-in-region‹action›, image: "base"‹name images›, key: none }
+      `,
+    );
+  });
+
+  it('can be limited to a range', () => {
     const text = generated(40);
     const at = text.indexOf('encrypted-20\n');
     const entries = tokenReader()(check(text), { start: at, end: at + 5 });
@@ -77,7 +171,7 @@ describe('tokens', () => {
     expect(entries[0]?.tokens).toHaveLength(4);
   });
 
-  it('are the same after edits as of a new text, in order, and apart', () => {
+  it('are the same after edits as for a new text, ordered and without overlaps', () => {
     const random = randomOf(7);
     for (const example of [...exampleTexts().map(([, each]) => each.slice(0, 2500)), generated(12)]) {
       const session = new Session();

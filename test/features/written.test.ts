@@ -1,22 +1,32 @@
 import { describe, expect, it } from 'vitest';
-import { diskAt } from '../../server/features/disks';
-import { nameAt, spansOf } from '../../server/features/names';
-import { renamed } from '../../server/features/rename';
-import { tokenReader } from '../../server/features/tokens';
+import { diskAt } from '../../server/features/navigation/disks';
+import { symbolAt, spansOf } from '../../server/features/navigation/symbols';
+import { renamed } from '../../server/features/navigation/rename';
+import { tokenReader } from '../../server/features/outline/semantic-tokens';
 import { actions } from '../../server/model/actions';
-import { definitionAt, definitionOf, type Definition } from '../../server/model/describe';
-import { pointers } from '../../server/model/references';
+import { definitionAt, definitionOf, type Definition } from '../../server/model/schema-lookup';
 import { sectionNames, type Section } from '../../server/model/sections';
-import { check } from '../../server/service';
-import { plain } from '../../server/syntax/plain';
+import { check, ownEdits } from '../support/check';
+import { plainValue } from '../../server/syntax/plain-value';
 import { applyEdits } from '../../server/text/edit';
+import { dedent } from '../support/dedent';
 
 const name = 'zebra-1';
 const other = 'okapi.2';
 
 /** The fields that name something, with the section that they name it in, as far as the format tells. */
 const targets: Readonly<Record<string, Section>> = {
-  ...pointers,
+  image: 'images',
+  images: 'images',
+  key: 'keys',
+  file: 'files',
+  bucket: 'buckets',
+  server: 'servers',
+  vault: 'vaults',
+  backup: 'backups',
+  agency: 'agencies',
+  accounts: 'accounts',
+  domains: 'accounts',
   account: 'accounts',
   shared_by: 'accounts',
   shared_with: 'accounts',
@@ -115,7 +125,10 @@ function manifest(site: Site, own: string, declaration = `  ${name}: {}\n`): str
   const step = isSection(site.in) ? '' : `  - action: ${site.in}\n${own}`;
   const operations = step + used === '' ? '' : `operations:\n${step}${used}`;
   const declared = [...sections].map(([section, things]) => `${section}:\n${things}`).join('');
-  return `imsManifest: v1\nregion: ap-southeast-1\n${declared}${operations}`;
+  return dedent`
+    imsManifest: v1
+    region: ap-southeast-1
+    ${declared}${operations}`;
 }
 
 const lineEnds: Readonly<Record<string, (text: string) => string>> = {
@@ -135,7 +148,7 @@ function isExact(text: string): void {
   const places = placesOf(text);
   expect(places.length, text).toBeGreaterThan(1);
   for (const place of places) {
-    const named = nameAt(checked, place + 2);
+    const named = symbolAt(checked, place + 2);
     expect(named?.name, text).toBe(name);
     const shown = spansOf(named!).map(({ start, end }) => [start, text.slice(start, end)] as const);
     expect(
@@ -144,7 +157,9 @@ function isExact(text: string): void {
     ).toEqual(places.map((at) => [at, name]));
     expect([named!.here.start, named!.here.end], text).toEqual([place, place + name.length]);
     const edits = renamed(checked, named!, other);
-    expect(typeof edits === 'string' ? edits : applyEdits(text, edits), text).toBe(text.replaceAll(name, other));
+    expect(typeof edits === 'string' ? edits : applyEdits(text, ownEdits(edits)), text).toBe(
+      text.replaceAll(name, other),
+    );
   }
   const tokens = tokenReader()(checked).flatMap(({ start, tokens: all }) =>
     all.filter(({ is }) => is === 'name').map((token) => text.slice(start + token.start, start + token.end)),
@@ -163,11 +178,11 @@ function isExact(text: string): void {
 function isLeftAlone(text: string): void {
   const checked = check(text);
   for (let offset = 0; offset <= text.length; offset++) {
-    const named = nameAt(checked, offset);
+    const named = symbolAt(checked, offset);
     if (named === undefined) continue;
     const edits = renamed(checked, named, other);
     if (typeof edits === 'string') continue;
-    const result = applyEdits(text, edits);
+    const result = applyEdits(text, ownEdits(edits));
     const after = check(result);
     expect(
       after.findings.map(({ rule }) => rule),
@@ -175,11 +190,11 @@ function isLeftAlone(text: string): void {
     ).toEqual(checked.findings.map(({ rule }) => rule));
     const values = (each: typeof checked): string =>
       JSON.stringify(
-        each.syntax.documents.map(({ entries }) => entries.map(({ path, value }) => [path, plain(value)])),
+        each.syntax.documents.map(({ entries }) => entries.map(({ path, value }) => [path, plainValue(value)])),
       );
     // Whole names alone have become other ones.
     expect(values(after), `${text}\n----\n${result}`).toBe(values(checked).replaceAll(`"${named.name}"`, `"${other}"`));
-    for (const { start, end } of edits) expect(text.slice(start, end), text).toBe(named.name);
+    for (const { start, end } of ownEdits(edits)) expect(text.slice(start, end), text).toBe(named.name);
   }
 }
 
@@ -215,7 +230,13 @@ describe.each(Object.entries(lineEnds))('with %s', (_, ended) => {
         ...(made ? [`{ "action": "delete", "image": "${name}" }`] : []),
       ];
       const sections = Object.entries(declared).map(([section, things]) => `,\n  "${section}": { ${things} }`);
-      const text = `{\n  "imsManifest": "v1",\n  "region": "ap-southeast-1"${sections.join('')},\n  "operations": [${steps.join(',\n    ')}]\n}\n`;
+      const text = dedent`
+        {
+          "imsManifest": "v1",
+          "region": "ap-southeast-1"${sections.join('')},
+          "operations": [${steps.join(',\n    ')}]
+        }
+      `;
       isExact(ended(text));
     }
   });
@@ -259,21 +280,29 @@ it.each(Object.entries({ ...spelled, ...spread }))(
     const named = diskAt(checked, text.indexOf(name) + 1);
     const edits = named === undefined ? 'rename.not-here' : renamed(checked, named, other);
     if (style in spelled)
-      expect(typeof edits === 'string' ? edits : applyEdits(text, edits)).toBe(text.replaceAll(name, other));
-    else if (typeof edits !== 'string') for (const { start, end } of edits) expect(text.slice(start, end)).toBe(name);
+      expect(typeof edits === 'string' ? edits : applyEdits(text, ownEdits(edits))).toBe(text.replaceAll(name, other));
+    else if (typeof edits !== 'string')
+      for (const { start, end } of ownEdits(edits)) expect(text.slice(start, end)).toBe(name);
   },
 );
 
-it.each(['😀-1', '密钥 # new', 'a: b', '1.0', 'true', "it's"])('the name %s gives way to one that is plain', (old) => {
+it.each(['😀-1', '密钥 # new', 'a: b', '1.0', 'true', "it's"])('the name %s can be replaced by a plain one', (old) => {
   for (const key of [JSON.stringify(old), `'${old.replaceAll("'", "''")}'`, `? |-\n    ${old}\n `]) {
     for (const value of [JSON.stringify(old), `>-\n      ${old}`]) {
-      const text = `imsManifest: v1\nimages:\n  ${key}: {}\noperations:\n  - action: delete\n    image: ${value}\n`;
+      const text = dedent`
+        imsManifest: v1
+        images:
+          ${key}: {}
+        operations:
+          - action: delete
+            image: ${value}
+      `;
       const checked = check(text);
-      const named = nameAt(checked, text.indexOf(old.slice(0, 2)) + 1);
+      const named = symbolAt(checked, text.indexOf(old.slice(0, 2)) + 1);
       const edits = named === undefined ? 'none' : renamed(checked, named, other);
-      const result = typeof edits === 'string' ? edits : applyEdits(text, edits);
+      const result = typeof edits === 'string' ? edits : applyEdits(text, ownEdits(edits));
       const [image, step] = check(result).syntax.documents[0]?.entries.slice(1) ?? [];
-      expect([image?.path, step && plain(step.value)], result).toEqual([
+      expect([image?.path, step && plainValue(step.value)], result).toEqual([
         ['images', other],
         { action: 'delete', image: other },
       ]);

@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import { blockScalars, hostile, traps } from '../corpus/hostile';
 import { examples, pages } from '../corpus/own';
 import { yamlSuite } from '../corpus/yaml';
+import { editedHcl } from '../hcl/arbitraries';
+import { hclReadAgain } from '../hcl/read-again';
 import { anyBytes, anyText, brokenText, typedText } from '../support/arbitraries';
 import { anyConversation, anyMoves, converse, talker } from '../support/conversation';
 import { randomOf } from '../support/edits';
@@ -45,15 +47,15 @@ function part<T>(name: string, share: number, values: fc.Arbitrary<T>, trial: Tr
 const own = [...examples(), ...pages()].map(({ text }) => text);
 const short = [generated(8), ...blockScalars().map(({ text }) => text), ...own.map((text) => text.slice(0, 2500))];
 const place = fc.nat();
-const at = (text: string, spot: number): number => spot % (text.length + 1);
+const at = (text: string, nodePath: number): number => nodePath % (text.length + 1);
 const follow = follower();
 const program = 'dist/cli.js';
 const talk = talker(program);
 
 const parts: readonly Part[] = [
-  part('any text', 0.05, fc.tuple(anyText, place), ([pieces, spot]) => {
+  part('any text', 0.05, fc.tuple(anyText, place), ([pieces, nodePath]) => {
     const text = pieces.join('');
-    survive(text, at(text, spot));
+    survive(text, at(text, nodePath));
     const typing = follower();
     pieces.forEach((_, index) => {
       if (index % 4 === 3) typing(pieces.slice(0, index).join(''));
@@ -61,13 +63,17 @@ const parts: readonly Part[] = [
     return text.length;
   }),
   part('any bytes', 0.05, anyBytes, (text) => survive(text, 10).text.length),
+  part('terraform', 0.05, editedHcl, (edited) => {
+    hclReadAgain(edited);
+    return edited.text.length;
+  }),
   part(
     'broken',
-    0.15,
+    0.1,
     fc.tuple(brokenText([...own, ...yamlSuite().map(({ text }) => text)]), place),
-    ([text, spot]) => {
+    ([text, nodePath]) => {
       follow(text);
-      survive(text, at(text, spot));
+      survive(text, at(text, nodePath));
       return text.length;
     },
   ),
@@ -75,8 +81,8 @@ const parts: readonly Part[] = [
     const all = [...hostile(length), ...traps()];
     return survive(all[nth % all.length]?.text ?? '', 0).text.length;
   }),
-  part('offers', 0.15, fc.tuple(typedText(short), place), ([text, spot]) => {
-    offersRepeated(text, randomOf(spot), 1);
+  part('offers', 0.15, fc.tuple(typedText(short), place), ([text, nodePath]) => {
+    offersRepeated(text, randomOf(nodePath), 1);
     return text.length;
   }),
   part('format', 0.05, typedText(short), (text) => {
@@ -84,7 +90,7 @@ const parts: readonly Part[] = [
     return text.length;
   }),
   part('rename', 0.1, fc.tuple(typedText(short), fc.array(place, { minLength: 1, maxLength: 12 })), ([text, spots]) => {
-    for (const spot of spots) renamingGoesBack(text, at(text, spot));
+    for (const nodePath of spots) renamingGoesBack(text, at(text, nodePath));
     return text.length * spots.length;
   }),
   part('client', 0.1, anyMoves, async (moves) => {

@@ -1,11 +1,22 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CodeActionTriggerKind } from '../../server/lsp/protocol';
 import { Client } from './client';
+import { dedent } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
-const head =
-  'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a: { encrypted: true, kind: system }\n  b: {}\noperations:\n';
-const text = `${head}  - { action: copy-in-region, image: a, name: n }\n  - { action: publish, image: b }\n  - { action: delete, image: b }\n`;
+const head = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  images:
+    a: { encrypted: true, kind: system }
+    b: {}
+  operations:
+`;
+const text = dedent`
+  ${head}  - { action: copy-in-region, image: a, name: n }
+    - { action: publish, image: b }
+    - { action: delete, image: b }
+`;
 const textDocument = { uri };
 const literal = { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } };
 
@@ -62,25 +73,25 @@ describe('code actions', () => {
     });
   });
 
-  it('are plain edits alone for a client that knows no more', async () => {
+  it('are only plain edits for a basic client', async () => {
     const actions = await actionsAt(7, { codeAction: literal });
     expect(actions.filter(({ disabled, isPreferred }) => disabled !== undefined || isPreferred === true)).toEqual([]);
     expect(Object.keys(actions[0]?.edit?.changes ?? {})).toEqual([uri]);
   });
 
-  it('are commands for a client that knows no code actions', async () => {
+  it('are commands for a client without code actions', async () => {
     const actions = await actionsAt(6, {});
     expect(actions[0]).toMatchObject({ command: 'ims-manifest.applyEdit' });
     const params = { command: 'ims-manifest.applyEdit', arguments: actions[0]?.arguments };
     expect(await client.request('workspace/executeCommand', params)).toBeNull();
   });
 
-  it('are only of the kinds that are asked for', async () => {
+  it('are only of the requested kinds', async () => {
     const kinds = (await actionsAt(7, { codeAction: literal }, ['refactor.move'])).map(({ kind }) => kind);
     expect(kinds).toEqual(['refactor.move']);
   });
 
-  it('fix all when asked, as on save', async () => {
+  it('fix all on request, as on save', async () => {
     const [all, ...more] = await actionsAt(0, { codeAction: literal }, ['source.fixAll']);
     expect(more).toEqual([]);
     expect(all).toMatchObject({ kind: 'source.fixAll.ims-manifest' });
@@ -98,7 +109,7 @@ describe('code actions', () => {
     expect(actions.map(({ kind }) => kind)).toEqual(['source.fixAll.ims-manifest']);
   });
 
-  it('are only those of findings where an editor asks by itself, so that a light bulb means something', async () => {
+  it('are only those of findings for automatic requests, so that the light bulb is meaningful', async () => {
     const automatic = CodeActionTriggerKind.Automatic;
     const actions = await actionsAt(6, { codeAction: literal }, undefined, text, automatic);
     expect(actions.length).toBeGreaterThan(0);
@@ -125,7 +136,7 @@ describe('code actions', () => {
     expect(JSON.stringify(plain?.edit)).toContain('copy-decrypt-by-omission -- \\n');
   });
 
-  it('of a large file have their edits worked out when one is chosen, and not for another version', async () => {
+  it('of a large file compute their edits when one is chosen, and only for the same version', async () => {
     const large = text + '  - { action: publish, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n'.repeat(400);
     const resolving = { ...literal, dataSupport: true, resolveSupport: { properties: ['edit'] } };
     const actions = await actionsAt(6, { codeAction: resolving }, ['quickfix'], large);

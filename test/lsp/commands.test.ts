@@ -1,11 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { at as addressOf, faulty, FolderClient } from '../support/scanned';
 import { Client } from './client';
+import { dedent, manifest } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
 const textDocument = { uri };
-const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
-const fine = `${head}images:\n  base: { kind: system, visibility: private }\noperations:\n  - { action: delete, image: base }\n`;
+const fine = manifest`
+  images:
+    base: { kind: system, visibility: private }
+  operations:
+    - { action: delete, image: base }
+`;
 const wrong = fine.replace('image: base', 'image: bse');
 const listed = JSON.stringify({
   images: [{ id: '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba86', name: 'web', status: 'active', min_disk: 40 }],
@@ -22,8 +27,8 @@ describe('for one manifest', () => {
 
   const plan = (form: string, more: object = {}) =>
     client.request('ims-manifest/plan', { textDocument, form, ...more });
-  const declare = (text: string) =>
-    client.request('ims-manifest/declare', { textDocument, inputs: [{ name: 'images.json', text }] });
+  const declare = (text: string, more: object = {}) =>
+    client.request('ims-manifest/declare', { textDocument, inputs: [{ name: 'images.json', text }], ...more });
 
   it.each(['table', 'json', 'hcloud', 'curl', 'sh'])('writes its plan: %s', async (form) => {
     await client.start();
@@ -33,7 +38,7 @@ describe('for one manifest', () => {
     expect(text).toMatch(/GlanceDeleteImage|DELETE/);
   });
 
-  it('says which errors are in the way of a plan, and writes it all the same where that is asked for', async () => {
+  it('reports the errors that prevent a plan, and writes it anyway if forced', async () => {
     await client.start();
     client.open(uri, wrong);
     expect(await plan('table')).toEqual({
@@ -98,9 +103,48 @@ describe('for one manifest', () => {
     });
   });
 
-  it('has no edit where nothing is new', async () => {
+  it.each([
+    ['names no region', fine.replace('region: ap-southeast-1\n', ''), []],
+    [
+      'names several regions',
+      fine.replace('base: {', 'base: { region: cn-north-4,'),
+      [
+        { id: 'ap-southeast-1', name: 'CN-Hong Kong', named: true },
+        { id: 'cn-north-4', name: 'CN North-Beijing4', named: true },
+      ],
+    ],
+  ])('asks for the region that the output does not say where the manifest %s', async (_, text, named) => {
     await client.start();
-    client.open(uri, `${head}images:\n  web: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba86, status: active }\n`);
+    client.open(uri, text);
+    const { regions } = (await declare(listed)) as { regions: readonly { id: string; named: boolean }[] };
+    expect(regions.filter((region) => region.named)).toEqual(named);
+    expect(regions.map(({ id }) => id)).toContain('ap-southeast-3');
+    const answer = await declare(listed, { region: 'ap-southeast-3' });
+    expect(JSON.stringify(answer)).toContain('region: ap-southeast-3');
+  });
+
+  it('does not ask for a region if the output adds nothing', async () => {
+    await client.start();
+    client.open(
+      uri,
+      dedent`
+        imsManifest: v1
+        images:
+          web: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba86 }
+      `,
+    );
+    expect(await declare(listed)).toHaveProperty('edit');
+  });
+
+  it('has no edit if nothing is new', async () => {
+    await client.start();
+    client.open(
+      uri,
+      manifest`
+        images:
+          web: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba86, status: active }
+      `,
+    );
     const printed = JSON.stringify({ images: [{ id: '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba86', status: 'active' }] });
     const answer = await declare(printed);
     expect(answer).toHaveProperty('said');

@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { head, positionIn } from '../support/cursor';
+import { positionIn } from '../support/cursor';
 import { Client } from './client';
+import { manifest } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
 const { text, position } = positionIn(
-  `${head}images:\n  base: { kind: iso, size: 40 }\noperations:\n  - action: export\n    image: ba<|>se\n`,
+  manifest`
+    images:
+      base: { kind: iso, size: 40 }
+    operations:
+      - action: export
+        image: ba<|>se
+  `,
 );
 let client: Client;
 
@@ -64,7 +71,7 @@ it('completes with snippets, with ranges to insert and to replace, and with deta
   });
 });
 
-it('says once for all items what they share, to a client that takes it so', async () => {
+it('sends shared item defaults to a client that supports them', async () => {
   const completion = {
     completionItem: { insertReplaceSupport: true },
     completionList: { itemDefaults: ['editRange', 'data'] },
@@ -96,7 +103,7 @@ it('answers about the text as it is after an edit just made', async () => {
   expect(items.map((item) => item['label'])).toEqual(['twin', 'base']);
 });
 
-it('gives the documentation at once to a client that would not ask for it', async () => {
+it('sends the documentation at once to a client that cannot resolve it later', async () => {
   const completionItem = { resolveSupport: { properties: ['detail'] } };
   await client.start('en', { capabilities: { textDocument: { completion: { completionItem } } } });
   client.open(uri, text);
@@ -104,7 +111,7 @@ it('gives the documentation at once to a client that would not ask for it', asyn
   expect(items[0]).toMatchObject({ documentation: { value: expect.stringContaining('size: 40') as string } });
 });
 
-it('begins a new file, in JSON where its name says so', async () => {
+it('offers a new manifest in an empty file, in JSON if the file name says so', async () => {
   await client.start();
   client.open('file:///new.ims.json', '');
   const answer = (await client.request('textDocument/completion', {

@@ -1,9 +1,22 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Client } from './client';
+import { dedent } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
-const text =
-  'imsManifest: v1\nregion: ap-southeast-1\nkeys:\n  stock: { alias: ims/default }\nimages:\n  base: { key: stock, kind: system, status: active, visibility: private }\naccounts:\n  partner: {}\noperations:\n  - action: share\n    image: base\n    accounts: [partner]\n';
+const text = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  keys:
+    stock: { alias: ims/default }
+  images:
+    base: { key: stock, kind: system, status: active, visibility: private }
+  accounts:
+    partner: {}
+  operations:
+    - action: share
+      image: base
+      accounts: [partner]
+`;
 let client: Client;
 
 beforeEach(async () => {
@@ -74,8 +87,14 @@ it('hovers, and offers the fixes of a finding as edits of its version', async ()
 });
 
 it('applies all safe fixes when asked', async () => {
-  const encrypted =
-    'imsManifest: v1\nregion: r\nimages:\n  a: { encrypted: true }\noperations:\n  - { action: copy-in-region, image: a, name: n }\n';
+  const encrypted = dedent`
+    imsManifest: v1
+    region: r
+    images:
+      a: { encrypted: true }
+    operations:
+      - { action: copy-in-region, image: a, name: n }
+  `;
   client.open(uri, encrypted);
   await client.diagnostics(uri, 1);
   const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

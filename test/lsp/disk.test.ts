@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver';
 import { configLoader } from '../../server/config/find';
 import { disk } from '../../server/lsp/disk';
+import { dedent } from '../support/dedent';
 
 const name = 'ims-manifest.config.yaml';
 let root: string;
@@ -51,7 +52,11 @@ it('finds nothing if the settings are a folder, or the address is not that of a 
 
 it('finds manifests, without those that git leaves out', async () => {
   const files = {
-    '.gitignore': 'out/\n*.tmp.ims.yaml\n!keep.tmp.ims.yaml\n',
+    '.gitignore': dedent`
+      out/
+      *.tmp.ims.yaml
+      !keep.tmp.ims.yaml
+    `,
     'one.ims.yaml': '',
     'x.tmp.ims.yaml': '',
     'keep.tmp.ims.yaml': '',

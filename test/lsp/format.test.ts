@@ -3,6 +3,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from 'vscode-languageserver';
 import { head, positionIn } from '../support/cursor';
 import { Client } from './client';
+import { manifest } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
 const textDocument = { uri };
@@ -36,11 +37,16 @@ it('formats a range', async () => {
 });
 
 it('moves the dash of a new step to the others', async () => {
-  const { text, position } = positionIn(`${head}operations:\n  - action: delete\n    image: a\n    -<|>\n`);
+  const { text, position } = positionIn(manifest`
+    operations:
+      - action: delete
+        image: a
+        -<|>
+  `);
   expect(await formatted('onTypeFormatting', text, { position, ch: '-' })).toBe(text.replace('    -\n', '  -\n'));
 });
 
-it('leaves a text with a fault as it is', async () => {
+it('does not change a text with a syntax error', async () => {
   const faulty = `${untidy}c: "open`;
   expect(await formatted('formatting', faulty)).toBe(faulty);
 });

@@ -1,9 +1,17 @@
 import { afterEach, expect, it } from 'vitest';
 import { Client } from './client';
+import { dedent } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
-const text =
-  'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  base: { encrypted: false }\noperations:\n  - action: delete\n    image: base\n';
+const text = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  images:
+    base: { encrypted: false }
+  operations:
+    - action: delete
+      image: base
+`;
 const textDocument = { uri };
 let client: Client;
 
@@ -26,7 +34,7 @@ it('shows hints in a range', async () => {
   ]);
 });
 
-it('shows lenses without commands to a client that has none', async () => {
+it('shows lenses without commands to a client without support for them', async () => {
   await opened([]);
   expect(await client.request('textDocument/codeLens', { textDocument })).toMatchObject([
     { range: { start: { line: 3, character: 2 } }, command: { title: 'used by 1 step', command: '' } },
@@ -34,7 +42,7 @@ it('shows lenses without commands to a client that has none', async () => {
   ]);
 });
 
-it('lets a click on a lens show checks and uses where the client can', async () => {
+it('shows checks and uses on a click on a lens if the client supports it', async () => {
   await opened(['ims-manifest.showChecks', 'ims-manifest.showReferences']);
   const [uses, checks] = (await client.request('textDocument/codeLens', { textDocument })) as [object, object];
   expect(checks).toMatchObject({

@@ -5,10 +5,19 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { anyConversation, converse } from '../support/conversation';
 import { Client, framed } from './client';
+import { dedent } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
-const wrong = 'imsManifest: v1\nregion: r\noperations:\n  - { action: delete, image: nothing }\n';
-const right = 'imsManifest: v1\nregion: r\n';
+const wrong = dedent`
+  imsManifest: v1
+  region: r
+  operations:
+    - { action: delete, image: nothing }
+`;
+const right = dedent`
+  imsManifest: v1
+  region: r
+`;
 const textDocument = { uri };
 const position = { line: 3, character: 32 };
 const codes = {
@@ -107,7 +116,7 @@ describe('a client that goes away', () => {
     expect(await ended, when).toBe(code);
   });
 
-  it('may go before it has said anything', async () => {
+  it('may disconnect before the first message', async () => {
     const ended = exitCode();
     client.process.stdin.end();
     expect(await ended).toBe(1);
@@ -124,7 +133,7 @@ describe('a client that goes away', () => {
     expect(said).toBe('');
   });
 
-  it('takes the server along when it is killed', async () => {
+  it('ends the server when it is killed', async () => {
     const program = path.join(import.meta.dirname, '../../dist/cli.js');
     const parent = spawn(
       process.execPath,
@@ -139,7 +148,7 @@ describe('a client that goes away', () => {
   });
 });
 
-describe('messages that are none', () => {
+describe('invalid messages', () => {
   const fine = framed({ jsonrpc: '2.0', method: '$/fine', params: {} });
 
   it.each([
@@ -195,7 +204,7 @@ describe('messages that are none', () => {
     expect(await client.diagnostics(uri, 1)).toHaveLength(1);
   });
 
-  it('reads headers in other words', async () => {
+  it('accepts other headers', async () => {
     await client.start();
     const [, body = ''] = framed({ jsonrpc: '2.0', id: 'x', method: 'none' }).split('\r\n\r\n');
     client.raw(
@@ -205,7 +214,7 @@ describe('messages that are none', () => {
   });
 });
 
-describe('requests that make no sense', () => {
+describe('invalid requests', () => {
   beforeEach(async () => {
     await client.start();
   });
@@ -215,7 +224,7 @@ describe('requests that make no sense', () => {
       expect(await client.request(method, { textDocument })).toEqual(failing(codes.methodNotFound));
   });
 
-  it('answers what lacks its parameters', async () => {
+  it('answers requests without parameters', async () => {
     const all = ['hover', 'completion', 'definition', 'references', 'rename', 'prepareRename', 'codeAction', 'inlayHint',
       'codeLens', 'documentSymbol', 'foldingRange', 'selectionRange', 'semanticTokens/full', 'semanticTokens/range'].map((each) => `textDocument/${each}`); // prettier-ignore
     const empty = { line: 0 };
@@ -284,7 +293,7 @@ describe('documents that come and go in the wrong order', () => {
     }
   });
 
-  it('takes reversed and distant ranges as an editor means them', async () => {
+  it('accepts reversed and out-of-range positions', async () => {
     client.open(uri, wrong);
     await client.diagnostics(uri, 1);
     const [from, to] = [
@@ -297,7 +306,7 @@ describe('documents that come and go in the wrong order', () => {
     expect(await client.diagnostics(uri, 3)).toHaveLength(1);
   });
 
-  it('leaves out changes that are none', async () => {
+  it('ignores invalid changes', async () => {
     client.open(uri, wrong);
     await client.diagnostics(uri, 1);
     for (const changes of [null, {}, [null], [{}], [{ text: 5 }], [{ range: {}, text: '' }], [{ range: { start: position }, text: '' }]])
@@ -306,7 +315,7 @@ describe('documents that come and go in the wrong order', () => {
     expect(await client.diagnostics(uri, 3)).toEqual([]);
   });
 
-  it('leaves out what comes for a closed document', async () => {
+  it('ignores changes of a closed document', async () => {
     client.open(uri, wrong);
     await client.diagnostics(uri, 1);
     client.notify('textDocument/didClose', { textDocument });
@@ -331,7 +340,7 @@ describe('documents that come and go in the wrong order', () => {
     expect(await client.diagnostics(uri, 3000)).toEqual([]);
   });
 
-  it('answers or refuses what is cancelled, and goes on', async () => {
+  it('answers or rejects canceled requests, and continues', async () => {
     client.open(uri, wrong);
     const asked = Array.from({ length: 50 }, (_, index) => {
       client.raw(framed({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id: index + 2 } }));

@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { head, positionIn } from '../support/cursor';
+import { positionIn } from '../support/cursor';
 import { Client } from './client';
+import { manifest } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
-const { text, position } = positionIn(`${head}images:\n  base: { kind: iso }\n# IMG.00<|>98\n`);
+const { text, position } = positionIn(manifest`
+  images:
+    base: { kind: iso }
+  # IMG.00<|>98
+`);
 let client: Client;
 
 beforeEach(() => {
@@ -14,7 +19,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-it('hovers in plain text where the client knows nothing else', async () => {
+it('hovers in plain text for a client without Markdown', async () => {
   await client.start();
   client.open(uri, text);
   expect(await client.request('textDocument/hover', { textDocument: { uri }, position })).toMatchObject({

@@ -1,9 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Client } from './client';
+import { dedent } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
 const textDocument = { uri };
-const head = 'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  base: { kind: system }\noperations:\n';
+const head = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  images:
+    base: { kind: system }
+  operations:
+`;
 /** A text with hundreds of findings, each with fixes to try. */
 const text = head + '  - { action: publish, imag: base }\n'.repeat(500);
 const whole = { start: { line: 0, character: 0 }, end: { line: 505, character: 0 } };
@@ -28,7 +35,7 @@ const actionsIn = (range: unknown): Promise<unknown> =>
 const hover = (): Promise<unknown> =>
   client.request('textDocument/hover', { textDocument, position: { line: 3, character: 3 } });
 
-it('a hover and the actions of one line are answered while those of the whole file are worked out', async () => {
+it('a hover and the actions of one line are answered while those of the whole file are computed', async () => {
   const answers: string[] = [];
   const note = (what: string) => () => answers.push(what);
   await Promise.all([
@@ -39,14 +46,14 @@ it('a hover and the actions of one line are answered while those of the whole fi
   expect(answers).toEqual(['hover', 'line', 'whole']);
 });
 
-it('a request that is cancelled while it is worked on ends with an error that says so', async () => {
+it('a request that is canceled while it runs ends with a cancellation error', async () => {
   const answer = actionsIn(whole);
   client.notify('$/cancelRequest', { id: client.asked });
   await hover();
   expect(await answer).toMatchObject({ error: { code: -32800 } });
 });
 
-it('a request about a text that has changed since ends with an error that says so', async () => {
+it('a request about an outdated text ends with an error about that', async () => {
   const answer = actionsIn(whole);
   client.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [{ text: head }] });
   expect(await answer).toMatchObject({ error: { code: -32801 } });

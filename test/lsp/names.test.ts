@@ -1,10 +1,18 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { head, positionIn } from '../support/cursor';
+import { positionIn } from '../support/cursor';
 import { Client } from './client';
+import { manifest } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
 const { text, position } = positionIn(
-  `${head}images:\n  base: {}\noperations:\n  - { action: copy-in-region, image: base, key: none, as: copy, name: n }\n  - { action: delete, image: c<|>opy }\n  - { action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n`,
+  manifest`
+    images:
+      base: {}
+    operations:
+      - { action: copy-in-region, image: base, key: none, as: copy, name: n }
+      - { action: delete, image: c<|>opy }
+      - { action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }
+  `,
 );
 const at = { textDocument: { uri }, position };
 let client: Client;
@@ -22,7 +30,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-it('leads from a name to where it is made, and to what that was made from', async () => {
+it('navigates from a name to its definition and to the source of the image', async () => {
   await client.start();
   client.open(uri, text);
   expect(await client.request('textDocument/definition', at)).toEqual({ uri, range: range(5, 58, 62) });
@@ -43,7 +51,7 @@ it('finds and highlights every place of a name', async () => {
   ]);
 });
 
-it('renames a version of the document where the client takes one, and says why it cannot', async () => {
+it('renames in a versioned edit if the client supports it, and explains why it cannot', async () => {
   await client.start('en', { capabilities: { workspace: { workspaceEdit: { documentChanges: true } } } });
   client.open(uri, text);
   expect(await client.request('textDocument/prepareRename', at)).toEqual({

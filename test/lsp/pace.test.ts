@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { inSlices, paced } from '../../server/lsp/pace';
-import type { Slices } from '../../server/text/slices';
+import { runTask, paced } from '../../server/lsp/scheduler';
+import type { Task } from '../../server/text/cooperative';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -26,14 +26,14 @@ function slow(): { readonly ask: (key: string) => void; readonly log: string[] }
   return { ask, log };
 }
 
-function* steps(count: number): Slices<void> {
+function* steps(count: number): Task<void> {
   for (let step = 0; step < count; step++) {
     vi.advanceTimersByTime(10);
     yield;
   }
 }
 
-describe('what is asked for again and again', () => {
+describe('a repeated request', () => {
   it('runs at once when there was nothing before', () => {
     const { ask, log } = slow();
     ask('a');
@@ -51,7 +51,7 @@ describe('what is asked for again and again', () => {
     expect(log).toEqual(['a at 0', 'a at 40', 'b at 60']);
   });
 
-  it('goes on with the others where it fails for one', async () => {
+  it('continues with the others if one fails', async () => {
     const { ask, log } = slow();
     ask('a');
     ask('bad');
@@ -70,36 +70,36 @@ describe('what is asked for again and again', () => {
 });
 
 describe('long work', () => {
-  it('rests whenever it has taken 25 ms or more: what has come until then is answered', async () => {
+  it('pauses after 25 ms or more, and waiting requests are answered', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const log: string[] = [];
-    function* logged(): Slices<void> {
+    function* logged(): Task<void> {
       for (const work = steps(6); work.next().done !== true; yield) log.push('step');
     }
     setImmediate(() => log.push('request'));
-    await inSlices(logged());
+    await runTask(logged());
     expect(log).toEqual(['step', 'step', 'step', 'request', 'step', 'step', 'step']);
   });
 
-  it('does what is short without a rest', () => {
+  it('does short work without a pause', () => {
     const work = steps(2);
-    void inSlices(work);
+    void runTask(work);
     expect(work.next().done).toBe(true);
   });
 
-  it('ends at its next rest if it was canceled', async () => {
+  it('ends at its next pause if it was canceled', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const work = steps(100);
     let wanted = true;
     setImmediate(() => (wanted = false));
-    await inSlices(work, () => wanted);
+    await runTask(work, () => wanted);
     expect(performance.now()).toBe(30);
     expect(work.next().done).toBe(true);
   });
 
-  it('goes on where another has done some of it, and ends where another has ended it', async () => {
+  it('continues work that another caller has advanced, and ends if another caller has ended it', async () => {
     const work = steps(8);
-    const done = inSlices(work);
+    const done = runTask(work);
     while (work.next().done !== true);
     await vi.runAllTimersAsync();
     expect(await done).toBe(0);

@@ -1,9 +1,16 @@
 import { afterEach, expect, it } from 'vitest';
 import { Client } from './client';
+import { dedent } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
-const text =
-  'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  base: { encrypted: false }\noperations:\n  - { action: delete, image: base }\n';
+const text = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  images:
+    base: { encrypted: false }
+  operations:
+    - { action: delete, image: base }
+`;
 const textDocument = { uri };
 const position = { line: 5, character: 4 };
 let client: Client;

@@ -1,11 +1,19 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { templatesIn } from '../../server/features/templates';
+import { templatesIn } from '../../server/features/completion/manifest-templates';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { Client } from './client';
+import { dedent } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
 const plan = (encrypted: string): string =>
-  `imsManifest: v1\nregion: ap-southeast-1\nimages:\n  base: { ${encrypted} }\noperations:\n  - { action: publish, image: base }\n`;
+  dedent`
+    imsManifest: v1
+    region: ap-southeast-1
+    images:
+      base: { ${encrypted} }
+    operations:
+      - { action: publish, image: base }
+  `;
 let client: Client;
 
 interface Counts {
@@ -39,7 +47,26 @@ it('shows the check results of an open manifest again after each edit', async ()
   expect(after!.unverified).toBeLessThan(before!.unverified);
 });
 
-it('tells nothing of a file that is not open', async () => {
+it('gives the overview of an open manifest in the language of the client', async () => {
+  await client.start('zh-cn');
+  client.open(uri, plan('encrypted: true'));
+  const overview = await client.request('ims-manifest/overview', { textDocument: { uri } });
+  const range = { start: { line: 3, character: 2 }, end: { line: 3, character: 6 } };
+  expect(overview).toMatchObject({
+    version: 1,
+    lines: [
+      { label: '镜像', children: [{ label: 'base', detail: '已加密 · ap-southeast-1', icon: 'image', range }] },
+      {
+        label: '操作',
+        children: [{ label: '1. publish', findings: expect.stringMatching(/加密/) as unknown, icon: 'error' }],
+      },
+      { label: '未检查' },
+    ],
+  });
+  expect(await client.request('ims-manifest/overview', { textDocument: { uri: 'file:///other' } })).toBeNull();
+});
+
+it('returns nothing for a file that is not open', async () => {
   await client.start();
   expect(await coverage('file:///other.ims.yaml')).toBeNull();
 });
@@ -80,7 +107,12 @@ it.each([
   ['  - action: tag # pub<|>lish\n', []],
 ])('names what can be explained at a place: %s', async (step, terms) => {
   await client.start();
-  const marked = `imsManifest: v1\nregion: ap-southeast-1\nimages: { a: { encrypted: true, kind: system } }\noperations:\n${step}`;
+  const marked = dedent`
+    imsManifest: v1
+    region: ap-southeast-1
+    images: { a: { encrypted: true, kind: system } }
+    operations:
+    ${step}`;
   const lines = marked.slice(0, marked.indexOf('<|>')).split('\n');
   client.open(uri, marked.replace('<|>', ''));
   const position = { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };

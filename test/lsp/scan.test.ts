@@ -32,7 +32,7 @@ async function scanned(): Promise<void> {
   );
 }
 
-describe('what happens during a scan of the workspace', () => {
+describe('a change during a scan of the workspace', () => {
   it('a new file: it is checked, and so is the rest', async () => {
     during.set(at('b'), () => {
       files.set(at('new'), faulty(2));
@@ -164,14 +164,14 @@ describe('a client that asks for findings', () => {
     expect(await all()).toContain('c.ims.yaml 2');
   });
 
-  it('is not asked where it does not know that question', async () => {
+  it('is not asked if it does not support refresh requests', async () => {
     await client.begin(asking);
     await scanned();
     await all();
     await expect(Promise.race([client.note(refresh), all().then(() => 'no question')])).resolves.toBe('no question');
   });
 
-  it('has the parts of an answer that it takes parts of', async () => {
+  it('gets partial results if it supports them', async () => {
     await client.begin(asking, { refreshSupport: true });
     await client.note(refresh);
     const whole = await client.request('workspace/diagnostic', { previousResultIds: [], partialResultToken: 7 });

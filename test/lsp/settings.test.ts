@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Client } from './client';
+import { dedent } from '../support/dedent';
 
 const rule = 'share-encrypted-default-key';
 const plan = `imsManifest: v1
@@ -86,7 +87,7 @@ afterEach(() => {
 });
 
 describe('settings of the editor', () => {
-  it('hold from the first finding on, and change without a restart', async () => {
+  it('apply from the first finding, and change without a restart', async () => {
     let level = 'info';
     await start(() => ({ rules: { [rule]: level } }));
     client.open(uri('plan.ims.yaml'), plan);
@@ -98,7 +99,7 @@ describe('settings of the editor', () => {
     await client.note(({ method }) => method === 'workspace/inlayHint/refresh');
   });
 
-  it('are asked for again when a client registers to tell of them, and when folders change', async () => {
+  it('are requested again when a client registers for their changes, and when folders change', async () => {
     let level = 'info';
     await start(() => ({ rules: { [rule]: level }, region: 'eu-west-101' }), {
       capabilities: {
@@ -139,7 +140,7 @@ describe('settings of the editor', () => {
     expect((await findings('plan.ims.yaml', of(rule)))[0]?.message).toContain('默认密钥');
   });
 
-  it('are taken from clients that are not asked', async () => {
+  it('are accepted from clients that push them', async () => {
     await client.start('en', { initializationOptions: { settings: { rules: { [rule]: 'info' } } } });
     client.open(uri('plan.ims.yaml'), plan);
     await findings('plan.ims.yaml', of(rule, 3));
@@ -149,7 +150,7 @@ describe('settings of the editor', () => {
 });
 
 describe('the file of the project', () => {
-  it('wins over the editor, follows what is typed in it, and is looked for again', async () => {
+  it('overrides the editor, applies unsaved changes, and is searched for again', async () => {
     write(configName, `rules: { ${rule}: info }\n`);
     await start(() => ({ rules: { [rule]: 'warning' } }));
     client.open(uri('plan.ims.yaml'), plan);
@@ -163,8 +164,14 @@ describe('the file of the project', () => {
     await findings('plan.ims.yaml', of(rule, 2));
   });
 
-  it('has its faults as findings, open or not', async () => {
-    write(configName, 'rules:\n  share-encrypted-defaultkey: off\n');
+  it('has its errors reported, whether it is open or not', async () => {
+    write(
+      configName,
+      dedent`
+        rules:
+          share-encrypted-defaultkey: off
+      `,
+    );
     await start();
     client.open(uri('plan.ims.yaml'), plan);
     const [found] = await findings(configName);
@@ -177,7 +184,13 @@ describe('the file of the project', () => {
 
   it('is completed, explained and repaired', async () => {
     await start();
-    client.open(uri(configName), 'rules:\n  share-encrypted-defaultkey: of\n');
+    client.open(
+      uri(configName),
+      dedent`
+        rules:
+          share-encrypted-defaultkey: of
+      `,
+    );
     await findings(configName, (found) => found.length === 2);
     const textDocument = { uri: uri(configName) };
     const at = (character: number) => ({ textDocument, position: { line: 1, character } });
@@ -201,7 +214,7 @@ describe('the file of the project', () => {
 });
 
 describe('manifests that are not open', () => {
-  it('are checked, with the settings that hold for each, and shown by progress', async () => {
+  it('are checked with the settings of each, and progress is shown', async () => {
     write('a/one.ims.yaml', plan);
     write('b/two.ims.yml', plan);
     write(`b/${configName}`, `rules: { ${rule}: info }\n`);
@@ -219,7 +232,7 @@ describe('manifests that are not open', () => {
     expect(client.seen(uri('out/four.ims.yaml')) || client.seen(uri('node_modules/x/three.ims.yaml'))).toBe(false);
   });
 
-  it('follow what happens on disk', async () => {
+  it('are updated when files change on disk', async () => {
     write('one.ims.yaml', plan);
     await start();
     await findings('one.ims.yaml', of(rule));
@@ -234,7 +247,7 @@ describe('manifests that are not open', () => {
     await findings('two.ims.yaml', none);
   });
 
-  it('follow what .gitignore leaves out', async () => {
+  it('are left out if .gitignore excludes them', async () => {
     write('a.ims.yaml', plan);
     await start();
     await findings('a.ims.yaml', of(rule));
@@ -246,7 +259,7 @@ describe('manifests that are not open', () => {
     await findings('a.ims.yaml', of(rule));
   });
 
-  it('include files that begin like one, for as long as they do', async () => {
+  it('include files whose content begins like a manifest, as long as it does', async () => {
     write('a.yaml', plan);
     write('b.yaml', 'a: b\n');
     await start();
@@ -259,7 +272,7 @@ describe('manifests that are not open', () => {
     await findings('a.yaml', none);
   });
 
-  it('give way to what is open, and come back when it is closed', async () => {
+  it('are replaced by open documents, and checked again when these are closed', async () => {
     write('one.ims.yaml', plan);
     await start();
     await findings('one.ims.yaml', of(rule));
@@ -269,7 +282,7 @@ describe('manifests that are not open', () => {
     await findings('one.ims.yaml', of(rule));
   });
 
-  it('are left alone where the setting says so, and cleared when it comes to say so', async () => {
+  it('are not checked if the setting is off, and cleared when it is turned off', async () => {
     let workspaceDiagnostics = true;
     write('one.ims.yaml', plan);
     await start(() => ({ workspaceDiagnostics }));
@@ -279,7 +292,7 @@ describe('manifests that are not open', () => {
     await findings('one.ims.yaml', none);
   });
 
-  it('come from the client where they lie on no disk', async () => {
+  it('are read through the client if they are not on disk', async () => {
     const remote = 'vscode-vfs://github/owner/repo';
     const texts: Readonly<Record<string, string>> = {
       [`${remote}/plans/one.ims.yaml`]: plan,
@@ -298,7 +311,7 @@ describe('manifests that are not open', () => {
     expect(of(rule, 3)((note['params'] as { diagnostics: readonly Diagnostic[] }).diagnostics)).toBe(true);
   });
 
-  it('stop being checked when the person says so', async () => {
+  it('are no longer checked after the user cancels', async () => {
     for (let index = 0; index < 400; index++) write(`plans/${String(index).padStart(3, '0')}.ims.yaml`, plan);
     await start();
     const created = await client.note(({ method }) => method === 'window/workDoneProgress/create');
@@ -311,7 +324,7 @@ describe('manifests that are not open', () => {
 });
 
 describe('a client that asks for findings', () => {
-  it('is given those of open manifests, and of the others, and is sent none', async () => {
+  it('gets findings of open and other manifests on request, without pushed ones', async () => {
     write('one.ims.yaml', plan);
     const initialized = (await start(() => ({}), {
       capabilities: {
@@ -393,7 +406,14 @@ describe('turning a rule off in the file of the project', () => {
 
   it('edits the nearest file', async () => {
     write(configName, 'rules: {}\n');
-    write(`deep/${configName}`, `# ours\nrules:\n  ${rule}: warning # why\n`);
+    write(
+      `deep/${configName}`,
+      dedent`
+        # ours
+        rules:
+          ${rule}: warning # why
+      `,
+    );
     const actions = await offered({}, 'deep/plan.ims.yaml');
     expect(actions.find((action) => action.title === title)?.edit).toEqual({
       changes: {

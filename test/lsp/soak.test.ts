@@ -7,7 +7,7 @@ import { generated } from '../support/generate';
 
 const megabyte = 2 ** 20;
 
-it.skipIf(process.platform === 'win32')('editing, opening and closing leave nothing in memory', async () => {
+it.skipIf(process.platform === 'win32')('editing, opening and closing do not leak memory', async () => {
   const server = new Server(path.join(import.meta.dirname, '../../dist/cli.js'));
   await server.start();
   const texts = [generated(40), generated(20)];

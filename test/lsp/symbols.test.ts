@@ -3,11 +3,21 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { head } from '../support/cursor';
 import { Client } from './client';
+import { manifest } from '../support/dedent';
 
 const uri = 'file:///plan.ims.yaml';
-const text = `${head}images:\n  base:\n    kind: iso\n    size: 1\n# ims-disable-file copy-iso-in-region\noperations:\n  - action: copy-in-region\n    image: base\n    as: twin\n`;
+const text = manifest`
+  images:
+    base:
+      kind: iso
+      size: 1
+  # ims-disable-file copy-iso-in-region
+  operations:
+    - action: copy-in-region
+      image: base
+      as: twin
+`;
 const textDocument = { uri };
 let client: Client;
 
@@ -48,7 +58,7 @@ it('gives the outline as a tree, or as a list to a client that knows no trees', 
   ]);
 });
 
-it('folds as many places as the client takes', async () => {
+it("folds up to the client's limit", async () => {
   await client.start('en', { capabilities: { textDocument: { foldingRange: { rangeLimit: 2 } } } });
   client.open(uri, text);
   expect(await client.request('textDocument/foldingRange', { textDocument })).toEqual([
@@ -88,7 +98,13 @@ it('links rules and actions to their pages', async () => {
 it('finds names in manifests that are open, and in those that are not', async () => {
   const root = mkdtempSync(path.join(os.tmpdir(), 'symbols-'));
   const other = pathToFileURL(path.join(root, 'other.ims.yaml')).href;
-  writeFileSync(path.join(root, 'other.ims.yaml'), `${head}images:\n  golden: { kind: tape }\n`);
+  writeFileSync(
+    path.join(root, 'other.ims.yaml'),
+    manifest`
+      images:
+        golden: { kind: tape }
+    `,
+  );
   await client.start('en', {
     workspaceFolders: [{ uri: pathToFileURL(root).href, name: 'w' }],
     capabilities: { workspace: { workspaceFolders: true }, window: { workDoneProgress: true } },

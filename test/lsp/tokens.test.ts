@@ -49,7 +49,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-it('tells names by kind, actions and values; of the steps in a range alone where asked', async () => {
+it('sends tokens of names, actions and values, or only those in a range', async () => {
   const text =
     'imsManifest: v1\r\nregion: ap-southeast-1\r\nimages:\r\n  base: { kind: iso }\r\noperations:\r\n  - { action: delete, image: base }\r\n  - { action: publish, image: base }\r\n';
   client.open(uri, text);
@@ -70,7 +70,7 @@ it('tells names by kind, actions and values; of the steps in a range alone where
   ]);
 });
 
-it('tells what a keystroke changed in a few numbers, and all of it to one who was told nothing', async () => {
+it('sends only the changes after a keystroke, and all tokens to a client without earlier tokens', async () => {
   const text = generated(10_000);
   client.open(uri, text);
   const { resultId, data } = await ask('full');

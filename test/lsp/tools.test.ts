@@ -5,9 +5,16 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import definitions from '../../server/answers/tools.json';
 import { Client } from './client';
+import { dedent } from '../support/dedent';
 
-const good =
-  'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a: {}\noperations:\n  - { action: delete, image: a }\n';
+const good = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+  images:
+    a: {}
+  operations:
+    - { action: delete, image: a }
+`;
 const faulty = good.replace('{}', '{ encrypted: true }').replace('delete', 'publish');
 const images = JSON.stringify({ images: [{ id: '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90', name: 'rocky-9' }] });
 
@@ -56,7 +63,13 @@ it('tools answer for a file on disk, and for its text in the editor once it is o
 });
 
 it('tools use the settings of the folder', async () => {
-  writeFileSync(path.join(folder, 'w/ims-manifest.config.yaml'), 'rules:\n  publish-encrypted: off\n');
+  writeFileSync(
+    path.join(folder, 'w/ims-manifest.config.yaml'),
+    dedent`
+      rules:
+        publish-encrypted: off
+    `,
+  );
   await start();
   expect((await call('check', { text: faulty })).text).not.toContain('"publish-encrypted"');
 });

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
+import { dedent } from '../support/dedent';
 
 const root = path.join(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -44,7 +45,16 @@ function version(): string {
 function plan(action: string): string {
   const image = '{ key: golden, kind: system, status: active, visibility: private }';
   const to = action === 'share' ? ', projects: [5a1b2c3d4e5f60718293a4b5c6d7e8f9]' : '';
-  return `imsManifest: v1\nregion: ap-southeast-1\nkeys:\n  golden: { alias: golden, state: enabled }\nimages:\n  a: ${image}\noperations:\n  - { action: ${action}, image: a${to} }\n`;
+  return dedent`
+    imsManifest: v1
+    region: ap-southeast-1
+    keys:
+      golden: { alias: golden, state: enabled }
+    images:
+      a: ${image}
+    operations:
+      - { action: ${action}, image: a${to} }
+  `;
 }
 
 function run(
@@ -173,7 +183,14 @@ describe('the careful pipeline of docs/ci.md', () => {
 
   const bad = plan('publish');
   it.each<readonly [string, Readonly<Record<string, string>>]>([
-    ['by a comment for the file', { 'plan.ims.yaml': `# ims-disable-file publish-encrypted -- fine\n${bad}` }],
+    [
+      'by a comment for the file',
+      {
+        'plan.ims.yaml': dedent`
+          # ims-disable-file publish-encrypted -- fine
+          ${bad}`,
+      },
+    ],
     [
       'by a comment for the line',
       { 'plan.ims.yaml': bad.replace('  - {', '  # ims-disable-next-line publish-encrypted\n  - {') },

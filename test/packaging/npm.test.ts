@@ -4,15 +4,22 @@ import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { commands } from '../../server/cli/commands';
+import { commands } from '../../server/cli/commands/commands';
 import { Client } from '../lsp/client';
+import { dedent } from '../support/dedent';
 
 const root = path.join(import.meta.dirname, '../..');
 const tarball = path.join(root, 'dist/ims-manifest.tgz');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-npm-'));
 const installed = path.join(folder, 'node_modules/ims-manifest');
-const faulty =
-  'imsManifest: v1\nregion: r\nimages:\n  a: { encrypted: true }\noperations:\n  - { action: publish, image: a }\n';
+const faulty = dedent`
+  imsManifest: v1
+  region: r
+  images:
+    a: { encrypted: true }
+  operations:
+    - { action: publish, image: a }
+`;
 
 // Programs are started here, which takes longer on a busy machine than a test may by default.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -121,6 +128,9 @@ describe('the npm package, installed into an empty folder without a network', ()
     ['check plan.ims.yaml --ignore-disables', 1, 'publish-encrypted'],
     ['check --no-ignore', 1, 'plan.ims.yaml:6:31'],
     ['check plan.ims.yaml --locale zh-cn', 1, '加密'],
+    ['check main.tf --var format=vhd', 0, 'No problems found.'],
+    ['check main.tf --var-file none.tfvars', 1, 'export-format-missing'],
+    ['check plan.ims.yaml --source .', 2, '--source'],
     ['explain --list', 0, 'publish-encrypted'],
     ['explain publish-encrypted IMG.0098 publish image', 0, 'IMG.0098'],
     ['declare images.json --region eu-west-101', 0, 'min_disk: 40'],
@@ -139,12 +149,36 @@ describe('the npm package, installed into an empty folder without a network', ()
 
   it.each(tried)('takes `ims-manifest %s`', (line, status, said) => {
     write('plan.ims.yaml', faulty);
-    write('off.yaml', 'rules:\n  publish-encrypted: off\n');
+    write(
+      'off.yaml',
+      dedent`
+        rules:
+          publish-encrypted: off
+      `,
+    );
     write(
       'good.ims.yaml',
-      'imsManifest: v1\nregion: r\noperations:\n  - { action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n',
+      dedent`
+        imsManifest: v1
+        region: r
+        operations:
+          - { action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }
+      `,
     );
     write('images.json', '{"images":[{"id":"00c5b2d6-2c4b-4a6f-8a52-1a5f0b3e9b11","name":"base","min_disk":40}]}');
+    write('none.tfvars', 'format = ""\n');
+    write(
+      'main.tf',
+      dedent`
+        variable "format" {}
+
+        resource "huaweicloud_ims_image_export" "app" {
+          image_id    = "4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90"
+          bucket_url  = "files:app.vhd"
+          file_format = var.format
+        }
+      `,
+    );
     const result = run(path.join(folder, 'node_modules/.bin/ims-manifest'), line.split(' '));
     expect(result.out).toMatch(said);
     expect(result.status).toBe(status);
@@ -191,7 +225,9 @@ describe('the npm package, installed into an empty folder without a network', ()
   ])('is a library: %s', (name, first) => {
     const file = write(
       name,
-      `${first}\nconsole.log(check(${JSON.stringify(faulty)}, { locale: 'zh-cn' }).findings[0].message);`,
+      dedent`
+        ${first}
+        console.log(check(${JSON.stringify(faulty)}, { locale: 'zh-cn' }).findings[0].message);`,
     );
     expect(run(process.execPath, [file]).out).toContain('加密');
   });

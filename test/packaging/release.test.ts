@@ -14,6 +14,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
+import { dedent } from '../support/dedent';
 
 const root = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-release-'));
@@ -46,7 +47,23 @@ beforeAll(() => {
   );
   write(
     'CHANGELOG.md',
-    '# Changelog\n\n## [Unreleased]\n\n### Added\n\n- By hand.\n\n### Fixed\n\n- A slip.\n\n## [1.2.3] - 2026-01-01\n\n- Old.\n',
+    dedent`
+      # Changelog
+
+      ## [Unreleased]
+
+      ### Added
+
+      - By hand.
+
+      ### Fixed
+
+      - A slip.
+
+      ## [1.2.3] - 2026-01-01
+
+      - Old.
+    `,
   );
 });
 afterAll(() => {
@@ -60,14 +77,53 @@ describe('a release', () => {
   });
 
   it('takes the version and the lines of the changesets', () => {
-    write('.changeset/one.md', '---\n"ims-manifest": minor\n---\n\nA rule\nof two lines.\n');
-    write('.changeset/two.md', "---\n'ims-manifest': patch\n---\n\nNo more hang.\n");
+    write(
+      '.changeset/one.md',
+      dedent`
+        ---
+        "ims-manifest": minor
+        ---
+
+        A rule
+        of two lines.
+      `,
+    );
+    write(
+      '.changeset/two.md',
+      dedent`
+        ---
+        'ims-manifest': patch
+        ---
+
+        No more hang.
+      `,
+    );
     expect(release()).toMatchObject({ status: 0, stderr: '' });
     for (const file of ['package.json', 'package-lock.json'])
       expect(JSON.parse(read(file))).toMatchObject({ version: '1.3.0' });
     const date = /\[1\.3\.0\] - (\d{4}-\d\d-\d\d)\n/.exec(read('CHANGELOG.md'))?.[1] ?? '';
     expect(read('CHANGELOG.md')).toBe(
-      `# Changelog\n\n## [Unreleased]\n\n## [1.3.0] - ${date}\n\n### Added\n\n- By hand.\n- A rule of two lines.\n\n### Fixed\n\n- A slip.\n- No more hang.\n\n## [1.2.3] - 2026-01-01\n\n- Old.\n`,
+      dedent`
+        # Changelog
+
+        ## [Unreleased]
+
+        ## [1.3.0] - ${date}
+
+        ### Added
+
+        - By hand.
+        - A rule of two lines.
+
+        ### Fixed
+
+        - A slip.
+        - No more hang.
+
+        ## [1.2.3] - 2026-01-01
+
+        - Old.
+      `,
     );
     for (const file of ciFiles) {
       expect(read(file)).toContain('1.3.0');

@@ -3,21 +3,26 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import catalog from '../../schemas/catalog.json';
 import type { Call } from '../../server/plan/draft';
-import { holesOf, planOf, type PlannedStep } from '../../server/plan/plan';
-import { marked } from '../../server/plan/value';
+import { placeholdersOf, planOf, type PlannedStep } from '../../server/plan/plan';
+import { marked } from '../../server/plan/placeholder';
 import { actionNames } from '../../server/model/actions';
-import { definitionOf } from '../../server/model/describe';
-import { check } from '../../server/service';
+import { definitionOf } from '../../server/model/schema-lookup';
+import { check } from '../support/check';
+import { dedent } from '../support/dedent';
 
 const examples = path.join(import.meta.dirname, '../../examples');
 const files = readdirSync(examples).filter((name) => name.endsWith('.ims.yaml'));
 
 function plansOf(text: string): readonly (readonly PlannedStep[])[] {
-  return check(text).documents.map(({ run }) => planOf(run));
+  return check(text).documents.map(({ evaluation }) => planOf(evaluation));
 }
 
 function planned(text: string): readonly PlannedStep[] {
-  return plansOf(`imsManifest: v1\nregion: ap-southeast-1\nproject_id: 0605767c5d80f5762fbcc01ae30ec3ea\n${text}`)[0]!;
+  return plansOf(dedent`
+    imsManifest: v1
+    region: ap-southeast-1
+    project_id: 0605767c5d80f5762fbcc01ae30ec3ea
+    ${text}`)[0]!;
 }
 
 /** Method, address and body of each call of a plan. */
@@ -127,7 +132,7 @@ describe('the plan of each example against the tables of the catalogue', () => {
     const good = files.filter((file) => !file.includes('faulty'));
     const holes = good.flatMap((file) =>
       plansOf(readFileSync(path.join(examples, file), 'utf8')).flatMap((plan) =>
-        holesOf(plan).map((each) => each.hole),
+        placeholdersOf(plan).map((each) => each.hole),
       ),
     );
     expect(
@@ -266,6 +271,9 @@ operations:
     ]);
     expect(of('{ action: create-from-disk, kind: system, server: web, disk: data, name: n, os_version: x }')).toEqual([
       ['CreateImage.fromVolume', {}, { name: 'n', volume_id, os_version: 'x' }],
+    ]);
+    expect(of('{ action: create-from-disk, kind: bms, server: web, disk: data, name: n, os_version: x }')).toEqual([
+      ['CreateImage.fromVolume', {}, { name: 'n', type: 'BMS', volume_id, os_version: 'x' }],
     ]);
     expect(of('{ action: create-full-ecs, backup: nightly, name: n }')).toEqual([
       [

@@ -3,10 +3,10 @@ import { catalogueFor } from '../../server/messages/catalogues';
 import { curl } from '../../server/plan/curl';
 import type { Call } from '../../server/plan/draft';
 import { misfit } from '../../server/plan/fit';
-import { pathOf, plain } from '../../server/plan/forms';
+import { pathOf, plain } from '../../server/plan/formatters';
 import { hcloud } from '../../server/plan/hcloud';
 import { sh } from '../../server/plan/sh';
-import { mark, marked, type Hole } from '../../server/plan/value';
+import { mark, marked, type Placeholder } from '../../server/plan/placeholder';
 import { installed, runIn } from '../cli/run';
 import { values } from '../corpus/hostile';
 import { argumentsOf, forms, id, obeyed, planned, ran } from '../support/plans';
@@ -71,7 +71,7 @@ it.skipIf(!installed('sh'))('the script runs, each argument byte for byte, and n
   const value = '$(touch ran97) `touch ran98` \'"; touch ran99';
   const names = [...script.matchAll(/^\[ -n "\$\{(\w+):-\}" \]/gm)].map((match) => match[1]!);
   const commands = ran('sh', ['-s'], script, Object.fromEntries(names.map((name) => [name, value])));
-  const fill = ({ from }: Hole): string => (from === 'run' ? id : value);
+  const fill = ({ from }: Placeholder): string => (from === 'run' ? id : value);
   expect(commands.filter((words) => words[1] !== 'ShowJobProgress')).toEqual(
     calls.map((call) => [...argumentsOf(call, fill), '--cli-output=json']),
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { check } from '../../server/service';
+import { check } from '../support/check';
+import { dedent } from '../support/dedent';
 
 /** The severities with which a rule speaks of a plan; empty where it keeps silent. */
 function severities(rule: string, text: string): readonly string[] {
@@ -9,11 +10,20 @@ function severities(rule: string, text: string): readonly string[] {
 }
 
 const image = (fields: string): string =>
-  `images:\n  a: { kind: system, visibility: private, encrypted: false, status: active, ${fields} }\n`;
+  dedent`
+    images:
+      a: { kind: system, visibility: private, encrypted: false, status: active, ${fields} }
+  `;
 const steps = (...lines: readonly string[]): string =>
   `operations:\n${lines.map((line) => `  - { ${line} }\n`).join('')}`;
-const bucket = 'buckets:\n  b: { storage_class: STANDARD }\n';
-const file = (fields: string): string => `files:\n  f: { object: f.raw, encryption: none, ${fields} }\n`;
+const bucket = dedent`
+  buckets:
+    b: { storage_class: STANDARD }
+`;
+const file = (fields: string): string => dedent`
+  files:
+    f: { object: f.raw, encryption: none, ${fields} }
+`;
 
 describe('limits, below, at and above', () => {
   const copy = (size: number): string =>
@@ -139,7 +149,11 @@ describe('the size of what an image was made from', () => {
     const whole = (fields: string): readonly string[] =>
       severities(
         'cross-region-size',
-        `region: ap-southeast-1\nimages:\n  w: { kind: full-ecs, disks: [{ size: 100 }, { size: 200 }]${fields} }\n${steps('action: copy-cross-region, image: w, name: n, target_region: ap-southeast-3, project_name: ap-southeast-3, agency: x')}`,
+        dedent`
+          region: ap-southeast-1
+          images:
+            w: { kind: full-ecs, disks: [{ size: 100 }, { size: 200 }]${fields} }
+          ${steps('action: copy-cross-region, image: w, name: n, target_region: ap-southeast-3, project_name: ap-southeast-3, agency: x')}`,
       );
     expect([whole(''), whole(', size: 100'), whole(', size: 200')]).toEqual([['warning'], [], ['error']]);
   });

@@ -2,16 +2,19 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { rules, topics } from '../../server/rules';
+import { rules as all, topics } from '../../server/rules';
 import type { Rule } from '../../server/rules/rule';
-import { check } from '../../server/service';
+import { check } from '../support/check';
 import type { Json } from '../../server/syntax/change';
 import { blocksUnder } from '../support/notation';
 import { recording } from '../support/recorded';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** What the schema lets a field of a name be. */
+/** Those with manifests on their pages. */
+const rules = all.filter(({ id }) => topics[id] !== 'terraform');
+
+/** The values that the schema allows, by the name of the field. */
 const choices = new Map<string, Set<string>>();
 gather(JSON.parse(readFileSync(path.join(root, 'schemas/manifest.schema.json'), 'utf8')) as Json);
 
@@ -36,21 +39,21 @@ function isMap(json: Json | undefined): json is Exclude<Json, readonly Json[] | 
   return typeof json === 'object' && json !== null && !isList(json);
 }
 
-/** A manifest that differs from another in one place, and how it does. */
+/** A manifest that differs from another in one place: by another value, or because something is left out. */
 interface Near {
   readonly where: string;
-  readonly how: string;
+  readonly value?: string;
   readonly json: Json;
 }
 
-/** All that differ from a manifest in one place: something left out, or a value that is another. */
+/** All manifests that differ from this one in one place. */
 function* nearTo(json: Json, name?: string): Iterable<Near> {
   if (isList(json)) {
     for (const [index, each] of json.entries()) {
-      // Of many things alike the first and the last tell enough.
+      // The first and last of many similar items are enough.
       if (index > 1 && index < json.length - 2) continue;
       const others = (own: readonly Json[]): Json => [...json.slice(0, index), ...own, ...json.slice(index + 1)];
-      yield { where: `.${String(index)}`, how: 'left out', json: others([]) };
+      yield { where: `.${String(index)}`, json: others([]) };
       for (const near of nearTo(each, name ?? ''))
         yield { ...near, where: `.${String(index)}${near.where}`, json: others([near.json]) };
     }
@@ -59,8 +62,8 @@ function* nearTo(json: Json, name?: string): Iterable<Near> {
     for (const [index, [key, value]] of entries.entries()) {
       if (index > 9 && index < entries.length - 2 && name !== undefined) continue;
       const rest = Object.fromEntries(Object.entries(json).filter(([each]) => each !== key));
-      // Without a whole section there is nothing to be told of the rule.
-      if (name !== undefined || typeof value !== 'object') yield { where: `.${key}`, how: 'left out', json: rest };
+      // Removing a whole section would not say anything about the rule.
+      if (name !== undefined || typeof value !== 'object') yield { where: `.${key}`, json: rest };
       for (const near of nearTo(value, key))
         yield { ...near, where: `.${key}${near.where}`, json: { ...json, [key]: near.json } };
     }
@@ -71,11 +74,11 @@ function* nearTo(json: Json, name?: string): Iterable<Near> {
         : typeof json === 'number'
           ? [json - 1, json + 1]
           : [...(choices.get(name ?? '') ?? [])].filter((each) => each !== json);
-    for (const other of others) yield { where: '', how: String(other), json: other };
+    for (const other of others) yield { where: '', value: String(other), json: other };
   }
 }
 
-/** Which manifests near to those of a rule's page have more or fewer of its findings, and how many. */
+/** The small changes to the manifests on a rule's page that change the number of its findings. */
 function nearnessOf(rule: Rule): readonly string[] {
   const page = readFileSync(path.join(root, 'server/rules', topics[rule.id] ?? '', `${rule.id}.md`), 'utf8');
   const options = { rules: [rule], levels: new Map([[rule.id, rule.severity]]) };
@@ -85,16 +88,22 @@ function nearnessOf(rule: Rule): readonly string[] {
     blocksUnder(page, kind).flatMap((block, index) => {
       const json = parse(block, { logLevel: 'silent', uniqueKeys: false }) as Json;
       const before = found(json);
-      const told = new Map<string, string[]>();
+      const without = new Map<number, string[]>();
+      const values = new Map<string, string[]>();
       for (const near of nearTo(json)) {
         const after = found(near.json);
         if (after === before) continue;
-        const what = `${near.where.slice(1)}: `;
-        told.set(what, [...(told.get(what) ?? []), `${near.how} ${String(after)}`]);
+        const place = near.where.slice(1);
+        if (near.value === undefined) without.set(after, [...(without.get(after) ?? []), place]);
+        else {
+          const result = `  ${String(after)} with ${place}: `;
+          values.set(result, [...(values.get(result) ?? []), near.value]);
+        }
       }
       return [
         `${kind.toLowerCase()} ${String(index + 1)}: ${String(before)}`,
-        ...[...told].map(([where, hows]) => `  ${where}${hows.join(', ')}`),
+        ...[...without].map(([after, places]) => `  ${String(after)} without ${places.join(', ')}`),
+        ...[...values].map(([result, list]) => result + list.join(', ')),
       ];
     }),
   );
@@ -109,14 +118,14 @@ const recorded = new Map<string, readonly string[]>(
 );
 const only = process.env['RULES']?.split(',');
 
-describe('manifests near to those of the pages have the findings that are recorded', () => {
+describe('small changes to the manifests on the pages change the findings as recorded', () => {
   it.each(rules.filter(({ id }) => only?.includes(id) ?? true))('$id', (rule) => {
     const near = nearnessOf(rule);
     if (recording) recorded.set(rule.id, near);
     expect(near).toEqual(recorded.get(rule.id));
   });
 
-  it('records of rules that there are', () => {
+  it('has a record for each rule', () => {
     if (recording)
       writeFileSync(file, rules.map(({ id }) => `# ${id}\n${(recorded.get(id) ?? []).join('\n')}\n`).join('\n'));
     expect([...recorded.keys()].sort()).toEqual(rules.map(({ id }) => id).sort());

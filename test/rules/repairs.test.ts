@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { it } from 'vitest';
-import { unified } from '../../server/cli/unified';
+import { unified } from '../../server/cli/formats/unified';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
-import { applyFix, check } from '../../server/service';
-import { spanOf } from '../../server/text/place';
+import { applyFix } from '../../server/engine/fix-edits';
+import { check } from '../support/check';
+import { spanOf } from '../../server/text/anchored-span';
 import { expectRecorded } from '../support/recorded';
 
 const english = catalogueFor('en');

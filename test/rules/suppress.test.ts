@@ -1,26 +1,70 @@
 import { describe, expect, it } from 'vitest';
-import { withFixes } from '../../server/features/fix-all';
-import { applyFix, check } from '../../server/service';
+import { withFixes } from '../../server/features/code-actions/fix-all';
+import { applyFix } from '../../server/engine/fix-edits';
+import { check } from '../support/check';
+import { yaml } from '../../server/yaml/frontend';
+import { dedent } from '../support/dedent';
 
-const head = 'imsManifest: v1\nregion: r\nimages:\n  a: { kind: iso }\noperations:\n';
+const head = dedent`
+  imsManifest: v1
+  region: r
+  images:
+    a: { kind: iso }
+  operations:
+`;
 const step = '  - { action: copy-in-region, image: a, name: n }\n';
 const other = step.replace('name: n', 'name: m');
 const found = (text: string): readonly string[] => check(text).findings.map((finding) => finding.rule);
 
 describe('comments that steer the checks', () => {
   it.each([
-    ['the next line', `${head}  # ims-disable-next-line copy-iso-in-region -- known\n${step}`, []],
     [
-      'the next line that is more than a comment',
-      `${head}  # ims-disable-next-line copy-iso-in-region -- known\n  # a copy\n\n${step}`,
+      'the next line',
+      dedent`
+        ${head}  # ims-disable-next-line copy-iso-in-region -- known
+        ${step}`,
       [],
     ],
-    ['a whole file', `# ims-disable-file copy-iso-in-region\n${head}${step}${other}`, []],
-    ['every document of a file', `# ims-disable-file copy-iso-in-region\n${head}${step}---\n${head}${step}`, []],
-    ['one line only', `${head}  # ims-disable-next-line copy-iso-in-region\n${step}${other}`, ['copy-iso-in-region']],
+    [
+      'the next line that is more than a comment',
+      dedent`
+        ${head}  # ims-disable-next-line copy-iso-in-region -- known
+          # a copy
+
+        ${step}`,
+      [],
+    ],
+    [
+      'a whole file',
+      dedent`
+        # ims-disable-file copy-iso-in-region
+        ${head}${step}${other}`,
+      [],
+    ],
+    [
+      'every document of a file',
+      dedent`
+        # ims-disable-file copy-iso-in-region
+        ${head}${step}---
+        ${head}${step}`,
+      [],
+    ],
+    [
+      'one line only',
+      dedent`
+        ${head}  # ims-disable-next-line copy-iso-in-region
+        ${step}${other}`,
+      ['copy-iso-in-region'],
+    ],
     [
       'nothing from inside a text',
-      `${head}  - action: copy-in-region\n    description: |\n      # ims-disable-file copy-iso-in-region\n    image: a\n    name: n\n`,
+      dedent`
+        ${head}  - action: copy-in-region
+            description: |
+              # ims-disable-file copy-iso-in-region
+            image: a
+            name: n
+      `,
       ['copy-iso-in-region'],
     ],
   ])('disable for %s', (_, text, rules) => {
@@ -28,16 +72,38 @@ describe('comments that steer the checks', () => {
   });
 
   it.each([
-    ['without rules', `${head}  # ims-disable-next-line -- why\n${step}`],
-    ['with an unknown first word', `${head}  # ims-disable-line copy-iso-in-region -- why\n${step}`],
-    ['that disable nothing', `${head}  # ims-disable-next-line export-iso -- why\n${step}`],
-    ['for rules that do not exist', `${head}  # ims-disable-next-line copy-iso -- why\n${step}`],
+    [
+      'without rules',
+      dedent`
+        ${head}  # ims-disable-next-line -- why
+        ${step}`,
+    ],
+    [
+      'with an unknown first word',
+      dedent`
+        ${head}  # ims-disable-line copy-iso-in-region -- why
+        ${step}`,
+    ],
+    [
+      'that disable nothing',
+      dedent`
+        ${head}  # ims-disable-next-line export-iso -- why
+        ${step}`,
+    ],
+    [
+      'for rules that do not exist',
+      dedent`
+        ${head}  # ims-disable-next-line copy-iso -- why
+        ${step}`,
+    ],
   ])('%s are reported', (_, text) => {
     expect(found(text)).toEqual(['needless-disable', 'copy-iso-in-region']);
   });
 
   it('are removed, or corrected, by their fixes', () => {
-    const text = `${head}  # ims-disable-next-line copy-iso-in-regoin -- why\n${step}`;
+    const text = dedent`
+      ${head}  # ims-disable-next-line copy-iso-in-regoin -- why
+      ${step}`;
     const checked = check(text);
     const [rename, remove] = checked.findings.find((finding) => finding.rule === 'needless-disable')?.fixes() ?? [];
     expect(applyFix(checked, rename!)).toBe(text.replace('regoin', 'region'));
@@ -52,7 +118,9 @@ describe('comments that steer the checks', () => {
 
   it('set apart what they disable, with the reason', () => {
     const { suppressed } = check(
-      `${head}  # ims-disable-next-line copy-iso-in-region -- the partner asks for it\n${step}`,
+      dedent`
+        ${head}  # ims-disable-next-line copy-iso-in-region -- the partner asks for it
+        ${step}`,
     );
     expect(suppressed.map(({ finding, reason }) => [finding.rule, reason])).toEqual([
       ['copy-iso-in-region', 'the partner asks for it'],
@@ -60,14 +128,19 @@ describe('comments that steer the checks', () => {
   });
 
   it('are ignored where that is asked for, and still reported where they disable nothing', () => {
-    const text = `# ims-disable-file export-iso\n${head}  # ims-disable-next-line copy-iso-in-region\n${step}`;
+    const text = dedent`
+      # ims-disable-file export-iso
+      ${head}  # ims-disable-next-line copy-iso-in-region
+      ${step}`;
     const { findings, suppressed } = check(text, { ignoreDisables: true });
     expect(findings.map(({ rule }) => rule)).toEqual(['needless-disable', 'copy-iso-in-region']);
     expect(suppressed).toEqual([]);
   });
 
   it('are reported together from the ten-thousandth name on, next to everything else', () => {
-    const { findings } = check(`# ims-disable-file${' x'.repeat(50_000)}\n${head}${step}`);
+    const { findings } = check(dedent`
+      # ims-disable-file${' x'.repeat(50_000)}
+      ${head}${step}`);
     const needless = findings.filter(({ rule }) => rule === 'needless-disable');
     expect(needless).toHaveLength(10_001);
     expect(needless.at(-1)?.message).toEqual({ id: 'needless-disable.more', args: { count: 40_000 } });
@@ -81,7 +154,9 @@ describe('comments that steer the checks', () => {
   });
 
   it('lose the name that a fix is about, and keep the others', () => {
-    const checked = check(`# ims-disable-file nothing, else, nothing -- why\n${head}`);
+    const checked = check(dedent`
+      # ims-disable-file nothing, else, nothing -- why
+      ${head}`);
     const removed = checked.findings.map((finding) => applyFix(checked, finding.fixes().at(-1)!)?.split(' -- ')[0]);
     expect(removed).toEqual([
       '# ims-disable-file else, nothing',
@@ -91,14 +166,65 @@ describe('comments that steer the checks', () => {
   });
 
   it('go when all fixes are made, however many names they hold', () => {
-    expect(withFixes(`# ims-disable-file ${'nothing '.repeat(900)}\n${head}`, {}).text).toBe(head);
+    expect(
+      withFixes(
+        dedent`
+          # ims-disable-file ${'nothing '.repeat(900)}
+          ${head}`,
+        { frontend: yaml },
+      ).text,
+    ).toBe(head);
   });
 
   it('keep the names that are needed', () => {
-    const text = `${head}  # ims-disable-next-line copy-iso-in-region, export-iso -- why\n${step}`;
+    const text = dedent`
+      ${head}  # ims-disable-next-line copy-iso-in-region, export-iso -- why
+      ${step}`;
     const checked = check(text);
     expect(applyFix(checked, checked.findings[0]!.fixes()[0]!)).toBe(
-      `${head}  # ims-disable-next-line copy-iso-in-region -- why\n${step}`,
+      dedent`
+        ${head}  # ims-disable-next-line copy-iso-in-region -- why
+        ${step}`,
     );
+  });
+});
+
+describe('the field x-ims-disable', () => {
+  const json = (step: string, rest = ''): string =>
+    `{ "imsManifest": "v1", "region": "r", ${rest}"images": { "a": { "kind": "iso" } }, "operations": [${step}] }`;
+  const copy = (rest: string): string => `{ "action": "copy-in-region", "image": "a", "name": "n"${rest} }`;
+
+  it.each([
+    ['a step', json(copy(', "x-ims-disable": "copy-iso-in-region -- known"')), []],
+    ['a step only', json(`${copy(', "x-ims-disable": "copy-iso-in-region"')}, ${copy('')}`), ['copy-iso-in-region']],
+    ['a list of rules', json(copy(', "x-ims-disable": ["copy-iso-in-region"]')), []],
+    ['a block', json(`{ "parallel": [${copy('')}, ${copy('')}], "x-ims-disable": "copy-iso-in-region" }`), []],
+    [
+      'a step of a block',
+      json(`{ "parallel": [${copy(', "x-ims-disable": "copy-iso-in-region"')}, ${copy('')}] }`),
+      ['copy-iso-in-region'],
+    ],
+    ['the whole file', json(copy(''), '"x-ims-disable": "copy-iso-in-region", '), []],
+    ['a rule that reports nothing', json('', '"x-ims-disable": "tag-count", '), ['needless-disable']],
+    ['no rules', json('', '"x-ims-disable": "", '), ['needless-disable']],
+    [
+      'YAML',
+      dedent`
+        ${head}  - action: copy-in-region
+            image: a
+            name: n
+            x-ims-disable: copy-iso-in-region
+      `,
+      [],
+    ],
+  ])('means %s', (_, text, rules) => {
+    expect(found(text).filter((rule) => rule !== 'image-name-duplicate')).toEqual(rules);
+  });
+
+  it('is removed where nothing needs it', () => {
+    const text = json(copy(', "x-ims-disable": ["copy-iso-in-region", "tag-count"]'));
+    expect(withFixes(text, { frontend: yaml }).text).toBe(json(copy(', "x-ims-disable": ["copy-iso-in-region"]')));
+    const all = json(copy(', "x-ims-disable": "copy-iso-in-region tag-count"'));
+    expect(withFixes(all, { frontend: yaml }).text).toBe(json(copy(', "x-ims-disable": "copy-iso-in-region"')));
   });
 });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { edited, randomOf } from './edits';
 
-const piece = fc.constantFrom(
+const anchor = fc.constantFrom(
   'imsManifest: v1\n', 'region: r\n', 'operations:\n', '  - action: ', 'share', '\n', '{', '}', '[', ']', ': ', '&a ', '*a', '<<: ', '"', "'", '|\n', '#',
   '---\n', '\t', '\r', '\u0000', '\ud800', '\udc00', '\ufeff', '\u202e', 'images:\n  a:\n', '? ', '!!set ', '# ims-disable-file ', '1e400', '.nan',
 ); // prettier-ignore
 
 /** Any text at all, in parts: pieces of manifests, of YAML and of neither. */
-export const anyText = fc.array(fc.oneof(piece, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 40 });
+export const anyText = fc.array(fc.oneof(anchor, fc.string({ unit: 'binary', maxLength: 6 })), { maxLength: 40 });
 
 /** Any bytes, read as text in an encoding. */
 export const anyBytes = fc

@@ -1,5 +1,6 @@
-import { check, type Checked } from '../../server/service';
-import { commentsIn } from '../../server/syntax/comments';
+import type { Checked } from '../../server/engine/session';
+import { check } from './check';
+import { commentsIn } from '../../server/yaml/lexer';
 
 /** A text with a comment of its own above each line and behind it, as far as each may stand there: `# above 3`, `# behind 3`. */
 export function commented(text: string): string {

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { TextDocument, type TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
 import { toDiagnostics } from '../../server/lsp/convert';
 import { catalogueFor } from '../../server/messages/catalogues';
-import { check } from '../../server/service';
+import { check } from './check';
 import { Client, framed } from '../lsp/client';
 import { questionsAt, type Question } from './questions';
+import { dedent } from './dedent';
 
 /** One thing that a client does, sensible or not. Numbers are taken modulo what there is. */
 type Move =
@@ -48,11 +49,20 @@ const documents = [
 ]; // prettier-ignore
 const neverOpened = documents.length - 1;
 
-const head = 'imsManifest: v1\nregion: r\n';
+const head = dedent`
+  imsManifest: v1
+  region: r
+`;
 const texts = [
   '',
   head,
-  `${head}images:\n  a: { size: 40 }\noperations:\n  - { action: delete, image: a }\n  - { action: delete, image: b }\n`,
+  dedent`
+    ${head}images:
+      a: { size: 40 }
+    operations:
+      - { action: delete, image: a }
+      - { action: delete, image: b }
+  `,
   `${head}images: { a: { key: k } } # a\r\noperations:\r\n  - action: share\r\n    image: a\r\n    accounts: [p]\r\n`,
   '{"imsManifest":"v1","region":"r","images":{"a":{}},"operations":[{"action":"publish","image":"a"}]}',
   `${head}x: [\ud800 "\u202e`,
@@ -91,14 +101,14 @@ const far = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: -2, max: 30 }) },
   fc.constantFrom(1e9, -1e9, Number.MAX_SAFE_INTEGER),
 );
-const spot: fc.Arbitrary<Spot> = fc.record({ line: far, character: far });
+const nodePath: fc.Arbitrary<Spot> = fc.record({ line: far, character: far });
 const written = fc.oneof(
   fc.constantFrom(...texts),
   fc.string({ unit: 'binary', maxLength: 8 }),
   fc.constantFrom('\n', '  ', '- ', '"', '{', 'images:\n'),
 );
 const change: fc.Arbitrary<Change> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ range: fc.record({ start: spot, end: spot }), text: written }) },
+  { weight: 4, arbitrary: fc.record({ range: fc.record({ start: nodePath, end: nodePath }), text: written }) },
   fc.record({ text: written }),
 );
 const document = fc.nat(neverOpened - 1);
@@ -112,7 +122,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('open' as const), document, number }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('close' as const, 'flood' as const), document, number }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constant('change' as const), document, version: fc.integer({ min: -3, max: 50 }), changes: fc.array(change, { maxLength: 3 }) }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('ask' as const, 'ask' as const, 'cancel' as const), document: fc.nat(neverOpened), number, from: spot, to: spot }) },
+  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('ask' as const, 'ask' as const, 'cancel' as const), document: fc.nat(neverOpened), number, from: nodePath, to: nodePath }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('unknown' as const, 'notify' as const), number, params: anything }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('raw' as const), number }) },
 ); // prettier-ignore
@@ -204,7 +214,7 @@ async function carriedOut(moves: readonly Move[], client: Client, alive: Alive, 
     const text = known.getText();
     const version = newest++;
     client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ range: { start: origin, end: origin }, text: '' }] });
-    const wanted = toDiagnostics(check(text), uri, catalogueFor('en'));
+    const wanted = toDiagnostics(check(text, { path: uri }).findings, catalogueFor('en'));
     assert.deepEqual(await alive(client.diagnostics(uri, version)), JSON.parse(JSON.stringify(wanted)), JSON.stringify(text));
   }
 } // prettier-ignore

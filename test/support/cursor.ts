@@ -1,6 +1,11 @@
-import { check, type Checked } from '../../server/service';
+import type { Checked } from '../../server/engine/session';
+import { check } from './check';
+import { dedent } from './dedent';
 
-export const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
+export const head = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+`;
 
 /** A text with its cursor `<|>` taken out, checked. */
 export function cursorIn(text: string): { readonly checked: Checked; readonly offset: number } {

@@ -1,3 +1,4 @@
+import { dedent } from './dedent';
 /** A source of numbers that looks random and can be repeated: mulberry32. */
 export function randomOf(seed: number): (below: number) => number {
   let state = seed >>> 0;
@@ -12,7 +13,10 @@ export function randomOf(seed: number): (below: number) => number {
 const typed = [
   ' ', '  ', '\n', '\n  ', '\n    ', '\t', ':', ': ', '- ', '-', ',', '#', ' # note', '"', "'", '{', '}', '[', ']', '|', '>', '&a ', '*a', '<<: *a',
   '!', '!!str ', '%', '---\n', '...\n', '? ', 'x', 'image', 'image: base', '\n  - { action: delete, image: base }', '\n  - action: share\n    image: base',
-  'images:\n  new: { kind: system }\n', '\nregion: eu-west-101\n', 'x-notes: { a: 1 }\n', '\r\n', '\r', '# ims-disable-next-line export-iso\n', '中', '\u202e', 'true', '40', '1e3', '~',
+  dedent`
+    images:
+      new: { kind: system }
+  `, '\nregion: eu-west-101\n', 'x-notes: { a: 1 }\n', '\r\n', '\r', '# ims-disable-next-line export-iso\n', '中', '\u202e', 'true', '40', '1e3', '~',
   '\nkeys:\n', 'operations:\n', '\n- action: tag\n', '  a: |\n    text\n', '\uFEFF',
 ]; // prettier-ignore
 

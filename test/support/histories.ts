@@ -1,7 +1,11 @@
+import { dedent } from './dedent';
 /** A list in one manifest that grows: `count` entries of it, and as many steps where they belong to steps. */
 type History = (count: number) => string;
 
-const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
+const head = dedent`
+  imsManifest: v1
+  region: ap-southeast-1
+`;
 
 /** An id of 32 hexadecimal digits. */
 function hex(index: number): string {
@@ -28,7 +32,10 @@ function manifest(declared: string, count: number, step: (index: number) => stri
   return `${head}${declared}operations:\n${lines(count, (index) => `  - { ${step(index)} }`)}${more}`;
 }
 
-const base = (more: string): string => `images:\n  base: { kind: system, visibility: private, size: 40, ${more} }\n`;
+const base = (more: string): string => dedent`
+  images:
+    base: { kind: system, visibility: private, size: 40, ${more} }
+`;
 const accounts = (count: number): string =>
   `accounts:\n${lines(count, (index) => `  acc-${String(index)}: { domain_id: ${hex(index)}, projects: { ap-southeast-1: ${hex(1_000_000 + index)} } }`)}`;
 
@@ -72,7 +79,11 @@ export const histories: Readonly<Record<string, History>> = {
         `action: ${at % 2 === 0 ? 'delete' : 'share'}, image: base${at % 2 === 0 ? '' : `, projects: [${hex(at)}]`}`,
     ),
   'deletions of images shared with many': (count) =>
-    `${head}x-all: &all [${list(Math.min(count, 50), hex)}]\nimages:\n${lines(count, (at) => `  img-${String(at)}: { kind: system, visibility: private, shared_with: *all }`)}operations:\n${lines(count, (at) => `  - { action: delete, image: img-${String(at)} }`)}`,
+    dedent`
+      ${head}x-all: &all [${list(Math.min(count, 50), hex)}]
+      images:
+      ${lines(count, (at) => `  img-${String(at)}: { kind: system, visibility: private, shared_with: *all }`)}operations:
+      ${lines(count, (at) => `  - { action: delete, image: img-${String(at)} }`)}`,
   updates: (count) =>
     manifest(
       base('name: base'),
@@ -82,7 +93,10 @@ export const histories: Readonly<Record<string, History>> = {
   publications: (count) => manifest(base('market: none'), count, () => 'action: publish, image: base'),
   acceptances: (count) =>
     manifest(
-      'images:\n  base: { visibility: shared }\n',
+      dedent`
+        images:
+          base: { visibility: shared }
+      `,
       count,
       (at) => `action: ${at % 2 === 0 ? 'accept' : 'reject'}-share, image: base`,
     ),
@@ -108,56 +122,88 @@ export const histories: Readonly<Record<string, History>> = {
         : `action: copy-in-region, image: base, as: c-${String(at)}, name: c-${String(at)}`,
     ),
   'steps of one parallel block': (count) =>
-    `${head}${base('tags: {}')}operations:\n  - parallel:\n${lines(count, (at) => `      - { action: tag, image: base, tags: { add: { tag-${String(at)}: x } } }`)}`,
+    dedent`
+      ${head}${base('tags: {}')}operations:
+        - parallel:
+      ${lines(count, (at) => `      - { action: tag, image: base, tags: { add: { tag-${String(at)}: x } } }`)}`,
   'images of one step': (count) =>
-    `${head}images:\n${lines(count, (at) => `  img-${String(at)}: { tags: {} }`)}operations:\n${lines(Math.ceil(count / 50), (at) => `  - { action: share, images: [${list(50, (item) => `img-${String(at * 50 + item)}`)}], projects: [${list(50, hex)}] }`)}`,
+    dedent`
+      ${head}images:
+      ${lines(count, (at) => `  img-${String(at)}: { tags: {} }`)}operations:
+      ${lines(Math.ceil(count / 50), (at) => `  - { action: share, images: [${list(50, (item) => `img-${String(at * 50 + item)}`)}], projects: [${list(50, hex)}] }`)}`,
   'policies and projects of an agency': (count) =>
     manifest(
-      `agencies:\n  far: { trusts: IMS, policies: [${list(count, (at) => `policy ${String(at)}`)}], projects: [${list(count, (at) => `cn-${String(at)}_x`)}] }\n${base('encrypted: false')}`,
+      dedent`
+        agencies:
+          far: { trusts: IMS, policies: [${list(count, (at) => `policy ${String(at)}`)}], projects: [${list(count, (at) => `cn-${String(at)}_x`)}] }
+        ${base('encrypted: false')}`,
       count,
       (at) =>
         `action: copy-cross-region, image: base, name: c-${String(at)}, target_region: eu-west-101, project_name: eu-west-101, agency: far`,
     ),
   'grants of a key': (count) =>
     manifest(
-      `keys:\n  own: { alias: own, state: enabled, grants: [${list(count, (at) => `{ account: ${hex(at)}, operations: [describe-key] }`)}] }\n${base('key: own, shared_with: []')}`,
+      dedent`
+        keys:
+          own: { alias: own, state: enabled, grants: [${list(count, (at) => `{ account: ${hex(at)}, operations: [describe-key] }`)}] }
+        ${base('key: own, shared_with: []')}`,
       count,
       (at) => `action: share, image: base, domains: [${hex(at)}]`,
     ),
   keys: (count) =>
     manifest(
-      `keys:\n  own: { alias: ims/default }\n${lines(count, (at) => `  key-${String(at)}: { alias: k, state: enabled }`)}${base('key: own, shared_with: []')}`,
+      dedent`
+        keys:
+          own: { alias: ims/default }
+        ${lines(count, (at) => `  key-${String(at)}: { alias: k, state: enabled }`)}${base('key: own, shared_with: []')}`,
       count,
       (at) => `action: share, image: base, domains: [${hex(at)}]`,
     ),
   'disks of a backup': (count) =>
     manifest(
-      `backups:\n  daily: { status: available, service: cbr, disks: [${list(count, () => '{ size: 10, encrypted: false }')}] }\n`,
+      dedent`
+        backups:
+          daily: { status: available, service: cbr, disks: [${list(count, () => '{ size: 10, encrypted: false }')}] }
+      `,
       count,
       (at) => `action: create-full-ecs, backup: daily, as: w-${String(at)}, name: w-${String(at)}`,
     ),
   'disks of a server': (count) =>
     manifest(
-      `servers:\n  web: { kind: ecs, status: stopped, system_disk: { size: 40, encrypted: false }, data_disks: { ${list(count, (at) => `d-${String(at)}: { size: 10, encrypted: false }`)} } }\nvaults:\n  safe: { type: server, protect_type: backup, status: available }\n`,
+      dedent`
+        servers:
+          web: { kind: ecs, status: stopped, system_disk: { size: 40, encrypted: false }, data_disks: { ${list(count, (at) => `d-${String(at)}: { size: 10, encrypted: false }`)} } }
+        vaults:
+          safe: { type: server, protect_type: backup, status: available }
+      `,
       count,
       (at) => `action: create-full-ecs, server: web, vault: safe, as: w-${String(at)}, name: w-${String(at)}`,
     ),
   'disks by name': (count) =>
     manifest(
-      `servers:\n  web: { kind: ecs, status: stopped, system_disk: { size: 40 }, data_disks: { ${list(count, (at) => `d-${String(at)}: { size: 10 }`)} } }\n`,
+      dedent`
+        servers:
+          web: { kind: ecs, status: stopped, system_disk: { size: 40 }, data_disks: { ${list(count, (at) => `d-${String(at)}: { size: 10 }`)} } }
+      `,
       count,
       (at) =>
         `action: create-from-disk, server: web, disk: d-${String(at)}, as: i-${String(at)}, name: i-${String(at)}`,
     ),
   'disks by id': (count) =>
     manifest(
-      `servers:\n  web: { kind: ecs, status: stopped, system_disk: { size: 40 }, data_disks: { ${list(count, (at) => `d-${String(at)}: { size: 10, id: ${uuid(at)} }`)} } }\n`,
+      dedent`
+        servers:
+          web: { kind: ecs, status: stopped, system_disk: { size: 40 }, data_disks: { ${list(count, (at) => `d-${String(at)}: { size: 10, id: ${uuid(at)} }`)} } }
+      `,
       count,
       (at) => `action: create-from-disk, server: web, disk: ${uuid(at)}, as: i-${String(at)}, name: i-${String(at)}`,
     ),
   'disks that are not there': (count) =>
     manifest(
-      `servers:\n  web: { kind: ecs, status: stopped, system_disk: { size: 40 }, data_disks: { ${list(count, (at) => `disk-${String(at)}: { size: 10 }`)} } }\n`,
+      dedent`
+        servers:
+          web: { kind: ecs, status: stopped, system_disk: { size: 40 }, data_disks: { ${list(count, (at) => `disk-${String(at)}: { size: 10 }`)} } }
+      `,
       count,
       (at) =>
         `action: create-from-disk, server: web, disk: disc-${String(at)}, as: i-${String(at)}, name: i-${String(at)}`,
@@ -170,14 +216,21 @@ export const histories: Readonly<Record<string, History>> = {
     ),
   'backups in one vault': (count) =>
     manifest(
-      `vaults:\n  safe: { type: server, protect_type: backup, status: available, capacity: 100000000 }\nservers:\n${lines(count, (at) => `  srv-${String(at)}: { kind: ecs, system_disk: { size: 40, encrypted: false }, data_disks: {} }`)}`,
+      dedent`
+        vaults:
+          safe: { type: server, protect_type: backup, status: available, capacity: 100000000 }
+        servers:
+        ${lines(count, (at) => `  srv-${String(at)}: { kind: ecs, system_disk: { size: 40, encrypted: false }, data_disks: {} }`)}`,
       count,
       (at) =>
         `action: create-full-ecs, server: srv-${String(at)}, vault: safe, as: w-${String(at)}, name: w-${String(at)}`,
     ),
   exports: (count) =>
     manifest(
-      `buckets:\n  out: { storage_class: STANDARD }\n${base('encrypted: false')}`,
+      dedent`
+        buckets:
+          out: { storage_class: STANDARD }
+        ${base('encrypted: false')}`,
       count,
       () => `action: export, image: base, bucket: out, object: same.qcow2, file_format: qcow2`,
     ),
@@ -185,5 +238,8 @@ export const histories: Readonly<Record<string, History>> = {
   'comments that disable': (count) =>
     `${head}${base('tags: {}')}operations:\n${lines(count, () => '  # ims-disable-next-line use-after-delete -- so\n  - { action: delete, image: base }')}`,
   'images of one name in IMS': (count) =>
-    `${head}images:\n${lines(count, (at) => `  img-${String(at)}: { name: same, region: ap-southeast-1 }`)}operations:\n${lines(count, (at) => `  - { action: update, image: img-${String(at)}, set: { name: other } }`)}`,
+    dedent`
+      ${head}images:
+      ${lines(count, (at) => `  img-${String(at)}: { name: same, region: ap-southeast-1 }`)}operations:
+      ${lines(count, (at) => `  - { action: update, image: img-${String(at)}, set: { name: other } }`)}`,
 };

@@ -1,8 +1,8 @@
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
-import type { Checked } from '../../server/service';
+import type { Checked } from '../../server/engine/session';
 import { Lines } from '../../server/text/lines';
-import { spanOf } from '../../server/text/place';
+import { spanOf } from '../../server/text/anchored-span';
 
 /** A finding as a fixture marks it. Lines and characters are zero-based. */
 export interface Mark {
@@ -71,11 +71,13 @@ export function withoutMarks(text: string): string {
     .join('\n');
 }
 
-/** The YAML blocks under a heading of a page. */
-export function blocksUnder(page: string, heading: string): readonly string[] {
+/** The blocks under a heading of a page, of YAML where nothing else is said. */
+export function blocksUnder(page: string, heading: string, language: 'yaml' | 'hcl' = 'yaml'): readonly string[] {
   const start = page.indexOf(`\n## ${heading}\n`);
   if (start < 0) return [];
   const end = page.indexOf('\n## ', start + 4);
   const section = page.slice(start, end < 0 ? undefined : end);
-  return [...section.matchAll(/```yaml\n([^]*?)```/g)].map((match) => match[1] ?? '');
+  return [...section.matchAll(/```(\w+)\n([^]*?)```/g)].flatMap((match) =>
+    match[1] === language ? [match[2] ?? ''] : [],
+  );
 }

@@ -1,10 +1,10 @@
-import { offersIn } from '../../server/features/actions';
-import type { Offer } from '../../server/features/offer';
+import { offersIn } from '../../server/features/code-actions/code-actions';
+import type { CodeActionOffer } from '../../server/features/code-actions/code-action';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
-import { check } from '../../server/service';
+import { check, ownEdits } from './check';
 import { applyEdits } from '../../server/text/edit';
-import { finish } from '../../server/text/slices';
+import { runToEnd } from '../../server/text/cooperative';
 
 const english = catalogueFor('en');
 
@@ -18,10 +18,14 @@ export function marked(text: string): { readonly text: string; readonly span: { 
 }
 
 /** What is offered at the mark, by its title in English. */
-export function offersAt(text: string, kind?: Offer['kind'], snippets = false): ReadonlyMap<string, Offer> {
+export function offersAt(
+  text: string,
+  kind?: CodeActionOffer['kind'],
+  snippets = false,
+): ReadonlyMap<string, CodeActionOffer> {
   const { text: plain, span } = marked(text);
-  const wants = (each: Offer['kind']): boolean => kind === undefined || each === kind;
-  const offers = finish(offersIn(check(plain), span, { wants, snippets }));
+  const wants = (each: CodeActionOffer['kind']): boolean => kind === undefined || each === kind;
+  const offers = runToEnd(offersIn(check(plain), span, { wants, snippets }));
   return new Map(offers.map((offer) => [say(offer.title, english), offer]));
 }
 
@@ -29,8 +33,8 @@ export function offersAt(text: string, kind?: Offer['kind'], snippets = false): 
 export function after(text: string, title: string): string | undefined {
   const offers = [...offersAt(text)];
   const offer = offers.find(([each]) => each.startsWith(title))?.[1];
-  const edits = offer === undefined ? undefined : finish(offer.edits());
-  return edits === undefined ? undefined : applyEdits(marked(text).text, edits);
+  const edits = offer === undefined ? undefined : runToEnd(offer.edits());
+  return edits === undefined ? undefined : applyEdits(marked(text).text, ownEdits(edits));
 }
 
 /** Why the offer whose title begins so is refused. */

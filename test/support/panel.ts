@@ -1,9 +1,9 @@
 import type { Detail } from '../../client/panel/arrange';
 import { stepsOn, type Card } from '../../client/panel/cards';
 import type { Range } from '../../client/panel/talk';
-import { pictureAt, type Picture } from '../../server/features/picture';
+import { pictureAt, type Picture } from '../../server/features/pipeline/picture';
 import { catalogueFor } from '../../server/messages/catalogues';
-import { check } from '../../server/service';
+import { check } from './check';
 import { Lines } from '../../server/text/lines';
 
 /** The picture of a manifest as the panel gets it. */

@@ -6,15 +6,15 @@ import fc from 'fast-check';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { curl } from '../../server/plan/curl';
 import type { Call } from '../../server/plan/draft';
-import { operationOf, type Form, type Plan } from '../../server/plan/forms';
+import { operationOf, type PlanFormatter, type Plan } from '../../server/plan/formatters';
 import { hcloud } from '../../server/plan/hcloud';
 import { json } from '../../server/plan/json';
 import { planOf } from '../../server/plan/plan';
 import { sh } from '../../server/plan/sh';
 import { table } from '../../server/plan/table';
-import { isHole, isList, mark, type Hole, type Value } from '../../server/plan/value';
+import { isPlaceholder, isList, mark, type Placeholder, type Value } from '../../server/plan/placeholder';
 import { jsonText } from '../../server/plan/writer';
-import { check } from '../../server/service';
+import { check } from './check';
 import type { Json } from '../../server/syntax/change';
 import { runIn } from '../cli/run';
 import { values } from '../corpus/hostile';
@@ -33,7 +33,7 @@ export const dangerous = fc
 /** What a terminal or a pipeline obeys in a text of several lines. */
 export const obeyed = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]|##|^\s*::/mu;
 
-export const forms: Readonly<Record<string, Form>> = { table, json, hcloud, curl, sh };
+export const forms: Readonly<Record<string, PlanFormatter>> = { table, json, hcloud, curl, sh };
 
 /** The id of whatever has one, also of what a fake service makes. */
 export const id = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
@@ -63,14 +63,14 @@ export function planned(title: string, values: readonly string[]): Plan {
     ),
   }; // prettier-ignore
   const [document] = check(jsonText(manifest)).documents;
-  return { title, errors: values, steps: planOf(document!.run) };
+  return { title, errors: values, steps: planOf(document!.evaluation) };
 }
 
 /** Stands for `hcloud` and `curl`: keeps the number of its arguments and the arguments, and answers as the service does. */
 const fake = `#!/bin/sh
 printf '%s\\0' "$#" "$@" >>"$LOG"
-case "$2 $6" in
-  'ShowJobProgress --cli-query=status') echo '"SUCCESS"' ;;
+case "$2 $*" in
+  'ShowJobProgress '*' --cli-query=status') echo '"SUCCESS"' ;;
   'ShowJobProgress '*) echo '"${id}"' ;;
   *) echo '{"job_id": "job"}' ;;
 esac
@@ -100,16 +100,16 @@ export function ran(shell: string, args: readonly string[], text: string, env: N
 } // prettier-ignore
 
 /** A call as the arguments of `hcloud`, as the pages of KooCLI have them. */
-export function argumentsOf(call: Call, fill: (hole: Hole) => string): readonly string[] {
+export function argumentsOf(call: Call, fill: (hole: Placeholder) => string): readonly string[] {
   const flags = (name: string, value: Value): readonly string[] => {
     if (typeof value !== 'object') return [`--${name}=${String(value)}`];
-    if (isHole(value)) return [`--${name}=${fill(value)}`];
+    if (isPlaceholder(value)) return [`--${name}=${fill(value)}`];
     const below = isList(value)
       ? value.map((each, at) => [at + 1, each] as const)
       : Object.entries<Value>(value as Readonly<Record<string, Value>>);
     return below.flatMap(([part, each]) => flags(name === '' ? String(part) : `${name}.${String(part)}`, each));
   };
-  const given = Object.entries({ ...call.path, ...call.query }).filter(([, value]) => !isHole(value) || value.hole !== 'project_id.ap-southeast-1');
+  const given = Object.entries({ ...call.path, ...call.query }).filter(([, value]) => !isPlaceholder(value) || value.hole !== 'project_id.ap-southeast-1');
   const body = call.body === undefined ? [] : flags('', call.body);
   return ['IMS', operationOf(call), ...flags('cli-region', call.region), ...given.flatMap(([name, value]) => flags(name, value)), ...body];
 } // prettier-ignore

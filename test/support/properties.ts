@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
-import { offersIn } from '../../server/features/actions';
-import { nameAt } from '../../server/features/names';
-import { renamed } from '../../server/features/rename';
+import { offersIn } from '../../server/features/code-actions/code-actions';
+import { symbolAt } from '../../server/features/navigation/symbols';
+import { renamed } from '../../server/features/navigation/rename';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
 import { nameForm } from '../../server/model/sections';
-import { check, type Checked } from '../../server/service';
-import { commentsIn } from '../../server/syntax/comments';
-import { formatEdits, formatRangeEdits } from '../../server/syntax/format';
+import type { Checked } from '../../server/engine/session';
+import { check, ownEdits } from './check';
+import { commentsIn } from '../../server/yaml/lexer';
+import { formatEdits, formatRangeEdits } from '../../server/yaml/format';
 import type { SyntaxFile } from '../../server/syntax/node';
-import { parse } from '../../server/syntax/parse';
-import { plain } from '../../server/syntax/plain';
+import { parse } from '../../server/yaml/parse';
+import { plainValue } from '../../server/syntax/plain-value';
 import { applyEdits, type Edit } from '../../server/text/edit';
-import { finish } from '../../server/text/slices';
-import { spanOf, type Span } from '../../server/text/place';
+import { runToEnd } from '../../server/text/cooperative';
+import { spanOf, type Span } from '../../server/text/anchored-span';
 
 const english = catalogueFor('en');
 const everything = { wants: () => true, snippets: false };
@@ -35,10 +36,12 @@ function commentsOf(text: string): readonly string[] {
 
 /** Does everything that is offered at an offset, each on the text as it is: none does harm. Gives the texts by title. */
 function offersDoNoHarm(checked: Checked, offset: number): readonly (readonly [string, string])[] {
-  return finish(offersIn(checked, { start: offset, end: offset }, everything)).flatMap((offer) => {
+  return runToEnd(offersIn(checked, { start: offset, end: offset }, everything)).flatMap((offer) => {
     const title = say(offer.title, english);
-    const edits = offer.refused === undefined ? finish(offer.edits()) : undefined;
-    if (edits === undefined) return [];
+    const offered = offer.refused === undefined ? runToEnd(offer.edits()) : undefined;
+    // What is offered for an included file leaves this text as it is.
+    if (offered === undefined || offered.some(({ source }) => source !== checked.source)) return [];
+    const edits = ownEdits(offered);
     const result = applyEdits(checked.text, edits);
     const after = check(result);
     const about = `${title}\n${checked.text}\n----\n${result}`;
@@ -81,7 +84,7 @@ export function offersRepeated(text: string, random: (below: number) => number, 
 function meaningOf(text: string): unknown {
   const { syntax, findings } = check(text);
   const values = ({ documents }: SyntaxFile): unknown =>
-    documents.map(({ entries }) => entries.map(({ path, value }) => [path, plain(value)]));
+    documents.map(({ entries }) => entries.map(({ path, value }) => [path, plainValue(value)]));
   const found = findings.map(({ rule, message }) => `${rule} ${say(message, english)}`);
   return { values: values(syntax), problems: syntax.problems.length, found, comments: commentsOf(text) };
 }
@@ -103,21 +106,22 @@ export function formattingKeepsMeaning(text: string, range?: Span): void {
 /** A name is changed and changed back: the text is what it was, and the findings are the same in between. */
 export function renamingGoesBack(text: string, offset: number, to = 'fuzz-name'): void {
   const checked = check(text);
-  const named = nameAt(checked, offset);
+  const named = symbolAt(checked, offset);
   if (named === undefined) return;
-  const edits = renamed(checked, named, to);
+  const given = renamed(checked, named, to);
   // A name that is none, or is taken, is repaired by another one.
   const repaired = !nameForm.test(named.name) || rulesOf(checked).includes('duplicate-name');
-  if (typeof edits === 'string' || repaired) return;
+  if (typeof given === 'string' || repaired) return;
+  const edits = ownEdits(given);
   const result = applyEdits(text, edits);
   const after = check(result);
   const about = `${named.name}\n${text}\n----\n${result}`;
   assert.deepEqual(rulesOf(after), rulesOf(checked), about);
   const first = Math.min(...edits.map(({ start }) => start));
-  const there = nameAt(after, first);
+  const there = symbolAt(after, first);
   assert.ok(there?.name === to, about);
   const back = renamed(after, there, named.name);
-  assert.equal(typeof back === 'string' ? back : applyEdits(result, back), text, about);
+  assert.equal(typeof back === 'string' ? back : applyEdits(result, ownEdits(back)), text, about);
 }
 
 function rulesOf({ findings }: Checked): readonly string[] {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { Client } from '../lsp/client';
+import { dedent } from './dedent';
 
 const folder = 'memory://host/w';
 export const at = (name: string): string => `${folder}/${name}`;
@@ -11,7 +12,10 @@ export const deleted = 3;
 
 /** A manifest with so many findings. */
 export const faulty = (count: number): string =>
-  `imsManifest: v1\nregion: r\n${Array.from({ length: count }, (_, at) => `x${String(at)}: 1\n`).join('')}`;
+  dedent`
+    imsManifest: v1
+    region: r
+    ${Array.from({ length: count }, (_, at) => `x${String(at)}: 1\n`).join('')}`;
 
 /** A client with a folder of its own: it finds and reads the files for the server, and something may happen while it does. */
 export class FolderClient extends Client {

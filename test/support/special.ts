@@ -4,8 +4,12 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
+import { dedent } from './dedent';
 
-const good = 'imsManifest: v1\nregion: r\n';
+const good = dedent`
+  imsManifest: v1
+  region: r
+`;
 
 /** What may be where a file is looked for, by what it is called. */
 const kinds: Readonly<Record<string, (at: string) => void>> = {

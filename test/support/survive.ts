@@ -1,22 +1,25 @@
-import { offersIn } from '../../server/features/actions';
-import { checksAt } from '../../server/features/checks';
+import { offersIn } from '../../server/features/code-actions/code-actions';
+import { checksAt } from '../../server/features/outline/step-checks';
 import { completionsAt } from '../../server/features/completion/complete';
-import { fixAll } from '../../server/features/fix-all';
-import { foldsOf } from '../../server/features/folds';
-import { hintsIn } from '../../server/features/hints';
-import { hover } from '../../server/features/hover';
-import { lensesOf, usesAt } from '../../server/features/lenses';
-import { lineagesOf } from '../../server/features/lineage';
-import { nameAt, spansOf } from '../../server/features/names';
-import { outlineOf, selectionAt } from '../../server/features/outline';
-import { renamed } from '../../server/features/rename';
-import { tokenReader } from '../../server/features/tokens';
+import { fixAll } from '../../server/features/code-actions/fix-all';
+import { foldingRanges } from '../../server/features/outline/folding-ranges';
+import { hintsIn } from '../../server/features/outline/inlay-hints';
+import { hover } from '../../server/features/hover/hover';
+import { codeLenses, usesAt } from '../../server/features/outline/code-lens';
+import { lineagesOf } from '../../server/features/pipeline/lineage';
+import { symbolAt, spansOf } from '../../server/features/navigation/symbols';
+import { outlineOf, selectionAt } from '../../server/features/outline/outline';
+import { renamed } from '../../server/features/navigation/rename';
+import { tokenReader } from '../../server/features/outline/semantic-tokens';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say, type Message } from '../../server/messages/message';
-import { check, editsOf, Session, type Checked } from '../../server/service';
+import { editsOf } from '../../server/engine/fix-edits';
+import type { Checked } from '../../server/engine/session';
+import { check, Session, ownEdits } from './check';
 import { applyEdits, type Edit } from '../../server/text/edit';
-import { finish } from '../../server/text/slices';
-import { spanOf, type Span } from '../../server/text/place';
+import { runToEnd } from '../../server/text/cooperative';
+import { spanOf, type Span } from '../../server/text/anchored-span';
+import { dedent } from './dedent';
 
 const languages = [catalogueFor('en'), catalogueFor('zh-cn')] as const;
 const [english] = languages;
@@ -52,7 +55,7 @@ export function survive(text: string, ...offsets: readonly number[]): Checked {
   for (const finding of findings.slice(0, closely)) {
     for (const fix of finding.fixes()) {
       sensible(fix.title);
-      edits(editsOf(checked, fix));
+      edits(ownEdits(editsOf(checked, fix)));
     }
   }
   const places = [
@@ -69,22 +72,22 @@ export function survive(text: string, ...offsets: readonly number[]): Checked {
     for (const span of selectionAt(checked, offset)) inside(span, 'selection');
     for (const span of usesAt(checked, offset)) inside(span, 'use');
     checksAt(checked, offset, true);
-    const named = nameAt(checked, offset);
+    const named = symbolAt(checked, offset);
     if (named === undefined) continue;
     for (const span of spansOf(named)) inside(span, 'name');
     const given = renamed(checked, named, 'another-name');
-    if (typeof given !== 'string') edits(given);
+    if (typeof given !== 'string') edits(ownEdits(given));
   }
   if (text.length < small) {
     for (const offset of places.slice(2, 5)) {
-      const offers = finish(offersIn(checked, { start: offset, end: offset }, { wants: () => true, snippets: true }));
+      const offers = runToEnd(offersIn(checked, { start: offset, end: offset }, { wants: () => true, snippets: true }));
       for (const offer of offers.slice(0, closely)) {
         sensible(offer.title);
-        edits(finish(offer.edits()));
+        edits(ownEdits(runToEnd(offer.edits())));
       }
     }
-    const all = finish(fixAll(checked));
-    if (all !== undefined) edits(finish(all.edits()));
+    const all = runToEnd(fixAll(checked));
+    if (all !== undefined) edits(ownEdits(runToEnd(all.edits())));
   }
   const outlines = [...outlineOf(checked)];
   for (let outline = outlines.pop(); outline !== undefined; outline = outlines.pop()) {
@@ -92,13 +95,13 @@ export function survive(text: string, ...offsets: readonly number[]): Checked {
     inside(outline.head, 'name in the outline');
     for (const child of outline.children) outlines.push(child);
   }
-  foldsOf(checked);
+  foldingRanges(checked);
   lineagesOf(checked);
   for (const { start: base, tokens } of tokenReader()(checked))
     for (const { start, end } of tokens) inside({ start: base + start, end: base + end }, 'token');
   for (const { offset } of hintsIn(checked, { start: 0, end: text.length }, english))
     inside({ start: offset, end: offset }, 'hint');
-  for (const { span } of lensesOf(checked, english)) inside(span, 'lens');
+  for (const { span } of codeLenses(checked, english)) inside(span, 'lens');
   return checked;
 }
 
@@ -110,7 +113,13 @@ export function follower(): (text: string) => void {
     soundFindings(checked);
     const found = words(checked);
     const wanted = words(check(text));
-    if (found !== wanted) throw new Error(`After edits:\n${found}\nAt once:\n${wanted}\nof ${JSON.stringify(text)}`);
+    if (found !== wanted)
+      throw new Error(dedent`
+        After edits:
+        ${found}
+        At once:
+        ${wanted}
+        of ${JSON.stringify(text)}`);
   };
 }
 
@@ -121,13 +130,13 @@ function words({ findings }: Checked): string {
 }
 
 /** Findings must lie in the text and be sentences, and there must be no more of them than the text has characters. */
-function soundFindings({ text, findings }: Checked): void {
+function soundFindings({ text, source, findings }: Checked): void {
   const inside = within(text);
   if (findings.length > text.length + 10) throw new Error(`${String(findings.length)} findings`);
   for (const [index, { at, rule, message, related }] of findings.entries()) {
     if (rule === 'rule-failed') throw new Error(say(message, english));
     inside(spanOf(at), rule);
-    for (const each of related) inside(spanOf(each.at), `because of ${rule}`);
+    for (const each of related) if (each.at.anchor.source === source) inside(spanOf(each.at), `because of ${rule}`);
     if (index < 1000) for (const each of [message, ...related.map((other) => other.message)]) sensible(each);
   }
 }

@@ -8,7 +8,9 @@ describe('text in a terminal', () => {
     ['镜像', 4],
     ['ｆｕｌｌ', 8],
     ['한글', 4],
-    ['ä—😀', 3],
+    ['ä—', 2],
+    ['😀', 2],
+    ['𠀋', 2],
   ])('%j takes %i columns', (text, width) => {
     expect(widthOf(text)).toBe(width);
   });

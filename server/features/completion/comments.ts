@@ -1,36 +1,39 @@
 import { message, say, type Catalogue } from '../../messages/message';
 import { rules } from '../../rules';
-import type { Checked } from '../../service';
-import { spanOf, type Span } from '../../text/place';
+import type { Checked } from '../../engine/session';
+import { codeLinesIn } from '../../engine/suppression';
+import { spanOf, type Span } from '../../text/anchored-span';
 import { ruleTitle } from '../rule-links';
 import { sorted, type Completion, type Completions } from './item';
 
 interface Word {
   readonly replace: Span;
   readonly typed: string;
-  /** The list was not asked for: it came up with a letter, such as a space. */
+  /** The list was triggered by a character, such as a space. */
   readonly unasked: boolean;
 }
 
 /**
- * What fits into a comment: the words that steer the checks, and behind them the rules, first those that found something there.
- * A comment that says something else is left alone. `undefined` outside comments.
+ * Completions in a comment: suppression keywords and, after them, rules, starting with those that have findings there. Other
+ * comments get none. `undefined` outside of comments.
  */
 export function commentItems(
   checked: Checked,
   { replace, typed, unasked }: Word,
   catalogue: Catalogue,
 ): Omit<Completions, 'replace'> | undefined {
-  const { text, lines } = checked;
-  const line = text.slice(lines.start(lines.position(replace.start).line), replace.start);
-  if (/(?:^|\s)#\s*$/.test(line)) {
+  const { frontend } = checked.options;
+  const comment = frontend
+    .comments(checked.syntax, '')
+    .find(({ start, content, end }) => start + content.start <= replace.start && replace.start <= end);
+  if (comment === undefined) return undefined;
+  const text = checked.text.slice(comment.start + comment.content.start, replace.start);
+  if (text.trim() === '') {
     const wanted = typed === '' ? !unasked : 'ims-disable'.startsWith(typed) || typed.startsWith('ims-');
     return { items: wanted ? directives(catalogue) : [], incomplete: true };
   }
-  const directive = /(?:^|\s)#\s*ims-disable-(next-line|file)\s([^#]*)$/.exec(line);
-  if (directive === null) return /^\s*#/.test(line) ? { items: [], incomplete: false } : undefined;
-  const [, scope, before = ''] = directive;
-  if (before.includes(' -- ')) return { items: [], incomplete: false };
+  const [, scope, before = ''] = /^\s*ims-disable-(next-line|file)\s(.*)$/.exec(text) ?? [];
+  if (scope === undefined || before.includes(' -- ')) return { items: [], incomplete: false };
   return { items: rulesFor(checked, replace, scope, before, catalogue), incomplete: false };
 }
 
@@ -42,7 +45,8 @@ function rulesFor(
   catalogue: Catalogue,
 ): readonly Completion[] {
   const written = new Set(before.split(/[\s,]+/));
-  const found = foundBy(checked, scope === 'file' ? undefined : nextLine(checked, replace.start));
+  const nextLine = codeLinesIn(checked.options.frontend, checked.lines)(replace.start);
+  const found = foundBy(checked, scope === 'file' ? undefined : nextLine);
   const about = { of: 'rule' } as const;
   return rules
     .filter(({ id }) => !written.has(id))
@@ -70,15 +74,8 @@ function directives(catalogue: Catalogue): readonly Completion[] {
   ];
 }
 
-/** The rules that found something on a line, or anywhere. */
+/** The rules with findings on a line, or anywhere. */
 function foundBy({ findings, lines }: Checked, line: number | undefined): ReadonlySet<string> {
   const there = findings.filter(({ at }) => line === undefined || lines.position(spanOf(at).start).line === line);
   return new Set(there.map(({ rule }) => rule));
-}
-
-/** The next line that is more than a comment. */
-function nextLine({ lines }: Checked, offset: number): number {
-  let line = lines.position(offset).line + 1;
-  while (line < lines.count && /^\s*(?:#|$)/.test(lines.line(line))) line++;
-  return line;
 }

@@ -1,72 +1,77 @@
 import type { Catalogue } from '../../messages/message';
 import { actionNames } from '../../model/actions';
-import { definitionAt, definitionOf, topField, type Definition } from '../../model/describe';
-import { sectionNames, type Section } from '../../model/sections';
-import type { Checked, CheckedDocument } from '../../service';
+import { definitionAt, definitionOf, topField, type Definition } from '../../model/schema-lookup';
+import type { PlanPoint } from '../../model/order';
+import { sectionReferredTo } from '../../model/references';
+import { isSection, sectionNames, type Section } from '../../model/sections';
+import type { Checked, CheckedDocument } from '../../engine/session';
 import type { Path } from '../../syntax/change';
 import { entryIndexAt, nodeAt } from '../../syntax/cursor';
+import { standIn, type CompletionContext, type Notation, type OwnLine, type StepLine } from '../../syntax/frontend';
 import type { Node } from '../../syntax/node';
-import { firstStepFrom } from '../focus';
+import { typedWord } from '../../text/word';
+import { firstStepFrom } from '../cursor-context';
 import { commentItems } from './comments';
-import { fieldItems, freeNames, mapAt, sectionOf, topItems } from './fields';
-import { doubts, refusals } from './fit';
+import { fieldItems, freeNames, innerTopItems, mapAt, topItems } from './fields';
+import { warningsWith, errorsWith } from './candidate-check';
 import { sorted, type Completion, type Completions } from './item';
-import { lineOfSection, lineOfStep, type StepLine } from './lines';
 import { diskItems, nameItems, noKey } from './names';
 import { newManifest } from './skeleton';
-import { actionItems, beginnings, encryptAndShare, stepItems, type Where } from './steps';
-import { documentAround, inLines, standIn, typedWord, typingAt, type Style, type Typing } from './typing';
-import { inBrackets, osVersionItems, valueItems } from './values';
+import { actionItems, beginnings, chainItem, encryptAndShare, stepItems, type Where } from './steps';
+import { inBrackets, osVersionItems, valueItems, valueText } from './values';
 
 interface Asked {
   readonly checked: Checked;
-  /** What is typed so far of the word. */
+  /** The typed part of the word. */
   readonly typed: string;
-  readonly typing: Typing;
-  /** Where a step goes, where one may be meant. */
+  readonly typing: CompletionContext;
+  readonly document: CheckedDocument | undefined;
+  /** The line of a new step, if there may be one. */
   readonly line: StepLine | undefined;
   readonly catalogue: Catalogue;
+  /** The relative paths of other manifests. */
+  readonly paths: () => readonly string[];
 }
 
 type Found = Omit<Completions, 'replace'>;
 
-/** For whom the items are. */
+/** The options of a completion request. */
 interface For {
-  /** The file is to be JSON; a text that is there tells by itself. */
-  readonly json?: boolean;
-  /** The region that is offered first, and that a new manifest begins with. */
+  /** The preferred region, also for new manifests. */
   readonly region?: string | undefined;
-  /** The list was not asked for: a letter came up with it, such as a space. */
+  /** The list was triggered by a character, such as a space. */
   readonly unasked?: boolean;
+  /** The paths of other manifests, relative to this one, for `include`. */
+  readonly paths?: () => readonly string[];
 }
 
-/** A line that says more than a comment. */
-const saying = /(?:^|\n)[ \t]*[^\s#]/;
-
-/** Everything that fits at an offset. */
+/** All completions at an offset. */
 export function completionsAt(
   checked: Checked,
   offset: number,
   catalogue: Catalogue,
-  { json = false, region, unasked = false }: For = {},
+  { region, unasked = false, paths = () => [] }: For = {},
 ): Completions {
   const { text } = checked;
   const word = typedWord(text, offset);
   const inComment = commentItems(checked, { replace: word, typed: text.slice(word.start, offset), unasked }, catalogue);
   if (inComment !== undefined) return { replace: word, ...inComment };
-  if (!saying.test(text.slice(0, word.start)) && !saying.test(text.slice(word.end)))
-    return { replace: word, ...only([newManifest(json, catalogue, region)]) };
+  const { frontend } = checked.options;
+  const { completion } = frontend;
+  if (frontend.isBlank(text.slice(0, word.start)) && frontend.isBlank(text.slice(word.end)))
+    return { replace: word, ...only(newManifest(checked, catalogue, region)) };
+  if (completion === undefined) return { replace: word, ...only([]) };
   const document = documentAround(checked, offset);
-  const line = document === undefined ? undefined : lineOfStep(checked, document, word.start);
-  // A dash that stands deeper than those of the steps around is no YAML: the step brings it to its place.
+  const line = document && completion.lineOfStep(checked, document.syntax, word.start);
+  // A dash deeper than those of the surrounding steps is not valid YAML. The completed step moves it to their column.
   if (line?.dash === 'deeper')
-    return { replace: word, ...only(wholeSteps(inLines(text), line.inBlock, line, catalogue)) };
-  const typing = typingAt(checked, offset);
-  if (typing === undefined) return { replace: word, ...only([]) };
-  const typed = text.slice(Math.max(typing.replace.start, word.start), offset);
-  const found = itemsFor({ checked, typed, typing, line, catalogue });
+    return { replace: word, ...only(wholeSteps(completion.inLines(text), line.inBlock, line, catalogue)) };
+  const context = completion.contextAt(checked, offset);
+  if (context === undefined) return { replace: word, ...only([]) };
+  const typed = text.slice(Math.max(context.replace.start, word.start), offset);
+  const found = itemsFor({ checked, typed, typing: context, document, line, catalogue, paths });
   const items = found.items.map((item) => (isValue(item, region) ? { ...item, sort: sorted(0, 0) } : item));
-  return { replace: typing.replace, incomplete: found.incomplete, items };
+  return { replace: context.replace, incomplete: found.incomplete, items };
 }
 
 function isValue({ kind, label }: Completion, value: string | undefined): boolean {
@@ -78,12 +83,12 @@ function only(items: readonly Completion[]): Found {
 }
 
 function itemsFor(asked: Asked): Found {
-  const { checked, typing, line, catalogue } = asked;
-  const { entry, style, on } = typing;
-  const own = on === 'key' && !style.colon && !style.flow;
-  if (own && line?.dash === 'missing') return only(wholeSteps(style, line.inBlock, line, catalogue));
+  const { typing: context, line, catalogue } = asked;
+  const { entry, notation, on } = context;
+  const own = on === 'key' && !notation.hasValue && notation.inLines;
+  if (own && line?.dash === 'missing') return only(wholeSteps(notation, line.inBlock, line, catalogue));
   if (entry.path[0].includes(standIn))
-    return only(topItems(new Set(topNames(typing)), style, catalogue, lineOfSection(checked, typing)));
+    return only(topItems(new Set(topNames(context)), notation, catalogue, sectionLine(asked)));
   const found = itemsInside(asked);
   const inside = new Set(found.items.map(({ label }) => label));
   const further = own && asked.typed !== '' ? furtherOut(asked) : [];
@@ -93,74 +98,111 @@ function itemsFor(asked: Asked): Found {
   };
 }
 
-/** What may follow the thing or step that is typed, further out: a step, a section. */
-function furtherOut({ checked, typing, line, typed, catalogue }: Asked): readonly Completion[] {
-  const section = lineOfSection(checked, typing);
-  const steps = line?.dash === 'missing deeper' ? stepItems(typing.style, line) : [];
-  const fields = section === undefined ? [] : topItems(new Set(topNames(typing)), typing.style, catalogue, section);
+/** What may follow the current declaration or step at an outer level: a step or a section. */
+function furtherOut(asked: Asked): readonly Completion[] {
+  const { typing: context, line, typed, catalogue } = asked;
+  const section = sectionLine(asked);
+  const steps = line?.dash === 'missing deeper' ? stepItems(context.notation, line) : [];
+  const fields =
+    section === undefined ? [] : topItems(new Set(topNames(context)), context.notation, catalogue, section);
   return [...steps, ...fields.filter(({ label }) => isSectionName(label))]
     .filter(({ label }) => label.startsWith(typed))
     .map((item, index) => ({ ...item, sort: sorted(8, index) }));
 }
 
-function isSectionName(name: string): boolean {
-  return name === 'operations' || sectionNames.some((each) => each === name);
+function sectionLine({ checked, typing: context }: Asked): OwnLine | undefined {
+  return checked.options.frontend.completion?.lineOfSection(checked, context);
 }
 
-/** Everything that an item of `operations`, or of a block in it, may be. */
-function wholeSteps(style: Style, inBlock: boolean, where: Where, catalogue: Catalogue): readonly Completion[] {
-  const others = beginnings(style, where, catalogue).filter(({ label }) => !inBlock || label !== 'parallel');
-  const pair = !style.flow && !style.json && !inBlock && where !== 'fields';
-  return [...stepItems(style, where), ...(pair ? [encryptAndShare(style, where, catalogue)] : []), ...others];
+function isSectionName(name: string): boolean {
+  return name === 'operations' || isSection(name);
+}
+
+/** The document that an offset belongs to. */
+function documentAround({ documents }: Checked, offset: number): CheckedDocument | undefined {
+  return documents.findLast(({ syntax }) => syntax.span.start <= offset) ?? documents[0];
+}
+
+/** All possible items of `operations`, or of a block. */
+function wholeSteps(notation: Notation, inBlock: boolean, where: Where, catalogue: Catalogue): readonly Completion[] {
+  const others = beginnings(notation, where, catalogue).filter(({ label }) => !inBlock || label !== 'parallel');
+  const pair = notation.inLines && !inBlock && where !== 'fields';
+  return [...stepItems(notation, where), ...(pair ? [encryptAndShare(notation, where, catalogue)] : []), ...others];
 }
 
 function itemsInside(asked: Asked): Found {
-  const { typing, line, catalogue } = asked;
-  const { entry, path, on, style, replace } = typing;
+  const { typing: context, line, catalogue } = asked;
+  const { entry, path, on, notation } = context;
   const [top, inner] = entry.path;
-  if (inner === undefined) return only(on === 'value' ? valueItems(topField(top), 'top', [top], style, catalogue) : []);
+  if (inner === undefined) return on === 'value' ? ofTop(top, asked) : only([]);
   const section = sectionNames.find((each) => each === top);
   if (section !== undefined) return String(inner).includes(standIn) ? only([]) : inThing(section, asked);
-  if (top !== 'operations') return only([]);
+  if (top === 'include') return only(pathItems(asked));
+  if (top !== 'operations') return only(String(inner).includes(standIn) ? innerTopItems(top, context, catalogue) : []);
   if (typeof inner === 'string') {
-    const first = { from: replace.start, before: `${style.lead}- `, column: style.column + 2, after: '' };
-    return only(wholeSteps(style, false, first, catalogue));
+    return only(wholeSteps(notation, false, context.firstItem, catalogue));
   }
   const own = line?.dash === 'right' ? line : undefined;
-  const [block, index] = path;
-  if (block === 'parallel' && typeof index === 'number') return inStep(asked, path.slice(0, 2), path.slice(2), own);
+  const [block, index, inChain] = path;
+  const length = typeof inChain === 'number' ? 3 : 2;
+  if (block === 'parallel' && typeof index === 'number')
+    return inStep(asked, path.slice(0, length), path.slice(length), own);
   return inStep(asked, [], path, own);
 }
 
-function topNames({ document }: Typing): readonly string[] {
-  return (document?.syntax.entries ?? [])
-    .filter(({ path, key }) => path.length === 1 && key !== undefined)
-    .map(({ path }) => path[0])
-    .concat((document?.syntax.sections ?? []).map(({ name }) => name));
+/** The manifests that can be included and are not yet. */
+function pathItems({ checked, document, typing: { notation }, paths }: Asked): readonly Completion[] {
+  const taken = new Set(document?.evaluation.manifest.includes.map(({ path }) => path.value));
+  return paths()
+    .filter((path) => !taken.has(path) && path !== checked.source.path)
+    .map((path, index) => ({
+      label: path,
+      kind: 'value',
+      snippet: valueText(path, notation),
+      detail: '',
+      sort: sorted(0, index),
+    }));
 }
 
-function inThing(section: Section, { checked, typing, typed, catalogue }: Asked): Found {
-  const { entry, path, on, style, document } = typing;
+/** The values of a top-level field. */
+function ofTop(name: string, { typing: { notation }, document, typed, catalogue }: Asked): Found {
+  const section = sectionReferredTo('top', [name]);
+  if (section === undefined || document === undefined)
+    return only(valueItems(topField(name), 'top', [name], notation, catalogue));
+  const query = { section, typed, at: { index: 0 }, refused: () => undefined, taken: new Set() };
+  return nameItems(document, query, notation, catalogue);
+}
+
+function topNames({ document }: CompletionContext): readonly string[] {
+  return (document?.entries ?? [])
+    .filter(({ path, key }) => path.length === 1 && key !== undefined)
+    .map(({ path }) => path[0])
+    .concat((document?.sections ?? []).map(({ name }) => name));
+}
+
+function inThing(section: Section, { checked, typing: context, document, typed, catalogue }: Asked): Found {
+  const { entry, path, on, notation } = context;
   const definition = definitionAt(definitionOf(section), path);
   const node = nodeAlong(entry.value, path);
   const items: Completion[] = [];
-  if (on === 'key' && mapAt(definition) !== undefined) items.push(...fieldItems(section, path, node, style, catalogue));
-  else if (on === 'key' && !isItem(path)) items.push(...freeNames(path, node, style, catalogue));
+  if (on === 'key' && mapAt(definition) !== undefined)
+    items.push(...fieldItems(section, path, node, notation, catalogue));
+  else if (on === 'key' && !isItem(path)) items.push(...freeNames(path, node, notation, catalogue));
   if (on === 'key' && !isItem(path)) return only(items);
-  const named = sectionOf(path);
+  const named = sectionReferredTo(section, path);
   if (named !== undefined && document !== undefined) {
-    const refused = doubts(checked, document, { section, name: String(entry.path[1]), node: entry.value, path });
+    const refused = warningsWith(checked, document, { section, name: String(entry.path[1]), node: entry.value, path });
     const taken = siblings(entry.value, path);
-    const found = nameItems(document, { section: named, typed, before: 0, refused, taken }, style, catalogue);
-    return asList({ ...found, items: [...items, ...found.items] }, definition, style);
+    const found = nameItems(document, { section: named, typed, at: { index: 0 }, refused, taken }, notation, catalogue);
+    return asList({ ...found, items: [...items, ...found.items] }, definition, notation);
   }
   if (path.length === 1 && path[0] === 'os_version')
-    return only(osVersionItems(textOf(entry.value, 'os_type'), textOf(entry.value, 'architecture'), style));
-  const values = untaken(valueItems(definition, section, path, style, catalogue), siblings(entry.value, path));
-  return asList(only([...items, ...values]), definition, style);
+    return only(osVersionItems(textOf(entry.value, 'os_type'), textOf(entry.value, 'architecture'), notation));
+  const values = untaken(valueItems(definition, section, path, notation, catalogue), siblings(entry.value, path));
+  return asList(only([...items, ...values]), definition, notation);
 }
 
-/** Whether a path leads to an item of a list, where a name may be a value that is only begun. */
+/** Whether a path leads to a list item, where the word may be the start of a value. */
 function isItem(path: Path): boolean {
   return typeof path.at(-1) === 'number';
 }
@@ -176,72 +218,75 @@ function untaken(items: readonly Completion[], taken: ReadonlySet<unknown>): rea
   return items.filter(({ label }) => !taken.has(label));
 }
 
-/** Items of a list, in its brackets where it is not begun. */
-function asList(found: Found, definition: Definition | undefined, style: Style): Found {
+/** Items of a list, with brackets if the list has not been started. */
+function asList(found: Found, definition: Definition | undefined, notation: Notation): Found {
   const isList = definition?.type === 'array' || definition?.anyOf?.some(({ type }) => type === 'array') === true;
-  return isList ? { ...found, items: inBrackets(found.items, style) } : found;
+  return isList ? { ...found, items: inBrackets(found.items, notation) } : found;
 }
 
-/** `to` leads to the step, `path` on from there; `line`: the step's own, where what is typed stands behind its dash. */
+/** `to` leads to the step, `path` continues from there. `line` is the step's own line if the cursor is after its dash. */
 function inStep(asked: Asked, to: Path, path: Path, line: StepLine | undefined): Found {
-  const { checked, typing, typed, catalogue } = asked;
-  const { entry, on, style, document } = typing;
+  const { checked, typing: context, document, typed, catalogue } = asked;
+  const { entry, on, notation } = context;
   const step = nodeAlong(entry.value, to);
   if (step === undefined) return only([]);
   const action = textOf(step, 'action');
   const known = actionNames.find((each) => each === action);
-  if (path.length === 0 && on === 'value') return only(wholeSteps(style, to.length > 0, line ?? 'map', catalogue));
+  /** An item of a block, rather than of a chain in it, can begin a chain. */
+  const steps = (where: Where): readonly Completion[] => {
+    const chain = to.length === 2 && where !== 'fields' && notation.inLines;
+    return [
+      ...wholeSteps(notation, to.length > 0, where, catalogue),
+      ...(chain ? [chainItem(notation, where, catalogue)] : []),
+    ];
+  };
+  if (path.length === 0 && on === 'value') return only(steps(line ?? 'map'));
   if (path.length === 0 && known === undefined) {
     const begun = step.type === 'map' && step.fields.size === 1;
-    if (!begun) return only(beginnings(style, 'fields', catalogue).filter(({ label }) => label === 'action'));
-    return only(wholeSteps(style, to.length > 0, line ?? (style.flow || style.json ? 'fields' : 'map'), catalogue));
+    if (!begun) return only(beginnings(notation, 'fields', catalogue).filter(({ label }) => label === 'action'));
+    return only(steps(line ?? (notation.inLines ? 'map' : 'fields')));
   }
   if (path.length === 1 && path[0] === 'action' && on === 'value')
-    return only(actionItems(style, step, columnOfKey(checked, typing)));
+    return only(actionItems(notation, step, context.keyColumn));
   if (known === undefined) return only([]);
   const node = nodeAlong(step, path);
   const definition = definitionAt(definitionOf(known), path);
   if (on === 'key' && !isItem(path)) {
     const free = mapAt(definition) === undefined;
-    return only(free ? freeNames(path, node, style, catalogue) : fieldItems(known, path, node, style, catalogue));
+    return only(free ? freeNames(path, node, notation, catalogue) : fieldItems(known, path, node, notation, catalogue));
   }
   const taken = siblings(step, path);
-  const section = sectionOf(path);
+  const section = sectionReferredTo(known, path);
   if (section !== undefined && document !== undefined) {
-    const before = stepBefore(typing);
-    const refused = refusals(checked, document, { node: step, path, before });
-    const found = nameItems(document, { section, typed, before, refused, taken }, style, catalogue);
-    const none = known === 'copy-in-region' && path[0] === 'key' ? [noKey(style, catalogue)] : [];
-    return asList({ ...found, items: [...found.items, ...none] }, definition, style);
+    const at = startOf(document, context, to);
+    const refused = errorsWith(checked, document, { node: step, path, at });
+    const found = nameItems(document, { section, typed, at, refused, taken }, notation, catalogue);
+    const none = known === 'copy-in-region' && path[0] === 'key' ? [noKey(notation, catalogue)] : [];
+    return asList({ ...found, items: [...found.items, ...none] }, definition, notation);
   }
   if (path[0] === 'disk' && document !== undefined) {
-    const refused = refusals(checked, document, { node: step, path, before: stepBefore(typing) });
-    return only(diskItems(document, { server: textOf(step, 'server'), refused }, style, catalogue));
+    const refused = errorsWith(checked, document, { node: step, path, at: startOf(document, context, to) });
+    return only(diskItems(document, { server: textOf(step, 'server'), refused }, notation, catalogue));
   }
   if (path.length === 1 && path[0] === 'os_version')
-    return only(osVersionItems(osTypeOf(step, document), textOf(step, 'architecture'), style));
-  return asList(only(untaken(valueItems(definition, known, path, style, catalogue), taken)), definition, style);
+    return only(osVersionItems(osTypeOf(step, document), textOf(step, 'architecture'), notation));
+  return asList(only(untaken(valueItems(definition, known, path, notation, catalogue), taken)), definition, notation);
 }
 
-/** The column of the key whose value is typed, where both are in one line. */
-function columnOfKey({ lines }: Checked, { replace }: Typing): number {
-  const { line, character } = lines.position(replace.start);
-  return lines
-    .line(line)
-    .slice(0, character)
-    .search(/[^\s-]|$/);
-}
-
-/** Index of the first step that starts together with the one that is typed. */
-function stepBefore({ document, replace }: Typing): number {
-  if (document === undefined) return 0;
-  const { syntax, run } = document;
-  return firstStepFrom(run, syntax.entries[entryIndexAt(syntax, replace.start)]?.piece.start ?? 0);
+/** The point of the plan at which the step at a path starts: for a step of a block the start of the block, except in a chain. */
+function startOf({ syntax, evaluation }: CheckedDocument, { replace }: CompletionContext, to: Path): PlanPoint {
+  const anchor = syntax.entries[entryIndexAt(syntax, replace.start)]?.anchor;
+  const first = firstStepFrom(evaluation, anchor?.start ?? 0);
+  if (to.length < 3) return { index: first };
+  const own = evaluation.states.find(
+    ({ step: { nodePath } }) => nodePath.anchor === anchor && nodePath.path.every((part, index) => part === to[index]),
+  );
+  return own ?? { index: first };
 }
 
 function osTypeOf(step: Node, document: CheckedDocument | undefined): string | undefined {
   const server = textOf(step, 'server');
-  const fact = server === undefined ? undefined : document?.run.world.find('servers', server)?.facts.os_type;
+  const fact = server === undefined ? undefined : document?.evaluation.symbols.find('servers', server)?.facts.os_type;
   return textOf(step, 'os_type') ?? (fact?.known === true ? fact.value : undefined);
 }
 

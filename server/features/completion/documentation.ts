@@ -1,14 +1,15 @@
-import { hasPage } from '../../docs';
+import { hasPage } from '../../rules/pages';
 import type { Catalogue } from '../../messages/message';
 import { actionNames } from '../../model/actions';
-import { definitionAt, definitionOf, topField } from '../../model/describe';
-import type { Checked } from '../../service';
-import { aboutAction, aboutDefinition } from '../about';
-import { knownOf } from '../known';
+import { definitionAt, definitionOf } from '../../model/schema-lookup';
+import type { Checked } from '../../engine/session';
+import { actionMarkdown, definitionMarkdown, aboutValue } from '../hover/hover-content';
+import { entityMarkdown } from '../hover/entity-markdown';
 import { ruleAtLength } from '../rule-links';
 import type { About } from './item';
+import { nowhere } from '../../text/anchored-span';
 
-/** What is told of an item of a completion by its label, as Markdown. */
+/** The documentation of a completion item, as Markdown. */
 export function documentationOf(
   label: string,
   about: About,
@@ -19,28 +20,29 @@ export function documentationOf(
   switch (about.of) {
     case 'field': {
       const { kind, path } = about;
-      const definition = kind === 'top' ? topField(label) : definitionAt(definitionOf(kind), [...path, label]);
-      return definition === undefined ? undefined : aboutDefinition(label, definition, catalogue);
+      const definition = definitionAt(definitionOf(kind), [...path, label]);
+      return definition === undefined ? undefined : definitionMarkdown(label, definition, catalogue);
     }
     case 'value': {
       const { kind, path } = about;
-      const definition = kind === 'top' ? topField(String(path[0])) : definitionAt(definitionOf(kind), path);
+      const definition = definitionAt(definitionOf(kind), path);
       const field = path.findLast((part) => typeof part === 'string');
-      return definition === undefined || field === undefined
-        ? undefined
-        : aboutDefinition(field, definition, catalogue);
+      if (definition === undefined || field === undefined) return undefined;
+      return [...aboutValue(label, definition, catalogue), definitionMarkdown(field, definition, catalogue)].join(
+        '\n\n',
+      );
     }
     case 'action': {
       const action = actionNames.find((each) => each === label);
-      return action === undefined ? undefined : aboutAction(action, catalogue);
+      return action === undefined ? undefined : actionMarkdown(action, catalogue);
     }
     case 'rule':
       return hasPage(label) ? ruleAtLength(label, catalogue, explains) : undefined;
     case 'name': {
       const { section, before, at } = about;
       const document = checked.documents.find(({ syntax }) => syntax.span.start === at);
-      const view = document?.run.find(section, { value: label, at: { piece: { start: 0 }, start: 0, end: 0 } }, before);
-      return view === undefined ? undefined : knownOf(view, checked.lines, catalogue);
+      const entity = document?.evaluation.find(section, { value: label, at: nowhere }, { index: before });
+      return entity === undefined ? undefined : entityMarkdown(entity, checked.source, catalogue);
     }
   }
 }

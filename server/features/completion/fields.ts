@@ -2,23 +2,21 @@ import { regions } from '../../catalog/regions';
 import { limit } from '../../catalog/limits';
 import { message, say, type Catalogue } from '../../messages/message';
 import type { Action } from '../../model/actions';
-import { definitionAt, definitionOf, topField, topFields, type Definition } from '../../model/describe';
-import { pointers } from '../../model/references';
+import { definitionAt, definitionOf, topField, topFields, type Definition } from '../../model/schema-lookup';
 import type { Section } from '../../model/sections';
 import type { Path } from '../../syntax/change';
 import type { Node } from '../../syntax/node';
-import { regionName } from '../called';
+import { regionName } from '../display-names';
 import { sorted, type Completion } from './item';
-import type { OwnLine } from './lines';
 import { completedField } from './templates';
-import type { Style } from './typing';
+import type { CompletionContext, Notation, OwnLine } from '../../syntax/frontend';
 
-/** The fields that a map may have and does not have yet, the required ones first. */
+/** The fields that a map does not have yet, required ones first. */
 export function fieldItems(
-  kind: Section | Action,
+  kind: Section | Action | 'top',
   path: Path,
   node: Node | undefined,
-  style: Style,
+  notation: Notation,
   catalogue: Catalogue,
 ): readonly Completion[] {
   const here = mapAt(definitionAt(definitionOf(kind), path));
@@ -30,35 +28,35 @@ export function fieldItems(
     .map(([name, definition], index) => ({
       label: name,
       kind: 'field' as const,
-      snippet: around(completedField(name, definition, style), style),
+      snippet: around(completedField(name, definition, notation), notation),
       detail: required.has(name) ? say(message('completion.required'), catalogue) : '',
       sort: sorted(required.has(name) ? 0 : 1, index),
       about,
     }));
 }
 
-/** The fields that a map needs; of fields of which one is needed all, as long as none is there. */
+/** The missing required fields of a map. If one of several fields is required, all of them until one is present. */
 function requiredIn(here: Definition | undefined, has: (name: string) => boolean): ReadonlySet<string> {
   const one = [...(here?.anyOf ?? []), ...(here?.oneOf ?? [])].flatMap(({ required = [] }) => required);
   return new Set([...(here?.required ?? []), ...(one.some(has) ? [] : one)]);
 }
 
-function around(snippet: string, { lead, tail }: Style): string {
+function around(snippet: string, { lead, tail }: Notation): string {
   return lead + snippet + tail;
 }
 
-/** The form of a value that is a map, where it may be one. */
+/** The definition of a value's map, if it can be one. */
 export function mapAt(definition: Definition | undefined): Definition | undefined {
   return definition?.properties === undefined
     ? definition?.anyOf?.find((each) => each.properties !== undefined)
     : definition;
 }
 
-/** Names of free maps that are known all the same: regions of projects, attributes of an image. */
+/** Known keys of maps with free keys: regions of projects, attributes of an image. */
 export function freeNames(
   path: Path,
   node: Node | undefined,
-  style: Style,
+  notation: Notation,
   catalogue: Catalogue,
 ): readonly Completion[] {
   const name = path.at(-1);
@@ -66,7 +64,7 @@ export function freeNames(
   const named = (label: string, detail: string, index: number): Completion => ({
     label,
     kind: 'field',
-    snippet: around(completedField(label, { type: 'string' }, style), style),
+    snippet: around(completedField(label, { type: 'string' }, notation), notation),
     detail,
     sort: sorted(0, index),
   });
@@ -81,10 +79,10 @@ export function freeNames(
   return [];
 }
 
-/** The fields of a manifest that are not there yet; `own`: the line that they go to where they are typed further in. */
+/** The missing top-level fields. `own` is their line if they are typed at a deeper indentation. */
 export function topItems(
   taken: ReadonlySet<string>,
-  style: Style,
+  notation: Notation,
   catalogue: Catalogue,
   own?: OwnLine,
 ): readonly Completion[] {
@@ -99,8 +97,8 @@ export function topItems(
         kind: 'field' as const,
         snippet:
           own === undefined
-            ? around(topSnippet(name, style), style)
-            : own.before + topSnippet(name, { ...style, column: own.column }),
+            ? around(topSnippet(name, notation), notation)
+            : own.before + topSnippet(name, notation.at(own.column)),
         detail: first ? say(message('completion.required'), catalogue) : '',
         sort: sorted(first ? 0 : 1, index),
         ...(own === undefined ? {} : { from: own.from }),
@@ -109,22 +107,21 @@ export function topItems(
     });
 }
 
-function topSnippet(name: string, style: Style): string {
+/** The missing fields of a map at the top. */
+export function innerTopItems(
+  name: string,
+  { document, notation }: CompletionContext,
+  catalogue: Catalogue,
+): readonly Completion[] {
+  const taken = new Set(document?.entries.filter(({ path }) => path[0] === name).map(({ path }) => path[1]));
+  return fieldItems('top', [name], undefined, notation, catalogue).filter(({ label }) => !taken.has(label));
+}
+
+function topSnippet(name: string, notation: Notation): string {
   const definition = topField(name) ?? {};
-  return completedField(name, name === 'operations' ? { ...definition, items: { properties: {} } } : definition, style);
+  return completedField(
+    name,
+    name === 'operations' ? { ...definition, items: { properties: {} } } : definition,
+    notation,
+  );
 }
-
-/** Whether a field of a step or thing names something declared. */
-export function sectionOf(path: Path): Section | undefined {
-  const name = path.findLast((part) => typeof part === 'string');
-  if (name === undefined || path[0] === 'set' || path[0] === 'tags' || path[0] === 'projects') return undefined;
-  return Object.hasOwn(sections, name) ? sections[name] : undefined;
-}
-
-/** What fields point at, those of declared things included. */
-const sections: Readonly<Record<string, Section>> = {
-  ...pointers,
-  account: 'accounts',
-  shared_by: 'accounts',
-  shared_with: 'accounts',
-};

@@ -1,62 +1,59 @@
 import type { Action } from '../../model/actions';
 import type { Section } from '../../model/sections';
 import type { Path } from '../../syntax/change';
-import type { Span } from '../../text/place';
+import type { Span } from '../../text/anchored-span';
 
-/**
- * What the label of an item names: its documentation is written when somebody looks at the item. Plain data, and one object for
- * all items that share it.
- */
+/** Identifies the documentation of an item, which is written on request. Plain data, one object for all items that share it. */
 export type About =
-  /** A field of the map that `path` leads to. */
+  /** A field of the map at `path`. */
   | { readonly of: 'field'; readonly kind: Section | Action | 'top' | 'parallel'; readonly path: Path }
-  /** A value of the field that `path` leads to; for a field of the top level the path is its name. */
+  /** A value of the field at `path`. For a top-level field, the path is its name. */
   | { readonly of: 'value'; readonly kind: Section | Action | 'top'; readonly path: Path }
   | { readonly of: 'action' }
   | { readonly of: 'rule' }
-  /** A thing as it is known before the step with this index; `at` is where its document begins. */
+  /** An entity as known before the step with this index. `at` is the start of its document. */
   | { readonly of: 'name'; readonly section: Section; readonly before: number; readonly at: number };
 
-/** A text that may be put at the cursor. */
+/** A text to insert at the cursor. */
 export interface Completion {
   readonly label: string;
   readonly kind: 'field' | 'value' | 'name' | 'rule' | 'step';
-  /** What is put into the text, with places to fill in as `$1` and `${2:$1}`; the last one is `$0`. */
+  /** The text to insert, with placeholders such as `$1` and `${2:$1}`; the last one is `$0`. */
   readonly snippet: string;
   readonly detail: string;
-  /** What the typed word is compared with, where that is not the label. */
+  /** Text to match against the typed word, if different from the label. */
   readonly filter?: string;
-  /** Sorts among the others; what an operation would refuse comes last. */
+  /** The sort key. Values that IMS would reject come last. */
   readonly sort: string;
-  /** Where the text that it replaces begins, if that is before the word: it brings the indentation of its line along. */
+  /** The start of the replaced text, if before the word: the item then includes the indentation of its line. */
   readonly from?: number;
   readonly about?: About;
 }
 
 export interface Completions {
-  /** What an item takes the place of; the word goes on behind the cursor. */
+  /** The replaced span. The word may continue after the cursor. */
   readonly replace: Span;
   readonly items: readonly Completion[];
-  /** The list changes with every letter: there are more items, or fewer. */
+  /** The items depend on every typed character. */
   readonly incomplete: boolean;
 }
 
-/** A snippet as plain text: nothing stands where something is to be filled in. */
+/** A snippet as plain text with empty placeholders. */
 export function withoutPlaces(snippet: string): string {
   return snippet.replace(/\$(?:\d+|\{\d[^}]*\})/g, '').replace(/\\([\\$}])/g, '$1');
 }
 
-/** Whether something is to be filled in. */
+/** Whether a snippet has placeholders. */
 export function hasPlaces(snippet: string): boolean {
   return /(?<!\\)\$[\d{]/.test(snippet);
 }
 
-/** A text that stands in a snippet for itself. */
+/** Escapes a text for use in a snippet. */
 export function literal(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }
 
-/** A rank and a place in a list as a sort text. */
+/** A sort key from a rank and an index. */
 export function sorted(rank: number, index: number): string {
   return `${String(rank)} ${String(index).padStart(5, '0')}`;
 }

@@ -1,50 +1,55 @@
-import type { Run } from '../../facts/run';
+import type { PlanEvaluation } from '../../facts/evaluator';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
+import type { PlanPoint } from '../../model/order';
 import type { Section } from '../../model/sections';
-import type { CheckedDocument } from '../../service';
-import { inShort } from '../known';
-import { matcher } from '../../text/matches';
-import type { Refusal } from './fit';
+import type { CheckedDocument } from '../../engine/session';
+import { inShort } from '../hover/entity-markdown';
+import { fuzzyMatcher } from '../../text/fuzzy-match';
+import type { CandidateCheck } from './candidate-check';
 import { sorted, type Completion } from './item';
-import type { Style } from './typing';
+import type { Notation } from '../../syntax/frontend';
 import { valueText } from './values';
+import { nowhere } from '../../text/anchored-span';
 
-/** How many names are offered at once: a person reads fewer, and there may be any number. */
+/** The maximum number of names to offer, because a manifest may have any number. */
 const NAME_LIMIT = 50;
 
 export interface NameQuery {
   readonly section: Section;
-  /** What is typed of the name so far. */
+  /** The typed part of the name. */
   readonly typed: string;
-  /** Index of the first step that starts together with the one that is typed; 0 for a declared thing. */
-  readonly before: number;
-  /** Why a name would not do there. */
-  readonly refused: Refusal;
-  /** Names that are in the list already. */
+  /** When the current step starts; for a declaration the start of the plan. */
+  readonly at: PlanPoint;
+  /** Why a name is not suitable there. */
+  readonly refused: CandidateCheck;
+  /** Names that are already in the list. */
   readonly taken: ReadonlySet<unknown>;
 }
 
-/** The names of a section that may stand there: of images those that exist by then, what a step refuses last and with the reason. */
+/**
+ * The names of a section for this place: for images, those that exist by then. Names that the step would reject come last, with the
+ * reason.
+ */
 export function nameItems(
-  { run, syntax }: CheckedDocument,
-  { section, typed, before, refused, taken }: NameQuery,
-  style: Style,
+  { evaluation, syntax }: CheckedDocument,
+  { section, typed, at, refused, taken }: NameQuery,
+  notation: Notation,
   catalogue: Catalogue,
 ): { readonly items: readonly Completion[]; readonly incomplete: boolean } {
-  const fits = matcher(typed);
+  const fits = fuzzyMatcher(typed);
   const items: Completion[] = [];
-  const about = { of: 'name', section, before, at: syntax.span.start } as const;
-  for (const name of namesOf(run, section, before)) {
+  const about = { of: 'name', section, before: at.index, at: syntax.span.start } as const;
+  for (const name of namesOf(evaluation, section, at.index)) {
     if (!fits(name) || taken.has(name)) continue;
-    const view = run.find(section, { value: name, at: nowhere }, before);
-    if (view === undefined) continue;
+    const entity = evaluation.find(section, { value: name, at: nowhere }, at);
+    if (entity === undefined) continue;
     if (items.length === NAME_LIMIT) return { items, incomplete: true };
     const refusal = refused(name);
-    const short = view.section === 'images' ? inShort(view, catalogue).join(' · ') : '';
+    const short = entity.section === 'images' ? inShort(entity, catalogue).join(' · ') : '';
     items.push({
       label: name,
       kind: 'name',
-      snippet: valueText(name, style),
+      snippet: valueText(name, notation),
       ...ranked(refusal, short, items.length, catalogue),
       about,
     });
@@ -52,7 +57,7 @@ export function nameItems(
   return { items, incomplete: false };
 }
 
-/** What would be refused comes last, with the reason in place of what is told else. */
+/** Sorts rejected names last, with the reason instead of their details. */
 function ranked(
   refusal: Message | undefined,
   detail: string,
@@ -64,44 +69,42 @@ function ranked(
     : { detail: say(refusal, catalogue).replaceAll('`', ''), sort: sorted(9, index) };
 }
 
-const nowhere = { piece: { start: 0 }, start: 0, end: 0 };
-
-/** The names of a section: of images first those that the steps before one make, the latest first. */
-function* namesOf(run: Run, section: Section, before: number): Iterable<string> {
+/** The names of a section. For images, those created by earlier steps come first, latest first. */
+function* namesOf(evaluation: PlanEvaluation, section: Section, before: number): Iterable<string> {
   const made = new Set<string>();
   for (let index = section === 'images' ? before - 1 : -1; index >= 0; index--) {
-    const name = run.ran[index]?.as;
+    const name = evaluation.states[index]?.resultName;
     if (name === undefined || made.has(name)) continue;
     made.add(name);
     yield name;
   }
-  for (const name of run.manifest[section].keys()) if (!made.has(name)) yield name;
+  for (const name of evaluation.manifest[section].keys()) if (!made.has(name)) yield name;
 }
 
-/** The disks of a server by name, those that the step would refuse last. */
+/** The disks of a server by name. Those that the step would reject come last. */
 export function diskItems(
-  { run }: CheckedDocument,
-  { server, refused }: { readonly server: string | undefined; readonly refused: Refusal },
-  style: Style,
+  { evaluation }: CheckedDocument,
+  { server, refused }: { readonly server: string | undefined; readonly refused: CandidateCheck },
+  notation: Notation,
   catalogue: Catalogue,
 ): readonly Completion[] {
-  const disks = server === undefined ? undefined : run.world.find('servers', server)?.facts.data_disks;
+  const disks = server === undefined ? undefined : evaluation.symbols.find('servers', server)?.facts.data_disks;
   return disks?.known !== true
     ? []
     : [...disks.value].map(([name, { value }], index) => ({
         label: name,
         kind: 'name',
-        snippet: valueText(name, style),
+        snippet: valueText(name, notation),
         ...ranked(refused(name), value.size === undefined ? '' : `${String(value.size.value)} GiB`, index, catalogue),
       }));
 }
 
-/** `none` for the key of a copy, which says that it is meant. */
-export function noKey(style: Style, catalogue: Catalogue): Completion {
+/** `none` for the key of a copy, which removes the encryption explicitly. */
+export function noKey(notation: Notation, catalogue: Catalogue): Completion {
   return {
     label: 'none',
     kind: 'value',
-    snippet: valueText('none', style),
+    snippet: valueText('none', notation),
     detail: say(message('completion.no-key'), catalogue),
     sort: sorted(1, 0),
   };

@@ -1,45 +1,25 @@
 import { message, say, type Catalogue } from '../../messages/message';
-import { actionNames, making, type Action } from '../../model/actions';
-import { definitionOf, type Definition } from '../../model/describe';
+import { actionNames, actions, type Action, type ActionRow } from '../../model/actions';
+import { definitionOf, type Definition } from '../../model/schema-lookup';
 import type { Node } from '../../syntax/node';
 import { sorted, type About, type Completion } from './item';
-import type { OwnLine } from './lines';
 import { completedField, ended, fieldsTemplate } from './templates';
-import type { Style } from './typing';
+import type { Notation, OwnLine } from '../../syntax/frontend';
 import { valueText } from './values';
-
-/** The fields that a step of each action nearly always has besides those that it must have. */
-const usual: Readonly<Record<Action, readonly string[]>> = {
-  import: [],
-  'create-from-server': [],
-  'create-from-disk': ['server'],
-  'create-full-ecs': ['server', 'vault'],
-  'copy-in-region': ['key'],
-  'copy-cross-region': ['project_name', 'agency'],
-  share: ['image', 'accounts'],
-  unshare: ['image', 'accounts'],
-  'accept-share': ['image'],
-  'reject-share': ['image'],
-  export: ['file_format'],
-  publish: [],
-  update: [],
-  tag: [],
-  delete: [],
-};
 
 const anAction: About = { of: 'action' };
 
-/** Where a step goes: in place of the word, as a map or as the fields of the map around it, or on a line of its own. */
+/** The form of a new step: a map in place of the word, the fields of the surrounding map, or a line of its own. */
 export type Where = 'map' | 'fields' | OwnLine;
 
-/** A step for each action, with the fields that it needs to be filled in. */
-export function stepItems(style: Style, where: Where): readonly Completion[] {
-  const braces = where === 'map' && (style.flow || style.json);
+/** A step for each action, with the fields to fill in. */
+export function stepItems(notation: Notation, where: Where): readonly Completion[] {
+  const braces = where === 'map' && !notation.inLines;
   return actionNames.map((action, index) => {
-    const fields = fieldsTemplate(fieldsOf(action), { ...inside(style, where), alone: false });
-    const step = ended(braces ? { ...fields, text: `{ ${fields.text} }` } : fields);
+    const fields = fieldsTemplate(fieldsOf(action), inside(notation, where));
+    const step = ended(braces ? { ...fields, text: notation.map(fields.text) } : fields);
     return {
-      ...placed(step, style, where),
+      ...placed(step, notation, where),
       label: action,
       kind: 'step',
       detail: '',
@@ -49,16 +29,16 @@ export function stepItems(style: Style, where: Where): readonly Completion[] {
   });
 }
 
-/** What else an item of `operations` may begin with. */
-export function beginnings(style: Style, where: Where, catalogue: Catalogue): readonly Completion[] {
-  const own = inside(style, where);
+/** Other ways to start an item of `operations`. */
+export function beginnings(notation: Notation, where: Where, catalogue: Catalogue): readonly Completion[] {
+  const own = inside(notation, where);
   const action = { ...definitionOf('share').properties?.['action'], const: undefined };
   const named = completedField('action', action, own);
   const steps = definitionOf('parallel').properties?.['parallel'] ?? {};
   const block: Definition = { ...steps, items: { properties: {} } };
   return [
     {
-      ...placed(completedField('parallel', block, own), style, where),
+      ...placed(completedField('parallel', block, own), notation, where),
       label: 'parallel',
       kind: 'field',
       detail: say(message('completion.parallel'), catalogue),
@@ -66,8 +46,8 @@ export function beginnings(style: Style, where: Where, catalogue: Catalogue): re
       about: { of: 'field', kind: 'parallel', path: [] },
     },
     {
-      // An action brings places of its own, which a place around it would skip.
-      ...placed(named.replace('"$1"$0', '"$0"'), style, where),
+      // Placeholders of the action itself take the place of this one.
+      ...placed(named.replace('"$1"$0', '"$0"'), notation, where),
       label: 'action',
       kind: 'field',
       detail: say(message('completion.required'), catalogue),
@@ -77,15 +57,35 @@ export function beginnings(style: Style, where: Where, catalogue: Catalogue): re
   ];
 }
 
-/** Two steps that end with a share of what would be refused as it is: a copy under a key of one's own, and its share. */
-export function encryptAndShare(style: Style, where: OwnLine | 'map', catalogue: Catalogue): Completion {
-  const { column, eol } = inside(style, where);
-  const line = `${eol}${' '.repeat(column)}`;
-  const copy = ['action: copy-in-region', 'image: $1', 'key: $2', 'as: ${3:$1-encrypted}', 'name: ${4:$3}'];
-  const share = ['action: share', 'image: $3', 'accounts: [$5]'];
-  const between = `${eol}${eol}${' '.repeat(Math.max(0, column - 2))}- `;
+/** The dash of the first step of a chain. */
+export function chainItem(notation: Notation, where: OwnLine | 'map', catalogue: Catalogue): Completion {
   return {
-    ...placed(`${copy.join(line)}${between}${share.join(line)}$0`, style, where),
+    ...placed('- $0', notation, where),
+    label: 'chain',
+    kind: 'field',
+    detail: say(message('completion.chain'), catalogue),
+    sort: sorted(3, 0),
+    about: { of: 'field', kind: 'parallel', path: ['parallel', 0] },
+  };
+}
+
+/** Two steps for sharing an encrypted image: a copy with a custom key, and its share. */
+export function encryptAndShare(notation: Notation, where: OwnLine | 'map', catalogue: Catalogue): Completion {
+  const own = inside(notation, where);
+  const copy = [
+    own.field('action', 'text', 'copy-in-region'),
+    own.field('image', 'text', '$1'),
+    own.field('key', 'text', '$2'),
+    own.field('as', 'text', '${3:$1-encrypted}'),
+    own.field('name', 'text', '${4:$3}'),
+  ];
+  const share = [
+    own.field('action', 'text', 'share'),
+    own.field('image', 'text', '$3'),
+    own.field('accounts', 'list', '$5'),
+  ];
+  return {
+    ...placed(`${own.items([own.fields(copy), own.fields(share)])}$0`, notation, where),
     label: 'encrypt-and-share',
     kind: 'step',
     detail: say(message('completion.encrypt-and-share'), catalogue),
@@ -93,33 +93,32 @@ export function encryptAndShare(style: Style, where: OwnLine | 'map', catalogue:
   };
 }
 
-/** The style of what stands inside a step. */
-function inside(style: Style, where: Where): Style {
-  return typeof where === 'string' ? style : { ...style, column: where.column };
+/** The notation inside a step. */
+function inside(notation: Notation, where: Where): Notation {
+  return typeof where === 'string' ? notation : notation.at(where.column);
 }
 
-function placed(snippet: string, style: Style, where: Where): Pick<Completion, 'snippet' | 'from'> {
+function placed(snippet: string, notation: Notation, where: Where): Pick<Completion, 'snippet' | 'from'> {
   return typeof where === 'string'
-    ? { snippet: style.lead + snippet + style.tail }
+    ? { snippet: notation.lead + snippet + notation.tail }
     : { snippet: where.before + snippet + where.after, from: where.from };
 }
 
-/** The actions as the value of `action`, each with the fields that its step needs and does not have. `column`: of the fields. */
-export function actionItems(style: Style, step: Node, column: number): readonly Completion[] {
+/** The actions as values of `action`, each with its missing fields. `column` is that of the fields. */
+export function actionItems(notation: Notation, step: Node, column: number): readonly Completion[] {
   const there: ReadonlyMap<string, unknown> = step.type === 'map' ? step.fields : new Map();
-  const inLines = !style.flow && !style.json;
+  const own = notation.at(column);
   return actionNames.map((action, index) => {
-    const missing = style.quoted ? [] : fieldsOf(action).filter(([name]) => !there.has(name));
-    const fields = fieldsTemplate(missing, { ...style, column, alone: false });
-    const between = inLines ? `${style.eol}${' '.repeat(column)}` : ', ';
-    const value = valueText(action, style);
+    const missing = notation.quoted ? [] : fieldsOf(action).filter(([name]) => !there.has(name));
+    const fields = fieldsTemplate(missing, own);
+    const value = valueText(action, notation);
     return {
       label: action,
       kind: 'value',
-      // Not for a word that is typed to its end: there Enter is to end the line, not to write fields that are typed next.
+      // Not for a completely typed word, where Enter should end the line instead of inserting fields.
       ...(missing.length === 0
         ? { snippet: value }
-        : { snippet: ended({ ...fields, text: value + between + fields.text }), filter: action.slice(0, -1) }),
+        : { snippet: ended({ ...fields, text: own.fields([value, fields.text]) }), filter: action.slice(0, -1) }),
       detail: '',
       sort: sorted(0, index),
       about: anAction,
@@ -127,9 +126,10 @@ export function actionItems(style: Style, step: Node, column: number): readonly 
   });
 }
 
-/** The fields of an action's step that are to be filled in, in their customary order. */
+/** The fields to fill in for an action, in their customary order. */
 function fieldsOf(action: Action): readonly (readonly [string, Definition])[] {
   const { properties = {}, required = [] } = definitionOf(action);
-  const wanted = new Set([...required, ...usual[action], ...(making.some((each) => each === action) ? ['as'] : [])]);
+  const { usual = [], creates }: ActionRow = actions[action];
+  const wanted = new Set([...required, ...usual, ...(creates === true ? ['as'] : [])]);
   return Object.entries(properties).filter(([name]) => wanted.has(name));
 }

@@ -1,23 +1,23 @@
-import type { Definition } from '../../model/describe';
-import type { Style } from './typing';
+import type { Definition } from '../../model/schema-lookup';
+import type { Notation, ValueShape } from '../../syntax/frontend';
 
-/** A snippet whose places are numbered from 1 on, not ended yet. */
+/** A snippet with numbered placeholders, not terminated yet. */
 interface Template {
   readonly text: string;
   readonly places: number;
-  /** The last place is for a map or its like, which has places of its own. */
+  /** The last placeholder is for a map or list, which has placeholders of its own. */
   readonly open?: boolean;
 }
 
-/** Ends a snippet at its last place, or behind its text: so the session is over, and Tab is a plain Tab again. */
+/** Terminates a snippet at its last placeholder, or after its text, so that Tab works normally again. */
 export function ended({ text, places, open = false }: Template): string {
   const last = `$${String(places)}`;
   return open || text.endsWith(last) ? text.replace(last, '$0') : `${text}$0`;
 }
 
-/** A field's name with a place for its value. */
-function fieldSnippet(name: string, definition: Definition, style: Style): string {
-  return ended({ text: fieldText(name, definition, style, '$1'), places: 1, open: isOpen(definition) });
+/** The key of a field with a placeholder for its value. */
+function fieldSnippet(name: string, definition: Definition, notation: Notation): string {
+  return ended({ text: fieldText(name, definition, notation, '$1', true), places: 1, open: isOpen(definition) });
 }
 
 /** Whether a value is a map, or a list of maps. */
@@ -25,41 +25,33 @@ function isOpen({ type, items }: Definition): boolean {
   return type === 'object' || (type === 'array' && items?.properties !== undefined);
 }
 
-/** Fields one after the other, with a place each; the name in IMS begins as the name that later steps use. */
-export function fieldsTemplate(fields: readonly (readonly [string, Definition])[], style: Style): Template {
+/** Several fields with a placeholder each. The name in IMS starts as the name that later steps use. */
+export function fieldsTemplate(fields: readonly (readonly [string, Definition])[], notation: Notation): Template {
   let places = 0;
   let as = '';
   const texts = fields.map(([name, definition]) => {
-    if (definition.const !== undefined) return fieldText(name, definition, style, '');
+    if (definition.const !== undefined) return fieldText(name, definition, notation, '');
     const number = String(++places);
     const place = name === 'name' && as !== '' ? `\${${number}:${as}}` : `$${number}`;
     if (name === 'as') as = place;
-    return fieldText(name, definition, style, place);
+    return fieldText(name, definition, notation, place);
   });
-  const between = style.flow || style.json ? ', ' : `${style.eol}${' '.repeat(style.column)}`;
   const [, last] = fields.at(-1) ?? [];
-  return { text: texts.join(between), places, open: last !== undefined && isOpen(last) };
+  return { text: notation.fields(texts), places, open: last !== undefined && isOpen(last) };
 }
 
-/** A field's name and what is to be its value. */
-function fieldText(name: string, definition: Definition, style: Style, place: string): string {
-  const { json, flow, column, eol } = style;
-  const key = json ? `"${name}": ` : `${name}: `;
-  if (isOpen(definition)) {
-    const list = definition.type === 'array';
-    const [line, end] = [`${eol}${' '.repeat(column + 2)}`, `${eol}${' '.repeat(column)}`];
-    if (!json && !flow) return `${name}:${line}${list ? '- ' : ''}${place}`;
-    // In JSON a list of steps or a map of things has lines of its own, where its name has one.
-    if (style.alone) return key + (list ? `[${line}${place}${end}]` : `{${line}${place}${end}}`);
-    return key + (list ? `[{ ${place} }]` : `{ ${place} }`);
-  }
-  if (definition.type === 'array') return json ? `${key}["${place}"]` : `${key}[${place}]`;
-  const bare = definition.type === 'integer' || definition.type === 'boolean';
-  const text = definition.const ?? place;
-  return json && !bare ? `${key}"${text}"` : key + text;
+/** A field with a placeholder for its value, unless there is only one value. */
+function fieldText(name: string, definition: Definition, notation: Notation, place: string, alone?: boolean): string {
+  return notation.field(name, shapeOf(definition), definition.const ?? place, alone);
 }
 
-/** What a field's name is completed to, given what stands around it already. */
-export function completedField(name: string, definition: Definition, style: Style): string {
-  return style.colon || style.quoted ? name : fieldSnippet(name, definition, style);
+function shapeOf(definition: Definition): ValueShape {
+  const { type } = definition;
+  if (isOpen(definition)) return type === 'array' ? 'maps' : 'map';
+  return type === 'array' ? 'list' : type === 'integer' || type === 'boolean' ? 'bare' : 'text';
+}
+
+/** The completion of a field's key, depending on the text around it. */
+export function completedField(name: string, definition: Definition, notation: Notation): string {
+  return notation.hasValue || notation.quoted ? name : fieldSnippet(name, definition, notation);
 }

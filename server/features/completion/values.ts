@@ -1,27 +1,26 @@
-import { regionName, storageClassName } from '../called';
+import { regionName, storageClassName } from '../display-names';
 import { limit } from '../../catalog/limits';
 import { osVersionsFor } from '../../catalog/os-versions';
 import { regions } from '../../catalog/regions';
 import { message, say, type Catalogue } from '../../messages/message';
 import type { Action } from '../../model/actions';
-import type { Definition } from '../../model/describe';
+import type { Definition } from '../../model/schema-lookup';
 import type { Section } from '../../model/sections';
 import type { Path } from '../../syntax/change';
-import { scalarText } from '../../syntax/render';
 import { literal, sorted, type Completion } from './item';
-import type { Style } from './typing';
+import type { Notation } from '../../syntax/frontend';
 
-/** A value as it is put into the text: in quotes where the text needs them and has none yet. */
-export function valueText(value: string, style: Style): string {
-  return style.lead + literal(style.quoted ? value : scalarText(value, style.json));
+/** A value as inserted text, with quotes if they are needed and not present. */
+export function valueText(value: string, notation: Notation): string {
+  return notation.lead + literal(notation.text(value));
 }
 
-/** The values that a field may take, as far as the format or the documents list them. */
+/** The values that a field can have, if the format or the documents list them. */
 export function valueItems(
   definition: Definition | undefined,
   kind: Section | Action | 'top',
   path: Path,
-  style: Style,
+  notation: Notation,
   catalogue: Catalogue,
 ): readonly Completion[] {
   const about = { of: 'value', kind, path } as const;
@@ -29,16 +28,16 @@ export function valueItems(
   const item = (value: string, detail: string, index: number): Completion => ({
     label: value,
     kind: 'value',
-    snippet: valueText(value, style),
+    snippet: valueText(value, notation),
     detail,
     sort: sorted(0, index),
     about,
   });
-  if (definition?.type === 'boolean' && style.quoted) return [];
+  if (definition?.type === 'boolean' && notation.quoted) return [];
   if (definition?.type === 'boolean')
     return ['true', 'false'].map((value, index) => ({
       ...item(value, byDefault(value), index),
-      snippet: style.lead + value,
+      snippet: notation.lead + value,
     }));
   if (definition?.enum !== undefined) return definition.enum.map((value, index) => item(value, shown(value), index));
   if (definition?.const !== undefined) return [item(definition.const, '', 0)];
@@ -60,7 +59,7 @@ function isRegion(name: string | undefined): boolean {
   return name === 'region' || name === 'target_region' || name === 'project_name' || name === 'projects';
 }
 
-/** Values that the documents name where the format leaves the field open. */
+/** Documented values of a field that the format does not restrict. */
 function listed(definition: Definition | undefined, path: Path): readonly string[] {
   if (path[0] === 'policies') {
     const { values, fullEcs, broad } = limit('cross-region-agency-permission');
@@ -70,23 +69,24 @@ function listed(definition: Definition | undefined, path: Path): readonly string
   return (definition?.examples ?? []).map(String);
 }
 
-/** Items of a list that is not written yet. */
-export function inBrackets(items: readonly Completion[], { lead, flow, json }: Style): readonly Completion[] {
-  // Behind a bare colon the list may be meant to go on line by line.
-  if (lead !== '' && !flow && !json) return [];
-  return items.map((item) => ({ ...item, snippet: `${lead}[${item.snippet.slice(lead.length)}]` }));
+/** Items of a list that has not been started. */
+export function inBrackets(items: readonly Completion[], notation: Notation): readonly Completion[] {
+  return items.flatMap((item) => {
+    const list = notation.list(item.snippet.slice(notation.lead.length));
+    return list === undefined ? [] : [{ ...item, snippet: notation.lead + list }];
+  });
 }
 
-/** The documented versions of an operating system, of that type and for that architecture where they are known. */
+/** The documented OS versions, restricted by OS type and architecture if known. */
 export function osVersionItems(
   osType: string | undefined,
   architecture: string | undefined,
-  style: Style,
+  notation: Notation,
 ): readonly Completion[] {
   return osVersionsFor(osType, architecture).map(({ value, osType: type }, index) => ({
     label: value,
     kind: 'value',
-    snippet: valueText(value, style),
+    snippet: valueText(value, notation),
     detail: type,
     sort: sorted(0, index),
   }));

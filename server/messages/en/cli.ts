@@ -4,7 +4,7 @@ export default {
   'cli.cannot-read': '{path}: cannot be read: {reason}',
   'cli.empty': '{path}: contains only blanks and comments',
   'cli.no-manifest':
-    'No manifest found. Specify files, folders, or globs that contain `*.ims.yaml` files or files that begin with `imsManifest: v1`.',
+    'No manifest found. Specify files, folders, or globs that contain `*.ims.yaml` files, files that begin with `imsManifest: v1`, or Terraform files with images.',
   'cli.unknown-command': 'Unknown command `{command}`. Run `ims-manifest --help` to see all commands.',
   'cli.unknown-command-near': 'Unknown command `{command}`. Did you mean {near}?',
   'cli.unknown-locale': '`--locale` must be `en` or `zh-cn`, not `{locale}`.',
@@ -45,6 +45,7 @@ export default {
   'explain.evidence.implied': 'The documents imply this but do not state it.',
   'explain.evidence.inferred': 'This is not documented. It is inferred from other facts.',
   'explain.evidence.disputed': 'The documents disagree about this.',
+  'explain.evidence.code': 'The source code of the Terraform provider or a run of Terraform shows this.',
   'explain.evidence.contradicted':
     'The documents state this, but a live test of the Terraform provider shows the opposite.',
   'explain.disagreement': 'The documents disagree:',

@@ -16,15 +16,15 @@ export default {
   'image-not-active.title': 'An image that is not active',
   'image-not-active': '`{image}` is `{status}`. Only an `active` image can be copied, shared, exported or published.',
   'copy-shared-not-accepted.title': 'A copy of a shared image that was not accepted',
-  'copy-shared-not-accepted': '`{image}` was shared with you but not accepted. Accept it before copying it.',
+  'copy-shared-not-accepted': '`{image}` is shared by another account and not accepted. Accept it before copying it.',
   'copy-shared-kind-size.title': 'A copy of a shared image of a kind or size that cannot be copied',
   'copy-shared-kind-size':
-    '`{image}` was shared with you and is {size} GiB. Shared images can be copied up to {limit} GiB.',
+    '`{image}` is shared by another account and is {size} GiB. Shared images can be copied up to {limit} GiB.',
   'copy-shared-kind-size.full-ecs':
-    '`{image}` is a full-ECS image that was shared with you. Of shared images, only system and data disk images up to {limit} GiB can be copied.',
+    '`{image}` is a full-ECS image that another account shares. Of shared images, only system and data disk images up to {limit} GiB can be copied.',
   'copy-shared-encrypted.title': 'A copy of a shared image that involves encryption',
   'copy-shared-encrypted':
-    '`{image}` was shared with you. Shared images cannot be copied if they are encrypted or if the copy is to be encrypted (IMG.0197).',
+    '`{image}` is shared by another account. Shared images cannot be copied if they are encrypted or if the copy is to be encrypted (IMG.0197).',
   'copy-shared-encrypted.evidence':
     'The documents disagree: the guide of Open Telekom Cloud (2026) lets you copy such an image with a key of your own, but the error codes and the guide of Huawei Cloud (2022) do not.',
   'windows-image-intl.title': 'A Windows image on the International site',

@@ -21,9 +21,12 @@ export default {
     '`{image}` is in `{region}`, and `{target}` belongs to another Huawei Cloud website, so the image cannot be copied there. Export it, download the file, upload it to a bucket in `{target}`, and import it there.',
   'cross-region-site.evidence': 'Implied by the endpoints of `eu-west-101`, which only the European website lists.',
   'cross-region-concurrency.title': 'Too many copies at the same time',
+  'cross-region-concurrency.graph':
+    '{count} copies across regions can run at the same time, because none of them depends on another one. An account can run {limit} at a time.',
   'cross-region-concurrency':
-    '{count} copies across regions start together in this block. An account can run {limit} at a time.',
-  'cross-region-concurrency.all': '{count} copies start together in this block. An account can run {limit} at a time.',
+    '{count} copies across regions can run at the same time in this block. An account can run {limit} at a time.',
+  'cross-region-concurrency.all':
+    '{count} copies can run at the same time in this block. An account can run {limit} at a time.',
   'cross-region-concurrency.disputed':
     'The documents disagree: the European service overview limits all copies, but the API reference limits only copies across regions.',
   'cross-region-agency-missing.title': 'A copy across regions without an agency of IMS',
@@ -75,10 +78,11 @@ export default {
   'cross-region-only-private.title': 'A copy of a public or marketplace image',
   'cross-region-only-private':
     '`{image}` is {kind}. Only private images can be copied. Create a server from it, create an image from that server, and copy that image.',
-  'cross-region-shared-image.title': 'A copy across regions of an image that was shared with you',
+  'cross-region-shared-image.title': 'A copy across regions of an image that another account shares',
   'cross-region-shared-image':
-    '`{image}` was shared with you, so it can be copied only within its region. Copy it there first, and then copy the copy.',
-  'cross-region-shared-image.never': '`{image}` was shared with you, so it cannot be copied to another region.',
+    '`{image}` is shared by another account, so it can be copied only within its region. Copy it there first, and then copy the copy.',
+  'cross-region-shared-image.never':
+    '`{image}` is shared by another account, so it cannot be copied to another region.',
   'cross-region-key-parameter.title': 'A copy across regions with a key or an enterprise project',
   'cross-region-key-parameter':
     'A copy across regions cannot be encrypted, so `key` has no effect. To encrypt the copy, copy it again within the target region with a key.',

@@ -54,5 +54,5 @@ export default {
   'export-target-exists':
     '`{object}` already exists in `{bucket}`, or an earlier step writes it. Exports do not overwrite objects.',
   'export-not-owner.title': 'Export or update of an image that you do not own',
-  'export-not-owner': '`{image}` was shared with you. Only its owner can do this. Copy the image first.',
+  'export-not-owner': '`{image}` is shared by another account. Only its owner can do this. Copy the image first.',
 } as const;

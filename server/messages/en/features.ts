@@ -1,6 +1,7 @@
 /** What hovers, lenses and lists say. */
 export default {
   'hover.line': 'line {line}',
+  'hover.line-in': '`{file}`, line {line}',
   'hover.more-facts': '{count} more facts',
   'hover.undeclared': 'Unknown:',
   'hover.undeclared-more': 'Unknown ({more} more):',
@@ -10,6 +11,7 @@ export default {
   'hover.default': 'Default:',
   'hover.examples': 'For example:',
   'hover.calls': 'Calls',
+  'hover.settle-in': 'Declare `{field}` for `{name}` in `{section}` of `{file}`',
   'hover.settle': 'Declare `{field}` for `{name}` in `{section}`',
   'hint.unencrypted': 'unencrypted',
   'hint.encrypted': 'encrypted',

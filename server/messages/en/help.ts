@@ -29,6 +29,9 @@ Reports the constraints of IMS that manifests violate. Checks the current folder
 In a folder, manifests are the files named *.ims.yaml, *.ims.yml, or *.ims.json, and other YAML and JSON files whose first key
 is imsManifest: v1. Files that .gitignore excludes are skipped.
 
+Also checks Terraform and OpenTofu: the configurations with images in a folder, each with the local modules that it calls, or
+the files that are named; and plans, if the output of terraform show -json PLANFILE is named.
+
 Output:
   --format FORM[=FILE]   text (default), json, sarif, junit, github, or gitlab; can be repeated, all but one with a file
   --coverage             also list what could not be checked at each step, and which declaration is missing
@@ -50,6 +53,11 @@ Files:
   --no-ignore            also check files that .gitignore excludes
   --allow-empty          accept files and standard input without anything to check
 
+Terraform:
+  --var NAME=VALUE       value of an input variable of configurations; can be repeated; wins over --var-file
+  --var-file FILE        file with values of input variables; can be repeated; the last one wins
+  --source FOLDER        folder of the configuration of a plan, to report findings in its files
+
 Other:
   --config FILE          settings file to use instead of the nearest ims-manifest.config.yaml
   --stdin-filename NAME  file name for standard input, also used to find its settings
@@ -65,6 +73,7 @@ Examples:
   ims-manifest check --fix --dry-run | git apply
   ims-manifest check --since "$(git merge-base origin/main HEAD)" --format github
   generate-plan | ims-manifest check - --stdin-filename plans/generated.ims.yaml
+  terraform show -json tfplan > plan.json && ims-manifest check plan.json --source .
 `,
   'help.explain': `Usage: ims-manifest explain RULE | IMG.0098 | ACTION | FIELD …
        ims-manifest explain --list

@@ -7,11 +7,23 @@ export default {
   'unknown-reference.disk': 'The server `{server}` does not have a data disk `{ref}`.',
   'region-unknown': 'Unknown region `{region}`. Did you mean `{near}`?',
   'duplicate-name': 'The name `{name}` is already in use. Later steps refer to the first image with this name.',
+  'include-unusable.title': 'Included file that cannot be used',
+  'include-unusable': '`{path}` does not exist or cannot be read.',
+  'include-unusable.unreadable': '`{path}` cannot be read ({reason}).',
+  'include-unusable.outside':
+    '`{path}` cannot be included. Use the relative path of a file in the folder that is checked.',
+  'include-unusable.not-a-manifest': '`{path}` is not a manifest. The first field of a manifest is `imsManifest: v1`.',
+  'include-unusable.cycle': '`{path}` includes this file again.',
+  'declared-twice.title': 'Name that several files declare',
+  'declared-twice': '`{name}` in `{section}` is declared twice, here and in `{path}` or a file that it includes.',
+  'declared-twice.included': '`{path}` or a file that it includes declares `{name}` in `{section}` again.',
   'used-before-made': '`{image}` is used before the step that creates it.',
   'used-before-made.itself': 'This step creates `{image}`, so it cannot use it.',
   'use-after-delete': '`{image}` is already deleted at this step.',
   'parallel-dependency':
     '`{image}` is created by another step of this `parallel` block. The steps of a block start together.',
+  'parallel-dependency.chain':
+    '`{image}` is created in another chain of this `parallel` block. The chains run at the same time.',
   'parallel-conflict': 'Two steps of this `parallel` block change or delete `{image}`, and their order is not defined.',
   'parallel-conflict.export':
     'Two steps of this `parallel` block export `{image}`. IMS may reject the second one while the first one is running.',
@@ -49,8 +61,12 @@ export default {
   'image-name-duplicate': '`{region}` already has a private image named `{name}`.',
   'image-name-duplicate.evidence':
     'The documents disagree: the error code IMG.0009 says that a name already exists, but no page says that names are unique.',
-  'image-quota.title': 'More private images than the default quota',
+  'image-quota.title': 'More private images than the quota',
   'image-quota': 'This step exceeds the default quota of {limit} private images in `{region}`.',
+  'image-quota.of': 'This step exceeds the default quota of {limit} private images of `{account}` in `{region}`.',
+  'image-quota.declared': 'This step exceeds the quota of private images in `{region}`, which is {limit}.',
+  'image-quota.declared.of':
+    'This step exceeds the quota of private images of `{account}` in `{region}`, which is {limit}.',
   'unused-declaration.title': 'Unused declaration',
   'unused-declaration': '`{name}` in `{section}` is never used.',
   'unused-result.title': 'Image that is deleted without being used',

@@ -38,5 +38,5 @@ export default {
   'picture.legend.deleted': 'Deleted by a step',
   'picture.legend.line': 'Created by a step from the item before it',
   'picture.legend.link': 'Comes from the item before it, as declared',
-  'picture.legend.lane': 'One color for each region',
+  'picture.legend.lane': 'One color for each region and account',
 } as const;

@@ -35,6 +35,7 @@ export default {
   'pipeline.missing': 'not declared',
   'pipeline.region-unknown': 'region unknown',
   'pipeline.document': 'document {number}',
+  'pipeline.action-by': '{account}: {action}',
   'pipeline.step': '{number} · {action}',
   'pipeline.refused': 'rejected',
   'pipeline.deleted': 'deleted',

@@ -2,6 +2,7 @@
 export default {
   'plan.column.step': 'step',
   'plan.column.operation': 'action',
+  'plan.column.account': 'account',
   'plan.column.call': 'call',
   'plan.column.address': 'address',
   'plan.column.region': 'region',
@@ -23,6 +24,10 @@ export default {
   'plan.unknown-format': 'Unknown format `{format}`. Use one of {formats}.',
   'plan.error': 'error {rule}, line {line}: {text}',
   'plan.document': '{path}, document {number}',
+  'plan.accounts.profiles':
+    'Other accounts perform some steps: {accounts}.\nEach command uses the KooCLI profile with the name of its account. Your own account uses the profile default unless the manifest names it.',
+  'plan.accounts.tokens':
+    'Other accounts perform some steps: {accounts}.\nTheir commands use the token of that account, in a variable with its name, such as TOKEN_PARTNER.',
   'plan.sh.intro': `The plan of {titles}, written by ims-manifest.
 Read it before you run it. It calls IMS with KooCLI (the command hcloud), which must be installed and configured.
 It waits for each job and queries its status every IMS_POLL_SECONDS seconds (default: 15).

@@ -6,8 +6,8 @@ export default {
   'publish-data-disk.title': 'Publishing a data disk image',
   'publish-data-disk': '`{image}` is a data disk image. Data disk images cannot be published.',
   'publish-shared.title': 'Publishing an image that is not your own',
-  'publish-shared': '`{image}` was shared with you. Only your own images can be published.',
-  'publish-shared.foreign': '`{image}` is {kind}. Only your own private images can be published.',
+  'publish-shared': '`{image}` is shared by another account. Only the owner of an image can publish it.',
+  'publish-shared.foreign': '`{image}` is {kind}. Only private images can be published, by their owners.',
   'publish-shared-source.title': 'Publishing an image that was made from a shared image',
   'publish-shared-source':
     '`{image}` was made from an image that another account shared with you. Such an image cannot be published.',

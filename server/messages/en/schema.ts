@@ -15,6 +15,10 @@ export default {
   'schema.empty': '{field} must not be empty.',
   'schema.name-form':
     'Invalid name `{name}`. Names begin with a letter and have up to 63 more letters, digits, `_`, `.`, or `-`.',
+  'schema.name-composed':
+    'Letters of the name `{name}` are written as several characters. Use the composed form (Unicode NFC), which looks the same.',
+  'schema.name-look-alike':
+    'The name `{name}` mixes Latin letters with `{letter}`, which looks like a Latin letter. Use letters of one alphabet.',
   'schema.form.enterpriseProject': 'Invalid enterprise project `{value}`. Use `0` or a UUID.',
   'schema.form.region':
     'Invalid region ID `{value}`. Use lower-case letters, digits, and hyphens, as in `ap-southeast-1`.',
@@ -24,13 +28,16 @@ export default {
     'Invalid bucket name `{value}`. Use 3 to 63 lower-case letters, digits, hyphens, and single periods, with a letter or a digit at the beginning and end.',
   'schema.form.object': 'Invalid object name. The names of objects are limited to 1024 characters.',
   'schema.version': 'Unsupported version. `imsManifest` must be `v1`.',
-  'schema.first-key': '`imsManifest` must be the first field.',
   'schema.no-action': 'Missing `action` in this step. Allowed values: {values}.',
   'schema.unknown-action': 'Unknown action `{action}`.',
   'schema.unknown-action.near': 'Unknown action `{action}`. Did you mean {near}?',
   'schema.action-not-a-name': '`action` must be the name of an action, not a list or a map.',
   'schema.either': '`{first}` or `{second}`',
   'schema.step-not-a-map': 'A step must be a map of fields that begins with `action`.',
+  'schema.empty-chain': 'A chain must not be empty. Add a step, or remove the item.',
+  'schema.nested-chain': 'A chain cannot contain another list. Its steps run one after another.',
+  'schema.chain-outside':
+    'Only an item of a `parallel` block can be a list of steps. Here, write each step as an item.',
   'schema.nested-parallel': 'A `parallel` block cannot contain another `parallel` block.',
   'schema.other': 'Unexpected content.',
   'schema.a-manifest': 'the manifest',

@@ -1,4 +1,12 @@
 export default {
+  'account.own': 'your own account',
+  'account.named': '`{account}`',
+  'image-not-visible.title': 'Use of an image of another account that is not shared',
+  'image-not-visible': '`{image}` belongs to {owner} and is not shared with {account}. Share it before this step.',
+  'foreign-resource.title': 'Use of a resource of another account',
+  'foreign-resource': '`{name}` belongs to {owner}, but {account} performs this step.',
+  'foreign-resource.evidence':
+    'Implied by the API reference, whose calls use resources of the project that makes them.',
   'share-encrypted-default-key.title': 'Sharing an image that is encrypted with the default key',
   'share-encrypted-default-key':
     '`{image}` cannot be shared because it is encrypted with the default key `{key}`. The default key cannot be granted to other accounts.',
@@ -17,11 +25,15 @@ export default {
   'share-cross-region.title': 'Sharing an image with a project of another region',
   'share-cross-region':
     '`{image}` is in `{region}`, but the project is in `{home}`. Images can be shared only within their region.',
+  'share-cross-region.none':
+    '`{account}` has no project in `{region}`. `{image}` can be shared only with a project of that region.',
   'share-cross-region.account':
     'No project of `{account}` in `{region}` is declared. `{image}` can be shared only with a project of that region.',
   'share-self.title': 'Sharing an image with yourself',
   'share-self': 'This is your own project. An image cannot be shared with the project that it is in.',
   'share-self.account': 'This is your own account. An image cannot be shared with the account that owns it.',
+  'share-self.other':
+    '`{account}` performs this step. An image cannot be shared with the account or project that it is in.',
   'share-too-many-tenants.title': 'An image with too many recipients',
   'share-too-many-tenants':
     '`{image}` would have {count} recipients. An image can have up to {limit} recipients ({otc} on Open Telekom Cloud).',
@@ -41,14 +53,18 @@ export default {
   'share-published': '`{image}` is published on KooGallery. Withdraw it there before sharing it.',
   'share-public.title': 'Sharing a public or marketplace image',
   'share-public': '`{image}` is {kind}, so it cannot be shared.',
-  'share-of-shared.title': 'Sharing an image that was shared with you',
+  'share-of-shared.title': 'Sharing an image that another account shares',
   'share-of-shared':
-    '`{image}` was shared with you. Images shared with you cannot be shared again. Copy `{image}` first, then share the copy.',
+    '`{image}` is shared by another account. Such an image cannot be shared again. Copy `{image}` first, then share the copy.',
   'share-not-shared.title': 'An answer to a share that does not exist, or its end',
   'share-not-shared': '`{image}` is not shared with `{recipient}`, so there is nothing to stop sharing.',
   'share-not-shared.implied': 'Implied by the user guide, which stops sharing only images that are shared.',
-  'share-not-shared.own': '`{image}` was not shared with you, so there is nothing to accept or reject.',
-  'share-not-shared.foreign': '`{image}` is not your own image. Only the owner of an image can stop sharing it.',
+  'share-not-shared.with': '`{image}` is not shared with {account}, so there is nothing to accept or reject.',
+  'share-not-shared.together':
+    '`{image}` is shared with {account} in the same `parallel` block, so the share may not exist yet when this step starts.',
+  'share-not-shared.later': '`{image}` is shared with {account} only in a later step.',
+  'share-not-shared.own': '`{image}` is not shared by another account, so there is nothing to accept or reject.',
+  'share-not-shared.foreign': '`{image}` belongs to another account. Only the owner of an image can stop sharing it.',
   'accept-full-ecs-vault.title': 'Accepting a full-ECS image without a vault',
   'accept-full-ecs-vault':
     '`{image}` is a full-ECS image. Accepting it needs `vault`, a server backup vault in the region of the image.',

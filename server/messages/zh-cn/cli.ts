@@ -4,7 +4,8 @@ export default {
   'cli.no-such-file': '{path}：没有此文件或文件夹',
   'cli.cannot-read': '{path}：无法读取：{reason}',
   'cli.empty': '{path}：只包含空白和注释',
-  'cli.no-manifest': '未找到清单。请指定包含`*.ims.yaml`的文件、文件夹或通配符，或以`imsManifest: v1`开头的文件。',
+  'cli.no-manifest':
+    '未找到清单。请指定包含`*.ims.yaml`的文件、文件夹或通配符，以`imsManifest: v1`开头的文件，或包含镜像的Terraform文件。',
   'cli.unknown-command': '未知的命令`{command}`。运行`ims-manifest --help`可查看所有命令。',
   'cli.unknown-command-near': '未知的命令`{command}`。您是否想写{near}？',
   'cli.unknown-locale': '`--locale`应为`en`或`zh-cn`，而不是`{locale}`。',
@@ -45,6 +46,7 @@ export default {
   'explain.evidence.implied': '文档未明确说明，但可从文档中看出。',
   'explain.evidence.inferred': '文档未说明，由其他信息推断得出。',
   'explain.evidence.disputed': '各文档对此说法不一。',
+  'explain.evidence.code': 'Terraform Provider的源代码或Terraform的实际运行证明了这一点。',
   'explain.evidence.contradicted': '文档有此规定，但Terraform Provider的实际测试结果与之相反。',
   'explain.disagreement': '文档说法不一：',
   'explain.remedies': '处理办法：',

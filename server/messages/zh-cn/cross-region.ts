@@ -20,8 +20,10 @@ export default {
     '`{image}`位于`{region}`，而`{target}`属于另一个华为云网站，因此不能复制过去。请导出镜像，下载文件，上传到`{target}`的桶，再在那里导入。',
   'cross-region-site.evidence': '由`eu-west-101`的终端节点得出，该终端节点只有欧洲站列出。',
   'cross-region-concurrency.title': '同时进行的复制过多',
-  'cross-region-concurrency': '此块中有{count}个跨区域复制同时开始。单个租户同时最多{limit}个。',
-  'cross-region-concurrency.all': '此块中有{count}个复制同时开始。单个租户同时最多{limit}个。',
+  'cross-region-concurrency.graph':
+    '有{count}个跨区域复制可同时运行，因为它们之间没有依赖关系。单个租户同时最多{limit}个。',
+  'cross-region-concurrency': '此块中有{count}个跨区域复制可同时运行。单个租户同时最多{limit}个。',
+  'cross-region-concurrency.all': '此块中有{count}个复制可同时运行。单个租户同时最多{limit}个。',
   'cross-region-concurrency.disputed': '各文档说法不一：欧洲站的产品介绍限制所有复制任务，而API参考只限制跨区域复制。',
   'cross-region-agency-missing.title': '跨区域复制未指定IMS云服务委托',
   'cross-region-agency-missing': '跨区域复制需要`agency`，即委托给IMS的IAM委托的名称。',

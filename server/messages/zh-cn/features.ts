@@ -2,6 +2,7 @@ import type en from '../en/features';
 
 export default {
   'hover.line': '第{line}行',
+  'hover.line-in': '`{file}`第{line}行',
   'hover.more-facts': '另有{count}项信息',
   'hover.undeclared': '未知：',
   'hover.undeclared-more': '未知（另有{more}项）：',
@@ -11,6 +12,7 @@ export default {
   'hover.default': '默认值：',
   'hover.examples': '例如：',
   'hover.calls': '调用接口：',
+  'hover.settle-in': '在`{file}`的`{section}`中声明`{name}`的`{field}`',
   'hover.settle': '在`{section}`中声明`{name}`的`{field}`',
   'hint.unencrypted': '未加密',
   'hint.encrypted': '已加密',

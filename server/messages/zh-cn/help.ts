@@ -28,6 +28,9 @@ export default {
 文件夹中名为*.ims.yaml、*.ims.yml或*.ims.json的文件，以及首个键为imsManifest: v1的其他YAML和JSON文件视为清单；
 不搜索.gitignore排除的内容。
 
+也检查Terraform和OpenTofu：文件夹中包含镜像的配置及其调用的本地模块，或指定的配置文件；
+以及指定的计划文件，即terraform show -json PLANFILE的输出。
+
 显示内容：
   --format 格式[=文件]   text（默认）、json、sarif、junit、github或gitlab；可重复，除一种外都应带文件
   --coverage             同时列出每个步骤未能检查的内容，以及缺少的声明
@@ -49,6 +52,11 @@ export default {
   --no-ignore            也检查.gitignore排除的内容
   --allow-empty          允许文件或标准输入中没有可检查的内容
 
+Terraform：
+  --var 名称=值          配置的输入变量的值；可重复；优先于--var-file
+  --var-file 文件        包含输入变量的值的文件；可重复；以最后一个为准
+  --source 文件夹        计划对应的配置所在的文件夹，用于在其文件中显示问题
+
 其他：
   --config 文件          使用此设置文件，而不是最近的ims-manifest.config.yaml
   --stdin-filename 名称  标准输入的名称，也用于查找其设置
@@ -64,6 +72,7 @@ export default {
   ims-manifest check --fix --dry-run | git apply
   ims-manifest check --since "$(git merge-base origin/main HEAD)" --format github
   generate-plan | ims-manifest check - --stdin-filename plans/generated.ims.yaml
+  terraform show -json tfplan > plan.json && ims-manifest check plan.json --source .
 `,
   'help.explain': `用法：ims-manifest explain规则 | IMG.0098 | 操作 | 字段 …
       ims-manifest explain --list

@@ -12,6 +12,7 @@ import exports from './export';
 import facts from './facts';
 import features from './features';
 import fix from './fix';
+import hcl from './hcl';
 import help from './help';
 import hover from './hover';
 import imports from './import';
@@ -19,6 +20,7 @@ import init from './init';
 import key from './key';
 import manifest from './manifest';
 import plan from './plan';
+import planFile from './plan-file';
 import picture from './picture';
 import pipeline from './pipeline';
 import publish from './publish';
@@ -28,6 +30,7 @@ import share from './share';
 import shell from './shell';
 import syntax from './syntax';
 import tag from './tag';
+import terraform from './terraform';
 import tools from './tools';
 import update from './update';
 
@@ -46,6 +49,7 @@ export default {
   ...facts,
   ...features,
   ...fix,
+  ...hcl,
   ...help,
   ...hover,
   ...imports,
@@ -53,6 +57,7 @@ export default {
   ...key,
   ...manifest,
   ...plan,
+  ...planFile,
   ...picture,
   ...pipeline,
   ...publish,
@@ -62,6 +67,7 @@ export default {
   ...shell,
   ...syntax,
   ...tag,
+  ...terraform,
   ...tools,
   ...update,
 } as const;

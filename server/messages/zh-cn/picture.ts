@@ -39,5 +39,5 @@ export default {
   'picture.legend.deleted': '由某个步骤删除',
   'picture.legend.line': '由步骤从前一项创建',
   'picture.legend.link': '按声明来自前一项',
-  'picture.legend.lane': '每个区域一种颜色',
+  'picture.legend.lane': '每个账号的每个区域一种颜色',
 } as const satisfies Record<keyof typeof en, string>;

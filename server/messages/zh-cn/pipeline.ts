@@ -36,6 +36,7 @@ export default {
   'pipeline.missing': '未声明',
   'pipeline.region-unknown': '区域未知',
   'pipeline.document': '文档{number}',
+  'pipeline.action-by': '{account}：{action}',
   'pipeline.step': '步骤{number} · {action}',
   'pipeline.refused': '将被拒绝',
   'pipeline.deleted': '已删除',

@@ -4,6 +4,7 @@ import type en from '../en/plan';
 export default {
   'plan.column.step': '步骤',
   'plan.column.operation': '操作',
+  'plan.column.account': '账号',
   'plan.column.call': '调用',
   'plan.column.address': '地址',
   'plan.column.region': '区域',
@@ -22,6 +23,10 @@ export default {
   'plan.unknown-format': '未知的格式`{format}`。可用：{formats}。',
   'plan.error': '错误{rule}，第{line}行：{text}',
   'plan.document': '{path}，第{number}个文档',
+  'plan.accounts.profiles':
+    '部分步骤由其他账号执行：{accounts}。\n每条命令使用与其账号同名的KooCLI配置项。清单未命名您自己的账号时，使用配置项default。',
+  'plan.accounts.tokens':
+    '部分步骤由其他账号执行：{accounts}。\n这些命令使用对应账号的Token，保存在以账号命名的变量中，例如TOKEN_PARTNER。',
   'plan.sh.intro': `{titles}的执行计划，由ims-manifest生成。
 运行前请先阅读：它用KooCLI（hcloud）调用IMS，KooCLI须已安装并配置。
 它等待每个任务结束（每隔IMS_POLL_SECONDS秒查询一次，默认15），遇到第一次拒绝即停止；

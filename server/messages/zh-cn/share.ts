@@ -1,6 +1,13 @@
 import type en from '../en/share';
 
 export default {
+  'account.own': '您自己的账号',
+  'account.named': '`{account}`',
+  'image-not-visible.title': '使用其他账号未共享的镜像',
+  'image-not-visible': '`{image}`属于{owner}，未共享给{account}。请在此步骤之前共享。',
+  'foreign-resource.title': '使用其他账号的资源',
+  'foreign-resource': '`{name}`属于{owner}，而此步骤由{account}执行。',
+  'foreign-resource.evidence': '由API参考得出：接口使用调用者所在项目的资源。',
   'share-encrypted-default-key.title': '共享使用默认密钥加密的镜像',
   'share-encrypted-default-key': '`{image}`使用默认密钥`{key}`加密，不能共享。默认密钥无法授权给其他账号。',
   'share-encrypted-custom-key.title': '将加密镜像共享给未获密钥授权的账号',
@@ -15,10 +22,12 @@ export default {
   'share-recipient-list-empty': '请在`accounts`、`projects`、`domains`或`organizations`中至少指定一个接受者。',
   'share-cross-region.title': '将镜像共享给其他区域的项目',
   'share-cross-region': '`{image}`位于`{region}`，而项目位于`{home}`。镜像只能在所在区域内共享。',
+  'share-cross-region.none': '`{account}`在`{region}`没有项目。`{image}`只能共享给该区域的项目。',
   'share-cross-region.account': '未声明`{account}`在`{region}`的项目。`{image}`只能共享给该区域的项目。',
   'share-self.title': '将镜像共享给自己',
   'share-self': '这是您自己的项目。镜像不能共享给它所在的项目。',
   'share-self.account': '这是您自己的账号。镜像不能共享给拥有它的账号。',
+  'share-self.other': '该步骤由`{account}`执行。镜像不能共享给它所在的账号或项目。',
   'share-too-many-tenants.title': '镜像的接受者过多',
   'share-too-many-tenants':
     '`{image}`将有{count}个接受者。一个镜像最多{limit}个接受者（Open Telekom Cloud为{otc}个）。',
@@ -39,6 +48,9 @@ export default {
   'share-not-shared.title': '取消、接受或拒绝不存在的共享',
   'share-not-shared': '`{image}`没有共享给`{recipient}`，无需取消。',
   'share-not-shared.implied': '由用户指南得出：其中只对已共享的镜像取消共享。',
+  'share-not-shared.with': '`{image}`未共享给{account}，无需接受或拒绝。',
+  'share-not-shared.together': '`{image}`在同一`parallel`块中共享给{account}，此步骤开始时该共享可能尚不存在。',
+  'share-not-shared.later': '`{image}`在后面的步骤中才共享给{account}。',
   'share-not-shared.own': '`{image}`不是他人共享的镜像，无需接受或拒绝。',
   'share-not-shared.foreign': '`{image}`不是您自己的镜像。只有镜像的所有者可以取消共享。',
   'accept-full-ecs-vault.title': '接受共享的整机镜像时未指定存储库',

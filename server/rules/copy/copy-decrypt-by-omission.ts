@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { setField, usableKeys } from '../repair';
+import { setField, usableKeys } from '../fixes';
 import type { Rule } from '../rule';
 
 export const copyDecryptByOmission: Rule<'copy-in-region'> = {
@@ -7,18 +7,18 @@ export const copyDecryptByOmission: Rule<'copy-in-region'> = {
   severity: 'warning',
   on: ['copy-in-region'],
   yieldsTo: ['copy-full-ecs-in-region'],
-  *check(step, facts) {
-    if (!facts.absent(step, 'key') || step.image === undefined) return;
-    const image = facts.find('images', step.image);
-    const encrypted = facts.of(image, 'encrypted');
+  *check(step, context) {
+    if (!context.absent(step, 'key') || step.image === undefined) return;
+    const image = context.find('images', step.image);
+    const encrypted = context.of(image, 'encrypted');
     if (image === undefined || encrypted?.value !== true) return;
     yield {
       at: step.at,
       message: message('copy-decrypt-by-omission', { image: image.name }),
-      because: [encrypted.why],
+      reasons: [encrypted.why],
       fixes: () => [
         { title: message('fix.copy-unencrypted'), safe: true, changes: [setField(step, 'key', 'none')] },
-        ...usableKeys(image.facts, facts).map((key) => ({
+        ...usableKeys(image.facts, context).map((key) => ({
           title: message('fix.add-field', { field: 'key', value: key }),
           changes: [setField(step, 'key', key)],
         })),

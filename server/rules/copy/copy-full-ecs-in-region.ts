@@ -6,11 +6,11 @@ export const copyFullEcsInRegion: Rule<'copy-in-region'> = {
   severity: 'error',
   on: ['copy-in-region'],
   yieldsTo: ['copy-shared-kind-size'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const kind = facts.of(image, 'kind');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const kind = context.of(image, 'kind');
       if (kind?.value !== 'full-ecs') continue;
-      yield { at: ref.at, message: message('copy-full-ecs-in-region', { image: image.name }), because: [kind.why] };
+      yield { at: ref.at, message: message('copy-full-ecs-in-region', { image: image.name }), reasons: [kind.why] };
     }
   },
 };

@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { tooLarge } from '../measure';
+import { tooLarge } from '../image-size';
 import type { Rule } from '../rule';
 
 export const copyInRegionSize: Rule<'copy-in-region'> = {
@@ -8,9 +8,9 @@ export const copyInRegionSize: Rule<'copy-in-region'> = {
   severity: 'error',
   on: ['copy-in-region'],
   yieldsTo: ['copy-shared-kind-size', 'copy-iso-in-region', 'copy-full-ecs-in-region'],
-  *check(step, facts) {
+  *check(step, context) {
     const { value: most } = limit('copy-in-region-size');
-    yield* tooLarge(step, most, facts, (args, sure) =>
+    yield* tooLarge(step, most, context, (args, sure) =>
       sure
         ? message('copy-in-region-size', { ...args, limit: most })
         : message('copy-in-region-size.disk', { ...args, limit: most }),

@@ -5,11 +5,11 @@ export const copyIsoInRegion: Rule<'copy-in-region'> = {
   id: 'copy-iso-in-region',
   severity: 'error',
   on: ['copy-in-region'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const kind = facts.of(image, 'kind');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const kind = context.of(image, 'kind');
       if (kind?.value !== 'iso') continue;
-      yield { at: ref.at, message: message('copy-iso-in-region', { image: image.name }), because: [kind.why] };
+      yield { at: ref.at, message: message('copy-iso-in-region', { image: image.name }), reasons: [kind.why] };
     }
   },
 };

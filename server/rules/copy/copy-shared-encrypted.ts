@@ -5,22 +5,22 @@ export const copySharedEncrypted: Rule<'copy-in-region'> = {
   id: 'copy-shared-encrypted',
   severity: 'warning',
   on: ['copy-in-region'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const shared = facts.of(image, 'visibility');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const shared = context.of(image, 'visibility');
       if (shared?.value !== 'shared') continue;
       const keyed = step.key !== undefined && step.key.value !== 'none';
-      const encrypted = keyed ? undefined : facts.of(image, 'encrypted');
+      const encrypted = keyed ? undefined : context.of(image, 'encrypted');
       if (!keyed && encrypted?.value !== true) continue;
-      // Only the guide of Open Telekom Cloud permits it, which is none of the sites.
-      const { site } = facts;
+      // Only the guide of Open Telekom Cloud allows it, and that is not one of the sites.
+      const { site } = context;
       const certain = site.known && site.value !== 'eu';
       yield {
         at: ref.at,
         severity: certain ? 'error' : 'warning',
-        rests: certain ? { on: 'stated' } : undefined,
+        evidence: certain ? { on: 'stated' } : undefined,
         message: message('copy-shared-encrypted', { image: image.name }),
-        because: [shared.why, encrypted?.why, certain ? site.why : undefined],
+        reasons: [shared.why, encrypted?.why, certain ? site.why : undefined],
       };
     }
   },

@@ -1,19 +1,19 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { sizeAbove } from '../measure';
+import { sizeAbove } from '../image-size';
 import type { Rule } from '../rule';
 
 export const copySharedKindSize: Rule<'copy-in-region'> = {
   id: 'copy-shared-kind-size',
   severity: 'error',
   on: ['copy-in-region'],
-  *check(step, facts) {
+  *check(step, context) {
     const { value: most } = limit('copy-shared-kind-size');
-    for (const { ref, image } of facts.images(step)) {
-      const shared = facts.of(image, 'visibility');
+    for (const { ref, image } of context.images(step)) {
+      const shared = context.of(image, 'visibility');
       if (shared?.value !== 'shared') continue;
-      const kind = facts.of(image, 'kind');
-      const above = kind?.value === 'full-ecs' ? undefined : sizeAbove(image, most, facts);
+      const kind = context.of(image, 'kind');
+      const above = kind?.value === 'full-ecs' ? undefined : sizeAbove(image, most, context);
       if (kind?.value !== 'full-ecs' && above?.sure !== true) continue;
       yield {
         at: ref.at,
@@ -21,7 +21,7 @@ export const copySharedKindSize: Rule<'copy-in-region'> = {
           above === undefined
             ? message('copy-shared-kind-size.full-ecs', { image: image.name, limit: most })
             : message('copy-shared-kind-size', { image: image.name, size: above.size, limit: most }),
-        because: [shared.why, kind?.why, above?.why],
+        reasons: [shared.why, kind?.why, above?.why],
       };
     }
   },

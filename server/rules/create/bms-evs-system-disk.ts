@@ -5,16 +5,16 @@ export const bmsEvsSystemDisk: Rule<'create-from-server'> = {
   id: 'bms-evs-system-disk',
   severity: 'error',
   on: ['create-from-server'],
-  *check(step, facts) {
-    const server = facts.find('servers', step.server);
-    const kind = facts.of(server, 'kind');
+  *check(step, context) {
+    const server = context.find('servers', step.server);
+    const kind = context.of(server, 'kind');
     if (
       step.server === undefined ||
       server === undefined ||
       kind?.value !== 'bms' ||
-      facts.of(server, 'system_disk')?.value.local?.value !== true
+      context.of(server, 'system_disk')?.value.local?.value !== true
     )
       return;
-    yield { at: step.server.at, message: message('bms-evs-system-disk', { server: server.name }), because: [kind.why] };
+    yield { at: step.server.at, message: message('bms-evs-system-disk', { server: server.name }), reasons: [kind.why] };
   },
 };

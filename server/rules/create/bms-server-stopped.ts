@@ -6,21 +6,21 @@ export const bmsServerStopped: Rule<'create-from-server'> = {
   id: 'bms-server-stopped',
   severity: 'error',
   on: ['create-from-server'],
-  *check(step, facts) {
-    const server = facts.find('servers', step.server);
-    const kind = facts.of(server, 'kind');
+  *check(step, context) {
+    const server = context.find('servers', step.server);
+    const kind = context.of(server, 'kind');
     if (step.server === undefined || server === undefined || kind?.value !== 'bms') return;
-    const status = facts.of(server, 'status');
+    const status = context.of(server, 'status');
     const { values, unclear } = limit('bms-server-stopped');
     if (status === undefined || holds(values, status.value)) return;
     if (holds(unclear, status.value)) {
-      facts.known({ known: false });
+      context.known({ known: false });
       return;
     }
     yield {
       at: step.server.at,
       message: message('bms-server-stopped', { server: server.name, status: status.value }),
-      because: [kind.why, status.why],
+      reasons: [kind.why, status.why],
     };
   },
 };

@@ -1,15 +1,15 @@
 import { message } from '../../messages/message';
-import { keyIn } from '../../model/read';
-import { dropFields } from '../repair';
+import { keyIn } from '../../model/decoders';
+import { dropFields } from '../fixes';
 import type { Rule } from '../rule';
 
 export const createFileParametersOtherSource: Rule<'create-from-server' | 'create-from-disk'> = {
   id: 'create-file-parameters-other-source',
   severity: 'warning',
   on: ['create-from-server', 'create-from-disk'],
-  *check(step, facts) {
-    // A system disk image of a data disk needs `os_version`: nothing else says what is on the disk.
-    const system = step.action === 'create-from-disk' && facts.of(facts.ran?.made, 'kind')?.value !== 'data';
+  *check(step, context) {
+    // A system disk image from a data disk needs `os_version` because nothing else says what is on the disk.
+    const system = step.action === 'create-from-disk' && context.of(context.state?.result, 'kind')?.value !== 'data';
     const foreign = [
       'os_type',
       'min_disk',

@@ -6,14 +6,14 @@ export const dataImageDiskSize: Rule<'create-from-disk'> = {
   id: 'data-image-disk-size',
   severity: 'error',
   on: ['create-from-disk'],
-  *check(step, facts) {
+  *check(step, context) {
     const { value: most } = limit('data-image-disk-size');
-    const size = facts.of(facts.ran?.made, 'disk_size');
+    const size = context.of(context.state?.result, 'disk_size');
     if (size === undefined || size.value <= most) return;
     yield {
       at: step.disk?.at ?? step.at,
       message: message('data-image-disk-size', { size: size.value, limit: most }),
-      because: [size.why],
+      reasons: [size.why],
     };
   },
 };

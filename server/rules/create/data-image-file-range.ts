@@ -19,7 +19,7 @@ export const dataImageFileRange: Rule<'import'> = {
       yield {
         at: disk.at,
         message: message('data-image-file-range', { least: documented, most }),
-        rests: { on: 'disputed', note: message('data-image-file-range.disputed', { least }) },
+        evidence: { on: 'disputed', note: message('data-image-file-range.disputed', { least }) },
       };
     }
   },

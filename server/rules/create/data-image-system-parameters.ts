@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
-import { keyIn } from '../../model/read';
-import { dropFields } from '../repair';
+import { keyIn } from '../../model/decoders';
+import { dropFields } from '../fixes';
 import type { Rule } from '../rule';
 
 export const dataImageSystemParameters: Rule<'import'> = {
@@ -10,7 +10,7 @@ export const dataImageSystemParameters: Rule<'import'> = {
   *check(step) {
     if (step.kind?.value !== 'data') return;
     const system = ['architecture', 'hw_firmware_type', 'min_ram', 'max_ram'];
-    // The body of the call for fast import has `os_version`, and another rule speaks of `is_config` there.
+    // The fast import API accepts `os_version`, and a separate rule covers `is_config` there.
     const fields = step.is_quick_import?.value === true ? system : ['os_version', ...system, 'is_config'];
     for (const field of fields) {
       const at = keyIn(step, field);

@@ -1,19 +1,19 @@
 import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import type { DataDisk } from '../../facts/scene';
-import type { Field } from '../../model/leaf';
-import { remembered } from '../../text/remembered';
+import type { DataDisk } from '../../facts/scope';
+import type { Field } from '../../model/located';
+import { memoize } from '../../text/memoize';
 import type { Rule } from '../rule';
 
 export const diskDedicatedStorage: Rule<'create-from-server' | 'create-from-disk' | 'create-full-ecs'> = {
   id: 'disk-dedicated-storage',
   severity: 'error',
   on: ['create-from-server', 'create-from-disk', 'create-full-ecs'],
-  *check(step, facts) {
-    const server = facts.find('servers', step.server);
-    const system = step.action === 'create-from-disk' ? undefined : facts.of(server, 'system_disk')?.value;
-    const data = step.action === 'create-full-ecs' ? facts.of(server, 'data_disks')?.value : undefined;
-    const own = step.action === 'create-from-disk' ? facts.ran?.disk(step)?.value : undefined;
+  *check(step, context) {
+    const server = context.find('servers', step.server);
+    const system = step.action === 'create-from-disk' ? undefined : context.of(server, 'system_disk')?.value;
+    const data = step.action === 'create-full-ecs' ? context.of(server, 'data_disks')?.value : undefined;
+    const own = step.action === 'create-from-disk' ? context.state?.disk(step)?.value : undefined;
     const ref = step.action === 'create-from-disk' ? step.disk : step.server;
     const at = ref?.at ?? step.at;
     const source = step.action === 'create-from-disk' ? (ref?.value ?? '') : (server?.name ?? '');
@@ -27,8 +27,11 @@ export const diskDedicatedStorage: Rule<'create-from-server' | 'create-from-disk
             storage: storage.value.toUpperCase(),
           },
         ),
-        because: [
-          { note: message('because.dedicated', { storage: storage.value.toUpperCase() }), at: storage.at, from: [] },
+        reasons: [
+          {
+            explanation: message('because.dedicated', { storage: storage.value.toUpperCase() }),
+            at: storage.at,
+          },
         ],
       };
     }
@@ -39,7 +42,7 @@ interface Disk {
   readonly storage?: Field<string>;
 }
 
-/** The kinds of dedicated storage among disks, each once. */
+/** The distinct kinds of dedicated storage among the disks. */
 function dedicatedOf(disks: readonly (Disk | undefined)[]): readonly Field<string>[] {
   const { values } = limit('disk-dedicated-storage');
   const found = new Map<string, Field<string>>();
@@ -51,7 +54,7 @@ function dedicatedOf(disks: readonly (Disk | undefined)[]): readonly Field<strin
   return [...found.values()];
 }
 
-/** Of the data disks of a server one for each kind of dedicated storage. */
-const dedicatedDisks = remembered((disks: ReadonlyMap<string, DataDisk>) =>
+/** One data disk of the server for each kind of dedicated storage. */
+const dedicatedDisks = memoize((disks: ReadonlyMap<string, DataDisk>) =>
   dedicatedOf([...disks.values()].map(({ value }) => value)).map((storage): Disk => ({ storage })),
 );

@@ -5,15 +5,15 @@ export const fullEcsBackupCsbsRetired: Rule<'create-full-ecs'> = {
   id: 'full-ecs-backup-csbs-retired',
   severity: 'warning',
   on: ['create-full-ecs'],
-  *check(step, facts) {
-    const backup = facts.find('backups', step.backup);
+  *check(step, context) {
+    const backup = context.find('backups', step.backup);
     if (step.backup === undefined || backup === undefined) return;
-    const service = facts.of(backup, 'service');
+    const service = context.of(backup, 'service');
     if (service?.value !== 'csbs') return;
     yield {
       at: step.backup.at,
       message: message('full-ecs-backup-csbs-retired', { backup: backup.name }),
-      because: [service.why],
+      reasons: [service.why],
     };
   },
 };

@@ -6,20 +6,20 @@ export const fullEcsBackupStatus: Rule<'create-full-ecs'> = {
   id: 'full-ecs-backup-status',
   severity: 'error',
   on: ['create-full-ecs'],
-  *check(step, facts) {
-    const backup = facts.find('backups', step.backup);
+  *check(step, context) {
+    const backup = context.find('backups', step.backup);
     if (step.backup === undefined || backup === undefined) return;
-    const status = facts.of(backup, 'status');
+    const status = context.of(backup, 'status');
     const { values, perhaps } = limit('full-ecs-backup-status');
     if (status === undefined || holds(values, status.value)) return;
     const args = { backup: backup.name, status: status.value };
     const { service } = backup.facts;
-    // CBR marks a backup that is still being created as soon as an image can be created from it.
+    // CBR sets this status while a backup is still being created, once an image can be created from it.
     const early = holds(perhaps, status.value) && !(service.known && service.value === 'csbs');
     yield {
       at: step.backup.at,
       message: early ? message('full-ecs-backup-status.early', args) : message('full-ecs-backup-status', args),
-      because: [status.why],
+      reasons: [status.why],
       severity: early ? 'warning' : 'error',
     };
   },

@@ -6,10 +6,10 @@ export const fullEcsVaultCapacity: Rule<'manifest'> = {
   id: 'full-ecs-vault-capacity',
   severity: 'warning',
   on: ['manifest'],
-  *check(run) {
-    for (const { ran, vault, at, need, free, because } of vaultUse(run)) {
-      if (ran.step.action !== 'create-full-ecs' || need <= free) continue;
-      yield { at, message: message('full-ecs-vault-capacity', { vault: vault.name, need, free }), because };
+  *check(evaluation) {
+    for (const { state, vault, at, need, free, because } of vaultUse(evaluation)) {
+      if (state.step.action !== 'create-full-ecs' || need <= free) continue;
+      yield { at, message: message('full-ecs-vault-capacity', { vault: vault.name, need, free }), reasons: because };
     }
   },
 };

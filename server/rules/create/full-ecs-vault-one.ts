@@ -1,33 +1,37 @@
-import type { World } from '../../facts/world';
+import type { SymbolTable } from '../../facts/symbol-table';
 import { message } from '../../messages/message';
-import type { Place } from '../../text/place';
-import { setField, takesBackups } from '../repair';
+import type { AnchoredSpan } from '../../text/anchored-span';
+import { takesBackups, useOther } from '../fixes';
 import type { Rule } from '../rule';
 
 export const fullEcsVaultOne: Rule<'manifest'> = {
   id: 'full-ecs-vault-one',
   severity: 'error',
   on: ['manifest'],
-  *check(run) {
-    const first = new Map<string, { readonly vault: string; readonly at: Place }>();
-    for (const { name, fields } of run.things('servers').values()) {
+  *check(evaluation) {
+    const first = new Map<string, { readonly vault: string; readonly at: AnchoredSpan }>();
+    for (const { name, fields } of evaluation.things('servers').values()) {
       if (fields.vault !== undefined) first.set(name, { vault: fields.vault.value, at: fields.vault.at });
     }
-    for (const { step } of run.ranOf('create-full-ecs')) {
+    for (const { step } of evaluation.statesOf('create-full-ecs')) {
       if (step.server === undefined || step.vault === undefined) continue;
-      const server = run.world.identity('servers', step.server.value) ?? step.server.value;
+      const server = evaluation.symbols.canonicalName('servers', step.server.value);
       const before = first.get(server);
       if (before === undefined) first.set(server, { vault: step.vault.value, at: step.vault.at });
-      else if (areTwo(before.vault, step.vault.value, run.world)) {
+      else if (areTwo(before.vault, step.vault.value, evaluation.symbols)) {
         const { vault, at } = before;
-        const region = run.world.find('servers', server)?.facts.region;
+        const region = evaluation.symbols.find('servers', server)?.facts.region;
         yield {
           at: step.vault.at,
           message: message('full-ecs-vault-one', { server, vault }),
-          because: [{ note: message('because.in-vault', { server, vault }), at, from: [] }],
+          reasons: [{ explanation: message('because.in-vault', { server, vault }), at }],
           fixes: () =>
-            takesBackups(run.world.find('vaults', vault), 'backup', region?.known === true ? region.value : undefined)
-              ? [{ title: message('fix.use-other', { name: vault }), changes: [setField(step, 'vault', vault)] }]
+            takesBackups(
+              evaluation.symbols.find('vaults', vault),
+              'backup',
+              region?.known === true ? region.value : undefined,
+            )
+              ? [useOther(step, 'vault', vault)]
               : [],
         };
       }
@@ -35,10 +39,12 @@ export const fullEcsVaultOne: Rule<'manifest'> = {
   },
 };
 
-/** Whether two references certainly mean two vaults: an id that is not declared may be that of a vault without a declared id. */
-function areTwo(one: string, other: string, world: World): boolean {
-  const [a, b] = [world.find('vaults', one), world.find('vaults', other)];
+/**
+ * Whether two references certainly mean different vaults. An undeclared ID may belong to a vault that is declared without an ID.
+ */
+function areTwo(one: string, other: string, symbols: SymbolTable): boolean {
+  const [a, b] = [symbols.find('vaults', one), symbols.find('vaults', other)];
   if (a === undefined || b === undefined || a === b) return false;
   if (a.facts.id.known && b.facts.id.known) return a.facts.id.value.toLowerCase() !== b.facts.id.value.toLowerCase();
-  return a.spot !== undefined && b.spot !== undefined;
+  return a.nodePath !== undefined && b.nodePath !== undefined;
 }

@@ -1,25 +1,24 @@
 import { message } from '../../messages/message';
-import { setField, vaultsFor } from '../repair';
+import { useOther, vaultsFor } from '../fixes';
 import type { Rule } from '../rule';
 
 export const fullEcsVaultProtectType: Rule<'create-full-ecs'> = {
   id: 'full-ecs-vault-protect-type',
   severity: 'error',
   on: ['create-full-ecs'],
-  *check(step, facts) {
-    const vault = facts.find('vaults', step.vault);
-    const fact = facts.of(vault, 'protect_type');
+  *check(step, context) {
+    const vault = context.find('vaults', step.vault);
+    const fact = context.of(vault, 'protect_type');
     if (step.vault === undefined || vault === undefined || fact === undefined || fact.value === 'backup') return;
     const region = vault.facts.region;
     yield {
       at: step.vault.at,
       message: message('full-ecs-vault-protect-type', { vault: vault.name, value: fact.value }),
-      because: [fact.why],
+      reasons: [fact.why],
       fixes: () =>
-        vaultsFor('backup', region.known ? region.value : undefined, facts).map((other) => ({
-          title: message('fix.use-other', { name: other }),
-          changes: [setField(step, 'vault', other)],
-        })),
+        vaultsFor('backup', region.known ? region.value : undefined, context).map((other) =>
+          useOther(step, 'vault', other),
+        ),
     };
   },
 };

@@ -1,20 +1,20 @@
 import { message } from '../../messages/message';
-import { setField, vaultsFor } from '../repair';
+import { setField, vaultsFor } from '../fixes';
 import type { Rule } from '../rule';
 
 export const fullEcsVaultRequired: Rule<'create-full-ecs'> = {
   id: 'full-ecs-vault-required',
   severity: 'error',
   on: ['create-full-ecs'],
-  *check(step, facts) {
-    if (step.server === undefined || !facts.absent(step, 'vault') || step.given.has('backup')) return;
-    const server = facts.find('servers', step.server);
+  *check(step, context) {
+    if (step.server === undefined || !context.absent(step, 'vault') || step.written.has('backup')) return;
+    const server = context.find('servers', step.server);
     const region = server?.facts.region;
     yield {
       at: step.at,
       message: message('full-ecs-vault-required'),
       fixes: () =>
-        vaultsFor('backup', region?.known === true ? region.value : undefined, facts).map((vault) => ({
+        vaultsFor('backup', region?.known === true ? region.value : undefined, context).map((vault) => ({
           title: message('fix.add-field', { field: 'vault', value: vault }),
           changes: [setField(step, 'vault', vault)],
         })),

@@ -1,15 +1,15 @@
 import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { setField, vaultsFor } from '../repair';
+import { useOther, vaultsFor } from '../fixes';
 import type { Rule } from '../rule';
 
 export const fullEcsVaultStatus: Rule<'create-full-ecs'> = {
   id: 'full-ecs-vault-status',
   severity: 'error',
   on: ['create-full-ecs'],
-  *check(step, facts) {
-    const vault = facts.find('vaults', step.vault);
-    const fact = facts.of(vault, 'status');
+  *check(step, context) {
+    const vault = context.find('vaults', step.vault);
+    const fact = context.of(vault, 'status');
     if (
       step.vault === undefined ||
       vault === undefined ||
@@ -21,12 +21,11 @@ export const fullEcsVaultStatus: Rule<'create-full-ecs'> = {
     yield {
       at: step.vault.at,
       message: message('full-ecs-vault-status', { vault: vault.name, value: fact.value }),
-      because: [fact.why],
+      reasons: [fact.why],
       fixes: () =>
-        vaultsFor('backup', region.known ? region.value : undefined, facts).map((other) => ({
-          title: message('fix.use-other', { name: other }),
-          changes: [setField(step, 'vault', other)],
-        })),
+        vaultsFor('backup', region.known ? region.value : undefined, context).map((other) =>
+          useOther(step, 'vault', other),
+        ),
     };
   },
 };

@@ -1,26 +1,25 @@
 import { isSame } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { setField, vaultsFor } from '../repair';
+import { useOther, vaultsFor } from '../fixes';
 import type { Rule } from '../rule';
 
 export const fullEcsVaultType: Rule<'create-full-ecs'> = {
   id: 'full-ecs-vault-type',
   severity: 'error',
   on: ['create-full-ecs'],
-  *check(step, facts) {
-    const vault = facts.find('vaults', step.vault);
-    const fact = facts.of(vault, 'type');
+  *check(step, context) {
+    const vault = context.find('vaults', step.vault);
+    const fact = context.of(vault, 'type');
     if (step.vault === undefined || vault === undefined || fact === undefined || isSame(fact.value, 'server')) return;
     const region = vault.facts.region;
     yield {
       at: step.vault.at,
       message: message('full-ecs-vault-type', { vault: vault.name, value: fact.value }),
-      because: [fact.why],
+      reasons: [fact.why],
       fixes: () =>
-        vaultsFor('backup', region.known ? region.value : undefined, facts).map((other) => ({
-          title: message('fix.use-other', { name: other }),
-          changes: [setField(step, 'vault', other)],
-        })),
+        vaultsFor('backup', region.known ? region.value : undefined, context).map((other) =>
+          useOther(step, 'vault', other),
+        ),
     };
   },
 };

@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { dropFields } from '../repair';
+import { dropFields } from '../fixes';
 import type { Rule } from '../rule';
 
 export const fullEcsVaultWithBackup: Rule<'create-full-ecs'> = {

@@ -1,26 +1,26 @@
 import { message } from '../../messages/message';
-import type { Place } from '../../text/place';
+import type { AnchoredSpan } from '../../text/anchored-span';
 import type { Rule } from '../rule';
+import { Uses } from '../together';
 
-export const serverBusy: Rule<'block'> = {
+export const serverBusy: Rule<'stage'> = {
   id: 'server-busy',
   severity: 'warning',
-  on: ['block'],
-  *check({ steps }, { run }) {
-    const busy = new Map<string, Place>();
+  on: ['stage'],
+  *check({ steps }, { evaluation }) {
+    const busy = new Uses<AnchoredSpan>(evaluation.order);
     for (const step of steps) {
       const ref = 'server' in step ? step.server : undefined;
       if (ref === undefined) continue;
-      const server = run.world.identity('servers', ref.value) ?? ref.value;
-      const before = busy.get(server);
-      if (before === undefined) busy.set(server, ref.at);
-      else {
-        yield {
-          at: ref.at,
-          message: message('server-busy', { server }),
-          because: [{ note: message('because.server-taken', { server }), at: before, from: [] }],
-        };
-      }
+      const server = evaluation.symbols.canonicalName('servers', ref.value);
+      const before = busy.togetherWith(step, server);
+      busy.add(step, server, ref.at);
+      if (before === undefined) continue;
+      yield {
+        at: ref.at,
+        message: message('server-busy', { server }),
+        reasons: [{ explanation: message('because.server-taken', { server }), at: before }],
+      };
     }
   },
 };

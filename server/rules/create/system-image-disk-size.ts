@@ -6,14 +6,14 @@ export const systemImageDiskSize: Rule<'create-from-server'> = {
   id: 'system-image-disk-size',
   severity: 'error',
   on: ['create-from-server'],
-  *check(step, facts) {
+  *check(step, context) {
     const { value: most } = limit('system-image-disk-size');
-    const size = facts.of(facts.ran?.made, 'disk_size');
+    const size = context.of(context.state?.result, 'disk_size');
     if (size === undefined || size.value <= most) return;
     yield {
       at: step.server?.at ?? step.at,
       message: message('system-image-disk-size', { size: size.value, limit: most }),
-      because: [size.why],
+      reasons: [size.why],
     };
   },
 };

@@ -5,8 +5,9 @@ export const systemImageVolumeOsVersion: Rule<'create-from-disk'> = {
   id: 'system-image-volume-os-version',
   severity: 'error',
   on: ['create-from-disk'],
-  *check(step, facts) {
-    if (step.kind?.value !== 'system' || !facts.absent(step, 'os_version')) return;
+  *check(step, context) {
+    const kind = step.kind?.value;
+    if ((kind !== 'system' && kind !== 'bms') || !context.absent(step, 'os_version')) return;
     yield { at: step.at, message: message('system-image-volume-os-version') };
   },
 };

@@ -6,14 +6,14 @@ export const crossRegionAgencyPermission: Rule<'copy-cross-region'> = {
   id: 'cross-region-agency-permission',
   severity: 'error',
   on: ['copy-cross-region'],
-  *check(step, facts) {
-    const agency = facts.find('agencies', step.agency);
+  *check(step, context) {
+    const agency = context.find('agencies', step.agency);
     const target = step.target_region;
     if (step.agency === undefined || agency === undefined || target === undefined) return;
     const { at } = step.agency;
-    const projects = facts.of(agency, 'projects');
+    const projects = context.of(agency, 'projects');
     const granted = projects === undefined ? true : isGranted(projects.value, step);
-    if (granted === 'unknown') facts.unanswered.push({ known: false });
+    if (granted === 'unknown') context.undecided.push({ known: false });
     if (projects !== undefined && granted === false) {
       const { project_name: project } = step;
       yield {
@@ -22,15 +22,15 @@ export const crossRegionAgencyPermission: Rule<'copy-cross-region'> = {
           agency: agency.name,
           project: project?.value.startsWith(`${target.value}_`) === true ? project.value : target.value,
         }),
-        because: [projects.why],
+        reasons: [projects.why],
       };
     }
-    const policies = facts.of(agency, 'policies');
+    const policies = context.of(agency, 'policies');
     if (policies === undefined) return;
-    const image = facts.find('images', step.image);
-    // Without a policy, or with a broad one, it does not matter what kind of image it is.
+    const image = context.find('images', step.image);
+    // Without a policy, or with a broad one, the kind of image does not matter.
     const any = isPermitted(policies.value, undefined);
-    const kind = any === 'unknown' ? facts.of(image, 'kind') : undefined;
+    const kind = any === 'unknown' ? context.of(image, 'kind') : undefined;
     const permitted = kind === undefined ? any : isPermitted(policies.value, kind.value);
     if (permitted === true || (permitted === 'unknown' && kind === undefined)) return;
     const needed = neededPolicies(image?.facts.kind.known === true ? image.facts.kind.value : undefined);
@@ -42,7 +42,7 @@ export const crossRegionAgencyPermission: Rule<'copy-cross-region'> = {
         permitted === 'unknown'
           ? message('cross-region-agency-permission.unknown', args)
           : message('cross-region-agency-permission', args),
-      because: [policies.why, kind?.why],
+      reasons: [policies.why, kind?.why],
     };
   },
 };

@@ -1,30 +1,37 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
 import type { Rule } from '../rule';
-import { startedTogether } from '../together';
+import { byStage, reportTogether } from '../together';
 
 export const crossRegionConcurrency: Rule<'manifest'> = {
   id: 'cross-region-concurrency',
   severity: 'error',
   on: ['manifest'],
-  *check(run) {
+  *check(evaluation) {
     const { value: most } = limit('cross-region-concurrency');
-    const across = startedTogether(run, 'copy-cross-region');
-    for (const [block, all] of startedTogether(run, 'copy-cross-region', 'copy-in-region')) {
-      const { at, spot } = block;
-      const crossing = across.get(block) ?? 0;
+    for (const copies of byStage(evaluation, 'copy-cross-region', 'copy-in-region')) {
+      const all = evaluation.order.mostTogether(copies);
       if (all <= most) continue;
-      const certain = crossing > most;
-      yield {
-        at,
-        message: certain
-          ? message('cross-region-concurrency', { count: crossing, limit: most })
-          : message('cross-region-concurrency.all', { count: all, limit: most }),
-        rests: certain ? undefined : { on: 'disputed', note: message('cross-region-concurrency.disputed') },
-        fixes: () => [
-          { title: message('fix.split-block', { size: most }), changes: [{ do: 'split', at: spot, size: most }] },
-        ],
-      };
+      const crossing = evaluation.order.mostTogether(copies.filter(({ action }) => action === 'copy-cross-region'));
+      if (crossing > most)
+        yield reportTogether(
+          copies,
+          most,
+          evaluation.order.inChains
+            ? message('cross-region-concurrency', { count: crossing, limit: most })
+            : message('cross-region-concurrency.graph', { count: crossing, limit: most }),
+          evaluation.order,
+        );
+      else
+        yield {
+          ...reportTogether(
+            copies,
+            most,
+            message('cross-region-concurrency.all', { count: all, limit: most }),
+            evaluation.order,
+          ),
+          evidence: { on: 'disputed', note: message('cross-region-concurrency.disputed') },
+        };
     }
   },
 };

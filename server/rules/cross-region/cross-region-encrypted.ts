@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { copyFirst, mayCopyInRegion } from '../repair';
+import { copyFirst, mayCopyInRegion } from '../fixes';
 import type { Rule } from '../rule';
 
 export const crossRegionEncrypted: Rule<'copy-cross-region'> = {
@@ -13,18 +13,18 @@ export const crossRegionEncrypted: Rule<'copy-cross-region'> = {
     'cross-region-same-region',
     'cross-region-shared-image',
   ],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const encrypted = facts.of(image, 'encrypted');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const encrypted = context.of(image, 'encrypted');
       if (encrypted?.value !== true) continue;
       const decrypt = message('fix.copy-without-key', { image: image.name });
       yield {
         at: ref.at,
         message: message('cross-region-encrypted', { image: image.name }),
-        because: [encrypted.why],
+        reasons: [encrypted.why],
         fixes: () =>
           mayCopyInRegion(image, limit('copy-in-region-size').value)
-            ? [copyFirst(step, ref, image, 'none', decrypt, facts)]
+            ? [copyFirst(step, ref, image, 'none', decrypt, context)]
             : [],
       };
     }

@@ -6,10 +6,10 @@ export const crossRegionFullEcsRegions: Rule<'copy-cross-region'> = {
   id: 'cross-region-full-ecs-regions',
   severity: 'warning',
   on: ['copy-cross-region'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const kind = facts.of(image, 'kind');
-      const region = facts.of(image, 'region');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const kind = context.of(image, 'kind');
+      const region = context.of(image, 'region');
       if (!(
         kind?.value === 'full-ecs' &&
         region !== undefined &&
@@ -25,7 +25,7 @@ export const crossRegionFullEcsRegions: Rule<'copy-cross-region'> = {
           image: image.name,
           regions: limit('cross-region-full-ecs-regions').values,
         }),
-        because: [kind.why, region.why],
+        reasons: [kind.why, region.why],
       };
     }
   },

@@ -5,11 +5,11 @@ export const crossRegionIso: Rule<'copy-cross-region'> = {
   id: 'cross-region-iso',
   severity: 'error',
   on: ['copy-cross-region'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const kind = facts.of(image, 'kind');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const kind = context.of(image, 'kind');
       if (kind?.value !== 'iso') continue;
-      yield { at: ref.at, message: message('cross-region-iso', { image: image.name }), because: [kind.why] };
+      yield { at: ref.at, message: message('cross-region-iso', { image: image.name }), reasons: [kind.why] };
     }
   },
 };

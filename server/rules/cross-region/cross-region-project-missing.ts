@@ -1,16 +1,16 @@
 import { regions } from '../../catalog/regions';
 import { message } from '../../messages/message';
-import { setField } from '../repair';
+import { setField, setTo } from '../fixes';
 import type { Rule } from '../rule';
 
 export const crossRegionProjectMissing: Rule<'copy-cross-region'> = {
   id: 'cross-region-project-missing',
   severity: 'error',
   on: ['copy-cross-region'],
-  *check(step, facts) {
+  *check(step, context) {
     const target = step.target_region?.value;
     const { project_name: project } = step;
-    if (facts.absent(step, 'project_name')) {
+    if (context.absent(step, 'project_name')) {
       yield {
         at: step.at,
         message: message('cross-region-project-missing'),
@@ -27,18 +27,13 @@ export const crossRegionProjectMissing: Rule<'copy-cross-region'> = {
       return;
     }
     if (project === undefined || target === undefined) return;
-    // A project is named like its region, or begins with the region's name.
+    // A project's name is the region's ID or starts with it.
     const region = regions.find(({ id }) => project.value === id || project.value.startsWith(`${id}_`))?.id;
     if (region === undefined || region === target || project.value.startsWith(`${target}_`)) return;
     yield {
       at: project.at,
       message: message('cross-region-project-missing.region', { project: project.value, region, target }),
-      fixes: () => [
-        {
-          title: message('fix.set-field', { field: 'project_name', value: target }),
-          changes: [setField(step, 'project_name', target)],
-        },
-      ],
+      fixes: () => [setTo(step, 'project_name', target)],
     };
   },
 };

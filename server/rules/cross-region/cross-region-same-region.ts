@@ -1,22 +1,22 @@
 import { message } from '../../messages/message';
 import type { Change } from '../../syntax/change';
-import { fieldSpot, removeField, setField, usableKeys } from '../repair';
+import { removeField, setField, usableKeys } from '../fixes';
 import type { Fix, Rule } from '../rule';
 
 export const crossRegionSameRegion: Rule<'copy-cross-region'> = {
   id: 'cross-region-same-region',
   severity: 'error',
   on: ['copy-cross-region'],
-  *check(step, facts) {
+  *check(step, context) {
     const target = step.target_region;
-    const image = facts.find('images', step.image);
-    const region = facts.of(image, 'region');
+    const image = context.find('images', step.image);
+    const region = context.of(image, 'region');
     if (target === undefined || image === undefined || region?.value !== target.value) return;
     const { kind, encrypted } = image.facts;
     const copyable = !(kind.known && (kind.value === 'iso' || kind.value === 'full-ecs'));
-    const foreign = ['target_region', 'project_name', 'agency', 'vault'].filter((field) => step.given.has(field));
+    const foreign = ['target_region', 'project_name', 'agency', 'vault'].filter((field) => step.written.has(field));
     const instead: readonly Change[] = [
-      { do: 'set', at: fieldSpot(step, 'action'), value: 'copy-in-region' },
+      setField(step, 'action', 'copy-in-region'),
       ...foreign.map((field) => removeField(step, field)),
     ];
     const fixes = (): readonly Fix[] => {
@@ -24,7 +24,7 @@ export const crossRegionSameRegion: Rule<'copy-cross-region'> = {
       if (!encrypted.known || !encrypted.value)
         return [{ title: message('fix.copy-in-region-instead'), changes: instead }];
       return [
-        ...usableKeys(image.facts, facts).map((key) => ({
+        ...usableKeys(image.facts, context).map((key) => ({
           title: message('fix.copy-in-region-with-key', { key }),
           changes: [...instead, setField(step, 'key', key)],
         })),
@@ -37,7 +37,7 @@ export const crossRegionSameRegion: Rule<'copy-cross-region'> = {
     yield {
       at: target.at,
       message: message('cross-region-same-region', { image: image.name, region: target.value }),
-      because: [region.why],
+      reasons: [region.why],
       fixes,
     };
   },

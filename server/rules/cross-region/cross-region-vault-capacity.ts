@@ -6,16 +6,16 @@ export const crossRegionVaultCapacity: Rule<'manifest'> = {
   id: 'cross-region-vault-capacity',
   severity: 'error',
   on: ['manifest'],
-  *check(run) {
-    for (const { ran, vault, at, need, free, because } of vaultUse(run)) {
-      const { action } = ran.step;
+  *check(evaluation) {
+    for (const { state, vault, at, need, free, because } of vaultUse(evaluation)) {
+      const { action } = state.step;
       if (action === 'create-full-ecs' || need < free || (need === free && action !== 'accept-share')) continue;
       yield {
         at,
         message: message('cross-region-vault-capacity', { vault: vault.name, need, free }),
-        // The guide of the backup service asks for more room than the backup takes.
-        rests: need === free ? { on: 'disputed', note: message('cross-region-vault-capacity.exact') } : undefined,
-        because,
+        // The guide of the backup service requires more space than the backup occupies.
+        evidence: need === free ? { on: 'disputed', note: message('cross-region-vault-capacity.exact') } : undefined,
+        reasons: because,
       };
     }
   },

@@ -1,26 +1,26 @@
 import { limit, holds } from '../../catalog/limits';
-import type { Ask } from '../../facts/ask';
+import type { CheckContext } from '../../facts/check-context';
 import { message } from '../../messages/message';
 import type { Step } from '../../model/manifest';
-import { setField, vaultsFor } from '../repair';
+import { useOther, vaultsFor } from '../fixes';
 import type { Fix, Rule } from '../rule';
 
 export const crossRegionVaultUnsuitable: Rule<'copy-cross-region' | 'accept-share'> = {
   id: 'cross-region-vault-unsuitable',
   severity: 'error',
   on: ['copy-cross-region', 'accept-share'],
-  *check(step, facts) {
-    const vault = facts.find('vaults', step.vault);
+  *check(step, context) {
+    const vault = context.find('vaults', step.vault);
     if (step.vault === undefined || vault === undefined) return;
-    const kinds = facts.images(step).map(({ image }) => ({ image, kind: facts.of(image, 'kind') }));
+    const kinds = context.images(step).map(({ image }) => ({ image, kind: context.of(image, 'kind') }));
     const whole = kinds.find(({ kind }) => kind?.value === 'full-ecs')?.image;
     if (whole === undefined) return;
     const { at } = step.vault;
     const protect = step.action === 'accept-share' ? 'backup' : 'replication';
-    const fixes = (): readonly Fix[] => others(step, protect, facts);
+    const fixes = (): readonly Fix[] => others(step, protect, context);
     const wanted = { type: ['server'], protect_type: [protect], status: limit('full-ecs-vault-status').values };
     for (const field of ['type', 'protect_type', 'status'] as const) {
-      const fact = facts.of(vault, field);
+      const fact = context.of(vault, field);
       if (fact === undefined || holds(wanted[field], fact.value)) continue;
       const args = {
         vault: vault.name,
@@ -34,14 +34,14 @@ export const crossRegionVaultUnsuitable: Rule<'copy-cross-region' | 'accept-shar
           step.action === 'accept-share'
             ? message('cross-region-vault-unsuitable.accept', args)
             : message('cross-region-vault-unsuitable', args),
-        because: [fact.why],
+        reasons: [fact.why],
         fixes,
       };
       return;
     }
     if (step.action !== 'accept-share') return;
-    const there = facts.of(vault, 'region');
-    const here = facts.of(whole, 'region');
+    const there = context.of(vault, 'region');
+    const here = context.of(whole, 'region');
     if (there === undefined || here === undefined || there.value === here.value) return;
     yield {
       at,
@@ -51,8 +51,8 @@ export const crossRegionVaultUnsuitable: Rule<'copy-cross-region' | 'accept-shar
         image: whole.name,
         home: here.value,
       }),
-      rests: { on: 'implied', note: message('cross-region-vault-unsuitable.implied') },
-      because: [there.why, here.why],
+      evidence: { on: 'implied', note: message('cross-region-vault-unsuitable.implied') },
+      reasons: [there.why, here.why],
       fixes,
     };
   },
@@ -61,13 +61,10 @@ export const crossRegionVaultUnsuitable: Rule<'copy-cross-region' | 'accept-shar
 function others(
   step: Step<'copy-cross-region' | 'accept-share'>,
   protect: 'backup' | 'replication',
-  facts: Ask,
+  context: CheckContext,
 ): readonly Fix[] {
-  const [first] = facts.images(step);
+  const [first] = context.images(step);
   const home = first?.image.facts.region;
   const region = step.action === 'copy-cross-region' ? step.target_region?.value : home?.known ? home.value : undefined;
-  return vaultsFor(protect, region, facts).map((other) => ({
-    title: message('fix.use-other', { name: other }),
-    changes: [setField(step, 'vault', other)],
-  }));
+  return vaultsFor(protect, region, context).map((other) => useOther(step, 'vault', other));
 }

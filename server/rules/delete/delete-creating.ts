@@ -5,16 +5,16 @@ export const deleteCreating: Rule<'delete'> = {
   id: 'delete-creating',
   severity: 'error',
   on: ['delete'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const status = facts.of(image, 'status');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const status = context.of(image, 'status');
       if (status?.value !== 'queued' && status?.value !== 'saving') continue;
-      const kind = facts.of(image, 'kind');
+      const kind = context.of(image, 'kind');
       yield {
         at: ref.at,
         severity: kind === undefined || kind.value === 'full-ecs' ? 'warning' : 'error',
         message: message('delete-creating', { image: image.name, status: status.value }),
-        because: [status.why],
+        reasons: [status.why],
       };
     }
   },

@@ -1,27 +1,29 @@
-import { imageRefs } from '../../facts/effects';
+import { imageRefs } from '../../model/references';
 import { message } from '../../messages/message';
-import type { Place } from '../../text/place';
+import type { AnchoredSpan } from '../../text/anchored-span';
 import type { Rule } from '../rule';
+import { Uses } from '../together';
 
-export const deleteExporting: Rule<'block'> = {
+export const deleteExporting: Rule<'stage'> = {
   id: 'delete-exporting',
   severity: 'warning',
-  on: ['block'],
-  *check({ steps }, { run }) {
-    const exported = new Map<string, Place>();
+  on: ['stage'],
+  *check({ steps }, { evaluation }) {
+    const exported = new Uses<AnchoredSpan>(evaluation.order);
     for (const step of steps) {
       if (step.action !== 'export') continue;
-      for (const ref of imageRefs(step)) exported.set(run.world.identity('images', ref.value) ?? ref.value, ref.at);
+      for (const ref of imageRefs(step))
+        exported.add(step, evaluation.symbols.canonicalName('images', ref.value), ref.at);
     }
     for (const step of steps) {
       if (step.action !== 'delete') continue;
       for (const ref of imageRefs(step)) {
-        const at = exported.get(run.world.identity('images', ref.value) ?? ref.value);
+        const at = exported.togetherWith(step, evaluation.symbols.canonicalName('images', ref.value));
         if (at === undefined) continue;
         yield {
           at: ref.at,
           message: message('delete-exporting', { image: ref.value }),
-          because: [{ note: message('because.exported-here', { image: ref.value }), at, from: [] }],
+          reasons: [{ explanation: message('because.exported-here', { image: ref.value }), at }],
         };
       }
     }

@@ -1,26 +1,25 @@
-import type { Ask } from '../../facts/ask';
-import type { Image } from '../../facts/view';
+import type { CheckContext } from '../../facts/check-context';
+import type { Image } from '../../facts/entity';
 import { message } from '../../messages/message';
 import type { Manifest, Thing } from '../../model/manifest';
-import { remembered } from '../../text/remembered';
+import { memoize } from '../../text/memoize';
 import type { Rule } from '../rule';
 
 export const deleteInUseImpact: Rule<'delete'> = {
   id: 'delete-in-use-impact',
   severity: 'info',
   on: ['delete'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const user = userOf(image, facts);
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const user = userOf(image, context);
       if (user === undefined) continue;
       yield {
         at: ref.at,
         message: message('delete-in-use-impact', { image: image.name, server: user.name }),
-        because: [
+        reasons: [
           {
-            note: message('because.made-from-it', { image: image.name }),
+            explanation: message('because.made-from-it', { image: image.name }),
             at: user.fields.from?.at ?? user.at,
-            from: [],
           },
         ],
       };
@@ -28,8 +27,8 @@ export const deleteInUseImpact: Rule<'delete'> = {
   },
 };
 
-/** For each reference by which servers name the images they are made from, the first such server; by reference in lower case. */
-const usersBy = remembered((servers: Manifest['servers']) => {
+/** For each image reference in `servers`, in lower case, the first server that uses it. */
+const usersBy = memoize((servers: Manifest['servers']) => {
   const users = new Map<string, Map<string, Thing<'servers'>>>();
   for (const server of servers.values()) {
     const ref = server.fields.from?.value.image?.value;
@@ -41,12 +40,12 @@ const usersBy = remembered((servers: Manifest['servers']) => {
   return users;
 });
 
-/** A server that is made from an image: it names the image by its name or by its id. */
-function userOf({ name, facts: { id } }: Image, { run }: Ask): Thing<'servers'> | undefined {
-  const users = usersBy(run.things('servers'));
+/** A server created from the image, found by the image's name or ID. */
+function userOf({ name, facts: { id } }: Image, { evaluation }: CheckContext): Thing<'servers'> | undefined {
+  const users = usersBy(evaluation.things('servers'));
   for (const spelling of id.known ? [name, id.value] : [name]) {
     for (const [ref, server] of users.get(spelling.toLowerCase()) ?? [])
-      if (run.world.identity('images', ref) === name) return server;
+      if (evaluation.symbols.resolveName('images', ref) === name) return server;
   }
   return undefined;
 }

@@ -5,14 +5,14 @@ export const deleteProtected: Rule<'delete'> = {
   id: 'delete-protected',
   severity: 'error',
   on: ['delete'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const guarded = facts.of(image, 'protected');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const guarded = context.of(image, 'protected');
       if (!(guarded?.value === true)) continue;
       yield {
         at: ref.at,
         message: message('delete-protected', { image: image.name }),
-        because: [guarded.why],
+        reasons: [guarded.why],
       };
     }
   },

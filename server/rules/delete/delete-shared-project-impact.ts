@@ -7,15 +7,15 @@ export const deleteSharedProjectImpact: Rule<'delete'> = {
   severity: 'info',
   on: ['delete'],
   yieldsTo: ['delete-shared-org'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const shares = facts.of(image, 'sure_shares');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const shares = context.of(image, 'sure_shares');
       const share = shares === undefined ? undefined : firstShare(shares.value, 'project');
       if (share === undefined) continue;
       yield {
         at: ref.at,
         message: message('delete-shared-project-impact', { image: image.name, recipient: share.recipient }),
-        because: [{ note: message('because.shared-here', { name: image.name }), at: share.at, from: [] }],
+        reasons: [{ explanation: message('because.shared-here', { name: image.name }), at: share.at }],
       };
     }
   },

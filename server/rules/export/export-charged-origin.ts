@@ -5,15 +5,15 @@ export const exportChargedOrigin: Rule<'export'> = {
   id: 'export-charged-origin',
   severity: 'error',
   on: ['export'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const charged = facts.of(image, 'charged');
-      // The error code speaks of system disk images only.
-      if (charged?.value !== true || facts.of(image, 'kind')?.value !== 'system') continue;
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const charged = context.of(image, 'charged');
+      // The error code mentions system disk images only.
+      if (charged?.value !== true || context.of(image, 'kind')?.value !== 'system') continue;
       yield {
         at: ref.at,
         message: message('export-charged-origin', { image: image.name }),
-        because: [charged.why],
+        reasons: [charged.why],
       };
     }
   },

@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { sizeAbove } from '../measure';
+import { sizeAbove } from '../image-size';
 import type { Rule } from '../rule';
 
 export const exportEncryptedLarge: Rule<'export'> = {
@@ -8,12 +8,12 @@ export const exportEncryptedLarge: Rule<'export'> = {
   severity: 'error',
   on: ['export'],
   yieldsTo: ['export-full-ecs', 'export-iso'],
-  *check(step, facts) {
+  *check(step, context) {
     const { value: most } = limit('export-encrypted-large');
-    for (const { ref, image } of facts.images(step)) {
-      const encrypted = facts.of(image, 'encrypted');
+    for (const { ref, image } of context.images(step)) {
+      const encrypted = context.of(image, 'encrypted');
       if (encrypted?.value !== true) continue;
-      const above = sizeAbove(image, most, facts);
+      const above = sizeAbove(image, most, context);
       if (above === undefined) continue;
       const args = { image: image.name, size: above.size, limit: most };
       yield {
@@ -23,7 +23,7 @@ export const exportEncryptedLarge: Rule<'export'> = {
         message: above.sure
           ? message('export-encrypted-large', args)
           : message('export-encrypted-large.min-disk', args),
-        because: [encrypted.why, above.why],
+        reasons: [encrypted.why, above.why],
       };
     }
   },

@@ -6,18 +6,18 @@ export const exportEncryptedPlaintext: Rule<'export'> = {
   severity: 'info',
   on: ['export'],
   yieldsTo: ['export-encrypted-large', 'export-full-ecs', 'export-iso'],
-  *check(step, facts) {
+  *check(step, context) {
     if (step.is_quick_export?.value === true) return;
-    for (const { ref, image } of facts.images(step)) {
-      const encrypted = facts.of(image, 'encrypted');
+    for (const { ref, image } of context.images(step)) {
+      const encrypted = context.of(image, 'encrypted');
       if (encrypted?.value !== true) continue;
-      const bucket = facts.find('buckets', step.bucket);
+      const bucket = context.find('buckets', step.bucket);
       const kept = bucket?.facts.encryption;
       if (kept?.known === true && kept.value !== 'none') continue;
       yield {
         at: ref.at,
         message: message('export-encrypted-plaintext', { image: image.name }),
-        because: [encrypted.why],
+        reasons: [encrypted.why],
       };
     }
   },

@@ -1,6 +1,6 @@
 import { limit, pattern } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { setField } from '../repair';
+import { changeTo, fieldPath } from '../fixes';
 import type { Rule } from '../rule';
 
 export const exportFileNameInvalid: Rule<'export'> = {
@@ -22,10 +22,7 @@ export const exportFileNameInvalid: Rule<'export'> = {
     yield {
       at: object.at,
       message: message('export-file-name-invalid', { object: object.value }),
-      fixes: () =>
-        name === ''
-          ? []
-          : [{ title: message('fix.rename-to', { near: repaired }), changes: [setField(step, 'object', repaired)] }],
+      fixes: () => (name === '' ? [] : [changeTo(fieldPath(step, 'object'), repaired)]),
     };
   },
 };

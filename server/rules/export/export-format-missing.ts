@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { exportFormat, setField } from '../repair';
+import { exportFormat, setField } from '../fixes';
 import type { Rule } from '../rule';
 
 export const exportFormatMissing: Rule<'export'> = {
@@ -7,11 +7,11 @@ export const exportFormatMissing: Rule<'export'> = {
   severity: 'error',
   on: ['export'],
   yieldsTo: ['export-full-ecs', 'export-iso'],
-  *check(step, facts) {
-    if (!facts.absent(step, 'file_format')) return;
+  *check(step, context) {
+    if (!context.absent(step, 'file_format')) return;
     if (step.is_quick_export?.value === true) return;
-    if (step.is_quick_export === undefined && step.given.has('is_quick_export')) return;
-    const encrypted = facts.find('images', step.image)?.facts.encrypted;
+    if (step.is_quick_export === undefined && step.written.has('is_quick_export')) return;
+    const encrypted = context.find('images', step.image)?.facts.encrypted;
     const format = exportFormat(step);
     yield {
       at: step.at,

@@ -5,11 +5,11 @@ export const exportIso: Rule<'export'> = {
   id: 'export-iso',
   severity: 'error',
   on: ['export'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const kind = facts.of(image, 'kind');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const kind = context.of(image, 'kind');
       if (kind?.value !== 'iso') continue;
-      yield { at: ref.at, message: message('export-iso', { image: image.name }), because: [kind.why] };
+      yield { at: ref.at, message: message('export-iso', { image: image.name }), reasons: [kind.why] };
     }
   },
 };

@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
-import type { Ask } from '../../facts/ask';
-import type { Image } from '../../facts/view';
+import type { CheckContext } from '../../facts/check-context';
+import type { Image } from '../../facts/entity';
 import { message } from '../../messages/message';
 import type { Rule } from '../rule';
 
@@ -8,11 +8,11 @@ export const exportOriginRestricted: Rule<'export'> = {
   id: 'export-origin-restricted',
   severity: 'error',
   on: ['export'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const originType = facts.of(image, 'origin_type');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const originType = context.of(image, 'origin_type');
       if (originType?.value !== 'public-image') continue;
-      const platform = platformOf(image, facts);
+      const platform = platformOf(image, context);
       const restricted = limit('export-origin-restricted').values.find(
         (each) => each.toLowerCase() === platform?.toLowerCase(),
       );
@@ -20,16 +20,16 @@ export const exportOriginRestricted: Rule<'export'> = {
       yield {
         at: ref.at,
         message: message('export-origin-restricted', { image: image.name, platform: restricted }),
-        because: [originType.why],
+        reasons: [originType.why],
       };
     }
   },
 };
 
-/** The platform of an image; Windows is known from the type of the system as well. */
-function platformOf(image: Image, facts: Ask): string | undefined {
+/** The platform of an image. The OS type also identifies Windows. */
+function platformOf(image: Image, context: CheckContext): string | undefined {
   const { platform, os_type: system } = image.facts;
   if (platform.known) return platform.value;
   if (system.known && system.value === 'Windows') return 'Windows';
-  return facts.of(image, 'platform')?.value;
+  return context.of(image, 'platform')?.value;
 }

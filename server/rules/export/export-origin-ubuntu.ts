@@ -6,18 +6,18 @@ export const exportOriginUbuntu: Rule<'export'> = {
   id: 'export-origin-ubuntu',
   severity: 'warning',
   on: ['export'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const originType = facts.of(image, 'origin_type');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const originType = context.of(image, 'origin_type');
       if (!(
         originType?.value === 'public-image' &&
-        holds(limit('export-origin-ubuntu').values, facts.of(image, 'platform')?.value ?? '')
+        holds(limit('export-origin-ubuntu').values, context.of(image, 'platform')?.value ?? '')
       ))
         continue;
       yield {
         at: ref.at,
         message: message('export-origin-ubuntu', { image: image.name }),
-        because: [originType.why],
+        reasons: [originType.why],
       };
     }
   },

@@ -5,14 +5,14 @@ export const exportPublic: Rule<'export'> = {
   id: 'export-public',
   severity: 'error',
   on: ['export'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const visibility = facts.of(image, 'visibility');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const visibility = context.of(image, 'visibility');
       if (!(visibility?.value === 'public')) continue;
       yield {
         at: ref.at,
         message: message('export-public', { image: image.name }),
-        because: [visibility.why],
+        reasons: [visibility.why],
       };
     }
   },

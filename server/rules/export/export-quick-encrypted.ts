@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { copyFirst, exportFormat, mayCopyInRegion, setField } from '../repair';
+import { copyFirst, exportFormat, mayCopyInRegion, setField } from '../fixes';
 import type { Rule } from '../rule';
 
 export const exportQuickEncrypted: Rule<'export'> = {
@@ -8,26 +8,26 @@ export const exportQuickEncrypted: Rule<'export'> = {
   severity: 'error',
   on: ['export'],
   yieldsTo: ['export-encrypted-large'],
-  *check(step, facts) {
+  *check(step, context) {
     const quick = step.is_quick_export;
     if (quick?.value !== true) return;
-    for (const { ref, image } of facts.images(step)) {
-      const encrypted = facts.of(image, 'encrypted');
+    for (const { ref, image } of context.images(step)) {
+      const encrypted = context.of(image, 'encrypted');
       if (encrypted?.value !== true) continue;
       const title = message('fix.copy-without-key', { image: image.name });
       yield {
         at: quick.key,
         message: message('export-quick-encrypted', { image: image.name }),
-        because: [encrypted.why],
+        reasons: [encrypted.why],
         fixes: () => [
           ...(mayCopyInRegion(image, limit('copy-in-region-size').value)
-            ? [copyFirst(step, ref, image, 'none', title, facts)]
+            ? [copyFirst(step, ref, image, 'none', title, context)]
             : []),
           {
             title: message('fix.ordinary-export'),
             changes: [
               setField(step, 'is_quick_export', false),
-              ...(step.given.has('file_format') ? [] : [setField(step, 'file_format', exportFormat(step))]),
+              ...(step.written.has('file_format') ? [] : [setField(step, 'file_format', exportFormat(step))]),
             ],
           },
         ],

@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { removeField, setField } from '../repair';
+import { dropFields, setField } from '../fixes';
 import type { Rule } from '../rule';
 
 export const exportQuickFormat: Rule<'export'> = {
@@ -12,14 +12,14 @@ export const exportQuickFormat: Rule<'export'> = {
     yield {
       at: format.key,
       message: message('export-quick-format', { format: format.value }),
-      because: [
-        { note: message('because.step-field', { field: 'is_quick_export', value: 'true' }), at: quick.at, from: [] },
+      reasons: [
+        {
+          explanation: message('because.step-field', { field: 'is_quick_export', value: 'true' }),
+          at: quick.at,
+        },
       ],
       fixes: () => [
-        {
-          title: message('fix.remove-field', { field: 'file_format' }),
-          changes: [removeField(step, 'file_format')],
-        },
+        ...dropFields(step, 'file_format'),
         { title: message('fix.ordinary-export'), changes: [setField(step, 'is_quick_export', false)] },
       ],
     };

@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { tooLarge } from '../measure';
+import { tooLarge } from '../image-size';
 import type { Rule } from '../rule';
 
 export const exportSizeMax: Rule<'export'> = {
@@ -8,9 +8,9 @@ export const exportSizeMax: Rule<'export'> = {
   severity: 'error',
   on: ['export'],
   yieldsTo: ['export-encrypted-large', 'export-full-ecs', 'export-iso'],
-  *check(step, facts) {
+  *check(step, context) {
     const { value: most } = limit('export-size-max');
-    yield* tooLarge(step, most - 1, facts, (args, sure) =>
+    yield* tooLarge(step, most - 1, context, (args, sure) =>
       sure
         ? message('export-size-max', { ...args, limit: most })
         : message('export-size-max.min-disk', { ...args, limit: most }),

@@ -1,7 +1,7 @@
 import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { sizeAbove } from '../measure';
-import { removeField, setField } from '../repair';
+import { sizeAbove } from '../image-size';
+import { removeField, setField } from '../fixes';
 import type { Rule } from '../rule';
 
 export const exportSizeNeedsQuick: Rule<'export'> = {
@@ -9,16 +9,16 @@ export const exportSizeNeedsQuick: Rule<'export'> = {
   severity: 'warning',
   on: ['export'],
   yieldsTo: ['export-encrypted-large', 'export-full-ecs', 'export-iso', 'export-size-max'],
-  *check(step, facts) {
+  *check(step, context) {
     if (step.is_quick_export?.value === true) return;
-    if (step.is_quick_export === undefined && !facts.absent(step, 'is_quick_export')) return;
+    if (step.is_quick_export === undefined && !context.absent(step, 'is_quick_export')) return;
     const { value: most } = limit('export-size-needs-quick');
     const { values: noFast } = limit('export-quick-region');
-    for (const { ref, image } of facts.images(step)) {
+    for (const { ref, image } of context.images(step)) {
       const { region } = image.facts;
       const hard = region.known && holds(noFast, region.value);
-      // Without fast export the image must be smaller than the limit.
-      const above = sizeAbove(image, hard ? most - 1 : most, facts);
+      // Standard export requires an image smaller than the limit, so the limit itself is too large.
+      const above = sizeAbove(image, hard ? most - 1 : most, context);
       if (above === undefined) continue;
       const { encrypted } = image.facts;
       const args = { image: image.name, size: above.size, limit: most };
@@ -28,7 +28,7 @@ export const exportSizeNeedsQuick: Rule<'export'> = {
         message: hard
           ? message('export-size-needs-quick.hard', { ...args, region: region.value })
           : message('export-size-needs-quick', args),
-        because: [above.why],
+        reasons: [above.why],
         fixes: () =>
           hard || (encrypted.known && encrypted.value)
             ? []
@@ -37,7 +37,7 @@ export const exportSizeNeedsQuick: Rule<'export'> = {
                   title: message('fix.quick-export'),
                   changes: [
                     setField(step, 'is_quick_export', true),
-                    ...(step.given.has('file_format') ? [removeField(step, 'file_format')] : []),
+                    ...(step.written.has('file_format') ? [removeField(step, 'file_format')] : []),
                   ],
                 },
               ],

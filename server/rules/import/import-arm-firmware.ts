@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { setField } from '../repair';
+import { setTo } from '../fixes';
 import type { Rule } from '../rule';
 
 export const importArmFirmware: Rule<'import'> = {
@@ -12,19 +12,13 @@ export const importArmFirmware: Rule<'import'> = {
     yield {
       at: firmware.at,
       message: message('import-arm-firmware'),
-      because: [
+      reasons: [
         {
-          note: message('because.step-field', { field: 'architecture', value: 'arm' }),
+          explanation: message('because.step-field', { field: 'architecture', value: 'arm' }),
           at: step.architecture.at,
-          from: [],
         },
       ],
-      fixes: () => [
-        {
-          title: message('fix.set-field', { field: 'hw_firmware_type', value: 'uefi' }),
-          changes: [setField(step, 'hw_firmware_type', 'uefi')],
-        },
-      ],
+      fixes: () => [setTo(step, 'hw_firmware_type', 'uefi')],
     };
   },
 };

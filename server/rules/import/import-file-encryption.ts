@@ -7,15 +7,15 @@ export const importFileEncryption: Rule<'import'> = {
   severity: 'error',
   on: ['import'],
   yieldsTo: ['import-iso-encrypted', 'import-quick-encrypted'],
-  *check(step, facts) {
-    const file = facts.find('files', step.file);
-    const encryption = facts.of(file, 'encryption');
+  *check(step, context) {
+    const file = context.find('files', step.file);
+    const encryption = context.of(file, 'encryption');
     if (step.file === undefined || file === undefined || encryption === undefined) return;
     if (holds(limit('import-file-encryption').values, encryption.value)) return;
     yield {
       at: step.file.at,
       message: message('import-file-encryption', { file: file.name, encryption: encryption.value }),
-      because: [encryption.why],
+      reasons: [encryption.why],
     };
   },
 };

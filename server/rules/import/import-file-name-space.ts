@@ -5,15 +5,15 @@ export const importFileNameSpace: Rule<'import'> = {
   id: 'import-file-name-space',
   severity: 'error',
   on: ['import'],
-  *check(step, facts) {
-    const file = facts.find('files', step.file);
+  *check(step, context) {
+    const file = context.find('files', step.file);
     if (step.file === undefined || file === undefined) return;
-    const object = facts.of(file, 'object');
+    const object = context.of(file, 'object');
     if (object === undefined || !/\s/.test(object.value)) return;
     yield {
       at: step.file.at,
       message: message('import-file-name-space', { object: object.value }),
-      because: [object.why],
+      reasons: [object.why],
     };
   },
 };

@@ -5,17 +5,17 @@ export const importIsoEncrypted: Rule<'import'> = {
   id: 'import-iso-encrypted',
   severity: 'error',
   on: ['import'],
-  *check(step, facts) {
-    const file = facts.find('files', step.file);
+  *check(step, context) {
+    const file = context.find('files', step.file);
     if (step.file === undefined || file === undefined) return;
-    const iso = step.kind?.value === 'iso' || facts.of(file, 'format')?.value === 'iso';
+    const iso = step.kind?.value === 'iso' || context.of(file, 'format')?.value === 'iso';
     if (!iso) return;
-    const encryption = facts.of(file, 'encryption');
+    const encryption = context.of(file, 'encryption');
     if (encryption === undefined || encryption.value === 'none') return;
     yield {
       at: step.file.at,
       message: message('import-iso-encrypted', { file: file.name, encryption: encryption.value }),
-      because: [encryption.why],
+      reasons: [encryption.why],
     };
   },
 };

@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { fieldSpot, removeField } from '../repair';
+import { dropFields, setTo } from '../fixes';
 import type { Rule } from '../rule';
 
 export const importOsTypeInvalid: Rule<'import'> = {
@@ -12,17 +12,8 @@ export const importOsTypeInvalid: Rule<'import'> = {
     yield {
       at: type.at,
       message: message('import-os-type-invalid'),
-      because: [{ note: message('because.step-field', { field: 'kind', value: 'data' }), at: step.kind.at, from: [] }],
-      fixes: () => [
-        {
-          title: message('fix.set-field', { field: 'os_type', value: 'Linux' }),
-          changes: [{ do: 'set', at: fieldSpot(step, 'os_type'), value: 'Linux' }],
-        },
-        {
-          title: message('fix.remove-field', { field: 'os_type' }),
-          changes: [removeField(step, 'os_type')],
-        },
-      ],
+      reasons: [{ explanation: message('because.step-field', { field: 'kind', value: 'data' }), at: step.kind.at }],
+      fixes: () => [setTo(step, 'os_type', 'Linux'), ...dropFields(step, 'os_type')],
     };
   },
 };

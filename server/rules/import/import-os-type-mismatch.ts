@@ -1,6 +1,6 @@
 import { osVersion } from '../../catalog/os-versions';
 import { message } from '../../messages/message';
-import { dropFields, setField } from '../repair';
+import { changeTo, dropFields, fieldPath } from '../fixes';
 import type { Rule } from '../rule';
 
 export const importOsTypeMismatch: Rule<'import'> = {
@@ -14,10 +14,7 @@ export const importOsTypeMismatch: Rule<'import'> = {
     yield {
       at: type.at,
       message: message('import-os-type-mismatch', { type: type.value, version: known.value, right: known.osType }),
-      fixes: () => [
-        { title: message('fix.rename-to', { near: known.osType }), changes: [setField(step, 'os_type', known.osType)] },
-        ...dropFields(step, 'os_type'),
-      ],
+      fixes: () => [changeTo(fieldPath(step, 'os_type'), known.osType), ...dropFields(step, 'os_type')],
     };
   },
 };

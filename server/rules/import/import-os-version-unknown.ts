@@ -1,6 +1,6 @@
 import { isOsVersion, nearOsVersion } from '../../catalog/os-versions';
 import { message } from '../../messages/message';
-import { setField } from '../repair';
+import { changeTo, fieldPath } from '../fixes';
 import type { Rule } from '../rule';
 
 export const importOsVersionUnknown: Rule<'import' | 'create-from-disk'> = {
@@ -15,7 +15,7 @@ export const importOsVersionUnknown: Rule<'import' | 'create-from-disk'> = {
     yield {
       at: version.at,
       message: message('import-os-version-unknown', { version: version.value, near }),
-      fixes: () => [{ title: message('fix.rename-to', { near }), changes: [setField(step, 'os_version', near)] }],
+      fixes: () => [changeTo(fieldPath(step, 'os_version'), near)],
     };
   },
 };

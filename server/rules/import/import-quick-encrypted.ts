@@ -1,6 +1,6 @@
 import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { removeField } from '../repair';
+import { removeField } from '../fixes';
 import type { Rule } from '../rule';
 
 export const importQuickEncrypted: Rule<'import'> = {
@@ -8,11 +8,11 @@ export const importQuickEncrypted: Rule<'import'> = {
   severity: 'error',
   on: ['import'],
   yieldsTo: ['import-iso-encrypted'],
-  *check(step, facts) {
+  *check(step, context) {
     const quick = step.is_quick_import;
     if (quick?.value !== true) return;
-    const file = facts.find('files', step.file);
-    const encryption = facts.of(file, 'encryption');
+    const file = context.find('files', step.file);
+    const encryption = context.of(file, 'encryption');
     if (file === undefined || encryption === undefined || encryption.value === 'none') return;
     const { size } = file.facts;
     const ordinary =
@@ -21,7 +21,7 @@ export const importQuickEncrypted: Rule<'import'> = {
     yield {
       at: quick.key,
       message: message('import-quick-encrypted', { file: file.name, encryption: encryption.value }),
-      because: [encryption.why],
+      reasons: [encryption.why],
       fixes: () =>
         ordinary ? [{ title: message('fix.ordinary-import'), changes: [removeField(step, 'is_quick_import')] }] : [],
     };

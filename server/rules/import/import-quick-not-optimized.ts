@@ -5,16 +5,16 @@ export const importQuickNotOptimized: Rule<'import'> = {
   id: 'import-quick-not-optimized',
   severity: 'warning',
   on: ['import'],
-  *check(step, facts) {
-    const file = facts.find('files', step.file);
+  *check(step, context) {
+    const file = context.find('files', step.file);
     if (step.file === undefined || file === undefined) return;
     if (step.is_quick_import?.value !== true) return;
-    const optimized = facts.of(file, 'optimized');
+    const optimized = context.of(file, 'optimized');
     if (optimized?.value !== false) return;
     yield {
       at: step.file.at,
       message: message('import-quick-not-optimized', { file: file.name }),
-      because: [optimized.why],
+      reasons: [optimized.why],
     };
   },
 };

@@ -5,9 +5,9 @@ export const importQuickOsVersion: Rule<'import'> = {
   id: 'import-quick-os-version',
   severity: 'error',
   on: ['import'],
-  *check(step, facts) {
-    if (step.is_quick_import?.value !== true || !facts.absent(step, 'os_version')) return;
-    const kind = facts.of(facts.ran?.made, 'kind')?.value;
+  *check(step, context) {
+    if (step.is_quick_import?.value !== true || !context.absent(step, 'os_version')) return;
+    const kind = context.of(context.state?.result, 'kind')?.value;
     if (kind !== 'system' && kind !== 'bms') return;
     yield { at: step.at, message: message('import-quick-os-version') };
   },

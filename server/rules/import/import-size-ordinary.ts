@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { setField } from '../repair';
+import { setField } from '../fixes';
 import type { Rule } from '../rule';
 
 export const importSizeOrdinary: Rule<'import'> = {
@@ -8,13 +8,13 @@ export const importSizeOrdinary: Rule<'import'> = {
   severity: 'error',
   on: ['import'],
   yieldsTo: ['iso-file-format'],
-  *check(step, facts) {
-    const file = facts.find('files', step.file);
+  *check(step, context) {
+    const file = context.find('files', step.file);
     if (step.file === undefined || file === undefined) return;
     if (step.is_quick_import?.value === true || step.kind?.value === 'iso') return;
-    if (step.is_quick_import === undefined && !facts.absent(step, 'is_quick_import')) return;
+    if (step.is_quick_import === undefined && !context.absent(step, 'is_quick_import')) return;
     const { value: most } = limit('import-size-ordinary');
-    const size = facts.of(file, 'size');
+    const size = context.of(file, 'size');
     if (size === undefined || size.value <= most) return;
     const { format, encryption, bitmap } = file.facts;
     const fit =
@@ -25,7 +25,7 @@ export const importSizeOrdinary: Rule<'import'> = {
     yield {
       at: step.file.at,
       message: message('import-size-ordinary', { file: file.name, size: size.value, limit: most }),
-      because: [size.why],
+      reasons: [size.why],
       fixes: () =>
         fit ? [{ title: message('fix.quick-import'), changes: [setField(step, 'is_quick_import', true)] }] : [],
     };

@@ -6,12 +6,12 @@ export const importSystemDiskRange: Rule<'import'> = {
   id: 'import-system-disk-range',
   severity: 'error',
   on: ['import'],
-  *check(step, facts) {
+  *check(step, context) {
     const disk = step.min_disk;
-    if (disk === undefined || step.kind?.value === 'data' || (step.kind === undefined && step.given.has('kind')))
+    if (disk === undefined || step.kind?.value === 'data' || (step.kind === undefined && step.written.has('kind')))
       return;
     const { value: most, least, linux, windows } = limit('import-system-disk-range');
-    const documented = facts.known(facts.ran?.made?.facts.os_type)?.value === 'Windows' ? windows : linux;
+    const documented = context.known(context.state?.result?.facts.os_type)?.value === 'Windows' ? windows : linux;
     if (disk.value >= documented && disk.value <= most) return;
     const certain = disk.value < least || disk.value > most;
     const range = message('import-system-disk-range', { least: certain ? least : documented, most });
@@ -20,7 +20,7 @@ export const importSystemDiskRange: Rule<'import'> = {
       yield {
         at: disk.at,
         message: range,
-        rests: { on: 'disputed', note: message('import-system-disk-range.disputed', { least }) },
+        evidence: { on: 'disputed', note: message('import-system-disk-range.disputed', { least }) },
       };
   },
 };

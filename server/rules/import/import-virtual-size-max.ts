@@ -6,18 +6,18 @@ export const importVirtualSizeMax: Rule<'import'> = {
   id: 'import-virtual-size-max',
   severity: 'error',
   on: ['import'],
-  *check(step, facts) {
-    const file = facts.find('files', step.file);
+  *check(step, context) {
+    const file = context.find('files', step.file);
     if (step.file === undefined || file === undefined) return;
-    const kind = facts.of(facts.ran?.made, 'kind');
+    const kind = context.of(context.state?.result, 'kind');
     if (kind?.value !== 'system' && kind?.value !== 'bms') return;
     const { value: most } = limit('import-virtual-size-max');
-    const inside = facts.of(file, 'virtual_size');
+    const inside = context.of(file, 'virtual_size');
     if (inside === undefined || inside.value <= most) return;
     yield {
       at: step.file.at,
       message: message('import-virtual-size-max', { file: file.name, size: inside.value, limit: most }),
-      because: [inside.why],
+      reasons: [inside.why],
     };
   },
 };

@@ -5,19 +5,19 @@ export const importVmdkKind: Rule<'import'> = {
   id: 'import-vmdk-kind',
   severity: 'error',
   on: ['import'],
-  *check(step, facts) {
-    const file = facts.find('files', step.file);
+  *check(step, context) {
+    const file = context.find('files', step.file);
     if (step.file === undefined || file === undefined) return;
-    const object = facts.of(file, 'object');
+    const object = context.of(file, 'object');
     const part = /-(flat|delta|\d{6}|[sf]\d{3})\.vmdk$/i.exec(object?.value ?? '')?.[1];
     if (object === undefined || part === undefined) return;
     const flat = part.toLowerCase() === 'flat';
     yield {
       at: step.file.at,
-      // Only the flat part is named in the documents; the others are known by their usual names.
+      // The documents name only the flat part. The others follow VMware's naming conventions.
       severity: flat ? 'error' : 'warning',
       message: message(flat ? 'import-vmdk-kind' : 'import-vmdk-kind.part', { object: object.value }),
-      because: [object.why],
+      reasons: [object.why],
     };
   },
 };

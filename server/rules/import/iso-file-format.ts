@@ -1,23 +1,18 @@
 import { message } from '../../messages/message';
-import { dropFields, setField } from '../repair';
+import { dropFields, setTo } from '../fixes';
 import type { Fix, Rule } from '../rule';
 
 export const isoFileFormat: Rule<'import'> = {
   id: 'iso-file-format',
   severity: 'error',
   on: ['import'],
-  *check(step, facts) {
-    const file = facts.find('files', step.file);
+  *check(step, context) {
+    const file = context.find('files', step.file);
     if (step.file === undefined || file === undefined) return;
-    const format = facts.of(file, 'format');
-    if (step.kind === undefined && step.given.has('kind')) return;
+    const format = context.of(file, 'format');
+    if (step.kind === undefined && step.written.has('kind')) return;
     const wanted = step.kind?.value === 'iso';
-    const toIso = (): readonly Fix[] => [
-      {
-        title: message('fix.set-field', { field: 'kind', value: 'iso' }),
-        changes: [setField(step, 'kind', 'iso')],
-      },
-    ];
+    const toIso = (): readonly Fix[] => [setTo(step, 'kind', 'iso')];
     const { object } = file.facts;
     if (format === undefined) {
       if (wanted || !object.known || !/\.iso$/i.test(object.value)) return;
@@ -25,8 +20,8 @@ export const isoFileFormat: Rule<'import'> = {
         at: step.file.at,
         severity: 'warning',
         message: message('iso-file-format.only', { file: file.name }),
-        because: [object.why],
-        rests: { on: 'inferred', note: message('iso-file-format.inferred') },
+        reasons: [object.why],
+        evidence: { on: 'inferred', note: message('iso-file-format.inferred') },
         fixes: toIso,
       };
       return;
@@ -37,7 +32,7 @@ export const isoFileFormat: Rule<'import'> = {
       message: wanted
         ? message('iso-file-format', { file: file.name, format: format.value })
         : message('iso-file-format.only', { file: file.name }),
-      because: [format.why],
+      reasons: [format.why],
       fixes: () => (wanted ? dropFields(step, 'kind') : toIso()),
     };
   },

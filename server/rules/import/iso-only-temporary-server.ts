@@ -5,14 +5,14 @@ export const isoOnlyTemporaryServer: Rule<'servers'> = {
   id: 'iso-only-temporary-server',
   severity: 'info',
   on: ['servers'],
-  *check(thing, facts) {
+  *check(thing, context) {
     const from = thing.fields.from?.value.image;
-    const kind = facts.of(facts.find('images', from), 'kind');
+    const kind = context.of(context.find('images', from), 'kind');
     if (from === undefined || kind?.value !== 'iso' || thing.fields.data_disks !== undefined) return;
     yield {
       at: from.at,
       message: message('iso-only-temporary-server', { image: from.value }),
-      because: [kind.why],
+      reasons: [kind.why],
     };
   },
 };

@@ -5,8 +5,8 @@ export const isoOsVersion: Rule<'import'> = {
   id: 'iso-os-version',
   severity: 'error',
   on: ['import'],
-  *check(step, facts) {
-    if (step.kind?.value !== 'iso' || !facts.absent(step, 'os_version')) return;
+  *check(step, context) {
+    if (step.kind?.value !== 'iso' || !context.absent(step, 'os_version')) return;
     yield { at: step.at, message: message('iso-os-version') };
   },
 };

@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { dropFields } from '../repair';
+import { dropFields } from '../fixes';
 import type { Rule } from '../rule';
 
 export const encryptFullEcsInherited: Rule<'create-full-ecs' | 'copy-in-region'> = {
@@ -7,15 +7,15 @@ export const encryptFullEcsInherited: Rule<'create-full-ecs' | 'copy-in-region'>
   severity: 'error',
   on: ['create-full-ecs', 'copy-in-region'],
   yieldsTo: ['copy-full-ecs-in-region'],
-  *check(step, facts) {
+  *check(step, context) {
     const { key } = step;
     if (key === undefined || key.value === 'none') return;
-    const kind = step.action === 'create-full-ecs' ? undefined : facts.of(facts.find('images', step.image), 'kind');
+    const kind = step.action === 'create-full-ecs' ? undefined : context.of(context.find('images', step.image), 'kind');
     if (step.action === 'copy-in-region' && kind?.value !== 'full-ecs') return;
     yield {
       at: key.key,
       message: message('encrypt-full-ecs-inherited'),
-      because: [kind?.why],
+      reasons: [kind?.why],
       fixes: () => dropFields(step, 'key'),
     };
   },

@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { removeField } from '../repair';
+import { dropFields } from '../fixes';
 import type { Rule } from '../rule';
 
 export const encryptIso: Rule<'import' | 'copy-in-region'> = {
@@ -7,18 +7,22 @@ export const encryptIso: Rule<'import' | 'copy-in-region'> = {
   severity: 'error',
   on: ['import', 'copy-in-region'],
   yieldsTo: ['copy-iso-in-region'],
-  *check(step, facts) {
+  *check(step, context) {
     const { key } = step;
     if (key === undefined || key.value === 'none') return;
     const kind =
-      step.action === 'import' ? facts.of(facts.ran?.made, 'kind') : facts.of(facts.find('images', step.image), 'kind');
+      step.action === 'import'
+        ? context.of(context.state?.result, 'kind')
+        : context.of(context.find('images', step.image), 'kind');
     if (kind?.value !== 'iso') return;
     yield {
       at: key.key,
       message: message('encrypt-iso'),
-      because: [kind.why],
-      ...(step.action === 'import' ? { rests: { on: 'contradicted', note: message('encrypt-iso.contradicted') } } : {}),
-      fixes: () => [{ title: message('fix.remove-field', { field: 'key' }), changes: [removeField(step, 'key')] }],
+      reasons: [kind.why],
+      ...(step.action === 'import'
+        ? { evidence: { on: 'contradicted', note: message('encrypt-iso.contradicted') } }
+        : {}),
+      fixes: () => dropFields(step, 'key'),
     };
   },
 };

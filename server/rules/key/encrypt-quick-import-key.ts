@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { dropFields, removeField } from '../repair';
+import { dropFields, removeField } from '../fixes';
 import type { Rule } from '../rule';
 
 export const encryptQuickImportKey: Rule<'import'> = {

@@ -1,12 +1,12 @@
 import { message } from '../../messages/message';
-import { copyAfter, removeField } from '../repair';
+import { copyAfter, removeField } from '../fixes';
 import type { Rule } from '../rule';
 
 export const encryptSetAtCreation: Rule<'create-from-server' | 'create-from-disk'> = {
   id: 'encrypt-set-at-creation',
   severity: 'error',
   on: ['create-from-server', 'create-from-disk'],
-  *check(step, facts) {
+  *check(step, context) {
     const { key } = step;
     if (key === undefined) return;
     const remove = removeField(step, 'key');
@@ -14,7 +14,7 @@ export const encryptSetAtCreation: Rule<'create-from-server' | 'create-from-disk
       at: key.key,
       message: message('encrypt-set-at-creation', { key: key.value }),
       fixes: () => [
-        ...copyAfter(step, key.value, [remove], facts),
+        ...copyAfter(step, key.value, [remove], context),
         { title: message('fix.remove-field', { field: 'key' }), changes: [remove] },
       ],
     };

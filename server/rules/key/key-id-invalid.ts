@@ -1,35 +1,32 @@
 import { limit, pattern } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import type { Leaf, Written } from '../../model/leaf';
-import { setField } from '../repair';
-import type { Fault, Rule } from '../rule';
+import type { Located, SourceMap } from '../../model/located';
+import { changeTo, fieldPath } from '../fixes';
+import type { Report, Rule } from '../rule';
 
 export const keyIdInvalid: Rule<'keys' | 'import' | 'copy-in-region'> = {
   id: 'key-id-invalid',
   severity: 'error',
   on: ['keys', 'import', 'copy-in-region'],
-  *check(it, facts) {
+  *check(it, context) {
     if (!('action' in it)) {
-      yield* judge(it, 'id', it.fields.id);
+      yield* problemsIn(it, 'id', it.fields.id);
       return;
     }
-    const key = facts.find('keys', it.key);
-    // A declared key is found by its id in any case, and the call gets the id as it is declared.
-    if (key !== undefined && key.spot === undefined) yield* judge(it, 'key', it.key);
+    const key = context.find('keys', it.key);
+    // Declared keys match in any case, and the call uses the ID as declared.
+    if (key !== undefined && key.nodePath === undefined) yield* problemsIn(it, 'key', it.key);
   },
 };
 
-/** Whether an id has the form of the ids of keys. */
-function* judge(it: Written, field: string, id: Leaf<string> | undefined): Iterable<Fault> {
+/** Reports an ID that does not have the form of a key ID. */
+function* problemsIn(it: SourceMap, field: string, id: Located<string> | undefined): Iterable<Report> {
   const form = pattern(limit('key-id-invalid').pattern);
   if (id === undefined || form.test(id.value)) return;
   const lower = id.value.toLowerCase();
   yield {
     at: id.at,
     message: message('key-id-invalid', { id: id.value }),
-    fixes: () =>
-      form.test(lower)
-        ? [{ title: message('fix.rename-to', { near: lower }), safe: true, changes: [setField(it, field, lower)] }]
-        : [],
+    fixes: () => (form.test(lower) ? [{ ...changeTo(fieldPath(it, field), lower), safe: true }] : []),
   };
 }

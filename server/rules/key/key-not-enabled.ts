@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { declareEnabled, placeOfNewImage, setField, usableKeys } from '../repair';
+import { declareEnabled, placeOfNewImage, setTo, usableKeys } from '../fixes';
 import type { Rule } from '../rule';
 
 export const keyNotEnabled: Rule<'copy-in-region' | 'import'> = {
@@ -7,19 +7,16 @@ export const keyNotEnabled: Rule<'copy-in-region' | 'import'> = {
   severity: 'error',
   on: ['copy-in-region', 'import'],
   yieldsTo: ['encrypt-iso', 'encrypt-bms'],
-  *check(step, facts) {
-    const key = facts.find('keys', step.key);
-    const state = facts.of(key, 'state');
+  *check(step, context) {
+    const key = context.find('keys', step.key);
+    const state = context.of(key, 'state');
     if (step.key === undefined || key === undefined || state === undefined || state.value === 'enabled') return;
     yield {
       at: step.key.at,
       message: message('key-not-enabled', { key: key.name, state: state.value }),
-      because: [state.why],
+      reasons: [state.why],
       fixes: () => [
-        ...usableKeys(placeOfNewImage(step, facts), facts).map((other) => ({
-          title: message('fix.set-field', { field: 'key', value: other }),
-          changes: [setField(step, 'key', other)],
-        })),
+        ...usableKeys(placeOfNewImage(step, context), context).map((other) => setTo(step, 'key', other)),
         ...declareEnabled(key),
       ],
     };

@@ -5,14 +5,14 @@ export const keyPendingDeletion: Rule<'images'> = {
   id: 'key-pending-deletion',
   severity: 'warning',
   on: ['images'],
-  *check(thing, facts) {
+  *check(thing, context) {
     const { key } = thing.fields;
-    const state = facts.of(facts.find('keys', key), 'state');
+    const state = context.of(context.find('keys', key), 'state');
     if (key === undefined || state?.value !== 'pending-deletion') return;
     yield {
       at: key.at,
       message: message('key-pending-deletion', { image: thing.name, key: key.value }),
-      because: [state.why],
+      reasons: [state.why],
     };
   },
 };

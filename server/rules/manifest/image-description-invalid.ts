@@ -1,12 +1,12 @@
 import { limit, pattern } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { type Making, making } from '../../model/actions';
+import { type CreatingAction, creatingActions } from '../../model/actions';
 import type { Rule } from '../rule';
 
-export const imageDescriptionInvalid: Rule<Making | 'update'> = {
+export const imageDescriptionInvalid: Rule<CreatingAction | 'update'> = {
   id: 'image-description-invalid',
   severity: 'error',
-  on: [...making, 'update'],
+  on: [...creatingActions, 'update'],
   *check(step) {
     const form = pattern(limit('image-description-invalid').pattern);
     const fields =

@@ -1,37 +1,44 @@
-import type { Holder } from '../../facts/namesakes';
-import type { Run } from '../../facts/run';
+import type { NameOwner } from '../../facts/name-collisions';
+import type { PlanEvaluation } from '../../facts/evaluator';
 import { message } from '../../messages/message';
+import type { PlanPoint } from '../../model/order';
 import type { Rule } from '../rule';
 
 export const imageNameDuplicate: Rule<'manifest'> = {
   id: 'image-name-duplicate',
   severity: 'info',
   on: ['manifest'],
-  *check(run) {
-    for (const holders of run.namesakes) {
-      let first: Holder | undefined;
+  *check(evaluation) {
+    for (const holders of evaluation.nameCollisions) {
+      let first: NameOwner | undefined;
       for (const holder of holders) {
         if (holder.by?.fails === true) continue;
-        if (first === undefined || holder.by === undefined || gaveUp(first, holder, holder.by.start, run)) {
+        if (first === undefined || holder.by === undefined || gaveUp(first, holder, holder.by, evaluation)) {
           first = holder;
           continue;
         }
         const { called } = holder;
+        // Where the other one is in another file, this one is reported.
+        const isHere = evaluation.manifest.sources.has(holder.at.anchor.source);
         yield {
-          at: holder.at,
+          at: isHere ? holder.at : first.at,
           message: message('image-name-duplicate', { name: called.name, region: called.region }),
-          because: [{ note: message('because.first-of-name', { name: called.name }), at: first.at, from: [] }],
+          reasons: [
+            { explanation: message('because.first-of-name', { name: called.name }), at: isHere ? first.at : holder.at },
+          ],
         };
       }
     }
   },
 };
 
-/** Whether an image is gone or has another name by the time a step gives its name again, or is the one that gets it. */
-function gaveUp({ ref, at, called }: Holder, next: Holder, start: number, run: Run): boolean {
+/**
+ * Whether the name is free again at the later step (its owner is deleted or renamed by then), or both owners are the same image.
+ */
+function gaveUp({ ref, at, called }: NameOwner, next: NameOwner, by: PlanPoint, evaluation: PlanEvaluation): boolean {
   if (ref === undefined) return false;
-  const identity = (name: string): string => run.world.identity('images', name) ?? name;
+  const identity = (name: string): string => evaluation.symbols.canonicalName('images', name);
   if (next.ref !== undefined && identity(next.ref) === identity(ref)) return true;
-  const name = run.find('images', { value: ref, at }, start)?.facts.name;
+  const name = evaluation.find('images', { value: ref, at }, by)?.facts.name;
   return name?.known !== true || name.value !== called.name;
 }

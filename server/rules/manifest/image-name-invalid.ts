@@ -1,16 +1,17 @@
 import { limit, pattern } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { type Making, making } from '../../model/actions';
+import { type CreatingAction, creatingActions } from '../../model/actions';
 import { namesOf } from '../names';
+import { changeTo } from '../fixes';
 import type { Rule } from '../rule';
 
-export const imageNameInvalid: Rule<Making | 'update'> = {
+export const imageNameInvalid: Rule<CreatingAction | 'update'> = {
   id: 'image-name-invalid',
   severity: 'error',
-  on: [...making, 'update'],
+  on: [...creatingActions, 'update'],
   *check(step) {
     const form = pattern(limit('image-name-invalid').pattern);
-    for (const { value, at, spot } of namesOf(step)) {
+    for (const { value, at, nodePath } of namesOf(step)) {
       if (form.test(value)) continue;
       const repaired = value
         .replace(/[^A-Za-z0-9\u4e00-\u9fff._ -]/gu, '_')
@@ -20,15 +21,7 @@ export const imageNameInvalid: Rule<Making | 'update'> = {
       yield {
         at,
         message: message('image-name-invalid', { name: value }),
-        fixes: () =>
-          repaired === ''
-            ? []
-            : [
-                {
-                  title: message('fix.rename-to', { near: repaired }),
-                  changes: [{ do: 'set', at: spot, value: repaired }],
-                },
-              ],
+        fixes: () => (repaired === '' ? [] : [changeTo(nodePath, repaired)]),
       };
     }
   },

@@ -1,40 +1,63 @@
 import { limit } from '../../catalog/limits';
-import { imageRefs } from '../../facts/effects';
+import { imageRefs } from '../../model/references';
+import type { ImageFacts } from '../../facts/entity';
 import { message } from '../../messages/message';
 import type { Rule } from '../rule';
+
+/** The private images of an account in a region. */
+interface Count {
+  now: number;
+  reported: boolean;
+}
 
 export const imageQuota: Rule<'manifest'> = {
   id: 'image-quota',
   severity: 'warning',
   on: ['manifest'],
-  *check(run) {
-    const { value: most } = limit('image-quota');
-    const counts = new Map<string, { now: number }>();
-    const countIn = (region: string): { now: number } => {
-      let count = counts.get(region);
-      if (count === undefined) counts.set(region, (count = { now: 0 }));
+  *check(evaluation) {
+    const { value: usual } = limit('image-quota');
+    const counts = new Map<string, Count>();
+    const countOf = ({ account, region, visibility }: ImageFacts): Count | undefined => {
+      if (!account.known || !region.known || !visibility.known || visibility.value !== 'private') return undefined;
+      const place = `${account.value} ${region.value}`;
+      let count = counts.get(place);
+      if (count === undefined) counts.set(place, (count = { now: 0, reported: false }));
       return count;
     };
-    for (const { fields, given } of run.things('images').values()) {
-      const region = given.has('region') ? fields.region : run.manifest.region;
-      if (fields.visibility?.value === 'private' && region !== undefined) countIn(region.value).now++;
+    for (const { name } of evaluation.things('images').values()) {
+      const image = evaluation.symbols.find('images', name);
+      const count = image === undefined ? undefined : countOf(image.facts);
+      if (count !== undefined) count.now++;
     }
-    for (const ran of run.ran) {
-      const { step, action, region, made } = ran;
-      if (ran.fails) continue;
+    for (const state of evaluation.states) {
+      const { step, action, result: produced, actor } = state;
+      if (state.fails) continue;
       if (action === 'delete') {
         for (const ref of imageRefs(step)) {
-          const facts = ran.find('images', ref)?.facts;
-          if (facts?.region.known === true && facts.visibility.known && facts.visibility.value === 'private')
-            countIn(facts.region.value).now--;
+          const facts = state.find('images', ref)?.facts;
+          const count = facts === undefined ? undefined : countOf(facts);
+          if (count !== undefined) count.now--;
         }
-      } else if (region !== undefined && ++countIn(region).now === most + 1 && made?.facts.region.known === true) {
-        yield {
-          at: step.at,
-          message: message('image-quota', { region, limit: most }),
-          because: [made.facts.region.why],
-        };
+        continue;
       }
+      const count = produced === undefined ? undefined : countOf(produced.facts);
+      if (count === undefined || produced?.facts.region.known !== true) continue;
+      const quota = actor.quotas.images;
+      const most = quota?.value ?? usual;
+      const before = count.now++;
+      // More images than the default quota show that it has been raised.
+      if (before < most || count.reported || (quota === undefined && before > most)) continue;
+      count.reported = true;
+      const { value: region, why } = produced.facts.region;
+      const id = quota === undefined ? 'image-quota' : 'image-quota.declared';
+      yield {
+        at: step.at,
+        message: actor.own
+          ? message(id, { region, limit: most })
+          : message(`${id}.of`, { region, limit: most, account: actor.account }),
+        reasons: [quota?.why, why],
+        severity: quota === undefined ? 'warning' : 'error',
+      };
     }
   },
 };

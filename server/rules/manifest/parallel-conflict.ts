@@ -1,79 +1,96 @@
-import { imageRefs, recipients } from '../../facts/effects';
+import { imageRefs } from '../../model/references';
+import { recipients } from '../../facts/effects';
 import { keyOfShare } from '../../facts/shares';
-import type { World } from '../../facts/world';
+import type { SymbolTable } from '../../facts/symbol-table';
 import { message, type Message } from '../../messages/message';
-import type { Leaf } from '../../model/leaf';
+import type { Located } from '../../model/located';
 import type { Step } from '../../model/manifest';
-import type { Fault, Rule, Severity } from '../rule';
+import type { Report, Rule, Severity } from '../rule';
+import { Uses } from '../together';
 
-/** What earlier steps of a block do to one image: where they delete it, export it, use it, and change each part of it. */
-interface Earlier {
-  deleted?: Leaf<string>;
-  exported?: Leaf<string>;
-  used?: { readonly ref: Leaf<string>; readonly changes: boolean };
-  readonly changed: Map<string, { readonly step: Step; readonly ref: Leaf<string> }>;
+/** What steps do to an image. */
+interface Use {
+  readonly step: Step;
+  readonly ref: Located<string>;
+  readonly changes: boolean;
 }
 
-export const parallelConflict: Rule<'block'> = {
+export const parallelConflict: Rule<'stage'> = {
   id: 'parallel-conflict',
   severity: 'error',
-  on: ['block'],
-  *check({ steps }, { run: { world } }) {
-    const images = new Map<string, Earlier>();
+  on: ['stage'],
+  *check({ steps }, { evaluation: { symbols, order } }) {
+    const earlier: Earlier = {
+      exported: new Uses(order),
+      deleted: new Uses(order),
+      used: new Uses(order),
+      changed: new Uses(order),
+    };
     for (const step of steps) {
-      const parts = changedParts(step, world);
+      const parts = changedParts(step, symbols);
       for (const ref of imageRefs(step)) {
-        const identity = world.identity('images', ref.value) ?? ref.value;
-        let earlier = images.get(identity);
-        if (earlier === undefined) images.set(identity, (earlier = { changed: new Map() }));
-        // A rule of its own speaks of deletions during an export.
+        const image = symbols.canonicalName('images', ref.value);
+        const use: Use = { step, ref, changes: parts.length > 0 };
+        // A separate rule covers deletions during an export.
         if (step.action === 'export') {
-          if (earlier.exported !== undefined) yield exportedTwice(ref, earlier.exported);
-          earlier.exported ??= ref;
+          const other = earlier.exported.togetherWith(step, image);
+          if (other !== undefined) yield exportedTwice(ref, other.ref);
+          earlier.exported.add(step, image, use);
           continue;
         }
-        const found = conflict(step, ref, parts, earlier);
+        const found = conflict(use, image, parts, earlier);
         if (found !== undefined) yield found;
-        if (step.action === 'delete') earlier.deleted ??= ref;
-        else if (earlier.used === undefined || parts.length > 0) earlier.used = { ref, changes: parts.length > 0 };
-        for (const part of parts) if (!earlier.changed.has(part)) earlier.changed.set(part, { step, ref });
+        (step.action === 'delete' ? earlier.deleted : earlier.used).add(step, image, use);
+        for (const part of parts) earlier.changed.add(step, `${image} ${part}`, use);
       }
     }
   },
 };
 
+/** The uses of images by the steps that are listed earlier, by image; those that change a part of it by image and part. */
+type Earlier = Readonly<Record<'exported' | 'deleted' | 'used' | 'changed', Uses<Use>>>;
+
 /** IMS has an error code for an image that is being exported. */
-function exportedTwice(ref: Leaf<string>, first: Leaf<string>): Fault {
+function exportedTwice(ref: Located<string>, first: Located<string>): Report {
   return {
     at: ref.at,
     severity: 'warning',
     message: message('parallel-conflict.export', { image: ref.value }),
-    because: [{ note: message('because.exported-here', { image: ref.value }), at: first.at, from: [] }],
+    reasons: [{ explanation: message('because.exported-here', { image: ref.value }), at: first.at }],
   };
 }
 
-function conflict(step: Step, ref: Leaf<string>, parts: readonly string[], earlier: Earlier): Fault | undefined {
-  const { deleted, used, changed } = earlier;
+function conflict(
+  { step, ref, changes }: Use,
+  image: string,
+  parts: readonly string[],
+  { deleted, used, changed }: Earlier,
+): Report | undefined {
   const args = { image: ref.value };
-  const fault = (said: Message, other: Leaf<string>, severity: Severity): Fault => ({
+  const fault = (explanation: Message, other: Use, severity: Severity): Report => ({
     at: ref.at,
-    message: said,
+    message: explanation,
     severity,
-    because: [{ note: message('because.used-too', args), at: other.at, from: [] }],
+    reasons: [{ explanation: message('because.used-too', args), at: other.ref.at }],
   });
-  const sure = (other: Leaf<string>): Fault => fault(message('parallel-conflict', args), other, 'error');
-  const unsure = (other: Leaf<string>): Fault => fault(message('parallel-conflict.used', args), other, 'warning');
-  if (deleted !== undefined) return step.action === 'delete' || parts.length > 0 ? sure(deleted) : unsure(deleted);
-  if (step.action === 'delete')
-    return used === undefined ? undefined : used.changes ? sure(used.ref) : unsure(used.ref);
-  const before = parts
-    .map((part) => changed.get(part))
-    .find((other) => other !== undefined && (other.step.action !== step.action || step.action !== 'share'));
-  return before === undefined ? undefined : sure(before.ref);
+  const sure = (other: Use): Report => fault(message('parallel-conflict', args), other, 'error');
+  const unsure = (other: Use): Report => fault(message('parallel-conflict.used', args), other, 'warning');
+  const deletion = deleted.togetherWith(step, image);
+  if (deletion !== undefined) return step.action === 'delete' || changes ? sure(deletion) : unsure(deletion);
+  if (step.action === 'delete') {
+    const user = used.togetherWith(step, image, (use) => use.changes) ?? used.togetherWith(step, image);
+    return user && (user.changes ? sure(user) : unsure(user));
+  }
+  const conflicts = (use: Use): boolean => use.step.action !== step.action || step.action !== 'share';
+  for (const part of parts) {
+    const other = changed.togetherWith(step, `${image} ${part}`, conflicts);
+    if (other !== undefined) return sure(other);
+  }
+  return undefined;
 }
 
-/** The parts of an image that a step changes: two steps that change different parts do not touch each other. */
-function changedParts(step: Step, world: World): readonly string[] {
+/** The attributes of an image that a step changes. Steps that change different attributes do not conflict. */
+function changedParts(step: Step, symbols: SymbolTable): readonly string[] {
   switch (step.action) {
     case 'update':
       return [...(step.set?.value.keys() ?? [])].map((name) => `attribute ${name}`);
@@ -84,10 +101,13 @@ function changedParts(step: Step, world: World): readonly string[] {
       ].map((key) => `tag ${key}`);
     case 'share':
     case 'unshare':
-      return recipients(step, { world }).map(keyOfShare);
+      return recipients(step, { symbols }).map(keyOfShare);
     case 'accept-share':
     case 'reject-share':
-      return ['membership'];
+      // Every recipient answers for itself.
+      return [
+        `membership ${step.account === undefined ? symbols.ownAccount : symbols.canonicalName('accounts', step.account.value)}`,
+      ];
     case 'publish':
       return ['publication'];
     default:

@@ -1,25 +1,28 @@
-import { imageRefs } from '../../facts/effects';
+import { imageRefs } from '../../model/references';
 import { message } from '../../messages/message';
 import { actionNames, type Action } from '../../model/actions';
-import { moveMaker } from '../repair';
+import { moveProducer, splitBefore } from '../order-fixes';
 import type { Rule } from '../rule';
 
 export const parallelDependency: Rule<Action> = {
   id: 'parallel-dependency',
   severity: 'error',
   on: actionNames,
-  *check(step, facts) {
-    const { ran } = facts;
-    if (ran === undefined) return;
+  *check(step, context) {
+    const { state } = context;
+    if (state === undefined) return;
     for (const ref of imageRefs(step)) {
-      const miss = facts.run.missing(ref.value, ran);
+      const miss = context.evaluation.whyUnresolved(ref.value, state);
       if (miss?.miss !== 'same-block') continue;
       const args = { image: ref.value };
       yield {
         at: ref.at,
-        message: message('parallel-dependency', args),
-        because: [{ note: message('because.made-here', args), at: miss.at, from: [] }],
-        fixes: () => moveMaker(step, miss.maker, ref.value, facts),
+        message: message(miss.maker.chain === undefined ? 'parallel-dependency' : 'parallel-dependency.chain', args),
+        reasons: [{ explanation: message('because.made-here', args), at: miss.at }],
+        fixes: () => [
+          ...moveProducer(step, miss.maker, ref.value, context),
+          ...splitBefore(step, miss.maker, ref.value),
+        ],
       };
     }
   },

@@ -1,9 +1,10 @@
 import { nearRegions } from '../../catalog/regions';
 import { message } from '../../messages/message';
-import type { Leaf } from '../../model/leaf';
+import type { Located } from '../../model/located';
 import { sectionNames, type Section } from '../../model/sections';
-import type { Change, Path, Spot } from '../../syntax/change';
-import type { Fault, Rule } from '../rule';
+import type { NodePath } from '../../syntax/change';
+import { changeTo, fieldPath, renameKey } from '../fixes';
+import type { Report, Rule } from '../rule';
 
 export const regionUnknown: Rule<Section | 'copy-cross-region' | 'manifest'> = {
   id: 'region-unknown',
@@ -11,43 +12,36 @@ export const regionUnknown: Rule<Section | 'copy-cross-region' | 'manifest'> = {
   on: ['manifest', ...sectionNames, 'copy-cross-region'],
   *check(it) {
     if ('manifest' in it) {
-      const { region } = it.manifest;
-      if (region !== undefined) yield* misspelled(region, { piece: region.at.piece, path: [] });
+      const { region } = it.manifest.actor;
+      if (region !== undefined) yield* misspelled(region, { anchor: region.at.anchor, path: [] });
     } else if ('action' in it) {
-      if (it.target_region !== undefined) yield* misspelled(it.target_region, below(it.spot, 'target_region'));
+      if (it.target_region !== undefined) yield* misspelled(it.target_region, fieldPath(it, 'target_region'));
     } else if (it.section === 'accounts') {
+      if (it.fields.region !== undefined) yield* misspelled(it.fields.region, fieldPath(it, 'region'));
       for (const [region, project] of it.fields.projects?.value ?? [])
-        yield* misspelled({ value: region, at: project.key }, below(it.spot, 'projects', region), 'rename');
+        yield* misspelled({ value: region, at: project.key }, fieldPath(it, 'projects', region), 'rename');
     } else if (it.section === 'agencies') {
       const projects = it.fields.projects?.value ?? [];
       if (typeof projects === 'string') return;
-      for (const [index, project] of projects.entries()) yield* misspelled(project, below(it.spot, 'projects', index));
+      for (const [index, project] of projects.entries()) yield* misspelled(project, fieldPath(it, 'projects', index));
     } else if ('region' in it.fields && it.fields.region !== undefined) {
-      yield* misspelled(it.fields.region, below(it.spot, 'region'));
+      yield* misspelled(it.fields.region, fieldPath(it, 'region'));
     }
   },
 };
 
-function below({ piece, path }: Spot, ...further: Path): Spot {
-  return { piece, path: [...path, ...further] };
-}
-
-/** A region that is not known may be a new one: only what is nearly a known one is reported. */
-function* misspelled({ value, at }: Leaf<string>, spot: Spot, change: 'set' | 'rename' = 'set'): Iterable<Fault> {
+/** An unknown region may be a new one, so only near misses of known regions are reported. */
+function* misspelled(
+  { value, at }: Located<string>,
+  nodePath: NodePath,
+  change: 'set' | 'rename' = 'set',
+): Iterable<Report> {
   const near = nearRegions(value);
   const [first] = near;
   if (first === undefined) return;
   yield {
     at,
     message: message('region-unknown', { region: value, near: first }),
-    fixes: () =>
-      near.map((id) => ({
-        title: message('fix.rename-to', { near: id }),
-        changes: [
-          change === 'rename'
-            ? ({ do: 'rename', at: spot, to: id } as const)
-            : ({ do: 'set', at: spot, value: id } as const),
-        ] satisfies Change[],
-      })),
+    fixes: () => near.map((id) => (change === 'rename' ? renameKey(nodePath, id) : changeTo(nodePath, id))),
   };
 }

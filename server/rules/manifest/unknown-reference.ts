@@ -1,56 +1,59 @@
-import type { Ask } from '../../facts/ask';
-import type { ServerView } from '../../facts/view';
-import { isIdOf } from '../../facts/world';
+import type { CheckContext } from '../../facts/check-context';
+import type { ServerEntity } from '../../facts/entity';
+import { unknown } from '../../facts/fact';
+import { isIdOf } from '../../model/section-fields';
 import { message, type Message } from '../../messages/message';
-import { singular } from '../../model/describe';
+import { singular } from '../../model/sections';
 import type { Step } from '../../model/manifest';
 import { actionNames, type Action } from '../../model/actions';
-import { referencesOf, referencesOfThing, type Reference } from '../../model/references';
+import { referencesOf, referencesOfThing, referencesOfTop, type Reference } from '../../model/references';
 import { nameForm, sectionNames, type Section } from '../../model/sections';
-import type { Piece } from '../../text/place';
+import type { Anchor } from '../../text/anchored-span';
 import { nearest } from '../../text/nearest';
-import type { Fault, Fix, Rule } from '../rule';
+import { changeTo, fieldPath } from '../fixes';
+import type { Report, Fix, Rule } from '../rule';
 
-export const unknownReference: Rule<Action | Section> = {
+export const unknownReference: Rule<Action | Section | 'manifest'> = {
   id: 'unknown-reference',
   severity: 'error',
-  on: [...actionNames, ...sectionNames],
-  *check(it, facts) {
-    const { piece } = it.spot;
+  on: ['manifest', ...actionNames, ...sectionNames],
+  *check(it, context) {
+    if ('manifest' in it) {
+      for (const reference of referencesOfTop(it.manifest))
+        yield* dangling(reference, reference.leaf.at.anchor, context);
+      return;
+    }
+    const { anchor } = it.nodePath;
     if ('action' in it) {
-      for (const reference of referencesOf(it)) yield* dangling(reference, piece, facts);
-      if (it.action === 'create-from-disk') yield* danglingDisk(it, facts);
+      for (const reference of referencesOf(it)) yield* dangling(reference, anchor, context);
+      if (it.action === 'create-from-disk') yield* danglingDisk(it, context);
     } else {
-      for (const reference of referencesOfThing(it.section, it)) yield* dangling(reference, piece, facts);
+      for (const reference of referencesOfThing(it.section, it)) yield* dangling(reference, anchor, context);
     }
   },
 };
 
-function* dangling({ section, leaf, path }: Reference, piece: Piece, facts: Ask): Iterable<Fault> {
-  if (facts.run.world.identity(section, leaf.value) !== undefined) return;
-  if (section === 'images' && facts.run.makerOf(leaf.value) !== undefined) return;
-  const near = facts.run.near(section, leaf.value);
+function* dangling({ section, leaf, path }: Reference, anchor: Anchor, context: CheckContext): Iterable<Report> {
+  if (context.evaluation.symbols.resolveName(section, leaf.value) !== undefined) return;
+  if (section === 'images' && context.evaluation.producerOf(leaf.value) !== undefined) return;
+  // A file that is not there may declare it.
+  if (!context.evaluation.complete) return void context.known(unknown);
+  const near = context.evaluation.near(section, leaf.value);
   yield {
     at: leaf.at,
-    message: said(section, leaf.value, near[0]),
-    fixes: () => [
-      ...near.map((name): Fix => ({
-        title: message('fix.rename-to', { near: name }),
-        changes: [{ do: 'set', at: { piece, path }, value: name }],
-      })),
-      ...declared(section, leaf.value, piece),
-    ],
+    message: unknownName(section, leaf.value, near[0]),
+    fixes: () => [...near.map((name) => changeTo({ anchor, path }, name)), ...declared(section, leaf.value, anchor)],
   };
 }
 
-/** Declares a thing of which nothing is said yet. */
-function declared(section: Section, name: string, near: Piece): readonly Fix[] {
+/** Adds an empty declaration. */
+function declared(section: Section, name: string, near: Anchor): readonly Fix[] {
   if (!nameForm.test(name)) return [];
   const title = message('fix.declare-as', { name, kind: singular[section], section });
   return [{ title, changes: [{ do: 'declare', near, section, name, value: {} }] }];
 }
 
-function said(section: Section, ref: string, near: string | undefined): Message {
+function unknownName(section: Section, ref: string, near: string | undefined): Message {
   if (section !== 'images') {
     return near === undefined
       ? message('unknown-reference', { ref, section })
@@ -61,28 +64,25 @@ function said(section: Section, ref: string, near: string | undefined): Message 
     : message('unknown-reference.near-image', { ref, near });
 }
 
-/** A disk is named by a server's `data_disks`, which say all of them, or by its volume id. */
-function* danglingDisk(step: Step<'create-from-disk'>, facts: Ask): Iterable<Fault> {
+/** A disk reference is an entry in a server's `data_disks`, which is a complete list, or a volume ID. */
+function* danglingDisk(step: Step<'create-from-disk'>, context: CheckContext): Iterable<Report> {
   const { disk, server } = step;
-  const view = facts.find('servers', server);
-  if (disk === undefined || view === undefined || facts.ran?.disk(step) !== undefined) return;
+  const view = context.find('servers', server);
+  if (disk === undefined || view === undefined || context.state?.disk(step) !== undefined) return;
   const disks = view.facts.data_disks;
   if (!disks.known || isIdOf('servers', disk.value)) return;
   yield {
     at: disk.at,
     message: message('unknown-reference.disk', { server: view.name, ref: disk.value }),
     fixes: () => [
-      ...nearest(disk.value, disks.value.keys()).map((name): Fix => ({
-        title: message('fix.rename-to', { near: name }),
-        changes: [{ do: 'set', at: { piece: step.spot.piece, path: [...step.spot.path, 'disk'] }, value: name }],
-      })),
+      ...nearest(disk.value, disks.value.keys()).map((name) => changeTo(fieldPath(step, 'disk'), name)),
       ...declaredDisk(view, disk.value),
     ],
   };
 }
 
-function declaredDisk({ name, spot }: ServerView, disk: string): readonly Fix[] {
-  if (spot === undefined || !nameForm.test(disk)) return [];
-  const at = { piece: spot.piece, path: [...spot.path, 'data_disks', disk] };
+function declaredDisk({ name, nodePath }: ServerEntity, disk: string): readonly Fix[] {
+  if (nodePath === undefined || !nameForm.test(disk)) return [];
+  const at = fieldPath({ nodePath }, 'data_disks', disk);
   return [{ title: message('fix.declare-disk', { disk, server: name }), changes: [{ do: 'set', at, value: {} }] }];
 }

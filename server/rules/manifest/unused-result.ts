@@ -1,32 +1,40 @@
-import { imageRefs } from '../../facts/effects';
+import { imageRefs } from '../../model/references';
+import type { StepState } from '../../facts/step-state';
 import { message } from '../../messages/message';
-import type { Leaf } from '../../model/leaf';
+import type { Located } from '../../model/located';
 import type { Rule } from '../rule';
 
 export const unusedResult: Rule<'manifest'> = {
   id: 'unused-result',
   severity: 'info',
   on: ['manifest'],
-  *check(run) {
-    if (run.ranOf('delete').length === 0) return;
-    const used = new Set<string>();
-    const identity = (ref: Leaf<string>): string => run.world.identity('images', ref.value) ?? ref.value;
-    for (const { step, index, start, end } of run.ran) {
-      // Deletions in a block take effect after it, so what the whole block uses counts first.
-      if (index === start)
-        for (const { step: other } of run.ran.slice(start, end))
-          if (other.action !== 'delete') for (const ref of imageRefs(other)) used.add(identity(ref));
-      if (step.action !== 'delete') continue;
-      for (const ref of imageRefs(step)) {
-        const maker = run.makerOf(identity(ref));
-        if (maker !== undefined && !used.has(identity(ref))) {
+  *check(evaluation) {
+    if (evaluation.statesOf('delete').length === 0) return;
+    const identity = (ref: Located<string>): string => evaluation.symbols.canonicalName('images', ref.value);
+    const users = new Map<string, StepState[]>();
+    for (const state of evaluation.states) {
+      if (state.action === 'delete') continue;
+      for (const ref of imageRefs(state.step)) {
+        const own = users.get(identity(ref));
+        if (own === undefined) users.set(identity(ref), [state]);
+        else own.push(state);
+      }
+    }
+    const deleted = new Set<string>();
+    for (const state of evaluation.statesOf('delete')) {
+      for (const ref of imageRefs(state.step)) {
+        const image = identity(ref);
+        const maker = evaluation.producerOf(image);
+        // A step that runs together with the deletion may use the image first.
+        const used = deleted.has(image) || users.get(image)?.some((user) => !evaluation.happensBefore(state, user));
+        if (maker !== undefined && used !== true) {
           yield {
             at: ref.at,
             message: message('unused-result', { image: ref.value }),
-            because: [{ note: message('because.made-here', { image: ref.value }), at: maker.at, from: [] }],
+            reasons: [{ explanation: message('because.made-here', { image: ref.value }), at: maker.at }],
           };
         }
-        used.add(identity(ref));
+        deleted.add(image);
       }
     }
   },

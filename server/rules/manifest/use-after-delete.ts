@@ -1,4 +1,4 @@
-import { imageRefs } from '../../facts/effects';
+import { imageRefs } from '../../model/references';
 import { message } from '../../messages/message';
 import { actionNames, type Action } from '../../model/actions';
 import type { Rule } from '../rule';
@@ -7,13 +7,13 @@ export const useAfterDelete: Rule<Action> = {
   id: 'use-after-delete',
   severity: 'error',
   on: actionNames,
-  *check(step, facts) {
-    const { ran } = facts;
-    if (ran === undefined) return;
+  *check(step, context) {
+    const { state } = context;
+    if (state === undefined) return;
     for (const ref of imageRefs(step)) {
-      const miss = facts.run.missing(ref.value, ran);
+      const miss = context.evaluation.whyUnresolved(ref.value, state);
       if (miss?.miss !== 'deleted') continue;
-      yield { at: ref.at, message: message('use-after-delete', { image: ref.value }), because: [miss.ended] };
+      yield { at: ref.at, message: message('use-after-delete', { image: ref.value }), reasons: [miss.ended] };
     }
   },
 };

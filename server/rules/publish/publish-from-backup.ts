@@ -6,14 +6,14 @@ export const publishFromBackup: Rule<'publish'> = {
   severity: 'error',
   on: ['publish'],
   yieldsTo: ['publish-full-ecs'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const originType = facts.of(image, 'origin_type');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const originType = context.of(image, 'origin_type');
       if (!(originType?.value === 'backup')) continue;
       yield {
         at: ref.at,
         message: message('publish-from-backup', { image: image.name }),
-        because: [originType.why],
+        reasons: [originType.why],
       };
     }
   },

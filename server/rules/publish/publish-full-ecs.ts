@@ -5,14 +5,14 @@ export const publishFullEcs: Rule<'publish'> = {
   id: 'publish-full-ecs',
   severity: 'error',
   on: ['publish'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const kind = facts.of(image, 'kind');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const kind = context.of(image, 'kind');
       if (!(kind?.value === 'full-ecs')) continue;
       yield {
         at: ref.at,
         message: message('publish-full-ecs', { image: image.name }),
-        because: [kind.why],
+        reasons: [kind.why],
       };
     }
   },

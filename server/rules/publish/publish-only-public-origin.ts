@@ -1,8 +1,8 @@
 import { holds, limit } from '../../catalog/limits';
 import { sitesOf, type Site } from '../../catalog/regions';
-import type { Ask } from '../../facts/ask';
+import type { CheckContext } from '../../facts/check-context';
 import type { Reason } from '../../facts/fact';
-import type { Image } from '../../facts/view';
+import type { Image } from '../../facts/entity';
 import { message, type Message } from '../../messages/message';
 import type { Rule } from '../rule';
 
@@ -17,12 +17,12 @@ export const publishOnlyPublicOrigin: Rule<'publish'> = {
     'publish-foreign-market-source',
     'publish-shared',
   ],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
       for (const cause of [kindOf, originOf, regionOf]) {
-        const found = cause(image, facts);
+        const found = cause(image, context);
         if (found === undefined) continue;
-        yield { at: ref.at, message: found.message, because: [found.why] };
+        yield { at: ref.at, message: found.message, reasons: [found.why] };
         break;
       }
     }
@@ -34,15 +34,15 @@ interface Cause {
   readonly why: Reason;
 }
 
-function kindOf(image: Image, facts: Ask): Cause | undefined {
-  const kind = facts.of(image, 'kind');
+function kindOf(image: Image, context: CheckContext): Cause | undefined {
+  const kind = context.of(image, 'kind');
   if (kind === undefined || kind.value === 'system') return undefined;
   const args = { image: image.name, kind: message(`pipeline.kind.${kind.value}`) };
   return { message: message('publish-only-public-origin.kind', args), why: kind.why };
 }
 
-function originOf(image: Image, facts: Ask): Cause | undefined {
-  const origin = facts.of(image, 'origin_type');
+function originOf(image: Image, context: CheckContext): Cause | undefined {
+  const origin = context.of(image, 'origin_type');
   if (origin === undefined || origin.value === 'public-image') return undefined;
   return {
     message: message('publish-only-public-origin', { image: image.name, origin: origin.value }),
@@ -50,10 +50,10 @@ function originOf(image: Image, facts: Ask): Cause | undefined {
   };
 }
 
-/** The regions differ from site to site: those of the account's site, or of every site that has the region. */
-function regionOf(image: Image, facts: Ask): Cause | undefined {
-  const { site } = facts;
-  const region = facts.of(image, 'region');
+/** The regions of the account's site, or of every site that includes the image's region. */
+function regionOf(image: Image, context: CheckContext): Cause | undefined {
+  const { site } = context;
+  const region = context.of(image, 'region');
   if (region === undefined) return undefined;
   const lists = limit('publish-only-public-origin');
   const sites: readonly Site[] = site.known ? [site.value] : (sitesOf(region.value) ?? ['intl', 'cn', 'eu']);

@@ -6,12 +6,12 @@ export const publishSharedSource: Rule<'publish'> = {
   severity: 'error',
   on: ['publish'],
   yieldsTo: ['publish-shared'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      // No declaration says it, so where no step shows it nothing is asked.
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      // No declaration can answer this, so the rule asks for none if no step does.
       const { from_shared: source } = image.facts;
       if (!source.known || !source.value) continue;
-      yield { at: ref.at, message: message('publish-shared-source', { image: image.name }), because: [source.why] };
+      yield { at: ref.at, message: message('publish-shared-source', { image: image.name }), reasons: [source.why] };
     }
   },
 };

@@ -5,9 +5,9 @@ export const publishShared: Rule<'publish'> = {
   id: 'publish-shared',
   severity: 'error',
   on: ['publish'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const visibility = facts.of(image, 'visibility');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const visibility = context.of(image, 'visibility');
       if (visibility === undefined || visibility.value === 'private') continue;
       yield {
         at: ref.at,
@@ -18,7 +18,7 @@ export const publishShared: Rule<'publish'> = {
                 image: image.name,
                 kind: message(`because.${visibility.value}-image`),
               }),
-        because: [visibility.why],
+        reasons: [visibility.why],
       };
     }
   },

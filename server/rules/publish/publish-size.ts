@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { tooLarge } from '../measure';
+import { tooLarge } from '../image-size';
 import type { Rule } from '../rule';
 
 export const publishSize: Rule<'publish'> = {
@@ -8,9 +8,9 @@ export const publishSize: Rule<'publish'> = {
   severity: 'error',
   on: ['publish'],
   yieldsTo: ['publish-full-ecs', 'publish-data-disk'],
-  *check(step, facts) {
+  *check(step, context) {
     const { value: most } = limit('publish-size');
-    yield* tooLarge(step, most, facts, (args, sure) =>
+    yield* tooLarge(step, most, context, (args, sure) =>
       sure ? message('publish-size', { ...args, limit: most }) : message('publish-size.disk', { ...args, limit: most }),
     );
   },

@@ -2,7 +2,8 @@ import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
 import type { Step } from '../../model/manifest';
 import type { Change, Json } from '../../syntax/change';
-import { fieldSpot, removeField } from '../repair';
+import { fieldPath, removeField } from '../fixes';
+import { isItemOfBlock, performedLike } from '../order-fixes';
 import type { Fix, Rule } from '../rule';
 
 export const shareCallTooManyProjects: Rule<'share'> = {
@@ -24,10 +25,10 @@ export const shareCallTooManyProjects: Rule<'share'> = {
   },
 };
 
-/** Leaves as many recipients in the step as are allowed, accounts first, and shares with the others in steps after it. */
+/** Keeps as many recipients as allowed in the step, accounts first, and adds steps after it for the rest. */
 function split(step: Step<'share'>, most: number): readonly Fix[] {
   const { image, images } = step;
-  if (step.block !== undefined || (image === undefined && images === undefined)) return [];
+  if (isItemOfBlock(step) || (image === undefined && images === undefined)) return [];
   const what: Record<string, Json> =
     image === undefined ? { images: (images?.value ?? []).map(({ value }) => value) } : { image: image.value };
   const all = (['accounts', 'projects'] as const).flatMap((list) =>
@@ -37,15 +38,20 @@ function split(step: Step<'share'>, most: number): readonly Fix[] {
   for (let from = most; from < all.length; from += most) {
     const part: Record<string, string[]> = {};
     for (const { list, value } of all.slice(from, from + most)) (part[list] ??= []).push(value);
-    parts.push({ do: 'insert', side: 'after', of: step.spot, value: { action: 'share', ...what, ...part } });
+    parts.push({
+      do: 'insert',
+      side: 'after',
+      of: step.nodePath,
+      value: performedLike(step, { action: 'share', ...what, ...part }),
+    });
   }
-  const kept = all.slice(0, most);
+  const remaining = all.slice(0, most);
   const cuts = (['accounts', 'projects'] as const).flatMap((list): readonly Change[] => {
     const length = step[list]?.value.length ?? 0;
-    const stay = kept.filter((each) => each.list === list).length;
+    const stay = remaining.filter((each) => each.list === list).length;
     if (stay === length) return [];
     if (stay === 0) return [removeField(step, list)];
-    return [{ do: 'remove', at: fieldSpot(step, list, stay), to: fieldSpot(step, list, length - 1) }];
+    return [{ do: 'remove', at: fieldPath(step, list, stay), to: fieldPath(step, list, length - 1) }];
   });
   return [{ title: message('fix.split-share', { limit: most }), changes: [...cuts, ...parts] }];
 }

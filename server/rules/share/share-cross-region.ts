@@ -5,35 +5,38 @@ export const shareCrossRegion: Rule<'share' | 'unshare'> = {
   id: 'share-cross-region',
   severity: 'error',
   on: ['share', 'unshare'],
-  *check(step, facts) {
-    const { world } = facts.run;
-    // Each project once: images times projects may be too many for anybody to read.
+  *check(step, context) {
+    const { symbols } = context.evaluation;
+    // Each project is reported once. One finding per image and project could be too many to read.
     for (const { at, value } of step.projects?.value ?? []) {
-      const home = world.regionOfProject(value);
+      const home = symbols.regionOfProject(value);
       if (home === undefined) continue;
-      for (const { image } of facts.images(step)) {
-        const region = facts.of(image, 'region');
+      for (const { image } of context.images(step)) {
+        const region = context.of(image, 'region');
         if (region === undefined || home === region.value) continue;
         yield {
           at,
           message: message('share-cross-region', { image: image.name, region: region.value, home }),
-          because: [region.why],
+          reasons: [region.why],
         };
         break;
       }
     }
     for (const { at, value } of step.accounts?.value ?? []) {
-      const projects = world.thing('accounts', value)?.fields.projects?.value;
-      if (projects === undefined || projects.size === 0) continue;
-      for (const { image } of facts.images(step)) {
-        const region = facts.of(image, 'region');
-        if (region === undefined || projects.has(region.value)) continue;
-        // The projects that are declared need not be all that the account has.
+      const { projects: declared, all_projects: all } = symbols.thing('accounts', value)?.fields ?? {};
+      const isComplete = all?.value === true;
+      if (!isComplete && (declared?.value.size ?? 0) === 0) continue;
+      for (const { image } of context.images(step)) {
+        const region = context.of(image, 'region');
+        if (region === undefined || declared?.value.has(region.value) === true) continue;
+        const args = { account: value, image: image.name, region: region.value };
+        const why = message('because.declared', { name: value, field: 'all_projects', value: 'true' });
+        // Without `all_projects`, the account may have more projects than those declared.
         yield {
           at,
-          severity: 'info',
-          message: message('share-cross-region.account', { account: value, image: image.name, region: region.value }),
-          because: [region.why],
+          severity: isComplete ? 'error' : 'info',
+          message: message(isComplete ? 'share-cross-region.none' : 'share-cross-region.account', args),
+          reasons: [region.why, isComplete ? { explanation: why, at: all.at } : undefined],
         };
         break;
       }

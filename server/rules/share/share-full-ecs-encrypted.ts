@@ -5,15 +5,15 @@ export const shareFullEcsEncrypted: Rule<'share'> = {
   id: 'share-full-ecs-encrypted',
   severity: 'warning',
   on: ['share'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const kind = facts.of(image, 'kind');
-      const encrypted = kind?.value === 'full-ecs' ? facts.of(image, 'encrypted') : undefined;
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const kind = context.of(image, 'kind');
+      const encrypted = kind?.value === 'full-ecs' ? context.of(image, 'encrypted') : undefined;
       if (kind === undefined || encrypted?.value !== true) continue;
       yield {
         at: ref.at,
         message: message('share-full-ecs-encrypted', { image: image.name }),
-        because: [kind.why, encrypted.why],
+        reasons: [kind.why, encrypted.why],
       };
     }
   },

@@ -6,26 +6,26 @@ export const shareFullEcsNotCbr: Rule<'share'> = {
   id: 'share-full-ecs-not-cbr',
   severity: 'error',
   on: ['share'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const kind = facts.of(image, 'kind');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const kind = context.of(image, 'kind');
       if (kind?.value !== 'full-ecs') continue;
-      const region = facts.of(image, 'region');
+      const region = context.of(image, 'region');
       if (region !== undefined && holds(limit('share-full-ecs-not-cbr').noneIn, region.value)) {
         yield {
           at: ref.at,
           message: message('share-full-ecs-not-cbr.region', { image: image.name, region: region.value }),
-          rests: { on: 'elsewhere', note: message('share-full-ecs-not-cbr.one-region') },
-          because: [kind.why, region.why],
+          evidence: { on: 'elsewhere', note: message('share-full-ecs-not-cbr.one-region') },
+          reasons: [kind.why, region.why],
         };
         continue;
       }
-      const backupService = facts.of(image, 'backup_service');
+      const backupService = context.of(image, 'backup_service');
       if (backupService?.value !== 'csbs') continue;
       yield {
         at: ref.at,
         message: message('share-full-ecs-not-cbr', { image: image.name }),
-        because: [kind.why, backupService.why],
+        reasons: [kind.why, backupService.why],
       };
     }
   },

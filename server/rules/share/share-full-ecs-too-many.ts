@@ -7,18 +7,18 @@ export const shareFullEcsTooMany: Rule<'share'> = {
   id: 'share-full-ecs-too-many',
   severity: 'error',
   on: ['share'],
-  *check(step, facts) {
+  *check(step, context) {
     const { value: most } = limit('share-full-ecs-too-many');
-    const countOf = recipientCounts(step, most, facts);
-    for (const { ref, image } of facts.images(step)) {
+    const countOf = recipientCounts(step, most, context);
+    for (const { ref, image } of context.images(step)) {
       const count = countOf(image);
       if (count === undefined || count <= most) continue;
-      const kind = facts.of(image, 'kind');
+      const kind = context.of(image, 'kind');
       if (kind?.value !== 'full-ecs') continue;
       yield {
         at: ref.at,
         message: message('share-full-ecs-too-many', { image: image.name, count, limit: most }),
-        because: [kind.why],
+        reasons: [kind.why],
       };
     }
   },

@@ -1,27 +1,27 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
 import { grantsTo, recipientsOf, sharedKeys } from '../recipients';
-import { addItems } from '../repair';
+import { addItems } from '../fixes';
 import type { Rule } from '../rule';
 
 export const shareKeyGrantOperations: Rule<'share'> = {
   id: 'share-key-grant-operations',
   severity: 'error',
   on: ['share'],
-  *check(step, facts) {
+  *check(step, context) {
     const { values: needed } = limit('share-key-grant-operations');
-    const recipients = recipientsOf(step, facts);
-    for (const { image, key } of sharedKeys(step, facts)) {
-      const grants = facts.of(key.value, 'grants');
+    const recipients = recipientsOf(step, context);
+    for (const { image, key } of sharedKeys(step, context)) {
+      const grants = context.of(key.value, 'grants');
       if (grants === undefined) continue;
       for (const { leaf, account } of recipients) {
-        const own = account === undefined ? undefined : grantsTo(account, grants.value, facts);
+        const own = account === undefined ? undefined : grantsTo(account, grants.value, context);
         const held = own?.operations;
         if (own === undefined || held === undefined) continue;
         const { first, index } = own;
         const lacking = needed.filter((operation) => !held.has(operation));
         if (lacking.length === 0) continue;
-        const { spot } = key.value;
+        const { nodePath } = key.value;
         yield {
           at: leaf.at,
           message: message('share-key-grant-operations', {
@@ -30,20 +30,20 @@ export const shareKeyGrantOperations: Rule<'share'> = {
             account: account ?? leaf.value,
             operations: lacking,
           }),
-          because: [
+          reasons: [
             key.why,
             ...(first.operations === undefined
               ? []
-              : [{ note: message('because.grant', { key: key.value.name }), at: first.operations.at, from: [] }]),
+              : [{ explanation: message('because.grant', { key: key.value.name }), at: first.operations.at }]),
           ],
           fixes: () =>
-            spot === undefined
+            nodePath === undefined
               ? []
               : [
                   {
                     title: message('fix.grant-operations', { operations: lacking }),
                     changes: addItems(
-                      { piece: spot.piece, path: [...spot.path, 'grants', index, 'operations'] },
+                      { anchor: nodePath.anchor, path: [...nodePath.path, 'grants', index, 'operations'] },
                       first.operations?.value.length ?? 0,
                       lacking,
                     ),

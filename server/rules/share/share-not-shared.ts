@@ -1,18 +1,29 @@
-import type { Ask } from '../../facts/ask';
+import type { CheckContext } from '../../facts/check-context';
 import { recipients } from '../../facts/effects';
+import type { Image } from '../../facts/entity';
+import type { Reason } from '../../facts/fact';
 import { keyOfShare } from '../../facts/shares';
 import { message } from '../../messages/message';
+import type { Located } from '../../model/located';
 import type { Step } from '../../model/manifest';
+import { accessFixes, laterShare } from '../access';
+import { accountName, acts } from '../account-name';
 import { maybeShared } from '../recipients';
-import type { Fault, Rule } from '../rule';
+import type { Report, Rule } from '../rule';
 
 export const shareNotShared: Rule<'unshare' | 'accept-share' | 'reject-share'> = {
   id: 'share-not-shared',
   severity: 'error',
   on: ['unshare', 'accept-share', 'reject-share'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const visibility = facts.of(image, 'visibility');
+  yieldsTo: ['tf-order-missing'],
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const { membership } = image;
+      if (membership?.known === true && membership.value === undefined) {
+        if (step.action !== 'unshare') yield notShared(step, ref, image, membership.why, context);
+        continue;
+      }
+      const visibility = context.of(image, 'visibility');
       if (visibility === undefined || visibility.value === (step.action === 'unshare' ? 'private' : 'shared')) continue;
       yield {
         at: ref.at,
@@ -20,35 +31,64 @@ export const shareNotShared: Rule<'unshare' | 'accept-share' | 'reject-share'> =
           step.action === 'unshare'
             ? message('share-not-shared.foreign', { image: image.name })
             : message('share-not-shared.own', { image: image.name }),
-        rests: step.action === 'unshare' ? { on: 'stated' } : undefined,
-        because: [visibility.why],
+        evidence: step.action === 'unshare' ? { on: 'stated' } : undefined,
+        reasons: [visibility.why],
       };
     }
-    if (step.action === 'unshare') yield* strangers(step, facts);
+    if (step.action === 'unshare') yield* strangers(step, context);
   },
 };
 
-/** The recipients with whom an image is not shared, each once: images times recipients may be too many for anybody to read. */
-function* strangers(step: Step<'unshare'>, facts: Ask): Iterable<Fault> {
-  const images = facts.images(step).flatMap(({ image }) => {
+/** The image of another account that is not shared with the account that answers, at least not before this step. */
+function notShared(
+  step: Step<'accept-share' | 'reject-share'>,
+  ref: Located<string>,
+  image: Image,
+  why: Reason,
+  context: CheckContext,
+): Report {
+  const later = laterShare(image, context);
+  const args = { image: image.name, account: accountName(context.actor.account) };
+  const together = later !== undefined && context.evaluation.order.mayRunTogether(later.step, step);
+  return {
+    at: ref.at,
+    message:
+      later === undefined
+        ? message('share-not-shared.with', args)
+        : together
+          ? message('share-not-shared.together', args)
+          : message('share-not-shared.later', args),
+    evidence: { on: 'stated' },
+    reasons: [
+      later && { explanation: message('because.shared-here', { name: image.name }), at: later.step.at },
+      why,
+      acts(step),
+    ],
+    fixes: () => accessFixes(step, ref, image, context),
+  };
+}
+
+/** The recipients that an image is not shared with, each once. One finding per image and recipient could be too many to read. */
+function* strangers(step: Step<'unshare'>, context: CheckContext): Iterable<Report> {
+  const images = context.images(step).flatMap(({ image }) => {
     const { visibility } = image.facts;
     if (visibility.known && visibility.value !== 'private') return [];
-    const shares = facts.of(image, 'shares');
+    const shares = context.of(image, 'shares');
     return shares === undefined ? [] : [{ image, shares }];
   });
-  for (const share of facts.ran === undefined ? [] : recipients(step, facts.ran)) {
+  for (const share of context.state === undefined ? [] : recipients(step, context.state)) {
     const found = images.find(({ shares }) => !shares.value.has(keyOfShare(share)));
     if (found === undefined) continue;
-    if (maybeShared(share, found.shares.value, found.image, facts)) {
-      facts.unanswered.push({ known: false });
+    if (maybeShared(share, found.shares.value, found.image, context)) {
+      context.undecided.push({ known: false });
       continue;
     }
     yield {
       at: share.at,
       severity: 'warning',
       message: message('share-not-shared', { image: found.image.name, recipient: share.recipient }),
-      rests: { on: 'implied', note: message('share-not-shared.implied') },
-      because: [found.shares.why],
+      evidence: { on: 'implied', note: message('share-not-shared.implied') },
+      reasons: [found.shares.why],
     };
   }
 }

@@ -5,9 +5,9 @@ export const sharePublic: Rule<'share'> = {
   id: 'share-public',
   severity: 'error',
   on: ['share'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const visibility = facts.of(image, 'visibility');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const visibility = context.of(image, 'visibility');
       if (!(visibility?.value === 'public' || visibility?.value === 'market')) continue;
       yield {
         at: ref.at,
@@ -15,7 +15,7 @@ export const sharePublic: Rule<'share'> = {
           image: image.name,
           kind: message(`because.${visibility.value}-image`),
         }),
-        because: [visibility.why],
+        reasons: [visibility.why],
       };
     }
   },

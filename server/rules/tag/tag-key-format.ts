@@ -1,18 +1,20 @@
 import { limit, pattern } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { type Making, making } from '../../model/actions';
+import { type CreatingAction, creatingActions } from '../../model/actions';
 import type { Step } from '../../model/manifest';
-import type { Fault, Rule } from '../rule';
+import type { Report, Rule } from '../rule';
 import { tagsOf } from '../tags';
 
-export const tagKeyFormat: Rule<Making | 'tag'> = {
+export const tagKeyFormat: Rule<CreatingAction | 'tag'> = {
   id: 'tag-key-format',
   severity: 'error',
-  on: [...making, 'tag'],
-  *check(step, facts) {
+  on: [...creatingActions, 'tag'],
+  *check(step, context) {
     yield* removedKeys(step);
-    // The page of the Paris region has a pattern of its own.
-    const own = limit('tag-key-format').regions[facts.manifest.region?.value as 'eu-west-0'] as string | undefined;
+    // The page of the Paris region has its own pattern.
+    const { region } = context.actor;
+    const place = region.known ? region.value : undefined;
+    const own = limit('tag-key-format').regions[place as 'eu-west-0'] as string | undefined;
     const { value: length, older, pattern: permitted, olderPattern } = limit('tag-key-format');
     for (const { key: text, keyAt: at } of tagsOf(step)) {
       if (pattern(own ?? olderPattern).test(text)) continue;
@@ -20,14 +22,14 @@ export const tagKeyFormat: Rule<Making | 'tag'> = {
         yield { at, message: message('tag-key-format', { text, length }) };
       } else {
         const note = message('tag-key-format.disputed', { older });
-        yield { at, message: message('tag-key-format.some', { text }), rests: { on: 'disputed', note } };
+        yield { at, message: message('tag-key-format.some', { text }), evidence: { on: 'disputed', note } };
       }
     }
   },
 };
 
-/** A deletion in a batch checks the lengths of keys only. */
-function* removedKeys(step: Step<Making | 'tag'>): Iterable<Fault> {
+/** A batch deletion only checks the length of keys. */
+function* removedKeys(step: Step<CreatingAction | 'tag'>): Iterable<Report> {
   if (step.action !== 'tag') return;
   const { removed: length } = limit('tag-key-format');
   for (const { at, value } of step.tags?.value.remove?.value ?? []) {

@@ -1,7 +1,7 @@
 import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
 import { nearest } from '../../text/nearest';
-import { fieldSpot } from '../repair';
+import { dropFields, fieldPath, renameKey } from '../fixes';
 import type { Fix, Rule } from '../rule';
 
 export const updateAttributeNotModifiable: Rule<'update'> = {
@@ -14,15 +14,11 @@ export const updateAttributeNotModifiable: Rule<'update'> = {
     for (const [name, { key }] of step.set?.value ?? []) {
       if (modifiable.includes(name)) continue;
       const fixes = (): readonly Fix[] => [
-        // An attribute that exists is not a misspelled other one.
-        ...(holds(refused, name) ? [] : nearest(name, modifiable, 1)).map((near) => ({
-          title: message('fix.rename-to', { near }),
-          changes: [{ do: 'rename' as const, at: fieldSpot(step, 'set', name), to: near }],
-        })),
-        {
-          title: message('fix.remove-field', { field: name }),
-          changes: [{ do: 'remove' as const, at: fieldSpot(step, 'set', name) }],
-        },
+        // An existing attribute is not a misspelling of another.
+        ...(holds(refused, name) ? [] : nearest(name, modifiable, 1)).map((near) =>
+          renameKey(fieldPath(step, 'set', name), near),
+        ),
+        ...dropFields(step, ['set', name]),
       ];
       if (holds(refused, name) || name.startsWith('__system__')) {
         yield { at: key, message: message('update-attribute-not-modifiable', { attribute: name }), fixes };
@@ -31,7 +27,7 @@ export const updateAttributeNotModifiable: Rule<'update'> = {
         yield {
           at: key,
           message: message('update-attribute-not-modifiable.unlisted', { attribute: name }),
-          rests: { on: 'inferred', note },
+          evidence: { on: 'inferred', note },
           fixes,
         };
       } else if (/[A-Z]/.test(name)) {
@@ -39,7 +35,7 @@ export const updateAttributeNotModifiable: Rule<'update'> = {
         yield {
           at: key,
           message: message('update-attribute-not-modifiable.upper-case', { attribute: name }),
-          rests: { on: 'elsewhere', note },
+          evidence: { on: 'elsewhere', note },
         };
       }
     }

@@ -1,36 +1,31 @@
 import { message } from '../../messages/message';
-import { fieldSpot } from '../repair';
+import { dropFields } from '../fixes';
 import type { Rule } from '../rule';
 
-/** What the console changes of other images only; the call itself takes further attributes of data disk images. */
+/** Attributes that the console changes for other images only. The API accepts more attributes of data disk images. */
 const limited: ReadonlySet<string> = new Set(['min_ram', 'max_ram', 'hw_vif_multiqueue_enabled', 'hw_firmware_type']);
 
-/** What the Terraform provider lets one update after the image is created. */
+/** Attributes that the Terraform provider can update after the image is created. */
 const memory: ReadonlySet<string> = new Set(['min_ram', 'max_ram']);
 
 export const updateDataDiskLimited: Rule<'update'> = {
   id: 'update-data-disk-limited',
   severity: 'error',
   on: ['update'],
-  *check(step, facts) {
-    for (const { image } of facts.images(step)) {
-      const kind = facts.of(image, 'kind');
+  *check(step, context) {
+    for (const { image } of context.images(step)) {
+      const kind = context.of(image, 'kind');
       if (kind?.value !== 'data') continue;
       for (const [name, { key }] of step.set?.value ?? []) {
         if (!limited.has(name) && !name.startsWith('__support_')) continue;
         yield {
           at: key,
           message: message('update-data-disk-limited', { image: image.name, attribute: name }),
-          because: [kind.why],
+          reasons: [kind.why],
           ...(memory.has(name)
-            ? { rests: { on: 'disputed', note: message('update-data-disk-limited.disputed') } }
+            ? { evidence: { on: 'disputed', note: message('update-data-disk-limited.disputed') } }
             : {}),
-          fixes: () => [
-            {
-              title: message('fix.remove-field', { field: name }),
-              changes: [{ do: 'remove', at: fieldSpot(step, 'set', name) }],
-            },
-          ],
+          fixes: () => [...dropFields(step, ['set', name])],
         };
       }
     }

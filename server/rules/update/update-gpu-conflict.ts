@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { fieldSpot } from '../repair';
+import { setTo } from '../fixes';
 import type { Rule } from '../rule';
 
 export const updateGpuConflict: Rule<'update'> = {
@@ -24,11 +24,8 @@ export const updateGpuConflict: Rule<'update'> = {
         at: field.key,
         message: message('update-gpu-conflict', { one, other }),
         fixes: () => [
-          {
-            title: message('fix.set-field', { field: other, value: 'null' }),
-            // The image may have the attribute already: without it in the step it would stay.
-            changes: [{ do: 'set', at: fieldSpot(step, 'set', other), value: null }],
-          },
+          // The image may already have the attribute, and removing it from the step would not change that.
+          setTo(step, ['set', other], null),
         ],
       };
     }

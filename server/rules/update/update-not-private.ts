@@ -5,9 +5,9 @@ export const updateNotPrivate: Rule<'update'> = {
   id: 'update-not-private',
   severity: 'warning',
   on: ['update'],
-  *check(step, facts) {
-    for (const { ref, image } of facts.images(step)) {
-      const visibility = facts.of(image, 'visibility');
+  *check(step, context) {
+    for (const { ref, image } of context.images(step)) {
+      const visibility = context.of(image, 'visibility');
       if (visibility?.value !== 'public' && visibility?.value !== 'market') continue;
       if (visibility.value === 'market' && image.facts.own.known && image.facts.own.value) continue;
       yield {
@@ -16,7 +16,7 @@ export const updateNotPrivate: Rule<'update'> = {
           image: image.name,
           kind: message(`because.${visibility.value}-image`),
         }),
-        because: [visibility.why],
+        reasons: [visibility.why],
       };
     }
   },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { arranged, legible, type Pane } from '../../../client/panel/arrange';
 import { cardsOf, joinsOf, type Card } from '../../../client/panel/cards';
-import { layoutOf, type Flow, type Joined, type Layout, type Sized } from '../../../client/panel/layout';
-import type { Line, Placed, Point } from '../../../client/panel/route';
+import type { Joined, Layout, Line, Placed, Point, Sized } from '../../../client/panel/geometry';
+import { layoutOf, type Flow } from '../../../client/panel/layout';
 import { heightsOf, pictureOf } from '../../support/panel';
 import { pipeline } from '../../support/pipelines';
 
@@ -193,5 +193,29 @@ describe('the arrangement for a pane', () => {
         true,
       );
     }
+  });
+});
+
+describe('cards of one line', () => {
+  const wide = 212;
+
+  it('are as wide as the others where that makes nothing smaller', () => {
+    const { detail, card, scale, layout } = arrangement({ images: 60, alike: false, pane: 'tall' });
+    expect({ detail, card }).toEqual({ detail: 'brief', card: wide });
+    expect(scale * layout.width).toBeLessThanOrEqual(panes['tall']!.width);
+  });
+
+  it('are narrow where the width of the pane decides', () => {
+    const picture = pictureOf(pipeline(60, false));
+    const cards = cardsOf(picture);
+    const { detail, card } = arranged(
+      cards,
+      picture.lanes.length,
+      heightsOf(cards),
+      { width: 180, height: 9000 },
+      new Set(),
+    );
+    expect(detail).toBe('brief');
+    expect(card).toBeLessThan(wide);
   });
 });

@@ -3,6 +3,7 @@ import { cardsOf } from '../../../client/panel/cards';
 import { folded } from '../../../client/panel/fold';
 import { pictureOf } from '../../support/panel';
 import { pipeline } from '../../support/pipelines';
+import { dedent } from '../../support/dedent';
 
 const head = `imsManifest: v1
 region: ap-southeast-1
@@ -69,7 +70,10 @@ describe('like branches', () => {
 
 describe('the cards of a picture', () => {
   it('say on one card what is made, changed and given', () => {
-    const steps = `${copies('a')}  - { action: share, image: a, accounts: [partner] }\n  - { action: delete, image: a }\n`;
+    const steps = dedent`
+      ${copies('a')}  - { action: share, image: a, accounts: [partner] }
+        - { action: delete, image: a }
+    `;
     const [base, a] = cards(steps);
     expect([base?.id, a?.id, a?.maker?.number, a?.marks.map(({ number }) => number)]).toEqual([
       'image:base',

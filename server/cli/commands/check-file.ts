@@ -1,0 +1,114 @@
+import { coverageOf } from '../../answers/coverage';
+import { withFixes } from '../../features/code-actions/fix-all';
+import { readText } from '../../files/read';
+import { message, type Catalogue, type Message } from '../../messages/message';
+import { Proofs } from '../../engine/proof';
+import type { Finding } from '../../engine/checker';
+import type { Fix } from '../../rules/rule';
+import { check, type Checked, type Level } from '../../engine/session';
+import { yaml } from '../../yaml/frontend';
+import { findingsOf, withShownFiles, type FileReport } from '../formats/report';
+import { pathOf, type RunFiles } from '../input/included';
+import { touchedSince } from '../input/changed-findings';
+
+/** A file to check. */
+export interface FileJob {
+  /** The path as the user named it. */
+  readonly path: string;
+  /** Relative to the project's root. */
+  readonly name: string;
+  readonly levels: ReadonlyMap<string, Level>;
+  /** The user named the file itself, rather than a folder or glob. */
+  readonly named: boolean;
+  /** The content, if it has already been read, such as from standard input. */
+  readonly text?: string;
+  /** The content at the revision that changes are compared with; `null` if the file did not exist; absent if all findings count. */
+  readonly before?: string | null;
+}
+
+/** What to do with every file. */
+export interface Task {
+  /** The files that the manifests include. */
+  readonly files: RunFiles;
+  /** Included files as they were at the revision that changes are compared with. */
+  readonly filesBefore?: RunFiles;
+  readonly catalogue: Catalogue;
+  readonly fix?: 'safe' | 'unsafe';
+  /** The rules whose findings are reported; all if absent. */
+  readonly only?: ReadonlySet<string>;
+  /** Report findings that comments disable. */
+  readonly ignoreDisables: boolean;
+  /** Accept a named file without anything to check. */
+  readonly allowEmpty: boolean;
+  /** `fixes`: the findings whose fixes are needed: all, or only those shown to people. */
+  readonly wants: { readonly fixes: 'all' | 'shown' | 'none'; readonly coverage: boolean };
+}
+
+/** The result of applying fixes to a file. */
+export interface Repair {
+  readonly before: string;
+  readonly after: string;
+  /** What fixes made of the files that it includes, by path. */
+  readonly others: ReadonlyMap<string, string>;
+  /** The number of findings before the fixes. */
+  readonly findings: number;
+}
+
+/** The report on a file and its fixed text, or why there is none. */
+export type FileResult =
+  | { readonly report: FileReport; readonly repair?: Repair; readonly includes: ReadonlySet<string> }
+  | { readonly complaint: Message };
+
+/**
+ * The fix to apply for a finding: the first proven one, or the first proven safe one. Once the budget for proofs is used up, the
+ * first fix is taken without proof because the fixes are proven again together.
+ */
+function choiceOf(which: Task['fix']): (checked: Checked, finding: Finding) => Fix | undefined {
+  const proofs = new Proofs();
+  const fits = ({ safe }: Fix): boolean => which === 'unsafe' || safe === true;
+  return (checked, finding) => {
+    const first = finding.fixes().find(fits);
+    return first === undefined ? undefined : (proofs.of(checked, finding) ?? [first]).find(fits);
+  };
+}
+
+/** Checks a file and fixes its text if the task says so. Writes nothing. */
+export function work(job: FileJob, task: Task): FileResult {
+  const text = task.files.replaced(pathOf(job.path))?.after ?? job.text ?? readText(job.path);
+  if (typeof text !== 'string') return { complaint: text };
+  if (job.named && !task.allowEmpty && yaml.isBlank(text))
+    return { complaint: message('check.empty', { path: job.path }) };
+  const wanted = (rule: string): boolean => task.only?.has(rule) ?? true;
+  const counting = (checked: Checked): readonly Finding[] => {
+    const touched =
+      typeof job.before === 'string' ? touchedSince(checked, job.before, task.filesBefore) : checked.findings;
+    // A file that cannot be parsed is not checked by any rule, so its findings are always reported.
+    return task.only === undefined ? touched : touched.filter(({ rule }) => wanted(rule) || rule === 'syntax');
+  };
+  const { includes } = task.files;
+  const path = pathOf(job.path);
+  const options = { frontend: yaml, path, includes, levels: job.levels, ignoreDisables: task.ignoreDisables };
+  const first = check(text, options);
+  const choice = choiceOf(task.fix);
+  const repaired = (): Checked => {
+    let counted: { readonly of?: Checked; readonly findings: ReadonlySet<Finding> } = { findings: new Set() };
+    return withFixes(text, options, (now, finding) => {
+      if (counted.of !== now) counted = { of: now, findings: new Set(counting(now)) };
+      return counted.findings.has(finding) ? choice(now, finding) : undefined;
+    });
+  };
+  const checked = task.fix === undefined ? first : repaired();
+  const suppressed = checked.suppressed.filter(({ finding }) => wanted(finding.rule));
+  return {
+    report: {
+      path: job.path,
+      name: job.name,
+      ...findingsOf(checked, counting(checked), suppressed, { fixes: task.wants.fixes, catalogue: task.catalogue }),
+      coverage: task.wants.coverage ? withShownFiles(coverageOf(checked, wanted)) : [],
+    },
+    includes: checked.includes,
+    ...(checked.text === text && checked.changed.size === 0
+      ? {}
+      : { repair: { before: text, after: checked.text, others: checked.changed, findings: counting(first).length } }),
+  };
+}

@@ -1,0 +1,110 @@
+import type { ParseArgsConfig } from 'node:util';
+import { message, say, type Catalogue, type Message, type MessageId } from '../../messages/message';
+import { widthOf } from '../../text/width';
+import { escapeOutput } from '../formats/escape-output';
+
+/** The interval between progress updates, in ms. Shorter runs show no progress. */
+const PROGRESS_PAUSE = 200;
+
+/** Exit codes of every command. */
+export const exit = { ok: 0, errorsFound: 1, failed: 2 } as const;
+
+/** An error message with details, one per line. */
+export interface Complaint extends Message {
+  readonly more?: readonly Message[];
+}
+
+/** The environment of a command. */
+export interface Terminal {
+  readonly catalogue: Catalogue;
+  /** Standard output is a terminal that supports colors. */
+  readonly colour: boolean;
+  /** The number of columns if standard output is a terminal. */
+  readonly width?: number;
+  /** Writes to standard output. */
+  write(text: string): void;
+  /** Writes the output of another program's format: unchanged to a file or pipe, but without control sequences to a terminal. */
+  pass(text: string): void;
+  /** Reports an error on standard error and returns the exit code for it. */
+  complain(what: Complaint): number;
+  /** Writes a note to standard error. */
+  tell(what: Message): void;
+  /** Shows the progress of a long run if standard error is a terminal. 0 of 0 clears it. */
+  progress(done: number, total: number): void;
+}
+
+export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
+
+/** Options by name: the configuration of `parseArgs`, and the values that a shell completes. Without values, it completes files. */
+export type Options = Readonly<
+  Record<string, NonNullable<ParseArgsConfig['options']>[string] & { readonly values?: readonly string[] }>
+>;
+
+/** A subcommand: its own options, and a function that runs it and returns the exit code. */
+export interface Command {
+  /** The text of `--help`: usage and examples. */
+  readonly help: MessageId;
+  readonly options: Options;
+  /** Default values of options that can be used without one, such as `--fix` for `--fix=safe`. */
+  readonly bare?: Readonly<Record<string, string>>;
+  /** The words that a shell completes as arguments. Without words, it completes files. */
+  readonly words?: readonly string[];
+  run(values: Values, names: readonly string[], terminal: Terminal): Promise<number> | number;
+}
+
+/** Commands by name, with their loaders. */
+export type Commands = Readonly<Record<string, () => Promise<Command>>>;
+
+/** The value of a string option. */
+export function textOf(values: Values, name: string): string | undefined {
+  const value = values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The values of a repeatable string option. */
+export function textsOf(values: Values, name: string): readonly string[] {
+  const value = values[name];
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+}
+
+/** Whether a stream has colors: the option decides (`always`, `never`), then the environment, then the stream. */
+export function coloursOf(stream: { readonly isTTY?: boolean }, option: string | undefined): boolean {
+  if (option === 'always' || option === 'never') return option === 'always';
+  const { NO_COLOR: none = '', FORCE_COLOR: forced } = process.env;
+  if (none !== '') return false;
+  return forced === undefined ? stream.isTTY === true : forced !== '0' && forced !== 'false';
+}
+
+/** The terminal of the process, in the language of the catalogue. */
+export function terminalOf(catalogue: Catalogue, colour: boolean): Terminal {
+  const tell = (what: Message): void => {
+    process.stderr.write(`ims-manifest: ${escapeOutput(say(what, catalogue))}\n`);
+  };
+  let last = Date.now();
+  let length = 0;
+  return {
+    catalogue,
+    colour,
+    width: process.stdout.isTTY ? process.stdout.columns : undefined,
+    write(text) {
+      process.stdout.write(text);
+    },
+    pass(text) {
+      process.stdout.write(process.stdout.isTTY ? text.replace(/.+/g, escapeOutput) : text);
+    },
+    complain(what) {
+      for (const each of [what, ...(what.more ?? [])]) tell(each);
+      return exit.failed;
+    },
+    tell,
+    progress(done, total) {
+      if (!process.stderr.isTTY || (total > 0 && Date.now() - last < PROGRESS_PAUSE)) return;
+      last = Date.now();
+      const words = total === 0 ? '' : say(message('check.progress', { done, total }), catalogue);
+      const width = widthOf(words);
+      const rest = ' '.repeat(Math.max(0, length - width));
+      if (width + length > 0) process.stderr.write(`\r${words}${rest}${words === '' ? '\r' : ''}`);
+      length = width;
+    },
+  };
+}

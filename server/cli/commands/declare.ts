@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs';
+import { declarations, inputOf, inRegion } from '../../answers/declare';
+import type { ImportedResource } from '../../declare/resource';
+import { merge, type Merged } from '../../declare/merge';
+import { readText } from '../../files/read';
+import { message, type Message } from '../../messages/message';
+import { exit, textOf, type Command, type Terminal } from './command';
+import { notThere, readInput } from '../input/read';
+import { replaceFile } from '../../files/replace-file';
+import { unified } from '../formats/unified';
+import { yaml } from '../../yaml/frontend';
+
+/** `declare`: turns the output of cloud tools into declarations. */
+export const declare: Command = {
+  help: 'help.declare',
+  options: { into: { type: 'string' }, 'dry-run': { type: 'boolean' }, region: { type: 'string' } },
+  async run(values, names, terminal) {
+    const into = textOf(values, 'into');
+    const dry = values['dry-run'] === true;
+    if (dry && into === undefined) return terminal.complain(message('declare.dry-run'));
+    const manifest = into === undefined ? undefined : await sourceOf(into);
+    if (manifest !== undefined && 'id' in manifest) return terminal.complain(manifest);
+    const inputs = await foundIn(names.length === 0 ? ['-'] : names, terminal);
+    if (inputs === undefined) return exit.failed;
+    const region = textOf(values, 'region');
+    const found = inputs.map((each) => (region === undefined ? each : inRegion(each, region)));
+    if (manifest === undefined) {
+      const declared = declarations(found, region, yaml);
+      if (declared === undefined) return terminal.complain(message('declare.no-region'));
+      terminal.pass(declared.text);
+      report(declared, terminal);
+      return exit.ok;
+    }
+
+    const merged = merge(manifest.text, found, yaml);
+    if (merged === undefined) return terminal.complain(message('declare.not-into', { path: manifest.path }));
+    if (dry) terminal.pass(unified(manifest.path, manifest.text, merged.text));
+    else if (merged.text !== manifest.text) {
+      const failure = await replaceFile(manifest.path, manifest.text, merged.text);
+      if (failure !== undefined) return terminal.complain(failure);
+    }
+    report(merged, terminal);
+    return exit.ok;
+  },
+};
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+async function sourceOf(path: string): Promise<Source | Message> {
+  if (path !== '-' && !existsSync(path)) return notThere(path);
+  const text = path === '-' ? await readInput(path) : readText(path);
+  return typeof text === 'string' ? { path, text } : text;
+}
+
+/** The resources in all inputs; `undefined` if one cannot be read, which is reported. */
+async function foundIn(names: readonly string[], terminal: Terminal): Promise<readonly ImportedResource[] | undefined> {
+  const found: ImportedResource[] = [];
+  for (const name of names) {
+    const source = await sourceOf(name);
+    if ('id' in source) {
+      terminal.complain(source);
+      return undefined;
+    }
+    const input = inputOf(source.path, source.text);
+    if ('id' in input) {
+      terminal.complain(input);
+      return undefined;
+    }
+    for (const each of input.messages) terminal.tell(each);
+    found.push(...input.found);
+  }
+  return found;
+}
+
+function report({ counts }: Merged, terminal: Terminal): void {
+  for (const [section, of] of counts) terminal.tell(message('declare.counts', { section, ...of }));
+}

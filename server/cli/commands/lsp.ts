@@ -1,0 +1,16 @@
+import { message } from '../../messages/message';
+import type { Command } from './command';
+
+/** `lsp`: runs the language server until its client ends. */
+export const lsp: Command = {
+  help: 'help.lsp',
+  options: { stdio: { type: 'boolean' }, clientProcessId: { type: 'string' } },
+  async run({ stdio }, names, terminal) {
+    if (stdio !== true || names.length > 0) return terminal.complain(message('cli.lsp-stdio'));
+    // A client that disconnects without `exit` ends the server with an error.
+    process.exitCode = 1;
+    // The server is a separate bundle, so that a check does not load it.
+    await import(new URL('../server/node.cjs', import.meta.url).href);
+    return new Promise<number>(() => undefined);
+  },
+};

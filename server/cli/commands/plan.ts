@@ -1,0 +1,40 @@
+import { errorsIn, planForms, plansOf } from '../../answers/plan';
+import { message } from '../../messages/message';
+import { misfit } from '../../plan/fit';
+import type { Plan } from '../../plan/formatters';
+import { check } from '../../engine/session';
+import { yaml } from '../../yaml/frontend';
+import { exit, textOf, type Command } from './command';
+import { pathOf, runFiles } from '../input/included';
+import { manifestsOf } from '../input/manifests';
+
+/** `plan`: prints the API calls of manifests. Never sends any. */
+export const plan: Command = {
+  help: 'help.plan',
+  options: { format: { type: 'string', values: Object.keys(planForms) }, force: { type: 'boolean' } },
+  async run(values, names, terminal) {
+    const format = textOf(values, 'format') ?? 'table';
+    const form = Object.hasOwn(planForms, format) ? planForms[format] : undefined;
+    if (form === undefined)
+      return terminal.complain(message('plan.unknown-format', { format, formats: Object.keys(planForms) }));
+    const sources = await manifestsOf(names);
+    if ('id' in sources) return terminal.complain(sources);
+    const plans: Plan[] = [];
+    const { includes } = runFiles(names);
+    let refused = false;
+    for (const { path, text } of sources) {
+      const checked = check(text, { frontend: yaml, path: pathOf(path), includes });
+      const errors = errorsIn(checked);
+      if (errors.length > 0 && values['force'] !== true) {
+        terminal.complain(message('plan.refused', { path, count: errors.length }));
+        refused = true;
+      }
+      plans.push(...plansOf(path, checked, terminal.catalogue));
+    }
+    const unfit = refused ? undefined : misfit(plans);
+    if (unfit !== undefined) terminal.complain(unfit);
+    if (refused || unfit !== undefined) return exit.errorsFound;
+    terminal.pass(form(plans, terminal.catalogue, terminal.width));
+    return exit.ok;
+  },
+};

@@ -1,0 +1,23 @@
+import { summaryOf } from '../../answers/findings';
+import { jsonOf } from '../../text/json';
+import type { Style } from './formatter';
+import type { FileReport, FindingReport } from './report';
+
+/** The findings as JSON, format version 1: lines and characters are zero-based, characters are UTF-16 units. */
+export function json(files: readonly FileReport[], { coverage }: Style): string {
+  const result = {
+    version: 1,
+    files: files.map((file) => ({
+      path: file.path,
+      findings: file.findings.map(plain),
+      suppressed: file.suppressed.map(({ suppressed, ...finding }) => ({ ...plain(finding), suppressed })),
+      ...(coverage ? { coverage: file.coverage } : {}),
+    })),
+    summary: summaryOf(files.flatMap(({ findings }) => findings)),
+  };
+  return jsonOf(result);
+}
+
+function plain({ rule, severity, message, address, range, related, fixes, docs, fingerprint }: FindingReport): object {
+  return { rule, severity, message, address, range, related, fixes, docs, fingerprint };
+}

@@ -1,0 +1,115 @@
+import type { StepCoverage } from '../../answers/coverage';
+import {
+  answerFor,
+  provedFixes,
+  suppressedFor,
+  type FindingAnswer,
+  type PlaceAnswer,
+  type Suppression,
+} from '../../answers/findings';
+import { shortlist } from '../../features/shortlist';
+import type { Catalogue } from '../../messages/message';
+import type { Finding } from '../../engine/checker';
+import type { Suppressed } from '../../engine/suppression';
+import type { Checked } from '../../engine/session';
+import type { Lines } from '../../text/lines';
+import { spanOf } from '../../text/anchored-span';
+import { runToEnd } from '../../text/cooperative';
+import { shownPath } from '../input/included';
+import { fingerprints } from './fingerprint';
+
+/** A part of a line. */
+interface Excerpt {
+  readonly text: string;
+  /** The UTF-16 unit of the line at which it starts. */
+  readonly from: number;
+}
+
+/** The maximum length of an excerpt in UTF-16 units. Longer lines are cut around the finding. */
+const EXCERPT_LENGTH = 240;
+
+function excerptOf(offset: number, lines: Lines): Excerpt {
+  const { line, character } = lines.position(offset);
+  const whole = lines.line(line);
+  if (whole.length <= EXCERPT_LENGTH) return { text: whole, from: 0 };
+  const from = Math.max(0, Math.min(character - EXCERPT_LENGTH / 4, whole.length - EXCERPT_LENGTH));
+  return { text: whole.slice(from, from + EXCERPT_LENGTH), from };
+}
+
+/** A finding as plain data, for any format. */
+export interface FindingReport extends FindingAnswer {
+  /** The line of the finding without its line ending. Long lines are cut around the finding. */
+  readonly excerpt: Excerpt;
+  /** Depends on the rule and the content of the line, not on its position. Unique among equal lines. */
+  readonly fingerprint: string;
+  readonly suppressed?: Suppression;
+  /** The address of the resource in a configuration or plan of Terraform. */
+  readonly address?: string;
+}
+
+/** The result of checking a file, as plain data. */
+export interface FileReport {
+  /** The path as the user named it. */
+  readonly path: string;
+  /** Relative to the project's root, with forward slashes; absolute for files outside of it. */
+  readonly name: string;
+  /** The reported findings, in the order of the text. */
+  readonly findings: readonly FindingReport[];
+  /** The number of findings whose fixes were not verified because that would have taken too long. */
+  readonly untried: number;
+  readonly suppressed: readonly FindingReport[];
+  readonly coverage: readonly StepCoverage[];
+}
+
+/** The message of a finding, with the address for formats that have no place for it. */
+export function addressedMessage({ address, message }: FindingReport): string {
+  return address === undefined ? message : `${address}: ${message}`;
+}
+
+/** A finding with the paths of other files as people write them. */
+function withShownPaths(finding: FindingAnswer): FindingAnswer {
+  const shown = <T extends PlaceAnswer>(place: T): T =>
+    place.path === undefined ? place : { ...place, path: shownPath(place.path) };
+  return {
+    ...finding,
+    related: finding.related.map(shown),
+    fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(shown) })),
+  };
+}
+
+/** Coverage with the paths of other files as people write them. */
+export function withShownFiles(coverage: readonly StepCoverage[]): readonly StepCoverage[] {
+  return coverage.map((step) => ({
+    ...step,
+    unverified: step.unverified.map(({ rule, settle }) =>
+      settle?.path === undefined ? { rule, settle } : { rule, settle: { ...settle, path: shownPath(settle.path) } },
+    ),
+  }));
+}
+
+/** The findings of a file, and those that comments disable, in the language of a catalogue. */
+export function findingsOf(
+  checked: Checked,
+  findings: readonly Finding[],
+  suppressed: readonly Suppressed[],
+  wanted: { readonly fixes: 'all' | 'shown' | 'none'; readonly catalogue: Catalogue },
+  addressOf: (finding: Finding) => string | undefined = () => undefined,
+): Pick<FileReport, 'findings' | 'suppressed' | 'untried'> {
+  const { lines } = checked;
+  const { catalogue } = wanted;
+  const fingerprint = fingerprints(lines);
+  const shown = wanted.fixes === 'none' ? [] : wanted.fixes === 'all' ? findings : shortlist(findings).shown;
+  const { fixes, untried } = runToEnd(provedFixes(checked, shown, catalogue));
+  const answer = answerFor(checked, fixes, catalogue);
+  const report = (finding: Finding): FindingReport => ({
+    ...withShownPaths(answer(finding)),
+    excerpt: excerptOf(spanOf(finding.at).start, lines),
+    fingerprint: fingerprint(finding),
+    address: addressOf(finding),
+  });
+  return {
+    findings: findings.map(report),
+    untried,
+    suppressed: suppressed.map(suppressedFor(report)),
+  };
+}

@@ -1,0 +1,133 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { isInside, readText, readTextWithin } from '../../files/read';
+import { isNotThere, reasonOf } from '../../files/reason';
+import { repositoryOf } from '../../files/repository';
+import { fileNamesIn } from '../../files/tree';
+import { message, type Message } from '../../messages/message';
+import type { Value } from '../../model/configuration';
+import { spanOf } from '../../text/anchored-span';
+import { mayConcernImages } from '../../terraform/file-kind';
+import { isConfigurationFile, joinFolder, variableFiles } from '../../terraform/module';
+import type { FolderFile, FolderReader } from '../../terraform/module-session';
+import { parseVariables, valueOfText, valuesIn } from '../../terraform/variables';
+import { shownPath } from './included';
+import { slashed } from './names';
+
+/** A folder whose configuration is checked. */
+export interface ConfigurationFolder {
+  /** Absolute, with forward slashes. */
+  readonly folder: string;
+  /** The files to report, by absolute path; all of the folder and of its modules if absent. */
+  readonly only?: ReadonlySet<string>;
+}
+
+/** The path by which configurations know a file or folder. */
+export function configurationPath(name: string): string {
+  return slashed(path.resolve(name));
+}
+
+/** Reads the folders of configurations from the disk, each once. */
+export class ConfigurationReader implements FolderReader {
+  /** Why files cannot be read. */
+  readonly faults: Message[] = [];
+  private readonly known = new Map<string, ReturnType<FolderReader['files']>>();
+
+  /** Files are read in the repository of a folder, otherwise in the current folder, otherwise in the folder alone. */
+  files(folder: string): ReturnType<FolderReader['files']> {
+    let found = this.known.get(folder);
+    if (found === undefined) this.known.set(folder, (found = this.read(folder)));
+    return found;
+  }
+
+  /** Allows the folders around the one to check. */
+  allow(folder: string): void {
+    const here = path.resolve('.');
+    this.tops.add(repositoryOf(folder) ?? (isInside(folder, here) ? here : folder));
+  }
+
+  private readonly tops = new Set<string>();
+
+  private read(folder: string): ReturnType<FolderReader['files']> {
+    const top = [...this.tops].find((each) => isInside(folder, each));
+    if (top === undefined) return 'outside';
+    try {
+      if (!isInside(realpathSync.native(folder), realpathSync.native(top))) return 'outside';
+      const all = fileNamesIn(folder);
+      const names = [...all.filter(isConfigurationFile), ...variableFiles(all)];
+      return names.flatMap((name): readonly FolderFile[] => {
+        const file = `${folder}/${name}`;
+        const text = readTextWithin(file, top);
+        if (typeof text === 'object') this.faults.push(text);
+        return typeof text === 'string' ? [{ path: file, name, text }] : [];
+      });
+    } catch (error) {
+      if (!isNotThere(error)) this.faults.push(message('cli.cannot-search', { path: folder, reason: reasonOf(error) }));
+      return 'missing';
+    }
+  }
+}
+
+/**
+ * The folders to check: those of named files, and those that were found and may concern images, in an order in which a folder comes
+ * after those that call it as a module.
+ */
+export function configurationFolders(
+  named: readonly string[],
+  found: readonly string[],
+  reader: ConfigurationReader,
+): readonly ConfigurationFolder[] {
+  const folderOf = (file: string): string => path.posix.dirname(configurationPath(file));
+  const only = new Map<string, Set<string>>();
+  for (const file of named) {
+    const own = only.get(folderOf(file)) ?? new Set();
+    only.set(folderOf(file), own.add(configurationPath(file)));
+  }
+  const whole = new Set(found.map(folderOf));
+  for (const folder of [...only.keys(), ...whole]) reader.allow(folder);
+  const concerned = [...whole].filter((folder) => textsIn(folder, reader).some(mayConcernImages));
+  const called = new Set(concerned.flatMap((folder) => [...calledBy(folder, reader)]));
+  const first = concerned.filter((folder) => !called.has(folder));
+  const rest = concerned.filter((folder) => called.has(folder));
+  return [
+    ...[...first, ...rest].map((folder) => ({ folder })),
+    ...[...only].flatMap(([folder, files]) => (concerned.includes(folder) ? [] : [{ folder, only: files }])),
+  ];
+}
+
+function textsIn(folder: string, reader: FolderReader): readonly string[] {
+  const files = reader.files(folder);
+  return typeof files === 'string' ? [] : files.map(({ text }) => text);
+}
+
+/** Folders that a folder seems to call as modules. What is in a comment only changes the order of the checks. */
+function* calledBy(folder: string, reader: FolderReader): Iterable<string> {
+  for (const text of textsIn(folder, reader))
+    for (const [, source = ''] of text.matchAll(/\bsource"?\s*[=:]\s*"(\.{1,2}\/[^"]*)"/g)) {
+      const target = joinFolder(folder, source);
+      if (target !== undefined && target !== folder) yield target;
+    }
+}
+
+/** The variables that `--var` and `--var-file` set, or what is wrong with them. `--var` wins. */
+export function variablesOf(given: readonly string[], files: readonly string[]): ReadonlyMap<string, Value> | Message {
+  const values = new Map<string, Value>();
+  for (const file of files) {
+    const text = readText(file);
+    if (typeof text !== 'string') return text;
+    const parsed = parseVariables(file, text);
+    const [problem] = parsed.problems;
+    if (problem !== undefined) {
+      const { line, character } = parsed.source.lines.position(spanOf(problem).start);
+      const where = `${shownPath(path.resolve(file))}:${String(line + 1)}:${String(character + 1)}`;
+      return message('check.bad-variables', { where, reason: { id: problem.what, args: problem.args } });
+    }
+    for (const [name, value] of valuesIn(parsed)) values.set(name, value);
+  }
+  for (const each of given) {
+    const at = each.indexOf('=');
+    if (at < 1) return message('check.bad-variable', { variable: each });
+    values.set(each.slice(0, at).trim(), valueOfText(each.slice(at + 1)));
+  }
+  return values;
+}

@@ -1,0 +1,90 @@
+import path from 'node:path';
+import { IncludedFiles, type IncludeReader } from '../../engine/included-files';
+import { isInside, readTextWithin } from '../../files/read';
+import { yaml } from '../../yaml/frontend';
+
+/** The path by which a run knows a file, whatever it is called in the command and in other files. */
+export function pathOf(name: string): string {
+  return path.resolve(name);
+}
+
+/** How a file that a run knows is shown: relative to the current folder if it is in it. */
+export function shownPath(file: string): string {
+  return isInside(file, path.resolve('.')) ? path.relative('.', file) : file;
+}
+
+interface Replaced {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** The files that the manifests of a run include. Each is read once. */
+export interface RunFiles extends IncludeReader {
+  readonly includes: IncludedFiles;
+  /** Uses another text for a file from now on: that which fixes made of it. `before` is that of the file itself. */
+  replace(file: string, before: string, after: string): void;
+  /** The text of a file and what fixes made of it; `undefined` where they changed nothing. */
+  replaced(file: string): Replaced | undefined;
+  /** All such files, by path. */
+  readonly changes: ReadonlyMap<string, Replaced>;
+}
+
+/**
+ * Reads included files in the current folder, for the manifests in it; otherwise in the folder that was named, or in that of the
+ * named file. `names` are those of the command, `given` texts are used instead of those of the files.
+ */
+export function runFiles(
+  names: readonly string[],
+  given: ReadonlyMap<string, ReturnType<IncludeReader['read']>> = new Map(),
+): RunFiles {
+  const texts = new Map<string, ReturnType<IncludeReader['read']>>(given);
+  const here = path.resolve('.');
+  const tops = new Map<string, string>();
+  /** The folder that a file may include others from, once it is known that the file is read. */
+  const topOf = (file: string): string => {
+    let top = tops.get(file);
+    if (top === undefined) {
+      const named = names.map((name) => path.resolve(name)).find((folder) => folder !== file && isInside(file, folder));
+      top = isInside(file, here) ? here : (named ?? path.dirname(file));
+      tops.set(file, top);
+    }
+    return top;
+  };
+  const reader: IncludeReader = {
+    resolve(from, item) {
+      if (path.isAbsolute(item) || /^[/\\]|^[A-Za-z][A-Za-z0-9+.-]*:/.test(item)) return undefined;
+      const file = path.resolve(path.dirname(from), item);
+      const top = topOf(from);
+      if (!isInside(file, top)) return undefined;
+      tops.set(file, top);
+      return file;
+    },
+    read(file) {
+      if (!texts.has(file)) texts.set(file, readIn(file, topOf(file)));
+      return texts.get(file);
+    },
+  };
+  const changes = new Map<string, Replaced>();
+  return {
+    ...reader,
+    includes: new IncludedFiles(yaml, reader),
+    replace(file, before, after) {
+      changes.set(file, { before: changes.get(file)?.before ?? before, after });
+      texts.set(file, after);
+    },
+    replaced: (file) => changes.get(file),
+    changes,
+  };
+}
+
+function readIn(file: string, top: string): ReturnType<IncludeReader['read']> {
+  const text = readTextWithin(file, top);
+  if (typeof text === 'string') return text;
+  if (text === undefined) return { why: 'missing' };
+  const { reason } = text.args;
+  return { why: 'unreadable', reason: typeof reason === 'string' || isMessage(reason) ? reason : text };
+}
+
+function isMessage(reason: unknown): reason is ReturnType<typeof readTextWithin> & object {
+  return typeof reason === 'object' && reason !== null && 'id' in reason;
+}

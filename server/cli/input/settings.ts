@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { configLoader, type Files } from '../../config/find';
+import { readConfig, type Config } from '../../config/read';
+import { settled, type Settings } from '../../config/settings';
+import { readText, readTextWithin } from '../../files/read';
+import { message, say, type Catalogue, type Message } from '../../messages/message';
+import { spanOf } from '../../text/anchored-span';
+import type { Complaint } from '../commands/command';
+
+/** The reason why a settings file cannot be read. */
+class Unreadable extends Error {
+  constructor(readonly why: Message) {
+    super(why.id);
+  }
+}
+
+/** The file system. An unreadable settings file is an error, because the check must not continue without it. */
+const disk: Files = {
+  async read(uri, within) {
+    const text = readTextWithin(fileURLToPath(uri), fileURLToPath(within));
+    if (typeof text === 'object') throw new Unreadable(text);
+    return Promise.resolve(text);
+  },
+};
+
+/** The settings for a file, or what is wrong with them. */
+export type SettingsFor = (file: string) => Promise<Settings | Complaint>;
+
+/**
+ * Settings from the file that `--config` names, or else from the settings file nearest to each manifest, up to the folder `root` if
+ * given.
+ */
+export function settingsFor(config: string | undefined, catalogue: Catalogue, root?: string): SettingsFor {
+  if (config === undefined) {
+    const load = configLoader(disk, root === undefined ? [] : [pathToFileURL(root).href]);
+    const known = new Map<string, Promise<Settings | Complaint>>();
+    return (file) => {
+      const folder = path.dirname(path.resolve(file));
+      const found =
+        known.get(folder) ??
+        load(pathToFileURL(path.resolve(file)).href).then(
+          (each) => (each === undefined ? settled() : settingsOf(each, fileURLToPath(each.uri), catalogue)),
+          (error: unknown) => {
+            if (error instanceof Unreadable) return error.why;
+            throw error;
+          },
+        );
+      known.set(folder, found);
+      return found;
+    };
+  }
+  const text = readText(config);
+  const only = typeof text === 'string' ? settingsOf(readConfig(text), config, catalogue) : text;
+  return () => Promise.resolve(only);
+}
+
+function settingsOf({ given, findings, lines }: Config, file: string, catalogue: Catalogue): Settings | Complaint {
+  const [first, ...more] = findings.map(({ at, message: explanation }) => {
+    const { line, character } = lines.position(spanOf(at).start);
+    const where = `${path.relative('', file)}:${String(line + 1)}:${String(character + 1)}`;
+    return message('check.bad-config', { where, reason: say(explanation, catalogue) });
+  });
+  return first === undefined ? settled(given) : { ...first, more };
+}

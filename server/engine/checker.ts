@@ -1,0 +1,171 @@
+import { isCertain, type Evidence } from '../catalog/reference';
+import { CheckContext } from '../facts/check-context';
+import { flatten, type MissingDeclaration } from '../facts/fact';
+import type { StepState } from '../facts/step-state';
+import type { PlanEvaluation } from '../facts/evaluator';
+import { message, type Message, type MessageId } from '../messages/message';
+import { samePlace, type AnchoredSpan } from '../text/anchored-span';
+import type { SourceFile } from '../text/source-file';
+import { evidence, sites } from '../rules/index';
+import type { Report, Fix, ReportEvidence, Rule, Severity, Subject, SubjectOf } from '../rules/rule';
+
+interface Related {
+  readonly at: AnchoredSpan;
+  readonly message: Message;
+}
+
+/** A finding with its rule. Positions are relative to their anchors. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** The evidence for it; absent for a requirement of the format itself. */
+  readonly evidence?: Evidence;
+  readonly at: AnchoredSpan;
+  readonly message: Message;
+  readonly related: readonly Related[];
+  readonly fixes: () => readonly Fix[];
+}
+
+/** A check that is not possible, and the declaration that would make it possible. */
+interface Unverified {
+  readonly rule: string;
+  readonly settle?: MissingDeclaration;
+}
+
+/** What came of the checks on one step or thing: rule ids, and for each that could not be checked what would settle it. */
+export interface CheckOutcome {
+  readonly violated: readonly string[];
+  readonly verified: readonly string[];
+  readonly unverified: readonly Unverified[];
+}
+
+/** The result of the checks on one step, thing, stage or plan. */
+export interface SubjectResult {
+  readonly findings: readonly Finding[];
+  readonly outcome: CheckOutcome;
+}
+
+/** Runs rules on one step, thing, stage or plan. */
+export function checkSubject(
+  rules: readonly Rule[],
+  it: SubjectOf<Subject>,
+  evaluation: PlanEvaluation,
+  state?: StepState,
+): SubjectResult {
+  const context = new CheckContext(evaluation, state);
+  const found = new Map<Rule, readonly Finding[]>();
+  const verified: string[] = [];
+  const unverified: Unverified[] = [];
+  for (const rule of rules) {
+    if (context.undecided.length > 0) context.undecided.length = 0;
+    if (isOfOtherSite(rule, context)) continue;
+    const faults = faultsOf(rule, it, context, state, evaluation);
+    if (faults.length > 0) found.set(rule, faults);
+    else if (context.undecided.length === 0) verified.push(rule.id);
+    else
+      unverified.push({ rule: rule.id, settle: context.undecided.find((each) => each.settle !== undefined)?.settle });
+  }
+  const ids = new Set([...found.keys()].map((rule) => rule.id));
+  const reported = [...found].filter(([rule]) => rule.yieldsTo?.some((id) => ids.has(id)) !== true);
+  return {
+    findings: reported.flatMap(([, findings]) => findings),
+    outcome: { violated: reported.map(([rule]) => rule.id), verified, unverified },
+  };
+}
+
+function faultsOf(
+  rule: Rule,
+  it: SubjectOf<Subject>,
+  context: CheckContext,
+  state: StepState | undefined,
+  evaluation: PlanEvaluation,
+): readonly Finding[] {
+  try {
+    const findings: Finding[] = [];
+    for (const report of rule.check(it, context)) {
+      const finding = onSite(findingOf(rule, report), context);
+      const here = finding && inOwnFile(finding, evaluation.manifest.sources, state);
+      if (here !== undefined) findings.push(here);
+    }
+    return findings;
+  } catch (error) {
+    const { manifest } = evaluation;
+    const at =
+      state?.step.at ??
+      ('at' in it ? it.at : { anchor: { start: manifest.span.start, source: manifest.source }, start: 0, end: 0 });
+    const reason = error instanceof Error ? error.message : String(error);
+    const explanation = message('rule-failed', { rule: rule.id, reason });
+    return [{ rule: 'rule-failed', severity: 'warning', at, message: explanation, related: [], fixes: () => [] }];
+  }
+}
+
+/**
+ * A finding at a place of the manifest's own files. One about a step that is placed in another file moves to the step. Others are findings of
+ * that file.
+ */
+function inOwnFile(
+  finding: Finding,
+  sources: ReadonlySet<SourceFile>,
+  state: StepState | undefined,
+): Finding | undefined {
+  const { at, message: explanation, related } = finding;
+  if (sources.has(at.anchor.source)) return finding;
+  if (state === undefined) return undefined;
+  return { ...finding, at: state.step.at, related: [{ at, message: explanation }, ...related] };
+}
+
+/** Whether the documents state the rule's constraint only for sites that the manifest's account certainly is not of. */
+function isOfOtherSite({ id }: Rule, context: CheckContext): boolean {
+  const about = sites[id];
+  if (about === undefined) return false;
+  const { site } = context;
+  return site.known && !about.includes(site.value);
+}
+
+/**
+ * A finding of a rule for some sites only. If the site of the manifest is unknown, the finding is a warning whose
+ * message names the sites; an `info` finding is omitted.
+ */
+function onSite(finding: Finding, context: CheckContext): Finding | undefined {
+  const about = sites[finding.rule];
+  if (about === undefined || context.known(context.site) !== undefined) return finding;
+  if (finding.severity === 'info') return undefined;
+  const note = message('with-evidence.site', { sites: about.map((each) => `\`${each}\``) });
+  return {
+    ...finding,
+    severity: 'warning',
+    message: message('with-evidence', { message: finding.message, evidence: note }),
+  };
+}
+
+/** The evidence for a fault: its own, otherwise that of its rule's constraint in the catalog. */
+function restsOf(rule: Rule, report: Report): ReportEvidence {
+  const on = evidence[rule.id] ?? 'stated';
+  // A test ensures that each of these rules has such a sentence.
+  return (
+    report.evidence ?? (isCertain(on) ? { on } : { on, note: { id: `${rule.id}.evidence` as MessageId, args: {} } })
+  );
+}
+
+function findingOf(rule: Rule, report: Report): Finding {
+  const { at } = report;
+  const rests = restsOf(rule, report);
+  const severity = report.severity ?? rule.severity;
+  const related = (report.reasons ?? [])
+    .flatMap((reason) => (reason === undefined ? [] : flatten(reason)))
+    .flatMap((reason): Related[] => (reason.at === undefined ? [] : [{ at: reason.at, message: reason.explanation }]));
+  const distinct = related.filter(
+    (each, index) => !samePlace(each.at, at) && related.findIndex((other) => samePlace(other.at, each.at)) === index,
+  );
+  return {
+    rule: rule.id,
+    // A statement that the documents leave uncertain is never an error, whatever severity the rule has.
+    severity: severity === 'error' && 'note' in rests ? 'warning' : severity,
+    evidence: rests.on,
+    at,
+    message:
+      'note' in rests ? message('with-evidence', { message: report.message, evidence: rests.note }) : report.message,
+    related: distinct,
+    fixes: report.fixes ?? (() => []),
+  };
+}

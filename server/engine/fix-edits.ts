@@ -1,0 +1,53 @@
+import type { Fix } from '../rules/rule';
+import { sourceOf, type Change } from '../syntax/change';
+import type { Frontend } from '../syntax/frontend';
+import type { SyntaxFile } from '../syntax/node';
+import { applyEdits, type Edit, type FileEdits } from '../text/edit';
+import type { SourceFile } from '../text/source-file';
+
+/** The files of a plan that was checked, and the language that they are written in. */
+interface Files {
+  readonly files: readonly SyntaxFile[];
+  readonly options: { readonly frontend: Frontend };
+}
+
+/** The edits of a fix; `undefined` if the fix cannot be applied to these texts safely. */
+export function editsOf(checked: Files, fix: Fix): readonly FileEdits[] | undefined {
+  return editsFor(checked, fix.changes);
+}
+
+/** The edits for all changes, file by file; `undefined` if one of the changes is not possible. */
+export function editsFor({ files, options }: Files, changes: readonly Change[]): readonly FileEdits[] | undefined {
+  const bySource = new Map<SourceFile, Change[]>();
+  for (const change of changes) {
+    const source = sourceOf(change);
+    const known = bySource.get(source);
+    if (known === undefined) bySource.set(source, [change]);
+    else known.push(change);
+  }
+  const all: FileEdits[] = [];
+  for (const [source, own] of bySource) {
+    const file = files.find((each) => each.source === source);
+    const edits = file && options.frontend.edits(file, own);
+    if (edits === undefined) return undefined;
+    if (edits.length > 0) all.push({ source, edits });
+  }
+  return all;
+}
+
+/** Edits of one file, in the form of edits of several. */
+export function editsOfFile(source: SourceFile, edits: readonly Edit[]): readonly FileEdits[] {
+  return edits.length === 0 ? [] : [{ source, edits }];
+}
+
+/** Those of some edits that change one file. */
+export function editsIn(all: readonly FileEdits[], source: SourceFile): readonly Edit[] {
+  return all.flatMap((each) => (each.source === source ? each.edits : []));
+}
+
+/** The checked text after a fix, whatever else the fix changes. */
+export function applyFix(checked: Files & { readonly syntax: SyntaxFile }, fix: Fix): string | undefined {
+  const edits = editsOf(checked, fix);
+  const { text, source } = checked.syntax;
+  return edits === undefined ? undefined : applyEdits(text, editsIn(edits, source));
+}

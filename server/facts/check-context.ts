@@ -1,0 +1,67 @@
+import type { Site } from '../catalog/regions';
+import type { Located, SourceMap } from '../model/located';
+import type { Manifest, Step } from '../model/manifest';
+import type { Section } from '../model/sections';
+import type { ActingAccount } from './acting-account';
+import { pointed, type Pointed } from './effects';
+import type { Fact, Known, Unknown } from './fact';
+import type { StepState } from './step-state';
+import type { PlanEvaluation } from './evaluator';
+import type { Entities } from './entity';
+
+type ValueOf<F> = F extends Known<infer T> ? T : never;
+
+/**
+ * The facts that one check reads about one step or thing. It returns known facts only, and records every unknown fact that was
+ * requested, so that the check is counted as unverified and the missing declaration can be reported.
+ */
+export class CheckContext {
+  /** The unknown facts that the check requested, in order. */
+  readonly undecided: Unknown[] = [];
+
+  constructor(
+    readonly evaluation: PlanEvaluation,
+    /** The step that is checked; absent if the check is about a declared thing or the whole plan. */
+    readonly state?: StepState,
+  ) {}
+
+  get manifest(): Manifest {
+    return this.evaluation.manifest;
+  }
+
+  /** Who performs the step; for declared things and the whole plan the account of the manifest. */
+  get actor(): ActingAccount {
+    return this.state?.actor ?? this.evaluation.symbols.account(undefined);
+  }
+
+  /** The site of the account. If a whole rule applies to some sites only, the catalog says so and the checker reads the site. */
+  get site(): Fact<Site> {
+    return this.actor.site;
+  }
+
+  /** The entity of a reference at this step; `undefined` if it is not defined, which other rules report. */
+  find<S extends Section>(section: S, ref: Located<string> | undefined): Entities[S] | undefined {
+    return this.evaluation.find(section, ref, this.state);
+  }
+
+  /** The images that a step points at, with the places where it does. */
+  images(step: Step): readonly Pointed[] {
+    return this.state?.step === step ? this.state.images : pointed(step, (ref) => this.find('images', ref));
+  }
+
+  /** A fact of a thing where it is known; where it is not, the question is noted. */
+  of<F, K extends keyof F>(thing: { readonly facts: F } | undefined, name: K): Known<ValueOf<F[K]>> | undefined {
+    return thing === undefined ? undefined : this.known(thing.facts[name] as Fact<ValueOf<F[K]>>);
+  }
+
+  /** A fact where it is known; where it is not, the question is noted. */
+  known<T>(fact: Fact<T> | undefined): Known<T> | undefined {
+    if (fact?.known === false) this.undecided.push(fact);
+    return fact?.known === true ? fact : undefined;
+  }
+
+  /** Whether a field is certainly left out: not written at all, in a text that is not just being typed. */
+  absent(written: SourceMap, field: string): boolean {
+    return !written.broken && !written.written.has(field);
+  }
+}

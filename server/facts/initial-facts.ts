@@ -1,0 +1,66 @@
+import { osTypeOf } from '../catalog/os-versions';
+import { message, type Message } from '../messages/message';
+import type { CreatingAction } from '../model/actions';
+import type { Field } from '../model/located';
+import type { Step } from '../model/manifest';
+import { Entries } from './entries';
+import { firstKnown, flatMap, known, unknown, type Fact } from './fact';
+import { newImageFacts } from './image-facts';
+import type { ImageFacts, ImageKind } from './entity';
+
+/** The name that reasons use for the image that a step produces. */
+export function nameOf(step: Step<CreatingAction>): string {
+  return step.as?.value ?? step.name?.value ?? step.action;
+}
+
+/** A field of the step itself. If it is absent, no declaration can settle it. */
+export function fromField<T>(field: Field<T> | undefined, name: string): Fact<T> {
+  if (field === undefined) return unknown;
+  return known(field.value, message('because.step-field', { field: name, value: String(field.value) }), field.at);
+}
+
+/** What every new image has in common: it is active, private, one's own, and shared with nobody. */
+export function initialFacts(step: Step<CreatingAction>): ImageFacts {
+  const { why } = known(undefined, message('because.made-by', { name: nameOf(step), action: step.action }), step.at);
+  const factOf = <T>(value: T): Fact<T> => ({ known: true, value, why });
+  const facts = newImageFacts(factOf);
+  const { tags } = step;
+  return {
+    ...facts,
+    name: fromField(step.name, 'name'),
+    sure_shares: facts.shares,
+    tags:
+      tags !== undefined
+        ? factOf(Entries.of(writtenTags(tags.value)))
+        : step.written.has('tags')
+          ? unknown
+          : facts.tags,
+  };
+}
+
+/** Tags with their values as they are written: an absent value is empty. */
+export function writtenTags(
+  tags: ReadonlyMap<string, Field<string | number | boolean | null>>,
+): readonly (readonly [string, string])[] {
+  return [...tags].map(([tag, { value }]) => [tag, String(value ?? '')]);
+}
+
+/** The kind that the step names, or the one the action makes where it names none. */
+export function defaultKind(step: Step<'import' | 'create-from-disk'>, kind: ImageKind): ImageFacts['kind'] {
+  if (step.written.has('kind')) return fromField(step.kind, 'kind');
+  return known(
+    kind,
+    message('because.default-kind', { action: step.action, kind: message(`pipeline.kind.${kind}`) }),
+    step.at,
+  );
+}
+
+/** The type of system as it is given, otherwise the one that the version is of. */
+export function osType(given: ImageFacts['os_type'], version: ImageFacts['os_version']): ImageFacts['os_type'] {
+  return firstKnown(given, flatMap(version, osTypeOf));
+}
+
+/** The explanation that the new image inherits a value from its source. */
+export function inheritedFrom(step: Step<CreatingAction>, what: string, source: string): Message {
+  return message('because.inherits', { name: nameOf(step), what: `\`${what}\``, source });
+}

@@ -1,0 +1,100 @@
+import { creates, type CreatingAction } from '../model/actions';
+import type { Manifest, Step } from '../model/manifest';
+import { invalidate, newQuery, type DependencyTracker, type Query } from './dependency-tracker';
+import type { SymbolTable } from './symbol-table';
+
+/** Whether the step makes an image. */
+export function createsImage(step: Step): step is Step<CreatingAction> {
+  return creates(step.action);
+}
+
+/** The name that a step gives for later steps to the image it makes. */
+export function resultNameOf(step: Step): string | undefined {
+  return createsImage(step) ? step.as?.value : undefined;
+}
+
+/** A step, and the name that it gives to the image it makes. */
+interface Naming {
+  readonly step: Step;
+  readonly resultName: string | undefined;
+  /** Place in the list of steps. */
+  readonly index: number;
+}
+
+/** The step that first makes an image of each name, where no declared image has it. */
+export class ProducerIndex {
+  private readonly makers = new Map<string, Step>();
+  /** All steps that give a name, in no order. */
+  private readonly namings = new Map<string, Set<Naming>>();
+  private readonly questions = new Map<string, Query>();
+  private readonly all = newQuery();
+  private declared: Manifest['images'] = new Map();
+
+  constructor(private readonly dependencies: DependencyTracker) {}
+
+  of(name: string): Step | undefined {
+    this.dependencies.recordRead(this.question(name));
+    return this.makers.get(name);
+  }
+
+  names(): Iterable<string> {
+    this.dependencies.recordRead(this.all);
+    return this.makers.keys();
+  }
+
+  /** Another number whenever there are other names. */
+  get version(): number {
+    return this.all.version;
+  }
+
+  private question(name: string): Query {
+    let known = this.questions.get(name);
+    if (known === undefined) this.questions.set(name, (known = newQuery()));
+    return known;
+  }
+
+  /** Updates the index after steps were removed and added. */
+  update(images: Manifest['images'], gone: readonly Naming[], came: readonly Naming[], symbols: SymbolTable): void {
+    const names = new Set<string>();
+    for (const naming of gone) {
+      if (naming.resultName === undefined) continue;
+      names.add(naming.resultName);
+      const namings = this.namings.get(naming.resultName);
+      namings?.delete(naming);
+      if (namings?.size === 0) this.namings.delete(naming.resultName);
+    }
+    for (const naming of came) {
+      if (naming.resultName === undefined) continue;
+      names.add(naming.resultName);
+      const namings = this.namings.get(naming.resultName);
+      if (namings === undefined) this.namings.set(naming.resultName, new Set([naming]));
+      else namings.add(naming);
+    }
+    if (images !== this.declared) {
+      for (const name of images.keys()) if (!this.declared.has(name)) names.add(name);
+      for (const name of this.declared.keys()) if (!images.has(name)) names.add(name);
+      this.declared = images;
+    }
+    for (const name of names) {
+      const maker = images.has(name) ? undefined : firstOf(this.namings.get(name))?.step;
+      const before = this.makers.get(name);
+      if (before === maker) continue;
+      if (maker === undefined || before === undefined) invalidate(this.all);
+      if (maker === undefined) this.makers.delete(name);
+      else this.makers.set(name, maker);
+      invalidate(this.question(name));
+      invalidate(symbols.binding('images', name));
+    }
+  }
+
+  /** Removes names without readers. */
+  sweep(): void {
+    for (const [name, { dependents: askers }] of this.questions) if (askers.size === 0) this.questions.delete(name);
+  }
+}
+
+function firstOf(namings: Iterable<Naming> = []): Naming | undefined {
+  let first: Naming | undefined;
+  for (const naming of namings) if (first === undefined || naming.index < first.index) first = naming;
+  return first;
+}

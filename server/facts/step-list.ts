@@ -1,0 +1,52 @@
+import type { Step } from '../model/manifest';
+import { changedRange } from '../text/difference';
+import type { StepState } from './step-state';
+
+/** The states of a changed list of steps. A step that remains in the same order keeps its state. */
+export interface ChangedSteps {
+  readonly all: readonly StepState[];
+  readonly came: readonly StepState[];
+  readonly gone: readonly StepState[];
+  /** Index of the first state that may have another place. */
+  readonly from: number;
+}
+
+export function changedSteps(
+  before: readonly StepState[],
+  steps: readonly Step[],
+  stateOf: (step: Step) => StepState,
+): ChangedSteps {
+  const { start, end, newEnd } = changedRange(before, steps, (state, step) => state?.step === step);
+  const old = before.slice(start, end);
+  const places = new Map(old.map((state, index) => [state.step, index]));
+  const came: StepState[] = [];
+  const stayed = new Set<StepState>();
+  let next = 0;
+  const between = steps.slice(start, newEnd).map((step) => {
+    const index = places.get(step);
+    const known = index === undefined || index < next ? undefined : old[index];
+    if (known !== undefined && index !== undefined) {
+      next = index + 1;
+      stayed.add(known);
+      return known;
+    }
+    const state = stateOf(step);
+    came.push(state);
+    return state;
+  });
+  const all = before.slice(0, start).concat(between, before.slice(end));
+  return { all, came, gone: old.filter((state) => !stayed.has(state)), from: start };
+}
+
+/** Gives the states from an index on their places in the list. */
+export function placeStates(all: readonly StepState[], from: number): void {
+  all.slice(from).forEach((state, offset) => {
+    state.index = from + offset;
+  });
+}
+
+/** The first stale state from an index on. To evaluate one can make others behind it stale. */
+export function nextStale(all: readonly StepState[], from: number): StepState | undefined {
+  for (let index = from; index < all.length; index++) if (all[index]?.stale === true) return all[index];
+  return undefined;
+}

@@ -1,0 +1,111 @@
+import type { Action } from '../model/actions';
+import type { Field, Located } from '../model/located';
+import type { Step } from '../model/manifest';
+import type { Section } from '../model/sections';
+import type { Dependent, Query } from './dependency-tracker';
+import { memoize } from '../text/memoize';
+import type { ActingAccount } from './acting-account';
+import { pointed, type Pointed } from './effects';
+import { resultingImage } from './transfer';
+import { resultNameOf, createsImage } from './producers';
+import { regionalNameOf, type NameOwner } from './name-collisions';
+import type { DataDisk, EvaluationHost, StepScope } from './scope';
+import type { Image, Entities } from './entity';
+import type { Binding } from './versions';
+import type { SymbolTable } from './symbol-table';
+
+/** A step with what it sees. It stays the same object for as long as the step does. */
+export class StepState implements StepScope, Dependent {
+  stale = true;
+  queries: Query[] = [];
+  readonly action: Action;
+  /** The name that it gives to the image it makes. */
+  readonly resultName: string | undefined;
+  /** The images that it points at. */
+  images: readonly Pointed[] = [];
+  /** The image that it makes, whether or not it has a name for later steps. */
+  result: Image | undefined;
+  /** The name in IMS that it gives to the private image that it makes or renames. */
+  ownedName: NameOwner | undefined;
+  /** The region of this image, where it is known. */
+  region: string | undefined;
+  /** The images that it makes, changes or deletes. */
+  changes: readonly Binding[] = [];
+  /** The number of evaluations. Results of an earlier evaluation, including checks, are no longer valid. */
+  revision = 0;
+  /**
+   * A check on this step alone found an error, so IMS would reject it, and it uses no quota, vault or backup. Its image exists
+   * for later steps anyway, so that one mistake gives one finding. It is set before the checks on stages and the whole plan run.
+   */
+  fails = false;
+  /** Place in the list. */
+  index = 0;
+  /** Who performs it. */
+  actor: ActingAccount;
+
+  constructor(
+    private readonly of: EvaluationHost,
+    readonly step: Step,
+  ) {
+    this.action = step.action;
+    this.resultName = resultNameOf(step);
+    this.actor = of.symbols.account(step.account, step.region);
+  }
+
+  /** Works out what the step points at and what it makes. */
+  evaluate(): void {
+    const { step } = this;
+    this.revision++;
+    this.actor = this.symbols.account(step.account, step.region);
+    this.images = pointed(step, (ref) => this.find('images', ref));
+    this.ownedName = step.action === 'update' ? this.renamed(step) : undefined;
+    if (!createsImage(step)) return;
+    this.result = {
+      section: 'images',
+      name: this.resultName ?? step.name?.value ?? '',
+      at: step.as?.at ?? step.at,
+      nodePath: step.nodePath,
+      written: step.written,
+      facts: resultingImage(step, this),
+    };
+    const { facts } = this.result;
+    const called = regionalNameOf(facts);
+    this.ownedName = called && { at: step.name?.at ?? step.at, ref: this.resultName, by: this, called };
+    this.region = facts.region.known ? facts.region.value : undefined;
+  }
+
+  /** The new name of the image that an update renames. */
+  private renamed(step: Step<'update'>): NameOwner | undefined {
+    const name = step.set?.value.get('name');
+    const [image] = this.images;
+    if (typeof name?.value !== 'string' || image === undefined) return undefined;
+    const called = regionalNameOf(image.image.facts, name.value);
+    return called && { at: name.at, ref: image.ref.value, by: this, called };
+  }
+
+  get symbols(): SymbolTable {
+    return this.of.symbols;
+  }
+
+  find<S extends Section>(section: S, ref: Located<string> | undefined): Entities[S] | undefined {
+    return this.of.find(section, ref, this);
+  }
+
+  disk(step: Step<'create-from-disk'>): Field<DataDisk['value']> | undefined {
+    const server = this.symbols.find('servers', step.server?.value ?? '');
+    const ref = step.disk?.value;
+    if (server?.facts.data_disks.known !== true || ref === undefined) return undefined;
+    const disks = server.facts.data_disks.value;
+    return disks.get(ref) ?? disksById(disks).get(ref.toLowerCase());
+  }
+}
+
+/** The disks of a server by their ids in lower case; of two with one id the first. */
+const disksById = memoize((disks: ReadonlyMap<string, Field<DataDisk['value']>>) => {
+  const byId = new Map<string, Field<DataDisk['value']>>();
+  for (const disk of disks.values()) {
+    const id = disk.value.id?.value.toLowerCase();
+    if (id !== undefined && !byId.has(id)) byId.set(id, disk);
+  }
+  return byId;
+});

@@ -1,0 +1,149 @@
+import { eolOf } from '../../text/line-end';
+import { message } from '../../messages/message';
+import type { Finding } from '../../engine/checker';
+import type { Fix } from '../../rules/rule';
+import { Proofs } from '../../engine/proof';
+import { editsOf, editsOfFile } from '../../engine/fix-edits';
+import type { Checked } from '../../engine/session';
+import { childrenOf, type Node, type SyntaxFile } from '../../syntax/node';
+import { spanOf, type Span } from '../../text/anchored-span';
+import { atOnce, shouldYield, type Task } from '../../text/cooperative';
+import { declarations } from './declare';
+import { fixAll, fixRule } from './fix-all';
+import { fillIn, type CodeActionOffer } from './code-action';
+import { requiredFields } from './insert-required';
+import { rearrangements } from './rearrange';
+import { declareOffers } from './missing-facts';
+
+/** A request for code actions, by a user or the editor. */
+export interface ActionRequest {
+  /** Whether a kind is requested. */
+  readonly wants: (kind: CodeActionOffer['kind']) => boolean;
+  /** Whether the user can choose values in the text. */
+  readonly snippets: boolean;
+}
+
+/**
+ * All code actions for a span of the file. Their edits are computed on request. If a span has very many findings, only the first of
+ * them get actions; a span of one line has its own.
+ */
+export function* offersIn(
+  checked: Checked,
+  span: Span,
+  { wants, snippets }: ActionRequest,
+): Task<readonly CodeActionOffer[]> {
+  const all = wants('source.fixAll') ? yield* fixAll(checked) : undefined;
+  const quick = wants('quickfix') ? yield* quickFixes(checked, span, snippets) : [];
+  const named = wants('refactor.extract') || wants('refactor.inline') || wants('refactor.rewrite');
+  const moved = wants('refactor.move') || wants('refactor.rewrite');
+  return [
+    ...quick,
+    ...[...(named ? declarations(checked, span.start) : []), ...(moved ? rearrangements(checked, span) : [])].filter(
+      ({ kind }) => wants(kind),
+    ),
+    ...(all === undefined ? [] : [all]),
+  ];
+}
+
+/** The approximate number of findings that get actions at once. */
+const FINDINGS_LIMIT = 1000;
+
+function* quickFixes(checked: Checked, span: Span, snippets: boolean): Task<readonly CodeActionOffer[]> {
+  const found = checked.findings
+    .filter(({ at }) => {
+      const place = spanOf(at);
+      return place.start <= span.end && span.start <= place.end;
+    })
+    .slice(0, FINDINGS_LIMIT);
+  const proofs = new Proofs();
+  const repairs: CodeActionOffer[] = [];
+  const renamed: CodeActionOffer[] = [];
+  for (const finding of found) {
+    const fixes = yield* proofs.slices(checked, finding);
+    if (fixes === undefined) break;
+    if (fixes.length === 0) renamed.push(...renamedActions(checked, finding));
+    for (const [index, fix] of fixes.entries()) repairs.push(repair(checked, finding, fix, index === 0));
+  }
+  const comments: CodeActionOffer[] = [];
+  for (const [index, finding] of found.entries()) {
+    comments.push(...suppressions(checked, finding, snippets));
+    if (shouldYield(index)) yield;
+  }
+  const rules = new Map(found.map((finding) => [finding.rule, finding]));
+  return [
+    ...repairs,
+    ...renamed,
+    ...requiredFields(checked, span),
+    ...[...rules.values()].flatMap((finding) => fixRule(checked, finding) ?? []),
+    ...comments,
+    ...declareOffers(checked, span, snippets),
+  ];
+}
+
+function repair(checked: Checked, finding: Finding, fix: Fix, preferred: boolean): CodeActionOffer {
+  return { title: fix.title, kind: 'quickfix', finding, preferred, edits: () => atOnce(editsOf(checked, fix)) };
+}
+
+/**
+ * Replacements for an unknown action. Another action may need other fields, so these are offered without proof that nothing new is
+ * found, and only if no fix does the same.
+ */
+function renamedActions(checked: Checked, finding: Finding): readonly CodeActionOffer[] {
+  return finding
+    .fixes()
+    .filter(({ changes: [change] }) => change?.do === 'set' && change.at.path.at(-1) === 'action')
+    .map((fix) => repair(checked, finding, fix, false));
+}
+
+/** Findings without a rule cannot be disabled. The text has to be corrected. */
+const own: ReadonlySet<string> = new Set(['syntax', 'schema', 'needless-disable', 'rule-failed']);
+
+/** Whether comments and settings can disable a finding. */
+export function canBeSilenced({ rule }: Finding): boolean {
+  return !own.has(rule);
+}
+
+/** Comments that disable the rule of a finding, for its line or the file, with a placeholder for the reason. */
+function suppressions(checked: Checked, finding: Finding, snippets: boolean): readonly CodeActionOffer[] {
+  const { source, text, lines, syntax } = checked;
+  const eol = eolOf(text);
+  const at = lines.start(lines.position(spanOf(finding.at).start).line);
+  const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? '';
+  const head = text.startsWith('\uFEFF') ? 1 : 0;
+  const reason = snippets ? { word: fillIn, choices: [] } : { word: '' };
+  const comment = (scope: string): string | undefined =>
+    checked.options.frontend.comment(syntax, `ims-disable-${scope} ${finding.rule} -- ${reason.word}`);
+  const [nextLine, wholeFile] = [comment('next-line'), comment('file')];
+  if (!canBeSilenced(finding) || nextLine === undefined || wholeFile === undefined) return [];
+  const line: CodeActionOffer = {
+    title: message('action.disable-line', { rule: finding.rule }),
+    kind: 'quickfix',
+    finding,
+    choices: reason.choices,
+    edits: () => atOnce(editsOfFile(source, [{ start: at, end: at, newText: `${indent}${nextLine}${eol}` }])),
+  };
+  const file: CodeActionOffer = {
+    title: message('action.disable-file', { rule: finding.rule }),
+    kind: 'quickfix',
+    finding,
+    choices: reason.choices,
+    edits: () => atOnce(editsOfFile(source, [{ start: head, end: head, newText: `${wholeFile}${eol}` }])),
+  };
+  return insideScalar(syntax, at) ? [file] : [line, file];
+}
+
+/** Whether a line starts inside a multi-line scalar, where a comment would become part of the text. */
+function insideScalar({ documents }: SyntaxFile, offset: number): boolean {
+  return documents.some(({ entries }) =>
+    entries.some(({ anchor, value, end }) => {
+      const local = offset - anchor.start;
+      return local > 0 && local < end && holdsInScalar(value, local);
+    }),
+  );
+}
+
+function holdsInScalar(node: Node, local: number): boolean {
+  if (node.aliased === true || local <= node.start || local >= node.end) return false;
+  if (node.type === 'scalar') return true;
+  return childrenOf(node).some((each) => holdsInScalar(each, local));
+}

@@ -1,0 +1,126 @@
+import type { MissingDeclaration } from '../../facts/fact';
+import type { PlanEvaluation } from '../../facts/evaluator';
+import { message } from '../../messages/message';
+import { definitionAt, definitionOf } from '../../model/schema-lookup';
+import { sectionReferredTo } from '../../model/references';
+import { nameForm } from '../../model/sections';
+import type { Checked, CheckedDocument } from '../../engine/session';
+import type { Change, Json, Path } from '../../syntax/change';
+import { isEmpty } from '../../syntax/node';
+import { targetAt } from '../../syntax/target';
+import { spanOf, type Anchor, type Span } from '../../text/anchored-span';
+import { atOnce } from '../../text/cooperative';
+import { newDeclaration } from './declare';
+import { blockOf, itemsIn } from '../items';
+import { fillIn, readableEdits, type CodeActionOffer } from './code-action';
+
+/** A missing declaration and the checks that need it. */
+export interface MissingFact {
+  readonly settle: MissingDeclaration;
+  readonly rules: readonly string[];
+  readonly document: CheckedDocument;
+  /** Where a new section is added if there is none. */
+  readonly near: Anchor;
+}
+
+/** The declarations that the checks of the touched steps need, starting with those that most checks need. */
+export function missingFactsIn(checked: Checked, span: Span): readonly MissingFact[] {
+  const found = new Map<string, MissingFact & { rules: string[] }>();
+  for (const item of itemsIn(checked, span)) {
+    const inner = blockOf(item)?.filter((each) => {
+      const own = spanOf(each.at);
+      return own.start <= span.end && span.start <= own.end;
+    });
+    const { document } = item;
+    for (const { index, step } of (inner ?? [item]).flatMap(({ steps }) => steps)) {
+      for (const { rule, settle } of document.outcomes[index]?.unverified ?? []) {
+        if (settle === undefined) continue;
+        const id = `${settle.section} ${settle.name} ${settle.field}`;
+        const known = found.get(id);
+        if (known === undefined) found.set(id, { settle, rules: [rule], document, near: step.nodePath.anchor });
+        else if (!known.rules.includes(rule)) known.rules.push(rule);
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => b.rules.length - a.rules.length);
+}
+
+/** The maximum number of declarations offered at a step. */
+const OFFERED = 5;
+
+/** Offers the declarations that the checks of the touched steps need. */
+export function declareOffers(checked: Checked, span: Span, snippets: boolean): readonly CodeActionOffer[] {
+  const offered: (readonly CodeActionOffer[])[] = [];
+  for (const missing of missingFactsIn(checked, span)) {
+    if (offered.length === OFFERED) break;
+    const offers = offersFor(checked, missing, snippets);
+    if (offers.length > 0) offered.push(offers);
+  }
+  return offered.flat();
+}
+
+/** Code actions that add a missing declaration. Without snippets, each value is an action of its own. */
+export function offersFor(checked: Checked, missing: MissingFact, snippets: boolean): readonly CodeActionOffer[] {
+  const { settle, rules, document } = missing;
+  if (changeFor(checked, missing, fillIn) === undefined) return [];
+  const edits = (value: Json): ReturnType<CodeActionOffer['edits']> => {
+    const change = changeFor(checked, missing, value);
+    return change === undefined ? atOnce(undefined) : readableEdits(checked, [change]);
+  };
+  const choices = choicesOf(settle, document.evaluation);
+  const about = { field: settle.field, name: settle.name, count: rules.length };
+  if (snippets || choices.length === 0) {
+    const title = message('action.declare-fact', about);
+    return [{ title, kind: 'quickfix', choices, edits: () => edits(fillIn) }];
+  }
+  return choices.map((value) => ({
+    title: message('action.declare-value', { ...about, value: String(value) }),
+    kind: 'quickfix',
+    edits: () => edits(value),
+  }));
+}
+
+/** Whether the values of a missing declaration can be listed. */
+export function hasChoices({ settle, document }: MissingFact): boolean {
+  return choicesOf(settle, document.evaluation).length > 0;
+}
+
+/** The values that a field allows, if they can be listed. */
+function choicesOf({ section, field }: MissingDeclaration, evaluation: PlanEvaluation): readonly (string | boolean)[] {
+  const path = field.split('.');
+  const definition = definitionAt(definitionOf(section), path);
+  if (definition?.enum !== undefined) return definition.enum;
+  if (definition?.type === 'boolean') return [true, false];
+  const target = sectionReferredTo(section, path);
+  return target === undefined || definition?.type !== 'string' ? [] : [...evaluation.manifest[target].keys()];
+}
+
+/** Sets a field of a declaration, and adds the declaration if the entity is only referred to by ID. */
+function changeFor(checked: Checked, { settle, near, document }: MissingFact, value: Json): Change | undefined {
+  const { section, name, field, nodePath } = settle;
+  const path = field.split('.');
+  if (nodePath !== undefined) {
+    const at = { anchor: nodePath.anchor, path: [...nodePath.path, ...path] };
+    // The declaration may be in an included file.
+    const file = checked.files.find(({ source }) => source === nodePath.anchor.source);
+    if (file === undefined) return undefined;
+    const there = targetAt(file, at)?.node;
+    // An unreadable section already has a finding.
+    if (targetAt(file, { anchor: nodePath.anchor, path: [] })?.entry.broken === true) return undefined;
+    return there === undefined || isEmpty(there) ? { do: 'set', at, value } : undefined;
+  }
+  const declaration = newDeclaration(document, section, name);
+  if (!nameForm.test(declaration.name)) return undefined;
+  return {
+    do: 'declare',
+    near,
+    section,
+    name: declaration.name,
+    value: { ...declaration.value, ...nested(path, value) },
+  };
+}
+
+function nested(path: Path, value: Json): Record<string, Json> {
+  const [first, ...rest] = path;
+  return { [String(first)]: rest.length === 0 ? value : nested(rest, value) };
+}

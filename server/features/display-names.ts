@@ -1,0 +1,18 @@
+import { regions } from '../catalog/regions';
+import { storageClasses } from '../catalog/storage-classes';
+import type { Catalogue } from '../messages/message';
+import { textIn } from '../messages/texts';
+
+/** The name of a region in the catalogue's language, if known. */
+export function regionName(id: string, catalogue: Catalogue): string | undefined {
+  const { name, zh } = regions.find((each) => each.id === id) ?? {};
+  if (catalogue.locale === 'en' || name === undefined) return name;
+  return zh ?? textIn(name, catalogue);
+}
+
+/** The name of an OBS storage class in the catalogue's language. */
+export function storageClassName(id: string, catalogue: Catalogue): string | undefined {
+  const { display, zh } = storageClasses.find((each) => each.id === id) ?? {};
+  if (catalogue.locale === 'en' || display === undefined) return display;
+  return zh ?? textIn(display, catalogue);
+}

@@ -1,0 +1,144 @@
+import { Entries } from '../../facts/entries';
+import { flatten, type Fact } from '../../facts/fact';
+import type { Image, ImageFacts } from '../../facts/entity';
+import { fieldOfImageFact, isImageFact } from '../../facts/image-facts';
+import { message, say, type Catalogue } from '../../messages/message';
+import { nameOf } from '../../config/address';
+import type { Finding } from '../../engine/checker';
+import type { SourceFile } from '../../text/source-file';
+import { samePlace, spanOf } from '../../text/anchored-span';
+import { code, markdown } from '../markdown';
+
+export interface KnownEntity {
+  readonly section: string;
+  readonly name: string;
+  /** The fields of its declaration, or of the step that makes it. */
+  readonly written: ReadonlyMap<string, unknown>;
+  readonly facts: object;
+}
+
+/** The maximum numbers of facts and of missing declarations in a hover. Editors show the findings and their places above the facts. */
+const FACTS_SHOWN = 7;
+const FACTS_SHOWN_BELOW_FINDINGS = 3;
+const UNDECLARED_SHOWN = 5;
+
+/**
+ * What is known about an entity: its most important facts with their nearest reason, one per line, and what is not declared. With
+ * findings, facts whose reason is at one of their places are left out, and so is what is not declared.
+ */
+export function entityMarkdown(
+  view: KnownEntity,
+  source: SourceFile,
+  catalogue: Catalogue,
+  findings: readonly Finding[] = [],
+): string {
+  const limit = findings.length === 0 ? FACTS_SHOWN : FACTS_SHOWN_BELOW_FINDINGS;
+  const rows: string[] = [];
+  const untold: string[] = [];
+  let hidden = 0;
+  for (const [field, fact] of inOrder(Object.entries<Fact<unknown>>({ ...view.facts }))) {
+    if (derived.has(field) || (field === 'account' && !isWritten(view))) continue;
+    const called = code(view.section === 'images' && isImageFact(field) ? fieldOfImageFact(field) : field);
+    if (!fact.known) {
+      if (fact.settle !== undefined) untold.push(called);
+    } else if (isSaid(fact, findings)) continue;
+    else if (rows.length === limit) hidden++;
+    else {
+      const value =
+        fact.value instanceof Entries ? entriesText(fact.value, field === 'tags' ? '{}' : '[]') : valueText(fact.value);
+      rows.push(`- ${called}: ${code(value)}${because(fact, source, catalogue)}`);
+    }
+  }
+  if (hidden > 0) rows.push(`- ${say(message('hover.more-facts', { count: hidden }), catalogue)}`);
+  if (untold.length > 0 && findings.length === 0) {
+    const names = untold.slice(0, UNDECLARED_SHOWN).join(catalogue.comma);
+    const more = untold.length - UNDECLARED_SHOWN;
+    const undeclared = more > 0 ? message('hover.undeclared-more', { more }) : message('hover.undeclared');
+    rows.push(`- ${say(undeclared, catalogue)} ${names}`);
+  }
+  return rows.join('\n');
+}
+
+/** Whether a finding names the place that a fact is known from. */
+function isSaid(fact: Fact<unknown>, findings: readonly Finding[]): boolean {
+  const at = fact.known ? flatten(fact.why)[0]?.at : undefined;
+  return at !== undefined && findings.some(({ related }) => related.some((each) => samePlace(each.at, at)));
+}
+
+/** Whether a declaration says whose it is; an image that a step makes belongs to the account of the step. */
+function isWritten({ written }: KnownEntity): boolean {
+  return written.has('account');
+}
+
+/** The nearest reason of a fact, with its line. */
+function because(fact: Fact<unknown>, source: SourceFile, catalogue: Catalogue): string {
+  const [reason] = fact.known ? flatten(fact.why) : [];
+  if (reason === undefined) return '';
+  const explanation = markdown(reason.explanation, catalogue);
+  if (reason.at === undefined) return ` — ${explanation}`;
+  const other = reason.at.anchor.source;
+  const line = other.lines.position(spanOf(reason.at).start).line + 1;
+  const where =
+    other === source ? message('hover.line', { line }) : message('hover.line-in', { line, file: nameOf(other.path) });
+  return ` — ${explanation} (${markdown(where, catalogue)})`;
+}
+
+/** Facts that repeat others (`alias`, `shared_with`, the disks) or are about another image. */
+const derived: ReadonlySet<string> = new Set(['default', 'sure_shares', 'all_disks', 'from_shared']);
+
+/** Facts that most checks depend on come first. */
+const first = ['encrypted', 'key', 'kind', 'size', 'disk_size', 'status', 'region', 'visibility'];
+
+function inOrder<T>(entries: readonly (readonly [string, T])[]): readonly (readonly [string, T])[] {
+  const rank = (name: string): number => (first.includes(name) ? first.indexOf(name) : first.length);
+  return [...entries].sort(([a], [b]) => rank(a) - rank(b));
+}
+
+/** A short form of a value: entities by name, lists by item. */
+function valueText(value: unknown): string {
+  if (value instanceof Map) return value.size === 0 ? '{}' : [...value.keys()].map(String).join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? '[]' : (value as unknown[]).map(valueText).join(', ');
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('recipient' in value) return String(value.recipient);
+  if ('name' in value && typeof value.name === 'string') return value.name;
+  if ('value' in value) return valueText(value.value);
+  if ('size' in value)
+    return `${valueText((value.size as Fact<unknown>).known ? (value.size as { value: unknown }).value : '?')} GiB`;
+  return Object.keys(value).join(', ');
+}
+
+/** The size of an image, or its upper bound. */
+export function sizeInShort({ size, disk_size }: Pick<ImageFacts, 'size' | 'disk_size'>): string | undefined {
+  if (size.known) return `${String(size.value)} GiB`;
+  return disk_size.known ? `≤ ${String(disk_size.value)} GiB` : undefined;
+}
+
+/** The maximum number of tags or recipients. */
+const SHOWN = 20;
+
+/** The tags or recipients of an image; `none` if there are none. */
+function entriesText(entries: Entries<unknown>, none: string): string {
+  const shown: string[] = [];
+  for (const [key, value] of entries) {
+    if (shown.length === SHOWN) break;
+    shown.push(typeof value === 'string' ? key : valueText(value));
+  }
+  if (entries.size > SHOWN) shown.push('…');
+  return shown.length === 0 ? none : shown.join(', ');
+}
+
+/** A short description of the known facts of an image that matter most. */
+export function inShort({ facts }: Image, catalogue: Catalogue): readonly string[] {
+  const { encrypted, key, region, kind } = facts;
+  const size = sizeInShort(facts);
+  const parts: string[] = [];
+  if (kind.known && kind.value !== 'system') parts.push(kind.value);
+  if (size !== undefined) parts.push(size);
+  if (encrypted.known) {
+    if (!encrypted.value) parts.push(say(message('hint.unencrypted'), catalogue));
+    else if (key.known) parts.push(say(message('hint.encrypted-with', { key: key.value.name }), catalogue));
+    else parts.push(say(message('hint.encrypted'), catalogue));
+  }
+  if (region.known) parts.push(region.value);
+  return parts;
+}

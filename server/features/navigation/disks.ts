@@ -1,0 +1,73 @@
+import type { DataDisk } from '../../facts/scope';
+import type { Field } from '../../model/located';
+import type { Checked, CheckedDocument } from '../../engine/session';
+import type { Span } from '../../text/anchored-span';
+import { cursorContextAt, type CursorContext } from '../cursor-context';
+import { hereOn, type SymbolUses, type Use } from './symbols';
+
+/** The disk named at an offset: in a server's declaration, or in a step that creates an image from it. */
+export function diskAt(checked: Checked, offset: number): SymbolUses | undefined {
+  const context = cursorContextAt(checked, offset);
+  const found = context === undefined ? undefined : diskOn(context);
+  const here = context === undefined ? undefined : hereOn(checked, context, offset);
+  return context === undefined || found === undefined || here === undefined
+    ? undefined
+    : called(checked, context, here, found);
+}
+
+type Disk = Field<DataDisk['value']>;
+
+/** A disk of a server. */
+interface Found {
+  readonly name: string;
+  readonly disk: Disk;
+  /** All disks of the server. */
+  readonly disks: ReadonlyMap<string, Disk>;
+}
+
+/** The disk named at a cursor. */
+export function diskOn({ document, thing, state, path, cursor }: CursorContext): Found | undefined {
+  const [field, own] = path;
+  const found = (server: string | undefined, disk: Disk | undefined): Found | undefined => {
+    const disks = server === undefined ? undefined : disksOf(document, server);
+    const [name] = [...(disks ?? [])].find(([, each]) => each === disk) ?? [];
+    return disks === undefined || disk === undefined || name === undefined ? undefined : { name, disk, disks };
+  };
+  if (thing?.section === 'servers' && field === 'data_disks' && path.length === 2 && cursor.on === 'key')
+    return found(thing.name, disksOf(document, thing.name)?.get(String(own)));
+  if (state?.step.action !== 'create-from-disk' || field !== 'disk' || cursor.on === 'key') return undefined;
+  return found(state.step.server?.value, state.disk(state.step));
+}
+
+function disksOf({ evaluation }: CheckedDocument, server: string): ReadonlyMap<string, Disk> | undefined {
+  const disks = evaluation.symbols.find('servers', server)?.facts.data_disks;
+  return disks?.known === true ? disks.value : undefined;
+}
+
+function called(checked: Checked, { document }: CursorContext, here: Span, { name, disk, disks }: Found): SymbolUses {
+  return {
+    checked,
+    document,
+    name,
+    declared: disk.key,
+    uses: () => uses(document, disks).filter(({ of }) => of === disk),
+    taken: (to) => disks.has(to) || uses(document, disks).some(({ leaf }) => leaf.value === to),
+    here,
+  };
+}
+
+/** The uses in steps of disks of a server, and which disk each names. */
+function uses(
+  { evaluation }: CheckedDocument,
+  disks: ReadonlyMap<string, Disk>,
+): readonly (Use & { readonly of?: Disk })[] {
+  return evaluation.states.flatMap((state) => {
+    const { step } = state;
+    if (step.action !== 'create-from-disk' || step.disk === undefined || step.server === undefined) return [];
+    const found = evaluation.symbols.find('servers', step.server.value)?.facts.data_disks;
+    if (found?.known !== true || found.value !== disks) return [];
+    return [
+      { leaf: step.disk, anchor: step.nodePath.anchor, path: [...step.nodePath.path, 'disk'], of: state.disk(step) },
+    ];
+  });
+}

@@ -1,0 +1,91 @@
+import type { StepState } from '../../facts/step-state';
+import type { PlanEvaluation } from '../../facts/evaluator';
+import { message, say, type Catalogue } from '../../messages/message';
+import { keyIn } from '../../model/decoders';
+import { referencesOf } from '../../model/references';
+import type { Step } from '../../model/manifest';
+import type { Checked } from '../../engine/session';
+import { spanOf, type Span } from '../../text/anchored-span';
+import { defaultsOf } from './defaults';
+import { inShort } from '../hover/entity-markdown';
+import { stepsIn } from '../steps-in';
+
+/** A short text after a place in the file. `more` is the long form. */
+export interface InlayHint {
+  readonly offset: number;
+  readonly text: string;
+  readonly more?: string;
+}
+
+/** The kinds of hints, each with its own setting: facts about images, and defaults of steps. */
+export interface HintKinds {
+  readonly image: boolean;
+  readonly defaults: boolean;
+}
+
+/** The hints in a range of the file. Only this range is examined. */
+export function hintsIn(
+  checked: Checked,
+  range: Span,
+  catalogue: Catalogue,
+  kinds: HintKinds = { image: true, defaults: true },
+): readonly InlayHint[] {
+  const within = ({ offset }: InlayHint): boolean =>
+    range.start <= offset && offset <= range.end && endsLine(checked.text, offset);
+  return checked.documents.flatMap(({ evaluation }) =>
+    stepsIn(evaluation, range).flatMap((state) =>
+      [
+        ...(kinds.image ? imageHints(evaluation, state, catalogue) : []),
+        ...(kinds.defaults ? defaultHints(state.step, checked.text, catalogue) : []),
+      ].filter(within),
+    ),
+  );
+}
+
+/** Whether only a comment follows on the line. Between other words, as in a flow map, a hint would look like code. */
+function endsLine(text: string, offset: number): boolean {
+  return /^[ \t]*(?:#|\r|\n|$)/.test(text.slice(offset, offset + 200));
+}
+
+/** The maximum length of a hint in UTF-16 units. VS Code truncates at 43. */
+const LENGTH_LIMIT = 40;
+
+/** As many of the parts as fit into a hint. */
+function fitting(parts: readonly string[]): string {
+  let text = '';
+  for (const [index, part] of parts.entries()) {
+    const longer = index === 0 ? part : `${text} · ${part}`;
+    if (longer.length > LENGTH_LIMIT) return text === '' ? `${part.slice(0, LENGTH_LIMIT - 1)}…` : `${text} …`;
+    text = longer;
+  }
+  return text;
+}
+
+/** After each image that a step refers to, the most important facts known at that point. */
+function imageHints(evaluation: PlanEvaluation, state: StepState, catalogue: Catalogue): readonly InlayHint[] {
+  return referencesOf(state.step).flatMap(({ section, leaf }): readonly InlayHint[] => {
+    if (section !== 'images') return [];
+    const image = evaluation.find('images', leaf, state);
+    const parts = image === undefined ? [] : inShort(image, catalogue);
+    return parts.length === 0 ? [] : [{ offset: spanOf(leaf.at).end, text: fitting(parts), more: parts.join(' · ') }];
+  });
+}
+
+/** After a field without a value, its default; after the action, the defaults of the omitted fields. */
+function defaultHints(step: Step, text: string, catalogue: Catalogue): readonly InlayHint[] {
+  if (step.broken) return [];
+  const hints: InlayHint[] = [];
+  const out: string[] = [];
+  for (const { field, value } of defaultsOf(step)) {
+    const key = keyIn(step, field);
+    if (key === undefined) out.push(`${field}: ${value}`);
+    else {
+      const { end } = spanOf(key);
+      const colon = /^["']?[ \t]*:(?=[ \t]*(?:#.*)?(?:[\r\n]|$))/.exec(text.slice(end, end + 200));
+      if (colon !== null) hints.push({ offset: end + colon[0].length, text: value });
+    }
+  }
+  if (out.length === 0) return hints;
+  const more = say(message('hint.defaults', { defaults: out.map((each) => `\`${each}\``) }), catalogue);
+  return [{ offset: spanOf(step.at).end, text: fitting(out), more }, ...hints];
+}

@@ -1,0 +1,72 @@
+import { settleMessage } from '../settle';
+import { message, type Message, type MessageId } from '../../messages/message';
+import type { Action } from '../../model/actions';
+import type { Checked } from '../../engine/session';
+import { spanOf, type Span } from '../../text/anchored-span';
+import { itemsIn, stepSpans } from '../items';
+import type { CodeActionOffer } from '../code-actions/code-action';
+import { hasChoices, missingFactsIn, offersFor } from '../code-actions/missing-facts';
+
+/** The result of one check of a step. */
+interface Check {
+  readonly rule: string;
+  readonly state: 'violated' | 'verified' | 'unverified';
+  /** The finding, or else the title of the rule. */
+  readonly text: Message;
+  /** The missing declaration. */
+  readonly settle?: Message;
+  /** Code actions that add it. */
+  readonly offers: readonly CodeActionOffer[];
+}
+
+/** The checks of a step: violated rules first, then those that could not be checked. */
+interface StepChecks {
+  readonly action: Action;
+  /** The title of the list. */
+  readonly title: Message;
+  readonly span: Span;
+  readonly checks: readonly Check[];
+}
+
+/** The results of the checks of the step at an offset; `undefined` if there is none. */
+export function checksAt(checked: Checked, offset: number, snippets: boolean): StepChecks | undefined {
+  const point = { start: offset, end: offset };
+  const [item] = itemsIn(checked, point);
+  // In a block, the last step that starts before the offset.
+  const state = item?.steps.findLast(({ step }) => spanOf(step.at).start <= offset) ?? item?.steps[0];
+  const outcome = state === undefined ? undefined : item?.document.outcomes[state.index];
+  if (state === undefined || outcome === undefined) return undefined;
+  const { step } = state;
+  const span = spanOf(step.at);
+  const missing = missingFactsIn(checked, span);
+  const whole = item === undefined ? undefined : stepSpans(item.document)[state.index];
+  const found = checked.findings.filter(({ at }) => whole !== undefined && within(spanOf(at), whole));
+  const violated = found.map(({ rule, message: text }): Check => ({ rule, state: 'violated', text, offers: [] }));
+  const unverified = outcome.unverified.map(({ rule, settle }): Check => {
+    const own = missing.find((each) => each.rules.includes(rule));
+    return {
+      rule,
+      state: 'unverified',
+      text: titleOf(rule),
+      ...(settle === undefined ? {} : { settle: settleMessage(settle, checked.source) }),
+      // A list offers each allowed value separately, so that only a chosen value is written.
+      offers: own === undefined ? [] : offersFor(checked, own, snippets && !hasChoices(own)),
+    };
+  });
+  const verified = outcome.verified.map((rule): Check => ({
+    rule,
+    state: 'verified',
+    text: titleOf(rule),
+    offers: [],
+  }));
+  const title = message('checks.title', { action: step.action });
+  return { action: step.action, title, span, checks: [...violated, ...unverified, ...verified] };
+}
+
+function within(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function titleOf(rule: string): Message {
+  return { id: `${rule}.title` as MessageId, args: {} };
+}

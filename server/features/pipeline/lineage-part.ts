@@ -1,0 +1,65 @@
+import { lastStarting } from '../../text/anchored-span';
+import type { Lineage } from './lineage';
+
+/** The part of a lineage to show. */
+export interface Part {
+  readonly nodes: ReadonlySet<number>;
+  readonly steps: ReadonlySet<number>;
+}
+
+/**
+ * As much of a lineage as a picture can show, up to `limit` entities and steps: ancestors and descendants of the step at an offset,
+ * then the steps around it. Everything if it fits.
+ */
+export function partAround(lineage: Lineage, offset: number, limit: number): Part {
+  const { nodes, steps } = lineage;
+  const shown = { nodes: new Set<number>(), steps: new Set<number>() };
+  if (nodes.length + steps.length <= limit) {
+    nodes.forEach((_, index) => shown.nodes.add(index));
+    steps.forEach((_, index) => shown.steps.add(index));
+    return shown;
+  }
+  const size = (): number => shown.nodes.size + shown.steps.size;
+  const add = (step: number): boolean => {
+    const it = steps[step];
+    if (it === undefined || shown.steps.has(step)) return false;
+    shown.steps.add(step);
+    // A step may have more entities than there is space for.
+    for (const node of [...it.to, ...it.from]) if (size() < limit) shown.nodes.add(node);
+    return true;
+  };
+  const first = nodes.findIndex(({ whole }) => whole !== undefined && whole.start <= offset && offset <= whole.end);
+  const users = usersOf(lineage);
+  const wholes = steps.map((step) => step.whole);
+  const middle = Math.max(0, lastStarting(wholes, offset));
+  const atNode = first >= 0 && nodes[first]?.madeBy === undefined;
+  if (atNode) shown.nodes.add(first);
+  else add(middle);
+  const grow = (room: number, next: (step: number) => readonly number[], from: readonly number[]): void => {
+    const open = [...from];
+    for (let index = 0; index < open.length && size() < room; index++) {
+      for (const step of next(open[index] ?? 0)) if (size() < room && add(step)) open.push(step);
+    }
+  };
+  const makers = (step: number): readonly number[] =>
+    (steps[step]?.from ?? []).flatMap((node) => nodes[node]?.madeBy ?? []);
+  const takers = (step: number): readonly number[] => (steps[step]?.to ?? []).flatMap((node) => users[node] ?? []);
+  const seeds = atNode ? (users[first] ?? []).slice(0, limit) : [middle];
+  for (const seed of seeds) if (size() < limit / 2) add(seed);
+  grow(limit / 2, makers, seeds);
+  grow((limit * 3) / 4, takers, seeds);
+  for (let away = 1; size() < limit && away < steps.length; away++) {
+    add(middle + away);
+    if (size() < limit) add(middle - away);
+  }
+  return shown;
+}
+
+/** The steps that use each image. Other entities are not followed. */
+function usersOf({ nodes, steps }: Lineage): readonly (readonly number[])[] {
+  const users: number[][] = nodes.map(() => []);
+  steps.forEach(({ from }, step) => {
+    for (const node of from) if (nodes[node]?.type === 'image') users[node]?.push(step);
+  });
+  return users;
+}

@@ -1,0 +1,126 @@
+import { imageRefs, sourcesOf } from '../../model/references';
+import { createsImage } from '../../facts/producers';
+import type { StepState } from '../../facts/step-state';
+import type { Action } from '../../model/actions';
+import type { Finding, CheckOutcome } from '../../engine/checker';
+import type { Checked, CheckedDocument } from '../../engine/session';
+import { spanOf, type Span } from '../../text/anchored-span';
+import { stepSpans } from '../items';
+import { findingsByPiece, findingsOn, type FindingsByPiece } from './lineage-places';
+import type { Lane } from './lanes';
+import { Things, type LineageNode, type Thing } from './lineage-things';
+
+/** A step leads from its inputs to its results and recipients. Spans are UTF-16 offsets in the file. */
+export interface LineageStep {
+  readonly action: Action;
+  /** The account that performs it, if it is not your own. */
+  readonly account?: string;
+  readonly at: Span;
+  readonly whole: Span;
+  /** Indices of nodes. */
+  readonly from: readonly number[];
+  /** Indices of nodes. None if the step only changes its images. */
+  readonly to: readonly number[];
+  /** Runs in parallel with others. */
+  readonly parallel: boolean;
+  /** Its errors and warnings. */
+  readonly findings: readonly Finding[];
+  /** IMS would reject it. */
+  readonly refused: boolean;
+  /** The number of checks that could not be made. */
+  readonly unverified: number;
+}
+
+/** Where images come from and go to in one document. */
+export interface Lineage {
+  readonly document: Span;
+  /** In the order of their first use: your own, then those of each other account. */
+  readonly lanes: readonly Lane[];
+  readonly nodes: readonly LineageNode[];
+  /** In execution order. */
+  readonly steps: readonly LineageStep[];
+  /** Pairs of nodes: one comes from the other according to declarations, without a step. */
+  readonly links: readonly { readonly from: number; readonly to: number }[];
+}
+
+/** The lineage of each document of a file. One pass over each plan. */
+export function lineagesOf(checked: Checked): readonly Lineage[] {
+  const findings = findingsByPiece(checked.findings);
+  return checked.documents.map((document) => lineageOf(document, findings));
+}
+
+/** The lane of the first entity with a region among the inputs and results of a step. */
+export function laneOf({ from, to }: LineageStep, { nodes }: Lineage): number {
+  return [...from, ...to].map((node) => nodes[node]?.lane).find((lane) => lane !== undefined) ?? 0;
+}
+
+function lineageOf(document: CheckedDocument, findings: FindingsByPiece): Lineage {
+  const { evaluation, syntax, outcomes: verdicts } = document;
+  const wholes = stepSpans(document);
+  const things = new Things(evaluation, syntax);
+  // Of an included file, only what is used is drawn.
+  for (const { name, at } of evaluation.manifest.images.values())
+    if (at.anchor.source === evaluation.manifest.source) things.declaredImage(name);
+  const steps = evaluation.states.map((state, index): LineageStep => {
+    const whole = wholes[index] ?? { start: 0, end: 0 };
+    return {
+      action: state.step.action,
+      account: state.actor.own ? undefined : state.actor.account,
+      ...endsOf(state, index, whole, things),
+      whole,
+      parallel: state.step.block !== undefined,
+      ...outcome(findingsOn(state, whole, findings), verdicts[index]),
+    };
+  });
+  return { document: syntax.span, steps, ...things.finished() };
+}
+
+type Ends = Pick<LineageStep, 'at' | 'from' | 'to'>;
+
+/** The inputs of a step, and its results and recipients. */
+function endsOf(state: StepState, index: number, whole: Span, things: Things): Ends {
+  const { step } = state;
+  const at = spanOf(step.at);
+  if (createsImage(step)) {
+    const produced = state.result === undefined ? [] : [things.made(state, state.result, index, whole)];
+    const region = produced[0]?.lane;
+    // A disk is not a thing of a section: the server that has it comes with it.
+    const sources =
+      step.action === 'create-from-disk'
+        ? [things.disk(step, state, region)]
+        : sourcesOf(step).map((source) => things.source(source, state, region));
+    return { at, from: indices(sources), to: indices(produced) };
+  }
+  const images = imageRefs(step).flatMap((ref) => things.image(ref) ?? []);
+  const targets: readonly (Thing | undefined)[] =
+    step.action === 'export'
+      ? [things.thing('buckets', step.bucket, state, images[0]?.lane)]
+      : step.action === 'share'
+        ? things.recipients(step, state)
+        : step.action === 'publish'
+          ? [things.market(step.at)]
+          : [];
+  const to = indices(targets);
+  if (to.length === 0) {
+    for (const image of new Set(images)) {
+      image.changes.push(index);
+      if (step.action === 'delete') image.deletedBy ??= index;
+    }
+  }
+  return { at, from: indices(images), to };
+}
+
+function indices(things: readonly (Thing | undefined)[]): readonly number[] {
+  return [...new Set(things.flatMap((thing) => thing?.index ?? []))];
+}
+
+function outcome(
+  findings: readonly Finding[],
+  verdict: CheckOutcome | undefined,
+): Pick<LineageStep, 'findings' | 'refused' | 'unverified'> {
+  return {
+    findings: findings.filter(({ severity }) => severity !== 'info'),
+    refused: findings.some(({ severity }) => severity === 'error'),
+    unverified: verdict?.unverified.length ?? 0,
+  };
+}

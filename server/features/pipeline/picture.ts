@@ -1,0 +1,260 @@
+import { message, say, type Catalogue, type Message } from '../../messages/message';
+import type { Checked } from '../../engine/session';
+import { lastStarting, type Span } from '../../text/anchored-span';
+import { laneOf, lineagesOf, type Lineage, type LineageStep } from './lineage';
+import { partAround } from './lineage-part';
+import type { LineageNode } from './lineage-things';
+import { actionWords, laneTitle, laneWords, nodeWords } from './lineage-words';
+
+/** An entity of the picture, as text. `P` is the client's type of a place. */
+export interface PictureThing<P> {
+  /** Stays the same as long as the name does. */
+  readonly id: string;
+  readonly type: LineageNode['type'];
+  readonly origin: LineageNode['origin'];
+  readonly title: string;
+  readonly about: string;
+  readonly lock?: { readonly closed: boolean; readonly text: string };
+  /** Its type; for an image, its kind if known. */
+  readonly sort: string;
+  /** Index of its lane; absent for accounts and KooGallery, which have no region. */
+  readonly lane?: number;
+  readonly at: P;
+  readonly whole?: P;
+  readonly deleted: boolean;
+  /** Everything about it in one sentence, for screen readers and the list. */
+  readonly label: string;
+}
+
+/** A step of the picture, as text. */
+export interface PictureStep<P> {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly at: P;
+  readonly whole: P;
+  readonly lane: number;
+  /** IDs of entities. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  readonly refused: boolean;
+  readonly reasons: readonly string[];
+  /** The number of checks that could not be made, as text; empty if there are none. */
+  readonly unverified: string;
+  readonly unverifiedCount: number;
+  readonly label: string;
+}
+
+const words = [
+  'list',
+  'fit',
+  'closer',
+  'farther',
+  'keys',
+  'steps',
+  'things',
+  'toolbar',
+  'empty',
+  'search',
+  'no-match',
+  'next-refused',
+  'fold',
+  'unfold',
+  'export',
+  'export.svg',
+  'export.png',
+  'export.mermaid',
+  'legend',
+  'legend.number',
+  'legend.refused',
+  'legend.unverified',
+  'legend.locked',
+  'legend.unlocked',
+  'legend.given',
+  'legend.folded',
+  'legend.outside',
+  'legend.deleted',
+  'legend.line',
+  'legend.link',
+  'legend.lane',
+] as const;
+
+/** Everything that a client needs to draw a document: positions, and all text in the user's language. */
+export interface Picture<P> {
+  readonly lanes: readonly { readonly region: string; readonly name: string }[];
+  readonly things: readonly PictureThing<P>[];
+  readonly steps: readonly PictureStep<P>[];
+  /** Pairs of entity IDs: one comes from the other without a step. */
+  readonly links: readonly (readonly [string, string])[];
+  /** The picture shows a part of the plan, which depends on the offset. */
+  readonly partial: boolean;
+  /** Sentences above the picture. */
+  readonly notices: readonly string[];
+  /** The numbers of steps, of rejected steps, and of steps that could not be checked completely. */
+  readonly summary: readonly {
+    readonly kind: 'steps' | 'refused' | 'unverified';
+    readonly text: string;
+    readonly some: boolean;
+  }[];
+  readonly words: Readonly<Record<(typeof words)[number], string>>;
+}
+
+/** The maximum number of entities and steps in a readable picture. */
+const LIMIT = 600;
+
+/** The picture of the document at an offset. If the plan is too long, the part around the offset. */
+export function pictureAt<P>(
+  checked: Checked,
+  offset: number,
+  catalogue: Catalogue,
+  place: (span: Span) => P,
+  limit = LIMIT,
+): Picture<P> {
+  const lineages = lineagesOf(checked);
+  const spans = lineages.map((lineage) => lineage.document);
+  const index = Math.max(0, lastStarting(spans, offset));
+  const lineage = lineages[index] ?? { document: { start: 0, end: 0 }, lanes: [], nodes: [], steps: [], links: [] };
+  const tell = (what: Message): string => say(what, catalogue);
+  const part = partAround(lineage, offset, limit);
+  const things = [...part.nodes].sort((a, b) => a - b);
+  const steps = [...part.steps].sort((a, b) => a - b);
+  const lanes = [...new Set(things.flatMap((node) => lineage.nodes[node]?.lane ?? []))].sort((a, b) => a - b);
+  const ids = idsOf(lineage);
+  const about = {
+    lineage,
+    shown: part.nodes,
+    ids,
+    catalogue,
+    place,
+    lane: (lane: number): number => Math.max(0, lanes.indexOf(lane)),
+  };
+  const notices: string[] = [];
+  if (lineages.length > 1)
+    notices.push(tell(message('picture.document', { number: index + 1, count: lineages.length })));
+  const partial = part.steps.size < lineage.steps.length || part.nodes.size < lineage.nodes.length;
+  if (partial) notices.push(tell(message('picture.part', { shown: part.steps.size, steps: lineage.steps.length })));
+  return {
+    lanes: (lanes.length > 0 ? lanes : [0]).map((lane) => {
+      const { place, name } = laneWords(lineage.lanes[lane], catalogue);
+      return { region: place, name };
+    }),
+    things: things.flatMap((at) => thingOf(at, about) ?? []),
+    steps: steps.flatMap((at) => stepOf(at, about) ?? []),
+    links: lineage.links.flatMap(({ from, to }) =>
+      part.nodes.has(from) && part.nodes.has(to) ? [[ids[from] ?? '', ids[to] ?? ''] as const] : [],
+    ),
+    partial,
+    notices,
+    summary: summaryOf(lineage, tell),
+    words: Object.fromEntries(words.map((word) => [word, tell(message(`picture.${word}`))])) as Picture<P>['words'],
+  };
+}
+
+/** IDs that survive edits elsewhere: an entity's name, with a number if several have the same. */
+function idsOf({ nodes }: Lineage): readonly string[] {
+  const count = new Map<string, number>();
+  return nodes.map(({ type, name }) => {
+    const id = `${type}:${name}`;
+    const before = count.get(id) ?? 0;
+    count.set(id, before + 1);
+    return before === 0 ? id : `${id}:${String(before)}`;
+  });
+}
+
+interface About<P> {
+  readonly lineage: Lineage;
+  /** Nodes to draw. */
+  readonly shown: ReadonlySet<number>;
+  readonly ids: readonly string[];
+  readonly catalogue: Catalogue;
+  readonly place: (span: Span) => P;
+  readonly lane: (lane: number) => number;
+}
+
+function thingOf<P>(index: number, { lineage, ids, catalogue, place, lane }: About<P>): PictureThing<P> | undefined {
+  const node = lineage.nodes[index];
+  if (node === undefined) return undefined;
+  const { title, about, encryption } = nodeWords(node, catalogue);
+  const { type, origin, look, at, whole, madeBy, deletedBy } = node;
+  const tell = (what: Message): string => say(what, catalogue);
+  const label = [title, about, encryption ?? ''];
+  if (node.lane !== undefined) label.push(laneTitle(lineage.lanes[node.lane], catalogue));
+  if (madeBy !== undefined) label.push(tell(message('picture.made', { number: madeBy + 1 })));
+  if (deletedBy !== undefined) label.push(tell(message('picture.deleted', { number: deletedBy + 1 })));
+  return {
+    id: ids[index] ?? '',
+    type,
+    origin,
+    title,
+    about,
+    lock:
+      encryption === undefined || look?.encrypted === undefined
+        ? undefined
+        : { closed: look.encrypted, text: look.key ?? encryption },
+    sort: look?.kind ?? type,
+    lane: node.lane === undefined ? undefined : lane(node.lane),
+    at: place(at),
+    whole: whole === undefined ? undefined : place(whole),
+    deleted: deletedBy !== undefined,
+    label: label.filter((each) => each !== '').join(catalogue.comma),
+  };
+}
+
+function stepOf<P>(
+  index: number,
+  { lineage, shown, ids, catalogue, place, lane }: About<P>,
+): PictureStep<P> | undefined {
+  const step = lineage.steps[index];
+  if (step === undefined) return undefined;
+  const tell = (what: Message): string => say(what, catalogue);
+  const title = tell(actionWords(step));
+  // The title of the lane says which account it is.
+  const acting = step.to.length > 0 ? step.to : step.from;
+  const isInOwnLane = acting.every((node) => lineage.lanes[lineage.nodes[node]?.lane ?? -1]?.account === step.account);
+  const reasons = reasonsOf(step).map(tell);
+  const unverified = step.unverified === 0 ? '' : tell(message('picture.open-checks', { count: step.unverified }));
+  const titles = (nodes: readonly number[]): string =>
+    nodes.map((node) => titleOf(lineage.nodes[node], catalogue)).join(catalogue.comma);
+  const idsOfShown = (nodes: readonly number[]): readonly string[] =>
+    nodes.flatMap((node) => (shown.has(node) ? (ids[node] ?? []) : []));
+  const [from, to] = [titles(step.from), titles(step.to)];
+  const ends = [from, to].filter((each) => each !== '').join(' → ');
+  const label = [tell(message('pipeline.step', { number: index + 1, action: title })), ends];
+  if (step.refused) label.push(tell(message('pipeline.refused')));
+  return {
+    id: `step:${String(index + 1)}`,
+    number: index + 1,
+    title: isInOwnLane ? tell(actionWords({ action: step.action })) : title,
+    at: place(step.at),
+    whole: place(step.whole),
+    lane: lane(laneOf(step, lineage)),
+    from: idsOfShown(step.from),
+    to: idsOfShown(step.to),
+    refused: step.refused,
+    reasons,
+    unverified,
+    unverifiedCount: step.unverified,
+    // The reasons are sentences, which end with a period.
+    label: [[...label, unverified].filter((each) => each !== '').join(catalogue.comma), ...reasons].join(' · '),
+  };
+}
+
+function titleOf(node: LineageNode | undefined, catalogue: Catalogue): string {
+  return node === undefined ? '' : nodeWords(node, catalogue).title;
+}
+
+/** The errors of a step, or else its warnings. */
+function reasonsOf({ findings, refused }: LineageStep): readonly Message[] {
+  return findings.filter(({ severity }) => !refused || severity === 'error').map((finding) => finding.message);
+}
+
+function summaryOf({ steps }: Lineage, tell: (what: Message) => string): Picture<unknown>['summary'] {
+  const refused = steps.filter((step) => step.refused).length;
+  const unverified = steps.reduce((sum, step) => sum + step.unverified, 0);
+  const count = (kind: 'steps' | 'refused' | 'unverified', count: number): Picture<unknown>['summary'][number] => ({
+    kind,
+    text: tell(message(`picture.count-${kind}`, { count })),
+    some: count > 0,
+  });
+  return [count('steps', steps.length), count('refused', refused), count('unverified', unverified)];
+}

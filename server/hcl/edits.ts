@@ -1,0 +1,246 @@
+import type { Json } from '../syntax/change';
+import type { Span } from '../text/anchored-span';
+import { applyEdits, type Edit } from '../text/edit';
+import { lineEdits } from '../text/line-changes';
+import { eolOf } from '../text/line-end';
+import { Lines } from '../text/lines';
+import { aligned } from './align';
+import type { Attribute, Block, Expression, HclFile, Part } from './node';
+import { hclOf, quotedText } from './print-value';
+
+/** What an argument becomes: an expression in the words of HCL, or a plain value. */
+type HclValue = { readonly expression: string } | { readonly value: Json };
+
+/** A block: that of a part, or one in it, by the names of the blocks and which of those with that name it is. */
+interface BlockPath {
+  readonly part: Part;
+  readonly blocks?: readonly (readonly [name: string, index: number])[];
+}
+
+/** A change of a configuration. */
+export type HclChange =
+  /** Replaces the value of an argument, or adds the argument. */
+  | { readonly do: 'set'; readonly at: BlockPath; readonly name: string; readonly value: HclValue }
+  /** Removes an argument with its comments. */
+  | { readonly do: 'remove'; readonly at: BlockPath; readonly name: string }
+  /** Removes a block with its comments. */
+  | { readonly do: 'remove-block'; readonly at: BlockPath }
+  /** Replaces an expression of a part. */
+  | { readonly do: 'replace'; readonly part: Part; readonly expression: Span; readonly value: HclValue }
+  /** Puts the text of a block before or after a part. */
+  | { readonly do: 'insert'; readonly side: 'before' | 'after'; readonly of: Part; readonly text: string }
+  /** Adds an item to a list, which is created if it does not exist. */
+  | { readonly do: 'append'; readonly at: BlockPath; readonly name: string; readonly value: HclValue }
+  /** Renames a label of a part. */
+  | { readonly do: 'rename'; readonly part: Part; readonly label: number; readonly to: string };
+
+/**
+ * The edits for all changes, after which the text is laid out as `terraform fmt` leaves it where it was so before; `undefined` if one
+ * of the changes is not possible, and for files in JSON.
+ */
+export function hclEdits(file: HclFile, changes: readonly HclChange[]): readonly Edit[] | undefined {
+  if (file.json) return undefined;
+  const writer = new Writer(file);
+  const edits: Edit[] = [];
+  for (const change of changes) {
+    const own = writer.edits(change);
+    if (own === undefined) return undefined;
+    edits.push(...own);
+  }
+  edits.sort((a, b) => a.start - b.start);
+  if (edits.some(({ start }, index) => start < (edits[index - 1]?.end ?? 0))) return undefined;
+  const changed = applyEdits(file.text, edits);
+  return lineEdits(file.text, aligned(changed, file.source, touchedBy(edits, changed)));
+}
+
+/** The lines that edits wrote, or that are next to those that they removed. */
+function touchedBy(edits: readonly Edit[], changed: string): ReadonlySet<number> {
+  const lines = new Lines(changed);
+  const touched = new Set<number>();
+  let shift = 0;
+  for (const { start, end, newText } of edits) {
+    const from = lines.position(start + shift).line;
+    const to = lines.position(start + shift + newText.length).line;
+    for (let line = from - 1; line <= to + 1; line++) touched.add(line);
+    shift += newText.length - (end - start);
+  }
+  return touched;
+}
+
+class Writer {
+  private readonly text: string;
+  private readonly lines: Lines;
+  private readonly eol: string;
+  /** The lines that contain nothing but a comment. */
+  private readonly commented: ReadonlySet<number>;
+
+  constructor(file: HclFile) {
+    this.text = file.text;
+    this.lines = new Lines(file.text);
+    this.eol = eolOf(file.text);
+    this.commented = new Set(
+      file.comments
+        .map(({ start }) => this.lines.position(start))
+        .filter(({ line, character }) => this.lines.line(line).slice(0, character).trim() === '')
+        .map(({ line }) => line),
+    );
+  }
+
+  edits(change: HclChange): readonly Edit[] | undefined {
+    switch (change.do) {
+      case 'replace': {
+        const { start, end } = this.place(change.part, change.expression);
+        return [{ start, end, newText: this.written(change.value, this.indentAt(start)) }];
+      }
+      case 'insert':
+        return [this.inserted(change.side, change.of, change.text)];
+      case 'rename': {
+        const { item } = change.part;
+        const label = item.type === 'block' ? item.labels[change.label] : undefined;
+        return label === undefined
+          ? undefined
+          : [{ ...this.place(change.part, label), newText: quotedText(change.to) }];
+      }
+      default: {
+        const block = blockAt(change.at);
+        if (block === undefined) return undefined;
+        if (change.do === 'remove-block') return [this.removed(this.place(change.at.part, block))];
+        return this.argument(change, block);
+      }
+    }
+  }
+
+  private argument(
+    change: Extract<HclChange, { do: 'set' | 'remove' | 'append' }>,
+    block: Block,
+  ): readonly Edit[] | undefined {
+    const { part } = change.at;
+    const old = block.body.attributes.get(change.name);
+    if (change.do === 'remove') {
+      if (old === undefined) return undefined;
+      const body = this.place(part, block.body);
+      const whole = this.place(part, old);
+      return [this.sameLine(body) ? { ...body, newText: '{}' } : this.removed(whole)];
+    }
+    if (change.do === 'append') {
+      if (old !== undefined) return this.appended(part, old.value, change.value);
+      return this.added(part, block, change.name, `[${this.written(change.value, '')}]`);
+    }
+    if (old === undefined) {
+      const indent = `${this.indentAt(part.anchor.start + block.start)}  `;
+      return this.added(part, block, change.name, this.written(change.value, indent));
+    }
+    const { start, end } = this.place(part, old.value);
+    return [{ start, end, newText: this.written(change.value, this.indentAt(start)) }];
+  }
+
+  private written(value: HclValue, indent: string): string {
+    return 'expression' in value ? value.expression : hclOf(value.value, indent, this.eol);
+  }
+
+  private place({ anchor }: Part, { start, end }: Span): { readonly start: number; readonly end: number } {
+    return { start: anchor.start + start, end: anchor.start + end };
+  }
+
+  private line(offset: number): number {
+    return this.lines.position(offset).line;
+  }
+
+  private sameLine({ start, end }: Span): boolean {
+    return this.line(start) === this.line(end);
+  }
+
+  private indentAt(offset: number): string {
+    return /^[ \t]*/.exec(this.lines.line(this.line(offset)))?.[0] ?? '';
+  }
+
+  /** The end of a line before its line ending. */
+  private endOf(line: number): number {
+    return this.lines.start(line) + this.lines.line(line).length;
+  }
+
+  /** Adds an argument after those at the beginning of the body. */
+  private added(part: Part, { start, body }: Block, name: string, value: string): readonly Edit[] {
+    const outer = this.indentAt(part.anchor.start + start);
+    const written = `${this.eol}${outer}  ${name} = ${value}`;
+    const whole = this.place(part, body);
+    const attributes = [...body.attributes.values()].sort((a, b) => a.start - b.start);
+    if (this.sameLine(whole)) {
+      const content = this.text.slice(whole.start + 1, whole.end - 1).trim();
+      const first = content === '' ? '' : `${this.eol}${outer}  ${content}`;
+      return [{ ...whole, newText: `{${first}${written}${this.eol}${outer}}` }];
+    }
+    const last = this.lastOfRun(part, attributes, body.blocks);
+    const at = this.endOf(this.line(last === undefined ? whole.start : this.place(part, last).end));
+    // Between the arguments and the blocks there is an empty line.
+    const next = this.lines.line(this.line(at) + 1).trim();
+    const gap = last === undefined && next !== '' && next !== '}' && attributes.length === 0 ? this.eol : '';
+    return [{ start: at, end: at, newText: written + gap }];
+  }
+
+  /** The last of the arguments that follow each other line by line from the first one on. */
+  private lastOfRun(part: Part, attributes: readonly Attribute[], blocks: readonly Block[]): Attribute | undefined {
+    const [first, ...others] = attributes;
+    const firstBlock = Math.min(...blocks.map(({ start }) => start));
+    if (first === undefined || first.start > firstBlock) return undefined;
+    let last = first;
+    for (const next of others) {
+      if (this.line(this.place(part, next).start) !== this.line(this.place(part, last).end) + 1) break;
+      last = next;
+    }
+    return last;
+  }
+
+  /** Removes lines with the comments right above them, and an empty line that would be left over. */
+  private removed({ start, end }: Span): Edit {
+    let first = this.line(start);
+    const last = this.line(end);
+    while (this.commented.has(first - 1)) first--;
+    const above = first === 0 ? '' : this.lines.line(first - 1).trim();
+    const below = last + 1 >= this.lines.count ? '' : this.lines.line(last + 1).trim();
+    const blankBelow = below === '' && (above === '' || above.endsWith('{'));
+    const blankAbove = above === '' && !blankBelow && below.startsWith('}');
+    return {
+      start: this.lines.start(blankAbove ? first - 1 : first),
+      end: this.lines.start(blankBelow ? last + 2 : last + 1),
+      newText: '',
+    };
+  }
+
+  private inserted(side: 'before' | 'after', { anchor, item }: Part, text: string): Edit {
+    const written = text.trim().replace(/\r?\n/g, this.eol);
+    if (side === 'after') {
+      const at = this.endOf(this.line(anchor.start + item.end));
+      return { start: at, end: at, newText: `${this.eol}${this.eol}${written}` };
+    }
+    let line = this.line(anchor.start);
+    while (this.commented.has(line - 1)) line--;
+    const at = this.lines.start(line);
+    return { start: at, end: at, newText: `${written}${this.eol}${this.eol}` };
+  }
+
+  private appended(part: Part, list: Expression, value: HclValue): readonly Edit[] | undefined {
+    if (list.type !== 'tuple') return undefined;
+    const { start, end } = this.place(part, list);
+    const last = list.items.at(-1);
+    if (last === undefined) return [{ start, end, newText: `[${this.written(value, this.indentAt(start))}]` }];
+    const at = this.place(part, last).end;
+    const written = this.written(value, this.indentAt(at));
+    if (this.line(at) === this.line(end - 1)) return [{ start: at, end: at, newText: `, ${written}` }];
+    const behind = this.text.slice(at, this.endOf(this.line(at)));
+    const comma = /^\s*,/.test(behind);
+    const newLine = { start: at + behind.length, end: at + behind.length };
+    const added = `${this.eol}${this.indentAt(at)}${written}`;
+    if (comma) return [{ ...newLine, newText: `${added},` }];
+    return [
+      { start: at, end: at, newText: ',' },
+      { ...newLine, newText: added },
+    ];
+  }
+}
+
+function blockAt({ part, blocks = [] }: BlockPath): Block | undefined {
+  let found = part.item.type === 'block' ? part.item : undefined;
+  for (const [name, index] of blocks) found = found?.body.blocks.filter((block) => block.name === name)[index];
+  return found;
+}

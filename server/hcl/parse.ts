@@ -1,0 +1,13 @@
+import type { SourceFile } from '../text/source-file';
+import { parseHclJson } from './json';
+import type { HclFile } from './node';
+import { parseHcl } from './parser';
+
+/**
+ * Reads a file of a Terraform or OpenTofu configuration; its name says whether it is JSON. `last` is the file that was read before
+ * under that name: its unchanged parts are used again, and it is out of date from then on. It never throws.
+ */
+export function parseHclFile(path: string, text: string, source: SourceFile, last?: HclFile): HclFile {
+  if (!path.endsWith('.json')) return parseHcl(text, source, last?.json === false ? last : undefined);
+  return parseHclJson(text, source, path.endsWith('.tfvars.json'), last?.json === true ? last : undefined);
+}

@@ -1,0 +1,24 @@
+import type { Json } from '../syntax/change';
+
+/** A plain value as an HCL expression. The lines of an object after the first one are indented. */
+export function hclOf(value: Json, indent = '', eol = '\n'): string {
+  if (typeof value === 'string') return quotedText(value);
+  if (value === null || typeof value !== 'object') return String(value);
+  if (isList(value)) return `[${value.map((item) => hclOf(item, indent, eol)).join(', ')}]`;
+  const inner = `${indent}  `;
+  const fields = Object.entries(value).map(([name, each]) => {
+    const key = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u.test(name) ? name : quotedText(name);
+    return `${inner}${key} = ${hclOf(each, inner, eol)}${eol}`;
+  });
+  return fields.length === 0 ? '{}' : `{${eol}${fields.join('')}${indent}}`;
+}
+
+/** A text in quotes, without interpolation. */
+export function quotedText(text: string): string {
+  const escaped = JSON.stringify(text).replace(/\\[bf]/g, (sign) => (sign === '\\b' ? '\\u0008' : '\\u000c'));
+  return escaped.replace(/[$%](?=\{)/g, '$&$&');
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,25 @@
+import { placesOf, symbolsIn, type SymbolAtCursor, type SymbolUses } from '../features/navigation/symbols';
+import type { Checked } from '../engine/session';
+import { toLocation } from './convert';
+import type { Location } from './protocol';
+
+type Symbol = Omit<SymbolUses, 'here'>;
+
+/** Where the same symbol is seen: in the file that declares it, and in those that include this file. */
+export async function symbolsAcross(
+  found: SymbolUses | SymbolAtCursor,
+  checkedWith: (path: string) => Promise<readonly Checked[]>,
+): Promise<readonly Symbol[]> {
+  const { declared } = found;
+  if (declared === undefined || !('section' in found)) return [];
+  const all = await checkedWith(declared.anchor.source.path);
+  return all
+    .filter(({ source }) => source.path !== found.checked.source.path)
+    .flatMap((checked) => symbolsIn(checked, found, declared));
+}
+
+/** The places of a symbol in all files, each once, those of the file where it was asked for first. */
+export function locationsOf(symbols: readonly Symbol[]): Location[] {
+  const locations = symbols.flatMap((symbol) => placesOf(symbol).map(toLocation));
+  return [...new Map(locations.map((each) => [JSON.stringify(each), each])).values()];
+}

@@ -1,0 +1,133 @@
+import type { TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isConfig } from '../config/find';
+import type { ClientSupport } from './client-capabilities';
+import type { ConfigFiles } from './config';
+import type { Configurations } from './configurations';
+import type { OpenDocuments } from './document-store';
+import type { IncludedTexts } from './included';
+import type { Connection, InitializeParams } from './protocol';
+import { watch, type SettingsSource } from './settings';
+import type { uriIndex } from './uri-index';
+import type { Workspace } from './workspace';
+
+/** The parts of a server that depend on documents and settings. */
+export interface Parts {
+  readonly connection: Connection;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly addresses: ReturnType<typeof uriIndex>;
+  readonly settings: SettingsSource;
+  readonly included: IncludedTexts;
+  readonly configurations: Configurations;
+  /** Checks the manifests again that include a file. */
+  readonly followInclude: (uri: string) => void;
+  readonly open: OpenDocuments;
+  readonly configs: ConfigFiles;
+  readonly workspace: Workspace;
+  readonly refresh: Refresh;
+}
+
+/** Makes the client request again what it shows. */
+export interface Refresh {
+  /** Only for a client that pulls diagnostics. */
+  readonly findings: () => Promise<void>;
+  readonly all: () => Promise<void>;
+}
+
+export function refreshOf(connection: Connection, support: () => ClientSupport): Refresh {
+  async function findings(): Promise<void> {
+    const { refresh, asksForFindings } = support();
+    if (refresh.findings && asksForFindings) await connection.languages.diagnostics.refresh();
+  }
+
+  async function all(): Promise<void> {
+    const { lenses, hints, tokens } = support().refresh;
+    if (lenses) await connection.sendRequest('workspace/codeLens/refresh');
+    if (hints) await connection.languages.inlayHint.refresh();
+    await findings();
+    if (tokens) await connection.languages.semanticTokens.refresh();
+  }
+
+  return { findings, all };
+}
+
+/** Applies changed settings, first to open documents, then to others. */
+async function settle({ settings, open, configs, workspace, refresh }: Parts, scan: boolean): Promise<void> {
+  settings.forget();
+  open.includeChanged();
+  const any = await open.settle();
+  configs.show();
+  if (any) await refresh.all();
+  if (scan) await workspace.scan(true);
+  configs.show();
+}
+
+/** Follows settings, folders and files. Returns whether the client reports file changes. */
+export function followSettings(parts: Parts, clientOf: () => InitializeParams | undefined): () => boolean {
+  const { connection, settings, included, configurations, workspace } = parts;
+  let watching = false;
+
+  connection.onInitialized(async () => {
+    const client = clientOf();
+    if (client === undefined) return;
+    if (client.capabilities.workspace?.workspaceFolders === true)
+      connection.workspace.onDidChangeWorkspaceFolders(async () => {
+        const folders = await connection.workspace.getWorkspaceFolders();
+        settings.setFolders((folders ?? []).map(({ uri }) => uri));
+        await settings.ask();
+        await settle(parts, true);
+      });
+    watching = watch(connection, client);
+    settings.setFolders(foldersOf(client));
+    await settings.ask();
+    await settle(parts, true);
+  });
+
+  connection.onDidChangeConfiguration(async ({ settings: pushed }) => {
+    await settings.ask(pushed);
+    await settle(parts, true);
+  });
+
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    for (const { uri } of changes) {
+      included.changed(uri);
+      configurations.changed(uri);
+    }
+    if (changes.some(({ uri }) => isConfig(uri))) await settle(parts, true);
+    await workspace.changed(changes);
+  });
+  return () => watching;
+}
+
+/** Follows the open documents. */
+export function followDocuments(parts: Parts, isWatching: () => boolean, forgetTokens: (uri: string) => void): void {
+  const { documents, addresses, settings, included, followInclude, open, workspace } = parts;
+
+  documents.onDidOpen(({ document: { uri } }) => {
+    addresses.add(uri);
+    // Without change notifications, settings are read again regularly.
+    if (!isWatching()) settings.forget();
+  });
+
+  documents.onDidChangeContent(({ document: { uri } }) => {
+    if (isConfig(uri)) void settle(parts, false);
+    else {
+      open.changed(uri);
+      followInclude(uri);
+    }
+  });
+
+  documents.onDidClose(({ document: { uri } }) => {
+    addresses.remove(uri);
+    open.closed(uri);
+    forgetTokens(uri);
+    included.changed(uri);
+    void (isConfig(uri) ? settle(parts, false) : workspace.closed(uri));
+  });
+}
+
+/** The client's workspace folders. */
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- older clients have no more than this
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+}

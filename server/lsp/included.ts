@@ -1,0 +1,78 @@
+import { fileAt, folderAt, keyOf } from '../config/address';
+import { IncludedFiles, type IncludeReader } from '../engine/included-files';
+import { yaml } from '../yaml/frontend';
+import type { FileSystem } from './files';
+import type { SettingsSource } from './settings';
+
+type IncludedText = ReturnType<IncludeReader['read']>;
+
+/** The files that manifests include: open ones as they are in the editor, others as they are on disk. */
+export interface IncludedTexts {
+  readonly files: IncludedFiles;
+  /** The text of a file; `undefined` while it is being read. */
+  read(uri: string): IncludedText;
+  /** A file was changed on disk, created or deleted, or its text in the editor was closed. */
+  changed(uri: string): void;
+}
+
+interface Around {
+  readonly files: FileSystem;
+  readonly settings: SettingsSource;
+  /** The URI of an open document, by its key. */
+  readonly findOpen: (key: string) => string | undefined;
+  readonly openText: (uri: string) => string | undefined;
+  /** The text of a file is another one than before. */
+  readonly updated: (uri: string) => void;
+}
+
+/** Reads the files that manifests include when they are first needed, and again when they change. */
+export function includedTexts({ files, settings, findOpen, openText, updated }: Around): IncludedTexts {
+  const texts = new Map<string, IncludedText>();
+  /** How often a file was read: only the last reading counts. */
+  const readings = new Map<string, number>();
+
+  const topOf = (uri: string): string | undefined =>
+    settings.folders.find((folder) => keyOf(uri).startsWith(keyOf(folder))) ?? folderAt(uri, '.');
+
+  function load(uri: string): void {
+    const key = keyOf(uri);
+    const folder = topOf(uri);
+    const reading = (readings.get(key) ?? 0) + 1;
+    readings.set(key, reading);
+    if (!texts.has(key)) texts.set(key, undefined);
+    const read = folder === undefined ? Promise.resolve(undefined) : files.read(uri, folder);
+    void read
+      .catch(() => undefined)
+      .then((text) => {
+        if (readings.get(key) !== reading) return;
+        texts.set(key, text ?? { why: 'missing' });
+        updated(uri);
+      });
+  }
+
+  const reader: IncludeReader = {
+    resolve(from, item) {
+      const uri = fileAt(from, item);
+      const top = topOf(from);
+      if (uri === undefined || top === undefined || !keyOf(uri).startsWith(keyOf(top))) return undefined;
+      return findOpen(keyOf(uri)) ?? uri;
+    },
+    read(uri) {
+      const key = keyOf(uri);
+      const open = openText(uri);
+      if (open !== undefined) {
+        texts.set(key, open);
+        return open;
+      }
+      if (!texts.has(key)) load(uri);
+      return texts.get(key);
+    },
+  };
+  return {
+    files: new IncludedFiles(yaml, reader),
+    read: (uri) => reader.read(uri),
+    changed(uri) {
+      if (texts.has(keyOf(uri))) load(uri);
+    },
+  };
+}

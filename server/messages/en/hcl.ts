@@ -1,0 +1,28 @@
+/** Faults of the text of Terraform files. */
+export default {
+  'hcl.bracket-not-closed': 'Missing closing bracket for `{bracket}`.',
+  'hcl.body-missing': 'The body of the block is missing. It begins with an opening brace in this line.',
+  'hcl.colon': 'Missing `:` with a value after the name.',
+  'hcl.colon-missing': 'Missing `:` with the value for the case that the condition is false.',
+  'hcl.comma-missing': 'Missing comma before this item.',
+  'hcl.comment-not-closed': 'Missing `*/` at the end of the comment.',
+  'hcl.directive': '`{name}` is not a template directive that is allowed here.',
+  'hcl.directive-not-closed': 'The directive `{name}` has no `{end}`.',
+  'hcl.duplicate': 'Duplicate argument `{name}`. Only the first one is used.',
+  'hcl.equals-missing': 'Missing `=` between the name and its value.',
+  'hcl.escape': 'Invalid escape sequence `{text}`. Use `\\\\` for a backslash.',
+  'hcl.for': 'The `for` expression is not complete. Expected `{part}` here.',
+  'hcl.heredoc-not-closed': 'The text has no end. Add a line that contains only `{marker}`.',
+  'hcl.interpolation-not-closed': 'Missing closing brace of the interpolation.',
+  'hcl.json-object': 'Expected a JSON object.',
+  'hcl.label': 'The label of a block must be plain text without interpolation.',
+  'hcl.name-missing': 'Missing name after the dot.',
+  'hcl.newline-missing': 'Expected a new line after the block.',
+  'hcl.number': '`{text}` is not a valid number.',
+  'hcl.one-line': 'A block in one line can contain only one argument. Put its contents on lines of their own.',
+  'hcl.statement': 'Expected an argument such as `name = value`, or a block.',
+  'hcl.too-many':
+    'The file is too large to be checked. It has more than {limit} blocks, arguments or errors at the top. Split it into several files.',
+  'hcl.unexpected': 'Unexpected `{text}`.',
+  'hcl.value-missing': 'Missing value.',
+} as const;

@@ -1,0 +1,28 @@
+import type en from '../en/hcl';
+
+export default {
+  'hcl.bracket-not-closed': '缺少与`{bracket}`对应的右括号。',
+  'hcl.body-missing': '缺少块的内容。块的内容须在本行以左花括号开始。',
+  'hcl.colon': '名称之后缺少`:`和值。',
+  'hcl.colon-missing': '缺少`:`以及条件不成立时的值。',
+  'hcl.comma-missing': '此项之前缺少逗号。',
+  'hcl.comment-not-closed': '注释末尾缺少`*/`。',
+  'hcl.directive': '`{name}`不是此处可用的模板指令。',
+  'hcl.directive-not-closed': '指令`{name}`缺少`{end}`。',
+  'hcl.duplicate': '参数`{name}`重复，仅使用第一个。',
+  'hcl.equals-missing': '名称与值之间缺少`=`。',
+  'hcl.escape': '无效的转义序列`{text}`。反斜杠请写作`\\\\`。',
+  'hcl.for': '`for`表达式不完整，此处应为`{part}`。',
+  'hcl.heredoc-not-closed': '文本没有结尾。请添加仅包含`{marker}`的一行。',
+  'hcl.interpolation-not-closed': '插值缺少右花括号。',
+  'hcl.json-object': '此处应为JSON对象。',
+  'hcl.label': '块的标签必须是纯文本，不能包含插值。',
+  'hcl.name-missing': '点号之后缺少名称。',
+  'hcl.newline-missing': '块之后必须换行。',
+  'hcl.number': '`{text}`不是有效的数字。',
+  'hcl.one-line': '写在一行的块只能包含一个参数。请将其内容分行书写。',
+  'hcl.statement': '此处应为参数（例如`name = value`）或块。',
+  'hcl.too-many': '文件过大，无法检查：顶层的块、参数或错误超过{limit}个。请拆分为多个文件。',
+  'hcl.unexpected': '此处不应出现`{text}`。',
+  'hcl.value-missing': '缺少值。',
+} as const satisfies Record<keyof typeof en, string>;

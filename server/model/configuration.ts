@@ -1,0 +1,181 @@
+import type { Anchor, AnchoredSpan, Span } from '../text/anchored-span';
+
+/** What an expression evaluates to, as far as that can be known before anything runs. `null` and an absent argument are the same. */
+export type Value = KnownValue | TextValue | ListValue | ObjectValue | UnknownValue;
+
+interface ValueBase {
+  /** The attribute of a resource or data source that the value is: two values with the same one are equal, known or not. */
+  readonly ref?: AttributeRef;
+  /** Where the value is written if it is not written where it is used: in a variable's default, in a local value, in an argument. */
+  readonly origin?: AnchoredSpan;
+  /** Neither the value nor a part of it may be shown. */
+  readonly sensitive?: boolean;
+}
+
+export interface KnownValue extends ValueBase {
+  readonly type: 'known';
+  readonly value: string | number | boolean | null;
+}
+
+/** A text with at least one part that is not known. */
+interface TextValue extends ValueBase {
+  readonly type: 'text';
+  readonly parts: readonly (string | Value)[];
+}
+
+/** A list, a set or a tuple. */
+export interface ListValue extends ValueBase {
+  readonly type: 'list';
+  /** A set has each item once; texts and numbers are sorted. */
+  readonly set?: true;
+  readonly items: readonly Value[];
+}
+
+/** A map or an object. */
+export interface ObjectValue extends ValueBase {
+  readonly type: 'object';
+  /** Sorted by name. */
+  readonly fields: ReadonlyMap<string, Value>;
+}
+
+export interface UnknownValue extends ValueBase {
+  readonly type: 'unknown';
+  /**
+   * The instances that the value may be about without being one of their attributes: all instances of a resource, for example. It has
+   * the value of one of them or something made of them.
+   */
+  readonly about?: readonly Instance[];
+  /** The input variable that has it, with the address of its module: `module.m.var.access_key`. */
+  readonly variable?: string;
+}
+
+/** `huaweicloud_kms_key.images.id` is the attribute `id`. */
+export interface AttributeRef {
+  readonly instance: Instance;
+  /**
+   * The names and indices after the instance. After one that stands for several, the key is the first: `[0, 'id']`. An instance as a
+   * whole has an empty path.
+   */
+  readonly path: readonly (string | number)[];
+}
+
+export const unknownValue: UnknownValue = { type: 'unknown' };
+
+/**
+ * One instance of a resource or data source: of a block without `count` and `for_each` the only one. It comes from the configuration
+ * or from a plan file.
+ */
+export interface Instance {
+  /** `module.images["eu"].huaweicloud_images_image_copy.dr[0]` */
+  readonly address: string;
+  readonly mode: 'managed' | 'data';
+  /** `huaweicloud_images_image_copy` */
+  readonly type: string;
+  /** `dr` */
+  readonly name: string;
+  /** Of `count` or `for_each`. */
+  readonly key?: string | number;
+  /** The address of its module; empty for the root module. */
+  readonly module: string;
+  /** It stands for instances of unknown number, because its `count` or `for_each`, or that of its module, is not known. */
+  readonly several: boolean;
+  readonly arguments: Arguments;
+  readonly provider: ProviderConfiguration;
+  /**
+   * What it waits for directly: what its arguments, `count`, `for_each`, `provider` and `depends_on` refer to. Where a plan ends both,
+   * it ends before what it waits for.
+   */
+  readonly waitsFor: ReadonlySet<Instance>;
+  /** It may wait for more: it uses local values, which a plan file does not define. */
+  readonly waitsForMore?: boolean;
+  /** Where it is written: its block, or its address in a plan file if only that is known. */
+  readonly place?: InstancePlace;
+  /**
+   * What a plan does with it; absent if it comes from the configuration alone: everything in it is made then. The arguments of what a
+   * plan ends are the attributes that it has before.
+   */
+  readonly change?: InstanceChange;
+  readonly lifecycle: Lifecycle;
+}
+
+/** The block that an instance comes from. */
+export interface InstancePlace {
+  readonly anchor: Anchor;
+  /** The type and the labels: `resource "huaweicloud_images_image_copy" "dr"`. */
+  readonly head: Span;
+  /** The whole block. */
+  readonly block: Span;
+  /** The name of `count` or `for_each`. */
+  readonly repeat?: Span;
+  /** The arguments that have the item at `count.index` of a list whose length is `count`. */
+  readonly shifts?: ReadonlySet<string>;
+  /** The block contains a syntax error. */
+  readonly broken: boolean;
+}
+
+/** Arguments and nested blocks by name. */
+export interface Arguments {
+  /** Those that are written and not `null`. One whose value may be `null` has an unknown value. */
+  readonly values: ReadonlyMap<string, Argument>;
+  readonly blocks: ReadonlyMap<string, readonly NestedBlock[]>;
+}
+
+export interface Argument {
+  readonly value: Value;
+  /** The name; absent if only a plan file is known. */
+  readonly key?: AnchoredSpan;
+  /** The expression. */
+  readonly at?: AnchoredSpan;
+}
+
+export interface NestedBlock extends Arguments {
+  /** Its type; absent if only a plan file is known. */
+  readonly at?: AnchoredSpan;
+  /** It stands for blocks of unknown number: a `dynamic` block over something unknown. */
+  readonly several: boolean;
+}
+
+export interface Lifecycle {
+  readonly createBeforeDestroy: boolean;
+  /** Arguments whose changes are ignored; `all` for all of them. */
+  readonly ignoreChanges: ReadonlySet<string> | 'all';
+}
+
+/** A `provider` block: an account and a region. */
+export interface ProviderConfiguration {
+  /** `huaweicloud`, `huaweicloud.accepter`, `module.m:huaweicloud`; unique in the configuration. */
+  readonly key: string;
+  /** Absent arguments come from the environment, so they are unknown. */
+  readonly arguments: Arguments;
+  /** Its block; absent if none is written. */
+  readonly at?: AnchoredSpan;
+}
+
+/** What a plan does with an instance. */
+export interface InstanceChange {
+  readonly actions: readonly PlannedAction[];
+  /** The arguments and attributes before; absent if it is made. */
+  readonly before?: ReadonlyMap<string, Value>;
+  /** The arguments that force the replacement. */
+  readonly replacedBy: readonly string[];
+  /** It is taken over by an `import` block. */
+  readonly imports: boolean;
+  /** It is what a replacement with `create_before_destroy` leaves to be destroyed. */
+  readonly deposed: boolean;
+}
+
+export type PlannedAction = 'create' | 'update' | 'delete' | 'read' | 'no-op' | 'forget';
+
+/** A configuration or a plan, evaluated. */
+export interface Configuration {
+  /** In an order in which each instance comes after those that it waits for; those that do not depend on each other in the order of the text. */
+  readonly instances: readonly Instance[];
+  /** References to things that are not declared, cycles of local values, and the like. */
+  readonly problems: readonly ConfigurationProblem[];
+}
+
+export interface ConfigurationProblem {
+  readonly what: 'undeclared' | 'cycle' | 'module-missing' | 'module-outside' | 'module-cycle';
+  readonly name: string;
+  readonly at: AnchoredSpan;
+}

@@ -1,0 +1,19 @@
+import type { Order, Step } from './manifest';
+
+/** A step with its place in the list; without a step, the moment before the step at that place. */
+export interface PlanPoint {
+  readonly index: number;
+  readonly step?: Step;
+}
+
+/** Those of some steps, in the order of the list, that none of the others waits for. */
+export function lastOf(order: Order, steps: readonly Step[]): readonly Step[] {
+  const last: Step[] = [];
+  for (const step of steps.toReversed()) if (last.every((other) => order.mayRunTogether(step, other))) last.push(step);
+  return last.reverse();
+}
+
+/** Whether a step has ended by a point of the plan: of two steps that may not run together, the one listed first. */
+export function happensBefore(order: Order, earlier: Required<PlanPoint>, { index, step }: PlanPoint): boolean {
+  return earlier.index < index && (step === undefined || !order.mayRunTogether(earlier.step, step));
+}

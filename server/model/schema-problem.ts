@@ -1,0 +1,26 @@
+import type { Message } from '../messages/message';
+import type { Json, Path } from '../syntax/change';
+
+/** A change that would make the value fit. `quote` makes a text of a number or a boolean, spelled as in the manifest. */
+export type Repair =
+  | { readonly do: 'quote' }
+  | ({ readonly title: Message } & (
+      | { readonly do: 'rename-key'; readonly to: string }
+      | { readonly do: 'set-value'; readonly to: Json }
+      | { readonly do: 'remove' }
+    ));
+
+/** A departure from the format, at the end of a path: at the name there, or at the value. */
+export interface SchemaProblem {
+  readonly path: Path;
+  readonly at: 'key' | 'value';
+  readonly message: Message;
+  /** Something is missing. */
+  readonly missing: boolean;
+  readonly repairs: readonly Repair[];
+}
+
+/** A departure at a value, without repairs. */
+export function atValue(path: Path, explanation: Message): SchemaProblem {
+  return { path, at: 'value', message: explanation, missing: false, repairs: [] };
+}

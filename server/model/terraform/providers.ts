@@ -1,0 +1,76 @@
+import type { Argument, Configuration, Instance, ProviderConfiguration } from '../configuration';
+import { textOf } from './values';
+
+/** The arguments of a provider block that decide which account signs in. */
+const credentials = [
+  'access_key',
+  'secret_key',
+  'security_token',
+  'user_name',
+  'password',
+  'token',
+  'domain_id',
+  'domain_name',
+];
+
+/** The provider configurations by account. The account of the default configuration is the own one. */
+export class Providers {
+  private readonly accounts = new Map<string, readonly ProviderConfiguration[]>();
+  private readonly names = new Map<string, string | undefined>();
+
+  constructor({ instances }: Configuration) {
+    const all = new Map(instances.map(({ provider }) => [provider.key, provider]));
+    const groups = new Map<string, ProviderConfiguration[]>();
+    for (const provider of all.values()) {
+      const identity = identityOf(provider);
+      groups.set(identity, [...(groups.get(identity) ?? []), provider]);
+    }
+    const own = groups.get(identityOf(all.get('huaweicloud') ?? [...all.values()][0])) ?? [];
+    for (const group of groups.values()) {
+      const name = group === own ? undefined : group[0]?.key;
+      if (name !== undefined) this.accounts.set(name, group);
+      for (const { key } of group) this.names.set(key, name);
+    }
+  }
+
+  /** The name of the account of an instance; `undefined` for the own one. */
+  accountOf({ provider }: Instance): string | undefined {
+    return this.names.get(provider.key);
+  }
+
+  /** The other accounts with their provider configurations. */
+  get others(): ReadonlyMap<string, readonly ProviderConfiguration[]> {
+    return this.accounts;
+  }
+}
+
+/** What tells the account of a provider configuration from others. Values that are not known are compared as they are written. */
+function identityOf(provider: ProviderConfiguration | undefined): string {
+  if (provider === undefined) return '';
+  const { values, blocks } = provider.arguments;
+  const roles = ['assume_role', 'assume_role_with_oidc'].flatMap((name) =>
+    (blocks.get(name) ?? []).flatMap((block) =>
+      [...block.values].map(([key, value]) => `${name}.${key} ${spelt(value)}`),
+    ),
+  );
+  return [
+    ...credentials.flatMap((name) => (values.has(name) ? `${name} ${spelt(values.get(name))}` : [])),
+    ...roles,
+  ].join('\n');
+}
+
+function spelt(argument: Argument | undefined): string {
+  const value = argument?.value;
+  if (value?.type === 'known') return `= ${String(value.value)}`;
+  return value?.type === 'unknown' && value.variable !== undefined ? `var ${value.variable}` : '?';
+}
+
+/** The region where an instance works: its own, otherwise that of its provider configuration. */
+export function regionOf(instance: Instance): Argument | undefined {
+  return instance.arguments.values.get('region') ?? instance.provider.arguments.values.get('region');
+}
+
+/** The region as a text, where it is known. */
+export function regionName(instance: Instance): string | undefined {
+  return textOf(regionOf(instance)?.value);
+}

@@ -1,0 +1,246 @@
+import type { Action } from '../actions';
+import type { Section } from '../sections';
+
+/** What a resource type is for the checks. Source of all rows: the provider's code, see `docs/terraform.md`. */
+interface ResourceRow {
+  /** The action that creates a resource of the type; `choose` where its arguments decide. */
+  readonly action: Action | 'choose';
+  /** The arguments that give the fields of the step, by field. `bucket` and `object` both come from `bucket_url`. */
+  readonly fields: Readonly<Record<string, string>>;
+  /** Fields that are the same for all resources of the type. An argument wins over them. */
+  readonly fixed?: Readonly<Record<string, string | boolean>>;
+}
+
+const naming = {
+  name: 'name',
+  description: 'description',
+  enterprise_project_id: 'enterprise_project_id',
+  tags: 'tags',
+};
+const memory = { min_ram: 'min_ram', max_ram: 'max_ram' };
+const file = { file: 'image_url', min_disk: 'min_disk' };
+const exported = {
+  image: 'image_id',
+  bucket: 'bucket_url',
+  object: 'bucket_url',
+  file_format: 'file_format',
+  is_quick_export: 'is_quick_export',
+};
+
+/** The resource types that perform an operation on images, by their names without the provider. */
+export const resources: Readonly<Record<string, ResourceRow>> = {
+  ims_obs_system_image: {
+    action: 'import',
+    fields: {
+      ...naming,
+      ...memory,
+      ...file,
+      kind: 'type',
+      key: 'cmk_id',
+      is_config: 'is_config',
+      is_quick_import: 'is_quick_import',
+      os_type: 'os_type',
+      os_version: 'os_version',
+      architecture: 'architecture',
+    },
+    fixed: { kind: 'system' },
+  },
+  ims_obs_data_image: {
+    action: 'import',
+    fields: { ...naming, ...file, key: 'cmk_id', os_type: 'os_type' },
+    fixed: { kind: 'data' },
+  },
+  ims_obs_iso_image: {
+    action: 'import',
+    fields: {
+      ...naming,
+      ...memory,
+      ...file,
+      key: 'cmk_id',
+      is_config: 'is_config',
+      os_version: 'os_version',
+      architecture: 'architecture',
+    },
+    fixed: { kind: 'iso' },
+  },
+  ims_quickimport_system_image: {
+    action: 'import',
+    fields: {
+      ...naming,
+      ...file,
+      kind: 'type',
+      os_version: 'os_version',
+      architecture: 'architecture',
+      hw_firmware_type: 'hw_firmware_type',
+      license_type: 'license_type',
+    },
+    fixed: { kind: 'system', is_quick_import: true },
+  },
+  ims_quickimport_data_image: {
+    action: 'import',
+    fields: { ...naming, ...file, os_type: 'os_type' },
+    fixed: { kind: 'data', is_quick_import: true },
+  },
+  ims_image_registration: { action: 'import', fields: { file: 'image_url' } },
+  ims_ecs_system_image: { action: 'create-from-server', fields: { ...naming, ...memory, server: 'instance_id' } },
+  ims_evs_system_image: {
+    action: 'create-from-disk',
+    fields: { ...naming, ...memory, disk: 'volume_id', kind: 'type', os_version: 'os_version' },
+    fixed: { kind: 'system' },
+  },
+  ims_evs_data_image: {
+    action: 'create-from-disk',
+    fields: { ...naming, disk: 'volume_id' },
+    fixed: { kind: 'data' },
+  },
+  ims_ecs_whole_image: {
+    action: 'create-full-ecs',
+    fields: { ...naming, ...memory, server: 'instance_id', vault: 'vault_id' },
+  },
+  ims_cbr_whole_image: {
+    action: 'create-full-ecs',
+    fields: { ...naming, ...memory, backup: 'backup_id' },
+    fixed: { whole_image_type: 'CBR' },
+  },
+  images_image: {
+    action: 'choose',
+    fields: {
+      ...naming,
+      ...memory,
+      ...file,
+      kind: 'type',
+      key: 'cmk_id',
+      is_config: 'is_config',
+      os_version: 'os_version',
+      server: 'instance_id',
+      vault: 'vault_id',
+      backup: 'backup_id',
+      disk: 'volume_id',
+    },
+  },
+  images_image_copy: {
+    action: 'choose',
+    fields: {
+      name: 'name',
+      description: 'description',
+      enterprise_project_id: 'enterprise_project_id',
+      image: 'source_image_id',
+      key: 'kms_key_id',
+      target_region: 'target_region',
+      agency: 'agency_name',
+      vault: 'vault_id',
+    },
+  },
+  images_image_share: {
+    action: 'share',
+    fields: { image: 'source_image_id', projects: 'target_project_ids' },
+  },
+  images_image_share_accepter: { action: 'accept-share', fields: { image: 'image_id', vault: 'vault_id' } },
+  ims_image_export: { action: 'export', fields: exported },
+  imsv21_image_export: { action: 'export', fields: exported },
+};
+
+/** The fields of the action that creating a resource performs; those that the provider does not send with it are left out. */
+export const sent: Readonly<Record<string, Partial<Record<Action, readonly string[]>>>> = {
+  images_image: {
+    import: [
+      'name',
+      'description',
+      'enterprise_project_id',
+      'tags',
+      'min_ram',
+      'max_ram',
+      'file',
+      'min_disk',
+      'kind',
+      'key',
+      'is_config',
+      'os_version',
+    ],
+    'create-from-server': ['name', 'description', 'enterprise_project_id', 'tags', 'min_ram', 'max_ram', 'server'],
+    'create-full-ecs': [
+      'name',
+      'description',
+      'enterprise_project_id',
+      'tags',
+      'min_ram',
+      'max_ram',
+      'server',
+      'vault',
+      'backup',
+    ],
+    'create-from-disk': ['name', 'description', 'tags', 'disk'],
+  },
+  images_image_copy: {
+    'copy-in-region': ['name', 'description', 'enterprise_project_id', 'image', 'key'],
+    'copy-cross-region': ['name', 'description', 'image', 'target_region', 'agency', 'vault'],
+  },
+};
+
+/** Names of one and the same type. */
+const aliases: Readonly<Record<string, string>> = {
+  compute_instance_v2: 'compute_instance',
+  compute_volume_attach_v2: 'compute_volume_attach',
+  kms_key_v1: 'kms_key',
+  iam_agency: 'identity_agency',
+  iam_agency_v3: 'identity_agency',
+  identity_project_v3: 'identity_project',
+};
+
+const provider = 'huaweicloud_';
+
+/** The type without its provider and by its first name; `undefined` if another provider has it. */
+export function typeOf(type: string): string | undefined {
+  if (!type.startsWith(provider)) return undefined;
+  const own = type.slice(provider.length);
+  return Object.hasOwn(aliases, own) ? aliases[own] : own;
+}
+
+/** What the attributes of resources and data sources identify, by section and type; `#` is any index or key. */
+export const identities: Readonly<Partial<Record<Section, Readonly<Record<string, readonly string[]>>>>> = {
+  images: {
+    ims_image_metadata: ['id'],
+    images_image_v2: ['id'],
+    'data.images_image': ['id', 'image_id'],
+    'data.images_images': ['images.#.id'],
+    'data.ims_images_by_tags': ['resources.#.resource_id'],
+  },
+  keys: {
+    kms_key: ['id', 'key_id'],
+    kms_key_replicate: ['id'],
+    'data.kms_key': ['id', 'key_id'],
+    'data.kms_keys': ['keys.#.id'],
+  },
+  buckets: { obs_bucket: ['bucket', 'id'], 'data.obs_buckets': ['buckets.#.bucket'] },
+  servers: {
+    compute_instance: ['id'],
+    bms_instance: ['id'],
+    'data.compute_instance': ['id'],
+    'data.compute_instances': ['instances.#.id'],
+  },
+  vaults: { cbr_vault: ['id'], 'data.cbr_vaults': ['vaults.#.id'] },
+  backups: {
+    cbr_checkpoint: ['backups.#.id'],
+    cbr_backup_share_accepter: ['id'],
+    ims_ecs_whole_image: ['backup_id'],
+    'data.cbr_backup': ['id'],
+    'data.cbr_backups': ['backups.#.id'],
+  },
+  agencies: { identity_agency: ['name'], identity_trust_agency: ['name'], identity_service_agency: ['name'] },
+};
+
+/** Attributes that have the value of an argument of the same resource. */
+export const sameAs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  images_image_share: { id: 'source_image_id' },
+  ims_image_export: { id: 'image_id' },
+  imsv21_image_export: { id: 'image_id' },
+  ims_image_registration: { id: 'image_id' },
+  obs_bucket: { id: 'bucket' },
+  obs_bucket_object: { id: 'key' },
+  kms_key: { key_id: 'id' },
+};
+
+/** Resource types whose `id` is that of the image they make. */
+export function makesImage(type: string): boolean {
+  return Object.hasOwn(resources, type) && type !== 'ims_image_registration' && !/share|export/.test(type);
+}

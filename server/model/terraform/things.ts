@@ -1,0 +1,168 @@
+import type { Argument, AttributeRef, Configuration, Instance, Value } from '../configuration';
+import type { Section } from '../sections';
+import { splitUrl, textOf } from './values';
+import { identities, makesImage, sameAs, typeOf } from './resources';
+
+/** Looks up which instance a value means, and which instances belong together. */
+export class Things {
+  private readonly byType = new Map<string, Instance[]>();
+  /** Instances by section and the text that identifies them: an ID, a name of a bucket. */
+  private readonly byText = new Map<string, Instance>();
+  private readonly disks = new Map<string, Instance>();
+
+  constructor(readonly configuration: Configuration) {
+    for (const instance of configuration.instances) {
+      const type = kindOf(instance);
+      if (type === undefined) continue;
+      const own = this.byType.get(type);
+      if (own === undefined) this.byType.set(type, [instance]);
+      else own.push(instance);
+      this.remember(instance, type);
+    }
+    for (const type of ['compute_volume_attach', 'bms_volume_attach'])
+      for (const attach of this.of(type)) {
+        const disk = this.disk(valueOf(attach, 'volume_id'));
+        if (disk !== undefined) this.disks.set(disk, attach);
+      }
+  }
+
+  /** All instances of a type, `data.` before that of a data source. */
+  of(type: string): readonly Instance[] {
+    return this.byType.get(type) ?? [];
+  }
+
+  private remember(instance: Instance, type: string): void {
+    for (const [section, types] of Object.entries(identities)) {
+      for (const attribute of types[type] ?? []) {
+        const text = textOf(valueOf(instance, attribute));
+        if (text !== undefined && !attribute.includes('.')) this.byText.set(`${section} ${text}`, instance);
+      }
+    }
+    const id = makesImage(type) ? textOf(valueOf(instance, 'id')) : undefined;
+    if (id !== undefined) this.byText.set(`images ${id}`, instance);
+  }
+
+  /**
+   * The name of the thing that a value means: the address of the instance that has it, or the text of the value. `undefined` if
+   * neither is known.
+   */
+  nameOf(section: Section, value: Value | undefined): string | undefined {
+    if (value === undefined) return undefined;
+    const ref = value.ref === undefined ? undefined : this.followed(value.ref);
+    const identified = ref && identifies(section, ref);
+    if (identified !== undefined) return identified;
+    if (ref !== undefined && ref !== value.ref) {
+      const inner = valueAt(ref);
+      if (inner !== undefined && inner !== value) return this.nameOf(section, inner);
+    }
+    const text = textOf(value);
+    if (text === undefined || text === '') return undefined;
+    return this.byText.get(`${section} ${text}`)?.address ?? text;
+  }
+
+  /** The instance that a value means. */
+  instanceOf(section: Section, value: Value | undefined): Instance | undefined {
+    const ref = value?.ref === undefined ? undefined : this.followed(value.ref);
+    if (ref !== undefined && identifies(section, ref) !== undefined) return ref.instance;
+    const text = textOf(value);
+    return text === undefined ? undefined : this.byText.get(`${section} ${text}`);
+  }
+
+  /** The reference behind one that has the value of another attribute. */
+  private followed(ref: AttributeRef): AttributeRef {
+    let found = ref;
+    const seen = new Set<Instance>();
+    while (!seen.has(found.instance)) {
+      seen.add(found.instance);
+      const type = kindOf(found.instance) ?? '';
+      const [attribute, ...rest] = found.path;
+      const same = rest.length === 0 ? sameAs[type]?.[String(attribute)] : undefined;
+      if (same === undefined) return found;
+      const inner = found.instance.arguments.values.get(same)?.value;
+      found = inner?.ref ?? { instance: found.instance, path: [same] };
+    }
+    return found;
+  }
+
+  /** The name of the disk that a value means: the address of a volume, or of a server and its disk; otherwise its ID. */
+  disk(value: Value | undefined): string | undefined {
+    const ref = value?.ref;
+    if (ref !== undefined) {
+      const type = kindOf(ref.instance);
+      const path = ref.path.join('.');
+      if ((type === 'evs_volume' || type === 'evsv3_volume') && path === 'id') return ref.instance.address;
+      if (type === 'compute_instance' && (path === 'system_disk_id' || /^volume_attached\.\d+\.volume_id$/.test(path)))
+        return `${ref.instance.address}.${path}`;
+    }
+    const id = textOf(value);
+    if (id === undefined || id === '') return undefined;
+    const volume = [...this.of('evs_volume'), ...this.of('evsv3_volume')].find(
+      (each) => textOf(valueOf(each, 'id')) === id,
+    );
+    return volume?.address ?? id;
+  }
+
+  /** The instance that attaches a disk to a server. */
+  attachmentOf(disk: string): Instance | undefined {
+    return this.disks.get(disk);
+  }
+
+  /** The server of a disk, as a value: that of the volume, or of its attachment. */
+  serverOf(disk: string, value: Value | undefined): Argument | undefined {
+    const volume = value?.ref?.instance;
+    if (volume !== undefined && kindOf(volume) === 'compute_instance')
+      return { value: { type: 'unknown', ref: { instance: volume, path: ['id'] } } };
+    const attach = this.attachmentOf(disk);
+    return (
+      volume?.arguments.values.get('server_id') ??
+      attach?.arguments.values.get('instance_id') ??
+      attach?.arguments.values.get('server_id')
+    );
+  }
+}
+
+/** `kms_key`, `data.kms_key`: the type of an instance without its provider. */
+export function kindOf({ mode, type }: Instance): string | undefined {
+  const own = typeOf(type);
+  return own === undefined || mode === 'managed' ? own : `data.${own}`;
+}
+
+/** The value of an argument or a known attribute. */
+export function valueOf(instance: Instance, name: string): Value | undefined {
+  return instance.arguments.values.get(name)?.value;
+}
+
+/** Whether the run makes an instance, rather than finding it. */
+export function isMade({ change }: Instance): boolean {
+  return change === undefined || change.actions.includes('create');
+}
+
+/** The instance that uploads the object of a URL. */
+export function uploadOf(url: Value, things: Things): Instance | undefined {
+  const { bucket, object } = splitUrl(url);
+  const from = object?.ref?.instance;
+  if (from !== undefined && kindOf(from) === 'obs_bucket_object') return from;
+  const [bucketName, key] = [things.nameOf('buckets', bucket), textOf(object)];
+  if (bucketName === undefined || key === undefined) return undefined;
+  return things
+    .of('obs_bucket_object')
+    .find(
+      (upload) =>
+        textOf(valueOf(upload, 'key')) === key && things.nameOf('buckets', valueOf(upload, 'bucket')) === bucketName,
+    );
+}
+
+function valueAt({ instance, path: [name, ...rest] }: AttributeRef): Value | undefined {
+  return rest.length === 0 ? valueOf(instance, String(name)) : undefined;
+}
+
+/** The name of the thing that an attribute identifies in a section. */
+function identifies(section: Section, { instance, path }: AttributeRef): string | undefined {
+  const kind = kindOf(instance);
+  if (kind === undefined) return undefined;
+  if (section === 'images' && makesImage(kind) && path.length === 1 && path[0] === 'id') return instance.address;
+  const form = path.map((step, index) => (index > 0 && path.length > 2 && index === 1 ? '#' : String(step))).join('.');
+  if (identities[section]?.[kind]?.includes(form) !== true) return undefined;
+  const [list, index] = path;
+  return path.length === 1 ? instance.address : `${instance.address}.${String(list)}[${JSON.stringify(index)}]`;
+}

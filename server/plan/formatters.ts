@@ -1,0 +1,57 @@
+import { message, say, type Catalogue, type MessageId } from '../messages/message';
+import type { Call } from './draft';
+import { accountsOf, type PlannedStep } from './plan';
+import { isPlaceholder, mark, type Value } from './placeholder';
+
+/** The plan of one document of a file. */
+export interface Plan {
+  /** The file, and the document number if the file has several. */
+  readonly title: string;
+  readonly steps: readonly PlannedStep[];
+  /** The errors in the manifest, one line each. */
+  readonly errors: readonly string[];
+}
+
+/** Writes plans in one format. `width` is that of the terminal. */
+export type PlanFormatter = (plans: readonly Plan[], catalogue: Catalogue, width?: number) => string;
+
+/** The operation ID of a call in the SDKs and KooCLI. */
+export function operationOf({ api }: Call): string {
+  return api.id.split('.', 1)[0] ?? api.id;
+}
+
+/** The path of a call. `shown` writes the placeholders. */
+export function pathOf({ api, path }: Call, shown = mark): string {
+  return api.uri.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(path, name) ? path[name] : undefined;
+    if (value === undefined) return whole;
+    return isPlaceholder(value) ? shown(value) : encodeURIComponent(plain(value));
+  });
+}
+
+/** A value on one line, with its placeholders marked. */
+export function plain(value: Value): string {
+  if (typeof value !== 'object') return String(value);
+  return isPlaceholder(value) ? mark(value) : JSON.stringify(value);
+}
+
+/** The endpoint of the service in a region, as the SDKs list it. */
+export function endpointOf(region: string): string {
+  return `https://ims.${region}.myhuaweicloud.com`;
+}
+
+/** A short title of a step: its number, the account if that is not your own, its action, and what it creates. */
+export function titleOf({ number, step, makes, account }: PlannedStep): string {
+  const parts = [account, step.action, makes].filter((part) => part !== undefined);
+  return `${String(number)} ${parts.join(': ')}`;
+}
+
+/** What to do about the other accounts that perform steps; nothing if there are none. */
+export function noteOfAccounts(
+  id: Extract<MessageId, `plan.accounts.${string}`>,
+  steps: readonly PlannedStep[],
+  catalogue: Catalogue,
+): readonly string[] {
+  const accounts = accountsOf(steps);
+  return accounts.length === 0 ? [] : say(message(id, { accounts }), catalogue).split('\n');
+}

@@ -1,0 +1,56 @@
+import type { CheckContext } from '../facts/check-context';
+import type { Reason } from '../facts/fact';
+import type { Image } from '../facts/entity';
+import type { Message } from '../messages/message';
+import type { Step } from '../model/manifest';
+import type { Report } from './rule';
+
+/** A size above a limit, in GiB. */
+export interface SizeAbove {
+  readonly size: number;
+  /** True for the image's own size. The size of its disks is only an upper bound for the image. */
+  readonly sure: boolean;
+  readonly why: Reason;
+}
+
+/**
+ * Whether an image is larger than a limit in GiB. The documents limit the image itself, so its own size decides. If that is
+ * unknown, the sum of its disks or its `min_disk` is an upper bound that cannot justify an error: a 200 GiB disk may produce a 10
+ * GiB image.
+ */
+export function sizeAbove(image: Image, most: number, context: CheckContext): SizeAbove | undefined {
+  const { size, disk_size, min_disk } = image.facts;
+  if (size.known) return size.value > most ? { size: size.value, sure: true, why: size.why } : undefined;
+  const bound = disk_size.known ? disk_size : min_disk;
+  if (bound.known && bound.value > most) return { size: bound.value, sure: false, why: bound.why };
+  if (!disk_size.known) context.known(size.settle === undefined ? disk_size : size);
+  return undefined;
+}
+
+/** The sizes, in GiB, for a message about an image that is too large. */
+interface TooLarge {
+  readonly image: string;
+  readonly size: number;
+}
+
+/**
+ * Reports the images of a step that are larger than a limit in GiB: an error if their own size is, a warning if only the size of
+ * their disks is. `say` returns the message for each case.
+ */
+export function* tooLarge(
+  step: Step,
+  most: number,
+  context: CheckContext,
+  say: (args: TooLarge, sure: boolean) => Message,
+): Iterable<Report> {
+  for (const { ref, image } of context.images(step)) {
+    const above = sizeAbove(image, most, context);
+    if (above === undefined) continue;
+    yield {
+      at: ref.at,
+      severity: above.sure ? 'error' : 'warning',
+      message: say({ image: image.name, size: above.size }, above.sure),
+      reasons: [above.why],
+    };
+  }
+}

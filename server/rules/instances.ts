@@ -1,0 +1,163 @@
+import type { CheckContext } from '../facts/check-context';
+import type { Reason } from '../facts/fact';
+import { message } from '../messages/message';
+import type { Argument, AttributeRef, Configuration, Instance, Value } from '../model/configuration';
+import { copyAction } from '../model/terraform/copies';
+import { Providers } from '../model/terraform/providers';
+import { isMade, kindOf, Things } from '../model/terraform/things';
+import { isUnsent, textOf } from '../model/terraform/values';
+import type { NodePath } from '../syntax/change';
+import type { AnchoredSpan } from '../text/anchored-span';
+import { memoize } from '../text/memoize';
+import type { Fix } from './rule';
+
+/** What the values of a configuration mean. */
+export const thingsOf = memoize((configuration: Configuration) => new Things(configuration));
+
+/** The accounts behind the provider configurations. */
+export const providersOf = memoize((configuration: Configuration) => new Providers(configuration));
+
+/** The resources of some types that the run creates, type by type. */
+export function madeOf(configuration: Configuration, kinds: readonly string[]): readonly Instance[] {
+  const things = thingsOf(configuration);
+  return kinds.flatMap((kind) => things.of(kind).filter(isMade));
+}
+
+/** The copies across regions that the run makes. */
+export function copiesAcross(configuration: Configuration): readonly Instance[] {
+  return madeOf(configuration, ['images_image_copy']).filter((each) => copyAction(each) === 'copy-cross-region');
+}
+
+/**
+ * An argument that certainly has a value which the provider sends: what is not known may be `null`, except an attribute of
+ * something else.
+ */
+export function given({ arguments: { values } }: Pick<Instance, 'arguments'>, name: string): Argument | undefined {
+  const found = values.get(name);
+  if (found === undefined || isUnsent(found.value)) return undefined;
+  return found.value.type === 'unknown' && found.value.ref === undefined ? undefined : found;
+}
+
+/** Whether an argument is certainly not sent. */
+export function missing({ arguments: { values } }: Instance, name: string): boolean {
+  const found = values.get(name);
+  return found === undefined || isUnsent(found.value);
+}
+
+/** Where an instance is written; without a text the beginning of the plan. */
+export function headOf({ place }: Instance, { manifest }: CheckContext): AnchoredSpan {
+  return place === undefined
+    ? { anchor: { start: manifest.span.start, source: manifest.source }, start: 0, end: 0 }
+    : { anchor: place.anchor, start: place.head.start, end: place.head.end };
+}
+
+/** The value of an argument in the text. */
+export function valueAt(instance: Instance, name: string, context: CheckContext): AnchoredSpan {
+  const argument = instance.arguments.values.get(name);
+  return argument?.at ?? argument?.key ?? headOf(instance, context);
+}
+
+/** The name of an argument in the text. */
+export function nameAt(instance: Instance, name: string, context: CheckContext): AnchoredSpan {
+  const argument = instance.arguments.values.get(name);
+  return argument?.key ?? argument?.at ?? headOf(instance, context);
+}
+
+/** Where the value of an argument is written, if that is elsewhere. */
+export function writtenElsewhere(instance: Instance, name: string): Reason | undefined {
+  const at = instance.arguments.values.get(name)?.value.origin;
+  return at && { explanation: message('because.tf-value', { argument: name }), at };
+}
+
+/** Where another instance is defined. */
+export function definedAt(instance: Instance, context: CheckContext): Reason {
+  return {
+    explanation: message('because.tf-defined', { address: instance.address }),
+    at: instance.place === undefined ? undefined : headOf(instance, context),
+  };
+}
+
+/** A reference as it is written: `huaweicloud_kms_key.images.key_alias`. */
+export function spelled({ instance, path }: AttributeRef): string {
+  return path.reduce<string>(
+    (text, step) => (typeof step === 'number' ? `${text}[${String(step)}]` : `${text}.${step}`),
+    instance.address,
+  );
+}
+
+/** The last name of what a value refers to, with the type that has it. */
+export function attributeOf(
+  value: Value | undefined,
+): { readonly kind: string; readonly ref: AttributeRef; readonly name: string } | undefined {
+  const ref = value?.ref;
+  const kind = ref && kindOf(ref.instance);
+  const name = ref?.path.at(-1);
+  return ref === undefined || kind === undefined || typeof name !== 'string' ? undefined : { kind, ref, name };
+}
+
+/** Whether a plan deletes an instance and creates it again. */
+export function isReplaced({ change }: Instance): boolean {
+  return change?.actions.includes('delete') === true && change.actions.includes('create');
+}
+
+/** The text of an argument before the change that a plan makes. */
+export function textBefore({ change }: Instance, name: string): string | undefined {
+  return textOf(change?.before?.get(name));
+}
+
+/** The text of an argument. */
+export function textNow(instance: Instance, name: string): string | undefined {
+  return textOf(instance.arguments.values.get(name)?.value);
+}
+
+/** The fix that removes an argument; none if no text is known. */
+export function removeArgument(instance: Instance, name: string): readonly Fix[] {
+  const at = argumentPath(instance, name);
+  return at === undefined
+    ? []
+    : [{ title: message('fix.tf-remove', { argument: name }), changes: [{ do: 'remove', at }] }];
+}
+
+/** The fix that gives an argument another value; none if no text is known. */
+export function setArgument(instance: Instance, name: string, value: string): readonly Fix[] {
+  const at = argumentPath(instance, name);
+  return at === undefined
+    ? []
+    : [{ title: message('fix.tf-set', { argument: name, value }), changes: [{ do: 'set', at, value }] }];
+}
+
+/** An argument of a block of HCL. A list of addresses at `depends_on` is written as references. */
+export function argumentPath({ place }: Instance, name: string): NodePath | undefined {
+  return place && { anchor: place.anchor, path: ['hcl', name] };
+}
+
+/** Whether an instance waits for another one, directly or through others. */
+export class Waiting {
+  private readonly before = new Map<Instance, ReadonlySet<Instance>>();
+
+  waits(later: Instance, earlier: Instance): boolean {
+    return this.all(later).has(earlier);
+  }
+
+  /** Whether an instance waits only for what is known. */
+  isComplete(later: Instance): boolean {
+    return later.waitsForMore !== true && ![...this.all(later)].some(({ waitsForMore }) => waitsForMore === true);
+  }
+
+  private all(later: Instance): ReadonlySet<Instance> {
+    let all = this.before.get(later);
+    if (all === undefined) this.before.set(later, (all = reachable(later)));
+    return all;
+  }
+}
+
+function reachable(from: Instance): ReadonlySet<Instance> {
+  const all = new Set<Instance>();
+  const open = [...from.waitsFor];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (all.has(next)) continue;
+    all.add(next);
+    open.push(...next.waitsFor);
+  }
+  return all;
+}

@@ -1,0 +1,138 @@
+import type { Configuration, Instance } from '../model/configuration';
+import { copyAction } from '../model/terraform/copies';
+import { makesImage, resources } from '../model/terraform/resources';
+import { isMade, kindOf, uploadOf, valueOf } from '../model/terraform/things';
+import { splitUrl } from '../model/terraform/values';
+import { memoize } from '../text/memoize';
+import { madeOf, providersOf, thingsOf, Waiting } from './instances';
+
+/** Two resources of which one needs the other, although Terraform creates them at the same time. */
+export interface MissingOrder {
+  readonly later: Instance;
+  /** The argument of the later one by which it needs the other. */
+  readonly argument: string;
+  readonly earlier: Instance;
+  readonly need: Need;
+}
+
+/** Why one has to be created before the other. */
+type Need = 'accepter' | 'agency' | 'attachment' | 'bucket' | 'grant' | 'share' | 'upload';
+
+type Candidates = Iterable<{ readonly argument: string; readonly need: Need; readonly earlier: readonly Instance[] }>;
+type Find = (later: Instance, configuration: Configuration) => Candidates;
+
+/** The missing dependencies between the resources that a run creates. */
+export function* missingOrder(configuration: Configuration): Iterable<MissingOrder> {
+  const waiting = new Waiting();
+  for (const later of configuration.instances) {
+    const kind = kindOf(later);
+    if (kind === undefined || later.mode !== 'managed' || !isMade(later)) continue;
+    for (const { kinds, find } of finders) {
+      if (!kinds.includes(kind)) continue;
+      for (const { argument, need, earlier } of find(later, configuration)) {
+        const made = earlier.filter((each) => each.mode === 'managed' && isMade(each));
+        const [first] = made;
+        // If it waits for one of several, it may be that one which it needs.
+        if (first === undefined || !waiting.isComplete(later)) continue;
+        if (made.some((each) => waiting.waits(later, each) || waiting.waits(each, later))) continue;
+        yield { later, argument, earlier: first, need };
+      }
+    }
+  }
+}
+
+const finders: readonly { readonly kinds: readonly string[]; readonly find: Find }[] = [
+  { kinds: ['images_image_share_accepter'], find: shareOf },
+  { kinds: ['ims_evs_data_image', 'ims_evs_system_image', 'images_image'], find: attachmentOf },
+  { kinds: Object.keys(resources).filter((type) => 'file' in (resources[type]?.fields ?? {})), find: uploadFor },
+  { kinds: ['images_image_copy'], find: agencyOf },
+  { kinds: ['images_image_copy'], find: accepterOf },
+  { kinds: ['images_image_share'], find: grantOf },
+  { kinds: ['ims_image_export', 'imsv21_image_export'], find: bucketOf },
+];
+
+/** Groups the resources of a type that the run creates by the image or key that an argument names. */
+function groups(kind: string, section: 'images' | 'keys', argument: string) {
+  return memoize((configuration: Configuration): ReadonlyMap<string, readonly Instance[]> => {
+    const things = thingsOf(configuration);
+    const found = new Map<string, Instance[]>();
+    for (const each of madeOf(configuration, [kind])) {
+      const name = things.nameOf(section, valueOf(each, argument));
+      if (name === undefined) continue;
+      const known = found.get(name);
+      if (known === undefined) found.set(name, [each]);
+      else known.push(each);
+    }
+    return found;
+  });
+}
+
+const sharesByImage = groups('images_image_share', 'images', 'source_image_id');
+const acceptersByImage = groups('images_image_share_accepter', 'images', 'image_id');
+const grantsByKey = groups('kms_grant', 'keys', 'key_id');
+
+function* shareOf(accepter: Instance, configuration: Configuration): Candidates {
+  const image = thingsOf(configuration).nameOf('images', valueOf(accepter, 'image_id'));
+  const shares = image === undefined ? [] : (sharesByImage(configuration).get(image) ?? []);
+  yield { argument: 'image_id', need: 'share', earlier: shares };
+}
+
+function* attachmentOf(image: Instance, configuration: Configuration): Candidates {
+  const things = thingsOf(configuration);
+  const value = valueOf(image, 'volume_id');
+  const disk = things.disk(value);
+  // A volume that is created with a server is attached to it from the beginning.
+  if (disk === undefined || value?.ref?.instance.arguments.values.has('server_id') === true) return;
+  const attachment = things.attachmentOf(disk);
+  if (attachment !== undefined) yield { argument: 'volume_id', need: 'attachment', earlier: [attachment] };
+}
+
+function* uploadFor(image: Instance, configuration: Configuration): Candidates {
+  const url = valueOf(image, 'image_url');
+  const upload = url && uploadOf(url, thingsOf(configuration));
+  if (upload !== undefined) yield { argument: 'image_url', need: 'upload', earlier: [upload] };
+}
+
+function* agencyOf(copy: Instance, configuration: Configuration): Candidates {
+  if (copyAction(copy) !== 'copy-cross-region') return;
+  const agency = thingsOf(configuration).instanceOf('agencies', valueOf(copy, 'agency_name'));
+  if (agency === undefined || !sameAccount(agency, copy, configuration)) return;
+  yield { argument: 'agency_name', need: 'agency', earlier: [agency] };
+}
+
+/** The acceptance of the image by the account that copies it. */
+function* accepterOf(copy: Instance, configuration: Configuration): Candidates {
+  const things = thingsOf(configuration);
+  const value = valueOf(copy, 'source_image_id');
+  const image = things.nameOf('images', value);
+  const maker = things.instanceOf('images', value);
+  // The account that owns an image does not accept it.
+  if (image === undefined || (maker?.mode === 'managed' && sameAccount(maker, copy, configuration))) return;
+  const accepters = (acceptersByImage(configuration).get(image) ?? []).filter((each) =>
+    sameAccount(each, copy, configuration),
+  );
+  yield { argument: 'source_image_id', need: 'accepter', earlier: accepters };
+}
+
+/** The grants of the key of a shared image. */
+function* grantOf(share: Instance, configuration: Configuration): Candidates {
+  const things = thingsOf(configuration);
+  const image = things.instanceOf('images', valueOf(share, 'source_image_id'));
+  if (image === undefined || !makesImage(kindOf(image) ?? '')) return;
+  if (kindOf(image) === 'images_image_copy' && copyAction(image) !== 'copy-in-region') return;
+  const key = things.nameOf('keys', valueOf(image, 'cmk_id') ?? valueOf(image, 'kms_key_id'));
+  if (key === undefined) return;
+  const grants = grantsByKey(configuration).get(key) ?? [];
+  yield { argument: 'source_image_id', need: 'grant', earlier: grants };
+}
+
+function* bucketOf(exported: Instance, configuration: Configuration): Candidates {
+  const url = valueOf(exported, 'bucket_url');
+  const bucket = url && thingsOf(configuration).instanceOf('buckets', splitUrl(url).bucket);
+  if (bucket !== undefined) yield { argument: 'bucket_url', need: 'bucket', earlier: [bucket] };
+}
+
+function sameAccount(a: Instance, b: Instance, configuration: Configuration): boolean {
+  const providers = providersOf(configuration);
+  return providers.accountOf(a) === providers.accountOf(b);
+}

@@ -1,0 +1,43 @@
+import { message } from '../../messages/message';
+import { resources } from '../../model/terraform/resources';
+import { isMade, kindOf } from '../../model/terraform/things';
+import { valueAt } from '../instances';
+import type { Rule } from '../rule';
+
+/** Arguments that the provider changes without a replacement. */
+const changeable: ReadonlySet<string> = new Set([
+  'description',
+  'enterprise_project_id',
+  'hw_firmware_type',
+  'is_delete_backup',
+  'max_ram',
+  'min_ram',
+  'tags',
+  'target_project_ids',
+]);
+
+export const tfCountShift: Rule<'configuration'> = {
+  id: 'tf-count-shift',
+  severity: 'warning',
+  on: ['configuration'],
+  *check({ instances }, context) {
+    for (const each of instances) {
+      if (each.mode !== 'managed' || !isMade(each) || !Object.hasOwn(resources, kindOf(each) ?? '')) continue;
+      const { repeat, shifts, anchor } = each.place ?? {};
+      const all = [...(shifts ?? [])].filter((name) => !changeable.has(name));
+      const argument = all.find((name) => name !== 'name') ?? all[0];
+      if (argument === undefined) continue;
+      yield {
+        at: valueAt(each, argument, context),
+        message: message(argument === 'name' ? 'tf-count-shift.name' : 'tf-count-shift', { argument }),
+        reasons: [
+          repeat &&
+            anchor && {
+              explanation: message('because.tf-count'),
+              at: { anchor, start: repeat.start, end: repeat.end },
+            },
+        ],
+      };
+    }
+  },
+};

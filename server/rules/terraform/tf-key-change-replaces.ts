@@ -1,0 +1,33 @@
+import { message } from '../../messages/message';
+import { makesImage } from '../../model/terraform/resources';
+import { kindOf } from '../../model/terraform/things';
+import { definedAt, isReplaced, nameAt, Waiting } from '../instances';
+import type { Rule } from '../rule';
+
+export const tfKeyChangeReplaces: Rule<'configuration'> = {
+  id: 'tf-key-change-replaces',
+  severity: 'warning',
+  on: ['configuration'],
+  *check({ instances }, context) {
+    const waiting = new Waiting();
+    for (const image of instances) {
+      if (!makesImage(kindOf(image) ?? '') || !isReplaced(image)) continue;
+      const argument = image.change?.replacedBy.find((name) => name === 'kms_key_id' || name === 'cmk_id');
+      if (argument === undefined) continue;
+      const dependents = instances.filter((each) => isReplaced(each) && waiting.waits(each, image));
+      const { address } = image;
+      yield {
+        at: nameAt(image, argument, context),
+        message:
+          dependents.length === 0
+            ? message('tf-key-change-replaces', { argument, address })
+            : message('tf-key-change-replaces.dependents', {
+                argument,
+                address,
+                dependents: dependents.map((each) => `\`${each.address}\``),
+              }),
+        reasons: dependents.map((each) => definedAt(each, context)),
+      };
+    }
+  },
+};

@@ -1,0 +1,27 @@
+import { message } from '../../messages/message';
+import { definedAt, madeOf, valueAt } from '../instances';
+import { textOf } from '../../model/terraform/values';
+import type { Rule } from '../rule';
+
+export const tfRegistrationOwnsImage: Rule<'configuration'> = {
+  id: 'tf-registration-owns-image',
+  severity: 'info',
+  on: ['configuration'],
+  *check(configuration, context) {
+    for (const each of madeOf(configuration, ['ims_image_registration'])) {
+      const value = each.arguments.values.get('image_id')?.value;
+      const from = value?.ref?.instance;
+      if (
+        from === undefined
+          ? !/^[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i.test(textOf(value) ?? '')
+          : from.mode !== 'data'
+      )
+        continue;
+      yield {
+        at: valueAt(each, 'image_id', context),
+        message: message('tf-registration-owns-image', { address: each.address }),
+        reasons: [from && definedAt(from, context)],
+      };
+    }
+  },
+};

@@ -1,0 +1,61 @@
+import { message } from '../../messages/message';
+import type { Value } from '../../model/configuration';
+import { textOf } from '../../model/terraform/values';
+import { madeOf, setArgument, valueAt, writtenElsewhere } from '../instances';
+import type { Rule } from '../rule';
+
+/** The argument of each type that names an object in OBS. */
+const urls: Readonly<Record<string, string>> = {
+  ims_obs_system_image: 'image_url',
+  ims_obs_data_image: 'image_url',
+  ims_obs_iso_image: 'image_url',
+  ims_quickimport_system_image: 'image_url',
+  ims_quickimport_data_image: 'image_url',
+  ims_image_registration: 'image_url',
+  images_image: 'image_url',
+  ims_image_export: 'bucket_url',
+  imsv21_image_export: 'bucket_url',
+};
+
+export const tfUrlForm: Rule<'configuration'> = {
+  id: 'tf-url-form',
+  severity: 'error',
+  on: ['configuration'],
+  *check(configuration, context) {
+    for (const [kind, argument] of Object.entries(urls)) {
+      for (const each of madeOf(configuration, [kind])) {
+        const value = each.arguments.values.get(argument)?.value;
+        if (value === undefined || !isWrong(value)) continue;
+        const repaired = value.origin === undefined ? inForm(textOf(value) ?? '') : undefined;
+        yield {
+          at: valueAt(each, argument, context),
+          message: message('tf-url-form', { argument }),
+          reasons: [writtenElsewhere(each, argument)],
+          fixes: () => (repaired === undefined ? [] : setArgument(each, argument, repaired)),
+        };
+      }
+    }
+  },
+};
+
+const protocol = /^(?:https?|obs|s3):\/\//i;
+
+/**
+ * Whether a text begins with a protocol, or is the name of a bucket without a colon after it. A part that is not known may contain the
+ * colon, and a text with other characters may be a placeholder.
+ */
+function isWrong(value: Value): boolean {
+  if (value.sensitive === true) return false;
+  if (value.type === 'text') return typeof value.parts[0] === 'string' && protocol.test(value.parts[0]);
+  const text = textOf(value) ?? '';
+  return protocol.test(text) || /^[a-z0-9][a-z0-9.-]*(?:\/[^:]*)?$/i.test(text);
+}
+
+/** The bucket and object of other forms of a URL. */
+function inForm(url: string): string | undefined {
+  const match =
+    /^https?:\/\/([a-z0-9.-]+?)\.obs[.-][^/]+\/([^?]+)$/i.exec(url) ??
+    /^(?:obs|s3):\/\/([^/:]+)\/(.+)$/i.exec(url) ??
+    /^([a-z0-9.-]+)\/([^:]+)$/.exec(url);
+  return match === null ? undefined : `${match[1] ?? ''}:${match[2] ?? ''}`;
+}

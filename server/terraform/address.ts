@@ -1,0 +1,33 @@
+import type { Checked } from '../engine/session';
+import type { Arguments } from '../model/configuration';
+import type { AnchoredSpan } from '../text/anchored-span';
+import type { TerraformFile } from './session';
+
+/** The address of what is at a place: of an argument `huaweicloud_kms_key.k.region`, otherwise of the resource. */
+export function addressOf({ syntax }: Pick<Checked, 'syntax'>, at: AnchoredSpan): string | undefined {
+  const { lowered } = syntax as TerraformFile;
+  const here = lowered.scope.things.configuration.instances.filter(({ place }) => place?.anchor === at.anchor);
+  for (const instance of here) {
+    const argument = argumentAt(instance.arguments, at);
+    if (argument !== undefined) return `${instance.address}.${argument}`;
+  }
+  const repeated = here.find(
+    ({ place }) => place?.repeat !== undefined && place.repeat.start <= at.start && at.end <= place.repeat.end,
+  );
+  if (repeated !== undefined) return repeated.address.replace(/\[[^[]*\]$/, '');
+  return here.find(({ place }) => place !== undefined && place.block.start <= at.start && at.end <= place.block.end)
+    ?.address;
+}
+
+function argumentAt({ values, blocks }: Arguments, at: AnchoredSpan): string | undefined {
+  for (const [name, argument] of values) {
+    for (const place of [argument.key, argument.at])
+      if (place?.anchor === at.anchor && place.start <= at.start && at.end <= place.end) return name;
+  }
+  for (const [name, all] of blocks)
+    for (const block of all) {
+      const inner = argumentAt(block, at);
+      if (inner !== undefined) return `${name}.${inner}`;
+    }
+  return undefined;
+}

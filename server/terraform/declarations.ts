@@ -1,0 +1,216 @@
+import type { Instance } from '../model/configuration';
+import { resources } from '../model/terraform/resources';
+import { kindOf, valueOf } from '../model/terraform/things';
+import { textOf } from '../model/terraform/values';
+import type { Node } from '../syntax/node';
+import { agency } from './declared-agencies';
+import { fileOf } from './declared-files';
+import { madeFrom, server } from './declared-servers';
+import { Described, type Declaration, type Fields } from './described';
+import type { NodeWriter } from './nodes';
+import { actionOf, type Scope } from './steps';
+
+type Declare = (it: Described) => readonly Declaration[];
+
+/** The states of a key as the provider and the API number them. */
+const keyStates: Readonly<Record<string, string>> = {
+  1: 'pending-activation',
+  2: 'enabled',
+  3: 'disabled',
+  4: 'pending-deletion',
+  5: 'pending-import',
+};
+
+const kinds: Readonly<Record<string, string>> = {
+  FusionCompute: 'system',
+  ECS: 'system',
+  DataImage: 'data',
+  Ironic: 'bms',
+  BMS: 'bms',
+  IsoImage: 'iso',
+};
+
+const declarations: Readonly<Record<string, Declare>> = {
+  kms_key: (it) =>
+    it.placed('keys', {
+      id: it.value('id'),
+      alias: it.value('key_alias'),
+      spec: it.value('key_algorithm'),
+      state: keyState(it),
+      grants: undefined,
+    }),
+  kms_key_replicate: (it) =>
+    it.declare('keys', { account: it.account, alias: it.value('key_alias'), region: it.value('replica_region') }),
+  'data.kms_key': (it) =>
+    it.placed('keys', {
+      id: it.value('key_id'),
+      alias: it.from('default_key_flag', (flag) => (flag === '1' ? 'ims/default' : undefined)) ?? it.value('key_alias'),
+      state: it.from('key_state', (state) => keyStates[state]),
+    }),
+  obs_bucket: (it) =>
+    it.placed('buckets', {
+      name: it.value('bucket'),
+      storage_class: it.value('storage_class') ?? it.writer.scalar('STANDARD'),
+      encryption: bucketEncryption(it),
+    }),
+  compute_instance: (it) => it.placed('servers', server(it, 'ecs')),
+  'data.compute_instance': (it) =>
+    it.placed('servers', {
+      id: it.value('id'),
+      kind: it.writer.scalar('ecs'),
+      status: it.value('status'),
+      from: madeFrom(it),
+    }),
+  bms_instance: (it) => it.placed('servers', server(it, 'bms')),
+  cbr_vault: (it) =>
+    it.placed('vaults', {
+      id: it.value('id'),
+      type: it.value('type'),
+      protect_type: it.value('protection_type'),
+      capacity: it.value('size'),
+      auto_expand: it.value('auto_expand') ?? it.writer.scalar(false),
+      used: it.value('used'),
+      status: it.value('status') ?? it.writer.scalar('available'),
+    }),
+  cbr_backup_share_accepter: (it) => it.placed('backups', { service: it.writer.scalar('cbr') }),
+  'data.cbr_backup': (it) =>
+    it.placed('backups', {
+      id: it.value('id'),
+      service: it.writer.scalar('cbr'),
+      status: it.value('status'),
+      server: it.reference('servers', 'resource_id'),
+    }),
+  cbr_checkpoint: (it) => checkpoint(it),
+  identity_agency: (it) => agency(it),
+  'data.images_image': (it) => it.placed('images', dataImage(it)),
+  ims_image_metadata: (it) =>
+    it.placed('images', {
+      id: it.value('id'),
+      name: it.value('name'),
+      visibility: it.writer.scalar('private'),
+      protected: it.value('protected'),
+      min_disk: it.value('min_disk'),
+      os_version: it.value('__os_version'),
+      status: it.writer.scalar('queued'),
+    }),
+  images_image_v2: (it) =>
+    it.placed('images', {
+      id: it.value('id'),
+      name: it.value('name'),
+      visibility: it.writer.scalar('private'),
+      protected: it.value('protected'),
+      encrypted: it.writer.scalar(false),
+    }),
+};
+
+/** What an instance declares for the steps: itself, and the file that an import of it reads. */
+export function declarationsOf(instance: Instance, writer: NodeWriter, scope: Scope): readonly Declaration[] {
+  const it = new Described(instance, writer, scope);
+  const kind = kindOf(instance) ?? '';
+  const declare = Object.hasOwn(declarations, kind) ? declarations[kind] : undefined;
+  // An image that a registration completes is made by it.
+  if (kind === 'ims_image_metadata' && isRegistered(instance, scope)) return [];
+  if (declare !== undefined) return declare(it);
+  if (!Object.hasOwn(resources, kind)) return [];
+  const action = actionOf(instance);
+  if (action === 'import') return fileOf(it);
+  if (action === undefined) return it.placed('images', { name: it.value('name') });
+  return [];
+}
+
+function isRegistered(metadata: Instance, { things }: Scope): boolean {
+  return things
+    .of('ims_image_registration')
+    .some((registration) => valueOf(registration, 'image_id')?.ref?.instance === metadata);
+}
+
+/** An image that exists before the run: one that a plan leaves as it is. */
+export function existingImage(instance: Instance, writer: NodeWriter, scope: Scope): readonly Declaration[] {
+  const it = new Described(instance, writer, scope);
+  const fixed = resources[kindOf(instance) ?? '']?.fixed?.kind;
+  const key = it.argument('cmk_id') ?? it.argument('kms_key_id') ?? it.argument('__system__cmkid');
+  const isCopy = kindOf(instance) === 'images_image_copy';
+  return it.declare('images', {
+    account: it.account,
+    region: (isCopy ? it.value('target_region') : undefined) ?? it.region,
+    id: it.value('id'),
+    name: it.value('name'),
+    kind:
+      it.from('virtual_env_type', (type) => kinds[type]) ?? (fixed === undefined ? undefined : writer.scalar(fixed)),
+    visibility: writer.scalar('private'),
+    key: key && it.named('keys', key),
+    protected: it.value('protected'),
+    min_disk: it.value('min_disk'),
+    os_version: it.value('os_version') ?? it.value('__os_version'),
+    os_type: it.value('os_type') ?? it.value('__os_type'),
+    status: it.value('status') ?? writer.scalar('active'),
+  });
+}
+
+function keyState(it: Described): Node | undefined {
+  const state = it.from('key_state', (number) => keyStates[number]);
+  if (state !== undefined) return state;
+  const enabled = it.argument('is_enabled');
+  if (enabled?.value.type === 'known') {
+    if (enabled.value.value === false || enabled.value.value === 'false')
+      return it.writer.scalar('disabled', enabled.at);
+  } else if (enabled !== undefined) return it.writer.unknown(enabled.at);
+  const origin = it.argument('origin');
+  if (origin !== undefined) {
+    const { things } = it.scope;
+    const has = things
+      .of('kms_key_material')
+      .some((material) => things.instanceOf('keys', valueOf(material, 'key_id')) === it.instance);
+    if (textOf(origin.value) === 'external')
+      return has ? it.writer.unknown() : it.writer.scalar('pending-import', origin.at);
+    if (textOf(origin.value) === undefined) return it.writer.unknown(origin.at);
+  }
+  return it.writer.scalar('enabled', enabled?.at);
+}
+
+function bucketEncryption(it: Described): Node {
+  const argument = it.argument('encryption');
+  if (argument === undefined) return it.writer.scalar('none');
+  if (argument.value.type !== 'known') return it.writer.unknown(argument.at);
+  if (String(argument.value.value) !== 'true') return it.writer.scalar('none', argument.at);
+  const algorithm = it.from('sse_algorithm', (name) => (name === 'AES256' ? 'sse-obs' : 'sse-kms'));
+  return algorithm ?? it.writer.scalar('sse-kms', argument.at);
+}
+
+function checkpoint(it: Described): readonly Declaration[] {
+  const { writer, instance } = it;
+  return (instance.arguments.blocks.get('backups') ?? []).flatMap((block, index) => {
+    const type = textOf(block.values.get('type')?.value);
+    const resource = block.values.get('resource_id');
+    const isServer = type === 'OS::Nova::Server';
+    return it.placed(
+      'backups',
+      {
+        service: writer.scalar('cbr'),
+        status: writer.scalar('available'),
+        server: isServer && resource !== undefined ? it.named('servers', resource) : undefined,
+      },
+      `${instance.address}.backups[${String(index)}]`,
+    );
+  });
+}
+
+function dataImage(it: Described): Fields {
+  const { writer } = it;
+  const whole = it.argument('is_whole_image');
+  const isWhole = whole?.value.type === 'known' && String(whole.value.value) === 'true';
+  return {
+    id: it.value('id') ?? it.value('image_id'),
+    name: it.value('name'),
+    kind: isWhole ? writer.scalar('full-ecs', whole.at) : it.from('image_type', (type) => kinds[type]),
+    visibility: it.from('visibility', (seen) => (/^(?:public|private|shared|market)$/.test(seen) ? seen : undefined)),
+    os_version: it.value('os_version'),
+    architecture: it.value('architecture'),
+    min_disk: it.value('min_disk_gb'),
+    min_ram: it.value('min_ram_mb'),
+    max_ram: it.value('max_ram_mb'),
+    protected: it.value('protected'),
+    status: it.value('status') ?? writer.scalar('active'),
+    origin: it.argument('os') && writer.map({ platform: it.value('os') }),
+  };
+}

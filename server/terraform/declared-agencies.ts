@@ -1,0 +1,39 @@
+import type { Argument } from '../model/configuration';
+import type { Node } from '../syntax/node';
+import type { Declaration, Described } from './described';
+
+/** Account names by which an agency is delegated to a cloud service begin so; that of IMS is this one. */
+const ims = 'op_svc_ims';
+
+/** An agency with its trust and its permissions, as far as all of them are known. */
+export function agency(it: Described): readonly Declaration[] {
+  const { writer } = it;
+  const trusts =
+    it.from('delegated_service_name', (name) => (name === ims ? 'IMS' : name)) ??
+    it.from('delegated_domain_name', (name) => (name === ims ? 'IMS' : name));
+  const all = it.instance.arguments.values.get('all_resources_roles');
+  const roles = it.instance.arguments.blocks.get('project_role') ?? [];
+  const policies: Node[] = [];
+  const projects: Node[] = [];
+  let isKnown = true;
+  const take = (argument: Argument | undefined, into: Node[]): void => {
+    if (argument === undefined) return;
+    if (argument.value.type !== 'list') isKnown = false;
+    else for (const item of argument.value.items) into.push(writer.value(item, argument.at));
+  };
+  take(all, policies);
+  take(it.instance.arguments.values.get('domain_roles'), []);
+  for (const role of roles) {
+    take(role.values.get('roles'), policies);
+    const project = role.values.get('project');
+    if (project !== undefined) projects.push(writer.value(project.value, project.at));
+    if (role.several) isKnown = false;
+  }
+  if ([...policies, ...projects].some(({ type }) => type === 'unknown')) isKnown = false;
+  return it.declare('agencies', {
+    account: it.account,
+    trusts,
+    policies: isKnown ? writer.list(policies) : undefined,
+    projects: !isKnown ? undefined : all === undefined ? writer.list(projects) : writer.scalar('all'),
+  });
+}

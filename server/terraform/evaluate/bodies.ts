@@ -1,0 +1,187 @@
+import type { Attribute, Block, Body, Expression } from '../../hcl/node';
+import {
+  unknownValue,
+  type Argument,
+  type Arguments,
+  type Lifecycle,
+  type NestedBlock,
+  type Value,
+} from '../../model/configuration';
+import { entriesOf } from './access';
+import { argumentsOf, bodiesOf, blocksOf, nestedBodies, placeIn, type Definition, type Placed } from './declarations';
+import { evaluate } from './expressions';
+import { traverse } from './references';
+import { withNames, type Scope } from './scope';
+import { bodyOf } from '../../hcl/json';
+import { isNull, object } from './values';
+
+/** Arguments of every resource, which say nothing about the thing itself. */
+const metaArguments = new Set([
+  'count',
+  'for_each',
+  'provider',
+  'providers',
+  'depends_on',
+  'lifecycle',
+  'provisioner',
+  'connection',
+  'dynamic',
+  'alias',
+  'version',
+  '//',
+]);
+
+type BodyScope = Omit<Scope, 'anchor'>;
+
+/** The arguments and nested blocks of a resource, data source or provider. */
+export function evaluateDefinition(definition: Definition, scope: BodyScope): Arguments {
+  const made = evaluateBody([...argumentsOf(definition).values()], blocksOf(definition), scope, metaArguments);
+  // In JSON, all nested blocks are written as arguments.
+  for (const { item, anchor } of nestedBodies(definition, 'dynamic'))
+    if (item.blocks.length === 0)
+      for (const [name, attribute] of item.attributes)
+        for (const body of bodiesOf(attribute))
+          add(made.blocks, name, dynamicBlocks(name, body, { item: attribute, anchor }, scope));
+  return made;
+}
+
+interface MadeArguments extends Arguments {
+  readonly values: Map<string, Argument>;
+  readonly blocks: Map<string, readonly NestedBlock[]>;
+}
+
+function evaluateBody(
+  attributes: readonly Placed<Attribute>[],
+  nested: readonly Placed<Block>[],
+  scope: BodyScope,
+  without: ReadonlySet<string>,
+): MadeArguments {
+  const values = new Map<string, Argument>();
+  const blocks = new Map<string, readonly NestedBlock[]>();
+  for (const placed of attributes) {
+    const { item, anchor } = placed;
+    if (without.has(item.name)) continue;
+    const value = evaluate(item.value, { ...scope, anchor });
+    if (isNull(value)) continue;
+    values.set(item.name, { value, key: placeIn(placed, item.key), at: placeIn(placed, item.value) });
+    const objects = objectsOf(value, item.value, placed);
+    if (objects.length > 0) blocks.set(item.name, objects);
+  }
+  for (const placed of nested) {
+    const { item, anchor } = placed;
+    if (item.name === 'dynamic') {
+      const [label] = item.labels;
+      if (label !== undefined) add(blocks, label.value, dynamicBlocks(label.value, item.body, placed, scope));
+    } else if (!without.has(item.name)) {
+      add(blocks, item.name, [nestedBlock(item.body, { anchor, item: item.key }, scope, false)]);
+    }
+  }
+  return { values, blocks };
+}
+
+function add(blocks: Map<string, readonly NestedBlock[]>, name: string, more: readonly NestedBlock[]): void {
+  const known = blocks.get(name);
+  if (known !== undefined || more.length > 0) blocks.set(name, known === undefined ? more : [...known, ...more]);
+}
+
+const none: ReadonlySet<string> = new Set(['//']);
+
+function nestedBlock(
+  body: Body,
+  at: Placed<{ start: number; end: number }>,
+  scope: BodyScope,
+  several: boolean,
+): NestedBlock {
+  const { anchor } = at;
+  const attributes = [...body.attributes.values()].map((item) => ({ item, anchor }));
+  const inner = scope.budget.nested(
+    () =>
+      evaluateBody(
+        attributes,
+        body.blocks.map((item) => ({ item, anchor })),
+        scope,
+        none,
+      ),
+    { values: new Map<string, Argument>(), blocks: new Map<string, readonly NestedBlock[]>() },
+  );
+  return { ...inner, at: placeIn(at, at.item), several };
+}
+
+/** The blocks that `dynamic "name"` makes: one that stands for several if what it goes through is not known. */
+function dynamicBlocks(
+  name: string,
+  body: Body,
+  written: Placed<Block | Attribute>,
+  scope: BodyScope,
+): readonly NestedBlock[] {
+  const { anchor } = written;
+  const forEach = body.attributes.get('for_each')?.value;
+  const json = body.attributes.get('content');
+  const content =
+    body.blocks.find((block) => block.name === 'content')?.body ??
+    (json === undefined ? undefined : bodyOf(json.value));
+  if (forEach === undefined || content === undefined) return [];
+  const given = body.attributes.get('iterator')?.value;
+  const iterator = given?.type === 'variable' ? given.name : given?.type === 'literal' ? String(given.value) : name;
+  const at = { anchor, item: written.item.key };
+  const over = evaluate(forEach, { ...scope, anchor, origins: true });
+  const entries = isNull(over) ? [] : entriesOf(over);
+  const make = (key: Value, value: Value, several: boolean): NestedBlock => {
+    const inner = withNames({ ...scope, anchor }, [
+      iterator,
+      object([
+        ['key', key],
+        ['value', value],
+      ]),
+    ]);
+    return nestedBlock(content, at, inner, several);
+  };
+  if (entries === undefined || !scope.budget.spend(entries.length)) return [make(unknownValue, unknownValue, true)];
+  return entries.map(([key, value]) => make(key, value, false));
+}
+
+/** An object, or a list of them, read as nested blocks. Where it is written out, its arguments have places. */
+function objectsOf(value: Value, expression: Expression, placed: Placed<unknown>): readonly NestedBlock[] {
+  // Only in JSON may a single object be a block: the native syntax has braces of its own for blocks.
+  const json = placed.anchor.source.path.endsWith('.json');
+  const items = value.type === 'list' ? value.items : value.type === 'object' && json ? [value] : [];
+  if (items.length === 0 || !items.every((item) => item.type === 'object')) return [];
+  const written = expression.type === 'tuple' ? expression.items : [expression];
+  return items.map((item, at): NestedBlock => {
+    const source = written.length === items.length ? written[at] : undefined;
+    const body = source === undefined ? undefined : bodyOf(source);
+    const values = new Map<string, Argument>();
+    const blocks = new Map<string, readonly NestedBlock[]>();
+    for (const [name, field] of item.fields) {
+      if (isNull(field)) continue;
+      const attribute = body?.attributes.get(name);
+      const places = attribute && { key: placeIn(placed, attribute.key), at: placeIn(placed, attribute.value) };
+      values.set(name, { value: field, ...places });
+      const inner = attribute === undefined ? [] : objectsOf(field, attribute.value, placed);
+      if (inner.length > 0) blocks.set(name, inner);
+    }
+    return { values, blocks, at: placeIn(placed, source ?? expression), several: false };
+  });
+}
+
+/** What `lifecycle` says. */
+export function lifecycleOf(definition: Definition): Lifecycle {
+  let createBeforeDestroy = false;
+  let ignoreChanges: Lifecycle['ignoreChanges'] = new Set<string>();
+  for (const { item } of nestedBodies(definition, 'lifecycle')) {
+    const before = item.attributes.get('create_before_destroy')?.value;
+    if (before !== undefined)
+      createBeforeDestroy = before.type === 'literal' && (before.value === true || before.value === 'true');
+    const ignored = item.attributes.get('ignore_changes')?.value;
+    if (ignored?.type === 'tuple') ignoreChanges = new Set(ignored.items.flatMap(rootName));
+    else if (ignored !== undefined && rootName(ignored).includes('all')) ignoreChanges = 'all';
+  }
+  return { createBeforeDestroy, ignoreChanges };
+}
+
+/** The argument that a path such as `tags["owner"]` begins with. */
+function rootName(expression: Expression): readonly string[] {
+  if (expression.type === 'literal') return [/^[^.[]*/.exec(String(expression.value))?.[0] ?? ''];
+  const { base } = traverse(expression);
+  return base.type === 'variable' ? [base.name] : [];
+}

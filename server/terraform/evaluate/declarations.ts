@@ -1,0 +1,159 @@
+import { memoize } from '../../text/memoize';
+import type { Anchor, AnchoredSpan } from '../../text/anchored-span';
+import type { Attribute, Block, Body, HclFile, Part } from '../../hcl/node';
+import { bodyOf } from '../../hcl/json';
+
+/** A block at the top of a file, with what override files say about the same thing: what comes later wins. */
+export interface Definition {
+  readonly name: string;
+  readonly parts: readonly Part[];
+}
+
+/** Something in a body, with the anchor of its part. */
+export interface Placed<T> {
+  readonly item: T;
+  readonly anchor: Anchor;
+}
+
+/** What the files of a module declare. */
+export interface Declarations {
+  readonly variables: ReadonlyMap<string, Definition>;
+  /** Local values: attributes of `locals` blocks, each with the part that it is in. */
+  readonly locals: ReadonlyMap<string, { readonly attribute: Attribute; readonly part: Part }>;
+  readonly outputs: ReadonlyMap<string, Definition>;
+  readonly calls: ReadonlyMap<string, Definition>;
+  /** By `type.name` and `data.type.name`. */
+  readonly resources: ReadonlyMap<string, Definition>;
+  /** By `type` and `type.alias`. */
+  readonly providers: ReadonlyMap<string, Definition>;
+  /** All parts, in the order of the files' names and of the text. */
+  readonly parts: readonly Part[];
+}
+
+const overriding = /(?:^|[/\\_])override\.(?:tf|tofu)(?:\.json)?$/;
+
+/** The declarations of a module's files. */
+export function declarationsOf(files: readonly HclFile[]): Declarations {
+  const ordered = [...files].sort((a, b) => (a.source.path < b.source.path ? -1 : 1));
+  const bases = ordered.filter((file) => !overriding.test(file.source.path));
+  const overrides = ordered.filter((file) => overriding.test(file.source.path));
+  const tables: Record<string, Map<string, Definition>> = {};
+  const table = (kind: string): Map<string, Definition> => (tables[kind] ??= new Map());
+  const locals = new Map<string, { attribute: Attribute; part: Part }>();
+  for (const [files, replaces] of [
+    [bases, false],
+    [overrides, true],
+  ] as const) {
+    for (const part of files.flatMap((file) => file.parts)) {
+      const { item } = part;
+      if (item.type !== 'block') continue;
+      if (item.name === 'locals') {
+        for (const attribute of item.body.attributes.values())
+          if (replaces || !locals.has(attribute.name)) locals.set(attribute.name, { attribute, part });
+        continue;
+      }
+      const name = nameOf(item);
+      if (name === undefined) continue;
+      const kind = item.name === 'data' ? 'resource' : item.name;
+      const known = table(kind).get(name);
+      if (known === undefined) table(kind).set(name, { name, parts: [part] });
+      else if (replaces) table(kind).set(name, { name, parts: [...known.parts, part] });
+    }
+  }
+  return {
+    variables: table('variable'),
+    locals,
+    outputs: table('output'),
+    calls: table('module'),
+    resources: table('resource'),
+    providers: table('provider'),
+    parts: ordered.flatMap((file) => file.parts),
+  };
+}
+
+function nameOf(block: Block): string | undefined {
+  const [first, second] = block.labels;
+  if (first === undefined || first.value === '') return undefined;
+  switch (block.name) {
+    case 'resource':
+    case 'data': {
+      if (second === undefined || second.value === '') return undefined;
+      return `${block.name === 'data' ? 'data.' : ''}${first.value}.${second.value}`;
+    }
+    case 'variable':
+    case 'output':
+    case 'module':
+      return first.value;
+    case 'provider': {
+      const alias = block.body.attributes.get('alias')?.value;
+      const name = alias?.type === 'literal' && typeof alias.value === 'string' ? `.${alias.value}` : '';
+      return `${first.value}${name}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The body of a block at the top of a file. */
+function bodyOfPart(part: Part): Body | undefined {
+  return part.item.type === 'block' ? part.item.body : undefined;
+}
+
+/** The arguments of a definition by name. */
+export function argumentsOf(definition: Definition): ReadonlyMap<string, Placed<Attribute>> {
+  const found = new Map<string, Placed<Attribute>>();
+  for (const part of definition.parts)
+    for (const [name, item] of bodyOfPart(part)?.attributes ?? []) found.set(name, { item, anchor: part.anchor });
+  return found;
+}
+
+export function argumentOf(definition: Definition, name: string): Placed<Attribute> | undefined {
+  for (let at = definition.parts.length - 1; at >= 0; at--) {
+    const part = definition.parts[at];
+    const item = part === undefined ? undefined : bodyOfPart(part)?.attributes.get(name);
+    if (part !== undefined && item !== undefined) return { item, anchor: part.anchor };
+  }
+  return undefined;
+}
+
+/** The nested blocks of a definition; those of a type in an override file replace all of that type. */
+export function blocksOf(definition: Definition): readonly Placed<Block>[] {
+  let found: readonly Placed<Block>[] = [];
+  for (const part of definition.parts) {
+    const blocks = bodyOfPart(part)?.blocks ?? [];
+    if (blocks.length === 0) continue;
+    const types = new Set(blocks.map(typeOfBlock));
+    const kept =
+      found.length === 0
+        ? found
+        : found.filter(({ item }) => item.name === 'lifecycle' || !types.has(typeOfBlock(item)));
+    found = [...kept, ...blocks.map((item) => ({ item, anchor: part.anchor }))];
+  }
+  return found;
+}
+
+/** `dynamic "x"` is of the type `x`. */
+function typeOfBlock(block: Block): string {
+  return block.name === 'dynamic' ? (block.labels[0]?.value ?? '') : block.name;
+}
+
+/** The bodies of something that is written as nested blocks or, in JSON, as an object or a list of them. */
+export function nestedBodies(definition: Definition, name: string): readonly Placed<Body>[] {
+  const blocks = blocksOf(definition).filter(({ item }) => item.name === name);
+  const written = argumentOf(definition, name);
+  const bodies = written === undefined ? [] : bodiesOf(written.item).map((item) => ({ item, anchor: written.anchor }));
+  return [...blocks.map(({ item, anchor }) => ({ item: item.body, anchor })), ...bodies];
+}
+
+/** An object, or each of a list of objects, as a body. */
+export const bodiesOf = memoize((attribute: Attribute): readonly Body[] => {
+  const { value } = attribute;
+  const objects = value.type === 'tuple' ? value.items : [value];
+  return objects.every((each) => each.type === 'object')
+    ? objects.map(bodyOf).filter((body) => body !== undefined)
+    : [];
+});
+
+export function placeIn({ anchor }: Placed<unknown>, { start, end }: { start: number; end: number }): AnchoredSpan {
+  return { anchor, start, end };
+}

@@ -1,0 +1,191 @@
+import { unknownValue, type Configuration, type Instance, type Value } from '../../model/configuration';
+import type { ModuleReader, ModuleSource } from '../module';
+import { instanceValue, markKeyed } from './access';
+import { evaluateDefinition, lifecycleOf } from './bodies';
+import { Budget } from './budget';
+import { Cells, shallow } from './cells';
+import type { Definition } from './declarations';
+import { expansionOf, keyText, type Expansion } from './expansion';
+import { graphOf, nodesOf, resourceKey, sameShape, type Graph } from './graph';
+import { ModuleInstance, namesOf, type Session } from './module-instance';
+import { problemsOf } from './problems';
+import { providerName, providerOf } from './providers';
+import { sameInstance, sameSet } from './same';
+import { shiftsOf } from './shifts';
+import { ModuleTrees, type ModuleNode } from './tree';
+import { identical, list, object, unknownFrom } from './values';
+
+/** The instances of a resource in one instance of its module, and what its name means there. */
+interface Evaluated {
+  readonly instances: readonly Instance[];
+  readonly value: Value;
+}
+
+const nothing: Evaluated = { instances: [], value: unknownValue };
+
+/**
+ * Evaluates configurations again and again while they are edited. An instance whose block, values, provider and dependencies are the
+ * same as before is the same object.
+ */
+export class Evaluator implements Session {
+  readonly cells = new Cells();
+  budget = new Budget();
+  given: ReadonlyMap<string, Value> = new Map();
+  private readonly trees = new ModuleTrees();
+  private readonly module = new ModuleInstance(this, '');
+  private tree: ModuleNode | undefined;
+  private graph: Graph = { resources: new Map(), cycles: [] };
+  private instances = new Map<string, Instance>();
+
+  get root(): ModuleNode {
+    if (this.tree === undefined) throw new Error('There is no configuration.');
+    return this.tree;
+  }
+
+  /** The number of values that the last evaluation computed. */
+  get computed(): number {
+    return this.cells.computed;
+  }
+
+  evaluate(
+    root: ModuleSource,
+    reader: ModuleReader,
+    options: { readonly variables?: ReadonlyMap<string, Value> } = {},
+  ): Configuration {
+    const read = this.trees.read(root, reader);
+    this.renew(read.root);
+    this.given = options.variables ?? new Map<string, Value>();
+    this.budget = new Budget();
+    this.cells.start();
+    const instances = this.all();
+    this.cells.end(this.budget.exhausted);
+    this.module.prune();
+    this.instances = new Map(instances.map((instance) => [instance.address, instance]));
+    return { instances, problems: [...read.problems, ...problemsOf(read.root, this.graph)] };
+  }
+
+  /** Takes over another tree. What was computed is of no use if other modules are called. */
+  private renew(tree: ModuleNode): void {
+    const last = this.tree;
+    const modules = (node: ModuleNode): readonly string[] =>
+      nodesOf(node).flatMap(({ path, source }) => [path, source.folder]);
+    if (last !== undefined && !shallow(modules(last), modules(tree))) this.cells.end(true);
+    if (last === undefined || !sameShape(last, tree)) this.graph = graphOf(tree);
+    this.tree = tree;
+  }
+
+  private all(): readonly Instance[] {
+    const found: Instance[] = [];
+    for (const { path, address } of this.graph.resources.values())
+      for (const module of this.modulesAt(path)) found.push(...this.evaluated(module, address).instances);
+    return found;
+  }
+
+  resourceValue(module: ModuleInstance, address: string): Value {
+    return this.evaluated(module, address).value;
+  }
+
+  /** The instances of a module in the tree. */
+  private modulesAt(path: string): readonly ModuleInstance[] {
+    if (path === '') return [this.module];
+    const compute = (): readonly ModuleInstance[] => {
+      const at = path.lastIndexOf('.module.');
+      const [above, name] =
+        at === -1 ? ['', path.slice('module.'.length)] : [path.slice(0, at), path.slice(at + '.module.'.length)];
+      return this.modulesAt(above).flatMap((module) => [...module.called(name).values()]);
+    };
+    return this.cells.get(`modules ${path}`, () => [], compute, shallow) ?? [];
+  }
+
+  private evaluated(module: ModuleInstance, address: string): Evaluated {
+    const definition = (): Definition | undefined => module.node?.declarations.resources.get(address);
+    const compute = (): Evaluated => {
+      const found = definition();
+      return found === undefined ? nothing : this.made(module, address, found);
+    };
+    const same = (a: Evaluated, b: Evaluated): boolean =>
+      shallow(a.instances, b.instances) && identical(a.value, b.value);
+    return this.cells.get(`${module.address} ${address}`, () => definition()?.parts ?? [], compute, same) ?? nothing;
+  }
+
+  private made(module: ModuleInstance, address: string, definition: Definition): Evaluated {
+    const expansion = expansionOf(definition, module.scope());
+    const [part] = definition.parts;
+    if (part?.item.type !== 'block') return nothing;
+    const [type, name] = part.item.labels;
+    const { item, anchor } = part;
+    const shared = {
+      mode: item.name === 'data' ? ('data' as const) : ('managed' as const),
+      type: type?.value ?? '',
+      name: name?.value ?? '',
+      module: module.address,
+      several: expansion.form === 'several' || module.several,
+      provider: providerOf(module, providerName(definition)),
+      waitsFor: this.waitsFor(module.node?.path ?? '', address),
+      place: {
+        anchor,
+        head: { start: item.key.start, end: item.labels.at(-1)?.end ?? item.key.end },
+        block: { start: item.start, end: item.end },
+        repeat: (item.body.attributes.get('for_each') ?? item.body.attributes.get('count'))?.key,
+        shifts: shiftsOf(definition),
+        broken: definition.parts.some(({ broken }) => broken),
+      },
+      lifecycle: lifecycleOf(definition),
+    };
+    const prefix = module.address === '' ? '' : `${module.address}.`;
+    const instances = [...expansion.instances.keys()].map((key): Instance => {
+      const names = namesOf(expansion, key);
+      const made: Instance = {
+        address: `${prefix}${address}${keyText(key)}`,
+        ...shared,
+        ...(key !== undefined && { key }),
+        arguments: evaluateDefinition(definition, module.scope(names)),
+      };
+      const last = this.instances.get(made.address);
+      const instance = last !== undefined && sameInstance(made, last) ? last : made;
+      if (expansion.form === 'several') markKeyed(instance);
+      return instance;
+    });
+    return { instances, value: valueOf(expansion, instances) };
+  }
+
+  /** What the instances of a resource wait for. Terraform makes no difference between the instances of a block and of its module. */
+  private waitsFor(path: string, address: string): ReadonlySet<Instance> {
+    const dependencies = () => this.graph.resources.get(resourceKey(path, address))?.dependencies ?? [];
+    const compute = (): ReadonlySet<Instance> => {
+      const found = new Set<Instance>();
+      for (const dependency of dependencies()) {
+        for (const module of this.modulesAt(dependency.path))
+          for (const instance of this.evaluated(module, dependency.address).instances)
+            if (dependency.key === undefined || instance.key === dependency.key || instance.key === undefined)
+              found.add(instance);
+      }
+      return found;
+    };
+    return this.cells.get(`waits ${resourceKey(path, address)}`, dependencies, compute, sameSet) ?? new Set();
+  }
+}
+
+/** What the name of a resource means: an instance, or all of them by key. */
+function valueOf(expansion: Expansion, instances: readonly Instance[]): Value {
+  const values = instances.map(instanceValue);
+  const [only] = values;
+  switch (expansion.form) {
+    case 'list':
+      return list(values);
+    case 'map':
+      return object(instances.map((instance, at) => [String(instance.key), values[at] ?? unknownValue]));
+    case 'single':
+    case 'several':
+      return only ?? unknownFrom([]);
+  }
+}
+
+/** The configuration of a folder, evaluated once. */
+export function configurationOf(
+  root: ModuleSource,
+  reader: ModuleReader,
+  options: { readonly variables?: ReadonlyMap<string, Value> } = {},
+): Configuration {
+  return new Evaluator().evaluate(root, reader, options);
+}

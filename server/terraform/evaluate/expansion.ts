@@ -1,0 +1,67 @@
+import { unknownValue, type Value } from '../../model/configuration';
+import type { Budget } from './budget';
+import { argumentOf, type Definition } from './declarations';
+import { entriesOf } from './access';
+import { evaluate } from './expressions';
+import type { Scope } from './scope';
+import { identical, isSensitive, known, numberOf } from './values';
+
+/** What `count` or `for_each` makes of a block. */
+export interface Expansion {
+  /** `several`: a number of instances that is not known, which one stands for. */
+  readonly form: 'single' | 'list' | 'map' | 'several';
+  /** By key, in Terraform's order, with what `each.value` is. Those without a key have the key `undefined`. */
+  readonly instances: ReadonlyMap<string | number | undefined, Value>;
+}
+
+const several: Expansion = { form: 'several', instances: new Map([[undefined, unknownValue]]) };
+const none: Expansion = { form: 'several', instances: new Map() };
+const single: Expansion = { form: 'single', instances: new Map([[undefined, unknownValue]]) };
+
+/** The instances of a block. An error in `count` or `for_each` is the same as a value that is not known. */
+export function expansionOf(definition: Definition, scope: Omit<Scope, 'anchor'>): Expansion {
+  const count = argumentOf(definition, 'count');
+  const forEach = argumentOf(definition, 'for_each');
+  const written = count ?? forEach;
+  if (written === undefined) return limited(single, scope.budget);
+  const value = evaluate(written.item.value, { ...scope, anchor: written.anchor, origins: true });
+  const made = count === undefined ? each(value) : counted(value);
+  return limited(made, scope.budget);
+}
+
+function limited(expansion: Expansion, budget: Budget): Expansion {
+  const allowed = budget.expand(expansion.instances.size);
+  return allowed === 'all' ? expansion : allowed === 'one' ? several : none;
+}
+
+function counted(value: Value): Expansion {
+  const count = value.type === 'known' ? numberOf(value.value) : undefined;
+  if (count === undefined || count < 0 || !Number.isInteger(count) || count > 100_000) return several;
+  return { form: 'list', instances: new Map(Array.from({ length: count }, (_, at) => [at, known(at)])) };
+}
+
+function each(value: Value): Expansion {
+  // A list is refused: its items could change their place.
+  const entries = value.type === 'list' && !value.set ? undefined : entriesOf(value);
+  if (entries === undefined || value.sensitive === true) return several;
+  const instances = new Map<string, Value>();
+  for (const [key, item] of entries) {
+    if (key.type !== 'known' || typeof key.value !== 'string' || isSensitive(key)) return several;
+    instances.set(key.value, item);
+  }
+  return { form: 'map', instances };
+}
+
+export function sameExpansion(a: Expansion, b: Expansion): boolean {
+  if (a.form !== b.form || a.instances.size !== b.instances.size) return false;
+  const others = [...b.instances];
+  return [...a.instances].every(([key, value], at) => {
+    const [otherKey, other] = others[at] ?? [];
+    return key === otherKey && other !== undefined && identical(value, other);
+  });
+}
+
+/** `["key"]` or `[0]`, as an address has it. */
+export function keyText(key: string | number | undefined): string {
+  return key === undefined ? '' : `[${JSON.stringify(key)}]`;
+}

@@ -1,0 +1,5 @@
+/** The characters of a text that a reader sees, as Terraform counts them. */
+export function characters(text: string): readonly string[] {
+  if (/^[\x20-\x7e\n\t]*$/.test(text)) return Array.from(text);
+  return [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+}

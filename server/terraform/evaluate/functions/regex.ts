@@ -1,0 +1,88 @@
+import { textOf } from '../values';
+import { isList, isMap, type Plain, type PlainResult } from './plain';
+
+/** Steps that the search for a pattern may take at the worst: Terraform's search is linear, ours is not. */
+const patience = 20_000_000;
+/** The longest text that a replacement may give. */
+const longest = 10_000_000;
+
+/**
+ * A pattern of Go's syntax as one of ours: `failed` if it is none, `unknown` if it says something that ours cannot, or if a search in
+ * a text of a length could take too long.
+ */
+function compiled(pattern: string, length: number): RegExp | 'failed' | 'unknown' {
+  if (/\\[QECpPzA]|\[\[:|\(\?[^:P<i]|\(\?i[^)]|&&|--|~~/.test(pattern)) return 'unknown';
+  const loops = [...pattern.matchAll(/[*+]|\{\d+(?:,\d*)?\}/g)].length;
+  const options = [...pattern.matchAll(/[?|]/g)].length;
+  if (/\)(?:[*+]|\{)/.test(pattern) && loops > 1) return 'unknown';
+  if ((length + 1) ** (Math.min(loops, 8) + 1) * 2 ** Math.min(options, 30) > patience) return 'unknown';
+  const insensitive = pattern.startsWith('(?i)');
+  const source = translated(insensitive ? pattern.slice(4) : pattern);
+  try {
+    return new RegExp(source, insensitive ? 'giu' : 'gu');
+  } catch {
+    // Our syntax is stricter in some ways, so Terraform may accept it.
+    return 'unknown';
+  }
+}
+
+/** Named groups, escaped signs, and spaces as we write them. */
+function translated(pattern: string): string {
+  let set = false;
+  return pattern.replace(/\(\?P<|\\.|[[\]]/gsu, (token) => {
+    if (token === '(?P<') return set ? token : '(?<';
+    if (token === '[' || token === ']') {
+      set = token === '[';
+      return token;
+    }
+    if (token === '\\s') return set ? '\\t\\n\\f\\r ' : '[\\t\\n\\f\\r ]';
+    const sign = token.slice(1);
+    return /[\p{L}\p{N}^$\\.*+?()[\]{}|/]/u.test(sign) ? token : `\\u{${(sign.codePointAt(0) ?? 0).toString(16)}}`;
+  });
+}
+
+/** What `regex` and `regexall` find: the text, a list of the groups, or the groups by name. */
+export function matches(pattern: Plain | undefined, of: Plain | undefined, all: boolean): PlainResult {
+  const text = of === undefined || isList(of) || isMap(of) ? undefined : textOf(of);
+  if (typeof pattern !== 'string' || text === undefined) return 'failed';
+  const search = compiled(pattern, text.length);
+  if (typeof search === 'string') return search;
+  const found: Plain[] = [];
+  for (const match of text.matchAll(search)) {
+    if (match.groups !== undefined)
+      found.push(
+        new Map(
+          Object.entries(match.groups as Record<string, string | undefined>).map(([name, group]) => [
+            name,
+            group ?? null,
+          ]),
+        ),
+      );
+    else found.push(match.length > 1 ? match.slice(1).map((group: string | undefined) => group ?? null) : match[0]);
+    if (!all) break;
+  }
+  const [first] = found;
+  return all ? { value: found } : first === undefined ? 'failed' : { value: first };
+}
+
+/** `replace`: a part between slashes is a pattern. */
+export function replaced(text: string, part: string, by: string): PlainResult {
+  if ((text.length + 1) * (by.length + 1) > longest) return 'unknown';
+  if (part.length < 2 || !part.startsWith('/') || !part.endsWith('/'))
+    return { value: text.replaceAll(part, () => by) };
+  const search = compiled(part.slice(1, -1), text.length);
+  if (typeof search === 'string') return search;
+  return {
+    value: text.replace(search, (...found: (string | number | Record<string, string> | undefined)[]) => {
+      const last = found.at(-1);
+      const groups = typeof last === 'object' ? last : {};
+      // A name goes as far as it can: `$1x` is the group `1x`.
+      return by.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (whole, plain?: string, braced?: string) => {
+        const name = plain ?? braced;
+        if (name === undefined) return whole === '$$' ? '$' : whole;
+        const group = /^\d+$/.test(name) && Number(name) < found.length - 2 ? found[Number(name)] : groups[name];
+        return typeof group === 'string' ? group : '';
+      });
+    }),
+  };
+}

@@ -1,0 +1,164 @@
+import type { Value } from '../../../model/configuration';
+import type { Budget } from '../budget';
+import { asText, entriesOf, get, index } from '../access';
+import { joined } from '../texts';
+import { convert } from '../types';
+import {
+  compareText,
+  equal,
+  failed,
+  isNull,
+  isWhole,
+  known,
+  list,
+  nullValue,
+  numberOf,
+  scalarOf,
+  unknownFrom,
+} from '../values';
+import { characters } from './characters';
+import { formatted, formattedList } from './format';
+
+/** Takes values of which some may be unknown. */
+export type StructureFunction = (values: readonly Value[], budget: Budget) => Value;
+
+const one =
+  (convertOne: (value: Value) => Value): StructureFunction =>
+  (values) =>
+    values[0] === undefined ? failed : convertOne(values[0]);
+
+/** Functions that convert, pick one of their arguments, or count. */
+export const structures: ReadonlyMap<string, StructureFunction> = new Map<string, StructureFunction>([
+  ['tostring', one((value) => convert(value, 'string'))],
+  ['tonumber', one((value) => convert(value, 'number'))],
+  ['tobool', one((value) => convert(value, 'bool'))],
+  ['tolist', one((value) => convert(value, { list: 'any' }))],
+  ['toset', one((value) => convert(value, { set: 'any' }))],
+  ['tomap', one((value) => convert(value, { map: 'any' }))],
+  ['coalesce', coalesce],
+  ['coalescelist', coalesceList],
+  ['one', one(onlyItem)],
+  ['length', one(length)],
+  ['lookup', lookup],
+  ['element', element],
+  ['contains', contains],
+  ['index', indexOf],
+  ['join', join],
+  ['format', formatted],
+  ['formatlist', formattedList],
+  ['keys', one(keys)],
+  ['values', one(valuesOf)],
+]);
+
+function coalesce(values: readonly Value[]): Value {
+  // Which one is taken depends on those before it; all have the type of all.
+  const text = values.some((value) => value.type === 'known' && typeof value.value === 'string');
+  for (const value of values) {
+    if (value.type === 'unknown' || value.type === 'text') {
+      return value.type === 'text' ? value : unknownFrom(values);
+    }
+    if (!isNull(value) && scalarOf(value) !== '') return text ? asText(value) : value;
+    if (value.type !== 'known') return value;
+  }
+  return failed;
+}
+
+function coalesceList(values: readonly Value[]): Value {
+  for (const value of values) {
+    if (value.type === 'unknown') return unknownFrom(values);
+    if (value.type === 'list' && value.items.length > 0) return value;
+    if (value.type !== 'list') return failed;
+  }
+  return failed;
+}
+
+function onlyItem(value: Value): Value {
+  if (value.type === 'unknown') return unknownFrom([value]);
+  if (value.type !== 'list' || value.items.length > 1) return failed;
+  return entriesOf(value)?.[0]?.[1] ?? nullValue;
+}
+
+function length(value: Value): Value {
+  switch (value.type) {
+    case 'list':
+      // Two unknown items of a set may be one.
+      return value.set && value.items.length > 1 && !isWhole(value) ? unknownFrom([value]) : known(value.items.length);
+    case 'object':
+      return known(value.fields.size);
+    case 'known':
+      return typeof value.value === 'string' ? known(characters(value.value).length) : failed;
+    case 'text':
+    case 'unknown':
+      return unknownFrom([value]);
+  }
+}
+
+function lookup([map, key, fallback]: readonly Value[]): Value {
+  if (map === undefined || key === undefined) return failed;
+  if (map.type === 'unknown' || key.type === 'unknown' || key.type === 'text') {
+    const found =
+      map.type === 'unknown' && map.ref !== undefined && fallback === undefined ? index(map, key) : undefined;
+    return found ?? unknownFrom([map, key, ...(fallback === undefined ? [] : [fallback])]);
+  }
+  const name = asText(key);
+  if (map.type !== 'object' || name.type !== 'known' || name.value === null) return failed;
+  if (map.fields.has(String(name.value))) return get(map, String(name.value));
+  return map.ref === undefined ? (fallback ?? failed) : unknownFrom([map]);
+}
+
+function element([of, at]: readonly Value[]): Value {
+  if (of === undefined || at === undefined) return failed;
+  const number = at.type === 'known' ? numberOf(at.value) : undefined;
+  if (at.type === 'known' && (number === undefined || number < 0 || !Number.isInteger(number))) return failed;
+  if (of.type === 'unknown') return number === 0 && of.ref !== undefined ? get(of, 0) : unknownFrom([of, at]);
+  if (of.type !== 'list' || of.set || of.items.length === 0) return failed;
+  return number === undefined ? unknownFrom([of, at]) : get(of, number % of.items.length);
+}
+
+function contains([of, wanted]: readonly Value[]): Value {
+  if (of === undefined || wanted === undefined) return failed;
+  if (of.type === 'unknown') return unknownFrom([of, wanted]);
+  if (of.type !== 'list') return failed;
+  const answers = of.items.map((item) => equal(item, wanted));
+  if (answers.includes(true)) return known(true);
+  return answers.includes(undefined) ? unknownFrom([of, wanted]) : known(false);
+}
+
+function indexOf([of, wanted]: readonly Value[]): Value {
+  if (of === undefined || wanted === undefined) return failed;
+  if (of.type === 'unknown') return unknownFrom([of, wanted]);
+  if (of.type !== 'list') return failed;
+  for (const [at, item] of of.items.entries()) {
+    const same = equal(item, wanted);
+    if (same === undefined) return unknownFrom([of, wanted]);
+    if (same) return known(at);
+  }
+  return failed;
+}
+
+function join([separator, ...lists]: readonly Value[]): Value {
+  const items: Value[] = [];
+  for (const each of lists) {
+    if (each.type === 'unknown') return unknownFrom(lists);
+    if (each.type !== 'list') return failed;
+    if (each.set && !isWhole(each)) return unknownFrom(lists);
+    items.push(...each.items);
+  }
+  if (separator === undefined || isNull(separator)) return failed;
+  return joined(items.flatMap((item, at) => (at === 0 ? [item] : [separator, item])));
+}
+
+function keys(value: Value): Value {
+  if (value.type === 'unknown') return unknownFrom([value]);
+  return value.type === 'object' ? list([...value.fields.keys()].sort(compareText).map(known)) : failed;
+}
+
+function valuesOf(value: Value): Value {
+  if (value.type === 'unknown') return unknownFrom([value]);
+  return value.type === 'object' ? list((entriesOf(value) ?? []).map(([, item]) => item)) : failed;
+}
+
+/** Items as a list, each of the same type: a number among texts becomes a text. */
+export function listLike(items: readonly Value[]): Value {
+  return convert(list(items), { list: 'any' });
+}

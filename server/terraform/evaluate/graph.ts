@@ -1,0 +1,243 @@
+import { memoize } from '../../text/memoize';
+import type { Part } from '../../hcl/node';
+import { argumentOf, type Definition } from './declarations';
+import { referencesIn, referencesOf, type Reference } from './references';
+import type { ModuleNode } from './tree';
+
+/** A resource or data source of a module, before `count` and `for_each` are known. */
+interface ResourceNode {
+  /** The path of its module. */
+  readonly path: string;
+  readonly address: string;
+  /** What it depends on directly: through values, variables and outputs, but not through other resources. */
+  readonly dependencies: readonly Dependency[];
+}
+
+interface Dependency {
+  readonly path: string;
+  readonly address: string;
+  /** Only the instance with this key; absent if it is all of them. */
+  readonly key?: string | number;
+}
+
+export interface Graph {
+  /** By module path and address, in an order in which each comes after its dependencies; else in the order of the text. */
+  readonly resources: ReadonlyMap<string, ResourceNode>;
+  /** Resources that depend on themselves. */
+  readonly cycles: readonly ResourceNode[];
+}
+
+export function resourceKey(path: string, address: string): string {
+  return `${path}|${address}`;
+}
+
+/** What a graph is made from: two parts with the same signature give the same one. */
+const signatureOf = memoize((part: Part): string => {
+  const { item } = part;
+  const head =
+    item.type === 'attribute' ? item.name : [item.name, ...item.labels.map((label) => label.value)].join(' ');
+  const names = item.type === 'block' && item.name === 'locals' ? [...item.body.attributes.keys()].join(',') : '';
+  const written = referencesIn(part).map(
+    ({ kind, name, key, output }) => `${kind} ${name} ${typeof key} ${String(key)} ${output ?? ''}`,
+  );
+  return JSON.stringify([head, names, providerTexts(part), written]);
+});
+
+function providerTexts(part: Part): readonly unknown[] {
+  const body = part.item.type === 'block' ? part.item.body : undefined;
+  return ['provider', 'providers', 'alias', 'source'].map((name) => body?.attributes.get(name)?.value ?? null);
+}
+
+/** The modules of a tree, each before those that it calls. */
+export function nodesOf(root: ModuleNode): readonly ModuleNode[] {
+  const nodes = [root];
+  for (const node of nodes) nodes.push(...node.children.values());
+  return nodes;
+}
+
+/** Whether two trees have the same graph. */
+export function sameShape(a: ModuleNode, b: ModuleNode): boolean {
+  const [left, right] = [nodesOf(a), nodesOf(b)];
+  return (
+    left.length === right.length &&
+    left.every((node, at) => {
+      const other = right[at];
+      if (other?.path !== node.path) return false;
+      const [parts, others] = [node.declarations.parts, other.declarations.parts];
+      if (parts.length !== others.length) return false;
+      return parts.every((part, index) => {
+        const same = others[index];
+        return part === same || (same !== undefined && signatureOf(part) === signatureOf(same));
+      });
+    })
+  );
+}
+
+/** Visits of things that refer to each other, at the most: hostile configurations have an exponential number. */
+const mostVisits = 3_000_000;
+
+/** Finds what the resources of a configuration depend on. */
+class Dependencies {
+  private visits = 0;
+  private readonly byPath: ReadonlyMap<string, ModuleNode>;
+
+  constructor(nodes: readonly ModuleNode[]) {
+    this.byPath = new Map(nodes.map((node) => [node.path, node]));
+  }
+
+  of(node: ModuleNode, definition: Definition): readonly Dependency[] {
+    const found = new Map<string, Dependency>();
+    const seen = new Set<string>();
+    const open: { node: ModuleNode; reference: Reference }[] = [];
+    const follow = (from: ModuleNode, parts: readonly Part[]): void => {
+      for (const part of parts) for (const reference of referencesIn(part)) open.push({ node: from, reference });
+    };
+    const once = (key: string): boolean => !seen.has(key) && seen.add(key).size > 0;
+    follow(node, definition.parts);
+    for (let caller = node.caller; caller !== undefined; caller = caller.node.caller) {
+      for (const name of ['count', 'for_each', 'depends_on']) {
+        const value = argumentOf(caller.call, name)?.item.value;
+        if (value === undefined) continue;
+        for (const reference of referencesOf(value)) open.push({ node: caller.node, reference });
+      }
+    }
+    const type = definition.name.replace(/^data\./, '').split(/[._]/)[0] ?? '';
+    for (const { node: of, definition: provider } of providerBlocks(node, definition, type)) follow(of, provider.parts);
+    // What is found while it runs comes last, so dependencies are in the order of the text.
+    for (const { node: at, reference } of open) {
+      if (this.visits++ > mostVisits) break;
+      const key = `${at.path}|${reference.kind}|${reference.name}|${reference.output ?? ''}`;
+      switch (reference.kind) {
+        case 'resource': {
+          if (!at.declarations.resources.has(reference.name)) break;
+          const dependency = resourceKey(at.path, reference.name);
+          const constant = reference.key;
+          if (constant === undefined) found.set(dependency, { path: at.path, address: reference.name });
+          else if (!found.has(dependency)) {
+            found.set(`${dependency}[${JSON.stringify(constant)}]`, {
+              path: at.path,
+              address: reference.name,
+              key: constant,
+            });
+          }
+          break;
+        }
+        case 'local': {
+          const local = at.declarations.locals.get(reference.name);
+          if (local === undefined || !once(key)) break;
+          for (const inner of localReferences(local.attribute)) open.push({ node: at, reference: inner });
+          break;
+        }
+        case 'variable': {
+          const value = at.caller === undefined ? undefined : argumentOf(at.caller.call, reference.name)?.item.value;
+          if (value === undefined || at.caller === undefined || !once(key)) break;
+          for (const inner of referencesOf(value)) open.push({ node: at.caller.node, reference: inner });
+          break;
+        }
+        case 'module': {
+          if (!once(key)) break;
+          const child = at.children.get(reference.name);
+          if (child === undefined) {
+            // The outputs of a module that is not read may be made of all that it gets.
+            follow(at, at.declarations.calls.get(reference.name)?.parts ?? []);
+            break;
+          }
+          const output = reference.output === undefined ? undefined : child.declarations.outputs.get(reference.output);
+          if (output !== undefined) follow(child, output.parts);
+          else if (reference.output === undefined) this.everything(child, found, follow);
+          break;
+        }
+      }
+    }
+    return [...found.values()].filter(
+      ({ path, address, key }) => key === undefined || !found.has(resourceKey(path, address)),
+    );
+  }
+
+  /** `depends_on = [module.m]`, or a module as a whole: all of its resources and those of modules in it. */
+  private everything(
+    child: ModuleNode,
+    found: Map<string, Dependency>,
+    follow: (node: ModuleNode, parts: readonly Part[]) => void,
+  ): void {
+    for (const node of [...this.byPath.values()]) {
+      if (node !== child && !node.path.startsWith(`${child.path}.`)) continue;
+      for (const address of node.declarations.resources.keys())
+        found.set(resourceKey(node.path, address), { path: node.path, address });
+      for (const output of node.declarations.outputs.values()) follow(node, output.parts);
+      this.visits += node.declarations.resources.size;
+    }
+  }
+}
+
+const localReferences = memoize((attribute: { readonly value: Parameters<typeof referencesOf>[0] }) =>
+  referencesOf(attribute.value),
+);
+
+/** The provider blocks that a resource may use: arguments of these are waited for. */
+function providerBlocks(
+  node: ModuleNode,
+  definition: Definition,
+  type: string,
+): readonly { node: ModuleNode; definition: Definition }[] {
+  const written = argumentOf(definition, 'provider');
+  const found: { node: ModuleNode; definition: Definition }[] = [];
+  for (let at: ModuleNode | undefined = node; at !== undefined; at = at.caller?.node)
+    for (const [name, provider] of at.declarations.providers)
+      if (name === type || ((written !== undefined || at !== node) && name.startsWith(`${type}.`)))
+        found.push({ node: at, definition: provider });
+  return found;
+}
+
+/** The graph of a configuration. */
+export function graphOf(root: ModuleNode): Graph {
+  const finder = new Dependencies(nodesOf(root));
+  const inText = new Map<string, ResourceNode>();
+  const collect = (node: ModuleNode): void => {
+    for (const part of node.declarations.parts) {
+      if (part.item.type !== 'block') continue;
+      const [first, second] = part.item.labels.map((label) => label.value);
+      if (part.item.name === 'module') {
+        const child = first === undefined ? undefined : node.children.get(first);
+        if (child?.caller?.call.parts[0] === part) collect(child);
+      } else if (part.item.name === 'resource' || part.item.name === 'data') {
+        const address = `${part.item.name === 'data' ? 'data.' : ''}${first ?? ''}.${second ?? ''}`;
+        const definition = node.declarations.resources.get(address);
+        if (definition?.parts[0] !== part) continue;
+        const dependencies = finder.of(node, definition);
+        inText.set(resourceKey(node.path, address), { path: node.path, address, dependencies });
+      }
+    }
+  };
+  collect(root);
+  return inOrder(inText);
+}
+
+/** Each after its dependencies. */
+function inOrder(all: ReadonlyMap<string, ResourceNode>): Graph {
+  const resources = new Map<string, ResourceNode>();
+  const cycles = new Set<ResourceNode>();
+  const open = new Set<string>();
+  for (const start of all.keys()) {
+    const stack: { key: string; next: number }[] = [{ key: start, next: 0 }];
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const node = all.get(top.key);
+      if (node === undefined || resources.has(top.key)) {
+        stack.pop();
+        continue;
+      }
+      open.add(top.key);
+      const dependency = node.dependencies[top.next++];
+      if (dependency === undefined) {
+        resources.set(top.key, node);
+        open.delete(top.key);
+        stack.pop();
+        continue;
+      }
+      const key = resourceKey(dependency.path, dependency.address);
+      if (open.has(key)) cycles.add(all.get(key) ?? node);
+      else if (!resources.has(key)) stack.push({ key, next: 0 });
+    }
+  }
+  return { resources, cycles: [...cycles] };
+}

@@ -1,0 +1,246 @@
+import { unknownValue, type Value } from '../../model/configuration';
+import type { HclFile } from '../../hcl/node';
+import type { Budget } from './budget';
+import type { Cells } from './cells';
+import { argumentOf, type Placed } from './declarations';
+import { evaluateWritten } from './expressions';
+import { expansionOf, keyText, sameExpansion, type Expansion } from './expansion';
+import type { CalledModule, ModuleOutputs, Names, NamesOfModule, Scope } from './scope';
+import type { ModuleNode } from './tree';
+import { convert, typeOf } from './types';
+import { failed, identical, isNull, known, list, object, sensitive, unknownFrom } from './values';
+
+/** What all module instances of an evaluation share. It lives as long as their cells. */
+export interface Session {
+  readonly cells: Cells;
+  budget: Budget;
+  root: ModuleNode;
+  /** Values for the root module from the command line. */
+  given: ReadonlyMap<string, Value>;
+  resourceValue(module: ModuleInstance, address: string): Value;
+}
+
+/** An instance of a module: the scope of its expressions. There is one object for each address as long as it is used. */
+export class ModuleInstance implements NamesOfModule, ModuleOutputs {
+  private readonly children = new Map<string, ModuleInstance>();
+
+  constructor(
+    readonly session: Session,
+    /** `module.images["eu"]`; empty for the root module. */
+    readonly address: string,
+    readonly parent?: ModuleInstance,
+    readonly name = '',
+    readonly key?: string | number,
+  ) {}
+
+  /** The module in the tree that is evaluated now; absent if it is no longer called. */
+  get node(): ModuleNode | undefined {
+    return this.parent === undefined ? this.session.root : this.parent.node?.children.get(this.name);
+  }
+
+  get path(): string {
+    const root = this.session.root.source.folder;
+    const folder = this.node?.source.folder ?? root;
+    if (this.parent === undefined) return '.';
+    return folder.startsWith(`${root}/`) ? folder.slice(root.length + 1) : folder;
+  }
+
+  /** It stands for an unknown number of instances, or is in one that does. */
+  get several(): boolean {
+    return this.parent !== undefined && (this.parent.several || this.parent.expansion(this.name)?.form === 'several');
+  }
+
+  scope(names?: Names): Omit<Scope, 'anchor'> {
+    return { module: this, budget: this.session.budget, origins: false, ...(names !== undefined && { names }) };
+  }
+
+  variable(name: string): Value {
+    return (
+      this.cell(
+        `var.${name}`,
+        () => this.variableInputs(name),
+        () => this.variableValue(name),
+        identical,
+      ) ?? unknownValue
+    );
+  }
+
+  local(name: string): Value {
+    const declared = () => this.node?.declarations.locals.get(name);
+    const compute = (): Value => {
+      const local = declared();
+      return local === undefined ? unknownValue : this.written({ item: local.attribute, anchor: local.part.anchor });
+    };
+    return (
+      this.cell(`local.${name}`, () => [declared()?.attribute, declared()?.part], compute, identical) ?? unknownValue
+    );
+  }
+
+  output(name: string): Value {
+    const declared = () => this.node?.declarations.outputs.get(name);
+    const compute = (): Value => {
+      const output = declared();
+      const value = output && argumentOf(output, 'value');
+      if (output === undefined || value === undefined) return unknownValue;
+      const made = this.written(value);
+      return isTrue(argumentOf(output, 'sensitive')) ? sensitive(made) : made;
+    };
+    return this.cell(`output.${name}`, () => declared()?.parts ?? [], compute, identical) ?? unknownValue;
+  }
+
+  resource(address: string): Value {
+    return this.session.resourceValue(this, address);
+  }
+
+  /** The instances of a module call; `undefined` in a circle. */
+  expansion(name: string): Expansion | undefined {
+    const declared = () => this.node?.declarations.calls.get(name);
+    const compute = (): Expansion => expansionOf(declared() ?? { name, parts: [] }, this.scope());
+    return this.cell(`module.${name}`, () => declared()?.parts ?? [], compute, sameExpansion);
+  }
+
+  /** The instances of a module call that is read, by key. */
+  called(name: string): ReadonlyMap<string | number | undefined, ModuleInstance> {
+    const expansion = this.node?.children.has(name) === true ? this.expansion(name) : undefined;
+    const keys = [...(expansion?.instances.keys() ?? [])];
+    return new Map(keys.map((key) => [key, this.child(name, key)]));
+  }
+
+  call(name: string): CalledModule | undefined {
+    const node = this.node?.children.get(name);
+    const expansion = node && this.expansion(name);
+    if (expansion === undefined) return undefined;
+    const modules = this.called(name);
+    const single = expansion.form === 'single' ? modules.get(undefined) : undefined;
+    const whole = (): Value => {
+      const all = [...modules].map(([key, module]): [string, Value] => [String(key), module.outputs()]);
+      if (expansion.form === 'map') return object(all);
+      const values = all.map(([, value]) => value);
+      if (expansion.form === 'several') return unknownFrom(values);
+      return expansion.form === 'list' ? list(values) : (values[0] ?? unknownValue);
+    };
+    const instances = new Map(
+      [...modules].flatMap(([key, module]) => (key === undefined ? [] : [[key, module] as const])),
+    );
+    return { ...(single && { single }), instances, whole };
+  }
+
+  /** Removes instances of modules that are no longer called. */
+  prune(): void {
+    for (const [key, child] of this.children) {
+      if (child.node === undefined) this.children.delete(key);
+      else child.prune();
+    }
+  }
+
+  private outputs(): Value {
+    const names = [...(this.node?.declarations.outputs.keys() ?? [])];
+    return object(names.map((name) => [name, this.output(name)]));
+  }
+
+  private child(name: string, key: string | number | undefined): ModuleInstance {
+    const address = `${this.address === '' ? '' : `${this.address}.`}module.${name}${keyText(key)}`;
+    let child = this.children.get(address);
+    if (child === undefined)
+      this.children.set(address, (child = new ModuleInstance(this.session, address, this, name, key)));
+    return child;
+  }
+
+  /** `each` or `count` of this instance, for the arguments of its call. */
+  private callNames(): Names | undefined {
+    const expansion = this.parent?.expansion(this.name);
+    return expansion === undefined ? undefined : namesOf(expansion, this.key);
+  }
+
+  private variableInputs(name: string): readonly unknown[] {
+    const { node } = this;
+    const call = node?.caller?.call;
+    const files =
+      this.parent === undefined ? (node?.source.variables ?? []).map((file) => assigned(file, name)?.item) : [];
+    return [
+      ...(node?.declarations.variables.get(name)?.parts ?? []),
+      null,
+      ...(call?.parts ?? []),
+      ...files,
+      this.session.given.get(name),
+    ];
+  }
+
+  private variableValue(name: string): Value {
+    const declared = this.node?.declarations.variables.get(name);
+    if (declared === undefined) return unknownValue;
+    const fallback = argumentOf(declared, 'default');
+    let value = this.givenValue(name);
+    const nullable = argumentOf(declared, 'nullable')?.item.value;
+    const refusesNull = nullable?.type === 'literal' && nullable.value === false;
+    if (value === undefined || (refusesNull && isNull(value)))
+      value = fallback === undefined ? unknownValue : this.written(fallback);
+    const type = argumentOf(declared, 'type');
+    if (type !== undefined) {
+      const scope = { ...this.scope(), anchor: type.anchor };
+      value = convert(value, typeOf(type.item.value), (expression) => evaluateWritten(expression, scope));
+    }
+    if (value === failed) value = unknownValue;
+    return isTrue(argumentOf(declared, 'sensitive')) ? sensitive(value) : value;
+  }
+
+  /** What the caller, the command line or the files of variables say. */
+  private givenValue(name: string): Value | undefined {
+    const { node, parent } = this;
+    if (parent !== undefined) {
+      const argument = node?.caller && argumentOf(node.caller.call, name);
+      return argument && parent.written(argument, this.callNames());
+    }
+    const given = this.session.given.get(name);
+    if (given !== undefined) return given;
+    const files = node?.source.variables ?? [];
+    const attribute = files.map((file) => assigned(file, name)).findLast((found) => found !== undefined);
+    return attribute && this.written(attribute);
+  }
+
+  /** The value of an argument that is used elsewhere. */
+  private written(
+    { item, anchor }: Placed<{ readonly value: Parameters<typeof evaluateWritten>[0] }>,
+    names?: Names,
+  ): Value {
+    return evaluateWritten(item.value, { ...this.scope(names), anchor });
+  }
+
+  private cell<T>(
+    key: string,
+    inputs: () => readonly unknown[],
+    compute: () => T,
+    same: (a: T, b: T) => boolean,
+  ): T | undefined {
+    return this.session.cells.get(`${this.address} ${key}`, inputs, compute, same);
+  }
+}
+
+/** `each` and `count` of an instance. What stands for several has neither a known key nor a known value. */
+export function namesOf(expansion: Expansion, key: string | number | undefined): Names | undefined {
+  if (key === undefined) return undefined;
+  const value = expansion.instances.get(key) ?? unknownValue;
+  if (expansion.form === 'list') return { name: 'count', value: object([['index', known(key)]]), outer: undefined };
+  const name = value.type === 'known' && value.value === key ? value : known(key);
+  return {
+    name: 'each',
+    value: object([
+      ['key', name],
+      ['value', value],
+    ]),
+    outer: undefined,
+  };
+}
+
+function assigned(
+  file: HclFile,
+  name: string,
+): Placed<{ readonly value: Parameters<typeof evaluateWritten>[0] }> | undefined {
+  const part = file.parts.findLast(({ item }) => item.type === 'attribute' && item.name === name);
+  return part?.item.type === 'attribute' ? { item: part.item, anchor: part.anchor } : undefined;
+}
+
+function isTrue(argument: Placed<{ readonly value: Parameters<typeof evaluateWritten>[0] }> | undefined): boolean {
+  const value = argument?.item.value;
+  return value?.type === 'literal' && (value.value === true || value.value === 'true');
+}

@@ -1,0 +1,94 @@
+import type { ConfigurationProblem } from '../../model/configuration';
+import { nodesOf, type Graph } from './graph';
+import { referencesIn, referencesOf, type Reference } from './references';
+import type { ModuleNode } from './tree';
+
+/** Blocks that name things of the past, or none of the module. */
+const unchecked = new Set(['moved', 'removed', 'import', 'terraform']);
+
+/** References to things that are not declared, and circles. */
+export function problemsOf(root: ModuleNode, graph: Graph): readonly ConfigurationProblem[] {
+  const problems: ConfigurationProblem[] = [];
+  const seen = new Set<string>();
+  const nodes = nodesOf(root);
+  for (const node of nodes) {
+    if (seen.has(node.source.folder)) continue;
+    seen.add(node.source.folder);
+    for (const part of node.declarations.parts) {
+      // What is being typed may name half of something.
+      if (part.broken || part.item.type !== 'block' || unchecked.has(part.item.name)) continue;
+      for (const reference of referencesIn(part)) {
+        const name = undeclared(node, reference);
+        if (name !== undefined)
+          problems.push({ what: 'undeclared', name, at: { anchor: part.anchor, ...reference.at } });
+      }
+    }
+    problems.push(...localCycles(node));
+  }
+  const byPath = new Map(nodes.map((node) => [node.path, node]));
+  for (const { path, address } of graph.cycles) {
+    const part = byPath.get(path)?.declarations.resources.get(address)?.parts[0];
+    if (part?.item.type !== 'block') continue;
+    const end = part.item.labels.at(-1)?.end ?? part.item.key.end;
+    problems.push({ what: 'cycle', name: address, at: { anchor: part.anchor, start: part.item.key.start, end } });
+  }
+  return problems;
+}
+
+/** The name of what a reference needs and nothing declares. */
+function undeclared(node: ModuleNode, { kind, name, output }: Reference): string | undefined {
+  const { declarations } = node;
+  switch (kind) {
+    case 'variable':
+      return declarations.variables.has(name) ? undefined : `var.${name}`;
+    case 'local':
+      return declarations.locals.has(name) ? undefined : `local.${name}`;
+    case 'resource':
+      return declarations.resources.has(name) ? undefined : name;
+    case 'module': {
+      if (!declarations.calls.has(name)) return `module.${name}`;
+      const child = node.children.get(name);
+      const missing = child !== undefined && output !== undefined && !child.declarations.outputs.has(output);
+      return missing ? `module.${name}.${output}` : undefined;
+    }
+  }
+}
+
+/** Local values that need themselves. */
+function localCycles(node: ModuleNode): readonly ConfigurationProblem[] {
+  const { locals } = node.declarations;
+  const done = new Set<string>();
+  const open = new Set<string>();
+  const circular = new Set<string>();
+  for (const start of locals.keys()) {
+    const stack: { name: string; needs: string[] }[] = [];
+    const enter = (name: string): void => {
+      const local = locals.get(name);
+      if (done.has(name) || local === undefined) return;
+      if (open.has(name)) {
+        circular.add(name);
+        return;
+      }
+      open.add(name);
+      const references = referencesOf(local.attribute.value).filter((reference) => reference.kind === 'local');
+      stack.push({ name, needs: references.map((reference) => reference.name).reverse() });
+    };
+    enter(start);
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const next = top.needs.pop();
+      if (next !== undefined) {
+        enter(next);
+        continue;
+      }
+      open.delete(top.name);
+      done.add(top.name);
+      stack.pop();
+    }
+  }
+  return [...circular].flatMap((name): ConfigurationProblem[] => {
+    const local = locals.get(name);
+    if (local === undefined) return [];
+    const { start, end } = local.attribute.key;
+    return [{ what: 'cycle', name: `local.${name}`, at: { anchor: local.part.anchor, start, end } }];
+  });
+}

@@ -1,0 +1,58 @@
+import type { ProviderConfiguration } from '../../model/configuration';
+import type { Expression } from '../../hcl/node';
+import { evaluateDefinition } from './bodies';
+import { argumentOf, type Definition } from './declarations';
+import type { ModuleInstance } from './module-instance';
+import { traverse } from './references';
+import { sameArguments } from './same';
+import { samePlace } from './values';
+
+/** The name of the provider configuration that a resource uses: what `provider` says, or the default one of its type. */
+export function providerName(definition: Definition): string {
+  const written = argumentOf(definition, 'provider')?.item.value;
+  const type = definition.name.replace(/^data\./, '');
+  return (written === undefined ? undefined : nameOf(written)) ?? /^[^_.]*/.exec(type)?.[0] ?? type;
+}
+
+/** The provider configuration that a name means in a module: its own, one that is passed to it, or the default one of its caller. */
+export function providerOf(module: ModuleInstance, name: string): ProviderConfiguration {
+  const definition = (): Definition | undefined => module.node?.declarations.providers.get(name);
+  const call = (): Definition | undefined => module.node?.caller?.call;
+  const path = module.node?.path ?? '';
+  const key = path === '' ? name : `${path}:${name}`;
+  const unwritten: ProviderConfiguration = { key, arguments: { values: new Map(), blocks: new Map() } };
+  const compute = (): ProviderConfiguration => {
+    const { parent } = module;
+    const from = call();
+    const passed = from && passedProvider(from, name);
+    if (parent !== undefined && passed !== undefined) return providerOf(parent, passed);
+    const declared = definition();
+    const [part] = declared?.parts ?? [];
+    if (declared === undefined || part?.item.type !== 'block')
+      return parent === undefined || name.includes('.') ? unwritten : providerOf(parent, name);
+    const end = part.item.labels.at(-1)?.end ?? part.item.key.end;
+    const at = { anchor: part.anchor, start: part.item.key.start, end };
+    return { key, arguments: evaluateDefinition(declared, module.scope()), at };
+  };
+  const inputs = (): readonly unknown[] => [...(definition()?.parts ?? []), null, ...(call()?.parts ?? [])];
+  const same = (a: ProviderConfiguration, b: ProviderConfiguration): boolean =>
+    a.key === b.key && samePlace(a.at, b.at) && sameArguments(a.arguments, b.arguments);
+  return module.session.cells.get(`${module.address} provider ${name}`, inputs, compute, same) ?? unwritten;
+}
+
+/** What a module call passes under a name. */
+function passedProvider(call: Definition, name: string): string | undefined {
+  const providers = argumentOf(call, 'providers')?.item.value;
+  if (providers?.type !== 'object') return undefined;
+  const field = providers.fields.find(({ key }) => nameOf(key) === name);
+  return field === undefined ? undefined : nameOf(field.value);
+}
+
+/** `huaweicloud` or `huaweicloud.eu`, also as a text. */
+function nameOf(expression: Expression): string | undefined {
+  if (expression.type === 'literal') return typeof expression.value === 'string' ? expression.value : undefined;
+  if (expression.type === 'parentheses') return nameOf(expression.of);
+  const { base, steps } = traverse(expression);
+  if (base.type !== 'variable') return undefined;
+  return [base.name, ...steps.flatMap((step) => ('name' in step ? [step.name] : []))].join('.');
+}

@@ -1,0 +1,178 @@
+import { memoize } from '../../text/memoize';
+import type { Span } from '../../text/anchored-span';
+import type { Block, Body, Expression, ForExpression, Part, TemplatePart } from '../../hcl/node';
+
+/** A step of `a.b[c]` after its start. */
+export type Step = { readonly name: string } | { readonly key: Expression };
+
+/** `a.b[c].d` as its start and its steps. */
+export function traverse(expression: Expression): { readonly base: Expression; readonly steps: readonly Step[] } {
+  const steps: Step[] = [];
+  let base = expression;
+  while (base.type === 'get' || base.type === 'index') {
+    steps.push(base.type === 'get' ? { name: base.name } : { key: base.key });
+    base = base.of;
+  }
+  return { base, steps: steps.reverse() };
+}
+
+/** Something that an expression refers to. */
+export interface Reference {
+  readonly kind: 'variable' | 'local' | 'resource' | 'module';
+  /** `x`, or `type.name`, or `data.type.name` */
+  readonly name: string;
+  /** The constant index after it: Terraform orders by that instance alone then. */
+  readonly key?: string | number;
+  /** The output of a module, if it names one. */
+  readonly output?: string;
+  /** The whole reference, in the part. */
+  readonly at: Span;
+}
+
+/** Names that refer to nothing that is declared. */
+const builtIn = new Set(['each', 'count', 'path', 'terraform', 'self', 'ephemeral']);
+
+type Walked =
+  | { readonly expression: Expression; readonly names: readonly string[] }
+  | { readonly parts: readonly TemplatePart[]; readonly names: readonly string[] };
+
+/** What an expression refers to, with a stack of its own, since trees may be deep. `names` are those that surrounding blocks give. */
+export function referencesOf(root: Expression, names: readonly string[] = []): readonly Reference[] {
+  const found: Reference[] = [];
+  const open: Walked[] = [{ expression: root, names }];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    const { names } = each;
+    const push = (...expressions: readonly Expression[]): void => {
+      for (const expression of expressions) open.push({ expression, names });
+    };
+    if ('parts' in each) {
+      for (const part of each.parts) walkPart(part, names, open);
+      continue;
+    }
+    const { expression } = each;
+    switch (expression.type) {
+      case 'variable':
+      case 'get':
+      case 'index': {
+        const { base, steps } = traverse(expression);
+        for (const step of steps) if ('key' in step) push(step.key);
+        if (base.type !== 'variable') push(base);
+        else if (!names.includes(base.name)) {
+          const reference = referenceOf(base.name, steps, { start: expression.start, end: expression.end });
+          if (reference !== undefined) found.push(reference);
+        }
+        break;
+      }
+      case 'template':
+        open.push({ parts: expression.parts, names });
+        break;
+      case 'splat':
+        push(expression.of, expression.each);
+        break;
+      case 'call':
+        push(...expression.arguments);
+        break;
+      case 'conditional':
+        push(expression.condition, expression.then, expression.otherwise);
+        break;
+      case 'binary':
+        push(expression.left, expression.right);
+        break;
+      case 'unary':
+      case 'parentheses':
+        push(expression.of);
+        break;
+      case 'tuple':
+        push(...expression.items);
+        break;
+      case 'object':
+        for (const field of expression.fields) push(field.key, field.value);
+        break;
+      case 'for':
+        walkFor(expression, names, open);
+        break;
+      case 'literal':
+      case 'element':
+      case 'invalid':
+        break;
+    }
+  }
+  return found.reverse();
+}
+
+function walkFor(expression: ForExpression, names: readonly string[], open: Walked[]): void {
+  open.push({ expression: expression.in, names });
+  const inner = [...names, expression.item, ...(expression.key === undefined ? [] : [expression.key])];
+  for (const part of [expression.name, expression.value, expression.condition])
+    if (part !== undefined) open.push({ expression: part, names: inner });
+}
+
+function walkPart(part: TemplatePart, names: readonly string[], open: Walked[]): void {
+  if (part.type === 'interpolation') open.push({ expression: part.value, names });
+  else if (part.type === 'if') {
+    open.push({ expression: part.condition, names }, { parts: part.then, names }, { parts: part.otherwise, names });
+  } else if (part.type === 'for') {
+    const inner = [...names, part.item, ...(part.key === undefined ? [] : [part.key])];
+    open.push({ expression: part.in, names }, { parts: part.parts, names: inner });
+  }
+}
+
+function referenceOf(root: string, steps: readonly Step[], at: Span): Reference | undefined {
+  const nameAt = (index: number): string | undefined => {
+    const step = steps[index];
+    return step !== undefined && 'name' in step && step.name !== '' ? step.name : undefined;
+  };
+  const keyAt = (index: number): string | number | undefined => {
+    const step = steps[index];
+    const value = step !== undefined && 'key' in step && step.key.type === 'literal' ? step.key.value : undefined;
+    return typeof value === 'string' || typeof value === 'number' ? value : undefined;
+  };
+  const [first, second] = [nameAt(0), nameAt(1)];
+  if (builtIn.has(root) || first === undefined) return undefined;
+  if (root === 'var') return { kind: 'variable', name: first, at };
+  if (root === 'local') return { kind: 'local', name: first, at };
+  if (root === 'module') {
+    const output = nameAt(1) ?? nameAt(2);
+    return { kind: 'module', name: first, ...(output !== undefined && { output }), at };
+  }
+  const typed = root === 'data' || root === 'resource';
+  if (typed && second === undefined) return undefined;
+  const name = typed ? `${root === 'data' ? 'data.' : ''}${first}.${second ?? ''}` : `${root}.${first}`;
+  const key = keyAt(typed ? 2 : 1);
+  return { kind: 'resource', name, ...(key !== undefined && { key }), at };
+}
+
+/** Arguments in which nothing is a reference to something of the module, by the type of their block. */
+const silent: Readonly<Record<string, readonly string[]>> = {
+  resource: ['provider'],
+  data: ['provider'],
+  module: ['providers', 'source', 'version'],
+  lifecycle: ['ignore_changes'],
+};
+
+/** All references in a block or attribute at the top of a file. Those of `provider` and `providers` are not among them. */
+export const referencesIn = memoize((part: Part): readonly Reference[] => {
+  if (part.item.type === 'attribute') return referencesOf(part.item.value);
+  return referencesInBlock(part.item);
+});
+
+function referencesInBlock(root: Block): readonly Reference[] {
+  const found: Reference[] = [];
+  const open: { type: string; body: Body; names: readonly string[] }[] = [
+    { type: root.name, body: root.body, names: [] },
+  ];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    const { type, body, names } = each;
+    for (const [name, { value }] of body.attributes) {
+      if (silent[type]?.includes(name) !== true) found.push(...referencesOf(value, names));
+    }
+    for (const block of body.blocks) {
+      // The name of a `dynamic` block is one in its content.
+      const iterator = block.body.attributes.get('iterator')?.value;
+      const given = iterator?.type === 'variable' ? iterator.name : block.labels[0]?.value;
+      const inner = block.name === 'dynamic' && given !== undefined ? [...names, given] : names;
+      open.push({ type: block.name, body: block.body, names: inner });
+    }
+  }
+  return found.sort((a, b) => a.at.start - b.at.start);
+}

@@ -1,0 +1,57 @@
+import type { Anchor, AnchoredSpan, Span } from '../../text/anchored-span';
+import type { Value } from '../../model/configuration';
+import type { Budget } from './budget';
+
+/** What the names in an expression mean. */
+export interface Scope {
+  /** The part that the expression is in. */
+  readonly anchor: Anchor;
+  readonly module: NamesOfModule;
+  readonly budget: Budget;
+  /** `each`, `count`, and the names that `for` and `dynamic` give. */
+  readonly names?: Names;
+  /** The item of the innermost splat. */
+  readonly element?: Value;
+  /** The values are used elsewhere, so they say where they are written. */
+  readonly origins: boolean;
+}
+
+export interface Names {
+  readonly name: string;
+  readonly value: Value;
+  readonly outer: Names | undefined;
+}
+
+/** What the references in a module lead to. Those to undeclared things are unknown. */
+export interface NamesOfModule {
+  /** `path.module` */
+  readonly path: string;
+  variable(name: string): Value;
+  local(name: string): Value;
+  /** All instances of a resource `type.name` or a data source `data.type.name`. */
+  resource(address: string): Value;
+  call(name: string): CalledModule | undefined;
+}
+
+/** A module call. Its outputs are evaluated one by one, since its arguments may depend on outputs of others that depend on it. */
+export interface CalledModule {
+  /** Without `count` and `for_each`: the only instance. */
+  readonly single?: ModuleOutputs;
+  readonly instances: ReadonlyMap<string | number, ModuleOutputs>;
+  /** All outputs of all instances. */
+  whole(): Value;
+}
+
+export interface ModuleOutputs {
+  output(name: string): Value;
+}
+
+export function withNames(scope: Scope, ...added: readonly (readonly [string | undefined, Value])[]): Scope {
+  let names = scope.names;
+  for (const [name, value] of added) if (name !== undefined) names = { name, value, outer: names };
+  return { ...scope, ...(names !== undefined && { names }) };
+}
+
+export function placeOf(scope: Scope, { start, end }: Span): AnchoredSpan {
+  return { anchor: scope.anchor, start, end };
+}

@@ -1,0 +1,87 @@
+import type { ConfigurationProblem } from '../../model/configuration';
+import { isLocalSource, joinFolder, type ModuleReader, type ModuleSource } from '../module';
+import { argumentOf, declarationsOf, placeIn, type Declarations, type Definition } from './declarations';
+import { shallow } from './cells';
+
+/** A module as it is called at one place, before `count` and `for_each` are known. */
+export interface ModuleNode {
+  /** `module.images.module.copies`; empty for the root module. */
+  readonly path: string;
+  readonly source: ModuleSource;
+  readonly declarations: Declarations;
+  /** What calls it; absent for the root module. */
+  readonly caller?: { readonly node: ModuleNode; readonly name: string; readonly call: Definition };
+  /** Calls of local modules that were found. */
+  readonly children: ReadonlyMap<string, ModuleNode>;
+}
+
+/** Calls of modules in each other, at the most. */
+const deepest = 20;
+const mostModules = 1000;
+
+/** Reads the modules that a root module consists of, and remembers what their files declare as long as they do not change. */
+export class ModuleTrees {
+  private last = new Map<string, { readonly source: ModuleSource; readonly declarations: Declarations }>();
+  private next = new Map<string, { readonly source: ModuleSource; readonly declarations: Declarations }>();
+  private count = 0;
+
+  read(
+    root: ModuleSource,
+    reader: ModuleReader,
+  ): { readonly root: ModuleNode; readonly problems: readonly ConfigurationProblem[] } {
+    const problems: ConfigurationProblem[] = [];
+    this.next = new Map();
+    this.count = 0;
+    const sources = new Map<string, ModuleSource | 'missing' | 'outside'>();
+    const read = (folder: string): ModuleSource | 'missing' | 'outside' => {
+      let source = sources.get(folder);
+      if (source === undefined) sources.set(folder, (source = reader.module(folder)));
+      return source;
+    };
+    const node = this.node(root, undefined, [root.folder], read, problems);
+    this.last = this.next;
+    return { root: node, problems };
+  }
+
+  private node(
+    source: ModuleSource,
+    caller: ModuleNode['caller'],
+    folders: readonly string[],
+    read: (folder: string) => ModuleSource | 'missing' | 'outside',
+    problems: ConfigurationProblem[],
+  ): ModuleNode {
+    const declarations = this.declarations(source);
+    const children = new Map<string, ModuleNode>();
+    const above = caller === undefined || caller.node.path === '' ? '' : `${caller.node.path}.`;
+    const path = caller === undefined ? '' : `${above}module.${caller.name}`;
+    const node: ModuleNode = { path, source, declarations, ...(caller && { caller }), children };
+    this.count++;
+    for (const [name, call] of declarations.calls) {
+      const written = argumentOf(call, 'source');
+      const value = written?.item.value;
+      if (
+        written === undefined ||
+        value?.type !== 'literal' ||
+        typeof value.value !== 'string' ||
+        !isLocalSource(value.value)
+      )
+        continue;
+      const folder = joinFolder(source.folder, value.value);
+      const found = folder === undefined ? 'outside' : read(folder);
+      const at = placeIn(written, value);
+      if (found === 'missing' || found === 'outside') problems.push({ what: `module-${found}`, name: value.value, at });
+      else if (folders.includes(found.folder)) problems.push({ what: 'module-cycle', name: value.value, at });
+      else if (folders.length <= deepest && this.count < mostModules)
+        children.set(name, this.node(found, { node, name, call }, [...folders, found.folder], read, problems));
+    }
+    return node;
+  }
+
+  private declarations(source: ModuleSource): Declarations {
+    let known = this.next.get(source.folder) ?? this.last.get(source.folder);
+    if (known === undefined || !shallow(known.source.files, source.files))
+      known = { source, declarations: declarationsOf(source.files) };
+    this.next.set(source.folder, known);
+    return known.declarations;
+  }
+}

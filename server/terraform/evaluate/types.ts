@@ -1,0 +1,158 @@
+import type { Expression } from '../../hcl/node';
+import type { Value } from '../../model/configuration';
+import { asText, entriesOf } from './access';
+import { boolOf, failed, isNull, known, list, nullValue, numberOf, object, setOf, unknownFrom } from './values';
+
+/** A type constraint of Terraform. */
+export type Type =
+  | 'any'
+  | 'string'
+  | 'number'
+  | 'bool'
+  | { readonly list: Type }
+  | { readonly set: Type }
+  | { readonly map: Type }
+  | { readonly tuple: readonly Type[] }
+  | { readonly object: ReadonlyMap<string, AttributeType> };
+
+interface AttributeType {
+  readonly type: Type;
+  readonly optional: boolean;
+  readonly default?: Expression;
+}
+
+/** The type that the `type` of a variable says; `any` for what is no type. */
+export function typeOf(expression: Expression): Type {
+  if (expression.type === 'variable') return scalarType(expression.name);
+  if (expression.type === 'literal') return scalarType(String(expression.value));
+  if (expression.type !== 'call') return 'any';
+  const [argument] = expression.arguments;
+  if (argument === undefined) return 'any';
+  switch (expression.name) {
+    case 'list':
+      return { list: typeOf(argument) };
+    case 'set':
+      return { set: typeOf(argument) };
+    case 'map':
+      return { map: typeOf(argument) };
+    case 'tuple':
+      return argument.type === 'tuple' ? { tuple: argument.items.map(typeOf) } : 'any';
+    case 'object': {
+      if (argument.type !== 'object') return 'any';
+      const attributes = argument.fields.flatMap(({ key, value }): [string, AttributeType][] =>
+        key.type === 'literal' ? [[String(key.value), attributeType(value)]] : [],
+      );
+      return { object: new Map(attributes) };
+    }
+    default:
+      return 'any';
+  }
+}
+
+function scalarType(name: string): Type {
+  return name === 'string' || name === 'number' || name === 'bool'
+    ? name
+    : name === 'list' || name === 'set' || name === 'map'
+      ? anyOf(name)
+      : 'any';
+}
+
+function anyOf(name: 'list' | 'set' | 'map'): Type {
+  return name === 'list' ? { list: 'any' } : name === 'set' ? { set: 'any' } : { map: 'any' };
+}
+
+function attributeType(expression: Expression): AttributeType {
+  if (expression.type !== 'call' || expression.name !== 'optional')
+    return { type: typeOf(expression), optional: false };
+  const [type, fallback] = expression.arguments;
+  return {
+    type: type === undefined ? 'any' : typeOf(type),
+    optional: true,
+    ...(fallback !== undefined && { default: fallback }),
+  };
+}
+
+/**
+ * A value as one of a type, as Terraform converts it; `failed` if it does not. Defaults of optional attributes are evaluated with
+ * `evaluate`.
+ */
+export function convert(value: Value, type: Type, evaluate?: (expression: Expression) => Value): Value {
+  if (type === 'any' || value === failed || isNull(value)) return value;
+  if (value.type === 'unknown') return value;
+  if (type === 'string') return asText(value);
+  if (type === 'number' || type === 'bool') {
+    if (value.type === 'text') return unknownFrom([value]);
+    const scalar = value.type !== 'known' ? undefined : type === 'number' ? numberOf(value.value) : boolOf(value.value);
+    return scalar === undefined
+      ? failed
+      : value.type === 'known' && value.value === scalar
+        ? value
+        : { ...value, ...known(scalar) };
+  }
+  const all = (types: (at: number) => Type): readonly Value[] =>
+    (entriesOf(value) ?? []).map(([, item], at) => convert(item, types(at), evaluate));
+  const marks = {
+    ...(value.ref && { ref: value.ref }),
+    ...(value.origin && { origin: value.origin }),
+    ...(value.sensitive && { sensitive: true }),
+  };
+  const marked = (made: Value): Value => (made === failed ? failed : { ...made, ...marks });
+  if ('list' in type)
+    return value.type === 'list'
+      ? marked(
+          list(
+            like(
+              all(() => type.list),
+              type.list,
+            ),
+          ),
+        )
+      : failed;
+  if ('set' in type)
+    return value.type === 'list'
+      ? marked(
+          setOf(
+            like(
+              all(() => type.set),
+              type.set,
+            ),
+          ),
+        )
+      : failed;
+  if ('tuple' in type) {
+    if (value.type !== 'list' || value.items.length !== type.tuple.length) return failed;
+    return marked(list(all((at) => type.tuple[at] ?? 'any')));
+  }
+  if (value.type !== 'object') return failed;
+  const names = [...value.fields.keys()];
+  if ('map' in type) {
+    const items = like(
+      all(() => type.map),
+      type.map,
+    );
+    if (items.includes(failed)) return failed;
+    return marked(object(names.map((name, at) => [name, items[at] ?? failed])));
+  }
+  const fields: [string, Value][] = [];
+  for (const [name, attribute] of type.object) {
+    let field = value.fields.get(name) ?? (attribute.optional ? nullValue : failed);
+    if (isNull(field) && attribute.default !== undefined) field = evaluate?.(attribute.default) ?? field;
+    const made = convert(field, attribute.type, evaluate);
+    if (made === failed) return failed;
+    fields.push([name, made]);
+  }
+  return marked(object(fields));
+}
+
+/** The items of a collection have one type: numbers and conditions among texts become texts. */
+function like(items: readonly Value[], type: Type): readonly Value[] {
+  if (type !== 'any') return items;
+  const kinds = new Set<string>();
+  for (const item of items) {
+    if (item.type === 'text') kinds.add('string');
+    else if (item.type === 'known' && item.value !== null) kinds.add(typeof item.value);
+  }
+  return kinds.size > 1
+    ? items.map((item) => (item.type === 'known' && item.value !== null ? asText(item) : item))
+    : items;
+}

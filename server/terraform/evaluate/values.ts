@@ -1,0 +1,279 @@
+import type { AnchoredSpan } from '../../text/anchored-span';
+import { memoize } from '../../text/memoize';
+import {
+  unknownValue,
+  type AttributeRef,
+  type Instance,
+  type KnownValue,
+  type ListValue,
+  type ObjectValue,
+  type UnknownValue,
+  type Value,
+} from '../../model/configuration';
+
+export type Scalar = KnownValue['value'];
+
+/** The value of an expression that Terraform refuses: unknown to everything but `try` and `can`. */
+export const failed: UnknownValue = { type: 'unknown' };
+
+export const nullValue: KnownValue = { type: 'known', value: null };
+
+export function known(value: Scalar): KnownValue {
+  return { type: 'known', value };
+}
+
+export function list(items: readonly Value[]): Value {
+  return items.includes(failed) ? failed : { type: 'list', items };
+}
+
+/** An object or map. Terraform goes through its fields in the order of their names. */
+export function object(fields: Iterable<readonly [string, Value]>): ObjectValue {
+  const all = [...fields];
+  let sorted = true;
+  for (let at = 1; at < all.length && sorted; at++)
+    sorted = compareText(all[at - 1]?.[0] ?? '', all[at]?.[0] ?? '') < 0;
+  return { type: 'object', fields: new Map(sorted ? all : all.sort((a, b) => compareText(a[0], b[0]))) };
+}
+
+/** A set: equal items are one, and texts and numbers are sorted. */
+export function setOf(items: readonly Value[]): Value {
+  if (items.includes(failed)) return failed;
+  const scalars = new Set<Scalar>();
+  const kept: Value[] = [];
+  for (const item of items) {
+    if (item.type === 'known') {
+      if (scalars.has(item.value)) continue;
+      scalars.add(item.value);
+    } else if (items.length <= 1000 && kept.some((other) => equal(item, other) === true)) continue;
+    kept.push(item);
+  }
+  if (kept.every((item) => item.type === 'known')) kept.sort((a, b) => compareScalars(scalarOf(a), scalarOf(b)));
+  return { type: 'list', set: true, items: kept };
+}
+
+export function isNull(value: Value): boolean {
+  return value.type === 'known' && value.value === null;
+}
+
+/** The scalar of a value that is wholly known; `null` for any other. */
+export function scalarOf(value: Value): Scalar {
+  return value.type === 'known' ? value.value : null;
+}
+
+/** In the order of code points, as Terraform sorts texts. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < length && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  const [left, right] = [a.charCodeAt(at), b.charCodeAt(at)];
+  if (at === length) return a.length - b.length;
+  const surrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdfff;
+  return surrogate(left) === surrogate(right) ? left - right : surrogate(left) ? 1 : -1;
+}
+
+function compareScalars(a: Scalar, b: Scalar): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b));
+}
+
+/** A number as Terraform writes it in a text: without an exponent. */
+export function numberText(value: number): string {
+  const text = String(value);
+  const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? [];
+  if (exponent === undefined) return text;
+  const shift = Number(exponent);
+  return shift > 0
+    ? `${sign}${whole}${fraction.padEnd(shift, '0')}`
+    : `${sign}0.${'0'.repeat(-shift - 1)}${whole}${fraction}`;
+}
+
+/** Without the noise of binary fractions, which Terraform's numbers do not have: 0.1 + 0.2 is 0.3. */
+export function rounded(value: number): number {
+  return Number.isInteger(value) ? value : Number(value.toPrecision(15));
+}
+
+/** A scalar as a text; `undefined` for `null`. */
+export function textOf(value: Scalar): string | undefined {
+  if (value === null) return undefined;
+  return typeof value === 'number' ? numberText(value) : String(value);
+}
+
+/** A scalar as a number; `undefined` if Terraform does not convert it. */
+export function numberOf(value: Scalar): number | undefined {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || !/^-?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(value)) return undefined;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/** A scalar as true or false; `undefined` if Terraform does not convert it. */
+export function boolOf(value: Scalar): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  return value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : undefined;
+}
+
+/** Whether two values are equal; `undefined` if that is not known. Values of different types are not. */
+export function equal(a: Value, b: Value): boolean | undefined {
+  if (a === b && a.type !== 'unknown') return isWhole(a) ? true : undefined;
+  if (a.ref !== undefined && b.ref !== undefined && sameRef(a.ref, b.ref)) return true;
+  if (a.type === 'unknown' || b.type === 'unknown') return undefined;
+  if (a.type === 'known' && b.type === 'known') return a.value === b.value;
+  if (a.type === 'text' || b.type === 'text') {
+    const other = a.type === 'text' ? b : a;
+    return other.type === 'text' || (other.type === 'known' && typeof other.value === 'string') ? undefined : false;
+  }
+  if (a.type === 'list' && b.type === 'list') {
+    if (a.items.length !== b.items.length) return isWhole(a) && isWhole(b) ? false : undefined;
+    return allEqual(a.items.map((item, at) => [item, b.items[at] ?? failed]));
+  }
+  if (a.type === 'object' && b.type === 'object') {
+    if (a.fields.size !== b.fields.size || [...a.fields.keys()].some((name) => !b.fields.has(name))) return false;
+    return allEqual([...a.fields].map(([name, value]) => [value, b.fields.get(name) ?? failed]));
+  }
+  return false;
+}
+
+function allEqual(pairs: readonly (readonly [Value, Value])[]): boolean | undefined {
+  let answer: boolean | undefined = true;
+  for (const [a, b] of pairs) {
+    const same = equal(a, b);
+    if (same === false) return false;
+    if (same === undefined) answer = undefined;
+  }
+  return answer;
+}
+
+function sameRef(a: AttributeRef, b: AttributeRef): boolean {
+  return (
+    a.instance === b.instance && a.path.length === b.path.length && a.path.every((name, at) => name === b.path[at])
+  );
+}
+
+/** Facts about a value and all that is in it. */
+interface Inside {
+  /** Nothing in it is unknown. */
+  readonly whole: boolean;
+  readonly sensitive: boolean;
+  readonly about: ReadonlySet<Instance>;
+  /** The number of values in it, each counted as often as it appears. */
+  readonly size: number;
+}
+
+const nobody: ReadonlySet<Instance> = new Set();
+
+function insideOf(value: Value): Inside {
+  if (value.type === 'known') {
+    const about = value.ref === undefined ? nobody : new Set([value.ref.instance]);
+    return { whole: true, sensitive: value.sensitive === true, about, size: sizeOf(value) };
+  }
+  return insideOfCompound(value);
+}
+
+// Values are shared, so an exponential number of paths may lead into one.
+const insideOfCompound = memoize((value: Exclude<Value, KnownValue>): Inside => {
+  const about = new Set<Instance>();
+  if (value.ref !== undefined) about.add(value.ref.instance);
+  if (value.type === 'unknown') {
+    for (const each of value.about ?? []) about.add(each);
+    return { whole: false, sensitive: value.sensitive === true, about, size: 1 };
+  }
+  let whole = value.type !== 'text';
+  let sensitive = value.sensitive === true;
+  let size = 1;
+  const members = value.type === 'text' ? value.parts : value.type === 'list' ? value.items : value.fields.values();
+  for (const member of members) {
+    if (typeof member === 'string') continue;
+    const inside = insideOf(member);
+    whole &&= inside.whole;
+    sensitive ||= inside.sensitive;
+    size += inside.size;
+    for (const each of inside.about) about.add(each);
+  }
+  return { whole, sensitive, about, size };
+});
+
+/** Nothing in the value is unknown. */
+export function isWhole(value: Value): boolean {
+  return value.type === 'known' || insideOf(value).whole;
+}
+
+export function isSensitive(value: Value): boolean {
+  return value.type === 'known' ? value.sensitive === true : insideOf(value).sensitive;
+}
+
+/** The number of values in it; a long text counts as several. That of a hostile one is astronomical. */
+export function sizeOf(value: Value): number {
+  if (value.type !== 'known') return insideOf(value).size;
+  return typeof value.value === 'string' ? 1 + (value.value.length >> 6) : 1;
+}
+
+/** What cannot be known because of some values: it may be about all instances that they are about. */
+export function unknownFrom(values: readonly Value[]): UnknownValue {
+  let sensitive = false;
+  const about = new Set<Instance>();
+  for (const value of values) {
+    const inside = insideOf(value);
+    sensitive ||= inside.sensitive;
+    for (const each of inside.about) about.add(each);
+  }
+  if (!sensitive && about.size === 0) return unknownValue;
+  return { type: 'unknown', ...(about.size > 0 && { about: [...about] }), ...(sensitive && { sensitive }) };
+}
+
+/** A value that was made of others: sensitive if one of them is. */
+export function madeOf(value: Value, values: readonly Value[]): Value {
+  return value === failed || !values.some(isSensitive) ? value : sensitive(value);
+}
+
+export function sensitive(value: Value): Value {
+  return value.sensitive === true || value === failed ? value : { ...value, sensitive: true };
+}
+
+/** A value with the place where it is written, if none nearer to its source is known. */
+export function withOrigin(value: Value, origin: AnchoredSpan): Value {
+  return value.origin !== undefined || value === failed ? value : { ...value, origin };
+}
+
+const comparable = 100_000;
+
+/** Whether two values are the same in all that is known about them, the places included. Huge ones are not compared. */
+export function identical(a: Value, b: Value): boolean {
+  return a === b || (a.type === b.type && sizeOf(a) <= comparable && sameContent(a, b));
+}
+
+function sameContent(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.type !== b.type || a.sensitive !== b.sensitive || a === failed || b === failed) return false;
+  if (a.ref !== b.ref && (a.ref === undefined || b.ref === undefined || !sameRef(a.ref, b.ref))) return false;
+  if (!samePlace(a.origin, b.origin)) return false;
+  if (a.type === 'known') return a.value === (b as KnownValue).value;
+  if (a.type === 'list') {
+    const other = b as ListValue;
+    return a.set === other.set && identicalAll(a.items, other.items);
+  }
+  if (a.type === 'object') {
+    const other = b as ObjectValue;
+    if (a.fields.size !== other.fields.size) return false;
+    return identicalAll([...a.fields].flat(), [...other.fields].flat());
+  }
+  if (a.type === 'text') return b.type === 'text' && identicalAll(a.parts, b.parts);
+  const about = b.type === 'unknown' ? b.about : undefined;
+  return (
+    a.about === about ||
+    (a.about?.length === about?.length && a.about?.every((each, at) => each === about?.[at]) === true)
+  );
+}
+
+function identicalAll(a: readonly (string | Value)[], b: readonly (string | Value)[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((item, at) => {
+      const other = b[at];
+      return item === other || (typeof item === 'object' && typeof other === 'object' && sameContent(item, other));
+    })
+  );
+}
+
+export function samePlace(a: AnchoredSpan | undefined, b: AnchoredSpan | undefined): boolean {
+  return a === b || (a?.anchor === b?.anchor && a?.start === b?.start && a?.end === b?.end);
+}

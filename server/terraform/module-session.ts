@@ -1,0 +1,212 @@
+import type { Checked, Options, Trials, Work } from '../engine/session';
+import { editsIn } from '../engine/fix-edits';
+import { parseHclFile } from '../hcl/parse';
+import type { HclFile } from '../hcl/node';
+import type { Value } from '../model/configuration';
+import { applyEdits, type FileEdits } from '../text/edit';
+import { runToEnd, type Task } from '../text/cooperative';
+import { sourceFile, type SourceFile } from '../text/source-file';
+import { Lines } from '../text/lines';
+import { configurationOf, Evaluator } from './evaluate/evaluator';
+import { readPlanFile } from './plan-file/read';
+import { isConfigurationFile, variableFiles, type ModuleSource } from './module';
+import { mayConcernImages } from './file-kind';
+import { ConfigurationSession, type Input } from './session';
+import type { SyntaxProblem } from '../syntax/node';
+
+/** A file of a folder. */
+export interface FolderFile {
+  /** By which the edge knows it: a path or a URI. */
+  readonly path: string;
+  /** Without its folder. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Reads the folders of a configuration. */
+export interface FolderReader {
+  /** The configuration files and variable files of a folder; `outside` for one that may not be read. */
+  files(folder: string): readonly FolderFile[] | 'missing' | 'outside';
+}
+
+/** What a folder is checked with. */
+export interface FolderOptions extends Options {
+  readonly folder: string;
+  readonly reader: FolderReader;
+  /** Values of input variables, which win over those in files. */
+  readonly variables?: ReadonlyMap<string, Value>;
+}
+
+/** The files of a folder and of the local modules that it calls, parsed. A file whose text is the same is not parsed again. */
+class FolderFiles {
+  private readonly parsed = new Map<string, HclFile>();
+  private used = new Map<string, HclFile>();
+  private looked = new Set<string>();
+
+  constructor(private readonly reader: FolderReader) {}
+
+  /** The folders that were looked for, whether they exist or not. */
+  folders(): ReadonlySet<string> {
+    return this.looked;
+  }
+
+  /** Those that were read since the last call, in the order of reading. */
+  take(): readonly HclFile[] {
+    const { used } = this;
+    this.used = new Map();
+    this.looked = new Set();
+    for (const path of this.parsed.keys()) if (!used.has(path)) this.parsed.delete(path);
+    return [...used.values()];
+  }
+
+  readonly module = (folder: string): ModuleSource | 'missing' | 'outside' => {
+    this.looked.add(folder);
+    const found = this.reader.files(folder);
+    if (typeof found === 'string') return found;
+    const own = new Map(found.map((file) => [file.name, this.file(file)]));
+    const names = [...own.keys()].sort();
+    const named = (some: readonly string[]): readonly HclFile[] => some.flatMap((name) => own.get(name) ?? []);
+    return { folder, files: named(names.filter(isConfigurationFile)), variables: named(variableFiles(names)) };
+  };
+
+  private file({ path, name, text }: FolderFile): HclFile {
+    const last = this.parsed.get(path);
+    const source: SourceFile = last?.source ?? sourceFile(path);
+    if (last?.text !== text) source.lines = new Lines(text);
+    const file = last?.text === text ? last : parseHclFile(name, text, source, last);
+    this.parsed.set(path, file);
+    this.used.set(path, file);
+    return file;
+  }
+}
+
+/**
+ * Checks the configuration in a folder, with the local modules that it calls, again and again while its files change. Each check
+ * makes earlier results invalid.
+ */
+export class FolderSession {
+  private readonly files: FolderFiles;
+  private readonly evaluator = new Evaluator();
+  private readonly session: ConfigurationSession;
+  /** The folder and those of the modules that it called in the last check. */
+  folders: ReadonlySet<string> = new Set();
+
+  constructor(private readonly options: FolderOptions) {
+    this.files = new FolderFiles(options.reader);
+    this.session = new ConfigurationSession(options, new FolderTrials(options));
+  }
+
+  /** The results by file: the files of the folder, then those of the modules. */
+  *check(): Task<readonly Checked[]> {
+    const { folder, variables } = this.options;
+    const found = this.options.reader.files(folder);
+    if (typeof found === 'string' || !found.some(({ text }) => mayConcernImages(text))) return [];
+    const root = this.files.module(folder);
+    if (typeof root === 'string') return [];
+    const configuration = this.evaluator.evaluate(root, this.files, { variables });
+    this.folders = this.files.folders();
+    return yield* this.session.check({ files: this.files.take().map(toInput), configuration, folders: this.folders });
+  }
+}
+
+/** The result for a file of a folder without resources that the checks are about. */
+export function emptyResult(path: string, text: string, options: Options, folder: string): Checked {
+  const source = sourceFile(path);
+  source.lines = new Lines(text);
+  const session = new ConfigurationSession(options, noTrials);
+  const files = [{ source, text, problems: [] }];
+  const [result] = runToEnd(
+    session.check({ files, configuration: { instances: [], problems: [] }, folders: new Set([folder]) }),
+  );
+  if (result === undefined) throw new Error('A check lost its file.');
+  return result;
+}
+
+function toInput(hcl: HclFile): Input['files'][number] {
+  return { source: hcl.source, text: hcl.text, problems: hcl.problems, hcl };
+}
+
+/** Tries changes of the files of a folder. */
+class FolderTrials implements Trials {
+  private session: FolderSession | undefined;
+  private texts: ReadonlyMap<string, string> = new Map();
+
+  constructor(private readonly options: FolderOptions) {}
+
+  *check({ source, files }: Checked, edits: readonly FileEdits[]): Task<Checked> {
+    // Files of a trial are other objects than those of the result, so they are compared by their paths.
+    this.texts = new Map(files.map(({ source: own, text }) => [own.path, applyEdits(text, editsIn(edits, own))]));
+    const session = this.session ?? new FolderSession({ ...this.options, reader: this.changed() });
+    // An aborted check leaves its session unusable.
+    this.session = undefined;
+    const all = yield* session.check();
+    this.session = session;
+    const own = all.find((each) => each.source.path === source.path);
+    if (own === undefined) throw new Error('A trial lost its file.');
+    return own;
+  }
+
+  apart(): Trials {
+    return new FolderTrials(this.options);
+  }
+
+  get work(): Work | undefined {
+    return undefined;
+  }
+
+  private changed(): FolderReader {
+    return {
+      files: (folder) => {
+        const found = this.options.reader.files(folder);
+        if (typeof found === 'string') return found;
+        return found.map((file) => ({ ...file, text: this.texts.get(file.path) ?? file.text }));
+      },
+    };
+  }
+}
+
+/** What a plan file is checked with. */
+export interface PlanOptions extends Options {
+  readonly path: string;
+  readonly text: string;
+  /** The folder of the configuration that the plan was made from. */
+  readonly sources?: Pick<FolderOptions, 'folder' | 'reader'>;
+}
+
+/** Checks a plan file. The results are of the plan file, and of the files of its configuration if there are sources. */
+export function checkPlan(options: PlanOptions): readonly Checked[] {
+  const { text, sources } = options;
+  const source = sourceFile(options.path);
+  const files = sources && new FolderFiles(sources.reader);
+  const read = readPlanFile(text, source, (variables) => {
+    const root = files?.module(sources?.folder ?? '');
+    return files === undefined || root === undefined || typeof root === 'string'
+      ? undefined
+      : configurationOf(root, files, { variables });
+  });
+  const anchor = { start: 0, source };
+  const problems =
+    'fault' in read
+      ? [{ anchor, ...read.at, what: read.fault.id, args: read.fault.args as SyntaxProblem['args'] }]
+      : [];
+  const configuration = 'fault' in read ? { instances: [], problems: [] } : read;
+  const session = new ConfigurationSession(options, noTrials);
+  return runToEnd(
+    session.check({ files: [{ source, text, problems }, ...(files?.take() ?? []).map(toInput)], configuration }),
+  );
+}
+
+/** A plan file is not edited. */
+const noTrials: Trials = {
+  // eslint-disable-next-line require-yield -- there is nothing to check
+  *check(checked) {
+    return checked;
+  },
+  apart: () => noTrials,
+  work: undefined,
+};
+
+/** Checks the configuration in a folder once. */
+export function checkFolder(options: FolderOptions): readonly Checked[] {
+  return runToEnd(new FolderSession(options).check());
+}

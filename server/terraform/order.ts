@@ -1,0 +1,105 @@
+import { placed } from '../model/decoders';
+import type { Order, Stage, Step } from '../model/manifest';
+import type { Anchor, AnchoredSpan, Span } from '../text/anchored-span';
+
+/** How many operations Terraform runs at the same time, unless `-parallelism` says otherwise. */
+const PARALLELISM = 10;
+
+/** The order of a graph: a step starts when all that it waits for have ended. */
+export class GraphOrder implements Order {
+  readonly inChains = false;
+  private places: ReadonlyMap<Step, number> = new Map();
+  private stage: Stage = { steps: [] };
+  private repeats: ReadonlyMap<Anchor, Span> = new Map();
+  /** By step, the set of steps that have ended before it starts, 32 in a word. */
+  private readonly before: readonly Uint32Array[];
+
+  /** `waits` has the indices of the steps that each step waits for directly, all of them smaller than its own. */
+  constructor(waits: readonly (readonly number[])[]) {
+    const words = (waits.length + 31) >>> 5;
+    const before: Uint32Array[] = [];
+    for (const own of waits) {
+      const all = new Uint32Array(words);
+      for (const index of own) {
+        const earlier = before[index];
+        if (earlier === undefined) continue;
+        for (let word = 0; word <= index >>> 5; word++) all[word] = (all[word] ?? 0) | (earlier[word] ?? 0);
+        all[index >>> 5] = (all[index >>> 5] ?? 0) | (1 << (index & 31));
+      }
+      before.push(all);
+    }
+    this.before = before;
+  }
+
+  /** Gives the graph the steps that it is about, in its order, and where the blocks of steps repeat them. */
+  follow(steps: readonly Step[], repeats: ReadonlyMap<Anchor, Span>): void {
+    this.places = new Map(steps.map((step, index) => [step, index]));
+    this.stage = { steps };
+    this.repeats = repeats;
+  }
+
+  /** The `count` or `for_each` of steps of one block. */
+  causeOf([step, ...others]: readonly Step[]): AnchoredSpan | undefined {
+    const anchor = step?.nodePath.anchor;
+    const repeat = anchor && this.repeats.get(anchor);
+    if (anchor === undefined || repeat === undefined) return undefined;
+    return others.every(({ nodePath }) => nodePath.anchor === anchor) ? placed(repeat, anchor) : undefined;
+  }
+
+  stageOf(): Stage {
+    return this.stage;
+  }
+
+  mayRunTogether(a: Step, b: Step): boolean {
+    const [first, second] = [this.places.get(a), this.places.get(b)];
+    if (first === undefined || second === undefined || first === second) return false;
+    return !this.waitsFor(first, second) && !this.waitsFor(second, first);
+  }
+
+  /** The size of the largest set of steps of which none waits for another, at most what Terraform runs at the same time. */
+  mostTogether(steps: readonly Step[]): number {
+    const places = steps.flatMap((step) => this.places.get(step) ?? []);
+    return Math.min(PARALLELISM, places.length - this.matched(places));
+  }
+
+  private waitsFor(later: number, earlier: number): boolean {
+    return (((this.before[later]?.[earlier >>> 5] ?? 0) >>> (earlier & 31)) & 1) === 1;
+  }
+
+  /**
+   * The size of a largest matching between steps and steps that wait for them. By Dilworth's theorem as many chains fewer than steps
+   * cover all steps, and the largest set of independent steps has a step of each chain.
+   */
+  private matched(places: readonly number[]): number {
+    const before = new Map<number, number>();
+    let count = 0;
+    for (const start of places) {
+      const from = new Map<number, number>();
+      const open = [start];
+      let end: number | undefined;
+      for (let next = open.shift(); next !== undefined && end === undefined; next = open.shift()) {
+        for (const later of places) {
+          if (from.has(later) || !this.waitsFor(later, next)) continue;
+          from.set(later, next);
+          const matchedWith = before.get(later);
+          if (matchedWith !== undefined) open.push(matchedWith);
+          else {
+            end = later;
+            break;
+          }
+        }
+      }
+      if (end === undefined) continue;
+      count++;
+      // Along the path, each step is matched with the one that it was reached from instead of the one before.
+      for (let later: number | undefined = end; later !== undefined;) {
+        const earlier: number | undefined = from.get(later);
+        if (earlier === undefined) break;
+        const previous = [...before].find(([, matchedWith]) => matchedWith === earlier)?.[0];
+        before.set(later, earlier);
+        later = earlier === start ? undefined : previous;
+      }
+    }
+    return count;
+  }
+}

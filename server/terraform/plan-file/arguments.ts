@@ -1,0 +1,228 @@
+import type { Argument, Arguments, NestedBlock, Value } from '../../model/configuration';
+import { attributeOf, fits, holdsIds, type Identities } from './identities';
+import { isMap, listOf, property } from './json';
+import type { Frame } from './modules';
+import type { Marked, Planned } from './planned';
+import type { Found, References } from './references';
+import { countUnknown, isNull, partOf, valueOf, type Tie, type Tying } from './values';
+import type { Variables } from './variables';
+
+/** Blocks are nested far less deeply. */
+const DEPTH_LIMIT = 60;
+
+/** How many instances an unknown value is said to be about. */
+const ABOUT_LIMIT = 1000;
+
+/** Reads the arguments of the instances of a plan file, and ties them to what they refer to. */
+export class ArgumentReader {
+  constructor(
+    private readonly references: References,
+    private readonly variables: Variables,
+    private readonly identities: Identities,
+  ) {}
+
+  /** What is written for an instance that remains. */
+  written(attributes: Marked, expressions: unknown, frame: Frame): Arguments {
+    return this.body(attributes, expressions, frame, false);
+  }
+
+  /** What is written for a data source, and what the provider answered. */
+  answered(attributes: Marked, expressions: unknown, frame: Frame): Arguments {
+    return this.body(attributes, expressions, frame, true);
+  }
+
+  /** The attributes of an instance of which nothing remains. */
+  known(attributes: Marked, depth = 0): Arguments {
+    const values = new Map(Array.from(this.before(attributes), ([name, value]) => [name, { value }] as const));
+    const blocks = new Map<string, readonly NestedBlock[]>();
+    for (const name of namesOf(attributes.value)) {
+      const part = partOf(attributes, name);
+      if (!isDynamic(part) || depth > DEPTH_LIMIT) continue;
+      values.delete(name);
+      blocks.set(
+        name,
+        itemsOf(part, 0).map((item) => ({ ...this.known(item, depth + 1), several: false })),
+      );
+    }
+    return { values, blocks };
+  }
+
+  /** All that is known of an instance before the plan is applied. */
+  before(attributes: Marked): ReadonlyMap<string, Value> {
+    const found = new Map<string, Value>();
+    for (const name of namesOf(attributes.value)) {
+      const part = partOf(attributes, name);
+      if (!isNull(part)) found.set(name, valueOf(part, holdsIds(name) ? this.byId : untied));
+    }
+    return found;
+  }
+
+  private readonly byId: Tying = (known) =>
+    refTo(known === undefined ? undefined : this.identities.withId(known, 'before'));
+
+  private body(attributes: Marked, expressions: unknown, frame: Frame, all: boolean, depth = 0): Arguments {
+    const values = new Map<string, Argument>();
+    const blocks = new Map<string, readonly NestedBlock[]>();
+    for (const name of new Set([...namesOf(expressions), ...namesOf(attributes.value)])) {
+      const part = partOf(attributes, name);
+      const expression = property(expressions, name);
+      if (expression === undefined && isMap(expressions) && !all && isDynamic(part))
+        blocks.set(name, this.dynamic(part, frame, depth));
+      else if (isBlocks(name, expression)) blocks.set(name, this.blocks(part, expression, frame, depth));
+      else {
+        const value = this.value(name, part, expression, frame, all || name === 'tags');
+        if (value !== undefined) values.set(name, { value });
+      }
+    }
+    return { values, blocks };
+  }
+
+  private value(name: string, part: Marked, expression: unknown, frame: Frame, all: boolean): Value | undefined {
+    if (isNull(part)) return undefined;
+    if (expression === undefined)
+      return all && part.unknown !== true && !isEmpty(part) ? valueOf(part, untied) : undefined;
+    const found = this.references.sourcesOf(expression, frame);
+    if (part.unknown === true && this.wasNull(name, expression, found)) return undefined;
+    return valueOf(part, this.tying(name, part, expression, found, frame));
+  }
+
+  /**
+   * A `null` for an argument that the provider may set is not known either. An expression that leads only to what is known was
+   * `null`, or it would be known as well.
+   */
+  private wasNull(name: string, expression: unknown, found: Found): boolean {
+    if (found.local) return false;
+    if (this.references.listed(expression).length === 0)
+      return isMap(expression) && Object.hasOwn(expression, 'constant_value');
+    return found.targets.every(({ only, path, ...target }) =>
+      only === undefined
+        ? target.resource.instances.length === 0
+        : isKnown(only, attributeOf(name, { only, path, ...target }, only)),
+    );
+  }
+
+  private tying(name: string, part: Marked, expression: unknown, found: Found, frame: Frame): Tying {
+    const parts = countUnknown(part.unknown);
+    const tie = parts === 0 ? () => ({}) : this.unknown(name, parts, expression, found, frame);
+    let next = 0;
+    return (known) => (known === undefined ? tie(next++) : this.equal(name, known, found));
+  }
+
+  private equal(name: string, known: string, { targets }: Found): Tie {
+    for (const target of targets) {
+      const all = target.only === undefined ? target.resource.instances : [target.only];
+      if (all.length > 1 && (target.path.length === 0 || target.path.at(-1) === 'id')) continue;
+      const found = all
+        .slice(0, ABOUT_LIMIT)
+        .map((planned) => ({ planned, path: attributeOf(name, target, planned) }))
+        .filter(({ planned, path }) => path.reduce<Marked>(partOf, planned.attributes).value === known);
+      const [only] = found;
+      if (only !== undefined && found.length === 1)
+        return { ref: { instance: only.planned.instance, path: only.path } };
+    }
+    return refTo(holdsIds(name) ? this.identities.withId(known) : undefined);
+  }
+
+  private unknown(name: string, parts: number, expression: unknown, found: Found, frame: Frame): (part: number) => Tie {
+    const open = found.targets.filter(
+      (each) => each.only === undefined || !isKnown(each.only, attributeOf(name, each, each.only)),
+    );
+    const refs = open.flatMap((target) => {
+      const { only } = target;
+      if (only === undefined) return [];
+      const path = attributeOf(name, target, only);
+      return fits(name, path) ? [{ instance: only.instance, path }] : [];
+    });
+    const certain = refs.length === open.length && !found.local && !this.variables.isRefused(expression, frame);
+    const [only] = refs;
+    if (certain && only !== undefined && refs.length === 1) return () => ({ ref: only });
+    if (certain && refs.length === parts && parts > 1) return (part) => refTo(refs[part]);
+    const instances = open.flatMap((each) => (each.only === undefined ? each.resource.instances : [each.only]));
+    const about = instances.slice(0, ABOUT_LIMIT).map(({ instance }) => instance);
+    return () => (about.length === 0 ? {} : { about });
+  }
+
+  /** Blocks that are written one by one. A set of blocks is not in the order of the text. */
+  private blocks(part: Marked, expression: unknown, frame: Frame, depth: number): readonly NestedBlock[] {
+    if (depth > DEPTH_LIMIT) return [];
+    const written = Array.isArray(expression) ? listOf(expression) : [expression];
+    const items = Array.isArray(expression) ? itemsOf(part, written.length) : [part];
+    const open = new Set(written);
+    return items.map((item) => {
+      const same = [...open].find((each) => agrees(each, item.value));
+      open.delete(same);
+      // What no written block agrees with comes from a `dynamic` one.
+      return same === undefined
+        ? this.block(item, undefined, frame, true, depth)
+        : this.block(item, mapOrNone(same), frame, false, depth);
+    });
+  }
+
+  private dynamic(part: Marked, frame: Frame, depth: number): readonly NestedBlock[] {
+    return itemsOf(part, 0).map((item) => this.block(item, undefined, frame, true, depth));
+  }
+
+  private block(item: Marked, expressions: unknown, frame: Frame, all: boolean, depth: number): NestedBlock {
+    return { ...this.body(item, expressions, frame, all, depth + 1), several: false };
+  }
+}
+
+const untied: Tying = () => ({});
+
+function refTo(ref: Tie['ref']): Tie {
+  return ref === undefined ? {} : { ref };
+}
+
+function mapOrNone(value: unknown): unknown {
+  return isMap(value) ? value : {};
+}
+
+function namesOf(value: unknown): readonly string[] {
+  return isMap(value) ? Object.keys(value) : [];
+}
+
+function isEmpty({ value }: Marked): boolean {
+  return Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0;
+}
+
+/** Whether the attribute of an instance has a value that is known. */
+function isKnown({ attributes }: Planned, path: readonly (string | number)[]): boolean {
+  const { value, unknown } = path.reduce<Marked>(partOf, attributes);
+  return unknown !== true && value !== undefined && value !== null;
+}
+
+function isBlocks(name: string, expression: unknown): boolean {
+  if (Array.isArray(expression)) return true;
+  if (!isMap(expression) || Object.hasOwn(expression, 'constant_value')) return false;
+  const references = property(expression, 'references');
+  if (Array.isArray(references) && references.every((each) => typeof each === 'string')) return false;
+  return name === 'timeouts' || Object.keys(expression).length > 0;
+}
+
+/** A list of objects that nothing is written for in a plan file: what a `dynamic` block made. */
+function isDynamic({ value }: Marked): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every(isMap);
+}
+
+function itemsOf(part: Marked, written: number): readonly Marked[] {
+  const lengths = [part.value, part.unknown].map((list) => (Array.isArray(list) ? list.length : 0));
+  const length = Math.max(...lengths, part.unknown === true ? written : 0);
+  return Array.from({ length }, (_, index) => partOf(part, index));
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+/** Whether the constants of a written block are the values of a block. */
+function agrees(expression: unknown, value: unknown): boolean {
+  return namesOf(expression).every((name) => {
+    const argument = property(expression, name);
+    if (!isMap(argument) || !Object.hasOwn(argument, 'constant_value') || Object.hasOwn(argument, 'references'))
+      return true;
+    const constant = property(argument, 'constant_value');
+    const found = property(value, name);
+    const comparable = isScalar(constant) && isScalar(found);
+    return !comparable || String(found) === String(constant);
+  });
+}

@@ -1,0 +1,93 @@
+import type { Instance } from '../../model/configuration';
+import { withoutKeys } from './address';
+import type { Collection } from './collect';
+import { property } from './json';
+import { configurationAddress, type ModuleInstance } from './modules';
+import { EDGE_LIMIT, type Waiting } from './ordering';
+import type { Planned, Resource } from './planned';
+import { expressionsOf, TooManyReferences, type References } from './references';
+
+/** Finds what the instances of a plan file wait for. */
+export class Dependencies {
+  /** By address without keys, for addresses of a state. */
+  private readonly byAddress = new Map<string, Planned[]>();
+  private edges = 0;
+
+  constructor(
+    private readonly references: References,
+    private readonly collection: Collection,
+  ) {
+    for (const resource of collection.resources.all)
+      this.name(configurationAddress(resource.moduleAddress, resource.name), resource.instances);
+    for (const [previous, planned] of collection.moved) this.name(withoutKeys(previous), [planned]);
+  }
+
+  private name(address: string, instances: readonly Planned[]): void {
+    const known = this.byAddress.get(address);
+    if (known === undefined) this.byAddress.set(address, [...instances]);
+    else known.push(...instances);
+  }
+
+  /** Sets what each instance waits for. Instances of one resource that wait for the same share a set. */
+  all(): ReadonlyMap<Instance, Waiting> {
+    const found = new Map<Instance, Waiting>();
+    for (const resource of this.collection.resources.all) {
+      const configured = this.ofConfiguration(resource);
+      const byState = new Map<string, Waiting>();
+      for (const planned of resource.instances) {
+        const { instance } = planned;
+        const fromState = planned.dependsOn.length > 0 && (!planned.remains || configured?.local !== false);
+        const base = configured !== undefined && (planned.remains || !fromState) ? configured.set : new Set<Instance>();
+        const set = fromState ? this.ofState(planned, base, byState) : base;
+        instance.waitsFor = set;
+        if (planned.remains && configured?.local === true) instance.waitsForMore = true;
+        found.set(instance, set);
+      }
+    }
+    return found;
+  }
+
+  private ofConfiguration(resource: Resource): { readonly set: Waiting; readonly local: boolean } | undefined {
+    const { configuration, module } = resource;
+    if (configuration === undefined || module === undefined) return undefined;
+    const set: Waiting = new Set();
+    let local = false;
+    const add = (expression: unknown, from: ModuleInstance, forEach?: unknown): void => {
+      const found = this.references.waitsOf(expression, from, forEach);
+      local ||= found.local;
+      for (const target of found.targets)
+        this.addAll(set, target.only === undefined ? target.resource.instances : [target.only], resource);
+    };
+    const depend = (on: unknown, from: ModuleInstance): void => {
+      for (const each of this.references.dependedOn(property(on, 'depends_on'), from))
+        this.addAll(set, each.instances, resource);
+    };
+    const forEach = property(configuration, 'for_each_expression');
+    for (const expression of expressionsOf(configuration)) add(expression, module, forEach);
+    depend(configuration, module);
+    for (let { call } = module; call !== undefined; call = call.from.call) {
+      add(property(call.configuration, 'count_expression'), call.from);
+      add(property(call.configuration, 'for_each_expression'), call.from);
+      depend(call.configuration, call.from);
+    }
+    return { set, local };
+  }
+
+  private ofState(planned: Planned, base: Waiting, known: Map<string, Waiting>): Waiting {
+    const id = JSON.stringify([planned.dependsOn, base.size > 0]);
+    const same = known.get(id);
+    if (same !== undefined) return same;
+    const set = new Set(base);
+    for (const address of planned.dependsOn)
+      if (typeof address === 'string')
+        this.addAll(set, this.byAddress.get(withoutKeys(address)) ?? [], planned.resource);
+    known.set(id, set);
+    return set;
+  }
+
+  private addAll(set: Waiting, instances: readonly Planned[], own: Resource): void {
+    this.edges += instances.length;
+    if (this.edges > EDGE_LIMIT) throw new TooManyReferences();
+    for (const { instance, resource } of instances) if (resource !== own) set.add(instance);
+  }
+}

@@ -1,0 +1,71 @@
+import type { AttributeRef } from '../../model/configuration';
+import type { Path } from './address';
+import { isMap, property } from './json';
+import type { Marked, Planned } from './planned';
+import type { Target } from './references';
+import { partOf } from './values';
+
+/** Whether an argument has ids of other things, by its name. */
+export function holdsIds(argument: string): boolean {
+  return argument !== 'id' && /(?:ids?|image)$/.test(argument);
+}
+
+/** So many instances do not have the id of one thing. */
+const SAME_LIMIT = 10;
+
+/** Finds instances by the ids of a plan file. */
+export class Identities {
+  private readonly now = new Map<string, Planned[]>();
+  private readonly before = new Map<string, Planned[]>();
+
+  constructor(all: readonly Planned[]) {
+    for (const each of all) {
+      add(this.now, each, each.attributes);
+      if (each.before !== undefined) add(this.before, each, each.before);
+    }
+  }
+
+  /** The instance that has an id once the plan is applied, or had it before. */
+  withId(id: string, when: 'now' | 'before' = 'now'): AttributeRef | undefined {
+    const found = this[when].get(id) ?? [];
+    if (found.length > SAME_LIMIT) return undefined;
+    const marks = (each: Planned): Marked | undefined => (when === 'now' ? each.attributes : each.before);
+    // A share has the id of its image.
+    const own = found.length < 2 ? found : found.filter((each) => !hasElsewhere(marks(each), id));
+    const [only] = own;
+    return only === undefined || own.length > 1 ? undefined : { instance: only.instance, path: ['id'] };
+  }
+}
+
+function add(to: Map<string, Planned[]>, planned: Planned, attributes: Marked): void {
+  const { value, unknown, sensitive } = partOf(attributes, 'id');
+  if (typeof value !== 'string' || value === '' || unknown === true || sensitive === true) return;
+  const known = to.get(value);
+  if (known === undefined) to.set(value, [planned]);
+  else known.push(planned);
+}
+
+function hasElsewhere(attributes: Marked | undefined, id: string): boolean {
+  const value = attributes?.value;
+  return isMap(value) && Object.keys(value).some((name) => name !== 'id' && value[name] === id);
+}
+
+/** The attribute that a target is used for by an argument. */
+export function attributeOf(argument: string, { path }: Target, planned: Planned): Path {
+  if (path.length > 0) return path;
+  // `one(x.y[*].image_id)` is listed as `x.y`: an accepter has an id of its own, and that of its image.
+  const tail = argument.split('_').slice(-2).join('_');
+  const { value, unknown } = planned.attributes;
+  const has = property(value, tail) !== undefined || property(unknown, tail) !== undefined;
+  return has ? [tail] : ['id'];
+}
+
+/** Whether an argument is likely to be an attribute itself and not something that is made of it. */
+export function fits(argument: string, path: Path): boolean {
+  const attribute = path.at(-1);
+  if (typeof attribute !== 'string') return false;
+  if (holdsIds(argument)) return /(?:^|_)id$/.test(attribute);
+  if (/(?:^|_)region$/.test(argument)) return /(?:^|_)region$/.test(attribute);
+  if (argument === 'bucket') return attribute === 'bucket' || attribute === 'id';
+  return argument.endsWith('_name') && attribute === 'name';
+}

@@ -1,0 +1,133 @@
+import { moduleSteps, withoutKeys, type Key } from './address';
+import { isMap, listOf, mapOf, property, propertyAt, textAt, type JsonMap } from './json';
+
+/** An instance of a module: of a call without `count` and `for_each` the only one. */
+export interface ModuleInstance {
+  /** Empty for the root module. */
+  readonly address: string;
+  /** What the plan file says of the module: its `resources`, `module_calls`, `variables`, `outputs`. */
+  readonly configuration: JsonMap;
+  readonly call?: ModuleCall;
+  readonly children: Map<string, Map<Key | undefined, ModuleInstance>>;
+  /** Its resources by mode, type and name. */
+  readonly resources: ReadonlyMap<string, JsonMap>;
+}
+
+export interface ModuleCall {
+  readonly configuration: JsonMap;
+  readonly key?: Key;
+  /** The module that contains the call. */
+  readonly from: ModuleInstance;
+}
+
+/** Where an expression is evaluated: in a module, and for an instance of a resource or call with `count` or `for_each`. */
+export interface Frame {
+  readonly module: ModuleInstance;
+  readonly repetition?: Repetition;
+}
+
+interface Repetition {
+  readonly key: Key;
+  /** The expression of `for_each`; absent for `count`. */
+  readonly forEach?: unknown;
+}
+
+/** Deeper modules are not read. */
+const DEPTH_LIMIT = 50;
+
+/** The modules of a plan file. */
+export class Modules {
+  readonly root: ModuleInstance;
+  private readonly resources = new Map<JsonMap, ReadonlyMap<string, JsonMap>>();
+  private readonly known = new Map<string, ModuleInstance | undefined>();
+
+  constructor(configuration: unknown) {
+    this.root = this.instance('', mapOf(property(configuration, 'root_module')));
+  }
+
+  /** The module with an address such as `module.m["eu"]`; `undefined` if the configuration does not contain it. */
+  at(address: string): ModuleInstance | undefined {
+    if (!this.known.has(address)) this.known.set(address, this.find(address));
+    return this.known.get(address);
+  }
+
+  private find(address: string): ModuleInstance | undefined {
+    const steps = moduleSteps(address);
+    if (steps === undefined || steps.length > DEPTH_LIMIT) return undefined;
+    let found: ModuleInstance | undefined = this.root;
+    for (const { name, key } of steps) found = found === undefined ? undefined : this.child(found, name, key);
+    return found;
+  }
+
+  private child(from: ModuleInstance, name: string, key?: Key): ModuleInstance | undefined {
+    const instances = from.children.get(name);
+    const known = instances?.get(key);
+    if (known !== undefined) return known;
+    const configuration = propertyAt(from.configuration, 'module_calls', name);
+    if (!isMap(configuration)) return undefined;
+    const step = `module.${name}${key === undefined ? '' : `[${JSON.stringify(key)}]`}`;
+    const address = from.address === '' ? step : `${from.address}.${step}`;
+    const call = { configuration, from, ...(key !== undefined && { key }) };
+    const made = this.instance(address, mapOf(property(configuration, 'module')), call);
+    if (instances === undefined) from.children.set(name, new Map([[key, made]]));
+    else instances.set(key, made);
+    return made;
+  }
+
+  /** The instances of a module that a module calls. One whose resources are not in the plan is not known by its key. */
+  childrenOf(from: ModuleInstance, name: string): readonly ModuleInstance[] {
+    const instances = from.children.get(name);
+    if (instances !== undefined) return [...instances.values()];
+    const only = depthOf(from) < DEPTH_LIMIT ? this.child(from, name) : undefined;
+    return only === undefined ? [] : [only];
+  }
+
+  private instance(address: string, configuration: JsonMap, call?: ModuleCall): ModuleInstance {
+    const resources = this.resourcesOf(configuration);
+    return { address, configuration, children: new Map(), resources, ...(call !== undefined && { call }) };
+  }
+
+  private resourcesOf(configuration: JsonMap): ReadonlyMap<string, JsonMap> {
+    const known = this.resources.get(configuration);
+    if (known !== undefined) return known;
+    const found = new Map<string, JsonMap>();
+    for (const resource of listOf(property(configuration, 'resources')))
+      if (isMap(resource)) found.set(resourceKey(resource), resource);
+    this.resources.set(configuration, found);
+    return found;
+  }
+}
+
+function depthOf(module: ModuleInstance): number {
+  let depth = 0;
+  for (let at = module.call; at !== undefined; at = at.from.call) depth++;
+  return depth;
+}
+
+/** A resource in its module, by the properties that a plan file gives it everywhere. */
+export function resourceKey(of: JsonMap): string {
+  const data = textAt(of, 'mode') === 'data';
+  return nameOf(data ? 'data' : 'managed', textAt(of, 'type') ?? '', textAt(of, 'name') ?? '');
+}
+
+export function nameOf(mode: 'managed' | 'data', type: string, name: string): string {
+  return `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
+}
+
+/** The address of a resource in all instances of its module: `module.m.x.y`. */
+export function configurationAddress(module: string, resource: string): string {
+  const path = withoutKeys(module);
+  return path === '' ? resource : `${path}.${resource}`;
+}
+
+/** Where the arguments of the call of a module are evaluated. */
+export function frameOfCall({ configuration, key, from }: ModuleCall): Frame {
+  return frameFor(from, configuration, key);
+}
+
+/** Where the arguments of an instance of a resource or a call are evaluated. */
+export function frameFor(module: ModuleInstance, configuration: unknown, key: Key | undefined): Frame {
+  if (key === undefined) return { module };
+  const forEach = property(configuration, 'for_each_expression');
+  return { module, repetition: { key, ...(forEach !== undefined && { forEach }) } };
+}

@@ -1,0 +1,95 @@
+import type { Argument, Arguments, ProviderConfiguration, Value } from '../../model/configuration';
+import { isMap, listOf, property, textAt } from './json';
+import type { Frame, Modules } from './modules';
+import type { Marked } from './planned';
+import { plainValue, valueOf } from './values';
+import type { Variables } from './variables';
+
+/** Arguments whose content must not get out of the reader, whatever the plan file says of them. */
+const secrets: ReadonlySet<string> = new Set([
+  'access_key',
+  'secret_key',
+  'security_token',
+  'password',
+  'token',
+  'user_name',
+  'id_token',
+]);
+
+/** A text that is a region or an id as a whole, so that nothing was made of the variable that it comes from. */
+const whole = /^(?:[a-z]{2,4}(?:-[a-z]+)+-\d+|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** The provider configurations of a plan file. */
+export class Providers {
+  private readonly known = new Map<string, ProviderConfiguration>();
+  private readonly contents = new Map<string, string>();
+
+  constructor(
+    private readonly configuration: unknown,
+    private readonly modules: Modules,
+    private readonly variables: Variables,
+  ) {}
+
+  /** The provider configuration of a resource, or that of one whose configuration is gone. */
+  of(resource: unknown, providerName: string | undefined): ProviderConfiguration {
+    return this.at(textAt(resource, 'provider_config_key') ?? this.onlyOne(providerName));
+  }
+
+  /** The only provider configuration of a provider; `''` if there are several: nothing is known of the account then. */
+  private onlyOne(providerName: string | undefined): string {
+    const all = property(this.configuration, 'provider_config');
+    const name = providerName?.split('/').at(-1) ?? '';
+    const keys = isMap(all) ? Object.keys(all).filter((key) => textAt(all[key], 'name') === name) : [];
+    return keys.length > 1 ? '' : (keys[0] ?? name);
+  }
+
+  private at(key: string): ProviderConfiguration {
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    const entry = property(property(this.configuration, 'provider_config'), key);
+    const module = this.modules.at(textAt(entry, 'module_address') ?? '');
+    const expressions = property(entry, 'expressions');
+    const made = { key, arguments: this.arguments(key, expressions, { module: module ?? this.modules.root }) };
+    this.known.set(key, made);
+    return made;
+  }
+
+  private arguments(key: string, expressions: unknown, frame: Frame, depth = 0): Arguments {
+    const values = new Map<string, Argument>();
+    const blocks = new Map<string, Arguments['blocks'] extends ReadonlyMap<string, infer Blocks> ? Blocks : never>();
+    for (const [name, expression] of isMap(expressions) && depth < 10 ? Object.entries(expressions) : []) {
+      if (Array.isArray(expression)) {
+        const nested = listOf(expression).map((each) => ({
+          ...this.arguments(key, each, frame, depth + 1),
+          several: false,
+        }));
+        blocks.set(name, nested);
+      } else {
+        const value = this.value(key, name, expression, frame);
+        if (value !== undefined) values.set(name, { value });
+      }
+    }
+    return { values, blocks };
+  }
+
+  private value(key: string, name: string, expression: unknown, frame: Frame): Value | undefined {
+    const found: Marked | undefined = this.variables.evaluate(expression, frame);
+    const variable = this.variables.nameOf(expression, frame);
+    const unknown: Value = { type: 'unknown', ...(variable !== undefined && { variable }) };
+    if (found?.value === null) return undefined;
+    if (secrets.has(name) || found?.sensitive === true) return this.secret(key, name, found, unknown);
+    if (found === undefined) return unknown;
+    if (variable === undefined) return valueOf(found, () => ({}));
+    return typeof found.value === 'string' && whole.test(found.value) ? plainValue(found.value) : unknown;
+  }
+
+  /** A secret without its content, named so that the same content has the same name: it tells accounts apart. */
+  private secret(key: string, name: string, found: Marked | undefined, unknown: Value): Value {
+    const value = found?.value;
+    if (typeof value !== 'string') return { ...unknown, sensitive: true };
+    const content = `${name} ${value}`;
+    const variable = this.contents.get(content) ?? `${key}.${name}`;
+    this.contents.set(content, variable);
+    return { type: 'unknown', sensitive: true, variable };
+  }
+}

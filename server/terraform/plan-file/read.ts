@@ -1,0 +1,134 @@
+import type { Configuration, Instance, Value } from '../../model/configuration';
+import { message, type Message } from '../../messages/message';
+import type { Span } from '../../text/anchored-span';
+import { jsonFaultAt } from '../../text/json';
+import { Lines } from '../../text/lines';
+import type { SourceFile } from '../../text/source-file';
+import { ArgumentReader } from './arguments';
+import { Collection } from './collect';
+import { Dependencies } from './dependencies';
+import { Identities } from './identities';
+import { isMap, property, propertyAt, textAt } from './json';
+import { frameFor, Modules } from './modules';
+import { ordered } from './ordering';
+import { addressedObjects } from './places';
+import type { Planned } from './planned';
+import { Providers } from './providers';
+import { terraformOutput, type TerraformOutput } from './recognize';
+import { References, TooManyReferences } from './references';
+import { withSources } from './sources';
+import { plainValue } from './values';
+import { Variables } from './variables';
+
+/** Why a text is not read as a plan file, and what to do. */
+export interface PlanFileFault {
+  readonly fault: Message;
+  /** In UTF-16 offsets of the text. */
+  readonly at: Span;
+}
+
+/** Evaluates the configuration that a plan was made from, with the values of the plan's variables. */
+export type SourcesOfPlan = (variables: ReadonlyMap<string, Value>) => Configuration | undefined;
+
+/**
+ * Reads a plan as `terraform show -json PLANFILE` and `tofu show -json PLANFILE` print it, of format version 0 or 1. Sensitive values
+ * are read without their content. An instance is placed at its address in the plan file, or at its block if there are sources. Takes
+ * over the lines of `source`.
+ */
+export function readPlanFile(text: string, source: SourceFile, sources?: SourcesOfPlan): Configuration | PlanFileFault {
+  source.lines = new Lines(text);
+  const output = terraformOutput(text);
+  if (output !== 'plan') return { fault: message(otherOutput[output ?? 'nothing']), at: { start: 0, end: 0 } };
+  let plan: unknown;
+  try {
+    plan = JSON.parse(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text);
+  } catch {
+    const at = jsonFaultAt(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text) ?? 0;
+    return {
+      fault: message(at === text.length ? 'plan-file.cut-off' : 'plan-file.not-json'),
+      at: { start: at, end: at },
+    };
+  }
+  const version = property(plan, 'format_version');
+  if (typeof version !== 'string' || !/^[01](?:\.|$)/.test(version))
+    return { fault: message('plan-file.version', { version: shown(version) }), at: { start: 0, end: 0 } };
+  try {
+    return read(plan, text, source, sources);
+  } catch (error) {
+    if (!(error instanceof TooManyReferences)) throw error;
+    return { fault: message('plan-file.too-many-references'), at: { start: 0, end: 0 } };
+  }
+}
+
+const otherOutput = {
+  state: 'plan-file.state',
+  'stored-state': 'plan-file.stored-state',
+  log: 'plan-file.log',
+  'binary-plan': 'plan-file.binary',
+  nothing: 'plan-file.unknown',
+} as const satisfies Record<Exclude<TerraformOutput, 'plan'> | 'nothing', string>;
+
+function shown(version: unknown): string {
+  return typeof version === 'string' || typeof version === 'number' ? String(version) : JSON.stringify(typeof version);
+}
+
+function read(plan: unknown, text: string, source: SourceFile, sources?: SourcesOfPlan): Configuration {
+  const configuration = property(plan, 'configuration');
+  const places = addressedObjects(text);
+  const modules = new Modules(configuration);
+  const collection = new Collection(modules, text, source);
+  collection.addChanges(property(plan, 'resource_changes'), places.get('resource_changes') ?? []);
+  collection.addState(property(plan, 'prior_state'), places.get('prior_state') ?? []);
+  const references = new References(modules, collection.resources);
+  const variables = new Variables(plan, references);
+  const providers = new Providers(configuration, modules, variables);
+  const reader = new ArgumentReader(references, variables, new Identities(collection.all));
+  const providerNames = providerNamesIn(plan);
+  for (const planned of collection.all) {
+    const { instance, resource } = planned;
+    instance.provider = providers.of(resource.configuration, providerNames.get(planned.address));
+    instance.arguments = argumentsOf(planned, reader);
+    if (planned.before !== undefined && instance.change !== undefined)
+      instance.change = { ...instance.change, before: reader.before(planned.before) };
+  }
+  const waits = new Dependencies(references, collection).all();
+  const known = sources?.(variablesOf(plan));
+  if (known !== undefined) withSources(collection.all, waits, known);
+  const instances: readonly Instance[] = collection.all.map((planned) => planned.instance);
+  return { instances: ordered(instances, waits), problems: [] };
+}
+
+function argumentsOf(
+  { instance, resource, remains, attributes, before }: Planned,
+  reader: ArgumentReader,
+): Instance['arguments'] {
+  const { configuration, module } = resource;
+  if (!remains) return reader.known(before ?? attributes);
+  if (configuration === undefined || module === undefined) return reader.known(attributes);
+  const frame = frameFor(module, configuration, instance.key);
+  return instance.mode === 'data' && instance.change?.actions.includes('read') !== true
+    ? reader.answered(attributes, property(configuration, 'expressions'), frame)
+    : reader.written(attributes, property(configuration, 'expressions'), frame);
+}
+
+/** The variables of the root module with their values; sensitive ones without content. */
+function variablesOf(plan: unknown): ReadonlyMap<string, Value> {
+  const found = new Map<string, Value>();
+  const given = property(plan, 'variables');
+  for (const [name, entry] of isMap(given) ? Object.entries(given) : []) {
+    const declared = propertyAt(plan, 'configuration', 'root_module', 'variables', name);
+    found.set(name, plainValue(property(entry, 'value'), property(declared, 'sensitive')));
+  }
+  return found;
+}
+
+/** The providers of instances whose configuration is gone. */
+function providerNamesIn(plan: unknown): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const changes = property(plan, 'resource_changes');
+  for (const change of Array.isArray(changes) ? (changes as readonly unknown[]) : []) {
+    const [address, name] = [textAt(change, 'address'), textAt(change, 'provider_name')];
+    if (address !== undefined && name !== undefined) found.set(address, name);
+  }
+  return found;
+}

@@ -1,0 +1,226 @@
+import { referencesIn, type Key, type Path, type Reference } from './address';
+import { isMap, listOf, property, propertyAt, type JsonMap } from './json';
+import { frameOfCall, nameOf, type Frame, type ModuleInstance, type Modules } from './modules';
+import type { Planned, Resource, Resources } from './planned';
+
+/** What an expression refers to in the end, through variables and outputs of modules. */
+export interface Target {
+  readonly resource: Resource;
+  /** The instance; absent for all of them. */
+  readonly only?: Planned;
+  /** The attribute; empty if the expression only names the resource. */
+  readonly path: Path;
+}
+
+export interface Found {
+  readonly targets: readonly Target[];
+  /** The expression also refers to local values, which a plan file does not define. */
+  readonly local: boolean;
+}
+
+/** What a reference is followed for. */
+interface Way {
+  readonly frame: Frame;
+  /** Every instance that Terraform waits for, or only those that the value may come from. */
+  readonly waits: boolean;
+  /** The key that an expression uses by `each` or `count`: an instance of something else with the same key is meant. */
+  readonly own?: Key;
+  /** What is used of a value without a path of its own. */
+  readonly rest: Path;
+}
+
+/** More references than any plan has: a hostile one can refer to everything in many ways. */
+const STEP_LIMIT = 5_000_000;
+const DEPTH_LIMIT = 200;
+
+/** A plan file whose references are too many to be followed. */
+export class TooManyReferences extends Error {}
+
+/** Follows the references of a plan file's configuration to resources and data sources. */
+export class References {
+  private steps = 0;
+  private depth = 0;
+  private readonly known = new Map<string, Found>();
+  private readonly lists = new WeakMap<object, readonly Reference[]>();
+
+  constructor(
+    private readonly modules: Modules,
+    private readonly resources: Resources,
+  ) {}
+
+  /** What the value of an expression may come from. The expression may contain others: those of a nested block. */
+  sourcesOf(expression: unknown, frame: Frame): Found {
+    return this.follow(this.listed(expression), { frame, waits: false, rest: [] }, frame.repetition?.key);
+  }
+
+  /** What is waited for before an expression is evaluated. */
+  waitsOf(expression: unknown, module: ModuleInstance, forEach?: unknown): Found {
+    const repetition = forEach === undefined ? undefined : { key: '', forEach };
+    const frame = { module, ...(repetition !== undefined && { repetition }) };
+    return this.follow(this.listed(expression), { frame, waits: true, rest: [] });
+  }
+
+  /** The references of an expression and of those in it. */
+  listed(expression: unknown): readonly Reference[] {
+    if (typeof expression !== 'object' || expression === null) return [];
+    const known = this.lists.get(expression);
+    if (known !== undefined) return known;
+    const found: unknown[] = [];
+    const open: (readonly [unknown, number])[] = [[expression, 0]];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const [value, depth] = next;
+      if (depth > DEPTH_LIMIT) continue;
+      if (Array.isArray(value)) for (const item of value as readonly unknown[]) open.push([item, depth + 1]);
+      else if (isMap(value)) {
+        const references = property(value, 'references');
+        if (Array.isArray(references)) for (const reference of references as readonly unknown[]) found.push(reference);
+        // A block may have an argument that is called `references`.
+        if (Array.isArray(references) && references.every((each) => typeof each === 'string')) continue;
+        if (Object.hasOwn(value, 'constant_value')) continue;
+        for (const item of Object.values(value)) open.push([item, depth + 1]);
+      }
+    }
+    const list = referencesIn(found);
+    this.lists.set(expression, list);
+    return list;
+  }
+
+  /** `key` is that of the instance that has the expression. */
+  private follow(references: readonly Reference[], way: Way, key?: Key): Found {
+    const keyed = key !== undefined && references.some(({ to }) => to === 'key' || to === 'item');
+    const each: Way = keyed ? { ...way, own: key } : way;
+    const targets = new Map<string, Target>();
+    let local = false;
+    for (const reference of references) {
+      const found = this.one(reference, each);
+      local ||= found.local;
+      for (const target of found.targets) targets.set(textOf(target), target);
+      this.count(found.targets.length);
+    }
+    return { targets: [...targets.values()], local };
+  }
+
+  private count(steps: number): void {
+    this.steps += steps + 1;
+    if (this.steps > STEP_LIMIT) throw new TooManyReferences();
+  }
+
+  private one(reference: Reference, way: Way): Found {
+    if (reference.to === 'local') return { targets: [], local: true };
+    if (reference.to === 'key' || reference.to === 'nothing') return nothing;
+    this.count(0);
+    if (reference.to === 'resource') return this.resource(reference, way);
+    const id = JSON.stringify([
+      way.frame.module.address,
+      reference.to === 'item' ? (way.frame.repetition?.key ?? null) : null,
+      reference.to === 'item' ? this.id(way.frame.repetition?.forEach) : null,
+      reference,
+      way.waits,
+      way.own ?? null,
+      way.rest,
+    ]);
+    const known = this.known.get(id);
+    if (known !== undefined) return known;
+    // Whatever comes back here through other modules adds nothing.
+    this.known.set(id, nothing);
+    this.depth++;
+    const found = this.depth > DEPTH_LIMIT ? nothing : this.through(reference, way);
+    this.depth--;
+    this.known.set(id, found);
+    return found;
+  }
+
+  private readonly ids = new Map<unknown, number>();
+
+  private id(value: unknown): number {
+    const known = this.ids.get(value) ?? this.ids.size;
+    this.ids.set(value, known);
+    return known;
+  }
+
+  private through(reference: Exclude<Reference, { to: 'resource' | 'local' | 'key' | 'nothing' }>, way: Way): Found {
+    if (reference.to === 'module') return this.output(reference, way);
+    const rest = [...reference.path, ...way.rest];
+    if (reference.to === 'variable') {
+      const { call } = way.frame.module;
+      if (call === undefined) return nothing;
+      const frame = frameOfCall(call);
+      const expression = propertyAt(call.configuration, 'expressions', reference.name);
+      const key = way.waits ? undefined : frame.repetition?.key;
+      return this.follow(this.listed(expression), { ...way, frame, rest }, key);
+    }
+    const { repetition, module } = way.frame;
+    if (repetition?.forEach === undefined) return nothing;
+    // `each.value` is what `for_each` has under the key.
+    const next: Way = { frame: { module }, waits: way.waits, rest, ...(!way.waits && { own: repetition.key }) };
+    const all = this.listed(repetition.forEach).map((each) => this.one(each, next));
+    return { targets: all.flatMap(({ targets }) => targets), local: all.some(({ local }) => local) };
+  }
+
+  private resource(reference: Extract<Reference, { to: 'resource' }>, way: Way): Found {
+    const { mode, type, name, key } = reference;
+    const resource = this.resources.in(way.frame.module.address, nameOf(mode, type, name));
+    if (resource === undefined) return nothing;
+    const path = reference.path.length > 0 ? reference.path : way.rest;
+    if (key !== undefined) {
+      const only = resource.byKey.get(key);
+      return only === undefined ? nothing : { targets: [{ resource, only, path }], local: false };
+    }
+    const own = way.own === undefined ? undefined : resource.byKey.get(way.own);
+    const only = own ?? (resource.instances.length === 1 ? resource.instances[0] : undefined);
+    return { targets: [{ resource, path, ...(only !== undefined && { only }) }], local: false };
+  }
+
+  private output(reference: Extract<Reference, { to: 'module' }>, way: Way): Found {
+    const [name, ...more] = reference.path.length > 0 ? reference.path : way.rest;
+    const all = this.modules.childrenOf(way.frame.module, reference.name);
+    const keyOf = (each: ModuleInstance): Key | undefined => each.call?.key;
+    const named = reference.key === undefined ? all : all.filter((each) => keyOf(each) === reference.key);
+    const own = way.own === undefined ? [] : named.filter((each) => keyOf(each) === way.own);
+    const found: Found[] = [];
+    for (const child of own.length > 0 ? own : named) {
+      const outputs = property(child.configuration, 'outputs');
+      const expression: unknown = name === undefined ? outputs : propertyAt(outputs, String(name), 'expression');
+      const references = this.listed(expression);
+      const inside: Way = { frame: { module: child }, waits: way.waits, rest: more };
+      const keyed = way.own !== undefined && own.length === 0 ? { own: way.own } : {};
+      for (const each of references) found.push(this.one(each, { ...inside, ...keyed }));
+    }
+    return { targets: found.flatMap(({ targets }) => targets), local: found.some(({ local }) => local) };
+  }
+
+  /** What a list of `depends_on` names: resources, data sources, and all that modules contain. */
+  dependedOn(dependsOn: unknown, module: ModuleInstance): readonly Resource[] {
+    const found: Resource[] = [];
+    for (const reference of referencesIn(listOf(dependsOn))) {
+      if (reference.to === 'resource') {
+        const resource = this.resources.in(module.address, nameOf(reference.mode, reference.type, reference.name));
+        if (resource !== undefined) found.push(resource);
+      } else if (reference.to === 'module')
+        for (const child of this.modules.childrenOf(module, reference.name)) this.within(child, found);
+    }
+    return found;
+  }
+
+  private within(module: ModuleInstance, found: Resource[]): void {
+    const open = [module];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      found.push(...this.resources.of(next.address));
+      for (const instances of next.children.values()) open.push(...instances.values());
+      this.count(1);
+    }
+  }
+}
+
+const nothing: Found = { targets: [], local: false };
+
+function textOf({ resource, only, path }: Target): string {
+  return JSON.stringify([resource.id, only?.instance.key ?? null, path]);
+}
+
+/** All expressions of a resource: of its arguments, nested blocks, `count`, `for_each` and provisioners. */
+export function expressionsOf(resource: JsonMap): readonly unknown[] {
+  return ['expressions', 'count_expression', 'for_each_expression', 'provisioners'].map((name) =>
+    property(resource, name),
+  );
+}

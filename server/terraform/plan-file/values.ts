@@ -1,0 +1,65 @@
+import type { Value } from '../../model/configuration';
+import { isMap, property } from './json';
+import type { Marked } from './planned';
+
+/** What is known of a part of a value from what it refers to. */
+export type Tie = Pick<Value, 'ref'> & { readonly about?: Extract<Value, { type: 'unknown' }>['about'] };
+
+/** Finds what a part of a value refers to: a text that is known, or one that is not. */
+export type Tying = (known: string | undefined) => Tie;
+
+/** Arguments are nested far less deeply. */
+const DEPTH_LIMIT = 60;
+
+/** A value of a plan file; a sensitive one without its content. */
+export function valueOf({ value, unknown, sensitive }: Marked, tie: Tying, depth = 0): Value {
+  if (depth > DEPTH_LIMIT) return { type: 'unknown' };
+  if (unknown === true || sensitive === true) {
+    const tied = tie(unknown === true || typeof value !== 'string' ? undefined : value);
+    return { type: 'unknown', ...tied, ...(sensitive === true && { sensitive: true }) };
+  }
+  const part = (name: string | number): Value => valueOf(partOf({ value, unknown, sensitive }, name), tie, depth + 1);
+  if (Array.isArray(value) || (Array.isArray(unknown) && unknown.length > 0)) {
+    const length = Math.max(...[value, unknown].map((list) => (Array.isArray(list) ? list.length : 0)));
+    return { type: 'list', items: Array.from({ length }, (_, index) => part(index)) };
+  }
+  if (isMap(value) || isMap(unknown)) {
+    const names = new Set([value, unknown].flatMap((map) => (isMap(map) ? Object.keys(map) : [])));
+    return { type: 'object', fields: new Map(Array.from(names, (name) => [name, part(name)])) };
+  }
+  if (typeof value === 'string') {
+    const { ref } = tie(value);
+    return { type: 'known', value, ...(ref !== undefined && { ref }) };
+  }
+  return { type: 'known', value: typeof value === 'number' || typeof value === 'boolean' ? value : null };
+}
+
+/** A value of which nothing is known but what the plan file says. */
+export function plainValue(value: unknown, sensitive?: unknown): Value {
+  return valueOf({ value, unknown: undefined, sensitive }, () => ({}));
+}
+
+/** A part of a value with its marks. A mark of the whole holds for each part. */
+export function partOf({ value, unknown, sensitive }: Marked, name: string | number): Marked {
+  const of = (shape: unknown): unknown =>
+    shape === true
+      ? true
+      : Array.isArray(shape)
+        ? (shape as readonly unknown[])[Number(name)]
+        : property(shape, String(name));
+  return { value: value === true ? undefined : of(value), unknown: of(unknown), sensitive: of(sensitive) };
+}
+
+/** Whether neither a value nor a part of it will ever be anything. */
+export function isNull({ value, unknown }: Marked): boolean {
+  return (value === undefined || value === null) && countUnknown(unknown) === 0;
+}
+
+/** How many parts of a value are not known; those of deeply nested values do not count. */
+export function countUnknown(unknown: unknown, depth = 0): number {
+  if (unknown === true) return 1;
+  if (depth > DEPTH_LIMIT || typeof unknown !== 'object' || unknown === null) return 0;
+  let count = 0;
+  for (const part of Object.values(unknown)) count += countUnknown(part, depth + 1);
+  return count;
+}

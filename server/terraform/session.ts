@@ -1,0 +1,209 @@
+import { PlanEvaluation } from '../facts/evaluator';
+import type { HclFile } from '../hcl/node';
+import type { Configuration } from '../model/configuration';
+import type { Message } from '../messages/message';
+import { Manifests, type Manifest } from '../model/manifest';
+import { resources } from '../model/terraform/resources';
+import { kindOf } from '../model/terraform/things';
+import { atLevel, levelOf, type Checked, type CheckedDocument, type Options, type Trials } from '../engine/session';
+import type { Finding } from '../engine/checker';
+import { RuleRunner, rulesBySubject, type RulesBySubject } from '../engine/rule-runner';
+import { suppress } from '../engine/suppression';
+import { brokenIn, inOrder, syntaxFinding } from '../engine/text-findings';
+import { rules as allRules } from '../rules/index';
+import type { Rule } from '../rules/rule';
+import type { Entry, SyntaxDocument, SyntaxFile } from '../syntax/node';
+import type { Anchor } from '../text/anchored-span';
+import type { Task } from '../text/cooperative';
+import { sourceFile, type SourceFile } from '../text/source-file';
+import { appliesToTerraform } from './applicable';
+import { Lowering, type Lowered } from './lower';
+import { GraphOrder } from './order';
+
+/** A file of a configuration as the features see it. */
+export interface TerraformFile extends SyntaxFile {
+  /** Absent for a plan file. */
+  readonly hcl?: HclFile;
+  readonly lowered: Lowered;
+}
+
+/** What is checked: the files of a configuration, or a plan file, and what they mean. */
+export interface Input {
+  /** The file that stands for the whole: of a folder the first one. */
+  readonly files: readonly (Pick<HclFile, 'source' | 'text' | 'problems'> & { readonly hcl?: HclFile })[];
+  readonly configuration: Configuration;
+  /** The folders that were read; files can appear in them. */
+  readonly folders?: ReadonlySet<string>;
+}
+
+/** Checks the successive states of one configuration or plan incrementally. Each check makes earlier results invalid. */
+export class ConfigurationSession {
+  private readonly main: SourceFile;
+  private readonly lowering: Lowering;
+  private readonly manifests = new Manifests();
+  private readonly rules: RulesBySubject;
+  private readonly ids: { readonly known: ReadonlySet<string>; readonly active: ReadonlySet<string> };
+  private order = new GraphOrder([]);
+  private shape = '';
+  private running: { readonly evaluation: PlanEvaluation; readonly runner: RuleRunner } | undefined;
+
+  /** `trials` try changes of a result. */
+  constructor(
+    private readonly options: Options,
+    private readonly trials: Trials,
+  ) {
+    this.main = sourceFile(options.path);
+    this.lowering = new Lowering(this.main);
+    const active = (options.rules ?? allRules).filter(
+      (rule) => appliesToTerraform(rule.id) && levelOf(rule, options.levels) !== 'off',
+    );
+    this.rules = rulesBySubject(active);
+    const idsOf = (some: readonly Rule[]): ReadonlySet<string> => new Set(some.map(({ id }) => id));
+    this.ids = { known: idsOf(options.rules ?? allRules), active: idsOf(active) };
+  }
+
+  /** The result for each file, in their order. */
+  *check({ files, configuration, folders = new Set() }: Input): Task<readonly Checked[]> {
+    const lowered = this.lowering.lower(configuration);
+    const manifest = yield* this.manifestOf(files, configuration, lowered);
+    const { evaluation, runner } = (this.running ??= this.begin(manifest));
+    yield* evaluation.update(manifest);
+    const result = yield* runner.check();
+    const findings = distinct(this.withoutWeaker(result.findings)).map(inWordsOf(configuration));
+    const found = new Map<SourceFile, Finding[]>(files.map(({ source }) => [source, []]));
+    for (const file of files) {
+      const problems = found.get(file.source);
+      for (const problem of file.problems) problems?.push(syntaxFinding(problem, file.text));
+      const broken = brokenIn(file.problems);
+      for (const finding of findings)
+        if (finding.at.anchor.source === file.source && !broken(finding.at)) problems?.push(finding);
+    }
+    const syntaxes = files.map((file): TerraformFile => this.syntaxOf(file, lowered));
+    const reported = syntaxes.map((syntax) => this.reported(syntax, found.get(syntax.source) ?? []));
+    const around = new Set([...files.map(({ source }) => source.path), ...folders]);
+    return syntaxes.map((syntax, index) => {
+      const { source, text } = syntax;
+      const document: CheckedDocument = {
+        syntax: syntax.documents[0] ?? documentOf(source, []),
+        evaluation,
+        outcomes: result.outcomes,
+      };
+      return {
+        source,
+        text,
+        lines: source.lines,
+        syntax,
+        files: [syntax, ...syntaxes.filter((other) => other !== syntax)],
+        documents: [document],
+        findings: reported[index]?.findings ?? [],
+        elsewhere: reported.flatMap(({ findings }, other) => (other === index ? [] : findings)),
+        suppressed: reported[index]?.suppressed ?? [],
+        includes: around,
+        changed: new Map<string, string>(),
+        options: this.options,
+        trials: this.trials,
+      };
+    });
+  }
+
+  /** Without the findings of rules about steps that yield to a rule about the configuration which has one at the same place. */
+  private withoutWeaker(findings: readonly Finding[]): readonly Finding[] {
+    const whole = new Set((this.rules.get('configuration') ?? []).map(({ id }) => id));
+    const stronger = new Set(
+      findings.flatMap((each) => (whole.has(each.rule) ? [`${each.rule} ${placeOf(each)}`] : [])),
+    );
+    if (stronger.size === 0) return findings;
+    const yields = new Map([...this.rules.values()].flat().map(({ id, yieldsTo }) => [id, yieldsTo ?? []]));
+    return findings.filter((each) => !yields.get(each.rule)?.some((id) => stronger.has(`${id} ${placeOf(each)}`)));
+  }
+
+  private *manifestOf(files: Input['files'], configuration: Configuration, lowered: Lowered): Task<Manifest> {
+    const shape = lowered.waits.map((waits) => waits.join(' ')).join('\n');
+    if (shape !== this.shape) {
+      this.order = new GraphOrder(lowered.waits);
+      this.shape = shape;
+    }
+    const manifest = yield* this.manifests.of({
+      source: this.main,
+      span: { start: 0, end: 0 },
+      entries: lowered.entries,
+      sections: [],
+    });
+    this.order.follow(
+      manifest.steps,
+      new Map(
+        configuration.instances.flatMap(({ place }) =>
+          place?.repeat === undefined ? [] : [[place.anchor, place.repeat] as const],
+        ),
+      ),
+    );
+    const sources = new Set(files.map(({ source }) => source));
+    return { ...manifest, sources, order: this.order, configuration };
+  }
+
+  private begin(manifest: Manifest): { readonly evaluation: PlanEvaluation; readonly runner: RuleRunner } {
+    const evaluation = new PlanEvaluation(manifest);
+    return { evaluation, runner: new RuleRunner(evaluation, this.rules) };
+  }
+
+  private syntaxOf({ source, text, problems, hcl }: Input['files'][number], lowered: Lowered): TerraformFile {
+    const own = lowered.entries.filter(({ anchor }) => anchor.source === source);
+    own.sort((a, b) => a.anchor.start - b.anchor.start);
+    return { source, text, documents: [documentOf(source, own, text.length)], problems, hcl, lowered };
+  }
+
+  private reported(
+    syntax: TerraformFile,
+    found: readonly Finding[],
+  ): { readonly findings: readonly Finding[]; readonly suppressed: Checked['suppressed'] } {
+    const { levels, frontend, ignoreDisables } = this.options;
+    const levelled = found.flatMap((finding) => atLevel(finding, levels?.get(finding.rule)));
+    const { findings, suppressed } = suppress(frontend, syntax, syntax.source, levelled, this.ids);
+    if (ignoreDisables !== true) return { findings: inOrder(findings), suppressed };
+    return { findings: inOrder([...findings, ...suppressed.map(({ finding }) => finding)]), suppressed: [] };
+  }
+}
+
+function documentOf(source: SourceFile, entries: readonly Entry[], end = 0): SyntaxDocument {
+  return { source, span: { start: 0, end }, entries, sections: [] };
+}
+
+function placeOf({ at }: Finding): string {
+  return `${at.anchor.source.path} ${String(at.anchor.start + at.start)}`;
+}
+
+/** By resource type, the argument that gives each field of a step. */
+const argumentNames: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
+  Object.entries(resources).map(([type, { fields }]) => [type, new Map(Object.entries(fields))]),
+);
+
+/** Names the arguments of a resource in its findings, instead of the fields of manifests. */
+function inWordsOf({ instances }: Configuration): (finding: Finding) => Finding {
+  const names = new Map<Anchor, ReadonlyMap<string, string>>();
+  for (const instance of instances) {
+    const own = argumentNames.get(kindOf(instance) ?? '');
+    if (own !== undefined && instance.place !== undefined) names.set(instance.place.anchor, own);
+  }
+  return (finding) => {
+    const own = names.get(finding.at.anchor);
+    if (own === undefined || finding.rule.startsWith('tf-')) return finding;
+    const named = (message: Message): Message => ({ ...message, names: own });
+    return {
+      ...finding,
+      message: named(finding.message),
+      related: finding.related.map((each) => ({ ...each, message: named(each.message) })),
+      fixes: () => finding.fixes().map((fix) => ({ ...fix, title: named(fix.title) })),
+    };
+  };
+}
+
+/** Instances of one block have the same findings; each is reported once. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((finding) => {
+    const key = `${finding.rule} ${finding.message.id} ${placeOf(finding)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

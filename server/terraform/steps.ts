@@ -1,0 +1,216 @@
+import type { Action } from '../model/actions';
+import type { Argument, Instance, Value } from '../model/configuration';
+import type { FieldNode, MapNode, Node } from '../syntax/node';
+import { isUnsent, splitUrl, textOf } from '../model/terraform/values';
+import type { NodeWriter } from './nodes';
+import { copyAction } from '../model/terraform/copies';
+import { regionOf, type Providers } from '../model/terraform/providers';
+import { resources, sent } from '../model/terraform/resources';
+import { kindOf, uploadOf, valueOf, type Things } from '../model/terraform/things';
+
+/** What is needed to say what an instance does. */
+export interface Scope {
+  readonly things: Things;
+  readonly providers: Providers;
+}
+
+/**
+ * The action that the creation of an instance performs; `undefined` if it performs none, or if the arguments that decide are not
+ * known.
+ */
+export function actionOf(instance: Instance): Action | undefined {
+  const type = kindOf(instance) ?? '';
+  if (!Object.hasOwn(resources, type)) return undefined;
+  const action = resources[type]?.action;
+  if (action !== 'choose') return action;
+  return type === 'images_image_copy' ? copyAction(instance) : imageAction(instance);
+}
+
+function imageAction(instance: Instance): Action | undefined {
+  const given = (name: string): boolean => instance.arguments.values.has(name);
+  if (given('image_url')) return 'import';
+  if (given('backup_id') || (given('instance_id') && given('vault_id'))) return 'create-full-ecs';
+  if (given('instance_id')) return 'create-from-server';
+  return given('volume_id') ? 'create-from-disk' : undefined;
+}
+
+/** The step that creates an instance. */
+export function creationOf(instance: Instance, action: Action, writer: NodeWriter, scope: Scope): MapNode {
+  const type = kindOf(instance) ?? '';
+  const row = resources[type];
+  const fields: Record<string, Node | FieldNode | undefined> = {
+    action: writer.scalar(action),
+    ...actorOf(instance, writer, scope),
+  };
+  for (const [name, value] of Object.entries(row?.fixed ?? {})) fields[name] = writer.scalar(value);
+  const allowed = sent[type]?.[action];
+  for (const [field, name] of Object.entries(row?.fields ?? {})) {
+    if (allowed !== undefined && !allowed.includes(field)) continue;
+    const argument = instance.arguments.values.get(name);
+    if (argument === undefined || (isUnsent(argument.value) && field !== 'projects')) continue;
+    fields[field] = writer.field(field, argument, nodeOf(field, argument, writer, scope));
+  }
+  if (action === 'import') fields.file = fileField(instance, fields.file, writer, scope);
+  if (type === 'images_image' && action === 'create-from-disk') fields.kind = writer.scalar('data');
+  if (type === 'images_image' && action === 'import') fields.kind ??= writer.scalar('system');
+  if (type === 'ims_image_registration') Object.assign(fields, metadataOf(instance, writer));
+  if (action === 'copy-cross-region') fields.project_name = nodeIn(fields.target_region);
+  if (action === 'create-from-disk') fields.server = serverOfDisk(instance, writer, scope);
+  if (createsImage(action)) fields.as = writer.scalar(nameOfResult(instance, scope));
+  return writer.map(fields);
+}
+
+function createsImage(action: Action): boolean {
+  return !/share|export/.test(action);
+}
+
+/** The name by which others refer to the image. A registration completes the image of its metadata. */
+function nameOfResult(instance: Instance, { things }: Scope): string {
+  if (kindOf(instance) !== 'ims_image_registration') return instance.address;
+  return things.nameOf('images', valueOf(instance, 'image_id')) ?? instance.address;
+}
+
+/** Who acts, and where. */
+export function actorOf(
+  instance: Instance,
+  writer: NodeWriter,
+  { providers }: Scope,
+): Record<string, Node | undefined> {
+  const account = providers.accountOf(instance);
+  const region = regionOf(instance);
+  return {
+    account: account === undefined ? undefined : writer.scalar(account, instance.provider.at),
+    region: region && writer.value(region.value, region.at),
+  };
+}
+
+function nodeIn(field: Node | FieldNode | undefined): Node | undefined {
+  return field === undefined || 'type' in field ? field : field.value;
+}
+
+const sections = {
+  image: 'images',
+  key: 'keys',
+  server: 'servers',
+  vault: 'vaults',
+  backup: 'backups',
+  agency: 'agencies',
+} as const;
+
+/** The node of a field of a step. */
+function nodeOf(field: string, { value, at }: Argument, writer: NodeWriter, scope: Scope): Node {
+  const { things } = scope;
+  const named = (name: string | undefined): Node => (name === undefined ? writer.unknown(at) : writer.scalar(name, at));
+  if (Object.hasOwn(sections, field)) return named(things.nameOf(sections[field as keyof typeof sections], value));
+  switch (field) {
+    case 'disk':
+      return named(things.disk(value));
+    case 'kind':
+      return named(kindFrom(textOf(value)));
+    case 'bucket':
+      return named(things.nameOf('buckets', splitUrl(value).bucket));
+    case 'object': {
+      const { object } = splitUrl(value);
+      return object === undefined ? writer.unknown(at) : writer.value(object, at);
+    }
+    case 'projects':
+      return projectsOf(value, at, writer, scope);
+    default:
+      return writer.value(value, at);
+  }
+}
+
+/** The values of `type` that the provider documents. */
+function kindFrom(type: string | undefined): string | undefined {
+  if (type === 'ECS' || type === 'FusionCompute') return 'system';
+  return type === 'BMS' || type === 'Ironic' ? 'bms' : undefined;
+}
+
+/** The recipients: project IDs, and for a project of another provider configuration the account. */
+function projectsOf(value: Value, at: Argument['at'], writer: NodeWriter, { providers }: Scope): Node {
+  if (value.type !== 'list') return writer.unknown(at);
+  return writer.list(
+    value.items.map((item) => {
+      const of = item.ref?.instance;
+      const isProject = of !== undefined && /^data\.identity_(?:auth_)?projects$/.test(kindOf(of) ?? '');
+      const account = isProject ? providers.accountOf(of) : undefined;
+      return account === undefined ? writer.value(item, at) : writer.scalar(account, at);
+    }),
+    at,
+  );
+}
+
+/** The name of the file that an import reads: the address of its upload, otherwise its URL. */
+export function fileName(instance: Instance, things: Things): string {
+  const url = valueOf(instance, 'image_url');
+  const upload = url && uploadOf(url, things);
+  return upload?.address ?? textOf(url) ?? `${instance.address}.image_url`;
+}
+
+function fileField(
+  instance: Instance,
+  field: Node | FieldNode | undefined,
+  writer: NodeWriter,
+  { things }: Scope,
+): Node | FieldNode | undefined {
+  if (field === undefined || 'type' in field) return field;
+  const argument = instance.arguments.values.get('image_url');
+  return { ...field, value: writer.scalar(fileName(instance, things), argument?.at) };
+}
+
+/** What the metadata of an image say that a registration imports. */
+function metadataOf(instance: Instance, writer: NodeWriter): Record<string, Node | undefined> {
+  const image = valueOf(instance, 'image_id');
+  const metadata = image?.ref?.instance;
+  if (metadata === undefined || kindOf(metadata) !== 'ims_image_metadata') return {};
+  const field = (name: string): Node | undefined => {
+    const argument = metadata.arguments.values.get(name);
+    return argument === undefined || isUnsent(argument.value) ? undefined : writer.value(argument.value, argument.at);
+  };
+  return {
+    name: field('name'),
+    os_version: field('__os_version'),
+    min_ram: field('min_ram'),
+    min_disk: field('min_disk'),
+  };
+}
+
+function serverOfDisk(instance: Instance, writer: NodeWriter, { things }: Scope): Node | undefined {
+  const argument = instance.arguments.values.get('volume_id');
+  const disk = things.disk(argument?.value);
+  if (disk === undefined || argument === undefined) return undefined;
+  const server = things.serverOf(disk, argument.value);
+  const name = server && things.nameOf('servers', server.value);
+  return name === undefined ? undefined : writer.scalar(name, argument.at);
+}
+
+/** The step that sets the memory of a copy after it is made, if its arguments say so. */
+export function memoryOf(instance: Instance, writer: NodeWriter, scope: Scope): MapNode | undefined {
+  if (kindOf(instance) !== 'images_image_copy') return undefined;
+  const set: Record<string, FieldNode> = {};
+  for (const name of ['min_ram', 'max_ram']) {
+    const argument = instance.arguments.values.get(name);
+    if (argument === undefined || isUnsent(argument.value)) continue;
+    set[name] = writer.field(name, argument, writer.value(argument.value, argument.at));
+  }
+  if (Object.keys(set).length === 0) return undefined;
+  return writer.map({
+    action: writer.scalar('update'),
+    ...actorOf(instance, writer, scope),
+    image: writer.scalar(instance.address),
+    set: writer.map(set),
+  });
+}
+
+/** The step that tags a copy after it is made. */
+export function tagsOf(instance: Instance, writer: NodeWriter, scope: Scope): MapNode | undefined {
+  const argument = instance.arguments.values.get('tags');
+  if (kindOf(instance) !== 'images_image_copy' || argument === undefined || isUnsent(argument.value)) return undefined;
+  const add = writer.field('add', argument, writer.value(argument.value, argument.at));
+  return writer.map({
+    action: writer.scalar('tag'),
+    ...actorOf(instance, writer, scope),
+    image: writer.scalar(instance.address),
+    tags: writer.map({ add }),
+  });
+}

@@ -1,0 +1,194 @@
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
+import type { MessageId } from '../messages/message';
+import type { Anchor, Span } from '../text/anchored-span';
+import type { SourceFile } from '../text/source-file';
+import type { FieldNode, ListNode, MapNode, Node, ScalarNode, SyntaxProblem } from '../syntax/node';
+
+/** The maximum number of nodes that aliases and merge keys may repeat in one document, against exponential expansion. */
+const BORROWED_LIMIT = 100_000;
+/** The maximum depth of values. Manifests nest up to a dozen levels. */
+const DEPTH_LIMIT = 64;
+
+/** Converts the parser's nodes of one document into values with positions, following aliases and merge keys in document order. */
+export class Lowering {
+  private readonly anchors = new Map<string, ParsedNode>();
+  private readonly open = new Set<ParsedNode>();
+  private borrowed = 0;
+
+  constructor(
+    readonly text: string,
+    private readonly problems: SyntaxProblem[],
+    readonly source: SourceFile,
+  ) {}
+
+  problem(anchor: Anchor, at: Span, what: MessageId, args: Readonly<Record<string, string | number>> = {}): void {
+    this.problems.push({ anchor, start: at.start, end: at.end, what, args });
+  }
+
+  span(node: ParsedNode, anchor: Anchor): Span {
+    const [start, end] = node.range;
+    return { start: start - anchor.start, end: this.endOf(node, start, end) - anchor.start };
+  }
+
+  /** The end of a collection's last character, because the parser includes the space after an unclosed collection. */
+  private endOf(node: ParsedNode, start: number, end: number): number {
+    if (isScalar(node) || isAlias(node)) return end;
+    let at = end;
+    while (at > start && /\s/.test(this.text.charAt(at - 1))) at--;
+    return at;
+  }
+
+  anchorOf(node: ParsedNode): void {
+    if (!isAlias(node) && node.anchor !== undefined) this.anchors.set(node.anchor, node);
+  }
+
+  /** The name of a key; a key that is itself a collection has no name and is reported. */
+  keyName(key: ParsedNode, anchor: Anchor): string | undefined {
+    const node = isAlias(key) ? this.anchors.get(key.source) : key;
+    this.anchorOf(key);
+    if (isScalar(node)) return typeof node.value === 'string' ? node.value : sourceOf(node);
+    this.problem(anchor, this.span(key, anchor), 'syntax.key-not-text');
+    return undefined;
+  }
+
+  isMerge(key: ParsedNode): boolean {
+    return isScalar(key) && key.type === 'PLAIN';
+  }
+
+  /** The value, or the empty one directly after its key or dash. */
+  value(node: ParsedNode | null, behind: number, anchor: Anchor, lent?: Span, depth = 0): Node {
+    return node === null ? empty(lent ?? { start: behind, end: behind }) : this.read(node, anchor, lent, depth);
+  }
+
+  read(node: ParsedNode, anchor: Anchor, lent?: Span, depth = 0): Node {
+    const at = lent ?? this.span(node, anchor);
+    const borrowed = lent !== undefined;
+    if (borrowed && ++this.borrowed > BORROWED_LIMIT) {
+      if (this.borrowed === BORROWED_LIMIT + 1)
+        this.problem(anchor, at, 'syntax.too-many-aliases', { limit: BORROWED_LIMIT });
+      return { ...empty(at), aliased: borrowed };
+    }
+    if (depth > DEPTH_LIMIT) {
+      this.problem(anchor, at, 'syntax.too-deep');
+      return { ...empty(at), aliased: borrowed };
+    }
+    if (isAlias(node)) return this.alias(node.source, anchor, at, depth);
+    if (!borrowed) this.anchorOf(node);
+    if (isScalar(node)) return scalar(node, at, borrowed);
+    this.open.add(node);
+    const result = isMap(node)
+      ? this.map(node.items, node.flow === true, anchor, at, lent, depth)
+      : this.list(node.items, node.flow === true, anchor, at, lent, depth);
+    this.open.delete(node);
+    return borrowed || result.flow ? result : { ...result, end: endOf(result) };
+  }
+
+  private alias(name: string, anchor: Anchor, at: Span, depth: number): Node {
+    const target = this.anchors.get(name);
+    if (target !== undefined && !this.open.has(target)) return this.read(target, anchor, at, depth + 1);
+    if (target === undefined) this.problem(anchor, at, 'syntax.BAD_ALIAS');
+    else this.problem(anchor, at, 'syntax.alias-of-itself', { name });
+    return { ...empty(at), aliased: true };
+  }
+
+  private list(
+    items: readonly unknown[],
+    flow: boolean,
+    anchor: Anchor,
+    at: Span,
+    lent: Span | undefined,
+    depth: number,
+  ): ListNode {
+    const read = items.map((item) => this.value(item as ParsedNode | null, at.end, anchor, lent, depth + 1));
+    return { type: 'list', ...at, aliased: lent !== undefined, flow, items: read };
+  }
+
+  private map(
+    items: readonly { key: unknown; value: unknown }[],
+    flow: boolean,
+    anchor: Anchor,
+    at: Span,
+    lent: Span | undefined,
+    depth: number,
+  ): MapNode {
+    const fields = new Map<string, FieldNode>();
+    const merges: [ParsedNode | null, Span][] = [];
+    for (const item of items) {
+      const keyNode = item.key as ParsedNode;
+      const valueNode = item.value as ParsedNode | null;
+      const name = this.keyName(keyNode, anchor);
+      if (name === undefined) continue;
+      const key = lent ?? this.span(keyNode, anchor);
+      if (name === '<<' && this.isMerge(keyNode)) {
+        merges.push([valueNode, key]);
+        continue;
+      }
+      const value = this.value(valueNode, key.end, anchor, lent, depth + 1);
+      if (!fields.has(name)) fields.set(name, { name, key, value });
+      else if (lent === undefined) this.problem(anchor, key, 'syntax.duplicate-key', { key: name });
+    }
+    for (const [valueNode, key] of merges) {
+      for (const [name, field] of this.merged(valueNode, key, anchor, lent, depth))
+        if (!fields.has(name)) fields.set(name, field);
+    }
+    return { type: 'map', ...at, aliased: lent !== undefined, flow, fields };
+  }
+
+  /** The fields from `<<: value`, each with the position of the reference; of several maps the first wins. */
+  merged(node: ParsedNode | null, key: Span, anchor: Anchor, lent?: Span, depth = 0): Map<string, FieldNode> {
+    const fields = new Map<string, FieldNode>();
+    if (node === null) return fields;
+    const at = lent ?? this.span(node, anchor);
+    const sources = isSeq(node) ? node.items : [node];
+    for (const source of sources) {
+      const value = this.read(source, anchor, lent ?? at, depth + 1);
+      if (value.type === 'map') {
+        for (const [name, field] of value.fields) {
+          if (!fields.has(name)) fields.set(name, { name, key: lent ?? key, value: field.value });
+        }
+      } else if (lent === undefined) this.problem(anchor, at, 'syntax.merge-not-a-map');
+    }
+    return fields;
+  }
+}
+
+/** The text of a scalar; empty if a key is left out. */
+function sourceOf(node: { readonly source?: string }): string {
+  return node.source ?? '';
+}
+
+function empty(at: Span): ScalarNode {
+  return { type: 'scalar', ...at, value: null, empty: true };
+}
+
+function scalar(
+  node: { value: unknown; source?: string; type?: string; range: readonly [number, number, number] },
+  at: Span,
+  borrowed: boolean,
+): ScalarNode {
+  const { value } = node;
+  const plain =
+    value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+      ? value
+      : sourceOf(node);
+  const [start, end] = node.range;
+  const source = sourceOf(node);
+  return {
+    type: 'scalar',
+    ...at,
+    value: plain,
+    aliased: borrowed,
+    ...(typeof plain === 'string' || source === String(plain) ? {} : { spelling: source }),
+    empty: value === null && source === '',
+    block: node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED',
+    ...(borrowed ? { origin: { start, end } } : {}),
+  };
+}
+
+/** A block collection ends with its last value; the parser's own range may include what follows. */
+function endOf(node: ListNode | MapNode): number {
+  let end = node.start;
+  if (node.type === 'list') for (const item of node.items) end = Math.max(end, item.end);
+  else for (const field of node.fields.values()) end = Math.max(end, field.key.end, field.value.end);
+  return end;
+}

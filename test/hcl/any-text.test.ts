@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { parseHclFile } from '../../server/hcl/parse';
+import { sourceFile } from '../../server/text/source-file';
+import { anyHcl, editedHcl } from './arbitraries';
+import { corpus } from './corpus';
+import { hclReadAgain, placed } from './read-again';
+
+it.each(['main.tf', 'main.tf.json'])('reads any text as %s', (name) => {
+  fc.assert(
+    fc.property(anyHcl, (text) => {
+      placed(parseHclFile(name, text, sourceFile(name)));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+it('reads a changed text as if it were new', () => {
+  fc.assert(fc.property(editedHcl, hclReadAgain), { numRuns: 1000 });
+});
+
+it.each(corpus())('reads $name without a problem, and again what changed in it alone', ({ text }) => {
+  const source = sourceFile('main.tf');
+  const first = parseHclFile('main.tf', text, source);
+  expect(first.problems).toEqual([]);
+  first.parts.forEach((part, index) => {
+    const before = parseHclFile('main.tf', text, source);
+    const starts = before.parts.map(({ anchor }) => anchor.start);
+    const at = (starts[index] ?? 0) + part.item.end - 1;
+    const changed = `${text.slice(0, at)} # typed\n${text.slice(at)}`;
+    const after = parseHclFile('main.tf', changed, source, before);
+    expect(after.parts.map((each) => before.parts.indexOf(each))).toEqual(
+      starts.map((_, other) => (other === index ? -1 : other)),
+    );
+  });
+});

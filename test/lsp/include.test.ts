@@ -1,0 +1,131 @@
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { head } from '../support/cursor';
+import { account, pipeline } from '../support/included';
+import { Client } from './client';
+
+let root: string;
+let client: Client;
+const uri = (name: string): string => `${pathToFileURL(root).href}/${name}`;
+const write = (name: string, text: string): void => {
+  writeFileSync(path.join(root, name), text);
+};
+
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'ims-include-')));
+  client = new Client();
+});
+
+afterEach(() => {
+  client.process.kill();
+  rmSync(root, { recursive: true });
+});
+
+async function start(): Promise<void> {
+  await client.start('en', { rootUri: pathToFileURL(root).href });
+}
+
+interface Diagnostic {
+  readonly code: string;
+  readonly relatedInformation: readonly { readonly location: { readonly uri: string } }[];
+}
+
+/** Waits until a file has exactly these findings, as rules with the names of the files of their reasons. */
+async function findings(name: string, ...wanted: readonly string[]): Promise<void> {
+  await client.note(({ method, params }) => {
+    const found = params as { uri: string; diagnostics: readonly Diagnostic[] };
+    if (method !== 'textDocument/publishDiagnostics' || found.uri !== uri(name)) return false;
+    const said = found.diagnostics.map(({ code, relatedInformation }) =>
+      [code, ...relatedInformation.map(({ location }) => path.posix.basename(location.uri))].join(' '),
+    );
+    return JSON.stringify(said) === JSON.stringify(wanted);
+  });
+}
+
+function change(name: string, version: number, text: string): void {
+  client.notify('textDocument/didChange', { textDocument: { uri: uri(name), version }, contentChanges: [{ text }] });
+}
+
+it('what an open file declares is followed on every change, in all that include it, open or not', async () => {
+  write('closed.ims.yaml', pipeline);
+  write('account.ims.yaml', account);
+  await start();
+  client.open(uri('a.ims.yaml'), pipeline);
+  await findings('a.ims.yaml');
+  client.open(uri('account.ims.yaml'), account);
+  change('account.ims.yaml', 2, account.replace('enabled', 'disabled'));
+  await findings('a.ims.yaml', 'key-not-enabled account.ims.yaml');
+  await findings('closed.ims.yaml', 'key-not-enabled account.ims.yaml');
+  change('account.ims.yaml', 3, account);
+  await findings('a.ims.yaml');
+  await findings('closed.ims.yaml');
+});
+
+it('a file that appears, changes and disappears on disk is followed', async () => {
+  await start();
+  client.open(uri('a.ims.yaml'), pipeline);
+  await findings('a.ims.yaml', 'include-unusable');
+  const told = (type: number): void => {
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri('account.ims.yaml'), type }] });
+  };
+  write('account.ims.yaml', account);
+  told(1);
+  await findings('a.ims.yaml');
+  write('account.ims.yaml', account.replace('enabled', 'disabled'));
+  told(2);
+  await findings('a.ims.yaml', 'key-not-enabled account.ims.yaml');
+  write('account.ims.yaml', `${account}include: [a.ims.yaml]\n`);
+  told(2);
+  await findings('a.ims.yaml', 'include-unusable');
+  rmSync(path.join(root, 'account.ims.yaml'));
+  told(3);
+  await findings('a.ims.yaml', 'include-unusable');
+});
+
+it('a name leads to its declaration and to its uses in other files, and is renamed in all of them', async () => {
+  write('account.ims.yaml', account);
+  write('closed.ims.yaml', pipeline);
+  await start();
+  client.open(uri('a.ims.yaml'), pipeline);
+  await findings('a.ims.yaml');
+  await client.request('ims-manifest/checkWorkspace', {});
+  const at = {
+    textDocument: { uri: uri('a.ims.yaml') },
+    position: { line: 4, character: pipeline.split('\n')[4]!.indexOf('own') },
+  };
+  expect(await client.request('textDocument/definition', at)).toMatchObject({
+    uri: uri('account.ims.yaml'),
+    range: { start: { line: 3, character: 2 } },
+  });
+  const references = await client.request('textDocument/references', { ...at, context: { includeDeclaration: true } });
+  const files = (references as readonly { readonly uri: string }[]).map((each) => path.posix.basename(each.uri));
+  expect(files.sort()).toEqual(['a.ims.yaml', 'account.ims.yaml', 'closed.ims.yaml']);
+  const edit = await client.request('textDocument/rename', { ...at, newName: 'main' });
+  const { changes } = edit as { changes: Record<string, readonly { readonly newText: string }[]> };
+  expect(
+    Object.fromEntries(
+      Object.entries(changes).map(([file, edits]) => [path.posix.basename(file), edits.map(({ newText }) => newText)]),
+    ),
+  ).toEqual({
+    'a.ims.yaml': ['main'],
+    'account.ims.yaml': ['main'],
+    'closed.ims.yaml': ['main'],
+  });
+});
+
+it('the paths of the other manifests are offered in include, and those that are included are links', async () => {
+  write('account.ims.yaml', account);
+  await start();
+  await client.request('ims-manifest/checkWorkspace', {});
+  const text = `${head}include:\n  - account.ims.yaml\n  - \n`;
+  client.open(uri('a.ims.yaml'), text.replace('account.ims.yaml', 'other.ims.yaml'));
+  const at = { textDocument: { uri: uri('a.ims.yaml') }, position: { line: 4, character: 4 } };
+  expect(await client.request('textDocument/completion', at)).toMatchObject({ items: [{ label: 'account.ims.yaml' }] });
+  change('a.ims.yaml', 2, text);
+  expect(await client.request('textDocument/documentLink', { textDocument: at.textDocument })).toMatchObject([
+    { target: uri('account.ims.yaml') },
+  ]);
+});

@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { dedent } from '../support/dedent';
+import { Client } from './client';
+
+let root: string;
+let client: Client;
+const uri = (name: string): string => `${pathToFileURL(root).href}/${name}`;
+
+function write(name: string, text: string): void {
+  mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
+  writeFileSync(path.join(root, name), text);
+}
+
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(path.join(os.tmpdir(), 'ims-terraform-')));
+  client = new Client();
+});
+
+afterEach(() => {
+  client.process.kill();
+  rmSync(root, { recursive: true });
+});
+
+async function start(): Promise<void> {
+  await client.start('en', { rootUri: pathToFileURL(root).href });
+}
+
+/** Waits until a file has exactly the findings of these rules. */
+async function findings(name: string, ...wanted: readonly string[]): Promise<void> {
+  await client.note(({ method, params }) => {
+    const found = params as { uri: string; diagnostics: readonly { code: string }[] };
+    if (method !== 'textDocument/publishDiagnostics' || found.uri !== uri(name)) return false;
+    return JSON.stringify(found.diagnostics.map(({ code }) => code)) === JSON.stringify(wanted);
+  });
+}
+
+function change(name: string, version: number, text: string): void {
+  client.notify('textDocument/didChange', { textDocument: { uri: uri(name), version }, contentChanges: [{ text }] });
+}
+
+const images = dedent`
+  variable "algorithm" {
+    default = "AES_256"
+  }
+
+  provider "huaweicloud" {
+    region = "cn-north-4"
+  }
+
+  resource "huaweicloud_ims_obs_iso_image" "setup" {
+    name       = "setup"
+    image_url  = "files:setup.iso"
+    min_disk   = 40
+    os_version = "Ubuntu 22.04 server 64bit"
+  }
+`;
+const copy = dedent`
+  resource "huaweicloud_images_image_copy" "again" {
+    source_image_id = huaweicloud_ims_obs_iso_image.setup.id
+    name            = "again"
+  }
+`;
+
+it('the files of a folder are checked together, open or not, and follow each other', async () => {
+  write('images.tf', images);
+  write('copy.tf', copy);
+  await start();
+  client.open(uri('copy.tf'), copy, 'terraform');
+  await findings('copy.tf', 'copy-iso-in-region');
+  client.open(uri('images.tf'), images, 'terraform');
+  change('images.tf', 2, images.replace(/resource [^]*$/, ''));
+  await findings('copy.tf');
+  change('images.tf', 3, images);
+  await findings('copy.tf', 'copy-iso-in-region');
+});
+
+it('a module is checked with the values of its call', async () => {
+  write('main.tf', 'module "copies" {\n  source = "./copies"\n  image  = huaweicloud_ims_obs_iso_image.setup.id\n}\n');
+  write('images.tf', images);
+  write(
+    'copies/main.tf',
+    `variable "image" {}\n\n${copy.replace('huaweicloud_ims_obs_iso_image.setup.id', 'var.image')}`,
+  );
+  await start();
+  client.open(
+    uri('main.tf'),
+    'module "copies" {\n  source = "./copies"\n  image  = huaweicloud_ims_obs_iso_image.setup.id\n}\n',
+    'terraform',
+  );
+  await findings('copies/main.tf', 'copy-iso-in-region');
+});
+
+it('a resource has a hover about its image, and no completion', async () => {
+  write('images.tf', images);
+  await start();
+  client.open(uri('images.tf'), images, 'terraform');
+  await findings('images.tf');
+  const at = { textDocument: { uri: uri('images.tf') }, position: { line: 8, character: 45 } };
+  expect(JSON.stringify(await client.request('textDocument/hover', at))).toContain(
+    'huaweicloud_ims_obs_iso_image.setup',
+  );
+  expect(await client.request('textDocument/completion', at)).toMatchObject({ items: [] });
+});

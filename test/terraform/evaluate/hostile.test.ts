@@ -1,0 +1,136 @@
+import { expect, it } from 'vitest';
+import { Evaluator } from '../../../server/terraform/evaluate/evaluator';
+import { printConfiguration, printValue, TextModules } from './texts';
+
+const resource = (value: string): string => `resource "x_y" "r" {\n  v = ${value}\n}\n`;
+
+function read(text: string) {
+  const modules = new TextModules().write(text);
+  return new Evaluator().evaluate(modules.root(), modules);
+}
+
+function valueOf(text: string): string {
+  const value = read(text)
+    .instances.find(({ name }) => name === 'r')
+    ?.arguments.values.get('v')?.value;
+  return value === undefined ? 'absent' : printValue(value);
+}
+
+const times = (count: number, line: (at: string, next: string) => string): string =>
+  Array.from({ length: count }, (_, at) => line(String(at), String(at + 1))).join('\n');
+
+it('leaves local values unknown that need themselves, and reports them', () => {
+  expect(printConfiguration(read(`locals {\n  a = local.b\n  b = local.a\n}\n${resource('local.a')}`)))
+    .toMatchInlineSnapshot(`
+    "x_y.r with x
+      v = unknown
+    cycle local.a at main.tf:11"
+  `);
+});
+
+it('reports resources that need each other', () => {
+  const text = 'resource "x_y" "a" {\n  v = x_y.b.id\n}\nresource "x_y" "b" {\n  v = x_y.a.id\n}\n';
+  expect(printConfiguration(read(text))).toMatchInlineSnapshot(`
+    "x_y.b with x after x_y.a
+      v = =x_y.a.id
+    x_y.a with x
+      v = unknown
+    cycle x_y.a at main.tf:0"
+  `);
+});
+
+it('reports a resource that needs itself', () => {
+  expect(printConfiguration(read(resource('x_y.r.id')))).toMatchInlineSnapshot(`
+    "x_y.r with x
+      v = unknown
+    cycle x_y.r at main.tf:0"
+  `);
+});
+
+it('reports modules that call each other', () => {
+  const text = `-- main.tf --\nmodule "m" {\n  source = "./m"\n}\n${resource('module.m.out')}\n-- m/main.tf --\nmodule "n" {\n  source = "../n"\n}\noutput "out" {\n  value = module.n.out\n}\n-- n/main.tf --\nmodule "m" {\n  source = "../m"\n}\noutput "out" {\n  value = module.m.out\n}\n`;
+  expect(printConfiguration(read(text))).toMatchInlineSnapshot(`
+    "x_y.r with x
+      v = unknown
+    module-cycle ../m at n/main.tf:24"
+  `);
+});
+
+it('evaluates a value once that has an exponential number of items', () => {
+  const locals = times(100, (at, next) => `  l${at} = [local.l${next}, local.l${next}]`);
+  const text = (value: string) => `locals {\n${locals}\n  l100 = 1\n}\n${resource(value)}`;
+  for (const value of [
+    'length(flatten(local.l0))',
+    'jsonencode(local.l0)',
+    'local.l0 == local.l1',
+    'local.l0 == local.l0',
+    'length(distinct(local.l0))',
+  ])
+    expect(valueOf(text(value))).toBe('unknown');
+});
+
+it.each([
+  [
+    'a text that doubles',
+    'locals {\n  t0 = "abcdefgh"\n' +
+      times(60, (at, next) => `  t${next} = "\${local.t${at}}\${local.t${at}}"`) +
+      '\n}\n',
+    'local.t60',
+  ],
+  [
+    'a text with doubling parts',
+    'variable "v" {}\nlocals {\n  t0 = "-${var.v}"\n' +
+      times(60, (at, next) => `  t${next} = "\${local.t${at}}\${local.t${at}}"`) +
+      '\n}\n',
+    'local.t60',
+  ],
+  [
+    'a list that doubles',
+    'locals {\n  t0 = [1]\n' + times(60, (at, next) => `  t${next} = concat(local.t${at}, local.t${at})`) + '\n}\n',
+    'local.t60',
+  ],
+  [
+    'loops in loops',
+    'locals {\n  r = range(1000)\n}\n',
+    '[for a in local.r : [for b in local.r : [for c in local.r : a + b + c]]]',
+  ],
+  ['a product', 'locals {\n  r = range(1000)\n}\n', 'setproduct(local.r, local.r, local.r, local.r)'],
+  ['a wide format', '', 'format("%999999999d", 1)'],
+  ['a slow pattern', '', `regex("(a+)+$", "${'a'.repeat(50)}b")`],
+  ['a slower pattern', '', `regex("a*a*a*a*a*a*a*a*c", "${'a'.repeat(1000)}b")`],
+  [
+    'a long chain',
+    'locals {\n' + times(20_000, (at, next) => `  t${at} = local.t${next}`) + '\n  t20000 = 1\n}\n',
+    'local.t0',
+  ],
+  [
+    'a long replacement',
+    `locals {\n  t = "${'a'.repeat(20_000)}"\n}\n`,
+    'replace(replace(local.t, "a", local.t), "a", local.t)',
+  ],
+])('gives up on %s', (_, text, value) => {
+  expect(valueOf(text + resource(value))).toMatch(/^(?:`?(?:\$\{)?unknown)/);
+});
+
+it('makes one instance of a block that has too many', () => {
+  const { instances } = read(
+    'resource "x_y" "a" {\n  count = 9000\n}\nresource "x_y" "b" {\n  count = 2000\n}\nresource "x_y" "c" {\n  count = 1e9\n}\n',
+  );
+  expect(instances.filter(({ name }) => name !== 'a').map(({ address, several }) => [address, several])).toEqual([
+    ['x_y.b', true],
+    ['x_y.c', true],
+  ]);
+});
+
+it('makes no endless number of modules', () => {
+  const module = (at: string, next: string) =>
+    `-- m${at}/main.tf --\nmodule "a" {\n  source = "../m${next}"\n  count = 100\n}\nmodule "b" {\n  source = "../m${next}"\n}\n${resource('1')}`;
+  const text = `-- main.tf --\nmodule "a" {\n  source = "./m0"\n}\n${times(12, module)}\n-- m12/main.tf --\n${resource('1')}`;
+  expect(read(text).instances.length).toBeLessThan(20_000);
+});
+
+it('does not overflow on a long chain of operators or resources', () => {
+  expect(valueOf(resource(Array.from({ length: 5000 }, () => '1').join(' + ')))).toMatch(/^(?:\d+|unknown)$/);
+  const chain = times(3000, (at, next) => `resource "x_y" "a${at}" {\n  v = x_y.a${next}.v\n}`);
+  expect(valueOf(`${chain}\nresource "x_y" "a3000" {\n  v = 7\n}\n${resource('x_y.a0.v')}`)).toContain('7 =');
+});

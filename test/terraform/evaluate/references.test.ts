@@ -1,0 +1,171 @@
+import { expect, it } from 'vitest';
+import { configurationOf } from '../../../server/terraform/evaluate/evaluator';
+import type { Configuration, Value } from '../../../server/model/configuration';
+import { printConfiguration, printValue, TextModules } from './texts';
+
+function read(text: string, variables?: ReadonlyMap<string, Value>): Configuration {
+  const modules = new TextModules().write(text);
+  return configurationOf(modules.root(), modules, variables && { variables });
+}
+
+/** The value of an expression in a resource, with some declarations beside it. */
+function value(expression: string, others = ''): string {
+  const { instances } = read(`${others}\nresource "x_user" "u" {\n  v = ${expression}\n}\n`);
+  const found = instances.find(({ type }) => type === 'x_user')?.arguments.values.get('v');
+  return found === undefined ? 'absent' : printValue(found.value);
+}
+
+const one =
+  'resource "x_image" "one" {\n  name = "web"\n  none = null\n  tags = {\n    env = "prod"\n  }\n  disk {\n    size = 10\n  }\n  disk {\n    size = 20\n  }\n}\n';
+const two = 'resource "x_image" "two" {\n  count = 2\n  name  = "web-${count.index}"\n}\n';
+const map = 'resource "x_image" "map" {\n  for_each = { a = "eu", b = "us" }\n  region   = each.value\n}\n';
+const some = 'variable "n" {}\nresource "x_image" "some" {\n  count = var.n\n  name  = "web"\n}\n';
+const data = 'data "x_images" "d" {\n  name = "web"\n}\n';
+const all = one + two + map + some + data;
+
+it.each([
+  ['x_image.one.id', '=x_image.one.id'],
+  ['x_image.one.name', '"web" =x_image.one.name'],
+  ['x_image.one.none', '=x_image.one.none'],
+  ['x_image.one["name"]', '"web" =x_image.one.name'],
+  ['x_image.one', '=x_image.one'],
+  ['x_image.one.tags.env', '"prod" =x_image.one.tags.env'],
+  ['x_image.one.tags["owner"]', '=x_image.one.tags.owner'],
+  ['x_image.one.disk[1].size', '20 =x_image.one.disk.1.size'],
+  ['x_image.one.disk[*].size', '[10 =x_image.one.disk.0.size, 20 =x_image.one.disk.1.size]'],
+  ['x_image.one[*].id', '[=x_image.one.id]'],
+  ['x_image.one.disks[0].id', '=x_image.one.disks.0.id'],
+  ['resource.x_image.one.id', '=x_image.one.id'],
+  ['x_image.two[0].id', '=x_image.two[0].id'],
+  ['x_image.two.1.id', '=x_image.two[1].id'],
+  ['x_image.two[1].name', '"web-1" =x_image.two[1].name'],
+  ['x_image.two[2].id', 'unknown'],
+  ['x_image.two[*].id', '[=x_image.two[0].id, =x_image.two[1].id]'],
+  ['x_image.two.*.name', '["web-0" =x_image.two[0].name, "web-1" =x_image.two[1].name]'],
+  ['one(x_image.two[*].id)', 'unknown'],
+  ['element(x_image.two[*].id, 3)', '=x_image.two[1].id'],
+  ['x_image.two[var.n].id', 'unknown about x_image.two[0], x_image.two[1]'],
+  ['length(x_image.two)', '2'],
+  ['x_image.map["a"].id', '=x_image.map["a"].id'],
+  ['x_image.map["b"].region', '"us" =x_image.map["b"].region'],
+  ['values(x_image.map)[*].id', '[=x_image.map["a"].id, =x_image.map["b"].id]'],
+  ['[for k, x in x_image.map : x.id]', '[=x_image.map["a"].id, =x_image.map["b"].id]'],
+  ['{for k, x in x_image.map : k => x.region}', '{a: "eu" =x_image.map["a"].region, b: "us" =x_image.map["b"].region}'],
+  ['keys(x_image.map)', '["a", "b"]'],
+  ['x_image.some[0].id', '=x_image.some.0.id'],
+  ['x_image.some[0].name', '"web" =x_image.some.0.name'],
+  ['x_image.some[*].id', 'unknown about x_image.some'],
+  ['one(x_image.some[*].id)', 'unknown about x_image.some'],
+  ['length(x_image.some)', 'unknown about x_image.some'],
+  ['data.x_images.d.id', '=data.x_images.d.id'],
+  ['data.x_images.d.images[0].id', '=data.x_images.d.images.0.id'],
+  ['data.x_images.d.images.0.id', '=data.x_images.d.images.0.id'],
+  ['tolist(data.x_images.d.images)[0].id', '=data.x_images.d.images.0.id'],
+  ['try(data.x_images.d.images[0].id, "")', '=data.x_images.d.images.0.id'],
+  ['element(data.x_images.d.ids, 0)', '=data.x_images.d.ids.0'],
+  ['data.x_images.d.name', '"web" =data.x_images.d.name'],
+  ['"${x_image.one.name}:${x_image.one.id}"', '`web:${=x_image.one.id}`'],
+  ['"${x_image.one.id}"', '=x_image.one.id'],
+  ['format("%s:%s", x_image.one.id, "k")', '`${=x_image.one.id}:k`'],
+  ['join(":", [x_image.one.id, "k"])', '`${=x_image.one.id}:k`'],
+  ['upper(x_image.one.id)', 'unknown about x_image.one'],
+  ['x_image.one.id == x_image.one.id', 'true'],
+  ['x_image.one.id == x_image.two[0].id', 'unknown about x_image.one, x_image.two[0]'],
+  ['x_image.one.id == "" ? "a" : "b"', 'unknown'],
+  ['x_image.one.id == "" ? "a" : "a"', '"a"'],
+  ['var.n == 1 ? x_image.one.id : x_image.two[0].id', 'unknown about x_image.one, x_image.two[0]'],
+  ['var.n == 1 ? x_image.one.id : x_image.one.id', '=x_image.one.id'],
+  ['var.n == 1 && false', 'false'],
+  ['true || var.n == 1', 'true'],
+  ['var.n == 1 && true', 'unknown'],
+  ['true ? x_image.one.id : x_image.two[0].id', '=x_image.one.id'],
+  ['coalesce("", x_image.one.id)', 'unknown about x_image.one'],
+  ['coalesce("a", x_image.one.id)', '"a"'],
+  ['concat([x_image.one.id], ["b"])', '[=x_image.one.id, "b"]'],
+  ['merge({ a = x_image.one.id }, { b = 1 }).a', '=x_image.one.id'],
+  ['lookup({ a = x_image.one.id }, "a", "")', '=x_image.one.id'],
+  ['contains(["a", x_image.one.id], "a")', 'true'],
+  ['contains([x_image.one.id], "a")', 'unknown about x_image.one'],
+  ['flatten([[x_image.one.id], ["b"]])', '[=x_image.one.id, "b"]'],
+  ['toset([x_image.one.id, "b", "b"])', 'set[=x_image.one.id, "b"]'],
+  ['path.module', '"."'],
+  ['path.cwd', 'unknown'],
+  ['terraform.workspace', 'unknown'],
+  ['file("x.txt")', 'unknown'],
+  ['timestamp()', 'unknown'],
+  ['provider::x::f(1)', 'unknown'],
+  ['null', 'absent'],
+  ['true ? null : "a"', 'absent'],
+  ['[null, "a"]', '[null, "a"]'],
+  ['', 'unknown'],
+])('%s is %s', (expression, expected) => {
+  expect(value(expression, all)).toBe(expected);
+});
+
+it.each([
+  ['', 'type = string', 'unknown'],
+  ['default = 1', 'type = string', '"1"'],
+  ['default = "1"', 'type = number', '1'],
+  ['default = "true"', 'type = bool', 'true'],
+  ['default = "x"', 'type = number', 'unknown'],
+  ['default = null', 'nullable = false', 'absent'],
+  ['default = ["b", "a", "b"]', 'type = set(string)', 'set["a", "b"]'],
+  ['default = [1, "a"]', 'type = list(string)', '["1", "a"]'],
+  ['default = { a = 1 }', 'type = map(string)', '{a: "1"}'],
+  [
+    'default = { a = 1, z = 2 }',
+    'type = object({ a = string, b = optional(number, 5), c = optional(string) })',
+    '{a: "1", b: 5, c: null}',
+  ],
+  ['default = { a = 1 }', 'type = object({ b = string })', 'unknown'],
+  ['default = ["a", 1]', 'type = tuple([string, bool])', 'unknown'],
+  ['default = ["a", 1]', 'type = tuple([string, number])', '["a", 1]'],
+  ['default = "s"', 'sensitive = true', 'sensitive "s"'],
+])('a variable with %s and %s is %s', (fallback, more, expected) => {
+  expect(value('var.v', `variable "v" {\n  ${fallback}\n  ${more}\n}\n`)).toBe(expected);
+});
+
+it('takes the value of a variable from the file that wins, and from the command line before all', () => {
+  const text =
+    '-- main.tf --\nvariable "v" {\n  default = "d"\n}\nresource "x_user" "u" {\n  v = var.v\n}\n-- terraform.tfvars --\nv = "t"\n-- b.auto.tfvars --\nv = "b"\n-- a.auto.tfvars.json --\n{"v": "a"}\n-- other.tfvars --\nv = "o"\n';
+  expect(printConfiguration(read(text))).toContain('v = "b"');
+  expect(printConfiguration(read(text, new Map([['v', { type: 'known', value: 'c' }]])))).toContain('v = "c"');
+});
+
+it.each([
+  ['"a-${var.s}"', 'sensitive "a-x"'],
+  ['upper(var.s)', 'sensitive "X"'],
+  ['[var.s]', '[sensitive "x"]'],
+  ['[var.s][0]', 'sensitive "x"'],
+  ['var.s == "x" ? 1 : 2', 'sensitive 1'],
+  ['sensitive("a")', 'sensitive "a"'],
+  ['nonsensitive(var.s)', '"x"'],
+  ['{ a = var.s }.a', 'sensitive "x"'],
+  ['join("-", [var.s, "b"])', 'sensitive "x-b"'],
+])('%s is %s', (expression, expected) => {
+  expect(value(expression, 'variable "s" {\n  default   = "x"\n  sensitive = true\n}\n')).toBe(expected);
+});
+
+it('says where a value is written', () => {
+  const modules = new TextModules().write(
+    '-- main.tf --\nvariable "region" {\n  default = "eu"\n}\nvariable "list" {\n  default = ["a", "b"]\n}\nlocals {\n  name = "web-${var.region}"\n  map  = { k = "v" }\n}\nmodule "m" {\n  source = "./m"\n  given  = "mod"\n  passed = var.region\n}\nresource "x_y" "a" {\n  region = var.region\n  name   = local.name\n  item   = var.list[1]\n  field  = local.map.k\n  text   = "plain"\n}\nresource "x_y" "b" {\n  name   = x_y.a.text\n  region = x_y.a.region\n}\n-- m/main.tf --\nvariable "given" {}\nvariable "passed" {}\nresource "x_y" "c" {\n  given  = var.given\n  passed = var.passed\n}\n-- terraform.tfvars --\nlist = ["x", "y"]\n',
+  );
+  const { instances } = configurationOf(modules.root(), modules);
+  const lines = instances.flatMap((instance) =>
+    [...instance.arguments.values].map(
+      ([name, { value }]) =>
+        `${instance.address} ${name} from ${value.origin === undefined ? 'here' : modules.at(value.origin)}`,
+    ),
+  );
+  expect(lines.join('\n')).toMatchInlineSnapshot(`
+    "module.m.x_y.c given from main.tf: "mod"
+    module.m.x_y.c passed from main.tf: "eu"
+    x_y.a region from main.tf: "eu"
+    x_y.a name from main.tf: "web-\${var.region}"
+    x_y.a item from terraform.tfvars: "y"
+    x_y.a field from main.tf: "v"
+    x_y.a text from here
+    x_y.b name from main.tf: "plain"
+    x_y.b region from main.tf: "eu""
+  `);
+});

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { addressOf } from '../../server/terraform/address';
+import { terraform } from '../../server/terraform/frontend';
+import { checkFolder, checkPlan } from '../../server/terraform/module-session';
+import { rules } from '../../server/rules';
+import { onDisk } from '../support/folder-reader';
+
+const fixtures = path.join(import.meta.dirname, 'fixtures');
+
+interface Expected {
+  readonly rules: readonly { readonly id: string; readonly at: string }[];
+}
+
+const known = new Set(rules.map(({ id }) => id));
+const expectedIn = (folder: string): readonly Expected['rules'][number][] =>
+  (JSON.parse(readFileSync(path.join(folder, 'expect.json'), 'utf8')) as Expected).rules.filter(({ id }) =>
+    known.has(id),
+  );
+
+const folders = readdirSync(fixtures, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name !== 'plans')
+  .map(({ name }) => name);
+
+describe('a configuration', () => {
+  it.each(folders)('%s has the expected findings', (name) => {
+    const folder = path.join(fixtures, name);
+    const found = checkFolder({ frontend: terraform, folder, reader: onDisk(fixtures) }).flatMap((checked) =>
+      checked.findings
+        .filter(({ severity }) => severity !== 'info')
+        .map((finding) => `${finding.rule} ${addressOf(checked, finding.at) ?? ''}`),
+    );
+    expect(found.sort()).toEqual(
+      expectedIn(folder)
+        .map(({ id, at }) => `${id} ${at.replace(' (for_each)', '')}`)
+        .sort(),
+    );
+  });
+
+  it.each(folders)('%s has the same rules in its plan', (name) => {
+    const folder = path.join(fixtures, name);
+    const file = path.join(folder, 'plan.json');
+    const found = checkPlan({ frontend: terraform, path: file, text: readFileSync(file, 'utf8') }).flatMap(
+      ({ findings }) => findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule),
+    );
+    expect(found.sort()).toEqual(
+      expectedIn(folder)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+});

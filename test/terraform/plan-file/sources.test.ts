@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { plan, printedPlan, readPlan, resource } from './plan';
+
+const unknownKey = { id: true, kms_key_id: true };
+const list = [
+  { address: 'key.k' },
+  { address: 'key.l' },
+  { address: 'copy.c[0]', unknown: unknownKey },
+  { address: 'copy.d', unknown: unknownKey, after: { name: 'n' }, sensitive: { name: true } },
+];
+/** What a plan of the configuration says of it without local values. */
+const configuration = readPlan(
+  plan([...list.slice(0, 3), { address: 'copy.d', unknown: unknownKey, after: { name: 'hidden' } }], {
+    resources: [
+      resource('copy.c', { kms_key_id: ['key.k.id', 'key.k'] }),
+      resource('copy.d', { kms_key_id: ['key.l.id', 'key.l'], name: 'hidden' }),
+    ],
+  }),
+);
+
+describe('a plan with its configuration', () => {
+  const text = plan([...list, { address: 'copy.c[1]', actions: ['delete'], before: { name: 'gone' } }], {
+    resources: [
+      resource('copy.c', { kms_key_id: ['local.key'] }),
+      resource('copy.d', { kms_key_id: ['local.keys'], name: ['var.n'] }),
+    ],
+  });
+
+  it('has what is hidden by local values', () => {
+    expect(printedPlan(text)).toContain('copy.c[0]: create (huaweicloud)\n  waits for ?\n  kms_key_id = ?\n');
+    expect(printedPlan(text, () => configuration)).toContain(
+      'copy.c[0]: create (huaweicloud)\n  waits for key.k\n  kms_key_id = ? <- key.k.id\n',
+    );
+  });
+
+  it('does not show what the plan marks as sensitive', () => {
+    expect(printedPlan(text, () => configuration)).toContain('kms_key_id = ? <- key.l.id\n  name = sensitive ?');
+    expect(printedPlan(text, () => configuration)).not.toContain('hidden');
+  });
+
+  it('has its places, also for another instance of a block', () => {
+    const places = new Map(configuration.instances.map(({ address, place }) => [address, place]));
+    const found = readPlan(text, () => configuration).instances;
+    const placeOf = (address: string): unknown => found.find((each) => each.address === address)?.place;
+    expect(placeOf('copy.d')).toBe(places.get('copy.d'));
+    expect(placeOf('copy.c[1]')).toBe(places.get('copy.c[0]'));
+  });
+});
