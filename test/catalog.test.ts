@@ -30,7 +30,7 @@ it('gives every constraint a place', () => {
   });
 });
 
-it('says why what no rule finds is not one', () => {
+it('gives a reason for each constraint without a rule', () => {
   const silent = ['schema', 'derivation', 'advice', 'absent'];
   const without = Object.entries(constraints).filter(
     ([, each]) => silent.includes(each.place) && each.reason === undefined,
@@ -38,7 +38,7 @@ it('says why what no rule finds is not one', () => {
   expect(without).toEqual([]);
 });
 
-it('leads merged constraints to one that has a place of its own', () => {
+it('merges constraints only into constraints that are not merged themselves', () => {
   const targets = Object.values(constraints)
     .filter((each) => each.place === 'merged')
     .map((each) => constraints[each.into ?? '']?.place);
@@ -54,13 +54,13 @@ function sourcesIn(value: unknown): readonly unknown[] {
   );
 }
 
-it('names only sources that it has', () => {
+it('refers only to sources that it defines', () => {
   const used = sourcesIn({ ...catalog, sources: undefined });
   expect(used.length).toBeGreaterThan(1000);
   expect(used.filter((name) => typeof name !== 'string' || !Object.hasOwn(sources, name))).toEqual([]);
 });
 
-it('has a source for each constraint and each limit', () => {
+it('gives a source for each constraint and each limit', () => {
   const all = [...Object.entries(constraints), ...Object.entries(catalog.limits)];
   expect(all.filter(([, each]) => each.sources.length === 0)).toEqual([]);
 });
@@ -70,19 +70,19 @@ describe('sources', () => {
   const not = (fine: (source: (typeof pages)[number][1]) => boolean) =>
     pages.filter(([, source]) => !fine(source)).map(([id]) => id);
 
-  it('have titles that are the titles of pages', () => {
+  it('have the title of their page', () => {
     expect(
       not(({ title }) => /^[A-Z]/.test(title) && title.length <= 120 && !/[.;@]$|undated|github:|—/.test(title)),
     ).toEqual([]);
   });
 
-  it('are on a known site, in a known language, and dated by a year or a day or not at all', () => {
+  it('have a known site, a known language, and a valid date if they have one', () => {
     expect(not(({ site }) => Object.hasOwn(catalog.sites, site))).toEqual([]);
     expect(not(({ language }) => Object.hasOwn(catalog.languages, language))).toEqual([]);
     expect(not((source) => !('date' in source) || /^\d{4}(-\d\d-\d\d)?$/.test(source.date))).toEqual([]);
   });
 
-  it('have addresses that everybody can open, each once', () => {
+  it('have public URLs, without duplicates', () => {
     expect(not(({ url }) => URL.canParse(url) && /^https:\/\/[\w.-]+\/[^\s,]*$/.test(url))).toEqual([]);
     const repository = /^https:\/\/github\.com\/[\w.-]+\/[\w.-]+\/((blob|tree)\/[0-9a-f]{40}\/[\w.%/-]+|issues\/\d+)$/;
     expect(not(({ url }) => !url.includes('github.com') || repository.test(url))).toEqual([]);
@@ -90,12 +90,12 @@ describe('sources', () => {
     expect(addresses.filter((address, index) => addresses.indexOf(address) !== index)).toEqual([]);
   });
 
-  it('are in English or Chinese, and so are their addresses on the sites of Huawei Cloud', () => {
+  it('link to English or Chinese pages of Huawei Cloud', () => {
     const locale = /support\.huaweicloud\.com\/(?:intl\/|eu\/)([a-z]{2}-[a-z]{2,4})\//;
     expect(not(({ url }) => ['en-us', 'zh-cn', undefined].includes(locale.exec(url)?.[1]))).toEqual([]);
   });
 
-  it('are each used', () => {
+  it('are all used', () => {
     const used = new Set(sourcesIn({ ...catalog, sources: undefined }));
     expect(pages.map(([id]) => id).filter((id) => !used.has(id))).toEqual([]);
   });
@@ -106,11 +106,11 @@ describe('evidence', () => {
   const certain = ['stated', 'code', 'older'];
   const ruled = rules.flatMap((rule) => ({ rule, evidence: constraints[rule.id]?.evidence ?? 'stated' }));
 
-  it('is given for each constraint', () => {
+  it('is of a known kind for each constraint', () => {
     expect(Object.entries(constraints).filter(([, each]) => !kinds.includes(each.evidence))).toEqual([]);
   });
 
-  it('lets only what is certain be an error', () => {
+  it('allows errors only for certain constraints', () => {
     const errors = Object.entries(constraints).filter(
       ([, each]) => each.severity === 'error' && ['rule', 'schema'].includes(each.place),
     );
@@ -118,11 +118,11 @@ describe('evidence', () => {
     expect(errors.filter(([, each]) => !certain.includes(each.evidence)).map(([id]) => id)).toEqual([]);
   });
 
-  it('is the same in the catalogue and for the rules', () => {
+  it('is the same in the catalog and in the rules', () => {
     expect(ruled.filter(({ rule, evidence: on }) => on !== (evidence[rule.id] ?? 'stated'))).toEqual([]);
   });
 
-  it('bounds the severity of each rule and is said in a sentence of its own', () => {
+  it('limits the severity of each uncertain rule, and has a message in both languages', () => {
     const uncertain = ruled.filter(({ evidence: on }) => !certain.includes(on)).map(({ rule }) => rule);
     expect(uncertain.filter((rule) => rule.severity === 'error').map((rule) => rule.id)).toEqual([]);
     for (const catalogue of [catalogueFor('en'), catalogueFor('zh-cn')])
@@ -131,36 +131,36 @@ describe('evidence', () => {
       );
   });
 
-  it('is certain for the statements that the product began from', () => {
+  it('is `stated` for the constraints of the original statements', () => {
     const founding = catalog.statements.flatMap((each) => each.constraints);
     expect(founding.filter((id) => constraints[id]?.evidence !== 'stated')).toEqual([]);
   });
 });
 
-it('has a limit only for a constraint that it has', () => {
+it('has limits only for constraints with a rule', () => {
   expect(Object.keys(catalog.limits).filter((id) => constraints[id]?.place !== 'rule')).toEqual([]);
 });
 
-it('says what became of each statement it began from', () => {
+it('maps each original statement to existing constraints', () => {
   expect(catalog.statements.map((each) => each.constraints.filter((id) => constraints[id] === undefined))).toEqual(
     catalog.statements.map(() => []),
   );
 });
 
-it('has the 204 error codes of IMS, each once', () => {
+it('has the 204 error codes of IMS without duplicates', () => {
   expect(catalog.errorCodes).toHaveLength(204);
   expect(new Set(catalog.errorCodes.map((each) => each.code)).size).toBe(204);
 });
 
 describe('regions', () => {
-  it('are on known sites, as far as it is known which', () => {
+  it('have known sites if they have any', () => {
     const known = ['intl', 'cn', 'eu'];
     const sited = catalog.regions.filter((region) => region.sites !== undefined);
     expect(sited.length).toBeGreaterThan(15);
     expect(sited.filter((region) => region.sites.some((site) => !known.includes(site)))).toEqual([]);
   });
 
-  it('have a name and a Chinese name only where a source gives them', () => {
+  it('have either both an English and a Chinese name with a source, or none', () => {
     const named = catalog.regions.filter((region) => 'name' in region || 'zh' in region);
     expect(named.length).toBeGreaterThan(30);
     expect(named.filter((region) => !('name' in region && 'zh' in region && 'sources' in region))).toEqual([]);
@@ -175,7 +175,7 @@ describe('the operations of an error code', () => {
   const codes = catalog.errorCodes;
   const operationsOf = (code: string) => codes.find((each) => each.code === code)?.operations;
 
-  it('are actions of the format, unless the code is about a call that no action makes', () => {
+  it('are actions of the format, except for codes of calls that no action makes', () => {
     expect(
       codes.flatMap((each) => each.operations).filter((name) => !actionNames.some((each) => each === name)),
     ).toEqual([]);
@@ -186,7 +186,7 @@ describe('the operations of an error code', () => {
     );
   });
 
-  it('are those that the text of the code names', () => {
+  it('are those that the message of the code names', () => {
     const named: readonly (readonly [RegExp, readonly string[]])[] = [
       [/cross regions|across regions/, ['copy-cross-region']],
       [/published in Marketplace/, ['publish']],
@@ -202,7 +202,7 @@ describe('the operations of an error code', () => {
     expect(wrong.map(({ code }) => code)).toEqual([]);
   });
 
-  it('share one at least with each constraint that the text of the code states', () => {
+  it('include an operation of each constraint that the message of the code states', () => {
     const apart = Object.entries(constraints).flatMap(([id, { place, operations, errorCodes }]) =>
       place === 'rule' && errorCodes?.link === 'by-message' && operations.length > 0
         ? errorCodes.codes
@@ -213,7 +213,7 @@ describe('the operations of an error code', () => {
     expect(apart).toEqual([]);
   });
 
-  it('are not those that only take other parameters', () => {
+  it('do not include operations without the parameter of the code', () => {
     expect(operationsOf('IMG.0136')).toEqual(['create-full-ecs']);
     expect(operationsOf('IMG.0058')).toEqual(['import']);
     expect(operationsOf('IMG.0141')).toEqual(['import', 'update']);
@@ -222,7 +222,7 @@ describe('the operations of an error code', () => {
   });
 });
 
-it('ties error codes only to constraints that the product finds', () => {
+it('links error codes only to constraints that the product checks', () => {
   const tied = catalog.errorCodes.flatMap((each) => [...each.foreseen, ...each.perhaps]);
   expect(tied.filter((id) => !['rule', 'schema'].includes(constraints[id]?.place ?? ''))).toEqual([]);
   const foreseen = catalog.errorCodes.flatMap(({ code, foreseen: ids }) => ids.map((id) => ({ code, id })));
@@ -236,18 +236,18 @@ it('ties error codes only to constraints that the product finds', () => {
   );
 });
 
-it('describes each call once, and knows every call of each action', () => {
+it('describes each API call once, including every call of each action', () => {
   const ids = catalog.apis.map((each) => each.id);
   expect(new Set(ids).size).toBe(ids.length);
   expect(Object.values(catalog.calls).flatMap((each) => each.filter((id) => !ids.includes(id)))).toEqual([]);
 });
 
-it('speaks of actions that the format has', () => {
+it('names only actions of the format', () => {
   const named = new Set(Object.values(constraints).flatMap((each) => each.operations));
   expect([...named].filter((name) => !actionNames.some((action) => action === name))).toEqual([]);
 });
 
-it('has every rule as a constraint, or as a rule of the manifest itself', () => {
+it('has a constraint for every rule, except for rules about the manifest itself', () => {
   const own = [
     'declared-twice',
     'duplicate-name',
@@ -266,7 +266,7 @@ it('has every rule as a constraint, or as a rule of the manifest itself', () => 
   );
 });
 
-it('has patterns that compile', () => {
+it('has valid patterns', () => {
   const patterns = Object.values(catalog.limits).flatMap((each) =>
     Object.entries(each).flatMap(([name, value]: [string, unknown]) =>
       /pattern$/i.test(name) && typeof value === 'string' ? [value] : [],

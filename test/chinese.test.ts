@@ -53,15 +53,15 @@ function shown(): ReadonlySet<string> {
   return new Set(found.filter((text) => text !== undefined));
 }
 
-describe('the Chinese texts of the schema and of the catalogue', () => {
-  it('are there for all that may be shown, and for nothing else', () => {
+describe('the Chinese texts of the schema and of the catalog', () => {
+  it('exist for every text that can be shown, and for no other', () => {
     const expected = [...shown()].filter((text) => !isName(text));
     expect(expected.filter((text) => !Object.hasOwn(texts, text))).toEqual([]);
     const known = new Set(expected);
     expect(Object.keys(texts).filter((text) => !known.has(text))).toEqual([]);
   });
 
-  it('have the same names, and the figures of the English ones', () => {
+  it('have the same names and numbers as the English texts', () => {
     const codes = (text: string): readonly string[] => [...text.matchAll(/`[^`]+`/g)].map(([code]) => code).sort();
     const figures = (text: string): readonly string[] => [...new Set(text.match(/(?<![A-Za-z])\d+/g))].sort();
     for (const [english, text] of Object.entries(texts)) {
@@ -72,7 +72,7 @@ describe('the Chinese texts of the schema and of the catalogue', () => {
 });
 
 describe('a Chinese reader', () => {
-  it('has every page of a rule, and no English sentence on it', () => {
+  it('gets every rule page without English sentences', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'pages-'));
     const script = path.join(import.meta.dirname, '../scripts/pages.mjs');
     try {
@@ -89,7 +89,7 @@ describe('a Chinese reader', () => {
     }
   });
 
-  it('finds no English sentence in what is hovered over', () => {
+  it('gets hovers without English sentences', () => {
     const left = new Set<string>();
     for (const [, text] of [...exampleTexts(), ...pageTexts()]) {
       const checked = check(text);
@@ -99,7 +99,7 @@ describe('a Chinese reader', () => {
     expect([...left]).toEqual([]);
   });
 
-  it('finds no English sentence in what completes', () => {
+  it('gets completions without English sentences', () => {
     const left = new Set<string>();
     for (const [, text] of [...exampleTexts(), ...pageTexts().slice(0, 60)]) {
       const checked = check(text);

@@ -46,19 +46,22 @@ function expectAlike(text: string, chunked: boolean): void {
   expect(seen(file), text).toEqual(seen(parse(text)));
 }
 
-it.each([...examples, ['generated', generated(40)]] as const)('%s reads in chunks as it reads whole', (_, text) => {
-  expectAlike(text, true);
-  expectAlike(text.replaceAll('\n', '\r\n'), true);
-});
+it.each([...examples, ['generated', generated(40)]] as const)(
+  'parses %s in chunks as it does as a whole',
+  (_, text) => {
+    expectAlike(text, true);
+    expectAlike(text.replaceAll('\n', '\r\n'), true);
+  },
+);
 
-it('the pages of the rules read in chunks as they read whole', () => {
+it('parses the manifests of the rule pages in chunks as it does as a whole', () => {
   for (const text of pages)
     expect(seen(runToEnd(parseAgain(text, sourceFile())).file), text).toEqual(seen(parse(text)));
 });
 
 it.each([
   [
-    'a mark at the beginning',
+    'a document marker at the beginning',
     dedent`
       ---
       imsManifest: v1
@@ -66,7 +69,7 @@ it.each([
     `,
   ],
   [
-    'comments around a mark',
+    'comments around a document marker',
     dedent`
       # a
       ---
@@ -78,9 +81,9 @@ it.each([
       region: r
     `,
   ],
-  ['blank lines around a mark', 'imsManifest: v1\n\n---  \n\nregion: r\n'],
+  ['blank lines around a document marker', 'imsManifest: v1\n\n---  \n\nregion: r\n'],
   [
-    'a section that goes on to a mark',
+    'a section that ends at a document marker',
     dedent`
       imsManifest: v1
       operations:
@@ -90,7 +93,7 @@ it.each([
     `,
   ],
   [
-    'what looks like a mark in a literal text',
+    'a block scalar that contains `---`',
     dedent`
       x-note: |
         ---
@@ -99,7 +102,7 @@ it.each([
     `,
   ],
   [
-    'a literal text that a mark ends',
+    'a block scalar that ends at a document marker',
     dedent`
       x-note: |
         a
@@ -128,7 +131,7 @@ it.each([
     `,
   ],
   [
-    'sections that hold nothing',
+    'empty sections',
     dedent`
       region: r
       keys: {}
@@ -146,7 +149,7 @@ it.each([
           image: a
     `,
   ],
-])('is read alike in chunks and whole: %s', (_, text) => {
+])('parses in chunks as it does as a whole: %s', (_, text) => {
   expectAlike(text, true);
 });
 
@@ -161,7 +164,7 @@ it.each([
     `,
   ],
   [
-    'a document on the line of its mark',
+    'a document on the line of its marker',
     dedent`
       --- { region: r }
       ---
@@ -169,7 +172,7 @@ it.each([
     `,
   ],
   [
-    'an end of a document',
+    'a document end marker',
     dedent`
       region: r
       ...
@@ -178,6 +181,6 @@ it.each([
     `,
   ],
   ['a directive', '%YAML 1.2\n---\nregion: r\n'],
-])('is left to the parser: %s', (_, text) => {
+])('does not split into chunks: %s', (_, text) => {
   expectAlike(text, false);
 });

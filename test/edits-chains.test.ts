@@ -40,7 +40,7 @@ const block = dedent`
 describe('edits of chains', () => {
   it.each<[string, (at: At) => Change, string]>([
     [
-      'remove the first step, and the next one moves up to the dash',
+      'remove the first step and move the next one up to the dash',
       (at) => ({ do: 'remove', at: at(1, 'parallel', 0, 0) }),
       block.replace(
         '- - action: one\n          image: a\n        # two\n        - action: two',
@@ -130,7 +130,7 @@ describe('edits of chains', () => {
     expect(changed(block, make)).toBe(expected);
   });
 
-  it('make chains of steps, with their comments', () => {
+  it('convert steps to chains, with their comments', () => {
     const steps = dedent`
       operations:
         # one
@@ -220,8 +220,8 @@ function written(items: Items, style: string): string {
 const valuesOf = (text: string): Json[] =>
   parse(text).documents.flatMap(({ entries }) => entries.map(({ value }) => plainValue(value)));
 
-describe('edits of chains, in any style', () => {
-  it('change what they say and nothing else, if they change anything', () => {
+describe('edits of chains, whatever the style', () => {
+  it('change only what they are about, or nothing', () => {
     let made = 0;
     fc.assert(
       fc.property(

@@ -74,7 +74,7 @@ describe('set', () => {
       `,
     ],
     [
-      'quotes what would be read as something else',
+      'quotes a value that would otherwise have another type',
       'images:\n  a: { key: x }\n',
       set('images.a', ['key'], 'true'),
       dedent`
@@ -83,7 +83,7 @@ describe('set', () => {
       `,
     ],
     [
-      'adds a field behind one without a colon',
+      'adds a field after one without a colon',
       dedent`
         keys:
           a: { alias: x, sta enabled }
@@ -111,7 +111,7 @@ describe('set', () => {
       `,
     ],
     [
-      'finds the colon on a line of its own',
+      'finds a colon on its own line',
       dedent`
         images: { a: { "size"
           : , "key" # key
@@ -144,7 +144,7 @@ describe('set', () => {
       `,
     ],
     [
-      'adds a field behind a trailing comment',
+      'adds a field after a trailing comment',
       dedent`
         images:
           a:
@@ -172,7 +172,7 @@ describe('set', () => {
     ],
     ['adds a field to an empty map', 'images:\n  a: {}\n', set('images.a', ['key'], 'k'), 'images:\n  a: { key: k }\n'],
     [
-      'adds a field to a thing without value',
+      'adds a field to a declaration without a value',
       'images:\n  a:\n',
       set('images.a', ['key'], 'k'),
       'images:\n  a: { key: k }\n',
@@ -206,7 +206,7 @@ describe('set', () => {
       '{"imsManifest":"v1","images":{"a":{"size":40, "key": "k"}}}',
     ],
     [
-      'makes parents that are missing',
+      'creates missing parents',
       dedent`
         images:
           a: { size: 40 }
@@ -235,7 +235,7 @@ describe('set', () => {
       `,
     ],
     [
-      'overrides a merged field in the map itself',
+      'overrides a merged field in the map that merges it',
       dedent`
         x-b: &b { size: 1 }
         images:
@@ -267,7 +267,7 @@ describe('set', () => {
       `,
     ],
     [
-      'keeps the comment on the line of the key in place of a list below',
+      "keeps the comment on the key's line when it replaces a list below",
       dedent`
         operations:
           - action: share
@@ -285,7 +285,7 @@ describe('set', () => {
       `,
     ],
     [
-      'keeps the comment of the field before in braces',
+      'keeps the comment of the previous field in braces',
       dedent`
         images:
           a: {
@@ -314,7 +314,7 @@ describe('set', () => {
       `,
     ],
     [
-      'quotes a plain value that becomes a list where brackets would read it otherwise',
+      'quotes a plain value that becomes a list if it has another meaning in brackets',
       dedent`
         images:
           a:
@@ -351,8 +351,8 @@ describe('set', () => {
 
 describe('declare, in braces', () => {
   it.each([
-    ['behind one that is empty', '{ images: { a: } }\n', 'images', '{ images: { a:, k: {} } }\n'],
-    ['a section that is missing', '{ images: { a: } }\n', 'keys', '{ images: { a: }, keys: { k: {} } }\n'],
+    ['after an empty section', '{ images: { a: } }\n', 'images', '{ images: { a:, k: {} } }\n'],
+    ['a missing section', '{ images: { a: } }\n', 'keys', '{ images: { a: }, keys: { k: {} } }\n'],
     ['a section without a value', '{ images: { a: {} }, keys: }\n', 'keys', '{ images: { a: {} }, keys: { k: {} } }\n'],
     [
       'a section of JSON without a value',
@@ -368,7 +368,7 @@ describe('declare, in braces', () => {
 describe('remove', () => {
   it.each([
     [
-      'takes a line with its comments',
+      'removes a line with its comments',
       dedent`
         images:
           a:
@@ -386,7 +386,7 @@ describe('remove', () => {
       `,
     ],
     [
-      'takes a flow field with its comma',
+      'removes a flow field with its comma',
       dedent`
         images:
           a: { size: 1, key: k, kind: iso }
@@ -398,7 +398,7 @@ describe('remove', () => {
       `,
     ],
     [
-      'takes the last flow field with the comma before',
+      'removes the last flow field with the comma before it',
       dedent`
         images:
           a: { size: 1, key: k }
@@ -410,7 +410,7 @@ describe('remove', () => {
       `,
     ],
     [
-      'takes a last flow field without a colon',
+      'removes a last flow field without a colon',
       dedent`
         keys:
           a: { alias: x, sta enabled }
@@ -449,7 +449,7 @@ describe('remove', () => {
       'operations: []\n',
     ],
     [
-      'takes a step and its comment',
+      'removes a step and its comment',
       dedent`
         operations:
           - { action: delete, image: a }
@@ -462,7 +462,7 @@ describe('remove', () => {
           - { action: delete, image: a }
       `,
     ],
-    ['takes a declared thing', 'images:\n  a: {}\n  b: {}\n', remove('images.a'), 'images:\n  b: {}\n'],
+    ['removes a declaration', 'images:\n  a: {}\n  b: {}\n', remove('images.a'), 'images:\n  b: {}\n'],
     [
       'leaves an empty section',
       dedent`
@@ -474,13 +474,13 @@ describe('remove', () => {
       'images: {}\nregion: r\n',
     ],
     [
-      'takes the last line of a file without an end',
+      'removes the last line of a file without a line end at the end',
       'images:\n  a: {}\n  b: {}',
       remove('images.b'),
       'images:\n  a: {}',
     ],
     [
-      'leaves what is said of the next field above the dash',
+      'keeps the comment of the next field above the dash',
       dedent`
         operations:
           - action: delete # why
@@ -495,7 +495,7 @@ describe('remove', () => {
       `,
     ],
     [
-      'leaves what is said of the neighbors in braces',
+      'keeps the comments of the neighbors in braces',
       dedent`
         images:
           a: {
@@ -519,7 +519,7 @@ describe('remove', () => {
       `,
     ],
     [
-      'leaves what is said of the last neighbor in braces',
+      'keeps the comment of the last neighbor in braces',
       dedent`
         images:
           a: {
@@ -536,7 +536,7 @@ describe('remove', () => {
       `,
     ],
     [
-      'leaves a comment behind a comma on the same line',
+      'keeps a comment after a comma on the same line',
       dedent`
         images:
           a: { size: 1, key: k, # both
@@ -550,7 +550,7 @@ describe('remove', () => {
       `,
     ],
     [
-      'leaves what is said of the section',
+      'keeps the comment of the section',
       dedent`
         operations: # all of them
           - action: delete # the only one
@@ -564,7 +564,7 @@ describe('remove', () => {
       `,
     ],
     [
-      'leaves what is said of a map that is then empty',
+      'keeps the comment of a map that becomes empty',
       dedent`
         images:
           a: # mine
@@ -579,7 +579,7 @@ describe('remove', () => {
       `,
     ],
     [
-      'takes several items of a list',
+      'removes several items of a list',
       dedent`
         keys:
           k:
@@ -599,7 +599,7 @@ describe('remove', () => {
       `,
     ],
     [
-      'takes several items in brackets',
+      'removes several items in brackets',
       dedent`
         keys:
           k: { grants: [01, 'b', c, d] }
@@ -614,7 +614,7 @@ describe('remove', () => {
     expect(change(text, make)).toBe(expected);
   });
 
-  it('takes several last lines of a file without an end', () => {
+  it('takes the last lines of a file without a line end at the end', () => {
     const text = dedent`
       operations:
         - action: delete
@@ -634,7 +634,7 @@ describe('remove', () => {
     );
   });
 
-  it('takes several fields of a map in braces together, wherever they are, and adds another', () => {
+  it('removes several fields of a map in braces and adds another in one edit', () => {
     const text = dedent`
       operations:
         - { action: x, image: a, agency: y, vault: v, project_name: z }
@@ -697,7 +697,7 @@ describe('rename', () => {
     expect(change(before, rename('images.a', 'b'))).toBe(after);
   });
 
-  it('refuses a key over several lines', () => {
+  it('rejects a key over several lines', () => {
     expect(
       change(
         dedent`
@@ -724,7 +724,7 @@ describe('steps', () => {
         image: a
   `;
 
-  it('are inserted before another one and its comment, in its style', () => {
+  it('are inserted before another step and its comment, in its style', () => {
     expect(
       change(steps, (at) => ({
         do: 'insert',
@@ -750,7 +750,7 @@ describe('steps', () => {
     );
   });
 
-  it('are inserted after another one with a blank line between them if the others have one', () => {
+  it('are inserted after another step, with a blank line if there are blank lines between the others', () => {
     const value = { action: 'publish', image: 'b' };
     const after = (index: number): string | undefined =>
       change(steps, (at) => ({ do: 'insert', side: 'after', of: at(`operations.${String(index)}`), value }));
@@ -763,7 +763,7 @@ describe('steps', () => {
     );
   });
 
-  it('are inserted on one line next to one on one line', () => {
+  it('are inserted on one line next to a step on one line', () => {
     expect(
       change(
         dedent`
@@ -851,7 +851,7 @@ describe('steps', () => {
 describe('declare', () => {
   it.each([
     [
-      'behind the last thing of the section',
+      'after the last declaration of the section',
       dedent`
         keys:
           a: {} # one
@@ -866,7 +866,7 @@ describe('declare', () => {
       `,
     ],
     [
-      'in a section of its own',
+      'in a new section',
       dedent`
         imsManifest: v1
 
@@ -912,7 +912,7 @@ describe('declare', () => {
 
   it.each([
     [
-      'before a thing that cannot be read to its end',
+      'before an incomplete declaration',
       dedent`
         keys:
           a: {}
@@ -934,7 +934,7 @@ describe('declare', () => {
       `,
     ],
     [
-      'nowhere if things do not stand below each other',
+      'nowhere if declarations are not below each other',
       dedent`
         keys:
          :  x: {}
@@ -946,7 +946,7 @@ describe('declare', () => {
       undefined,
     ],
     [
-      'nowhere if there is only such a thing',
+      'nowhere if the only declaration is incomplete',
       dedent`
         keys:
           b: true, size: 60 }
@@ -966,8 +966,8 @@ describe('declare', () => {
   });
 });
 
-describe('together', () => {
-  it('a field takes the place of one that goes', () => {
+describe('several edits together', () => {
+  it('put a new field in the place of a removed one', () => {
     expect(
       change(
         dedent`
@@ -985,7 +985,7 @@ describe('together', () => {
     `);
   });
 
-  it('mean what they say, whatever the style', () => {
+  it('change only what they are about, whatever the style', () => {
     const word = fc.stringMatching(/^[a-z]{1,8}$/);
     const value = fc.oneof(word, fc.integer({ min: 0, max: 99 }), fc.boolean(), fc.string({ maxLength: 12 }));
     const thing = fc.dictionary(word, value, { minKeys: 1, maxKeys: 4, noNullPrototype: true });

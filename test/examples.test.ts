@@ -13,18 +13,18 @@ const text = (name: string): string => readFileSync(path.join(folder, name), 'ut
 const faulty = names.filter((name) => name.includes('-faulty'));
 const good = names.filter((name) => !name.includes('-faulty'));
 
-it('has a faulty twin for each manifest', () => {
+it('has a faulty counterpart for each valid example', () => {
   expect(good.length).toBeGreaterThanOrEqual(6);
   expect(good.map((name) => name.replace('.ims.yaml', '-faulty.ims.yaml'))).toEqual(
     faulty.filter((name) => name !== ''),
   );
 });
 
-it.each(good)('%s is silent', (name) => {
+it.each(good)('reports nothing in %s', (name) => {
   expect(marksOf(check(text(name)))).toEqual([]);
 });
 
-it('finds in the faulty twins exactly what is recorded', () => {
+it('reports exactly the recorded findings in the faulty examples', () => {
   const found = faulty.flatMap((name) =>
     marksOf(check(text(name))).map(
       (mark) =>
@@ -34,7 +34,7 @@ it('finds in the faulty twins exactly what is recorded', () => {
   expectRecorded(`${found.join('\n')}\n`, path.join(folder, 'findings.txt'));
 });
 
-it('violates every rule about manifests at least once', () => {
+it('violate every rule about manifests at least once', () => {
   const levels = new Map(rules.filter((rule) => rule.off === true).map((rule) => [rule.id, rule.severity] as const));
   const found = new Set(
     faulty.flatMap((name) => check(text(name), { levels }).findings.map((finding) => finding.rule)),
@@ -44,7 +44,7 @@ it('violates every rule about manifests at least once', () => {
 });
 
 describe.each(faulty)('the fixes of %s', (name) => {
-  it('each keep the text readable, remove their finding, and make no new error', () => {
+  it('each keep the text valid YAML, remove their finding, and cause no new error', () => {
     const checked = check(text(name));
     const errors = (each: typeof checked): number =>
       each.findings.filter((finding) => finding.severity === 'error').length;
@@ -62,7 +62,7 @@ describe.each(faulty)('the fixes of %s', (name) => {
     }
   });
 
-  it('if safe, offer nothing more when they have been applied', () => {
+  it('leave no safe fix after all safe ones are applied', () => {
     let current = text(name);
     for (let round = 0; round < 20; round++) {
       const checked = check(current);

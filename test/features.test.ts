@@ -27,7 +27,7 @@ describe('names', () => {
       - { action: delete, image: copy }
   `;
 
-  it('lead to where they are declared, and to everywhere they are used', () => {
+  it('lead to their declaration and to all their uses', () => {
     const { checked, offset } = at(plan.replace('image: copy', 'image: <|>copy'));
     const named = symbolAt(checked, offset)!;
     expect(spansOf(named).map(({ start, end }) => checked.text.slice(start - 4, end))).toEqual([
@@ -37,7 +37,7 @@ describe('names', () => {
     ]);
   });
 
-  it('are renamed everywhere, and back again', () => {
+  it('can be renamed everywhere, and back', () => {
     const { checked, offset } = at(plan.replace('as: copy', 'as: <|>copy'));
     const edits = renamed(checked, symbolAt(checked, offset)!, 'twin');
     const text = typeof edits === 'string' ? edits : applyEdits(checked.text, ownEdits(edits));
@@ -47,7 +47,7 @@ describe('names', () => {
     expect(typeof back === 'string' ? back : applyEdits(text, ownEdits(back))).toBe(plan);
   });
 
-  it('are not renamed to an invalid name or one that is in use', () => {
+  it('cannot be renamed to an invalid name or to one that is in use', () => {
     const { checked, offset } = at(plan.replace('as: copy', 'as: <|>copy'));
     expect(renamed(checked, symbolAt(checked, offset)!, '9')).toBe('rename.form');
     expect(renamed(checked, symbolAt(checked, offset)!, 'base')).toBe('rename.taken');
@@ -55,7 +55,7 @@ describe('names', () => {
 });
 
 describe('the outline', () => {
-  it('shows sections, things, and steps with what they make', () => {
+  it('shows sections, declarations, and steps with the images that they create', () => {
     const shown = (outline: Outline): unknown => [outline.name, outline.detail, outline.children.map(shown)];
     const text = manifest`
       images:
@@ -108,13 +108,13 @@ describe('the outline', () => {
       ['images', 'images:\n  a: {}\n  b: {}'],
     ],
     [`# not<|>hing\nimages: {}\n`, []],
-  ])('selects outwards in %j', (text, spans) => {
+  ])('expands the selection outwards in %j', (text, spans) => {
     const { checked, offset } = at(head + text);
     expect(selectionAt(checked, offset).map(({ start, end }) => checked.text.slice(start, end))).toEqual(spans);
   });
 });
 
-it('every feature answers anywhere in every example', () => {
+it('every feature answers at any position of every example', () => {
   const folder = path.join(import.meta.dirname, '../examples');
   for (const name of readdirSync(folder).filter((each) => /^(golden|retirement|distribution).*yaml$/.test(each))) {
     const text = readFileSync(path.join(folder, name), 'utf8');

@@ -25,7 +25,7 @@ it.each([
   ['a.json', '{\n  "images": { "a": {} },\n  "imsManifest": "v1"\n}', true],
   ['a.json', '{ "note": "imsManifest: v1" }', false],
   ['a.ims.json', '{}', true],
-])('of %s with the text %j: %s', (name, text, expected) => {
+])('decides whether %s with the text %j is a manifest: %s', (name, text, expected) => {
   expect(isManifest(name, () => text)).toBe(expected);
 });
 
@@ -42,7 +42,7 @@ it.each([
   'a.ims.yaml.txt',
   'a.imsyaml',
   'ims',
-])('finds %s by globs where it is a manifest, or can be one, by its name', (path) => {
+])('matches %s with the globs for manifests if its name can be that of a manifest', (path) => {
   expect(matches(MANIFEST_NAMES, path)).toBe(isManifestName(path));
   expect(matches(POSSIBLE_MANIFESTS, path)).toBe(mayBeManifest(path));
 });

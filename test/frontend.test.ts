@@ -33,7 +33,7 @@ const found = (text: string) =>
     message,
   }));
 
-it('finds in another language what the page of a rule marks', () => {
+it('finds in another language what a rule page marks', () => {
   const marks = blocksUnder(page, 'Faulty').flatMap(marksIn);
   expect(found(faulty)).toEqual(marks.map(({ rule, severity, message }) => ({ line: 8, rule, severity, message })));
 });
@@ -52,14 +52,14 @@ it('repairs another language with the fix of a rule', () => {
   expect(fix && applyFix(checked, fix)).toBe(misspelled.replace('instaler', 'installer'));
 });
 
-it('reports nothing about a value that is not known', () => {
+it('reports nothing about an unknown value', () => {
   const unknownKind = faulty.replace('kind = iso', 'kind = $kind');
   expect(found(unknownKind).filter(({ severity }) => severity === 'error')).toEqual([]);
   const [document] = check(unknownKind, { frontend: ini }).documents;
   expect(document?.outcomes[0]?.unverified.map(({ rule }) => rule)).toContain('copy-iso-in-region');
 });
 
-it('reports what is missing beside a value that is not known', () => {
+it('reports missing fields next to an unknown value', () => {
   const unknownImage = faulty.replace('image = installer', 'image = $image').replace('name = installer-copy\n', '');
   expect(found(unknownImage).map(({ rule, message }) => ({ rule, message }))).toEqual([
     { rule: 'schema', message: 'Missing required field `name` in `copy-in-region`.' },

@@ -31,22 +31,25 @@ async function grown(act: (text: string) => () => void, history: (count: number)
   return longer / once;
 }
 
-describe('a list that is four times as long takes about four times the work', () => {
-  it.each(Object.entries(histories))('when it is checked first: %s', async (_, history) => {
+describe('the cost of a list grows in proportion to its length', () => {
+  it.each(Object.entries(histories))('in the first check: %s', async (_, history) => {
     expect(await grown((text) => () => service.check(text), history)).toBeLessThan(limit);
   });
 
-  it.each(Object.entries(histories))('when everything runs again, since the region changed: %s', async (_, history) => {
-    const again = (text: string) => {
-      const session = new service.Session();
-      session.check(text);
-      return () => session.check(text.replace('region: ap-southeast-1', 'region: eu-west-101'));
-    };
-    expect(await grown(again, history)).toBeLessThan(limit);
-  });
+  it.each(Object.entries(histories))(
+    'in a check of everything after the region has changed: %s',
+    async (_, history) => {
+      const again = (text: string) => {
+        const session = new service.Session();
+        session.check(text);
+        return () => session.check(text.replace('region: ap-southeast-1', 'region: eu-west-101'));
+      };
+      expect(await grown(again, history)).toBeLessThan(limit);
+    },
+  );
 
   it.each(Object.entries(histories))(
-    'when what they are about changes, or a step at the top: %s',
+    'in a check after a declaration or an early step has changed: %s',
     async (_, history) => {
       const changed = (text: string) => {
         const session = new service.Session();
@@ -61,7 +64,7 @@ describe('a list that is four times as long takes about four times the work', ()
     },
   );
 
-  it.each(Object.entries(histories))('and is kept in about twice the memory: %s', (_, history) => {
+  it.each(Object.entries(histories))('in memory: %s', (_, history) => {
     const valuesKept = (entries: number): number => {
       const session = new service.Session();
       return kept([session, session.check(history(entries))]);

@@ -11,7 +11,7 @@ const folder = path.join(import.meta.dirname, '../examples');
 const names = readdirSync(folder).filter((name) => name.endsWith('.ims.yaml'));
 
 describe('a name whose colon is not typed yet', () => {
-  it.each(names)('takes nothing else with it, wherever a line begins: %s', (name) => {
+  it.each(names)('does not affect anything around it, before any line: %s', (name) => {
     const lines = readFileSync(path.join(folder, name), 'utf8').split('\n');
     const before = marksOf(check(lines.join('\n')));
     const session = new Session();
@@ -74,7 +74,7 @@ describe('a name whose colon is not typed yet', () => {
       'keys:\n  a: {}\nregion: r\n',
     ],
     [
-      'behind a dash',
+      'after a dash',
       dedent`
         operations:
           - act
@@ -87,10 +87,10 @@ describe('a name whose colon is not typed yet', () => {
             image: a
       `,
     ],
-    ['with lines that end in CRLF', 'region: r\r\nke\r\nkeys: {}\r\n', 'ke', 'region: r\r\nkeys: {}\r\n'],
-    ['behind empty lines', '\n\nregion: r\nke\n', 'ke', 'region: r\n'],
+    ['with CRLF line ends', 'region: r\r\nke\r\nkeys: {}\r\n', 'ke', 'region: r\r\nkeys: {}\r\n'],
+    ['after empty lines', '\n\nregion: r\nke\n', 'ke', 'region: r\n'],
     ['as the last line', 'region: r\nke', 'ke', 'region: r\n'],
-  ])('is left out and told: %s', (_, text, words, without) => {
+  ])('is left out and reported: %s', (_, text, words, without) => {
     expect(told(text)).toEqual([['syntax.bare-words', words]]);
     expect(values(text)).toEqual(values(without));
   });
@@ -104,8 +104,8 @@ describe('a name whose colon is not typed yet', () => {
           and more
       `,
     ],
-    ['a literal text', 'x-note: |\n  some words\n'],
-    ['a list in lines', 'x-note: [\n  word\n  ]\n'],
+    ['a block scalar', 'x-note: |\n  some words\n'],
+    ['a flow list over several lines', 'x-note: [\n  word\n  ]\n'],
     [
       'a quoted text',
       dedent`
@@ -114,11 +114,11 @@ describe('a name whose colon is not typed yet', () => {
           more"
       `,
     ],
-  ])('is not seen in what can be read: %s', (_, text) => {
+  ])('is not found in valid YAML: %s', (_, text) => {
     expect(told(text)).toEqual([]);
   });
 
-  it('is looked for up to the first line, also where that is empty', () => {
+  it('is looked for up to the first line, even if that is empty', () => {
     expect(told('\n    \n  - { a: 1 }one: \n    5\n:\n- 2\nfo')).not.toEqual([]);
   });
 

@@ -46,7 +46,7 @@ function inAnotherCase(value: unknown, path: readonly string[] = []): unknown {
   return ids.test(value) || isState ? value.toUpperCase() : value;
 }
 
-describe.each(plans)('$name $index, written another way', ({ text }) => {
+describe.each(plans)('$name $index has the same findings', ({ text }) => {
   const value: unknown = parseDocument(text).toJS();
 
   it('as JSON', () => {

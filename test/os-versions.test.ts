@@ -3,14 +3,14 @@ import { osTypeOf, osVersion, osVersionsFor } from '../server/catalog/os-version
 import { check } from './support/check';
 
 describe('an OS version', () => {
-  it('is known in upper and lower case, and as other pages spell it', () => {
+  it('is recognized in any case and in the spellings of other pages', () => {
     expect(osVersion('ubuntu 20.04 SERVER 64bit')?.value).toBe('Ubuntu 20.04 server 64bit');
     expect(osVersion('Red Hat Linux Enterprise 7.6 64bit')?.value).toBe('Redhat Linux Enterprise 7.6 64bit');
     expect(osVersion('Windows Server 2008 WEB R2 64bit')?.osType).toBe('Windows');
     expect(osVersion('Ubuntu 99.04 server 64bit')).toBeUndefined();
   });
 
-  it('tells the type of system, whether it is a value or a label', () => {
+  it('determines the type of system, as a value or as a label', () => {
     expect(osTypeOf('CentOS 7.6 64bit')).toBe('Linux');
     expect(osTypeOf('Huawei Cloud EulerOS 2.0 64bit')).toBe('Linux');
     expect(osTypeOf('windows server 2022 standard 64BIT')).toBe('Windows');
@@ -19,7 +19,7 @@ describe('an OS version', () => {
   });
 });
 
-it('is offered newest first, and systems without maintenance come last', () => {
+it('is offered from the newest on, with unmaintained systems last', () => {
   const offered = osVersionsFor('Linux', undefined).map(({ value }) => value);
   const at = (value: string): number => offered.indexOf(value);
   expect(at('Ubuntu 24.04 server 64bit')).toBeLessThan(at('Ubuntu 22.04 server 64bit'));
@@ -50,7 +50,7 @@ ${operations}`;
   );
 }
 
-it('gives an image its type of system, unless the manifest does', () => {
+it('gives an image its type of system unless the manifest sets it', () => {
   expect(
     types(`  - { action: import, name: i, as: i, os_version: Rocky Linux 9.5 64bit }
   - { action: import, name: j, as: j, os_type: Windows, os_version: Rocky Linux 9.5 64bit }

@@ -32,15 +32,15 @@ const sizes = {
   'a long manifest': (steps: string) => generated(1000).replace('images:\n', image) + steps,
 };
 
-describe.each(Object.entries(sizes))('in %s a fix is offered', (_, planOf) => {
-  it('where it repairs its finding', () => {
+describe.each(Object.entries(sizes))('in %s, a fix is offered', (_, planOf) => {
+  it('if it repairs its finding', () => {
     const checked = check(
       planOf('  - { action: share, immage: base, projects: [5a1b2c3d4e5f60718293a4b5c6d7e8f9] }\n'),
     );
     expect(offered(checked, 'schema')).toEqual([[], ['Change to `image`', 'Remove `immage`']]);
   });
 
-  it('only where the text can still be read: not where the field is there already', () => {
+  it('only if the text stays valid, so not for a field that already exists', () => {
     const steps = [
       '  - { action: delete, image: base, immage: other }\n',
       '  - action: delete\n    image: base\n    immage: other\n',
@@ -48,7 +48,7 @@ describe.each(Object.entries(sizes))('in %s a fix is offered', (_, planOf) => {
     for (const step of steps) expect(offered(check(planOf(step)), 'schema')).toEqual([['Remove `immage`']]);
   });
 
-  it('only where it does not bring a warning of another rule', () => {
+  it('only if it does not cause a warning of another rule', () => {
     const servers = dedent`
       servers:
         web: { kind: ecs, region: ap-southeast-1, system_disk: { size: 40 }, data_disks: {} }
@@ -62,7 +62,7 @@ describe.each(Object.entries(sizes))('in %s a fix is offered', (_, planOf) => {
     expect(offered(checked, 'full-ecs-vault-type')).toEqual([['Use `large`']]);
   });
 
-  it('where it brings what is only worth knowing in place of an error', () => {
+  it('if it replaces an error by an info', () => {
     const encrypted = dedent`
       images:
         sealed: { kind: system, size: 40, encrypted: true, visibility: private }
@@ -76,7 +76,7 @@ describe.each(Object.entries(sizes))('in %s a fix is offered', (_, planOf) => {
     expect(checked.findings.map(({ rule }) => rule)).not.toContain('export-encrypted-plaintext');
   });
 
-  it('with what is wrong in a step that it moves', () => {
+  it('although the moved step has a finding of its own', () => {
     const maker = '  - { action: copy-in-region, image: base, as: late, name: late, is_copy: true }\n';
     const checked = check(
       planOf(dedent`
@@ -129,7 +129,7 @@ describe('a number in place of a text', () => {
 });
 
 describe('a proof', () => {
-  it('reads and judges only what the fix changes, and what depends on it', () => {
+  it('checks only what the fix changes and what depends on it', () => {
     for (const operations of [100, 1000]) {
       const text = generated(operations).replaceAll('    image: base-3\n', '    immage: base-3\n');
       const checked = check(text);
@@ -143,7 +143,7 @@ describe('a proof', () => {
     }
   });
 
-  it('goes on from the last one when the text has changed', () => {
+  it('reuses the last one after the text has changed', () => {
     const session = new Session();
     const text = generated(1000).replace('    image: base-3\n', '    immage: base-3\n');
     const prove = (each: string): readonly unknown[] => offered(session.check(each), 'schema');

@@ -13,11 +13,11 @@ describe('a misspelled region', () => {
     ['AP_Southeast_1', 'ap-southeast-1'],
     ['eu-wets-101', 'eu-west-101'],
     ['sa-brasil-1', 'sa-brazil-1'],
-  ])('%s is taken for %s', (value, meant) => {
+  ])('%s is recognized as %s', (value, meant) => {
     expect(nearRegions(value)[0]).toBe(meant);
   });
 
-  it.each(regions.map(({ id }) => id))('is not %s, which is known', (id) => {
+  it.each(regions.map(({ id }) => id))('is not %s, a known region', (id) => {
     expect(nearRegions(id)).toEqual([]);
   });
 
@@ -36,11 +36,11 @@ describe('a misspelled region', () => {
     '',
     '1',
     '区域',
-  ])('is not %s, which may be a new one', (value) => {
+  ])('is not %s, which can be a new region', (value) => {
     expect(nearRegions(value)).toEqual([]);
   });
 
-  it('is reported and repaired at each place of a manifest while it is typed', () => {
+  it('is reported and repaired at each place of a manifest, also after edits', () => {
     const session = new Session();
     const text = (region: string): string => `imsManifest: v1
 region: ${region}

@@ -33,18 +33,18 @@ function tried(every: number): (text: string, offset: number) => void {
 }
 
 describe.each(examples())('$name', ({ text }) => {
-  it('cut anywhere is still read', () => {
+  it('is checked if it is cut at any offset', () => {
     const attempt = tried(whole ? 20 : 6);
     for (const end of spread(text.length, 24)) attempt(text.slice(0, end), end);
   });
 
-  it('with any character left out is still read', () => {
+  it('is checked if any character is missing', () => {
     const attempt = tried(whole ? 20 : 6);
     for (const at of spread(text.length, 18)) attempt(text.slice(0, at) + text.slice(at + 1), at);
   });
 });
 
-it('the manifests of all pages, cut and with a character left out, are still read', () => {
+it('checks the manifests of all rule pages if they are cut or a character is missing', () => {
   const attempt = tried(whole ? 10 : 6);
   for (const { text } of pages()) {
     for (const end of spread(text.length, 3)) attempt(text.slice(0, end), end);
@@ -52,20 +52,20 @@ it('the manifests of all pages, cut and with a character left out, are still rea
   }
 });
 
-it('the inputs of the YAML test suite are read', () => {
+it('checks the inputs of the YAML test suite', () => {
   const inputs = yamlSuite();
   expect(inputs.length).toBeGreaterThan(700);
   const attempt = tried(whole ? 1 : 3);
   for (const { text } of inputs) attempt(text, text.length >> 2);
 });
 
-it.each(traps())('$name does no harm', ({ text }) => {
+it.each(traps())('checks $name without a failure', ({ text }) => {
   survive(text, ...spread(text.length, 5));
   const follow = follower();
   for (const end of spread(text.length, 6)) follow(text.slice(0, end));
 });
 
-it.each(hostile(1500))('$name is read', ({ text }) => {
+it.each(hostile(1500))('checks $name at any length', ({ text }) => {
   survive(text, text.length >> 2);
   const follow = follower();
   for (const share of [1, 0.3, 0.6, 0.9]) follow(text.slice(0, Math.floor(text.length * share)));
@@ -77,7 +77,7 @@ it.each([
     !!map {
       k: !!seq
       [ a, !`,
-])('a tag at the end ends with the text: %j', (text) => {
+])('a tag at the end of the text ends there: %j', (text) => {
   survive(text, 0, text.length);
 });
 
@@ -92,20 +92,20 @@ describe('a file that is too large', () => {
   it.each([
     ['a text of 10 MB', 'characters', `${head}x-a: ${'a'.repeat(10_000_000)}`],
     ['a million commas', 'words', `${head}x-a: [${','.repeat(1_000_000)}]`],
-    ['steps by the hundred thousand', 'entries', steps(90_000)],
+    ['nearly a hundred thousand steps', 'entries', steps(90_000)],
     ['a million keys on one line', 'words', `${head}images: {${'a: 1, '.repeat(400_000)}}`],
-    ['documents by the hundred thousand', 'documents', '---\n'.repeat(100_000)],
-    ['ends of documents', 'documents', '...\n'.repeat(100_000)],
-    ['brackets that close nothing', 'documents', ']'.repeat(100_000)],
-  ])('is told so, and what is too much: %s, %s', (_, what, text) => {
+    ['a hundred thousand documents', 'documents', '---\n'.repeat(100_000)],
+    ['a hundred thousand document end markers', 'documents', '...\n'.repeat(100_000)],
+    ['a hundred thousand unmatched brackets', 'documents', ']'.repeat(100_000)],
+  ])('is reported with the limit that it exceeds: %s, %s', (_, what, text) => {
     expect(faultsOf(text)).toEqual([`syntax.too-large.${what}`]);
   });
 
-  it('has more than twenty thousand steps', () => {
+  it('is not one with 20,000 steps', () => {
     expect(faultsOf(steps(20_000))).toHaveLength(20_000);
   });
 
-  it('is checked as soon as it is smaller, and no more when it has grown', () => {
+  it('is checked once it is small enough, and not after it has grown again', () => {
     const session = new Session();
     const found = [20, 40_000, 20].map((count) => session.check(steps(count)).findings.length);
     expect(found).toEqual([20, 1, 20]);
@@ -113,7 +113,7 @@ describe('a file that is too large', () => {
 });
 
 it.each([
-  ['keys written twice', `images: {${'k,'.repeat(150_000)}}\n`],
+  ['duplicate keys', `images: {${'k,'.repeat(150_000)}}\n`],
   [
     'recipients',
     dedent`
@@ -122,14 +122,14 @@ it.each([
         - { action: share, image: a, projects: [${'p, '.repeat(200_000)}] }
     `,
   ],
-])('%s by the hundred thousand in one place are read', (_, rest) => {
+])('checks a text with more than a hundred thousand %s', (_, rest) => {
   survive(dedent`
     imsManifest: v1
     region: r
     ${rest}`);
 });
 
-it('any text at all gives an answer', () => {
+it('checks any text', () => {
   fc.assert(
     fc.property(anyText, fc.nat(200), (parts, offset) => {
       survive(parts.join(''), offset);
@@ -142,20 +142,20 @@ it('any text at all gives an answer', () => {
   );
 });
 
-it('any bytes at all give an answer', () => {
+it('checks any bytes', () => {
   fc.assert(
     fc.property(anyBytes, (text) => void survive(text, 10)),
     { numRuns: runs },
   );
 });
 
-it('leaves the stacks of other errors as they are', () => {
+it('does not change the stack traces of other errors', () => {
   const { stackTraceLimit } = Error;
   check(hostile(100, 'closing brackets')[0]!.text);
   expect(Error.stackTraceLimit).toBe(stackTraceLimit);
 });
 
-it('finds everything, however much there is', () => {
+it('reports all of 1,500 findings', () => {
   const text = dedent`
     imsManifest: v1
     region: r
@@ -166,10 +166,10 @@ it('finds everything, however much there is', () => {
 
 it.each([
   ['a reference', '  - { action: delete, image: ba\u200bse }', '`ba<U+200B>se`', 'base'],
-  ['a name that turns its end around', '  - { action: delete, image: "\u202eesab" }', '`<U+202E>esab`', ''],
+  ['a name with a right-to-left override', '  - { action: delete, image: "\u202eesab" }', '`<U+202E>esab`', ''],
   ['an escaped character', '  - { action: delete, image: "base\\u2066" }', '`base<U+2066>`', 'base'],
-  ['half a character', '  - { action: delete, image: "base\\uD800" }', '`base<U+D800>`', 'base'],
-])('spells out what hides in %s', (_, step, shown, near) => {
+  ['half a surrogate pair', '  - { action: delete, image: "base\\uD800" }', '`base<U+D800>`', 'base'],
+])('spells out invisible characters in %s', (_, step, shown, near) => {
   const text = dedent`
     imsManifest: v1
     region: r
@@ -183,7 +183,7 @@ it.each([
   expect(said.join('\n')).toContain(near);
 });
 
-it('shows the beginning of a name without end', () => {
+it('shortens a very long name in messages', () => {
   const name = 'a'.repeat(100_000);
   const text = dedent`
     # ims-disable-file ${name}
@@ -202,7 +202,7 @@ it('shows the beginning of a name without end', () => {
   }
 });
 
-it.each(['1e400', '.nan', '-.inf', '40GB', '1.5', '-1', '-1e400'])('says that %s is not a size', (size) => {
+it.each(['1e400', '.nan', '-.inf', '40GB', '1.5', '-1', '-1e400'])('reports that %s is not a size', (size) => {
   const { findings } = check(dedent`
     imsManifest: v1
     region: r
@@ -212,7 +212,7 @@ it.each(['1e400', '.nan', '-.inf', '40GB', '1.5', '-1', '-1e400'])('says that %s
   expect(findings.filter(({ rule }) => rule === 'schema')).toHaveLength(1);
 });
 
-it('reads 0o17 as fifteen', () => {
+it('reads 0o17 as 15', () => {
   expect(
     check(dedent`
       imsManifest: v1

@@ -25,7 +25,7 @@ const first = (text: string): string | undefined => {
   return fix === undefined ? undefined : applyFix(checked, fix);
 };
 
-describe('what is one step from right', () => {
+describe('an almost correct manifest', () => {
   const repairs = (text: string): readonly string[] => {
     const checked = check(text);
     return checked.findings.flatMap((each) => fixesFor(checked, each).map((fix) => applyFix(checked, fix) ?? ''));
@@ -56,28 +56,28 @@ describe('what is one step from right', () => {
           a: {}
       `,
     ],
-  ])('has its repair: %s', (text, repaired) => {
+  ])('has a fix: %s', (text, repaired) => {
     expect(repairs(text)).toContain(repaired);
   });
 
   const copy = `${head}images: { b: {} }\noperations:\n  - action: copy-in-region\n    image: b\n    name: n\n`;
   it.each([
-    ['a character that begins no value', 'description: @x y # why', 'description: "@x y" # why'],
-    ['a second colon', 'description: see: there', 'description: "see: there"'],
-    ['an alias that is none', 'description: *all* images', 'description: "*all* images"'],
-    ['a comma in the value', 'description: `x`, y', 'description: "`x`, y"'],
-  ])('is put in quotes: %s', (_, wrong, right) => {
+    ['a value that begins with a reserved character', 'description: @x y # why', 'description: "@x y" # why'],
+    ['a value with a second colon', 'description: see: there', 'description: "see: there"'],
+    ['a value that looks like an alias', 'description: *all* images', 'description: "*all* images"'],
+    ['a value in backquotes with a comma', 'description: `x`, y', 'description: "`x`, y"'],
+  ])('has a fix that adds quotes: %s', (_, wrong, right) => {
     expect(repairs(`${copy}    ${wrong}\n`)).toContain(`${copy}    ${right}\n`);
   });
 
-  it('is put in quotes in a map on one line', () => {
+  it('has a fix that adds quotes in a map on one line', () => {
     const text = (value: string): string =>
       `${head}images: { b: {} }\noperations:\n  - { action: copy-in-region, image: b, name: n, description: ${value} }\n`;
     expect(repairs(text('@x'))).toEqual([text('"@x"')]);
     expect(repairs(text('x: y'))).toContain(text('"x: y"'));
   });
 
-  it('is not renamed to a section that is there already', () => {
+  it('has no fix that renames a section to an existing one', () => {
     expect(
       repairs(dedent`
         imsManifest: v1
@@ -88,7 +88,7 @@ describe('what is one step from right', () => {
     ).toEqual([]);
   });
 
-  it('a `---` at the end of a file begins no manifest', () => {
+  it('can end with `---`, which does not begin another manifest', () => {
     expect(
       check(dedent`
         imsManifest: v1
@@ -100,7 +100,7 @@ describe('what is one step from right', () => {
 });
 
 describe('the values of an enumeration', () => {
-  it('have one description each where any has one', () => {
+  it('each have a description if any has one', () => {
     const counts: [number, number][] = [];
     JSON.stringify(schema, (_, value: unknown) => {
       const { enum: values, enumDescriptions: texts } = (value ?? {}) as Record<string, readonly string[] | undefined>;
@@ -113,7 +113,7 @@ describe('the values of an enumeration', () => {
   });
 });
 
-describe('the words of the schema', () => {
+describe('the messages of the schema', () => {
   it.each([
     [
       dedent`
@@ -350,7 +350,7 @@ describe('the words of the schema', () => {
     expect(said(head + text)).toEqual([message]);
   });
 
-  it('want the version, wherever it is, and the region', () => {
+  it('require the version, at any position, and the region', () => {
     expect(
       said(dedent`
         region: r
@@ -367,7 +367,7 @@ describe('the words of the schema', () => {
     ).toEqual(['Unsupported version. `imsManifest` must be `v1`.']);
   });
 
-  it('say nothing of what is only being typed', () => {
+  it('report nothing about unfinished input', () => {
     expect(said(`${head}operations:\n  - \n`)).toEqual([]);
     expect(said(`${head}images:\n  a:\n`)).toEqual([]);
     expect(
@@ -379,7 +379,7 @@ describe('the words of the schema', () => {
     ).toEqual([]);
   });
 
-  it('go on everywhere else', () => {
+  it('report findings in the rest of a text with a syntax error', () => {
     const rules = check(
       dedent`
         ${head}images:
@@ -394,8 +394,8 @@ describe('the words of the schema', () => {
   });
 });
 
-describe('the repairs of the schema', () => {
-  it('take nothing out of a step that cannot be read to its end', () => {
+describe('the fixes of the schema', () => {
+  it('remove nothing from an unclosed step', () => {
     const step = dedent`
       images:
         a: {}
@@ -464,7 +464,7 @@ describe('the repairs of the schema', () => {
 });
 
 describe('the schema', () => {
-  it('has the fields that the model reads, and no others', () => {
+  it('has exactly the fields of declarations that the model reads', () => {
     for (const section of sectionNames) {
       expect(Object.keys(definitionOf(section).properties ?? {}).sort(), section).toEqual(
         Object.keys(sectionFields[section]).sort(),
@@ -472,7 +472,7 @@ describe('the schema', () => {
     }
   });
 
-  it('has no field of an action that the model does not read', () => {
+  it('has no action field that the model does not read', () => {
     for (const [action, { fields }] of Object.entries(actions)) {
       const names = Object.keys(definitionOf(action as keyof typeof actions).properties ?? {}).filter(
         (name) => name !== 'action',
@@ -507,8 +507,8 @@ function patternsIn(part: unknown): readonly string[] {
   return [...own, ...Object.values(part).flatMap(patternsIn)];
 }
 
-describe('the forms of texts', () => {
-  it('are those of the schema, each with words of its own', () => {
+describe('the formats of strings', () => {
+  it('are exactly the patterns of the schema', () => {
     const known = Object.values(forms).map(({ source }) => source);
     expect(new Set(patternsIn(schema))).toEqual(new Set([...known, nameForm.source]));
   });
@@ -535,11 +535,11 @@ describe('the region', () => {
   const found = (line: string): readonly string[] =>
     marksOf(check(`imsManifest: v1\n${line}\n`)).map(({ message }) => message);
 
-  it.each(['region:', 'region: # later', 'region: ""'])('is missed where nothing is written: %s', (line) => {
+  it.each(['region:', 'region: # later', 'region: ""'])('is reported if it is empty: %s', (line) => {
     expect(found(line)).toEqual(['`region` must not be empty.']);
   });
 
-  it.each(['region: ~', 'region: null', 'region: 5', 'region: [a]'])('is a text: %s', (line) => {
+  it.each(['region: ~', 'region: null', 'region: 5', 'region: [a]'])('must be a string: %s', (line) => {
     expect(found(line)).toEqual([expect.stringContaining('`region` must be')]);
   });
 });

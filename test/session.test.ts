@@ -23,7 +23,7 @@ const edits: Readonly<Record<string, (text: string) => string>> = {
   'a step inserted': (text) =>
     text.replace('    name: far-41\n', '    name: far-41\n  - { action: delete, image: far-41 }\n'),
   'a step deleted': (text) => text.replace(/ {2}- action: export\n(?: {4}.*\n)+/, ''),
-  'the name of an image that one step uses': (text) => text.replace('as: encrypted-40', 'as: encrypted-40x'),
+  'a changed name of an image that one step uses': (text) => text.replace('as: encrypted-40', 'as: encrypted-40x'),
   'a name typed at the margin': (text) => text.replace('\n    name: far-41\n', '\nkeys\n    name: far-41\n'),
   'a name typed above the first step': (text) => text.replace('operations:\n', 'operations:\n  next\n'),
   'a name typed between sections': (text) => text.replace('operations:\n', 'accounts\noperations:\n'),
@@ -31,7 +31,7 @@ const edits: Readonly<Record<string, (text: string) => string>> = {
 };
 
 describe('a check after an edit', () => {
-  it.each(Object.entries(edits))('reads and judges little, however long the manifest: %s', (_, edit) => {
+  it.each(Object.entries(edits))('reads and checks only a few entries, however long the manifest is: %s', (_, edit) => {
     for (const operations of sizes) {
       const { read, checked: judged } = workAfter(generated(operations), edit);
       expect(read).toBeLessThanOrEqual(3);
@@ -39,14 +39,14 @@ describe('a check after an edit', () => {
     }
   });
 
-  it.each(Object.entries(edits))('reads and judges little where documents are several: %s', (_, edit) => {
+  it.each(Object.entries(edits))('reads and checks only a few entries of several documents: %s', (_, edit) => {
     const text = `---\n${generated(100)}--- # another\n${generated(60)}`;
     const { read, checked: judged } = workAfter(text, edit);
     expect(read).toBeLessThanOrEqual(3);
     expect(judged).toBeLessThanOrEqual(4);
   });
 
-  it('does nothing where the text is the same', () => {
+  it('does nothing if the text is the same', () => {
     const session = new Session();
     const text = generated(100);
     session.check(text);
@@ -54,7 +54,7 @@ describe('a check after an edit', () => {
     expect(session.work).toEqual({ read: 0, checked: 0 });
   });
 
-  it('sees a key that is declared no longer', () => {
+  it('notices that a key is no longer declared', () => {
     const plan = [
       'imsManifest: v1',
       'region: ap-southeast-1',
@@ -83,8 +83,8 @@ describe('a check after an edit', () => {
     ['images, by region', 'name: one name, region: ap-southeast-1', 'name: one name, region: af-south-1'],
     ['backups', '  nightly:', '  nightl:'],
     ['servers', '  web:', '  we:'],
-    ['what makes an image', 'as: made', 'as: base'],
-  ])('finds the same as at first sight while declarations are renamed: %s', (_, from, to) => {
+    ['the step that creates an image', 'as: made', 'as: base'],
+  ])('has the findings of a first check after declarations are renamed: %s', (_, from, to) => {
     const plan = [
       'imsManifest: v1',
       'region: ap-southeast-1',
@@ -127,14 +127,14 @@ describe('a check after an edit', () => {
       expect(told(session, text)).toEqual(told(new Session(), text));
   });
 
-  it('checks again only the steps that asked about a changed declaration', () => {
+  it('checks only the steps again that depend on a changed declaration', () => {
     const tenth = workAfter(generated(1000), (text) => text.replace('base-7: { kind: system', 'base-7: { kind: data'));
     expect(tenth.read).toBe(1);
     expect(tenth.checked).toBeLessThanOrEqual(20);
     expect(tenth.checked).toBeGreaterThan(0);
   });
 
-  it('offers for an unknown name what is declared by then', () => {
+  it('suggests for an unknown name one that is declared at that point', () => {
     const plan = [
       'imsManifest: v1',
       'images:',
@@ -156,7 +156,7 @@ describe('a check after an edit', () => {
     expect(near(plan.replaceAll('as: made-here', 'as: far-away'))).toEqual(['golden-linux', undefined]);
   });
 
-  it('says once that a section is a list, whatever comes before its items', () => {
+  it('reports a list in place of a section once, whichever item is first', () => {
     const session = new Session();
     const plan = dedent`
       imsManifest: v1

@@ -11,8 +11,8 @@ const values = (text: string): unknown[] =>
     document.entries.map((entry) => [entry.path.join('.'), plainValue(entry.value)]),
   );
 
-describe('reading', () => {
-  it('cuts a file into its entries', () => {
+describe('parsing', () => {
+  it('splits a file into its entries', () => {
     expect(
       values(dedent`
         imsManifest: v1
@@ -29,7 +29,7 @@ describe('reading', () => {
     ]);
   });
 
-  it('follows aliases and merge keys, and says that their values are elsewhere', () => {
+  it('resolves aliases and merge keys, and marks their values as defined elsewhere', () => {
     const text = dedent`
       x-base: &base { kind: system, size: 40 }
       images:
@@ -46,7 +46,7 @@ describe('reading', () => {
     expect(nodeAt(a!.value, ['kind'])?.node.aliased).toBe(true);
   });
 
-  it('keeps several documents apart', () => {
+  it('keeps documents separate', () => {
     expect(
       parse(dedent`
         imsManifest: v1
@@ -59,7 +59,7 @@ describe('reading', () => {
   it.each([
     ['an alias of itself', 'images: &a\n  b: *a\n', 'syntax.alias-of-itself'],
     ['a key that is a collection', 'images:\n  [a, b]: {}\n', 'syntax.key-not-text'],
-    ['a key twice', 'images:\n  a: {}\n  a: {}\n', 'syntax.duplicate-key'],
+    ['a duplicate key', 'images:\n  a: {}\n  a: {}\n', 'syntax.duplicate-key'],
     [
       'an unclosed quote',
       dedent`
@@ -81,7 +81,7 @@ describe('reading', () => {
     ['a brace that is closed too far to the left', 'x:\n  k: {\n    a: 1\n}\n', 'syntax.BAD_INDENT'],
     ['a tab as indentation', 'images:\n\ta: {}\n', 'syntax.TAB_AS_INDENT'],
     ['a list instead of a map', '- a\n', 'syntax.not-a-map'],
-    ['an anchor that is not there', 'images:\n  a: *gone\n', 'syntax.BAD_ALIAS'],
+    ['an unknown anchor', 'images:\n  a: *gone\n', 'syntax.BAD_ALIAS'],
   ])('reports %s once', (_, text, what) => {
     expect(parse(text).problems.map((problem) => problem.what)).toEqual([what]);
   });
@@ -120,7 +120,7 @@ describe('reading', () => {
     expect((problem?.anchor.start ?? 0) + (problem?.start ?? 0)).toBe(start);
   });
 
-  it('does not follow aliases that multiply without end', () => {
+  it('does not expand aliases that grow exponentially', () => {
     const lines = ['x-0: &a0 [1, 2, 3, 4, 5, 6, 7, 8, 9]'];
     for (let level = 1; level < 12; level++)
       lines.push(`x-${String(level)}: &a${String(level)} [${`*a${String(level - 1)}, `.repeat(9)}]`);
@@ -128,11 +128,11 @@ describe('reading', () => {
     expect(problems).toEqual(['syntax.too-many-aliases']);
   });
 
-  it('does not fall over nesting without end', () => {
+  it('does not overflow the stack on deep nesting', () => {
     expect(parse('['.repeat(100_000)).problems[0]?.what).toBe('syntax.too-deep');
   });
 
-  it('treats names that JavaScript knows like any other', () => {
+  it('treats names such as `__proto__` like any other', () => {
     const text = dedent`
       imsManifest: v1
       region: r
@@ -161,7 +161,7 @@ describe('the cursor', () => {
 });
 
 describe('lines', () => {
-  it('end with LF, CRLF and CR, and count UTF-16 units', () => {
+  it('end with LF, CRLF, or CR, and have columns in UTF-16 units', () => {
     const lines = new Lines('a\r\n😀b\rc\n');
     expect(lines.count).toBe(4);
     expect(lines.position(5)).toEqual({ line: 1, character: 2 });

@@ -78,8 +78,8 @@ function circlesIn(folder: string): readonly (readonly string[])[] {
   return all.map((file) => circle(file, [])).filter((found) => found !== undefined);
 }
 
-describe('the house', () => {
-  it.each(files)('%s is in a folder and imports only from the folders before it', (file) => {
+describe('the architecture', () => {
+  it.each(files)('%s is in a known folder and imports only from folders before it', (file) => {
     const own = rooms.indexOf(roomOf(file));
     expect(own).toBeGreaterThanOrEqual(0);
     const right = importsOf(file)
@@ -89,7 +89,7 @@ describe('the house', () => {
     expect(right).toEqual([]);
   });
 
-  it.each(files.filter((file) => !edges.includes(roomOf(file))))('%s names no front end', (file) => {
+  it.each(files.filter((file) => !edges.includes(roomOf(file))))('%s does not import a front end', (file) => {
     const named = importsOf(file)
       .filter((target) => target.startsWith('.'))
       .filter((target) => frontends.includes(roomOf(resolved(file, target))));
@@ -99,18 +99,18 @@ describe('the house', () => {
   it.each([
     ['server', root],
     ['client', client],
-  ])('%s has no import circle', (_, folder) => {
+  ])('%s has no circular imports', (_, folder) => {
     expect(circlesIn(folder)).toEqual([]);
   });
 
-  it.each(files.filter((file) => !['files', 'lsp', 'cli'].includes(roomOf(file))))('%s is pure', (file) => {
+  it.each(files.filter((file) => !['files', 'lsp', 'cli'].includes(roomOf(file))))('%s has no side effects', (file) => {
     const code = source(file).replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '');
     expect(code).not.toMatch(
       /'node:|\bprocess\.|\bconsole\.|\brequire\(|\bDate\.now|\bnew Date\(\)|\bfetch\(|\bsetTimeout\(/,
     );
   });
 
-  it.each(files)('%s has no any, no assertion against null, and at most 300 lines', (file) => {
+  it.each(files)('%s has no `any` and at most 300 lines', (file) => {
     const code = source(file).replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '');
     expect(code).not.toMatch(/:\s*any\b|<any>|as any\b/);
     if (!file.startsWith('messages/') && file !== 'rules/index.ts')
