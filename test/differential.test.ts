@@ -81,7 +81,7 @@ function answer(checked: Checked): unknown {
   };
 }
 
-it(`a session answers after ${String(edits)} edits as if each text were its first`, { timeout: 0 }, () => {
+it(`a session gives the answers of a new one after each of ${String(edits)} edits`, { timeout: 0 }, () => {
   for (let done = 0, seed = firstSeed; done < edits; seed++) {
     const random = randomOf(seed);
     const source = random(3) === 0 ? suite : texts;

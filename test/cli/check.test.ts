@@ -66,7 +66,7 @@ describe('check', () => {
     expect([status, out]).toEqual([0, 'Files checked: 1. No problems found.\n']);
   });
 
-  it('shows the line, the place, the reasons and the fixes, and exits with 1', () => {
+  it('shows the line, the place, the reasons, and the fixes, and exits with 1', () => {
     const { status, out } = run(['check', '-'], faulty);
     expect(status).toBe(1);
     expect(out).toContain('-:7:31  error publish-encrypted\n');
@@ -76,7 +76,7 @@ describe('check', () => {
     expect(out).not.toContain('\u001b[');
   });
 
-  it('prints JSON whose edits repair the text', () => {
+  it('prints JSON with edits that fix the text', () => {
     const { out } = run(['check', '--format', 'json', '-'], faulty);
     const report = JSON.parse(out) as Report;
     expect([report.version, report.summary]).toEqual([1, { errors: 1, warnings: 1, infos: 0 }]);
@@ -146,7 +146,7 @@ describe('check', () => {
     expect(err).toContain(said);
   });
 
-  it('speaks the language of its reader', () => {
+  it('writes in the language of the user', () => {
     expect(run(['check', '-'], faulty, { LANG: 'zh_CN.UTF-8' }).out).toContain('加密镜像');
     expect(run(['check', '--locale', 'zh-cn', '-'], faulty).out).toContain('加密镜像');
   });
@@ -174,7 +174,7 @@ describe('check', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  it('accepts levels of rules, a limit of warnings, and --quiet', () => {
+  it('accepts severities of rules, a limit of warnings, and --quiet', () => {
     expect(run(['check', '--rule', 'publish-encrypted=off', '-'], faulty).status).toBe(0);
     expect(run(['check', '--rule', 'publish-encrypted=off', '--max-warnings', '0', '-'], faulty).status).toBe(1);
     expect(run(['check', '--quiet', '-'], faulty).out).not.toContain('copy-decrypt-by-omission');

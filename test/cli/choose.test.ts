@@ -65,7 +65,7 @@ describe('folders', () => {
     expect(files([])).toEqual(['a.ims.yaml', 'b/b.yml', 'b/c.json']);
   });
 
-  it('are searched without ignored files, except those that are named', () => {
+  it('are searched without ignored files, except for named files', () => {
     write('.gitignore', '*.draft.ims.yaml\n/out/\n');
     write('sub/.gitignore', '!keep.draft.ims.yaml\n');
     for (const name of ['a.ims.yaml', 'x.draft.ims.yaml', 'out/b.ims.yaml', 'sub/keep.draft.ims.yaml'])
@@ -81,7 +81,7 @@ describe('folders', () => {
     expect(files(['a.ims.yaml', './a.ims.yaml'])).toHaveLength(1);
   });
 
-  it('give the findings of many files in the order of their names', () => {
+  it('list the findings of many files in the order of their names', () => {
     for (let index = 0; index < 150; index++)
       write(`f${String(index).padStart(3, '0')}.ims.yaml`, index % 2 === 0 ? head + publish : head + copy);
     const lines = found([]);
@@ -124,7 +124,7 @@ describe('settings', () => {
     ]);
   });
 
-  it('with errors are reported with their places, all at once, and nothing is checked', () => {
+  it('with errors are all reported with their places, and nothing is checked', () => {
     write(
       'ims-manifest.config.yaml',
       dedent`
@@ -150,7 +150,7 @@ describe('settings', () => {
 });
 
 describe('findings', () => {
-  it('are limited to the selected rules; unreadable parts are always reported', () => {
+  it('are limited to the selected rules, but syntax errors are always reported', () => {
     write('plan.ims.yaml', head + copy + publish);
     expect(found(['--only', 'publish-encrypted,copy-same-key'])).toEqual(['plan.ims.yaml:7 error publish-encrypted']);
     expect(found(['--only', 'publish-encrypted', '-'], `${head}  - {\n`).join()).toContain('error syntax');
@@ -166,7 +166,7 @@ describe('findings', () => {
     expect(check(['--max-warnings', 'few']).status).toBe(2);
   });
 
-  it('are listed with what could not be checked, and the missing fact', () => {
+  it('are listed with the checks that were not made and the missing facts', () => {
     write('plan.ims.yaml', 'imsManifest: v1\nregion: r\nimages:\n  a: { kind: system }\noperations:\n' + publish);
     const { out } = check(['--coverage']);
     expect(out).toMatch(/plan\.ims\.yaml:6:\d+ {2}step 1, publish: \d failed, \d+ passed, \d+ not checked\n/);
@@ -176,25 +176,25 @@ describe('findings', () => {
 
 describe('what cannot be read or written', () => {
   it.each<[string, readonly string[], string]>([
-    ['a link that leads nowhere', ['dead.ims.yaml'], 'dead.ims.yaml: broken link'],
+    ['a broken link', ['dead.ims.yaml'], 'dead.ims.yaml: broken link'],
     [
-      'a report into a folder that is not there',
+      'a report in a missing folder',
       ['--format', 'json=no/out.json'],
       'no/out.json: cannot be written: the file, or a folder on its path, does not exist',
     ],
-    ['a report over a folder', ['--format', 'json=sub'], 'sub: cannot be written: it is a folder'],
+    ['a report with the name of a folder', ['--format', 'json=sub'], 'sub: cannot be written: it is a folder'],
     [
-      'settings that are not there',
+      'missing settings',
       ['--config', 'no.yaml'],
       'no.yaml: cannot be read: the file, or a folder on its path, does not exist',
     ],
     [
-      'a baseline in a folder that is not there',
+      'a baseline in a missing folder',
       ['--baseline', 'no/known.json', '--write-baseline'],
       'no/known.json: cannot be written: the file, or a folder on its path, does not exist',
     ],
     [
-      'bytes that are no text',
+      'invalid UTF-8',
       ['bytes.ims.yaml'],
       'bytes.ims.yaml: not valid UTF-8. The file was not checked and not changed. Save it as UTF-8.',
     ],
@@ -236,7 +236,7 @@ describe('a baseline', () => {
   });
 
   it.each(['', '{}', '{"version":1,"files":[]}', '{"version":1,"files":{"a":{"b":{"c":"d"}}}}'])(
-    'that is none is refused: %s',
+    'with invalid content is rejected: %s',
     (text) => {
       write('known.json', text);
       write('a.ims.yaml', head + publish);
@@ -291,7 +291,7 @@ describe.runIf(installed('git'))('--since', () => {
     expect(check(['--since', 'HEAD', 'clone']).status).toBe(0);
   });
 
-  it('says what is wrong with a revision or a place', () => {
+  it('explains an invalid revision and a folder without a repository', () => {
     write('plan.ims.yaml', head + publish);
     expect(check(['--since', 'HEAD']).err).toContain('not in a Git repository');
     git('init', '-q');

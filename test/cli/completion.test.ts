@@ -43,7 +43,7 @@ function said(program: string, args: readonly string[]): readonly string[] {
 describe.each(shells)('completion in %s', (shell) => {
   const offered = (line: string): readonly string[] => offers[shell]?.(line) ?? [];
 
-  it('is a script that the shell can read', () => {
+  it('is a valid script of the shell', () => {
     expect(runIn(folder, shell, ['-n', shell])).toEqual({ status: 0, out: '', err: '' });
   });
 
@@ -62,12 +62,12 @@ describe.each(shells)('completion in %s', (shell) => {
     expect(offered(line)).toContain(word);
   });
 
-  it('completes a value that is joined to its option', () => {
+  it('completes a value after `=`', () => {
     expect(offered('ims-manifest plan --format=hc')).toEqual([shell === 'fish' ? '--format=hcloud' : 'hcloud']);
     expect(offered('ims-manifest check --fix=un')).toEqual([shell === 'fish' ? '--fix=unsafe' : 'unsafe']);
   });
 
-  it('offers no command behind a command, and no option of another', () => {
+  it('offers no second command, and no options of other commands', () => {
     const all = [...offered('ims-manifest graph '), ...offered('ims-manifest graph --')];
     expect(all).toContain('--format');
     expect(all).not.toContain('check');
@@ -78,9 +78,9 @@ describe.each(shells)('completion in %s', (shell) => {
 describe('completion', () => {
   it.each([
     ['no shell', [] as string[]],
-    ['a shell that it does not know', ['toString']],
+    ['an unknown shell', ['toString']],
     ['two shells', ['bash', 'zsh']],
-  ])('names the shells where it is given %s', (_, args) => {
+  ])('names the shells if it gets %s', (_, args) => {
     const { status, err } = run(['completion', ...args]);
     expect(status).toBe(2);
     expect(err).toContain('bash, zsh, fish');

@@ -46,7 +46,7 @@ images:
     expect(run(['check', '-'], out).status).toBe(0);
   });
 
-  it('merges into a manifest as a whole and with its mode, and shows a diff without writing', () => {
+  it('merges into a manifest atomically and keeps its mode, and shows a diff with --dry-run', () => {
     const file = golden();
     const before = readFileSync(file, 'utf8');
     const dry = run(['declare', '--into', file, '--dry-run'], answer);
@@ -94,7 +94,7 @@ images:
     [['nosuch.json'], '', 'nosuch.json: no such file or folder'],
     [['--into', 'nosuch.yaml'], answer, 'nosuch.yaml: no such file or folder'],
     [['--dry-run'], answer, '`--dry-run` shows what `--into` would change. Specify the manifest with `--into`.'],
-  ])('%j with %s: says what is wrong and where', (args, input, expected) => {
+  ])('explains an error in the arguments %j with the input %s', (args, input, expected) => {
     const { status, out, err } = run(['declare', ...args], input);
     expect([status, out]).toEqual([2, '']);
     expect(err.split('\n').filter((line) => !line.includes('IMS images'))).toEqual([`ims-manifest: ${expected}`, '']);
@@ -106,14 +106,18 @@ images:
       Buffer.from(`\uFEFF${answer}`, 'utf16le'),
       'encoded as UTF-16. Save the file as UTF-8.',
     ],
-    ['bytes that are no text', Buffer.from([0x7b, 0xff, 0xfe, 0x00]), 'not valid UTF-8'],
-    ['nothing', '', 'The input is empty.'],
-    ['one answer on each line', `${answer}\n${answer}\n`, ':2:1: The JSON ends before this'],
-    ['what stands before the answer', `Warning: old version\n${answer}`, ':1:1: Invalid JSON from here on.'],
-    ['half an answer', answer.slice(0, 30), ':1:31: The input ends unexpectedly here.'],
+    ['invalid UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x00]), 'not valid UTF-8'],
+    ['empty input', '', 'The input is empty.'],
+    ['one response per line', `${answer}\n${answer}\n`, ':2:1: The JSON ends before this'],
+    ['text before the response', `Warning: old version\n${answer}`, ':1:1: Invalid JSON from here on.'],
+    ['half a response', answer.slice(0, 30), ':1:31: The input ends unexpectedly here.'],
     ['a page of HTML', '<!doctype html><html></html>', 'Unknown input format'],
-    ['a refusal', '{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication"}', 'APIGW.0301 Incorrect IAM'],
-  ])('says what is wrong with %s', (_, content, said) => {
+    [
+      'an error response',
+      '{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication"}',
+      'APIGW.0301 Incorrect IAM',
+    ],
+  ])('explains what is wrong with %s', (_, content, said) => {
     const file = path.join(folder, 'damaged.json');
     writeFileSync(file, content);
     const { status, out, err } = run(['declare', '--region', 'cn-north-4', file]);
@@ -126,7 +130,7 @@ images:
     expect(run(['declare', '--region', 'cn-north-4'], `\uFEFF${answer}`).status).toBe(0);
   });
 
-  it('copies no secret, owner or account', () => {
+  it('does not copy secrets, owners, or accounts', () => {
     const secret = 'b168fe00ff56492495a7d22974df2d0b';
     const images = {
       images: [{ id, name: 'a', owner: secret, user_id: secret, __account_code: secret, domain_id: secret }],
@@ -141,7 +145,7 @@ images:
     }
   });
 
-  it('writes nothing into a manifest that it cannot read', () => {
+  it('does not change a manifest with a syntax error', () => {
     const file = path.join(folder, 'broken.ims.yaml');
     writeFileSync(file, 'imsManifest: "v1\n');
     const { status, err } = run(['declare', '--into', file], answer);
@@ -150,7 +154,7 @@ images:
     expect(readFileSync(file, 'utf8')).toBe('imsManifest: "v1\n');
   });
 
-  it('speaks Chinese', () => {
+  it('writes Chinese', () => {
     expect(run(['declare', '--region', 'cn-north-4', '--locale', 'zh-cn'], answer).err).toContain('IMS镜像列表');
   });
 });

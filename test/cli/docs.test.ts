@@ -7,19 +7,19 @@ const root = path.join(import.meta.dirname, '../..');
 const page = readFileSync(path.join(root, 'docs/cli.md'), 'utf8');
 const commands = [...run(['--help']).out.matchAll(/^ {2}([a-z]+) {2,}/gm)].map(([, name = '']) => name);
 
-it('the page of the command line has the help of every command', () => {
+it('the page about the command line has the help of every command', () => {
   expect(commands).toContain('check');
   expect(page).toContain(`\`\`\`text\n${run(['--help']).out}\`\`\`\n`);
   for (const name of commands) expect(page).toContain(`\`\`\`text\n${run([name, '--help']).out}\`\`\`\n`);
 });
 
-it('the README shows what a check shows', () => {
+it('the README shows the real output of a check', () => {
   const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
   const [, command = '', shown] = /```console\n\$ ims-manifest ([^\n]*)\n([^]*?)```/.exec(readme) ?? [];
   expect(run(command.split(' ')).out).toBe(shown);
 });
 
-it('has an example of every option of check', async () => {
+it('the page has an example of every option of check', async () => {
   const { check } = await import('../../server/cli/commands/check');
   for (const option of Object.keys(check.options))
     expect(page).toMatch(new RegExp(`^\\| \`--${option}\` \\| \`.*--${option}\\b`, 'm'));

@@ -11,13 +11,13 @@ afterAll(() => {
 
 describe('a text with nothing to check', () => {
   it.each([
-    ['empty', ''],
-    ['blank', ' \n\t\r\n'],
+    ['nothing', ''],
+    ['blanks', ' \n\t\r\n'],
     ['a byte order mark', '\uFEFF'],
     ['comments', '# later\n  # more\n'],
     ['a directive', '%YAML 1.2\n'],
     ['a comment that disables a rule', '# ims-disable-file tag-count\n'],
-  ])('is an error on standard input and as a named file: %s', (_, text) => {
+  ])('is an error on standard input and in a named file: %s', (_, text) => {
     expect(run(['check', '-'], text)).toEqual({
       status: 2,
       out: '',
@@ -32,13 +32,13 @@ describe('a text with nothing to check', () => {
     for (const command of ['plan', 'graph']) expect(run([command, '-'], text)).toMatchObject({ status: 2, out: '' });
   });
 
-  it('is not an error in a folder that is searched', () => {
+  it('is not an error in a searched folder', () => {
     writeFileSync(path.join(folder, 'a.ims.yaml'), '# later\n');
     expect(run(['check', folder]).status).toBe(0);
   });
 
   it.each(['imsManifest: v1\nregion:\n', 'imsManifest:\nregion: r\n', '---\n', '{}\n'])(
-    'is something else than what is incomplete: %j',
+    'is different from an incomplete manifest: %j',
     (text) => {
       expect(run(['check', '-'], text).status).toBe(1);
       expect(run(['plan', '-'], text).status).toBe(1);

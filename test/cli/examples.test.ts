@@ -57,7 +57,7 @@ function prepare(): string {
 }
 
 describe('the examples of --help', () => {
-  it('are there for every command that has more than one use', () => {
+  it('exist for every command with several uses', () => {
     expect(new Set(examples.map(({ command }) => command)).size).toBeGreaterThanOrEqual(7);
   });
 
@@ -100,7 +100,7 @@ describe('options as --help shows them', () => {
     expect(out.includes('\u001b[')).toBe(colored);
   });
 
-  it('take their value behind a space as behind `=`, in every command', () => {
+  it('accept their value after a space or `=`, in every command', () => {
     const helps = ['', 'check', 'plan', 'graph', 'init', 'declare'].map(
       (command) => [command, run([command || 'help', '--help']).out] as const,
     );
@@ -123,7 +123,7 @@ describe('options as --help shows them', () => {
     }
   });
 
-  it('`--fix` may have its value behind a space', () => {
+  it('`--fix` accepts its value after a space', () => {
     const file = path.join(prepare(), 'images/plan.ims.yaml');
     for (const args of [
       ['--fix', 'unsafe', file],

@@ -69,12 +69,12 @@ describe('explain', () => {
     expect(run(['explain', 'region', '--locale', 'zh-cn']).out).toContain('用于：region\n');
   });
 
-  it('offers fields for a misspelt one', () => {
+  it('suggests fields for a misspelled one', () => {
     expect(run(['explain', 'min_dsk']).err).toContain('min_disk');
     expect(run(['explain', 'toString']).status).toBe(2);
   });
 
-  it('offers the nearest names for a misspelt one', () => {
+  it('suggests names for a misspelled one', () => {
     const { status, err } = run(['explain', 'share-encrypted-default-kee']);
     expect(status).toBe(2);
     expect(err).toContain('share-encrypted-default-key');
@@ -111,7 +111,7 @@ describe.each([
   const catalogue = catalogueFor(locale);
   const title = (id: string): string => ruleTitle(id, catalogue);
 
-  it('explains each of the 204 codes: meaning, remedy, and the rules that predict it', () => {
+  it('explains each of the 204 codes with its meaning, its remedy, and the rules that predict it', () => {
     const codes = errorCodes().map(({ code }) => code);
     expect(codes).toHaveLength(204);
     const constraints = Object.entries(catalog.constraints as Record<string, Constraint>);
@@ -140,7 +140,7 @@ describe.each([
     }
   });
 
-  it('explains each rule: level, title and reason', () => {
+  it('explains each rule with its severity, title, and reason', () => {
     for (const [id, text] of told(Object.keys(topics), locale)) {
       expect(text).toMatch(/^[a-z0-9-]+ \((?:error|warning|info|错误|警告|提示)\): /);
       expect(text).toContain(`: ${title(id)}\n\n`);
@@ -150,7 +150,7 @@ describe.each([
     }
   });
 
-  it('explains each action: fields and rules', () => {
+  it('explains each action with its fields and rules', () => {
     for (const [action, text] of told(actionNames, locale)) {
       const { properties = {}, required = [] } = definitionOf(
         actionNames.find((each) => each === action) ?? 'parallel',
@@ -162,7 +162,7 @@ describe.each([
     }
   });
 
-  it('shows where each checked field is used, and its rules', () => {
+  it('explains each checked field with its uses and rules', () => {
     const names = [...new Set(Object.keys(checkedFields).map((place) => place.split(/: |\./).at(-1) ?? ''))];
     const fields = names.filter((name) => !actionNames.some((action) => action === name));
     const texts = told(fields, locale);

@@ -45,7 +45,7 @@ beforeEach(() => {
 const left = (): readonly string[] => readdirSync(path.dirname(file));
 
 describe('--fix', () => {
-  it('keeps line ends, the byte order mark and the mode', () => {
+  it('keeps line ends, the byte order mark, and the mode', () => {
     const windows = `\uFEFF${plan.replaceAll('\n', '\r\n')}`;
     writeFileSync(file, windows);
     chmodSync(file, 0o640);
@@ -55,7 +55,7 @@ describe('--fix', () => {
     expect(left()).toEqual(['plan.ims.yaml']);
   });
 
-  it('writes behind a link, and leaves the link', () => {
+  it('writes to the target of a link and keeps the link', () => {
     const link = path.join(path.dirname(file), 'link.ims.yaml');
     symlinkSync('plan.ims.yaml', link);
     expect(run(['check', '--fix', link]).status).toBe(0);
@@ -63,21 +63,21 @@ describe('--fix', () => {
     expect(readFileSync(file, 'utf8')).toBe(mended);
   });
 
-  it('does not touch files that need no repair', () => {
+  it('does not touch files without fixes', () => {
     writeFileSync(file, mended);
     const before = statSync(file);
     run(['check', '--fix', file]);
     expect([statSync(file).ino, statSync(file).mtimeMs]).toEqual([before.ino, before.mtimeMs]);
   });
 
-  it('leaves a read-only file as it is, says so and exits with 2', () => {
+  it('does not change a read-only file, reports it, and exits with 2', () => {
     chmodSync(file, 0o444);
     const { status, err } = run(['check', '--fix', file]);
     expect([status, err]).toEqual([2, expect.stringContaining('read-only')]);
     expect([readFileSync(file, 'utf8'), left()]).toEqual([plan, ['plan.ims.yaml']]);
   });
 
-  it('leaves files that are not UTF-8 as they are', () => {
+  it('does not change files that are not UTF-8', () => {
     const bytes = Buffer.concat([Buffer.from(plan), Buffer.from([0x23, 0xff, 0x0a])]);
     writeFileSync(file, bytes);
     expect(run(['check', '--fix', file]).status).toBe(2);
@@ -94,14 +94,14 @@ describe('--fix', () => {
     expect(left()).toEqual([]);
   });
 
-  it('replaces a file as a whole: another name of the old one keeps the old text', () => {
+  it('replaces a file, so that a hard link to the old one keeps the old text', () => {
     const other = path.join(path.dirname(file), 'other.txt');
     linkSync(file, other);
     run(['check', '--fix', file]);
     expect([readFileSync(file, 'utf8'), readFileSync(other, 'utf8')]).toEqual([mended, plan]);
   });
 
-  it('leaves the file as it is where the disk is full, and nothing beside it', ({ skip }) => {
+  it('keeps the file and leaves no temporary file if the disk is full', ({ skip }) => {
     const disk = path.join(path.dirname(file), 'disk');
     mkdirSync(disk);
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', disk], { stdio: 'ignore' });
@@ -118,7 +118,7 @@ describe('--fix', () => {
     }
   });
 
-  it('leaves the file as it is on a disk that is read-only', ({ skip }) => {
+  it('keeps the file on a read-only disk', ({ skip }) => {
     const disk = path.join(path.dirname(file), 'disk');
     mkdirSync(disk);
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', disk], { stdio: 'ignore' });
@@ -142,7 +142,7 @@ describe('--fix', () => {
     expect(readFileSync(file, 'utf8')).toBe(mended);
   });
 
-  it('reports what it did, would do, or could do', () => {
+  it('reports what it fixed, would fix, and could fix', () => {
     expect(run(['check', file]).out).toContain('Fixable: 1 with `--fix`, 0 more with `--fix=unsafe`\n');
     expect(run(['check', '--fix', '--dry-run', file]).err).toContain(
       'can be fixed. Findings now: 1, after the fix: 0\n',
@@ -165,7 +165,7 @@ describe('--fix', () => {
   });
 
   it.each(readdirSync('examples').filter((name) => name.endsWith('-faulty.ims.yaml')))(
-    'makes every fix that it offers for %s',
+    'applies every fix that it offers for %s',
     (name) => {
       const example = readFileSync(path.join('examples', name));
       writeFileSync(file, example);
@@ -175,15 +175,15 @@ describe('--fix', () => {
     },
   );
 
-  it('repairs only the findings of selected rules', () => {
+  it('fixes only the findings of selected rules', () => {
     run(['check', '--fix', '--only', 'publish-encrypted', file]);
     expect(readFileSync(file, 'utf8')).toBe(plan);
   });
 });
 
-describe('a run that is ended', () => {
+describe('a run that is terminated', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-    'by %s leaves every file whole and nothing beside it',
+    'by %s leaves every file complete and no temporary files',
     async (signal) => {
       const own = path.dirname(file);
       rmSync(file);
@@ -210,7 +210,7 @@ describe('a run that is ended', () => {
     },
   );
 
-  it('by a signal that cannot be caught is cleaned up by the next run', () => {
+  it('by an uncatchable signal is cleaned up by the next run', () => {
     const [old, young, other] = [
       '.plan.ims.yaml.0123456789ab.tmp',
       '.plan.ims.yaml.0123456789ac.tmp',
@@ -224,7 +224,7 @@ describe('a run that is ended', () => {
 });
 
 describe('--dry-run', () => {
-  it('shows a difference and writes nothing', () => {
+  it('shows a diff and writes nothing', () => {
     const { out, status } = run(['check', '--fix', '--dry-run', file]);
     expect([readFileSync(file, 'utf8'), status]).toEqual([plan, 0]);
     expect(out).toContain(dedent`

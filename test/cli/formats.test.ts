@@ -126,7 +126,7 @@ describe('SARIF', () => {
     expect(sarifOf(args).runs[0]?.results.length).toBeGreaterThan(50);
   });
 
-  it('is valid whatever the names, and tells files that could not be checked', () => {
+  it('is valid for any names, and reports files that could not be checked', () => {
     expect(sarifOf(['-'], hostile).runs[0]?.results).toHaveLength(4);
     const file = path.join(folder, 'ä %#?.ims.yaml');
     writeFileSync(file, Buffer.from([0x61, 0xff]));
@@ -136,7 +136,7 @@ describe('SARIF', () => {
   });
 });
 
-describe('every form', () => {
+describe('every format', () => {
   it('has no English sentences in Chinese SARIF', () => {
     const said: string[] = [];
     const { out } = run(['check', '--format', 'sarif', '--locale', 'zh-cn', 'examples']);
@@ -149,7 +149,7 @@ describe('every form', () => {
   });
 
   it.each(['text', 'json', 'sarif', 'junit', 'github', 'gitlab'])(
-    '%s holds nothing that a terminal or a log would obey',
+    'contains nothing in %s that a terminal or a log would interpret',
     (form) => {
       const { out } = run(['check', '--format', form, '-'], hostile);
       // eslint-disable-next-line no-control-regex -- control characters are what is looked for
@@ -161,7 +161,7 @@ describe('every form', () => {
     },
   );
 
-  it('is written to a named file, also several at once', () => {
+  it('is written to a named file, several in one run', () => {
     const file = (name: string): string => path.join(folder, name);
     const forms = ['json', 'sarif', 'junit', 'github', 'gitlab'];
     const args = forms.flatMap((form) => ['--format', `${form}=${file(form)}`]);
@@ -183,8 +183,8 @@ describe('every form', () => {
   });
 });
 
-describe('for CI', () => {
-  it('GitHub shows each finding at its line', () => {
+describe('formats for CI', () => {
+  it('show each finding at its line in GitHub', () => {
     const { out } = run(['check', '--format', 'github', '-'], faulty);
     expect(out).toMatch(/^::warning file=-,line=7,endLine=7,col=15,endColumn=29,title=copy-decrypt-by-omission::/);
     expect(out.split('\n')[1]).toMatch(
@@ -192,13 +192,13 @@ describe('for CI', () => {
     );
   });
 
-  it('GitHub does not read a command from a name', () => {
+  it('escape names for GitHub', () => {
     const file = path.join(folder, 'a,b::c%0A.ims.yaml');
     writeFileSync(file, faulty);
     expect(run(['check', '--format', 'github', file]).out).toContain('a%2Cb%3A%3Ac%250A.ims.yaml,line=10');
   });
 
-  it('GitLab has a fingerprint for each, never twice the same', () => {
+  it('have a unique fingerprint for each finding in GitLab', () => {
     const { out } = run(['check', '--format', 'gitlab', 'examples']);
     const entries = JSON.parse(out) as readonly Record<string, unknown>[];
     expect(new Set(entries.map(({ fingerprint }) => fingerprint)).size).toBe(entries.length);
@@ -215,7 +215,7 @@ describe('for CI', () => {
       });
   });
 
-  it('JUnit counts as it lists, and is well formed', () => {
+  it('have correct counts and well-formed XML in JUnit', () => {
     for (const input of [faulty, hostile]) {
       const { out } = run(['check', '--format', 'junit', '-'], input);
       const [, tests, failures] = /<testsuites name="ims-manifest" tests="(\d+)" failures="(\d+)"/.exec(out) ?? [];
@@ -233,7 +233,7 @@ describe('for CI', () => {
 });
 
 it.skipIf(process.platform === 'win32')(
-  'no format prints characters that reverse the direction of the text after a name',
+  'no format prints characters that change the direction of the text after a name',
   () => {
     const file = path.join(folder, 'a\u202elmay.smi\u2066.ims.yaml');
     writeFileSync(file, faulty.replace(/ {2}# ims-disable[^]*/, ''));

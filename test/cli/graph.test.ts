@@ -44,7 +44,7 @@ const mermaidLine = new RegExp(
 const dotText = /^(\s|[A-Za-z_][\w]*|\d+(\.\d+)?|"(?:[^"\\]|\\["\\n])*"|->|[{}[\];=,])*$/u;
 
 describe('graph as Mermaid', () => {
-  it('draws images, steps, regions and refusals', () => {
+  it('draws images, steps, regions, and rejections', () => {
     expect(mermaid(sketched(plan))).toBe(`flowchart LR
   subgraph d1r1["ap-southeast-1 · CN-Hong Kong"]
     d1n1["base<br/>system disk · 40 GiB<br/>not encrypted"]
@@ -77,19 +77,19 @@ describe('graph as Mermaid', () => {
 `);
   });
 
-  it('puts the documents of a file into frames of their own', () => {
+  it('puts each document of a file into its own frame', () => {
     const text = mermaid(sketched(`${plan}---\n${plan}`));
     expect(text.match(/^ +subgraph d\d\["document \d"\]$/gm)).toHaveLength(2);
     expect(text).toContain('linkStyle 2,3,9,10 ');
   });
 
-  it('speaks Chinese', () => {
+  it('writes Chinese', () => {
     expect(mermaid(sketched(plan, 'zh-cn'))).toContain('步骤2 · 共享');
   });
 });
 
 describe('graph as DOT', () => {
-  it('draws the same', () => {
+  it('draws the same graph', () => {
     const lines = dot(sketched(plan)).split('\n');
     expect(lines.filter((line) => line.includes('->'))).toEqual([
       '  d1n1 -> d1s1;',
@@ -111,7 +111,7 @@ describe('graph as DOT', () => {
     ]);
   });
 
-  it.runIf(spawnSync('dot', ['-V']).status === 0)('is read by Graphviz, with every text as it was', () => {
+  it.runIf(spawnSync('dot', ['-V']).status === 0)('is read by Graphviz with every text unchanged', () => {
     const name = '"]; \\N \\" &lt; & <b> {x|y} # %';
     const text = `${plan}  - { action: share, image: base, organizations: [${JSON.stringify(name)}] }\n`;
     const result = spawnSync('dot', ['-Tjson0'], { input: dot(sketched(text)), encoding: 'utf8' });
@@ -123,7 +123,7 @@ describe('graph as DOT', () => {
   });
 });
 
-it('stays one graph whatever the names in a manifest are', () => {
+it('the graph stays valid for any names in a manifest', () => {
   const anchor = fc.constantFrom(
     ...[
       '"',
@@ -164,14 +164,14 @@ it('stays one graph whatever the names in a manifest are', () => {
   );
 });
 
-it('is what the page about it shows', () => {
+it('the page about graphs shows the real output', () => {
   const root = path.join(import.meta.dirname, '../..');
   const page = readFileSync(path.join(root, 'docs/cli/graph.md'), 'utf8');
   const example = readFileSync(path.join(root, 'examples/disaster-recovery-faulty.ims.yaml'), 'utf8');
   expect(/```mermaid\n([^]*?)```/.exec(page)?.[1]).toBe(mermaid(sketched(example)));
 });
 
-describe('on the command line', () => {
+describe('graph on the command line', () => {
   const run = (...args: readonly string[]) =>
     spawnSync(process.execPath, [path.join(import.meta.dirname, '../../dist/cli.js'), 'graph', ...args], {
       input: plan,
@@ -190,7 +190,7 @@ describe('on the command line', () => {
     [[], 'Specify one manifest'],
     [['a', 'b'], 'Specify one manifest'],
     [['no-such-file.ims.yaml'], 'no such file or folder'],
-  ])('says what is wrong with %j', (args, what) => {
+  ])('explains what is wrong with %j', (args, what) => {
     const { status, stderr, stdout } = run(...args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(what);

@@ -59,7 +59,7 @@ describe('check', () => {
     expect(sarif).toMatch(/relatedLocations[^]*"uri": "account\.ims\.yaml"/);
   });
 
-  it('reads nothing outside of the current folder, and follows no link out of it', () => {
+  it('reads no file outside the current folder, also through links', () => {
     const outside = mkdtempSync(path.join(os.tmpdir(), 'ims-outside-'));
     writeFileSync(path.join(outside, 'secret.ims.yaml'), account);
     symlinkSync(path.join(outside, 'secret.ims.yaml'), path.join(root, 'link.ims.yaml'));
@@ -75,7 +75,7 @@ describe('check', () => {
     rmSync(outside, { recursive: true });
   });
 
-  it('finds with --since what a change of an included file causes', () => {
+  it('reports with --since findings that a change of an included file causes', () => {
     const git = (...args: readonly string[]): unknown =>
       execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.c', ...args], { cwd: root });
     write('account.ims.yaml', account.replace('disabled', 'enabled'));
@@ -90,7 +90,7 @@ describe('check', () => {
   });
 });
 
-it('plan and graph know what included files declare', () => {
+it('plan and graph use the declarations of included files', () => {
   write('account.ims.yaml', account.replace('disabled', 'enabled'));
   expect(run('plan', 'plans/a.ims.yaml')).toMatchObject({ status: 0 });
   expect(run('graph', 'plans/a.ims.yaml').out).toContain('base');

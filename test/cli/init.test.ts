@@ -13,18 +13,15 @@ afterAll(() => {
 });
 
 describe('init', () => {
-  it.each(['golden-image', 'distribute', 'import', 'dr', 'empty'])(
-    'writes %s, in which nothing is to be found',
-    (template) => {
-      const file = path.join(folder, `${template}.ims.yaml`);
-      expect(run(['init', '--template', template, file])).toMatchObject({ status: 0, out: '' });
-      const { status, out } = run(['check', file, '--max-warnings', '0', '--format', 'json']);
-      expect(status).toBe(0);
-      expect(out).not.toContain('"rule"');
-    },
-  );
+  it.each(['golden-image', 'distribute', 'import', 'dr', 'empty'])('writes %s without findings', (template) => {
+    const file = path.join(folder, `${template}.ims.yaml`);
+    expect(run(['init', '--template', template, file])).toMatchObject({ status: 0, out: '' });
+    const { status, out } = run(['check', file, '--max-warnings', '0', '--format', 'json']);
+    expect(status).toBe(0);
+    expect(out).not.toContain('"rule"');
+  });
 
-  it('has no template that the test above leaves out', () => {
+  it('has exactly the templates of the test above', () => {
     expect(templateNames).toEqual(['golden-image', 'distribute', 'import', 'dr', 'empty']);
   });
 
@@ -49,21 +46,21 @@ describe('init', () => {
     expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
-  it('writes the golden image where no template is chosen, and says which others there are', () => {
+  it('writes the golden image if no template is chosen, and names the others', () => {
     const { status, out, err } = run(['init']);
     expect(status).toBe(0);
     expect(out).toBe(run(['init', '--template', 'golden-image']).out);
     expect(err).toContain('distribute, import, dr, empty');
   });
 
-  it('lists the templates where the one that is asked for is unknown', () => {
+  it('lists the templates if the requested one is unknown', () => {
     const { status, out, err } = run(['init', '--template', 'toString']);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toContain('golden-image, distribute, import, dr, empty');
   });
 
   it.each(['eu-west-101', 'cn-north-4', 'ap-southeast-3', 'a: "b"', 'null'])(
-    'has nothing to be found in any template that begins in the region %j',
+    'has no findings in any template with the region %j',
     (region) => {
       const found = templatesIn(catalogueFor('en'), region).map(({ name, text }) => [
         name,
@@ -76,7 +73,7 @@ describe('init', () => {
   it.each([
     ['the folder of the file is missing', [path.join(folder, 'none', 'a.ims.yaml')]],
     ['two files are named', [path.join(folder, 'a.ims.yaml'), path.join(folder, 'b.ims.yaml')]],
-  ])('says what is wrong where %s', (_, files) => {
+  ])('explains the error if %s', (_, files) => {
     const { status, out, err } = run(['init', '--template', 'dr', ...files]);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(err).toMatch(/^ims-manifest: .+\n$/);

@@ -27,7 +27,7 @@ describe('an error after more findings than the output shows', () => {
   it.each([
     ['comments', buried],
     ['copies', copies],
-  ])('counts, is shown first and refuses a plan: %s', (_, text) => {
+  ])('counts, is shown first, and prevents a plan: %s', (_, text) => {
     const { status, out } = run(['check', '-'], text);
     expect(status).toBe(1);
     expect(out).toContain(' error publish-encrypted\n');
@@ -43,14 +43,14 @@ describe('an error after more findings than the output shows', () => {
     ['junit', 'publish-encrypted 1008:'],
     ['github', '::error file=-,line=1008,'],
     ['gitlab', '"check_name": "publish-encrypted"'],
-  ])('is in the form %s, and so is everything else', (form, said) => {
+  ])('is in the format %s with all other findings', (form, said) => {
     const { status, out } = run(['check', '-', '--format', form], buried);
     expect(status).toBe(1);
     expect(out).toContain(said);
     expect(out.match(/needless-disable/g)?.length).toBeGreaterThanOrEqual(1001);
   });
 
-  it('is not removed by an unrelated filter', () => {
+  it('is kept by unrelated filters', () => {
     expect(run(['check', '-', '--quiet'], buried).out).toContain('publish-encrypted');
     expect(run(['check', '-', '--only', 'publish-encrypted'], buried).status).toBe(1);
   });
@@ -82,7 +82,7 @@ describe('an error after more findings than the output shows', () => {
   });
 });
 
-it('reports what comments disable where that is asked for', () => {
+it('reports disabled findings with --ignore-disables', () => {
   const disabled = head + publish.replace('  -', '  # ims-disable-next-line publish-encrypted -- it is fine\n  -');
   expect(run(['check', '-'], disabled).status).toBe(0);
   const { status, out } = run(['check', '-', '--ignore-disables'], disabled);
@@ -101,7 +101,7 @@ it('tries the fixes of errors first, and reports the number of findings without 
   expect(repaired.err).toContain('Findings now: 3001, after the fix: 1\n');
 });
 
-it('shows the part of a long line that matters', () => {
+it('shows the relevant part of a long line', () => {
   const long = dedent`
     imsManifest: v1
     region: r # ${'x'.repeat(5000)}

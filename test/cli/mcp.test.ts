@@ -78,7 +78,7 @@ afterAll(async () => {
 });
 
 describe('the tools of `mcp`', () => {
-  it('are four, describe what they take, and only read', async () => {
+  it('are four, describe their arguments, and are read-only', async () => {
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual(['check', 'explain', 'plan', 'declare']);
     for (const { description, inputSchema, annotations } of tools) {
@@ -89,7 +89,7 @@ describe('the tools of `mcp`', () => {
     }
   });
 
-  it('check has the findings of `check --format json`', async () => {
+  it('check returns the findings of `check --format json`', async () => {
     writeFileSync(
       path.join(root, 'ims-manifest.config.yaml'),
       dedent`
@@ -109,12 +109,12 @@ describe('the tools of `mcp`', () => {
     rmSync(path.join(root, 'ims-manifest.config.yaml'));
   });
 
-  it('check accepts a text, and only uses the settings of the folder', async () => {
+  it('check accepts a text, and uses the settings of the folder', async () => {
     const { text } = await call('check', { text: faulty });
     expect(JSON.parse(text)).toMatchObject({ files: [{ path: '-', findings: [{ rule: 'publish-encrypted' }, {}] }] });
   });
 
-  it('check says why settings cannot be used', async () => {
+  it('check explains invalid settings', async () => {
     writeFileSync(path.join(root, 'ims-manifest.config.yaml'), 'rules: { publish-encrypted: loud }\n');
     expect(await call('check', { path: 'good.ims.yaml' })).toMatchObject({
       failed: true,
@@ -123,12 +123,12 @@ describe('the tools of `mcp`', () => {
     rmSync(path.join(root, 'ims-manifest.config.yaml'));
   });
 
-  it('explain answers as `explain` does', async () => {
+  it('explain returns the output of `explain`', async () => {
     for (const term of ['publish-encrypted', 'IMG.0098', 'delete', 'min_disk'])
       expect(await call('explain', { term })).toEqual({ text: printed('explain', term), failed: false });
   });
 
-  it('plan answers as `plan --format json` does, and refuses a manifest with errors', async () => {
+  it('plan returns the output of `plan --format json`, and rejects a manifest with errors', async () => {
     const plan = { text: printed('plan', 'good.ims.yaml', '--format', 'json'), failed: false };
     expect(plan.text).toContain('/v2/images/');
     expect(await call('plan', { path: 'good.ims.yaml' })).toEqual(plan);
@@ -139,7 +139,7 @@ describe('the tools of `mcp`', () => {
     });
   });
 
-  it('declare answers as `declare` does', async () => {
+  it('declare returns the output of `declare`', async () => {
     const text = printed('declare', 'images.json', '--region', 'ap-southeast-1');
     expect(text).toContain('rocky-9');
     expect(await call('declare', { path: 'images.json', region: 'ap-southeast-1' })).toEqual({ text, failed: false });
@@ -153,15 +153,15 @@ describe('the tools of `mcp`', () => {
     ['a link to a folder outside', { path: 'up/secret.ims.yaml' }, 'outside the workspace'],
     ['an unknown file', { path: 'none.ims.yaml' }, 'none.ims.yaml: no such file'],
     ['a folder', { path: 'plans' }, 'it is a folder'],
-    ['a NUL', { path: 'a\0b' }, 'cannot be read'],
+    ['a path with a NUL character', { path: 'a\0b' }, 'cannot be read'],
     ['a file that is too large', { path: 'large.ims.yaml' }, 'larger than 64 MiB'],
     ['a text that is too long', { text: ' '.repeat(10 * 1024 * 1024 + 1) }, 'longer than 10 Mi characters'],
-    ['a file without anything to check', { path: 'empty.ims.yaml' }, 'contains only blanks and comments'],
-    ['nothing', {}, 'Pass either `path` or `text`.'],
-    ['both', { path: 'good.ims.yaml', text: good }, 'Pass either `path` or `text`.'],
+    ['a file with nothing to check', { path: 'empty.ims.yaml' }, 'contains only blanks and comments'],
+    ['no argument', {}, 'Pass either `path` or `text`.'],
+    ['both arguments', { path: 'good.ims.yaml', text: good }, 'Pass either `path` or `text`.'],
     ['an unknown argument', { file: 'good.ims.yaml' }, 'Unknown argument `file`. Use path, text.'],
-    ['a number', { path: 1 }, 'The argument `path` must be a string.'],
-  ])('say in words what is wrong with %s', async (_, input, words) => {
+    ['an argument of another type', { path: 1 }, 'The argument `path` must be a string.'],
+  ])('explain what is wrong with %s', async (_, input, words) => {
     const { text, failed } = await call('check', input);
     expect(failed).toBe(true);
     expect(text).toContain(words);
@@ -184,17 +184,17 @@ describe('the tools of `mcp`', () => {
     });
   });
 
-  it('change no file', () => {
+  it('do not change files', () => {
     expect(readFileSync(path.join(root, 'plans/bad.ims.yaml'), 'utf8')).toBe(faulty);
   });
 });
 
 describe('the command `mcp`', () => {
-  it('ends with its client', () => {
+  it('exits with its client', () => {
     expect(run(['mcp'])).toEqual({ status: 0, out: '', err: '' });
   });
 
-  it('says what is wrong with its arguments', () => {
+  it('explains errors in its arguments', () => {
     expect(run(['mcp', 'x'])).toMatchObject({ status: 2, err: expect.stringMatching(/`--root`/) as string });
     expect(run(['mcp', '--root', 'package.json'])).toMatchObject({
       status: 2,
@@ -202,7 +202,7 @@ describe('the command `mcp`', () => {
     });
   });
 
-  it('does not load the protocol for other commands', () => {
+  it('does not load the MCP library for other commands', () => {
     const { outputs } = JSON.parse(readFileSync(path.join(cli, '../meta.json'), 'utf8')) as {
       readonly outputs: Readonly<Record<string, { imports: { path: string; kind: string }[]; inputs: object }>>;
     };

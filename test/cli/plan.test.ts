@@ -22,7 +22,7 @@ describe('plan', () => {
     expect(out).toContain('To be filled in: ${keys.golden.id}, ${project_id.ap-southeast-1}');
   });
 
-  it('gives JSON with method, path, query, headers, body and the job to ask for', () => {
+  it('prints JSON with method, path, query, headers, body, and the job to poll', () => {
     const { out } = run(['plan', golden, '--format', 'json']);
     const plan = JSON.parse(out) as { plans: { fill: string[]; given: string[]; steps: { calls: unknown[] }[] }[] };
     expect(plan.plans[0]?.fill).toEqual(['${keys.golden.id}', '${project_id.ap-southeast-1}']);
@@ -51,7 +51,7 @@ describe('plan', () => {
     ]);
   });
 
-  it('writes commands of KooCLI and curl, each value in the quotes it needs', () => {
+  it('prints commands of KooCLI and curl with quoted values', () => {
     const text = `imsManifest: v1
 region: ap-southeast-1
 images: { base: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, kind: system, visibility: private, status: active, encrypted: false, size: 40 } }
@@ -126,7 +126,7 @@ operations:
         operations: [{ action: export, image: base, bucket: b, object: o }]`,
       'B:o',
     ],
-  ])('writes nothing where a value cannot be the %s of a call, which `check` finds', (name, rest, value) => {
+  ])('prints nothing if a value cannot be the %s of a call, which `check` reports', (name, rest, value) => {
     const text = `imsManifest: v1\n${rest.replaceAll('base', '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90')}\n`;
     expect(run(['check', '-'], text)).toMatchObject({
       status: 1,
@@ -139,7 +139,7 @@ operations:
     }
   });
 
-  it('writes nothing where a text contains a character that a command cannot contain', () => {
+  it('prints nothing if a text contains a character that a command cannot contain', () => {
     for (const text of ['a\\0b', '\\ud800']) {
       const manifest = dedent`
         imsManifest: v1
@@ -152,7 +152,7 @@ operations:
     }
   });
 
-  it('leaves a bucket open that only has its name in the manifest', () => {
+  it('does not fill in a bucket with no name in its declaration', () => {
     const { out } = run(
       ['plan', '-', '--force', '--format', 'hcloud'],
       dedent`
@@ -165,7 +165,7 @@ operations:
     expect(out).toContain("--bucket_url='${bucket:object}'");
   });
 
-  it('says what is wrong with its arguments', () => {
+  it('explains errors in its arguments', () => {
     expect(run(['plan', 'nosuch.ims.yaml'])).toMatchObject({
       status: 2,
       err: 'ims-manifest: nosuch.ims.yaml: no such file or folder\n',
@@ -176,7 +176,7 @@ operations:
     });
   });
 
-  it('speaks Chinese', () => {
+  it('writes Chinese', () => {
     expect(run(['plan', golden, '--locale', 'zh-cn']).out).toContain('需要填写');
   });
 });
@@ -230,7 +230,7 @@ describe('the script', () => {
   const text = readFileSync(golden, 'utf8');
   const filled = { KEYS_GOLDEN_ID: '0d0466b0-e727-4d9c-b35d-f84bb474a37f' };
 
-  it('runs the plan: waits for each job and hands the ids on', () => {
+  it('waits for each job and passes its ids on', () => {
     const ended = runScript(text, filled);
     expect(ended.status).toBe(0);
     expect(sent(ended)).toEqual([
@@ -244,13 +244,13 @@ describe('the script', () => {
     expect(ended.err).toMatch(/All steps are done\.\n$/);
   });
 
-  it('first asks for missing values, and sends nothing without them', () => {
+  it('asks for missing values first, and sends nothing without them', () => {
     const ended = runScript(text);
     expect([ended.status, ended.asked]).toEqual([1, []]);
     expect(ended.err).toContain('Set KEYS_GOLDEN_ID first. The manifest does not contain keys.golden.id.');
   });
 
-  it.each(['0', '1'])('stops at the first refusal, whatever KooCLI exits with (%s)', (code) => {
+  it.each(['0', '1'])('stops at the first rejected request, whatever KooCLI exits with (%s)', (code) => {
     const ended = runScript(text, { ...filled, REFUSE: 'CopyImageInRegion', REFUSE_WITH: code });
     expect(ended.status).toBe(1);
     expect(sent(ended)).toHaveLength(2);
@@ -311,7 +311,7 @@ operations: [{ action: publish, image: base }]
     expect([ended.status, ended.err]).toEqual([1, expect.stringContaining('hcloud is not installed')]);
   });
 
-  it('names its plans: the first one at the top, and each one before its steps', () => {
+  it('names the first plan at the top and each plan before its steps', () => {
     const one = dedent`
       imsManifest: v1
       region: ap-southeast-1
@@ -332,7 +332,7 @@ operations: [{ action: publish, image: base }]
   const files = readdirSync('examples').filter((name) => name.endsWith('.ims.yaml'));
   if (!installed('shellcheck'))
     console.warn('no shellcheck is installed: whether scripts are clean to it was not tried');
-  it.skipIf(!installed('shellcheck')).each(files)('of %s is clean to shellcheck', (file) => {
+  it.skipIf(!installed('shellcheck')).each(files)('of %s has no warnings of shellcheck', (file) => {
     for (const locale of ['en', 'zh-cn']) {
       const script = run(['plan', `examples/${file}`, '--force', '--format', 'sh', '--locale', locale]).out;
       const { status, out } = runIn(folder, 'shellcheck', ['-'], script, { LANG: 'C.UTF-8' });

@@ -28,7 +28,7 @@ function problemsIn(output: string): readonly Readonly<Record<string, string>>[]
   });
 }
 
-it('the problem matcher finds in the text of `check` what its JSON form lists', () => {
+it('the problem matcher finds in the output of `check` the findings of its JSON format', () => {
   const plans = ['examples/distribution-faulty.ims.yaml', 'examples/imports-faulty.ims.yaml'];
   const { files } = JSON.parse(run(['check', '--format', 'json', ...plans]).out) as {
     readonly files: readonly {

@@ -75,7 +75,7 @@ function socket(name: string): void {
 }
 
 describe.skipIf(process.platform === 'win32')('a file that is not regular', () => {
-  it.each(special.filter(([what]) => what !== 'a folder'))('is refused as a manifest: %s', (_, prepare, reason) => {
+  it.each(special.filter(([what]) => what !== 'a folder'))('is rejected as a manifest: %s', (_, prepare, reason) => {
     prepare('it');
     for (const command of ['check', 'plan', 'graph'])
       expect(run(command, 'it')).toEqual({
@@ -85,7 +85,7 @@ describe.skipIf(process.platform === 'win32')('a file that is not regular', () =
       });
   });
 
-  it.each(special)('is refused as settings and as a baseline: %s', (_, prepare, reason) => {
+  it.each(special)('is rejected as settings and as a baseline: %s', (_, prepare, reason) => {
     prepare('it');
     const said = `ims-manifest: it: cannot be read: ${reason}\n`;
     expect(run('check', 'good.ims.yaml', '--config', 'it')).toMatchObject({ status: 2, err: said });
@@ -93,7 +93,7 @@ describe.skipIf(process.platform === 'win32')('a file that is not regular', () =
   });
 
   it.each(special.filter(([what]) => what !== 'a folder'))(
-    'is refused as settings that are found: %s',
+    'is rejected as settings found in a folder: %s',
     (_, prepare, reason) => {
       prepare('ims-manifest.config.yaml');
       const { status, err } = run('check', 'good.ims.yaml');
@@ -104,14 +104,14 @@ describe.skipIf(process.platform === 'win32')('a file that is not regular', () =
     },
   );
 
-  it.each(special)('is refused by declare, to read and to write: %s', (_, prepare) => {
+  it.each(special)('is rejected by declare as input and as output: %s', (_, prepare) => {
     prepare('it');
     expect(run('declare', 'it')).toMatchObject({ status: 2, out: '' });
     expect(run('declare', '--into', 'it', 'good.ims.yaml')).toMatchObject({ status: 2, out: '' });
   });
 
   it.each(special.filter(([what]) => !what.includes('device') && !what.includes('link')))(
-    'is told where a .gitignore should be, and all else is checked: %s',
+    'is reported in place of a .gitignore, and other files are checked: %s',
     (_, prepare, reason) => {
       prepare('.gitignore');
       const { status, out, err } = run('check', '.');
@@ -121,7 +121,7 @@ describe.skipIf(process.platform === 'win32')('a file that is not regular', () =
   );
 
   it.each(special.filter(([what]) => what.includes('device') || what.includes('link')))(
-    'is not followed from a .gitignore, as git does not: %s',
+    'is ignored in place of a .gitignore, as in git: %s',
     (_, prepare) => {
       prepare('.gitignore');
       expect(run('check', '.')).toMatchObject({ status: 0, err: '' });
@@ -129,7 +129,7 @@ describe.skipIf(process.platform === 'win32')('a file that is not regular', () =
   );
 
   it.each(special.filter(([what]) => what !== 'a folder'))(
-    'is told where it is named like a manifest in a folder: %s',
+    'is reported if it is named like a manifest in a folder: %s',
     (_, prepare) => {
       prepare('it.ims.yaml');
       const { status, out, err } = run('check', '.');
@@ -139,8 +139,8 @@ describe.skipIf(process.platform === 'win32')('a file that is not regular', () =
   );
 });
 
-describe('links in a folder that is searched', () => {
-  it('are checked if their target is in it, and reported if it is outside', () => {
+describe('links in a searched folder', () => {
+  it('are checked if their target is in the folder, and reported if it is outside', () => {
     write('plan.txt', `${good}operations: [{ action: delete, image: a }]\n`);
     symlinkSync('plan.txt', path.join(home, 'inner.ims.yaml'));
     expect(run('check', '.').out).toContain('inner.ims.yaml:3:');
@@ -152,7 +152,7 @@ describe('links in a folder that is searched', () => {
   });
 });
 
-describe('an unreadable file', () => {
+describe('an unreadable file or folder', () => {
   /** The superuser may read everything: the command runs as somebody else then. */
   const unprivileged = (...args: readonly string[]): Result => {
     const own = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
@@ -165,7 +165,7 @@ describe('an unreadable file', () => {
     return unprivileged('--version').status === 0;
   };
 
-  it('or folder is reported, and everything else is checked', ({ skip }) => {
+  it('is reported, and everything else is checked', ({ skip }) => {
     if (process.platform === 'win32' || !canRun()) skip('nobody else can run the command here');
     write('closed/plan.ims.yaml', good);
     write('plan.yaml', good);
@@ -186,7 +186,7 @@ describe('an unreadable file', () => {
   });
 });
 
-it('a file that is too large is not read, nor is endless input', () => {
+it('a file that is too large and endless input are not read', () => {
   write('large.ims.yaml', good);
   make('truncate', '-s', '65M', 'large.ims.yaml');
   expect(run('check', 'large.ims.yaml')).toMatchObject({
@@ -199,14 +199,14 @@ it('a file that is too large is not read, nor is endless input', () => {
   expect([status, stderr]).toEqual([2, 'ims-manifest: -: cannot be read: it is larger than 64 MiB\n']);
 });
 
-it('a manifest in the deepest of many folders is found', () => {
+it('a manifest in deeply nested folders is found', () => {
   const deep = path.join(home, ...Array.from({ length: 800 }, () => 'd'));
   mkdirSync(deep, { recursive: true });
   writeFileSync(path.join(deep, 'plan.ims.yaml'), good);
   expect(run('check', 'd')).toMatchObject({ status: 0, out: 'Files checked: 1. No problems found.\n' });
 });
 
-it('files that .gitignore excludes are checked on request', () => {
+it('files that .gitignore excludes are checked with --no-ignore', () => {
   write('.gitignore', 'hidden.ims.yaml\n/sub\n');
   write('hidden.ims.yaml', `${good}operations: [{ action: delete, image: a }]\n`);
   write('sub/.gitignore', '*\n');

@@ -41,7 +41,7 @@ async function checked(terminal: Terminal, text: string): Promise<void> {
 }
 
 describe.runIf(hasTerminal)('check --watch', () => {
-  it('checks again when a manifest changes, comes, is replaced or goes, and ends with Ctrl+C', async () => {
+  it('checks again when a manifest is changed, added, replaced, or deleted, and ends with Ctrl+C', async () => {
     write('plan.ims.yaml', good);
     const terminal = on(['check', '--watch']);
     await checked(terminal, 'Files checked: 1. No problems found.');
@@ -66,7 +66,7 @@ describe.runIf(hasTerminal)('check --watch', () => {
     expect(await terminal.ended).toBe(0);
   });
 
-  it('follows settings in its folder and in those above, as they come, change and go', async () => {
+  it('checks again when settings in its folder or a parent are added, changed, or deleted', async () => {
     write('.git/HEAD', 'ref: refs/heads/main\n');
     write('a/b/plan.ims.yaml', faulty);
     const terminal = on(['check', '--watch', 'a/b/plan.ims.yaml']);
@@ -146,7 +146,7 @@ describe.runIf(hasTerminal)('a terminal', () => {
     expect(await all(['check', '--color=never'])).not.toContain('\x1b');
   });
 
-  it.each(['en', 'zh-cn'])('shows how far a long run has come, and takes it away: %s', async (locale) => {
+  it.each(['en', 'zh-cn'])('shows the progress of a long run, and clears it: %s', async (locale) => {
     // Together they take longer than the pause before the first showing.
     const long = `${good}operations:\n${'  - { action: delete, image: gone }\n'.repeat(20_000)}`;
     for (const name of ['a', 'b']) write(`${name}.ims.yaml`, long);
@@ -156,7 +156,7 @@ describe.runIf(hasTerminal)('a terminal', () => {
     expect(screen(shown)).toEqual(['[]', '']);
   });
 
-  it('is shown the codes of control characters, in findings, differences, plans, graphs and declarations', async () => {
+  it('shows escaped control characters in findings, diffs, plans, graphs, and declarations', async () => {
     const name = '"a\\e[2J\\e]0;owned\\a\u009b31m\u202e"';
     write(
       'plan.ims.yaml',

@@ -25,7 +25,7 @@ describe('on Windows', () => {
     ['D:\\w\\a.yaml', 'C:\\w', false],
     ['\\\\server\\share\\w\\a.yaml', '\\\\SERVER\\share', true],
     ['\\\\server\\other\\a.yaml', '\\\\server\\share', false],
-  ])('%s in %s: %s', (file, folder, inside) => {
+  ])('decides whether %s is in %s: %s', (file, folder, inside) => {
     expect(isInside(file, folder)).toBe(inside);
   });
 
@@ -35,12 +35,12 @@ describe('on Windows', () => {
     ['C:\\x\\ü%.ims.yaml', 'C:/x/ü%.ims.yaml', 'file:///C:/x/%C3%BC%25.ims.yaml'],
     ['d:\\x.ims.yaml', 'd:/x.ims.yaml', 'file:///d:/x.ims.yaml'],
     ['\\\\server\\share\\x.ims.yaml', '//server/share/x.ims.yaml', 'file://server/share/x.ims.yaml'],
-  ])('%s is named %s in reports', (file, name, address) => {
+  ])('names %s in reports: %s', (file, name, address) => {
     expect(nameFrom('C:\\w', file)).toBe(name);
     expect(addressOf(name)).toBe(address);
   });
 
-  it('globs are read with slashes', () => {
+  it('reads globs with slashes', () => {
     expect(slashed('C:\\w\\*.ims.yaml')).toBe('C:/w/*.ims.yaml');
   });
 });

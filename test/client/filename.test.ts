@@ -15,7 +15,7 @@ it.each([
   ['标准镜像', '标准镜像.ims.yaml'],
   ['v1.2', 'v1.2.ims.yaml'],
   ['console', 'console.ims.yaml'],
-])('makes %j the path %j', (typed, path) => {
+])('completes %j to the path %j', (typed, path) => {
   expect(manifestPath(typed)).toBe(path);
 });
 
@@ -37,6 +37,6 @@ it.each([
   ['golden.', 'end'],
   ['golden .yaml', 'end'],
   ['images./golden', 'end'],
-])('refuses %j, which some system does not allow: %s', (typed, fault) => {
+])('rejects %j, which some systems do not allow: %s', (typed, fault) => {
   expect(manifestPath(typed)).toEqual({ fault });
 });

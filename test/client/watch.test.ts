@@ -33,7 +33,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('takes nothing for an answer that may be older than what was written', () => {
+it('ignores answers that can be older than the last message', () => {
   const { worker, ended, watched } = started();
   worker.speak();
   worker.answers = false;
@@ -43,7 +43,7 @@ it('takes nothing for an answer that may be older than what was written', () => 
   expect(ended).toHaveBeenCalledTimes(1);
 });
 
-it('asks again where something was written behind the question', () => {
+it('asks again if a message was sent after the question', () => {
   const { worker, ended, watched } = started();
   worker.speak();
   worker.answers = false;
@@ -55,7 +55,7 @@ it('asks again where something was written behind the question', () => {
   expect(ended).toHaveBeenCalledTimes(1);
 });
 
-it('asks a worker that was written to, once where it answers', () => {
+it('asks a worker once after a message if it answers', () => {
   const { worker, ended, watched } = started();
   worker.speak();
   watched.wrote();
@@ -64,7 +64,7 @@ it('asks a worker that was written to, once where it answers', () => {
   expect(ended).not.toHaveBeenCalled();
 });
 
-it('tells once that a worker has ended, however much is written to it', () => {
+it('reports once that a worker has ended, however many messages are sent', () => {
   const { worker, ended, watched } = started();
   worker.speak();
   worker.answers = false;
@@ -80,7 +80,7 @@ it('tells once that a worker has ended, however much is written to it', () => {
   expect(ended).toHaveBeenCalledTimes(1);
 });
 
-it('gives a worker time to load, and gives one up that fails to', () => {
+it('gives a worker time to load, and reports one that fails to load', () => {
   const { worker, ended, watched } = started();
   watched.wrote();
   vi.advanceTimersByTime(longEnough);
@@ -89,7 +89,7 @@ it('gives a worker time to load, and gives one up that fails to', () => {
   expect(ended).toHaveBeenCalledTimes(1);
 });
 
-it('asks a worker in which something failed whether it still lives', () => {
+it('asks a worker after an error whether it is still running', () => {
   const { worker, ended } = started();
   worker.speak();
   worker.fail();
@@ -101,7 +101,7 @@ it('asks a worker in which something failed whether it still lives', () => {
   expect(ended).toHaveBeenCalledTimes(1);
 });
 
-it('asks no more once it is stopped', () => {
+it('asks nothing after it is stopped', () => {
   const { worker, ended, watched } = started();
   worker.speak();
   worker.answers = false;

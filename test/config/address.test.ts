@@ -2,29 +2,29 @@ import { describe, expect, it } from 'vitest';
 import { folderAbove, folderAt, keyOf, nameOf } from '../../server/config/address';
 import { isConfig } from '../../server/config/find';
 
-describe('the key of an address', () => {
+describe('the key of a URI', () => {
   it.each([
     [
-      'drives',
+      'drive letters',
       'file:///c:/w/a',
       ['file:///C:/w/a', 'file:///c%3A/w/a', 'file:///C%3a/w/a', 'file:/C:/w/a', 'FILE:///c|/w/a'],
     ],
-    ['shares', 'file://server/share/a', ['file://SERVER/share/a', 'file://server/share/x/../a']],
-    ['this machine', 'file:///w/a', ['file://localhost/w/a', 'file:/w/a', 'file:///w/./a', 'file:///w/x/%2e%2e/a']],
+    ['network shares', 'file://server/share/a', ['file://SERVER/share/a', 'file://server/share/x/../a']],
+    ['`localhost`', 'file:///w/a', ['file://localhost/w/a', 'file:/w/a', 'file:///w/./a', 'file:///w/x/%2e%2e/a']],
     [
-      'spaces and other scripts',
+      'spaces and non-ASCII characters',
       'file:///w/ä 文',
       ['file:///w/ä%20文', 'file:///w/%C3%A4%20%E6%96%87', 'file:///w/%c3%a4 %e6%96%87'],
     ],
     [
-      'other trees',
+      'other schemes',
       'vscode-remote://wsl+ubuntu/w/a',
       ['vscode-remote://wsl%2Bubuntu/w/a', 'vscode-remote://wsl%2bubuntu/w/%61'],
     ],
-    ['what has no place', 'untitled:Untitled-1', ['untitled:Untitled%2D1']],
+    ['URIs without a path', 'untitled:Untitled-1', ['untitled:Untitled%2D1']],
     ['a percent sign that escapes nothing', 'file:///c:/100%', ['file:///C:/100%', 'file:///c%3A/100%25']],
-    ['no address at all', 'a b', ['a%20b']],
-  ])('is the same for all ways to write it: %s', (_what, one, others) => {
+    ['text that is not a URI', 'a b', ['a%20b']],
+  ])('is the same for all spellings of the URI: %s', (_what, one, others) => {
     expect(others.map(keyOf)).toEqual(others.map(() => keyOf(one)));
   });
 
@@ -35,7 +35,7 @@ describe('the key of an address', () => {
     ['file://server/share/a', 'file:///server/share/a'],
     ['file:///w/a', 'vscode-vfs:///w/a'],
     ['untitled:Untitled-1', 'untitled:Untitled-2'],
-  ])('is another for another file: %s, %s', (one, other) => {
+  ])('differs for different files: %s, %s', (one, other) => {
     expect(keyOf(one)).not.toBe(keyOf(other));
   });
 
@@ -49,7 +49,7 @@ describe('the key of an address', () => {
     ['vscode-vfs://github', 'vscode-vfs://github/a', true],
     ['vscode-vfs://github/o/r', 'vscode-vfs://github/o/r/a%23b', true],
     ['vscode-vfs://github/o/r', 'vscode-vfs://github/o/r2/a', false],
-  ])('begins with that of its folder: %s, %s', (folder, file, inside) => {
+  ])('begins with the key of its folder: %s, %s', (folder, file, inside) => {
     expect(keyOf(file).startsWith(keyOf(folderAt(folder) ?? 'none'))).toBe(inside);
   });
 });
@@ -63,7 +63,7 @@ describe('the folders of a file', () => {
     ['vscode-vfs://github/o/r/x', ['vscode-vfs://github/o/r/', 'vscode-vfs://github/o/', 'vscode-vfs://github/']],
     ['file:///w%20a/%E6%96%87/x?y/z#u/v', ['file:///w%20a/%E6%96%87/', 'file:///w%20a/', 'file:///']],
     ['untitled:Untitled-1', []],
-  ])('end at the drive, the share or the root: %s', (uri, folders) => {
+  ])('end at the drive, the share, or the root: %s', (uri, folders) => {
     const found: string[] = [];
     for (let folder = folderAt(uri, '.'); folder !== undefined; folder = folderAbove(folder)) found.push(folder);
     expect(found).toEqual(folders);
@@ -81,11 +81,11 @@ describe('the name of a file', () => {
     ['file:///w/100%.ims.yaml', '100%.ims.yaml'],
     ['x.ims.yaml', 'x.ims.yaml'],
     ['file:///w/', ''],
-  ])('has neither query nor escapes: %s', (uri, name) => {
+  ])('has no query and no escapes: %s', (uri, name) => {
     expect(nameOf(uri)).toBe(name);
   });
 
-  it('tells settings, their former text too', () => {
+  it('identifies settings files, including old versions in git', () => {
     expect(isConfig('git:/w/ims-manifest.config.yaml?%7B%22ref%22%3A%22~%22%7D')).toBe(true);
     expect(isConfig('file:///w/my-ims-manifest.config.yaml')).toBe(false);
   });

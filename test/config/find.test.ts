@@ -17,19 +17,19 @@ function filesOf(uris: readonly string[]): Files & { readonly asked: string[] } 
 const name = 'ims-manifest.config.yaml';
 
 it.each([
-  ['the nearest', ['file:///w/', 'file:///w/a/', 'file:///w/a/b/'], ['file:///w'], 'file:///w/a/b/'],
-  ['one above', ['file:///w/'], ['file:///w'], 'file:///w/'],
-  ['none above the workspace folder', ['file:///'], ['file:///w'], undefined],
-  ['that of the inner of two folders', ['file:///w/'], ['file:///w', 'file:///w/a'], undefined],
-  ['one up to the top where no folder is open', ['file:///'], [], 'file:///'],
-  ['none outside of the open folders', ['file:///w/'], ['file:///other'], undefined],
+  ['the nearest settings', ['file:///w/', 'file:///w/a/', 'file:///w/a/b/'], ['file:///w'], 'file:///w/a/b/'],
+  ['settings in a parent folder', ['file:///w/'], ['file:///w'], 'file:///w/'],
+  ['no settings above the workspace folder', ['file:///'], ['file:///w'], undefined],
+  ['only settings of the inner of two workspace folders', ['file:///w/'], ['file:///w', 'file:///w/a'], undefined],
+  ['settings up to the root if no folder is open', ['file:///'], [], 'file:///'],
+  ['no settings outside the open folders', ['file:///w/'], ['file:///other'], undefined],
 ])('finds %s', async (_what, folders, roots, expected) => {
   const files = filesOf(folders.map((folder) => folder + name));
   const found = await configLoader(files, roots)('file:///w/a/b/plan.ims.yaml');
   expect(found?.uri).toBe(expected === undefined ? undefined : expected + name);
 });
 
-it.each(['file:///w/.git/HEAD', 'file:///w/.git'])('ends at a repository: %s', async (mark) => {
+it.each(['file:///w/.git/HEAD', 'file:///w/.git'])('does not look above a repository: %s', async (mark) => {
   const files = filesOf([mark, `file:///${name}`]);
   expect(await configLoader(files)('file:///w/a/plan.ims.yaml')).toBeUndefined();
 });
@@ -41,7 +41,7 @@ it('does not look into a repository above the open folder', async () => {
   expect(files.asked).toEqual([`file:///w/a/${name}`]);
 });
 
-it('does not leave by dots', async () => {
+it('does not leave the folder through dot segments', async () => {
   const files = filesOf([`file:///${name}`, `file:///w/${name}`]);
   const load = configLoader(files, ['file:///w/a']);
   expect(await load('file:///w/a/b/../../a/plan.ims.yaml')).toBeUndefined();
@@ -58,11 +58,11 @@ it.each([
   ['vscode-remote://localhost:9/w/plan.ims.yaml', 'vscode-remote://localhost:9/w', 'vscode-remote://localhost:9/w/'],
   ['file:///c%3A/w/a/plan.ims.yaml', 'file:///c%3A/w', 'file:///c%3A/w/'],
   ['file:///w/%E6%96%87%20b/plan.ims.yaml', 'file:///w/%E6%96%87%20b', 'file:///w/%E6%96%87%20b/'],
-])('finds in trees of other kinds: %s', async (uri, root, folder) => {
+])('finds settings with other URI schemes: %s', async (uri, root, folder) => {
   expect(await configLoader(filesOf([folder + name]), [root])(uri)).toMatchObject({ uri: folder + name });
 });
 
-it.each(['untitled:Untitled-1', 'not an address', ''])('finds nothing for what lies nowhere: %j', async (uri) => {
+it.each(['untitled:Untitled-1', 'not an address', ''])('finds nothing for a URI without a folder: %j', async (uri) => {
   const files = filesOf([]);
   expect(await configLoader(files)(uri)).toBeUndefined();
   expect(files.asked).toEqual([]);
@@ -77,7 +77,7 @@ it('reads each file once', async () => {
   expect(files.asked).toEqual([`file:///w/a/${name}`, `file:///w/${name}`]);
 });
 
-it('asks as often as there are folders, however deep they are and wherever files are in them', async () => {
+it('looks into each folder only once, at any depth', async () => {
   const files = filesOf([]);
   const load = configLoader(files);
   const depth = 300;

@@ -37,8 +37,8 @@ workspaceDiagnostics: false
 locale: zh-cn
 `;
 
-describe('a file of settings', () => {
-  it('sets what it says, and leaves the rest as it is', () => {
+describe('a settings file', () => {
+  it('sets what it contains, and keeps the defaults of everything else', () => {
     const { given, findings } = readConfig(whole);
     expect(findings).toEqual([]);
     expect(settled(given)).toEqual({
@@ -92,7 +92,7 @@ describe('a file of settings', () => {
       `,
       'locale: Duplicate field `locale`. Only the first one is used.',
     ],
-  ])('%j is told of', (text, expected) => {
+  ])('is reported with an error: %j', (text, expected) => {
     expect(said(text)).toEqual([expected]);
   });
 
@@ -100,7 +100,7 @@ describe('a file of settings', () => {
     expect(said('rule: {}', 'zh-cn')).toEqual(['rule: 设置中有未知的字段`rule`。是否想写`rules`？']);
   });
 
-  it('keeps what is right beside a fault', () => {
+  it('keeps valid settings next to an invalid one', () => {
     const { given, findings } = readConfig(dedent`
       rules:
         nonsense-rule: off
@@ -111,7 +111,7 @@ describe('a file of settings', () => {
     expect(given.rules).toEqual({ 'image-quota': 'info' });
   });
 
-  it('has all its faults reported at once', () => {
+  it('has all its errors reported at once', () => {
     const text = dedent`
       rules:
         image-qouta: of
@@ -133,7 +133,7 @@ describe('a file of settings', () => {
     ]);
   });
 
-  it('has repairs for names and values', () => {
+  it('has fixes for misspelled names and values', () => {
     expect(
       afterFirstFix(dedent`
         rules:
@@ -156,13 +156,13 @@ describe('a file of settings', () => {
     expect(afterFirstFix('codeLens: { uses: no }')).toBe('codeLens: { uses: false }');
   });
 
-  it('is read without a fault of our own wherever it is cut', () => {
+  it('can be read if it is cut at any offset', () => {
     for (let end = 0; end <= whole.length; end++) expect(() => readConfig(whole.slice(0, end))).not.toThrow();
   });
 });
 
 describe('settings', () => {
-  it('win field by field, the later ones, and rule by rule', () => {
+  it('override earlier ones field by field and rule by rule', () => {
     const editor = givenIn({
       rules: { 'image-quota': 'error', 'tag-count': 'off' },
       codeLens: { uses: false },
@@ -177,13 +177,13 @@ describe('settings', () => {
   });
 
   it.each([undefined, null, 3, 'rules', [], { rules: [], inlayHints: 'x', region: '', locale: null, codeLens: null }])(
-    'take nothing from %j',
+    'ignore invalid input: %j',
     (value) => {
       expect(settled(givenIn(value))).toEqual(defaultSettings);
     },
   );
 
-  it('give the levels of a check', () => {
+  it('set the severities of a check', () => {
     const plan = dedent`
       imsManifest: v1
       region: r

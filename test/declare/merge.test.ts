@@ -32,7 +32,7 @@ operations: []
 `;
 
 describe('merging', () => {
-  it('adds things behind those of their section, and sections before the operations', () => {
+  it('adds declarations at the end of their section, and sections before the operations', () => {
     const fresh = image({ name: 'new' }, { id: other, fields: { id: other, name: 'new' }, called: 'new' });
     const bucket: ImportedResource = {
       section: 'buckets',
@@ -47,13 +47,13 @@ describe('merging', () => {
     );
   });
 
-  it('changes what is declared already, found by its id in any case, and keeps comments', () => {
+  it('updates existing declarations with the same ID in any case, and keeps comments', () => {
     const merged = merge(manifest, [image({ status: 'active', min_disk: 40 }, { id: id.toUpperCase() })]);
     expect(merged?.text).toBe(manifest.replace('saving # still', 'active # still\n    min_disk: 40'));
     expect(merged?.counts.get('images')).toEqual({ added: 0, changed: 1, same: 0 });
   });
 
-  it('finds a key without an id by its alias, and names it where an image is encrypted with it', () => {
+  it('finds a key without an ID by its alias, and refers to it in an image that is encrypted with it', () => {
     const found: ImportedResource[] = [
       {
         section: 'keys',
@@ -70,7 +70,7 @@ describe('merging', () => {
     );
   });
 
-  it('says the same again without a change', () => {
+  it('changes nothing the second time', () => {
     const found = [
       image({ status: 'active', origin: { type: 'file' }, tags: { a: '1', b: '' }, min_disk: 40 }),
       image({ name: 'n' }, { id: other, fields: { id: other, name: 'n' }, key }),
@@ -81,7 +81,7 @@ describe('merging', () => {
     expect(check(once).findings.filter((each) => each.rule === 'schema' || each.rule === 'syntax')).toEqual([]);
   });
 
-  it('takes an image that is shared for its own or for another one by the owner, where that can be told', () => {
+  it('uses the owner of a shared image, if known, to decide whose image it is', () => {
     const mine = '0605767c5d80f5762fbcc01ae30ec3ea';
     const shared = (owner?: string): ImportedResource => image({ visibility: 'shared' }, { owner });
     const text = dedent`
@@ -102,7 +102,7 @@ describe('merging', () => {
     ).not.toContain('visibility');
   });
 
-  it('keeps JSON JSON, flow flow, and line ends', () => {
+  it('keeps JSON, flow style, and line ends', () => {
     const json = `{ "imsManifest": "v1", "region": "r", "images": { "a": { "id": "${id}" } } }`;
     const merged = merge(json, [image({ status: 'active' })])?.text ?? '';
     expect(JSON.parse(merged)).toMatchObject({ images: { a: { id, status: 'active' } } });
@@ -110,11 +110,11 @@ describe('merging', () => {
     expect(windows.replaceAll('\r\n', '')).not.toContain('\n');
   });
 
-  it('leaves alone what it cannot read', () => {
+  it('does not merge into a manifest with a syntax error', () => {
     expect(merge('imsManifest: "v1\n', [image({})])).toBeUndefined();
   });
 
-  it('takes thousands of things in one go', () => {
+  it('adds thousands of declarations at once', () => {
     const many = Array.from({ length: 3000 }, (_, index): ImportedResource => {
       const own = `${String(index).padStart(8, '0')}-5c61-48ff-b4f3-0ad4e5e3ba90`;
       return { section: 'images', id: own, called: 'web', fields: { id: own } };
@@ -135,11 +135,11 @@ describe('names', () => {
     ['**', 'image-4ca46bf1'],
     ['𠮷'.repeat(70), '𠮷'.repeat(64)],
     ['x'.repeat(128), 'x'.repeat(64)],
-  ])('of %s is %s', (text, name) => {
+  ])('of %s are %s', (text, name) => {
     expect(fitName(text, 'image-4ca46bf1')).toBe(name);
   });
 
-  it('are apart by their ids where two are called alike, whatever the order', () => {
+  it('get a part of the ID if two are the same, in any order', () => {
     const a = image({});
     const b = image({}, { id: other });
     const names = (found: readonly ImportedResource[]): readonly unknown[] =>
@@ -148,7 +148,7 @@ describe('names', () => {
     expect(names([b, a])).toEqual(names([a, b]));
   });
 
-  it('are not those that are taken', () => {
+  it('are not names that are already in use', () => {
     expect(
       nameThings([image({})], (_, name) => name === 'web')
         .values()

@@ -76,7 +76,7 @@ const single: Readonly<Record<string, readonly [unknown, object]>> = {
   hw_firmware_type: ['uefi', { hw_firmware_type: 'uefi' }],
 };
 
-describe('every field that the documents tell of an image', () => {
+describe('each field of an image in the documentation', () => {
   const all: readonly { field: string; type: string; values?: readonly string[]; declaration?: string }[] =
     catalog.imageFields.fields;
 
@@ -95,7 +95,7 @@ describe('every field that the documents tell of an image', () => {
   });
 
   it.each(all.filter(({ declaration }) => declaration !== undefined))(
-    '$field of a wrong type is told with its place',
+    '$field with a wrong type is reported with its path',
     ({ field }) => {
       const given = { images: [{ id, ...(field === 'id' ? {} : { __imagetype: null }), [field]: { a: 1 } }] };
       expect(told(given)).toEqual(['declare.fault', expect.objectContaining({ where: `images[0].${field}` })]);
@@ -104,7 +104,7 @@ describe('every field that the documents tell of an image', () => {
 });
 
 describe('images of IMS', () => {
-  it('carries over what the format has a field for, and nothing else', () => {
+  it('have the fields that the format has, and no others', () => {
     expect(told({ images: [image] })).toEqual({
       kind: 'declare.kind.images',
       things: [
@@ -159,7 +159,7 @@ describe('images of IMS', () => {
     expect(fields({ images: [{ id, ...attributes }] })).toEqual({ id, ...expected });
   });
 
-  it('names the key of an encrypted image, and does not call it unencrypted', () => {
+  it('have the key of an encrypted image, and no `encrypted: false`', () => {
     const key = '0d0466b0-e727-4d9c-b35d-f84bb474a37f';
     expect(told({ images: [{ id, virtual_env_type: 'FusionCompute', __system__cmkid: key }] })).toEqual({
       kind: 'declare.kind.images',
@@ -167,7 +167,7 @@ describe('images of IMS', () => {
     });
   });
 
-  it('reads the lists and single images of the OpenStack client', () => {
+  it('are read from lists and single images of the OpenStack client', () => {
     expect(told([{ ID: id, Name: 'web', Status: 'active' }])).toEqual({
       kind: 'declare.kind.openstack',
       things: [{ section: 'images', id, called: 'web', fields: { id, name: 'web', status: 'active' } }],
@@ -177,8 +177,8 @@ describe('images of IMS', () => {
   });
 });
 
-describe('keys, buckets and Terraform states', () => {
-  it('reads keys with their details, and bare ids', () => {
+describe('keys, buckets, and Terraform states', () => {
+  it('keys are read with their details, or from IDs alone', () => {
     const details = {
       key_id: id,
       domain_id: 'b168fe00ff56492495a7d22974df2d0b',
@@ -211,7 +211,7 @@ describe('keys, buckets and Terraform states', () => {
 
   it.each([
     [
-      'the lines of obsutil',
+      'the output of obsutil',
       dedent`
         Bucket  CreationDate  Location
         obs://corp-1   2026-01-01T00:00:00Z   cn-north-4   OBJECT
@@ -229,11 +229,11 @@ describe('keys, buckets and Terraform states', () => {
       'JSON of an S3 client',
       '{"Buckets":[{"Name":"corp-1","Location":"cn-north-4"},{"Name":"corp-2","CreationDate":"x"}],"Owner":{"ID":"secret"}}',
     ],
-  ])('reads buckets from %s', (_, input) => {
+  ])('buckets are read from %s', (_, input) => {
     expect(told(input)).toEqual(buckets(['cn-north-4', undefined]));
   });
 
-  it('reads the resources of all modules of a Terraform state, and says which types it leaves out', () => {
+  it('resources are read from all modules of a Terraform state, and skipped types are listed', () => {
     const resource = (type: string, name: string, values: unknown): unknown => ({
       mode: 'managed',
       type,
@@ -417,7 +417,7 @@ describe('images of a Terraform state', () => {
     });
   });
 
-  it('are read of every resource that makes one', () => {
+  it('are read from every resource type that creates images', () => {
     const makes = catalog.terraform.resources.filter(({ resource }) => /image(_v2|_copy|_metadata)?$/.test(resource));
     for (const { resource } of makes) {
       const state = {
@@ -477,7 +477,7 @@ describe('damaged input', () => {
     expect(told(input)).toEqual(expected);
   });
 
-  it('never throws, wherever an input is cut', () => {
+  it('does not throw if it is cut at any offset', () => {
     const inputs = [
       JSON.stringify({ images: [image, { id }] }, null, 1),
       '<ListAllMyBucketsResult><Buckets><Bucket><Name>corp</Name></Bucket></Buckets></ListAllMyBucketsResult>',
@@ -487,12 +487,12 @@ describe('damaged input', () => {
     }
   });
 
-  it('is not too deep for it', () => {
+  it('can be deeply nested', () => {
     expect(told(`{"images": ${'['.repeat(100_000)}`)).toEqual(['declare.broken-off', {}, 100_011]);
     expect(told(`{"images": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`)).toBeInstanceOf(Array);
   });
 
-  it('agrees with the parser on what is JSON', () => {
+  it('is rejected exactly if `JSON.parse` rejects it', () => {
     const texts = [
       '{}',
       '[]',

@@ -18,7 +18,7 @@ const numbered = (count: number): Facts.Entries<number> =>
   Entries.of(Array.from({ length: count }, (_, index) => [`key-${String(index)}`, index] as const));
 
 describe('entries', () => {
-  it('are in the order of their keys, the new one of two with one key', () => {
+  it('are in the order of their keys, with the last value of a duplicate key', () => {
     const entries = Entries.of([
       ['b', 1],
       ['a', 2],
@@ -30,7 +30,7 @@ describe('entries', () => {
     ]);
   });
 
-  it('stay as they are when others are made from them', () => {
+  it('are not changed by deriving others from them', () => {
     const before = numbered(3);
     const more = before.with([['key-3', 3]]);
     const fewer = before.without(['key-0', 'not there']);
@@ -55,8 +55,8 @@ describe('entries', () => {
   it.each([
     ['added', (entries: Facts.Entries<number>) => entries.with([['key-500x', 0]])],
     ['removed', (entries: Facts.Entries<number>) => entries.without(['key-500'])],
-    ['looked for', (entries: Facts.Entries<number>) => entries.without(['key-500x'])],
-  ])('take little more work by the thousand when one is %s', async (_, act) => {
+    ['looked up', (entries: Facts.Entries<number>) => entries.without(['key-500x'])],
+  ])('need little more work in large numbers when one is %s', async (_, act) => {
     const [few, many] = [numbered(1000), numbered(100_000)];
     act(few);
     const once = await effort.of(() => act(few));

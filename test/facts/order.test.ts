@@ -68,7 +68,7 @@ function findings(evaluation: PlanEvaluation, source: string): readonly string[]
 }
 
 describe('the order of steps', () => {
-  it('decides what a step sees: only what it waits for has ended', () => {
+  it('decides what a step sees, which is only what it waits for', () => {
     const missOf = (evaluation: PlanEvaluation) => {
       const [, , copy] = evaluation.states;
       return copy && evaluation.whyUnresolved('one', copy)?.miss;
@@ -77,7 +77,7 @@ describe('the order of steps', () => {
     expect(missOf(withGraph(text, [[], [], [1]]))).toBe('same-block');
   });
 
-  it('decides which changes of an image a step sees, and all of them are seen after it', () => {
+  it('decides which changes of an image a step sees, and the next step sees all of them', () => {
     const shared = dedent`
       imsManifest: v1
       region: ap-southeast-1

@@ -21,8 +21,8 @@ const value = (image: Image | undefined, name: keyof Image['facts']): unknown =>
   return found?.known === true ? found.value : undefined;
 };
 
-describe('the run down the list', () => {
-  it('takes a copy without a key for unencrypted, and one with a key for encrypted with it', () => {
+describe('the evaluator', () => {
+  it('treats a copy without a key as unencrypted, and one with a key as encrypted with it', () => {
     const plan = dedent`
       keys:
         k: {}
@@ -36,7 +36,7 @@ describe('the run down the list', () => {
     expect((value(imageAtEnd(plan + end, 'c'), 'key') as { name: string }).name).toBe('k');
   });
 
-  it('gives an image of a server the region, size and encryption of its disk, and the origin of its image', () => {
+  it('gives an image of a server the region, size, and encryption of its disk, and the origin of its image', () => {
     const plan = dedent`
       keys:
         k: {}
@@ -74,7 +74,7 @@ describe('the run down the list', () => {
     ]);
   });
 
-  it('keeps track of the recipients of an image while shares begin and end', () => {
+  it('tracks the recipients of an image when shares begin and end', () => {
     const plan = dedent`
       accounts:
         p: { projects: { r: 5a1b2c3d4e5f60718293a4b5c6d7e8f9 } }
@@ -90,7 +90,7 @@ describe('the run down the list', () => {
     ]);
   });
 
-  it('keeps tags through tag steps, removals first', () => {
+  it('applies tag steps, with removals first', () => {
     const plan = dedent`
       images:
         a: { tags: { x: 1, y: 2 } }
@@ -100,7 +100,7 @@ describe('the run down the list', () => {
     expect([...(value(imageAtEnd(plan + end, 'a'), 'tags') as Entries<string>)]).toEqual([['x', '3']]);
   });
 
-  it('ends an image with its deletion, and in a block after the block', () => {
+  it('removes an image after its deletion, or after the block that deletes it', () => {
     const plan = dedent`
       buckets:
         b: {}
@@ -120,7 +120,7 @@ describe('the run down the list', () => {
     expect(imageAtEnd(plan + end, 'a')).toBeUndefined();
   });
 
-  it('assumes nothing that is not written', () => {
+  it('assumes no facts that are not declared', () => {
     const image = imageAtEnd(
       dedent`
         images:
@@ -135,7 +135,7 @@ describe('the run down the list', () => {
     expect(known).toEqual(['account', 'region', 'sure_shares']);
   });
 
-  it('knows one image by its name, its id and its id in capitals', () => {
+  it('resolves an image by its name and by its ID in any case', () => {
     const plan = dedent`
       images:
         a: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba91, tags: {} }
@@ -159,7 +159,7 @@ describe('the run down the list', () => {
     ]);
   });
 
-  it('is a loop: a chain of twenty thousand copies does not overflow', () => {
+  it('handles a chain of 20,000 copies without overflowing the stack', () => {
     const chain = Array.from(
       { length: 20_000 },
       (_, index) => `  - { action: copy-in-region, image: i${String(index)}, as: i${String(index + 1)}, name: n }\n`,

@@ -6,7 +6,7 @@ import { anyHcl, editedHcl } from './arbitraries';
 import { corpus } from './corpus';
 import { hclReadAgain, placed } from './read-again';
 
-it.each(['main.tf', 'main.tf.json'])('reads any text as %s', (name) => {
+it.each(['main.tf', 'main.tf.json'])('parses any text as %s', (name) => {
   fc.assert(
     fc.property(anyHcl, (text) => {
       placed(parseHclFile(name, text, sourceFile(name)));
@@ -15,11 +15,11 @@ it.each(['main.tf', 'main.tf.json'])('reads any text as %s', (name) => {
   );
 });
 
-it('reads a changed text as if it were new', () => {
+it('parses a changed text as if it were new', () => {
   fc.assert(fc.property(editedHcl, hclReadAgain), { numRuns: 1000 });
 });
 
-it.each(corpus())('reads $name without a problem, and again what changed in it alone', ({ text }) => {
+it.each(corpus())('parses $name without problems, and again only its changed parts', ({ text }) => {
   const source = sourceFile('main.tf');
   const first = parseHclFile('main.tf', text, source);
   expect(first.problems).toEqual([]);

@@ -20,11 +20,11 @@ function same(text: string): void {
 }
 
 describe('our parser and the tree-sitter grammar', () => {
-  it.each(corpus())('read $name in one way', ({ text }) => {
+  it.each(corpus())('agree on $name', ({ text }) => {
     same(text);
   });
 
-  it('agree whether the beginning of a configuration is complete', () => {
+  it('agree on whether the beginning of a configuration is complete', () => {
     for (const { text } of corpus()) {
       for (let end = 1; end < text.length; end += 11) {
         const part = text.slice(0, end);
@@ -34,7 +34,7 @@ describe('our parser and the tree-sitter grammar', () => {
     }
   });
 
-  it('read generated texts in one way', () => {
+  it('agree on generated texts', () => {
     fc.assert(fc.property(generatedHcl, same), { numRuns: 500 });
   });
 });

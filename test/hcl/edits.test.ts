@@ -93,13 +93,13 @@ const cases: readonly (readonly [string, string, (part: Part) => HclChange, stri
     'locals {}\n',
   ],
   [
-    'puts a block before another',
+    'inserts a block before another',
     block,
     (of) => ({ do: 'insert', side: 'before', of, text: 'locals {}\n' }),
     `locals {}\n\n${block}`,
   ],
   [
-    'puts a block after another',
+    'inserts a block after another',
     `${block}\nlocals {}\n`,
     (of) => ({ do: 'insert', side: 'after', of, text: 'variable "v" {}\n' }),
     `${block}\nvariable "v" {}\n\nlocals {}\n`,
@@ -158,12 +158,12 @@ describe('an edit', () => {
     expect(changed(text, change)).toBe(result);
   });
 
-  it('changes no line that it is not about', () => {
+  it('does not change other lines', () => {
     const text = 'a "b" {\n  x=1\n\n  y   = 2\n}\n';
     expect(changed(text, set('x', '3'))).toBe('a "b" {\n  x = 3\n\n  y   = 2\n}\n');
   });
 
-  it('is not possible for what does not exist', () => {
+  it('is not possible for blocks and arguments that do not exist', () => {
     expect(changed(block, set('x', '1', ['none', 0]))).toBeUndefined();
     expect(changed(block, (part) => ({ do: 'remove', at: { part }, name: 'none' }))).toBeUndefined();
     expect(
@@ -171,7 +171,7 @@ describe('an edit', () => {
     ).toBeUndefined();
   });
 
-  it('says what it was asked for, and leaves the rest alone', () => {
+  it('has the requested result and keeps everything else', () => {
     const texts = corpus().map(({ text }) => text);
     fc.assert(
       fc.property(
@@ -199,7 +199,7 @@ describe('an edit', () => {
 
 const terraform = spawnSync('terraform', ['version']).status === 0;
 
-it.skipIf(!terraform)('leaves the text as `terraform fmt` does', () => {
+it.skipIf(!terraform)('edits keep the format of `terraform fmt`', () => {
   const results = cases.map(([, text, change]) => changed(text, change) ?? '');
   for (const text of results) {
     const formatted = execFileSync('terraform', ['fmt', '-no-color', '-'], { input: text, encoding: 'utf8', stdio: ['pipe', 'pipe', 'ignore'] });

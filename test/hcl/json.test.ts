@@ -5,7 +5,7 @@ import { printed } from './print';
 
 const read = (name: string, text: string): string => printed(parseHclFile(name, text, sourceFile(name)));
 
-it('reads blocks, templates and references of JSON', () => {
+it('parses blocks, templates, and references in JSON', () => {
   const text = `{
   "//": "a comment",
   "resource": {
@@ -40,12 +40,12 @@ module "m" {
   );
 });
 
-it('reads values of variables', () => {
+it('parses values of variables', () => {
   expect(read('terraform.tfvars.json', '{ "resource": { "a": [1, true] } }')).toBe('resource = { "a" = [1, true] }');
   expect(read('terraform.tfvars', 'resource = 1\n')).toBe('resource = 1');
 });
 
-it('reads JSON that is not finished', () => {
+it('parses incomplete JSON', () => {
   expect(read('main.tf.json', '{ "locals": { "a": 1, "b": , "c": "x }')).toBe(`! locals {
   a = 1
   b = ?

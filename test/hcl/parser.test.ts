@@ -114,7 +114,7 @@ locals {}
 locals {}`,
   ],
   [
-    'arguments that are just being typed',
+    'incomplete arguments',
     `resource "a" "b" {
   name =
   key = foo.
@@ -141,7 +141,7 @@ locals {}`,
 7:14 "," Missing value.`,
   ],
   [
-    'a quote that is not closed',
+    'an unclosed quote',
     `a = "abc
 b = ["x, "y"]
 c = "\${var.x"
@@ -165,7 +165,7 @@ f = 1
 6:1 "}" Unexpected \`}\`.`,
   ],
   [
-    'a brace that is missing before the next block',
+    'a missing brace before the next block',
     `resource "a" "b" {
   name = "x"
 
@@ -182,7 +182,7 @@ resource "c" "d" {
 1:18 "{" Missing closing bracket for \`{\`.`,
   ],
   [
-    'a brace that is missing in the middle',
+    'a missing brace in the middle',
     `resource "a" "b" {
   data_disks {
     size = 1
@@ -201,7 +201,7 @@ variable "v" {}
 2:14 "{" Missing closing bracket for \`{\`.`,
   ],
   [
-    'a bracket that is missing',
+    'a missing bracket',
     `resource "a" "b" {
   ids = [
     "x",
@@ -221,7 +221,7 @@ variable "v" {}
 5:10 "{" Missing closing bracket for \`{\`.`,
   ],
   [
-    'braces too many',
+    'extra braces',
     `resource "a" "b" {
 }
 }
@@ -234,7 +234,7 @@ variable "v" {}
 4:1 ")" Expected an argument such as \`name = value\`, or a block.`,
   ],
   [
-    'the head of a block',
+    'the header of a block',
     `resource "a" "b"
 resource "c" "d"
 {
@@ -254,7 +254,7 @@ data "e"
 7:1 "data \\"e\\"" The body of the block is missing. It begins with an opening brace in this line.`,
   ],
   [
-    'a text or a comment without an end',
+    'an unclosed string or comment',
     `a = <<EOT
   text
 resource "a" "b" {
@@ -289,7 +289,7 @@ b {
 5:3 "c" Duplicate argument \`c\`. Only the first one is used.`,
   ],
   [
-    'a `for` or a conditional that is not finished',
+    'an incomplete `for` or conditional',
     `a = [for x]
 b = [for x in y]
 c = { for x in y : x }
@@ -307,7 +307,7 @@ e = 1
 4:10 "" Missing \`:\` with the value for the case that the condition is false.`,
   ],
   [
-    'several things in one line',
+    'several definitions on one line',
     `a = 1 b = 2
 c { d = 1, e = 2 }
 f { g { } }
@@ -329,7 +329,7 @@ i {}
 4:6 "i" Expected a new line after the block.`,
   ],
   [
-    'directives that do not match',
+    'unmatched directives',
     `a = "%{ if x }y"
 b = "%{ endif }"
 c = "%{ unless x }"
@@ -346,6 +346,6 @@ d = "\\q"
   ],
 ];
 
-it.each(cases)('reads %s', (_, text, tree) => {
+it.each(cases)('parses %s', (_, text, tree) => {
   expect(printed(parseHcl(text, sourceFile('main.tf')))).toBe(tree);
 });

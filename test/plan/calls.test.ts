@@ -110,12 +110,12 @@ function compare(text: string, faulty = false): readonly string[] {
   return all.flatMap(({ calls: made }) => made.map(({ api }) => api.id));
 }
 
-describe('the plan of each example against the tables of the catalogue', () => {
-  it.each(files)('%s: every mandatory parameter, no unknown one', (file) => {
+describe('the calls of a plan', () => {
+  it.each(files)('have every mandatory parameter and no unknown one: %s', (file) => {
     expect(compare(readFileSync(path.join(examples, file), 'utf8'), file.includes('faulty'))).not.toEqual([]);
   });
 
-  it('the sound manifests of all pages of rules: the same, and every call of every action is among them', () => {
+  it('have the same for the valid manifests of all rule pages, which use every call of every action', () => {
     const rules = path.join(import.meta.dirname, '../../server/rules');
     const pages = readdirSync(rules, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.md'));
     const made = pages.flatMap((name) => {
@@ -128,7 +128,7 @@ describe('the plan of each example against the tables of the catalogue', () => {
     expect(every.filter((id) => !made.includes(id) && id !== 'ImportImageQuick.data')).toEqual([]);
   });
 
-  it('leaves nothing open but ids, and what the faulty ones lack', () => {
+  it('have placeholders only for IDs, except in faulty examples', () => {
     const good = files.filter((file) => !file.includes('faulty'));
     const holes = good.flatMap((file) =>
       plansOf(readFileSync(path.join(examples, file), 'utf8')).flatMap((plan) =>
@@ -150,7 +150,7 @@ function within(name: string, known: ReadonlySet<string>): boolean {
   );
 }
 
-describe('a step with every field that its action has', () => {
+describe('a step with every field of its action', () => {
   const things = `imsManifest: v1
 region: ap-southeast-1
 images: { base: { id: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 } }
@@ -192,7 +192,7 @@ operations:
   });
 
   it.each(actions)(
-    '$action $step.kind $step.is_quick_import: sends each, or says that nothing takes it',
+    'sends each field or reports it as not sent: $action $step.kind $step.is_quick_import',
     ({ action, step }) => {
       const text = `${things}  - ${JSON.stringify(step)}\n`;
       expect(compare(text)).toHaveLength(action === 'publish' ? 0 : action === 'tag' ? 2 : 1);
@@ -227,7 +227,7 @@ operations:
 
   const file = { image_url: 'corp-out:a/b.qcow2', min_disk: 40, name: 'n' };
 
-  it('chooses the call by what an import is', () => {
+  it('depend on the kind of an import', () => {
     expect(of('{ action: import, file: disk, name: n, min_disk: 40, key: golden }')).toEqual([
       ['CreateImage.fromFile', {}, { ...file, cmk_id: '0d0466b0-e727-4d9c-b35d-f84bb474a37f' }],
     ]);
@@ -245,7 +245,7 @@ operations:
     ]);
   });
 
-  it('imports fast with a key through the call that takes both', () => {
+  it('use the call that accepts both for a fast import with a key', () => {
     const key = '0d0466b0-e727-4d9c-b35d-f84bb474a37f';
     expect(
       of(`{ action: import, file: disk, name: n, min_disk: 41, is_quick_import: true, os_version: x, key: ${key} }`),
@@ -254,7 +254,7 @@ operations:
     ]);
   });
 
-  it('names the server, the disk and the backup by their ids', () => {
+  it('refer to servers, disks, and backups by their IDs', () => {
     const image_tags = [{ key: 'a', value: '1' }];
     expect(of('{ action: create-from-server, server: web, name: n, tags: { a: 1 } }')).toEqual([
       ['CreateImage.fromServer', {}, { name: 'n', instance_id: '9aa46bf1-5c61-48ff-b4f3-0ad4e5e3ba90', image_tags }],
@@ -284,13 +284,13 @@ operations:
     ]);
   });
 
-  it('sends no key where the copy is not to be encrypted', () => {
+  it('have no key for a copy that is not encrypted', () => {
     expect(of('{ action: copy-in-region, image: base, key: none, name: n }')).toEqual([
       ['CopyImageInRegion', { image_id: base }, { name: 'n' }],
     ]);
   });
 
-  it('shares with the project of an account in the region of the image, a call for each region', () => {
+  it('share with the project of the account in the region of the image, with one call per region', () => {
     expect(of('{ action: share, images: [base, far], accounts: [partner] }')).toEqual([
       ['BatchAddMembers', {}, { images: [base], projects: ['5a1b2c3d4e5f60718293a4b5c6d7e8f9'] }],
       [
@@ -304,7 +304,7 @@ operations:
     ]);
   });
 
-  it('removes tags before it adds them', () => {
+  it('remove tags before they add tags', () => {
     const at = { project_id: '0605767c5d80f5762fbcc01ae30ec3ea', image_id: base };
     expect(of('{ action: tag, image: base, tags: { add: { a: 1 }, remove: [b] } }')).toEqual([
       ['BatchAddOrDeleteTags', at, { action: 'delete', tags: [{ key: 'b' }] }],
@@ -312,7 +312,7 @@ operations:
     ]);
   });
 
-  it('changes attributes by their paths', () => {
+  it('change attributes by their paths', () => {
     expect(
       of('{ action: update, image: base, set: { name: new, description: d, min_ram: 1024, __support_kvm: null } }'),
     ).toEqual([
@@ -329,12 +329,12 @@ operations:
     ]);
   });
 
-  it('tells what no parameter of the call takes', () => {
+  it('list fields that have no parameter in the call', () => {
     const text = `${things}  - { action: import, file: disk, name: n, min_disk: 40, is_quick_import: true, os_version: x, min_ram: 512 }\n`;
     expect(planned(text).map((step) => step.unsent)).toEqual([['min_ram']]);
   });
 
-  it('has each step wait for the one before, or for all of the block before', () => {
+  it('wait for the previous step, or for all steps of the previous block', () => {
     const text = `${things}  - { action: copy-in-region, image: base, as: a, name: a }
   - parallel:
       - { action: copy-in-region, image: a, as: b, name: b }

@@ -84,7 +84,7 @@ function ran(source: string, shell: string, env: NodeJS.ProcessEnv = {}) {
   return { status, made, asked: lines.length - made.length };
 }
 
-it('a step of a chain waits for the one before it, and the step after the block for the last ones', () => {
+it('a step of a chain waits for the previous one, and the step after the block for the last step of each chain', () => {
   const [plan] = plansOf(text);
   expect(plan?.steps.map(({ number, after, together }) => [number, after, together])).toEqual([
     [1, [], true],
@@ -100,7 +100,7 @@ it('a step of a chain waits for the one before it, and the step after the block 
 });
 
 describe.each(['sh', 'dash', 'bash'].filter(installed))('the script in %s', (shell) => {
-  it('runs chains side by side, and passes the images of a chain on to later steps', () => {
+  it('runs chains in parallel, and passes their images to later steps', () => {
     const { status, made, asked } = ran(text, shell);
     expect(status).toBe(0);
     expect([...made].sort()).toEqual(['a1 of base', 'a2 of a1', 'b1 of base', 'b2 of b1', 'c1 of base', 'd1 of a2']);
@@ -108,20 +108,20 @@ describe.each(['sh', 'dash', 'bash'].filter(installed))('the script in %s', (she
     expect(asked).toBeLessThan(1000);
   });
 
-  it('lets the other chains end if one fails, and stops with its exit code', () => {
+  it('waits for the other chains if one fails, and exits with its code', () => {
     const { status, made } = ran(text, shell, { FAILS: 'a1' });
     expect(status).toBe(1);
     expect([...made].sort()).toEqual(['a1 of base', 'b1 of base', 'b2 of b1', 'c1 of base']);
   });
 
-  it('runs the steps of the only chain of a block in their order', () => {
+  it('runs the steps of the only chain of a block in order', () => {
     const lines = text.split('\n').filter((line) => !/name: [bc]\d/.test(line));
     const { status, made } = ran(lines.join('\n'), shell, { FAILS: 'a1' });
     expect([status, made]).toEqual([1, ['a1 of base']]);
   });
 });
 
-it('a step by hand in a chain reads from the terminal of the script', () => {
+it('a manual step in a chain reads from the terminal of the script', () => {
   const script = sh(
     plansOf(text.replace('copy-in-region, image: base, name: c1, as: c1', 'publish, image: base')),
     catalogue,

@@ -16,12 +16,12 @@ const catalogue = catalogueFor('en');
 const plans = [planned('\u001b[31m::error::x\ntouch ran0', values), { ...planned('$(touch ran0)', values), steps: [] }];
 const calls: readonly Call[] = plans.flatMap((plan) => plan.steps.flatMap((step) => step.calls));
 
-it('fits to be written, whatever the texts are', () => {
+it('any text can be written to a plan', () => {
   expect(misfit(plans)).toBeUndefined();
   expect(calls.length).toBeGreaterThan(values.length);
 });
 
-it.each(Object.keys(forms))('%s has no character and no line that a terminal or a pipeline obeys', (name) => {
+it.each(Object.keys(forms))('%s contains nothing that a terminal or a pipeline would interpret', (name) => {
   for (const locale of ['en', 'zh-cn']) {
     expect(forms[name]!(plans, catalogueFor(locale))).not.toMatch(obeyed);
   }
@@ -34,12 +34,12 @@ const ways: readonly (readonly [shell: string, args: readonly string[]])[] = [
 ];
 
 describe.each(ways.filter(([shell]) => installed(shell)))('pasted into %s', (shell, args) => {
-  it('the commands of hcloud run, each argument byte for byte, and nothing else', () => {
+  it('the hcloud commands run with exactly their arguments, and nothing else runs', () => {
     const commands = ran(shell, args, hcloud(plans, catalogue), {});
     expect(commands).toEqual(calls.map((call) => argumentsOf(call, mark)));
   });
 
-  it('the commands of curl run against the service in its region, and nothing else', () => {
+  it('the curl commands call the service in its region, and nothing else runs', () => {
     const commands = ran(shell, args, curl(plans, catalogue), {});
     expect(commands).toHaveLength(calls.length);
     for (const [index, words] of commands.entries()) {
@@ -62,12 +62,12 @@ describe.each(ways.filter(([shell]) => installed(shell)))('pasted into %s', (she
 const own = plans.map((plan) => ({ ...plan, steps: plan.steps.filter((step) => step.calls.length > 0) }));
 const script = sh(own, catalogue);
 
-it.skipIf(!installed('shellcheck'))('the script is clean to shellcheck', () => {
+it.skipIf(!installed('shellcheck'))('the script has no warnings of shellcheck', () => {
   const { status, out } = runIn('.', 'shellcheck', ['-'], script, { LANG: 'C.UTF-8' });
   expect([status, out]).toEqual([0, '']);
 });
 
-it.skipIf(!installed('sh'))('the script runs, each argument byte for byte, and nothing else', () => {
+it.skipIf(!installed('sh'))('the script calls hcloud with exactly its arguments, and nothing else runs', () => {
   const value = '$(touch ran97) `touch ran98` \'"; touch ran99';
   const names = [...script.matchAll(/^\[ -n "\$\{(\w+):-\}" \]/gm)].map((match) => match[1]!);
   const commands = ran('sh', ['-s'], script, Object.fromEntries(names.map((name) => [name, value])));

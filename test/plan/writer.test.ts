@@ -22,7 +22,7 @@ describe.skipIf(!installed('sh'))('a word', () => {
     return stdout.split('\0').slice(0, -1);
   }
 
-  it.each(shells)('means itself to %s', (shell) => {
+  it.each(shells)('is one literal argument for %s', (shell) => {
     expect(read(shell, values)).toEqual(values);
     fc.assert(
       fc.property(fc.array(text, { minLength: 1, maxLength: 40 }), (texts) => {
@@ -32,7 +32,7 @@ describe.skipIf(!installed('sh'))('a word', () => {
     );
   });
 
-  it('is plain where it can be, and readable where not', () => {
+  it('is unquoted if possible, and otherwise readable', () => {
     expect(["it's", 'a\\', "a\\'b", '', 'a\n', 'é\u001b[m', '##[x]', 'a-b_c:d/e=f'].map(word)).toEqual([
       "'it'\\''s'",
       "'a'\\\\",
@@ -45,12 +45,12 @@ describe.skipIf(!installed('sh'))('a word', () => {
     ]);
   });
 
-  it('with a line break stops the command where the line break was not copied along', () => {
+  it('with a line break stops the command if the line break was not copied', () => {
     const { status, stdout } = spawnSync('sh', ['-c', `echo ${word('a\n')}; echo b`], { encoding: 'utf8' });
     expect([status === 0, stdout]).toEqual([false, '']);
   });
 
-  it('is harmless to read', () => {
+  it('contains no control characters and no log commands', () => {
     fc.assert(
       fc.property(text, (each) => {
         expectHarmless(`--a=${word(each)}`);
@@ -59,8 +59,8 @@ describe.skipIf(!installed('sh'))('a word', () => {
   });
 });
 
-describe('text for a person', () => {
-  it('is one harmless line, also as a comment', () => {
+describe('text for a reader', () => {
+  it('is one line without control characters, also as a comment', () => {
     fc.assert(
       fc.property(text, (each) => {
         expectHarmless(shown(each));
@@ -69,14 +69,14 @@ describe('text for a person', () => {
     );
   });
 
-  it('is as it was where nothing in it is dangerous', () => {
+  it('is unchanged if it is harmless', () => {
     const harmless = 'plans/a b.ims.yaml: 中文 `a` [b] #1 a::b';
     expect(shown(harmless)).toBe(harmless);
   });
 });
 
 describe('JSON', () => {
-  it('is harmless to read and means what it meant', () => {
+  it('contains no control characters and keeps its value', () => {
     fc.assert(
       fc.property(fc.dictionary(text, fc.oneof(text, fc.array(text), fc.double({ noNaN: true }))), (value) => {
         const written = jsonText(value);

@@ -8,7 +8,7 @@ const shown = (changes: readonly LineChange[]): readonly string[] =>
     ({ start, end, newStart, newEnd }) => `${String(start)}-${String(end)} ${String(newStart)}-${String(newEnd)}`,
   );
 
-describe('lines in which two texts differ', () => {
+describe('the changed lines of two texts', () => {
   it.each([
     ['abc', 'abc', []],
     ['', 'ab', ['0-0 0-2']],
@@ -16,11 +16,11 @@ describe('lines in which two texts differ', () => {
     ['abcd', 'axcd', ['1-2 1-2']],
     ['abcde', 'bcxde', ['0-1 0-0', '3-3 2-3']],
     ['aaaa', 'aa', ['2-4 2-2']],
-  ])('%s and %s', (before, after, changes) => {
+  ])('are found in %s and %s', (before, after, changes) => {
     expect(shown(lineChanges(lines(before), lines(after)))).toEqual(changes);
   });
 
-  it('make the one text of the other, and leave the rest alone', () => {
+  it('turn one text into the other and keep the rest', () => {
     const text = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 30 });
     fc.assert(
       fc.property(text, text, (before, after) => {
@@ -38,7 +38,7 @@ describe('lines in which two texts differ', () => {
     );
   });
 
-  it('tell texts that have little in common to differ as a whole', () => {
+  it('are all lines if the texts have little in common', () => {
     const many = (mark: string): readonly string[] => Array.from({ length: 3000 }, (_, index) => mark + String(index));
     expect(shown(lineChanges(many('a'), many('b')))).toEqual(['0-3000 0-3000']);
   });

@@ -11,7 +11,7 @@ describe('text in a terminal', () => {
     ['ä—', 2],
     ['😀', 2],
     ['𠀋', 2],
-  ])('%j takes %i columns', (text, width) => {
+  ])('%j is %i columns wide', (text, width) => {
     expect(widthOf(text)).toBe(width);
   });
 
@@ -20,7 +20,7 @@ describe('text in a terminal', () => {
     ['a\u001b[31mb\r\nc', 'a\\u{1b}[31mb\\u{d}\\u{a}c'],
     ['a\u202eb\u2028c\u0085', 'a\\u{202e}b\\u{2028}c\\u{85}'],
     ['镜像 ä', '镜像 ä'],
-  ])('%j obeys nothing', (text, shown) => {
+  ])('%j is shown as %j', (text, shown) => {
     expect(printable(text)).toBe(shown);
   });
 
@@ -33,7 +33,7 @@ describe('text in a terminal', () => {
     ).toBe('镜像  x     last\na     long\n');
   });
 
-  it('is broken in the widest columns where it would be too wide', () => {
+  it('is wrapped in the widest columns if it is too wide', () => {
     const rows = [
       ['step', 'address', 'gives'],
       ['1', 'POST /v1/cloudimages/an-id/copy', 'job'],

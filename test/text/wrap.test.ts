@@ -20,12 +20,12 @@ Sources:
 `;
 
 describe('a text in a terminal', () => {
-  it('is left as it is where it fits', () => {
+  it('is unchanged if it fits', () => {
     expect(wrapped(help, 80)).toBe(help);
     expect(wrapped(help)).toBe(help);
   });
 
-  it('is wrapped between words: prose, the second of two columns, and lists; examples and addresses stay whole', () => {
+  it('is wrapped between words in prose, second columns, and lists, but not in examples and URLs', () => {
     expect(wrapped(help, 40)).toBe(`Usage: tool [OPTIONS]
 
 Reports what is wrong. In a folder, all
@@ -48,7 +48,7 @@ Sources:
 `);
   });
 
-  it('goes on below the first column where that takes most of the line', () => {
+  it('continues below the first column if that is wide', () => {
     expect(wrapped('  --template golden-image  an image from a file', 30)).toBe(
       '  --template golden-image  an\n      image from a file',
     );

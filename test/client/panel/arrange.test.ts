@@ -100,7 +100,7 @@ function faultsOf(layout: Layout<Joined>): readonly string[] {
 }
 
 describe('the layout of a picture', () => {
-  it.each(sizes)('lets no line cross a box or run on another, and keeps lanes apart: %i images', (images) => {
+  it.each(sizes)('has no lines across boxes or along other lines, and no overlapping lanes: %i images', (images) => {
     const picture = pictureOf(pipeline(images));
     const cards = cardsOf(picture);
     expect(cards.length).toBeGreaterThanOrEqual(images);
@@ -135,12 +135,12 @@ describe('the layout of a picture', () => {
     }
   });
 
-  it('is the same each time', () => {
+  it('is deterministic', () => {
     const one = { images: 60, alike: false, pane: 'wide' };
     expect(arrangement(one).layout).toEqual(arrangement(one).layout);
   });
 
-  it('survives circles, lines to itself, several lines between the same, and nothing at all', () => {
+  it('handles cycles, self-references, duplicate lines, and an empty graph', () => {
     const boxes: readonly Sized[] = ['a', 'b'].map((id) => ({ id, lane: 0, height: 40 }));
     const joins = ['ab', 'ba', 'aa', 'ab'].map(([from = '', to = '']) => ({ from, to }));
     for (const flow of ['across', 1] as const) {
@@ -157,20 +157,20 @@ describe('the arrangement for a pane', () => {
   });
 
   it.each(cases.filter(({ images }) => images <= 20))(
-    'is seen whole and can be read: $images images in a $pane pane, alike: $alike',
+    'is completely visible and readable: $images images in a $pane pane, alike: $alike',
     (one) => {
       expect(arrangement(one).scale).toBeGreaterThanOrEqual(legible);
     },
   );
 
   it.each(cases.filter(({ images }) => images > 20))(
-    'is seen whole at half its size at least: $images images in a $pane pane, alike: $alike',
+    'is completely visible at half its size or more: $images images in a $pane pane, alike: $alike',
     (one) => {
       expect(arrangement(one).scale).toBeGreaterThanOrEqual(0.5);
     },
   );
 
-  it('folds nothing and says everything where there is room', () => {
+  it('folds nothing and shows all details if there is room', () => {
     const { detail, folded } = arrangement({ images: 5, alike: true, pane: 'square' });
     expect([detail, folded.hidden.size, folded.folds.size]).toEqual(['full', 0, 0]);
   });
@@ -184,7 +184,7 @@ describe('the arrangement for a pane', () => {
     expect([spread('tall'), spread('wide')]).toEqual([false, true]);
   });
 
-  it('says of a refused step why in each size', () => {
+  it('shows the reason of a rejected step at each size', () => {
     for (const images of sizes) {
       const { cards, folded } = arrangement({ images, alike: true, pane: 'tall' });
       const refused = cards.filter(({ marks }) => marks.some((step) => step.refused));
@@ -199,13 +199,13 @@ describe('the arrangement for a pane', () => {
 describe('cards of one line', () => {
   const wide = 212;
 
-  it('are as wide as the others where that makes nothing smaller', () => {
+  it('are as wide as the others if that does not reduce the scale', () => {
     const { detail, card, scale, layout } = arrangement({ images: 60, alike: false, pane: 'tall' });
     expect({ detail, card }).toEqual({ detail: 'brief', card: wide });
     expect(scale * layout.width).toBeLessThanOrEqual(panes['tall']!.width);
   });
 
-  it('are narrow where the width of the pane decides', () => {
+  it('are narrow if the width of the pane is the limit', () => {
     const picture = pictureOf(pipeline(60, false));
     const cards = cardsOf(picture);
     const { detail, card } = arranged(

@@ -23,32 +23,32 @@ const foldsIn = (steps: string, open: ReadonlySet<string> | 'all' = new Set()): 
     ({ id, count, open: shown }) => `${id} ×${String(count)}${shown ? ' open' : ''}`,
   );
 
-describe('like branches', () => {
-  it('are folded from three on', () => {
+describe('similar branches', () => {
+  it('are folded if there are three or more', () => {
     expect(foldsIn(copies('a', 'b'))).toEqual([]);
     expect(foldsIn(copies('a', 'b', 'c', 'd'))).toEqual(['image:a ×4']);
   });
 
-  it('are like where what comes of them is like, too', () => {
+  it('are similar only if their later steps are similar', () => {
     const steps = copies('a', 'b', 'c', 'd') + '  - { action: share, image: d, accounts: [partner] }\n';
     expect(foldsIn(steps)).toEqual(['image:a ×3']);
   });
 
-  it('never hide a refused step behind one that is not', () => {
+  it('do not hide a rejected step', () => {
     const sealed =
       '  - { action: copy-in-region, image: base, key: stock, as: s, name: s }\n  - { action: share, image: s, accounts: [partner] }\n';
     const shown = folded(cards(copies('a', 'b', 'c') + sealed), new Set()).cards.map(({ id }) => id);
     expect(shown).toContain('image:s');
   });
 
-  it('are opened one by one, and all at once', () => {
+  it('can be expanded one by one and all at once', () => {
     const steps = copies('a', 'b', 'c');
     expect(foldsIn(steps, new Set(['image:a']))).toEqual(['image:a ×3 open']);
     expect(folded(cards(steps), new Set(['image:a'])).hidden.size).toBe(0);
     expect(folded(cards(steps), 'all')).toMatchObject({ folds: new Map(), hidden: new Map() });
   });
 
-  it('are found in a long chain, too', () => {
+  it('are found in a long chain', () => {
     const chain = Array.from(
       { length: 200 },
       (_, at) =>
@@ -57,7 +57,7 @@ describe('like branches', () => {
     expect(folded(cards(chain), new Set()).cards).toHaveLength(201);
   });
 
-  it('omit nothing: each card is shown or represented by another one', () => {
+  it('omit no card: each one is shown or represented by another one', () => {
     for (const images of [5, 20, 60, 200]) {
       const all = cardsOf(pictureOf(pipeline(images, true)));
       const { cards: shown, hidden, stacked } = folded(all, new Set());
@@ -69,7 +69,7 @@ describe('like branches', () => {
 });
 
 describe('the cards of a picture', () => {
-  it('say on one card what is made, changed and given', () => {
+  it('show on one card what is created, changed, and shared', () => {
     const steps = dedent`
       ${copies('a')}  - { action: share, image: a, accounts: [partner] }
         - { action: delete, image: a }
@@ -89,13 +89,13 @@ describe('the cards of a picture', () => {
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
   });
 
-  it('show a step about nothing that is drawn, and one about several things on each', () => {
+  it('show a step without a drawn image on its own, and a step with several images on each', () => {
     expect(cards('  - { action: share }\n').map(({ id }) => id)).toContain('step:1');
     const [, a, b] = cards(`${copies('a', 'b')}  - { action: share, images: [a, b], accounts: [partner] }\n`);
     expect([a, b].map((card) => card?.marks.map(({ number }) => number))).toEqual([[3], [3]]);
   });
 
-  it('end where declarations and steps go in circles', () => {
+  it('are finite if declarations and steps form a cycle', () => {
     const steps = '  - { action: copy-in-region, image: x, as: x, name: x }\n'.repeat(2);
     expect(cards(steps).length).toBeGreaterThan(0);
     expect(folded(cards(steps), new Set()).cards.length).toBe(cards(steps).length);

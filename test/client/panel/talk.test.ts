@@ -7,7 +7,7 @@ const position = { line: 1, character: 2 };
 const range = { start: position, end: position };
 const picture = pictureOf(pipeline(5));
 
-describe('what the panel and the extension tell each other', () => {
+describe('a message between the panel and the extension', () => {
   it.each([
     { tell: 'ready' },
     { tell: 'create' },
@@ -15,7 +15,7 @@ describe('what the panel and the extension tell each other', () => {
     { tell: 'export', form: 'svg', content: '<svg/>' },
     { tell: 'export', form: 'png', content: new Uint8Array([137]) },
     { tell: 'export', form: 'mermaid' },
-  ])('is understood by the extension: $tell $form', (message) => {
+  ])('is accepted by the extension: $tell $form', (message) => {
     expect(fromPanel(message)).toEqual(message);
   });
 
@@ -23,11 +23,11 @@ describe('what the panel and the extension tell each other', () => {
     { tell: 'cursor', position },
     { tell: 'nothing', text: 'No manifest.', button: 'New' },
     { tell: 'picture', name: 'a.ims.yaml', uri: 'file:///a.ims.yaml', picture, cursor: position },
-  ])('is understood by the panel: $tell', (message) => {
+  ])('is accepted by the panel: $tell', (message) => {
     expect(toPanel(message)).toEqual(message);
   });
 
-  it('is nothing else', () => {
+  it('is rejected if it has another form', () => {
     const others = [
       undefined,
       null,

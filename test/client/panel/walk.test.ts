@@ -23,14 +23,14 @@ const stops = new Map(
   ].map((each) => [each.id, each]),
 );
 
-describe('the keyboard in a picture', () => {
-  it('goes along the lineage with left and right', () => {
+describe('the keyboard in the panel', () => {
+  it('moves along the lineage with the left and right keys', () => {
     expect(stopFrom('file', 'ArrowRight', stops)).toBe('base');
     expect(stopFrom('share', 'ArrowLeft', stops)).toBe('copy');
     expect(stopFrom('file', 'ArrowLeft', stops)).toBeUndefined();
   });
 
-  it('reaches other lanes with down and up, and the ends with Home and End', () => {
+  it('reaches other lanes with the up and down keys, and the ends with Home and End', () => {
     const seen = new Set(['file']);
     for (const open of seen)
       for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowUp', 'ArrowDown']) {
@@ -42,12 +42,12 @@ describe('the keyboard in a picture', () => {
     expect(stopFrom('copy', 'End', stops)).toBe('alone');
   });
 
-  it('shows all that leads to a thing and all that comes of it, and no more', () => {
+  it('highlights exactly the predecessors and successors of an image', () => {
     expect([...relatedTo('copy', stops)].sort()).toEqual(['base', 'copy', 'file', 'share']);
   });
 });
 
-describe('the place of the cursor in a picture', () => {
+describe('the place of the cursor in the panel', () => {
   const at = (line: number, character: number): { line: number; character: number } => ({ line, character });
   const range = (from: number, to: number, line = 0): { start: ReturnType<typeof at>; end: ReturnType<typeof at> } => ({
     start: at(line, from),
@@ -59,7 +59,7 @@ describe('the place of the cursor in a picture', () => {
     ['step:1', { at: range(4, 8, 5), whole: range(0, 30, 5) }],
   ]);
 
-  it('is the name at the cursor, otherwise what contains it, a step before the image that it creates', () => {
+  it('is the name at the cursor, or what contains the cursor, with steps before the images that they create', () => {
     expect(placeAt(at(1, 15), places)).toBe('image:a');
     expect(placeAt(at(5, 12), places)).toBe('image:made');
     expect(placeAt(at(5, 25), places)).toBe('step:1');
