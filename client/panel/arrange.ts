@@ -1,4 +1,5 @@
 import { childrenOf, joinsOf, type Card, type Join } from './cards';
+import { crossingsOf } from './crossings';
 import { folded, type Folded } from './fold';
 import type { Layout } from './geometry';
 import { layoutOf, type Flow } from './layout';
@@ -6,8 +7,11 @@ import { layoutOf, type Flow } from './layout';
 /** The amount of text on cards: everything, or one line where nothing is rejected. */
 export type Detail = 'full' | 'brief';
 
-/** Widths of cards in CSS pixels, as in the style sheet. */
-const widths: Readonly<Record<Detail, number>> = { full: 212, brief: 176 };
+/** Cards of one width. Sizes in CSS pixels. */
+export interface Measured {
+  readonly width: number;
+  readonly heights: ReadonlyMap<string, number>;
+}
 
 /** Below this scale, text is too small to read. */
 export const legible = 0.75;
@@ -29,39 +33,31 @@ export interface Arrangement {
 
 /**
  * The arrangement of cards for a pane. Uses the first of these that is legible as a whole, otherwise the last: everything, similar
- * branches folded, one-line cards. Each in the direction that allows the larger scale. Heights in CSS pixels.
+ * branches folded, one-line cards. Each in the direction that allows the larger scale. `sizes` has the narrowest cards first.
  */
 export function arranged(
   cards: readonly Card[],
   lanes: number,
-  heights: Readonly<Record<Detail, ReadonlyMap<string, number>>>,
+  sizes: Readonly<Record<Detail, readonly [Measured, ...Measured[]]>>,
   pane: Pane,
   opened: ReadonlySet<string>,
 ): Arrangement {
-  let last: Arrangement | undefined;
-  for (const [detail, open] of [
-    ['full', 'all'],
-    ['full', opened],
-    ['brief', opened],
-  ] as const) {
-    const shown = folded(cards, open);
-    if (detail === 'full' && open === opened && shown.hidden.size === 0) continue;
-    last = largest(shown, lanes, heights[detail], detail, widths[detail], pane);
-    if (last.scale >= legible) break;
-  }
-  last ??= largest(folded(cards, 'all'), lanes, heights.full, 'full', widths.full, pane);
-  if (last.detail === 'full') return last;
-  // Wide cards truncate fewer names. They are used where there is room to the right anyway.
-  const wide = largest(last.folded, lanes, heights.brief, 'brief', widths.full, pane);
-  return wide.scale >= last.scale ? wide : last;
+  const all = folded(cards, 'all');
+  const some = folded(cards, opened);
+  let last = largest(all, lanes, sizes.full[0], 'full', pane);
+  if (last.scale < legible && some.hidden.size > 0) last = largest(some, lanes, sizes.full[0], 'full', pane);
+  if (last.scale < legible) last = largest(some, lanes, sizes.brief[0], 'brief', pane);
+  // Wide cards truncate fewer texts. That is worth a slightly smaller picture, as long as it is legible.
+  const wide = sizes[last.detail].slice(1).map((each) => largest(last.folded, lanes, each, last.detail, pane));
+  const least = Math.min(last.scale, Math.max(legible, last.scale * 0.9));
+  return wide.findLast(({ scale }) => scale >= least) ?? last;
 }
 
 function largest(
   shown: Folded,
   lanes: number,
-  heights: ReadonlyMap<string, number>,
+  { width: card, heights }: Measured,
   detail: Detail,
-  card: number,
   pane: Pane,
 ): Arrangement {
   const parents = new Map<string, string>();
@@ -80,8 +76,12 @@ function largest(
     const scale = Math.min(1, pane.width / layout.width, pane.height / layout.height);
     return { detail, card, folded: shown, layout, scale };
   };
-  const own = inFlow(first);
-  const best = flows.map(inFlow).reduce((one, other) => (other.scale > one.scale * 1.04 ? other : one), own);
-  // The direction of the pane, unless the other one is much larger.
-  return own.scale >= legible && own.scale * 1.25 >= best.scale ? own : best;
+  const all = [first, ...flows].map(inFlow);
+  const best = all.reduce((one, other) => (other.scale > one.scale * 1.04 ? other : one));
+  // The direction of the pane, unless another one is much larger or has much fewer lines that cross.
+  const near = all.filter(({ scale }) => scale >= legible && scale * 1.25 >= best.scale);
+  const worth = near.map(
+    ({ scale, layout }, index) => (scale * (near[index] === all[0] ? 1.25 : 1)) / (1 + crossingsOf(layout) / 50),
+  );
+  return near[worth.indexOf(Math.max(...worth))] ?? best;
 }

@@ -1,5 +1,5 @@
 import type { Picture } from '../../server/features/pipeline/picture';
-import type { Arrangement, Detail } from './arrange';
+import type { Arrangement, Detail, Measured } from './arrange';
 import { cardsOf, stepsOn, type Card, type Join } from './cards';
 import { make, vector } from './elements';
 import { faceOf, foldButton, type Face } from './face';
@@ -12,7 +12,7 @@ import type { Stop } from './walk';
 export interface Sheet {
   readonly cards: readonly Card[];
   readonly faces: ReadonlyMap<string, Face>;
-  readonly heights: Readonly<Record<Detail, ReadonlyMap<string, number>>>;
+  readonly sizes: Readonly<Record<Detail, readonly [Measured, ...Measured[]]>>;
   /** Ranges in the text by the ID of an entity or step. */
   readonly ranges: ReadonlyMap<string, { readonly at: Range; readonly whole?: Range }>;
 }
@@ -27,20 +27,34 @@ export interface Drawing {
   readonly stopOf: (id: string) => string | undefined;
 }
 
+/** The width of the narrowest cards, and of the widest, in CSS pixels. */
+const narrowest: Readonly<Record<Detail, number>> = { full: 212, brief: 176 };
+const widest = 340;
+
 /** Adds the cards of a picture to the sheet and measures them. */
 export function fill(sheet: HTMLElement, picture: Picture<Range>): Sheet {
   const cards = cardsOf(picture);
   const titles = new Map(picture.things.map(({ id, title }) => [id, title]));
   const faces = new Map(cards.map((card) => [card.id, faceOf(card, (id) => titles.get(id))]));
   sheet.replaceChildren(...[...faces.values()].map(({ element }) => element));
-  sheet.style.removeProperty('--card-width');
-  const measured = (detail: Detail): ReadonlyMap<string, number> => {
-    sheet.classList.toggle('brief', detail === 'brief');
-    return new Map([...faces].map(([id, { element }]) => [id, element.offsetHeight]));
-  };
-  const heights = { brief: measured('brief'), full: measured('full') };
+  const sizes = { full: sizesOf(sheet, faces, 'full'), brief: sizesOf(sheet, faces, 'brief') };
   const ranges = new Map([...picture.things, ...picture.steps].map((each) => [each.id, each]));
-  return { cards, faces, heights, ranges };
+  return { cards, faces, sizes, ranges };
+}
+
+/** Cards of three widths: the narrowest, those that truncate nothing, and those between. */
+function sizesOf(sheet: HTMLElement, faces: Sheet['faces'], detail: Detail): readonly [Measured, ...Measured[]] {
+  const elements = [...faces].map(([id, { element }]) => [id, element] as const);
+  const least = narrowest[detail];
+  sheet.classList.toggle('brief', detail === 'brief');
+  sheet.style.setProperty('--card-width', 'max-content');
+  const needed = Math.max(least, ...elements.map(([, { offsetWidth }]) => offsetWidth + 1));
+  const most = Math.min(widest, needed);
+  const measured = (width: number): Measured => {
+    sheet.style.setProperty('--card-width', `${String(width)}px`);
+    return { width, heights: new Map(elements.map(([id, { offsetHeight }]) => [id, offsetHeight])) };
+  };
+  return [measured(least), measured(Math.round((least + most) / 2)), measured(most)];
 }
 
 /** Positions cards and lines. */

@@ -82,7 +82,7 @@ export class Stage {
     const focused = canvas.contains(document.activeElement);
     const { scrollLeft, scrollTop } = canvas;
     view.zoomTo(1);
-    const arrangement = arranged(filled.cards, picture.lanes.length, filled.heights, view.pane(), this.opened);
+    const arrangement = arranged(filled.cards, picture.lanes.length, filled.sizes, view.pane(), this.opened);
     this.drawing = draw(this.sheet, filled, arrangement, picture);
     const { scale } = arrangement;
     view.zoomTo(this.zoom === 'fit' ? scale : (this.zoom ?? Math.max(scale, legible)));

@@ -61,6 +61,6 @@ export function osType(given: ImageFacts['os_type'], version: ImageFacts['os_ver
 }
 
 /** The explanation that the new image inherits a value from its source. */
-export function inheritedFrom(step: Step<CreatingAction>, what: string, source: string): Message {
-  return message('because.inherits', { name: nameOf(step), what: `\`${what}\``, source });
+export function inheritedFrom(step: Step<CreatingAction>, field: string, source: string): Message {
+  return message('because.inherits', { name: nameOf(step), field, source });
 }

@@ -105,6 +105,39 @@ describe('hovering', () => {
     expect(said).toContain('- `kind`: `system`');
   });
 
+  it('says a reason once for all facts that are known for it', () => {
+    const text = manifest`
+      images:
+        a:
+          kind: system
+          size: 40
+          status: active
+      operations:
+        - { action: copy-in-region, image: <1>a, as: b, name: n }
+        - { action: publish, image: <2>b }
+    `;
+    const said = (here: string): string => at(text.replace(here, '<|>').replace(/<\d>/, ''));
+    expect(said('<1>')).toContain('- `kind`: `system`, `size`: `40`, `status`: `active` — Declared here. (lines 5–7)');
+    expect(said('<2>')).toContain(
+      '- `kind`: `system`, `size`: `40`, `region`: `ap-southeast-1` — `b` is a copy of `a` that is created here. (line 9)',
+    );
+    for (const here of ['<1>', '<2>']) {
+      const reasons = [...said(here).matchAll(/ — (.+)$/gm)].map(([, reason]) => reason);
+      expect(new Set(reasons).size).toBe(reasons.length);
+    }
+  });
+
+  it('marks an inherited field as code', () => {
+    const text = manifest`
+      servers:
+        s: { kind: ecs, os_type: Linux }
+      operations:
+        - { action: create-from-server, server: s, as: <|>g, name: g }
+    `;
+    expect(at(text)).toContain('`g` inherits `os_type` from `s`.');
+    expect(at(text)).not.toContain('ˋ');
+  });
+
   it('over the name of a disk shows its known facts', () => {
     const servers = dedent`
       servers:
@@ -154,8 +187,7 @@ describe('hovering', () => {
           - { action: tag, image: <|>a, tags: { x: y } }
       `,
     );
-    expect(image).toContain('- `origin.type`: `file`');
-    expect(image).toContain('- `origin.platform`: `SUSE`');
+    expect(image).toContain('- `origin.type`: `file`, `origin.platform`: `SUSE`');
     expect(image).toMatch(/Unknown \(\d+ more\): `encrypted`/);
     const named = (said: string): readonly string[] =>
       [...said.matchAll(/`([a-z_.]+)`/g)].map(([, name]) => name ?? '');
@@ -297,7 +329,7 @@ describe('hovering', () => {
       `,
     );
     expect(said).toContain('**`b`** · `images`');
-    expect(said).toContain('- `size`: `40`');
+    expect(said).toContain('`size`: `40`');
     expect(said).toContain('**`as`** — Name of the new image in the manifest');
   });
 

@@ -119,8 +119,8 @@ describe('the picture of a pipeline', () => {
 
   it('counts steps, refusals and unverified checks', () => {
     expect(picture(plan).summary).toMatchObject([
-      { kind: 'steps', text: 'steps: 5', some: true },
-      { kind: 'refused', text: 'rejected: 1', some: true },
+      { kind: 'steps', text: 'Steps: 5', some: true },
+      { kind: 'refused', text: 'Rejected: 1', some: true },
       { kind: 'unverified', some: true },
     ]);
   });

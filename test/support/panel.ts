@@ -1,4 +1,4 @@
-import type { Detail } from '../../client/panel/arrange';
+import type { Detail, Measured } from '../../client/panel/arrange';
 import { stepsOn, type Card } from '../../client/panel/cards';
 import type { Range } from '../../client/panel/talk';
 import { pictureAt, type Picture } from '../../server/features/pipeline/picture';
@@ -15,15 +15,25 @@ export function pictureOf(text: string): Picture<Range> {
   }));
 }
 
-/** Heights of cards as the style sheet makes them with letters of 13 pixels. */
-export function heightsOf(cards: readonly Card[]): Readonly<Record<Detail, ReadonlyMap<string, number>>> {
+/** Sizes of cards as the style sheet makes them with letters of 13 pixels. */
+export function sizesOf(cards: readonly Card[]): Readonly<Record<Detail, readonly [Measured, Measured]>> {
   const height = (card: Card, detail: Detail): number => {
     const refused = stepsOn(card).some((step) => step.refused);
     if (detail === 'brief' && !refused) return 24;
     const rows = stepsOn(card).reduce((sum, step) => sum + (step.refused ? 68 : 21), 0);
     return rows + (card.thing === undefined ? 0 : 42) + 2;
   };
-  const all = (detail: Detail): ReadonlyMap<string, number> =>
+  const heights = (detail: Detail): ReadonlyMap<string, number> =>
     new Map(cards.map((card) => [card.id, height(card, detail)]));
-  return { full: all('full'), brief: all('brief') };
+  const [full, brief] = [heights('full'), heights('brief')];
+  return {
+    full: [
+      { width: 212, heights: full },
+      { width: 300, heights: full },
+    ],
+    brief: [
+      { width: 176, heights: brief },
+      { width: 212, heights: brief },
+    ],
+  };
 }

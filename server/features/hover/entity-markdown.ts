@@ -23,7 +23,7 @@ const FACTS_SHOWN_BELOW_FINDINGS = 3;
 const UNDECLARED_SHOWN = 5;
 
 /**
- * What is known about an entity: its most important facts with their nearest reason, one per line, and what is not declared. With
+ * What is known about an entity: its most important facts, a line for each nearest reason, and what is not declared. With
  * findings, facts whose reason is at one of their places are left out, and so is what is not declared.
  */
 export function entityMarkdown(
@@ -33,8 +33,9 @@ export function entityMarkdown(
   findings: readonly Finding[] = [],
 ): string {
   const limit = findings.length === 0 ? FACTS_SHOWN : FACTS_SHOWN_BELOW_FINDINGS;
-  const rows: string[] = [];
+  const groups = new Map<string, Group>();
   const untold: string[] = [];
+  let shown = 0;
   let hidden = 0;
   for (const [field, fact] of inOrder(Object.entries<Fact<unknown>>({ ...view.facts }))) {
     if (derived.has(field) || (field === 'account' && !isWritten(view))) continue;
@@ -42,13 +43,17 @@ export function entityMarkdown(
     if (!fact.known) {
       if (fact.settle !== undefined) untold.push(called);
     } else if (isSaid(fact, findings)) continue;
-    else if (rows.length === limit) hidden++;
+    else if (shown === limit) hidden++;
     else {
+      shown++;
       const value =
         fact.value instanceof Entries ? entriesText(fact.value, field === 'tags' ? '{}' : '[]') : valueText(fact.value);
-      rows.push(`- ${called}: ${code(value)}${because(fact, source, catalogue)}`);
+      addTo(groups, `${called}: ${code(value)}`, because(fact, view.name, source, catalogue));
     }
   }
+  const rows = [...groups.values()].map(
+    ({ facts, why, lines }) => `- ${facts.join(catalogue.comma)}${why}${linesText(lines, catalogue)}`,
+  );
   if (hidden > 0) rows.push(`- ${say(message('hover.more-facts', { count: hidden }), catalogue)}`);
   if (untold.length > 0 && findings.length === 0) {
     const names = untold.slice(0, UNDECLARED_SHOWN).join(catalogue.comma);
@@ -70,17 +75,43 @@ function isWritten({ written }: KnownEntity): boolean {
   return written.has('account');
 }
 
-/** The nearest reason of a fact, with its line. */
-function because(fact: Fact<unknown>, source: SourceFile, catalogue: Catalogue): string {
+/** Facts that are known for the same reason. */
+interface Group {
+  readonly facts: string[];
+  readonly why: string;
+  /** The lines of the reason, if it is in the same file. */
+  readonly lines: number[];
+}
+
+/** The nearest reason of a fact, with its line. Declarations of the entity itself count as one reason. */
+function because(fact: Fact<unknown>, name: string, source: SourceFile, catalogue: Catalogue): Omit<Group, 'facts'> {
   const [reason] = fact.known ? flatten(fact.why) : [];
-  if (reason === undefined) return '';
-  const explanation = markdown(reason.explanation, catalogue);
-  if (reason.at === undefined) return ` — ${explanation}`;
-  const other = reason.at.anchor.source;
-  const line = other.lines.position(spanOf(reason.at).start).line + 1;
-  const where =
-    other === source ? message('hover.line', { line }) : message('hover.line-in', { line, file: nameOf(other.path) });
-  return ` — ${explanation} (${markdown(where, catalogue)})`;
+  if (reason === undefined) return { why: '', lines: [] };
+  const { explanation, at } = reason;
+  const isDeclared = explanation.id === 'because.declared' && explanation.args['name'] === name;
+  const why = ` — ${markdown(isDeclared ? message('hover.declared') : explanation, catalogue)}`;
+  if (at === undefined) return { why, lines: [] };
+  const other = at.anchor.source;
+  const line = other.lines.position(spanOf(at).start).line + 1;
+  if (other === source) return { why, lines: [line] };
+  const where = message('hover.line-in', { line, file: nameOf(other.path) });
+  return { why: `${why} (${markdown(where, catalogue)})`, lines: [] };
+}
+
+function addTo(groups: Map<string, Group>, fact: string, { why, lines }: Omit<Group, 'facts'>): void {
+  const group = groups.get(why);
+  if (group === undefined) groups.set(why, { facts: [fact], why, lines: [...lines] });
+  else {
+    group.facts.push(fact);
+    group.lines.push(...lines);
+  }
+}
+
+function linesText(lines: readonly number[], catalogue: Catalogue): string {
+  if (lines.length === 0) return '';
+  const [line, last] = [Math.min(...lines), Math.max(...lines)];
+  const where = line === last ? message('hover.line', { line }) : message('hover.lines', { line, last });
+  return ` (${say(where, catalogue)})`;
 }
 
 /** Facts that repeat others (`alias`, `shared_with`, the disks) or are about another image. */

@@ -20,7 +20,7 @@ export default {
   'because.encrypted-by-key': '`{name}` is encrypted with `{key}` here.',
   'because.no-key': '`{name}` is not encrypted because no key is given here.',
   'because.key-none': '`{name}` is not encrypted because of `key: none`.',
-  'because.inherits': '`{name}` inherits {what} from `{source}`.',
+  'because.inherits': '`{name}` inherits `{field}` from `{source}`.',
   'because.copied': '`{name}` is a copy of `{source}` that is created here.',
   'because.crossed': '`{name}` was copied across regions, and only unencrypted images can be.',
   'because.target-region': '`{name}` is copied to `{region}` here.',

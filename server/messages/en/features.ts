@@ -1,6 +1,8 @@
 /** What hovers, lenses and lists say. */
 export default {
   'hover.line': 'line {line}',
+  'hover.lines': 'lines {line}–{last}',
+  'hover.declared': 'Declared here.',
   'hover.line-in': '`{file}`, line {line}',
   'hover.more-facts': '{count} more facts',
   'hover.undeclared': 'Unknown:',

@@ -21,7 +21,7 @@ export default {
   'because.encrypted-by-key': '`{name}`在此使用密钥`{key}`加密。',
   'because.no-key': '此处未设置`key`，`{name}`不加密。',
   'because.key-none': '`key: none`表示`{name}`不加密。',
-  'because.inherits': '`{name}`继承`{source}`的{what}。',
+  'because.inherits': '`{name}`继承`{source}`的`{field}`。',
   'because.copied': '`{name}`是在此复制`{source}`得到的镜像。',
   'because.crossed': '`{name}`经跨区域复制得到，因此未加密。',
   'because.target-region': '`{name}`在此复制到`{region}`。',

@@ -2,6 +2,8 @@ import type en from '../en/features';
 
 export default {
   'hover.line': '第{line}行',
+  'hover.lines': '第{line}–{last}行',
+  'hover.declared': '在此声明。',
   'hover.line-in': '`{file}`第{line}行',
   'hover.more-facts': '另有{count}项信息',
   'hover.undeclared': '未知：',

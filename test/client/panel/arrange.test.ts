@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { arranged, legible, type Pane } from '../../../client/panel/arrange';
 import { cardsOf, joinsOf, type Card } from '../../../client/panel/cards';
 import type { Joined, Layout, Line, Placed, Point, Sized } from '../../../client/panel/geometry';
+import { crossingsOf } from '../../../client/panel/crossings';
 import { layoutOf, type Flow } from '../../../client/panel/layout';
-import { heightsOf, pictureOf } from '../../support/panel';
+import { sizesOf, pictureOf } from '../../support/panel';
 import { pipeline } from '../../support/pipelines';
 
 const panes: Readonly<Record<string, Pane>> = {
@@ -22,12 +23,12 @@ function arrangement({ images, alike, pane }: (typeof cases)[number]) {
   const picture = known.get(key) ?? pictureOf(pipeline(images, alike));
   known.set(key, picture);
   const cards = cardsOf(picture);
-  return { cards, ...arranged(cards, picture.lanes.length, heightsOf(cards), panes[pane]!, new Set()) };
+  return { cards, ...arranged(cards, picture.lanes.length, sizesOf(cards), panes[pane]!, new Set()) };
 }
 
 /** Every flow of the cards of a picture, nothing folded. */
 function layoutsOf(cards: readonly Card[], lanes: number): readonly (readonly [Flow, Layout<Joined>])[] {
-  const heights = heightsOf(cards).full;
+  const heights = sizesOf(cards).full[0].heights;
   const parents = new Map(
     cards.flatMap(({ id, parents: all }) => (all.length > 0 ? [[id, all.at(-1)!] as const] : [])),
   );
@@ -175,6 +176,13 @@ describe('the arrangement for a pane', () => {
     expect([detail, folded.hidden.size, folded.folds.size]).toEqual(['full', 0, 0]);
   });
 
+  it('takes a direction in which far fewer lines cross, if it is as legible', () => {
+    const { layout, cards } = arrangement({ images: 20, alike: false, pane: 'square' });
+    const [[, across]] = layoutsOf(cards, layout.lanes.length) as [[Flow, Layout<Joined>]];
+    expect(crossingsOf(across)).toBeGreaterThan(20);
+    expect(crossingsOf(layout)).toBeLessThan(10);
+  });
+
   it('goes down in a tall pane and to the right in a wide one', () => {
     const spread = (pane: string): boolean => {
       const { layout, cards } = arrangement({ images: 5, alike: true, pane });
@@ -196,22 +204,26 @@ describe('the arrangement for a pane', () => {
   });
 });
 
-describe('cards of one line', () => {
+describe('the width of cards', () => {
   const wide = 212;
 
-  it('are as wide as the others if that does not reduce the scale', () => {
+  it('is that of the texts if there is room', () => {
+    expect(arrangement({ images: 5, alike: true, pane: 'wide' }).card).toBe(300);
+  });
+
+  it('is larger than the smallest if the scale stays about the same', () => {
     const { detail, card, scale, layout } = arrangement({ images: 60, alike: false, pane: 'tall' });
     expect({ detail, card }).toEqual({ detail: 'brief', card: wide });
     expect(scale * layout.width).toBeLessThanOrEqual(panes['tall']!.width);
   });
 
-  it('are narrow if the width of the pane is the limit', () => {
+  it('is small if the width of the pane is the limit', () => {
     const picture = pictureOf(pipeline(60, false));
     const cards = cardsOf(picture);
     const { detail, card } = arranged(
       cards,
       picture.lanes.length,
-      heightsOf(cards),
+      sizesOf(cards),
       { width: 180, height: 9000 },
       new Set(),
     );
