@@ -11,7 +11,7 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
 import type { Explanation, Term } from '../server/lsp/requests';
 
 const command = 'ims-manifest.explain';
@@ -19,8 +19,7 @@ const command = 'ims-manifest.explain';
 const scheme = 'ims-manifest-explain';
 
 /**
- * Registers the command that shows the page of a term in the editor (without an ID, the user chooses a term), and links to it in
- * hovers over the term or a finding of the rule.
+ * Registers the command that shows the page of a term in the editor. Without an ID, the user chooses a term.
  */
 export function registerExplain({ subscriptions, extensionUri }: ExtensionContext, client: BaseLanguageClient): void {
   const explain = (term: string): Promise<Explanation | null> => client.sendRequest('ims-manifest/explain', { term });
@@ -32,10 +31,6 @@ export function registerExplain({ subscriptions, extensionUri }: ExtensionContex
   }
 
   subscriptions.push(
-    languages.registerHoverProvider(
-      { language: 'ims-manifest' },
-      { provideHover: (document, position) => linksAt(client, document, position) },
-    ),
     workspace.registerTextDocumentContentProvider(scheme, {
       provideTextDocumentContent: async ({ path }) => (await explain(path.slice(1, -'.md'.length)))?.markdown,
     }),
@@ -47,12 +42,27 @@ export function registerExplain({ subscriptions, extensionUri }: ExtensionContex
   );
 }
 
-/** The links are separate from the server's hover, which contains names from files and so must not run commands. */
+/** Adds links to pages to the server's hover: after the problems there, which are long, otherwise at the end. */
+export const hoverWithLinks =
+  (clientOf: () => BaseLanguageClient | undefined): NonNullable<Middleware['provideHover']> =>
+  async (document, position, token, next) => {
+    const client = clientOf();
+    const [hover, links] = await Promise.all([
+      next(document, position, token),
+      client === undefined || document.languageId !== 'ims-manifest' ? undefined : linksAt(client, document, position),
+    ]);
+    if (links === undefined) return hover;
+    const problems = languages.getDiagnostics(document.uri).some(({ range }) => range.contains(position));
+    const contents = hover?.contents ?? [];
+    return new Hover(problems ? [links, ...contents] : [...contents, links], hover?.range);
+  };
+
+/** The links are separate from the server's text, which contains names from files and so must not run commands. */
 async function linksAt(
   client: BaseLanguageClient,
   document: TextDocument,
   position: Position,
-): Promise<Hover | undefined> {
+): Promise<MarkdownString | undefined> {
   const { code2ProtocolConverter: to } = client;
   const request = { uri: to.asUri(document.uri), position: to.asPosition(position) };
   const terms = await client.sendRequest<readonly string[]>('ims-manifest/termsAt', request);
@@ -64,7 +74,7 @@ async function linksAt(
   if (links.length === 0) return undefined;
   const content = new MarkdownString(links.join(' · '));
   content.isTrusted = { enabledCommands: [command] };
-  return new Hover(content);
+  return content;
 }
 
 async function chosen(client: BaseLanguageClient): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { State, type BaseLanguageClient, type LanguageClientOptions } from 'vsco
 import { isTerraformName, TERRAFORM_FILES } from '../server/terraform/file-kind';
 import { lensCommands, registerLensCommands } from './checks';
 import { registerDeclare } from './declare';
-import { registerExplain } from './explain';
+import { hoverWithLinks, registerExplain } from './explain';
 import { registerFiles } from './files';
 import { registerNewManifest } from './manifest';
 import { outageOf } from './outage';
@@ -41,6 +41,7 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
     outputChannel: channel,
     initializationOptions: { commands: [...lensCommands, 'editor.action.triggerSuggest'], files: true },
     errorHandler: outage,
+    middleware: { provideHover: hoverWithLinks(() => client) },
   });
   client = running;
   context.subscriptions.push(

@@ -26,7 +26,7 @@ export function registerNewManifest({ subscriptions }: ExtensionContext, client:
       if (document === undefined) return;
       // An empty manifest is continued at its end; an example is read from its start.
       const selection = template.name === 'empty' ? document.lineAt(document.lineCount - 1).range : undefined;
-      await window.showTextDocument(document, { selection });
+      await window.showTextDocument(document, { selection, preview: false });
     }),
   );
 }

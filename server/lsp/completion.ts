@@ -12,6 +12,7 @@ import { completionsAt } from '../features/completion/complete';
 import { documentationOf } from '../features/completion/documentation';
 import { hasPlaces, withoutPlaces, type About, type Completion } from '../features/completion/item';
 import type { Span } from '../text/anchored-span';
+import { widthOf } from '../text/width';
 import type { ClientSupport } from './client-capabilities';
 import { toMarkup, toRange } from './convert';
 import type { HandlersContext } from './handlers-context';
@@ -126,7 +127,7 @@ function toItem(
     kind: kinds[kind],
     sortText: sort,
     ...(detail === '' ? {} : { detail }),
-    ...(able.labelDetails && detail !== '' ? { labelDetails: { description: detail } } : {}),
+    ...(able.labelDetails && detail !== '' ? { labelDetails: { description: beside(label, detail) } } : {}),
     ...(typed === '' && filter === label ? {} : { filterText: typed + filter }),
     ...(places && able.reopens ? { command: { title: '', command: reopen } } : {}),
     ...(able.snippets && /[\\$]/.test(snippet) ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
@@ -134,6 +135,24 @@ function toItem(
     ...(newText.includes('\n') ? { insertTextMode: InsertTextMode.asIs } : {}),
     ...textOf(newText, label, range, shared && able.defaults.has('editRange')),
   };
+}
+
+/** The columns of a row of the list. */
+const ROW = 48;
+/** The minimum columns of a description. */
+const LEAST = 24;
+
+/** A description that leaves the room for its label: editors would shorten the label first. `detail` is shown in full elsewhere. */
+function beside(label: string, detail: string): string {
+  const text = detail.startsWith(label) ? detail.slice(label.length).trimStart() : detail;
+  const room = Math.max(LEAST, ROW - widthOf(label));
+  if (widthOf(text) <= room) return text;
+  let shown = '';
+  for (const character of text) {
+    if (widthOf(shown + character) >= room) break;
+    shown += character;
+  }
+  return `${shown.trimEnd()}…`;
 }
 
 /** The text of an item. If the list has the range, the label is the default text. */

@@ -19,7 +19,7 @@ export function plans(page, { keyboard, open, said, revert }) {
       await runCommand(page, 'IMS Manifest: Preview Plan');
       await choose(page, { typed: 'table', row: 'table' });
       await said('There is no plan because the manifest has errors: 1');
-      await said('share-encrypted-default-key, line 38');
+      await said("share-encrypted-default-key, line 38: 'rocky-9-stock' cannot be shared");
       await choose(page, { row: 'Show the errors' });
       await preview.getByText('share-encrypted-default-key').waitFor();
       assert.match(

@@ -815,6 +815,26 @@ describe('names', () => {
     expect(itemsAt(text).find((item) => item.label === labels[1])?.detail).toBe(reason);
   });
 
+  it('of keys have their alias', () => {
+    const text = manifest`
+      keys: { a: { alias: ims/default }, b: {} }
+      images: { i: {} }
+      operations:
+        - { action: copy-in-region, image: i, key: <|> }
+    `;
+    expect(itemsAt(text).map(({ label, detail }) => [label, detail])).toEqual([
+      ['a', 'ims/default'],
+      ['b', ''],
+      ['none', expect.stringContaining('not encrypted')],
+    ]);
+  });
+
+  it('of projects begin with the one that has the name of the target region', () => {
+    const text = step('{ action: copy-cross-region, target_region: ap-southeast-3, project_name: <|> }\n');
+    expect(offered(text)[0]).toBe('ap-southeast-3');
+    expect(offered(text)).toContain('af-south-1');
+  });
+
   it('of disks that a step would refuse come last, with the reason', () => {
     const text = manifest`
       servers:

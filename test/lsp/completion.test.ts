@@ -71,6 +71,23 @@ it('completes with snippets, with ranges to insert and to replace, and with deta
   });
 });
 
+it('leaves the room for the name beside a long reason, which is in the details', async () => {
+  const completionItem = { labelDetailsSupport: true };
+  await client.start('en', { capabilities: { textDocument: { completion: { completionItem } } } });
+  const steps = `keys: { k: { alias: ims/default } }
+accounts: { p: {} }
+images: { image-with-a-name: { encrypted: true, key: k } }
+operations:
+  - { action: share, image: `;
+  client.open(uri, `imsManifest: v1\nregion: ap-southeast-1\n${steps}`);
+  const { items } = await complete({ line: 6, character: 28 });
+  expect(items[0]).toMatchObject({
+    label: 'image-with-a-name',
+    labelDetails: { description: 'cannot be shared because it is…' },
+    detail: expect.stringMatching(/^image-with-a-name cannot be shared because .+ default key/) as string,
+  });
+});
+
 it('sends shared item defaults to a client that supports them', async () => {
   const completion = {
     completionItem: { insertReplaceSupport: true },

@@ -18,7 +18,7 @@ import { sorted, type Completion, type Completions } from './item';
 import { diskItems, nameItems, noKey } from './names';
 import { newManifest } from './skeleton';
 import { actionItems, beginnings, chainItem, encryptAndShare, stepItems, type Where } from './steps';
-import { inBrackets, osVersionItems, valueItems, valueText } from './values';
+import { inBrackets, osVersionItems, untaken, valueItems, valueText } from './values';
 
 interface Asked {
   readonly checked: Checked;
@@ -214,10 +214,6 @@ function siblings(node: Node, path: Path): ReadonlySet<unknown> {
   return new Set(items.map((item) => (item.type === 'scalar' ? item.value : undefined)));
 }
 
-function untaken(items: readonly Completion[], taken: ReadonlySet<unknown>): readonly Completion[] {
-  return items.filter(({ label }) => !taken.has(label));
-}
-
 /** Items of a list, with brackets if the list has not been started. */
 function asList(found: Found, definition: Definition | undefined, notation: Notation): Found {
   const isList = definition?.type === 'array' || definition?.anyOf?.some(({ type }) => type === 'array') === true;
@@ -270,7 +266,8 @@ function inStep(asked: Asked, to: Path, path: Path, line: StepLine | undefined):
   }
   if (path.length === 1 && path[0] === 'os_version')
     return only(osVersionItems(osTypeOf(step, document), textOf(step, 'architecture'), notation));
-  return asList(only(untaken(valueItems(definition, known, path, notation, catalogue), taken)), definition, notation);
+  const values = valueItems(definition, known, path, notation, catalogue, textOf(step, 'target_region'));
+  return asList(only(untaken(values, taken)), definition, notation);
 }
 
 /** The point of the plan at which the step at a path starts: for a step of a block the start of the block, except in a chain. */

@@ -1,3 +1,4 @@
+import type { Entities } from '../../facts/entity';
 import type { PlanEvaluation } from '../../facts/evaluator';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
 import type { PlanPoint } from '../../model/order';
@@ -45,16 +46,21 @@ export function nameItems(
     if (entity === undefined) continue;
     if (items.length === NAME_LIMIT) return { items, incomplete: true };
     const refusal = refused(name);
-    const short = entity.section === 'images' ? inShort(entity, catalogue).join(' · ') : '';
     items.push({
       label: name,
       kind: 'name',
       snippet: valueText(name, notation),
-      ...ranked(refusal, short, items.length, catalogue),
+      ...ranked(refusal, shortOf(entity, catalogue), items.length, catalogue),
       about,
     });
   }
   return { items, incomplete: false };
+}
+
+/** What tells images and keys apart: of a key its alias, which says whether it is a default key. */
+function shortOf(entity: Entities[Section], catalogue: Catalogue): string {
+  if (entity.section === 'images') return inShort(entity, catalogue).join(' · ');
+  return entity.section === 'keys' && entity.facts.alias.known ? entity.facts.alias.value : '';
 }
 
 /** Sorts rejected names last, with the reason instead of their details. */

@@ -15,13 +15,14 @@ export function valueText(value: string, notation: Notation): string {
   return notation.lead + literal(notation.text(value));
 }
 
-/** The values that a field can have, if the format or the documents list them. */
+/** The values that a field can have, if the format or the documents list them. `target` is the region that a step copies to. */
 export function valueItems(
   definition: Definition | undefined,
   kind: Section | Action | 'top',
   path: Path,
   notation: Notation,
   catalogue: Catalogue,
+  target?: string,
 ): readonly Completion[] {
   const about = { of: 'value', kind, path } as const;
   const name = path.findLast((part) => typeof part === 'string');
@@ -43,7 +44,9 @@ export function valueItems(
   if (definition?.const !== undefined) return [item(definition.const, '', 0)];
   if (isRegion(name)) {
     const all = name === 'projects' && path.length === 1 ? [item('all', '', 0)] : [];
-    return [...all, ...regions.map(({ id }, index) => item(id, regionName(id, catalogue) ?? '', index + 1))];
+    // The default project of a region has its name.
+    const place = (id: string, index: number): number => (name === 'project_name' && id === target ? 0 : index + 1);
+    return [...all, ...regions.map(({ id }, index) => item(id, regionName(id, catalogue) ?? '', place(id, index)))];
   }
   return listed(definition, path).map((value, index) => item(value, '', index));
 
@@ -53,6 +56,11 @@ export function valueItems(
   function shown(value: string): string {
     return (name === 'storage_class' ? storageClassName(value, catalogue) : undefined) ?? byDefault(value);
   }
+}
+
+/** The items that are not in a list yet. */
+export function untaken(items: readonly Completion[], taken: ReadonlySet<unknown>): readonly Completion[] {
+  return items.filter(({ label }) => !taken.has(label));
 }
 
 function isRegion(name: string | undefined): boolean {

@@ -20,12 +20,10 @@ Examples:
   'init.one-file': 'Specify at most one file to write.',
   'init.exists': '{path}: already exists, not overwritten. Specify another file.',
   'init.written': '{path}: created. Next, run `ims-manifest check {path}`.',
-  'template.golden-image':
-    'A golden image: imported from a file, encrypted with a custom key, and shared with another account.',
+  'template.golden-image': 'A golden image: imported, encrypted with a custom key, and shared.',
   'template.distribute': 'Distribution: an image copied to other regions.',
-  'template.import':
-    'Images from files: a standard import, and a fast import of a file that is too large for standard import.',
-  'template.dr': 'Disaster recovery: a full-ECS image of a running server, replicated to a vault in another region.',
+  'template.import': 'Images from files: a standard import, and a fast import of a large file.',
+  'template.dr': 'Disaster recovery: a full-ECS image of a server, replicated to another region.',
   'template.empty': 'An empty manifest: declare what you have, then list the operations.',
   'template.change': 'Names, IDs, and sizes are examples. Replace them with your own, then run `ims-manifest check`.',
   'template.region': 'Region of everything below that has no `region` of its own.',
