@@ -22,7 +22,7 @@ const step = fc.record({
       'label',
       'data',
     ],
-    ...['fast', 'server', 'disk', 'whole', 'delete'],
+    ...['fast', 'server', 'disk', 'whole', 'delete', 'disks'],
   ),
   pick: fc.nat(),
 });
@@ -80,6 +80,9 @@ function plan(
     'files:',
     '  f: { bucket: b, object: in/f.qcow2, format: qcow2, size: 10, virtual_size: 40, encryption: none }',
     '  q: { bucket: b, object: in/q.zvhd2, format: zvhd2, size: 10, virtual_size: 10, encryption: none, optimized: true }',
+    '  d1: { bucket: b, object: in/d1.vmdk, format: vmdk, size: 10, virtual_size: 40, encryption: sse-kms, key: k }',
+    '  d2: { bucket: b, object: in/d2.raw, format: raw, size: 10, encryption: none, optimized: true, bitmap: true }',
+    '  d3: { bucket: b, object: in/d3.vhdx, format: vhdx, size: 1, virtual_size: 1, encryption: none }',
   );
   lines.push(
     'servers:',
@@ -129,7 +132,17 @@ function plan(
       lines.push(
         `  - { action: import, file: q, os_version: ${spelt.version}, min_disk: ${String(spelt.fast)}, is_quick_import: true, name: ${as} }`,
       );
-    else if (what === 'server')
+    else if (what === 'disks') {
+      const more = [
+        `{ file: d1, min_disk: ${String(spelt.data)}, name: ${as}-1 }`,
+        `{ file: d2, min_disk: ${String(spelt.fast)}, is_quick_import: true, tags: { team: platform } }`,
+        '{ file: d3, min_disk: 1 }',
+      ].slice(0, pick % 4);
+      made(`action: import, file: f, min_disk: 40, data_images: [${more.join(', ')}]`, {
+        encrypted: false,
+        away: false,
+      });
+    } else if (what === 'server')
       lines.push(
         `  - { action: create-from-server, server: ${pick % 2 === 0 ? 's' : id(1).toLowerCase()}, name: ${as} }`,
       );

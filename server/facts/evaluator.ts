@@ -120,7 +120,7 @@ export class PlanEvaluation implements EvaluationHost {
     this.forget(state);
     this.tracker.trackWhile(state, () => {
       state.evaluate();
-      this.named.add(state.ownedName);
+      for (const name of state.ownedNames) this.named.add(name);
       this.commit(state);
     });
     // A step does not become stale through its own changes.
@@ -137,7 +137,7 @@ export class PlanEvaluation implements EvaluationHost {
   private forget(state: StepState): void {
     this.touch(state);
     unsubscribe(state);
-    this.named.remove(state.ownedName);
+    for (const name of state.ownedNames) this.named.remove(name);
   }
 
   /** Undoes the effects of a removed step. The steps must still have the indices from before the removal. */

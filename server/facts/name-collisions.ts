@@ -55,7 +55,7 @@ export class NameCollisions {
     this.images = images;
     for (const [name, { thing, holder }] of this.declared) {
       if (images.get(name) === thing) continue;
-      this.remove(holder);
+      if (holder !== undefined) this.remove(holder);
       this.declared.delete(name);
     }
     for (const [name, thing] of images) {
@@ -63,12 +63,11 @@ export class NameCollisions {
       const called = thing.fields.name === undefined ? undefined : regionalNameOf(symbols.find('images', name)?.facts);
       const holder = called && { at: thing.at, ref: name, called };
       this.declared.set(name, { thing, holder });
-      this.add(holder);
+      if (holder !== undefined) this.add(holder);
     }
   }
 
-  add(holder: NameOwner | undefined): void {
-    if (holder === undefined) return;
+  add(holder: NameOwner): void {
     const key = keyOf(holder);
     const holders = this.holders.get(key);
     if (holders === undefined) this.holders.set(key, new Set([holder]));
@@ -79,10 +78,10 @@ export class NameCollisions {
     }
   }
 
-  remove(holder: NameOwner | undefined): void {
-    const key = holder && keyOf(holder);
-    const holders = key === undefined ? undefined : this.holders.get(key);
-    if (holder === undefined || key === undefined || holders === undefined) return;
+  remove(holder: NameOwner): void {
+    const key = keyOf(holder);
+    const holders = this.holders.get(key);
+    if (holders === undefined) return;
     holders.delete(holder);
     if (holders.size === 0) this.holders.delete(key);
     if (holders.size < 2) this.shared.delete(key);

@@ -10,7 +10,7 @@ import { resultingImage } from './transfer';
 import { resultNameOf, createsImage } from './producers';
 import { regionalNameOf, type NameOwner } from './name-collisions';
 import type { DataDisk, EvaluationHost, StepScope } from './scope';
-import type { Image, Entities } from './entity';
+import type { Image, ImageFacts, Entities } from './entity';
 import type { Binding } from './versions';
 import type { SymbolTable } from './symbol-table';
 
@@ -25,8 +25,8 @@ export class StepState implements StepScope, Dependent {
   images: readonly Pointed[] = [];
   /** The image that it makes, whether or not it has a name for later steps. */
   result: Image | undefined;
-  /** The name in IMS that it gives to the private image that it makes or renames. */
-  ownedName: NameOwner | undefined;
+  /** The names in IMS that it gives to the private images that it makes or renames. */
+  ownedNames: readonly NameOwner[] = [];
   /** The region of this image, where it is known. */
   region: string | undefined;
   /** The images that it makes, changes or deletes. */
@@ -58,7 +58,7 @@ export class StepState implements StepScope, Dependent {
     this.revision++;
     this.actor = this.symbols.account(step.account, step.region);
     this.images = pointed(step, (ref) => this.find('images', ref));
-    this.ownedName = step.action === 'update' ? this.renamed(step) : undefined;
+    this.ownedNames = step.action === 'update' ? this.renamed(step) : [];
     if (!createsImage(step)) return;
     this.result = {
       section: 'images',
@@ -70,17 +70,26 @@ export class StepState implements StepScope, Dependent {
     };
     const { facts } = this.result;
     const called = regionalNameOf(facts);
-    this.ownedName = called && { at: step.name?.at ?? step.at, ref: this.resultName, by: this, called };
+    const own = called && { at: step.name?.at ?? step.at, ref: this.resultName, by: this, called };
+    this.ownedNames = [...(own ? [own] : []), ...(step.action === 'import' ? this.dataImages(step, facts) : [])];
     this.region = facts.region.known ? facts.region.value : undefined;
   }
 
   /** The new name of the image that an update renames. */
-  private renamed(step: Step<'update'>): NameOwner | undefined {
+  private renamed(step: Step<'update'>): readonly NameOwner[] {
     const name = step.set?.value.get('name');
     const [image] = this.images;
-    if (typeof name?.value !== 'string' || image === undefined) return undefined;
+    if (typeof name?.value !== 'string' || image === undefined) return [];
     const called = regionalNameOf(image.image.facts, name.value);
-    return called && { at: name.at, ref: image.ref.value, by: this, called };
+    return called === undefined ? [] : [{ at: name.at, ref: image.ref.value, by: this, called }];
+  }
+
+  /** The names of the data disk images that an import creates together with its image. */
+  private dataImages(step: Step<'import'>, facts: ImageFacts): readonly NameOwner[] {
+    return (step.data_images?.value ?? []).flatMap(({ value: { name } }) => {
+      const called = name && regionalNameOf(facts, name.value);
+      return name === undefined || called === undefined ? [] : [{ at: name.at, ref: undefined, by: this, called }];
+    });
   }
 
   get symbols(): SymbolTable {

@@ -19,6 +19,15 @@ const ofFiles = {
   hw_firmware_type: oneOf('bios', 'uefi'),
   license_type: text,
 };
+/** A file of a data disk that is imported together with the file of a system disk. */
+const dataImage = {
+  file: ref('files'),
+  name: text,
+  description: text,
+  min_disk: whole,
+  is_quick_import: flag,
+  tags: dict(scalar),
+};
 const image = ref('images');
 const images = list(image);
 const server = ref('servers');
@@ -46,7 +55,11 @@ export interface ActionRow {
 }
 
 export const actions = {
-  import: { fields: { ...naming, ...memory, ...ofFiles, file: ref('files') }, creates: true, from: ['file'] },
+  import: {
+    fields: { ...naming, ...memory, ...ofFiles, file: ref('files'), data_images: list(map(dataImage)) },
+    creates: true,
+    from: ['file', 'data_images'],
+  },
   'create-from-server': {
     fields: { ...naming, ...memory, ...ofFiles, server },
     creates: true,

@@ -114,6 +114,7 @@ function ref(seen: Seen, section: Parameters<typeof idOf>[1], leaf: Located<stri
 }
 
 type Making = Partial<ActionFields<'import'>>;
+type DataImage = NonNullable<Making['data_images']>['value'][number];
 
 /** The parameters of an image-creating step that have the same name as its fields. */
 function common(step: Making, seen: Seen): Given {
@@ -123,21 +124,25 @@ function common(step: Making, seen: Seen): Given {
     const value = fields[field]?.value;
     if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') values[param] = value;
   }
-  const tags = [...(step.tags?.value ?? [])].map(([key, { value }]) => ({ key, value: String(value ?? '') }));
   return {
     ...values,
     cmk_id: ref(seen, 'keys', step.key),
-    image_tags: tags.length === 0 ? undefined : tags,
+    image_tags: tagsOf(step),
   };
+}
+
+function tagsOf({ tags }: Pick<Making, 'tags'>): Value | undefined {
+  const all = [...(tags?.value ?? [])].map(([key, { value }]) => ({ key, value: String(value ?? '') }));
+  return all.length === 0 ? undefined : all;
 }
 
 function imported(step: Step<'import'>, seen: Seen): Draft {
   const kind = step.kind?.value ?? 'system';
-  // Fast import calls take no key. CreateImage takes both for system disk images.
-  const quick = step.is_quick_import?.value === true && kind !== 'iso' && (kind === 'data' || step.key === undefined);
+  // Fast import calls take neither a key nor data disk files. CreateImage takes them for system disk images.
+  const dataImages = (step.data_images?.value ?? []).map((image) => dataImageOf(image, seen));
+  const alone = step.key === undefined && dataImages.length === 0;
+  const quick = step.is_quick_import?.value === true && kind !== 'iso' && (kind === 'data' || alone);
   const types = { system: undefined, data: quick ? 'DataImage' : undefined, iso: 'IsoImage', bms: 'BMS' };
-  const file = step.file === undefined ? undefined : seen.evaluation.manifest.files.get(step.file.value);
-  const url = objectUrl(seen, file?.fields.bucket, file?.fields.object, `files.${step.file?.value ?? ''}.image_url`);
   const id =
     kind === 'data'
       ? quick
@@ -146,7 +151,28 @@ function imported(step: Step<'import'>, seen: Seen): Draft {
       : quick
         ? 'ImportImageQuick.system'
         : 'CreateImage.fromFile';
-  return draft(id, ownRegion(seen), { ...common(step, seen), type: types[kind], image_url: url });
+  return draft(id, ownRegion(seen), {
+    ...common(step, seen),
+    type: types[kind],
+    image_url: urlOf(step.file, seen),
+    data_images: dataImages.length === 0 ? undefined : dataImages,
+  });
+}
+
+function dataImageOf({ value }: DataImage, seen: Seen): Value {
+  return present({
+    name: value.name?.value,
+    description: value.description?.value,
+    image_url: urlOf(value.file, seen),
+    min_disk: value.min_disk?.value,
+    is_quick_import: value.is_quick_import?.value,
+    image_tags: tagsOf(value),
+  });
+}
+
+function urlOf(ref: Located<string> | undefined, seen: Seen): Value {
+  const file = ref === undefined ? undefined : seen.evaluation.manifest.files.get(ref.value);
+  return objectUrl(seen, file?.fields.bucket, file?.fields.object, `files.${ref?.value ?? ''}.image_url`);
 }
 
 function fromDisk(step: Step<'create-from-disk'>, seen: Seen): Draft {

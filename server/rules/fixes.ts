@@ -50,7 +50,7 @@ export function changeTo(at: NodePath, near: string): Fix {
 }
 
 /** Removes a field of a step or a declaration. */
-export function removeField(written: SourceMap, field: string | Path): Change {
+export function removeField(written: Pick<SourceMap, 'nodePath'>, field: string | Path): Change {
   return { do: 'remove', at: fieldPath(written, ...[field].flat()) };
 }
 
@@ -61,7 +61,7 @@ export function addItems({ anchor, path }: NodePath, length: number, items: read
 }
 
 /** A fix that removes a field. */
-export function dropFields(written: SourceMap, field: string | Path): readonly Fix[] {
+export function dropFields(written: Pick<SourceMap, 'nodePath'>, field: string | Path): readonly Fix[] {
   const name = [field].flat().at(-1) ?? '';
   return [{ title: message('fix.remove-field', { field: name }), changes: [removeField(written, field)] }];
 }

@@ -96,6 +96,8 @@ import { exportTargetExists } from './export/export-target-exists';
 import { importArmFirmware } from './import/import-arm-firmware';
 import { importBucketRegion } from './import/import-bucket-region';
 import { importBucketStorageClass } from './import/import-bucket-storage-class';
+import { importDataImagesCount } from './import/import-data-images-count';
+import { importDuplicateFile } from './import/import-duplicate-file';
 import { importFileEncryption } from './import/import-file-encryption';
 import { importFileNameSpace } from './import/import-file-name-space';
 import { importIsConfigInit } from './import/import-is-config-init';
@@ -318,6 +320,8 @@ export const rules: readonly Rule[] = [
   importArmFirmware,
   importBucketRegion,
   importBucketStorageClass,
+  importDataImagesCount,
+  importDuplicateFile,
   importFileEncryption,
   importFileNameSpace,
   importIsConfigInit,
@@ -538,6 +542,8 @@ export const topics: Readonly<Record<string, string>> = {
   'import-arm-firmware': 'import',
   'import-bucket-region': 'import',
   'import-bucket-storage-class': 'import',
+  'import-data-images-count': 'import',
+  'import-duplicate-file': 'import',
   'import-file-encryption': 'import',
   'import-file-name-space': 'import',
   'import-is-config-init': 'import',

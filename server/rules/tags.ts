@@ -3,6 +3,7 @@ import type { Reason } from '../facts/fact';
 import type { CreatingAction } from '../model/actions';
 import type { Step } from '../model/manifest';
 import type { AnchoredSpan } from '../text/anchored-span';
+import { dataImagesOf } from './data-images';
 
 /** A tag that a step adds to an image. */
 interface Tag {
@@ -22,27 +23,33 @@ interface TagCount {
   readonly because: readonly Reason[];
 }
 
-function addedBy(step: Step<CreatingAction | 'tag'>): Step<CreatingAction>['tags'] {
-  return step.action === 'tag' ? step.tags?.value.add : step.tags;
+/** The tags that a step adds, by image that it creates; those of a `tag` step are the same for all its images. */
+function addedBy(step: Step<CreatingAction | 'tag'>): readonly NonNullable<Step<CreatingAction>['tags']>[] {
+  if (step.action === 'tag') return [step.tags?.value.add].flatMap((tags) => tags ?? []);
+  return [step, ...dataImagesOf(step)].flatMap(({ tags }) => tags ?? []);
 }
 
 /** The tags that a step adds. */
 export function tagsOf(step: Step<CreatingAction | 'tag'>): readonly Tag[] {
-  return [...(addedBy(step)?.value ?? [])].map(([key, field]) => ({
-    key,
-    value: String(field.value ?? ''),
-    keyAt: field.key,
-    valueAt: field.at,
-  }));
+  return addedBy(step).flatMap(({ value }) =>
+    [...value].map(([key, field]) => ({
+      key,
+      value: String(field.value ?? ''),
+      keyAt: field.key,
+      valueAt: field.at,
+    })),
+  );
 }
 
 /** The tag counts of each image before and after a step that adds tags. */
 export function tagCountsOf(step: Step<CreatingAction | 'tag'>, context: CheckContext): readonly TagCount[] {
-  const added = addedBy(step);
+  const all = addedBy(step);
+  if (step.action !== 'tag')
+    return all.map(({ key, value }) => ({ at: key, before: 0, after: value.size, because: [] }));
+  const [added] = all;
   if (added === undefined) return [];
   const { key: at } = added;
   const keys = [...added.value.keys()];
-  if (step.action !== 'tag') return [{ at, before: 0, after: keys.length, because: [] }];
   const removed = new Set((step.tags?.value.remove?.value ?? []).map((tag) => tag.value));
   return context.images(step).map(({ image }) => {
     const known = context.of(image, 'tags');

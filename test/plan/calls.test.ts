@@ -354,3 +354,51 @@ operations:
     ]);
   });
 });
+
+it('sends data disk files with the system disk file in one call, which fast import does not have', () => {
+  const files = dedent`
+    files:
+      app: { bucket: uploads, object: app.zvhd2 }
+      logs: { bucket: uploads, object: logs.zvhd2 }
+    buckets: { uploads: { name: company-uploads } }
+    operations:`;
+  expect(
+    calls(dedent`
+      ${files}
+      - action: import
+        file: app
+        name: app
+        min_disk: 40
+        is_quick_import: true
+        data_images:
+          - { file: logs, min_disk: 50, name: app-logs, description: Logs, is_quick_import: true, tags: { team: platform } }
+          - { file: other, min_disk: 60 }`),
+  ).toEqual([
+    [
+      'CreateImage.fromFile',
+      {},
+      {
+        name: 'app',
+        image_url: 'company-uploads:app.zvhd2',
+        min_disk: 40,
+        is_quick_import: true,
+        data_images: [
+          {
+            name: 'app-logs',
+            description: 'Logs',
+            image_url: 'company-uploads:logs.zvhd2',
+            min_disk: 50,
+            is_quick_import: true,
+            image_tags: [{ key: 'team', value: 'platform' }],
+          },
+          { image_url: '${files.other.image_url}', min_disk: 60 },
+        ],
+      },
+    ],
+  ]);
+  expect(
+    calls(dedent`
+      ${files}
+      - { action: import, file: app, name: app, min_disk: 40, is_quick_import: true, data_images: [] }`),
+  ).toMatchObject([['ImportImageQuick.system']]);
+});

@@ -74,6 +74,18 @@ describe('limits, below, at and above', () => {
       [40, 41, 2047, 2048],
       [39, 1, 2049],
     ],
+    [
+      'data-image-file-range',
+      (size: number) => load('size: 1', `min_disk: 40, data_images: [{ file: f, min_disk: ${String(size)} }]`),
+      [1, 40, 2047, 2048],
+      [0, 2049],
+    ],
+    [
+      'import-data-images-count',
+      (count: number) => load('size: 1', `min_disk: 40, data_images: [${'{ file: f, min_disk: 40 }, '.repeat(count)}]`),
+      [0, 3],
+      [4, 5],
+    ],
   ] as const)('%s', (rule, plan, fine, faulty) => {
     for (const size of fine) expect(severities(rule, plan(size)), String(size)).toEqual([]);
     for (const size of faulty) expect(severities(rule, plan(size)).length, String(size)).toBe(1);

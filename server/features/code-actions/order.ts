@@ -4,14 +4,15 @@ import { resultNameOf } from '../../facts/producers';
 import type { StepState } from '../../facts/step-state';
 import type { PlanEvaluation } from '../../facts/evaluator';
 import { message, type Message } from '../../messages/message';
+import { dataImagesOf } from '../../rules/data-images';
 
 /** What a step creates, changes and uses, by image identity. */
 interface Trace {
   readonly made?: string;
   readonly uses: ReadonlySet<string>;
   readonly changes: ReadonlySet<string>;
-  /** The OBS objects that it reads and writes. */
-  readonly reads?: string;
+  /** The OBS objects that it reads, and the one that it writes. */
+  readonly reads: readonly string[];
   readonly writes?: string;
 }
 
@@ -19,11 +20,13 @@ function traceOf(evaluation: PlanEvaluation, state: StepState): Trace {
   const { step } = state;
   const uses = new Set(imageRefs(step).map(({ value }) => evaluation.symbols.canonicalName('images', value)));
   const acts = step.action === 'delete' || effectOf(step, state) !== undefined;
-  const file = step.action === 'import' ? evaluation.find('files', step.file, state)?.facts : undefined;
-  const reads =
-    file?.bucket.known === true && file.object.known
-      ? objectOf(evaluation, file.bucket.value, file.object.value)
-      : undefined;
+  const refs = step.action === 'import' ? [step, ...dataImagesOf(step)].map(({ file }) => file) : [];
+  const reads = refs.flatMap((ref) => {
+    const file = evaluation.find('files', ref, state)?.facts;
+    return file?.bucket.known === true && file.object.known
+      ? [objectOf(evaluation, file.bucket.value, file.object.value)]
+      : [];
+  });
   const writes =
     step.action === 'export' && step.bucket !== undefined && step.object !== undefined
       ? objectOf(evaluation, step.bucket.value, step.object.value)
@@ -56,7 +59,7 @@ function reasonBetween(one: Trace, two: Trace): Message | undefined {
   if (made !== undefined && two.made === made) return message('order.same-name', { image: made });
   if (made !== undefined && two.uses.has(made)) return message('order.made', { image: made });
   for (const image of changes) if (two.uses.has(image)) return message('order.changed', { image });
-  return writes !== undefined && (two.reads === writes || two.writes === writes)
+  return writes !== undefined && (two.reads.includes(writes) || two.writes === writes)
     ? message('order.object', { object: writes })
     : undefined;
 }

@@ -28,7 +28,8 @@ function callsOf(step: Step): ReturnType<typeof apisOf> {
 function onlyCall(step: Step): string | undefined {
   if (step.action === 'import') {
     const data = step.kind?.value === 'data';
-    if (step.is_quick_import?.value === true) return data ? 'ImportImageQuick.data' : 'ImportImageQuick.system';
+    if (step.is_quick_import?.value === true && (data || step.data_images === undefined))
+      return data ? 'ImportImageQuick.data' : 'ImportImageQuick.system';
     return data ? 'CreateDataImage' : 'CreateImage.fromFile';
   }
   if (step.action === 'create-from-disk')

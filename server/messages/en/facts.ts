@@ -42,6 +42,7 @@ export default {
   'because.used-too': '`{image}` is also used here.',
   'because.copied-before': '`{image}` is copied to `{target}` here.',
   'because.own-account': 'This is your own account.',
+  'because.imported-first': '`{file}` is imported here first.',
   'because.object-there': '`{object}` is used here first.',
   'because.made-from-it': 'It was created from `{image}`.',
   'because.exported-here': '`{image}` is exported here.',

@@ -41,6 +41,8 @@ export default {
   'fix.split-share': 'Share with {limit} projects at a time',
   'fix.unshare-first': 'Stop sharing with `{recipient}` first',
   'fix.reject-instead': 'Reject the shared image instead',
+  'fix.import-alone': 'Import the other files in steps of their own',
+  'fix.remove-data-image': 'Remove `{file}` from `data_images`',
   'fix.quick-import': 'Use fast import',
   'fix.declare-as': 'Declare the {kind} `{name}` in `{section}`',
   'fix.declare-disk': 'Declare the data disk `{disk}` of `{server}`',

@@ -56,6 +56,11 @@ export default {
     '`{object}` is only the data part of a VMDK and cannot be imported. Convert the disk with qemu-img first.',
   'import-vmdk-kind.part':
     '`{object}` looks like one part of a VMDK. Snapshots and split disks cannot be imported. Convert the disk with qemu-img first.',
+  'import-data-images-count.title': 'More than three data disk files in one import',
+  'import-data-images-count': '`data_images` has {count} files. An import is limited to {limit} data disk files.',
+  'import-duplicate-file.title': 'Same file twice in one import',
+  'import-duplicate-file': '`{file}` is the same file as `{first}`. An import cannot contain a file twice.',
+  'import-duplicate-file.same': '`{file}` is already in this import. An import cannot contain a file twice.',
   'import-ova-ovf.title': 'Import of a virtual machine package',
   'import-ova-ovf': '`{object}` is a package. Extract the VMDK file and import that.',
   'import-ova-ovf.descriptor': '`{object}` only describes a virtual machine. Import the VMDK file that it names.',

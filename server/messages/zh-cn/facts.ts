@@ -43,6 +43,7 @@ export default {
   'because.used-too': '`{image}`在此也被使用。',
   'because.copied-before': '`{image}`在此复制到`{target}`。',
   'because.own-account': '这是您自己的。',
+  'because.imported-first': '`{file}`首先在此导入。',
   'because.object-there': '`{object}`首先出现在此。',
   'because.made-from-it': '它由`{image}`创建。',
   'because.exported-here': '`{image}`在此导出。',

@@ -40,6 +40,8 @@ export default {
   'fix.split-share': '拆分为每次共享给{limit}个接受者',
   'fix.unshare-first': '先取消对`{recipient}`的共享',
   'fix.reject-instead': '改为拒绝共享的镜像',
+  'fix.import-alone': '用单独的步骤导入其余文件',
+  'fix.remove-data-image': '从`data_images`中删除`{file}`',
   'fix.quick-import': '使用快速导入',
   'fix.declare-as': '在`{section}`中声明`{name}`（{kind}）',
   'fix.declare-disk': '声明`{server}`的数据盘`{disk}`',

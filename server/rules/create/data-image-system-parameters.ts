@@ -9,7 +9,7 @@ export const dataImageSystemParameters: Rule<'import'> = {
   on: ['import'],
   *check(step) {
     if (step.kind?.value !== 'data') return;
-    const system = ['architecture', 'hw_firmware_type', 'min_ram', 'max_ram'];
+    const system = ['architecture', 'hw_firmware_type', 'min_ram', 'max_ram', 'data_images'];
     // The fast import API accepts `os_version`, and a separate rule covers `is_config` there.
     const fields = step.is_quick_import?.value === true ? system : ['os_version', ...system, 'is_config'];
     for (const field of fields) {

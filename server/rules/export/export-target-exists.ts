@@ -2,6 +2,7 @@ import type { PlanEvaluation } from '../../facts/evaluator';
 import { message } from '../../messages/message';
 import type { Located } from '../../model/located';
 import type { AnchoredSpan } from '../../text/anchored-span';
+import { dataImagesOf } from '../data-images';
 import type { Rule } from '../rule';
 
 export const exportTargetExists: Rule<'manifest'> = {
@@ -39,7 +40,8 @@ export const exportTargetExists: Rule<'manifest'> = {
 function firstImports(evaluation: PlanEvaluation): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
   for (const { step, index } of evaluation.statesOf('import'))
-    if (step.file !== undefined && !first.has(step.file.value)) first.set(step.file.value, index);
+    for (const { file } of [step, ...dataImagesOf(step)])
+      if (file !== undefined && !first.has(file.value)) first.set(file.value, index);
   return first;
 }
 

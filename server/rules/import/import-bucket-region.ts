@@ -1,4 +1,5 @@
 import { message } from '../../messages/message';
+import { filesOf } from '../imported-files';
 import type { Rule } from '../rule';
 
 export const importBucketRegion: Rule<'import'> = {
@@ -6,19 +7,19 @@ export const importBucketRegion: Rule<'import'> = {
   severity: 'error',
   on: ['import'],
   *check(step, context) {
-    const file = context.find('files', step.file);
-    if (step.file === undefined || file === undefined) return;
-    const bucket = context.of(file, 'bucket');
-    const home =
-      bucket === undefined
-        ? undefined
-        : context.of(context.find('buckets', { value: bucket.value, at: step.file.at }), 'region');
-    const region = context.actor.region;
-    if (home === undefined || !region.known || home.value === region.value) return;
-    yield {
-      at: step.file.at,
-      message: message('import-bucket-region', { file: file.name, home: home.value, region: region.value }),
-      reasons: [home.why, region.why],
-    };
+    for (const { file, ref } of filesOf(step, context)) {
+      const bucket = context.of(file, 'bucket');
+      const home =
+        bucket === undefined
+          ? undefined
+          : context.of(context.find('buckets', { value: bucket.value, at: ref.at }), 'region');
+      const region = context.actor.region;
+      if (home === undefined || !region.known || home.value === region.value) continue;
+      yield {
+        at: ref.at,
+        message: message('import-bucket-region', { file: file.name, home: home.value, region: region.value }),
+        reasons: [home.why, region.why],
+      };
+    }
   },
 };

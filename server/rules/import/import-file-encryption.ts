@@ -1,21 +1,24 @@
 import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
+import { filesOf } from '../imported-files';
 import type { Rule } from '../rule';
 
 export const importFileEncryption: Rule<'import'> = {
   id: 'import-file-encryption',
   severity: 'error',
   on: ['import'],
-  yieldsTo: ['import-iso-encrypted', 'import-quick-encrypted'],
+  yieldsTo: ['import-iso-encrypted'],
   *check(step, context) {
-    const file = context.find('files', step.file);
-    const encryption = context.of(file, 'encryption');
-    if (step.file === undefined || file === undefined || encryption === undefined) return;
-    if (holds(limit('import-file-encryption').values, encryption.value)) return;
-    yield {
-      at: step.file.at,
-      message: message('import-file-encryption', { file: file.name, encryption: encryption.value }),
-      reasons: [encryption.why],
-    };
+    for (const { file, ref, is_quick_import: quick } of filesOf(step, context)) {
+      const encryption = context.of(file, 'encryption');
+      // Fast import has a rule of its own, which permits less.
+      if (encryption === undefined || quick?.value === true) continue;
+      if (holds(limit('import-file-encryption').values, encryption.value)) continue;
+      yield {
+        at: ref.at,
+        message: message('import-file-encryption', { file: file.name, encryption: encryption.value }),
+        reasons: [encryption.why],
+      };
+    }
   },
 };

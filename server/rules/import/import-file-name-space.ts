@@ -1,4 +1,5 @@
 import { message } from '../../messages/message';
+import { filesOf } from '../imported-files';
 import type { Rule } from '../rule';
 
 export const importFileNameSpace: Rule<'import'> = {
@@ -6,14 +7,14 @@ export const importFileNameSpace: Rule<'import'> = {
   severity: 'error',
   on: ['import'],
   *check(step, context) {
-    const file = context.find('files', step.file);
-    if (step.file === undefined || file === undefined) return;
-    const object = context.of(file, 'object');
-    if (object === undefined || !/\s/.test(object.value)) return;
-    yield {
-      at: step.file.at,
-      message: message('import-file-name-space', { object: object.value }),
-      reasons: [object.why],
-    };
+    for (const { file, ref } of filesOf(step, context)) {
+      const object = context.of(file, 'object');
+      if (object === undefined || !/\s/.test(object.value)) continue;
+      yield {
+        at: ref.at,
+        message: message('import-file-name-space', { object: object.value }),
+        reasons: [object.why],
+      };
+    }
   },
 };

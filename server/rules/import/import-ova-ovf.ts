@@ -1,4 +1,5 @@
 import { message } from '../../messages/message';
+import { filesOf } from '../imported-files';
 import type { Rule } from '../rule';
 
 /** The advice depends on which part of an OVF package the file is. */
@@ -9,16 +10,16 @@ export const importOvaOvf: Rule<'import'> = {
   severity: 'error',
   on: ['import'],
   *check(step, context) {
-    const file = context.find('files', step.file);
-    if (step.file === undefined || file === undefined) return;
-    const object = context.of(file, 'object');
-    const ending = /\.(ova|ovf|mf)$/i.exec(object?.value ?? '')?.[1]?.toLowerCase() as
-      keyof typeof messages | undefined;
-    if (object === undefined || ending === undefined) return;
-    yield {
-      at: step.file.at,
-      message: message(messages[ending], { object: object.value }),
-      reasons: [object.why],
-    };
+    for (const { file, ref } of filesOf(step, context)) {
+      const object = context.of(file, 'object');
+      const ending = /\.(ova|ovf|mf)$/i.exec(object?.value ?? '')?.[1]?.toLowerCase() as
+        keyof typeof messages | undefined;
+      if (object === undefined || ending === undefined) continue;
+      yield {
+        at: ref.at,
+        message: message(messages[ending], { object: object.value }),
+        reasons: [object.why],
+      };
+    }
   },
 };

@@ -1,4 +1,5 @@
 import { message } from '../../messages/message';
+import { fastFilesOf } from '../imported-files';
 import type { Rule } from '../rule';
 
 export const importQuickBitmap: Rule<'import'> = {
@@ -6,11 +7,11 @@ export const importQuickBitmap: Rule<'import'> = {
   severity: 'error',
   on: ['import'],
   *check(step, context) {
-    const file = context.find('files', step.file);
-    if (step.file === undefined || file === undefined) return;
-    if (step.is_quick_import?.value !== true || context.of(file, 'format')?.value !== 'raw') return;
-    const bitmap = context.of(file, 'bitmap');
-    if (bitmap?.value !== false) return;
-    yield { at: step.file.at, message: message('import-quick-bitmap', { file: file.name }), reasons: [bitmap.why] };
+    for (const { file, ref } of fastFilesOf(step, context)) {
+      if (context.of(file, 'format')?.value !== 'raw') continue;
+      const bitmap = context.of(file, 'bitmap');
+      if (bitmap?.value !== false) continue;
+      yield { at: ref.at, message: message('import-quick-bitmap', { file: file.name }), reasons: [bitmap.why] };
+    }
   },
 };

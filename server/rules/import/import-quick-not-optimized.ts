@@ -1,4 +1,5 @@
 import { message } from '../../messages/message';
+import { fastFilesOf } from '../imported-files';
 import type { Rule } from '../rule';
 
 export const importQuickNotOptimized: Rule<'import'> = {
@@ -6,15 +7,14 @@ export const importQuickNotOptimized: Rule<'import'> = {
   severity: 'warning',
   on: ['import'],
   *check(step, context) {
-    const file = context.find('files', step.file);
-    if (step.file === undefined || file === undefined) return;
-    if (step.is_quick_import?.value !== true) return;
-    const optimized = context.of(file, 'optimized');
-    if (optimized?.value !== false) return;
-    yield {
-      at: step.file.at,
-      message: message('import-quick-not-optimized', { file: file.name }),
-      reasons: [optimized.why],
-    };
+    for (const { file, ref } of fastFilesOf(step, context)) {
+      const optimized = context.of(file, 'optimized');
+      if (optimized?.value !== false) continue;
+      yield {
+        at: ref.at,
+        message: message('import-quick-not-optimized', { file: file.name }),
+        reasons: [optimized.why],
+      };
+    }
   },
 };

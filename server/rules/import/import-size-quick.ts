@@ -1,5 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
+import { fastFilesOf } from '../imported-files';
 import type { Rule } from '../rule';
 
 export const importSizeQuick: Rule<'import'> = {
@@ -7,16 +8,15 @@ export const importSizeQuick: Rule<'import'> = {
   severity: 'error',
   on: ['import'],
   *check(step, context) {
-    const file = context.find('files', step.file);
-    if (step.file === undefined || file === undefined) return;
-    if (step.is_quick_import?.value !== true) return;
     const { value: most } = limit('import-size-quick');
-    const size = context.of(file, 'size');
-    if (size === undefined || size.value <= most) return;
-    yield {
-      at: step.file.at,
-      message: message('import-size-quick', { file: file.name, size: size.value, limit: most }),
-      reasons: [size.why],
-    };
+    for (const { file, ref } of fastFilesOf(step, context)) {
+      const size = context.of(file, 'size');
+      if (size === undefined || size.value <= most) continue;
+      yield {
+        at: ref.at,
+        message: message('import-size-quick', { file: file.name, size: size.value, limit: most }),
+        reasons: [size.why],
+      };
+    }
   },
 };

@@ -1,5 +1,6 @@
 import { message } from '../../messages/message';
 import { dropFields, setTo } from '../fixes';
+import { filesOf } from '../imported-files';
 import type { Fix, Rule } from '../rule';
 
 export const isoFileFormat: Rule<'import'> = {
@@ -7,33 +8,34 @@ export const isoFileFormat: Rule<'import'> = {
   severity: 'error',
   on: ['import'],
   *check(step, context) {
-    const file = context.find('files', step.file);
-    if (step.file === undefined || file === undefined) return;
-    const format = context.of(file, 'format');
-    if (step.kind === undefined && step.written.has('kind')) return;
-    const wanted = step.kind?.value === 'iso';
-    const toIso = (): readonly Fix[] => [setTo(step, 'kind', 'iso')];
-    const { object } = file.facts;
-    if (format === undefined) {
-      if (wanted || !object.known || !/\.iso$/i.test(object.value)) return;
+    for (const { file, ref, extra } of filesOf(step, context)) {
+      const format = context.of(file, 'format');
+      if (!extra && step.kind === undefined && step.written.has('kind')) continue;
+      const wanted = !extra && step.kind?.value === 'iso' ? step.kind : undefined;
+      const toIso = (): readonly Fix[] => (extra ? [] : [setTo(step, 'kind', 'iso')]);
+      const { object } = file.facts;
+      if (format === undefined) {
+        if (wanted !== undefined || !object.known || !/\.iso$/i.test(object.value)) continue;
+        yield {
+          at: ref.at,
+          severity: 'warning',
+          message: message('iso-file-format.only', { file: file.name }),
+          reasons: [object.why],
+          evidence: { on: 'inferred', note: message('iso-file-format.inferred') },
+          fixes: toIso,
+        };
+        continue;
+      }
+      if ((wanted !== undefined) === (format.value === 'iso')) continue;
       yield {
-        at: step.file.at,
-        severity: 'warning',
-        message: message('iso-file-format.only', { file: file.name }),
-        reasons: [object.why],
-        evidence: { on: 'inferred', note: message('iso-file-format.inferred') },
-        fixes: toIso,
+        at: (wanted ?? ref).at,
+        message:
+          wanted === undefined
+            ? message('iso-file-format.only', { file: file.name })
+            : message('iso-file-format', { file: file.name, format: format.value }),
+        reasons: [format.why],
+        fixes: () => (wanted === undefined ? toIso() : dropFields(step, 'kind')),
       };
-      return;
     }
-    if (wanted === (format.value === 'iso')) return;
-    yield {
-      at: wanted ? step.kind.at : step.file.at,
-      message: wanted
-        ? message('iso-file-format', { file: file.name, format: format.value })
-        : message('iso-file-format.only', { file: file.name }),
-      reasons: [format.why],
-      fixes: () => (wanted ? dropFields(step, 'kind') : toIso()),
-    };
   },
 };

@@ -2,6 +2,8 @@ import { limit } from '../../catalog/limits';
 import { imageRefs } from '../../model/references';
 import type { ImageFacts } from '../../facts/entity';
 import { message } from '../../messages/message';
+import { createsImage } from '../../facts/producers';
+import { dataImagesOf } from '../data-images';
 import type { Rule } from '../rule';
 
 /** The private images of an account in a region. */
@@ -44,9 +46,10 @@ export const imageQuota: Rule<'manifest'> = {
       if (count === undefined || produced?.facts.region.known !== true) continue;
       const quota = actor.quotas.images;
       const most = quota?.value ?? usual;
-      const before = count.now++;
+      const before = count.now;
+      count.now += 1 + (createsImage(step) ? dataImagesOf(step).length : 0);
       // More images than the default quota show that it has been raised.
-      if (before < most || count.reported || (quota === undefined && before > most)) continue;
+      if (count.now <= most || count.reported || (quota === undefined && before > most)) continue;
       count.reported = true;
       const { value: region, why } = produced.facts.region;
       const id = quota === undefined ? 'image-quota' : 'image-quota.declared';
