@@ -30,6 +30,7 @@ const readers: Readonly<Record<string, (of: JsonCursor, name: string) => readonl
   huaweicloud_kms_key: keyOf,
   huaweicloud_obs_bucket: bucketOf,
   huaweicloud_cbr_vault: vaultOf,
+  huaweicloud_cbr_checkpoint: backupsOf,
 };
 
 /** The resources in `terraform show -json` from all modules. Only fields that the format has are read. */
@@ -149,4 +150,20 @@ function vaultOf(of: JsonCursor, name: string): readonly ImportedResource[] {
     auto_expand: flag(cursorTo(of, 'auto_expand')),
   };
   return [{ section: 'vaults', id, called: text(cursorTo(of, 'name')) ?? name, fields }];
+}
+
+/** The server backups of a checkpoint; those of single disks cannot become images. */
+function backupsOf(of: JsonCursor, name: string): readonly ImportedResource[] {
+  return items(cursorTo(of, 'backups')).flatMap((backup) => {
+    const id = text(cursorTo(backup, 'id'));
+    if (id === undefined || text(cursorTo(backup, 'type')) !== 'OS::Nova::Server') return [];
+    const fields = {
+      id,
+      region: text(cursorTo(of, 'region')),
+      service: 'cbr',
+      vault: text(cursorTo(of, 'vault_id')),
+      server: text(cursorTo(backup, 'resource_id')),
+    };
+    return [{ section: 'backups', id, called: name, fields }];
+  });
 }

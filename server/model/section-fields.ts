@@ -94,6 +94,7 @@ export const sectionFields = {
     region: text,
     service: oneOf('cbr', 'csbs'),
     status: text,
+    vault: ref('vaults'),
     server: ref('servers'),
     shared_by: ref('accounts'),
     disks: list(map({ role: oneOf('system', 'data'), size: whole, encrypted: flag, key: ref('keys'), shared: flag })),

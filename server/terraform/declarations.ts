@@ -78,6 +78,7 @@ const declarations: Readonly<Record<string, Declare>> = {
       id: it.value('id'),
       service: it.writer.scalar('cbr'),
       status: it.value('status'),
+      vault: it.reference('vaults', 'vault_id'),
       server: it.reference('servers', 'resource_id'),
     }),
   cbr_checkpoint: (it) => checkpoint(it),
@@ -188,6 +189,7 @@ function checkpoint(it: Described): readonly Declaration[] {
       {
         service: writer.scalar('cbr'),
         status: writer.scalar('available'),
+        vault: it.reference('vaults', 'vault_id'),
         server: isServer && resource !== undefined ? it.named('servers', resource) : undefined,
       },
       `${instance.address}.backups[${String(index)}]`,

@@ -281,6 +281,15 @@ describe('keys, buckets, and Terraform states', () => {
                   used: 10,
                   status: 'available',
                 }),
+                resource('huaweicloud_cbr_checkpoint', 'nightly', {
+                  id: 'p1',
+                  region: 'cn-north-4',
+                  vault_id: 'v1',
+                  backups: [
+                    { id: 'b1', type: 'OS::Nova::Server', resource_id: 's1' },
+                    { id: 'b2', type: 'OS::Cinder::Volume', resource_id: 'd1' },
+                  ],
+                }),
                 resource('huaweicloud_images_image_copy', 'c', {
                   id: 'i2',
                   name: 'copy',
@@ -331,6 +340,12 @@ describe('keys, buckets, and Terraform states', () => {
             used: 10,
             status: 'available',
           },
+        },
+        {
+          section: 'backups',
+          id: 'b1',
+          called: 'nightly',
+          fields: { id: 'b1', region: 'cn-north-4', service: 'cbr', vault: 'v1', server: 's1' },
         },
         {
           section: 'images',

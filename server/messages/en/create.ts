@@ -75,6 +75,8 @@ export default {
     '`{backup}` is a CSBS backup with a shared disk. A full-ECS image cannot be created from it.',
   'full-ecs-backup-status.title': 'Backup that is not available',
   'full-ecs-backup-status': '`{backup}` is `{status}`. A backup must be available before an image is created from it.',
+  'full-ecs-backup-status.vault':
+    '`{backup}` is in `{vault}`, which is `{status}`. The vault of the backup must be available or locked.',
   'full-ecs-backup-status.early':
     '`{backup}` is `{status}`. Until it is available, an image can be created from it only if CBR shows “Image can be created”.',
   'full-ecs-backup-system-disk.title': 'Backup without the system disk',

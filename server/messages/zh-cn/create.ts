@@ -62,6 +62,8 @@ export default {
   'full-ecs-backup-shared-disk': '`{backup}`是存在共享卷的云服务器备份（CSBS），不能创建整机镜像。',
   'full-ecs-backup-status.title': '备份不可用',
   'full-ecs-backup-status': '`{backup}`的状态是`{status}`，备份可用后才能创建镜像。',
+  'full-ecs-backup-status.vault':
+    '`{backup}`在存储库`{vault}`中，而该存储库的状态是`{status}`。备份所在的存储库必须为可用或锁定状态。',
   'full-ecs-backup-status.early':
     '`{backup}`的状态是`{status}`。在备份可用之前，仅当云备份（CBR）显示“可创建镜像”时才能用其创建镜像。',
   'full-ecs-backup-system-disk.title': '备份不含系统盘',
