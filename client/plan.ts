@@ -113,7 +113,7 @@ function previewAt(uri: Uri): Preview {
 /** Lists the errors and asks whether to show the plan anyway; `undefined` if the user cancels. */
 async function isForced(errors: readonly string[]): Promise<boolean | undefined> {
   const items = [
-    { label: l10n.t('Show the errors'), detail: errors[0]?.replaceAll('`', "'"), force: false },
+    { label: l10n.t('Show the errors'), detail: errors[0], force: false },
     { label: l10n.t('Show the plan anyway'), detail: l10n.t('The plan lists the errors, too.'), force: true },
   ];
   const title = l10n.t('There is no plan because the manifest has errors: {0}', errors.length);

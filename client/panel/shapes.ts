@@ -37,6 +37,7 @@ export function shapesOf(sheet: HTMLElement): readonly Shape[] {
   const shapes: Shape[] = [];
   const { zoom } = sheet.style;
   sheet.style.zoom = '1';
+  sheet.classList.add('unscrolled');
   const origin = sheet.getBoundingClientRect();
   const walk = document.createTreeWalker(sheet, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
     node instanceof Element && (node.matches('.spoken') || getComputedStyle(node).display === 'none')
@@ -54,28 +55,41 @@ export function shapesOf(sheet: HTMLElement): readonly Shape[] {
     }
   }
   sheet.style.zoom = zoom;
+  sheet.classList.remove('unscrolled');
   return shapes;
 }
 
 /** The color of what is not painted. */
 export const clear = 'rgba(0, 0, 0, 0)';
 
+/** The background and border of an element. Sides that are thicker than the others are boxes of their own. */
 function boxesOf(element: HTMLElement, origin: DOMRect): readonly Shape[] {
   const style = getComputedStyle(element);
-  const { x, y, width, height } = element.getBoundingClientRect();
-  const thick = parseFloat(style.borderTopWidth);
+  const box = element.getBoundingClientRect();
+  const [x, y, width, height] = [box.x - origin.x, box.y - origin.y, box.width, box.height];
+  const [top, right, bottom, left] = [
+    style.borderTopWidth,
+    style.borderRightWidth,
+    style.borderBottomWidth,
+    style.borderLeftWidth,
+  ].map(parseFloat) as [number, number, number, number];
+  const thick = Math.min(top, right, bottom, left);
   const fill = style.backgroundColor;
   const stroke = thick > 0 ? style.borderTopColor : clear;
-  if (fill === clear && stroke === clear) return [];
-  const at = { x: x - origin.x + thick / 2, y: y - origin.y + thick / 2, width: width - thick, height: height - thick };
   const radius = Math.min(parseFloat(style.borderTopLeftRadius) || 0, height / 2);
-  const dash = style.borderTopStyle === 'dashed' ? [4, 3] : [];
-  const box: Shape = { form: 'box', ...at, radius, fill, stroke, thick, dash };
-  const side = parseFloat(style.borderLeftWidth);
-  if (side <= thick + 1) return [box];
-  const color = style.borderLeftColor;
-  const edge = { x: x - origin.x, y: y - origin.y, width: side, height, radius: Math.min(side / 2, radius) };
-  return [box, { form: 'box', ...edge, fill: color, stroke: clear, thick: 0, dash: [] }];
+  const dash = thick > 0 && style.borderTopStyle === 'dashed' ? [4, 3] : [];
+  const inner = { x: x + thick / 2, y: y + thick / 2, width: width - thick, height: height - thick };
+  const boxes: Shape[] =
+    fill === clear && stroke === clear ? [] : [{ form: 'box', ...inner, radius, fill, stroke, thick, dash }];
+  const side = (size: number, color: string, at: typeof inner): void => {
+    if (size <= thick) return;
+    const round = Math.min(size / 2, radius);
+    boxes.push({ form: 'box', ...at, radius: round, fill: color, stroke: clear, thick: 0, dash: [] });
+  };
+  side(top, style.borderTopColor, { x, y, width, height: top });
+  side(bottom, style.borderBottomColor, { x, y: y + height - bottom, width, height: bottom });
+  side(left, style.borderLeftColor, { x, y, width: left, height });
+  return boxes;
 }
 
 function pathOf(path: SVGPathElement, origin: DOMRect): Shape {

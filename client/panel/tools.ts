@@ -67,7 +67,7 @@ export function toolsOf({ words }: Picture<Range>, acts: Acts): Tools {
   };
 }
 
-/** A button with a popover. Escape, or a click elsewhere, closes it. */
+/** A button with a popover. Escape, a click elsewhere, or the focus of another tool closes it. */
 function popover(title: string, content: HTMLElement): { readonly element: HTMLElement; readonly close: () => void } {
   const button = make('button', 'tool', title);
   button.type = 'button';
@@ -85,6 +85,9 @@ function popover(title: string, content: HTMLElement): { readonly element: HTMLE
     if (key !== 'Escape' || content.hidden) return;
     show(false);
     button.focus();
+  });
+  element.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !element.contains(relatedTarget)) show(false);
   });
   document.addEventListener('pointerdown', ({ target }) => {
     if (target instanceof Node && !element.contains(target)) show(false);

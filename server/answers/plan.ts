@@ -1,4 +1,4 @@
-import { message, say, type Catalogue } from '../messages/message';
+import { message, say, type Catalogue, type Message } from '../messages/message';
 import { curl } from '../plan/curl';
 import type { PlanFormatter, Plan } from '../plan/formatters';
 import { hcloud } from '../plan/hcloud';
@@ -19,8 +19,8 @@ export function errorsIn({ findings }: Checked): readonly Finding[] {
 }
 
 /** An error on one line, with its rule and line number. */
-export function saidError({ rule, at, message: text }: Finding, { lines }: Checked, catalogue: Catalogue): string {
-  return say(message('plan.error', { rule, line: lines.position(spanOf(at).start).line + 1, text }), catalogue);
+export function errorLine({ rule, at, message: text }: Finding, { lines }: Checked): Message {
+  return message('plan.error', { rule, line: lines.position(spanOf(at).start).line + 1, text });
 }
 
 /** The plan of each document, with its errors. */
@@ -33,6 +33,6 @@ export function plansOf(path: string, checked: Checked, catalogue: Catalogue): r
       return start >= syntax.span.start && (start < syntax.span.end || index === documents.length - 1);
     });
     const title = documents.length === 1 ? path : say(message('plan.document', { path, number: index + 1 }), catalogue);
-    return { title, steps: planOf(evaluation), errors: own.map((finding) => saidError(finding, checked, catalogue)) };
+    return { title, steps: planOf(evaluation), errors: own.map((finding) => say(errorLine(finding, checked), catalogue)) };
   });
 }

@@ -138,7 +138,7 @@ function toItem(
 }
 
 /** The columns of a row of the list. */
-const ROW = 48;
+const ROW = 52;
 /** The minimum columns of a description. */
 const LEAST = 24;
 

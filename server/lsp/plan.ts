@@ -2,7 +2,8 @@ import type { TextDocumentIdentifier } from 'vscode-languageserver';
 import { nameOf } from '../config/address';
 import { say } from '../messages/message';
 import { misfit } from '../plan/fit';
-import { errorsIn, planForms, plansOf, saidError } from '../answers/plan';
+import { errorLine, errorsIn, planForms, plansOf } from '../answers/plan';
+import { sayPlain } from './convert';
 import type { HandlersContext } from './handlers-context';
 import { RequestType } from './protocol';
 
@@ -29,7 +30,7 @@ export function registerPlan({ connection, read }: HandlersContext): void {
     const { checked, catalogue } = open;
     const errors = errorsIn(checked);
     if (errors.length > 0 && force !== true)
-      return { errors: errors.map((finding) => saidError(finding, checked, catalogue)) };
+      return { errors: errors.map((finding) => sayPlain(errorLine(finding, checked), catalogue)) };
     const plans = plansOf(nameOf(uri), checked, catalogue);
     const unfit = misfit(plans);
     return unfit === undefined ? { text: write(plans, catalogue) } : { unfit: say(unfit, catalogue) };

@@ -3,7 +3,17 @@ import assert from 'node:assert/strict';
 import { access, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { declarations } from './declarations.mjs';
-import { choose, focusedField, notification, openFile, quickInput, repeat, runCommand, save } from './gestures.mjs';
+import {
+  choose,
+  focusedField,
+  goTo,
+  notification,
+  openFile,
+  quickInput,
+  repeat,
+  runCommand,
+  save,
+} from './gestures.mjs';
 import { overview } from './overview.mjs';
 import { plans } from './plans.mjs';
 
@@ -234,6 +244,27 @@ export function theCommands(page, vscode, browser) {
         } finally {
           await rm(file('ims-manifest.config.yaml'), { force: true });
         }
+      },
+      'a bracket that is not closed is said as one, and a misspelled region is corrected': async () => {
+        await openNew('open.ims.yaml', 'imsManifest: v1\nregion: ap-southest-1\n');
+        await keyboard.press('Control+End');
+        await keyboard.type('images: { a: {} }');
+        await keyboard.press('Escape');
+        await keyboard.press('Backspace');
+        // F8 goes from problem to problem.
+        const said = page.locator('.marker-widget').getByText('Missing closing bracket or brace.');
+        await repeat(() => keyboard.press('F8'), said);
+        await keyboard.press('Escape');
+        await keyboard.type('}');
+        await goTo(page, '2:10');
+        const menu = page
+          .locator('.action-widget:not(.action-list-submenu-panel)')
+          .getByText("Change to 'ap-southeast-1'");
+        await repeat(() => keyboard.press('Control+.'), menu);
+        await keyboard.press('Enter');
+        await editor.locator('.squiggly-error, .squiggly-warning').first().waitFor({ state: 'detached' });
+        await save(page);
+        assert.equal(await read('open.ims.yaml'), 'imsManifest: v1\nregion: ap-southeast-1\nimages: { a: {} }');
       },
       'a value that needs quotes gets them': async () => {
         const text = 'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a:\n    name: see: there\n';

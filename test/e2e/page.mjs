@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { choose, closeQuickInput, goTo, quickInput, repeat, save } from './gestures.mjs';
+import { panelOf } from './panel.mjs';
 
 const message = 'cannot be granted to other accounts';
 
@@ -85,6 +86,24 @@ export function asAPerson(page, vscode) {
         const lines = await hover.locator('.hover-row:not(.status-bar)').evaluateAll(drawnLines);
         assert.ok(lines > 4 && lines <= 12, `the hover has ${String(lines)} lines`);
         await keyboard.press('Escape');
+      },
+      'the keyboard goes into the hover, and its link opens the page of the rule in the editor': async () => {
+        await toText();
+        await goTo(page, '38:15');
+        const link = page.locator('.monaco-hover a:focus').filter({ hasText: 'share-encrypted-default-key' });
+        await repeat(async () => {
+          await toText();
+          // The same keys show the hover, and then go into it.
+          for (const key of ['k', 'i', 'k', 'i']) await keyboard.press(`Control+${key}`);
+          for (let times = 0; times < 12 && (await link.count()) === 0; times++) await keyboard.press('Tab');
+        }, link);
+        await keyboard.press('Enter');
+        await panelOf(page)
+          .getByRole('heading', { name: /Sharing an image that is encrypted/ })
+          .first()
+          .waitFor();
+        await keyboard.press('Control+w');
+        await toText();
       },
       'the Problems panel lists it': async () => {
         const row = page.locator('.markers-panel-container .monaco-list-row').filter({ hasText: message }).first();

@@ -83,7 +83,7 @@ operations:
   const { items } = await complete({ line: 6, character: 28 });
   expect(items[0]).toMatchObject({
     label: 'image-with-a-name',
-    labelDetails: { description: 'cannot be shared because it is…' },
+    labelDetails: { description: 'cannot be shared because it is enc…' },
     detail: expect.stringMatching(/^image-with-a-name cannot be shared because .+ default key/) as string,
   });
 });

@@ -16,7 +16,7 @@ export default {
   'picture.keys': '方向键沿镜像的来源与去向移动，Enter键转到文本，+和-键缩放。',
   'picture.steps': '步骤',
   'picture.things': '镜像及其来源',
-  'picture.toolbar': '镜像流程图',
+  'picture.toolbar': '流水线',
   'picture.empty': '尚无可显示的内容。请声明镜像或添加步骤。',
   'picture.search': '搜索',
   'picture.no-match': '无匹配项',
