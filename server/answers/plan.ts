@@ -33,6 +33,10 @@ export function plansOf(path: string, checked: Checked, catalogue: Catalogue): r
       return start >= syntax.span.start && (start < syntax.span.end || index === documents.length - 1);
     });
     const title = documents.length === 1 ? path : say(message('plan.document', { path, number: index + 1 }), catalogue);
-    return { title, steps: planOf(evaluation), errors: own.map((finding) => say(errorLine(finding, checked), catalogue)) };
+    return {
+      title,
+      steps: planOf(evaluation),
+      errors: own.map((finding) => say(errorLine(finding, checked), catalogue)),
+    };
   });
 }
