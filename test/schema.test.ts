@@ -275,6 +275,16 @@ describe('the messages of the schema', () => {
       `,
       'Unknown field `project` in `copy-cross-region`. Did you mean `project_name`?',
     ],
+    [
+      dedent`
+        files:
+          rocky:
+            size: 12
+            accounts:
+              partner: {}
+      `,
+      'Unknown field `accounts` in `files`. `accounts` belongs at the top level of the manifest.',
+    ],
     ['sevrers: {}\n', 'Unknown field `sevrers` in the manifest. Did you mean `servers`?'],
     [
       dedent`

@@ -5,7 +5,7 @@ import { actionNames, isAction } from './actions';
 import { atValue, type Repair, type SchemaProblem } from './schema-problem';
 import { definitionAt, definitionOf, type Definition } from './schema-lookup';
 import { wrongForm } from './forms';
-import { nameForm, singular, type Section } from './sections';
+import { isSection, nameForm, singular, type Section } from './sections';
 import * as validators from './validators';
 import type { Validator, ValidatorError } from './validators';
 import { coerced, colonFault, fieldName, isMap, pathOf, show, valueAt } from './values';
@@ -232,6 +232,8 @@ function within({ owner, definition }: About, path: Path): About {
   return { owner: name === undefined ? owner : `\`${name}\``, definition: definitionAt(definition, path) ?? {} };
 }
 
+const belongsAtTop = (field: string): boolean => field === 'operations' || isSection(field);
+
 function unknownField(field: string, path: Path, { owner, definition }: About): SchemaProblem {
   const instead = definition['x-instead'];
   const known = instead !== undefined && Object.hasOwn(instead, field) ? instead[field] : undefined;
@@ -239,7 +241,7 @@ function unknownField(field: string, path: Path, { owner, definition }: About): 
   const [first] = near;
   const explanation =
     first === undefined
-      ? message('schema.unknown-field', { field, owner })
+      ? message(belongsAtTop(field) ? 'schema.unknown-field.top' : 'schema.unknown-field', { field, owner })
       : known === undefined
         ? message('schema.unknown-field.near', { field, owner, near: first })
         : message('schema.unknown-field.instead', { field, owner, near: first });

@@ -1,6 +1,7 @@
 /** Departures from the format. */
 export default {
   'schema.unknown-field': 'Unknown field `{field}` in {owner}.',
+  'schema.unknown-field.top': 'Unknown field `{field}` in {owner}. `{field}` belongs at the top level of the manifest.',
   'schema.unknown-field.near': 'Unknown field `{field}` in {owner}. Did you mean `{near}`?',
   'schema.unknown-field.instead': 'Unknown field `{field}` in {owner}. Use `{near}` here.',
   'schema.missing-field': 'Missing required field `{field}` in {owner}.',

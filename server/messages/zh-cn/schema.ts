@@ -2,6 +2,7 @@ import type en from '../en/schema';
 
 export default {
   'schema.unknown-field': '{owner}中有未知的字段`{field}`。',
+  'schema.unknown-field.top': '{owner}中有未知的字段`{field}`。`{field}`应位于清单的顶层。',
   'schema.unknown-field.near': '{owner}中有未知的字段`{field}`。是否想写`{near}`？',
   'schema.unknown-field.instead': '{owner}中有未知的字段`{field}`。此处请使用`{near}`。',
   'schema.missing-field': '{owner}缺少必填字段`{field}`。',
