@@ -1,8 +1,9 @@
 import type { Instance } from '../model/configuration';
 import { resources } from '../model/terraform/resources';
-import { kindOf, valueOf } from '../model/terraform/things';
+import { isMade, kindOf, valueOf } from '../model/terraform/things';
 import { textOf } from '../model/terraform/values';
 import type { Node } from '../syntax/node';
+import { isEnded } from './before';
 import { agency } from './declared-agencies';
 import { fileOf } from './declared-files';
 import { madeFrom, server } from './declared-servers';
@@ -21,7 +22,8 @@ const keyStates: Readonly<Record<string, string>> = {
   5: 'pending-import',
 };
 
-const kinds: Readonly<Record<string, string>> = {
+/** The kinds of images as the API and the provider name them. */
+export const kinds: Readonly<Record<string, string>> = {
   FusionCompute: 'system',
   ECS: 'system',
   DataImage: 'data',
@@ -125,30 +127,8 @@ function isRegistered(metadata: Instance, { things }: Scope): boolean {
     .some((registration) => valueOf(registration, 'image_id')?.ref?.instance === metadata);
 }
 
-/** An image that exists before the run: one that a plan leaves as it is. */
-export function existingImage(instance: Instance, writer: NodeWriter, scope: Scope): readonly Declaration[] {
-  const it = new Described(instance, writer, scope);
-  const fixed = resources[kindOf(instance) ?? '']?.fixed?.kind;
-  const key = it.argument('cmk_id') ?? it.argument('kms_key_id') ?? it.argument('__system__cmkid');
-  const isCopy = kindOf(instance) === 'images_image_copy';
-  return it.declare('images', {
-    account: it.account,
-    region: (isCopy ? it.value('target_region') : undefined) ?? it.region,
-    id: it.value('id'),
-    name: it.value('name'),
-    kind:
-      it.from('virtual_env_type', (type) => kinds[type]) ?? (fixed === undefined ? undefined : writer.scalar(fixed)),
-    visibility: writer.scalar('private'),
-    key: key && it.named('keys', key),
-    protected: it.value('protected'),
-    min_disk: it.value('min_disk'),
-    os_version: it.value('os_version') ?? it.value('__os_version'),
-    os_type: it.value('os_type') ?? it.value('__os_type'),
-    status: it.value('status') ?? writer.scalar('active'),
-  });
-}
-
 function keyState(it: Described): Node | undefined {
+  if (isEnded(it.instance) && !isMade(it.instance)) return it.writer.scalar('pending-deletion');
   const state = it.from('key_state', (number) => keyStates[number]);
   if (state !== undefined) return state;
   const enabled = it.argument('is_enabled');

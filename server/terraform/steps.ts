@@ -65,7 +65,7 @@ function createsImage(action: Action): boolean {
 }
 
 /** The name by which others refer to the image. A registration completes the image of its metadata. */
-function nameOfResult(instance: Instance, { things }: Scope): string {
+export function nameOfResult(instance: Instance, { things }: Scope): string {
   if (kindOf(instance) !== 'ims_image_registration') return instance.address;
   return things.nameOf('images', valueOf(instance, 'image_id')) ?? instance.address;
 }
@@ -127,7 +127,7 @@ function kindFrom(type: string | undefined): string | undefined {
 }
 
 /** The recipients: project IDs, and for a project of another provider configuration the account. */
-function projectsOf(value: Value, at: Argument['at'], writer: NodeWriter, { providers }: Scope): Node {
+export function projectsOf(value: Value, at: Argument['at'], writer: NodeWriter, { providers }: Scope): Node {
   if (value.type !== 'list') return writer.unknown(at);
   return writer.list(
     value.items.map((item) => {

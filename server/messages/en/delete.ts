@@ -17,8 +17,14 @@ export default {
   'delete-in-use-impact.title': 'Deletion of an image that a server was created from',
   'delete-in-use-impact':
     '`{server}` was created from `{image}`. It keeps running, but it can no longer be reinstalled from the image.',
+  'delete-in-use-impact.user':
+    '`{user}` uses `{image}`, which this plan deletes. It is not changed, but it cannot be created again from the image.',
   'delete-backup-flag.title': 'Backups that remain after a full-ECS image is deleted',
   'delete-backup-flag': 'The backups of `{image}` remain and are billed unless `delete_backup` is `true`.',
+  'delete-backup-flag.state':
+    'The backups of `{image}` remain and are billed because `is_delete_backup` is not `true` in the state. Apply that change before the image is destroyed.',
+  'delete-backup-flag.never':
+    'The backups of `{image}` remain and are billed. Resources of this type cannot delete them.',
   'delete-backup-flag.needless': '`delete_backup` has no effect because `{image}` is not a full-ECS image.',
   'delete-exporting.title': 'Deletion of an image during its export',
   'delete-exporting':

@@ -17,8 +17,12 @@ export default {
   'delete-not-owner': '`{image}`是{kind}。只有所有者才能删除。',
   'delete-in-use-impact.title': '删除创建过云服务器的镜像',
   'delete-in-use-impact': '`{server}`由`{image}`创建。它可以继续运行，但不能再用该镜像重装。',
+  'delete-in-use-impact.user': '`{user}`使用的`{image}`将被此计划删除。它本身不变，但不能再用该镜像重新创建。',
   'delete-backup-flag.title': '删除整机镜像后保留的备份',
   'delete-backup-flag': '除非`delete_backup`为`true`，否则`{image}`的备份会保留并继续计费。',
+  'delete-backup-flag.state':
+    '`{image}`的备份会保留并继续计费，因为状态中的`is_delete_backup`不是`true`。请在销毁镜像之前先应用该变更。',
+  'delete-backup-flag.never': '`{image}`的备份会保留并继续计费。此类型的资源不能删除备份。',
   'delete-backup-flag.needless': '`{image}`不是整机镜像，`delete_backup`不起作用。',
   'delete-exporting.title': '导出期间删除镜像',
   'delete-exporting': '同一块的另一步骤正在导出`{image}`。导出完成之前，删除可能被拒绝。',

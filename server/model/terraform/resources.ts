@@ -244,3 +244,19 @@ export const sameAs: Readonly<Record<string, Readonly<Record<string, string>>>> 
 export function makesImage(type: string): boolean {
   return Object.hasOwn(resources, type) && type !== 'ims_image_registration' && !/share|export/.test(type);
 }
+
+/** Arguments that have an image which others were or will be created from, by type; before a dot is a block. */
+export const imageUsers: Readonly<Record<string, readonly string[]>> = {
+  compute_instance: ['image_id', 'data_disks.data_image_id'],
+  bms_instance: ['image_id'],
+  evs_volume: ['image_id'],
+  evsv3_volume: ['image_id'],
+  as_configuration: ['instance_config.image'],
+  compute_os_change: ['imageid'],
+  workspace_desktop: ['image_id'],
+  workspace_desktop_pool: ['image_id'],
+  workspace_app_server_group: ['image_id'],
+  iec_server: ['image_id'],
+  cph_server: ['image_id'],
+  modelarts_devserver: ['image_id'],
+};

@@ -1,16 +1,24 @@
 import type { CheckContext } from '../../facts/check-context';
 import type { Image } from '../../facts/entity';
 import { message } from '../../messages/message';
+import type { Configuration } from '../../model/configuration';
 import type { Manifest, Thing } from '../../model/manifest';
 import { memoize } from '../../text/memoize';
-import type { Rule } from '../rule';
+import { endedImages, usersOf } from '../ended-images';
+import { definedAt, headOf } from '../instances';
+import type { Report, Rule } from '../rule';
 
-export const deleteInUseImpact: Rule<'delete'> = {
+export const deleteInUseImpact: Rule<'delete' | 'configuration'> = {
   id: 'delete-in-use-impact',
   severity: 'info',
-  on: ['delete'],
-  *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
+  on: ['delete', 'configuration'],
+  *check(it, context) {
+    if ('instances' in it) {
+      yield* inPlan(it, context);
+      return;
+    }
+    if (context.manifest.configuration !== undefined) return;
+    for (const { ref, image } of context.images(it)) {
       const user = userOf(image, context);
       if (user === undefined) continue;
       yield {
@@ -48,4 +56,15 @@ function userOf({ name, facts: { id } }: Image, { evaluation }: CheckContext): T
       if (evaluation.symbols.resolveName('images', ref) === name) return server;
   }
   return undefined;
+}
+
+/** What stays of a plan although its image is deleted. */
+function* inPlan(configuration: Configuration, context: CheckContext): Iterable<Report> {
+  for (const image of endedImages(configuration))
+    for (const user of usersOf(image, configuration))
+      yield {
+        at: headOf(image, context),
+        message: message('delete-in-use-impact.user', { image: image.address, user: user.address }),
+        reasons: [definedAt(user, context)],
+      };
 }

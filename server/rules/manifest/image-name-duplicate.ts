@@ -8,6 +8,7 @@ export const imageNameDuplicate: Rule<'manifest'> = {
   id: 'image-name-duplicate',
   severity: 'info',
   on: ['manifest'],
+  yieldsTo: ['tf-cbd-same-name'],
   *check(evaluation) {
     for (const holders of evaluation.nameCollisions) {
       let first: NameOwner | undefined;

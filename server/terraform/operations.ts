@@ -1,0 +1,121 @@
+import type { Configuration, Instance } from '../model/configuration';
+import { isMade } from '../model/terraform/things';
+import type { MapNode } from '../syntax/node';
+import { isEnded } from './before';
+import { endingOf, updatesOf } from './changes';
+import type { NodeWriter } from './nodes';
+import { actionOf, creationOf, memoryOf, tagsOf, type Scope } from './steps';
+
+/** A step of an instance. */
+export interface Operation {
+  readonly instance: Instance;
+  readonly name: string;
+  readonly value: MapNode;
+  readonly waitsFor: Set<Operation>;
+}
+
+/** The steps of an instance: those that make or change it, and those that end what exists of it. */
+interface Operations {
+  readonly making: readonly Operation[];
+  readonly ending: readonly Operation[];
+}
+
+/** The steps of all instances so that each comes after those that it waits for, otherwise in the order of the instances. */
+export function operationsOf(
+  { instances }: Configuration,
+  scope: Scope,
+  writerOf: (instance: Instance) => NodeWriter,
+): readonly Operation[] {
+  const byInstance = new Map(instances.map((each) => [each, stepsOf(each, scope, writerOf)]));
+  for (const [end, last] of [
+    ['making', 'making'],
+    ['ending', 'ending'],
+    ['making', 'ending'],
+  ] as const) {
+    const reached = reaching(instances, (each) => (byInstance.get(each)?.[last].length ?? 0) > 0);
+    for (const [instance, own] of byInstance)
+      for (const earlier of reached(instance)) {
+        const before = byInstance.get(earlier);
+        if (before === undefined) continue;
+        if (end === 'ending') follow(before.ending, own.ending);
+        else if (last === 'making') follow(own.making, before.making);
+        // What is replaced by something that is created first ends when all that depend on it use the new one.
+        else if (earlier.change?.actions[0] === 'create') follow(before.ending, own.making);
+      }
+  }
+  for (const [{ change }, { making, ending }] of byInstance) {
+    if (change?.actions[0] === 'create') follow(ending, making);
+    else follow(making, ending);
+  }
+  return inOrder([...byInstance.values()].flatMap(({ ending, making }) => [...ending, ...making]));
+}
+
+/** Makes some steps wait for others. */
+function follow([first]: readonly Operation[], earlier: readonly Operation[]): void {
+  const last = earlier.at(-1);
+  if (first !== undefined && last !== undefined) first.waitsFor.add(last);
+}
+
+function stepsOf(instance: Instance, scope: Scope, writerOf: (instance: Instance) => NodeWriter): Operations {
+  const making: Operation[] = [];
+  const ending: Operation[] = [];
+  const add = (into: Operation[], name: string, value: MapNode | undefined): void => {
+    if (value === undefined) return;
+    const last = into.at(-1);
+    into.push({ instance, name, value, waitsFor: new Set(last === undefined ? [] : [last]) });
+  };
+  if (instance.mode !== 'managed') return { making, ending };
+  const action = actionOf(instance);
+  if (action !== undefined && isMade(instance)) {
+    const writer = writerOf(instance);
+    add(making, instance.address, creationOf(instance, action, writer, scope));
+    add(making, `${instance.address} memory`, memoryOf(instance, writer, scope));
+    add(making, `${instance.address} tags`, tagsOf(instance, writer, scope));
+  }
+  if (instance.change?.actions.includes('update') === true)
+    for (const { suffix, value } of updatesOf(instance, writerOf(instance), scope))
+      add(making, `${instance.address} ${suffix}`, value);
+  if (isEnded(instance)) add(ending, `${instance.address} end`, endingOf(instance, writerOf(instance), scope));
+  return { making, ending };
+}
+
+/** The instances with some steps that an instance waits for, directly or through instances without them. */
+function reaching(
+  instances: readonly Instance[],
+  hasSteps: (instance: Instance) => boolean,
+): (instance: Instance) => Iterable<Instance> {
+  const known = new Map<Instance, ReadonlySet<Instance>>();
+  const none: ReadonlySet<Instance> = new Set();
+  for (const instance of instances) {
+    if (instance.waitsFor.size === 0) continue;
+    const all = new Set<Instance>();
+    for (const earlier of instance.waitsFor) {
+      if (hasSteps(earlier)) all.add(earlier);
+      else for (const each of known.get(earlier) ?? none) all.add(each);
+    }
+    if (all.size > 0) known.set(instance, all);
+  }
+  return (instance) => known.get(instance) ?? none;
+}
+
+/** The operations so that each comes after those that it waits for, otherwise in their order. */
+function inOrder(operations: readonly Operation[]): readonly Operation[] {
+  const done = new Set<Operation>();
+  const open = new Set<Operation>();
+  const sorted: Operation[] = [];
+  for (const start of operations) {
+    const stack = [start];
+    for (let next = stack.at(-1); next !== undefined; next = stack.at(-1)) {
+      const waiting = done.has(next) ? [] : [...next.waitsFor].filter((each) => !done.has(each) && !open.has(each));
+      open.add(next);
+      if (waiting.length > 0) stack.push(...waiting);
+      else {
+        stack.pop();
+        if (done.has(next)) continue;
+        done.add(next);
+        sorted.push(next);
+      }
+    }
+  }
+  return sorted;
+}
