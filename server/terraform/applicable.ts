@@ -28,6 +28,8 @@ const inapplicable: ReadonlySet<string> = new Set([
   'publish-full-ecs',
   'publish-only-public-origin',
   'publish-shared',
+  'publish-shared-source',
+  'publish-size',
   'publish-twice',
   'share-full-ecs-not-cbr',
   'share-published',

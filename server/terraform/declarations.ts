@@ -1,11 +1,11 @@
-import type { Instance } from '../model/configuration';
+import type { Argument, Instance } from '../model/configuration';
 import { resources } from '../model/terraform/resources';
 import { isMade, kindOf, valueOf } from '../model/terraform/things';
 import { textOf } from '../model/terraform/values';
 import type { Node } from '../syntax/node';
 import { isEnded } from './before';
 import { agency } from './declared-agencies';
-import { fileOf } from './declared-files';
+import { bucketEncryption, fileOf } from './declared-files';
 import { madeFrom, server } from './declared-servers';
 import { Described, type Declaration, type Fields } from './described';
 import type { NodeWriter } from './nodes';
@@ -32,6 +32,14 @@ export const kinds: Readonly<Record<string, string>> = {
   IsoImage: 'iso',
 };
 
+/** How the API says where an image comes from. */
+const origins: Readonly<Record<string, string>> = {
+  instance: 'server',
+  volume: 'volume',
+  file: 'file',
+  server_backup: 'backup',
+};
+
 const declarations: Readonly<Record<string, Declare>> = {
   kms_key: (it) =>
     it.placed('keys', {
@@ -39,7 +47,7 @@ const declarations: Readonly<Record<string, Declare>> = {
       alias: it.value('key_alias'),
       spec: it.value('key_algorithm'),
       state: keyState(it),
-      grants: undefined,
+      grants: grantsOf(it),
     }),
   kms_key_replicate: (it) =>
     it.declare('keys', { account: it.account, alias: it.value('key_alias'), region: it.value('replica_region') }),
@@ -74,7 +82,12 @@ const declarations: Readonly<Record<string, Declare>> = {
       used: it.value('used'),
       status: it.value('status') ?? it.writer.scalar('available'),
     }),
-  cbr_backup_share_accepter: (it) => it.placed('backups', { service: it.writer.scalar('cbr') }),
+  csbs_backup: (it) => it.placed('backups', { service: it.writer.scalar('csbs') }),
+  cbr_backup_share_accepter: (it) =>
+    it.placed('backups', {
+      service: it.writer.scalar('cbr'),
+      shared_by: it.value('source_project_id') ?? it.writer.scalar(`${it.instance.address}.source_project_id`),
+    }),
   'data.cbr_backup': (it) =>
     it.placed('backups', {
       id: it.value('id'),
@@ -149,13 +162,21 @@ function keyState(it: Described): Node | undefined {
   return it.writer.scalar('enabled', enabled?.at);
 }
 
-function bucketEncryption(it: Described): Node {
-  const argument = it.argument('encryption');
-  if (argument === undefined) return it.writer.scalar('none');
-  if (argument.value.type !== 'known') return it.writer.unknown(argument.at);
-  if (String(argument.value.value) !== 'true') return it.writer.scalar('none', argument.at);
-  const algorithm = it.from('sse_algorithm', (name) => (name === 'AES256' ? 'sse-obs' : 'sse-kms'));
-  return algorithm ?? it.writer.scalar('sse-kms', argument.at);
+/** The grants of a key to accounts, if there are any and all of them are known. */
+function grantsOf({ instance, scope: { things }, writer }: Described): Node | undefined {
+  const own = things.of('kms_grant').filter((each) => things.instanceOf('keys', valueOf(each, 'key_id')) === instance);
+  const toAccounts = own.filter(
+    (each) => textOf(valueOf(each, 'type')) !== 'user' && each.arguments.values.has('type'),
+  );
+  const grants = toAccounts.map(({ arguments: { values } }) => {
+    const [account, operations] = [values.get('grantee_principal'), values.get('operations')];
+    return {
+      account: account && writer.value(account.value, account.at),
+      operations: operations && writer.value(operations.value, operations.at),
+    };
+  });
+  if (grants.length === 0 || grants.some(({ account }) => account?.type !== 'scalar')) return undefined;
+  return writer.list(grants.map((grant) => writer.map(grant)));
 }
 
 function checkpoint(it: Described): readonly Declaration[] {
@@ -171,10 +192,28 @@ function checkpoint(it: Described): readonly Declaration[] {
         status: writer.scalar('available'),
         vault: it.reference('vaults', 'vault_id'),
         server: isServer && resource !== undefined ? it.named('servers', resource) : undefined,
+        disks: type === 'OS::Cinder::Volume' && !isSystemDisk(resource) ? writer.list([dataDisk(writer)]) : undefined,
       },
       `${instance.address}.backups[${String(index)}]`,
     );
   });
+}
+
+function isSystemDisk(resource: Argument | undefined): boolean {
+  return resource?.value.ref === undefined || resource.value.ref.path.at(-1) === 'system_disk_id';
+}
+
+function dataDisk(writer: NodeWriter): Node {
+  return writer.map({ role: writer.scalar('data') });
+}
+
+/** What the data source says of where an image comes from. */
+function origin(it: Described): Node | undefined {
+  const type = it.from('data_origin', (text) => origins[text.split(',')[0] ?? '']);
+  const [platform, backup] = [it.value('os'), it.reference('backups', 'backup_id')];
+  const fromBackup = backup && type === undefined ? it.writer.scalar('backup') : type;
+  if (platform === undefined && fromBackup === undefined) return undefined;
+  return it.writer.map({ type: fromBackup, platform, backup });
 }
 
 function dataImage(it: Described): Fields {
@@ -193,6 +232,6 @@ function dataImage(it: Described): Fields {
     max_ram: it.value('max_ram_mb'),
     protected: it.value('protected'),
     status: it.value('status') ?? writer.scalar('active'),
-    origin: it.argument('os') && writer.map({ platform: it.value('os') }),
+    origin: origin(it),
   };
 }

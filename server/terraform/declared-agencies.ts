@@ -1,4 +1,6 @@
+import { holds, limit } from '../catalog/limits';
 import type { Argument } from '../model/configuration';
+import { valueOf } from '../model/terraform/things';
 import type { Node } from '../syntax/node';
 import type { Declaration, Described } from './described';
 
@@ -29,11 +31,25 @@ export function agency(it: Described): readonly Declaration[] {
     if (project !== undefined) projects.push(writer.value(project.value, project.at));
     if (role.several) isKnown = false;
   }
-  if ([...policies, ...projects].some(({ type }) => type === 'unknown')) isKnown = false;
+  if ([...policies, ...projects].some(({ type }) => type === 'unknown') || hasOtherRights(it)) isKnown = false;
   return it.declare('agencies', {
     account: it.account,
     trusts,
-    policies: isKnown ? writer.list(policies) : undefined,
+    policies: isKnown && policies.every(isDocumented) ? writer.list(policies) : undefined,
     projects: !isKnown ? undefined : all === undefined ? writer.list(projects) : writer.scalar('all'),
   });
+}
+
+/** What a policy allows that no page names is known only to its author. */
+function isDocumented(policy: Node): boolean {
+  const { values, fullEcs, broad } = limit('cross-region-agency-permission');
+  return policy.type === 'scalar' && holds([...values, ...fullEcs, ...broad], String(policy.value));
+}
+
+/** Whether an agency has permissions beside those of the account: in enterprise projects, or by another resource. */
+function hasOtherRights({ instance, scope: { things } }: Described): boolean {
+  const attached = things
+    .of('identityv5_policy_agency_attach')
+    .some((each) => valueOf(each, 'agency_id')?.ref?.instance === instance);
+  return attached || instance.arguments.blocks.has('enterprise_project_roles');
 }

@@ -1,6 +1,8 @@
-import type { Instance } from '../model/configuration';
+import type { Argument, Instance, Value } from '../model/configuration';
 import { uploadOf } from '../model/terraform/things';
 import { splitUrl, textOf } from '../model/terraform/values';
+import type { Node } from '../syntax/node';
+import type { AnchoredSpan } from '../text/anchored-span';
 import { Described, type Declaration } from './described';
 import type { NodeWriter } from './nodes';
 import { fileName, type Scope } from './steps';
@@ -17,15 +19,27 @@ export function fileOf(it: Described): readonly Declaration[] {
     {
       bucket: name === undefined ? undefined : writer.scalar(name, url.at),
       object: object && writer.value(object, url.at),
+      format: format(object, url.at, writer),
     },
     fileName(instance, scope.things),
   );
+}
+
+/** The default encryption of a bucket. */
+export function bucketEncryption(it: Described): Node {
+  const argument = it.argument('encryption');
+  if (argument === undefined) return it.writer.scalar('none');
+  if (argument.value.type !== 'known') return it.writer.unknown(argument.at);
+  if (String(argument.value.value) !== 'true') return it.writer.scalar('none', argument.at);
+  const algorithm = it.from('sse_algorithm', (name) => (name === 'AES256' ? 'sse-obs' : 'sse-kms'));
+  return algorithm ?? it.writer.scalar('sse-kms', argument.at);
 }
 
 /** A file that the configuration uploads. */
 export function uploadedFile(upload: Instance, writer: NodeWriter, scope: Scope): Declaration {
   const it = new Described(upload, writer, scope);
   const encrypted = it.argument('encryption');
+  const key = it.argument('key');
   const isEncrypted = encrypted !== undefined && textOf(encrypted.value) === 'true';
   return {
     section: 'files',
@@ -33,9 +47,26 @@ export function uploadedFile(upload: Instance, writer: NodeWriter, scope: Scope)
     value: writer.map({
       bucket: it.reference('buckets', 'bucket'),
       object: it.value('key'),
+      format: format(key?.value, key?.at, writer) ?? format(it.argument('source')?.value, undefined, writer),
       storage_class: it.value('storage_class'),
-      encryption: isEncrypted ? writer.scalar('sse-kms', encrypted.at) : encrypted && writer.unknown(encrypted.at),
+      encryption: isEncrypted ? writer.scalar('sse-kms', encrypted.at) : ofBucket(it, encrypted),
       key: it.reference('keys', 'kms_key_id'),
     }),
   };
+}
+
+/** An object that is not encrypted itself is encrypted as its bucket says. */
+function ofBucket(it: Described, encrypted: Argument | undefined): Node | undefined {
+  if (encrypted !== undefined && textOf(encrypted.value) === undefined) return it.writer.unknown(encrypted.at);
+  const bucket = it.scope.things.instanceOf('buckets', it.argument('bucket')?.value);
+  return bucket?.mode === 'managed' ? bucketEncryption(new Described(bucket, it.writer, it.scope)) : undefined;
+}
+
+const formats = /\.(vhd|vmdk|qcow2|raw|vhdx|qcow|vdi|qed|zvhd|zvhd2|iso)$/i;
+
+/** The format that the name of a file ends with. */
+function format(name: Value | undefined, at: AnchoredSpan | undefined, writer: NodeWriter): Node | undefined {
+  const end = name?.type === 'text' ? name.parts.at(-1) : textOf(name);
+  const extension = typeof end === 'string' ? formats.exec(end)?.[1] : undefined;
+  return extension === undefined ? undefined : writer.scalar(extension.toLowerCase(), at);
 }

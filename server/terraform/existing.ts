@@ -54,6 +54,7 @@ function kindOfImage(it: Described): Node | undefined {
   const { instance, writer } = it;
   const action = actionOf(instance);
   if (action === 'create-full-ecs') return writer.scalar('full-ecs');
+  if (action === 'create-from-disk' && kindOf(instance) === 'images_image') return writer.scalar('data');
   // A copy of a full-ECS image has the type of a system disk image.
   const told = it.from('virtual_env_type', (type) =>
     kinds[type] === 'system' && !/^create|import/.test(action ?? '') ? undefined : kinds[type],

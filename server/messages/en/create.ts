@@ -44,6 +44,8 @@ export default {
   'data-image-disk-attached.title': 'Disk that is not attached to the server',
   'data-image-disk-attached':
     '`{disk}` is not one of the data disks of `{server}`. A disk must be attached to the server when an image is created from it.',
+  'data-image-disk-attached.nowhere':
+    '`{disk}` is created and imaged here, but nothing attaches it to a server. An image of a disk needs a disk that is attached.',
   'data-image-disk-attached.system-disk':
     '`{disk}` is the system disk of `{server}`. Use `create-from-server` to create an image from it.',
   'data-image-disk-attached.implied':

@@ -37,6 +37,8 @@ export default {
   'full-ecs-vault-capacity': '云服务器的磁盘共{need} GiB，而此步骤时`{vault}`仅剩{free} GiB，备份可能失败。',
   'data-image-disk-attached.title': '磁盘未挂载到云服务器',
   'data-image-disk-attached': '`{disk}`不是`{server}`的数据盘。用磁盘创建镜像时，磁盘必须已挂载到该云服务器。',
+  'data-image-disk-attached.nowhere':
+    '`{disk}`在此创建并制作镜像，但没有挂载到任何云服务器。只有已挂载的磁盘才能制作镜像。',
   'data-image-disk-attached.system-disk': '`{disk}`是`{server}`的系统盘，请使用`create-from-server`创建镜像。',
   'data-image-disk-attached.implied': '由用户指南得出：其中只用数据盘以此方式创建镜像。',
   'data-image-file-range.title': '数据盘镜像的磁盘大小超出范围',

@@ -181,10 +181,12 @@ export const sent: Readonly<Record<string, Partial<Record<Action, readonly strin
 const aliases: Readonly<Record<string, string>> = {
   compute_instance_v2: 'compute_instance',
   compute_volume_attach_v2: 'compute_volume_attach',
+  csbs_backup_v1: 'csbs_backup',
   kms_key_v1: 'kms_key',
   iam_agency: 'identity_agency',
   iam_agency_v3: 'identity_agency',
   identity_project_v3: 'identity_project',
+  identity_policy_agency_attach: 'identityv5_policy_agency_attach',
 };
 
 const provider = 'huaweicloud_';
@@ -221,6 +223,7 @@ export const identities: Readonly<Partial<Record<Section, Readonly<Record<string
   vaults: { cbr_vault: ['id'], 'data.cbr_vaults': ['vaults.#.id'] },
   backups: {
     cbr_checkpoint: ['backups.#.id'],
+    csbs_backup: ['id'],
     cbr_backup_share_accepter: ['id'],
     ims_ecs_whole_image: ['backup_id'],
     'data.cbr_backup': ['id'],

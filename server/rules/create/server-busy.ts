@@ -1,15 +1,24 @@
+import type { CheckContext } from '../../facts/check-context';
 import { message } from '../../messages/message';
+import type { Configuration, Instance } from '../../model/configuration';
+import { valueOf } from '../../model/terraform/things';
 import type { AnchoredSpan } from '../../text/anchored-span';
-import type { Rule } from '../rule';
+import { definedAt, madeOf, thingsOf, valueAt, Waiting } from '../instances';
+import type { Report, Rule } from '../rule';
 import { Uses } from '../together';
 
-export const serverBusy: Rule<'stage'> = {
+export const serverBusy: Rule<'stage' | 'configuration'> = {
   id: 'server-busy',
   severity: 'warning',
-  on: ['stage'],
-  *check({ steps }, { evaluation }) {
+  on: ['stage', 'configuration'],
+  *check(it, context) {
+    if ('instances' in it) {
+      yield* attachedMeanwhile(it, context);
+      return;
+    }
+    const { evaluation } = context;
     const busy = new Uses<AnchoredSpan>(evaluation.order);
-    for (const step of steps) {
+    for (const step of it.steps) {
       const ref = 'server' in step ? step.server : undefined;
       if (ref === undefined) continue;
       const server = evaluation.symbols.canonicalName('servers', ref.value);
@@ -24,3 +33,30 @@ export const serverBusy: Rule<'stage'> = {
     }
   },
 };
+
+/** Images of servers that Terraform attaches a volume to at the same time. */
+function* attachedMeanwhile(configuration: Configuration, context: CheckContext): Iterable<Report> {
+  const things = thingsOf(configuration);
+  const waiting = new Waiting();
+  const attachments = madeOf(configuration, ['compute_volume_attach', 'bms_volume_attach']);
+  if (attachments.length === 0) return;
+  const serverOf = (each: Instance): string | undefined =>
+    things.nameOf('servers', valueOf(each, 'instance_id') ?? valueOf(each, 'server_id'));
+  for (const image of madeOf(configuration, ['ims_ecs_system_image', 'ims_ecs_whole_image', 'images_image'])) {
+    const server = serverOf(image);
+    if (server === undefined || !waiting.isComplete(image)) continue;
+    const meanwhile = attachments.find(
+      (each) =>
+        serverOf(each) === server &&
+        waiting.isComplete(each) &&
+        !waiting.waits(image, each) &&
+        !waiting.waits(each, image),
+    );
+    if (meanwhile === undefined) continue;
+    yield {
+      at: valueAt(image, 'instance_id', context),
+      message: message('server-busy', { server }),
+      reasons: [definedAt(meanwhile, context)],
+    };
+  }
+}

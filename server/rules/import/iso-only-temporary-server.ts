@@ -1,4 +1,5 @@
 import { message } from '../../messages/message';
+import { isoImageOf } from '../iso-server';
 import type { Rule } from '../rule';
 
 export const isoOnlyTemporaryServer: Rule<'servers'> = {
@@ -6,13 +7,12 @@ export const isoOnlyTemporaryServer: Rule<'servers'> = {
   severity: 'info',
   on: ['servers'],
   *check(thing, context) {
-    const from = thing.fields.from?.value.image;
-    const kind = context.of(context.find('images', from), 'kind');
-    if (from === undefined || kind?.value !== 'iso' || thing.fields.data_disks !== undefined) return;
+    const iso = isoImageOf(thing, context);
+    if (iso === undefined || (thing.fields.data_disks?.value.size ?? 0) > 0) return;
     yield {
-      at: from.at,
-      message: message('iso-only-temporary-server', { image: from.value }),
-      reasons: [kind.why],
+      at: iso.ref.at,
+      message: message('iso-only-temporary-server', { image: iso.ref.value }),
+      reasons: [iso.why],
     };
   },
 };

@@ -1,4 +1,5 @@
 import { message } from '../../messages/message';
+import { isoImageOf } from '../iso-server';
 import type { Rule } from '../rule';
 
 export const isoTemporaryServerLimited: Rule<'servers'> = {
@@ -6,14 +7,13 @@ export const isoTemporaryServerLimited: Rule<'servers'> = {
   severity: 'warning',
   on: ['servers'],
   *check(thing, context) {
-    const from = thing.fields.from?.value.image;
-    const kind = context.of(context.find('images', from), 'kind');
+    const iso = isoImageOf(thing, context);
     const disks = thing.fields.data_disks;
-    if (kind?.value !== 'iso' || disks === undefined || disks.value.size < 2) return;
+    if (iso === undefined || disks === undefined || disks.value.size < 2) return;
     yield {
       at: disks.key,
       message: message('iso-temporary-server-limited', { server: thing.name }),
-      reasons: [kind.why],
+      reasons: [iso.why],
     };
   },
 };

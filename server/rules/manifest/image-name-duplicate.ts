@@ -1,5 +1,5 @@
-import type { NameOwner } from '../../facts/name-collisions';
 import type { PlanEvaluation } from '../../facts/evaluator';
+import type { NameOwner } from '../../facts/name-collisions';
 import { message } from '../../messages/message';
 import type { PlanPoint } from '../../model/order';
 import type { Rule } from '../rule';
@@ -40,6 +40,10 @@ function gaveUp({ ref, at, called }: NameOwner, next: NameOwner, by: PlanPoint, 
   if (ref === undefined) return false;
   const identity = (name: string): string => evaluation.symbols.canonicalName('images', name);
   if (next.ref !== undefined && identity(next.ref) === identity(ref)) return true;
-  const name = evaluation.find('images', { value: ref, at }, by)?.facts.name;
-  return name?.known !== true || name.value !== called.name;
+  const image = evaluation.find('images', { value: ref, at }, by);
+  // An image that another step makes at the same time has its name for good.
+  if (image === undefined)
+    return by.step === undefined || evaluation.whyUnresolved(ref, { ...by, step: by.step })?.miss !== 'same-block';
+  const { name } = image.facts;
+  return !name.known || name.value !== called.name;
 }

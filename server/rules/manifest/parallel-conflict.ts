@@ -19,6 +19,7 @@ export const parallelConflict: Rule<'stage'> = {
   id: 'parallel-conflict',
   severity: 'error',
   on: ['stage'],
+  yieldsTo: ['use-after-delete'],
   *check({ steps }, { evaluation: { symbols, order } }) {
     const earlier: Earlier = {
       exported: new Uses(order),

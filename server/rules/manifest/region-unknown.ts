@@ -1,17 +1,21 @@
 import { nearRegions } from '../../catalog/regions';
 import { message } from '../../messages/message';
+import type { Configuration, ProviderConfiguration } from '../../model/configuration';
 import type { Located } from '../../model/located';
 import { sectionNames, type Section } from '../../model/sections';
+import { textOf } from '../../model/terraform/values';
 import type { NodePath } from '../../syntax/change';
 import { changeTo, fieldPath, renameKey } from '../fixes';
 import type { Report, Rule } from '../rule';
 
-export const regionUnknown: Rule<Section | 'copy-cross-region' | 'manifest'> = {
+export const regionUnknown: Rule<Section | 'copy-cross-region' | 'manifest' | 'configuration'> = {
   id: 'region-unknown',
   severity: 'warning',
-  on: ['manifest', ...sectionNames, 'copy-cross-region'],
+  on: ['manifest', 'configuration', ...sectionNames, 'copy-cross-region'],
   *check(it) {
-    if ('manifest' in it) {
+    if ('instances' in it) {
+      yield* regionsIn(it);
+    } else if ('manifest' in it) {
       const { region } = it.manifest.actor;
       if (region !== undefined) yield* misspelled(region, { anchor: region.at.anchor, path: [] });
     } else if ('action' in it) {
@@ -44,4 +48,21 @@ function* misspelled(
     message: message('region-unknown', { region: value, near: first }),
     fixes: () => near.map((id) => (change === 'rename' ? renameKey(nodePath, id) : changeTo(nodePath, id))),
   };
+}
+
+/** The regions of the providers and resources of a configuration. */
+function* regionsIn({ instances }: Configuration): Iterable<Report> {
+  const seen = new Set<ProviderConfiguration>();
+  for (const instance of instances) {
+    const { provider } = instance;
+    for (const {
+      arguments: { values },
+    } of seen.has(provider) ? [instance] : [instance, provider]) {
+      const argument = values.get('region');
+      const value = textOf(argument?.value);
+      const at = argument?.value.origin ?? argument?.at;
+      if (value !== undefined && at !== undefined) yield* misspelled({ value, at }, { anchor: at.anchor, path: [] });
+    }
+    seen.add(provider);
+  }
 }

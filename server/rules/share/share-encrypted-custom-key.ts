@@ -25,6 +25,8 @@ export const shareEncryptedCustomKey: Rule<'share'> = {
           at: leaf.at,
           message: message('share-encrypted-custom-key', { image: image.name, key: key.value.name, account }),
           reasons: [key.why, grants.why],
+          // Terraform knows only the grants that it made.
+          ...(context.manifest.configuration !== undefined && { severity: 'info' as const }),
           fixes: () => [
             ...addGrant(key.value, account, limit('share-key-grant-operations').values),
             ...(mayCopyInRegion(image, limit('copy-in-region-size').value)

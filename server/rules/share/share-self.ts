@@ -1,17 +1,25 @@
 import type { CheckContext } from '../../facts/check-context';
 import { message, type Message } from '../../messages/message';
+import type { Configuration } from '../../model/configuration';
+import { textOf } from '../../model/terraform/values';
+import { definedAt, madeOf, valueAt } from '../instances';
+import { projectsIn } from '../projects';
 import { ownRecipients } from '../recipients';
-import type { Rule } from '../rule';
+import type { Report, Rule } from '../rule';
 
 function ownAccount({ actor: { own, account } }: CheckContext): Message {
   return own ? message('because.own-account') : message('because.acts', { account });
 }
 
-export const shareSelf: Rule<'share'> = {
+export const shareSelf: Rule<'share' | 'configuration'> = {
   id: 'share-self',
   severity: 'error',
-  on: ['share'],
+  on: ['share', 'configuration'],
   *check(step, context) {
+    if ('instances' in step) {
+      yield* ownProjects(step, context);
+      return;
+    }
     for (const { leaf, what, own } of ownRecipients(step, context)) {
       yield {
         at: leaf.at,
@@ -25,3 +33,19 @@ export const shareSelf: Rule<'share'> = {
     }
   },
 };
+
+/** Shares of a configuration with a project of their own provider configuration. */
+function* ownProjects(configuration: Configuration, context: CheckContext): Iterable<Report> {
+  for (const share of madeOf(configuration, ['images_image_share']))
+    for (const { item, project } of projectsIn(share)) {
+      const own = textOf(share.provider.arguments.values.get('project_id')?.value);
+      const isOwn = project?.provider.key === share.provider.key || (own !== undefined && textOf(item) === own);
+      if (!isOwn) continue;
+      yield {
+        at: valueAt(share, 'target_project_ids', context),
+        message: message('share-self'),
+        reasons: project === undefined ? [] : [definedAt(project, context)],
+      };
+      break;
+    }
+}

@@ -1,0 +1,14 @@
+import type { Instance, Value } from '../model/configuration';
+import { kindOf, valueOf } from '../model/terraform/things';
+
+/** The recipients of a share, with the data source or resource that a project comes from. */
+export function projectsIn(share: Instance): readonly { readonly item: Value; readonly project?: Instance }[] {
+  const projects = valueOf(share, 'target_project_ids');
+  if (projects?.type !== 'list') return [];
+  return projects.items.map((item) => {
+    const from = item.ref?.instance;
+    const isProject =
+      from !== undefined && /^(?:data\.identity_(?:auth_)?projects|identity_project)$/.test(kindOf(from) ?? '');
+    return isProject ? { item, project: from } : { item };
+  });
+}
