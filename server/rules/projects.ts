@@ -9,6 +9,6 @@ export function projectsIn(share: Instance): readonly { readonly item: Value; re
     const from = item.ref?.instance;
     const isProject =
       from !== undefined && /^(?:data\.identity_(?:auth_)?projects|identity_project)$/.test(kindOf(from) ?? '');
-    return isProject ? { item, project: from } : { item };
+    return isProject && item.ref?.path.at(-1) === 'id' ? { item, project: from } : { item };
   });
 }

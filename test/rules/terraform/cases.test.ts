@@ -4,7 +4,7 @@ import { checkHcl } from '../../support/check-hcl';
 import { dedent } from '../../support/dedent';
 import { spanOf } from '../../../server/text/anchored-span';
 
-const own = rules.filter(({ on }) => on.includes('configuration'));
+const own = rules.filter(({ id }) => id.startsWith('tf-'));
 type Texts = Parameters<typeof checkHcl>[0];
 
 /** The findings in all files, each as `rule at text`. */
