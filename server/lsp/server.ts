@@ -6,7 +6,7 @@ import {
   type SymbolInformation,
 } from './protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { keyOf, nameOf } from '../config/address';
+import { folderAt, keyOf, nameOf } from '../config/address';
 import { isConfig } from '../config/find';
 import { optionsOf, type Settings } from '../config/settings';
 import { symbolsOf } from '../features/navigation/workspace-symbols';
@@ -106,8 +106,10 @@ export function start(connection: Connection, disk?: FileSystem): void {
   });
 
   const followInclude = (uri: string): void => {
-    open.includeChanged(uri);
-    void workspace.includeChanged(uri);
+    // A configuration depends on its folders: a file of them may have been absent from the last check.
+    const folder = isTerraformName(nameOf(uri)) ? folderAt(uri, '.')?.replace(/\/$/, '') : undefined;
+    open.includeChanged(folder ?? uri);
+    void workspace.includeChanged(folder ?? uri);
   };
 
   connection.onInitialize((params): InitializeResult => {

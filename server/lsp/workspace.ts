@@ -70,6 +70,8 @@ export class Workspace {
   /** The files with published findings. */
   private readonly shown = new Set<string>();
   private readonly results = new Map<string, Result>();
+  /** The key of the file that is being checked. */
+  private checking: string | undefined;
   /** All findings have been requested. */
   private all = false;
   /** The message about manifests above the limit. */
@@ -142,7 +144,8 @@ export class Workspace {
   includeChanged(changed: string): Promise<void> {
     const changedKey = keyOf(changed);
     for (const [key, uri] of [...this.known]) {
-      if (this.results.get(key)?.includes.has(changedKey) !== true) continue;
+      // What a running check includes is not known yet.
+      if (key !== this.checking && this.results.get(key)?.includes.has(changedKey) !== true) continue;
       this.known.delete(key);
       this.due.set(key, uri);
     }
@@ -245,7 +248,12 @@ export class Workspace {
     const short = text !== undefined && (this.all || text.length <= LENGTH_LIMIT);
     if (!isWanted()) return;
     if (text !== undefined && !isManifestWith(uri, text)) this.drop(key);
-    else await runTask(this.checkText(uri, short ? text : undefined, current), isWanted);
+    else {
+      this.checking = key;
+      await runTask(this.checkText(uri, short ? text : undefined, current), isWanted).finally(() => {
+        this.checking = undefined;
+      });
+    }
   }
 
   private *checkText(uri: string, text: string | undefined, current: Settings): Task<void> {

@@ -63,8 +63,10 @@ export class Client {
       // What the server could not read has no number.
       this.take({ method: 'error', params: message['error'] });
     } else if (message['id'] !== undefined) {
-      const answer = this.own.get(String(message['method']));
-      this.write({ id: message['id'], result: answer?.(message['params']) ?? null });
+      const { id } = message;
+      void Promise.resolve(this.own.get(String(message['method']))?.(message['params'])).then((result) => {
+        this.write({ id, result: result ?? null });
+      });
       this.take({ method: message['method'], params: message['params'] });
     } else {
       const index = this.waiting.findIndex((each) => each.fits(message));
@@ -92,7 +94,7 @@ export class Client {
     return message['error'] === undefined ? message['result'] : { error: message['error'] };
   }
 
-  /** What this client answers when the server asks; every question is a note besides. */
+  /** What this client answers when the server asks, at once or later; every question is a note besides. */
   answering(method: string, answer: (params: unknown) => unknown): void {
     this.own.set(method, answer);
   }
