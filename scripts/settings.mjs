@@ -20,6 +20,8 @@ async function sentencesOf(locale) {
   return (await import(`data:text/javascript;base64,${code}`)).default;
 }
 
+/** Fields that only a file can have, because their paths are relative to it. */
+const ofFile = new Set(['declarations']);
 /** Fields that are set for a window rather than for a folder. */
 const ofWindow = new Set(['workspaceDiagnostics', 'locale']);
 
@@ -42,6 +44,7 @@ export async function settingsFiles(rules) {
 
   const languages = { en: 'English', 'zh-cn': '简体中文' };
   const rows = [];
+  const levels = schema.$defs.level.enum;
   const properties = {};
   const visit = (field, path) => {
     field.description = english[`settings.${path}`];
@@ -49,6 +52,12 @@ export async function settingsFiles(rules) {
       for (const [name, inner] of Object.entries(field.properties)) visit(inner, `${path}.${name}`);
       return;
     }
+    const values =
+      path === 'rules'
+        ? levels
+        : (field.enum ?? [{ boolean: 'true, false', array: 'list of paths' }[field.type] ?? 'text']);
+    rows.push(`| \`${path}\` | ${values.join(', ')} | ${String(field.default ?? '')} | ${field.description} |`);
+    if (ofFile.has(path)) return;
     const key = `configuration.${path}`;
     nls[key] = english[`settings.${path}`];
     nlsChinese[key] = chinese[`settings.${path}`];
@@ -56,10 +65,15 @@ export async function settingsFiles(rules) {
       scope: ofWindow.has(path) ? 'window' : 'resource',
       markdownDescription: `%${key}%`,
     };
-    const level = schema.$defs.level;
     properties[`ims-manifest.${path}`] =
       path === 'rules'
-        ? { type: 'object', propertyNames: { enum: ids }, additionalProperties: level, default: {}, ...common }
+        ? {
+            type: 'object',
+            propertyNames: { enum: ids },
+            additionalProperties: schema.$defs.level,
+            default: {},
+            ...common,
+          }
         : field.enum !== undefined
           ? {
               type: ['string', 'null'],
@@ -69,8 +83,6 @@ export async function settingsFiles(rules) {
               ...common,
             }
           : { type: field.type, default: field.default ?? '', ...common };
-    const values = path === 'rules' ? level.enum : (field.enum ?? [field.type === 'boolean' ? 'true, false' : 'text']);
-    rows.push(`| \`${path}\` | ${values.join(', ')} | ${String(field.default ?? '')} | ${field.description} |`);
   };
   for (const [name, field] of Object.entries(schema.properties)) visit(field, name);
   // What only an editor has stays as it is written there.

@@ -49,8 +49,9 @@ export function readConfig(text: string, path = ''): Config {
     ),
   ];
   findings.sort((a, b) => spanOf(a.at).start - spanOf(b.at).start);
-  const rules = Object.entries(givenIn(value).rules ?? {}).filter(([id]) => Object.hasOwn(topics, id));
-  const given = { ...givenIn(value), rules: Object.fromEntries(rules) };
+  const valid = givenIn(value, path);
+  const rules = Object.entries(valid.rules ?? {}).filter(([id]) => Object.hasOwn(topics, id));
+  const given = { ...valid, rules: Object.fromEntries(rules) };
   return { text, lines, syntax, given, findings };
 }
 
@@ -66,7 +67,7 @@ function valueOf({ entries, sections }: SyntaxDocument): Readonly<Record<string,
     const [name, inner] = path;
     if (node.type === 'scalar' && node.value === null) continue;
     if (inner === undefined) value[name] = plainValue(node);
-    else if (typeof inner === 'string') (value[name] as Record<string, Json>)[inner] = plainValue(node);
+    else (value[name] as Record<string | number, Json>)[inner] = plainValue(node);
   }
   return value;
 }

@@ -1,4 +1,4 @@
-import type { Level, Options } from '../engine/session';
+import type { DeclarationFiles, Level, Options } from '../engine/session';
 import type { Frontend } from '../syntax/frontend';
 
 /** How manifests are checked and shown. */
@@ -7,6 +7,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, Level>>;
   /** The region of new manifests. */
   readonly region?: string;
+  /** Manifests whose declarations apply to Terraform configurations. */
+  readonly declarations?: DeclarationFiles;
   readonly inlayHints: { readonly image: boolean; readonly defaults: boolean };
   readonly codeLens: { readonly checks: boolean; readonly uses: boolean };
   /** Whether closed manifests are checked too. */
@@ -37,6 +39,7 @@ export function settled(...given: readonly GivenSettings[]): Settings {
     (settings, each) => ({
       rules: { ...settings.rules, ...each.rules },
       region: each.region ?? settings.region,
+      declarations: each.declarations ?? settings.declarations,
       inlayHints: { ...settings.inlayHints, ...each.inlayHints },
       codeLens: { ...settings.codeLens, ...each.codeLens },
       workspaceDiagnostics: each.workspaceDiagnostics ?? settings.workspaceDiagnostics,
@@ -47,19 +50,21 @@ export function settled(...given: readonly GivenSettings[]): Settings {
 }
 
 /** The options of a check. */
-export function optionsOf({ rules }: Settings, frontend: Frontend): Options {
-  return { frontend, levels: new Map(Object.entries(rules)) };
+export function optionsOf({ rules, declarations }: Settings, frontend: Frontend): Options {
+  return { frontend, levels: new Map(Object.entries(rules)), declarations };
 }
 
-/** The valid settings in an untrusted value. Everything else is ignored. */
-export function givenIn(value: unknown): GivenSettings {
+/** The valid settings in an untrusted value. Everything else is ignored. `from` is the file that they are in; only a file names others. */
+export function givenIn(value: unknown, from?: string): GivenSettings {
   const fields = record(value);
-  const { region, workspaceDiagnostics, locale } = fields;
+  const { region, workspaceDiagnostics, locale, declarations } = fields;
+  const paths = Array.isArray(declarations) ? declarations.filter((path) => typeof path === 'string') : [];
   return {
     rules: Object.fromEntries(Object.entries(record(fields['rules'])).flatMap(levelled)),
     inlayHints: flags(fields['inlayHints'], ['image', 'defaults']),
     codeLens: flags(fields['codeLens'], ['checks', 'uses']),
     ...(typeof region === 'string' && region !== '' ? { region } : {}),
+    ...(from !== undefined && paths.length > 0 ? { declarations: { from, paths } } : {}),
     ...(typeof workspaceDiagnostics === 'boolean' ? { workspaceDiagnostics } : {}),
     ...(locale === 'en' || locale === 'zh-cn' ? { locale } : {}),
   };

@@ -102,7 +102,7 @@ export class IncludedFiles {
   }
 
   /** What the documents of a file include, directly and through others. */
-  closureOf(path: string, documents: readonly Manifest[]): Closure {
+  closureOf(path: string, documents: readonly Pick<Manifest, 'includes'>[]): Closure {
     if (documents.every(({ includes }) => includes.length === 0)) return nothing;
     const files = new Map<string, SyntaxFile>();
     const paths = new Set<string>();
@@ -112,7 +112,7 @@ export class IncludedFiles {
 
   private includedBy(
     path: string,
-    { includes }: Manifest,
+    { includes }: Pick<Manifest, 'includes'>,
     files: Map<string, SyntaxFile>,
     paths: Set<string>,
   ): Included {

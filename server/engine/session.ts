@@ -33,6 +33,15 @@ export interface Options {
   readonly ignoreDisables?: boolean;
   /** The files that `include` can name; without them, what they declare is unknown. */
   readonly includes?: IncludedFiles;
+  /** Manifests whose declarations apply to a configuration. A manifest names them itself. */
+  readonly declarations?: DeclarationFiles;
+}
+
+/** Files that declare what a configuration does not say. */
+export interface DeclarationFiles {
+  /** The file that names them: the paths are relative to its folder. */
+  readonly from: string;
+  readonly paths: readonly string[];
 }
 
 /** One document of a file, read and run. */

@@ -98,6 +98,9 @@ export function settingsCompletions(
   return { span, items: [] };
 }
 
+/** What comes after the name of a field by its type, if it is not a value on the same line. */
+const beginnings: Readonly<Record<string, string>> = { object: ':\n  ', array: ':\n  - ' };
+
 /** The missing keys of a map in the settings. */
 function namesIn(holder: Path, taken: readonly Path[], catalogue: Catalogue): readonly SettingsItem[] {
   const used = new Set(taken.map((path) => path.slice(0, holder.length + 1).join('.')));
@@ -110,7 +113,7 @@ function namesIn(holder: Path, taken: readonly Path[], catalogue: Catalogue): re
         : {
             label: name,
             kind: 'field',
-            insert: field.type === 'object' ? `${name}:\n  ` : `${name}: `,
+            insert: name + (beginnings[String(field.type)] ?? ': '),
             detail: sentence(`settings.${[...holder, name].join('.')}`, catalogue),
           },
     );

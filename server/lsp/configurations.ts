@@ -1,6 +1,6 @@
 import { folderAt, keyOf, nameOf } from '../config/address';
 import { optionsOf, type Settings } from '../config/settings';
-import type { IncludeReader } from '../engine/included-files';
+import type { IncludedFiles, IncludeReader } from '../engine/included-files';
 import type { Checked } from '../engine/session';
 import { terraform } from '../terraform/frontend';
 import { isTerraformName } from '../terraform/file-kind';
@@ -18,7 +18,7 @@ interface Around {
   readonly files: FileSystem;
   readonly settings: SettingsSource;
   /** The texts of files as the editor sees them. */
-  readonly texts: Pick<IncludeReader, 'read'>;
+  readonly texts: Pick<IncludeReader, 'read'> & { readonly files: IncludedFiles };
   /** The URIs of the open documents. */
   readonly openUris: () => readonly string[];
   /** The files of a folder are others than before. */
@@ -74,10 +74,11 @@ export class Configurations {
   }
 
   private sessionOf(folder: string, settings: Settings): FolderSession {
-    const spelt = JSON.stringify(settings.rules);
+    const spelt = JSON.stringify([settings.rules, settings.declarations]);
     const known = this.sessions.get(keyOf(folder));
     if (known?.settings === spelt) return known.session;
-    const session = new FolderSession({ ...optionsOf(settings, terraform), path: folder, folder, reader: this.reader });
+    const options = { ...optionsOf(settings, terraform), includes: this.around.texts.files };
+    const session = new FolderSession({ ...options, path: folder, folder, reader: this.reader });
     this.sessions.set(keyOf(folder), { settings: spelt, session });
     return session;
   }

@@ -123,8 +123,7 @@ export class OpenDocuments {
     const now = this.settings.now(uri);
     if (known !== undefined && sameSettings(known.settings, now)) return known;
     if (known?.checking !== undefined) runToEnd(known.checking);
-    const session =
-      known !== undefined && sameSettings(known.settings.rules, now.rules) ? known.session : this.sessionFor(uri, now);
+    const session = known !== undefined && sameChecks(known.settings, now) ? known.session : this.sessionFor(uri, now);
     const made: Kept = { session, settings: now };
     this.kept.set(uri, made);
     return made;
@@ -173,6 +172,11 @@ export class OpenDocuments {
     const { checked, version, catalogue } = open;
     this.findings.show({ uri, version, diagnostics: toDiagnostics(checked.findings, catalogue) });
   }
+}
+
+/** Whether checks with one of the settings give the same as with the other. */
+function sameChecks(a: Settings, b: Settings): boolean {
+  return sameSettings([a.rules, a.declarations], [b.rules, b.declarations]);
 }
 
 function sameSettings(a: unknown, b: unknown): boolean {

@@ -1,6 +1,8 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { keyOf } from '../config/address';
+import { keyOf, nameOf } from '../config/address';
 import type { Files } from '../config/find';
+import { isTerraformName, mayConcernImages } from '../terraform/file-kind';
+import { HEAD_LENGTH, isManifest } from '../yaml/file-kind';
 
 /** Reads files and finds manifests. Paths are URIs. */
 export interface FileSystem extends Files {
@@ -59,4 +61,11 @@ export function filesAround({ connection, disk, asked, openText }: Around): File
         .names(folder)
         .catch(() => []),
   };
+}
+
+/** Whether a file is a manifest, or part of a configuration that may concern images. */
+export function isChecked(uri: string, text: string): boolean {
+  const name = nameOf(uri);
+  if (isTerraformName(name)) return mayConcernImages(text);
+  return isManifest(name, () => text.slice(0, HEAD_LENGTH));
 }

@@ -14,13 +14,13 @@ import { countOf } from '../answers/findings';
 import { symbolsOf } from '../features/navigation/workspace-symbols';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import type { Checked } from '../engine/session';
-import { HEAD_LENGTH, isManifest, isManifestName, mayBeManifest } from '../yaml/file-kind';
-import { isTerraformName, mayConcernImages } from '../terraform/file-kind';
+import { isManifestName, mayBeManifest } from '../yaml/file-kind';
+import { isTerraformName } from '../terraform/file-kind';
 import { runToEnd, type Task } from '../text/cooperative';
 import type { FileSession } from './configurations';
 import { toDiagnostics } from './convert';
 import type { Findings } from './findings';
-import type { FileSystem } from './files';
+import { isChecked, type FileSystem } from './files';
 import { yieldToEventLoop, runTask } from './scheduler';
 import type { SettingsSource } from './settings';
 import { toSymbolInformation } from './symbols';
@@ -123,7 +123,7 @@ export class Workspace {
     }
     if (touched.length > 0) this.checkSoon(touched);
     for (const uri of unknown)
-      if (isManifestName(nameOf(uri)) || isManifestWith(uri, (await this.textOf(uri)) ?? '')) this.search = true;
+      if (isManifestName(nameOf(uri)) || isChecked(uri, (await this.textOf(uri)) ?? '')) this.search = true;
     await this.run();
   }
 
@@ -183,7 +183,9 @@ export class Workspace {
         done++;
         const total = done + this.due.size;
         progress?.report(Math.floor((100 * (done - 1)) / total), `${String(done)}/${String(total)}`);
+        this.checking = key;
         await this.check(uri).catch(this.failed);
+        this.checking = undefined;
         await yieldToEventLoop();
       } else break;
     }
@@ -247,13 +249,8 @@ export class Workspace {
     const text = this.all || current.workspaceDiagnostics ? await this.textOf(uri) : undefined;
     const short = text !== undefined && (this.all || text.length <= LENGTH_LIMIT);
     if (!isWanted()) return;
-    if (text !== undefined && !isManifestWith(uri, text)) this.drop(key);
-    else {
-      this.checking = key;
-      await runTask(this.checkText(uri, short ? text : undefined, current), isWanted).finally(() => {
-        this.checking = undefined;
-      });
-    }
+    if (text !== undefined && !isChecked(uri, text)) this.drop(key);
+    else await runTask(this.checkText(uri, short ? text : undefined, current), isWanted);
   }
 
   private *checkText(uri: string, text: string | undefined, current: Settings): Task<void> {
@@ -297,10 +294,4 @@ export class Workspace {
     for (const key of first.keys()) this.known.delete(key);
     this.due = new Map([...first, ...[...this.due].filter(([key]) => !first.has(key))]);
   }
-}
-
-function isManifestWith(uri: string, text: string): boolean {
-  const name = nameOf(uri);
-  if (isTerraformName(name)) return mayConcernImages(text);
-  return isManifest(name, () => text.slice(0, HEAD_LENGTH));
 }

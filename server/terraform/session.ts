@@ -5,6 +5,7 @@ import type { Message } from '../messages/message';
 import { Manifests, type Manifest } from '../model/manifest';
 import { resources } from '../model/terraform/resources';
 import { kindOf } from '../model/terraform/things';
+import { declaredOutside, OutsideDeclarations } from './outside-declarations';
 import { atLevel, levelOf, type Checked, type CheckedDocument, type Options, type Trials } from '../engine/session';
 import type { Finding } from '../engine/checker';
 import { RuleRunner, rulesBySubject, type RulesBySubject } from '../engine/rule-runner';
@@ -41,6 +42,7 @@ export class ConfigurationSession {
   private readonly main: SourceFile;
   private readonly lowering: Lowering;
   private readonly manifests = new Manifests();
+  private readonly outside = new OutsideDeclarations();
   private readonly rules: RulesBySubject;
   private readonly ids: { readonly known: ReadonlySet<string>; readonly active: ReadonlySet<string> };
   private order = new GraphOrder([]);
@@ -65,7 +67,8 @@ export class ConfigurationSession {
   /** The result for each file, in their order. */
   *check({ files, configuration, folders = new Set() }: Input): Task<readonly Checked[]> {
     const lowered = this.lowering.lower(configuration);
-    const manifest = yield* this.manifestOf(files, configuration, lowered);
+    const declared = declaredOutside(this.options);
+    const manifest = this.outside.merge(yield* this.manifestOf(files, configuration, lowered), declared.included);
     const { evaluation, runner } = (this.running ??= this.begin(manifest));
     yield* evaluation.update(manifest);
     const result = yield* runner.check();
@@ -73,6 +76,7 @@ export class ConfigurationSession {
     const found = new Map<SourceFile, Finding[]>(files.map(({ source }) => [source, []]));
     for (const file of files) {
       const problems = found.get(file.source);
+      if (file === files[0]) problems?.push(...declared.faults(file.source));
       for (const problem of file.problems) problems?.push(syntaxFinding(problem, file.text));
       const broken = brokenIn(file.problems);
       for (const finding of findings)
@@ -80,7 +84,7 @@ export class ConfigurationSession {
     }
     const syntaxes = files.map((file): TerraformFile => this.syntaxOf(file, lowered));
     const reported = syntaxes.map((syntax) => this.reported(syntax, found.get(syntax.source) ?? []));
-    const around = new Set([...files.map(({ source }) => source.path), ...folders]);
+    const around = new Set([...files.map(({ source }) => source.path), ...folders, ...declared.paths]);
     return syntaxes.map((syntax, index) => {
       const { source, text } = syntax;
       const document: CheckedDocument = {

@@ -202,3 +202,28 @@ describe('an error of the command', () => {
     });
   });
 });
+
+describe('a settings file with declarations', () => {
+  beforeEach(() => {
+    put('ims-manifest.config.yaml', 'declarations: [facts.ims.yaml]\n');
+    put('infra/main.tf', `${provider}${encrypted}`);
+  });
+
+  it('adds them to configurations and to plans', () => {
+    put(
+      'facts.ims.yaml',
+      'imsManifest: v1\nregion: cn-north-4\nfiles:\n  web: { bucket: golden-files, object: web/web.qcow2, virtual_size: 80 }\nbuckets:\n  golden-files: {}\n',
+    );
+    put('plan.json', readFileSync(path.join(root, fixture, 'plan.json'), 'utf8'));
+    const checked = here(['check', 'infra', '--format', 'json']);
+    expect(found(checked)).toContain(
+      'infra/main.tf import-min-disk-below-file huaweicloud_ims_obs_system_image.web.min_disk',
+    );
+    expect(checked.out).toContain('facts.ims.yaml');
+    expect(here(['check', 'plan.json']).out).toContain('import-min-disk-below-file');
+  });
+
+  it('reports a file that does not exist', () => {
+    expect(found(here(['check', 'infra', '--format', 'json']))).toContain('infra/main.tf include-unusable ');
+  });
+});

@@ -19,7 +19,7 @@ function offered(marked: string): { readonly labels: readonly string[]; readonly
   };
 }
 
-const fields = ['rules', 'region', 'inlayHints', 'codeLens', 'workspaceDiagnostics', 'locale'];
+const fields = ['rules', 'region', 'declarations', 'inlayHints', 'codeLens', 'workspaceDiagnostics', 'locale'];
 
 it.each([
   ['|', fields],

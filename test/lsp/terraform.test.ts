@@ -105,3 +105,57 @@ it('a resource has a hover about its image, and no completion', async () => {
   );
   expect(await client.request('textDocument/completion', at)).toMatchObject({ items: [] });
 });
+
+it('a manifest that the settings file names declares what the configuration does not say, as it is in the editor', async () => {
+  write('images.tf', images.replace('iso_image', 'system_image').replace('setup.iso', 'setup.qcow2'));
+  write('ims-manifest.config.yaml', 'declarations: [facts.ims.yaml]\n');
+  const facts = (size: number): string => dedent`
+    imsManifest: v1
+    region: cn-north-4
+    files:
+      setup: { bucket: files, object: setup.qcow2, virtual_size: ${String(size)} }
+    buckets:
+      files: {}
+  `;
+  write('facts.ims.yaml', facts(20));
+  await start();
+  client.open(
+    uri('images.tf'),
+    images.replace('iso_image', 'system_image').replace('setup.iso', 'setup.qcow2'),
+    'terraform',
+  );
+  client.open(uri('facts.ims.yaml'), facts(20));
+  await findings('images.tf');
+  change('facts.ims.yaml', 2, facts(80));
+  await findings('images.tf', 'import-min-disk-below-file');
+  change('facts.ims.yaml', 3, facts(40));
+  await findings('images.tf');
+});
+
+it('a file that is read late is checked with the others as soon as it is there', async () => {
+  const remote = 'vscode-vfs://github/owner/repo';
+  let arrived: (text: string) => void = () => undefined;
+  const late = new Promise<string>((done) => (arrived = done));
+  client.answering('ims-manifest/findFiles', () => [`${remote}/copy.tf`, `${remote}/images.tf`]);
+  client.answering('ims-manifest/readFolder', () => ['copy.tf', 'images.tf']);
+  client.answering('ims-manifest/readFile', (params) => {
+    const { uri: asked } = params as { uri: string };
+    return asked.endsWith('images.tf') ? late : asked.endsWith('copy.tf') ? copy : null;
+  });
+  await client.start('en', {
+    workspaceFolders: [{ uri: remote, name: 'repo' }],
+    capabilities: { workspace: { workspaceFolders: true } },
+    initializationOptions: { files: true },
+  });
+  const shows = async (...rules: readonly string[]): Promise<void> => {
+    await client.note(({ method, params }) => {
+      const { uri: of, diagnostics } = params as { uri: string; diagnostics: readonly { code: string }[] };
+      if (method !== 'textDocument/publishDiagnostics' || !of.endsWith('copy.tf')) return false;
+      return JSON.stringify(diagnostics.map(({ code }) => code)) === JSON.stringify(rules);
+    });
+  };
+  client.open(`${remote}/copy.tf`, copy, 'terraform');
+  await shows();
+  arrived(images);
+  await shows('copy-iso-in-region');
+});

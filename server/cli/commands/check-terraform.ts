@@ -1,6 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from '../../config/settings';
 import { coverageOf } from '../../answers/coverage';
 import type { Finding } from '../../engine/checker';
 import type { Checked, Options } from '../../engine/session';
@@ -70,7 +72,9 @@ export async function workTerraform(
   };
   for (const plan of plans) {
     const file = configurationPath(plan.path);
-    const options = { ...optionsOf(plan.levels, task), path: file };
+    const settled = await settings(plan.path);
+    if ('id' in settled) return settled;
+    const options = { ...optionsOf(plan.levels, settled, task), path: file };
     const before = typeof plan.before === 'string' ? checkPlan({ ...options, text: plan.before, sources }) : [];
     for (const checked of checkPlan({ ...options, text: plan.text ?? '', sources })) {
       const own = checked.source.path === file;
@@ -90,7 +94,7 @@ export async function workTerraform(
     const settled = await settings(path.join(folder, 'main.tf'));
     if ('id' in settled) return settled;
     const options = {
-      ...optionsOf(new Map([...Object.entries(settled.rules), ...args.levels]), task),
+      ...optionsOf(new Map([...Object.entries(settled.rules), ...args.levels]), settled, task),
       folder,
       variables,
     };
@@ -116,8 +120,14 @@ export async function workTerraform(
   ];
 }
 
-function optionsOf(levels: Options['levels'], { ignoreDisables }: Task): Options {
-  return { frontend: terraform, levels, ignoreDisables };
+function optionsOf(levels: Options['levels'], { declarations }: Settings, { ignoreDisables, files }: Task): Options {
+  return {
+    frontend: terraform,
+    levels,
+    ignoreDisables,
+    includes: files.includes,
+    declarations: declarations && { ...declarations, from: fileURLToPath(declarations.from) },
+  };
 }
 
 /** The folder that `--source` names, or what is wrong with it. */

@@ -51,7 +51,8 @@ export function settingsFor(config: string | undefined, catalogue: Catalogue, ro
     };
   }
   const text = readText(config);
-  const only = typeof text === 'string' ? settingsOf(readConfig(text), config, catalogue) : text;
+  const only =
+    typeof text === 'string' ? settingsOf(readConfig(text, pathToFileURL(config).href), config, catalogue) : text;
   return () => Promise.resolve(only);
 }
 

@@ -3,6 +3,8 @@ export default {
   settings: 'How IMS Manifest checks and shows the manifests in this folder and its subfolders.',
   'settings.rules': 'Severity of each rule, by rule ID: `off`, `info`, `warning`, or `error`.',
   'settings.region': 'Default region of new manifests. It is also suggested first.',
+  'settings.declarations':
+    'Manifests that declare what Terraform configurations do not say, with paths relative to this file.',
   'settings.inlayHints': 'Hints in the text.',
   'settings.inlayHints.image': 'Show key facts about each image after its name.',
   'settings.inlayHints.defaults': 'Show the service defaults of fields that are not set.',

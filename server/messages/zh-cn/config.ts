@@ -4,6 +4,7 @@ export default {
   settings: 'IMS Manifest如何检查和显示此文件夹及其子文件夹中的清单。',
   'settings.rules': '各规则的级别，以规则ID为键：`off`（关闭）、`info`（提示）、`warning`（警告）或`error`（错误）。',
   'settings.region': '新建清单的默认区域，补全时也优先列出。',
+  'settings.declarations': '补充声明Terraform配置中没有的信息的清单，路径相对于此文件。',
   'settings.inlayHints': '文本中的提示。',
   'settings.inlayHints.image': '在每个镜像的名称之后显示其主要信息。',
   'settings.inlayHints.defaults': '显示未设置字段的服务默认值。',

@@ -20,7 +20,7 @@ export const includeUnusable: Rule<'manifest'> = {
   },
 };
 
-function explanationOf(path: string, fault: NonNullable<Inclusion['fault']>): Message {
+export function explanationOf(path: string, fault: NonNullable<Inclusion['fault']>): Message {
   if (fault.why === 'missing') return message('include-unusable', { path });
   if (fault.why === 'unreadable') return message('include-unusable.unreadable', { path, reason: fault.reason });
   return message(`include-unusable.${fault.why}`, { path });
