@@ -90,37 +90,36 @@ export function theCommands(page, vscode, browser) {
       await page.locator('.explorer-viewlet').waitFor();
     },
     steps: {
-      'New Manifest offers the templates, asks for a name that every system allows, writes the file, and opens it':
-        async () => {
-          await runCommand(page, 'IMS Manifest: New Manifest');
-          const names = quickInput(page).locator('.monaco-list-row .label-name');
-          await names.getByText('golden-image', { exact: true }).waitFor();
-          const shown = await names.allInnerTexts();
-          // Each name has its description below it.
-          assert.deepEqual(
-            shown.filter((_, index) => index % 2 === 0),
-            ['golden-image', 'distribute', 'import', 'dr', 'empty'],
-          );
-          assert.match(shown[1], /^A golden image: /);
-          await choose(page, { typed: 'dist', row: 'distribute' });
-          await filled('distribute.ims.yaml');
-          await input.waitFor();
-          // The name is selected, its ending is not.
-          await keyboard.type('images/con');
-          await said('Windows does not allow this name.');
-          await keyboard.press('Enter');
-          await keyboard.type('sole: 1');
-          await said('cannot contain any of these characters');
-          for (let times = 0; times < 3; times++) await keyboard.press('Backspace');
-          await quickInput(page).getByText('cannot contain any').waitFor({ state: 'detached' });
-          await input.waitFor();
-          await keyboard.press('Enter');
-          await opened('console.ims.yaml');
-          await language('IMS Manifest');
-          assert.match(await written('images/console.ims.yaml'), /^# .+\n# .+\nimsManifest: v1\n[^]*copy-cross-region/);
-          assert.equal(await page.locator('.tab.dirty').count(), 0);
-        },
-      'the next one gets a name beside it that is free': async () => {
+      'New Manifest offers the templates, asks for a valid file name, writes the file, and opens it': async () => {
+        await runCommand(page, 'IMS Manifest: New Manifest');
+        const names = quickInput(page).locator('.monaco-list-row .label-name');
+        await names.getByText('golden-image', { exact: true }).waitFor();
+        const shown = await names.allInnerTexts();
+        // Each name has its description below it.
+        assert.deepEqual(
+          shown.filter((_, index) => index % 2 === 0),
+          ['golden-image', 'distribute', 'import', 'dr', 'empty'],
+        );
+        assert.match(shown[1], /^A golden image: /);
+        await choose(page, { typed: 'dist', row: 'distribute' });
+        await filled('distribute.ims.yaml');
+        await input.waitFor();
+        // The name is selected, its ending is not.
+        await keyboard.type('images/con');
+        await said('Windows does not allow this name.');
+        await keyboard.press('Enter');
+        await keyboard.type('sole: 1');
+        await said('cannot contain any of these characters');
+        for (let times = 0; times < 3; times++) await keyboard.press('Backspace');
+        await quickInput(page).getByText('cannot contain any').waitFor({ state: 'detached' });
+        await input.waitFor();
+        await keyboard.press('Enter');
+        await opened('console.ims.yaml');
+        await language('IMS Manifest');
+        assert.match(await written('images/console.ims.yaml'), /^# .+\n# .+\nimsManifest: v1\n[^]*copy-cross-region/);
+        assert.equal(await page.locator('.tab.dirty').count(), 0);
+      },
+      'New Manifest suggests an unused name in the folder of the open file': async () => {
         await mkdir(file('more'));
         await openNew('more/taken.ims.yaml', 'imsManifest: v1\nregion: ap-southeast-1\n');
         await runCommand(page, 'IMS Manifest: New Manifest');
@@ -139,7 +138,7 @@ export function theCommands(page, vscode, browser) {
         await keyboard.press('Escape');
         await tools.revert();
       },
-      'Escape makes nothing': async () => {
+      'New Manifest creates nothing after Escape': async () => {
         await open('pipeline.ims.yaml');
         await runCommand(page, 'IMS Manifest: New Manifest');
         await choose(page, { row: 'golden-image' });
@@ -149,7 +148,7 @@ export function theCommands(page, vscode, browser) {
         await quickInput(page).waitFor({ state: 'hidden' });
         await assert.rejects(access(file('golden-image.ims.yaml')));
       },
-      'a file of YAML or JSON that begins like a manifest is one': async () => {
+      'a YAML or JSON file that begins like a manifest gets its language': async () => {
         for (const name of ['plain.yaml', 'plain.yml', 'plain.json']) {
           await open(name);
           await language('IMS Manifest');
@@ -160,7 +159,7 @@ export function theCommands(page, vscode, browser) {
           await language('YAML');
         }
       },
-      'a text becomes a manifest as it is typed, and stays what its reader chooses': async () => {
+      'a text becomes a manifest while it is typed, and keeps the language that the user chooses': async () => {
         await open('new.yaml');
         await language('YAML');
         await keyboard.press('Control+a');
@@ -175,7 +174,7 @@ export function theCommands(page, vscode, browser) {
         await language('YAML');
         await tools.revert();
       },
-      'Check Workspace counts what is found, and opens it': async () => {
+      'Check Workspace counts the findings and opens them': async () => {
         // In a browser a closed file is a manifest by its name alone.
         for (const name of ['plain.yaml', 'plain.yml', 'plain.json']) await open(name);
         const counts = new RegExp(`Files checked: ${await manifests()} · errors: \\d+ · warnings: \\d+ · info: \\d+`);
@@ -213,7 +212,7 @@ export function theCommands(page, vscode, browser) {
       },
       ...plans(page, tools),
       ...declarations(page, tools),
-      'a value is explained where it is offered and where it is written': async () => {
+      'a value is explained in its completion and in its hover': async () => {
         const text = 'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a:\n    status: ';
         await openNew('values.ims.yaml', text);
         await keyboard.press('Control+End');
@@ -266,7 +265,7 @@ export function theCommands(page, vscode, browser) {
         await save(page);
         assert.equal(await read('open.ims.yaml'), 'imsManifest: v1\nregion: ap-southeast-1\nimages: { a: {} }');
       },
-      'a value that needs quotes gets them': async () => {
+      'a completed value gets quotes if it needs them': async () => {
         const text = 'imsManifest: v1\nregion: ap-southeast-1\nimages:\n  a:\n    name: see: there\n';
         await openNew('quotes.ims.yaml', text);
         await editor.locator('.squiggly-error').first().waitFor();
@@ -281,7 +280,7 @@ export function theCommands(page, vscode, browser) {
         await save(page);
         assert.equal(await read('quotes.ims.yaml'), text.replace('see: there', '"see: there"'));
       },
-      'without a folder it is a text that is not saved yet, and saving it suggests a name': async () => {
+      'New Manifest without a folder opens an unsaved file, and saving it suggests a name': async () => {
         const address = new URL(vscode.address());
         address.searchParams.delete('folder');
         address.searchParams.set('ew', 'true');

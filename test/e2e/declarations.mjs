@@ -27,7 +27,7 @@ export function declarations(page, { keyboard, read, write, open, openNew, copy,
     await copy(name);
   };
   return {
-    'Declare from Clipboard shows what would change, and changes it when that is confirmed': async () => {
+    'Declare from Clipboard shows the changes, and applies them after confirmation': async () => {
       await inClipboard('images.json', JSON.stringify({ images: [image] }));
       await open('pipeline.ims.yaml');
       const before = await read('pipeline.ims.yaml');
@@ -68,7 +68,7 @@ export function declarations(page, { keyboard, read, write, open, openNew, copy,
         assert.equal(after.replace(added[0], ''), text.endsWith('\n') ? text : `${text}\n`);
       }
     },
-    'what cannot be read changes nothing, and is said with its place': async () => {
+    'Declare from Clipboard reports invalid input with its position and changes nothing': async () => {
       const before = await read('pipeline.ims.yaml');
       await inClipboard('broken.json', '{ "images": [');
       await open('pipeline.ims.yaml');
@@ -77,7 +77,7 @@ export function declarations(page, { keyboard, read, write, open, openNew, copy,
       assert.equal(await page.locator('.tab.dirty').count(), 0);
       assert.equal(await read('pipeline.ims.yaml'), before);
     },
-    'Declare asks for the region where neither the output nor the manifest says it': async () => {
+    'Declare asks for the region if neither the output nor the manifest has it': async () => {
       await inClipboard('images.json', JSON.stringify({ images: [image] }));
       await openNew('anywhere.ims.yaml', 'imsManifest: v1\n');
       await runCommand(page, 'IMS Manifest: Declare from Clipboard');
@@ -105,7 +105,7 @@ export function declarations(page, { keyboard, read, write, open, openNew, copy,
       await page.locator('.monaco-diff-editor').waitFor({ state: 'detached' });
       await revert();
     },
-    'Declare from File says where a file tells nothing new': async () => {
+    'Declare from File reports that a file has nothing new': async () => {
       await write('images.json', JSON.stringify({ images: [image] }));
       const { id, name, status, min_disk } = image;
       const declared = { id, name, status, os_type: 'Linux', min_disk };

@@ -54,7 +54,7 @@ async function edited(asked: Place, edits: readonly vscode.TextEdit[]): Promise<
 const options = { tabSize: 2, insertSpaces: true };
 
 const others: Readonly<Record<string, () => Promise<void>>> = {
-  'an included file: its names, its findings, and what changes in it': async () => {
+  'an included file: its names, its findings, and its changes': async () => {
     const account = (alias: string): string =>
       `${head}keys:\n  stock: { alias: ${alias} }\nimages:\n  golden: { key: stock, visibility: private }\n`;
     await withFile('account.ims.yaml', account('ims/default'), async (uri) => {
@@ -82,7 +82,7 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
       await document.save();
     });
   },
-  'formatting: only the lines that are chosen': async () => {
+  'formatting: only the selected lines': async () => {
     const asked = await place(`${head}images:\n  a:   {}\n  b:   {}\n`);
     const edits = await ask<vscode.TextEdit[]>(
       'executeFormatRangeProvider',
@@ -123,7 +123,7 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
     });
     await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
   },
-  'the task ends with 1 where there are errors': async () => {
+  'the task ends with 1 if there are errors': async () => {
     // In Restricted Mode VS Code asks for trust before it runs a task.
     if (!vscode.workspace.isTrusted) return;
     await place(`${images}${publish.replace('image: b', 'image: a')}`);
@@ -140,13 +140,13 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
     await vscode.tasks.executeTask(task);
     equal(await ended, 1);
   },
-  'rename: everywhere at once': async () => {
+  'rename: everywhere': async () => {
     const { uri, position, document } = await place(copies.replace('key: golden', 'key: gol<|>den'));
     const edit = await ask<vscode.WorkspaceEdit>('executeDocumentRenameProvider', uri, position, 'silver');
     await vscode.workspace.applyEdit(edit);
     equal(document.getText(), copies.replaceAll('golden', 'silver'));
   },
-  'rename: a name that is taken is refused': async () => {
+  'rename: a name that is in use is rejected': async () => {
     const { uri, position } = await place(copies.replace('base: {}', 'ba<|>se: {}'));
     const renamed = vscode.commands.executeCommand('vscode.executeDocumentRenameProvider', uri, position, 'next');
     const refused = await Promise.resolve(renamed).then(
@@ -167,7 +167,7 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
       ],
     );
   },
-  'the symbols of the workspace': async () => {
+  'workspace symbols': async () => {
     const found = await ask<vscode.SymbolInformation[]>('executeWorkspaceSymbolProvider', 'golden');
     assert(
       found.some(({ name }) => name.includes('golden')),
@@ -182,14 +182,14 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
       JSON.stringify(folds),
     );
   },
-  'selection grows from a value to its step': async () => {
+  'the selection expands from a value to its step': async () => {
     const asked = await place(copies.replace('image: base', 'image: ba<|>se'));
     const [inner] = await ask<vscode.SelectionRange[]>('executeSelectionRangeProvider', asked.uri, [asked.position]);
     const texts: string[] = [];
     for (let range = inner; range !== undefined; range = range.parent) texts.push(asked.document.getText(range.range));
     assert(texts[0] === 'base' && texts.some((text) => text.startsWith('{ action')), JSON.stringify(texts));
   },
-  'links lead to the pages of calls': async () => {
+  'links lead to the pages of API calls': async () => {
     const { uri } = await place(copies);
     const links = await ask<vscode.DocumentLink[]>('executeLinkProvider', uri, 10);
     assert(
@@ -197,13 +197,13 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
       JSON.stringify(links),
     );
   },
-  'words of a part are coloured': async () => {
+  'words of a range are colored': async () => {
     const { uri } = await place(copies);
     const lines = new vscode.Range(3, 0, 4, 0);
     const { data } = await ask<vscode.SemanticTokens>('provideDocumentRangeSemanticTokens', uri, lines);
     assert(data.length > 0 && data.length <= 10, String(data));
   },
-  'what is said above an image counts its uses': async () => {
+  'the lens above an image counts its uses': async () => {
     const { uri } = await place(copies);
     const lenses = await ask<vscode.CodeLens[]>('executeCodeLensProvider', uri, 20);
     const uses = lenses.find(({ command }) => command?.command === 'ims-manifest.showReferences');
@@ -223,7 +223,7 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
     );
     await until('it to go', () => vscode.languages.getDiagnostics(fileOf('unopened.ims.yaml')).length === 0);
   },
-  'the file of settings: hover, completion and repair': async () => {
+  'the settings file: hover, completion, and fix': async () => {
     await withFile('ims-manifest.config.yaml', 'regoin: ap-southeast-1\nrules: {}\n', async (uri) => {
       const document = await vscode.workspace.openTextDocument(uri);
       const [hover] = await ask<vscode.Hover[]>('executeHoverProvider', uri, new vscode.Position(1, 2));
@@ -259,7 +259,7 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
       equal(/\p{Script=Han}/u.test(said.join('\n')), vscode.env.language === 'zh-cn');
     }
   },
-  'language models have the tools, which answer with the text in the editor': async () => {
+  'language models have the tools, which use the text in the editor': async () => {
     const { lm } = vscode as unknown as {
       readonly lm?: {
         readonly tools?: readonly { readonly name: string }[];

@@ -90,11 +90,11 @@ function outage(page, vscode, { kill, noticed }) {
       await squiggle.waitFor();
     },
     steps: {
-      'a server that has ended is started again, and it is said': async () => {
+      'a server that has ended is restarted, with a notification': async () => {
         await endAndReturn();
         await notification(page, 'stopped unexpectedly and is being restarted');
       },
-      'the next time its findings go until it is back': endAndReturn,
+      'after the next end, the findings disappear until the server is back': endAndReturn,
     },
   };
 }

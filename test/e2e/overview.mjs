@@ -21,7 +21,7 @@ export function overview(page, { keyboard, read, open, openNew, revert }) {
     await page.locator('.monaco-editor.focused').first().waitFor();
   };
   return {
-    'the view in the Explorer leads to images, operations, and what was not checked': async () => {
+    'the view in the Explorer leads to images, operations, and unverified checks': async () => {
       await open('pipeline.ims.yaml');
       await enterAt('rocky-9', 'as: rocky-9');
       await enterAt('4. share', '- action: share');
@@ -30,7 +30,7 @@ export function overview(page, { keyboard, read, open, openNew, revert }) {
       await pressAt(group, 'ArrowRight', opened);
       await enterAt('Import of a file in another region', '- action: import');
     },
-    'the view follows the text, says what to do where there is nothing, and is hidden without a manifest': async () => {
+    'the view follows the text, has instructions if it is empty, and is hidden without a manifest': async () => {
       await open('pipeline.ims.yaml');
       await keyboard.press('Control+End');
       await keyboard.type('  - { action: delete, image: rocky-9 }');

@@ -60,7 +60,7 @@ export function asAPerson(page, vscode) {
     },
     steps: {
       'the finding is underlined': () => squiggle.waitFor(),
-      'hovering says what is wrong and what is known': async () => {
+      'the hover shows the finding and the known facts': async () => {
         const word = editor
           .locator('.view-line')
           .filter({ hasText: /image:\srocky-9-stock/ })
@@ -105,20 +105,20 @@ export function asAPerson(page, vscode) {
         await keyboard.press('Control+w');
         await toText();
       },
-      'the Problems panel lists it': async () => {
+      'the Problems panel lists the finding': async () => {
         const row = page.locator('.markers-panel-container .monaco-list-row').filter({ hasText: message }).first();
         await keyboard.press('Control+Shift+M');
         await row.waitFor();
         await keyboard.press('Control+Shift+M');
         await row.waitFor({ state: 'hidden' });
       },
-      'the language status tells how the checks came out': async () => {
+      'the language status shows the results of the checks': async () => {
         const status = page.locator('.hover-language-status:visible').filter({ hasText: /Problems: 1/ });
         await repeat(() => page.locator('[id="status.languageStatus"]').click(), status);
         assert.match(await status.innerText(), /Findings: 1[^]*Not checked: \d[^]*Restart Server/);
         await keyboard.press('Escape');
       },
-      'the line above a step asks for a value that is not known, and Escape writes nothing': async () => {
+      'the lens above a step asks for an unknown value, and Escape cancels': async () => {
         const dirty = page.locator('.tab.active.dirty');
         const declareState = async () => {
           await toText();
@@ -141,7 +141,7 @@ export function asAPerson(page, vscode) {
         await keyboard.press('Control+z');
         await save(page);
       },
-      'the lightbulb offers repairs, and Enter repairs the plan on the disk': async () => {
+      'the light bulb offers fixes, and Enter fixes the plan on disk': async () => {
         await openMenu(menu.getByText('Copy').first());
         await takeEntry(/^Copy/);
         await editor
@@ -161,7 +161,7 @@ export function asAPerson(page, vscode) {
         await squiggle.waitFor();
         await save(page);
       },
-      'the lightbulb turns a rule off in the project settings': async () => {
+      'the light bulb turns a rule off in the project settings': async () => {
         const settings = path.join(vscode.workspace, 'ims-manifest.config.yaml');
         await assert.rejects(access(settings));
         const entry = /Turn off 'share-encrypted-default-key' in the project settings/;

@@ -37,17 +37,17 @@ export function theEdges(page, vscode) {
   return {
     begin: () => showPipeline(page, vscode),
     steps: {
-      'axe finds no serious fault': async () => {
+      'axe finds no serious problem': async () => {
         await panel.locator('[data-id="step:4"]').click();
         assert.deepEqual(await faultsOf(panel), []);
       },
-      'a refused step differs by its edge': async () => {
+      'a rejected step differs by its border': async () => {
         assert.notEqual(
           await style('.card.refused', 'borderTopColor'),
           await style('.card:not(.refused) >> nth=0', 'borderTopColor'),
         );
       },
-      'the list has none either': async () => {
+      'axe finds no serious problem in the list': async () => {
         await panel.getByRole('button', { name: 'List' }).click();
         assert.deepEqual(await faultsOf(panel), []);
       },
@@ -75,12 +75,12 @@ export function thePanel(page, vscode) {
   return {
     begin: () => showPipeline(page, vscode),
     steps: {
-      'the command shows the pipeline beside the text': async () => {
+      'the command shows the pipeline next to the text': async () => {
         assert.equal(await panel.locator('.maker, .mark').count(), 4);
         assert.equal(await panel.locator('.lane').count(), 1);
         assert.match(await panel.locator('.card .lock.closed').first().innerText(), /stock/);
       },
-      'a refused step says so in words': async () => {
+      'a rejected step says so in words': async () => {
         const refused = panel.locator('.mark.refused');
         assert.equal(await refused.count(), 1);
         assert.match(await refused.locator('.reason').innerText(), /granted/);
@@ -99,7 +99,7 @@ export function thePanel(page, vscode) {
         await goTo(page, '13:6');
         await current('file:rocky').waitFor();
       },
-      'arrow keys move along the lineage, Enter goes to the text': async () => {
+      'arrow keys move along the lineage, and Enter goes to the text': async () => {
         await panel.locator('[data-id="file:rocky"]').click();
         await panel.locator('[data-id="file:rocky"]').focus();
         await page.keyboard.press('ArrowRight');
@@ -112,7 +112,7 @@ export function thePanel(page, vscode) {
         await line(19);
         await page.locator('.monaco-editor.focused').first().waitFor();
       },
-      'the list says the same and leads to the same places': async () => {
+      'the list has the same content and leads to the same places': async () => {
         await panel.getByRole('button', { name: 'List' }).click();
         assert.equal(await panel.locator('.list li').count(), 4 + 4);
         assert.deepEqual(await faultsOf(panel), []);
@@ -133,10 +133,10 @@ export function thePanel(page, vscode) {
         await line(37);
         await panel.getByRole('button', { name: 'List' }).click();
       },
-      'axe finds no serious fault': async () => {
+      'axe finds no serious problem': async () => {
         assert.deepEqual(await faultsOf(panel), []);
       },
-      'an edit is drawn, and the picture comes back with a restarted server': async () => {
+      'the picture follows an edit, and returns after a restart of the server': async () => {
         await toText();
         await page.keyboard.press('Control+End');
         await page.keyboard.type('  - { action: delete, image: rocky-9 }');
@@ -150,12 +150,12 @@ export function thePanel(page, vscode) {
         await panel.locator('[data-id="step:5"]').waitFor({ state: 'detached' });
         assert.equal(await panel.locator('[data-id="step:4"]').count(), 1);
       },
-      'a window that is loaded anew shows it again': async () => {
+      'the panel is restored after the window is reloaded': async () => {
         await page.reload();
         await panel.locator('[data-id="step:4"]').click();
         await line(37);
       },
-      'the content security policy was never offended, and an offence would be seen': async () => {
+      'the content security policy was never violated, and a violation would be noticed': async () => {
         assert.deepEqual(refusals, []);
         const seen = page.waitForEvent('console', (each) => /Content Security Policy/i.test(each.text()));
         await panel.locator('body').evaluate((body) => {
@@ -221,7 +221,7 @@ export function theLargePicture(page, vscode, browser) {
   return {
     begin: () => showPipeline(page, vscode, 'sixty.ims.yaml'),
     steps: {
-      'without a manifest the panel says what to do': async () => {
+      'the panel has instructions without a manifest': async () => {
         // A page of its own: VS Code remembers what was open in the other.
         const empty = await browser.newPage({ viewport: { width: 1400, height: 860 } });
         empty.setDefaultTimeout(60_000);
@@ -240,13 +240,13 @@ export function theLargePicture(page, vscode, browser) {
         await quickInput(empty).or(empty.locator('.monaco-editor.focused')).first().waitFor();
         await empty.close();
       },
-      'like branches are folded, and the first refused step is in view': async () => {
+      'similar branches are folded, and the first rejected step is visible': async () => {
         assert.match(await panel.locator('.card .fold').first().innerText(), /×10$/);
         assert.ok((await cards.count()) < 25);
         assert.ok(await isSeen(panel.locator('.card.refused').first()));
         assert.ok((await zoom()) >= 0.75);
       },
-      'a click opens a fold, Enter closes it': async () => {
+      'a click expands a fold, and Enter collapses it': async () => {
         const before = await cards.count();
         await panel.locator('.card .fold').first().click();
         await panel.locator('.card .fold[aria-expanded="true"]').waitFor();
@@ -273,7 +273,7 @@ export function theLargePicture(page, vscode, browser) {
         }
         assert.ok(seen.has('fold'), [...seen].join());
       },
-      'the wheel zooms where the pointer is': async () => {
+      'the wheel zooms at the pointer': async () => {
         const target = panel.locator('.card.refused').first();
         const [before, at] = [await zoom(), await middle(target)];
         await page.mouse.move(at.x, at.y);
@@ -284,7 +284,7 @@ export function theLargePicture(page, vscode, browser) {
         const after = await middle(target);
         assert.ok(Math.hypot(after.x - at.x, after.y - at.y) < 60, JSON.stringify([at, after]));
       },
-      'a drag moves the picture, on a card too, and chooses nothing': async () => {
+      'a drag moves the picture, also on a card, and selects nothing': async () => {
         const before = await scroll();
         const at = await middle(panel.locator('.card.refused .main').first());
         await page.mouse.move(at.x, at.y);
@@ -295,7 +295,7 @@ export function theLargePicture(page, vscode, browser) {
         assert.ok(left > before[0] || top > before[1], JSON.stringify([before, left, top]));
         assert.equal(await panel.locator('.card.refused [aria-current]').count(), 0);
       },
-      'Fit shows all of it': async () => {
+      'Fit shows the whole picture': async () => {
         await tool('Fit').click();
         assert.deepEqual(await scroll(), [0, 0]);
         const over = await view.evaluate((each) => [
@@ -316,7 +316,7 @@ export function theLargePicture(page, vscode, browser) {
         assert.equal(await zoom(), chosen);
         await tool('Fit').click();
       },
-      'the count of refused steps goes from one to the next': async () => {
+      'the count of rejected steps goes from one to the next': async () => {
         await panel.locator('button.count.refused').click();
         const first = await panel.locator('[aria-current]').getAttribute('data-id');
         await panel.locator('button.count.refused').click();
@@ -325,7 +325,7 @@ export function theLargePicture(page, vscode, browser) {
         for (const each of [first, second])
           assert.match(await panel.locator(`[data-id="${each}"]`).getAttribute('class'), /refused/);
       },
-      'search finds, dims the rest, and goes from match to match': async () => {
+      'search dims everything else, and goes from match to match': async () => {
         await view.locator('button').first().focus();
         await search('ubuntu-22-sealed');
         await panel.locator('.card.dim').first().waitFor();
@@ -337,7 +337,7 @@ export function theLargePicture(page, vscode, browser) {
         await panel.locator('.matches').getByText('No match').waitFor();
         await page.keyboard.press('Escape');
       },
-      'the legend says what the marks mean': async () => {
+      'the legend explains the symbols': async () => {
         await tool('Legend').click();
         await panel.locator('.legend').getByText('Two checks of this step were not made').waitFor();
         assert.deepEqual(await faultsOf(panel), []);
@@ -348,7 +348,7 @@ export function theLargePicture(page, vscode, browser) {
         await page.keyboard.press('Shift+Tab');
         await panel.locator('.legend').waitFor({ state: 'hidden' });
       },
-      'it is exported as SVG, PNG and Mermaid': async () => {
+      'the picture is exported as SVG, PNG, and Mermaid': async () => {
         for (let times = 0; times < 4; times++) await tool('Zoom in').click();
         await view.evaluate((each) => each.scrollTo(400, 400));
         const svg = String(await saved('SVG image', 'sixty.svg'));

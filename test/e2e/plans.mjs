@@ -14,7 +14,7 @@ export function plans(page, { keyboard, open, said, revert }) {
     await choose(page, { typed: 'anyway', row: 'Show the plan anyway' });
   };
   return {
-    'Preview Plan says which errors are in its way, and shows the plan anyway': async () => {
+    'Preview Plan lists the errors that prevent a plan, and shows it anyway': async () => {
       await open('pipeline.ims.yaml');
       await runCommand(page, 'IMS Manifest: Preview Plan');
       await choose(page, { typed: 'table', row: 'table' });
@@ -38,7 +38,7 @@ export function plans(page, { keyboard, open, said, revert }) {
         await preview.getByText(text).first().waitFor();
       }
     },
-    'the plan follows the manifest, and cannot be typed into': async () => {
+    'the plan follows the manifest and is read-only': async () => {
       await open('pipeline.ims.yaml');
       await showAnyway('table');
       await preview.getByText('/v1/cloudimages/').first().waitFor();

@@ -35,7 +35,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     await open();
     await until('the activation', () => extension.isActive);
   },
-  'VS Code tells how long the activation took': async () => {
+  'VS Code reports the activation time': async () => {
     await vscode.commands.executeCommand('perfview.show');
     const [, code, call, rest] = await until('the table of activations', () => {
       const report = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'perf');
@@ -50,7 +50,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     const document = await open();
     assert(document.languageId === 'ims-manifest', `the language is ${document.languageId}`);
   },
-  'step 4 shares an image under the default key, and why is said': async () => {
+  'the finding of a share under the default key, with its reasons': async () => {
     const document = await open();
     const found = await until('the finding', () => finding());
     assert(document.getText(found.range) === 'rocky-9-stock', `it stands at ${document.getText(found.range)}`);
@@ -60,7 +60,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     assert(places.includes('stock'), `its reasons stand at ${places.join(', ')}`);
     if (vscode.env.language === 'zh-cn') assert(found.message.includes('默认密钥'), found.message);
   },
-  'the hover explains': async () => {
+  'the hover of a finding': async () => {
     const hovers = await hoversOnFinding();
     const text = hovers
       .flatMap((hover) => hover.contents)
@@ -68,7 +68,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
       .join('\n');
     assert(text.includes(rule) && text.includes('encrypted'), `the hover says: ${text}`);
   },
-  'the hover leads to the page inside, by a link that text from files has no part in': async () => {
+  'the hover of a finding has a trusted link to its page, without text from files': async () => {
     const hovers = await hoversOnFinding();
     const trusted = hovers
       .flatMap((hover) => hover.contents)
@@ -81,7 +81,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     const to = `command:ims-manifest.explain?${encodeURIComponent(JSON.stringify([rule]))}`;
     assert(more.length === 0 && link?.endsWith(`](${to})`) === true, `what is trusted: ${trusted.join('\n')}`);
   },
-  'the first quick fix repairs the plan': async () => {
+  'the first quick fix removes the finding': async () => {
     const document = await open();
     const found = await until('the finding', () => finding());
     const fix = await until('the preferred fix', async () => {
@@ -101,7 +101,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await until('the finding to come back', () => finding());
   },
-  'words are coloured by what they are': async () => {
+  'words are colored by their meaning': async () => {
     await open();
     const legend = await until('the legend', () =>
       vscode.commands.executeCommand<vscode.SemanticTokensLegend | undefined>(
@@ -117,7 +117,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     );
     assert(data.length > 50 && legend.tokenModifiers.includes('key'), `there are ${String(data.length)} numbers`);
   },
-  'formatting sets the layout right and nothing else': async () => {
+  'formatting changes only the layout': async () => {
     const document = await open();
     const before = document.getText();
     const editor = await vscode.window.showTextDocument(document);
@@ -129,7 +129,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     await until('the layout', () => document.getText() === before);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   },
-  'the dash of a new step goes to the others': async () => {
+  'the dash of a new step moves to the column of the others': async () => {
     const document = await open();
     const editor = await vscode.window.showTextDocument(document);
     const end = document.positionAt(document.getText().length);
@@ -141,7 +141,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     await until('the dash to move', () => document.lineAt(document.lineCount - 1).text === '  -');
     await vscode.commands.executeCommand('workbench.action.files.revert');
   },
-  'hints tell what is known of an image': async () => {
+  'hints show what is known about an image': async () => {
     const document = await open();
     const hints = await until('the hints', async () => {
       const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
@@ -156,7 +156,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
       JSON.stringify(hints),
     );
   },
-  'a lens shows the checks of its step, and choosing one declares what would settle it': async () => {
+  'a lens shows the checks of its step, and selecting one declares what would enable it': async () => {
     const document = await open();
     const before = document.getText();
     const lenses = await until('the lenses', async () => {
@@ -178,7 +178,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     await shown;
     await vscode.commands.executeCommand('workbench.action.files.revert');
   },
-  'a step moves up where nothing depends on the order': async () => {
+  'a step moves up if nothing depends on the order': async () => {
     const document = await open();
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => {
@@ -203,7 +203,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     assert(text.indexOf('action: publish') < text.indexOf('action: share'), text);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   },
-  'the file of settings changes levels at once, and has its own completion and findings': async () => {
+  'the settings file changes severities at once, and has its own completion and findings': async () => {
     await open();
     await until('the finding', () => finding());
     const config = vscode.Uri.joinPath(pipeline(), '../ims-manifest.config.yaml');
@@ -241,14 +241,14 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     await vscode.commands.executeCommand('ims-manifest.explain', rule);
     await preview(rule);
   },
-  'actions, fields and error codes are explained in the editor': async () => {
+  'actions, fields, and error codes are explained in the editor': async () => {
     await open();
     for (const term of ['copy-in-region', 'min_disk', 'IMG.0098']) {
       await vscode.commands.executeCommand('ims-manifest.explain', term);
       await preview(term);
     }
   },
-  'a new manifest begins with its region': async () => {
+  'a new manifest has a region': async () => {
     const made = vscode.commands.executeCommand('ims-manifest.newManifest');
     const document = await until('the file', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
@@ -260,7 +260,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     await vscode.workspace.fs.delete(document.uri);
   },
-  'a syntax error is one finding, and undoing it removes it': async () => {
+  'a syntax error is one finding, and undo removes it': async () => {
     const document = await open();
     const editor = await vscode.window.showTextDocument(document);
     await editor.edit((edit) => {

@@ -14,7 +14,7 @@ export const actions: Readonly<Record<string, [kind: string, before: string, aft
     `${head}images:\n  rocky: {}\noperations:\n  - { action: publish, image: rocky }\n`,
   ],
   'a name is corrected': ['quickfix', copies.replace('key: golden', 'key: <|>golde'), copies],
-  'all of a rule are fixed': [
+  'all findings of a rule are fixed': [
     'quickfix',
     `${images}  - { action: copy-in-<|>region, image: a, name: n }\n  - { action: copy-in-region, image: a, name: m }\n`,
     `${images}  - { action: copy-in-region, image: a, name: n, key: none }\n  - { action: copy-in-region, image: a, name: m, key: none }\n`,
@@ -29,7 +29,7 @@ export const actions: Readonly<Record<string, [kind: string, before: string, aft
     `${head}operations:\n  - { action: publish, image: <|>rocky }\n`,
     `# ims-disable-file unknown-reference -- \n${head}operations:\n  - { action: publish, image: rocky }\n`,
   ],
-  'an id is declared': [
+  'an ID is declared': [
     'refactor.extract',
     `${head}operations:\n  - { action: publish, image: <|>${id} }\n`,
     `${head}images:\n  image-4ca46bf1: { id: ${id} }\noperations:\n  - { action: publish, image: image-4ca46bf1 }\n`,
@@ -44,7 +44,7 @@ export const actions: Readonly<Record<string, [kind: string, before: string, aft
     `${images}${publish.replace('pub', '<|>pub')}${remove}`,
     images + remove + publish,
   ],
-  'steps start together': [
+  'steps are put into a block': [
     'refactor.rewrite',
     `${images}${publish.replace('pub', '<|>pub')}${remove}`,
     `${images}  - parallel:\n    ${publish}    ${remove}`,
@@ -66,15 +66,15 @@ export const offers: Readonly<Record<string, [text: string, label: string]>> = {
   'a region': [`${head}operations:\n  - { action: copy-cross-region, region: <|> }\n`, 'eu-west-101'],
   'a system': [`${head}images:\n  a: { os_type: Windows, os_version: <|> }\n`, 'Windows 10 64bit'],
   'a whole step': [`${head}operations:\n  - <|>\n`, 'copy-in-region'],
-  'a name that exists by then': [`${copies}  - { action: delete, image: <|> }\n`, 'next'],
+  'a name that exists at this step': [`${copies}  - { action: delete, image: <|> }\n`, 'next'],
   'a rule in a comment': [`${head}# ims-disable-file share-<|>\n`, 'share-encrypted-default-key'],
-  'the beginning of a file': ['<|>', 'imsManifest'],
+  'a new manifest': ['<|>', 'imsManifest'],
   'a field in JSON': ['{ "imsManifest": "v1", "images": { "a": { <|> } } }', 'kind'],
 };
 
 /** Hovers: a text, and what is said there in either language. */
 export const hovers: Readonly<Record<string, [text: string, says: string]>> = {
-  'a name that a step made': [`${copies}  - { action: delete, image: ne<|>xt }\n`, 'golden'],
+  'a name that a step creates': [`${copies}  - { action: delete, image: ne<|>xt }\n`, 'golden'],
   'an error code in a comment': [`# IMG.00<|>98\n${head}`, 'IMG.0098'],
   'a region': [head.replace('ap-', 'ap<|>-'), 'ap-southeast-1'],
   'a rule in a comment': [
@@ -91,22 +91,22 @@ export const names: Readonly<Record<string, [command: string, text: string, plac
     `${copies}  - { action: delete, image: n<|>ext }\n`,
     '8:next',
   ],
-  'what a name stands for': [
+  'the type definition of a name': [
     'executeTypeDefinitionProvider',
     `${copies}  - { action: delete, image: n<|>ext }\n`,
     '6:base',
   ],
-  'all uses of a name': [
+  'the references of a name': [
     'executeReferenceProvider',
     copies.replace('golden: {}', 'gol<|>den: {}'),
     '4:golden 8:golden',
   ],
-  'the disk of a server': [
+  'the definition of a disk of a server': [
     'executeDefinitionProvider',
     `${head}servers:\n  web: { data_disks: { logs: {} } }\noperations:\n  - { action: create-from-disk, server: web, disk: lo<|>gs, name: n }\n`,
     '4:logs',
   ],
-  'the uses of a name, highlighted': [
+  'the highlighted uses of a name': [
     'executeDocumentHighlights',
     copies.replace('key: golden', 'key: gol<|>den'),
     '4:golden 8:golden',

@@ -15,7 +15,7 @@ const steps = `${things}  - action: publish\n    image: a\n\n  - action: publish
 
 /** A text with what is typed at its cursor `<|>`, and the text after that. */
 const cases = {
-  'Enter goes where YAML goes on': [
+  'Enter moves to the next YAML column': [
     `${head}images:<|>`,
     async (t) => {
       await t.enter('', 'a:', 'kind: iso', 'origin:', 'type: file');
@@ -38,7 +38,7 @@ const cases = {
     },
     `${head}images:\n  a: {\n    size: 4,\n    min_disk: 4\n  }\n  b: {}`,
   ],
-  'Shift+Tab goes out by one level': [
+  'Shift+Tab outdents by one level': [
     `${head}images:\n  a:\n    kind: iso<|>`,
     async (t) => {
       await t.enter('');
@@ -47,7 +47,7 @@ const cases = {
     },
     `${head}images:\n  a:\n    kind: iso\n  b: {}`,
   ],
-  'steps typed by hand, faster than any list comes': [
+  'steps typed faster than completions appear': [
     `${things}<|>`,
     async (t) => {
       await t.enter(
@@ -78,7 +78,7 @@ const cases = {
     },
     `${things}  - parallel:\n      - - action: share\n          image: a\n          accounts: [p]\n        - action: tag\n          image: a\n          tags:\n            add: { x: y }\n      - - action: publish\n          image: b`,
   ],
-  'an action that is typed to its end is left alone by Enter': [
+  'Enter does not change an action that is completely typed': [
     `${things}  <|>`,
     async (t) => {
       await t.type('- action: ');
@@ -93,7 +93,7 @@ const cases = {
     },
     `${things}  - action: share\n    image: a\n    accounts: [p]`,
   ],
-  'an action that is taken from the list brings its fields': [
+  'an action accepted from the list inserts its fields': [
     `${things}  - action: <|>`,
     async (t) => {
       await t.accept('copy-in-region', 'cop');
@@ -108,7 +108,7 @@ const cases = {
     },
     `${things}  - action: copy-in-region\n    image: a\n    key: k\n    as: c\n    name: copy of a\n`,
   ],
-  'Escape, and the list asked for again': [
+  'Escape, and completion requested again': [
     `${steps}<|>`,
     async (t) => {
       await t.type('  - sh');
@@ -125,7 +125,7 @@ const cases = {
     },
     `${steps}\n  - action: share\n    image: a\n    accounts: [p, q]`,
   ],
-  'what was taken is undone at once': [
+  'an accepted completion is undone in one step': [
     `${steps}<|>`,
     async (t) => {
       await t.type('  - sh');
@@ -135,7 +135,7 @@ const cases = {
     },
     `${steps}  - sh`,
   ],
-  'in the middle of a line the whole word is replaced': [
+  'a completion in the middle of a line replaces the whole word': [
     `${things}  - { action: delete, image: a }\n  - { action: copy-in-region, image: b, key: ko<|>nto }`,
     async (t) => {
       await t.press('Backspace', 'Control+Space');
@@ -152,7 +152,7 @@ const cases = {
     },
     `${head}images:\n  a: { kind: iso }\n  b: { kind: iso }`,
   ],
-  'steps in one line': [
+  'steps on one line': [
     `${things}  - <|>`,
     async (t) => {
       await t.type('{ ');
@@ -169,7 +169,7 @@ const cases = {
     },
     `${things}  - { action: copy-in-region, image: a, key: k, as: c, name: c }\n  - { action: delete, image: c }`,
   ],
-  'a comment is left alone, and one that steers the checks is completed': [
+  'a comment gets no completions, and a directive does': [
     `${steps}<|>`,
     async (t) => {
       await t.enter('  # Is', '# old');

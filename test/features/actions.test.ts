@@ -24,7 +24,7 @@ describe('disabling a rule', () => {
   it.each([
     ['line', (text: string) => text.replace('  - action', `  # ims-disable-next-line ${rule} -- \n  - action`)],
     ['file', (text: string) => `# ims-disable-file ${rule} -- \n${text}`],
-  ])('for its %s leaves a placeholder for the reason, and disables it', (scope, expected) => {
+  ])('for a %s adds a comment with a placeholder for the reason', (scope, expected) => {
     const at = plan.replace('<|>', '').replace('copy-in-region', 'copy-in<|>-region');
     const text = after(at, `Disable \`${rule}\` for this ${scope}`)!;
     expect(text).toBe(expected(plan.replace('<|>', '')));
@@ -38,7 +38,7 @@ describe('disabling a rule', () => {
     );
   });
 
-  it('is not offered in JSON, which has no comments, and for a line not in the middle of a text', () => {
+  it('is not offered in JSON, and not for a line inside a multi-line string', () => {
     const json = '{"imsManifest":"v1","region":"r","images":{"a":{"key":"<|>missing"}}}';
     expect([...offersAt(json).keys()].filter((title) => title.startsWith('Disable'))).toEqual([]);
     const middle = manifest`
@@ -132,7 +132,7 @@ describe('all fixes of a rule', () => {
       z: { key: silver }
   `;
 
-  it('repair every finding of it', () => {
+  it('fix all its findings', () => {
     const text = after(faulty, 'Fix all `unknown-reference`')!;
     expect(text).toContain(dedent`
       keys:
@@ -142,7 +142,7 @@ describe('all fixes of a rule', () => {
     expect(check(text).findings.filter(({ rule }) => rule === 'unknown-reference')).toEqual([]);
   });
 
-  it('repair every finding of it in the same way, for any number of findings', () => {
+  it('fix all its findings in the same way, for any number of findings', () => {
     const names = Array.from({ length: 120 }, (_, index) => `partner${String(index)}`);
     const share = manifest`
       images:
@@ -155,7 +155,7 @@ describe('all fixes of a rule', () => {
     expect(text.split('operations:')[1]).toBe(share.replace('<|>', '').split('operations:')[1]);
   });
 
-  it('do no harm in a text with syntax errors', () => {
+  it('cause no new syntax errors in a text that has some', () => {
     const names = Array.from({ length: 40 }, (_, index) => `p${String(index)}`).join(', ');
     const text = manifest`
       operations:
@@ -165,7 +165,7 @@ describe('all fixes of a rule', () => {
     if (fixed !== undefined) expect(problems(fixed)).toBeLessThanOrEqual(problems(text.replace('<|>', '')));
   });
 
-  it('are only offered where there is more than one', () => {
+  it('are only offered if there is more than one', () => {
     const one = manifest`
       images:
         x: { key: <|>golden }
@@ -215,7 +215,7 @@ describe('an unknown name', () => {
     expect(check(result).findings.filter(({ rule }) => rule === 'unknown-reference' && kind !== 'account')).toEqual([]);
   });
 
-  it('is not declared in a section of another form', () => {
+  it('is not declared in a section with an invalid value', () => {
     for (const value of ['golden', '~', '3'])
       expect(
         after(

@@ -19,7 +19,7 @@ operations:
       - { action: share, image: base, accounts: [partner] }
 `;
 
-it('the checks of a step list the faults, then the declarations that would settle the others', () => {
+it('the checks of a step list problems first, then declarations that would enable more checks', () => {
   const found = checksAt(check(text), text.indexOf('share'), false)!;
   expect(found.action).toBe('share');
   const of = (wanted: string) => found.checks.filter(({ state }) => state === wanted);
@@ -38,7 +38,7 @@ it('the checks of a step list the faults, then the declarations that would settl
   for (const { text: title } of found.checks) expect(say(title, english)).not.toMatch(/undefined|\.title/);
 });
 
-it('checks are listed for the step at the offset, and nowhere else', () => {
+it('checks are listed only for the step at the offset', () => {
   const checked = check(text);
   expect(checksAt(checked, text.indexOf('publish'), false)?.action).toBe('publish');
   expect(checksAt(checked, text.indexOf('keys'), false)).toBeUndefined();

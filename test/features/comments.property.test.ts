@@ -23,10 +23,10 @@ function announced(title: string): number {
 }
 
 it.each([
-  ['as they are', (text: string) => text],
+  ['as written', (text: string) => text],
   ['with braces over several lines', spread],
   ['with CRLF', (text: string) => text],
-])('every fix keeps all comments, or says that it deletes some: %s', (style, form) => {
+])('every fix keeps all comments or says that it deletes some: %s', (style, form) => {
   let fixes = 0;
   for (const [name, text] of texts) {
     const plain = commented(form(text));
@@ -60,7 +60,7 @@ it.each([
   expect(fixes).toBeGreaterThan(200);
 });
 
-it('all safe fixes together keep the comments, add no findings and leave no safe fixes', () => {
+it('all safe fixes together keep the comments, add no findings, and leave no safe fixes', () => {
   let changed = 0;
   for (const [name, text] of texts) {
     for (const own of [commented(text), commented(spread(text)), commented(text).replaceAll('\n', '\r\n')]) {

@@ -36,7 +36,7 @@ const step = (rest: string): string => manifest`
     - ${rest}`;
 
 describe('completion offers', () => {
-  it('names in any script, in place of what is typed of them', () => {
+  it('names in any script, which replace the typed part', () => {
     const text = manifest`
       images:
         支付-黄金镜像: {}
@@ -69,7 +69,7 @@ describe('completion offers', () => {
       'keys',
     ],
     [
-      'fields of a thing',
+      'fields of a declaration',
       manifest`
         images:
           a:
@@ -78,7 +78,7 @@ describe('completion offers', () => {
       'kind',
     ],
     [
-      'fields of a thing on an empty line',
+      'fields of a declaration on an empty line',
       manifest`
         images:
           a:
@@ -116,7 +116,7 @@ describe('completion offers', () => {
       'size',
     ],
     [
-      'fields of a map in a thing',
+      'fields of a map in a declaration',
       manifest`
         images:
           a:
@@ -197,7 +197,7 @@ describe('completion offers', () => {
       'full-ecs',
     ],
     [
-      'values right behind a colon',
+      'values directly after a colon',
       manifest`
         images:
           a:
@@ -216,16 +216,16 @@ describe('completion offers', () => {
     ],
     ['booleans', step('{ action: export, is_quick_export: <|> }\n'), 'true'],
     ['actions', step('action: co<|>\n'), 'copy-in-region'],
-    ['whole steps behind a dash', step('<|>\n'), 'share'],
+    ['whole steps after a dash', step('<|>\n'), 'share'],
     [
-      'whole steps behind a dash alone',
+      'whole steps after a dash without a space',
       manifest`
         operations:
           -<|>
       `,
       'share',
     ],
-    ['whole steps that are begun', step('cop<|>\n'), 'copy-in-region'],
+    ['whole steps for the beginning of an action', step('cop<|>\n'), 'copy-in-region'],
     [
       'whole steps below a section',
       manifest`
@@ -257,7 +257,7 @@ describe('completion offers', () => {
     ['blocks of steps', step('<|>\n'), 'share'],
     ['regions', step('{ action: copy-cross-region, target_region: <|> }\n'), 'eu-west-101'],
     [
-      'regions as names of projects',
+      'regions as project names',
       manifest`
         accounts:
           p:
@@ -294,7 +294,7 @@ describe('completion offers', () => {
       'IMS CrossCopyAgencyPolicy',
     ],
     [
-      'what a grant permits',
+      'operations of a grant',
       manifest`
         keys:
           k: { grants: [{ operations: [<|>] }] }
@@ -309,7 +309,7 @@ describe('completion offers', () => {
         ${step('{ action: copy-in-region, key: <|> }\n').slice(head.length)}`,
       'golden',
     ],
-    ['no key for a copy', step('{ action: copy-in-region, image: a, key: <|> }\n'), 'none'],
+    ['`none` as the key of a copy', step('{ action: copy-in-region, image: a, key: <|> }\n'), 'none'],
     [
       'names in flow lists',
       manifest`
@@ -367,7 +367,7 @@ describe('completion offers', () => {
       'golden',
     ],
     [
-      'accounts or forms of a share',
+      'accounts or kinds of recipients of a share',
       manifest`
         accounts:
           partner: {}
@@ -379,7 +379,7 @@ describe('completion offers', () => {
       'partner',
     ],
     [
-      'forms of a share',
+      'kinds of recipients of a share',
       manifest`
         accounts:
           partner: {}
@@ -430,11 +430,11 @@ describe('completion offers', () => {
       `.replaceAll('\n', '\r\n'),
       'size',
     ],
-    ['a beginning in an empty file', '<|>', 'imsManifest'],
-    ['a beginning under a comment', '# ours\n<|>', 'imsManifest'],
+    ['a new manifest in an empty file', '<|>', 'imsManifest'],
+    ['a new manifest after a comment', '# ours\n<|>', 'imsManifest'],
     ['rules in comments', `${head}# ims-disable-file copy-<|>\n`, 'copy-iso-in-region'],
     ['more rules in comments', `${head}# ims-disable-file export-iso, <|>\n`, 'copy-iso-in-region'],
-    ['what comments can do', `${head}# <|>\n`, 'ims-disable-next-line'],
+    ['directives in comments', `${head}# <|>\n`, 'ims-disable-next-line'],
   ])('%s', (_, text, label) => {
     expect(offered(text)).toContain(label);
   });
@@ -442,23 +442,23 @@ describe('completion offers', () => {
   it.each([
     ['in a comment', `${head}# a <|>\n`],
     [
-      'behind a value',
+      'after a value',
       manifest`
         images:
           a:
             kind: iso # <|>x
       `,
     ],
-    ['behind the reason of a comment', `${head}# ims-disable-file export-iso -- <|>\n`],
+    ['after the reason of a comment', `${head}# ims-disable-file export-iso -- <|>\n`],
     [
-      'for the name of a new thing',
+      'for the name of a new declaration',
       manifest`
         images:
           <|>
       `,
     ],
     [
-      'for a free text',
+      'for a free-form string',
       manifest`
         images:
           a: { name: <|> }
@@ -472,7 +472,7 @@ describe('completion offers', () => {
             <|>
       `,
     ],
-  ])('nothing of the format %s', (_, text) => {
+  ])('no fields or names %s', (_, text) => {
     expect(
       offered(text).filter((label) => !label.startsWith('ims-') && label !== 'action' && label !== 'parallel'),
     ).toEqual([]);
@@ -508,7 +508,7 @@ describe('completion offers', () => {
     ],
     ['values in a list', `${head}keys: { k: { grants: [{ operations: [describe-key, <|>] }] } }\n`, 'describe-key'],
     [
-      'values in a list by lines',
+      'values in a block list',
       manifest`
         agencies:
           a:
@@ -518,7 +518,7 @@ describe('completion offers', () => {
       `,
       'eu-west-101',
     ],
-    ['names in a free map', `${head}accounts: { p: { projects: { eu-west-101: x, <|> } } }\n`, 'eu-west-101'],
+    ['names in a map with any keys', `${head}accounts: { p: { projects: { eu-west-101: x, <|> } } }\n`, 'eu-west-101'],
     ['booleans in quotes', '{"images":{"a":{"encrypted":"t<|>"}}}', 'true'],
     [
       'snippets in keys',
@@ -543,7 +543,7 @@ describe('completion offers', () => {
       'share',
     ],
     [
-      'sections in the middle of a thing',
+      'sections in the middle of a declaration',
       manifest`
         images:
           a:
@@ -553,7 +553,7 @@ describe('completion offers', () => {
       'keys',
     ],
     [
-      'items of a list right behind its colon',
+      'items of a list directly after its colon',
       manifest`
         operations:
           - action: share
@@ -562,30 +562,30 @@ describe('completion offers', () => {
       'a',
     ],
     ['directives in a comment about something else', `${head}# is<|>\n`, 'ims-disable-file'],
-  ])('not what is there already, or does not fit: %s', (_, text, label) => {
+  ])('nothing that already exists or is not allowed: %s', (_, text, label) => {
     expect(offered(text)).not.toContain(label);
   });
 
-  it('whole steps first, then what else an item may begin with', () => {
+  it('whole steps first, then blocks, templates, and fields', () => {
     const labels = offered(step('<|>\n'));
     expect(labels[0]).toBe('import');
     expect(labels.slice(-3)).toEqual(['parallel', 'encrypt-and-share', 'action']);
   });
 
-  it('an action only until it is typed to its end, so that Enter ends the line', () => {
+  it('an action only until it is complete, so that Enter ends the line', () => {
     const items = itemsAt(step('action: share<|>\n'));
     const matching = items.filter(({ label, filter = label }) => fuzzyMatcher('share')(filter));
     expect(items.map(({ label }) => label)).toContain('share');
     expect(matching).toEqual([]);
   });
 
-  it('what comments can do where it is asked for, and not behind every space', () => {
+  it('directives in comments on request, and not after every space', () => {
     const { checked, offset } = cursorIn(`${head}# <|>\n`);
     expect(completionsAt(checked, offset, english, { unasked: true }).items).toEqual([]);
     expect(offered(`${head}# im<|>\n`)).toContain('ims-disable-file');
   });
 
-  it('the newest version of each system first, labels of the pages included', () => {
+  it('the newest version of each system first, including labels from the documentation', () => {
     const systems = offered(step('{ action: import, os_version: <|> }\n'));
     expect(systems.slice(0, 30)).toEqual(
       expect.arrayContaining([
@@ -599,7 +599,7 @@ describe('completion offers', () => {
     expect(systems.at(-1)).toMatch(/^Other/);
   });
 
-  it('required fields first, and not those that are there', () => {
+  it('required fields first, without those that exist', () => {
     const fields = offered(manifest`
       operations:
         - action: export
@@ -639,7 +639,7 @@ describe('completion offers', () => {
     expect(offered(server).every((system) => system.startsWith('Windows'))).toBe(true);
   });
 
-  it('regions and storage classes with their names, in the language of the reader', () => {
+  it('regions and storage classes with their names, in the language of the user', () => {
     const detail = (text: string, label: string, locale: string) =>
       itemsAt(text, locale).find((item) => item.label === label)?.detail;
     const region = dedent`
@@ -660,7 +660,7 @@ describe('completion offers', () => {
     ).toBe('归档存储');
   });
 
-  it('a whole manifest where there are comments alone', () => {
+  it('a new manifest in a file with only comments', () => {
     expect(
       offered(dedent`
         # Images of the shop.
@@ -679,7 +679,7 @@ describe('completion offers', () => {
     expect(offered('---\n<|>')).toContain('region');
   });
 
-  it('no block within a block', () => {
+  it('no block inside a block', () => {
     expect(
       offered(manifest`
         operations:
@@ -711,7 +711,7 @@ describe('completion offers', () => {
             ${rest}
     `;
 
-    it('steps, but neither blocks nor chains', () => {
+    it('steps, but no blocks and no chains', () => {
       for (const text of ['- - <|>', '- - { action: publish, image: base }\n        - <|>']) {
         const labels = offered(chains(text));
         expect(labels).toContain('share');
@@ -734,7 +734,7 @@ describe('completion offers', () => {
       );
     });
 
-    it('the images that earlier steps of the chain create, and none of another chain', () => {
+    it('images of earlier steps of the same chain, and none of other chains', () => {
       const names = offered(
         chains(
           '- - { action: copy-in-region, image: base, as: second, name: second }\n        - { action: publish, image: <|> }',
@@ -746,7 +746,7 @@ describe('completion offers', () => {
     });
   });
 
-  it('first the rules that a comment would silence', () => {
+  it('rules with a finding on the next line first', () => {
     const text = manifest`
       images:
         a: { kind: iso }
@@ -775,7 +775,7 @@ describe('names', () => {
         - { action: copy-in-region, image: enc, key: none, as: later, name: m }
     `;
 
-  it('are those of images that exist by then; what is refused comes last, with the reason', () => {
+  it('are those of existing images, with rejected ones last and the reason', () => {
     const text = plan(dedent`
       action: copy-cross-region
           image: <|>`);
@@ -786,7 +786,7 @@ describe('names', () => {
     expect(itemsAt(text).find((item) => item.label === 'open')?.detail).toBe('unencrypted · ap-southeast-1');
   });
 
-  it('are judged by all that the step says, and by nothing that it lacks', () => {
+  it('are checked against the fields of the step, not against missing ones', () => {
     expect(offered(plan('{ action: export, image: <|>, bucket: b, object: o, is_quick_export: true }'))).toEqual([
       'open',
       'enc',
@@ -810,7 +810,7 @@ describe('names', () => {
       ['kept', 'gone'],
       'gone is scheduled for deletion. base is lost once the key is deleted, so cancel the deletion and enable the key.',
     ],
-  ])('of %s that a rule speaks against come last, with the reason', (_, text, labels, reason) => {
+  ])('of %s that cause a finding come last, with the reason', (_, text, labels, reason) => {
     expect(offered(text)).toEqual(labels);
     expect(itemsAt(text).find((item) => item.label === labels[1])?.detail).toBe(reason);
   });
@@ -829,13 +829,13 @@ describe('names', () => {
     ]);
   });
 
-  it('of projects begin with the one that has the name of the target region', () => {
+  it('of projects start with the one named like the target region', () => {
     const text = step('{ action: copy-cross-region, target_region: ap-southeast-3, project_name: <|> }\n');
     expect(offered(text)[0]).toBe('ap-southeast-3');
     expect(offered(text)).toContain('af-south-1');
   });
 
-  it('of disks that a step would refuse come last, with the reason', () => {
+  it('of disks that a step cannot use come last, with the reason', () => {
     const text = manifest`
       servers:
         web:
@@ -853,7 +853,7 @@ describe('names', () => {
     ]);
   });
 
-  it('of a block are those from before it', () => {
+  it('in a block are those from before the block', () => {
     const text = plan(
       dedent`
         parallel:
@@ -863,7 +863,7 @@ describe('names', () => {
     expect(offered(text)).toEqual(['open', 'enc']);
   });
 
-  it('are looked for near the cursor alone, however long a broken text is', () => {
+  it('are offered quickly in long texts with syntax errors', () => {
     const text = generated(2000).replace('operations:\n', '<|>\n');
     expect(offered(text)).toContain('operations');
     const tags = Array.from({ length: 900 }, (_, index) => `      tag-${String(index)}: x`).join('\n');
@@ -878,7 +878,7 @@ describe('names', () => {
     ).toContain('kind');
   });
 
-  it('are bounded in number, and the rest comes when more is typed', () => {
+  it('are limited in number, and narrowed by more input', () => {
     const text = generated(800).replace('image: encrypted-796', 'image: <|>');
     const { checked, offset } = cursorIn(text);
     const found = completionsAt(checked, offset, english);
@@ -892,7 +892,7 @@ describe('names', () => {
   });
 });
 
-describe('what is chosen', () => {
+describe('an accepted completion', () => {
   it.each([
     [
       'field',
@@ -1004,7 +1004,7 @@ describe('what is chosen', () => {
       `.replace('operations', 'accounts:\n  p: {}\noperations'),
     ],
     [
-      'value behind a colon',
+      'value after a colon',
       manifest`
         images:
           a:
@@ -1066,13 +1066,13 @@ describe('what is chosen', () => {
     ],
     ['step', step('<|>\n'), 'delete', step('action: delete\n    image: \n')],
     [
-      'step that is begun',
+      'step for the beginning of an action',
       step('exp<|>\n'),
       'export',
       step('action: export\n    image: \n    bucket: \n    object: \n    file_format: \n'),
     ],
     [
-      'step right behind a dash',
+      'step directly after a dash',
       manifest`
         operations:
           -<|>
@@ -1108,12 +1108,12 @@ describe('what is chosen', () => {
     ],
     ['step in a flow map', step('{ <|> }\n'), 'publish', step('{ action: publish, image:  }\n')],
     ['step in JSON', '{"operations":[<|>]}', 'publish', '{"operations":[{ "action": "publish", "image": "" }]}'],
-    ['section of steps', `${head}op<|>\n`, 'operations', `${head}operations:\n  - \n`],
-  ])('goes in its place: %s', (_, text, label, after) => {
+    ['section `operations`', `${head}op<|>\n`, 'operations', `${head}operations:\n  - \n`],
+  ])('replaces the typed part: %s', (_, text, label, after) => {
     expect(chosen(text, label)).toBe(after);
   });
 
-  it('makes a new manifest that is right but for its places', () => {
+  it('creates a manifest without errors once its placeholders are filled in', () => {
     const { items } = completionsAt(check(''), 0, english);
     expect(items[0]?.snippet).toContain('region: ${1:ap-southeast-1}');
     const asJson = completionsAt(check('', { path: 'plan.ims.json' }), 0, english).items[0]?.snippet ?? '';
@@ -1143,7 +1143,7 @@ describe('what is chosen', () => {
             accounts: [$2]$0`,
     ],
     [
-      'a step whose image is named twice',
+      'a step with the same name in two fields',
       step('<|>\n'),
       'create-from-server',
       dedent`
@@ -1158,7 +1158,7 @@ describe('what is chosen', () => {
     ['an action on one line', step('{ action: del<|> }\n'), 'delete', 'delete, image: $0'],
     ['an action in JSON', '{"operations":[{"action": "del<|>"}]}', 'delete', '"delete", "image": "$1"$0'],
     [
-      'an action whose fields are there',
+      'an action with some of its fields',
       manifest`
         operations:
           - action: exp<|>
@@ -1172,7 +1172,7 @@ describe('what is chosen', () => {
             file_format: $0`,
     ],
     [
-      'an action that lacks nothing',
+      'an action with all its fields',
       manifest`
         operations:
           - action: del<|>
@@ -1213,7 +1213,7 @@ describe('what is chosen', () => {
     ],
     ['a step that ends with a map', step('{ <|> }\n'), 'tag', 'action: tag, image: $1, tags: { $0 }'],
     [
-      'a step in JSON in a line of its own',
+      'a step in JSON on its own line',
       dedent`
         {"operations": [
           de<|>
@@ -1242,36 +1242,36 @@ describe('what is chosen', () => {
           ]`,
     ],
     ['a section', `${head}ke<|>\n`, 'keys', 'keys:\n  $0'],
-  ])('ends at its last place, or behind it: %s', (_, text, label, snippet) => {
+  ])('puts the cursor at or after its last placeholder: %s', (_, text, label, snippet) => {
     expect(itemsAt(text).find((item) => item.label === label)?.snippet).toBe(snippet);
   });
 
   const copy = '  - action: publish\n    image: a\n';
   it.each([
-    ['behind the fields of another one', `${copy}    del<|>\n`, `${copy}  - action: delete\n    image: \n`],
-    ['behind a dash that stands too deep', `${copy}    - del<|>\n`, `${copy}  - action: delete\n    image: \n`],
+    ['after the fields of another step', `${copy}    del<|>\n`, `${copy}  - action: delete\n    image: \n`],
+    ['after a dash that is indented too far', `${copy}    - del<|>\n`, `${copy}  - action: delete\n    image: \n`],
     [
-      'with an empty line, as its neighbors',
+      'with a blank line like its neighbors',
       `${copy}\n${copy}  - del<|>\n`,
       `${copy}\n${copy}\n  - action: delete\n    image: \n`,
     ],
     [
-      'without its dash, with an empty line',
+      'without a dash, with a blank line',
       `${copy}\n${copy}  del<|>\n`,
       `${copy}\n${copy}\n  - action: delete\n    image: \n`,
     ],
     [
-      'where the empty line is there',
+      'after an existing blank line',
       `${copy}\n${copy}\n  - del<|>\n`,
       `${copy}\n${copy}\n  - action: delete\n    image: \n`,
     ],
     [
-      'between others',
+      'between other steps',
       `${copy}\n  - del<|>\n${copy}\n${copy}`,
       `${copy}\n  - action: delete\n    image: \n\n${copy}\n${copy}`,
     ],
     [
-      'under a comment of its own',
+      'below its own comment',
       dedent`
         ${copy}
         ${copy}
@@ -1285,7 +1285,7 @@ describe('what is chosen', () => {
       '  - parallel:\n      - action: publish\n        image: a\n        del<|>\n',
       '  - parallel:\n      - action: publish\n        image: a\n      - action: delete\n        image: \n',
     ],
-  ])('is a step in the line of its own: %s', (_, before, after) => {
+  ])('puts a step on its own line: %s', (_, before, after) => {
     expect(
       chosen(
         manifest`
@@ -1300,12 +1300,12 @@ describe('what is chosen', () => {
 
   it.each([
     [
-      'behind a thing',
+      'after a declaration',
       `${head}\nkeys:\n  k:\n    alias: x\n    fil<|>\n`,
       `${head}\nkeys:\n  k:\n    alias: x\n\nfiles:\n  \n`,
     ],
     [
-      'behind a thing on one line',
+      'after a declaration on one line',
       manifest`
         keys:
           k: {}
@@ -1314,24 +1314,24 @@ describe('what is chosen', () => {
       `${head}keys:\n  k: {}\nfiles:\n  \n`,
     ],
     [
-      'behind the steps',
+      'after the steps',
       manifest`
         operations:
         ${copy}    fil<|>
       `,
       `${head}operations:\n${copy}files:\n  \n`,
     ],
-    ['at the top', `${head}\nkeys:\n  k: {}\nfil<|>\n`, `${head}\nkeys:\n  k: {}\n\nfiles:\n  \n`],
-  ])('is a section in a line of its own: %s', (_, before, after) => {
+    ['at the top level', `${head}\nkeys:\n  k: {}\nfil<|>\n`, `${head}\nkeys:\n  k: {}\n\nfiles:\n  \n`],
+  ])('puts a section on its own line: %s', (_, before, after) => {
     expect(chosen(before, 'files')).toBe(after);
   });
 
-  it('is a copy under another key and its share', () => {
+  it('can insert an encrypted copy and its share', () => {
     const pair = `action: copy-in-region\n    image: \n    key: \n    as: \n    name: \n`;
     expect(chosen(step('enc<|>\n'), 'encrypt-and-share')).toContain(`  - ${pair}\n  - action: share\n`);
   });
 
-  it('is reported when it is looked at', () => {
+  it('has documentation', () => {
     const told = (text: string, label: string): string => {
       const { checked, offset } = cursorIn(text);
       const about = completionsAt(checked, offset, english).items.find((item) => item.label === label)?.about;

@@ -53,7 +53,7 @@ it.each([
   ['locale: |', ['en', 'zh-cn']],
   ['# ru|', []],
   ['nonsense:\n  |', []],
-])('offers in %j', (marked, labels) => {
+])('completes %j', (marked, labels) => {
   expect(offered(marked).labels).toEqual(labels);
 });
 

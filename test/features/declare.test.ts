@@ -13,8 +13,8 @@ const steps = (ref: string): string =>
         accounts: []
   `;
 
-describe('an id', () => {
-  it('is declared and called by its name everywhere, and inlined again', () => {
+describe('an ID', () => {
+  it('can be declared and replaced by its name everywhere, and back', () => {
     const text = after(head + steps(id).replace(id, `<|>${id}`), 'Declare this ID as the image')!;
     expect(text).toBe(manifest`
       images:
@@ -26,7 +26,7 @@ describe('an id', () => {
       ${steps(id)}`);
   });
 
-  it('is also found in things, and in upper case', () => {
+  it('is also found in declarations, and in any case', () => {
     const key = '0D0466B0-E727-4D9C-B35D-F84BB474A37F';
     const text = manifest`
       images:
@@ -44,7 +44,7 @@ describe('an id', () => {
     );
   });
 
-  it('of something declared is replaced by its name', () => {
+  it('of a declared image is replaced by its name', () => {
     const text = manifest`
       images:
         base: { id: ${id}, size: 40 }
@@ -57,7 +57,7 @@ describe('an id', () => {
     );
   });
 
-  it('is declared once where an alias repeats it', () => {
+  it('is declared once if an alias repeats it', () => {
     const text = manifest`
       operations:
         - { action: publish, image: &x ${id} }
@@ -86,7 +86,7 @@ describe('a name', () => {
   it.each([
     ['  <|>base: { id: x, size: 40 }\n', 'The declaration of `base` has more than an ID. `size` would be lost.'],
     ['  <|>base: {}\n', 'Its ID is not declared.'],
-  ])('is not inlined if it has more than an id: %s', (thing, why) => {
+  ])('cannot be replaced by an ID: %s', (thing, why) => {
     expect(
       refusal(
         manifest`

@@ -18,11 +18,11 @@ function untidy(text: string, random: (below: number) => number): string {
   });
 }
 
-it('formatting keeps what every manifest says', { timeout: 120_000 }, () => {
+it('formatting keeps the content of every manifest', { timeout: 120_000 }, () => {
   for (const [, text] of texts) formattingKeepsMeaning(text);
 });
 
-it('formatting keeps what manifests out of shape say, with either line end', { timeout: 120_000 }, () => {
+it('formatting keeps the content of badly formatted manifests, with LF and CRLF', { timeout: 120_000 }, () => {
   const random = randomOf(4);
   for (const [, text] of texts) {
     const short = text.slice(0, 3000);
@@ -31,7 +31,7 @@ it('formatting keeps what manifests out of shape say, with either line end', { t
   }
 });
 
-it('formatting keeps what manifests in JSON say', { timeout: 120_000 }, () => {
+it('formatting keeps the content of manifests in JSON', { timeout: 120_000 }, () => {
   const random = randomOf(5);
   for (const [, text] of texts) {
     for (const { entries } of check(text).syntax.documents.slice(0, 2)) {
@@ -46,7 +46,7 @@ it('formatting keeps what manifests in JSON say', { timeout: 120_000 }, () => {
   }
 });
 
-it('formatting a range keeps what the rest and the range say', { timeout: 120_000 }, () => {
+it('formatting a range keeps the content of the range and of the rest', { timeout: 120_000 }, () => {
   const random = randomOf(6);
   for (const [, text] of texts) {
     const start = random(text.length);
@@ -54,7 +54,7 @@ it('formatting a range keeps what the rest and the range say', { timeout: 120_00
   }
 });
 
-it('formatting does no harm to texts that are being typed', { timeout: 120_000 }, () => {
+it('formatting keeps the content of unfinished texts', { timeout: 120_000 }, () => {
   const starts = [generated(6), ...exampleTexts().map(([, text]) => text.slice(0, 1500))];
   fc.assert(
     fc.property(fc.nat(starts.length - 1), fc.array(fc.integer({ min: 1 }), { maxLength: 5 }), (start, seeds) => {

@@ -81,12 +81,12 @@ operations:
 `;
 
 describe('formatting', () => {
-  it('corrects indentation, spaces and blank lines, and keeps comments in place', () => {
+  it('corrects indentation, spaces, and blank lines, and keeps comments in place', () => {
     expect(formatted(untidy)).toBe(tidy);
     expect(formatted(tidy)).toBe(tidy);
   });
 
-  it('keeps the line ends that a file has', () => {
+  it('keeps the line ends of the file', () => {
     expect(formatted(untidy.replaceAll('\n', '\r\n'))).toBe(tidy.replaceAll('\n', '\r\n'));
   });
 
@@ -105,7 +105,7 @@ describe('formatting', () => {
     ],
     ['several documents', 'a:   1\n---\nb:\n   c: 2\n', 'a: 1\n---\nb:\n  c: 2\n'],
     [
-      'anchors, aliases and tags',
+      'anchors, aliases, and tags',
       dedent`
         x-a:   &a   {k:   1}
         b:   *a
@@ -117,21 +117,21 @@ describe('formatting', () => {
         c: !!str 2
       `,
     ],
-    ['no line end at the end', 'a: 1', 'a: 1\n'],
-    ['a text that keeps its line breaks', 'a:   |+\n   x\n\n\n', 'a: |+\n  x\n\n\n'],
-    ['a text on several lines', "a:   'one\n\n       two'\n", "a: 'one\n\n  two'\n"],
-  ])('of %s', (_, text, expected) => {
+    ['a file without a final line end', 'a: 1', 'a: 1\n'],
+    ['a block scalar that keeps its line breaks', 'a:   |+\n   x\n\n\n', 'a: |+\n  x\n\n\n'],
+    ['a multi-line string', "a:   'one\n\n       two'\n", "a: 'one\n\n  two'\n"],
+  ])('handles %s', (_, text, expected) => {
     expect(formatted(text)).toBe(expected);
   });
 
   it.each([
-    ['a fault', 'a:   "open\n'],
-    ['a key given twice', 'a:   1\na: 2\n'],
-    ['a text that says its own indentation', 'a:   |2\n     x\n'],
-    ['a key of its own form', '? a\n:   1\n'],
-    ['line ends of old', 'a:   1\rb: 2\n'],
-    ['nothing', ''],
-  ])('leaves a text with %s as it is', (_, text) => {
+    ['a syntax error', 'a:   "open\n'],
+    ['a duplicate key', 'a:   1\na: 2\n'],
+    ['an explicit indentation indicator', 'a:   |2\n     x\n'],
+    ['a complex key', '? a\n:   1\n'],
+    ['CR line ends', 'a:   1\rb: 2\n'],
+    ['no content', ''],
+  ])('does not change a text with %s', (_, text) => {
     expect(formatted(text)).toBe(text);
   });
 
@@ -163,8 +163,8 @@ describe('a dash', () => {
   `;
 
   it.each([
-    ['behind a step begins the next one', `${step}    -<|>\n`, `${step}  -\n`],
-    ['behind a step and a comment', `${step}\n    # next\n    -<|>\n`, `${step}\n    # next\n  -\n`],
+    ['after a step begins the next one', `${step}    -<|>\n`, `${step}  -\n`],
+    ['after a step and a comment', `${step}\n    # next\n    -<|>\n`, `${step}\n    # next\n  -\n`],
     [
       'in a chain begins the next step of the chain',
       dedent`
@@ -183,7 +183,7 @@ describe('a dash', () => {
       `,
     ],
     [
-      'in the column of a chain stays',
+      'in the column of a chain is not moved',
       dedent`
         operations:
           - parallel:
@@ -204,7 +204,7 @@ describe('a dash', () => {
       `,
     ],
     [
-      'behind a dash begins a chain',
+      'after a dash begins a chain',
       dedent`
         operations:
           - parallel:
@@ -238,7 +238,7 @@ describe('a dash', () => {
       `,
     ],
     [
-      'behind a list within a step begins the next step',
+      'after a list in a step begins the next step',
       dedent`
         operations:
           - action: share
@@ -254,9 +254,9 @@ describe('a dash', () => {
           -
       `,
     ],
-    ['with a word behind it', `${step}    - action:<|>\n`, `${step}  - action:\n`],
+    ['moves with a word after it', `${step}    - action:<|>\n`, `${step}  - action:\n`],
     [
-      'with the steps behind it',
+      'moves with the steps after it',
       dedent`
         ${step}    - action: publish
               image: b
@@ -268,7 +268,7 @@ describe('a dash', () => {
       `${step}  - action: publish\n    image: b\n\n  - action: tag\n    image: c\n    \n`,
     ],
     [
-      'with the lines of its step',
+      'moves with the lines of its step',
       dedent`
         ${step}    - action: publish
               image: b
@@ -283,7 +283,7 @@ describe('a dash', () => {
   it.each([
     ['at the right column', `${step}  -<|>\n`],
     [
-      'of a list within a step',
+      'of a list in a step',
       dedent`
         operations:
           - action: share
@@ -292,7 +292,7 @@ describe('a dash', () => {
       `,
     ],
     [
-      'further down a list within a step',
+      'at a later item of a list in a step',
       dedent`
         operations:
           - action: share
@@ -302,7 +302,7 @@ describe('a dash', () => {
       `,
     ],
     [
-      'in a text of several lines',
+      'in a multi-line string',
       dedent`
         operations:
           - action: import
@@ -320,9 +320,9 @@ describe('a dash', () => {
             -<|>
       `,
     ],
-    ['with a word right behind it', `${step}    -x<|>\n`],
+    ['directly before a word', `${step}    -x<|>\n`],
     [
-      'of a list that goes on',
+      'of a list that continues',
       dedent`
         operations:
           - action: share
@@ -331,12 +331,12 @@ describe('a dash', () => {
               - q <|>
       `,
     ],
-  ])('%s stays', (_, text) => {
+  ])('is not moved %s', (_, text) => {
     const { checked } = cursorIn(head + text);
     expect(typed(head + text)).toBe(checked.text.slice(head.length));
   });
 
-  it('is not moved unless it was typed', () => {
+  it('is moved only after it was typed', () => {
     const text = `${head}${step}`;
     expect(dashEdits(check(text), text.length)).toEqual([]);
   });

@@ -28,7 +28,7 @@ function shown(text: string, kinds?: HintKinds): string {
 const image: HintKinds = { image: true, defaults: false };
 const defaults: HintKinds = { image: false, defaults: true };
 
-describe('what is known of an image', () => {
+describe('what is known about an image', () => {
   it.each([
     [
       'publish\n    image: base',
@@ -68,7 +68,7 @@ describe('what is known of an image', () => {
     expect(shown(`${head}  - action: ${step}\n`, image)).toBe(`  - action: ${expected}\n`);
   });
 
-  it('applies at that step', () => {
+  it('is what applies at that step', () => {
     const steps =
       '  - { action: copy-in-region, image: plain, key: golden, as: secret, name: n }\n  - action: publish\n    image: secret\n';
     expect(shown(head + steps, image)).toContain('image: secret ‹encrypted (golden) · ap-southeast-1›\n');
@@ -129,13 +129,13 @@ describe('defaults', () => {
 });
 
 it.each(['{ action: publish, image: base }', '{ action: share, images: [base, plain] }', '{ action: import }'])(
-  'never stand between other words: %s',
+  'are never shown between words: %s',
   (step) => {
     expect(shown(`${head}  - ${step}\n`)).toBe(`  - ${step}\n`);
   },
 );
 
-it('are short enough to be shown whole', () => {
+it('are short enough to be completely visible', () => {
   const long = 'a-key-with-a-name-that-goes-on-and-on-and-on-and-on';
   const text = dedent`
     imsManifest: v1

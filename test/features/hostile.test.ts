@@ -71,14 +71,14 @@ describe.each(hostile.map((text) => [text]))('a text such as %j', (text) => {
   const written = manifest(text);
   const checked = check(written);
 
-  it.each(['en', 'zh-cn'])('is not interpreted in any hover (%s)', (locale) => {
+  it.each(['en', 'zh-cn'])('is not interpreted in hovers (%s)', (locale) => {
     for (let offset = 0; offset <= written.length; offset += 2) {
       const found = hover(checked, offset, catalogueFor(locale));
       if (found !== undefined) harmless(found.markdown, `${String(offset)}: ${found.markdown}`);
     }
   });
 
-  it('is not interpreted in any documentation of a completion', () => {
+  it('is not interpreted in the documentation of completions', () => {
     const catalogue = catalogueFor('en');
     const spots = [...written.matchAll(/(?:image|key|accounts): \[?|, /g)].map(
       ({ 0: mark, index }) => index + mark.length,

@@ -18,8 +18,8 @@ function at(text: string, locale = 'en', explains = false): string {
 /** How many lines a hover may have, so that it fits beside the text. */
 const LINES = 12;
 
-describe('hovering', () => {
-  it('over a quota says what it limits', () => {
+describe('a hover', () => {
+  it('over a quota describes its limit', () => {
     for (const text of [`${head}quotas:\n  ima<|>ges: 5\n`, `${head}accounts:\n  a: { quotas: { ima<|>ges: 5 } }\n`])
       expect(at(text)).toContain('Private images that the account can have in each region');
   });
@@ -45,7 +45,7 @@ describe('hovering', () => {
       }
   });
 
-  it('over a finding leaves out what the finding says, and is short together with it', () => {
+  it('over a finding does not repeat the finding, and is short together with it', () => {
     const { checked, offset } = cursorIn(
       manifest`
         keys:
@@ -173,12 +173,12 @@ describe('hovering', () => {
       `,
       '**`tags`** — Tags of the image',
     ],
-    ['what is free', `x-<|>base: &b { kind: iso }\n`, '**`x-base`** — Ignored'],
+    ['a custom field', `x-<|>base: &b { kind: iso }\n`, '**`x-base`** — Ignored'],
   ])('over %s shows the description of its field', (_, text, said) => {
     expect(at(head + text)).toContain(said);
   });
 
-  it('over a reference names the facts as the manifest does', () => {
+  it('over a reference uses the field names of the manifest for facts', () => {
     const image = at(
       manifest`
         images:
@@ -204,7 +204,7 @@ describe('hovering', () => {
     expect(key).not.toContain('`default`');
   });
 
-  it('over a field shows its meaning, its unit and its values', () => {
+  it('over a field shows its meaning, unit, and values', () => {
     expect(
       at(manifest`
         images:
@@ -221,12 +221,12 @@ describe('hovering', () => {
     ).toContain('Allowed values: `system`, `data`, `full-ecs`, `iso`, `bms`');
   });
 
-  it('over an action names each of its calls once', () => {
+  it('over an action lists each of its calls once', () => {
     const said = at(`${head}operations:\n  - { action: imp<|>ort, file: f, name: n, min_disk: 40 }\n`);
     expect(said.match(/quickimport/g)).toHaveLength(1);
   });
 
-  it('over a value shows its meaning if the documents explain it', () => {
+  it('over a value shows its meaning if the documentation has it', () => {
     const over = (value: string): string =>
       manifest`
         images:
@@ -252,7 +252,7 @@ describe('hovering', () => {
     ).toMatch(/^\*\*`domain`\*\* — Account\\\./);
   });
 
-  it('over a region gives its name, in the reader’s language', () => {
+  it('over a region shows its name in the language of the user', () => {
     expect(
       at(dedent`
         imsManifest: v1
@@ -279,7 +279,7 @@ describe('hovering', () => {
           a: { name: "after <|>IMG.0098" }
       `,
     ],
-    ['small letters', '# img.0098<|>, again\n'],
+    ['lowercase letters', '# img.0098<|>, again\n'],
   ])('over an error code in %s shows its meaning and the rules that predict it', (_, text) => {
     const said = plainText(at(head + text));
     expect(said).toContain('IMG.0098');
@@ -378,7 +378,7 @@ describe('hovering', () => {
     expect(said).toContain('key — KMS key');
   });
 
-  it('over a finding summarizes the rule, without links to pages that do not exist', () => {
+  it('over a finding summarizes the rule without broken links', () => {
     const said = at(
       manifest`
         images:

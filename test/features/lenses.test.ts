@@ -20,7 +20,7 @@ const said = (locale: string, of = text, ...kinds: Parameters<typeof codeLenses>
     ({ span, title }) => `${of.slice(span.start, span.end)}: ${title.replace(/^\d+(?= rules)/, 'n')}`,
   );
 
-it('lenses count the steps that use each image, by name or id, and the problems and unverified checks of a step', () => {
+it('lenses count the steps that use an image by name or ID, and the problems and unverified checks of a step', () => {
   expect(said('en')).toEqual([
     'base: used by 3 steps',
     'other: used by 1 step',

@@ -83,7 +83,7 @@ operations:
     ]);
   });
 
-  it('connects servers, disks and backups to images, with their own origins', () => {
+  it('connects servers, disks, and backups to images, with their own origins', () => {
     const text = `${head}images:
   public: { kind: system, visibility: public }
   old: { kind: full-ecs, origin: { type: backup, backup: nightly } }
@@ -133,7 +133,7 @@ operations: []
     ]);
   });
 
-  it('shows undefined references, things that are only known by id, and the marketplace', () => {
+  it('shows undefined references, resources that are only known by ID, and the marketplace', () => {
     const text = `${head}operations:
   - { action: publish, image: nowhere }
   - { action: publish, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }
@@ -192,7 +192,7 @@ operations:
     expect(steps.every(({ unverified }) => unverified > 0)).toBe(true);
   });
 
-  it('draws accounts apart, and names who performs a step', () => {
+  it('draws accounts separately, and names the account of a step', () => {
     const text = manifest`
       accounts:
         partner: { domain_id: 0123456789abcdef0123456789abcdef }
@@ -224,7 +224,7 @@ operations:
     ]);
   });
 
-  it('gives everything a position', () => {
+  it('gives every node a position', () => {
     const text = `${head}images:
   base: { kind: system }
 operations:

@@ -25,7 +25,7 @@ function lines(marked: string): readonly number[] {
 }
 
 describe('a name', () => {
-  it('is found where things and steps refer to it, also by its id', () => {
+  it('is found where declarations and steps refer to it, also by its ID', () => {
     const id = '0d0466b0-e727-4d9c-b35d-f84bb474a37f';
     const text = manifest`
       keys:
@@ -38,7 +38,7 @@ describe('a name', () => {
     expect(lines(text)).toEqual([1, 3, 5]);
   });
 
-  it('may have letters of any script', () => {
+  it('can have letters of any script', () => {
     const text = manifest`
       keys:
         支付密钥: { alias: pay }
@@ -81,11 +81,11 @@ describe('a name', () => {
 
   it.each([
     ['a copy of a copy', '{ action: delete, image: <|>b }', 'base'],
-    ['what a step makes', '{ action: copy-in-region, image: b, as: <|>c }', 'base'],
+    ['an image that a step creates', '{ action: copy-in-region, image: b, as: <|>c }', 'base'],
     ['a key', '{ action: copy-in-region, image: b, key: <|>golden }', 'golden'],
     ['an import', '{ action: delete, image: <|>i }', 'disk'],
     ['itself', '{ action: delete, image: <|>loop }', 'loop'],
-  ])('was first declared: %s', (_, last, where) => {
+  ])('leads to its first declaration: %s', (_, last, where) => {
     const text = manifest`
       keys:
         golden: {}
@@ -109,7 +109,7 @@ describe('a name', () => {
 describe('renaming', () => {
   it.each([
     [
-      'across lists, `as` and declarations, in their quotes',
+      'in lists, `as`, and declarations, with their quotes',
       dedent`
         images:
           b: {}
@@ -143,7 +143,7 @@ describe('renaming', () => {
       `,
     ],
     [
-      'at an anchor that stands aside',
+      'at an anchor in another field',
       dedent`
         x-names: [&n a, &m a]
         images:
@@ -175,7 +175,7 @@ describe('renaming', () => {
       `,
     ],
     [
-      'in fields that a merge key brings',
+      'in fields of a merge key',
       dedent`
         x-all: &all { image: a, bucket: b }
         images:
@@ -194,17 +194,17 @@ describe('renaming', () => {
       `,
     ],
     [
-      'through steps that are still being typed',
+      'in unfinished steps',
       'images:\n  <|>a: { kind: iso\n  b: {}\noperations:\n  - { action: delete, image: a, \n',
       'images:\n  x: { kind: iso\n  b: {}\noperations:\n  - { action: delete, image: x, \n',
     ],
-  ])('goes %s', (_, before, after) => {
+  ])('changes the name %s', (_, before, after) => {
     expect(rename(head + before, 'x')).toBe(head + after);
   });
 
   it.each([
-    ['a form that is none', 'images:\n  <|>a: {}\n', '1st', 'rename.form'],
-    ['a name too long', 'images:\n  <|>a: {}\n', 'x'.repeat(65), 'rename.form'],
+    ['an invalid name', 'images:\n  <|>a: {}\n', '1st', 'rename.form'],
+    ['a name that is too long', 'images:\n  <|>a: {}\n', 'x'.repeat(65), 'rename.form'],
     [
       'a declared name',
       dedent`
@@ -216,7 +216,7 @@ describe('renaming', () => {
       'rename.taken',
     ],
     [
-      'a name that a step gives',
+      'the name of an image that a step creates',
       dedent`
         images:
           <|>a: {}
@@ -227,7 +227,7 @@ describe('renaming', () => {
       'rename.taken',
     ],
     [
-      'a name that is referred to, though it stands for nothing',
+      'a name that is used but not defined',
       dedent`
         images:
           <|>a: {}
@@ -237,9 +237,9 @@ describe('renaming', () => {
       'b',
       'rename.taken',
     ],
-    ['no key', 'keys:\n  <|>a: {}\n', 'none', 'rename.none'],
+    ['`none`, which means no key', 'keys:\n  <|>a: {}\n', 'none', 'rename.none'],
     [
-      'anything, of an id',
+      'any name, because it is an ID',
       dedent`
         operations:
           - { action: delete, image: <|>4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }
@@ -248,13 +248,13 @@ describe('renaming', () => {
       'rename.not-here',
     ],
     [
-      'anything, where a text that cannot be read has the name too',
+      'any name, if a syntax error hides another use',
       'images:\n  <|>a: {}\noperations:\n  - { action: delete, image: [a, \n',
       'x',
       'rename.broken',
     ],
     [
-      'anything, where it is declared twice',
+      'any name, if it is declared twice',
       dedent`
         images:
           <|>a: {}
@@ -264,7 +264,7 @@ describe('renaming', () => {
       'rename.broken',
     ],
     [
-      'anything, where an anchor means more',
+      'any name, if its anchor is also used for other fields',
       dedent`
         images:
           a: {}
@@ -275,7 +275,7 @@ describe('renaming', () => {
       'x',
       'rename.shared',
     ],
-  ])('is refused to %s', (_, text, to, why) => {
+  ])('is rejected: %s', (_, text, to, why) => {
     expect(rename(head + text, to)).toBe(why);
   });
 
@@ -363,7 +363,7 @@ describe('the disk of a server', () => {
       - { action: create-from-disk, server: db, disk: data, name: c }
   `;
 
-  it('is found where it is declared and where steps use it, also by its id', () => {
+  it('is found where it is declared and where steps use it, also by its ID', () => {
     const found = [3, 7, 8];
     expect(lines(head + servers.replace('data: { id', 'da<|>ta: { id') + steps)).toEqual(found);
     expect(lines(head + servers + steps.replace('web, disk: data', 'web, disk: da<|>ta'))).toEqual(found);
@@ -381,7 +381,7 @@ describe('the disk of a server', () => {
     ).toEqual([]);
   });
 
-  it('is renamed everywhere, and not renamed to a name that is in use', () => {
+  it('is renamed everywhere, but not to a name that is in use', () => {
     const marked = head + servers + steps.replace('web, disk: data', 'web, disk: da<|>ta');
     const renamed = servers.replace('data: { id', 'files: { id') + steps.replace('web, disk: data', 'web, disk: files');
     expect(rename(marked, 'files')).toBe(head + renamed);

@@ -5,16 +5,16 @@ import { generated } from '../support/generate';
 import { offersRepeated, repairsDoWhatTheySay } from '../support/properties';
 import { exampleTexts, pageTexts } from '../support/texts';
 
-it('every repair on the pages of the rules removes its finding and does no harm', { timeout: 240_000 }, () => {
+it('every fix on the rule pages removes its finding and causes no new errors', { timeout: 240_000 }, () => {
   for (const [name, text] of pageTexts()) if (name.includes('Faulty')) repairsDoWhatTheySay(text);
 });
 
-it('every offer on the pages of the rules does no harm, and none when repeated', { timeout: 240_000 }, () => {
+it('every code action on the rule pages causes no new errors, also when repeated', { timeout: 240_000 }, () => {
   const random = randomOf(1);
   for (const [, text] of pageTexts()) offersRepeated(text, random, 1);
 });
 
-it('every offer in the examples does no harm, with either line end', { timeout: 120_000 }, () => {
+it('every code action in the examples causes no new errors, with LF and CRLF', { timeout: 120_000 }, () => {
   const random = randomOf(2);
   for (const [, text] of exampleTexts()) {
     offersRepeated(text, random, 3);
@@ -22,7 +22,7 @@ it('every offer in the examples does no harm, with either line end', { timeout: 
   }
 });
 
-it('every offer in texts that are being typed does no harm', { timeout: 120_000 }, () => {
+it('every code action in unfinished texts causes no new errors', { timeout: 120_000 }, () => {
   const texts = [generated(8), ...exampleTexts().map(([, text]) => text.slice(0, 2500))];
   const seed = fc.integer({ min: 0 });
   fc.assert(

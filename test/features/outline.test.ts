@@ -15,7 +15,7 @@ const folds = (text: string): readonly string[] =>
   foldingRanges(check(text)).map(({ from, to, comment }) => `${comment ? '#' : ''}${String(from)}-${String(to)}`);
 
 describe('folding', () => {
-  it('folds sections, steps, and comments of several lines', () => {
+  it('folds sections, steps, and multi-line comments', () => {
     expect(
       folds(
         dedent`
@@ -37,7 +37,7 @@ describe('folding', () => {
     ).toEqual(['4-7', '9-14', '#0-1', '5-7', '10-12', '11-12']);
   });
 
-  it('folds collections and texts in things and steps', () => {
+  it('folds collections and multi-line strings in declarations and steps', () => {
     expect(
       folds(
         manifest`
@@ -58,7 +58,7 @@ describe('folding', () => {
     ).toEqual(['4-13', '2-3', '5-13', '6-7', '8-10', '11-13', '12-13']);
   });
 
-  it('leaves the sign that closes a collection in sight', () => {
+  it('keeps the closing bracket of a collection visible', () => {
     expect(
       folds(dedent`
         {
@@ -73,7 +73,7 @@ describe('folding', () => {
     ).toEqual(['2-5', '3-4']);
   });
 
-  it('keeps to a number of folds, the outermost first', () => {
+  it('keeps the outermost folds up to a limit', () => {
     const text = manifest`
       images:
         a:
@@ -85,7 +85,7 @@ describe('folding', () => {
     expect(foldingRanges(check(text), 2).map(({ from }) => from)).toEqual([2, 5]);
   });
 
-  it('takes no mark in a text for a comment', () => {
+  it('does not treat `#` in a string as a comment', () => {
     expect(
       folds(manifest`
         images:
@@ -101,7 +101,7 @@ describe('folding', () => {
 describe('the outline', () => {
   const shown = ({ name, detail, children }: Outline): unknown => [name, detail, children.map(shown)];
 
-  it('tells of each document of a file', () => {
+  it('includes each document of a file', () => {
     const text = manifest`
       images: { a: {} }
       ---
@@ -113,7 +113,7 @@ describe('the outline', () => {
     ]);
   });
 
-  it('shows names that are none on one line, in moderation, and never empty', () => {
+  it('shortens invalid names to one line, and never shows an empty one', () => {
     const long = 'x'.repeat(5000);
     const text = manifest`
       images:
@@ -138,7 +138,7 @@ describe('the outline', () => {
     ]);
   });
 
-  it('shows who performs a step if that is another account', () => {
+  it('shows the account of a step if it is another one', () => {
     const text = manifest`
       accounts:
         partner: {}
@@ -152,7 +152,7 @@ describe('the outline', () => {
     ).toEqual([['1. partner: copy-in-region', 'a → b']]);
   });
 
-  it('shows what a step works on and what it makes', () => {
+  it('shows the images that a step uses and creates', () => {
     const text = `${head}operations:
   - { action: import, file: rocky, as: rocky-9 }
   - action: copy-in-region
@@ -194,7 +194,7 @@ describe('the outline', () => {
     ]);
   });
 
-  it('stays in proportion, whatever a file has many of', () => {
+  it('handles files with very many sections and declarations', () => {
     const sections = Array.from({ length: 14_000 }, (_, index) => `s${String(index)}:\n  a: {}\n`).join('');
     expect(outlineOf(check(head + sections))).toHaveLength(14_000);
     const things = Array.from({ length: 29_000 }, (_, index) => `  a${String(index)}: {}\n`).join('');
@@ -208,7 +208,7 @@ describe('the outline', () => {
   });
 });
 
-it('names of things and of what steps make can be looked for', () => {
+it('declarations and images that steps create are workspace symbols', () => {
   const text = manifest`
     images:
       a: {}
@@ -243,7 +243,7 @@ describe('links', () => {
     expect(links(text, 'en', true)[0]?.[1]).toBe('command:ims-manifest.explain?%5B%22copy-iso-in-region%22%5D');
   });
 
-  it('lead from actions to what the service’s documents say of the call', () => {
+  it('lead from actions to the documentation of the API call', () => {
     const text = manifest`
       operations:
         - { action: copy-cross-region }

@@ -66,7 +66,7 @@ describe('the overview', () => {
     expect(operations?.children[1]?.children[0]?.findings.map(words).join()).toContain('default key');
   });
 
-  it('lists unverified checks under the declaration that would settle them', () => {
+  it('lists unverified checks under the declaration that would enable them', () => {
     const text = manifest`
       images:
         a: { visibility: private, status: active }
@@ -84,7 +84,7 @@ describe('the overview', () => {
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
   });
 
-  it('navigates to the step if the thing is not declared', () => {
+  it('navigates to the step if the resource is not declared', () => {
     const text = manifest`
       operations:
         - { action: export, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, bucket: b, object: o }
@@ -105,7 +105,7 @@ describe('the overview', () => {
       expect(shown(text)).toBe('');
   });
 
-  it('shows up to five hundred lines below a heading and the number of the others', () => {
+  it('shows up to 500 lines below a heading and the number of the others', () => {
     const [images] = overviewOf(check(generated(1000)), english);
     expect(images?.children).toHaveLength(501);
     expect(words(images?.children.at(-1)?.label ?? '')).toMatch(/^More: \d+$/);

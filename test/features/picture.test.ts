@@ -43,7 +43,7 @@ function told({ lanes, things, steps, links }: Picture<string>): readonly string
 }
 
 describe('the picture of a pipeline', () => {
-  it('describes the contents of each lane and why a step is refused', () => {
+  it('describes the contents of each lane and why a step is rejected', () => {
     expect(told(picture(plan))).toMatchInlineSnapshot(`
       [
         "ap-southeast-1 CN-Hong Kong",
@@ -61,7 +61,7 @@ describe('the picture of a pipeline', () => {
     `);
   });
 
-  it('says the same in Chinese', () => {
+  it('describes the same in Chinese', () => {
     expect(told(picture(plan, 0, 'zh-cn'))).toMatchInlineSnapshot(`
       [
         "ap-southeast-1 中国-香港",
@@ -117,7 +117,7 @@ describe('the picture of a pipeline', () => {
     `);
   });
 
-  it('counts steps, refusals and unverified checks', () => {
+  it('counts steps, rejections, and unverified checks', () => {
     expect(picture(plan).summary).toMatchObject([
       { kind: 'steps', text: 'Steps: 5', some: true },
       { kind: 'refused', text: 'Rejected: 1', some: true },
@@ -150,7 +150,7 @@ describe('the picture of a pipeline', () => {
     expect(picture(two, two.length).notices).toEqual(['Document 2 of 2 in this file.']);
   });
 
-  it('keeps the id of a thing when text is added above it', () => {
+  it('keeps the ID of a node when text is added above it', () => {
     const ids = (text: string): readonly string[] => picture(text).things.map(({ id }) => id);
     const longer = plan.replace('files:\n', 'files:\n  more: { object: m.qcow2, format: qcow2 }\n');
     expect(ids(longer)).toEqual(expect.arrayContaining([...ids(plan)]));
@@ -175,7 +175,7 @@ describe('the picture of a pipeline', () => {
     }
   });
 
-  it('draws all of a plan of two hundred images', () => {
+  it('draws a whole plan with 200 images', () => {
     const { steps, partial } = picture(pipeline(200));
     expect([steps.length > 200, partial]).toEqual([true, false]);
   });

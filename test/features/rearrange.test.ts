@@ -68,7 +68,7 @@ describe('moving a step', () => {
       `,
       'One step writes `x/o`, which the other one reads or writes.',
     ],
-  ])('is refused where the order matters: %s', (text, why) => {
+  ])('is rejected if the order matters: %s', (text, why) => {
     expect(refusal(head + text, up)).toBe(why);
   });
 
@@ -77,7 +77,7 @@ describe('moving a step', () => {
     expect([after(one, up), after(one, down), after(one, wrap)]).toEqual([undefined, undefined, undefined]);
   });
 
-  it('is refused if an alias would precede its anchor', () => {
+  it('is rejected if an alias would precede its anchor', () => {
     const anchored = dedent`
       ${head}  - { action: publish, image: &x a }
         - { action: <|>export, image: *x, bucket: q, object: o }
@@ -85,7 +85,7 @@ describe('moving a step', () => {
     expect(after(anchored, up)).toBeUndefined();
   });
 
-  it('moves inside a block', () => {
+  it('works inside a block', () => {
     const block = `  - parallel:\n      - { action: publish, image: a }\n      - { action: <|>delete, image: b }\n`;
     expect(steps(after(head + block, up))).toBe(
       '  - parallel:\n      - { action: delete, image: b }\n      - { action: publish, image: a }\n',
@@ -97,7 +97,7 @@ describe('steps that may start together', () => {
   const two = `  # one\n  - action: publish\n    image: a\n\n  - { action: delete, image: b } # two\n`;
   const together = `  - parallel:\n      # one\n      - action: publish\n        image: a\n\n      - { action: delete, image: b } # two\n`;
 
-  it('are put into a block, by a selection or with the next one, and taken out again', () => {
+  it('can be put into a block, as a selection or with the next step, and taken out again', () => {
     expect(steps(after(head + two.replace('publish', '<|>publish').replace('delete', '<|>delete'), wrap))).toBe(
       together,
     );
@@ -105,7 +105,7 @@ describe('steps that may start together', () => {
     expect(steps(after(head + together.replace('parallel', '<|>parallel'), unwrap))).toBe(two);
   });
 
-  it('work on one line', () => {
+  it('can be on one line', () => {
     const flow = head.replace(
       'operations:\n',
       'operations: [{ action: <|>publish, image: a }, { action: delete, image: b }]\n',
@@ -126,18 +126,18 @@ describe('steps that may start together', () => {
       '  - { action: <|>publish, image: a }\n  - parallel:\n      - { action: delete, image: b }\n',
       'A `parallel` block cannot contain another block.',
     ],
-  ])('must not need each other: %s', (text, why) => {
+  ])('cannot depend on each other: %s', (text, why) => {
     expect(refusal(head + text, wrap)).toBe(why);
   });
 
-  it('must not be too many', () => {
+  it('cannot exceed the limit', () => {
     const copy = (index: number): string =>
       `  - { action: copy-cross-region, image: a, as: c${String(index)}, name: n${String(index)}, target_region: af-south-1, project_name: af-south-1, agency: g }\n`;
     const six = [1, 2, 3, 4, 5, 6].map(copy).join('');
     expect(after(`${head}<|>${six}<|>`, wrap)).toBeUndefined();
   });
 
-  it('are split before a step, keeping comments', () => {
+  it('are split before a step and keep comments', () => {
     const block = `  - parallel:\n      - { action: publish, image: a }\n      # rest\n      - { action: <|>delete, image: b }\n`;
     expect(steps(after(head + block, split))).toBe(
       '  - parallel:\n      - { action: publish, image: a }\n  - parallel:\n      # rest\n      - { action: delete, image: b }\n',
@@ -160,7 +160,7 @@ describe('copies to several regions', () => {
   const [one, two] = ['af-south-1', 'la-south-2'] as const;
   const apart = copy(one) + copy(two) + publish(two) + publish(one);
 
-  it('become a chain for each region with the steps that use the copy, and are taken out again', () => {
+  it('become a chain for each region with the steps that use the copy, and can be taken out again', () => {
     const made = after(`${head}<|>${apart.trimEnd()}<|>\n`, chains);
     expect(steps(made)).toBe(
       [
@@ -174,14 +174,14 @@ describe('copies to several regions', () => {
     );
   });
 
-  it('need steps that use the copy of one region', () => {
+  it('become chains only with steps that each use the copy of one region', () => {
     expect(refusal(`${head}<|>${apart}  - { action: publish, image: b }<|>\n`, chains)).toBe(
       'The step `publish` does not use the copy of exactly one region.',
     );
     expect(after(`${head}<|>${(copy(one) + copy(two)).trimEnd()}<|>\n`, chains)).toBeUndefined();
   });
 
-  it('are moved within their chain, and the block is split before a chain', () => {
+  it('can be moved within their chain, and the block can be split before a chain', () => {
     const block = [
       '  - parallel:',
       '      - - { action: publish, image: a }',

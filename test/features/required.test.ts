@@ -29,11 +29,11 @@ it.each([
     '  - parallel:\n      - action: delete\n        image: a\n      - action: pub<|>lish\n',
     '  - parallel:\n      - action: delete\n        image: a\n      - action: publish\n        image: _\n',
   ],
-])('the required fields that a step lacks are inserted with places to fill in: %s', (step, expected) => {
+])('missing required fields of a step are inserted with placeholders: %s', (step, expected) => {
   expect(inserted(head + step)).toBe(expected);
 });
 
-it('nothing is inserted if the step could not be parsed afterwards', () => {
+it('nothing is inserted if the step would become invalid', () => {
   expect(
     inserted(dedent`
       ${head}  - ? >-
@@ -50,7 +50,7 @@ it('nothing is inserted into a complete step', () => {
 it.each([
   ['Del<|>ete', ['delete']],
   ['co<|>py', ['copy-in-region', 'copy-cross-region']],
-])('an unknown action can be changed to those that may be meant: %s', (action, near) => {
+])('an unknown action can be changed to similar ones: %s', (action, near) => {
   const offers = [
     ...offersAt(
       dedent`

@@ -7,7 +7,7 @@ const lines = (locale: string): readonly string[] =>
     ({ title, from }) => `${title} (${from})`,
   );
 
-it('names the pages of Huawei Cloud first, the newest of them first, and says who published each, in which other language, and when', () => {
+it('lists pages of Huawei Cloud first, from the newest on, with publisher, language, and date', () => {
   expect(lines('en')).toEqual([
     'API Reference: Adding Image Sharing Members (Huawei Cloud China, Chinese, 2026-01-14)',
     'API Reference: Adding Image Sharing Members (Huawei Cloud, 2025-12-15)',

@@ -33,7 +33,7 @@ function unverified(text: string): number {
   return check(text).documents[0]!.outcomes[0]!.unverified.length;
 }
 
-describe('what would settle checks', () => {
+describe('a declaration that enables checks', () => {
   it('is offered with each permitted value', () => {
     const titles = offered(declared, false);
     expect(titles).toContain('Declare `kind: system` for `base`');
@@ -51,7 +51,7 @@ describe('what would settle checks', () => {
     expect(settled(declared, 'Declare `kind` for `base`', true)).toContain(`kind: ${fillIn} }`);
   });
 
-  it('comes first if it settles the most checks', () => {
+  it('comes first if it enables the most checks', () => {
     const counts = [...offersAt(declared, 'quickfix', true).keys()].flatMap((title) =>
       [...(/enables checks: (\d+)/.exec(title)?.slice(1) ?? [])].map(Number),
     );
@@ -59,7 +59,7 @@ describe('what would settle checks', () => {
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
   });
 
-  it('declares an id that is not declared', () => {
+  it('declares an undeclared ID', () => {
     const id = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
     const text = declared.replace('image: base', `image: ${id}`);
     const result = settled(text, `Declare \`kind: system\` for \`${id}\``);
@@ -80,7 +80,7 @@ describe('what would settle checks', () => {
     );
   });
 
-  it('is not offered for facts that may be in an unreadable part', () => {
+  it('is not offered for facts that can be in a part with a syntax error', () => {
     expect(offered(declared.replace('{ visibility: private }', '{ visibility: private, kin'), true)).not.toContain(
       'Declare `kind` for `base`',
     );
@@ -101,7 +101,7 @@ describe('what would settle checks', () => {
     expect(titles.filter((title) => !title.endsWith('for `b`'))).toEqual([]);
   });
 
-  it('names the field of the manifest where a fact has another name', () => {
+  it('uses the field name of the manifest if the fact has another name', () => {
     const text = manifest`
       operations:
         - { action: <|>publish, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }

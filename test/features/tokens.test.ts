@@ -39,7 +39,7 @@ function shown(text: string): string {
 }
 
 describe('tokens', () => {
-  it('cover names by kind, actions and values', () => {
+  it('cover names by kind, actions, and values', () => {
     expect(
       shown(
         dedent`
@@ -133,7 +133,7 @@ describe('tokens', () => {
     );
   });
 
-  it('omit values from elsewhere, and `none`, which is not a key', () => {
+  it('omit values of aliases, and `none`, which is not a key', () => {
     expect(
       shown(
         dedent`

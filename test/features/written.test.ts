@@ -201,11 +201,11 @@ function isLeftAlone(text: string): void {
 const columns = '    ';
 
 describe.each(Object.entries(lineEnds))('with %s', (_, ended) => {
-  it.each(Object.entries(spelled))('a name that is %s changes by its own characters alone', (__, style) => {
+  it.each(Object.entries(spelled))('a name that is %s is renamed without other changes', (__, style) => {
     for (const site of sites) isExact(ended(manifest(site, block(site.path, style, columns))));
   });
 
-  it('a name in braces changes by its own characters alone', () => {
+  it('a name in braces is renamed without other changes', () => {
     for (const site of sites) {
       for (const scalar of [name, `'${name}'`, `"${name}"`]) {
         const text = manifest(site, '');
@@ -219,7 +219,7 @@ describe.each(Object.entries(lineEnds))('with %s', (_, ended) => {
     }
   });
 
-  it('a name in JSON changes by its own characters alone', () => {
+  it('a name in JSON is renamed without other changes', () => {
     for (const site of sites) {
       const inner = flow(site.path, `"${name}"`, (key) => `"${key}"`);
       const made = site.path[0] === 'as';
@@ -250,7 +250,7 @@ describe.each(Object.entries(lineEnds))('with %s', (_, ended) => {
     ['complex, a block', `  ? |-\n    ${name}\n  : {}\n`],
     ['complex, a folded block', `  ? >-\n    ${name}\n  : {}\n`],
     ['with an anchor', `  &key ${name}: {}\n`],
-  ])('a declaration whose key is %s changes by its own characters alone', (__, declaration) => {
+  ])('a declaration whose key is %s is renamed without other changes', (__, declaration) => {
     for (const site of sites.filter(({ path }) => path[0] !== 'as'))
       isExact(
         ended(
@@ -263,7 +263,7 @@ describe.each(Object.entries(lineEnds))('with %s', (_, ended) => {
       );
   });
 
-  it.each(Object.entries(spread))('a name that is %s is changed in no other way', (__, style) => {
+  it.each(Object.entries(spread))('a name that is %s is renamed without other changes, or not at all', (__, style) => {
     for (const site of sites.slice(0, 12)) isLeftAlone(ended(manifest(site, block(site.path, style, columns))));
     for (const site of sites.filter(({ path }) => path[0] === 'as').slice(0, 3))
       isLeftAlone(ended(manifest(site, block(site.path, style, columns))));
@@ -271,7 +271,7 @@ describe.each(Object.entries(lineEnds))('with %s', (_, ended) => {
 });
 
 it.each(Object.entries({ ...spelled, ...spread }))(
-  'a disk whose name is %s changes by its own characters alone',
+  'a disk whose name is %s is renamed without other changes',
   (style, written) => {
     const text =
       `imsManifest: v1\nregion: ap-southeast-1\nservers:\n  web:\n    data_disks:\n      ${name}: { size: 10 }\n` +
@@ -286,7 +286,7 @@ it.each(Object.entries({ ...spelled, ...spread }))(
   },
 );
 
-it.each(['😀-1', '密钥 # new', 'a: b', '1.0', 'true', "it's"])('the name %s can be replaced by a plain one', (old) => {
+it.each(['😀-1', '密钥 # new', 'a: b', '1.0', 'true', "it's"])('the name %s can be renamed to a plain one', (old) => {
   for (const key of [JSON.stringify(old), `'${old.replaceAll("'", "''")}'`, `? |-\n    ${old}\n `]) {
     for (const value of [JSON.stringify(old), `>-\n      ${old}`]) {
       const text = dedent`
@@ -311,7 +311,7 @@ it.each(['😀-1', '密钥 # new', 'a: b', '1.0', 'true', "it's"])('the name %s 
   }
 });
 
-it('the format names things in many places', () => {
+it('the test covers every kind of reference', () => {
   expect(sites.length).toBeGreaterThan(50);
   expect(new Set(sites.map(({ section }) => section)).size).toBe(sectionNames.length);
 });

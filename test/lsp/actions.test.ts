@@ -57,7 +57,7 @@ afterEach(() => {
 });
 
 describe('code actions', () => {
-  it('are versioned edits, preferred and refused ones among them, for a client that knows these', async () => {
+  it('are versioned edits, with preferred and disabled ones, for a client that supports these', async () => {
     const codeAction = { ...literal, isPreferredSupport: true, disabledSupport: true };
     const actions = await actionsAt(6, { codeAction, workspaceEdit: { documentChanges: true } });
     expect(actions[0]).toMatchObject({
@@ -98,7 +98,7 @@ describe('code actions', () => {
     expect(JSON.stringify(all)).toContain(', key: none');
   });
 
-  it('fix all on save, which an editor asks for by itself', async () => {
+  it('fix all on save, which editors request automatically', async () => {
     const actions = await actionsAt(
       6,
       { codeAction: literal },
@@ -116,7 +116,7 @@ describe('code actions', () => {
     expect(new Set(actions.map(({ kind }) => kind))).toEqual(new Set(['quickfix']));
   });
 
-  it('let a person choose a value in the text where the client can', async () => {
+  it('let the user choose a value in the text if the client supports it', async () => {
     const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
     const actions = await actionsAt(7, { codeAction: literal, workspaceEdit });
     const kinds = actions.filter(({ title }) => title.startsWith("Declare 'visibility' for 'b'"));
@@ -124,7 +124,7 @@ describe('code actions', () => {
     expect(JSON.stringify(kinds)).toContain('visibility: $1');
   });
 
-  it('disable a rule with the cursor at the place for the reason where the client can', async () => {
+  it('disable a rule with the cursor at the reason if the client supports it', async () => {
     const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
     const titles = (actions: readonly Action[]): readonly Action[] =>
       actions.filter(({ title }) => title.startsWith("Disable 'copy-decrypt-by-omission'"));
@@ -136,7 +136,7 @@ describe('code actions', () => {
     expect(JSON.stringify(plain?.edit)).toContain('copy-decrypt-by-omission -- \\n');
   });
 
-  it('of a large file compute their edits when one is chosen, and only for the same version', async () => {
+  it('in a large file compute their edits on demand, and only for the same version', async () => {
     const large = text + '  - { action: publish, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }\n'.repeat(400);
     const resolving = { ...literal, dataSupport: true, resolveSupport: { properties: ['edit'] } };
     const actions = await actionsAt(6, { codeAction: resolving }, ['quickfix'], large);

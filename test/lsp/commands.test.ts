@@ -16,7 +16,7 @@ const listed = JSON.stringify({
   images: [{ id: '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba86', name: 'web', status: 'active', min_disk: 40 }],
 });
 
-describe('for one manifest', () => {
+describe('commands for a manifest', () => {
   let client: Client;
   beforeEach(() => {
     client = new Client();
@@ -30,7 +30,7 @@ describe('for one manifest', () => {
   const declare = (text: string, more: object = {}) =>
     client.request('ims-manifest/declare', { textDocument, inputs: [{ name: 'images.json', text }], ...more });
 
-  it.each(['table', 'json', 'hcloud', 'curl', 'sh'])('writes its plan: %s', async (form) => {
+  it.each(['table', 'json', 'hcloud', 'curl', 'sh'])('write its plan: %s', async (form) => {
     await client.start();
     client.open(uri, fine);
     const { text } = (await plan(form)) as { text: string };
@@ -38,7 +38,7 @@ describe('for one manifest', () => {
     expect(text).toMatch(/GlanceDeleteImage|DELETE/);
   });
 
-  it('reports the errors that prevent a plan, and writes it anyway if forced', async () => {
+  it('report the errors that prevent a plan, and write it anyway if forced', async () => {
     await client.start();
     client.open(uri, wrong);
     expect(await plan('table')).toEqual({
@@ -49,13 +49,13 @@ describe('for one manifest', () => {
     });
   });
 
-  it('writes no plan with a value that would be another call', async () => {
+  it('write no plan with a value that would change a call', async () => {
     await client.start();
     client.open(uri, fine.replace('region: ap-southeast-1', 'region: secret.example.com/'));
     expect(await plan('sh', { force: true })).toEqual({ unfit: expect.stringContaining('secret') as unknown });
   });
 
-  it('writes the plan of the text as it is now', async () => {
+  it('write the plan of the current text', async () => {
     await client.start();
     client.open(uri, wrong);
     await plan('table');
@@ -63,14 +63,14 @@ describe('for one manifest', () => {
     expect(await plan('table')).toHaveProperty('text');
   });
 
-  it('has no plan of a file that is not open, and none in a form that does not exist', async () => {
+  it('write no plan of a file that is not open or in an unknown format', async () => {
     await client.start();
     expect(await plan('table')).toBeNull();
     client.open(uri, fine);
     expect(await plan('toString')).toBeNull();
   });
 
-  it('gives the edit that adds what a tool printed', async () => {
+  it('return the edit that adds the output of a tool', async () => {
     await client.start();
     client.open(uri, fine);
     const line = { line: 4, character: 0 };
@@ -87,15 +87,15 @@ describe('for one manifest', () => {
 
   it.each([
     ['broken', '{ "images": [', 'images.json:1:14: The input ends unexpectedly here.'],
-    ['something else', '[1]', 'images.json: Unknown input format.'],
+    ['of an unknown format', '[1]', 'images.json: Unknown input format.'],
     ['empty', '', 'images.json: The input is empty.'],
-  ])('says what is wrong with an input that is %s', async (_, text, said) => {
+  ])('explain what is wrong with input that is %s', async (_, text, said) => {
     await client.start();
     client.open(uri, fine);
     expect(await declare(text)).toEqual({ wrong: expect.stringContaining(said) as unknown });
   });
 
-  it('adds nothing to a text that it cannot read', async () => {
+  it('add nothing to a text with a syntax error', async () => {
     await client.start();
     client.open(uri, `${fine}"`);
     expect(await declare(listed)).toEqual({
@@ -104,16 +104,16 @@ describe('for one manifest', () => {
   });
 
   it.each([
-    ['names no region', fine.replace('region: ap-southeast-1\n', ''), []],
+    ['has no region', fine.replace('region: ap-southeast-1\n', ''), []],
     [
-      'names several regions',
+      'has several regions',
       fine.replace('base: {', 'base: { region: cn-north-4,'),
       [
         { id: 'ap-southeast-1', name: 'CN-Hong Kong', named: true },
         { id: 'cn-north-4', name: 'CN North-Beijing4', named: true },
       ],
     ],
-  ])('asks for the region that the output does not say where the manifest %s', async (_, text, named) => {
+  ])('ask for the region of the output if the manifest %s', async (_, text, named) => {
     await client.start();
     client.open(uri, text);
     const { regions } = (await declare(listed)) as { regions: readonly { id: string; named: boolean }[] };
@@ -123,7 +123,7 @@ describe('for one manifest', () => {
     expect(JSON.stringify(answer)).toContain('region: ap-southeast-3');
   });
 
-  it('does not ask for a region if the output adds nothing', async () => {
+  it('do not ask for a region if the output adds nothing', async () => {
     await client.start();
     client.open(
       uri,
@@ -136,7 +136,7 @@ describe('for one manifest', () => {
     expect(await declare(listed)).toHaveProperty('edit');
   });
 
-  it('has no edit if nothing is new', async () => {
+  it('return no edit if nothing is new', async () => {
     await client.start();
     client.open(
       uri,
@@ -152,7 +152,7 @@ describe('for one manifest', () => {
   });
 });
 
-describe('for the workspace', () => {
+describe('commands for the workspace', () => {
   let client: FolderClient;
   beforeEach(() => {
     client = new FolderClient();
@@ -162,7 +162,7 @@ describe('for the workspace', () => {
   });
   const check = () => client.request('ims-manifest/checkWorkspace', {});
 
-  it('counts what is found in all manifests, open or not', async () => {
+  it('count the findings of all manifests, open or not', async () => {
     for (const name of ['a', 'b']) client.files.set(addressOf(`${name}.ims.yaml`), faulty(2));
     await client.begin();
     client.open(addressOf('a.ims.yaml'), faulty(3));
@@ -174,7 +174,7 @@ describe('for the workspace', () => {
     });
   });
 
-  it('says that there is no manifest', async () => {
+  it('report that there is no manifest', async () => {
     await client.begin();
     expect(await check()).toMatchObject({
       files: 0,

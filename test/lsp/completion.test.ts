@@ -32,7 +32,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-it('completes in plain text for a client that announces nothing, with documentation on demand', async () => {
+it('completes in plain text with documentation on demand for a basic client', async () => {
   await client.start();
   client.open(uri, text);
   const { items } = await complete({ line: 6, character: 4 });
@@ -44,7 +44,7 @@ it('completes in plain text for a client that announces nothing, with documentat
   });
 });
 
-it('completes with snippets, with ranges to insert and to replace, and with details beside the label', async () => {
+it('completes with snippets, insert and replace ranges, and label details', async () => {
   const completionItem = {
     snippetSupport: true,
     insertReplaceSupport: true,
@@ -107,7 +107,7 @@ it('sends shared item defaults to a client that supports them', async () => {
   });
 });
 
-it('answers about the text as it is after an edit just made', async () => {
+it('uses the text after the last edit', async () => {
   await client.start();
   client.open(uri, text);
   const made = '  - { action: copy-in-region, image: base, as: twin, name: twin }\n';
@@ -120,7 +120,7 @@ it('answers about the text as it is after an edit just made', async () => {
   expect(items.map((item) => item['label'])).toEqual(['twin', 'base']);
 });
 
-it('sends the documentation at once to a client that cannot resolve it later', async () => {
+it('sends the documentation immediately to a client that cannot resolve it', async () => {
   const completionItem = { resolveSupport: { properties: ['detail'] } };
   await client.start('en', { capabilities: { textDocument: { completion: { completionItem } } } });
   client.open(uri, text);

@@ -33,7 +33,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-it('publishes findings with version, reasons and code', async () => {
+it('publishes findings with version, reasons, and code', async () => {
   client.open(uri, text);
   const [found] = await client.diagnostics(uri, 1);
   expect(found).toMatchObject({
@@ -49,7 +49,7 @@ it('publishes findings with version, reasons and code', async () => {
   expect(found).not.toHaveProperty('codeDescription');
 });
 
-it('follows edits, and clears what is closed', async () => {
+it('updates findings after edits, and clears them when a file is closed', async () => {
   client.open(uri, text);
   await client.diagnostics(uri, 1);
   const range = { start: { line: 3, character: 18 }, end: { line: 3, character: 29 } };
@@ -67,7 +67,7 @@ it('follows edits, and clears what is closed', async () => {
   expect(cleared['params']).toMatchObject({ uri, diagnostics: [] });
 });
 
-it('hovers, and offers the fixes of a finding as edits of its version', async () => {
+it('answers hovers, and offers the fixes of a finding as edits of its version', async () => {
   client.open(uri, text);
   const diagnostics = await client.diagnostics(uri, 1);
   const hover = await client.request('textDocument/hover', {
@@ -86,7 +86,7 @@ it('hovers, and offers the fixes of a finding as edits of its version', async ()
   expect(actions[0]?.edit.documentChanges[0]).toMatchObject({ textDocument: { uri, version: 1 } });
 });
 
-it('applies all safe fixes when asked', async () => {
+it('applies all safe fixes on request', async () => {
   const encrypted = dedent`
     imsManifest: v1
     region: r
@@ -106,7 +106,7 @@ it('applies all safe fixes when asked', async () => {
   expect(JSON.stringify(actions)).toContain(', key: none');
 });
 
-it('speaks Chinese to a Chinese client', async () => {
+it('sends Chinese messages to a Chinese client', async () => {
   const chinese = new Client();
   await chinese.start('zh-cn');
   chinese.open(uri, text);
@@ -115,7 +115,7 @@ it('speaks Chinese to a Chinese client', async () => {
   chinese.process.kill();
 });
 
-it('answers requests about documents that it does not know', async () => {
+it('answers requests about unknown documents', async () => {
   expect(
     await client.request('textDocument/hover', {
       textDocument: { uri: 'file:///unknown' },
@@ -125,6 +125,6 @@ it('answers requests about documents that it does not know', async () => {
   expect(await client.request('no/such/method', {})).toMatchObject({ error: { code: -32601 } });
 });
 
-it('ends with 0 after shutdown and exit', async () => {
+it('exits with 0 after shutdown and exit', async () => {
   expect(await client.stop()).toBe(0);
 });

@@ -28,7 +28,7 @@ it('finds settings above a manifest', async () => {
   expect(found).toMatchObject({ uri: uri('w', name), given: { locale: 'zh-cn' } });
 });
 
-it('does not follow a link out of the folder, of a file or of a folder', async () => {
+it('does not follow links to files or folders outside the folder', async () => {
   writeFileSync(path.join(root, 'secret'), 'locale: zh-cn\n');
   symlinkSync(path.join(root, 'secret'), path.join(root, 'w', name));
   mkdirSync(path.join(root, 'elsewhere'));
@@ -43,14 +43,14 @@ it('follows a link that stays inside', async () => {
   expect(await configLoader(disk, [uri('w')])(uri('w/a/plan.ims.yaml'))).toMatchObject({ given: { locale: 'en' } });
 });
 
-it('finds nothing if the settings are a folder, or the address is not that of a file', async () => {
+it('finds no settings if they are a folder or the URI is not that of a file', async () => {
   mkdirSync(path.join(root, 'w', name));
   expect(await configLoader(disk, [uri('w')])(uri('w/a/plan.ims.yaml'))).toBeUndefined();
   expect(await disk.read('https://example.com/x', 'https://example.com/')).toBeUndefined();
   expect(await disk.read(`${uri('w')}/a%2Fb`, uri('w'))).toBeUndefined();
 });
 
-it('finds manifests, without those that git leaves out', async () => {
+it('finds manifests, without those that git ignores', async () => {
   const files = {
     '.gitignore': dedent`
       out/
@@ -93,7 +93,7 @@ it('finds manifests, without those that git leaves out', async () => {
   expect(await disk.manifests(folder, 10, cancelled.token)).toEqual([]);
 });
 
-it.skipIf(process.platform === 'win32')('waits for no pipe and reads no device', async () => {
+it.skipIf(process.platform === 'win32')('does not read pipes and devices', async () => {
   spawnSync('mkfifo', [
     path.join(root, 'w', name),
     path.join(root, 'w/plan.ims.yaml'),
@@ -107,7 +107,7 @@ it.skipIf(process.platform === 'win32')('waits for no pipe and reads no device',
   expect(found).toEqual([`${uri('w')}/a/plan.ims.yaml`]);
 });
 
-it('reads no .gitignore above the folder that is open', async () => {
+it('does not read a .gitignore above the open folder', async () => {
   mkdirSync(path.join(root, '.git'));
   writeFileSync(path.join(root, '.gitignore'), '*.ims.yaml\n');
   writeFileSync(path.join(root, 'w/plan.ims.yaml'), '');

@@ -31,7 +31,7 @@ const capabilities = {
 };
 
 describe('the table of features', () => {
-  it('names every ability that the server announces, and none that it does not', async () => {
+  it('lists exactly the capabilities that the server announces', async () => {
     const { capabilities: announced } = (await client.start('en', { capabilities })) as {
       capabilities: Readonly<Record<string, unknown>>;
     };
@@ -39,7 +39,7 @@ describe('the table of features', () => {
     expect([...told].filter((name) => name?.endsWith('Provider')).sort()).toEqual(providers.sort());
   });
 
-  it('names every request of our own that the server answers, and none that it does not', async () => {
+  it('lists exactly the custom requests that the server answers', async () => {
     const own = [...told].filter((name) => name?.startsWith('ims-manifest/'));
     expect(own.length).toBeGreaterThan(0);
     for (const name of own) {
@@ -60,7 +60,7 @@ describe('the table of features', () => {
     expect(own.sort()).toEqual(answered.sort());
   });
 
-  it('names the examples of each feature, and its checks in the real VS Code', () => {
+  it('names existing tests and checks in VS Code for each feature', () => {
     const folder = path.join(root, 'test/e2e');
     const checks = readdirSync(folder)
       .filter((file) => /\.(?:mjs|ts)$/.test(file))
@@ -76,7 +76,7 @@ describe('the table of features', () => {
     }
   });
 
-  it('names every command of the palette', () => {
+  it('lists every command of the palette', () => {
     const { contributes } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
       contributes: { commands: readonly { command: string; title: string }[] };
     };
@@ -85,7 +85,7 @@ describe('the table of features', () => {
       expect(page).toContain(`*IMS Manifest: ${titles[title.slice(1, -1)]!}*`);
   });
 
-  it('shows pictures that are there, light and dark, and no others are', () => {
+  it('shows exactly the existing pictures', () => {
     const shown = [...page.matchAll(/pictures\/([\w-]+\.png)/g)].map(([, name]) => name ?? '');
     for (const name of shown) expect(existsSync(path.join(root, 'docs/pictures', name)), name).toBe(true);
     expect([...new Set(shown)].sort()).toEqual(readdirSync(path.join(root, 'docs/pictures')).sort());

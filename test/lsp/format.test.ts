@@ -36,7 +36,7 @@ it('formats a range', async () => {
   expect(await formatted('rangeFormatting', untidy, { range })).toBe(untidy.replace('a:   {}', 'a: {}'));
 });
 
-it('moves the dash of a new step to the others', async () => {
+it('moves the dash of a new step to the column of the others', async () => {
   const { text, position } = positionIn(manifest`
     operations:
       - action: delete

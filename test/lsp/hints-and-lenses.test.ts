@@ -57,7 +57,7 @@ it('shows checks and uses on a click on a lens if the client supports it', async
   });
 });
 
-it('lists the checks of a step with what would settle them', async () => {
+it('lists the checks of a step with the declarations that would enable them', async () => {
   await opened(['ims-manifest.showChecks']);
   const params = { uri, position: { line: 5, character: 14 } };
   const { title, checks } = (await client.request('ims-manifest/checks', params)) as {

@@ -55,7 +55,7 @@ async function answers(): Promise<void> {
   expect(await client.diagnostics('file:///alive.ims.yaml', 1)).toHaveLength(1);
 }
 
-describe('the order of a conversation', () => {
+describe('a conversation', () => {
   it('begins with `initialize`', async () => {
     client.open(uri, wrong);
     expect(await client.request('textDocument/hover', { textDocument, position })).toEqual(
@@ -67,7 +67,7 @@ describe('the order of a conversation', () => {
     await answers();
   });
 
-  it('begins once', async () => {
+  it('begins only once', async () => {
     await client.start();
     expect(await client.request('initialize', { processId: null, rootUri: null, capabilities: {} })).toEqual(
       failing(codes.invalidRequest),
@@ -82,7 +82,7 @@ describe('the order of a conversation', () => {
     await answers();
   });
 
-  it('ends with `shutdown`, and `exit` leaves with 0', async () => {
+  it('ends with `shutdown`, after which `exit` exits with 0', async () => {
     await client.start();
     expect(await client.request('shutdown', null)).toBeNull();
     expect(await client.request('textDocument/hover', { textDocument, position })).toEqual(
@@ -96,7 +96,7 @@ describe('the order of a conversation', () => {
     expect(client.seen(uri)).toBe(false);
   });
 
-  it.each(['before `initialize`', 'without `shutdown`'])('leaves with 1 at an `exit` %s', async (when) => {
+  it.each(['before `initialize`', 'without `shutdown`'])('exits with 1 on `exit` %s', async (when) => {
     if (when.startsWith('without')) await client.start();
     const ended = exitCode();
     client.notify('exit', null);
@@ -104,11 +104,11 @@ describe('the order of a conversation', () => {
   });
 });
 
-describe('a client that goes away', () => {
+describe('a client that disconnects', () => {
   it.each([
-    ['without a word', 1],
+    ['without a message', 1],
     ['after `shutdown`', 0],
-  ])('%s takes the server along', async (when, code) => {
+  ])('stops the server %s', async (when, code) => {
     await client.start();
     if (code === 0) await client.request('shutdown', null);
     const ended = exitCode();
@@ -116,13 +116,13 @@ describe('a client that goes away', () => {
     expect(await ended, when).toBe(code);
   });
 
-  it('may disconnect before the first message', async () => {
+  it('stops the server before the first message', async () => {
     const ended = exitCode();
     client.process.stdin.end();
     expect(await ended).toBe(1);
   });
 
-  it('may stop reading', async () => {
+  it('stops the server if it stops reading', async () => {
     await client.start();
     let said = '';
     client.process.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -148,7 +148,7 @@ describe('a client that goes away', () => {
   });
 });
 
-describe('invalid messages', () => {
+describe('messages', () => {
   const fine = framed({ jsonrpc: '2.0', method: '$/fine', params: {} });
 
   it.each([
@@ -156,18 +156,18 @@ describe('invalid messages', () => {
     ['an empty body', 'Content-Length: 0\r\n\r\n', codes.parse],
     ['a header without a length', 'Content-Type: text\r\n\r\n{}', codes.parse],
     ['a header without a colon', 'Content-Length 5\r\n\r\n{}', codes.parse],
-    ['a length that is no number', 'Content-Length: many\r\n\r\n{}', codes.parse],
+    ['a length that is not a number', 'Content-Length: many\r\n\r\n{}', codes.parse],
     ['a negative length', 'Content-Length: -5\r\n\r\n{}', codes.parse],
-    ['a length beyond all measure', 'Content-Length: 99999999999999\r\n\r\n{}', codes.parse],
+    ['a huge length', 'Content-Length: 99999999999999\r\n\r\n{}', codes.parse],
     ['a length that is too short', 'Content-Length: 4\r\n\r\n{"jsonrpc":"2.0"}', codes.parse],
     ['a length that is too long', `Content-Length: 40\r\n\r\n{"jsonrpc":"2.0"}${fine}`, codes.parse],
     ['a long line', `${'x'.repeat(200_000)}\r\n\r\n`, codes.parse],
-    ['bytes that are no text', Buffer.from([0xff, 0xfe, 0, 1, 2, 13, 10, 13, 10]), codes.parse],
+    ['bytes that are not text', Buffer.from([0xff, 0xfe, 0, 1, 2, 13, 10, 13, 10]), codes.parse],
     ['a number', framed(5), codes.invalidRequest],
     ['null', framed(null), codes.invalidRequest],
     ['a batch', framed([{ jsonrpc: '2.0', id: 1, method: 'shutdown' }]), codes.invalidRequest],
-    ['brackets without an end', `Content-Length: 100000\r\n\r\n${'['.repeat(100_000)}`, codes.parse],
-  ])('%s is answered, and what follows is read', async (_, bytes, code) => {
+    ['unclosed brackets', `Content-Length: 100000\r\n\r\n${'['.repeat(100_000)}`, codes.parse],
+  ])('are answered with an error if invalid, and the next message is read: %s', async (_, bytes, code) => {
     await client.start();
     client.raw(bytes);
     client.raw(fine);
@@ -179,20 +179,20 @@ describe('invalid messages', () => {
 
   it.each([
     ['an empty object', {}],
-    ['a method that is no text', { jsonrpc: '2.0', id: 'a', method: 5 }],
-    ['an answer to nothing', { jsonrpc: '2.0', id: 4711, result: {} }],
-    ['an answer without a number', { jsonrpc: '2.0', id: null, error: { code: 1, message: 'x' } }],
-    ['a prototype', JSON.parse('{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"__proto__":{"textDocument":1}}}')],
-    ['the name of a method of objects', { jsonrpc: '2.0', method: 'toString', params: {} }],
-    ['a cancellation of nothing', { jsonrpc: '2.0', method: '$/cancelRequest', params: { id: 'nothing' } }],
-    ['a cancellation without a number', { jsonrpc: '2.0', method: '$/cancelRequest' }],
-  ])('%s is left out', async (_, message) => {
+    ['a method that is not a string', { jsonrpc: '2.0', id: 'a', method: 5 }],
+    ['a response without a request', { jsonrpc: '2.0', id: 4711, result: {} }],
+    ['a response without an ID', { jsonrpc: '2.0', id: null, error: { code: 1, message: 'x' } }],
+    ['a `__proto__` property', JSON.parse('{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"__proto__":{"textDocument":1}}}')],
+    ["a method with the name of an object's method", { jsonrpc: '2.0', method: 'toString', params: {} }],
+    ['a cancellation of an unknown request', { jsonrpc: '2.0', method: '$/cancelRequest', params: { id: 'nothing' } }],
+    ['a cancellation without an ID', { jsonrpc: '2.0', method: '$/cancelRequest' }],
+  ])('are ignored if they have no meaning: %s', async (_, message) => {
     await client.start();
     client.raw(framed(message));
     await answers();
   }); // prettier-ignore
 
-  it('reads a message that comes byte by byte, and two that come at once', async () => {
+  it('can arrive byte by byte or together', async () => {
     await client.start();
     const open = framed({
       jsonrpc: '2.0',
@@ -204,7 +204,7 @@ describe('invalid messages', () => {
     expect(await client.diagnostics(uri, 1)).toHaveLength(1);
   });
 
-  it('accepts other headers', async () => {
+  it('can have other headers', async () => {
     await client.start();
     const [, body = ''] = framed({ jsonrpc: '2.0', id: 'x', method: 'none' }).split('\r\n\r\n');
     client.raw(
@@ -219,12 +219,12 @@ describe('invalid requests', () => {
     await client.start();
   });
 
-  it('answers unknown methods', async () => {
+  it('for unknown methods are answered', async () => {
     for (const method of ['textDocument/none', 'toString', '', '$/none'])
       expect(await client.request(method, { textDocument })).toEqual(failing(codes.methodNotFound));
   });
 
-  it('answers requests without parameters', async () => {
+  it('without parameters are answered', async () => {
     const all = ['hover', 'completion', 'definition', 'references', 'rename', 'prepareRename', 'codeAction', 'inlayHint',
       'codeLens', 'documentSymbol', 'foldingRange', 'selectionRange', 'semanticTokens/full', 'semanticTokens/range'].map((each) => `textDocument/${each}`); // prettier-ignore
     const empty = { line: 0 };
@@ -235,7 +235,7 @@ describe('invalid requests', () => {
     await answers();
   });
 
-  it('answers about documents it does not know', async () => {
+  it('about unknown documents are answered', async () => {
     for (const other of ['file:///none.ims.yaml', 'untitled:1', 'no address', '', 'file://%', 'http://[']) {
       const about = { textDocument: { uri: other } };
       expect(await client.request('textDocument/hover', { ...about, position })).toBeNull();
@@ -248,8 +248,8 @@ describe('invalid requests', () => {
     ['far beyond the end', { line: 1e9, character: 1e9 }],
     ['negative', { line: -5, character: -7 }],
     ['beyond the end of a line', { line: 0, character: 100_000 }],
-    ['as large as numbers go', { line: Number.MAX_SAFE_INTEGER, character: Number.MAX_SAFE_INTEGER }],
-  ])('takes positions that are %s', async (_, odd) => {
+    ['as large as numbers can be', { line: Number.MAX_SAFE_INTEGER, character: Number.MAX_SAFE_INTEGER }],
+  ])('with positions that are %s are answered', async (_, odd) => {
     client.open(uri, wrong);
     const reversed = { start: odd, end: position };
     const edit = { start: odd, end: { line: -1, character: 3 } };
@@ -265,7 +265,7 @@ describe('invalid requests', () => {
   });
 });
 
-describe('documents that come and go in the wrong order', () => {
+describe('document notifications in the wrong order', () => {
   beforeEach(async () => {
     await client.start();
   });
@@ -274,7 +274,7 @@ describe('documents that come and go in the wrong order', () => {
     client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
   };
 
-  it('takes the newest text of a document that is opened again', async () => {
+  it('open a document again with its newest text', async () => {
     client.open(uri, wrong);
     expect(await client.diagnostics(uri, 1)).toHaveLength(1);
     client.open(uri, right);
@@ -282,7 +282,7 @@ describe('documents that come and go in the wrong order', () => {
     expect(await client.request('textDocument/hover', { textDocument, position })).toBeNull();
   });
 
-  it('takes a change whose version is not new', async () => {
+  it('apply a change whose version is not new', async () => {
     client.open(uri, wrong);
     expect(await client.diagnostics(uri, 1)).toHaveLength(1);
     for (const version of [1, 0, -3]) {
@@ -293,7 +293,7 @@ describe('documents that come and go in the wrong order', () => {
     }
   });
 
-  it('accepts reversed and out-of-range positions', async () => {
+  it('can have reversed and out-of-range positions', async () => {
     client.open(uri, wrong);
     await client.diagnostics(uri, 1);
     const [from, to] = [
@@ -306,7 +306,7 @@ describe('documents that come and go in the wrong order', () => {
     expect(await client.diagnostics(uri, 3)).toHaveLength(1);
   });
 
-  it('ignores invalid changes', async () => {
+  it('are ignored if a change is invalid', async () => {
     client.open(uri, wrong);
     await client.diagnostics(uri, 1);
     for (const changes of [null, {}, [null], [{}], [{ text: 5 }], [{ range: {}, text: '' }], [{ range: { start: position }, text: '' }]])
@@ -315,7 +315,7 @@ describe('documents that come and go in the wrong order', () => {
     expect(await client.diagnostics(uri, 3)).toEqual([]);
   });
 
-  it('ignores changes of a closed document', async () => {
+  it('are ignored for a closed document', async () => {
     client.open(uri, wrong);
     await client.diagnostics(uri, 1);
     client.notify('textDocument/didClose', { textDocument });
@@ -330,7 +330,7 @@ describe('documents that come and go in the wrong order', () => {
     expect(client.seen(uri)).toBe(false);
   });
 
-  it('ends with the newest text of a flood', async () => {
+  it('lead to the newest text after many changes', async () => {
     client.open(uri, wrong);
     for (let version = 2; version < 3000; version++)
       change(version, [
@@ -340,7 +340,7 @@ describe('documents that come and go in the wrong order', () => {
     expect(await client.diagnostics(uri, 3000)).toEqual([]);
   });
 
-  it('answers or rejects canceled requests, and continues', async () => {
+  it('do not prevent answers to canceled requests', async () => {
     client.open(uri, wrong);
     const asked = Array.from({ length: 50 }, (_, index) => {
       client.raw(framed({ jsonrpc: '2.0', method: '$/cancelRequest', params: { id: index + 2 } }));
@@ -352,7 +352,7 @@ describe('documents that come and go in the wrong order', () => {
     await answers();
   });
 
-  it('serves ten thousand open documents', async () => {
+  it('are handled for 10,000 open documents', async () => {
     const address = (index: number): string => `file:///many/${String(index)}.ims.yaml`;
     for (let index = 0; index < 10_000; index++) client.open(address(index), wrong);
     expect(await client.diagnostics(address(9999), 1)).toHaveLength(1);
@@ -362,7 +362,7 @@ describe('documents that come and go in the wrong order', () => {
   });
 });
 
-it('answers any conversation as the specification asks for', async () => {
+it('answers any conversation according to the specification', async () => {
   const program = path.join(import.meta.dirname, '../../dist/cli.js');
   const conversation = fc.asyncProperty(anyConversation, (each) => converse(program, each));
   await fc.assert(conversation, { seed: 1, numRuns: 5 });

@@ -19,7 +19,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-it('hovers in plain text for a client without Markdown', async () => {
+it('answers in plain text for a client without Markdown', async () => {
   await client.start();
   client.open(uri, text);
   expect(await client.request('textDocument/hover', { textDocument: { uri }, position })).toMatchObject({
@@ -28,7 +28,7 @@ it('hovers in plain text for a client without Markdown', async () => {
   });
 });
 
-it('hovers in Markdown, with the links that the client has commands for', async () => {
+it('answers in Markdown with links that the client has commands for', async () => {
   await client.start('en', {
     capabilities: { textDocument: { hover: { contentFormat: ['markdown', 'plaintext'] } } },
     initializationOptions: { commands: ['ims-manifest.explain'] },

@@ -49,7 +49,7 @@ function change(name: string, version: number, text: string): void {
   client.notify('textDocument/didChange', { textDocument: { uri: uri(name), version }, contentChanges: [{ text }] });
 }
 
-it('what an open file declares is followed on every change, in all that include it, open or not', async () => {
+it('a change in an open included file updates all files that include it, open or not', async () => {
   write('closed.ims.yaml', pipeline);
   write('account.ims.yaml', account);
   await start();
@@ -64,7 +64,7 @@ it('what an open file declares is followed on every change, in all that include 
   await findings('closed.ims.yaml');
 });
 
-it('a file that appears, changes and disappears on disk is followed', async () => {
+it('an included file that is created, changed, or deleted on disk updates the findings', async () => {
   await start();
   client.open(uri('a.ims.yaml'), pipeline);
   await findings('a.ims.yaml', 'include-unusable');
@@ -85,7 +85,7 @@ it('a file that appears, changes and disappears on disk is followed', async () =
   await findings('a.ims.yaml', 'include-unusable');
 });
 
-it('a name leads to its declaration and to its uses in other files, and is renamed in all of them', async () => {
+it('a name leads to its declaration and uses in other files, and is renamed in all of them', async () => {
   write('account.ims.yaml', account);
   write('closed.ims.yaml', pipeline);
   await start();
@@ -116,7 +116,7 @@ it('a name leads to its declaration and to its uses in other files, and is renam
   });
 });
 
-it('the paths of the other manifests are offered in include, and those that are included are links', async () => {
+it('paths of other manifests complete in `include`, and included paths are links', async () => {
   write('account.ims.yaml', account);
   await start();
   await client.request('ims-manifest/checkWorkspace', {});

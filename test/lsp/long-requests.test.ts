@@ -35,7 +35,7 @@ const actionsIn = (range: unknown): Promise<unknown> =>
 const hover = (): Promise<unknown> =>
   client.request('textDocument/hover', { textDocument, position: { line: 3, character: 3 } });
 
-it('a hover and the actions of one line are answered while those of the whole file are computed', async () => {
+it('a hover and the code actions of a line are answered while those of the whole file are computed', async () => {
   const answers: string[] = [];
   const note = (what: string) => () => answers.push(what);
   await Promise.all([
@@ -53,7 +53,7 @@ it('a request that is canceled while it runs ends with a cancellation error', as
   expect(await answer).toMatchObject({ error: { code: -32800 } });
 });
 
-it('a request about an outdated text ends with an error about that', async () => {
+it('a request about an outdated text ends with an error', async () => {
   const answer = actionsIn(whole);
   client.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [{ text: head }] });
   expect(await answer).toMatchObject({ error: { code: -32801 } });

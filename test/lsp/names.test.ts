@@ -37,7 +37,7 @@ it('navigates from a name to its definition and to the source of the image', asy
   expect(await client.request('textDocument/typeDefinition', at)).toEqual({ uri, range: range(3, 2, 6) });
 });
 
-it('finds and highlights every place of a name', async () => {
+it('finds and highlights every use of a name', async () => {
   await client.start();
   client.open(uri, text);
   const places = [range(5, 58, 62), range(6, 29, 33)];
@@ -51,7 +51,7 @@ it('finds and highlights every place of a name', async () => {
   ]);
 });
 
-it('renames in a versioned edit if the client supports it, and explains why it cannot', async () => {
+it('renames with a versioned edit if the client supports it, and explains why a name is rejected', async () => {
   await client.start('en', { capabilities: { workspace: { workspaceEdit: { documentChanges: true } } } });
   client.open(uri, text);
   expect(await client.request('textDocument/prepareRename', at)).toEqual({

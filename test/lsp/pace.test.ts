@@ -34,13 +34,13 @@ function* steps(count: number): Task<void> {
 }
 
 describe('a repeated request', () => {
-  it('runs at once when there was nothing before', () => {
+  it('runs immediately after a pause', () => {
     const { ask, log } = slow();
     ask('a');
     expect(log).toEqual(['a at 0']);
   });
 
-  it('leaves as much time free as it used, and runs once for all requests in between', async () => {
+  it('waits as long as it ran, and runs once for all requests in between', async () => {
     const { ask, log } = slow();
     ask('a');
     ask('a');
@@ -60,7 +60,7 @@ describe('a repeated request', () => {
     expect(log).toEqual(['a at 0', 'bad at 40', 'Error: bad at 60', 'b at 60']);
   });
 
-  it('runs at once again after a pause', async () => {
+  it('runs immediately again after a pause', async () => {
     const { ask, log } = slow();
     ask('a');
     await vi.advanceTimersByTimeAsync(100);
@@ -97,7 +97,7 @@ describe('long work', () => {
     expect(work.next().done).toBe(true);
   });
 
-  it('continues work that another caller has advanced, and ends if another caller has ended it', async () => {
+  it('continues work that another caller has advanced, and ends if another caller has finished it', async () => {
     const work = steps(8);
     const done = runTask(work);
     while (work.next().done !== true);

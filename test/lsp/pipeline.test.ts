@@ -25,7 +25,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-it('answers with the picture and the version that it is of', async () => {
+it('returns the picture and its version', async () => {
   await opened();
   expect(await client.request('ims-manifest/pipeline', { textDocument, position })).toMatchObject({
     version: 1,
@@ -48,7 +48,7 @@ it('answers with the picture and the version that it is of', async () => {
   });
 });
 
-it('follows the edits', async () => {
+it('returns the new picture after edits', async () => {
   await opened();
   const range = { start: { line: 6, character: 0 }, end: { line: 6, character: 0 } };
   client.notify('textDocument/didChange', {
@@ -61,14 +61,14 @@ it('follows the edits', async () => {
   });
 });
 
-it('speaks the language of the client', async () => {
+it('uses the language of the client', async () => {
   await opened('zh-cn');
   expect(await client.request('ims-manifest/pipeline', { textDocument, position })).toMatchObject({
     picture: { words: { steps: '步骤' } },
   });
 });
 
-it('has no picture of what is not open', async () => {
+it('returns no picture of a file that is not open', async () => {
   await opened();
   const other = { textDocument: { uri: 'file:///other.ims.yaml' }, position };
   expect(await client.request('ims-manifest/pipeline', other)).toBeNull();

@@ -32,7 +32,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-it('shows the check results of an open manifest again after each edit', async () => {
+it('updates the check results of an open manifest after each edit', async () => {
   await client.start();
   client.open(uri, plan(''));
   const before = await coverage(uri);
@@ -47,7 +47,7 @@ it('shows the check results of an open manifest again after each edit', async ()
   expect(after!.unverified).toBeLessThan(before!.unverified);
 });
 
-it('gives the overview of an open manifest in the language of the client', async () => {
+it('returns the overview of an open manifest in the language of the client', async () => {
   await client.start('zh-cn');
   client.open(uri, plan('encrypted: true'));
   const overview = await client.request('ims-manifest/overview', { textDocument: { uri } });
@@ -71,7 +71,7 @@ it('returns nothing for a file that is not open', async () => {
   expect(await coverage('file:///other.ims.yaml')).toBeNull();
 });
 
-it.each(['en', 'zh-cn'])('gives the templates of init for a new manifest: %s', async (locale) => {
+it.each(['en', 'zh-cn'])('returns the templates of init for a new manifest: %s', async (locale) => {
   await client.start(locale);
   const given = await client.request('ims-manifest/newManifest', {});
   expect(given).toEqual(templatesIn(catalogueFor(locale)));
@@ -81,7 +81,7 @@ it.each([
   ['en', /^[ -~]+$/, /^# copy-in-region\n\nCopies an image within its region\./],
   ['zh-cn', /\p{Script=Han}/u, /^# copy-in-region\n\n\p{Script=Han}/u],
 ])(
-  'explains rules, actions, fields and error codes in the language of the client: %s',
+  'explains rules, actions, fields, and error codes in the language of the client: %s',
   async (locale, title, action) => {
     await client.start(locale);
     const terms = (await client.request('ims-manifest/terms', null)) as readonly Record<string, string>[];
@@ -105,7 +105,7 @@ it.each([
   ['  # see IMG.00<|>98\n', ['IMG.0098']],
   ['  # ims-disable-next-line publish-encr<|>ypted -- x\n  - { action: publish, image: a }\n', ['publish-encrypted']],
   ['  - action: tag # pub<|>lish\n', []],
-])('names what can be explained at a place: %s', async (step, terms) => {
+])('returns the terms that can be explained at a position: %s', async (step, terms) => {
   await client.start();
   const marked = dedent`
     imsManifest: v1

@@ -32,8 +32,8 @@ async function scanned(): Promise<void> {
   );
 }
 
-describe('a change during a scan of the workspace', () => {
-  it('a new file: it is checked, and so is the rest', async () => {
+describe('a scan of the workspace', () => {
+  it('includes a file that is created during the scan', async () => {
     during.set(at('b'), () => {
       files.set(at('new'), faulty(2));
       client.tell(created, at('new'));
@@ -43,7 +43,7 @@ describe('a change during a scan of the workspace', () => {
     await findings(at('new'), 2);
   });
 
-  it('many new files, one after the other', async () => {
+  it('includes many files that are created one after the other', async () => {
     for (const name of names)
       during.set(at(name), () => {
         files.set(at(`${name}2`), faulty(2));
@@ -54,7 +54,7 @@ describe('a change during a scan of the workspace', () => {
     for (const name of names) await findings(at(`${name}2`), 2);
   });
 
-  it.each(['a', 'b', 'd'])('a change of %s while `b` is read: what is on disk then is shown', async (name) => {
+  it.each(['a', 'b', 'd'])('uses the new text of %s if it changes while `b` is read', async (name) => {
     during.set(at('b'), () => {
       files.set(at(name), faulty(3));
       client.tell(changed, at(name));
@@ -64,7 +64,7 @@ describe('a change during a scan of the workspace', () => {
     await scanned();
   });
 
-  it.each(['a', 'b', 'd'])('%s is deleted while `b` is read: nothing is shown of it in the end', async (name) => {
+  it.each(['a', 'b', 'd'])('has no findings of %s in the end if it is deleted while `b` is read', async (name) => {
     during.set(at('b'), () => {
       files.delete(at(name));
       client.tell(deleted, at(name));
@@ -76,7 +76,7 @@ describe('a change during a scan of the workspace', () => {
     expect(client.seen(at(name))).toBe(name === 'a');
   });
 
-  it('a file that is left out now: it is not shown, and the rest is', async () => {
+  it('omits files that become ignored during the scan', async () => {
     during.set(at('b'), () => {
       files.delete(at('a'));
       files.delete(at('d'));
@@ -89,7 +89,7 @@ describe('a change during a scan of the workspace', () => {
     expect(client.seen(at('d'))).toBe(false);
   });
 
-  it('other settings: all is checked with them', async () => {
+  it('checks everything with settings that are created during the scan', async () => {
     const config = addressOf('ims-manifest.config.yaml');
     during.set(at('c'), () => {
       files.set(config, 'rules: { schema: off }\n');
@@ -105,7 +105,7 @@ describe('a change during a scan of the workspace', () => {
     expect(manifests.slice(-4).sort()).toEqual(names.map(at));
   });
 
-  it.each(['a', 'b', 'd'])('%s is opened and closed while `b` is read: what is on disk is shown', async (name) => {
+  it.each(['a', 'b', 'd'])('uses the text on disk of %s if it is opened and closed while `b` is read', async (name) => {
     during.set(at('b'), () => {
       client.touch(at(name), faulty(5));
     });
@@ -115,7 +115,7 @@ describe('a change during a scan of the workspace', () => {
     expect(client.given.filter((uri) => uri === at(name)).length).toBe(name === 'd' ? 1 : 2);
   });
 
-  it('a file is opened: its text is shown, and the rest of the files', async () => {
+  it('uses the text of a file that is opened during the scan', async () => {
     during.set(at('b'), () => {
       client.open(at('b'), faulty(5));
     });
@@ -124,7 +124,7 @@ describe('a change during a scan of the workspace', () => {
     await scanned();
   });
 
-  it('the person ends it: the next search checks the rest', async () => {
+  it('can be canceled, and the next scan checks the rest', async () => {
     during.set(at('b'), () => {
       client.notify('window/workDoneProgress/cancel', { token });
     });
@@ -144,7 +144,7 @@ describe('a change during a scan of the workspace', () => {
   });
 });
 
-describe('a client that asks for findings', () => {
+describe('a client that pulls diagnostics', () => {
   const asking = { diagnostic: {} };
   const refresh = (note: { readonly method?: unknown }): boolean => note.method === 'workspace/diagnostic/refresh';
   const all = async (): Promise<readonly string[]> => {
@@ -154,7 +154,7 @@ describe('a client that asks for findings', () => {
     return items.map(({ uri, items }) => `${uri.split('/').at(-1) ?? ''} ${String(items.length)}`);
   };
 
-  it('is asked to ask again after a scan, and after a file has changed', async () => {
+  it('is asked to refresh after a scan and after a file has changed', async () => {
     await client.begin(asking, { refreshSupport: true });
     await client.note(refresh);
     expect(await all()).toEqual(names.map((name) => `${name}.ims.yaml 1`));
@@ -164,7 +164,7 @@ describe('a client that asks for findings', () => {
     expect(await all()).toContain('c.ims.yaml 2');
   });
 
-  it('is not asked if it does not support refresh requests', async () => {
+  it('is not asked to refresh if it does not support it', async () => {
     await client.begin(asking);
     await scanned();
     await all();
@@ -184,7 +184,7 @@ describe('a client that asks for findings', () => {
     }
   });
 
-  it('can cancel a waiting request, and other requests are answered', async () => {
+  it('can cancel a pending request, and other requests are answered', async () => {
     await client.begin(asking);
     await scanned();
     const uri = addressOf('sub/e.ims.yaml');

@@ -87,7 +87,7 @@ afterEach(() => {
 });
 
 describe('settings of the editor', () => {
-  it('apply from the first finding, and change without a restart', async () => {
+  it('apply from the first finding on, and change without a restart', async () => {
     let level = 'info';
     await start(() => ({ rules: { [rule]: level } }));
     client.open(uri('plan.ims.yaml'), plan);
@@ -149,8 +149,8 @@ describe('settings of the editor', () => {
   });
 });
 
-describe('the file of the project', () => {
-  it('overrides the editor, applies unsaved changes, and is searched for again', async () => {
+describe('the settings file of the project', () => {
+  it('overrides the editor, applies unsaved changes, and is found again after it is deleted', async () => {
     write(configName, `rules: { ${rule}: info }\n`);
     await start(() => ({ rules: { [rule]: 'warning' } }));
     client.open(uri('plan.ims.yaml'), plan);
@@ -182,7 +182,7 @@ describe('the file of the project', () => {
     await findings(configName, none);
   });
 
-  it('is completed, explained and repaired', async () => {
+  it('has completion, hovers, and fixes', async () => {
     await start();
     client.open(
       uri(configName),
@@ -259,7 +259,7 @@ describe('manifests that are not open', () => {
     await findings('a.ims.yaml', of(rule));
   });
 
-  it('include files whose content begins like a manifest, as long as it does', async () => {
+  it('include files whose content begins like a manifest, until it no longer does', async () => {
     write('a.yaml', plan);
     write('b.yaml', 'a: b\n');
     await start();
@@ -272,7 +272,7 @@ describe('manifests that are not open', () => {
     await findings('a.yaml', none);
   });
 
-  it('are replaced by open documents, and checked again when these are closed', async () => {
+  it('are replaced by open documents, and checked again after these are closed', async () => {
     write('one.ims.yaml', plan);
     await start();
     await findings('one.ims.yaml', of(rule));
@@ -323,8 +323,8 @@ describe('manifests that are not open', () => {
   });
 });
 
-describe('a client that asks for findings', () => {
-  it('gets findings of open and other manifests on request, without pushed ones', async () => {
+describe('a client that pulls diagnostics', () => {
+  it('gets findings of all manifests on request, and none are pushed', async () => {
     write('one.ims.yaml', plan);
     const initialized = (await start(() => ({}), {
       capabilities: {
@@ -362,7 +362,7 @@ describe('a client that asks for findings', () => {
   });
 });
 
-describe('turning a rule off in the file of the project', () => {
+describe('turning a rule off in the settings file', () => {
   const title = `Turn off '${rule}' in the project settings`;
   interface Action {
     readonly title: string;
@@ -385,7 +385,7 @@ describe('turning a rule off in the file of the project', () => {
   }
   const creating = { documentChanges: true, resourceOperations: ['create'] };
 
-  it('creates the file at the root of the folder, after the repairs and the comments', async () => {
+  it('creates the file at the root of the folder, and is listed after fixes and comments', async () => {
     const actions = await offered(creating, 'deep/plan.ims.yaml');
     const titles = actions.filter(({ kind }) => kind === 'quickfix').map((action) => action.title);
     expect(titles.at(-1)).toBe(title);

@@ -29,7 +29,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-it('gives the outline as a tree, or as a list to a client that knows no trees', async () => {
+it('returns the outline as a tree, or as a list to a client without support for trees', async () => {
   await client.start('en', {
     capabilities: { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } },
   });
@@ -67,7 +67,7 @@ it("folds up to the client's limit", async () => {
   ]);
 });
 
-it('selects outwards, from several places at once', async () => {
+it('expands several selections at once', async () => {
   await client.start();
   client.open(uri, text);
   const positions = [
@@ -95,7 +95,7 @@ it('links rules and actions to their pages', async () => {
   ]);
 });
 
-it('finds names in manifests that are open, and in those that are not', async () => {
+it('finds names in open and closed manifests', async () => {
   const root = mkdtempSync(path.join(os.tmpdir(), 'symbols-'));
   const other = pathToFileURL(path.join(root, 'other.ims.yaml')).href;
   writeFileSync(

@@ -49,7 +49,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-it('sends tokens of names, actions and values, or only those in a range', async () => {
+it('sends all tokens of names, actions, and values, or only those in a range', async () => {
   const text =
     'imsManifest: v1\r\nregion: ap-southeast-1\r\nimages:\r\n  base: { kind: iso }\r\noperations:\r\n  - { action: delete, image: base }\r\n  - { action: publish, image: base }\r\n';
   client.open(uri, text);

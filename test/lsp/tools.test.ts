@@ -44,7 +44,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-it('tools answer for a file on disk, and for its text in the editor once it is open', async () => {
+it('tools use a file on disk, and its text in the editor once it is open', async () => {
   await start();
   const name = 'plans & notes/plan.ims.yaml';
   for (const path of [name, name.replace('/', '\\'), fileURLToPath(uri(name)), uri(name)])
@@ -74,7 +74,7 @@ it('tools use the settings of the folder', async () => {
   expect((await call('check', { text: faulty })).text).not.toContain('"publish-encrypted"');
 });
 
-it('tools answer about texts and terms', async () => {
+it('tools accept texts and terms', async () => {
   await start();
   expect(await call('plan', { text: good })).toMatchObject({
     failed: false,
@@ -110,7 +110,7 @@ it.each([
 });
 
 it.each([null, 1, 'x', [], {}, { path: 1 }, { text: good, path: 'a' }, { text: ' ' }])(
-  'tools say in words what is wrong with %j',
+  'tools explain what is wrong with %j',
   async (input) => {
     await start();
     const { text, failed } = await call('check', input);
@@ -123,7 +123,7 @@ it.each([null, 1, 'x', [], {}, { path: 1 }, { text: good, path: 'a' }, { text: '
   },
 );
 
-it('tools read files that only the editor has through the editor', async () => {
+it('tools read virtual files through the editor', async () => {
   const remote = 'vscode-vfs://github/o/repo/';
   const asked: unknown[] = [];
   client.answering('ims-manifest/readFile', (params) => {

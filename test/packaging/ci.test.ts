@@ -90,23 +90,23 @@ function act(given: Readonly<Record<string, string>>, cwd?: string): ReturnType<
 }
 
 describe('the GitHub Action', () => {
-  it('marks the line of what would be refused, and fails', () => {
+  it('annotates the rejected line and fails', () => {
     const { status, out } = act({});
     expect(out).toMatch(/^::error file=more\/bad one\.ims\.yaml,line=8,/m);
     expect(out).not.toContain('good.ims.yaml');
     expect(status).toBe(1);
   });
 
-  it('passes where nothing would be refused', () => {
+  it('passes if nothing would be rejected', () => {
     expect(act({ files: 'good.ims.yaml' })).toMatchObject({ status: 0 });
   });
 
-  it('writes SARIF besides, and takes more options', () => {
+  it('also writes SARIF, and accepts more options', () => {
     expect(act({ sarif: 'out file.sarif', args: '--rule publish-encrypted=off' }).status).toBe(0);
     expect(JSON.parse(readFileSync(path.join(plans, 'out file.sarif'), 'utf8'))).toMatchObject({ version: '2.1.0' });
   });
 
-  it('reads no input as a command or as a pattern', () => {
+  it('does not interpret inputs as commands or patterns', () => {
     const { status, out } = act({ files: '$(touch harm) `touch harm` ;touch harm *' });
     expect(status).toBe(2);
     expect(out).toContain('$(touch');
@@ -114,7 +114,7 @@ describe('the GitHub Action', () => {
   });
 });
 
-it('the GitLab template writes a code quality report, and fails where a plan would be refused', () => {
+it('the GitLab template writes a code quality report, and fails if a plan would be rejected', () => {
   const [, jobs] = parseAllDocuments(read('templates/ims-manifest.yml')).map((each) => each.toJS() as unknown);
   const { script } = (jobs as Record<string, { readonly script: readonly string[] }>)['ims-manifest'] ?? { script: [] };
   expect(run(script.join('\n'), { IMS_FILES: '.', IMS_VERSION: version() }).status).toBe(1);
@@ -122,7 +122,7 @@ it('the GitLab template writes a code quality report, and fails where a plan wou
   expect(report).toMatchObject([{ location: { path: 'more/bad one.ims.yaml', lines: { begin: 8 } } }]);
 });
 
-it('the pre-commit hook refuses a faulty plan among the files of a commit', () => {
+it('the pre-commit hook rejects a faulty plan in a commit', () => {
   const [hook] = parse(read('.pre-commit-hooks.yaml')) as readonly { readonly entry: string; readonly files: string }[];
   const files = ['good.ims.yaml', 'more/bad one.ims.yaml', 'README.md'].filter((file) =>
     new RegExp(hook?.files ?? '').test(file),
@@ -134,7 +134,7 @@ it('the pre-commit hook refuses a faulty plan among the files of a commit', () =
   expect(commit(files.slice(0, 1))).toBe(0);
 });
 
-describe('the careful pipeline of docs/ci.md', () => {
+describe('the hardened pipeline of docs/ci.md', () => {
   const [, page = ''] = /<!-- careful -->\n\n```yaml\n([^]*?)```/.exec(read('docs/ci.md')) ?? [];
   interface Pipeline {
     readonly on: object;
@@ -172,12 +172,12 @@ describe('the careful pipeline of docs/ci.md', () => {
     return prepared.status === 0 ? act(action?.with ?? {}, home) : prepared;
   }
 
-  it('runs as the protected branch says, without rights to write', () => {
+  it('runs as defined on the protected branch, without write permissions', () => {
     expect(Object.keys(pipeline.on)).toEqual(['pull_request_target']);
     expect(pipeline.permissions).toEqual({ contents: 'read' });
   });
 
-  it('passes what is permitted', () => {
+  it('passes a valid plan', () => {
     expect(check({ 'images/plan.ims.yaml': plan('share') }).status).toBe(0);
   });
 
@@ -203,17 +203,17 @@ describe('the careful pipeline of docs/ci.md', () => {
     ['by a baseline', { 'plan.ims.yaml': bad, 'known.json': 'known' }],
     ['by .gitignore', { 'plan.ims.yaml': bad, '.gitignore': '*.ims.yaml\n' }],
     ['by many warnings', { 'plan.ims.yaml': '# ims-disable-next-line tag-count\n'.repeat(1001) + bad }],
-    ['by a package of its own', { 'plan.ims.yaml': bad, 'node_modules/.bin/ims-manifest': '#!/bin/sh\nexit 0\n' }],
-    ['by a document behind others', { 'plan.ims.yaml': `${plan('share')}---\n${bad}` }],
-    ['by another name', { 'plan.yml': bad }],
-  ])('cannot be opened %s', (_, files) => {
+    ['by an own package', { 'plan.ims.yaml': bad, 'node_modules/.bin/ims-manifest': '#!/bin/sh\nexit 0\n' }],
+    ['by a later document', { 'plan.ims.yaml': `${plan('share')}---\n${bad}` }],
+    ['by another file name', { 'plan.yml': bad }],
+  ])('cannot be bypassed %s', (_, files) => {
     const known: Readonly<Record<string, string>> = 'known.json' in files ? { 'known.json': baselineOf(bad) } : {};
     const { status, out } = check({ ...files, ...known });
     expect(out).toMatch(/^::error file=.*title=publish-encrypted/m);
     expect(status).toBe(1);
   });
 
-  it('cannot be opened by making what decides a link', () => {
+  it('cannot be bypassed by replacing its settings with a link', () => {
     const { home, base } = proposed({ 'plan.ims.yaml': bad, mine: 'rules: { publish-encrypted: off }\n' });
     run(
       'rm ims-manifest.config.yaml && ln -s mine ims-manifest.config.yaml && git add -A && git -c user.name=a -c user.email=a commit -qm two',

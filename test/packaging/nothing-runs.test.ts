@@ -15,22 +15,22 @@ const code = (file: string): string =>
 const where = (pattern: RegExp): readonly string[] => files.filter((file) => pattern.test(code(file)));
 
 describe('the product', () => {
-  it('starts no program, but git where the command line is asked for changes since a revision', () => {
+  it('starts no programs except git for `--since`', () => {
     expect(where(/child_process/)).toEqual(['server/cli/input/git.ts']);
   });
 
-  it('opens no connection', () => {
+  it('opens no connections', () => {
     expect(where(/['"](?:node:)?(?:https?|http2|net|tls|dgram|dns)['"]/)).toEqual([]);
     expect(where(/\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\s*\(/)).toEqual([]);
     expect(where(/telemetry/i)).toEqual([]);
   });
 
-  it('makes no code from text', () => {
+  it('does not evaluate text as code', () => {
     expect(where(/\beval\s*\(|\bnew Function\b|\bimportScripts\b/)).toEqual([]);
     expect(where(/\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write)\b/)).toEqual([]);
   });
 
-  it('trusts no Markdown that was made from a file', () => {
+  it('does not trust Markdown made from files', () => {
     expect(where(/\bsupportHtml\b/)).toEqual([]);
     // Links to rules' pages, made of ids alone (the real VS Code is asked what else is trusted: nothing).
     expect(where(/\bisTrusted\b/)).toEqual(['client/explain.ts']);
@@ -39,19 +39,19 @@ describe('the product', () => {
     ]);
   });
 
-  it('reads and writes files in few places alone', () => {
+  it('reads and writes files only in the folders for that', () => {
     const places = where(/['"]node:fs(?:\/promises)?['"]/).map((file) => file.split('/').slice(0, 2).join('/'));
     expect([...new Set(places)].sort()).toEqual(['server/cli', 'server/files']);
   });
 
-  it('has one reader of files, which looks at their kind first', () => {
+  it('reads files in one place, which checks their kind first', () => {
     expect(where(/\b(?:readFileSync|createReadStream|readSync|openAsBlob)\b|fs\/promises/)).toEqual([
       'server/files/read.ts',
     ]);
     expect(where(/\b(?:opendir|readdir)/)).toEqual(['server/files/replace-file.ts', 'server/files/tree.ts']);
   });
 
-  it('lets the page of the panel load its own script and style, and nothing else', () => {
+  it('lets the panel load only its own script and style', () => {
     const of = { script: 's', style: 't', source: 'vscode:', nonce: 'n', language: 'en', title: 'p' };
     expect(/http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(pageOf(of))?.[1]).toBe(
       "default-src 'none'; base-uri 'none'; form-action 'none'; style-src vscode:; script-src 'nonce-n'",

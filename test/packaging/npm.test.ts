@@ -48,7 +48,7 @@ afterAll(() => {
 });
 
 describe('the npm package, installed into an empty folder without a network', () => {
-  it('brings nothing with it', () => {
+  it('has no dependencies', () => {
     expect(readdirSync(path.join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
       'ims-manifest',
     ]);
@@ -57,7 +57,7 @@ describe('the npm package, installed into an empty folder without a network', ()
       expect(manifest).not.toHaveProperty(field);
   });
 
-  it('is a command line', () => {
+  it('has the command line', () => {
     write('plan.ims.yaml', faulty);
     const { status, out } = run('npx', ['--no-install', 'ims-manifest', 'check', 'plan.ims.yaml']);
     expect(out).toContain('plan.ims.yaml:6:31  error publish-encrypted');
@@ -66,14 +66,14 @@ describe('the npm package, installed into an empty folder without a network', ()
 
   it.each<[string, readonly string[], number, string | RegExp]>([
     [
-      'check, a report besides',
+      'check with a report in a file',
       ['check', 'plan.ims.yaml', '--format', 'text', '--format', 'sarif=out.sarif'],
       1,
       'publish-encrypted',
     ],
-    ['check, what was left open', ['check', 'plan.ims.yaml', '--coverage'], 1, /publish/],
-    ['check, a rule off', ['check', 'plan.ims.yaml', '--rule', 'publish-encrypted=off'], 0, ''],
-    ['check, in Chinese', ['check', 'plan.ims.yaml', '--locale', 'zh-cn'], 1, '加密'],
+    ['check with --coverage', ['check', 'plan.ims.yaml', '--coverage'], 1, /publish/],
+    ['check with a disabled rule', ['check', 'plan.ims.yaml', '--rule', 'publish-encrypted=off'], 0, ''],
+    ['check in Chinese', ['check', 'plan.ims.yaml', '--locale', 'zh-cn'], 1, '加密'],
     ['explain a rule', ['explain', 'publish-encrypted'], 0, 'publish'],
     ['explain an error code', ['explain', 'IMG.0098'], 0, 'IMG.0098'],
     ['explain a field', ['explain', 'min_disk'], 0, 'GiB'],
@@ -84,7 +84,7 @@ describe('the npm package, installed into an empty folder without a network', ()
     ['completion', ['completion', 'bash'], 0, 'complete '],
     ['mcp', ['mcp'], 0, ''],
     ['help', ['--help'], 0, 'declare'],
-  ])('does its work: %s', (_, args, status, said) => {
+  ])('runs the command: %s', (_, args, status, said) => {
     write('plan.ims.yaml', faulty);
     write(
       'good.ims.yaml',
@@ -147,7 +147,7 @@ describe('the npm package, installed into an empty folder without a network', ()
     ['--version', 0, /^\d+\.\d+\.\d+\n$/],
   ];
 
-  it.each(tried)('takes `ims-manifest %s`', (line, status, said) => {
+  it.each(tried)('accepts `ims-manifest %s`', (line, status, said) => {
     write('plan.ims.yaml', faulty);
     write(
       'off.yaml',
@@ -184,7 +184,7 @@ describe('the npm package, installed into an empty folder without a network', ()
     expect(result.status).toBe(status);
   });
 
-  it.each(Object.keys(commands))('has every option of %s tried here, and told by its help', async (name) => {
+  it.each(Object.keys(commands))('documents and tests every option of %s', async (name) => {
     const command = await commands[name]?.();
     const help = run(path.join(folder, 'node_modules/.bin/ims-manifest'), [name, '--help']).out;
     expect(help).toMatch(/^Usage: ims-manifest [^]*\nExamples?\b[^]*ims-manifest[ "]/);
@@ -195,7 +195,7 @@ describe('the npm package, installed into an empty folder without a network', ()
     }
   });
 
-  it('leaves out of a bundle what is not used', async () => {
+  it('can be tree-shaken', async () => {
     const from = (code: string): Promise<number> =>
       build({
         stdin: { contents: code, resolveDir: folder },
@@ -210,7 +210,7 @@ describe('the npm package, installed into an empty folder without a network', ()
     expect(await from("import 'ims-manifest';")).toBeLessThan(1000);
   });
 
-  it('is a language server', async () => {
+  it('has the language server', async () => {
     const client = new Client(path.join(installed, 'dist/cli.js'));
     await client.start();
     client.open('file:///plan.ims.yaml', faulty);
@@ -222,7 +222,7 @@ describe('the npm package, installed into an empty folder without a network', ()
   it.each([
     ['esm.mjs', "import { check } from 'ims-manifest';"],
     ['cjs.cjs', "const { check } = require('ims-manifest');"],
-  ])('is a library: %s', (name, first) => {
+  ])('has the library: %s', (name, first) => {
     const file = write(
       name,
       dedent`
@@ -237,7 +237,7 @@ describe('the npm package, installed into an empty folder without a network', ()
     expect(run(process.execPath, [file]).out).toContain("'imsManifest'");
   });
 
-  it('is typed, for import and for require, without a type of its inside', () => {
+  it('has types for import and require, without internal types', () => {
     const code = `import { applyEdits, check, fix, type Finding, type Level } from 'ims-manifest';
 const off: Level = 'off';
 const text: string = fix('', { locale: 'en', rules: { 'publish-encrypted': off } });
@@ -258,7 +258,7 @@ check('', { rules: { x: 'loud' } });
     expect(readFileSync(path.join(installed, 'dist/index.d.ts'), 'utf8')).not.toMatch(/^import|\bimport\(/m);
   });
 
-  it('does what its page shows', () => {
+  it('has the output that its page shows', () => {
     const page = readFileSync(path.join(root, 'docs/library.md'), 'utf8');
     const shown = [...page.matchAll(/```js\n([^]*?)```\n\n```text\n([^]*?)```/g)];
     expect(shown.length).toBeGreaterThan(1);
@@ -266,7 +266,7 @@ check('', { rules: { x: 'loud' } });
       expect(run(process.execPath, [write(`shown-${String(index)}.mjs`, code)]).out).toBe(said);
   });
 
-  it('is well formed for every kind of import', () => {
+  it('is valid for every kind of import', () => {
     const { status, stdout, stderr } = spawnSync('npm', ['run', 'lint:package'], { cwd: root, encoding: 'utf8' });
     expect([status, stdout + stderr]).toEqual([0, expect.stringContaining('All good!')]);
   });

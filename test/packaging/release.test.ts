@@ -76,7 +76,7 @@ describe('a release', () => {
     expect(read('package.json')).toContain('1.2.3');
   });
 
-  it('takes the version and the lines of the changesets', () => {
+  it('takes its version and changes from the changesets', () => {
     write(
       '.changeset/one.md',
       dedent`
@@ -147,14 +147,14 @@ describe('the workflow of releases', () => {
   const { jobs } = parse(readFileSync(path.join(root, '.github/workflows/release.yml'), 'utf8')) as Workflow;
   const runs = (job: string): string => (jobs[job]?.steps ?? []).map(({ run = '' }) => run).join('\n');
 
-  it('builds once, and uploads that to npm and to both marketplaces', () => {
+  it('builds once and publishes the result to npm and both marketplaces', () => {
     expect(jobs['publish']?.needs).toBe('build');
     expect(runs('publish')).not.toMatch(/npm (install|run)/);
     expect(runs('publish').match(/ims-manifest\.vsix/g)).toHaveLength(2);
     expect(runs('publish')).toContain('npm publish ./release/ims-manifest.tgz --provenance');
   });
 
-  it('has its tools from the lock, and gives tokens to none that is not', () => {
+  it('takes its tools from the lock file, and passes tokens only to those', () => {
     const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
       readonly packages: Readonly<Record<string, { readonly bin?: object } | undefined>>;
     };
@@ -170,7 +170,7 @@ describe('the workflow of releases', () => {
     expect(installing.map(({ run, env }) => [run, env])).toEqual([['npm ci --ignore-scripts', undefined]]);
   });
 
-  it('names files and scripts that are there', () => {
+  it('refers to existing files and scripts', () => {
     const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { scripts: object };
     for (const [, script = ''] of runs('build').matchAll(/npm run ([\w:]+)/g)) expect(scripts).toHaveProperty([script]);
     for (const artefact of ['vsix', 'tgz', 'cdx.json'])

@@ -28,7 +28,7 @@ function withDependencies(name: string): ReadonlySet<string> {
 describe('what VS Code loads when a manifest is opened', () => {
   const languageClient = withDependencies('vscode-languageclient');
 
-  it.each(['desktop', 'browser'])('is at most 100 KiB beside the language client: %s', (where) => {
+  it.each(['desktop', 'browser'])('is at most 100 KiB without the language client: %s', (where) => {
     const inputs = Object.entries(outputs[`dist/client/${where}.cjs`]?.inputs ?? {});
     const own = inputs.filter(([file]) => !languageClient.has(packageOf(file) ?? ''));
     expect(own.map(([file]) => file)).toContain(`client/${where}.ts`);
@@ -37,11 +37,11 @@ describe('what VS Code loads when a manifest is opened', () => {
     expect(own.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThanOrEqual(100 * 1024);
   });
 
-  it('is on a desktop a few lines while the extension host waits', () => {
+  it('is only a small loader on a desktop while the extension host waits', () => {
     expect(Object.keys(outputs['dist/client/node.cjs']?.inputs ?? {})).toEqual(['client/node.ts']);
   });
 
-  it('has a panel that needs no library', () => {
+  it('includes a panel without libraries', () => {
     const inputs = Object.entries(outputs['dist/client/panel.js']?.inputs ?? {});
     expect(inputs.filter(([file]) => file.includes('node_modules'))).toEqual([]);
     expect(inputs.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThanOrEqual(48 * 1024);

@@ -28,7 +28,7 @@ interface Lock {
 }
 const lock = JSON.parse(read('package-lock.json')) as Lock;
 
-it('uses the interface of the oldest editor that it runs in', () => {
+it('uses the API of the oldest supported editor', () => {
   interface Package {
     readonly engines: { readonly vscode: string };
     readonly devDependencies: Readonly<Record<string, string>>;
@@ -40,8 +40,8 @@ it('uses the interface of the oldest editor that it runs in', () => {
   expect(lock.packages['node_modules/@types/vscode']?.version).toBe(floor);
 });
 
-describe('what is shipped', () => {
-  it('has notices for all code of others in it', () => {
+describe('the packages', () => {
+  it('have notices for all third-party code', () => {
     const { status, stderr } = spawnSync(process.execPath, ['scripts/notices.mjs', '--check'], {
       cwd: root,
       encoding: 'utf8',
@@ -51,7 +51,7 @@ describe('what is shipped', () => {
       expect(read('THIRD-PARTY-NOTICES.md')).toContain(`## ${name} ${version}\n`);
   });
 
-  it('has only permissive licenses', () => {
+  it('contain only permissive licenses', () => {
     const permissive = ['Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', '0BSD'];
     const others = bill.components.filter(
       ({ licenses }) => !licenses.every(({ license }) => permissive.includes(license.id)),
@@ -59,7 +59,7 @@ describe('what is shipped', () => {
     expect(others).toEqual([]);
   });
 
-  it('has a bill of materials that names each part by version and sum', () => {
+  it('have a bill of materials with version and checksum of each part', () => {
     expect([bill.bomFormat, bill.specVersion]).toEqual(['CycloneDX', '1.6']);
     expect(bill.components.length).toBeGreaterThan(5);
     for (const { name, version, purl, hashes } of bill.components) {
@@ -75,7 +75,7 @@ describe('what is shipped', () => {
     expect(bill.dependencies[0]?.dependsOn).toEqual(refs.slice(1));
   });
 
-  it('needs nothing installed at run time', () => {
+  it('need no other packages at run time', () => {
     const manifest = JSON.parse(read('package.json')) as { readonly scripts: object };
     for (const field of ['dependencies', 'optionalDependencies', 'peerDependencies'])
       expect(manifest).not.toHaveProperty(field);
@@ -84,15 +84,15 @@ describe('what is shipped', () => {
   });
 });
 
-describe('what it is built from', () => {
-  it('is pinned by version and sum', () => {
+describe('the build', () => {
+  it('pins dependencies by version and checksum', () => {
     const loose = Object.entries(lock.packages).filter(
       ([folder, { integrity }]) => folder !== '' && !(integrity ?? '').startsWith('sha512-'),
     );
     expect(loose).toEqual([]);
   });
 
-  it('takes the actions of others by their commit', () => {
+  it('pins third-party actions by commit', () => {
     for (const file of ['.github/workflows/ci.yml', '.github/workflows/release.yml'])
       for (const [, used = ''] of read(file).matchAll(/uses: *(\S+)/g)) expect(used).toMatch(/@[0-9a-f]{40}$/);
   });

@@ -49,7 +49,7 @@ it('reduces a finding without certain evidence to a warning that says so', () =>
   ]);
 });
 
-it('changes the severity of a rule or turns it off by its level', () => {
+it('changes the severity of a rule or turns it off', () => {
   expect(
     check(text, { levels: new Map([['copy-iso-in-region', 'info']]) }).findings.map((finding) => finding.severity),
   ).toEqual(['info']);

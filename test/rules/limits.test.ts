@@ -25,7 +25,7 @@ const file = (fields: string): string => dedent`
     f: { object: f.raw, encryption: none, ${fields} }
 `;
 
-describe('limits, below, at and above', () => {
+describe('values below, at, and above a limit', () => {
   const copy = (size: number): string =>
     `region: r\n${image(`size: ${String(size)}`)}${steps('action: copy-in-region, image: a, name: n')}`;
   const out = (size: number, how: string): string =>
@@ -91,7 +91,7 @@ describe('limits, below, at and above', () => {
     for (const size of faulty) expect(severities(rule, plan(size)).length, String(size)).toBe(1);
   });
 
-  it('are graded where the documents disagree', () => {
+  it('have several severities if the documents disagree', () => {
     const disk = (size: number): readonly string[] =>
       severities('import-system-disk-range', load('size: 1', `min_disk: ${String(size)}`));
     expect([disk(0), disk(1), disk(9), disk(1025)]).toEqual([['error'], ['warning'], ['warning'], ['error']]);
@@ -122,22 +122,17 @@ describe('the size of a copy across regions', () => {
       `region: ${source}\n${image(`size: ${String(size)}`)}${steps(`action: copy-cross-region, image: a, name: n, target_region: ${target}, project_name: ${target}, agency: x`)}`,
     );
   it.each([
-    ['two regions of the four', 'cn-north-4', 'cn-east-3', [[], [], [], ['error']]],
-    ['one region of the four', 'cn-north-4', 'af-south-1', [[], ['warning'], ['warning'], ['error']]],
-    [
-      'one region of the four, the other way',
-      'ap-southeast-1',
-      'cn-south-1',
-      [[], ['warning'], ['warning'], ['error']],
-    ],
-    ['no region of the four', 'ap-southeast-1', 'af-south-1', [[], ['error'], ['error'], ['error']]],
-    ['regions that nobody lists', 'our-own-1', 'our-own-2', [[], ['error'], ['error'], ['error']]],
+    ['two of the four regions', 'cn-north-4', 'cn-east-3', [[], [], [], ['error']]],
+    ['one of the four regions and another', 'cn-north-4', 'af-south-1', [[], ['warning'], ['warning'], ['error']]],
+    ['another region and one of the four', 'ap-southeast-1', 'cn-south-1', [[], ['warning'], ['warning'], ['error']]],
+    ['two other regions', 'ap-southeast-1', 'af-south-1', [[], ['error'], ['error'], ['error']]],
+    ['unknown regions', 'our-own-1', 'our-own-2', [[], ['error'], ['error'], ['error']]],
   ])('between %s', (_, source, target, expected) => {
     expect([128, 129, 300, 301].map((size) => across(source, target, size))).toEqual(expected);
   });
 });
 
-describe('the size of what an image was made from', () => {
+describe('the size of the source of an image', () => {
   const copied = (made: string, size: string): readonly string[] =>
     severities(
       'copy-in-region-size',
@@ -149,7 +144,7 @@ describe('the size of what an image was made from', () => {
   it.each([
     ['a server', 'action: create-from-server, server: s'],
     ['a file', 'action: import, file: f, min_disk: 300'],
-  ])('is only an upper bound of an image of %s', (_, made) => {
+  ])('is only an upper bound for an image from %s', (_, made) => {
     expect([128, 129, 300].map((size) => copied(made, `size: ${String(size)}`))).toEqual([
       [],
       ['warning'],
@@ -157,7 +152,7 @@ describe('the size of what an image was made from', () => {
     ]);
   });
 
-  it('does not matter where the size of the image itself is declared', () => {
+  it('is ignored if the size of the image itself is declared', () => {
     const whole = (fields: string): readonly string[] =>
       severities(
         'cross-region-size',
@@ -171,7 +166,7 @@ describe('the size of what an image was made from', () => {
   });
 });
 
-it('an absent fact never makes a finding', () => {
+it('missing facts do not cause findings', () => {
   const bare = `region: ap-southeast-1\nimages:\n  a: {}\n  z: {}\nkeys:\n  k: {}\nbuckets:\n  b: {}\nfiles:\n  f: {}\naccounts:\n  p: {}\n${steps(
     'action: copy-in-region, image: a, key: k, name: n1',
     'action: copy-cross-region, image: a, name: n2, target_region: af-south-1, project_name: af-south-1, agency: x',

@@ -125,7 +125,7 @@ describe('small changes to the manifests on the pages change the findings as rec
     expect(near).toEqual(recorded.get(rule.id));
   });
 
-  it('has a record for each rule', () => {
+  it('are recorded for each rule', () => {
     if (recording)
       writeFileSync(file, rules.map(({ id }) => `# ${id}\n${(recorded.get(id) ?? []).join('\n')}\n`).join('\n'));
     expect([...recorded.keys()].sort()).toEqual(rules.map(({ id }) => id).sort());

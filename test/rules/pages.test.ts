@@ -42,13 +42,16 @@ describe.each(
     expect(faulty.some((block) => marksIn(block).some((mark) => mark.rule === rule.id))).toBe(true);
   });
 
-  it.each(faulty.map((block, index) => ({ block, index })))('faulty $index gives exactly its findings', ({ block }) => {
-    // The notes are comments of the manifest: the block is checked as it stands.
-    expect(marksOf(check(block, options))).toEqual(marksIn(block));
-  });
+  it.each(faulty.map((block, index) => ({ block, index })))(
+    'faulty example $index has exactly the findings on the page',
+    ({ block }) => {
+      // The notes are comments of the manifest: the block is checked as it stands.
+      expect(marksOf(check(block, options))).toEqual(marksIn(block));
+    },
+  );
 
   it.each(blocksUnder(page, 'Repaired').map((block, index) => ({ block, index })))(
-    'repaired $index is what the first fix makes of faulty $index',
+    'repaired example $index is faulty example $index after its first fix',
     ({ block, index }) => {
       const text = withoutMarks(faulty[index] ?? '');
       const checked = check(text, options);
@@ -61,7 +64,7 @@ describe.each(
     },
   );
 
-  it('every fix on the page keeps the text readable and removes its finding without a new error', () => {
+  it('every fix on the page keeps the text valid and removes its finding without a new error', () => {
     for (const block of faulty) {
       const checked = check(withoutMarks(block), options);
       const errors = checked.findings.filter((each) => each.severity === 'error').length;
@@ -80,13 +83,16 @@ describe.each(
     }
   });
 
-  it.each(blocksUnder(page, 'Fine').map((block, index) => ({ block, index })))('fine $index is silent', ({ block }) => {
-    expect(marksOf(check(block, options))).toEqual([]);
-  });
+  it.each(blocksUnder(page, 'Fine').map((block, index) => ({ block, index })))(
+    'valid example $index has no findings',
+    ({ block }) => {
+      expect(marksOf(check(block, options))).toEqual([]);
+    },
+  );
 });
 
 describe('the rules', () => {
-  it('give the reasons and offer the repairs that are recorded', () => {
+  it('have the recorded reasons and fixes', () => {
     const catalogue = catalogueFor('en');
     const told: string[] = [];
     for (const rule of rules) {

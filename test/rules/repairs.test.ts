@@ -11,7 +11,7 @@ import { expectRecorded } from '../support/recorded';
 
 const english = catalogueFor('en');
 
-it('repairs are offered as recorded, with what they change', () => {
+it('fixes are offered as recorded, with their changes', () => {
   const checked = check(readFileSync(path.join(import.meta.dirname, 'repairs.ims.yaml'), 'utf8'));
   const told = checked.findings.flatMap((finding) => [
     `${String(checked.lines.position(spanOf(finding.at).start).line + 1)} ${finding.rule}: ${say(finding.message, english)}`,

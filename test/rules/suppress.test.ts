@@ -16,7 +16,7 @@ const step = '  - { action: copy-in-region, image: a, name: n }\n';
 const other = step.replace('name: n', 'name: m');
 const found = (text: string): readonly string[] => check(text).findings.map((finding) => finding.rule);
 
-describe('comments that steer the checks', () => {
+describe('comments that disable rules', () => {
   it.each([
     [
       'the next line',
@@ -26,7 +26,7 @@ describe('comments that steer the checks', () => {
       [],
     ],
     [
-      'the next line that is more than a comment',
+      'the next line with code',
       dedent`
         ${head}  # ims-disable-next-line copy-iso-in-region -- known
           # a copy
@@ -57,7 +57,7 @@ describe('comments that steer the checks', () => {
       ['copy-iso-in-region'],
     ],
     [
-      'nothing from inside a text',
+      'nothing inside a string',
       dedent`
         ${head}  - action: copy-in-region
             description: |
@@ -67,7 +67,7 @@ describe('comments that steer the checks', () => {
       `,
       ['copy-iso-in-region'],
     ],
-  ])('disable for %s', (_, text, rules) => {
+  ])('disable rules for %s', (_, text, rules) => {
     expect(found(text).filter((rule) => rule !== 'image-description-invalid')).toEqual(rules);
   });
 
@@ -85,13 +85,13 @@ describe('comments that steer the checks', () => {
         ${step}`,
     ],
     [
-      'that disable nothing',
+      'without an effect',
       dedent`
         ${head}  # ims-disable-next-line export-iso -- why
         ${step}`,
     ],
     [
-      'for rules that do not exist',
+      'with an unknown rule',
       dedent`
         ${head}  # ims-disable-next-line copy-iso -- why
         ${step}`,
@@ -100,7 +100,7 @@ describe('comments that steer the checks', () => {
     expect(found(text)).toEqual(['needless-disable', 'copy-iso-in-region']);
   });
 
-  it('are removed, or corrected, by their fixes', () => {
+  it('can be removed or corrected by their fixes', () => {
     const text = dedent`
       ${head}  # ims-disable-next-line copy-iso-in-regoin -- why
       ${step}`;
@@ -116,7 +116,7 @@ describe('comments that steer the checks', () => {
     expect(checked.findings.find((finding) => finding.rule === 'needless-disable')?.fixes()).toEqual([]);
   });
 
-  it('set apart what they disable, with the reason', () => {
+  it('list the disabled findings with the reason', () => {
     const { suppressed } = check(
       dedent`
         ${head}  # ims-disable-next-line copy-iso-in-region -- the partner asks for it
@@ -127,7 +127,7 @@ describe('comments that steer the checks', () => {
     ]);
   });
 
-  it('are ignored where that is asked for, and still reported where they disable nothing', () => {
+  it('are ignored on request, and still reported if they have no effect', () => {
     const text = dedent`
       # ims-disable-file export-iso
       ${head}  # ims-disable-next-line copy-iso-in-region
@@ -137,7 +137,7 @@ describe('comments that steer the checks', () => {
     expect(suppressed).toEqual([]);
   });
 
-  it('are reported together from the ten-thousandth name on, next to everything else', () => {
+  it('are reported in one finding from the 10,000th name on, next to all other findings', () => {
     const { findings } = check(dedent`
       # ims-disable-file${' x'.repeat(50_000)}
       ${head}${step}`);
@@ -147,13 +147,13 @@ describe('comments that steer the checks', () => {
     expect(findings.at(-1)?.rule).toBe('copy-iso-in-region');
   });
 
-  it('without rules are reported together from the ten-thousandth on', () => {
+  it('without rules are reported in one finding from the 10,000th on', () => {
     const { findings } = check(`${'# ims-disable-file\n'.repeat(10_005)}${head}`);
     expect(findings).toHaveLength(10_001);
     expect(findings.map(({ message }) => message)).toContainEqual({ id: 'needless-disable.more', args: { count: 5 } });
   });
 
-  it('lose the name that a fix is about, and keep the others', () => {
+  it('keep the other names if a fix removes one', () => {
     const checked = check(dedent`
       # ims-disable-file nothing, else, nothing -- why
       ${head}`);
@@ -165,7 +165,7 @@ describe('comments that steer the checks', () => {
     ]);
   });
 
-  it('go when all fixes are made, however many names they hold', () => {
+  it('are removed by all fixes together, for any number of names', () => {
     expect(
       withFixes(
         dedent`
@@ -176,7 +176,7 @@ describe('comments that steer the checks', () => {
     ).toBe(head);
   });
 
-  it('keep the names that are needed', () => {
+  it('keep names with an effect', () => {
     const text = dedent`
       ${head}  # ims-disable-next-line copy-iso-in-region, export-iso -- why
       ${step}`;
@@ -196,7 +196,11 @@ describe('the field x-ims-disable', () => {
 
   it.each([
     ['a step', json(copy(', "x-ims-disable": "copy-iso-in-region -- known"')), []],
-    ['a step only', json(`${copy(', "x-ims-disable": "copy-iso-in-region"')}, ${copy('')}`), ['copy-iso-in-region']],
+    [
+      'one of two steps',
+      json(`${copy(', "x-ims-disable": "copy-iso-in-region"')}, ${copy('')}`),
+      ['copy-iso-in-region'],
+    ],
     ['a list of rules', json(copy(', "x-ims-disable": ["copy-iso-in-region"]')), []],
     ['a block', json(`{ "parallel": [${copy('')}, ${copy('')}], "x-ims-disable": "copy-iso-in-region" }`), []],
     [
@@ -205,8 +209,8 @@ describe('the field x-ims-disable', () => {
       ['copy-iso-in-region'],
     ],
     ['the whole file', json(copy(''), '"x-ims-disable": "copy-iso-in-region", '), []],
-    ['a rule that reports nothing', json('', '"x-ims-disable": "tag-count", '), ['needless-disable']],
-    ['no rules', json('', '"x-ims-disable": "", '), ['needless-disable']],
+    ['nothing, if the rule reports nothing', json('', '"x-ims-disable": "tag-count", '), ['needless-disable']],
+    ['nothing, if it is empty', json('', '"x-ims-disable": "", '), ['needless-disable']],
     [
       'YAML',
       dedent`
@@ -217,11 +221,11 @@ describe('the field x-ims-disable', () => {
       `,
       [],
     ],
-  ])('means %s', (_, text, rules) => {
+  ])('disables rules for %s', (_, text, rules) => {
     expect(found(text).filter((rule) => rule !== 'image-name-duplicate')).toEqual(rules);
   });
 
-  it('is removed where nothing needs it', () => {
+  it('is removed if it has no effect', () => {
     const text = json(copy(', "x-ims-disable": ["copy-iso-in-region", "tag-count"]'));
     expect(withFixes(text, { frontend: yaml }).text).toBe(json(copy(', "x-ims-disable": ["copy-iso-in-region"]')));
     const all = json(copy(', "x-ims-disable": "copy-iso-in-region tag-count"'));
