@@ -13,13 +13,13 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      // A name in brackets says that it comes from outside: an environment, a text.
+      // Brackets show that a name comes from outside, such as the environment or a text.
       '@typescript-eslint/dot-notation': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     },
   },
   {
-    // What reads texts of others may take no more than linear time for it.
+    // Regular expressions on untrusted text must take linear time.
     files: ['server/**/*.ts', 'client/**/*.ts'],
     plugins: { regexp },
     rules: {

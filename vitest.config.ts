@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     exclude: ['e2e/**'],
     pool: 'threads',
-    // In ms. No measure of speed: a test that waits for something that never comes fails and lets the others run.
+    // In ms. Not a measure of speed: a test that waits forever fails and the others continue.
     testTimeout: 600_000,
   },
 });

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * The packages of others whose code is in what was built, by name: what the build put into its outputs, and what the compiled
- * schema brought along. `license` is an SPDX expression, `text` the license text of the package, `sha512` of its archive in hex.
+ * The third-party packages whose code is in the build, by name: those that were bundled, and those that the compiled
+ * schema includes. `license` is an SPDX expression, `text` the license text of the package, `sha512` of its archive in hex.
  */
 export function bundled() {
   const { outputs } = JSON.parse(readFileSync('dist/meta.json', 'utf8'));

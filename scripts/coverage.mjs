@@ -1,4 +1,4 @@
-// `npm run coverage`: how many lines of each pure room the unit tests run; fails where it is less than the goal.
+// `npm run coverage`: the line coverage of each folder without side effects; fails if it is below the goal.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { startVitest } from 'vitest/node';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const goal = 95;
-/** What is tested through the command line, in a process that is not counted here. */
+/** Tested through the command line, in processes that are not counted here. */
 const elsewhere = new Set(['plan', 'declare']);
 const rooms = 'messages text catalog syntax yaml model facts rules docs engine plan declare config features'.split(' ');
 const reports = path.join(root, 'node_modules/.cache/coverage');

@@ -1,4 +1,4 @@
-// Shows what the checks say about a manifest of the examples.
+// Shows the findings in an example.
 import { spawnSync } from 'node:child_process';
 
 const example = 'examples/golden-image-faulty.ims.yaml';
@@ -9,5 +9,5 @@ The same in VS Code:
   npm run vscode                      a real VS Code with the extension, on an address of this computer
   npm run package                     dist/ims-manifest.vsix, for: code --install-extension dist/ims-manifest.vsix
 `);
-// The example is faulty: that errors were found is what is to be shown.
+// The example is faulty, so errors are expected.
 process.exit(status === 1 ? 0 : 1);

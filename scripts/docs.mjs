@@ -1,5 +1,5 @@
-// Writes the pages that are made from the catalogue and the schema: docs/*.md and docs/operations/*.md.
-// `--check` writes nothing and fails where a page is not current.
+// Writes the pages that are generated from the catalog and the schema: docs/*.md and docs/operations/*.md.
+// `--check` writes nothing and fails if a page is out of date.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,7 +33,7 @@ const sourceOf = (id) => {
 };
 const list = (lines) => [...new Set(lines)].map((line) => `- ${line}`).join('\n');
 
-/** What became of a constraint, in the order of how much the product does with it. */
+/** What the product does with a constraint, most first. */
 const places = new Map([
   ['rule', 'a rule reports it'],
   ['schema', 'the format does not allow it'],
@@ -138,7 +138,7 @@ const fieldsOf = (definition) =>
       field.description ?? 'Operation of the step.',
     ]),
   );
-/** The meaning of the values of a definition's fields, however deep, where it is known. */
+/** The known meanings of the values of a definition's fields, at any depth. */
 const valuesOf = (definition, path = '') =>
   [
     ...Object.entries(definition.properties ?? {}).map(([name, field]) => [`${path}${name}`, field]),

@@ -1,5 +1,5 @@
-// The packed npm package in an empty folder, with each Node that is supported: the command line, the library by import and by
-// require, the server. The Nodes come from npm. Linux x64.
+// Tries the npm package in an empty folder with each supported version of Node: the command line, the library by import and
+// by require, and the server. The Node versions come from npm. Linux x64.
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -54,7 +54,7 @@ function tell(name, good, faults) {
   }
 }
 
-/** What a server says to `initialize`, and what it complains of. */
+/** The response of a server to `initialize`, and its standard error. */
 function greeted(node) {
   return new Promise((done) => {
     const server = spawn(node, ['node_modules/ims-manifest/dist/cli.js', 'lsp', '--stdio'], { cwd: folder });

@@ -1,5 +1,5 @@
 // Writes THIRD-PARTY-NOTICES.md: the licenses of the third-party code in the packages of the last build.
-// `--check` writes nothing and fails where the file is not current.
+// `--check` writes nothing and fails if the file is out of date.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { bundled } from './bundled.mjs';
 

@@ -1,11 +1,11 @@
-// Packs what was built: dist/ims-manifest.vsix for VS Code and its kin, dist/ims-manifest.tgz for npm. From the same source come
-// the same bytes.
+// Packs the build: dist/ims-manifest.vsix for VS Code and compatible editors, dist/ims-manifest.tgz for npm. The same source
+// gives the same bytes.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 
-// The packer takes the times and modes of the files else, and the zone of the machine.
+// Otherwise, the packer uses the times and modes of the files, and the time zone of the machine.
 process.env.SOURCE_DATE_EPOCH = String(Date.UTC(1985, 9, 26) / 1000);
 process.env.TZ = 'UTC';
 
@@ -22,14 +22,14 @@ await createVSIX({
   allowMissingRepository: manifest.repository === '',
 });
 
-/** The README for those who install: what only developers need is left out, and so are links into a repository that has no address yet. */
+/** The README for users: without parts for developers, and without links into a repository that has no URL yet. */
 function readmeOf(text) {
   const users = text.replace(/\n## Develop\n[^]*?(?=\n## |$)/, '\n');
   if (manifest.repository !== '') return users;
   return users.replace(/!\[[^\]]*\]\((?!https:)[^)]*\)\n\n?/g, '').replace(/\[([^\]]*)\]\((?!https:)[^)]*\)/g, '$1');
 }
 
-/** The fields of package.json that are npm's; the others are VS Code's or the workshop's. */
+/** The fields of package.json for npm. The others are for VS Code or for development. */
 const fields = [
   ...['name', 'version', 'description', 'license', 'keywords', 'repository'],
   ...['type', 'types', 'exports', 'bin', 'sideEffects'],

@@ -1,7 +1,7 @@
-// Brings the pages of rules up to date: `node scripts/pages.mjs` writes their Sources from the catalogue, and gathers their reasons
-// for the messages, and the fields that each rule judges for `explain`; with rule ids it also writes the marks of their Faulty blocks and their Repaired blocks, to be read before they
-// are committed. `--check` writes nothing and fails where the Sources of a page, the reasons, or the fields are not current.
-// `--readers=FOLDER` writes the pages as readers see them in the editor into that folder, one folder a language, and nothing else.
+// Updates the pages of rules: `node scripts/pages.mjs` writes their Sources from the catalog, and collects their reasons
+// for the messages and the fields that each rule checks for `explain`. With rule IDs, it also writes the marks of their Faulty blocks and their Repaired blocks, to be reviewed before they
+// are committed. `--check` writes nothing and fails if the Sources of a page, the reasons, or the fields are out of date.
+// `--readers=FOLDER` only writes the pages as users see them in the editor into that folder, with a subfolder for each language.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -70,7 +70,7 @@ const optionsFor = (id) => ({
   levels: new Map(rules.filter((rule) => rule.id === id && rule.off).map((rule) => [id, rule.severity])),
 });
 
-/** The check of a block of a page: of a manifest, or of a configuration with the rules about configurations alone. */
+/** Checks a block of a page: a manifest, or a configuration with only the rules about configurations. */
 function checkBlock(text, id, language) {
   if (language !== 'hcl') return check(text, optionsFor(id));
   return checkHcl(text, {
@@ -101,11 +101,11 @@ function repaired(text, id) {
   return fix === undefined ? undefined : applyFix(checked, fix);
 }
 
-/** The heading under which a page tells its reason, in each language. */
+/** The heading of the reason on a page, in each language. */
 const headings = { en: 'Why', 'zh-cn': '原因' };
 const reasons = { en: {}, 'zh-cn': {} };
 
-/** What stands under a heading, its lines joined. */
+/** The text below a heading, with its lines joined. */
 function prose(page, heading) {
   const [, text = ''] = page.split(`\n## ${heading}\n`);
   return text
@@ -118,8 +118,8 @@ function prose(page, heading) {
 const checkedFields = {};
 
 /**
- * Notes which fields the rules check in a manifest: those that findings stand at, that they follow from, that repairs set or
- * remove, and that would settle what could not be checked.
+ * Records the fields that rules check in a manifest: those of findings and their reasons, those that fixes set or
+ * remove, and those that would enable more checks.
  */
 function noteFields(text, id) {
   const { documents, findings, syntax } = check(withoutMarks(text), optionsFor(id));
@@ -150,7 +150,7 @@ function noteFields(text, id) {
       if (settle !== undefined) note(`${settle.section}: ${settle.field}`, rule);
 }
 
-/** The place of a field at a path of an entry; `undefined` for things, steps and the names of actions. */
+/** The place of a field at a path of an entry; `undefined` for declarations, steps, and names of actions. */
 function placeOf(entry, at) {
   const block = entry.path[0] === 'operations' && at[0] === 'parallel' ? entry.value.fields.get('parallel') : undefined;
   const item = block?.value.items[at[1]];
@@ -176,14 +176,14 @@ function placeOf(entry, at) {
   return names.length === 0 || names[0] === 'action' ? undefined : `${kind}: ${names.join('.')}`;
 }
 
-/** The page of a rule for readers of English: with its title, and without the Chinese reason. */
+/** The English page of a rule: with its title, and without the Chinese reason. */
 function inEnglish(page, id) {
   return page
     .replace(/^# .*/, `# ${server.ruleTitle(id, catalogueFor('en'))}\n\n\`${id}\``)
     .replace(/\n## 原因\n[^]*?(?=\n## )/, '');
 }
 
-/** The page of a rule in Chinese: its own Chinese reason, and the same manifests with the findings in Chinese. */
+/** The Chinese page of a rule: with its Chinese reason, and the same manifests with findings in Chinese. */
 function inChinese(page, id) {
   const { constraint, disagreementOf, evidenceOf, pagesOf, ruleTitle } = server;
   const zh = catalogueFor('zh-cn');

@@ -1,12 +1,12 @@
-// Builds and packs twice, in two zones and with two kinds of rights for new files, and compares: from the same source
-// come the same bytes.
+// Builds and packs twice, in two time zones and with two file mode masks, and compares the results: the same source
+// must give the same bytes.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
 const artefacts = ['dist/ims-manifest.vsix', 'dist/ims-manifest.tgz', 'dist/ims-manifest.cdx.json'];
 
-/** The SHA-256 of each artefact. */
+/** The SHA-256 of each artifact. */
 function make(umask, TZ) {
   const before = process.umask(umask);
   const { status } = spawnSync('npm', ['run', 'package'], {

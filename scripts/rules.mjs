@@ -1,5 +1,5 @@
-// Writes what is made from the list of rules: server/rules/index.ts, the table of the README, docs/rules.md, the settings.
-// `--check` writes nothing and fails where a file is not current.
+// Writes what is generated from the list of rules: server/rules/index.ts, the table of the README, docs/rules.md, the settings.
+// `--check` writes nothing and fails if a file is out of date.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,7 +20,7 @@ const rules = topics.flatMap((topic) =>
     .sort()
     .map((file) => ({ topic, id: file.slice(0, -3) })),
 );
-// What the front of the house says itself: no rule of the list, but with an id, a level and a page like one.
+// Findings of the parser, the schema, and the suppression comments: not in the list of rules, but with an ID, a severity, and a page.
 const own = [
   { topic: 'manifest', id: 'needless-disable', level: 'warning' },
   { topic: 'manifest', id: 'schema', level: 'error' },
@@ -90,7 +90,7 @@ ${topics
   .join('\n\n')}
 `;
 
-/** What the rules of a topic are about, for the README. */
+/** The subject of the rules of a topic, for the README. */
 const about = {
   copy: 'Copies within a region, encryption of copies, Windows images',
   create: 'Images of servers, disks, and full-ECS images of servers and backups',
@@ -134,7 +134,7 @@ for (const [file, content] of [
   try {
     old = readFileSync(target, 'utf8');
   } catch {
-    // It is written for the first time.
+    // The file does not exist yet.
   }
   if (old === text) continue;
   if (process.argv.includes('--check')) {

@@ -1,5 +1,5 @@
-// Writes dist/ims-manifest.cdx.json: a CycloneDX bill of the materials that are in what is shipped. The same build gives the
-// same bytes, so it has neither a time nor a serial number.
+// Writes dist/ims-manifest.cdx.json: a CycloneDX bill of materials of the packages. The same build gives the
+// same bytes, so it has no time and no serial number.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { bundled } from './bundled.mjs';
 

@@ -1,4 +1,4 @@
-// What is made from schemas/config.schema.json and the list of rules: the schema's own ids and descriptions, the settings in
+// Generates from schemas/config.schema.json and the list of rules: the IDs and descriptions in the schema, the settings in
 // package.json with their descriptions in two languages, and the table of docs/settings.md.
 import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const root = new URL('..', import.meta.url);
 const read = (file) => readFileSync(new URL(file, root), 'utf8');
 
-/** The sentences of a language. */
+/** The messages in a language. */
 async function sentencesOf(locale) {
   const built = buildSync({
     entryPoints: [fileURLToPath(new URL(`server/messages/${locale}/index.ts`, root))],
@@ -26,7 +26,7 @@ const ofFile = new Set(['declarations']);
 const ofWindow = new Set(['workspaceDiagnostics', 'locale']);
 
 /**
- * The files that are made from the settings, each as its name and its content.
+ * The generated files, each as its name and its content.
  * @param {readonly { id: string }[]} rules
  */
 export async function settingsFiles(rules) {
@@ -85,7 +85,7 @@ export async function settingsFiles(rules) {
           : { type: field.type, default: field.default ?? '', ...common };
   };
   for (const [name, field] of Object.entries(schema.properties)) visit(field, name);
-  // What only an editor has stays as it is written there.
+  // Settings that only the editor has are kept.
   const own = manifest.contributes.configuration.properties;
   manifest.contributes.configuration.properties = {
     ...properties,

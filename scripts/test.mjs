@@ -1,4 +1,4 @@
-// Everything that must hold for a change. Each part prints its own report; the last line counts them all.
+// Everything that must pass for a change. Each part prints its own report; the last line has the totals.
 import { spawn } from 'node:child_process';
 
 const parts = [

@@ -1,4 +1,4 @@
-// Compiles the schemas into plain functions, of the manifest's one for each kind of thing and each action: server/model/validators.js
+// Compiles the schemas into plain functions, for the manifest one for each kind of declaration and each action: server/model/validators.js
 // and its types.
 import { readFileSync, writeFileSync } from 'node:fs';
 import Ajv from 'ajv';
@@ -6,7 +6,7 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import { buildSync } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
-/** A schema without what is said about its fields: the functions would carry it along. */
+/** A schema without descriptions, which the functions would otherwise contain. */
 function read(name) {
   const text = readFileSync(new URL(`../schemas/${name}.schema.json`, import.meta.url), 'utf8');
   return JSON.parse(text, (key, value) => (said.has(key) && typeof value === 'string' ? undefined : value));
@@ -24,7 +24,7 @@ const ajv = new Ajv({
   code: { source: true, esm: true, lines: true },
 });
 
-// The steps and things are checked one by one: the top level only looks at the kinds of its sections.
+// Steps and declarations are checked one by one, so the top level only checks the types of its sections.
 const shallow = { ...schema, $id: 'root', properties: { ...schema.properties } };
 for (const [name, section] of Object.entries(schema.properties)) {
   if (section.propertyNames !== undefined)
@@ -43,7 +43,7 @@ for (const [name, definition] of Object.entries(schema.$defs)) {
   names[id] = id;
   definitions.push([name, id]);
 }
-// The ids of the rules are looked up in the list of rules: here they would only be there twice.
+// Rule IDs are checked against the list of rules, so they are not repeated here.
 const config = read('config');
 config.properties.rules = { type: 'object', additionalProperties: config.$defs.level };
 ajv.addSchema({ ...config, $id: 'config', $defs: undefined });

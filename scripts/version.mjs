@@ -1,4 +1,4 @@
-// Takes the changesets: the version they call for into package.json and its lock, what is unreleased and their lines into a section
+// Applies the changesets: writes the new version to package.json and its lock file, and their lines and the unreleased ones to a section
 // of that version in CHANGELOG.md.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ lock.version = version;
 lock.packages[''].version = version;
 writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
 
-// CI asks for the very version of the release that its files come from.
+// CI files use the version of their own release.
 for (const file of ['action.yml', 'templates/ims-manifest.yml', '.pre-commit-hooks.yaml', 'docs/ci.md'])
   writeFileSync(file, readFileSync(file, 'utf8').replaceAll(before, version));
 
@@ -36,7 +36,7 @@ const date = new Date().toISOString().slice(0, 10);
 const released = `\n## [${version}] - ${date}\n\n${section}\n`;
 writeFileSync('CHANGELOG.md', changelog.slice(0, start) + released + changelog.slice(end));
 
-/** A section with one more line, at the end of what stands below its heading. */
+/** A section with one more line at its end. */
 function added(section, { heading, line }) {
   const at = section.indexOf(`### ${heading}\n`);
   if (at < 0) return `${section}\n\n### ${heading}\n\n${line}`.trim();

@@ -1,4 +1,4 @@
-// A real VS Code on an address of this computer, with the packaged extension and the examples open. Ctrl+C ends it.
+// Starts a real VS Code in the browser on a local port, with the packaged extension and the examples open. Ctrl+C ends it.
 import { fileURLToPath } from 'node:url';
 import { startVscode } from '../test/e2e/host.mjs';
 import { prepare } from '../test/e2e/prepare.mjs';
