@@ -46,7 +46,7 @@ it('merges constraints only into constraints that are not merged themselves', ()
   expect(targets).not.toContain(undefined);
 });
 
-/** The names in every list of sources, wherever it stands. */
+/** The names in all lists of sources at any depth. */
 function sourcesIn(value: unknown): readonly unknown[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, each]: [string, unknown]) =>

@@ -23,11 +23,11 @@ const texts: Readonly<Record<string, string>> = chinese.texts;
 const zh = catalogueFor('zh-cn');
 const constraints = Object.entries(catalog.constraints as Readonly<Record<string, Constraint>>);
 
-/** Calls of the services, their values, and companies are called the same in every language. */
+/** API calls, their values, and companies have the same name in every language. */
 const isName = (text: string): boolean =>
   /^([A-Z][a-z]+){2,}(\?\S+)?$|^bios$|^Open Telekom Cloud$|^Cloud\.ru$/.test(text);
 
-/** Every text of the schema and of the catalogue that somebody may be shown. */
+/** All texts of the schema and the catalog that can be shown to users. */
 function shown(): ReadonlySet<string> {
   const found: (string | undefined)[] = [];
   JSON.stringify(schema, (name, value: unknown) => {
@@ -79,7 +79,7 @@ describe('a Chinese reader', () => {
       execFileSync(process.execPath, [script, `--readers=${folder}`]);
       for (const id of Object.keys(topics)) {
         const page = readFileSync(path.join(folder, 'zh-cn', path.basename(pathInExtension(id, zh))), 'utf8');
-        // In a manifest only the findings are prose.
+        // In a manifest, only the findings are prose.
         const manifest = /^(?!#\s*\^).*$/gm;
         const prose = page.replace(/```(?:yaml|hcl)\n[^]*?```/g, (block) => block.replace(manifest, ''));
         expect(english(prose.replace(/(?:error|warning|info) [a-z-]+:/g, '')), id).toEqual([]);

@@ -17,7 +17,7 @@ const pages = readdirSync('server/rules', { recursive: true, encoding: 'utf8' })
   .flatMap((name) => [...readFileSync(`server/rules/${name}`, 'utf8').matchAll(/```yaml\n([^]*?)```/g)])
   .map(([, text = '']) => text);
 
-/** What was read, with places of the file. */
+/** The parsed content with file positions. */
 function seen(file: SyntaxFile): unknown {
   const { documents, problems } = file;
   return {

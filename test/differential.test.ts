@@ -14,10 +14,10 @@ import { edited, randomOf } from './support/edits';
 import { generated } from './support/generate';
 import { dedent } from './support/dedent';
 
-/** How many edits are tried; a long run sets it (docs/performance.md has the figures of the last one). */
+/** The number of edits. Long runs set it (see docs/performance.md for the last one). */
 const edits = Number(process.env['EDITS'] ?? 2000);
 const firstSeed = Number(process.env['SEED'] ?? 1);
-/** How often one text is edited before the next is taken. */
+/** The number of edits to one text. */
 const round = 20;
 const largest = 20_000;
 
@@ -34,7 +34,7 @@ const texts = [
   generated(30),
 ];
 
-/** The inputs of the YAML test suite, alone and as a value within a manifest. */
+/** The inputs of the YAML test suite, alone and as a value in a manifest. */
 const suite = yamlTestSuite
   .flatMap(({ cases }) => cases.map(({ yaml }) => yaml))
   .flatMap((yaml) => [
@@ -49,12 +49,12 @@ const suite = yamlTestSuite
     `,
   ]);
 
-/** The documents of a text up to a size at which an edit is still checked in a few milliseconds. */
+/** The documents of a text up to a size at which a check takes a few milliseconds. */
 function firstDocuments(text: string): string {
   return text.length <= 9000 ? text : text.slice(0, text.indexOf('\n---', 3000) + 1);
 }
 
-/** Everything that people see of a checked text, as plain values with offsets of the file. */
+/** Everything that users see of a checked text, as plain values with file offsets. */
 function answer(checked: Checked): unknown {
   const settled = (settle: MissingDeclaration | undefined): unknown =>
     settle && [settle.section, settle.name, settle.field, settle.nodePath?.anchor.start, settle.nodePath?.path];

@@ -1,5 +1,5 @@
-// `npm run bench:cli`: `check` of a thousand manifests beside the bare parse of the same files, on one processor, and a
-// whole cold run on one file beside a Node that does nothing.
+// `npm run bench:cli`: compares `check` of 1,000 manifests with only parsing the same files, on one processor, and a
+// cold run on one file with an empty Node program.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -22,7 +22,7 @@ writeFileSync(path.join(folder, 'one.ims.yaml'), text);
 const yaml = path.resolve('node_modules/yaml/dist/index.js');
 const bare = `const { parseDocument } = require(${JSON.stringify(yaml)}); const fs = require('node:fs'); for (const file of fs.readdirSync('plans')) parseDocument(fs.readFileSync('plans/' + file, 'utf8'));`;
 
-/** Wall time of a run, ms; the median of three. On one processor where `one` says so (Linux). */
+/** The wall time of a run in ms, the median of three. With `one`, on one processor (Linux). */
 function time(args: readonly string[], one = false): number {
   const command = one && process.platform === 'linux' ? ['taskset', '-c', '0', process.execPath] : [process.execPath];
   return median(

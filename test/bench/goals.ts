@@ -5,7 +5,7 @@ export const sizes = [10, 100, 1000, 10_000] as const;
 interface Goal {
   readonly figure: keyof Figures;
   readonly label: string;
-  /** At the most, by size: the figure itself, or its share of the other server's. */
+  /** The upper bound by size: of the figure, or of its ratio to that of the other server. */
   readonly most: readonly [number, number, number, number];
   readonly share: boolean;
 }
@@ -22,11 +22,11 @@ const goals: readonly Goal[] = [
 
 export interface Run {
   readonly ours: readonly Figures[];
-  /** Absent where the other server is not installed. */
+  /** Absent if the other server is not installed. */
   readonly theirs?: readonly Figures[];
 }
 
-/** The figures of a run as a Markdown table: ours, theirs behind it, and whether each goal is met. */
+/** The figures of a run as a Markdown table: ours, theirs, and whether each goal is met. */
 export function table({ ours, theirs }: Run): string {
   const rows = goals.map(({ figure, label, most, share }) => {
     const unit = figure === 'memory' ? 'MB' : 'ms';
@@ -46,7 +46,7 @@ export function table({ ours, theirs }: Run): string {
   return [head, `|${' --- |'.repeat(sizes.length + 1)}`, ...rows].join('\n');
 }
 
-/** How a figure grows with the size: the exponent from the smallest to the largest. */
+/** The growth of a figure with the size, as the exponent from the smallest to the largest. */
 export function exponent(figures: readonly Figures[], figure: keyof Figures): number {
   const [first, last] = [figures[0]?.[figure] ?? NaN, figures.at(-1)?.[figure] ?? NaN];
   return Math.log(last / first) / Math.log((sizes.at(-1) ?? 1) / sizes[0]);

@@ -2,17 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { check } from '../support/check';
 import { histories } from '../support/histories';
 
-/** Entries of each list; the last ones are those that the limits of a file still allow. */
+/** The numbers of entries. The last ones are the maximum that the limits of a file allow. */
 const counts = [7250, 14_500, 29_000];
 const goals = { doubling: 2.3, memory: 1000 };
 
-/** What a check took: processor time in ms and resident memory in MB; `undefined` where the file was too large to be checked. */
+/** The cost of a check: processor time in ms and resident memory in MB; `undefined` if the file is too large. */
 interface Cost {
   readonly time: number;
   readonly memory: number;
 }
 
-/** Checks one history in this process, which must have done nothing before. */
+/** Checks one history in this process, which must be new. */
 export function costOf(name: string, count: number): Cost | undefined {
   const text = histories[name]?.(count) ?? '';
   const { documents } = check(text);
@@ -21,7 +21,7 @@ export function costOf(name: string, count: number): Cost | undefined {
   return done ? { time: (user + system) / 1000, memory: process.resourceUsage().maxRSS / 1000 } : undefined;
 }
 
-/** How time and memory grow with long histories of one thing, as a Markdown table; each check has a process of its own. */
+/** The growth of time and memory with long histories, as a Markdown table. Each check runs in its own process. */
 export function growthOfHistories(program: string): string {
   const rows = Object.keys(histories).map((name) => {
     const costs = counts.flatMap((count) => {

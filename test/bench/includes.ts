@@ -9,7 +9,7 @@ const MANIFESTS = 30;
 const STEPS = 30;
 const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
 
-/** Keystrokes in an account file that thirty manifests include: how long until the findings of one of them, and of all. */
+/** Keystrokes in an account file that 30 manifests include: the time until the findings of one of them, and of all. */
 export function includedKeystrokes(edits: number): string {
   const account = (size: number): string =>
     `${head}images:\n${Array.from({ length: DECLARATIONS }, (_, index) => {
@@ -21,7 +21,7 @@ export function includedKeystrokes(edits: number): string {
   const open = new Session({ frontend: yaml, path: 'account.ims.yaml', includes });
   const manifests = Array.from({ length: MANIFESTS }, (_, manifest) => ({
     session: new Session({ frontend: yaml, path: `${String(manifest)}.ims.yaml`, includes }),
-    // Each uses thirty images, among them the one that is changed.
+    // Each uses 30 images, including the changed one.
     text: `${head}include: [account.ims.yaml]\noperations:\n${Array.from({ length: STEPS }, (_, step) => {
       const image = DECLARATIONS / 2 + step - (step > STEPS / 2 ? manifest : 0);
       return `  - { action: copy-in-region, image: base-${String(image)}, name: copy-${String(step)} }\n`;

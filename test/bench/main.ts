@@ -1,5 +1,5 @@
-// `npm run bench [-- --json] [-- --edits 20] [-- --rounds 3]`: this server beside yaml-language-server, which is installed into
-// the cache folder once; where that is not possible, this server alone. Then the checks of long histories of one thing.
+// `npm run bench [-- --json] [-- --edits 20] [-- --rounds 3]`: compares this server with yaml-language-server, which is installed into
+// the cache folder once. If that is not possible, it measures only this server. Then it measures checks of long histories.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     edits: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '3' },
-    // For the processes in which histories are measured.
+    // For the processes that measure histories.
     history: { type: 'string' },
     count: { type: 'string', default: '0' },
   },
@@ -66,7 +66,7 @@ function medians(all: readonly (readonly Figures[])[]): readonly Figures[] {
   });
 }
 
-/** yaml-language-server with a small schema of the format, as Red Hat's extension would run it. */
+/** yaml-language-server with a small schema of the format, started as in Red Hat's extension. */
 function yamlLanguageServer(folder: string): Server | undefined {
   const program = path.join(folder, 'node_modules/yaml-language-server/bin/yaml-language-server');
   if (!existsSync(program)) {

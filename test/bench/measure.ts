@@ -4,15 +4,15 @@ import { pathToFileURL } from 'node:url';
 import { Client } from '../lsp/client';
 import { generated } from '../support/generate';
 
-/** A server that is measured: how it is started, and the settings it asks for. */
+/** A server to measure: its program, and the settings that it requests. */
 export interface Server {
-  /** A program for Node; it speaks LSP over stdio. */
+  /** A Node program that serves LSP over stdio. */
   readonly program: string;
   readonly languageId: string;
   readonly configuration?: Readonly<Record<string, unknown>>;
 }
 
-/** One server at one size: milliseconds, medians where there are many, and MB. */
+/** The figures of one server at one size, in ms (medians of several measurements) and MB. */
 export interface Figures {
   /** From the start of the process to the answer to `initialize`. */
   readonly start: number;
@@ -20,7 +20,7 @@ export interface Figures {
   readonly open: number;
   /** From a keystroke in the middle of the text to the findings. */
   readonly edit: number;
-  /** Processor time for such a keystroke, all threads; not told outside Linux. */
+  /** The processor time of such a keystroke in all threads; absent outside Linux. */
   readonly cpu: number;
   readonly hover: number;
   readonly completion: number;
@@ -32,7 +32,7 @@ const rests = { afterStart: 700, afterOpen: 600, afterEdit: 30 };
 const questions = 10;
 const ticksPerSecond = 100;
 
-/** Starts a server anew, opens a generated manifest, types into its middle, asks for hover and completion. */
+/** Starts a server, opens a generated manifest, types in its middle, and requests hovers and completions. */
 export async function measure(server: Server, operations: number, edits: number): Promise<Figures> {
   const text = generated(operations);
   const uri = pathToFileURL(path.resolve('bench.ims.yaml')).href;
@@ -60,7 +60,7 @@ export async function measure(server: Server, operations: number, edits: number)
 
   const found = (): Promise<unknown> => client.note(({ method }) => method === 'textDocument/publishDiagnostics');
   const timed = async (act: () => Promise<unknown>): Promise<number> => {
-    // Some servers tell findings more than once: what was told before is no answer to this.
+    // Some servers publish findings several times, so earlier ones are not a response to this edit.
     while (client.seen(uri)) await found();
     const from = performance.now();
     await act();
@@ -113,9 +113,9 @@ function rest(ms: number): Promise<void> {
   return new Promise((done) => setTimeout(done, ms));
 }
 
-/** Processor time of a process so far, ms; counted in ticks of 10 ms. */
+/** The processor time of a process in ms, in ticks of 10 ms. */
 function cpuOf(pid: number | undefined): number {
-  // From the third field on; the second may hold spaces.
+  // From the third field on, because the second can contain spaces.
   const [user, system] = (proc(pid, 'stat').split(') ').at(-1)?.split(' ') ?? []).slice(11, 13).map(Number);
   return (((user ?? NaN) + (system ?? NaN)) * 1000) / ticksPerSecond;
 }

@@ -268,7 +268,7 @@ describe.runIf(installed('git'))('--since', () => {
       'new.ims.yaml:6 error publish-encrypted',
       'plan.ims.yaml:7 warning copy-decrypt-by-omission',
     ]);
-    // A declaration that makes an old line wrong touches it.
+    // A changed declaration that causes a finding on an old line counts as a change of that line.
     write('plan.ims.yaml', head.replace('encrypted: true', 'encrypted: false') + publish);
     git('commit', '-qam', 'two');
     write('plan.ims.yaml', head + publish);

@@ -12,10 +12,10 @@ writeFileSync(path.join(folder, 'here.ims.yaml'), '');
 const shells = ['bash', 'zsh', 'fish'].filter(installed);
 for (const shell of shells) writeFileSync(path.join(folder, shell), run(['completion', shell]).out);
 
-/** What a shell offers for a line; the cursor stands at its end. */
+/** The completions of a shell at the end of a line. */
 const offers: Readonly<Record<string, (line: string) => readonly string[]>> = {
   bash(line) {
-    // What readline does: words end at blanks, and `=` is one by itself.
+    // Like readline: words end at blanks, and `=` is a separate word.
     const words = [...(line.match(/=|[^\s=]+/g) ?? [])];
     if (line.endsWith(' ')) words.push('');
     const quoted = words.map((word) => `'${word}'`).join(' ');
@@ -23,7 +23,7 @@ const offers: Readonly<Record<string, (line: string) => readonly string[]>> = {
     return said('bash', ['--norc', '-c', script]);
   },
   zsh(line) {
-    // What the line editor does: it sets the words, and of what is added it offers what goes on from the word begun.
+    // Like the line editor of zsh: it sets the words, and offers the added ones that start with the current word.
     const words = line.split(' ').map((word) => `'${word}'`);
     const editor = 'compadd() { print -rl -- ${(M)@:#$word*}; }; compset() { :; }; _files() { :; }';
     const script = `autoload -Uz compinit; compinit -u -D; source ./zsh; ${editor}; words=(${words.join(' ')}); CURRENT=${String(words.length)}; _ims-manifest`;

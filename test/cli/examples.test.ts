@@ -16,7 +16,7 @@ const keys = JSON.stringify({ key_details: [{ key_id: '0b5b2c1d-9a3e-4f7e-8d4c-2
 const plan = JSON.stringify({ format_version: '1.2', resource_changes: [], configuration: { root_module: {} } });
 const state = JSON.stringify({ format_version: '1.0', values: { root_module: { resources: [] } } });
 
-/** Programs that the examples use beside ours; where they are not the point, they only answer or read. */
+/** Other programs in the examples. They only print or read something if they are not important. */
 const programs = {
   'ims-manifest': `exec '${process.execPath}' '${path.join(root, 'dist/cli.js')}' "$@"`,
   hcloud: `printf '%s' '${images}'`,
@@ -26,7 +26,7 @@ const programs = {
   ...(installed('dot') ? {} : { dot: 'cat >pipeline.svg' }),
 };
 
-/** Every command with its examples, as `--help` shows them. */
+/** Every command with the examples in its `--help`. */
 const examples = [...run(['--help']).out.matchAll(/^ {2}([a-z]+) {2,}/gm)].flatMap(([, command = '']) => {
   const [, lines = ''] = /\nExamples:\n((?: {2}.*\n)+)/.exec(run([command, '--help']).out) ?? [];
   return [...lines.matchAll(/^ {2}(.*)$/gm)].map(([, example = '']) => ({ command, example }));
@@ -40,7 +40,7 @@ beforeAll(() => {
   }
 });
 
-/** A repository as the examples take it for granted, with a change that a safe fix can make. */
+/** A repository like the examples expect, with a finding that has a safe fix. */
 function prepare(): string {
   const folder = mkdtempSync(path.join(home, 'case-'));
   const good = path.join(root, 'examples/golden-image.ims.yaml');

@@ -88,7 +88,7 @@ describe('explain', () => {
   });
 });
 
-/** What is told of each of several terms, in one run. */
+/** The explanations of several terms, from one run. */
 function told(terms: readonly string[], locale: string): ReadonlyMap<string, string> {
   const { status, out } = run(['explain', ...terms, '--locale', locale]);
   expect(status).toBe(0);
@@ -115,7 +115,7 @@ describe.each([
     const codes = errorCodes().map(({ code }) => code);
     expect(codes).toHaveLength(204);
     const constraints = Object.entries(catalog.constraints as Record<string, Constraint>);
-    /** What the documents tie to a code by its message, a constraint that is part of another by that one. */
+    /** The constraints that the message of a code states; merged ones as their target. */
     const tied = (code: string): ReadonlySet<string> =>
       new Set(
         constraints.flatMap(([id, { into, errorCodes: of }]) =>

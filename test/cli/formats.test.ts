@@ -24,7 +24,7 @@ operations:
   - { action: publish, image: a }
 `;
 
-/** Names that a terminal, a log, a page or a parser might take for more than names. */
+/** Names that a terminal, a log, a page, or a parser could interpret. */
 const hostile = dedent`
   imsManifest: v1
   region: ap-southeast-1
@@ -57,7 +57,7 @@ interface Log {
 const schema = JSON.parse(
   readFileSync(path.join(import.meta.dirname, 'sarif-2.1.0-rtm.5.schema.json'), 'utf8'),
 ) as Record<string, unknown>;
-// It is written in draft 4, of which it uses nothing that later drafts read otherwise but the name of its address.
+// It is in draft 4. Except for the name of its ID, later drafts interpret it in the same way.
 delete schema['$schema'];
 delete schema['id'];
 const validates = new Ajv({

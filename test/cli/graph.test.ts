@@ -25,7 +25,7 @@ operations:
 `;
 const sketched = (text: string, locale = 'en') => graphModelsOf(check(text), catalogueFor(locale));
 
-/** Every line of a flowchart as we write them: anything else in it would be text that escaped. */
+/** The forms of lines in our flowcharts. Anything else would be text that escaped. */
 const mermaidLine = new RegExp(
   `^(${[
     'flowchart LR',
@@ -40,7 +40,7 @@ const mermaidLine = new RegExp(
   'u',
 );
 
-/** The tokens of DOT: the whole text must be made of them. */
+/** The tokens of DOT. The whole text must consist of them. */
 const dotText = /^(\s|[A-Za-z_][\w]*|\d+(\.\d+)?|"(?:[^"\\]|\\["\\n])*"|->|[{}[\];=,])*$/u;
 
 describe('graph as Mermaid', () => {
@@ -117,7 +117,7 @@ describe('graph as DOT', () => {
     const result = spawnSync('dot', ['-Tjson0'], { input: dot(sketched(text)), encoding: 'utf8' });
     expect([result.status, result.stderr]).toEqual([0, '']);
     const { objects } = JSON.parse(result.stdout) as { objects: { label: string }[] };
-    // Graphviz unescapes when it draws: entities, then backslashes.
+    // Graphviz unescapes entities first, then backslashes.
     const labels = objects.map(({ label }) => label.replaceAll('&amp;', '&').replace(/\\(.)/g, '$1'));
     expect(labels).toContain(`${name}naccount`);
   });

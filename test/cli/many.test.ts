@@ -18,7 +18,7 @@ images:
 operations:
 `;
 const publish = '  - { action: publish, image: a }\n';
-/** Each of these comments is a warning, since it disables nothing. */
+/** Each of these comments is a warning because it disables nothing. */
 const buried = `${'# ims-disable-next-line tag-count -- x\n'.repeat(1001)}${head}${publish}`;
 /** Each of these copies is a warning. */
 const copies = `${head}${Array.from({ length: 1001 }, (_, n) => `  - { action: copy-in-region, image: a, name: n${String(n)}, as: n${String(n)} }\n`).join('')}${publish}`;

@@ -45,7 +45,7 @@ async function call(name: string, input: Record<string, unknown>): Promise<{ tex
   return { text: first?.type === 'text' ? first.text : '', failed: isError === true };
 }
 
-/** What the command line prints in the folder. */
+/** The output of the command line in the folder. */
 const printed = (...args: string[]): string => runIn(root, process.execPath, [cli, ...args]).out;
 
 beforeAll(async () => {

@@ -181,7 +181,7 @@ operations:
   });
 });
 
-/** Stands for KooCLI: answers as the pages say and keeps what it was asked. Two questions about a job, then it is done. */
+/** A fake KooCLI: responds as documented and records its arguments. A job is finished after two queries. */
 const fake = dedent`
   #!/bin/sh
   printf '%s\\n' "$*" >>"$LOG"
@@ -219,7 +219,7 @@ function runScript(manifest: string, env: NodeJS.ProcessEnv = {}): Result & { re
   return { ...result, asked: readFileSync(log, 'utf8').split('\n').filter(Boolean) };
 }
 
-/** What was sent, without the questions about jobs and without the form of the answer. */
+/** The recorded calls, without job queries and without the output format. */
 function sent({ asked }: { readonly asked: readonly string[] }): readonly string[] {
   return asked
     .filter((each) => !each.includes('ShowJobProgress'))

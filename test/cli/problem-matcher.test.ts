@@ -14,7 +14,7 @@ const { contributes } = JSON.parse(readFileSync(path.join(root, 'package.json'),
 };
 const patterns = contributes.problemMatchers[0]?.pattern ?? [];
 
-/** What VS Code makes of an output: the patterns match lines that follow each other. */
+/** The problems that VS Code finds in an output: the patterns match consecutive lines. */
 function problemsIn(output: string): readonly Readonly<Record<string, string>>[] {
   const lines = output.split('\n');
   return lines.flatMap((_, index) => {

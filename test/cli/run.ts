@@ -9,7 +9,7 @@ export interface Result {
   readonly err: string;
 }
 
-/** Runs the built command line from the root of the repository, in English where `env` asks for nothing else. */
+/** Runs the built command line from the root of the repository, in English unless `env` overrides it. */
 export function run(args: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Result {
   return runIn(root, process.execPath, [path.join(root, 'dist/cli.js'), ...args], input, env);
 }

@@ -35,7 +35,7 @@ const make = (program: string, ...args: readonly string[]): void => {
   expect(spawnSync(program, args, { cwd: home }).status).toBe(0);
 };
 
-/** Things that are no regular files, each under a name, and what is said of them. */
+/** File system entries that are not regular files: their description, their creation, and the error message. */
 const special: readonly (readonly [string, (name: string) => void, string])[] = [
   [
     'a pipe',
@@ -153,7 +153,7 @@ describe('links in a searched folder', () => {
 });
 
 describe('an unreadable file or folder', () => {
-  /** The superuser may read everything: the command runs as somebody else then. */
+  /** The superuser can read everything, so the command runs as another user. */
   const unprivileged = (...args: readonly string[]): Result => {
     const own = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
     const env = { PATH: process.env['PATH'] };

@@ -35,7 +35,7 @@ function write(name: string, text: string): void {
 }
 const on = (args: readonly string[], env?: NodeJS.ProcessEnv): Terminal => new Terminal(home, args, env);
 
-/** Waits for a check that shows a text, and for its end. A change may be seen as several: checks that show something else pass. */
+/** Waits for the end of a check that shows a text. One change can cause several checks, so others are skipped. */
 async function checked(terminal: Terminal, text: string): Promise<void> {
   while (!(await terminal.seen('Press Ctrl+C to stop.')).includes(text));
 }
@@ -129,7 +129,7 @@ describe.runIf(hasTerminal)('check --watch', () => {
 });
 
 describe.runIf(hasTerminal)('a terminal', () => {
-  /** All that a command shows, to its end. */
+  /** The complete output of a command. */
   async function all(args: readonly string[], env?: NodeJS.ProcessEnv): Promise<string> {
     const terminal = on(args, env);
     await terminal.ended;
@@ -147,7 +147,7 @@ describe.runIf(hasTerminal)('a terminal', () => {
   });
 
   it.each(['en', 'zh-cn'])('shows the progress of a long run, and clears it: %s', async (locale) => {
-    // Together they take longer than the pause before the first showing.
+    // Together they take longer than the delay of the progress message.
     const long = `${good}operations:\n${'  - { action: delete, image: gone }\n'.repeat(20_000)}`;
     for (const name of ['a', 'b']) write(`${name}.ims.yaml`, long);
     const args = ['check', '--format', 'gitlab', '--only', 'publish-encrypted'];
@@ -214,7 +214,7 @@ describe.runIf(hasTerminal)('a terminal', () => {
         expect(await terminal.ended).toBe(0);
         const lines = screen(terminal.shown.replaceAll('\r\n', '\n'));
         expect(lines.length).toBeGreaterThan(5);
-        // Examples and addresses stay whole, so that they can be copied.
+        // Examples and URLs are not wrapped, so that they can be copied.
         const wide = lines.filter((line) => widthOf(line) > width && !/^ {2}(?=\S).*ims-manifest|https:/.test(line));
         expect(wide).toEqual([]);
       }

@@ -4,14 +4,14 @@ import { widthOf } from '../../server/text/width';
 
 const cli = path.join(import.meta.dirname, '../../dist/cli.js');
 
-/** Whether pseudo-terminals can be made here: by the `script` of util-linux, which is on every Debian and Ubuntu. */
+/** Whether pseudo-terminals are available: through `script` of util-linux, which is part of Debian and Ubuntu. */
 export const hasTerminal = spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout.includes('util-linux');
 
 if (!hasTerminal) console.warn('tests on a terminal are left out: there is no `script` of util-linux');
 
-/** The built command line on a pseudo-terminal: what it shows can be waited for, and keys can be pressed. */
+/** The built command line in a pseudo-terminal. Tests can wait for its output and press keys. */
 export class Terminal {
-  /** All that the terminal was sent so far. */
+  /** All output so far. */
   shown = '';
   /** The exit code, once the program has ended. */
   readonly ended: Promise<number | null>;
@@ -19,7 +19,7 @@ export class Terminal {
   private looked = 0;
   private look: () => void = () => undefined;
 
-  /** `width` is the number of its columns; without one it has none. */
+  /** `width` is the number of columns; unknown if absent. */
   constructor(folder: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, width?: number) {
     const command = [process.execPath, cli, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
     const sized = width === undefined ? '' : `stty cols ${String(width)}; `;
@@ -39,7 +39,7 @@ export class Terminal {
     });
   }
 
-  /** Waits until a text is shown behind what was waited for before; gives what was shown up to its end. */
+  /** Waits for a text after the previous one. Returns the output up to its end. */
   async seen(text: string): Promise<string> {
     for (;;) {
       const at = this.shown.indexOf(text, this.looked);
@@ -61,7 +61,7 @@ export class Terminal {
   }
 }
 
-/** What a terminal's lines hold after a text: a carriage return goes back to the first column, and what follows covers what was there. */
+/** The lines of a terminal after some output: a carriage return goes to the first column, and the following text overwrites the line. */
 export function screen(text: string): readonly string[] {
   return text.split('\n').map((line) => {
     let columns: readonly string[] = [];

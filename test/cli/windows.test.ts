@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { addressOf, nameFrom, slashed } from '../../server/cli/input/names';
 import { isInside } from '../../server/files/read';
 
-// Node's own functions as they are on Windows.
+// Node's path functions as on Windows.
 vi.mock('node:path', async (original) => {
   const { win32 } = await original<typeof NodePath>();
   return { ...win32, default: win32 };

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { patience, questions, watch } from '../../client/watch';
 
-/** A worker as far as it is watched: `says` is what it answers to a question, if it does. */
+/** A fake worker with the part that is watched. */
 class FakeWorker extends EventTarget {
   asked = 0;
   answers = true;

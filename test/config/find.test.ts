@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { configLoader, type Files } from '../../server/config/find';
 
-/** Files by their addresses, and a list of what was asked for. */
+/** Files by URI, with a list of the requested ones. */
 function filesOf(uris: readonly string[]): Files & { readonly asked: string[] } {
   const asked: string[] = [];
   const texts = new Map(uris.map((uri) => [uri, 'locale: en\n']));

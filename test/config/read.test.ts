@@ -10,7 +10,7 @@ import { applyEdits } from '../../server/text/edit';
 import { spanOf } from '../../server/text/anchored-span';
 import { dedent } from '../support/dedent';
 
-/** Each finding as the text that it is about and what it says. */
+/** Each finding as the text at its place and its message. */
 function said(text: string, locale = 'en'): readonly string[] {
   return readConfig(text).findings.map((finding) => {
     const { start, end } = spanOf(finding.at);

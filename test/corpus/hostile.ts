@@ -6,7 +6,7 @@ const id = '5a1b2c3d4e5f60718293a4b5c6d7e8f9';
 const lines = (count: number, line: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => line(index)).join('');
 
-/** Texts of any length that cost more than others of that length, or that a recursion does not survive. `n` sets the length. */
+/** Texts of any length that are expensive to check, or that would overflow the stack of a recursion. `n` sets the length. */
 const growing: Readonly<Record<string, (n: number) => string>> = {
   'brackets that open': (n) => '['.repeat(n),
   'brackets in a value, closed': (n) => `${head}x-a: ${'['.repeat(n)}${']'.repeat(n)}`,
@@ -90,7 +90,7 @@ const growing: Readonly<Record<string, (n: number) => string>> = {
   'many tags': (n) => `${head}images: {a: {}}\noperations:\n  - { action: tag, image: a, tags: {add: {${lines(n, (i) => `t${String(i)}: x, `)}}} }\n`,
 }; // prettier-ignore
 
-/** The texts that grow, or one of them, each about as long as wanted (UTF-16 units), but for those that a limit holds shorter. */
+/** The growing texts, or one of them, each with about the given length in UTF-16 units, or shorter if a limit requires it. */
 export function hostile(length: number, only?: string): readonly Sample[] {
   const trial = 400;
   const wanted = Object.entries(growing).filter(([name]) => only === undefined || name === only);
@@ -136,7 +136,7 @@ const numbers = [
   '4:20',
 ];
 
-/** Short texts each with a trap of its own. */
+/** Short texts, each with a different trap. */
 export function traps(): readonly Sample[] {
   const each = (list: readonly string[], what: string, text: (one: string) => string): readonly Sample[] =>
     list.map((one) => ({ name: `${what} ${one.slice(0, 40)}`, text: text(one) }));
@@ -174,7 +174,7 @@ export function traps(): readonly Sample[] {
   ]; // prettier-ignore
 }
 
-/** Manifests in which a block scalar, a key of its own line (`? `) or both stand wherever something is named. */
+/** Manifests with a block scalar, a complex key (`? `), or both in every place of a name. */
 export function blockScalars(): readonly Sample[] {
   const block = (style: string, name: string, indent: number): string => `${style}\n${' '.repeat(indent)}${name}`;
   return ['|', '|-', '|+', '>', '>-', '>+', '|2-', '>-  # note'].map((style) => {
@@ -193,7 +193,7 @@ export function blockScalars(): readonly Sample[] {
   });
 }
 
-/** Values that mean something to a shell, a terminal, the log of a pipeline or an address. Each that runs makes a file called `ran…`. */
+/** Values with a meaning for a shell, a terminal, the log of a pipeline, or a URL. Each that runs creates a file named `ran…`. */
 export const values: readonly string[] = [
   'a\ntouch ran1\n#', 'a\r\ntouch ran2\r\n#', 'a\rtouch ran3\r#', 'a\u2028touch ran4\u2028#', 'a\u0085touch ran5\u0085#', '\n', 'a\n', '\n\na\n\n', 'a \\\n b', "a\n'b",
   '$(touch ran6)', '`touch ran7`', "'; touch ran8; '", '"; touch ran9; "', '; touch ran10 #', '| touch ran11', '&& touch ran12', '& touch ran13 &', '> ran14', '>(touch ran15)', '<(touch ran16)',

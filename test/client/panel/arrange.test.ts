@@ -26,7 +26,7 @@ function arrangement({ images, alike, pane }: (typeof cases)[number]) {
   return { cards, ...arranged(cards, picture.lanes.length, sizesOf(cards), panes[pane]!, new Set()) };
 }
 
-/** Every flow of the cards of a picture, nothing folded. */
+/** Layouts of the cards of a picture in each direction, without folds. */
 function layoutsOf(cards: readonly Card[], lanes: number): readonly (readonly [Flow, Layout<Joined>])[] {
   const heights = sizesOf(cards).full[0].heights;
   const parents = new Map(
@@ -51,7 +51,7 @@ function crosses([a, b]: readonly [Point, Point], { x, y, width, height }: Place
   );
 }
 
-/** Whether two stretches lie on each other for more than a point. */
+/** Whether two segments overlap in more than one point. */
 function overlap(one: readonly [Point, Point], two: readonly [Point, Point]): boolean {
   return (['x', 'y'] as const).some((level) => {
     const along = level === 'x' ? 'y' : 'x';
@@ -62,7 +62,7 @@ function overlap(one: readonly [Point, Point], two: readonly [Point, Point]): bo
   });
 }
 
-/** What is wrong with a layout, in words. */
+/** The problems of a layout, as text. */
 function faultsOf(layout: Layout<Joined>): readonly string[] {
   const faults: string[] = [];
   const boxes = [...layout.boxes.values()];
@@ -126,7 +126,7 @@ describe('the layout of a picture', () => {
         if (parent?.lane !== lane) continue;
         expect(flow === 'across' ? box.x > parent.x : box.y > parent.y, `${id} comes after ${parent.id}`).toBe(true);
       }
-      // Columns are read one after the other, each from top to bottom.
+      // Columns are in reading order, each from top to bottom.
       for (const group of siblings.values()) {
         const read = [...group].sort((a, b) => (Math.abs(a.x - b.x) > 200 ? a.x - b.x : a.y - b.y));
         expect(group.map(({ id }) => id).sort((a, b) => order.get(a)! - order.get(b)!)).toEqual(
