@@ -1,4 +1,4 @@
-// The commands of the palette, by the keyboard alone.
+// The commands of the palette, with the keyboard only.
 import assert from 'node:assert/strict';
 import { access, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -28,7 +28,7 @@ const plain = {
   'LOUD.IMS.YAML': faulty,
 };
 
-/** What is asked of the page by more than one of the commands' steps. */
+/** What several steps do with the page. */
 function toolsOf(page, vscode) {
   const { keyboard } = page;
   const file = (name) => path.join(vscode.workspace, name);
@@ -42,12 +42,12 @@ function toolsOf(page, vscode) {
     await keyboard.press('Control+a');
     await keyboard.press('Control+c');
   };
-  /** Opens a file with a text that it does not have yet. */
+  /** Writes a file and opens it. */
   const openNew = async (name, text) => {
     await write(name, text);
     await open(name);
   };
-  /** Throws away what was typed into the active file. */
+  /** Discards changes in the active file. */
   const revert = async () => {
     await runCommand(page, 'File: Revert File');
     await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
@@ -68,7 +68,7 @@ export function theCommands(page, vscode, browser) {
       (text) => globalThis.document.querySelector('.quick-input-widget input')?.value === text,
       text,
     );
-  /** Waits for a file: it is written after the key that asks for it. */
+  /** Waits for a file that is written after a key press. */
   const written = async (name) => {
     for (let tries = 0; tries < 1200; tries++) {
       const text = await read(name).catch(() => '');
@@ -77,7 +77,7 @@ export function theCommands(page, vscode, browser) {
     }
     return assert.fail(`${name} was not written`);
   };
-  /** How many manifests the folder has. */
+  /** The number of manifests in the folder. */
   const manifests = async () => {
     const names = await readdir(vscode.workspace, { recursive: true });
     const texts = await Promise.all(names.map((name) => read(name).catch(() => '')));
@@ -104,7 +104,7 @@ export function theCommands(page, vscode, browser) {
         await choose(page, { typed: 'dist', row: 'distribute' });
         await filled('distribute.ims.yaml');
         await input.waitFor();
-        // The name is selected, its ending is not.
+        // The name is selected without its extension.
         await keyboard.type('images/con');
         await said('Windows does not allow this name.');
         await keyboard.press('Enter');
@@ -175,11 +175,11 @@ export function theCommands(page, vscode, browser) {
         await tools.revert();
       },
       'Check Workspace counts the findings and opens them': async () => {
-        // In a browser a closed file is a manifest by its name alone.
+        // In a browser, only its name makes a closed file a manifest.
         for (const name of ['plain.yaml', 'plain.yml', 'plain.json']) await open(name);
         const counts = new RegExp(`Files checked: ${await manifests()} · errors: \\d+ · warnings: \\d+ · info: \\d+`);
         await runCommand(page, 'IMS Manifest: Check Workspace');
-        // A notification leaves by itself after a while, and is shown again.
+        // A notification disappears after a while and is shown again.
         const row = page.locator('.markers-panel-container .monaco-list-row').filter({ hasText: 'plain.json' }).first();
         for (let tries = 0; tries < 10 && (await row.count()) === 0; tries++) {
           const toast = await notification(page, counts);

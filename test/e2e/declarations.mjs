@@ -1,4 +1,4 @@
-// The output of cloud tools becomes declarations, by the keyboard alone.
+// The output of cloud tools becomes declarations, with the keyboard only.
 import assert from 'node:assert/strict';
 import {
   choose,
@@ -20,7 +20,7 @@ const image = {
 };
 
 export function declarations(page, { keyboard, read, write, open, openNew, copy, said, revert }) {
-  /** Copies a text by way of a file. */
+  /** Copies a text through a file. */
   const inClipboard = async (name, text) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await write(name, text);
@@ -88,7 +88,7 @@ export function declarations(page, { keyboard, read, write, open, openNew, copy,
       await choose(page, { row: 'Apply the changes' });
       await page.locator('.tab.active.dirty').filter({ hasText: 'anywhere' }).waitFor();
       await page.locator('.monaco-editor.focused').first().waitFor();
-      // The manifest names two regions by then: they come first, and another one can be typed.
+      // The manifest now has two regions, which come first. Another one can be typed.
       await keyboard.press('Control+Home');
       await keyboard.type('region: cn-north-4\n');
       const next = JSON.stringify({ images: [{ ...image, id: image.id.replace('4', '5'), name: 'next' }] });
@@ -116,7 +116,7 @@ export function declarations(page, { keyboard, read, write, open, openNew, copy,
       const notice = page
         .locator('.notification-list-item')
         .filter({ hasText: 'images: 0 added, 0 changed, 1 unchanged' });
-      // A notification that appeared while another list was open may be gone.
+      // A notification that appeared while another list was open may have disappeared.
       await repeat(
         async () => {
           await closeQuickInput(page);

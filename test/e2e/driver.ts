@@ -1,4 +1,4 @@
-/** The development extension that the suite is run by: it does nothing itself. */
+/** The development extension that runs the suite. It does nothing itself. */
 export function activate(): void {
-  // Nothing to do: the extension under test is installed.
+  // The extension under test is installed separately.
 }

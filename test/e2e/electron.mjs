@@ -1,4 +1,4 @@
-// The same suite in a desktop VS Code, for machines whose network can download one, or with VSCODE_EXECUTABLE.
+// The same suite in a desktop VS Code, which is downloaded or given by VSCODE_EXECUTABLE.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';

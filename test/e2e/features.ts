@@ -1,4 +1,4 @@
-/** Every feature at work in VS Code, each check by its name. */
+/** Checks of every feature in VS Code, by name. */
 import * as vscode from 'vscode';
 import { ask, assert, fileOf, place, until, withFile, words, type Place } from './probe';
 import { actions, copies, head, hovers, images, names, offers, publish } from './tables';
@@ -17,7 +17,7 @@ async function becomes(kind: string, before: string, after: string): Promise<voi
     const found = await ask<vscode.CodeAction[]>('executeCodeActionProvider', uri, range, kind, 30);
     const own = (edit: vscode.WorkspaceEdit): boolean =>
       edit.entries().every(([changed]) => changed.toString() === uri.toString());
-    // What changes the settings of the project would stay for all other checks.
+    // Changes to the settings file of the project would affect all other checks.
     return found.flatMap(({ edit }) => (edit !== undefined && own(edit) ? [edit] : []));
   };
   await until('what is wanted', async () => {
@@ -35,7 +35,7 @@ type Found = vscode.Location | vscode.LocationLink | vscode.DocumentHighlight;
 
 const rangeOf = (found: Found): vscode.Range => ('targetRange' in found ? found.targetRange : found.range);
 
-/** A row for each of a table's, with what its check is called. */
+/** A check with a name for each row of a table. */
 function rows<T extends unknown[]>(
   title: string,
   table: Readonly<Record<string, T>>,
@@ -110,7 +110,7 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
       const editor = await vscode.window.showTextDocument(document);
       await until('its finding', () => vscode.languages.getDiagnostics(uri).length > 0);
       const fixed = text.replace('name: n', 'name: n, key: none');
-      // VS Code declines while it still takes the new file in, and saves without the actions if they take it too long.
+      // VS Code skips the actions while it is still loading the file, or if they take too long.
       await until('the save with the fixes', async () => {
         await editor.edit((edit) => {
           edit.insert(new vscode.Position(0, 0), '# saved\n');
@@ -124,7 +124,7 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
     await settings.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Workspace);
   },
   'the task ends with 1 if there are errors': async () => {
-    // In Restricted Mode VS Code asks for trust before it runs a task.
+    // In Restricted Mode, VS Code asks for trust before it runs a task.
     if (!vscode.workspace.isTrusted) return;
     await place(`${images}${publish.replace('image: b', 'image: a')}`);
     const [task] = await vscode.tasks.fetchTasks({ type: 'ims-manifest' });
@@ -301,7 +301,7 @@ const others: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-/** All checks by what they are called. */
+/** All checks by name. */
 export const features: Readonly<Record<string, () => Promise<void>>> = Object.fromEntries([
   ...rows('code actions', actions, becomes),
   ...rows('completion', offers, async (text, label) => {

@@ -1,5 +1,5 @@
-// What a person does with VS Code's lists, fields and files. Each gesture waits until VS Code is ready for it, and is repeated if VS Code
-// closed the list: whatever takes the focus does.
+// User actions in VS Code's lists, fields, and files. Each gesture waits until VS Code is ready for it, and is repeated if VS Code
+// closed the list, which happens when the focus moves.
 import assert from 'node:assert/strict';
 
 const field = '.quick-input-widget:not([inert]) input.input';
@@ -7,12 +7,12 @@ const field = '.quick-input-widget:not([inert]) input.input';
 /** VS Code's list or field at the top of the window, unless it is closing. */
 export const quickInput = (page) => page.locator('.quick-input-widget:visible:not([inert])');
 
-/** The text field of the open list, once it can be typed into. */
+/** The text field of the open list, once it is ready for input. */
 export const focusedField = (page) => page.locator(`${field}:focus:enabled`);
 
 /**
- * Presses keys that are meant for one element. A key that would reach another one reaches nothing.
- * @returns {Promise<boolean>} whether the element got them all
+ * Presses keys for one element. Keys that would reach another one are not pressed.
+ * @returns {Promise<boolean>} whether the element received all of them
  */
 export async function pressIn(page, selector, act) {
   const guard = await page.evaluateHandle((selector) => {
@@ -37,9 +37,9 @@ export async function pressIn(page, selector, act) {
 }
 
 /**
- * Repeats a gesture until its effect is seen: VS Code may redraw what the gesture is meant for, or move the focus away from it.
+ * Repeats a gesture until its effect is visible, because VS Code may redraw its target or move the focus away.
  * @param {() => Promise<unknown>} act
- * @param effect a locator of what is not there before
+ * @param effect a locator that does not match before
  * @param {number} timeout how long one gesture may take to have its effect, in ms
  */
 export async function repeat(act, effect, timeout = 3000) {
@@ -54,7 +54,7 @@ export async function repeat(act, effect, timeout = 3000) {
 }
 
 /**
- * Goes down a list that has the focus, from its first row to the one with a text. A list draws only the rows that are in view: where
+ * Moves down a focused list, from its first row to the one with a text. A list draws only visible rows: if
  * rows are added above the focused one, none is focused on the screen.
  * @param {string} list selects the list
  * @returns {Promise<boolean>} whether that row has the focus
@@ -102,7 +102,7 @@ async function take(page, typed, row, timeout) {
   }
   const rows = quickInput(page).locator('.monaco-list-row').filter({ hasText: row });
   await rows.first().waitFor({ timeout });
-  // What VS Code finds most alike may be another one.
+  // The best match of VS Code may be another one.
   const focused = rows.and(quickInput(page).locator('.focused'));
   for (let tries = 0; tries < 20 && (await focused.count()) === 0; tries++) {
     if (!(await pressIn(page, field, () => page.keyboard.press('ArrowDown')))) return false;
@@ -113,7 +113,7 @@ async function take(page, typed, row, timeout) {
 }
 
 /**
- * Takes a row of the list that VS Code shows next.
+ * Accepts a row of the list that VS Code shows next.
  * @param {{ typed?: string, row: string | RegExp }} choice
  */
 export async function choose(page, { typed = '', row }) {
@@ -133,7 +133,7 @@ export async function chooseFile(page, name) {
   assert(await pressIn(page, field, () => page.keyboard.press('Enter')), 'the dialog lost the focus');
 }
 
-/** Opens a list by a key and takes a row of it, again if VS Code closed it or does not know the row yet. */
+/** Opens a list with a key and accepts a row, again if VS Code closed the list or does not have the row yet. */
 async function openAndTake(page, key, typed, row) {
   for (let tries = 0; tries < 20; tries++) {
     await closeQuickInput(page);
@@ -155,13 +155,13 @@ export async function openFile(page, path) {
   const opened = group.locator('.tab.active').filter({ hasText: name });
   await page.keyboard.press('Control+1');
   await page.locator('.editor-group-container.active').and(group).waitFor();
-  // To open what is open already would change nothing that could be waited for.
+  // Opening the active file again would have no effect to wait for.
   if ((await opened.count()) === 0) await openAndTake(page, 'Control+p', path, name);
   await opened.waitFor();
   await group.locator('.monaco-editor.focused').first().waitFor();
 }
 
-/** Puts the cursor of the active editor at a place, `line:column`. */
+/** Moves the cursor of the active editor to `line:column`. */
 export async function goTo(page, place) {
   const [line, column = '1'] = String(place).split(':');
   const arrived = page.locator('.statusbar-item').filter({ hasText: new RegExp(`Ln ${line}, Col ${column}\\b`) });
@@ -175,7 +175,7 @@ export async function goTo(page, place) {
   await page.locator('.quick-input-widget:visible').waitFor({ state: 'hidden' });
 }
 
-/** Waits for a notification with a text. VS Code shows them on request alone where it is driven by tests. */
+/** Waits for a notification with a text. In automated tests, VS Code shows them only on request. */
 export async function notification(page, text) {
   const found = page.locator('.notification-list-item').filter({ hasText: text });
   for (let tries = 0; tries < 20 && (await found.count()) === 0; tries++) {
@@ -189,7 +189,7 @@ export async function notification(page, text) {
   return found.first();
 }
 
-/** Saves the active file, again where the server has changed something meanwhile. */
+/** Saves the active file, again if the server has changed something since. */
 export async function save(page) {
   const dirty = page.locator('.tab.active.dirty');
   for (let tries = 0; tries < 10 && (tries === 0 || (await dirty.count()) > 0); tries++) {

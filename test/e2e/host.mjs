@@ -1,4 +1,4 @@
-// Starts and stops the VS Code server and the browser. Nothing here knows the extension under test.
+// Starts and stops the VS Code server and the browser, independent of the extension under test.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -24,7 +24,7 @@ const quiet = {
   'files.autoSave': 'off',
   'files.simpleDialog.enable': true,
   'window.commandCenter': false,
-  // Without it a list that closes stays on the screen for a moment, and takes no keys.
+  // Without this, a closing list stays visible for a moment and accepts no keys.
   'workbench.reduceMotion': 'on',
 };
 
@@ -68,7 +68,7 @@ export async function startVscode({ vsix, folder, settings = {}, restricted = fa
     timeout: 60_000,
   });
   if (locale !== undefined) {
-    // Installing a language pack does not register it; this file does. Of VS Code's own words it has one; the others stay English.
+    // Installing a language pack does not register it; this file does. It has one text of VS Code itself; the others stay English.
     const pack = path.join(home, 'language-pack.json');
     const contents = { 'vs/workbench/contrib/markers/browser/messages': { 'markers.panel.title.problems': '问题' } };
     await writeFile(pack, JSON.stringify({ version: '1.0.0', contents }));
@@ -80,7 +80,7 @@ export async function startVscode({ vsix, folder, settings = {}, restricted = fa
   flags.push('--enable-smoke-test-driver', '--telemetry-level', 'off', '--disable-experiments');
   if (!restricted) flags.push('--disable-workspace-trust');
   if (locale !== undefined) flags.push('--locale', locale);
-  // `detached` gives the server a process group of its own, so that one signal reaches all its children.
+  // `detached` gives the server its own process group, so that one signal reaches all its children.
   const child = spawn(node, [serverMain, ...flags], {
     env,
     cwd: home,
@@ -115,7 +115,7 @@ export async function startVscode({ vsix, folder, settings = {}, restricted = fa
   }
 }
 
-/** Should this process be killed outright, the guard sees its input close, ends the group and removes the folder. */
+/** If this process is killed, the guard notices that its input closes, ends the group, and removes the folder. */
 function startGuard(pid, folder) {
   const script = `process.stdin.resume().on('end', () => {
     try { process.kill(-${String(pid)}, 'SIGKILL'); } catch {}
@@ -184,7 +184,7 @@ export async function startBrowser() {
   return { browser, stop };
 }
 
-/** Runs a suite inside the extension host; the exit code is 0, 1 where a test failed, 124 where it did not end in time. */
+/** Runs a suite in the extension host. The exit code is 0, 1 if a test failed, or 124 on a timeout. */
 export async function runSuite(vscode, browser, { driver, suite, timeout = 600_000 }) {
   const page = await browser.newPage();
   const log = [];

@@ -1,11 +1,11 @@
-// The server is ended: it comes back, its findings with it, and it is said.
+// The server is terminated. It is restarted, its findings return, and a notification is shown.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { notification } from './gestures.mjs';
 
-/** The id of the process that serves this session of VS Code, where there is one. */
+/** The ID of the server process of this VS Code session, if there is one. */
 function serverOf(vscode) {
   const home = path.dirname(vscode.workspace);
   return readdirSync('/proc')
@@ -21,7 +21,7 @@ function serverOf(vscode) {
     });
 }
 
-/** On a desktop the server is a process, which is killed. */
+/** On a desktop, the server is a process, which is killed. */
 export function theOutage(page, vscode) {
   return outage(page, vscode, {
     kill: async () => {
@@ -39,7 +39,7 @@ export function theOutage(page, vscode) {
   });
 }
 
-/** In a browser it is a worker, whose end nothing tells: it is noticed behind the next edit. */
+/** In a browser, it is a worker. Nothing reports its end, which is detected after the next edit. */
 export function theWorkersOutage(page, vscode) {
   return outage(page, vscode, {
     kill: async () => {
@@ -54,7 +54,7 @@ export function theWorkersOutage(page, vscode) {
   });
 }
 
-/** Tells whether, within a time in ms, there is a moment without findings: a server may be back before it is looked for twice. */
+/** Whether the findings disappear within a time in ms, even for a moment: the server can be back before the next poll. */
 function momentWithout(page, selector, limit) {
   return page.evaluate(
     ([selector, limit]) =>
@@ -73,7 +73,7 @@ function momentWithout(page, selector, limit) {
   );
 }
 
-/** What a person sees of an outage; `noticed`: how long it may take until the client knows, in ms. */
+/** What a user sees of an outage. `noticed` is the maximum time until the client detects it, in ms. */
 function outage(page, vscode, { kill, noticed }) {
   const findings = '.editor-instance .squiggly-error';
   const squiggle = page.locator(findings).first();

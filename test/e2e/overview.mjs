@@ -1,16 +1,16 @@
-// The view in the Explorer, by the keyboard alone.
+// The view in the Explorer, with the keyboard only.
 import { downTo, pressIn, repeat, runCommand } from './gestures.mjs';
 
 export function overview(page, { keyboard, read, open, openNew, revert }) {
   const list = '.customview-tree .monaco-list';
   const tree = page.locator(list);
   const focused = tree.locator('.monaco-list-row.focused');
-  /** Goes down the view to a row. VS Code draws a view that opens for the first time later than it focuses it. */
+  /** Moves down the view to a row. VS Code draws a view that opens for the first time after it focuses it. */
   const reach = async (label) => {
     await repeat(() => runCommand(page, 'Focus on IMS Manifest View'), tree.and(page.locator(':focus')), 1500);
     return downTo(page, list, label);
   };
-  /** Goes down the view to a row and presses a key there, again until that has an effect. */
+  /** Moves down the view to a row and presses a key, again until that has an effect. */
   const pressAt = (label, key, effect) =>
     repeat(async () => (await reach(label)) && (await pressIn(page, list, () => keyboard.press(key))), effect);
   /** Goes to a row and presses Enter: the cursor goes to the first line of the manifest that has a text. */

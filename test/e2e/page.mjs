@@ -1,4 +1,4 @@
-// The extension as a person uses it: what is seen, hovered over, pressed and saved.
+// The extension as a person uses it, with mouse and keyboard.
 import assert from 'node:assert/strict';
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { panelOf } from './panel.mjs';
 
 const message = 'cannot be granted to other accounts';
 
-/** How many lines of text elements show. Runs in the page. */
+/** The number of visible lines of text in elements. Runs in the page. */
 function drawnLines(elements) {
   const { document, NodeFilter } = globalThis;
   const middles = elements.flatMap((element) => {
@@ -34,7 +34,7 @@ export function asAPerson(page, vscode) {
     await keyboard.press('Control+1');
     await page.locator('.monaco-editor.focused').first().waitFor();
   };
-  /** Puts the cursor on the image that is refused, and opens the menu of the light bulb, again until it has an entry. */
+  /** Moves the cursor to the rejected image and opens the menu of the light bulb, again until it has an entry. */
   const openMenu = async (entry) => {
     await toText();
     await goTo(page, '38:15');
@@ -43,7 +43,7 @@ export function asAPerson(page, vscode) {
       await keyboard.press('Control+.');
     }, entry);
   };
-  /** Goes down to an entry of the menu and takes it. */
+  /** Moves down to an entry of the menu and accepts it. */
   const takeEntry = async (text) => {
     const focused = menu.locator('.monaco-list-row.focused');
     await focused.waitFor();
@@ -54,7 +54,7 @@ export function asAPerson(page, vscode) {
     begin: async () => {
       await page.goto(vscode.address());
       await page.locator('.explorer-viewlet').getByText('pipeline.ims.yaml').dblclick();
-      // More room for the text: the file list has served.
+      // More space for the text: the file list is not needed anymore.
       await page.locator('.monaco-editor.focused').first().waitFor();
       await keyboard.press('Control+b');
     },
@@ -68,8 +68,8 @@ export function asAPerson(page, vscode) {
           .getByText('rocky-9-stock');
         const hover = page.locator('.monaco-hover:visible').filter({ hasText: message });
         const link = hover.getByText(/^Quick Fix/).first();
-        // Lenses and hints may still move the line away from under the mouse: it comes back until the hover is complete. Its link
-        // to the fixes comes later than its text.
+        // Lenses and hints may still move the line away from the pointer, so hovering is repeated until the hover is complete. Its link
+        // to the fixes appears after its text.
         for (let tries = 0; tries < 20 && (await link.count()) === 0; tries++) {
           await page.mouse.move(600, 20);
           await word.hover({ position: { x: 20, y: 8 } });

@@ -1,11 +1,11 @@
-// Pictures of an editor have few colours that matter: with a palette of 256 they take a third of the room.
+// Pictures of an editor have few important colors: with a palette of 256, they have a third of the size.
 import { crc32, deflateSync, inflateSync } from 'node:zlib';
 
 const signature = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 
 /**
- * A PNG with a palette: its most frequent colours; each of the others becomes the nearest of those.
- * @param {Buffer} png as Chromium writes it: eight bits a channel, RGB or RGBA, not interlaced
+ * A PNG with a palette of its most frequent colors. All other colors become the nearest of these.
+ * @param {Buffer} png as Chromium writes it: eight bits per channel, RGB or RGBA, not interlaced
  * @returns {Buffer}
  */
 export function withPalette(png) {
@@ -78,7 +78,7 @@ function decoded(png) {
   return { width, height, channels, rows };
 }
 
-/** What a byte is thought to be from those around it: the filters of PNG. */
+/** The prediction of a byte from its neighbors, as in the filters of PNG. */
 function guess(filter, left, up, corner) {
   if (filter === 1) return left;
   if (filter === 2) return up;

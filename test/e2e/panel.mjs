@@ -5,10 +5,10 @@ import path from 'node:path';
 import axe from 'axe-core';
 import { choose, focusedField, goTo, openFile, quickInput, runCommand } from './gestures.mjs';
 
-/** The panel's page, which VS Code keeps in a frame within a frame. */
+/** The page of the panel, which is in a frame inside a frame of VS Code. */
 export const panelOf = (page) => page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
 
-/** Opens a manifest and its picture beside it. */
+/** Opens a manifest, and its picture next to it. */
 export async function showPipeline(page, vscode, name = 'pipeline.ims.yaml', title = 'IMS Manifest: Show Pipeline') {
   await page.goto(vscode.address());
   await page.locator('.explorer-viewlet').getByText(name).dblclick();
@@ -19,7 +19,7 @@ export async function showPipeline(page, vscode, name = 'pipeline.ims.yaml', tit
   await panelOf(page).locator('.card').first().waitFor();
 }
 
-/** What axe finds serious or critical in the panel. */
+/** The serious and critical violations that axe finds in the panel. */
 async function faultsOf(panel) {
   const root = panel.locator('html');
   await root.evaluate((_, text) => (0, globalThis.eval)(text), axe.source);
@@ -29,7 +29,7 @@ async function faultsOf(panel) {
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
 }
 
-/** The panel in a theme of high contrast, where edges tell what tints tell elsewhere. */
+/** The panel in a high-contrast theme, where borders replace tints. */
 export function theEdges(page, vscode) {
   const panel = panelOf(page);
   const style = (selector, name) =>
@@ -117,7 +117,7 @@ export function thePanel(page, vscode) {
         assert.equal(await panel.locator('.list li').count(), 4 + 4);
         assert.deepEqual(await faultsOf(panel), []);
         const last = panel.locator('.list li').nth(3).getByRole('button');
-        // A sentence runs on where a name in it is set as code.
+        // A name formatted as code does not interrupt its sentence.
         const [text, code] = await Promise.all(
           [last, last.locator('code').first()].map(async (each) => (await each.boundingBox()).width),
         );
@@ -168,7 +168,7 @@ export function thePanel(page, vscode) {
   };
 }
 
-/** A pipeline of sixty images, most of which are made alike, and one of twenty that differ. */
+/** A pipeline of 60 images, most of them similar, and one of 20 different images. */
 export function theLargePicture(page, vscode, browser) {
   const panel = panelOf(page);
   const view = panel.locator('.view');
@@ -193,7 +193,7 @@ export function theLargePicture(page, vscode, browser) {
     await openFile(page, name);
     await panel.locator('h1').filter({ hasText: name }).waitFor();
   };
-  /** Types into the field of the search in place of what it contains. */
+  /** Replaces the text in the search field. */
   const search = async (text) => {
     await page.keyboard.press('Control+f');
     await panel.locator('.search:focus').waitFor();
@@ -222,7 +222,7 @@ export function theLargePicture(page, vscode, browser) {
     begin: () => showPipeline(page, vscode, 'sixty.ims.yaml'),
     steps: {
       'the panel has instructions without a manifest': async () => {
-        // A page of its own: VS Code remembers what was open in the other.
+        // A separate page, because VS Code remembers what was open in the other one.
         const empty = await browser.newPage({ viewport: { width: 1400, height: 860 } });
         empty.setDefaultTimeout(60_000);
         const said = panelOf(empty);

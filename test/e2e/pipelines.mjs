@@ -1,4 +1,4 @@
-// Pipelines as a person types them: what is typed, and which suggestions are taken.
+// Pipelines as a person types them: the typed text, and the accepted suggestions.
 
 const id = '1d26cc8c4a4b4d7c9a54ee7b5b7b2c11';
 
@@ -61,7 +61,7 @@ export const pipelines = {
       await t.type('rocky-9-stock');
       await t.press('Tab', 'Tab', 'Enter');
       await t.accept('share', 's');
-      // It would be refused, and is offered last.
+      // IMS would reject it, so it is last.
       await t.offered('rocky-9');
       await t.press('ArrowDown');
       await t.accept('rocky-9-stock');

@@ -1,4 +1,4 @@
-// The plan of a manifest beside its text, by the keyboard alone.
+// The plan of a manifest next to its text, with the keyboard only.
 import assert from 'node:assert/strict';
 import { choose, runCommand } from './gestures.mjs';
 

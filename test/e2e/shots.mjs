@@ -23,7 +23,7 @@ const readable = {
 const pipelines = at('pictures');
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
 
-/** The editor with nothing around it, wide enough for hints. */
+/** Only the editor, wide enough for hints. */
 async function openEditor(page, vscode, name = 'pipeline.ims.yaml') {
   await page.goto(vscode.address());
   await page.locator('.explorer-viewlet').getByText(name).dblclick({ timeout: 30_000 });
@@ -33,7 +33,7 @@ async function openEditor(page, vscode, name = 'pipeline.ims.yaml') {
   return editor;
 }
 
-/** Puts the cursor at a place of the text, `line:column`. */
+/** Moves the cursor to `line:column`. */
 async function goTo(page, place) {
   await page.keyboard.press('Control+1');
   await page.locator('.monaco-editor.focused').first().waitFor();
@@ -89,7 +89,7 @@ const editing = {
     await choose(page, { typed: refusal, row: refusal });
     await panelOf(page).locator('h1').first().waitFor();
   },
-  // The last: it types, and VS Code remembers what was typed.
+  // The last one, because it types and VS Code remembers that.
   completion: async (page) => {
     await goTo(page, '39:25');
     await page.keyboard.press('Enter');
@@ -117,7 +117,7 @@ async function session(theme, locale, open, act) {
     page.setDefaultTimeout(12_000);
     try {
       await pose(page, vscode);
-      // What fades in or comes a moment later is waited for.
+      // Waits for what fades in or appears a moment later.
       await page.waitForTimeout(900);
       await writeFile(path.join(pictures, `${title}-${theme}.png`), withPalette(await page.screenshot()));
       console.log(`${title}-${theme}`);
@@ -131,7 +131,7 @@ async function session(theme, locale, open, act) {
   await vscode.stop();
 }
 
-/** The pipeline of a manifest alone, as large as the window. */
+/** Only the pipeline of a manifest, as large as the window. */
 async function alone(page, vscode, name) {
   await showPipeline(page, vscode, name);
   await panelOf(page).locator('h1').click();
@@ -139,7 +139,7 @@ async function alone(page, vscode, name) {
   await runCommand(page, 'View: Maximize Editor Group');
 }
 
-/** The text, and beside it, with more of the room, its pipeline. */
+/** The text, and next to it, with more space, its pipeline. */
 async function pipeline(page, vscode, title) {
   await showPipeline(page, vscode, 'regions.ims.yaml', title);
   const { x, y, height } = await page.locator('.editor-group-container').nth(1).boundingBox();

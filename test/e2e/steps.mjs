@@ -1,4 +1,4 @@
-// Steps of a person in one session of VS Code: each is one test.
+// Steps of a user in one session of VS Code, each of which is a test.
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
  */
 
 /**
- * Takes the steps of a part in their order and says how each went. Behind a step that failed the next one begins in a new session, so
- * that it does not fail for what was left behind.
+ * Runs the steps of a part in order and prints the result of each. After a failed step, the next one starts in a new session, so
+ * that it is not affected by the failure.
  * @param {() => Promise<object>} start starts VS Code
  * @param {(page: object, vscode: object, browser: object) => Part} part
  */

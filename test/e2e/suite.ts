@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { features } from './features';
 import { assert, fileOf, open, until } from './probe';
 
-/** Runs inside the extension host, so it uses the `vscode` API alone: node, web worker and desktop run the same file. */
+/** Runs in the extension host with the `vscode` API only, so that Node, web worker, and desktop run the same file. */
 const id = 'ims-manifest.ims-manifest';
 const rule = 'share-encrypted-default-key';
 
@@ -274,7 +274,7 @@ const tests: Readonly<Record<string, () => Promise<void>>> = {
   ...features,
 };
 
-/** Closes what a failed test has left open, and throws away what it has typed, so that the next one begins like the first. */
+/** Closes what a failed test left open and discards its changes, so that the next test is not affected. */
 async function reset(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
   for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
@@ -284,7 +284,7 @@ async function reset(): Promise<void> {
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
-/** Called by VS Code; it rejects where a test failed. */
+/** Called by VS Code. Rejects if a test failed. */
 export async function run(): Promise<void> {
   let failed = 0;
   for (const [name, test] of Object.entries(tests)) {

@@ -1,4 +1,4 @@
-/** What is tried of features that take a text and a place in it: each row is one check, `<|>` marks the place. */
+/** Checks of features that need a text and a position. Each row is one check, and `<|>` marks the position. */
 const id = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
 export const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
 export const images = `${head}images:\n  a: { encrypted: true, kind: system }\n  b: {}\noperations:\n`;
@@ -56,7 +56,7 @@ export const actions: Readonly<Record<string, [kind: string, before: string, aft
   ],
 };
 
-/** Completion: a text, and what is offered there. */
+/** Completion: a text, and an expected label. */
 export const offers: Readonly<Record<string, [text: string, label: string]>> = {
   'a section': [`${head}im<|>\n`, 'images'],
   'a field': [`${head}images:\n  a:\n    ki<|>\n`, 'kind'],
@@ -72,7 +72,7 @@ export const offers: Readonly<Record<string, [text: string, label: string]>> = {
   'a field in JSON': ['{ "imsManifest": "v1", "images": { "a": { <|> } } }', 'kind'],
 };
 
-/** Hovers: a text, and what is said there in either language. */
+/** Hovers: a text, and a part of the hover in both languages. */
 export const hovers: Readonly<Record<string, [text: string, says: string]>> = {
   'a name that a step creates': [`${copies}  - { action: delete, image: ne<|>xt }\n`, 'golden'],
   'an error code in a comment': [`# IMG.00<|>98\n${head}`, 'IMG.0098'],
@@ -84,7 +84,7 @@ export const hovers: Readonly<Record<string, [text: string, says: string]>> = {
   'a field': [`${head}images:\n  a: { ki<|>nd: iso }\n`, 'kind'],
 };
 
-/** What is asked about a name: the command, a text, and the places that come of it. */
+/** Requests about a name: the command, a text, and the resulting places. */
 export const names: Readonly<Record<string, [command: string, text: string, places: string]>> = {
   'the definition of a name': [
     'executeDefinitionProvider',

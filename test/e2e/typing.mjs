@@ -1,4 +1,4 @@
-// Manifests typed with the keyboard alone. How many keys that takes is said in docs/features.md.
+// Manifests typed with the keyboard only. docs/features.md has the number of keys.
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -13,7 +13,7 @@ const head = 'imsManifest: v1\nregion: ap-southeast-1\n\n';
 const things = `${head}images: { a: {}, b: {} }\nkeys: { k: {} }\naccounts: { p: {}, q: {} }\noperations:\n`;
 const steps = `${things}  - action: publish\n    image: a\n\n  - action: publish\n    image: b\n`;
 
-/** A text with what is typed at its cursor `<|>`, and the text after that. */
+/** A text, what is typed at its cursor `<|>`, and the resulting text. */
 const cases = {
   'Enter moves to the next YAML column': [
     `${head}images:<|>`,
@@ -228,7 +228,7 @@ async function typeJson(t) {
   await t.accept('base');
 }
 
-/** What is typed in each file. */
+/** The typed text of each file. */
 const files = [
   ...Object.entries(pipelines).map(([title, { act, meaning }]) => ({
     title: `${title}, and the page says how many keys it takes`,

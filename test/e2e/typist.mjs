@@ -1,8 +1,8 @@
-// A person who types with the keyboard alone. Every key is counted, and every list of suggestions that is counted on is waited for.
+// A user who types with the keyboard only. Every key is counted, and every expected list of suggestions is awaited.
 import assert from 'node:assert/strict';
 import { goTo, openFile, save } from './gestures.mjs';
 
-/** The text of an editor's lines as they are drawn, without what is drawn between them. */
+/** The text of an editor's visible lines, without hints and lenses. */
 async function linesOf(editor) {
   const drawn = await editor
     .locator('.view-line')
@@ -20,7 +20,7 @@ export class Typist {
     this.accepted = 0;
   }
 
-  /** Opens a file of the workspace with the cursor behind a text of it, and waits until the server answers. */
+  /** Opens a file of the workspace with the cursor after a text, and waits until the server responds. */
   async open(name, before = '') {
     const { keyboard } = this.page;
     await openFile(this.page, name);
@@ -33,13 +33,13 @@ export class Typist {
     await this.list.waitFor({ state: 'hidden' });
     const lines = before.split('\n');
     await goTo(this.page, `${String(lines.length)}:${String((lines.at(-1) ?? '').length + 1)}`);
-    // Where a file is opened in place of another, VS Code suggests nothing before the cursor has moved once.
+    // If a file replaces another one in an editor, VS Code has no suggestions before the cursor has moved.
     await keyboard.press('x');
     await keyboard.press('Backspace');
     await this.list.waitFor({ state: 'hidden' });
   }
 
-  /** Saves the file: no key of the text. */
+  /** Saves the file. This key is not counted. */
   save() {
     return save(this.page);
   }
@@ -72,8 +72,8 @@ export class Typist {
   }
 
   /**
-   * Lets the editor come to rest, as between the keys of a person: Enter does not indent, and a bracket is not closed, as long as VS Code
-   * has not colored the lines above, for which it waits until it has nothing else to do.
+   * Waits until the editor is idle, as between the keys of a user: Enter does not indent, and brackets are not closed, until VS Code
+   * has colored the lines above, which it does when it is idle.
    */
   async breathe() {
     const rest = () => new Promise((done) => globalThis.requestIdleCallback(done));
@@ -87,7 +87,7 @@ export class Typist {
     this.keys += text.length;
   }
 
-  /** Types the beginning of a suggestion, waits until it is the one that a key would take, and takes it. */
+  /** Types the beginning of a suggestion, waits until it is selected, and accepts it. */
   async accept(label, begun = '', key = 'Tab') {
     await this.type(begun);
     await this.offered(label, begun);
@@ -95,7 +95,7 @@ export class Typist {
     this.accepted++;
   }
 
-  /** Waits until a suggestion is the one that a key would take. */
+  /** Waits until a suggestion is selected. */
   async offered(label, begun = '') {
     const focused = this.list.locator('.monaco-list-row.focused .label-name').getByText(label, { exact: true });
     await focused.waitFor({ timeout: 60_000 }).catch(async () => {
@@ -107,7 +107,7 @@ export class Typist {
     });
   }
 
-  /** The text as it is drawn: it has to be short enough for the window. */
+  /** The visible text, which must fit into the window. */
   async text() {
     return (await linesOf(this.editor)).join('\n');
   }

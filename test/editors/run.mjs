@@ -1,4 +1,4 @@
-// Opens a manifest in real editors, as docs/editors.md configures them, and repairs it there.
+// Opens a manifest in real editors with the configuration of docs/editors.md, and applies a fix.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
