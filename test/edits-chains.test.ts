@@ -179,7 +179,7 @@ describe('edits of chains', () => {
   });
 });
 
-/** A block, written in one of several styles. */
+/** A block in one of several styles. */
 const blocks = fc.record({
   items: fc.array(fc.oneof(fc.nat(3), fc.array(fc.nat(3), { minLength: 1, maxLength: 3 })), {
     minLength: 1,

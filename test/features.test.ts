@@ -12,7 +12,7 @@ import { head } from './support/cursor';
 import { dedent, manifest } from './support/dedent';
 
 const english = catalogueFor('en');
-/** A text with its cursor `<|>` taken out, checked. */
+/** A checked text without its cursor `<|>`, and the cursor's offset. */
 function at(text: string): { checked: ReturnType<typeof check>; offset: number } {
   return { checked: check(text.replace('<|>', '')), offset: text.indexOf('<|>') };
 }

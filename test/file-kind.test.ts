@@ -7,7 +7,7 @@ import {
   POSSIBLE_MANIFESTS,
 } from '../server/yaml/file-kind';
 
-/** Whether a glob of folders, alternatives, and letters in brackets matches a path, as VS Code does on a system that tells cases apart. */
+/** Whether a glob of folders, alternatives, and letters in brackets matches a path, as VS Code does on a case-sensitive system. */
 function matches(glob: string, path: string): boolean {
   const pattern = glob
     .replaceAll('.', '\\.')

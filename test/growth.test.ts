@@ -10,7 +10,7 @@ let service: typeof Service;
 beforeAll(async () => {
   await effort.start();
   service = await import('./support/check');
-  // What is only done once must not count.
+  // One-time work must not count.
   for (const history of Object.values(histories)) service.check(history(60));
 });
 
@@ -21,10 +21,10 @@ afterAll(() => {
 /** Entries of the shorter list; the longer one has four times as many. */
 const count = 200;
 
-/** Work in proportion to the list is four times as much, in proportion to its square sixteen times. The count itself varies by a half. */
+/** Linear work grows to four times as much, quadratic work to sixteen times. The count itself varies by half. */
 const limit = 8;
 
-/** How many times more often blocks of code run for the longer list. */
+/** The factor by which blocks of code run more often for the longer list. */
 async function grown(act: (text: string) => () => void, history: (count: number) => string): Promise<number> {
   const once = await effort.of(act(history(count)));
   const longer = await effort.of(act(history(4 * count)));

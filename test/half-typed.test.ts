@@ -18,7 +18,7 @@ describe('a name whose colon is not typed yet', () => {
     let places = 0;
     for (const [index, next] of lines.entries()) {
       const indent = /^ *(?=[^\s#])/.exec(next)?.[0];
-      // What goes on in braces on the next line is not in lines.
+      // Flow collections that continue on the next line are skipped.
       if (index === 0 || indent === undefined || /^\s*[\]}]/.test(next)) continue;
       for (const margin of new Set(['', indent])) {
         const typed = [...lines.slice(0, index), `${margin}half typed`, ...lines.slice(index)].join('\n');
@@ -30,7 +30,7 @@ describe('a name whose colon is not typed yet', () => {
         ).toEqual([index]);
         const others = found.filter(({ rule }) => rule !== 'syntax');
         const expected = before.map((mark) => (mark.line < index ? mark : { ...mark, line: mark.line + 1 }));
-        // What is missing in a step or thing may only be unfinished while somebody types in it.
+        // Missing fields of a step or declaration may only be unfinished while the user types in it.
         const from =
           margin.length > 2 ? lines.findLastIndex((line, at) => at < index && /^ {0,2}\S/.test(line)) : index;
         const to = margin.length > 2 ? lines.findIndex((line, at) => at >= index && /^ {0,2}\S/.test(line)) : index;

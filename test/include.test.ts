@@ -27,7 +27,7 @@ function found({ findings }: Checked): readonly string[] {
     .map(({ rule, at, related }) => [`${placeOf(at)} ${rule}`, ...related.map((each) => placeOf(each.at))].join(' < '));
 }
 
-/** Everything that is said of a file, to compare two checks. */
+/** Everything that a check reports about a file, to compare two checks. */
 function said({ findings, documents }: Checked): unknown {
   return {
     findings: findings.map(({ rule, severity, at, message, related }) => [

@@ -14,7 +14,7 @@ const plans = readdirSync(folder)
       .map((text, index) => ({ name, index, text })),
   );
 
-/** What is found, without places: which rules, on which words. */
+/** The findings without positions: their rules and words. */
 function found(text: string): readonly string[] {
   return check(text)
     .findings.filter((finding) => finding.rule !== 'needless-disable')
@@ -34,7 +34,7 @@ const states: ReadonlySet<string> = new Set([
   'keys.spec',
 ]);
 
-/** The same with upper-case ids and states, wherever the format takes any text for a state. */
+/** The same with IDs and states in upper case, where the format allows any text. */
 function inAnotherCase(value: unknown, path: readonly string[] = []): unknown {
   if (Array.isArray(value)) return value.map((each: unknown) => inAnotherCase(each, path));
   if (typeof value === 'object' && value !== null)
@@ -70,7 +70,7 @@ describe.each(plans)('$name $index has the same findings', ({ text }) => {
   });
 
   it('with ids and states in another case', () => {
-    // The ids of keys alone have one form.
+    // Only IDs of keys have a fixed case.
     const other = (rules: readonly string[]): readonly string[] =>
       rules.filter((each) => !each.startsWith('key-id-invalid ')).map((each) => each.toLowerCase());
     expect(other(found(JSON.stringify(inAnotherCase(value))))).toEqual(other(found(text)));

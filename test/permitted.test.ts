@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { check } from './support/check';
 import { marksOf } from './support/notation';
 
-/** Plans that the documents permit, built step by step from things that fit. */
+/** Plans that the documentation permits, built step by step from suitable resources. */
 const region = fc.constantFrom('ap-southeast-1', 'cn-north-4', 'eu-west-101', 'our-own-1');
 const size = fc.oneof(fc.integer({ min: 10, max: 128 }), fc.constant(128));
 const step = fc.record({
@@ -27,7 +27,7 @@ const step = fc.record({
   pick: fc.nat(),
 });
 
-/** What the documents, the console and the API spell in several ways. */
+/** Values that the documentation, the console, and the API spell in several ways. */
 const spelling = fc.record({
   server: fc.constantFrom('running', 'stopped', 'Running', 'Stopped', 'ACTIVE', 'SHUTOFF'),
   vault: fc.constantFrom('available', 'Available', 'lock', 'Locked'),
@@ -47,7 +47,7 @@ const spelling = fc.record({
 });
 type Spelling = typeof spelling extends fc.Arbitrary<infer T> ? T : never;
 
-/** The website of an account by the region of its manifest; absent where it need not be known. */
+/** The site of an account by the region of its manifest; absent if it does not have to be known. */
 const sites: Readonly<Record<string, string>> = { 'ap-southeast-1': 'intl', 'cn-north-4': 'cn', 'eu-west-101': 'eu' };
 
 interface Made {
@@ -111,7 +111,7 @@ function plan(
     if (what === 'copy') made(`action: copy-in-region, image: ${name}, key: none`, { encrypted: false, away });
     else if (what === 'encrypt' && !encrypted && !away)
       made(`action: copy-in-region, image: ${name}, key: k`, { encrypted: true, away });
-    // The European site has one region only.
+    // The European site has only one region.
     else if (what === 'across' && !encrypted && !away && home !== 'eu-west-101')
       made(
         `action: copy-cross-region, image: ${name}, target_region: af-south-1, project_name: af-south-1, agency: g`,
@@ -125,7 +125,7 @@ function plan(
         lines.push(`  - { action: share, images: [${here.map((each) => each.name).join(', ')}], accounts: [p] }`);
     } else if (what === 'label')
       made(`action: import, file: f, min_disk: 40, os_version: ${spelt.version}`, { encrypted: false, away: false });
-    // What is made at a limit is larger than a copy may be, so nothing uses it.
+    // Images at the limit are too large for copies, so no step uses them.
     else if (what === 'data')
       lines.push(`  - { action: import, kind: data, file: f, min_disk: ${String(spelt.data)}, name: ${as} }`);
     else if (what === 'fast')

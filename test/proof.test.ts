@@ -24,7 +24,7 @@ const image = dedent`
     other: { kind: system, size: 40 }
 `;
 
-/** The same plan as it is, and among many other steps. */
+/** The same plan alone, and among many other steps. */
 const sizes = {
   'a short manifest': (steps: string) => manifest`
     ${image}operations:

@@ -12,17 +12,17 @@ import { dedent } from './support/dedent';
 
 const english = catalogueFor('en');
 
-/** `WHOLE=1` takes every cut of every text; `npm run fuzz` takes random ones for as long as it is told. */
+/** `WHOLE=1` tries every cut of every text; `npm run fuzz` tries random ones for a given time. */
 const whole = process.env['WHOLE'] !== undefined;
 const runs = 150;
 
-/** About as many offsets of a text as wanted, evenly spread; all of them in a whole run. */
+/** About `count` offsets of a text, evenly spread; all of them with `WHOLE=1`. */
 function spread(length: number, count: number): readonly number[] {
   const step = whole ? 1 : Math.max(1, Math.ceil(length / count));
   return Array.from({ length: Math.ceil(length / step) }, (_, index) => index * step);
 }
 
-/** Every so many texts one is asked everything; all are checked, at once and after edits. */
+/** Checks all texts, alone and as edits. Tries all features on one of `every` texts. */
 function tried(every: number): (text: string, offset: number) => void {
   const follow = follower();
   let count = 0;

@@ -510,7 +510,7 @@ describe('the schema', () => {
   });
 });
 
-/** Every text in the schema that has to match a pattern, with that pattern. */
+/** The patterns in a part of the schema. */
 function patternsIn(part: unknown): readonly string[] {
   if (typeof part !== 'object' || part === null) return [];
   const own = 'pattern' in part && typeof part.pattern === 'string' ? [part.pattern] : [];

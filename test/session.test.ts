@@ -4,7 +4,7 @@ import { spanOf } from '../server/text/anchored-span';
 import { generated } from './support/generate';
 import { dedent } from './support/dedent';
 
-/** What it takes to check a manifest again after an edit, once it was checked. */
+/** The work to check a manifest again after an edit. */
 function workAfter(text: string, edit: (text: string) => string): Session['work'] {
   const session = new Session();
   session.check(text);
@@ -14,7 +14,7 @@ function workAfter(text: string, edit: (text: string) => string): Session['work'
   return session.work;
 }
 
-/** Operations of the manifests that are edited. */
+/** The numbers of operations in the edited manifests. */
 const sizes = (process.env['SIZES'] ?? '100,1000,10000').split(',').map(Number);
 
 const edits: Readonly<Record<string, (text: string) => string>> = {

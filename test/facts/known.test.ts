@@ -13,7 +13,7 @@ import { expectRecorded } from '../support/recorded';
 
 const english = catalogueFor('en');
 
-/** A value of a fact as a person reads it: a thing by its name, a fact by its value. */
+/** A value as readable text: an entity by its name, a fact by its value. */
 function plain(value: unknown): unknown {
   if (value instanceof Map) return Object.fromEntries([...value].map(([name, each]) => [name as string, plain(each)]));
   if (value instanceof Entries) return [...(value as Entries<unknown>)].map(([, each]) => plain(each));

@@ -20,7 +20,7 @@ const text = dedent`
     - { action: copy-in-region, image: one, name: three, as: three }
 `;
 
-/** The evaluation of a manifest with something of it replaced. */
+/** The evaluation of a manifest with a part of it replaced. */
 function evaluated(text: string, change: (manifest: Manifest) => Partial<Manifest>): PlanEvaluation {
   const manifest = check(text).documents[0]?.evaluation.manifest;
   if (manifest === undefined) throw new Error('no manifest');

@@ -5,7 +5,7 @@ import type { Image, Shares } from '../../server/facts/entity';
 import { check } from '../support/check';
 import { dedent } from '../support/dedent';
 
-/** The image of a name as the last step of a plan sees it. */
+/** The image with a name as the last step of a plan sees it. */
 function imageAtEnd(text: string, name: string): Image | undefined {
   const evaluation = check(dedent`
     imsManifest: v1

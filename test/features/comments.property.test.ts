@@ -16,7 +16,7 @@ const texts = [
   ...exampleTexts().filter(([name]) => name.includes('faulty') && !name.endsWith('.json')),
 ];
 
-/** How many comments a title says that its fix deletes. */
+/** The number of comments that a fix deletes according to its title. */
 function announced(title: string): number {
   const [, count] = /, and delete (a|\d+) comments?$/.exec(title) ?? [];
   return count === undefined ? 0 : count === 'a' ? 1 : Number(count);
@@ -41,7 +41,7 @@ it.each([
         expect(told.length, about).toBe(announced(title));
         if (told.length > 0) expect(fix.safe, about).not.toBe(true);
         if (style === 'with CRLF') expect(after, about).not.toMatch(/[^\r]\n/);
-        // Only a line that is changed takes its comments along.
+        // Comments are removed only with a changed line.
         const edits = ownEdits(editsOf(checked, fix));
         for (const comment of told.filter((each) => /^# (above|behind) /.test(each))) {
           const at = checked.text.indexOf(comment);

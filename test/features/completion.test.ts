@@ -17,11 +17,11 @@ const itemsAt = (text: string, locale = 'en'): readonly Completion[] => {
   return completionsAt(checked, offset, catalogueFor(locale)).items;
 };
 
-/** The labels that are offered at the cursor of a text, as an editor sorts them. */
+/** The labels at the cursor of a text, sorted as in an editor. */
 const offered = (text: string): readonly string[] =>
   [...itemsAt(text)].sort((a, b) => (a.sort < b.sort ? -1 : 1)).map((item) => item.label);
 
-/** The text after an item is chosen; the places to fill in are empty. */
+/** The text after an item is accepted, with empty placeholders. */
 function chosen(text: string, label: string, kind?: Completion['kind']): string {
   const { checked, offset } = cursorIn(text);
   const { items, replace } = completionsAt(checked, offset, english);

@@ -7,7 +7,7 @@ import { dedent } from '../support/dedent';
 
 const english = catalogueFor('en');
 
-/** The labels that are offered at `|`, and the text with the first one of them put in. */
+/** The labels at `|`, and the text after the first one is accepted. */
 function offered(marked: string): { readonly labels: readonly string[]; readonly text: string | undefined } {
   const offset = marked.indexOf('|');
   const text = marked.replace('|', '');

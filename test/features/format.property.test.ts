@@ -9,7 +9,7 @@ import { exampleTexts, pageTexts } from '../support/texts';
 
 const texts = [...exampleTexts(), ...pageTexts(), ['generated', generated(20)] as const];
 
-/** The text with its white space out of shape, where that is harmless or not. */
+/** The text with changed white space, which may also change its meaning. */
 function untidy(text: string, random: (below: number) => number): string {
   return text.replace(/\n *| {1,2}/g, (space) => {
     if (random(6) > 0) return space;

@@ -18,7 +18,7 @@ const head = dedent`
   operations:
 `;
 
-/** The text with its hints in it, as an editor shows them. */
+/** The text with its hints, as an editor shows them. */
 function shown(text: string, kinds?: HintKinds): string {
   const hints = hintsIn(check(text), { start: 0, end: text.length }, english, kinds);
   const edits = hints.map(({ offset, text: newText }) => ({ start: offset, end: offset, newText: ` ‹${newText}›` }));

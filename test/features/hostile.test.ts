@@ -31,7 +31,7 @@ const hostile = [
   '\u202e[x](command:evil)',
 ];
 
-/** What a Markdown text says outside of code and of our own links. */
+/** A Markdown text without code and without our own links. */
 function outside(markdown: string): string {
   return markdown
     .replace(/`[^`\n]*`/g, '')
@@ -44,7 +44,7 @@ function harmless(markdown: string, about: string): void {
   expect(said, about).not.toMatch(/\]\(|!\[|<[a-z/]|&\w+;|`|\$\(|~~|evil/i);
 }
 
-/** A manifest in which a text stands wherever a text may stand. */
+/** A manifest with a text in every place that allows one. */
 const manifest = (text: string): string => {
   const quoted = JSON.stringify(text);
   return [

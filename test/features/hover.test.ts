@@ -9,13 +9,13 @@ import { dedent, manifest } from '../support/dedent';
 
 const english = catalogueFor('en');
 
-/** What the hover says at the cursor mark of a text. */
+/** The hover at the cursor of a text. */
 function at(text: string, locale = 'en', explains = false): string {
   const { checked, offset } = cursorIn(text);
   return hover(checked, offset, catalogueFor(locale), explains)?.markdown ?? '';
 }
 
-/** How many lines a hover may have, so that it fits beside the text. */
+/** The maximum number of lines of a hover, so that it fits next to the text. */
 const LINES = 12;
 
 describe('a hover', () => {

@@ -10,7 +10,7 @@ import { dedent, manifest } from '../support/dedent';
 
 const english = catalogueFor('en');
 
-/** The lineage in lines: lanes with their things, then links, then steps. */
+/** The lineage as lines: lanes with their nodes, then links, then steps. */
 function told({ lanes, nodes, steps, links }: Lineage): readonly string[] {
   const name = (index: number): string => `${nodes[index]!.type} ${nodes[index]!.name}`.trim();
   const names = (some: readonly number[]): string => some.map(name).join(', ');

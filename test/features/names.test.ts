@@ -8,7 +8,7 @@ import { applyEdits } from '../../server/text/edit';
 import { cursorIn, head } from '../support/cursor';
 import { dedent, manifest } from '../support/dedent';
 
-/** The text with the name at the cursor changed, or why it cannot be. */
+/** The text after the name at the cursor is renamed, or why that is not possible. */
 function rename(marked: string, to: string): string {
   const { checked, offset } = cursorIn(marked);
   const named = symbolAt(checked, offset) ?? diskAt(checked, offset);
@@ -17,7 +17,7 @@ function rename(marked: string, to: string): string {
   return typeof edits === 'string' ? edits : applyEdits(checked.text, ownEdits(edits));
 }
 
-/** The lines of the places of the name at the cursor, counted from 0 and without the two of the head. */
+/** The zero-based lines of the uses of the name at the cursor, without the two lines of the head. */
 function lines(marked: string): readonly number[] {
   const { checked, offset } = cursorIn(marked);
   const named = symbolAt(checked, offset) ?? diskAt(checked, offset);

@@ -10,7 +10,7 @@ import { dedent, manifest } from '../support/dedent';
 
 const english = catalogueFor('en');
 
-/** The folds of a text as `from-to`, lines counted from 0; `#` marks comments. */
+/** The folds of a text as `from-to` with zero-based lines; `#` marks comments. */
 const folds = (text: string): readonly string[] =>
   foldingRanges(check(text)).map(({ from, to, comment }) => `${comment ? '#' : ''}${String(from)}-${String(to)}`);
 

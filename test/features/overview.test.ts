@@ -10,7 +10,7 @@ import { dedent, manifest } from '../support/dedent';
 const english = catalogueFor('en');
 const words = (text: Message | string): string => (typeof text === 'string' ? text : say(text, english));
 
-/** The overview of a text, a line each: `icon label · detail` and what is at its place. */
+/** The overview of a text, one item per line: `icon label · detail` and the text at its place. */
 function shown(text: string, depth = 9): string {
   const lines = (items: readonly OverviewItem[], indent: number): readonly string[] =>
     indent > depth

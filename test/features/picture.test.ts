@@ -28,7 +28,7 @@ function picture(text: string, at = 0, locale = 'en', limit?: number): Picture<s
   return pictureAt(check(text), at, catalogueFor(locale), (span: Span) => text.slice(span.start, span.end), limit);
 }
 
-/** The picture in lines: lanes with what lies in them, as a screen reader says it. */
+/** The picture as lines: lanes with their contents, as a screen reader reads them. */
 function told({ lanes, things, steps, links }: Picture<string>): readonly string[] {
   return lanes.flatMap(({ region, name }, lane) => [
     `${region} ${name}`.trim(),

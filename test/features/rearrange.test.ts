@@ -13,7 +13,7 @@ const head = dedent`
 const [up, down] = ['Move the step up', 'Move the step down'];
 const [wrap, split, unwrap] = ['Run these', 'Split the', 'Run the steps'];
 
-/** Only what follows `operations:`. */
+/** Only the text after `operations:`. */
 const steps = (text: string | undefined): string | undefined => text?.slice(head.length);
 
 describe('moving a step', () => {

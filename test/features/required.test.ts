@@ -12,7 +12,7 @@ const head = dedent`
   operations:
 `;
 
-/** The text after what is offered to insert, with `_` for what is to be filled in. */
+/** The text with the inserted fields, and `_` for placeholders. */
 function inserted(text: string): string | undefined {
   const offer = [...offersAt(text, 'quickfix', true)].find(([title]) => title.startsWith('Insert '));
   const edits = offer === undefined ? undefined : runToEnd(offer[1].edits());

@@ -17,7 +17,7 @@ const declared = manifest`
     base: { visibility: private }
   ${step}`;
 
-/** The titles of what is offered to settle checks, without how many. */
+/** The titles of the offered declarations, without the number of checks. */
 function offered(text: string, snippets: boolean): readonly string[] {
   return [...offersAt(text, 'quickfix', snippets).keys()]
     .filter((title) => title.includes('enables checks'))

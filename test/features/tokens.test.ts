@@ -12,7 +12,7 @@ interface Shown extends Token {
   readonly deleted: boolean;
 }
 
-/** Tokens one by one, with their offsets in the file. */
+/** Tokens with their offsets in the file. */
 function flat(entries: readonly EntryTokens[]): readonly Shown[] {
   return entries.flatMap(({ start: base, tokens, gone }) =>
     tokens.map((token) => {
@@ -28,7 +28,7 @@ function word({ is, section, declares, deleted }: Shown): string {
     .join(' ');
 }
 
-/** The text with what each of its words is behind it. */
+/** The text with the type and modifiers after each word. */
 function shown(text: string): string {
   const tokens = flat(tokenReader()(check(head + text)));
   const edits = tokens.map((token) => ({ start: token.end, end: token.end, newText: `‹${word(token)}›` }));

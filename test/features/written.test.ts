@@ -14,7 +14,7 @@ import { dedent } from '../support/dedent';
 const name = 'zebra-1';
 const other = 'okapi.2';
 
-/** The fields that name something, with the section that they name it in, as far as the format tells. */
+/** The fields that are references, with their section, according to the format. */
 const targets: Readonly<Record<string, Section>> = {
   image: 'images',
   images: 'images',
@@ -35,14 +35,14 @@ const targets: Readonly<Record<string, Section>> = {
 
 type Path = readonly (string | number)[];
 
-/** A place that names something: below a section's thing, or below a step of an action. */
+/** A place of a reference: in a declaration of a section, or in a step of an action. */
 interface Site {
   readonly in: string;
   readonly path: Path;
   readonly section: Section;
 }
 
-/** Every place below a definition whose field names something. */
+/** Every place of a reference in a definition. */
 function sitesBelow(owner: string, definition: Definition, path: Path = []): readonly Site[] {
   const field = path.findLast((part) => typeof part === 'string') ?? '';
   const forms = [definition, ...(definition.anyOf ?? [])];
@@ -68,10 +68,10 @@ const sites: readonly Site[] = [
   ...Object.keys(actions).flatMap((each) => sitesBelow(each, definitionOf(each as keyof typeof actions))),
 ];
 
-/** How a scalar is written behind its `key:`, for lines that begin with an indentation. */
+/** A style of a scalar after its `key:`, for the given indentation. */
 type Style = (indent: string) => string;
 
-/** Styles that spell the name out on one line. */
+/** Styles with the complete name on one line. */
 const spelled: Readonly<Record<string, Style>> = {
   plain: () => ` ${name}`,
   'plain, with a comment': () => ` ${name} # why`,
@@ -87,7 +87,7 @@ const spelled: Readonly<Record<string, Style>> = {
   'a block before an empty line': (indent) => ` >-\n${indent}  ${name}\n`,
 };
 
-/** Styles whose characters are not those of the name, or whose value is another one. */
+/** Styles with other characters than the name, or with another value. */
 const spread: Readonly<Record<string, Style>> = {
   'a block that ends with a line end': (indent) => ` |\n${indent}  ${name}`,
   'a folded block that ends with a line end': (indent) => ` >\n${indent}  ${name}`,
@@ -97,7 +97,7 @@ const spread: Readonly<Record<string, Style>> = {
   'before a lone carriage return': () => ` ${name}\r # why`,
 };
 
-/** The fields on a path, one a line, with a scalar at its end. */
+/** The fields on a path, one per line, with a scalar at its end. */
 function block([field, ...rest]: Path, style: Style, indent: string): string {
   if (field === undefined) return '';
   const head = typeof field === 'number' ? '-' : `${field}:`;
@@ -115,7 +115,7 @@ function flow([field, ...rest]: Path, scalar: string, quote: (key: string) => st
 
 const isSection = (owner: string): boolean => (sectionNames as readonly string[]).includes(owner);
 
-/** A manifest where a site names something that is declared, or made by the site's step and used by another one. */
+/** A manifest with a reference at a site to a declaration, or to an image that the site's step creates and another step uses. */
 function manifest(site: Site, own: string, declaration = `  ${name}: {}\n`): string {
   const made = site.path[0] === 'as';
   const used = made ? `  - { action: delete, image: ${name} }\n` : '';
@@ -142,7 +142,7 @@ function placesOf(text: string): readonly number[] {
   return [...text.matchAll(/zebra-1/g)].map(({ index }) => index);
 }
 
-/** Changing the name at each of its places changes exactly its characters; what shows its places shows exactly them. */
+/** Renaming at each use changes exactly the characters of the name, and highlights cover exactly them. */
 function isExact(text: string): void {
   const checked = check(text);
   const places = placesOf(text);
@@ -174,7 +174,7 @@ function isExact(text: string): void {
   ).toEqual([]);
 }
 
-/** A name that is not spelled out is refused, or is another one: nothing else is changed. */
+/** Renaming a name in another spelling is rejected, or it is another name. Nothing else is changed. */
 function isLeftAlone(text: string): void {
   const checked = check(text);
   for (let offset = 0; offset <= text.length; offset++) {
@@ -192,7 +192,7 @@ function isLeftAlone(text: string): void {
       JSON.stringify(
         each.syntax.documents.map(({ entries }) => entries.map(({ path, value }) => [path, plainValue(value)])),
       );
-    // Whole names alone have become other ones.
+    // Only complete names have changed.
     expect(values(after), `${text}\n----\n${result}`).toBe(values(checked).replaceAll(`"${named.name}"`, `"${other}"`));
     for (const { start, end } of ownEdits(edits)) expect(text.slice(start, end), text).toBe(named.name);
   }

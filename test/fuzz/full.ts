@@ -2,24 +2,24 @@ import { readFileSync } from 'node:fs';
 import { hostile } from '../corpus/hostile';
 import { Client } from '../lsp/client';
 
-/** A text, and what it cost the built server over stdio, started for it alone. */
+/** A text, and its cost in a new server over stdio. */
 export interface Cost {
   readonly name: string;
-  /** Of the text, UTF-16 units. */
+  /** The length of the text in UTF-16 units. */
   readonly characters: number;
   readonly findings: number;
   /** From opening the text to its findings, ms. */
   readonly ms: number;
-  /** From opening the text to the answer of a question about another document, asked right after it, ms. */
+  /** From opening the text to the response to a request about another document that is sent right after it, in ms. */
   readonly answer: number;
-  /** The most that the process had in memory, MB; unknown where the system has no `/proc`. */
+  /** The peak memory of the process in MB; unknown on systems without `/proc`. */
   readonly memory?: number;
 }
 
-/** The size that people speak of, the longest texts that are read, and what is read by the parser to its end. */
+/** 10 MB, the maximum length that is read, and a length that the parser reads completely. */
 const sizes = [10_000_000, 2_900_000, 900_000];
 
-/** All hostile texts at each of the sizes, one after the other; begins anywhere. */
+/** All hostile texts at each of the sizes, from any starting point. */
 export async function* fullSize(program: string, first: number): AsyncIterable<Cost> {
   const names = hostile(1).map(({ name }) => name);
   for (const size of sizes) {
@@ -33,7 +33,7 @@ export async function* fullSize(program: string, first: number): AsyncIterable<C
 const large = 'file:///large.ims.yaml';
 const small = 'file:///small.ims.yaml';
 
-/** Throws where the server leaves or answers with an error. */
+/** Throws if the server exits or responds with an error. */
 async function costOf(program: string, name: string, text: string): Promise<Cost> {
   const client = new Client(program);
   let left = false;

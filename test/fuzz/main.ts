@@ -1,6 +1,6 @@
-// `npm run fuzz`: random texts, edits and conversations for a minute; `FUZZ=30` takes thirty minutes. Every part prints how much it
-// tried, what was slowest, and what it found, made as small as it goes, with its seed: `SEED=7 PART=offers` begins there again.
-// Finds are printed at once. `PART='full size'` takes all hostile texts of up to 10 MB, each by a server of its own.
+// `npm run fuzz`: random texts, edits, and conversations for a minute; `FUZZ=30` runs for 30 minutes. Every part prints how much it
+// tried, what was slowest, and its minimized failures with their seed: `SEED=7 PART=offers` repeats from there.
+// Failures are printed immediately. `PART='full size'` tries all hostile texts of up to 10 MB, each with a new server.
 import fc from 'fast-check';
 import { blockScalars, hostile, traps } from '../corpus/hostile';
 import { examples, pages } from '../corpus/own';
@@ -22,12 +22,12 @@ const minutes = Number(process.env['FUZZ'] ?? 1);
 const only = process.env['PART'];
 const first = Number(process.env['SEED'] ?? Date.now() % 1_000_000);
 
-/** Tries one thing, and tells how much text that was. */
+/** Tries one input and returns the length of its text. */
 type Trial<T> = (tried: T) => number | Promise<number>;
 
 interface Part {
   readonly name: string;
-  /** Of all the time. */
+  /** The share of the total time. */
   readonly share: number;
   readonly property: (note: (characters: number, ms: number) => void) => fc.IAsyncPropertyWithHooks<unknown>;
 }

@@ -7,12 +7,12 @@ const piece = fc.constantFrom(
   'a.b', '.', '.*', '[*]', '...', ',', '=', '==', '=>', ':', '::', '?', '-', '!', '1.5', '1e', 'for ', 'for a in b : ', 'if ', '\\', '\\u12', '$${', '\ufeff', '\ud800', '//', 'é',
 ); // prettier-ignore
 
-/** Any text: pieces of HCL and of nothing. */
+/** Any text: pieces of HCL and other text. */
 export const anyHcl = fc
   .array(fc.oneof({ weight: 6, arbitrary: piece }, fc.string({ unit: 'binary', maxLength: 4 })), { maxLength: 40 })
   .map((pieces) => pieces.join(''));
 
-/** A text, and changes of it: at a place some characters go and others come. */
+/** A text and successive changes, each of which replaces some characters. */
 export const editedHcl = fc.record({
   text: fc.oneof(anyHcl, fc.constantFrom(...corpus().map(({ text }) => text))),
   edits: fc.array(fc.tuple(fc.nat(), fc.nat(30), fc.oneof(anyHcl, piece, fc.constant(''))), {
@@ -21,7 +21,7 @@ export const editedHcl = fc.record({
   }),
 });
 
-/** The texts that come from each other by changes. */
+/** The successive texts after each change. */
 export function* textsOf({
   text,
   edits,

@@ -10,7 +10,7 @@ import { corpus } from './corpus';
 
 const read = (text: string): HclFile => parseHcl(text, sourceFile('main.tf'));
 
-/** The text after changes of its first part. */
+/** The text after changes to its first part. */
 function changed(text: string, ...changes: readonly ((part: Part) => HclChange)[]): string | undefined {
   const file = read(text);
   const [part] = file.parts;

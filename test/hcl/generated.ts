@@ -21,7 +21,7 @@ const word = fc.constantFrom(
   '}',
 );
 
-/** Expressions as text. Newlines are only where they do not count. */
+/** Expressions as text. Newlines are only where they are ignored. */
 const { expression } = fc.letrec<{ expression: string; term: string; text: string }>((tie) => {
   const join = (open: string, close: string, comma: string): fc.Arbitrary<string> =>
     fc
@@ -33,7 +33,7 @@ const { expression } = fc.letrec<{ expression: string; term: string; text: strin
     tie('expression'),
     fc.constantFrom(',', '\n', ',\n', ' # c\n'),
   );
-  // The grammar takes a name before a line that begins with a bracket for the name of a function.
+  // The grammar treats a name before a line that begins with a bracket as the name of a function.
   const computed = fc.tuple(tie('term'), tie('expression')).map(([key, value]) => `(${key}) = ${value},\n`);
   return {
     term: fc.oneof(
@@ -97,5 +97,5 @@ const { body } = fc.letrec<{ body: string; block: string }>((tie) => ({
     .map(([type, labels, inner]) => `${[type, ...labels].join(' ')} {\n${inner}}\n`),
 })); // prettier-ignore
 
-/** Texts of HCL without an error. */
+/** HCL texts without errors. */
 export const generatedHcl = body;

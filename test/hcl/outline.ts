@@ -1,8 +1,8 @@
 import type { Block, Body, Expression, HclFile, TemplatePart } from '../../server/hcl/node';
 
 /**
- * What a text consists of, one line each, with its place: blocks with type and labels, arguments, and the kinds of their values down
- * to operators, whose operands are left out. References are one thing from the first name to the last.
+ * The structure of a text, one line each with its place: blocks with type and labels, arguments, and the kinds of their values down
+ * to operators, whose operands are left out. A reference is one item from the first name to the last.
  */
 export function outlineOf(file: HclFile): readonly string[] {
   return file.parts.flatMap(({ anchor, item }) =>

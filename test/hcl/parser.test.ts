@@ -3,7 +3,7 @@ import { parseHcl } from '../../server/hcl/parser';
 import { sourceFile } from '../../server/text/source-file';
 import { printed } from './print';
 
-/** What is read, a text, and its tree with the parts that contain errors marked, and its problems. */
+/** A title, a text, and its tree with marks on parts that contain errors, and its problems. */
 const cases: readonly (readonly [string, string, string])[] = [
   [
     'numbers, constants and operators',

@@ -9,7 +9,7 @@ export function printed(file: HclFile): string {
   return [...lines, ...problemsOf(file)].join('\n');
 }
 
-/** The problems of a file, each with the text that it is about. */
+/** The problems of a file, each with the text at its place. */
 function problemsOf({ text, problems }: HclFile): readonly string[] {
   return problems.map(({ anchor, start, end, what, args }) => {
     const before = text.slice(0, anchor.start + start).split('\n');

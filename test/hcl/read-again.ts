@@ -4,10 +4,10 @@ import { parseHclFile } from '../../server/hcl/parse';
 import { sourceFile } from '../../server/text/source-file';
 import { textsOf } from './arbitraries';
 
-/** What a file says, without the identity of its parts. */
+/** The content of a file, without the identity of its parts. */
 const plain = ({ parts, problems, comments }: HclFile) => ({ parts, problems, comments });
 
-/** The places of a file are in its text, and its parts come one after the other. */
+/** Checks that the places of a file are in its text, and that its parts are in order. */
 export function placed({ text, parts, problems, comments }: HclFile): void {
   let end = 0;
   for (const { anchor, item, broken } of parts) {
@@ -31,7 +31,7 @@ export function placed({ text, parts, problems, comments }: HclFile): void {
   );
 }
 
-/** The texts that come from each other by changes are read as if each were new, in both syntaxes. */
+/** Checks that changed texts are parsed as if each were new, in both syntaxes. */
 export function hclReadAgain(edited: Parameters<typeof textsOf>[0]): void {
   for (const name of ['main.tf', 'main.tf.json']) {
     const source = sourceFile(name);

@@ -10,7 +10,7 @@ export interface Outline {
   readonly lines: readonly string[];
 }
 
-/** Another parser of HCL: the tree-sitter grammar, with its result in the words of `outlineOf`. */
+/** Another parser of HCL: the tree-sitter grammar, with its result in the form of `outlineOf`. */
 export async function treeSitter(): Promise<(text: string) => Outline> {
   await Parser.init();
   const parser = new Parser().setLanguage(await Language.load(grammar));

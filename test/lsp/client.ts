@@ -9,11 +9,11 @@ export function framed(message: unknown): string {
   return `Content-Length: ${String(Buffer.byteLength(text))}\r\n\r\n${text}`;
 }
 
-/** A client that speaks LSP to the built server over stdio, as any editor would. */
+/** A client of the built server over stdio, like an editor. */
 export class Client {
   readonly process: ChildProcessWithoutNullStreams;
   private buffer = Buffer.alloc(0);
-  /** The number of the last request. */
+  /** The ID of the last request. */
   asked = 0;
   private readonly answers = new Map<number, (answer: Payload) => void>();
   private readonly notes: Payload[] = [];
@@ -27,7 +27,7 @@ export class Client {
     args: readonly string[] = ['lsp', '--stdio'],
   ) {
     this.process = spawn(process.execPath, [program, ...args]);
-    // A server that a test has ended takes no more answers.
+    // A server that a test has ended accepts no more messages.
     this.process.stdin.on('error', () => undefined);
     this.process.stdout.on('data', (chunk: Buffer) => {
       this.buffer = Buffer.concat([this.buffer, chunk]);
@@ -49,7 +49,7 @@ export class Client {
 
   private seeing: (method: string, params: unknown) => void = () => undefined;
 
-  /** Has something see every notification and question that comes, whoever waits for it. */
+  /** Calls a function for every notification and request of the server, in addition to those that wait for it. */
   watch(seeing: (method: string, params: unknown) => void): void {
     this.seeing = seeing;
   }
@@ -60,7 +60,7 @@ export class Client {
       this.answers.get(message['id'])?.(message);
       this.answers.delete(message['id']);
     } else if (message['id'] === null && message['method'] === undefined) {
-      // What the server could not read has no number.
+      // A response to an unreadable message has no ID.
       this.take({ method: 'error', params: message['error'] });
     } else if (message['id'] !== undefined) {
       const { id } = message;
@@ -80,7 +80,7 @@ export class Client {
     this.raw(framed({ jsonrpc: '2.0', ...message }));
   }
 
-  /** Sends bytes as they are. */
+  /** Sends raw bytes. */
   raw(bytes: string | Buffer): void {
     this.process.stdin.write(bytes);
   }
@@ -103,7 +103,7 @@ export class Client {
     this.write({ method, params });
   }
 
-  /** Whether findings of a file have come that nobody has waited for. */
+  /** Whether findings of a file arrived that no test has awaited. */
   seen(uri: string): boolean {
     return this.notes.some(
       ({ method, params }) =>
@@ -111,19 +111,19 @@ export class Client {
     );
   }
 
-  /** Leaves out what has come that nobody has waited for. */
+  /** Discards messages that no test has awaited. */
   forget(): void {
     this.notes.length = 0;
   }
 
-  /** The next notification that fits, or one that has come already. */
+  /** The next matching notification, or one that has already arrived. */
   async note(fits: (note: Payload) => boolean): Promise<Payload> {
     const index = this.notes.findIndex(fits);
     if (index >= 0) return this.notes.splice(index, 1)[0] ?? {};
     return new Promise((done) => this.waiting.push({ fits, done }));
   }
 
-  /** `more` are the capabilities and initialization options of the client, where it has any. */
+  /** `more` contains capabilities and initialization options of the client. */
   async start(locale = 'en', more: Payload = {}): Promise<unknown> {
     const result = await this.request('initialize', {
       processId: process.pid,

@@ -11,7 +11,7 @@ const rows = page
   .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
   .slice(1)
   .map((line) => line.split(' | ').map((cell) => cell.replace(/^\| | \|$/g, '')));
-/** What stands in backticks in the column of what the server announces. */
+/** The names in backticks in the capability column. */
 const told = new Set(
   rows.flatMap(([, announced = '']) => [...announced.matchAll(/`([^`]+)`/g)].map(([, name]) => name)),
 );
@@ -21,7 +21,7 @@ afterAll(() => {
   client.process.kill();
 });
 
-/** Everything that an editor can do, so that nothing is held back. */
+/** Capabilities that make the server announce everything. */
 const capabilities = {
   textDocument: {
     codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },

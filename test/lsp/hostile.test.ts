@@ -29,7 +29,7 @@ const codes = {
 };
 const failing = (code: number): unknown => ({ error: expect.objectContaining({ code }) as unknown });
 
-/** An answer that is no error. */
+/** Checks that a response is not an error. */
 function sound(answer: unknown): void {
   expect(answer ?? {}).not.toHaveProperty('error');
 }
@@ -49,7 +49,7 @@ async function exitCode(): Promise<unknown> {
   return code;
 }
 
-/** The server still does its work. */
+/** Checks that the server still works. */
 async function answers(): Promise<void> {
   client.open('file:///alive.ims.yaml', wrong);
   expect(await client.diagnostics('file:///alive.ims.yaml', 1)).toHaveLength(1);
@@ -141,7 +141,7 @@ describe('a client that disconnects', () => {
       { stdio: ['ignore', 'pipe', 'pipe'] },
     ); // prettier-ignore
     await once(parent.stdout, 'data');
-    // Parent and server share this stream: it ends when the last of them does.
+    // Parent and server share this stream, which ends when both have ended.
     const both = once(parent.stderr.resume(), 'end');
     parent.kill('SIGKILL');
     await both;

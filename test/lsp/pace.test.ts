@@ -10,7 +10,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Work that takes 10 ms, may rest then, and takes 10 ms again; tells when it was done for what. */
+/** Work of 10 ms, a possible pause, and another 10 ms. The log has the time and the key of each run. */
 function slow(): { readonly ask: (key: string) => void; readonly log: string[] } {
   const log: string[] = [];
   const at = (): string => `at ${String(performance.now() - began)}`;
@@ -34,7 +34,7 @@ function* steps(count: number): Task<void> {
 }
 
 describe('a repeated request', () => {
-  it('runs immediately after a pause', () => {
+  it('runs immediately if there was no earlier request', () => {
     const { ask, log } = slow();
     ask('a');
     expect(log).toEqual(['a at 0']);

@@ -18,7 +18,7 @@ afterEach(() => {
   client.process.kill();
 });
 
-/** Waits until a file has so many findings. */
+/** Waits until a file has a number of findings. */
 async function findings(uri: string, count: number): Promise<void> {
   await client.note(({ method, params }) => {
     const found = params as { uri: string; diagnostics: readonly unknown[] };
@@ -100,7 +100,7 @@ describe('a scan of the workspace', () => {
     for (const name of ['a', 'b']) await findings(at(name), 0);
     await scanned();
     expect(['c', 'd'].filter((name) => client.seen(at(name)))).toEqual([]);
-    // The settings themselves are read once more when all is checked, sooner or later.
+    // The settings file is read once more during the check of everything, at any time.
     const manifests = client.given.filter((uri) => uri !== config);
     expect(manifests.slice(-4).sort()).toEqual(names.map(at));
   });

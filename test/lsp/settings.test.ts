@@ -33,7 +33,7 @@ const tell = (name: string, type: 1 | 2 | 3): void => {
   client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: uri(name), type }] });
 };
 
-/** A client with the folder open, that answers with `settings` and takes part in all that there is. */
+/** A client with an open folder that responds with `settings` and supports everything. */
 async function start(settings: () => object = () => ({}), more: object = {}): Promise<unknown> {
   client.answering('workspace/configuration', (params) => (params as { items: unknown[] }).items.map(() => settings()));
   return client.start('en', {
@@ -54,7 +54,7 @@ async function start(settings: () => object = () => ({}), more: object = {}): Pr
 
 type Diagnostic = Readonly<{ code: string; severity: number; message: string; range: object }>;
 
-/** The next findings of a file that fit. */
+/** The next matching findings of a file. */
 async function findings(
   name: string,
   fits: (found: readonly Diagnostic[]) => boolean = () => true,
@@ -370,7 +370,7 @@ describe('turning a rule off in the settings file', () => {
     readonly edit: { readonly documentChanges?: readonly object[]; readonly changes?: object };
   }
 
-  /** What is offered for the finding in a manifest. */
+  /** The code actions for the finding in a manifest. */
   async function offered(workspaceEdit: object, name = 'plan.ims.yaml', text = plan): Promise<readonly Action[]> {
     await start(() => ({}), {
       capabilities: {

@@ -29,7 +29,7 @@ function change(version: number, ...contentChanges: readonly unknown[]): void {
   client.notify('textDocument/didChange', { textDocument: { uri: big, version }, contentChanges });
 }
 
-/** Asks for something that is explained where it stands. */
+/** Requests a hover over an error code. */
 function hover(uri: string, position: unknown = code.position): Promise<unknown> {
   return client.request('textDocument/hover', { textDocument: { uri }, position });
 }

@@ -11,7 +11,7 @@ const read = (file: string): string => readFileSync(path.join(root, file), 'utf8
 const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-ci-'));
 const plans = path.join(folder, 'plans');
 
-// Programs are started here, which takes longer on a busy machine than a test may by default.
+// These tests start programs, which can take longer than the default timeout on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 beforeAll(() => {
@@ -19,7 +19,7 @@ beforeAll(() => {
   execFileSync('tar', ['xzf', path.join(root, 'dist/ims-manifest.tgz'), '-C', folder]);
   mkdirSync(path.join(plans, 'more'), { recursive: true });
   mkdirSync(path.join(folder, 'bin'));
-  // What npx would fetch is the packed package. Without a folder of its own it would take what the repository has.
+  // npx uses the packed package. Without a separate folder, it would use the repository.
   const program = `#!/bin/sh
 [ "$1" = --yes ] || exit 90
 shift
@@ -37,7 +37,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** The version that CI asks for: that of the release which its files come from. */
+/** The version in the CI files, which is that of their release. */
 function version(): string {
   return (JSON.parse(read('package.json')) as { version: string }).version;
 }
@@ -149,7 +149,7 @@ describe('the hardened pipeline of docs/ci.md', () => {
   const pipeline = parse(page) as Pipeline;
   const steps = pipeline.jobs['check']?.steps ?? [];
 
-  /** A repository whose protected branch accepts nothing, and a pull request with these files. */
+  /** A repository whose protected branch has an empty baseline, and a pull request with these files. */
   function proposed(files: Readonly<Record<string, string>>): { readonly home: string; readonly base: string } {
     const home = mkdtempSync(path.join(folder, 'repository-'));
     const put = (all: Readonly<Record<string, string>>): void => {
@@ -224,7 +224,7 @@ describe('the hardened pipeline of docs/ci.md', () => {
     expect(act(steps[2]?.with ?? {}, home).status).toBe(1);
   });
 
-  /** A baseline that knows everything. */
+  /** A baseline with all findings. */
   function baselineOf(text: string): string {
     const home = mkdtempSync(path.join(folder, 'baseline-'));
     writeFileSync(path.join(home, 'plan.ims.yaml'), text);

@@ -9,7 +9,7 @@ const files = ['client', 'server'].flatMap((folder) =>
     .map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
     .filter((file) => file.endsWith('.ts')),
 );
-/** Source without its comments, which may speak of anything. */
+/** Source code without comments. */
 const code = (file: string): string =>
   readFileSync(path.join(root, file), 'utf8').replace(/\/\*[^]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
 const where = (pattern: RegExp): readonly string[] => files.filter((file) => pattern.test(code(file)));
@@ -32,7 +32,7 @@ describe('the product', () => {
 
   it('does not trust Markdown made from files', () => {
     expect(where(/\bsupportHtml\b/)).toEqual([]);
-    // Links to rules' pages, made of ids alone (the real VS Code is asked what else is trusted: nothing).
+    // Links to rule pages, made of IDs only. A check in VS Code ensures that nothing else is trusted.
     expect(where(/\bisTrusted\b/)).toEqual(['client/explain.ts']);
     expect(code('client/explain.ts').match(/\bisTrusted\b.*/g)).toEqual([
       'isTrusted = { enabledCommands: [command] };',

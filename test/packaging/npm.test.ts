@@ -21,7 +21,7 @@ const faulty = dedent`
     - { action: publish, image: a }
 `;
 
-// Programs are started here, which takes longer on a busy machine than a test may by default.
+// These tests start programs, which can take longer than the default timeout on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 function run(command: string, args: readonly string[]): { status: number | null; out: string } {

@@ -22,7 +22,7 @@ const read = (file: string): string => readFileSync(path.join(folder, file), 'ut
 const write = (file: string, text: string): void => {
   writeFileSync(path.join(folder, file), text);
 };
-/** Files that name the version of the release they come from. */
+/** Files that contain the version of their release. */
 const ciFiles = ['action.yml', 'templates/ims-manifest.yml', '.pre-commit-hooks.yaml', 'docs/ci.md'];
 const { version: current } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 const release = (): { status: number | null; stderr: string } =>

@@ -16,7 +16,7 @@ const { packages } = read('package-lock.json') as {
 
 const packageOf = (file: string): string | undefined => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1];
 
-/** The names of a package and of all that it needs. */
+/** The names of a package and of its dependencies. */
 function withDependencies(name: string): ReadonlySet<string> {
   const found = new Set([name]);
   for (const each of found)

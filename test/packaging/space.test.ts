@@ -10,7 +10,7 @@ afterAll(() => {
   rmSync(path.dirname(folder), { recursive: true });
 });
 
-// Programs are started here, which takes longer on a busy machine than a test may by default.
+// This test starts programs, which can take longer than the default timeout on a busy machine.
 vi.setConfig({ testTimeout: 120_000 });
 
 it('builds in a folder whose name has spaces and percent signs', () => {

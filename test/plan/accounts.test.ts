@@ -7,7 +7,7 @@ import { forms, ran } from '../support/plans';
 
 const english = catalogueFor('en');
 
-/** Shares an image, and what the other account does with it. `top` says who writes the manifest. */
+/** A share of an image and the steps of the other account. `top` has the account of the manifest. */
 const shared = (top: string): string => manifest`
   ${top}accounts:
     us: { domain_id: 0123456789abcdef0123456789abcdef }

@@ -25,7 +25,7 @@ function planned(text: string): readonly PlannedStep[] {
     ${text}`)[0]!;
 }
 
-/** Method, address and body of each call of a plan. */
+/** Method, path, and body of each call of a plan. */
 function calls(text: string): readonly unknown[] {
   return planned(text).flatMap((step) =>
     step.calls.map(({ api, path: named, body }) => [
@@ -42,12 +42,12 @@ interface Row {
   readonly mandatory?: boolean | string;
 }
 
-/** The table of a call, straight from the catalogue. */
+/** The parameters of a call in the catalog. */
 function tableOf(id: string): readonly Row[] {
   return catalog.apis.find((each) => each.id === id)!.parameters as readonly Row[];
 }
 
-/** The names of what a call sends, in the words of the tables: `name`, `data_images[].name`, `[].op`. */
+/** The names of the sent parameters, in the notation of the catalog: `name`, `data_images[].name`, `[].op`. */
 function sentBy(call: Call): ReadonlySet<string> {
   const names = new Set(Object.keys({ ...call.path, ...call.query }));
   const open: [string, unknown][] = call.body === undefined ? [] : [['', marked(call.body)]];
@@ -64,7 +64,7 @@ function sentBy(call: Call): ReadonlySet<string> {
   return names;
 }
 
-/** Whether a parameter has to be there, as the table says it in words. */
+/** Whether a parameter is mandatory, including conditions in words. */
 function needed({ name, mandatory }: Row, sent: ReadonlySet<string>, body: string): boolean {
   switch (mandatory) {
     case true:
@@ -85,9 +85,9 @@ function needed({ name, mandatory }: Row, sent: ReadonlySet<string>, body: strin
   }
 }
 
-/** Compares the calls of a manifest with their tables; gives the ids of the calls. */
+/** Compares the calls of a manifest with the catalog and returns their IDs. */
 function compare(text: string, faulty = false): readonly string[] {
-  // What is mandatory in some cases alone, a refused plan may lack: that is why it is refused.
+  // A rejected plan may lack conditionally mandatory parameters, which can be the reason for the rejection.
   const lacksByFault = (row: Row): boolean => faulty && typeof row.mandatory === 'string';
   const all = plansOf(text).flat();
   for (const { step, calls: made } of all) {
@@ -143,7 +143,7 @@ describe('the calls of a plan', () => {
   });
 });
 
-/** A list of objects whose items the table tells of, as `tags` of `tags[].key`. */
+/** A list of objects with documented items, such as `tags` with `tags[].key`. */
 function within(name: string, known: ReadonlySet<string>): boolean {
   return [...known].some(
     (each) => each.startsWith(`${name}[].`) || (name.endsWith('[]') && each.startsWith(`${name}.`)),

@@ -33,7 +33,7 @@ function plansOf(source: string) {
 }
 
 /**
- * Stands for `hcloud`: the job of each copy has the copy's name. The first copy of a chain is done when the first copies of all
+ * A fake `hcloud`: the job of each copy has the copy's name. The first copy of a chain is done when the first copies of all
  * chains have started, or fails if $FAILS names it.
  */
 const fake = `#!/bin/sh
@@ -58,7 +58,7 @@ else
 fi
 `;
 
-/** The exit code of the script, and the copies that it made. */
+/** The exit code of the script, and its copies. */
 function ran(source: string, shell: string, env: NodeJS.ProcessEnv = {}) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
   writeFileSync(path.join(folder, 'hcloud'), fake);

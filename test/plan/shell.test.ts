@@ -27,7 +27,7 @@ it.each(Object.keys(forms))('%s contains nothing that a terminal or a pipeline w
   }
 });
 
-/** A file that a shell runs, and a terminal with history (`!`) whose shell knows no comments, as zsh is by default. */
+/** A file that a shell runs, and a terminal with history (`!`) and without comments, as in zsh by default. */
 const ways: readonly (readonly [shell: string, args: readonly string[]])[] = [
   ['sh', ['-s']],
   ['bash', ['--norc', '--noprofile', '+O', 'interactive_comments', '+m', '-i']],
@@ -58,7 +58,7 @@ describe.each(ways.filter(([shell]) => installed(shell)))('pasted into %s', (she
   });
 });
 
-// The console is used by hand, which nobody does here.
+// Steps in the console are manual and cannot run here.
 const own = plans.map((plan) => ({ ...plan, steps: plan.steps.filter((step) => step.calls.length > 0) }));
 const script = sh(own, catalogue);
 

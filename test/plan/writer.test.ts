@@ -6,7 +6,7 @@ import { values } from '../corpus/hostile';
 import { installed } from '../cli/run';
 import { dangerous as text } from '../support/plans';
 
-/** What a plan writes has to look harmless to whoever reads it. */
+/** Checks that the output of a plan contains nothing that its reader would interpret. */
 function expectHarmless(written: string): void {
   expect(written).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]|##|^\s*::/u);
 }
@@ -14,7 +14,7 @@ function expectHarmless(written: string): void {
 describe.skipIf(!installed('sh'))('a word', () => {
   const shells = ['sh', 'dash', 'bash'].filter(installed);
 
-  /** What a shell makes of words. */
+  /** The arguments that a shell reads from words. */
   function read(shell: string, texts: readonly string[]): readonly string[] {
     const words = texts.map(word).join(' ');
     const script = `${newlineFor(words)}printf '%s\\0' ${words}\n`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../support/check';
 import { dedent } from '../support/dedent';
 
-/** The severities with which a rule speaks of a plan; empty where it keeps silent. */
+/** The severities of a rule's findings in a plan. */
 function severities(rule: string, text: string): readonly string[] {
   return check(`imsManifest: v1\n${text}`)
     .findings.filter((finding) => finding.rule === rule)

@@ -11,7 +11,7 @@ import { recording } from '../support/recorded';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** Those with manifests on their pages. */
+/** The rules with manifests on their pages. */
 const rules = all.filter(({ id }) => topics[id] !== 'terraform');
 
 /** The values that the schema allows, by the name of the field. */
@@ -39,7 +39,7 @@ function isMap(json: Json | undefined): json is Exclude<Json, readonly Json[] | 
   return typeof json === 'object' && json !== null && !isList(json);
 }
 
-/** A manifest that differs from another in one place: by another value, or because something is left out. */
+/** A manifest that differs from another in one place: by another value, or a missing part. */
 interface Near {
   readonly where: string;
   readonly value?: string;

@@ -45,7 +45,7 @@ describe.each(
   it.each(faulty.map((block, index) => ({ block, index })))(
     'faulty example $index has exactly the findings on the page',
     ({ block }) => {
-      // The notes are comments of the manifest: the block is checked as it stands.
+      // The notes are comments of the manifest, so the block is checked with them.
       expect(marksOf(check(block, options))).toEqual(marksIn(block));
     },
   );
