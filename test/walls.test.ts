@@ -11,7 +11,7 @@ const filesIn = (folder: string): readonly string[] =>
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'));
 const files = filesIn(root);
 
-/** From left to right: a room imports only from rooms to its left. */
+/** A folder imports only from folders before it. */
 const rooms = [
   'limits',
   'messages',
@@ -35,9 +35,9 @@ const rooms = [
   'lsp',
   'cli',
 ];
-/** Rooms that are a front end each: the languages that plans are written in. */
+/** The folders that are front ends: the languages of plans. */
 const frontends: readonly string[] = ['yaml', 'hcl', 'terraform'];
-/** Where a front end is chosen by its name. Settings are YAML by definition. */
+/** The folders that may import a front end. Settings are always YAML. */
 const edges: readonly string[] = [...frontends, 'config', 'library', 'files', 'lsp', 'cli'];
 const roomOf = (file: string): string => (file.split('/')[0] ?? '').replace(/\.ts$/, '');
 const source = (file: string, folder = root): string => readFileSync(path.join(folder, file), 'utf8');
@@ -50,7 +50,7 @@ function resolved(file: string, target: string): string {
   return path.posix.join(path.posix.dirname(file), target);
 }
 
-/** The import circles in a folder, each as the files on it. Imports of types count. */
+/** The circular imports in a folder, each as its files. Imports of types count. */
 function circlesIn(folder: string): readonly (readonly string[])[] {
   const all = filesIn(folder);
   const known = new Set(all);

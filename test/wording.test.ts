@@ -8,7 +8,7 @@ const files = (folder: string, end: string): readonly string[] =>
     .filter((name) => name.endsWith(end))
     .map((name) => `${folder}/${name}`);
 
-/** A pattern that is not written, with what is written instead. */
+/** A pattern to avoid, with its replacement. */
 type Banned = readonly (readonly [pattern: RegExp, better: string])[];
 
 const english: Banned = [
@@ -50,10 +50,10 @@ const chinese: Banned = [
   [/[\u4e00-\u9fff] `|` [\u4e00-\u9fff]/, '中文与代码之间不加空格'],
 ];
 
-/** Pages that repeat sentences of the documents, word for word. */
+/** Pages that quote sentences of the documentation. */
 const fromCatalog: ReadonlySet<string> = new Set(['docs/catalogue.md', 'docs/error-codes.md', 'docs/constraints.md']);
 
-/** What a file says, line by line: code without comments and names of messages, pages without code and addresses. */
+/** The prose of a file, line by line: code without comments and message names, pages without code and URLs. */
 function said(file: string): readonly string[] {
   const text = readFileSync(path.join(root, file), 'utf8');
   if (file.endsWith('.md')) {

@@ -4,7 +4,7 @@ import type { Client } from '../lsp/client';
 import { edited } from '../support/edits';
 import { questionsAt } from '../support/questions';
 
-/** A text that is edited: how it began, how it is now, its version, and the edits left until it begins anew. */
+/** An edited text: its original and current content, its version, and the number of edits before it is reset. */
 interface Edited {
   readonly uri: string;
   readonly first: string;
@@ -13,19 +13,19 @@ interface Edited {
   left: number;
 }
 
-/** From an edit to its findings, and from a question to its answer, ms. */
+/** From an edit to its findings, and from a request to its response, in ms. */
 export interface Round {
   readonly findings: number;
   readonly answer: number;
 }
 
-/** After so many edits a document is closed and begins anew: its text does not grow without end. */
+/** After this many edits, a document is closed and reset, so that its text does not keep growing. */
 const EDITS_LIMIT = 60;
 
-/** Editing of several documents at once, scripted, and repeatable by its source of random numbers. */
+/** Scripted editing of several documents at once, repeatable with a seeded source of random numbers. */
 export class Editing {
   private readonly documents: readonly Edited[];
-  /** Documents that came and went. */
+  /** The number of documents that were opened and closed. */
   passed = 0;
 
   constructor(
@@ -47,12 +47,12 @@ export class Editing {
     for (const { uri, text } of this.documents) await this.open(uri, text);
   }
 
-  /** Lets all documents be as they were in the beginning. */
+  /** Restores the original text of all documents. */
   async restart(): Promise<void> {
     for (const document of this.documents) await this.anew(document);
   }
 
-  /** One edit of one document, and one question about it. */
+  /** One edit of one document, and one request about it. */
   async round(): Promise<Round> {
     const { client, random } = this;
     const document = this.any();
@@ -73,14 +73,14 @@ export class Editing {
     const questions = questionsAt(uri, lines.position(place), lines.position(place + random(400)));
     const { method, params } = questions[random(questions.length)] ?? { method: '', params: {} };
     const answer = await client.request(method, params);
-    // A name that cannot be changed here is refused by an error.
+    // Renaming responds with an error if the name cannot be changed.
     const refusable = method.endsWith('ename');
     if (!refusable && answer !== null && typeof answer === 'object' && 'error' in answer)
       throw new Error(`${method}: ${JSON.stringify(answer)}`);
     return { findings: found - began, answer: performance.now() - found };
   }
 
-  /** Opens a document that was not there before, and closes it. */
+  /** Opens a new document, and closes it. */
   async passing(text: string): Promise<void> {
     const uri = `file:///passing/${String(this.passed++)}.ims.yaml`;
     await this.open(uri, text);
@@ -104,14 +104,14 @@ export class Editing {
     await this.client.diagnostics(uri, 1);
   }
 
-  /** The findings of a document that is closed are taken back. */
+  /** The findings of a closed document are cleared. */
   private async close(uri: string): Promise<void> {
     this.client.notify('textDocument/didClose', { textDocument: { uri } });
     await this.client.note(({ params }) => (params as { uri?: unknown } | undefined)?.uri === uri);
   }
 }
 
-/** The change as an editor sends it: a range, or the whole text where line ends of two characters might be cut in two. */
+/** The change as an editor sends it: a range, or the whole text if a range might split a CRLF. */
 function changeOf(before: string, after: string): unknown {
   const difference = differenceOf(before, after);
   if (difference === undefined || before.includes('\r') || after.includes('\r')) return { text: after };

@@ -1,5 +1,5 @@
-// `npm run soak`: an hour of scripted editing at the built server, while 100,000 other documents are opened and closed. `SOAK=5`
-// takes five minutes and as many documents less; `SEED=7` makes other edits. Prints memory and times by sixths, and fails where
+// `npm run soak`: an hour of scripted editing with the built server, while 100,000 other documents are opened and closed. `SOAK=5`
+// runs for five minutes with fewer documents; `SEED=7` uses other edits. Prints memory and times by sixths, and fails if
 // the heap without compiled code grows from the end of the first sixth on.
 import { randomOf } from '../support/edits';
 import { generated } from '../support/generate';
@@ -12,7 +12,7 @@ const seed = Number(process.env['SEED'] ?? 1);
 const parts = 6;
 const growthLimit = 0.05;
 const passingPerMinute = 100_000 / 60;
-/** Between two edits, ms: nobody types faster. */
+/** The delay between two edits in ms, faster than anyone types. */
 const rest = 15;
 
 const server = new Server('dist/cli.js');
@@ -42,7 +42,7 @@ for (let part = 1; part <= parts; part++) {
     await new Promise((go) => setTimeout(go, rest));
     while (editing.passed < Math.min(elapsed(), until) * passingPerMinute) await editing.passing(short);
   }
-  // Like is compared with like: texts that are edited differ in size.
+  // Memory is measured with the original texts, because edited ones differ in size.
   await editing.restart();
   const memory = await server.memory();
   heaps.push(memory.heapUsed - memory.code);

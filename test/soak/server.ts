@@ -1,14 +1,14 @@
 import { Client } from '../lsp/client';
 
-/** Memory of a process after a collection of all its garbage, bytes. */
+/** The memory of a process after garbage collection, in bytes. */
 export interface Memory {
   readonly heapUsed: number;
-  /** What of it the engine uses for compiled code: that grows for as long as it finds something to optimise. */
+  /** The part that the engine uses for compiled code, which grows as long as it optimizes. */
   readonly code: number;
   readonly rss: number;
 }
 
-/** Collects garbage at a signal and says on the standard error how much memory is in use then. */
+/** Collects garbage on a signal and prints the used memory on standard error. */
 const probe = `
 import v8 from 'node:v8';
 process.on('SIGUSR2', () => {
@@ -21,7 +21,7 @@ process.on('SIGUSR2', () => {
 });
 `;
 
-/** The built server over stdio, whose memory can be asked for. POSIX only: signals ask. */
+/** The built server over stdio, which reports its memory on a signal. POSIX only. */
 export class Server extends Client {
   private readonly asking: ((memory: Memory) => void)[] = [];
 

@@ -10,7 +10,7 @@ import { runToEnd } from '../../server/text/cooperative';
 import { Lines } from '../../server/text/lines';
 import { sourceFile } from '../../server/text/source-file';
 
-/** The check of a configuration of one folder, with modules in folders of their own. The result is that of the first file. */
+/** Checks a configuration in one folder, with modules in other folders. Returns the result of the first file. */
 export function checkHcl(texts: string | Readonly<Record<string, string>>, options: Partial<Options> = {}): Checked {
   const files = new Map<string, HclFile>();
   for (const [path, text] of Object.entries(typeof texts === 'string' ? { 'main.tf': texts } : texts)) {
@@ -31,7 +31,7 @@ export function checkHcl(texts: string | Readonly<Record<string, string>>, optio
   return checkConfiguration({ files: read, configuration }, options);
 }
 
-/** The check of a plan file. */
+/** Checks a plan file. */
 export function checkPlanFile(text: string, options: Partial<Options> = {}): Checked {
   const source = sourceFile('plan.json');
   const configuration = readPlanFile(text, source);

@@ -3,7 +3,7 @@ import { yaml } from '../../server/yaml/frontend';
 import { exampleFiles, examplePath } from './example-files';
 import type { Edit, FileEdits } from '../../server/text/edit';
 
-/** How to check; the texts of tests are YAML where nothing else is said. */
+/** The options of a check. Texts in tests are YAML by default. */
 type Options = Partial<engine.Options>;
 
 export function check(text: string, options: Options = {}): engine.Checked {
@@ -16,7 +16,7 @@ export class Session extends engine.Session {
   }
 }
 
-/** The edits of the only file that is edited. */
+/** The edits of the only edited file. */
 export function ownEdits(files: readonly FileEdits[] | undefined): readonly Edit[] {
   return files?.flatMap(({ edits }) => edits) ?? [];
 }

@@ -2,7 +2,7 @@ import type { Checked } from '../../server/engine/session';
 import { check } from './check';
 import { commentsIn } from '../../server/yaml/lexer';
 
-/** A text with a comment of its own above each line and behind it, as far as each may stand there: `# above 3`, `# behind 3`. */
+/** A text with a comment above each line and at its end, where one is allowed: `# above 3`, `# behind 3`. */
 export function commented(text: string): string {
   const kept = new Set<string>();
   const lines = text.split('\n');
@@ -16,7 +16,7 @@ export function commented(text: string): string {
       })
       .join('\n');
   const findings = said(check(text));
-  // All at once where that says the same; else one after the other.
+  // All at once if that keeps the meaning, otherwise one by one.
   const all = written(() => true);
   if (said(check(all)) === findings && commentsOf(all).length >= 2 * lines.filter(isCode).length) return all;
   for (const index of lines.keys()) {
@@ -40,7 +40,7 @@ export function commentsOf(text: string): readonly string[] {
   return commentsIn(text).map((comment) => comment.text.trim());
 }
 
-/** What is in one list more often than in another. */
+/** The items that are in one list more often than in another. */
 export function missingFrom(after: readonly string[], before: readonly string[]): readonly string[] {
   const left = [...after];
   return before.filter((each) => {
@@ -50,7 +50,7 @@ export function missingFrom(after: readonly string[], before: readonly string[])
   });
 }
 
-/** The same manifest with its collections in braces spread over several lines, as far as they are simple. */
+/** The same manifest with simple flow collections over several lines. */
 export function spread(text: string): string {
   return text.replace(/^( *)(.*[:-] )\{ ([^{}[\]"'#]*) \}$/gm, (_, indent: string, head: string, fields: string) => {
     const inner = fields.split(', ').map((field) => `${indent}    ${field}`);

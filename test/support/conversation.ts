@@ -8,7 +8,7 @@ import { Client, framed } from '../lsp/client';
 import { questionsAt, type Question } from './questions';
 import { dedent } from './dedent';
 
-/** One thing that a client does, sensible or not. Numbers are taken modulo what there is. */
+/** One action of a client, valid or not. Numbers are taken modulo the number of choices. */
 type Move =
   | { readonly do: 'open' | 'close' | 'flood'; readonly document: number; readonly number: number }
   | { readonly do: 'change'; readonly document: number; readonly version: number; readonly changes: readonly Change[] }
@@ -33,7 +33,7 @@ interface Change {
   readonly text: string;
 }
 
-/** What is done before `initialize`, while the server runs, and after `shutdown`. */
+/** The actions before `initialize`, while the server runs, and after `shutdown`. */
 interface Conversation {
   readonly before: readonly Move[];
   readonly moves: readonly Move[];
@@ -41,7 +41,7 @@ interface Conversation {
 }
 
 const codes = { notInitialized: -32002, invalidRequest: -32600, methodNotFound: -32601, invalidParams: -32602 };
-/** Cancelled, out of date, refused. */
+/** Canceled, outdated, rejected. */
 const passing: ReadonlySet<number> = new Set([-32800, -32801, -32803]);
 
 const documents = [
@@ -117,7 +117,7 @@ const anything = fc.oneof(
   fc.constantFrom(...documents).map((uri) => ({ textDocument: { uri } })),
 );
 
-/** Anything that a client may do. */
+/** Any action of a client. */
 const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('open' as const), document, number }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('close' as const, 'flood' as const), document, number }) },
@@ -127,7 +127,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('raw' as const), number }) },
 ); // prettier-ignore
 
-/** What is done while the server runs. */
+/** The actions while the server runs. */
 export const anyMoves: fc.Arbitrary<readonly Move[]> = fc.array(move, { maxLength: 60 });
 
 /** Any conversation. */
@@ -137,7 +137,7 @@ export const anyConversation: fc.Arbitrary<Conversation> = fc.record({
   after: fc.array(move, { maxLength: 4 }),
 });
 
-/** An answer of the server, or a failure once it has left. */
+/** A response of the server, or a failure once it has exited. */
 type Alive = <T>(answer: Promise<T>) => Promise<T>;
 
 function aliveWith(ended: Promise<number | null>): { readonly alive: Alive; readonly mayLeave: () => void } {
@@ -159,8 +159,8 @@ function aliveWith(ended: Promise<number | null>): { readonly alive: Alive; read
 }
 
 /**
- * Has a conversation with the built server: throws where it ends before it should, answers a request with another error than the
- * specification asks for, or finds other things at the end than are in the texts that it was told.
+ * Runs a conversation with the built server. Throws if the server exits too early, responds with another error than the
+ * specification defines, or has other findings at the end than those of the sent texts.
  */
 export async function converse(program: string, { before, moves, after }: Conversation): Promise<void> {
   const client = new Client(program);
@@ -181,7 +181,7 @@ export async function converse(program: string, { before, moves, after }: Conver
   }
 }
 
-/** The same for the moves in the middle of conversations, with one server for as long as nothing is wrong. */
+/** The same for actions in the middle of conversations, with one server until it fails. */
 export function talker(program: string): (moves: readonly Move[]) => Promise<void> {
   let server: { readonly client: Client; readonly alive: Alive } | undefined;
   return async (moves) => {
@@ -205,7 +205,7 @@ export function talker(program: string): (moves: readonly Move[]) => Promise<voi
   };
 }
 
-/** Beyond all versions that moves give. */
+/** Higher than all versions in actions. */
 let newest = 1_000_000;
 
 async function carriedOut(moves: readonly Move[], client: Client, alive: Alive, open: Map<string, TextDocument>): Promise<void> {
@@ -221,7 +221,7 @@ async function carriedOut(moves: readonly Move[], client: Client, alive: Alive, 
 
 const origin: Spot = { line: 0, character: 0 };
 
-/** Does one thing. `refusal` is the error that every request must be answered with, where it comes at the wrong time. */
+/** Runs one action. `refusal` is the error that every request must get at the wrong time. */
 async function done(each: Move, client: Client, open: Map<string, TextDocument>, refusal?: number): Promise<void> {
   switch (each.do) {
     case 'open': {
@@ -250,7 +250,7 @@ async function done(each: Move, client: Client, open: Map<string, TextDocument>,
       return;
     case 'notify': {
       const method = notifications[each.number % notifications.length] ?? '';
-      // What would be understood is done by other moves, which know what follows from it.
+      // Valid messages are covered by other actions, which know their effects.
       const meant = typeof each.params === 'object' && each.params !== null && 'textDocument' in each.params;
       client.notify(method, meant ? {} : each.params);
       return;

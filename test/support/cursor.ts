@@ -7,12 +7,12 @@ export const head = dedent`
   region: ap-southeast-1
 `;
 
-/** A text with its cursor `<|>` taken out, checked. */
+/** A checked text without its cursor `<|>`, and the cursor's offset. */
 export function cursorIn(text: string): { readonly checked: Checked; readonly offset: number } {
   return { checked: check(text.replace('<|>', '')), offset: text.indexOf('<|>') };
 }
 
-/** A text with its cursor taken out, and where it was as LSP counts. */
+/** A text without its cursor, and the cursor's LSP position. */
 export function positionIn(text: string): {
   readonly text: string;
   readonly position: { readonly line: number; readonly character: number };

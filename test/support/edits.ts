@@ -1,5 +1,5 @@
 import { dedent } from './dedent';
-/** A source of numbers that looks random and can be repeated: mulberry32. */
+/** A repeatable source of pseudorandom numbers: mulberry32. */
 export function randomOf(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {

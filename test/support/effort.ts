@@ -1,8 +1,8 @@
 import { Session } from 'node:inspector/promises';
 
 /**
- * How often the blocks of the server's code and of its libraries run while something is done: a measure of work that is the
- * same on every machine. The modules must be loaded after the first call, since only code that is compiled from then on counts
+ * Counts how often the blocks of the server's code and its libraries run during an action: a measure of work that is the
+ * same on every machine. The modules must be loaded after the first call, because only code that is compiled afterwards counts
  * its blocks.
  */
 export class Effort {

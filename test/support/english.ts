@@ -1,4 +1,4 @@
-/** What reads like English in Markdown or plain text, beside code, addresses, links and the names of calls and policies. */
+/** The English sentences in Markdown or plain text, without code, URLs, links, and the names of calls and policies. */
 export function english(text: string): readonly string[] {
   const lines = text
     .replace(/`[^`]*`|\]\([^()]*\)|https?:\S+|github:.*/g, ' ')

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { IncludedFiles } from '../../server/engine/included-files';
 import { yaml } from '../../server/yaml/frontend';
 
-/** Where the texts of tests are, for the files that they include: beside the examples. */
+/** The path of the texts in tests, for the files that they include: next to the examples. */
 export const examplePath = 'examples/manifest.ims.yaml';
 
-/** The files of the examples, as texts of tests include them. */
+/** The files of the examples, for texts in tests that include them. */
 export const exampleFiles = new IncludedFiles(yaml, {
   resolve(from, item) {
     const found = path.posix.join(path.posix.dirname(from), item);

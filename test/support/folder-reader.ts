@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FolderReader } from '../../server/terraform/module-session';
 
-/** Reads folders below a root from the disk. */
+/** Reads folders below a root from disk. */
 export function onDisk(root: string): FolderReader {
   return {
     files: (folder) => {

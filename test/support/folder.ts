@@ -37,7 +37,7 @@ export class Folder {
     return session.check(this.text(file));
   }
 
-  /** The result of a check of the same texts without history. */
+  /** The result of a new check of the same texts. */
   fresh(file: string): Checked {
     return new Folder(Object.fromEntries(this.texts)).check(file);
   }

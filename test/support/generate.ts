@@ -1,4 +1,4 @@
-/** A manifest of as many operations as wanted: copies, shares and exports over a tenth as many images. */
+/** A manifest with a number of operations: copies, shares, and exports of a tenth as many images. */
 export function generated(operations: number): string {
   const bases = Math.max(1, Math.floor(operations / 10));
   const lines = [

@@ -1,5 +1,5 @@
 import { dedent } from './dedent';
-/** A list in one manifest that grows: `count` entries of it, and as many steps where they belong to steps. */
+/** A growing list in a manifest: `count` entries of it, and as many steps if the entries are in steps. */
 type History = (count: number) => string;
 
 const head = dedent`
@@ -7,12 +7,12 @@ const head = dedent`
   region: ap-southeast-1
 `;
 
-/** An id of 32 hexadecimal digits. */
+/** An ID of 32 hexadecimal digits. */
 function hex(index: number): string {
   return index.toString(16).padStart(32, 'a');
 }
 
-/** An id in the form of a UUID. */
+/** An ID in the form of a UUID. */
 function uuid(index: number): string {
   return `4ca46bf1-5c61-48ff-b4f3-${index.toString(16).padStart(12, '0')}`;
 }
@@ -39,7 +39,7 @@ const base = (more: string): string => dedent`
 const accounts = (count: number): string =>
   `accounts:\n${lines(count, (index) => `  acc-${String(index)}: { domain_id: ${hex(index)}, projects: { ap-southeast-1: ${hex(1_000_000 + index)} } }`)}`;
 
-/** Long histories of one thing, by what grows. */
+/** Long histories, by what grows. */
 export const histories: Readonly<Record<string, History>> = {
   'tags added': (count) =>
     manifest(base('tags: {}'), count, (at) => `action: tag, image: base, tags: { add: { tag-${String(at)}: x } }`),

@@ -1,7 +1,7 @@
 import { head } from './cursor';
 import { dedent } from './dedent';
 
-/** A file that others include, and one that includes it and uses its key and its image. */
+/** A file to include, and one that includes it and uses its key and image. */
 export const account = dedent`
   ${head}keys:
     own: { state: enabled }

@@ -21,7 +21,7 @@ const notation: Notation = {
 };
 
 /**
- * A second front end, as small as one can be. A line `key = value` is a field, `[images base]` begins a declaration, `[delete]` an
+ * A minimal second front end. A line `key = value` is a field, `[images base]` begins a declaration, `[delete]` an
  * operation, `; text` is a comment, and a value such as `$key` is unknown.
  */
 export const ini: Frontend = {

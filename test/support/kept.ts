@@ -1,4 +1,4 @@
-/** How many values are kept by an object and by all that it leads to: fields, elements and entries; closures are not looked into. */
+/** The number of values that are reachable from an object through fields, elements, and entries, but not through closures. */
 export function kept(root: object): number {
   const seen = new Set<object>([root]);
   let count = 0;

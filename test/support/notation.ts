@@ -4,7 +4,7 @@ import type { Checked } from '../../server/engine/session';
 import { Lines } from '../../server/text/lines';
 import { spanOf } from '../../server/text/anchored-span';
 
-/** A finding as a fixture marks it. Lines and characters are zero-based. */
+/** A finding as marked in a fixture. Lines and characters are zero-based. */
 export interface Mark {
   readonly line: number;
   readonly from: number;
@@ -63,7 +63,7 @@ export function marksOf(checked: Checked, locale = 'en'): readonly Mark[] {
   });
 }
 
-/** A fixture with the notes taken out: the manifest alone. */
+/** A fixture without its notes: only the manifest. */
 export function withoutMarks(text: string): string {
   return text
     .split('\n')
@@ -71,7 +71,7 @@ export function withoutMarks(text: string): string {
     .join('\n');
 }
 
-/** The blocks under a heading of a page, of YAML where nothing else is said. */
+/** The blocks below a heading of a page, of YAML by default. */
 export function blocksUnder(page: string, heading: string, language: 'yaml' | 'hcl' = 'yaml'): readonly string[] {
   const start = page.indexOf(`\n## ${heading}\n`);
   if (start < 0) return [];

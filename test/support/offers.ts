@@ -17,7 +17,7 @@ export function marked(text: string): { readonly text: string; readonly span: { 
   return { text: plain, span: { start: before.length, end } };
 }
 
-/** What is offered at the mark, by its title in English. */
+/** The code actions at the mark, by their English titles. */
 export function offersAt(
   text: string,
   kind?: CodeActionOffer['kind'],
@@ -29,7 +29,7 @@ export function offersAt(
   return new Map(offers.map((offer) => [say(offer.title, english), offer]));
 }
 
-/** The text after the offer whose title begins so; `undefined` where there is none, or it cannot be done. */
+/** The text after the code action whose title begins with this; `undefined` if there is none or it cannot be applied. */
 export function after(text: string, title: string): string | undefined {
   const offers = [...offersAt(text)];
   const offer = offers.find(([each]) => each.startsWith(title))?.[1];
@@ -37,7 +37,7 @@ export function after(text: string, title: string): string | undefined {
   return edits === undefined ? undefined : applyEdits(marked(text).text, ownEdits(edits));
 }
 
-/** Why the offer whose title begins so is refused. */
+/** Why the code action whose title begins with this is disabled. */
 export function refusal(text: string, title: string): string | undefined {
   const refused = [...offersAt(text)].find(([each]) => each.startsWith(title))?.[1].refused;
   return refused === undefined ? undefined : say(refused, english);

@@ -6,7 +6,7 @@ import { catalogueFor } from '../../server/messages/catalogues';
 import { check } from './check';
 import { Lines } from '../../server/text/lines';
 
-/** The picture of a manifest as the panel gets it. */
+/** The picture of a manifest, as the panel receives it. */
 export function pictureOf(text: string): Picture<Range> {
   const lines = new Lines(text);
   return pictureAt(check(text), 0, catalogueFor('en'), ({ start, end }) => ({

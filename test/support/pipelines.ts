@@ -1,4 +1,4 @@
-/** The systems that the images of a generated pipeline are of. */
+/** The operating systems of the images in a generated pipeline. */
 const systems = ['rocky-9', 'ubuntu-22', 'debian-12', 'euleros-2', 'alma-9', 'windows-2022', 'suse-15', 'centos-7'];
 const regions = ['ap-southeast-3', 'af-south-1'];
 
@@ -9,9 +9,9 @@ interface Family {
 }
 
 /**
- * A manifest that makes as many images as wanted, in families as golden images are built: an import, an encrypted copy, copies to
- * other regions, and what is done with them. Where `alike`, families differ in their names alone but for one whose share is refused;
- * else each family does something of its own.
+ * A manifest that creates a number of images, in families as golden images are built: an import, an encrypted copy, copies to
+ * other regions, and steps with them. With `alike`, families differ only in their names, except for one with a rejected share;
+ * otherwise each family has different steps.
  */
 export function pipeline(images: number, alike = false): string {
   const families: Family[] = [];

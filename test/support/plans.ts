@@ -19,7 +19,7 @@ import type { Json } from '../../server/syntax/change';
 import { runIn } from '../cli/run';
 import { values } from '../corpus/hostile';
 
-/** Text that is dangerous more often than chance would have it; no NUL and no half characters, which no argument has. */
+/** Text that is dangerous more often than by chance, without NUL and lone surrogates, which arguments cannot contain. */
 export const dangerous = fc
   .array(
     fc.oneof(
@@ -30,15 +30,15 @@ export const dangerous = fc
   )
   .map((parts) => parts.join('').replace(/\0/g, ''));
 
-/** What a terminal or a pipeline obeys in a text of several lines. */
+/** What a terminal or a pipeline interprets in a multi-line text. */
 export const obeyed = /(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]|##|^\s*::/mu;
 
 export const forms: Readonly<Record<string, PlanFormatter>> = { table, json, hcloud, curl, sh };
 
-/** The id of whatever has one, also of what a fake service makes. */
+/** The ID of all resources, including those of the fake service. */
 export const id = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
 
-/** A hostile value in every place of a step that takes any text, and in places that name something. */
+/** A hostile value in every field of a step that accepts any text, and in references. */
 const steps: readonly ((value: string, file: string) => Json)[] = [
   (value, file) => ({ action: 'import', file, name: value, description: value, os_version: value, min_disk: 1, tags: { [value]: value } }),
   (value) => ({ action: 'copy-cross-region', image: 'base', name: value, target_region: 'eu-west-101', project_name: 'eu-west-101_a', agency: value }),
@@ -51,7 +51,7 @@ const steps: readonly ((value: string, file: string) => Json)[] = [
   (value) => ({ action: 'create-from-disk', server: value, disk: value, name: value, description: value }),
 ]; // prettier-ignore
 
-/** The plan of a manifest with values, two kinds of steps for each; the kinds take turns. */
+/** The plan of a manifest with values in two steps each, of alternating kinds. */
 export function planned(title: string, values: readonly string[]): Plan {
   const manifest = {
     imsManifest: 'v1',
@@ -66,7 +66,7 @@ export function planned(title: string, values: readonly string[]): Plan {
   return { title, errors: values, steps: planOf(document!.evaluation) };
 }
 
-/** Stands for `hcloud` and `curl`: keeps the number of its arguments and the arguments, and answers as the service does. */
+/** A fake `hcloud` and `curl`: records the number of its arguments and the arguments, and responds like the service. */
 const fake = `#!/bin/sh
 printf '%s\\0' "$#" "$@" >>"$LOG"
 case "$2 $*" in
@@ -77,7 +77,7 @@ esac
 `;
 
 /**
- * Has a shell take a text, as a file or as what is typed; gives the arguments of each command that ran. Throws where a file was made.
+ * Runs a text in a shell, as a file or as typed input. Returns the arguments of each command that ran. Throws if a file was created.
  */
 export function ran(shell: string, args: readonly string[], text: string, env: NodeJS.ProcessEnv): readonly string[][] {
   const own = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
@@ -99,7 +99,7 @@ export function ran(shell: string, args: readonly string[], text: string, env: N
   return commands;
 } // prettier-ignore
 
-/** A call as the arguments of `hcloud`, as the pages of KooCLI have them. */
+/** A call as arguments of `hcloud`, as documented for KooCLI. */
 export function argumentsOf(call: Call, fill: (hole: Placeholder) => string): readonly string[] {
   const flags = (name: string, value: Value): readonly string[] => {
     if (typeof value !== 'object') return [`--${name}=${String(value)}`];
@@ -114,7 +114,7 @@ export function argumentsOf(call: Call, fill: (hole: Placeholder) => string): re
   return ['IMS', operationOf(call), ...flags('cli-region', call.region), ...given.flatMap(([name, value]) => flags(name, value)), ...body];
 } // prettier-ignore
 
-/** Throws where a form of a plan with values has what somebody obeys, or a shell makes something else of its commands. */
+/** Throws if a format of a plan with values contains something to interpret, or if a shell reads its commands differently. */
 export function plansMeanThemselves(values: readonly string[]): void {
   const plan = planned(values.join(''), values);
   for (const [name, form] of Object.entries(forms))

@@ -19,7 +19,7 @@ import { spanOf, type Span } from '../../server/text/anchored-span';
 const english = catalogueFor('en');
 const everything = { wants: () => true, snippets: false };
 
-/** The edits that take edits back, as an editor's undo does. */
+/** The edits that revert edits, like undo in an editor. */
 function undone(text: string, edits: readonly Edit[]): readonly Edit[] {
   const ordered = [...edits].sort((a, b) => a.start - b.start || a.end - b.end);
   let shift = 0;
@@ -34,12 +34,12 @@ function commentsOf(text: string): readonly string[] {
   return commentsIn(text).map((each) => each.text.trim());
 }
 
-/** Does everything that is offered at an offset, each on the text as it is: none does harm. Gives the texts by title. */
+/** Applies each code action at an offset to the text and checks that it causes no new errors. Returns the texts by title. */
 function offersDoNoHarm(checked: Checked, offset: number): readonly (readonly [string, string])[] {
   return runToEnd(offersIn(checked, { start: offset, end: offset }, everything)).flatMap((offer) => {
     const title = say(offer.title, english);
     const offered = offer.refused === undefined ? runToEnd(offer.edits()) : undefined;
-    // What is offered for an included file leaves this text as it is.
+    // A code action for an included file does not change this text.
     if (offered === undefined || offered.some(({ source }) => source !== checked.source)) return [];
     const edits = ownEdits(offered);
     const result = applyEdits(checked.text, edits);
@@ -62,14 +62,14 @@ function offersDoNoHarm(checked: Checked, offset: number): readonly (readonly [s
   });
 }
 
-/** Does everything that is offered at each finding of a text. */
+/** Applies every code action at each finding of a text. */
 export function repairsDoWhatTheySay(text: string): void {
   const checked = check(text);
   const starts = new Set(checked.findings.map(({ at }) => spanOf(at).start));
   for (const start of [...starts].slice(0, 3)) offersDoNoHarm(checked, start);
 }
 
-/** Does what is offered at random places, and then whatever is offered there again. */
+/** Applies code actions at random places, and then those that are offered there again. */
 export function offersRepeated(text: string, random: (below: number) => number, places: number): void {
   const checked = check(text);
   for (let place = 0; place < places; place++) {
@@ -80,7 +80,7 @@ export function offersRepeated(text: string, random: (below: number) => number, 
   }
 }
 
-/** What a text says, without its layout. */
+/** The content of a text without its layout. */
 function meaningOf(text: string): unknown {
   const { syntax, findings } = check(text);
   const values = ({ documents }: SyntaxFile): unknown =>
@@ -89,7 +89,7 @@ function meaningOf(text: string): unknown {
   return { values: values(syntax), problems: syntax.problems.length, found, comments: commentsOf(text) };
 }
 
-/** Formatting a text, or a range of it, keeps what it says, its comments and line ends, and has nothing to do when repeated. */
+/** Checks that formatting a text, or a range of it, keeps its content, comments, and line ends, and is idempotent. */
 export function formattingKeepsMeaning(text: string, range?: Span): void {
   const edits = (each: string): readonly Edit[] =>
     range === undefined ? formatEdits(parse(each)) : formatRangeEdits(parse(each), range);
@@ -103,13 +103,13 @@ export function formattingKeepsMeaning(text: string, range?: Span): void {
   if (range === undefined) assert.equal(applyEdits(result, edits(result)), result, about);
 }
 
-/** A name is changed and changed back: the text is what it was, and the findings are the same in between. */
+/** Checks that renaming a name and back restores the text, and that the findings stay the same. */
 export function renamingGoesBack(text: string, offset: number, to = 'fuzz-name'): void {
   const checked = check(text);
   const named = symbolAt(checked, offset);
   if (named === undefined) return;
   const given = renamed(checked, named, to);
-  // A name that is none, or is taken, is repaired by another one.
+  // An invalid or used name is fixed by another one.
   const repaired = !nameForm.test(named.name) || rulesOf(checked).includes('duplicate-name');
   if (typeof given === 'string' || repaired) return;
   const edits = ownEdits(given);

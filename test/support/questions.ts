@@ -1,12 +1,12 @@
 import type { Position } from '../../server/text/lines';
 
-/** What an editor may ask about a document, by method. */
+/** The requests of an editor about a document, by method. */
 export interface Question {
   readonly method: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** Everything that an editor may ask about a place of a document, and about a range of it. */
+/** All requests of an editor about a position and a range of a document. */
 export function questionsAt(uri: string, position: Position, end: Position): readonly Question[] {
   const textDocument = { uri };
   const range = { start: position, end };

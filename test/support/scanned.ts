@@ -10,19 +10,19 @@ export const created = 1;
 export const changed = 2;
 export const deleted = 3;
 
-/** A manifest with so many findings. */
+/** A manifest with a number of findings. */
 export const faulty = (count: number): string =>
   dedent`
     imsManifest: v1
     region: r
     ${Array.from({ length: count }, (_, at) => `x${String(at)}: 1\n`).join('')}`;
 
-/** A client with a folder of its own: it finds and reads the files for the server, and something may happen while it does. */
+/** A client with a folder, which finds and reads its files for the server. Events can happen while it reads. */
 export class FolderClient extends Client {
   readonly files = new Map<string, string>();
-  /** What happens right before the server is given a file for the first time, by its address. */
+  /** The events right before the server gets a file for the first time, by URI. */
   readonly during = new Map<string, () => void>();
-  /** The addresses of what the server was given, in their order. */
+  /** The URIs of the files that the server got, in order. */
   readonly given: string[] = [];
 
   constructor(program?: string) {
@@ -54,7 +54,7 @@ export class FolderClient extends Client {
     this.notify('workspace/didChangeWatchedFiles', { changes: [{ uri, type }] });
   }
 
-  /** Opens a file and closes it at once. */
+  /** Opens and immediately closes a file. */
   touch(uri: string, text: string): void {
     this.open(uri, text);
     this.notify('textDocument/didClose', { textDocument: { uri } });
@@ -63,7 +63,7 @@ export class FolderClient extends Client {
 
 const names = ['a.ims.yaml', 'b.ims.yaml', 'c.ims.yaml', 'd.ims.yaml', 'plain.yaml', 'ims-manifest.config.yaml'];
 
-/** What happens to files of a folder while its files are read: the first number says when, the second says what is in the file. */
+/** The events for files while the folder is read: the first number is the time, the second the content of the file. */
 export const anyEvents = fc.array(
   fc.record({
     when: fc.constantFrom(...names),
@@ -74,7 +74,7 @@ export const anyEvents = fc.array(
   { maxLength: 12 },
 );
 
-/** Throws where the server, in the end, shows something else than what is in the files. */
+/** Throws if the findings at the end are not those of the files. */
 export async function scansMissNothing(
   program: string,
   events: typeof anyEvents extends fc.Arbitrary<infer T> ? T : never,
@@ -84,7 +84,7 @@ export async function scansMissNothing(
   for (const name of names.slice(0, 4)) files.set(at(name), faulty(1));
   const happen = ({ what, name, count }: (typeof events)[number]): void => {
     const uri = at(name);
-    // What is read of settings and of others is no text with findings.
+    // Settings and other files have no findings.
     const text =
       name === 'ims-manifest.config.yaml' ? `rules: { image-quota: off } # ${String(count)}\n` : faulty(count);
     if (what === 'write') {
@@ -104,7 +104,7 @@ export async function scansMissNothing(
       });
   }
   const shown = new Map<string, number>();
-  // The last file that a search finds is the last that is checked.
+  // The last file that a search finds is checked last.
   const last = at('z.ims.yaml');
   const end = new Promise<void>((done) => {
     client.watch((method, params) => {

@@ -11,7 +11,7 @@ const good = dedent`
   region: r
 `;
 
-/** What may be where a file is looked for, by what it is called. */
+/** Possible file system entries in place of a file, by description. */
 const kinds: Readonly<Record<string, (at: string) => void>> = {
   'manifest': (at) => { writeFileSync(at, good); },
   'empty file': (at) => { writeFileSync(at, ''); },
@@ -39,13 +39,13 @@ const commands = [
   ['plan', '.'], ['plan', 'a.ims.yaml'], ['graph', 'a.ims.yaml'], ['declare', 'base.json'], ['declare', 'base.json', '--into', 'a.ims.yaml', '--dry-run'], ['check', 'sub', 'plain.yaml'],
 ]; // prettier-ignore
 
-/** A folder with anything under each name, and a command that is run in it. */
+/** A folder with any entry under each name, and a command to run in it. */
 export const anyFolder = fc.record({
   tree: fc.record(Object.fromEntries(names.map((name) => [name, fc.constantFrom(undefined, ...Object.keys(kinds))]))),
   command: fc.constantFrom(...commands),
 });
 
-/** Throws where a command does not end by itself with an exit code and words of its own. */
+/** Throws if a command does not exit with an exit code and a message. */
 export function endsInWords(
   program: string,
   { tree, command }: { readonly tree: Readonly<Record<string, string | undefined>>; readonly command: readonly string[] },

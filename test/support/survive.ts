@@ -24,13 +24,13 @@ import { dedent } from './dedent';
 const languages = [catalogueFor('en'), catalogueFor('zh-cn')] as const;
 const [english] = languages;
 
-/** How many findings are looked at closely: a broken text may have thousands, all alike. */
+/** The number of findings to examine, because a broken text may have thousands of similar ones. */
 const closely = 20;
-/** Beyond it, what works through the whole text again is asked of fewer places, or not at all. */
+/** For longer texts, requests that process the whole text are made at fewer places, or not at all. */
 const large = 20_000;
 const small = large / 10;
 
-/** A text must lie where the file has it: throws where a span does not. */
+/** Throws if a span is not in the text. */
 function within(text: string): (span: Span, what: string) => void {
   return ({ start, end }, what) => {
     if (!(start >= 0 && start <= end && end <= text.length))
@@ -39,8 +39,8 @@ function within(text: string): (span: Span, what: string) => void {
 }
 
 /**
- * Checks a text, and asks everything that an editor may ask about it at the places where findings stand and at some more.
- * Throws where an answer does: where a span lies outside the text, a message is not a sentence, a list has no bound.
+ * Checks a text, and makes all requests of an editor at the places of findings and at some others.
+ * Throws if a span is outside the text, a message is not a sentence, or a list is unlimited.
  */
 export function survive(text: string, ...offsets: readonly number[]): Checked {
   const checked = check(text);
@@ -105,7 +105,7 @@ export function survive(text: string, ...offsets: readonly number[]): Checked {
   return checked;
 }
 
-/** A session that is fed one text after the other, as an editor does; its findings must be those of a text read at once. */
+/** A session that checks successive texts, as in an editor. Its findings must be those of a new check. */
 export function follower(): (text: string) => void {
   const session = new Session();
   return (text) => {
@@ -129,7 +129,7 @@ function words({ findings }: Checked): string {
     .join('\n');
 }
 
-/** Findings must lie in the text and be sentences, and there must be no more of them than the text has characters. */
+/** Findings must be in the text and be sentences, and cannot be more than the characters of the text. */
 function soundFindings({ text, source, findings }: Checked): void {
   const inside = within(text);
   if (findings.length > text.length + 10) throw new Error(`${String(findings.length)} findings`);
@@ -141,7 +141,7 @@ function soundFindings({ text, source, findings }: Checked): void {
   }
 }
 
-/** A message must be a sentence in each language, and hide nothing of the names in it. */
+/** A message must be a sentence in each language, without invisible characters. */
 function sensible(message: Message): void {
   for (const language of languages) {
     const said = say(message, language);

@@ -4,7 +4,7 @@ import { blocksUnder, withoutMarks } from './notation';
 
 const root = path.join(import.meta.dirname, '../..');
 
-/** Every manifest of the examples, by the name of its file. */
+/** Every manifest of the examples, by file name. */
 export function exampleTexts(): readonly (readonly [string, string])[] {
   const folder = path.join(root, 'examples');
   return readdirSync(folder)
@@ -12,7 +12,7 @@ export function exampleTexts(): readonly (readonly [string, string])[] {
     .map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]);
 }
 
-/** Every manifest on the pages of the rules, by the rule, the heading and its number. */
+/** Every manifest on the rule pages, by rule, heading, and number. */
 export function pageTexts(): readonly (readonly [string, string])[] {
   const folder = path.join(root, 'server/rules');
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
