@@ -32,20 +32,20 @@ interface Unverified {
   readonly settle?: MissingDeclaration;
 }
 
-/** What came of the checks on one step or thing: rule ids, and for each that could not be checked what would settle it. */
+/** The results of the checks on one step or declaration: rule IDs, and for each check that was not possible the missing declaration. */
 export interface CheckOutcome {
   readonly violated: readonly string[];
   readonly verified: readonly string[];
   readonly unverified: readonly Unverified[];
 }
 
-/** The result of the checks on one step, thing, stage or plan. */
+/** The result of the checks on one step, declaration, stage, or plan. */
 export interface SubjectResult {
   readonly findings: readonly Finding[];
   readonly outcome: CheckOutcome;
 }
 
-/** Runs rules on one step, thing, stage or plan. */
+/** Runs rules on one step, declaration, stage, or plan. */
 export function checkSubject(
   rules: readonly Rule[],
   it: SubjectOf<Subject>,
@@ -100,7 +100,7 @@ function faultsOf(
 }
 
 /**
- * A finding at a place of the manifest's own files. One about a step that is placed in another file moves to the step. Others are findings of
+ * A finding at a place of the manifest's own files. A finding about a step whose place is in another file moves to the step. Others are findings of
  * that file.
  */
 function inOwnFile(
@@ -114,7 +114,7 @@ function inOwnFile(
   return { ...finding, at: state.step.at, related: [{ at, message: explanation }, ...related] };
 }
 
-/** Whether the documents state the rule's constraint only for sites that the manifest's account certainly is not of. */
+/** Whether the documents state the rule's constraint only for sites that are certainly not the site of the manifest's account. */
 function isOfOtherSite({ id }: Rule, context: CheckContext): boolean {
   const about = sites[id];
   if (about === undefined) return false;

@@ -8,11 +8,11 @@ export interface Word {
   readonly end: number;
 }
 
-/** A comment or a field that disables rules, and the rule ids that it names. */
+/** A comment or a field that disables rules, and the rule IDs in it. */
 export interface Suppression {
-  /** Its first word, such as `ims-disable-next-line`, or the name of the field. */
+  /** The first word, such as `ims-disable-next-line`, or the name of the field. */
   readonly directive: Word;
-  /** Where it applies: to a line, or to a span of the file; without both to the whole file. */
+  /** It applies to a line or to a span of the file; without both, to the whole file. */
   readonly line?: number;
   readonly span?: Span;
   readonly ids: readonly Word[];
@@ -24,7 +24,7 @@ export interface Suppression {
   readonly remove: Fix;
 }
 
-/** The rule ids in a text that begins at an offset, and the reason after ` -- `. */
+/** The rule IDs in a text that begins at an offset, and the reason after ` -- `. */
 export function namesIn(text: string, start: number): Pick<Suppression, 'ids' | 'reason'> {
   const reason = text.indexOf(' -- ');
   const list = text.slice(0, reason < 0 ? undefined : reason);

@@ -5,7 +5,7 @@ import type { SyntaxFile } from '../syntax/node';
 import { applyEdits, type Edit, type FileEdits } from '../text/edit';
 import type { SourceFile } from '../text/source-file';
 
-/** The files of a plan that was checked, and the language that they are written in. */
+/** The files of a checked plan, and their language. */
 interface Files {
   readonly files: readonly SyntaxFile[];
   readonly options: { readonly frontend: Frontend };
@@ -35,17 +35,17 @@ export function editsFor({ files, options }: Files, changes: readonly Change[]):
   return all;
 }
 
-/** Edits of one file, in the form of edits of several. */
+/** Edits of one file, in the form for several files. */
 export function editsOfFile(source: SourceFile, edits: readonly Edit[]): readonly FileEdits[] {
   return edits.length === 0 ? [] : [{ source, edits }];
 }
 
-/** Those of some edits that change one file. */
+/** The edits that change one file. */
 export function editsIn(all: readonly FileEdits[], source: SourceFile): readonly Edit[] {
   return all.flatMap((each) => (each.source === source ? each.edits : []));
 }
 
-/** The checked text after a fix, whatever else the fix changes. */
+/** The checked text after a fix, without changes to other files. */
 export function applyFix(checked: Files & { readonly syntax: SyntaxFile }, fix: Fix): string | undefined {
   const edits = editsOf(checked, fix);
   const { text, source } = checked.syntax;

@@ -12,7 +12,7 @@ import type { SyntaxFile } from '../syntax/node';
 import { runToEnd } from '../text/cooperative';
 import { TextReader } from './text-reader';
 
-/** Gives the files that manifests include. Paths are those of the edge: URIs, or names of files. It answers at once. */
+/** Provides the files that manifests include, synchronously. Paths are URIs or file names, depending on the caller. */
 export interface IncludeReader {
   /** The path of the file that an item of `include` means in a file; `undefined` if no such file may be read. */
   resolve(from: string, item: string): string | undefined;
@@ -20,7 +20,7 @@ export interface IncludeReader {
   read(path: string): string | IncludeFault | undefined;
 }
 
-/** A file that others include: parsed once for all of them, again when its text changes. */
+/** An included file, parsed once for all files that include it, and again when its text changes. */
 class IncludedFile {
   private readonly reader: TextReader;
   private readonly documents: { readonly manifests: Manifests; readonly defaulted: DefaultedThings }[] = [];
@@ -64,12 +64,12 @@ class IncludedFile {
   }
 }
 
-/** What a file includes, with the files that it was found in. */
+/** The includes of a file, with the files in which they were found. */
 export interface Closure {
   /** By document of the including file. */
   readonly included: readonly Included[];
   readonly files: readonly SyntaxFile[];
-  /** The paths of all files that were looked for. */
+  /** The paths of all requested files. */
   readonly paths: ReadonlySet<string>;
 }
 
@@ -87,7 +87,7 @@ export class IncludedFiles {
     private readonly base?: IncludedFiles,
   ) {}
 
-  /** The same files, to try other texts of some of them. */
+  /** The same files, to try other texts for some of them. */
   variant(): IncludedFiles {
     return new IncludedFiles(this.frontend, this.reader, this);
   }
@@ -167,7 +167,7 @@ export class IncludedFiles {
     return false;
   }
 
-  /** The file that an item of `include` means, as it is now; `undefined` while its text is not known. */
+  /** The current file of an item of `include`; `undefined` while its text is unknown. */
   private found(from: string, item: string, paths: Set<string>): IncludedFile | IncludeFault | undefined {
     const path = this.reader.resolve(from, item);
     if (path === undefined) return { why: 'outside' };
@@ -190,7 +190,7 @@ export class IncludedFiles {
   }
 }
 
-/** Of a text without files around it: whatever it includes is not known. */
+/** For a text without other files, where all included files are unknown. */
 export const noFiles: Pick<IncludedFiles, 'closureOf'> = {
   closureOf: (_, documents) => ({
     ...nothing,

@@ -24,10 +24,10 @@ import { runToEnd, type Task } from '../text/cooperative';
  * Findings are compared by rule, severity and position; the positions are adjusted for the edits.
  */
 
-/** How many fixes of one finding are tried: a longer list helps nobody. */
+/** The number of fixes of one finding to try, because a longer list does not help the user. */
 const FIXES_LIMIT = 20;
 
-/** The proved fixes of a finding, best first. The title of a fix that deletes a comment says so. */
+/** The proven fixes of a finding, best first. The title of a fix that deletes a comment says so. */
 export function fixesFor(checked: Checked, finding: Finding): readonly Fix[] {
   return runToEnd(provedFixes(checked, finding));
 }
@@ -45,7 +45,7 @@ function* provedFixes(checked: Checked, finding: Finding): Task<readonly Fix[]> 
   return proved;
 }
 
-/** What the proofs of fixes for one report, or for one answer, may cost: a few seconds. */
+/** The budget for proving fixes for one report or one response: a few seconds. */
 const BUDGET = 5_000_000;
 
 /**
@@ -55,7 +55,7 @@ const BUDGET = 5_000_000;
 export class Proofs {
   private left = BUDGET;
 
-  /** The proved fixes of a finding, the best first; `undefined` where the budget is spent. */
+  /** The proven fixes of a finding, best first; `undefined` if the budget is used up. */
   of(checked: Checked, finding: Finding): readonly Fix[] | undefined {
     return runToEnd(this.slices(checked, finding));
   }
@@ -70,7 +70,7 @@ export class Proofs {
   }
 }
 
-/** How many comments a fix deletes that are not what it is about. */
+/** The number of comments that a fix deletes as a side effect. */
 export function commentsDeleted(
   { files, options }: Checked,
   changes: readonly Change[],
@@ -85,7 +85,7 @@ export function commentsDeleted(
   }, 0);
 }
 
-/** A fix that deletes comments is for a person who has read its title. */
+/** A fix that deletes comments is only applied by a user who has read its title. */
 function honest(checked: Checked, fix: Fix, edits: readonly FileEdits[]): Fix {
   const count = commentsDeleted(checked, fix.changes, edits);
   if (count === 0) return fix;
@@ -96,7 +96,7 @@ function honest(checked: Checked, fix: Fix, edits: readonly FileEdits[]): Fix {
   return { ...fix, title, safe: false };
 }
 
-/** Whether edits, with which `after` was checked, repair findings and do no harm. */
+/** Whether edits that lead to `after` repair findings and cause no new problems. */
 export function isRepaired(
   before: Checked,
   after: Checked,
@@ -114,7 +114,7 @@ export function isRepaired(
   );
 }
 
-/** Whether something that was found is still there, but is now disabled by a comment. */
+/** Whether a finding still exists but is now disabled by a comment. */
 function hides(before: Checked, after: Checked, went: readonly Finding[], edits: readonly FileEdits[]): boolean {
   const disabled = ({ suppressed }: Checked): readonly Finding[] => suppressed.map(({ finding }) => finding);
   const { came } = compared(disabled(before), disabled(after), edits);
@@ -176,7 +176,7 @@ function place({ rule, severity, at }: Finding): string {
   return placed(rule, severity, at.anchor.source, spanOf(at));
 }
 
-/** The same after edits; `undefined` where they replace a part of the place. */
+/** The same after edits; `undefined` if they replace a part of the place. */
 function placeAfter(edits: readonly FileEdits[]): (finding: Finding) => string | undefined {
   const moved = new Map(edits.map(({ source, edits: own }) => [source, movedBy(own)]));
   return ({ rule, severity, at }) => {
@@ -191,7 +191,7 @@ function placed(rule: string, severity: string, { path }: SourceFile, { start, e
   return `${rule} ${severity} ${String(start)} ${String(end)} ${path}`;
 }
 
-/** What is left of two lists without the pairs of the same key. */
+/** The items of two lists without pairs with the same key. */
 function unmatched(
   { came, went }: Compared,
   keyBefore: (finding: Finding) => string | undefined,

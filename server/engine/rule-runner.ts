@@ -11,9 +11,9 @@ import { checkSubject, type CheckOutcome, type Finding, type SubjectResult } fro
 
 export interface CheckResult {
   readonly findings: readonly Finding[];
-  /** By step, in the order of the run. */
+  /** By step, in execution order. */
   readonly outcomes: readonly CheckOutcome[];
-  /** How many steps were checked for it. */
+  /** The number of checked steps. */
   readonly checked: number;
 }
 
@@ -50,7 +50,7 @@ export function rulesBySubject(rules: readonly Rule[]): RulesBySubject {
  * A rule that throws gives one finding about that; the other rules still run.
  */
 export class RuleRunner {
-  /** By thing, stage, or rule about the whole plan. */
+  /** By declaration, stage, or rule about the whole plan. */
   private readonly results = new Map<object, Remembered>();
   /** In the order of the steps. */
   private stepResults: readonly StepResult[] = [];
@@ -75,7 +75,7 @@ export class RuleRunner {
       const own = this.bySubject.get(section) ?? [];
       if (own.length === 0) continue;
       for (const thing of evaluation.manifest[section].values()) {
-        // What another file declares is checked with that file.
+        // Declarations of another file are checked with that file.
         if (!evaluation.manifest.sources.has(thing.at.anchor.source)) continue;
         take(this.remembered(thing, own, thing));
         if (shouldYield(this.needed)) yield;
@@ -99,7 +99,7 @@ export class RuleRunner {
     return { findings, outcomes: results.all.map(({ outcome }) => outcome), checked: results.checked };
   }
 
-  /** The results of all steps: those of the last check where a step was not evaluated again since. */
+  /** The results of all steps. Steps that were not evaluated again have their last result. */
   private *checkSteps(): Task<{ readonly all: readonly StepResult[]; readonly checked: number }> {
     const { states } = this.evaluation;
     const all = resultsOf(states, this.stepResults);
@@ -123,7 +123,7 @@ export class RuleRunner {
     return { findings, outcome, state, revision };
   }
 
-  /** The result for a thing, a stage or, by a rule, the plan: the one before for as long as it is valid. */
+  /** The result for a declaration, a stage, or a rule about the plan. The previous one is reused while it is valid. */
   private remembered(key: object, rules: readonly Rule[], it: SubjectOf<Subject>): SubjectResult {
     const { evaluation } = this;
     let known = this.results.get(key);

@@ -25,13 +25,13 @@ export interface Options {
   readonly frontend: Frontend;
   /** The path or URI of the file. */
   readonly path?: string;
-  /** The level of a rule where it differs from the rule's own; `off` silences it. */
+  /** The level of a rule if it differs from its default; `off` turns it off. */
   readonly levels?: ReadonlyMap<string, Level>;
   /** The rules to run; all of them by default. */
   readonly rules?: readonly Rule[];
   /** Reports findings in spite of comments that disable their rules. */
   readonly ignoreDisables?: boolean;
-  /** The files that `include` can name; without them, what they declare is unknown. */
+  /** The files that `include` can name. Without it, their declarations are unknown. */
   readonly includes?: IncludedFiles;
   /** Manifests whose declarations apply to a configuration. A manifest names them itself. */
   readonly declarations?: DeclarationFiles;
@@ -44,63 +44,63 @@ export interface DeclarationFiles {
   readonly paths: readonly string[];
 }
 
-/** One document of a file, read and run. */
+/** One parsed and evaluated document of a file. */
 export interface CheckedDocument {
   readonly syntax: SyntaxDocument;
   readonly evaluation: PlanEvaluation;
-  /** By step, in the order of the run. */
+  /** By step, in execution order. */
   readonly outcomes: readonly CheckOutcome[];
 }
 
-/** A file with everything that is known of it. */
+/** A checked file with all results. */
 export interface Checked {
   readonly source: SourceFile;
   readonly text: string;
   readonly lines: Lines;
   readonly syntax: SyntaxFile;
-  /** All files that the plan is written in, this one first. */
+  /** All files of the plan, this one first. */
   readonly files: readonly SyntaxFile[];
   readonly documents: readonly CheckedDocument[];
   /** Those in this file, in the order of the text. */
   readonly findings: readonly Finding[];
   /** Those of the same check in other files of the plan. */
   readonly elsewhere: readonly Finding[];
-  /** What comments disable. */
+  /** The findings that comments disable. */
   readonly suppressed: readonly Suppressed[];
   /** The paths of the files that it includes, directly or through others, whether they exist or not. */
   readonly includes: ReadonlySet<string>;
   /** Included files that were checked with another text than their own. */
   readonly changed: ReadonlyMap<string, string>;
-  /** What it was checked with. */
+  /** The options of the check. */
   readonly options: Options;
-  /** Checks what changes would make of the text. */
+  /** Checks the text after possible changes. */
   readonly trials: Trials;
 }
 
-/** Checks the text of a file. Any text at all gives an answer. */
+/** Checks the text of a file. Accepts any text. */
 export function check(text: string, options: Options): Checked {
   return new Session(options).check(text);
 }
 
-/** What was done for a check: for tests of what a change costs. */
+/** The work of a check, for tests of the cost of changes. */
 export interface Work {
-  /** Parts of the text that were read. */
+  /** The number of parsed parts of the text. */
   readonly read: number;
-  /** Steps that were checked. */
+  /** The number of checked steps. */
   readonly checked: number;
 }
 
 /** Checks variants of a checked text, to try a change before it is offered. */
 export interface Trials {
-  /** What is known of a text after edits. It is out of date as soon as others are tried. */
+  /** The result for the text after edits. It becomes invalid when other edits are tried. */
   check(checked: Checked, edits: readonly FileEdits[]): Task<Checked>;
-  /** Other trials of the same text, with results of their own. */
+  /** Other trials of the same text with separate results. */
   apart(): Trials;
-  /** What the last try took; `undefined` before the first one. */
+  /** The work of the last trial; `undefined` before the first one. */
   readonly work: Work | undefined;
 }
 
-/** Trials of a text that is checked alone, with the files that it includes. */
+/** Trials of a text that is checked with the files that it includes. */
 class TextTrials implements Trials {
   /** It remembers the last variant, so the next check covers only the differences. */
   private idle: Session | undefined;
@@ -169,7 +169,7 @@ export class Session {
     this.ids = { known: idsOf(rules), active: idsOf(active) };
   }
 
-  /** What the last check took. */
+  /** The work of the last check. */
   get work(): Work {
     return this.done;
   }
@@ -247,7 +247,7 @@ export function levelOf(rule: Rule, levels: Options['levels']): Level {
   return levels?.get(rule.id) ?? (rule.off === true ? 'off' : rule.severity);
 }
 
-/** A finding at the level of its rule; none where the rule is turned off. */
+/** A finding at the level of its rule; none if the rule is turned off. */
 export function atLevel(finding: Finding, level: Level | undefined): readonly Finding[] {
   if (level === undefined || level === finding.severity) return [finding];
   return level === 'off' ? [] : [{ ...finding, severity: level }];

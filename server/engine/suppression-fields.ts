@@ -9,7 +9,7 @@ import { namesIn, type Suppression } from './disabled-rules';
 export const disableField = 'x-ims-disable';
 
 /**
- * The fields that disable rules: at the top for the whole file, otherwise for the declaration, step or block that has the field. The
+ * The fields that disable rules: at the top level for the whole file, otherwise for the declaration, step, or block that has the field. The
  * value is a text like that of a comment, `rule-a rule-b -- reason`, or a list of such texts.
  */
 export function fieldsIn(frontend: Frontend, file: SyntaxFile): readonly Suppression[] {

@@ -23,7 +23,7 @@ const directives = ['ims-disable-next-line', 'ims-disable-file'] as const;
 
 const directivePattern = /^[ \t]*(ims-disable(?:-[\w-]*)?)(?=[ \t]|$)/;
 
-/** The comments that steer the checks. `ims-disable-next-line` means the next line that is more than a comment. */
+/** The comments that disable rules. `ims-disable-next-line` applies to the next line with code. */
 function commentsIn(frontend: Frontend, file: SyntaxFile, source: SourceFile): readonly Suppression[] {
   const { lines } = source;
   const nextCodeLine = codeLinesIn(frontend, lines);
@@ -49,7 +49,7 @@ function commentsIn(frontend: Frontend, file: SyntaxFile, source: SourceFile): r
   });
 }
 
-/** Finds the next line that is more than a comment, for offsets in the order of the file. */
+/** Finds the next line with code, for offsets in the order of the file. */
 export function codeLinesIn(frontend: Frontend, lines: Lines): (offset: number) => number {
   let found = 0;
   return (offset) => {
@@ -62,7 +62,7 @@ export function codeLinesIn(frontend: Frontend, lines: Lines): (offset: number) 
 
 /**
  * Separates the findings that a comment or a field disables. Adds a finding for each name there that disables nothing, and for each
- * comment or field without names or of an unknown kind. `known` are the ids of all rules, `active` those of the rules that ran; a comment
+ * comment or field without names or of an unknown kind. `known` are the IDs of all rules, `active` those of the rules that ran; a comment
  * for a rule that is turned off is not reported as unused.
  */
 export function suppress(

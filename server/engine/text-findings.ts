@@ -4,7 +4,7 @@ import { lastStarting, spanOf, type Anchor, type AnchoredSpan } from '../text/an
 import type { Finding } from './checker';
 import { quoteFixes } from './quote-fixes';
 
-/** A problem of the text as a finding; with the text it has its fixes. */
+/** A problem of the text as a finding; it has fixes if the text is given. */
 export function syntaxFinding(problem: SyntaxProblem, text?: string): Finding {
   const { anchor, start, end, what, args } = problem;
   return {

@@ -4,7 +4,7 @@ import { differenceOf } from '../text/difference';
 import { Lines } from '../text/lines';
 import { sourceFile, type SourceFile } from '../text/source-file';
 
-/** Reads the texts that a file has one after the other, each time only what changed, and keeps the lines of its source. */
+/** Parses the successive texts of a file incrementally, and updates the lines of its source. */
 export class TextReader {
   readonly source: SourceFile;
   private readonly parser: Parser;
@@ -15,7 +15,7 @@ export class TextReader {
     this.parser = frontend.parser(this.source);
   }
 
-  /** What was returned for the text before is out of date from then on. */
+  /** The result for the previous text becomes invalid. */
   *read(text: string): Task<Parsed> {
     const { source } = this;
     const change = this.text === undefined ? undefined : differenceOf(this.text, text);

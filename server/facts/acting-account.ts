@@ -11,15 +11,15 @@ interface Project {
   readonly id: Field<string>;
 }
 
-/** The account that performs a step or has a thing, and where it works. */
+/** The account that performs a step or has a resource, and its region. */
 export interface ActingAccount {
-  /** Its name in `accounts`, or the ID that the manifest refers to. Empty for your own account if it has no name in `accounts`. */
+  /** Its name in `accounts`, or the ID in the manifest. Empty for your own account if it has no name in `accounts`. */
   readonly account: string;
   /** It is the account of the manifest. */
   readonly own: boolean;
-  /** Where it works: in the region that its declaration gives, otherwise in that of the manifest. */
+  /** Its region: that of its declaration, otherwise that of the manifest. */
   readonly region: Fact<string>;
-  /** The region that the declaration of another account gives. */
+  /** The region in the declaration of another account. */
   readonly home: Field<string> | undefined;
   readonly domain_id: Fact<string>;
   readonly site: Fact<Site>;
@@ -30,7 +30,7 @@ export interface ActingAccount {
   readonly quotas: Quotas;
 }
 
-/** The declared quotas of an account; `undefined` where the documents of IMS have the limit. */
+/** The declared quotas of an account; `undefined` if the limit in the IMS documentation applies. */
 interface Quotas {
   readonly images?: Known<number>;
   readonly tags?: Known<number>;
@@ -46,7 +46,7 @@ export function actingAccount(
   own: boolean,
   declared: Thing<'accounts'>['fields'] | undefined,
   top: Manifest['actor'],
-  /** The region that the step itself gives. */
+  /** The region in the step itself. */
   here?: Field<string>,
 ): ActingAccount {
   const home = own ? undefined : declared?.region;

@@ -12,7 +12,7 @@ import type { Entities } from './entity';
 type ValueOf<F> = F extends Known<infer T> ? T : never;
 
 /**
- * The facts that one check reads about one step or thing. It returns known facts only, and records every unknown fact that was
+ * The facts that one check reads about one step or declaration. It returns only known facts, and records every unknown fact that was
  * requested, so that the check is counted as unverified and the missing declaration can be reported.
  */
 export class CheckContext {
@@ -21,7 +21,7 @@ export class CheckContext {
 
   constructor(
     readonly evaluation: PlanEvaluation,
-    /** The step that is checked; absent if the check is about a declared thing or the whole plan. */
+    /** The checked step; absent if the check is about a declaration or the whole plan. */
     readonly state?: StepState,
   ) {}
 
@@ -29,7 +29,7 @@ export class CheckContext {
     return this.evaluation.manifest;
   }
 
-  /** Who performs the step; for declared things and the whole plan the account of the manifest. */
+  /** The account that performs the step; for declarations and the whole plan, the account of the manifest. */
   get actor(): ActingAccount {
     return this.state?.actor ?? this.evaluation.symbols.account(undefined);
   }
@@ -44,23 +44,23 @@ export class CheckContext {
     return this.evaluation.find(section, ref, this.state);
   }
 
-  /** The images that a step points at, with the places where it does. */
+  /** The images that a step refers to, with the places of the references. */
   images(step: Step): readonly Pointed[] {
     return this.state?.step === step ? this.state.images : pointed(step, (ref) => this.find('images', ref));
   }
 
-  /** A fact of a thing where it is known; where it is not, the question is noted. */
+  /** A fact of an entity if it is known. Otherwise, the request is recorded. */
   of<F, K extends keyof F>(thing: { readonly facts: F } | undefined, name: K): Known<ValueOf<F[K]>> | undefined {
     return thing === undefined ? undefined : this.known(thing.facts[name] as Fact<ValueOf<F[K]>>);
   }
 
-  /** A fact where it is known; where it is not, the question is noted. */
+  /** A fact if it is known. Otherwise, the request is recorded. */
   known<T>(fact: Fact<T> | undefined): Known<T> | undefined {
     if (fact?.known === false) this.undecided.push(fact);
     return fact?.known === true ? fact : undefined;
   }
 
-  /** Whether a field is certainly left out: not written at all, in a text that is not just being typed. */
+  /** Whether a field is certainly absent: not written, in a complete text. */
   absent(written: SourceMap, field: string): boolean {
     return !written.broken && !written.written.has(field);
   }

@@ -2,7 +2,7 @@ import { message } from '../messages/message';
 import type { Field, Located } from '../model/located';
 import { known, type Fact, type MissingDeclaration } from './fact';
 
-/** The fact that a field declares, by the name that the field is called by; without the field, what would settle it. */
+/** The fact that a field declares, with the name of the field. If the field is absent, the missing declaration. */
 export function declaredFact<T>(
   field: Field<T> | Located<T> | undefined,
   settle: MissingDeclaration,
@@ -13,7 +13,7 @@ export function declaredFact<T>(
   return known(field.value, message('because.declared', args), field.at);
 }
 
-/** A declared value in a few characters: a scalar as it is, of a collection only its outline. */
+/** A declared value in a few characters: a scalar unchanged, a collection shortened. */
 function summary(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? '[]' : '[…]';
   return typeof value === 'object' && value !== null ? '{…}' : String(value);

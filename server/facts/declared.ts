@@ -14,7 +14,7 @@ import type { DiskFacts, Image, ImageFacts, OriginType, Share, Shares, Entities 
 
 const nothing: WrittenKeys = new Map();
 
-/** The view of a declared thing that is not an image. */
+/** The entity of a declaration that is not an image. */
 export function declaredEntity<S extends Exclude<Section, 'images'>>(
   section: S,
   thing: Thing<S>,
@@ -38,7 +38,7 @@ export function declaredEntity<S extends Exclude<Section, 'images'>>(
   return { section, name, at, nodePath, written, facts } as unknown as Entities[S];
 }
 
-/** The view of something that is referred to by id and not declared. Only the id is known. */
+/** The entity of an undeclared ID. Only the ID is known. */
 export function undeclaredEntity<S extends Section>(section: S, name: string): Entities[S] {
   const facts: Record<string, Fact<unknown>> = {};
   const missing = (field: string): Fact<unknown> => ({ known: false, settle: { section, name, field } });
@@ -53,7 +53,7 @@ export function undeclaredEntity<S extends Section>(section: S, name: string): E
   return { section, name, written: nothing, facts } as unknown as Entities[S];
 }
 
-/** The account that has a thing. */
+/** The account that has a resource. */
 function accountOf(thing: Thing<Section>, lookup: Lookup): Fact<string> {
   const { name } = thing;
   const named = (thing.fields as { readonly account?: Field<string> }).account ?? thing.defaults?.account;
@@ -87,7 +87,7 @@ function isDefault(alias: Fact<string>, name: string): Fact<boolean> {
   return known(alias.value.endsWith('/default'), note, alias.why.at);
 }
 
-/** The view of a declared image. */
+/** The entity of a declared image. */
 export function declaredImage(thing: Thing<'images'>, manifest: Manifest, lookup: Lookup): Image {
   const { name, nodePath, at, written, fields } = thing;
   const settle = (field: string): MissingDeclaration => ({ section: 'images', name, field, nodePath });
@@ -126,7 +126,7 @@ export function declaredImage(thing: Thing<'images'>, manifest: Manifest, lookup
   return { section: 'images', name, at, nodePath, written, facts };
 }
 
-/** The field at the end of a path of names, as far as it is written. */
+/** The field at the end of a path of names, if it is written. */
 function fieldAlong(fields: object, path: string): Located<unknown> | undefined {
   let found: Located<unknown> | undefined;
   let here: unknown = fields;

@@ -1,17 +1,17 @@
 /** A value that others read, such as the entity of a name. It records its readers. */
 export interface Query {
   readonly dependents: Set<Dependent>;
-  /** Who read it last: most read the same again and again. */
+  /** The last reader, because most readers read the same value repeatedly. */
   lastDependent?: Dependent;
-  /** Another number whenever the answer changes. */
+  /** Changes whenever the answer changes. */
   version: number;
 }
 
-/** Something that was worked out from queries. */
+/** A result that was computed from queries. */
 export interface Dependent {
-  /** The answer to one of its queries changed: it must be worked out again. */
+  /** The answer to one of its queries changed, so it must be computed again. */
   stale: boolean;
-  /** Its place in the order in which dependents are worked out; infinite for those that come after all others. */
+  /** Its position in the order in which dependents are computed; infinite for those that come after all others. */
   readonly index: number;
   queries: Query[];
 }
@@ -20,13 +20,13 @@ export function newQuery(): Query {
   return { dependents: new Set(), lastDependent: undefined, version: 0 };
 }
 
-/** Marks those stale that read a query: all of them, or only those whose place is after `behind`. */
+/** Marks the readers of a query as stale: all of them, or only those whose position is after `behind`. */
 export function invalidate(query: Query, behind = -1): void {
   query.version++;
   for (const dependent of query.dependents) if (dependent.index > behind) dependent.stale = true;
 }
 
-/** Forgets what a dependent read: it goes away, or is worked out again. */
+/** Removes the reads of a dependent that is deleted or computed again. */
 export function unsubscribe(dependent: Dependent): void {
   for (const query of dependent.queries) {
     query.dependents.delete(dependent);
@@ -35,7 +35,7 @@ export function unsubscribe(dependent: Dependent): void {
   dependent.queries.length = 0;
 }
 
-/** Records which queries a dependent reads while it is worked out. */
+/** Records which queries a dependent reads while it is computed. */
 export class DependencyTracker {
   private current: Dependent | undefined;
 
@@ -48,7 +48,7 @@ export class DependencyTracker {
     dependent.queries.push(query);
   }
 
-  /** Works something out and records what it reads. */
+  /** Computes a result and records what it reads. */
   trackWhile<T>(dependent: Dependent, act: () => T): T {
     const before = this.current;
     this.current = dependent;

@@ -22,7 +22,7 @@ export function diskFacts(
   disk: { readonly size?: Field<number>; readonly encrypted?: Field<boolean>; readonly key?: Field<string> },
   settle: MissingDeclaration,
   lookup: Lookup,
-  /** How reasons name the disk: by the field that declares it. */
+  /** The name of the disk in reasons: the field that declares it. */
   called: string = settle.field,
 ): DiskFacts {
   const size = declaredFact(disk.size, settle, `${called}.size`);
@@ -41,7 +41,7 @@ export function diskFacts(
   };
 }
 
-/** The disks of a server, where its system disk and its data disks are declared. */
+/** The disks of a server if its system disk and its data disks are declared. */
 export function disksOfServer(
   { system_disk, data_disks }: Pick<Entities['servers']['facts'], 'system_disk' | 'data_disks'>,
   settle: SettleField,
@@ -82,7 +82,7 @@ export function anyEncrypted(disks: readonly DiskFacts[]): Fact<boolean> {
   return encrypted ?? unknownEncryption ?? first ?? unknown;
 }
 
-/** The sizes of the disks added up, in GiB; unknown while one of them is. */
+/** The total size of the disks in GiB; unknown if one of them is unknown. */
 export function sumOfDisks(disks: readonly DiskFacts[], source: string, from: Known<unknown>): Fact<number> {
   const { size, unknownSize } = together(disks);
   return unknownSize ?? known(size, message('because.sum-of-disks', { source, size }), from.why.at, [from.why]);

@@ -31,7 +31,7 @@ export function pointed(step: Step, find: (ref: Located<string>) => Image | unde
   });
 }
 
-/** The effect of a step on each image it points at; `undefined` where it leaves them as they are. */
+/** The effect of a step on each image that it refers to; `undefined` if it does not change them. */
 export function effectOf(step: Step, scope: StepScope): Effect | undefined {
   switch (step.action) {
     case 'share': {
@@ -74,7 +74,7 @@ function answer(
   return changeShares(image.facts, note, at, (shares, sure) => answered(shares, sure, image, actor, status, at));
 }
 
-/** Everyone a step shares with or withdraws from, in the words of the manifest; several ways to name an account are one. */
+/** The recipients with whom a step starts or stops sharing, as named in the manifest. Several names of one account count once. */
 export function recipients(step: Step<'share' | 'unshare'>, scope: Pick<StepScope, 'symbols'>): readonly Share[] {
   const all = (leaves: { readonly value: readonly Located<string>[] } | undefined, by: Share['by']): Share[] =>
     (leaves?.value ?? [])
@@ -88,7 +88,7 @@ export function recipients(step: Step<'share' | 'unshare'>, scope: Pick<StepScop
   ];
 }
 
-/** The shares after a step of which not all recipients can be read: others may exist, or none of those before. */
+/** The shares after a step with unreadable recipients: there may be others, or none of the previous ones. */
 function withUnread(step: Step<'share' | 'unshare'>, after: Partial<ImageFacts>): Partial<ImageFacts> {
   const unread = (['accounts', 'projects', 'domains', 'organizations'] as const).some(
     (field) => step[field] === undefined && step.written.has(field),

@@ -9,10 +9,10 @@ import type { Fact } from './fact';
 type ValueOf<F> = [F] extends [Field<infer T> | undefined] ? T : never;
 type Declarable<S extends Section> = { readonly [K in keyof SectionFields<S>]-?: Fact<ValueOf<SectionFields<S>[K]>> };
 
-/** A thing that steps refer to, and what is known of it. Two references to one thing give the same object. */
+/** An entity that steps refer to, with its known facts. All references to one entity give the same object. */
 interface Entity<S extends Section, Facts = Declarable<S>> {
   readonly section: S;
-  /** Its name in the manifest, or the id by which a step refers to something not declared. */
+  /** Its name in the manifest, or the ID of something that is not declared. */
   readonly name: string;
   /** Where its name is first written; absent if it is not declared. */
   readonly at?: AnchoredSpan;
@@ -22,14 +22,14 @@ interface Entity<S extends Section, Facts = Declarable<S>> {
   readonly facts: Facts;
 }
 
-/** `default`: a key that a service makes for itself (`ims/default`), which cannot be granted to others. */
+/** `default`: a key that a service creates for itself (`ims/default`), which cannot be granted to others. */
 export type KeyEntity = Entity<'keys', Declarable<'keys'> & { readonly default: Fact<boolean> }>;
 interface WithDisks {
   readonly all_disks: Fact<readonly DiskFacts[]>;
 }
 type BucketEntity = Entity<'buckets'>;
 type FileEntity = Entity<'files'>;
-/** `all_disks`: the system disk and the data disks, where all of them are declared. */
+/** `all_disks`: the system disk and the data disks, if all of them are declared. */
 export type ServerEntity = Entity<'servers', Declarable<'servers'> & WithDisks>;
 type VaultEntity = Entity<'vaults'>;
 /** `all_disks`: the disks that were backed up. */
@@ -54,7 +54,7 @@ export type OriginType = 'public-image' | 'market-image' | 'file' | 'server' | '
 
 /** One recipient of a share. */
 export interface Share {
-  /** A declared account's name, or the id that the step names. */
+  /** The name of a declared account, or the ID in the step. */
   readonly recipient: string;
   readonly by: 'project' | 'domain' | 'organization';
   readonly status?: 'pending' | 'accepted' | 'rejected';
@@ -66,7 +66,7 @@ export interface Share {
 /** The shares of an image by `keyOfShare`. */
 export type Shares = Entries<Share>;
 
-/** A disk behind a full-ECS image; sizes in GiB. */
+/** A disk of a full-ECS image; sizes in GiB. */
 export interface DiskFacts {
   readonly size: Fact<number>;
   readonly encrypted: Fact<boolean>;
@@ -76,11 +76,11 @@ export interface DiskFacts {
 type DeclaredImage = Declarable<'images'>;
 type Origin = ValueOf<SectionFields<'images'>['origin']>;
 
-/** The fields of an image of which the fact is the value itself. */
+/** The fields of an image whose value is the fact itself. */
 type PlainFacts = Omit<DeclaredImage, 'key' | 'origin' | 'shared_with' | 'tags' | 'disks'>;
 type OriginFacts = { readonly [K in Exclude<keyof Origin, 'type' | 'backup'>]-?: Fact<ValueOf<Origin[K]>> };
 
-/** What is known of an image at one step. Sizes are in GiB, memory in MB. */
+/** The known facts of an image at one step. Sizes are in GiB, memory in MB. */
 export interface ImageFacts extends PlainFacts, OriginFacts {
   readonly key: Fact<KeyEntity>;
   /** The sum of the disks that it was created from, or the virtual disk in its file. `size` is at most that. */

@@ -31,7 +31,7 @@ export class Entries<T> implements Iterable<readonly [string, T]> {
     return found?.[0].startsWith(prefix) === true ? found[1] : undefined;
   }
 
-  /** These entries and more; of two with one key the new one stays. */
+  /** These entries with others added or replaced. */
   with(entries: Iterable<readonly [string, T]>): Entries<T> {
     const tree = this.tree.clone();
     for (const [key, value] of entries) tree.set(key, value);

@@ -63,18 +63,18 @@ export class PlanEvaluation implements EvaluationHost {
     return this.known;
   }
 
-  /** The steps in the order of the run. */
+  /** The steps in execution order. */
   get states(): readonly StepState[] {
     this.tracker.recordRead(this.everyStep);
     return this.steps;
   }
 
-  /** The steps of some actions, in the order of the run. */
+  /** The steps of some actions, in execution order. */
   statesOf<A extends Action>(...actions: readonly A[]): readonly (StepState & { readonly step: Step<A> })[] {
     return this.byAction.of(actions, this.steps) as readonly (StepState & { readonly step: Step<A> })[];
   }
 
-  /** Those of `statesOf` that do not fail: the steps that use things up. */
+  /** Those of `statesOf` that do not fail, and therefore use quotas and space. */
   succeeding<A extends Action>(...actions: readonly A[]): readonly (StepState & { readonly step: Step<A> })[] {
     return this.statesOf(...actions).filter((state) => !state.fails);
   }
@@ -225,7 +225,7 @@ export class PlanEvaluation implements EvaluationHost {
     return stateAt(binding, at, this.order, this.tracker, this.declared);
   }
 
-  /** Why an image reference is unresolved at a step; `undefined` where it is resolved. */
+  /** Why an image reference is unresolved at a step; `undefined` if it is resolved. */
   whyUnresolved(ref: string, { index, step }: Required<PlanPoint>): UnresolvedReference | undefined {
     const binding = this.known.binding('images', ref);
     const found = this.latest(binding, { index, step });
@@ -238,7 +238,7 @@ export class PlanEvaluation implements EvaluationHost {
     return { miss: 'not-yet', at };
   }
 
-  /** All images that exist at a point of the plan, by the name they have there. */
+  /** All images that exist at a point of the plan, by their name there. */
   imagesAt(at: PlanPoint): ReadonlyMap<string, Image> {
     const images = new Map<string, Image>();
     for (const name of [...this.manifest.images.keys(), ...this.makers.names()]) {
@@ -248,12 +248,12 @@ export class PlanEvaluation implements EvaluationHost {
     return images;
   }
 
-  /** The step that makes an image of this name, if a step does. */
+  /** The step that creates the image with this name, if there is one. */
   producerOf(name: string): Step | undefined {
     return this.makers.of(name);
   }
 
-  /** The names that steps give to the images they make. */
+  /** The names that steps give to the images that they create. */
   producedNames(): Iterable<string> {
     return this.makers.names();
   }
@@ -271,13 +271,13 @@ export class PlanEvaluation implements EvaluationHost {
     return this.named.all();
   }
 
-  /** What the document includes, and the names that several of the files declare. */
+  /** The includes of the document, and the names that several files declare. */
   get includes(): Pick<Manifest, 'included' | 'twice'> {
     this.tracker.recordRead(this.everyInclude);
     return this.current;
   }
 
-  /** Whether everything that is declared is known: no file that is included is missing. */
+  /** Whether all declarations are known, so no included file is missing. */
   get complete(): boolean {
     this.tracker.recordRead(this.completeness);
     return this.current.included.complete;

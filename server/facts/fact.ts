@@ -21,17 +21,17 @@ export interface Known<T> {
 
 export interface Unknown {
   readonly known: false;
-  /** The declaration that would settle it, where there is one. */
+  /** The declaration that would make it known, if there is one. */
   readonly settle?: MissingDeclaration;
 }
 
 /** A field of a declaration that would make an unknown fact known. */
 export interface MissingDeclaration {
   readonly section: Section;
-  /** The thing's name, or the id by which the manifest refers to something it does not declare. */
+  /** The name of the entity, or the ID of something that is not declared. */
   readonly name: string;
   readonly field: string;
-  /** Where the thing is declared; absent where it is not. */
+  /** The place of the declaration; absent if there is none. */
   readonly nodePath?: NodePath;
 }
 
@@ -43,7 +43,7 @@ export function known<T>(value: T, note: Message, at?: AnchoredSpan, from: reado
 
 export const unknown: Unknown = { known: false };
 
-/** The same fact for a thing that was produced from another: the new position first, then the original reasons. */
+/** The same fact for an entity that was created from another one: the new position first, then the original reasons. */
 export function inherit<T>(fact: Fact<T>, note: Message, at: AnchoredSpan): Fact<T> {
   return fact.known ? known(fact.value, note, at, [fact.why]) : fact;
 }
@@ -60,7 +60,7 @@ export function flatMap<T, U>(fact: Fact<T>, follow: (value: T) => U | undefined
   return value === undefined ? unknown : { ...fact, value };
 }
 
-/** The first known fact of several; otherwise the first one, whose declaration would settle it. */
+/** The first known fact of several; otherwise the first one, whose declaration would make it known. */
 export function firstKnown<T>(first: Fact<T>, ...others: readonly Fact<T>[]): Fact<T> {
   return first.known ? first : (others.find((fact) => fact.known) ?? first);
 }
@@ -68,7 +68,7 @@ export function firstKnown<T>(first: Fact<T>, ...others: readonly Fact<T>[]): Fa
 /** The maximum number of reasons shown, because longer chains do not help the user. */
 const REASON_LIMIT = 8;
 
-/** A reason and what it follows from, nearest first, each place once. */
+/** A reason and the reasons for it, nearest first, each place once. */
 export function flatten(reason: Reason): readonly Reason[] {
   const flat: Reason[] = [];
   const open: Reason[] = [reason];

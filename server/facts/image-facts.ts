@@ -6,9 +6,9 @@ import type { ImageFacts, Share } from './entity';
 interface ImageFactRow {
   /** The field that declares it, with the names of maps around it; absent if the field has the name of the fact. */
   readonly declaredAs?: string;
-  /** Where a copy gets a fact: from its source, from the defaults of a new image, or only from the step itself. */
+  /** The origin of a fact in a copy: its source, the defaults of a new image, or only the step itself. */
   readonly onCopy: 'inherit' | 'reset' | 'unknown';
-  /** The value for a new image; absent if it is not known. */
+  /** The value for a new image; absent if it is unknown. */
   readonly initial?: unknown;
 }
 
@@ -61,13 +61,13 @@ export function isImageFact(name: string): name is keyof ImageFacts {
   return Object.hasOwn(rows, name);
 }
 
-/** The facts of which a copy has what its source has. */
+/** The facts that a copy has from its source. */
 export const inheritedOnCopy = imageFactNames.filter((fact) => rows[fact].onCopy === 'inherit');
 export const unknownOnCopy = imageFactNames.filter((fact) => rows[fact].onCopy === 'unknown');
 
-/** All facts of an image, each by its row. */
+/** All facts of an image, each from its row. */
 export function imageFactsBy(fact: (name: keyof ImageFacts) => Fact<unknown>): ImageFacts {
-  // All names come at once, because an engine copies an object that grows name by name several times.
+  // All properties are added at once, because an engine copies an object several times if it grows one by one.
   const facts: Record<keyof ImageFacts, unknown> = { ...rows };
   for (const name of imageFactNames) facts[name] = fact(name);
   return facts as ImageFacts;
@@ -76,7 +76,7 @@ export function imageFactsBy(fact: (name: keyof ImageFacts) => Fact<unknown>): I
 const blank = imageFactsBy(() => unknown);
 const initiallyKnown = imageFactNames.filter((name) => rows[name].initial !== undefined);
 
-/** The facts of a new image. What the table has no value for is unknown. */
+/** The facts of a new image. Those without a value in the table are unknown. */
 export function newImageFacts(factOf: (initial: unknown) => Fact<unknown>): ImageFacts {
   const facts: Record<keyof ImageFacts, Fact<unknown>> = { ...blank };
   for (const name of initiallyKnown) facts[name] = factOf(rows[name].initial);

@@ -19,7 +19,7 @@ export function fromField<T>(field: Field<T> | undefined, name: string): Fact<T>
   return known(field.value, message('because.step-field', { field: name, value: String(field.value) }), field.at);
 }
 
-/** What every new image has in common: it is active, private, one's own, and shared with nobody. */
+/** The common facts of new images: active, private, your own, and not shared. */
 export function initialFacts(step: Step<CreatingAction>): ImageFacts {
   const { why } = known(undefined, message('because.made-by', { name: nameOf(step), action: step.action }), step.at);
   const factOf = <T>(value: T): Fact<T> => ({ known: true, value, why });
@@ -38,14 +38,14 @@ export function initialFacts(step: Step<CreatingAction>): ImageFacts {
   };
 }
 
-/** Tags with their values as they are written: an absent value is empty. */
+/** Tags with their written values; an absent value is empty. */
 export function writtenTags(
   tags: ReadonlyMap<string, Field<string | number | boolean | null>>,
 ): readonly (readonly [string, string])[] {
   return [...tags].map(([tag, { value }]) => [tag, String(value ?? '')]);
 }
 
-/** The kind that the step names, or the one the action makes where it names none. */
+/** The kind in the step, or the default of the action. */
 export function defaultKind(step: Step<'import' | 'create-from-disk'>, kind: ImageKind): ImageFacts['kind'] {
   if (step.written.has('kind')) return fromField(step.kind, 'kind');
   return known(
@@ -55,7 +55,7 @@ export function defaultKind(step: Step<'import' | 'create-from-disk'>, kind: Ima
   );
 }
 
-/** The type of system as it is given, otherwise the one that the version is of. */
+/** The given type of system, otherwise that of the version. */
 export function osType(given: ImageFacts['os_type'], version: ImageFacts['os_version']): ImageFacts['os_type'] {
   return firstKnown(given, flatMap(version, osTypeOf));
 }

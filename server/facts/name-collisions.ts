@@ -18,7 +18,7 @@ export interface RegionalName {
   readonly name: string;
 }
 
-/** A private image that has a name in IMS: declared, or named by a step. */
+/** A private image with a name in IMS: declared, or named by a step. */
 export interface NameOwner {
   /** Where it is declared, or the name that its step gives it. */
   readonly at: AnchoredSpan;
@@ -93,7 +93,7 @@ function keyOf({ called: { account, region, name } }: NameOwner): string {
   return `${account} ${region} ${name}`;
 }
 
-/** Account, region and name of a private image, where they are known; `renamed` is the name that a step gives it. */
+/** Account, region, and name of a private image, if they are known; `renamed` is the name that a step gives it. */
 export function regionalNameOf(facts: ImageFacts | undefined, renamed?: string): RegionalName | undefined {
   if (facts?.region.known !== true || !facts.visibility.known || facts.visibility.value !== 'private') return undefined;
   const name = renamed ?? (facts.name.known ? facts.name.value : undefined);

@@ -3,17 +3,17 @@ import type { Manifest, Step } from '../model/manifest';
 import { invalidate, newQuery, type DependencyTracker, type Query } from './dependency-tracker';
 import type { SymbolTable } from './symbol-table';
 
-/** Whether the step makes an image. */
+/** Whether the step creates an image. */
 export function createsImage(step: Step): step is Step<CreatingAction> {
   return creates(step.action);
 }
 
-/** The name that a step gives for later steps to the image it makes. */
+/** The name that a step gives to its new image for later steps. */
 export function resultNameOf(step: Step): string | undefined {
   return createsImage(step) ? step.as?.value : undefined;
 }
 
-/** A step, and the name that it gives to the image it makes. */
+/** A step, and the name of the image that it creates. */
 interface Naming {
   readonly step: Step;
   readonly resultName: string | undefined;
@@ -21,10 +21,10 @@ interface Naming {
   readonly index: number;
 }
 
-/** The step that first makes an image of each name, where no declared image has it. */
+/** The first step that creates an image of each name, if no declared image has it. */
 export class ProducerIndex {
   private readonly makers = new Map<string, Step>();
-  /** All steps that give a name, in no order. */
+  /** All steps that give a name, unordered. */
   private readonly namings = new Map<string, Set<Naming>>();
   private readonly questions = new Map<string, Query>();
   private readonly all = newQuery();
@@ -42,7 +42,7 @@ export class ProducerIndex {
     return this.makers.keys();
   }
 
-  /** Another number whenever there are other names. */
+  /** Changes whenever the names change. */
   get version(): number {
     return this.all.version;
   }

@@ -24,11 +24,11 @@ export interface Viewpoint extends PlanPoint {
   readonly actor?: ActingAccount;
 }
 
-/** What a step sees: everything declared, and the images as they are before the step. */
+/** What a step sees: all declarations, and the images before the step. */
 export interface StepScope {
   readonly actor: ActingAccount;
   readonly symbols: SymbolTable;
   find<S extends Section>(section: S, ref: Located<string> | undefined): Entities[S] | undefined;
-  /** The declared data disk that a step names: by its name, or by its id. */
+  /** The declared data disk in a step: by its name or by its ID. */
   disk(step: Step<'create-from-disk'>): Field<DataDisk['value']> | undefined;
 }

@@ -7,7 +7,7 @@ export interface ChangedSteps {
   readonly all: readonly StepState[];
   readonly came: readonly StepState[];
   readonly gone: readonly StepState[];
-  /** Index of the first state that may have another place. */
+  /** The index of the first state whose place may have changed. */
   readonly from: number;
 }
 
@@ -38,14 +38,14 @@ export function changedSteps(
   return { all, came, gone: old.filter((state) => !stayed.has(state)), from: start };
 }
 
-/** Gives the states from an index on their places in the list. */
+/** Sets the places in the list for the states from an index on. */
 export function placeStates(all: readonly StepState[], from: number): void {
   all.slice(from).forEach((state, offset) => {
     state.index = from + offset;
   });
 }
 
-/** The first stale state from an index on. To evaluate one can make others behind it stale. */
+/** The first stale state from an index on. Evaluating it can make later ones stale. */
 export function nextStale(all: readonly StepState[], from: number): StepState | undefined {
   for (let index = from; index < all.length; index++) if (all[index]?.stale === true) return all[index];
   return undefined;

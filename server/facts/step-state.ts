@@ -19,17 +19,17 @@ export class StepState implements StepScope, Dependent {
   stale = true;
   queries: Query[] = [];
   readonly action: Action;
-  /** The name that it gives to the image it makes. */
+  /** The name that it gives to the image that it creates. */
   readonly resultName: string | undefined;
-  /** The images that it points at. */
+  /** The images that it refers to. */
   images: readonly Pointed[] = [];
-  /** The image that it makes, whether or not it has a name for later steps. */
+  /** The image that it creates, with or without a name for later steps. */
   result: Image | undefined;
   /** The names in IMS that it gives to the private images that it makes or renames. */
   ownedNames: readonly NameOwner[] = [];
-  /** The region of this image, where it is known. */
+  /** The region of this image, if it is known. */
   region: string | undefined;
-  /** The images that it makes, changes or deletes. */
+  /** The images that it creates, changes, or deletes. */
   changes: readonly Binding[] = [];
   /** The number of evaluations. Results of an earlier evaluation, including checks, are no longer valid. */
   revision = 0;
@@ -40,7 +40,7 @@ export class StepState implements StepScope, Dependent {
   fails = false;
   /** Place in the list. */
   index = 0;
-  /** Who performs it. */
+  /** The account that performs it. */
   actor: ActingAccount;
 
   constructor(
@@ -52,7 +52,7 @@ export class StepState implements StepScope, Dependent {
     this.actor = of.symbols.account(step.account, step.region);
   }
 
-  /** Works out what the step points at and what it makes. */
+  /** Computes what the step refers to and what it creates. */
   evaluate(): void {
     const { step } = this;
     this.revision++;
@@ -109,7 +109,7 @@ export class StepState implements StepScope, Dependent {
   }
 }
 
-/** The disks of a server by their ids in lower case; of two with one id the first. */
+/** The disks of a server by lower-case ID; the first one if an ID is duplicate. */
 const disksById = memoize((disks: ReadonlyMap<string, Field<DataDisk['value']>>) => {
   const byId = new Map<string, Field<DataDisk['value']>>();
   for (const disk of disks.values()) {

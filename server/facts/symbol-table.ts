@@ -12,7 +12,7 @@ import type { Binding } from './versions';
 import type { Entities } from './entity';
 
 /**
- * The facts of a thing also depend on the account that has it. Those of servers, backups and images depend on the keys of their
+ * The facts of an entity also depend on its account. Those of servers, backups, and images depend on the keys of their
  * disks, those of an image also on its backup.
  * Backups come before images, so that a changed key reaches an image through its backup.
  */
@@ -26,7 +26,7 @@ const followers: readonly (readonly [Section, ReadonlySet<Section>])[] = [
   ['images', new Set<Section>(['accounts', 'keys', 'backups'])],
 ];
 
-/** Everything that a document declares, and how references find it: by name, then by declared id, then by the id itself. */
+/** All declarations of a document. References are resolved by name, then by declared ID, then as an ID. */
 export class SymbolTable implements Lookup {
   /** The account of the manifest: its name in `accounts`, or empty if it has none. */
   readonly ownAccount: string;
@@ -71,7 +71,7 @@ export class SymbolTable implements Lookup {
     return domain ?? (project_id === undefined ? undefined : projectsOf(accounts).get(project_id.value)?.account) ?? '';
   }
 
-  /** Forgets the views of things that follow from what changed. */
+  /** Removes the entities that depend on a change. */
   private dropFollowers(others: readonly { readonly section: Section; readonly name: string }[]): void {
     const stale = new Set(others.map(({ section, name }) => `${section} ${name}`));
     const sections = others.map(({ section }) => section);
@@ -94,14 +94,14 @@ export class SymbolTable implements Lookup {
     if (binding === undefined) return;
     invalidate(binding);
     binding.entity = undefined;
-    // The name may refer to something now, or may no longer do so.
+    // The name may be defined now, or no longer.
     if (binding.identity !== this.identityOf(section, name)) {
       this.subjects[section].delete(name);
       this.byIdentity[section].delete(name);
     }
   }
 
-  /** The subject of a reference; records the read. */
+  /** The binding of a reference; records the read. */
   binding(section: Section, ref: string): Binding {
     const subjects = this.subjects[section];
     let subject = subjects.get(ref);
@@ -122,7 +122,7 @@ export class SymbolTable implements Lookup {
     return subject;
   }
 
-  /** Removes subjects without readers, such as names that were typed letter by letter. */
+  /** Removes bindings without readers, such as names that were typed letter by letter. */
   sweep(): void {
     for (const subjects of [...Object.values(this.subjects), ...Object.values(this.byIdentity)]) {
       for (const [ref, { dependents: askers, versions }] of subjects) {
@@ -140,7 +140,7 @@ export class SymbolTable implements Lookup {
     return identifierOf(section)?.field === undefined ? ref : id;
   }
 
-  /** The key of a reference in the table; all references to one thing have the same identity. */
+  /** The key of a reference in the table. All references to one entity have the same key. */
   resolveName(section: Section, ref: string): string | undefined {
     return this.binding(section, ref).identity;
   }
@@ -155,7 +155,7 @@ export class SymbolTable implements Lookup {
     return this.entityOf(section, this.binding(section, ref));
   }
 
-  /** The declared view of a subject. */
+  /** The declared entity of a binding. */
   entityOf<S extends Section>(section: S, binding: Binding): Entities[S] | undefined {
     if (binding.identity === undefined) return undefined;
     binding.entity ??= this.make(section, binding.identity);
@@ -180,18 +180,18 @@ export class SymbolTable implements Lookup {
     return this.sections[section].version;
   }
 
-  /** What is declared under a name. */
+  /** The declaration with a name. */
   thing<S extends Section>(section: S, name: string): Thing<S> | undefined {
     this.binding(section, name);
     return this.manifest[section].get(name) as Thing<S> | undefined;
   }
 
-  /** The declared account that has a project of this id. */
+  /** The declared account that has the project with this ID. */
   accountOfProject(project: string): string | undefined {
     return projectsOf(this.things('accounts')).get(project)?.account;
   }
 
-  /** The region in which a declared account has a project of this id. */
+  /** The region in which a declared account has the project with this ID. */
   regionOfProject(project: string): string | undefined {
     return projectsOf(this.things('accounts')).get(project)?.region;
   }
@@ -211,7 +211,7 @@ export class SymbolTable implements Lookup {
   }
 }
 
-/** The projects of the declared accounts by their ids; the first account of a project has it. */
+/** The projects of the declared accounts by ID; the first account wins. */
 const projectsOf = memoize((accounts: Manifest['accounts']) => {
   const projects = new Map<string, { readonly account: string; readonly region: string }>();
   for (const { name, fields } of accounts.values()) {

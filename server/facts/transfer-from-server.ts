@@ -7,7 +7,7 @@ import { defaultKind, initialFacts, inheritedFrom, nameOf, osType, fromField } f
 import type { StepScope } from './scope';
 import type { BackupEntity, DiskFacts, Image, ImageFacts, OriginType, ServerEntity } from './entity';
 
-/** What goes on from the image a server was created from: where it came from, and what it runs. */
+/** The facts inherited from the image that a server was created from: its origin and its operating system. */
 function lineage(server: ServerEntity | undefined, step: Step<CreatingAction>, scope: StepScope): Partial<ImageFacts> {
   const from = server?.facts.from;
   if (server === undefined || from === undefined) return {};
@@ -179,7 +179,7 @@ function backupServer(backup: BackupEntity | undefined, scope: StepScope): Serve
   return server?.known === true ? scope.symbols.find('servers', server.value) : undefined;
 }
 
-/** The disks behind a full-ECS image: those of the backup where it declares them, otherwise the server's. */
+/** The disks of a full-ECS image: those of the backup if it declares them, otherwise those of the server. */
 function disksOf(backup: BackupEntity | undefined, server: ServerEntity | undefined): Fact<readonly DiskFacts[]> {
   const declared = backup?.facts.all_disks;
   if (declared?.known === true) return declared;

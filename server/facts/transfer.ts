@@ -15,7 +15,7 @@ import type { Image, ImageFacts, OriginType } from './entity';
 export function resultingImage(step: Step<CreatingAction>, scope: StepScope): ImageFacts {
   const note = message('because.made-by', { name: nameOf(step), action: step.action });
   const facts = made(step, scope);
-  // A step with a region of its own works on images in that region.
+  // A step with its own region uses images in that region.
   const region = step.region === undefined ? facts.region : firstKnown(facts.region, scope.actor.region);
   return { ...facts, region, account: known(scope.actor.account, note, step.account?.at ?? step.at) };
 }
@@ -92,7 +92,7 @@ function keyGiven(step: Step<'import' | 'copy-in-region'>, name: string, scope: 
   };
 }
 
-/** A copy has what its source has, but for what belongs to one image alone. */
+/** A copy has the facts of its source, except those that are specific to one image. */
 function copy(step: Step<'copy-in-region' | 'copy-cross-region'>, source: Image, note: Message): ImageFacts {
   const pass = <T>(fact: Fact<T>): Fact<T> => inherit(fact, note, step.at);
   const facts: Record<keyof ImageFacts, Fact<unknown>> = { ...initialFacts(step) };

@@ -5,8 +5,8 @@ import type { Reason } from './fact';
 /** Why a reference is not defined at a step. */
 export type UnresolvedReference =
   | { readonly miss: 'unknown' }
-  /** A later step makes it, or the very step that refers to it. */
+  /** A later step creates it, or the step that refers to it. */
   | { readonly miss: 'not-yet'; readonly at: AnchoredSpan }
-  /** A step of the same `parallel` block makes it. */
+  /** A step of the same `parallel` block creates it. */
   | { readonly miss: 'same-block'; readonly at: AnchoredSpan; readonly maker: Step }
   | { readonly miss: 'deleted'; readonly ended: Reason };

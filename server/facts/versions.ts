@@ -28,7 +28,7 @@ interface Version extends Query, ImageChange {
   readonly by: Required<PlanPoint>;
 }
 
-/** One thing as steps refer to it: all references to it share this. */
+/** An entity as steps refer to it, shared by all references to it. */
 export interface Binding extends Query {
   /** The key of the history; `undefined` if the reference is not defined. */
   readonly identity: string | undefined;
