@@ -4,17 +4,17 @@ import type { SourceFile } from '../text/source-file';
 import type { Body, Expression, HclFile } from './node';
 import { parseHcl } from './parser';
 
-/** A line, or several that a text over several lines joins. Offsets of the file. */
+/** A line, or several lines joined by a multi-line string. Offsets of the file. */
 interface Row {
   readonly first: number;
   readonly last: number;
-  /** Where `=` and the comment at the end begin, if they are aligned. */
+  /** The starts of `=` and of the comment at the end, if they are aligned. */
   readonly equals?: number;
   readonly comment?: number;
 }
 
 /**
- * Aligns `=` and comments of lines, and of those that they are in one run with, as `terraform fmt` does: `=` of consecutive lines
+ * Aligns `=` and comments of lines and of their consecutive neighbors, as `terraform fmt` does: `=` of consecutive lines
  * with an argument each, and comments at the ends of consecutive lines.
  * https://github.com/hashicorp/hcl/blob/main/hclwrite/format.go
  */
@@ -74,7 +74,7 @@ function rowsOf(file: HclFile, lines: Lines): readonly Row[] {
     const heredoc = (value.type === 'literal' || value.type === 'template') && value.heredoc === true;
     const sign = text.indexOf('=', keyEnd + by);
     const own = text.slice(lines.start(first), keyStart + by).trim() === '';
-    // In one line with a closing bracket it is not aligned.
+    // It is not aligned on a line with a closing bracket.
     const behind = text.slice(value.end + by, lines.start(end + 1)).trim();
     const alone = /^(?:,\s*)?(?:#|\/\/|\/\*|$)/.test(behind);
     if (own && alone && sign >= 0 && sign < value.start + by && (first === end || heredoc)) equals.set(first, sign);

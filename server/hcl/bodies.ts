@@ -1,7 +1,7 @@
 import { ExpressionParser } from './expressions';
 import type { Attribute, Block, Body, Expression, Label } from './node';
 
-/** Whether it can be the value of an argument whose `=` is missing. */
+/** Whether it can be the value of an argument with a missing `=`. */
 const beginsValue = /["\d([<]|[\p{ID_Start}_]/uy;
 const opens = /\r?\n[ \t]*\{/y;
 
@@ -13,9 +13,9 @@ interface Head {
   readonly indent: number;
 }
 
-/** Reads arguments and blocks. */
+/** Parses arguments and blocks. */
 export class BodyParser extends ExpressionParser {
-  /** Reads the argument or block at `pos`, and the rest of the line that its last sign is in. */
+  /** Parses the argument or block at `pos`, and the rest of the line that contains its last token. */
   item(top: boolean): Attribute | Block | undefined {
     const start = this.pos;
     const { indent } = this;
@@ -69,7 +69,7 @@ export class BodyParser extends ExpressionParser {
     return { type: 'attribute', name, key, value, start: key.start, end: value.end };
   }
 
-  /** What follows an argument in its line is not expected. */
+  /** Text after an argument on its line is an error. */
   private endOfItem(top: boolean): void {
     this.skip(false);
     if (this.atLineEnd || this.atLineStart || (!top && this.at('}'))) return;
@@ -77,7 +77,7 @@ export class BodyParser extends ExpressionParser {
     this.passLine();
   }
 
-  /** A block; `undefined` if it is rather an argument whose `=` is missing. */
+  /** A block; `undefined` if it is probably an argument with a missing `=`. */
   private block(head: Head, top: boolean): Block | undefined {
     const labels: Label[] = [];
     let end = head.end;
@@ -114,7 +114,7 @@ export class BodyParser extends ExpressionParser {
     return { ...block, body: { attributes: new Map(), blocks: [], ...at }, end: at.end };
   }
 
-  /** Whether the brace that belongs into this line is the first sign of the next one. */
+  /** Whether the brace that belongs on this line is the first token of the next one. */
   private nextLineOpens(): boolean {
     opens.lastIndex = this.pos;
     return opens.test(this.text) && opens.lastIndex <= this.limit;
@@ -129,7 +129,7 @@ export class BodyParser extends ExpressionParser {
     this.leave();
     if (!this.stopped) {
       this.skip(false);
-      // The brace of a block around it may follow in the same line.
+      // The brace of an enclosing block may follow on the same line.
       if (!this.atLineEnd && !this.atLineStart && (top || !this.at('}'))) {
         if (this.nameEnd() > this.pos) this.problem('hcl.newline-missing');
         else {
@@ -141,7 +141,7 @@ export class BodyParser extends ExpressionParser {
     return { attributes, blocks, ...this.span(start, end) };
   }
 
-  /** Reads what is in braces, and the closing brace. Returns where it ends. */
+  /** Parses the content of braces and the closing brace. Returns the end. */
   private contents(start: number, indent: number, attributes: Map<string, Attribute>, blocks: Block[]): number {
     const { newlines } = this;
     this.newlines = false;

@@ -13,9 +13,9 @@ const [LF, COMMA, EQUALS, COLON, OPEN_BRACE, CLOSE_BRACE] = [10, code(','), code
 const closing = { '(': ')', '[': ']', '{': '}' } as const;
 type Opening = keyof typeof closing;
 
-/** Reads what is in brackets. */
+/** Parses the content of brackets. */
 export abstract class CollectionParser extends TemplateParser {
-  /** Reads something in brackets, the first of which is at `pos`. */
+  /** Parses an expression in brackets, the first of which is at `pos`. */
   protected bracketed<T>(newlines: boolean, read: (start: number, indent: number) => T): T | InvalidExpression {
     const start = this.pos++;
     const { newlines: outer, indent } = this;
@@ -26,7 +26,7 @@ export abstract class CollectionParser extends TemplateParser {
     return result;
   }
 
-  /** Reads the closing bracket, which nothing but white space precedes, or reports that it is missing. */
+  /** Parses the closing bracket, which only white space precedes, or reports that it is missing. */
   protected close(opening: Opening, start: number, indent: number): number {
     const end = this.pos;
     this.skip(true);
@@ -40,7 +40,7 @@ export abstract class CollectionParser extends TemplateParser {
     this.problem('hcl.bracket-not-closed', { start, end: start + 1 }, { bracket });
   }
 
-  /** Reads items between commas up to the closing bracket, which is left. */
+  /** Parses items between commas up to the closing bracket, which is not consumed. */
   protected items(opening: Opening, indent: number): Expression[] {
     const items: Expression[] = [];
     let height = 0;
@@ -60,13 +60,13 @@ export abstract class CollectionParser extends TemplateParser {
     return items;
   }
 
-  /** Whether the next sign ends what is in brackets: a closing bracket of whatever kind, or a line that is not indented. */
+  /** Whether the next token ends the content of brackets: any closing bracket, or a line that is not indented. */
   private closes(opening: Opening, indent: number): boolean {
     if (this.at(closing[opening])) return true;
     return this.at(')') || this.at(']') || this.at('}') || this.dedented(indent);
   }
 
-  /** Passes over a sign or word that is not expected. */
+  /** Skips an unexpected token or word. */
   protected passOver(): void {
     this.unexpected();
     this.pos = Math.max(this.nameEnd(), this.pos + 1);
@@ -134,11 +134,11 @@ export abstract class CollectionParser extends TemplateParser {
     };
   }
 
-  /** The value after `=`, which has to begin in the same line. */
+  /** The value after `=`, which must begin on the same line. */
   protected lineValue(end: number): Expression {
     const sign = this.peek();
     if (!this.atLineEnd && sign !== end && sign !== CLOSE_BRACE) return this.expression();
-    // The place of the value is right behind the sign.
+    // The place of the value is directly after the `=`.
     let at = this.pos;
     while (at > 0 && /[ \t\r]/.test(this.text.charAt(at - 1))) at--;
     this.problem('hcl.value-missing', { start: at, end: at });
@@ -206,7 +206,7 @@ export abstract class CollectionParser extends TemplateParser {
     };
   }
 
-  /** Ends a `for` that is not finished: at its bracket in the same line, or with this line. */
+  /** Ends an incomplete `for`: at its bracket on the same line, or with this line. */
   private brokenFor(opening: '[' | '{', start: number): InvalidExpression {
     this.unexpected();
     const line = this.text.slice(this.pos, this.lineEnd());
@@ -221,7 +221,7 @@ export abstract class CollectionParser extends TemplateParser {
     return this.invalid(start, this.pos);
   }
 
-  /** Passes over the rest of the line, and over what is in a brace that it opens. */
+  /** Skips the rest of the line, and the content of a brace that it opens. */
   protected passLine(): void {
     const end = this.lineEnd();
     let last = NaN;

@@ -8,10 +8,10 @@ import { aligned } from './align';
 import type { Attribute, Block, Expression, HclFile, Part } from './node';
 import { hclOf, quotedText } from './print-value';
 
-/** What an argument becomes: an expression in the words of HCL, or a plain value. */
+/** The new value of an argument: an HCL expression or a plain value. */
 type HclValue = { readonly expression: string } | { readonly value: Json };
 
-/** A block: that of a part, or one in it, by the names of the blocks and which of those with that name it is. */
+/** A block: that of a part, or a nested one, by the names of the blocks and the index among those with the same name. */
 interface BlockPath {
   readonly part: Part;
   readonly blocks?: readonly (readonly [name: string, index: number])[];
@@ -27,7 +27,7 @@ export type HclChange =
   | { readonly do: 'remove-block'; readonly at: BlockPath }
   /** Replaces an expression of a part. */
   | { readonly do: 'replace'; readonly part: Part; readonly expression: Span; readonly value: HclValue }
-  /** Puts the text of a block before or after a part. */
+  /** Inserts the text of a block before or after a part. */
   | { readonly do: 'insert'; readonly side: 'before' | 'after'; readonly of: Part; readonly text: string }
   /** Adds an item to a list, which is created if it does not exist. */
   | { readonly do: 'append'; readonly at: BlockPath; readonly name: string; readonly value: HclValue }
@@ -35,7 +35,7 @@ export type HclChange =
   | { readonly do: 'rename'; readonly part: Part; readonly label: number; readonly to: string };
 
 /**
- * The edits for all changes, after which the text is laid out as `terraform fmt` leaves it where it was so before; `undefined` if one
+ * The edits for all changes. Text in the format of `terraform fmt` keeps that format. `undefined` if one
  * of the changes is not possible, and for files in JSON.
  */
 export function hclEdits(file: HclFile, changes: readonly HclChange[]): readonly Edit[] | undefined {
@@ -53,7 +53,7 @@ export function hclEdits(file: HclFile, changes: readonly HclChange[]): readonly
   return lineEdits(file.text, aligned(changed, file.source, touchedBy(edits, changed)));
 }
 
-/** The lines that edits wrote, or that are next to those that they removed. */
+/** The lines that edits wrote, or the neighbors of those that they removed. */
 function touchedBy(edits: readonly Edit[], changed: string): ReadonlySet<number> {
   const lines = new Lines(changed);
   const touched = new Set<number>();
@@ -71,7 +71,7 @@ class Writer {
   private readonly text: string;
   private readonly lines: Lines;
   private readonly eol: string;
-  /** The lines that contain nothing but a comment. */
+  /** The lines that contain only a comment. */
   private readonly commented: ReadonlySet<number>;
 
   constructor(file: HclFile) {
@@ -159,7 +159,7 @@ class Writer {
     return this.lines.start(line) + this.lines.line(line).length;
   }
 
-  /** Adds an argument after those at the beginning of the body. */
+  /** Adds an argument after the first group of arguments in the body. */
   private added(part: Part, { start, body }: Block, name: string, value: string): readonly Edit[] {
     const outer = this.indentAt(part.anchor.start + start);
     const written = `${this.eol}${outer}  ${name} = ${value}`;
@@ -172,13 +172,13 @@ class Writer {
     }
     const last = this.lastOfRun(part, attributes, body.blocks);
     const at = this.endOf(this.line(last === undefined ? whole.start : this.place(part, last).end));
-    // Between the arguments and the blocks there is an empty line.
+    // There is a blank line between arguments and blocks.
     const next = this.lines.line(this.line(at) + 1).trim();
     const gap = last === undefined && next !== '' && next !== '}' && attributes.length === 0 ? this.eol : '';
     return [{ start: at, end: at, newText: written + gap }];
   }
 
-  /** The last of the arguments that follow each other line by line from the first one on. */
+  /** The last argument of the consecutive lines that start with the first one. */
   private lastOfRun(part: Part, attributes: readonly Attribute[], blocks: readonly Block[]): Attribute | undefined {
     const [first, ...others] = attributes;
     const firstBlock = Math.min(...blocks.map(({ start }) => start));
@@ -191,7 +191,7 @@ class Writer {
     return last;
   }
 
-  /** Removes lines with the comments right above them, and an empty line that would be left over. */
+  /** Removes lines with the comments directly above them, and a blank line that would be left over. */
   private removed({ start, end }: Span): Edit {
     let first = this.line(start);
     const last = this.line(end);

@@ -15,7 +15,7 @@ const beginsOperator = new Set(operators.map((operator) => operator.charCodeAt(0
 const number = /\d(?:\.*(?:\d|[eE][+-]?\d))*/y;
 const constants: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 
-/** Reads expressions. */
+/** Parses expressions. */
 export abstract class ExpressionParser extends CollectionParser {
   expression(): Expression {
     const start = this.pos;
@@ -110,7 +110,7 @@ export abstract class ExpressionParser extends CollectionParser {
     }
   }
 
-  /** The name or the number after a dot, which is at an offset. */
+  /** The name or number after a dot at an offset. */
   private member(of: Expression, dot: number): Expression {
     const from = this.pos;
     number.lastIndex = from;
@@ -178,7 +178,7 @@ export abstract class ExpressionParser extends CollectionParser {
       return { type: 'element', ...this.span(start, end) };
     });
     if (result.type !== 'element') return result;
-    // The rest of the names and indices belongs to each item.
+    // The remaining names and indices apply to each item.
     this.height = 1;
     const each = this.enter() ? this.traversal(result) : result;
     this.leave();

@@ -1,8 +1,8 @@
-/** How a block at the top of a Terraform file begins. At the start of a line it ends whatever is not closed before it. */
+/** The header of a top-level block in a Terraform file. At the start of a line, it ends everything that is not closed before it. */
 const head =
   /(?:(?:resource|data|ephemeral|variable|output|module|provider|check)[ \t]+"|(?:locals|terraform|moved|import|removed)[ \t]*\{)/y;
 
-/** A text, and what is known about it as a whole; found out only where it is needed, and in linear time. */
+/** A text with facts about it as a whole, which are computed on demand and in linear time. */
 export class HclText {
   private markers?: Map<string, number[]>;
   private lastClosing?: number;
@@ -10,13 +10,13 @@ export class HclText {
 
   constructor(readonly text: string) {}
 
-  /** Whether the block that begins at an offset is one of the top. A `check` may contain `data`. */
+  /** Whether the block that begins at an offset is a top-level block. A `check` may contain `data`. */
   isHead(offset: number, inCheck: boolean): boolean {
     head.lastIndex = offset;
     return head.test(this.text) && !(inCheck && this.text.startsWith('data', offset));
   }
 
-  /** The start of the next line that begins with the head of a block; the length of the text if there is none. */
+  /** The start of the next line that begins with the header of a block; the length of the text if there is none. */
   headAfter(offset: number): number {
     const known = this.nextHead;
     if (known.after <= offset && offset < known.at) return known.at;
@@ -38,7 +38,7 @@ export class HclText {
     return all[low];
   }
 
-  /** Whether a comment that begins at an offset is closed anywhere. */
+  /** Whether a comment that begins at an offset is closed. */
   isCommentClosed(offset: number): boolean {
     return (this.lastClosing ??= this.text.lastIndexOf('*/')) >= offset + 2;
   }

@@ -6,7 +6,7 @@ import type { Span } from '../text/anchored-span';
 export type Placed =
   | (Span & { readonly type: 'object'; readonly fields: readonly PlacedField[] })
   | (Span & { readonly type: 'array'; readonly items: readonly Placed[] })
-  /** `escaped`: the text in quotes is not the value. */
+  /** `escaped`: the text in quotes differs from the value. */
   | (Span & { readonly type: 'string'; readonly value: string; readonly escaped: boolean })
   | (Span & { readonly type: 'other'; readonly value: number | boolean | null })
   | (Span & { readonly type: 'invalid' });
@@ -34,7 +34,7 @@ const constants = new Map<string, boolean | null>([
   ['null', null],
 ]);
 
-/** Reads a JSON text, also one that is not finished. It never throws. */
+/** Parses a JSON text, which may be incomplete. Never throws. */
 export function readJson(text: string): { readonly value: Placed; readonly problems: readonly JsonProblem[] } {
   const reader = new JsonReader(text);
   const value = reader.value();
@@ -104,7 +104,7 @@ class JsonReader {
     return { type: 'array', items, start, end };
   }
 
-  /** Reads items between commas up to a closing bracket. Returns where it ends. */
+  /** Parses items between commas up to a closing bracket. Returns the end. */
   private items(start: number, opening: string, closing: string, read: () => void): number {
     this.pos++;
     for (let first = true; ; first = false) {
@@ -158,7 +158,7 @@ class JsonReader {
     return found;
   }
 
-  /** Reports a problem; after the nesting was too deep nothing more. */
+  /** Reports a problem, unless the nesting was too deep before. */
   private problem(what: MessageId, start: number, end: number, args: SyntaxProblem['args'] = {}): void {
     if (!this.stopped) this.problems.push({ what, start, end, args });
   }

@@ -9,7 +9,7 @@ import { readJson, type JsonProblem, type Placed, type PlacedField } from './jso
 import type { Attribute, Block, Body, Expression, HclFile, Label, Part } from './node';
 import { tooLarge } from './parser';
 
-/** How many labels the blocks at the top have. What else is at the top is an argument. */
+/** The numbers of labels of top-level blocks. Everything else at the top level is an argument. */
 const labelsOf: ReadonlyMap<string, number> = new Map([
   ...['resource', 'data', 'ephemeral'].map((name) => [name, 2] as const),
   ...['variable', 'output', 'module', 'provider', 'check'].map((name) => [name, 1] as const),
@@ -17,15 +17,15 @@ const labelsOf: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * The arguments whose texts are references, as in `depends_on`, rather than templates.
+ * The arguments whose strings are references, as in `depends_on`, rather than templates.
  * https://developer.hashicorp.com/terraform/language/syntax/json
  */
 const references =
   /^(?:(?:resource|data|ephemeral|module)\.(?:providers?|depends_on)|output\.depends_on|resource\.lifecycle\.(?:ignore_changes|replace_triggered_by)|variable\.type|(?:moved|import|removed)\.(?:to|from|provider)|terraform\.required_providers\.[^.]+\.configuration_aliases)(?:\.|$)/;
 
 /**
- * Reads a file of HCL in its JSON syntax to the same tree. Nested blocks are objects there, like values: they are arguments of the
- * body that they are in, and `bodyOf` reads one as a body. All names of a block have the place of its last label. It never throws.
+ * Parses an HCL file in JSON syntax into the same tree. Nested blocks are objects there, like values: they are arguments of the
+ * enclosing body, and `bodyOf` reads one as a body. All names of a block have the place of its last label. Never throws.
  */
 export function parseHclJson(text: string, source: SourceFile, values: boolean, last?: HclFile): HclFile {
   if (last?.text === text && last.source === source) return last;
@@ -51,7 +51,7 @@ export function parseHclJson(text: string, source: SourceFile, values: boolean, 
   return { source, text, json: true, parts, problems: reader.problems, comments: [] };
 }
 
-/** The parts, each of which is that of the file before if its text is the same. */
+/** The parts. A part with unchanged text is reused from the previous file. */
 function reused(parts: readonly Part[], text: string, last: HclFile): readonly Part[] {
   const nameOf = ({ anchor, item }: Part, whole: string): string => {
     const labels = item.type === 'block' ? item.labels.map(({ value }) => value) : [];
@@ -101,7 +101,7 @@ class PartReader {
     }
   }
 
-  /** One of several blocks in a list has no name of its own. */
+  /** One of several blocks in a list has no separate name. */
   private block(name: string, labels: readonly string[], key: Span | undefined, value: Placed): void {
     const start = key?.start ?? value.start;
     this.part({ start, end: value.end }, (anchor): Block => {
@@ -193,7 +193,7 @@ function emptyBody(span: Span): Body {
 }
 
 /**
- * An object as a body: its fields are arguments, of which some may be nested blocks. Fields that are named `//` are comments.
+ * An object as a body: its fields are arguments, some of which may be nested blocks. Fields named `//` are comments.
  * `undefined` if it is not an object.
  */
 export const bodyOf = memoize((expression: Expression): Body | undefined => {

@@ -8,14 +8,14 @@ export interface HclFile {
   readonly text: string;
   /** Written as JSON: `.tf.json`. */
   readonly json: boolean;
-  /** The blocks and attributes at the top, in order. A part that did not change between two texts is the same object. */
+  /** The top-level blocks and attributes, in order. A part that did not change between two texts is the same object. */
   readonly parts: readonly Part[];
   readonly problems: readonly SyntaxProblem[];
   /** In order, in file offsets. */
   readonly comments: readonly Comment[];
 }
 
-/** A block or attribute at the top of a file. All spans in it are relative to its anchor, in UTF-16 units. */
+/** A top-level block or attribute. All spans in it are relative to its anchor, in UTF-16 units. */
 export interface Part {
   readonly anchor: Anchor;
   readonly item: Block | Attribute;
@@ -23,9 +23,9 @@ export interface Part {
   readonly broken: boolean;
 }
 
-/** What stands between the braces of a block. The span includes the braces. */
+/** The content of a block. The span includes the braces. */
 export interface Body extends Span {
-  /** By name; of two with one name the first. */
+  /** By name; the first one if a name is duplicate. */
   readonly attributes: ReadonlyMap<string, Attribute>;
   readonly blocks: readonly Block[];
 }
@@ -70,15 +70,15 @@ export type Expression =
   | ForExpression
   | InvalidExpression;
 
-/** A number, `true`, `false`, `null`, or a text without interpolation. The span of a text includes its quotes. */
+/** A number, `true`, `false`, `null`, or a string without interpolation. The span of a string includes its quotes. */
 export interface LiteralExpression extends Span {
   readonly type: 'literal';
   readonly value: string | number | boolean | null;
-  /** A text over several lines: `<<EOT`. */
+  /** A heredoc: `<<EOT`. */
   readonly heredoc?: boolean;
 }
 
-/** A text with interpolations or directives. */
+/** A string with interpolations or directives. */
 export interface TemplateExpression extends Span {
   readonly type: 'template';
   readonly parts: readonly TemplatePart[];
@@ -102,7 +102,7 @@ export type TemplatePart =
       readonly parts: readonly TemplatePart[];
     };
 
-/** The first name of a reference: `var`, `local`, `data`, `each`, `huaweicloud_images_image_copy`, or a name that a `for` gives. */
+/** The first name of a reference: `var`, `local`, `data`, `each`, `huaweicloud_images_image_copy`, or a variable of a `for`. */
 interface VariableExpression extends Span {
   readonly type: 'variable';
   readonly name: string;
@@ -197,11 +197,11 @@ export interface ForExpression extends Span {
   readonly name?: Expression;
   readonly value: Expression;
   readonly condition?: Expression;
-  /** Several values of one name become a list. */
+  /** Several values with one name become a list. */
   readonly groups: boolean;
 }
 
-/** Text that is no expression, such as one that is just being typed. */
+/** Text that is not an expression, such as unfinished input. */
 export interface InvalidExpression extends Span {
   readonly type: 'invalid';
 }

@@ -4,8 +4,8 @@ import type { HclFile } from './node';
 import { parseHcl } from './parser';
 
 /**
- * Reads a file of a Terraform or OpenTofu configuration; its name says whether it is JSON. `last` is the file that was read before
- * under that name: its unchanged parts are used again, and it is out of date from then on. It never throws.
+ * Parses a file of a Terraform or OpenTofu configuration. Its name decides whether it is JSON. `last` is the file that was parsed before
+ * under that name: its unchanged parts are reused, and it becomes invalid. Never throws.
  */
 export function parseHclFile(path: string, text: string, source: SourceFile, last?: HclFile): HclFile {
   if (!path.endsWith('.json')) return parseHcl(text, source, last?.json === false ? last : undefined);

@@ -7,7 +7,7 @@ import { BodyParser } from './bodies';
 import { HclText } from './heads';
 import type { HclFile, Part } from './node';
 
-/** What is read again if its text changes: a part with the rest of its line, or white space and comments between parts. */
+/** The unit of incremental parsing: a part with the rest of its line, or white space and comments between parts. */
 interface Chunk {
   readonly anchor: Anchor;
   readonly length: number;
@@ -18,16 +18,16 @@ interface Chunk {
 
 const chunksOf = new WeakMap<HclFile, readonly Chunk[]>();
 
-/** The maximum number of parts with what is between them. */
+/** The maximum number of parts and of the gaps between them. */
 const CHUNK_LIMIT = 2 * limits.entries;
 
-/** How many more characters a reading that ignores indentation may take up to be given up for one that heeds it. */
+/** The number of extra characters at which parsing without regard to indentation is abandoned for parsing with it. */
 const WASTE_LIMIT = 16_000;
 
 /**
- * Reads a file of HCL in its native syntax. It never throws; syntax errors are in `problems`, and what is not part of them is read.
- * Of the file that was read before, `last`, the parts that did not change are used again: their anchors move, so that `last` is
- * out of date from then on.
+ * Parses an HCL file in native syntax. Never throws; syntax errors are in `problems`, and the rest of the file is still parsed.
+ * The unchanged parts of the previous file, `last`, are reused: their anchors move, so `last` becomes
+ * invalid.
  */
 export function parseHcl(text: string, source: SourceFile, last?: HclFile): HclFile {
   if (last?.text === text && last.source === source) return last;
@@ -84,7 +84,7 @@ function readChunks(text: string, source: SourceFile, last?: HclFile): readonly 
       const known = old[next];
       if (known?.anchor.start === before) {
         const end = before + known.length;
-        // What follows a part may belong to it if the part is not finished.
+        // Text after an incomplete part may belong to it.
         const kept =
           pos >= change.newEnd
             ? before >= change.end && (before > 0 || pos === 0)
@@ -130,7 +130,7 @@ function readChunk(whole: HclText, start: number, source: SourceFile): Chunk {
   return (lenient.chunk.length - strict.chunk.length > WASTE_LIMIT ? lenient : strict).chunk;
 }
 
-/** Reads the part that begins at an offset. A line that is not indented ends what is not closed before it, if it is read `strict`. */
+/** Parses the part that begins at an offset. With `strict`, a line that is not indented ends everything that is not closed before it. */
 function readPart(
   whole: HclText,
   anchor: Anchor,

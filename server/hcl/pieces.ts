@@ -26,7 +26,7 @@ interface Open {
   otherwise?: TemplatePart[];
 }
 
-/** Puts pieces between directives into these. */
+/** Moves pieces between directives into them. */
 export function treeOf(pieces: readonly Piece[], report: Report): readonly TemplatePart[] {
   const root: TemplatePart[] = [];
   const open: Open[] = [];
@@ -67,7 +67,7 @@ function partOf({ piece, parts, otherwise = [] }: Open): TemplatePart {
   return { type: 'for', ...(key === undefined ? {} : { key }), item, in: piece.in, parts };
 }
 
-/** How deep the tree of pieces is at most. */
+/** The maximum depth of the tree of pieces. */
 export function heightOf(pieces: readonly Piece[]): number {
   let height = 0;
   let open = 0;
@@ -79,14 +79,14 @@ export function heightOf(pieces: readonly Piece[]): number {
   return height;
 }
 
-/** Removes the indentation that the lines of a text have in common, as `<<-` asks for. Each line ends a piece. */
+/** Removes the common indentation of the lines of a text, as for `<<-`. Each line ends a piece. */
 export function withoutIndent(pieces: Piece[]): void {
   const starts = pieces.flatMap((piece, index) => {
     const before = pieces[index - 1];
     const begins = before === undefined || (before.type === 'text' && before.value.endsWith('\n'));
     if (!begins) return [];
     const spaces = piece.type === 'text' ? piece.value.length - piece.value.trimStart().length : 0;
-    // A line of white space alone does not count.
+    // A line with only white space does not count.
     return piece.type === 'text' && piece.value.trim() === '' && piece.value.endsWith('\n') ? [] : [{ index, spaces }];
   });
   const least = starts.reduce((least, { spaces }) => Math.min(least, spaces), Infinity);

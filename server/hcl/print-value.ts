@@ -13,7 +13,7 @@ export function hclOf(value: Json, indent = '', eol = '\n'): string {
   return fields.length === 0 ? '{}' : `{${eol}${fields.join('')}${indent}}`;
 }
 
-/** A text in quotes, without interpolation. */
+/** A quoted string without interpolation. */
 export function quotedText(text: string): string {
   const escaped = JSON.stringify(text).replace(/\\[bf]/g, (sign) => (sign === '\\b' ? '\\u0008' : '\\u000c'));
   return escaped.replace(/[$%](?=\{)/g, '$&$&');

@@ -4,9 +4,9 @@ import type { Anchor, Span } from '../text/anchored-span';
 import type { HclText } from './heads';
 import type { InvalidExpression } from './node';
 
-/** The maximum nesting: of blocks, brackets, operators and names after dots. Who walks through the tree may recurse. */
+/** The maximum nesting: of blocks, brackets, operators and names after dots. The tree can be traversed recursively. */
 const DEPTH_LIMIT = 200;
-/** How many characters of a part are read twice because an interpolation that goes over several lines turns out not to be closed. */
+/** The maximum number of characters of a part to read twice because a multi-line interpolation is not closed. */
 const BACKTRACK_LIMIT = 20_000;
 
 const identifier = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
@@ -25,34 +25,34 @@ interface State {
   readonly reported: number;
 }
 
-/** Reads the signs of a part of a text one after the other. Nothing here reads behind `limit`. */
+/** Reads the tokens of a part of a text one by one. Never reads beyond `limit`. */
 export class Scanner {
   readonly text: string;
   readonly problems: SyntaxProblem[] = [];
-  /** In offsets from the anchor, as all spans are. */
+  /** Offsets from the anchor, like all spans. */
   readonly comments: Comment[] = [];
   pos: number;
   limit: number;
-  /** Whether a newline is nothing but white space here. */
+  /** Whether a newline is white space here. */
   protected newlines = false;
-  /** Inside an interpolation of a text in quotes, inside a text over several lines. */
+  /** Inside an interpolation of a quoted string, inside a heredoc. */
   protected quotes = 0;
   protected heredocs = 0;
-  /** The nesting at `pos`, and that of the expression that was read last. */
+  /** The nesting at `pos`, and that of the last parsed expression. */
   protected depth = 0;
   protected height = 0;
-  /** The nesting was too deep, so that nothing more is read. */
+  /** The nesting was too deep, so nothing more is parsed. */
   stopped = false;
   /** Whether a bracket or brace is not closed. */
   unbalanced = false;
-  /** Of the line that `pos` is in: its start, its first sign, and its indentation. */
+  /** The line that contains `pos`: its start, its first token, and its indentation. */
   protected lineStart: number;
   protected first: number;
   protected indent: number;
-  /** The start of the line that the last problem is in: one mistake often causes several. */
+  /** The start of the line with the last problem, because one mistake often causes several. */
   private reported = -1;
   private budget = BACKTRACK_LIMIT;
-  /** The line whose end was looked for last, from an offset in it. */
+  /** The line whose end was requested last, from an offset in it. */
   private line = { from: 0, end: -1 };
   private readonly inCheck: boolean;
 
@@ -70,7 +70,7 @@ export class Scanner {
     this.text = whole.text;
     this.pos = this.first = start;
     this.limit = this.text.length;
-    // What follows something else in its line counts as the start of a line.
+    // Text after other text on its line counts as the start of a line.
     let blank = start;
     while (blank > 0 && /[ \t]/.test(this.text.charAt(blank - 1))) blank--;
     this.lineStart = blank === 0 || this.text.charCodeAt(blank - 1) === LF ? blank : start;
@@ -78,7 +78,7 @@ export class Scanner {
     this.inCheck = this.text.startsWith('check', start);
   }
 
-  /** The code of the sign at `pos`, or after it; NaN at the end. */
+  /** The character code at `pos`, or at an offset from it; NaN at the end. */
   protected peek(by = 0): number {
     return this.pos + by < this.limit ? this.text.charCodeAt(this.pos + by) : NaN;
   }
@@ -95,7 +95,7 @@ export class Scanner {
     return this.ended || this.peek() === LF;
   }
 
-  /** Whether the next sign is the first of its line, so that what comes before it has ended. */
+  /** Whether the next token is the first one on its line, so that everything before it has ended. */
   protected get atLineStart(): boolean {
     return this.first === this.pos;
   }
@@ -168,19 +168,19 @@ export class Scanner {
     return Math.min(this.limit, this.pos + (identifier.exec(this.text)?.[0].length ?? 0));
   }
 
-  /** Reads a name; empty if there is none. */
+  /** Parses a name; empty if there is none. */
   protected name(): string {
     const start = this.pos;
     this.pos = this.nameEnd();
     return this.text.slice(start, this.pos);
   }
 
-  /** Whether the next sign is the first of its line and is not deeper than the line with the bracket around it. */
+  /** Whether the next token is the first one on its line and not deeper than the line of the enclosing bracket. */
   protected dedented(indent: number): boolean {
     return this.strict && this.first === this.pos && this.indent <= indent;
   }
 
-  /** Goes one level deeper; `false` if that is too deep. */
+  /** Enters a nested level; `false` if that is too deep. */
   protected enter(): boolean {
     if (++this.depth > DEPTH_LIMIT) this.stop();
     return !this.stopped;
@@ -190,7 +190,7 @@ export class Scanner {
     this.depth--;
   }
 
-  /** An expression is read that contains others, the highest of which is so high. */
+  /** Records an expression that contains others with this maximum height. */
   protected raise(height: number): void {
     this.height = height + 1;
     if (this.height > DEPTH_LIMIT) this.stop();
@@ -213,7 +213,7 @@ export class Scanner {
     return { type: 'invalid', ...this.span(start, end) };
   }
 
-  /** Reports a problem in the line of `pos`, of which the first alone counts; it is at the next sign unless it is said where. */
+  /** Reports a problem on the line of `pos`, unless the line already has one; at the next token by default. */
   protected problem(what: MessageId, at?: Span, args: SyntaxProblem['args'] = {}): void {
     if (this.reported === this.lineStart) return;
     this.reported = this.lineStart;
@@ -221,7 +221,7 @@ export class Scanner {
     this.problems.push({ anchor: this.anchor, ...this.span(start, end), what, args });
   }
 
-  /** The sign or the word at `pos` is not expected. */
+  /** Reports an unexpected token or word at `pos`. */
   protected unexpected(): void {
     const end = Math.max(this.nameEnd(), this.pos + this.signLength());
     this.problem('hcl.unexpected', { start: this.pos, end }, { text: this.text.slice(this.pos, end) });
@@ -237,7 +237,7 @@ export class Scanner {
     return { pos, limit, lineStart, first, indent, reported, problems, comments };
   }
 
-  /** Goes back to where the parser was. */
+  /** Returns to an earlier position of the parser. */
   protected back(to: State): void {
     this.budget -= this.pos - to.pos;
     const { pos, limit, lineStart, first, indent, reported } = to;

@@ -8,21 +8,21 @@ const [LF, QUOTE, BACKSLASH, DOLLAR, PERCENT, BRACE, CLOSE, TILDE] = [
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 const hexadecimal = /u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}/y;
-/** How far the brace of an interpolation is looked for that contains something else than an expression. */
+/** The maximum distance to the closing brace of an interpolation with an invalid expression. */
 const SEARCH_LIMIT = 200;
 
-/** Reads texts with interpolations and directives. */
+/** Parses strings with interpolations and directives. */
 export abstract class TemplateParser extends Scanner {
   private pieces: Piece[] = [];
   /** Text before `from` that is not a piece yet. */
   private pending = '';
   private from = 0;
-  /** The white space after `~}` does not count. */
+  /** White space after `~}` is removed. */
   private trims = false;
 
   protected abstract expression(): Expression;
 
-  /** A text in quotes. It ends at the end of its line if it is not closed. */
+  /** A quoted string. It ends at the end of its line if it is not closed. */
   protected quoted(): LiteralExpression | TemplateExpression {
     const start = this.pos++;
     return this.collect(start, false, () => {
@@ -44,7 +44,7 @@ export abstract class TemplateParser extends Scanner {
     });
   }
 
-  /** `<<EOT` up to the line that consists of `EOT`; `undefined` if there is no such thing at `pos`. */
+  /** `<<EOT` up to the line that consists of `EOT`; `undefined` if there is no heredoc at `pos`. */
   protected heredoc(): LiteralExpression | TemplateExpression | undefined {
     const start = this.pos;
     const flush = this.peek(2) === code('-');
@@ -83,7 +83,7 @@ export abstract class TemplateParser extends Scanner {
     return result;
   }
 
-  /** A text that ends with the limit, without escapes. */
+  /** A text up to the limit, without escapes. */
   bare(): LiteralExpression | TemplateExpression {
     return this.collect(this.pos, false, () => {
       while (!this.ended) if (!this.sequence(false)) this.pos++;
@@ -123,7 +123,7 @@ export abstract class TemplateParser extends Scanner {
     this.pieces.push({ type: 'text', value });
   }
 
-  /** Adds text that is written otherwise. */
+  /** Adds text that is spelled differently in the source. */
   private add(value: string, length: number): void {
     this.pending += this.text.slice(this.from, this.pos) + value;
     this.pos += length;
@@ -146,7 +146,7 @@ export abstract class TemplateParser extends Scanner {
     }
   }
 
-  /** Reads `${…}`, `%{…}` or their escaped forms; `false` if there is none. */
+  /** Parses `${…}`, `%{…}`, or their escaped forms; `false` if there is none. */
   private sequence(quoted: boolean): boolean {
     const sign = this.peek();
     if (sign !== DOLLAR && sign !== PERCENT) return false;
@@ -196,7 +196,7 @@ export abstract class TemplateParser extends Scanner {
     return piece;
   }
 
-  /** Goes to the brace that closes an interpolation with something else in it. Without one it ends with the text around it. */
+  /** Skips to the closing brace of an interpolation with an invalid expression. Without one, it ends with the enclosing text. */
   private closeLate(start: number, quoted: boolean): void {
     if (this.stopped) return;
     const end = Math.min(this.lineEnd(), this.pos + SEARCH_LIMIT);

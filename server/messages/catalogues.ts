@@ -3,7 +3,7 @@ import type { Catalogue } from './message';
 import zhCn from './zh-cn';
 
 const english: Catalogue = { locale: 'en', sentences: en, comma: ', ' };
-// In a bundle the sentences are read when they are first asked for.
+// In a bundle, the messages are parsed on first use.
 const chinese: Catalogue = {
   locale: 'zh-cn',
   get sentences() {
@@ -12,7 +12,7 @@ const chinese: Catalogue = {
   comma: '、',
 };
 
-/** The catalogue for a locale such as `zh-CN`, `zh_CN.UTF-8` or `en`; English where the language is not to be had. */
+/** The catalog for a locale such as `zh-CN`, `zh_CN.UTF-8`, or `en`; English if the language is not available. */
 export function catalogueFor(locale: string | undefined): Catalogue {
   return /^zh\b|^zh[_-]/i.test(locale ?? '') ? chinese : english;
 }

@@ -1,26 +1,26 @@
 import type en from './en';
 
-/** How much is shown of one argument, in characters: a file may hold names of megabytes. */
+/** The maximum number of characters shown of an argument, because a file can contain very long names. */
 const LENGTH_LIMIT = 1000;
 
 export type MessageId = keyof typeof en;
 
-/** What a message may be filled with: names and numbers, lists of names, and other messages. */
+/** The arguments of a message: names and numbers, lists of names, and other messages. */
 export type Argument = string | number | readonly string[] | Message;
 
-/** A sentence for a person, still without a language. */
+/** A message for users, independent of the language. */
 export interface Message {
   readonly id: MessageId;
   readonly args: Readonly<Record<string, Argument>>;
-  /** What the names of fields in the sentence are called where they are written: `key` is `kms_key_id` in Terraform. */
+  /** The names of fields in the file that the message is about: `key` is `kms_key_id` in Terraform. */
   readonly names?: ReadonlyMap<string, string>;
 }
 
-/** The sentences of one language, with `{name}` where an argument goes. */
+/** The messages of one language, with `{name}` for arguments. */
 export interface Catalogue {
   readonly sentences: Readonly<Record<MessageId, string>>;
   readonly locale: 'en' | 'zh-cn';
-  /** What stands between the items of a list. */
+  /** The separator between the items of a list. */
   readonly comma: string;
 }
 
@@ -29,7 +29,7 @@ type Placeholder<T extends string> = T extends `${string}{${infer Name}}${infer 
   : never;
 type Arguments<Id extends MessageId> = Readonly<Record<Placeholder<(typeof en)[Id]>, Argument>>;
 
-/** A message with exactly the arguments that its English sentence names. */
+/** A message with exactly the arguments of its English text. */
 export function message<Id extends MessageId>(
   id: Id,
   ...[args]: [Placeholder<(typeof en)[Id]>] extends [never] ? [] : [Arguments<Id>]
@@ -37,7 +37,7 @@ export function message<Id extends MessageId>(
   return { id, args: args ?? {} };
 }
 
-/** The sentence of a message in the language of a catalogue. */
+/** The text of a message in the language of a catalog. */
 export function say({ id, args, names }: Message, catalogue: Catalogue): string {
   const sentence = renamed(catalogue.sentences[id], names);
   return sentence.replace(/\{([a-z_]+)\}/g, (whole, name: string) => {
@@ -47,7 +47,7 @@ export function say({ id, args, names }: Message, catalogue: Catalogue): string 
   });
 }
 
-/** A sentence with other names for the fields that it mentions in backticks. */
+/** A text with other names for the fields in backticks. */
 function renamed(sentence: string, names: Message['names']): string {
   if (names === undefined) return sentence;
   return sentence.replace(/`([a-z_]+)`/g, (whole, name: string) => {
@@ -63,7 +63,7 @@ function sayArgument(value: Argument, catalogue: Catalogue, names: Message['name
   return value.map(spelt).join(catalogue.comma);
 }
 
-/** A text with the characters that do not show, or that turn what follows around, spelt out; of a long one the beginning. */
+/** A text with codes in place of invisible and bidirectional control characters. A long text is shortened. */
 function spelt(text: string): string {
   const shown =
     text.length <= LENGTH_LIMIT

@@ -1,4 +1,4 @@
-/** What `check` says on the command line. */
+/** Messages of `check` on the command line. */
 export default {
   'check.unknown-format':
     '`--format` must be one of {formats}, optionally followed by `=FILE`, for example `sarif=out.sarif`. `{format}` is not a format.',

@@ -1,4 +1,4 @@
-/** What the command line says. */
+/** Messages of the command line. */
 export default {
   'cli.no-such-file': '{path}: no such file or folder',
   'cli.cannot-read': '{path}: cannot be read: {reason}',

@@ -1,4 +1,4 @@
-/** What lists of completions say beside their items. */
+/** Details of completion items. */
 export default {
   'completion.required': 'required',
   'completion.default': 'default',

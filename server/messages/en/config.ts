@@ -1,4 +1,4 @@
-/** The settings: what each is for, and what is wrong with a file of them. */
+/** The descriptions of settings, and the findings in settings files. */
 export default {
   settings: 'How IMS Manifest checks and shows the manifests in this folder and its subfolders.',
   'settings.rules': 'Severity of each rule, by rule ID: `off`, `info`, `warning`, or `error`.',

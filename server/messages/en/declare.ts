@@ -1,4 +1,4 @@
-/** What `declare` says. */
+/** Messages of `declare`. */
 export default {
   'help.declare': `Usage: ims-manifest declare [OPTIONS] [FILES]
 

@@ -1,4 +1,4 @@
-/** What lenses and hints say, and what an editor offers to do. */
+/** Texts of lenses, hints, and code actions. */
 export default {
   'checks.title': 'Check results of this `{action}` step',
   'lens.problem': '1 problem',

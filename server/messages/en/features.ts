@@ -1,4 +1,4 @@
-/** What hovers, lenses and lists say. */
+/** Texts of hovers, lenses, and lists. */
 export default {
   'hover.line': 'line {line}',
   'hover.lines': 'lines {line}–{last}',

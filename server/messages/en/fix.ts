@@ -1,4 +1,4 @@
-/** Titles of repairs that several rules offer. */
+/** Titles of fixes that several rules offer. */
 export default {
   'fix.copy-without-key': 'Copy `{image}` without a key first and use the unencrypted copy in later steps',
   'fix.copy-with-key': 'Copy `{image}` with the key `{key}` first and use the copy in later steps',

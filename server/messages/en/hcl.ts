@@ -1,4 +1,4 @@
-/** Faults of the text of Terraform files. */
+/** Syntax errors of Terraform files. */
 export default {
   'hcl.bracket-not-closed': 'Missing closing bracket for `{bracket}`.',
   'hcl.body-missing': 'The body of the block is missing. It begins with an opening brace in this line.',

@@ -1,4 +1,4 @@
-/** What `--help` shows: of all commands, and of each. */
+/** The output of `--help`, for all commands and for each. */
 export default {
   help: `ims-manifest checks plans of image operations and reports, before anything runs, what Huawei Cloud IMS would reject.
 

@@ -1,4 +1,4 @@
-/** What hovers say of words that may stand anywhere. */
+/** Texts of hovers over words that can be anywhere. */
 export default {
   'hover.cause': 'Cause:',
   'hover.remedy': 'What to do:',

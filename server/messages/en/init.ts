@@ -1,4 +1,4 @@
-/** What `init` says, and the comments of the manifests that it writes: one line each. */
+/** Messages of `init`, and the comments in the manifests that it writes, one line each. */
 export default {
   'help.init': `Usage: ims-manifest init [--template TEMPLATE] [FILE]
 

@@ -1,4 +1,4 @@
-/** What the panel with the picture of a pipeline says. */
+/** Texts of the panel with the picture of a pipeline. */
 export default {
   'picture.document': 'Document {number} of {count} in this file.',
   'picture.part': 'The plan is too long for one picture. It shows {shown} of {steps} steps, those around the cursor.',

@@ -1,4 +1,4 @@
-/** What the picture of a pipeline says. */
+/** Texts in the picture of a pipeline. */
 export default {
   'pipeline.kind.system': 'system disk',
   'pipeline.kind.data': 'data disk',

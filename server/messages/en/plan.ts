@@ -1,4 +1,4 @@
-/** What a plan of calls says. */
+/** Texts of a plan. */
 export default {
   'plan.column.step': 'step',
   'plan.column.operation': 'action',

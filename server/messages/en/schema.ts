@@ -1,4 +1,4 @@
-/** Departures from the format. */
+/** Violations of the format. */
 export default {
   'schema.unknown-field': 'Unknown field `{field}` in {owner}.',
   'schema.unknown-field.top': 'Unknown field `{field}` in {owner}. `{field}` belongs at the top level of the manifest.',

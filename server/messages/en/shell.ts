@@ -1,4 +1,4 @@
-/** What `completion` says. */
+/** Messages of `completion`. */
 export default {
   'help.completion': `Usage: ims-manifest completion bash|zsh|fish
 

@@ -1,4 +1,4 @@
-/** Faults of the text itself. The upper-case ids are the parser's error codes. */
+/** Syntax errors. The upper-case IDs are the error codes of the parser. */
 export default {
   'syntax.not-a-map': 'A manifest must be a map of fields that begins with `imsManifest: v1`.',
   'syntax.bare-words': '`{words}` has no value. Is a `:` missing?',

@@ -1,6 +1,6 @@
 import type en from '../en/declare';
 
-/** What `declare` says, in Chinese. */
+/** Messages of `declare`, in Chinese. */
 export default {
   'help.declare': `用法：ims-manifest declare [选项] [文件]
 

@@ -1,6 +1,6 @@
 import type en from '../en/plan';
 
-/** What a plan of calls says, in Chinese. */
+/** Texts of a plan, in Chinese. */
 export default {
   'plan.column.step': '步骤',
   'plan.column.operation': '操作',
