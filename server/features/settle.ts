@@ -3,7 +3,7 @@ import type { MissingDeclaration } from '../facts/fact';
 import { message, type Message } from '../messages/message';
 import type { SourceFile } from '../text/source-file';
 
-/** The sentence that asks for a missing declaration. It names the file if the thing is declared in another one than `source`. */
+/** The sentence that asks for a missing declaration. It names the file if the declaration is in another one than `source`. */
 export function settleMessage({ field, name, section, nodePath }: MissingDeclaration, source: SourceFile): Message {
   const other = nodePath === undefined ? source : nodePath.anchor.source;
   if (other === source) return message('hover.settle', { field, name, section });

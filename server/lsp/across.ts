@@ -5,7 +5,7 @@ import type { Location } from './protocol';
 
 type Symbol = Omit<SymbolUses, 'here'>;
 
-/** Where the same symbol is seen: in the file that declares it, and in those that include this file. */
+/** The scope of a symbol: the file that declares it, and those that include this file. */
 export async function symbolsAcross(
   found: SymbolUses | SymbolAtCursor,
   checkedWith: (path: string) => Promise<readonly Checked[]>,
@@ -18,7 +18,7 @@ export async function symbolsAcross(
     .flatMap((checked) => symbolsIn(checked, found, declared));
 }
 
-/** The places of a symbol in all files, each once, those of the file where it was asked for first. */
+/** The places of a symbol in all files, each once, starting with the file of the request. */
 export function locationsOf(symbols: readonly Symbol[]): Location[] {
   const locations = symbols.flatMap((symbol) => placesOf(symbol).map(toLocation));
   return [...new Map(locations.map((each) => [JSON.stringify(each), each])).values()];

@@ -9,7 +9,7 @@ import type { Task } from '../text/cooperative';
 import type { FileSystem } from './files';
 import type { SettingsSource } from './settings';
 
-/** What checks the successive texts of one file. */
+/** Checks the successive texts of one file. */
 export interface FileSession {
   checkTask(text: string): Task<Checked>;
 }
@@ -21,7 +21,7 @@ interface Around {
   readonly texts: Pick<IncludeReader, 'read'> & { readonly files: IncludedFiles };
   /** The URIs of the open documents. */
   readonly openUris: () => readonly string[];
-  /** The files of a folder are others than before. */
+  /** The files of a folder have changed. */
   readonly updated: (folder: string) => void;
 }
 

@@ -89,7 +89,7 @@ export class OpenDocuments {
     const changedKey = changed === undefined ? undefined : keyOf(changed);
     for (const [uri, known] of this.kept) {
       const paths = known.open?.checked.includes ?? new Set();
-      // What a running check includes is not known yet.
+      // The included files of a running check are not known yet.
       const affected =
         known.checking !== undefined ||
         (changedKey === undefined ? paths.size > 0 : [...paths].some((each) => keyOf(each) === changedKey));

@@ -6,7 +6,7 @@ import { HEAD_LENGTH, isManifest } from '../yaml/file-kind';
 
 /** Reads files and finds manifests. Paths are URIs. */
 export interface FileSystem extends Files {
-  /** The names of the files in a folder, which ends with a slash; of its subfolders none. */
+  /** The names of the files in a folder, without subfolders. The folder ends with a slash. */
   names(folder: string): Promise<readonly string[]>;
   /** Up to `most` manifests in a folder and its subfolders, without those that the workspace excludes. */
   manifests(folder: string, most: number, token: CancellationToken): Promise<readonly string[]>;

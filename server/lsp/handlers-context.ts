@@ -25,7 +25,7 @@ export interface HandlersContext {
   readonly connection: Connection;
   /** An open manifest. */
   readonly read: (uri: string) => OpenDocument | undefined;
-  /** An open document of any language that is checked. Other extensions do for Terraform what is not about the checks. */
+  /** An open document of any checked language. For Terraform, other extensions have the features that are not about checks. */
   readonly readAny: (uri: string) => OpenDocument | undefined;
   readonly isCurrent: (uri: string, open: OpenDocument) => boolean;
   readonly language: () => Catalogue;
@@ -106,7 +106,7 @@ export function registerCodeActions({
   });
 }
 
-/** Registers the requests for what editors show beside the text of a step: hints, lenses and checks. */
+/** Registers the requests for hints, lenses, and checks of steps. */
 export function registerHints({ connection, readAny: read, support: abilities }: HandlersContext): void {
   const has = (command: string): boolean => abilities().commands.has(command);
 

@@ -6,7 +6,7 @@ import type { SettingsSource } from './settings';
 
 type IncludedText = ReturnType<IncludeReader['read']>;
 
-/** The files that manifests include: open ones as they are in the editor, others as they are on disk. */
+/** The files that manifests include: open ones from the editor, others from disk. */
 export interface IncludedTexts {
   readonly files: IncludedFiles;
   /** The text of a file; `undefined` while it is being read. */
@@ -21,14 +21,14 @@ interface Around {
   /** The URI of an open document, by its key. */
   readonly findOpen: (key: string) => string | undefined;
   readonly openText: (uri: string) => string | undefined;
-  /** The text of a file is another one than before. */
+  /** The text of a file has changed. */
   readonly updated: (uri: string) => void;
 }
 
 /** Reads the files that manifests include when they are first needed, and again when they change. */
 export function includedTexts({ files, settings, findOpen, openText, updated }: Around): IncludedTexts {
   const texts = new Map<string, IncludedText>();
-  /** How often a file was read: only the last reading counts. */
+  /** The number of reads of a file. Only the result of the last one is used. */
   const readings = new Map<string, number>();
 
   const topOf = (uri: string): string | undefined =>

@@ -5,8 +5,8 @@ import { gate } from './message-validation';
 import { start } from './server';
 import { stdio } from './stdio';
 
-// A server works a few milliseconds at a time: code that the engine optimises at once costs more than it wins back in an hour
-// of typing. Three quarters of the processor time of an edit go into that otherwise (docs/performance.md). Later engines wait by themselves.
+// A server works a few milliseconds at a time, so code that the engine optimizes early costs more than it saves in an hour
+// of typing. Otherwise, this takes three quarters of the processor time of an edit (docs/performance.md). Later engines wait by themselves.
 if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=500000');
 
 const { options, guard, ended } = gate();

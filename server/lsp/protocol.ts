@@ -1,5 +1,5 @@
-// What is used of the protocol's library, in one place: in a bundle each module that imports a library of CommonJS copies all of
-// its five hundred names at the start.
+// The used exports of the protocol library, in one place: in a bundle, each module that imports a CommonJS library copies all of
+// its 500 names at the start.
 export type * from 'vscode-languageserver';
 export {
   CancellationTokenSource,

@@ -31,7 +31,7 @@ const LENGTH_LIMIT = 1_000_000;
 /** The number of findings of each severity in a file. */
 export type Counts = ReturnType<typeof countOf>;
 
-/** What is known of a checked file. */
+/** The result of a checked file. */
 interface Result {
   readonly symbols: readonly SymbolInformation[];
   readonly counts: Counts;
@@ -102,7 +102,7 @@ export class Workspace {
   /** The manifests that have been found. */
   readonly uris = (): Iterable<string> => this.known.values();
 
-  /** What is known of checked files that are not open, by file. */
+  /** The results of checked files that are not open, by file. */
   *checkedFiles(): Iterable<Result> {
     for (const [key, each] of this.results) if (!this.around.isOpen(key)) yield each;
   }
@@ -127,7 +127,7 @@ export class Workspace {
     await this.run();
   }
 
-  /** The checks of a file and of those that include it, as far as they are not open, by the key of the file. */
+  /** The checks of a file and of those that include it, if they are not open, by the key of the file. */
   async checkedWith(file: string): Promise<readonly Checked[]> {
     const { isOpen, settings } = this.around;
     const found: Checked[] = [];
@@ -211,7 +211,7 @@ export class Workspace {
     return say(what, this.around.catalogueFor(this.around.settings.now('')));
   }
 
-  /** Updates the queue with the manifests that there are. */
+  /** Updates the queue with the existing manifests. */
   private async find(): Promise<void> {
     const source = new CancellationTokenSource();
     this.stop = () => {

@@ -1,6 +1,6 @@
 import { dict, flag, list, map, oneOf, ref, scalar, text, whole, type Fields, type Shape } from './decoders';
 
-/** The account that performs the step, and the region where it works if that is not the account's. Manifests cannot give the region. */
+/** The account that performs the step, and its region if that is not the region of the account. Manifests cannot set the region. */
 const by = { account: ref('accounts'), region: text };
 /** `as` names the new image for later steps. */
 const naming = { ...by, as: text, name: text, description: text, enterprise_project_id: text, tags: dict(scalar) };
@@ -48,9 +48,9 @@ export interface ActionRow {
   readonly fields: Shape;
   /** It creates an image. */
   readonly creates?: true;
-  /** The fields that name what it works on. */
+  /** The fields that name its inputs. */
   readonly from: readonly string[];
-  /** The fields that a step nearly always has besides those that it must have, and besides `as`. */
+  /** The optional fields that a step nearly always has, without `as`. */
   readonly usual?: readonly string[];
 }
 
@@ -139,5 +139,5 @@ export function creates(action: Action): action is CreatingAction {
 
 export const creatingActions = actionNames.filter(creates);
 
-/** The fields that name what steps work on, of all actions. */
+/** The fields of all actions that name inputs of steps. */
 export const sourceFields: readonly string[] = [...new Set(Object.values(actions).flatMap(({ from }) => from))];

@@ -1,14 +1,14 @@
 import type { Anchor, AnchoredSpan, Span } from '../text/anchored-span';
 
-/** What an expression evaluates to, as far as that can be known before anything runs. `null` and an absent argument are the same. */
+/** The result of an expression, as far as it is known before the run. `null` and an absent argument are the same. */
 export type Value = KnownValue | TextValue | ListValue | ObjectValue | UnknownValue;
 
 interface ValueBase {
   /** The attribute of a resource or data source that the value is: two values with the same one are equal, known or not. */
   readonly ref?: AttributeRef;
-  /** Where the value is written if it is not written where it is used: in a variable's default, in a local value, in an argument. */
+  /** The place of the value if it is not at its use: in the default of a variable, in a local value, or in an argument. */
   readonly origin?: AnchoredSpan;
-  /** Neither the value nor a part of it may be shown. */
+  /** No part of the value may be shown. */
   readonly sensitive?: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface KnownValue extends ValueBase {
   readonly value: string | number | boolean | null;
 }
 
-/** A text with at least one part that is not known. */
+/** A string with at least one unknown part. */
 interface TextValue extends ValueBase {
   readonly type: 'text';
   readonly parts: readonly (string | Value)[];
@@ -26,7 +26,7 @@ interface TextValue extends ValueBase {
 /** A list, a set or a tuple. */
 export interface ListValue extends ValueBase {
   readonly type: 'list';
-  /** A set has each item once; texts and numbers are sorted. */
+  /** A set has each item once; strings and numbers are sorted. */
   readonly set?: true;
   readonly items: readonly Value[];
 }
@@ -82,17 +82,17 @@ export interface Instance {
   readonly arguments: Arguments;
   readonly provider: ProviderConfiguration;
   /**
-   * What it waits for directly: what its arguments, `count`, `for_each`, `provider` and `depends_on` refer to. Where a plan ends both,
-   * it ends before what it waits for.
+   * Its direct dependencies: what its arguments, `count`, `for_each`, `provider`, and `depends_on` refer to. If a plan destroys both,
+   * it is destroyed before its dependencies.
    */
   readonly waitsFor: ReadonlySet<Instance>;
-  /** It may wait for more: it uses local values, which a plan file does not define. */
+  /** It may have more dependencies because it uses local values, which a plan file does not define. */
   readonly waitsForMore?: boolean;
-  /** Where it is written: its block, or its address in a plan file if only that is known. */
+  /** Its place: its block, or its address in a plan file if only that is known. */
   readonly place?: InstancePlace;
   /**
-   * What a plan does with it; absent if it comes from the configuration alone: everything in it is made then. The arguments of what a
-   * plan ends are the attributes that it has before.
+   * What a plan does with it; absent without a plan, where everything in the configuration is created. The arguments of an instance that a
+   * plan destroys are its previous attributes.
    */
   readonly change?: InstanceChange;
   readonly lifecycle: Lifecycle;
@@ -115,7 +115,7 @@ export interface InstancePlace {
 
 /** Arguments and nested blocks by name. */
 export interface Arguments {
-  /** Those that are written and not `null`. One whose value may be `null` has an unknown value. */
+  /** The arguments that are written and not `null`. One that may be `null` has an unknown value. */
   readonly values: ReadonlyMap<string, Argument>;
   readonly blocks: ReadonlyMap<string, readonly NestedBlock[]>;
 }
@@ -154,13 +154,13 @@ export interface ProviderConfiguration {
 /** What a plan does with an instance. */
 export interface InstanceChange {
   readonly actions: readonly PlannedAction[];
-  /** The arguments and attributes before; absent if it is made. */
+  /** The arguments and attributes before; absent if it is created. */
   readonly before?: ReadonlyMap<string, Value>;
   /** The arguments that force the replacement. */
   readonly replacedBy: readonly string[];
-  /** It is taken over by an `import` block. */
+  /** It is imported by an `import` block. */
   readonly imports: boolean;
-  /** It is what a replacement with `create_before_destroy` leaves to be destroyed. */
+  /** It is the old object that a replacement with `create_before_destroy` destroys later. */
   readonly deposed: boolean;
 }
 
@@ -168,7 +168,7 @@ export type PlannedAction = 'create' | 'update' | 'delete' | 'read' | 'no-op' | 
 
 /** A configuration or a plan, evaluated. */
 export interface Configuration {
-  /** In an order in which each instance comes after those that it waits for; those that do not depend on each other in the order of the text. */
+  /** In an order in which each instance comes after its dependencies; independent ones are in the order of the text. */
   readonly instances: readonly Instance[];
   /** References to things that are not declared, cycles of local values, and the like. */
   readonly problems: readonly ConfigurationProblem[];

@@ -6,17 +6,17 @@ import type { Section } from './sections';
 /** Reads one node into a located value, or returns `undefined` if the text is not what the format permits. */
 export interface Decoder<T> {
   (node: Node, anchor: Anchor, key?: Span): Located<T> | undefined;
-  /** Where the value, or what is in it, refers to things of the manifest. */
+  /** The references in the value to declarations of the manifest. */
   readonly target?: Target;
-  /** Of a field that identifies its thing in the service: what such an identifier looks like. */
+  /** For a field that identifies the resource in the service: the form of the identifier. */
   readonly form?: RegExp;
 }
 
 /** The references of a value. It has the same tree structure as the value, so both are traversed together. */
 export interface Target {
-  /** The section that a text names a thing of. */
+  /** The section that a string refers to. */
   readonly section?: Section;
-  /** A text that is not a reference. */
+  /** A string that is not a reference. */
   readonly except?: string;
   /** The items of a list or the values of a map with free names. */
   readonly each?: Target;
@@ -24,13 +24,13 @@ export interface Target {
   readonly fields?: ReadonlyMap<string, Target>;
 }
 
-/** The readers of a map's fields by their names. */
+/** The decoders of a map's fields by name. */
 export type Shape = Readonly<Record<string, Decoder<unknown>>>;
 
 /** The result of a shape. Every field is optional because no value is assumed for an absent field. */
 export type Fields<S extends Shape> = { readonly [K in keyof S]?: S[K] extends Decoder<infer T> ? Field<T> : never };
 
-/** A place on one line: the value's, or its name's where the value spans several lines. */
+/** A place on one line: that of the value, or that of its name if the value spans several lines. */
 function placeOf(node: Node, anchor: Anchor, key?: Span): AnchoredSpan {
   if (node.place !== undefined) return node.place;
   const pointsAtKey = isMultiline(node) && (node.type === 'scalar' || node.aliased !== true);
@@ -46,12 +46,12 @@ function scalarOf<T extends string | number | boolean | null>(is: (value: unknow
 const isText = (value: unknown): value is string => typeof value === 'string';
 
 export const text: Decoder<string> = scalarOf(isText);
-/** The name or identifier of a thing in a section. `except` is a text with another meaning. */
+/** The name or identifier of a resource in a section. `except` is a string with another meaning. */
 export function ref(section: Section, except?: string): Decoder<string> {
   return Object.assign(scalarOf(isText), { target: { section, except } });
 }
 
-/** What identifies the thing in the service. */
+/** The identifier of the resource in the service. */
 export function id(form: RegExp): Decoder<string> {
   return Object.assign(scalarOf(isText), { form });
 }
@@ -59,7 +59,7 @@ export function id(form: RegExp): Decoder<string> {
 export const flag: Decoder<boolean> = scalarOf((value) => typeof value === 'boolean');
 /** A whole number: GiB for sizes, MB for memory. */
 export const whole: Decoder<number> = scalarOf((value): value is number => Number.isSafeInteger(value));
-/** Any value that is not a collection; `null` where the format gives it a meaning (an attribute to remove). */
+/** Any value that is not a collection; `null` if the format gives it a meaning (an attribute to remove). */
 export const scalar: Decoder<string | number | boolean | null> = scalarOf(
   (value): value is string | number | boolean | null => typeof value !== 'object' || value === null,
 );
@@ -69,7 +69,7 @@ export function oneOf<const T extends string>(...values: readonly T[]): Decoder<
   return scalarOf((value): value is T => known.has(value));
 }
 
-/** A list that is written is complete, `[]` meaning none; one with an item that cannot be read is not known. */
+/** A written list is complete, and `[]` means none. A list with an unreadable item is unknown. */
 export function list<T>(item: Decoder<T>): Decoder<readonly Located<T>[]> {
   const read: Decoder<readonly Located<T>[]> = (node, anchor, key) => {
     if (node.type !== 'list') return undefined;
@@ -105,7 +105,7 @@ export function map<S extends Shape>(shape: S): Decoder<Fields<S>> {
   return Object.assign(read, { target: targetIn(shape) });
 }
 
-/** What the fields of a map refer to; `undefined` where none of them is a reference. */
+/** The references in the fields of a map; `undefined` if there are none. */
 export function targetIn(shape: Shape): Target | undefined {
   const fields = Object.entries(shape).flatMap(([name, { target }]) =>
     target === undefined ? [] : [[name, target] as const],
@@ -113,14 +113,14 @@ export function targetIn(shape: Shape): Target | undefined {
   return fields.length === 0 ? undefined : { fields: new Map(fields) };
 }
 
-/** Either of two forms, the first that fits. */
+/** One of two forms, the first that matches. */
 export function either<A, B>(first: Decoder<A>, second: Decoder<B>): Decoder<A | B> {
   const read: Decoder<A | B> = (node, anchor, key) => first(node, anchor, key) ?? second(node, anchor, key);
   const target = first.target ?? second.target;
   return Object.assign(read, { target: target && { ...first.target, ...second.target } });
 }
 
-/** Written without spread, because engines store spread objects in a form that costs three times as much. */
+/** Written without spread, because engines store spread objects in a form that needs three times as much memory. */
 export function placed({ start, end }: Span, anchor: Anchor): AnchoredSpan {
   return { anchor, start, end };
 }
@@ -129,7 +129,7 @@ export function fieldOf<T>({ value, at }: Located<T>, key: Span, anchor: Anchor)
   return { value, at, key: placed(key, anchor) };
 }
 
-/** The fields of a map that a shape can read. */
+/** The fields of a map that a shape can decode. */
 export function readFields<S extends Shape>(node: Node, shape: S, anchor: Anchor): Fields<S> {
   const fields: Record<string, Field<unknown>> = {};
   if (node.type === 'map') {
@@ -149,7 +149,7 @@ export function givenIn(node: Node): WrittenKeys {
   return node.type === 'map' ? node.fields : noFields;
 }
 
-/** Place of the name of a field, where it is written. */
+/** The place of the name of a field, if it is written. */
 export function keyIn({ written, at }: Pick<SourceMap, 'written' | 'at'>, field: string): AnchoredSpan | undefined {
   const found = written.get(field);
   return found === undefined ? undefined : placed(found.key, at.anchor);

@@ -5,9 +5,9 @@ import { message, type Message } from '../messages/message';
  * editors without this server.
  */
 export const forms = {
-  /** The id of a region is one label of the name of a host. */
+  /** The ID of a region is one label of a host name. */
   region: /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-  /** What all ids of the service consist of; how long they are differs. */
+  /** The characters of all IDs of the service. Their lengths differ. */
   id: /^[A-Za-z0-9][A-Za-z0-9_-]*$/,
   enterpriseProject: /^(?:0|[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12})$/,
   /** https://support.huaweicloud.com/intl/en-us/usermanual-iam/iam_05_0001.html */
@@ -20,7 +20,7 @@ export const forms = {
 
 export type FormName = keyof typeof forms;
 
-/** What is wrong with the text of a field that does not match a pattern of the schema. */
+/** The message for a string that does not match a pattern of the schema. */
 export function wrongForm(field: string, text: string, pattern: string): Message {
   if (text === '') return message('schema.empty', { field });
   const form = (Object.keys(forms) as FormName[]).find((name) => forms[name].source === pattern);

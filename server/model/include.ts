@@ -5,13 +5,13 @@ import { perSection, sectionNames, type Section } from './sections';
 type AnyThing = Thing<Section>;
 type SectionMap = ReadonlyMap<string, AnyThing>;
 
-/** Gives the declarations of a document, whose texts follow one another, the defaults at its top, for the files that include it. */
+/** Adds the defaults at the top of a document to its declarations, for the files that include it. Works on successive versions. */
 export class DefaultedThings {
   private readonly sections = new Map<Section, { readonly of: SectionMap; readonly all: SectionMap }>();
   private things = new WeakMap<AnyThing, AnyThing>();
   private defaults: NonNullable<AnyThing['defaults']> = {};
 
-  /** The manifest as others include it. What stays the same, stays the same object. */
+  /** The manifest as others include it. Unchanged parts stay the same object. */
   of(manifest: Manifest): Manifest {
     const { account, region } = manifest.actor;
     if (this.defaults.region !== region || this.defaults.account !== account) {
@@ -76,7 +76,7 @@ export class IncludeMerger {
   }
 }
 
-/** What the top says, and what it leaves out but the top of an included file says of the same account. A project is that of a region. */
+/** The fields at the top, and missing ones from the top of an included file about the same account. A project belongs to a region. */
 function actorOf(own: Actor, { manifests }: Included): Actor {
   const others = manifests.flatMap(({ manifest: { actor } }) =>
     actor.account?.value === own.account?.value ? [actor] : [],

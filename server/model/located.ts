@@ -18,7 +18,7 @@ export interface Field<T> extends Located<T> {
  */
 export type WrittenKeys = ReadonlyMap<string, { readonly key: Span }>;
 
-/** What a thing and a step have in common: a place to put changes, and the fields that are written, readable or not. */
+/** The common parts of a declaration and a step: a place for changes, and the written fields, readable or not. */
 export interface SourceMap {
   readonly nodePath: NodePath;
   /** The smallest span that represents the whole: a name, an action, a dash. */
@@ -28,11 +28,11 @@ export interface SourceMap {
   readonly broken: boolean;
 }
 
-/** A thing of a section: an image, a key, a bucket… */
+/** A declaration of a section: an image, a key, a bucket… */
 export interface Declared<Fields, S = string> extends SourceMap {
   readonly section: S;
   readonly name: string;
   readonly fields: Fields;
-  /** Of a thing that another file declares: the defaults at the top of that file. */
+  /** For a declaration in another file: the defaults at the top of that file. */
   readonly defaults?: { readonly account?: Field<string>; readonly region?: Field<string> };
 }

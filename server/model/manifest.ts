@@ -27,14 +27,14 @@ export interface Block extends Stage {
   readonly at: AnchoredSpan;
 }
 
-/** Steps of a block that run one after the other: those of an item that is a list. */
+/** Steps of a block that run one after the other: the steps of an item that is a list. */
 interface Chain {
   /** The item. */
   readonly nodePath: NodePath;
   readonly steps: readonly Step[];
 }
 
-/** Who acts, and where, as the top of the manifest says. */
+/** The account and region at the top of the manifest. */
 export interface Actor {
   /** The name of the account in `accounts`. */
   readonly account?: Field<string>;
@@ -69,9 +69,9 @@ export interface Order {
   stageOf(step: Step): Stage | undefined;
   /** Whether neither of two steps waits for the other. */
   mayRunTogether(a: Step, b: Step): boolean;
-  /** How many of some steps of one stage can run at the same time. */
+  /** The number of given steps of one stage that can run at the same time. */
   mostTogether(steps: readonly Step[]): number;
-  /** What makes some steps of one stage run at the same time, such as the `parallel` key; `undefined` if nothing is written for that. */
+  /** The reason why some steps of one stage run at the same time, such as the `parallel` key; `undefined` if none is written. */
   causeOf(steps: readonly Step[]): AnchoredSpan | undefined;
 }
 
@@ -88,32 +88,32 @@ const listOrder: Order = {
 /** One document: its declarations and its steps, in order. Positions are relative to their anchors. */
 export interface Manifest extends Things {
   readonly source: SourceFile;
-  /** The files that its own text is in. What other files declare is checked with them. */
+  /** The files of its own text. Declarations in other files are checked with them. */
   readonly sources: ReadonlySet<SourceFile>;
   readonly span: Span;
   readonly version?: Field<string>;
   readonly actor: Actor;
-  /** In document order, those of a `parallel` block and of its chains one after the other. */
+  /** In document order. Steps of a `parallel` block and of its chains are consecutive. */
   readonly steps: readonly Step[];
   readonly order: Order;
   /** The items of `include`. */
   readonly includes: readonly Include[];
-  /** What they mean; the declarations of the files are in the sections, too. */
+  /** The resolved includes. The declarations of the files are also in the sections. */
   readonly included: Included;
   readonly twice: readonly Twice[];
-  /** What it was made from, if that is Terraform. */
+  /** The Terraform configuration that it was made from, if any. */
   readonly configuration?: Configuration;
 }
 
-/** An item of `include`: the path of a file whose declarations hold here too. */
+/** An item of `include`: the path of a file whose declarations apply here too. */
 interface Include {
   readonly path: Located<string>;
   readonly nodePath: NodePath;
 }
 
-/** Why the declarations of a file do not hold. */
+/** Why the declarations of a file do not apply. */
 export type IncludeFault =
-  /** The path is absolute, a URL, or leads out of the folder that files are read from. */
+  /** The path is absolute, a URL, or outside of the folder that files are read from. */
   | { readonly why: 'outside' }
   | { readonly why: 'missing' }
   | { readonly why: 'unreadable'; readonly reason: string | Message }
@@ -121,14 +121,14 @@ export type IncludeFault =
   /** The file includes the including one, directly or through others. */
   | { readonly why: 'cycle' };
 
-/** An item of `include`, with what is wrong with it. */
+/** An item of `include` with its error. */
 export interface Inclusion extends Include {
   /** The path of the file; absent if no such file may be read. */
   readonly file?: string;
   readonly fault?: IncludeFault;
 }
 
-/** What a document includes. */
+/** The includes of a document. */
 export interface Included {
   /** By item of `include`. */
   readonly inclusions: readonly Inclusion[];
@@ -157,7 +157,7 @@ const top = {
   site: oneOf('intl', 'cn', 'eu'),
 };
 
-/** What an entry of a document gives to its manifest: steps, a thing, or a field. */
+/** The part of the manifest that an entry defines: steps, a declaration, or a field. */
 interface Part {
   readonly steps: readonly Step[];
   readonly thing: Thing<Section> | undefined;
@@ -165,7 +165,7 @@ interface Part {
   readonly include?: Include;
 }
 
-/** The typed manifests of the texts that a document has one after the other: entries that stay are not read again. */
+/** The typed manifests of the successive texts of a document. Unchanged entries are not decoded again. */
 export class Manifests {
   private readonly cache = new EntryCache(partOf);
   private last: Manifest | undefined;
@@ -240,7 +240,7 @@ function fieldOf(entry: Entry, name: string, shape: Shape = top): Field<unknown>
   return leaf === undefined || entry.key === undefined ? undefined : fieldIn(leaf, entry.key, entry.anchor);
 }
 
-/** A declared thing of a section, as its entry has it. */
+/** A declaration of a section, from its entry. */
 export function thingOf(section: Section, name: string, entry: Entry): { [S in Section]: Thing<S> }[Section] {
   const { anchor } = entry;
   const thing = {

@@ -6,7 +6,7 @@ export interface PlanPoint {
   readonly step?: Step;
 }
 
-/** Those of some steps, in the order of the list, that none of the others waits for. */
+/** The given steps, in the order of the list, that no other one waits for. */
 export function lastOf(order: Order, steps: readonly Step[]): readonly Step[] {
   const last: Step[] = [];
   for (const step of steps.toReversed()) if (last.every((other) => order.mayRunTogether(step, other))) last.push(step);

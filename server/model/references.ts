@@ -7,15 +7,15 @@ import type { Manifest, Step, Thing } from './manifest';
 import { sectionFields } from './section-fields';
 import { perSection, type Section } from './sections';
 
-/** A value that names a thing of a section. */
+/** A value that refers to a declaration of a section. */
 export interface Reference {
   readonly section: Section;
   readonly leaf: Located<string>;
-  /** Where it is, from the value of its entry on. */
+  /** Its path from the value of its entry. */
   readonly path: Path;
 }
 
-/** How many images of one step are checked: far more than a call takes, and few enough that images times recipients stay cheap. */
+/** The maximum number of images of one step that are checked: far more than a call accepts, and few enough to combine with recipients. */
 const IMAGES_LIMIT = 100;
 
 const ofActions = new Map<string, Target>(
@@ -23,19 +23,19 @@ const ofActions = new Map<string, Target>(
 );
 const ofSections = perSection((section) => targetIn(sectionFields[section]) ?? {});
 
-/** Everything that a step refers to, in the order of its action's fields. A disk is not a thing of a section and not among them. */
+/** All references of a step, in the order of its action's fields. Disks are not in a section of their own, so they are not included. */
 export function referencesOf(step: Step): readonly Reference[] {
   const found: Reference[] = [];
   collectIn(step, ofActions.get(step.action), step.nodePath.path, found);
   return found;
 }
 
-/** What the top of a manifest refers to. */
+/** The references at the top of a manifest. */
 export function referencesOfTop({ actor: { account } }: Pick<Manifest, 'actor'>): readonly Reference[] {
   return account === undefined ? [] : [{ section: 'accounts', leaf: account, path: [] }];
 }
 
-/** Everything that a declared thing refers to. */
+/** All references of a declaration. */
 export function referencesOfThing(section: Section, { fields }: Thing<Section>): readonly Reference[] {
   const found: Reference[] = [];
   collectIn(fields, ofSections[section], [], found);
@@ -69,7 +69,7 @@ function isText(leaf: Located<unknown>): leaf is Located<string> {
   return typeof leaf.value === 'string';
 }
 
-/** The section that the value at a path of a step, of a thing or of the top refers to; at a list of references, the section of its items. */
+/** The section that the value at a path of a step, a declaration, or the top refers to. For a list of references, the section of its items. */
 export function sectionReferredTo(kind: Section | Action | 'top', path: Path): Section | undefined {
   if (kind === 'top') return path[0] === 'account' ? 'accounts' : undefined;
   let target: Target | undefined = ofActions.get(kind) ?? ofSections[kind as Section];
@@ -84,7 +84,7 @@ export function sourcesOf(step: Step): readonly Reference[] {
   return referencesOf(step).filter(({ path }) => from.includes(String(path[length])));
 }
 
-/** The references of a step to images, those that it works on. */
+/** The references of a step to its input images. */
 export const imageRefs = memoize((step: Step): readonly Located<string>[] =>
   referencesOf(step)
     .flatMap(({ section, leaf }) => (section === 'images' ? [leaf] : []))

@@ -11,7 +11,7 @@ import { requiredFields } from './schema-lookup';
 import { checkInclude, checkRoot, checkStep, checkThing } from './validate';
 import { isSection } from './sections';
 
-/** A fault of the form, at its place, with the changes that would repair it. */
+/** A violation of the format at its place, with the changes that would fix it. */
 export interface SchemaDiagnostic {
   readonly at: AnchoredSpan;
   readonly message: Message;
@@ -24,7 +24,7 @@ interface PlacedRepair {
   readonly changes: readonly Change[];
 }
 
-/** The problems of the texts that a document has one after the other: entries that stay are not checked again. */
+/** The problems of the successive texts of a document. Unchanged entries are not checked again. */
 export class SchemaDiagnostics {
   private readonly cache = new EntryCache(entryProblems);
   private found: readonly SchemaDiagnostic[] = none;
@@ -39,12 +39,12 @@ export class SchemaDiagnostics {
 
 const none: readonly SchemaDiagnostic[] = [];
 
-/** The same for one declared thing or one item of `operations`. */
+/** The same for one declaration or one item of `operations`. */
 function entryProblems(entry: Entry): readonly SchemaDiagnostic[] {
   const [section, name] = entry.path;
   if (name === undefined || isEmpty(entry.value)) return none;
   const value = plainValue(entry.value);
-  // Things that are written as a list need names, which is a problem of the section.
+  // Declarations in a list lack names, which is a problem of the section.
   const found =
     section === 'operations'
       ? checkStep(value)
@@ -63,7 +63,7 @@ function isUnknown(value: Node, path: Path): boolean {
   return path.some((_, index) => nodeAt(value, path.slice(0, index + 1))?.node.type === 'unknown');
 }
 
-/** What is wrong with the top level: its names, and the kinds of its sections. */
+/** The problems of the top level: its names, and the types of its sections. */
 function rootProblems(document: SyntaxDocument, first: boolean): readonly SchemaDiagnostic[] {
   const value = Object.create(null) as Record<string, unknown>;
   const fields = document.entries.filter((entry) => entry.path.length === 1);
@@ -110,12 +110,12 @@ function givenIn({ path: [, name], value }: Entry): readonly (readonly [string, 
   return isEmpty(value) || value.type === 'unknown' ? [] : [[String(name), plainValue(value)]];
 }
 
-/** A departure from a schema in an entry's value, at its place. */
+/** A violation of a schema in an entry's value, at its place. */
 export function placed(problem: SchemaProblem, entry: Entry): SchemaDiagnostic {
   return {
     at: placeOf(problem, entry),
     message: problem.message,
-    // If an entry could not be read to its end, the end of a field in it is unknown.
+    // If an entry has a syntax error, the end of a field in it is unknown.
     repairs: problem.repairs
       .filter((repair) => !(entry.broken && repair.do === 'remove'))
       .flatMap((repair) => repairOf(repair, problem.path, entry)),

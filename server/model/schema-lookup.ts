@@ -8,7 +8,7 @@ export interface Definition {
   readonly type?: string | readonly string[];
   readonly description?: string;
   readonly enum?: readonly string[];
-  /** What the values of `enum` mean, in their order; empty where the documents of IMS do not explain a value. */
+  /** The meanings of the values of `enum`, in order; empty if the IMS documentation does not explain a value. */
   readonly enumDescriptions?: readonly string[];
   readonly const?: string;
   readonly default?: unknown;
@@ -28,7 +28,7 @@ const definitions: Readonly<Record<string, Definition>> = schema.$defs as unknow
 const top: Readonly<Record<string, Definition>> = schema.properties as unknown as Readonly<Record<string, Definition>>;
 const whole: Definition = { properties: top };
 
-/** The definition of a section's things, of an action's steps, of a `parallel` block, or of the whole manifest. */
+/** The definition of a section's declarations, an action's steps, a `parallel` block, or the whole manifest. */
 export function definitionOf(kind: Section | Action | 'parallel' | 'top'): Definition {
   if (kind === 'top') return whole;
   return definitions[isSection(kind) ? singular[kind] : kind] ?? {};
@@ -46,7 +46,7 @@ export const topFields: readonly string[] = Object.keys(top);
 /** The top-level fields that every manifest has. */
 export const requiredFields: readonly string[] = schema.required;
 
-/** What a value of a field means; `undefined` where the documents of IMS do not explain it. */
+/** The meaning of a value of a field; `undefined` if the IMS documentation does not explain it. */
 export function valueDescription({ enum: values, enumDescriptions }: Definition, value: string): string | undefined {
   const found = enumDescriptions?.[values?.indexOf(value) ?? -1];
   return found === '' ? undefined : found;

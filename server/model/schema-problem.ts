@@ -1,7 +1,7 @@
 import type { Message } from '../messages/message';
 import type { Json, Path } from '../syntax/change';
 
-/** A change that would make the value fit. `quote` makes a text of a number or a boolean, spelled as in the manifest. */
+/** A change that would make the value valid. `quote` turns a number or boolean into a string with the same spelling. */
 export type Repair =
   | { readonly do: 'quote' }
   | ({ readonly title: Message } & (
@@ -10,7 +10,7 @@ export type Repair =
       | { readonly do: 'remove' }
     ));
 
-/** A departure from the format, at the end of a path: at the name there, or at the value. */
+/** A violation of the format at the end of a path: at the name there, or at the value. */
 export interface SchemaProblem {
   readonly path: Path;
   readonly at: 'key' | 'value';
@@ -20,7 +20,7 @@ export interface SchemaProblem {
   readonly repairs: readonly Repair[];
 }
 
-/** A departure at a value, without repairs. */
+/** A violation at a value, without fixes. */
 export function atValue(path: Path, explanation: Message): SchemaProblem {
   return { path, at: 'value', message: explanation, missing: false, repairs: [] };
 }

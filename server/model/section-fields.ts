@@ -29,13 +29,13 @@ const disk = {
   shared: flag,
 };
 
-/** The account that a thing belongs to. */
+/** The account that a resource belongs to. */
 const owner = { account: ref('accounts') };
 
 /** The quotas of an account: of private images in each region, and of tags on an image. */
 export const quotas = { images: whole, tags: whole };
 
-/** The fields of the things in each section. The manifest's schema describes what they mean. */
+/** The fields of the declarations in each section. The manifest's schema describes their meaning. */
 export const sectionFields = {
   keys: {
     ...owner,
@@ -159,22 +159,22 @@ export const sectionFields = {
 
 export type SectionFields<S extends Section> = Fields<(typeof sectionFields)[S]>;
 
-/** How a reference can mean a thing of a section that the manifest does not declare. */
+/** How a reference can identify a resource that the manifest does not declare. */
 interface Identifier {
-  /** The field that declares this identifier; absent where it is the name of the thing itself. */
+  /** The field that declares this identifier; absent if it is the name of the declaration itself. */
   readonly field?: string;
   readonly form: RegExp;
 }
 
 const identifiers = perSection((section): Identifier | undefined => {
-  // An agency has no ID of its own in requests: IMS takes its name.
+  // Requests to IMS identify an agency by its name.
   if (section === 'agencies') return { form: /./s };
   for (const [field, { form }] of Object.entries<Shape[string]>(sectionFields[section]))
     if (form !== undefined) return { field, form };
   return undefined;
 });
 
-/** The identifier of the things of a section; `undefined` where only declared things can be meant. */
+/** The identifier of the resources of a section; `undefined` if references can only name declarations. */
 export function identifierOf(section: Section): Identifier | undefined {
   return identifiers[section];
 }
@@ -184,7 +184,7 @@ export function isIdOf(section: Section, ref: string): boolean {
   return identifiers[section]?.form.test(ref) === true;
 }
 
-/** The identifier that a thing declares, as references compare it: in lower case. */
+/** The identifier in a declaration, in lower case for comparison with references. */
 export function declaredId(section: Section, fields: object | undefined): string | undefined {
   const { field } = identifiers[section] ?? {};
   const id =

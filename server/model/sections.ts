@@ -1,4 +1,4 @@
-/** The sections of a manifest, and what one thing of each is called: the schema has its definition under that name. */
+/** The sections of a manifest with the singular of each, which is the name of its definition in the schema. */
 export const singular = {
   keys: 'key',
   buckets: 'bucket',
@@ -14,7 +14,7 @@ export const singular = {
 export type Section = keyof typeof singular;
 export const sectionNames = Object.keys(singular) as readonly Section[];
 
-/** What the name of a thing looks like: letters of any script, digits, and a few signs. */
+/** The form of a name: letters of any script, digits, and a few punctuation marks. */
 export const nameForm = /^\p{L}[\p{L}\p{M}\p{N}_.-]{0,63}$/u;
 
 export function isSection(name: string): name is Section {

@@ -15,7 +15,7 @@ export function checkRoot(value: Readonly<Record<string, unknown>>): readonly Sc
   return validate(validators.root, value, { owner: message('schema.a-manifest'), definition: definitionOf('top') });
 }
 
-/** A declared thing and its name. */
+/** A declaration and its name. */
 export function checkThing(section: Section, value: unknown, name: string): readonly SchemaProblem[] {
   const named = nameProblems(name, 'rename-key').map((each): SchemaProblem => ({ ...each, at: 'key' }));
   const about = { owner: `\`${section}\``, self: `\`${name}\``, definition: definitionOf(section) };
@@ -85,7 +85,7 @@ function checkOneStep(value: unknown, path: Path): readonly SchemaProblem[] {
 /** Letters that look like Latin ones. */
 const lookAlikes = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
-/** What is wrong with a name. Of two spellings that look the same, a plan accepts only one. */
+/** The problem of a name. Only one of two spellings that look the same is valid. */
 function nameProblems(name: string, repair: 'rename-key' | 'set-value'): readonly SchemaProblem[] {
   if (!nameForm.test(name)) return [atValue([], message('schema.name-form', { name }))];
   const to = name.normalize();
@@ -126,10 +126,10 @@ function eitherOf(names: readonly string[]): string | Message {
   return second === undefined ? `\`${first}\`` : message('schema.either', { first, second });
 }
 
-/** What messages call the checked value, and the part of a schema that it follows. */
+/** The description of the checked value in messages, and the part of the schema for it. */
 interface About {
   readonly owner: string | Message;
-  /** What the value itself is called, where that is not the same. */
+  /** The description of the value itself, if it differs. */
   readonly self?: string;
   readonly definition: Definition;
 }
@@ -288,7 +288,7 @@ function wrongType(path: Path, value: unknown, type: string | readonly string[],
   };
 }
 
-/** What makes a value fit that only has the wrong type. */
+/** The changes that fix a value that only has the wrong type. */
 function typeRepairs(value: unknown, type: string | readonly string[]): readonly Repair[] {
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return [{ do: 'quote' }];
   const to = coerced(value, type);

@@ -1,7 +1,7 @@
 import type { Json, Path } from '../syntax/change';
 import type { ValidatorError } from './validators';
 
-/** The value that was surely meant: a number in quotes or with its unit, an older YAML's yes and no, a list of one. */
+/** The value that was certainly meant: a number in quotes or with its unit, `yes` and `no` of YAML 1.1, a list of one item. */
 export function coerced(value: unknown, type: string | readonly string[]): Json | undefined {
   if (type === 'integer' && typeof value === 'string') {
     const match = /^(\d{1,9})\s*(?:g|gb|gib)?$/i.exec(value.trim());

@@ -17,19 +17,19 @@ export interface NodePath {
 export type Change =
   /** Replaces the value at a path, or adds the field or list item; missing parents are created. */
   | { readonly do: 'set'; readonly at: NodePath; readonly value: Json }
-  /** Removes a field, a list item, a step or a declared thing, with its own comments; of a list the items up to another one. */
+  /** Removes a field, a list item, a step, or a declaration, with its own comments; in a list, the items up to another one. */
   | { readonly do: 'remove'; readonly at: NodePath; readonly to?: NodePath }
-  /** Renames the key of a field or of a declared thing. */
+  /** Renames the key of a field or of a declaration. */
   | { readonly do: 'rename'; readonly at: NodePath; readonly to: string }
-  /** Puts a new item right before or after a list item (a step of `operations` or of a `parallel` block, for example). */
+  /** Inserts a new item directly before or after a list item, such as a step of `operations` or of a `parallel` block. */
   | { readonly do: 'insert'; readonly side: 'before' | 'after'; readonly of: NodePath; readonly value: Json }
-  /** Moves a list item right before another one; its comments go with it. */
+  /** Moves a list item with its comments directly before another one. */
   | { readonly do: 'move'; readonly from: NodePath; readonly before: NodePath }
-  /** Lets two items of one list trade places, each with its comments. */
+  /** Swaps two items of one list, each with its comments. */
   | { readonly do: 'swap'; readonly at: NodePath; readonly with: NodePath }
-  /** Puts the steps from one to another into a `parallel` block. */
+  /** Moves the steps from one to another into a `parallel` block. */
   | { readonly do: 'wrap'; readonly from: NodePath; readonly to: NodePath }
-  /** Puts the steps from one to another into a `parallel` block of chains, which have the places of their steps, first step first. */
+  /** Moves the steps from one to another into a `parallel` block of chains, each given by the places of its steps in order. */
   | {
       readonly do: 'chain';
       readonly from: NodePath;
@@ -40,7 +40,7 @@ export type Change =
   | { readonly do: 'unwrap'; readonly at: NodePath }
   /** Splits a step that is a `parallel` block after its every `size` steps, or only `once`. `at` is the block's own step. */
   | { readonly do: 'split'; readonly at: NodePath; readonly size: number; readonly once?: true }
-  /** Adds a thing to a section of the document that contains `near`; a missing section is created. */
+  /** Adds a declaration to a section of the document that contains `near`; a missing section is created. */
   | {
       readonly do: 'declare';
       readonly near: Anchor;

@@ -21,12 +21,12 @@ export function documentAt(file: SyntaxFile, offset: number): SyntaxDocument | u
   return file.documents.findLast((document) => document.span.start <= offset) ?? file.documents[0];
 }
 
-/** The index of the entry that an offset belongs to: the last one that begins before it; -1 where there is none. */
+/** The index of the entry that an offset belongs to: the last one that begins before it; -1 if there is none. */
 export function entryIndexAt({ entries }: Pick<SyntaxDocument, 'entries'>, offset: number): number {
   return lowerBound(entries.length, (index) => (entries[index]?.anchor.start ?? 0) > offset) - 1;
 }
 
-/** The innermost name or value at an offset; `undefined` between things. */
+/** The innermost name or value at an offset; `undefined` between entries. */
 export function cursorAt(file: SyntaxFile, offset: number): Cursor | undefined {
   const document = documentAt(file, offset);
   const entry = document === undefined ? undefined : document.entries[entryIndexAt(document, offset)];
@@ -70,7 +70,7 @@ function stepInto(node: Node, local: number): Step | undefined {
   return undefined;
 }
 
-/** The node at the end of a path, with the span of its name where it has one. */
+/** The node at the end of a path, with the span of its name if it has one. */
 export function nodeAt(node: Node, path: Path): { readonly node: Node; readonly key?: Span } | undefined {
   let found: { node: Node; key?: Span } = { node };
   for (const name of path) {

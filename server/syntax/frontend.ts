@@ -12,46 +12,46 @@ import type { Comment, Entry, SyntaxDocument, SyntaxFile } from './node';
  * features use only the tree. Offsets are UTF-16 units of the file. Nothing here throws, whatever the text is.
  */
 export interface Frontend {
-  /** A parser of the texts that one file has, one after the other. */
+  /** A parser of the successive texts of a file. */
   parser(source: SourceFile): Parser;
   /** Whether a text contains only white space, comments and the like. */
   isBlank(text: string): boolean;
   /** The minimal edits for all changes; `undefined` if one of the changes is not possible. */
   edits(file: SyntaxFile, changes: readonly Change[]): readonly Edit[] | undefined;
-  /** The edit that gives the name at a span another spelling; `undefined` where more than the characters of the name would change. */
+  /** The edit that replaces the name at a span; `undefined` if more than the characters of the name would change. */
   rename(text: string, span: Span, to: string): Edit | undefined;
-  /** The characters that spell the scalar at a span, without its quotes; `undefined` where it goes over several lines. */
+  /** The characters of the scalar at a span, without its quotes; `undefined` if it spans several lines. */
   letters(text: string, span: Span): Span | undefined;
-  /** A comment with a text, to be put on a line of its own; `undefined` if the file cannot have comments. */
+  /** A comment with a text, for its own line; `undefined` if the file cannot have comments. */
   comment(file: SyntaxFile, text: string): string | undefined;
   /** The comments that contain a text, in order. */
   comments(file: SyntaxFile, part: string): readonly Comment[];
-  /** How many comments the edits delete. Those that touch one of the spans are meant to change. */
+  /** The number of comments that the edits delete, without those that touch one of the spans, which are meant to change. */
   commentsLost(file: SyntaxFile, edits: readonly Edit[], meant?: readonly Span[]): number;
   /** Whether the parser finds more errors after the edits, counting also those that the file hides behind the first of an entry. */
   readsWorse(file: SyntaxFile, edits: readonly Edit[]): boolean;
-  /** How a text is laid out; absent where the language has a formatter of its own. */
+  /** The formatting of a text; absent if the language has its own formatter. */
   readonly format?: Format;
   /** The context that completion needs around the cursor; absent if only comments are completed. */
   readonly completion?: CompletionSyntax;
 }
 
-/** Reads the texts that a file has one after the other, each time only what changed. */
+/** Parses the successive texts of a file incrementally. */
 export interface Parser {
   /**
    * `change` is where the text differs from the one before; `undefined` for the first text and for the same one again. Anchors of
-   * unchanged entries move along. The file that was returned before is out of date from then on.
+   * unchanged entries move along. The previous result becomes invalid.
    */
   parse(text: string, change: Difference | undefined): Task<Parsed>;
 }
 
 export interface Parsed {
   readonly file: SyntaxFile;
-  /** How many parts of the text were read for it. */
+  /** The number of parts of the text that were parsed for it. */
   readonly read: number;
 }
 
-/** A text as it was read, with its lines. */
+/** A parsed text with its lines. */
 export interface Source {
   readonly syntax: SyntaxFile;
   readonly lines: Lines;
@@ -65,11 +65,11 @@ interface Format {
 }
 
 interface CompletionSyntax {
-  /** What is typed at an offset; `undefined` if it is not a part of the plan. */
+  /** What is being typed at an offset; `undefined` if it is not a part of the plan. */
   contextAt(source: Source, offset: number): CompletionContext | undefined;
-  /** The line of the step whose word begins at an offset, where it is alone in its line. */
+  /** The line of the step whose word begins at an offset, if it is alone on its line. */
   lineOfStep(source: Source, document: SyntaxDocument, start: number): StepLine | undefined;
-  /** The line of a field of the top level, where what is typed is alone in its line. */
+  /** The line of a top-level field, if the typed text is alone on its line. */
   lineOfSection(source: Source, context: CompletionContext): OwnLine | undefined;
   /** The notation of text that begins a line. */
   inLines(text: string): Notation;
@@ -90,16 +90,16 @@ export interface CompletionContext {
   readonly entry: Entry;
   readonly path: Path;
   readonly notation: Notation;
-  /** Where the word becomes the first item of a list. */
+  /** The place where the word becomes the first item of a list. */
   readonly firstItem: OwnLine;
   /** The column of the key whose value is being typed, if both are on one line. */
   readonly keyColumn: number;
 }
 
-/** What the value of a field is: one text, a number or boolean, a list of texts, a map, or a list of maps. */
+/** The type of a field: a string, a number or boolean, a list of strings, a map, or a list of maps. */
 export type ValueShape = 'text' | 'bare' | 'list' | 'map' | 'maps';
 
-/** How items are written at the cursor. Texts may contain the placeholders of a snippet. */
+/** The notation of items at the cursor. Texts can contain snippet placeholders. */
 export interface Notation {
   /** Each field is on a line of its own. */
   readonly inLines: boolean;
@@ -142,6 +142,6 @@ export interface OwnLine {
 export interface StepLine extends OwnLine {
   /** In a `parallel` block. */
   readonly inBlock: boolean;
-  /** The dash is in the right column or too deep; or it is missing, in a line at the right column or too deep. */
+  /** The dash is in the right column or too deep; or it is missing on a line in the right column or too deep. */
   readonly dash: 'right' | 'deeper' | 'missing' | 'missing deeper';
 }

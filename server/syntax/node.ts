@@ -9,9 +9,9 @@ import type { SourceFile } from '../text/source-file';
 export type Node = ScalarNode | ListNode | MapNode | UnknownNode;
 
 interface NodeBase extends Span {
-  /** The value is written elsewhere in the text; `start` and `end` are those of the alias or the merge key. */
+  /** The value comes from another place; `start` and `end` are those of the alias or the merge key. */
   readonly aliased?: boolean;
-  /** Where the value is written, if that is in another part than its entry. */
+  /** The place of the value, if it is in another part than its entry. */
   readonly place?: AnchoredSpan;
 }
 
@@ -20,24 +20,24 @@ export interface ScalarNode extends NodeBase {
   readonly value: string | number | boolean | null;
   /** `key:` or `- ` without a value. */
   readonly empty?: boolean;
-  /** For a borrowed value: where it is written, in file offsets. */
+  /** For an aliased value: its place in file offsets. */
   readonly origin?: Span;
-  /** How a number, a boolean or null is written, where `String` would write it otherwise: `1.0`, `0x1F`, `True`. */
+  /** The spelling of a number, a boolean, or null, if it differs from `String`: `1.0`, `0x1F`, `True`. */
   readonly spelling?: string;
-  /** A literal or folded block scalar: it spans several lines. */
+  /** A literal or folded block scalar, which spans several lines. */
   readonly block?: boolean;
 }
 
 export interface ListNode extends NodeBase {
   readonly type: 'list';
-  /** Written `[a, b]` rather than one item a line. */
+  /** Written `[a, b]` rather than one item per line. */
   readonly flow: boolean;
   readonly items: readonly Node[];
 }
 
 export interface MapNode extends NodeBase {
   readonly type: 'map';
-  /** Written `{ a: b }` rather than one field a line. */
+  /** Written `{ a: b }` rather than one field per line. */
   readonly flow: boolean;
   readonly fields: ReadonlyMap<string, FieldNode>;
 }
@@ -70,22 +70,22 @@ export function isEmpty(node: Node): boolean {
   return node.type === 'scalar' && node.empty === true;
 }
 
-/** A syntax error of the text, in the words of our message catalogs. */
+/** A syntax error of the text, as a message of the catalogs. */
 export interface SyntaxProblem extends Span {
   readonly anchor: Anchor;
   readonly what: MessageId;
   readonly args: Readonly<Record<string, string | number>>;
 }
 
-/** A top-level field, a declared thing, or an item of `operations`. */
+/** A top-level field, a declaration, or an item of `operations`. */
 export interface Entry {
   readonly anchor: Anchor;
   /** `['region']`, `['images', 'base']`, `['operations', 3]`. */
   readonly path: readonly [string] | readonly [string, string | number];
-  /** Place of the name: the key's; absent for an item of a list. */
+  /** The place of the key; absent for an item of a list. */
   readonly key?: Span;
   readonly value: Node;
-  /** Where the entry's text ends, relative to the anchor. */
+  /** The end of the entry's text, relative to the anchor. */
   readonly end: number;
   /** The entry contains a syntax error, so missing parts may only be unfinished. */
   readonly broken: boolean;
@@ -97,7 +97,7 @@ export interface Section {
   readonly key: Span;
   readonly value: Span;
   readonly flow: boolean;
-  /** A list of items rather than a map of things. */
+  /** A list of items rather than a map of declarations. */
   readonly list: boolean;
 }
 
@@ -110,14 +110,14 @@ export interface SyntaxDocument {
   readonly sections: readonly Section[];
 }
 
-/** A comment, from its first sign to its end. */
+/** A comment, including its delimiters. */
 export interface Comment extends Span {
   readonly text: string;
-  /** The part of `text` without the signs. */
+  /** The part of `text` without the delimiters. */
   readonly content: Span;
 }
 
-/** A run of lines that reads the same alone. */
+/** A range of lines that can be parsed on its own. */
 interface Region {
   readonly start: number;
   readonly length: number;
@@ -130,6 +130,6 @@ export interface SyntaxFile {
   readonly text: string;
   readonly documents: readonly SyntaxDocument[];
   readonly problems: readonly SyntaxProblem[];
-  /** In order; absent where the file only reads as a whole. */
+  /** In order; absent if the file can only be parsed as a whole. */
   readonly regions?: readonly Region[];
 }

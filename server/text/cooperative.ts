@@ -7,7 +7,7 @@ export function shouldYield(parts: number): boolean {
 }
 
 /** A task with a result that is already available. */
-// eslint-disable-next-line require-yield -- there is nothing to rest from
+// eslint-disable-next-line require-yield -- there is nothing to pause
 export function* atOnce<T>(result: T): Task<T> {
   return result;
 }

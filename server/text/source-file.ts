@@ -1,10 +1,10 @@
 import { Lines } from './lines';
 
-/** A file that places point into. There is one object for each reader of a file. */
+/** A file that places refer to. Each reader of a file has one object. */
 export interface SourceFile {
-  /** The path or URI by which an edge knows the file; empty if it has none. */
+  /** The path or URI of the file for its caller; empty if it has none. */
   readonly path: string;
-  /** The lines of the text that was read last: that which anchors are offsets of. Only the reader of the file changes them. */
+  /** The lines of the last parsed text, which the offsets of anchors refer to. Only the reader of the file changes them. */
   lines: Lines;
 }
 

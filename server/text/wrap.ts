@@ -4,7 +4,7 @@ import { widthOf } from './width';
 const part =
   / +|(?:[\p{Script=Han}\u3000-\u303f\uff00-\uffef]|[^ \p{Script=Han}\u3000-\u303f\uff00-\uffef]+)[\u3001\u3002\uff01\uff09\uff0c\uff1a\uff1b\uff1f]*/gu;
 
-/** What a line begins with that the lines after it are indented by: the mark of a list, or the first of two columns. */
+/** The beginning of a line that determines the indentation of its continuation: a list marker, or the first of two columns. */
 const hanging = /^ *- |^ {2}\S+(?: \S+)* {2,}(?=\S)|^ +/;
 
 interface Paragraph {
@@ -23,7 +23,7 @@ export function wrapped(text: string, most = Infinity): string {
   for (const line of text.split('\n')) {
     const indentation = widthOf(hanging.exec(line)?.[0] ?? '');
     const own = /^ */.exec(line)?.[0].length ?? 0;
-    // A line that begins below the text of the one before goes on with it.
+    // A line that begins below the text of the previous one continues it.
     if (open !== undefined && line !== '' && own === open.indentation && own === indentation && own !== 2) {
       const chinese = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u.test(open.text);
       open.text += (chinese ? '' : ' ') + line.trim();
@@ -38,7 +38,7 @@ export function wrapped(text: string, most = Infinity): string {
 
 function filled({ text, indentation }: Paragraph, most: number): string {
   if (/^ {2}(?!- )\S/.test(text) && indentation === 2) return text;
-  // Where the first column takes most of a line, the second goes on below it.
+  // If the first column takes most of a line, the second continues below it.
   const indented = ' '.repeat(indentation > most / 2 ? 6 : indentation);
   const lines: string[] = [];
   let line = '';

@@ -42,7 +42,7 @@ export class Chunk {
     this.anchors = [...anchors];
   }
 
-  /** Puts the chunk where it now begins. */
+  /** Moves the chunk to its new start. */
   moveTo(start: number): void {
     const by = start - this.start;
     if (by === 0) return;

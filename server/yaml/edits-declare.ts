@@ -6,10 +6,10 @@ import { behindColon, behindField, endOfValue, isInBraces, type LineMap } from '
 
 export type Declare = Extract<Change, { do: 'declare' }>;
 
-/** Things that are added to one section, each name once. */
+/** Declarations to add to one section, each name once. */
 type Things = readonly [Declare, ...Declare[]];
 
-/** Adds things to their sections in the existing style; a missing section is created before `operations`. */
+/** Adds declarations to their sections in the existing style; a missing section is created before `operations`. */
 export function declare(file: SyntaxFile, lines: LineMap, changes: readonly Declare[]): readonly Edit[] | undefined {
   const edits: Edit[] = [];
   for (const [document, bySection] of grouped(file, changes)) {
@@ -66,7 +66,7 @@ function declareTogether(document: SyntaxDocument, page: LineMap, things: Things
     const at = behindEntry(page, last);
     return { start: at, end: at, newText: `, ${text}` };
   }
-  // Text after an entry that cannot be read to its end may be parsed as a part of it.
+  // Text after an entry with a syntax error may be parsed as a part of it.
   const whole = entries.findLast(({ broken }) => !broken);
   if (first === undefined || whole === undefined) return undefined;
   const indent = page.column(whole.anchor.start);

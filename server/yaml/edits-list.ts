@@ -67,7 +67,7 @@ export function dashBefore(lines: LineMap, value: number): number | undefined {
   return undefined;
 }
 
-/** Puts a new item next to another one, in its style. */
+/** Inserts a new item next to another one, in its style. */
 export function insertItem(
   file: SyntaxFile,
   lines: LineMap,

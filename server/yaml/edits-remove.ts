@@ -5,7 +5,7 @@ import type { SyntaxDocument, SyntaxFile } from '../syntax/node';
 import { targetAt, type Target } from '../syntax/target';
 import { behindColon, behindComma, behindField, endOfValue, ownFields, type LineMap } from './edit-target';
 
-/** What is removed: a field, a thing or an item, or the items of a list up to another one. */
+/** What is removed: a field, a declaration, or an item, or the items of a list up to another one. */
 interface Removal {
   readonly at: NodePath;
   readonly to?: NodePath;

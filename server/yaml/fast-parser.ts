@@ -12,7 +12,7 @@ const lineEnd = / *(?: #[^\r\n]*)?(?:\r?\n|$)/y;
 const comment = /#[^\r\n]*/y;
 const blankLines = /(?: *(?:#[^\r\n]*)?\r?\n)*/y;
 
-/** Thrown where the text is not in the plain form, so that the YAML parser reads it. */
+/** Thrown if the text is not in the plain form, so that the YAML parser reads it. */
 const beyond = Symbol('beyond');
 
 /**
@@ -25,12 +25,12 @@ export class FastParser {
   readonly comments: Comment[] = [];
   private at: number;
   private readonly end: number;
-  /** Where the next `#` is. */
+  /** The offset of the next `#`. */
   private nextHash: number;
 
   constructor(
     private readonly text: string,
-    /** Where to begin, on the first line; spans are relative to it. */
+    /** The start on the first line. Spans are relative to it. */
     private readonly base: number,
   ) {
     this.at = base;
@@ -43,7 +43,7 @@ export class FastParser {
     return found < 0 ? Infinity : found;
   }
 
-  /** A thing of a section, from its name on. */
+  /** A declaration of a section, from its name on. */
   thing(): { readonly name: string; readonly value: Node } | undefined {
     return this.attempt(() => {
       const found = this.match(name);
@@ -69,7 +69,7 @@ export class FastParser {
   }
 
   private stop(): never {
-    // eslint-disable-next-line @typescript-eslint/only-throw-error -- leaves the reader, and is caught above
+    // eslint-disable-next-line @typescript-eslint/only-throw-error -- leaves the parser and is caught above
     throw beyond;
   }
 

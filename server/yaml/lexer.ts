@@ -32,7 +32,7 @@ const DEPTH_LIMIT = 200;
 const marks: ReadonlySet<string> = new Set(['\x02', '\x18', '\x1f']);
 const scalarFollows = '\x1f';
 
-/** Splits a text into tokens. All else that is known about a text without its values comes from this one pass. */
+/** Splits a text into tokens. Everything else that is known about a text without its values comes from this pass. */
 export function lex(text: string): Lexed | Refusal {
   const tokens: CST.Token[] = [];
   const comments: Comment[] = [];

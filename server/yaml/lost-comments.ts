@@ -4,11 +4,11 @@ import { readableOf } from './error-recovery';
 import { commentsIn, lex } from './lexer';
 import type { SyntaxFile } from '../syntax/node';
 
-/** A part of a file that reads the same alone, before and after some edits. */
+/** A part of a file that can be parsed on its own, before and after some edits. */
 interface Part {
   readonly before: string;
   readonly after: string;
-  /** Where it begins in the file before the edits. */
+  /** Its start in the file before the edits. */
   readonly start: number;
 }
 
@@ -35,7 +35,7 @@ function partsOf({ text, regions }: SyntaxFile, edits: readonly Edit[]): readonl
   });
 }
 
-/** How many comments are missing after the edits. Those that touch one of the spans of the file before are meant to change. */
+/** The number of comments that are missing after the edits. Those that touch one of the spans of the previous file are meant to change. */
 export function commentsLost(file: SyntaxFile, edits: readonly Edit[], meant: readonly Span[] = []): number {
   const counts = new Map<string, number>();
   const count = (comment: string, by: number): unknown => counts.set(comment, (counts.get(comment) ?? 0) + by);

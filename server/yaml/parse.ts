@@ -184,7 +184,7 @@ function addParserErrors(
   for (const error of document.errors) {
     if (error.code === 'DUPLICATE_KEY') continue;
     const at = Math.min(error.pos[0], text.length);
-    // The parser reports an unclosed collection or quote where the next thing begins.
+    // The parser reports an unclosed collection or quote at the start of the next entry.
     const unclosed = /^Missing closing|end with a/.test(error.message);
     const entry = entries[entryIndexAt({ entries }, unclosed ? lastBlackAt(text, at) : at)];
     if (reportedEntries.has(entry)) continue;

@@ -2,7 +2,7 @@ import type { Json } from '../syntax/change';
 
 /** The style of new text, which is that of the text around it. */
 export interface Style {
-  /** Keys and texts in double quotes, as JSON has them. */
+  /** Keys and strings in double quotes, as in JSON. */
   readonly json: boolean;
   /** The file's line end. */
   readonly eol: string;
@@ -40,7 +40,7 @@ export function fieldText(key: string, value: Json, json: boolean): string {
   return `${scalarText(key, json)}: ${flowText(value, json)}`;
 }
 
-/** A map in block style, one field a line, without the first line's indentation and the last line's end. */
+/** A map in block style, one field per line, without the indentation of the first line and the end of the last one. */
 export function blockText(map: Readonly<Record<string, Json>>, indent: number, { json, eol }: Style): string {
   const pad = ' '.repeat(indent);
   const lines = Object.entries(map).map(([key, value]) => {

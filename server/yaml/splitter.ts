@@ -10,7 +10,7 @@ export interface Frame {
 }
 
 /**
- * A range of whole lines that can be parsed on its own. `head` is the line of a section's name, `child` one of its things or
+ * A range of whole lines that can be parsed on its own. `head` is the line of a section's name, `child` one of its declarations or
  * items, `top` any other top-level field; `lead` is the text before the first of them in a document: its `---`, if it has one,
  * and comments.
  */
@@ -44,7 +44,7 @@ export function cut(
   const cuts: Cut[] = [];
   let open: { kind: Cut['kind']; start: number; frame?: Frame } | undefined =
     from === 0 ? { kind: 'lead', start: 0 } : undefined;
-  /** The name of the section whose first child comes next. */
+  /** The name of the section whose first child is next. */
   let section: string | undefined;
   let within = frame;
 

@@ -28,7 +28,7 @@ export interface NameQuery {
 }
 
 /**
- * The names of a section for this place: for images, those that exist by then. Names that the step would reject come last, with the
+ * The names of a section for this place: for images, those that exist at this step. Names that the step would reject come last, with the
  * reason.
  */
 export function nameItems(

@@ -12,7 +12,7 @@ import { code, markdown } from '../markdown';
 export interface KnownEntity {
   readonly section: string;
   readonly name: string;
-  /** The fields of its declaration, or of the step that makes it. */
+  /** The fields of its declaration, or of the step that creates it. */
   readonly written: ReadonlyMap<string, unknown>;
   readonly facts: object;
 }
@@ -64,13 +64,13 @@ export function entityMarkdown(
   return rows.join('\n');
 }
 
-/** Whether a finding names the place that a fact is known from. */
+/** Whether a finding has the place of a fact's reason. */
 function isSaid(fact: Fact<unknown>, findings: readonly Finding[]): boolean {
   const at = fact.known ? flatten(fact.why)[0]?.at : undefined;
   return at !== undefined && findings.some(({ related }) => related.some((each) => samePlace(each.at, at)));
 }
 
-/** Whether a declaration says whose it is; an image that a step makes belongs to the account of the step. */
+/** Whether a declaration names its account. An image that a step creates belongs to the account of the step. */
 function isWritten({ written }: KnownEntity): boolean {
   return written.has('account');
 }

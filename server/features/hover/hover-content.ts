@@ -16,7 +16,7 @@ import { code, markdown, prose } from '../markdown';
 import { settleMessage } from '../settle';
 import type { SourceFile } from '../../text/source-file';
 
-/** The parts of a hover: what a name refers to, and what a step or a field does. Below findings, what is described is left out. */
+/** The parts of a hover: what a name refers to, and what a step or a field does. Descriptions are omitted below findings. */
 export function hoverContent(
   context: CursorContext,
   checked: Checked,

@@ -76,7 +76,7 @@ function symbolCalled(
   };
 }
 
-/** The same symbol in another check: what is declared at a place, in each document that sees it. */
+/** The same symbol in another check: the declaration at a place, in each document that sees it. */
 export function symbolsIn(
   checked: Checked,
   { section, name }: Pick<SymbolAtCursor, 'section' | 'name'>,

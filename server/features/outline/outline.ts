@@ -103,7 +103,7 @@ function textOf(node: Node, field: string): string {
   return value?.type === 'scalar' && value.value !== null ? shown(String(value.value)) : '';
 }
 
-/** The first field that names what the step works on. */
+/** The first field that names an input of the step. */
 function sourceOf(step: Node): string {
   for (const field of sourceFields) {
     const node = step.type === 'map' ? step.fields.get(field)?.value : undefined;

@@ -132,7 +132,7 @@ function startOf(finding: Finding | undefined): number {
   return finding === undefined ? Infinity : spanOf(finding.at).start;
 }
 
-/** Where a thing is declared, if it is declared in this file. */
+/** The place of a declaration, if it is in this file. */
 function declaredHere({ manifest }: PlanEvaluation, { section, name }: MissingDeclaration): AnchoredSpan | undefined {
   const at = manifest[section].get(name)?.at;
   return at?.anchor.source === manifest.source ? at : undefined;

@@ -58,7 +58,7 @@ function lineageOf(document: CheckedDocument, findings: FindingsByPiece): Lineag
   const { evaluation, syntax, outcomes: verdicts } = document;
   const wholes = stepSpans(document);
   const things = new Things(evaluation, syntax);
-  // Of an included file, only what is used is drawn.
+  // Only used declarations of included files are drawn.
   for (const { name, at } of evaluation.manifest.images.values())
     if (at.anchor.source === evaluation.manifest.source) things.declaredImage(name);
   const steps = evaluation.states.map((state, index): LineageStep => {
@@ -84,7 +84,7 @@ function endsOf(state: StepState, index: number, whole: Span, things: Things): E
   if (createsImage(step)) {
     const produced = state.result === undefined ? [] : [things.made(state, state.result, index, whole)];
     const region = produced[0]?.lane;
-    // A disk is not a thing of a section: the server that has it comes with it.
+    // A disk is not in a section of its own, so its server is included.
     const sources =
       step.action === 'create-from-disk'
         ? [things.disk(step, state, region)]
