@@ -1,7 +1,7 @@
 import { message, type Message, type MessageId } from '../messages/message';
 import { jsonFaultAt } from '../text/json';
 import { bucketOf, bucketsOfLines, bucketsOfXml } from './buckets';
-import { items, cursorTo, text, type Fault, type ImportedResource, type JsonCursor } from './resource';
+import { items, cursorTo, text, type WrongType, type ImportedResource, type JsonCursor } from './resource';
 import { columnsOf, imageOf, shownOf } from './images';
 import { keyOf, keysOf } from './keys';
 import { stateOf } from './terraform';
@@ -97,6 +97,6 @@ function refusal(all: JsonCursor): Wrong {
   return { wrong: message('declare.refusal', { said: said.join(' ') }) };
 }
 
-function faultOf({ where, expected }: Fault): Message {
+function faultOf({ where, expected }: WrongType): Message {
   return message('declare.fault', { where, expected: { id: `declare.expected.${expected}`, args: {} } });
 }

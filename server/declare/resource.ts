@@ -16,7 +16,7 @@ export interface ImportedResource {
 }
 
 /** A value of the wrong type. */
-export interface Fault {
+export interface WrongType {
   /** The path in the input: `images[3].min_disk`. */
   readonly where: string;
   readonly expected: 'text' | 'number' | 'flag' | 'list' | 'map';
@@ -26,7 +26,7 @@ export interface Fault {
 export interface JsonCursor {
   readonly value: unknown;
   readonly where: string;
-  readonly faults: Fault[];
+  readonly faults: WrongType[];
 }
 
 type Map = Readonly<Record<string, unknown>>;
@@ -82,7 +82,7 @@ export function word<const T extends string>(of: JsonCursor, ...words: readonly 
   return words.find((each) => each.toLowerCase() === parsed);
 }
 
-function expect<T>(of: JsonCursor, expected: Fault['expected'], value: T | undefined): T | undefined {
+function expect<T>(of: JsonCursor, expected: WrongType['expected'], value: T | undefined): T | undefined {
   const absent = of.value === undefined || of.value === null;
   if (value === undefined && !absent) of.faults.push({ where: of.where, expected });
   return absent ? undefined : value;

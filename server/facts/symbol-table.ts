@@ -31,7 +31,7 @@ export class SymbolTable implements Lookup {
   /** The account of the manifest: its name in `accounts`, or empty if it has none. */
   readonly ownAccount: string;
   private byId = new Map<string, string>();
-  private readonly subjects: Record<Section, Map<string, Binding>> = perSection(() => new Map<string, Binding>());
+  private readonly byReference: Record<Section, Map<string, Binding>> = perSection(() => new Map<string, Binding>());
   private readonly byIdentity: Record<Section, Map<string, Binding>> = perSection(() => new Map<string, Binding>());
   private readonly sections: Record<Section, Query> = perSection(newQuery);
 
@@ -90,43 +90,43 @@ export class SymbolTable implements Lookup {
   }
 
   private drop(section: Section, name: string): void {
-    const binding = this.subjects[section].get(name);
+    const binding = this.byReference[section].get(name);
     if (binding === undefined) return;
     invalidate(binding);
     binding.entity = undefined;
     // The name may be defined now, or no longer.
     if (binding.identity !== this.identityOf(section, name)) {
-      this.subjects[section].delete(name);
+      this.byReference[section].delete(name);
       this.byIdentity[section].delete(name);
     }
   }
 
   /** The binding of a reference; records the read. */
   binding(section: Section, ref: string): Binding {
-    const subjects = this.subjects[section];
-    let subject = subjects.get(ref);
-    if (subject === undefined) {
+    const byReference = this.byReference[section];
+    let binding = byReference.get(ref);
+    if (binding === undefined) {
       const identity = this.identityOf(section, ref);
       const bindings = this.byIdentity[section];
-      subject = bindings.get(identity ?? ref) ?? {
+      binding = bindings.get(identity ?? ref) ?? {
         ...newQuery(),
         identity,
         entity: undefined,
         before: newQuery(),
         versions: [],
       };
-      bindings.set(identity ?? ref, subject);
-      subjects.set(ref, subject);
+      bindings.set(identity ?? ref, binding);
+      byReference.set(ref, binding);
     }
-    this.dependencies.recordRead(subject);
-    return subject;
+    this.dependencies.recordRead(binding);
+    return binding;
   }
 
   /** Removes bindings without readers, such as names that were typed letter by letter. */
   sweep(): void {
-    for (const subjects of [...Object.values(this.subjects), ...Object.values(this.byIdentity)]) {
-      for (const [ref, { dependents: askers, versions }] of subjects) {
-        if (askers.size === 0 && versions.length === 0) subjects.delete(ref);
+    for (const bindings of [...Object.values(this.byReference), ...Object.values(this.byIdentity)]) {
+      for (const [ref, { dependents: readers, versions }] of bindings) {
+        if (readers.size === 0 && versions.length === 0) bindings.delete(ref);
       }
     }
   }

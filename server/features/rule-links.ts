@@ -19,12 +19,12 @@ export function addressOfRule(rule: string, explains: boolean): string | undefin
 
 /** The title of a rule. */
 export function ruleTitle(rule: string, catalogue: Catalogue): string {
-  return told(`${rule}.title`, catalogue) ?? rule;
+  return sentenceOf(`${rule}.title`, catalogue) ?? rule;
 }
 
 /** The reason for a rule in Markdown: the first section of its page. */
 export function ruleReason(rule: string, catalogue: Catalogue): string {
-  return told(`${rule}.why`, catalogue) ?? '';
+  return sentenceOf(`${rule}.why`, catalogue) ?? '';
 }
 
 /**
@@ -32,7 +32,7 @@ export function ruleReason(rule: string, catalogue: Catalogue): string {
  * if there is one.
  */
 export function statementOf(id: string, catalogue: Catalogue): string | undefined {
-  const reason = catalogue.locale === 'en' ? undefined : told(`${id}.why`, catalogue);
+  const reason = catalogue.locale === 'en' ? undefined : sentenceOf(`${id}.why`, catalogue);
   const statement = constraint(id)?.statement;
   return reason ?? (statement === undefined ? undefined : textIn(statement, catalogue));
 }
@@ -92,7 +92,7 @@ export function otherMessageOf({ message: first, otherMessage }: ErrorCode, cata
   return other === textIn(first, catalogue) ? undefined : other;
 }
 
-function told(id: string, { sentences }: Catalogue): string | undefined {
+function sentenceOf(id: string, { sentences }: Catalogue): string | undefined {
   return id in sentences ? sentences[id as MessageId] : undefined;
 }
 

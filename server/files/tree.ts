@@ -95,14 +95,14 @@ function entriesOf(folder: string, faults: Message[]): readonly Dirent[] {
 
 /** Why an entry that is named like a manifest but is not a regular file cannot be read; `undefined` if it can. */
 function faultOf(name: string, entry: Dirent, top: string): Message | undefined {
-  const because = (reason: string | Message): Message => message('cli.cannot-read', { path: name, reason });
-  if (!entry.isSymbolicLink()) return because({ id: 'cli.reason.special', args: {} });
+  const unreadable = (reason: string | Message): Message => message('cli.cannot-read', { path: name, reason });
+  if (!entry.isSymbolicLink()) return unreadable({ id: 'cli.reason.special', args: {} });
   try {
     const inside = isInside(realpathSync.native(name), realpathSync.native(top));
-    if (!inside) return because({ id: 'cli.reason.leads-out', args: {} });
-    return statSync(name).isFile() ? undefined : because({ id: 'cli.reason.special', args: {} });
+    if (!inside) return unreadable({ id: 'cli.reason.leads-out', args: {} });
+    return statSync(name).isFile() ? undefined : unreadable({ id: 'cli.reason.special', args: {} });
   } catch (error) {
-    return because(reasonOf(error));
+    return unreadable(reasonOf(error));
   }
 }
 

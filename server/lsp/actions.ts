@@ -49,7 +49,7 @@ interface Request {
   readonly automatic?: boolean;
 }
 
-interface Asked extends Request {
+interface ResolveData extends Request {
   readonly version: number;
   /** The index among the code actions at that place. */
   readonly index: number;
@@ -104,19 +104,19 @@ function* codeAction(
     ...(offer.choices !== undefined && offer.choices.length > 0 && abilities.completion.reopens
       ? { command: suggest }
       : {}),
-    ...(edit === undefined ? { data: { ...request, version: open.version, index } satisfies Asked } : { edit }),
+    ...(edit === undefined ? { data: { ...request, version: open.version, index } satisfies ResolveData } : { edit }),
   };
 }
 
 /** The data for resolving an action; `undefined` if it already has its edit. */
-export function askedOf({ data, edit }: CodeAction): Asked | undefined {
-  return edit === undefined ? (data as Asked | undefined) : undefined;
+export function resolveDataOf({ data, edit }: CodeAction): ResolveData | undefined {
+  return edit === undefined ? (data as ResolveData | undefined) : undefined;
 }
 
 /** Computes the edit of an action for the place and version that it was offered for. */
 export function* resolvedAction(
   action: CodeAction,
-  asked: Asked,
+  asked: ResolveData,
   open: OpenDocument,
   abilities: ClientSupport,
   catalogue: Catalogue,

@@ -24,7 +24,7 @@ export interface OpenDocument {
   readonly catalogue: Catalogue;
 }
 
-interface Kept {
+interface TrackedDocument {
   readonly session: FileSession;
   readonly settings: Settings;
   open?: OpenDocument;
@@ -36,7 +36,7 @@ interface Kept {
 
 /** The open manifests. Their findings are published once their settings are known. */
 export class OpenDocuments {
-  private readonly kept = new Map<string, Kept>();
+  private readonly kept = new Map<string, TrackedDocument>();
   private readonly loaded = new Set<string>();
   private readonly loading = new Map<string, Promise<void>>();
   private readonly showNewest: (uri: string) => void;
@@ -118,7 +118,7 @@ export class OpenDocuments {
     return any;
   }
 
-  private keep(uri: string): Kept {
+  private keep(uri: string): TrackedDocument {
     const known = this.kept.get(uri);
     const now = this.settings.now(uri);
     if (known !== undefined && sameSettings(known.settings, now)) return known;
@@ -145,7 +145,7 @@ export class OpenDocuments {
     }
   }
 
-  private *checking(known: Kept, document: TextDocument): Task<void> {
+  private *checking(known: TrackedDocument, document: TextDocument): Task<void> {
     const { session, settings } = known;
     const { version } = document;
     known.outdated = false;

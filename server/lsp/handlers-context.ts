@@ -5,7 +5,7 @@ import { hintsIn } from '../features/outline/inlay-hints';
 import { codeLenses, usesAt } from '../features/outline/code-lens';
 import type { Catalogue } from '../messages/message';
 import type { Task } from '../text/cooperative';
-import { actionKinds, applyEdit, askedOf, codeActions, resolvedAction, silencingActions } from './actions';
+import { actionKinds, applyEdit, resolveDataOf, codeActions, resolvedAction, silencingActions } from './actions';
 import type { ClientSupport } from './client-capabilities';
 import { checksRequest, stepChecks } from './checks';
 import type { IncludedFiles } from '../engine/included-files';
@@ -94,7 +94,7 @@ export function registerCodeActions({
   });
 
   connection.onCodeActionResolve((action, token) => {
-    const asked = askedOf(action);
+    const asked = resolveDataOf(action);
     if (asked === undefined) return action;
     const open = read(asked.uri);
     if (open?.version !== asked.version) return outdated(language());

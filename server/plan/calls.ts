@@ -3,7 +3,7 @@ import type { ActionFields } from '../model/actions';
 import { forms } from '../model/forms';
 import type { Located } from '../model/located';
 import type { Step } from '../model/manifest';
-import { takes, type Draft, type Given } from './draft';
+import { takes, type Draft, type ParameterValues } from './draft';
 import { idOf, objectUrl, open, ownRegion, projectIn, projectOf, regionOf, type Seen } from './resolve';
 import { isPlaceholder, type Value } from './placeholder';
 
@@ -77,7 +77,7 @@ export function unsentOf(step: Step, drafts: readonly Draft[]): readonly string[
     .map(([field]) => field);
 }
 
-function nested({ data_images: images }: Given, param: string): boolean {
+function nested({ data_images: images }: ParameterValues, param: string): boolean {
   return Array.isArray(images) && images.some((each: Value) => typeof each === 'object' && param in each);
 }
 
@@ -101,11 +101,11 @@ const direct = {
   license_type: 'license_type',
 } as const;
 
-function draft(id: string, region: Value, values: Given): Draft {
+function draft(id: string, region: Value, values: ParameterValues): Draft {
   return { id, region, values };
 }
 
-function ofImage(id: string, step: { readonly image?: Located<string> }, seen: Seen, values: Given): Draft {
+function ofImage(id: string, step: { readonly image?: Located<string> }, seen: Seen, values: ParameterValues): Draft {
   return draft(id, regionOf(seen, 'images', step.image), { image_id: ref(seen, 'images', step.image), ...values });
 }
 
@@ -117,7 +117,7 @@ type Making = Partial<ActionFields<'import'>>;
 type DataImage = NonNullable<Making['data_images']>['value'][number];
 
 /** The parameters of an image-creating step that have the same name as its fields. */
-function common(step: Making, seen: Seen): Given {
+function common(step: CreatingFields, seen: Seen): ParameterValues {
   const values: Record<string, Value | undefined> = {};
   const fields: Readonly<Record<string, Located<unknown> | undefined>> = { ...step };
   for (const [field, param] of Object.entries(direct)) {
@@ -195,7 +195,7 @@ function fromDisk(step: Step<'create-from-disk'>, seen: Seen): Draft {
   return draft('CreateImage.fromDataDisks', region, { data_images: [present(image)], enterprise_project_id: project });
 }
 
-function present(values: Given): Readonly<Record<string, Value>> {
+function present(values: ParameterValues): Readonly<Record<string, Value>> {
   const kept: Record<string, Value> = {};
   for (const [name, value] of Object.entries(values)) if (value !== undefined) kept[name] = value;
   return kept;

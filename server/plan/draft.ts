@@ -16,13 +16,13 @@ export interface Call {
 }
 
 /** The values that a step has for a call, by parameter. `undefined` is not sent. */
-export type Given = Readonly<Record<string, Value | undefined>>;
+export type ParameterValues = Readonly<Record<string, Value | undefined>>;
 
 /** A call before its parameters are checked. `list` is the body of a call that takes a list. */
 export interface Draft {
   readonly id: string;
   readonly region: Value;
-  readonly values: Given;
+  readonly values: ParameterValues;
   readonly list?: readonly Value[];
 }
 

@@ -11,7 +11,7 @@ export interface VaultUse {
   readonly at: AnchoredSpan;
   readonly need: number;
   readonly free: number;
-  readonly because: readonly Reason[];
+  readonly reasons: readonly Reason[];
 }
 
 /**
@@ -34,8 +34,8 @@ export function vaultUse(evaluation: PlanEvaluation): readonly VaultUse[] {
     const before = put.get(vault.name) ?? 0;
     const free = Math.max(0, capacity.value - (used.known ? used.value : 0) - before);
     if (need <= free) put.set(vault.name, before + need);
-    const because = [...sizes.map(({ why }) => why), capacity.why, ...(used.known ? [used.why] : [])];
-    uses.push({ state, vault, at: step.vault.at, need, free, because });
+    const reasons = [...sizes.map(({ why }) => why), capacity.why, ...(used.known ? [used.why] : [])];
+    uses.push({ state, vault, at: step.vault.at, need, free, reasons });
   }
   return uses;
 }

@@ -136,7 +136,7 @@ function closing(text: string, at: number): number {
   return text.charAt(at) === '"' ? 1 : 0;
 }
 
-interface Found extends Pick<CompletionContext, 'path' | 'on'> {
+interface PlaceholderPosition extends Pick<CompletionContext, 'path' | 'on'> {
   readonly flow: boolean;
   /** The start of the map whose key is being typed. */
   readonly map?: number;
@@ -144,7 +144,7 @@ interface Found extends Pick<CompletionContext, 'path' | 'on'> {
 }
 
 /** Where the placeholder is in a value. The parser limits nesting. */
-function search(node: Node, flow: boolean, path: Path = []): Found | undefined {
+function search(node: Node, flow: boolean, path: Path = []): PlaceholderPosition | undefined {
   if (node.aliased === true) return undefined;
   if (node.type === 'scalar')
     return typeof node.value === 'string' && node.value.includes(standIn)

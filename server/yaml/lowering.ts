@@ -5,7 +5,7 @@ import type { SourceFile } from '../text/source-file';
 import type { FieldNode, ListNode, MapNode, Node, ScalarNode, SyntaxProblem } from '../syntax/node';
 
 /** The maximum number of nodes that aliases and merge keys may repeat in one document, against exponential expansion. */
-const BORROWED_LIMIT = 100_000;
+const ALIASED_LIMIT = 100_000;
 /** The maximum depth of values. Manifests nest up to a dozen levels. */
 const DEPTH_LIMIT = 64;
 
@@ -13,7 +13,7 @@ const DEPTH_LIMIT = 64;
 export class Lowering {
   private readonly anchors = new Map<string, ParsedNode>();
   private readonly open = new Set<ParsedNode>();
-  private borrowed = 0;
+  private aliasedCount = 0;
 
   constructor(
     readonly text: string,
@@ -56,31 +56,33 @@ export class Lowering {
   }
 
   /** The value, or the empty one directly after its key or dash. */
-  value(node: ParsedNode | null, behind: number, anchor: Anchor, lent?: Span, depth = 0): Node {
-    return node === null ? empty(lent ?? { start: behind, end: behind }) : this.read(node, anchor, lent, depth);
+  value(node: ParsedNode | null, behind: number, anchor: Anchor, aliasSpan?: Span, depth = 0): Node {
+    return node === null
+      ? empty(aliasSpan ?? { start: behind, end: behind })
+      : this.read(node, anchor, aliasSpan, depth);
   }
 
-  read(node: ParsedNode, anchor: Anchor, lent?: Span, depth = 0): Node {
-    const at = lent ?? this.span(node, anchor);
-    const borrowed = lent !== undefined;
-    if (borrowed && ++this.borrowed > BORROWED_LIMIT) {
-      if (this.borrowed === BORROWED_LIMIT + 1)
-        this.problem(anchor, at, 'syntax.too-many-aliases', { limit: BORROWED_LIMIT });
-      return { ...empty(at), aliased: borrowed };
+  read(node: ParsedNode, anchor: Anchor, aliasSpan?: Span, depth = 0): Node {
+    const at = aliasSpan ?? this.span(node, anchor);
+    const aliased = aliasSpan !== undefined;
+    if (aliased && ++this.aliasedCount > ALIASED_LIMIT) {
+      if (this.aliasedCount === ALIASED_LIMIT + 1)
+        this.problem(anchor, at, 'syntax.too-many-aliases', { limit: ALIASED_LIMIT });
+      return { ...empty(at), aliased };
     }
     if (depth > DEPTH_LIMIT) {
       this.problem(anchor, at, 'syntax.too-deep');
-      return { ...empty(at), aliased: borrowed };
+      return { ...empty(at), aliased };
     }
     if (isAlias(node)) return this.alias(node.source, anchor, at, depth);
-    if (!borrowed) this.anchorOf(node);
-    if (isScalar(node)) return scalar(node, at, borrowed);
+    if (!aliased) this.anchorOf(node);
+    if (isScalar(node)) return scalar(node, at, aliased);
     this.open.add(node);
     const result = isMap(node)
-      ? this.map(node.items, node.flow === true, anchor, at, lent, depth)
-      : this.list(node.items, node.flow === true, anchor, at, lent, depth);
+      ? this.map(node.items, node.flow === true, anchor, at, aliasSpan, depth)
+      : this.list(node.items, node.flow === true, anchor, at, aliasSpan, depth);
     this.open.delete(node);
-    return borrowed || result.flow ? result : { ...result, end: endOf(result) };
+    return aliased || result.flow ? result : { ...result, end: endOf(result) };
   }
 
   private alias(name: string, anchor: Anchor, at: Span, depth: number): Node {
@@ -96,11 +98,11 @@ export class Lowering {
     flow: boolean,
     anchor: Anchor,
     at: Span,
-    lent: Span | undefined,
+    aliasSpan: Span | undefined,
     depth: number,
   ): ListNode {
-    const read = items.map((item) => this.value(item as ParsedNode | null, at.end, anchor, lent, depth + 1));
-    return { type: 'list', ...at, aliased: lent !== undefined, flow, items: read };
+    const read = items.map((item) => this.value(item as ParsedNode | null, at.end, anchor, aliasSpan, depth + 1));
+    return { type: 'list', ...at, aliased: aliasSpan !== undefined, flow, items: read };
   }
 
   private map(
@@ -108,7 +110,7 @@ export class Lowering {
     flow: boolean,
     anchor: Anchor,
     at: Span,
-    lent: Span | undefined,
+    aliasSpan: Span | undefined,
     depth: number,
   ): MapNode {
     const fields = new Map<string, FieldNode>();
@@ -118,35 +120,35 @@ export class Lowering {
       const valueNode = item.value as ParsedNode | null;
       const name = this.keyName(keyNode, anchor);
       if (name === undefined) continue;
-      const key = lent ?? this.span(keyNode, anchor);
+      const key = aliasSpan ?? this.span(keyNode, anchor);
       if (name === '<<' && this.isMerge(keyNode)) {
         merges.push([valueNode, key]);
         continue;
       }
-      const value = this.value(valueNode, key.end, anchor, lent, depth + 1);
+      const value = this.value(valueNode, key.end, anchor, aliasSpan, depth + 1);
       if (!fields.has(name)) fields.set(name, { name, key, value });
-      else if (lent === undefined) this.problem(anchor, key, 'syntax.duplicate-key', { key: name });
+      else if (aliasSpan === undefined) this.problem(anchor, key, 'syntax.duplicate-key', { key: name });
     }
     for (const [valueNode, key] of merges) {
-      for (const [name, field] of this.merged(valueNode, key, anchor, lent, depth))
+      for (const [name, field] of this.merged(valueNode, key, anchor, aliasSpan, depth))
         if (!fields.has(name)) fields.set(name, field);
     }
-    return { type: 'map', ...at, aliased: lent !== undefined, flow, fields };
+    return { type: 'map', ...at, aliased: aliasSpan !== undefined, flow, fields };
   }
 
   /** The fields from `<<: value`, each with the position of the reference; of several maps the first wins. */
-  merged(node: ParsedNode | null, key: Span, anchor: Anchor, lent?: Span, depth = 0): Map<string, FieldNode> {
+  merged(node: ParsedNode | null, key: Span, anchor: Anchor, aliasSpan?: Span, depth = 0): Map<string, FieldNode> {
     const fields = new Map<string, FieldNode>();
     if (node === null) return fields;
-    const at = lent ?? this.span(node, anchor);
+    const at = aliasSpan ?? this.span(node, anchor);
     const sources = isSeq(node) ? node.items : [node];
     for (const source of sources) {
-      const value = this.read(source, anchor, lent ?? at, depth + 1);
+      const value = this.read(source, anchor, aliasSpan ?? at, depth + 1);
       if (value.type === 'map') {
         for (const [name, field] of value.fields) {
-          if (!fields.has(name)) fields.set(name, { name, key: lent ?? key, value: field.value });
+          if (!fields.has(name)) fields.set(name, { name, key: aliasSpan ?? key, value: field.value });
         }
-      } else if (lent === undefined) this.problem(anchor, at, 'syntax.merge-not-a-map');
+      } else if (aliasSpan === undefined) this.problem(anchor, at, 'syntax.merge-not-a-map');
     }
     return fields;
   }
@@ -164,7 +166,7 @@ function empty(at: Span): ScalarNode {
 function scalar(
   node: { value: unknown; source?: string; type?: string; range: readonly [number, number, number] },
   at: Span,
-  borrowed: boolean,
+  aliased: boolean,
 ): ScalarNode {
   const { value } = node;
   const plain =
@@ -177,11 +179,11 @@ function scalar(
     type: 'scalar',
     ...at,
     value: plain,
-    aliased: borrowed,
+    aliased,
     ...(typeof plain === 'string' || source === String(plain) ? {} : { spelling: source }),
     empty: value === null && source === '',
     block: node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED',
-    ...(borrowed ? { origin: { start, end } } : {}),
+    ...(aliased ? { origin: { start, end } } : {}),
   };
 }
 

@@ -19,11 +19,11 @@ function told({ lanes, nodes, steps, links }: Lineage): readonly string[] {
       ...(lane === undefined ? [] : [`${lanes[lane]?.account ?? ''} ${lanes[lane]?.region ?? '?'}:`.trimStart()]),
       ...nodes
         .filter((node) => node.lane === lane)
-        .map(({ type, name, origin, look, madeBy, deletedBy, changes }) =>
+        .map(({ type, name, origin, look, createdBy, deletedBy, changes }) =>
           [
             `${lane === undefined ? '' : '  '}${type} ${name}`.trimEnd(),
             origin,
-            ...(madeBy === undefined ? [] : [`made ${String(madeBy + 1)}`]),
+            ...(createdBy === undefined ? [] : [`made ${String(createdBy + 1)}`]),
             ...[look?.kind, look?.size, look?.encrypted === true ? `locked ${look.key ?? '?'}` : undefined],
             ...(look?.encrypted === false ? ['open'] : []),
             ...(changes.length === 0 ? [] : [`changed ${changes.map((step) => step + 1).join(' ')}`]),

@@ -225,14 +225,14 @@ function tellRepairs(done: readonly FileResult[], dryRun: boolean, terminal: Ter
 async function show(
   reports: readonly FileReport[],
   args: CheckArgs,
-  told: Omit<Style, 'catalogue' | 'colour'>,
+  style: Omit<Style, 'catalogue' | 'colour'>,
   included: RunFiles,
   terminal: Terminal,
 ): Promise<Message | undefined> {
   const visible = args.quiet
     ? reports.map((file) => ({ ...file, findings: file.findings.filter(({ severity }) => severity === 'error') }))
     : reports;
-  if (!args.dryRun) return writeOutputs(args.outputs, visible, told, terminal);
+  if (!args.dryRun) return writeOutputs(args.outputs, visible, style, terminal);
   showDiffs(
     [...included.changes].map(([file, { before, after }]) => unified(nameFrom(rootHere(), file), before, after)),
     terminal,
@@ -240,7 +240,7 @@ async function show(
   return writeOutputs(
     args.outputs.filter(({ file }) => file !== undefined),
     visible,
-    told,
+    style,
     terminal,
   );
 }

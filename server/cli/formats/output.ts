@@ -54,13 +54,13 @@ export function fixesWanted(outputs: readonly Output[]): 'all' | 'shown' | 'none
 export async function writeOutputs(
   outputs: readonly Output[],
   files: readonly FileReport[],
-  told: Omit<Style, 'catalogue' | 'colour'>,
+  shared: Omit<Style, 'catalogue' | 'colour'>,
   terminal: Terminal,
 ): Promise<Message | undefined> {
   const { catalogue } = terminal;
   for (const { form, file } of outputs) {
     const write: Formatter = await forms[form]();
-    const style: Style = { catalogue, colour: file === undefined && terminal.colour, ...told };
+    const style: Style = { catalogue, colour: file === undefined && terminal.colour, ...shared };
     try {
       const text = write(files, style);
       if (file === undefined) terminal.write(text);

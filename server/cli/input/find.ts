@@ -9,7 +9,7 @@ import { matcher } from './glob';
 import { slashed } from './names';
 
 /** The result of a search. */
-export interface Found {
+export interface SearchResult {
   readonly files: readonly string[];
   /** The configuration files of Terraform in the folders that were searched. */
   readonly configurations: readonly string[];
@@ -22,7 +22,7 @@ export interface Found {
 }
 
 /** Finds manifests by name: a file as it is, the manifests in a folder, the files that match a glob; `-` is standard input. */
-export function findManifests(names: readonly string[], ignoring: Ignoring = 'repository'): Found {
+export function findManifests(names: readonly string[], ignoring: Ignoring = 'repository'): SearchResult {
   const files: string[] = [];
   const configurations: string[] = [];
   const folders: string[] = [];

@@ -62,7 +62,7 @@ function* quickFixes(checked: Checked, span: Span, snippets: boolean): Task<read
     const fixes = yield* proofs.slices(checked, finding);
     if (fixes === undefined) break;
     if (fixes.length === 0) renamed.push(...renamedActions(checked, finding));
-    for (const [index, fix] of fixes.entries()) repairs.push(repair(checked, finding, fix, index === 0));
+    for (const [index, fix] of fixes.entries()) repairs.push(fixAction(checked, finding, fix, index === 0));
   }
   const comments: CodeActionOffer[] = [];
   for (const [index, finding] of found.entries()) {
@@ -80,7 +80,7 @@ function* quickFixes(checked: Checked, span: Span, snippets: boolean): Task<read
   ];
 }
 
-function repair(checked: Checked, finding: Finding, fix: Fix, preferred: boolean): CodeActionOffer {
+function fixAction(checked: Checked, finding: Finding, fix: Fix, preferred: boolean): CodeActionOffer {
   return { title: fix.title, kind: 'quickfix', finding, preferred, edits: () => atOnce(editsOf(checked, fix)) };
 }
 
@@ -92,7 +92,7 @@ function renamedActions(checked: Checked, finding: Finding): readonly CodeAction
   return finding
     .fixes()
     .filter(({ changes: [change] }) => change?.do === 'set' && change.at.path.at(-1) === 'action')
-    .map((fix) => repair(checked, finding, fix, false));
+    .map((fix) => fixAction(checked, finding, fix, false));
 }
 
 /** Findings without a rule cannot be disabled. The text has to be corrected. */

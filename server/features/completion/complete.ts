@@ -20,7 +20,7 @@ import { newManifest } from './skeleton';
 import { actionItems, beginnings, chainItem, encryptAndShare, stepItems, type Where } from './steps';
 import { inBrackets, osVersionItems, untaken, valueItems, valueText } from './values';
 
-interface Asked {
+interface CursorRequest {
   readonly checked: Checked;
   /** The typed part of the word. */
   readonly typed: string;
@@ -33,7 +33,7 @@ interface Asked {
   readonly paths: () => readonly string[];
 }
 
-type Found = Omit<Completions, 'replace'>;
+type CompletionItems = Omit<Completions, 'replace'>;
 
 /** The options of a completion request. */
 interface For {
@@ -78,11 +78,11 @@ function isValue({ kind, label }: Completion, value: string | undefined): boolea
   return kind === 'value' && label === value;
 }
 
-function only(items: readonly Completion[]): Found {
+function only(items: readonly Completion[]): CompletionItems {
   return { items, incomplete: false };
 }
 
-function itemsFor(asked: Asked): Found {
+function itemsFor(asked: CursorRequest): CompletionItems {
   const { typing: context, line, catalogue } = asked;
   const { entry, notation, on } = context;
   const own = on === 'key' && !notation.hasValue && notation.inLines;
@@ -99,7 +99,7 @@ function itemsFor(asked: Asked): Found {
 }
 
 /** What may follow the current declaration or step at an outer level: a step or a section. */
-function furtherOut(asked: Asked): readonly Completion[] {
+function furtherOut(asked: CursorRequest): readonly Completion[] {
   const { typing: context, line, typed, catalogue } = asked;
   const section = sectionLine(asked);
   const steps = line?.dash === 'missing deeper' ? stepItems(context.notation, line) : [];
@@ -110,7 +110,7 @@ function furtherOut(asked: Asked): readonly Completion[] {
     .map((item, index) => ({ ...item, sort: sorted(8, index) }));
 }
 
-function sectionLine({ checked, typing: context }: Asked): OwnLine | undefined {
+function sectionLine({ checked, typing: context }: CursorRequest): OwnLine | undefined {
   return checked.options.frontend.completion?.lineOfSection(checked, context);
 }
 
@@ -130,7 +130,7 @@ function wholeSteps(notation: Notation, inBlock: boolean, where: Where, catalogu
   return [...stepItems(notation, where), ...(pair ? [encryptAndShare(notation, where, catalogue)] : []), ...others];
 }
 
-function itemsInside(asked: Asked): Found {
+function itemsInside(asked: CursorRequest): CompletionItems {
   const { typing: context, line, catalogue } = asked;
   const { entry, path, on, notation } = context;
   const [top, inner] = entry.path;
@@ -151,7 +151,7 @@ function itemsInside(asked: Asked): Found {
 }
 
 /** The manifests that can be included and are not yet. */
-function pathItems({ checked, document, typing: { notation }, paths }: Asked): readonly Completion[] {
+function pathItems({ checked, document, typing: { notation }, paths }: CursorRequest): readonly Completion[] {
   const taken = new Set(document?.evaluation.manifest.includes.map(({ path }) => path.value));
   return paths()
     .filter((path) => !taken.has(path) && path !== checked.source.path)
@@ -165,7 +165,7 @@ function pathItems({ checked, document, typing: { notation }, paths }: Asked): r
 }
 
 /** The values of a top-level field. */
-function ofTop(name: string, { typing: { notation }, document, typed, catalogue }: Asked): Found {
+function ofTop(name: string, { typing: { notation }, document, typed, catalogue }: CursorRequest): CompletionItems {
   const section = sectionReferredTo('top', [name]);
   if (section === undefined || document === undefined)
     return only(valueItems(topField(name), 'top', [name], notation, catalogue));
@@ -180,7 +180,10 @@ function topNames({ document }: CompletionContext): readonly string[] {
     .concat((document?.sections ?? []).map(({ name }) => name));
 }
 
-function inThing(section: Section, { checked, typing: context, document, typed, catalogue }: Asked): Found {
+function inThing(
+  section: Section,
+  { checked, typing: context, document, typed, catalogue }: CursorRequest,
+): CompletionItems {
   const { entry, path, on, notation } = context;
   const definition = definitionAt(definitionOf(section), path);
   const node = nodeAlong(entry.value, path);
@@ -215,13 +218,13 @@ function siblings(node: Node, path: Path): ReadonlySet<unknown> {
 }
 
 /** Items of a list, with brackets if the list has not been started. */
-function asList(found: Found, definition: Definition | undefined, notation: Notation): Found {
+function asList(found: CompletionItems, definition: Definition | undefined, notation: Notation): CompletionItems {
   const isList = definition?.type === 'array' || definition?.anyOf?.some(({ type }) => type === 'array') === true;
   return isList ? { ...found, items: inBrackets(found.items, notation) } : found;
 }
 
 /** `to` leads to the step, `path` continues from there. `line` is the step's own line if the cursor is after its dash. */
-function inStep(asked: Asked, to: Path, path: Path, line: StepLine | undefined): Found {
+function inStep(asked: CursorRequest, to: Path, path: Path, line: StepLine | undefined): CompletionItems {
   const { checked, typing: context, document, typed, catalogue } = asked;
   const { entry, on, notation } = context;
   const step = nodeAlong(entry.value, to);

@@ -35,7 +35,7 @@ function aboutCode(known: ErrorCode, catalogue: Catalogue, explains: boolean): s
   const status = known.status === undefined ? '' : ` · HTTP ${String(known.status)}`;
   const called = errorCodesPage === undefined ? known.code : `[${known.code}](${errorCodesPage})`;
   const parts = [`**${called}**${status} — ${prose(textIn(known.message, catalogue))}`];
-  const told = (label: 'hover.cause' | 'hover.remedy', text: string | undefined): void => {
+  const addLine = (label: 'hover.cause' | 'hover.remedy', text: string | undefined): void => {
     if (text !== undefined) parts.push(`${say(message(label), catalogue)} ${prose(textIn(text, catalogue))}`);
   };
   const rules = (label: 'hover.foreseen' | 'hover.perhaps', ids: readonly string[]): void => {
@@ -44,8 +44,8 @@ function aboutCode(known: ErrorCode, catalogue: Catalogue, explains: boolean): s
   };
   const other = otherMessageOf(known, catalogue);
   if (other !== undefined) parts.push(say(message('hover.elsewhere', { message: prose(other) }), catalogue));
-  told('hover.cause', known.cause);
-  told('hover.remedy', known.remedy);
+  addLine('hover.cause', known.cause);
+  addLine('hover.remedy', known.remedy);
   rules('hover.foreseen', known.foreseen);
   rules('hover.perhaps', known.perhaps);
   return parts.join('\n\n');

@@ -18,7 +18,7 @@ export function diskAt(checked: Checked, offset: number): SymbolUses | undefined
 type Disk = Field<DataDisk['value']>;
 
 /** A disk of a server. */
-interface Found {
+interface DiskAtCursor {
   readonly name: string;
   readonly disk: Disk;
   /** All disks of the server. */
@@ -26,9 +26,9 @@ interface Found {
 }
 
 /** The disk named at a cursor. */
-export function diskOn({ document, thing, state, path, cursor }: CursorContext): Found | undefined {
+export function diskOn({ document, thing, state, path, cursor }: CursorContext): DiskAtCursor | undefined {
   const [field, own] = path;
-  const found = (server: string | undefined, disk: Disk | undefined): Found | undefined => {
+  const found = (server: string | undefined, disk: Disk | undefined): DiskAtCursor | undefined => {
     const disks = server === undefined ? undefined : disksOf(document, server);
     const [name] = [...(disks ?? [])].find(([, each]) => each === disk) ?? [];
     return disks === undefined || disk === undefined || name === undefined ? undefined : { name, disk, disks };
@@ -44,7 +44,12 @@ function disksOf({ evaluation }: CheckedDocument, server: string): ReadonlyMap<s
   return disks?.known === true ? disks.value : undefined;
 }
 
-function called(checked: Checked, { document }: CursorContext, here: Span, { name, disk, disks }: Found): SymbolUses {
+function called(
+  checked: Checked,
+  { document }: CursorContext,
+  here: Span,
+  { name, disk, disks }: DiskAtCursor,
+): SymbolUses {
   return {
     checked,
     document,

@@ -106,36 +106,36 @@ function ownSpans({ checked, document, declared: place, uses, name }: Renamable)
   const spans = new Map<number, Span>();
   const add = (span: Span): Map<number, Span> => spans.set(span.start, span);
   if (declared !== undefined) add(spanOf(declared));
-  const lent = new Map<number, { readonly span: Span; count: number }>();
+  const aliases = new Map<number, { readonly span: Span; count: number }>();
   for (const use of uses()) {
     if (use.leaf.value !== name || use.anchor.source !== source) continue;
     const node = nodeIn(document.syntax, use.anchor, use.path);
     const origin = node?.type === 'scalar' ? node.origin : undefined;
     if (origin === undefined) add(spanOf(placeOfUse(checked, use)));
-    else lent.set(origin.start, { span: origin, count: (lent.get(origin.start)?.count ?? 0) + 1 });
+    else aliases.set(origin.start, { span: origin, count: (aliases.get(origin.start)?.count ?? 0) + 1 });
   }
   const alias = declared !== undefined && checked.text.charAt(spanOf(declared).start) === '*';
   if (alias) return undefined;
-  if (lent.size === 0) return [...spans.values()];
-  const borrowers = borrowersIn(document.syntax);
-  for (const [start, { span, count }] of lent) {
-    const borrowed = borrowers.get(start);
-    const own = spans.has(start) || borrowed?.aside === true;
-    if (!own || borrowed?.count !== count) return undefined;
+  if (aliases.size === 0) return [...spans.values()];
+  const aliasUses = aliasUsesIn(document.syntax);
+  for (const [start, { span, count }] of aliases) {
+    const known = aliasUses.get(start);
+    const own = spans.has(start) || known?.aside === true;
+    if (!own || known?.count !== count) return undefined;
     add(span);
   }
   return [...spans.values()];
 }
 
-interface Borrowed {
-  /** The number of places that take it from there. */
+interface AliasUse {
+  /** The number of aliases and merge keys that use it. */
   readonly count: number;
   /** It is in a field without meaning, such as `x-names`. */
   readonly aside: boolean;
 }
 
-/** By the start of a value, what takes it from there through aliases and merge keys. */
-function borrowersIn({ entries }: SyntaxDocument): ReadonlyMap<number, Borrowed> {
+/** The uses of values through aliases and merge keys, by the start of the value. */
+function aliasUsesIn({ entries }: SyntaxDocument): ReadonlyMap<number, AliasUse> {
   const counts = new Map<number, number>();
   const asides: Span[] = [];
   for (const { anchor, path, value, end } of entries) {

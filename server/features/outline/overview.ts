@@ -62,17 +62,17 @@ function singleSteps(step: Outline): readonly Outline[] {
 }
 
 function group(label: Message, makers: readonly Maker[]): OverviewItem {
-  return { ...bare(label, 'group'), detail: [String(makers.length)], children: limited(makers) };
+  return { ...plainItem(label, 'group'), detail: [String(makers.length)], children: limited(makers) };
 }
 
-function bare(label: Words, icon: OverviewItem['icon'], span?: Span): OverviewItem {
+function plainItem(label: Words, icon: OverviewItem['icon'], span?: Span): OverviewItem {
   return { label, detail: [], findings: [], icon, span, children: [] };
 }
 
 function limited(makers: readonly Maker[]): readonly OverviewItem[] {
   const items = makers.slice(0, LIMIT).map((make) => make());
   const more = makers.length - items.length;
-  return more === 0 ? items : [...items, bare(message('overview.more', { count: more }), 'group')];
+  return more === 0 ? items : [...items, plainItem(message('overview.more', { count: more }), 'group')];
 }
 
 /** The declared images and those that steps create, with their most important facts when they first exist. */
@@ -83,7 +83,7 @@ function imagesOf({ evaluation }: CheckedDocument, stepOf: Finder, catalogue: Ca
   const item = (name: string, at: AnchoredSpan, detail: readonly Words[]): OverviewItem => {
     const end = deleted.get(name);
     const ended = end === undefined ? [] : [message('overview.deleted', { step: stepOf(end)?.name ?? '' })];
-    return { ...bare(name, 'image', spanOf(at)), detail: [...detail, ...ended] };
+    return { ...plainItem(name, 'image', spanOf(at)), detail: [...detail, ...ended] };
   };
   const own = [...evaluation.manifest.images.values()].filter(
     ({ at }) => at.anchor.source === evaluation.manifest.source,
@@ -117,7 +117,7 @@ function operationsOf(steps: readonly Outline[], findings: readonly Finding[]): 
       const own = children.length === 0 ? found(span) : [];
       const worst = severities.find((severity) => own.some((each) => each.severity === severity));
       return {
-        ...bare(name, worst ?? 'step', head),
+        ...plainItem(name, worst ?? 'step', head),
         detail: detail === '' ? [] : [detail],
         findings: own.map((each) => each.message),
         children: limited(children.map(maker)),
@@ -154,7 +154,7 @@ function uncheckedOf({ evaluation, outcomes }: CheckedDocument, stepOf: Finder):
       const check: Maker = () => {
         const title: Message = { id: `${rule}.title` as MessageId, args: {} };
         const { name = '', detail = '' } = stepOf(state) ?? {};
-        return { ...bare(title, 'unchecked', spanOf(at)), detail: [`${name} ${detail}`.trimEnd()] };
+        return { ...plainItem(title, 'unchecked', spanOf(at)), detail: [`${name} ${detail}`.trimEnd()] };
       };
       const id = settle === undefined ? undefined : `${settle.section} ${settle.name} ${settle.field}`;
       const known = id === undefined ? undefined : facts.get(id);

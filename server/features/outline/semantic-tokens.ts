@@ -102,8 +102,8 @@ function tokensOf(checked: Checked, { evaluation, syntax }: CheckedDocument, ent
     }
   }
   // A name from an alias or a merge key is written elsewhere.
-  const borrowed = borrowedIn(entry.value);
-  return [...found.values()].filter(({ start }) => !borrowed.has(start)).sort((a, b) => a.start - b.start);
+  const aliased = aliasedIn(entry.value);
+  return [...found.values()].filter(({ start }) => !aliased.has(start)).sort((a, b) => a.start - b.start);
 }
 
 /** The characters of a name, relative to the anchor. */
@@ -155,7 +155,7 @@ function addValues(node: Node, definition: Definition, add: (at: Span, token: { 
   }
 }
 
-function borrowedIn(node: Node): ReadonlySet<number> {
+function aliasedIn(node: Node): ReadonlySet<number> {
   const starts = new Set<number>();
   const open: Node[] = [node];
   for (let each = open.pop(); each !== undefined; each = open.pop()) {

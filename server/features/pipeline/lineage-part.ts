@@ -32,7 +32,7 @@ export function partAround(lineage: Lineage, offset: number, limit: number): Par
   const users = usersOf(lineage);
   const wholes = steps.map((step) => step.whole);
   const middle = Math.max(0, lastStarting(wholes, offset));
-  const atNode = first >= 0 && nodes[first]?.madeBy === undefined;
+  const atNode = first >= 0 && nodes[first]?.createdBy === undefined;
   if (atNode) shown.nodes.add(first);
   else add(middle);
   const grow = (room: number, next: (step: number) => readonly number[], from: readonly number[]): void => {
@@ -42,7 +42,7 @@ export function partAround(lineage: Lineage, offset: number, limit: number): Par
     }
   };
   const makers = (step: number): readonly number[] =>
-    (steps[step]?.from ?? []).flatMap((node) => nodes[node]?.madeBy ?? []);
+    (steps[step]?.from ?? []).flatMap((node) => nodes[node]?.createdBy ?? []);
   const takers = (step: number): readonly number[] => (steps[step]?.to ?? []).flatMap((node) => users[node] ?? []);
   const seeds = atNode ? (users[first] ?? []).slice(0, limit) : [middle];
   for (const seed of seeds) if (size() < limit / 2) add(seed);

@@ -46,7 +46,7 @@ export interface LineageNode {
   /** For an image. */
   readonly look?: ImageLook;
   /** Index of the step that creates it. */
-  readonly madeBy?: number;
+  readonly createdBy?: number;
   /** Index of the step that deletes it. */
   readonly deletedBy?: number;
   /** Indices of the steps that only change it, in order: tags, updates, unshares, its deletion. */
@@ -60,7 +60,7 @@ export interface Thing extends Omit<LineageNode, 'changes' | 'deletedBy'> {
   deletedBy?: number;
 }
 
-type Seed = Pick<Thing, 'type' | 'name' | 'origin' | 'at'> & Partial<Pick<Thing, 'whole' | 'look' | 'madeBy'>>;
+type Seed = Pick<Thing, 'type' | 'name' | 'origin' | 'at'> & Partial<Pick<Thing, 'whole' | 'look' | 'createdBy'>>;
 
 /** Collects the entities of a plan, each once. An entity without a region is placed where it is used. */
 export class Things {
@@ -86,7 +86,7 @@ export class Things {
   made({ step }: StepState, image: Image, index: number, whole: Span): Thing {
     const look = lookOf(image);
     const at = spanOf(image.at ?? step.at);
-    const seed: Seed = { type: 'image', name: image.name, origin: 'made', at, whole, look, madeBy: index };
+    const seed: Seed = { type: 'image', name: image.name, origin: 'made', at, whole, look, createdBy: index };
     const thing = this.add(seed, this.lanes.of(look.region, this.otherAccount(image)));
     this.byMaker.set(step, thing);
     return thing;

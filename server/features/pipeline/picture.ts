@@ -175,11 +175,11 @@ function thingOf<P>(index: number, { lineage, ids, catalogue, place, lane }: Abo
   const node = lineage.nodes[index];
   if (node === undefined) return undefined;
   const { title, about, encryption } = nodeWords(node, catalogue);
-  const { type, origin, look, at, whole, madeBy, deletedBy } = node;
+  const { type, origin, look, at, whole, createdBy, deletedBy } = node;
   const tell = (what: Message): string => say(what, catalogue);
   const label = [title, about, encryption ?? ''];
   if (node.lane !== undefined) label.push(laneTitle(lineage.lanes[node.lane], catalogue));
-  if (madeBy !== undefined) label.push(tell(message('picture.made', { number: madeBy + 1 })));
+  if (createdBy !== undefined) label.push(tell(message('picture.made', { number: createdBy + 1 })));
   if (deletedBy !== undefined) label.push(tell(message('picture.deleted', { number: deletedBy + 1 })));
   return {
     id: ids[index] ?? '',

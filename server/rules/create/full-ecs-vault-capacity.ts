@@ -7,9 +7,9 @@ export const fullEcsVaultCapacity: Rule<'manifest'> = {
   severity: 'warning',
   on: ['manifest'],
   *check(evaluation) {
-    for (const { state, vault, at, need, free, because } of vaultUse(evaluation)) {
+    for (const { state, vault, at, need, free, reasons } of vaultUse(evaluation)) {
       if (state.step.action !== 'create-full-ecs' || need <= free) continue;
-      yield { at, message: message('full-ecs-vault-capacity', { vault: vault.name, need, free }), reasons: because };
+      yield { at, message: message('full-ecs-vault-capacity', { vault: vault.name, need, free }), reasons };
     }
   },
 };
