@@ -62,7 +62,7 @@ describe('the top of an included file', () => {
     ['applies', 'quotas: { images: 1 }', 'x-own: 1', true],
     ['yields to the own top', 'quotas: { images: 1 }', 'quotas: { images: 5 }', false],
     ['applies field by field', 'quotas: { images: 1 }', 'quotas: { tags: 5 }', true],
-    ['is that of its account', `account: partner\nquotas: { images: 1 }${partner}`, 'x-own: 1', false],
+    ['is only about its own account', `account: partner\nquotas: { images: 1 }${partner}`, 'x-own: 1', false],
     [
       'comes before the declaration of the account',
       `account: partner\nquotas: { images: 1 }${partner}`,
@@ -73,7 +73,7 @@ describe('the top of an included file', () => {
     expect(limited(top, own).some((each) => each.includes('image-quota'))).toBe(exceeded);
   });
 
-  it('gives the project of the same region only', () => {
+  it('provides the project of the same region only', () => {
     const shares = (region: string): readonly string[] =>
       found(
         new Folder({
@@ -95,7 +95,7 @@ describe('the top of an included file', () => {
     ]);
   });
 
-  it('follows its edits', () => {
+  it('is updated after edits', () => {
     const folder = new Folder({ 'account.ims.yaml': account, 'a.ims.yaml': pipeline });
     expect(found(folder.check('a.ims.yaml'))).toEqual([]);
     folder.write('account.ims.yaml', account.replace('keys:', 'quotas: { images: 1 }\nkeys:'));
@@ -104,13 +104,13 @@ describe('the top of an included file', () => {
 });
 
 describe('the declarations of included files', () => {
-  it('hold in the file that includes them', () => {
+  it('apply in the file that includes them', () => {
     const folder = new Folder({ 'account.ims.yaml': account, 'a.ims.yaml': pipeline });
     expect(found(folder.check('a.ims.yaml'))).toEqual([]);
     expect(found(folder.check('account.ims.yaml'))).toEqual([]);
   });
 
-  it('are reasons of findings, in their own file', () => {
+  it('are reasons of findings, with the place in their own file', () => {
     const disabled = account.replace('enabled', 'disabled');
     const folder = new Folder({ 'account.ims.yaml': disabled, 'a.ims.yaml': pipeline });
     expect(found(folder.check('a.ims.yaml'))).toEqual(['a.ims.yaml:5 key-not-enabled < account.ims.yaml:4']);
@@ -132,7 +132,7 @@ describe('the declarations of included files', () => {
     ]);
   });
 
-  it('hold through other files, from the folder of each', () => {
+  it('apply through several files, with paths relative to each', () => {
     const folder = new Folder({
       'shared/account.ims.yaml': account,
       'shared/all.ims.yaml': `${head}include: [account.ims.yaml]\n`,
@@ -142,7 +142,7 @@ describe('the declarations of included files', () => {
     expect([...folder.check('a.ims.yaml').includes].sort()).toEqual(['shared/account.ims.yaml', 'shared/all.ims.yaml']);
   });
 
-  it('count once if a file is reached in two ways', () => {
+  it('count once if a file is included twice', () => {
     const folder = new Folder({
       'account.ims.yaml': account,
       'all.ims.yaml': `${head}include: [account.ims.yaml]\n`,
@@ -151,7 +151,7 @@ describe('the declarations of included files', () => {
     expect(found(folder.check('a.ims.yaml'))).toEqual([]);
   });
 
-  it('are not checked again where they are included, and operations do not run', () => {
+  it('are not checked again in the including file, and operations are ignored', () => {
     const wrong = `${account}operations:\n  - { action: delete, image: none }\n`.replace(
       'kind: system',
       'kind: sistem',
@@ -167,7 +167,7 @@ describe('the declarations of included files', () => {
 });
 
 describe('an include', () => {
-  it('of a file that is not there is one finding, and its names are not reported', () => {
+  it('of a missing file is one finding, and names from it are not reported', () => {
     const folder = new Folder({ 'a.ims.yaml': pipeline });
     expect(found(folder.check('a.ims.yaml'))).toEqual(['a.ims.yaml:3 include-unusable']);
     folder.write('account.ims.yaml', account);
@@ -178,7 +178,7 @@ describe('an include', () => {
     expect(found(folder.check('a.ims.yaml'))).toEqual(['a.ims.yaml:3 include-unusable']);
   });
 
-  it('in a cycle is reported in each file of it, and the declarations hold', () => {
+  it('in a cycle is reported in each of its files, and the declarations apply', () => {
     const folder = new Folder({
       'account.ims.yaml': `${account}include: [b.ims.yaml]\n`,
       'b.ims.yaml': `${head}include: [a.ims.yaml]\n`,
@@ -190,7 +190,7 @@ describe('an include', () => {
     expect(found(folder.check('a.ims.yaml'))).toEqual([]);
   });
 
-  it('of a name that is declared already is reported with both places', () => {
+  it('of a name that is already declared is reported with both places', () => {
     const own = `${pipeline}keys:\n  own: { state: enabled }\n`;
     const folder = new Folder({
       'account.ims.yaml': account,
@@ -205,7 +205,7 @@ describe('an include', () => {
     ]);
   });
 
-  it('is a list of texts', () => {
+  it('must be a list of strings', () => {
     const folder = new Folder({
       'a.ims.yaml': `${head}include: account.ims.yaml\n`,
       'b.ims.yaml': `${head}include: [1]\n`,
@@ -216,7 +216,7 @@ describe('an include', () => {
 });
 
 describe('a fix', () => {
-  it('declares a missing fact where the thing is declared', () => {
+  it('adds a missing fact to the declaration in its own file', () => {
     const folder = new Folder({ 'account.ims.yaml': account.replace(', size: 40', ''), 'a.ims.yaml': pipeline });
     const checked = folder.check('a.ims.yaml');
     const start = folder.text('a.ims.yaml').indexOf('copy-in-region');
@@ -229,7 +229,7 @@ describe('a fix', () => {
     ]);
   });
 
-  it('of another file is proved with the text of that file', () => {
+  it('of another file is proven with the text of that file', () => {
     const folder = new Folder({ 'account.ims.yaml': account, 'a.ims.yaml': pipeline });
     const checked = folder.check('a.ims.yaml');
     const [, file] = checked.files;
@@ -242,7 +242,7 @@ describe('a fix', () => {
   });
 });
 
-it('a check after edits of any of the files equals a new check', () => {
+it('a check after edits to any of the files equals a new check', () => {
   const files = {
     'account.ims.yaml': account,
     'more.ims.yaml': `${head}include: [account.ims.yaml]\nkeys:\n  second: { state: enabled, region: cn-north-4 }\n`,

@@ -3,7 +3,7 @@ import type { Arguments } from '../model/configuration';
 import type { AnchoredSpan } from '../text/anchored-span';
 import type { TerraformFile } from './session';
 
-/** The address of what is at a place: of an argument `huaweicloud_kms_key.k.region`, otherwise of the resource. */
+/** The address of the argument at a place, such as `huaweicloud_kms_key.k.region`, otherwise that of the resource. */
 export function addressOf({ syntax }: Pick<Checked, 'syntax'>, at: AnchoredSpan): string | undefined {
   const { lowered } = syntax as TerraformFile;
   const here = lowered.scope.things.configuration.instances.filter(({ place }) => place?.anchor === at.anchor);

@@ -7,7 +7,7 @@ import type { Scope } from './steps';
 
 const power = (value: string): string => (/^(?:FORCE-)?OFF$/.test(value) ? 'stopped' : 'running');
 
-/** The image that a server was made from. */
+/** The image that a server was created from. */
 export function madeFrom(it: Described): Node | undefined {
   const image = it.reference('images', 'image_id');
   return image && it.writer.map({ image });
@@ -96,7 +96,7 @@ function volumeDisk(volume: Instance, { writer, scope }: Described): Node {
   });
 }
 
-/** A volume made of a snapshot, a backup or an image is as encrypted as that. */
+/** A volume from a snapshot, a backup, or an image has the encryption of its source. */
 function hasSource(it: Described): boolean {
   return ['snapshot_id', 'backup_id', 'image_id'].some((name) => it.argument(name) !== undefined);
 }

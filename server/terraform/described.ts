@@ -6,7 +6,7 @@ import type { MapNode, Node } from '../syntax/node';
 import type { NodeWriter } from './nodes';
 import type { Scope } from './steps';
 
-/** What an instance declares. */
+/** The declaration of an instance. */
 export interface Declaration {
   readonly section: Section;
   readonly name: string;
@@ -14,7 +14,7 @@ export interface Declaration {
 }
 
 export type Fields = Record<string, Node | undefined>;
-/** An instance that is read, with what writes its nodes. */
+/** An instance, with the writer of its nodes. */
 export class Described {
   constructor(
     readonly instance: Instance,
@@ -27,13 +27,13 @@ export class Described {
     return found === undefined || isUnsent(found.value) ? undefined : found;
   }
 
-  /** An argument as it is. */
+  /** An unchanged argument. */
   value(name: string): Node | undefined {
     const argument = this.argument(name);
     return argument && this.writer.value(argument.value, argument.at);
   }
 
-  /** What is said of an argument: of one that is known to be a text. */
+  /** A value derived from an argument that is a known string. */
   from(name: string, say: (text: string) => string | number | boolean | undefined): Node | undefined {
     const argument = this.argument(name);
     if (argument === undefined) return undefined;
@@ -52,7 +52,7 @@ export class Described {
     return name === undefined ? this.writer.unknown(at) : this.writer.scalar(name, at);
   }
 
-  /** Whether the instance is made here, so what is not written has the default. */
+  /** Whether the run creates the instance, so that absent arguments have their defaults. */
   get made(): boolean {
     return this.instance.mode === 'managed';
   }

@@ -7,7 +7,7 @@ import { spanOf } from '../text/anchored-span';
 import type { Edit } from '../text/edit';
 import type { TerraformFile } from './session';
 
-/** The fields that name a thing: their value is an address, of which the argument takes an attribute. */
+/** The fields that are references: their value is an address, and the argument uses an attribute of it. */
 const attributes: Readonly<Record<string, string>> = {
   image: 'id',
   key: 'id',
@@ -62,7 +62,7 @@ function argumentOf({ item }: Part, { path: [field, argument, ...rest] }: NodePa
   if (item.type !== 'block' || argument !== undefined || rest.length > 0) return undefined;
   const row = resources[typeOf(item.labels[0]?.value ?? '') ?? ''];
   const name = row?.fields[String(field)];
-  // One argument gives the bucket and the object.
+  // One argument contains the bucket and the object.
   return name === 'bucket_url' || name === 'image_url' ? undefined : name;
 }
 
@@ -72,7 +72,7 @@ function valueOf(
 ): { readonly expression: string } | { readonly value: Json } | undefined {
   const attribute = attributes[String(field)];
   if (attribute === undefined) return { value };
-  // An address of this module; a name that is written is a value.
+  // An address of this module; any other name is a value.
   if (typeof value !== 'string' || value.startsWith('module.')) return undefined;
   if (/^(?:data\.)?huaweicloud_\w+\.[\w-]+(?:\[[^\]]*\])?$/.test(value)) return { expression: `${value}.${attribute}` };
   return field === 'agency' ? { value } : undefined;

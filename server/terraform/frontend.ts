@@ -8,7 +8,7 @@ import { terraformEdits } from './edits';
 import type { TerraformFile } from './session';
 
 /**
- * The language of Terraform as the engine and the features use it. A text alone has no plan in it: what its blocks mean depends on the
+ * The Terraform front end for the engine and the features. A single text is not a plan: the meaning of its blocks depends on the
  * other files of the folder, see `FolderSession`.
  */
 export const terraform: Frontend = {

@@ -2,15 +2,15 @@ import type { Argument, Value } from '../model/configuration';
 import type { FieldNode, MapNode, Node } from '../syntax/node';
 import type { Anchor, AnchoredSpan, Span } from '../text/anchored-span';
 
-/** Writes the nodes of one entry: all spans are relative to its anchor. What is written elsewhere gets its place. */
+/** Writes the nodes of one entry: all spans are relative to its anchor. Values from elsewhere get their own place. */
 export class NodeWriter {
   constructor(
     readonly anchor: Anchor,
-    /** Stands for everything that has no place of its own in the entry. */
+    /** The place of everything that has no separate place in the entry. */
     readonly head: Span,
   ) {}
 
-  /** A value that is not written as such. */
+  /** A value that is not written literally. */
   scalar(value: string | number | boolean, at?: AnchoredSpan): Node {
     return { type: 'scalar', value, ...this.spanOf(at) };
   }
@@ -32,13 +32,13 @@ export class NodeWriter {
     return { type: 'list', flow: true, items, ...this.spanOf(at) };
   }
 
-  /** The field that an argument gives. */
+  /** The field from an argument. */
   field(name: string, argument: Argument, value: Node): FieldNode {
     const { key } = argument;
     return { name, key: key?.anchor === this.anchor ? { start: key.start, end: key.end } : this.head, value };
   }
 
-  /** A value as it is. A part that is `null` or not known is an unknown node. */
+  /** An unchanged value. A part that is `null` or unknown is an unknown node. */
   value(value: Value, at?: AnchoredSpan): Node {
     switch (value.type) {
       case 'known':

@@ -2,10 +2,10 @@ import { placed } from '../model/decoders';
 import type { Order, Stage, Step } from '../model/manifest';
 import type { Anchor, AnchoredSpan, Span } from '../text/anchored-span';
 
-/** How many operations Terraform runs at the same time, unless `-parallelism` says otherwise. */
+/** The number of operations that Terraform runs at the same time by default (`-parallelism`). */
 const PARALLELISM = 10;
 
-/** The order of a graph: a step starts when all that it waits for have ended. */
+/** The order of a graph: a step starts when all its dependencies have ended. */
 export class GraphOrder implements Order {
   readonly inChains = false;
   private places: ReadonlyMap<Step, number> = new Map();
@@ -14,7 +14,7 @@ export class GraphOrder implements Order {
   /** By step, the set of steps that have ended before it starts, 32 in a word. */
   private readonly before: readonly Uint32Array[];
 
-  /** `waits` has the indices of the steps that each step waits for directly, all of them smaller than its own. */
+  /** `waits` has the indices of the direct dependencies of each step, all of them smaller than its own. */
   constructor(waits: readonly (readonly number[])[]) {
     const words = (waits.length + 31) >>> 5;
     const before: Uint32Array[] = [];
@@ -31,7 +31,7 @@ export class GraphOrder implements Order {
     this.before = before;
   }
 
-  /** Gives the graph the steps that it is about, in its order, and where the blocks of steps repeat them. */
+  /** Sets the steps of the graph, in its order, and the places where their blocks are repeated. */
   follow(steps: readonly Step[], repeats: ReadonlyMap<Anchor, Span>): void {
     this.places = new Map(steps.map((step, index) => [step, index]));
     this.stage = { steps };
@@ -56,7 +56,7 @@ export class GraphOrder implements Order {
     return !this.waitsFor(first, second) && !this.waitsFor(second, first);
   }
 
-  /** The size of the largest set of steps of which none waits for another, at most what Terraform runs at the same time. */
+  /** The size of the largest set of independent steps, limited to the number that Terraform runs at the same time. */
   mostTogether(steps: readonly Step[]): number {
     const places = steps.flatMap((step) => this.places.get(step) ?? []);
     return Math.min(PARALLELISM, places.length - this.matched(places));

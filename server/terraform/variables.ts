@@ -8,7 +8,7 @@ import { evaluate } from './evaluate/expressions';
 import type { NamesOfModule } from './evaluate/scope';
 import { known } from './evaluate/values';
 
-/** Files of variables cannot refer to anything. */
+/** Variable files cannot contain references. */
 const noNames: NamesOfModule = {
   path: '',
   variable: () => unknownValue,
@@ -17,7 +17,7 @@ const noNames: NamesOfModule = {
   call: () => undefined,
 };
 
-/** The values in a file of variables, by name. */
+/** The values in a variable file, by name. */
 export function valuesIn({ parts }: HclFile): ReadonlyMap<string, Value> {
   const budget = new Budget();
   return new Map(
@@ -29,15 +29,15 @@ export function valuesIn({ parts }: HclFile): ReadonlyMap<string, Value> {
   );
 }
 
-/** The text of a file of variables as a file that can be evaluated. `path` ends with `.json` for JSON. */
+/** The text of a variable file in a form that can be evaluated. `path` ends with `.json` for JSON. */
 export function parseVariables(path: string, text: string): HclFile {
   const source = sourceFile(path);
   source.lines = new Lines(text);
-  // Only under this name is a property of a JSON file a variable.
+  // A property of a JSON file is a variable only under this name.
   return parseHclFile(path.endsWith('.json') ? 'given.tfvars.json' : path, text, source);
 }
 
-/** The value of a variable on a command line: a list or an object as Terraform writes it, otherwise a text. */
+/** The value of a variable on a command line: a list or object in Terraform syntax, otherwise a string. */
 export function valueOfText(text: string): Value {
   if (!/^\s*[[{]/.test(text)) return known(text);
   const file = parseVariables('given.tfvars', `value = ${text}\n`);

@@ -50,15 +50,15 @@ describe('an image of one account used by another', () => {
     ['not shared', [copy], ['1 image-not-visible']],
     ['accepted without a share', [accept], ['1 share-not-shared']],
     [
-      'shared with somebody else',
+      'shared with another account',
       ['{ action: share, image: base, accounts: [stranger] }', copy],
       ['2 image-not-visible'],
     ],
     ['copied before the recipient accepts', [share, copy], ['2 copy-shared-not-accepted']],
-    ['rejected and copied', [share, reject, copy], ['3 copy-shared-not-accepted']],
+    ['rejected, then copied', [share, reject, copy], ['3 copy-shared-not-accepted']],
     ['rejected, then accepted and copied', [share, reject, accept, copy], []],
-    ['no longer shared', [share, accept, unshare, copy], ['4 image-not-visible']],
-    ['answered after the share was stopped', [share, unshare, reject], ['3 share-not-shared']],
+    ['copied after the share was stopped', [share, accept, unshare, copy], ['4 image-not-visible']],
+    ['rejected after the share was stopped', [share, unshare, reject], ['3 share-not-shared']],
     [
       'shared with the whole account, which cannot be accepted',
       ['{ action: share, image: base, domains: [partner] }', copy],
@@ -81,22 +81,18 @@ describe('an image of one account used by another', () => {
       ['2 share-not-shared'],
     ],
     [
-      'shared with an organization that may have the account',
+      'shared with an organization that may include the account',
       ['{ action: share, image: base, organizations: ["organizations::x:organization:o-1"] }', copy],
       [],
     ],
+    ['without declared recipients', ['{ action: copy-in-region, account: partner, image: open, name: n }'], []],
     [
-      'of which the recipients are not declared',
-      ['{ action: copy-in-region, account: partner, image: open, name: n }'],
-      [],
-    ],
-    [
-      'shared by the recipient of a copy, which is its own',
+      'copied by the recipient, who shares the copy',
       [share, accept, copy, '{ action: share, account: partner, image: theirs, accounts: [stranger] }'],
       [],
     ],
     [
-      'made by another account and not shared',
+      'created by another account and not shared',
       [share, accept, copy, '{ action: copy-in-region, image: theirs, name: n }'],
       ['4 image-not-visible'],
     ],
@@ -116,7 +112,7 @@ describe('an image of one account used by another', () => {
     expect(found([both, `parallel: [${accept}, ${reject}]`])).toEqual(['2 parallel-conflict']);
   });
 
-  it('says how it came to be not visible, and how to repair it', () => {
+  it('has reasons and fixes if it is not visible', () => {
     const text = `${accounts}\noperations:\n  - ${share}\n  - ${unshare}\n  - ${accept}\n`;
     const checked = check(text);
     const [finding] = checked.findings;
@@ -132,7 +128,7 @@ describe('an image of one account used by another', () => {
     );
   });
 
-  it('is repaired by moving the share that comes too late', () => {
+  it('can be fixed by moving a share that is too late', () => {
     const text = `${accounts}\noperations:\n  - ${accept}\n  - ${share}\n`;
     const checked = check(text);
     const [finding] = checked.findings;
@@ -149,12 +145,12 @@ describe('the account of the manifest', () => {
     `${accounts.replace('region:', `${top}\nregion:`)}\n  theirs: { account: partner, kind: system, visibility: private, encrypted: false, size: 40, status: active, shared_with: [] }`;
   const useTheirs = '{ action: accept-share, image: theirs }';
 
-  it('is a recipient by the project at the top', () => {
+  it('is a recipient through the project at the top', () => {
     expect(found([theirs, useTheirs], withTheirs(ours))).toEqual([]);
     expect(found([useTheirs], withTheirs(ours))).toEqual(['1 share-not-shared']);
   });
 
-  it('may be the recipient with an unknown project ID', () => {
+  it('can be the recipient with an unknown project ID', () => {
     expect(found([theirs, useTheirs], withTheirs('site: intl'))).toEqual([]);
   });
 
@@ -192,7 +188,7 @@ describe('the account of the manifest', () => {
   });
 });
 
-describe('what an account has', () => {
+describe('the resources of an account', () => {
   const head = dedent`
     imsManifest: v1
     region: ap-southeast-1
@@ -209,12 +205,12 @@ describe('what an account has', () => {
   const load = (rest: string): string =>
     `{ action: import, file: disk, os_version: Ubuntu 22.04 server 64bit, min_disk: 40, ${rest} }`;
 
-  it('is in its own region unless the declaration says otherwise', () => {
+  it('are in its region by default', () => {
     expect(found([load('name: a, account: partner, key: theirs')], head)).toEqual([]);
     expect(found([load('name: a')], head)).toEqual(['1 import-bucket-region']);
   });
 
-  it('are its own names', () => {
+  it('have their own names', () => {
     const same = head.replace('region: ap-southeast-3, ', '');
     const names = (steps: readonly string[]): readonly string[] =>
       check(`${same}\noperations:\n${steps.map((step) => `  - ${step}\n`).join('')}`).findings.flatMap(({ rule }) =>
@@ -225,7 +221,7 @@ describe('what an account has', () => {
     expect(names([load('name: a, account: partner'), load('name: a, account: partner')])).toHaveLength(1);
   });
 
-  it('is its own number of images and of steps at a time', () => {
+  it('have separate limits of images and of parallel steps', () => {
     const block = (each: (index: number) => string): string =>
       `parallel: [${Array.from({ length: 6 }, (_, index) => each(index)).join(', ')}]`;
     const half = (index: number): string => (index % 2 === 0 ? ', account: partner' : '');

@@ -35,7 +35,7 @@ function found(operations: string): readonly string[] {
 }
 
 describe('a step in a chain', () => {
-  it('sees what ended before the block and the earlier steps of its chain, and a step after the block sees all', () => {
+  it('sees the steps before the block and the earlier ones of its chain, and a step after the block sees all', () => {
     const operations = dedent`
       - { action: share, image: base, accounts: [one] }
       - parallel:
@@ -55,7 +55,7 @@ describe('a step in a chain', () => {
     ]);
   });
 
-  it('can use what an earlier step of its chain creates, and nothing of another chain', () => {
+  it('can use images of earlier steps of its chain, but not of other chains', () => {
     const operations = [
       '  - parallel:',
       '      - - { action: copy-in-region, image: base, as: copy, name: copy }',
@@ -87,13 +87,13 @@ describe('a chain', () => {
     ['an empty list', '      - []', ['schema 2']],
     ['a list in a chain', '      - - - { action: publish, image: base }', ['schema 2']],
     ['a block in a chain', '      - - parallel: [{ action: publish, image: base }]', ['schema 2']],
-    ['a step that is unfinished', '      - -', []],
+    ['an unfinished step', '      - -', []],
     ['a value that is not a step', '      - - base', ['schema 2']],
   ])('does not contain %s', (_, item, expected) => {
     expect(found(`  - parallel:\n${item}\n`)).toEqual(expected);
   });
 
-  it('is read from braces and JSON as well', () => {
+  it('can be in flow style and JSON', () => {
     const values = (text: string) =>
       check(text).documents[0]?.evaluation.states.map(({ step: { action, nodePath } }) => [action, ...nodePath.path]);
     const flow = `${head.slice(0, -1)} [{ parallel: [[{ action: publish, image: base }, { action: delete, image: base }], { action: publish, image: other }] }]\n`;

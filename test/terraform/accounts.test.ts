@@ -44,6 +44,6 @@ const configuration = (projects: string): string => dedent`
 it.each([
   '[data.huaweicloud_identity_auth_projects.accepter.projects[0].id]',
   '[for each in data.huaweicloud_identity_auth_projects.accepter.projects : each.id if each.name == "cn-north-4"]',
-])('an image is shared with an account of another provider configuration, or may be: %s', (projects) => {
+])('an image is or may be shared with an account of another provider configuration: %s', (projects) => {
   expect(rulesIn(configuration(projects))).toEqual([]);
 });

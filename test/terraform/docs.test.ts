@@ -6,7 +6,7 @@ import { checkHcl } from '../support/check-hcl';
 const page = readFileSync(path.join(import.meta.dirname, '../../docs/terraform.md'), 'utf8');
 const examples = [...page.matchAll(/```hcl\n([^]*?)```/g)].map(([, text = '']) => text);
 
-it('the examples of the page about Terraform have no finding, and their comments disable something', () => {
+it('the examples on the page about Terraform have no findings, and each of their comments has an effect', () => {
   expect(examples).not.toEqual([]);
   for (const text of examples) {
     const { findings, suppressed } = checkHcl(text);

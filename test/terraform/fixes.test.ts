@@ -9,7 +9,7 @@ import { dedent } from '../support/dedent';
 
 const catalogue = { sentences: en, locale: 'en', comma: ', ' } as const;
 
-/** The first file of a folder, checked. */
+/** The checked first file of a folder. */
 function checked(text: string) {
   const files = [{ path: '/here/main.tf', name: 'main.tf', text }];
   const reader = { files: (folder: string) => (folder === '/here' ? files : ('missing' as const)) };
@@ -30,7 +30,7 @@ const server = dedent`
 `;
 
 describe('a fix', () => {
-  it('removes an argument with its comments, and leaves the others aligned', () => {
+  it('removes an argument with its comments and keeps the others aligned', () => {
     const text = `${server}\n${dedent`
       resource "huaweicloud_images_image_copy" "dr" {
         source_image_id = huaweicloud_ims_ecs_system_image.app.id
@@ -46,7 +46,7 @@ describe('a fix', () => {
     expect(fix && applyFix(result, fix)).toBe(text.replace(/ {2}kms_key_id.*\n/, ''));
   });
 
-  it('adds an argument, in the words of Terraform', () => {
+  it('adds an argument with its Terraform name', () => {
     const text = `${server}\n${dedent`
       resource "huaweicloud_ims_image_export" "app" {
         image_id   = huaweicloud_ims_ecs_system_image.app.id
@@ -65,7 +65,7 @@ describe('a fix', () => {
     );
   });
 
-  it('is not offered where a variable is in the way', () => {
+  it('is not offered if the value comes from a variable', () => {
     const text = `${server}\n${dedent`
       variable "format" {
         default = "qcow2"

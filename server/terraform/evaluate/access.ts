@@ -17,14 +17,14 @@ import {
 
 type Key = string | number;
 
-/** Instances that stand for all of their block, whose `count` or `for_each` is not known: their references have a key. */
+/** Instances that represent all of their block because its `count` or `for_each` is unknown: their references have a key. */
 const keyed = new WeakSet<Instance>();
 
 export function markKeyed(instance: Instance): void {
   keyed.add(instance);
 }
 
-/** An instance as a whole: what `huaweicloud_kms_key.images` is. */
+/** A whole instance, as in `huaweicloud_kms_key.images`. */
 export const instanceValue = memoize((instance: Instance): Value => ({ type: 'unknown', ref: { instance, path: [] } }));
 
 /** `value.name` or `value[key]` with a key that is known. */
@@ -44,7 +44,7 @@ function inside(value: Value, key: Key): Value {
   if (value.type !== 'list' && value.type !== 'object') return failed;
   const item = value.type === 'object' ? value.fields.get(String(key)) : itemOf(value.items, key);
   if (ref === undefined) return item === undefined || (value.type === 'list' && value.set) ? failed : item;
-  // What is not written in a block or a map of a resource may be filled in by the provider.
+  // The provider may fill in absent parts of a block or a map of a resource.
   const own = { instance: ref.instance, path: [...ref.path, key] };
   return item === undefined || isNull(item) ? { type: 'unknown', ref: own } : { ...item, ref: item.ref ?? own };
 }
@@ -64,7 +64,7 @@ export function index(value: Value, key: Value): Value {
   return key.type === 'unknown' || key.type === 'text' ? unknownFrom([value, key]) : failed;
 }
 
-/** An attribute of an instance: the argument if it is written, else what only the provider knows. */
+/** An attribute of an instance: the argument if it is written, otherwise a value that only the provider knows. */
 function attributeOf(instance: Instance, path: readonly Key[], name: string): Value {
   const ref = { instance, path: [...path, name] };
   const argument = instance.arguments.values.get(name);
@@ -85,7 +85,7 @@ const valueOfBlock = memoize((block: Arguments): Value => {
   ]);
 });
 
-/** The items of something that `for`, `for_each` and the like go through, by key; `undefined` if it is not known or nothing of that kind. */
+/** The items that `for`, `for_each`, and the like iterate over, by key; `undefined` if unknown or not iterable. */
 export function entriesOf(value: Value): readonly (readonly [Value, Value])[] | undefined {
   const pass = (item: Value): Value => (value.sensitive === true ? sensitive(item) : item);
   if (value.type === 'object') return [...value.fields].map(([name]) => [known(name), pass(get(value, name))]);
@@ -94,7 +94,7 @@ export function entriesOf(value: Value): readonly (readonly [Value, Value])[] | 
   return value.items.map((item, at) => [known(at), value.ref === undefined ? pass(item) : get(value, at)]);
 }
 
-/** What `[*]` goes through. */
+/** The items that `[*]` iterates over. */
 export function splatItems(value: Value): readonly Value[] | undefined {
   if (isNull(value)) return [];
   if (value.type === 'list') return entriesOf(value)?.map(([, item]) => item);
@@ -103,7 +103,7 @@ export function splatItems(value: Value): readonly Value[] | undefined {
   return ref?.path.length === 0 && !keyed.has(ref.instance) ? [value] : undefined;
 }
 
-/** A scalar as a text; values that are none have no text. */
+/** A scalar as a string; `undefined` for other values. */
 export function asText(value: Value): Value {
   if (value.type !== 'known') return value.type === 'list' || value.type === 'object' ? failed : value;
   if (typeof value.value === 'string') return value;

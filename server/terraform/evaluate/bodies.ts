@@ -15,7 +15,7 @@ import { withNames, type Scope } from './scope';
 import { bodyOf } from '../../hcl/json';
 import { isNull, object } from './values';
 
-/** Arguments of every resource, which say nothing about the thing itself. */
+/** Arguments of every resource that are not about the resource itself. */
 const metaArguments = new Set([
   'count',
   'for_each',
@@ -107,7 +107,7 @@ function nestedBlock(
   return { ...inner, at: placeIn(at, at.item), several };
 }
 
-/** The blocks that `dynamic "name"` makes: one that stands for several if what it goes through is not known. */
+/** The blocks that `dynamic "name"` creates: one that represents several if its collection is unknown. */
 function dynamicBlocks(
   name: string,
   body: Body,
@@ -140,9 +140,9 @@ function dynamicBlocks(
   return entries.map(([key, value]) => make(key, value, false));
 }
 
-/** An object, or a list of them, read as nested blocks. Where it is written out, its arguments have places. */
+/** An object, or a list of objects, as nested blocks. Arguments have places if the object is written literally. */
 function objectsOf(value: Value, expression: Expression, placed: Placed<unknown>): readonly NestedBlock[] {
-  // Only in JSON may a single object be a block: the native syntax has braces of its own for blocks.
+  // Only in JSON can a single object be a block, because the native syntax has separate braces for blocks.
   const json = placed.anchor.source.path.endsWith('.json');
   const items = value.type === 'list' ? value.items : value.type === 'object' && json ? [value] : [];
   if (items.length === 0 || !items.every((item) => item.type === 'object')) return [];
@@ -164,7 +164,7 @@ function objectsOf(value: Value, expression: Expression, placed: Placed<unknown>
   });
 }
 
-/** What `lifecycle` says. */
+/** The content of `lifecycle`. */
 export function lifecycleOf(definition: Definition): Lifecycle {
   let createBeforeDestroy = false;
   let ignoreChanges: Lifecycle['ignoreChanges'] = new Set<string>();

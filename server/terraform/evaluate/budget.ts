@@ -1,27 +1,27 @@
-/** A hostile configuration could evaluate values for years. */
+/** Limits the evaluation, because a hostile configuration could take years. */
 const steps = 2_000_000;
 const depth = 400;
 const instances = 10_000;
 
-/** What one evaluation of a configuration may cost. What exceeds it is unknown. */
+/** The budget of one evaluation of a configuration. Values beyond it are unknown. */
 export class Budget {
   private steps = 0;
   private depth = 0;
   private instances = 0;
   private full = false;
 
-  /** Something was left unknown that another order of evaluation would have found. */
+  /** A value was left unknown that another order of evaluation could have determined. */
   get exhausted(): boolean {
     return this.steps > steps || this.full;
   }
 
-  /** Takes some steps; false if there are none left. */
+  /** Uses some steps; false if none are left. */
   spend(count: number): boolean {
     this.steps += count;
     return this.steps <= steps;
   }
 
-  /** How many of a number of instances may be made: all, one that stands for all, or none if even these are too many. */
+  /** The number of instances to create: all, one that represents all, or none if even these are too many. */
   expand(count: number): 'all' | 'one' | 'none' {
     if (this.instances + count <= instances) {
       this.instances += count;

@@ -6,7 +6,7 @@ interface Cell {
   given: readonly unknown[];
   reads: { readonly cell: Cell; readonly value: unknown }[];
   value: unknown;
-  /** The revision in which the value was found right. */
+  /** The revision in which the value was last validated. */
   checked: number;
   running: boolean;
 }
@@ -28,14 +28,14 @@ export class Cells {
     this.computed = 0;
   }
 
-  /** Forgets what was not used in this revision, or everything. */
+  /** Removes values that were not used in this revision, or all values. */
   end(everything: boolean): void {
     if (everything) this.cells.clear();
     else for (const [key, cell] of this.cells) if (cell.checked !== this.revision) this.cells.delete(key);
   }
 
   /**
-   * The value of a name; `undefined` while it is being computed, so in a circle. The value of the revision before is used if `inputs`
+   * The value of a name; `undefined` while it is being computed, which means a cycle. The value of the revision before is used if `inputs`
    * and all that it was computed from are the same, or if the new one is `same`.
    */
   get<T>(
@@ -52,7 +52,7 @@ export class Cells {
     if (cell.running) return undefined;
     this.refresh(cell);
     this.open.at(-1)?.reads.push({ cell, value: cell.value });
-    // Its name says of which type it is.
+    // The name determines the type.
     return cell.value as T;
   }
 

@@ -3,19 +3,19 @@ import type { Anchor, AnchoredSpan } from '../../text/anchored-span';
 import type { Attribute, Block, Body, HclFile, Part } from '../../hcl/node';
 import { bodyOf } from '../../hcl/json';
 
-/** A block at the top of a file, with what override files say about the same thing: what comes later wins. */
+/** A top-level block with its overrides. The last one wins. */
 export interface Definition {
   readonly name: string;
   readonly parts: readonly Part[];
 }
 
-/** Something in a body, with the anchor of its part. */
+/** A part of a body with its anchor. */
 export interface Placed<T> {
   readonly item: T;
   readonly anchor: Anchor;
 }
 
-/** What the files of a module declare. */
+/** The declarations in the files of a module. */
 export interface Declarations {
   readonly variables: ReadonlyMap<string, Definition>;
   /** Local values: attributes of `locals` blocks, each with the part that it is in. */
@@ -94,7 +94,7 @@ function nameOf(block: Block): string | undefined {
   }
 }
 
-/** The body of a block at the top of a file. */
+/** The body of a top-level block. */
 function bodyOfPart(part: Part): Body | undefined {
   return part.item.type === 'block' ? part.item.body : undefined;
 }
@@ -137,7 +137,7 @@ function typeOfBlock(block: Block): string {
   return block.name === 'dynamic' ? (block.labels[0]?.value ?? '') : block.name;
 }
 
-/** The bodies of something that is written as nested blocks or, in JSON, as an object or a list of them. */
+/** The bodies of nested blocks, which in JSON are an object or a list of objects. */
 export function nestedBodies(definition: Definition, name: string): readonly Placed<Body>[] {
   const blocks = blocksOf(definition).filter(({ item }) => item.name === name);
   const written = argumentOf(definition, name);

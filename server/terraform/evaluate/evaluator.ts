@@ -15,7 +15,7 @@ import { shiftsOf } from './shifts';
 import { ModuleTrees, type ModuleNode } from './tree';
 import { identical, list, object, unknownFrom } from './values';
 
-/** The instances of a resource in one instance of its module, and what its name means there. */
+/** The instances of a resource in one instance of its module, and the meaning of its name there. */
 interface Evaluated {
   readonly instances: readonly Instance[];
   readonly value: Value;
@@ -64,7 +64,7 @@ export class Evaluator implements Session {
     return { instances, problems: [...read.problems, ...problemsOf(read.root, this.graph)] };
   }
 
-  /** Takes over another tree. What was computed is of no use if other modules are called. */
+  /** Uses another tree. Computed values are dropped if the module calls differ. */
   private renew(tree: ModuleNode): void {
     const last = this.tree;
     const modules = (node: ModuleNode): readonly string[] =>
@@ -149,7 +149,7 @@ export class Evaluator implements Session {
     return { instances, value: valueOf(expansion, instances) };
   }
 
-  /** What the instances of a resource wait for. Terraform makes no difference between the instances of a block and of its module. */
+  /** The dependencies of the instances of a resource. Terraform does not distinguish between the instances of a block and of its module. */
   private waitsFor(path: string, address: string): ReadonlySet<Instance> {
     const dependencies = () => this.graph.resources.get(resourceKey(path, address))?.dependencies ?? [];
     const compute = (): ReadonlySet<Instance> => {
@@ -166,7 +166,7 @@ export class Evaluator implements Session {
   }
 }
 
-/** What the name of a resource means: an instance, or all of them by key. */
+/** The value of a resource name: an instance, or all of them by key. */
 function valueOf(expansion: Expansion, instances: readonly Instance[]): Value {
   const values = instances.map(instanceValue);
   const [only] = values;

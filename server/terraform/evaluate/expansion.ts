@@ -6,11 +6,11 @@ import { evaluate } from './expressions';
 import type { Scope } from './scope';
 import { identical, isSensitive, known, numberOf } from './values';
 
-/** What `count` or `for_each` makes of a block. */
+/** The expansion of a block by `count` or `for_each`. */
 export interface Expansion {
-  /** `several`: a number of instances that is not known, which one stands for. */
+  /** `several`: an unknown number of instances, represented by one. */
   readonly form: 'single' | 'list' | 'map' | 'several';
-  /** By key, in Terraform's order, with what `each.value` is. Those without a key have the key `undefined`. */
+  /** By key, in Terraform's order, with `each.value`. Instances without a key have the key `undefined`. */
   readonly instances: ReadonlyMap<string | number | undefined, Value>;
 }
 
@@ -18,7 +18,7 @@ const several: Expansion = { form: 'several', instances: new Map([[undefined, un
 const none: Expansion = { form: 'several', instances: new Map() };
 const single: Expansion = { form: 'single', instances: new Map([[undefined, unknownValue]]) };
 
-/** The instances of a block. An error in `count` or `for_each` is the same as a value that is not known. */
+/** The instances of a block. An error in `count` or `for_each` is treated as an unknown value. */
 export function expansionOf(definition: Definition, scope: Omit<Scope, 'anchor'>): Expansion {
   const count = argumentOf(definition, 'count');
   const forEach = argumentOf(definition, 'for_each');
@@ -41,7 +41,7 @@ function counted(value: Value): Expansion {
 }
 
 function each(value: Value): Expansion {
-  // A list is refused: its items could change their place.
+  // A list is rejected because its items could move.
   const entries = value.type === 'list' && !value.set ? undefined : entriesOf(value);
   if (entries === undefined || value.sensitive === true) return several;
   const instances = new Map<string, Value>();
@@ -61,7 +61,7 @@ export function sameExpansion(a: Expansion, b: Expansion): boolean {
   });
 }
 
-/** `["key"]` or `[0]`, as an address has it. */
+/** `["key"]` or `[0]`, as in an address. */
 export function keyText(key: string | number | undefined): string {
   return key === undefined ? '' : `[${JSON.stringify(key)}]`;
 }

@@ -8,13 +8,13 @@ import { joined } from './texts';
 import { placeOf, withNames, type Scope } from './scope';
 import { failed, isNull, known, list, madeOf, object, unknownFrom, withOrigin } from './values';
 
-/** What an expression evaluates to. An expression that Terraform refuses is `failed`. Never throws. */
+/** The value of an expression; `failed` if Terraform rejects it. Never throws. */
 export function evaluate(expression: Expression, scope: Scope): Value {
   if (expression.type === 'literal') return known(expression.value);
   return scope.budget.nested(() => evaluated(expression, scope), unknownValue);
 }
 
-/** The value of something that is used elsewhere, such as a local value, with the place where it is written. */
+/** The value of a definition that is used elsewhere, such as a local value, with its place. */
 export function evaluateWritten(expression: Expression, scope: Scope): Value {
   return withOrigin(evaluate(expression, { ...scope, origins: true }), placeOf(scope, expression));
 }
@@ -70,7 +70,7 @@ function member(expression: Expression, scope: Scope): Value {
   return scope.origins ? evaluateWritten(expression, scope) : evaluate(expression, scope);
 }
 
-/** `a.b[c].d`: in a loop, since a chain may be long. */
+/** `a.b[c].d`: in a loop, because a chain can be long. */
 function traversal(expression: Expression, scope: Scope): Value {
   const { base, steps } = traverse(expression);
   let value: Value;
@@ -204,7 +204,7 @@ function loop(expression: ForExpression, scope: Scope): Value {
   return object([...groups].map(([name, group]) => [name, expression.groups ? list(group) : (group[0] ?? failed)]));
 }
 
-/** A text of which some parts may be unknown. */
+/** A string whose parts may be unknown. */
 function template(parts: readonly TemplatePart[], scope: Scope): Value {
   const [only] = parts;
   if (parts.length === 1 && only?.type === 'interpolation') return evaluate(only.value, scope);

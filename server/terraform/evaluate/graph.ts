@@ -21,7 +21,7 @@ interface Dependency {
 }
 
 export interface Graph {
-  /** By module path and address, in an order in which each comes after its dependencies; else in the order of the text. */
+  /** By module path and address, in an order in which each comes after its dependencies, otherwise in the order of the text. */
   readonly resources: ReadonlyMap<string, ResourceNode>;
   /** Resources that depend on themselves. */
   readonly cycles: readonly ResourceNode[];
@@ -31,7 +31,7 @@ export function resourceKey(path: string, address: string): string {
   return `${path}|${address}`;
 }
 
-/** What a graph is made from: two parts with the same signature give the same one. */
+/** The input of a graph: two parts with the same signature give the same graph. */
 const signatureOf = memoize((part: Part): string => {
   const { item } = part;
   const head =
@@ -73,10 +73,10 @@ export function sameShape(a: ModuleNode, b: ModuleNode): boolean {
   );
 }
 
-/** Visits of things that refer to each other, at the most: hostile configurations have an exponential number. */
+/** The maximum number of visits, because hostile configurations have an exponential number of paths. */
 const mostVisits = 3_000_000;
 
-/** Finds what the resources of a configuration depend on. */
+/** Finds the dependencies of the resources of a configuration. */
 class Dependencies {
   private visits = 0;
   private readonly byPath: ReadonlyMap<string, ModuleNode>;
@@ -103,7 +103,7 @@ class Dependencies {
     }
     const type = definition.name.replace(/^data\./, '').split(/[._]/)[0] ?? '';
     for (const { node: of, definition: provider } of providerBlocks(node, definition, type)) follow(of, provider.parts);
-    // What is found while it runs comes last, so dependencies are in the order of the text.
+    // Dependencies found meanwhile are last, so they are in the order of the text.
     for (const { node: at, reference } of open) {
       if (this.visits++ > mostVisits) break;
       const key = `${at.path}|${reference.kind}|${reference.name}|${reference.output ?? ''}`;
@@ -138,7 +138,7 @@ class Dependencies {
           if (!once(key)) break;
           const child = at.children.get(reference.name);
           if (child === undefined) {
-            // The outputs of a module that is not read may be made of all that it gets.
+            // The outputs of an unread module can depend on all of its arguments.
             follow(at, at.declarations.calls.get(reference.name)?.parts ?? []);
             break;
           }
@@ -174,7 +174,7 @@ const localReferences = memoize((attribute: { readonly value: Parameters<typeof 
   referencesOf(attribute.value),
 );
 
-/** The provider blocks that a resource may use: arguments of these are waited for. */
+/** The provider blocks that a resource may use, whose arguments are dependencies. */
 function providerBlocks(
   node: ModuleNode,
   definition: Definition,

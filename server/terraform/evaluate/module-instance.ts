@@ -10,7 +10,7 @@ import type { ModuleNode } from './tree';
 import { convert, typeOf } from './types';
 import { failed, identical, isNull, known, list, object, sensitive, unknownFrom } from './values';
 
-/** What all module instances of an evaluation share. It lives as long as their cells. */
+/** The shared state of all module instances of an evaluation. It lives as long as their cells. */
 export interface Session {
   readonly cells: Cells;
   budget: Budget;
@@ -45,7 +45,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
     return folder.startsWith(`${root}/`) ? folder.slice(root.length + 1) : folder;
   }
 
-  /** It stands for an unknown number of instances, or is in one that does. */
+  /** It represents an unknown number of instances, or is in one that does. */
   get several(): boolean {
     return this.parent !== undefined && (this.parent.several || this.parent.expansion(this.name)?.form === 'several');
   }
@@ -92,7 +92,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
     return this.session.resourceValue(this, address);
   }
 
-  /** The instances of a module call; `undefined` in a circle. */
+  /** The instances of a module call; `undefined` in a cycle. */
   expansion(name: string): Expansion | undefined {
     const declared = () => this.node?.declarations.calls.get(name);
     const compute = (): Expansion => expansionOf(declared() ?? { name, parts: [] }, this.scope());
@@ -184,7 +184,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
     return isTrue(argumentOf(declared, 'sensitive')) ? sensitive(value) : value;
   }
 
-  /** What the caller, the command line or the files of variables say. */
+  /** The value from the caller, the command line, or the variable files. */
   private givenValue(name: string): Value | undefined {
     const { node, parent } = this;
     if (parent !== undefined) {
@@ -216,7 +216,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   }
 }
 
-/** `each` and `count` of an instance. What stands for several has neither a known key nor a known value. */
+/** `each` and `count` of an instance. One that represents several has no known key and no known value. */
 export function namesOf(expansion: Expansion, key: string | number | undefined): Names | undefined {
   if (key === undefined) return undefined;
   const value = expansion.instances.get(key) ?? unknownValue;

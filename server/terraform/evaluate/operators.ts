@@ -70,7 +70,7 @@ function arithmetic(operator: BinaryOperator, a: number, b: number): Value {
   }
 }
 
-/** A condition; `undefined` if it is not known. */
+/** A condition; `undefined` if it is unknown. */
 export function truthOf(value: Value): boolean | typeof failed | undefined {
   if (value.type === 'unknown' && value !== failed) return undefined;
   return (value.type === 'known' ? boolOf(value.value) : undefined) ?? failed;
@@ -88,13 +88,13 @@ export function unary(operator: '!' | '-', operand: Value): Value {
   return madeOf(known(typeof value === 'number' ? -value : !value), [operand]);
 }
 
-/** Whichever branch is taken, the result has the type of both: with a text in one of them, a number becomes a text. */
+/** The result has the common type of both branches: if one of them is a string, a number becomes a string. */
 export function likeBranch(taken: Value, other: Value): Value {
   if (taken.type !== 'known' || isNull(taken) || typeof taken.value === 'string') return taken;
   return other.type === 'text' || (other.type === 'known' && typeof other.value === 'string') ? asText(taken) : taken;
 }
 
-/** A conditional whose condition is not known. */
+/** A conditional with an unknown condition. */
 export function undecided(condition: Value, then: Value, otherwise: Value): Value {
   const comparing = sizeOf(then) + sizeOf(otherwise) <= comparable;
   const same = then.ref !== undefined || (isWhole(then) && isWhole(otherwise));

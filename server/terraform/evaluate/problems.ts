@@ -3,10 +3,10 @@ import { nodesOf, type Graph } from './graph';
 import { referencesIn, referencesOf, type Reference } from './references';
 import type { ModuleNode } from './tree';
 
-/** Blocks that name things of the past, or none of the module. */
+/** Blocks that refer to former resources, or to nothing in the module. */
 const unchecked = new Set(['moved', 'removed', 'import', 'terraform']);
 
-/** References to things that are not declared, and circles. */
+/** References to undeclared names, and cycles. */
 export function problemsOf(root: ModuleNode, graph: Graph): readonly ConfigurationProblem[] {
   const problems: ConfigurationProblem[] = [];
   const seen = new Set<string>();
@@ -15,7 +15,7 @@ export function problemsOf(root: ModuleNode, graph: Graph): readonly Configurati
     if (seen.has(node.source.folder)) continue;
     seen.add(node.source.folder);
     for (const part of node.declarations.parts) {
-      // What is being typed may name half of something.
+      // Unfinished input may contain incomplete names.
       if (part.broken || part.item.type !== 'block' || unchecked.has(part.item.name)) continue;
       for (const reference of referencesIn(part)) {
         const name = undeclared(node, reference);
@@ -35,7 +35,7 @@ export function problemsOf(root: ModuleNode, graph: Graph): readonly Configurati
   return problems;
 }
 
-/** The name of what a reference needs and nothing declares. */
+/** The undeclared name in a reference. */
 function undeclared(node: ModuleNode, { kind, name, output }: Reference): string | undefined {
   const { declarations } = node;
   switch (kind) {
@@ -54,7 +54,7 @@ function undeclared(node: ModuleNode, { kind, name, output }: Reference): string
   }
 }
 
-/** Local values that need themselves. */
+/** Cyclic local values. */
 function localCycles(node: ModuleNode): readonly ConfigurationProblem[] {
   const { locals } = node.declarations;
   const done = new Set<string>();

@@ -7,7 +7,7 @@ import { traverse } from './references';
 import { sameArguments } from './same';
 import { samePlace } from './values';
 
-/** The name of the provider configuration that a resource uses: what `provider` says, or the default one of its type. */
+/** The name of the provider configuration of a resource: that in `provider`, or the default one of its type. */
 export function providerName(definition: Definition): string {
   const written = argumentOf(definition, 'provider')?.item.value;
   const type = definition.name.replace(/^data\./, '');
@@ -40,7 +40,7 @@ export function providerOf(module: ModuleInstance, name: string): ProviderConfig
   return module.session.cells.get(`${module.address} provider ${name}`, inputs, compute, same) ?? unwritten;
 }
 
-/** What a module call passes under a name. */
+/** The provider that a module call passes under a name. */
 function passedProvider(call: Definition, name: string): string | undefined {
   const providers = argumentOf(call, 'providers')?.item.value;
   if (providers?.type !== 'object') return undefined;

@@ -16,12 +16,12 @@ export function traverse(expression: Expression): { readonly base: Expression; r
   return { base, steps: steps.reverse() };
 }
 
-/** Something that an expression refers to. */
+/** A reference in an expression. */
 export interface Reference {
   readonly kind: 'variable' | 'local' | 'resource' | 'module';
   /** `x`, or `type.name`, or `data.type.name` */
   readonly name: string;
-  /** The constant index after it: Terraform orders by that instance alone then. */
+  /** The constant index after it, in which case Terraform only waits for that instance. */
   readonly key?: string | number;
   /** The output of a module, if it names one. */
   readonly output?: string;
@@ -29,14 +29,14 @@ export interface Reference {
   readonly at: Span;
 }
 
-/** Names that refer to nothing that is declared. */
+/** Names that do not refer to declarations. */
 const builtIn = new Set(['each', 'count', 'path', 'terraform', 'self', 'ephemeral']);
 
 type Walked =
   | { readonly expression: Expression; readonly names: readonly string[] }
   | { readonly parts: readonly TemplatePart[]; readonly names: readonly string[] };
 
-/** What an expression refers to, with a stack of its own, since trees may be deep. `names` are those that surrounding blocks give. */
+/** The references in an expression, with an explicit stack because trees can be deep. `names` are those of the enclosing blocks. */
 export function referencesOf(root: Expression, names: readonly string[] = []): readonly Reference[] {
   const found: Reference[] = [];
   const open: Walked[] = [{ expression: root, names }];
@@ -142,7 +142,7 @@ function referenceOf(root: string, steps: readonly Step[], at: Span): Reference 
   return { kind: 'resource', name, ...(key !== undefined && { key }), at };
 }
 
-/** Arguments in which nothing is a reference to something of the module, by the type of their block. */
+/** Arguments without references to the module, by the type of their block. */
 const silent: Readonly<Record<string, readonly string[]>> = {
   resource: ['provider'],
   data: ['provider'],
@@ -150,7 +150,7 @@ const silent: Readonly<Record<string, readonly string[]>> = {
   lifecycle: ['ignore_changes'],
 };
 
-/** All references in a block or attribute at the top of a file. Those of `provider` and `providers` are not among them. */
+/** All references in a top-level block or attribute, without those of `provider` and `providers`. */
 export const referencesIn = memoize((part: Part): readonly Reference[] => {
   if (part.item.type === 'attribute') return referencesOf(part.item.value);
   return referencesInBlock(part.item);
@@ -167,7 +167,7 @@ function referencesInBlock(root: Block): readonly Reference[] {
       if (silent[type]?.includes(name) !== true) found.push(...referencesOf(value, names));
     }
     for (const block of body.blocks) {
-      // The name of a `dynamic` block is one in its content.
+      // The name of a `dynamic` block is a variable in its content.
       const iterator = block.body.attributes.get('iterator')?.value;
       const given = iterator?.type === 'variable' ? iterator.name : block.labels[0]?.value;
       const inner = block.name === 'dynamic' && given !== undefined ? [...names, given] : names;

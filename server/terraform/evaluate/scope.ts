@@ -2,17 +2,17 @@ import type { Anchor, AnchoredSpan, Span } from '../../text/anchored-span';
 import type { Value } from '../../model/configuration';
 import type { Budget } from './budget';
 
-/** What the names in an expression mean. */
+/** The meaning of the names in an expression. */
 export interface Scope {
   /** The part that the expression is in. */
   readonly anchor: Anchor;
   readonly module: NamesOfModule;
   readonly budget: Budget;
-  /** `each`, `count`, and the names that `for` and `dynamic` give. */
+  /** `each`, `count`, and the variables of `for` and `dynamic`. */
   readonly names?: Names;
   /** The item of the innermost splat. */
   readonly element?: Value;
-  /** The values are used elsewhere, so they say where they are written. */
+  /** The values are used elsewhere, so they have places. */
   readonly origins: boolean;
 }
 
@@ -22,7 +22,7 @@ export interface Names {
   readonly outer: Names | undefined;
 }
 
-/** What the references in a module lead to. Those to undeclared things are unknown. */
+/** The targets of the references in a module. Undeclared ones are unknown. */
 export interface NamesOfModule {
   /** `path.module` */
   readonly path: string;
@@ -33,7 +33,7 @@ export interface NamesOfModule {
   call(name: string): CalledModule | undefined;
 }
 
-/** A module call. Its outputs are evaluated one by one, since its arguments may depend on outputs of others that depend on it. */
+/** A module call. Its outputs are evaluated one by one, because its arguments can depend on outputs of modules that depend on it. */
 export interface CalledModule {
   /** Without `count` and `for_each`: the only instance. */
   readonly single?: ModuleOutputs;

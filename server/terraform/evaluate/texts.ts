@@ -2,7 +2,7 @@ import { unknownValue, type Value } from '../../model/configuration';
 import { asText } from './access';
 import { failed, isNull, known, madeOf } from './values';
 
-/** Hostile texts double with each step. */
+/** A limit, because hostile strings can double with each step. */
 const longest = 1_000_000;
 const mostParts = 1000;
 

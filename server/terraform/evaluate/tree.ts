@@ -9,17 +9,17 @@ export interface ModuleNode {
   readonly path: string;
   readonly source: ModuleSource;
   readonly declarations: Declarations;
-  /** What calls it; absent for the root module. */
+  /** Its call; absent for the root module. */
   readonly caller?: { readonly node: ModuleNode; readonly name: string; readonly call: Definition };
   /** Calls of local modules that were found. */
   readonly children: ReadonlyMap<string, ModuleNode>;
 }
 
-/** Calls of modules in each other, at the most. */
+/** The maximum nesting of module calls. */
 const deepest = 20;
 const mostModules = 1000;
 
-/** Reads the modules that a root module consists of, and remembers what their files declare as long as they do not change. */
+/** Reads the modules of a root module, and caches the declarations of unchanged files. */
 export class ModuleTrees {
   private last = new Map<string, { readonly source: ModuleSource; readonly declarations: Declarations }>();
   private next = new Map<string, { readonly source: ModuleSource; readonly declarations: Declarations }>();

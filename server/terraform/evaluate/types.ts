@@ -21,7 +21,7 @@ interface AttributeType {
   readonly default?: Expression;
 }
 
-/** The type that the `type` of a variable says; `any` for what is no type. */
+/** The type in the `type` of a variable; `any` if it is not a type. */
 export function typeOf(expression: Expression): Type {
   if (expression.type === 'variable') return scalarType(expression.name);
   if (expression.type === 'literal') return scalarType(String(expression.value));
@@ -144,7 +144,7 @@ export function convert(value: Value, type: Type, evaluate?: (expression: Expres
   return marked(object(fields));
 }
 
-/** The items of a collection have one type: numbers and conditions among texts become texts. */
+/** The items of a collection have one type: numbers and booleans among strings become strings. */
 function like(items: readonly Value[], type: Type): readonly Value[] {
   if (type !== 'any') return items;
   const kinds = new Set<string>();

@@ -13,7 +13,7 @@ import {
 
 export type Scalar = KnownValue['value'];
 
-/** The value of an expression that Terraform refuses: unknown to everything but `try` and `can`. */
+/** The value of an expression that Terraform rejects: unknown, except to `try` and `can`. */
 export const failed: UnknownValue = { type: 'unknown' };
 
 export const nullValue: KnownValue = { type: 'known', value: null };
@@ -26,7 +26,7 @@ export function list(items: readonly Value[]): Value {
   return items.includes(failed) ? failed : { type: 'list', items };
 }
 
-/** An object or map. Terraform goes through its fields in the order of their names. */
+/** An object or map. Terraform iterates over its fields in the order of their names. */
 export function object(fields: Iterable<readonly [string, Value]>): ObjectValue {
   const all = [...fields];
   let sorted = true;
@@ -35,7 +35,7 @@ export function object(fields: Iterable<readonly [string, Value]>): ObjectValue 
   return { type: 'object', fields: new Map(sorted ? all : all.sort((a, b) => compareText(a[0], b[0]))) };
 }
 
-/** A set: equal items are one, and texts and numbers are sorted. */
+/** A set without duplicates, with sorted strings and numbers. */
 export function setOf(items: readonly Value[]): Value {
   if (items.includes(failed)) return failed;
   const scalars = new Set<Scalar>();
@@ -55,12 +55,12 @@ export function isNull(value: Value): boolean {
   return value.type === 'known' && value.value === null;
 }
 
-/** The scalar of a value that is wholly known; `null` for any other. */
+/** The scalar of a completely known value; `null` for any other. */
 export function scalarOf(value: Value): Scalar {
   return value.type === 'known' ? value.value : null;
 }
 
-/** In the order of code points, as Terraform sorts texts. */
+/** In the order of code points, as Terraform sorts strings. */
 export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
@@ -76,7 +76,7 @@ function compareScalars(a: Scalar, b: Scalar): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : compareText(String(a), String(b));
 }
 
-/** A number as Terraform writes it in a text: without an exponent. */
+/** A number as a string, like in Terraform: without an exponent. */
 export function numberText(value: number): string {
   const text = String(value);
   const [, sign = '', whole = '', fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? [];
@@ -92,7 +92,7 @@ export function rounded(value: number): number {
   return Number.isInteger(value) ? value : Number(value.toPrecision(15));
 }
 
-/** A scalar as a text; `undefined` for `null`. */
+/** A scalar as a string; `undefined` for `null`. */
 export function textOf(value: Scalar): string | undefined {
   if (value === null) return undefined;
   return typeof value === 'number' ? numberText(value) : String(value);
@@ -112,7 +112,7 @@ export function boolOf(value: Scalar): boolean | undefined {
   return value === 'true' || value === '1' ? true : value === 'false' || value === '0' ? false : undefined;
 }
 
-/** Whether two values are equal; `undefined` if that is not known. Values of different types are not. */
+/** Whether two values are equal; `undefined` if unknown. Values of different types are not equal. */
 export function equal(a: Value, b: Value): boolean | undefined {
   if (a === b && a.type !== 'unknown') return isWhole(a) ? true : undefined;
   if (a.ref !== undefined && b.ref !== undefined && sameRef(a.ref, b.ref)) return true;
@@ -149,7 +149,7 @@ function sameRef(a: AttributeRef, b: AttributeRef): boolean {
   );
 }
 
-/** Facts about a value and all that is in it. */
+/** Facts about a value and its parts. */
 interface Inside {
   /** Nothing in it is unknown. */
   readonly whole: boolean;
@@ -169,7 +169,7 @@ function insideOf(value: Value): Inside {
   return insideOfCompound(value);
 }
 
-// Values are shared, so an exponential number of paths may lead into one.
+// Values are shared, so the number of paths into one can be exponential.
 const insideOfCompound = memoize((value: Exclude<Value, KnownValue>): Inside => {
   const about = new Set<Instance>();
   if (value.ref !== undefined) about.add(value.ref.instance);
@@ -201,13 +201,13 @@ export function isSensitive(value: Value): boolean {
   return value.type === 'known' ? value.sensitive === true : insideOf(value).sensitive;
 }
 
-/** The number of values in it; a long text counts as several. That of a hostile one is astronomical. */
+/** The number of values in it; a long string counts as several. For hostile values, it is astronomical. */
 export function sizeOf(value: Value): number {
   if (value.type !== 'known') return insideOf(value).size;
   return typeof value.value === 'string' ? 1 + (value.value.length >> 6) : 1;
 }
 
-/** What cannot be known because of some values: it may be about all instances that they are about. */
+/** An unknown value because of some values: it may be about all of their instances. */
 export function unknownFrom(values: readonly Value[]): UnknownValue {
   let sensitive = false;
   const about = new Set<Instance>();
@@ -220,7 +220,7 @@ export function unknownFrom(values: readonly Value[]): UnknownValue {
   return { type: 'unknown', ...(about.size > 0 && { about: [...about] }), ...(sensitive && { sensitive }) };
 }
 
-/** A value that was made of others: sensitive if one of them is. */
+/** A value derived from others: sensitive if one of them is. */
 export function madeOf(value: Value, values: readonly Value[]): Value {
   return value === failed || !values.some(isSensitive) ? value : sensitive(value);
 }

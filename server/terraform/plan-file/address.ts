@@ -1,4 +1,4 @@
-/** What `count` or `for_each` tells instances apart by. */
+/** The key of an instance with `count` or `for_each`. */
 export type Key = string | number;
 
 /** The names and indices after a name: of `x.y[0].id` after `x` they are `y`, 0, `id`. */
@@ -10,7 +10,7 @@ export interface ModuleStep {
   readonly key?: Key;
 }
 
-/** What an expression refers to, as a plan file lists it. */
+/** The references of an expression, as listed in a plan file. */
 export type Reference =
   | {
       readonly to: 'resource';
@@ -31,7 +31,7 @@ export type Reference =
 
 export type Path = readonly (string | number)[];
 
-/** No expression refers to anything that takes more to write. */
+/** No reference in an expression is longer. */
 const LENGTH_LIMIT = 2000;
 const step = /\.?([^.[\]"]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/y;
 
@@ -80,8 +80,8 @@ export function withoutKeys(address: string): string {
 }
 
 /**
- * What an expression refers to. A plan file lists each reference followed by what it goes through: `x.y[0].id`, `x.y[0]`, `x.y`.
- * Only the first of these is given.
+ * The references of an expression. A plan file lists each one followed by its prefixes: `x.y[0].id`, `x.y[0]`, `x.y`.
+ * Only the first of these is returned.
  */
 export function referencesIn(references: readonly unknown[]): readonly Reference[] {
   const found = new Map<string, Reference>();

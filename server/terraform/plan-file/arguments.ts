@@ -10,10 +10,10 @@ import type { Variables } from './variables';
 /** Blocks are nested far less deeply. */
 const DEPTH_LIMIT = 60;
 
-/** How many instances an unknown value is said to be about. */
+/** The maximum number of instances that an unknown value can be about. */
 const ABOUT_LIMIT = 1000;
 
-/** Reads the arguments of the instances of a plan file, and ties them to what they refer to. */
+/** Reads the arguments of the instances of a plan file, and links them to their references. */
 export class ArgumentReader {
   constructor(
     private readonly references: References,
@@ -21,12 +21,12 @@ export class ArgumentReader {
     private readonly identities: Identities,
   ) {}
 
-  /** What is written for an instance that remains. */
+  /** The written arguments of an instance that remains. */
   written(attributes: Marked, expressions: unknown, frame: Frame): Arguments {
     return this.body(attributes, expressions, frame, false);
   }
 
-  /** What is written for a data source, and what the provider answered. */
+  /** The written arguments of a data source, and the result of the provider. */
   answered(attributes: Marked, expressions: unknown, frame: Frame): Arguments {
     return this.body(attributes, expressions, frame, true);
   }
@@ -47,7 +47,7 @@ export class ArgumentReader {
     return { values, blocks };
   }
 
-  /** All that is known of an instance before the plan is applied. */
+  /** All known values of an instance before the plan is applied. */
   before(attributes: Marked): ReadonlyMap<string, Value> {
     const found = new Map<string, Value>();
     for (const name of namesOf(attributes.value)) {
@@ -151,7 +151,7 @@ export class ArgumentReader {
     return items.map((item) => {
       const same = [...open].find((each) => agrees(each, item.value));
       open.delete(same);
-      // What no written block agrees with comes from a `dynamic` one.
+      // Blocks without a matching written one come from a `dynamic` block.
       return same === undefined
         ? this.block(item, undefined, frame, true, depth)
         : this.block(item, mapOrNone(same), frame, false, depth);
@@ -199,7 +199,7 @@ function isBlocks(name: string, expression: unknown): boolean {
   return name === 'timeouts' || Object.keys(expression).length > 0;
 }
 
-/** A list of objects that nothing is written for in a plan file: what a `dynamic` block made. */
+/** A list of objects without an expression in a plan file, from a `dynamic` block. */
 function isDynamic({ value }: Marked): boolean {
   return Array.isArray(value) && value.length > 0 && value.every(isMap);
 }

@@ -6,7 +6,7 @@ import { nameOf, resourceKey, type Modules } from './modules';
 import type { AddressedObject } from './places';
 import { Resources, type Marked, type Planned, type Resource } from './planned';
 
-/** What a plan file says of one instance, from `resource_changes` or `prior_state`. */
+/** The data of one instance in a plan file, from `resource_changes` or `prior_state`. */
 interface Entry {
   readonly json: JsonMap;
   readonly module: string;
@@ -27,7 +27,7 @@ export class Collection {
     private readonly source: SourceFile,
   ) {}
 
-  /** Adds what the plan does. `places` are those of the objects of `resource_changes`. */
+  /** Adds the changes of the plan. `places` are those of the objects of `resource_changes`. */
   addChanges(changes: unknown, places: readonly AddressedObject[]): void {
     const inList = places.filter(({ depth }) => depth === 2);
     let next = 0;
@@ -42,7 +42,7 @@ export class Collection {
     }
   }
 
-  /** Adds what the state before the plan has: data sources, and what the plan leaves out. */
+  /** Adds instances from the prior state: data sources, and those that the plan omits. */
   addState(state: unknown, places: readonly AddressedObject[]): void {
     const byAddress = new Map(places.map((place) => [this.textOf(place), place]));
     const dependsOn = new Map<string, readonly unknown[]>();

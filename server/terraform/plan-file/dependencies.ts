@@ -7,7 +7,7 @@ import { EDGE_LIMIT, type Waiting } from './ordering';
 import type { Planned, Resource } from './planned';
 import { expressionsOf, TooManyReferences, type References } from './references';
 
-/** Finds what the instances of a plan file wait for. */
+/** Finds the dependencies of the instances of a plan file. */
 export class Dependencies {
   /** By address without keys, for addresses of a state. */
   private readonly byAddress = new Map<string, Planned[]>();
@@ -28,7 +28,7 @@ export class Dependencies {
     else known.push(...instances);
   }
 
-  /** Sets what each instance waits for. Instances of one resource that wait for the same share a set. */
+  /** Sets the dependencies of each instance. Instances of one resource with the same dependencies share a set. */
   all(): ReadonlyMap<Instance, Waiting> {
     const found = new Map<Instance, Waiting>();
     for (const resource of this.collection.resources.all) {

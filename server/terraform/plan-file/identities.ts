@@ -5,15 +5,15 @@ import type { Marked, Planned } from './planned';
 import type { Target } from './references';
 import { partOf } from './values';
 
-/** Whether an argument has ids of other things, by its name. */
+/** Whether an argument contains IDs of other resources, by its name. */
 export function holdsIds(argument: string): boolean {
   return argument !== 'id' && /(?:ids?|image)$/.test(argument);
 }
 
-/** So many instances do not have the id of one thing. */
+/** The maximum number of instances with the same ID. */
 const SAME_LIMIT = 10;
 
-/** Finds instances by the ids of a plan file. */
+/** Finds instances by the IDs in a plan file. */
 export class Identities {
   private readonly now = new Map<string, Planned[]>();
   private readonly before = new Map<string, Planned[]>();
@@ -25,12 +25,12 @@ export class Identities {
     }
   }
 
-  /** The instance that has an id once the plan is applied, or had it before. */
+  /** The instance that has an ID after the plan is applied, or had it before. */
   withId(id: string, when: 'now' | 'before' = 'now'): AttributeRef | undefined {
     const found = this[when].get(id) ?? [];
     if (found.length > SAME_LIMIT) return undefined;
     const marks = (each: Planned): Marked | undefined => (when === 'now' ? each.attributes : each.before);
-    // A share has the id of its image.
+    // A share has the ID of its image.
     const own = found.length < 2 ? found : found.filter((each) => !hasElsewhere(marks(each), id));
     const [only] = own;
     return only === undefined || own.length > 1 ? undefined : { instance: only.instance, path: ['id'] };
@@ -53,14 +53,14 @@ function hasElsewhere(attributes: Marked | undefined, id: string): boolean {
 /** The attribute that a target is used for by an argument. */
 export function attributeOf(argument: string, { path }: Target, planned: Planned): Path {
   if (path.length > 0) return path;
-  // `one(x.y[*].image_id)` is listed as `x.y`: an accepter has an id of its own, and that of its image.
+  // `one(x.y[*].image_id)` is listed as `x.y`: an accepter has its own ID, and that of its image.
   const tail = argument.split('_').slice(-2).join('_');
   const { value, unknown } = planned.attributes;
   const has = property(value, tail) !== undefined || property(unknown, tail) !== undefined;
   return has ? [tail] : ['id'];
 }
 
-/** Whether an argument is likely to be an attribute itself and not something that is made of it. */
+/** Whether an argument is probably an attribute itself rather than a value derived from it. */
 export function fits(argument: string, path: Path): boolean {
   const attribute = path.at(-1);
   if (typeof attribute !== 'string') return false;

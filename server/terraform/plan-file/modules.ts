@@ -5,7 +5,7 @@ import { isMap, listOf, mapOf, property, propertyAt, textAt, type JsonMap } from
 export interface ModuleInstance {
   /** Empty for the root module. */
   readonly address: string;
-  /** What the plan file says of the module: its `resources`, `module_calls`, `variables`, `outputs`. */
+  /** The module in the plan file: its `resources`, `module_calls`, `variables`, `outputs`. */
   readonly configuration: JsonMap;
   readonly call?: ModuleCall;
   readonly children: Map<string, Map<Key | undefined, ModuleInstance>>;
@@ -20,7 +20,7 @@ export interface ModuleCall {
   readonly from: ModuleInstance;
 }
 
-/** Where an expression is evaluated: in a module, and for an instance of a resource or call with `count` or `for_each`. */
+/** The scope of an expression: a module, and an instance of a resource or call with `count` or `for_each`. */
 export interface Frame {
   readonly module: ModuleInstance;
   readonly repetition?: Repetition;
@@ -120,12 +120,12 @@ export function configurationAddress(module: string, resource: string): string {
   return path === '' ? resource : `${path}.${resource}`;
 }
 
-/** Where the arguments of the call of a module are evaluated. */
+/** The scope of the arguments of a module call. */
 export function frameOfCall({ configuration, key, from }: ModuleCall): Frame {
   return frameFor(from, configuration, key);
 }
 
-/** Where the arguments of an instance of a resource or a call are evaluated. */
+/** The scope of the arguments of an instance of a resource or a call. */
 export function frameFor(module: ModuleInstance, configuration: unknown, key: Key | undefined): Frame {
   if (key === undefined) return { module };
   const forEach = property(configuration, 'for_each_expression');

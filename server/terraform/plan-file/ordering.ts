@@ -3,7 +3,7 @@ import type { Instance } from '../../model/configuration';
 /** A graph with more edges is not checked. */
 export const EDGE_LIMIT = 1_000_000;
 
-/** The sets that instances share, each waiting for the same. */
+/** The sets that are shared by instances with the same dependencies. */
 export type Waiting = Set<Instance>;
 
 /**

@@ -5,7 +5,7 @@ import { endOfString } from './recognize';
 export interface AddressedObject extends Span {
   /** The property: its name and its value. */
   readonly property: Span;
-  /** How many objects and lists contain it. */
+  /** The number of objects and lists that contain it. */
   readonly depth: number;
 }
 
@@ -13,7 +13,7 @@ export interface AddressedObject extends Span {
 interface Open {
   readonly start: number;
   readonly map: boolean;
-  /** The name whose value comes next. */
+  /** The name of the next value. */
   name?: Span;
   property?: Span;
 }

@@ -5,7 +5,7 @@ import type { ModuleInstance } from './modules';
 
 type Draft = { -readonly [Name in keyof Instance]: Instance[Name] };
 
-/** An instance of a plan and what the plan file says of it. */
+/** An instance of a plan with its data in the plan file. */
 export interface Planned {
   readonly instance: Draft;
   readonly resource: Resource;
@@ -16,7 +16,7 @@ export interface Planned {
   /** Attributes with marks: after the plan is applied, or before if nothing remains. */
   readonly attributes: Marked;
   readonly before?: Marked;
-  /** Addresses that a state says were depended on. */
+  /** The addresses of dependencies in the state. */
   dependsOn: readonly unknown[];
 }
 
@@ -34,7 +34,7 @@ export interface Resource {
   /** `data.huaweicloud_kms_key.k` */
   readonly name: string;
   readonly moduleAddress: string;
-  /** Absent if the configuration does not contain it any more. */
+  /** Absent if the configuration no longer contains it. */
   readonly configuration?: JsonMap;
   readonly module?: ModuleInstance;
   readonly instances: Planned[];

@@ -5,7 +5,7 @@ import type { Marked } from './planned';
 import { plainValue, valueOf } from './values';
 import type { Variables } from './variables';
 
-/** Arguments whose content must not get out of the reader, whatever the plan file says of them. */
+/** Arguments whose content must stay in the reader, regardless of the plan file. */
 const secrets: ReadonlySet<string> = new Set([
   'access_key',
   'secret_key',
@@ -16,7 +16,7 @@ const secrets: ReadonlySet<string> = new Set([
   'id_token',
 ]);
 
-/** A text that is a region or an id as a whole, so that nothing was made of the variable that it comes from. */
+/** A string that is a complete region or ID, so it is the unchanged value of its variable. */
 const whole = /^(?:[a-z]{2,4}(?:-[a-z]+)+-\d+|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** The provider configurations of a plan file. */
@@ -30,12 +30,12 @@ export class Providers {
     private readonly variables: Variables,
   ) {}
 
-  /** The provider configuration of a resource, or that of one whose configuration is gone. */
+  /** The provider configuration of a resource, which may be deleted from the configuration. */
   of(resource: unknown, providerName: string | undefined): ProviderConfiguration {
     return this.at(textAt(resource, 'provider_config_key') ?? this.onlyOne(providerName));
   }
 
-  /** The only provider configuration of a provider; `''` if there are several: nothing is known of the account then. */
+  /** The only provider configuration of a provider; `''` if there are several, so that the account is unknown. */
   private onlyOne(providerName: string | undefined): string {
     const all = property(this.configuration, 'provider_config');
     const name = providerName?.split('/').at(-1) ?? '';
@@ -83,7 +83,7 @@ export class Providers {
     return typeof found.value === 'string' && whole.test(found.value) ? plainValue(found.value) : unknown;
   }
 
-  /** A secret without its content, named so that the same content has the same name: it tells accounts apart. */
+  /** A secret without its content. The same content has the same name, which distinguishes accounts. */
   private secret(key: string, name: string, found: Marked | undefined, unknown: Value): Value {
     const value = found?.value;
     if (typeof value !== 'string') return { ...unknown, sensitive: true };

@@ -27,7 +27,7 @@ export interface PlanFileFault {
   readonly at: Span;
 }
 
-/** Evaluates the configuration that a plan was made from, with the values of the plan's variables. */
+/** Evaluates the configuration of a plan with the values of the plan's variables. */
 export type SourcesOfPlan = (variables: ReadonlyMap<string, Value>) => Configuration | undefined;
 
 /**
@@ -122,7 +122,7 @@ function variablesOf(plan: unknown): ReadonlyMap<string, Value> {
   return found;
 }
 
-/** The providers of instances whose configuration is gone. */
+/** The providers of instances that are no longer in the configuration. */
 function providerNamesIn(plan: unknown): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const changes = property(plan, 'resource_changes');

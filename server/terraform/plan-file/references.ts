@@ -3,7 +3,7 @@ import { isMap, listOf, property, propertyAt, type JsonMap } from './json';
 import { frameOfCall, nameOf, type Frame, type ModuleInstance, type Modules } from './modules';
 import type { Planned, Resource, Resources } from './planned';
 
-/** What an expression refers to in the end, through variables and outputs of modules. */
+/** The final target of a reference, through variables and outputs of modules. */
 export interface Target {
   readonly resource: Resource;
   /** The instance; absent for all of them. */
@@ -18,18 +18,18 @@ export interface Found {
   readonly local: boolean;
 }
 
-/** What a reference is followed for. */
+/** The purpose of following a reference. */
 interface Way {
   readonly frame: Frame;
   /** Every instance that Terraform waits for, or only those that the value may come from. */
   readonly waits: boolean;
   /** The key that an expression uses by `each` or `count`: an instance of something else with the same key is meant. */
   readonly own?: Key;
-  /** What is used of a value without a path of its own. */
+  /** The used part of a value without a separate path. */
   readonly rest: Path;
 }
 
-/** More references than any plan has: a hostile one can refer to everything in many ways. */
+/** More references than any real plan has. A hostile one can refer to everything in many ways. */
 const STEP_LIMIT = 5_000_000;
 const DEPTH_LIMIT = 200;
 
@@ -48,12 +48,12 @@ export class References {
     private readonly resources: Resources,
   ) {}
 
-  /** What the value of an expression may come from. The expression may contain others: those of a nested block. */
+  /** The possible sources of the value of an expression, which may contain others, such as those of a nested block. */
   sourcesOf(expression: unknown, frame: Frame): Found {
     return this.follow(this.listed(expression), { frame, waits: false, rest: [] }, frame.repetition?.key);
   }
 
-  /** What is waited for before an expression is evaluated. */
+  /** The dependencies of an expression. */
   waitsOf(expression: unknown, module: ModuleInstance, forEach?: unknown): Found {
     const repetition = forEach === undefined ? undefined : { key: '', forEach };
     const frame = { module, ...(repetition !== undefined && { repetition }) };
@@ -74,7 +74,7 @@ export class References {
       else if (isMap(value)) {
         const references = property(value, 'references');
         if (Array.isArray(references)) for (const reference of references as readonly unknown[]) found.push(reference);
-        // A block may have an argument that is called `references`.
+        // A block may have an argument named `references`.
         if (Array.isArray(references) && references.every((each) => typeof each === 'string')) continue;
         if (Object.hasOwn(value, 'constant_value')) continue;
         for (const item of Object.values(value)) open.push([item, depth + 1]);
@@ -121,7 +121,7 @@ export class References {
     ]);
     const known = this.known.get(id);
     if (known !== undefined) return known;
-    // Whatever comes back here through other modules adds nothing.
+    // A cycle through other modules adds nothing.
     this.known.set(id, nothing);
     this.depth++;
     const found = this.depth > DEPTH_LIMIT ? nothing : this.through(reference, way);
@@ -189,7 +189,7 @@ export class References {
     return { targets: found.flatMap(({ targets }) => targets), local: found.some(({ local }) => local) };
   }
 
-  /** What a list of `depends_on` names: resources, data sources, and all that modules contain. */
+  /** The targets of `depends_on`: resources, data sources, and everything in modules. */
   dependedOn(dependsOn: unknown, module: ModuleInstance): readonly Resource[] {
     const found: Resource[] = [];
     for (const reference of referencesIn(listOf(dependsOn))) {

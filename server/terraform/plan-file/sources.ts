@@ -4,7 +4,7 @@ import type { Waiting } from './ordering';
 import type { Planned } from './planned';
 
 /**
- * Adds what the text of a configuration says of the instances of a plan: places, what unknown values refer to, what is waited for
+ * Adds data from the text of a configuration to the instances of a plan: places, references of unknown values, dependencies
  * through local values, and `lifecycle`. Values that the plan knows stay as they are.
  */
 export function withSources(
@@ -28,7 +28,7 @@ export function withSources(
     };
     if (source.provider.at !== undefined && source.provider.key === instance.provider.key)
       instance.provider = { ...instance.provider, at: source.provider.at };
-    // Of another instance of the same block only the places are the same.
+    // Other instances of the same block only have the same places.
     const translate = same === undefined || !remains ? undefined : counterpart;
     instance.arguments = merged(instance.arguments, source.arguments, translate);
     if (same === undefined || !remains) continue;

@@ -2,10 +2,10 @@ import type { Value } from '../../model/configuration';
 import { isMap, property } from './json';
 import type { Marked } from './planned';
 
-/** What is known of a part of a value from what it refers to. */
+/** What is known about a part of a value from its references. */
 export type Tie = Pick<Value, 'ref'> & { readonly about?: Extract<Value, { type: 'unknown' }>['about'] };
 
-/** Finds what a part of a value refers to: a text that is known, or one that is not. */
+/** Finds the references of a part of a value, which can be a known string or unknown. */
 export type Tying = (known: string | undefined) => Tie;
 
 /** Arguments are nested far less deeply. */
@@ -34,7 +34,7 @@ export function valueOf({ value, unknown, sensitive }: Marked, tie: Tying, depth
   return { type: 'known', value: typeof value === 'number' || typeof value === 'boolean' ? value : null };
 }
 
-/** A value of which nothing is known but what the plan file says. */
+/** A value that is only known from the plan file. */
 export function plainValue(value: unknown, sensitive?: unknown): Value {
   return valueOf({ value, unknown: undefined, sensitive }, () => ({}));
 }
@@ -55,7 +55,7 @@ export function isNull({ value, unknown }: Marked): boolean {
   return (value === undefined || value === null) && countUnknown(unknown) === 0;
 }
 
-/** How many parts of a value are not known; those of deeply nested values do not count. */
+/** The number of unknown parts of a value, without those of deeply nested values. */
 export function countUnknown(unknown: unknown, depth = 0): number {
   if (unknown === true) return 1;
   if (depth > DEPTH_LIMIT || typeof unknown !== 'object' || unknown === null) return 0;

@@ -32,11 +32,11 @@ describe.each(own)('$id', (rule) => {
     expect(faulty.some((block) => marksIn(block).some((mark) => mark.rule === rule.id))).toBe(true);
   });
 
-  it('faulty configurations give exactly their findings', () => {
+  it('has faulty configurations with exactly the findings on the page', () => {
     for (const block of faulty) expect(found(withoutMarks(block))).toEqual(withoutNotes(block));
   });
 
-  it('repaired and fine configurations are silent', () => {
+  it('has repaired and valid configurations without findings', () => {
     for (const heading of ['Repaired', 'Fine'])
       for (const block of blocksUnder(page, heading, 'hcl')) expect(found(block)).toEqual([]);
   });
@@ -51,7 +51,7 @@ function withoutNotes(block: string): readonly Mark[] {
   }));
 }
 
-it('the rules give the reasons and offer the repairs that are recorded', () => {
+it('the rules have the recorded reasons and fixes', () => {
   const catalogue = catalogueFor('en');
   const told: string[] = [];
   for (const rule of own) {

@@ -13,12 +13,12 @@ function found(plan: string): readonly string[] {
   return checked.findings.map(({ rule, at }) => `${rule} ${addressOf(checked, at) ?? ''}`).sort();
 }
 
-it('a plan that creates or destroys all has no findings', () => {
+it('a plan that creates or destroys everything has no findings', () => {
   expect(found('b/p1.json')).toEqual([]);
   expect(found('b/p3.json')).toEqual([]);
 });
 
-it('a changed key replaces images, and exports to the same object again', () => {
+it('a changed key replaces images and exports to the same object again', () => {
   expect(found('b/p2.json').filter((each) => !each.startsWith('tf-cbd'))).toEqual([
     'tf-key-change-replaces huaweicloud_images_image_copy.c',
     'tf-key-change-replaces huaweicloud_images_image_copy.cbd',
@@ -26,6 +26,6 @@ it('a changed key replaces images, and exports to the same object again', () => 
   ]);
 });
 
-it('an imported image that is replaced is found', () => {
+it('an imported image that is replaced is reported', () => {
   expect(found('c/p.json')).toContain('tf-import-block-replaces huaweicloud_ims_ecs_system_image.imp');
 });

@@ -46,10 +46,10 @@ it.each(table)('$expression', ({ expression, expected }) => {
 
 const terraform = spawnSync('terraform', ['version']).status === 0;
 
-it.runIf(terraform)('has the answers of the program on this machine', { timeout: 120_000 }, () => {
+it.runIf(terraform)('has the results of the installed Terraform', { timeout: 120_000 }, () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'console-'));
   try {
-    // One expression of each kind: the program starts for each of them.
+    // One expression of each kind, because the program is started for each of them.
     for (const { expression, expected } of table.filter((_, at) => at % 40 === 0)) {
       const { stdout } = spawnSync('terraform', ['console'], {
         cwd: folder,

@@ -19,7 +19,7 @@ function valueOf(text: string): string {
 const times = (count: number, line: (at: string, next: string) => string): string =>
   Array.from({ length: count }, (_, at) => line(String(at), String(at + 1))).join('\n');
 
-it('leaves local values unknown that need themselves, and reports them', () => {
+it('treats cyclic local values as unknown and reports them', () => {
   expect(printConfiguration(read(`locals {\n  a = local.b\n  b = local.a\n}\n${resource('local.a')}`)))
     .toMatchInlineSnapshot(`
     "x_y.r with x
@@ -28,7 +28,7 @@ it('leaves local values unknown that need themselves, and reports them', () => {
   `);
 });
 
-it('reports resources that need each other', () => {
+it('reports cyclic resources', () => {
   const text = 'resource "x_y" "a" {\n  v = x_y.b.id\n}\nresource "x_y" "b" {\n  v = x_y.a.id\n}\n';
   expect(printConfiguration(read(text))).toMatchInlineSnapshot(`
     "x_y.b with x after x_y.a
@@ -39,7 +39,7 @@ it('reports resources that need each other', () => {
   `);
 });
 
-it('reports a resource that needs itself', () => {
+it('reports a resource that refers to itself', () => {
   expect(printConfiguration(read(resource('x_y.r.id')))).toMatchInlineSnapshot(`
     "x_y.r with x
       v = unknown
@@ -47,7 +47,7 @@ it('reports a resource that needs itself', () => {
   `);
 });
 
-it('reports modules that call each other', () => {
+it('reports cyclic module calls', () => {
   const text = `-- main.tf --\nmodule "m" {\n  source = "./m"\n}\n${resource('module.m.out')}\n-- m/main.tf --\nmodule "n" {\n  source = "../n"\n}\noutput "out" {\n  value = module.n.out\n}\n-- n/main.tf --\nmodule "m" {\n  source = "../m"\n}\noutput "out" {\n  value = module.m.out\n}\n`;
   expect(printConfiguration(read(text))).toMatchInlineSnapshot(`
     "x_y.r with x
@@ -56,7 +56,7 @@ it('reports modules that call each other', () => {
   `);
 });
 
-it('evaluates a value once that has an exponential number of items', () => {
+it('evaluates a value with an exponential number of items once', () => {
   const locals = times(100, (at, next) => `  l${at} = [local.l${next}, local.l${next}]`);
   const text = (value: string) => `locals {\n${locals}\n  l100 = 1\n}\n${resource(value)}`;
   for (const value of [
@@ -71,14 +71,14 @@ it('evaluates a value once that has an exponential number of items', () => {
 
 it.each([
   [
-    'a text that doubles',
+    'a string that doubles',
     'locals {\n  t0 = "abcdefgh"\n' +
       times(60, (at, next) => `  t${next} = "\${local.t${at}}\${local.t${at}}"`) +
       '\n}\n',
     'local.t60',
   ],
   [
-    'a text with doubling parts',
+    'a string with doubling parts',
     'variable "v" {}\nlocals {\n  t0 = "-${var.v}"\n' +
       times(60, (at, next) => `  t${next} = "\${local.t${at}}\${local.t${at}}"`) +
       '\n}\n',
@@ -90,7 +90,7 @@ it.each([
     'local.t60',
   ],
   [
-    'loops in loops',
+    'nested loops',
     'locals {\n  r = range(1000)\n}\n',
     '[for a in local.r : [for b in local.r : [for c in local.r : a + b + c]]]',
   ],
@@ -112,7 +112,7 @@ it.each([
   expect(valueOf(text + resource(value))).toMatch(/^(?:`?(?:\$\{)?unknown)/);
 });
 
-it('makes one instance of a block that has too many', () => {
+it('creates one instance for a block with too many', () => {
   const { instances } = read(
     'resource "x_y" "a" {\n  count = 9000\n}\nresource "x_y" "b" {\n  count = 2000\n}\nresource "x_y" "c" {\n  count = 1e9\n}\n',
   );
@@ -122,7 +122,7 @@ it('makes one instance of a block that has too many', () => {
   ]);
 });
 
-it('makes no endless number of modules', () => {
+it('limits the number of modules', () => {
   const module = (at: string, next: string) =>
     `-- m${at}/main.tf --\nmodule "a" {\n  source = "../m${next}"\n  count = 100\n}\nmodule "b" {\n  source = "../m${next}"\n}\n${resource('1')}`;
   const text = `-- main.tf --\nmodule "a" {\n  source = "./m0"\n}\n${times(12, module)}\n-- m12/main.tf --\n${resource('1')}`;

@@ -43,7 +43,7 @@ function evaluated(folder: string, plan: Plan): Configuration {
   return configurationOf(modules.root(), modules, { variables });
 }
 
-/** A value as Terraform plans it, where it is known. */
+/** A value as planned by Terraform, if it is known. */
 function plain(value: Value): unknown {
   switch (value.type) {
     case 'known':
@@ -72,7 +72,7 @@ it.each(plans)('%s has the instances and the known values of its plan', (name, f
   expect(problems).toEqual([]);
   const planned = new Map(plan.resource_changes.map((resource) => [resource.address, resource]));
   for (const [address, { mode, change }] of planned) {
-    // Something that was removed from the configuration.
+    // A resource that was removed from the configuration.
     if (
       change.actions.some((action) => action === 'delete' || action === 'forget') &&
       !change.actions.includes('create')
@@ -85,7 +85,7 @@ it.each(plans)('%s has the instances and the known values of its plan', (name, f
       expect(change.after).toMatchObject({ [argument]: value });
     }
   }
-  // What is not planned is read while planning.
+  // Data sources that are not in the plan are read during planning.
   for (const instance of instances)
     if (instance.mode === 'managed') expect([...planned.keys()]).toContain(instance.address);
 });

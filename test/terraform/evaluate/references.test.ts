@@ -8,7 +8,7 @@ function read(text: string, variables?: ReadonlyMap<string, Value>): Configurati
   return configurationOf(modules.root(), modules, variables && { variables });
 }
 
-/** The value of an expression in a resource, with some declarations beside it. */
+/** The value of an expression in a resource, with some declarations. */
 function value(expression: string, others = ''): string {
   const { instances } = read(`${others}\nresource "x_user" "u" {\n  v = ${expression}\n}\n`);
   const found = instances.find(({ type }) => type === 'x_user')?.arguments.values.get('v');
@@ -125,7 +125,7 @@ it.each([
   expect(value('var.v', `variable "v" {\n  ${fallback}\n  ${more}\n}\n`)).toBe(expected);
 });
 
-it('takes the value of a variable from the file that wins, and from the command line before all', () => {
+it('takes the value of a variable from the file with precedence, and from the command line first', () => {
   const text =
     '-- main.tf --\nvariable "v" {\n  default = "d"\n}\nresource "x_user" "u" {\n  v = var.v\n}\n-- terraform.tfvars --\nv = "t"\n-- b.auto.tfvars --\nv = "b"\n-- a.auto.tfvars.json --\n{"v": "a"}\n-- other.tfvars --\nv = "o"\n';
   expect(printConfiguration(read(text))).toContain('v = "b"');
@@ -146,7 +146,7 @@ it.each([
   expect(value(expression, 'variable "s" {\n  default   = "x"\n  sensitive = true\n}\n')).toBe(expected);
 });
 
-it('says where a value is written', () => {
+it('has the places of values', () => {
   const modules = new TextModules().write(
     '-- main.tf --\nvariable "region" {\n  default = "eu"\n}\nvariable "list" {\n  default = ["a", "b"]\n}\nlocals {\n  name = "web-${var.region}"\n  map  = { k = "v" }\n}\nmodule "m" {\n  source = "./m"\n  given  = "mod"\n  passed = var.region\n}\nresource "x_y" "a" {\n  region = var.region\n  name   = local.name\n  item   = var.list[1]\n  field  = local.map.k\n  text   = "plain"\n}\nresource "x_y" "b" {\n  name   = x_y.a.text\n  region = x_y.a.region\n}\n-- m/main.tf --\nvariable "given" {}\nvariable "passed" {}\nresource "x_y" "c" {\n  given  = var.given\n  passed = var.passed\n}\n-- terraform.tfvars --\nlist = ["x", "y"]\n',
   );

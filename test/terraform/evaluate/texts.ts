@@ -14,7 +14,7 @@ import type { Arguments, Configuration, Instance, Value } from '../../../server/
 export class TextModules implements ModuleReader {
   private files = new Map<string, HclFile>();
 
-  /** Takes over other texts. A file that stays is read as a change of what it was. */
+  /** Replaces the texts. A remaining file is parsed as a change of its previous text. */
   write(text: string): this {
     const last = this.files;
     this.files = new Map();
@@ -77,7 +77,7 @@ function content(value: Value): string {
   }
 }
 
-/** Instances with arguments, nested blocks and what they wait for. */
+/** Instances with arguments, nested blocks, and dependencies. */
 export function printConfiguration({ instances, problems }: Configuration): string {
   const found = problems.map(
     ({ what, name, at }) => `${what} ${name} at ${at.anchor.source.path}:${String(spanOf(at).start)}`,

@@ -25,7 +25,7 @@ const created = [
   ] as const),
 ] as const;
 
-/** The text of `plans/b` is that after this resource was removed. */
+/** The text of `plans/b` is the one after this resource was removed. */
 const addedBefore = 'huaweicloud_ims_evs_data_image.d';
 
 const textOf = (...file: readonly string[]): string => readFileSync(path.join(fixtures, ...file), 'utf8');
@@ -45,7 +45,7 @@ function sourcesIn(folder: string): SourcesOfPlan {
   return (variables) => configurationOf(root, reader, { variables });
 }
 
-/** What a plan of a configuration has that comes from the configuration. */
+/** The parts of a plan that come from the configuration. */
 function essence({ instances }: Configuration): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     instances
@@ -73,8 +73,8 @@ function partsOf(value: Value): readonly string[] {
   return value.type === 'object' ? [...own, ...[...value.fields.values()].flatMap(partsOf)] : own;
 }
 
-describe('a plan with the configuration at hand', () => {
-  it.each(created)('%s/%s has the instances, references and order of the evaluated configuration', (folder, file) => {
+describe('a plan with its configuration', () => {
+  it.each(created)('%s/%s has the instances, references, and order of the evaluated configuration', (folder, file) => {
     let evaluated: Configuration | undefined;
     const sources = sourcesIn(folder);
     const planned = readPlan(textOf(folder, file), (variables) => (evaluated = sources(variables)));
@@ -85,24 +85,21 @@ describe('a plan with the configuration at hand', () => {
     expect(others).toEqual(expected);
   });
 
-  it.each(created)(
-    '%s/%s has the references of the configuration also without it, where they do not pass locals',
-    (folder, file) => {
-      const text = textOf(folder, file);
-      const alone = readPlan(text);
-      const both = new Map(readPlan(text, sourcesIn(folder)).instances.map((each) => [each.address, each]));
-      for (const each of alone.instances) {
-        if (each.waitsForMore === true) continue;
-        const other = both.get(each.address);
-        expect(refsIn(each.arguments)).toEqual(other && refsIn(other.arguments));
-        expect([...each.waitsFor].map(({ address }) => address)).toEqual(
-          other && [...other.waitsFor].map(({ address }) => address),
-        );
-      }
-    },
-  );
+  it.each(created)('%s/%s has the same references without the configuration, except through locals', (folder, file) => {
+    const text = textOf(folder, file);
+    const alone = readPlan(text);
+    const both = new Map(readPlan(text, sourcesIn(folder)).instances.map((each) => [each.address, each]));
+    for (const each of alone.instances) {
+      if (each.waitsForMore === true) continue;
+      const other = both.get(each.address);
+      expect(refsIn(each.arguments)).toEqual(other && refsIn(other.arguments));
+      expect([...each.waitsFor].map(({ address }) => address)).toEqual(
+        other && [...other.waitsFor].map(({ address }) => address),
+      );
+    }
+  });
 
-  it('has the places of blocks and arguments, also of instances that are gone', () => {
+  it('has the places of blocks and arguments, also of deleted instances', () => {
     const byAddress = new Map(
       readPlan(textOf('plans/c/p.json'), sourcesIn('plans/c')).instances.map((each) => [each.address, each]),
     );
@@ -111,7 +108,7 @@ describe('a plan with the configuration at hand', () => {
     expect(placeOf(byAddress.get('huaweicloud_ims_ecs_system_image.gone'))).toBe('plan.json ');
   });
 
-  it('knows what locals hide', () => {
+  it('has references through locals', () => {
     const { instances } = readPlan(textOf('plans/b/p1.json'), sourcesIn('plans/b'));
     const copy = instances.find(({ address }) => address === 'huaweicloud_images_image_copy.c');
     if (copy === undefined) throw new Error('The copy is missing.');

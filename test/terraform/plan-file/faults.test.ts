@@ -59,11 +59,11 @@ describe('a file that is not a plan', () => {
     [plan.replace('"1.2"', '{}'), /is not supported/],
     [plan.slice(0, -5), /^\d\d+: The plan is incomplete/],
     [plan.replace('[]', '[}'), /^\d\d+: The plan is not valid JSON/],
-  ])('is answered with what to do', (text, answer) => {
+  ])('is rejected with instructions', (text, answer) => {
     expect(faultOf(text)).toMatch(answer);
   });
 
-  it('may be of any minor version, start with a byte order mark, and have no changes', () => {
+  it('is not one with another minor version, a byte order mark, or no changes', () => {
     for (const version of ['0.1', '0.2', '1.0', '1.2', '1.99'])
       expect(faultOf(plan.replace('1.2', version))).toBe('none');
     expect(faultOf(`\ufeff${plan}`)).toBe('none');

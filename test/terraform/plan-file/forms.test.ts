@@ -4,7 +4,7 @@ import { lines } from './print';
 
 const unknownId = { id: true };
 
-describe('an id that is not known', () => {
+describe('an unknown ID', () => {
   it('is that of the only resource that the expression refers to', () => {
     const text = plan([{ address: 'key.k' }, { address: 'copy.c', unknown: { ...unknownId, kms_key_id: true } }], {
       resources: [resource('key.k', {}), resource('copy.c', { kms_key_id: ['key.k.id', 'key.k'] })],
@@ -20,7 +20,7 @@ describe('an id that is not known', () => {
     expect(printedPlan(text)).toContain('kms_key_id = ? about key.k, key.l');
   });
 
-  it('is not that of a resource whose id is known', () => {
+  it('is not that of a resource with a known ID', () => {
     const text = plan(
       [
         { address: 'key.k', actions: ['no-op'], before: { id: 'k1' }, after: { id: 'k1' } },
@@ -32,7 +32,7 @@ describe('an id that is not known', () => {
     expect(printedPlan(text)).toContain('kms_key_id = ? <- key.l.id');
   });
 
-  it('is not certain where a condition on a variable may have given null', () => {
+  it('is not certain if a condition on a variable can result in null', () => {
     const text = plan(
       [{ address: 'key.k' }, { address: 'copy.c', unknown: { ...unknownId, kms_key_id: true } }],
       { resources: [resource('copy.c', { kms_key_id: ['var.on', 'key.k.id', 'key.k'] })] },
@@ -41,7 +41,7 @@ describe('an id that is not known', () => {
     expect(printedPlan(text)).toContain('kms_key_id = ? about key.k');
   });
 
-  it('was null where the expression leads to variables alone or to no instance', () => {
+  it('was null if the expression leads only to variables or to no instance', () => {
     const text = plan(
       [{ address: 'copy.c', unknown: { ...unknownId, kms_key_id: true, vault_id: true, max_ram: true } }],
       {
@@ -87,7 +87,7 @@ share.s[1]: create (huaweicloud)
     );
   });
 
-  it('goes through for_each, variables and outputs of modules', () => {
+  it('is found through for_each, variables, and outputs of modules', () => {
     const text = plan(
       [
         { address: 'copy.c["eu"]' },
@@ -121,7 +121,7 @@ share.s[1]: create (huaweicloud)
     expect(printedPlan(text)).toContain('image_id = ? <- module.m["eu"].share.s.source_id');
   });
 
-  it('in a list belongs to the references in order', () => {
+  it('in a list is that of the references in order', () => {
     const text = plan(
       [
         { address: 'project.a' },
@@ -137,7 +137,7 @@ share.s[1]: create (huaweicloud)
     expect(printedPlan(text)).toContain('project_ids = [? <- project.a.id, "p", ? <- project.b.id]');
   });
 
-  it('is not tied to a text that may be made of it', () => {
+  it('is not that of a string that may contain it', () => {
     const text = plan([{ address: 'key.k' }, { address: 'copy.c', unknown: { ...unknownId, name: true } }], {
       resources: [resource('copy.c', { name: ['key.k.id', 'key.k'] })],
     });
@@ -145,8 +145,8 @@ share.s[1]: create (huaweicloud)
   });
 });
 
-describe('a value that is known', () => {
-  it('is that of the thing with the id, also where it is written as a text', () => {
+describe('a known value', () => {
+  it('is that of the resource with the ID, also if it is a literal', () => {
     const text = plan(
       [
         { address: 'image.i', actions: ['no-op'], before: { id: 'i1' }, after: { id: 'i1' } },
@@ -157,7 +157,7 @@ describe('a value that is known', () => {
     expect(printedPlan(text)).toContain('source_image_id = "i1" <- image.i.id');
   });
 
-  it('is not that of a share of the image, which has the same id', () => {
+  it('is not that of a share of the image, which has the same ID', () => {
     const own = { id: 'i1', source_image_id: 'i1' };
     const text = plan(
       [
@@ -170,7 +170,7 @@ describe('a value that is known', () => {
     expect(printedPlan(text)).toContain('source_image_id = "i1" <- image.i.id');
   });
 
-  it('is the old id of what is replaced only in what was there before', () => {
+  it('is the old ID of a replaced resource only in the values before', () => {
     const text = plan(
       [
         { address: 'image.i', actions: ['delete', 'create'], before: { id: 'i1' } },
@@ -185,14 +185,14 @@ describe('a value that is known', () => {
 });
 
 describe('arguments', () => {
-  it('are those that are written, and the tags of the provider', () => {
+  it('are the written ones, and the tags of the provider', () => {
     const text = plan([{ address: 'copy.c', after: { name: 'n', min_disk: 0, tags: { a: 'b' }, other: [] } }], {
       resources: [resource('copy.c', { name: 'n' })],
     });
     expect(printedPlan(text)).toBe('copy.c: create (huaweicloud)\n  name = "n"\n  tags = {a: "b"}');
   });
 
-  it('have nested blocks, also dynamic ones and a set that is not in the order of the text', () => {
+  it('include nested blocks, also dynamic ones and sets in another order than the text', () => {
     const text = plan(
       [
         { address: 'key.k' },
@@ -227,7 +227,7 @@ server.s: create (huaweicloud)
     );
   });
 
-  it('of JSON configurations are references where they have both', () => {
+  it('of JSON configurations are references if they also have a constant', () => {
     const text = plan([{ address: 'key.k' }, { address: 'copy.c', unknown: { kms_key_id: true } }], {
       resources: [
         resource('copy.c', { kms_key_id: { constant_value: '${key.k.id}', references: ['key.k.id', 'key.k'] } }),
@@ -236,7 +236,7 @@ server.s: create (huaweicloud)
     expect(printedPlan(text)).toContain('kms_key_id = ? <- key.k.id');
   });
 
-  it('that are sensitive have no content', () => {
+  it('that are sensitive have no value', () => {
     const text = plan(
       [
         {
@@ -257,7 +257,7 @@ server.s: create (huaweicloud)
 });
 
 describe('the order', () => {
-  it('has depends_on of resources and of modules, and of the calls around', () => {
+  it('includes depends_on of resources and modules, and of enclosing module calls', () => {
     const text = plan(
       [{ address: 'a.first' }, { address: 'module.m.b.inner' }, { address: 'c.last' }, { address: 'd.free' }],
       {
@@ -275,7 +275,7 @@ describe('the order', () => {
     );
   });
 
-  it('has one instance for a constant index and all for every other form', () => {
+  it('depends on one instance for a constant index, otherwise on all', () => {
     const text = plan(
       [
         { address: 'a.x[0]' },
@@ -296,7 +296,7 @@ describe('the order', () => {
     );
   });
 
-  it('of what is gone comes from the state, by the address before it was moved', () => {
+  it('of deleted resources comes from the state, by the address before a move', () => {
     const text = plan(
       [
         {
@@ -337,8 +337,8 @@ b.gone (deposed object abcd1234): delete deposed (huaweicloud)
   });
 });
 
-describe('what a plan leaves out', () => {
-  it('is in the state before it, as data sources are', () => {
+describe('resources without changes in a plan', () => {
+  it('are in its prior state, like data sources', () => {
     const values = { id: 'k1', key_state: '2', tags: {}, secret: 'hidden' };
     const text = plan(
       [],
@@ -370,7 +370,7 @@ describe('what a plan leaves out', () => {
 });
 
 describe('provider configurations', () => {
-  it('have no secrets, and no values that an expression may have changed', () => {
+  it('have no secrets, and no values that may come from an expression', () => {
     const text = plan(
       [{ address: 'copy.c' }],
       { resources: [resource('copy.c', {})] },
@@ -399,7 +399,7 @@ describe('provider configurations', () => {
     );
   });
 
-  it('tell the accounts of secrets apart', () => {
+  it('distinguish accounts by their secrets', () => {
     const provider = (key: unknown): unknown => ({ name: 'huaweicloud', expressions: { access_key: key } });
     const text = plan(
       [{ address: 'a.x' }, { address: 'b.x' }, { address: 'c.x' }, { address: 'd.x' }],
@@ -432,7 +432,7 @@ describe('provider configurations', () => {
 });
 
 describe('plans of OpenTofu', () => {
-  it('have its version of the format, its registry, and properties that are not known', () => {
+  it('can have another version of the format, another registry, and unknown properties', () => {
     const text = plan(
       [
         {

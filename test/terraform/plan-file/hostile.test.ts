@@ -55,8 +55,8 @@ function soundness(instances: readonly Instance[]): void {
   expect(new Set(instances.map(({ address }) => address)).size).toBe(instances.length);
 }
 
-describe('a plan file with anything in it', () => {
-  it('is read or answered, and its instances have an order', () => {
+describe('an arbitrary plan file', () => {
+  it('is read or rejected, and its instances are ordered', () => {
     const changed = fc.integer({ min: 0, max: whole.length - 1 }).chain((index) =>
       fc
         .array(fc.tuple(fc.constantFrom(...(places[index] ?? [[]])), anything), { minLength: 1, maxLength: 4 })
@@ -82,7 +82,7 @@ describe('a plan file with anything in it', () => {
     );
   });
 
-  it('may break off or have another character anywhere', () => {
+  it('can end or have another character anywhere', () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...texts),
@@ -100,7 +100,7 @@ describe('a plan file with anything in it', () => {
     );
   });
 
-  it('may nest without end', () => {
+  it('can be deeply nested', () => {
     const deep = (open: string, close: string): string => open.repeat(100_000) + close.repeat(100_000);
     const change = (after: string): string =>
       `{"format_version":"1.2","resource_changes":[{"address":"a.b","mode":"managed","type":"a","name":"b","change":{"actions":["create"],"after":{"x":${after}},"after_unknown":{"x":${after}}}}],"configuration":{"root_module":{"resources":[{"address":"a.b","mode":"managed","type":"a","name":"b","expressions":{"x":${after}}}]}}}`;
@@ -111,7 +111,7 @@ describe('a plan file with anything in it', () => {
     expect('fault' in readPlanFile(text, sourceFile())).toBe(false);
   });
 
-  it('may have circles of resources, modules and outputs', () => {
+  it('can have cycles of resources, modules, and outputs', () => {
     const text = plan([{ address: 'a.x' }, { address: 'a.y' }, { address: 'module.m.a.z', unknown: { v_id: true } }], {
       resources: [
         resource('a.x', { v_id: ['a.y.id', 'a.y'] }, { depends_on: ['a.x', 'module.m'] }),
@@ -133,7 +133,7 @@ describe('a plan file with anything in it', () => {
     soundness(instances);
   });
 
-  it('may name properties as those of every object', () => {
+  it('can have property names such as `__proto__`', () => {
     const text = plan([{ address: 'a.x', after: { name: 'n' } }], {
       resources: [resource('a.x', { name: 'n' })],
       module_calls: { constructor: {}, toString: 1 },
@@ -143,7 +143,7 @@ describe('a plan file with anything in it', () => {
     expect(({} as Record<string, unknown>)['name']).toBeUndefined();
   });
 
-  it('may refer to more than can be followed', () => {
+  it('can have more references than can be followed', () => {
     const all = Array.from({ length: 1100 }, (_, index) => ({ address: `a.x[${String(index)}]` }));
     const others = Array.from({ length: 1100 }, (_, index) => ({ address: `b.y${String(index)}` }));
     const text = plan([...all, ...others], {

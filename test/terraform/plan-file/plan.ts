@@ -5,7 +5,7 @@ import { printed } from './print';
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** One instance of a small plan: by default one that is created, with an id that is not known. */
+/** One instance of a small plan: by default one that is created, with an unknown ID. */
 export interface Change {
   readonly address: string;
   readonly actions?: readonly string[];
@@ -17,7 +17,7 @@ export interface Change {
   readonly more?: Json;
 }
 
-/** `resource_changes` of a plan; types have the prefix of the provider left out. */
+/** `resource_changes` of a plan, with types without the prefix of the provider. */
 function changes(list: readonly Change[]): readonly Json[] {
   return list.map(({ address, actions = ['create'], before, after, unknown, beforeSensitive, sensitive, more }) => {
     const [, module, data, type, name, index] =
@@ -43,7 +43,7 @@ function changes(list: readonly Change[]): readonly Json[] {
   });
 }
 
-/** A resource of `configuration`: its expressions by argument; a list is that of what it refers to. */
+/** A resource of `configuration`: its expressions by argument; a list contains references. */
 export function resource(address: string, expressions: Json, more: Json = {}): Json {
   const [, data, type, name] = /^(data\.)?(\w+)\.(\w+)$/.exec(address) ?? [];
   return {

@@ -26,7 +26,7 @@ describe('plan files', () => {
     expectRecorded(text.replace(/^.* = "" *\n/gm, ''), path.join(import.meta.dirname, 'plans.txt'));
   });
 
-  it.each(plans)('%s has each instance after those that it waits for', (file) => {
+  it.each(plans)('%s has each instance after its dependencies', (file) => {
     const seen = new Set<unknown>();
     for (const instance of read(file).instances) {
       for (const earlier of instance.waitsFor) expect(seen).toContain(earlier);
@@ -46,7 +46,7 @@ describe('plan files', () => {
     }
   });
 
-  it('do not give away sensitive values', () => {
+  it('do not reveal sensitive values', () => {
     const text = printed(read('plans/b/p1.json'));
     expect(text).toContain('target_project_ids = sensitive ?');
     expect(text).not.toContain('0123456789abcdef0123456789abcdef');

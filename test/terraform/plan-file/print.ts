@@ -1,6 +1,6 @@
 import type { Arguments, AttributeRef, Configuration, Instance, Value } from '../../../server/model/configuration';
 
-/** A configuration as text: each instance with what is known of it. */
+/** A configuration as text: each instance with its known values. */
 export function printed({ instances }: Configuration): string {
   return instances.map(instanceText).join('\n');
 }

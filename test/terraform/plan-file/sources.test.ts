@@ -8,7 +8,7 @@ const list = [
   { address: 'copy.c[0]', unknown: unknownKey },
   { address: 'copy.d', unknown: unknownKey, after: { name: 'n' }, sensitive: { name: true } },
 ];
-/** What a plan of the configuration says of it without local values. */
+/** The data of a plan of the configuration, without local values. */
 const configuration = readPlan(
   plan([...list.slice(0, 3), { address: 'copy.d', unknown: unknownKey, after: { name: 'hidden' } }], {
     resources: [
@@ -26,19 +26,19 @@ describe('a plan with its configuration', () => {
     ],
   });
 
-  it('has what is hidden by local values', () => {
+  it('has references through local values', () => {
     expect(printedPlan(text)).toContain('copy.c[0]: create (huaweicloud)\n  waits for ?\n  kms_key_id = ?\n');
     expect(printedPlan(text, () => configuration)).toContain(
       'copy.c[0]: create (huaweicloud)\n  waits for key.k\n  kms_key_id = ? <- key.k.id\n',
     );
   });
 
-  it('does not show what the plan marks as sensitive', () => {
+  it('does not show values that the plan marks as sensitive', () => {
     expect(printedPlan(text, () => configuration)).toContain('kms_key_id = ? <- key.l.id\n  name = sensitive ?');
     expect(printedPlan(text, () => configuration)).not.toContain('hidden');
   });
 
-  it('has its places, also for another instance of a block', () => {
+  it('has the places of the configuration, also for other instances of a block', () => {
     const places = new Map(configuration.instances.map(({ address, place }) => [address, place]));
     const found = readPlan(text, () => configuration).instances;
     const placeOf = (address: string): unknown => found.find((each) => each.address === address)?.place;

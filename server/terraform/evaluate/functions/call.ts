@@ -30,7 +30,7 @@ export function call(expression: CallExpression, evaluate: (argument: Expression
   return called(expression.name, [...values, ...entries.map(([, item]) => item)], budget);
 }
 
-/** Functions may multiply what they get, so huge values are not passed to them. */
+/** Functions can multiply their arguments, so huge values are not passed to them. */
 const largest = 50_000;
 
 function called(name: string, values: readonly Value[], budget: Budget): Value {

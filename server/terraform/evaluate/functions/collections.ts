@@ -18,7 +18,7 @@ import {
 } from '../values';
 import { listLike, type StructureFunction } from './structures';
 
-/** Functions that make collections of collections. */
+/** Functions from collections to collections. */
 export const collections: ReadonlyMap<string, StructureFunction> = new Map<string, StructureFunction>([
   ['concat', (values) => over(values, (lists) => list(lists.flat()))],
   ['merge', merge],
@@ -73,7 +73,7 @@ function over(values: readonly Value[], run: (lists: readonly Items[]) => Value)
   return run(values.map((value) => (entriesOf(value) ?? []).map(([, item]) => item)));
 }
 
-/** The answer if all items are wholly known. */
+/** The result if all items are completely known. */
 function sure(items: Items, run: () => Value): Value {
   return items.every(isWhole) ? run() : unknownFrom(items);
 }
@@ -198,7 +198,7 @@ function transpose(of: Value): Value {
   return object([...lists].map(([name, items]) => [name, list(items)]));
 }
 
-/** Terraform makes up to 1,024 numbers. */
+/** Terraform generates up to 1,024 numbers. */
 const longest = 1024;
 
 function range(values: readonly Value[]): Value {

@@ -24,7 +24,7 @@ const verb = /%(?<flags>[-+ #0]*)(?<width>\d+)?(?:\.(?<precision>\d*))?(?:\[(?<i
 /** The widest field that is filled in. */
 const widest = 1000;
 
-/** `format(spec, …)`. A part that is not known stays a part of the text. */
+/** `format(spec, …)`. An unknown part stays a part of the string. */
 export function formatted(values: readonly Value[]): Value {
   const [spec, ...given] = values;
   if (spec === undefined || isNull(spec)) return failed;
@@ -64,7 +64,7 @@ export function formatted(values: readonly Value[]): Value {
   return joined(parts);
 }
 
-/** One value as a verb writes it. */
+/** One value, formatted by a verb. */
 function one(
   value: Value,
   kind: string,

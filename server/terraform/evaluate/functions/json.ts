@@ -1,7 +1,7 @@
 import { compareText, numberText } from '../values';
 import { isList, isMap, type Plain } from './plain';
 
-/** A value as Terraform's `jsonencode` writes it: names sorted, and signs of HTML escaped. */
+/** A value as written by Terraform's `jsonencode`: with sorted names and escaped HTML characters. */
 export function jsonText(value: Plain): string {
   if (isList(value)) return `[${value.map(jsonText).join(',')}]`;
   if (isMap(value)) {
@@ -19,7 +19,7 @@ function quoted(text: string): string {
   );
 }
 
-/** The value of a JSON text; `undefined` if it is none. */
+/** The value of a JSON text; `undefined` if it is not JSON. */
 export function plainOfJson(text: string): Plain | undefined {
   try {
     return plainOf(JSON.parse(text), 0);

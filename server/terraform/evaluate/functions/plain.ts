@@ -1,10 +1,10 @@
 import type { Value } from '../../../model/configuration';
 import { known, list, object } from '../values';
 
-/** A value that is wholly known, without places and marks. */
+/** A completely known value without places and marks. */
 export type Plain = string | number | boolean | null | readonly Plain[] | ReadonlyMap<string, Plain>;
 
-/** What a function makes of plain values: `failed` if Terraform refuses them, `unknown` if we cannot tell. */
+/** The result of a function for plain values: `failed` if Terraform rejects them, `unknown` if we cannot decide. */
 export type PlainResult = { readonly value: Plain } | 'failed' | 'unknown';
 
 export function plainOf(value: Value): Plain {

@@ -1,9 +1,9 @@
 import { textOf } from '../values';
 import { isList, isMap, type Plain, type PlainResult } from './plain';
 
-/** Steps that the search for a pattern may take at the worst: Terraform's search is linear, ours is not. */
+/** The maximum number of steps in the search for a pattern, because Terraform's search is linear and ours is not. */
 const patience = 20_000_000;
-/** The longest text that a replacement may give. */
+/** The maximum length of the result of a replacement. */
 const longest = 10_000_000;
 
 /**
@@ -26,7 +26,7 @@ function compiled(pattern: string, length: number): RegExp | 'failed' | 'unknown
   }
 }
 
-/** Named groups, escaped signs, and spaces as we write them. */
+/** Named groups, escapes, and spaces in our syntax. */
 function translated(pattern: string): string {
   let set = false;
   return pattern.replace(/\(\?P<|\\.|[[\]]/gsu, (token) => {
@@ -41,7 +41,7 @@ function translated(pattern: string): string {
   });
 }
 
-/** What `regex` and `regexall` find: the text, a list of the groups, or the groups by name. */
+/** The result of `regex` and `regexall`: the match, a list of the groups, or the groups by name. */
 export function matches(pattern: Plain | undefined, of: Plain | undefined, all: boolean): PlainResult {
   const text = of === undefined || isList(of) || isMap(of) ? undefined : textOf(of);
   if (typeof pattern !== 'string' || text === undefined) return 'failed';
@@ -76,7 +76,7 @@ export function replaced(text: string, part: string, by: string): PlainResult {
     value: text.replace(search, (...found: (string | number | Record<string, string> | undefined)[]) => {
       const last = found.at(-1);
       const groups = typeof last === 'object' ? last : {};
-      // A name goes as far as it can: `$1x` is the group `1x`.
+      // A name is as long as possible: `$1x` is the group `1x`.
       return by.replace(/\$(?:\$|(\w+)|\{(\w+)\})/g, (whole, plain?: string, braced?: string) => {
         const name = plain ?? braced;
         if (name === undefined) return whole === '$$' ? '$' : whole;

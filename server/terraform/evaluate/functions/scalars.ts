@@ -5,13 +5,13 @@ import { isList, isMap, type Plain, type PlainResult } from './plain';
 import { matches, replaced } from './regex';
 import { characters } from './characters';
 
-/** Takes values that are wholly known. */
+/** Accepts completely known values. */
 export type ScalarFunction = (values: readonly Plain[], budget: Budget) => PlainResult;
 
 type Parameter = 'text' | 'number';
 type Argument<P extends Parameter> = P extends 'text' ? string : number;
 
-/** A function of texts and numbers; Terraform refuses `null` for each of them. */
+/** A function of strings and numbers; Terraform rejects `null` for each of them. */
 function of<const P extends readonly Parameter[]>(
   parameters: P,
   run: (...values: { readonly [K in keyof P]: Argument<P[K]> }) => Plain | undefined,

@@ -19,7 +19,7 @@ import {
 import { characters } from './characters';
 import { formatted, formattedList } from './format';
 
-/** Takes values of which some may be unknown. */
+/** Accepts values that may be unknown. */
 export type StructureFunction = (values: readonly Value[], budget: Budget) => Value;
 
 const one =
@@ -158,7 +158,7 @@ function valuesOf(value: Value): Value {
   return value.type === 'object' ? list((entriesOf(value) ?? []).map(([, item]) => item)) : failed;
 }
 
-/** Items as a list, each of the same type: a number among texts becomes a text. */
+/** Items as a list of one type: a number among strings becomes a string. */
 export function listLike(items: readonly Value[]): Value {
   return convert(list(items), { list: 'any' });
 }
