@@ -113,7 +113,7 @@ describe('parsing', () => {
           z: <|>{ a: "b"
       `,
     ],
-  ])('an unclosed bracket is reported where it opens: %s', (marked) => {
+  ])('an unclosed bracket is reported at its opening: %s', (marked) => {
     const start = marked.indexOf('<|>');
     const [problem] = parse(marked.replace('<|>', '')).problems;
     expect(problem?.what).toBe('syntax.bracket-not-closed');

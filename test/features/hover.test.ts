@@ -105,7 +105,7 @@ describe('a hover', () => {
     expect(said).toContain('- `kind`: `system`');
   });
 
-  it('says a reason once for all facts that are known for it', () => {
+  it('shows a reason once for all its facts', () => {
     const text = manifest`
       images:
         a:

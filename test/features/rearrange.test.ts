@@ -93,7 +93,7 @@ describe('moving a step', () => {
   });
 });
 
-describe('steps that may start together', () => {
+describe('steps that can start together', () => {
   const two = `  # one\n  - action: publish\n    image: a\n\n  - { action: delete, image: b } # two\n`;
   const together = `  - parallel:\n      # one\n      - action: publish\n        image: a\n\n      - { action: delete, image: b } # two\n`;
 

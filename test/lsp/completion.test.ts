@@ -71,7 +71,7 @@ it('completes with snippets, insert and replace ranges, and label details', asyn
   });
 });
 
-it('leaves the room for the name beside a long reason, which is in the details', async () => {
+it('shows a long reason in the details, so that there is room for the name', async () => {
   const completionItem = { labelDetailsSupport: true };
   await client.start('en', { capabilities: { textDocument: { completion: { completionItem } } } });
   const steps = `keys: { k: { alias: ims/default } }

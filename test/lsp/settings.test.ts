@@ -431,7 +431,7 @@ describe('turning a rule off in the settings file', () => {
     ['the client cannot create files', '', { documentChanges: true }, plan],
     ['the file cannot be read', 'rules: {\n', creating, plan],
     ['the manifest itself must be repaired', '', creating, `${plan}    accountss: []\n`],
-  ])('is not offered where %s', async (_, config, workspaceEdit, text) => {
+  ])('is not offered if %s', async (_, config, workspaceEdit, text) => {
     if (config !== '') write(configName, config);
     const actions = await offered(workspaceEdit, 'plan.ims.yaml', text);
     expect(actions.length).toBeGreaterThan(0);

@@ -153,7 +153,7 @@ describe('the layout of a picture', () => {
 });
 
 describe('the arrangement for a pane', () => {
-  it.each(cases)('has no faults: $images images in a $pane pane, alike: $alike', (one) => {
+  it.each(cases)('has no layout errors: $images images in a $pane pane, alike: $alike', (one) => {
     expect(faultsOf(arrangement(one).layout)).toEqual([]);
   });
 
@@ -176,7 +176,7 @@ describe('the arrangement for a pane', () => {
     expect([detail, folded.hidden.size, folded.folds.size]).toEqual(['full', 0, 0]);
   });
 
-  it('takes a direction in which far fewer lines cross, if it is as legible', () => {
+  it('chooses a direction with far fewer crossings if it is as legible', () => {
     const { layout, cards } = arrangement({ images: 20, alike: false, pane: 'square' });
     const [[, across]] = layoutsOf(cards, layout.lanes.length) as [[Flow, Layout<Joined>]];
     expect(crossingsOf(across)).toBeGreaterThan(20);
