@@ -141,13 +141,13 @@ async function isConfirmed(document: TextDocument, edits: readonly TextEdit[], s
   });
   proposed.set(uri.toString(), applyEdits(document.getText(), changes));
   const name = document.uri.path.replace(/^.*\//, '');
-  // The focus goes to the list, and nowhere else before.
+  // The focus goes directly to the list.
   const options = { preserveFocus: true };
   await commands.executeCommand('vscode.diff', document.uri, uri, l10n.t('{0}: declarations', name), options);
   const items = [{ label: l10n.t('Apply the changes'), apply: true }, { label: l10n.t('Discard') }];
   // The user may look at the diff for a while, so the list stays open when it loses focus.
   const chosen = await window.showQuickPick<(typeof items)[number]>(items, { title: summary, ignoreFocusOut: true });
-  // The manifest takes the focus before its text changes: whoever sees the change goes on typing, and nothing moves away from them.
+  // The manifest gets the focus before its text changes, so that a user who sees the change can type immediately.
   await window.showTextDocument(document);
   const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
   const own = tabs.filter(

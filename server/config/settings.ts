@@ -3,7 +3,7 @@ import type { Frontend } from '../syntax/frontend';
 
 /** How manifests are checked and shown. */
 export interface Settings {
-  /** The level of rules by ID, where it differs from the rule's own. */
+  /** The level of rules by ID, if it differs from the default. */
   readonly rules: Readonly<Record<string, Level>>;
   /** The region of new manifests. */
   readonly region?: string;

@@ -77,7 +77,7 @@ export function stateAt(
   return state;
 }
 
-/** The index of the first version by a step of the same stage as a step, among those before `count`; `count` where there is none. */
+/** The index of the first version by a step of the same stage as a step, among those before `count`; `count` if there is none. */
 function stageStart(versions: readonly Version[], count: number, step: Step, order: Order): number {
   const stage = order.stageOf(step);
   if (stage === undefined) return count;

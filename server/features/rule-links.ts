@@ -28,7 +28,7 @@ export function ruleReason(rule: string, catalogue: Catalogue): string {
 }
 
 /**
- * The documents' statement behind a constraint. The catalog has it in English only, so other languages use the reason of the rule,
+ * The documented statement of a constraint. The catalog has it in English only, so other languages use the reason of the rule,
  * if there is one.
  */
 export function statementOf(id: string, catalogue: Catalogue): string | undefined {

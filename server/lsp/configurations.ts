@@ -101,7 +101,7 @@ export class Configurations {
     },
   };
 
-  /** The workspace folder that contains a folder; files without one are read beside the open file. */
+  /** The workspace folder that contains a folder; files without one are read in the folder of the open file. */
   private topOf(folder: string): string | undefined {
     const { settings, openUris } = this.around;
     const key = keyOf(folder.endsWith('/') ? folder : `${folder}/`);

@@ -41,8 +41,8 @@ export interface ObjectValue extends ValueBase {
 export interface UnknownValue extends ValueBase {
   readonly type: 'unknown';
   /**
-   * The instances that the value may be about without being one of their attributes: all instances of a resource, for example. It has
-   * the value of one of them or something made of them.
+   * The instances that the value may be about without being one of their attributes, such as all instances of a resource. It has
+   * the value of one of them or is derived from them.
    */
   readonly about?: readonly Instance[];
   /** The input variable that has it, with the address of its module: `module.m.var.access_key`. */
@@ -53,7 +53,7 @@ export interface UnknownValue extends ValueBase {
 export interface AttributeRef {
   readonly instance: Instance;
   /**
-   * The names and indices after the instance. After one that stands for several, the key is the first: `[0, 'id']`. An instance as a
+   * The names and indices after the instance. For one that represents several, the key is the first: `[0, 'id']`. An instance as a
    * whole has an empty path.
    */
   readonly path: readonly (string | number)[];
@@ -77,7 +77,7 @@ export interface Instance {
   readonly key?: string | number;
   /** The address of its module; empty for the root module. */
   readonly module: string;
-  /** It stands for instances of unknown number, because its `count` or `for_each`, or that of its module, is not known. */
+  /** It represents an unknown number of instances, because its `count` or `for_each`, or that of its module, is unknown. */
   readonly several: boolean;
   readonly arguments: Arguments;
   readonly provider: ProviderConfiguration;
@@ -131,7 +131,7 @@ export interface Argument {
 export interface NestedBlock extends Arguments {
   /** Its type; absent if only a plan file is known. */
   readonly at?: AnchoredSpan;
-  /** It stands for blocks of unknown number: a `dynamic` block over something unknown. */
+  /** It represents an unknown number of blocks: a `dynamic` block over an unknown collection. */
   readonly several: boolean;
 }
 
@@ -170,7 +170,7 @@ export type PlannedAction = 'create' | 'update' | 'delete' | 'read' | 'no-op' | 
 export interface Configuration {
   /** In an order in which each instance comes after its dependencies; independent ones are in the order of the text. */
   readonly instances: readonly Instance[];
-  /** References to things that are not declared, cycles of local values, and the like. */
+  /** Undeclared references, cycles of local values, and the like. */
   readonly problems: readonly ConfigurationProblem[];
 }
 

@@ -41,7 +41,7 @@ interface Merged {
   readonly of: readonly SectionMap[];
   readonly all: SectionMap;
   readonly twice: readonly Omit<Twice, 'through'>[];
-  /** The place of the map in `of` that the second thing of each pair is from. */
+  /** The place of the map in `of` that the second declaration of each pair is from. */
   readonly from: readonly number[];
 }
 

@@ -23,7 +23,7 @@ const ofActions = new Map<string, Target>(
 );
 const ofSections = perSection((section) => targetIn(sectionFields[section]) ?? {});
 
-/** All references of a step, in the order of its action's fields. Disks are not in a section of their own, so they are not included. */
+/** All references of a step, in the order of its action's fields. Disks are not in a separate section, so they are not included. */
 export function referencesOf(step: Step): readonly Reference[] {
   const found: Reference[] = [];
   collectIn(step, ofActions.get(step.action), step.nodePath.path, found);

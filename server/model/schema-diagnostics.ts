@@ -95,7 +95,7 @@ function rootProblems(document: SyntaxDocument, first: boolean): readonly Schema
     const start = section?.key.start ?? document.span.start;
     const span: Span = section === undefined ? { start: 0, end: 0 } : { start: 0, end: section.key.end - start };
     const at = { anchor: { start, source: document.source }, ...span };
-    // A section is not an entry with a path of its own: its name is changed as text.
+    // A section is not an entry with its own path, so its name is changed as text.
     const repairs = problem.repairs.flatMap((repair) =>
       section !== undefined && repair.do === 'rename-key' && !sections.has(repair.to)
         ? [{ title: repair.title, safe: false, changes: [{ do: 'text', at, newText: repair.to } as const] }]
@@ -130,7 +130,7 @@ function placeOf({ path, at }: SchemaProblem, entry: Entry): AnchoredSpan {
   return { anchor: entry.anchor, start: span.start, end: span.end };
 }
 
-/** For a map without a name of its own, such as a step, also as the first of a list: its action, otherwise its first key. */
+/** For a map without a name, such as a step, also as the first of a list: its action, otherwise its first key. */
 function firstOf(node: Entry['value']): Span {
   if (node.type === 'list' && node.items[0]?.type === 'map') return firstOf(node.items[0]);
   if (node.type !== 'map' || node.aliased === true) return node;

@@ -81,7 +81,7 @@ function nested({ data_images: images }: ParameterValues, param: string): boolea
   return Array.isArray(images) && images.some((each: Value) => typeof each === 'object' && param in each);
 }
 
-/** Fields with a parameter of their own, and its name. */
+/** Fields with a separate parameter, and its name. */
 const direct = {
   name: 'name',
   description: 'description',

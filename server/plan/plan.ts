@@ -12,7 +12,7 @@ export interface PlannedStep {
   /** From 1, in execution order. */
   readonly number: number;
   readonly step: Step;
-  /** The account that performs it, where that is not your own. */
+  /** The account that performs it, if that is not your own. */
   readonly account?: string;
   /** The numbers of the steps that have to end before this one starts, without those that end before one of these starts. */
   readonly after: readonly number[];

@@ -18,7 +18,7 @@ export function open(hole: string): Placeholder {
   return { hole, from: 'reader' };
 }
 
-/** The ID behind a reference: as declared, as an earlier step provides it, or as written. */
+/** The ID of a reference: as declared, as an earlier step provides it, or as written. */
 export function idOf({ evaluation }: Seen, section: Section, { value: ref }: Located<string>): Value {
   const name = evaluation.symbols.canonicalName(section, ref);
   const thing = evaluation.manifest[section].get(name);

@@ -48,7 +48,7 @@ export interface Task {
 export interface Repair {
   readonly before: string;
   readonly after: string;
-  /** What fixes made of the files that it includes, by path. */
+  /** The fixed texts of the files that it includes, by path. */
   readonly others: ReadonlyMap<string, string>;
   /** The number of findings before the fixes. */
   readonly findings: number;

@@ -37,7 +37,7 @@ export const check: Command = {
   async run(values, names, terminal) {
     const args = checkArgsOf(values, names);
     if ('id' in args) return terminal.complain(args);
-    // The language comes from an option, else the settings, else the environment.
+    // The language comes from an option, otherwise from the settings, otherwise from the environment.
     const here = await settingsFor(args.config, terminal.catalogue)('ims-manifest.yaml');
     if ('id' in here) return terminal.complain(here);
     const { locale } = here;

@@ -42,7 +42,7 @@ function parsed(args: readonly string[], options: Options, own: NonNullable<Comm
 }
 
 /**
- * Joins each option that can be used without a value to its value: the next word if that is one of its values, else its default.
+ * Joins each option that can be used without a value to its value: the next word if that is one of its values, otherwise its default.
  * `from` maps each argument to its original index.
  */
 function joined(

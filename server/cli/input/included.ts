@@ -3,12 +3,12 @@ import { IncludedFiles, type IncludeReader } from '../../engine/included-files';
 import { isInside, readTextWithin } from '../../files/read';
 import { yaml } from '../../yaml/frontend';
 
-/** The path by which a run knows a file, whatever it is called in the command and in other files. */
+/** The path of a file in a run, regardless of its name in the command and in other files. */
 export function pathOf(name: string): string {
   return path.resolve(name);
 }
 
-/** How a file that a run knows is shown: relative to the current folder if it is in it. */
+/** The displayed path of a file: relative to the current folder if it is in it. */
 export function shownPath(file: string): string {
   return isInside(file, path.resolve('.')) ? path.relative('.', file) : file;
 }
@@ -21,9 +21,9 @@ interface Replaced {
 /** The files that the manifests of a run include. Each is read once. */
 export interface RunFiles extends IncludeReader {
   readonly includes: IncludedFiles;
-  /** Uses another text for a file from now on: that which fixes made of it. `before` is that of the file itself. */
+  /** Uses the fixed text of a file from now on. `before` is the text of the file itself. */
   replace(file: string, before: string, after: string): void;
-  /** The text of a file and what fixes made of it; `undefined` where they changed nothing. */
+  /** The original and the fixed text of a file; `undefined` if nothing was fixed. */
   replaced(file: string): Replaced | undefined;
   /** All such files, by path. */
   readonly changes: ReadonlyMap<string, Replaced>;

@@ -22,7 +22,7 @@ export interface LensKinds {
 }
 
 /**
- * Code lenses: above each step its problems, or else the number of checks that could not be made; above each declared image the
+ * Code lenses: above each step its problems, otherwise the number of checks that could not be made; above each declared image the
  * number of steps that use it. A step without either has none.
  */
 export function codeLenses(
@@ -52,7 +52,7 @@ export function codeLenses(
   });
 }
 
-/** The problems of a step, or else its unchecked rules; `undefined` if there are none. */
+/** The problems of a step, otherwise its unchecked rules; `undefined` if there are none. */
 export function stateOf(problems: number, unchecked: number): Message | undefined {
   if (problems > 0) return problems === 1 ? message('lens.problem') : message('lens.problems', { count: problems });
   if (unchecked > 0)

@@ -25,7 +25,7 @@ export interface EntryTokens {
   /** The start of the entry in the file. Token offsets are relative to it. */
   readonly start: number;
   readonly tokens: readonly Token[];
-  /** Tokens that name images which are deleted by then. */
+  /** Tokens that name images which are already deleted. */
   readonly gone?: ReadonlySet<number>;
 }
 
@@ -58,7 +58,7 @@ export function tokenReader(): TokenReader {
   };
 }
 
-/** The tokens of one entry in order, relative to its anchor. Text behind an alias has its tokens elsewhere. */
+/** The tokens of one entry in order, relative to its anchor. Aliased text has its tokens elsewhere. */
 function tokensOf(checked: Checked, { evaluation, syntax }: CheckedDocument, entry: Entry): readonly Token[] {
   const found = new Map<number, Token>();
   const add = ({ start, end }: Span, token: Omit<Token, 'start' | 'end'>): void => {
@@ -166,7 +166,7 @@ function aliasedIn(node: Node): ReadonlySet<number> {
   return starts;
 }
 
-/** The paths in each anchor where steps name images that are deleted by then. */
+/** The paths in each anchor where steps name images that are already deleted. */
 function goneIn(evaluation: PlanEvaluation): ReadonlyMap<Anchor, readonly Path[]> {
   const gone = new Map<Anchor, Path[]>();
   const { states: ran } = evaluation;

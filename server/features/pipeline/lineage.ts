@@ -84,7 +84,7 @@ function endsOf(state: StepState, index: number, whole: Span, things: Things): E
   if (createsImage(step)) {
     const produced = state.result === undefined ? [] : [things.made(state, state.result, index, whole)];
     const region = produced[0]?.lane;
-    // A disk is not in a section of its own, so its server is included.
+    // A disk is not in a separate section, so its server is included.
     const sources =
       step.action === 'create-from-disk'
         ? [things.disk(step, state, region)]

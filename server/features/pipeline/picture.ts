@@ -243,7 +243,7 @@ function titleOf(node: LineageNode | undefined, catalogue: Catalogue): string {
   return node === undefined ? '' : nodeWords(node, catalogue).title;
 }
 
-/** The errors of a step, or else its warnings. */
+/** The errors of a step, otherwise its warnings. */
 function reasonsOf({ findings, refused }: LineageStep): readonly Message[] {
   return findings.filter(({ severity }) => !refused || severity === 'error').map((finding) => finding.message);
 }

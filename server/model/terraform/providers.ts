@@ -1,7 +1,7 @@
 import type { Argument, Configuration, Instance, ProviderConfiguration } from '../configuration';
 import { textOf } from './values';
 
-/** The arguments of a provider block that decide which account signs in. */
+/** The arguments of a provider block that determine the account. */
 const credentials = [
   'access_key',
   'secret_key',
@@ -13,7 +13,7 @@ const credentials = [
   'domain_name',
 ];
 
-/** The provider configurations by account. The account of the default configuration is the own one. */
+/** The provider configurations by account. The account of the default configuration is your own. */
 export class Providers {
   private readonly accounts = new Map<string, readonly ProviderConfiguration[]>();
   private readonly names = new Map<string, string | undefined>();
@@ -33,7 +33,7 @@ export class Providers {
     }
   }
 
-  /** The name of the account of an instance; `undefined` for the own one. */
+  /** The name of the account of an instance; `undefined` for your own. */
   accountOf({ provider }: Instance): string | undefined {
     return this.names.get(provider.key);
   }
@@ -44,7 +44,7 @@ export class Providers {
   }
 }
 
-/** What tells the account of a provider configuration from others. Values that are not known are compared as they are written. */
+/** The identity of the account of a provider configuration. Unknown values are compared as written. */
 function identityOf(provider: ProviderConfiguration | undefined): string {
   if (provider === undefined) return '';
   const { values, blocks } = provider.arguments;
@@ -65,12 +65,12 @@ function spelt(argument: Argument | undefined): string {
   return value?.type === 'unknown' && value.variable !== undefined ? `var ${value.variable}` : '?';
 }
 
-/** The region where an instance works: its own, otherwise that of its provider configuration. */
+/** The region of an instance: its own, otherwise that of its provider configuration. */
 export function regionOf(instance: Instance): Argument | undefined {
   return instance.arguments.values.get('region') ?? instance.provider.arguments.values.get('region');
 }
 
-/** The region as a text, where it is known. */
+/** The region as a text, if it is known. */
 export function regionName(instance: Instance): string | undefined {
   return textOf(regionOf(instance)?.value);
 }

@@ -1,13 +1,13 @@
 import type { Action } from '../actions';
 import type { Section } from '../sections';
 
-/** What a resource type is for the checks. Source of all rows: the provider's code, see `docs/terraform.md`. */
+/** A resource type in the checks. The source of all rows is the provider's code, see `docs/terraform.md`. */
 interface ResourceRow {
-  /** The action that creates a resource of the type; `choose` where its arguments decide. */
+  /** The action that creates a resource of the type; `choose` if its arguments decide. */
   readonly action: Action | 'choose';
-  /** The arguments that give the fields of the step, by field. `bucket` and `object` both come from `bucket_url`. */
+  /** The arguments for the fields of the step, by field. `bucket` and `object` both come from `bucket_url`. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Fields that are the same for all resources of the type. An argument wins over them. */
+  /** Fields that are the same for all resources of the type. Arguments override them. */
   readonly fixed?: Readonly<Record<string, string | boolean>>;
 }
 
@@ -140,7 +140,7 @@ export const resources: Readonly<Record<string, ResourceRow>> = {
   imsv21_image_export: { action: 'export', fields: exported },
 };
 
-/** The fields of the action that creating a resource performs; those that the provider does not send with it are left out. */
+/** The fields of the action that creates a resource, without those that the provider does not send with it. */
 export const sent: Readonly<Record<string, Partial<Record<Action, readonly string[]>>>> = {
   images_image: {
     import: [
@@ -177,7 +177,7 @@ export const sent: Readonly<Record<string, Partial<Record<Action, readonly strin
   },
 };
 
-/** Names of one and the same type. */
+/** Alternative names of a type. */
 const aliases: Readonly<Record<string, string>> = {
   compute_instance_v2: 'compute_instance',
   compute_volume_attach_v2: 'compute_volume_attach',
@@ -198,7 +198,7 @@ export function typeOf(type: string): string | undefined {
   return Object.hasOwn(aliases, own) ? aliases[own] : own;
 }
 
-/** What the attributes of resources and data sources identify, by section and type; `#` is any index or key. */
+/** The attributes of resources and data sources that identify resources, by section and type; `#` is any index or key. */
 export const identities: Readonly<Partial<Record<Section, Readonly<Record<string, readonly string[]>>>>> = {
   images: {
     ims_image_metadata: ['id'],
@@ -243,7 +243,7 @@ export const sameAs: Readonly<Record<string, Readonly<Record<string, string>>>> 
   kms_key: { key_id: 'id' },
 };
 
-/** Resource types whose `id` is that of the image they make. */
+/** Resource types whose `id` is that of the image that they create. */
 export function makesImage(type: string): boolean {
   return Object.hasOwn(resources, type) && type !== 'ims_image_registration' && !/share|export/.test(type);
 }

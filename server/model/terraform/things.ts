@@ -3,7 +3,7 @@ import type { Section } from '../sections';
 import { splitUrl, textOf } from './values';
 import { identities, makesImage, sameAs, typeOf } from './resources';
 
-/** Looks up which instance a value means, and which instances belong together. */
+/** Finds the instance of a value, and related instances. */
 export class Things {
   private readonly byType = new Map<string, Instance[]>();
   /** Instances by section and the text that identifies them: an ID, a name of a bucket. */
@@ -43,7 +43,7 @@ export class Things {
   }
 
   /**
-   * The name of the thing that a value means: the address of the instance that has it, or the text of the value. `undefined` if
+   * The name of the resource that a value identifies: the address of the instance that has it, or the text of the value. `undefined` if
    * neither is known.
    */
   nameOf(section: Section, value: Value | undefined): string | undefined {
@@ -60,7 +60,7 @@ export class Things {
     return this.byText.get(`${section} ${text}`)?.address ?? text;
   }
 
-  /** The instance that a value means. */
+  /** The instance that a value identifies. */
   instanceOf(section: Section, value: Value | undefined): Instance | undefined {
     const ref = value?.ref === undefined ? undefined : this.followed(value.ref);
     if (ref !== undefined && identifies(section, ref) !== undefined) return ref.instance;
@@ -68,7 +68,7 @@ export class Things {
     return text === undefined ? undefined : this.byText.get(`${section} ${text}`);
   }
 
-  /** The reference behind one that has the value of another attribute. */
+  /** The original reference for one that has the value of another attribute. */
   private followed(ref: AttributeRef): AttributeRef {
     let found = ref;
     const seen = new Set<Instance>();
@@ -84,7 +84,7 @@ export class Things {
     return found;
   }
 
-  /** The name of the disk that a value means: the address of a volume, or of a server and its disk; otherwise its ID. */
+  /** The name of the disk that a value identifies: the address of a volume, or of a server and its disk; otherwise its ID. */
   disk(value: Value | undefined): string | undefined {
     const ref = value?.ref;
     if (ref !== undefined) {
@@ -132,7 +132,7 @@ export function valueOf(instance: Instance, name: string): Value | undefined {
   return instance.arguments.values.get(name)?.value;
 }
 
-/** Whether the run makes an instance, rather than finding it. */
+/** Whether the run creates an instance, rather than finding it. */
 export function isMade({ change }: Instance): boolean {
   return change === undefined || change.actions.includes('create');
 }
@@ -156,7 +156,7 @@ function valueAt({ instance, path: [name, ...rest] }: AttributeRef): Value | und
   return rest.length === 0 ? valueOf(instance, String(name)) : undefined;
 }
 
-/** The name of the thing that an attribute identifies in a section. */
+/** The name of the resource that an attribute identifies in a section. */
 function identifies(section: Section, { instance, path }: AttributeRef): string | undefined {
   const kind = kindOf(instance);
   if (kind === undefined) return undefined;

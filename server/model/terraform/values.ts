@@ -1,12 +1,12 @@
 import type { Value } from '../configuration';
 
-/** The text of a value, if all of it is known and it may be shown. */
+/** The text of a value, if it is completely known and may be shown. */
 export function textOf(value: Value | undefined): string | undefined {
   if (value?.type !== 'known' || value.sensitive === true || value.value === null) return undefined;
   return String(value.value);
 }
 
-/** Whether the provider leaves an argument out of its calls: an empty text, 0, or nothing at all. */
+/** Whether the provider omits an argument from its calls: an empty string, 0, or an absent value. */
 export function isUnsent(value: Value): boolean {
   switch (value.type) {
     case 'known':
@@ -20,7 +20,7 @@ export function isUnsent(value: Value): boolean {
   }
 }
 
-/** A text split at its first colon, as the provider splits `bucket:object`; a part that is not known is absent. */
+/** A text split at its first colon, as the provider splits `bucket:object`; an unknown part is absent. */
 export function splitUrl(value: Value): { readonly bucket?: Value; readonly object?: Value } {
   if (value.type === 'known' && typeof value.value === 'string') {
     const colon = value.value.indexOf(':');
@@ -41,7 +41,7 @@ export function splitUrl(value: Value): { readonly bucket?: Value; readonly obje
   };
 }
 
-/** The text that parts make up. A single part that is not a text stays what it is. */
+/** The text that consists of parts. A single part that is not a string is unchanged. */
 function joined(parts: readonly (string | Value)[]): Value {
   const present = parts.filter((part) => part !== '');
   const [only] = present;
