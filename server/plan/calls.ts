@@ -113,8 +113,8 @@ function ref(seen: Seen, section: Parameters<typeof idOf>[1], leaf: Located<stri
   return leaf === undefined ? undefined : idOf(seen, section, leaf);
 }
 
-type Making = Partial<ActionFields<'import'>>;
-type DataImage = NonNullable<Making['data_images']>['value'][number];
+type CreatingFields = Partial<ActionFields<'import'>>;
+type DataImage = NonNullable<CreatingFields['data_images']>['value'][number];
 
 /** The parameters of an image-creating step that have the same name as its fields. */
 function common(step: CreatingFields, seen: Seen): ParameterValues {
@@ -131,7 +131,7 @@ function common(step: CreatingFields, seen: Seen): ParameterValues {
   };
 }
 
-function tagsOf({ tags }: Pick<Making, 'tags'>): Value | undefined {
+function tagsOf({ tags }: Pick<CreatingFields, 'tags'>): Value | undefined {
   const all = [...(tags?.value ?? [])].map(([key, { value }]) => ({ key, value: String(value ?? '') }));
   return all.length === 0 ? undefined : all;
 }
