@@ -124,7 +124,7 @@ export class OpenDocuments {
     if (known !== undefined && sameSettings(known.settings, now)) return known;
     if (known?.checking !== undefined) runToEnd(known.checking);
     const session = known !== undefined && sameChecks(known.settings, now) ? known.session : this.sessionFor(uri, now);
-    const made: Kept = { session, settings: now };
+    const made: TrackedDocument = { session, settings: now };
     this.kept.set(uri, made);
     return made;
   }
