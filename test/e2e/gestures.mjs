@@ -25,8 +25,12 @@ export async function pressIn(page, selector, act) {
         event.stopImmediatePropagation();
       }
     };
-    globalThis.addEventListener('keydown', look, true);
-    guard.end = () => globalThis.removeEventListener('keydown', look, true);
+    // Characters that no key has, such as Chinese ones, are input without a key.
+    const kinds = ['keydown', 'beforeinput'];
+    for (const kind of kinds) globalThis.addEventListener(kind, look, true);
+    guard.end = () => {
+      for (const kind of kinds) globalThis.removeEventListener(kind, look, true);
+    };
     return guard;
   }, selector);
   await act();

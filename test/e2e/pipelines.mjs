@@ -135,7 +135,8 @@ export const pipelines = {
       await t.accept('copy-cross-region', 'copy-c');
       await t.accept('golden');
       await t.accept('cn-east-3', 'cn-east-3');
-      await t.accept('cn-east-3', 'cn-east-3');
+      // The project of the target region comes first.
+      await t.accept('cn-east-3');
       await t.accept('replicator');
       await t.type('golden-far');
       await t.press('Tab');
