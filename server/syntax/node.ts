@@ -101,7 +101,7 @@ export interface Section {
   readonly list: boolean;
 }
 
-/** One YAML document of the file. */
+/** One plan of the file: of YAML a document. */
 export interface SyntaxDocument {
   readonly source: SourceFile;
   /** From after `---` (or the start of the file) to the document's end, in file offsets. */
