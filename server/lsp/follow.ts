@@ -5,6 +5,7 @@ import type { ClientSupport } from './client-capabilities';
 import type { ConfigFiles } from './config';
 import type { Configurations } from './configurations';
 import type { OpenDocuments } from './document-store';
+import type { FileSystem } from './files';
 import type { IncludedTexts } from './included';
 import type { Connection, InitializeParams } from './protocol';
 import { watch, type SettingsSource } from './settings';
@@ -16,6 +17,7 @@ export interface Parts {
   readonly connection: Connection;
   readonly documents: TextDocuments<TextDocument>;
   readonly addresses: ReturnType<typeof uriIndex>;
+  readonly files: FileSystem;
   readonly settings: SettingsSource;
   readonly included: IncludedTexts;
   readonly configurations: Configurations;

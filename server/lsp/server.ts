@@ -23,9 +23,8 @@ import { registerFeatures } from './features';
 import { findingsFor } from './findings';
 import { filesAround, type FileSystem } from './files';
 import { registerFormat } from './format';
-import { followDocuments, followSettings, refreshOf } from './follow';
+import { followDocuments, followSettings, refreshOf, type Parts } from './follow';
 import { includedTexts } from './included';
-import type { IncludedFiles } from '../engine/included-files';
 import { Session, type Checked } from '../engine/session';
 import { isTerraformName } from '../terraform/file-kind';
 import { yaml } from '../yaml/frontend';
@@ -42,18 +41,46 @@ import { foundIn, toSymbolInformation } from './symbols';
 import { registerTools } from './tools';
 import { Workspace } from './workspace';
 
+/** What is known of the client. */
+interface ClientState {
+  readonly support: () => ClientSupport;
+  readonly languageOf: (settings: Settings) => Catalogue;
+}
+
 /** Serves one client, in Node.js over IPC or stdio or in a web worker. `disk` is the machine's file system, if there is one. */
 export function start(connection: Connection, disk?: FileSystem): void {
-  const documents = new TextDocuments(TextDocument);
   let abilities: ClientSupport = clientSupportOf({ capabilities: {} });
   let client: InitializeParams | undefined;
+  const support = (): ClientSupport => abilities;
   const languageOf = ({ locale }: Settings): Catalogue => catalogueFor(locale ?? client?.locale);
+  const parts = partsOf(connection, disk, { support, languageOf });
+  const { documents, settings, workspace } = parts;
+
+  connection.onInitialize((params): InitializeResult => {
+    client = params;
+    abilities = clientSupportOf(params);
+    settings.begin(params);
+    return { serverInfo: { name: 'ims-manifest' }, capabilities: capabilitiesOf(abilities) };
+  });
+
   const language = (): Catalogue => languageOf(settings.now(''));
+  const context: HandlersContext = { language, support, ...queriesOf(parts) };
+  registerCheckWorkspace(context, workspace, () => documents.keys());
+  registerWorkspaceSymbols(context, workspace, () => documents.keys());
+  const isWatching = followSettings(parts, () => client);
+  followDocuments(parts, isWatching, registerAll(context));
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** The parts of a server. Whatever changes the text of a file is followed to all checks that depend on it. */
+function partsOf(connection: Connection, disk: FileSystem | undefined, { support, languageOf }: ClientState): Parts {
+  const documents = new TextDocuments(TextDocument);
   const addresses = uriIndex();
   const files = filesAround({
     connection,
     disk,
-    asked: () => abilities.files,
+    asked: () => support().files,
     openText(key) {
       const uri = addresses.find(key);
       return uri === undefined || !isConfig(uri) ? undefined : documents.get(uri)?.getText();
@@ -62,7 +89,7 @@ export function start(connection: Connection, disk?: FileSystem): void {
   const settings = new SettingsSource(connection, files);
   const findings = findingsFor({
     connection,
-    asks: () => abilities.asksForFindings,
+    asks: () => support().asksForFindings,
     ready: (uri, isWanted) => open.ready(uri, isWanted),
   });
   const included = includedTexts({
@@ -70,19 +97,14 @@ export function start(connection: Connection, disk?: FileSystem): void {
     settings,
     findOpen: (key) => addresses.find(key),
     openText: (uri) => documents.get(addresses.find(keyOf(uri)) ?? '')?.getText(),
-    updated: (uri) => {
-      followInclude(uri);
-    },
+    updated: followInclude,
   });
-  const includes = (): IncludedFiles => included.files;
   const configurations = new Configurations({
     files,
     settings,
     texts: included,
     openUris: () => documents.keys(),
-    updated: (folder) => {
-      followInclude(folder);
-    },
+    updated: followInclude,
   });
   const sessionFor = (uri: string, current: Settings): FileSession =>
     isTerraformName(nameOf(uri))
@@ -92,43 +114,52 @@ export function start(connection: Connection, disk?: FileSystem): void {
     connection.console.error(String(error));
   });
   const configs = new ConfigFiles(findings, documents, settings, languageOf);
-  const refresh = refreshOf(connection, () => abilities);
-  const isOpen = (key: string): boolean => addresses.find(key) !== undefined;
+  const refresh = refreshOf(connection, support);
   const workspace = new Workspace({
     connection,
     findings,
     files,
     settings,
     sessionFor,
-    isOpen,
+    isOpen: (key) => addresses.find(key) !== undefined,
     catalogueFor: languageOf,
     refresh: () => void refresh.findings().catch(() => undefined),
   });
 
-  const followInclude = (uri: string): void => {
+  function followInclude(uri: string): void {
     // A configuration depends on its folders: a file of them may have been absent from the last check.
     const folder = isTerraformName(nameOf(uri)) ? folderAt(uri, '.')?.replace(/\/$/, '') : undefined;
     open.includeChanged(folder ?? uri);
     void workspace.includeChanged(folder ?? uri);
+  }
+
+  return {
+    connection,
+    documents,
+    addresses,
+    files,
+    settings,
+    included,
+    configurations,
+    followInclude,
+    open,
+    configs,
+    workspace,
+    refresh,
   };
+}
 
-  connection.onInitialize((params): InitializeResult => {
-    client = params;
-    abilities = clientSupportOf(params);
-    settings.begin(params);
-    return { serverInfo: { name: 'ims-manifest' }, capabilities: capabilitiesOf(abilities) };
-  });
-
-  const context: HandlersContext = {
+/** What handlers ask about documents and the workspace. */
+function queriesOf(parts: Parts): Omit<HandlersContext, 'language' | 'support'> {
+  const { connection, documents, addresses, files, settings, included, open, configs, workspace } = parts;
+  return {
     connection,
     read: (uri) => (isTerraformName(nameOf(uri)) ? undefined : open.read(uri)),
     readAny: (uri) => open.read(uri),
     isCurrent: (uri, each) => open.isCurrent(uri, each),
-    language,
-    support: () => abilities,
     configs,
     settings,
-    includes,
+    includes: () => included.files,
     manifestsBeside(uri) {
       const folder = settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
       const all = new Map([...workspace.uris(), ...documents.keys()].map((each) => [keyOf(each), each]));
@@ -144,29 +175,10 @@ export function start(connection: Connection, disk?: FileSystem): void {
       return [...opened.filter(sees), ...closed];
     },
     async textAt(uri, folder) {
-      const open = documents.get(addresses.find(keyOf(uri)) ?? '');
-      return open === undefined ? files.read(uri, folder) : open.getText();
+      const text = documents.get(addresses.find(keyOf(uri)) ?? '')?.getText();
+      return text ?? files.read(uri, folder);
     },
   };
-  registerCheckWorkspace(context, workspace, () => documents.keys());
-  registerWorkspaceSymbols(context, workspace, () => documents.keys());
-  const parts = {
-    connection,
-    documents,
-    addresses,
-    settings,
-    included,
-    configurations,
-    followInclude,
-    open,
-    configs,
-    workspace,
-    refresh,
-  };
-  const isWatching = followSettings(parts, () => client);
-  followDocuments(parts, isWatching, registerAll(context));
-  documents.listen(connection);
-  connection.listen();
 }
 
 /** Registers all requests about one document. Returns what to call when a document is closed. */

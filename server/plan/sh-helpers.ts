@@ -9,11 +9,9 @@ interface Wanted {
   readonly chains: boolean;
 }
 
-/** The functions of the script, in POSIX sh. `$answer` contains the last answer of KooCLI. */
-export function helpers(catalogue: Catalogue, { jobs, images, byHand, chains }: Wanted): string {
-  const text = (id: MessageId): string => word(say({ id, args: {} }, catalogue));
-  const parts = [
-    `say() {
+type Text = (id: MessageId) => string;
+
+const sending = (text: Text): string => `say() {
   printf '%s\\n' "$*" >&2
 }
 
@@ -36,10 +34,9 @@ send() {
       ;;
   esac
 }
-`,
-  ];
-  if (jobs)
-    parts.push(`started() {
+`;
+
+const jobFunctions = (text: Text): string => `started() {
   job=$(printf '%s\\n' "$answer" | sed -n 's/.*"job_id"[[:space:]]*:[[:space:]]*"\\([^"]*\\)".*/\\1/p' | sed 1q)
   if [ -z "$job" ]; then
     say "$answer"
@@ -60,9 +57,9 @@ finish() {
     esac
   done
 }
-`);
-  if (images)
-    parts.push(`made() {
+`;
+
+const imageFunctions = (text: Text): string => `made() {
   for query in entities.image_id 'entities.sub_jobs_result[0].entities.image_id'; do
     image=$(hcloud IMS "$@" --cli-output=json --cli-query="$query" | tr -d '"[:space:]')
     case $image in
@@ -71,10 +68,10 @@ finish() {
   done
   stop ${text('plan.sh.no-image')}
 }
-`);
-  // The processes of chains have no standard input, so it is kept under another number.
-  if (byHand)
-    parts.push(`exec 3<&0
+`;
+
+/** The processes of chains have no standard input, so it is kept under another number. */
+const manualFunctions = (text: Text): string => `exec 3<&0
 
 by_hand() {
   say "$*"
@@ -82,9 +79,9 @@ by_hand() {
   say ${text('plan.sh.enter')}
   read -r _ <&3
 }
-`);
-  if (chains)
-    parts.push(`results=$(mktemp -d)
+`;
+
+const chainFunctions = `results=$(mktemp -d)
 chains=
 
 end_chains() {
@@ -117,6 +114,17 @@ keep() {
 kept() {
   cat "$results/$1"
 }
-`);
+`;
+
+/** The functions of the script, in POSIX sh. `$answer` contains the last answer of KooCLI. */
+export function helpers(catalogue: Catalogue, { jobs, images, byHand, chains }: Wanted): string {
+  const text: Text = (id) => word(say({ id, args: {} }, catalogue));
+  const parts = [
+    sending(text),
+    ...(jobs ? [jobFunctions(text)] : []),
+    ...(images ? [imageFunctions(text)] : []),
+    ...(byHand ? [manualFunctions(text)] : []),
+    ...(chains ? [chainFunctions] : []),
+  ];
   return parts.join('\n');
 }
