@@ -13,7 +13,7 @@ import { actionOf, type Scope } from './steps';
 
 type Declare = (it: Described) => readonly Declaration[];
 
-/** The states of a key as the provider and the API number them. */
+/** The states of a key, by their numbers in the provider and the API. */
 const keyStates: Readonly<Record<string, string>> = {
   1: 'pending-activation',
   2: 'enabled',
@@ -119,12 +119,12 @@ const declarations: Readonly<Record<string, Declare>> = {
     }),
 };
 
-/** What an instance declares for the steps: itself, and the file that an import of it reads. */
+/** The declarations of an instance: itself, and the file that its import reads. */
 export function declarationsOf(instance: Instance, writer: NodeWriter, scope: Scope): readonly Declaration[] {
   const it = new Described(instance, writer, scope);
   const kind = kindOf(instance) ?? '';
   const declare = Object.hasOwn(declarations, kind) ? declarations[kind] : undefined;
-  // An image that a registration completes is made by it.
+  // An image with a registration is created by the registration.
   if (kind === 'ims_image_metadata' && isRegistered(instance, scope)) return [];
   if (declare !== undefined) return declare(it);
   if (!Object.hasOwn(resources, kind)) return [];

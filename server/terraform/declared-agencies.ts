@@ -4,10 +4,10 @@ import { valueOf } from '../model/terraform/things';
 import type { Node } from '../syntax/node';
 import type { Declaration, Described } from './described';
 
-/** Account names by which an agency is delegated to a cloud service begin so; that of IMS is this one. */
+/** The prefix of account names for agencies that are delegated to a cloud service, and the name for IMS. */
 const ims = 'op_svc_ims';
 
-/** An agency with its trust and its permissions, as far as all of them are known. */
+/** An agency with its trust and its permissions, if all of them are known. */
 export function agency(it: Described): readonly Declaration[] {
   const { writer } = it;
   const trusts =

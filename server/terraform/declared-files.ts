@@ -7,7 +7,7 @@ import { Described, type Declaration } from './described';
 import type { NodeWriter } from './nodes';
 import { fileName, type Scope } from './steps';
 
-/** The file of an import: its upload, otherwise what the URL says. */
+/** The file of an import: its upload, otherwise the object in the URL. */
 export function fileOf(it: Described): readonly Declaration[] {
   const { instance, writer, scope } = it;
   const url = it.argument('image_url');

@@ -8,7 +8,7 @@ import { regionOf, type Providers } from '../model/terraform/providers';
 import { resources, sent } from '../model/terraform/resources';
 import { kindOf, uploadOf, valueOf, type Things } from '../model/terraform/things';
 
-/** What is needed to say what an instance does. */
+/** The context for the steps of an instance. */
 export interface Scope {
   readonly things: Things;
   readonly providers: Providers;
@@ -70,7 +70,7 @@ export function nameOfResult(instance: Instance, { things }: Scope): string {
   return things.nameOf('images', valueOf(instance, 'image_id')) ?? instance.address;
 }
 
-/** Who acts, and where. */
+/** The account and the region. */
 export function actorOf(
   instance: Instance,
   writer: NodeWriter,
@@ -158,7 +158,7 @@ function fileField(
   return { ...field, value: writer.scalar(fileName(instance, things), argument?.at) };
 }
 
-/** What the metadata of an image say that a registration imports. */
+/** The metadata of an image that a registration imports. */
 function metadataOf(instance: Instance, writer: NodeWriter): Record<string, Node | undefined> {
   const image = valueOf(instance, 'image_id');
   const metadata = image?.ref?.instance;
@@ -184,7 +184,7 @@ function serverOfDisk(instance: Instance, writer: NodeWriter, { things }: Scope)
   return name === undefined ? undefined : writer.scalar(name, argument.at);
 }
 
-/** The step that sets the memory of a copy after it is made, if its arguments say so. */
+/** The step that sets the memory of a copy after its creation, if its arguments require it. */
 export function memoryOf(instance: Instance, writer: NodeWriter, scope: Scope): MapNode | undefined {
   if (kindOf(instance) !== 'images_image_copy') return undefined;
   const set: Record<string, FieldNode> = {};
@@ -202,7 +202,7 @@ export function memoryOf(instance: Instance, writer: NodeWriter, scope: Scope): 
   });
 }
 
-/** The step that tags a copy after it is made. */
+/** The step that tags a copy after its creation. */
 export function tagsOf(instance: Instance, writer: NodeWriter, scope: Scope): MapNode | undefined {
   const argument = instance.arguments.values.get('tags');
   if (kindOf(instance) !== 'images_image_copy' || argument === undefined || isUnsent(argument.value)) return undefined;

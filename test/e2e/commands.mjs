@@ -244,7 +244,7 @@ export function theCommands(page, vscode, browser) {
           await rm(file('ims-manifest.config.yaml'), { force: true });
         }
       },
-      'a bracket that is not closed is said as one, and a misspelled region is corrected': async () => {
+      'an unclosed bracket is reported as such, and a misspelled region is corrected': async () => {
         await openNew('open.ims.yaml', 'imsManifest: v1\nregion: ap-southest-1\n');
         await keyboard.press('Control+End');
         await keyboard.type('images: { a: {} }');

@@ -355,7 +355,7 @@ operations:
   });
 });
 
-it('sends data disk files with the system disk file in one call, which fast import does not have', () => {
+it('send the files of data disks with that of the system disk in one call, except for fast imports', () => {
   const files = dedent`
     files:
       app: { bucket: uploads, object: app.zvhd2 }

@@ -54,11 +54,11 @@ function repaired(text: string, lines: number): readonly string[] {
     .map((fix) => applyFix(checked, fix)!.trimEnd().split('\n').slice(-lines).join('\n'));
 }
 
-it('finds nothing in an import of two files that are fine', () => {
+it('reports nothing for an import of two valid files', () => {
   expect(found(plan('', 'min_disk: 40'))).toEqual([]);
 });
 
-describe('rules judge the files of data disks as they judge the file of the system disk', () => {
+describe('rules check the files of data disks like the file of the system disk', () => {
   it.each([
     ['bucket: far', 'min_disk: 40', ['disk import-bucket-region']],
     ['bucket: cold', 'min_disk: 40', ['disk import-bucket-storage-class']],
@@ -86,24 +86,24 @@ describe('rules judge the files of data disks as they judge the file of the syst
   }); // prettier-ignore
 });
 
-it('counts the tags of each image on its own', () => {
+it('counts the tags of each image separately', () => {
   const tags = (count: number): string =>
     Array.from({ length: count }, (_, index) => `t${String(index)}: x`).join(', ');
   expect(found(plan('', `min_disk: 40, tags: { ${tags(10)} }`).replace('name: app', `name: app\n    tags: { ${tags(10)} }`))).toEqual([]);
   expect(found(plan('', `min_disk: 40, tags: { ${tags(21)} }`))).toEqual(['tags tag-count']);
 }); // prettier-ignore
 
-it('counts the images of data disks among the images of the region', () => {
+it('counts images of data disks as images of the region', () => {
   expect(found(plan('', 'min_disk: 40', 'quotas: { images: 1 }'))).toEqual(['import image-quota']);
   expect(found(plan('', 'min_disk: 40', 'quotas: { images: 2 }'))).toEqual([]);
 });
 
-it('reports data disk files together with the file of a data disk, whose import has no such parameter', () => {
+it('reports files of data disks in an import of a data disk, which has no such parameter', () => {
   const text = plan('', 'min_disk: 40').replace('name: app', 'name: app\n    kind: data');
   expect(found(text)).toEqual(['data_images data-image-system-parameters']);
 });
 
-it('repairs an item, and leaves the step and the other items alone', () => {
+it('fixes an item without changing the step and the other items', () => {
   expect(repaired(plan('virtual_size: 41', 'min_disk: 40'), 4)).toEqual([
     dedent`
       ${'    '}name: app
@@ -116,7 +116,7 @@ it('repairs an item, and leaves the step and the other items alone', () => {
   ]);
 });
 
-it('takes a declared file for the result of an export when it is first imported as a data disk later', () => {
+it('treats a declared file as the result of an export if a later step first imports it as a data disk', () => {
   const exported = plan('', 'min_disk: 40')
     .replace('operations:', 'images:\n  old: { kind: data, size: 1 }\noperations:')
     .replace('  - action: import', '  - { action: export, image: old, bucket: near, object: disk.qcow2, file_format: qcow2 }\n  - action: import');

@@ -34,7 +34,7 @@ const copy = (body: string, name = 'dr'): string =>
 describe('a key for a copy to another region', () => {
   const dropped = (body: string, more = ''): readonly string[] => found(`${provider}${image}${copy(body)}${more}`);
 
-  it('is found where region and key come from variables and locals', () => {
+  it('is found if region and key come from variables and locals', () => {
     const more = dedent`
       variable "target" {
         default = "cn-south-1"
@@ -61,14 +61,14 @@ describe('a key for a copy to another region', () => {
     ]);
   });
 
-  it('is not found where the target, the region, or the key are not known', () => {
+  it('is not found if the target, the region, or the key is unknown', () => {
     const unknown = 'variable "unknown" {}\n';
     expect(dropped('  target_region = var.unknown\n  kms_key_id = "k"\n', unknown)).toEqual([]);
     expect(dropped('  target_region = "cn-south-1"\n  kms_key_id = var.unknown\n', unknown)).toEqual([]);
     expect(found(`${image}${copy('  target_region = "cn-south-1"\n  kms_key_id = "k"\n')}`)).toEqual([]);
   });
 
-  it('is not found where it is null or empty', () => {
+  it('is not found if it is null or empty', () => {
     expect(dropped('  target_region = "cn-south-1"\n  kms_key_id = null\n')).toEqual([]);
     expect(dropped('  target_region = "cn-south-1"\n  kms_key_id = ""\n')).toEqual([]);
   });
@@ -108,7 +108,7 @@ describe('a missing dependency', () => {
     expect(found(accepted + copy(after))).toEqual([]);
   });
 
-  it('is reported alone, without what it means for the image', () => {
+  it('is reported without consequences for the image', () => {
     const text = shared + accept(golden) + copy('  provider = huaweicloud.partner\n');
     expect(found(text, rules)).toEqual([`tf-order-missing at ${golden}`, `tf-order-missing at ${golden}`]);
   });
@@ -122,7 +122,7 @@ describe('a missing dependency', () => {
     expect(found(shared + between + accept(golden, '  depends_on = [terraform_data.shared]\n'))).toEqual([]);
   });
 
-  it('of a module is not missing if the call of the module waits', () => {
+  it('of a module is not missing if the module call has it', () => {
     const call = (more: string): string =>
       `module "accept" {\n  source = "./accept"\n  image = ${golden}\n  providers = { huaweicloud = huaweicloud.partner }\n${more}}\n`;
     const module =
@@ -132,7 +132,7 @@ describe('a missing dependency', () => {
     expect(found(texts('  depends_on = [huaweicloud_images_image_share.partner]\n'))).toEqual([]);
   });
 
-  it('between an upload and its import is found by equal texts', () => {
+  it('between an upload and its import is found by equal strings', () => {
     const upload =
       'resource "huaweicloud_obs_bucket_object" "web" {\n  bucket = "files"\n  key = "web.vhd"\n  source = "web.vhd"\n}\n';
     const imported = (url: string): string =>
@@ -170,7 +170,7 @@ describe('a missing dependency', () => {
     expect(found(text + shareOf('  depends_on = [huaweicloud_kms_grant.g]\n'))).toEqual([]);
   });
 
-  it('is not missing where count is not known and instances refer to each other', () => {
+  it('is not missing if count is unknown and instances refer to each other', () => {
     const several = dedent`
       variable "number" {}
       resource "huaweicloud_images_image_share" "several" {
@@ -264,7 +264,7 @@ describe('a source that may be another image', () => {
     ]);
   });
 
-  it('is not one that is found by its name, or whose changes are ignored', () => {
+  it('is not one that is selected by name, or whose changes are ignored', () => {
     const named = 'data "huaweicloud_images_image" "a" {\n  name = "a"\n}\n';
     expect(copied(named, 'data.huaweicloud_images_image.a.id')).toEqual([]);
     const newest = 'data "huaweicloud_images_image" "a" {\n  most_recent = true\n}\n';
@@ -279,7 +279,7 @@ describe('the item of a list at the index of an instance', () => {
       `${provider}variable "names" {}\nlocals {\n  servers = ["a", "b"]\n}\nresource "huaweicloud_ims_ecs_system_image" "i" {\n  count = ${count}\n  name = ${name}\n  instance_id = "0c1e5c56-7f7c-4cf1-9b8e-7d3c1a0f6b11"\n}\n`,
     );
 
-  it('moves if the list gives the number of instances, known or not', () => {
+  it('moves if the list determines the number of instances, known or not', () => {
     expect(counted('length(local.servers)', 'local.servers[count.index]')).toEqual([
       'tf-count-shift at local.servers[count.index]',
     ]);
@@ -325,7 +325,7 @@ describe('two shares of an image', () => {
   });
 });
 
-it('an enterprise project of the provider is not reported where the image has its own', () => {
+it('an enterprise project of the provider is not reported if the image has its own', () => {
   const text = (more: string): string =>
     `provider "huaweicloud" {\n  region = "cn-north-4"\n  enterprise_project_id = "e"\n}\n${copy(more)}`;
   expect(found(text(''))).toEqual(['tf-provider-eps-unused at resource "huaweicloud_images_image_copy" "dr"']);
