@@ -139,7 +139,7 @@ export function check(text: string, options: CheckOptions = {}): Report {
  * @throws RangeError if `options.rules` names an unknown rule.
  */
 export function fix(text: string, options: CheckOptions = {}): string {
-  return withFixes(text, levelsOf(options, catalogueFor(options.locale))).text;
+  return withFixes(checkText(text, levelsOf(options, catalogueFor(options.locale)))).text;
 }
 
 /**

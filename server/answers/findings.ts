@@ -60,8 +60,8 @@ export function* provedFixes(
   checked: Checked,
   findings: readonly Finding[],
   catalogue: Catalogue,
+  proofs = new Proofs(),
 ): Task<{ readonly fixes: ReadonlyMap<Finding, readonly FixAnswer[]>; readonly untried: number }> {
-  const proofs = new Proofs();
   const fixes = new Map<Finding, readonly FixAnswer[]>();
   let untried = 0;
   for (const severity of ['error', 'warning', 'info'] as const) {

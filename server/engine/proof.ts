@@ -65,7 +65,8 @@ export class Proofs {
     if (this.left <= 0) return undefined;
     const count = finding.fixes().length;
     if (count === 0) return [];
-    this.left -= count * (checked.text.length + 50 * checked.findings.length);
+    const size = checked.files.reduce((sum, { text }) => sum + text.length, 0);
+    this.left -= count * (size + 50 * (checked.findings.length + checked.elsewhere.length));
     return yield* provedFixes(checked, finding);
   }
 }

@@ -27,23 +27,32 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** A temporary file of this age, in ms, was left by a killed run. Writing takes far less. */
 const LEFT_OVER_AGE = 60_000;
 
+/** A file and its new text. */
+export interface Replacement {
+  readonly name: string;
+  /** The expected current content, `undefined` if the file must not exist. */
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+/** Writes a file completely or not at all, see `replaceFiles`. */
+export function replaceFile(name: string, before: string | undefined, after: string): Promise<Message | undefined> {
+  return replaceFiles([{ name, before, after }]);
+}
+
 /**
- * Writes a file completely or not at all: into a temporary file next to it, which is then renamed and gets the mode and, if
- * permitted, the owner of the original. Links are followed. `before` is the expected current content, `undefined` if the file must
- * not exist. Signals that end the program are delayed until the file is written, so that no temporary file is left. Temporary files
- * of killed runs (SIGKILL, a power failure) are removed. Returns what went wrong, in which case the file is unchanged.
+ * Writes all files or none of them, each completely: into temporary files next to them, which are then renamed and get the mode and,
+ * if permitted, the owner of the originals. Links are followed. Signals that end the program are delayed until the files are written,
+ * so that no temporary file is left. Temporary files of killed runs (SIGKILL, a power failure) are removed. Returns what went wrong,
+ * in which case no file is changed, unless a rename fails after others.
  */
-export async function replaceFile(
-  name: string,
-  before: string | undefined,
-  after: string,
-): Promise<Message | undefined> {
+export async function replaceFiles(files: readonly Replacement[]): Promise<Message | undefined> {
   let ended: NodeJS.Signals | undefined;
   const wait = (signal: NodeJS.Signals): void => {
     ended = signal;
   };
   for (const signal of signals) process.on(signal, wait);
-  const fault = replaced(name, before, after);
+  const fault = replaced(files);
   // Pending signals are delivered in the next iteration of the event loop.
   await new Promise(setImmediate);
   await new Promise(setImmediate);
@@ -52,47 +61,64 @@ export async function replaceFile(
   return fault;
 }
 
-function replaced(name: string, before: string | undefined, after: string): Message | undefined {
+/** A temporary file with the new text. */
+interface Prepared {
+  readonly name: string;
+  readonly target: string;
+  readonly beside: string;
+}
+
+function replaced(files: readonly Replacement[]): Message | undefined {
+  const prepared = new Set<Prepared>();
+  let current = '';
   try {
-    const target = existsSync(name) ? realpathSync(name) : path.resolve(name);
-    const old = existsSync(target) ? statSync(target) : undefined;
-    if (old !== undefined) {
-      if (!old.isFile()) {
-        const reason = message(old.isDirectory() ? 'cli.reason.folder' : 'cli.reason.special');
-        return message('cli.cannot-write', { path: name, reason });
-      }
-      if ((old.mode & 0o222) === 0) return message('check.read-only', { path: name });
-      accessSync(target, constants.W_OK);
+    for (const file of files) {
+      current = file.name;
+      const fault = prepare(file, prepared);
+      if (fault !== undefined) return fault;
     }
-    removeLeftOver(target);
-    const beside = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-    const file = openSync(beside, 'wx', 0o666);
-    try {
-      try {
-        writeFileSync(file, after);
-        if (old !== undefined) {
-          keepOwner(beside, old);
-          fchmodSync(file, old.mode);
-        }
-        fsyncSync(file);
-      } finally {
-        closeSync(file);
-      }
-      const now = existsSync(target) ? readText(target) : undefined;
-      if (now !== before) throw new Changed();
-      renameSync(beside, target);
-    } catch (error) {
-      unlinkSync(beside);
-      throw error;
+    for (const each of prepared) {
+      current = each.name;
+      renameSync(each.beside, each.target);
+      prepared.delete(each);
     }
     return undefined;
   } catch (error) {
-    if (error instanceof Changed) return message('check.changed-meanwhile', { path: name });
-    return message('cli.cannot-write', { path: name, reason: reasonOf(error) });
+    return message('cli.cannot-write', { path: current, reason: reasonOf(error) });
+  } finally {
+    for (const { beside } of prepared) unlinkSync(beside);
   }
 }
 
-class Changed extends Error {}
+/** Writes the temporary file for a file, or returns why the file cannot be replaced. */
+function prepare({ name, before, after }: Replacement, prepared: Set<Prepared>): Message | undefined {
+  const target = existsSync(name) ? realpathSync(name) : path.resolve(name);
+  const old = existsSync(target) ? statSync(target) : undefined;
+  if (old !== undefined) {
+    if (!old.isFile()) {
+      const reason = message(old.isDirectory() ? 'cli.reason.folder' : 'cli.reason.special');
+      return message('cli.cannot-write', { path: name, reason });
+    }
+    if ((old.mode & 0o222) === 0) return message('check.read-only', { path: name });
+    accessSync(target, constants.W_OK);
+  }
+  removeLeftOver(target);
+  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+  const file = openSync(beside, 'wx', 0o666);
+  prepared.add({ name, target, beside });
+  try {
+    writeFileSync(file, after);
+    if (old !== undefined) {
+      keepOwner(beside, old);
+      fchmodSync(file, old.mode);
+    }
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  const now = existsSync(target) ? readText(target) : undefined;
+  return now === before ? undefined : message('check.changed-meanwhile', { path: name });
+}
 
 /** Removes the temporary files that a killed run left next to a file. */
 function removeLeftOver(target: string): void {

@@ -133,9 +133,14 @@ class FolderTrials implements Trials {
 
   constructor(private readonly options: FolderOptions) {}
 
-  *check({ source, files }: Checked, edits: readonly FileEdits[]): Task<Checked> {
+  *check({ source, files, changed }: Checked, edits: readonly FileEdits[]): Task<Checked> {
     // Files of a trial are other objects than those of the result, so they are compared by their paths.
-    this.texts = new Map(files.map(({ source: own, text }) => [own.path, applyEdits(text, editsIn(edits, own))]));
+    const texts = new Map(changed);
+    for (const { source: file, text } of files) {
+      const own = editsIn(edits, file);
+      if (own.length > 0) texts.set(file.path, applyEdits(text, own));
+    }
+    this.texts = texts;
     const session = this.session ?? new FolderSession({ ...this.options, reader: this.changed() });
     // An aborted check leaves its session unusable.
     this.session = undefined;
@@ -143,7 +148,7 @@ class FolderTrials implements Trials {
     this.session = session;
     const own = all.find((each) => each.source.path === source.path);
     if (own === undefined) throw new Error('A trial lost its file.');
-    return own;
+    return { ...own, changed: texts };
   }
 
   apart(): Trials {

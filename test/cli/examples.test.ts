@@ -44,9 +44,13 @@ beforeAll(() => {
 function prepare(): string {
   const folder = mkdtempSync(path.join(home, 'case-'));
   const good = path.join(root, 'examples/golden-image.ims.yaml');
-  for (const name of ['images', 'plans', '.config/fish/completions'])
+  for (const name of ['images', 'plans', 'infrastructure', '.config/fish/completions'])
     mkdirSync(path.join(folder, name), { recursive: true });
   for (const name of ['pipeline.ims.yaml', 'plans/generated.ims.yaml']) copyFileSync(good, path.join(folder, name));
+  copyFileSync(
+    path.join(root, 'test/terraform/fixtures/ok-copies-in-two-waves/main.tf'),
+    path.join(folder, 'infrastructure/main.tf'),
+  );
   const safe = '# ims-disable-file export-iso\n';
   writeFileSync(path.join(folder, 'images/plan.ims.yaml'), safe + readFileSync(good, 'utf8'));
   writeFileSync(path.join(folder, 'images.json'), images);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -138,17 +138,130 @@ describe('a configuration', () => {
     expect(here(['check', '.', '--since', 'HEAD']).status).toBe(1);
   });
 
-  it('is not changed by --fix', () => {
-    put('main.tf', provider + encrypted);
-    here(['check', '.', '--fix=unsafe', '--var', 'region=cn-south-1']);
-    expect(readFileSync(path.join(folder, 'main.tf'), 'utf8')).toBe(provider + encrypted);
-  });
-
   it('has comments that disable a rule', () => {
     const comment = '  # ims-disable-next-line cross-region-encrypted -- decrypted before\n  source_image_id';
     put('main.tf', provider + encrypted.replace('  source_image_id', comment));
     expect(here(['check', '.', '--var', 'region=cn-south-1']).status).toBe(0);
     expect(here(['check', '.', '--var', 'region=cn-south-1', '--ignore-disables']).status).toBe(1);
+  });
+});
+
+describe('a fix', () => {
+  const text = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
+  const key = '  kms_key_id      = "9f3a1c5e-0b7d-4e2f-8a6c-1d2e3f4a5b6c"\n';
+  const keyed = encrypted.replace(/ {2}cmk_id.*\n/, '').replace('"ims_copy"\n', `"ims_copy"\n${key}`);
+  const south = (module: string): string =>
+    `${provider}module "i" {\n  source = "${module}"\n  region = "cn-south-1"\n}\n`;
+  const exported = `${provider}
+resource "huaweicloud_ims_image_export" "web" {
+  image_id   = "0c1e5c56-7f7c-4cf1-9b8e-7d3c1a0f6b11" # of last year
+  bucket_url = "golden-files:web.qcow2"
+}
+`;
+  const withFormat = exported
+    .replace('image_id   =', 'image_id    =')
+    .replace(
+      'bucket_url = "golden-files:web.qcow2"\n',
+      'bucket_url  = "golden-files:web.qcow2"\n  file_format = "qcow2"\n',
+    );
+
+  it('is offered in every form that has fixes', () => {
+    put('main.tf', `# ims-disable-file export-iso\n${exported}`);
+    const { out } = here([
+      'check',
+      '.',
+      '--format',
+      'text',
+      '--format',
+      'json=out.json',
+      '--format',
+      'sarif=out.sarif',
+    ]);
+    expect(out).toContain('Fixable: 1 with `--fix`, 1 more with `--fix=unsafe`');
+    expect(text('out.json')).toContain('"newText": "  image_id    =');
+    expect(text('out.sarif')).toContain('file_format = \\"qcow2\\"');
+  });
+
+  it('that is safe is applied with --fix', () => {
+    put('main.tf', `# ims-disable-file export-iso\n${exported}`);
+    expect(here(['check', '.', '--fix'])).toMatchObject({
+      status: 1,
+      err: 'ims-manifest: main.tf: fixed. Findings before: 2, now: 1\n',
+    });
+    expect(text('main.tf')).toBe(exported);
+  });
+
+  it('is applied with --fix=unsafe and shown with --dry-run, and the file stays as `terraform fmt` leaves it', () => {
+    put('main.tf', exported);
+    expect(here(['check', '.', '--fix=unsafe', '--dry-run']).out).toContain('+  file_format = "qcow2"\n');
+    expect(text('main.tf')).toBe(exported);
+    expect(here(['check', '.', '--fix=unsafe'])).toMatchObject({
+      status: 0,
+      err: 'ims-manifest: main.tf: fixed. Findings before: 1, now: 0\n',
+    });
+    expect(text('main.tf')).toBe(withFormat);
+  });
+
+  it('is applied to several files, of which the named ones alone are changed', () => {
+    put('one.tf', exported);
+    put('two.tf', exported.replace(provider, '').replace('"web"', '"two"').replace('files:web', 'files:two'));
+    here(['check', 'two.tf', '--fix=unsafe']);
+    expect([text('one.tf'), text('two.tf').includes('file_format')]).toEqual([exported, true]);
+    here(['check', '.', '--fix=unsafe']);
+    expect(text('one.tf')).toBe(withFormat);
+  });
+
+  it('that is not safe needs --fix=unsafe, and changes a module only if it is in the folder to check', () => {
+    put('modules/images/main.tf', keyed);
+    put('prod/main.tf', south('../modules/images'));
+    for (const args of [
+      ['.', '--fix'],
+      ['prod', '--fix=unsafe'],
+    ]) {
+      expect(here(['check', ...args]).err).toBe('ims-manifest: Nothing was fixed.\n');
+      expect(text('modules/images/main.tf')).toBe(keyed);
+    }
+    expect(here(['check', '.', '--fix=unsafe']).status).toBe(0);
+    expect(text('modules/images/main.tf')).toBe(keyed.replace(key, ''));
+  });
+
+  it('of a module that another configuration needs as it is, is not applied', () => {
+    put(
+      'modules/images/main.tf',
+      keyed.replace(/image_url/, 'cmk_id     = "9f3a1c5e-0b7d-4e2f-8a6c-1d2e3f4a5b6c"\n  image_url'),
+    );
+    put('a/main.tf', south('../modules/images'));
+    put('b/main.tf', south('../modules/images').replace('cn-south-1', 'cn-north-4'));
+    const before = text('modules/images/main.tf');
+    here(['check', '.', '--fix=unsafe', '--only', 'tf-copy-key-dropped']);
+    expect(text('modules/images/main.tf')).toBe(before);
+  });
+
+  it('does not follow a link out of the folder to check', () => {
+    put('shared/main.tf', exported);
+    mkdirSync(path.join(folder, 'own'));
+    symlinkSync('../shared/main.tf', path.join(folder, 'own/main.tf'));
+    here(['check', 'own', '--fix=unsafe']);
+    expect(text('shared/main.tf')).toBe(exported);
+  });
+
+  it('changes all files of a configuration or none of them', () => {
+    put('one.tf', exported);
+    put('two.tf', exported.replace(provider, '').replace('"web"', '"two"').replace('files:web', 'files:two'));
+    chmodSync(path.join(folder, 'two.tf'), 0o444);
+    const { status, err } = here(['check', '.', '--fix=unsafe']);
+    expect([status, err.match(/two.tf: read-only, not changed/g)?.length]).toEqual([2, 1]);
+    expect(text('one.tf')).toBe(exported);
+  });
+
+  it('does not change a plan', () => {
+    const plan = readFileSync(path.join(root, fixture, 'plan.json'), 'utf8');
+    put('plan.json', plan);
+    expect(here(['check', 'plan.json', '--fix=unsafe']).err).toBe(
+      'ims-manifest: plan.json: Plans are not changed. Fix the configuration, then create the plan again.\n' +
+        'ims-manifest: Nothing was fixed.\n',
+    );
+    expect(text('plan.json')).toBe(plan);
   });
 });
 
@@ -171,12 +284,58 @@ describe('a plan', () => {
   });
 
   it.each([
-    ['a plan of another format', '{ "format_version": "2.0", "planned_values": {} }', 'Version 2.0 of the plan format'],
-    ['a state', '{ "version": 4, "lineage": "a", "resources": [] }', 'This is a stored Terraform state, not a plan.'],
-  ])('is not %s', (_, text, said) => {
+    ['a plan of another format', '{ "format_version": "2.0", "planned_values": {} }', ':1:1: Version 2.0 of the plan'],
+    [
+      'a state',
+      '{ "version": 4, "lineage": "a", "resources": [] }',
+      ':1:1: This is a stored Terraform state, not a plan.',
+    ],
+    ['a plan that breaks off', '{ "format_version": "1.2", "planned_values": {', ':1:47: '],
+  ])('cannot be %s', (_, text, said) => {
     put('plan.json', text);
-    const { status, out } = here(['check', 'plan.json']);
-    expect([status, out.includes(said)]).toEqual([1, true]);
+    for (const command of ['check', 'graph'])
+      expect(here([command, 'plan.json'])).toMatchObject({
+        status: 2,
+        out: '',
+        err: expect.stringContaining(`plan.json${said}`) as string,
+      });
+    put('main.tf', provider + encrypted);
+    const { status, out } = here(['check', '.', 'plan.json', '--format', 'json']);
+    expect([status, filesOf({ status, out, err: '' }).map((file) => file.path)]).toEqual([2, ['main.tf']]);
+  });
+});
+
+describe('a graph', () => {
+  const refused = /d1s2\{\{"✕ 2 · copy across regions/;
+
+  it.each([
+    ['a configuration', ''],
+    ['one of its files', '/main.tf'],
+    ['a plan', '/plan.json'],
+  ])('is drawn of %s', (_, file) => {
+    const { status, out } = run(['graph', `${fixture}${file}`]);
+    expect([status, out]).toEqual([0, expect.stringMatching(refused)]);
+    expect(run(['graph', `${fixture}${file}`, '--format', 'dot']).out).toContain(`label="${copy}`);
+  });
+
+  it('is drawn of the configuration in a folder, whatever else is in it, with values of variables', () => {
+    put('main.tf', provider + encrypted);
+    put('other/main.tf', provider + encrypted);
+    put('a.ims.yaml', 'imsManifest: v1\nregion: r\n');
+    put('south.tfvars', 'region = "cn-south-1"\n');
+    expect(here(['graph', '.']).out).not.toContain('cn-south-1');
+    expect(here(['graph', '.', '--var', 'region=cn-south-1']).out).toMatch(refused);
+    expect(here(['graph', '.', '--var-file', 'south.tfvars']).out).toMatch(refused);
+    expect(here(['graph', '.', '--var', 'region'])).toMatchObject({ status: 2, out: '' });
+  });
+
+  it('is not drawn of several manifests', () => {
+    put('a.ims.yaml', 'imsManifest: v1\nregion: r\n');
+    put('b.ims.yaml', 'imsManifest: v1\nregion: r\n');
+    expect(here(['graph', '.'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('Specify one manifest') as string,
+    });
   });
 });
 

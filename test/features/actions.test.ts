@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { offersIn } from '../../server/features/code-actions/code-actions';
 import { fixAll, withFixes } from '../../server/features/code-actions/fix-all';
 import { check, ownEdits } from '../support/check';
-import { yaml } from '../../server/yaml/frontend';
 import { applyEdits } from '../../server/text/edit';
 import { runToEnd } from '../../server/text/cooperative';
 import { after, offersAt } from '../support/offers';
@@ -71,7 +70,7 @@ describe('all safe fixes', () => {
         a: { encrypted: true, kind: system }
       operations:
       ${steps.join('')}`;
-    const fixed = withFixes(many, { frontend: yaml }).text;
+    const fixed = withFixes(check(many)).text;
     expect(
       fixed ===
         many

@@ -6,7 +6,6 @@ import { withFixes } from '../../server/features/code-actions/fix-all';
 import { applyFix, editsOf } from '../../server/engine/fix-edits';
 import type { Checked } from '../../server/engine/session';
 import { check, ownEdits } from '../support/check';
-import { yaml } from '../../server/yaml/frontend';
 import { commented, commentsOf, missingFrom, spread } from '../support/comments';
 import { exampleTexts, pageTexts } from '../support/texts';
 
@@ -65,7 +64,7 @@ it('all safe fixes together keep the comments, add no findings, and leave no saf
   for (const [name, text] of texts) {
     for (const own of [commented(text), commented(spread(text)), commented(text).replaceAll('\n', '\r\n')]) {
       const before = check(own);
-      const after = withFixes(own, { frontend: yaml });
+      const after = withFixes(check(own));
       const about = `${name}\n${own}\n----\n${after.text}`;
       const lost = missingFrom(commentsOf(after.text), commentsOf(own));
       expect(
@@ -76,7 +75,7 @@ it('all safe fixes together keep the comments, add no findings, and leave no saf
       expect(after.syntax.problems.length, about).toBe(before.syntax.problems.length);
       const left = after.findings.flatMap((finding) => fixesFor(after, finding)).filter(({ safe }) => safe === true);
       expect(left, about).toEqual([]);
-      expect(withFixes(after.text, { frontend: yaml }).text, about).toBe(after.text);
+      expect(withFixes(check(after.text)).text, about).toBe(after.text);
       if (after.text !== own) {
         expect(after.findings.length, about).toBeLessThan(before.findings.length);
         changed++;

@@ -138,6 +138,7 @@ describe('the npm package, installed into an empty folder without a network', ()
     ['plan good.ims.yaml --format sh', 0, '#!/bin/sh'],
     ['plan plan.ims.yaml --force', 0, 'publish'],
     ['graph good.ims.yaml --format dot', 0, 'digraph'],
+    ['graph main.tf --var format=vhd --var-file none.tfvars', 0, 'flowchart'],
     ['init --template dr', 0, 'imsManifest: v1'],
     ['completion fish', 0, 'complete -c ims-manifest'],
     ['lsp', 2, 'lsp --stdio'],

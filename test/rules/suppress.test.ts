@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { withFixes } from '../../server/features/code-actions/fix-all';
 import { applyFix } from '../../server/engine/fix-edits';
 import { check } from '../support/check';
-import { yaml } from '../../server/yaml/frontend';
 import { dedent } from '../support/dedent';
 
 const head = dedent`
@@ -168,10 +167,9 @@ describe('comments that disable rules', () => {
   it('are removed by all fixes together, for any number of names', () => {
     expect(
       withFixes(
-        dedent`
+        check(dedent`
           # ims-disable-file ${'nothing '.repeat(900)}
-          ${head}`,
-        { frontend: yaml },
+          ${head}`),
       ).text,
     ).toBe(head);
   });
@@ -227,8 +225,8 @@ describe('the field x-ims-disable', () => {
 
   it('is removed if it has no effect', () => {
     const text = json(copy(', "x-ims-disable": ["copy-iso-in-region", "tag-count"]'));
-    expect(withFixes(text, { frontend: yaml }).text).toBe(json(copy(', "x-ims-disable": ["copy-iso-in-region"]')));
+    expect(withFixes(check(text)).text).toBe(json(copy(', "x-ims-disable": ["copy-iso-in-region"]')));
     const all = json(copy(', "x-ims-disable": "copy-iso-in-region tag-count"'));
-    expect(withFixes(all, { frontend: yaml }).text).toBe(json(copy(', "x-ims-disable": "copy-iso-in-region"')));
+    expect(withFixes(check(all)).text).toBe(json(copy(', "x-ims-disable": "copy-iso-in-region"')));
   });
 });

@@ -2,14 +2,13 @@ import { coverageOf } from '../../answers/coverage';
 import { withFixes } from '../../features/code-actions/fix-all';
 import { readText } from '../../files/read';
 import { message, type Catalogue, type Message } from '../../messages/message';
-import { Proofs } from '../../engine/proof';
 import type { Finding } from '../../engine/checker';
-import type { Fix } from '../../rules/rule';
 import { check, type Checked, type Level } from '../../engine/session';
 import { yaml } from '../../yaml/frontend';
 import { findingsOf, withShownFiles, type FileReport } from '../formats/report';
 import { pathOf, type RunFiles } from '../input/included';
 import { touchedSince } from '../input/changed-findings';
+import { choiceOf } from './choice';
 
 /** A file to check. */
 export interface FileJob {
@@ -48,7 +47,7 @@ export interface Task {
 export interface Repair {
   readonly before: string;
   readonly after: string;
-  /** The fixed texts of the files that it includes, by path. */
+  /** The fixed texts of other files, by path. All are written together. */
   readonly others: ReadonlyMap<string, string>;
   /** The number of findings before the fixes. */
   readonly findings: number;
@@ -58,19 +57,6 @@ export interface Repair {
 export type FileResult =
   | { readonly report: FileReport; readonly repair?: Repair; readonly includes: ReadonlySet<string> }
   | { readonly complaint: Message };
-
-/**
- * The fix to apply for a finding: the first proven one, or the first proven safe one. Once the budget for proofs is used up, the
- * first fix is taken without proof because the fixes are proven again together.
- */
-function choiceOf(which: Task['fix']): (checked: Checked, finding: Finding) => Fix | undefined {
-  const proofs = new Proofs();
-  const fits = ({ safe }: Fix): boolean => which === 'unsafe' || safe === true;
-  return (checked, finding) => {
-    const first = finding.fixes().find(fits);
-    return first === undefined ? undefined : (proofs.of(checked, finding) ?? [first]).find(fits);
-  };
-}
 
 /** Checks a file and fixes its text if the task says so. Writes nothing. */
 export function work(job: FileJob, task: Task): FileResult {
@@ -92,7 +78,7 @@ export function work(job: FileJob, task: Task): FileResult {
   const choice = choiceOf(task.fix);
   const repaired = (): Checked => {
     let counted: { readonly of?: Checked; readonly findings: ReadonlySet<Finding> } = { findings: new Set() };
-    return withFixes(text, options, (now, finding) => {
+    return withFixes(first, (now, finding) => {
       if (counted.of !== now) counted = { of: now, findings: new Set(counting(now)) };
       return counted.findings.has(finding) ? choice(now, finding) : undefined;
     });

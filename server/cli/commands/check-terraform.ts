@@ -1,16 +1,17 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../config/settings';
 import { coverageOf } from '../../answers/coverage';
 import type { Finding } from '../../engine/checker';
+import { Proofs } from '../../engine/proof';
 import type { Checked, Options } from '../../engine/session';
 import { readText } from '../../files/read';
 import { message, type Message } from '../../messages/message';
 import { addressOf } from '../../terraform/address';
 import { terraform } from '../../terraform/frontend';
-import { checkFolder, checkPlan, type FolderReader } from '../../terraform/module-session';
+import { checkFolder, checkPlan, type FolderOptions, type PlanOptions } from '../../terraform/module-session';
 import { terraformOutput } from '../../terraform/plan-file/recognize';
 import { spanOf } from '../../text/anchored-span';
 import { Lines } from '../../text/lines';
@@ -19,23 +20,28 @@ import { touched } from '../input/changed-findings';
 import type { CheckArgs } from '../input/check-options';
 import {
   configurationPath,
+  planFault,
   variablesOf,
+  withTexts,
   type ConfigurationFolder,
   type ConfigurationReader,
 } from '../input/configurations';
 import { textsAt } from '../input/git';
 import { shownPath } from '../input/included';
 import { nameFrom } from '../input/names';
-import { notThere } from '../input/read';
+import { isFolder, notThere } from '../input/read';
 import type { SettingsFor } from '../input/settings';
 import type { FileJob, FileResult, Task } from './check-file';
 import type { Complaint } from './command';
+import { fixesIn, type CheckedConfiguration, type FoundIn } from './fix-terraform';
 
 /** The configurations and plan files to check. */
 export interface TerraformJobs {
   readonly folders: readonly ConfigurationFolder[];
   readonly plans: readonly FileJob[];
   readonly reader: ConfigurationReader;
+  /** The folders that were searched for them, whose files fixes may change. */
+  readonly searched: readonly string[];
   readonly settings: SettingsFor;
   readonly root: string;
 }
@@ -47,77 +53,121 @@ export function asPlan(job: FileJob): FileJob | undefined {
   return typeof text === 'string' && terraformOutput(text) !== undefined ? { ...job, text } : undefined;
 }
 
-/** A file in the results of one check, with the same file in an earlier version if only changes count. */
+/** What a check found in a file, and what of it is reported. */
 interface Part {
   readonly checked: Checked;
   readonly counted: readonly Finding[];
 }
 
-/** Checks configurations and plan files. A file of several configurations has one report. */
+/** The results for a file; several if it belongs to several configurations. */
+interface FileParts {
+  readonly shown: string;
+  readonly parts: Part[];
+}
+
+/** By path. */
+type Parts = Map<string, FileParts>;
+
+/** Checks configurations and plan files, and fixes configurations if the task says so. Writes nothing. */
 export async function workTerraform(
-  { folders, plans, reader, settings, root }: TerraformJobs,
+  jobs: TerraformJobs,
   args: CheckArgs,
   task: Task,
 ): Promise<readonly FileResult[] | Complaint> {
   const variables = variablesOf(args.variables, args.variableFiles);
   if ('id' in variables) return variables;
-  const sources = sourcesOf(args, reader, plans);
+  const sources = sourcesOf(args, jobs.reader, jobs.plans);
   if (sources !== undefined && 'id' in sources) return sources;
-  const parts = new Map<string, { readonly path: string; readonly parts: Part[] }>();
-  const add = (shown: string, checked: Checked, counted: readonly Finding[]): void => {
-    const { path: file } = checked.source;
-    const own = parts.get(file) ?? { path: shown, parts: [] };
-    own.parts.push({ checked, counted });
-    parts.set(file, own);
-  };
-  for (const plan of plans) {
-    const file = configurationPath(plan.path);
-    const settled = await settings(plan.path);
+  const parts: Parts = new Map();
+  const faults: Message[] = [];
+  for (const plan of jobs.plans) {
+    const settled = await jobs.settings(plan.path);
     if ('id' in settled) return settled;
-    const options = { ...optionsOf(plan.levels, settled, task), path: file };
-    const before = typeof plan.before === 'string' ? checkPlan({ ...options, text: plan.before, sources }) : [];
-    for (const checked of checkPlan({ ...options, text: plan.text ?? '', sources })) {
-      const own = checked.source.path === file;
-      const old = before.find(({ source }) => source.path === checked.source.path);
-      const textBefore = own ? (plan.before ?? undefined) : checked.text;
-      add(
-        own ? plan.path : shownPath(checked.source.path),
-        checked,
-        countedIn(checked, old, () => textBefore),
-      );
-    }
+    const fault = addPlan(plan, { ...optionsOf(plan.levels, settled, task), sources }, parts);
+    if (fault !== undefined) faults.push(fault);
     await setImmediate();
   }
+  const configurations = await configurationsOf(jobs, variables, args, task);
+  if ('id' in configurations) return configurations;
+  const changes = task.fix === undefined ? [] : fixesIn(configurations, task.fix, jobs.searched);
+  const texts = new Map(changes.flatMap((made) => [...made]));
+  const before: Parts = new Map();
+  for (const each of configurations) addResults(each, each.results, before);
+  for (const each of configurations)
+    addResults(each, texts.size === 0 ? each.results : checkFolder(withTexts(each.options, texts)), parts);
+  const proofs = new Proofs();
+  const resultOf = (file: string, { shown, parts: own }: FileParts): FileResult => {
+    const result = resultIn(shown, nameFrom(jobs.root, shown), own, task, proofs);
+    const [after, old] = [texts.get(file), before.get(file)];
+    if (after === undefined || old === undefined) return result;
+    const others = new Map(changes.flatMap((made) => (made.has(file) ? [...made] : [])));
+    others.delete(file);
+    const findings = findingsIn(old.parts, task).size;
+    return { ...result, repair: { before: old.parts[0]?.checked.text ?? '', after, others, findings } };
+  };
+  return [
+    ...[...faults, ...jobs.reader.faults].map((complaint) => ({ complaint })),
+    ...Array.from(parts, ([file, each]) => resultOf(file, each)),
+  ];
+}
+
+function add(parts: Parts, shown: string, checked: Checked, counted: readonly Finding[]): void {
+  const { path: file } = checked.source;
+  const own = parts.get(file) ?? { shown, parts: [] };
+  own.parts.push({ checked, counted });
+  parts.set(file, own);
+}
+
+/** Adds the results of a plan, or returns why the file cannot be used. */
+function addPlan(plan: FileJob, given: Omit<PlanOptions, 'path' | 'text'>, parts: Parts): Message | undefined {
+  const file = configurationPath(plan.path);
+  const options = { ...given, path: file };
+  const before = typeof plan.before === 'string' ? checkPlan({ ...options, text: plan.before }) : [];
+  const results = checkPlan({ ...options, text: plan.text ?? '' });
+  const fault = planFault(plan.path, results);
+  if (fault !== undefined) return fault;
+  for (const checked of results) {
+    const own = checked.source.path === file;
+    const old = before.find(({ source }) => source.path === checked.source.path);
+    const textBefore = own ? (plan.before ?? undefined) : checked.text;
+    const counted = touched(checked, old ?? nothing, () => textBefore);
+    add(parts, own ? plan.path : shownPath(checked.source.path), checked, counted);
+  }
+  return undefined;
+}
+
+/** The configurations of the folders, checked. A folder that another calls as a module is not checked alone. */
+async function configurationsOf(
+  { folders, reader, settings }: TerraformJobs,
+  variables: FolderOptions['variables'],
+  args: CheckArgs,
+  task: Task,
+): Promise<readonly CheckedConfiguration[] | Message> {
   const covered = new Set<string>();
+  const all: CheckedConfiguration[] = [];
   for (const { folder, only } of folders) {
     if (covered.has(folder)) continue;
     const settled = await settings(path.join(folder, 'main.tf'));
     if ('id' in settled) return settled;
-    const options = {
-      ...optionsOf(new Map([...Object.entries(settled.rules), ...args.levels]), settled, task),
-      folder,
-      variables,
-    };
-    const results = checkFolder({ ...options, reader });
-    const before = await resultsBefore(results, args.since, (texts) =>
-      checkFolder({ ...options, reader: withTexts(reader, texts) }),
-    );
+    const levels = new Map([...Object.entries(settled.rules), ...args.levels]);
+    const options = { ...optionsOf(levels, settled, task), folder, variables, reader };
+    const results = checkFolder(options);
+    const before = await earlierOf(options, results, args.since);
     if (before !== undefined && 'id' in before) return before;
-    for (const checked of results) {
-      const file = checked.source.path;
-      if (only === undefined) covered.add(path.posix.dirname(file));
-      if (only?.has(file) === false) continue;
-      const old = before?.results.find(({ source }) => source.path === file);
-      const textBefore = ({ path: other }: { readonly path: string }) => before?.texts.get(other);
-      add(shownPath(file), checked, before === undefined ? checked.findings : countedIn(checked, old, textBefore));
-    }
-    for (const file of only ?? []) if (!parts.has(file)) parts.set(file, { path: shownPath(file), parts: [] });
+    if (only === undefined) for (const { source } of results) covered.add(path.posix.dirname(source.path));
+    const wanted = ({ rule }: Finding): boolean => isWanted(rule, task);
+    all.push({ options, only, results, counted: (file) => countedSince(before, file).filter(wanted) });
     await setImmediate();
   }
-  return [
-    ...reader.faults.map((complaint) => ({ complaint })),
-    ...[...parts.values()].map((each) => resultOf(each.path, nameFrom(root, each.path), each.parts, task)),
-  ];
+  return all;
+}
+
+function addResults({ only, counted }: CheckedConfiguration, results: readonly Checked[], parts: Parts): void {
+  for (const checked of results) {
+    const file = checked.source.path;
+    if (only?.has(file) !== false) add(parts, shownPath(file), checked, counted(checked));
+  }
+  for (const file of only ?? []) if (!parts.has(file)) parts.set(file, { shown: shownPath(file), parts: [] });
 }
 
 function optionsOf(levels: Options['levels'], { declarations }: Settings, { ignoreDisables, files }: Task): Options {
@@ -135,78 +185,80 @@ function sourcesOf(
   { source }: CheckArgs,
   reader: ConfigurationReader,
   plans: readonly FileJob[],
-): { readonly folder: string; readonly reader: FolderReader } | undefined | Message {
+): { readonly folder: string; readonly reader: FolderOptions['reader'] } | undefined | Message {
   if (source === undefined) return undefined;
   if (plans.length === 0) return message('check.source-without-plan');
   if (!existsSync(source)) return notThere(source);
-  if (!statSync(source).isDirectory()) return message('check.not-a-folder', { path: source });
+  if (!isFolder(source)) return message('check.not-a-folder', { path: source });
   const folder = configurationPath(source);
   reader.allow(folder);
   return { folder, reader };
 }
 
-/** The findings that relate to changes. */
-function countedIn(
-  checked: Checked,
-  before: Checked | undefined,
-  textBefore: Parameters<typeof touched>[2],
-): readonly Finding[] {
-  return touched(checked, before ?? { findings: [], lines: new Lines('') }, textBefore);
+const nothing = { findings: [], lines: new Lines('') };
+
+/** The files of a configuration at the revision that changes are compared with. */
+interface Earlier {
+  readonly results: readonly Checked[];
+  readonly texts: ReadonlyMap<string, string>;
 }
 
-/** The results of the files as they were at the revision that changes are compared with, and their texts. */
-async function resultsBefore(
+async function earlierOf(
+  options: FolderOptions,
   results: readonly Checked[],
   since: string | undefined,
-  check: (texts: ReadonlyMap<string, string>) => readonly Checked[],
-): Promise<
-  { readonly results: readonly Checked[]; readonly texts: ReadonlyMap<string, string> } | undefined | Message
-> {
+): Promise<Earlier | undefined | Message> {
   if (since === undefined) return undefined;
   const texts = await textsAt(
     since,
     results.map(({ source }) => source.path),
   );
-  return 'id' in texts ? texts : { results: check(texts), texts };
+  return 'id' in texts ? texts : { results: checkFolder(withTexts(options, texts, 'only')), texts };
 }
 
-/** The same folders with only these files, with other texts. */
-function withTexts(reader: FolderReader, texts: ReadonlyMap<string, string>): FolderReader {
-  return {
-    files: (folder) => {
-      const found = reader.files(folder);
-      if (typeof found === 'string') return found;
-      return found.flatMap((file) => {
-        const text = texts.get(file.path);
-        return text === undefined ? [] : [{ ...file, text }];
-      });
-    },
-  };
+/** The findings in a file that relate to changes; all of them if nothing is compared. */
+function countedSince(before: Earlier | undefined, file: FoundIn): readonly Finding[] {
+  if (before === undefined) return file.findings;
+  const old = before.results.find(({ source }) => source.path === file.source.path);
+  return touched(file, old ?? nothing, (other) => before.texts.get(other.path));
 }
 
-/** One report of a file. What several configurations find at the same place is reported once. */
-function resultOf(shown: string, name: string, parts: readonly Part[], task: Task): FileResult {
+function isWanted(rule: string, { only }: Task): boolean {
+  return rule === 'syntax' || (only?.has(rule) ?? true);
+}
+
+/** The findings to report, each with the check that found it. What several configurations find at the same place is reported once. */
+function findingsIn(parts: readonly Part[], task: Task): ReadonlyMap<Finding, Checked> {
+  const once = distinct();
+  const owned = parts.flatMap(({ checked, counted }) =>
+    counted
+      .filter((finding) => isWanted(finding.rule, task) && once(finding))
+      .map((finding) => [finding, checked] as const),
+  );
+  return new Map(owned.sort(([a], [b]) => spanOf(a.at).start - spanOf(b.at).start));
+}
+
+/** The report on a file. */
+function resultIn(
+  shown: string,
+  name: string,
+  parts: readonly Part[],
+  task: Task,
+  proofs: Proofs,
+): Extract<FileResult, { readonly report: FileReport }> {
   const [first] = parts;
   const empty: FileReport = { path: shown, name, findings: [], untried: 0, suppressed: [], coverage: [] };
   if (first === undefined) return { report: empty, includes: new Set() };
-  const wanted = (rule: string): boolean => rule === 'syntax' || (task.only?.has(rule) ?? true);
-  const owners = new Map<Finding, Checked>();
-  const once = distinct();
-  const findings = parts.flatMap(({ checked, counted }) =>
-    counted.filter((finding) => {
-      if (!wanted(finding.rule) || !once(finding)) return false;
-      owners.set(finding, checked);
-      return true;
-    }),
-  );
-  findings.sort((a, b) => spanOf(a.at).start - spanOf(b.at).start);
+  const wanted = (rule: string): boolean => isWanted(rule, task);
+  const findings = findingsIn(parts, task);
+  const checkedIn = (finding: Finding): Checked => findings.get(finding) ?? first.checked;
   const suppressed = first.checked.suppressed.filter(({ finding }) => wanted(finding.rule));
-  const wants = { fixes: 'none', catalogue: task.catalogue } as const;
-  const address = (finding: Finding): string | undefined => addressOf(owners.get(finding) ?? first.checked, finding.at);
+  const address = (finding: Finding): string | undefined => addressOf(checkedIn(finding), finding.at);
+  const wants = { fixes: task.wants.fixes, catalogue: task.catalogue, proofs };
   return {
     report: {
       ...empty,
-      ...findingsOf(first.checked, findings, suppressed, wants, address),
+      ...findingsOf(first.checked, [...findings.keys()], suppressed, wants, { checkedIn, address }),
       coverage: task.wants.coverage ? withShownFiles(coverageIn(first.checked, wanted)) : [],
     },
     includes: first.checked.includes,

@@ -8,7 +8,7 @@ import { readText } from '../../files/read';
 import { repositoryOf } from '../../files/repository';
 import { isTerraformName } from '../../terraform/file-kind';
 import { yaml } from '../../yaml/frontend';
-import { pathOf, runFiles, shownPath, type RunFiles } from '../input/included';
+import { pathOf, runFiles, type RunFiles } from '../input/included';
 import { catalogueFor } from '../../messages/catalogues';
 import { message, say, type Message } from '../../messages/message';
 import { compared, readBaseline, writeBaseline } from '../input/baseline';
@@ -20,14 +20,14 @@ import { checkArgsOf, checkOptions, type CheckArgs } from '../input/check-option
 import type { Style } from '../formats/formatter';
 import { fixesWanted, writeOutputs } from '../formats/output';
 import { nameFrom } from '../input/names';
-import { notThere, readInput } from '../input/read';
+import { isFolder, notThere, readInput } from '../input/read';
 import type { FileReport } from '../formats/report';
-import { replaceFile } from '../../files/replace-file';
 import { settingsFor } from '../input/settings';
 import type { Watched } from './watch';
 import { unified } from '../formats/unified';
 import { asPlan, workTerraform } from './check-terraform';
-import { work, type FileResult, type FileJob, type Repair, type Task } from './check-file';
+import { work, type FileResult, type FileJob, type Task } from './check-file';
+import { allWritten, followRepair, recheck, tellRepairs } from './repairs';
 
 /** `check`: reports the findings of files, folders and globs. */
 export const check: Command = {
@@ -99,15 +99,18 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
   }
   recheck(jobs, worked, task);
   const settings = settingsFor(args.config, terminal.catalogue);
-  const terraform = { folders: configurations, plans, reader, settings, root: rootHere() };
+  const terraform = { folders: configurations, plans, reader, searched: folders, settings, root: rootHere() };
   const configured = await workTerraform(terraform, args, task);
   if ('id' in configured) return terminal.complain(configured);
+  for (const result of configured) followRepair(result, included);
   worked.push(...configured);
   terminal.progress(0, 0);
-  depends?.({ files: worked.flatMap((each) => ('report' in each ? [...each.includes] : [])), folders: [] });
+  const around = new Set(worked.flatMap((each) => ('report' in each ? [...each.includes] : [])));
+  depends?.({ files: [...around], folders: [...around].filter(isFolder) });
   const done = args.dryRun ? worked : await allWritten(worked, included);
-  if (args.fix !== undefined) tellRepairs(done, args.dryRun, terminal);
-  const faults = [...unsearched, ...done.flatMap((each) => ('complaint' in each ? [each.complaint] : []))];
+  if (args.fix !== undefined) tellRepairs(done, plans, args.dryRun, terminal);
+  const complaints = new Set(done.flatMap((each) => ('complaint' in each ? [each.complaint] : [])));
+  const faults = [...unsearched, ...complaints];
   for (const fault of faults) terminal.complain(fault);
   const reports = done.flatMap((each) => ('report' in each ? [each.report] : []));
 
@@ -139,55 +142,6 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
   return error > 0 || warning > args.maxWarnings ? exit.errorsFound : exit.ok;
 }
 
-/** Lets the manifests that are checked later see what fixes make of the files that they include. */
-function followRepair(result: FileResult, included: RunFiles): void {
-  if (!('report' in result) || result.repair === undefined) return;
-  const { report, repair } = result;
-  for (const [file, after] of repair.others) {
-    const before = included.read(file);
-    if (typeof before === 'string') included.replace(file, before, after);
-  }
-  if (repair.after !== repair.before) included.replace(pathOf(report.path), repair.before, repair.after);
-}
-
-/** Checks those again that fixes of others changed, or whose included files they changed. */
-function recheck(jobs: readonly FileJob[], worked: FileResult[], task: Task): void {
-  const changed = new Set(worked.flatMap((each) => ('report' in each ? [...(each.repair?.others.keys() ?? [])] : [])));
-  if (changed.size === 0) return;
-  for (const [index, job] of jobs.entries()) {
-    const before = worked[index];
-    if (before === undefined || !('report' in before)) continue;
-    if (![pathOf(job.path), ...before.includes].some((file) => changed.has(file))) continue;
-    worked[index] = { ...before, ...work(job, { ...task, fix: undefined }), repair: before.repair };
-  }
-}
-
-/** Writes the files that fixes changed, each once. */
-async function allWritten(worked: readonly FileResult[], included: RunFiles): Promise<readonly FileResult[]> {
-  const done: FileResult[] = [];
-  const complaints = new Map<string, Message | undefined>();
-  const written = async (file: string, shown: string): Promise<Message | undefined> => {
-    const change = included.replaced(file);
-    if (change === undefined) return undefined;
-    if (!complaints.has(file)) complaints.set(file, await replaceFile(shown, change.before, change.after));
-    return complaints.get(file);
-  };
-  for (const each of worked) {
-    if (!('report' in each) || each.repair === undefined) {
-      done.push(each);
-      continue;
-    }
-    const { report, repair } = each;
-    const found: (Message | undefined)[] = [];
-    for (const file of repair.others.keys()) found.push(await written(file, shownPath(file)));
-    const own = pathOf(report.path);
-    if (included.replaced(own) !== undefined) found.push(await written(own, report.path));
-    const complaint = found.find((fault) => fault !== undefined);
-    done.push(complaint === undefined ? each : { complaint });
-  }
-  return done;
-}
-
 /** The files that the manifests include, as they were at the revision that changes are compared with. */
 async function includedBefore(
   jobs: readonly FileJob[],
@@ -204,21 +158,6 @@ async function includedBefore(
   const texts = await textsAt(since, there);
   if ('id' in texts) return texts;
   return runFiles(names, new Map([...paths].map((file) => [file, texts.get(file) ?? { why: 'missing' }])));
-}
-
-function repairsIn(done: readonly FileResult[]): readonly { readonly report: FileReport; readonly repair: Repair }[] {
-  return done.flatMap((each) =>
-    'report' in each && each.repair !== undefined ? [{ report: each.report, repair: each.repair }] : [],
-  );
-}
-
-function tellRepairs(done: readonly FileResult[], dryRun: boolean, terminal: Terminal): void {
-  const repairs = repairsIn(done);
-  if (repairs.length === 0) terminal.tell(message('check.nothing-repaired'));
-  for (const { report, repair } of repairs) {
-    const counts = { path: report.path, before: repair.findings, after: report.findings.length };
-    terminal.tell(message(dryRun ? 'check.repairable' : 'check.repaired', counts));
-  }
 }
 
 /** A dry run prints the changes instead of the findings. Output files are written in either case. */

@@ -1,30 +1,69 @@
+import path from 'node:path';
 import { mermaid } from '../../features/pipeline/mermaid';
 import { graphModelsOf } from '../../features/pipeline/graph-model';
-import { message } from '../../messages/message';
-import { check } from '../../engine/session';
+import { message, type Message } from '../../messages/message';
+import { check, type Checked } from '../../engine/session';
+import { isTerraformName } from '../../terraform/file-kind';
+import { terraform } from '../../terraform/frontend';
+import { checkFolder, checkPlan } from '../../terraform/module-session';
+import { terraformOutput } from '../../terraform/plan-file/recognize';
 import { yaml } from '../../yaml/frontend';
-import { exit, textOf, type Command } from './command';
+import { exit, textOf, textsOf, type Command } from './command';
 import { dot } from '../formats/dot';
+import { configurationPath, ConfigurationReader, planFault, variablesOf } from '../input/configurations';
+import { findManifests } from '../input/find';
 import { pathOf, runFiles } from '../input/included';
 import { manifestsOf } from '../input/manifests';
 
 const formats = { mermaid, dot };
 
-/** `graph`: prints where the images of a manifest come from and go to, for graph tools. */
+type Variables = Exclude<ReturnType<typeof variablesOf>, Message>;
+
+/** `graph`: prints where the images of a manifest, a configuration, or a plan come from and go to, for graph tools. */
 export const graph: Command = {
   help: 'help.graph',
-  options: { format: { type: 'string', values: Object.keys(formats) } },
+  options: {
+    format: { type: 'string', values: Object.keys(formats) },
+    var: { type: 'string', multiple: true },
+    'var-file': { type: 'string', multiple: true },
+  },
   async run(values, [name, ...more], terminal) {
     const format = textOf(values, 'format') ?? 'mermaid';
     if (format !== 'mermaid' && format !== 'dot') return terminal.complain(message('graph.unknown-format', { format }));
     if (name === undefined || more.length > 0) return terminal.complain(message('graph.one-file'));
-    const sources = await manifestsOf([name]);
-    if ('id' in sources) return terminal.complain(sources);
-    const [source, ...others] = sources;
-    if (source === undefined || others.length > 0) return terminal.complain(message('graph.one-file'));
-    const { includes } = runFiles([name]);
-    const checked = check(source.text, { frontend: yaml, path: pathOf(source.path), includes });
+    const variables = variablesOf(textsOf(values, 'var'), textsOf(values, 'var-file'));
+    if ('id' in variables) return terminal.complain(variables);
+    const checked = configurationIn(name, variables) ?? (await fileAt(name));
+    if ('id' in checked) return terminal.complain(checked);
     terminal.pass(formats[format](graphModelsOf(checked, terminal.catalogue)));
     return exit.ok;
   },
 };
+
+/** The configuration in a folder, or to which a named file belongs; `undefined` if there is none. */
+function configurationIn(name: string, variables: Variables): Checked | Message | undefined {
+  const { files, configurations } = findManifests([name]);
+  const own = [...files.filter((file) => isTerraformName(path.basename(file))), ...configurations];
+  const named = new Set([path.resolve(name), path.dirname(path.resolve(name))]);
+  const file = own.find((each) => named.has(path.dirname(path.resolve(each))));
+  if (file === undefined) return undefined;
+  const folder = configurationPath(path.dirname(file));
+  const reader = new ConfigurationReader();
+  reader.allow(folder);
+  const [checked] = checkFolder({ frontend: terraform, folder, reader, variables });
+  return checked ?? reader.faults[0];
+}
+
+/** The manifest or plan with a name, or the only manifest in a folder. */
+async function fileAt(name: string): Promise<Checked | Message> {
+  const sources = await manifestsOf([name]);
+  if ('id' in sources) return sources;
+  const [source, ...others] = sources;
+  if (source === undefined || others.length > 0) return message('graph.one-file');
+  if (terraformOutput(source.text) !== undefined) {
+    const [checked] = checkPlan({ frontend: terraform, path: pathOf(source.path), text: source.text });
+    if (checked !== undefined) return planFault(source.path, [checked]) ?? checked;
+  }
+  const { includes } = runFiles([name]);
+  return check(source.text, { frontend: yaml, path: pathOf(source.path), includes });
+}

@@ -38,8 +38,9 @@ export async function watch(
     // A folder may have been replaced by another with the same name, so each check creates new watchers before the old ones are
     // closed.
     const old = watchers;
+    watchers = [];
     await run((on) => {
-      watchers = watchersOf(on, own, soon);
+      watchers = [...watchers, ...watchersOf(on, own, soon)];
     });
     for (const watcher of old) watcher.close();
     terminal.tell(message('check.watching'));

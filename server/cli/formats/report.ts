@@ -10,11 +10,13 @@ import {
 import { shortlist } from '../../features/shortlist';
 import type { Catalogue } from '../../messages/message';
 import type { Finding } from '../../engine/checker';
+import { Proofs } from '../../engine/proof';
 import type { Suppressed } from '../../engine/suppression';
 import type { Checked } from '../../engine/session';
 import type { Lines } from '../../text/lines';
 import { spanOf } from '../../text/anchored-span';
 import { runToEnd } from '../../text/cooperative';
+import { memoize } from '../../text/memoize';
 import { shownPath } from '../input/included';
 import { fingerprints } from './fingerprint';
 
@@ -87,29 +89,37 @@ export function withShownFiles(coverage: readonly StepCoverage[]): readonly Step
   }));
 }
 
+/** What findings of Terraform have in addition: the check that found them, and the address of their resource. */
+export interface Origin {
+  readonly checkedIn: (finding: Finding) => Checked;
+  readonly address: (finding: Finding) => string | undefined;
+}
+
 /** The findings of a file, and those that comments disable, in the language of a catalogue. */
 export function findingsOf(
   checked: Checked,
   findings: readonly Finding[],
   suppressed: readonly Suppressed[],
-  wanted: { readonly fixes: 'all' | 'shown' | 'none'; readonly catalogue: Catalogue },
-  addressOf: (finding: Finding) => string | undefined = () => undefined,
+  wanted: { readonly fixes: 'all' | 'shown' | 'none'; readonly catalogue: Catalogue; readonly proofs?: Proofs },
+  { checkedIn, address }: Origin = { checkedIn: () => checked, address: () => undefined },
 ): Pick<FileReport, 'findings' | 'suppressed' | 'untried'> {
   const { lines } = checked;
-  const { catalogue } = wanted;
+  const { catalogue, proofs = new Proofs() } = wanted;
   const fingerprint = fingerprints(lines);
   const shown = wanted.fixes === 'none' ? [] : wanted.fixes === 'all' ? findings : shortlist(findings).shown;
-  const { fixes, untried } = runToEnd(provedFixes(checked, shown, catalogue));
-  const answer = answerFor(checked, fixes, catalogue);
+  let untried = 0;
+  const answerIn = memoize((owner: Checked) => {
+    const own = shown.filter((finding) => checkedIn(finding) === owner);
+    const proved = runToEnd(provedFixes(owner, own, catalogue, proofs));
+    untried += proved.untried;
+    return answerFor(owner, proved.fixes, catalogue);
+  });
   const report = (finding: Finding): FindingReport => ({
-    ...withShownPaths(answer(finding)),
+    ...withShownPaths(answerIn(checkedIn(finding))(finding)),
     excerpt: excerptOf(spanOf(finding.at).start, lines),
     fingerprint: fingerprint(finding),
-    address: addressOf(finding),
+    address: address(finding),
   });
-  return {
-    findings: findings.map(report),
-    untried,
-    suppressed: suppressed.map(suppressedFor(report)),
-  };
+  const [reported, disabled] = [findings.map(report), suppressed.map(suppressedFor(report))];
+  return { findings: reported, untried, suppressed: disabled };
 }

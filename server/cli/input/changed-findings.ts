@@ -20,7 +20,7 @@ export function touchedSince(checked: Checked, before: string, filesBefore?: Run
 
 /** The same if the earlier version has been checked. `textBefore` returns the earlier text of a file. */
 export function touched(
-  { lines, findings }: Checked,
+  { lines, findings }: Pick<Checked, 'findings' | 'lines'>,
   old: Pick<Checked, 'findings' | 'lines'>,
   textBefore: (file: SourceFile) => string | undefined,
 ): readonly Finding[] {

@@ -6,10 +6,13 @@ import { repositoryOf } from '../../files/repository';
 import { fileNamesIn } from '../../files/tree';
 import { message, type Message } from '../../messages/message';
 import type { Value } from '../../model/configuration';
+import type { Checked } from '../../engine/session';
+import type { SyntaxProblem } from '../../syntax/node';
 import { spanOf } from '../../text/anchored-span';
+import type { Lines } from '../../text/lines';
 import { mayConcernImages } from '../../terraform/file-kind';
 import { isConfigurationFile, joinFolder, variableFiles } from '../../terraform/module';
-import type { FolderFile, FolderReader } from '../../terraform/module-session';
+import type { FolderFile, FolderOptions, FolderReader } from '../../terraform/module-session';
 import { parseVariables, valueOfText, valuesIn } from '../../terraform/variables';
 import { shownPath } from './included';
 import { slashed } from './names';
@@ -68,6 +71,23 @@ export class ConfigurationReader implements FolderReader {
   }
 }
 
+/** The same configuration with other texts of files, or `only` with the files that have one. */
+export function withTexts(
+  options: FolderOptions,
+  texts: ReadonlyMap<string, string>,
+  which: 'all' | 'only' = 'all',
+): FolderOptions {
+  const files: FolderReader['files'] = (folder) => {
+    const found = options.reader.files(folder);
+    if (typeof found === 'string') return found;
+    return found.flatMap((file) => {
+      const text = texts.get(file.path);
+      return text === undefined && which === 'only' ? [] : [{ ...file, text: text ?? file.text }];
+    });
+  };
+  return { ...options, reader: { files } };
+}
+
 /**
  * The folders to check: those of named files, and those that were found and may concern images, in an order in which a folder comes
  * after those that call it as a module.
@@ -109,6 +129,18 @@ function* calledBy(folder: string, reader: FolderReader): Iterable<string> {
     }
 }
 
+/** Why a plan file cannot be used; `undefined` if it can. */
+export function planFault(shown: string, results: readonly Checked[]): Message | undefined {
+  const [problem] = results[0]?.syntax.problems ?? [];
+  return problem && faultAt(shown, problem.anchor.source.lines, problem);
+}
+
+function faultAt(file: string, lines: Lines, problem: SyntaxProblem): Message {
+  const { line, character } = lines.position(spanOf(problem).start);
+  const where = `${file}:${String(line + 1)}:${String(character + 1)}`;
+  return message('check.bad-input', { where, reason: { id: problem.what, args: problem.args } });
+}
+
 /** The variables that `--var` and `--var-file` set, or what is wrong with them. `--var` wins. */
 export function variablesOf(given: readonly string[], files: readonly string[]): ReadonlyMap<string, Value> | Message {
   const values = new Map<string, Value>();
@@ -117,11 +149,7 @@ export function variablesOf(given: readonly string[], files: readonly string[]):
     if (typeof text !== 'string') return text;
     const parsed = parseVariables(file, text);
     const [problem] = parsed.problems;
-    if (problem !== undefined) {
-      const { line, character } = parsed.source.lines.position(spanOf(problem).start);
-      const where = `${shownPath(path.resolve(file))}:${String(line + 1)}:${String(character + 1)}`;
-      return message('check.bad-variables', { where, reason: { id: problem.what, args: problem.args } });
-    }
+    if (problem !== undefined) return faultAt(shownPath(path.resolve(file)), parsed.source.lines, problem);
     for (const [name, value] of valuesIn(parsed)) values.set(name, value);
   }
   for (const each of given) {

@@ -1,4 +1,4 @@
-import { lstatSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import process from 'node:process';
 import { decoded, SIZE_LIMIT, tooLarge } from '../../files/read';
 import { message, type Message } from '../../messages/message';
@@ -14,6 +14,11 @@ function isLink(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether there is a folder with this name. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** The text on standard input, or why it cannot be read. */

@@ -3,14 +3,14 @@ import type { Finding } from '../../engine/checker';
 import type { Fix, Severity } from '../../rules/rule';
 import { commentsDeleted, isRepaired } from '../../engine/proof';
 import { editsFor, editsIn, editsOf, editsOfFile } from '../../engine/fix-edits';
-import { check, type Checked, type Trials } from '../../engine/session';
+import type { Checked, Trials } from '../../engine/session';
 import type { Edit, FileEdits } from '../../text/edit';
 import { differenceOf } from '../../text/difference';
 import { spanOf } from '../../text/anchored-span';
 import { runToEnd, shouldYield, type Task } from '../../text/cooperative';
 import type { CodeActionOffer } from './code-action';
 
-/** Chooses the fix of a finding; `undefined` to leave it. */
+/** Chooses the fix of a finding in any file of the check; `undefined` to leave it. */
 type Choice = (checked: Checked, finding: Finding) => Fix | undefined;
 
 /** A finding and its chosen fix. */
@@ -19,7 +19,8 @@ interface Repair {
   readonly fix: Fix;
 }
 
-const safeOne: Choice = (_, finding) => finding.fixes().find((fix) => fix.safe === true);
+const safeOne: Choice = ({ source }, finding) =>
+  finding.at.anchor.source === source ? finding.fixes().find((fix) => fix.safe === true) : undefined;
 
 /**
  * Chooses the first fix of each finding of a rule. Later rounds use the same kind of fix for the same words, so that a name to be
@@ -31,7 +32,8 @@ function firstOf(rule: string, { text, findings }: Checked): Choice {
   for (const finding of findings)
     if (finding.rule === rule) ways.set(wordsOf(text, finding), finding.fixes()[0]?.title.id);
   return (later, finding) => {
-    const way = finding.rule === rule ? ways.get(wordsOf(later.text, finding)) : undefined;
+    const own = finding.rule === rule && finding.at.anchor.source === later.source;
+    const way = own ? ways.get(wordsOf(later.text, finding)) : undefined;
     return way === undefined ? undefined : finding.fixes().find(({ title }) => title.id === way);
   };
 }
@@ -51,9 +53,9 @@ interface Trial {
   left: number;
 }
 
-/** The file after all its safe fixes, or the chosen ones. */
-export function withFixes(text: string, options: Checked['options'], choice: Choice = safeOne): Checked {
-  return runToEnd(fixed(check(text, options), choice));
+/** The file after all its safe fixes, or the files of its check after the chosen ones. */
+export function withFixes(checked: Checked, choice: Choice = safeOne): Checked {
+  return runToEnd(fixed(checked, choice));
 }
 
 /** One edit that applies all safe fixes; `undefined` if there are none. */
@@ -102,11 +104,11 @@ function* fixed(checked: Checked, choice: Choice): Task<Checked> {
   return now;
 }
 
-/** The text with the fixes of its most severe findings that can be applied. */
+/** The texts with the fixes of the most severe findings that can be applied. */
 function* bestNext(now: Checked, choice: Choice, trial: Trial): Task<Checked | undefined> {
   for (const severity of severities) {
     const repairs: Repair[] = [];
-    for (const [index, finding] of now.findings.entries()) {
+    for (const [index, finding] of [...now.findings, ...now.elsewhere].entries()) {
       const fix = finding.severity === severity ? choice(now, finding) : undefined;
       if (fix !== undefined) repairs.push({ finding, fix });
       if (repairs.length === AT_ONCE) break;

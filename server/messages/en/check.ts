@@ -11,7 +11,7 @@ export default {
   'check.clash': '`{option}` and `{other}` cannot be used together.',
   'check.fix-input': 'Standard input cannot be changed. Use `--fix --dry-run` to see what would change.',
   'check.bad-config': '{where}: {reason}',
-  'check.bad-variables': '{where}: {reason}',
+  'check.bad-input': '{where}: {reason}',
   'check.bad-variable': '`--var` must be `NAME=VALUE`, not `{variable}`.',
   'check.source-without-plan': '`--source` is for plans: the output of `terraform show -json PLANFILE`.',
   'check.not-a-folder': '{path}: not a folder',
@@ -39,5 +39,6 @@ export default {
   'check.watching': 'Waiting for changes. Press Ctrl+C to stop.',
   'check.repaired': '{path}: fixed. Findings before: {before}, now: {after}',
   'check.repairable': '{path}: can be fixed. Findings now: {before}, after the fix: {after}',
+  'check.plan-not-repaired': '{path}: Plans are not changed. Fix the configuration, then create the plan again.',
   'check.nothing-repaired': 'Nothing was fixed.',
 } as const;

@@ -105,15 +105,20 @@ Example, for Helix, in ~/.config/helix/languages.toml:
   command = "ims-manifest"
   args = ["lsp", "--stdio"]
 `,
-  'help.graph': `Usage: ims-manifest graph [--format mermaid|dot] FILE
+  'help.graph': `Usage: ims-manifest graph [options] FILE|FOLDER
 
 Draws where the images of a manifest come from and go to, grouped by region, with one graph for each document. Steps that IMS
 would reject are red and marked with a cross. Use - to read standard input.
 
+Also draws the configuration of Terraform or OpenTofu in a folder, and plans: the output of terraform show -json PLANFILE.
+
   --format mermaid|dot   language of the graph (default: mermaid)
+  --var NAME=VALUE       value of an input variable of a configuration; can be repeated; wins over --var-file
+  --var-file FILE        file with values of input variables; can be repeated; the last one wins
 
 Examples:
   ims-manifest graph pipeline.ims.yaml > pipeline.mmd
+  ims-manifest graph infrastructure/
   ims-manifest graph pipeline.ims.yaml --format dot | dot -Tsvg -o pipeline.svg
 `,
 } as const;

@@ -40,5 +40,5 @@ export default {
   'pipeline.refused': 'rejected',
   'pipeline.deleted': 'deleted',
   'graph.unknown-format': 'Unknown graph format `{format}`. Use mermaid or dot.',
-  'graph.one-file': 'Specify one manifest, or `-` for standard input.',
+  'graph.one-file': 'Specify one manifest, configuration folder, or plan, or `-` for standard input.',
 } as const;

@@ -10,7 +10,7 @@ export default {
   'check.clash': '`{option}`与`{other}`不能同时使用。',
   'check.fix-input': '无法修改标准输入。请使用`--fix --dry-run`查看会有哪些改动。',
   'check.bad-config': '{where}：设置有误：{reason}',
-  'check.bad-variables': '{where}：{reason}',
+  'check.bad-input': '{where}：{reason}',
   'check.bad-variable': '`--var`应为`名称=值`，而不是`{variable}`。',
   'check.source-without-plan': '`--source`仅用于计划文件，即`terraform show -json PLANFILE`的输出。',
   'check.not-a-folder': '{path}：不是文件夹',
@@ -36,5 +36,6 @@ export default {
   'check.watching': '正在等待更改。按Ctrl+C结束。',
   'check.repaired': '{path}：已修复。修复前的问题：{before}，现在：{after}',
   'check.repairable': '{path}：可修复。现在的问题：{before}，修复后：{after}',
+  'check.plan-not-repaired': '{path}：计划文件不会被修改。请修复配置，然后重新生成计划。',
   'check.nothing-repaired': '没有可修复的项。',
 } as const satisfies Record<keyof typeof en, string>;

@@ -102,14 +102,19 @@ Terraform：
   command = "ims-manifest"
   args = ["lsp", "--stdio"]
 `,
-  'help.graph': `用法：ims-manifest graph [--format mermaid|dot] 文件
+  'help.graph': `用法：ims-manifest graph [选项] 文件|文件夹
 
 按区域绘制清单中镜像的来源与去向，文件中的每个文档各成一图。IMS会拒绝的步骤为红色并带有叉号。“-”表示读取标准输入。
 
+也可绘制文件夹中的Terraform或OpenTofu配置，以及计划文件（terraform show -json PLANFILE的输出）。
+
   --format mermaid|dot   图的语言（默认：mermaid）
+  --var 名称=值          配置的输入变量的值；可重复；优先于--var-file
+  --var-file 文件        包含输入变量的值的文件；可重复；以最后一个为准
 
 示例：
   ims-manifest graph pipeline.ims.yaml > pipeline.mmd
+  ims-manifest graph infrastructure/
   ims-manifest graph pipeline.ims.yaml --format dot | dot -Tsvg -o pipeline.svg
 `,
 } as const satisfies Record<keyof typeof en, string>;

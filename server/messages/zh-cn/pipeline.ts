@@ -41,5 +41,5 @@ export default {
   'pipeline.refused': '将被拒绝',
   'pipeline.deleted': '已删除',
   'graph.unknown-format': '未知的图格式`{format}`。可用：mermaid、dot。',
-  'graph.one-file': '请指定一个清单，或以`-`表示标准输入。',
+  'graph.one-file': '请指定一个清单、一个配置文件夹或一个计划文件，或以`-`表示标准输入。',
 } as const satisfies Record<keyof typeof en, string>;
