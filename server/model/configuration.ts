@@ -177,5 +177,7 @@ export interface Configuration {
 export interface ConfigurationProblem {
   readonly what: 'undeclared' | 'cycle' | 'module-missing' | 'module-outside' | 'module-cycle';
   readonly name: string;
+  /** What may be meant, nearest first. */
+  readonly near?: readonly string[];
   readonly at: AnchoredSpan;
 }

@@ -130,34 +130,3 @@ export function setArgument(instance: Instance, name: string, value: string): re
 export function argumentPath({ place }: Instance, name: string): NodePath | undefined {
   return place && { anchor: place.anchor, path: ['hcl', name] };
 }
-
-/** Whether an instance waits for another one, directly or through others. */
-export class Waiting {
-  private readonly before = new Map<Instance, ReadonlySet<Instance>>();
-
-  waits(later: Instance, earlier: Instance): boolean {
-    return this.all(later).has(earlier);
-  }
-
-  /** Whether an instance waits only for what is known. */
-  isComplete(later: Instance): boolean {
-    return later.waitsForMore !== true && ![...this.all(later)].some(({ waitsForMore }) => waitsForMore === true);
-  }
-
-  private all(later: Instance): ReadonlySet<Instance> {
-    let all = this.before.get(later);
-    if (all === undefined) this.before.set(later, (all = reachable(later)));
-    return all;
-  }
-}
-
-function reachable(from: Instance): ReadonlySet<Instance> {
-  const all = new Set<Instance>();
-  const open = [...from.waitsFor];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    if (all.has(next)) continue;
-    all.add(next);
-    open.push(...next.waitsFor);
-  }
-  return all;
-}

@@ -4,7 +4,8 @@ import { makesImage, resources } from '../model/terraform/resources';
 import { isMade, kindOf, uploadOf, valueOf } from '../model/terraform/things';
 import { splitUrl } from '../model/terraform/values';
 import { memoize } from '../text/memoize';
-import { madeOf, providersOf, thingsOf, Waiting } from './instances';
+import { Waiting } from '../model/terraform/waiting';
+import { madeOf, providersOf, thingsOf } from './instances';
 
 /** Two resources of which one needs the other, although Terraform creates them at the same time. */
 export interface MissingOrder {
@@ -23,7 +24,7 @@ type Find = (later: Instance, configuration: Configuration) => Candidates;
 
 /** The missing dependencies between the resources that a run creates. */
 export function* missingOrder(configuration: Configuration): Iterable<MissingOrder> {
-  const waiting = new Waiting();
+  const waiting = new Waiting(configuration);
   for (const later of configuration.instances) {
     const kind = kindOf(later);
     if (kind === undefined || later.mode !== 'managed' || !isMade(later)) continue;

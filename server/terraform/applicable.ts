@@ -35,7 +35,6 @@ const inapplicable: ReadonlySet<string> = new Set([
   'share-published',
   'system-image-volume-os-version',
   'tag-shared-image',
-  'unknown-reference',
   'unused-declaration',
   'unused-result',
   'update-attribute-not-modifiable',

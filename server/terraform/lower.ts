@@ -13,6 +13,7 @@ import { NodeWriter } from './nodes';
 import { Providers } from '../model/terraform/providers';
 import { operationsOf } from './operations';
 import type { Scope } from './steps';
+import { mayWaitForMore } from '../model/terraform/waiting';
 import { kindOf, Things } from '../model/terraform/things';
 
 /** A configuration as entries of the neutral tree. */
@@ -21,6 +22,8 @@ export interface Lowered {
   readonly entries: readonly Entry[];
   /** By step, the indices of the steps that it waits for. */
   readonly waits: readonly (readonly number[])[];
+  /** By step, whether it may wait for others, too. */
+  readonly unsure: readonly boolean[];
   /** The instance that an entry comes from. */
   readonly instances: ReadonlyMap<Entry, Instance>;
   readonly scope: Scope;
@@ -93,8 +96,10 @@ export class Lowering {
     for (const { name, value, instance } of operations) add('operations', name, value, instance);
     const places = new Map(operations.map((operation, index) => [operation, index]));
     const waits = operations.map(({ waitsFor }) => [...waitsFor].flatMap((earlier) => places.get(earlier) ?? []));
+    const more = mayWaitForMore(configuration.instances);
+    const unsure = operations.map(({ instance }) => more.has(instance));
     this.known = entries;
-    return { entries: [...entries.values()], waits, instances, scope };
+    return { entries: [...entries.values()], waits, unsure, instances, scope };
   }
 
   /** The entry for a value: the one before if nothing in it changed. */

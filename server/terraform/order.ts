@@ -14,8 +14,14 @@ export class GraphOrder implements Order {
   /** By step, the set of steps that have ended before it starts, 32 in a word. */
   private readonly before: readonly Uint32Array[];
 
-  /** `waits` has the indices of the direct dependencies of each step, all of them smaller than its own. */
-  constructor(waits: readonly (readonly number[])[]) {
+  /**
+   * `waits` has the indices of the steps that each step waits for directly, all of them smaller than its own; `unsure` says which of
+   * them may wait for more, so that it is not certain that they run together with others.
+   */
+  constructor(
+    waits: readonly (readonly number[])[],
+    private readonly unsure: readonly boolean[] = [],
+  ) {
     const words = (waits.length + 31) >>> 5;
     const before: Uint32Array[] = [];
     for (const own of waits) {
@@ -53,12 +59,13 @@ export class GraphOrder implements Order {
   mayRunTogether(a: Step, b: Step): boolean {
     const [first, second] = [this.places.get(a), this.places.get(b)];
     if (first === undefined || second === undefined || first === second) return false;
+    if (this.unsure[first] === true || this.unsure[second] === true) return false;
     return !this.waitsFor(first, second) && !this.waitsFor(second, first);
   }
 
   /** The size of the largest set of independent steps, limited to the number that Terraform runs at the same time. */
   mostTogether(steps: readonly Step[]): number {
-    const places = steps.flatMap((step) => this.places.get(step) ?? []);
+    const places = steps.flatMap((step) => this.places.get(step) ?? []).filter((place) => this.unsure[place] !== true);
     return Math.min(PARALLELISM, places.length - this.matched(places));
   }
 

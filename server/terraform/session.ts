@@ -72,7 +72,8 @@ export class ConfigurationSession {
     const { evaluation, runner } = (this.running ??= this.begin(manifest));
     yield* evaluation.update(manifest);
     const result = yield* runner.check();
-    const findings = distinct(this.withoutWeaker(result.findings)).map(inWordsOf(configuration));
+    const texts = new Set(files.flatMap(({ source, hcl }) => (hcl === undefined ? [] : [source])));
+    const findings = distinct(this.withoutWeaker(result.findings), texts).map(inWordsOf(configuration));
     const found = new Map<SourceFile, Finding[]>(files.map(({ source }) => [source, []]));
     for (const file of files) {
       const problems = found.get(file.source);
@@ -122,9 +123,11 @@ export class ConfigurationSession {
   }
 
   private *manifestOf(files: Input['files'], configuration: Configuration, lowered: Lowered): Task<Manifest> {
-    const shape = lowered.waits.map((waits) => waits.join(' ')).join('\n');
+    const shape = lowered.waits
+      .map((waits, index) => `${waits.join(' ')}${lowered.unsure[index] ? '?' : ''}`)
+      .join('\n');
     if (shape !== this.shape) {
-      this.order = new GraphOrder(lowered.waits);
+      this.order = new GraphOrder(lowered.waits, lowered.unsure);
       this.shape = shape;
     }
     const manifest = yield* this.manifests.of({
@@ -201,11 +204,15 @@ function inWordsOf({ instances }: Configuration): (finding: Finding) => Finding 
   };
 }
 
-/** Instances of one block have the same findings; each is reported once. */
-function distinct(findings: readonly Finding[]): readonly Finding[] {
+/**
+ * Instances of one block have the same findings; each is reported once. A plan without its text has one place for all arguments of an
+ * instance, so there findings differ in what they say.
+ */
+function distinct(findings: readonly Finding[], texts: ReadonlySet<SourceFile>): readonly Finding[] {
   const seen = new Set<string>();
   return findings.filter((finding) => {
-    const key = `${finding.rule} ${finding.message.id} ${placeOf(finding)}`;
+    const said = texts.has(finding.at.anchor.source) ? '' : JSON.stringify(finding.message.args);
+    const key = `${finding.rule} ${finding.message.id} ${placeOf(finding)} ${said}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -41,6 +41,9 @@ export default {
   'findings.left-out':
     'Only {limit} findings are shown. Not shown: errors: {errors}, warnings: {warnings}, notes: {infos}.',
   'with-evidence.site': 'This applies only to accounts of the site {sites}. Declare `site` if yours is another one.',
+  'unknown-reference.undeclared': '`{ref}` is not declared in this module.',
+  'unknown-reference.undeclared-near': '`{ref}` is not declared in this module. Did you mean `{near}`?',
+  'unknown-reference.cycle': '`{ref}` depends on itself.',
   'unknown-reference.title': 'Unknown name',
   'duplicate-name.title': 'Name of an image that is already in use',
   'region-unknown.title': 'Misspelled region',

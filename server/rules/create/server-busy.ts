@@ -3,8 +3,9 @@ import { message } from '../../messages/message';
 import type { Configuration, Instance } from '../../model/configuration';
 import { valueOf } from '../../model/terraform/things';
 import type { AnchoredSpan } from '../../text/anchored-span';
-import { definedAt, madeOf, thingsOf, valueAt, Waiting } from '../instances';
+import { definedAt, madeOf, thingsOf, valueAt } from '../instances';
 import type { Report, Rule } from '../rule';
+import { Waiting } from '../../model/terraform/waiting';
 import { Uses } from '../together';
 
 export const serverBusy: Rule<'stage' | 'configuration'> = {
@@ -37,7 +38,7 @@ export const serverBusy: Rule<'stage' | 'configuration'> = {
 /** Images of servers that Terraform attaches a volume to at the same time. */
 function* attachedMeanwhile(configuration: Configuration, context: CheckContext): Iterable<Report> {
   const things = thingsOf(configuration);
-  const waiting = new Waiting();
+  const waiting = new Waiting(configuration);
   const attachments = madeOf(configuration, ['compute_volume_attach', 'bms_volume_attach']);
   if (attachments.length === 0) return;
   const serverOf = (each: Instance): string | undefined =>

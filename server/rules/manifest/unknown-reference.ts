@@ -4,6 +4,7 @@ import { unknown } from '../../facts/fact';
 import { isIdOf } from '../../model/section-fields';
 import { message, type Message } from '../../messages/message';
 import { singular } from '../../model/sections';
+import type { Configuration } from '../../model/configuration';
 import type { Step } from '../../model/manifest';
 import { actionNames, type Action } from '../../model/actions';
 import { referencesOf, referencesOfThing, referencesOfTop, type Reference } from '../../model/references';
@@ -13,11 +14,17 @@ import { nearest } from '../../text/nearest';
 import { changeTo, fieldPath } from '../fixes';
 import type { Report, Fix, Rule } from '../rule';
 
-export const unknownReference: Rule<Action | Section | 'manifest'> = {
+export const unknownReference: Rule<Action | Section | 'manifest' | 'configuration'> = {
   id: 'unknown-reference',
   severity: 'error',
-  on: ['manifest', ...actionNames, ...sectionNames],
+  on: ['manifest', 'configuration', ...actionNames, ...sectionNames],
   *check(it, context) {
+    if ('instances' in it) {
+      yield* undeclared(it);
+      return;
+    }
+    // What a configuration refers to by IDs is not in it.
+    if (context.manifest.configuration !== undefined) return;
     if ('manifest' in it) {
       for (const reference of referencesOfTop(it.manifest))
         yield* dangling(reference, reference.leaf.at.anchor, context);
@@ -32,6 +39,22 @@ export const unknownReference: Rule<Action | Section | 'manifest'> = {
     }
   },
 };
+
+/** References of a configuration to what it does not declare, which Terraform rejects before it plans anything. */
+function* undeclared({ problems }: Configuration): Iterable<Report> {
+  for (const { what, name, near = [], at } of problems) {
+    const [first] = near;
+    if (what === 'cycle') yield { at, message: message('unknown-reference.cycle', { ref: name }) };
+    if (what !== 'undeclared') continue;
+    yield {
+      at,
+      message:
+        first === undefined
+          ? message('unknown-reference.undeclared', { ref: name })
+          : message('unknown-reference.undeclared-near', { ref: name, near: first }),
+    };
+  }
+}
 
 function* dangling({ section, leaf, path }: Reference, anchor: Anchor, context: CheckContext): Iterable<Report> {
   if (context.evaluation.symbols.resolveName(section, leaf.value) !== undefined) return;

@@ -1,15 +1,17 @@
 import { message } from '../../messages/message';
 import { makesImage } from '../../model/terraform/resources';
 import { kindOf } from '../../model/terraform/things';
-import { definedAt, isReplaced, nameAt, Waiting } from '../instances';
+import { definedAt, isReplaced, nameAt } from '../instances';
+import { Waiting } from '../../model/terraform/waiting';
 import type { Rule } from '../rule';
 
 export const tfKeyChangeReplaces: Rule<'configuration'> = {
   id: 'tf-key-change-replaces',
   severity: 'warning',
   on: ['configuration'],
-  *check({ instances }, context) {
-    const waiting = new Waiting();
+  *check(configuration, context) {
+    const { instances } = configuration;
+    const waiting = new Waiting(configuration);
     for (const image of instances) {
       if (!makesImage(kindOf(image) ?? '') || !isReplaced(image)) continue;
       const argument = image.change?.replacedBy.find((name) => name === 'kms_key_id' || name === 'cmk_id');

@@ -1,4 +1,5 @@
 import type { ConfigurationProblem } from '../../model/configuration';
+import { nearest } from '../../text/nearest';
 import { nodesOf, type Graph } from './graph';
 import { referencesIn, referencesOf, type Reference } from './references';
 import type { ModuleNode } from './tree';
@@ -14,13 +15,20 @@ export function problemsOf(root: ModuleNode, graph: Graph): readonly Configurati
   for (const node of nodes) {
     if (seen.has(node.source.folder)) continue;
     seen.add(node.source.folder);
-    for (const part of node.declarations.parts) {
-      // Unfinished input may contain incomplete names.
+    // What is being typed may hide what it declares.
+    const isWhole = node.source.files.every(({ problems: own }) => own.length === 0);
+    for (const part of isWhole ? node.declarations.parts : []) {
+      // What is being typed may name half of something.
       if (part.broken || part.item.type !== 'block' || unchecked.has(part.item.name)) continue;
       for (const reference of referencesIn(part)) {
         const name = undeclared(node, reference);
         if (name !== undefined)
-          problems.push({ what: 'undeclared', name, at: { anchor: part.anchor, ...reference.at } });
+          problems.push({
+            what: 'undeclared',
+            name,
+            near: nearTo(node, reference),
+            at: { anchor: part.anchor, ...reference.at },
+          });
       }
     }
     problems.push(...localCycles(node));
@@ -54,7 +62,25 @@ function undeclared(node: ModuleNode, { kind, name, output }: Reference): string
   }
 }
 
-/** Cyclic local values. */
+/** What is declared and may be meant. */
+function nearTo({ declarations, children }: ModuleNode, { kind, name, output }: Reference): readonly string[] {
+  switch (kind) {
+    case 'variable':
+      return nearest(name, declarations.variables.keys()).map((near) => `var.${near}`);
+    case 'local':
+      return nearest(name, declarations.locals.keys()).map((near) => `local.${near}`);
+    case 'resource':
+      return nearest(name, declarations.resources.keys());
+    case 'module': {
+      if (!declarations.calls.has(name))
+        return nearest(name, declarations.calls.keys()).map((near) => `module.${near}`);
+      const outputs = children.get(name)?.declarations.outputs.keys() ?? [];
+      return nearest(output ?? '', outputs).map((near) => `module.${name}.${near}`);
+    }
+  }
+}
+
+/** Local values that need themselves. */
 function localCycles(node: ModuleNode): readonly ConfigurationProblem[] {
   const { locals } = node.declarations;
   const done = new Set<string>();
