@@ -12,7 +12,9 @@ export type Argument = string | number | readonly string[] | Message;
 export interface Message {
   readonly id: MessageId;
   readonly args: Readonly<Record<string, Argument>>;
-  /** The names of fields in the file that the message is about: `key` is `kms_key_id` in Terraform. */
+  /**
+   * Present in Terraform: what the names of fields in the sentence are called where they are written, such as `kms_key_id` for `key`.
+   */
   readonly names?: ReadonlyMap<string, string>;
 }
 
@@ -39,7 +41,7 @@ export function message<Id extends MessageId>(
 
 /** The text of a message in the language of a catalog. */
 export function say({ id, args, names }: Message, catalogue: Catalogue): string {
-  const sentence = renamed(catalogue.sentences[id], names);
+  const sentence = renamed(sentenceOf(id, catalogue, names !== undefined), names);
   return sentence.replace(/\{([a-z_]+)\}/g, (whole, name: string) => {
     const value = Object.hasOwn(args, name) ? args[name] : undefined;
     if (name === 'field' && typeof value === 'string') return spelt(names?.get(value) ?? value);
@@ -47,7 +49,13 @@ export function say({ id, args, names }: Message, catalogue: Catalogue): string 
   });
 }
 
-/** A text with other names for the fields in backticks. */
+/** What a message says; in Terraform some say something else. */
+function sentenceOf(id: MessageId, { sentences }: Catalogue, inTerraform: boolean): string {
+  const own = `${id}.tf`;
+  return inTerraform && Object.hasOwn(sentences, own) ? sentences[own as MessageId] : sentences[id];
+}
+
+/** A sentence with other names for the fields that it mentions in backticks. */
 function renamed(sentence: string, names: Message['names']): string {
   if (names === undefined) return sentence;
   return sentence.replace(/`([a-z_]+)`/g, (whole, name: string) => {

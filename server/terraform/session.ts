@@ -1,10 +1,7 @@
 import { PlanEvaluation } from '../facts/evaluator';
 import type { HclFile } from '../hcl/node';
 import type { Configuration } from '../model/configuration';
-import type { Message } from '../messages/message';
 import { Manifests, type Manifest } from '../model/manifest';
-import { resources } from '../model/terraform/resources';
-import { kindOf } from '../model/terraform/things';
 import { declaredOutside, OutsideDeclarations } from './outside-declarations';
 import { atLevel, levelOf, type Checked, type CheckedDocument, type Options, type Trials } from '../engine/session';
 import type { Finding } from '../engine/checker';
@@ -20,6 +17,7 @@ import { sourceFile, type SourceFile } from '../text/source-file';
 import { appliesToTerraform } from './applicable';
 import { Lowering, type Lowered } from './lower';
 import { GraphOrder } from './order';
+import { inWordsOf } from './words';
 
 /** A file of a configuration as the features see it. */
 export interface TerraformFile extends SyntaxFile {
@@ -177,31 +175,6 @@ function documentOf(source: SourceFile, entries: readonly Entry[], end = 0): Syn
 
 function placeOf({ at }: Finding): string {
   return `${at.anchor.source.path} ${String(at.anchor.start + at.start)}`;
-}
-
-/** By resource type, the argument that gives each field of a step. */
-const argumentNames: ReadonlyMap<string, ReadonlyMap<string, string>> = new Map(
-  Object.entries(resources).map(([type, { fields }]) => [type, new Map(Object.entries(fields))]),
-);
-
-/** Names the arguments of a resource in its findings, instead of the fields of manifests. */
-function inWordsOf({ instances }: Configuration): (finding: Finding) => Finding {
-  const names = new Map<Anchor, ReadonlyMap<string, string>>();
-  for (const instance of instances) {
-    const own = argumentNames.get(kindOf(instance) ?? '');
-    if (own !== undefined && instance.place !== undefined) names.set(instance.place.anchor, own);
-  }
-  return (finding) => {
-    const own = names.get(finding.at.anchor);
-    if (own === undefined || finding.rule.startsWith('tf-')) return finding;
-    const named = (message: Message): Message => ({ ...message, names: own });
-    return {
-      ...finding,
-      message: named(finding.message),
-      related: finding.related.map((each) => ({ ...each, message: named(each.message) })),
-      fixes: () => finding.fixes().map((fix) => ({ ...fix, title: named(fix.title) })),
-    };
-  };
 }
 
 /**

@@ -16,6 +16,7 @@ import hcl from './hcl';
 import help from './help';
 import hover from './hover';
 import imports from './import';
+import inTerraform from './in-terraform';
 import init from './init';
 import key from './key';
 import manifest from './manifest';
@@ -52,6 +53,7 @@ export default {
   ...hcl,
   ...help,
   ...hover,
+  ...inTerraform,
   ...imports,
   ...init,
   ...key,
