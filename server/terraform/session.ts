@@ -11,7 +11,6 @@ import { brokenIn, inOrder, syntaxFinding } from '../engine/text-findings';
 import { rules as allRules } from '../rules/index';
 import type { Rule } from '../rules/rule';
 import type { Entry, SyntaxDocument, SyntaxFile } from '../syntax/node';
-import type { Anchor } from '../text/anchored-span';
 import type { Task } from '../text/cooperative';
 import { sourceFile, type SourceFile } from '../text/source-file';
 import { appliesToTerraform } from './applicable';

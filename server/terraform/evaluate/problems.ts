@@ -18,7 +18,7 @@ export function problemsOf(root: ModuleNode, graph: Graph): readonly Configurati
     // What is being typed may hide what it declares.
     const isWhole = node.source.files.every(({ problems: own }) => own.length === 0);
     for (const part of isWhole ? node.declarations.parts : []) {
-      // What is being typed may name half of something.
+      // Unfinished input may contain incomplete names.
       if (part.broken || part.item.type !== 'block' || unchecked.has(part.item.name)) continue;
       for (const reference of referencesIn(part)) {
         const name = undeclared(node, reference);
@@ -80,7 +80,7 @@ function nearTo({ declarations, children }: ModuleNode, { kind, name, output }: 
   }
 }
 
-/** Local values that need themselves. */
+/** Cyclic local values. */
 function localCycles(node: ModuleNode): readonly ConfigurationProblem[] {
   const { locals } = node.declarations;
   const done = new Set<string>();
