@@ -204,6 +204,7 @@ import { tfOrderMissing } from './terraform/tf-order-missing';
 import { tfOsChangeDropsKey } from './terraform/tf-os-change-drops-key';
 import { tfProtectedMetadata } from './terraform/tf-protected-metadata';
 import { tfProviderEpsUnused } from './terraform/tf-provider-eps-unused';
+import { tfRefusedChange } from './terraform/tf-refused-change';
 import { tfRegionNeedsAksk } from './terraform/tf-region-needs-aksk';
 import { tfRegistrationOwnsImage } from './terraform/tf-registration-owns-image';
 import { tfReplaceReexports } from './terraform/tf-replace-reexports';
@@ -428,6 +429,7 @@ export const rules: readonly Rule[] = [
   tfOsChangeDropsKey,
   tfProtectedMetadata,
   tfProviderEpsUnused,
+  tfRefusedChange,
   tfRegionNeedsAksk,
   tfRegistrationOwnsImage,
   tfReplaceReexports,
@@ -653,6 +655,7 @@ export const topics: Readonly<Record<string, string>> = {
   'tf-os-change-drops-key': 'terraform',
   'tf-protected-metadata': 'terraform',
   'tf-provider-eps-unused': 'terraform',
+  'tf-refused-change': 'terraform',
   'tf-region-needs-aksk': 'terraform',
   'tf-registration-owns-image': 'terraform',
   'tf-replace-reexports': 'terraform',
@@ -730,6 +733,7 @@ export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
   'tf-os-change-drops-key': 'code',
   'tf-protected-metadata': 'code',
   'tf-provider-eps-unused': 'code',
+  'tf-refused-change': 'code',
   'tf-region-needs-aksk': 'code',
   'tf-registration-owns-image': 'code',
   'tf-replace-reexports': 'code',

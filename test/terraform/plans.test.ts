@@ -175,3 +175,31 @@ it('findings of one instance that differ in what they say are all kept', () => {
   );
   expect(checkPlanFile(text).findings.filter(({ rule }) => rule === 'tf-copy-argument-without-target')).toHaveLength(2);
 });
+
+describe('a plan that failed', () => {
+  const address = 'huaweicloud_ims_quickimport_system_image.web';
+  const values = { id: 'i', name: 'web', image_url: 'golden:web.zvhd2', min_disk: 40, os_version: 'CentOS 7.6 64bit' };
+  const state = {
+    values: {
+      root_module: {
+        resources: [
+          { address, mode: 'managed', type: 'huaweicloud_ims_quickimport_system_image', name: 'web', values },
+        ],
+      },
+    },
+  };
+  const rulesFor = (errored: boolean, changed: Readonly<Record<string, unknown>>): readonly string[] => {
+    const root = { resources: [resource(address, { ...values, id: undefined, ...changed })] };
+    return checkPlanFile(plan([], root, { errored, prior_state: state })).findings.map(({ rule }) => rule);
+  };
+
+  it('has the change that the provider refuses', () => {
+    expect(rulesFor(true, { min_disk: 60 })).toEqual(['tf-refused-change']);
+    expect(rulesFor(true, { min_disk: 60, enable_force_new: 'true' })).toEqual([]);
+    expect(rulesFor(true, {})).toEqual([]);
+  });
+
+  it('is not one that leaves out what does not change', () => {
+    expect(rulesFor(false, { min_disk: 60 })).toEqual([]);
+  });
+});

@@ -78,6 +78,9 @@ export default {
     '`{address}` cannot be destroyed because it is protected, and `protected` cannot be changed later.',
   'tf-protected-metadata.replaces':
     '`{address}` cannot be destroyed because it is protected. A change of `protected` replaces the image, which fails for the same reason.',
+  'tf-refused-change.title': 'A change that the provider refuses',
+  'tf-refused-change':
+    '`{argument}` of `{address}` cannot be changed, so the plan fails. Set `enable_force_new` to `"true"` to delete the resource and create it again, or undo the change.',
   'tf-registration-owns-image.title': 'A registration that deletes an existing image',
   'tf-registration-owns-image':
     'Destroying `{address}` deletes the image, although this configuration did not create it.',

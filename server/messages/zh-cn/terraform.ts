@@ -74,6 +74,9 @@ export default {
   'tf-protected-metadata.title': 'Terraform无法销毁的受保护镜像',
   'tf-protected-metadata': '`{address}`受保护，无法销毁，并且之后不能更改`protected`。',
   'tf-protected-metadata.replaces': '`{address}`受保护，无法销毁。更改`protected`会替换镜像，同样会失败。',
+  'tf-refused-change.title': 'Provider拒绝的更改',
+  'tf-refused-change':
+    '`{address}`的`{argument}`不能更改，因此计划会失败。请将`enable_force_new`设为`"true"`以删除并重新创建资源，或撤销更改。',
   'tf-registration-owns-image.title': '注册资源会删除已有镜像',
   'tf-registration-owns-image': '销毁`{address}`会删除该镜像，尽管镜像不是由本配置创建的。',
   'tf-import-block-replaces.title': '导入的镜像会被替换',

@@ -263,3 +263,26 @@ export const imageUsers: Readonly<Record<string, readonly string[]>> = {
   cph_server: ['image_id'],
   modelarts_devserver: ['image_id'],
 };
+
+/** Arguments that the provider refuses to change after a resource is created, by type. */
+export const fixedArguments: Readonly<Record<string, readonly string[]>> = {
+  ims_quickimport_system_image: ['os_version', 'image_url', 'min_disk', 'type', 'architecture', 'license_type'],
+  ims_quickimport_data_image: ['image_url', 'min_disk', 'type', 'os_type'],
+  imsv21_image_export: ['image_id', 'bucket_url', 'file_format', 'is_quick_export'],
+  ims_image_metadata: [
+    '__os_version',
+    'visibility',
+    'name',
+    'protected',
+    'container_format',
+    'disk_format',
+    'min_ram',
+    'min_disk',
+  ],
+  ims_image_registration: ['image_id', 'image_url'],
+  kms_alias: ['key_id', 'alias'],
+  kms_key_replicate: ['key_id', 'replica_region', 'key_alias', 'replica_project_id'],
+  evsv3_volume: ['multiattach', 'dedicated_storage_id', 'image_id'],
+  bms_volume_attach: ['server_id', 'volume_id'],
+  identity_agency: ['name'],
+};

@@ -20,6 +20,8 @@ export class Collection {
   /** Instances by the address that they had before they were moved. */
   readonly moved = new Map<string, Planned>();
   private readonly addresses = new Set<string>();
+  /** Instances that a plan that failed does not say anything about, although the configuration has them. */
+  readonly unplanned = new Set<Planned>();
 
   constructor(
     private readonly modules: Modules,
@@ -106,7 +108,8 @@ export class Collection {
     };
     const actions: readonly PlannedAction[] = ['no-op'];
     const change = { actions, replacedBy: [], imports: false, deposed: false };
-    this.add(entry, address, address, { change, remains: true, attributes, before: attributes });
+    const added = this.add(entry, address, address, { change, remains: true, attributes, before: attributes });
+    if (added?.resource.configuration !== undefined) this.unplanned.add(added);
   }
 
   private add(

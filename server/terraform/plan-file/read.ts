@@ -84,10 +84,13 @@ function read(plan: unknown, text: string, source: SourceFile, sources?: Sources
   const providers = new Providers(configuration, modules, variables);
   const reader = new ArgumentReader(references, variables, new Identities(collection.all));
   const providerNames = providerNamesIn(plan);
+  const hasFailed = property(plan, 'errored') === true;
   for (const planned of collection.all) {
     const { instance, resource } = planned;
     instance.provider = providers.of(resource.configuration, providerNames.get(planned.address));
-    instance.arguments = argumentsOf(planned, reader);
+    const failed = hasFailed && instance.mode === 'managed' && collection.unplanned.has(planned);
+    if (failed && instance.change !== undefined) instance.change = { ...instance.change, actions: ['update'] };
+    instance.arguments = argumentsOf(failed ? asConfigured(planned) : planned, reader);
     if (planned.before !== undefined && instance.change !== undefined)
       instance.change = { ...instance.change, before: reader.before(planned.before) };
   }
@@ -109,6 +112,21 @@ function argumentsOf(
   return instance.mode === 'data' && instance.change?.actions.includes('read') !== true
     ? reader.answered(attributes, property(configuration, 'expressions'), frame)
     : reader.written(attributes, property(configuration, 'expressions'), frame);
+}
+
+/** An instance of a plan that failed, with the constants that the configuration has for it. */
+function asConfigured(planned: Planned): Planned {
+  const { attributes, resource } = planned;
+  const expressions = property(resource.configuration, 'expressions');
+  const constants = isMap(expressions)
+    ? Object.entries(expressions).flatMap(([name, expression]) =>
+        isMap(expression) && Object.hasOwn(expression, 'constant_value') && !Object.hasOwn(expression, 'references')
+          ? [[name, property(expression, 'constant_value')] as const]
+          : [],
+      )
+    : [];
+  const value = { ...(isMap(attributes.value) ? attributes.value : {}), ...Object.fromEntries(constants) };
+  return { ...planned, attributes: { ...attributes, value } };
 }
 
 /** The variables of the root module with their values; sensitive ones without content. */
