@@ -18,6 +18,8 @@ const inapplicable: ReadonlySet<string> = new Set([
   'full-ecs-type-with-server',
   'full-ecs-vault-required',
   'full-ecs-vault-with-backup',
+  'import-data-images-count',
+  'import-duplicate-file',
   'import-is-config-init',
   'include-unusable',
   'iso-os-version',

@@ -50,6 +50,7 @@ const unreachable: Readonly<Record<string, string>> = {
   'parallel-dependency': 'What is used is referred to, and so waited for. Otherwise: tf-order-missing.',
   'quota-concurrent-create': 'At most ten operations run at the same time.',
   'system-image-data-disks-attached': 'No attribute says the type of the operating system.',
+  'unknown-reference': 'It needs no resource of ours, and has tests of its own.',
   'update-not-private': 'Terraform changes only what it made.',
   'windows-image-intl': 'No file says the site.',
 };
