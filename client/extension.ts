@@ -13,6 +13,7 @@ import { registerPlan } from './plan';
 import { registerRecognition } from './recognize';
 import { registerStatus } from './status';
 import { registerTasks } from './tasks';
+import { registerTerraform } from './terraform';
 import { registerTools } from './tools';
 import { registerCheckWorkspace } from './workspace';
 
@@ -61,6 +62,7 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
   registerOverview(context, running);
   registerPipeline(context, running);
   registerStatus(context, running);
+  registerTerraform(context);
   registerTools(context, running);
   registerCheckWorkspace(context, running);
   registerTasks(context, running);

@@ -14,43 +14,26 @@ import {
   type Disposable,
   type ExtensionContext,
   type TextDocument,
-  type TextEditor,
   type WebviewPanel,
 } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
-import type { Picture } from '../server/features/pipeline/picture';
-import type { PictureAnswer } from '../server/lsp/picture';
+import { isTerraformName } from '../server/terraform/file-kind';
 import { pageOf } from './panel/page';
-import {
-  fromPanel,
-  type FromPanel,
-  type Kept,
-  type Position as PanelPosition,
-  type Range as PanelRange,
-  type ToPanel,
-} from './panel/talk';
+import { fromPanel, type FromPanel, type Kept, type Range as PanelRange } from './panel/talk';
+import { cursorIn, editorOf, hasPicture, picturesFor, type Pictures } from './pictures';
 import { saveAs } from './save';
 
 interface Panel {
   readonly view: WebviewPanel;
-  /** Shows a manifest. Other documents leave the picture unchanged. */
+  /** Shows the picture of a document. Documents that have none leave the picture unchanged. */
   readonly follow: (document: TextDocument | undefined) => void;
 }
 
 const viewType = 'ims-manifest.pipeline';
 
-/** Set once a pipeline has been shown. */
-const seen = 'ims-manifest.pipelineSeen';
-
 /**
- * How long the text must be unchanged before its picture is requested, in ms: less than a person notices, more than between two
- * keys.
- */
-const pause = 90;
-
-/**
- * Registers the command that shows the pipeline of the manifest in the active editor next to it. There is one panel; it follows the
- * editor.
+ * Registers the command that shows the pipeline of the manifest or configuration in the active editor next to it. There is one
+ * panel; it follows the editor.
  */
 export function registerPipeline(context: ExtensionContext, client: BaseLanguageClient): void {
   let panel: Panel | undefined;
@@ -68,7 +51,7 @@ export function registerPipeline(context: ExtensionContext, client: BaseLanguage
   context.subscriptions.push(
     commands.registerCommand('ims-manifest.showPipeline', () => {
       const editor = [window.activeTextEditor, ...window.visibleTextEditors].find(
-        (each) => each !== undefined && isManifest(each.document),
+        (each) => each !== undefined && hasPicture(each.document),
       );
       panel?.view.reveal(undefined, true);
       panel ??= open(
@@ -81,7 +64,7 @@ export function registerPipeline(context: ExtensionContext, client: BaseLanguage
       );
       panel.follow(editor?.document);
     }),
-    // After the window reloads, the panel shows the same manifest, or closes if that no longer exists.
+    // After the window reloads, the panel shows the same file, or closes if that no longer exists.
     window.registerWebviewPanelSerializer(viewType, {
       async deserializeWebviewPanel(view, state: Partial<Kept> | undefined) {
         try {
@@ -99,17 +82,7 @@ export function registerPipeline(context: ExtensionContext, client: BaseLanguage
   );
 }
 
-const isManifest = ({ languageId }: TextDocument): boolean => languageId === 'ims-manifest';
-
-/** The editor that shows a document, preferably the active one. */
-const editorOf = (document: TextDocument): TextEditor | undefined =>
-  [window.activeTextEditor, ...window.visibleTextEditors].find((each) => each?.document === document);
-
-/** The cursor as plain data. A position of the editor is an object with getters, which a web worker would not receive. */
-const cursorIn = (client: BaseLanguageClient, editor: TextEditor | undefined): PanelPosition =>
-  client.code2ProtocolConverter.asPosition(editor?.selection.active ?? new Position(0, 0));
-
-/** Connects a webview to the manifest. */
+/** Connects a webview to the text. */
 function fill(view: WebviewPanel, { extensionUri }: ExtensionContext, client: BaseLanguageClient): Panel {
   const folder = Uri.joinPath(extensionUri, 'dist/client');
   view.webview.options = { enableScripts: true, localResourceRoots: [folder] };
@@ -131,112 +104,23 @@ function fill(view: WebviewPanel, { extensionUri }: ExtensionContext, client: Ba
   return { view, follow: pictures.follow };
 }
 
-/** Sends pictures of the shown manifest to a panel. */
-interface Pictures {
-  readonly shown: () => TextDocument | undefined;
-  readonly tell: (message: ToPanel) => void;
-  /** Shows a manifest. Other documents change nothing. */
-  readonly follow: (document: TextDocument | undefined) => void;
-  /** Requests the picture. */
-  readonly ask: () => Promise<void>;
-  /** Requests the picture once the text is unchanged for a moment. */
-  readonly askSoon: () => void;
-  readonly end: () => void;
-}
-
-function picturesFor(view: WebviewPanel, client: BaseLanguageClient): Pictures {
-  const tell = (message: ToPanel): void => void view.webview.postMessage(message);
-  let shown: TextDocument | undefined;
-  let asking = false;
-  let again = false;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  /** Changes during a request cause one more request, and outdated responses are dropped. */
-  async function ask(): Promise<void> {
-    if (asking) {
-      again = true;
-      return;
-    }
-    asking = true;
-    do {
-      again = false;
-      const document = shown;
-      if (document === undefined) {
-        tell({
-          tell: 'nothing',
-          text: l10n.t('No manifest is open. Open a file that ends in `.ims.yaml`, or create one.'),
-          button: l10n.t('New Manifest'),
-        });
-        break;
-      }
-      const answer = await requestPicture(client, document);
-      if (document !== shown || answer === undefined) continue;
-      if (answer?.version === document.version) showPicture(document, answer.picture);
-      // The server has not checked this text yet. A closed document keeps its last picture.
-      else if (!document.isClosed) askSoon();
-    } while (again as boolean);
-    asking = false;
-  }
-
-  function showPicture(document: TextDocument, picture: Picture<PanelRange>): void {
-    const name = workspace.asRelativePath(document.uri);
-    view.title = `${picture.words.toolbar}: ${name.slice(name.lastIndexOf('/') + 1)}`;
-    const cursor = cursorIn(client, editorOf(document));
-    tell({ tell: 'picture', name, uri: document.uri.toString(), picture, cursor });
-    // Completes the step of the walkthrough once there is something to see.
-    if (picture.steps.length > 0) void commands.executeCommand('setContext', seen, true);
-  }
-
-  function askSoon(): void {
-    clearTimeout(timer);
-    timer = setTimeout(() => void ask(), pause);
-  }
-
-  return {
-    shown: () => shown,
-    tell,
-    follow(document) {
-      if (document === undefined || !isManifest(document)) return;
-      shown = document;
-      void ask();
-    },
-    ask,
-    askSoon,
-    end() {
-      clearTimeout(timer);
-      shown = undefined;
-    },
-  };
-}
-
-/** The picture of a document. Null if the server does not have its text, `undefined` if there is no response. */
-function requestPicture(client: BaseLanguageClient, document: TextDocument): Promise<PictureAnswer | null | undefined> {
-  return (
-    client
-      .sendRequest<PictureAnswer | null>('ims-manifest/pipeline', {
-        textDocument: client.code2ProtocolConverter.asTextDocumentIdentifier(document),
-        position: cursorIn(client, editorOf(document)),
-      })
-      // The server is restarting. It notifies the client when it runs again.
-      .catch(() => undefined)
-  );
-}
-
 /** Listens to what changes the picture, and to the panel. */
 function listen(
   view: WebviewPanel,
   client: BaseLanguageClient,
-  { shown, tell, follow, ask, askSoon }: Pictures,
+  { shown, leadsTo, tell, follow, ask, askSoon }: Pictures,
 ): readonly Pick<Disposable, 'dispose'>[] {
-  const isShown = (uri: Uri): boolean => uri.toString() === shown()?.uri.toString();
+  const isShown = (uri: Uri): boolean =>
+    uri.toString() === shown()?.uri.toString() || leadsTo(client.code2ProtocolConverter.asUri(uri));
 
   function hear(message: FromPanel): void {
     const document = shown();
     if (message.tell === 'ready') void ask();
     else if (message.tell === 'create') void commands.executeCommand('ims-manifest.newManifest');
     else if (document === undefined) return;
-    else if (message.tell === 'chosen') void choose(document, message.range, message.enter);
-    else void exportAs(client, document, message);
+    else if (message.tell !== 'chosen') void exportAs(client, document, message);
+    // Only a foreign page could name another file.
+    else if (leadsTo(message.range.uri)) void choose(client, document, message.range, message.enter);
   }
 
   return [
@@ -244,7 +128,8 @@ function listen(
       follow(editor?.document);
     }),
     window.onDidChangeTextEditorSelection(({ textEditor }) => {
-      if (isShown(textEditor.document.uri)) tell({ tell: 'cursor', position: cursorIn(client, textEditor) });
+      const { document } = textEditor;
+      if (isShown(document.uri)) tell({ tell: 'cursor', position: cursorIn(client, document) });
     }),
     workspace.onDidChangeTextDocument(({ document }) => {
       if (isShown(document.uri)) askSoon();
@@ -263,8 +148,15 @@ function listen(
   ];
 }
 
-async function choose(document: TextDocument, { start, end }: PanelRange, enter: boolean): Promise<void> {
-  const viewColumn = editorOf(document)?.viewColumn ?? ViewColumn.One;
+/** Shows a place that the picture leads to, in the group of editors that has the file or another one of the picture. */
+async function choose(
+  client: BaseLanguageClient,
+  shown: TextDocument,
+  { uri, start, end }: PanelRange,
+  enter: boolean,
+): Promise<void> {
+  const document = await workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri));
+  const viewColumn = (editorOf(document) ?? editorOf(shown))?.viewColumn ?? ViewColumn.One;
   const range = new Range(new Position(start.line, start.character), new Position(end.line, end.character));
   const editor = await window.showTextDocument(document, { viewColumn, preserveFocus: !enter });
   editor.selection = new Selection(range.start, range.end);
@@ -281,7 +173,10 @@ async function exportAs(
     message.form === 'mermaid'
       ? await client.sendRequest<string | null>('ims-manifest/mermaid', { textDocument })
       : message.content;
-  if (content !== null) await saveAs(document.uri, message.form, content);
+  const { uri } = document;
+  // The picture is not of one file of a configuration.
+  const named = isTerraformName(uri.path) ? Uri.joinPath(uri, '../pipeline.tf') : uri;
+  if (content !== null) await saveAs(named, message.form, content);
 }
 
 function nonce(): string {

@@ -3,7 +3,7 @@ import { make, sentence } from './elements';
 import { icon } from './icons';
 import type { Range } from './talk';
 
-/** The picture as text: every step and entity, with links into the manifest. */
+/** The picture as text: every step and entity, with links into the text. */
 export function listOf(picture: Picture<Range>, choose: (id: string, enter: boolean) => void): readonly HTMLElement[] {
   const entry = (id: string, label: string, refused: boolean): HTMLLIElement => {
     const way = make(

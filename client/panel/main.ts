@@ -4,7 +4,7 @@ import { listOf } from './list';
 import { pngOf } from './png';
 import { Stage } from './stage';
 import { svgOf } from './svg';
-import { toPanel, type FromPanel, type Kept, type Look, type Position, type Range, type ToPanel } from './talk';
+import { toPanel, type FromPanel, type Kept, type Look, type Place, type Range, type ToPanel } from './talk';
 import { toolsOf, type ExportForm, type Tools } from './tools';
 
 declare function acquireVsCodeApi(): {
@@ -16,7 +16,7 @@ declare function acquireVsCodeApi(): {
 const host = acquireVsCodeApi();
 const looks = new Map<string, Look>(Object.entries(host.getState()?.looks ?? {}));
 const stage = new Stage((look) => {
-  if (uri !== '') looks.set(uri, look);
+  if (whole !== '') looks.set(whole, look);
   keep();
 });
 const { canvas, sheet } = stage;
@@ -36,10 +36,11 @@ for (const each of [notice, list, nothing]) each.hidden = true;
 const root = document.getElementById('panel') ?? document.body;
 root.append(make('header', 'bar', title, summary, bar), notice, canvas, list, nothing, keys);
 
-/** The file of the current picture. */
+/** The open file, and what the picture is of: the file or its configuration. */
 let uri = '';
+let whole = '';
 let latest: Extract<ToPanel, { readonly tell: 'picture' }> | undefined;
-let cursor: Position | undefined;
+let cursor: Place | undefined;
 let tools: Tools | undefined;
 let drawn = '';
 /** The cursor position for which a part was last requested. */
@@ -61,18 +62,19 @@ function drawSoon(): void {
   });
 }
 
-function drawNow({ uri: next, name, picture }: NonNullable<typeof latest>): void {
+function drawNow({ uri: open, whole: next, name, picture }: NonNullable<typeof latest>): void {
   const text = next + JSON.stringify(picture);
-  const other = next !== uri;
+  const other = next !== whole;
+  uri = open;
   if (text !== drawn) {
     drawn = text;
-    uri = next;
-    keep();
+    whole = next;
     title.textContent = name;
     say(picture);
-    if (other) stage.open(picture, looks.get(uri));
+    if (other) stage.open(picture, looks.get(whole));
     else stage.update(picture);
   }
+  keep();
   follow(picture, !other);
 }
 
@@ -135,7 +137,7 @@ function follow({ partial }: Picture<Range>, seek: boolean): void {
   // A picture of a long plan contains only the part around the cursor, so another part may have to be requested.
   // One request for each position, because some have nothing to draw.
   if (found === undefined && partial && cursor !== undefined) {
-    const place = `${String(cursor.line)}:${String(cursor.character)}`;
+    const place = `${cursor.uri}:${String(cursor.line)}:${String(cursor.character)}`;
     if (place !== asked) host.postMessage({ tell: 'ready' });
     asked = place;
   }
@@ -147,7 +149,7 @@ function choose(stop: string, enter: boolean): void {
   if (stage.unfold(stop)) return;
   const range = stage.rangeOf(stop);
   if (range === undefined) return;
-  cursor = range.start;
+  cursor = { uri: range.uri, ...range.start };
   stage.mark(stop);
   host.postMessage({ tell: 'chosen', range, enter });
 }

@@ -1,13 +1,14 @@
-import type { Position, Range } from './talk';
+import type { Place, Position, Range } from './talk';
 import type { Stop } from './walk';
 
 const before = (a: Position, b: Position): boolean =>
   a.line < b.line || (a.line === b.line && a.character < b.character);
-const holds = ({ start, end }: Range, at: Position): boolean => !before(at, start) && !before(end, at);
+const holds = ({ uri, start, end }: Range, at: Place): boolean =>
+  uri === at.uri && !before(at, start) && !before(end, at);
 
 /** What a position in the text is in: the name at it, or the smallest enclosing range, a step before the image it creates. */
 export function placeAt(
-  at: Position,
+  at: Place,
   places: ReadonlyMap<string, { readonly at: Range; readonly whole?: Range }>,
 ): string | undefined {
   let best: { readonly id: string; readonly whole: Range } | undefined;

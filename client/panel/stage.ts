@@ -4,7 +4,7 @@ import { draw, fill, type Drawing, type Sheet } from './draw';
 import { make } from './elements';
 import { dim, light } from './light';
 import { placeAt } from './select';
-import type { Look, Position, Range } from './talk';
+import type { Look, Place, Range } from './talk';
 import { viewOf, type View } from './view';
 import { stopFrom } from './walk';
 
@@ -57,7 +57,7 @@ export class Stage {
     this.changed({ zoom: this.zoom, left, top, opened: [...this.opened] });
   }
 
-  /** Draws a newer picture of the same file. */
+  /** Draws a newer picture of the same file or configuration. */
   update(picture: Picture<Range>): void {
     this.picture = picture;
     this.view.zoomTo(1);
@@ -97,7 +97,7 @@ export class Stage {
   }
 
   /** What a position in the text is in; `undefined` if that is not drawn. */
-  placeAt(position: Position): string | undefined {
+  placeAt(position: Place): string | undefined {
     return this.filled === undefined ? undefined : placeAt(position, this.filled.ranges);
   }
 

@@ -6,7 +6,14 @@ export interface Position {
   readonly character: number;
 }
 
+/** A position in a file. */
+export interface Place extends Position {
+  readonly uri: string;
+}
+
+/** A range in a file. */
 export interface Range {
+  readonly uri: string;
   readonly start: Position;
   readonly end: Position;
 }
@@ -16,11 +23,14 @@ export type ToPanel =
   | {
       readonly tell: 'picture';
       readonly name: string;
+      /** The open file. */
       readonly uri: string;
+      /** What the picture is of: the file, or the folder of a configuration. */
+      readonly whole: string;
       readonly picture: Picture<Range>;
-      readonly cursor: Position;
+      readonly cursor: Place;
     }
-  | { readonly tell: 'cursor'; readonly position: Position }
+  | { readonly tell: 'cursor'; readonly position: Place }
   | { readonly tell: 'nothing'; readonly text: string; readonly button: string };
 
 /** Messages from the panel. `enter` moves the focus to the text. */
@@ -32,7 +42,7 @@ export type FromPanel =
   | { readonly tell: 'export'; readonly form: 'png'; readonly content: Uint8Array }
   | { readonly tell: 'export'; readonly form: 'mermaid' };
 
-/** The state that VS Code stores while the window reloads: the manifest in the panel, and the last view of each file. */
+/** The state that VS Code stores while the window reloads: the file in the panel, and the last view of each picture. */
 export interface Kept {
   readonly uri: string;
   readonly looks?: Readonly<Record<string, Look>>;
@@ -52,8 +62,10 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 const isPosition = (value: unknown): value is Position =>
   isFields(value) && isWhole(value['line']) && isWhole(value['character']);
+const isPlace = (value: unknown): value is Place =>
+  isFields(value) && typeof value['uri'] === 'string' && isPosition(value);
 const isRange = (value: unknown): value is Range =>
-  isFields(value) && isPosition(value['start']) && isPosition(value['end']);
+  isFields(value) && typeof value['uri'] === 'string' && isPosition(value['start']) && isPosition(value['end']);
 
 /** A message from the panel; `undefined` for anything else, which only a foreign page could send. */
 export function fromPanel(value: unknown): FromPanel | undefined {
@@ -70,14 +82,14 @@ export function fromPanel(value: unknown): FromPanel | undefined {
 /** A message from the extension; `undefined` for anything else. */
 export function toPanel(value: unknown): ToPanel | undefined {
   if (!isFields(value)) return undefined;
-  const { tell, name, uri, picture, cursor, position, text, button } = value;
-  if (tell === 'cursor' && isPosition(position)) return { tell, position };
+  const { tell, name, uri, whole, picture, cursor, position, text, button } = value;
+  if (tell === 'cursor' && isPlace(position)) return { tell, position };
   if (tell === 'nothing' && typeof text === 'string' && typeof button === 'string') return { tell, text, button };
   if (tell !== 'picture' || typeof name !== 'string' || typeof uri !== 'string') return undefined;
-  if (!isFields(picture) || !isPosition(cursor)) return undefined;
+  if (typeof whole !== 'string' || !isFields(picture) || !isPlace(cursor)) return undefined;
   // Pictures come from our own server, and both sides share their type.
-  const whole = ['things', 'steps', 'links', 'lanes', 'notices', 'summary'].every((each) =>
+  const complete = ['things', 'steps', 'links', 'lanes', 'notices', 'summary'].every((each) =>
     Array.isArray(picture[each]),
   );
-  return whole ? { tell, name, uri, picture: picture as unknown as Picture<Range>, cursor } : undefined;
+  return complete ? { tell, name, uri, whole, picture: picture as unknown as Picture<Range>, cursor } : undefined;
 }

@@ -33,9 +33,13 @@ export function itemAt(document: CheckedDocument, index: number): CheckedItem | 
 
 function checkedItem(document: CheckedDocument, entry: Entry): CheckedItem {
   const { anchor } = entry;
-  const steps = stepsIn(document.evaluation, { start: anchor.start, end: anchor.start }).filter(
-    ({ step }) => step.nodePath.anchor === anchor,
-  );
+  const { evaluation } = document;
+  // The steps of a configuration are in the order of its graph, not in that of a text.
+  const near =
+    evaluation.manifest.configuration === undefined
+      ? stepsIn(evaluation, { start: anchor.start, end: anchor.start })
+      : evaluation.states;
+  const steps = near.filter(({ step }) => step.nodePath.anchor === anchor);
   return { ...itemOf(entry), document, steps };
 }
 

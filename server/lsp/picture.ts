@@ -1,6 +1,8 @@
-import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver';
+import type { Position, TextDocumentIdentifier } from 'vscode-languageserver';
 import { mermaid } from '../features/pipeline/mermaid';
 import { pictureAt, type Picture } from '../features/pipeline/picture';
+import { nameOf } from '../config/address';
+import { isTerraformName } from '../terraform/file-kind';
 import { graphModelsOf } from '../features/pipeline/graph-model';
 import { toRange } from './convert';
 import type { HandlersContext } from './handlers-context';
@@ -11,10 +13,19 @@ interface PictureParams {
   readonly position: Position;
 }
 
-/** The picture of a version of a manifest. */
+/** A range in a file. */
+export interface PlacedRange {
+  readonly uri: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** The picture of a version of a manifest, or of the configuration that a file belongs to. */
 export interface PictureAnswer {
   readonly version: number;
-  readonly picture: Picture<Range>;
+  readonly picture: Picture<PlacedRange>;
+  /** The folder of the configuration; absent for a manifest. */
+  readonly folder?: string;
 }
 
 /**
@@ -26,7 +37,11 @@ export function registerPicture({ connection, readAny: read }: HandlersContext):
     const open = read(textDocument.uri);
     if (open === undefined) return null;
     const { checked, lines, version, catalogue } = open;
-    return { version, picture: pictureAt(checked, lines.offset(position), catalogue, (span) => toRange(span, lines)) };
+    const picture = pictureAt(checked, lines.offset(position), catalogue, (span, source) => ({
+      uri: source.path,
+      ...toRange(span, source.lines),
+    }));
+    return { version, picture, folder: isTerraformName(nameOf(textDocument.uri)) ? checked.options.path : undefined };
   });
   connection.onRequest(
     'ims-manifest/mermaid',

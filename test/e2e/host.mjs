@@ -40,10 +40,10 @@ for (const [signal, number] of [
 }
 
 /**
- * A VS Code server with the extension installed and a copy of `folder` open.
- * @param {{ vsix: string, folder: string, settings?: object, restricted?: boolean, locale?: string }} options
+ * A VS Code server with the extension installed, and others beside it, and a copy of `folder` open.
+ * @param {{ vsix: string, beside?: string[], folder: string, settings?: object, restricted?: boolean, locale?: string }} options
  */
-export async function startVscode({ vsix, folder, settings = {}, restricted = false, locale }) {
+export async function startVscode({ vsix, beside = [], folder, settings = {}, restricted = false, locale }) {
   const home = await mkdtemp(path.join(os.tmpdir(), 'vscode-session-'));
   const data = path.join(home, 'data');
   const workspace = path.join(home, 'workspace');
@@ -62,7 +62,8 @@ export async function startVscode({ vsix, folder, settings = {}, restricted = fa
     XDG_DATA_HOME: path.join(home, 'share'),
   };
   const common = ['--server-data-dir', data, '--accept-server-license-terms'];
-  execFileSync(node, [serverMain, '--install-extension', path.resolve(vsix), '--force', ...common], {
+  const extensions = [vsix, ...beside].flatMap((each) => ['--install-extension', path.resolve(each)]);
+  execFileSync(node, [serverMain, ...extensions, '--force', ...common], {
     env,
     stdio: 'pipe',
     timeout: 60_000,

@@ -10,6 +10,7 @@ import { Lines } from '../../server/text/lines';
 export function pictureOf(text: string): Picture<Range> {
   const lines = new Lines(text);
   return pictureAt(check(text), 0, catalogueFor('en'), ({ start, end }) => ({
+    uri: 'file:///pipeline.ims.yaml',
     start: lines.position(start),
     end: lines.position(end),
   }));

@@ -1,4 +1,4 @@
-import { lastStarting } from '../../text/anchored-span';
+import type { SourceFile } from '../../text/source-file';
 import type { Lineage } from './lineage';
 
 /** The part of a lineage to show. */
@@ -8,10 +8,10 @@ export interface Part {
 }
 
 /**
- * As much of a lineage as a picture can show, up to `limit` entities and steps: ancestors and descendants of the step at an offset,
- * then the steps around it. Everything if it fits.
+ * As much of a lineage as a picture can show, up to `limit` entities and steps: ancestors and descendants of the step at an offset of
+ * a file, then the steps around it. Everything if it fits.
  */
-export function partAround(lineage: Lineage, offset: number, limit: number): Part {
+export function partAround(lineage: Lineage, source: SourceFile, offset: number, limit: number): Part {
   const { nodes, steps } = lineage;
   const shown = { nodes: new Set<number>(), steps: new Set<number>() };
   if (nodes.length + steps.length <= limit) {
@@ -28,10 +28,11 @@ export function partAround(lineage: Lineage, offset: number, limit: number): Par
     for (const node of [...it.to, ...it.from]) if (size() < limit) shown.nodes.add(node);
     return true;
   };
-  const first = nodes.findIndex(({ whole }) => whole !== undefined && whole.start <= offset && offset <= whole.end);
+  const first = nodes.findIndex(
+    ({ source: own, whole }) => own === source && whole !== undefined && whole.start <= offset && offset <= whole.end,
+  );
   const users = usersOf(lineage);
-  const wholes = steps.map((step) => step.whole);
-  const middle = Math.max(0, lastStarting(wholes, offset));
+  const middle = stepAt(lineage, source, offset);
   const atNode = first >= 0 && nodes[first]?.createdBy === undefined;
   if (atNode) shown.nodes.add(first);
   else add(middle);
@@ -53,6 +54,18 @@ export function partAround(lineage: Lineage, offset: number, limit: number): Par
     if (size() < limit) add(middle - away);
   }
   return shown;
+}
+
+/** The last step that starts at or before an offset of a file; the first step if there is none. */
+function stepAt({ steps }: Lineage, source: SourceFile, offset: number): number {
+  let found = 0;
+  let start = -1;
+  steps.forEach((step, index) => {
+    if (step.source !== source || step.whole.start > offset || step.whole.start < start) return;
+    found = index;
+    start = step.whole.start;
+  });
+  return found;
 }
 
 /** The steps that use each image. Other entities are not followed. */

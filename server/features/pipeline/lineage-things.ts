@@ -1,16 +1,16 @@
 import { recipients } from '../../facts/effects';
-import type { Fact } from '../../facts/fact';
 import type { StepState } from '../../facts/step-state';
 import type { PlanEvaluation } from '../../facts/evaluator';
-import type { Image, ImageKind, Entities } from '../../facts/entity';
+import type { Image, Entities } from '../../facts/entity';
 import type { Located } from '../../model/located';
 import type { Step } from '../../model/manifest';
 import type { Reference } from '../../model/references';
 import { singular, type Section } from '../../model/sections';
 import type { Entry, SyntaxDocument } from '../../syntax/node';
-import { spanOf, type Anchor, type AnchoredSpan, type Span } from '../../text/anchored-span';
+import type { SourceFile } from '../../text/source-file';
+import { placeIn, spanOf, type Anchor, type AnchoredSpan, type Span } from '../../text/anchored-span';
 import { Lanes, type Lane } from './lanes';
-import { sizeInShort } from '../hover/entity-markdown';
+import { lookOf, type ImageLook } from './lineage-look';
 import { entriesByPiece } from './lineage-places';
 
 /** The sections, besides images, of sources and of the buckets that exports write to. */
@@ -19,24 +19,15 @@ type Visible = 'files' | 'servers' | 'backups' | 'buckets';
 /** The type of an entity: an image, the source of one, or a destination. */
 export type ThingType = (typeof singular)[Visible | 'images' | 'accounts'] | 'disk' | 'market';
 
-/** The facts of an image when it first exists. */
-interface ImageLook {
-  readonly kind?: ImageKind;
-  /** In GiB; an upper bound if its own size is unknown. */
-  readonly size?: string;
-  readonly region?: string;
-  readonly encrypted?: boolean;
-  /** The name of its encryption key. */
-  readonly key?: string;
-}
-
-/** An entity of the lineage. Spans are UTF-16 offsets in the file. */
+/** An entity of the lineage. Spans are UTF-16 offsets in `source`. */
 export interface LineageNode {
   readonly type: ThingType;
   /** Its name in the manifest; empty for KooGallery, of which there is one. */
   readonly name: string;
   /** Where it comes from. `id`: undeclared, known by its ID; `missing`: undefined. */
   readonly origin: 'declared' | 'made' | 'id' | 'missing';
+  /** The file that it is shown in. */
+  readonly source: SourceFile;
   /** The smallest span for it: its declaration, the step that creates it, or its first use. */
   readonly at: Span;
   /** The span of the whole declaration, if there is one. */
@@ -60,7 +51,8 @@ export interface Thing extends Omit<LineageNode, 'changes' | 'deletedBy'> {
   deletedBy?: number;
 }
 
-type Seed = Pick<Thing, 'type' | 'name' | 'origin' | 'at'> & Partial<Pick<Thing, 'whole' | 'look' | 'createdBy'>>;
+type Place = Pick<Thing, 'source' | 'at'>;
+type Seed = Pick<Thing, 'type' | 'name' | 'origin'> & Place & Partial<Pick<Thing, 'whole' | 'look' | 'createdBy'>>;
 
 /** Collects the entities of a plan, each once. An entity without a region is placed where it is used. */
 export class Things {
@@ -85,8 +77,8 @@ export class Things {
   /** The image that a step creates. */
   made({ step }: StepState, image: Image, index: number, whole: Span): Thing {
     const look = lookOf(image);
-    const at = spanOf(image.at ?? step.at);
-    const seed: Seed = { type: 'image', name: image.name, origin: 'made', at, whole, look, createdBy: index };
+    const place = placeOf(image.at ?? step.at);
+    const seed: Seed = { type: 'image', name: image.name, origin: 'made', ...place, whole, look, createdBy: index };
     const thing = this.add(seed, this.lanes.of(look.region, this.otherAccount(image)));
     this.byMaker.set(step, thing);
     return thing;
@@ -127,7 +119,7 @@ export class Things {
   private unnamed(image: Image, ref: Located<string>): Thing {
     return this.once(`image ${image.name}`, () =>
       this.add(
-        { type: 'image', name: image.name, origin: 'id', at: spanOf(ref.at), look: lookOf(image) },
+        { type: 'image', name: image.name, origin: 'id', ...placeOf(ref.at), look: lookOf(image) },
         this.lanes.of(undefined),
       ),
     );
@@ -189,8 +181,8 @@ export class Things {
       const view = state.find('servers', server);
       const lane = view === undefined ? near : this.laneOf(view, near);
       const key = declared?.key;
-      const at = spanOf(key?.anchor.source === this.evaluation.manifest.source ? key : disk.at);
-      const thing = this.add({ type: 'disk', name, origin, at }, lane ?? this.lanes.of(undefined));
+      const place = placeOf(this.isOwn(key) ? key : disk.at);
+      const thing = this.add({ type: 'disk', name, origin, ...place }, lane ?? this.lanes.of(undefined));
       if (view !== undefined) this.link(this.thingOf(view, thing.lane), thing);
       return thing;
     });
@@ -202,34 +194,42 @@ export class Things {
       this.once(`account ${recipient}`, () => {
         const view = this.evaluation.symbols.find('accounts', recipient);
         const described = view === undefined ? undefined : this.describe(view, at);
-        return this.add({ type: 'account', name: recipient, origin: 'id', at: spanOf(at), ...described });
+        return this.add({ type: 'account', name: recipient, origin: 'id', ...placeOf(at), ...described });
       }),
     );
   }
 
   /** KooGallery, where steps publish images. */
   market(at: AnchoredSpan): Thing {
-    return this.once('market', () => this.add({ type: 'market', name: '', origin: 'id', at: spanOf(at) }));
+    return this.once('market', () => this.add({ type: 'market', name: '', origin: 'id', ...placeOf(at) }));
   }
 
   private missing(type: ThingType, ref: Located<string>, near: number | undefined): Thing {
     return this.once(`missing ${type} ${ref.value}`, () =>
-      this.add({ type, name: ref.value, origin: 'missing', at: spanOf(ref.at) }, near ?? this.home),
+      this.add({ type, name: ref.value, origin: 'missing', ...placeOf(ref.at) }, near ?? this.home),
     );
   }
 
   /** The declaration of an entity, or its first use. */
-  private describe(entity: Entities[Section], used?: AnchoredSpan): Pick<Seed, 'name' | 'origin' | 'at' | 'whole'> {
+  private describe(
+    entity: Entities[Section],
+    used?: AnchoredSpan,
+  ): Pick<Seed, 'name' | 'origin' | 'source' | 'at' | 'whole'> {
     const { name, at } = entity;
-    const place = at?.anchor.source === this.evaluation.manifest.source ? at : (used ?? undefined);
+    const place = this.isOwn(at) ? at : used;
     const entry = at === undefined ? undefined : this.entries.get(at.anchor);
     const whole = entry === undefined ? undefined : { start: entry.anchor.start, end: entry.anchor.start + entry.end };
     return {
       name,
       origin: at === undefined ? 'id' : 'declared',
-      at: place === undefined ? { start: 0, end: 0 } : spanOf(place),
+      ...placeOf(place ?? placeIn(this.evaluation.manifest.source, { start: 0, end: 0 })),
       whole,
     };
+  }
+
+  /** Whether a place is in the manifest or the configuration itself, and not in a file that it includes. */
+  private isOwn(at: AnchoredSpan | undefined): at is AnchoredSpan {
+    return at !== undefined && this.evaluation.manifest.sources.has(at.anchor.source);
   }
 
   private once(key: string, make: () => Thing): Thing {
@@ -280,13 +280,6 @@ export class Things {
   }
 }
 
-function lookOf({ facts }: Image): ImageLook {
-  const valueOf = <T>(fact: Fact<T>): T | undefined => (fact.known ? fact.value : undefined);
-  return {
-    kind: valueOf(facts.kind),
-    size: sizeInShort(facts),
-    region: valueOf(facts.region),
-    encrypted: valueOf(facts.encrypted),
-    key: valueOf(facts.key)?.name,
-  };
+function placeOf(at: AnchoredSpan): Place {
+  return { source: at.anchor.source, at: spanOf(at) };
 }

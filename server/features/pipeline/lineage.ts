@@ -4,17 +4,21 @@ import type { StepState } from '../../facts/step-state';
 import type { Action } from '../../model/actions';
 import type { Finding, CheckOutcome } from '../../engine/checker';
 import type { Checked, CheckedDocument } from '../../engine/session';
+import type { SyntaxDocument } from '../../syntax/node';
 import { spanOf, type Span } from '../../text/anchored-span';
+import type { SourceFile } from '../../text/source-file';
 import { stepSpans } from '../items';
 import { findingsByPiece, findingsOn, type FindingsByPiece } from './lineage-places';
 import type { Lane } from './lanes';
 import { Things, type LineageNode, type Thing } from './lineage-things';
 
-/** A step leads from its inputs to its results and recipients. Spans are UTF-16 offsets in the file. */
+/** A step leads from its inputs to its results and recipients. Spans are UTF-16 offsets in `source`. */
 export interface LineageStep {
   readonly action: Action;
   /** The account that performs it, if it is not your own. */
   readonly account?: string;
+  /** The file that the step is written in. */
+  readonly source: SourceFile;
   readonly at: Span;
   readonly whole: Span;
   /** Indices of nodes. */
@@ -33,6 +37,8 @@ export interface LineageStep {
 
 /** Where images come from and go to in one document. */
 export interface Lineage {
+  /** It is of a configuration, and not of a manifest. */
+  readonly configuration: boolean;
   readonly document: Span;
   /** In the order of their first use: your own, then those of each other account. */
   readonly lanes: readonly Lane[];
@@ -45,13 +51,19 @@ export interface Lineage {
 
 /** The lineage of each document of a file. One pass over each plan. */
 export function lineagesOf(checked: Checked): readonly Lineage[] {
-  const findings = findingsByPiece(checked.findings);
-  return checked.documents.map((document) => lineageOf(document, findings));
+  const findings = findingsByPiece([...checked.findings, ...checked.elsewhere]);
+  return checked.documents.map((document) => lineageOf({ ...document, syntax: wholeOf(checked, document) }, findings));
 }
 
 /** The lane of the first entity with a region among the inputs and results of a step. */
 export function laneOf({ from, to }: LineageStep, { nodes }: Lineage): number {
   return [...from, ...to].map((node) => nodes[node]?.lane).find((lane) => lane !== undefined) ?? 0;
+}
+
+/** The document with what belongs to it in other files: a configuration is drawn as a whole, whichever of its files is open. */
+function wholeOf({ files }: Checked, { syntax, evaluation }: CheckedDocument): SyntaxDocument {
+  if (evaluation.manifest.configuration === undefined) return syntax;
+  return { ...syntax, entries: files.flatMap(({ documents }) => documents.flatMap(({ entries }) => entries)) };
 }
 
 function lineageOf(document: CheckedDocument, findings: FindingsByPiece): Lineage {
@@ -60,19 +72,21 @@ function lineageOf(document: CheckedDocument, findings: FindingsByPiece): Lineag
   const things = new Things(evaluation, syntax);
   // Only used declarations of included files are drawn.
   for (const { name, at } of evaluation.manifest.images.values())
-    if (at.anchor.source === evaluation.manifest.source) things.declaredImage(name);
+    if (evaluation.manifest.sources.has(at.anchor.source)) things.declaredImage(name);
   const steps = evaluation.states.map((state, index): LineageStep => {
     const whole = wholes[index] ?? { start: 0, end: 0 };
     return {
       action: state.step.action,
       account: state.actor.own ? undefined : state.actor.account,
+      source: state.step.nodePath.anchor.source,
       ...endsOf(state, index, whole, things),
       whole,
       parallel: state.step.block !== undefined,
       ...outcome(findingsOn(state, whole, findings), verdicts[index]),
     };
   });
-  return { document: syntax.span, steps, ...things.finished() };
+  const configuration = evaluation.manifest.configuration !== undefined;
+  return { configuration, document: syntax.span, steps, ...things.finished() };
 }
 
 type Ends = Pick<LineageStep, 'at' | 'from' | 'to'>;

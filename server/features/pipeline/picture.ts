@@ -1,6 +1,7 @@
-import { message, say, type Catalogue, type Message } from '../../messages/message';
+import { message, say, type Catalogue, type Message, type MessageId } from '../../messages/message';
 import type { Checked } from '../../engine/session';
 import { lastStarting, type Span } from '../../text/anchored-span';
+import type { SourceFile } from '../../text/source-file';
 import { laneOf, lineagesOf, type Lineage, type LineageStep } from './lineage';
 import { partAround } from './lineage-part';
 import type { LineageNode } from './lineage-things';
@@ -102,20 +103,44 @@ export interface Picture<P> {
 /** The maximum number of entities and steps in a readable picture. */
 const LIMIT = 600;
 
+const none: Lineage = {
+  configuration: false,
+  document: { start: 0, end: 0 },
+  lanes: [],
+  nodes: [],
+  steps: [],
+  links: [],
+};
+
+/** The words of configurations, where they differ from those of manifests. */
+const inConfigurations = new Map<MessageId, MessageId>([
+  ['picture.part', 'picture.part-resources'],
+  ['picture.count-steps', 'picture.count-resources'],
+  ['picture.steps', 'picture.resources'],
+  ['picture.empty', 'picture.empty-configuration'],
+  ['picture.deleted', 'pipeline.deleted'],
+  ['pipeline.step', 'pipeline.operation'],
+]);
+
+/** Puts messages into words. */
+function tellerOf({ configuration }: Lineage, catalogue: Catalogue): (what: Message) => string {
+  return (what) => say(configuration ? { ...what, id: inConfigurations.get(what.id) ?? what.id } : what, catalogue);
+}
+
 /** The picture of the document at an offset. If the plan is too long, the part around the offset. */
 export function pictureAt<P>(
   checked: Checked,
   offset: number,
   catalogue: Catalogue,
-  place: (span: Span) => P,
+  place: (span: Span, source: SourceFile) => P,
   limit = LIMIT,
 ): Picture<P> {
   const lineages = lineagesOf(checked);
   const spans = lineages.map((lineage) => lineage.document);
   const index = Math.max(0, lastStarting(spans, offset));
-  const lineage = lineages[index] ?? { document: { start: 0, end: 0 }, lanes: [], nodes: [], steps: [], links: [] };
-  const tell = (what: Message): string => say(what, catalogue);
-  const part = partAround(lineage, offset, limit);
+  const lineage = lineages[index] ?? none;
+  const tell = tellerOf(lineage, catalogue);
+  const part = partAround(lineage, checked.source, offset, limit);
   const things = [...part.nodes].sort((a, b) => a - b);
   const steps = [...part.steps].sort((a, b) => a - b);
   const lanes = [...new Set(things.flatMap((node) => lineage.nodes[node]?.lane ?? []))].sort((a, b) => a - b);
@@ -125,6 +150,7 @@ export function pictureAt<P>(
     shown: part.nodes,
     ids,
     catalogue,
+    tell,
     place,
     lane: (lane: number): number => Math.max(0, lanes.indexOf(lane)),
   };
@@ -167,19 +193,24 @@ interface About<P> {
   readonly shown: ReadonlySet<number>;
   readonly ids: readonly string[];
   readonly catalogue: Catalogue;
-  readonly place: (span: Span) => P;
+  readonly tell: (what: Message) => string;
+  readonly place: (span: Span, source: SourceFile) => P;
   readonly lane: (lane: number) => number;
 }
 
-function thingOf<P>(index: number, { lineage, ids, catalogue, place, lane }: About<P>): PictureThing<P> | undefined {
+function thingOf<P>(
+  index: number,
+  { lineage, ids, catalogue, tell, place, lane }: About<P>,
+): PictureThing<P> | undefined {
   const node = lineage.nodes[index];
   if (node === undefined) return undefined;
   const { title, about, encryption } = nodeWords(node, catalogue);
-  const { type, origin, look, at, whole, createdBy, deletedBy } = node;
-  const tell = (what: Message): string => say(what, catalogue);
+  const { type, origin, look, source, at, whole, createdBy, deletedBy } = node;
   const label = [title, about, encryption ?? ''];
   if (node.lane !== undefined) label.push(laneTitle(lineage.lanes[node.lane], catalogue));
-  if (createdBy !== undefined) label.push(tell(message('picture.made', { number: createdBy + 1 })));
+  // A resource is named by what creates it.
+  if (createdBy !== undefined && !lineage.configuration)
+    label.push(tell(message('picture.made', { number: createdBy + 1 })));
   if (deletedBy !== undefined) label.push(tell(message('picture.deleted', { number: deletedBy + 1 })));
   return {
     id: ids[index] ?? '',
@@ -193,8 +224,8 @@ function thingOf<P>(index: number, { lineage, ids, catalogue, place, lane }: Abo
         : { closed: look.encrypted, text: look.key ?? encryption },
     sort: look?.kind ?? type,
     lane: node.lane === undefined ? undefined : lane(node.lane),
-    at: place(at),
-    whole: whole === undefined ? undefined : place(whole),
+    at: place(at, source),
+    whole: whole === undefined ? undefined : place(whole, source),
     deleted: deletedBy !== undefined,
     label: label.filter((each) => each !== '').join(catalogue.comma),
   };
@@ -202,11 +233,10 @@ function thingOf<P>(index: number, { lineage, ids, catalogue, place, lane }: Abo
 
 function stepOf<P>(
   index: number,
-  { lineage, shown, ids, catalogue, place, lane }: About<P>,
+  { lineage, shown, ids, catalogue, tell, place, lane }: About<P>,
 ): PictureStep<P> | undefined {
   const step = lineage.steps[index];
   if (step === undefined) return undefined;
-  const tell = (what: Message): string => say(what, catalogue);
   const title = tell(actionWords(step));
   // The title of the lane says which account it is.
   const acting = step.to.length > 0 ? step.to : step.from;
@@ -225,8 +255,8 @@ function stepOf<P>(
     id: `step:${String(index + 1)}`,
     number: index + 1,
     title: isInOwnLane ? tell(actionWords({ action: step.action })) : title,
-    at: place(step.at),
-    whole: place(step.whole),
+    at: place(step.at, step.source),
+    whole: place(step.whole, step.source),
     lane: lane(laneOf(step, lineage)),
     from: idsOfShown(step.from),
     to: idsOfShown(step.to),

@@ -37,6 +37,7 @@ export default {
   'pipeline.document': 'document {number}',
   'pipeline.action-by': '{account}: {action}',
   'pipeline.step': '{number} · {action}',
+  'pipeline.operation': '{number} · {action}',
   'pipeline.refused': 'rejected',
   'pipeline.deleted': 'deleted',
   'graph.unknown-format': 'Unknown graph format `{format}`. Use mermaid or dot.',

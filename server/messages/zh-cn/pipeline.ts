@@ -38,6 +38,7 @@ export default {
   'pipeline.document': '文档{number}',
   'pipeline.action-by': '{account}：{action}',
   'pipeline.step': '步骤{number} · {action}',
+  'pipeline.operation': '{number} · {action}',
   'pipeline.refused': '将被拒绝',
   'pipeline.deleted': '已删除',
   'graph.unknown-format': '未知的图格式`{format}`。可用：mermaid、dot。',

@@ -4,7 +4,9 @@ import { pictureOf } from '../../support/panel';
 import { pipeline } from '../../support/pipelines';
 
 const position = { line: 1, character: 2 };
-const range = { start: position, end: position };
+const uri = 'file:///a.ims.yaml';
+const place = { uri, ...position };
+const range = { uri, start: position, end: position };
 const picture = pictureOf(pipeline(5));
 
 describe('a message between the panel and the extension', () => {
@@ -20,9 +22,9 @@ describe('a message between the panel and the extension', () => {
   });
 
   it.each([
-    { tell: 'cursor', position },
+    { tell: 'cursor', position: place },
     { tell: 'nothing', text: 'No manifest.', button: 'New' },
-    { tell: 'picture', name: 'a.ims.yaml', uri: 'file:///a.ims.yaml', picture, cursor: position },
+    { tell: 'picture', name: 'a.ims.yaml', uri, whole: uri, picture, cursor: place },
   ])('is accepted by the panel: $tell', (message) => {
     expect(toPanel(message)).toEqual(message);
   });
@@ -36,15 +38,18 @@ describe('a message between the panel and the extension', () => {
       [],
       {},
       { tell: 'run' },
-      { tell: 'chosen', range: { start: position }, enter: true },
-      { tell: 'chosen', range: { start: { line: -1, character: 0 }, end: position }, enter: true },
+      { tell: 'chosen', range: { uri, start: position }, enter: true },
+      { tell: 'chosen', range: { uri, start: { line: -1, character: 0 }, end: position }, enter: true },
       { tell: 'chosen', range, enter: 'yes' },
+      { tell: 'chosen', range: { start: position, end: position }, enter: true },
       { tell: 'export', form: 'exe', content: 'x' },
       { tell: 'export', form: 'png', content: 'text' },
       { tell: 'export', form: 'svg', content: 7 },
-      { tell: 'cursor', position: { line: 0.5, character: 0 } },
-      { tell: 'picture', name: 'a', uri: 'b', picture: {}, cursor: position },
-      { tell: 'picture', name: 'a', uri: 'b', picture, cursor: undefined },
+      { tell: 'cursor', position: { uri, line: 0.5, character: 0 } },
+      { tell: 'cursor', position },
+      { tell: 'picture', name: 'a', uri, whole: uri, picture: {}, cursor: place },
+      { tell: 'picture', name: 'a', uri, whole: uri, picture, cursor: undefined },
+      { tell: 'picture', name: 'a', uri, picture, cursor: place },
     ];
     for (const other of others) expect([fromPanel(other), toPanel(other)]).toEqual([undefined, undefined]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placeAt, relatedTo } from '../../../client/panel/select';
+import type { Place, Range } from '../../../client/panel/talk';
 import { stopFrom, type Stop } from '../../../client/panel/walk';
 
 const pairs = ['file>base', 'base>copy', 'base>far', 'copy>share'].map((pair) => pair.split('>'));
@@ -48,8 +49,9 @@ describe('the keyboard in the panel', () => {
 });
 
 describe('the place of the cursor in the panel', () => {
-  const at = (line: number, character: number): { line: number; character: number } => ({ line, character });
-  const range = (from: number, to: number, line = 0): { start: ReturnType<typeof at>; end: ReturnType<typeof at> } => ({
+  const at = (line: number, character: number, uri = 'file:///a'): Place => ({ uri, line, character });
+  const range = (from: number, to: number, line = 0): Range => ({
+    uri: 'file:///a',
     start: at(line, from),
     end: at(line, to),
   });
@@ -64,5 +66,6 @@ describe('the place of the cursor in the panel', () => {
     expect(placeAt(at(5, 12), places)).toBe('image:made');
     expect(placeAt(at(5, 25), places)).toBe('step:1');
     expect(placeAt(at(3, 0), places)).toBeUndefined();
+    expect(placeAt(at(1, 15, 'file:///b'), places)).toBeUndefined();
   });
 });

@@ -1,0 +1,1 @@
+dr_region = "cn-south-1"
