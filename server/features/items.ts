@@ -12,14 +12,18 @@ export interface CheckedItem extends Item {
   readonly steps: readonly StepState[];
 }
 
-/** The items of `operations` that a span touches. */
+/** The items of `operations` that a span touches: of a manifest, where they have an order that can change. */
 export function itemsIn(checked: Checked, span: Span): readonly CheckedItem[] {
+  return operationsIn(checked, span).filter(({ entry }) => typeof entry.path[1] === 'number');
+}
+
+/** The items of `operations`, or the resources of a configuration, that a span touches. */
+export function operationsIn(checked: Checked, span: Span): readonly CheckedItem[] {
   return checked.documents.flatMap((document) =>
     document.syntax.entries.flatMap((entry): readonly CheckedItem[] => {
       const [top, index] = entry.path;
       const { start } = entry.anchor;
-      if (top !== 'operations' || typeof index !== 'number' || start > span.end || start + entry.end < span.start)
-        return [];
+      if (top !== 'operations' || index === undefined || start > span.end || start + entry.end < span.start) return [];
       return [checkedItem(document, entry)];
     }),
   );

@@ -25,9 +25,24 @@ interface Around {
   readonly updated: (folder: string) => void;
 }
 
-/** The configurations of the workspace. The files of a folder share one session. */
+/** A folder that is checked. */
+interface Folder {
+  /** The settings of rules that it is checked with, as text. */
+  readonly settings: string;
+  readonly session: FolderSession;
+  /** What the running check, or else the last one, has read. */
+  read: Map<string, ReturnType<FolderReader['files']>>;
+  /** The results of the last check. */
+  results?: readonly Checked[];
+  /** Declarations in another file have changed since the last check began. */
+  outdated: boolean;
+  /** The running check, which must end before the session is used again. */
+  checking?: Task<void>;
+}
+
+/** The configurations of the workspace. The files of a folder share one session, and its results as long as no text changes. */
 export class Configurations {
-  private readonly sessions = new Map<string, { readonly settings: string; readonly session: FolderSession }>();
+  private readonly checkedFolders = new Map<string, Folder>();
   /** By the key of a module's folder, a folder that calls it. */
   private readonly callers = new Map<string, string>();
   /** The names of the files in folders; `undefined` while they are being read. */
@@ -37,8 +52,9 @@ export class Configurations {
 
   /** A session for a file of a configuration; it checks the whole folder. */
   sessionFor(uri: string, settings: Settings): FileSession {
-    const folder = (folderAt(uri, '.') ?? uri).replace(/\/$/, '');
+    const folder = folderOf(uri);
     const check = (root: string): Task<readonly Checked[]> => this.checked(root, settings);
+    const looked = (): ReadonlySet<string> => this.checkedFolders.get(keyOf(folder))?.session.folders ?? new Set();
     const { callers } = this;
     return {
       *checkTask(text) {
@@ -46,24 +62,80 @@ export class Configurations {
         const called = caller === undefined ? [] : yield* check(caller);
         const isOwn = ({ source }: Checked): boolean => keyOf(source.path) === keyOf(uri);
         const own = called.find(isOwn) ?? (yield* check(folder)).find(isOwn);
-        return own ?? emptyResult(uri, text, optionsOf(settings, terraform), folder);
+        return own ?? emptyResult(uri, text, optionsOf(settings, terraform), new Set([folder, ...looked()]));
       },
     };
   }
 
-  /** Checks a folder, and remembers which modules it calls: their files are checked with it. */
+  /** Whether a file is about images: of the files of configurations those of a folder with resources for images. */
+  concernsImages(uri: string): boolean {
+    if (!isTerraformName(nameOf(uri))) return true;
+    const folder = folderOf(uri);
+    return [folder, this.callers.get(keyOf(folder)) ?? folder].some(
+      (each) => (this.checkedFolders.get(keyOf(each))?.results ?? []).length > 0,
+    );
+  }
+
+  /** The results for a folder. Concurrent callers share one check. */
   private *checked(root: string, settings: Settings): Task<readonly Checked[]> {
-    const session = this.sessionOf(root, settings);
-    const all = yield* session.check();
-    const called = new Set([...session.folders].map(keyOf));
+    for (;;) {
+      const folder = this.prepared(root, settings);
+      if (folder.checking === undefined) {
+        if (folder.results !== undefined && this.isCurrent(folder)) return folder.results;
+        folder.checking = this.checking(root, folder);
+      }
+      yield* folder.checking;
+    }
+  }
+
+  private *checking(root: string, folder: Folder): Task<void> {
+    folder.results = undefined;
+    folder.read = new Map();
+    folder.outdated = false;
+    try {
+      folder.results = yield* folder.session.check();
+      this.followModules(root, folder.session.folders);
+    } finally {
+      folder.checking = undefined;
+      // An aborted check leaves its session unusable.
+      const key = keyOf(root);
+      if (folder.results === undefined && this.checkedFolders.get(key) === folder) this.checkedFolders.delete(key);
+    }
+  }
+
+  /** Remembers which modules a folder calls: their files are checked with it. */
+  private followModules(root: string, folders: ReadonlySet<string>): void {
+    const called = new Set([...folders].map(keyOf));
     for (const [key, caller] of this.callers) if (caller === root && !called.has(key)) this.callers.delete(key);
-    for (const folder of session.folders) {
+    for (const folder of folders) {
       const key = keyOf(folder);
       if (key === keyOf(root) || this.callers.has(key)) continue;
       this.callers.set(key, root);
       this.around.updated(folder);
     }
-    return all;
+  }
+
+  /** Whether the files that the last check has read are still the same. */
+  private isCurrent({ read, outdated }: Folder): boolean {
+    if (outdated) return false;
+    return [...read].every(([folder, before]) => {
+      const now = this.reader.files(folder);
+      if (typeof now === 'string' || typeof before === 'string') return now === before;
+      return (
+        now.length === before.length &&
+        now.every(({ path, text }, index) => path === before[index]?.path && text === before[index].text)
+      );
+    });
+  }
+
+  /** A file may declare what configurations do not say, and has another text than before. */
+  declarationsChanged(uri: string): void {
+    for (const folder of this.checkedFolders.values())
+      if (
+        folder.checking !== undefined ||
+        folder.results?.some(({ includes }) => [...includes].some((path) => keyOf(path) === keyOf(uri))) === true
+      )
+        folder.outdated = true;
   }
 
   /** A file was created, deleted or changed on disk. */
@@ -73,14 +145,24 @@ export class Configurations {
     if (folder !== undefined && this.names.has(folder)) this.load(folder);
   }
 
-  private sessionOf(folder: string, settings: Settings): FolderSession {
+  private prepared(root: string, settings: Settings): Folder {
+    const key = keyOf(root);
     const spelt = JSON.stringify([settings.rules, settings.declarations]);
-    const known = this.sessions.get(keyOf(folder));
-    if (known?.settings === spelt) return known.session;
+    const known = this.checkedFolders.get(key);
+    if (known?.settings === spelt) return known;
+    const reader: FolderReader = {
+      files: (folder) => {
+        const found = this.reader.files(folder);
+        // What a trial of a fix reads later is not what was checked.
+        if (!made.read.has(folder)) made.read.set(folder, found);
+        return found;
+      },
+    };
     const options = { ...optionsOf(settings, terraform), includes: this.around.texts.files };
-    const session = new FolderSession({ ...options, path: folder, folder, reader: this.reader });
-    this.sessions.set(keyOf(folder), { settings: spelt, session });
-    return session;
+    const session = new FolderSession({ ...options, path: root, folder: root, reader });
+    const made: Folder = { settings: spelt, session, read: new Map(), outdated: false };
+    this.checkedFolders.set(key, made);
+    return made;
   }
 
   private readonly reader: FolderReader = {
@@ -121,4 +203,9 @@ export class Configurations {
         this.around.updated(folder.replace(/\/$/, ''));
       });
   }
+}
+
+/** The folder of a file, without a slash at its end. */
+export function folderOf(uri: string): string {
+  return (folderAt(uri, '.') ?? uri).replace(/\/$/, '');
 }

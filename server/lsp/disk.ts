@@ -43,7 +43,12 @@ export const disk: FileSystem = {
     // Nothing above the folder is read, because the user may trust only the folder.
     for (const { files } of foldersIn(top, 'within')) {
       if (token.isCancellationRequested || found.length >= most || looked++ >= FOLDER_LIMIT) break;
-      const own = files.filter(looksLikeManifest).slice(0, most - found.length);
+      const configuration = files.filter(isTerraformName);
+      const own = [
+        ...files.filter((file) => !isTerraformName(file) && isManifest(file, () => headOf(file, HEAD_LENGTH))),
+        // The files of a folder are one configuration.
+        ...(configuration.some((file) => mayConcernImages(headOf(file, TERRAFORM_HEAD))) ? configuration : []),
+      ].slice(0, most - found.length);
       found.push(...own.map((file) => addressIn(folder, path.relative(top, file))));
       if (looked % FOLDERS_AT_A_TIME === 0) await new Promise(setImmediate);
     }
@@ -51,13 +56,9 @@ export const disk: FileSystem = {
   },
 };
 
-function looksLikeManifest(file: string): boolean {
-  const head = (length: number): string => {
-    const text = readHead(file, length);
-    return typeof text === 'string' ? text : '';
-  };
-  if (isTerraformName(file)) return mayConcernImages(head(TERRAFORM_HEAD));
-  return isManifest(file, () => head(HEAD_LENGTH));
+function headOf(file: string, length: number): string {
+  const text = readHead(file, length);
+  return typeof text === 'string' ? text : '';
 }
 
 /** The URI of a file in a folder, whose own URI ends with a slash. */

@@ -1,7 +1,7 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
 import { keyOf, nameOf } from '../config/address';
 import type { Files } from '../config/find';
-import { isTerraformName, mayConcernImages } from '../terraform/file-kind';
+import { isTerraformName } from '../terraform/file-kind';
 import { HEAD_LENGTH, isManifest } from '../yaml/file-kind';
 
 /** Reads files and finds manifests. Paths are URIs. */
@@ -66,6 +66,7 @@ export function filesAround({ connection, disk, asked, openText }: Around): File
 /** Whether a file is a manifest, or part of a configuration that may concern images. */
 export function isChecked(uri: string, text: string): boolean {
   const name = nameOf(uri);
-  if (isTerraformName(name)) return mayConcernImages(text);
+  // Another file of its folder may be about images.
+  if (isTerraformName(name)) return true;
   return isManifest(name, () => text.slice(0, HEAD_LENGTH));
 }

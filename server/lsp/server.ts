@@ -6,7 +6,7 @@ import {
   type SymbolInformation,
 } from './protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { folderAt, keyOf, nameOf } from '../config/address';
+import { keyOf, nameOf } from '../config/address';
 import { isConfig } from '../config/find';
 import { optionsOf, type Settings } from '../config/settings';
 import { symbolsOf } from '../features/navigation/workspace-symbols';
@@ -16,7 +16,7 @@ import { clientSupportOf, type ClientSupport } from './client-capabilities';
 import { registerCheckWorkspace } from './check-workspace';
 import { registerCompletion } from './completion';
 import { ConfigFiles } from './config';
-import { Configurations, type FileSession } from './configurations';
+import { Configurations, folderOf, type FileSession } from './configurations';
 import { registerDeclare } from './declare';
 import { registerCodeActions, registerHints, type HandlersContext } from './handlers-context';
 import { registerFeatures } from './features';
@@ -65,7 +65,9 @@ export function start(connection: Connection, disk?: FileSystem): void {
 
   const language = (): Catalogue => languageOf(settings.now(''));
   const context: HandlersContext = { language, support, ...queriesOf(parts) };
-  registerCheckWorkspace(context, workspace, () => documents.keys());
+  registerCheckWorkspace(context, workspace, () =>
+    documents.keys().filter((uri) => parts.configurations.concernsImages(uri)),
+  );
   registerWorkspaceSymbols(context, workspace, () => documents.keys());
   const isWatching = followSettings(parts, () => client);
   followDocuments(parts, isWatching, registerAll(context));
@@ -104,7 +106,7 @@ function partsOf(connection: Connection, disk: FileSystem | undefined, { support
     settings,
     texts: included,
     openUris: () => documents.keys(),
-    updated: followInclude,
+    updated: follow,
   });
   const sessionFor = (uri: string, current: Settings): FileSession =>
     isTerraformName(nameOf(uri))
@@ -122,15 +124,22 @@ function partsOf(connection: Connection, disk: FileSystem | undefined, { support
     settings,
     sessionFor,
     isOpen: (key) => addresses.find(key) !== undefined,
+    concerns: (uri) => configurations.concernsImages(uri),
     catalogueFor: languageOf,
     refresh: () => void refresh.findings().catch(() => undefined),
   });
 
+  /** Checks what depends on a file or folder again. */
+  function follow(changed: string): void {
+    open.includeChanged(changed);
+    void workspace.includeChanged(changed);
+  }
+
   function followInclude(uri: string): void {
-    // A configuration depends on its folders: a file of them may have been absent from the last check.
-    const folder = isTerraformName(nameOf(uri)) ? folderAt(uri, '.')?.replace(/\/$/, '') : undefined;
-    open.includeChanged(folder ?? uri);
-    void workspace.includeChanged(folder ?? uri);
+    const isConfiguration = isTerraformName(nameOf(uri));
+    if (!isConfiguration) configurations.declarationsChanged(uri);
+    // The files of a configuration are checked together, and a file may be new in its folder.
+    follow(isConfiguration ? folderOf(uri) : uri);
   }
 
   return {

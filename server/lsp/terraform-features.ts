@@ -6,6 +6,7 @@ import type { InlayHint } from '../features/outline/inlay-hints';
 import { aboutRule } from '../features/rule-links';
 import type { Checked } from '../engine/session';
 import { say, type Catalogue } from '../messages/message';
+import { withShortAddresses } from '../model/terraform/short-address';
 import { referencesOf } from '../model/references';
 import { spanOf, touches, type Span } from '../text/anchored-span';
 
@@ -86,8 +87,9 @@ export function terraformHints(checked: Checked, range: Span, catalogue: Catalog
       const image = document.evaluation.find('images', leaf, state);
       const parts = image === undefined ? [] : inShort(image, catalogue);
       if (parts.length === 0) return [];
-      const text = parts.join(' · ');
-      return [{ offset: end, text: text.length > LENGTH_LIMIT ? `${text.slice(0, LENGTH_LIMIT)}…` : text, more: text }];
+      const more = parts.join(' · ');
+      const text = withShortAddresses(more);
+      return [{ offset: end, text: text.length > LENGTH_LIMIT ? `${text.slice(0, LENGTH_LIMIT)}…` : text, more }];
     }),
   );
 }

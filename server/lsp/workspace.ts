@@ -47,6 +47,8 @@ interface Around {
   readonly sessionFor: (uri: string, settings: Settings) => FileSession;
   /** Whether a file is open, by URI key. The findings of the open text then replace those of the file. */
   readonly isOpen: (key: string) => boolean;
+  /** Whether a checked file is about images: a configuration can be about anything. */
+  readonly concerns: (uri: string) => boolean;
   readonly catalogueFor: (settings: Settings) => Catalogue;
   /** Notifies that findings of files have changed. */
   readonly refresh: () => void;
@@ -104,7 +106,8 @@ export class Workspace {
 
   /** The results of checked files that are not open, by file. */
   *checkedFiles(): Iterable<Result> {
-    for (const [key, each] of this.results) if (!this.around.isOpen(key)) yield each;
+    const { isOpen, concerns } = this.around;
+    for (const [key, each] of this.results) if (!isOpen(key) && concerns(this.known.get(key) ?? key)) yield each;
   }
 
   /** Handles file changes reported by the client. */

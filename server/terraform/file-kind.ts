@@ -6,7 +6,12 @@ export function isTerraformName(name: string): boolean {
   return /\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(name);
 }
 
-/** Whether a text may contain resources that the checks are about, or call a module that does. Others are not parsed. */
+/** Whether a text may contain resources that the checks are about. */
+export function mayHaveImages(text: string): boolean {
+  return /huaweicloud_(?:ims|images_)/.test(text);
+}
+
+/** Whether a text may contain resources that the checks are about, or call a module that does. */
 export function mayConcernImages(text: string): boolean {
-  return /huaweicloud_(?:ims|images_)|\bsource"?\s*[=:]\s*"\.{1,2}\//.test(text);
+  return mayHaveImages(text) || /\bsource"?\s*[=:]\s*"\.{1,2}\//.test(text);
 }

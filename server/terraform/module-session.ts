@@ -10,7 +10,7 @@ import { Lines } from '../text/lines';
 import { configurationOf, Evaluator } from './evaluate/evaluator';
 import { readPlanFile } from './plan-file/read';
 import { isConfigurationFile, variableFiles, type ModuleSource } from './module';
-import { mayConcernImages } from './file-kind';
+import { concernOf } from './concern';
 import { ConfigurationSession, type Input } from './session';
 import type { SyntaxProblem } from '../syntax/node';
 
@@ -88,7 +88,7 @@ export class FolderSession {
   private readonly files: FolderFiles;
   private readonly evaluator = new Evaluator();
   private readonly session: ConfigurationSession;
-  /** The folder and those of the modules that it called in the last check. */
+  /** The folder and those of the modules that the last check looked for. */
   folders: ReadonlySet<string> = new Set();
 
   constructor(private readonly options: FolderOptions) {
@@ -99,8 +99,9 @@ export class FolderSession {
   /** The results by file: the files of the folder, then those of the modules. */
   *check(): Task<readonly Checked[]> {
     const { folder, variables } = this.options;
-    const found = this.options.reader.files(folder);
-    if (typeof found === 'string' || !found.some(({ text }) => mayConcernImages(text))) return [];
+    const { concerned, folders } = concernOf(folder, this.options.reader);
+    this.folders = folders;
+    if (!concerned) return [];
     const root = this.files.module(folder);
     if (typeof root === 'string') return [];
     const configuration = this.evaluator.evaluate(root, this.files, { variables });
@@ -110,13 +111,13 @@ export class FolderSession {
 }
 
 /** The result for a file of a folder without resources that the checks are about. */
-export function emptyResult(path: string, text: string, options: Options, folder: string): Checked {
+export function emptyResult(path: string, text: string, options: Options, folders: ReadonlySet<string>): Checked {
   const source = sourceFile(path);
   source.lines = new Lines(text);
   const session = new ConfigurationSession(options, noTrials);
   const files = [{ source, text, problems: [] }];
   const [result] = runToEnd(
-    session.check({ files, configuration: { instances: [], problems: [] }, folders: new Set([folder]) }),
+    session.check({ files, configuration: { instances: [], problems: [] }, folders }),
   );
   if (result === undefined) throw new Error('A check lost its file.');
   return result;

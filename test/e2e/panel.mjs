@@ -233,7 +233,7 @@ export function theLargePicture(page, vscode, browser) {
         await empty.locator('.step-title').filter({ hasText: 'See the whole pipeline' }).click();
         const step = empty.locator('.getting-started-step.expanded');
         await step.getByText('Show Pipeline').click();
-        await said.locator('.nothing').getByText('No manifest is open').waitFor();
+        await said.locator('.nothing').getByText('No manifest or Terraform configuration is open').waitFor();
         assert.deepEqual(await faultsOf(said), []);
         assert.equal(await step.locator('.codicon-getting-started-step-checked.complete').count(), 0);
         await said.getByRole('button', { name: 'New Manifest' }).click();

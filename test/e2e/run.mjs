@@ -1,9 +1,11 @@
 // The packaged extension in a real VS Code. `node test/e2e/run.mjs [node|web|zh|restricted|PART …]`: the suite in the
-// extension host of each variant (default: node), then the page as a person uses it; or only one part: typing, commands, person, panel, outage.
+// extension host of each variant (default: node), then the page as a person uses it; or only one part: typing, commands, person, panel, terraform,
+// outage.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { createVSIX } from '@vscode/vsce';
 import { buildSync } from 'esbuild';
 import { theCommands } from './commands.mjs';
 import { runSuite, startBrowser, startVscode } from './host.mjs';
@@ -12,6 +14,7 @@ import { asAPerson } from './page.mjs';
 import { theEdges, theLargePicture, thePanel } from './panel.mjs';
 import { prepare } from './prepare.mjs';
 import { takeSteps } from './steps.mjs';
+import { theConfiguration } from './terraform.mjs';
 import { theTyping } from './typing.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -46,7 +49,15 @@ writeFileSync(
 );
 const variants = {
   node: {},
-  web: { settings: { 'remote.extensionKind': { 'ims-manifest.ims-manifest': ['web'], 'test.driver': ['web'] } } },
+  web: {
+    settings: {
+      'remote.extensionKind': {
+        'ims-manifest.ims-manifest': ['web'],
+        'hashicorp.terraform': ['web'],
+        'test.driver': ['web'],
+      },
+    },
+  },
   zh: { locale: 'zh-cn' },
   restricted: { restricted: true },
 };
@@ -97,6 +108,28 @@ try {
   if (hostsOf('panel').includes('node'))
     for (const theme of ['Default High Contrast', 'Default High Contrast Light'])
       await person(`the pipeline's panel: ${theme}`, { settings: { 'workbench.colorTheme': theme } }, theEdges, wide);
+  // Stands for the extension of HashiCorp, which a machine without network cannot have: it contributes the same languages.
+  const hashicorp = path.join(here, '../../dist/e2e/hashicorp.vsix');
+  if (hostsOf('terraform').length > 0)
+    await createVSIX({
+      cwd: path.join(here, 'hashicorp'),
+      packagePath: hashicorp,
+      dependencies: false,
+      allowMissingRepository: true,
+      skipLicense: true,
+    });
+  for (const name of hostsOf('terraform'))
+    await person(
+      `a configuration of Terraform: ${name}`,
+      {
+        ...variants[name],
+        beside: [hashicorp],
+        folder: path.join(here, 'terraform'),
+        settings: { ...eager, ...variants[name].settings },
+      },
+      theConfiguration,
+      wide,
+    );
   if (hostsOf('outage').includes('node')) await person('an outage', {}, theOutage, narrow);
   if (hostsOf('outage').includes('web'))
     await person('an outage of the worker', variants.web, theWorkersOutage, narrow);

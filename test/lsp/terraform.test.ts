@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ChecksResult } from '../../server/lsp/checks';
+import type { PictureAnswer } from '../../server/lsp/picture';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { dedent } from '../support/dedent';
 import { Client } from './client';
@@ -158,4 +160,86 @@ it('a file that is read late is checked with the others as soon as it is there',
   await shows();
   arrived(images);
   await shows('copy-iso-in-region');
+});
+
+const installer = `${images}\noutput "id" {\n  value = huaweicloud_ims_obs_iso_image.setup.id\n}\n`;
+const callers = dedent`
+  module "installer" {
+    source = "./installer"
+  }
+
+  resource "huaweicloud_images_image_copy" "first" {
+    source_image_id = "f7b86cc4-8e3b-4c4e-9ff1-0c0a1c1d8a11"
+    name            = "first"
+  }
+
+  resource "huaweicloud_images_image_copy" "again" {
+    source_image_id = module.installer.id
+    name            = "again"
+  }
+`;
+
+it('a finding follows the files of a module, which are read later and may not be open', async () => {
+  write('main.tf', callers);
+  write('installer/main.tf', installer);
+  await start();
+  client.open(uri('main.tf'), callers, 'terraform');
+  await findings('main.tf', 'copy-iso-in-region');
+  client.open(uri('installer/main.tf'), installer, 'terraform');
+  change('installer/main.tf', 2, installer.replace(/value = .*/, 'value = null'));
+  await findings('main.tf');
+  change('installer/main.tf', 3, installer);
+  await findings('main.tf', 'copy-iso-in-region');
+});
+
+it('the picture of a file is that of its configuration, and has the file of each place', async () => {
+  write('main.tf', callers);
+  write('installer/main.tf', installer);
+  await start();
+  client.open(uri('main.tf'), callers, 'terraform');
+  await findings('main.tf', 'copy-iso-in-region');
+  const { folder, picture } = (await client.request('ims-manifest/pipeline', {
+    textDocument: { uri: uri('main.tf') },
+    position: { line: 0, character: 0 },
+  })) as PictureAnswer;
+  expect(folder).toBe(pathToFileURL(root).href);
+  const places = picture.things.map(({ title, at }) => [title, at.uri.slice(uri('').length), at.start.line]);
+  expect(places).toEqual([
+    ['module.installer.setup', 'installer/main.tf', 8],
+    ['files:setup.iso', 'installer/main.tf', 8],
+    ['first', 'main.tf', 4],
+    ['f7b86cc4-8e3b-4c4e-9ff1-0c0a1c1d8a11', 'main.tf', 5],
+    ['again', 'main.tf', 9],
+  ]);
+  expect(picture.steps.map(({ refused, whole }) => [refused, whole.uri.slice(uri('').length)])).toEqual([
+    [false, 'installer/main.tf'],
+    [false, 'main.tf'],
+    [true, 'main.tf'],
+  ]);
+});
+
+it('a lens lists the checks of its own resource', async () => {
+  write('main.tf', callers);
+  write('installer/main.tf', installer);
+  await start();
+  client.open(uri('main.tf'), callers, 'terraform');
+  await findings('main.tf', 'copy-iso-in-region');
+  const { checks } = (await client.request('ims-manifest/checks', {
+    uri: uri('main.tf'),
+    position: { line: 9, character: 0 },
+  })) as ChecksResult;
+  expect(checks[0]).toMatchObject({ rule: 'copy-iso-in-region', state: 'violated' });
+});
+
+it('Check Workspace counts all files of configurations with images, and no others', async () => {
+  write('main.tf', callers);
+  write('variables.tf', 'variable "x" {}\n');
+  write('terraform.tfvars', 'x = 1\n');
+  write('installer/main.tf', installer);
+  write('network/main.tf', 'module "vpc" {\n  source = "./vpc"\n}\n');
+  write('network/vpc/main.tf', 'resource "aws_vpc" "main" {}\n');
+  await start();
+  client.open(uri('network/main.tf'), 'module "vpc" {\n  source = "./vpc"\n}\n', 'terraform');
+  await findings('main.tf', 'copy-iso-in-region');
+  expect(await client.request('ims-manifest/checkWorkspace', {})).toMatchObject({ files: 4, errors: 1 });
 });

@@ -3,7 +3,7 @@ import { message, type Message, type MessageId } from '../../messages/message';
 import type { Action } from '../../model/actions';
 import type { Checked } from '../../engine/session';
 import { spanOf, type Span } from '../../text/anchored-span';
-import { itemsIn, stepSpans } from '../items';
+import { operationsIn, stepSpans } from '../items';
 import type { CodeActionOffer } from '../code-actions/code-action';
 import { hasChoices, missingFactsIn, offersFor } from '../code-actions/missing-facts';
 
@@ -31,7 +31,7 @@ interface StepChecks {
 /** The results of the checks of the step at an offset; `undefined` if there is none. */
 export function checksAt(checked: Checked, offset: number, snippets: boolean): StepChecks | undefined {
   const point = { start: offset, end: offset };
-  const [item] = itemsIn(checked, point);
+  const [item] = operationsIn(checked, point);
   // In a block, the last step that starts before the offset.
   const state = item?.steps.findLast(({ step }) => spanOf(step.at).start <= offset) ?? item?.steps[0];
   const outcome = state === undefined ? undefined : item?.document.outcomes[state.index];

@@ -1,5 +1,6 @@
 import { message, say, type Catalogue, type Message, type MessageId } from '../../messages/message';
 import type { Checked } from '../../engine/session';
+import { withShortAddresses } from '../../model/terraform/short-address';
 import { lastStarting, type Span } from '../../text/anchored-span';
 import type { SourceFile } from '../../text/source-file';
 import { laneOf, lineagesOf, type Lineage, type LineageStep } from './lineage';
@@ -151,6 +152,7 @@ export function pictureAt<P>(
     ids,
     catalogue,
     tell,
+    short: (text: string) => (lineage.configuration ? withShortAddresses(text) : text),
     place,
     lane: (lane: number): number => Math.max(0, lanes.indexOf(lane)),
   };
@@ -194,13 +196,15 @@ interface About<P> {
   readonly ids: readonly string[];
   readonly catalogue: Catalogue;
   readonly tell: (what: Message) => string;
+  /** What a card has room for of a text. */
+  readonly short: (text: string) => string;
   readonly place: (span: Span, source: SourceFile) => P;
   readonly lane: (lane: number) => number;
 }
 
 function thingOf<P>(
   index: number,
-  { lineage, ids, catalogue, tell, place, lane }: About<P>,
+  { lineage, ids, catalogue, tell, short, place, lane }: About<P>,
 ): PictureThing<P> | undefined {
   const node = lineage.nodes[index];
   if (node === undefined) return undefined;
@@ -216,12 +220,12 @@ function thingOf<P>(
     id: ids[index] ?? '',
     type,
     origin,
-    title,
+    title: short(title),
     about,
     lock:
       encryption === undefined || look?.encrypted === undefined
         ? undefined
-        : { closed: look.encrypted, text: look.key ?? encryption },
+        : { closed: look.encrypted, text: short(look.key ?? encryption) },
     sort: look?.kind ?? type,
     lane: node.lane === undefined ? undefined : lane(node.lane),
     at: place(at, source),
@@ -233,7 +237,7 @@ function thingOf<P>(
 
 function stepOf<P>(
   index: number,
-  { lineage, shown, ids, catalogue, tell, place, lane }: About<P>,
+  { lineage, shown, ids, catalogue, tell, short, place, lane }: About<P>,
 ): PictureStep<P> | undefined {
   const step = lineage.steps[index];
   if (step === undefined) return undefined;
@@ -261,7 +265,7 @@ function stepOf<P>(
     from: idsOfShown(step.from),
     to: idsOfShown(step.to),
     refused: step.refused,
-    reasons,
+    reasons: reasons.map(short),
     unverified,
     unverifiedCount: step.unverified,
     // The reasons are sentences, which end with a period.

@@ -1,3 +1,4 @@
+/* global exports, require */
 // Answers as an extension for Terraform does, so that what is doubled would be seen: one hover, one completion, one lens.
 const vscode = require('vscode');
 
@@ -9,7 +10,9 @@ exports.activate = ({ subscriptions }) => {
       provideCompletionItems: () => [new CompletionItem('of_the_other_extension')],
     }),
     languages.registerCodeLensProvider('terraform', {
-      provideCodeLenses: () => [new CodeLens(new Range(0, 0, 0, 0), { title: 'Lens of the other extension', command: '' })],
+      provideCodeLenses: () => [
+        new CodeLens(new Range(0, 0, 0, 0), { title: 'Lens of the other extension', command: '' }),
+      ],
     }),
   );
 };

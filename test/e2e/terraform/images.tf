@@ -9,10 +9,3 @@ resource "huaweicloud_ims_obs_system_image" "web" {
   os_version = "Ubuntu 22.04 server 64bit"
   cmk_id     = huaweicloud_kms_key.images.id
 }
-
-resource "huaweicloud_ims_obs_iso_image" "installer" {
-  name       = "installer"
-  image_url  = "golden-files:iso/ubuntu.iso"
-  min_disk   = 40
-  os_version = "Ubuntu 22.04 server 64bit"
-}

@@ -14,3 +14,7 @@ module "archive" {
   source = "./modules/archive"
   image  = huaweicloud_ims_obs_system_image.web.id
 }
+
+module "installer" {
+  source = "./modules/installer"
+}

@@ -1,0 +1,31 @@
+import { mayHaveImages } from './file-kind';
+import { isLocalSource, joinFolder } from './module';
+
+/** Reads the texts in a folder. */
+export interface TextReader {
+  files(folder: string): readonly { readonly text: string }[] | 'missing' | 'outside';
+}
+
+/**
+ * Whether a folder, or a local module that it calls, may have resources for images, and the folders that were looked for. The texts
+ * are only searched: no other configuration is parsed.
+ */
+export function concernOf(
+  folder: string,
+  reader: TextReader,
+): { readonly concerned: boolean; readonly folders: ReadonlySet<string> } {
+  const folders = new Set([folder]);
+  // Folders that are found here are visited in the same loop.
+  for (const each of folders) {
+    const found = reader.files(each);
+    if (typeof found === 'string') continue;
+    for (const { text } of found) {
+      if (mayHaveImages(text)) return { concerned: true, folders };
+      for (const [, source = ''] of text.matchAll(/\bsource"?\s*[=:]\s*"([^"]*)"/g)) {
+        const called = isLocalSource(source) ? joinFolder(each, source) : undefined;
+        if (called !== undefined) folders.add(called);
+      }
+    }
+  }
+  return { concerned: false, folders };
+}
