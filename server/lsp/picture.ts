@@ -14,7 +14,7 @@ interface PictureParams {
 }
 
 /** A range in a file. */
-export interface PlacedRange {
+interface PlacedRange {
   readonly uri: string;
   readonly start: Position;
   readonly end: Position;

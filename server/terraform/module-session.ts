@@ -116,9 +116,7 @@ export function emptyResult(path: string, text: string, options: Options, folder
   source.lines = new Lines(text);
   const session = new ConfigurationSession(options, noTrials);
   const files = [{ source, text, problems: [] }];
-  const [result] = runToEnd(
-    session.check({ files, configuration: { instances: [], problems: [] }, folders }),
-  );
+  const [result] = runToEnd(session.check({ files, configuration: { instances: [], problems: [] }, folders }));
   if (result === undefined) throw new Error('A check lost its file.');
   return result;
 }
