@@ -63,7 +63,7 @@ export function filesAround({ connection, disk, asked, openText }: Around): File
   };
 }
 
-/** Whether a file is a manifest, or part of a configuration that may concern images. */
+/** Whether a file is a manifest, or part of a configuration. */
 export function isChecked(uri: string, text: string): boolean {
   const name = nameOf(uri);
   // Another file of its folder may be about images.
