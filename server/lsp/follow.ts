@@ -79,7 +79,9 @@ export function followSettings(parts: Parts, clientOf: () => InitializeParams | 
         await settings.ask();
         await settle(parts, true);
       });
-    watching = watch(connection, client);
+    watching = watch(connection, client, () => {
+      watching = false;
+    });
     settings.setFolders(foldersOf(client));
     await settings.ask();
     await settle(parts, true);

@@ -122,14 +122,17 @@ export class SettingsSource {
   }
 }
 
-/** Registers for changes of settings and files. Returns whether the client reports file changes. */
-export function watch(connection: Connection, { capabilities }: InitializeParams): boolean {
+/**
+ * Registers for changes of settings and files. Returns whether the client reports file changes. A client can refuse what it does not
+ * understand, such as a pattern; it is then as one that reports none, and `refused` is called.
+ */
+export function watch(connection: Connection, { capabilities }: InitializeParams, refused: () => void): boolean {
   if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true)
-    void connection.client.register(DidChangeConfigurationNotification.type, { section });
+    connection.client.register(DidChangeConfigurationNotification.type, { section }).catch(refused);
   if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return false;
   // Settings, manifests, and files that may become one.
   const globs = [POSSIBLE_MANIFESTS, TERRAFORM_FILES, '**/.gitignore'];
   const watchers = globs.map((globPattern) => ({ globPattern }));
-  void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(refused);
   return true;
 }

@@ -146,7 +146,7 @@ export function theConfiguration(page, vscode) {
         await openFile(page, 'copies.tf');
         await goTo(page, '16:2');
         await keyboard.press('Enter');
-        await keyboard.type('resource "huaweicloud_images_image_copy" "next" {\n  source_image_id = huaweicloud_');
+        await keyboard.type('resource "huaweicloud_images_image_copy" "next');
         await errors.nth(2).waitFor();
         await openProblems();
         await problems.filter({ hasText: rejected }).first().waitFor();

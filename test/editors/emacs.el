@@ -18,8 +18,8 @@
 (until-true "shows the findings"
             (lambda ()
               (flymake-start)
-              (and (finding "without `key`") (finding "cannot be published"))))
-(let ((copy (finding "without `key`")))
+              (and (finding "will not be encrypted") (finding "cannot be published"))))
+(let ((copy (finding "will not be encrypted")))
   (goto-char (flymake-diagnostic-beg copy))
   (say (format "   %d: %s" (line-number-at-pos) (car (split-string (flymake-diagnostic-text copy) "\n")))))
 
@@ -35,6 +35,6 @@
             (lambda ()
               (eglot--signal-textDocument/didChange)
               (flymake-start)
-              (and (not (finding "without `key`")) (finding "cannot be published"))))
+              (and (not (finding "will not be encrypted")) (finding "cannot be published"))))
 (save-buffer)
 (kill-emacs 0)

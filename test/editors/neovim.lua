@@ -1,4 +1,4 @@
--- What a person does in Neovim: opens a faulty manifest, reads the findings and the hover, takes the first fix, saves.
+-- What a person does in Neovim: opens a faulty file, reads the findings and the hover, takes the first fix, saves.
 local function say(text)
   io.stdout:write(text .. '\n')
 end
@@ -21,9 +21,9 @@ local function find(code)
 end
 
 until_true('shows the findings', function()
-  return find('copy-decrypt-by-omission') ~= nil and find('publish-encrypted') ~= nil
+  return find(vim.env.FINDING) ~= nil and find(vim.env.OTHER) ~= nil
 end)
-local finding = find('copy-decrypt-by-omission')
+local finding = find(vim.env.FINDING)
 say('   ' .. finding.lnum + 1 .. ':' .. finding.col + 1 .. ' ' .. finding.message)
 vim.api.nvim_win_set_cursor(0, { finding.lnum + 1, finding.col })
 
@@ -31,7 +31,7 @@ vim.lsp.buf.hover()
 until_true('shows what is known in a hover', function()
   for _, window in ipairs(vim.api.nvim_list_wins()) do
     local buffer = vim.api.nvim_win_get_buf(window)
-    if vim.api.nvim_win_get_config(window).relative ~= '' and #vim.api.nvim_buf_get_lines(buffer, 0, -1, false) > 1 then
+    if vim.api.nvim_win_get_config(window).relative ~= '' and vim.api.nvim_buf_get_lines(buffer, 0, 1, false)[1] ~= '' then
       vim.api.nvim_win_close(window, true)
       return true
     end
@@ -45,10 +45,10 @@ vim.ui.select = function(choices, options, choose)
 end
 vim.lsp.buf.code_action()
 until_true('applies the fix', function()
-  return vim.fn.search('key: none', 'nw') > 0
+  return vim.fn.search(vim.env.REPAIR, 'nw') > 0
 end)
 until_true('takes the finding away', function()
-  return find('copy-decrypt-by-omission') == nil and find('publish-encrypted') ~= nil
+  return find(vim.env.FINDING) == nil and find(vim.env.OTHER) ~= nil
 end)
 vim.cmd('write')
 vim.cmd('qall!')

@@ -140,6 +140,16 @@ describe('settings of the editor', () => {
     expect((await findings('plan.ims.yaml', of(rule)))[0]?.message).toContain('默认密钥');
   });
 
+  it('are read again and again if the client refuses to report changes of files', async () => {
+    client.answering('client/registerCapability', () => new Error('Unsupported glob'));
+    await start();
+    client.open(uri('plan.ims.yaml'), plan);
+    await findings('plan.ims.yaml', of(rule));
+    write(configName, `rules: { ${rule}: info }\n`);
+    client.open(uri('other.ims.yaml'), plan);
+    await findings('other.ims.yaml', of(rule, 3));
+  });
+
   it('are accepted from clients that push them', async () => {
     await client.start('en', { initializationOptions: { settings: { rules: { [rule]: 'info' } } } });
     client.open(uri('plan.ims.yaml'), plan);
