@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-// Opens a manifest in real editors with the configuration of docs/editors.md, and applies a fix.
-=======
-// Opens a manifest in real editors, as docs/editors.md configures them, and repairs it there; in Neovim a Terraform configuration, too.
->>>>>>> 9b25336 (Neovim checks Terraform configurations; a client that refuses to report changes of files does not end the server)
+// Opens a manifest in real editors with the configuration of docs/editors.md, and applies a fix; in Neovim in a configuration, too.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';

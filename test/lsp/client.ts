@@ -63,17 +63,10 @@ export class Client {
       // A response to an unreadable message has no ID.
       this.take({ method: 'error', params: message['error'] });
     } else if (message['id'] !== undefined) {
-<<<<<<< HEAD
       const { id } = message;
       void Promise.resolve(this.own.get(String(message['method']))?.(message['params'])).then((result) => {
-        this.write({ id, result: result ?? null });
-=======
-      const answer = this.own.get(String(message['method']));
-      const result = answer?.(message['params']) ?? null;
-      this.write({
-        id: message['id'],
-        ...(result instanceof Error ? { error: { code: -32603, message: result.message } } : { result }),
->>>>>>> 9b25336 (Neovim checks Terraform configurations; a client that refuses to report changes of files does not end the server)
+        const error = result instanceof Error ? { code: -32603, message: result.message } : undefined;
+        this.write(error === undefined ? { id, result: result ?? null } : { id, error });
       });
       this.take({ method: message['method'], params: message['params'] });
     } else {
@@ -102,11 +95,7 @@ export class Client {
     return message['error'] === undefined ? message['result'] : { error: message['error'] };
   }
 
-<<<<<<< HEAD
-  /** What this client answers when the server asks, at once or later; every question is a note besides. */
-=======
-  /** What this client answers when the server asks, or an error; every question is a note besides. */
->>>>>>> 9b25336 (Neovim checks Terraform configurations; a client that refuses to report changes of files does not end the server)
+  /** What this client answers when the server asks, or an error, at once or later; every question is a note besides. */
   answering(method: string, answer: (params: unknown) => unknown): void {
     this.own.set(method, answer);
   }
