@@ -66,7 +66,7 @@ describe('a configuration', () => {
     expect(run(['check', 'test/terraform/fixtures/ok-copies-in-two-waves']).status).toBe(0);
   });
 
-  it('has its address in every form', () => {
+  it('has the resource address in every format', () => {
     const form = (name: string): string => run(['check', fixture, '--format', name]).out;
     expect(found(run(['check', fixture, '--format', 'json']))).toEqual([
       `${fixture}/main.tf cross-region-encrypted ${copy}.source_image_id`,
@@ -77,7 +77,7 @@ describe('a configuration', () => {
     expect(form('junit')).toContain(`message="${copy}.source_image_id: `);
   });
 
-  it('is checked with the modules that it calls, and a module is not checked alone then', () => {
+  it('is checked with its modules, which are then not checked separately', () => {
     put('modules/images/main.tf', encrypted);
     put('prod/main.tf', `${provider}module "images" {\n  source = "../modules/images"\n  region = "cn-south-1"\n}\n`);
     const result = here(['check', '.', '--format', 'json']);
@@ -87,7 +87,7 @@ describe('a configuration', () => {
     expect(filesOf(result).map((file) => file.path)).toEqual(['prod/main.tf', 'modules/images/main.tf']);
   });
 
-  it('reports a module of two configurations once, and modules that call each other at all', () => {
+  it('has the findings of a shared module once, also with cyclic module calls', () => {
     put('modules/images/main.tf', encrypted);
     for (const name of ['a', 'b'])
       put(`${name}/main.tf`, `${provider}module "i" {\n  source = "../modules/images"\n  region = "cn-south-1"\n}\n`);
@@ -96,13 +96,13 @@ describe('a configuration', () => {
     expect(filesOf(here(['check', 'modules', '--format', 'json'])).length).toBeGreaterThan(0);
   });
 
-  it('is not hidden by a comment that names its folder as a module', () => {
+  it('is checked even if a comment names its folder as a module', () => {
     put('images/main.tf', `${provider}${encrypted}`);
     put('other/main.tf', '# module "x" { source = "../images" }\n');
     expect(filesOf(here(['check', '.', '--format', 'json'])).map((file) => file.path)).toContain('images/main.tf');
   });
 
-  it('of a named file is checked as a whole, and only that file is reported', () => {
+  it('is checked as a whole for a named file, but only that file is reported', () => {
     put('images.tf', encrypted);
     put('provider.tf', provider);
     const result = here(['check', 'provider.tf', '--var', 'region=cn-south-1', '--format', 'json']);
@@ -110,7 +110,7 @@ describe('a configuration', () => {
     expect(found(here(['check', 'images.tf', '--var', 'region=cn-south-1', '--format', 'json']))).toHaveLength(1);
   });
 
-  it('has the variables of the command line and of files', () => {
+  it('uses variables of the command line and of files', () => {
     put('main.tf', provider + encrypted);
     put('south.tfvars', '# Guangzhou\nregion = "cn-south-1"\n');
     put('same.tfvars.json', '{ "region": "cn-north-4" }');
@@ -123,7 +123,7 @@ describe('a configuration', () => {
     expect(rules('--var-file', 'same.tfvars.json', '--var', 'region=cn-south-1')).toEqual(['cross-region-encrypted']);
   });
 
-  it('has findings of a baseline hidden, and those of changes alone with --since', () => {
+  it('supports a baseline and --since', () => {
     put('main.tf', `${provider}${encrypted.replace('var.region', '"cn-south-1"')}`);
     expect(here(['check', '.', '--baseline', 'known.json', '--write-baseline']).status).toBe(0);
     expect(here(['check', '.', '--baseline', 'known.json']).status).toBe(0);
@@ -138,7 +138,7 @@ describe('a configuration', () => {
     expect(here(['check', '.', '--since', 'HEAD']).status).toBe(1);
   });
 
-  it('has comments that disable a rule', () => {
+  it('supports comments that disable a rule', () => {
     const comment = '  # ims-disable-next-line cross-region-encrypted -- decrypted before\n  source_image_id';
     put('main.tf', provider + encrypted.replace('  source_image_id', comment));
     expect(here(['check', '.', '--var', 'region=cn-south-1']).status).toBe(0);
@@ -277,7 +277,7 @@ describe('a plan', () => {
     expect(run(['check', '-'], text).out).toContain(`-:74:4  ${copy}  error cross-region-encrypted\n`);
   });
 
-  it('has its findings in the files of its configuration', () => {
+  it('has findings in the files of its configuration', () => {
     expect(found(run(['check', `${fixture}/plan.json`, '--source', fixture, '--format', 'json']))).toEqual([
       `${fixture}/main.tf cross-region-encrypted ${copy}.source_image_id`,
     ]);
@@ -353,7 +353,7 @@ describe('an error of the command', () => {
     expect([status, err]).toEqual([2, expect.stringContaining(said)]);
   });
 
-  it('is a folder without images', () => {
+  it('is reported for a folder without images', () => {
     put('main.tf', provider);
     expect(here(['check', '.'])).toMatchObject({
       status: 2,
