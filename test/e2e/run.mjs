@@ -5,8 +5,8 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { createVSIX } from '@vscode/vsce';
 import { buildSync } from 'esbuild';
+import { packHashicorp } from './beside.mjs';
 import { theCommands } from './commands.mjs';
 import { runSuite, startBrowser, startVscode } from './host.mjs';
 import { theOutage, theWorkersOutage } from './outage.mjs';
@@ -108,16 +108,7 @@ try {
   if (hostsOf('panel').includes('node'))
     for (const theme of ['Default High Contrast', 'Default High Contrast Light'])
       await person(`the pipeline's panel: ${theme}`, { settings: { 'workbench.colorTheme': theme } }, theEdges, wide);
-  // Stands for the extension of HashiCorp, which a machine without network cannot have: it contributes the same languages.
-  const hashicorp = path.join(here, '../../dist/e2e/hashicorp.vsix');
-  if (hostsOf('terraform').length > 0)
-    await createVSIX({
-      cwd: path.join(here, 'hashicorp'),
-      packagePath: hashicorp,
-      dependencies: false,
-      allowMissingRepository: true,
-      skipLicense: true,
-    });
+  const hashicorp = hostsOf('terraform').length > 0 ? await packHashicorp() : '';
   for (const name of hostsOf('terraform'))
     await person(
       `a configuration of Terraform: ${name}`,

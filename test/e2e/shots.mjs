@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { startBrowser, startVscode } from './host.mjs';
 import { choose, goTo as goToPlace, runCommand } from './gestures.mjs';
 import { withPalette } from './palette.mjs';
+import { packHashicorp } from './beside.mjs';
 import { panelOf, showPipeline } from './panel.mjs';
 import { prepare } from './prepare.mjs';
 
@@ -19,6 +20,7 @@ const readable = {
   'editor.lineHeight': 18,
   'editor.minimap.enabled': false,
   'breadcrumbs.enabled': false,
+  'standIn.silent': true,
 };
 const pipelines = at('pictures');
 const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern' };
@@ -104,13 +106,14 @@ await prepare();
 await mkdir(pictures, { recursive: true });
 const { browser, stop } = await startBrowser();
 const vsix = at('../../dist/ims-manifest.vsix');
+const hashicorp = await packHashicorp();
 const wanted = process.argv.slice(2);
 let failed = 0;
 
 /** One session of VS Code in one theme. */
-async function session(theme, locale, open, act) {
+async function session(theme, locale, open, act, beside = []) {
   const settings = { ...readable, 'workbench.colorTheme': themes[theme] };
-  const vscode = await startVscode({ vsix, folder: open, settings, locale });
+  const vscode = await startVscode({ vsix, beside, folder: open, settings, locale });
   const take = async (title, size, pose) => {
     if (wanted.length > 0 && !wanted.includes(title)) return;
     const page = await browser.newPage({ viewport: size });
@@ -150,6 +153,16 @@ async function pipeline(page, vscode, title) {
   await panelOf(page).locator('.mark.refused').click();
 }
 
+/** A file of a configuration, and next to it the picture of the whole. */
+async function configuration(page, vscode) {
+  await page.goto(vscode.address());
+  await page.locator('.explorer-viewlet').getByText('copies.tf').dblclick();
+  await page.locator('.squiggly-error').nth(1).waitFor();
+  await page.keyboard.press('Control+b');
+  await runCommand(page, 'IMS Manifest: Show Pipeline');
+  await panelOf(page).locator('.card').first().waitFor();
+}
+
 const beside = { width: 1440, height: 600 };
 const room = { width: 860, height: 600 };
 const tall = { width: 640, height: 900 };
@@ -165,6 +178,8 @@ try {
         await goTo(page, '30:1');
       });
     });
+    const configurations = (take) => take('terraform', { width: 1440, height: 760 }, configuration);
+    await session(theme, undefined, at('terraform'), configurations, [hashicorp]);
     await session(theme, undefined, folder, async (take) => {
       for (const [title, pose] of Object.entries(editing))
         await take(title, room, async (page, vscode) => {

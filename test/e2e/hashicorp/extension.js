@@ -3,7 +3,9 @@
 const vscode = require('vscode');
 
 exports.activate = ({ subscriptions }) => {
-  const { languages, CompletionItem, CodeLens, Hover, Range } = vscode;
+  const { languages, workspace, CompletionItem, CodeLens, Hover, Range } = vscode;
+  // In the pictures only its colors are wanted.
+  if (workspace.getConfiguration('standIn').get('silent') === true) return;
   subscriptions.push(
     languages.registerHoverProvider('terraform', { provideHover: () => new Hover('A hover of the other extension.') }),
     languages.registerCompletionItemProvider('terraform', {
