@@ -1,3 +1,4 @@
+import { disksIn } from '../features/navigation/disks';
 import { placesOf, symbolsIn, type SymbolAtCursor, type SymbolUses } from '../features/navigation/symbols';
 import type { Checked } from '../engine/session';
 import { toLocation } from './convert';
@@ -11,11 +12,13 @@ export async function symbolsAcross(
   checkedWith: (path: string) => Promise<readonly Checked[]>,
 ): Promise<readonly Symbol[]> {
   const { declared } = found;
-  if (declared === undefined || !('section' in found)) return [];
+  if (declared === undefined) return [];
   const all = await checkedWith(declared.anchor.source.path);
   return all
     .filter(({ source }) => source.path !== found.checked.source.path)
-    .flatMap((checked) => symbolsIn(checked, found, declared));
+    .flatMap((checked) =>
+      'section' in found ? symbolsIn(checked, found, declared) : disksIn(checked, found, declared),
+    );
 }
 
 /** The places of a symbol in all files, each once, starting with the file of the request. */

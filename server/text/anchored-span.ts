@@ -56,3 +56,8 @@ export function lineStart(text: string, offset: number): number {
 export function lastStarting(things: readonly { readonly start: number }[], offset: number): number {
   return lowerBound(things.length, (index) => (things[index]?.start ?? 0) > offset) - 1;
 }
+
+/** Whether two places begin at the same character of the same file, maybe in two readings of it. */
+export function isSamePlace(a: AnchoredSpan, b: AnchoredSpan): boolean {
+  return a.anchor.source.path === b.anchor.source.path && spanOf(a).start === spanOf(b).start;
+}

@@ -116,6 +116,56 @@ it('a name leads to its declaration and uses in other files, and is renamed in a
   });
 });
 
+it('a data disk of a server is renamed in the file that declares it and in those that use it', async () => {
+  const servers = `${head}servers:\n  web: { data_disks: { logs: { size: 40 } } }\n`;
+  const image = `${head}include: [account.ims.yaml]\noperations:\n  - { action: create-from-disk, server: web, disk: logs, name: logs }\n`;
+  write('account.ims.yaml', servers);
+  write('closed.ims.yaml', image);
+  await start();
+  client.open(uri('a.ims.yaml'), image);
+  client.open(uri('account.ims.yaml'), servers);
+  await findings('a.ims.yaml');
+  await client.request('ims-manifest/checkWorkspace', {});
+  for (const [name, text, line] of [
+    ['a.ims.yaml', image, 4],
+    ['account.ims.yaml', servers, 3],
+  ] as const) {
+    const edit = await client.request('textDocument/rename', {
+      textDocument: { uri: uri(name) },
+      position: { line, character: text.split('\n')[line]!.indexOf('logs') },
+      newName: 'records',
+    });
+    const { changes } = edit as { changes: Record<string, readonly { readonly newText: string }[]> };
+    expect(Object.keys(changes).map((file) => path.posix.basename(file)).sort(), name).toEqual(['a.ims.yaml', 'account.ims.yaml', 'closed.ims.yaml']);
+  }
+}); // prettier-ignore
+
+it('an account is renamed in the file that declares it, at the top of another, and in its steps', async () => {
+  const accounts = `${head}accounts:\n  partner: { site: intl }\n`;
+  const acting = `${head}include: [account.ims.yaml]\naccount: partner\nimages:\n  base: {}\noperations:\n  - { action: publish, account: partner, image: base }\n`;
+  write('account.ims.yaml', accounts);
+  await start();
+  client.open(uri('a.ims.yaml'), acting);
+  client.open(uri('account.ims.yaml'), accounts);
+  await findings('a.ims.yaml');
+  await client.request('ims-manifest/checkWorkspace', {});
+  for (const [name, line, character] of [
+    ['a.ims.yaml', 3, 9],
+    ['account.ims.yaml', 3, 2],
+  ] as const) {
+    const edit = await client.request('textDocument/rename', {
+      textDocument: { uri: uri(name) },
+      position: { line, character },
+      newName: 'dienst',
+    });
+    const { changes } = edit as { changes: Record<string, readonly { readonly newText: string }[]> };
+    expect(Object.entries(changes).map(([file, edits]) => [path.posix.basename(file), edits.length]).sort(), name).toEqual([
+      ['a.ims.yaml', 2],
+      ['account.ims.yaml', 1],
+    ]);
+  }
+}); // prettier-ignore
+
 it('paths of other manifests complete in `include`, and included paths are links', async () => {
   write('account.ims.yaml', account);
   await start();

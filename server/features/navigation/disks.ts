@@ -1,7 +1,7 @@
 import type { DataDisk } from '../../facts/scope';
 import type { Field } from '../../model/located';
 import type { Checked, CheckedDocument } from '../../engine/session';
-import type { Span } from '../../text/anchored-span';
+import { isSamePlace, type AnchoredSpan } from '../../text/anchored-span';
 import { cursorContextAt, type CursorContext } from '../cursor-context';
 import { hereOn, type SymbolUses, type Use } from './symbols';
 
@@ -12,7 +12,24 @@ export function diskAt(checked: Checked, offset: number): SymbolUses | undefined
   const here = context === undefined ? undefined : hereOn(checked, context, offset);
   return context === undefined || found === undefined || here === undefined
     ? undefined
-    : called(checked, context, here, found);
+    : { ...called(checked, context.document, found), here };
+}
+
+/** The same disk in another check: what is declared at a place, in each document that sees it. */
+export function disksIn(
+  checked: Checked,
+  { name }: Pick<SymbolUses, 'name'>,
+  declared: AnchoredSpan,
+): readonly Omit<SymbolUses, 'here'>[] {
+  return checked.documents.flatMap((document) =>
+    [...document.evaluation.manifest.servers.keys()].flatMap((server) => {
+      const disks = disksOf(document, server);
+      const disk = disks?.get(name);
+      return disks !== undefined && disk !== undefined && isSamePlace(disk.key, declared)
+        ? [called(checked, document, { name, disk, disks })]
+        : [];
+    }),
+  );
 }
 
 type Disk = Field<DataDisk['value']>;
@@ -46,10 +63,9 @@ function disksOf({ evaluation }: CheckedDocument, server: string): ReadonlyMap<s
 
 function called(
   checked: Checked,
-  { document }: CursorContext,
-  here: Span,
+  document: CheckedDocument,
   { name, disk, disks }: DiskAtCursor,
-): SymbolUses {
+): Omit<SymbolUses, 'here'> {
   return {
     checked,
     document,
@@ -57,7 +73,6 @@ function called(
     declared: disk.key,
     uses: () => uses(document, disks).filter(({ of }) => of === disk),
     taken: (to) => disks.has(to) || uses(document, disks).some(({ leaf }) => leaf.value === to),
-    here,
   };
 }
 

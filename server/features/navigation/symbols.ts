@@ -4,7 +4,7 @@ import { referencesOf, referencesOfThing, referencesOfTop, sourcesOf, type Refer
 import { declaredId } from '../../model/section-fields';
 import { sectionNames, type Section } from '../../model/sections';
 import type { Checked, CheckedDocument } from '../../engine/session';
-import { spanOf, touches, type Anchor, type AnchoredSpan, type Span } from '../../text/anchored-span';
+import { isSamePlace, spanOf, touches, type Anchor, type AnchoredSpan, type Span } from '../../text/anchored-span';
 import { cursorContextAt, spanOn, type CursorContext } from '../cursor-context';
 import { nodeIn, nodeInFiles, shownOf, shownPlace } from '../written';
 
@@ -84,10 +84,7 @@ export function symbolsIn(
 ): readonly Omit<SymbolAtCursor, 'here'>[] {
   return checked.documents.flatMap((document) => {
     const found = symbolCalled(checked, document, section, name);
-    const at = found.declared;
-    const isSame =
-      at?.anchor.source.path === declared.anchor.source.path && spanOf(at).start === spanOf(declared).start;
-    return isSame ? [found] : [];
+    return found.declared !== undefined && isSamePlace(found.declared, declared) ? [found] : [];
   });
 }
 
