@@ -35,6 +35,17 @@ export interface FindingAnswer {
   readonly docs?: string;
 }
 
+/** A finding with other names for the files of its places. */
+export function withPaths(finding: FindingAnswer, named: (path: string) => string): FindingAnswer {
+  const shown = <T extends PlaceAnswer>(place: T): T =>
+    place.path === undefined ? place : { ...place, path: named(place.path) };
+  return {
+    ...finding,
+    related: finding.related.map(shown),
+    fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(shown) })),
+  };
+}
+
 /** Returns a function that turns a finding into plain data, with its fixes from `fixes`. */
 export function answerFor(
   { source }: Checked,

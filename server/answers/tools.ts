@@ -2,6 +2,7 @@ import { read } from '../declare/read';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import { misfit } from '../plan/fit';
 import { json } from '../plan/json';
+import type { Finding } from '../engine/checker';
 import { Session, type Options } from '../engine/session';
 import type { Frontend } from '../syntax/frontend';
 import { limits } from '../limits';
@@ -9,7 +10,7 @@ import { jsonOf } from '../text/json';
 import type { Task } from '../text/cooperative';
 import { declarations, inRegion, wrongIn } from './declare';
 import { explanation, unknownTerm } from './explain';
-import { answerFor, provedFixes, suppressedFor, summaryOf } from './findings';
+import { answerFor, provedFixes, suppressedFor, summaryOf, withPaths, type FindingAnswer } from './findings';
 import { errorsIn, plansOf } from './plan';
 import definitions from './tools.json';
 
@@ -39,6 +40,8 @@ export interface Workspace {
   read(path: string): Promise<string | Message>;
   /** The settings for a file, or for a text without a path; or what is wrong with them. */
   optionsFor(path: string | undefined): Promise<Options | Message>;
+  /** The path of another file, as the arguments of the tools name it. */
+  shownPath(file: string): string;
   /** Runs a task that can be interrupted. */
   run<T>(work: Task<T>): Promise<T>;
 }
@@ -91,17 +94,19 @@ async function resultOf(tool: string, input: Input, workspace: Workspace): Promi
   if (tool === 'declare') return declared(name, text, region, frontend);
   if (frontend.isBlank(text)) return message('cli.empty', { path: name });
   const options = await workspace.optionsFor(path);
-  if (tool !== 'plan') return 'id' in options ? options : workspace.run(checked(name, text, options, catalogue));
+  if (tool !== 'plan') return 'id' in options ? options : workspace.run(checked(name, text, options, workspace));
   // Settings do not change a plan, so it does not matter whether they can be read.
   const files = 'id' in options ? {} : { path: options.path, includes: options.includes };
   return workspace.run(planned(name, text, { frontend, ...files }, catalogue));
 }
 
 /** The findings as `check --format json` writes them, without the fingerprints that only a baseline needs. */
-function* checked(path: string, text: string, options: Options, catalogue: Catalogue): Task<string> {
+function* checked(path: string, text: string, options: Options, workspace: Workspace): Task<string> {
+  const { catalogue } = workspace;
   const done = yield* new Session(options).checkTask(text);
   const { findings, suppressed } = done;
-  const answer = answerFor(done, (yield* provedFixes(done, findings, catalogue)).fixes, catalogue);
+  const plain = answerFor(done, (yield* provedFixes(done, findings, catalogue)).fixes, catalogue);
+  const answer = (finding: Finding): FindingAnswer => withPaths(plain(finding), (file) => workspace.shownPath(file));
   const file = { path, findings: findings.map(answer), suppressed: suppressed.map(suppressedFor(answer)) };
   return jsonOf({ version: 1, files: [file], summary: summaryOf(findings) });
 }

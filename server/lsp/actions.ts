@@ -41,7 +41,7 @@ const suggest: Command = { title: '', command: 'editor.action.triggerSuggest' };
 const TRIED_LIMIT = 20_000;
 
 /** Where code actions are requested, and for which client. */
-interface Request {
+export interface Request {
   readonly uri: string;
   readonly range: Range;
   readonly only?: readonly string[];

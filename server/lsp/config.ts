@@ -18,10 +18,10 @@ import { turnOff } from '../config/turn-off';
 import { settingsCompletions, settingsHover } from '../features/settings-file';
 import { say, type Catalogue } from '../messages/message';
 import { editsFor } from '../yaml/edits';
-import { Lines } from '../text/lines';
 import type { ClientSupport } from './client-capabilities';
 import { applyEdit, toWorkspaceEdit } from './actions';
-import { findingsIn, toDiagnostic, toDiagnostics, toRange, toTextEdit } from './convert';
+import { findingsIn, toDiagnostic, toDiagnostics, toRange } from './convert';
+import { newFile } from './new-file';
 import type { Findings } from './findings';
 import type { SettingsSource } from './settings';
 
@@ -83,7 +83,7 @@ export class ConfigFiles {
   /** The edit that turns off a rule in the file that applies to a manifest, or in a new one at the root of its folder. */
   turnOff(uri: string, rule: string, abilities: ClientSupport): WorkspaceEdit | undefined {
     const { file, folder } = this.settings.fileFor(uri);
-    if (file === undefined) return folder === undefined ? undefined : newFile(folder, rule, abilities);
+    if (file === undefined) return folder === undefined ? undefined : newSettings(folder, rule, abilities);
     const open = this.documents.all().find((each) => keyOf(each.uri) === keyOf(file.uri));
     const { text, lines } = open === undefined ? file : this.read(open.uri);
     const edits = turnOff(text, rule);
@@ -122,20 +122,8 @@ export class ConfigFiles {
   }
 }
 
-/** Never overwrites a file, which may exist without being readable. */
-function newFile(
-  folder: string,
-  rule: string,
-  { edits: { versioned, creates } }: ClientSupport,
-): WorkspaceEdit | undefined {
+function newSettings(folder: string, rule: string, abilities: ClientSupport): WorkspaceEdit | undefined {
   const edits = turnOff('', rule);
-  if (!versioned || !creates || edits === undefined) return undefined;
-  const uri = `${folder}${configName}`;
-  const lines = new Lines('');
-  return {
-    documentChanges: [
-      { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
-      { textDocument: { uri, version: null }, edits: edits.map((edit) => toTextEdit(edit, lines)) },
-    ],
-  };
+  const [edit] = edits ?? [];
+  return edit === undefined ? undefined : newFile(`${folder}${configName}`, edit.newText, abilities);
 }

@@ -6,6 +6,7 @@ import { codeLenses, usesAt } from '../features/outline/code-lens';
 import type { Catalogue } from '../messages/message';
 import type { Task } from '../text/cooperative';
 import { actionKinds, applyEdit, resolveDataOf, codeActions, resolvedAction, silencingActions } from './actions';
+import { missingIncludes } from './missing-includes';
 import type { ClientSupport } from './client-capabilities';
 import { checksRequest, stepChecks } from './checks';
 import type { IncludedFiles } from '../engine/included-files';
@@ -90,7 +91,11 @@ export function registerCodeActions({
     const actions = await worked(uri, open, codeActions(open, request, abilities(), open.catalogue), token);
     if (!Array.isArray(actions)) return actions;
     const turnOff = (rule: string): WorkspaceEdit | undefined => configs.turnOff(uri, rule, abilities());
-    return [...actions, ...silencingActions(open, request, abilities(), turnOff)];
+    return [
+      ...actions,
+      ...missingIncludes(open, request, abilities()),
+      ...silencingActions(open, request, abilities(), turnOff),
+    ];
   });
 
   connection.onCodeActionResolve((action, token) => {

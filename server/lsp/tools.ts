@@ -34,6 +34,7 @@ export function registerTools({ connection, language, settings, includes, textAt
         const uri = first?.uri ?? settings.folders[0] ?? '';
         return { ...optionsOf(await settings.load(uri), yaml), path: uri, includes: includes() };
       },
+      shownPath: (uri) => nameIn(uri, settings.folders),
       run: (work) => worked(work, token),
     };
     return answerTo(name, input, workspace);
@@ -44,6 +45,12 @@ async function worked<T>(work: Task<T>, token: CancellationToken): Promise<T> {
   const result = await resultOf(work, () => !token.isCancellationRequested);
   if (result === undefined) throw cancelled();
   return result;
+}
+
+/** The path of a URI in the workspace folders; the URI itself if it is in none of them. */
+function nameIn(uri: string, folders: readonly string[]): string {
+  const folder = folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
+  return folder === undefined ? uri : decodeURIComponent(uri.slice(folder.length));
 }
 
 /** The possible URIs of a path in the workspace folders: absolute, relative to a folder, or a URI itself. */

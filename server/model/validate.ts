@@ -282,9 +282,13 @@ function wrongType(path: Path, value: unknown, type: string | readonly string[],
           : type;
   const known = ['string', 'text', 'integer', 'gib', 'boolean', 'array', 'object', 'scalar'] as const;
   const word = known.find((each) => each === kind) ?? 'scalar';
+  const plural = `${String(path.at(-1))}s`;
+  const isSection = path.length === 1 && collection && about.definition.properties?.[plural]?.type === 'object';
+  const rename: Repair = { title: message('fix.rename-to', { near: plural }), do: 'rename-key', to: plural };
   return {
     ...atValue(path, message('schema.wrong-type', { field, type: message(`schema.type.${word}`) })),
-    repairs: typeRepairs(value, type),
+    // `account` with what `accounts` has.
+    repairs: isSection ? [rename] : typeRepairs(value, type),
   };
 }
 

@@ -1,7 +1,6 @@
 import { api } from '../catalog/reference';
-import { message, say } from '../messages/message';
 import type { Call } from './draft';
-import { endpointOf, noteOfAccounts, pathOf, plain, titleOf, type PlanFormatter } from './formatters';
+import { endpointOf, noteOfAccounts, pathOf, plain, titleOf, withoutCalls, type PlanFormatter } from './formatters';
 import { jobCall } from './plan';
 import { marked } from './placeholder';
 import { inVariable, Variables } from './variables';
@@ -14,15 +13,16 @@ const ownToken = 'TOKEN';
 export const curl: PlanFormatter = (plans, catalogue) => {
   const tokens = new Variables([ownToken]);
   const written = plans
-    .map(({ title, steps, errors }) => {
+    .map((plan) => {
+      const { title, steps, errors } = plan;
       const blocks = steps.map((step) => {
         const head = comments([titleOf(step)]);
-        if (step.calls.length === 0) return head + comments([say(message('plan.by-hand'), catalogue)]);
+        if (step.calls.length === 0) return head + comments([withoutCalls(step, catalogue)]);
         const { account } = step;
         const token = account === undefined ? ownToken : tokens.name(account, `${ownToken}_${inVariable(account)}`);
         return head + step.calls.map((call) => commandOf(call, token)).join('');
       });
-      const accounts = noteOfAccounts('plan.accounts.tokens', steps, catalogue);
+      const accounts = noteOfAccounts('plan.accounts.tokens', [plan], catalogue);
       return [comments([title, ...accounts, ...errors]), ...blocks].join('\n');
     })
     .join('\n');

@@ -8,6 +8,8 @@ export interface Plan {
   /** The file, and the document number if the file has several. */
   readonly title: string;
   readonly steps: readonly PlannedStep[];
+  /** The account whose plan it is, by its profile; absent if it is that of all accounts. */
+  readonly account?: string;
   /** The errors in the manifest, one line each. */
   readonly errors: readonly string[];
 }
@@ -46,12 +48,19 @@ export function titleOf({ number, step, makes, account }: PlannedStep): string {
   return `${String(number)} ${parts.join(': ')}`;
 }
 
+/** What a reader has to know about a step without calls. */
+export function withoutCalls({ elsewhere, profile }: PlannedStep, catalogue: Catalogue): string {
+  return say(elsewhere === true ? message('plan.elsewhere', { account: profile }) : message('plan.by-hand'), catalogue);
+}
+
 /** What to do about the other accounts that perform steps; nothing if there are none. */
 export function noteOfAccounts(
-  id: Extract<MessageId, `plan.accounts.${string}`>,
-  steps: readonly PlannedStep[],
+  id: Extract<MessageId, 'plan.accounts.profiles' | 'plan.accounts.tokens'>,
+  plans: readonly Plan[],
   catalogue: Catalogue,
 ): readonly string[] {
-  const accounts = accountsOf(steps);
+  const [only] = plans.flatMap(({ account }) => account ?? []);
+  if (only !== undefined) return say(message('plan.accounts.only', { account: only }), catalogue).split('\n');
+  const accounts = accountsOf(plans.flatMap(({ steps }) => steps));
   return accounts.length === 0 ? [] : say(message(id, { accounts }), catalogue).split('\n');
 }

@@ -1,6 +1,5 @@
-import { message, say } from '../messages/message';
 import type { Call } from './draft';
-import { noteOfAccounts, operationOf, titleOf, type PlanFormatter } from './formatters';
+import { noteOfAccounts, operationOf, titleOf, withoutCalls, type PlanFormatter } from './formatters';
 import { jobCall } from './plan';
 import { isPlaceholder, isList, mark, type Placeholder, type Value } from './placeholder';
 import { comments, newlineFor, word } from './writer';
@@ -8,17 +7,18 @@ import { comments, newlineFor, word } from './writer';
 /** The plan as KooCLI commands, to read and copy. */
 export const hcloud: PlanFormatter = (plans, catalogue) => {
   const written = plans
-    .map(({ title, steps, errors }) => {
+    .map((plan) => {
+      const { title, steps, errors } = plan;
       const blocks = steps.map((step) => {
         const head = comments([titleOf(step)]);
-        if (step.calls.length === 0) return head + comments([say(message('plan.by-hand'), catalogue)]);
+        if (step.calls.length === 0) return head + comments([withoutCalls(step, catalogue)]);
         const commands = step.calls.map((call) => {
           const job = call.api.async ? `# ${['hcloud', 'IMS', ...jobWords(call)].join(' ')}\n` : '';
           return `${['hcloud', 'IMS', ...words(call)].join(' ')}\n${job}`;
         });
         return head + commands.join('');
       });
-      const accounts = noteOfAccounts('plan.accounts.profiles', steps, catalogue);
+      const accounts = noteOfAccounts('plan.accounts.profiles', [plan], catalogue);
       return [comments([title, ...accounts, ...errors]), ...blocks].join('\n');
     })
     .join('\n');

@@ -16,11 +16,12 @@ export const json: PlanFormatter = (plans) => {
   return `${jsonText({ version: 1, plans: all }, 2)}\n`;
 };
 
-function stepOf({ number, step, account, after, together, makes, unsent, calls }: PlannedStep): Json {
+function stepOf({ number, step, account, elsewhere, after, together, makes, unsent, calls }: PlannedStep): Json {
   return {
     number,
     action: step.action,
     ...(account === undefined ? {} : { account }),
+    ...(elsewhere === undefined ? {} : { elsewhere }),
     after,
     together,
     ...(makes === undefined ? {} : { makes: `\${${makes}.id}` }),

@@ -14,13 +14,17 @@ export interface PlannedStep {
   readonly step: Step;
   /** The account that performs it, if that is not your own. */
   readonly account?: string;
+  /** The KooCLI profile of the account that performs it. */
+  readonly profile: string;
+  /** Someone else performs it: the plan is that of another account, which waits for this step. */
+  readonly elsewhere?: true;
   /** The numbers of the steps that have to end before this one starts, without those that end before one of these starts. */
   readonly after: readonly number[];
   /** The step can run at the same time as another one. */
   readonly together: boolean;
   /** The name by which later steps refer to the image it creates. */
   readonly makes?: string;
-  /** In order. Empty if only the console can do it. */
+  /** In order. Empty if only the console can do it, or someone else. */
   readonly calls: readonly Call[];
   /** Fields that no parameter of the calls takes. */
   readonly unsent: readonly string[];
@@ -42,10 +46,10 @@ export function planOf(evaluation: PlanEvaluation): readonly PlannedStep[] {
       const number = state.index + 1;
       const drafts = draftsOf(step, { evaluation, state });
       const account = state.actor.own ? undefined : state.actor.account;
-      const profile = several ? (account ?? (state.actor.account || ownProfile)) : undefined;
+      const profile = account ?? (state.actor.account || ownProfile);
       const calls = drafts.flatMap((draft) => {
         const call = callOf(draft, `operations.${String(number)}`);
-        return call === undefined ? [] : [{ ...call, profile }];
+        return call === undefined ? [] : [{ ...call, profile: several ? profile : undefined }];
       });
       const own = steps.slice(0, index).filter((other) => !order.mayRunTogether(other, step));
       const after = (own.length === 0 ? before : lastOf(order, own)).flatMap((other) => numbers.get(other) ?? []);
@@ -54,6 +58,7 @@ export function planOf(evaluation: PlanEvaluation): readonly PlannedStep[] {
         number,
         step,
         account,
+        profile,
         after,
         together,
         makes: resultNameOf(step),
@@ -63,6 +68,19 @@ export function planOf(evaluation: PlanEvaluation): readonly PlannedStep[] {
     });
     before = lastOf(order, steps);
     return planned;
+  });
+}
+
+/**
+ * The steps of one account, given by its profile, and those of others that it has to wait for. It has to be told the images that
+ * these make.
+ */
+export function stepsOfAccount(steps: readonly PlannedStep[], profile: string): readonly PlannedStep[] {
+  const own = steps.filter((step) => step.profile === profile);
+  const awaited = new Set(own.flatMap(({ after }) => after));
+  return steps.flatMap((step): readonly PlannedStep[] => {
+    if (step.profile === profile) return [step];
+    return awaited.has(step.number) ? [{ ...step, calls: [], unsent: [], elsewhere: true }] : [];
   });
 }
 

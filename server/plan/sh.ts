@@ -1,6 +1,6 @@
 import { message, say, type Catalogue } from '../messages/message';
 import type { Call } from './draft';
-import { noteOfAccounts, operationOf, plain, titleOf, type PlanFormatter, type Plan } from './formatters';
+import { noteOfAccounts, operationOf, plain, titleOf, withoutCalls, type PlanFormatter, type Plan } from './formatters';
 import { jobWords, words } from './hcloud';
 import { placeholdersOf, type PlannedStep } from './plan';
 import { helpers } from './sh-helpers';
@@ -16,7 +16,7 @@ export const sh: PlanFormatter = (plans, catalogue) => {
   const names = new Names();
   const steps = plans.flatMap((plan) => plan.steps);
   const intro = say(message('plan.sh.intro', { titles: shown(titlesOf(plans, catalogue)) }), catalogue).split('\n');
-  const accounts = noteOfAccounts('plan.accounts.profiles', steps, catalogue);
+  const accounts = noteOfAccounts('plan.accounts.profiles', plans, catalogue);
   const errors = plans.flatMap((plan) => plan.errors);
   const stand = errors.length === 0 ? [] : [say(message('plan.errors'), catalogue), ...errors];
   const run = [
@@ -28,7 +28,7 @@ export const sh: PlanFormatter = (plans, catalogue) => {
     `#!/bin/sh\n${comments([...intro, ...accounts, ...stand, 'shellcheck disable=SC2016'])}set -eu\n${newlineFor(run)}`,
     helpers(catalogue, {
       jobs: steps.some((step) => step.calls.some((call) => call.api.async)),
-      images: steps.some((step) => step.makes !== undefined),
+      images: steps.some((step) => step.makes !== undefined && step.elsewhere !== true),
       byHand: steps.some((step) => step.calls.length === 0),
       chains: plans.some((plan) => blocksOf(plan.steps).some(isSideBySide)),
     }),
@@ -143,13 +143,21 @@ function jobOf(step: PlannedStep, index: number): string {
 function started(step: PlannedStep, plan: Plan, names: Names, catalogue: Catalogue): string {
   const title = titleOf(step);
   if (step.calls.length === 0)
-    return `by_hand ${word(shown(`${title} (${say(message('plan.by-hand'), catalogue)})`))}\n`;
+    return `by_hand ${word(shown(`${title} (${withoutCalls(step, catalogue)})`))}\n${told(step, plan, names, catalogue)}`;
   const write = (hole: Placeholder): string => `"$${names.name(hole, plan)}"`;
   const sent = step.calls.map((call, index) => {
     const send = ['send', ...words(call, write)].join(' \\\n  ');
     return call.api.async ? `${send}\nstarted\n${jobOf(step, index)}=$job\n` : `${send}\n`;
   });
   return `say ${word(shown(`${title}: ${summaryOf(step.calls)}`))}\n${sent.join('')}`;
+}
+
+/** Asks for the image that someone else's step makes, if this account uses it. */
+function told({ makes, elsewhere }: PlannedStep, plan: Plan, names: Names, catalogue: Catalogue): string {
+  const isUsed = placeholdersOf(plan.steps).some(({ hole }) => hole === `${makes ?? ''}.id`);
+  if (makes === undefined || elsewhere !== true || !isUsed) return '';
+  const text = say(message('plan.sh.image', { image: makes }), catalogue);
+  return `say ${word(shown(text))}\nread -r ${imageOf(makes, plan, names)} <&3\n`;
 }
 
 function summaryOf(calls: readonly Call[]): string {

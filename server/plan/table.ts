@@ -1,7 +1,7 @@
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import { columns } from '../text/width';
 import { wrapped } from '../text/wrap';
-import { pathOf, plain, operationOf, type PlanFormatter, type Plan } from './formatters';
+import { pathOf, plain, operationOf, withoutCalls, type PlanFormatter, type Plan } from './formatters';
 import { accountsOf, placeholdersOf, type PlannedStep } from './plan';
 import { mark, type Placeholder } from './placeholder';
 import { shown } from './writer';
@@ -37,7 +37,7 @@ function rowsOf(planned: PlannedStep, catalogue: Catalogue, withAccount: boolean
   const waits =
     after.length === 0 ? '-' : after.length > 3 ? `${String(after[0])}…${String(after.at(-1))}` : after.join(', ');
   const first = [String(number), step.action, ...(withAccount ? [account ?? '-'] : [])];
-  if (calls.length === 0) return [[...first, say(message('plan.by-hand'), catalogue), '-', '-', waits, '-']];
+  if (calls.length === 0) return [[...first, withoutCalls(planned, catalogue), '-', '-', waits, makes ?? '-']];
   return calls.map((call, index) => {
     const last = index === calls.length - 1;
     const job = call.api.async ? say(message('plan.job'), catalogue) : '-';

@@ -236,3 +236,12 @@ describe('the resources of an account', () => {
     expect(found([copies(half)], open)).toEqual(['1 foreign-resource', '1 foreign-resource', '1 foreign-resource']);
   });
 });
+
+it('accounts that are written as `account` get the name of the section', () => {
+  const text = 'imsManifest: v1\nregion: r\naccount:\n  partner: { region: r }\n';
+  const checked = check(text);
+  const [finding] = checked.findings.filter(({ rule }) => rule === 'schema');
+  const [fix] = finding?.fixes() ?? [];
+  expect(fix && english(fix.title)).toBe('Change to `accounts`');
+  expect(fix && applyFix(checked, fix)).toBe(text.replace('account:', 'accounts:'));
+});

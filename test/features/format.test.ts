@@ -86,6 +86,39 @@ describe('formatting', () => {
     expect(formatted(tidy)).toBe(tidy);
   });
 
+  it('corrects files to include, quotas, chains, and data disk files', () => {
+    const text = `${head}include:
+    -   ../account.ims.yaml
+quotas:   {images:   200,tags: 20}
+operations:
+- parallel:
+   -   - {action:  import, file: f}
+       -   action: share
+           image:  x
+- action: import
+  data_images:
+  -   {file:  logs,min_disk: 40}
+  -   file: data
+      min_disk:   50
+`;
+    const result = `${head}include:
+  - ../account.ims.yaml
+quotas: { images: 200, tags: 20 }
+operations:
+  - parallel:
+      - - { action: import, file: f }
+        - action: share
+          image: x
+  - action: import
+    data_images:
+      - { file: logs, min_disk: 40 }
+      - file: data
+        min_disk: 50
+`;
+    expect(formatted(text)).toBe(result);
+    expect(formatted(result)).toBe(result);
+  });
+
   it('keeps the line ends of the file', () => {
     expect(formatted(untidy.replaceAll('\n', '\r\n'))).toBe(tidy.replaceAll('\n', '\r\n'));
   });

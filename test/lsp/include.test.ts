@@ -166,6 +166,35 @@ it('an account is renamed in the file that declares it, at the top of another, a
   }
 }); // prettier-ignore
 
+it('a missing file is created from the light bulb, with the region of the file that includes it', async () => {
+  await client.start('en', {
+    rootUri: pathToFileURL(root).href,
+    capabilities: {
+      textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } } },
+      workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
+    },
+  });
+  client.open(uri('a.ims.yaml'), pipeline);
+  await findings('a.ims.yaml', 'include-unusable');
+  const at = { line: 2, character: 12 };
+  const actions = await client.request('textDocument/codeAction', {
+    textDocument: { uri: uri('a.ims.yaml') },
+    range: { start: at, end: at },
+    context: { diagnostics: [] },
+  });
+  expect((actions as readonly { readonly title: string }[]).filter(({ title }) => title.startsWith('Create'))).toMatchObject([
+    {
+      title: "Create 'account.ims.yaml'",
+      edit: {
+        documentChanges: [
+          { kind: 'create', uri: uri('account.ims.yaml') },
+          { edits: [{ newText: 'imsManifest: v1\nregion: ap-southeast-1\n' }] },
+        ],
+      },
+    },
+  ]);
+}); // prettier-ignore
+
 it('paths of other manifests complete in `include`, and included paths are links', async () => {
   write('account.ims.yaml', account);
   await start();

@@ -108,7 +108,7 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
   const around = new Set(worked.flatMap((each) => ('report' in each ? [...each.includes] : [])));
   depends?.({ files: [...around], folders: [...around].filter(isFolder) });
   const done = args.dryRun ? worked : await allWritten(worked, included);
-  if (args.fix !== undefined) tellRepairs(done, plans, args.dryRun, terminal);
+  if (args.fix !== undefined) tellRepairs(done, plans, included, args.dryRun, terminal);
   const complaints = new Set(done.flatMap((each) => ('complaint' in each ? [each.complaint] : [])));
   const faults = [...unsearched, ...complaints];
   for (const fault of faults) terminal.complain(fault);

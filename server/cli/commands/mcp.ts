@@ -79,6 +79,7 @@ function workspaceIn(root: string, catalogue: Catalogue): Workspace {
       if ('id' in settings) return settings;
       return { ...optionsOf(settings, yaml), path: within(name ?? '-'), includes: runFiles([root]).includes };
     },
+    shownPath: (file) => path.relative(root, file).split(path.sep).join('/'),
     run: (work) => Promise.resolve(runToEnd(work)),
   };
 

@@ -2,6 +2,7 @@ import { errorsIn, planForms, plansOf } from '../../answers/plan';
 import { message } from '../../messages/message';
 import { misfit } from '../../plan/fit';
 import type { Plan } from '../../plan/formatters';
+import { stepsOfAccount } from '../../plan/plan';
 import { check } from '../../engine/session';
 import { yaml } from '../../yaml/frontend';
 import { exit, textOf, type Command } from './command';
@@ -11,7 +12,11 @@ import { manifestsOf } from '../input/manifests';
 /** `plan`: prints the API calls of manifests. Never sends any. */
 export const plan: Command = {
   help: 'help.plan',
-  options: { format: { type: 'string', values: Object.keys(planForms) }, force: { type: 'boolean' } },
+  options: {
+    format: { type: 'string', values: Object.keys(planForms) },
+    account: { type: 'string' },
+    force: { type: 'boolean' },
+  },
   async run(values, names, terminal) {
     const format = textOf(values, 'format') ?? 'table';
     const form = Object.hasOwn(planForms, format) ? planForms[format] : undefined;
@@ -31,10 +36,19 @@ export const plan: Command = {
       }
       plans.push(...plansOf(path, checked, terminal.catalogue));
     }
-    const unfit = refused ? undefined : misfit(plans);
+    const account = textOf(values, 'account');
+    const accounts = [...new Set(plans.flatMap(({ steps }) => steps.map(({ profile }) => profile)))];
+    if (account !== undefined && !refused && !accounts.includes(account))
+      return terminal.complain(message('plan.unknown-account', { account, accounts }));
+    const wanted = account === undefined ? plans : plans.map((each) => ofAccount(each, account));
+    const unfit = refused ? undefined : misfit(wanted);
     if (unfit !== undefined) terminal.complain(unfit);
     if (refused || unfit !== undefined) return exit.errorsFound;
-    terminal.pass(form(plans, terminal.catalogue, terminal.width));
+    terminal.pass(form(wanted, terminal.catalogue, terminal.width));
     return exit.ok;
   },
 };
+
+function ofAccount(plan: Plan, account: string): Plan {
+  return { ...plan, account, steps: stepsOfAccount(plan.steps, account) };
+}

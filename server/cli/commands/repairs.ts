@@ -1,6 +1,8 @@
+import path from 'node:path';
 import { message, type Message } from '../../messages/message';
 import { replaceFiles } from '../../files/replace-file';
 import { pathOf, shownPath, type RunFiles } from '../input/included';
+import { isTerraformName } from '../../terraform/file-kind';
 import type { FileReport } from '../formats/report';
 import type { Terminal } from './command';
 import { work, type FileJob, type FileResult, type Repair, type Task } from './check-file';
@@ -58,17 +60,25 @@ function repairsIn(done: readonly FileResult[]): readonly { readonly report: Fil
   );
 }
 
+/** Says which files fixes changed, or would change. */
 export function tellRepairs(
   done: readonly FileResult[],
   plans: readonly FileJob[],
+  included: RunFiles,
   dryRun: boolean,
   terminal: Terminal,
 ): void {
-  for (const { path } of plans) terminal.tell(message('check.plan-not-repaired', { path }));
+  for (const plan of plans) terminal.tell(message('check.plan-not-repaired', { path: plan.path }));
   const repairs = repairsIn(done);
   if (repairs.length === 0) terminal.tell(message('check.nothing-repaired'));
   for (const { report, repair } of repairs) {
     const counts = { path: report.path, before: repair.findings, after: report.findings.length };
     terminal.tell(message(dryRun ? 'check.repairable' : 'check.repaired', counts));
+  }
+  const own = new Set(repairs.map(({ report }) => pathOf(report.path)));
+  for (const file of included.changes.keys()) {
+    if (own.has(file) || isTerraformName(path.basename(file))) continue;
+    const id = dryRun ? 'check.repairable-included' : 'check.repaired-included';
+    terminal.tell(message(id, { path: shownPath(file) }));
   }
 }

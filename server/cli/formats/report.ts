@@ -6,6 +6,7 @@ import {
   type FindingAnswer,
   type PlaceAnswer,
   type Suppression,
+  withPaths,
 } from '../../answers/findings';
 import { shortlist } from '../../features/shortlist';
 import type { Catalogue } from '../../messages/message';
@@ -68,17 +69,6 @@ export function addressedMessage({ address, message }: FindingReport): string {
   return address === undefined ? message : `${address}: ${message}`;
 }
 
-/** A finding with the paths of other files as people write them. */
-function withShownPaths(finding: FindingAnswer): FindingAnswer {
-  const shown = <T extends PlaceAnswer>(place: T): T =>
-    place.path === undefined ? place : { ...place, path: shownPath(place.path) };
-  return {
-    ...finding,
-    related: finding.related.map(shown),
-    fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(shown) })),
-  };
-}
-
 /** Coverage with the paths of other files as people write them. */
 export function withShownFiles(coverage: readonly StepCoverage[]): readonly StepCoverage[] {
   return coverage.map((step) => ({
@@ -115,7 +105,7 @@ export function findingsOf(
     return answerFor(owner, proved.fixes, catalogue);
   });
   const report = (finding: Finding): FindingReport => ({
-    ...withShownPaths(answerIn(checkedIn(finding))(finding)),
+    ...withPaths(answerIn(checkedIn(finding))(finding), shownPath),
     excerpt: excerptOf(spanOf(finding.at).start, lines),
     fingerprint: fingerprint(finding),
     address: address(finding),

@@ -38,6 +38,8 @@ export default {
   'check.root': 'Root folder of the project',
   'check.watching': 'Waiting for changes. Press Ctrl+C to stop.',
   'check.repaired': '{path}: fixed. Findings before: {before}, now: {after}',
+  'check.repaired-included': '{path}: changed by these fixes because other files include it',
+  'check.repairable-included': '{path}: would be changed by these fixes because other files include it',
   'check.repairable': '{path}: can be fixed. Findings now: {before}, after the fix: {after}',
   'check.plan-not-repaired': '{path}: Plans are not changed. Fix the configuration, then create the plan again.',
   'check.nothing-repaired': 'Nothing was fixed.',

@@ -28,6 +28,7 @@ export default {
   'rename.shared': 'An anchor also gives this name to something else. Change it at the anchor.',
   'action.disable-line': 'Disable `{rule}` for this line',
   'action.disable-file': 'Disable `{rule}` for this file',
+  'action.create-file': 'Create `{file}`',
   'action.turn-off': 'Turn off `{rule}` in the project settings',
   'action.fix-all': 'Apply all safe fixes',
 } as const;

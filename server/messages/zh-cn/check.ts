@@ -35,6 +35,8 @@ export default {
   'check.root': '项目的根文件夹',
   'check.watching': '正在等待更改。按Ctrl+C结束。',
   'check.repaired': '{path}：已修复。修复前的问题：{before}，现在：{after}',
+  'check.repaired-included': '{path}：因其他文件包含该文件，已由上述修复更改',
+  'check.repairable-included': '{path}：因其他文件包含该文件，将由上述修复更改',
   'check.repairable': '{path}：可修复。现在的问题：{before}，修复后：{after}',
   'check.plan-not-repaired': '{path}：计划文件不会被修改。请修复配置，然后重新生成计划。',
   'check.nothing-repaired': '没有可修复的项。',

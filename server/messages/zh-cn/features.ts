@@ -29,6 +29,7 @@ export default {
   'rename.shared': '锚点还将此名称用于其他内容，请在锚点处修改。',
   'action.disable-line': '对此行禁用`{rule}`',
   'action.disable-file': '对此文件禁用`{rule}`',
+  'action.create-file': '创建`{file}`',
   'action.turn-off': '在项目设置中关闭`{rule}`',
   'action.fix-all': '应用所有安全的修复',
 } as const satisfies Record<keyof typeof en, string>;
