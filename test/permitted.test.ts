@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { check } from './support/check';
+import { Folder } from './support/folder';
 import { marksOf } from './support/notation';
 
 /** Plans that the documentation permits, built step by step from suitable resources. */
@@ -22,7 +23,7 @@ const step = fc.record({
       'label',
       'data',
     ],
-    ...['fast', 'server', 'disk', 'whole', 'delete', 'disks'],
+    ...['fast', 'server', 'disk', 'whole', 'delete', 'disks', 'chains', 'theirs'],
   ),
   pick: fc.nat(),
 });
@@ -142,7 +143,22 @@ function plan(
         encrypted: false,
         away: false,
       });
-    } else if (what === 'server')
+    } else if (what === 'chains' && !encrypted && !away && home !== 'eu-west-101') {
+      lines.push(
+        '  - parallel:',
+        `      - - { action: copy-in-region, image: ${name}, key: none, as: ${as}, name: ${as} }`,
+        `        - { action: share, image: ${as}, accounts: [p] }`,
+        `      - - { action: copy-cross-region, image: ${name}, target_region: af-south-1, project_name: af-south-1, agency: g, as: ${as}-af, name: ${as}-af }`,
+        `        - { action: tag, image: ${as}-af, tags: { add: { team: platform } } }`,
+      );
+      images.push({ name: as, encrypted: false, away: false }, { name: `${as}-af`, encrypted: false, away: true });
+    } else if (what === 'theirs' && !encrypted && !away)
+      lines.push(
+        `  - { action: share, image: ${name}, accounts: [p] }`,
+        `  - { action: accept-share, account: p, image: ${name} }`,
+        `  - { action: copy-in-region, account: p, image: ${name}, key: none, name: ${as} }`,
+      );
+    else if (what === 'server')
       lines.push(
         `  - { action: create-from-server, server: ${pick % 2 === 0 ? 's' : id(1).toLowerCase()}, name: ${as} }`,
       );
@@ -184,5 +200,29 @@ it('reports no error and no warning in a thousand permitted plans', () => {
       },
     ),
     { numRuns: 1000 },
+  );
+});
+
+it('permitted plans give nothing either where another file declares what they use', () => {
+  fc.assert(
+    fc.property(
+      region,
+      fc.array(size, { minLength: 1, maxLength: 4 }),
+      fc.array(step, { minLength: 1, maxLength: 25 }),
+      spelling,
+      (home, sizes, choices, spelt) => {
+        const [account = '', operations = ''] = plan(home, sizes, choices, spelt).split(/^(?=operations:)/m);
+        const files = {
+          'account.ims.yaml': account,
+          'a.ims.yaml': `imsManifest: v1\nregion: ${home}\ninclude: [account.ims.yaml]\n${operations}`,
+        };
+        const checked = new Folder(files).check('a.ims.yaml');
+        expect(
+          marksOf(checked).filter((mark) => mark.severity !== 'info'),
+          operations,
+        ).toEqual([]);
+      },
+    ),
+    { numRuns: 200 },
   );
 });
