@@ -4,7 +4,6 @@ import {
   provedFixes,
   suppressedFor,
   type FindingAnswer,
-  type PlaceAnswer,
   type Suppression,
   withPaths,
 } from '../../answers/findings';
