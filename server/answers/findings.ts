@@ -12,7 +12,7 @@ import type { Task } from '../text/cooperative';
 import { rangeOf, type Range } from './range';
 
 /** A place in a file; without a path, in the file of the finding. */
-export interface PlaceAnswer {
+interface PlaceAnswer {
   readonly path?: string;
   readonly range: Range;
 }
