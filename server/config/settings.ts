@@ -1,4 +1,5 @@
-import type { DeclarationFiles, Level, Options } from '../engine/session';
+import type { Level } from '../engine/reported';
+import type { DeclarationFiles, Options } from '../engine/session';
 import type { Frontend } from '../syntax/frontend';
 
 /** How manifests are checked and shown. */

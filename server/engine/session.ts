@@ -7,18 +7,17 @@ import type { CheckOutcome, Finding } from './checker';
 import { editsIn } from './fix-edits';
 import { noFiles, type IncludedFiles } from './included-files';
 import { RuleRunner, rulesBySubject, type RulesBySubject } from './rule-runner';
-import type { Rule, Severity } from '../rules/rule';
-import { suppress, type Suppressed } from './suppression';
+import type { Rule } from '../rules/rule';
+import { levelOf, reported, ruleIds, type Level, type RuleIds } from './reported';
+import type { Suppressed } from './suppression';
 import { TextReader } from './text-reader';
-import { brokenIn, inOrder, schemaFinding, syntaxFinding } from './text-findings';
+import { brokenIn, schemaFinding, syntaxFinding } from './text-findings';
 import type { Frontend } from '../syntax/frontend';
 import type { SyntaxDocument, SyntaxFile } from '../syntax/node';
 import { applyEdits, type FileEdits } from '../text/edit';
 import type { Lines } from '../text/lines';
 import type { SourceFile } from '../text/source-file';
 import { runToEnd, type Task } from '../text/cooperative';
-
-export type Level = Severity | 'off';
 
 export interface Options {
   /** The language that the text is written in. */
@@ -155,7 +154,7 @@ export class Session {
   private readonly reader: TextReader;
   private readonly documents: DocumentState[] = [];
   private readonly rules: RulesBySubject;
-  private readonly ids: { readonly known: ReadonlySet<string>; readonly active: ReadonlySet<string> };
+  private readonly ids: RuleIds;
   private readonly trials: TextTrials;
   private done: Work = { read: 0, checked: 0 };
 
@@ -165,8 +164,7 @@ export class Session {
     const rules = options.rules ?? allRules;
     const active = rules.filter((rule) => levelOf(rule, options.levels) !== 'off');
     this.rules = rulesBySubject(active);
-    const idsOf = (some: readonly Rule[]): ReadonlySet<string> => new Set(some.map((rule) => rule.id));
-    this.ids = { known: idsOf(rules), active: idsOf(active) };
+    this.ids = ruleIds(rules, active);
   }
 
   /** The work of the last check. */
@@ -211,14 +209,7 @@ export class Session {
     }
     this.documents.length = documents.length;
     this.done = { read, checked: stepsChecked };
-    const levels = options.levels ?? new Map<string, Level>();
-    const levelled =
-      levels.size === 0 ? findings : findings.flatMap((finding) => atLevel(finding, levels.get(finding.rule)));
-    const { findings: documentFindings, suppressed } = suppress(options.frontend, syntax, source, levelled, this.ids);
-    const reported =
-      options.ignoreDisables === true
-        ? { findings: [...documentFindings, ...suppressed.map(({ finding }) => finding)], suppressed: [] }
-        : { findings: documentFindings, suppressed };
+    const { findings: shown, suppressed } = reported(findings, syntax, options, this.ids);
     return {
       source,
       text,
@@ -226,9 +217,9 @@ export class Session {
       syntax,
       files: [syntax, ...closure.files],
       documents,
-      findings: inOrder(reported.findings),
+      findings: shown,
       elsewhere: [],
-      suppressed: reported.suppressed,
+      suppressed,
       includes: closure.paths,
       changed: options.includes?.changed ?? new Map(),
       options,
@@ -240,15 +231,4 @@ export class Session {
     const evaluation = new PlanEvaluation(manifest);
     return { evaluation, runner: new RuleRunner(evaluation, this.rules) };
   }
-}
-
-/** The level at which a rule runs. */
-export function levelOf(rule: Rule, levels: Options['levels']): Level {
-  return levels?.get(rule.id) ?? (rule.off === true ? 'off' : rule.severity);
-}
-
-/** A finding at the level of its rule; none if the rule is turned off. */
-export function atLevel(finding: Finding, level: Level | undefined): readonly Finding[] {
-  if (level === undefined || level === finding.severity) return [finding];
-  return level === 'off' ? [] : [{ ...finding, severity: level }];
 }

@@ -4,7 +4,7 @@ import { levels } from '../config/settings';
 import { message, say, type Catalogue, type MessageId } from '../messages/message';
 import { definitionAt } from '../model/schema-lookup';
 import { rules, topics } from '../rules';
-import { levelOf, type Level } from '../engine/session';
+import { levelOf, type Level } from '../engine/reported';
 import type { Path } from '../syntax/change';
 import { cursorAt } from '../syntax/cursor';
 import { standIn as typed } from '../syntax/frontend';

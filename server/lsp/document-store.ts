@@ -88,6 +88,8 @@ export class OpenDocuments {
   includeChanged(changed?: string): void {
     const changedKey = changed === undefined ? undefined : keyOf(changed);
     for (const [uri, known] of this.kept) {
+      // A file of a configuration is one of the files around itself.
+      if (keyOf(uri) === changedKey) continue;
       const paths = known.open?.checked.includes ?? new Set();
       // The included files of a running check are not known yet.
       const affected =

@@ -1,8 +1,8 @@
 import type { Configuration, Instance } from '../model/configuration';
 import { imageUsers, makesImage } from '../model/terraform/resources';
-import { kindOf, valueOf } from '../model/terraform/things';
+import { kindOf, thingsOf, valueOf } from '../model/terraform/things';
 import { textOf } from '../model/terraform/values';
-import { textBefore, thingsOf } from './instances';
+import { textBefore } from './instances';
 
 /** The images that a plan deletes, alone or to replace them. */
 export function endedImages({ instances }: Configuration): readonly Instance[] {

@@ -4,15 +4,12 @@ import { message } from '../messages/message';
 import type { Argument, AttributeRef, Configuration, Instance, Value } from '../model/configuration';
 import { copyAction } from '../model/terraform/copies';
 import { Providers } from '../model/terraform/providers';
-import { isMade, kindOf, Things } from '../model/terraform/things';
+import { isMade, kindOf, thingsOf } from '../model/terraform/things';
 import { isUnsent, textOf } from '../model/terraform/values';
 import type { NodePath } from '../syntax/change';
 import type { AnchoredSpan } from '../text/anchored-span';
 import { memoize } from '../text/memoize';
 import type { Fix } from './rule';
-
-/** What the values of a configuration mean. */
-export const thingsOf = memoize((configuration: Configuration) => new Things(configuration));
 
 /** The accounts behind the provider configurations. */
 export const providersOf = memoize((configuration: Configuration) => new Providers(configuration));

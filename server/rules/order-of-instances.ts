@@ -1,11 +1,11 @@
 import type { Configuration, Instance } from '../model/configuration';
 import { copyAction } from '../model/terraform/copies';
 import { makesImage, resources } from '../model/terraform/resources';
-import { isMade, kindOf, uploadOf, valueOf } from '../model/terraform/things';
+import { isMade, kindOf, thingsOf, uploadOf, valueOf } from '../model/terraform/things';
 import { splitUrl } from '../model/terraform/values';
 import { memoize } from '../text/memoize';
 import { Waiting } from '../model/terraform/waiting';
-import { madeOf, providersOf, thingsOf } from './instances';
+import { madeOf, providersOf } from './instances';
 
 /** Two resources of which one needs the other, although Terraform creates them at the same time. */
 export interface MissingOrder {
@@ -25,11 +25,8 @@ type Find = (later: Instance, configuration: Configuration) => Candidates;
 /** The missing dependencies between the resources that a run creates. */
 export function* missingOrder(configuration: Configuration): Iterable<MissingOrder> {
   const waiting = new Waiting(configuration);
-  for (const later of configuration.instances) {
-    const kind = kindOf(later);
-    if (kind === undefined || later.mode !== 'managed' || !isMade(later)) continue;
-    for (const { kinds, find } of finders) {
-      if (!kinds.includes(kind)) continue;
+  for (const { kinds, find } of finders) {
+    for (const later of madeOf(configuration, kinds)) {
       for (const { argument, need, earlier } of find(later, configuration)) {
         const made = earlier.filter((each) => each.mode === 'managed' && isMade(each));
         const [first] = made;

@@ -3,18 +3,15 @@ import type { Section } from '../model/sections';
 import type { Entry, Node } from '../syntax/node';
 import type { Anchor } from '../text/anchored-span';
 import type { SourceFile } from '../text/source-file';
-import { existed } from './before';
-import { declarationsOf } from './declarations';
-import { uploadedFile } from './declared-files';
 import { foreignServers } from './declared-servers';
-import { existing } from './existing';
+import { InstanceNodes } from './instance-nodes';
 import { textOf } from '../model/terraform/values';
 import { NodeWriter } from './nodes';
 import { Providers } from '../model/terraform/providers';
 import { operationsOf } from './operations';
 import type { Scope } from './steps';
 import { mayWaitForMore } from '../model/terraform/waiting';
-import { kindOf, Things } from '../model/terraform/things';
+import { thingsOf } from '../model/terraform/things';
 
 /** A configuration as entries of the neutral tree. */
 export interface Lowered {
@@ -32,26 +29,18 @@ export interface Lowered {
 /** Turns the successive configurations of one folder or plan into entries. An entry that did not change is the same object. */
 export class Lowering {
   private known = new Map<string, Entry>();
-  private anchor: Anchor;
+  private readonly anchor: Anchor;
+  private readonly nodes: InstanceNodes;
 
   constructor(source: SourceFile) {
     this.anchor = { start: 0, source };
+    this.nodes = new InstanceNodes(this.anchor);
   }
 
   lower(configuration: Configuration): Lowered {
-    const scope: Scope = { things: new Things(configuration), providers: new Providers(configuration) };
+    const scope: Scope = { things: thingsOf(configuration), providers: new Providers(configuration) };
     const entries = new Map<string, Entry>();
     const instances = new Map<Entry, Instance>();
-    const writers = new Map<Instance, NodeWriter>();
-    const writerOf = (instance: Instance): NodeWriter => {
-      let writer = writers.get(instance);
-      if (writer === undefined) {
-        const { place } = instance;
-        writer = new NodeWriter(place?.anchor ?? this.anchor, place?.head ?? { start: 0, end: 0 });
-        writers.set(instance, writer);
-      }
-      return writer;
-    };
     const add = (section: Section | 'operations', name: string, value: Node, instance?: Instance): void => {
       const key = `${section} ${name}`;
       if (entries.has(key)) return;
@@ -79,20 +68,12 @@ export class Lowering {
         }),
       );
     }
-    for (const instance of configuration.instances) {
-      const writer = writerOf(instance);
-      for (const { section, name, value } of declarationsOf(instance, writer, scope))
-        add(section, name, value, instance);
-      if (kindOf(instance) === 'obs_bucket_object') {
-        const { section, name, value } = uploadedFile(instance, writer, scope);
-        add(section, name, value, instance);
-      }
-      if (existed(instance))
-        for (const { section, name, value } of existing(instance, writer, scope)) add(section, name, value, instance);
-    }
-    for (const { section, name, value, instance } of foreignServers(scope, writerOf))
+    this.nodes.start(configuration, scope);
+    for (const instance of configuration.instances)
+      for (const { section, name, value } of this.nodes.of(instance).declarations) add(section, name, value, instance);
+    for (const { section, name, value, instance } of foreignServers(scope, this.nodes.writerOf))
       add(section, name, value, instance);
-    const operations = operationsOf(configuration, scope, writerOf);
+    const operations = operationsOf(configuration, this.nodes);
     for (const { name, value, instance } of operations) add('operations', name, value, instance);
     const places = new Map(operations.map((operation, index) => [operation, index]));
     const waits = operations.map(({ waitsFor }) => [...waitsFor].flatMap((earlier) => places.get(earlier) ?? []));
@@ -114,6 +95,7 @@ export class Lowering {
 }
 
 function isSame(a: Node, b: Node): boolean {
+  if (a === b) return true;
   if (a.type !== b.type || a.start !== b.start || a.end !== b.end || !isSamePlace(a, b)) return false;
   if (a.type === 'scalar' && b.type === 'scalar') return a.value === b.value;
   if (a.type === 'list' && b.type === 'list')

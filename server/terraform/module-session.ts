@@ -88,6 +88,10 @@ export class FolderSession {
   private readonly files: FolderFiles;
   private readonly evaluator = new Evaluator();
   private readonly session: ConfigurationSession;
+  private last: { readonly files: readonly HclFile[]; readonly results: readonly Checked[] } = {
+    files: [],
+    results: [],
+  };
   /** The folder and those of the modules that the last check looked for. */
   folders: ReadonlySet<string> = new Set();
 
@@ -106,7 +110,18 @@ export class FolderSession {
     if (typeof root === 'string') return [];
     const configuration = this.evaluator.evaluate(root, this.files, { variables });
     this.folders = this.files.folders();
-    return yield* this.session.check({ files: this.files.take().map(toInput), configuration, folders: this.folders });
+    const files = this.files.take();
+    const { last } = this;
+    // What a manifest declares for the configuration may have changed by itself.
+    const isAlone = this.options.declarations === undefined;
+    if (isAlone && last.files.length === files.length && last.files.every((file, index) => file === files[index]))
+      return last.results;
+    const input = { files: files.map(toInput), configuration, folders: this.folders };
+    // An aborted check leaves no results.
+    this.last = { files: [], results: [] };
+    const results = yield* this.session.check(input);
+    this.last = { files, results };
+    return results;
   }
 }
 

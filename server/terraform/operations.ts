@@ -1,10 +1,6 @@
 import type { Configuration, Instance } from '../model/configuration';
-import { isMade } from '../model/terraform/things';
 import type { MapNode } from '../syntax/node';
-import { isEnded } from './before';
-import { endingOf, updatesOf } from './changes';
-import type { NodeWriter } from './nodes';
-import { actionOf, creationOf, memoryOf, tagsOf, type Scope } from './steps';
+import type { InstanceNodes, NamedStep } from './instance-nodes';
 
 /** A step of an instance. */
 export interface Operation {
@@ -21,12 +17,13 @@ interface Operations {
 }
 
 /** The steps of all instances so that each comes after those that it waits for, otherwise in the order of the instances. */
-export function operationsOf(
-  { instances }: Configuration,
-  scope: Scope,
-  writerOf: (instance: Instance) => NodeWriter,
-): readonly Operation[] {
-  const byInstance = new Map(instances.map((each) => [each, stepsOf(each, scope, writerOf)]));
+export function operationsOf({ instances }: Configuration, nodes: InstanceNodes): readonly Operation[] {
+  const byInstance = new Map<Instance, Operations>();
+  for (const each of instances) {
+    const { making, ending } = nodes.of(each);
+    if (making.length + ending.length > 0)
+      byInstance.set(each, { making: chained(each, making), ending: chained(each, ending) });
+  }
   for (const [end, last] of [
     ['making', 'making'],
     ['ending', 'ending'],
@@ -56,27 +53,13 @@ function follow([first]: readonly Operation[], earlier: readonly Operation[]): v
   if (first !== undefined && last !== undefined) first.waitsFor.add(last);
 }
 
-function stepsOf(instance: Instance, scope: Scope, writerOf: (instance: Instance) => NodeWriter): Operations {
-  const making: Operation[] = [];
-  const ending: Operation[] = [];
-  const add = (into: Operation[], name: string, value: MapNode | undefined): void => {
-    if (value === undefined) return;
-    const last = into.at(-1);
-    into.push({ instance, name, value, waitsFor: new Set(last === undefined ? [] : [last]) });
-  };
-  if (instance.mode !== 'managed') return { making, ending };
-  const action = actionOf(instance);
-  if (action !== undefined && isMade(instance)) {
-    const writer = writerOf(instance);
-    add(making, instance.address, creationOf(instance, action, writer, scope));
-    add(making, `${instance.address} memory`, memoryOf(instance, writer, scope));
-    add(making, `${instance.address} tags`, tagsOf(instance, writer, scope));
+function chained(instance: Instance, steps: readonly NamedStep[]): readonly Operation[] {
+  const chain: Operation[] = [];
+  for (const step of steps) {
+    const last = chain.at(-1);
+    chain.push({ instance, ...step, waitsFor: new Set(last === undefined ? [] : [last]) });
   }
-  if (instance.change?.actions.includes('update') === true)
-    for (const { suffix, value } of updatesOf(instance, writerOf(instance), scope))
-      add(making, `${instance.address} ${suffix}`, value);
-  if (isEnded(instance)) add(ending, `${instance.address} end`, endingOf(instance, writerOf(instance), scope));
-  return { making, ending };
+  return chain;
 }
 
 /** The instances with some steps that an instance waits for, directly or through instances without them. */

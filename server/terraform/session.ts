@@ -3,15 +3,16 @@ import type { HclFile } from '../hcl/node';
 import type { Configuration } from '../model/configuration';
 import { Manifests, type Manifest } from '../model/manifest';
 import { declaredOutside, OutsideDeclarations } from './outside-declarations';
-import { atLevel, levelOf, type Checked, type CheckedDocument, type Options, type Trials } from '../engine/session';
+import type { Checked, CheckedDocument, Options, Trials } from '../engine/session';
 import type { Finding } from '../engine/checker';
 import { RuleRunner, rulesBySubject, type RulesBySubject } from '../engine/rule-runner';
-import { suppress } from '../engine/suppression';
-import { brokenIn, inOrder, syntaxFinding } from '../engine/text-findings';
+import { levelOf, reported, ruleIds, type RuleIds } from '../engine/reported';
+import { brokenIn, syntaxFinding } from '../engine/text-findings';
 import { rules as allRules } from '../rules/index';
 import type { Rule } from '../rules/rule';
 import type { Entry, SyntaxDocument, SyntaxFile } from '../syntax/node';
 import type { Task } from '../text/cooperative';
+import { grouped } from '../text/grouped';
 import { sourceFile, type SourceFile } from '../text/source-file';
 import { appliesToTerraform } from './applicable';
 import { Lowering, type Lowered } from './lower';
@@ -41,7 +42,7 @@ export class ConfigurationSession {
   private readonly manifests = new Manifests();
   private readonly outside = new OutsideDeclarations();
   private readonly rules: RulesBySubject;
-  private readonly ids: { readonly known: ReadonlySet<string>; readonly active: ReadonlySet<string> };
+  private readonly ids: RuleIds;
   private order = new GraphOrder([]);
   private shape = '';
   private running: { readonly evaluation: PlanEvaluation; readonly runner: RuleRunner } | undefined;
@@ -57,8 +58,7 @@ export class ConfigurationSession {
       (rule) => appliesToTerraform(rule.id) && levelOf(rule, options.levels) !== 'off',
     );
     this.rules = rulesBySubject(active);
-    const idsOf = (some: readonly Rule[]): ReadonlySet<string> => new Set(some.map(({ id }) => id));
-    this.ids = { known: idsOf(options.rules ?? allRules), active: idsOf(active) };
+    this.ids = ruleIds(options.rules ?? allRules, active);
   }
 
   /** The result for each file, in their order. */
@@ -71,17 +71,17 @@ export class ConfigurationSession {
     const result = yield* runner.check();
     const texts = new Set(files.flatMap(({ source, hcl }) => (hcl === undefined ? [] : [source])));
     const findings = distinct(this.withoutWeaker(result.findings), texts).map(inWordsOf(configuration));
-    const found = new Map<SourceFile, Finding[]>(files.map(({ source }) => [source, []]));
-    for (const file of files) {
-      const problems = found.get(file.source);
-      if (file === files[0]) problems?.push(...declared.faults(file.source));
-      for (const problem of file.problems) problems?.push(syntaxFinding(problem, file.text));
-      const broken = brokenIn(file.problems);
-      for (const finding of findings)
-        if (finding.at.anchor.source === file.source && !broken(finding.at)) problems?.push(finding);
-    }
-    const syntaxes = files.map((file): TerraformFile => this.syntaxOf(file, lowered));
-    const reported = syntaxes.map((syntax) => this.reported(syntax, found.get(syntax.source) ?? []));
+    const found = grouped(findings, ({ at }) => at.anchor.source);
+    const entries = grouped(lowered.entries, ({ anchor }) => anchor.source);
+    const syntaxes = files.map((file) => syntaxOf(file, lowered, entries.get(file.source) ?? []));
+    const reports = syntaxes.map((syntax) => {
+      const broken = brokenIn(syntax.problems);
+      const own = (found.get(syntax.source) ?? []).filter(({ at }) => !broken(at));
+      const problems = syntax.problems.map((problem) => syntaxFinding(problem, syntax.text));
+      const faults = syntax === syntaxes[0] ? declared.faults(syntax.source) : [];
+      return reported([...faults, ...problems, ...own], syntax, this.options, this.ids);
+    });
+    const all = reports.flatMap(({ findings }) => findings);
     const around = new Set([...files.map(({ source }) => source.path), ...folders, ...declared.paths]);
     return syntaxes.map((syntax, index) => {
       const { source, text } = syntax;
@@ -97,9 +97,9 @@ export class ConfigurationSession {
         syntax,
         files: [syntax, ...syntaxes.filter((other) => other !== syntax)],
         documents: [document],
-        findings: reported[index]?.findings ?? [],
-        elsewhere: reported.flatMap(({ findings }, other) => (other === index ? [] : findings)),
-        suppressed: reported[index]?.suppressed ?? [],
+        findings: reports[index]?.findings ?? [],
+        elsewhere: all.filter(({ at }) => at.anchor.source !== source),
+        suppressed: reports[index]?.suppressed ?? [],
         includes: around,
         changed: new Map<string, string>(),
         options: this.options,
@@ -149,23 +149,12 @@ export class ConfigurationSession {
     const evaluation = new PlanEvaluation(manifest);
     return { evaluation, runner: new RuleRunner(evaluation, this.rules) };
   }
+}
 
-  private syntaxOf({ source, text, problems, hcl }: Input['files'][number], lowered: Lowered): TerraformFile {
-    const own = lowered.entries.filter(({ anchor }) => anchor.source === source);
-    own.sort((a, b) => a.anchor.start - b.anchor.start);
-    return { source, text, documents: [documentOf(source, own, text.length)], problems, hcl, lowered };
-  }
-
-  private reported(
-    syntax: TerraformFile,
-    found: readonly Finding[],
-  ): { readonly findings: readonly Finding[]; readonly suppressed: Checked['suppressed'] } {
-    const { levels, frontend, ignoreDisables } = this.options;
-    const levelled = found.flatMap((finding) => atLevel(finding, levels?.get(finding.rule)));
-    const { findings, suppressed } = suppress(frontend, syntax, syntax.source, levelled, this.ids);
-    if (ignoreDisables !== true) return { findings: inOrder(findings), suppressed };
-    return { findings: inOrder([...findings, ...suppressed.map(({ finding }) => finding)]), suppressed: [] };
-  }
+function syntaxOf(file: Input['files'][number], lowered: Lowered, entries: readonly Entry[]): TerraformFile {
+  const { source, text, problems, hcl } = file;
+  const own = [...entries].sort((a, b) => a.anchor.start - b.anchor.start);
+  return { source, text, documents: [documentOf(source, own, text.length)], problems, hcl, lowered };
 }
 
 function documentOf(source: SourceFile, entries: readonly Entry[], end = 0): SyntaxDocument {

@@ -114,13 +114,13 @@ function rest(ms: number): Promise<void> {
 }
 
 /** The processor time of a process in ms, in ticks of 10 ms. */
-function cpuOf(pid: number | undefined): number {
+export function cpuOf(pid: number | undefined): number {
   // From the third field on, because the second can contain spaces.
   const [user, system] = (proc(pid, 'stat').split(') ').at(-1)?.split(' ') ?? []).slice(11, 13).map(Number);
   return (((user ?? NaN) + (system ?? NaN)) * 1000) / ticksPerSecond;
 }
 
-function residentOf(pid: number | undefined): number {
+export function residentOf(pid: number | undefined): number {
   return Number(/VmRSS:\s+(\d+)/.exec(proc(pid, 'status'))?.[1] ?? NaN) / 1024;
 }
 

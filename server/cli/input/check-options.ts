@@ -1,6 +1,6 @@
 import { message, type Message } from '../../messages/message';
 import { topics } from '../../rules/index';
-import type { Level } from '../../engine/session';
+import type { Level } from '../../engine/reported';
 import { nearest } from '../../text/nearest';
 import { textOf, textsOf, type Command, type Values } from '../commands/command';
 import { formNames, outputsOf, type Output } from '../formats/output';

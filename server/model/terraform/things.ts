@@ -1,5 +1,6 @@
 import type { Argument, AttributeRef, Configuration, Instance, Value } from '../configuration';
 import type { Section } from '../sections';
+import { memoize } from '../../text/memoize';
 import { splitUrl, textOf } from './values';
 import { identities, makesImage, sameAs, typeOf } from './resources';
 
@@ -121,11 +122,14 @@ export class Things {
   }
 }
 
+/** What the values of a configuration mean. */
+export const thingsOf = memoize((configuration: Configuration) => new Things(configuration));
+
 /** `kms_key`, `data.kms_key`: the type of an instance without its provider. */
-export function kindOf({ mode, type }: Instance): string | undefined {
+export const kindOf = memoize(({ mode, type }: Instance): string | undefined => {
   const own = typeOf(type);
   return own === undefined || mode === 'managed' ? own : `data.${own}`;
-}
+});
 
 /** The value of an argument or a known attribute. */
 export function valueOf(instance: Instance, name: string): Value | undefined {

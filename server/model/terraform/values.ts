@@ -1,4 +1,5 @@
 import type { Value } from '../configuration';
+import { memoize } from '../../text/memoize';
 
 /** The text of a value, if it is completely known and may be shown. */
 export function textOf(value: Value | undefined): string | undefined {
@@ -21,7 +22,7 @@ export function isUnsent(value: Value): boolean {
 }
 
 /** A text split at its first colon, as the provider splits `bucket:object`; an unknown part is absent. */
-export function splitUrl(value: Value): { readonly bucket?: Value; readonly object?: Value } {
+export const splitUrl = memoize((value: Value): { readonly bucket?: Value; readonly object?: Value } => {
   if (value.type === 'known' && typeof value.value === 'string') {
     const colon = value.value.indexOf(':');
     if (colon < 0) return {};
@@ -39,7 +40,7 @@ export function splitUrl(value: Value): { readonly bucket?: Value; readonly obje
     bucket: joined([...value.parts.slice(0, at), middle.slice(0, colon)]),
     object: joined([middle.slice(colon + 1), ...value.parts.slice(at + 1)]),
   };
-}
+});
 
 /** The text that consists of parts. A single part that is not a string is unchanged. */
 function joined(parts: readonly (string | Value)[]): Value {

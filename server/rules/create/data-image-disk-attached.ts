@@ -4,9 +4,9 @@ import type { DataDisk } from '../../facts/scope';
 import { message } from '../../messages/message';
 import type { Configuration } from '../../model/configuration';
 import { isIdOf } from '../../model/section-fields';
-import { isMade, kindOf, valueOf } from '../../model/terraform/things';
+import { isMade, kindOf, thingsOf, valueOf } from '../../model/terraform/things';
 import { memoize } from '../../text/memoize';
-import { definedAt, madeOf, missing, thingsOf, valueAt } from '../instances';
+import { definedAt, madeOf, missing, valueAt } from '../instances';
 import type { Report, Rule } from '../rule';
 
 export const dataImageDiskAttached: Rule<'create-from-disk' | 'configuration'> = {

@@ -1,9 +1,9 @@
 import type { CheckContext } from '../../facts/check-context';
 import { message } from '../../messages/message';
 import type { Configuration, Instance } from '../../model/configuration';
-import { valueOf } from '../../model/terraform/things';
+import { thingsOf, valueOf } from '../../model/terraform/things';
 import type { AnchoredSpan } from '../../text/anchored-span';
-import { definedAt, madeOf, thingsOf, valueAt } from '../instances';
+import { definedAt, madeOf, valueAt } from '../instances';
 import type { Report, Rule } from '../rule';
 import { Waiting } from '../../model/terraform/waiting';
 import { Uses } from '../together';

@@ -3,9 +3,9 @@ import type { CheckContext } from '../../facts/check-context';
 import { message } from '../../messages/message';
 import type { Configuration, Instance } from '../../model/configuration';
 import { regionName } from '../../model/terraform/providers';
-import { valueOf } from '../../model/terraform/things';
+import { thingsOf, valueOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
-import { definedAt, madeOf, thingsOf, valueAt } from '../instances';
+import { definedAt, madeOf, valueAt } from '../instances';
 import { projectsIn } from '../projects';
 import type { Report, Rule } from '../rule';
 

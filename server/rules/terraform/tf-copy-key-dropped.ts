@@ -1,7 +1,8 @@
+import { thingsOf } from '../../model/terraform/things';
 import { message } from '../../messages/message';
 import { regionName, regionOf } from '../../model/terraform/providers';
 import { textOf } from '../../model/terraform/values';
-import { copiesAcross, given, nameAt, removeArgument, textNow, thingsOf, writtenElsewhere } from '../instances';
+import { copiesAcross, given, nameAt, removeArgument, textNow, writtenElsewhere } from '../instances';
 import type { Rule } from '../rule';
 
 export const tfCopyKeyDropped: Rule<'configuration'> = {

@@ -1,8 +1,8 @@
 import { message } from '../../messages/message';
 import type { Configuration } from '../../model/configuration';
 import { copyAction } from '../../model/terraform/copies';
-import { kindOf } from '../../model/terraform/things';
-import { definedAt, madeOf, missing, setArgument, textNow, thingsOf, valueAt } from '../instances';
+import { kindOf, thingsOf } from '../../model/terraform/things';
+import { definedAt, madeOf, missing, setArgument, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
 export const tfGrantToUser: Rule<'configuration'> = {

@@ -1,7 +1,8 @@
+import { thingsOf } from '../../model/terraform/things';
 import { message } from '../../messages/message';
 import type { Instance, Value } from '../../model/configuration';
 import { textOf } from '../../model/terraform/values';
-import { definedAt, madeOf, spelled, thingsOf, valueAt } from '../instances';
+import { definedAt, madeOf, spelled, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
 export const tfShareOverlap: Rule<'configuration'> = {
