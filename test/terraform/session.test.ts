@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { say } from '../../server/messages/message';
+import { terraform } from '../../server/terraform/frontend';
+import { checkFolder, FolderSession, type FolderOptions } from '../../server/terraform/module-session';
+import { spanOf } from '../../server/text/anchored-span';
+import { runToEnd } from '../../server/text/cooperative';
+import type { Checked } from '../../server/engine/session';
+import { generatedModule } from '../support/generate-terraform';
+
+const english = catalogueFor('en');
+
+/** A folder whose files can change. */
+function folder(resources: number) {
+  const texts = new Map(generatedModule(resources));
+  const options: FolderOptions = {
+    frontend: terraform,
+    path: '/here',
+    folder: '/here',
+    reader: {
+      files: (name) =>
+        name === '/here' ? [...texts].map(([file, text]) => ({ path: `/here/${file}`, name: file, text })) : 'missing',
+    },
+  };
+  const edit = (file: string, from: string, to: string): void => {
+    const text = texts.get(file) ?? '';
+    expect(text).toContain(from);
+    texts.set(file, text.replace(from, to));
+  };
+  return { options, edit };
+}
+
+function seen(results: readonly Checked[]): readonly unknown[] {
+  return results.map(({ source, findings, documents }) => ({
+    file: source.path,
+    findings: findings.map(({ rule, severity, at, message, related }) => [
+      rule,
+      severity,
+      spanOf(at),
+      say(message, english),
+      related.map((each) => [spanOf(each.at), say(each.message, english)]),
+    ]),
+    steps: documents.flatMap(({ evaluation }) => evaluation.states.map(({ step }) => [step.action, spanOf(step.at)])),
+  }));
+}
+
+it('finds after each edit what a new session finds', () => {
+  const { options, edit } = folder(60);
+  const session = new FolderSession(options);
+  const edits: readonly (readonly [file: string, from: string, to: string])[] = [
+    ['images-2.tf', '"copy-21"', '"copy-21-new"'],
+    ['images-1.tf', 'cmk_id     = huaweicloud_kms_key.golden.id', 'cmk_id     = ""'],
+    ['main.tf', 'key_alias = "golden"', 'key_alias = "golden"\n  is_enabled = false'],
+    ['main.tf', 'is_enabled = false', 'is_enabled = true'],
+    ['images-3.tf', 'golden-files:images/40.qcow2', 'other-files:images/40.qcow2'],
+    ['main.tf', '"cn-north-4"', '"cn-south-1"'],
+    ['images-1.tf', '"copy-1"', '"copy-1"\n  target_region = "cn-north-4"\n  agency_name = "ims"'],
+    ['main.tf', 'resource "huaweicloud_kms_key" "golden"', 'resource "huaweicloud_kms_key" "silver"'],
+    [
+      'main.tf',
+      'provider "huaweicloud" {',
+      'resource "huaweicloud_obs_bucket_object" "file" {\n  bucket = "golden-files"\n  key = "images/0.qcow2"\n}\nprovider "huaweicloud" {',
+    ],
+    [
+      'images-1.tf',
+      'resource "huaweicloud_images_image_share" "share-2"',
+      'resource "huaweicloud_images_image_share" "s"',
+    ],
+  ];
+  expect(seen(runToEnd(session.check()))).toEqual(seen(checkFolder(options)));
+  for (const each of edits) {
+    edit(...each);
+    expect(seen(runToEnd(session.check())), each.join(' → ')).toEqual(seen(checkFolder(options)));
+  }
+});
+
+it('checks nothing again if no text has changed', () => {
+  const { options, edit } = folder(20);
+  const session = new FolderSession(options);
+  const first = runToEnd(session.check());
+  expect(runToEnd(session.check())).toBe(first);
+  edit('images-1.tf', '"copy-1"', '"copy"');
+  expect(runToEnd(session.check())).not.toBe(first);
+});
