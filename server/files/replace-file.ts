@@ -28,7 +28,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 const LEFT_OVER_AGE = 60_000;
 
 /** A file and its new text. */
-export interface Replacement {
+interface Replacement {
   readonly name: string;
   /** The expected current content, `undefined` if the file must not exist. */
   readonly before: string | undefined;

@@ -9,7 +9,6 @@ import { RuleRunner, rulesBySubject, type RulesBySubject } from '../engine/rule-
 import { levelOf, reported, ruleIds, type RuleIds } from '../engine/reported';
 import { brokenIn, syntaxFinding } from '../engine/text-findings';
 import { rules as allRules } from '../rules/index';
-import type { Rule } from '../rules/rule';
 import type { Entry, SyntaxDocument, SyntaxFile } from '../syntax/node';
 import type { Task } from '../text/cooperative';
 import { grouped } from '../text/grouped';

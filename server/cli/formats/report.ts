@@ -79,7 +79,7 @@ export function withShownFiles(coverage: readonly StepCoverage[]): readonly Step
 }
 
 /** What findings of Terraform have in addition: the check that found them, and the address of their resource. */
-export interface Origin {
+interface Origin {
   readonly checkedIn: (finding: Finding) => Checked;
   readonly address: (finding: Finding) => string | undefined;
 }
