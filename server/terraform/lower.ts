@@ -9,6 +9,7 @@ import { textOf } from '../model/terraform/values';
 import { NodeWriter } from './nodes';
 import { Providers } from '../model/terraform/providers';
 import { operationsOf } from './operations';
+import { withoutKeys } from './plan-file/address';
 import type { Scope } from './steps';
 import { mayWaitForMore } from '../model/terraform/waiting';
 import { thingsOf } from '../model/terraform/things';
@@ -19,8 +20,8 @@ export interface Lowered {
   readonly entries: readonly Entry[];
   /** By step, the indices of the steps that it waits for. */
   readonly waits: readonly (readonly number[])[];
-  /** By step, whether it may wait for others, too. */
-  readonly unsure: readonly boolean[];
+  /** By step, the address of its resource if it may wait for others, too. */
+  readonly unsure: readonly (string | undefined)[];
   /** The instance that an entry comes from. */
   readonly instances: ReadonlyMap<Entry, Instance>;
   readonly scope: Scope;
@@ -78,7 +79,7 @@ export class Lowering {
     const places = new Map(operations.map((operation, index) => [operation, index]));
     const waits = operations.map(({ waitsFor }) => [...waitsFor].flatMap((earlier) => places.get(earlier) ?? []));
     const more = mayWaitForMore(configuration.instances);
-    const unsure = operations.map(({ instance }) => more.has(instance));
+    const unsure = operations.map(({ instance }) => (more.has(instance) ? withoutKeys(instance.address) : undefined));
     this.known = entries;
     return { entries: [...entries.values()], waits, unsure, instances, scope };
   }

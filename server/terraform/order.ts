@@ -15,12 +15,13 @@ export class GraphOrder implements Order {
   private readonly before: readonly Uint32Array[];
 
   /**
-   * `waits` has the indices of the steps that each step waits for directly, all of them smaller than its own; `unsure` says which of
-   * them may wait for more, so that it is not certain that they run together with others.
+   * `waits` has the indices of the steps that each step waits for directly, all of them smaller than its own; `unsure` has the
+   * address of the resource of those that may wait for more. It is not certain that they run together with others, except for
+   * instances of the same resource, which Terraform never makes wait for each other.
    */
   constructor(
     waits: readonly (readonly number[])[],
-    private readonly unsure: readonly boolean[] = [],
+    private readonly unsure: readonly (string | undefined)[] = [],
   ) {
     const words = (waits.length + 31) >>> 5;
     const before: Uint32Array[] = [];
@@ -59,14 +60,23 @@ export class GraphOrder implements Order {
   mayRunTogether(a: Step, b: Step): boolean {
     const [first, second] = [this.places.get(a), this.places.get(b)];
     if (first === undefined || second === undefined || first === second) return false;
-    if (this.unsure[first] === true || this.unsure[second] === true) return false;
+    if (this.unsure[first] !== this.unsure[second]) return false;
     return !this.waitsFor(first, second) && !this.waitsFor(second, first);
   }
 
   /** The size of the largest set of independent steps, limited to the number that Terraform runs at the same time. */
   mostTogether(steps: readonly Step[]): number {
-    const places = steps.flatMap((step) => this.places.get(step) ?? []).filter((place) => this.unsure[place] !== true);
-    return Math.min(PARALLELISM, places.length - this.matched(places));
+    const groups = new Map<string | undefined, number[]>();
+    for (const step of steps) {
+      const place = this.places.get(step);
+      if (place === undefined) continue;
+      const resource = this.unsure[place];
+      const group = groups.get(resource);
+      if (group === undefined) groups.set(resource, [place]);
+      else group.push(place);
+    }
+    const most = Math.max(0, ...[...groups.values()].map((places) => places.length - this.matched(places)));
+    return Math.min(PARALLELISM, most);
   }
 
   private waitsFor(later: number, earlier: number): boolean {

@@ -119,9 +119,7 @@ export class ConfigurationSession {
   }
 
   private *manifestOf(files: Input['files'], configuration: Configuration, lowered: Lowered): Task<Manifest> {
-    const shape = lowered.waits
-      .map((waits, index) => `${waits.join(' ')}${lowered.unsure[index] ? '?' : ''}`)
-      .join('\n');
+    const shape = lowered.waits.map((waits, index) => `${waits.join(' ')}${lowered.unsure[index] ?? ''}`).join('\n');
     if (shape !== this.shape) {
       this.order = new GraphOrder(lowered.waits, lowered.unsure);
       this.shape = shape;

@@ -400,5 +400,5 @@ it('send the files of data disks with that of the system disk in one call, excep
     calls(dedent`
       ${files}
       - { action: import, file: app, name: app, min_disk: 40, is_quick_import: true, data_images: [] }`),
-  ).toMatchObject([['ImportImageQuick.system']]);
+  ).toMatchObject([['ImportImageQuick.system', {}, { name: 'app' }]]);
 });

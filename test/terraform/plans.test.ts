@@ -93,13 +93,24 @@ const expressions = {
 describe('what may wait for more than a plan says', () => {
   const image = '7b5ce1a2-53a3-4f43-a1f0-2d4f6b6a0c10';
 
-  it('is not said to run together', () => {
-    const rule = 'cross-region-concurrency huaweicloud_images_image_copy.c[0]';
+  const isReported = (list: readonly Change[], root: Parameters<typeof plan>[1]): boolean =>
+    inPlan(list, root).some((each) => each.startsWith('cross-region-concurrency'));
+
+  it('is not reported as running together with other resources', () => {
+    const each = copies(image).map((change, index) => ({
+      ...change,
+      address: `huaweicloud_images_image_copy.c${String(index)}`,
+    }));
     const own = (name: unknown) => ({
-      resources: [resource('huaweicloud_images_image_copy.c', { ...expressions, name })],
+      resources: each.map(({ address }) => resource(address, { ...expressions, name })),
     });
-    expect(inPlan(copies(image), own('c'))).toContain(rule);
-    expect(inPlan(copies(image), own(['local.name']))).not.toContain(rule);
+    expect(isReported(each, own('c'))).toBe(true);
+    expect(isReported(each, own(['local.name']))).toBe(false);
+  });
+
+  it('runs together with instances of the same resource', () => {
+    const own = { resources: [resource('huaweicloud_images_image_copy.c', { ...expressions, name: ['local.name'] })] };
+    expect(isReported(copies(image), own)).toBe(true);
   });
 });
 
