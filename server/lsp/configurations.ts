@@ -171,15 +171,17 @@ export class Configurations {
       if (top === undefined) return 'outside';
       const address = folder.endsWith('/') ? folder : `${folder}/`;
       if (!this.names.has(address)) this.load(address);
-      const listed = (this.names.get(address) ?? []).map((name) => address + name);
+      const names = this.names.get(address);
       const open = this.around
         .openUris()
         .filter((uri) => folderAt(uri, '.') === address && isTerraformName(nameOf(uri)));
-      const uris = new Map([...listed, ...open].map((uri) => [keyOf(uri), uri]));
-      return [...uris.values()].flatMap((uri): FolderFile[] => {
-        const text = this.around.texts.read(uri);
-        return typeof text === 'string' ? [{ path: uri, name: nameOf(uri), text }] : [];
-      });
+      const uris = new Map([...(names ?? []).map((name) => address + name), ...open].map((uri) => [keyOf(uri), uri]));
+      const texts = Array.from(uris.values(), (uri) => ({ uri, text: this.around.texts.read(uri) }));
+      // A part of a folder would have references to names that are not declared.
+      if (names === undefined || texts.some(({ text }) => text === undefined)) return 'missing';
+      return texts.flatMap(({ uri, text }): FolderFile[] =>
+        typeof text === 'string' ? [{ path: uri, name: nameOf(uri), text }] : [],
+      );
     },
   };
 

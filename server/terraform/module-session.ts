@@ -25,7 +25,7 @@ export interface FolderFile {
 
 /** Reads the folders of a configuration. */
 export interface FolderReader {
-  /** The configuration files and variable files of a folder; `outside` for one that may not be read. */
+  /** The configuration files and variable files of a folder; `missing` also while they are being read, `outside` if they must not be. */
   files(folder: string): readonly FolderFile[] | 'missing' | 'outside';
 }
 

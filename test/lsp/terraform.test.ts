@@ -75,7 +75,7 @@ it('the files of a folder are checked together, open or not, and follow each oth
   await findings('copy.tf', 'copy-iso-in-region');
   client.open(uri('images.tf'), images, 'terraform');
   change('images.tf', 2, images.replace(/resource [^]*$/, ''));
-  await findings('copy.tf');
+  await findings('copy.tf', 'unknown-reference');
   change('images.tf', 3, images);
   await findings('copy.tf', 'copy-iso-in-region');
 });
