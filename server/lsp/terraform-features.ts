@@ -10,7 +10,7 @@ import { withShortAddresses } from '../model/terraform/short-address';
 import { referencesOf } from '../model/references';
 import { spanOf, touches, type Span } from '../text/anchored-span';
 
-/** The steps of resources in this file: of a block with several instances the first one. */
+/** The steps of resources in this file; for a block with several instances, the first one. */
 function statesIn(checked: Checked): readonly { readonly state: StepState; readonly unchecked: number }[] {
   const [document] = checked.documents;
   const seen = new Set<object>();
@@ -29,7 +29,7 @@ function blockOf(checked: Checked, { step }: StepState): Span {
   return { start, end: start + (entry?.end ?? 0) };
 }
 
-/** What is known of the image that a resource makes or refers to, below the rules of the findings there. */
+/** The known facts of the image that a resource creates or refers to, below the rules of the findings there. */
 export function terraformHover(
   checked: Checked,
   offset: number,
@@ -74,7 +74,7 @@ export function terraformLenses(checked: Checked, catalogue: Catalogue): readonl
 /** The maximum length of a hint in UTF-16 units. VS Code truncates at 43. */
 const LENGTH_LIMIT = 40;
 
-/** After each image that an argument refers to, the most important facts known of it. */
+/** After each image that an argument refers to, its most important known facts. */
 export function terraformHints(checked: Checked, range: Span, catalogue: Catalogue): readonly InlayHint[] {
   const [document] = checked.documents;
   if (document === undefined) return [];

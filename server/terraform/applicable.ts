@@ -1,6 +1,6 @@
 /**
- * Rules of manifests that cannot be violated in Terraform, or that a rule of its own replaces, because the provider sends something else
- * or Terraform itself takes care of it.
+ * Rules of manifests that cannot be violated in Terraform, or that a Terraform rule replaces, because the provider sends another value
+ * or Terraform ensures them itself.
  */
 const inapplicable: ReadonlySet<string> = new Set([
   'cross-region-key-parameter',

@@ -16,9 +16,9 @@ import { thingsOf } from '../model/terraform/things';
 
 /** A configuration as entries of the neutral tree. */
 export interface Lowered {
-  /** Declarations, then steps in an order in which each comes after those that it waits for. */
+  /** Declarations, then steps in an order in which each comes after its dependencies. */
   readonly entries: readonly Entry[];
-  /** By step, the indices of the steps that it waits for. */
+  /** By step, the indices of its dependencies. */
   readonly waits: readonly (readonly number[])[];
   /** By step, the address of its resource if it may wait for others, too. */
   readonly unsure: readonly (string | undefined)[];
@@ -84,7 +84,7 @@ export class Lowering {
     return { entries: [...entries.values()], waits, unsure, instances, scope };
   }
 
-  /** The entry for a value: the one before if nothing in it changed. */
+  /** The entry for a value: the previous one if nothing in it changed. */
   private entry(key: string, path: [string, string], value: Node, instance?: Instance): Entry {
     const place = instance?.place;
     const anchor = place?.anchor ?? this.anchor;

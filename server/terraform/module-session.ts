@@ -16,7 +16,7 @@ import type { SyntaxProblem } from '../syntax/node';
 
 /** A file of a folder. */
 export interface FolderFile {
-  /** By which the edge knows it: a path or a URI. */
+  /** Its path or URI for the caller. */
   readonly path: string;
   /** Without its folder. */
   readonly name: string;
@@ -29,7 +29,7 @@ export interface FolderReader {
   files(folder: string): readonly FolderFile[] | 'missing' | 'outside';
 }
 
-/** What a folder is checked with. */
+/** The options for checking a folder. */
 export interface FolderOptions extends Options {
   readonly folder: string;
   readonly reader: FolderReader;
@@ -45,12 +45,12 @@ class FolderFiles {
 
   constructor(private readonly reader: FolderReader) {}
 
-  /** The folders that were looked for, whether they exist or not. */
+  /** The requested folders, existing or not. */
   folders(): ReadonlySet<string> {
     return this.looked;
   }
 
-  /** Those that were read since the last call, in the order of reading. */
+  /** The folders that were read since the last call, in order. */
   take(): readonly HclFile[] {
     const { used } = this;
     this.used = new Map();
@@ -125,7 +125,7 @@ export class FolderSession {
   }
 }
 
-/** The result for a file of a folder without resources that the checks are about. */
+/** The result for a file of a folder without relevant resources. */
 export function emptyResult(path: string, text: string, options: Options, folders: ReadonlySet<string>): Checked {
   const source = sourceFile(path);
   source.lines = new Lines(text);
@@ -184,11 +184,11 @@ class FolderTrials implements Trials {
   }
 }
 
-/** What a plan file is checked with. */
+/** The options for checking a plan file. */
 export interface PlanOptions extends Options {
   readonly path: string;
   readonly text: string;
-  /** The folder of the configuration that the plan was made from. */
+  /** The folder of the configuration of the plan. */
   readonly sources?: Pick<FolderOptions, 'folder' | 'reader'>;
 }
 

@@ -18,16 +18,16 @@ import { Lowering, type Lowered } from './lower';
 import { GraphOrder } from './order';
 import { inWordsOf } from './words';
 
-/** A file of a configuration as the features see it. */
+/** A file of a configuration, as used by the features. */
 export interface TerraformFile extends SyntaxFile {
   /** Absent for a plan file. */
   readonly hcl?: HclFile;
   readonly lowered: Lowered;
 }
 
-/** What is checked: the files of a configuration, or a plan file, and what they mean. */
+/** The checked input: the files of a configuration or a plan file, and their meaning. */
 export interface Input {
-  /** The file that stands for the whole: of a folder the first one. */
+  /** The file that represents everything: the first one of a folder. */
   readonly files: readonly (Pick<HclFile, 'source' | 'text' | 'problems'> & { readonly hcl?: HclFile })[];
   readonly configuration: Configuration;
   /** The folders that were read; files can appear in them. */
