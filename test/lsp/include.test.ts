@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { PictureAnswer } from '../../server/lsp/picture';
 import { head } from '../support/cursor';
 import { account, pipeline } from '../support/included';
 import { Client } from './client';
@@ -206,5 +207,20 @@ it('paths of other manifests complete in `include`, and included paths are links
   change('a.ims.yaml', 2, text);
   expect(await client.request('textDocument/documentLink', { textDocument: at.textDocument })).toMatchObject([
     { target: uri('account.ims.yaml') },
+  ]);
+});
+
+it('the picture has the places of included declarations in their files', async () => {
+  write('account.ims.yaml', account);
+  await start();
+  client.open(uri('a.ims.yaml'), pipeline);
+  await findings('a.ims.yaml');
+  const { picture } = (await client.request('ims-manifest/pipeline', {
+    textDocument: { uri: uri('a.ims.yaml') },
+    position: { line: 0, character: 0 },
+  })) as PictureAnswer;
+  expect(picture.things.map(({ title, at }) => [title, path.posix.basename(at.uri)])).toEqual([
+    ['copy', 'a.ims.yaml'],
+    ['base', 'account.ims.yaml'],
   ]);
 });

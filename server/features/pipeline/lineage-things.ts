@@ -181,7 +181,7 @@ export class Things {
       const view = state.find('servers', server);
       const lane = view === undefined ? near : this.laneOf(view, near);
       const key = declared?.key;
-      const place = placeOf(this.isOwn(key) ? key : disk.at);
+      const place = placeOf(key ?? disk.at);
       const thing = this.add({ type: 'disk', name, origin, ...place }, lane ?? this.lanes.of(undefined));
       if (view !== undefined) this.link(this.thingOf(view, thing.lane), thing);
       return thing;
@@ -216,20 +216,14 @@ export class Things {
     used?: AnchoredSpan,
   ): Pick<Seed, 'name' | 'origin' | 'source' | 'at' | 'whole'> {
     const { name, at } = entity;
-    const place = this.isOwn(at) ? at : used;
     const entry = at === undefined ? undefined : this.entries.get(at.anchor);
     const whole = entry === undefined ? undefined : { start: entry.anchor.start, end: entry.anchor.start + entry.end };
     return {
       name,
       origin: at === undefined ? 'id' : 'declared',
-      ...placeOf(place ?? placeIn(this.evaluation.manifest.source, { start: 0, end: 0 })),
+      ...placeOf(at ?? used ?? placeIn(this.evaluation.manifest.source, { start: 0, end: 0 })),
       whole,
     };
-  }
-
-  /** Whether a place is in the manifest or the configuration itself, and not in a file that it includes. */
-  private isOwn(at: AnchoredSpan | undefined): at is AnchoredSpan {
-    return at !== undefined && this.evaluation.manifest.sources.has(at.anchor.source);
   }
 
   private once(key: string, make: () => Thing): Thing {
