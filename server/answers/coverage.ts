@@ -16,6 +16,8 @@ export interface StepCoverage {
   readonly document: number;
   readonly step: number;
   readonly action: string;
+  /** The resource of a configuration; absent in a manifest. */
+  readonly address?: string;
   readonly range: Range;
   readonly violated: readonly string[];
   readonly verified: readonly string[];

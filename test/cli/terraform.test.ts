@@ -362,6 +362,16 @@ describe('an error of the command', () => {
   });
 });
 
+it('--coverage names resources, and where to declare what Terraform does not know', () => {
+  put('main.tf', `${provider}${encrypted}`);
+  const { out } = here(['check', '--coverage']);
+  expect(out).toContain('huaweicloud_ims_obs_system_image.web, import: 0 failed, ');
+  expect(out).toContain(
+    'Declare `virtual_size` for `golden-files:web/web.qcow2` in `files` of a manifest that the setting `declarations` names',
+  );
+  expect(out).not.toMatch(/\bstep \d/);
+});
+
 describe('a settings file with declarations', () => {
   beforeEach(() => {
     put('ims-manifest.config.yaml', 'declarations: [facts.ims.yaml]\n');

@@ -57,6 +57,7 @@ describe('a fix', () => {
     const finding = result.findings.find(({ rule }) => rule === 'export-format-missing');
     const fixes = finding === undefined ? [] : fixesFor(result, finding);
     expect(finding && say(finding.message, catalogue)).toContain('`file_format`');
+    expect(fixes.map(({ title }) => say(title, catalogue))).toContain('Set `file_format` to `qcow2`');
     expect(fixes.map((fix) => applyFix(result, fix))).toContain(
       text
         .replace('image_id   =', 'image_id    =')

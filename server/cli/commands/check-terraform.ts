@@ -268,10 +268,11 @@ function resultIn(
 /** The coverage of the resources in a file; of a plan, of all of them. */
 function coverageIn(checked: Checked, wanted: (rule: string) => boolean): FileReport['coverage'] {
   const all = coverageOf(checked, wanted);
-  const own = checked.documents.flatMap(({ evaluation }) =>
-    evaluation.states.map(({ step }) => step.at.anchor.source === checked.source),
-  );
-  return all.filter((_, index) => own[index] === true);
+  const places = checked.documents.flatMap(({ evaluation }) => evaluation.states.map(({ step }) => step.at));
+  return all.flatMap((step, index) => {
+    const at = places[index];
+    return at?.anchor.source === checked.source ? [{ ...step, address: addressOf(checked, at) }] : [];
+  });
 }
 
 function distinct(): (finding: Finding) => boolean {

@@ -86,17 +86,21 @@ function frame({ excerpt, range: { start, end }, severity }: FindingReport, pain
   ];
 }
 
-function settled({ path, ...about }: NonNullable<Unverified['settle']>): Message {
-  return path === undefined ? message('hover.settle', about) : message('hover.settle-in', { ...about, file: path });
+function settled({ path, ...about }: NonNullable<Unverified['settle']>, names: Message['names']): Message {
+  const what =
+    path === undefined ? message('hover.settle', about) : message('hover.settle-in', { ...about, file: path });
+  return { ...what, names };
 }
 
 /** The checks of each step that could not be made, and what they need. */
 function uncheckedIn(file: FileReport, catalogue: Catalogue, paint: Paint): readonly string[] {
-  return file.coverage.map(({ step, action, range, violated, verified, unverified }) => {
+  return file.coverage.map(({ step, action, address, range, violated, verified, unverified }) => {
     const counts = { violated: violated.length, verified: verified.length, unverified: unverified.length };
-    const heading = say(message('check.coverage', { step, action, ...counts }), catalogue);
+    const names: Message['names'] = address === undefined ? undefined : new Map<string, string>();
+    const about = { step, action, address: address ?? '', ...counts };
+    const heading = say({ ...message('check.coverage', about), names }, catalogue);
     const open = unverified.map(({ rule, settle }) => {
-      const how = settle === undefined ? '' : `: ${printed(say(settled(settle), catalogue))}`;
+      const how = settle === undefined ? '' : `: ${printed(say(settled(settle, names), catalogue))}`;
       return `  ? ${paint('dim', rule)}${how}\n`;
     });
     return `${paint('bold', placeOf(file, range))}  ${heading}\n${open.join('')}`;

@@ -50,4 +50,10 @@ export default {
     '{count} images are created at the same time, but at most {limit} creation tasks can run concurrently.',
   'delete-exporting.tf':
     'Another resource exports `{image}`. The deletion may be rejected until the export is complete.',
+  'fix.set-field.tf': 'Set `{field}` to `{value}`',
+  'fix.add-field.tf': 'Set `{field}` to `{value}`',
+  'fix.copy-unencrypted.tf': 'Leave the copy unencrypted',
+  'check.coverage.tf': '{address}, {action}: {violated} failed, {verified} passed, {unverified} not checked',
+  'hover.settle.tf':
+    'Declare `{field}` for `{name}` in `{section}` of a manifest that the setting `declarations` names',
 } as const;

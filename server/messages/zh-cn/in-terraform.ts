@@ -39,4 +39,9 @@ export default {
   'with-evidence.site.tf': '仅适用于站点{sites}的账号。',
   'quota-concurrent-create.tf': '同时创建{count}个镜像，而最多只能并发运行{limit}个创建任务。',
   'delete-exporting.tf': '另一个资源正在导出`{image}`。导出完成之前，删除可能被拒绝。',
+  'fix.set-field.tf': '将`{field}`设为`{value}`',
+  'fix.add-field.tf': '将`{field}`设为`{value}`',
+  'fix.copy-unencrypted.tf': '副本不加密',
+  'check.coverage.tf': '{address}，{action}：{violated}项有问题，{verified}项通过，{unverified}项未检查',
+  'hover.settle.tf': '在设置`declarations`所列清单的`{section}`中声明`{name}`的`{field}`',
 } as const satisfies Record<keyof typeof en, string>;
