@@ -85,7 +85,7 @@ function partsOf(connection: Connection, disk: FileSystem | undefined, { support
     asked: () => support().files,
     openText(key) {
       const uri = addresses.find(key);
-      return uri === undefined || !isConfig(uri) ? undefined : documents.get(uri)?.getText();
+      return uri !== undefined && isConfig(uri) ? documents.get(uri)?.getText() : undefined;
     },
   });
   const settings = new SettingsSource(connection, files);
@@ -129,12 +129,10 @@ function partsOf(connection: Connection, disk: FileSystem | undefined, { support
     refresh: () => void refresh.findings().catch(() => undefined),
   });
 
-  /** Checks what depends on a file or folder again. */
-  function follow(changed: string): void {
-    open.includeChanged(changed);
-    void workspace.includeChanged(changed);
+  function follow(fileOrFolder: string): void {
+    open.includeChanged(fileOrFolder);
+    void workspace.includeChanged(fileOrFolder);
   }
-
   function followInclude(uri: string): void {
     const isConfiguration = isTerraformName(nameOf(uri));
     if (!isConfiguration) configurations.declarationsChanged(uri);

@@ -113,7 +113,24 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
   const faults = [...unsearched, ...complaints];
   for (const fault of faults) terminal.complain(fault);
   const reports = done.flatMap((each) => ('report' in each ? [each.report] : []));
+  return concluded({ reports, faults, baseline, included }, args, terminal);
+}
 
+/** What a check has found. */
+interface Outcome {
+  readonly reports: readonly FileReport[];
+  /** Why files could not be checked. */
+  readonly faults: readonly Message[];
+  readonly baseline: Exclude<ReturnType<typeof readBaseline>, Message> | undefined;
+  readonly included: RunFiles;
+}
+
+/** Writes the findings, or the baseline, and returns the exit code. */
+async function concluded(
+  { reports, faults, baseline, included }: Outcome,
+  args: CheckArgs,
+  terminal: Terminal,
+): Promise<number> {
   if (baseline !== undefined && args.writeBaseline) {
     const fault = await writeBaseline(reports, baseline);
     if (fault !== undefined) return terminal.complain(fault);
