@@ -130,7 +130,8 @@ const bundles = [
     outdir: 'dist',
     chunkNames: 'chunks/[name]-[hash]',
   },
-  { ...browser, format: 'cjs', entryPoints: ['server/library.ts'], outfile: 'dist/index.cjs' },
+  // Tools that look for `module.exports` take the rest of a line after an address in a text for a comment.
+  { ...browser, format: 'cjs', entryPoints: ['server/library.ts'], outfile: 'dist/index.cjs', lineLimit: 500 },
 ];
 
 rmSync('dist', { recursive: true, force: true });

@@ -137,6 +137,7 @@ describe('the npm package, installed into an empty folder without a network', ()
     ['declare images.json --into good.ims.yaml --dry-run', 0, '+  base:'],
     ['plan good.ims.yaml --format sh', 0, '#!/bin/sh'],
     ['plan plan.ims.yaml --force', 0, 'publish'],
+    ['plan good.ims.yaml --account partner', 2, 'partner'],
     ['graph good.ims.yaml --format dot', 0, 'digraph'],
     ['graph main.tf --var format=vhd --var-file none.tfvars', 0, 'flowchart'],
     ['init --template dr', 0, 'imsManifest: v1'],
