@@ -339,7 +339,7 @@ export function theLargePicture(page, vscode, browser) {
       },
       'the legend explains the symbols': async () => {
         await tool('Legend').click();
-        await panel.locator('.legend').getByText('Two checks of this step were not made').waitFor();
+        await panel.locator('.legend').getByText('Two checks of this operation were not made').waitFor();
         assert.deepEqual(await faultsOf(panel), []);
         await page.keyboard.press('Escape');
         await panel.locator('.legend').waitFor({ state: 'hidden' });
