@@ -33,7 +33,7 @@ function sourcesOf(id) {
 
 async function engine() {
   const outfile = path.join(root, 'node_modules/.cache/pages.cjs');
-  const contents = `export { constraint } from './server/catalog/reference'; export { disagreementOf, evidenceOf, pagesOf, ruleTitle } from './server/features/rule-links'; export { catalogueFor } from './server/messages/catalogues'; export { message, say } from './server/messages/message'; export { definitionOf } from './server/model/schema-lookup'; export { cursorAt } from './server/syntax/cursor'; export { spanOf } from './server/text/anchored-span'; export { applyFix } from './server/engine/fix-edits'; export { check } from './server/engine/session'; export { checkHcl } from './test/support/check-hcl'; export { yaml } from './server/yaml/frontend'; export { exampleFiles, examplePath } from './test/support/example-files'; export { rules } from './server/rules'; export { marksOf, withoutMarks } from './test/support/notation';`;
+  const contents = `export { constraint } from './server/catalog/reference'; export { disagreementOf, evidenceOf, pagesOf, ruleTitle } from './server/features/rule-links'; export { catalogueFor } from './server/messages/catalogues'; export { message, say } from './server/messages/message'; export { definitionOf } from './server/model/schema-lookup'; export { cursorAt } from './server/syntax/cursor'; export { spanOf } from './server/text/anchored-span'; export { applyFix } from './server/engine/fix-edits'; export { check } from './server/engine/session'; export { checkHcl } from './test/support/check-hcl'; export { yaml } from './server/yaml/frontend'; export { exampleFiles, examplePath } from './test/support/example-files'; export { rules } from './server/rules'; export { isAboutConfigurations } from './server/rules/rule'; export { marksOf, withoutMarks } from './test/support/notation';`;
   buildSync({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,
@@ -53,6 +53,7 @@ const {
   checkHcl,
   cursorAt,
   definitionOf,
+  isAboutConfigurations,
   marksOf,
   message,
   rules,
@@ -75,7 +76,7 @@ function checkBlock(text, id, language) {
   if (language !== 'hcl') return check(text, optionsFor(id));
   return checkHcl(text, {
     levels: optionsFor(id).levels,
-    rules: rules.filter(({ on }) => on.includes('configuration')),
+    rules: rules.filter(isAboutConfigurations),
   });
 }
 

@@ -50,7 +50,7 @@ export function rulesBySubject(rules: readonly Rule[]): RulesBySubject {
  * A rule that throws gives one finding about that; the other rules still run.
  */
 export class RuleRunner {
-  /** By declaration, stage, or rule about the whole plan. */
+  /** By declaration, stage, instance, or rule about the whole plan. */
   private readonly results = new Map<object, Remembered>();
   /** In the order of the steps. */
   private stepResults: readonly StepResult[] = [];
@@ -93,8 +93,14 @@ export class RuleRunner {
     });
     for (const rule of this.bySubject.get('manifest') ?? []) take(this.remembered(rule, [rule], evaluation));
     const { configuration } = evaluation.manifest;
-    if (configuration !== undefined)
+    if (configuration !== undefined) {
       take(checkSubject(this.bySubject.get('configuration') ?? [], configuration, evaluation));
+      const ofInstances = this.bySubject.get('instance') ?? [];
+      for (const instance of configuration.instances) {
+        take(this.remembered(instance, ofInstances, instance));
+        if (shouldYield(this.needed)) yield;
+      }
+    }
     this.forget();
     return { findings, outcomes: results.all.map(({ outcome }) => outcome), checked: results.checked };
   }
@@ -123,7 +129,7 @@ export class RuleRunner {
     return { findings, outcome, state, revision };
   }
 
-  /** The result for a declaration, a stage, or a rule about the plan. The previous one is reused while it is valid. */
+  /** The result for a declaration, a stage, an instance, or a rule about the plan. The previous one is reused while it is valid. */
   private remembered(key: object, rules: readonly Rule[], it: SubjectOf<Subject>): SubjectResult {
     const { evaluation } = this;
     let known = this.results.get(key);

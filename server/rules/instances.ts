@@ -20,9 +20,14 @@ export function madeOf(configuration: Configuration, kinds: readonly string[]): 
   return kinds.flatMap((kind) => things.of(kind).filter(isMade));
 }
 
-/** The copies across regions that the run makes. */
-export function copiesAcross(configuration: Configuration): readonly Instance[] {
-  return madeOf(configuration, ['images_image_copy']).filter((each) => copyAction(each) === 'copy-cross-region');
+/** Whether the run creates an instance, and it has one of some types. */
+export function isMadeAs(instance: Instance, ...kinds: readonly string[]): boolean {
+  return isMade(instance) && kinds.includes(kindOf(instance) ?? '');
+}
+
+/** Whether the run creates an instance that is a copy across regions. */
+export function isCopyAcross(instance: Instance): boolean {
+  return isMadeAs(instance, 'images_image_copy') && copyAction(instance) === 'copy-cross-region';
 }
 
 /**

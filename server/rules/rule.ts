@@ -4,7 +4,7 @@ import type { Reason } from '../facts/fact';
 import type { PlanEvaluation } from '../facts/evaluator';
 import type { Message } from '../messages/message';
 import type { Action } from '../model/actions';
-import type { Configuration } from '../model/configuration';
+import type { Configuration, Instance } from '../model/configuration';
 import type { Stage, Step, Thing } from '../model/manifest';
 import type { Section } from '../model/sections';
 import type { Change } from '../syntax/change';
@@ -14,9 +14,9 @@ export type Severity = 'error' | 'warning' | 'info';
 
 /**
  * What a rule checks: the steps of an action, the declarations of a section, stages with steps that run at the same time, the whole
- * manifest, or the Terraform configuration that it was made from.
+ * manifest, or the Terraform configuration that it was made from: as a whole, or each instance with nothing but what it refers to.
  */
-export type Subject = Action | Section | 'stage' | 'manifest' | 'configuration';
+export type Subject = Action | Section | 'stage' | 'manifest' | 'configuration' | 'instance';
 
 /** The argument of `check`: a step, a declaration, a stage with its steps, the evaluation of the whole plan, or a configuration. */
 export type SubjectOf<On extends Subject> =
@@ -24,7 +24,8 @@ export type SubjectOf<On extends Subject> =
   | (On extends Section ? Thing<On> : never)
   | (On extends 'stage' ? Stage : never)
   | (On extends 'manifest' ? PlanEvaluation : never)
-  | (On extends 'configuration' ? Configuration : never);
+  | (On extends 'configuration' ? Configuration : never)
+  | (On extends 'instance' ? Instance : never);
 
 /** A way to repair the plan. */
 export interface Fix {
@@ -64,4 +65,9 @@ export interface Rule<On extends Subject = Subject> {
   /** Disabled unless a setting enables it. */
   readonly off?: boolean;
   check(it: SubjectOf<On>, context: CheckContext): Iterable<Report>;
+}
+
+/** Whether a rule is about configurations of Terraform, maybe besides manifests. */
+export function isAboutConfigurations({ on }: Rule): boolean {
+  return on.includes('configuration') || on.includes('instance');
 }

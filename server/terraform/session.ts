@@ -9,6 +9,7 @@ import { RuleRunner, rulesBySubject, type RulesBySubject } from '../engine/rule-
 import { levelOf, reported, ruleIds, type RuleIds } from '../engine/reported';
 import { brokenIn, syntaxFinding } from '../engine/text-findings';
 import { rules as allRules } from '../rules/index';
+import { isAboutConfigurations } from '../rules/rule';
 import type { Entry, SyntaxDocument, SyntaxFile } from '../syntax/node';
 import type { Task } from '../text/cooperative';
 import { grouped } from '../text/grouped';
@@ -42,6 +43,8 @@ export class ConfigurationSession {
   private readonly outside = new OutsideDeclarations();
   private readonly rules: RulesBySubject;
   private readonly ids: RuleIds;
+  /** By rule, the rules about configurations that it yields to. */
+  private readonly stronger: ReadonlyMap<string, readonly string[]>;
   private order = new GraphOrder([]);
   private shape = '';
   private running: { readonly evaluation: PlanEvaluation; readonly runner: RuleRunner } | undefined;
@@ -58,6 +61,8 @@ export class ConfigurationSession {
     );
     this.rules = rulesBySubject(active);
     this.ids = ruleIds(options.rules ?? allRules, active);
+    const whole = new Set(active.filter(isAboutConfigurations).map(({ id }) => id));
+    this.stronger = new Map(active.map(({ id, yieldsTo = [] }) => [id, yieldsTo.filter((each) => whole.has(each))]));
   }
 
   /** The result for each file, in their order. */
@@ -109,13 +114,12 @@ export class ConfigurationSession {
 
   /** Without the findings of rules about steps that yield to a rule about the configuration which has one at the same place. */
   private withoutWeaker(findings: readonly Finding[]): readonly Finding[] {
-    const whole = new Set((this.rules.get('configuration') ?? []).map(({ id }) => id));
-    const stronger = new Set(
-      findings.flatMap((each) => (whole.has(each.rule) ? [`${each.rule} ${placeOf(each)}`] : [])),
+    const stronger = new Set([...this.stronger.values()].flat());
+    const places = new Set(
+      findings.flatMap((each) => (stronger.has(each.rule) ? [`${each.rule} ${placeOf(each)}`] : [])),
     );
-    if (stronger.size === 0) return findings;
-    const yields = new Map([...this.rules.values()].flat().map(({ id, yieldsTo }) => [id, yieldsTo ?? []]));
-    return findings.filter((each) => !yields.get(each.rule)?.some((id) => stronger.has(`${id} ${placeOf(each)}`)));
+    if (places.size === 0) return findings;
+    return findings.filter((each) => !this.stronger.get(each.rule)?.some((id) => places.has(`${id} ${placeOf(each)}`)));
   }
 
   private *manifestOf(files: Input['files'], configuration: Configuration, lowered: Lowered): Task<Manifest> {

@@ -48,41 +48,16 @@ export class Things {
    * neither is known.
    */
   nameOf(section: Section, value: Value | undefined): string | undefined {
-    if (value === undefined) return undefined;
-    const ref = value.ref === undefined ? undefined : this.followed(value.ref);
-    const identified = ref && identifies(section, ref);
-    if (identified !== undefined) return identified;
-    if (ref !== undefined && ref !== value.ref) {
-      const inner = valueAt(ref);
-      if (inner !== undefined && inner !== value) return this.nameOf(section, inner);
-    }
-    const text = textOf(value);
-    if (text === undefined || text === '') return undefined;
-    return this.byText.get(`${section} ${text}`)?.address ?? text;
+    const name = nameIn(section, value);
+    return name === undefined ? undefined : (this.byText.get(`${section} ${name}`)?.address ?? name);
   }
 
   /** The instance that a value identifies. */
   instanceOf(section: Section, value: Value | undefined): Instance | undefined {
-    const ref = value?.ref === undefined ? undefined : this.followed(value.ref);
+    const ref = value?.ref === undefined ? undefined : followed(value.ref);
     if (ref !== undefined && identifies(section, ref) !== undefined) return ref.instance;
     const text = textOf(value);
     return text === undefined ? undefined : this.byText.get(`${section} ${text}`);
-  }
-
-  /** The original reference for one that has the value of another attribute. */
-  private followed(ref: AttributeRef): AttributeRef {
-    let found = ref;
-    const seen = new Set<Instance>();
-    while (!seen.has(found.instance)) {
-      seen.add(found.instance);
-      const type = kindOf(found.instance) ?? '';
-      const [attribute, ...rest] = found.path;
-      const same = rest.length === 0 ? sameAs[type]?.[String(attribute)] : undefined;
-      if (same === undefined) return found;
-      const inner = found.instance.arguments.values.get(same)?.value;
-      found = inner?.ref ?? { instance: found.instance, path: [same] };
-    }
-    return found;
   }
 
   /** The name of the disk that a value identifies: the address of a volume, or of a server and its disk; otherwise its ID. */
@@ -120,6 +95,39 @@ export class Things {
       attach?.arguments.values.get('server_id')
     );
   }
+}
+
+/**
+ * What a value alone says about the resource that it identifies: the address of the instance that it refers to, otherwise its text.
+ * An instance may have this text.
+ */
+export function nameIn(section: Section, value: Value | undefined): string | undefined {
+  if (value === undefined) return undefined;
+  const ref = value.ref === undefined ? undefined : followed(value.ref);
+  const identified = ref && identifies(section, ref);
+  if (identified !== undefined) return identified;
+  if (ref !== undefined && ref !== value.ref) {
+    const inner = valueAt(ref);
+    if (inner !== undefined && inner !== value) return nameIn(section, inner);
+  }
+  const text = textOf(value);
+  return text === '' ? undefined : text;
+}
+
+/** The original reference for one that has the value of another attribute. */
+function followed(ref: AttributeRef): AttributeRef {
+  let found = ref;
+  const seen = new Set<Instance>();
+  while (!seen.has(found.instance)) {
+    seen.add(found.instance);
+    const type = kindOf(found.instance) ?? '';
+    const [attribute, ...rest] = found.path;
+    const same = rest.length === 0 ? sameAs[type]?.[String(attribute)] : undefined;
+    if (same === undefined) return found;
+    const inner = found.instance.arguments.values.get(same)?.value;
+    found = inner?.ref ?? { instance: found.instance, path: [same] };
+  }
+  return found;
 }
 
 /** What the values of a configuration mean. */

@@ -1,6 +1,6 @@
 import { nearRegions } from '../../catalog/regions';
 import { message } from '../../messages/message';
-import type { Configuration, ProviderConfiguration } from '../../model/configuration';
+import type { Instance } from '../../model/configuration';
 import type { Located } from '../../model/located';
 import { sectionNames, type Section } from '../../model/sections';
 import { textOf } from '../../model/terraform/values';
@@ -8,12 +8,12 @@ import type { NodePath } from '../../syntax/change';
 import { changeTo, fieldPath, renameKey } from '../fixes';
 import type { Report, Rule } from '../rule';
 
-export const regionUnknown: Rule<Section | 'copy-cross-region' | 'manifest' | 'configuration'> = {
+export const regionUnknown: Rule<Section | 'copy-cross-region' | 'manifest' | 'instance'> = {
   id: 'region-unknown',
   severity: 'warning',
-  on: ['manifest', 'configuration', ...sectionNames, 'copy-cross-region'],
+  on: ['manifest', 'instance', ...sectionNames, 'copy-cross-region'],
   *check(it) {
-    if ('instances' in it) {
+    if ('provider' in it) {
       yield* regionsIn(it);
     } else if ('manifest' in it) {
       const { region } = it.manifest.actor;
@@ -50,19 +50,12 @@ function* misspelled(
   };
 }
 
-/** The regions of the providers and resources of a configuration. */
-function* regionsIn({ instances }: Configuration): Iterable<Report> {
-  const seen = new Set<ProviderConfiguration>();
-  for (const instance of instances) {
-    const { provider } = instance;
-    for (const {
-      arguments: { values },
-    } of seen.has(provider) ? [instance] : [instance, provider]) {
-      const argument = values.get('region');
-      const value = textOf(argument?.value);
-      const at = argument?.value.origin ?? argument?.at;
-      if (value !== undefined && at !== undefined) yield* misspelled({ value, at }, { anchor: at.anchor, path: [] });
-    }
-    seen.add(provider);
+/** The regions of a resource and of its provider. */
+function* regionsIn(instance: Instance): Iterable<Report> {
+  for (const { arguments: given } of [instance, instance.provider]) {
+    const argument = given.values.get('region');
+    const value = textOf(argument?.value);
+    const at = argument?.value.origin ?? argument?.at;
+    if (value !== undefined && at !== undefined) yield* misspelled({ value, at }, { anchor: at.anchor, path: [] });
   }
 }

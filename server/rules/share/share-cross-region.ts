@@ -60,11 +60,12 @@ export const shareCrossRegion: Rule<'share' | 'unshare' | 'configuration'> = {
 function* projectsElsewhere(configuration: Configuration, context: CheckContext): Iterable<Report> {
   for (const share of madeOf(configuration, ['images_image_share'])) {
     const region = regionName(share);
-    const image = thingsOf(configuration).nameOf('images', valueOf(share, 'source_image_id'));
-    if (region === undefined || image === undefined) continue;
+    if (region === undefined) continue;
     for (const { project } of projectsIn(share)) {
       const home = project && regionOfProject(project);
       if (project === undefined || home === undefined || home === region) continue;
+      const image = thingsOf(configuration).nameOf('images', valueOf(share, 'source_image_id'));
+      if (image === undefined) break;
       yield {
         at: valueAt(share, 'target_project_ids', context),
         message: message('share-cross-region', { image, region, home }),

@@ -1,8 +1,8 @@
 import type { CheckContext } from '../../facts/check-context';
 import { message, type Message } from '../../messages/message';
-import type { Configuration } from '../../model/configuration';
+import type { Instance } from '../../model/configuration';
 import { textOf } from '../../model/terraform/values';
-import { definedAt, madeOf, valueAt } from '../instances';
+import { definedAt, isMadeAs, valueAt } from '../instances';
 import { projectsIn } from '../projects';
 import { ownRecipients } from '../recipients';
 import type { Report, Rule } from '../rule';
@@ -11,12 +11,12 @@ function ownAccount({ actor: { own, account } }: CheckContext): Message {
   return own ? message('because.own-account') : message('because.acts', { account });
 }
 
-export const shareSelf: Rule<'share' | 'configuration'> = {
+export const shareSelf: Rule<'share' | 'instance'> = {
   id: 'share-self',
   severity: 'error',
-  on: ['share', 'configuration'],
+  on: ['share', 'instance'],
   *check(step, context) {
-    if ('instances' in step) {
+    if ('provider' in step) {
       yield* ownProjects(step, context);
       return;
     }
@@ -34,18 +34,18 @@ export const shareSelf: Rule<'share' | 'configuration'> = {
   },
 };
 
-/** Shares of a configuration with a project of their own provider configuration. */
-function* ownProjects(configuration: Configuration, context: CheckContext): Iterable<Report> {
-  for (const share of madeOf(configuration, ['images_image_share']))
-    for (const { item, project } of projectsIn(share)) {
-      const own = textOf(share.provider.arguments.values.get('project_id')?.value);
-      const isOwn = project?.provider.key === share.provider.key || (own !== undefined && textOf(item) === own);
-      if (!isOwn) continue;
-      yield {
-        at: valueAt(share, 'target_project_ids', context),
-        message: message('share-self'),
-        reasons: project === undefined ? [] : [definedAt(project, context)],
-      };
-      break;
-    }
+/** A share of a configuration with a project of its own provider configuration. */
+function* ownProjects(share: Instance, context: CheckContext): Iterable<Report> {
+  if (!isMadeAs(share, 'images_image_share')) return;
+  for (const { item, project } of projectsIn(share)) {
+    const own = textOf(share.provider.arguments.values.get('project_id')?.value);
+    const isOwn = project?.provider.key === share.provider.key || (own !== undefined && textOf(item) === own);
+    if (!isOwn) continue;
+    yield {
+      at: valueAt(share, 'target_project_ids', context),
+      message: message('share-self'),
+      reasons: project === undefined ? [] : [definedAt(project, context)],
+    };
+    break;
+  }
 }

@@ -4,19 +4,17 @@ import { isMade, kindOf } from '../../model/terraform/things';
 import { textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
-export const tfCbdSameName: Rule<'configuration'> = {
+export const tfCbdSameName: Rule<'instance'> = {
   id: 'tf-cbd-same-name',
   severity: 'info',
-  on: ['configuration'],
-  *check({ instances }, context) {
-    for (const image of instances) {
-      if (image.mode !== 'managed' || !isMade(image) || !makesImage(kindOf(image) ?? '')) continue;
-      const name = textNow(image, 'name');
-      if (!image.lifecycle.createBeforeDestroy || name === undefined) continue;
-      yield {
-        at: valueAt(image, 'name', context),
-        message: message('tf-cbd-same-name', { address: image.address, name }),
-      };
-    }
+  on: ['instance'],
+  *check(image, context) {
+    if (image.mode !== 'managed' || !isMade(image) || !makesImage(kindOf(image) ?? '')) return;
+    const name = textNow(image, 'name');
+    if (!image.lifecycle.createBeforeDestroy || name === undefined) return;
+    yield {
+      at: valueAt(image, 'name', context),
+      message: message('tf-cbd-same-name', { address: image.address, name }),
+    };
   },
 };

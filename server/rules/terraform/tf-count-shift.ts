@@ -16,28 +16,26 @@ const changeable: ReadonlySet<string> = new Set([
   'target_project_ids',
 ]);
 
-export const tfCountShift: Rule<'configuration'> = {
+export const tfCountShift: Rule<'instance'> = {
   id: 'tf-count-shift',
   severity: 'warning',
-  on: ['configuration'],
-  *check({ instances }, context) {
-    for (const each of instances) {
-      if (each.mode !== 'managed' || !isMade(each) || !Object.hasOwn(resources, kindOf(each) ?? '')) continue;
-      const { repeat, shifts, anchor } = each.place ?? {};
-      const all = [...(shifts ?? [])].filter((name) => !changeable.has(name));
-      const argument = all.find((name) => name !== 'name') ?? all[0];
-      if (argument === undefined) continue;
-      yield {
-        at: valueAt(each, argument, context),
-        message: message(argument === 'name' ? 'tf-count-shift.name' : 'tf-count-shift', { argument }),
-        reasons: [
-          repeat &&
-            anchor && {
-              explanation: message('because.tf-count'),
-              at: { anchor, start: repeat.start, end: repeat.end },
-            },
-        ],
-      };
-    }
+  on: ['instance'],
+  *check(each, context) {
+    if (each.mode !== 'managed' || !isMade(each) || !Object.hasOwn(resources, kindOf(each) ?? '')) return;
+    const { repeat, shifts, anchor } = each.place ?? {};
+    const all = [...(shifts ?? [])].filter((name) => !changeable.has(name));
+    const argument = all.find((name) => name !== 'name') ?? all[0];
+    if (argument === undefined) return;
+    yield {
+      at: valueAt(each, argument, context),
+      message: message(argument === 'name' ? 'tf-count-shift.name' : 'tf-count-shift', { argument }),
+      reasons: [
+        repeat &&
+          anchor && {
+            explanation: message('because.tf-count'),
+            at: { anchor, start: repeat.start, end: repeat.end },
+          },
+      ],
+    };
   },
 };

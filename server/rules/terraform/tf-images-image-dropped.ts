@@ -1,31 +1,30 @@
 import { message, type Message } from '../../messages/message';
 import type { Instance } from '../../model/configuration';
-import { given, madeOf, nameAt, removeArgument } from '../instances';
+import { given, isMadeAs, nameAt, removeArgument } from '../instances';
 import type { Report, Rule } from '../rule';
 
-export const tfImagesImageDropped: Rule<'configuration'> = {
+export const tfImagesImageDropped: Rule<'instance'> = {
   id: 'tf-images-image-dropped',
   severity: 'error',
-  on: ['configuration'],
-  *check(configuration, context) {
-    for (const image of madeOf(configuration, ['images_image'])) {
-      // The provider takes one source only, and a file wins.
-      if (image.arguments.values.has('image_url')) continue;
-      const report = (argument: string, says: Message, severity?: Report['severity']): Report => ({
-        at: nameAt(image, argument, context),
-        message: says,
-        severity,
-        fixes: () => removeArgument(image, argument),
-      });
-      const { address } = image;
-      if (given(image, 'cmk_id') !== undefined)
-        yield report('cmk_id', message('tf-images-image-dropped.key', { address }));
-      for (const argument of ['os_version', 'is_config', 'type'])
-        if (given(image, argument) !== undefined)
-          yield report(argument, message('tf-images-image-dropped', { argument, address }), 'warning');
-      for (const [argument, source] of droppedWith(image))
-        yield report(argument, message('tf-images-image-dropped.source', { argument, source, address }), 'warning');
-    }
+  on: ['instance'],
+  *check(image, context) {
+    if (!isMadeAs(image, 'images_image')) return;
+    // The provider takes one source only, and a file wins.
+    if (image.arguments.values.has('image_url')) return;
+    const report = (argument: string, says: Message, severity?: Report['severity']): Report => ({
+      at: nameAt(image, argument, context),
+      message: says,
+      severity,
+      fixes: () => removeArgument(image, argument),
+    });
+    const { address } = image;
+    if (given(image, 'cmk_id') !== undefined)
+      yield report('cmk_id', message('tf-images-image-dropped.key', { address }));
+    for (const argument of ['os_version', 'is_config', 'type'])
+      if (given(image, argument) !== undefined)
+        yield report(argument, message('tf-images-image-dropped', { argument, address }), 'warning');
+    for (const [argument, source] of droppedWith(image))
+      yield report(argument, message('tf-images-image-dropped.source', { argument, source, address }), 'warning');
   },
 };
 

@@ -1,25 +1,24 @@
 import { message } from '../../messages/message';
 import { textOf } from '../../model/terraform/values';
-import { argumentPath, madeOf, valueAt } from '../instances';
+import { argumentPath, isMadeAs, valueAt } from '../instances';
 import type { Fix, Rule } from '../rule';
 import type { Instance } from '../../model/configuration';
 
-export const tfMetadataTagBlanks: Rule<'configuration'> = {
+export const tfMetadataTagBlanks: Rule<'instance'> = {
   id: 'tf-metadata-tag-blanks',
   severity: 'info',
-  on: ['configuration'],
-  *check(configuration, context) {
-    for (const image of madeOf(configuration, ['ims_image_metadata'])) {
-      const tags = image.arguments.values.get('tags')?.value;
-      const texts = tags?.type === 'list' ? tags.items.map(textOf) : [];
-      const tag = texts.find((text) => text !== undefined && /\s=|=\s/.test(text));
-      if (tag === undefined) continue;
-      yield {
-        at: valueAt(image, 'tags', context),
-        message: message('tf-metadata-tag-blanks', { tag }),
-        fixes: () => (tags?.origin === undefined ? withoutBlanks(image, texts) : []),
-      };
-    }
+  on: ['instance'],
+  *check(image, context) {
+    if (!isMadeAs(image, 'ims_image_metadata')) return;
+    const tags = image.arguments.values.get('tags')?.value;
+    const texts = tags?.type === 'list' ? tags.items.map(textOf) : [];
+    const tag = texts.find((text) => text !== undefined && /\s=|=\s/.test(text));
+    if (tag === undefined) return;
+    yield {
+      at: valueAt(image, 'tags', context),
+      message: message('tf-metadata-tag-blanks', { tag }),
+      fixes: () => (tags?.origin === undefined ? withoutBlanks(image, texts) : []),
+    };
   },
 };
 

@@ -1,6 +1,7 @@
 import { message } from '../../messages/message';
 import type { Value } from '../../model/configuration';
-import { attributeOf, definedAt, madeOf, textNow, valueAt } from '../instances';
+import { isMade, kindOf } from '../../model/terraform/things';
+import { attributeOf, definedAt, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
 /** The argument of each type that names an image and forces a replacement. */
@@ -11,23 +12,22 @@ const sources: Readonly<Record<string, string>> = {
   ims_image_export: 'image_id',
 };
 
-export const tfMovingSource: Rule<'configuration'> = {
+export const tfMovingSource: Rule<'instance'> = {
   id: 'tf-moving-source',
   severity: 'warning',
-  on: ['configuration'],
-  *check(configuration, context) {
-    for (const [kind, argument] of Object.entries(sources)) {
-      for (const each of madeOf(configuration, [kind])) {
-        const { ignoreChanges } = each.lifecycle;
-        const found = movingSource(each.arguments.values.get(argument)?.value);
-        if (found === undefined || ignoreChanges === 'all' || ignoreChanges.has(argument)) continue;
-        yield {
-          at: valueAt(each, argument, context),
-          message: message('tf-moving-source', { argument, source: found.address, address: each.address }),
-          reasons: [definedAt(found, context)],
-        };
-      }
-    }
+  on: ['instance'],
+  *check(each, context) {
+    const kind = kindOf(each) ?? '';
+    const argument = Object.hasOwn(sources, kind) && isMade(each) ? sources[kind] : undefined;
+    if (argument === undefined) return;
+    const { ignoreChanges } = each.lifecycle;
+    const found = movingSource(each.arguments.values.get(argument)?.value);
+    if (found === undefined || ignoreChanges === 'all' || ignoreChanges.has(argument)) return;
+    yield {
+      at: valueAt(each, argument, context),
+      message: message('tf-moving-source', { argument, source: found.address, address: each.address }),
+      reasons: [definedAt(found, context)],
+    };
   },
 };
 

@@ -5,23 +5,19 @@ import { isMade, kindOf } from '../../model/terraform/things';
 import { attributeOf, given, missing, nameAt, textBefore, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
-export const tfOsChangeDropsKey: Rule<'configuration'> = {
+export const tfOsChangeDropsKey: Rule<'instance'> = {
   id: 'tf-os-change-drops-key',
   severity: 'warning',
-  on: ['configuration'],
-  *check({ instances }, context) {
-    for (const server of instances) {
-      if (server.mode !== 'managed' || kindOf(server) !== 'compute_instance') continue;
-      if (given(server, 'system_disk_kms_key_id') === undefined || !missing(server, 'user_data')) continue;
-      if (!mayChange(server)) continue;
-      yield {
-        at: valueAt(server, 'image_id', context),
-        message: message('tf-os-change-drops-key', { address: server.address }),
-        reasons: [
-          { explanation: message('because.tf-disk-key'), at: nameAt(server, 'system_disk_kms_key_id', context) },
-        ],
-      };
-    }
+  on: ['instance'],
+  *check(server, context) {
+    if (server.mode !== 'managed' || kindOf(server) !== 'compute_instance') return;
+    if (given(server, 'system_disk_kms_key_id') === undefined || !missing(server, 'user_data')) return;
+    if (!mayChange(server)) return;
+    yield {
+      at: valueAt(server, 'image_id', context),
+      message: message('tf-os-change-drops-key', { address: server.address }),
+      reasons: [{ explanation: message('because.tf-disk-key'), at: nameAt(server, 'system_disk_kms_key_id', context) }],
+    };
   },
 };
 

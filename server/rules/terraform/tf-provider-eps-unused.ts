@@ -7,24 +7,22 @@ import { textOf } from '../../model/terraform/values';
 import { headOf, setArgument } from '../instances';
 import type { Rule } from '../rule';
 
-export const tfProviderEpsUnused: Rule<'configuration'> = {
+export const tfProviderEpsUnused: Rule<'instance'> = {
   id: 'tf-provider-eps-unused',
   severity: 'info',
-  on: ['configuration'],
-  *check({ instances }, context) {
-    for (const image of instances) {
-      if (!takesProject(image) || image.arguments.values.has('enterprise_project_id')) continue;
-      const argument = image.provider.arguments.values.get('enterprise_project_id');
-      const project = textOf(argument?.value);
-      // `0` is the default enterprise project.
-      if (project === undefined || project === '' || project === '0') continue;
-      yield {
-        at: headOf(image, context),
-        message: message('tf-provider-eps-unused', { type: image.type, address: image.address }),
-        reasons: [{ explanation: message('because.tf-provider-project'), at: argument?.at }],
-        fixes: () => (argument?.value.ref === undefined ? setArgument(image, 'enterprise_project_id', project) : []),
-      };
-    }
+  on: ['instance'],
+  *check(image, context) {
+    if (!takesProject(image) || image.arguments.values.has('enterprise_project_id')) return;
+    const argument = image.provider.arguments.values.get('enterprise_project_id');
+    const project = textOf(argument?.value);
+    // `0` is the default enterprise project.
+    if (project === undefined || project === '' || project === '0') return;
+    yield {
+      at: headOf(image, context),
+      message: message('tf-provider-eps-unused', { type: image.type, address: image.address }),
+      reasons: [{ explanation: message('because.tf-provider-project'), at: argument?.at }],
+      fixes: () => (argument?.value.ref === undefined ? setArgument(image, 'enterprise_project_id', project) : []),
+    };
   },
 };
 

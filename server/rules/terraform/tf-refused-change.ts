@@ -6,21 +6,19 @@ import { textOf } from '../../model/terraform/values';
 import { textBefore, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
-export const tfRefusedChange: Rule<'configuration'> = {
+export const tfRefusedChange: Rule<'instance'> = {
   id: 'tf-refused-change',
   severity: 'error',
-  on: ['configuration'],
-  *check({ instances }, context) {
-    for (const instance of instances) {
-      if (instance.change?.actions.includes('update') !== true || isForced(instance)) continue;
-      for (const argument of fixedArguments[kindOf(instance) ?? ''] ?? []) {
-        const [before, now] = [textBefore(instance, argument), textNow(instance, argument)];
-        if (before === undefined || now === undefined || before === now) continue;
-        yield {
-          at: valueAt(instance, argument, context),
-          message: message('tf-refused-change', { argument, address: instance.address }),
-        };
-      }
+  on: ['instance'],
+  *check(instance, context) {
+    if (instance.change?.actions.includes('update') !== true || isForced(instance)) return;
+    for (const argument of fixedArguments[kindOf(instance) ?? ''] ?? []) {
+      const [before, now] = [textBefore(instance, argument), textNow(instance, argument)];
+      if (before === undefined || now === undefined || before === now) continue;
+      yield {
+        at: valueAt(instance, argument, context),
+        message: message('tf-refused-change', { argument, address: instance.address }),
+      };
     }
   },
 };

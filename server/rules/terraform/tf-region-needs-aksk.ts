@@ -6,28 +6,26 @@ import { textOf } from '../../model/terraform/values';
 import { textNow, valueAt } from '../instances';
 import type { Report, Rule } from '../rule';
 
-export const tfRegionNeedsAksk: Rule<'configuration'> = {
+export const tfRegionNeedsAksk: Rule<'instance'> = {
   id: 'tf-region-needs-aksk',
   severity: 'error',
-  on: ['configuration'],
-  *check({ instances }, context) {
-    for (const each of instances) {
-      if (each.mode !== 'managed' || !isMade(each) || !Object.hasOwn(resources, kindOf(each) ?? '')) continue;
-      const own = each.provider.arguments.values.get('region');
-      const region = textOf(own?.value);
-      if (region === undefined) continue;
-      for (const argument of ['region', 'target_region']) {
-        const other = textNow(each, argument);
-        if (other === undefined || other === '' || other === region) continue;
-        const says = reasonAgainst(each, argument, region);
-        if (says === undefined) continue;
-        yield {
-          at: valueAt(each, argument, context),
-          message: says.message,
-          severity: says.severity,
-          reasons: [{ explanation: message('because.tf-region', { region }), at: own?.at }],
-        };
-      }
+  on: ['instance'],
+  *check(each, context) {
+    if (each.mode !== 'managed' || !isMade(each) || !Object.hasOwn(resources, kindOf(each) ?? '')) return;
+    const own = each.provider.arguments.values.get('region');
+    const region = textOf(own?.value);
+    if (region === undefined) return;
+    for (const argument of ['region', 'target_region']) {
+      const other = textNow(each, argument);
+      if (other === undefined || other === '' || other === region) continue;
+      const says = reasonAgainst(each, argument, region);
+      if (says === undefined) continue;
+      yield {
+        at: valueAt(each, argument, context),
+        message: says.message,
+        severity: says.severity,
+        reasons: [{ explanation: message('because.tf-region', { region }), at: own?.at }],
+      };
     }
   },
 };

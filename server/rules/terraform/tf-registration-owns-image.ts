@@ -1,27 +1,26 @@
 import { message } from '../../messages/message';
-import { definedAt, madeOf, valueAt } from '../instances';
+import { definedAt, isMadeAs, valueAt } from '../instances';
 import { textOf } from '../../model/terraform/values';
 import type { Rule } from '../rule';
 
-export const tfRegistrationOwnsImage: Rule<'configuration'> = {
+export const tfRegistrationOwnsImage: Rule<'instance'> = {
   id: 'tf-registration-owns-image',
   severity: 'info',
-  on: ['configuration'],
-  *check(configuration, context) {
-    for (const each of madeOf(configuration, ['ims_image_registration'])) {
-      const value = each.arguments.values.get('image_id')?.value;
-      const from = value?.ref?.instance;
-      if (
-        from === undefined
-          ? !/^[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i.test(textOf(value) ?? '')
-          : from.mode !== 'data'
-      )
-        continue;
-      yield {
-        at: valueAt(each, 'image_id', context),
-        message: message('tf-registration-owns-image', { address: each.address }),
-        reasons: [from && definedAt(from, context)],
-      };
-    }
+  on: ['instance'],
+  *check(each, context) {
+    if (!isMadeAs(each, 'ims_image_registration')) return;
+    const value = each.arguments.values.get('image_id')?.value;
+    const from = value?.ref?.instance;
+    if (
+      from === undefined
+        ? !/^[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}$/i.test(textOf(value) ?? '')
+        : from.mode !== 'data'
+    )
+      return;
+    yield {
+      at: valueAt(each, 'image_id', context),
+      message: message('tf-registration-owns-image', { address: each.address }),
+      reasons: [from && definedAt(from, context)],
+    };
   },
 };

@@ -3,19 +3,17 @@ import { kindOf } from '../../model/terraform/things';
 import { isReplaced, textBefore, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
-export const tfReplaceReexports: Rule<'configuration'> = {
+export const tfReplaceReexports: Rule<'instance'> = {
   id: 'tf-replace-reexports',
   severity: 'error',
-  on: ['configuration'],
-  *check({ instances }, context) {
-    for (const each of instances) {
-      if (!/^ims(?:v21)?_image_export$/.test(kindOf(each) ?? '') || !isReplaced(each)) continue;
-      const url = textNow(each, 'bucket_url');
-      if (url === undefined || url !== textBefore(each, 'bucket_url')) continue;
-      yield {
-        at: valueAt(each, 'bucket_url', context),
-        message: message('tf-replace-reexports', { address: each.address }),
-      };
-    }
+  on: ['instance'],
+  *check(each, context) {
+    if (!/^ims(?:v21)?_image_export$/.test(kindOf(each) ?? '') || !isReplaced(each)) return;
+    const url = textNow(each, 'bucket_url');
+    if (url === undefined || url !== textBefore(each, 'bucket_url')) return;
+    yield {
+      at: valueAt(each, 'bucket_url', context),
+      message: message('tf-replace-reexports', { address: each.address }),
+    };
   },
 };

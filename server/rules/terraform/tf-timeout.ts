@@ -7,21 +7,19 @@ import type { Rule } from '../rule';
 /** What may take long, by the action that creates it. */
 const long = ['import', 'create-full-ecs', 'export'];
 
-export const tfTimeout: Rule<'configuration'> = {
+export const tfTimeout: Rule<'instance'> = {
   id: 'tf-timeout',
   severity: 'info',
-  on: ['configuration'],
+  on: ['instance'],
   off: true,
-  *check({ instances }, context) {
-    for (const each of instances) {
-      const kind = kindOf(each) ?? '';
-      const action = Object.hasOwn(resources, kind) ? resources[kind]?.action : undefined;
-      if (each.mode !== 'managed' || !isMade(each) || action === undefined || !long.includes(action)) continue;
-      if (each.arguments.blocks.has('timeouts') || each.arguments.values.has('timeouts')) continue;
-      yield {
-        at: headOf(each, context),
-        message: message(kind === 'ims_image_export' ? 'tf-timeout.export' : 'tf-timeout', { address: each.address }),
-      };
-    }
+  *check(each, context) {
+    const kind = kindOf(each) ?? '';
+    const action = Object.hasOwn(resources, kind) ? resources[kind]?.action : undefined;
+    if (each.mode !== 'managed' || !isMade(each) || action === undefined || !long.includes(action)) return;
+    if (each.arguments.blocks.has('timeouts') || each.arguments.values.has('timeouts')) return;
+    yield {
+      at: headOf(each, context),
+      message: message(kind === 'ims_image_export' ? 'tf-timeout.export' : 'tf-timeout', { address: each.address }),
+    };
   },
 };

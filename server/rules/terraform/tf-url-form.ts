@@ -1,7 +1,8 @@
 import { message } from '../../messages/message';
 import type { Value } from '../../model/configuration';
+import { isMade, kindOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
-import { madeOf, setArgument, valueAt, writtenElsewhere } from '../instances';
+import { setArgument, valueAt, writtenElsewhere } from '../instances';
 import type { Rule } from '../rule';
 
 /** The argument of each type that names an object in OBS. */
@@ -17,24 +18,23 @@ const urls: Readonly<Record<string, string>> = {
   imsv21_image_export: 'bucket_url',
 };
 
-export const tfUrlForm: Rule<'configuration'> = {
+export const tfUrlForm: Rule<'instance'> = {
   id: 'tf-url-form',
   severity: 'error',
-  on: ['configuration'],
-  *check(configuration, context) {
-    for (const [kind, argument] of Object.entries(urls)) {
-      for (const each of madeOf(configuration, [kind])) {
-        const value = each.arguments.values.get(argument)?.value;
-        if (value === undefined || !isWrong(value)) continue;
-        const repaired = value.origin === undefined ? inForm(textOf(value) ?? '') : undefined;
-        yield {
-          at: valueAt(each, argument, context),
-          message: message('tf-url-form', { argument }),
-          reasons: [writtenElsewhere(each, argument)],
-          fixes: () => (repaired === undefined ? [] : setArgument(each, argument, repaired)),
-        };
-      }
-    }
+  on: ['instance'],
+  *check(each, context) {
+    const kind = kindOf(each) ?? '';
+    const argument = Object.hasOwn(urls, kind) && isMade(each) ? urls[kind] : undefined;
+    if (argument === undefined) return;
+    const value = each.arguments.values.get(argument)?.value;
+    if (value === undefined || !isWrong(value)) return;
+    const repaired = value.origin === undefined ? inForm(textOf(value) ?? '') : undefined;
+    yield {
+      at: valueAt(each, argument, context),
+      message: message('tf-url-form', { argument }),
+      reasons: [writtenElsewhere(each, argument)],
+      fixes: () => (repaired === undefined ? [] : setArgument(each, argument, repaired)),
+    };
   },
 };
 

@@ -59,37 +59,35 @@ const tests: Readonly<Record<string, Test>> = {
 const users = ['compute_instance', 'bms_instance', 'evs_volume'];
 const ofUsers: typeof tests = { image_id: isImage };
 
-export const tfWrongAttribute: Rule<'configuration'> = {
+export const tfWrongAttribute: Rule<'instance'> = {
   id: 'tf-wrong-attribute',
   severity: 'error',
-  on: ['configuration'],
-  *check({ instances }, context) {
-    for (const each of instances) {
-      const own = testsOf(each);
-      if (own === undefined) continue;
-      for (const [argument, { value }] of each.arguments.values) {
-        const test = Object.hasOwn(own, argument) ? own[argument] : undefined;
-        if (test === undefined) continue;
-        for (const part of partsOf(argument, value)) {
-          const from = attributeOf(part);
-          const wrong = from && test(from);
-          if (from === undefined || wrong === undefined) continue;
-          const reference = spelled(from.ref);
-          const { needed, better } = wrong;
-          yield {
-            at: valueAt(each, argument, context),
-            message:
-              better === undefined
-                ? message('tf-wrong-attribute.plain', { argument, reference, needed })
-                : message('tf-wrong-attribute', {
-                    argument,
-                    reference,
-                    needed,
-                    better: `${reference.slice(0, -from.name.length)}${better}`,
-                  }),
-            reasons: [definedAt(from.ref.instance, context)],
-          };
-        }
+  on: ['instance'],
+  *check(each, context) {
+    const own = testsOf(each);
+    if (own === undefined) return;
+    for (const [argument, { value }] of each.arguments.values) {
+      const test = Object.hasOwn(own, argument) ? own[argument] : undefined;
+      if (test === undefined) continue;
+      for (const part of partsOf(argument, value)) {
+        const from = attributeOf(part);
+        const wrong = from && test(from);
+        if (from === undefined || wrong === undefined) continue;
+        const reference = spelled(from.ref);
+        const { needed, better } = wrong;
+        yield {
+          at: valueAt(each, argument, context),
+          message:
+            better === undefined
+              ? message('tf-wrong-attribute.plain', { argument, reference, needed })
+              : message('tf-wrong-attribute', {
+                  argument,
+                  reference,
+                  needed,
+                  better: `${reference.slice(0, -from.name.length)}${better}`,
+                }),
+          reasons: [definedAt(from.ref.instance, context)],
+        };
       }
     }
   },

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { rules } from '../../../server/rules';
+import { isAboutConfigurations } from '../../../server/rules/rule';
 import { addressOf } from '../../../server/terraform/address';
 import { checkPlanFile } from '../../support/check-hcl';
 
 const fixtures = path.join(import.meta.dirname, '../../terraform/fixtures/plans');
-const own = rules.filter(({ on }) => on.includes('configuration'));
+const own = rules.filter(isAboutConfigurations);
 
 function found(plan: string): readonly string[] {
   const checked = checkPlanFile(readFileSync(path.join(fixtures, plan), 'utf8'), { rules: own });
