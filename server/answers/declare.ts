@@ -10,6 +10,7 @@ import { Lines } from '../text/lines';
 
 /** A resource printed without a region, in the region that the tool was run for. */
 export function inRegion(each: ImportedResource, region: string): ImportedResource {
+  if (each.section === 'quotas') return each;
   const { id, name, region: own, ...rest } = each.fields;
   const fields = {
     ...(id === undefined ? {} : { id }),
@@ -22,24 +23,27 @@ export function inRegion(each: ImportedResource, region: string): ImportedResour
 
 /**
  * A manifest that contains only declarations. Its region is the given one, or the one that all of them share; `undefined` if there
- * is none.
+ * is none. `account` is its account, a name in `accounts`; your own by default.
  */
 export function declarations(
   found: readonly ImportedResource[],
   requested: string | undefined,
   frontend: Frontend,
+  account?: string,
 ): Merged | undefined {
-  const regions = new Set(found.map((each) => each.fields['region']));
+  const regions = new Set(found.flatMap(({ section, fields }) => (section === 'quotas' ? [] : [fields['region']])));
   const [only] = regions.size === 1 ? regions : [];
   const region = requested ?? only;
   if (typeof region !== 'string') return undefined;
   const quoted = JSON.stringify(region);
-  const merged = merge(`imsManifest: v1\nregion: ${quoted}\n`, found, frontend);
+  const top = account === undefined ? '' : `account: ${JSON.stringify(account)}\n`;
+  const merged = merge(`imsManifest: v1\nregion: ${quoted}\n${top}`, found, { frontend }, account);
   if (merged === undefined) return undefined;
   const plain = /^[a-z][a-z0-9-]*$/.test(region) ? region : quoted;
   const text = merged.text
     .replace(`region: ${quoted}`, `region: ${plain}`)
-    .replace(new RegExp(`\n(?=(?:${sectionNames.join('|')}):\n)`, 'g'), '\n\n');
+    .replace(top, account === undefined ? '' : `account: ${account}\n`)
+    .replace(new RegExp(`\n(?=(?:quotas|${sectionNames.join('|')}):\n)`, 'g'), '\n\n');
   return { ...merged, text };
 }
 
@@ -96,4 +100,12 @@ export function inputOf(path: string, text: string): Input | Message {
   ];
   if (others.length > 0) messages.push(message('declare.others', { path, types: others }));
   return { found, messages };
+}
+
+/** What a merge did in each section. */
+export function countsOf({ counts }: Merged): readonly Message[] {
+  return [...counts].flatMap(([section, { elsewhere, ...of }]) => {
+    const inFile = of.added + of.changed + of.same > 0 ? [message('declare.counts', { section, ...of })] : [];
+    return elsewhere === 0 ? inFile : [...inFile, message('declare.elsewhere', { section, count: elsewhere })];
+  });
 }

@@ -1,71 +1,145 @@
-import type { Manifest } from '../model/manifest';
+import { check, type Options } from '../engine/session';
+import { projectIn, type ActingAccount } from '../facts/acting-account';
+import type { Manifest, Thing } from '../model/manifest';
+import { isIdOf } from '../model/section-fields';
 import type { Section } from '../model/sections';
-import { check, type Checked, type CheckedDocument } from '../engine/session';
-import type { Change, Json } from '../syntax/change';
-import type { Frontend } from '../syntax/frontend';
-import type { Node } from '../syntax/node';
+import type { Change, Json, NodePath } from '../syntax/change';
 import { targetAt } from '../syntax/target';
 import { applyEdits } from '../text/edit';
 import type { ImportedResource } from './resource';
+import { changesOf } from './changes';
 import { nameThings } from './names';
 
-/** A manifest with added declarations, and how many declarations of each section were added, changed and unchanged. */
+/** Numbers of declarations, by what a merge did. Those `elsewhere` are in included files, which it does not change. */
+interface Counts {
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  readonly elsewhere: number;
+}
+
+/** A manifest with added declarations. */
 export interface Merged {
   readonly text: string;
-  readonly counts: ReadonlyMap<Section, { added: number; changed: number; same: number }>;
+  readonly counts: ReadonlyMap<ImportedResource['section'], Counts>;
   /** Declarations that are new in the manifest. */
   readonly added: readonly ImportedResource[];
 }
 
 /** The order of new sections. */
-const order: readonly Section[] = ['keys', 'buckets', 'vaults', 'images'];
+const order: readonly ImportedResource['section'][] = [
+  'quotas',
+  'keys',
+  'buckets',
+  'vaults',
+  'backups',
+  'accounts',
+  'images',
+];
 
 /**
  * Adds declarations to the first document of a manifest and leaves everything else unchanged. An existing declaration, recognized
- * by its ID (or a key's alias, a bucket's name), gets the current fields of the account. `undefined` if there is no document, or if
- * its text cannot be edited.
+ * by its ID (or a key's alias, a bucket's name), gets the current fields, unless it is in an included file or is about what another
+ * account has. `account` has the resources: a name in `accounts`, or an account ID; by default it is the account of the manifest.
+ * `undefined` if there is no document, or if its text cannot be edited.
  */
-export function merge(text: string, all: readonly ImportedResource[], frontend: Frontend): Merged | undefined {
-  const checked = check(text, { frontend });
+export function merge(
+  text: string,
+  all: readonly ImportedResource[],
+  options: Options,
+  account?: string,
+): Merged | undefined {
+  const checked = check(text, options);
   const [document] = checked.documents;
   if (document === undefined || checked.syntax.problems.length > 0) return undefined;
-  const { manifest } = document.evaluation;
-  const found = once(all).map((each) => (each.section === 'images' ? ownImage(each, manifest) : each));
-  const declared = new Declared(manifest);
+  const { manifest, symbols } = document.evaluation;
+  const actor = symbols.account(account === undefined ? undefined : { value: account });
+  const found = once(all).map((each) => (each.section === 'images' ? ownImage(each, actor) : each));
+  const isActors = ({ fields, defaults }: Thing<Section>): boolean =>
+    symbols.account(('account' in fields ? fields.account : undefined) ?? defaults?.account).account === actor.account;
+  const declared = new Declared(manifest, isActors);
   const known = new Map(found.flatMap((each) => mapped(each, declared.name(each))));
   const produced = new Set(document.evaluation.producedNames());
   const named = nameThings(
-    found.filter((each) => !known.has(each)),
-    (section, name) => manifest[section].has(name) || (section === 'images' && produced.has(name)),
+    found.filter((each) => each.section !== 'quotas' && !known.has(each)),
+    (section, name) =>
+      section !== 'quotas' && (manifest[section].has(name) || (section === 'images' && produced.has(name))),
   );
   const nameOf = (each: ImportedResource): string => known.get(each) ?? named.get(each) ?? each.id;
   const keys = new Map(
     found.flatMap((each) => (each.section === 'keys' ? [[each.id.toLowerCase(), nameOf(each)]] : [])),
   );
-  const keyOf = (id: string): string =>
-    keys.get(id.toLowerCase()) ?? document.evaluation.symbols.canonicalName('keys', id);
+  const keyOf = (id: string): string => keys.get(id.toLowerCase()) ?? symbols.canonicalName('keys', id);
 
-  const counts = new Map<Section, { added: number; changed: number; same: number }>();
-  const count = (section: Section, what: 'added' | 'changed' | 'same'): void => {
-    const of = counts.get(section) ?? { added: 0, changed: 0, same: 0 };
+  const counts = new Map<ImportedResource['section'], Counts>();
+  const count = (section: ImportedResource['section'], what: keyof Counts): void => {
+    const of = counts.get(section) ?? { added: 0, changed: 0, same: 0, elsewhere: 0 };
     counts.set(section, { ...of, [what]: of[what] + 1 });
   };
   const changes: Change[] = [];
-  const fresh: { readonly section: Section; readonly name: string; readonly value: Json }[] = [];
+  const fresh: NewThing[] = [];
+  if (account !== undefined && !isIdOf('accounts', account) && !manifest.accounts.has(actor.account)) {
+    fresh.push({ section: 'accounts', name: actor.account, value: {} });
+    count('accounts', 'added');
+  }
+  const owner: Readonly<Record<string, Json>> = actor.own ? {} : { account: actor.account };
+  const region = actor.region.known ? actor.region.value : undefined;
   for (const each of found) {
-    const fields = fieldsOf(each, nameOf(each), keyOf, known.has(each) ? undefined : manifest.actor.region?.value);
-    if (known.has(each)) {
-      const own = changesOf(checked, document, each.section, nameOf(each), fields);
+    if (each.section === 'quotas') continue;
+    const name = nameOf(each);
+    const thing = known.has(each) ? manifest[each.section].get(name) : undefined;
+    if (thing === undefined) {
+      fresh.push({ section: each.section, name, value: { ...owner, ...fieldsOf(each, name, keyOf, region) } });
+      count(each.section, 'added');
+    } else if (targetAt(checked.syntax, thing.nodePath) === undefined) count(each.section, 'elsewhere');
+    else {
+      const fields = fieldsOf(each, name, keyOf, undefined);
+      const own = isActors(thing) ? changesOf(checked, document, each.section, name, fields, region) : [];
       changes.push(...own);
       count(each.section, own.length > 0 ? 'changed' : 'same');
-    } else {
-      fresh.push({ section: each.section, name: nameOf(each), value: fields });
-      count(each.section, 'added');
     }
   }
-  const edits = checked.options.frontend.edits(checked.syntax, changes);
-  const changed = edits === undefined ? undefined : declareAll(applyEdits(text, edits), fresh, checked.options);
-  return changed === undefined ? undefined : { text: changed, counts, added: found.filter((each) => !known.has(each)) };
+  const { options: of } = checked;
+  const edits = of.frontend.edits(checked.syntax, changes);
+  const declaredText = edits === undefined ? undefined : declareAll(applyEdits(text, edits), fresh, of);
+  const images = found.find((each) => each.section === 'quotas')?.fields['images'];
+  const changed =
+    declaredText === undefined || images === undefined
+      ? declaredText
+      : withQuota(declaredText, images, of, actor, (what) => {
+          count('quotas', what);
+        });
+  const added = found.filter((each) => each.section !== 'quotas' && !known.has(each));
+  return changed === undefined ? undefined : { text: changed, counts, added };
+}
+
+/** Sets the quota of private images of an account: at the top for the account of the manifest, otherwise in its declaration. */
+function withQuota(
+  text: string,
+  images: Json,
+  options: Options,
+  { account, own }: ActingAccount,
+  count: (what: keyof Counts) => void,
+): string | undefined {
+  const { documents, syntax } = check(text, options);
+  const [document] = documents;
+  if (document === undefined) return undefined;
+  const { manifest } = document.evaluation;
+  const thing = manifest.accounts.get(account);
+  const entry = document.syntax.entries.find(({ path: [top, name] }) => top === 'quotas' && name === 'images');
+  const at: NodePath | undefined = own
+    ? entry && { anchor: entry.anchor, path: [] }
+    : thing && { anchor: thing.nodePath.anchor, path: [...thing.nodePath.path, 'quotas', 'images'] };
+  const now = own ? manifest.actor.quotas?.images?.value : thing?.fields.quotas?.value.images?.value;
+  if (now === images) count('same');
+  else if (!own && (thing === undefined || targetAt(syntax, thing.nodePath) === undefined)) count('elsewhere');
+  else {
+    count(now === undefined ? 'added' : 'changed');
+    if (at === undefined) return declareAll(text, [{ section: 'quotas', name: 'images', value: images }], options);
+    const edits = options.frontend.edits(syntax, [{ do: 'set', at, value: images }]);
+    return edits === undefined ? undefined : applyEdits(text, edits);
+  }
+  return text;
 }
 
 function mapped(each: ImportedResource, name: string | undefined): readonly (readonly [ImportedResource, string])[] {
@@ -81,13 +155,14 @@ function once(found: readonly ImportedResource[]): readonly ImportedResource[] {
 class Declared {
   private readonly names = new Map<string, string | undefined>();
 
-  constructor(manifest: Manifest) {
+  constructor(manifest: Manifest, isActors: (thing: Thing<Section>) => boolean) {
     for (const section of order) {
+      if (section === 'quotas' || section === 'accounts') continue;
       for (const thing of manifest[section].values()) {
         const { id, alias, name } = thing.fields as Readonly<Record<string, { value: string } | undefined>>;
         if (section === 'buckets') this.add(`buckets ${name?.value ?? thing.name}`, thing.name);
         else if (id !== undefined) this.add(`${section} ${id.value.toLowerCase()}`, thing.name);
-        else if (alias !== undefined) this.add(`alias ${alias.value}`, thing.name);
+        else if (alias !== undefined && isActors(thing)) this.add(`alias ${alias.value}`, thing.name);
       }
     }
   }
@@ -109,15 +184,16 @@ class Declared {
 }
 
 /**
- * An image with visibility `shared` is the account's own if its owner is the manifest's project. If the owner is unknown, no
- * visibility is declared.
+ * An image with visibility `shared` is the account's own if its owner is a project of the account. If the owner, or the project in
+ * the region of the image, is unknown, no visibility is declared.
  */
-function ownImage(each: ImportedResource, manifest: Manifest): ImportedResource {
+function ownImage(each: ImportedResource, actor: ActingAccount): ImportedResource {
   if (each.fields['visibility'] !== 'shared') return each;
-  const own = manifest.actor.project_id?.value;
-  const visibility =
-    own === undefined || each.owner === undefined ? undefined : own === each.owner ? 'private' : 'shared';
-  return { ...each, fields: { ...each.fields, visibility } };
+  const region = each.fields['region'] ?? (actor.region.known ? actor.region.value : undefined);
+  const project = projectIn(actor, typeof region === 'string' ? region : undefined);
+  const isOwn = actor.projects.some(({ id }) => id.value === each.owner);
+  const isOthers = each.owner !== undefined && project !== undefined;
+  return { ...each, fields: { ...each.fields, visibility: isOwn ? 'private' : isOthers ? 'shared' : undefined } };
 }
 
 /** The fields to write. The region is omitted if it is the manifest's own. */
@@ -138,80 +214,14 @@ function fieldsOf(
   return own;
 }
 
-/** The changes that give a declaration these fields. Fields that are not listed stay. */
-function changesOf(
-  { syntax }: Checked,
-  { evaluation }: CheckedDocument,
-  section: Section,
-  name: string,
-  fields: Readonly<Record<string, Json>>,
-): readonly Change[] {
-  const thing = evaluation.manifest[section].get(name);
-  const node = thing === undefined ? undefined : targetAt(syntax, thing.nodePath)?.node;
-  if (thing === undefined || node === undefined) return [];
-  if (node.type !== 'map' || node.fields.size === 0)
-    return Object.keys(fields).length === 0 ? [] : [{ do: 'set', at: thing.nodePath, value: fields }];
-  const changes: Change[] = [];
-  for (const [field, value] of Object.entries(fields)) {
-    const old = node.fields.get(field)?.value;
-    const at = { anchor: thing.nodePath.anchor, path: [...thing.nodePath.path, field] };
-    if (field === 'region' && old === undefined && value === evaluation.manifest.actor.region?.value) continue;
-    if (field === 'key' && old?.type === 'scalar' && typeof old.value === 'string' && typeof value === 'string') {
-      if (evaluation.symbols.resolveName('keys', old.value) === evaluation.symbols.resolveName('keys', value)) continue;
-    }
-    if (field === 'encrypted' && node.fields.has('key'))
-      changes.push({ do: 'remove', at: { ...at, path: [...thing.nodePath.path, 'key'] } });
-    if (field === 'key' && node.fields.has('encrypted'))
-      changes.push({ do: 'remove', at: { ...at, path: [...thing.nodePath.path, 'encrypted'] } });
-    if (
-      field === 'origin' &&
-      old?.type === 'map' &&
-      old.fields.size > 0 &&
-      typeof value === 'object' &&
-      value !== null
-    ) {
-      for (const [inner, each] of Object.entries(value)) {
-        const before = old.fields.get(inner)?.value;
-        if (before === undefined || !same(before, each))
-          changes.push({ do: 'set', at: { ...at, path: [...at.path, inner] }, value: each });
-      }
-    } else if (old === undefined || !same(old, value)) changes.push({ do: 'set', at, value });
-  }
-  return changes;
-}
-
-/** Whether a node has this value. The order of maps does not matter. */
-function same(node: Node, value: Json): boolean {
-  if (node.type === 'scalar')
-    return node.value === value || (typeof node.value === 'number' && String(node.value) === value);
-  if (typeof value !== 'object' || value === null) return false;
-  if (node.type === 'list') {
-    return (
-      Array.isArray(value) &&
-      node.items.length === value.length &&
-      node.items.every((each, index) => same(each, value[index] as Json))
-    );
-  }
-  const fields = Object.entries(value);
-  return (
-    node.type === 'map' &&
-    !Array.isArray(value) &&
-    node.fields.size === fields.length &&
-    fields.every(([name, each]) => {
-      const field = node.fields.get(name);
-      return field !== undefined && same(field.value, each);
-    })
-  );
-}
-
 interface NewThing {
-  readonly section: Section;
+  readonly section: ImportedResource['section'];
   readonly name: string;
   readonly value: Json;
 }
 
 /** Adds declarations: first one for each missing section, then the others at the end of their sections. */
-function declareAll(text: string, fresh: readonly NewThing[], options: Checked['options']): string | undefined {
+function declareAll(text: string, fresh: readonly NewThing[], options: Options): string | undefined {
   const first: NewThing[] = [];
   const rest: NewThing[] = [];
   const document = check(text, options).documents[0];

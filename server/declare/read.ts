@@ -4,6 +4,7 @@ import { bucketOf, bucketsOfLines, bucketsOfXml } from './buckets';
 import { items, cursorTo, text, type WrongType, type ImportedResource, type JsonCursor } from './resource';
 import { columnsOf, imageOf, shownOf } from './images';
 import { keyOf, keysOf } from './keys';
+import { quotasOf } from './quotas';
 import { stateOf } from './terraform';
 
 /** The resources in an input, and which kind of output it is. */
@@ -80,6 +81,8 @@ function readJson(all: JsonCursor): Read | Wrong {
   if (has('key_details') || has('keys')) return is('declare.kind.keys', keysOf(all));
   if (has('key_info')) return is('declare.kind.keys', keyOf(cursorTo(all, 'key_info')));
   if (has('images')) return is('declare.kind.images', items(cursorTo(all, 'images')).flatMap(imageOf));
+  const quotas = quotasOf(all);
+  if (quotas !== undefined) return is('declare.kind.quotas', quotas);
   const buckets = ['Buckets', 'buckets'].find(has);
   if (buckets !== undefined) return is('declare.kind.buckets', items(cursorTo(all, buckets)).flatMap(bucketOf));
   if (has('id') && has('properties')) return is('declare.kind.openstack', shownOf(all));

@@ -3,7 +3,8 @@ import type { Json } from '../syntax/change';
 
 /** A resource of the account, as a tool prints it, in the fields of the format. Unknown fields are absent. */
 export interface ImportedResource {
-  readonly section: Section;
+  /** `quotas` is the quota of private images of the account. */
+  readonly section: Section | 'quotas';
   /** Its ID; for a bucket, its name. */
   readonly id: string;
   /** The base of its name in the manifest. */

@@ -204,7 +204,7 @@ export class SymbolTable implements Lookup {
     return this.find('backups', ref);
   }
 
-  account(named: Field<string> | undefined, region?: Field<string>): ActingAccount {
+  account(named: Pick<Field<string>, 'value'> | undefined, region?: Field<string>): ActingAccount {
     const account = named === undefined ? this.ownAccount : this.canonicalName('accounts', named.value);
     const declared = account === '' ? undefined : this.thing('accounts', account)?.fields;
     return actingAccount(account, account === this.ownAccount, declared, this.manifest.actor, region);

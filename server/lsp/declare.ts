@@ -1,5 +1,5 @@
 import type { TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver';
-import { inputOf, inRegion, regionChoice } from '../answers/declare';
+import { countsOf, inputOf, inRegion, regionChoice } from '../answers/declare';
 import { nameOf } from '../config/address';
 import type { ImportedResource } from '../declare/resource';
 import { regionName } from '../features/display-names';
@@ -55,7 +55,7 @@ export function registerDeclare({ connection, read, support: abilities }: Handle
       found.push(...input.found.map((each) => (region === undefined ? each : inRegion(each, region))));
       said.push(...input.messages);
     }
-    const merged = merge(checked.text, found, checked.options.frontend);
+    const merged = merge(checked.text, found, checked.options);
     if (merged === undefined) return { wrong: words(message('declare.not-into', { path: nameOf(uri) })) };
     const [document] = checked.documents;
     const choice = document === undefined ? undefined : regionChoice(document.evaluation.manifest, merged);
@@ -63,7 +63,7 @@ export function registerDeclare({ connection, read, support: abilities }: Handle
       const shown = (named: boolean) => (id: string) => ({ id, name: regionName(id, catalogue), named });
       return { regions: [...choice.named.map(shown(true)), ...choice.others.map(shown(false))] };
     }
-    for (const [section, of] of merged.counts) said.push(message('declare.counts', { section, ...of }));
+    said.push(...countsOf(merged));
     const edits = lineEdits(checked.text, merged.text);
     const edit =
       edits.length === 0

@@ -126,6 +126,25 @@ images:
     expect(err.trimEnd().split('\n')).toHaveLength(1);
   });
 
+  it('writes a file of another account, or names it in a file of your own', () => {
+    const { out } = run(['declare', '--region', 'cn-north-4', '--account', 'partner'], answer);
+    expect(out).toContain('region: cn-north-4\naccount: partner\n\naccounts:\n  partner: {}\n\nimages:\n  web-1:\n');
+    expect(run(['check', '-'], out).status).toBe(0);
+    const file = golden();
+    expect(run(['declare', '--into', file, '--account', 'partner'], answer).status).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('  web-1:\n    account: partner\n');
+    expect(run(['declare', '--account', '4 you'], answer)).toMatchObject({
+      status: 2,
+      err: 'ims-manifest: `--account` must be a name in `accounts` or an account ID.\n',
+    });
+  });
+
+  it('reads the image quota', () => {
+    const quota = JSON.stringify({ quotas: { resources: [{ type: 'image', used: 3, quota: 120, min: 1, max: 500 }] } });
+    const { out } = run(['declare', '--region', 'cn-north-4'], quota);
+    expect(out).toBe('imsManifest: v1\nregion: cn-north-4\n\nquotas:\n  images: 120\n');
+  });
+
   it('reads input with a byte order mark', () => {
     expect(run(['declare', '--region', 'cn-north-4'], `\uFEFF${answer}`).status).toBe(0);
   });

@@ -4,9 +4,10 @@ import { merge as mergeInto } from '../../server/declare/merge';
 import { fitName, nameThings } from '../../server/declare/names';
 import { check } from '../support/check';
 import { dedent } from '../support/dedent';
+import { Folder } from '../support/folder';
 import { yaml } from '../../server/yaml/frontend';
 
-const merge = (text: string, found: readonly ImportedResource[]) => mergeInto(text, found, yaml);
+const merge = (text: string, found: readonly ImportedResource[]) => mergeInto(text, found, { frontend: yaml });
 
 const id = '4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90';
 const other = '5ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba91';
@@ -50,7 +51,7 @@ describe('merging', () => {
   it('updates existing declarations with the same ID in any case, and keeps comments', () => {
     const merged = merge(manifest, [image({ status: 'active', min_disk: 40 }, { id: id.toUpperCase() })]);
     expect(merged?.text).toBe(manifest.replace('saving # still', 'active # still\n    min_disk: 40'));
-    expect(merged?.counts.get('images')).toEqual({ added: 0, changed: 1, same: 0 });
+    expect(merged?.counts.get('images')).toEqual({ added: 0, changed: 1, same: 0, elsewhere: 0 });
   });
 
   it('finds a key without an ID by its alias, and refers to it in an image that is encrypted with it', () => {
@@ -110,6 +111,30 @@ describe('merging', () => {
     expect(windows.replaceAll('\r\n', '')).not.toContain('\n');
   });
 
+  it('adds sections of every kind that tools print', () => {
+    const backup: ImportedResource = { section: 'backups', id, called: 'nightly', fields: { id, service: 'cbr' } };
+    expect(merge(manifest, [backup])?.text).toBe(
+      manifest.replace('operations', `backups:\n  nightly: { id: ${id}, service: cbr }\n\noperations`),
+    );
+  });
+
+  it('sets the quota of private images at the top', () => {
+    const quota = (images: number): ImportedResource => ({
+      section: 'quotas',
+      id: 'images',
+      called: '',
+      fields: { images },
+    });
+    const with200 = merge(manifest, [quota(200)]);
+    expect(with200?.text).toBe(manifest.replace('operations', 'quotas:\n  images: 200\n\noperations'));
+    expect(merge(with200?.text ?? '', [quota(200)])?.text).toBe(with200?.text);
+    const flow = manifest.replace('\nkeys', 'quotas: { tags: 20 } # ours\n\nkeys');
+    expect(merge(flow, [quota(60)])?.text).toBe(flow.replace('tags: 20', 'tags: 20, images: 60'));
+    const changed = merge(flow.replace('tags: 20', 'images: 50, tags: 20'), [quota(60)]);
+    expect(changed?.text).toBe(flow.replace('tags: 20', 'images: 60, tags: 20'));
+    expect([...(changed?.counts ?? [])]).toEqual([['quotas', { added: 0, changed: 1, same: 0, elsewhere: 0 }]]);
+  });
+
   it('does not merge into a manifest with a syntax error', () => {
     expect(merge('imsManifest: "v1\n', [image({})])).toBeUndefined();
   });
@@ -122,6 +147,88 @@ describe('merging', () => {
     const merged = merge(manifest, many);
     expect(merged?.counts.get('images')?.added).toBe(3000);
     expect(check(merged?.text ?? '').documents[0]?.evaluation.manifest.images.size).toBe(3001);
+  });
+});
+
+describe('resources of another account', () => {
+  const partners = dedent`
+    imsManifest: v1
+    region: ap-southeast-1
+    project_id: 0605767c5d80f5762fbcc01ae30ec3ea
+    keys:
+      default: { alias: ims/default, state: enabled }
+    accounts:
+      partner: { region: af-south-1, projects: { af-south-1: 1605767c5d80f5762fbcc01ae30ec3ea } }
+    images:
+      base: { id: ${id}, visibility: private }
+  `;
+  const mergeTheirs = (text: string, ...found: ImportedResource[]) =>
+    mergeInto(text, found, { frontend: yaml }, 'partner');
+  const theirs = (fields: ImportedResource['fields'], owner: string): ImportedResource =>
+    image({ ...fields, id: other }, { id: other, owner });
+
+  it('name the account, and not its region', () => {
+    const web = theirs({ region: 'af-south-1', visibility: 'private' }, '');
+    expect(mergeTheirs(partners, web)?.text).toBe(
+      `${partners}  web: { account: partner, id: ${other}, visibility: private }\n`,
+    );
+    expect(mergeTheirs(mergeTheirs(partners, web)?.text ?? '', web)?.counts.get('images')).toMatchObject({ same: 1 });
+  });
+
+  it('are told apart by their owner', () => {
+    const visibility = (owner: string): string | undefined =>
+      /web:.*visibility: (\w+)/.exec(mergeTheirs(partners, theirs({ visibility: 'shared' }, owner))?.text ?? '')?.[1];
+    expect(visibility('1605767c5d80f5762fbcc01ae30ec3ea')).toBe('private');
+    expect(visibility('0605767c5d80f5762fbcc01ae30ec3ea')).toBe('shared');
+  });
+
+  it('do not change what is declared for the own account', () => {
+    const found: ImportedResource[] = [
+      image({ visibility: 'shared', status: 'active' }),
+      { section: 'keys', id: key, called: 'ims/default', fields: { id: key, alias: 'ims/default', state: 'disabled' } },
+    ];
+    const merged = mergeTheirs(partners, ...found);
+    expect(merged?.text).toBe(
+      partners.replace(
+        'accounts:',
+        `  ims-default: { account: partner, id: ${key}, alias: ims/default, state: disabled }\naccounts:`,
+      ),
+    );
+    expect(merged?.counts.get('images')).toMatchObject({ added: 0, changed: 0, same: 1 });
+  });
+
+  it('declare the account, and its quota', () => {
+    const quota: ImportedResource = { section: 'quotas', id: 'images', called: '', fields: { images: 60 } };
+    const both = mergeTheirs(partners, quota)?.text ?? '';
+    expect(both).toBe(partners.replace('ec3ea } }', 'ec3ea }, quotas: { images: 60 } }'));
+    expect(mergeTheirs(both, quota)?.text).toBe(both);
+    const fresh = mergeTheirs('imsManifest: v1\nregion: r\n', quota, image({}));
+    expect(check(fresh?.text ?? '').findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    expect(fresh?.text).toContain('accounts:\n  partner:');
+    expect([...(fresh?.counts.keys() ?? [])]).toEqual(['accounts', 'images', 'quotas']);
+  });
+
+  it('need no name if a file is about that account', () => {
+    const file = partners.replace('keys:', 'account: partner\nkeys:');
+    expect(mergeTheirs(file, theirs({ region: 'ap-southeast-1' }, ''))?.text).toBe(`${file}  web: { id: ${other} }\n`);
+  });
+});
+
+describe('an included file', () => {
+  const folder = new Folder({ 'account.ims.yaml': manifest.replace('operations: []\n', '') });
+  const into = (text: string, ...found: ImportedResource[]) =>
+    mergeInto(text, found, { ...folder.options, path: 'a.ims.yaml' });
+  const including = 'imsManifest: v1\nregion: ap-southeast-1\ninclude: [account.ims.yaml]\n';
+
+  it('keeps its declarations, which are not added again', () => {
+    const merged = into(including, image({ status: 'active' }));
+    expect(merged?.text).toBe(including);
+    expect(merged?.counts.get('images')).toEqual({ added: 0, changed: 0, same: 0, elsewhere: 1 });
+  });
+
+  it('has names that are not used again', () => {
+    const merged = into(including, image({}, { id: other, called: 'base', fields: { id: other } }));
+    expect(merged?.text).toContain('base-5ca46bf1:');
   });
 });
 

@@ -233,6 +233,20 @@ describe('keys, buckets, and Terraform states', () => {
     expect(told(input)).toEqual(buckets(['cn-north-4', undefined]));
   });
 
+  it('the quota of private images is read from an answer with all quotas', () => {
+    const resource = (type: string, quota: number): object => ({ type, used: 9, quota, min: 10, max: 500 });
+    const resources = [resource('image', 120), resource('image_shared', 30), resource('image_member', 10)];
+    expect(told({ quotas: { resources } })).toEqual({
+      kind: 'declare.kind.quotas',
+      things: [{ section: 'quotas', id: 'images', called: '', fields: { images: 120 } }],
+    });
+    expect(told({ quotas: { resources: [resource('vpc', 5)] } })).toEqual(['declare.unknown', {}]);
+    expect(told({ quotas: { resources: [{ type: 'image', quota: 'many' }] } })).toEqual([
+      'declare.fault',
+      { where: 'quotas.resources[0].quota', expected: { id: 'declare.expected.number', args: {} } },
+    ]);
+  });
+
   it('resources are read from all modules of a Terraform state, and skipped types are listed', () => {
     const resource = (type: string, name: string, values: unknown): unknown => ({
       mode: 'managed',

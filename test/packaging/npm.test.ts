@@ -135,6 +135,7 @@ describe('the npm package, installed into an empty folder without a network', ()
     ['explain publish-encrypted IMG.0098 publish image', 0, 'IMG.0098'],
     ['declare images.json --region eu-west-101', 0, 'min_disk: 40'],
     ['declare images.json --into good.ims.yaml --dry-run', 0, '+  base:'],
+    ['declare images.json --account partner --into good.ims.yaml --dry-run', 0, 'account: partner'],
     ['plan good.ims.yaml --format sh', 0, '#!/bin/sh'],
     ['plan plan.ims.yaml --force', 0, 'publish'],
     ['plan good.ims.yaml --account partner', 2, 'partner'],

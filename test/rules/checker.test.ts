@@ -67,6 +67,22 @@ it('lists each check that could not be made with the missing fact', () => {
   expect(outcome?.verified).toContain('copy-same-key');
 });
 
+it('does not ask for facts that do not matter to an image', () => {
+  const own = dedent`
+    imsManifest: v1
+    region: ap-southeast-1
+    accounts: { partner: {} }
+    images:
+      base: { kind: system, visibility: private, encrypted: false }
+    operations:
+      - { action: copy-in-region, image: base, as: copy, name: copy }
+      - { action: share, image: copy, accounts: [partner] }
+  `;
+  const outcomes = check(own).documents[0]?.outcomes;
+  expect(outcomes?.[0]?.verified).toContain('copy-shared-not-accepted');
+  expect(outcomes?.[1]?.verified).toContain('full-ecs-backup-foreign');
+});
+
 it('evaluates the recipients of a share once for any number of images', () => {
   const counting = rules.filter(({ id }) => id === 'share-too-many-tenants' || id === 'share-full-ecs-too-many');
   const looks = (images: number): number => {

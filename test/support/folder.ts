@@ -7,7 +7,7 @@ import { yaml } from '../../server/yaml/frontend';
 export class Folder {
   private readonly texts: Map<string, string>;
   private readonly sessions = new Map<string, Session>();
-  private readonly options: Options;
+  readonly options: Options;
 
   constructor(files: Readonly<Record<string, string>>) {
     this.texts = new Map(Object.entries(files));

@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
-import { declarations, inputOf, inRegion } from '../../answers/declare';
+import { countsOf, declarations, inputOf, inRegion } from '../../answers/declare';
 import type { ImportedResource } from '../../declare/resource';
 import { merge, type Merged } from '../../declare/merge';
+import { fitName } from '../../declare/names';
 import { readText } from '../../files/read';
 import { message, type Message } from '../../messages/message';
+import { isIdOf } from '../../model/section-fields';
 import { exit, textOf, type Command, type Terminal } from './command';
+import { pathOf, runFiles } from '../input/included';
 import { notThere, readInput } from '../input/read';
 import { replaceFile } from '../../files/replace-file';
 import { unified } from '../formats/unified';
@@ -13,26 +16,35 @@ import { yaml } from '../../yaml/frontend';
 /** `declare`: turns the output of cloud tools into declarations. */
 export const declare: Command = {
   help: 'help.declare',
-  options: { into: { type: 'string' }, 'dry-run': { type: 'boolean' }, region: { type: 'string' } },
+  options: {
+    into: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+    region: { type: 'string' },
+    account: { type: 'string' },
+  },
   async run(values, names, terminal) {
     const into = textOf(values, 'into');
     const dry = values['dry-run'] === true;
     if (dry && into === undefined) return terminal.complain(message('declare.dry-run'));
     const manifest = into === undefined ? undefined : await sourceOf(into);
     if (manifest !== undefined && 'id' in manifest) return terminal.complain(manifest);
+    const account = textOf(values, 'account');
+    if (account !== undefined && fitName(account, '') !== account && !isIdOf('accounts', account))
+      return terminal.complain(message('declare.account'));
     const inputs = await foundIn(names.length === 0 ? ['-'] : names, terminal);
     if (inputs === undefined) return exit.failed;
     const region = textOf(values, 'region');
     const found = inputs.map((each) => (region === undefined ? each : inRegion(each, region)));
     if (manifest === undefined) {
-      const declared = declarations(found, region, yaml);
+      const declared = declarations(found, region, yaml, account);
       if (declared === undefined) return terminal.complain(message('declare.no-region'));
       terminal.pass(declared.text);
       report(declared, terminal);
       return exit.ok;
     }
 
-    const merged = merge(manifest.text, found, yaml);
+    const files = { path: pathOf(manifest.path), includes: runFiles([manifest.path]).includes };
+    const merged = merge(manifest.text, found, { frontend: yaml, ...files }, account);
     if (merged === undefined) return terminal.complain(message('declare.not-into', { path: manifest.path }));
     if (dry) terminal.pass(unified(manifest.path, manifest.text, merged.text));
     else if (merged.text !== manifest.text) {
@@ -75,6 +87,6 @@ async function foundIn(names: readonly string[], terminal: Terminal): Promise<re
   return found;
 }
 
-function report({ counts }: Merged, terminal: Terminal): void {
-  for (const [section, of] of counts) terminal.tell(message('declare.counts', { section, ...of }));
+function report(merged: Merged, terminal: Terminal): void {
+  for (const each of countsOf(merged)) terminal.tell(each);
 }

@@ -10,8 +10,9 @@ export const copySharedNotAccepted: Rule<'copy-in-region'> = {
   *check(step, context) {
     for (const { ref, image } of context.images(step)) {
       const visibility = context.of(image, 'visibility');
+      if (visibility?.value !== 'shared') continue;
       const accepted = context.of(image, 'accepted');
-      if (!(visibility?.value === 'shared' && accepted?.value === false)) continue;
+      if (accepted?.value !== false) continue;
       yield {
         at: ref.at,
         message: message('copy-shared-not-accepted', { image: image.name }),

@@ -7,6 +7,8 @@ export const fullEcsBackupForeign: Rule<'share'> = {
   on: ['share'],
   *check(step, context) {
     for (const { ref, image } of context.images(step)) {
+      const kind = context.of(image, 'kind');
+      if (kind !== undefined && kind.value !== 'full-ecs') continue;
       const backup = context.of(image, 'backup');
       const owner = context.of(backup?.value, 'shared_by');
       if (backup === undefined || owner === undefined) continue;
