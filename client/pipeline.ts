@@ -19,7 +19,7 @@ import {
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
 import { isTerraformName } from '../server/terraform/file-kind';
 import { pageOf } from './panel/page';
-import { fromPanel, type FromPanel, type Kept, type Range as PanelRange } from './panel/talk';
+import { fromPanel, type FromPanel, type PanelState, type Range as PanelRange } from './panel/talk';
 import { cursorIn, editorOf, hasPicture, picturesFor, type Pictures } from './pictures';
 import { saveAs } from './save';
 
@@ -66,7 +66,7 @@ export function registerPipeline(context: ExtensionContext, client: BaseLanguage
     }),
     // After the window reloads, the panel shows the same file, or closes if that no longer exists.
     window.registerWebviewPanelSerializer(viewType, {
-      async deserializeWebviewPanel(view, state: Partial<Kept> | undefined) {
+      async deserializeWebviewPanel(view, state: Partial<PanelState> | undefined) {
         try {
           open(view).follow(await workspace.openTextDocument(Uri.parse(state?.uri ?? '', true)));
         } catch {

@@ -4,13 +4,13 @@ import { listOf } from './list';
 import { pngOf } from './png';
 import { Stage } from './stage';
 import { svgOf } from './svg';
-import { toPanel, type FromPanel, type Kept, type Look, type Place, type Range, type ToPanel } from './talk';
+import { toPanel, type FromPanel, type PanelState, type Look, type Place, type Range, type ToPanel } from './talk';
 import { toolsOf, type ExportForm, type Tools } from './tools';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromPanel): void;
-  getState(): Kept | undefined;
-  setState(state: Kept): void;
+  getState(): PanelState | undefined;
+  setState(state: PanelState): void;
 };
 
 const host = acquireVsCodeApi();

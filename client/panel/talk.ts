@@ -43,7 +43,7 @@ export type FromPanel =
   | { readonly tell: 'export'; readonly form: 'mermaid' };
 
 /** The state that VS Code stores while the window reloads: the file in the panel, and the last view of each picture. */
-export interface Kept {
+export interface PanelState {
   readonly uri: string;
   readonly looks?: Readonly<Record<string, Look>>;
 }

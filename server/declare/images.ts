@@ -1,30 +1,11 @@
+import { imageKinds, imageOrigins } from '../model/api-values';
 import type { Json } from '../syntax/change';
 import { flag, items, cursorTo, text, whole, word, type ImportedResource, type JsonCursor } from './resource';
-
-const kinds: Readonly<Record<string, string>> = {
-  FusionCompute: 'system',
-  ECS: 'system',
-  Ironic: 'bms',
-  BMS: 'bms',
-  DataImage: 'data',
-  IsoImage: 'iso',
-};
-const origins: Readonly<Record<string, string>> = {
-  instance: 'server',
-  volume: 'volume',
-  file: 'file',
-  server_backup: 'backup',
-};
-
-/** The kind of an image with this type. */
-export function kindOf(type: string | undefined): string | undefined {
-  return type !== undefined && Object.hasOwn(kinds, type) ? kinds[type] : undefined;
-}
 
 /** The origin of an image: `instance,<id>`, `volume,<id>`, `file,<bucket:object>`, `server_backup,<id>`. */
 export function originOf(origin: string | undefined): { readonly type: string; readonly id: string } | undefined {
   const [type = '', id = ''] = origin?.split(',') ?? [];
-  const known = Object.hasOwn(origins, type) ? origins[type] : undefined;
+  const known = imageOrigins.get(type);
   return known === undefined ? undefined : { type: known, id };
 }
 
@@ -40,7 +21,7 @@ export function imageOf(of: JsonCursor): readonly ImportedResource[] {
   const origin = originOf(text(get('__data_origin')));
   const whole_image = flag(get('__whole_image')) === true || origin?.type === 'backup';
   // An image created from a backup may contain one disk, so its type is not conclusive.
-  const disk = text(get('__backup_id')) === undefined ? kindOf(text(get('virtual_env_type'))) : undefined;
+  const disk = text(get('__backup_id')) === undefined ? imageKinds.get(text(get('virtual_env_type')) ?? '') : undefined;
   const kind = whole_image ? 'full-ecs' : disk;
   const from = kind === 'iso' ? 'iso' : (origin?.type ?? (word(get('__root_origin'), 'file') && 'file'));
   const backup = origin?.type === 'backup' ? origin.id : text(get('__backup_id'));

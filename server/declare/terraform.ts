@@ -1,6 +1,7 @@
+import { imageKinds } from '../model/api-values';
 import type { Json } from '../syntax/change';
 import { entries, flag, items, cursorTo, text, whole, word, type ImportedResource, type JsonCursor } from './resource';
-import { kindOf, originOf, present, tagsOf as listedTags } from './images';
+import { originOf, present, tagsOf as listedTags } from './images';
 
 /** The resources in a state, and the resource types that are irrelevant to a manifest. */
 export interface State {
@@ -9,7 +10,7 @@ export interface State {
 }
 
 /** The kind of image that a resource type creates; `undefined` if it depends on the arguments. */
-const imageKinds: Readonly<Record<string, string | undefined>> = {
+const kindsByResource: Readonly<Record<string, string | undefined>> = {
   huaweicloud_images_image: undefined,
   huaweicloud_images_image_copy: undefined,
   huaweicloud_images_image_v2: undefined,
@@ -45,7 +46,7 @@ export function stateOf(of: JsonCursor): State {
       const values = cursorTo(resource, 'values');
       const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
       if (text(cursorTo(resource, 'mode')) === 'data') continue;
-      if (Object.hasOwn(imageKinds, type)) found.push(...imageOf(values, name, imageKinds[type]));
+      if (Object.hasOwn(kindsByResource, type)) found.push(...imageOf(values, name, kindsByResource[type]));
       else if (reader !== undefined) found.push(...reader(values, name));
       else others.add(type);
     }
@@ -67,7 +68,7 @@ function imageOf(of: JsonCursor, name: string, kind: string | undefined): readon
   const origin = originOf(text(get('data_origin')));
   const key = text(get('cmk_id')) ?? text(get('kms_key_id'));
   // This argument with a data disk creates a data image; a vault or a backup creates a full-ECS image.
-  const imageKind = kind ?? (origin?.type === 'backup' ? 'full-ecs' : kindOf(text(get('type'))));
+  const imageKind = kind ?? (origin?.type === 'backup' ? 'full-ecs' : imageKinds.get(text(get('type')) ?? ''));
   const fields = {
     id,
     name: text(get('name')),

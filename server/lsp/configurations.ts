@@ -4,6 +4,7 @@ import type { IncludedFiles, IncludeReader } from '../engine/included-files';
 import type { Checked } from '../engine/session';
 import { terraform } from '../terraform/frontend';
 import { isTerraformName } from '../terraform/file-kind';
+import { isConfiguration } from './language-features';
 import { emptyResult, FolderSession, type FolderFile, type FolderReader } from '../terraform/module-session';
 import type { Task } from '../text/cooperative';
 import type { FileSystem } from './files';
@@ -69,7 +70,7 @@ export class Configurations {
 
   /** Whether a file is about images: of the files of configurations those of a folder with resources for images. */
   concernsImages(uri: string): boolean {
-    if (!isTerraformName(nameOf(uri))) return true;
+    if (!isConfiguration(uri)) return true;
     const folder = folderOf(uri);
     return [folder, this.callers.get(keyOf(folder)) ?? folder].some(
       (each) => (this.checkedFolders.get(keyOf(each))?.results ?? []).length > 0,
@@ -140,7 +141,7 @@ export class Configurations {
 
   /** A file was created, deleted or changed on disk. */
   changed(uri: string): void {
-    if (!isTerraformName(nameOf(uri))) return;
+    if (!isConfiguration(uri)) return;
     const folder = folderAt(uri, '.');
     if (folder !== undefined && this.names.has(folder)) this.load(folder);
   }
@@ -172,9 +173,7 @@ export class Configurations {
       const address = folder.endsWith('/') ? folder : `${folder}/`;
       if (!this.names.has(address)) this.load(address);
       const names = this.names.get(address);
-      const open = this.around
-        .openUris()
-        .filter((uri) => folderAt(uri, '.') === address && isTerraformName(nameOf(uri)));
+      const open = this.around.openUris().filter((uri) => folderAt(uri, '.') === address && isConfiguration(uri));
       const uris = new Map([...(names ?? []).map((name) => address + name), ...open].map((uri) => [keyOf(uri), uri]));
       const texts = Array.from(uris.values(), (uri) => ({ uri, text: this.around.texts.read(uri) }));
       // A part of a folder would have references to names that are not declared.

@@ -6,13 +6,9 @@ import {
   type Position,
   type SelectionRange,
 } from './protocol';
-import { nameOf } from '../config/address';
 import { isConfig } from '../config/find';
-import { isTerraformName } from '../terraform/file-kind';
-import { terraformHover } from './terraform-features';
 import { diskAt } from '../features/navigation/disks';
 import { foldingRanges } from '../features/outline/folding-ranges';
-import { hover } from '../features/hover/hover';
 import { firstDeclared, symbolAt, spansOf } from '../features/navigation/symbols';
 import { linksIn } from '../features/navigation/document-links';
 import { outlineOf, selectionAt } from '../features/outline/outline';
@@ -20,6 +16,7 @@ import { renamed, type Refusal } from '../features/navigation/rename';
 import { symbolsOf } from '../features/navigation/workspace-symbols';
 import { shownPlace } from '../features/written';
 import { message, say, type Catalogue } from '../messages/message';
+import { featuresOf } from './language-features';
 import { locationsOf, symbolsAcross } from './across';
 import { toWorkspaceEdit } from './actions';
 import { toLocation, toMarkup, toRange } from './convert';
@@ -40,9 +37,9 @@ function registerPages({ connection, read, readAny, support: abilities, configs 
     if (isConfig(uri)) return configs.hover(uri, position);
     const open = readAny(uri);
     const explains = abilities().commands.has('ims-manifest.explain');
-    const hoverIn = isTerraformName(nameOf(uri)) ? terraformHover : hover;
+    const { hover } = featuresOf(uri);
     const found =
-      open === undefined ? undefined : hoverIn(open.checked, open.lines.offset(position), open.catalogue, explains);
+      open === undefined ? undefined : hover(open.checked, open.lines.offset(position), open.catalogue, explains);
     if (open === undefined || found === undefined) return null;
     return { contents: toMarkup(found.markdown, abilities().hover), range: toRange(found.span, open.lines) };
   });

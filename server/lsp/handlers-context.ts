@@ -1,8 +1,8 @@
 import type { CancellationToken, CodeLens, Connection, ServerCapabilities, WorkspaceEdit } from 'vscode-languageserver';
+import { featuresOf } from './language-features';
 import { CodeActionTriggerKind } from './protocol';
 import { isConfig } from '../config/find';
-import { hintsIn } from '../features/outline/inlay-hints';
-import { codeLenses, usesAt } from '../features/outline/code-lens';
+import { usesAt } from '../features/outline/code-lens';
 import type { Catalogue } from '../messages/message';
 import type { Task } from '../text/cooperative';
 import { actionKinds, applyEdit, resolveDataOf, codeActions, resolvedAction, silencingActions } from './actions';
@@ -16,9 +16,6 @@ import { toRange } from './convert';
 import { cancelled, outdated, type Ended } from './ended';
 import type { OpenDocument } from './document-store';
 import { resultOf } from './scheduler';
-import { nameOf } from '../config/address';
-import { isTerraformName } from '../terraform/file-kind';
-import { terraformHints, terraformLenses } from './terraform-features';
 import type { SettingsSource } from './settings';
 
 /** The dependencies of request handlers. */
@@ -124,11 +121,7 @@ export function registerHints({ connection, readAny: read, support: abilities }:
     const open = read(uri);
     if (open === undefined) return [];
     const span = { start: open.lines.offset(range.start), end: open.lines.offset(range.end) };
-    const hints = isTerraformName(nameOf(uri))
-      ? open.settings.inlayHints.image
-        ? terraformHints(open.checked, span, open.catalogue)
-        : []
-      : hintsIn(open.checked, span, open.catalogue, open.settings.inlayHints);
+    const hints = featuresOf(uri).hints(open.checked, span, open.catalogue, open.settings.inlayHints);
     return hints.map(({ offset, text, more }) => ({
       position: open.lines.position(offset),
       label: text,
@@ -140,11 +133,7 @@ export function registerHints({ connection, readAny: read, support: abilities }:
   connection.onCodeLens(({ textDocument: { uri } }) => {
     const open = read(uri);
     if (open === undefined) return [];
-    const lenses = isTerraformName(nameOf(uri))
-      ? open.settings.codeLens.checks
-        ? terraformLenses(open.checked, open.catalogue)
-        : []
-      : codeLenses(open.checked, open.catalogue, open.settings.codeLens);
+    const lenses = featuresOf(uri).lenses(open.checked, open.catalogue, open.settings.codeLens);
     return lenses.map(({ span, title, about }): CodeLens => {
       const range = toRange(span, open.lines);
       if (about === 'uses' && has(showReferences)) return { range, data: { uri, title } };

@@ -1,8 +1,7 @@
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver';
 import { mermaid } from '../features/pipeline/mermaid';
 import { pictureAt, type Picture } from '../features/pipeline/picture';
-import { nameOf } from '../config/address';
-import { isTerraformName } from '../terraform/file-kind';
+import { isConfiguration } from './language-features';
 import { graphModelsOf } from '../features/pipeline/graph-model';
 import { toRange } from './convert';
 import type { HandlersContext } from './handlers-context';
@@ -41,7 +40,7 @@ export function registerPicture({ connection, readAny: read }: HandlersContext):
       uri: source.path,
       ...toRange(span, source.lines),
     }));
-    return { version, picture, folder: isTerraformName(nameOf(textDocument.uri)) ? checked.options.path : undefined };
+    return { version, picture, folder: isConfiguration(textDocument.uri) ? checked.options.path : undefined };
   });
   connection.onRequest(
     'ims-manifest/mermaid',

@@ -6,7 +6,7 @@ import {
   type SymbolInformation,
 } from './protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { keyOf, nameOf } from '../config/address';
+import { keyOf } from '../config/address';
 import { isConfig } from '../config/find';
 import { optionsOf, type Settings } from '../config/settings';
 import { symbolsOf } from '../features/navigation/workspace-symbols';
@@ -26,7 +26,7 @@ import { registerFormat } from './format';
 import { followDocuments, followSettings, refreshOf, type Parts } from './follow';
 import { includedTexts } from './included';
 import { Session, type Checked } from '../engine/session';
-import { isTerraformName } from '../terraform/file-kind';
+import { isConfiguration } from './language-features';
 import { yaml } from '../yaml/frontend';
 import { OpenDocuments } from './document-store';
 import { registerOverview } from './overview';
@@ -109,7 +109,7 @@ function partsOf(connection: Connection, disk: FileSystem | undefined, { support
     updated: follow,
   });
   const sessionFor = (uri: string, current: Settings): FileSession =>
-    isTerraformName(nameOf(uri))
+    isConfiguration(uri)
       ? configurations.sessionFor(uri, current)
       : new Session({ ...optionsOf(current, yaml), path: uri, includes: included.files });
   const open = new OpenDocuments(findings, documents, settings, languageOf, sessionFor, (error) => {
@@ -134,10 +134,10 @@ function partsOf(connection: Connection, disk: FileSystem | undefined, { support
     void workspace.includeChanged(fileOrFolder);
   }
   function followInclude(uri: string): void {
-    const isConfiguration = isTerraformName(nameOf(uri));
-    if (!isConfiguration) configurations.declarationsChanged(uri);
+    const inConfiguration = isConfiguration(uri);
+    if (!inConfiguration) configurations.declarationsChanged(uri);
     // The files of a configuration are checked together, and a file may be new in its folder.
-    follow(isConfiguration ? folderOf(uri) : uri);
+    follow(inConfiguration ? folderOf(uri) : uri);
   }
 
   return {
@@ -161,7 +161,7 @@ function queriesOf(parts: Parts): Omit<HandlersContext, 'language' | 'support'> 
   const { connection, documents, addresses, files, settings, included, open, configs, workspace } = parts;
   return {
     connection,
-    read: (uri) => (isTerraformName(nameOf(uri)) ? undefined : open.read(uri)),
+    read: (uri) => (isConfiguration(uri) ? undefined : open.read(uri)),
     readAny: (uri) => open.read(uri),
     isCurrent: (uri, each) => open.isCurrent(uri, each),
     configs,

@@ -1,5 +1,6 @@
 import type { StepState } from '../facts/step-state';
 import { entityMarkdown, inShort } from '../features/hover/entity-markdown';
+import type { Settings } from '../config/settings';
 import type { Hover } from '../features/hover/hover';
 import { stateOf, type CodeLens } from '../features/outline/code-lens';
 import type { InlayHint } from '../features/outline/inlay-hints';
@@ -58,7 +59,12 @@ export function terraformHover(
 }
 
 /** Above each resource its problems, or else the number of checks that could not be made. */
-export function terraformLenses(checked: Checked, catalogue: Catalogue): readonly CodeLens[] {
+export function terraformLenses(
+  checked: Checked,
+  catalogue: Catalogue,
+  { checks }: Settings['codeLens'],
+): readonly CodeLens[] {
+  if (!checks) return [];
   return statesIn(checked).flatMap(({ state, unchecked }): readonly CodeLens[] => {
     const block = blockOf(checked, state);
     const problems = checked.findings.filter(({ severity, at }) => {
@@ -75,17 +81,22 @@ export function terraformLenses(checked: Checked, catalogue: Catalogue): readonl
 const LENGTH_LIMIT = 40;
 
 /** After each image that an argument refers to, its most important known facts. */
-export function terraformHints(checked: Checked, range: Span, catalogue: Catalogue): readonly InlayHint[] {
+export function terraformHints(
+  checked: Checked,
+  range: Span,
+  catalogue: Catalogue,
+  { image }: Settings['inlayHints'],
+): readonly InlayHint[] {
   const [document] = checked.documents;
-  if (document === undefined) return [];
+  if (document === undefined || !image) return [];
   return statesIn(checked).flatMap(({ state }) =>
     referencesOf(state.step).flatMap(({ section, leaf }): readonly InlayHint[] => {
       if (section !== 'images' || leaf.at.anchor.source !== checked.source) return [];
       const { end } = spanOf(leaf.at);
       if (end < range.start || range.end < end || !/^[ \t]*(?:#|\r|\n|$)/.test(checked.text.slice(end, end + 200)))
         return [];
-      const image = document.evaluation.find('images', leaf, state);
-      const parts = image === undefined ? [] : inShort(image, catalogue);
+      const found = document.evaluation.find('images', leaf, state);
+      const parts = found === undefined ? [] : inShort(found, catalogue);
       if (parts.length === 0) return [];
       const more = parts.join(' · ');
       const text = withShortAddresses(more);

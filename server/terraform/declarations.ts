@@ -1,3 +1,4 @@
+import { imageKinds, imageOrigins } from '../model/api-values';
 import type { Argument, Instance } from '../model/configuration';
 import { resources } from '../model/terraform/resources';
 import { isMade, kindOf, valueOf } from '../model/terraform/things';
@@ -14,31 +15,13 @@ import { actionOf, type Scope } from './steps';
 type Declare = (it: Described) => readonly Declaration[];
 
 /** The states of a key, by their numbers in the provider and the API. */
-const keyStates: Readonly<Record<string, string>> = {
-  1: 'pending-activation',
-  2: 'enabled',
-  3: 'disabled',
-  4: 'pending-deletion',
-  5: 'pending-import',
-};
-
-/** The kinds of images as the API and the provider name them. */
-export const kinds: Readonly<Record<string, string>> = {
-  FusionCompute: 'system',
-  ECS: 'system',
-  DataImage: 'data',
-  Ironic: 'bms',
-  BMS: 'bms',
-  IsoImage: 'iso',
-};
-
-/** How the API says where an image comes from. */
-const origins: Readonly<Record<string, string>> = {
-  instance: 'server',
-  volume: 'volume',
-  file: 'file',
-  server_backup: 'backup',
-};
+const keyStates: ReadonlyMap<string, string> = new Map([
+  ['1', 'pending-activation'],
+  ['2', 'enabled'],
+  ['3', 'disabled'],
+  ['4', 'pending-deletion'],
+  ['5', 'pending-import'],
+]);
 
 const declarations: Readonly<Record<string, Declare>> = {
   kms_key: (it) =>
@@ -55,7 +38,7 @@ const declarations: Readonly<Record<string, Declare>> = {
     it.placed('keys', {
       id: it.value('key_id'),
       alias: it.from('default_key_flag', (flag) => (flag === '1' ? 'ims/default' : undefined)) ?? it.value('key_alias'),
-      state: it.from('key_state', (state) => keyStates[state]),
+      state: it.from('key_state', (state) => keyStates.get(state)),
     }),
   obs_bucket: (it) =>
     it.placed('buckets', {
@@ -142,7 +125,7 @@ function isRegistered(metadata: Instance, { things }: Scope): boolean {
 
 function keyState(it: Described): Node | undefined {
   if (isEnded(it.instance) && !isMade(it.instance)) return it.writer.scalar('pending-deletion');
-  const state = it.from('key_state', (number) => keyStates[number]);
+  const state = it.from('key_state', (number) => keyStates.get(number));
   if (state !== undefined) return state;
   const enabled = it.argument('is_enabled');
   if (enabled?.value.type === 'known') {
@@ -209,7 +192,7 @@ function dataDisk(writer: NodeWriter): Node {
 
 /** What the data source says of where an image comes from. */
 function origin(it: Described): Node | undefined {
-  const type = it.from('data_origin', (text) => origins[text.split(',')[0] ?? '']);
+  const type = it.from('data_origin', (text) => imageOrigins.get(text.split(',')[0] ?? ''));
   const [platform, backup] = [it.value('os'), it.reference('backups', 'backup_id')];
   const fromBackup = backup && type === undefined ? it.writer.scalar('backup') : type;
   if (platform === undefined && fromBackup === undefined) return undefined;
@@ -223,7 +206,7 @@ function dataImage(it: Described): Fields {
   return {
     id: it.value('id') ?? it.value('image_id'),
     name: it.value('name'),
-    kind: isWhole ? writer.scalar('full-ecs', whole.at) : it.from('image_type', (type) => kinds[type]),
+    kind: isWhole ? writer.scalar('full-ecs', whole.at) : it.from('image_type', (type) => imageKinds.get(type)),
     visibility: it.from('visibility', (seen) => (/^(?:public|private|shared|market)$/.test(seen) ? seen : undefined)),
     os_version: it.value('os_version'),
     architecture: it.value('architecture'),

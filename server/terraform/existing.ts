@@ -1,10 +1,10 @@
+import { imageKinds } from '../model/api-values';
 import type { Instance } from '../model/configuration';
 import { makesImage, resources } from '../model/terraform/resources';
 import { isMade, kindOf, valueOf } from '../model/terraform/things';
 import { textOf } from '../model/terraform/values';
 import type { Node } from '../syntax/node';
 import { asBefore, isEnded, nameBefore } from './before';
-import { kinds } from './declarations';
 import { Described, type Declaration } from './described';
 import type { NodeWriter } from './nodes';
 import { actionOf, nameOfResult, type Scope } from './steps';
@@ -56,11 +56,12 @@ function kindOfImage(it: Described): Node | undefined {
   if (action === 'create-full-ecs') return writer.scalar('full-ecs');
   if (action === 'create-from-disk' && kindOf(instance) === 'images_image') return writer.scalar('data');
   // A copy of a full-ECS image has the type of a system disk image.
-  const told = it.from('virtual_env_type', (type) =>
-    kinds[type] === 'system' && !/^create|import/.test(action ?? '') ? undefined : kinds[type],
-  );
+  const read = it.from('virtual_env_type', (type) => {
+    const kind = imageKinds.get(type);
+    return kind === 'system' && !/^create|import/.test(action ?? '') ? undefined : kind;
+  });
   const fixed = resources[kindOf(instance) ?? '']?.fixed?.kind;
-  return told ?? (fixed === undefined ? undefined : writer.scalar(fixed));
+  return read ?? (fixed === undefined ? undefined : writer.scalar(fixed));
 }
 
 /** The arguments and attributes that have the key of an image. */

@@ -1,27 +1,9 @@
-import { message } from '../../messages/message';
-import { dropFields } from '../fixes';
 import type { Rule } from '../rule';
+import { encryptedKind } from '../encrypted-kind';
 
 export const encryptBms: Rule<'import' | 'copy-in-region'> = {
   id: 'encrypt-bms',
   severity: 'error',
   on: ['import', 'copy-in-region'],
-  *check(step, context) {
-    const { key } = step;
-    if (key === undefined || key.value === 'none') return;
-    const kind =
-      step.action === 'import'
-        ? context.of(context.state?.result, 'kind')
-        : context.of(context.find('images', step.image), 'kind');
-    if (kind?.value !== 'bms') return;
-    yield {
-      at: key.key,
-      message: message('encrypt-bms'),
-      reasons: [kind.why],
-      ...(step.action === 'import'
-        ? { evidence: { on: 'contradicted', note: message('encrypt-bms.contradicted') } }
-        : {}),
-      fixes: () => dropFields(step, 'key'),
-    };
-  },
+  check: (step, context) => encryptedKind(step, context, 'bms'),
 };
