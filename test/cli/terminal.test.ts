@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -123,6 +123,76 @@ describe.runIf(hasTerminal)('check --watch', () => {
     await checked(terminal, 'Files checked: 1. No problems found.');
     write('real/plan.txt', faulty);
     await checked(terminal, 'publish-encrypted');
+    terminal.type('\x03');
+    expect(await terminal.ended).toBe(0);
+  });
+
+  const configuration = dedent`
+    provider "huaweicloud" {
+      region = "cn-north-4"
+    }
+    module "exports" {
+      source = "../modules/exports"
+      format = var.format
+    }
+    variable "format" {
+      type = string
+    }
+  `;
+  const exports = dedent`
+    variable "format" {
+      type    = string
+      default = null
+    }
+    resource "huaweicloud_ims_image_export" "app" {
+      image_id    = "0c1e5c56-7f7c-4cf1-9b8e-7d3c1a0f6b11"
+      bucket_url  = "archive:app"
+      file_format = var.format
+    }
+  `;
+
+  it('checks a configuration again when one of its files, a module, or a file with variables changes', async () => {
+    write('.git/HEAD', 'ref: refs/heads/main\n');
+    write('prod/main.tf', configuration);
+    const terminal = on(['check', '--watch', 'prod', '--var-file', 'some.tfvars']);
+    await checked(terminal, 'No manifest found.');
+    write('modules/exports/main.tf', exports);
+    await checked(terminal, 'some.tfvars: cannot be read');
+    write('some.tfvars', 'format = "qcow2"\n');
+    await checked(terminal, 'Files checked: 2. No problems found.');
+    write('some.tfvars', 'format = null\n');
+    await checked(terminal, 'export-format-missing');
+    write('some.tfvars', '');
+    write('prod/terraform.tfvars', 'format = "vhd"\n');
+    await checked(terminal, 'No problems found.');
+    write('modules/exports/main.tf', exports.replace('var.format', 'null'));
+    await checked(terminal, 'export-format-missing');
+    write('modules/exports/more.tf', exports.replaceAll('"app"', '"more"').replace('"format"', '"other"'));
+    await checked(terminal, 'Files checked: 4');
+    rmSync(path.join(home, 'modules'), { recursive: true });
+    await checked(terminal, 'No manifest found.');
+    terminal.type('\x03');
+    expect(await terminal.ended).toBe(0);
+  });
+
+  it('checks a plan again when it, its configuration, or the declarations of its settings change', async () => {
+    const from = (file: string): string =>
+      readFileSync(path.join(import.meta.dirname, '../terraform/fixtures/encrypted-to-another-region', file), 'utf8');
+    write('out/plan.json', from('plan.json'));
+    write('main.tf', from('main.tf'));
+    const terminal = on(['check', '--watch', 'out/plan.json', '--source', '.']);
+    await checked(terminal, 'main.tf:26:21');
+    write('main.tf', `# images\n${from('main.tf')}`);
+    await checked(terminal, 'main.tf:27:21');
+    write('out/ims-manifest.config.yaml', 'declarations: [facts.ims.yaml]\n');
+    await checked(terminal, 'include-unusable');
+    write(
+      'out/facts.ims.yaml',
+      `${good}files:\n  web: { bucket: golden-files, object: web/web.qcow2, virtual_size: 80 }\n`,
+    );
+    await checked(terminal, 'import-min-disk-below-file');
+    write('out/plan.json', '{ "format_version": "2.0", "planned_values": {} }');
+    await checked(terminal, 'Version 2.0');
     terminal.type('\x03');
     expect(await terminal.ended).toBe(0);
   });

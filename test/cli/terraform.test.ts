@@ -354,7 +354,8 @@ describe('an error of the command', () => {
   });
 
   it('is reported for a folder without images', () => {
-    put('main.tf', provider);
+    put('main.tf', `${provider}module "net" {\n  source = "./net"\n}\n`);
+    put('net/main.tf', 'resource "huaweicloud_vpc" "a" {\n  name = "a"\n}\n');
     expect(here(['check', '.'])).toMatchObject({
       status: 2,
       err: expect.stringContaining('No manifest found.') as string,

@@ -58,10 +58,10 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
   const { folders, missing, faults: unsearched } = found;
   const isTerraform = (file: string): boolean => isTerraformName(path.basename(file));
   const files = found.files.filter((file) => !isTerraform(file));
-  const reader = new ConfigurationReader();
-  const configurations = configurationFolders(found.files.filter(isTerraform), found.configurations, reader);
   const named = [args.config, args.baseline, ...args.variableFiles].flatMap((file) => file ?? []);
   depends?.({ files: [...found.files, ...missing, ...named], folders });
+  const reader = new ConfigurationReader(depends);
+  const configurations = configurationFolders(found.files.filter(isTerraform), found.configurations, reader);
   for (const name of missing) terminal.complain(notThere(name));
   if (missing.length > 0) return exit.failed;
   if (files.length + configurations.length === 0) {

@@ -24,51 +24,84 @@ export async function watch(
   // Ending during a check is safe because reports are written at once.
   process.once('SIGINT', () => process.exit(exit.ok));
   const own = new Set(written.map((file) => path.resolve(file)));
-  let watchers: readonly FSWatcher[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let wake: () => void = () => undefined;
+  // The watchers of the last check are still there during the next one. Their events count for it, too.
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      wake();
+    }, PAUSE);
+  };
+  let watchers = new Watchers(own, soon);
   for (;;) {
-    let wake: () => void = () => undefined;
     const changed = new Promise<void>((resolve) => {
       wake = resolve;
     });
-    const soon = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(wake, PAUSE);
-    };
     // A folder may have been replaced by another with the same name, so each check creates new watchers before the old ones are
     // closed.
     const old = watchers;
-    watchers = [];
+    const current = (watchers = new Watchers(own, soon));
     await run((on) => {
-      watchers = [...watchers, ...watchersOf(on, own, soon)];
+      current.add(on);
     });
-    for (const watcher of old) watcher.close();
+    old.close();
     terminal.tell(message('check.watching'));
     await changed;
   }
 }
 
 /** Watches the folders of files, because an editor may replace a file instead of writing to it. */
-function watchersOf({ files, folders }: Watched, own: ReadonlySet<string>, changed: () => void): readonly FSWatcher[] {
-  const whole = new Set(folders.map((folder) => path.resolve(folder)));
-  const single = new Set<string>();
-  for (const file of files) for (const name of [path.resolve(file), realOf(file)]) single.add(name);
-  const climbed = new Set<string>();
-  for (const folder of new Set([...whole, ...[...single].map((file) => path.dirname(file))]))
-    for (const name of namesAbove(folder, climbed)) single.add(name);
-  const all = new Set([...whole, ...[...single].map((file) => path.dirname(file))]);
-  return [...all].flatMap((folder) => {
+class Watchers {
+  private readonly byFolder = new Map<string, FSWatcher | undefined>();
+  private readonly whole = new Set<string>();
+  private readonly single = new Set<string>();
+  private readonly climbed = new Set<string>();
+
+  /** `changed` is called when something changes that is not one of the `own` files. */
+  constructor(
+    private readonly own: ReadonlySet<string>,
+    private readonly changed: () => void,
+  ) {}
+
+  add({ files, folders }: Watched): void {
+    const names = files.flatMap((file) => [path.resolve(file), realOf(file)]);
+    const searched = folders.map((folder) => path.resolve(folder));
+    for (const folder of searched) this.whole.add(folder);
+    for (const folder of new Set([...searched, ...names.map((name) => path.dirname(name))]))
+      names.push(...namesAbove(folder, this.climbed));
+    for (const name of names) this.single.add(name);
+    for (const folder of new Set([...searched, ...names.map((name) => path.dirname(name))])) this.follow(folder);
+  }
+
+  close(): void {
+    for (const watcher of this.byFolder.values()) watcher?.close();
+  }
+
+  /** Watches a folder, or the nearest one above it that exists. */
+  private follow(folder: string): void {
+    if (this.byFolder.has(folder)) return;
+    const watcher = this.watcherOf(folder);
+    this.byFolder.set(folder, watcher);
+    const above = path.dirname(folder);
+    if (watcher !== undefined || above === folder) return;
+    this.single.add(folder);
+    this.follow(above);
+  }
+
+  private watcherOf(folder: string): FSWatcher | undefined {
+    const { whole, single, own, changed } = this;
     try {
       const watcher = watchFolder(folder, (_, name) => {
         const file = name === null ? undefined : path.join(folder, name);
         if (file === undefined || ((whole.has(folder) || single.has(file)) && !own.has(file))) changed();
       });
-      return [watcher.on('error', changed)];
+      return watcher.on('error', changed);
     } catch {
       // It does not exist or is not readable, which the check reports.
-      return [];
+      return undefined;
     }
-  });
+  }
 }
 
 /**

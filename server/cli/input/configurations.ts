@@ -10,10 +10,11 @@ import type { Checked } from '../../engine/session';
 import type { SyntaxProblem } from '../../syntax/node';
 import { spanOf } from '../../text/anchored-span';
 import type { Lines } from '../../text/lines';
-import { mayConcernImages } from '../../terraform/file-kind';
+import { concernOf } from '../../terraform/concern';
 import { isConfigurationFile, joinFolder, variableFiles } from '../../terraform/module';
 import type { FolderFile, FolderOptions, FolderReader } from '../../terraform/module-session';
 import { parseVariables, valueOfText, valuesIn } from '../../terraform/variables';
+import type { Watched } from '../commands/watch';
 import { shownPath } from './included';
 import { slashed } from './names';
 
@@ -36,6 +37,9 @@ export class ConfigurationReader implements FolderReader {
   readonly faults: Message[] = [];
   private readonly known = new Map<string, ReturnType<FolderReader['files']>>();
 
+  /** Calls `depends` with each folder and its files before it reads them. */
+  constructor(private readonly depends?: (on: Watched) => void) {}
+
   /** Files are read in the repository of a folder, otherwise in the current folder, otherwise in the folder alone. */
   files(folder: string): ReturnType<FolderReader['files']> {
     let found = this.known.get(folder);
@@ -55,9 +59,11 @@ export class ConfigurationReader implements FolderReader {
     const top = [...this.tops].find((each) => isInside(folder, each));
     if (top === undefined) return 'outside';
     try {
+      this.depends?.({ files: [], folders: [folder] });
       if (!isInside(realpathSync.native(folder), realpathSync.native(top))) return 'outside';
       const all = fileNamesIn(folder);
       const names = [...all.filter(isConfigurationFile), ...variableFiles(all)];
+      this.depends?.({ files: names.map((name) => `${folder}/${name}`), folders: [] });
       return names.flatMap((name): readonly FolderFile[] => {
         const file = `${folder}/${name}`;
         const text = readTextWithin(file, top);
@@ -105,7 +111,7 @@ export function configurationFolders(
   }
   const whole = new Set(found.map(folderOf));
   for (const folder of [...only.keys(), ...whole]) reader.allow(folder);
-  const concerned = [...whole].filter((folder) => textsIn(folder, reader).some(mayConcernImages));
+  const concerned = [...whole].filter((folder) => concernOf(folder, reader).concerned);
   const called = new Set(concerned.flatMap((folder) => [...calledBy(folder, reader)]));
   const first = concerned.filter((folder) => !called.has(folder));
   const rest = concerned.filter((folder) => called.has(folder));
