@@ -64,65 +64,89 @@ function opening({ name, list, flow }: Section): string {
   return flow ? `${name}: ${list ? '[' : '{'}` : `${name}:\n`;
 }
 
+type Found = Omit<CompletionContext, 'document'>;
+
 /** Parses a part with the placeholder as a key, otherwise as a value. */
-function read(text: string, word: Span, { head, start, end }: Part): Omit<CompletionContext, 'document'> | undefined {
+function read(text: string, word: Span, { head, start, end }: Part): Found | undefined {
   if (word.start < start || word.end > end) return undefined;
   const before = text.slice(start, word.start);
   const after = text.slice(word.end, end);
   const line = before.slice(before.lastIndexOf('\n') + 1);
   const lead = /[\w"']:$|^\s*(?:-\s+)*-$/.test(line) ? ' ' : '';
-  const colon = /^(?:["'][^\S\n]*:|[^\S\n]*:(?=\s|$))/.test(after);
+  const hasColon = /^(?:["'][^\S\n]*:|[^\S\n]*:(?=\s|$))/.test(after);
   const newLine = /^\s*(?:-\s+)*-?$/.test(line);
-  for (const typed of colon ? [standIn] : newLine ? [`${standIn}: `, standIn] : [standIn, `${standIn}: `]) {
+  for (const typed of hasColon ? [standIn] : newLine ? [`${standIn}: `, standIn] : [standIn, `${standIn}: `]) {
     const tried = head + before + lead + typed + after;
     for (const { entries, sections } of parse(tried).documents) {
       for (const entry of entries) {
-        const section = sections.find(({ name }) => name === entry.path[0]);
-        const atTop = entry.path[0].includes(standIn);
-        const found =
-          atTop || String(entry.path[1]).includes(standIn)
-            ? { path: [], on: 'key' as const, flow: !atTop && section?.flow === true }
-            : search(entry.value, section?.flow ?? false);
-        if (found === undefined) continue;
+        const position = positionIn(entry, sections);
+        if (position === undefined) continue;
         // Without braces, a map in a list only exists because of this placeholder.
-        if (found.map !== undefined && found.flow && tried.charAt(entry.anchor.start + found.map) !== '{') continue;
-        const { scalar } = found;
-        const from = scalar === undefined ? word.start : start + entry.anchor.start + scalar.start - head.length;
-        const quote = /["']/.test(text.charAt(from < word.start ? from : word.start - 1)) ? 1 : 0;
-        const oneLine =
-          scalar !== undefined &&
-          scalar.block !== true &&
-          from < word.start &&
-          !text.slice(from, word.start).includes('\n');
-        const rest = entry.anchor.start + (scalar?.end ?? 0) - quote - (tried.length - after.length);
-        const tail = oneLine && rest > 0 && !text.slice(word.end, word.end + rest).includes('\n') ? rest : 0;
-        const inner = oneLine ? { start: from + quote, end: word.end + tail } : word;
-        const json = isInBraces(text);
-        // In JSON, an item that is not only a string includes its quotes, because they close before the item ends.
-        const quotes = json && quote === 1 && !colon && (found.on === 'key' || isStep(entry, found.path));
-        const replace = quotes ? { start: inner.start - 1, end: inner.end + closing(text, inner.end) } : inner;
-        const braces = found.flow && found.on === 'key';
-        const before = text.slice(lineStart(text, replace.start), replace.start);
-        const column = before.length + lead.length;
-        const space = lead === '' && braces && text.charAt(replace.start - 1) === '{' ? ' ' : lead;
-        const notation = notationOf({
-          json,
-          quoted: quote === 1 && !quotes,
-          flow: found.flow,
-          hasValue: colon,
-          lead: space,
-          tail: braces && !colon && text.charAt(replace.end) === '}' ? ' ' : '',
-          startsLine: json && before.trim() === '',
-          column,
-          eol: eolOf(text),
-        });
-        const firstItem = { from: replace.start, before: `${space}- `, column: column + 2, after: '' };
-        const keyColumn = before.search(/[^\s-]|$/);
-        return { replace, on: found.on, entry, path: found.path, notation, firstItem, keyColumn };
+        if (position.map !== undefined && position.flow && tried.charAt(entry.anchor.start + position.map) !== '{')
+          continue;
+        const { scalar } = position;
+        const at = scalar && {
+          start: start + entry.anchor.start + scalar.start - head.length,
+          end: word.end + entry.anchor.start + scalar.end - (tried.length - after.length),
+        };
+        return contextOf({ text, word, lead, hasColon, entry, position, scalar: at });
       }
     }
   }
   return undefined;
+}
+
+/** Where the placeholder is in an entry, or in its name. */
+function positionIn(entry: Entry, sections: readonly Section[]): PlaceholderPosition | undefined {
+  const { path, value } = entry;
+  const flow = sections.find(({ name }) => name === path[0])?.flow === true;
+  const atTop = path[0].includes(standIn);
+  if (atTop || String(path[1]).includes(standIn)) return { path: [], on: 'key', flow: !atTop && flow };
+  return search(value, flow);
+}
+
+interface Typed {
+  readonly text: string;
+  readonly word: Span;
+  /** The space that is missing before the word. */
+  readonly lead: string;
+  readonly hasColon: boolean;
+  readonly entry: Entry;
+  readonly position: PlaceholderPosition;
+  /** The scalar with the placeholder, as a span of the text; the placeholder takes the place of the word. */
+  readonly scalar: Span | undefined;
+}
+
+/** What a completion replaces, and how it is written there. */
+function contextOf({ text, word, lead, hasColon, entry, position, scalar }: Typed): Found {
+  const { on, path, flow } = position;
+  const from = scalar?.start ?? word.start;
+  const quote = /["']/.test(text.charAt(from < word.start ? from : word.start - 1)) ? 1 : 0;
+  const oneLine = position.scalar?.block !== true && from < word.start && !text.slice(from, word.start).includes('\n');
+  const rest = (scalar?.end ?? word.end) - quote;
+  const end = oneLine && rest > word.end && !text.slice(word.end, rest).includes('\n') ? rest : word.end;
+  const inner = oneLine ? { start: from + quote, end } : word;
+  const json = isInBraces(text);
+  // In JSON, an item that is not only a string includes its quotes, because they close before the item ends.
+  const quotes = json && quote === 1 && !hasColon && (on === 'key' || isStep(entry, path));
+  const replace = quotes ? { start: inner.start - 1, end: inner.end + closing(text, inner.end) } : inner;
+  const braces = flow && on === 'key';
+  const before = text.slice(lineStart(text, replace.start), replace.start);
+  const column = before.length + lead.length;
+  const space = lead === '' && braces && text.charAt(replace.start - 1) === '{' ? ' ' : lead;
+  const notation = notationOf({
+    json,
+    quoted: quote === 1 && !quotes,
+    flow,
+    hasValue: hasColon,
+    lead: space,
+    tail: braces && !hasColon && text.charAt(replace.end) === '}' ? ' ' : '',
+    startsLine: json && before.trim() === '',
+    column,
+    eol: eolOf(text),
+  });
+  const firstItem = { from: replace.start, before: `${space}- `, column: column + 2, after: '' };
+  return { replace, on, entry, path, notation, firstItem, keyColumn: before.search(/[^\s-]|$/) };
 }
 
 /** Whether a path is that of a step, or of its action, which inserts its fields. */
