@@ -23,9 +23,17 @@ export class Cells {
   /** The number of values that were computed in this revision. */
   computed = 0;
 
+  /** A value was needed for itself in this revision, so others depend on the order in which they were computed. */
+  cyclic = false;
+
+  get empty(): boolean {
+    return this.cells.size === 0;
+  }
+
   start(): void {
     this.revision++;
     this.computed = 0;
+    this.cyclic = false;
   }
 
   /** Removes values that were not used in this revision, or all values. */
@@ -49,14 +57,15 @@ export class Cells {
       cell = { inputs, compute, same, given: [], reads: [], value: undefined, checked: -1, running: false };
       this.cells.set(key, cell);
     }
-    if (cell.running) return undefined;
     this.refresh(cell);
+    if (cell.running) return undefined;
     this.open.at(-1)?.reads.push({ cell, value: cell.value });
     // The name determines the type.
     return cell.value as T;
   }
 
   private refresh(cell: Cell): void {
+    if (cell.running) this.cyclic = true;
     if (cell.checked === this.revision || cell.running) return;
     const given = cell.inputs();
     if (cell.checked !== -1 && shallow(given, cell.given) && this.valid(cell)) {

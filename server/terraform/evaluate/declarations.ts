@@ -30,13 +30,16 @@ export interface Declarations {
   readonly parts: readonly Part[];
 }
 
-const overriding = /(?:^|[/\\_])override\.(?:tf|tofu)(?:\.json)?$/;
+/** Whether the blocks of a file change those of other files. */
+export function isOverride(path: string): boolean {
+  return /(?:^|[/\\_])override\.(?:tf|tofu)(?:\.json)?$/.test(path);
+}
 
 /** The declarations of a module's files. */
 export function declarationsOf(files: readonly HclFile[]): Declarations {
   const ordered = [...files].sort((a, b) => (a.source.path < b.source.path ? -1 : 1));
-  const bases = ordered.filter((file) => !overriding.test(file.source.path));
-  const overrides = ordered.filter((file) => overriding.test(file.source.path));
+  const bases = ordered.filter((file) => !isOverride(file.source.path));
+  const overrides = ordered.filter((file) => isOverride(file.source.path));
   const tables: Record<string, Map<string, Definition>> = {};
   const table = (kind: string): Map<string, Definition> => (tables[kind] ??= new Map());
   const locals = new Map<string, { attribute: Attribute; part: Part }>();

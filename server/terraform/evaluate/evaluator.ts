@@ -55,10 +55,15 @@ export class Evaluator implements Session {
     const read = this.trees.read(root, reader);
     this.renew(read.root);
     this.given = options.variables ?? new Map<string, Value>();
-    this.budget = new Budget();
-    this.cells.start();
-    const instances = this.all();
-    this.cells.end(this.budget.exhausted);
+    const isFirst = this.cells.empty;
+    let instances = this.all();
+    const isIncomplete = (): boolean => this.cells.cyclic || this.budget.exhausted;
+    // Values that are unknown only because of the order of evaluation must not depend on earlier evaluations.
+    if (isIncomplete() && !isFirst) {
+      this.cells.end(true);
+      instances = this.all();
+    }
+    this.cells.end(isIncomplete());
     this.module.prune();
     this.instances = new Map(instances.map((instance) => [instance.address, instance]));
     return { instances, problems: [...read.problems, ...problemsOf(read.root, this.graph)] };
@@ -75,6 +80,8 @@ export class Evaluator implements Session {
   }
 
   private all(): readonly Instance[] {
+    this.budget = new Budget();
+    this.cells.start();
     const found: Instance[] = [];
     for (const { path, address } of this.graph.resources.values())
       for (const module of this.modulesAt(path)) found.push(...this.evaluated(module, address).instances);

@@ -1,6 +1,6 @@
 import { memoize } from '../../text/memoize';
 import type { Part } from '../../hcl/node';
-import { argumentOf, type Definition } from './declarations';
+import { argumentOf, isOverride, type Definition } from './declarations';
 import { referencesIn, referencesOf, type Reference } from './references';
 import type { ModuleNode } from './tree';
 
@@ -34,14 +34,18 @@ export function resourceKey(path: string, address: string): string {
 /** The input of a graph: two parts with the same signature give the same graph. */
 const signatureOf = memoize((part: Part): string => {
   const { item } = part;
-  const head =
-    item.type === 'attribute' ? item.name : [item.name, ...item.labels.map((label) => label.value)].join(' ');
-  const names = item.type === 'block' && item.name === 'locals' ? [...item.body.attributes.keys()].join(',') : '';
-  const written = referencesIn(part).map(
-    ({ kind, name, key, output }) => `${kind} ${name} ${typeof key} ${String(key)} ${output ?? ''}`,
-  );
-  return JSON.stringify([head, names, providerTexts(part), written]);
+  const labels = item.type === 'attribute' ? [] : item.labels.map(({ value }) => value);
+  // References to a local value, or to a variable of a called module, lead to those of one attribute.
+  const isNamed = item.type === 'block' && (item.name === 'locals' || item.name === 'module');
+  const named = isNamed
+    ? Array.from(item.body.attributes.values(), (each) => [each.name, ...attributeReferences(each).map(referenceText)])
+    : [];
+  return JSON.stringify([item.name, labels, named, providerTexts(part), referencesIn(part).map(referenceText)]);
 });
+
+function referenceText({ kind, name, key, output }: Reference): string {
+  return `${kind} ${name} ${typeof key} ${String(key)} ${output ?? ''}`;
+}
 
 function providerTexts(part: Part): readonly unknown[] {
   const body = part.item.type === 'block' ? part.item.body : undefined;
@@ -55,6 +59,8 @@ export function nodesOf(root: ModuleNode): readonly ModuleNode[] {
   return nodes;
 }
 
+const overrides = ({ anchor }: Part): boolean => isOverride(anchor.source.path);
+
 /** Whether two trees have the same graph. */
 export function sameShape(a: ModuleNode, b: ModuleNode): boolean {
   const [left, right] = [nodesOf(a), nodesOf(b)];
@@ -67,7 +73,8 @@ export function sameShape(a: ModuleNode, b: ModuleNode): boolean {
       if (parts.length !== others.length) return false;
       return parts.every((part, index) => {
         const same = others[index];
-        return part === same || (same !== undefined && signatureOf(part) === signatureOf(same));
+        if (part === same) return true;
+        return same !== undefined && overrides(part) === overrides(same) && signatureOf(part) === signatureOf(same);
       });
     })
   );
@@ -125,7 +132,7 @@ class Dependencies {
         case 'local': {
           const local = at.declarations.locals.get(reference.name);
           if (local === undefined || !once(key)) break;
-          for (const inner of localReferences(local.attribute)) open.push({ node: at, reference: inner });
+          for (const inner of attributeReferences(local.attribute)) open.push({ node: at, reference: inner });
           break;
         }
         case 'variable': {
@@ -170,7 +177,7 @@ class Dependencies {
   }
 }
 
-const localReferences = memoize((attribute: { readonly value: Parameters<typeof referencesOf>[0] }) =>
+const attributeReferences = memoize((attribute: { readonly value: Parameters<typeof referencesOf>[0] }) =>
   referencesOf(attribute.value),
 );
 
