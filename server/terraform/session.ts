@@ -26,6 +26,11 @@ export interface TerraformFile extends SyntaxFile {
   readonly lowered: Lowered;
 }
 
+/** Whether a result is that of a plan file, whose text nobody writes. */
+export function isPlanResult({ syntax }: Pick<Checked, 'syntax'>): boolean {
+  return (syntax as TerraformFile).hcl === undefined;
+}
+
 /** The checked input: the files of a configuration or a plan file, and their meaning. */
 export interface Input {
   /** The file that represents everything: the first one of a folder. */

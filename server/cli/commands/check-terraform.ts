@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -7,31 +6,22 @@ import { coverageOf } from '../../answers/coverage';
 import type { Finding } from '../../engine/checker';
 import { Proofs } from '../../engine/proof';
 import type { Checked, Options } from '../../engine/session';
-import { readText } from '../../files/read';
-import { message, type Message } from '../../messages/message';
+import type { Message } from '../../messages/message';
 import { addressOf } from '../../terraform/address';
 import { terraform } from '../../terraform/frontend';
-import { checkFolder, checkPlan, type FolderOptions, type PlanOptions } from '../../terraform/module-session';
-import { terraformOutput } from '../../terraform/plan-file/recognize';
+import { checkFolder, type FolderOptions } from '../../terraform/module-session';
+import { isPlanResult } from '../../terraform/session';
 import { spanOf } from '../../text/anchored-span';
-import { Lines } from '../../text/lines';
 import { findingsOf, withShownFiles, type FileReport } from '../formats/report';
-import { touched } from '../input/changed-findings';
+import { nothing, touched } from '../input/changed-findings';
 import type { CheckArgs } from '../input/check-options';
-import {
-  configurationPath,
-  planFault,
-  variablesOf,
-  withTexts,
-  type ConfigurationFolder,
-  type ConfigurationReader,
-} from '../input/configurations';
+import { variablesOf, withTexts, type ConfigurationFolder, type ConfigurationReader } from '../input/configurations';
 import { textsAt } from '../input/git';
 import { shownPath } from '../input/included';
 import { nameFrom } from '../input/names';
-import { isFolder, notThere } from '../input/read';
 import type { SettingsFor } from '../input/settings';
 import type { FileJob, FileResult, Task } from './check-file';
+import { planResults, sourcesOf } from './check-plan';
 import type { Complaint } from './command';
 import { fixesIn, type CheckedConfiguration, type FoundIn } from './fix-terraform';
 
@@ -44,13 +34,6 @@ export interface TerraformJobs {
   readonly searched: readonly string[];
   readonly settings: SettingsFor;
   readonly root: string;
-}
-
-/** Whether a file is output of Terraform, such as a plan, with its text. */
-export function asPlan(job: FileJob): FileJob | undefined {
-  if (job.text === undefined && !/\.json$/i.test(job.path)) return undefined;
-  const text = job.text ?? readText(job.path);
-  return typeof text === 'string' && terraformOutput(text) !== undefined ? { ...job, text } : undefined;
 }
 
 /** What a check found in a file, and what of it is reported. */
@@ -83,8 +66,9 @@ export async function workTerraform(
   for (const plan of jobs.plans) {
     const settled = await jobs.settings(plan.path);
     if ('id' in settled) return settled;
-    const fault = addPlan(plan, { ...optionsOf(plan.levels, settled, task), sources }, parts);
-    if (fault !== undefined) faults.push(fault);
+    const found = await planResults(plan, { ...optionsOf(plan.levels, settled, task), sources }, args.since);
+    if ('id' in found) faults.push(found);
+    else for (const { shown, checked, counted } of found) add(parts, shown, checked, counted);
     await setImmediate();
   }
   const configurations = await configurationsOf(jobs, variables, args, task);
@@ -116,24 +100,6 @@ function add(parts: Parts, shown: string, checked: Checked, counted: readonly Fi
   const own = parts.get(file) ?? { shown, parts: [] };
   own.parts.push({ checked, counted });
   parts.set(file, own);
-}
-
-/** Adds the results of a plan, or returns why the file cannot be used. */
-function addPlan(plan: FileJob, given: Omit<PlanOptions, 'path' | 'text'>, parts: Parts): Message | undefined {
-  const file = configurationPath(plan.path);
-  const options = { ...given, path: file };
-  const before = typeof plan.before === 'string' ? checkPlan({ ...options, text: plan.before }) : [];
-  const results = checkPlan({ ...options, text: plan.text ?? '' });
-  const fault = planFault(plan.path, results);
-  if (fault !== undefined) return fault;
-  for (const checked of results) {
-    const own = checked.source.path === file;
-    const old = before.find(({ source }) => source.path === checked.source.path);
-    const textBefore = own ? (plan.before ?? undefined) : checked.text;
-    const counted = touched(checked, old ?? nothing, () => textBefore);
-    add(parts, own ? plan.path : shownPath(checked.source.path), checked, counted);
-  }
-  return undefined;
 }
 
 /** The configurations of the folders, checked. A folder that another calls as a module is not checked alone. */
@@ -179,23 +145,6 @@ function optionsOf(levels: Options['levels'], { declarations }: Settings, { igno
     declarations: declarations && { ...declarations, from: fileURLToPath(declarations.from) },
   };
 }
-
-/** The folder that `--source` names, or what is wrong with it. */
-function sourcesOf(
-  { source }: CheckArgs,
-  reader: ConfigurationReader,
-  plans: readonly FileJob[],
-): { readonly folder: string; readonly reader: FolderOptions['reader'] } | undefined | Message {
-  if (source === undefined) return undefined;
-  if (plans.length === 0) return message('check.source-without-plan');
-  if (!existsSync(source)) return notThere(source);
-  if (!isFolder(source)) return message('check.not-a-folder', { path: source });
-  const folder = configurationPath(source);
-  reader.allow(folder);
-  return { folder, reader };
-}
-
-const nothing = { findings: [], lines: new Lines('') };
 
 /** The files of a configuration at the revision that changes are compared with. */
 interface Earlier {
@@ -258,7 +207,11 @@ function resultIn(
   return {
     report: {
       ...empty,
-      ...findingsOf(first.checked, [...findings.keys()], suppressed, wants, { checkedIn, address }),
+      ...findingsOf(first.checked, [...findings.keys()], suppressed, wants, {
+        checkedIn,
+        address,
+        isPlan: isPlanResult(first.checked),
+      }),
       coverage: task.wants.coverage ? withShownFiles(coverageIn(first.checked, wanted)) : [],
     },
     includes: first.checked.includes,

@@ -25,7 +25,8 @@ import type { FileReport } from '../formats/report';
 import { settingsFor } from '../input/settings';
 import type { Watched } from './watch';
 import { unified } from '../formats/unified';
-import { asPlan, workTerraform } from './check-terraform';
+import { asPlan } from './check-plan';
+import { workTerraform } from './check-terraform';
 import { work, type FileResult, type FileJob, type Task } from './check-file';
 import { allWritten, followRepair, recheck, tellRepairs } from './repairs';
 

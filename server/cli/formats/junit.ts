@@ -34,7 +34,9 @@ function suite(
 }
 
 function testcase(finding: FindingReport, name: string, nameOf: Style['nameOf']): string {
-  const { rule, severity, related } = finding;
+  const { rule, severity, address, excerpt, related } = finding;
+  // The name identifies the test in other runs. Positions in a plan differ from run to run.
+  const where = excerpt === undefined ? printable(address ?? '') : placeOf(finding);
   const reasons = related
     .map(({ path, range, message: why }) => {
       const file = path === undefined ? '' : `${printable(nameOf(path))}:`;
@@ -43,7 +45,7 @@ function testcase(finding: FindingReport, name: string, nameOf: Style['nameOf'])
     .join('');
   const body = `${placed(finding, name)}${reasons}\n${pageOf(rule) ?? ''}`.trimEnd();
   return [
-    `    <testcase name="${escaped(`${rule} ${placeOf(finding)}`)}" classname="${escaped(name)}" file="${escaped(name)}">`,
+    `    <testcase name="${escaped(`${rule} ${where}`)}" classname="${escaped(name)}" file="${escaped(name)}">`,
     `      <failure type="${severity}" message="${escaped(printable(addressedMessage(finding)))}">${escaped(body)}</failure>`,
     '    </testcase>',
   ].join('\n');

@@ -40,9 +40,9 @@ function excerptOf(offset: number, lines: Lines): Excerpt {
 
 /** A finding as plain data, for any format. */
 export interface FindingReport extends FindingAnswer {
-  /** The line of the finding without its line ending. Long lines are cut around the finding. */
-  readonly excerpt: Excerpt;
-  /** Depends on the rule and the content of the line, not on its position. Unique among equal lines. */
+  /** The line of the finding without its line ending. Long lines are cut around the finding. Absent for a plan file. */
+  readonly excerpt?: Excerpt;
+  /** Depends on the rule and the content of the line, in a plan file on the address, and not on its position. Unique among equal ones. */
   readonly fingerprint: string;
   readonly suppressed?: Suppression;
   /** The address of the resource in a configuration or plan of Terraform. */
@@ -82,6 +82,8 @@ export function withShownFiles(coverage: readonly StepCoverage[]): readonly Step
 interface Origin {
   readonly checkedIn: (finding: Finding) => Checked;
   readonly address: (finding: Finding) => string | undefined;
+  /** In a plan file, the address says where a finding is. Terraform writes all of the plan in one line. */
+  readonly isPlan: boolean;
 }
 
 /** The findings of a file, and those that comments disable, in the language of a catalogue. */
@@ -90,11 +92,11 @@ export function findingsOf(
   findings: readonly Finding[],
   suppressed: readonly Suppressed[],
   wanted: { readonly fixes: 'all' | 'shown' | 'none'; readonly catalogue: Catalogue; readonly proofs?: Proofs },
-  { checkedIn, address }: Origin = { checkedIn: () => checked, address: () => undefined },
+  { checkedIn, address, isPlan }: Origin = { checkedIn: () => checked, address: () => undefined, isPlan: false },
 ): Pick<FileReport, 'findings' | 'suppressed' | 'untried'> {
   const { lines } = checked;
   const { catalogue, proofs = new Proofs() } = wanted;
-  const fingerprint = fingerprints(lines);
+  const fingerprint = fingerprints(lines, isPlan ? address : undefined);
   const shown = wanted.fixes === 'none' ? [] : wanted.fixes === 'all' ? findings : shortlist(findings).shown;
   let untried = 0;
   const answerIn = memoize((owner: Checked) => {
@@ -105,7 +107,7 @@ export function findingsOf(
   });
   const report = (finding: Finding): FindingReport => ({
     ...withPaths(answerIn(checkedIn(finding))(finding), shownPath),
-    excerpt: excerptOf(spanOf(finding.at).start, lines),
+    ...(isPlan ? {} : { excerpt: excerptOf(spanOf(finding.at).start, lines) }),
     fingerprint: fingerprint(finding),
     address: address(finding),
   });

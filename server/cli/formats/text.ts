@@ -75,6 +75,7 @@ function block(finding: FindingReport, where: string, catalogue: Catalogue, pain
 }
 
 function frame({ excerpt, range: { start, end }, severity }: FindingReport, paint: Paint): readonly string[] {
+  if (excerpt === undefined) return [];
   const { text, from } = excerpt;
   const number = String(start.line + 1);
   const to = end.line === start.line ? end.character - from : text.length;

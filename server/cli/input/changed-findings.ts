@@ -18,18 +18,26 @@ export function touchedSince(checked: Checked, before: string, filesBefore?: Run
   return touched(checked, check(before, options), (file) => (file === checked.source ? before : textBefore(file)));
 }
 
+/** What is compared: findings, and what identifies one instead of its line, if anything. */
+interface Compared extends Pick<Checked, 'findings' | 'lines'> {
+  readonly subjectOf?: (finding: Finding) => string | undefined;
+}
+
+/** The earlier version of a file that did not exist. */
+export const nothing: Compared = { findings: [], lines: new Lines('') };
+
 /** The same if the earlier version has been checked. `textBefore` returns the earlier text of a file. */
 export function touched(
-  { lines, findings }: Pick<Checked, 'findings' | 'lines'>,
-  old: Pick<Checked, 'findings' | 'lines'>,
+  { lines, findings, subjectOf }: Compared,
+  old: Compared,
   textBefore: (file: SourceFile) => string | undefined,
 ): readonly Finding[] {
   const changedIn = memoize((file: SourceFile): ReadonlySet<number> => {
     const text = textBefore(file);
     return text === undefined ? new Set() : changedLines(new Lines(text), file.lines);
   });
-  const known = new Set(old.findings.map(fingerprints(old.lines)));
-  const fingerprint = fingerprints(lines);
+  const known = new Set(old.findings.map(fingerprints(old.lines, old.subjectOf)));
+  const fingerprint = fingerprints(lines, subjectOf);
   const onChanged = (place: AnchoredSpan): boolean => {
     const { start, end } = spanOf(place);
     const { lines } = place.anchor.source;
