@@ -1,4 +1,13 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -329,6 +338,24 @@ describe('a graph', () => {
     expect(here(['graph', '.', '--var', 'region'])).toMatchObject({ status: 2, out: '' });
   });
 
+  it('uses the declarations and levels of the settings', () => {
+    put('infra/main.tf', provider + encrypted.replace(/ {2}cmk_id.*\n/, '').replace('var.region', '"cn-south-1"'));
+    expect(here(['graph', 'infra']).out).not.toContain('✕');
+    put('ims-manifest.config.yaml', 'declarations: [facts.ims.yaml]\n');
+    put(
+      'facts.ims.yaml',
+      'imsManifest: v1\nregion: cn-north-4\nfiles:\n  web: { bucket: golden-files, object: web/web.qcow2, virtual_size: 80 }\n',
+    );
+    expect(here(['graph', 'infra']).out).toContain('✕ 1 · import');
+    put('ims-manifest.config.yaml', 'declarations: [facts.ims.yaml]\nrules: { import-min-disk-below-file: off }\n');
+    expect(here(['graph', 'infra']).out).not.toContain('✕');
+    put('ims-manifest.config.yaml', 'rules: { nothing: off }\n');
+    expect(here(['graph', 'infra'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('ims-manifest.config.yaml:1:10') as string,
+    });
+  });
+
   it('is not drawn of several manifests', () => {
     put('a.ims.yaml', 'imsManifest: v1\nregion: r\n');
     put('b.ims.yaml', 'imsManifest: v1\nregion: r\n');
@@ -360,6 +387,24 @@ describe('an error of the command', () => {
       status: 2,
       err: expect.stringContaining('No manifest found.') as string,
     });
+  });
+});
+
+describe('a command for manifests', () => {
+  it.each([
+    [['plan', 'main.tf'], 'main.tf: the Terraform provider makes the calls'],
+    [['plan', 'plan.json'], 'plan.json: the Terraform provider makes the calls'],
+    [['plan', '--force', 'plan.json'], 'plan.json: the Terraform provider makes the calls'],
+    [['plan'], '.: the Terraform provider makes the calls'],
+    [['declare', 'main.tf'], 'main.tf: a Terraform configuration has no IDs.'],
+    [['declare', 'plan.json'], 'plan.json: This is a Terraform plan, not a state.'],
+    [['explain', 'main.tf'], '`main.tf` is a file. Use `ims-manifest check`'],
+    [['init', 'new.tf'], 'new.tf: this is the name of a Terraform file.'],
+  ])('says what to do with Terraform: %j', (args, said) => {
+    put('main.tf', provider + encrypted);
+    put('plan.json', readFileSync(path.join(root, fixture, 'plan.json'), 'utf8'));
+    expect(here(args)).toMatchObject({ status: 2, out: '', err: expect.stringContaining(said) as string });
+    expect(existsSync(path.join(folder, 'new.tf'))).toBe(false);
   });
 });
 

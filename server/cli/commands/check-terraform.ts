@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../config/settings';
 import { coverageOf } from '../../answers/coverage';
 import type { Finding } from '../../engine/checker';
@@ -19,7 +18,7 @@ import { variablesOf, withTexts, type ConfigurationFolder, type ConfigurationRea
 import { textsAt } from '../input/git';
 import { shownPath } from '../input/included';
 import { nameFrom } from '../input/names';
-import type { SettingsFor } from '../input/settings';
+import { checkOptionsOf, type SettingsFor } from '../input/settings';
 import type { FileJob, FileResult, Task } from './check-file';
 import { planResults, sourcesOf } from './check-plan';
 import type { Complaint } from './command';
@@ -136,14 +135,8 @@ function addResults({ only, counted }: CheckedConfiguration, results: readonly C
   for (const file of only ?? []) if (!parts.has(file)) parts.set(file, { shown: shownPath(file), parts: [] });
 }
 
-function optionsOf(levels: Options['levels'], { declarations }: Settings, { ignoreDisables, files }: Task): Options {
-  return {
-    frontend: terraform,
-    levels,
-    ignoreDisables,
-    includes: files.includes,
-    declarations: declarations && { ...declarations, from: fileURLToPath(declarations.from) },
-  };
+function optionsOf(levels: Options['levels'], settings: Settings, { ignoreDisables, files }: Task): Options {
+  return { ...checkOptionsOf(settings, terraform), levels, ignoreDisables, includes: files.includes };
 }
 
 /** The files of a configuration at the revision that changes are compared with. */

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { countsOf, declarations, inputOf, inRegion } from '../../answers/declare';
 import type { ImportedResource } from '../../declare/resource';
 import { merge, type Merged } from '../../declare/merge';
@@ -6,6 +7,7 @@ import { fitName } from '../../declare/names';
 import { readText } from '../../files/read';
 import { message, type Message } from '../../messages/message';
 import { isIdOf } from '../../model/section-fields';
+import { isTerraformName } from '../../terraform/file-kind';
 import { exit, textOf, type Command, type Terminal } from './command';
 import { pathOf, runFiles } from '../input/included';
 import { notThere, readInput } from '../input/read';
@@ -74,6 +76,10 @@ async function foundIn(names: readonly string[], terminal: Terminal): Promise<re
     const source = await sourceOf(name);
     if ('id' in source) {
       terminal.complain(source);
+      return undefined;
+    }
+    if (isTerraformName(basename(name))) {
+      terminal.complain(message('declare.configuration', { path: name }));
       return undefined;
     }
     const input = inputOf(source.path, source.text);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { explanation, listRules, terms, unknownTerm } from '../../answers/explain';
 import { message } from '../../messages/message';
 import { wrapped } from '../../text/wrap';
@@ -14,7 +15,8 @@ export const explain: Command = {
     const explanations = list === true ? [listRules(catalogue)] : [];
     for (const term of asked) {
       const explained = explanation(term, catalogue);
-      if (explained === undefined) return terminal.complain(unknownTerm(term));
+      if (explained === undefined)
+        return terminal.complain(existsSync(term) ? message('cli.term-is-file', { path: term }) : unknownTerm(term));
       explanations.push(explained);
     }
     terminal.write(wrapped(explanations.join('\n'), terminal.width));

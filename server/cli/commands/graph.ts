@@ -8,11 +8,12 @@ import { terraform } from '../../terraform/frontend';
 import { checkFolder, checkPlan } from '../../terraform/module-session';
 import { terraformOutput } from '../../terraform/plan-file/recognize';
 import { yaml } from '../../yaml/frontend';
-import { exit, textOf, textsOf, type Command } from './command';
+import { exit, textOf, textsOf, type Command, type Complaint } from './command';
 import { dot } from '../formats/dot';
 import { configurationPath, ConfigurationReader, planFault, variablesOf } from '../input/configurations';
 import { findManifests } from '../input/find';
 import { pathOf, runFiles } from '../input/included';
+import { checkOptionsOf, settingsFor, type SettingsFor } from '../input/settings';
 import { manifestsOf } from '../input/manifests';
 
 const formats = { mermaid, dot };
@@ -33,7 +34,8 @@ export const graph: Command = {
     if (name === undefined || more.length > 0) return terminal.complain(message('graph.one-file'));
     const variables = variablesOf(textsOf(values, 'var'), textsOf(values, 'var-file'));
     if ('id' in variables) return terminal.complain(variables);
-    const checked = configurationIn(name, variables) ?? (await fileAt(name));
+    const settings = settingsFor(undefined, terminal.catalogue);
+    const checked = (await configurationIn(name, variables, settings)) ?? (await fileAt(name, settings));
     if ('id' in checked) return terminal.complain(checked);
     terminal.pass(formats[format](graphModelsOf(checked, terminal.catalogue)));
     return exit.ok;
@@ -41,7 +43,11 @@ export const graph: Command = {
 };
 
 /** The configuration in a folder, or to which a named file belongs; `undefined` if there is none. */
-function configurationIn(name: string, variables: Variables): Checked | Message | undefined {
+async function configurationIn(
+  name: string,
+  variables: Variables,
+  settings: SettingsFor,
+): Promise<Checked | Complaint | undefined> {
   const { files, configurations } = findManifests([name]);
   const own = [...files.filter((file) => isTerraformName(path.basename(file))), ...configurations];
   const named = new Set([path.resolve(name), path.dirname(path.resolve(name))]);
@@ -50,20 +56,27 @@ function configurationIn(name: string, variables: Variables): Checked | Message 
   const folder = configurationPath(path.dirname(file));
   const reader = new ConfigurationReader();
   reader.allow(folder);
-  const [checked] = checkFolder({ frontend: terraform, folder, reader, variables });
+  const settled = await settings(file);
+  if ('id' in settled) return settled;
+  const options = { ...checkOptionsOf(settled, terraform), includes: runFiles([name]).includes };
+  const [checked] = checkFolder({ ...options, folder, reader, variables });
   return checked ?? reader.faults[0];
 }
 
 /** The manifest or plan with a name, or the only manifest in a folder. */
-async function fileAt(name: string): Promise<Checked | Message> {
+async function fileAt(name: string, settings: SettingsFor): Promise<Checked | Complaint> {
   const sources = await manifestsOf([name]);
   if ('id' in sources) return sources;
   const [source, ...others] = sources;
   if (source === undefined || others.length > 0) return message('graph.one-file');
+  const settled = await settings(source.path);
+  if ('id' in settled) return settled;
+  const { includes } = runFiles([name]);
+  const file = pathOf(source.path);
   if (terraformOutput(source.text) !== undefined) {
-    const [checked] = checkPlan({ frontend: terraform, path: pathOf(source.path), text: source.text });
+    const options = { ...checkOptionsOf(settled, terraform), includes };
+    const [checked] = checkPlan({ ...options, path: file, text: source.text });
     if (checked !== undefined) return planFault(source.path, [checked]) ?? checked;
   }
-  const { includes } = runFiles([name]);
-  return check(source.text, { frontend: yaml, path: pathOf(source.path), includes });
+  return check(source.text, { ...checkOptionsOf(settled, yaml), path: file, includes });
 }

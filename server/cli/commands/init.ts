@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { defaultTemplate, templateNames, templatesIn } from '../../features/completion/manifest-templates';
 import { message } from '../../messages/message';
 import { reasonOf } from '../../files/reason';
+import { isTerraformName } from '../../terraform/file-kind';
 import { exit, textOf, type Command } from './command';
 
 /** `init`: writes a first manifest. Never overwrites a file. */
@@ -22,6 +24,7 @@ export const init: Command = {
       terminal.write(text);
       return exit.ok;
     }
+    if (isTerraformName(basename(path))) return terminal.complain(message('init.terraform', { path }));
     try {
       writeFileSync(path, text, { flag: 'wx' });
     } catch (error) {

@@ -7,7 +7,7 @@ import { check } from '../../engine/session';
 import { yaml } from '../../yaml/frontend';
 import { exit, textOf, type Command } from './command';
 import { pathOf, runFiles } from '../input/included';
-import { manifestsOf } from '../input/manifests';
+import { manifestsOf, terraformIn } from '../input/manifests';
 
 /** `plan`: prints the API calls of manifests. Never sends any. */
 export const plan: Command = {
@@ -23,6 +23,8 @@ export const plan: Command = {
     if (form === undefined)
       return terminal.complain(message('plan.unknown-format', { format, formats: Object.keys(planForms) }));
     const sources = await manifestsOf(names);
+    const other = terraformIn(names.length === 0 ? ['.'] : names, sources);
+    if (other !== undefined) return terminal.complain(message('plan.terraform', { path: other }));
     if ('id' in sources) return terminal.complain(sources);
     const plans: Plan[] = [];
     const { includes } = runFiles(names);

@@ -1,5 +1,8 @@
+import { basename } from 'node:path';
 import { readText } from '../../files/read';
 import { message, type Message } from '../../messages/message';
+import { isTerraformName } from '../../terraform/file-kind';
+import { terraformOutput } from '../../terraform/plan-file/recognize';
 import { yaml } from '../../yaml/frontend';
 import { findManifests } from './find';
 import { notThere, readInput } from './read';
@@ -7,6 +10,14 @@ import { notThere, readInput } from './read';
 interface Source {
   readonly path: string;
   readonly text: string;
+}
+
+/** A file or folder with a configuration or plan of Terraform among the names, without any manifest in a folder; if there is one. */
+export function terraformIn(names: readonly string[], sources: readonly Source[] | Message): string | undefined {
+  if (!('id' in sources))
+    return sources.find(({ path, text }) => isTerraformName(basename(path)) || terraformOutput(text) !== undefined)
+      ?.path;
+  return names.find((name) => findManifests([name]).configurations.length > 0);
 }
 
 /** The named manifests, or those in the current folder if there are no names; or what is wrong with the names. */

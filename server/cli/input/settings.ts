@@ -2,9 +2,11 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { configLoader, type Files } from '../../config/find';
 import { readConfig, type Config } from '../../config/read';
-import { settled, type Settings } from '../../config/settings';
+import { optionsOf, settled, type Settings } from '../../config/settings';
+import type { Options } from '../../engine/session';
 import { readText, readTextWithin } from '../../files/read';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
+import type { Frontend } from '../../syntax/frontend';
 import { spanOf } from '../../text/anchored-span';
 import type { Complaint } from '../commands/command';
 
@@ -23,6 +25,12 @@ const disk: Files = {
     return Promise.resolve(text);
   },
 };
+
+/** The options of a check, with paths instead of URIs. */
+export function checkOptionsOf(settings: Settings, frontend: Frontend): Options {
+  const { declarations, ...options } = optionsOf(settings, frontend);
+  return { ...options, declarations: declarations && { ...declarations, from: fileURLToPath(declarations.from) } };
+}
 
 /** The settings for a file, or what is wrong with them. */
 export type SettingsFor = (file: string) => Promise<Settings | Complaint>;

@@ -27,6 +27,7 @@ export default {
   'cli.unknown-level': '`{rule}` must be `RULE=off`, `info`, `warning`, or `error`.',
   'cli.unknown-rule': 'Unknown rule `{rule}`.',
   'cli.unknown-color': '`--color` must be `auto`, `always`, or `never`, not `{color}`.',
+  'cli.term-is-file': '`{path}` is a file. Use `ims-manifest check` to check it.',
   'cli.unknown-term': 'Unknown term `{term}`.',
   'cli.unknown-term-near': 'Unknown term `{term}`. Did you mean {near}?',
   'cli.lsp-stdio': 'An editor starts the server as `ims-manifest lsp --stdio`. See docs/editors.md.',

@@ -47,6 +47,8 @@ Examples:
   'declare.terraform-plan': 'This is a Terraform plan, not a state. Use `terraform show -json` without a plan file.',
   'declare.terraform-raw': 'This is a state file, whose format may change. Use `terraform show -json`.',
   'declare.fault': '`{where}` must be {expected}.',
+  'declare.configuration':
+    '{path}: a Terraform configuration has no IDs. Use its state: the output of `terraform show -json`.',
   'declare.expected.text': 'a string',
   'declare.expected.number': 'a whole number',
   'declare.expected.flag': '`true` or `false`',

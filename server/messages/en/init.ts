@@ -18,6 +18,7 @@ Examples:
   'init.template': 'Using the template {template}. Use `--template` to choose {others}.',
   'init.unknown-template': 'Unknown template `{template}`. `--template` must be one of {templates}.',
   'init.one-file': 'Specify at most one file to write.',
+  'init.terraform': '{path}: this is the name of a Terraform file. Use a name such as `images.ims.yaml`.',
   'init.exists': '{path}: already exists, not overwritten. Specify another file.',
   'init.written': '{path}: created. Next, run `ims-manifest check {path}`.',
   'template.golden-image': 'A golden image: imported, encrypted with a custom key, and shared.',

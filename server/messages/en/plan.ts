@@ -18,6 +18,8 @@ export default {
   'plan.unsent': 'Step {step}: the call has no parameter for {fields}.',
   'plan.refused':
     '{path}: the manifest has {count} errors. Run `ims-manifest check` to see them, or use `--force` to generate the plan anyway.',
+  'plan.terraform':
+    '{path}: the Terraform provider makes the calls of a configuration or plan, so they cannot be listed. Use `ims-manifest graph` to see the operations, or `ims-manifest check` to check them.',
   'plan.unfit':
     '{path}: no plan was generated because `{value}` is not a valid `{name}`. Run `ims-manifest check` to see what is wrong.',
   'plan.unfit.text':

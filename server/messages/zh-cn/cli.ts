@@ -28,6 +28,7 @@ export default {
   'cli.unknown-level': '`{rule}`应写作`规则=off`、`info`、`warning`或`error`。',
   'cli.unknown-rule': '未知的规则`{rule}`。',
   'cli.unknown-color': '`--color`应为`auto`、`always`或`never`，而不是`{color}`。',
+  'cli.term-is-file': '`{path}`是一个文件。可用`ims-manifest check`检查。',
   'cli.unknown-term': '未知的名称`{term}`。',
   'cli.unknown-term-near': '未知的名称`{term}`。您是否想写{near}？',
   'cli.lsp-stdio': '服务器由编辑器以`ims-manifest lsp --stdio`启动。请参见docs/editors.md。',

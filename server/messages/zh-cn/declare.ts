@@ -48,6 +48,7 @@ export default {
   'declare.terraform-plan': '这是Terraform的计划而不是状态。请使用不带计划文件的`terraform show -json`。',
   'declare.terraform-raw': '这是状态文件，其格式可能变化。请使用`terraform show -json`。',
   'declare.fault': '`{where}`应为{expected}。',
+  'declare.configuration': '{path}：Terraform配置中没有ID。请使用其状态，即`terraform show -json`的输出。',
   'declare.expected.text': '字符串',
   'declare.expected.number': '整数',
   'declare.expected.flag': '`true`或`false`',

@@ -18,6 +18,7 @@ export default {
   'init.template': '使用模板{template}。可用`--template`选择{others}。',
   'init.unknown-template': '未知的模板`{template}`。`--template`应为{templates}之一。',
   'init.one-file': '最多指定一个要写入的文件。',
+  'init.terraform': '{path}：这是Terraform文件的名称。请使用`images.ims.yaml`之类的名称。',
   'init.exists': '{path}：已存在，未覆盖。请指定其他文件。',
   'init.written': '{path}：已创建。接下来请运行`ims-manifest check {path}`。',
   'template.golden-image': '标准镜像（golden image）：由文件导入，用自定义密钥加密，并共享给其他账号。',

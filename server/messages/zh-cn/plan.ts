@@ -19,6 +19,8 @@ export default {
   'plan.fill': '需要填写：{holes}',
   'plan.unsent': '步骤{step}：该调用没有对应{fields}的参数。',
   'plan.refused': '{path}：清单有{count}个错误。运行`ims-manifest check`可查看，使用`--force`可仍然生成计划。',
+  'plan.terraform':
+    '{path}：Terraform配置和计划的API由Terraform Provider调用，因此无法列出。可用`ims-manifest graph`查看操作，用`ims-manifest check`检查。',
   'plan.unfit': '{path}：未生成计划，因为`{value}`不是有效的`{name}`。运行`ims-manifest check`可查看原因。',
   'plan.unfit.text': '{path}：未生成计划，因为`{name}`含有命令中不能使用的字符：NUL或不完整的代理对。',
   'plan.unknown-account': '没有由`{account}`执行的步骤。可用：{accounts}。',
