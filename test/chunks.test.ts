@@ -180,7 +180,14 @@ it.each([
       region: r
     `,
   ],
-  ['a directive', '%YAML 1.2\n---\nregion: r\n'],
+  [
+    'a directive',
+    dedent`
+    %YAML 1.2
+    ---
+    region: r
+  `,
+  ],
 ])('does not split into chunks: %s', (_, text) => {
   expectAlike(text, false);
 });

@@ -171,8 +171,18 @@ describe('edits of chains', () => {
     ],
     [
       'with a chain on one line',
-      'operations:\n  - parallel:\n      - [{ action: a }, { action: b }]\n      - { action: c }\n',
-      'operations:\n  - { action: a }\n  - { action: b }\n  - { action: c }\n',
+      dedent`
+        operations:
+          - parallel:
+              - [{ action: a }, { action: b }]
+              - { action: c }
+      `,
+      dedent`
+        operations:
+          - { action: a }
+          - { action: b }
+          - { action: c }
+      `,
     ],
   ])('take steps out of chains %s', (_, text, expected) => {
     expect(changed(text, (at) => ({ do: 'unwrap', at: at(0) }))).toBe(expected);

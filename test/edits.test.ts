@@ -462,7 +462,16 @@ describe('remove', () => {
           - { action: delete, image: a }
       `,
     ],
-    ['removes a declaration', 'images:\n  a: {}\n  b: {}\n', remove('images.a'), 'images:\n  b: {}\n'],
+    [
+      'removes a declaration',
+      dedent`
+      images:
+        a: {}
+        b: {}
+    `,
+      remove('images.a'),
+      'images:\n  b: {}\n',
+    ],
     [
       'leaves an empty section',
       dedent`

@@ -60,7 +60,11 @@ describe('a name whose colon is not typed yet', () => {
           c: {}
       `,
       'b',
-      'keys:\n  a: {}\n  c: {}\n',
+      dedent`
+        keys:
+          a: {}
+          c: {}
+      `,
     ],
     [
       'in Chinese',
@@ -71,7 +75,11 @@ describe('a name whose colon is not typed yet', () => {
         region: r
       `,
       '密钥',
-      'keys:\n  a: {}\nregion: r\n',
+      dedent`
+        keys:
+          a: {}
+        region: r
+      `,
     ],
     [
       'after a dash',
@@ -105,7 +113,14 @@ describe('a name whose colon is not typed yet', () => {
       `,
     ],
     ['a block scalar', 'x-note: |\n  some words\n'],
-    ['a flow list over several lines', 'x-note: [\n  word\n  ]\n'],
+    [
+      'a flow list over several lines',
+      dedent`
+      x-note: [
+        word
+        ]
+    `,
+    ],
     [
       'a quoted text',
       dedent`

@@ -59,7 +59,15 @@ describe('parsing', () => {
   it.each([
     ['an alias of itself', 'images: &a\n  b: *a\n', 'syntax.alias-of-itself'],
     ['a key that is a collection', 'images:\n  [a, b]: {}\n', 'syntax.key-not-text'],
-    ['a duplicate key', 'images:\n  a: {}\n  a: {}\n', 'syntax.duplicate-key'],
+    [
+      'a duplicate key',
+      dedent`
+      images:
+        a: {}
+        a: {}
+    `,
+      'syntax.duplicate-key',
+    ],
     [
       'an unclosed quote',
       dedent`
@@ -77,8 +85,25 @@ describe('parsing', () => {
       `,
       'syntax.bracket-not-closed',
     ],
-    ['an unclosed bracket', 'x:\n  - [a, b\ny: 1\n', 'syntax.bracket-not-closed'],
-    ['a brace that is closed too far to the left', 'x:\n  k: {\n    a: 1\n}\n', 'syntax.BAD_INDENT'],
+    [
+      'an unclosed bracket',
+      dedent`
+      x:
+        - [a, b
+      y: 1
+    `,
+      'syntax.bracket-not-closed',
+    ],
+    [
+      'a brace that is closed too far to the left',
+      dedent`
+      x:
+        k: {
+          a: 1
+      }
+    `,
+      'syntax.BAD_INDENT',
+    ],
     ['a tab as indentation', 'images:\n\ta: {}\n', 'syntax.TAB_AS_INDENT'],
     ['a list instead of a map', '- a\n', 'syntax.not-a-map'],
     ['an unknown anchor', 'images:\n  a: *gone\n', 'syntax.BAD_ALIAS'],

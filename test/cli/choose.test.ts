@@ -167,7 +167,16 @@ describe('findings', () => {
   });
 
   it('are listed with the checks that were not made and the missing facts', () => {
-    write('plan.ims.yaml', 'imsManifest: v1\nregion: r\nimages:\n  a: { kind: system }\noperations:\n' + publish);
+    write(
+      'plan.ims.yaml',
+      dedent`
+      imsManifest: v1
+      region: r
+      images:
+        a: { kind: system }
+      operations:
+    ` + publish,
+    );
     const { out } = check(['--coverage']);
     expect(out).toMatch(/plan\.ims\.yaml:6:\d+ {2}step 1, publish: \d failed, \d+ passed, \d+ not checked\n/);
     expect(out).toMatch(/ {2}\? publish-encrypted: .*`encrypted`/);

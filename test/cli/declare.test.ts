@@ -128,7 +128,16 @@ images:
 
   it('writes a file of another account, or names it in a file of your own', () => {
     const { out } = run(['declare', '--region', 'cn-north-4', '--account', 'partner'], answer);
-    expect(out).toContain('region: cn-north-4\naccount: partner\n\naccounts:\n  partner: {}\n\nimages:\n  web-1:\n');
+    expect(out).toContain(dedent`
+      region: cn-north-4
+      account: partner
+
+      accounts:
+        partner: {}
+
+      images:
+        web-1:
+    `);
     expect(run(['check', '-'], out).status).toBe(0);
     const file = golden();
     expect(run(['declare', '--into', file, '--account', 'partner'], answer).status).toBe(0);
@@ -142,7 +151,13 @@ images:
   it('reads the image quota', () => {
     const quota = JSON.stringify({ quotas: { resources: [{ type: 'image', used: 3, quota: 120, min: 1, max: 500 }] } });
     const { out } = run(['declare', '--region', 'cn-north-4'], quota);
-    expect(out).toBe('imsManifest: v1\nregion: cn-north-4\n\nquotas:\n  images: 120\n');
+    expect(out).toBe(dedent`
+      imsManifest: v1
+      region: cn-north-4
+
+      quotas:
+        images: 120
+    `);
   });
 
   it('reads input with a byte order mark', () => {

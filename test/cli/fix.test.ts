@@ -154,7 +154,11 @@ describe('--fix', () => {
   it('applies the first unsafe fix of the list, even if it causes a note', () => {
     const encrypted = plan.replace(
       /operations:[^]*/,
-      'buckets: { b: { storage_class: STANDARD } }\noperations:\n  - { action: export, image: a, bucket: b, object: a.zvhd2, is_quick_export: true }\n',
+      dedent`
+        buckets: { b: { storage_class: STANDARD } }
+        operations:
+          - { action: export, image: a, bucket: b, object: a.zvhd2, is_quick_export: true }
+      `,
     );
     writeFileSync(file, encrypted);
     const { out } = run(['check', file]);

@@ -12,6 +12,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { run, runIn, type Result } from './run';
+import { dedent } from '../support/dedent';
 
 const root = path.join(import.meta.dirname, '../..');
 const fixture = 'test/terraform/fixtures/encrypted-to-another-region';
@@ -65,7 +66,11 @@ variable "region" {
   type = string
 }
 `;
-const provider = 'provider "huaweicloud" {\n  region = "cn-north-4"\n}\n';
+const provider = dedent`
+  provider "huaweicloud" {
+    region = "cn-north-4"
+  }
+`;
 
 describe('a configuration', () => {
   it('is found in a folder, and a finding has the address of its resource', () => {
@@ -101,7 +106,14 @@ describe('a configuration', () => {
     for (const name of ['a', 'b'])
       put(`${name}/main.tf`, `${provider}module "i" {\n  source = "../modules/images"\n  region = "cn-south-1"\n}\n`);
     expect(found(here(['check', '.', '--format', 'json']))).toHaveLength(1);
-    put('modules/images/more.tf', 'module "again" {\n  source = "../images"\n}\n');
+    put(
+      'modules/images/more.tf',
+      dedent`
+      module "again" {
+        source = "../images"
+      }
+    `,
+    );
     expect(filesOf(here(['check', 'modules', '--format', 'json'])).length).toBeGreaterThan(0);
   });
 
@@ -382,7 +394,14 @@ describe('an error of the command', () => {
 
   it('is reported for a folder without images', () => {
     put('main.tf', `${provider}module "net" {\n  source = "./net"\n}\n`);
-    put('net/main.tf', 'resource "huaweicloud_vpc" "a" {\n  name = "a"\n}\n');
+    put(
+      'net/main.tf',
+      dedent`
+      resource "huaweicloud_vpc" "a" {
+        name = "a"
+      }
+    `,
+    );
     expect(here(['check', '.'])).toMatchObject({
       status: 2,
       err: expect.stringContaining('No manifest found.') as string,
@@ -427,7 +446,14 @@ describe('a settings file with declarations', () => {
   it('adds them to configurations and to plans', () => {
     put(
       'facts.ims.yaml',
-      'imsManifest: v1\nregion: cn-north-4\nfiles:\n  web: { bucket: golden-files, object: web/web.qcow2, virtual_size: 80 }\nbuckets:\n  golden-files: {}\n',
+      dedent`
+        imsManifest: v1
+        region: cn-north-4
+        files:
+          web: { bucket: golden-files, object: web/web.qcow2, virtual_size: 80 }
+        buckets:
+          golden-files: {}
+      `,
     );
     put('plan.json', readFileSync(path.join(root, fixture, 'plan.json'), 'utf8'));
     const checked = here(['check', 'infra', '--format', 'json']);

@@ -218,7 +218,11 @@ describe('an included file', () => {
   const folder = new Folder({ 'account.ims.yaml': manifest.replace('operations: []\n', '') });
   const into = (text: string, ...found: ImportedResource[]) =>
     mergeInto(text, found, { ...folder.options, path: 'a.ims.yaml' });
-  const including = 'imsManifest: v1\nregion: ap-southeast-1\ninclude: [account.ims.yaml]\n';
+  const including = dedent`
+    imsManifest: v1
+    region: ap-southeast-1
+    include: [account.ims.yaml]
+  `;
 
   it('keeps its declarations, which are not added again', () => {
     const merged = into(including, image({ status: 'active' }));

@@ -238,7 +238,12 @@ describe('the resources of an account', () => {
 });
 
 it('accounts that are written as `account` get the name of the section', () => {
-  const text = 'imsManifest: v1\nregion: r\naccount:\n  partner: { region: r }\n';
+  const text = dedent`
+    imsManifest: v1
+    region: r
+    account:
+      partner: { region: r }
+  `;
   const checked = check(text);
   const [finding] = checked.findings.filter(({ rule }) => rule === 'schema');
   const [fix] = finding?.fixes() ?? [];

@@ -136,7 +136,21 @@ operations:
             "a": { "kind": "iso", "tags": {} } } }
       `,
     ],
-    ['several documents', 'a:   1\n---\nb:\n   c: 2\n', 'a: 1\n---\nb:\n  c: 2\n'],
+    [
+      'several documents',
+      dedent`
+      a:   1
+      ---
+      b:
+         c: 2
+    `,
+      dedent`
+      a: 1
+      ---
+      b:
+        c: 2
+    `,
+    ],
     [
       'anchors, aliases, and tags',
       dedent`
@@ -152,7 +166,19 @@ operations:
     ],
     ['a file without a final line end', 'a: 1', 'a: 1\n'],
     ['a block scalar that keeps its line breaks', 'a:   |+\n   x\n\n\n', 'a: |+\n  x\n\n\n'],
-    ['a multi-line string', "a:   'one\n\n       two'\n", "a: 'one\n\n  two'\n"],
+    [
+      'a multi-line string',
+      dedent`
+      a:   'one
+
+             two'
+    `,
+      dedent`
+      a: 'one
+
+        two'
+    `,
+    ],
   ])('handles %s', (_, text, expected) => {
     expect(formatted(text)).toBe(expected);
   });

@@ -7,6 +7,7 @@ import { parseHcl } from '../../server/hcl/parser';
 import { applyEdits } from '../../server/text/edit';
 import { sourceFile } from '../../server/text/source-file';
 import { corpus } from './corpus';
+import { dedent } from '../support/dedent';
 
 const read = (text: string): HclFile => parseHcl(text, sourceFile('main.tf'));
 
@@ -47,26 +48,55 @@ const cases: readonly (readonly [string, string, (part: Part) => HclChange, stri
     set('kms_key_id', 'huaweicloud_kms_key.k.id'),
     block.replace(
       'name = "x" # one\n  size = 1\n',
-      'name       = "x" # one\n  size       = 1\n  kms_key_id = huaweicloud_kms_key.k.id\n',
+      dedent`
+        name       = "x" # one
+          size       = 1
+          kms_key_id = huaweicloud_kms_key.k.id
+      `,
     ),
   ],
   [
     'adds an argument to an empty block',
     'resource "a" "b" {}\n',
     set('name', '"x"'),
-    'resource "a" "b" {\n  name = "x"\n}\n',
+    dedent`
+      resource "a" "b" {
+        name = "x"
+      }
+    `,
   ],
   [
     'adds an argument to a block of blocks',
-    'resource "a" "b" {\n  c {}\n}\n',
+    dedent`
+      resource "a" "b" {
+        c {}
+      }
+    `,
     set('name', '"x"'),
-    'resource "a" "b" {\n  name = "x"\n\n  c {}\n}\n',
+    dedent`
+      resource "a" "b" {
+        name = "x"
+
+        c {}
+      }
+    `,
   ],
   [
     'adds an argument to a block in one line',
-    'resource "a" "b" {\n  c { d = 1 }\n}\n',
+    dedent`
+      resource "a" "b" {
+        c { d = 1 }
+      }
+    `,
     set('long', '2', ['c', 0]),
-    'resource "a" "b" {\n  c {\n    d    = 1\n    long = 2\n  }\n}\n',
+    dedent`
+      resource "a" "b" {
+        c {
+          d    = 1
+          long = 2
+        }
+      }
+    `,
   ],
   [
     'removes an argument with its comments',
@@ -76,9 +106,20 @@ const cases: readonly (readonly [string, string, (part: Part) => HclChange, stri
   ],
   [
     'aligns what is left without the longest name',
-    'resource "a" "b" {\n  a      = 1  # x\n  longer = 22 # y\n  bc     = 3  # z\n}\n',
+    dedent`
+      resource "a" "b" {
+        a      = 1  # x
+        longer = 22 # y
+        bc     = 3  # z
+      }
+    `,
     (part) => ({ do: 'remove', at: { part }, name: 'longer' }),
-    'resource "a" "b" {\n  a  = 1 # x\n  bc = 3 # z\n}\n',
+    dedent`
+      resource "a" "b" {
+        a  = 1 # x
+        bc = 3 # z
+      }
+    `,
   ],
   [
     'removes a nested block',
@@ -117,15 +158,39 @@ const cases: readonly (readonly [string, string, (part: Part) => HclChange, stri
   ],
   [
     'adds to a list over several lines',
-    'a "b" {\n  l = [\n    1, # one\n    2  # two\n  ]\n}\n',
+    dedent`
+      a "b" {
+        l = [
+          1, # one
+          2  # two
+        ]
+      }
+    `,
     (part) => ({ do: 'append', at: { part }, name: 'l', value: { expression: '3' } }),
-    'a "b" {\n  l = [\n    1, # one\n    2, # two\n    3\n  ]\n}\n',
+    dedent`
+      a "b" {
+        l = [
+          1, # one
+          2, # two
+          3
+        ]
+      }
+    `,
   ],
   [
     'creates a list',
-    'a "b" {\n  name = 1\n}\n',
+    dedent`
+      a "b" {
+        name = 1
+      }
+    `,
     (part) => ({ do: 'append', at: { part }, name: 'depends_on', value: { expression: 'x.y' } }),
-    'a "b" {\n  name       = 1\n  depends_on = [x.y]\n}\n',
+    dedent`
+      a "b" {
+        name       = 1
+        depends_on = [x.y]
+      }
+    `,
   ],
   [
     'renames a label',
@@ -135,7 +200,11 @@ const cases: readonly (readonly [string, string, (part: Part) => HclChange, stri
   ],
   [
     'writes plain values',
-    'a "b" {\n  x = 1\n}\n',
+    dedent`
+      a "b" {
+        x = 1
+      }
+    `,
     (part) => ({ do: 'set', at: { part }, name: 'tags', value: { value: { 'a.b': '${x}"', c: [1, null] } } }),
     'a "b" {\n  x = 1\n  tags = {\n    "a.b" = "$${x}\\""\n    c     = [1, null]\n  }\n}\n',
   ],
@@ -147,9 +216,24 @@ const cases: readonly (readonly [string, string, (part: Part) => HclChange, stri
   ],
   [
     'aligns a text over several lines with its neighbors',
-    'a "b" {\n  x = <<EOT\n  y = 1\nEOT\n  z = 1\n}\n',
+    dedent`
+      a "b" {
+        x = <<EOT
+        y = 1
+      EOT
+        z = 1
+      }
+    `,
     set('long', '2'),
-    'a "b" {\n  x    = <<EOT\n  y = 1\nEOT\n  z    = 1\n  long = 2\n}\n',
+    dedent`
+      a "b" {
+        x    = <<EOT
+        y = 1
+      EOT
+        z    = 1
+        long = 2
+      }
+    `,
   ],
 ];
 
@@ -159,8 +243,20 @@ describe('an edit', () => {
   });
 
   it('does not change other lines', () => {
-    const text = 'a "b" {\n  x=1\n\n  y   = 2\n}\n';
-    expect(changed(text, set('x', '3'))).toBe('a "b" {\n  x = 3\n\n  y   = 2\n}\n');
+    const text = dedent`
+      a "b" {
+        x=1
+
+        y   = 2
+      }
+    `;
+    expect(changed(text, set('x', '3'))).toBe(dedent`
+      a "b" {
+        x = 3
+
+        y   = 2
+      }
+    `);
   });
 
   it('is not possible for blocks and arguments that do not exist', () => {

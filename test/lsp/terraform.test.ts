@@ -81,7 +81,15 @@ it('the files of a folder are checked together, open or not, and follow each oth
 });
 
 it('a module is checked with the values of its call', async () => {
-  write('main.tf', 'module "copies" {\n  source = "./copies"\n  image  = huaweicloud_ims_obs_iso_image.setup.id\n}\n');
+  write(
+    'main.tf',
+    dedent`
+    module "copies" {
+      source = "./copies"
+      image  = huaweicloud_ims_obs_iso_image.setup.id
+    }
+  `,
+  );
   write('images.tf', images);
   write(
     'copies/main.tf',
@@ -90,7 +98,12 @@ it('a module is checked with the values of its call', async () => {
   await start();
   client.open(
     uri('main.tf'),
-    'module "copies" {\n  source = "./copies"\n  image  = huaweicloud_ims_obs_iso_image.setup.id\n}\n',
+    dedent`
+      module "copies" {
+        source = "./copies"
+        image  = huaweicloud_ims_obs_iso_image.setup.id
+      }
+    `,
     'terraform',
   );
   await findings('copies/main.tf', 'copy-iso-in-region');
@@ -236,10 +249,25 @@ it('Check Workspace counts all files of configurations with images, and no other
   write('variables.tf', 'variable "x" {}\n');
   write('terraform.tfvars', 'x = 1\n');
   write('installer/main.tf', installer);
-  write('network/main.tf', 'module "vpc" {\n  source = "./vpc"\n}\n');
+  write(
+    'network/main.tf',
+    dedent`
+    module "vpc" {
+      source = "./vpc"
+    }
+  `,
+  );
   write('network/vpc/main.tf', 'resource "aws_vpc" "main" {}\n');
   await start();
-  client.open(uri('network/main.tf'), 'module "vpc" {\n  source = "./vpc"\n}\n', 'terraform');
+  client.open(
+    uri('network/main.tf'),
+    dedent`
+    module "vpc" {
+      source = "./vpc"
+    }
+  `,
+    'terraform',
+  );
   await findings('main.tf', 'copy-iso-in-region');
   expect(await client.request('ims-manifest/checkWorkspace', {})).toMatchObject({ files: 4, errors: 1 });
 });

@@ -187,8 +187,11 @@ describe('a step with an error', () => {
   it('still creates the image that later steps refer to', () => {
     expect(
       found(
-        'images:\n  a: { kind: iso, encrypted: false }\noperations:\n' +
-          `  - { ${copy}, image: a, as: b, name: b }\n  - { action: delete, image: b }\n`,
+        dedent`
+          images:
+            a: { kind: iso, encrypted: false }
+          operations:
+        ` + `  - { ${copy}, image: a, as: b, name: b }\n  - { action: delete, image: b }\n`,
       ),
     ).toEqual(['cross-region-iso']);
   });

@@ -41,7 +41,11 @@ describe('a name that a module does not declare', () => {
     ]);
     const texts = {
       'main.tf': `module "m" {\n  source = "./m"\n}\n${copy('module.m.imageid')}`,
-      'm/main.tf': 'output "image_id" {\n  value = "x"\n}\n',
+      'm/main.tf': dedent`
+        output "image_id" {
+          value = "x"
+        }
+      `,
     };
     expect(undeclared(texts)).toEqual([
       'error: `module.m.imageid` is not declared in this module. Did you mean `module.m.image_id`?',

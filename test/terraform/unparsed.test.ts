@@ -2,6 +2,7 @@ import { Session, type Profiler } from 'node:inspector';
 import { expect, it } from 'vitest';
 import { terraform } from '../../server/terraform/frontend';
 import { checkFolder, type FolderReader } from '../../server/terraform/module-session';
+import { dedent } from '../support/dedent';
 
 /** How often a function is called while something runs, as the engine of JavaScript counts it. */
 function callsOf(name: string, run: () => void): number {
@@ -37,9 +38,25 @@ const check = (texts: Readonly<Record<string, string>>) => () => {
 };
 
 const network = {
-  'w/main.tf': 'module "vpc" {\n  source = "./vpc"\n}\n\nmodule "far" {\n  source = "../far"\n}\n',
+  'w/main.tf': dedent`
+    module "vpc" {
+      source = "./vpc"
+    }
+
+    module "far" {
+      source = "../far"
+    }
+  `,
   'w/variables.tf': 'variable "name" {}\n',
-  'w/vpc/main.tf': 'resource "huaweicloud_vpc" "main" {\n  name = "main"\n}\n\nmodule "again" {\n  source = "../"\n}\n',
+  'w/vpc/main.tf': dedent`
+    resource "huaweicloud_vpc" "main" {
+      name = "main"
+    }
+
+    module "again" {
+      source = "../"
+    }
+  `,
 };
 
 it('a configuration without resources for images is not parsed, and neither are the local modules that it calls', () => {
@@ -47,7 +64,12 @@ it('a configuration without resources for images is not parsed, and neither are 
 });
 
 it('a configuration is parsed if a module of a module has a resource for images', () => {
-  const image = 'resource "huaweicloud_ims_ecs_system_image" "app" {\n  name        = "app"\n  instance_id = "a"\n}\n';
+  const image = dedent`
+    resource "huaweicloud_ims_ecs_system_image" "app" {
+      name        = "app"
+      instance_id = "a"
+    }
+  `;
   const vpc = `${network['w/vpc/main.tf']}\nmodule "images" {\n  source = "./images"\n}\n`;
   const texts = { ...network, 'w/vpc/main.tf': vpc, 'w/vpc/images/main.tf': image };
   expect(callsOf('parseHclFile', check(texts))).toBe(4);

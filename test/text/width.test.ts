@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columns, printable, widthOf } from '../../server/text/width';
+import { dedent } from '../support/dedent';
 
 describe('text in a terminal', () => {
   it.each([
@@ -41,7 +42,14 @@ describe('text in a terminal', () => {
     ];
     const table = columns(rows, 28);
     expect(table).toBe(
-      'step  address         gives\n1     POST /v1/       job\n      cloudimages/\n      an-id/copy\n2     镜像镜像镜像镜  a name\n      像镜像\n',
+      dedent`
+        step  address         gives
+        1     POST /v1/       job
+              cloudimages/
+              an-id/copy
+        2     镜像镜像镜像镜  a name
+              像镜像
+      `,
     );
     for (const line of table.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(28);
   });

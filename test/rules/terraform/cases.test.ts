@@ -54,7 +54,12 @@ describe('a key for a copy to another region', () => {
   });
 
   it('is found in a module', () => {
-    const call = 'module "copies" {\n  source = "./copies"\n  target = "cn-south-1"\n}\n';
+    const call = dedent`
+      module "copies" {
+        source = "./copies"
+        target = "cn-south-1"
+      }
+    `;
     const module = `variable "target" {}\n${image}${copy('  target_region = var.target\n  kms_key_id = "k"\n')}`;
     expect(found({ 'main.tf': provider + call, 'copies/main.tf': module })).toEqual([
       'tf-copy-key-dropped at kms_key_id',
@@ -125,16 +130,25 @@ describe('a missing dependency', () => {
   it('of a module is not missing if the module call has it', () => {
     const call = (more: string): string =>
       `module "accept" {\n  source = "./accept"\n  image = ${golden}\n  providers = { huaweicloud = huaweicloud.partner }\n${more}}\n`;
-    const module =
-      'variable "image" {}\nresource "huaweicloud_images_image_share_accepter" "a" {\n  image_id = var.image\n}\n';
+    const module = dedent`
+        variable "image" {}
+        resource "huaweicloud_images_image_share_accepter" "a" {
+          image_id = var.image
+        }
+      `;
     const texts = (more: string) => ({ 'main.tf': shared + call(more), 'accept/main.tf': module });
     expect(found(texts(''))).toEqual(['tf-order-missing at var.image']);
     expect(found(texts('  depends_on = [huaweicloud_images_image_share.partner]\n'))).toEqual([]);
   });
 
   it('between an upload and its import is found by equal strings', () => {
-    const upload =
-      'resource "huaweicloud_obs_bucket_object" "web" {\n  bucket = "files"\n  key = "web.vhd"\n  source = "web.vhd"\n}\n';
+    const upload = dedent`
+        resource "huaweicloud_obs_bucket_object" "web" {
+          bucket = "files"
+          key = "web.vhd"
+          source = "web.vhd"
+        }
+      `;
     const imported = (url: string): string =>
       `resource "huaweicloud_ims_obs_system_image" "web" {\n  name = "web"\n  image_url = ${url}\n  min_disk = 40\n}\n`;
     expect(found(provider + upload + imported('"files:web.vhd"'))).toEqual(['tf-order-missing at "files:web.vhd"']);
@@ -144,12 +158,20 @@ describe('a missing dependency', () => {
   });
 
   it('between an agency or a bucket and what uses its name is found', () => {
-    const agency =
-      'resource "huaweicloud_identity_agency" "a" {\n  name = "image_copy"\n  delegated_service_name = "op_svc_ims"\n}\n';
+    const agency = dedent`
+        resource "huaweicloud_identity_agency" "a" {
+          name = "image_copy"
+          delegated_service_name = "op_svc_ims"
+        }
+      `;
     const across = (name: string): string => copy(`  target_region = "cn-south-1"\n  agency_name = ${name}\n`);
     expect(found(provider + image + agency + across('"image_copy"'))).toEqual(['tf-order-missing at "image_copy"']);
     expect(found(provider + image + agency + across('huaweicloud_identity_agency.a.name'))).toEqual([]);
-    const bucket = 'resource "huaweicloud_obs_bucket" "b" {\n  bucket = "exports"\n}\n';
+    const bucket = dedent`
+      resource "huaweicloud_obs_bucket" "b" {
+        bucket = "exports"
+      }
+    `;
     const exported = (url: string): string =>
       `resource "huaweicloud_ims_image_export" "e" {\n  image_id = ${golden}\n  bucket_url = ${url}\n  file_format = "qcow2"\n}\n`;
     expect(found(provider + image + bucket + exported('"exports:a.qcow2"'))).toEqual([
@@ -159,9 +181,19 @@ describe('a missing dependency', () => {
   });
 
   it('between a grant of the key and a share is found', () => {
-    const key = 'resource "huaweicloud_kms_key" "k" {\n  key_alias = "k"\n}\n';
-    const grant =
-      'resource "huaweicloud_kms_grant" "g" {\n  key_id = huaweicloud_kms_key.k.id\n  type = "domain"\n  grantee_principal = "d"\n  operations = ["decrypt-datakey"]\n}\n';
+    const key = dedent`
+      resource "huaweicloud_kms_key" "k" {
+        key_alias = "k"
+      }
+    `;
+    const grant = dedent`
+        resource "huaweicloud_kms_grant" "g" {
+          key_id = huaweicloud_kms_key.k.id
+          type = "domain"
+          grantee_principal = "d"
+          operations = ["decrypt-datakey"]
+        }
+      `;
     const sealed = copy('  kms_key_id = huaweicloud_kms_key.k.id\n', 'sealed');
     const shareOf = (more: string): string =>
       `resource "huaweicloud_images_image_share" "s" {\n  source_image_id = huaweicloud_images_image_copy.sealed.id\n  target_project_ids = ["p"]\n${more}}\n`;
@@ -216,7 +248,11 @@ describe('the URL of an object', () => {
   });
 
   it('is wrong with the domain name of a bucket', () => {
-    const bucket = 'resource "huaweicloud_obs_bucket" "b" {\n  bucket = "files"\n}\n';
+    const bucket = dedent`
+      resource "huaweicloud_obs_bucket" "b" {
+        bucket = "files"
+      }
+    `;
     expect(imported('"${huaweicloud_obs_bucket.b.bucket_domain_name}:a.vhd"', bucket)).toEqual([
       'tf-wrong-attribute at "${huaweicloud_obs_bucket.b.bucket_domain_name}:a.vhd"',
     ]);
@@ -225,8 +261,12 @@ describe('the URL of an object', () => {
 
 describe('the wrong attribute', () => {
   it('is found for images, agencies, and projects', () => {
-    const agency =
-      'resource "huaweicloud_identity_agency" "a" {\n  name = "image_copy"\n  delegated_service_name = "op_svc_ims"\n}\n';
+    const agency = dedent`
+        resource "huaweicloud_identity_agency" "a" {
+          name = "image_copy"
+          delegated_service_name = "op_svc_ims"
+        }
+      `;
     const text = dedent`
       data "huaweicloud_identity_projects" "all" {
         name = "cn-north-4"
@@ -254,20 +294,37 @@ describe('a source that may be another image', () => {
     );
 
   it('is the newest one, or the first of a list', () => {
-    const newest = 'data "huaweicloud_images_image" "a" {\n  name = "a"\n  most_recent = true\n}\n';
+    const newest = dedent`
+      data "huaweicloud_images_image" "a" {
+        name = "a"
+        most_recent = true
+      }
+    `;
     expect(copied(newest, 'data.huaweicloud_images_image.a.id')).toEqual([
       'tf-moving-source at data.huaweicloud_images_image.a.id',
     ]);
-    const all = 'data "huaweicloud_images_images" "a" {\n  name = "a"\n}\n';
+    const all = dedent`
+      data "huaweicloud_images_images" "a" {
+        name = "a"
+      }
+    `;
     expect(copied(all, 'data.huaweicloud_images_images.a.images[0].id')).toEqual([
       'tf-moving-source at data.huaweicloud_images_images.a.images[0].id',
     ]);
   });
 
   it('is not one that is selected by name, or whose changes are ignored', () => {
-    const named = 'data "huaweicloud_images_image" "a" {\n  name = "a"\n}\n';
+    const named = dedent`
+      data "huaweicloud_images_image" "a" {
+        name = "a"
+      }
+    `;
     expect(copied(named, 'data.huaweicloud_images_image.a.id')).toEqual([]);
-    const newest = 'data "huaweicloud_images_image" "a" {\n  most_recent = true\n}\n';
+    const newest = dedent`
+      data "huaweicloud_images_image" "a" {
+        most_recent = true
+      }
+    `;
     const ignored = '  lifecycle {\n    ignore_changes = [source_image_id]\n  }\n';
     expect(copied(newest, 'data.huaweicloud_images_image.a.id', ignored)).toEqual([]);
   });
@@ -335,6 +392,12 @@ it('an enterprise project of the provider is not reported if the image has its o
 
 it('nothing is reported for resources of other providers', () => {
   expect(
-    found('resource "aws_ami_copy" "a" {\n  source_ami_id = "a"\n  kms_key_id = "k"\n  target_region = "r"\n}\n'),
+    found(dedent`
+      resource "aws_ami_copy" "a" {
+        source_ami_id = "a"
+        kms_key_id = "k"
+        target_region = "r"
+      }
+    `),
   ).toEqual([]);
 });

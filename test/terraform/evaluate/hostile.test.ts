@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { Evaluator } from '../../../server/terraform/evaluate/evaluator';
 import { printConfiguration, printValue, TextModules } from './texts';
+import { dedent } from '../../support/dedent';
 
 const resource = (value: string): string => `resource "x_y" "r" {\n  v = ${value}\n}\n`;
 
@@ -29,7 +30,14 @@ it('treats cyclic local values as unknown and reports them', () => {
 });
 
 it('reports cyclic resources', () => {
-  const text = 'resource "x_y" "a" {\n  v = x_y.b.id\n}\nresource "x_y" "b" {\n  v = x_y.a.id\n}\n';
+  const text = dedent`
+    resource "x_y" "a" {
+      v = x_y.b.id
+    }
+    resource "x_y" "b" {
+      v = x_y.a.id
+    }
+  `;
   expect(printConfiguration(read(text))).toMatchInlineSnapshot(`
     "x_y.b with x after x_y.a
       v = =x_y.a.id
@@ -91,10 +99,22 @@ it.each([
   ],
   [
     'nested loops',
-    'locals {\n  r = range(1000)\n}\n',
+    dedent`
+      locals {
+        r = range(1000)
+      }
+    `,
     '[for a in local.r : [for b in local.r : [for c in local.r : a + b + c]]]',
   ],
-  ['a product', 'locals {\n  r = range(1000)\n}\n', 'setproduct(local.r, local.r, local.r, local.r)'],
+  [
+    'a product',
+    dedent`
+    locals {
+      r = range(1000)
+    }
+  `,
+    'setproduct(local.r, local.r, local.r, local.r)',
+  ],
   ['a wide format', '', 'format("%999999999d", 1)'],
   ['a slow pattern', '', `regex("(a+)+$", "${'a'.repeat(50)}b")`],
   ['a slower pattern', '', `regex("a*a*a*a*a*a*a*a*c", "${'a'.repeat(1000)}b")`],
@@ -114,7 +134,17 @@ it.each([
 
 it('creates one instance for a block with too many', () => {
   const { instances } = read(
-    'resource "x_y" "a" {\n  count = 9000\n}\nresource "x_y" "b" {\n  count = 2000\n}\nresource "x_y" "c" {\n  count = 1e9\n}\n',
+    dedent`
+      resource "x_y" "a" {
+        count = 9000
+      }
+      resource "x_y" "b" {
+        count = 2000
+      }
+      resource "x_y" "c" {
+        count = 1e9
+      }
+    `,
   );
   expect(instances.filter(({ name }) => name !== 'a').map(({ address, several }) => [address, several])).toEqual([
     ['x_y.b', true],

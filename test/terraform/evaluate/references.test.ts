@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { configurationOf } from '../../../server/terraform/evaluate/evaluator';
 import type { Configuration, Value } from '../../../server/model/configuration';
 import { printConfiguration, printValue, TextModules } from './texts';
+import { dedent } from '../../support/dedent';
 
 function read(text: string, variables?: ReadonlyMap<string, Value>): Configuration {
   const modules = new TextModules().write(text);
@@ -15,12 +16,40 @@ function value(expression: string, others = ''): string {
   return found === undefined ? 'absent' : printValue(found.value);
 }
 
-const one =
-  'resource "x_image" "one" {\n  name = "web"\n  none = null\n  tags = {\n    env = "prod"\n  }\n  disk {\n    size = 10\n  }\n  disk {\n    size = 20\n  }\n}\n';
+const one = dedent`
+    resource "x_image" "one" {
+      name = "web"
+      none = null
+      tags = {
+        env = "prod"
+      }
+      disk {
+        size = 10
+      }
+      disk {
+        size = 20
+      }
+    }
+  `;
 const two = 'resource "x_image" "two" {\n  count = 2\n  name  = "web-${count.index}"\n}\n';
-const map = 'resource "x_image" "map" {\n  for_each = { a = "eu", b = "us" }\n  region   = each.value\n}\n';
-const some = 'variable "n" {}\nresource "x_image" "some" {\n  count = var.n\n  name  = "web"\n}\n';
-const data = 'data "x_images" "d" {\n  name = "web"\n}\n';
+const map = dedent`
+  resource "x_image" "map" {
+    for_each = { a = "eu", b = "us" }
+    region   = each.value
+  }
+`;
+const some = dedent`
+  variable "n" {}
+  resource "x_image" "some" {
+    count = var.n
+    name  = "web"
+  }
+`;
+const data = dedent`
+  data "x_images" "d" {
+    name = "web"
+  }
+`;
 const all = one + two + map + some + data;
 
 it.each([
@@ -126,8 +155,23 @@ it.each([
 });
 
 it('takes the value of a variable from the file with precedence, and from the command line first', () => {
-  const text =
-    '-- main.tf --\nvariable "v" {\n  default = "d"\n}\nresource "x_user" "u" {\n  v = var.v\n}\n-- terraform.tfvars --\nv = "t"\n-- b.auto.tfvars --\nv = "b"\n-- a.auto.tfvars.json --\n{"v": "a"}\n-- other.tfvars --\nv = "o"\n';
+  const text = dedent`
+      -- main.tf --
+      variable "v" {
+        default = "d"
+      }
+      resource "x_user" "u" {
+        v = var.v
+      }
+      -- terraform.tfvars --
+      v = "t"
+      -- b.auto.tfvars --
+      v = "b"
+      -- a.auto.tfvars.json --
+      {"v": "a"}
+      -- other.tfvars --
+      v = "o"
+    `;
   expect(printConfiguration(read(text))).toContain('v = "b"');
   expect(printConfiguration(read(text, new Map([['v', { type: 'known', value: 'c' }]])))).toContain('v = "c"');
 });
@@ -143,7 +187,17 @@ it.each([
   ['{ a = var.s }.a', 'sensitive "x"'],
   ['join("-", [var.s, "b"])', 'sensitive "x-b"'],
 ])('%s is %s', (expression, expected) => {
-  expect(value(expression, 'variable "s" {\n  default   = "x"\n  sensitive = true\n}\n')).toBe(expected);
+  expect(
+    value(
+      expression,
+      dedent`
+    variable "s" {
+      default   = "x"
+      sensitive = true
+    }
+  `,
+    ),
+  ).toBe(expected);
 });
 
 it('has the places of values', () => {

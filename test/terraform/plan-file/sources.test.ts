@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plan, printedPlan, readPlan, resource } from './plan';
+import { dedent } from '../../support/dedent';
 
 const unknownKey = { id: true, kms_key_id: true };
 const list = [
@@ -27,9 +28,17 @@ describe('a plan with its configuration', () => {
   });
 
   it('has references through local values', () => {
-    expect(printedPlan(text)).toContain('copy.c[0]: create (huaweicloud)\n  waits for ?\n  kms_key_id = ?\n');
+    expect(printedPlan(text)).toContain(dedent`
+      copy.c[0]: create (huaweicloud)
+        waits for ?
+        kms_key_id = ?
+    `);
     expect(printedPlan(text, () => configuration)).toContain(
-      'copy.c[0]: create (huaweicloud)\n  waits for key.k\n  kms_key_id = ? <- key.k.id\n',
+      dedent`
+        copy.c[0]: create (huaweicloud)
+          waits for key.k
+          kms_key_id = ? <- key.k.id
+      `,
     );
   });
 
