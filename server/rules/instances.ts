@@ -17,7 +17,7 @@ export const providersOf = memoize((configuration: Configuration) => new Provide
 /** The resources of some types that the run creates, type by type. */
 export function madeOf(configuration: Configuration, kinds: readonly string[]): readonly Instance[] {
   const things = thingsOf(configuration);
-  return kinds.flatMap((kind) => things.of(kind).filter(isMade));
+  return kinds.flatMap((kind) => things.madeOf(kind));
 }
 
 /** Whether the run creates an instance, and it has one of some types. */

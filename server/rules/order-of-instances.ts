@@ -1,10 +1,10 @@
 import type { Configuration, Instance } from '../model/configuration';
 import { copyAction } from '../model/terraform/copies';
-import { makesImage, resources } from '../model/terraform/resources';
+import { identities, makesImage, resources } from '../model/terraform/resources';
 import { isMade, kindOf, thingsOf, uploadOf, valueOf } from '../model/terraform/things';
 import { splitUrl } from '../model/terraform/values';
 import { memoize } from '../text/memoize';
-import { Waiting } from '../model/terraform/waiting';
+import { waitingIn } from '../model/terraform/waiting';
 import { madeOf, providersOf } from './instances';
 
 /** Two resources of which one needs the other, although Terraform creates them at the same time. */
@@ -24,8 +24,10 @@ type Find = (later: Instance, configuration: Configuration) => Candidates;
 
 /** The missing dependencies between the resources that a run creates. */
 export function* missingOrder(configuration: Configuration): Iterable<MissingOrder> {
-  const waiting = new Waiting(configuration);
-  for (const { kinds, find } of finders) {
+  const waiting = waitingIn(configuration);
+  const things = thingsOf(configuration);
+  for (const { kinds, from, find } of finders) {
+    if (!from.some((kind) => things.of(kind).length > 0)) continue;
     for (const later of madeOf(configuration, kinds)) {
       for (const { argument, need, earlier } of find(later, configuration)) {
         const made = earlier.filter((each) => each.mode === 'managed' && isMade(each));
@@ -39,15 +41,25 @@ export function* missingOrder(configuration: Configuration): Iterable<MissingOrd
   }
 }
 
-const finders: readonly { readonly kinds: readonly string[]; readonly find: Find }[] = [
-  { kinds: ['images_image_share_accepter'], find: shareOf },
-  { kinds: ['ims_evs_data_image', 'ims_evs_system_image', 'images_image'], find: attachmentOf },
-  { kinds: Object.keys(resources).filter((type) => 'file' in (resources[type]?.fields ?? {})), find: uploadFor },
-  { kinds: ['images_image_copy'], find: agencyOf },
-  { kinds: ['images_image_copy'], find: accepterOf },
-  { kinds: ['images_image_share'], find: grantOf },
-  { kinds: ['ims_image_export', 'imsv21_image_export'], find: bucketOf },
-];
+/** What resources of some kinds need from those of others. */
+const finders: readonly { readonly kinds: readonly string[]; readonly from: readonly string[]; readonly find: Find }[] =
+  [
+    { kinds: ['images_image_share_accepter'], from: ['images_image_share'], find: shareOf },
+    {
+      kinds: ['ims_evs_data_image', 'ims_evs_system_image', 'images_image'],
+      from: ['compute_volume_attach', 'bms_volume_attach'],
+      find: attachmentOf,
+    },
+    {
+      kinds: Object.keys(resources).filter((type) => 'file' in (resources[type]?.fields ?? {})),
+      from: ['obs_bucket_object'],
+      find: uploadFor,
+    },
+    { kinds: ['images_image_copy'], from: Object.keys(identities.agencies ?? {}), find: agencyOf },
+    { kinds: ['images_image_copy'], from: ['images_image_share_accepter'], find: accepterOf },
+    { kinds: ['images_image_share'], from: ['kms_grant'], find: grantOf },
+    { kinds: ['ims_image_export', 'imsv21_image_export'], from: Object.keys(identities.buckets ?? {}), find: bucketOf },
+  ];
 
 /** Groups the resources of a type that the run creates by the image or key that an argument names. */
 function groups(kind: string, section: 'images' | 'keys', argument: string) {

@@ -3,6 +3,7 @@ import { resources } from '../model/terraform/resources';
 import { isMade, kindOf, valueOf } from '../model/terraform/things';
 import type { MapNode } from '../syntax/node';
 import type { Anchor } from '../text/anchored-span';
+import { memoize } from '../text/memoize';
 import { existed, isEnded } from './before';
 import { endingOf, updatesOf } from './changes';
 import { declarationsOf } from './declarations';
@@ -85,10 +86,10 @@ export class InstanceNodes {
 }
 
 /** Whether the nodes of others depend on an instance only if they refer to it. */
-function isFoundByReferencesOnly(instance: Instance): boolean {
+const isFoundByReferencesOnly = memoize((instance: Instance): boolean => {
   const kind = kindOf(instance) ?? '';
   if (instance.change !== undefined || !Object.hasOwn(resources, kind) || kind === 'ims_image_registration')
     return false;
   // By their texts, others find what has them.
   return valueOf(instance, 'id') === undefined && valueOf(instance, 'backup_id') === undefined;
-}
+});

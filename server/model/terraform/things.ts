@@ -7,6 +7,7 @@ import { identities, makesImage, sameAs, typeOf } from './resources';
 /** Finds the instance of a value, and related instances. */
 export class Things {
   private readonly byType = new Map<string, Instance[]>();
+  private readonly madeByType = new Map<string, readonly Instance[]>();
   /** Instances by section and the text that identifies them: an ID, a name of a bucket. */
   private readonly byText = new Map<string, Instance>();
   private readonly disks = new Map<string, Instance>();
@@ -18,7 +19,7 @@ export class Things {
       const own = this.byType.get(type);
       if (own === undefined) this.byType.set(type, [instance]);
       else own.push(instance);
-      this.remember(instance, type);
+      for (const key of keysOf(instance)) this.byText.set(key, instance);
     }
     for (const type of ['compute_volume_attach', 'bms_volume_attach'])
       for (const attach of this.of(type)) {
@@ -32,15 +33,11 @@ export class Things {
     return this.byType.get(type) ?? [];
   }
 
-  private remember(instance: Instance, type: string): void {
-    for (const [section, types] of Object.entries(identities)) {
-      for (const attribute of types[type] ?? []) {
-        const text = textOf(valueOf(instance, attribute));
-        if (text !== undefined && !attribute.includes('.')) this.byText.set(`${section} ${text}`, instance);
-      }
-    }
-    const id = makesImage(type) ? textOf(valueOf(instance, 'id')) : undefined;
-    if (id !== undefined) this.byText.set(`images ${id}`, instance);
+  /** Those of a type that the run creates. */
+  madeOf(type: string): readonly Instance[] {
+    let made = this.madeByType.get(type);
+    if (made === undefined) this.madeByType.set(type, (made = this.of(type).filter(isMade)));
+    return made;
   }
 
   /**
@@ -129,6 +126,21 @@ function followed(ref: AttributeRef): AttributeRef {
   }
   return found;
 }
+
+/** The sections and texts by which others can name an instance. */
+const keysOf = memoize((instance: Instance): readonly string[] => {
+  const type = kindOf(instance) ?? '';
+  const keys: string[] = [];
+  for (const [section, types] of Object.entries(identities)) {
+    for (const attribute of types[type] ?? []) {
+      const text = textOf(valueOf(instance, attribute));
+      if (text !== undefined && !attribute.includes('.')) keys.push(`${section} ${text}`);
+    }
+  }
+  const id = makesImage(type) ? textOf(valueOf(instance, 'id')) : undefined;
+  if (id !== undefined) keys.push(`images ${id}`);
+  return keys;
+});
 
 /** What the values of a configuration mean. */
 export const thingsOf = memoize((configuration: Configuration) => new Things(configuration));

@@ -1,7 +1,8 @@
 import type { Configuration, Instance } from '../configuration';
+import { memoize } from '../../text/memoize';
 
 /** Whether an instance waits for another one, directly or through others. */
-export class Waiting {
+class Waiting {
   private readonly before = new Map<Instance, ReadonlySet<Instance>>();
   private readonly unsure: ReadonlySet<Instance>;
 
@@ -25,6 +26,8 @@ export class Waiting {
   }
 }
 
+export const waitingIn = memoize((configuration: Configuration) => new Waiting(configuration));
+
 function reachable(from: Instance): ReadonlySet<Instance> {
   const all = new Set<Instance>();
   const open = [...from.waitsFor];
@@ -39,6 +42,7 @@ function reachable(from: Instance): ReadonlySet<Instance> {
 /** The instances that may wait for more than is known, directly or through others. */
 export function mayWaitForMore(instances: readonly Instance[]): ReadonlySet<Instance> {
   const unsure = new Set<Instance>();
+  if (!instances.some(({ waitsForMore }) => waitsForMore === true)) return unsure;
   for (const instance of instances)
     if (instance.waitsForMore === true || [...instance.waitsFor].some((each) => unsure.has(each))) unsure.add(instance);
   return unsure;

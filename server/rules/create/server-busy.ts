@@ -5,7 +5,7 @@ import { thingsOf, valueOf } from '../../model/terraform/things';
 import type { AnchoredSpan } from '../../text/anchored-span';
 import { definedAt, madeOf, valueAt } from '../instances';
 import type { Report, Rule } from '../rule';
-import { Waiting } from '../../model/terraform/waiting';
+import { waitingIn } from '../../model/terraform/waiting';
 import { Uses } from '../together';
 
 export const serverBusy: Rule<'stage' | 'configuration'> = {
@@ -38,7 +38,7 @@ export const serverBusy: Rule<'stage' | 'configuration'> = {
 /** Images of servers that Terraform attaches a volume to at the same time. */
 function* attachedMeanwhile(configuration: Configuration, context: CheckContext): Iterable<Report> {
   const things = thingsOf(configuration);
-  const waiting = new Waiting(configuration);
+  const waiting = waitingIn(configuration);
   const attachments = madeOf(configuration, ['compute_volume_attach', 'bms_volume_attach']);
   if (attachments.length === 0) return;
   const serverOf = (each: Instance): string | undefined =>

@@ -2,7 +2,7 @@ import { message } from '../../messages/message';
 import { makesImage } from '../../model/terraform/resources';
 import { kindOf } from '../../model/terraform/things';
 import { definedAt, isReplaced, nameAt } from '../instances';
-import { Waiting } from '../../model/terraform/waiting';
+import { waitingIn } from '../../model/terraform/waiting';
 import type { Rule } from '../rule';
 
 export const tfKeyChangeReplaces: Rule<'configuration'> = {
@@ -11,7 +11,7 @@ export const tfKeyChangeReplaces: Rule<'configuration'> = {
   on: ['configuration'],
   *check(configuration, context) {
     const { instances } = configuration;
-    const waiting = new Waiting(configuration);
+    const waiting = waitingIn(configuration);
     for (const image of instances) {
       if (!makesImage(kindOf(image) ?? '') || !isReplaced(image)) continue;
       const argument = image.change?.replacedBy.find((name) => name === 'kms_key_id' || name === 'cmk_id');
