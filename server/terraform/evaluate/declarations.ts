@@ -2,6 +2,7 @@ import { memoize } from '../../text/memoize';
 import type { Anchor, AnchoredSpan } from '../../text/anchored-span';
 import type { Attribute, Block, Body, HclFile, Part } from '../../hcl/node';
 import { bodyOf } from '../../hcl/json';
+import { shallow } from './cells';
 
 /** A top-level block with its overrides. The last one wins. */
 export interface Definition {
@@ -28,15 +29,39 @@ export interface Declarations {
   readonly providers: ReadonlyMap<string, Definition>;
   /** All parts, in the order of the files' names and of the text. */
   readonly parts: readonly Part[];
+  /** In the order of the files' names. */
+  readonly files: readonly HclFile[];
+  /** Everything that is declared, by file: the same object as before if no name was added, removed or moved. */
+  readonly names: readonly string[];
 }
+
+/** A definition in a file, or a local value. */
+type InFile =
+  | { readonly kind: string; readonly definition: Definition; readonly part: Part }
+  | { readonly kind: 'local'; readonly attribute: Attribute; readonly part: Part };
 
 /** Whether the blocks of a file change those of other files. */
 export function isOverride(path: string): boolean {
   return /(?:^|[/\\_])override\.(?:tf|tofu)(?:\.json)?$/.test(path);
 }
 
-/** The declarations of a module's files. */
-export function declarationsOf(files: readonly HclFile[]): Declarations {
+/** What a file declares, and the names of that as one text. */
+const declaredIn = memoize((file: HclFile): { readonly all: readonly InFile[]; readonly names: string } => {
+  const all = file.parts.flatMap((part): readonly InFile[] => {
+    const { item } = part;
+    if (item.type !== 'block') return [];
+    if (item.name === 'locals')
+      return [...item.body.attributes.values()].map((attribute) => ({ kind: 'local', attribute, part }));
+    const name = nameOf(item);
+    const kind = item.name === 'data' ? 'resource' : item.name;
+    return name === undefined ? [] : [{ kind, definition: { name, parts: [part] }, part }];
+  });
+  const names = all.map((each) => [each.kind, 'attribute' in each ? each.attribute.name : each.definition.name]);
+  return { all, names: JSON.stringify(names) };
+});
+
+/** The declarations of a module's files. `last` are those of earlier texts. */
+export function declarationsOf(files: readonly HclFile[], last?: Declarations): Declarations {
   const ordered = [...files].sort((a, b) => (a.source.path < b.source.path ? -1 : 1));
   const bases = ordered.filter((file) => !isOverride(file.source.path));
   const overrides = ordered.filter((file) => isOverride(file.source.path));
@@ -47,22 +72,21 @@ export function declarationsOf(files: readonly HclFile[]): Declarations {
     [bases, false],
     [overrides, true],
   ] as const) {
-    for (const part of files.flatMap((file) => file.parts)) {
-      const { item } = part;
-      if (item.type !== 'block') continue;
-      if (item.name === 'locals') {
-        for (const attribute of item.body.attributes.values())
-          if (replaces || !locals.has(attribute.name)) locals.set(attribute.name, { attribute, part });
+    for (const each of files.flatMap((file) => declaredIn(file).all)) {
+      const { part } = each;
+      if ('attribute' in each) {
+        const { attribute } = each;
+        if (replaces || !locals.has(attribute.name)) locals.set(attribute.name, { attribute, part });
         continue;
       }
-      const name = nameOf(item);
-      if (name === undefined) continue;
-      const kind = item.name === 'data' ? 'resource' : item.name;
+      const { kind, definition } = each;
+      const { name } = definition;
       const known = table(kind).get(name);
-      if (known === undefined) table(kind).set(name, { name, parts: [part] });
+      if (known === undefined) table(kind).set(name, definition);
       else if (replaces) table(kind).set(name, { name, parts: [...known.parts, part] });
     }
   }
+  const names = ordered.map((file) => `${file.source.path} ${declaredIn(file).names}`);
   return {
     variables: table('variable'),
     locals,
@@ -71,6 +95,8 @@ export function declarationsOf(files: readonly HclFile[]): Declarations {
     resources: table('resource'),
     providers: table('provider'),
     parts: ordered.flatMap((file) => file.parts),
+    files: ordered,
+    names: last !== undefined && shallow(names, last.names) ? last.names : names,
   };
 }
 

@@ -8,7 +8,7 @@ import type { Definition } from './declarations';
 import { expansionOf, keyText, type Expansion } from './expansion';
 import { graphOf, nodesOf, resourceKey, sameShape, type Graph } from './graph';
 import { ModuleInstance, namesOf, type Session } from './module-instance';
-import { problemsOf } from './problems';
+import { Problems } from './problems';
 import { providerName, providerOf } from './providers';
 import { sameInstance, sameSet } from './same';
 import { shiftsOf } from './shifts';
@@ -32,10 +32,12 @@ export class Evaluator implements Session {
   budget = new Budget();
   given: ReadonlyMap<string, Value> = new Map();
   private readonly trees = new ModuleTrees();
+  private readonly problems = new Problems();
   private readonly module = new ModuleInstance(this, '');
   private tree: ModuleNode | undefined;
   private graph: Graph = { resources: new Map(), cycles: [] };
-  private instances = new Map<string, Instance>();
+  /** The last instance with each address. */
+  private readonly instances = new Map<string, Instance>();
 
   get root(): ModuleNode {
     if (this.tree === undefined) throw new Error('There is no configuration.');
@@ -65,8 +67,11 @@ export class Evaluator implements Session {
     }
     this.cells.end(isIncomplete());
     this.module.prune();
-    this.instances = new Map(instances.map((instance) => [instance.address, instance]));
-    return { instances, problems: [...read.problems, ...problemsOf(read.root, this.graph)] };
+    if (this.instances.size !== instances.length) {
+      this.instances.clear();
+      for (const instance of instances) this.instances.set(instance.address, instance);
+    }
+    return { instances, problems: [...read.problems, ...this.problems.of(read.root, this.graph)] };
   }
 
   /** Uses another tree. Computed values are dropped if the module calls differ. */
@@ -150,6 +155,7 @@ export class Evaluator implements Session {
       };
       const last = this.instances.get(made.address);
       const instance = last !== undefined && sameInstance(made, last) ? last : made;
+      this.instances.set(instance.address, instance);
       if (expansion.form === 'several') markKeyed(instance);
       return instance;
     });

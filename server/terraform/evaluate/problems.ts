@@ -1,5 +1,7 @@
+import type { HclFile } from '../../hcl/node';
 import type { ConfigurationProblem } from '../../model/configuration';
 import { nearest } from '../../text/nearest';
+import { shallow } from './cells';
 import { nodesOf, type Graph } from './graph';
 import { referencesIn, referencesOf, type Reference } from './references';
 import type { ModuleNode } from './tree';
@@ -7,38 +9,60 @@ import type { ModuleNode } from './tree';
 /** Blocks that refer to former resources, or to nothing in the module. */
 const unchecked = new Set(['moved', 'removed', 'import', 'terraform']);
 
-/** References to undeclared names, and cycles. */
-export function problemsOf(root: ModuleNode, graph: Graph): readonly ConfigurationProblem[] {
-  const problems: ConfigurationProblem[] = [];
-  const seen = new Set<string>();
-  const nodes = nodesOf(root);
-  for (const node of nodes) {
-    if (seen.has(node.source.folder)) continue;
-    seen.add(node.source.folder);
-    // What is being typed may hide what it declares.
-    const isWhole = node.source.files.every(({ problems: own }) => own.length === 0);
-    for (const part of isWhole ? node.declarations.parts : []) {
-      // Unfinished input may contain incomplete names.
-      if (part.broken || part.item.type !== 'block' || unchecked.has(part.item.name)) continue;
-      for (const reference of referencesIn(part)) {
-        const name = undeclared(node, reference);
-        if (name !== undefined)
-          problems.push({
-            what: 'undeclared',
-            name,
-            near: nearTo(node, reference),
-            at: { anchor: part.anchor, ...reference.at },
-          });
+/** Finds references to undeclared names, and cycles, in the successive states of a configuration. */
+export class Problems {
+  /** By file, what was found there, and the names that it depends on. */
+  private known = new Map<
+    HclFile,
+    { readonly names: readonly unknown[]; readonly found: readonly ConfigurationProblem[] }
+  >();
+
+  of(root: ModuleNode, graph: Graph): readonly ConfigurationProblem[] {
+    const problems: ConfigurationProblem[] = [];
+    const seen = new Set<string>();
+    const nodes = nodesOf(root);
+    const last = this.known;
+    this.known = new Map();
+    for (const node of nodes) {
+      if (seen.has(node.source.folder)) continue;
+      seen.add(node.source.folder);
+      const { files, names: own } = node.declarations;
+      const names = [own, ...[...node.children].flatMap(([name, { declarations }]) => [name, declarations.names])];
+      // What is being typed may hide what it declares.
+      const isWhole = files.every((file) => file.problems.length === 0);
+      for (const file of files) {
+        let known = last.get(file);
+        if (isWhole && (known === undefined || !shallow(known.names, names)))
+          known = { names, found: undeclaredIn(file, node) };
+        if (known === undefined) continue;
+        this.known.set(file, known);
+        if (isWhole) problems.push(...known.found);
       }
+      problems.push(...localCycles(node));
     }
-    problems.push(...localCycles(node));
+    const byPath = new Map(nodes.map((node) => [node.path, node]));
+    for (const { path, address } of graph.cycles) {
+      const part = byPath.get(path)?.declarations.resources.get(address)?.parts[0];
+      if (part?.item.type !== 'block') continue;
+      const end = part.item.labels.at(-1)?.end ?? part.item.key.end;
+      problems.push({ what: 'cycle', name: address, at: { anchor: part.anchor, start: part.item.key.start, end } });
+    }
+    return problems;
   }
-  const byPath = new Map(nodes.map((node) => [node.path, node]));
-  for (const { path, address } of graph.cycles) {
-    const part = byPath.get(path)?.declarations.resources.get(address)?.parts[0];
-    if (part?.item.type !== 'block') continue;
-    const end = part.item.labels.at(-1)?.end ?? part.item.key.end;
-    problems.push({ what: 'cycle', name: address, at: { anchor: part.anchor, start: part.item.key.start, end } });
+}
+
+/** References in a file of a module to names that are not declared. */
+function undeclaredIn({ parts }: HclFile, node: ModuleNode): readonly ConfigurationProblem[] {
+  const problems: ConfigurationProblem[] = [];
+  for (const part of parts) {
+    // Unfinished input may contain incomplete names.
+    if (part.broken || part.item.type !== 'block' || unchecked.has(part.item.name)) continue;
+    for (const reference of referencesIn(part)) {
+      const name = undeclared(node, reference);
+      if (name === undefined) continue;
+      const at = { anchor: part.anchor, ...reference.at };
+      problems.push({ what: 'undeclared', name, near: nearTo(node, reference), at });
+    }
   }
   return problems;
 }

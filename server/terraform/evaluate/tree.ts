@@ -80,7 +80,7 @@ export class ModuleTrees {
   private declarations(source: ModuleSource): Declarations {
     let known = this.next.get(source.folder) ?? this.last.get(source.folder);
     if (known === undefined || !shallow(known.source.files, source.files))
-      known = { source, declarations: declarationsOf(source.files) };
+      known = { source, declarations: declarationsOf(source.files, known?.declarations) };
     this.next.set(source.folder, known);
     return known.declarations;
   }
