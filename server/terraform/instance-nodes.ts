@@ -1,39 +1,40 @@
 import type { Configuration, Instance } from '../model/configuration';
 import { resources } from '../model/terraform/resources';
 import { isMade, kindOf, valueOf } from '../model/terraform/things';
-import type { MapNode } from '../syntax/node';
+import type { Section } from '../model/sections';
+import type { Entry, MapNode, Node } from '../syntax/node';
 import type { Anchor } from '../text/anchored-span';
 import { memoize } from '../text/memoize';
 import { existed, isEnded } from './before';
 import { endingOf, updatesOf } from './changes';
 import { declarationsOf } from './declarations';
 import { uploadedFile } from './declared-files';
-import type { Declaration } from './described';
+import { keyedEntry, type KeyedEntry } from './entries';
+import { shallow } from './evaluate/cells';
 import { existing } from './existing';
 import { NodeWriter } from './nodes';
 import { actionOf, creationOf, memoryOf, tagsOf, type Scope } from './steps';
 
-export interface NamedStep {
-  readonly name: string;
-  readonly value: MapNode;
-}
-
 /** What an instance becomes: declarations, the steps that make or change it, and those that end what exists of it. */
-interface Nodes {
-  readonly declarations: readonly Declaration[];
-  readonly making: readonly NamedStep[];
-  readonly ending: readonly NamedStep[];
+export interface InstanceEntries {
+  readonly declarations: readonly KeyedEntry[];
+  readonly making: readonly KeyedEntry[];
+  readonly ending: readonly KeyedEntry[];
 }
 
 /**
- * Writes the nodes of instances. Those of an instance that is the same as in the last configuration are the same objects, unless
- * something changed that instances look up by other ways than their references.
+ * Writes instances as entries. Those of an instance that is the same as in the last configuration are the same objects, unless
+ * something changed that instances look up by other ways than their references. An entry in which nothing changed is the same, too.
  */
 export class InstanceNodes {
   private scope: Scope | undefined;
   private shared: readonly object[] = [];
-  private known = new Map<Instance, Nodes>();
-  private last = new Map<Instance, Nodes>();
+  private isSame = false;
+  private known = new Map<Instance, InstanceEntries>();
+  private last = new Map<Instance, InstanceEntries>();
+  private lastByAddress: ReadonlyMap<string, InstanceEntries> | undefined;
+  /** The instances that the last configuration has made it write. */
+  readonly written = new Set<Instance>();
 
   constructor(private readonly anchor: Anchor) {}
 
@@ -42,34 +43,43 @@ export class InstanceNodes {
       ...instances.filter((instance) => !isFoundByReferencesOnly(instance)),
       ...new Set(instances.map(({ provider }) => provider)),
     ];
-    const isSame = shared.length === this.shared.length && shared.every((each, index) => each === this.shared[index]);
-    this.last = isSame ? this.known : new Map<Instance, Nodes>();
+    this.isSame = shallow(shared, this.shared);
+    this.last = this.known;
+    this.lastByAddress = undefined;
     this.known = new Map();
     this.shared = shared;
     this.scope = scope;
+    this.written.clear();
   }
 
-  of(instance: Instance): Nodes {
-    let nodes = this.known.get(instance);
-    if (nodes === undefined) this.known.set(instance, (nodes = this.last.get(instance) ?? this.write(instance)));
-    return nodes;
+  of(instance: Instance): InstanceEntries {
+    let entries = this.known.get(instance);
+    if (entries !== undefined) return entries;
+    entries = (this.isSame ? this.last.get(instance) : undefined) ?? this.write(instance);
+    this.known.set(instance, entries);
+    return entries;
   }
 
   readonly writerOf = ({ place }: Instance): NodeWriter =>
     new NodeWriter(place?.anchor ?? this.anchor, place?.head ?? { start: 0, end: 0 });
 
-  private write(instance: Instance): Nodes {
+  private write(instance: Instance): InstanceEntries {
     const { scope } = this;
     if (scope === undefined) throw new Error('There is no configuration.');
+    this.written.add(instance);
     const writer = this.writerOf(instance);
-    const declarations = [...declarationsOf(instance, writer, scope)];
-    if (kindOf(instance) === 'obs_bucket_object') declarations.push(uploadedFile(instance, writer, scope));
-    if (existed(instance)) declarations.push(...existing(instance, writer, scope));
-    const making: NamedStep[] = [];
-    const ending: NamedStep[] = [];
+    const last = this.lastOf(instance);
+    const entryOf = (section: Section | 'operations', name: string, value: Node): KeyedEntry =>
+      keyedEntry(section, name, value, instance.place ?? { anchor: this.anchor }, last);
+    const declared = [...declarationsOf(instance, writer, scope)];
+    if (kindOf(instance) === 'obs_bucket_object') declared.push(uploadedFile(instance, writer, scope));
+    if (existed(instance)) declared.push(...existing(instance, writer, scope));
+    const declarations = declared.map(({ section, name, value }) => entryOf(section, name, value));
+    const making: KeyedEntry[] = [];
+    const ending: KeyedEntry[] = [];
     const { address, mode, change } = instance;
-    const add = (into: NamedStep[], name: string, value: MapNode | undefined): void => {
-      if (value !== undefined) into.push({ name, value });
+    const add = (into: KeyedEntry[], name: string, value: MapNode | undefined): void => {
+      if (value !== undefined) into.push(entryOf('operations', name, value));
     };
     if (mode !== 'managed') return { declarations, making, ending };
     const action = actionOf(instance);
@@ -82,6 +92,13 @@ export class InstanceNodes {
       for (const { suffix, value } of updatesOf(instance, writer, scope)) add(making, `${address} ${suffix}`, value);
     if (isEnded(instance)) add(ending, `${address} end`, endingOf(instance, writer, scope));
     return { declarations, making, ending };
+  }
+
+  /** The entries that the instance with this address had in the last configuration, by key. */
+  private lastOf({ address }: Instance): ReadonlyMap<string, Entry> {
+    this.lastByAddress ??= new Map([...this.last].map(([instance, entries]) => [instance.address, entries]));
+    const { declarations = [], making = [], ending = [] } = this.lastByAddress.get(address) ?? {};
+    return new Map([...declarations, ...making, ...ending].map(({ key, entry }) => [key, entry]));
   }
 }
 

@@ -1,12 +1,11 @@
-import type { Configuration, Instance } from '../model/configuration';
-import type { MapNode } from '../syntax/node';
-import type { InstanceNodes, NamedStep } from './instance-nodes';
+import type { Instance } from '../model/configuration';
+import type { KeyedEntry } from './entries';
+import type { InstanceEntries } from './instance-nodes';
 
 /** A step of an instance. */
 export interface Operation {
   readonly instance: Instance;
-  readonly name: string;
-  readonly value: MapNode;
+  readonly step: KeyedEntry;
   readonly waitsFor: Set<Operation>;
 }
 
@@ -17,10 +16,13 @@ interface Operations {
 }
 
 /** The steps of all instances so that each comes after those that it waits for, otherwise in the order of the instances. */
-export function operationsOf({ instances }: Configuration, nodes: InstanceNodes): readonly Operation[] {
+export function operationsOf(
+  instances: readonly Instance[],
+  entriesOf: (instance: Instance) => InstanceEntries,
+): readonly Operation[] {
   const byInstance = new Map<Instance, Operations>();
   for (const each of instances) {
-    const { making, ending } = nodes.of(each);
+    const { making, ending } = entriesOf(each);
     if (making.length + ending.length > 0)
       byInstance.set(each, { making: chained(each, making), ending: chained(each, ending) });
   }
@@ -53,11 +55,11 @@ function follow([first]: readonly Operation[], earlier: readonly Operation[]): v
   if (first !== undefined && last !== undefined) first.waitsFor.add(last);
 }
 
-function chained(instance: Instance, steps: readonly NamedStep[]): readonly Operation[] {
+function chained(instance: Instance, steps: readonly KeyedEntry[]): readonly Operation[] {
   const chain: Operation[] = [];
   for (const step of steps) {
     const last = chain.at(-1);
-    chain.push({ instance, ...step, waitsFor: new Set(last === undefined ? [] : [last]) });
+    chain.push({ instance, step, waitsFor: new Set(last === undefined ? [] : [last]) });
   }
   return chain;
 }

@@ -1,0 +1,60 @@
+import type { InstancePlace } from '../model/configuration';
+import type { Section } from '../model/sections';
+import type { Entry, Node } from '../syntax/node';
+
+/** An entry with its key, which is unique in a configuration: its section and its name. */
+export interface KeyedEntry {
+  readonly key: string;
+  readonly entry: Entry;
+}
+
+/** The entry for a value at a place: the last one with this key if nothing in it changed. */
+export function keyedEntry(
+  section: Section | 'operations',
+  name: string,
+  value: Node,
+  {
+    anchor,
+    head = { start: 0, end: 0 },
+    block,
+    broken = false,
+  }: Partial<InstancePlace> & Pick<InstancePlace, 'anchor'>,
+  last: ReadonlyMap<string, Entry>,
+): KeyedEntry {
+  const key = `${section} ${name}`;
+  const end = block?.end ?? 0;
+  const known = last.get(key);
+  const isKnown =
+    known?.anchor === anchor &&
+    known.broken === broken &&
+    known.key?.start === head.start &&
+    known.key.end === head.end &&
+    isSame(known.value, value);
+  if (!isKnown) return { key, entry: { anchor, path: [section, name], key: head, value, end, broken } };
+  return { key, entry: known.end === end ? known : { ...known, end } };
+}
+
+function isSame(a: Node, b: Node): boolean {
+  if (a === b) return true;
+  if (a.type !== b.type || a.start !== b.start || a.end !== b.end || !isSamePlace(a, b)) return false;
+  if (a.type === 'scalar' && b.type === 'scalar') return a.value === b.value;
+  if (a.type === 'list' && b.type === 'list')
+    return a.items.length === b.items.length && a.items.every((item, index) => isSameOr(item, b.items[index]));
+  if (a.type === 'map' && b.type === 'map') {
+    if (a.fields.size !== b.fields.size) return false;
+    for (const [name, field] of a.fields) {
+      const other = b.fields.get(name);
+      if (field.key.start !== other?.key.start || field.key.end !== other.key.end) return false;
+      if (!isSame(field.value, other.value)) return false;
+    }
+  }
+  return true;
+}
+
+function isSameOr(a: Node, b: Node | undefined): boolean {
+  return b !== undefined && isSame(a, b);
+}
+
+function isSamePlace({ place: a }: Node, { place: b }: Node): boolean {
+  return a === b || (a?.anchor === b?.anchor && a?.start === b?.start && a?.end === b?.end);
+}

@@ -1,0 +1,83 @@
+import type { Instance } from '../model/configuration';
+import { mayWaitForMore } from '../model/terraform/waiting';
+import type { KeyedEntry } from './entries';
+import { shallow } from './evaluate/cells';
+import type { InstanceEntries, InstanceNodes } from './instance-nodes';
+import { operationsOf } from './operations';
+import { withoutKeys } from './plan-file/address';
+
+/** The steps of a configuration in an order in which each comes after those that it waits for. */
+interface Ordered {
+  readonly operations: readonly KeyedEntry[];
+  /** By step, the indices of its dependencies. */
+  readonly waits: readonly (readonly number[])[];
+  /** By step, the address of its resource if it may wait for others, too. */
+  readonly unsure: readonly (string | undefined)[];
+}
+
+interface Before extends Ordered {
+  readonly instances: readonly Instance[];
+  readonly entries: readonly InstanceEntries[];
+}
+
+/** Orders the steps of successive configurations. What each one waits for is found again only if that or the steps have changed. */
+export class OperationOrder {
+  private last: Before = { instances: [], entries: [], operations: [], waits: [], unsure: [] };
+
+  of(instances: readonly Instance[], nodes: InstanceNodes): Ordered {
+    const entries = instances.map((instance) => nodes.of(instance));
+    const { waits, unsure } = this.last;
+    const operations = this.sameOrder(instances, entries);
+    const ordered = operations === undefined ? orderOf(instances, nodes) : { operations, waits, unsure };
+    this.last = { ...ordered, instances, entries };
+    return ordered;
+  }
+
+  /** The steps in their last order; `undefined` if it may be another one now. */
+  private sameOrder(
+    instances: readonly Instance[],
+    entries: readonly InstanceEntries[],
+  ): readonly KeyedEntry[] | undefined {
+    const { last } = this;
+    if (instances.length !== last.instances.length) return undefined;
+    /** By the last step, the one that replaces it. */
+    const replaced = new Map<KeyedEntry, KeyedEntry>();
+    for (const [index, instance] of instances.entries()) {
+      const before = last.instances[index];
+      const [now, then] = [entries[index], last.entries[index]];
+      if (before === undefined || now === undefined || then === undefined) return undefined;
+      if (before !== instance && !waitsForSame(before, instance)) return undefined;
+      if (now === then) continue;
+      for (const part of ['making', 'ending'] as const) {
+        if (
+          !shallow(
+            now[part].map(({ key }) => key),
+            then[part].map(({ key }) => key),
+          )
+        )
+          return undefined;
+        then[part].forEach((step, at) => replaced.set(step, now[part][at] ?? step));
+      }
+    }
+    return replaced.size === 0 ? last.operations : last.operations.map((step) => replaced.get(step) ?? step);
+  }
+}
+
+/** Whether instances of two configurations have the same address and dependencies with the same addresses. */
+function waitsForSame(a: Instance, b: Instance): boolean {
+  // In a plan, other things decide about the order, too.
+  if ((a.change ?? b.change ?? a.waitsForMore ?? b.waitsForMore) !== undefined) return false;
+  const addresses = ({ waitsFor }: Instance): readonly string[] => Array.from(waitsFor, ({ address }) => address);
+  return a.address === b.address && shallow(addresses(a), addresses(b));
+}
+
+function orderOf(instances: readonly Instance[], nodes: InstanceNodes): Ordered {
+  const operations = operationsOf(instances, (instance) => nodes.of(instance));
+  const places = new Map(operations.map((operation, index) => [operation, index]));
+  const more = mayWaitForMore(instances);
+  return {
+    operations: operations.map(({ step }) => step),
+    waits: operations.map(({ waitsFor }) => [...waitsFor].flatMap((earlier) => places.get(earlier) ?? [])),
+    unsure: operations.map(({ instance }) => (more.has(instance) ? withoutKeys(instance.address) : undefined)),
+  };
+}
