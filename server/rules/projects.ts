@@ -1,14 +1,17 @@
 import type { Instance, Value } from '../model/configuration';
 import { kindOf, valueOf } from '../model/terraform/things';
+import { memoize } from '../text/memoize';
 
 /** The recipients of a share, with the data source or resource that a project comes from. */
-export function projectsIn(share: Instance): readonly { readonly item: Value; readonly project?: Instance }[] {
-  const projects = valueOf(share, 'target_project_ids');
-  if (projects?.type !== 'list') return [];
-  return projects.items.map((item) => {
-    const from = item.ref?.instance;
-    const isProject =
-      from !== undefined && /^(?:data\.identity_(?:auth_)?projects|identity_project)$/.test(kindOf(from) ?? '');
-    return isProject && item.ref?.path.at(-1) === 'id' ? { item, project: from } : { item };
-  });
-}
+export const projectsIn = memoize(
+  (share: Instance): readonly { readonly item: Value; readonly project?: Instance }[] => {
+    const projects = valueOf(share, 'target_project_ids');
+    if (projects?.type !== 'list') return [];
+    return projects.items.map((item) => {
+      const from = item.ref?.instance;
+      const isProject =
+        from !== undefined && /^(?:data\.identity_(?:auth_)?projects|identity_project)$/.test(kindOf(from) ?? '');
+      return isProject && item.ref?.path.at(-1) === 'id' ? { item, project: from } : { item };
+    });
+  },
+);

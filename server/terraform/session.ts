@@ -13,11 +13,12 @@ import { isAboutConfigurations } from '../rules/rule';
 import type { Entry, SyntaxDocument, SyntaxFile } from '../syntax/node';
 import type { Task } from '../text/cooperative';
 import { grouped } from '../text/grouped';
+import { shallow } from './evaluate/cells';
 import { sourceFile, type SourceFile } from '../text/source-file';
 import { appliesToTerraform } from './applicable';
 import { Lowering, type Lowered } from './lower';
 import { GraphOrder } from './order';
-import { inWordsOf } from './words';
+import { Words } from './words';
 
 /** A file of a configuration, as used by the features. */
 export interface TerraformFile extends SyntaxFile {
@@ -40,6 +41,14 @@ export interface Input {
   readonly folders?: ReadonlySet<string>;
 }
 
+/** What is reported in a file, and what it was made from. */
+interface Report extends ReturnType<typeof reported> {
+  readonly text: string;
+  readonly found: readonly Finding[];
+  /** What is wrong with the declarations. */
+  readonly faults: readonly Finding[];
+}
+
 /** Checks the successive states of one configuration or plan incrementally. Each check makes earlier results invalid. */
 export class ConfigurationSession {
   private readonly main: SourceFile;
@@ -50,6 +59,9 @@ export class ConfigurationSession {
   private readonly ids: RuleIds;
   /** By rule, the rules about configurations that it yields to. */
   private readonly stronger: ReadonlyMap<string, readonly string[]>;
+  private readonly words = new Words();
+  private reports: ReadonlyMap<SourceFile, Report> = new Map();
+  private waits: Lowered['waits'] = [];
   private order = new GraphOrder([]);
   private shape = '';
   private running: { readonly evaluation: PlanEvaluation; readonly runner: RuleRunner } | undefined;
@@ -78,21 +90,20 @@ export class ConfigurationSession {
     const { evaluation, runner } = (this.running ??= this.begin(manifest));
     yield* evaluation.update(manifest);
     const result = yield* runner.check();
-    const texts = new Set(files.flatMap(({ source, hcl }) => (hcl === undefined ? [] : [source])));
-    const findings = distinct(this.withoutWeaker(result.findings), texts).map(inWordsOf(configuration));
-    const found = grouped(findings, ({ at }) => at.anchor.source);
+    this.words.learn(this.lowering.written);
+    const found = grouped(result.findings, ({ at }) => at.anchor.source);
     const entries = grouped(lowered.entries, ({ anchor }) => anchor.source);
     const syntaxes = files.map((file) => syntaxOf(file, lowered, entries.get(file.source) ?? []));
-    const reports = syntaxes.map((syntax) => {
-      const broken = brokenIn(syntax.problems);
-      const own = (found.get(syntax.source) ?? []).filter(({ at }) => !broken(at));
-      const problems = syntax.problems.map((problem) => syntaxFinding(problem, syntax.text));
-      const faults = syntax === syntaxes[0] ? declared.faults(syntax.source) : [];
-      return reported([...faults, ...problems, ...own], syntax, this.options, this.ids);
-    });
-    const all = reports.flatMap(({ findings }) => findings);
+    const reports = new Map(
+      syntaxes.map((syntax, index) => {
+        const { source } = syntax;
+        const faults = index === 0 ? declared.faults(source) : [];
+        return [source, this.report(syntax, found.get(source) ?? [], faults)] as const;
+      }),
+    );
+    this.reports = reports;
     const around = new Set([...files.map(({ source }) => source.path), ...folders, ...declared.paths]);
-    return syntaxes.map((syntax, index) => {
+    return syntaxes.map((syntax) => {
       const { source, text } = syntax;
       const document: CheckedDocument = {
         syntax: syntax.documents[0] ?? documentOf(source, []),
@@ -104,17 +115,39 @@ export class ConfigurationSession {
         text,
         lines: source.lines,
         syntax,
-        files: [syntax, ...syntaxes.filter((other) => other !== syntax)],
+        get files() {
+          return [syntax, ...syntaxes.filter((other) => other !== syntax)];
+        },
         documents: [document],
-        findings: reports[index]?.findings ?? [],
-        elsewhere: all.filter(({ at }) => at.anchor.source !== source),
-        suppressed: reports[index]?.suppressed ?? [],
+        findings: reports.get(source)?.findings ?? [],
+        get elsewhere() {
+          return syntaxes.flatMap((other) => (other === syntax ? [] : (reports.get(other.source)?.findings ?? [])));
+        },
+        suppressed: reports.get(source)?.suppressed ?? [],
         includes: around,
         changed: new Map<string, string>(),
         options: this.options,
         trials: this.trials,
       };
     });
+  }
+
+  /** What is reported of the findings in a file. Those in the same text are reported again as they were. */
+  private report(syntax: TerraformFile, found: readonly Finding[], faults: readonly Finding[]): Report {
+    const before = this.reports.get(syntax.source);
+    const isAsBefore = before?.text === syntax.text && shallow(before.found, found);
+    if (isAsBefore && before.faults.length + faults.length === 0) return before;
+    const broken = brokenIn(syntax.problems);
+    const problems = syntax.problems.map((problem) => syntaxFinding(problem, syntax.text));
+    const own = distinct(this.withoutWeaker(found), syntax.hcl !== undefined)
+      .filter(({ at }) => !broken(at))
+      .map(this.words.say);
+    return {
+      text: syntax.text,
+      found,
+      faults,
+      ...reported([...faults, ...problems, ...own], syntax, this.options, this.ids),
+    };
   }
 
   /** Without the findings of rules about steps that yield to a rule about the configuration which has one at the same place. */
@@ -128,10 +161,12 @@ export class ConfigurationSession {
   }
 
   private *manifestOf(files: Input['files'], configuration: Configuration, lowered: Lowered): Task<Manifest> {
-    const shape = lowered.waits.map((waits, index) => `${waits.join(' ')}${lowered.unsure[index] ?? ''}`).join('\n');
-    if (shape !== this.shape) {
-      this.order = new GraphOrder(lowered.waits, lowered.unsure);
+    const { waits, unsure } = lowered;
+    if (waits !== this.waits) {
+      const shape = waits.map((each, index) => `${each.join(' ')}${unsure[index] ?? ''}`).join('\n');
+      if (shape !== this.shape) this.order = new GraphOrder(waits, unsure);
       this.shape = shape;
+      this.waits = waits;
     }
     const manifest = yield* this.manifests.of({
       source: this.main,
@@ -175,11 +210,11 @@ function placeOf({ at }: Finding): string {
  * Instances of one block have the same findings; each is reported once. A plan without its text has one place for all arguments of an
  * instance, so there findings differ in what they say.
  */
-function distinct(findings: readonly Finding[], texts: ReadonlySet<SourceFile>): readonly Finding[] {
+function distinct(findings: readonly Finding[], hasText: boolean): readonly Finding[] {
   const seen = new Set<string>();
   return findings.filter((finding) => {
-    const said = texts.has(finding.at.anchor.source) ? '' : JSON.stringify(finding.message.args);
-    const key = `${finding.rule} ${finding.message.id} ${placeOf(finding)} ${said}`;
+    const args = hasText ? '' : JSON.stringify(finding.message.args);
+    const key = `${finding.rule} ${finding.message.id} ${placeOf(finding)} ${args}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -1,6 +1,6 @@
 import type { Finding } from '../engine/checker';
 import type { Message } from '../messages/message';
-import type { Configuration } from '../model/configuration';
+import type { Instance } from '../model/configuration';
 import { resources } from '../model/terraform/resources';
 import { kindOf } from '../model/terraform/things';
 import type { Anchor } from '../text/anchored-span';
@@ -27,15 +27,19 @@ const namesByType: ReadonlyMap<string, Names> = new Map([
 const none: Names = new Map();
 
 /** Says findings in the words of Terraform, with the names of the arguments where they are. */
-export function inWordsOf({ instances }: Configuration): (finding: Finding) => Finding {
-  const names = new Map<Anchor, Names>();
-  for (const instance of instances) {
-    const own = namesByType.get(kindOf(instance) ?? '');
-    if (own !== undefined && instance.place !== undefined) names.set(instance.place.anchor, own);
+export class Words {
+  private readonly names = new WeakMap<Anchor, Names>();
+
+  /** Follows instances that are new or have changed. */
+  learn(instances: Iterable<Instance>): void {
+    for (const instance of instances)
+      if (instance.place !== undefined)
+        this.names.set(instance.place.anchor, namesByType.get(kindOf(instance) ?? '') ?? none);
   }
-  return (finding) => {
+
+  readonly say = (finding: Finding): Finding => {
     if (finding.rule.startsWith('tf-')) return finding;
-    const at = (anchor: Anchor | undefined): Names => (anchor && names.get(anchor)) ?? none;
+    const at = (anchor: Anchor | undefined): Names => (anchor && this.names.get(anchor)) ?? none;
     const own = at(finding.at.anchor);
     const named = (message: Message, of = own): Message => ({ ...message, names: of });
     return {

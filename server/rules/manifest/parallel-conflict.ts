@@ -27,8 +27,11 @@ export const parallelConflict: Rule<'stage'> = {
       used: new Uses(order),
       changed: new Uses(order),
     };
+    const deletes = steps.some(({ action }) => action === 'delete');
     for (const step of steps) {
       const parts = changedParts(step, symbols);
+      // Only deletions and exports conflict with steps that change nothing.
+      if (parts.length === 0 && !deletes && step.action !== 'export') continue;
       for (const ref of imageRefs(step)) {
         const image = symbols.canonicalName('images', ref.value);
         const use: Use = { step, ref, changes: parts.length > 0 };

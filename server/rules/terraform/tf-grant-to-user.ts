@@ -11,8 +11,10 @@ export const tfGrantToUser: Rule<'configuration'> = {
   on: ['configuration'],
   *check(configuration, context) {
     const things = thingsOf(configuration);
+    const grants = madeOf(configuration, ['kms_grant']);
+    if (grants.length === 0) return;
     const shared = sharedKeys(configuration);
-    for (const grant of madeOf(configuration, ['kms_grant'])) {
+    for (const grant of grants) {
       if (!missing(grant, 'type') && textNow(grant, 'type') !== 'user') continue;
       const key = things.nameOf('keys', grant.arguments.values.get('key_id')?.value);
       const share = key === undefined ? undefined : shared.get(key);
