@@ -437,6 +437,22 @@ it('--coverage names resources, and where to declare what Terraform does not kno
   expect(out).not.toMatch(/\bstep \d/);
 });
 
+it.each([
+  ['provider "huaweicloud" {}\n', 'because its region is unknown', []],
+  ['provider "huaweicloud" {\n  region = var.home\n}\nvariable "home" {}\n', 'because the value of `region`', []],
+  [provider, 'because the value of `target_region`', []],
+  [provider, undefined, ['--var', 'region=cn-south-1']],
+])('--coverage lists copies of which it is unknown whether they leave their region: %j', (block, why, args) => {
+  put('main.tf', `${block}${encrypted}`);
+  const { out } = here(['check', '--coverage', ...args]);
+  const { files } = JSON.parse(here(['check', '--coverage', '--format', 'json', ...args]).out) as {
+    files: readonly { undecided: readonly { address: string; reason: string }[] }[];
+  };
+  expect(files[0]?.undecided.map(({ address }) => address)).toEqual(why === undefined ? [] : [copy]);
+  if (why === undefined) expect(out).not.toContain('not checked, because');
+  else expect(out).toContain(`${copy}: not checked, ${why}`);
+});
+
 describe('a settings file with declarations', () => {
   beforeEach(() => {
     put('ims-manifest.config.yaml', 'declarations: [facts.ims.yaml]\n');

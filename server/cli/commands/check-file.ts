@@ -91,6 +91,7 @@ export function work(job: FileJob, task: Task): FileResult {
       path: job.path,
       name: job.name,
       ...findingsOf(checked, counting(checked), suppressed, { fixes: task.wants.fixes, catalogue: task.catalogue }),
+      undecided: [],
       coverage: task.wants.coverage ? withShownFiles(coverageOf(checked, wanted)) : [],
     },
     includes: checked.includes,

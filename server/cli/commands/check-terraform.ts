@@ -2,6 +2,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Settings } from '../../config/settings';
 import { coverageOf } from '../../answers/coverage';
+import { rangeOf } from '../../answers/range';
 import type { Finding } from '../../engine/checker';
 import { Proofs } from '../../engine/proof';
 import type { Checked, Options } from '../../engine/session';
@@ -10,6 +11,7 @@ import { addressOf } from '../../terraform/address';
 import { terraform } from '../../terraform/frontend';
 import { checkFolder, type FolderOptions } from '../../terraform/module-session';
 import { isPlanResult } from '../../terraform/session';
+import { undecidedIn } from '../../terraform/undecided';
 import { spanOf } from '../../text/anchored-span';
 import { findingsOf, withShownFiles, type FileReport } from '../formats/report';
 import { nothing, touched } from '../input/changed-findings';
@@ -189,7 +191,15 @@ function resultIn(
   proofs: Proofs,
 ): Extract<FileResult, { readonly report: FileReport }> {
   const [first] = parts;
-  const empty: FileReport = { path: shown, name, findings: [], untried: 0, suppressed: [], coverage: [] };
+  const empty: FileReport = {
+    path: shown,
+    name,
+    findings: [],
+    untried: 0,
+    suppressed: [],
+    coverage: [],
+    undecided: [],
+  };
   if (first === undefined) return { report: empty, includes: new Set() };
   const wanted = (rule: string): boolean => isWanted(rule, task);
   const findings = findingsIn(parts, task);
@@ -205,7 +215,14 @@ function resultIn(
         address,
         isPlan: isPlanResult(first.checked),
       }),
-      coverage: task.wants.coverage ? withShownFiles(coverageIn(first.checked, wanted)) : [],
+      ...(task.wants.coverage && {
+        coverage: withShownFiles(coverageIn(first.checked, wanted)),
+        undecided: undecidedIn(first.checked).map(({ address, at, why }) => ({
+          address,
+          range: rangeOf(spanOf(at), first.checked.lines),
+          reason: why,
+        })),
+      }),
     },
     includes: first.checked.includes,
   };

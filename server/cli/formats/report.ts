@@ -8,7 +8,8 @@ import {
   withPaths,
 } from '../../answers/findings';
 import { shortlist } from '../../features/shortlist';
-import type { Catalogue } from '../../messages/message';
+import type { Range } from '../../answers/range';
+import type { Catalogue, Message } from '../../messages/message';
 import type { Finding } from '../../engine/checker';
 import { Proofs } from '../../engine/proof';
 import type { Suppressed } from '../../engine/suppression';
@@ -49,6 +50,13 @@ export interface FindingReport extends FindingAnswer {
   readonly address?: string;
 }
 
+/** A resource that could not be checked, and why. */
+interface UndecidedReport {
+  readonly address: string;
+  readonly range: Range;
+  readonly reason: Message;
+}
+
 /** The result of checking a file, as plain data. */
 export interface FileReport {
   /** The path as the user named it. */
@@ -61,6 +69,8 @@ export interface FileReport {
   readonly untried: number;
   readonly suppressed: readonly FindingReport[];
   readonly coverage: readonly StepCoverage[];
+  /** Resources of Terraform that could not be checked at all, with the coverage. */
+  readonly undecided: readonly UndecidedReport[];
 }
 
 /** The message of a finding, with the address for formats that have no place for it. */

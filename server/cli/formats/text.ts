@@ -93,9 +93,12 @@ function settled({ path, ...about }: NonNullable<Unverified['settle']>, names: M
   return { ...what, names };
 }
 
-/** The checks of each step that could not be made, and what they need. */
+/** The checks of each step that could not be made, and what they need; and what could not be checked at all. */
 function uncheckedIn(file: FileReport, catalogue: Catalogue, paint: Paint): readonly string[] {
-  return file.coverage.map(({ step, action, address, range, violated, verified, unverified }) => {
+  const undecided = file.undecided.map(
+    ({ range, reason }) => `${paint('bold', placeOf(file, range))}  ${printed(say(reason, catalogue))}\n`,
+  );
+  const steps = file.coverage.map(({ step, action, address, range, violated, verified, unverified }) => {
     const counts = { violated: violated.length, verified: verified.length, unverified: unverified.length };
     const names: Message['names'] = address === undefined ? undefined : new Map<string, string>();
     const about = { step, action, address: address ?? '', ...counts };
@@ -106,4 +109,5 @@ function uncheckedIn(file: FileReport, catalogue: Catalogue, paint: Paint): read
     });
     return `${paint('bold', placeOf(file, range))}  ${heading}\n${open.join('')}`;
   });
+  return [...steps, ...undecided];
 }
