@@ -3,6 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDocument } from 'yaml';
 import { check } from './support/check';
+import type { Checked } from '../server/engine/session';
+import { Folder } from './support/folder';
 import { spanOf } from '../server/text/anchored-span';
 
 const folder = path.join(import.meta.dirname, '../examples');
@@ -16,8 +18,12 @@ const plans = readdirSync(folder)
 
 /** The findings without positions: their rules and words. */
 function found(text: string): readonly string[] {
-  return check(text)
-    .findings.filter((finding) => finding.rule !== 'needless-disable')
+  return foundIn(check(text));
+}
+
+function foundIn({ findings, text }: Checked): readonly string[] {
+  return findings
+    .filter((finding) => finding.rule !== 'needless-disable')
     .map((finding) => {
       const { start, end } = spanOf(finding.at);
       return `${finding.rule} ${text.slice(start, end).replaceAll(/["']/g, '')}`;
@@ -44,6 +50,58 @@ function inAnotherCase(value: unknown, path: readonly string[] = []): unknown {
   if (typeof value !== 'string') return value;
   const isState = states.has(`${path[0] ?? ''}.${path.at(-1) ?? ''}`);
   return ids.test(value) || isState ? value.toUpperCase() : value;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+const tops: ReadonlySet<string> = new Set([
+  'imsManifest',
+  'region',
+  'project_id',
+  'domain_id',
+  'site',
+  'quotas',
+  'account',
+]);
+const owned: ReadonlySet<string> = new Set(['keys', 'buckets', 'servers', 'vaults', 'backups', 'agencies', 'images']);
+
+function isMap(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Part of the fields of a map. */
+function part(map: Fields, wanted: (name: string) => boolean): Fields {
+  return Object.fromEntries(Object.entries(map).filter(([name]) => wanted(name)));
+}
+
+function mapped(map: Fields, change: (value: unknown, name: string) => unknown): Fields {
+  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value, name)]));
+}
+
+/** The same plan of an account that has another name than your own: in each step and declaration. */
+function ofAnother(map: Fields): Fields {
+  const { project_id, domain_id, site, quotas, region, accounts, ...rest } = map;
+  const act = (value: unknown): unknown =>
+    Array.isArray(value)
+      ? value.map(act)
+      : isMap(value) && 'parallel' in value
+        ? { ...value, parallel: act(value['parallel']) }
+        : isMap(value) && !('account' in value)
+          ? { ...value, account: 'actor' }
+          : value;
+  const have = (value: unknown): unknown =>
+    isMap(value) && !('account' in value) ? { ...value, account: 'actor' } : (value ?? { account: 'actor' });
+  const projects = project_id === undefined ? undefined : { [String(region)]: project_id };
+  const actor = part(
+    { region, projects, domain_id, site, quotas },
+    (name) => ({ region, projects, domain_id, site, quotas })[name] !== undefined,
+  );
+  return {
+    ...mapped(rest, (value, name) =>
+      name === 'operations' ? act(value) : owned.has(name) && isMap(value) ? mapped(value, have) : value,
+    ),
+    region,
+    accounts: { ...(isMap(accounts) ? accounts : {}), actor },
+  };
 }
 
 describe.each(plans)('$name $index has the same findings', ({ text }) => {
@@ -74,6 +132,35 @@ describe.each(plans)('$name $index has the same findings', ({ text }) => {
     const other = (rules: readonly string[]): readonly string[] =>
       rules.filter((each) => !each.startsWith('key-id-invalid ')).map((each) => each.toLowerCase());
     expect(other(found(JSON.stringify(inAnotherCase(value))))).toEqual(other(found(text)));
+  });
+
+  const map = value as Fields;
+  const { operations, include } = map;
+
+  it('with its declarations in an included file', () => {
+    const declared = part(map, (name) => name !== 'operations' && name !== 'include');
+    const using = { ...part(map, (name) => tops.has(name)), include: ['account.ims.yaml'], operations };
+    if (include !== undefined) return;
+    const folder = new Folder({ 'account.ims.yaml': JSON.stringify(declared), 'a.ims.yaml': JSON.stringify(using) });
+    const all = ['account.ims.yaml', 'a.ims.yaml'].flatMap((name) => foundIn(folder.check(name)));
+    expect(new Set(all)).toEqual(new Set(found(JSON.stringify(map))));
+  });
+
+  it('as a chain', () => {
+    if (!Array.isArray(operations) || operations.some((step) => !isMap(step) || 'parallel' in step)) return;
+    expect(found(JSON.stringify({ ...map, operations: [{ parallel: [operations] }] }))).toEqual(found(text));
+  });
+
+  it('where the account has a name', () => {
+    if ('account' in map) return;
+    const accounts = { ...(isMap(map['accounts']) ? map['accounts'] : {}), ours: {} };
+    expect(found(JSON.stringify({ ...map, account: 'ours', accounts }))).toEqual(found(JSON.stringify(map)));
+  });
+
+  it('where another account does it', () => {
+    if ('account' in map || include !== undefined) return;
+    // A mistake in the region is also one in that of the account.
+    expect(new Set(found(JSON.stringify(ofAnother(map))))).toEqual(new Set(found(JSON.stringify(map))));
   });
 
   it('through anchors', () => {

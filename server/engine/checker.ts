@@ -6,6 +6,7 @@ import type { PlanEvaluation } from '../facts/evaluator';
 import { message, type Message, type MessageId } from '../messages/message';
 import { samePlace, type AnchoredSpan } from '../text/anchored-span';
 import type { SourceFile } from '../text/source-file';
+import type { Site } from '../catalog/regions';
 import { evidence, sites } from '../rules/index';
 import type { Report, Fix, ReportEvidence, Rule, Severity, Subject, SubjectOf } from '../rules/rule';
 
@@ -83,7 +84,7 @@ function faultsOf(
   try {
     const findings: Finding[] = [];
     for (const report of rule.check(it, context)) {
-      const finding = onSite(findingOf(rule, report), context);
+      const finding = onSite(findingOf(rule, report), rule, context);
       const here = finding && inOwnFile(finding, evaluation.manifest.sources, state);
       if (here !== undefined) findings.push(here);
     }
@@ -114,20 +115,25 @@ function inOwnFile(
   return { ...finding, at: state.step.at, related: [{ at, message: explanation }, ...related] };
 }
 
-/** Whether the documents state the rule's constraint only for sites that are certainly not the site of the manifest's account. */
-function isOfOtherSite({ id }: Rule, context: CheckContext): boolean {
-  const about = sites[id];
+/** The sites that the documents state a rule's constraint for, if only for some. A rule on the whole manifest reads the site of each step. */
+function sitesOf({ id, on }: Pick<Rule, 'id' | 'on'>): readonly Site[] | undefined {
+  return on.some((each) => each === 'manifest') ? undefined : sites[id];
+}
+
+/** Whether a rule is about sites that are certainly not the site of the account. */
+function isOfOtherSite(rule: Rule, context: CheckContext): boolean {
+  const about = sitesOf(rule);
   if (about === undefined) return false;
   const { site } = context;
   return site.known && !about.includes(site.value);
 }
 
 /**
- * A finding of a rule for some sites only. If the site of the manifest is unknown, the finding is a warning whose
+ * A finding of a rule for some sites only. If the site of the account is unknown, the finding is a warning whose
  * message names the sites; an `info` finding is omitted.
  */
-function onSite(finding: Finding, context: CheckContext): Finding | undefined {
-  const about = sites[finding.rule];
+function onSite(finding: Finding, rule: Rule, context: CheckContext): Finding | undefined {
+  const about = sitesOf(rule);
   if (about === undefined || context.known(context.site) !== undefined) return finding;
   if (finding.severity === 'info') return undefined;
   const note = message('with-evidence.site', { sites: about.map((each) => `\`${each}\``) });

@@ -1,21 +1,11 @@
 // The commands of the palette, with the keyboard only.
 import assert from 'node:assert/strict';
-import { access, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { access, mkdir, readdir, rm } from 'node:fs/promises';
 import { declarations } from './declarations.mjs';
-import {
-  choose,
-  focusedField,
-  goTo,
-  notification,
-  openFile,
-  quickInput,
-  repeat,
-  runCommand,
-  save,
-} from './gestures.mjs';
+import { choose, focusedField, goTo, notification, quickInput, repeat, runCommand, save } from './gestures.mjs';
 import { overview } from './overview.mjs';
 import { plans } from './plans.mjs';
+import { toolsOf } from './tools.mjs';
 
 const faulty = 'imsManifest: v1\nregion: ap-southeast-1\nimages: 1\n';
 const plain = {
@@ -27,33 +17,6 @@ const plain = {
   'new.yaml': 'x: y\n',
   'LOUD.IMS.YAML': faulty,
 };
-
-/** What several steps do with the page. */
-function toolsOf(page, vscode) {
-  const { keyboard } = page;
-  const file = (name) => path.join(vscode.workspace, name);
-  const read = (name) => readFile(file(name), 'utf8');
-  const write = (name, text) => writeFile(file(name), text);
-  const said = (text) => quickInput(page).getByText(text).first().waitFor();
-  const open = (name) => openFile(page, name);
-  /** Copies the text of a file. */
-  const copy = async (name) => {
-    await open(name);
-    await keyboard.press('Control+a');
-    await keyboard.press('Control+c');
-  };
-  /** Writes a file and opens it. */
-  const openNew = async (name, text) => {
-    await write(name, text);
-    await open(name);
-  };
-  /** Discards changes in the active file. */
-  const revert = async () => {
-    await runCommand(page, 'File: Revert File');
-    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-  };
-  return { keyboard, file, read, write, said, open, openNew, copy, revert };
-}
 
 export function theCommands(page, vscode, browser) {
   const tools = toolsOf(page, vscode);

@@ -1,11 +1,12 @@
 // The packaged extension in a real VS Code. `node test/e2e/run.mjs [node|web|zh|restricted|PART …]`: the suite in the
-// extension host of each variant (default: node), then the page as a person uses it; or only one part: typing, commands, person, panel, terraform,
+// extension host of each variant (default: node), then the page as a person uses it; or only one part: typing, commands, accounts, person, panel, terraform,
 // outage.
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
+import { severalFiles } from './accounts.mjs';
 import { packHashicorp } from './beside.mjs';
 import { theCommands } from './commands.mjs';
 import { runSuite, startBrowser, startVscode } from './host.mjs';
@@ -100,6 +101,10 @@ try {
     ['node', 'web'].filter((name) => chosen.includes(name) || (name === 'node' && chosen.includes(part)));
   if (hostsOf('typing').includes('node')) await person('typing', { settings: eager }, theTyping, narrow);
   for (const name of hostsOf('commands')) await person(`commands: ${name}`, variants[name], theCommands);
+  for (const name of hostsOf('accounts')) {
+    const settings = { ...eager, ...variants[name].settings };
+    await person(`several files and accounts: ${name}`, { ...variants[name], settings }, severalFiles, narrow);
+  }
   if (chosen.some((name) => name in variants || name === 'person')) await person('as a person', {}, asAPerson, narrow);
   for (const name of hostsOf('panel')) {
     await person(`the pipeline's panel: ${name}`, variants[name], thePanel, wide);
