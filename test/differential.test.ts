@@ -9,7 +9,11 @@ import type { MissingDeclaration } from '../server/facts/fact';
 import { editsOf } from '../server/engine/fix-edits';
 import type { Checked } from '../server/engine/session';
 import { check, Session } from './support/check';
-import { spanOf } from '../server/text/anchored-span';
+import { graphModelsOf } from '../server/features/pipeline/graph-model';
+import { plansOf } from '../server/answers/plan';
+import { sh } from '../server/plan/sh';
+import { spanOf, type AnchoredSpan } from '../server/text/anchored-span';
+import { Folder } from './support/folder';
 import { edited, randomOf } from './support/edits';
 import { generated } from './support/generate';
 import { dedent } from './support/dedent';
@@ -54,6 +58,11 @@ function firstDocuments(text: string): string {
   return text.length <= 9000 ? text : text.slice(0, text.indexOf('\n---', 3000) + 1);
 }
 
+/** A place in any file, as a plain value. */
+function placeOf(at: AnchoredSpan): unknown {
+  return [at.anchor.source.path, spanOf(at)];
+}
+
 /** Everything that users see of a checked text, as plain values with file offsets. */
 function answer(checked: Checked): unknown {
   const settled = (settle: MissingDeclaration | undefined): unknown =>
@@ -61,13 +70,15 @@ function answer(checked: Checked): unknown {
   return {
     findings: checked.findings.map(({ rule, severity, at, message, related }) => ({
       ...{ rule, severity, message },
-      at: spanOf(at),
-      related: related.map((each) => ({ at: spanOf(each.at), message: each.message })),
+      at: placeOf(at),
+      related: related.map((each) => ({ at: placeOf(each.at), message: each.message })),
     })),
     fixes: checked.findings
       .slice(0, 4)
       .map((finding) =>
-        finding.fixes().map((fix) => [fix.title, fix.safe, editsOf(checked, fix)?.map(({ edits }) => edits)]),
+        finding
+          .fixes()
+          .map((fix) => [fix.title, fix.safe, editsOf(checked, fix)?.map(({ source, edits }) => [source.path, edits])]),
       ),
     verdicts: checked.documents.map(({ outcomes: verdicts }) =>
       verdicts.map((outcome) => ({
@@ -78,8 +89,50 @@ function answer(checked: Checked): unknown {
     outline: outlineOf(checked),
     hints: hintsIn(checked, { start: 0, end: checked.text.length }, english),
     lenses: codeLenses(checked, english),
+    graph: graphModelsOf(checked, english),
+    plan: sh(plansOf('', checked, english), english),
   };
 }
+
+/** The examples of one document, as a file with the declarations and one that includes it. */
+const pairs = readdirSync('examples')
+  .filter((name) => name.endsWith('.yaml') && !name.endsWith('-faulty.ims.yaml'))
+  .map((name) => readFileSync(`examples/${name}`, 'utf8'))
+  .filter((text) => !text.includes('\n---') && !text.includes('\ninclude:') && text.length < largest)
+  .map((text) => {
+    const [account = '', operations = ''] = text.split(/^(?=operations:)/m);
+    const [region = ''] = /^region:.*$/m.exec(account) ?? [];
+    return {
+      'account.ims.yaml': account,
+      'more.ims.yaml': `imsManifest: v1\n${region}\ninclude: [account.ims.yaml]\naccounts: { third: {} }\n`,
+      'a.ims.yaml': `imsManifest: v1\n${region}\ninclude: [more.ims.yaml]\n${operations}`,
+      'b.ims.yaml': `imsManifest: v1\n${region}\ninclude: [account.ims.yaml]\noperations: []\n`,
+    };
+  });
+
+it(
+  `sessions of several files give the answers of new ones after each of ${String(edits / 4)} edits`,
+  { timeout: 0 },
+  () => {
+    expect(pairs.length).toBeGreaterThan(5);
+    for (let done = 0, seed = firstSeed; done < edits / 4; seed++) {
+      const random = randomOf(seed);
+      const files: Readonly<Record<string, string>> = pairs[random(pairs.length)] ?? {};
+      const names = Object.keys(files);
+      const folder = new Folder(files);
+      for (let step = 0; step < round; step++, done++) {
+        const name = names[random(names.length)] ?? '';
+        const now = folder.text(name);
+        const next = random(6) === 0 ? (files[name] ?? '') : random(20) === 0 ? undefined : edited(now, random);
+        folder.write(name, next !== undefined && next.length > largest ? '' : next);
+        for (const each of names)
+          expect(answer(folder.check(each)), `seed ${String(seed)}, edit ${String(step)}, ${each}`).toEqual(
+            answer(folder.fresh(each)),
+          );
+      }
+    }
+  },
+);
 
 it(`a session gives the answers of a new one after each of ${String(edits)} edits`, { timeout: 0 }, () => {
   for (let done = 0, seed = firstSeed; done < edits; seed++) {

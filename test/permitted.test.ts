@@ -23,7 +23,7 @@ const step = fc.record({
       'label',
       'data',
     ],
-    ...['fast', 'server', 'disk', 'whole', 'delete', 'disks', 'chains', 'theirs'],
+    ...['fast', 'server', 'disk', 'whole', 'delete', 'disks', 'chains', 'theirs', 'both'],
   ),
   pick: fc.nat(),
 });
@@ -74,6 +74,7 @@ function plan(
     'keys:',
     `  k: { alias: ours, state: enabled, spec: ${spelt.spec}, grants: [{ account: p, operations: [describe-key, decrypt-datakey] }] }`,
   );
+  lines.push('  kp: { account: p, alias: theirs, state: enabled, spec: AES_256 }');
   lines.push('buckets:', '  b: { storage_class: STANDARD, encryption: sse-kms }');
   lines.push('accounts:', '  p: { domain_id: 1d26cc8c4a4b4d7c9a54ee7b5b7b2c11 }');
   lines.push('agencies:', '  g: { trusts: IMS, policies: [IMS CrossCopyAgencyPolicy] }');
@@ -158,7 +159,20 @@ function plan(
         `  - { action: accept-share, account: p, image: ${name} }`,
         `  - { action: copy-in-region, account: p, image: ${name}, key: none, name: ${as} }`,
       );
-    else if (what === 'server')
+    else if (what === 'both' && !encrypted && !away) {
+      // Two accounts work at the same time on their own images of the same name.
+      lines.push(
+        `  - { action: share, image: ${name}, accounts: [p] }`,
+        '  - parallel:',
+        `      - - { action: accept-share, account: p, image: ${name} }`,
+        `        - { action: copy-in-region, account: p, image: ${name}, as: ${as}-p, name: ${as} }`,
+        `        - { action: copy-in-region, account: p, image: ${as}-p, key: kp, as: ${as}-pk, name: ${as}-encrypted }`,
+        `        - { action: delete, account: p, image: ${as}-p }`,
+        `      - - { action: copy-in-region, image: ${name}, key: k, as: ${as}, name: ${as} }`,
+        `        - { action: share, image: ${as}, accounts: [p] }`,
+      );
+      images.push({ name: as, encrypted: true, away: false });
+    } else if (what === 'server')
       lines.push(
         `  - { action: create-from-server, server: ${pick % 2 === 0 ? 's' : id(1).toLowerCase()}, name: ${as} }`,
       );

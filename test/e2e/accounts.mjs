@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { choose, goTo, repeat, runCommand } from './gestures.mjs';
 import { panelOf } from './panel.mjs';
 import { toolsOf } from './tools.mjs';
+import { Typist } from './typist.mjs';
 
 const head = 'imsManifest: v1\nregion: ap-southeast-1\n';
 const account = `${head}keys:
@@ -11,6 +12,8 @@ accounts:
   partner: { domain_id: 1d26cc8c4a4b4d7c9a54ee7b5b7b2c11, projects: { ap-southeast-1: 2f6a1c0e9d8b47a5b3c4d5e6f7a8b9c0 } }
 images:
   base: { kind: system, visibility: private, status: active, encrypted: false, size: 40, shared_with: [] }
+  other: {}
+  third: {}
 `;
 const include = `${head}include: [account.ims.yaml]\noperations:\n`;
 const copyTo = (region, name) =>
@@ -42,6 +45,7 @@ export function severalFiles(page, vscode) {
       await open(name);
       await goTo(page, `${String(from)}:5`);
       for (let at = from; at < to; at++) await keyboard.press('Shift+ArrowDown');
+      await keyboard.press('Shift+End');
       await keyboard.press('Control+.');
       const row = menu.locator('.monaco-list-row').filter({ hasText: entry });
       if (
@@ -159,45 +163,35 @@ export function severalFiles(page, vscode) {
       'the light bulb runs steps in parallel, and splits the block': async () => {
         await write(
           'share.ims.yaml',
-          `${include}  - { action: publish, image: base }\n  - { action: tag, image: base, tags: { add: { a: b } } }\n`,
+          `${include}  - { action: publish, image: base }\n  - { action: publish, image: other }\n  - { action: publish, image: third }\n`,
         );
-        await refactor('share.ims.yaml', 5, 6, /Run these 2 steps in parallel/, line(/parallel/));
+        await refactor('share.ims.yaml', 5, 7, /Run these 3 steps in parallel/, line(/parallel/));
         await saved('share.ims.yaml', /parallel/);
-        await refactor('share.ims.yaml', 7, 7, /Split the .parallel. block/, line(/^\s\s-\s\{\saction:\stag/));
-        assert.match(await saved('share.ims.yaml', /\n {2}- \{ action: tag/), /publish[^]*\n {2}- \{ action: tag/);
+        await refactor('share.ims.yaml', 8, 8, /Split the .parallel. block/, line(/^\s\s-\s\{\saction/));
+        assert.match(
+          await saved('share.ims.yaml', /\n {2}- \{ action/),
+          /parallel:\n(?: {6}- \{ action: publish.*\n){2}\n? {2}- \{ action: publish, image: third \}/,
+        );
       },
       'Enter and the suggestions know the chain that they are in': async () => {
-        await open('typed.ims.yaml');
-        await keyboard.press('Control+End');
-        await keyboard.type('  - parallel:');
-        for (const text of [
-          '',
-          '- - action: copy-in-region',
-          'image: base',
-          'as: one',
-          'name: one',
-          '- action: delete',
-        ]) {
-          await keyboard.type(text);
-          await keyboard.press('Escape');
-          await keyboard.press('Enter');
-        }
-        await keyboard.type('image: ');
-        const label = (text) => page.locator('.suggest-widget.visible .label-name').getByText(text, { exact: true });
-        await repeat(() => keyboard.press('Control+Space'), label('one'));
-        await keyboard.press('Escape');
-        await keyboard.type('one');
-        await keyboard.press('Escape');
-        await keyboard.press('Enter');
-        for (const key of ['Shift+Tab', 'Shift+Tab']) await keyboard.press(key);
-        await keyboard.type('- - action: tag');
-        await keyboard.press('Escape');
-        await keyboard.press('Enter');
-        await keyboard.type('image: ');
-        await repeat(() => keyboard.press('Control+Space'), label('base'));
+        const t = new Typist(page);
+        await t.open('typed.ims.yaml', files['typed.ims.yaml']);
+        await t.type('  - parallel:');
+        await t.enter('', '- - action: copy-in-region', 'image: base', 'as: one', 'name: one', '- action: delete');
+        await t.type('image: ');
+        await t.offered('one');
+        await t.accept('one');
+        await t.press('Enter', 'Shift+Tab', 'Shift+Tab');
+        await t.enter('- - action: tag');
+        await t.type('image: ');
         // The other chain runs at the same time.
-        assert.equal(await label('one').count(), 0);
-        await keyboard.press('Escape');
+        await t.offered('base');
+        assert.equal(await t.list.locator('.label-name').getByText('one', { exact: true }).count(), 0);
+        await t.accept('base');
+        assert.match(
+          await t.text(),
+          /\n {6}- - action: copy-in-region.*\n {10}image: base.*\n {10}as: one\n {10}name: one\n {8}- action: delete.*\n {10}image: one.*\n {6}- - action: tag.*\n {10}image: base/,
+        );
         await tools.revert();
       },
       'Preview Plan says which account performs each step': async () => {
@@ -221,7 +215,7 @@ export function severalFiles(page, vscode) {
         const panel = panelOf(page);
         await panel.locator('.card').first().waitFor();
         assert.equal(await panel.locator('.lane').count(), 2);
-        await panel.locator('.lane').filter({ hasText: 'partner' }).first().waitFor();
+        await panel.getByText('partner · ap-southeast-1').first().waitFor();
         await page.screenshot({ path: 'dist/e2e/accounts-picture.png' });
         await panel.locator('.card').filter({ hasText: 'base' }).first().dblclick();
         await page.locator('.tab.active').filter({ hasText: 'account.ims.yaml' }).waitFor();

@@ -17,6 +17,8 @@ const typed = [
     images:
       new: { kind: system }
   `, '\nregion: eu-west-101\n', 'x-notes: { a: 1 }\n', '\r\n', '\r', '# ims-disable-next-line export-iso\n', '中', '\u202e', 'true', '40', '1e3', '~',
+  '\n  - parallel:\n      - - { action: delete, image: base }\n        - action: tag\n          image: base\n', '- - ', ', account: partner', '\naccount: partner\n',
+  '\naccounts:\n  partner: { site: intl }\n', '\ninclude: [account.ims.yaml]\n', '\nquotas: { images: 2 }\n', 'data_images: [{ file: f }]',
   '\nkeys:\n', 'operations:\n', '\n- action: tag\n', '  a: |\n    text\n', '\uFEFF',
 ]; // prettier-ignore
 
