@@ -115,6 +115,35 @@ describe.runIf(hasTerminal)('check --watch', () => {
     expect(await terminal.ended).toBe(0);
   });
 
+  it('checks again when an included file is added, changed, or deleted, wherever it is', async () => {
+    const account = (state: string): string => `${good}keys:\n  own: { state: ${state} }\n`;
+    const pipeline = dedent`
+      ${good}include: [../shared/all.ims.yaml]
+      images:
+        base: { kind: system, visibility: private, status: active, encrypted: false, size: 40 }
+      operations:
+        - { action: copy-in-region, image: base, name: copy, key: own }
+    `;
+    mkdirSync(path.join(home, 'shared'));
+    write('plans/a.ims.yaml', pipeline);
+    write('plans/b.ims.yaml', pipeline);
+    const terminal = on(['check', '--watch', 'plans']);
+    await checked(terminal, 'errors: 2');
+    write('shared/all.ims.yaml', `${good}include: [account.ims.yaml]\n`);
+    write('shared/account.ims.yaml', account('enabled'));
+    await checked(terminal, 'Files checked: 2. No problems found.');
+    write('shared/account.ims.yaml', account('disabled'));
+    await checked(terminal, 'key-not-enabled');
+    write('shared/account.ims.yaml', account('enabled'));
+    await checked(terminal, 'Files checked: 2. No problems found.');
+    rmSync(path.join(home, 'shared/account.ims.yaml'));
+    await checked(terminal, 'Files checked: 2');
+    write('shared/account.ims.yaml', account('disabled'));
+    await checked(terminal, 'key-not-enabled');
+    terminal.type('\x03');
+    expect(await terminal.ended).toBe(0);
+  });
+
   it('waits for a missing file, and watches the target of a link', async () => {
     write('real/plan.txt', good);
     const terminal = on(['check', '--watch', 'plan.ims.yaml']);

@@ -250,8 +250,8 @@ function inStep(asked: CursorRequest, to: Path, path: Path, line: StepLine | und
   if (known === undefined) return only([]);
   const node = nodeAlong(step, path);
   const definition = definitionAt(definitionOf(known), path);
-  if (on === 'key' && !isItem(path)) {
-    const free = mapAt(definition) === undefined;
+  const free = mapAt(definition) === undefined;
+  if (on === 'key' && !(free && isItem(path))) {
     return only(free ? freeNames(path, node, notation, catalogue) : fieldItems(known, path, node, notation, catalogue));
   }
   const taken = siblings(step, path);
