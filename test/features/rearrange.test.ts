@@ -144,6 +144,13 @@ describe('steps that can start together', () => {
     );
   });
 
+  it('are split before the step of a selected line', () => {
+    const block = `  - parallel:\n      - { action: publish, image: a }\n<|>      - { action: delete, image: b }<|>\n`;
+    expect(steps(after(head + block, split))).toContain('  - parallel:\n      - { action: delete, image: b }\n');
+    const both = block.replace('<|>', '').replace('parallel', '<|>parallel');
+    expect(after(head + both, split)).toBeUndefined();
+  });
+
   it('keep the comment after `parallel`', () => {
     const block = `  - <|>parallel: # at once\n      - { action: publish, image: a }\n      - { action: delete, image: b }\n`;
     expect(steps(after(head + block, unwrap))).toBe(

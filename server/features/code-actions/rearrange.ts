@@ -22,10 +22,10 @@ export function rearrangements(checked: Checked, span: Span): readonly CodeActio
   const block = blockOf(first);
   if (block === undefined)
     return [...moves(checked, first), ...(next === undefined ? [] : [wrapped(checked, [first, next])])];
-  const inner = block.find((item) => touches(spanOf(item.at), span.start));
+  const inner = touchedBy(span, block);
   const split = inner === undefined || inner.index === 0 ? [] : [splitBefore(checked, first, block, inner)];
   const chain = inner && chainOf(inner);
-  const step = chain?.find((item) => touches(spanOf(item.at), span.start));
+  const step = chain && touchedBy(span, chain);
   return [
     ...(chain !== undefined && step !== undefined && chain.length > 1
       ? moves(checked, step, chain)
@@ -35,6 +35,12 @@ export function rearrangements(checked: Checked, span: Span): readonly CodeActio
     ...split,
     unwrapped(checked, first, block),
   ];
+}
+
+/** The item at the start of a span, or the only one that the span touches, such as that of a selected line. */
+function touchedBy(span: Span, items: readonly CheckedItem[]): CheckedItem | undefined {
+  const touched = items.filter(({ at }) => spanOf(at).start <= span.end && span.start <= spanOf(at).end);
+  return touched.find(({ at }) => touches(spanOf(at), span.start)) ?? (touched.length === 1 ? touched[0] : undefined);
 }
 
 /** The list that contains an item. */
