@@ -35,7 +35,8 @@ export function severalFiles(page, vscode) {
   const tools = toolsOf(page, vscode);
   const { keyboard, read, write, open } = tools;
   const editor = page.locator('.editor-group-container').first().locator('.monaco-editor').first();
-  const line = (pattern) => editor.locator('.view-line').filter({ hasText: pattern }).first();
+  const lines = (pattern) => editor.locator('.view-line').filter({ hasText: pattern });
+  const line = (pattern) => lines(pattern).first();
   const menu = page.locator('.action-widget:not(.action-list-submenu-panel)');
   const problem = page.locator('.markers-panel-container .monaco-list-row').filter({ hasText: "'own'" }).first();
   /** Selects lines, and takes an entry of the light bulb, again until the text has changed. */
@@ -167,10 +168,10 @@ export function severalFiles(page, vscode) {
         );
         await refactor('share.ims.yaml', 5, 7, /Run these 3 steps in parallel/, line(/parallel/));
         await saved('share.ims.yaml', /parallel/);
-        await refactor('share.ims.yaml', 8, 8, /Split the .parallel. block/, line(/^\s\s-\s\{\saction/));
+        await refactor('share.ims.yaml', 8, 8, /Split the .parallel. block/, lines(/parallel/).nth(1));
         assert.match(
-          await saved('share.ims.yaml', /\n {2}- \{ action/),
-          /parallel:\n(?: {6}- \{ action: publish.*\n){2}\n? {2}- \{ action: publish, image: third \}/,
+          await saved('share.ims.yaml', /parallel:[^]*parallel:/),
+          /parallel:\n(?: {6}- \{ action: publish.*\n){2}\n? {2}- parallel:\n {6}- \{ action: publish, image: third \}/,
         );
       },
       'Enter and the suggestions know the chain that they are in': async () => {
