@@ -48,9 +48,12 @@ function titlesOf(plans: readonly Plan[], catalogue: Catalogue): string {
 class Names {
   private readonly variables = new Variables();
 
-  /** The variable of a placeholder. Names are separate for each plan because documents share nothing. */
+  /**
+   * The variable of a placeholder. Names are separate for each plan because documents share nothing. The name of an image may have no
+   * character that a variable can have.
+   */
   name({ hole }: Placeholder, plan: Plan): string {
-    return this.variables.name(`${plan.title} ${hole}`, inVariable(hole).replace(/^(?![A-Z])/, 'IMS_'));
+    return this.variables.name(`${plan.title} ${hole}`, inVariable(hole).replace(/^(?![A-Z])_?/, 'IMAGE_'));
   }
 }
 

@@ -180,13 +180,19 @@ export function severalFiles(page, vscode) {
         await t.type('  - parallel:');
         await t.enter('', '- - action: copy-in-region', 'image: base', 'as: one', 'name: one', '- action: delete');
         await t.type('image: ');
-        await t.offered('one');
+        await repeat(
+          () => keyboard.press('Control+Space'),
+          t.list.locator('.label-name').getByText('one', { exact: true }),
+        );
         await t.accept('one');
         await t.press('Enter', 'Shift+Tab', 'Shift+Tab');
         await t.enter('- - action: tag');
         await t.type('image: ');
         // The other chain runs at the same time.
-        await t.offered('base');
+        await repeat(
+          () => keyboard.press('Control+Space'),
+          t.list.locator('.label-name').getByText('base', { exact: true }),
+        );
         assert.equal(await t.list.locator('.label-name').getByText('one', { exact: true }).count(), 0);
         await t.accept('base');
         assert.match(
@@ -218,7 +224,7 @@ export function severalFiles(page, vscode) {
         assert.equal(await panel.locator('.lane').count(), 2);
         await panel.getByText('partner · ap-southeast-1').first().waitFor();
         await page.screenshot({ path: 'dist/e2e/accounts-picture.png' });
-        await panel.locator('.card').filter({ hasText: 'base' }).first().dblclick();
+        await panel.getByText('base', { exact: true }).first().dblclick();
         await page.locator('.tab.active').filter({ hasText: 'account.ims.yaml' }).waitFor();
       },
     },

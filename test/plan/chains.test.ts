@@ -121,6 +121,16 @@ describe.each(['sh', 'dash', 'bash'].filter(installed))('the script in %s', (she
   });
 });
 
+it('images with Chinese names have readable variables', () => {
+  const script = sh(plansOf(text.replaceAll(/\b([ab])1\b/g, '镜像$1')), catalogue);
+  expect(script).toContain('  IMAGE_A_ID=$image\n  say \'镜像a\' "$IMAGE_A_ID"\n');
+  expect(script).toContain('--image_id="$IMAGE_B_ID"');
+  const plain = sh(plansOf(text.replaceAll(/\ba1\b/g, '支付').replaceAll(/\bb1\b/g, '订单')), catalogue);
+  expect([...plain.matchAll(/^ *(\w+)=\$image$/gm)].map(([, name]) => name)).toEqual(
+    expect.arrayContaining(['IMAGE_ID', 'IMAGE_ID_2']),
+  );
+});
+
 it('a manual step in a chain reads from the terminal of the script', () => {
   const script = sh(
     plansOf(text.replace('copy-in-region, image: base, name: c1, as: c1', 'publish, image: base')),
