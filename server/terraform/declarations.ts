@@ -9,6 +9,7 @@ import { agency } from './declared-agencies';
 import { bucketEncryption, fileOf } from './declared-files';
 import { madeFrom, server } from './declared-servers';
 import { Described, type Declaration, type Fields } from './described';
+import { listedAgencies, listedGrants, sharedWith } from './listed';
 import type { NodeWriter } from './nodes';
 import { actionOf, type Scope } from './steps';
 
@@ -39,6 +40,7 @@ const declarations: Readonly<Record<string, Declare>> = {
       id: it.value('key_id'),
       alias: it.from('default_key_flag', (flag) => (flag === '1' ? 'ims/default' : undefined)) ?? it.value('key_alias'),
       state: it.from('key_state', (state) => keyStates.get(state)),
+      grants: listedGrants(it) && grantsOf(it),
     }),
   obs_bucket: (it) =>
     it.placed('buckets', {
@@ -81,6 +83,7 @@ const declarations: Readonly<Record<string, Declare>> = {
     }),
   cbr_checkpoint: (it) => checkpoint(it),
   identity_agency: (it) => agency(it),
+  'data.identity_agencies': (it) => listedAgencies(it),
   'data.images_image': (it) => it.placed('images', dataImage(it)),
   ims_image_metadata: (it) =>
     it.placed('images', {
@@ -146,18 +149,26 @@ function keyState(it: Described): Node | undefined {
 }
 
 /** The grants of a key to accounts, if there are any and all of them are known. */
-function grantsOf({ instance, scope: { things }, writer }: Described): Node | undefined {
+function grantsOf(it: Described): Node | undefined {
+  const { instance, writer } = it;
+  const { things } = it.scope;
   const own = things.of('kms_grant').filter((each) => things.instanceOf('keys', valueOf(each, 'key_id')) === instance);
-  const toAccounts = own.filter(
-    (each) => textOf(valueOf(each, 'type')) !== 'user' && each.arguments.values.has('type'),
-  );
-  const grants = toAccounts.map(({ arguments: { values } }) => {
-    const [account, operations] = [values.get('grantee_principal'), values.get('operations')];
-    return {
-      account: account && writer.value(account.value, account.at),
-      operations: operations && writer.value(operations.value, operations.at),
-    };
-  });
+  const made = own
+    .filter((each) => textOf(valueOf(each, 'type')) !== 'user' && each.arguments.values.has('type'))
+    .map(({ arguments: { values } }) => {
+      const [account, operations] = [values.get('grantee_principal'), values.get('operations')];
+      return {
+        account: account && writer.value(account.value, account.at),
+        operations: operations && writer.value(operations.value, operations.at),
+      };
+    });
+  const listed = (listedGrants(it) ?? [])
+    .filter(({ fields }) => textOf(fields.get('type')) !== 'user')
+    .map(({ fields }) => {
+      const [account, operations] = [fields.get('grantee_principal'), fields.get('operations')];
+      return { account: account && writer.value(account), operations: operations && writer.value(operations) };
+    });
+  const grants = [...listed, ...made];
   if (grants.length === 0 || grants.some(({ account }) => account?.type !== 'scalar')) return undefined;
   return writer.list(grants.map((grant) => writer.map(grant)));
 }
@@ -207,6 +218,7 @@ function dataImage(it: Described): Fields {
     id: it.value('id') ?? it.value('image_id'),
     name: it.value('name'),
     kind: isWhole ? writer.scalar('full-ecs', whole.at) : it.from('image_type', (type) => imageKinds.get(type)),
+    shared_with: sharedWith(it, it.instance),
     visibility: it.from('visibility', (seen) => (/^(?:public|private|shared|market)$/.test(seen) ? seen : undefined)),
     os_version: it.value('os_version'),
     architecture: it.value('architecture'),

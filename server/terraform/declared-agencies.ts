@@ -7,12 +7,15 @@ import type { Declaration, Described } from './described';
 /** The prefix of account names for agencies that are delegated to a cloud service, and the name for IMS. */
 const ims = 'op_svc_ims';
 
+/** Whom an agency with this account or service trusts. */
+export function trustOf(name: string): string {
+  return name === ims ? 'IMS' : name;
+}
+
 /** An agency with its trust and its permissions, if all of them are known. */
 export function agency(it: Described): readonly Declaration[] {
   const { writer } = it;
-  const trusts =
-    it.from('delegated_service_name', (name) => (name === ims ? 'IMS' : name)) ??
-    it.from('delegated_domain_name', (name) => (name === ims ? 'IMS' : name));
+  const trusts = it.from('delegated_service_name', trustOf) ?? it.from('delegated_domain_name', trustOf);
   const all = it.instance.arguments.values.get('all_resources_roles');
   const roles = it.instance.arguments.blocks.get('project_role') ?? [];
   const policies: Node[] = [];

@@ -6,6 +6,7 @@ import { textOf } from '../model/terraform/values';
 import type { Node } from '../syntax/node';
 import { asBefore, isEnded, nameBefore } from './before';
 import { Described, type Declaration } from './described';
+import { sharedWith } from './listed';
 import type { NodeWriter } from './nodes';
 import { actionOf, nameOfResult, type Scope } from './steps';
 
@@ -14,8 +15,8 @@ export function existing(instance: Instance, writer: NodeWriter, scope: Scope): 
   const it = new Described(asBefore(instance), writer, scope);
   const kind = kindOf(instance) ?? '';
   if (kind === 'kms_key') return isEnded(instance) && isMade(instance) ? oldKey(it, nameBefore(instance)) : [];
-  if (kind === 'ims_image_registration') return image(it, nameOfResult(it.instance, scope));
-  return makesImage(kind) || kind === 'images_image_v2' ? image(it, nameBefore(instance)) : [];
+  if (kind === 'ims_image_registration') return image(it, instance, nameOfResult(it.instance, scope));
+  return makesImage(kind) || kind === 'images_image_v2' ? image(it, instance, nameBefore(instance)) : [];
 }
 
 /** A key that is replaced. Terraform schedules the deletion of the old one. */
@@ -24,7 +25,7 @@ function oldKey(it: Described, name: string): readonly Declaration[] {
   return it.placed('keys', { id: it.value('id'), alias: it.value('key_alias'), state }, name);
 }
 
-function image(it: Described, name: string): readonly Declaration[] {
+function image(it: Described, now: Instance, name: string): readonly Declaration[] {
   const { instance, writer } = it;
   const isCopy = kindOf(instance) === 'images_image_copy';
   return it.declare(
@@ -36,6 +37,7 @@ function image(it: Described, name: string): readonly Declaration[] {
       name: it.value('name'),
       kind: kindOfImage(it),
       visibility: writer.scalar('private'),
+      shared_with: sharedWith(it, now),
       ...encryption(it),
       protected: it.value('protected'),
       min_disk: it.value('min_disk'),

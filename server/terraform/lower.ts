@@ -6,6 +6,7 @@ import { foreignServers } from './declared-servers';
 import { keyedEntry, type KeyedEntry } from './entries';
 import { InstanceNodes } from './instance-nodes';
 import { textOf } from '../model/terraform/values';
+import { listedProjects } from './listed';
 import { NodeWriter } from './nodes';
 import { Providers } from '../model/terraform/providers';
 import { OperationOrder } from './operation-order';
@@ -54,7 +55,7 @@ export class Lowering {
       add(each);
     };
     for (const [name, group] of scope.providers.others)
-      addOther(keyedEntry('accounts', name, this.accountOf(group), { anchor: this.anchor }, this.others));
+      addOther(keyedEntry('accounts', name, this.accountOf(name, group, scope), { anchor: this.anchor }, this.others));
     this.nodes.start(configuration, scope);
     for (const instance of instances) this.nodes.of(instance).declarations.forEach(add);
     for (const { section, name, value, instance } of foreignServers(scope, this.nodes.writerOf))
@@ -66,7 +67,7 @@ export class Lowering {
   }
 
   /** The declaration of an account, from its provider configurations. */
-  private accountOf([first]: readonly ProviderConfiguration[]): Node {
+  private accountOf(name: string, [first]: readonly ProviderConfiguration[], scope: Scope): Node {
     const project = first?.arguments.values.get('project_id');
     const region = first?.arguments.values.get('region');
     const domain = first?.arguments.values.get('domain_id');
@@ -77,7 +78,7 @@ export class Lowering {
       domain_id: domain && writer.value(domain.value, domain.at),
       projects:
         place === undefined || project === undefined
-          ? undefined
+          ? listedProjects(name, scope, writer)
           : writer.map({ [place]: writer.value(project.value, project.at) }),
     });
   }
