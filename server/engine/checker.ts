@@ -25,6 +25,10 @@ export interface Finding {
   readonly message: Message;
   readonly related: readonly Related[];
   readonly fixes: () => readonly Fix[];
+  /** What was checked. */
+  readonly subject?: SubjectOf<Subject>;
+  /** In Terraform, the address of the first instance that has it, if others of the same block do not. */
+  readonly instance?: string;
 }
 
 /** A check that is not possible, and the declaration that would make it possible. */
@@ -86,7 +90,7 @@ function faultsOf(
     for (const report of rule.check(it, context)) {
       const finding = onSite(findingOf(rule, report), rule, context);
       const here = finding && inOwnFile(finding, evaluation.manifest.sources, state);
-      if (here !== undefined) findings.push(here);
+      if (here !== undefined) findings.push({ ...here, subject: it });
     }
     return findings;
   } catch (error) {

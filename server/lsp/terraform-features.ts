@@ -9,19 +9,31 @@ import type { Checked } from '../engine/session';
 import { say, type Catalogue } from '../messages/message';
 import { withShortAddresses } from '../model/terraform/short-address';
 import { referencesOf } from '../model/references';
-import { spanOf, touches, type Span } from '../text/anchored-span';
+import type { TerraformFile } from '../terraform/session';
+import { instancesByStep } from '../terraform/which-instances';
+import { spanOf, touches, type Anchor, type Span } from '../text/anchored-span';
 
-/** The steps of resources in this file; for a block with several instances, the first one. */
-function statesIn(checked: Checked): readonly { readonly state: StepState; readonly unchecked: number }[] {
+/** The steps of resources in this file; for a block with several instances, the first one, or the first one of each call of its module. */
+function statesIn(
+  checked: Checked,
+  eachCall = false,
+): readonly { readonly state: StepState; readonly unchecked: number }[] {
   const [document] = checked.documents;
-  const seen = new Set<object>();
+  const instances = eachCall ? instancesByStep((checked.syntax as TerraformFile).lowered) : [];
+  const seen = new Map<Anchor, Set<string>>();
   return (document?.evaluation.states ?? []).flatMap((state, index) => {
     const { anchor } = state.step.nodePath;
-    if (anchor.source !== checked.source || seen.has(anchor)) return [];
-    seen.add(anchor);
+    if (anchor.source !== checked.source) return [];
+    const module = instances[index]?.module ?? '';
+    const calls = seen.get(anchor) ?? new Set<string>();
+    if (calls.has(module)) return [];
+    seen.set(anchor, calls.add(module));
     return [{ state, unchecked: document?.outcomes[index]?.unverified.length ?? 0 }];
   });
 }
+
+/** The maximum number of calls of a module in a hover. */
+const CALLS_SHOWN = 3;
 
 /** The block of a resource. */
 function blockOf(checked: Checked, { step }: StepState): Span {
@@ -41,7 +53,8 @@ export function terraformHover(
   const parts = [...new Set(findings.map(({ rule }) => rule))].map((rule) => aboutRule(rule, catalogue, explains));
   let [span] = findings.map(({ at }) => spanOf(at));
   const [document] = checked.documents;
-  for (const { state } of statesIn(checked)) {
+  const shown = new Set<string>();
+  for (const { state } of statesIn(checked, true)) {
     const { start, end } = blockOf(checked, state);
     if (document === undefined || offset < start || end < offset) continue;
     const reference = referencesOf(state.step).find(
@@ -51,10 +64,11 @@ export function terraformHover(
     const entity = onHead
       ? state.result
       : reference && document.evaluation.find(reference.section, reference.leaf, state);
-    if (entity === undefined) continue;
-    parts.push(entityMarkdown(entity, checked.source, catalogue, findings));
+    if (entity === undefined || shown.size === CALLS_SHOWN) continue;
+    shown.add(entityMarkdown(entity, checked.source, catalogue, findings));
     span ??= onHead || reference === undefined ? spanOf(state.step.at) : spanOf(reference.leaf.at);
   }
+  parts.push(...shown);
   return span === undefined || parts.length === 0 ? undefined : { span, markdown: parts.join('\n\n---\n\n') };
 }
 

@@ -3,10 +3,15 @@ import type { Arguments } from '../model/configuration';
 import type { AnchoredSpan } from '../text/anchored-span';
 import type { TerraformFile } from './session';
 
-/** The address of the argument at a place, such as `huaweicloud_kms_key.k.region`, otherwise that of the resource. */
-export function addressOf({ syntax }: Pick<Checked, 'syntax'>, at: AnchoredSpan): string | undefined {
+/**
+ * The address of the argument at a place, such as `huaweicloud_kms_key.k.region`, otherwise that of the resource. It is that of the
+ * given instance if the place is in its block, otherwise that of the first one.
+ */
+export function addressOf({ syntax }: Pick<Checked, 'syntax'>, at: AnchoredSpan, wanted?: string): string | undefined {
   const { lowered } = syntax as TerraformFile;
-  const here = lowered.scope.things.configuration.instances.filter(({ place }) => place?.anchor === at.anchor);
+  const all = lowered.scope.things.configuration.instances.filter(({ place }) => place?.anchor === at.anchor);
+  const own = all.filter(({ address }) => address === wanted);
+  const here = own.length === 0 ? all : own;
   for (const instance of here) {
     const argument = argumentAt(instance.arguments, at);
     if (argument !== undefined) return `${instance.address}.${argument}`;

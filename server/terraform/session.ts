@@ -18,6 +18,7 @@ import { sourceFile, type SourceFile } from '../text/source-file';
 import { appliesToTerraform } from './applicable';
 import { Lowering, type Lowered } from './lower';
 import { GraphOrder } from './order';
+import { InstancesOfFindings } from './which-instances';
 import { Words } from './words';
 
 /** A file of a configuration, as used by the features. */
@@ -44,6 +45,8 @@ export interface Input {
 /** What is reported in a file, and what it was made from. */
 interface Report extends ReturnType<typeof reported> {
   readonly text: string;
+  /** Of all instances: a finding says which of them have it. */
+  readonly addresses: readonly string[];
   readonly found: readonly Finding[];
   /** What is wrong with the declarations. */
   readonly faults: readonly Finding[];
@@ -61,6 +64,8 @@ export class ConfigurationSession {
   private readonly stronger: ReadonlyMap<string, readonly string[]>;
   private readonly words = new Words();
   private reports: ReadonlyMap<SourceFile, Report> = new Map();
+  /** Of all instances. */
+  private addresses: readonly string[] = [];
   private waits: Lowered['waits'] = [];
   private order = new GraphOrder([]);
   private shape = '';
@@ -91,6 +96,9 @@ export class ConfigurationSession {
     yield* evaluation.update(manifest);
     const result = yield* runner.check();
     this.words.learn(this.lowering.written);
+    const addresses = configuration.instances.map(({ address }) => address);
+    if (!shallow(this.addresses, addresses)) this.addresses = addresses;
+    const instances = new InstancesOfFindings(manifest, lowered, configuration);
     const found = grouped(result.findings, ({ at }) => at.anchor.source);
     const entries = grouped(lowered.entries, ({ anchor }) => anchor.source);
     const syntaxes = files.map((file) => syntaxOf(file, lowered, entries.get(file.source) ?? []));
@@ -98,7 +106,7 @@ export class ConfigurationSession {
       syntaxes.map((syntax, index) => {
         const { source } = syntax;
         const faults = index === 0 ? declared.faults(source) : [];
-        return [source, this.report(syntax, found.get(source) ?? [], faults)] as const;
+        return [source, this.report(syntax, found.get(source) ?? [], faults, instances)] as const;
       }),
     );
     this.reports = reports;
@@ -133,17 +141,25 @@ export class ConfigurationSession {
   }
 
   /** What is reported of the findings in a file. Those in the same text are reported again as they were. */
-  private report(syntax: TerraformFile, found: readonly Finding[], faults: readonly Finding[]): Report {
+  private report(
+    syntax: TerraformFile,
+    found: readonly Finding[],
+    faults: readonly Finding[],
+    instances: InstancesOfFindings,
+  ): Report {
+    const { addresses } = this;
     const before = this.reports.get(syntax.source);
-    const isAsBefore = before?.text === syntax.text && shallow(before.found, found);
+    const isAsBefore = before?.text === syntax.text && before.addresses === addresses && shallow(before.found, found);
     if (isAsBefore && before.faults.length + faults.length === 0) return before;
     const broken = brokenIn(syntax.problems);
     const problems = syntax.problems.map((problem) => syntaxFinding(problem, syntax.text));
-    const own = distinct(this.withoutWeaker(found), syntax.hcl !== undefined)
+    const own = instances
+      .name(this.withoutWeaker(found), syntax.hcl !== undefined)
       .filter(({ at }) => !broken(at))
       .map(this.words.say);
     return {
       text: syntax.text,
+      addresses,
       found,
       faults,
       ...reported([...faults, ...problems, ...own], syntax, this.options, this.ids),
@@ -204,19 +220,4 @@ function documentOf(source: SourceFile, entries: readonly Entry[], end = 0): Syn
 
 function placeOf({ at }: Finding): string {
   return `${at.anchor.source.path} ${String(at.anchor.start + at.start)}`;
-}
-
-/**
- * Instances of one block have the same findings; each is reported once. A plan without its text has one place for all arguments of an
- * instance, so there findings differ in what they say.
- */
-function distinct(findings: readonly Finding[], hasText: boolean): readonly Finding[] {
-  const seen = new Set<string>();
-  return findings.filter((finding) => {
-    const args = hasText ? '' : JSON.stringify(finding.message.args);
-    const key = `${finding.rule} ${finding.message.id} ${placeOf(finding)} ${args}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }

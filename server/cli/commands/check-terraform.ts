@@ -205,7 +205,7 @@ function resultIn(
   const findings = findingsIn(parts, task);
   const checkedIn = (finding: Finding): Checked => findings.get(finding) ?? first.checked;
   const suppressed = first.checked.suppressed.filter(({ finding }) => wanted(finding.rule));
-  const address = (finding: Finding): string | undefined => addressOf(checkedIn(finding), finding.at);
+  const address = (finding: Finding): string | undefined => addressOf(checkedIn(finding), finding.at, finding.instance);
   const wants = { fixes: task.wants.fixes, catalogue: task.catalogue, proofs };
   return {
     report: {
@@ -240,9 +240,9 @@ function coverageIn(checked: Checked, wanted: (rule: string) => boolean): FileRe
 
 function distinct(): (finding: Finding) => boolean {
   const seen = new Set<string>();
-  return ({ rule, at, message: { id } }) => {
+  return ({ rule, at, message: { id }, instance = '' }) => {
     const { start, end } = spanOf(at);
-    const key = `${rule} ${String(start)} ${String(end)} ${id}`;
+    const key = `${rule} ${String(start)} ${String(end)} ${id} ${instance}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -28,6 +28,8 @@ export default {
   'tf-count-shift.name':
     '`name` is the item of a list at `count.index`. If an item before it is removed, the images of all later instances are renamed, and the last one is deleted. Use `for_each` over a set or a map.',
   'tf-order-missing.title': 'A resource that does not wait for what it needs',
+  'of-instances': 'This applies only to {instances}.',
+  'of-instances.more': 'This applies only to {instances} and {more} more.',
   'tf-order-missing': '`{address}` does not depend on `{earlier}`, so Terraform creates both at the same time. {need}',
   'tf-order-missing.accepter': 'A shared image must be accepted before it can be copied.',
   'tf-order-missing.agency': 'The agency must exist before it can be used for the copy.',

@@ -1,0 +1,114 @@
+import type { Finding } from '../engine/checker';
+import { message } from '../messages/message';
+import type { Configuration, Instance } from '../model/configuration';
+import type { Manifest } from '../model/manifest';
+import type { Anchor } from '../text/anchored-span';
+import { grouped } from '../text/grouped';
+import type { Lowered } from './lower';
+
+type Blocks = ReadonlyMap<Anchor | undefined, readonly Instance[]>;
+
+/** The maximum number of addresses in a message. */
+const LIMIT = 4;
+
+/**
+ * Instances of one block have the same findings, and each is reported once. Calls of a module have findings of their own if they say
+ * something else. If not all instances of the block have a finding, its message names those that have it. A plan without its text has
+ * one place for all arguments of an instance, so there each finding that says something else is kept.
+ */
+export class InstancesOfFindings {
+  private steps: ReadonlyMap<object, Instance | undefined> | undefined;
+  private byBlock: Blocks | undefined;
+
+  constructor(
+    private readonly manifest: Manifest,
+    private readonly lowered: Lowered,
+    private readonly configuration: Configuration,
+  ) {}
+
+  /** What is reported of the findings in a file. */
+  name(findings: readonly Finding[], hasText: boolean): readonly Finding[] {
+    if (findings.length === 0) return findings;
+    const all = findings.map((finding): Group => ({ finding, about: [this.instanceOf(finding)] }));
+    const saidIn = ({ finding: { message } }: Group): string => JSON.stringify(message.args);
+    if (!hasText) return merged(all, saidIn).map(({ finding }) => finding);
+    const inModules = merged(all, ({ about: [instance] }) => instance?.module ?? '');
+    return merged(inModules, saidInModule).map((group) => named(group, this.blocks));
+  }
+
+  private instanceOf({ subject }: Finding): Instance | undefined {
+    return subject && ('address' in subject ? subject : this.byStep.get(subject));
+  }
+
+  /** Most checks have few findings, so nothing is looked up before there is one. */
+  private get byStep(): ReadonlyMap<object, Instance | undefined> {
+    if (this.steps === undefined) {
+      const instances = instancesByStep(this.lowered);
+      this.steps = new Map(this.manifest.steps.map((step, index) => [step, instances[index]]));
+    }
+    return this.steps;
+  }
+
+  private get blocks(): Blocks {
+    return (this.byBlock ??= grouped(this.configuration.instances, ({ place }) => place?.anchor));
+  }
+}
+
+/** The instances that steps come from, in the order of the steps. */
+export function instancesByStep({ entries, scope }: Lowered): readonly (Instance | undefined)[] {
+  const byAddress = new Map(scope.things.configuration.instances.map((each) => [each.address, each]));
+  return entries.flatMap(({ path: [section, name] }): readonly (Instance | undefined)[] => {
+    if (section !== 'operations') return [];
+    const text = String(name);
+    // A second step of an instance has a word after the address.
+    return [byAddress.get(text) ?? byAddress.get(text.slice(0, text.lastIndexOf(' ')))];
+  });
+}
+
+/** A finding, and the instances that have it. */
+interface Group {
+  readonly finding: Finding;
+  readonly about: readonly (Instance | undefined)[];
+}
+
+/** One group for those at the same place with the same key. */
+function merged(groups: readonly Group[], keyOf: (group: Group) => string): readonly Group[] {
+  const same = grouped(groups, (group) => {
+    const { rule, message, at } = group.finding;
+    return `${rule} ${message.id} ${at.anchor.source.path} ${String(at.anchor.start + at.start)} ${keyOf(group)}`;
+  });
+  return Array.from(same.values()).flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : [others.length === 0 ? first : { ...first, about: [first, ...others].flatMap(({ about }) => about) }],
+  );
+}
+
+/** What a finding says in a module, without the address of the module. */
+function saidInModule({ finding, about: [instance] }: Group): string {
+  if (instance === undefined || instance.module === '') return '';
+  return JSON.stringify(finding.message.args).replaceAll(`${escaped(instance.module)}.`, '');
+}
+
+/** As in JSON, without the quotes. */
+const escaped = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+function named({ finding, about }: Group, blocks: Blocks): Finding {
+  const having = new Set(about.filter((each) => each !== undefined));
+  const [first] = having;
+  const anchor = first?.place?.anchor;
+  const all = anchor === undefined ? [] : (blocks.get(anchor) ?? []);
+  if (first === undefined || about.includes(undefined) || all.every((each) => having.has(each))) return finding;
+  const modules = [...new Set(Array.from(having, ({ module }) => module))];
+  const isWhole = all.every((each) => having.has(each) || !modules.includes(each.module));
+  const names = isWhole ? modules : Array.from(having, ({ address }) => address);
+  const said = JSON.stringify(finding.message.args);
+  if (names.length === 1 && names.every((name) => said.includes(escaped(name))))
+    return { ...finding, instance: first.address };
+  const shown = names.slice(0, LIMIT).map((name) => `\`${name}\``);
+  const more = names.length - LIMIT;
+  const note =
+    more > 0 ? message('of-instances.more', { instances: shown, more }) : message('of-instances', { instances: shown });
+  const explanation = message('with-evidence', { message: finding.message, evidence: note });
+  return { ...finding, instance: first.address, message: explanation };
+}

@@ -1,0 +1,121 @@
+import { expect, it } from 'vitest';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { say } from '../../server/messages/message';
+import { terraformHover } from '../../server/lsp/terraform-features';
+import { addressOf } from '../../server/terraform/address';
+import { checkFolder } from '../../server/terraform/module-session';
+import { optionsFor } from '../support/configurations';
+import { dedent } from '../support/dedent';
+
+/** The warnings and errors of a rule in a module, with the addresses that reports give. */
+function found(rule: string, main: string, module = '', language: 'en' | 'zh-cn' = 'en'): readonly string[] {
+  const texts = new Map([
+    ['main.tf', `provider "huaweicloud" {\n  region = "cn-north-4"\n}\n\n${main}`],
+    ...(module === '' ? [] : [['m/main.tf', module] as const]),
+  ]);
+  return checkFolder(optionsFor(() => texts)).flatMap((checked) =>
+    checked.findings
+      .filter((finding) => finding.rule === rule)
+      .map(
+        ({ at, message, instance }) =>
+          `${addressOf(checked, at, instance) ?? ''}: ${say(message, catalogueFor(language))}`,
+      ),
+  );
+}
+
+const images = (size: string): string => dedent`
+  variable "size" {
+    default = 40
+  }
+
+  resource "huaweicloud_images_image_copy" "app" {
+    source_image_id = "0c1e5c56-7f7c-4cf1-9b8e-7d3c1a0f6b11"
+    name            = "app"
+    target_region   = ${size}
+    agency_name     = "ims"
+  }
+`;
+const rule = 'tf-copy-target-is-source';
+
+it('a finding of some instances of a block names them', () => {
+  const copies = images('each.value').replace(
+    '  source_image_id',
+    '  for_each = { a = "cn-north-4", b = "cn-east-3", c = "cn-north-4" }\n  source_image_id',
+  );
+  expect(found(rule, copies)).toMatchInlineSnapshot(`
+    [
+      "huaweicloud_images_image_copy.app["a"].target_region: \`target_region\` is the region of the source, so \`huaweicloud_images_image_copy.app["a"]\` is a copy within the region. \`agency_name\` and \`vault_id\` have no effect. This applies only to \`huaweicloud_images_image_copy.app["a"]\`, \`huaweicloud_images_image_copy.app["c"]\`.",
+    ]
+  `);
+  expect(found(rule, copies, '', 'zh-cn')).toMatchInlineSnapshot(`
+    [
+      "huaweicloud_images_image_copy.app["a"].target_region: \`target_region\`就是源区域，因此\`huaweicloud_images_image_copy.app["a"]\`是区域内复制，\`agency_name\`和\`vault_id\`不起作用。仅涉及\`huaweicloud_images_image_copy.app["a"]\`、\`huaweicloud_images_image_copy.app["c"]\`。",
+    ]
+  `);
+  expect(found(rule, copies.replace('cn-east-3', 'cn-north-4'))).toMatchInlineSnapshot(`
+    [
+      "huaweicloud_images_image_copy.app["a"].target_region: \`target_region\` is the region of the source, so \`huaweicloud_images_image_copy.app["a"]\` is a copy within the region. \`agency_name\` and \`vault_id\` have no effect.",
+    ]
+  `);
+});
+
+it('more instances than a message can name are counted', () => {
+  const copies = images('count.index == 0 ? "cn-east-3" : "cn-north-4"').replace(
+    '  source_image_id',
+    '  count = 9\n  source_image_id',
+  );
+  expect(found(rule, copies)).toMatchInlineSnapshot(`
+    [
+      "huaweicloud_images_image_copy.app[1].target_region: \`target_region\` is the region of the source, so \`huaweicloud_images_image_copy.app[1]\` is a copy within the region. \`agency_name\` and \`vault_id\` have no effect. This applies only to \`huaweicloud_images_image_copy.app[1]\`, \`huaweicloud_images_image_copy.app[2]\`, \`huaweicloud_images_image_copy.app[3]\`, \`huaweicloud_images_image_copy.app[4]\` and 4 more.",
+    ]
+  `);
+});
+
+const call = (name: string, region: string): string => dedent`
+  module "${name}" {
+    source = "./m"
+    region = "${region}"
+  }
+`;
+const module = `variable "region" {}\n\n${images('var.region')}`;
+
+it('a finding of some calls of a module names them', () => {
+  expect(found(rule, call('a', 'cn-east-3') + call('b', 'cn-north-4') + call('c', 'cn-north-4'), module))
+    .toMatchInlineSnapshot(`
+    [
+      "module.b.huaweicloud_images_image_copy.app.target_region: \`target_region\` is the region of the source, so \`module.b.huaweicloud_images_image_copy.app\` is a copy within the region. \`agency_name\` and \`vault_id\` have no effect. This applies only to \`module.b\`, \`module.c\`.",
+    ]
+  `);
+});
+
+it('calls of a module that all have a finding have it once', () => {
+  expect(found(rule, call('b', 'cn-north-4') + call('c', 'cn-north-4'), module)).toMatchInlineSnapshot(`
+    [
+      "module.b.huaweicloud_images_image_copy.app.target_region: \`target_region\` is the region of the source, so \`module.b.huaweicloud_images_image_copy.app\` is a copy within the region. \`agency_name\` and \`vault_id\` have no effect.",
+    ]
+  `);
+});
+
+it('calls of a module have findings of their own if they say something else', () => {
+  const other = 'image-name-invalid';
+  const named = module.replace('"app"\n', 'var.region\n').replace('var.region\n    agency', '"cn-east-3"\n    agency');
+  expect(found(other, call('a', 'cn/east') + call('b', 'cn north ') + call('c', 'fine'), named)).toMatchInlineSnapshot(`
+    [
+      "module.a.huaweicloud_images_image_copy.app.name: Invalid image name \`cn/east\`. Use 1 to 128 letters (A–Z, a–z), Chinese characters, digits, spaces, \`-\`, \`.\`, and \`_\`, without a space at the beginning or end. This applies only to \`module.a\`.",
+      "module.b.huaweicloud_images_image_copy.app.name: Invalid image name \`cn north \`. Use 1 to 128 letters (A–Z, a–z), Chinese characters, digits, spaces, \`-\`, \`.\`, and \`_\`, without a space at the beginning or end. This applies only to \`module.b\`.",
+    ]
+  `);
+});
+
+it('a hover shows the image of each call of a module', () => {
+  const texts = new Map([
+    [
+      'main.tf',
+      `provider "huaweicloud" {\n  region = "cn-north-4"\n}\n\n${call('a', 'cn-east-3')}${call('b', 'cn-south-1')}`,
+    ],
+    ['m/main.tf', module],
+  ]);
+  const checked = checkFolder(optionsFor(() => texts)).find(({ source }) => source.path.endsWith('m/main.tf'));
+  const hover = checked && terraformHover(checked, module.indexOf('"app"') + 1, catalogueFor('en'), false);
+  expect(hover?.markdown).toMatch(/`module\.a\.[^]*`cn-east-3`[^]*---[^]*`module\.b\.[^]*`cn-south-1`/);
+});
