@@ -34,7 +34,7 @@ export default {
   'declare.read': '已读取{path}：{kind}',
   'declare.others': '{path}：已跳过以下类型的资源：{types}',
   'declare.counts': '{section}：新增{added}，更改{changed}，未变{same}',
-  'declare.elsewhere': '{section}：{count}个在包含的文件中，未更改',
+  'declare.elsewhere': '{section}：{count}个在引入的文件中，未更改',
   'declare.nothing': '{path}：{kind}，但其中没有可声明的内容',
   'declare.wrong': '{path}有误：{what}',
   'declare.wrong-at': '{path}:{line}:{column}有误：{what}',
