@@ -132,6 +132,13 @@ describe('the messages of the schema', () => {
     [
       dedent`
         operations:
+          - { action: copy-in-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, tags: { a: b } }
+      `,
+      'Unknown field `tags` in `copy-in-region`. The call cannot set it, but a step with `action: tag` after this one can.',
+    ],
+    [
+      dedent`
+        operations:
           - { action: copy-in-regoin, image: x }
       `,
       'Unknown action `copy-in-regoin`. Did you mean `copy-in-region`?',

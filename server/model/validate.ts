@@ -3,11 +3,12 @@ import type { Path } from '../syntax/change';
 import { nearest } from '../text/nearest';
 import { actionNames, isAction } from './actions';
 import { atValue, type Repair, type SchemaProblem } from './schema-problem';
-import { definitionAt, definitionOf, type Definition } from './schema-lookup';
+import { definitionAt, definitionOf } from './schema-lookup';
 import { wrongForm } from './forms';
-import { isSection, nameForm, singular, type Section } from './sections';
+import { nameForm, singular, type Section } from './sections';
 import * as validators from './validators';
 import type { Validator, ValidatorError } from './validators';
+import { meantBy, unknownField, type About } from './unknown-field';
 import { coerced, colonFault, fieldName, isMap, pathOf, show, valueAt } from './values';
 
 /** The top level of a document: its fields, and the kinds of its sections. */
@@ -113,25 +114,10 @@ function unknownAction(action: unknown, path: Path): SchemaProblem {
   };
 }
 
-/** The names that a word may mean: those that begin with it, as both copy actions begin with `copy`, otherwise the nearest. */
-function meantBy(word: string, names: readonly string[]): readonly string[] {
-  const start = word.toLowerCase();
-  const begun = names.filter((name) => name.startsWith(`${start}-`) || name.startsWith(`${start}_`));
-  return word.length > 2 && begun.length > 0 ? begun : nearest(word, names);
-}
-
 /** Names to choose from, in code marks. */
 function eitherOf(names: readonly string[]): string | Message {
   const [first = '', second] = names;
   return second === undefined ? `\`${first}\`` : message('schema.either', { first, second });
-}
-
-/** The description of the checked value in messages, and the part of the schema for it. */
-interface About {
-  readonly owner: string | Message;
-  /** The description of the value itself, if it differs. */
-  readonly self?: string;
-  readonly definition: Definition;
 }
 
 /** The problems that a compiled schema finds in a value, with messages and repairs. */
@@ -230,24 +216,6 @@ function problem(error: ValidatorError, path: Path, value: unknown, about: About
 function within({ owner, definition }: About, path: Path): About {
   const name = path.findLast((each) => typeof each === 'string');
   return { owner: name === undefined ? owner : `\`${name}\``, definition: definitionAt(definition, path) ?? {} };
-}
-
-const belongsAtTop = (field: string): boolean => field === 'operations' || isSection(field);
-
-function unknownField(field: string, path: Path, { owner, definition }: About): SchemaProblem {
-  const instead = definition['x-instead'];
-  const known = instead !== undefined && Object.hasOwn(instead, field) ? instead[field] : undefined;
-  const near = known === undefined ? meantBy(field, Object.keys(definition.properties ?? {})) : [known];
-  const [first] = near;
-  const explanation =
-    first === undefined
-      ? message(belongsAtTop(field) ? 'schema.unknown-field.top' : 'schema.unknown-field', { field, owner })
-      : known === undefined
-        ? message('schema.unknown-field.near', { field, owner, near: first })
-        : message('schema.unknown-field.instead', { field, owner, near: first });
-  const renames = near.map((to): Repair => ({ title: message('fix.rename-to', { near: to }), do: 'rename-key', to }));
-  const remove: Repair = { title: message('fix.remove-field', { field }), do: 'remove' };
-  return { path, at: 'key', message: explanation, missing: false, repairs: [...renames, remove] };
 }
 
 function wrongValue(path: Path, value: unknown, permitted: readonly string[]): SchemaProblem {

@@ -4,6 +4,8 @@ export default {
   'schema.unknown-field.top': 'Unknown field `{field}` in {owner}. `{field}` belongs at the top level of the manifest.',
   'schema.unknown-field.near': 'Unknown field `{field}` in {owner}. Did you mean `{near}`?',
   'schema.unknown-field.instead': 'Unknown field `{field}` in {owner}. Use `{near}` here.',
+  'schema.unknown-field.later':
+    'Unknown field `{field}` in {owner}. The call cannot set it, but a step with `action: {action}` after this one can.',
   'schema.missing-field': 'Missing required field `{field}` in {owner}.',
   'schema.missing-one-of': 'Missing field in {owner}. Set one of {fields}.',
   'schema.too-many-of': 'Only one of {fields} can be set in {owner}.',

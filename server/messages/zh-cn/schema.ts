@@ -5,6 +5,8 @@ export default {
   'schema.unknown-field.top': '{owner}中有未知的字段`{field}`。`{field}`应位于清单的顶层。',
   'schema.unknown-field.near': '{owner}中有未知的字段`{field}`。是否想写`{near}`？',
   'schema.unknown-field.instead': '{owner}中有未知的字段`{field}`。此处请使用`{near}`。',
+  'schema.unknown-field.later':
+    '{owner}中有未知的字段`{field}`。该调用不能设置它，请在其后用`action: {action}`的步骤设置。',
   'schema.missing-field': '{owner}缺少必填字段`{field}`。',
   'schema.missing-one-of': '{owner}缺少字段。请设置{fields}之一。',
   'schema.too-many-of': '{owner}中只能设置{fields}之一。',
