@@ -9,7 +9,7 @@ import type { Attribute, Block, Expression, HclFile, Part } from './node';
 import { hclOf, quotedText } from './print-value';
 
 /** The new value of an argument: an HCL expression or a plain value. */
-type HclValue = { readonly expression: string } | { readonly value: Json };
+export type HclValue = { readonly expression: string } | { readonly value: Json };
 
 /** A block: that of a part, or a nested one, by the names of the blocks and the index among those with the same name. */
 interface BlockPath {
@@ -27,6 +27,8 @@ export type HclChange =
   | { readonly do: 'remove-block'; readonly at: BlockPath }
   /** Replaces an expression of a part. */
   | { readonly do: 'replace'; readonly part: Part; readonly expression: Span; readonly value: HclValue }
+  /** Adds the text of a nested block at the end of a block. */
+  | { readonly do: 'add-block'; readonly at: BlockPath; readonly text: string }
   /** Inserts the text of a block before or after a part. */
   | { readonly do: 'insert'; readonly side: 'before' | 'after'; readonly of: Part; readonly text: string }
   /** Adds an item to a list, which is created if it does not exist. */
@@ -40,7 +42,7 @@ export type HclChange =
  */
 export function hclEdits(file: HclFile, changes: readonly HclChange[]): readonly Edit[] | undefined {
   if (file.json) return undefined;
-  const writer = new Writer(file);
+  const writer = new Writer(file, changes);
   const edits: Edit[] = [];
   for (const change of changes) {
     const own = writer.edits(change);
@@ -74,7 +76,16 @@ class Writer {
   /** The lines that contain only a comment. */
   private readonly commented: ReadonlySet<number>;
 
-  constructor(file: HclFile) {
+  /** The arguments that other changes remove. */
+  private readonly gone: ReadonlySet<Attribute>;
+
+  constructor(file: HclFile, changes: readonly HclChange[]) {
+    this.gone = new Set(
+      changes.flatMap((change) => {
+        const attributes = change.do === 'remove' ? blockAt(change.at)?.body.attributes : undefined;
+        return change.do === 'remove' ? (attributes?.get(change.name) ?? []) : [];
+      }),
+    );
     this.text = file.text;
     this.lines = new Lines(file.text);
     this.eol = eolOf(file.text);
@@ -105,6 +116,7 @@ class Writer {
         const block = blockAt(change.at);
         if (block === undefined) return undefined;
         if (change.do === 'remove-block') return [this.removed(this.place(change.at.part, block))];
+        if (change.do === 'add-block') return this.addedBlock(change.at.part, block, change.text);
         return this.argument(change, block);
       }
     }
@@ -178,17 +190,31 @@ class Writer {
     return [{ start: at, end: at, newText: written + gap }];
   }
 
-  /** The last argument of the consecutive lines that start with the first one. */
+  /** Adds a nested block after a blank line. */
+  private addedBlock(part: Part, { start, body }: Block, text: string): readonly Edit[] | undefined {
+    const whole = this.place(part, body);
+    if (this.sameLine(whole)) return undefined;
+    const indent = `${this.indentAt(part.anchor.start + start)}  `;
+    const line = this.line(whole.end);
+    const at = this.lines.start(line);
+    const written = text.split('\n').map((each) => `${indent}${each}${this.eol}`);
+    const isFirst = this.line(whole.start) === line - 1;
+    return [{ start: at, end: at, newText: `${isFirst ? '' : this.eol}${written.join('')}` }];
+  }
+
+  /** The last argument of the consecutive lines that start with the first one, without those that are removed. */
   private lastOfRun(part: Part, attributes: readonly Attribute[], blocks: readonly Block[]): Attribute | undefined {
     const [first, ...others] = attributes;
     const firstBlock = Math.min(...blocks.map(({ start }) => start));
     if (first === undefined || first.start > firstBlock) return undefined;
     let last = first;
+    let left = this.gone.has(first) ? undefined : first;
     for (const next of others) {
       if (this.line(this.place(part, next).start) !== this.line(this.place(part, last).end) + 1) break;
       last = next;
+      if (!this.gone.has(next)) left = next;
     }
-    return last;
+    return left;
   }
 
   /** Removes lines with the comments directly above them, and a blank line that would be left over. */

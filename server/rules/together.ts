@@ -3,7 +3,7 @@ import { message, type Message } from '../messages/message';
 import type { Action } from '../model/actions';
 import type { Order, Stage, Step } from '../model/manifest';
 import type { Change } from '../syntax/change';
-import type { Report } from './rule';
+import type { Fix, Report } from './rule';
 
 /** Steps of one stage, at least one. */
 type StepsOfStage = readonly [Step, ...Step[]];
@@ -27,9 +27,19 @@ export function byStage(evaluation: PlanEvaluation, ...actions: readonly Action[
 export function reportTogether(steps: StepsOfStage, limit: number, text: Message, order: Order): Report {
   const [{ block, at }] = steps;
   const report: Report = { at: order.causeOf(steps) ?? at, message: text };
-  if (block === undefined) return report;
+  if (block === undefined) return { ...report, fixes: () => inTurn(steps, limit) };
   const changes: readonly Change[] = [{ do: 'split', at: block.nodePath, size: limit }];
   return { ...report, fixes: () => [{ title: message('fix.split-block', { size: limit }), changes }] };
+}
+
+/** Makes each step wait for the one that comes as many places before it as may run together. Instances of one resource cannot wait. */
+function inTurn(steps: StepsOfStage, limit: number): readonly Fix[] {
+  if (new Set(steps.map(({ nodePath }) => nodePath.anchor)).size < steps.length) return [];
+  const changes = steps.slice(limit).flatMap(({ nodePath }, index): readonly Change[] => {
+    const earlier = steps[index];
+    return earlier === undefined ? [] : [{ do: 'move', from: earlier.nodePath, before: nodePath }];
+  });
+  return [{ title: message('fix.wait-in-turn', { limit }), changes }];
 }
 
 /** What the steps of a stage use, by the name of what is used. */

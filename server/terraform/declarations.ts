@@ -151,26 +151,30 @@ function keyState(it: Described): Node | undefined {
 /** The grants of a key to accounts, if there are any and all of them are known. */
 function grantsOf(it: Described): Node | undefined {
   const { instance, writer } = it;
-  const { things } = it.scope;
-  const own = things.of('kms_grant').filter((each) => things.instanceOf('keys', valueOf(each, 'key_id')) === instance);
-  const made = own
-    .filter((each) => textOf(valueOf(each, 'type')) !== 'user' && each.arguments.values.has('type'))
-    .map(({ arguments: { values } }) => {
-      const [account, operations] = [values.get('grantee_principal'), values.get('operations')];
-      return {
-        account: account && writer.value(account.value, account.at),
-        operations: operations && writer.value(operations.value, operations.at),
-      };
-    });
+  const made = grantsToAccounts(instance, it.scope).map(({ arguments: { values } }) => {
+    const [account, operations] = [values.get('grantee_principal'), values.get('operations')];
+    return {
+      account: account && writer.value(account.value, account.at),
+      operations: operations && writer.value(operations.value, operations.at),
+    };
+  });
   const listed = (listedGrants(it) ?? [])
     .filter(({ fields }) => textOf(fields.get('type')) !== 'user')
     .map(({ fields }) => {
       const [account, operations] = [fields.get('grantee_principal'), fields.get('operations')];
       return { account: account && writer.value(account), operations: operations && writer.value(operations) };
     });
-  const grants = [...listed, ...made];
+  const grants = [...made, ...listed];
   if (grants.length === 0 || grants.some(({ account }) => account?.type !== 'scalar')) return undefined;
   return writer.list(grants.map((grant) => writer.map(grant)));
+}
+
+/** The grants of a key that are not to users. */
+export function grantsToAccounts(key: Instance, { things }: Scope): readonly Instance[] {
+  return things
+    .of('kms_grant')
+    .filter((each) => things.instanceOf('keys', valueOf(each, 'key_id')) === key)
+    .filter((each) => textOf(valueOf(each, 'type')) !== 'user' && each.arguments.values.has('type'));
 }
 
 function checkpoint(it: Described): readonly Declaration[] {

@@ -1,22 +1,15 @@
-import { hclEdits, type HclChange } from '../hcl/edits';
-import type { HclFile, Part } from '../hcl/node';
-import { resources, typeOf } from '../model/terraform/resources';
-import type { Change, Json, NodePath } from '../syntax/change';
+import { hclEdits, type HclChange, type HclValue } from '../hcl/edits';
+import type { HclFile } from '../hcl/node';
+import type { Change, Json } from '../syntax/change';
 import type { SyntaxFile } from '../syntax/node';
 import { spanOf } from '../text/anchored-span';
 import type { Edit } from '../text/edit';
 import type { TerraformFile } from './session';
 
-/** The fields that are references: their value is an address, and the argument uses an attribute of it. */
-const attributes: Readonly<Record<string, string>> = {
-  image: 'id',
-  key: 'id',
-  server: 'id',
-  vault: 'id',
-  agency: 'name',
-};
-
-/** The edits for changes of resources; `undefined` if one of them cannot be written without touching more than the resource. */
+/**
+ * The edits for the changes of a file, which `repairs` has put into the terms of HCL: the path of a change is `hcl`, then the name of an
+ * argument, then a number to append to its list; `body` for the end of the block. The values are `HclValue`s, an inserted block is its text.
+ */
 export function terraformEdits(file: SyntaxFile, changes: readonly Change[]): readonly Edit[] | undefined {
   const { hcl } = file as TerraformFile;
   if (hcl === undefined) return undefined;
@@ -27,53 +20,38 @@ export function terraformEdits(file: SyntaxFile, changes: readonly Change[]): re
       texts.push({ ...spanOf(change.at), newText: change.newText });
       continue;
     }
-    const made = change.do === 'set' || change.do === 'remove' ? changesOf(hcl, change) : undefined;
+    const made = changeOf(hcl, change);
     if (made === undefined) return undefined;
-    own.push(...made);
+    own.push(made);
   }
   const edits = own.length === 0 ? [] : hclEdits(hcl, own);
   return edits && [...texts, ...edits];
 }
 
-type ArgumentChange = Extract<Change, { readonly do: 'set' | 'remove' }>;
-
-function changesOf(hcl: HclFile, change: ArgumentChange): readonly HclChange[] | undefined {
-  const part = hcl.parts.find(({ anchor }) => anchor === change.at.anchor);
-  const name = part && argumentOf(part, change.at);
-  if (part?.item.type !== 'block' || name === undefined) return undefined;
+function changeOf(hcl: HclFile, change: Change): HclChange | undefined {
+  if (change.do !== 'set' && change.do !== 'remove' && change.do !== 'insert') return undefined;
+  const place = change.do === 'insert' ? change.of : change.at;
+  const [language, name, index] = place.path;
+  const part = hcl.parts.find(({ anchor }) => anchor === place.anchor);
+  if (language !== 'hcl' || part === undefined) return undefined;
+  if (change.do === 'insert' && name === 'body') return { do: 'add-block', at: { part }, text: textOf(change.value) };
+  if (change.do === 'insert') return { do: 'insert', side: change.side, of: part, text: textOf(change.value) };
   const at = { part };
-  if (change.do === 'remove') return change.to === undefined ? [{ do: 'remove', at, name }] : undefined;
-  if (name === 'depends_on') {
-    const addresses = Array.isArray(change.value) ? change.value : [];
-    return addresses.map((address) => ({ do: 'append', at, name, value: { expression: String(address) } }));
+  if (name === undefined) {
+    if (change.do === 'remove') return { do: 'remove-block', at };
+    const expression = part.item.type === 'attribute' ? part.item.value : undefined;
+    return expression && { do: 'replace', part, expression, value: valueOf(change.value) };
   }
-  const { attributes: written } = part.item.body;
-  // The instances of a block share its arguments, and an expression may have other uses.
-  if (written.has('for_each') || written.has('count')) return undefined;
-  const before = written.get(name)?.value;
-  if (before !== undefined && before.type !== 'literal') return undefined;
-  const value = valueOf(change.at, change.value);
-  return value && [{ do: 'set', at, name, value }];
+  if (change.do === 'remove') return { do: 'remove', at, name: String(name) };
+  return { do: index === undefined ? 'set' : 'append', at, name: String(name), value: valueOf(change.value) };
 }
 
-/** The argument that a path of a step means. */
-function argumentOf({ item }: Part, { path: [field, argument, ...rest] }: NodePath): string | undefined {
-  if (field === 'hcl') return typeof argument === 'string' ? argument : undefined;
-  if (item.type !== 'block' || argument !== undefined || rest.length > 0) return undefined;
-  const row = resources[typeOf(item.labels[0]?.value ?? '') ?? ''];
-  const name = row?.fields[String(field)];
-  // One argument contains the bucket and the object.
-  return name === 'bucket_url' || name === 'image_url' ? undefined : name;
+/** The text of an inserted block. */
+function textOf(value: Json): string {
+  return typeof value === 'string' ? value : '';
 }
 
-function valueOf(
-  { path: [field] }: NodePath,
-  value: Json,
-): { readonly expression: string } | { readonly value: Json } | undefined {
-  const attribute = attributes[String(field)];
-  if (attribute === undefined) return { value };
-  // An address of this module; any other name is a value.
-  if (typeof value !== 'string' || value.startsWith('module.')) return undefined;
-  if (/^(?:data\.)?huaweicloud_\w+\.[\w-]+(?:\[[^\]]*\])?$/.test(value)) return { expression: `${value}.${attribute}` };
-  return field === 'agency' ? { value } : undefined;
+/** The value of a change, which `repairs` writes as an `HclValue`. */
+function valueOf(value: Json): HclValue {
+  return value as HclValue;
 }

@@ -18,6 +18,7 @@ import { sourceFile, type SourceFile } from '../text/source-file';
 import { appliesToTerraform } from './applicable';
 import { Lowering, type Lowered } from './lower';
 import { GraphOrder } from './order';
+import { Repairs } from './repairs';
 import { InstancesOfFindings } from './which-instances';
 import { Words } from './words';
 
@@ -62,7 +63,8 @@ export class ConfigurationSession {
   private readonly ids: RuleIds;
   /** By rule, the rules about configurations that it yields to. */
   private readonly stronger: ReadonlyMap<string, readonly string[]>;
-  private readonly words = new Words();
+  private readonly repairs = new Repairs();
+  private readonly words = new Words(this.repairs);
   private reports: ReadonlyMap<SourceFile, Report> = new Map();
   /** Of all instances. */
   private addresses: readonly string[] = [];
@@ -95,6 +97,8 @@ export class ConfigurationSession {
     const { evaluation, runner } = (this.running ??= this.begin(manifest));
     yield* evaluation.update(manifest);
     const result = yield* runner.check();
+    const written = files.flatMap(({ hcl }) => hcl ?? []);
+    this.repairs.follow(written, configuration, lowered.scope);
     this.words.learn(this.lowering.written);
     const addresses = configuration.instances.map(({ address }) => address);
     if (!shallow(this.addresses, addresses)) this.addresses = addresses;

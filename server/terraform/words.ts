@@ -2,7 +2,9 @@ import type { Finding } from '../engine/checker';
 import type { Message } from '../messages/message';
 import type { Instance } from '../model/configuration';
 import { resources } from '../model/terraform/resources';
+import type { Fix } from '../rules/rule';
 import { kindOf } from '../model/terraform/things';
+import type { Repairs } from './repairs';
 import type { Anchor } from '../text/anchored-span';
 
 type Names = NonNullable<Message['names']>;
@@ -19,16 +21,19 @@ const deletion = { delete_backup: 'is_delete_backup' };
 
 const namesByType: ReadonlyMap<string, Names> = new Map([
   ...Object.entries(resources).map(
-    ([type, { fields }]) => [type, new Map(Object.entries({ ...deletion, ...fields }))] as const,
+    ([type, { fields }]) =>
+      [type, new Map(Object.entries({ ...deletion, accounts: 'target_project_ids', ...fields }))] as const,
   ),
   ...Object.entries(declared).map(([type, fields]) => [type, new Map(Object.entries(fields))] as const),
 ]);
 
 const none: Names = new Map();
 
-/** Says findings in the words of Terraform, with the names of the arguments where they are. */
+/** Says findings and their fixes in the words of Terraform, with the names of the arguments where they are. */
 export class Words {
   private readonly names = new WeakMap<Anchor, Names>();
+
+  constructor(private readonly repairs: Repairs) {}
 
   /** Follows instances that are new or have changed. */
   learn(instances: Iterable<Instance>): void {
@@ -38,7 +43,8 @@ export class Words {
   }
 
   readonly say = (finding: Finding): Finding => {
-    if (finding.rule.startsWith('tf-')) return finding;
+    const fixes = (): readonly Fix[] => this.repairs.of(finding);
+    if (finding.rule.startsWith('tf-')) return { ...finding, fixes };
     const at = (anchor: Anchor | undefined): Names => (anchor && this.names.get(anchor)) ?? none;
     const own = at(finding.at.anchor);
     const named = (message: Message, of = own): Message => ({ ...message, names: of });
@@ -46,7 +52,7 @@ export class Words {
       ...finding,
       message: named(finding.message),
       related: finding.related.map((each) => ({ ...each, message: named(each.message, at(each.at.anchor)) })),
-      fixes: () => finding.fixes().map((fix) => ({ ...fix, title: named(fix.title) })),
+      fixes: () => fixes().map((fix) => ({ ...fix, title: named(fix.title) })),
     };
   };
 }

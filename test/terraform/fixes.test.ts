@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { applyFix } from '../../server/engine/fix-edits';
+import { applyFix, editsOf } from '../../server/engine/fix-edits';
 import { fixesFor } from '../../server/engine/proof';
 import en from '../../server/messages/en';
 import { say } from '../../server/messages/message';
 import { terraform } from '../../server/terraform/frontend';
 import { checkFolder } from '../../server/terraform/module-session';
+import { applyEdits } from '../../server/text/edit';
 import { dedent } from '../support/dedent';
 
 const catalogue = { sentences: en, locale: 'en', comma: ', ' } as const;
@@ -57,7 +58,9 @@ describe('a fix', () => {
     const finding = result.findings.find(({ rule }) => rule === 'export-format-missing');
     const fixes = finding === undefined ? [] : fixesFor(result, finding);
     expect(finding && say(finding.message, catalogue)).toContain('`file_format`');
-    expect(fixes.map(({ title }) => say(title, catalogue))).toContain('Set `file_format` to `qcow2`');
+    expect(fixes.map(({ title }) => say(title, catalogue))).toContain(
+      'Set `file_format` to `qcow2` (Terraform replaces an existing resource)',
+    );
     expect(fixes.map((fix) => applyFix(result, fix))).toContain(
       text
         .replace('image_id   =', 'image_id    =')
@@ -65,23 +68,175 @@ describe('a fix', () => {
         .replace('app.qcow2"\n', 'app.qcow2"\n  file_format = "qcow2"\n'),
     );
   });
+});
 
-  it('is not offered if the value comes from a variable', () => {
-    const text = `${server}\n${dedent`
-      variable "format" {
-        default = "qcow2"
+/** The texts of the files that the fixes of a rule change, with the titles; by path. */
+function repaired(
+  rule: string,
+  texts: Readonly<Record<string, string>>,
+): readonly { readonly title: string; readonly safe: boolean; readonly changed: Readonly<Record<string, string>> }[] {
+  const inFolder = (folder: string) =>
+    Object.entries(texts).flatMap(([name, text]) => {
+      const path = `/here/${name}`;
+      return path.slice(0, path.lastIndexOf('/')) === folder
+        ? [{ path, name: path.slice(folder.length + 1), text }]
+        : [];
+    });
+  const reader = {
+    files: (folder: string) => (inFolder(folder).length === 0 ? ('missing' as const) : inFolder(folder)),
+  };
+  return checkFolder({ frontend: terraform, folder: '/here', reader }).flatMap((result) =>
+    result.findings
+      .filter((finding) => finding.rule === rule)
+      .flatMap((finding) =>
+        fixesFor(result, finding).map((fix) => ({
+          title: say(fix.title, catalogue),
+          safe: fix.safe === true,
+          changed: Object.fromEntries(
+            (editsOf(result, fix) ?? []).map(({ source, edits }) => [
+              source.path.slice('/here/'.length),
+              applyEdits(texts[source.path.slice('/here/'.length)] ?? '', edits),
+            ]),
+          ),
+        })),
+      ),
+  );
+}
+
+const exported = (format: string, more = ''): string => dedent`
+  provider "huaweicloud" {
+    region = "cn-north-4"
+  }
+
+  resource "huaweicloud_ims_obs_data_image" "app" {
+    name      = "app"
+    image_url = "files:app.zvhd2"
+    min_disk  = 40
+    os_type   = ${format}
+  }
+${more}`;
+
+describe('a value that is written elsewhere', () => {
+  it('is set in the default of a variable that nothing else uses', () => {
+    const variables = 'variable "os" {\n  default = "Other" # of the file\n}\n';
+    const fixes = repaired('import-os-type-invalid', { 'main.tf': exported('var.os'), 'variables.tf': variables });
+    expect(fixes[0]).toEqual({
+      title: 'Set `os_type` to `Linux` in the default of `var.os` (Terraform replaces an existing image)',
+      safe: false,
+      changed: { 'variables.tf': variables.replace('Other', 'Linux') },
+    });
+  });
+
+  it('is set in a local value that nothing else uses, also through a variable', () => {
+    const locals = 'locals {\n  os   = "Other"\n  name = "x"\n}\n';
+    const [fix] = repaired('import-os-type-invalid', { 'main.tf': exported('local.os'), 'locals.tf': locals });
+    expect(fix?.title).toBe('Set `os_type` to `Linux` in `local.os` (Terraform replaces an existing image)');
+    expect(fix?.changed).toEqual({ 'locals.tf': locals.replace('Other', 'Linux') });
+    const variables = 'variable "os" {\n  default = "Other"\n}\n\nlocals {\n  os = var.os\n}\n';
+    const [through] = repaired('import-os-type-invalid', {
+      'main.tf': exported('local.os'),
+      'variables.tf': variables,
+    });
+    expect(through?.title).toContain('in the default of `var.os`');
+    expect(through?.changed).toEqual({ 'variables.tf': variables.replace('Other', 'Linux') });
+  });
+
+  it('is set in the file of variables that has it', () => {
+    const files = {
+      'main.tf': exported('var.os'),
+      'variables.tf': 'variable "os" {\n  default = "Windows"\n}\n',
+      'prod.auto.tfvars': 'os     = "Other"\nregion = "cn-north-4"\n',
+    };
+    const [fix] = repaired('import-os-type-invalid', files);
+    expect(fix?.title).toContain('Set `os_type` to `Linux` in `prod.auto.tfvars`');
+    expect(fix?.changed).toEqual({ 'prod.auto.tfvars': files['prod.auto.tfvars'].replace('Other', 'Linux') });
+  });
+
+  it('is set in the only call of a module', () => {
+    const files = {
+      'main.tf': 'module "images" {\n  source = "./images"\n  os     = "Other"\n}\n',
+      'images/main.tf': `${exported('var.os')}\nvariable "os" {}\n`,
+    };
+    const [fix] = repaired('import-os-type-invalid', files);
+    expect(fix?.title).toContain('Set `os_type` to `Linux` in `module.images`');
+    expect(fix?.changed).toEqual({ 'main.tf': files['main.tf'].replace('Other', 'Linux') });
+  });
+
+  it('is a reference to another resource in a local value', () => {
+    const keys = dedent`
+      resource "huaweicloud_kms_key" "off" {
+        key_alias  = "off"
+        is_enabled = false
       }
 
-      resource "huaweicloud_ims_image_export" "app" {
-        image_id        = huaweicloud_ims_ecs_system_image.app.id
-        bucket_url      = "files:app.qcow2"
-        file_format     = var.format
-        is_quick_export = true
+      resource "huaweicloud_kms_key" "good" {
+        key_alias = "good"
       }
-    `}`;
-    const result = checked(text);
-    for (const finding of result.findings)
-      for (const fix of fixesFor(result, finding)) expect(applyFix(result, fix)).not.toMatch(/file_format +=(?! var)/);
-    expect(result.findings).not.toEqual([]);
+
+      locals {
+        key = huaweicloud_kms_key.off.id
+      }
+    `;
+    const main = exported('"Linux"').replace('min_disk ', 'cmk_id    = local.key\n  min_disk ');
+    const fixes = repaired('key-not-enabled', { 'main.tf': main, 'keys.tf': keys });
+    expect(fixes.map(({ changed }) => changed)).toContainEqual({
+      'keys.tf': keys.replace('= huaweicloud_kms_key.off.id', '= huaweicloud_kms_key.good.id'),
+    });
+  });
+
+  it.each([
+    [
+      'a variable with another use',
+      'var.os',
+      'variable "os" {\n  default = "Other"\n}\n\noutput "os" {\n  value = var.os\n}\n',
+    ],
+    ['a local value with another use', 'local.os', 'locals {\n  os = "Other"\n  a  = local.os\n}\n'],
+    ['an expression', 'var.windows ? "Windows" : "Other"', 'variable "windows" {\n  default = false\n}\n'],
+    ['a function', 'trimspace("Other ")', ''],
+  ])('is not set if it comes from %s', (_, value, more) => {
+    const fixes = repaired('import-os-type-invalid', { 'main.tf': exported(value), 'more.tf': more });
+    expect(fixes.map(({ title }) => title)).toEqual(['Remove `os_type`']);
+  });
+
+  it('is not set in a module that is called twice', () => {
+    const call = (name: string) => `module "${name}" {\n  source = "./images"\n  os     = "Other"\n}\n`;
+    const files = {
+      'main.tf': `${call('a')}\n${call('b')}`,
+      'images/main.tf': `${exported('var.os')}\nvariable "os" {}\n`,
+    };
+    expect(repaired('import-os-type-invalid', files).map(({ title }) => title)).toEqual(['Remove `os_type`']);
+  });
+
+  it('is not set if a file overrides it', () => {
+    const override = 'resource "huaweicloud_ims_obs_data_image" "app" {\n  os_type = "Other"\n}\n';
+    const files = { 'main.tf': exported('"Linux"'), 'main_override.tf': override };
+    expect(repaired('import-os-type-invalid', files)).toEqual([]);
+  });
+});
+
+describe('a block with instances', () => {
+  it.each(['count    = 2', 'for_each = toset(["a", "b"])'])('with %s does not get another value', (repeat) => {
+    const main = exported('"Other"').replace('name      =', `${repeat}\n  name      =`);
+    expect(repaired('import-os-type-invalid', { 'main.tf': main }).map(({ title }) => title)).toEqual([
+      'Remove `os_type`',
+    ]);
+  });
+});
+
+describe('a removed resource', () => {
+  it('is not used by others', () => {
+    const main = dedent`
+      resource "huaweicloud_ims_image_metadata" "queued" {
+        name = "queued"
+      }
+
+      resource "huaweicloud_images_image_copy" "c" {
+        source_image_id = huaweicloud_ims_image_metadata.queued.id
+        name            = "c"
+      }
+    `;
+    expect(repaired('image-not-active', { 'main.tf': main })).toHaveLength(1);
+    const output = 'output "c" {\n  value = huaweicloud_images_image_copy.c.id\n}\n';
+    expect(repaired('image-not-active', { 'main.tf': main, 'outputs.tf': output })).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ export default {
   'fix.move-before-block': 'Move the step that creates `{image}` before the block',
   'fix.use-other': 'Use `{name}`',
   'fix.split-block': 'Split the block into blocks of {size} steps',
+  'fix.wait-in-turn': 'Add `depends_on`, so that at most {limit} run at a time',
   'fix.copy-unencrypted': 'Leave the copy unencrypted: `key: none`',
   'fix.declare-key-and-copy':
     'Declare a custom key `{key}`, copy `{image}` with it first, and use the copy in later steps',

@@ -8,6 +8,12 @@ export default {
   'fix.tf-remove': 'Remove `{argument}`',
   'fix.tf-set': 'Set `{argument}` to `{value}`',
   'fix.tf-depends-on': 'Add `{address}` to `depends_on`',
+  'fix.tf-in': '{fix} in `{place}`',
+  'fix.tf-in-default': '{fix} in the default of `{place}`',
+  'fix.tf-replaces-image': '{fix} (Terraform replaces an existing image)',
+  'fix.tf-replaces': '{fix} (Terraform replaces an existing resource)',
+  'fix.tf-refused': '{fix} (Terraform refuses this for an existing resource)',
+  'fix.tf-destroys': '{fix} (Terraform destroys an existing one)',
   'fix.tf-tag-blanks': 'Remove the blanks around `=`',
   'tf-copy-key-dropped.title': 'A key for a copy in another region',
   'tf-copy-key-dropped':

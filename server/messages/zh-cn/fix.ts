@@ -19,6 +19,7 @@ export default {
   'fix.move-before-block': '将创建`{image}`的步骤移到该块之前',
   'fix.use-other': '改用`{name}`',
   'fix.split-block': '拆分为每块{size}个步骤',
+  'fix.wait-in-turn': '添加`depends_on`，最多同时运行{limit}个',
   'fix.copy-unencrypted': '副本不加密：`key: none`',
   'fix.declare-key-and-copy': '声明自定义密钥`{key}`，插入`{image}`的以该密钥加密的副本，并在后续步骤中使用',
   'fix.declare-enabled': '在KMS中启用`{key}`之后，将其声明为已启用',

@@ -10,6 +10,12 @@ export default {
   'fix.tf-remove': '删除`{argument}`',
   'fix.tf-set': '将`{argument}`设置为`{value}`',
   'fix.tf-depends-on': '将`{address}`添加到`depends_on`',
+  'fix.tf-in': '{fix}（在`{place}`中）',
+  'fix.tf-in-default': '{fix}（在`{place}`的默认值中）',
+  'fix.tf-replaces-image': '{fix}（Terraform会替换已有的镜像）',
+  'fix.tf-replaces': '{fix}（Terraform会替换已有的资源）',
+  'fix.tf-refused': '{fix}（资源已存在时Terraform会拒绝）',
+  'fix.tf-destroys': '{fix}（Terraform会销毁已有的资源）',
   'fix.tf-tag-blanks': '删除`=`两边的空格',
   'tf-copy-key-dropped.title': '跨区域复制时指定密钥',
   'tf-copy-key-dropped':

@@ -51,11 +51,16 @@ function* misspelled(
 }
 
 /** The regions of a resource and of its provider. */
-function* regionsIn(instance: Instance): Iterable<Report> {
-  for (const { arguments: given } of [instance, instance.provider]) {
+function* regionsIn({ arguments: own, place, provider }: Instance): Iterable<Report> {
+  const places = [
+    { given: own, anchor: place?.anchor },
+    { given: provider.arguments, anchor: provider.at?.anchor },
+  ];
+  for (const { given, anchor } of places) {
     const argument = given.values.get('region');
     const value = textOf(argument?.value);
     const at = argument?.value.origin ?? argument?.at;
-    if (value !== undefined && at !== undefined) yield* misspelled({ value, at }, { anchor: at.anchor, path: [] });
+    if (value === undefined || at === undefined) continue;
+    yield* misspelled({ value, at }, { anchor: anchor ?? at.anchor, path: ['hcl', 'region'] });
   }
 }

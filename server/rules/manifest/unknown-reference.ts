@@ -52,6 +52,11 @@ function* undeclared({ problems }: Configuration): Iterable<Report> {
         first === undefined
           ? message('unknown-reference.undeclared', { ref: name })
           : message('unknown-reference.undeclared-near', { ref: name, near: first }),
+      fixes: () =>
+        near.map((other) => ({
+          title: message('fix.rename-to', { near: other }),
+          changes: [{ do: 'text', at: { ...at, end: at.start + name.length }, newText: other }],
+        })),
     };
   }
 }

@@ -1,0 +1,111 @@
+import type { Instance } from '../../model/configuration';
+import { regionName } from '../../model/terraform/providers';
+import { resources, typeOf } from '../../model/terraform/resources';
+import { freeName } from '../../text/free-name';
+import type { Scope } from '../steps';
+import { attributeIn, blockOf, textAt, type Texts, type Written } from './texts';
+
+/** An argument and its expression. */
+type Line = readonly [name: string, expression: string];
+
+/** A block of a resource, as `terraform fmt` writes it. */
+export function resourceText(type: string, label: string, lines: readonly Line[]): string {
+  const width = Math.max(...lines.map(([name]) => name.length));
+  const body = lines.map(([name, expression]) => `  ${name.padEnd(width)} = ${expression}`);
+  return [`resource "${type}" "${label}" {`, ...body, '}'].join('\n');
+}
+
+/** The fields of a step that a rule wants to insert. */
+export interface NewStep {
+  readonly action: string;
+  readonly account?: string;
+  readonly image?: string;
+  readonly key?: string;
+  readonly as?: string;
+  readonly name?: string;
+  readonly accounts?: readonly string[];
+  readonly projects?: readonly string[];
+}
+
+/** The type of the resource that performs a new step. */
+export function typeFor({ action }: NewStep): string | undefined {
+  const types: Readonly<Record<string, string>> = {
+    'copy-in-region': 'huaweicloud_images_image_copy',
+    share: 'huaweicloud_images_image_share',
+    'accept-share': 'huaweicloud_images_image_share_accepter',
+  };
+  return Object.hasOwn(types, action) ? types[action] : undefined;
+}
+
+/** A label that no other resource of the type has in the module: from the last part of a name, otherwise from another label. */
+export function freeLabel(type: string, name: string, otherwise: string, near: Written, texts: Texts): string {
+  const last =
+    (name.split('[')[0] ?? '')
+      .split('.')
+      .at(-1)
+      ?.replace(/[^\p{ID_Continue}]/gu, '_') ?? '';
+  const wanted = /^\p{ID_Start}/u.test(last) && !/^[\da-f]{8}_/.test(last) ? last : `${otherwise}_image`;
+  const taken = new Set(
+    texts.beside(near).flatMap((each) => {
+      const block = blockOf(each);
+      return block?.name === 'resource' && block.labels[0]?.value === type ? (block.labels[1]?.value ?? []) : [];
+    }),
+  );
+  return freeName(wanted, (label) => taken.has(label), { separator: '_' });
+}
+
+/** The `provider` and the `region` of a resource, to be written in another one that does the same elsewhere. */
+export function placeLines(written: Written): readonly Line[] {
+  return (['provider', 'region'] as const).flatMap((name): readonly Line[] => {
+    const expression = argumentText(written, name);
+    return expression === undefined ? [] : [[name, expression]];
+  });
+}
+
+/** The expression of an argument as it is written. */
+export function argumentText(written: Written, name: string): string | undefined {
+  const attribute = attributeIn(written, name);
+  return attribute && textAt(written, attribute.value);
+}
+
+/** The items of a list that is written as such. */
+export function itemsOf(written: Written, name: string): readonly string[] {
+  const value = attributeIn(written, name)?.value;
+  return value?.type === 'tuple' ? value.items.map((item) => textAt(written, item)) : [];
+}
+
+/** The name of the argument that has the image of a resource. */
+export function imageArgument({ type }: Pick<Instance, 'type'>): string | undefined {
+  return resources[typeOf(type) ?? '']?.fields['image'];
+}
+
+/** An instance of an account beside another one: in the root module and, if possible, in the same region. */
+export function actingAs(
+  account: string | undefined,
+  beside: Instance,
+  { things, providers }: Scope,
+): Instance | undefined {
+  if (beside.module !== '') return undefined;
+  const own = things.configuration.instances.filter(
+    (each) => each.module === '' && providers.accountOf(each) === account,
+  );
+  return own.find((each) => regionName(each) === regionName(beside)) ?? own[0];
+}
+
+/** An argument of the provider configuration of an instance as it is written. */
+export function providerText({ provider }: Instance, name: string, texts: Texts): string | undefined {
+  const at = provider.arguments.values.get(name)?.at;
+  const written = at && texts.at(at.anchor);
+  return written === undefined || at === undefined ? undefined : textAt(written, at);
+}
+
+/** The `provider` argument of resources with the provider configuration of an instance; `undefined` if it cannot be named. */
+export function providerLines({ provider: { key } }: Instance): readonly Line[] | undefined {
+  if (key === 'huaweicloud') return [];
+  return /^huaweicloud\.[\w-]+$/.test(key) ? [['provider', key]] : undefined;
+}
+
+/** A list of texts. */
+export function listOf(texts: readonly string[]): string {
+  return `[${texts.join(', ')}]`;
+}

@@ -1,0 +1,92 @@
+import type { Attribute, Block, Expression, HclFile, Part } from '../../hcl/node';
+import type { Anchor, Span } from '../../text/anchored-span';
+import { referencesIn } from '../evaluate/references';
+import { isLocalSource, joinFolder } from '../module';
+
+/** A top-level part of a configuration, with its file. */
+export interface Written {
+  readonly file: HclFile;
+  readonly part: Part;
+}
+
+/** The texts of a configuration, with what fixes need to know of them. */
+export class Texts {
+  private readonly byAnchor: ReadonlyMap<Anchor, Written>;
+  private readonly byFolder = new Map<string, Written[]>();
+
+  constructor(files: readonly HclFile[]) {
+    const all = files.flatMap((file) => file.parts.map((part) => ({ file, part })));
+    this.byAnchor = new Map(all.map((written) => [written.part.anchor, written]));
+    for (const written of all) {
+      const folder = folderOf(written);
+      const own = this.byFolder.get(folder);
+      if (own === undefined) this.byFolder.set(folder, [written]);
+      else own.push(written);
+    }
+  }
+
+  at(anchor: Anchor): Written | undefined {
+    return this.byAnchor.get(anchor);
+  }
+
+  /** The parts of the module that a part belongs to. */
+  beside(written: Written): readonly Written[] {
+    return this.byFolder.get(folderOf(written)) ?? [];
+  }
+
+  /** How often a module refers to one of its variables or local values. */
+  uses(written: Written, kind: 'variable' | 'local', name: string): number {
+    return this.beside(written)
+      .flatMap(({ part }) => referencesIn(part))
+      .filter((reference) => reference.kind === kind && reference.name === name).length;
+  }
+
+  /** The only call of the module that a part belongs to; `undefined` if there are several, or instances of one. */
+  callOf(written: Written): Written | 'none' | undefined {
+    const folder = folderOf(written);
+    const calls = [...this.byAnchor.values()].filter(({ file, part: { item } }) => {
+      const source = item.type === 'block' && item.name === 'module' ? item.body.attributes.get('source') : undefined;
+      if (source?.value.type !== 'literal' || typeof source.value.value !== 'string') return false;
+      const path = source.value.value;
+      return isLocalSource(path) && joinFolder(folderOf({ file }), path) === folder;
+    });
+    const [call] = calls;
+    if (call === undefined) return 'none';
+    return calls.length > 1 || isRepeated(call.part) ? undefined : call;
+  }
+}
+
+/** The text of a span of a part. */
+export function textAt({ file, part }: Written, { start, end }: Span): string {
+  return file.text.slice(part.anchor.start + start, part.anchor.start + end);
+}
+
+export function blockOf({ part: { item } }: Written): Block | undefined {
+  return item.type === 'block' ? item : undefined;
+}
+
+export function attributeIn(written: Written, name: string): Attribute | undefined {
+  return blockOf(written)?.body.attributes.get(name);
+}
+
+/** Whether a block has instances, which share its arguments. */
+export function isRepeated({ item }: Part): boolean {
+  return item.type === 'block' && (item.body.attributes.has('for_each') || item.body.attributes.has('count'));
+}
+
+/** Whether an expression is an attribute of a resource, a data source, or a module, without any computation. */
+export function isAttributeOfThing(expression: Expression): boolean {
+  let base = expression;
+  while (base.type === 'get' || (base.type === 'index' && base.key.type === 'literal')) base = base.of;
+  return (
+    base !== expression &&
+    base.type === 'variable' &&
+    !/^(?:var|local|each|count|path|self|terraform|ephemeral)$/.test(base.name)
+  );
+}
+
+/** The folder of a file; empty for a plain name. */
+function folderOf({ file }: Pick<Written, 'file'>): string {
+  const { path } = file.source;
+  return path.slice(0, Math.max(0, path.lastIndexOf('/'), path.lastIndexOf('\\')));
+}

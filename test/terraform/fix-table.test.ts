@@ -1,0 +1,178 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { unified } from '../../server/cli/formats/unified';
+import { applyFix } from '../../server/engine/fix-edits';
+import { IncludedFiles } from '../../server/engine/included-files';
+import { fixesFor } from '../../server/engine/proof';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { say } from '../../server/messages/message';
+import { rules, topics } from '../../server/rules';
+import { appliesToTerraform } from '../../server/terraform/applicable';
+import { terraform } from '../../server/terraform/frontend';
+import { checkFolder } from '../../server/terraform/module-session';
+import { yaml } from '../../server/yaml/frontend';
+import { check } from '../support/check';
+import { blocksUnder, withoutMarks } from '../support/notation';
+import { expectRecorded } from '../support/recorded';
+
+/**
+ * Each fix that a rule has for manifests, by the rule and the ID of its title, either changes a configuration as recorded, or has a
+ * reason why not. The configurations are those of `rule-ids` and `fixes`. There, `== RULE FIX` begins one that shows the fix; what
+ * stands after `--- declared` is a manifest that declares what Terraform does not know.
+ */
+const here = import.meta.dirname;
+const pages = path.join(here, '../../server/rules');
+
+const noWordForUnencrypted = 'A copy without a key is reported, because HCL has no value which says that it is meant.';
+const noPlan = 'Only a plan deletes or changes what exists, and a plan is not edited.';
+const notThere = 'Terraform cannot violate the rule, see `rule-ids.test.ts`.';
+
+/** Why a configuration cannot have a fix, by its rule, its title, or both. */
+const reasons: Readonly<Record<string, string>> = {
+  'fix.copy-unencrypted': noWordForUnencrypted,
+  'fix.copy-without-key': noWordForUnencrypted,
+  'fix.split-block': 'Terraform has no steps that run together. Instead, resources wait: fix.wait-in-turn.',
+  'fix.declare-as': 'The author of a configuration knows which resource it is.',
+  'create-file-parameters-other-source': notThere,
+  'data-image-ram-ignored': notThere,
+  'default-key-state': 'Only a data source has a default key, and it tells the state.',
+  'delete-backup-flag': noPlan,
+  'delete-shared-org': notThere,
+  'encrypt-quick-import-key': notThere,
+  'iso-file-format': 'The type of the resource is the kind of image. Another type is another resource.',
+  'parallel-dependency': notThere,
+  'update-data-disk-limited': noPlan,
+  'update-firmware-type': noPlan,
+};
+
+function pageOf(rule: string): string {
+  return readFileSync(path.join(pages, topics[rule] ?? '', `${rule}.md`), 'utf8');
+}
+
+/** The fixes for manifests: rule and title. */
+const forManifests = new Set(
+  rules.flatMap((rule) => {
+    if (topics[rule.id] === 'terraform') return [];
+    const levels = new Map(rule.off === true ? [[rule.id, rule.severity] as const] : []);
+    return blocksUnder(pageOf(rule.id), 'Faulty')
+      .flatMap((block) => check(block, { levels }).findings)
+      .filter((finding) => finding.rule === rule.id)
+      .flatMap((finding) => finding.fixes().map(({ title }) => `${rule.id} ${title.id}`));
+  }),
+);
+
+interface Case {
+  readonly rule: string;
+  readonly text: string;
+  readonly declared?: string;
+}
+
+function casesIn(folder: string, file: string): readonly Case[] {
+  const [common = '', ...rest] = readFileSync(path.join(here, folder, file), 'utf8').split(/^(?===|-- )/m);
+  return rest.flatMap((each): readonly Case[] => {
+    const [, rule, body = ''] = /^== (\S+).*\n([^]*)$/.exec(each) ?? [];
+    if (rule === undefined) return [];
+    const [text = '', declared] = body.split('--- declared\n');
+    const projects = Array.from({ length: 101 }, (_, index) => `"${String(index).padStart(32, '0')}"`).join(', ');
+    return [{ rule, text: `${common.trimEnd()}\n\n${text.replace('PROJECTS', projects).trim()}\n`, declared }];
+  });
+}
+
+const cases = [
+  ...['fixes', 'rule-ids'].flatMap((folder) =>
+    readdirSync(path.join(here, folder)).flatMap((file) => casesIn(folder, file)),
+  ),
+  ...rules
+    .filter(({ id }) => topics[id] === 'terraform')
+    .flatMap(({ id }) =>
+      blocksUnder(pageOf(id), 'Faulty', 'hcl').map((block) => ({ rule: id, text: withoutMarks(block) })),
+    ),
+];
+
+function checked({ text, declared }: Case) {
+  const includes = new IncludedFiles(yaml, {
+    resolve: (_, item) => item,
+    read: () => `imsManifest: v1\nregion: cn-north-4\n${declared ?? ''}`,
+  });
+  const [result] = checkFolder({
+    frontend: terraform,
+    folder: '/here',
+    reader: {
+      files: (folder) => (folder === '/here' ? [{ path: '/here/main.tf', name: 'main.tf', text }] : 'missing'),
+    },
+    ...(declared !== undefined && { includes, declarations: { from: 'config.yaml', paths: ['facts.ims.yaml'] } }),
+  });
+  return result;
+}
+
+/** The fixes that a configuration has: the first proof of each, with what it says and changes. */
+const shown = new Map<string, { readonly told: readonly string[]; readonly after: string }>();
+for (const each of cases) {
+  const result = checked(each);
+  // Without any resource of ours, nothing is checked.
+  if (result === undefined) continue;
+  for (const finding of result.findings.filter(({ rule }) => rule === each.rule)) {
+    for (const fix of fixesFor(result, finding)) {
+      let inner = fix.title;
+      while (inner.args['fix'] !== undefined && typeof inner.args['fix'] === 'object' && 'id' in inner.args['fix'])
+        inner = inner.args['fix'];
+      const after = applyFix(result, fix);
+      const key = `${each.rule} ${inner.id}`;
+      if (after === undefined || shown.has(key)) continue;
+      const changed = unified('', each.text, after)
+        .split('\n')
+        .filter((line) => /^[-+](?![-+]{2} )/.test(line));
+      const told = [
+        `${key}${fix.safe === true ? ' (safe)' : ''}`,
+        `  ${say(fix.title, catalogueFor('en'))}`,
+        `  ${say(fix.title, catalogueFor('zh-cn'))}`,
+        ...changed.map((line) => `    ${line.length > 200 ? `${line.slice(0, 200)}…` : line}`),
+      ];
+      shown.set(key, { told, after });
+    }
+  }
+}
+
+const reasonFor = (pair: string): string | undefined =>
+  reasons[pair] ?? pair.split(' ').flatMap((part) => reasons[part] ?? [])[0];
+
+it('every fix for manifests changes configurations, or has a reason why not', () => {
+  const applicable = [...forManifests].filter((pair) => appliesToTerraform(pair.split(' ')[0] ?? ''));
+  expect(applicable.filter((pair) => !shown.has(pair) && reasonFor(pair) === undefined).sort()).toEqual([]);
+  expect(applicable.filter((pair) => shown.has(pair) && reasonFor(pair) !== undefined).sort()).toEqual([]);
+});
+
+it('every fix of the rules for Terraform changes a configuration', () => {
+  const titles = rules
+    .filter(({ id }) => topics[id] === 'terraform')
+    .flatMap(({ id }) =>
+      blocksUnder(pageOf(id), 'Faulty', 'hcl').map((block) => ({ rule: id, text: withoutMarks(block) })),
+    )
+    .flatMap((each) => (checked(each)?.findings ?? []).filter(({ rule }) => rule === each.rule))
+    .filter((finding) => finding.fixes().length > 0);
+  expect(
+    titles.map(({ rule }) => rule).filter((rule) => ![...shown.keys()].some((key) => key.startsWith(`${rule} `))),
+  ).toEqual([]);
+});
+
+it('the changes are as recorded', () => {
+  const told = [...shown].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, { told }]) => told);
+  expectRecorded(`${told.join('\n')}\n`, path.join(here, 'fixes.txt'));
+});
+
+it.skipIf(spawnSync('terraform', ['version']).status !== 0)(
+  'the changed texts are as `terraform fmt` leaves them',
+  () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'fixes-'));
+    try {
+      for (const [index, { after }] of [...shown.values()].entries())
+        writeFileSync(path.join(folder, `${String(index)}.tf`), after);
+      expect(execFileSync('terraform', ['fmt', '-diff', '-write=false'], { cwd: folder, encoding: 'utf8' })).toBe('');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
