@@ -158,6 +158,11 @@ it('every fix of the rules for Terraform changes a configuration', () => {
   ).toEqual([]);
 });
 
+it('the titles have no words of manifests', () => {
+  const titles = [...shown.values()].flatMap(({ told }) => told.slice(1, 3));
+  expect(titles.filter((title) => /\bsteps?\b|\bmanifests?\b|\bdeclare\b|步骤|清单|声明/i.test(title))).toEqual([]);
+});
+
 it('the changes are as recorded', () => {
   const told = [...shown].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, { told }]) => told);
   expectRecorded(`${told.join('\n')}\n`, path.join(here, 'fixes.txt'));
