@@ -9,7 +9,7 @@ import { sourceFile, type SourceFile } from '../text/source-file';
 import { Lines } from '../text/lines';
 import { configurationOf, Evaluator } from './evaluate/evaluator';
 import { readPlanFile } from './plan-file/read';
-import { isConfigurationFile, variableFiles, type ModuleSource } from './module';
+import { configurationFiles, variableFiles, type ModuleSource } from './module';
 import { concernOf } from './concern';
 import { ConfigurationSession, type Input } from './session';
 import type { SyntaxProblem } from '../syntax/node';
@@ -66,7 +66,7 @@ class FolderFiles {
     const own = new Map(found.map((file) => [file.name, this.file(file)]));
     const names = [...own.keys()].sort();
     const named = (some: readonly string[]): readonly HclFile[] => some.flatMap((name) => own.get(name) ?? []);
-    return { folder, files: named(names.filter(isConfigurationFile)), variables: named(variableFiles(names)) };
+    return { folder, files: named(configurationFiles(names)), variables: named(variableFiles(names)) };
   };
 
   private file({ path, name, text }: FolderFile): HclFile {

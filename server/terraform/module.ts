@@ -20,6 +20,18 @@ export function isConfigurationFile(name: string): boolean {
   return /\.(?:tf|tofu)(?:\.json)?$/.test(name) && !/^[.#]|~$/.test(name);
 }
 
+/**
+ * The configuration files in a folder. OpenTofu does not read `a.tf` beside `a.tofu`, which is how a module has both.
+ * Source: https://opentofu.org/docs/language/files/
+ */
+export function configurationFiles(names: readonly string[]): readonly string[] {
+  const all = new Set(names);
+  return names.filter((name) => {
+    const other = name.replace(/\.tf(?=(?:\.json)?$)/, '.tofu');
+    return isConfigurationFile(name) && (other === name || !all.has(other));
+  });
+}
+
 /** The variable files in a folder that Terraform reads automatically, in ascending precedence. */
 export function variableFiles(names: readonly string[]): readonly string[] {
   const automatic = names.filter((name) => /\.auto\.tfvars(?:\.json)?$/.test(name)).sort();

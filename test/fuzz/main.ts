@@ -15,6 +15,7 @@ import { dangerous, plansMeanThemselves } from '../support/plans';
 import { formattingKeepsMeaning, offersRepeated, renamingGoesBack } from '../support/properties';
 import { anyEvents, scansMissNothing } from '../support/scanned';
 import { anyFolder, endsInWords } from '../support/special';
+import { configurationSurvives } from '../support/configuration-survives';
 import { follower, survive } from '../support/survive';
 import { fullSize } from './full';
 
@@ -67,6 +68,7 @@ const parts: readonly Part[] = [
     hclReadAgain(edited);
     return edited.text.length;
   }),
+  part('configurations', 0.05, place, configurationSurvives),
   part(
     'broken',
     0.1,
