@@ -40,14 +40,14 @@ export function coverageOf(checked: Checked, wanted: (rule: string) => boolean):
           .filter(({ rule }) => wanted(rule))
           .map(({ rule, settle }) => ({
             rule,
-            ...(settle === undefined ? {} : { settle: plain(settle, checked.source) }),
+            ...(settle === undefined ? {} : { settle: plain(settle, evaluation.manifest.sources) }),
           })),
       };
     }),
   );
 }
 
-function plain({ section, name, field, nodePath }: MissingDeclaration, own: SourceFile): SettleReport {
-  const source = nodePath?.anchor.source ?? own;
-  return { section, name, field, ...(source === own ? {} : { path: source.path }) };
+function plain({ section, name, field, nodePath }: MissingDeclaration, own: ReadonlySet<SourceFile>): SettleReport {
+  const source = nodePath?.anchor.source;
+  return { section, name, field, ...(source === undefined || own.has(source) ? {} : { path: source.path }) };
 }

@@ -3,9 +3,12 @@ import type { MissingDeclaration } from '../facts/fact';
 import { message, type Message } from '../messages/message';
 import type { SourceFile } from '../text/source-file';
 
-/** The sentence that asks for a missing declaration. It names the file if the declaration is in another one than `source`. */
-export function settleMessage({ field, name, section, nodePath }: MissingDeclaration, source: SourceFile): Message {
-  const other = nodePath === undefined ? source : nodePath.anchor.source;
-  if (other === source) return message('hover.settle', { field, name, section });
+/** The sentence that asks for a missing declaration. It names the file if the declaration is in none of `sources`. */
+export function settleMessage(
+  { field, name, section, nodePath }: MissingDeclaration,
+  sources: ReadonlySet<SourceFile>,
+): Message {
+  const other = nodePath?.anchor.source;
+  if (other === undefined || sources.has(other)) return message('hover.settle', { field, name, section });
   return message('hover.settle-in', { field, name, section, file: nameOf(other.path) });
 }

@@ -1,3 +1,4 @@
+import type { Finding } from '../engine/checker';
 import type { Checked } from '../engine/session';
 import type { Arguments } from '../model/configuration';
 import type { AnchoredSpan } from '../text/anchored-span';
@@ -5,13 +6,18 @@ import type { TerraformFile } from './session';
 
 /**
  * The address of the argument at a place, such as `huaweicloud_kms_key.k.region`, otherwise that of the resource. It is that of the
- * given instance if the place is in its block, otherwise that of the first one.
+ * instance of the finding if the place is in its block, or that of one that its message names, otherwise that of the first one.
  */
-export function addressOf({ syntax }: Pick<Checked, 'syntax'>, at: AnchoredSpan, wanted?: string): string | undefined {
+export function addressOf(
+  { syntax }: Pick<Checked, 'syntax'>,
+  at: AnchoredSpan,
+  { instance, message }: Partial<Pick<Finding, 'instance' | 'message'>> = {},
+): string | undefined {
   const { lowered } = syntax as TerraformFile;
   const all = lowered.scope.things.configuration.instances.filter(({ place }) => place?.anchor === at.anchor);
-  const own = all.filter(({ address }) => address === wanted);
-  const here = own.length === 0 ? all : own;
+  const own =
+    all.find(({ address }) => address === instance) ?? all.find(({ address }) => isNamedIn(message?.args, address));
+  const here = own === undefined ? all : [own];
   for (const instance of here) {
     const argument = argumentAt(instance.arguments, at);
     if (argument !== undefined) return `${instance.address}.${argument}`;
@@ -22,6 +28,12 @@ export function addressOf({ syntax }: Pick<Checked, 'syntax'>, at: AnchoredSpan,
   if (repeated !== undefined) return repeated.address.replace(/\[[^[]*\]$/, '');
   return here.find(({ place }) => place !== undefined && place.block.start <= at.start && at.end <= place.block.end)
     ?.address;
+}
+
+/** Whether a message names a resource. */
+function isNamedIn(args: unknown, address: string): boolean {
+  if (args === address) return true;
+  return typeof args === 'object' && args !== null && Object.values(args).some((each) => isNamedIn(each, address));
 }
 
 function argumentAt({ values, blocks }: Arguments, at: AnchoredSpan): string | undefined {

@@ -144,6 +144,53 @@ describe('a configuration', () => {
     expect(rules('--var-file', 'same.tfvars.json', '--var', 'region=cn-south-1')).toEqual(['cross-region-encrypted']);
   });
 
+  it('has the addresses of the instances that findings and coverage are about', () => {
+    put(
+      'main.tf',
+      `${provider}
+module "golden" {
+  for_each = { rocky = 40, ubuntu = 2048 }
+  source   = "./golden"
+  name     = each.key
+  min_disk = each.value
+}
+
+resource "huaweicloud_images_image_copy" "far" {
+  for_each        = toset(["cn-east-3", "cn-north-4"])
+  source_image_id = module.golden["rocky"].id
+  name            = each.key
+  target_region   = each.key
+  agency_name     = "ims_copy"
+}
+`,
+    );
+    const golden = encrypted.slice(0, encrypted.indexOf('resource "huaweicloud_images_image_copy"'));
+    put(
+      'golden/main.tf',
+      golden
+        .replace('"web"\n', 'var.name\n')
+        .replace('40', 'var.min_disk')
+        .replace('web/web', '${var.name}')
+        .replace(/ {2}cmk_id.*\n/, '') +
+        'variable "name" {}\nvariable "min_disk" {}\noutput "id" {\n  value = huaweicloud_ims_obs_system_image.web.id\n}\n',
+    );
+    const far = 'huaweicloud_images_image_copy.far';
+    const result = here(['check', '.', '--coverage', '--format', 'json']);
+    expect(found(result)).toEqual([
+      `main.tf tf-copy-target-is-source ${far}["cn-north-4"].target_region`,
+      'golden/main.tf import-system-disk-range module.golden["ubuntu"].huaweicloud_ims_obs_system_image.web.min_disk',
+    ]);
+    const { files } = JSON.parse(result.out) as { files: { coverage: { address: string }[] }[] };
+    expect(files.map(({ coverage }) => coverage.map(({ address }) => address))).toEqual([
+      [`${far}["cn-east-3"]`, `${far}["cn-north-4"]`],
+      [
+        'module.golden["rocky"].huaweicloud_ims_obs_system_image.web',
+        'module.golden["ubuntu"].huaweicloud_ims_obs_system_image.web',
+      ],
+    ]);
+    expect(here(['check', '.', '--coverage']).out).not.toMatch(/in `\w+` of `[^`]*\.tf`/);
+  });
+
   it('supports a baseline and --since', () => {
     put('main.tf', `${provider}${encrypted.replace('var.region', '"cn-south-1"')}`);
     expect(here(['check', '.', '--baseline', 'known.json', '--write-baseline']).status).toBe(0);

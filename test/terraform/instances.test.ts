@@ -17,8 +17,8 @@ function found(rule: string, main: string, module = '', language: 'en' | 'zh-cn'
     checked.findings
       .filter((finding) => finding.rule === rule)
       .map(
-        ({ at, message, instance }) =>
-          `${addressOf(checked, at, instance) ?? ''}: ${say(message, catalogueFor(language))}`,
+        (finding) =>
+          `${addressOf(checked, finding.at, finding) ?? ''}: ${say(finding.message, catalogueFor(language))}`,
       ),
   );
 }

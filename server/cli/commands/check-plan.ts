@@ -77,7 +77,7 @@ async function counting(
   if ('id' in texts) return texts;
   const before = typeof plan.before === 'string' ? checkPlan({ ...options, text: plan.before }) : [];
   const identified = (checked: Checked): Parameters<typeof touched>[0] =>
-    isPlanResult(checked) ? { ...checked, subjectOf: ({ at }) => addressOf(checked, at) } : checked;
+    isPlanResult(checked) ? { ...checked, subjectOf: (finding) => addressOf(checked, finding.at, finding) } : checked;
   return {
     of: (checked) => {
       const { path: name } = checked.source;

@@ -10,7 +10,8 @@ import type { Message } from '../../messages/message';
 import { addressOf } from '../../terraform/address';
 import { terraform } from '../../terraform/frontend';
 import { checkFolder, type FolderOptions } from '../../terraform/module-session';
-import { isPlanResult } from '../../terraform/session';
+import { isPlanResult, type TerraformFile } from '../../terraform/session';
+import { instancesByStep } from '../../terraform/which-instances';
 import { undecidedIn } from '../../terraform/undecided';
 import { spanOf } from '../../text/anchored-span';
 import { findingsOf, withShownFiles, type FileReport } from '../formats/report';
@@ -205,7 +206,7 @@ function resultIn(
   const findings = findingsIn(parts, task);
   const checkedIn = (finding: Finding): Checked => findings.get(finding) ?? first.checked;
   const suppressed = first.checked.suppressed.filter(({ finding }) => wanted(finding.rule));
-  const address = (finding: Finding): string | undefined => addressOf(checkedIn(finding), finding.at, finding.instance);
+  const address = (finding: Finding): string | undefined => addressOf(checkedIn(finding), finding.at, finding);
   const wants = { fixes: task.wants.fixes, catalogue: task.catalogue, proofs };
   return {
     report: {
@@ -231,10 +232,10 @@ function resultIn(
 /** The coverage of the resources in a file; of a plan, of all of them. */
 function coverageIn(checked: Checked, wanted: (rule: string) => boolean): FileReport['coverage'] {
   const all = coverageOf(checked, wanted);
-  const places = checked.documents.flatMap(({ evaluation }) => evaluation.states.map(({ step }) => step.at));
+  const instances = instancesByStep((checked.syntax as TerraformFile).lowered);
   return all.flatMap((step, index) => {
-    const at = places[index];
-    return at?.anchor.source === checked.source ? [{ ...step, address: addressOf(checked, at) }] : [];
+    const { place, address } = instances[index] ?? {};
+    return place?.anchor.source === checked.source ? [{ ...step, address }] : [];
   });
 }
 

@@ -122,7 +122,7 @@ function unchecked({ unverified }: CheckOutcome, source: SourceFile, catalogue: 
   const sorted = [...facts.values()].sort((a, b) => b.count - a.count);
   if (sorted.length === 0) return '';
   const shown = sorted.slice(0, MISSING_SHOWN).map(({ settle }) => {
-    return `- ${markdown(settleMessage(settle, source), catalogue)}`;
+    return `- ${markdown(settleMessage(settle, new Set([source])), catalogue)}`;
   });
   const more = sorted.length - MISSING_SHOWN;
   if (more > 0) shown.push(`- ${say(message('hover.more-missing', { count: more }), catalogue)}`);

@@ -168,7 +168,7 @@ function uncheckedOf({ evaluation, outcomes }: CheckedDocument, stepOf: Finder):
   };
   const sorted = [...facts.values()].sort((a, b) => b.checks.length - a.checks.length);
   const makers = sorted.map(({ settle, at, checks }) => () => {
-    return unchecked(settleMessage(settle, evaluation.manifest.source), checks, at);
+    return unchecked(settleMessage(settle, evaluation.manifest.sources), checks, at);
   });
   return others.length === 0 ? makers : [...makers, () => unchecked(message('overview.others'), others)];
 }

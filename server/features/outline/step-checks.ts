@@ -42,15 +42,15 @@ export function checksAt(checked: Checked, offset: number, snippets: boolean): S
   const whole = item === undefined ? undefined : stepSpans(item.document)[state.index];
   const found = checked.findings.filter(({ at }) => whole !== undefined && within(spanOf(at), whole));
   const violated = found.map(({ rule, message: text }): Check => ({ rule, state: 'violated', text, offers: [] }));
-  const names: Message['names'] =
-    item?.document.evaluation.manifest.configuration === undefined ? undefined : new Map<string, string>();
+  const { sources = new Set([checked.source]), configuration } = item?.document.evaluation.manifest ?? {};
+  const names: Message['names'] = configuration && new Map<string, string>();
   const unverified = outcome.unverified.map(({ rule, settle }): Check => {
     const own = missing.find((each) => each.rules.includes(rule));
     return {
       rule,
       state: 'unverified',
       text: titleOf(rule),
-      ...(settle === undefined ? {} : { settle: { ...settleMessage(settle, checked.source), names } }),
+      ...(settle === undefined ? {} : { settle: { ...settleMessage(settle, sources), names } }),
       // A list offers each allowed value separately, so that only a chosen value is written.
       offers: own === undefined ? [] : offersFor(checked, own, snippets && !hasChoices(own)),
     };

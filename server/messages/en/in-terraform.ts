@@ -1,5 +1,7 @@
 /** What messages say about configurations and plans of Terraform instead: `ID.tf` replaces `ID`. */
 export default {
+  'copy-decrypt-by-omission.tf':
+    'The copy of the encrypted image `{image}` will not be encrypted because no `key` is set. If that is intended, disable this rule with a comment.',
   'copy-same-key.tf':
     '`{image}` is already encrypted with `{key}`. Set another key, or remove `key` to decrypt the copy.',
   'full-ecs-vault-capacity.tf':

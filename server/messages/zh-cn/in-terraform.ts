@@ -2,6 +2,7 @@ import type en from '../en/in-terraform';
 
 /** 针对Terraform配置和计划的说法：`ID.tf`代替`ID`。 */
 export default {
+  'copy-decrypt-by-omission.tf': '未设置`key`，加密镜像`{image}`的副本将不加密。如果本意如此，请用注释关闭此规则。',
   'copy-same-key.tf': '`{image}`已使用`{key}`加密。请指定其他密钥，或删除`key`以解密副本。',
   'full-ecs-vault-capacity.tf': '云服务器的磁盘共{need} GiB，而届时`{vault}`仅剩{free} GiB，备份可能失败。',
   'server-busy.tf': '另一个资源同时使用`{server}`，因为两者互不依赖。IMS可能拒绝后一个请求。',
