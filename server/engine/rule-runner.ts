@@ -15,6 +15,8 @@ export interface CheckResult {
   readonly outcomes: readonly CheckOutcome[];
   /** The number of checked steps. */
   readonly checked: number;
+  /** The number of declarations, instances, stages, and rules about the plan that were checked. */
+  readonly others: number;
 }
 
 /** A result that is valid until the answer to one of its queries changes. */
@@ -56,6 +58,7 @@ export class RuleRunner {
   private stepResults: readonly StepResult[] = [];
   private round = 0;
   private needed = 0;
+  private others = 0;
 
   constructor(
     private readonly evaluation: PlanEvaluation,
@@ -67,6 +70,7 @@ export class RuleRunner {
     const { evaluation } = this;
     this.round++;
     this.needed = 0;
+    this.others = 0;
     const findings: Finding[] = [];
     const take = (result: SubjectResult): void => {
       for (const finding of result.findings) findings.push(finding);
@@ -102,7 +106,12 @@ export class RuleRunner {
       }
     }
     this.forget();
-    return { findings, outcomes: results.all.map(({ outcome }) => outcome), checked: results.checked };
+    return {
+      findings,
+      outcomes: results.all.map(({ outcome }) => outcome),
+      checked: results.checked,
+      others: this.others,
+    };
   }
 
   /** The results of all steps. Steps that were not evaluated again have their last result. */
@@ -138,6 +147,7 @@ export class RuleRunner {
       known = { stale: false, index: Infinity, queries: [], symbols: evaluation.symbols, result: nothing, round: 0 };
       known.result = evaluation.tracker.trackWhile(known, () => checkSubject(rules, it, evaluation));
       this.results.set(key, known);
+      this.others++;
     }
     known.round = this.round;
     this.needed++;

@@ -100,6 +100,11 @@ export class FolderSession {
     this.session = new ConfigurationSession(options, new FolderTrials(options));
   }
 
+  /** The work of the last check, for tests of the cost of edits. */
+  get work(): { readonly evaluated: number } & ConfigurationSession['work'] {
+    return { evaluated: this.evaluator.computed, ...this.session.work };
+  }
+
   /** The results by file: the files of the folder, then those of the modules. */
   *check(): Task<readonly Checked[]> {
     const { folder, variables } = this.options;

@@ -68,6 +68,7 @@ export class ConfigurationSession {
   private reports: ReadonlyMap<SourceFile, Report> = new Map();
   /** Of all instances. */
   private addresses: readonly string[] = [];
+  private checked = { checked: 0, others: 0 };
   private waits: Lowered['waits'] = [];
   private order = new GraphOrder([]);
   private shape = '';
@@ -89,6 +90,11 @@ export class ConfigurationSession {
     this.stronger = new Map(active.map(({ id, yieldsTo = [] }) => [id, yieldsTo.filter((each) => whole.has(each))]));
   }
 
+  /** The number of resources that the last check wrote as entries, of steps that it checked, and of resources and other parts. */
+  get work(): { readonly written: number; readonly checked: number; readonly others: number } {
+    return { written: this.lowering.written.size, ...this.checked };
+  }
+
   /** The result for each file, in their order. */
   *check({ files, configuration, folders = new Set() }: Input): Task<readonly Checked[]> {
     const lowered = this.lowering.lower(configuration);
@@ -97,6 +103,7 @@ export class ConfigurationSession {
     const { evaluation, runner } = (this.running ??= this.begin(manifest));
     yield* evaluation.update(manifest);
     const result = yield* runner.check();
+    this.checked = { checked: result.checked, others: result.others };
     const written = files.flatMap(({ hcl }) => hcl ?? []);
     this.repairs.follow(written, configuration, lowered.scope);
     this.words.learn(this.lowering.written);

@@ -82,3 +82,23 @@ it('checks nothing again if no text has changed', () => {
   edit('images-1.tf', '"copy-1"', '"copy"');
   expect(runToEnd(session.check())).not.toBe(first);
 });
+
+it.each([
+  ['a value', '"copy-1"\n', '"copy-1x"\n'],
+  ['the name of a resource that nothing refers to', '"share-2" {', '"share-2x" {'],
+  ['a line that is not finished', '"export-3" {\n', '"export-3" {\n  file\n'],
+])('does the same work in a hundred and in a thousand resources after an edit of %s', (_, from, to) => {
+  const workIn = (resources: number): FolderSession['work'] => {
+    const { options, edit } = folder(resources);
+    const session = new FolderSession(options);
+    runToEnd(session.check());
+    edit('images-1.tf', from, to);
+    runToEnd(session.check());
+    return session.work;
+  };
+  const { evaluated, written, checked, others } = workIn(100);
+  expect(evaluated).toBeGreaterThan(0);
+  expect(workIn(1000)).toEqual({ evaluated, written, checked, others });
+  expect(written).toBeLessThan(5);
+  expect(others).toBeLessThan(30);
+});

@@ -80,7 +80,7 @@ export class Evaluator implements Session {
     const modules = (node: ModuleNode): readonly string[] =>
       nodesOf(node).flatMap(({ path, source }) => [path, source.folder]);
     if (last !== undefined && !shallow(modules(last), modules(tree))) this.cells.end(true);
-    if (last === undefined || !sameShape(last, tree)) this.graph = graphOf(tree);
+    if (last === undefined || !sameShape(last, tree)) this.graph = graphOf(tree, last && this.graph);
     this.tree = tree;
   }
 

@@ -196,8 +196,18 @@ function providerBlocks(
   return found;
 }
 
-/** The graph of a configuration. */
-export function graphOf(root: ModuleNode): Graph {
+function sameDependencies(a: readonly Dependency[], b: readonly Dependency[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ path, address, key }, index) => {
+      const other = b[index];
+      return path === other?.path && address === other.address && key === other.key;
+    })
+  );
+}
+
+/** The graph of a configuration. A resource with the same dependencies as in an earlier graph is the same object. */
+export function graphOf(root: ModuleNode, last?: Graph): Graph {
   const finder = new Dependencies(nodesOf(root));
   const inText = new Map<string, ResourceNode>();
   const collect = (node: ModuleNode): void => {
@@ -212,7 +222,10 @@ export function graphOf(root: ModuleNode): Graph {
         const definition = node.declarations.resources.get(address);
         if (definition?.parts[0] !== part) continue;
         const dependencies = finder.of(node, definition);
-        inText.set(resourceKey(node.path, address), { path: node.path, address, dependencies });
+        const key = resourceKey(node.path, address);
+        const before = last?.resources.get(key);
+        const isSame = before !== undefined && sameDependencies(before.dependencies, dependencies);
+        inText.set(key, isSame ? before : { path: node.path, address, dependencies });
       }
     }
   };
