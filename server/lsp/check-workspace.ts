@@ -2,7 +2,8 @@ import { countOf } from '../answers/findings';
 import { message } from '../messages/message';
 import { sayPlain } from './convert';
 import type { HandlersContext } from './handlers-context';
-import type { Counts, Workspace } from './workspace';
+import type { Counts } from './closed-file';
+import type { Workspace } from './workspace';
 
 /** The number of checked manifests and of their findings, and a message with it. */
 export interface WorkspaceCounts {

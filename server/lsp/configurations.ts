@@ -31,6 +31,8 @@ interface Folder {
   /** The settings of rules that it is checked with, as text. */
   readonly settings: string;
   readonly session: FolderSession;
+  /** The number of changes before which the running check, or else the last one, began, or its texts were compared. */
+  version: number;
   /** What the running check, or else the last one, has read. */
   read: Map<string, ReturnType<FolderReader['files']>>;
   /** The results of the last check. */
@@ -49,7 +51,15 @@ export class Configurations {
   /** The names of the files in folders; `undefined` while they are being read. */
   private readonly names = new Map<string, readonly string[] | undefined>();
 
+  /** The number of changes of any text or folder. */
+  private version = 0;
+
   constructor(private readonly around: Around) {}
+
+  /** A text or the files of a folder may be others than before. */
+  touched(): void {
+    this.version++;
+  }
 
   /** A session for a file of a configuration; it checks the whole folder. */
   sessionFor(uri: string, settings: Settings): FileSession {
@@ -61,7 +71,8 @@ export class Configurations {
       *checkTask(text) {
         const caller = callers.get(keyOf(folder));
         const called = caller === undefined ? [] : yield* check(caller);
-        const isOwn = ({ source }: Checked): boolean => keyOf(source.path) === keyOf(uri);
+        const key = keyOf(uri);
+        const isOwn = ({ source: { path } }: Checked): boolean => path === uri || keyOf(path) === key;
         const own = called.find(isOwn) ?? (yield* check(folder)).find(isOwn);
         return own ?? emptyResult(uri, text, optionsOf(settings, terraform), new Set([folder, ...looked()]));
       },
@@ -93,6 +104,7 @@ export class Configurations {
     folder.results = undefined;
     folder.read = new Map();
     folder.outdated = false;
+    folder.version = this.version;
     try {
       folder.results = yield* folder.session.check();
       this.followModules(root, folder.session.folders);
@@ -117,16 +129,19 @@ export class Configurations {
   }
 
   /** Whether the files that the last check has read are still the same. */
-  private isCurrent({ read, outdated }: Folder): boolean {
-    if (outdated) return false;
-    return [...read].every(([folder, before]) => {
-      const now = this.reader.files(folder);
+  private isCurrent(folder: Folder): boolean {
+    if (folder.outdated) return false;
+    if (folder.version === this.version) return true;
+    const isSame = [...folder.read].every(([path, before]) => {
+      const now = this.reader.files(path);
       if (typeof now === 'string' || typeof before === 'string') return now === before;
       return (
         now.length === before.length &&
-        now.every(({ path, text }, index) => path === before[index]?.path && text === before[index].text)
+        now.every((file, index) => file.path === before[index]?.path && file.text === before[index].text)
       );
     });
+    if (isSame) folder.version = this.version;
+    return isSame;
   }
 
   /** A file may declare what configurations do not say, and has another text than before. */
@@ -161,7 +176,7 @@ export class Configurations {
     };
     const options = { ...optionsOf(settings, terraform), includes: this.around.texts.files };
     const session = new FolderSession({ ...options, path: root, folder: root, reader });
-    const made: Folder = { settings: spelt, session, read: new Map(), outdated: false };
+    const made: Folder = { settings: spelt, session, version: -1, read: new Map(), outdated: false };
     this.checkedFolders.set(key, made);
     return made;
   }
@@ -201,6 +216,7 @@ export class Configurations {
       .catch(() => [])
       .then((names) => {
         this.names.set(folder, names.filter(isTerraformName));
+        this.touched();
         this.around.updated(folder.replace(/\/$/, ''));
       });
   }

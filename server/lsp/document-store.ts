@@ -12,6 +12,7 @@ import { toDiagnostics } from './convert';
 import { runTask, paced } from './scheduler';
 import type { Findings } from './findings';
 import type { SettingsSource } from './settings';
+import { keysOf } from './uri-index';
 
 /** An open document with its last check and its settings. */
 export interface OpenDocument {
@@ -93,8 +94,7 @@ export class OpenDocuments {
       const paths = known.open?.checked.includes ?? new Set();
       // The included files of a running check are not known yet.
       const affected =
-        known.checking !== undefined ||
-        (changedKey === undefined ? paths.size > 0 : [...paths].some((each) => keyOf(each) === changedKey));
+        known.checking !== undefined || (changedKey === undefined ? paths.size > 0 : keysOf(paths).has(changedKey));
       if (!affected) continue;
       known.outdated = true;
       if (this.loaded.has(uri)) this.showNewest(uri);

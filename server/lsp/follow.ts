@@ -54,8 +54,10 @@ export function refreshOf(connection: Connection, support: () => ClientSupport):
 }
 
 /** Applies changed settings, first to open documents, then to others. */
-async function settle({ settings, open, configs, workspace, refresh }: Parts, scan: boolean): Promise<void> {
+async function settle(parts: Parts, scan: boolean): Promise<void> {
+  const { settings, configurations, open, configs, workspace, refresh } = parts;
   settings.forget();
+  configurations.touched();
   open.includeChanged();
   const any = await open.settle();
   configs.show();
@@ -105,7 +107,7 @@ export function followSettings(parts: Parts, clientOf: () => InitializeParams | 
 
 /** Follows the open documents. */
 export function followDocuments(parts: Parts, isWatching: () => boolean, forgetTokens: (uri: string) => void): void {
-  const { documents, addresses, settings, included, followInclude, open, workspace } = parts;
+  const { documents, addresses, settings, included, configurations, followInclude, open, workspace } = parts;
 
   documents.onDidOpen(({ document: { uri } }) => {
     addresses.add(uri);
@@ -116,6 +118,7 @@ export function followDocuments(parts: Parts, isWatching: () => boolean, forgetT
   documents.onDidChangeContent(({ document: { uri } }) => {
     if (isConfig(uri)) void settle(parts, false);
     else {
+      configurations.touched();
       open.changed(uri);
       followInclude(uri);
     }
@@ -123,6 +126,7 @@ export function followDocuments(parts: Parts, isWatching: () => boolean, forgetT
 
   documents.onDidClose(({ document: { uri } }) => {
     addresses.remove(uri);
+    configurations.touched();
     open.closed(uri);
     forgetTokens(uri);
     included.changed(uri);

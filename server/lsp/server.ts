@@ -134,6 +134,7 @@ function partsOf(connection: Connection, disk: FileSystem | undefined, { support
     void workspace.includeChanged(fileOrFolder);
   }
   function followInclude(uri: string): void {
+    configurations.touched();
     const inConfiguration = isConfiguration(uri);
     if (!inConfiguration) configurations.declarationsChanged(uri);
     // The files of a configuration are checked together, and a file may be new in its folder.

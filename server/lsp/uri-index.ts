@@ -1,4 +1,5 @@
 import { keyOf } from '../config/address';
+import { memoize } from '../text/memoize';
 
 /** The URIs of open documents by key, because a client may write the same one in several ways. */
 export interface UriIndex {
@@ -26,3 +27,6 @@ export function uriIndex(): UriIndex {
     find: (key) => byKey.get(key)?.values().next().value,
   };
 }
+
+/** The keys of some URIs. */
+export const keysOf = memoize((uris: ReadonlySet<string>): ReadonlySet<string> => new Set(Array.from(uris, keyOf)));

@@ -4,40 +4,26 @@ import {
   type CancellationToken,
   type Connection,
   type FileEvent,
-  type SymbolInformation,
   type WorkDoneProgressServerReporter,
 } from './protocol';
 import { limits } from '../limits';
 import { keyOf, nameOf } from '../config/address';
 import type { Settings } from '../config/settings';
-import { countOf } from '../answers/findings';
-import { symbolsOf } from '../features/navigation/workspace-symbols';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import type { Checked } from '../engine/session';
 import { isManifestName, mayBeManifest } from '../yaml/file-kind';
 import { isTerraformName } from '../terraform/file-kind';
 import { runToEnd, type Task } from '../text/cooperative';
+import { closedFile, type ClosedFile } from './closed-file';
 import type { FileSession } from './configurations';
 import { toDiagnostics } from './convert';
 import type { Findings } from './findings';
 import { isChecked, type FileSystem } from './files';
 import { yieldToEventLoop, runTask } from './scheduler';
 import type { SettingsSource } from './settings';
-import { toSymbolInformation } from './symbols';
 
 /** Longer texts are only checked when they are opened. UTF-16 code units. */
 const LENGTH_LIMIT = 1_000_000;
-
-/** The number of findings of each severity in a file. */
-export type Counts = ReturnType<typeof countOf>;
-
-/** The result of a checked file. */
-interface Result {
-  readonly symbols: readonly SymbolInformation[];
-  readonly counts: Counts;
-  /** The keys of the files that it includes. */
-  readonly includes: ReadonlySet<string>;
-}
 
 interface Around {
   readonly connection: Connection;
@@ -71,7 +57,7 @@ export class Workspace {
   private running: Promise<void> | undefined;
   /** The files with published findings. */
   private readonly shown = new Set<string>();
-  private readonly results = new Map<string, Result>();
+  private readonly results = new Map<string, ClosedFile>();
   /** The key of the file that is being checked. */
   private checking: string | undefined;
   /** All findings have been requested. */
@@ -105,7 +91,7 @@ export class Workspace {
   readonly uris = (): Iterable<string> => this.known.values();
 
   /** The results of checked files that are not open, by file. */
-  *checkedFiles(): Iterable<Result> {
+  *checkedFiles(): Iterable<ClosedFile> {
     const { isOpen, concerns } = this.around;
     for (const [key, each] of this.results) if (!isOpen(key) && concerns(this.known.get(key) ?? key)) yield each;
   }
@@ -159,6 +145,8 @@ export class Workspace {
   closed(uri: string): Promise<void> {
     const key = keyOf(uri);
     this.shown.add(key);
+    // The client has the findings of the open text.
+    this.results.delete(key);
     if (this.known.has(key) || this.due.has(key)) this.checkSoon([uri]);
     else this.show(uri, []);
     return this.run();
@@ -259,14 +247,16 @@ export class Workspace {
   private *checkText(uri: string, text: string | undefined, current: Settings): Task<void> {
     const key = keyOf(uri);
     const found = text === undefined ? undefined : yield* this.around.sessionFor(uri, current).checkTask(text);
-    this.show(uri, found === undefined ? [] : toDiagnostics(found.findings, this.around.catalogueFor(current)));
-    if (found === undefined) this.results.delete(key);
-    else
-      this.results.set(key, {
-        symbols: symbolsOf(found).map((symbol) => toSymbolInformation(symbol, uri, found.lines)),
-        counts: countOf(found.findings),
-        includes: new Set([...found.includes].map(keyOf)),
-      });
+    const before = this.results.get(key);
+    if (found === undefined) {
+      this.results.delete(key);
+      this.show(uri, []);
+      return;
+    }
+    const catalogue = this.around.catalogueFor(current);
+    const result = closedFile(found, uri, catalogue, before);
+    this.results.set(key, result);
+    if (result.shown !== before?.shown) this.show(uri, toDiagnostics(found.findings, catalogue));
   }
 
   private async textOf(uri: string): Promise<string | undefined> {

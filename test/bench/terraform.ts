@@ -30,7 +30,6 @@ const places = [
 async function inEditor() {
   const client = new Client('dist/server/node.cjs', ['--stdio']);
   await client.start('en', { rootUri: pathToFileURL(top).href });
-  await rest(700);
   const name = 'images-25.tf';
   let text = files.get(name) ?? '';
   const uri = pathToFileURL(path.join(module, name)).href;
