@@ -9,7 +9,7 @@ import type { NodeWriter } from './nodes';
 import type { Scope } from './steps';
 
 /** The rows of a list in the result of a data source. `undefined` if it is not known, or has something else than objects. */
-export function rowsOf(instance: Instance, name: string): readonly ObjectValue[] | undefined {
+function rowsOf(instance: Instance, name: string): readonly ObjectValue[] | undefined {
   const value = valueOf(instance, name);
   if (value?.type !== 'list') return undefined;
   const rows = value.items.filter((item) => item.type === 'object');
@@ -35,7 +35,8 @@ export function listedGrants(it: Described): readonly ObjectValue[] | undefined 
 }
 
 /**
- * The recipients of an image, as a data source lists them to its owner. `it` describes `instance`, or what exists of it. Only a recipient that is an organization has a URN:
+ * The recipients of an image, as a data source lists them to its owner. `it` describes `instance`, or what exists of it. Only a
+ * recipient that is an organization has a URN:
  * https://support.huaweicloud.com/api-ims/ims_03_0723.html
  */
 export function sharedWith(it: Described, instance: Instance): Node | undefined {
