@@ -22,7 +22,11 @@ const languages: readonly { readonly catalogue: Catalogue; readonly foreign: Reg
 ];
 
 function messagesOf({ findings }: Checked): readonly Message[] {
-  return findings.flatMap((finding) => [finding.message, ...finding.related.map((each) => each.message)]);
+  return findings.flatMap((finding) => [
+    finding.message,
+    ...finding.related.map((each) => each.message),
+    ...finding.fixes().map(({ title }) => title),
+  ]);
 }
 
 const cases = path.join(import.meta.dirname, 'rule-ids');
@@ -30,6 +34,12 @@ const texts = readdirSync(cases).flatMap((file) => {
   const [common = '', ...rest] = readFileSync(path.join(cases, file), 'utf8').split(/^(?===|-- ).*$/m);
   return rest.map((text) => common + text);
 });
+
+/** The configurations on the pages of the rules about Terraform. */
+const pages = path.join(import.meta.dirname, '../../server/rules/terraform');
+for (const page of readdirSync(pages).filter((name) => name.endsWith('.md')))
+  for (const [, text = ''] of readFileSync(path.join(pages, page), 'utf8').matchAll(/```hcl\n([^]*?)```/g))
+    texts.push(text);
 
 describe.each(languages)('messages in $catalogue.locale', ({ catalogue, foreign }) => {
   it('have the words of Terraform', () => {
