@@ -85,12 +85,12 @@ export class OpenDocuments {
     }
   }
 
-  /** Checks those again that include a file, or any file, because its text has changed. */
-  includeChanged(changed?: string): void {
+  /** Checks those again that include a file, or any file, because its text has changed. `checked` is checked already. */
+  includeChanged(changed?: string, checked?: string): void {
     const changedKey = changed === undefined ? undefined : keyOf(changed);
     for (const [uri, known] of this.kept) {
       // A file of a configuration is one of the files around itself.
-      if (keyOf(uri) === changedKey) continue;
+      if (uri === checked || keyOf(uri) === changedKey) continue;
       const paths = known.open?.checked.includes ?? new Set();
       // The included files of a running check are not known yet.
       const affected =

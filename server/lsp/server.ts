@@ -129,8 +129,8 @@ function partsOf(connection: Connection, disk: FileSystem | undefined, { support
     refresh: () => void refresh.findings().catch(() => undefined),
   });
 
-  function follow(fileOrFolder: string): void {
-    open.includeChanged(fileOrFolder);
+  function follow(fileOrFolder: string, file?: string): void {
+    open.includeChanged(fileOrFolder, file);
     void workspace.includeChanged(fileOrFolder);
   }
   function followInclude(uri: string): void {
@@ -138,7 +138,7 @@ function partsOf(connection: Connection, disk: FileSystem | undefined, { support
     const inConfiguration = isConfiguration(uri);
     if (!inConfiguration) configurations.declarationsChanged(uri);
     // The files of a configuration are checked together, and a file may be new in its folder.
-    follow(inConfiguration ? folderOf(uri) : uri);
+    follow(inConfiguration ? folderOf(uri) : uri, uri);
   }
 
   return {
