@@ -50,4 +50,21 @@ describe('a configuration', () => {
         .sort(),
     );
   });
+
+  it.each(folders)('%s has findings at the same resources in its plan', (name) => {
+    const folder = path.join(fixtures, name);
+    const file = path.join(folder, 'plan.json');
+    const resources = (results: ReturnType<typeof checkPlan>): readonly string[] =>
+      results
+        .flatMap((checked) =>
+          checked.findings
+            .filter(({ severity }) => severity !== 'info')
+            // Without the key of an instance, which only a plan has here, and without the argument.
+            .map(({ rule, at }) => `${rule} ${/^[^.]*\.[^.[]*/.exec(addressOf(checked, at) ?? '')?.[0] ?? ''}`),
+        )
+        .sort();
+    expect(resources(checkPlan({ frontend: terraform, path: file, text: readFileSync(file, 'utf8') }))).toEqual(
+      resources(checkFolder({ frontend: terraform, folder, reader: onDisk(fixtures) })),
+    );
+  });
 });
