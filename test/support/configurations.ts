@@ -6,7 +6,7 @@ import { typedInto } from './typed';
 type Random = (below: number) => number;
 
 /** The folder that is checked. Modules are in folders below it. */
-export const root = '/here';
+const root = '/here';
 
 /** The files of a configuration and its modules by their paths below the root, such as `m/main.tf`. */
 export type Texts = ReadonlyMap<string, string>;
