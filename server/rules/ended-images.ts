@@ -33,9 +33,10 @@ function stays({ mode, change }: Instance): boolean {
 function idsIn(user: Instance): readonly string[] {
   return (imageUsers[kindOf(user) ?? ''] ?? []).flatMap((path) => {
     const [first = '', second] = path.split('.');
+    // A server that names its image by `image_name` has its ID in the state alone.
     const values =
       second === undefined
-        ? [valueOf(user, first)]
+        ? [valueOf(user, first) ?? user.change?.before?.get(first)]
         : (user.arguments.blocks.get(first) ?? []).map(({ values }) => values.get(second)?.value);
     return values.flatMap((value) => textOf(value) ?? []);
   });

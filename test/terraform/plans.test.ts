@@ -157,6 +157,25 @@ describe('a plan that replaces', () => {
     expect(inPlan([image(['forget']), user], root)).toEqual([]);
   });
 
+  it('an image has a server that names it by its name', () => {
+    const values = { id: 's', image_name: 'a', image_id: before.id };
+    const user: Change = {
+      address: 'huaweicloud_compute_instance.s',
+      actions: ['no-op'],
+      before: values,
+      after: values,
+    };
+    const root = {
+      resources: [
+        resource('huaweicloud_ims_ecs_system_image.a', { name: 'a', instance_id: 's2' }),
+        resource('huaweicloud_compute_instance.s', { image_name: 'a' }),
+      ],
+    };
+    expect(inPlan([image(['delete', 'create']), user], root)).toContain(
+      'delete-in-use-impact huaweicloud_ims_ecs_system_image.a',
+    );
+  });
+
   it('an object that is left to be destroyed is deleted, too', () => {
     const deposed: Change = { ...image(['delete']), more: { deposed: 'abcd1234' } };
     expect(inPlan([deposed])).toContain(
