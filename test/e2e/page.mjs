@@ -123,7 +123,7 @@ export function asAPerson(page, vscode) {
         const declareState = async () => {
           await toText();
           await goTo(page, '26:5');
-          const lens = editor.locator('.codelens-decoration a').filter({ hasText: '3 rules not checked' }).last();
+          const lens = editor.locator('.codelens-decoration a').filter({ hasText: '2 rules not checked' });
           await repeat(() => lens.click(), quickInput(page));
           await choose(page, { typed: "Declare 'state'", row: "Declare 'state' for 'stock'" });
           await quickInput(page).getByText('pending-deletion').first().waitFor();
