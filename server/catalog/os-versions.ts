@@ -39,7 +39,7 @@ type Offered = Omit<OsVersion, 'uefi'> & { readonly uefi?: boolean };
  * All values and labels: first the newest version of every system, then the previous one, and so on. Systems that are no longer
  * maintained follow, and systems without an order come last.
  */
-const offered: readonly Offered[] = ordered([...versions.values(), ...labelled]);
+let offered: readonly Offered[] | undefined;
 
 function ordered(all: readonly Offered[]): readonly Offered[] {
   const systems = new Map<string, Offered[]>();
@@ -87,6 +87,7 @@ export function osTypeOf(name: string): OsType | undefined {
  * they are for x86, and versions known to boot with UEFI come first because Arm requires it. The list itself does not mark Arm.
  */
 export function osVersionsFor(osType: string | undefined, architecture: string | undefined): readonly Offered[] {
+  offered ??= ordered([...versions.values(), ...labelled]);
   const found = offered.filter((each) => osType === undefined || each.osType === osType);
   if (architecture !== 'arm') return found;
   const wide = found.filter((each) => !each.value.endsWith('32bit'));

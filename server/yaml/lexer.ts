@@ -83,9 +83,12 @@ export function commentsIn(text: string): readonly Comment[] {
 
 /** The comments of a file that contain a text, in order. */
 export function commentsWith({ regions = [] }: SyntaxFile, part: string): readonly Comment[] {
-  return regions.flatMap(({ start, comments }) =>
-    comments
-      .filter(({ text }) => text.includes(part))
-      .map((comment) => ({ ...comment, start: comment.start + start, end: comment.end + start })),
-  );
+  const found: Comment[] = [];
+  for (const { start, comments } of regions) {
+    for (const comment of comments) {
+      if (comment.text.includes(part))
+        found.push({ ...comment, start: comment.start + start, end: comment.end + start });
+    }
+  }
+  return found;
 }

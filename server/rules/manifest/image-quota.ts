@@ -18,12 +18,14 @@ export const imageQuota: Rule<'manifest'> = {
   on: ['manifest'],
   *check(evaluation) {
     const { value: usual } = limit('image-quota');
-    const counts = new Map<string, Count>();
+    /** By account, and by region. */
+    const counts = new Map<string, Map<string, Count>>();
     const countOf = ({ account, region, visibility }: ImageFacts): Count | undefined => {
       if (!account.known || !region.known || !visibility.known || visibility.value !== 'private') return undefined;
-      const place = `${account.value} ${region.value}`;
-      let count = counts.get(place);
-      if (count === undefined) counts.set(place, (count = { now: 0, reported: false }));
+      let ofAccount = counts.get(account.value);
+      if (ofAccount === undefined) counts.set(account.value, (ofAccount = new Map()));
+      let count = ofAccount.get(region.value);
+      if (count === undefined) ofAccount.set(region.value, (count = { now: 0, reported: false }));
       return count;
     };
     for (const { name } of evaluation.things('images').values()) {
