@@ -23,7 +23,7 @@ export const imageQuota: Rule<'manifest'> = {
     const countOf = ({ account, region, visibility }: ImageFacts): Count | undefined => {
       if (!account.known || !region.known || !visibility.known || visibility.value !== 'private') return undefined;
       let ofAccount = counts.get(account.value);
-      if (ofAccount === undefined) counts.set(account.value, (ofAccount = new Map()));
+      if (ofAccount === undefined) counts.set(account.value, (ofAccount = new Map<string, Count>()));
       let count = ofAccount.get(region.value);
       if (count === undefined) ofAccount.set(region.value, (count = { now: 0, reported: false }));
       return count;
