@@ -1,5 +1,5 @@
 import { imageKinds, imageOrigins } from '../model/api-values';
-import type { Argument, Instance } from '../model/configuration';
+import type { Argument, Instance, ObjectValue } from '../model/configuration';
 import { resources } from '../model/terraform/resources';
 import { isMade, kindOf, valueOf } from '../model/terraform/things';
 import { textOf } from '../model/terraform/values';
@@ -31,7 +31,7 @@ const declarations: Readonly<Record<string, Declare>> = {
       alias: it.value('key_alias'),
       spec: it.value('key_algorithm'),
       state: keyState(it),
-      grants: grantsOf(it),
+      grants: grantsOf(it, listedGrants(it)),
     }),
   kms_key_replicate: (it) =>
     it.declare('keys', { account: it.account, alias: it.value('key_alias'), region: it.value('replica_region') }),
@@ -40,7 +40,7 @@ const declarations: Readonly<Record<string, Declare>> = {
       id: it.value('key_id'),
       alias: it.from('default_key_flag', (flag) => (flag === '1' ? 'ims/default' : undefined)) ?? it.value('key_alias'),
       state: it.from('key_state', (state) => keyStates.get(state)),
-      grants: listedGrants(it) && grantsOf(it),
+      grants: existingGrantsOf(it),
     }),
   obs_bucket: (it) =>
     it.placed('buckets', {
@@ -148,8 +148,14 @@ function keyState(it: Described): Node | undefined {
   return it.writer.scalar('enabled', enabled?.at);
 }
 
-/** The grants of a key to accounts, if there are any and all of them are known. */
-function grantsOf(it: Described): Node | undefined {
+/** The grants of a key that exists before the run, if a data source lists them. */
+function existingGrantsOf(it: Described): Node | undefined {
+  const listed = listedGrants(it);
+  return listed && grantsOf(it, listed);
+}
+
+/** The grants of a key to accounts, made and listed ones, if there are any and all of them are known. */
+function grantsOf(it: Described, existing: readonly ObjectValue[] = []): Node | undefined {
   const { instance, writer } = it;
   const made = grantsToAccounts(instance, it.scope).map(({ arguments: { values } }) => {
     const [account, operations] = [values.get('grantee_principal'), values.get('operations')];
@@ -158,7 +164,7 @@ function grantsOf(it: Described): Node | undefined {
       operations: operations && writer.value(operations.value, operations.at),
     };
   });
-  const listed = (listedGrants(it) ?? [])
+  const listed = existing
     .filter(({ fields }) => textOf(fields.get('type')) !== 'user')
     .map(({ fields }) => {
       const [account, operations] = [fields.get('grantee_principal'), fields.get('operations')];

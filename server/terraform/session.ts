@@ -63,6 +63,7 @@ export class ConfigurationSession {
   private readonly ids: RuleIds;
   /** By rule, the rules about configurations that it yields to. */
   private readonly stronger: ReadonlyMap<string, readonly string[]>;
+  private readonly allStronger: ReadonlySet<string>;
   private readonly repairs = new Repairs();
   private readonly words = new Words(this.repairs);
   private reports: ReadonlyMap<SourceFile, Report> = new Map();
@@ -88,6 +89,7 @@ export class ConfigurationSession {
     this.ids = ruleIds(options.rules ?? allRules, active);
     const whole = new Set(active.filter(isAboutConfigurations).map(({ id }) => id));
     this.stronger = new Map(active.map(({ id, yieldsTo = [] }) => [id, yieldsTo.filter((each) => whole.has(each))]));
+    this.allStronger = new Set([...this.stronger.values()].flat());
   }
 
   /** The number of resources that the last check wrote as entries, of steps that it checked, and of resources and other parts. */
@@ -179,9 +181,8 @@ export class ConfigurationSession {
 
   /** Without the findings of rules about steps that yield to a rule about the configuration which has one at the same place. */
   private withoutWeaker(findings: readonly Finding[]): readonly Finding[] {
-    const stronger = new Set([...this.stronger.values()].flat());
     const places = new Set(
-      findings.flatMap((each) => (stronger.has(each.rule) ? [`${each.rule} ${placeOf(each)}`] : [])),
+      findings.flatMap((each) => (this.allStronger.has(each.rule) ? [`${each.rule} ${placeOf(each)}`] : [])),
     );
     if (places.size === 0) return findings;
     return findings.filter((each) => !this.stronger.get(each.rule)?.some((id) => places.has(`${id} ${placeOf(each)}`)));

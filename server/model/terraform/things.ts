@@ -1,26 +1,21 @@
 import type { Argument, AttributeRef, Configuration, Instance, Value } from '../configuration';
 import type { Section } from '../sections';
+import { grouped } from '../../text/grouped';
 import { memoize } from '../../text/memoize';
 import { splitUrl, textOf } from './values';
 import { identities, makesImage, sameAs, typeOf } from './resources';
 
 /** Finds the instance of a value, and related instances. */
 export class Things {
-  private readonly byType = new Map<string, Instance[]>();
+  private readonly byType: ReadonlyMap<string | undefined, readonly Instance[]>;
   private readonly madeByType = new Map<string, readonly Instance[]>();
   /** Instances by section and the text that identifies them: an ID, a name of a bucket. */
   private readonly byText = new Map<string, Instance>();
   private readonly disks = new Map<string, Instance>();
 
   constructor(readonly configuration: Configuration) {
-    for (const instance of configuration.instances) {
-      const type = kindOf(instance);
-      if (type === undefined) continue;
-      const own = this.byType.get(type);
-      if (own === undefined) this.byType.set(type, [instance]);
-      else own.push(instance);
-      for (const key of keysOf(instance)) this.byText.set(key, instance);
-    }
+    this.byType = grouped(configuration.instances, kindOf);
+    for (const instance of configuration.instances) for (const key of keysOf(instance)) this.byText.set(key, instance);
     for (const type of ['compute_volume_attach', 'bms_volume_attach'])
       for (const attach of this.of(type)) {
         const disk = this.disk(valueOf(attach, 'volume_id'));

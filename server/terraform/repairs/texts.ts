@@ -1,5 +1,6 @@
 import type { Attribute, Block, Expression, HclFile, Part } from '../../hcl/node';
 import type { Anchor, Span } from '../../text/anchored-span';
+import { grouped } from '../../text/grouped';
 import { referencesIn } from '../evaluate/references';
 import { isLocalSource, joinFolder } from '../module';
 
@@ -12,17 +13,12 @@ export interface Written {
 /** The texts of a configuration, with what fixes need to know of them. */
 export class Texts {
   private readonly byAnchor: ReadonlyMap<Anchor, Written>;
-  private readonly byFolder = new Map<string, Written[]>();
+  private readonly byFolder: ReadonlyMap<string, readonly Written[]>;
 
   constructor(files: readonly HclFile[]) {
     const all = files.flatMap((file) => file.parts.map((part) => ({ file, part })));
     this.byAnchor = new Map(all.map((written) => [written.part.anchor, written]));
-    for (const written of all) {
-      const folder = folderOf(written);
-      const own = this.byFolder.get(folder);
-      if (own === undefined) this.byFolder.set(folder, [written]);
-      else own.push(written);
-    }
+    this.byFolder = grouped(all, folderOf);
   }
 
   at(anchor: Anchor): Written | undefined {
