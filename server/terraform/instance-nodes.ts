@@ -1,4 +1,5 @@
 import type { Configuration, Instance } from '../model/configuration';
+import { isUndecided, type CopyAction } from '../model/terraform/copies';
 import { resources } from '../model/terraform/resources';
 import { isMade, kindOf, valueOf } from '../model/terraform/things';
 import type { Section } from '../model/sections';
@@ -36,7 +37,11 @@ export class InstanceNodes {
   /** The instances that the last configuration has made it write. */
   readonly written = new Set<Instance>();
 
-  constructor(private readonly anchor: Anchor) {}
+  /** `assumed` is what copies are taken for that may stay in their region or leave it; otherwise they are left out. */
+  constructor(
+    private readonly anchor: Anchor,
+    private readonly assumed: CopyAction | undefined,
+  ) {}
 
   start({ instances }: Configuration, scope: Scope): void {
     const shared = [
@@ -82,7 +87,7 @@ export class InstanceNodes {
       if (value !== undefined) into.push(entryOf('operations', name, value));
     };
     if (mode !== 'managed') return { declarations, making, ending };
-    const action = actionOf(instance);
+    const action = actionOf(instance) ?? (isUndecided(instance) ? this.assumed : undefined);
     if (action !== undefined && isMade(instance)) {
       add(making, address, creationOf(instance, action, writer, scope));
       add(making, `${address} memory`, memoryOf(instance, writer, scope));

@@ -11,6 +11,7 @@ import { NodeWriter } from './nodes';
 import { Providers } from '../model/terraform/providers';
 import { OperationOrder } from './operation-order';
 import type { Scope } from './steps';
+import type { CopyAction } from '../model/terraform/copies';
 import { thingsOf } from '../model/terraform/things';
 
 /** A configuration as entries of the neutral tree. */
@@ -32,9 +33,10 @@ export class Lowering {
   private readonly nodes: InstanceNodes;
   private readonly order = new OperationOrder();
 
-  constructor(source: SourceFile) {
+  /** `assumed` is what copies are taken for that may stay in their region or leave it; otherwise they are left out. */
+  constructor(source: SourceFile, assumed?: CopyAction) {
     this.anchor = { start: 0, source };
-    this.nodes = new InstanceNodes(this.anchor);
+    this.nodes = new InstanceNodes(this.anchor, assumed);
   }
 
   /** The instances that were written as entries again in the last configuration. */

@@ -1,11 +1,9 @@
-import { PlanEvaluation } from '../facts/evaluator';
 import type { HclFile } from '../hcl/node';
 import type { Configuration } from '../model/configuration';
-import { Manifests, type Manifest } from '../model/manifest';
-import { declaredOutside, OutsideDeclarations } from './outside-declarations';
+import { declaredOutside } from './outside-declarations';
 import type { Checked, CheckedDocument, Options, Trials } from '../engine/session';
 import type { Finding } from '../engine/checker';
-import { RuleRunner, rulesBySubject, type RulesBySubject } from '../engine/rule-runner';
+import { rulesBySubject } from '../engine/rule-runner';
 import { levelOf, reported, ruleIds, type RuleIds } from '../engine/reported';
 import { brokenIn, syntaxFinding } from '../engine/text-findings';
 import { rules as allRules } from '../rules/index';
@@ -16,9 +14,10 @@ import { grouped } from '../text/grouped';
 import { shallow } from './evaluate/cells';
 import { sourceFile, type SourceFile } from '../text/source-file';
 import { appliesToTerraform } from './applicable';
-import { Lowering, type Lowered } from './lower';
-import { GraphOrder } from './order';
+import { EitherWay } from './either-way';
+import type { Lowered } from './lower';
 import { Repairs } from './repairs';
+import { Run } from './run';
 import { InstancesOfFindings } from './which-instances';
 import { Words } from './words';
 
@@ -55,11 +54,8 @@ interface Report extends ReturnType<typeof reported> {
 
 /** Checks the successive states of one configuration or plan incrementally. Each check makes earlier results invalid. */
 export class ConfigurationSession {
-  private readonly main: SourceFile;
-  private readonly lowering: Lowering;
-  private readonly manifests = new Manifests();
-  private readonly outside = new OutsideDeclarations();
-  private readonly rules: RulesBySubject;
+  private readonly run: Run;
+  private readonly eitherWay: EitherWay;
   private readonly ids: RuleIds;
   /** By rule, the rules about configurations that it yields to. */
   private readonly stronger: ReadonlyMap<string, readonly string[]>;
@@ -70,22 +66,18 @@ export class ConfigurationSession {
   /** Of all instances. */
   private addresses: readonly string[] = [];
   private checked = { checked: 0, others: 0 };
-  private waits: Lowered['waits'] = [];
-  private order = new GraphOrder([]);
-  private shape = '';
-  private running: { readonly evaluation: PlanEvaluation; readonly runner: RuleRunner } | undefined;
 
   /** `trials` try changes of a result. */
   constructor(
     private readonly options: Options,
     private readonly trials: Trials,
   ) {
-    this.main = sourceFile(options.path);
-    this.lowering = new Lowering(this.main);
     const active = (options.rules ?? allRules).filter(
       (rule) => appliesToTerraform(rule.id) && levelOf(rule, options.levels) !== 'off',
     );
-    this.rules = rulesBySubject(active);
+    const [main, rules] = [sourceFile(options.path), rulesBySubject(active)];
+    this.run = new Run(main, rules);
+    this.eitherWay = new EitherWay(main, rules);
     this.ids = ruleIds(options.rules ?? allRules, active);
     const whole = new Set(active.filter(isAboutConfigurations).map(({ id }) => id));
     this.stronger = new Map(active.map(({ id, yieldsTo = [] }) => [id, yieldsTo.filter((each) => whole.has(each))]));
@@ -94,36 +86,34 @@ export class ConfigurationSession {
 
   /** The number of resources that the last check wrote as entries, of steps that it checked, and of resources and other parts. */
   get work(): { readonly written: number; readonly checked: number; readonly others: number } {
-    return { written: this.lowering.written.size, ...this.checked };
+    return { written: this.run.written.size, ...this.checked };
   }
 
   /** The result for each file, in their order. */
   *check({ files, configuration, folders = new Set() }: Input): Task<readonly Checked[]> {
-    const lowered = this.lowering.lower(configuration);
-    const declared = declaredOutside(this.options);
-    const manifest = this.outside.merge(yield* this.manifestOf(files, configuration, lowered), declared.included);
-    const { evaluation, runner } = (this.running ??= this.begin(manifest));
-    yield* evaluation.update(manifest);
-    const result = yield* runner.check();
+    const { included, faults: faultsOf, paths } = declaredOutside(this.options);
+    const sources = new Set(files.map(({ source }) => source));
+    const { lowered, manifest, evaluation, result } = yield* this.run.check(sources, configuration, included);
+    const either = yield* this.eitherWay.check(sources, configuration, included);
     this.checked = { checked: result.checked, others: result.others };
     const written = files.flatMap(({ hcl }) => hcl ?? []);
     this.repairs.follow(written, configuration, lowered.scope);
-    this.words.learn(this.lowering.written);
+    this.words.learn(this.run.written);
     const addresses = configuration.instances.map(({ address }) => address);
     if (!shallow(this.addresses, addresses)) this.addresses = addresses;
     const instances = new InstancesOfFindings(manifest, lowered, configuration);
-    const found = grouped(result.findings, ({ at }) => at.anchor.source);
+    const found = grouped([...result.findings, ...either], ({ at }) => at.anchor.source);
     const entries = grouped(lowered.entries, ({ anchor }) => anchor.source);
     const syntaxes = files.map((file) => syntaxOf(file, lowered, entries.get(file.source) ?? []));
     const reports = new Map(
       syntaxes.map((syntax, index) => {
         const { source } = syntax;
-        const faults = index === 0 ? declared.faults(source) : [];
+        const faults = index === 0 ? faultsOf(source) : [];
         return [source, this.report(syntax, found.get(source) ?? [], faults, instances)] as const;
       }),
     );
     this.reports = reports;
-    const around = new Set([...files.map(({ source }) => source.path), ...folders, ...declared.paths]);
+    const around = new Set([...files.map(({ source }) => source.path), ...folders, ...paths]);
     return syntaxes.map((syntax) => {
       const { source, text } = syntax;
       const document: CheckedDocument = {
@@ -186,37 +176,6 @@ export class ConfigurationSession {
     );
     if (places.size === 0) return findings;
     return findings.filter((each) => !this.stronger.get(each.rule)?.some((id) => places.has(`${id} ${placeOf(each)}`)));
-  }
-
-  private *manifestOf(files: Input['files'], configuration: Configuration, lowered: Lowered): Task<Manifest> {
-    const { waits, unsure } = lowered;
-    if (waits !== this.waits) {
-      const shape = waits.map((each, index) => `${each.join(' ')}${unsure[index] ?? ''}`).join('\n');
-      if (shape !== this.shape) this.order = new GraphOrder(waits, unsure);
-      this.shape = shape;
-      this.waits = waits;
-    }
-    const manifest = yield* this.manifests.of({
-      source: this.main,
-      span: { start: 0, end: 0 },
-      entries: lowered.entries,
-      sections: [],
-    });
-    this.order.follow(
-      manifest.steps,
-      new Map(
-        configuration.instances.flatMap(({ place }) =>
-          place?.repeat === undefined ? [] : [[place.anchor, place.repeat] as const],
-        ),
-      ),
-    );
-    const sources = new Set(files.map(({ source }) => source));
-    return { ...manifest, sources, order: this.order, configuration };
-  }
-
-  private begin(manifest: Manifest): { readonly evaluation: PlanEvaluation; readonly runner: RuleRunner } {
-    const evaluation = new PlanEvaluation(manifest);
-    return { evaluation, runner: new RuleRunner(evaluation, this.rules) };
   }
 }
 

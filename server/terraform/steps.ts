@@ -3,7 +3,7 @@ import type { Argument, Instance, Value } from '../model/configuration';
 import type { FieldNode, MapNode, Node } from '../syntax/node';
 import { isUnsent, splitUrl, textOf } from '../model/terraform/values';
 import type { NodeWriter } from './nodes';
-import { copyAction } from '../model/terraform/copies';
+import { copyAction, isUndecided } from '../model/terraform/copies';
 import { regionOf, type Providers } from '../model/terraform/providers';
 import { resources, sent } from '../model/terraform/resources';
 import { kindOf, uploadOf, valueOf, type Things } from '../model/terraform/things';
@@ -56,7 +56,8 @@ export function creationOf(instance: Instance, action: Action, writer: NodeWrite
   if (type === 'ims_image_registration') Object.assign(fields, metadataOf(instance, writer));
   if (action === 'copy-cross-region') fields.project_name = nodeIn(fields.target_region);
   if (action === 'create-from-disk') fields.server = serverOfDisk(instance, writer, scope);
-  if (createsImage(action)) fields.as = writer.scalar(nameOfResult(instance, scope));
+  // What is known of a new image depends on where it is.
+  if (createsImage(action) && !isUndecided(instance)) fields.as = writer.scalar(nameOfResult(instance, scope));
   return writer.map(fields);
 }
 

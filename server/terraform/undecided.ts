@@ -1,13 +1,12 @@
 import type { Checked } from '../engine/session';
 import { message, type Message } from '../messages/message';
 import type { Instance } from '../model/configuration';
-import { copyAction } from '../model/terraform/copies';
+import { isUndecided } from '../model/terraform/copies';
 import { regionName, regionOf } from '../model/terraform/providers';
-import { isMade, kindOf } from '../model/terraform/things';
 import type { AnchoredSpan } from '../text/anchored-span';
 import type { TerraformFile } from './session';
 
-/** A resource that no rule can check, because it is not known which operation it is. */
+/** A resource that is not checked completely, because it is not known which operation it is. */
 export interface Undecided {
   readonly address: string;
   readonly at: AnchoredSpan;
@@ -19,8 +18,7 @@ export function undecidedIn({ source, syntax }: Checked): readonly Undecided[] {
   const { instances } = (syntax as TerraformFile).lowered.scope.things.configuration;
   return instances.flatMap((instance) => {
     const { place, address } = instance;
-    if (place?.anchor.source !== source || kindOf(instance) !== 'images_image_copy') return [];
-    if (!isMade(instance) || copyAction(instance) !== undefined) return [];
+    if (place?.anchor.source !== source || !isUndecided(instance)) return [];
     return [{ address, at: { anchor: place.anchor, ...place.head }, why: reasonFor(instance) }];
   });
 }

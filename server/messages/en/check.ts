@@ -37,11 +37,11 @@ export default {
   'check.progress': 'checked {done} of {total}',
   'check.root': 'Root folder of the project',
   'check.undecided.no-region':
-    '{address}: not checked, because its region is unknown, so this may be a copy within the region or across regions. Write `region` in the resource or in its `provider` block.',
+    '{address}: only what holds within the region and across regions was checked, because its region is unknown. Write `region` in the resource or in its `provider` block.',
   'check.undecided.region':
-    '{address}: not checked, because the value of `region` is unknown, so this may be a copy within the region or across regions.',
+    '{address}: only what holds within the region and across regions was checked, because the value of `region` is unknown.',
   'check.undecided.target':
-    '{address}: not checked, because the value of `target_region` is unknown, so this may be a copy within the region or across regions.',
+    '{address}: only what holds within the region and across regions was checked, because the value of `target_region` is unknown.',
   'check.watching': 'Waiting for changes. Press Ctrl+C to stop.',
   'check.repaired': '{path}: fixed. Findings before: {before}, now: {after}',
   'check.repaired-included': '{path}: changed by these fixes because other files include it',

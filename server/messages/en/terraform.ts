@@ -34,6 +34,7 @@ export default {
   'tf-count-shift.name':
     '`name` is the item of a list at `count.index`. If an item before it is removed, the images of all later instances are renamed, and the last one is deleted. Use `for_each` over a set or a map.',
   'tf-order-missing.title': 'A resource that does not wait for what it needs',
+  'either-way': 'If the copy stays in its region: {stays} If it leaves the region: {leaves}',
   'of-instances': 'This applies only to {instances}.',
   'of-instances.more': 'This applies only to {instances} and {more} more.',
   'tf-order-missing': '`{address}` does not depend on `{earlier}`, so Terraform creates both at the same time. {need}',

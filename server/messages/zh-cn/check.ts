@@ -34,9 +34,9 @@ export default {
   'check.progress': '已检查{done} / {total}',
   'check.root': '项目的根文件夹',
   'check.undecided.no-region':
-    '{address}：未检查，因为其区域未知，可能是区域内复制，也可能是跨区域复制。请在资源或其`provider`块中写明`region`。',
-  'check.undecided.region': '{address}：未检查，因为`region`的值未知，可能是区域内复制，也可能是跨区域复制。',
-  'check.undecided.target': '{address}：未检查，因为`target_region`的值未知，可能是区域内复制，也可能是跨区域复制。',
+    '{address}：区域未知，只检查了区域内复制和跨区域复制的共同限制。请在资源或其`provider`块中写明`region`。',
+  'check.undecided.region': '{address}：`region`的值未知，只检查了区域内复制和跨区域复制的共同限制。',
+  'check.undecided.target': '{address}：`target_region`的值未知，只检查了区域内复制和跨区域复制的共同限制。',
   'check.watching': '正在等待更改。按Ctrl+C结束。',
   'check.repaired': '{path}：已修复。修复前的问题：{before}，现在：{after}',
   'check.repaired-included': '{path}：因其他文件包含该文件，已由上述修复更改',

@@ -35,6 +35,7 @@ export default {
   'tf-count-shift.name':
     '`name`是列表中`count.index`处的元素。如果删除它之前的元素，之后所有实例的镜像都会改名，最后一个会被删除。请对集合或映射使用`for_each`。',
   'tf-order-missing.title': '资源没有等待它所需的资源',
+  'either-way': '如果在区域内复制：{stays}如果跨区域复制：{leaves}',
   'of-instances': '仅涉及{instances}。',
   'of-instances.more': '仅涉及{instances}等，另有{more}个。',
   'tf-order-missing': '`{address}`不依赖`{earlier}`，因此Terraform会同时创建两者。{need}',
