@@ -5,14 +5,17 @@ import type { Checked } from '../../server/engine/session';
 import en from '../../server/messages/en';
 import { say, type Catalogue, type Message } from '../../server/messages/message';
 import zhCn from '../../server/messages/zh-cn';
+import { rules } from '../../server/rules';
+import { appliesToTerraform } from '../../server/terraform/applicable';
 import { checkHcl } from '../support/check-hcl';
+import { caseFiles, casesIn, checkCase, unreachable } from '../support/rule-cases';
 
 /** Words of manifests, which mean nothing to someone who reads a configuration. */
 const languages: readonly { readonly catalogue: Catalogue; readonly foreign: RegExp }[] = [
   {
     catalogue: { sentences: en, locale: 'en', comma: ', ' },
     foreign:
-      /\bsteps?\b|\bmanifests?\b|\bdeclare\b|\bblocks?\b(?! of)|`(?:parallel|operations|key|image|vault|agency|server|disk|file|bucket|object|projects|as)`/i,
+      /\bsteps?\b|\bmanifests?\b|\bdeclare\b|(?<!`timeouts` )\bblocks?\b(?! of)|`(?:parallel|operations|key|image|vault|agency|server|disk|file|bucket|object|projects|as)`/i,
   },
   {
     catalogue: { sentences: zhCn, locale: 'zh-cn', comma: '、' },
@@ -29,21 +32,29 @@ function messagesOf({ findings }: Checked): readonly Message[] {
   ]);
 }
 
-const cases = path.join(import.meta.dirname, 'rule-ids');
-const texts = readdirSync(cases).flatMap((file) => {
-  const [common = '', ...rest] = readFileSync(path.join(cases, file), 'utf8').split(/^(?===|-- ).*$/m);
-  return rest.map((text) => common + text);
-});
-
 /** The configurations on the pages of the rules about Terraform. */
 const pages = path.join(import.meta.dirname, '../../server/rules/terraform');
-for (const page of readdirSync(pages).filter((name) => name.endsWith('.md')))
-  for (const [, text = ''] of readFileSync(path.join(pages, page), 'utf8').matchAll(/```hcl\n([^]*?)```/g))
-    texts.push(text);
+const texts = readdirSync(pages).flatMap((page) =>
+  page.endsWith('.md')
+    ? [...readFileSync(path.join(pages, page), 'utf8').matchAll(/```hcl\n([^]*?)```/g)].map(([, text = '']) => text)
+    : [],
+);
+/** Rules that are off by default are enabled. */
+const levels = new Map(rules.flatMap(({ id, off, severity }) => (off === true ? [[id, severity] as const] : [])));
+const checks: readonly (() => Checked)[] = [
+  ...caseFiles.flatMap((file) => casesIn(file).map((each) => () => checkCase(each))),
+  ...texts.map((text) => () => checkHcl(text, { levels })),
+];
+
+it('every rule that can have a finding in a configuration has one here', () => {
+  const said = new Set(checks.flatMap((check) => check().findings.map(({ rule }) => rule)));
+  const silent = rules.filter(({ id }) => appliesToTerraform(id) && !said.has(id) && !Object.hasOwn(unreachable, id));
+  expect(silent.map(({ id }) => id)).toEqual([]);
+});
 
 describe.each(languages)('messages in $catalogue.locale', ({ catalogue, foreign }) => {
   it('have the words of Terraform', () => {
-    const said = new Set(texts.flatMap((text) => messagesOf(checkHcl(text)).map((each) => say(each, catalogue))));
+    const said = new Set(checks.flatMap((check) => messagesOf(check()).map((each) => say(each, catalogue))));
     expect([...said].filter((sentence) => foreign.test(sentence)).sort()).toEqual([]);
   });
 });
