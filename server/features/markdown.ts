@@ -30,8 +30,8 @@ export function markdown(message: Message, catalogue: Catalogue): string {
 }
 
 /** Backticks in names would end their code span. */
-function withoutTicks({ id, args }: Message): Message {
-  return { id, args: Object.fromEntries(Object.entries(args).map(([name, value]) => [name, tickless(value)])) };
+function withoutTicks({ args, ...rest }: Message): Message {
+  return { ...rest, args: Object.fromEntries(Object.entries(args).map(([name, value]) => [name, tickless(value)])) };
 }
 
 function tickless(value: Argument): Argument {

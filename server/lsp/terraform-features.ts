@@ -65,7 +65,7 @@ export function terraformHover(
       ? state.result
       : reference && document.evaluation.find(reference.section, reference.leaf, state);
     if (entity === undefined || shown.size === CALLS_SHOWN) continue;
-    shown.add(entityMarkdown(entity, checked.source, catalogue, findings));
+    shown.add(entityMarkdown(entity, checked.source, catalogue, findings, (checked.syntax as TerraformFile).words));
     span ??= onHead || reference === undefined ? spanOf(state.step.at) : spanOf(reference.leaf.at);
   }
   parts.push(...shown);

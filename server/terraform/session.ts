@@ -26,6 +26,7 @@ export interface TerraformFile extends SyntaxFile {
   /** Absent for a plan file. */
   readonly hcl?: HclFile;
   readonly lowered: Lowered;
+  readonly words: Words;
 }
 
 /** Whether a result is that of a plan file, whose text nobody writes. */
@@ -104,7 +105,7 @@ export class ConfigurationSession {
     const instances = new InstancesOfFindings(manifest, lowered, configuration);
     const found = grouped([...result.findings, ...either], ({ at }) => at.anchor.source);
     const entries = grouped(lowered.entries, ({ anchor }) => anchor.source);
-    const syntaxes = files.map((file) => syntaxOf(file, lowered, entries.get(file.source) ?? []));
+    const syntaxes = files.map((file) => syntaxOf(file, lowered, this.words, entries.get(file.source) ?? []));
     const reports = new Map(
       syntaxes.map((syntax, index) => {
         const { source } = syntax;
@@ -179,10 +180,15 @@ export class ConfigurationSession {
   }
 }
 
-function syntaxOf(file: Input['files'][number], lowered: Lowered, entries: readonly Entry[]): TerraformFile {
+function syntaxOf(
+  file: Input['files'][number],
+  lowered: Lowered,
+  words: Words,
+  entries: readonly Entry[],
+): TerraformFile {
   const { source, text, problems, hcl } = file;
   const own = [...entries].sort((a, b) => a.anchor.start - b.anchor.start);
-  return { source, text, documents: [documentOf(source, own, text.length)], problems, hcl, lowered };
+  return { source, text, documents: [documentOf(source, own, text.length)], problems, hcl, lowered, words };
 }
 
 function documentOf(source: SourceFile, entries: readonly Entry[], end = 0): SyntaxDocument {

@@ -1,7 +1,7 @@
 import type { Finding } from '../engine/checker';
 import type { Message } from '../messages/message';
 import type { Instance } from '../model/configuration';
-import { resources } from '../model/terraform/resources';
+import { resources, typeOf } from '../model/terraform/resources';
 import type { Fix } from '../rules/rule';
 import { kindOf } from '../model/terraform/things';
 import type { Repairs } from './repairs';
@@ -17,19 +17,21 @@ const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   identity_agency: { trusts: 'delegated_service_name', policies: 'roles', projects: 'project' },
 };
 
-const deletion = { delete_backup: 'is_delete_backup' };
+/** The names that most types have. A type without an argument for the key, such as a data source, still has images with a key. */
+const common = { delete_backup: 'is_delete_backup', accounts: 'target_project_ids', key: 'kms_key_id' };
 
 const namesByType: ReadonlyMap<string, Names> = new Map([
   ...Object.entries(resources).map(
-    ([type, { fields }]) =>
-      [type, new Map(Object.entries({ ...deletion, accounts: 'target_project_ids', ...fields }))] as const,
+    ([type, { fields }]) => [type, new Map(Object.entries({ ...common, ...fields }))] as const,
   ),
-  ...Object.entries(declared).map(([type, fields]) => [type, new Map(Object.entries(fields))] as const),
+  ...Object.entries(declared).map(
+    ([type, fields]) => [type, new Map(Object.entries({ ...common, ...fields }))] as const,
+  ),
 ]);
 
-const none: Names = new Map();
+const others: Names = new Map(Object.entries(common));
 
-/** Says findings and their fixes in the words of Terraform, with the names of the arguments where they are. */
+/** Says findings, their fixes, and what is known in the words of Terraform, with the names of the arguments where they are. */
 export class Words {
   private readonly names = new WeakMap<Anchor, Names>();
 
@@ -39,20 +41,30 @@ export class Words {
   learn(instances: Iterable<Instance>): void {
     for (const instance of instances)
       if (instance.place !== undefined)
-        this.names.set(instance.place.anchor, namesByType.get(kindOf(instance) ?? '') ?? none);
+        this.names.set(instance.place.anchor, namesByType.get(kindOf(instance) ?? '') ?? others);
   }
+
+  /** The argument of the resource with an address that gives a field. */
+  readonly field = (name: string, address: string): string => {
+    const type = /(?:^|\.)(huaweicloud_\w+)\.[\w-]+(?:\[[^\]]*\])?$/.exec(address)?.[1] ?? '';
+    return (namesByType.get(typeOf(type) ?? '') ?? others).get(name) ?? name;
+  };
+
+  /** A message about what is at an anchor. */
+  readonly named = (message: Message, anchor?: Anchor): Message => ({
+    ...message,
+    names: (anchor && this.names.get(anchor)) ?? others,
+  });
 
   readonly say = (finding: Finding): Finding => {
     const fixes = (): readonly Fix[] => this.repairs.of(finding);
     if (finding.rule.startsWith('tf-')) return { ...finding, fixes };
-    const at = (anchor: Anchor | undefined): Names => (anchor && this.names.get(anchor)) ?? none;
-    const own = at(finding.at.anchor);
-    const named = (message: Message, of = own): Message => ({ ...message, names: of });
+    const { anchor } = finding.at;
     return {
       ...finding,
-      message: named(finding.message),
-      related: finding.related.map((each) => ({ ...each, message: named(each.message, at(each.at.anchor)) })),
-      fixes: () => fixes().map((fix) => ({ ...fix, title: named(fix.title) })),
+      message: this.named(finding.message, anchor),
+      related: finding.related.map((each) => ({ ...each, message: this.named(each.message, each.at.anchor) })),
+      fixes: () => fixes().map((fix) => ({ ...fix, title: this.named(fix.title, anchor) })),
     };
   };
 }

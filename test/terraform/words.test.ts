@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Checked } from '../../server/engine/session';
 import en from '../../server/messages/en';
 import { say, type Catalogue, type Message } from '../../server/messages/message';
+import { terraformHover } from '../../server/lsp/terraform-features';
 import zhCn from '../../server/messages/zh-cn';
 import { rules } from '../../server/rules';
 import { appliesToTerraform } from '../../server/terraform/applicable';
@@ -52,9 +53,26 @@ it('every rule that can have a finding in a configuration has one here', () => {
   expect(silent.map(({ id }) => id)).toEqual([]);
 });
 
+/** The sentences in the hovers at the names and values of a text, without the names of rules, and the names and values of facts. */
+function hoversOf(text: string, catalogue: Catalogue): readonly string[] {
+  const checked = checkHcl(text);
+  return [...checked.text.matchAll(/\w[\w.]*/g)].flatMap(
+    ({ index }) =>
+      terraformHover(checked, index, catalogue, false)
+        ?.markdown.replaceAll(/^- (?:(?!.* — ).*|.*? — )| · [\w-]+$/gm, '')
+        .split('\n') ?? [],
+  );
+}
+
 describe.each(languages)('messages in $catalogue.locale', ({ catalogue, foreign }) => {
   it('have the words of Terraform', () => {
     const said = new Set(checks.flatMap((check) => messagesOf(check()).map((each) => say(each, catalogue))));
+    expect([...said].filter((sentence) => foreign.test(sentence)).sort()).toEqual([]);
+  });
+
+  it('are said in hovers with the words of Terraform', () => {
+    const said = new Set(texts.flatMap((text) => hoversOf(text, catalogue)));
+    expect(said).toContainEqual(expect.stringContaining('kms_key_id'));
     expect([...said].filter((sentence) => foreign.test(sentence)).sort()).toEqual([]);
   });
 });

@@ -2,11 +2,11 @@ import { Entries } from '../../facts/entries';
 import { flatten, type Fact } from '../../facts/fact';
 import type { Image, ImageFacts } from '../../facts/entity';
 import { fieldOfImageFact, isImageFact } from '../../facts/image-facts';
-import { message, say, type Catalogue } from '../../messages/message';
+import { message, say, type Catalogue, type Message } from '../../messages/message';
 import { nameOf } from '../../config/address';
 import type { Finding } from '../../engine/checker';
 import type { SourceFile } from '../../text/source-file';
-import { samePlace, spanOf } from '../../text/anchored-span';
+import { samePlace, spanOf, type Anchor } from '../../text/anchored-span';
 import { code, markdown } from '../markdown';
 
 export interface KnownEntity {
@@ -17,6 +17,16 @@ export interface KnownEntity {
   readonly facts: object;
 }
 
+/** How a language says what is known of an entity. */
+export interface Wording {
+  /** The name of a field of an entity where the entity is written. */
+  readonly field: (name: string, entity: string) => string;
+  /** A reason in the words of where it is written. */
+  readonly named: (reason: Message, at?: Anchor) => Message;
+}
+
+const ofManifests: Wording = { field: (name) => name, named: (reason) => reason };
+
 /** The maximum numbers of facts and of missing declarations in a hover. Editors show the findings and their places above the facts. */
 const FACTS_SHOWN = 7;
 const FACTS_SHOWN_BELOW_FINDINGS = 3;
@@ -24,13 +34,15 @@ const UNDECLARED_SHOWN = 5;
 
 /**
  * What is known about an entity: its most important facts, a line for each nearest reason, and what is not declared. With
- * findings, facts whose reason is at one of their places are left out, and so is what is not declared.
+ * findings, facts whose reason is at one of their places are left out, and so is what is not declared. `wording` says how
+ * a language calls fields and says reasons.
  */
 export function entityMarkdown(
   view: KnownEntity,
   source: SourceFile,
   catalogue: Catalogue,
   findings: readonly Finding[] = [],
+  wording: Wording = ofManifests,
 ): string {
   const limit = findings.length === 0 ? FACTS_SHOWN : FACTS_SHOWN_BELOW_FINDINGS;
   const groups = new Map<string, Group>();
@@ -39,7 +51,8 @@ export function entityMarkdown(
   let hidden = 0;
   for (const [field, fact] of inOrder(Object.entries<Fact<unknown>>({ ...view.facts }))) {
     if (derived.has(field) || (field === 'account' && !isWritten(view))) continue;
-    const called = code(view.section === 'images' && isImageFact(field) ? fieldOfImageFact(field) : field);
+    const own = view.section === 'images' && isImageFact(field) ? fieldOfImageFact(field) : field;
+    const called = code(wording.field(own, view.name));
     if (!fact.known) {
       if (fact.settle !== undefined) untold.push(called);
     } else if (isSaid(fact, findings)) continue;
@@ -48,7 +61,7 @@ export function entityMarkdown(
       shown++;
       const value =
         fact.value instanceof Entries ? entriesText(fact.value, field === 'tags' ? '{}' : '[]') : valueText(fact.value);
-      addTo(groups, `${called}: ${code(value)}`, because(fact, view.name, source, catalogue));
+      addTo(groups, `${called}: ${code(value)}`, because(fact, view.name, source, catalogue, wording));
     }
   }
   const rows = [...groups.values()].map(
@@ -84,12 +97,18 @@ interface Group {
 }
 
 /** The nearest reason of a fact, with its line. Declarations of the entity itself count as one reason. */
-function because(fact: Fact<unknown>, name: string, source: SourceFile, catalogue: Catalogue): Omit<Group, 'facts'> {
+function because(
+  fact: Fact<unknown>,
+  name: string,
+  source: SourceFile,
+  catalogue: Catalogue,
+  wording: Wording,
+): Omit<Group, 'facts'> {
   const [reason] = fact.known ? flatten(fact.why) : [];
   if (reason === undefined) return { why: '', lines: [] };
   const { explanation, at } = reason;
   const isDeclared = explanation.id === 'because.declared' && explanation.args['name'] === name;
-  const why = ` — ${markdown(isDeclared ? message('hover.declared') : explanation, catalogue)}`;
+  const why = ` — ${markdown(wording.named(isDeclared ? message('hover.declared') : explanation, at?.anchor), catalogue)}`;
   if (at === undefined) return { why, lines: [] };
   const other = at.anchor.source;
   const line = other.lines.position(spanOf(at).start).line + 1;

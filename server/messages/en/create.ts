@@ -97,7 +97,7 @@ export default {
     'This block creates {count} images at the same time, but at most {limit} creation tasks can run concurrently.',
   'server-status.title': 'Image of a server that is neither running nor stopped',
   'server-status': '`{server}` is `{status}`. An ECS must be running or stopped when an image is created from it.',
-  'server-busy.title': 'Two steps on one server at the same time',
+  'server-busy.title': 'Server used twice at the same time',
   'server-busy': 'Another step of this block uses `{server}` at the same time. IMS may reject the second one.',
   'disk-dedicated-storage.title': 'Image of a disk on dedicated storage',
   'disk-dedicated-storage':

@@ -50,7 +50,7 @@ export default {
   'used-before-made.title': 'Use of an image before it is created',
   'use-after-delete.title': 'Use of a deleted image',
   'parallel-dependency.title': 'Use of an image that the same parallel block creates',
-  'parallel-conflict.title': 'Conflicting steps in a parallel block',
+  'parallel-conflict.title': 'Conflicting operations at the same time',
   'needless-disable.title': 'Disable comment without effect',
   'syntax.title': 'Invalid YAML',
   'schema.title': 'Invalid field or value',

@@ -81,7 +81,7 @@ export default {
   'quota-concurrent-create': '此并行块同时创建{count}个镜像，而同时运行的创建任务最多{limit}个。',
   'server-status.title': '云服务器既非运行中也非关机',
   'server-status': '`{server}`的状态是`{status}`，创建镜像时弹性云服务器必须处于运行中或关机状态。',
-  'server-busy.title': '两个步骤同时使用同一台云服务器',
+  'server-busy.title': '同一台云服务器同时被多次使用',
   'server-busy': '同一并行块的另一步骤同时使用`{server}`，IMS可能拒绝第二个步骤。',
   'disk-dedicated-storage.title': '用专属存储上的磁盘创建镜像',
   'disk-dedicated-storage': '`{source}`有专属存储（{storage}）上的磁盘，不能用其创建镜像。',

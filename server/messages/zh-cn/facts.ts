@@ -19,7 +19,7 @@ export default {
   'because.step-field': '此步骤设置`{field}: {value}`。',
   'because.made-by': '`{name}`由此处的`{action}`创建。',
   'because.encrypted-by-key': '`{name}`在此使用密钥`{key}`加密。',
-  'because.no-key': '此处未设置`key`，`{name}`不加密。',
+  'because.no-key': '此处未设置密钥，`{name}`不加密。',
   'because.key-none': '`key: none`表示`{name}`不加密。',
   'because.inherits': '`{name}`继承`{source}`的`{field}`。',
   'because.copied': '`{name}`是在此复制`{source}`得到的镜像。',

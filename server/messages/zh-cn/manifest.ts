@@ -45,7 +45,7 @@ export default {
   'used-before-made.title': '使用尚未创建的镜像',
   'use-after-delete.title': '使用已删除的镜像',
   'parallel-dependency.title': '使用同一并行块创建的镜像',
-  'parallel-conflict.title': '并行块中的步骤相互冲突',
+  'parallel-conflict.title': '同时执行的操作相互冲突',
   'needless-disable.title': '不起作用的禁用注释',
   'syntax.title': '无效的YAML',
   'schema.title': '无效的字段或取值',
