@@ -2,6 +2,7 @@ import { RequestType, type Position, type Range, type WorkspaceEdit } from './pr
 import { checksAt } from '../features/outline/step-checks';
 import type { Catalogue } from '../messages/message';
 import { runToEnd } from '../text/cooperative';
+import { viewsOf } from './callers';
 import type { ClientSupport } from './client-capabilities';
 import { toWorkspaceEdit } from './actions';
 import { sayPlain, toRange } from './convert';
@@ -44,7 +45,13 @@ export function stepChecks(
   catalogue: Catalogue,
 ): ChecksResult | null {
   const { versioned, snippets } = abilities.edits;
-  const found = checksAt(open.checked, open.lines.offset(position), versioned && snippets);
+  const others = viewsOf(open.checked).slice(1);
+  const found = checksAt(
+    open.checked,
+    open.lines.offset(position),
+    versioned && snippets,
+    others.map(({ checked }) => checked),
+  );
   if (found === undefined) return null;
   const checks = found.checks.map(({ rule, state, text, settle, offers }): CheckItem => ({
     rule,

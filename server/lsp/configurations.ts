@@ -7,6 +7,7 @@ import { isTerraformName } from '../terraform/file-kind';
 import { isConfiguration } from './language-features';
 import { emptyResult, FolderSession, type FolderFile, type FolderReader } from '../terraform/module-session';
 import type { Task } from '../text/cooperative';
+import { foldersInShort, sharedBy, type View } from './callers';
 import type { FileSystem } from './files';
 import type { SettingsSource } from './settings';
 
@@ -46,8 +47,10 @@ interface Folder {
 /** The configurations of the workspace. The files of a folder share one session, and its results as long as no text changes. */
 export class Configurations {
   private readonly checkedFolders = new Map<string, Folder>();
-  /** By the key of a module's folder, a folder that calls it. */
-  private readonly callers = new Map<string, string>();
+  /** By the key of a module's folder, the folders that call it, directly or through others. */
+  private readonly callers = new Map<string, Set<string>>();
+  /** The results of files that several folders use, by key. */
+  private readonly shared = new Map<string, Checked>();
   /** The names of the files in folders; `undefined` while they are being read. */
   private readonly names = new Map<string, readonly string[] | undefined>();
 
@@ -66,24 +69,45 @@ export class Configurations {
     const folder = folderOf(uri);
     const check = (root: string): Task<readonly Checked[]> => this.checked(root, settings);
     const looked = (): ReadonlySet<string> => this.checkedFolders.get(keyOf(folder))?.session.folders ?? new Set();
-    const { callers } = this;
+    const callersOf = (): readonly string[] => this.callersOf(folder);
+    const shared = (key: string, views: readonly View[]): Checked | undefined => this.sharedBy(key, views);
     return {
       *checkTask(text) {
-        const caller = callers.get(keyOf(folder));
-        const called = caller === undefined ? [] : yield* check(caller);
         const key = keyOf(uri);
         const isOwn = ({ source: { path } }: Checked): boolean => path === uri || keyOf(path) === key;
-        const own = called.find(isOwn) ?? (yield* check(folder)).find(isOwn);
+        const callers = callersOf();
+        const names = foldersInShort(callers.map(keyOf));
+        const views: View[] = [];
+        for (const [index, caller] of callers.entries()) {
+          const checked = (yield* check(caller)).find(isOwn);
+          if (checked !== undefined) views.push({ checked, folder: names[index] ?? caller });
+        }
+        const own = shared(key, views) ?? (yield* check(folder)).find(isOwn);
         return own ?? emptyResult(uri, text, optionsOf(settings, terraform), new Set([folder, ...looked()]));
       },
     };
+  }
+
+  /** The configurations that call a module. A module that calls another one is not a configuration if it is called itself. */
+  private callersOf(folder: string): readonly string[] {
+    const all = [...(this.callers.get(keyOf(folder)) ?? [])].sort();
+    const roots = all.filter((each) => !this.callers.has(keyOf(each)));
+    return roots.length > 0 ? roots : all;
+  }
+
+  private sharedBy(key: string, [first, ...others]: readonly View[]): Checked | undefined {
+    if (first === undefined) return undefined;
+    const result = sharedBy([first, ...others], this.shared.get(key));
+    if (others.length > 0) this.shared.set(key, result);
+    else this.shared.delete(key);
+    return result;
   }
 
   /** Whether a file is about images: of the files of configurations those of a folder with resources for images. */
   concernsImages(uri: string): boolean {
     if (!isConfiguration(uri)) return true;
     const folder = folderOf(uri);
-    return [folder, this.callers.get(keyOf(folder)) ?? folder].some(
+    return [folder, ...this.callersOf(folder)].some(
       (each) => (this.checkedFolders.get(keyOf(each))?.results ?? []).length > 0,
     );
   }
@@ -119,11 +143,13 @@ export class Configurations {
   /** Remembers which modules a folder calls: their files are checked with it. */
   private followModules(root: string, folders: ReadonlySet<string>): void {
     const called = new Set([...folders].map(keyOf));
-    for (const [key, caller] of this.callers) if (caller === root && !called.has(key)) this.callers.delete(key);
+    for (const [key, callers] of this.callers)
+      if (!called.has(key) && callers.delete(root) && callers.size === 0) this.callers.delete(key);
     for (const folder of folders) {
       const key = keyOf(folder);
-      if (key === keyOf(root) || this.callers.has(key)) continue;
-      this.callers.set(key, root);
+      const callers = this.callers.get(key) ?? new Set();
+      if (key === keyOf(root) || callers.has(root)) continue;
+      this.callers.set(key, callers.add(root));
       this.around.updated(folder);
     }
   }

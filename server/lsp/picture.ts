@@ -3,6 +3,7 @@ import { mermaid } from '../features/pipeline/mermaid';
 import { pictureAt, type Picture } from '../features/pipeline/picture';
 import { isConfiguration } from './language-features';
 import { graphModelsOf } from '../features/pipeline/graph-model';
+import { viewsOf } from './callers';
 import { toRange } from './convert';
 import type { HandlersContext } from './handlers-context';
 
@@ -35,7 +36,9 @@ export function registerPicture({ connection, readAny: read }: HandlersContext):
   connection.onRequest('ims-manifest/pipeline', ({ textDocument, position }: PictureParams): PictureAnswer | null => {
     const open = read(textDocument.uri);
     if (open === undefined) return null;
-    const { checked, lines, version, catalogue } = open;
+    const { lines, version, catalogue } = open;
+    // Of a module that several configurations call, the picture is that of the first one.
+    const checked = viewsOf(open.checked)[0]?.checked ?? open.checked;
     const picture = pictureAt(checked, lines.offset(position), catalogue, (span, source) => ({
       uri: source.path,
       ...toRange(span, source.lines),
@@ -46,7 +49,9 @@ export function registerPicture({ connection, readAny: read }: HandlersContext):
     'ims-manifest/mermaid',
     ({ textDocument }: { readonly textDocument: TextDocumentIdentifier }) => {
       const open = read(textDocument.uri);
-      return open === undefined ? null : mermaid(graphModelsOf(open.checked, open.catalogue));
+      return open === undefined
+        ? null
+        : mermaid(graphModelsOf(viewsOf(open.checked)[0]?.checked ?? open.checked, open.catalogue));
     },
   );
 }

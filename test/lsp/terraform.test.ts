@@ -115,9 +115,7 @@ it('a resource has a hover about its image, and no completion', async () => {
   client.open(uri('images.tf'), images, 'terraform');
   await findings('images.tf');
   const at = { textDocument: { uri: uri('images.tf') }, position: { line: 8, character: 45 } };
-  expect(JSON.stringify(await client.request('textDocument/hover', at))).toContain(
-    'huaweicloud_ims_obs_iso_image.setup',
-  );
+  expect(JSON.stringify(await client.request('textDocument/hover', at))).toContain('setup is created by import here.');
   expect(await client.request('textDocument/completion', at)).toMatchObject({ items: [] });
 });
 
@@ -270,4 +268,100 @@ it('Check Workspace counts all files of configurations with images, and no other
   );
   await findings('main.tf', 'copy-iso-in-region');
   expect(await client.request('ims-manifest/checkWorkspace', {})).toMatchObject({ files: 4, errors: 1 });
+});
+
+const copying = dedent`
+  variable "region" {}
+
+  resource "huaweicloud_images_image_copy" "app" {
+    source_image_id = "f7b86cc4-8e3b-4c4e-9ff1-0c0a1c1d8a11"
+    name            = "app"
+    target_region   = var.region
+    agency_name     = "ims"
+  }
+`;
+const calling = (region: string): string => dedent`
+  provider "huaweicloud" {
+    region = "cn-north-4"
+  }
+
+  module "copy" {
+    source = "../../modules/copy"
+    region = "${region}"
+  }
+`;
+
+it('a module that several folders call has the findings and values of all of them', async () => {
+  const [module, dev, prod] = ['modules/copy/main.tf', 'envs/dev/main.tf', 'envs/prod/main.tf'];
+  write(module, copying);
+  write(dev, calling('cn-east-3'));
+  write(prod, calling('cn-north-4'));
+  await start();
+  client.open(uri(module), copying, 'terraform');
+  await findings(module, 'tf-copy-target-is-source');
+  client.open(uri(dev), calling('cn-east-3'), 'terraform');
+  client.open(uri(prod), calling('cn-north-4'), 'terraform');
+  const said = async (): Promise<string> =>
+    JSON.stringify(
+      await client.request('textDocument/hover', {
+        textDocument: { uri: uri(module) },
+        position: { line: 5, character: 26 },
+      }),
+    );
+  expect(await said()).toContain('cn-east-3 (dev), cn-north-4 (prod)');
+  change(prod, 2, calling('cn-south-1'));
+  await findings(module);
+  expect(await said()).toContain('cn-east-3 (dev), cn-south-1 (prod)');
+  change(dev, 2, calling('cn-north-4'));
+  await findings(module, 'tf-copy-target-is-source');
+  change(prod, 3, calling('cn-north-4'));
+  await findings(module, 'tf-copy-target-is-source');
+  expect(await said()).toContain('target_region: cn-north-4"');
+  // A folder that no longer calls the module has no part in it.
+  change(prod, 4, calling('cn-south-1').replace(/module [^]*$/, ''));
+  change(dev, 3, calling('cn-east-3'));
+  await findings(module);
+  expect(await said()).toContain('target_region: cn-east-3"');
+});
+
+it('a fix in a module is offered if it is right for all folders that call it', async () => {
+  const [module, dev, prod] = ['modules/copy/main.tf', 'envs/dev/main.tf', 'envs/prod/main.tf'];
+  const exporting = dedent`
+    variable "image" {}
+
+    resource "huaweicloud_ims_image_export" "app" {
+      image_id   = var.image
+      bucket_url = "archive:app.qcow2"
+    }
+  `;
+  const imported = (key: string): string =>
+    `${calling('x').replace('region = "x"', 'image = huaweicloud_ims_obs_system_image.web.id')}
+resource "huaweicloud_ims_obs_system_image" "web" {
+  name      = "web"
+  image_url = "files:web.qcow2"
+  min_disk  = 40
+  ${key}
+}
+`;
+  const titles = async (): Promise<readonly string[]> => {
+    // All folders that call the module are known then.
+    await client.request('ims-manifest/checkWorkspace', {});
+    const actions = (await client.request('textDocument/codeAction', {
+      textDocument: { uri: uri(module) },
+      range: { start: { line: 2, character: 12 }, end: { line: 2, character: 12 } },
+      context: { diagnostics: [] },
+    })) as readonly { readonly title: string }[];
+    return actions.map(({ title }) => title.replace(/ \(.*/, '')).filter((title) => !title.startsWith('Disable'));
+  };
+  write(module, exporting);
+  write(dev, imported(''));
+  write(prod, imported(''));
+  await start();
+  client.open(uri(module), exporting, 'terraform');
+  await findings(module, 'export-format-missing');
+  expect(await titles()).toEqual(["Set 'file_format' to 'qcow2'", 'Use fast export']);
+  const encrypted = imported('cmk_id = "9e0d2b61-5f34-4d47-8f0f-1c8b6a9f1d10"');
+  client.open(uri(prod), encrypted, 'terraform');
+  await findings(module, 'export-format-missing', 'export-encrypted-plaintext');
+  expect(await titles()).toEqual(["Set 'file_format' to 'qcow2'"]);
 });

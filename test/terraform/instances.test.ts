@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
-import { terraformHover } from '../../server/lsp/terraform-features';
 import { addressOf } from '../../server/terraform/address';
 import { checkFolder } from '../../server/terraform/module-session';
 import { optionsFor } from '../support/configurations';
@@ -105,17 +104,4 @@ it('calls of a module have findings of their own if they say something else', ()
       "module.b.huaweicloud_images_image_copy.app.name: Invalid image name \`cn north \`. Use 1 to 128 letters (A–Z, a–z), Chinese characters, digits, spaces, \`-\`, \`.\`, and \`_\`, without a space at the beginning or end. This applies only to \`module.b\`.",
     ]
   `);
-});
-
-it('a hover shows the image of each call of a module', () => {
-  const texts = new Map([
-    [
-      'main.tf',
-      `provider "huaweicloud" {\n  region = "cn-north-4"\n}\n\n${call('a', 'cn-east-3')}${call('b', 'cn-south-1')}`,
-    ],
-    ['m/main.tf', module],
-  ]);
-  const checked = checkFolder(optionsFor(() => texts)).find(({ source }) => source.path.endsWith('m/main.tf'));
-  const hover = checked && terraformHover(checked, module.indexOf('"app"') + 1, catalogueFor('en'), false);
-  expect(hover?.markdown).toMatch(/`module\.a\.[^]*`cn-east-3`[^]*---[^]*`module\.b\.[^]*`cn-south-1`/);
 });

@@ -3,10 +3,12 @@ import { flatten, type Fact } from '../../facts/fact';
 import type { Image, ImageFacts } from '../../facts/entity';
 import { fieldOfImageFact, isImageFact } from '../../facts/image-facts';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
+import { blockAddress } from '../../model/terraform/short-address';
 import { nameOf } from '../../config/address';
 import type { Finding } from '../../engine/checker';
 import type { SourceFile } from '../../text/source-file';
 import { samePlace, spanOf, type Anchor } from '../../text/anchored-span';
+import { grouped } from '../../text/grouped';
 import { code, markdown } from '../markdown';
 
 export interface KnownEntity {
@@ -32,49 +34,145 @@ const FACTS_SHOWN = 7;
 const FACTS_SHOWN_BELOW_FINDINGS = 3;
 const UNDECLARED_SHOWN = 5;
 
+/** An entity as an instance of a resource sees it. */
+export interface SeenEntity {
+  /** `undefined` if nothing is known of it. */
+  readonly view: KnownEntity | undefined;
+  /** The file in which it is shown. */
+  readonly source: SourceFile;
+  readonly wording: Wording;
+}
+
+/** What a hover needs beside entities. */
+export interface MarkdownContext {
+  readonly catalogue: Catalogue;
+  /** The findings that the editor shows above. */
+  readonly findings?: readonly Finding[];
+  /** Names some of several entities by their indices, as Markdown. */
+  readonly labelOf?: (indices: readonly number[]) => string;
+}
+
 /**
  * What is known about an entity: its most important facts, a line for each nearest reason, and what is not declared. With
- * findings, facts whose reason is at one of their places are left out, and so is what is not declared. `wording` says how
- * a language calls fields and says reasons.
+ * findings, facts whose reason is at one of their places are left out, and so is what is not declared.
  */
 export function entityMarkdown(
   view: KnownEntity,
   source: SourceFile,
   catalogue: Catalogue,
   findings: readonly Finding[] = [],
-  wording: Wording = ofManifests,
 ): string {
+  return entitiesMarkdown([{ view, source, wording: ofManifests }], { catalogue, findings });
+}
+
+/** The same for several entities. A fact that they share is said once, others with the entities that have each value. */
+export function entitiesMarkdown(seen: readonly SeenEntity[], context: MarkdownContext): string {
+  const { catalogue, findings = [] } = context;
   const limit = findings.length === 0 ? FACTS_SHOWN : FACTS_SHOWN_BELOW_FINDINGS;
+  const sample = seen.find(({ view }) => view !== undefined);
+  const first = sample?.view;
+  if (first === undefined) return '';
   const groups = new Map<string, Group>();
   const untold: string[] = [];
   let shown = 0;
   let hidden = 0;
-  for (const [field, fact] of inOrder(Object.entries<Fact<unknown>>({ ...view.facts }))) {
-    if (derived.has(field) || (field === 'account' && !isWritten(view))) continue;
-    const own = view.section === 'images' && isImageFact(field) ? fieldOfImageFact(field) : field;
-    const called = code(wording.field(own, view.name));
-    if (!fact.known) {
-      if (fact.settle !== undefined) untold.push(called);
-    } else if (isSaid(fact, findings)) continue;
+  for (const [field] of inOrder(Object.entries({ ...first.facts }))) {
+    if (derived.has(field) || (field === 'account' && !isWritten(first))) continue;
+    const own = first.section === 'images' && isImageFact(field) ? fieldOfImageFact(field) : field;
+    const called = code(sample?.wording.field(own, first.name) ?? own);
+    const facts = seen.map(
+      ({ view }) => view && ({ ...view.facts } as Record<string, Fact<unknown> | undefined>)[field],
+    );
+    const [same, ...others] = new Set(facts.map((fact) => textOf(fact, field)));
+    if (same === undefined && others.length === 0) {
+      if (facts.some((fact) => fact?.known === false && fact.settle !== undefined)) untold.push(called);
+    } else if (facts.every((fact) => fact?.known !== true || isSaid(fact, findings))) continue;
     else if (shown === limit) hidden++;
     else {
       shown++;
-      const value =
-        fact.value instanceof Entries ? entriesText(fact.value, field === 'tags' ? '{}' : '[]') : valueText(fact.value);
-      addTo(groups, `${called}: ${code(value)}`, because(fact, view.name, source, catalogue, wording));
+      if (same === undefined || others.length > 0)
+        groups.set(field, { facts: [`${called}: ${differing(facts, field, context)}`], why: '', lines: [] });
+      else addTo(groups, `${called}: ${code(same)}`, reasonOf(facts, seen, context));
     }
   }
   const rows = [...groups.values()].map(
     ({ facts, why, lines }) => `- ${facts.join(catalogue.comma)}${why}${linesText(lines, catalogue)}`,
   );
-  if (hidden > 0) rows.push(`- ${say(message('hover.more-facts', { count: hidden }), catalogue)}`);
+  const more = hidden === 1 ? message('hover.more-fact') : message('hover.more-facts', { count: hidden });
+  if (hidden > 0) rows.push(`- ${say(more, catalogue)}`);
   if (untold.length > 0 && findings.length === 0) {
     const names = untold.slice(0, UNDECLARED_SHOWN).join(catalogue.comma);
-    const more = untold.length - UNDECLARED_SHOWN;
-    const undeclared = more > 0 ? message('hover.undeclared-more', { more }) : message('hover.undeclared');
+    const others = untold.length - UNDECLARED_SHOWN;
+    const undeclared = others > 0 ? message('hover.undeclared-more', { more: others }) : message('hover.undeclared');
     rows.push(`- ${say(undeclared, catalogue)} ${names}`);
   }
   return rows.join('\n');
+}
+
+/** The value of a fact as text; `undefined` if it is not known. */
+function textOf(fact: Fact<unknown> | undefined, field: string): string | undefined {
+  if (fact?.known !== true) return undefined;
+  const { value } = fact;
+  return value instanceof Entries ? entriesText(value, field === 'tags' ? '{}' : '[]') : valueText(value);
+}
+
+/** The values of a fact, each with those that have it. */
+function differing(
+  facts: readonly (Fact<unknown> | undefined)[],
+  field: string,
+  { catalogue, labelOf = () => '' }: MarkdownContext,
+): string {
+  return valuesByInstance(
+    facts.map((fact) => textOf(fact, field)),
+    labelOf,
+    catalogue,
+  );
+}
+
+/** The maximum number of different values in a line. */
+const VALUES_SHOWN = 3;
+
+/** Different values, each with those that have it, as Markdown. An `undefined` value is not known. */
+export function valuesByInstance(
+  values: readonly (string | undefined)[],
+  labelOf: (indices: readonly number[]) => string,
+  catalogue: Catalogue,
+): string {
+  const indices = grouped([...values.keys()], (index) => values[index]);
+  const said = Array.from(indices, ([value, own]) => {
+    const shown = value === undefined ? say(message('hover.not-known'), catalogue) : code(value);
+    return say(message('hover.value-of', { value: shown, instances: labelOf(own) }), catalogue);
+  });
+  const more = said.length - VALUES_SHOWN;
+  const list = said.slice(0, VALUES_SHOWN).join(catalogue.comma);
+  return more > 0 ? say(message('hover.and-more', { list, more }), catalogue) : list;
+}
+
+/** The reason of a value that several entities have, if it is the same for all. */
+function reasonOf(
+  facts: readonly (Fact<unknown> | undefined)[],
+  seen: readonly SeenEntity[],
+  context: MarkdownContext,
+): Omit<Group, 'facts'> {
+  const called = commonName(seen);
+  const reasons = seen.flatMap((each, index) => {
+    const fact = facts[index];
+    return fact === undefined ? [] : [because(fact, each, context, called)];
+  });
+  const [first, ...others] = reasons;
+  return first !== undefined && others.every(({ why, lines }) => why === first.why && lines[0] === first.lines[0])
+    ? first
+    : { why: '', lines: [] };
+}
+
+/** The name of several instances of a resource without their modules and keys, or that of a single entity. */
+function commonName(seen: readonly SeenEntity[]): string | undefined {
+  const [first, ...others] = new Set(seen.flatMap(({ view }) => view?.name ?? []));
+  if (others.length === 0) return first;
+  const [block, ...different] = new Set(
+    seen.flatMap(({ view }) => (view === undefined ? [] : blockAddress(view.name))),
+  );
+  return different.length === 0 ? block : undefined;
 }
 
 /** Whether a finding has the place of a fact's reason. */
@@ -99,16 +197,21 @@ interface Group {
 /** The nearest reason of a fact, with its line. Declarations of the entity itself count as one reason. */
 function because(
   fact: Fact<unknown>,
-  name: string,
-  source: SourceFile,
-  catalogue: Catalogue,
-  wording: Wording,
+  { view, source, wording }: SeenEntity,
+  { catalogue }: MarkdownContext,
+  called = view?.name ?? '',
 ): Omit<Group, 'facts'> {
   const [reason] = fact.known ? flatten(fact.why) : [];
   if (reason === undefined) return { why: '', lines: [] };
   const { explanation, at } = reason;
-  const isDeclared = explanation.id === 'because.declared' && explanation.args['name'] === name;
-  const why = ` — ${markdown(wording.named(isDeclared ? message('hover.declared') : explanation, at?.anchor), catalogue)}`;
+  const { id } = explanation;
+  const isDeclared = id === 'because.declared' && explanation.args['name'] === view?.name;
+  const isSet = id === 'because.step-field' && wording !== ofManifests;
+  const args = Object.fromEntries(
+    Object.entries(explanation.args).map(([key, value]) => [key, value === view?.name ? called : value]),
+  );
+  const said = isDeclared ? message('hover.declared') : isSet ? message('hover.set') : { ...explanation, args };
+  const why = ` — ${markdown(wording.named(said, at?.anchor), catalogue)}`;
   if (at === undefined) return { why, lines: [] };
   const other = at.anchor.source;
   const line = other.lines.position(spanOf(at).start).line + 1;

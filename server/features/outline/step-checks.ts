@@ -1,6 +1,7 @@
 import { settleMessage } from '../settle';
 import { message, type Message, type MessageId } from '../../messages/message';
 import type { Action } from '../../model/actions';
+import type { CheckOutcome } from '../../engine/checker';
 import type { Checked } from '../../engine/session';
 import { spanOf, type Span } from '../../text/anchored-span';
 import { operationsIn, stepSpans } from '../items';
@@ -28,15 +29,29 @@ interface StepChecks {
   readonly checks: readonly Check[];
 }
 
-/** The results of the checks of the step at an offset; `undefined` if there is none. */
-export function checksAt(checked: Checked, offset: number, snippets: boolean): StepChecks | undefined {
+/**
+ * The results of the checks of the step at an offset; `undefined` if there is none. A resource has those of all its instances, also in
+ * `others`: the same file in other configurations.
+ */
+export function checksAt(
+  checked: Checked,
+  offset: number,
+  snippets: boolean,
+  others: readonly Checked[] = [],
+): StepChecks | undefined {
   const point = { start: offset, end: offset };
   const [item] = operationsIn(checked, point);
   // In a block, the last step that starts before the offset.
   const state = item?.steps.findLast(({ step }) => spanOf(step.at).start <= offset) ?? item?.steps[0];
-  const outcome = state === undefined ? undefined : item?.document.outcomes[state.index];
-  if (state === undefined || outcome === undefined) return undefined;
+  if (state === undefined) return undefined;
   const { step } = state;
+  const isResource = item?.document.evaluation.manifest.configuration !== undefined;
+  const items = isResource ? [item, ...others.flatMap((other) => operationsIn(other, point).slice(0, 1))] : [item];
+  const outcome = together(
+    items.flatMap((each) =>
+      (isResource ? (each?.steps ?? []) : [state]).flatMap(({ index }) => each?.document.outcomes[index] ?? []),
+    ),
+  );
   const span = spanOf(step.at);
   const missing = missingFactsIn(checked, span);
   const whole = item === undefined ? undefined : stepSpans(item.document)[state.index];
@@ -63,6 +78,20 @@ export function checksAt(checked: Checked, offset: number, snippets: boolean): S
   }));
   const title = message('checks.title', { action: step.action });
   return { action: step.action, title, span, checks: [...violated, ...unverified, ...verified] };
+}
+
+/** The outcome of several steps: a rule that could not be checked for one of them, or else was violated by one, is not verified. */
+function together(outcomes: readonly CheckOutcome[]): CheckOutcome {
+  const violated = new Set(outcomes.flatMap((each) => each.violated));
+  const unverified = new Map(
+    outcomes.flatMap((each) => each.unverified.map((open) => [open.rule, open] as const)).reverse(),
+  );
+  const verified = new Set(outcomes.flatMap((each) => each.verified));
+  return {
+    violated: [...violated],
+    unverified: [...unverified.values()].reverse(),
+    verified: [...verified].filter((rule) => !violated.has(rule) && !unverified.has(rule)),
+  };
 }
 
 function within(inner: Span, outer: Span): boolean {

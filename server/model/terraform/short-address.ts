@@ -2,3 +2,8 @@
 export function withShortAddresses(text: string): string {
   return text.replace(/\bhuaweicloud_\w+\.(?=[\w-])/g, '');
 }
+
+/** The address of the block that an instance comes from: without modules, and without the key of `count` or `for_each`. */
+export function blockAddress(address: string): string {
+  return address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, '').replace(/^(?:module\.[^.]+\.)+/, '');
+}
