@@ -1,4 +1,4 @@
-import schema from '../../schemas/config.schema.json';
+import * as schema from '../../schemas/config.schema.json';
 import { message, type Message } from '../messages/message';
 import type { Definition } from '../model/schema-lookup';
 import { placed } from '../model/schema-diagnostics';

@@ -2,8 +2,14 @@ import en from './en';
 import type { Catalogue } from './message';
 import zhCn from './zh-cn';
 
-const english: Catalogue = { locale: 'en', sentences: en, comma: ', ' };
 // In a bundle, the messages are parsed on first use.
+const english: Catalogue = {
+  locale: 'en',
+  get sentences() {
+    return en;
+  },
+  comma: ', ',
+};
 const chinese: Catalogue = {
   locale: 'zh-cn',
   get sentences() {

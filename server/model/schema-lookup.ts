@@ -1,4 +1,4 @@
-import schema from '../../schemas/manifest.schema.json';
+import * as schema from '../../schemas/manifest.schema.json';
 import type { Path } from '../syntax/change';
 import type { Action } from './actions';
 import { isSection, singular, type Section } from './sections';
@@ -22,15 +22,16 @@ export interface Definition {
   readonly 'x-instead'?: Readonly<Record<string, string>>;
 }
 
-const definitions: Readonly<Record<string, Definition>> = schema.$defs as unknown as Readonly<
-  Record<string, Definition>
->;
-const top: Readonly<Record<string, Definition>> = schema.properties as unknown as Readonly<Record<string, Definition>>;
+type Definitions = Readonly<Record<string, Definition>>;
+
+const top = schema.properties as unknown as Definitions;
 const whole: Definition = { properties: top };
 
 /** The definition of a section's declarations, an action's steps, a `parallel` block, or the whole manifest. */
 export function definitionOf(kind: Section | Action | 'parallel' | 'top'): Definition {
   if (kind === 'top') return whole;
+  // In a bundle, this long table is parsed on first use.
+  const definitions = schema.$defs as unknown as Definitions;
   return definitions[isSection(kind) ? singular[kind] : kind] ?? {};
 }
 
