@@ -185,6 +185,8 @@ export function grantsToAccounts(key: Instance, { things }: Scope): readonly Ins
 
 function checkpoint(it: Described): readonly Declaration[] {
   const { writer, instance } = it;
+  const isData = (type: string | undefined, resource: Argument | undefined): boolean =>
+    type === 'OS::Cinder::Volume' ? !isSystemDisk(resource) : leavesOutSystemDisk(it, resource);
   return (instance.arguments.blocks.get('backups') ?? []).flatMap((block, index) => {
     const type = textOf(block.values.get('type')?.value);
     const resource = block.values.get('resource_id');
@@ -196,7 +198,7 @@ function checkpoint(it: Described): readonly Declaration[] {
         status: writer.scalar('available'),
         vault: it.reference('vaults', 'vault_id'),
         server: isServer && resource !== undefined ? it.named('servers', resource) : undefined,
-        disks: type === 'OS::Cinder::Volume' && !isSystemDisk(resource) ? writer.list([dataDisk(writer)]) : undefined,
+        disks: isData(type, resource) ? writer.list([dataDisk(writer)]) : undefined,
       },
       `${instance.address}.backups[${String(index)}]`,
     );
@@ -205,6 +207,27 @@ function checkpoint(it: Described): readonly Declaration[] {
 
 function isSystemDisk(resource: Argument | undefined): boolean {
   return resource?.value.ref === undefined || resource.value.ref.path.at(-1) === 'system_disk_id';
+}
+
+/** Whether the vault of a checkpoint leaves the system disk of a server out of its backups. */
+function leavesOutSystemDisk({ instance, scope: { things } }: Described, server: Argument | undefined): boolean {
+  const [vault, machine] = [
+    things.instanceOf('vaults', valueOf(instance, 'vault_id')),
+    things.instanceOf('servers', server?.value),
+  ];
+  if (vault === undefined || machine === undefined) return false;
+  const id = textOf(valueOf(machine, 'system_disk_id'));
+  return (vault.arguments.blocks.get('resources') ?? []).some(({ values, several }) => {
+    const excluded = values.get('excludes')?.value;
+    if (several || excluded?.type !== 'list') return false;
+    return (
+      things.instanceOf('servers', values.get('server_id')?.value) === machine &&
+      excluded.items.some((disk) => {
+        const name = things.disk(disk);
+        return name !== undefined && (name === `${machine.address}.system_disk_id` || name === id);
+      })
+    );
+  });
 }
 
 function dataDisk(writer: NodeWriter): Node {
