@@ -11,6 +11,7 @@ type Names = NonNullable<Message['names']>;
 
 /** By type, the arguments that give the fields of what is not an operation, where they are called otherwise. */
 const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  compute_instance: { 'system_disk.key': 'system_disk_kms_key_id' },
   kms_key: { spec: 'key_algorithm', alias: 'key_alias' },
   cbr_vault: { capacity: 'size', protect_type: 'protection_type' },
   evs_volume: { key: 'kms_id', storage: 'dedicated_storage_id', shared: 'multiattach' },

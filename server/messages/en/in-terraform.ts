@@ -14,7 +14,9 @@ export default {
   'cross-region-duplicate-backup.tf': 'The backup of `{image}` is already copied to `{target}` by another resource.',
   'export-target-exists.tf':
     '`{object}` already exists in `{bucket}`, or another resource writes it. Exports do not overwrite objects.',
-  'because.declared.tf': '`{name}` has `{field}` {value}.',
+  'because.declared.tf': '`{field}` of `{name}` is `{value}`.',
+  'because.default-kind.tf': 'This resource creates a {kind} image.',
+  'because.made-by.tf': '`{name}` is created here.',
   'because.region-default.tf': 'The region of `{name}` is that of the provider, `{region}`.',
   'because.manifest-region.tf': 'The region of the provider is `{region}`.',
   'because.account-default.tf': '`{name}` belongs to the account of the default provider.',
@@ -25,6 +27,8 @@ export default {
   'because.step-field.tf': '`{field}` is `{value}`.',
   'because.updated-here.tf': '`{field}` is changed here.',
   'because.not-declared.tf': '`{name}` is not in this configuration.',
+  'export-quick-format.tf': 'Remove `file_format`. Fast export always writes zvhd2.',
+  'share-recipient-list-empty.tf': 'Name at least one project in `target_project_ids`.',
   'use-after-delete.tf': 'This plan deletes `{image}`, and nothing makes Terraform use it before.',
   'parallel-conflict.tf':
     'Two resources change or delete `{image}` at the same time because none of them depends on the other.',
@@ -64,6 +68,7 @@ export default {
   'fix.move-share.tf': 'Add the share of `{image}` to `depends_on`',
   'fix.copy-unencrypted.tf': 'Leave the copy unencrypted',
   'check.coverage.tf': '{address}, {action}: {violated} failed, {verified} passed, {unverified} not checked',
+  'hover.declared.tf': 'Set here.',
   'hover.settle.tf':
     'Declare `{field}` for `{name}` in `{section}` of a manifest that the setting `declarations` names',
 } as const;

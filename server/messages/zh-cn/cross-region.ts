@@ -49,8 +49,8 @@ export default {
   'cross-region-agency-scope':
     '`{agency}`的权限授予了所有项目。2024年及以前的指南说明这样的委托不生效。请在目标区域的项目中授权。',
   'cross-region-vault-unsuitable.title': '存储库不适用于整机镜像',
-  'cross-region-vault-unsuitable': '`{vault}`的`{field}`是`{value}`。跨区域复制整机镜像需要{wanted}的存储库。',
-  'cross-region-vault-unsuitable.accept': '`{vault}`的`{field}`是`{value}`。接受整机镜像需要{wanted}的存储库。',
+  'cross-region-vault-unsuitable': '`{vault}`的`{field}`是`{value}`，而跨区域复制整机镜像时须为{wanted}。',
+  'cross-region-vault-unsuitable.accept': '`{vault}`的`{field}`是`{value}`，而接受整机镜像时须为{wanted}。',
   'cross-region-vault-unsuitable.region':
     '`{vault}`位于`{region}`，而`{image}`位于`{home}`。存储库须与镜像在同一区域。',
   'cross-region-vault-unsuitable.implied': '由API参考得出：其中要求使用您自己项目的存储库。',

@@ -26,7 +26,7 @@ export const crossRegionVaultUnsuitable: Rule<'copy-cross-region' | 'accept-shar
         vault: vault.name,
         field,
         value: fact.value,
-        wanted: wanted[field].map((each) => `\`${field}: ${each}\``),
+        wanted: wanted[field].map((each) => `\`${each}\``),
       };
       yield {
         at,
