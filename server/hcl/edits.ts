@@ -1,47 +1,18 @@
-import type { Json } from '../syntax/change';
 import type { Span } from '../text/anchored-span';
 import { applyEdits, type Edit } from '../text/edit';
 import { lineEdits } from '../text/line-changes';
 import { eolOf } from '../text/line-end';
 import { Lines } from '../text/lines';
 import { aligned } from './align';
+import type { HclChange, HclValue } from './change';
 import type { Attribute, Block, Expression, HclFile, Part } from './node';
-import { hclOf, quotedText } from './print-value';
-
-/** The new value of an argument: an HCL expression or a plain value. */
-export type HclValue = { readonly expression: string } | { readonly value: Json };
-
-/** A block: that of a part, or a nested one, by the names of the blocks and the index among those with the same name. */
-interface BlockPath {
-  readonly part: Part;
-  readonly blocks?: readonly (readonly [name: string, index: number])[];
-}
-
-/** A change of a configuration. */
-export type HclChange =
-  /** Replaces the value of an argument, or adds the argument. */
-  | { readonly do: 'set'; readonly at: BlockPath; readonly name: string; readonly value: HclValue }
-  /** Removes an argument with its comments. */
-  | { readonly do: 'remove'; readonly at: BlockPath; readonly name: string }
-  /** Removes a block with its comments. */
-  | { readonly do: 'remove-block'; readonly at: BlockPath }
-  /** Replaces an expression of a part. */
-  | { readonly do: 'replace'; readonly part: Part; readonly expression: Span; readonly value: HclValue }
-  /** Adds the text of a nested block at the end of a block. */
-  | { readonly do: 'add-block'; readonly at: BlockPath; readonly text: string }
-  /** Inserts the text of a block before or after a part. */
-  | { readonly do: 'insert'; readonly side: 'before' | 'after'; readonly of: Part; readonly text: string }
-  /** Adds an item to a list, which is created if it does not exist. */
-  | { readonly do: 'append'; readonly at: BlockPath; readonly name: string; readonly value: HclValue }
-  /** Renames a label of a part. */
-  | { readonly do: 'rename'; readonly part: Part; readonly label: number; readonly to: string };
+import { blockText, hclOf } from './print-value';
 
 /**
- * The edits for all changes. Text in the format of `terraform fmt` keeps that format. `undefined` if one
- * of the changes is not possible, and for files in JSON.
+ * The edits for all changes of a file in the native syntax. Text in the format of `terraform fmt` keeps that format. `undefined` if one
+ * of the changes is not possible.
  */
 export function hclEdits(file: HclFile, changes: readonly HclChange[]): readonly Edit[] | undefined {
-  if (file.json) return undefined;
   const writer = new Writer(file, changes);
   const edits: Edit[] = [];
   for (const change of changes) {
@@ -82,7 +53,7 @@ class Writer {
   constructor(file: HclFile, changes: readonly HclChange[]) {
     this.gone = new Set(
       changes.flatMap((change) => {
-        const attributes = change.do === 'remove' ? blockAt(change.at)?.body.attributes : undefined;
+        const attributes = change.do === 'remove' ? blockOf(change.part)?.body.attributes : undefined;
         return change.do === 'remove' ? (attributes?.get(change.name) ?? []) : [];
       }),
     );
@@ -104,35 +75,33 @@ class Writer {
         return [{ start, end, newText: this.written(change.value, this.indentAt(start)) }];
       }
       case 'insert':
-        return [this.inserted(change.side, change.of, change.text)];
-      case 'rename': {
-        const { item } = change.part;
-        const label = item.type === 'block' ? item.labels[change.label] : undefined;
-        return label === undefined
-          ? undefined
-          : [{ ...this.place(change.part, label), newText: quotedText(change.to) }];
-      }
+        return [this.inserted(change.side, change.of, blockText(change.block))];
       default: {
-        const block = blockAt(change.at);
+        const block = blockOf(change.part);
         if (block === undefined) return undefined;
-        if (change.do === 'remove-block') return [this.removed(this.place(change.at.part, block))];
-        if (change.do === 'add-block') return this.addedBlock(change.at.part, block, change.text);
+        if (change.do === 'remove-block') return [this.removed(this.place(change.part, block))];
+        if (change.do === 'add-block') return this.addedBlock(change.part, block, blockText(change.block));
         return this.argument(change, block);
       }
     }
   }
 
   private argument(
-    change: Extract<HclChange, { do: 'set' | 'remove' | 'append' }>,
+    change: Extract<HclChange, { do: 'set' | 'remove' | 'append' | 'shorten' }>,
     block: Block,
   ): readonly Edit[] | undefined {
-    const { part } = change.at;
+    const { part } = change;
     const old = block.body.attributes.get(change.name);
     if (change.do === 'remove') {
       if (old === undefined) return undefined;
       const body = this.place(part, block.body);
       const whole = this.place(part, old);
       return [this.sameLine(body) ? { ...body, newText: '{}' } : this.removed(whole)];
+    }
+    if (change.do === 'shorten') {
+      const items = old?.value.type === 'tuple' ? old.value.items : [];
+      const [kept, last] = [items[change.length - 1], items.at(-1)];
+      return kept && last && [{ ...this.place(part, { start: kept.end, end: last.end }), newText: '' }];
     }
     if (change.do === 'append') {
       if (old !== undefined) return this.appended(part, old.value, change.value);
@@ -234,7 +203,7 @@ class Writer {
   }
 
   private inserted(side: 'before' | 'after', { anchor, item }: Part, text: string): Edit {
-    const written = text.trim().replace(/\r?\n/g, this.eol);
+    const written = text.replaceAll('\n', this.eol);
     if (side === 'after') {
       const at = this.endOf(this.line(anchor.start + item.end));
       return { start: at, end: at, newText: `${this.eol}${this.eol}${written}` };
@@ -265,8 +234,6 @@ class Writer {
   }
 }
 
-function blockAt({ part, blocks = [] }: BlockPath): Block | undefined {
-  let found = part.item.type === 'block' ? part.item : undefined;
-  for (const [name, index] of blocks) found = found?.body.blocks.filter((block) => block.name === name)[index];
-  return found;
+function blockOf({ item }: Part): Block | undefined {
+  return item.type === 'block' ? item : undefined;
 }

@@ -23,6 +23,11 @@ const labelsOf: ReadonlyMap<string, number> = new Map([
 const references =
   /^(?:(?:resource|data|ephemeral|module)\.(?:providers?|depends_on)|output\.depends_on|resource\.lifecycle\.(?:ignore_changes|replace_triggered_by)|variable\.type|(?:moved|import|removed)\.(?:to|from|provider)|terraform\.required_providers\.[^.]+\.configuration_aliases)(?:\.|$)/;
 
+/** Whether the strings at a path, from the name of a block on, are references. */
+export function isReference(path: string): boolean {
+  return references.test(path);
+}
+
 /**
  * Parses an HCL file in JSON syntax into the same tree. Nested blocks are objects there, like values: they are arguments of the
  * enclosing body, and `bodyOf` reads one as a body. All names of a block have the place of its last label. Never throws.
@@ -156,7 +161,7 @@ class PartReader {
       case 'array':
         return { type: 'tuple', items: value.items.map((item) => this.expression(item, path, anchor)), ...span };
       case 'string':
-        return this.string(value, references.test(path), anchor);
+        return this.string(value, isReference(path), anchor);
       case 'other':
         return { type: 'literal', value: value.value, ...span };
       case 'invalid':

@@ -1,4 +1,12 @@
 import type { Json } from '../syntax/change';
+import type { NewBlock } from './change';
+
+/** A block as `terraform fmt` writes it. */
+export function blockText({ name, labels, arguments: lines }: NewBlock): string {
+  const width = Math.max(...lines.map(([argument]) => argument.length));
+  const body = lines.map(([argument, expression]) => `  ${argument.padEnd(width)} = ${expression}`);
+  return [`${[name, ...labels.map(quotedText)].join(' ')} {`, ...body, '}'].join('\n');
+}
 
 /** A plain value as an HCL expression. The lines of an object after the first one are indented. */
 export function hclOf(value: Json, indent = '', eol = '\n'): string {

@@ -1,4 +1,6 @@
-import { hclEdits, type HclChange, type HclValue } from '../hcl/edits';
+import type { HclChange, HclValue, NewBlock } from '../hcl/change';
+import { hclEdits } from '../hcl/edits';
+import { jsonEdits } from '../hcl/json-edits';
 import type { HclFile } from '../hcl/node';
 import type { Change, Json } from '../syntax/change';
 import type { SyntaxFile } from '../syntax/node';
@@ -8,7 +10,8 @@ import type { TerraformFile } from './session';
 
 /**
  * The edits for the changes of a file, which `repairs` has put into the terms of HCL: the path of a change is `hcl`, then the name of an
- * argument, then a number to append to its list; `body` for the end of the block. The values are `HclValue`s, an inserted block is its text.
+ * argument, then a number to append to its list or the first index that is removed; `body` for the end of the block. The values are
+ * `HclValue`s, or a `NewBlock` if one is inserted.
  */
 export function terraformEdits(file: SyntaxFile, changes: readonly Change[]): readonly Edit[] | undefined {
   const { hcl } = file as TerraformFile;
@@ -24,31 +27,29 @@ export function terraformEdits(file: SyntaxFile, changes: readonly Change[]): re
     if (made === undefined) return undefined;
     own.push(made);
   }
-  const edits = own.length === 0 ? [] : hclEdits(hcl, own);
+  const edits = own.length === 0 ? [] : hcl.json ? jsonEdits(hcl, own) : hclEdits(hcl, own);
   return edits && [...texts, ...edits];
 }
 
 function changeOf(hcl: HclFile, change: Change): HclChange | undefined {
   if (change.do !== 'set' && change.do !== 'remove' && change.do !== 'insert') return undefined;
   const place = change.do === 'insert' ? change.of : change.at;
-  const [language, name, index] = place.path;
+  const [language, key, index] = place.path;
   const part = hcl.parts.find(({ anchor }) => anchor === place.anchor);
   if (language !== 'hcl' || part === undefined) return undefined;
-  if (change.do === 'insert' && name === 'body') return { do: 'add-block', at: { part }, text: textOf(change.value) };
-  if (change.do === 'insert') return { do: 'insert', side: change.side, of: part, text: textOf(change.value) };
-  const at = { part };
-  if (name === undefined) {
-    if (change.do === 'remove') return { do: 'remove-block', at };
+  if (change.do === 'insert') {
+    const block = change.value as NewBlock;
+    return key === 'body' ? { do: 'add-block', part, block } : { do: 'insert', side: change.side, of: part, block };
+  }
+  if (key === undefined) {
+    if (change.do === 'remove') return { do: 'remove-block', part };
     const expression = part.item.type === 'attribute' ? part.item.value : undefined;
     return expression && { do: 'replace', part, expression, value: valueOf(change.value) };
   }
-  if (change.do === 'remove') return { do: 'remove', at, name: String(name) };
-  return { do: index === undefined ? 'set' : 'append', at, name: String(name), value: valueOf(change.value) };
-}
-
-/** The text of an inserted block. */
-function textOf(value: Json): string {
-  return typeof value === 'string' ? value : '';
+  const name = String(key);
+  if (change.do === 'remove')
+    return index === undefined ? { do: 'remove', part, name } : { do: 'shorten', part, name, length: Number(index) };
+  return { do: index === undefined ? 'set' : 'append', part, name, value: valueOf(change.value) };
 }
 
 /** The value of a change, which `repairs` writes as an `HclValue`. */

@@ -1,30 +1,25 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { unified } from '../../server/cli/formats/unified';
 import { applyFix } from '../../server/engine/fix-edits';
-import { IncludedFiles } from '../../server/engine/included-files';
 import { fixesFor } from '../../server/engine/proof';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
 import { rules, topics } from '../../server/rules';
 import { appliesToTerraform } from '../../server/terraform/applicable';
-import { terraform } from '../../server/terraform/frontend';
-import { checkFolder } from '../../server/terraform/module-session';
-import { yaml } from '../../server/yaml/frontend';
 import { check } from '../support/check';
 import { blocksUnder, withoutMarks } from '../support/notation';
 import { expectRecorded } from '../support/recorded';
+import { cases, checked, innerTitle, pageOf } from './fix-cases';
 
 /**
  * Each fix that a rule has for manifests, by the rule and the ID of its title, either changes a configuration as recorded, or has a
- * reason why not. The configurations are those of `rule-ids` and `fixes`. There, `== RULE FIX` begins one that shows the fix; what
- * stands after `--- declared` is a manifest that declares what Terraform does not know.
+ * reason why not.
  */
 const here = import.meta.dirname;
-const pages = path.join(here, '../../server/rules');
 
 const noWordForUnencrypted = 'A copy without a key is reported, because HCL has no value which says that it is meant.';
 const noPlan = 'Only a plan deletes or changes what exists, and a plan is not edited.';
@@ -48,10 +43,6 @@ const reasons: Readonly<Record<string, string>> = {
   'update-firmware-type': noPlan,
 };
 
-function pageOf(rule: string): string {
-  return readFileSync(path.join(pages, topics[rule] ?? '', `${rule}.md`), 'utf8');
-}
-
 /** The fixes for manifests: rule and title. */
 const forManifests = new Set(
   rules.flatMap((rule) => {
@@ -64,50 +55,6 @@ const forManifests = new Set(
   }),
 );
 
-interface Case {
-  readonly rule: string;
-  readonly text: string;
-  readonly declared?: string;
-}
-
-function casesIn(folder: string, file: string): readonly Case[] {
-  const [common = '', ...rest] = readFileSync(path.join(here, folder, file), 'utf8').split(/^(?===|-- )/m);
-  return rest.flatMap((each): readonly Case[] => {
-    const [, rule, body = ''] = /^== (\S+).*\n([^]*)$/.exec(each) ?? [];
-    if (rule === undefined) return [];
-    const [text = '', declared] = body.split('--- declared\n');
-    const projects = Array.from({ length: 101 }, (_, index) => `"${String(index).padStart(32, '0')}"`).join(', ');
-    return [{ rule, text: `${common.trimEnd()}\n\n${text.replace('PROJECTS', projects).trim()}\n`, declared }];
-  });
-}
-
-const cases = [
-  ...['fixes', 'rule-ids'].flatMap((folder) =>
-    readdirSync(path.join(here, folder)).flatMap((file) => casesIn(folder, file)),
-  ),
-  ...rules
-    .filter(({ id }) => topics[id] === 'terraform')
-    .flatMap(({ id }) =>
-      blocksUnder(pageOf(id), 'Faulty', 'hcl').map((block) => ({ rule: id, text: withoutMarks(block) })),
-    ),
-];
-
-function checked({ text, declared }: Case) {
-  const includes = new IncludedFiles(yaml, {
-    resolve: (_, item) => item,
-    read: () => `imsManifest: v1\nregion: cn-north-4\n${declared ?? ''}`,
-  });
-  const [result] = checkFolder({
-    frontend: terraform,
-    folder: '/here',
-    reader: {
-      files: (folder) => (folder === '/here' ? [{ path: '/here/main.tf', name: 'main.tf', text }] : 'missing'),
-    },
-    ...(declared !== undefined && { includes, declarations: { from: 'config.yaml', paths: ['facts.ims.yaml'] } }),
-  });
-  return result;
-}
-
 /** The fixes that a configuration has: the first proof of each, with what it says and changes. */
 const shown = new Map<string, { readonly told: readonly string[]; readonly after: string }>();
 for (const each of cases) {
@@ -116,11 +63,8 @@ for (const each of cases) {
   if (result === undefined) continue;
   for (const finding of result.findings.filter(({ rule }) => rule === each.rule)) {
     for (const fix of fixesFor(result, finding)) {
-      let inner = fix.title;
-      while (inner.args['fix'] !== undefined && typeof inner.args['fix'] === 'object' && 'id' in inner.args['fix'])
-        inner = inner.args['fix'];
       const after = applyFix(result, fix);
-      const key = `${each.rule} ${inner.id}`;
+      const key = `${each.rule} ${innerTitle(fix).id}`;
       if (after === undefined || shown.has(key)) continue;
       const changed = unified('', each.text, after)
         .split('\n')

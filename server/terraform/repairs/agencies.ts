@@ -15,8 +15,14 @@ export function limitAgency(anchor: Anchor, projects: Json, to: Writing): boolea
   if (!Array.isArray(projects) || roles.includes('\n')) return false;
   to.remove(anchor, name);
   for (const project of projects) {
-    const text = `project_role {\n  project = ${quotedText(String(project))}\n  roles   = ${roles}\n}`;
-    to.changes.push({ do: 'insert', side: 'after', of: { anchor, path: ['hcl', 'body'] }, value: text });
+    to.addBlock(anchor, {
+      name: 'project_role',
+      labels: [],
+      arguments: [
+        ['project', quotedText(String(project))],
+        ['roles', roles],
+      ],
+    });
   }
   return true;
 }

@@ -1,18 +1,17 @@
+import type { NewBlock } from '../../hcl/change';
 import type { Instance } from '../../model/configuration';
 import { regionName } from '../../model/terraform/providers';
 import { resources, typeOf } from '../../model/terraform/resources';
 import { freeName } from '../../text/free-name';
 import type { Scope } from '../steps';
-import { attributeIn, blockOf, textAt, type Texts, type Written } from './texts';
+import { attributeIn, blockOf, textOf, type Texts, type Written } from './texts';
 
 /** An argument and its expression. */
 type Line = readonly [name: string, expression: string];
 
-/** A block of a resource, as `terraform fmt` writes it. */
-export function resourceText(type: string, label: string, lines: readonly Line[]): string {
-  const width = Math.max(...lines.map(([name]) => name.length));
-  const body = lines.map(([name, expression]) => `  ${name.padEnd(width)} = ${expression}`);
-  return [`resource "${type}" "${label}" {`, ...body, '}'].join('\n');
+/** A block of a resource. */
+export function resource(type: string, label: string, lines: readonly Line[]): NewBlock {
+  return { name: 'resource', labels: [type, label], arguments: lines };
 }
 
 /** The fields of a step that a rule wants to insert. */
@@ -62,16 +61,16 @@ export function placeLines(written: Written): readonly Line[] {
   });
 }
 
-/** The expression of an argument as it is written. */
+/** The expression of an argument. */
 export function argumentText(written: Written, name: string): string | undefined {
   const attribute = attributeIn(written, name);
-  return attribute && textAt(written, attribute.value);
+  return attribute && textOf(written, attribute.value);
 }
 
 /** The items of a list that is written as such. */
 export function itemsOf(written: Written, name: string): readonly string[] {
   const value = attributeIn(written, name)?.value;
-  return value?.type === 'tuple' ? value.items.map((item) => textAt(written, item)) : [];
+  return value?.type === 'tuple' ? value.items.map((item) => textOf(written, item)) : [];
 }
 
 /** The name of the argument that has the image of a resource. */
@@ -92,11 +91,11 @@ export function actingAs(
   return own.find((each) => regionName(each) === regionName(beside)) ?? own[0];
 }
 
-/** An argument of the provider configuration of an instance as it is written. */
+/** The expression of an argument of the provider configuration of an instance. */
 export function providerText({ provider }: Instance, name: string, texts: Texts): string | undefined {
   const at = provider.arguments.values.get(name)?.at;
   const written = at && texts.at(at.anchor);
-  return written === undefined || at === undefined ? undefined : textAt(written, at);
+  return written && argumentText(written, name);
 }
 
 /** The `provider` argument of resources with the provider configuration of an instance; `undefined` if it cannot be named. */

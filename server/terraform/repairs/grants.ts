@@ -2,7 +2,7 @@ import { quotedText } from '../../hcl/print-value';
 import type { Json, Path } from '../../syntax/change';
 import type { Anchor } from '../../text/anchored-span';
 import { grantsToAccounts } from '../declarations';
-import { actingAs, freeLabel, listOf, placeLines, providerText, resourceText } from './blocks';
+import { actingAs, freeLabel, listOf, placeLines, providerText, resource } from './blocks';
 import { attributeIn, isRepeated } from './texts';
 import type { Writing } from './writing';
 
@@ -18,14 +18,14 @@ export function grantKey(anchor: Anchor, value: Json, to: Writing): boolean {
   if (domain === undefined) return false;
   const type = 'huaweicloud_kms_grant';
   const label = freeLabel(type, `${key.name}_${account.replace(/^.*\./, '')}`, key.name, block.written, texts);
-  const text = resourceText(type, label, [
+  const grant = resource(type, label, [
     ...placeLines(block.written),
     ['key_id', `${key.type}.${key.name}.id`],
     ['type', quotedText('domain')],
     ['grantee_principal', domain],
     ['operations', listOf(operations.map((operation) => quotedText(operation)))],
   ]);
-  to.insert('after', anchor, `${type}.${label}`, text);
+  to.insert('after', anchor, `${type}.${label}`, grant);
   to.dependOn(faulty.anchor, `${type}.${label}`);
   return true;
 }

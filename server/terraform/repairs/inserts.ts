@@ -9,7 +9,7 @@ import {
   listOf,
   placeLines,
   providerLines,
-  resourceText,
+  resource,
   typeFor,
   type NewStep,
 } from './blocks';
@@ -55,7 +55,7 @@ export function insertStep({ side, of, value }: Extract<Change, { do: 'insert' }
       : [to.lastAfter(of.anchor) ?? `${instance.type}.${instance.name}`];
   if (waits.length > 0) lines.push(['depends_on', listOf(waits)]);
   if (step.as !== undefined) to.made.set(step.as, address);
-  to.insert(side, of.anchor, address, resourceText(type, label, lines));
+  to.insert(side, of.anchor, address, resource(type, label, lines));
   return true;
 }
 
@@ -72,7 +72,7 @@ export function insertKey({ near, name, value }: Extract<Change, { do: 'declare'
     do: 'insert',
     side: 'before',
     of: { anchor: near, path: ['hcl'] },
-    value: resourceText(type, label, lines),
+    value: resource(type, label, lines),
   });
   return true;
 }

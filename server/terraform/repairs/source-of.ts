@@ -1,3 +1,4 @@
+import { unwrapped } from '../../hcl/both-syntaxes';
 import type { Expression } from '../../hcl/node';
 import type { AnchoredSpan } from '../../text/anchored-span';
 import { attributeIn, blockOf, isAttributeOfThing, isRepeated, type Texts, type Written } from './texts';
@@ -31,7 +32,7 @@ export function sourceOf(
   origin: AnchoredSpan | undefined,
   texts: Texts,
 ): ValueSource | undefined {
-  const value = attributeIn(written, name)?.value;
+  const value = valueIn(written, name);
   if (value === undefined) return undefined;
   let found: ValueSource = { written, name, value };
   for (let depth = 0; depth < DEPTH_LIMIT; depth++) {
@@ -70,7 +71,7 @@ function definitionOf(
   }
   const given = origin && texts.at(origin.anchor);
   if (given?.part.item.type === 'attribute' && given.part.item.name === name) {
-    const { value } = given.part.item;
+    const value = unwrapped(given.part.item.value);
     const file = given.file.source.path.replace(/^.*[\\/]/, '');
     return { written: given, value, where: { id: 'fix.tf-in', place: file } };
   }
@@ -81,7 +82,7 @@ function definitionOf(
   const found = texts
     .beside(from)
     .find((each) => blockOf(each)?.name === 'variable' && blockOf(each)?.labels[0]?.value === name);
-  const value = found && attributeIn(found, 'default')?.value;
+  const value = found && valueIn(found, 'default');
   return found === undefined || value === undefined
     ? undefined
     : {
@@ -93,9 +94,14 @@ function definitionOf(
 }
 
 function sourceIn(written: Written, name: string, place: string): ValueSource | undefined {
-  const value = attributeIn(written, name)?.value;
+  const value = valueIn(written, name);
   if (value === undefined || isRepeated(written.part)) return undefined;
   return { written, name, value, where: { id: 'fix.tf-in', place } };
+}
+
+function valueIn(written: Written, name: string): Expression | undefined {
+  const value = attributeIn(written, name)?.value;
+  return value && unwrapped(value);
 }
 
 /** Whether the value that counts is the one at a source. */

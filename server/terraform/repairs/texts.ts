@@ -1,5 +1,6 @@
+import { nativeText } from '../../hcl/both-syntaxes';
 import type { Attribute, Block, Expression, HclFile, Part } from '../../hcl/node';
-import type { Anchor, Span } from '../../text/anchored-span';
+import type { Anchor } from '../../text/anchored-span';
 import { grouped } from '../../text/grouped';
 import { referencesIn } from '../evaluate/references';
 import { isLocalSource, joinFolder } from '../module';
@@ -52,9 +53,9 @@ export class Texts {
   }
 }
 
-/** The text of a span of a part. */
-export function textAt({ file, part }: Written, { start, end }: Span): string {
-  return file.text.slice(part.anchor.start + start, part.anchor.start + end);
+/** An expression of a part in the native syntax. */
+export function textOf({ file, part }: Written, expression: Expression): string {
+  return nativeText(file, part, expression);
 }
 
 export function blockOf({ part: { item } }: Written): Block | undefined {

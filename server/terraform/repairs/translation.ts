@@ -1,4 +1,4 @@
-import type { HclValue } from '../../hcl/edits';
+import type { HclValue } from '../../hcl/change';
 import type { Expression } from '../../hcl/node';
 import type { ProviderConfiguration } from '../../model/configuration';
 import { kindOf } from '../../model/terraform/things';
@@ -9,7 +9,6 @@ import { limitAgency } from './agencies';
 import { argumentFor, plainValue, referenceFor } from './fields';
 import { grantKey, widenGrant } from './grants';
 import { insertKey, insertStep } from './inserts';
-import { shortened } from './lists';
 import { sourceOf, type ValueSource } from './source-of';
 import { attributeIn, blockOf, isRepeated, type Written } from './texts';
 import { urlWith } from './url';
@@ -142,11 +141,18 @@ function remove({ anchor, path }: NodePath, end: NodePath | undefined, to: Writi
   const name = field === 'hcl' ? String(index) : argumentFor((instance && kindOf(instance)) ?? '', String(field));
   if (name === undefined || attributeIn(written, name) === undefined) return false;
   if (field !== 'hcl' && path.length > 1) {
-    const value = shortened(written, name, Number(index), Number(end?.path.at(-1) ?? index));
-    if (value !== undefined) to.set(anchor, name, value);
-    return value !== undefined;
+    return shorten(written, name, Number(index), Number(end?.path.at(-1) ?? index), to);
   }
   to.remove(anchor, name);
+  return true;
+}
+
+/** Removes the last items of a list of texts, but not all. */
+function shorten(written: Written, name: string, from: number, last: number, to: Writing): boolean {
+  const list = attributeIn(written, name)?.value;
+  if (list?.type !== 'tuple' || from === 0 || last !== list.items.length - 1) return false;
+  if (list.items.some(({ type }) => type !== 'literal')) return false;
+  to.shorten(written.part.anchor, name, from);
   return true;
 }
 

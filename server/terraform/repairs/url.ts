@@ -1,8 +1,8 @@
 import { quotedText } from '../../hcl/print-value';
-import type { HclValue } from '../../hcl/edits';
+import type { HclValue } from '../../hcl/change';
 import type { Json } from '../../syntax/change';
 import type { ValueSource } from './source-of';
-import { textAt } from './texts';
+import { textOf } from './texts';
 
 /** A URL `bucket:object` with another bucket, given as an expression, or another object; `undefined` if it is not written as one string. */
 export function urlWith(
@@ -11,7 +11,7 @@ export function urlWith(
 ): HclValue | undefined {
   const { value } = source;
   if ((value.type !== 'literal' && value.type !== 'template') || value.heredoc === true) return undefined;
-  const text = textAt(source.written, value);
+  const text = textOf(source.written, value);
   if (!text.startsWith('"')) return undefined;
   const inner = text.slice(1, -1);
   const colon = colonIn(inner);

@@ -1,4 +1,4 @@
-import type { HclValue } from '../../hcl/edits';
+import type { HclValue, NewBlock } from '../../hcl/change';
 import { message, type Message } from '../../messages/message';
 import type { Instance } from '../../model/configuration';
 import { effectOf, effectOfRemoval, type Effect } from '../../model/terraform/changing';
@@ -54,6 +54,12 @@ export class Writing {
     this.affects(anchor, name, effectOfRemoval);
   }
 
+  /** Removes the items of a list from an index on. */
+  shorten(anchor: Anchor, name: string, length: number): void {
+    this.changes.push({ do: 'remove', at: { anchor, path: ['hcl', name, length] } });
+    this.affects(anchor, name);
+  }
+
   removeBlock(anchor: Anchor): void {
     this.changes.push({ do: 'remove', at: { anchor, path: ['hcl'] } });
     this.destroys = true;
@@ -69,9 +75,14 @@ export class Writing {
     this.append(anchor, 'depends_on', address);
   }
 
-  /** Inserts the text of a block before or after another one. */
-  insert(side: 'before' | 'after', anchor: Anchor, address: string, text: string): void {
-    this.changes.push({ do: 'insert', side, of: { anchor, path: ['hcl'] }, value: text });
+  /** Adds a nested block at the end of a block. */
+  addBlock(anchor: Anchor, block: NewBlock): void {
+    this.changes.push({ do: 'insert', side: 'after', of: { anchor, path: ['hcl', 'body'] }, value: block });
+  }
+
+  /** Inserts a block before or after another one. */
+  insert(side: 'before' | 'after', anchor: Anchor, address: string, block: NewBlock): void {
+    this.changes.push({ do: 'insert', side, of: { anchor, path: ['hcl'] }, value: block });
     if (side === 'after') this.after.set(anchor, address);
     else this.before.set(anchor, [...this.newBefore(anchor), address]);
   }
