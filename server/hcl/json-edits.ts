@@ -178,9 +178,9 @@ class JsonWriter {
     const steps = this.way(anchor.start + (item.type === 'block' ? item.body.start : 0));
     const named = steps.filter(({ container }) => container.type === 'object');
     const keys = [added.name, ...added.labels];
-    const nameOf = ({ container, index }: Step): string | undefined => entriesOf(container)[index]?.name;
-    let depth = 0;
-    while (depth < keys.length - 1 && named[depth + 1] && nameOf(named[depth]!) === keys[depth]) depth++;
+    const path = named.map(({ container, index }) => entriesOf(container)[index]?.name);
+    const differs = keys.findIndex((key, index) => key !== path[index]);
+    const depth = Math.min(Math.max(differs, 0), named.length - 1);
     const step = named[depth];
     if (block === undefined || step === undefined) return false;
     const list = steps[steps.indexOf(step) - 1];
@@ -228,6 +228,7 @@ class JsonWriter {
   /** The edits between the entries that stay. */
   private revised(container: Container, { gone, added }: Revision): Edit[] {
     const entries = entriesOf(container);
+    const [first] = entries;
     const gap = this.layout.gap(container);
     const edits: Edit[] = [];
     const kept = entries.flatMap((_, index) => (gone.has(index) ? [] : [index]));
@@ -242,10 +243,13 @@ class JsonWriter {
         const end = entries[next - 1]?.end ?? before.end;
         edits.push({ start: before.end, end, newText: texts.map((text) => `,${gap}${text}`).join('') });
       } else if (after !== undefined) {
-        const start = entries[0]?.start ?? after.start;
-        edits.push({ start, end: after.start, newText: texts.map((text) => `${text},${gap}`).join('') });
-      } else if (texts.length > 0 && entries.length > 0) {
-        edits.push({ start: entries[0]!.start, end: entries.at(-1)!.end, newText: texts.join(`,${gap}`) });
+        edits.push({
+          start: first?.start ?? after.start,
+          end: after.start,
+          newText: texts.map((text) => `${text},${gap}`).join(''),
+        });
+      } else if (texts.length > 0 && first !== undefined) {
+        edits.push({ start: first.start, end: entries.at(-1)?.end ?? first.end, newText: texts.join(`,${gap}`) });
       } else edits.push({ start: container.start, end: container.end, newText: this.layout.filled(container, texts) });
     }
     return edits;

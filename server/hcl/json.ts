@@ -212,3 +212,12 @@ export const bodyOf = memoize((expression: Expression): Body | undefined => {
   }
   return { attributes, blocks: [], start: expression.start, end: expression.end };
 });
+
+/** An object, or each of a list of objects, as a body. */
+export const bodiesOf = memoize((attribute: Attribute): readonly Body[] => {
+  const { value } = attribute;
+  const objects = value.type === 'tuple' ? value.items : [value];
+  return objects.every((each) => each.type === 'object')
+    ? objects.map(bodyOf).filter((body) => body !== undefined)
+    : [];
+});

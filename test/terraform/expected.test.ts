@@ -5,8 +5,12 @@ import { addressOf } from '../../server/terraform/address';
 import { terraform } from '../../server/terraform/frontend';
 import { checkFolder, checkPlan } from '../../server/terraform/module-session';
 import { rules } from '../../server/rules';
+import { catalogueFor } from '../../server/messages/catalogues';
+import { say } from '../../server/messages/message';
 import { onDisk } from '../support/folder-reader';
+import { asTerraformJson } from '../support/terraform-json';
 
+const english = catalogueFor('en');
 const fixtures = path.join(import.meta.dirname, 'fixtures');
 
 interface Expected {
@@ -36,6 +40,22 @@ describe('a configuration', () => {
         .map(({ id, at }) => `${id} ${at.replace(' (for_each)', '')}`)
         .sort(),
     );
+  });
+
+  it.each(folders)('%s has the same findings in the JSON syntax', (name) => {
+    const native = readFileSync(path.join(fixtures, name, 'main.tf'), 'utf8');
+    const found = (file: string, text: string): readonly string[] => {
+      const files = [{ path: `/here/${file}`, name: file, text }];
+      const reader = { files: (folder: string) => (folder === '/here' ? files : ('missing' as const)) };
+      return checkFolder({ frontend: terraform, folder: '/here', reader })
+        .flatMap((checked) =>
+          checked.findings.map(
+            ({ rule, message, at }) => `${rule} ${say(message, english)} ${addressOf(checked, at) ?? ''}`,
+          ),
+        )
+        .sort();
+    };
+    expect(found('main.tf.json', JSON.stringify(asTerraformJson(native), null, 2))).toEqual(found('main.tf', native));
   });
 
   it.each(folders)('%s has the same rules in its plan', (name) => {

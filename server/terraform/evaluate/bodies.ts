@@ -8,11 +8,11 @@ import {
   type Value,
 } from '../../model/configuration';
 import { entriesOf } from './access';
-import { argumentsOf, bodiesOf, blocksOf, nestedBodies, placeIn, type Definition, type Placed } from './declarations';
+import { argumentsOf, blocksOf, nestedBodies, placeIn, type Definition, type Placed } from './declarations';
 import { evaluate } from './expressions';
 import { traverse } from './references';
 import { withNames, type Scope } from './scope';
-import { bodyOf } from '../../hcl/json';
+import { bodiesOf, bodyOf } from '../../hcl/json';
 import { isNull, object } from './values';
 
 /** Arguments of every resource that are not about the resource itself. */

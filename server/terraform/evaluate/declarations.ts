@@ -1,7 +1,7 @@
 import { memoize } from '../../text/memoize';
 import type { Anchor, AnchoredSpan } from '../../text/anchored-span';
 import type { Attribute, Block, Body, HclFile, Part } from '../../hcl/node';
-import { bodyOf } from '../../hcl/json';
+import { bodiesOf } from '../../hcl/json';
 import { shallow } from './cells';
 
 /** A top-level block with its overrides. The last one wins. */
@@ -173,15 +173,6 @@ export function nestedBodies(definition: Definition, name: string): readonly Pla
   const bodies = written === undefined ? [] : bodiesOf(written.item).map((item) => ({ item, anchor: written.anchor }));
   return [...blocks.map(({ item, anchor }) => ({ item: item.body, anchor })), ...bodies];
 }
-
-/** An object, or each of a list of objects, as a body. */
-export const bodiesOf = memoize((attribute: Attribute): readonly Body[] => {
-  const { value } = attribute;
-  const objects = value.type === 'tuple' ? value.items : [value];
-  return objects.every((each) => each.type === 'object')
-    ? objects.map(bodyOf).filter((body) => body !== undefined)
-    : [];
-});
 
 export function placeIn({ anchor }: Placed<unknown>, { start, end }: { start: number; end: number }): AnchoredSpan {
   return { anchor, start, end };

@@ -1,5 +1,6 @@
 import { memoize } from '../../text/memoize';
 import type { Span } from '../../text/anchored-span';
+import { bodiesOf } from '../../hcl/json';
 import type { Block, Body, Expression, ForExpression, Part, TemplatePart } from '../../hcl/node';
 
 /** A step of `a.b[c]` after its start. */
@@ -163,14 +164,27 @@ function referencesInBlock(root: Block): readonly Reference[] {
   ];
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
     const { type, body, names } = each;
-    for (const [name, { value }] of body.attributes) {
-      if (silent[type]?.includes(name) !== true) found.push(...referencesOf(value, names));
+    const withIterator = (label: string | undefined, inner: Body): readonly string[] => {
+      const iterator = inner.attributes.get('iterator')?.value;
+      const given =
+        iterator?.type === 'variable' ? iterator.name : iterator?.type === 'literal' ? String(iterator.value) : label;
+      return given === undefined ? names : [...names, given];
+    };
+    for (const [name, attribute] of body.attributes) {
+      const { value } = attribute;
+      // In JSON, all nested blocks are written as arguments.
+      if (name === 'dynamic')
+        for (const { attributes } of bodiesOf(attribute))
+          for (const [label, blocks] of attributes)
+            for (const inner of bodiesOf(blocks))
+              open.push({ type: name, body: inner, names: withIterator(label, inner) });
+      else if (name === 'lifecycle' || (type === 'dynamic' && name === 'content'))
+        for (const inner of bodiesOf(attribute)) open.push({ type: name, body: inner, names });
+      else if (silent[type]?.includes(name) !== true) found.push(...referencesOf(value, names));
     }
     for (const block of body.blocks) {
       // The name of a `dynamic` block is a variable in its content.
-      const iterator = block.body.attributes.get('iterator')?.value;
-      const given = iterator?.type === 'variable' ? iterator.name : block.labels[0]?.value;
-      const inner = block.name === 'dynamic' && given !== undefined ? [...names, given] : names;
+      const inner = block.name === 'dynamic' ? withIterator(block.labels[0]?.value, block.body) : names;
       open.push({ type: block.name, body: block.body, names: inner });
     }
   }
