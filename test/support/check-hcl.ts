@@ -83,7 +83,14 @@ function plan({ instances }: Configuration, text: string): void {
       current = head[1] ?? '';
       const values = instances.find(({ address }) => address === current)?.arguments.values ?? [];
       const before = new Map(Array.from(values, ([name, { value }]) => [name, value]));
-      changes.set(current, { actions: known[1], before, replacedBy: [], imports: false, deposed: false });
+      const isNew = known[1].length === 1 && known[1][0] === 'create';
+      changes.set(current, {
+        actions: known[1],
+        ...(!isNew && { before }),
+        replacedBy: [],
+        imports: false,
+        deposed: false,
+      });
     }
     const change = changes.get(current ?? '');
     if (change === undefined) continue;
