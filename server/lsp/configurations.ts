@@ -150,7 +150,10 @@ export class Configurations {
       const callers = this.callers.get(key) ?? new Set();
       if (key === keyOf(root) || callers.has(root)) continue;
       this.callers.set(key, callers.add(root));
-      this.around.updated(folder);
+      // What follows may need the result of the check that is running.
+      queueMicrotask(() => {
+        this.around.updated(folder);
+      });
     }
   }
 

@@ -324,6 +324,27 @@ it('a module that several folders call has the findings and values of all of the
   expect(await said()).toContain('target_region: cn-east-3"');
 });
 
+it('folders that call a module are found while its file is open', async () => {
+  const module = 'modules/copy/main.tf';
+  write(module, copying);
+  const regions = ['cn-east-3', 'cn-north-4'];
+  for (const region of regions) {
+    write(`envs/${region}/main.tf`, calling('x').replace('"x"', 'var.region'));
+    write(`envs/${region}/variables.tf`, 'variable "region" {}\n');
+    write(`envs/${region}/terraform.tfvars`, `region = "${region}"\n`);
+  }
+  write('modules/copy/variables.tf', 'variable "name" {\n  default = "app"\n}\n');
+  await start();
+  client.open(uri(module), copying, 'terraform');
+  await client.request('ims-manifest/checkWorkspace', {});
+  const hover = await client.request('textDocument/hover', {
+    textDocument: { uri: uri(module) },
+    position: { line: 5, character: 26 },
+  });
+  for (const region of regions) expect(JSON.stringify(hover)).toContain(`${region} (${region})`);
+  await findings(module, 'tf-copy-target-is-source');
+});
+
 it('a fix in a module is offered if it is right for all folders that call it', async () => {
   const [module, dev, prod] = ['modules/copy/main.tf', 'envs/dev/main.tf', 'envs/prod/main.tf'];
   const exporting = dedent`
