@@ -115,7 +115,7 @@ it('a resource has a hover about its image, and no completion', async () => {
   client.open(uri('images.tf'), images, 'terraform');
   await findings('images.tf');
   const at = { textDocument: { uri: uri('images.tf') }, position: { line: 8, character: 45 } };
-  expect(JSON.stringify(await client.request('textDocument/hover', at))).toContain('setup is created by import here.');
+  expect(JSON.stringify(await client.request('textDocument/hover', at))).toContain('setup is created here.');
   expect(await client.request('textDocument/completion', at)).toMatchObject({ items: [] });
 });
 
