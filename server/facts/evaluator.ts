@@ -1,7 +1,7 @@
 import { message } from '../messages/message';
 import type { Action } from '../model/actions';
 import type { Located } from '../model/located';
-import type { Manifest, Order, Step } from '../model/manifest';
+import type { Manifest, Order, Stage, Step } from '../model/manifest';
 import { happensBefore, type PlanPoint } from '../model/order';
 import type { Section } from '../model/sections';
 import { nowhere } from '../text/anchored-span';
@@ -41,6 +41,8 @@ export class PlanEvaluation implements EvaluationHost {
   private makers: ProducerIndex;
   private named: NameCollisions;
   private readonly byAction = new StepsByAction(this.tracker);
+  /** For readers of steps, but not of their results. */
+  private present = new StepsByAction(this.tracker);
   private readonly everyStep = newQuery();
   private readonly everyInclude = newQuery();
   private readonly completeness = newQuery();
@@ -79,6 +81,12 @@ export class PlanEvaluation implements EvaluationHost {
     return this.statesOf(...actions).filter((state) => !state.fails);
   }
 
+  /** The steps of a stage with one of the actions, in execution order. */
+  stepsIn({ steps }: Stage, ...actions: readonly Action[]): readonly Step[] {
+    if (steps !== undefined) return steps.filter(({ action }) => actions.includes(action));
+    return this.present.of(actions, this.steps).map(({ step }) => step);
+  }
+
   /** Evaluates a changed manifest. */
   *update(manifest: Manifest): Task<void> {
     if (manifest !== this.current && !this.known.update(manifest)) this.restart(manifest);
@@ -87,6 +95,7 @@ export class PlanEvaluation implements EvaluationHost {
     const { all, came, gone, from } = changedSteps(this.steps, manifest.steps, (step) => new StepState(this, step));
     for (const state of gone) this.withdraw(state);
     if (gone.length > 0 || came.length > 0) placeStates(all, from);
+    for (const { action } of [...gone, ...came]) this.present.touch(action);
     this.makers.update(manifest.images, gone, came, this.known);
     this.named.update(manifest.images, this.known);
     this.steps = all;
@@ -108,6 +117,7 @@ export class PlanEvaluation implements EvaluationHost {
     this.makers = new ProducerIndex(this.tracker);
     this.named = new NameCollisions(this.tracker);
     this.suggestions = new Suggestions();
+    this.present = new StepsByAction(this.tracker);
     for (const state of this.steps) {
       this.touch(state);
       unsubscribe(state);
@@ -156,12 +166,10 @@ export class PlanEvaluation implements EvaluationHost {
       changes.add(binding);
     };
     const name = state.resultName;
-    if (produced !== undefined && name !== undefined && this.makers.of(name) === step)
-      set(this.known.binding('images', name), {
-        listed: { image: produced },
-        own: { image: produced },
-        change: () => produced,
-      });
+    if (produced !== undefined && name !== undefined && this.makers.of(name) === step) {
+      const made = { image: produced };
+      set(this.known.binding('images', name), { listed: made, own: made, change: () => produced });
+    }
     const effect = effectOf(step, state);
     if (effect !== undefined || step.action === 'delete') {
       const change = (image: Image): Image =>
@@ -260,10 +268,9 @@ export class PlanEvaluation implements EvaluationHost {
 
   /** Suggestions for a reference that is not defined, nearest first. */
   near(section: Section, ref: string): readonly string[] {
-    const things = this.things(section);
-    const produced = section === 'images' ? this.producedNames() : [];
+    const known = [this.things(section).keys(), section === 'images' ? this.producedNames() : []];
     const version = `${String(this.known.version(section))} ${String(this.makers.version)}`;
-    return this.suggestions.nearest(section, ref, version, () => [...things.keys(), ...produced]);
+    return this.suggestions.nearest(section, ref, version, () => known.flatMap((names) => [...names]));
   }
 
   /** The images that share their name and region with others, in the order of their creation. */

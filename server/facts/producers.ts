@@ -79,11 +79,13 @@ export class ProducerIndex {
       const maker = images.has(name) ? undefined : firstOf(this.namings.get(name))?.step;
       const before = this.makers.get(name);
       if (before === maker) continue;
-      if (maker === undefined || before === undefined) invalidate(this.all);
+      if (maker === undefined || before === undefined) {
+        invalidate(this.all);
+        invalidate(symbols.binding('images', name));
+      }
       if (maker === undefined) this.makers.delete(name);
       else this.makers.set(name, maker);
       invalidate(this.question(name));
-      invalidate(symbols.binding('images', name));
     }
   }
 

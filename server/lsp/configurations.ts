@@ -56,12 +56,15 @@ export class Configurations {
 
   /** The number of changes of any text or folder. */
   private version = 0;
+  /** The files of folders since the last change. */
+  private readonly found = new Map<string, ReturnType<FolderReader['files']>>();
 
   constructor(private readonly around: Around) {}
 
   /** A text or the files of a folder may be others than before. */
   touched(): void {
     this.version++;
+    this.found.clear();
   }
 
   /** A session for a file of a configuration; it checks the whole folder. */
@@ -73,16 +76,14 @@ export class Configurations {
     const shared = (key: string, views: readonly View[]): Checked | undefined => this.sharedBy(key, views);
     return {
       *checkTask(text) {
-        const key = keyOf(uri);
-        const isOwn = ({ source: { path } }: Checked): boolean => path === uri || keyOf(path) === key;
         const callers = callersOf();
         const names = foldersInShort(callers.map(keyOf));
         const views: View[] = [];
         for (const [index, caller] of callers.entries()) {
-          const checked = (yield* check(caller)).find(isOwn);
+          const checked = resultFor(uri, yield* check(caller));
           if (checked !== undefined) views.push({ checked, folder: names[index] ?? caller });
         }
-        const own = shared(key, views) ?? (yield* check(folder)).find(isOwn);
+        const own = shared(keyOf(uri), views) ?? resultFor(uri, yield* check(folder));
         return own ?? emptyResult(uri, text, optionsOf(settings, terraform), new Set([folder, ...looked()]));
       },
     };
@@ -163,7 +164,7 @@ export class Configurations {
     if (folder.version === this.version) return true;
     const isSame = [...folder.read].every(([path, before]) => {
       const now = this.reader.files(path);
-      if (typeof now === 'string' || typeof before === 'string') return now === before;
+      if (now === before || typeof now === 'string' || typeof before === 'string') return now === before;
       return (
         now.length === before.length &&
         now.every((file, index) => file.path === before[index]?.path && file.text === before[index].text)
@@ -212,21 +213,27 @@ export class Configurations {
 
   private readonly reader: FolderReader = {
     files: (folder) => {
-      const top = this.topOf(folder);
-      if (top === undefined) return 'outside';
-      const address = folder.endsWith('/') ? folder : `${folder}/`;
-      if (!this.names.has(address)) this.load(address);
-      const names = this.names.get(address);
-      const open = this.around.openUris().filter((uri) => folderAt(uri, '.') === address && isConfiguration(uri));
-      const uris = new Map([...(names ?? []).map((name) => address + name), ...open].map((uri) => [keyOf(uri), uri]));
-      const texts = Array.from(uris.values(), (uri) => ({ uri, text: this.around.texts.read(uri) }));
-      // A part of a folder would have references to names that are not declared.
-      if (names === undefined || texts.some(({ text }) => text === undefined)) return 'missing';
-      return texts.flatMap(({ uri, text }): FolderFile[] =>
-        typeof text === 'string' ? [{ path: uri, name: nameOf(uri), text }] : [],
-      );
+      let found = this.found.get(folder);
+      if (found === undefined) this.found.set(folder, (found = this.filesIn(folder)));
+      return found;
     },
   };
+
+  private filesIn(folder: string): ReturnType<FolderReader['files']> {
+    const top = this.topOf(folder);
+    if (top === undefined) return 'outside';
+    const address = folder.endsWith('/') ? folder : `${folder}/`;
+    if (!this.names.has(address)) this.load(address);
+    const names = this.names.get(address);
+    const open = this.around.openUris().filter((uri) => folderAt(uri, '.') === address && isConfiguration(uri));
+    const uris = new Map([...(names ?? []).map((name) => address + name), ...open].map((uri) => [keyOf(uri), uri]));
+    const texts = Array.from(uris.values(), (uri) => ({ uri, text: this.around.texts.read(uri) }));
+    // A part of a folder would have references to names that are not declared.
+    if (names === undefined || texts.some(({ text }) => text === undefined)) return 'missing';
+    return texts.flatMap(({ uri, text }): FolderFile[] =>
+      typeof text === 'string' ? [{ path: uri, name: nameOf(uri), text }] : [],
+    );
+  }
 
   /** The workspace folder that contains a folder; files without one are read in the folder of the open file. */
   private topOf(folder: string): string | undefined {
@@ -254,4 +261,12 @@ export class Configurations {
 /** The folder of a file, without a slash at its end. */
 export function folderOf(uri: string): string {
   return (folderAt(uri, '.') ?? uri).replace(/\/$/, '');
+}
+
+/** The result for a file. Clients may spell its URI in other ways. */
+function resultFor(uri: string, results: readonly Checked[]): Checked | undefined {
+  const key = keyOf(uri);
+  return (
+    results.find(({ source: { path } }) => path === uri) ?? results.find(({ source: { path } }) => keyOf(path) === key)
+  );
 }

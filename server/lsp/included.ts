@@ -11,6 +11,8 @@ export interface IncludedTexts {
   readonly files: IncludedFiles;
   /** The text of a file; `undefined` while it is being read. */
   read(uri: string): IncludedText;
+  /** The text of a file that is not open, read again if its changes are not reported; `undefined` if it cannot be read. */
+  newest(uri: string): Promise<string | undefined>;
   /** A file was changed on disk, created or deleted, or its text in the editor was closed. */
   changed(uri: string): void;
 }
@@ -21,33 +23,38 @@ interface Around {
   /** The URI of an open document, by its key. */
   readonly findOpen: (key: string) => string | undefined;
   readonly openText: (uri: string) => string | undefined;
+  /** The client reports changes of files. */
+  readonly isWatching: () => boolean;
   /** The text of a file has changed. */
   readonly updated: (uri: string) => void;
 }
 
 /** Reads the files that manifests include when they are first needed, and again when they change. */
-export function includedTexts({ files, settings, findOpen, openText, updated }: Around): IncludedTexts {
+export function includedTexts({ files, settings, findOpen, openText, isWatching, updated }: Around): IncludedTexts {
   const texts = new Map<string, IncludedText>();
-  /** The number of reads of a file. Only the result of the last one is used. */
-  const readings = new Map<string, number>();
+  /** The pending reads. Only the result of the last one of a file is used. */
+  const readings = new Map<string, Promise<void>>();
 
   const topOf = (uri: string): string | undefined =>
     settings.folders.find((folder) => keyOf(uri).startsWith(keyOf(folder))) ?? folderAt(uri, '.');
 
-  function load(uri: string): void {
+  function load(uri: string): Promise<void> {
     const key = keyOf(uri);
     const folder = topOf(uri);
-    const reading = (readings.get(key) ?? 0) + 1;
-    readings.set(key, reading);
     if (!texts.has(key)) texts.set(key, undefined);
     const read = folder === undefined ? Promise.resolve(undefined) : files.read(uri, folder);
-    void read
+    const reading = read
       .catch(() => undefined)
       .then((text) => {
         if (readings.get(key) !== reading) return;
+        readings.delete(key);
+        const before = texts.get(key);
         texts.set(key, text ?? { why: 'missing' });
-        updated(uri);
+        const isSame = text === undefined ? typeof before === 'object' : text === before;
+        if (!isSame) updated(uri);
       });
+    readings.set(key, reading);
+    return reading;
   }
 
   const reader: IncludeReader = {
@@ -64,15 +71,22 @@ export function includedTexts({ files, settings, findOpen, openText, updated }: 
         texts.set(key, open);
         return open;
       }
-      if (!texts.has(key)) load(uri);
+      if (!texts.has(key)) void load(uri);
       return texts.get(key);
     },
   };
   return {
     files: new IncludedFiles(yaml, reader),
     read: (uri) => reader.read(uri),
+    async newest(uri) {
+      const key = keyOf(uri);
+      if (typeof texts.get(key) === 'string' && isWatching()) await readings.get(key);
+      else await load(uri);
+      const text = texts.get(key);
+      return typeof text === 'string' ? text : undefined;
+    },
     changed(uri) {
-      if (texts.has(keyOf(uri))) load(uri);
+      if (texts.has(keyOf(uri))) void load(uri);
     },
   };
 }

@@ -45,6 +45,8 @@ import { Workspace } from './workspace';
 interface ClientState {
   readonly support: () => ClientSupport;
   readonly languageOf: (settings: Settings) => Catalogue;
+  /** It reports changes of files. */
+  readonly isWatching: () => boolean;
 }
 
 /** Serves one client, in Node.js over IPC or stdio or in a web worker. `disk` is the machine's file system, if there is one. */
@@ -53,7 +55,8 @@ export function start(connection: Connection, disk?: FileSystem): void {
   let client: InitializeParams | undefined;
   const support = (): ClientSupport => abilities;
   const languageOf = ({ locale }: Settings): Catalogue => catalogueFor(locale ?? client?.locale);
-  const parts = partsOf(connection, disk, { support, languageOf });
+  let isWatching = (): boolean => false;
+  const parts = partsOf(connection, disk, { support, languageOf, isWatching: () => isWatching() });
   const { documents, settings, workspace } = parts;
 
   connection.onInitialize((params): InitializeResult => {
@@ -69,14 +72,18 @@ export function start(connection: Connection, disk?: FileSystem): void {
     documents.keys().filter((uri) => parts.configurations.concernsImages(uri)),
   );
   registerWorkspaceSymbols(context, workspace, () => documents.keys());
-  const isWatching = followSettings(parts, () => client);
+  isWatching = followSettings(parts, () => client);
   followDocuments(parts, isWatching, registerAll(context));
   documents.listen(connection);
   connection.listen();
 }
 
 /** The parts of a server. Whatever changes the text of a file is followed to all checks that depend on it. */
-function partsOf(connection: Connection, disk: FileSystem | undefined, { support, languageOf }: ClientState): Parts {
+function partsOf(
+  connection: Connection,
+  disk: FileSystem | undefined,
+  { support, languageOf, isWatching }: ClientState,
+): Parts {
   const documents = new TextDocuments(TextDocument);
   const addresses = uriIndex();
   const files = filesAround({
@@ -99,6 +106,7 @@ function partsOf(connection: Connection, disk: FileSystem | undefined, { support
     settings,
     findOpen: (key) => addresses.find(key),
     openText: (uri) => documents.get(addresses.find(keyOf(uri)) ?? '')?.getText(),
+    isWatching,
     updated: followInclude,
   });
   const configurations = new Configurations({
@@ -123,6 +131,8 @@ function partsOf(connection: Connection, disk: FileSystem | undefined, { support
     files,
     settings,
     sessionFor,
+    // The configuration is checked with these texts.
+    textOf: (uri, folder) => (isConfiguration(uri) ? included.newest(uri) : files.read(uri, folder)),
     isOpen: (key) => addresses.find(key) !== undefined,
     concerns: (uri) => configurations.concernsImages(uri),
     catalogueFor: languageOf,

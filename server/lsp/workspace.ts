@@ -31,6 +31,8 @@ interface Around {
   readonly files: FileSystem;
   readonly settings: SettingsSource;
   readonly sessionFor: (uri: string, settings: Settings) => FileSession;
+  /** The text of a file, which is in a folder of the workspace; `undefined` if it cannot be read. */
+  readonly textOf: (uri: string, folder: string) => Promise<string | undefined>;
   /** Whether a file is open, by URI key. The findings of the open text then replace those of the file. */
   readonly isOpen: (key: string) => boolean;
   /** Whether a checked file is about images: a configuration can be about anything. */
@@ -260,9 +262,9 @@ export class Workspace {
   }
 
   private async textOf(uri: string): Promise<string | undefined> {
-    const { files, settings } = this.around;
+    const { textOf, settings } = this.around;
     const folder = settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
-    return folder === undefined ? undefined : files.read(uri, folder);
+    return folder === undefined ? undefined : textOf(uri, folder);
   }
 
   private show(uri: string, diagnostics: ReturnType<typeof toDiagnostics>): void {

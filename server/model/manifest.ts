@@ -16,11 +16,12 @@ import { isSection, perSection, type Section } from './sections';
 
 /** Consecutive steps of the list, some of which may run at the same time. All of them end before the next step of the list starts. */
 export interface Stage {
-  readonly steps: readonly Step[];
+  /** Absent if they are all steps of the plan. */
+  readonly steps?: readonly Step[];
 }
 
 /** The steps of a `parallel` block. */
-export interface Block extends Stage {
+export interface Block extends Required<Stage> {
   /** The step that is the block. */
   readonly nodePath: NodePath;
   /** Its `parallel` key. */

@@ -33,7 +33,8 @@ export class InstanceNodes {
   private isSame = false;
   private known = new Map<Instance, InstanceEntries>();
   private last = new Map<Instance, InstanceEntries>();
-  private lastByAddress: ReadonlyMap<string, InstanceEntries> | undefined;
+  /** The entries of the last configuration, by key. */
+  private lastEntries: ReadonlyMap<string, Entry> = new Map();
   /** The instances that the last configuration has made it write. */
   readonly written = new Set<Instance>();
 
@@ -43,14 +44,14 @@ export class InstanceNodes {
     private readonly assumed: CopyAction | undefined,
   ) {}
 
-  start({ instances }: Configuration, scope: Scope): void {
+  start({ instances }: Configuration, scope: Scope, lastEntries: ReadonlyMap<string, Entry>): void {
     const shared = [
       ...instances.filter((instance) => !isFoundByReferencesOnly(instance)),
       ...new Set(instances.map(({ provider }) => provider)),
     ];
     this.isSame = shallow(shared, this.shared);
     this.last = this.known;
-    this.lastByAddress = undefined;
+    this.lastEntries = lastEntries;
     this.known = new Map();
     this.shared = shared;
     this.scope = scope;
@@ -73,9 +74,8 @@ export class InstanceNodes {
     if (scope === undefined) throw new Error('There is no configuration.');
     this.written.add(instance);
     const writer = this.writerOf(instance);
-    const last = this.lastOf(instance);
     const entryOf = (section: Section | 'operations', name: string, value: Node): KeyedEntry =>
-      keyedEntry(section, name, value, instance.place ?? { anchor: this.anchor }, last);
+      keyedEntry(section, name, value, instance.place ?? { anchor: this.anchor }, this.lastEntries);
     const declared = [...declarationsOf(instance, writer, scope)];
     if (kindOf(instance) === 'obs_bucket_object') declared.push(uploadedFile(instance, writer, scope));
     if (existed(instance)) declared.push(...existing(instance, writer, scope));
@@ -97,13 +97,6 @@ export class InstanceNodes {
       for (const { suffix, value } of updatesOf(instance, writer, scope)) add(making, `${address} ${suffix}`, value);
     if (isEnded(instance)) add(ending, `${address} end`, endingOf(instance, writer, scope));
     return { declarations, making, ending };
-  }
-
-  /** The entries that the instance with this address had in the last configuration, by key. */
-  private lastOf({ address }: Instance): ReadonlyMap<string, Entry> {
-    this.lastByAddress ??= new Map([...this.last].map(([instance, entries]) => [instance.address, entries]));
-    const { declarations = [], making = [], ending = [] } = this.lastByAddress.get(address) ?? {};
-    return new Map([...declarations, ...making, ...ending].map(({ key, entry }) => [key, entry]));
   }
 }
 

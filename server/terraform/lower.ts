@@ -27,8 +27,8 @@ export interface Lowered {
 
 /** Turns the successive configurations of one folder or plan into entries. An entry that did not change is the same object. */
 export class Lowering {
-  /** The last entries that do not come from an instance alone. */
-  private others: ReadonlyMap<string, Entry> = new Map();
+  /** The last entries. */
+  private last: ReadonlyMap<string, Entry> = new Map();
   private readonly anchor: Anchor;
   private readonly nodes: InstanceNodes;
   private readonly order = new OperationOrder();
@@ -51,20 +51,15 @@ export class Lowering {
     const add = ({ key, entry }: KeyedEntry): void => {
       if (!entries.has(key)) entries.set(key, entry);
     };
-    const others = new Map<string, Entry>();
-    const addOther = (each: KeyedEntry): void => {
-      others.set(each.key, each.entry);
-      add(each);
-    };
     for (const [name, group] of scope.providers.others)
-      addOther(keyedEntry('accounts', name, this.accountOf(name, group, scope), { anchor: this.anchor }, this.others));
-    this.nodes.start(configuration, scope);
+      add(keyedEntry('accounts', name, this.accountOf(name, group, scope), { anchor: this.anchor }, this.last));
+    this.nodes.start(configuration, scope, this.last);
     for (const instance of instances) this.nodes.of(instance).declarations.forEach(add);
     for (const { section, name, value, instance } of foreignServers(scope, this.nodes.writerOf))
-      addOther(keyedEntry(section, name, value, instance.place ?? { anchor: this.anchor }, this.others));
+      add(keyedEntry(section, name, value, instance.place ?? { anchor: this.anchor }, this.last));
     const { operations, waits, unsure } = this.order.of(instances, this.nodes);
     operations.forEach(add);
-    this.others = others;
+    this.last = entries;
     return { entries: [...entries.values()], waits, unsure, scope };
   }
 

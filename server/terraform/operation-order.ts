@@ -40,35 +40,29 @@ export class OperationOrder {
   ): readonly KeyedEntry[] | undefined {
     const { last } = this;
     if (instances.length !== last.instances.length) return undefined;
-    /** By the last step, the one that replaces it. */
+    /** By the last instance and the last step, the one that replaces it. */
+    const renewed = new Map<Instance, Instance>();
     const replaced = new Map<KeyedEntry, KeyedEntry>();
     for (const [index, instance] of instances.entries()) {
       const before = last.instances[index];
       const [now, then] = [entries[index], last.entries[index]];
       if (before === undefined || now === undefined || then === undefined) return undefined;
-      if (before !== instance && !waitsForSame(before, instance)) return undefined;
+      if (before !== instance) {
+        // In a plan, other things decide about the order, too.
+        if ((before.change ?? instance.change ?? before.waitsForMore ?? instance.waitsForMore) !== undefined)
+          return undefined;
+        const earlier = Array.from(before.waitsFor, (each) => renewed.get(each) ?? each);
+        if (!shallow(earlier, [...instance.waitsFor])) return undefined;
+        renewed.set(before, instance);
+      }
       if (now === then) continue;
       for (const part of ['making', 'ending'] as const) {
-        if (
-          !shallow(
-            now[part].map(({ key }) => key),
-            then[part].map(({ key }) => key),
-          )
-        )
-          return undefined;
+        if (now[part].length !== then[part].length) return undefined;
         then[part].forEach((step, at) => replaced.set(step, now[part][at] ?? step));
       }
     }
     return replaced.size === 0 ? last.operations : last.operations.map((step) => replaced.get(step) ?? step);
   }
-}
-
-/** Whether instances of two configurations have the same address and dependencies with the same addresses. */
-function waitsForSame(a: Instance, b: Instance): boolean {
-  // In a plan, other things decide about the order, too.
-  if ((a.change ?? b.change ?? a.waitsForMore ?? b.waitsForMore) !== undefined) return false;
-  const addresses = ({ waitsFor }: Instance): readonly string[] => Array.from(waitsFor, ({ address }) => address);
-  return a.address === b.address && shallow(addresses(a), addresses(b));
 }
 
 function orderOf(instances: readonly Instance[], nodes: InstanceNodes): Ordered {

@@ -1,6 +1,8 @@
+import type { Instance } from '../model/configuration';
 import { placed } from '../model/decoders';
 import type { Order, Stage, Step } from '../model/manifest';
-import type { Anchor, AnchoredSpan, Span } from '../text/anchored-span';
+import type { AnchoredSpan } from '../text/anchored-span';
+import { changedRange } from '../text/difference';
 
 /** The number of operations that Terraform runs at the same time by default (`-parallelism`). */
 const PARALLELISM = 10;
@@ -8,9 +10,10 @@ const PARALLELISM = 10;
 /** The order of a graph: a step starts when all its dependencies have ended. */
 export class GraphOrder implements Order {
   readonly inChains = false;
-  private places: ReadonlyMap<Step, number> = new Map();
-  private stage: Stage = { steps: [] };
-  private repeats: ReadonlyMap<Anchor, Span> = new Map();
+  private readonly places = new Map<Step, number>();
+  private readonly stage: Stage = {};
+  private steps: readonly Step[] = [];
+  private instances: readonly Instance[] = [];
   /** By step, the set of steps that have ended before it starts, 32 in a word. */
   private readonly before: readonly Uint32Array[];
 
@@ -38,17 +41,19 @@ export class GraphOrder implements Order {
     this.before = before;
   }
 
-  /** Sets the steps of the graph, in its order, and the places where their blocks are repeated. */
-  follow(steps: readonly Step[], repeats: ReadonlyMap<Anchor, Span>): void {
-    this.places = new Map(steps.map((step, index) => [step, index]));
-    this.stage = { steps };
-    this.repeats = repeats;
+  /** Sets the steps of the graph, in its order, and the instances that they come from. */
+  follow(steps: readonly Step[], instances: readonly Instance[]): void {
+    const { start, end, newEnd } = changedRange(this.steps, steps, (a, b) => a === b);
+    for (const step of this.steps.slice(start, end)) this.places.delete(step);
+    steps.slice(start, newEnd).forEach((step, offset) => this.places.set(step, start + offset));
+    this.steps = steps;
+    this.instances = instances;
   }
 
   /** The `count` or `for_each` of steps of one block. */
   causeOf([step, ...others]: readonly Step[]): AnchoredSpan | undefined {
     const anchor = step?.nodePath.anchor;
-    const repeat = anchor && this.repeats.get(anchor);
+    const repeat = anchor && this.instances.find(({ place }) => place?.anchor === anchor)?.place?.repeat;
     if (anchor === undefined || repeat === undefined) return undefined;
     return others.every(({ nodePath }) => nodePath.anchor === anchor) ? placed(repeat, anchor) : undefined;
   }

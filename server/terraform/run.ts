@@ -68,14 +68,7 @@ export class Run {
       entries: lowered.entries,
       sections: [],
     });
-    this.order.follow(
-      manifest.steps,
-      new Map(
-        configuration.instances.flatMap(({ place }) =>
-          place?.repeat === undefined ? [] : [[place.anchor, place.repeat] as const],
-        ),
-      ),
-    );
+    this.order.follow(manifest.steps, configuration.instances);
     return { ...manifest, sources, order: this.order, configuration };
   }
 

@@ -1,7 +1,7 @@
 import type { HclFile } from '../hcl/node';
 import type { Configuration } from '../model/configuration';
 import { declaredOutside } from './outside-declarations';
-import type { Checked, CheckedDocument, Options, Trials } from '../engine/session';
+import type { Checked, Options, Trials } from '../engine/session';
 import type { Finding } from '../engine/checker';
 import { rulesBySubject } from '../engine/rule-runner';
 import { levelOf, reported, ruleIds, type RuleIds } from '../engine/reported';
@@ -46,7 +46,7 @@ export interface Input {
 /** What is reported in a file, and what it was made from. */
 interface Report extends ReturnType<typeof reported> {
   readonly text: string;
-  /** Of all instances: a finding says which of them have it. */
+  /** As in the session. */
   readonly addresses: readonly string[];
   readonly found: readonly Finding[];
   /** What is wrong with the declarations. */
@@ -64,7 +64,7 @@ export class ConfigurationSession {
   private readonly repairs = new Repairs();
   private readonly words = new Words(this.repairs);
   private reports: ReadonlyMap<SourceFile, Report> = new Map();
-  /** Of all instances. */
+  /** Of the instances of blocks that may have several: a finding says which of them have it. */
   private addresses: readonly string[] = [];
   private checked = { checked: 0, others: 0 };
 
@@ -100,12 +100,13 @@ export class ConfigurationSession {
     const written = files.flatMap(({ hcl }) => hcl ?? []);
     this.repairs.follow(written, configuration, lowered.scope);
     this.words.learn(this.run.written);
-    const addresses = configuration.instances.map(({ address }) => address);
+    const addresses = configuration.instances.flatMap(({ address, key, module }) =>
+      key === undefined && module === '' ? [] : [address],
+    );
     if (!shallow(this.addresses, addresses)) this.addresses = addresses;
     const instances = new InstancesOfFindings(manifest, lowered, configuration);
     const found = grouped([...result.findings, ...either], ({ at }) => at.anchor.source);
-    const entries = grouped(lowered.entries, ({ anchor }) => anchor.source);
-    const syntaxes = files.map((file) => syntaxOf(file, lowered, this.words, entries.get(file.source) ?? []));
+    const syntaxes = syntaxesOf(files, lowered, this.words);
     const reports = new Map(
       syntaxes.map((syntax, index) => {
         const { source } = syntax;
@@ -117,11 +118,6 @@ export class ConfigurationSession {
     const around = new Set([...files.map(({ source }) => source.path), ...folders, ...paths]);
     return syntaxes.map((syntax) => {
       const { source, text } = syntax;
-      const document: CheckedDocument = {
-        syntax: syntax.documents[0] ?? documentOf(source, []),
-        evaluation,
-        outcomes: result.outcomes,
-      };
       return {
         source,
         text,
@@ -130,7 +126,9 @@ export class ConfigurationSession {
         get files() {
           return [syntax, ...syntaxes.filter((other) => other !== syntax)];
         },
-        documents: [document],
+        get documents() {
+          return syntax.documents.map((own) => ({ syntax: own, evaluation, outcomes: result.outcomes }));
+        },
         findings: reports.get(source)?.findings ?? [],
         get elsewhere() {
           return syntaxes.flatMap((other) => (other === syntax ? [] : (reports.get(other.source)?.findings ?? [])));
@@ -180,19 +178,28 @@ export class ConfigurationSession {
   }
 }
 
-function syntaxOf(
-  file: Input['files'][number],
-  lowered: Lowered,
-  words: Words,
-  entries: readonly Entry[],
-): TerraformFile {
-  const { source, text, problems, hcl } = file;
-  const own = [...entries].sort((a, b) => a.anchor.start - b.anchor.start);
-  return { source, text, documents: [documentOf(source, own, text.length)], problems, hcl, lowered, words };
-}
-
-function documentOf(source: SourceFile, entries: readonly Entry[], end = 0): SyntaxDocument {
-  return { source, span: { start: 0, end }, entries, sections: [] };
+/** The files with their entries, which are only looked up if something asks for them. */
+function syntaxesOf(files: Input['files'], lowered: Lowered, words: Words): readonly TerraformFile[] {
+  let byFile: ReadonlyMap<SourceFile, readonly Entry[]> | undefined;
+  return files.map(({ source, text, problems, hcl }) => {
+    let documents: readonly SyntaxDocument[] | undefined;
+    const document = (): SyntaxDocument => {
+      byFile ??= grouped(lowered.entries, ({ anchor }) => anchor.source);
+      const entries = [...(byFile.get(source) ?? [])].sort((a, b) => a.anchor.start - b.anchor.start);
+      return { source, span: { start: 0, end: text.length }, entries, sections: [] };
+    };
+    return {
+      source,
+      text,
+      get documents() {
+        return (documents ??= [document()]);
+      },
+      problems,
+      hcl,
+      lowered,
+      words,
+    };
+  });
 }
 
 function placeOf({ at }: Finding): string {

@@ -37,10 +37,12 @@ export class InstancesOfFindings {
   }
 
   private instanceOf({ subject }: Finding): Instance | undefined {
-    return subject && ('address' in subject ? subject : this.byStep.get(subject));
+    if (subject === undefined || 'address' in subject) return subject;
+    if (!('action' in subject)) return undefined;
+    const ofBlock = this.blocks.get(subject.nodePath.anchor) ?? [];
+    return ofBlock.length === 1 ? ofBlock[0] : this.byStep.get(subject);
   }
 
-  /** Most checks have few findings, so nothing is looked up before there is one. */
   private get byStep(): ReadonlyMap<object, Instance | undefined> {
     if (this.steps === undefined) {
       const instances = instancesByStep(this.lowered);
@@ -49,6 +51,7 @@ export class InstancesOfFindings {
     return this.steps;
   }
 
+  /** Most checks have few findings, so nothing is looked up before there is one. */
   private get blocks(): Blocks {
     return (this.byBlock ??= grouped(this.configuration.instances, ({ place }) => place?.anchor));
   }

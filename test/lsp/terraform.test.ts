@@ -173,6 +173,66 @@ it('a file that is read late is checked with the others as soon as it is there',
   await shows('copy-iso-in-region');
 });
 
+/** A client whose files are not on this machine: their texts, and the files that the server has asked for. */
+async function remotely(capabilities: object) {
+  const remote = 'vscode-vfs://github/owner/repo';
+  const texts = new Map([
+    [`${remote}/copy.tf`, copy],
+    [`${remote}/images.tf`, images],
+  ]);
+  const asked: string[] = [];
+  client.answering('ims-manifest/findFiles', () => [...texts.keys()]);
+  client.answering('ims-manifest/readFolder', () => ['copy.tf', 'images.tf']);
+  client.answering('ims-manifest/readFile', (params) => {
+    const { uri: file } = params as { uri: string };
+    asked.push(file);
+    return texts.get(file) ?? null;
+  });
+  await client.start('en', {
+    workspaceFolders: [{ uri: remote, name: 'repo' }],
+    capabilities: { workspace: { workspaceFolders: true, ...capabilities } },
+    initializationOptions: { files: true },
+  });
+  const shows = async (file: string, ...rules: readonly string[]): Promise<void> => {
+    await client.note(({ method, params }) => {
+      const { uri: of, diagnostics } = params as { uri: string; diagnostics: readonly { code: string }[] };
+      if (method !== 'textDocument/publishDiagnostics' || of !== file) return false;
+      return JSON.stringify(diagnostics.map(({ code }) => code)) === JSON.stringify(rules);
+    });
+  };
+  const type = (version: number, text: string): void => {
+    client.notify('textDocument/didChange', {
+      textDocument: { uri: `${remote}/images.tf`, version },
+      contentChanges: [{ text }],
+    });
+  };
+  client.open(`${remote}/images.tf`, images, 'terraform');
+  await shows(`${remote}/copy.tf`, 'copy-iso-in-region');
+  return { closed: `${remote}/copy.tf`, texts, asked, shows, type };
+}
+
+it('files that are not open are not read again after a letter if the client reports changes', async () => {
+  const watching = { didChangeWatchedFiles: { dynamicRegistration: true } };
+  const { closed, texts, asked, shows, type } = await remotely(watching);
+  asked.length = 0;
+  type(2, images.replace(/resource [^]*$/, ''));
+  await shows(closed, 'unknown-reference');
+  type(3, images);
+  await shows(closed, 'copy-iso-in-region');
+  expect(asked.filter((file) => file === closed)).toEqual([]);
+  texts.set(closed, '');
+  client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: closed, type: 2 }] });
+  await shows(closed);
+  expect(asked.filter((file) => file === closed)).toEqual([closed]);
+});
+
+it('files that are not open are read again after a letter if the client does not report changes', async () => {
+  const { closed, texts, shows, type } = await remotely({});
+  texts.set(closed, '');
+  type(2, `${images}\n`);
+  await shows(closed);
+});
+
 const installer = `${images}\noutput "id" {\n  value = huaweicloud_ims_obs_iso_image.setup.id\n}\n`;
 const callers = dedent`
   module "installer" {

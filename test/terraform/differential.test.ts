@@ -69,6 +69,20 @@ const histories: Readonly<Record<string, readonly Readonly<Record<string, string
     { 'main.tf': `${exported('local.a')}${image('a', '')}locals {\n  a = "x"\n  b = huaweicloud_ims_ecs_system_image.a.id\n}\n` },
     { 'main.tf': `${exported('local.a')}${image('a', '')}locals {\n  a = huaweicloud_ims_ecs_system_image.a.id\n  b = "x"\n}\n` },
   ],
+  'a resource gets a name that a local value refers to': [
+    { 'main.tf': `${image('c', '')}${exported('local.a')}locals {\n  a = huaweicloud_ims_ecs_system_image.a.id\n}\n` },
+    { 'main.tf': `${image('a', '')}${exported('local.a')}locals {\n  a = huaweicloud_ims_ecs_system_image.a.id\n}\n` },
+    { 'main.tf': `${image('c', '')}${exported('local.a')}locals {\n  a = huaweicloud_ims_ecs_system_image.a.id\n}\n` },
+  ],
+  'a resource appears in a module that others wait for as a whole': [
+    { 'main.tf': `module "m" {\n  source = "./m"\n}\n${image('a', 'depends_on = [module.m]')}`, 'm/main.tf': image('x', '') },
+    { 'm/main.tf': image('x', '') + image('y', '') },
+    { 'm/main.tf': image('y', '') },
+  ],
+  'resources exchange their names': [
+    { 'main.tf': image('a', '') + image('c', 'protected = true') + exported('huaweicloud_ims_ecs_system_image.a.id') },
+    { 'main.tf': image('c', '') + image('a', 'protected = true') + exported('huaweicloud_ims_ecs_system_image.a.id') },
+  ],
 }; // prettier-ignore
 
 it.each(Object.entries(histories))('a session gives the answers of a new one when %s', (_, steps) => {

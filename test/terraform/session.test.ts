@@ -6,6 +6,8 @@ import { checkFolder, FolderSession, type FolderOptions } from '../../server/ter
 import { spanOf } from '../../server/text/anchored-span';
 import { runToEnd } from '../../server/text/cooperative';
 import type { Checked } from '../../server/engine/session';
+import { parallelConflict } from '../../server/rules/manifest/parallel-conflict';
+import type { Rule } from '../../server/rules/rule';
 import { generatedModule } from '../support/generate-terraform';
 
 const english = catalogueFor('en');
@@ -96,9 +98,42 @@ it.each([
     runToEnd(session.check());
     return session.work;
   };
-  const { evaluated, written, checked, others } = workIn(100);
+  const { evaluated, linked, written, checked, others } = workIn(100);
   expect(evaluated).toBeGreaterThan(0);
-  expect(workIn(1000)).toEqual({ evaluated, written, checked, others });
+  expect(workIn(1000)).toEqual({ evaluated, linked, written, checked, others });
+  expect(linked).toBeLessThan(2);
   expect(written).toBeLessThan(5);
   expect(others).toBeLessThan(30);
+});
+
+it('a renamed resource leaves the findings of other files as they are', () => {
+  const { options, edit } = folder(100);
+  const session = new FolderSession(options);
+  const before = runToEnd(session.check());
+  edit('images-1.tf', '"share-2" {', '"renamed" {');
+  const after = runToEnd(session.check());
+  const changed = after.filter(({ findings }, index) => findings !== before[index]?.findings);
+  expect(changed.map(({ source }) => source.path)).toEqual(['/here/images-1.tf']);
+});
+
+it('a rule about steps that run together runs again only if one of its steps is another', () => {
+  let runs = 0;
+  const counted: Rule<'stage'> = {
+    ...parallelConflict,
+    check(...given) {
+      runs++;
+      return parallelConflict.check(...given);
+    },
+  };
+  const { options, edit } = folder(20);
+  const session = new FolderSession({ ...options, rules: [counted] });
+  const runsAfter = (...change: Parameters<typeof edit>): number => {
+    runs = 0;
+    edit(...change);
+    runToEnd(session.check());
+    return runs;
+  };
+  runToEnd(session.check());
+  expect(runsAfter('images-1.tf', '"copy-1"\n', '"copy-1x"\n')).toBe(0);
+  expect(runsAfter('images-1.tf', '"5a1b2c3d4e5f60718293a4b5c6d7e8f9"', '"6a1b2c3d4e5f60718293a4b5c6d7e8f9"')).toBe(1);
 });

@@ -180,7 +180,10 @@ function identifies(section: Section, { instance, path }: AttributeRef): string 
   const kind = kindOf(instance);
   if (kind === undefined) return undefined;
   if (section === 'images' && makesImage(kind) && path.length === 1 && path[0] === 'id') return instance.address;
-  const form = path.map((step, index) => (index > 0 && path.length > 2 && index === 1 ? '#' : String(step))).join('.');
+  const form =
+    path.length === 1
+      ? String(path[0])
+      : path.map((step, index) => (path.length > 2 && index === 1 ? '#' : String(step))).join('.');
   if (identities[section]?.[kind]?.includes(form) !== true) return undefined;
   const [list, index] = path;
   return path.length === 1 ? instance.address : `${instance.address}.${String(list)}[${JSON.stringify(index)}]`;

@@ -1,5 +1,6 @@
 import type { CheckContext } from '../../facts/check-context';
 import { message } from '../../messages/message';
+import { actionNames, actions } from '../../model/actions';
 import type { Configuration, Instance } from '../../model/configuration';
 import { thingsOf, valueOf } from '../../model/terraform/things';
 import type { AnchoredSpan } from '../../text/anchored-span';
@@ -7,6 +8,9 @@ import { definedAt, madeOf, valueAt } from '../instances';
 import type { Report, Rule } from '../rule';
 import { waitingIn } from '../../model/terraform/waiting';
 import { Uses } from '../together';
+
+/** What is done to a server. */
+const onServers = actionNames.filter((action) => Object.hasOwn(actions[action].fields, 'server'));
 
 export const serverBusy: Rule<'stage' | 'configuration'> = {
   id: 'server-busy',
@@ -19,7 +23,7 @@ export const serverBusy: Rule<'stage' | 'configuration'> = {
     }
     const { evaluation } = context;
     const busy = new Uses<AnchoredSpan>(evaluation.order);
-    for (const step of it.steps) {
+    for (const step of evaluation.stepsIn(it, ...onServers)) {
       const ref = 'server' in step ? step.server : undefined;
       if (ref === undefined) continue;
       const server = evaluation.symbols.canonicalName('servers', ref.value);
@@ -37,10 +41,10 @@ export const serverBusy: Rule<'stage' | 'configuration'> = {
 
 /** Images of servers that Terraform attaches a volume to at the same time. */
 function* attachedMeanwhile(configuration: Configuration, context: CheckContext): Iterable<Report> {
-  const things = thingsOf(configuration);
-  const waiting = waitingIn(configuration);
   const attachments = madeOf(configuration, ['compute_volume_attach', 'bms_volume_attach']);
   if (attachments.length === 0) return;
+  const things = thingsOf(configuration);
+  const waiting = waitingIn(configuration);
   const serverOf = (each: Instance): string | undefined =>
     things.nameOf('servers', valueOf(each, 'instance_id') ?? valueOf(each, 'server_id'));
   for (const image of madeOf(configuration, ['ims_ecs_system_image', 'ims_ecs_whole_image', 'images_image'])) {

@@ -8,15 +8,12 @@ export const deleteExporting: Rule<'stage'> = {
   id: 'delete-exporting',
   severity: 'warning',
   on: ['stage'],
-  *check({ steps }, { evaluation }) {
+  *check(stage, { evaluation }) {
     const exported = new Uses<AnchoredSpan>(evaluation.order);
-    for (const step of steps) {
-      if (step.action !== 'export') continue;
+    for (const step of evaluation.stepsIn(stage, 'export'))
       for (const ref of imageRefs(step))
         exported.add(step, evaluation.symbols.canonicalName('images', ref.value), ref.at);
-    }
-    for (const step of steps) {
-      if (step.action !== 'delete') continue;
+    for (const step of evaluation.stepsIn(stage, 'delete')) {
       for (const ref of imageRefs(step)) {
         const at = exported.togetherWith(step, evaluation.symbols.canonicalName('images', ref.value));
         if (at === undefined) continue;

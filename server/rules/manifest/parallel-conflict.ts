@@ -1,3 +1,4 @@
+import { actionNames } from '../../model/actions';
 import { imageRefs } from '../../model/references';
 import { recipients } from '../../facts/effects';
 import { keyOfShare } from '../../facts/shares';
@@ -20,17 +21,18 @@ export const parallelConflict: Rule<'stage'> = {
   severity: 'error',
   on: ['stage'],
   yieldsTo: ['use-after-delete'],
-  *check({ steps }, { evaluation: { symbols, order } }) {
+  *check(stage, { evaluation }) {
+    const { symbols, order } = evaluation;
     const earlier: Earlier = {
       exported: new Uses(order),
       deleted: new Uses(order),
       used: new Uses(order),
       changed: new Uses(order),
     };
-    const deletes = steps.some(({ action }) => action === 'delete');
-    for (const step of steps) {
+    // Only deletions conflict with steps that change nothing.
+    const deletes = evaluation.stepsIn(stage, 'delete').length > 0;
+    for (const step of evaluation.stepsIn(stage, ...(deletes ? actionNames : ['export' as const, ...changing]))) {
       const parts = changedParts(step, symbols);
-      // Only deletions and exports conflict with steps that change nothing.
       if (parts.length === 0 && !deletes && step.action !== 'export') continue;
       for (const ref of imageRefs(step)) {
         const image = symbols.canonicalName('images', ref.value);
@@ -92,6 +94,9 @@ function conflict(
   }
   return undefined;
 }
+
+/** The actions that change images. */
+const changing = ['update', 'tag', 'share', 'unshare', 'accept-share', 'reject-share', 'publish'] as const;
 
 /** The attributes of an image that a step changes. Steps that change different attributes do not conflict. */
 function changedParts(step: Step, symbols: SymbolTable): readonly string[] {

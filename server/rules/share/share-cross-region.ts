@@ -59,11 +59,11 @@ export const shareCrossRegion: Rule<'share' | 'unshare' | 'configuration'> = {
 /** Shares of a configuration with projects that are named after another region than that of the share. */
 function* projectsElsewhere(configuration: Configuration, context: CheckContext): Iterable<Report> {
   for (const share of madeOf(configuration, ['images_image_share'])) {
-    const region = regionName(share);
-    if (region === undefined) continue;
     for (const { project } of projectsIn(share)) {
       const home = project && regionOfProject(project);
-      if (project === undefined || home === undefined || home === region) continue;
+      if (project === undefined || home === undefined) continue;
+      const region = regionName(share);
+      if (region === undefined || region === home) continue;
       const image = thingsOf(configuration).nameOf('images', valueOf(share, 'source_image_id'));
       if (image === undefined) break;
       yield {

@@ -11,11 +11,11 @@ export const tfKeyChangeReplaces: Rule<'configuration'> = {
   on: ['configuration'],
   *check(configuration, context) {
     const { instances } = configuration;
-    const waiting = waitingIn(configuration);
     for (const image of instances) {
-      if (!makesImage(kindOf(image) ?? '') || !isReplaced(image)) continue;
+      if (!isReplaced(image) || !makesImage(kindOf(image) ?? '')) continue;
       const argument = image.change?.replacedBy.find((name) => name === 'kms_key_id' || name === 'cmk_id');
       if (argument === undefined) continue;
+      const waiting = waitingIn(configuration);
       const dependents = instances.filter((each) => isReplaced(each) && waiting.waits(each, image));
       const { address } = image;
       yield {

@@ -2,6 +2,7 @@ import { thingsOf } from '../../model/terraform/things';
 import { message } from '../../messages/message';
 import type { Instance, Value } from '../../model/configuration';
 import { textOf } from '../../model/terraform/values';
+import { grouped } from '../../text/grouped';
 import { definedAt, madeOf, spelled, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
@@ -11,24 +12,27 @@ export const tfShareOverlap: Rule<'configuration'> = {
   on: ['configuration'],
   *check(configuration, context) {
     const things = thingsOf(configuration);
-    /** The first share by image and project. */
-    const first = new Map<string, Instance>();
-    for (const share of madeOf(configuration, ['images_image_share'])) {
-      const image = things.nameOf('images', share.arguments.values.get('source_image_id')?.value);
-      const projects = share.arguments.values.get('target_project_ids')?.value;
-      if (image === undefined || projects?.type !== 'list') continue;
-      let other: Instance | undefined;
-      for (const project of projects.items.flatMap((item) => identityOf(item) ?? [])) {
-        const key = `${image} ${project}`;
-        other ??= first.get(key);
-        if (!first.has(key)) first.set(key, share);
+    const ofImage = (share: Instance): string | undefined =>
+      things.nameOf('images', share.arguments.values.get('source_image_id')?.value);
+    for (const [image, shares] of grouped(madeOf(configuration, ['images_image_share']), ofImage)) {
+      if (image === undefined || shares.length === 1) continue;
+      /** The first share by project. */
+      const first = new Map<string, Instance>();
+      for (const share of shares) {
+        const projects = share.arguments.values.get('target_project_ids')?.value;
+        if (projects?.type !== 'list') continue;
+        let other: Instance | undefined;
+        for (const project of projects.items.flatMap((item) => identityOf(item) ?? [])) {
+          other ??= first.get(project);
+          if (!first.has(project)) first.set(project, share);
+        }
+        if (other === undefined || other === share) continue;
+        yield {
+          at: valueAt(share, 'target_project_ids', context),
+          message: message('tf-share-overlap', { address: share.address, other: other.address }),
+          reasons: [definedAt(other, context)],
+        };
       }
-      if (other === undefined || other === share) continue;
-      yield {
-        at: valueAt(share, 'target_project_ids', context),
-        message: message('tf-share-overlap', { address: share.address, other: other.address }),
-        reasons: [definedAt(other, context)],
-      };
     }
   },
 };

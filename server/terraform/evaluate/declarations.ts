@@ -46,7 +46,7 @@ export function isOverride(path: string): boolean {
 }
 
 /** What a file declares, and the names of that as one text. */
-const declaredIn = memoize((file: HclFile): { readonly all: readonly InFile[]; readonly names: string } => {
+export const declaredIn = memoize((file: HclFile): { readonly all: readonly InFile[]; readonly names: string } => {
   const all = file.parts.flatMap((part): readonly InFile[] => {
     const { item } = part;
     if (item.type !== 'block') return [];

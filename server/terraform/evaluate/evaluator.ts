@@ -4,9 +4,10 @@ import { instanceValue, markKeyed } from './access';
 import { evaluateDefinition, lifecycleOf } from './bodies';
 import { Budget } from './budget';
 import { Cells, shallow } from './cells';
+import { nodesOf, resourceKey } from './dependencies';
 import type { Definition } from './declarations';
 import { expansionOf, keyText, type Expansion } from './expansion';
-import { graphOf, nodesOf, resourceKey, sameShape, type Graph } from './graph';
+import { graphOf, sameShape, type Graph } from './graph';
 import { ModuleInstance, namesOf, type Session } from './module-instance';
 import { Problems } from './problems';
 import { providerName, providerOf } from './providers';
@@ -35,7 +36,9 @@ export class Evaluator implements Session {
   private readonly problems = new Problems();
   private readonly module = new ModuleInstance(this, '');
   private tree: ModuleNode | undefined;
-  private graph: Graph = { resources: new Map(), cycles: [] };
+  /** The number of resources whose dependencies the last evaluation found again. */
+  linked = 0;
+  private graph: Graph = { resources: new Map(), cycles: [], linked: 0 };
   /** The last instance with each address. */
   private readonly instances = new Map<string, Instance>();
 
@@ -80,7 +83,9 @@ export class Evaluator implements Session {
     const modules = (node: ModuleNode): readonly string[] =>
       nodesOf(node).flatMap(({ path, source }) => [path, source.folder]);
     if (last !== undefined && !shallow(modules(last), modules(tree))) this.cells.end(true);
-    if (last === undefined || !sameShape(last, tree)) this.graph = graphOf(tree, last && this.graph);
+    const isSame = last !== undefined && sameShape(last, tree);
+    if (!isSame) this.graph = graphOf(tree, last && { root: last, graph: this.graph });
+    this.linked = isSame ? 0 : this.graph.linked;
     this.tree = tree;
   }
 

@@ -1,23 +1,17 @@
 import { memoize } from '../../text/memoize';
 import type { Part } from '../../hcl/node';
-import { argumentOf, isOverride, type Definition } from './declarations';
-import { referencesIn, referencesOf, type Reference } from './references';
+import { shallow } from './cells';
+import { declaredIn, isOverride, type Definition } from './declarations';
+import { attributeReferences, Dependencies, nodesOf, resourceKey, type Dependency, type Found } from './dependencies';
+import { referencesIn, type Reference } from './references';
 import type { ModuleNode } from './tree';
 
 /** A resource or data source of a module, before `count` and `for_each` are known. */
-interface ResourceNode {
+interface ResourceNode extends Found {
   /** The path of its module. */
   readonly path: string;
   readonly address: string;
-  /** What it depends on directly: through values, variables and outputs, but not through other resources. */
-  readonly dependencies: readonly Dependency[];
-}
-
-interface Dependency {
-  readonly path: string;
-  readonly address: string;
-  /** Only the instance with this key; absent if it is all of them. */
-  readonly key?: string | number;
+  readonly parts: readonly Part[];
 }
 
 export interface Graph {
@@ -25,10 +19,8 @@ export interface Graph {
   readonly resources: ReadonlyMap<string, ResourceNode>;
   /** Resources that depend on themselves. */
   readonly cycles: readonly ResourceNode[];
-}
-
-export function resourceKey(path: string, address: string): string {
-  return `${path}|${address}`;
+  /** The number of resources whose dependencies had to be found. */
+  readonly linked: number;
 }
 
 /** The input of a graph: two parts with the same signature give the same graph. */
@@ -52,13 +44,6 @@ function providerTexts(part: Part): readonly unknown[] {
   return ['provider', 'providers', 'alias', 'source'].map((name) => body?.attributes.get(name)?.value ?? null);
 }
 
-/** The modules of a tree, each before those that it calls. */
-export function nodesOf(root: ModuleNode): readonly ModuleNode[] {
-  const nodes = [root];
-  for (const node of nodes) nodes.push(...node.children.values());
-  return nodes;
-}
-
 const overrides = ({ anchor }: Part): boolean => isOverride(anchor.source.path);
 
 /** Whether two trees have the same graph. */
@@ -80,122 +65,6 @@ export function sameShape(a: ModuleNode, b: ModuleNode): boolean {
   );
 }
 
-/** The maximum number of visits, because hostile configurations have an exponential number of paths. */
-const mostVisits = 3_000_000;
-
-/** Finds the dependencies of the resources of a configuration. */
-class Dependencies {
-  private visits = 0;
-  private readonly byPath: ReadonlyMap<string, ModuleNode>;
-
-  constructor(nodes: readonly ModuleNode[]) {
-    this.byPath = new Map(nodes.map((node) => [node.path, node]));
-  }
-
-  of(node: ModuleNode, definition: Definition): readonly Dependency[] {
-    const found = new Map<string, Dependency>();
-    const seen = new Set<string>();
-    const open: { node: ModuleNode; reference: Reference }[] = [];
-    const follow = (from: ModuleNode, parts: readonly Part[]): void => {
-      for (const part of parts) for (const reference of referencesIn(part)) open.push({ node: from, reference });
-    };
-    const once = (key: string): boolean => !seen.has(key) && seen.add(key).size > 0;
-    follow(node, definition.parts);
-    for (let caller = node.caller; caller !== undefined; caller = caller.node.caller) {
-      for (const name of ['count', 'for_each', 'depends_on']) {
-        const value = argumentOf(caller.call, name)?.item.value;
-        if (value === undefined) continue;
-        for (const reference of referencesOf(value)) open.push({ node: caller.node, reference });
-      }
-    }
-    const type = definition.name.replace(/^data\./, '').split(/[._]/)[0] ?? '';
-    for (const { node: of, definition: provider } of providerBlocks(node, definition, type)) follow(of, provider.parts);
-    // Dependencies found meanwhile are last, so they are in the order of the text.
-    for (const { node: at, reference } of open) {
-      if (this.visits++ > mostVisits) break;
-      const key = `${at.path}|${reference.kind}|${reference.name}|${reference.output ?? ''}`;
-      switch (reference.kind) {
-        case 'resource': {
-          if (!at.declarations.resources.has(reference.name)) break;
-          const dependency = resourceKey(at.path, reference.name);
-          const constant = reference.key;
-          if (constant === undefined) found.set(dependency, { path: at.path, address: reference.name });
-          else if (!found.has(dependency)) {
-            found.set(`${dependency}[${JSON.stringify(constant)}]`, {
-              path: at.path,
-              address: reference.name,
-              key: constant,
-            });
-          }
-          break;
-        }
-        case 'local': {
-          const local = at.declarations.locals.get(reference.name);
-          if (local === undefined || !once(key)) break;
-          for (const inner of attributeReferences(local.attribute)) open.push({ node: at, reference: inner });
-          break;
-        }
-        case 'variable': {
-          const value = at.caller === undefined ? undefined : argumentOf(at.caller.call, reference.name)?.item.value;
-          if (value === undefined || at.caller === undefined || !once(key)) break;
-          for (const inner of referencesOf(value)) open.push({ node: at.caller.node, reference: inner });
-          break;
-        }
-        case 'module': {
-          if (!once(key)) break;
-          const child = at.children.get(reference.name);
-          if (child === undefined) {
-            // The outputs of an unread module can depend on all of its arguments.
-            follow(at, at.declarations.calls.get(reference.name)?.parts ?? []);
-            break;
-          }
-          const output = reference.output === undefined ? undefined : child.declarations.outputs.get(reference.output);
-          if (output !== undefined) follow(child, output.parts);
-          else if (reference.output === undefined) this.everything(child, found, follow);
-          break;
-        }
-      }
-    }
-    return [...found.values()].filter(
-      ({ path, address, key }) => key === undefined || !found.has(resourceKey(path, address)),
-    );
-  }
-
-  /** `depends_on = [module.m]`, or a module as a whole: all of its resources and those of modules in it. */
-  private everything(
-    child: ModuleNode,
-    found: Map<string, Dependency>,
-    follow: (node: ModuleNode, parts: readonly Part[]) => void,
-  ): void {
-    for (const node of [...this.byPath.values()]) {
-      if (node !== child && !node.path.startsWith(`${child.path}.`)) continue;
-      for (const address of node.declarations.resources.keys())
-        found.set(resourceKey(node.path, address), { path: node.path, address });
-      for (const output of node.declarations.outputs.values()) follow(node, output.parts);
-      this.visits += node.declarations.resources.size;
-    }
-  }
-}
-
-const attributeReferences = memoize((attribute: { readonly value: Parameters<typeof referencesOf>[0] }) =>
-  referencesOf(attribute.value),
-);
-
-/** The provider blocks that a resource may use, whose arguments are dependencies. */
-function providerBlocks(
-  node: ModuleNode,
-  definition: Definition,
-  type: string,
-): readonly { node: ModuleNode; definition: Definition }[] {
-  const written = argumentOf(definition, 'provider');
-  const found: { node: ModuleNode; definition: Definition }[] = [];
-  for (let at: ModuleNode | undefined = node; at !== undefined; at = at.caller?.node)
-    for (const [name, provider] of at.declarations.providers)
-      if (name === type || ((written !== undefined || at !== node) && name.startsWith(`${type}.`)))
-        found.push({ node: at, definition: provider });
-  return found;
-}
-
 function sameDependencies(a: readonly Dependency[], b: readonly Dependency[]): boolean {
   return (
     a.length === b.length &&
@@ -206,35 +75,78 @@ function sameDependencies(a: readonly Dependency[], b: readonly Dependency[]): b
   );
 }
 
-/** The graph of a configuration. A resource with the same dependencies as in an earlier graph is the same object. */
-export function graphOf(root: ModuleNode, last?: Graph): Graph {
+/**
+ * The resources that only one of two trees has, by key; `undefined` if the trees have other differences than resources. Resources with
+ * the same name can differ.
+ */
+function addedOrRemoved(a: ModuleNode, b: ModuleNode): ReadonlySet<string> | undefined {
+  const [left, right] = [nodesOf(a), nodesOf(b)];
+  const others = ({ declarations: { parts } }: ModuleNode): readonly Part[] =>
+    parts.filter((part) => !isResource(part));
+  const keys = new Set<string>();
+  const add = (node: ModuleNode, than: ModuleNode): void => {
+    for (const address of node.declarations.resources.keys())
+      if (!than.declarations.resources.has(address)) keys.add(resourceKey(node.path, address));
+  };
+  for (const [at, node] of left.entries()) {
+    const other = right[at];
+    if (other?.path !== node.path || !shallow(others(node), others(other))) return undefined;
+    add(node, other);
+    add(other, node);
+  }
+  return left.length === right.length ? keys : undefined;
+}
+
+function isResource({ item }: Part): boolean {
+  return item.type === 'block' && (item.name === 'resource' || item.name === 'data');
+}
+
+/**
+ * The graph of a configuration. What a resource depends on is found again only if its text has changed, or anything else that matters for
+ * it; if it is the same, it is the same object.
+ */
+export function graphOf(root: ModuleNode, last?: { readonly root: ModuleNode; readonly graph: Graph }): Graph {
   const finder = new Dependencies(nodesOf(root));
   const inText = new Map<string, ResourceNode>();
+  let linked = 0;
+  const changed = last && addedOrRemoved(last.root, root);
+  const isStill = ({ parts, asked }: ResourceNode, definition: Definition): boolean =>
+    changed !== undefined && asked !== 'all' && shallow(parts, definition.parts) && areDisjoint(asked, changed);
+  const made = (node: ModuleNode, definition: Definition, before: ResourceNode | undefined): ResourceNode => {
+    if (before !== undefined && isStill(before, definition) && finder.take(before)) return before;
+    linked++;
+    const found = finder.of(node, definition);
+    const isSame = before !== undefined && sameDependencies(before.dependencies, found.dependencies);
+    const { name: address, parts } = definition;
+    return { path: node.path, address, parts, ...found, ...(isSame && { dependencies: before.dependencies }) };
+  };
   const collect = (node: ModuleNode): void => {
-    for (const part of node.declarations.parts) {
-      if (part.item.type !== 'block') continue;
-      const [first, second] = part.item.labels.map((label) => label.value);
-      if (part.item.name === 'module') {
-        const child = first === undefined ? undefined : node.children.get(first);
-        if (child?.caller?.call.parts[0] === part) collect(child);
-      } else if (part.item.name === 'resource' || part.item.name === 'data') {
-        const address = `${part.item.name === 'data' ? 'data.' : ''}${first ?? ''}.${second ?? ''}`;
-        const definition = node.declarations.resources.get(address);
-        if (definition?.parts[0] !== part) continue;
-        const dependencies = finder.of(node, definition);
-        const key = resourceKey(node.path, address);
-        const before = last?.resources.get(key);
-        const isSame = before !== undefined && sameDependencies(before.dependencies, dependencies);
-        inText.set(key, isSame ? before : { path: node.path, address, dependencies });
+    const { files, resources } = node.declarations;
+    for (const file of files)
+      for (const each of declaredIn(file).all) {
+        if ('attribute' in each) continue;
+        if (each.kind === 'module') {
+          const child = node.children.get(each.definition.name);
+          if (child?.caller?.call.parts[0] === each.part) collect(child);
+        } else if (each.kind === 'resource') {
+          const definition = resources.get(each.definition.name);
+          if (definition?.parts[0] !== each.part) continue;
+          const key = resourceKey(node.path, definition.name);
+          inText.set(key, made(node, definition, last?.graph.resources.get(key)));
+        }
       }
-    }
   };
   collect(root);
-  return inOrder(inText);
+  return { ...inOrder(inText), linked };
+}
+
+function areDisjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const each of a) if (b.has(each)) return false;
+  return true;
 }
 
 /** Each after its dependencies. */
-function inOrder(all: ReadonlyMap<string, ResourceNode>): Graph {
+function inOrder(all: ReadonlyMap<string, ResourceNode>): Omit<Graph, 'linked'> {
   const resources = new Map<string, ResourceNode>();
   const cycles = new Set<ResourceNode>();
   const open = new Set<string>();

@@ -1,8 +1,10 @@
 import type { HclFile } from '../../hcl/node';
 import type { ConfigurationProblem } from '../../model/configuration';
+import { memoize } from '../../text/memoize';
 import { nearest } from '../../text/nearest';
 import { shallow } from './cells';
-import { nodesOf, type Graph } from './graph';
+import { nodesOf } from './dependencies';
+import type { Graph } from './graph';
 import { referencesIn, referencesOf, type Reference } from './references';
 import type { ModuleNode } from './tree';
 
@@ -51,10 +53,17 @@ export class Problems {
   }
 }
 
+/** The references in a file, one to each name. */
+const namedIn = memoize((file: HclFile): readonly Reference[] => {
+  const all = file.parts.flatMap(referencesIn);
+  return [...new Map(all.map((each) => [`${each.kind} ${each.name} ${each.output ?? ''}`, each])).values()];
+});
+
 /** References in a file of a module to names that are not declared. */
-function undeclaredIn({ parts }: HclFile, node: ModuleNode): readonly ConfigurationProblem[] {
+function undeclaredIn(file: HclFile, node: ModuleNode): readonly ConfigurationProblem[] {
   const problems: ConfigurationProblem[] = [];
-  for (const part of parts) {
+  if (namedIn(file).every((reference) => undeclared(node, reference) === undefined)) return problems;
+  for (const part of file.parts) {
     // Unfinished input may contain incomplete names.
     if (part.broken || part.item.type !== 'block' || unchecked.has(part.item.name)) continue;
     for (const reference of referencesIn(part)) {
