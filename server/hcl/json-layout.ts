@@ -37,7 +37,7 @@ export class JsonLayout {
   constructor(private readonly text: string) {
     this.eol = eolOf(text);
     this.unit = /^[ \t]+(?=["[{])/m.exec(text)?.[0] ?? '';
-    this.colon = /"([ \t]*:[ \t]*)/.exec(text)?.[1] ?? ': ';
+    this.colon = /"([ \t]*:[ \t]*)(?=\S)/.exec(text)?.[1] ?? ': ';
     this.space = this.colon.endsWith(' ') ? ' ' : '';
     this.padding = /\{ +"/.test(text) ? ' ' : '';
     this.tallLists = !/\[[ \t]*["\d]/.test(text);

@@ -5,6 +5,7 @@ import type { SourceFile } from '../text/source-file';
 import type { SyntaxProblem } from '../syntax/node';
 import { BodyParser } from './bodies';
 import { HclText } from './heads';
+import { jsonComments } from './json-comments';
 import { readJson, type JsonProblem, type Placed, type PlacedField } from './json-reader';
 import type { Attribute, Block, Body, Expression, HclFile, Label, Part } from './node';
 import { tooLarge } from './parser';
@@ -36,7 +37,7 @@ export function parseHclJson(text: string, source: SourceFile, values: boolean, 
   if (last?.text === text && last.source === source) return last;
   if (text.length > limits.characters) return { ...tooLarge(text, source), json: true };
   const { value, problems } = readJson(text);
-  const reader = new PartReader(text, source, problems);
+  const reader = new PartReader(text, source, values, problems);
   const roots = value.type === 'array' ? value.items : [value];
   for (const root of roots) {
     if (root.type !== 'object') {
@@ -53,7 +54,7 @@ export function parseHclJson(text: string, source: SourceFile, values: boolean, 
   }
   reader.rest();
   const parts = last?.source === source ? reused(reader.parts, text, last) : reader.parts;
-  return { source, text, json: true, parts, problems: reader.problems, comments: [] };
+  return { source, text, json: true, parts, problems: reader.problems, comments: jsonComments(text, value) };
 }
 
 /** The parts. A part with unchanged text is reused from the previous file. */
@@ -81,6 +82,8 @@ class PartReader {
   constructor(
     private readonly text: string,
     private readonly source: SourceFile,
+    /** Of variables, whose strings are plain texts. */
+    private readonly values: boolean,
     private readonly faults: readonly JsonProblem[],
   ) {}
 
@@ -173,7 +176,7 @@ class PartReader {
     const { value, escaped } = placed;
     const span = local(placed, anchor);
     const bare = reference && !value.includes('${');
-    if (!bare && !/[$%]\{/.test(value)) return { type: 'literal', value, ...span };
+    if (this.values || (!bare && !/[$%]\{/.test(value))) return { type: 'literal', value, ...span };
     const start = escaped ? 0 : placed.start + 1;
     const parser = new BodyParser(
       new HclText(escaped ? value : this.text),

@@ -45,6 +45,26 @@ it('parses values of variables', () => {
   expect(read('terraform.tfvars', 'resource = 1\n')).toBe('resource = 1');
 });
 
+it('parses the texts of variables as they are', () => {
+  expect(read('terraform.tfvars.json', '{ "a": "${b}" }')).toBe('a = "${b}"');
+});
+
+it('reads fields named // as comments', () => {
+  const text =
+    '{ "//": "one", "locals": [{ "a": 1, "//": "two" }], "data": { "a": { "b": { "//" : "\\"three\\"" ,\n"c": {"//": 4} } } } }';
+  const { comments } = parseHclFile('main.tf.json', text, sourceFile('main.tf.json'));
+  expect(comments.map(({ start, end }) => text.slice(start, end))).toEqual([
+    '"//": "one",',
+    '"//": "two"',
+    '"//" : "\\"three\\"" ,',
+  ]);
+  expect(comments.map((each) => each.text.slice(each.content.start, each.content.end))).toEqual([
+    'one',
+    'two',
+    '\\"three\\"',
+  ]);
+});
+
 it('parses incomplete JSON', () => {
   expect(read('main.tf.json', '{ "locals": { "a": 1, "b": , "c": "x }')).toBe(`! locals {
   a = 1

@@ -3,7 +3,7 @@ import type { Body, Expression } from '../../server/hcl/node';
 import { sourceFile } from '../../server/text/source-file';
 
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
-type Fields = Record<string, Json>;
+export type Fields = Record<string, Json>;
 
 /** A configuration of the native syntax in the JSON syntax, as data. Strings without escapes, and no directives. */
 export function asTerraformJson(text: string): Fields {
@@ -60,4 +60,36 @@ function valueOf(of: Expression, text: string, reference: boolean): Json {
     default:
       return reference ? written : `\${${written}}`;
   }
+}
+
+const labels: Readonly<Record<string, number>> = {
+  resource: 2,
+  data: 2,
+  variable: 1,
+  output: 1,
+  module: 1,
+  provider: 1,
+};
+
+/** The same with a list at each level of labels, and one for each block. */
+export function inLists(fields: Fields): Fields {
+  const listed = (value: Json, missing: number): Json =>
+    missing === 0
+      ? Array.isArray(value)
+        ? value
+        : [value]
+      : Object.entries(value as Fields).map(([name, inner]) => ({ [name]: listed(inner, missing - 1) }));
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, listed(value, labels[name] ?? 0)]));
+}
+
+/** The same without these lists. */
+export function outOfLists(fields: Fields): Fields {
+  const root: Fields = {};
+  const walk = (names: readonly string[], missing: number, value: Json): void => {
+    if (Array.isArray(value)) for (const item of value) walk(names, missing, item);
+    else if (missing === 0) put(root, names, value as Fields);
+    else for (const [name, inner] of Object.entries(value as Fields)) walk([...names, name], missing - 1, inner);
+  };
+  for (const [name, value] of Object.entries(fields)) walk([name], labels[name] ?? 0, value);
+  return root;
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { applyFix, editsOf } from '../../server/engine/fix-edits';
+import { applyFix } from '../../server/engine/fix-edits';
 import { fixesFor } from '../../server/engine/proof';
 import en from '../../server/messages/en';
 import { say } from '../../server/messages/message';
 import { terraform } from '../../server/terraform/frontend';
 import { checkFolder } from '../../server/terraform/module-session';
-import { applyEdits } from '../../server/text/edit';
 import { dedent } from '../support/dedent';
+import { repaired } from '../support/repaired';
 
 const catalogue = { sentences: en, locale: 'en', comma: ', ' } as const;
 
@@ -69,39 +69,6 @@ describe('a fix', () => {
     );
   });
 });
-
-/** The texts of the files that the fixes of a rule change, with the titles; by path. */
-function repaired(
-  rule: string,
-  texts: Readonly<Record<string, string>>,
-): readonly { readonly title: string; readonly safe: boolean; readonly changed: Readonly<Record<string, string>> }[] {
-  const inFolder = (folder: string) =>
-    Object.entries(texts).flatMap(([name, text]) => {
-      const path = `/here/${name}`;
-      return path.slice(0, path.lastIndexOf('/')) === folder
-        ? [{ path, name: path.slice(folder.length + 1), text }]
-        : [];
-    });
-  const reader = {
-    files: (folder: string) => (inFolder(folder).length === 0 ? ('missing' as const) : inFolder(folder)),
-  };
-  return checkFolder({ frontend: terraform, folder: '/here', reader }).flatMap((result) =>
-    result.findings
-      .filter((finding) => finding.rule === rule)
-      .flatMap((finding) =>
-        fixesFor(result, finding).map((fix) => ({
-          title: say(fix.title, catalogue),
-          safe: fix.safe === true,
-          changed: Object.fromEntries(
-            (editsOf(result, fix) ?? []).map(({ source, edits }) => [
-              source.path.slice('/here/'.length),
-              applyEdits(texts[source.path.slice('/here/'.length)] ?? '', edits),
-            ]),
-          ),
-        })),
-      ),
-  );
-}
 
 const exported = (format: string, more = ''): string => dedent`
   provider "huaweicloud" {
@@ -197,6 +164,35 @@ describe('a value that is written elsewhere', () => {
     const fixes = repaired('import-os-type-invalid', { 'main.tf': exported(value), 'more.tf': more });
     expect(fixes.map(({ title }) => title)).toEqual(['Remove `os_type`']);
   });
+
+  it.each([
+    ['the default of a variable', 'variables.tf', 'variable "url" {\n  default = "cold:e.qcow2"\n}\n'],
+    ['the default of a variable in JSON', 'variables.tf.json', '{ "variable": { "url": { "default": "cold:e.qcow2" } } }\n'],
+    ['a file of variables', 'terraform.tfvars', 'url = "cold:e.qcow2"\n'],
+    ['a file of variables in JSON', 'terraform.tfvars.json', '{ "url": "cold:e.qcow2" }\n'],
+  ])('is not a reference in %s', (_, name, text) => {
+    const main = dedent`
+      resource "huaweicloud_obs_bucket" "cold" {
+        bucket        = "cold"
+        storage_class = "COLD"
+      }
+
+      resource "huaweicloud_obs_bucket" "golden" {
+        bucket = "golden"
+      }
+
+      resource "huaweicloud_ims_image_export" "e" {
+        image_id    = huaweicloud_ims_ecs_system_image.app.id
+        bucket_url  = var.url
+        file_format = "qcow2"
+      }
+    `;
+    const declared = name.includes('tfvars') ? 'variable "url" {}\n' : '';
+    const files = { 'main.tf': `${server}\n${main}\n${declared}`, [name]: text };
+    expect(repaired('export-bucket-storage-class', files)).toEqual([]);
+    const written = { 'main.tf': files['main.tf'].replace('var.url', '"cold:e.qcow2"') };
+    expect(repaired('export-bucket-storage-class', written)).toHaveLength(1);
+  }); // prettier-ignore
 
   it('is not set in a module that is called twice', () => {
     const call = (name: string) => `module "${name}" {\n  source = "./images"\n  os     = "Other"\n}\n`;

@@ -77,6 +77,7 @@ function set({ anchor, path }: NodePath, value: Json, to: Writing): boolean {
   return setArgument(written, name, to, (source) => {
     const at = source?.written ?? written;
     const reference = referenceFor(String(field), value, instance, at, to);
+    if (reference !== undefined && !mayRefer(at)) return undefined;
     if (name.endsWith('_url'))
       return source && urlWith(source, field === 'object' ? { object: value } : { bucket: reference });
     if (reference !== undefined) return source?.value.type === 'template' ? undefined : { expression: reference };
@@ -122,6 +123,12 @@ function setArgument(
 function providerAt(anchor: Anchor, { around }: Writing): ProviderConfiguration | undefined {
   const { instances } = around.scope.things.configuration;
   return instances.find(({ provider }) => provider.at?.anchor === anchor)?.provider;
+}
+
+/** The values of variables have no references. */
+function mayRefer(written: Written): boolean {
+  const block = blockOf(written);
+  return block !== undefined && block.name !== 'variable';
 }
 
 /** A literal, or a list of literals. */
