@@ -446,3 +446,39 @@ resource "huaweicloud_ims_obs_system_image" "web" {
   await findings(module, 'export-format-missing', 'export-encrypted-plaintext');
   expect(await titles()).toEqual(["Set 'file_format' to 'qcow2'"]);
 });
+
+it('fixes are offered in the JSON syntax, also where a value is in a file of the other syntax', async () => {
+  const main = dedent`
+    {
+    	"//": "ims-disable-file export-format-missing -- not needed anymore",
+    	"provider": { "huaweicloud": { "region": "cn-north-4" } },
+    	"resource": {
+    		"huaweicloud_ims_obs_data_image": {
+    			"app": { "name": "app", "image_url": "files:app.zvhd2", "min_disk": 40, "os_type": "\${var.os}" }
+    		}
+    	}
+    }
+  `;
+  const variables = 'variable "os" {\n  default = "Other"\n}\n';
+  write('main.tf.json', main);
+  write('variables.tf', variables);
+  await start();
+  client.open(uri('main.tf.json'), main, 'json');
+  await findings('main.tf.json', 'needless-disable', 'import-os-type-invalid');
+  const ask = async (line: number, only?: readonly string[]) =>
+    (await client.request('textDocument/codeAction', {
+      textDocument: { uri: uri('main.tf.json') },
+      range: { start: { line, character: 90 }, end: { line, character: 90 } },
+      context: { diagnostics: [], ...(only && { only }) },
+    })) as readonly { readonly title: string }[];
+  const edits = async (action: object | undefined): Promise<unknown> =>
+    JSON.stringify(await client.request('codeAction/resolve', action));
+  const [elsewhere, here] = await ask(5);
+  expect(elsewhere?.title).toContain("Set 'os_type' to 'Linux' in the default of 'var.os'");
+  expect(await edits(elsewhere)).toContain(JSON.stringify(uri('variables.tf')));
+  expect(here?.title).toBe("Remove 'os_type'");
+  expect(await edits(here)).toContain(JSON.stringify(uri('main.tf.json')));
+  const all = await ask(0, ['source.fixAll']);
+  expect(all.map(({ title }) => title)).toHaveLength(1);
+  expect(await edits(all[0])).toContain('"newText":""');
+});
