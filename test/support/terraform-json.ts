@@ -82,14 +82,23 @@ export function inLists(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, listed(value, labels[name] ?? 0)]));
 }
 
-/** The same without these lists. */
-export function outOfLists(fields: Fields): Fields {
-  const root: Fields = {};
+/** The blocks with their names, each with sorted arguments, in any order. */
+export function blocksOf(fields: Fields): readonly string[] {
+  const found: string[] = [];
   const walk = (names: readonly string[], missing: number, value: Json): void => {
     if (Array.isArray(value)) for (const item of value) walk(names, missing, item);
-    else if (missing === 0) put(root, names, value as Fields);
+    else if (missing === 0) found.push(`${names.join(' ')} ${canonical(value)}`);
     else for (const [name, inner] of Object.entries(value as Fields)) walk([...names, name], missing - 1, inner);
   };
   for (const [name, value] of Object.entries(fields)) walk([name], labels[name] ?? 0, value);
-  return root;
+  return found.sort();
+}
+
+/** The same text for the same data. */
+function canonical(data: Json): string {
+  return JSON.stringify(data, (_, value: Json) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 }

@@ -57,19 +57,17 @@ export const cases: readonly Case[] = [
     ),
 ];
 
-/** The checked configuration, as the only file of a folder. */
-export function checked({ text, declared }: Case, name = 'main.tf') {
+/** The checked files of a configuration; without others, its text is the only one. */
+export function checked({ text, declared }: Case, texts: Readonly<Record<string, string>> = { 'main.tf': text }) {
   const includes = new IncludedFiles(yaml, {
     resolve: (_, item) => item,
     read: () => `imsManifest: v1\nregion: cn-north-4\n${declared ?? ''}`,
   });
-  const [result] = checkFolder({
+  const files = Object.entries(texts).map(([name, text]) => ({ path: `/here/${name}`, name, text }));
+  return checkFolder({
     frontend: terraform,
     folder: '/here',
-    reader: {
-      files: (folder) => (folder === '/here' ? [{ path: `/here/${name}`, name, text }] : 'missing'),
-    },
+    reader: { files: (folder) => (folder === '/here' ? files : 'missing') },
     ...(declared !== undefined && { includes, declarations: { from: 'config.yaml', paths: ['facts.ims.yaml'] } }),
   });
-  return result;
 }

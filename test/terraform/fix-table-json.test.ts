@@ -1,30 +1,37 @@
 import { expect, it } from 'vitest';
-import { applyFix } from '../../server/engine/fix-edits';
+import { editsOf } from '../../server/engine/fix-edits';
 import { fixesFor } from '../../server/engine/proof';
-import { asTerraformJson, inLists, outOfLists, type Fields } from '../support/terraform-json';
+import { parseHcl } from '../../server/hcl/parser';
+import { applyEdits } from '../../server/text/edit';
+import { sourceFile } from '../../server/text/source-file';
+import { asTerraformJson, blocksOf, inLists, type Fields } from '../support/terraform-json';
 import { cases, checked, innerTitle, type Case } from './fix-cases';
 
-/** The results of all fixes of a case: the title, the changed text, and whether it is applied without being asked. */
-function fixed(of: Case, file: string) {
-  const result = checked(of, file);
-  return (result?.findings ?? [])
-    .filter(({ rule }) => rule === of.rule)
-    .flatMap((finding) => fixesFor(result!, finding))
-    .flatMap((fix) => {
-      const after = applyFix(result!, fix);
-      const { id, args } = innerTitle(fix);
-      return after === undefined ? [] : [{ title: `${of.rule} ${id} ${JSON.stringify(args)}`, after }];
-    });
-}
-
-/** The same text for the same data. */
-function canonical(data: unknown): string {
-  return JSON.stringify(data, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
+/** All proved fixes of a case, with the texts after each. */
+function fixed(of: Case, texts: Readonly<Record<string, string>>) {
+  return checked(of, texts).flatMap((result) =>
+    result.findings
+      .filter(({ rule }) => rule === of.rule)
+      .flatMap((finding) => fixesFor(result, finding))
+      .map((fix) => {
+        const all = editsOf(result, fix) ?? [];
+        const after = Object.entries(texts).map(([name, text]): readonly [string, string] => {
+          const own = all.find(({ source }) => source.path.endsWith(`/${name}`));
+          return [name, applyEdits(text, own?.edits ?? [])];
+        });
+        const { id, args } = innerTitle(fix);
+        const blocks = after.flatMap(([name, text]) =>
+          blocksOf(name.endsWith('.json') ? (JSON.parse(text) as Fields) : asTerraformJson(text)),
+        );
+        return { after, told: [`${of.rule} ${id} ${JSON.stringify(args)}`, ...blocks.sort()].join('\n') };
+      }),
   );
 }
+
+const shown = cases.flatMap((each) => {
+  const native = fixed(each, { 'main.tf': each.text });
+  return native.length === 0 ? [] : [{ each, native: native.map(({ told }) => told).sort() }];
+});
 
 const plain = (data: Fields): Fields => data;
 
@@ -37,21 +44,27 @@ const layouts: readonly (readonly [name: string, form: (data: Fields) => Fields,
   ['a list at each level', inLists, (data) => JSON.stringify(data, null, 2)],
 ];
 
-const shown = cases.flatMap((each) => {
-  const native = fixed(each, 'main.tf').map(({ title, after }) => [
-    title,
-    canonical(outOfLists(asTerraformJson(after))),
-  ]);
-  return native.length === 0 ? [] : [{ each, native: native.map((pair) => pair.join('\n')).sort() }];
-});
-
 it.each(layouts)('all fixes have the same effect in JSON with %s, which stays in its layout', (_, form, write) => {
   expect(shown.length).toBeGreaterThan(50);
   for (const { each, native } of shown) {
-    const text = write(form(asTerraformJson(each.text)));
-    const json = fixed({ ...each, text }, 'main.tf.json');
-    const results = json.map(({ title, after }) => ({ title, after, data: JSON.parse(after) as Fields }));
-    for (const { after, data } of results) expect(after).toBe(write(data));
-    expect(results.map(({ title, data }) => `${title}\n${canonical(outOfLists(data))}`).sort()).toEqual(native);
+    const json = fixed(each, { 'main.tf.json': write(form(asTerraformJson(each.text))) });
+    for (const { after } of json) for (const [, text] of after) expect(text).toBe(write(JSON.parse(text) as Fields));
+    expect(json.map(({ told }) => told).sort()).toEqual(native);
+  }
+});
+
+it.each([0, 1])('all fixes have the same effect if every other block is in JSON, from %i on', (first) => {
+  for (const { each } of shown) {
+    const { parts } = parseHcl(each.text, sourceFile('main.tf'));
+    const half = (rest: number): string =>
+      parts
+        .filter((_, index) => index % 2 === rest)
+        .map(({ anchor: { start }, item: { end } }) => `${each.text.slice(start, start + end)}\n`)
+        .join('\n');
+    const [main, more] = [half(1 - first), half(first)];
+    const native = fixed(each, { 'main.tf': main, 'more.tf': more });
+    const mixed = fixed(each, { 'main.tf': main, 'more.tf.json': JSON.stringify(asTerraformJson(more), null, 2) });
+    expect(native.length).toBeGreaterThan(0);
+    expect(mixed.map(({ told }) => told).sort()).toEqual(native.map(({ told }) => told).sort());
   }
 });

@@ -58,7 +58,7 @@ const forManifests = new Set(
 /** The fixes that a configuration has: the first proof of each, with what it says and changes. */
 const shown = new Map<string, { readonly told: readonly string[]; readonly after: string }>();
 for (const each of cases) {
-  const result = checked(each);
+  const [result] = checked(each);
   // Without any resource of ours, nothing is checked.
   if (result === undefined) continue;
   for (const finding of result.findings.filter(({ rule }) => rule === each.rule)) {
@@ -95,7 +95,7 @@ it('every fix of the rules for Terraform changes a configuration', () => {
     .flatMap(({ id }) =>
       blocksUnder(pageOf(id), 'Faulty', 'hcl').map((block) => ({ rule: id, text: withoutMarks(block) })),
     )
-    .flatMap((each) => (checked(each)?.findings ?? []).filter(({ rule }) => rule === each.rule))
+    .flatMap((each) => (checked(each)[0]?.findings ?? []).filter(({ rule }) => rule === each.rule))
     .filter((finding) => finding.fixes().length > 0);
   expect(
     titles.map(({ rule }) => rule).filter((rule) => ![...shown.keys()].some((key) => key.startsWith(`${rule} `))),
