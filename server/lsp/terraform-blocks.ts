@@ -4,7 +4,7 @@ import type { StepState } from '../facts/step-state';
 import { code } from '../features/markdown';
 import { message, say, type Catalogue } from '../messages/message';
 import type { Instance } from '../model/configuration';
-import { withShortAddresses } from '../model/terraform/short-address';
+import { withoutModules, withShortAddresses } from '../model/terraform/short-address';
 import type { TerraformFile } from '../terraform/session';
 import { instancesByStep } from '../terraform/which-instances';
 import { spanOf, type Anchor, type Span } from '../text/anchored-span';
@@ -79,7 +79,8 @@ function blockOf({ anchor, block }: { readonly anchor: Anchor; readonly block: S
 const NAMES_SHOWN = 2;
 
 /**
- * Names some instances of a block, as Markdown: as a whole those of a configuration or of a call of a module, and otherwise one by one.
+ * Names some instances of a block, as Markdown: as a whole those of a configuration, of a call of a module, or with the same key in all
+ * calls, and otherwise one by one.
  */
 export function labelsOf(all: readonly InstanceInView[], catalogue: Catalogue): (indices: readonly number[]) => string {
   const folders = new Set(all.map(({ view }) => view.folder));
@@ -89,11 +90,13 @@ export function labelsOf(all: readonly InstanceInView[], catalogue: Catalogue): 
     const isWhole = (isIn: (each: InstanceInView) => boolean): boolean =>
       all.every((each) => !isIn(each) || having.has(each));
     const names = new Set(
-      some.map(({ view: { folder }, instance: { module, address } }) => {
+      some.map(({ view: { folder }, instance: { module, address, key } }) => {
         if (folders.size > 1 && isWhole(({ view }) => view.folder === folder)) return folder;
-        const isInCall = ({ view, instance }: InstanceInView): boolean =>
-          view.folder === folder && instance.module === module;
-        const name = module !== '' && isWhole(isInCall) ? module : withShortAddresses(address);
+        const isIn = (each: InstanceInView, part: 'module' | 'key', value: Instance['key']): boolean =>
+          each.view.folder === folder && each.instance[part] === value;
+        const isWholeCall = module !== '' && isWhole((each) => isIn(each, 'module', module));
+        const hasKey = key !== undefined && isWhole((each) => isIn(each, 'key', key));
+        const name = isWholeCall ? module : withShortAddresses(hasKey ? withoutModules(address) : address);
         return folders.size > 1 ? `${folder}: ${name}` : name;
       }),
     );

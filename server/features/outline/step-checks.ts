@@ -57,8 +57,8 @@ export function checksAt(
   const whole = item === undefined ? undefined : stepSpans(item.document)[state.index];
   const found = checked.findings.filter(({ at }) => whole !== undefined && within(spanOf(at), whole));
   const violated = found.map(({ rule, message: text }): Check => ({ rule, state: 'violated', text, offers: [] }));
-  const { sources = new Set([checked.source]), configuration } = item?.document.evaluation.manifest ?? {};
-  const names: Message['names'] = configuration && new Map<string, string>();
+  const sources = new Set(items.flatMap((each) => [...(each?.document.evaluation.manifest.sources ?? [])]));
+  const names: Message['names'] = isResource ? new Map<string, string>() : undefined;
   const unverified = outcome.unverified.map(({ rule, settle }): Check => {
     const own = missing.find((each) => each.rules.includes(rule));
     return {
@@ -76,7 +76,7 @@ export function checksAt(
     text: titleOf(rule),
     offers: [],
   }));
-  const title = message('checks.title', { action: step.action });
+  const title = { ...message('checks.title', { action: step.action }), names };
   return { action: step.action, title, span, checks: [...violated, ...unverified, ...verified] };
 }
 

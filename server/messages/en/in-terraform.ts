@@ -14,6 +14,7 @@ export default {
   'cross-region-duplicate-backup.tf': 'The backup of `{image}` is already copied to `{target}` by another resource.',
   'export-target-exists.tf':
     '`{object}` already exists in `{bucket}`, or another resource writes it. Exports do not overwrite objects.',
+  'checks.title.tf': 'Check results of this resource',
   'because.declared.tf': '`{field}` of `{name}` is `{value}`.',
   'because.default-kind.tf': 'This resource creates a {kind} image.',
   'because.made-by.tf': '`{name}` is created here.',

@@ -37,7 +37,7 @@ export default {
   'either-way': 'If the copy stays in its region: {stays} If it leaves the region: {leaves}',
   'of-instances': 'This applies only to {instances}.',
   'of-instances.more': 'This applies only to {instances} and {more} more.',
-  'of-callers': 'This applies only to calls from {folders}.',
+  'of-callers': 'Found only in {folders}.',
   'tf-order-missing': '`{address}` does not depend on `{earlier}`, so Terraform creates both at the same time. {need}',
   'tf-order-missing.accepter': 'A shared image must be accepted before it can be copied.',
   'tf-order-missing.agency': 'The agency must exist before it can be used for the copy.',

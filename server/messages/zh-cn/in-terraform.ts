@@ -10,6 +10,7 @@ export default {
   'cross-region-vault-capacity.tf': '镜像需要`{vault}`的{need} GiB，而届时仅剩{free} GiB。',
   'cross-region-duplicate-backup.tf': '另一个资源已将`{image}`的备份复制到`{target}`。',
   'export-target-exists.tf': '`{bucket}`中已有`{object}`，或另一个资源会写入它。导出不会覆盖对象。',
+  'checks.title.tf': '此资源的检查结果',
   'because.declared.tf': '`{name}`的`{field}`为`{value}`。',
   'because.default-kind.tf': '此资源创建的是{kind}。',
   'because.made-by.tf': '`{name}`在此处创建。',

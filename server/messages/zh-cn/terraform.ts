@@ -38,7 +38,7 @@ export default {
   'either-way': '如果在区域内复制：{stays}如果跨区域复制：{leaves}',
   'of-instances': '仅涉及{instances}。',
   'of-instances.more': '仅涉及{instances}等，另有{more}个。',
-  'of-callers': '仅涉及来自{folders}的调用。',
+  'of-callers': '仅出现在{folders}中。',
   'tf-order-missing': '`{address}`不依赖`{earlier}`，因此Terraform会同时创建两者。{need}',
   'tf-order-missing.accepter': '共享镜像必须先接受才能复制。',
   'tf-order-missing.agency': '复制前委托必须已经存在。',

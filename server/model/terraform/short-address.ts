@@ -3,7 +3,16 @@ export function withShortAddresses(text: string): string {
   return text.replace(/\bhuaweicloud_\w+\.(?=[\w-])/g, '');
 }
 
+const key = String.raw`\["(?:[^"\\]|\\.)*"\]|\[\d+\]`;
+const keys = new RegExp(key, 'g');
+const modules = new RegExp(String.raw`^(?:module\.[^.[]+(?:${key})?\.)+`);
+
+/** An address in its module. */
+export function withoutModules(address: string): string {
+  return address.replace(modules, '');
+}
+
 /** The address of the block that an instance comes from: without modules, and without the key of `count` or `for_each`. */
 export function blockAddress(address: string): string {
-  return address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, '').replace(/^(?:module\.[^.]+\.)+/, '');
+  return withoutModules(address).replace(keys, '');
 }
