@@ -47,7 +47,12 @@ function thingButton({ type, title, about, lock, label }: Thing): HTMLButtonElem
         make('span', 'key', lock.closed ? lock.text : ''),
       ),
     );
-  return labeled('main', label, make('span', 'thing-title', icon(type), make('span', 'name', title)), below);
+  return labeled(
+    'main',
+    label,
+    make('span', 'thing-title', icon(type), make('span', 'name', make('bdi', '', title))),
+    below,
+  );
 }
 
 function stepButton(step: Step, style: string, given: string): HTMLButtonElement {

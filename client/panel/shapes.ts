@@ -111,7 +111,7 @@ function pathOf(path: SVGPathElement, origin: DOMRect): Shape {
 
 const truncated = (text: string): string => (text.endsWith('…') ? text : `${text.slice(0, -1).trimEnd()}…`);
 
-/** A text with the line breaks on the screen. Truncated lines end with an ellipsis. `undefined` if all of it is cut off. */
+/** A text with the line breaks on the screen. Truncated lines begin or end with an ellipsis. `undefined` if all of it is cut off. */
 function textsOf(node: Text, origin: DOMRect): readonly Shape[] | undefined {
   const parent = node.parentElement;
   if (parent === null || node.data.trim() === '') return [];
@@ -125,6 +125,7 @@ function textsOf(node: Text, origin: DOMRect): readonly Shape[] | undefined {
   };
   const lines: { text: string; x: number; bottom: number }[] = [];
   let isCut = false;
+  let isCutBefore = false;
   const range = document.createRange();
   let at = 0;
   for (const character of node.data) {
@@ -133,13 +134,16 @@ function textsOf(node: Text, origin: DOMRect): readonly Shape[] | undefined {
     const box = range.getBoundingClientRect();
     const last = lines.at(-1);
     if (box.width === 0) continue;
-    if (box.top + 2 > clip.bottom || box.right > clip.right + 1) {
+    if (box.left < clip.left - 1) isCutBefore = true;
+    else if (box.top + 2 > clip.bottom || box.right > clip.right + 1) {
       isCut = true;
       if (last !== undefined) last.text = truncated(last.text);
     } else if (last !== undefined && Math.abs(last.bottom - box.bottom) < 2) last.text += character;
     else lines.push({ text: character, x: box.x, bottom: box.bottom });
   }
-  if (isCut && lines.length === 0) return undefined;
+  if ((isCut || isCutBefore) && lines.length === 0) return undefined;
+  const [first] = lines;
+  if (isCutBefore && first !== undefined) first.text = `…${first.text.slice(1)}`;
   return lines.map(({ text, x, bottom }) => ({
     form: 'text',
     x: x - origin.x,
