@@ -34,6 +34,8 @@ export class SymbolTable implements Lookup {
   private readonly byReference: Record<Section, Map<string, Binding>> = perSection(() => new Map<string, Binding>());
   private readonly byIdentity: Record<Section, Map<string, Binding>> = perSection(() => new Map<string, Binding>());
   private readonly sections: Record<Section, Query> = perSection(newQuery);
+  /** By account: most steps have the same one, so they share it. */
+  private readonly actors = new Map<string, { readonly declared: object | undefined; readonly actor: ActingAccount }>();
 
   constructor(
     private manifest: Manifest,
@@ -207,7 +209,13 @@ export class SymbolTable implements Lookup {
   account(named: Pick<Field<string>, 'value'> | undefined, region?: Field<string>): ActingAccount {
     const account = named === undefined ? this.ownAccount : this.canonicalName('accounts', named.value);
     const declared = account === '' ? undefined : this.thing('accounts', account)?.fields;
-    return actingAccount(account, account === this.ownAccount, declared, this.manifest.actor, region);
+    const actor = (): ActingAccount =>
+      actingAccount(account, account === this.ownAccount, declared, this.manifest.actor, region);
+    if (region !== undefined) return actor();
+    let known = this.actors.get(account);
+    if (known === undefined || known.declared !== declared)
+      this.actors.set(account, (known = { declared, actor: actor() }));
+    return known.actor;
   }
 }
 
