@@ -1,8 +1,9 @@
 import {
   AbstractMessageReader,
+  AbstractMessageWriter,
   ErrorCodes,
-  StreamMessageWriter,
   type DataCallback,
+  type MessageWriter,
   type Disposable,
   type Message,
 } from 'vscode-languageserver/node';
@@ -53,9 +54,40 @@ class Reader extends AbstractMessageReader {
   }
 }
 
+/** Writes messages to a stream. The header and the body are one write, because each write wakes the client. */
+class Writer extends AbstractMessageWriter implements MessageWriter {
+  private failures = 0;
+
+  constructor(private readonly output: NodeJS.WritableStream) {
+    super();
+    output.on('error', (error: Error) => {
+      this.fireError(error);
+    });
+    output.on('close', () => {
+      this.fireClose();
+    });
+  }
+
+  write(message: Message): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const body = JSON.stringify(message);
+      this.output.write(`Content-Length: ${String(Buffer.byteLength(body))}\r\n\r\n${body}`, (error) => {
+        if (error instanceof Error) {
+          this.fireError(error, message, ++this.failures);
+          reject(error);
+        } else resolve();
+      });
+    });
+  }
+
+  end(): void {
+    this.output.end();
+  }
+}
+
 /** Messages over the standard streams of the process. Invalid ones are answered as the JSON-RPC specification requires. */
-export function stdio(): { readonly reader: AbstractMessageReader; readonly writer: StreamMessageWriter } {
-  const writer = new StreamMessageWriter(process.stdout);
+export function stdio(): { readonly reader: AbstractMessageReader; readonly writer: MessageWriter } {
+  const writer = new Writer(process.stdout);
   const refuse: Refuse = (code, message) => {
     const answer = { jsonrpc: '2.0', id: null, error: { code, message } };
     // The reader is gone. The end of the input ends the process.
