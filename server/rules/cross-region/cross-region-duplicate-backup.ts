@@ -9,17 +9,17 @@ export const crossRegionDuplicateBackup: Rule<'manifest'> = {
   on: ['manifest'],
   *check(evaluation) {
     const first = new Map<string, AnchoredSpan>();
-    for (const state of evaluation.succeeding('copy-cross-region')) {
-      const { step } = state;
-      if (step.image === undefined || step.target_region === undefined) continue;
-      const image = state.find('images', step.image);
-      if (image?.facts.kind.known !== true || image.facts.kind.value !== 'full-ecs') continue;
+    for (const { step, images } of evaluation.succeeding('copy-cross-region')) {
+      const [source] = images;
+      if (source === undefined || step.target_region === undefined) continue;
+      const { image, ref } = source;
+      if (!image.facts.kind.known || image.facts.kind.value !== 'full-ecs') continue;
       const target = step.target_region.value;
       const before = first.get(`${image.name} ${target}`);
-      if (before === undefined) first.set(`${image.name} ${target}`, step.image.at);
+      if (before === undefined) first.set(`${image.name} ${target}`, ref.at);
       else {
         yield {
-          at: step.image.at,
+          at: ref.at,
           message: message('cross-region-duplicate-backup', { image: image.name, target }),
           reasons: [{ explanation: message('because.copied-before', { image: image.name, target }), at: before }],
           fixes: () => removeStep(step, evaluation),
