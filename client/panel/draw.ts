@@ -51,7 +51,8 @@ function sizesOf(sheet: HTMLElement, faces: Sheet['faces'], detail: Detail): rea
   const needed = Math.max(least, ...elements.map(([, { offsetWidth }]) => offsetWidth + 1));
   const most = Math.min(widest, needed);
   const measured = (width: number): Measured => {
-    sheet.style.setProperty('--card-width', `${String(width)}px`);
+    // When zoomed, texts are a little wider, and one that just fits would need another line.
+    sheet.style.setProperty('--card-width', `${String(width * 0.96)}px`);
     return { width, heights: new Map(elements.map(([id, { offsetHeight }]) => [id, offsetHeight])) };
   };
   return [measured(least), measured(Math.round((least + most) / 2)), measured(most)];

@@ -83,16 +83,18 @@ export function entitiesMarkdown(seen: readonly SeenEntity[], context: MarkdownC
     const facts = seen.map(
       ({ view }) => view && ({ ...view.facts } as Record<string, Fact<unknown> | undefined>)[field],
     );
-    const [same, ...others] = new Set(facts.map((fact) => textOf(fact, field)));
+    const texts = facts.map((fact) => textOf(fact, field));
+    const [same, ...others] = new Set(texts);
     if (same === undefined && others.length === 0) {
       if (facts.some((fact) => fact?.known === false && fact.settle !== undefined)) untold.push(called);
     } else if (facts.every((fact) => fact?.known !== true || isSaid(fact, findings))) continue;
     else if (shown === limit) hidden++;
     else {
       shown++;
-      if (same === undefined || others.length > 0)
-        groups.set(field, { facts: [`${called}: ${differing(facts, field, context)}`], why: '', lines: [] });
-      else addTo(groups, `${called}: ${code(same)}`, reasonOf(facts, seen, context));
+      if (same === undefined || others.length > 0) {
+        const values = valuesByInstance(texts, context.labelOf ?? (() => ''), catalogue);
+        groups.set(field, { facts: [`${called}: ${values}`], why: '', lines: [] });
+      } else addTo(groups, `${called}: ${code(same)}`, reasonOf(facts, seen, context));
     }
   }
   const rows = [...groups.values()].map(
@@ -114,19 +116,6 @@ function textOf(fact: Fact<unknown> | undefined, field: string): string | undefi
   if (fact?.known !== true) return undefined;
   const { value } = fact;
   return value instanceof Entries ? entriesText(value, field === 'tags' ? '{}' : '[]') : valueText(value);
-}
-
-/** The values of a fact, each with those that have it. */
-function differing(
-  facts: readonly (Fact<unknown> | undefined)[],
-  field: string,
-  { catalogue, labelOf = () => '' }: MarkdownContext,
-): string {
-  return valuesByInstance(
-    facts.map((fact) => textOf(fact, field)),
-    labelOf,
-    catalogue,
-  );
 }
 
 /** The maximum number of different values in a line. */
@@ -217,7 +206,7 @@ function because(
   const line = other.lines.position(spanOf(at).start).line + 1;
   if (other === source) return { why, lines: [line] };
   const where = message('hover.line-in', { line, file: nameOf(other.path) });
-  return { why: `${why} (${markdown(where, catalogue)})`, lines: [] };
+  return { why: why + inBrackets(markdown(where, catalogue), catalogue), lines: [] };
 }
 
 function addTo(groups: Map<string, Group>, fact: string, { why, lines }: Omit<Group, 'facts'>): void {
@@ -233,7 +222,12 @@ function linesText(lines: readonly number[], catalogue: Catalogue): string {
   if (lines.length === 0) return '';
   const [line, last] = [Math.min(...lines), Math.max(...lines)];
   const where = line === last ? message('hover.line', { line }) : message('hover.lines', { line, last });
-  return ` (${say(where, catalogue)})`;
+  return inBrackets(say(where, catalogue), catalogue);
+}
+
+/** A text after another one, in the brackets of the language. */
+function inBrackets(text: string, { locale }: Catalogue): string {
+  return locale === 'zh-cn' ? `（${text}）` : ` (${text})`;
 }
 
 /** Facts that repeat others (`alias`, `shared_with`, the disks) or are about another image. */
