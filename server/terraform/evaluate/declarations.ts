@@ -45,7 +45,7 @@ export function isOverride(path: string): boolean {
   return /(?:^|[/\\_])override\.(?:tf|tofu)(?:\.json)?$/.test(path);
 }
 
-/** What a file declares, and the names of that as one text. */
+/** What a file declares, and the names of that with the path of the file as one text. */
 export const declaredIn = memoize((file: HclFile): { readonly all: readonly InFile[]; readonly names: string } => {
   const all = file.parts.flatMap((part): readonly InFile[] => {
     const { item } = part;
@@ -57,14 +57,14 @@ export const declaredIn = memoize((file: HclFile): { readonly all: readonly InFi
     return name === undefined ? [] : [{ kind, definition: { name, parts: [part] }, part }];
   });
   const names = all.map((each) => [each.kind, 'attribute' in each ? each.attribute.name : each.definition.name]);
-  return { all, names: JSON.stringify(names) };
+  return { all, names: JSON.stringify([file.source.path, names]) };
 });
 
 /** The declarations of a module's files. `last` are those of earlier texts. */
 export function declarationsOf(files: readonly HclFile[], last?: Declarations): Declarations {
   const ordered = [...files].sort((a, b) => (a.source.path < b.source.path ? -1 : 1));
-  const bases = ordered.filter((file) => !isOverride(file.source.path));
   const overrides = ordered.filter((file) => isOverride(file.source.path));
+  const bases = ordered.filter((file) => !overrides.includes(file));
   const tables: Record<string, Map<string, Definition>> = {};
   const table = (kind: string): Map<string, Definition> => (tables[kind] ??= new Map());
   const locals = new Map<string, { attribute: Attribute; part: Part }>();
@@ -72,21 +72,21 @@ export function declarationsOf(files: readonly HclFile[], last?: Declarations): 
     [bases, false],
     [overrides, true],
   ] as const) {
-    for (const each of files.flatMap((file) => declaredIn(file).all)) {
-      const { part } = each;
-      if ('attribute' in each) {
-        const { attribute } = each;
-        if (replaces || !locals.has(attribute.name)) locals.set(attribute.name, { attribute, part });
-        continue;
+    for (const file of files)
+      for (const each of declaredIn(file).all) {
+        const { part } = each;
+        if ('attribute' in each) {
+          const { attribute } = each;
+          if (replaces || !locals.has(attribute.name)) locals.set(attribute.name, { attribute, part });
+          continue;
+        }
+        const { name } = each.definition;
+        const known = table(each.kind).get(name);
+        if (known === undefined) table(each.kind).set(name, each.definition);
+        else if (replaces) table(each.kind).set(name, { name, parts: [...known.parts, part] });
       }
-      const { kind, definition } = each;
-      const { name } = definition;
-      const known = table(kind).get(name);
-      if (known === undefined) table(kind).set(name, definition);
-      else if (replaces) table(kind).set(name, { name, parts: [...known.parts, part] });
-    }
   }
-  const names = ordered.map((file) => `${file.source.path} ${declaredIn(file).names}`);
+  const names = ordered.map((file) => declaredIn(file).names);
   return {
     variables: table('variable'),
     locals,
