@@ -29,7 +29,9 @@ const places = [
 
 async function inEditor() {
   const client = new Client('dist/server/node.cjs', ['--stdio']);
-  await client.start('en', { rootUri: pathToFileURL(top).href });
+  // Editors report changes of files.
+  const workspace = { didChangeWatchedFiles: { dynamicRegistration: true } };
+  await client.start('en', { rootUri: pathToFileURL(top).href, capabilities: { workspace } });
   const name = 'images-25.tf';
   let text = files.get(name) ?? '';
   const uri = pathToFileURL(path.join(module, name)).href;

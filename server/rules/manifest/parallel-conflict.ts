@@ -6,6 +6,7 @@ import type { SymbolTable } from '../../facts/symbol-table';
 import { message, type Message } from '../../messages/message';
 import type { Located } from '../../model/located';
 import type { Step } from '../../model/manifest';
+import { grouped } from '../../text/grouped';
 import type { Report, Rule, Severity } from '../rule';
 import { Uses } from '../together';
 
@@ -23,19 +24,21 @@ export const parallelConflict: Rule<'stage'> = {
   yieldsTo: ['use-after-delete'],
   *check(stage, { evaluation }) {
     const { symbols, order } = evaluation;
-    const earlier: Earlier = {
-      exported: new Uses(order),
-      deleted: new Uses(order),
-      used: new Uses(order),
-      changed: new Uses(order),
-    };
     // Only deletions conflict with steps that change nothing.
     const deletes = evaluation.stepsIn(stage, 'delete').length > 0;
-    for (const step of evaluation.stepsIn(stage, ...(deletes ? actionNames : ['export' as const, ...changing]))) {
-      const parts = changedParts(step, symbols);
-      if (parts.length === 0 && !deletes && step.action !== 'export') continue;
-      for (const ref of imageRefs(step)) {
-        const image = symbols.canonicalName('images', ref.value);
+    const steps = evaluation.stepsIn(stage, ...(deletes ? actionNames : ['export' as const, ...changing]));
+    const refs = steps.flatMap((step) => imageRefs(step).map((ref) => ({ step, ref })));
+    for (const [image, uses] of grouped(refs, ({ ref }) => symbols.canonicalName('images', ref.value))) {
+      if (uses.length === 1) continue;
+      const earlier: Earlier = {
+        exported: new Uses(order),
+        deleted: new Uses(order),
+        used: new Uses(order),
+        changed: new Uses(order),
+      };
+      for (const { step, ref } of uses) {
+        const parts = changedParts(step, symbols);
+        if (parts.length === 0 && !deletes && step.action !== 'export') continue;
         const use: Use = { step, ref, changes: parts.length > 0 };
         // A separate rule covers deletions during an export.
         if (step.action === 'export') {
