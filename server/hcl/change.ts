@@ -1,5 +1,4 @@
 import type { Json } from '../syntax/change';
-import type { Span } from '../text/anchored-span';
 import type { Part } from './node';
 
 /** The new value of an argument: an expression of the native syntax, or a plain value. */
@@ -20,8 +19,8 @@ export type HclChange =
   | { readonly do: 'remove'; readonly part: Part; readonly name: string }
   /** Removes a block with its comments. */
   | { readonly do: 'remove-block'; readonly part: Part }
-  /** Replaces an expression of a part. */
-  | { readonly do: 'replace'; readonly part: Part; readonly expression: Span; readonly value: HclValue }
+  /** Replaces the value of a part that is not a block, as in files of variables. */
+  | { readonly do: 'replace'; readonly part: Part; readonly value: HclValue }
   /** Adds a nested block at the end of a block. */
   | { readonly do: 'add-block'; readonly part: Part; readonly block: NewBlock }
   /** Inserts a block before or after a part. */

@@ -71,7 +71,9 @@ class Writer {
   edits(change: HclChange): readonly Edit[] | undefined {
     switch (change.do) {
       case 'replace': {
-        const { start, end } = this.place(change.part, change.expression);
+        const { item } = change.part;
+        if (item.type !== 'attribute') return undefined;
+        const { start, end } = this.place(change.part, item.value);
         return [{ start, end, newText: this.written(change.value, this.indentAt(start)) }];
       }
       case 'insert':

@@ -11,7 +11,7 @@ export function jsonEdits(file: HclFile, changes: readonly HclChange[]): readonl
   const { value, problems } = readJson(file.text);
   // Where brackets or commas are missing, it is not clear what belongs together.
   if (problems.length > 0 || !isContainer(value)) return undefined;
-  const writer = new JsonWriter(file, value);
+  const writer = new JsonWriter(file.text, value);
   return changes.every((change) => writer.make(change)) ? writer.edits() : undefined;
 }
 
@@ -65,22 +65,21 @@ class JsonWriter {
   private readonly joined = new Map<Placed, NewJson[]>();
 
   constructor(
-    private readonly file: HclFile,
+    text: string,
     private readonly root: Container,
   ) {
-    this.layout = new JsonLayout(file.text);
+    this.layout = new JsonLayout(text);
   }
 
   /** Notes a change. Returns whether it is possible. */
   make(change: HclChange): boolean {
     if (change.do === 'insert') return this.insert(change.side, change.of, change.block);
     const { part } = change;
-    const span = change.do === 'replace' ? change.expression : part.item.type === 'block' ? part.item.body : undefined;
-    const steps = this.way(part.anchor.start + (span?.start ?? 0));
+    const steps = this.way(part);
     const last = steps.at(-1);
     const value = last && entriesOf(last.container)[last.index]?.value;
     if (value === undefined) return false;
-    if (change.do === 'replace') return this.replace(value, change.value, 'templates');
+    if (change.do === 'replace') return part.item.type === 'attribute' && this.replace(value, change.value, 'plain');
     if (change.do === 'remove-block') return this.removeUp(steps);
     if (value.type !== 'object') return false;
     if (change.do === 'add-block') return this.addBlock(value, change.block);
@@ -114,7 +113,7 @@ class JsonWriter {
   }
 
   private replace(old: Placed, value: HclValue, strings: Strings): boolean {
-    const written = jsonOf(value, this.file.source.path.endsWith('.tfvars.json') ? 'plain' : strings);
+    const written = jsonOf(value, strings);
     if (written !== undefined) this.replaced.set(old, written);
     return written !== undefined;
   }
@@ -173,9 +172,9 @@ class JsonWriter {
   }
 
   /** Inserts a block beside another one: among those of its type, as a new type, or as a new item if each one has its own. */
-  private insert(side: 'before' | 'after', { anchor, item }: Part, added: NewBlock): boolean {
+  private insert(side: 'before' | 'after', of: Part, added: NewBlock): boolean {
     const block = objectOf(added);
-    const steps = this.way(anchor.start + (item.type === 'block' ? item.body.start : 0));
+    const steps = this.way(of);
     const named = steps.filter(({ container }) => container.type === 'object');
     const keys = [added.name, ...added.labels];
     const path = named.map(({ container, index }) => entriesOf(container)[index]?.name);
@@ -212,8 +211,9 @@ class JsonWriter {
     return known;
   }
 
-  /** The entries that lead to the value at an offset. */
-  private way(offset: number): readonly Step[] {
+  /** The entries that lead to the body of a block, or to the value of another part. */
+  private way({ anchor, item }: Part): readonly Step[] {
+    const offset = anchor.start + (item.type === 'block' ? item.body : item.value).start;
     const steps: Step[] = [];
     for (let container: Placed | undefined = this.root; isContainer(container) && container.start !== offset;) {
       const entries = entriesOf(container);

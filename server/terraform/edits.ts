@@ -42,9 +42,9 @@ function changeOf(hcl: HclFile, change: Change): HclChange | undefined {
     return key === 'body' ? { do: 'add-block', part, block } : { do: 'insert', side: change.side, of: part, block };
   }
   if (key === undefined) {
-    if (change.do === 'remove') return { do: 'remove-block', part };
-    const expression = part.item.type === 'attribute' ? part.item.value : undefined;
-    return expression && { do: 'replace', part, expression, value: valueOf(change.value) };
+    return change.do === 'remove'
+      ? { do: 'remove-block', part }
+      : { do: 'replace', part, value: valueOf(change.value) };
   }
   const name = String(key);
   if (change.do === 'remove')

@@ -99,6 +99,16 @@ describe('an edit', () => {
     expect(changed(each.text, ...each.changes)).toBe(each.result);
   });
 
+  it('writes plain texts into files of variables, and no references', () => {
+    const file = parseHclJson('{ "a": 1 }', sourceFile('given.json'), true);
+    const [part] = file.parts;
+    if (part === undefined) throw new Error('There is no value.');
+    const replace = { do: 'replace', part } as const;
+    const edits = jsonEdits(file, [{ ...replace, value: { value: '${b}' } }]);
+    expect(applyEdits(file.text, edits ?? [])).toBe('{ "a": "${b}" }');
+    expect(jsonEdits(file, [{ ...replace, value: { expression: 'b.c' } }])).toBeUndefined();
+  });
+
   it('has the requested result in any layout, and keeps everything else', () => {
     const space = fc.stringMatching(/^[ \t]{0,3}(\r?\n[ \t]{0,4})?$/);
     const data = fc.dictionary(fc.stringMatching(/^[a-z]{1,3}$/), fc.oneof(fc.nat(9), fc.constant('x'), fc.array(fc.nat(9), { maxLength: 3 })), { maxKeys: 5 }); // prettier-ignore
