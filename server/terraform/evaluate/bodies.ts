@@ -13,7 +13,7 @@ import { evaluate } from './expressions';
 import { traverse } from './references';
 import { withNames, type Scope } from './scope';
 import { bodiesOf, bodyOf } from '../../hcl/json';
-import { isNull, object } from './values';
+import { bounded, isNull, object, sizeOf, unknownFrom } from './values';
 
 /** Arguments of every resource that are not about the resource itself. */
 const metaArguments = new Set([
@@ -61,8 +61,9 @@ function evaluateBody(
   for (const placed of attributes) {
     const { item, anchor } = placed;
     if (without.has(item.name)) continue;
-    const value = evaluate(item.value, { ...scope, anchor });
-    if (isNull(value)) continue;
+    const made = bounded(evaluate(item.value, { ...scope, anchor }));
+    if (isNull(made)) continue;
+    const value = scope.budget.spend(sizeOf(made)) ? made : unknownFrom([made]);
     values.set(item.name, { value, key: placeIn(placed, item.key), at: placeIn(placed, item.value) });
     const objects = objectsOf(value, item.value, placed);
     if (objects.length > 0) blocks.set(item.name, objects);
@@ -107,6 +108,9 @@ function nestedBlock(
   return { ...inner, at: placeIn(at, at.item), several };
 }
 
+/** What a block costs: it takes more memory than a value. */
+const stepsOfBlock = 10;
+
 /** The blocks that `dynamic "name"` creates: one that represents several if its collection is unknown. */
 function dynamicBlocks(
   name: string,
@@ -136,7 +140,8 @@ function dynamicBlocks(
     ]);
     return nestedBlock(content, at, inner, several);
   };
-  if (entries === undefined || !scope.budget.spend(entries.length)) return [make(unknownValue, unknownValue, true)];
+  if (entries === undefined || !scope.budget.spend(entries.length * stepsOfBlock))
+    return [make(unknownValue, unknownValue, true)];
   return entries.map(([key, value]) => make(key, value, false));
 }
 

@@ -1,3 +1,5 @@
+import { Budget, type Cost } from './budget';
+
 /** A value that is computed once and again only if something that it was computed from changes. */
 interface Cell {
   readonly key: string;
@@ -9,6 +11,7 @@ interface Cell {
   /** The cells that read it. */
   readonly readers: Set<Cell>;
   value: unknown;
+  cost: Cost;
   /** It has a value of this revision or of one before. */
   known: boolean;
   /** Something that it was computed from may have changed. */
@@ -18,6 +21,16 @@ interface Cell {
   wanted: number;
 }
 
+/** Values wait for each other in a chain that is too long for the stack: this one must be computed first. */
+class TooDeep extends Error {
+  constructor(readonly cell: Cell) {
+    super();
+  }
+}
+
+/** Differs from all inputs. */
+const interrupted: readonly unknown[] = [{}];
+
 /**
  * Remembers values between evaluations. Functions that are given to `get` are called again in later revisions, so what they use must
  * be found through objects that live as long as these cells.
@@ -26,6 +39,9 @@ export class Cells {
   private readonly cells = new Map<string, Cell>();
   private readonly open: Cell[] = [];
   private revision = 0;
+
+  /** What the remembered values use. */
+  budget = new Budget();
 
   /** The number of values that were computed in this revision. */
   computed = 0;
@@ -53,11 +69,15 @@ export class Cells {
 
   /** Removes values that nothing used in this revision, or all values. */
   end(everything: boolean): void {
-    if (everything) this.cells.clear();
+    if (everything) {
+      this.cells.clear();
+      this.budget = new Budget();
+    }
     const unused: Cell[] = [];
     for (const cell of this.cells.values()) if (this.isUnused(cell)) unused.push(cell);
     for (let cell = unused.pop(); cell !== undefined; cell = unused.pop()) {
       this.cells.delete(cell.key);
+      this.budget.refund(cell.cost);
       this.release(cell);
       for (const { cell: read } of cell.reads) if (this.isUnused(read)) unused.push(read);
     }
@@ -85,12 +105,14 @@ export class Cells {
     let cell = this.cells.get(key);
     if (cell === undefined) {
       const fresh = { given: [], reads: [], readers: new Set<Cell>(), value: undefined, known: false };
-      cell = { key, inputs, compute, same, ...fresh, doubtful: true, running: false, wanted: 0 };
+      const cost = { steps: 0, instances: 0 };
+      cell = { key, inputs, compute, same, ...fresh, cost, doubtful: true, running: false, wanted: 0 };
       this.cells.set(key, cell);
     }
-    this.refresh(cell);
-    if (cell.running) return undefined;
     const reader = this.open.at(-1);
+    if (reader === undefined) this.settle(cell);
+    else this.refresh(cell);
+    if (cell.running) return undefined;
     if (reader === undefined) cell.wanted = this.revision;
     else {
       reader.reads.push({ cell, value: cell.value });
@@ -100,37 +122,64 @@ export class Cells {
     return cell.value as T;
   }
 
+  /** Computes a value that no other one waits for. Each that is too deep below it is computed apart, before it. */
+  private settle(cell: Cell): void {
+    const waiting = [cell];
+    for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
+      next.running = false;
+      try {
+        this.refresh(next);
+        waiting.pop();
+      } catch (error) {
+        if (!(error instanceof TooDeep)) throw error;
+        // What waits for it must not be computed in between: that would be a cycle.
+        next.running = true;
+        waiting.push(error.cell);
+      }
+    }
+  }
+
   private refresh(cell: Cell): void {
     if (cell.running) this.cyclic = true;
     if (!cell.doubtful || cell.running) return;
-    const given = cell.inputs();
-    if (cell.known && shallow(given, cell.given) && this.valid(cell)) {
-      cell.doubtful = false;
-      return;
-    }
+    if (this.budget.isDeep) throw new TooDeep(cell);
     cell.running = true;
+    try {
+      this.budget.within(() => {
+        this.renew(cell);
+      });
+      cell.doubtful = false;
+    } finally {
+      cell.running = false;
+    }
+  }
+
+  private renew(cell: Cell): void {
+    const given = cell.inputs();
+    if (cell.known && shallow(given, cell.given) && this.valid(cell)) return;
     this.release(cell);
     cell.reads = [];
-    this.open.push(cell);
-    const value = cell.compute();
-    this.open.pop();
-    cell.running = false;
-    this.computed++;
-    const keep = cell.known && cell.same(value as never, cell.value as never);
-    if (!keep) cell.value = value;
-    cell.given = given;
-    cell.known = true;
-    cell.doubtful = false;
+    cell.given = interrupted;
+    this.budget.refund(cell.cost);
+    cell.cost = { steps: 0, instances: 0 };
+    const depth = this.open.push(cell);
+    try {
+      const { value, cost } = this.budget.measured(cell.compute);
+      this.computed++;
+      cell.cost = cost;
+      if (!cell.known || !cell.same(value as never, cell.value as never)) cell.value = value;
+      cell.given = given;
+      cell.known = true;
+    } finally {
+      this.open.length = depth - 1;
+    }
   }
 
   private valid(cell: Cell): boolean {
-    cell.running = true;
-    const valid = cell.reads.every((read) => {
+    return cell.reads.every((read) => {
       this.refresh(read.cell);
       return read.cell.value === read.value;
     });
-    cell.running = false;
-    return valid;
   }
 }
 

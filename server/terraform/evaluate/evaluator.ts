@@ -2,7 +2,6 @@ import { unknownValue, type Configuration, type Instance, type Value } from '../
 import type { ModuleReader, ModuleSource } from '../module';
 import { instanceValue, markKeyed } from './access';
 import { evaluateDefinition, lifecycleOf } from './bodies';
-import { Budget } from './budget';
 import { Cells, shallow } from './cells';
 import { nodesOf, resourceKey } from './dependencies';
 import type { Definition } from './declarations';
@@ -30,7 +29,6 @@ const nothing: Evaluated = { instances: [], value: unknownValue };
  */
 export class Evaluator implements Session {
   readonly cells = new Cells();
-  budget = new Budget();
   given: ReadonlyMap<string, Value> = new Map();
   private readonly trees = new ModuleTrees();
   private readonly problems = new Problems();
@@ -62,7 +60,7 @@ export class Evaluator implements Session {
     this.given = options.variables ?? new Map<string, Value>();
     const isFirst = this.cells.empty;
     let instances = this.all();
-    const isIncomplete = (): boolean => this.cells.cyclic || this.budget.exhausted;
+    const isIncomplete = (): boolean => this.cells.cyclic || this.cells.budget.exhausted;
     // Values that are unknown only because of the order of evaluation must not depend on earlier evaluations.
     if (isIncomplete() && !isFirst) {
       this.cells.end(true);
@@ -90,7 +88,6 @@ export class Evaluator implements Session {
   }
 
   private all(): readonly Instance[] {
-    this.budget = new Budget();
     this.cells.start();
     const found: Instance[] = [];
     for (const { path, address } of this.graph.resources.values())

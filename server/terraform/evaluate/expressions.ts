@@ -6,7 +6,7 @@ import { binary, likeBranch, truthOf, unary, undecided } from './operators';
 import { traverse } from './references';
 import { joined } from './texts';
 import { placeOf, withNames, type Scope } from './scope';
-import { failed, isNull, known, list, madeOf, object, unknownFrom, withOrigin } from './values';
+import { bounded, failed, isNull, known, list, madeOf, object, unknownFrom, withOrigin } from './values';
 
 /** The value of an expression; `failed` if Terraform rejects it. Never throws. */
 export function evaluate(expression: Expression, scope: Scope): Value {
@@ -16,7 +16,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
 
 /** The value of a definition that is used elsewhere, such as a local value, with its place. */
 export function evaluateWritten(expression: Expression, scope: Scope): Value {
-  return withOrigin(evaluate(expression, { ...scope, origins: true }), placeOf(scope, expression));
+  return withOrigin(bounded(evaluate(expression, { ...scope, origins: true })), placeOf(scope, expression));
 }
 
 function evaluated(expression: Exclude<Expression, { type: 'literal' }>, scope: Scope): Value {

@@ -1,6 +1,5 @@
 import { unknownValue, type Value } from '../../model/configuration';
 import type { HclFile } from '../../hcl/node';
-import type { Budget } from './budget';
 import type { Cells } from './cells';
 import { argumentOf, type Placed } from './declarations';
 import { evaluateWritten } from './expressions';
@@ -13,7 +12,6 @@ import { failed, identical, isNull, known, list, object, sensitive, unknownFrom 
 /** The shared state of all module instances of an evaluation. It lives as long as their cells. */
 export interface Session {
   readonly cells: Cells;
-  budget: Budget;
   root: ModuleNode;
   /** Values for the root module from the command line. */
   given: ReadonlyMap<string, Value>;
@@ -51,7 +49,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   }
 
   scope(names?: Names): Omit<Scope, 'anchor'> {
-    return { module: this, budget: this.session.budget, origins: false, ...(names !== undefined && { names }) };
+    return { module: this, budget: this.session.cells.budget, origins: false, ...(names !== undefined && { names }) };
   }
 
   variable(name: string): Value {

@@ -157,6 +157,8 @@ interface Inside {
   readonly about: ReadonlySet<Instance>;
   /** The number of values in it, each counted as often as it appears. */
   readonly size: number;
+  /** The number of values around the innermost one. */
+  readonly depth: number;
 }
 
 const nobody: ReadonlySet<Instance> = new Set();
@@ -164,7 +166,7 @@ const nobody: ReadonlySet<Instance> = new Set();
 function insideOf(value: Value): Inside {
   if (value.type === 'known') {
     const about = value.ref === undefined ? nobody : new Set([value.ref.instance]);
-    return { whole: true, sensitive: value.sensitive === true, about, size: sizeOf(value) };
+    return { whole: true, sensitive: value.sensitive === true, about, size: sizeOf(value), depth: 0 };
   }
   return insideOfCompound(value);
 }
@@ -175,11 +177,12 @@ const insideOfCompound = memoize((value: Exclude<Value, KnownValue>): Inside => 
   if (value.ref !== undefined) about.add(value.ref.instance);
   if (value.type === 'unknown') {
     for (const each of value.about ?? []) about.add(each);
-    return { whole: false, sensitive: value.sensitive === true, about, size: 1 };
+    return { whole: false, sensitive: value.sensitive === true, about, size: 1, depth: 0 };
   }
   let whole = value.type !== 'text';
   let sensitive = value.sensitive === true;
   let size = 1;
+  let depth = 0;
   const members = value.type === 'text' ? value.parts : value.type === 'list' ? value.items : value.fields.values();
   for (const member of members) {
     if (typeof member === 'string') continue;
@@ -187,9 +190,10 @@ const insideOfCompound = memoize((value: Exclude<Value, KnownValue>): Inside => 
     whole &&= inside.whole;
     sensitive ||= inside.sensitive;
     size += inside.size;
+    depth = Math.max(depth, inside.depth + 1);
     for (const each of inside.about) about.add(each);
   }
-  return { whole, sensitive, about, size };
+  return { whole, sensitive, about, size, depth };
 });
 
 /** Nothing in the value is unknown. */
@@ -234,11 +238,19 @@ export function withOrigin(value: Value, origin: AnchoredSpan): Value {
   return value.origin !== undefined || value === failed ? value : { ...value, origin };
 }
 
-const comparable = 100_000;
+/** The largest size and depth of a value that others can use. */
+const largest = { size: 100_000, depth: 500 };
 
-/** Whether two values are the same in all that is known about them, the places included. Huge ones are not compared. */
+/** A value for others to use; one that is huge or deeply nested is left unknown. */
+export function bounded(value: Value): Value {
+  if (value.type === 'known' || value === failed) return value;
+  const { size, depth } = insideOf(value);
+  return size > largest.size || depth > largest.depth ? unknownFrom([value]) : value;
+}
+
+/** Whether two values are the same in all that is known about them, the places included. */
 export function identical(a: Value, b: Value): boolean {
-  return a === b || (a.type === b.type && sizeOf(a) <= comparable && sameContent(a, b));
+  return a === b || (a.type === b.type && sameContent(a, b));
 }
 
 function sameContent(a: Value, b: Value): boolean {

@@ -119,11 +119,6 @@ it.each([
   ['a slow pattern', '', `regex("(a+)+$", "${'a'.repeat(50)}b")`],
   ['a slower pattern', '', `regex("a*a*a*a*a*a*a*a*c", "${'a'.repeat(1000)}b")`],
   [
-    'a long chain',
-    'locals {\n' + times(20_000, (at, next) => `  t${at} = local.t${next}`) + '\n  t20000 = 1\n}\n',
-    'local.t0',
-  ],
-  [
     'a long replacement',
     `locals {\n  t = "${'a'.repeat(20_000)}"\n}\n`,
     'replace(replace(local.t, "a", local.t), "a", local.t)',
