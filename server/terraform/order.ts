@@ -80,8 +80,20 @@ export class GraphOrder implements Order {
       if (group === undefined) groups.set(resource, [place]);
       else group.push(place);
     }
+    // Mostly, enough steps are independent, which is seen sooner than how many are.
+    if ([...groups.values()].some((places) => this.isMany(places))) return PARALLELISM;
     const most = Math.max(0, ...[...groups.values()].map((places) => places.length - this.matched(places)));
     return Math.min(PARALLELISM, most);
+  }
+
+  /** Whether the first independent steps are as many as Terraform runs at the same time. */
+  private isMany(places: readonly number[]): boolean {
+    const chosen: number[] = [];
+    for (const place of places) {
+      if (chosen.some((each) => this.waitsFor(place, each) || this.waitsFor(each, place))) continue;
+      if (chosen.push(place) >= PARALLELISM) return true;
+    }
+    return false;
   }
 
   private waitsFor(later: number, earlier: number): boolean {

@@ -1,6 +1,7 @@
 // `npm run fuzz`: random texts, edits, and conversations for a minute; `FUZZ=30` runs for 30 minutes. Every part prints how much it
 // tried, what was slowest, and its minimized failures with their seed: `SEED=7 PART=offers` repeats from there.
-// Failures are printed immediately. `PART='full size'` tries all hostile texts of up to 10 MB, each with a new server.
+// Failures are printed immediately. `PART='full size'` tries all hostile texts of up to 10 MB, each with a new server,
+// and `PART='large values'` all configurations with large values, each in a process of its own.
 import fc from 'fast-check';
 import { blockScalars, hostile, traps } from '../corpus/hostile';
 import { examples, pages } from '../corpus/own';
@@ -14,10 +15,12 @@ import { generated } from '../support/generate';
 import { dangerous, plansMeanThemselves } from '../support/plans';
 import { formattingKeepsMeaning, offersRepeated, renamingGoesBack } from '../support/properties';
 import { anyEvents, scansMissNothing } from '../support/scanned';
-import { anyFolder, endsInWords } from '../support/special';
+import { anyConfigurationFolder, anyFolder, endsInWords } from '../support/special';
+import { mutatedPlan, planSurvives } from '../support/mutated-plans';
 import { configurationSurvives } from '../support/configuration-survives';
 import { follower, survive } from '../support/survive';
 import { fullSize } from './full';
+import { largeConfigurations } from './large';
 
 const minutes = Number(process.env['FUZZ'] ?? 1);
 const only = process.env['PART'];
@@ -115,6 +118,11 @@ const parts: readonly Part[] = [
     endsInWords(program, folder);
     return JSON.stringify(folder).length;
   }),
+  part('links of configurations', 0.05, anyConfigurationFolder, (folder) => {
+    endsInWords(program, folder);
+    return JSON.stringify(folder).length;
+  }),
+  part('plan files', 0.05, mutatedPlan, planSurvives),
 ];
 
 console.log('| part | tried | characters | characters per second | slowest, ms | found |');
@@ -164,6 +172,17 @@ if (only === undefined || whole) {
     }
   } catch (error) {
     found(String(error));
+  }
+}
+if (only === undefined || only === 'large values') {
+  console.log('\n| configuration | characters | s | peak, MB |');
+  console.log(`| --- |${' ---: |'.repeat(3)}`);
+  const until = Date.now() + (only === undefined ? minutes * 0.1 * 60_000 : Infinity);
+  for await (const { name, characters, status, errors, ms, memory } of largeConfigurations(program, first)) {
+    console.log(`| ${[name, String(characters), (ms / 1000).toFixed(1), String(Math.round(memory))].join(' | ')} |`);
+    if ((status !== 0 && status !== 1) || memory > 1000)
+      found(`${name}: exit code ${String(status)}, ${String(memory)} MB, ${errors}`);
+    if (Date.now() > until) break;
   }
 }
 console.log(`\nseed ${String(first)}, ${String(finds)} found`);

@@ -16,9 +16,17 @@ export function expansions(): Readonly<Record<string, string>> {
     '`format` with many values': doubled('"abcdefgh"', (last) => `format("${'%[1]s'.repeat(1000)}", ${last})`, 5),
     '`format` with a width': copy('format("%999999999s", "x")'),
     '`format` with a precision': copy('format("%.999999999f", 1)'),
-    '`formatlist` that multiplies': doubled('["abcdefgh"]', (last) => `formatlist("${'%[1]s'.repeat(100)}", ${last})`, 6),
+    '`formatlist` that multiplies': doubled(
+      '["abcdefgh"]',
+      (last) => `formatlist("${'%[1]s'.repeat(100)}", ${last})`,
+      6,
+    ),
     '`replace` that multiplies': doubled('"aaaaaaaaaaaaaaaaaaaa"', (last) => `replace(${last}, "a", ${last})`, 8),
-    '`replace` by a pattern': doubled('"aaaaaaaaaaaaaaaaaaaa"', (last) => `replace(${last}, "/a/", "$0$0$0$0$0$0")`, 20),
+    '`replace` by a pattern': doubled(
+      '"aaaaaaaaaaaaaaaaaaaa"',
+      (last) => `replace(${last}, "/a/", "$0$0$0$0$0$0")`,
+      20,
+    ),
     '`replace` of nothing': doubled(long, (last) => `replace(${last}, "", ${last})`, 3),
     '`concat` that doubles': doubled('["a"]', (last) => `concat(${last}, ${last})`),
     '`flatten` of lists that double': doubled('["a"]', (last) => `flatten([${last}, ${last}])`),
@@ -55,6 +63,7 @@ export function expansions(): Readonly<Record<string, string>> {
     'a heredoc with an indentation': copy(`<<-EOT\n${`${' '.repeat(200)}a\n`.repeat(9000)}  EOT\n`),
     'thousands of blocks': Array.from({ length: 20_000 }, (_, at) => copy('null').replace('"c"', `"c${String(at)}"`)).join(''), // prettier-ignore
     'thousands of resources that use all': `${Array.from({ length: 3000 }, (_, at) => copy('null').replace('"c"', `"c${String(at)}"`)).join('')}locals {\n  all = [${Array.from({ length: 3000 }, (_, at) => `huaweicloud_images_image_copy.c${String(at)}.id`).join(', ')}]\n}\n${Array.from({ length: 3000 }, (_, at) => copy('local.all[0]').replace('"c"', `"d${String(at)}"`)).join('')}`, // prettier-ignore
+    'instances that wait for all of another block': `${copy('null').replace('\n', '\n  count = 4900\n')}${copy('huaweicloud_images_image_copy.c[0].name').replace('"c"', '"d"').replace('\n', '\n  count = 4900\n  depends_on = [huaweicloud_images_image_copy.c]\n')}`, // prettier-ignore
     'local values in many circles': `locals {\n${Array.from({ length: 5000 }, (_, at) => `  l${String(at)} = [local.l${String((at * 7) % 5000)}, local.l${String((at * 13 + 1) % 5000)}]\n`).join('')}}\n${copy('local.l1')}`, // prettier-ignore
   };
 }

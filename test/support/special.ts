@@ -25,6 +25,54 @@ const kinds: Readonly<Record<string, (at: string) => void>> = {
   'file that nobody may read': (at) => { writeFileSync(at, good); chmodSync(at, 0); },
 }; // prettier-ignore
 
+/** A configuration that calls modules in all directions. */
+const configuration = dedent`
+  module "own" {
+    source = "./sub"
+  }
+  module "up" {
+    source = "./.."
+  }
+  module "linked" {
+    source = "./linked"
+  }
+  resource "huaweicloud_images_image_copy" "c" {
+    source_image_id = "x"
+    name            = "c"
+  }
+`;
+
+/** Possible entries in place of the files and folders of a configuration. */
+const parts: typeof kinds = {
+  ...kinds,
+  'configuration': (at) => { writeFileSync(at, configuration); },
+  'link to a configuration': (at) => { symlinkSync('sub/main.tf', at); },
+  'link to the folder': (at) => { symlinkSync('.', at); },
+  'link to a folder in it': (at) => { symlinkSync('sub', at); },
+  'link to a folder outside': (at) => { symlinkSync('/etc', at); },
+  'link to a file outside': (at) => { symlinkSync('/etc/passwd', at); },
+  'link to another link': (at) => { symlinkSync('linked', at); },
+  'link with many steps': (at) => { symlinkSync(`${'sub/../'.repeat(50)}sub`, at); },
+  'folder with a configuration': (at) => { mkdirSync(at); writeFileSync(path.join(at, 'main.tf'), configuration); },
+}; // prettier-ignore
+
+const places = [
+  'main.tf',
+  'x.tf',
+  'x.tf.json',
+  'terraform.tfvars',
+  'a.auto.tfvars.json',
+  'plan.json',
+  'linked',
+  'sub/main.tf',
+  'sub/sub',
+  'sub/linked',
+];
+const checks = [
+  ['check', '.'], ['check', 'main.tf'], ['check', 'x.tf', 'x.tf.json'], ['check', 'linked'], ['check', 'sub'], ['check', 'plan.json'], ['check', 'plan.json', '--source', '.'],
+  ['check', 'plan.json', '--source', 'linked'], ['check', '.', '--var-file', 'terraform.tfvars'], ['check', '.', '--fix', '--dry-run'], ['check', '.', '--coverage'], ['graph', '.'], ['graph', 'main.tf'],
+]; // prettier-ignore
+
 const names = [
   'a.ims.yaml',
   'sub/b.ims.yaml',
@@ -45,6 +93,12 @@ export const anyFolder = fc.record({
   command: fc.constantFrom(...commands),
 });
 
+/** The same for configurations. */
+export const anyConfigurationFolder = fc.record({
+  tree: fc.record(Object.fromEntries(places.map((name) => [name, fc.constantFrom(undefined, ...Object.keys(parts))]))),
+  command: fc.constantFrom(...checks),
+});
+
 /** Throws if a command does not exit with an exit code and a message. */
 export function endsInWords(
   program: string,
@@ -53,7 +107,7 @@ export function endsInWords(
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
   try {
     mkdirSync(path.join(folder, 'sub'));
-    for (const [name, kind] of Object.entries(tree)) if (kind !== undefined) kinds[kind]?.(path.join(folder, name));
+    for (const [name, kind] of Object.entries(tree)) if (kind !== undefined) parts[kind]?.(path.join(folder, name));
     const { status, stderr } = spawnSync(process.execPath, ['--max-old-space-size=500', path.resolve(program), ...command], {
       cwd: folder,
       encoding: 'utf8',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { checkFolder } from '../../server/terraform/module-session';
 import { optionsFor } from '../support/configurations';
+import { expansions } from '../support/expansions';
 import { configurationSurvives, hostileConfigurations, sound } from '../support/configuration-survives';
 
 it.each(Object.entries(hostileConfigurations(3000)))('%s are checked', (_, texts) => {
@@ -15,3 +16,10 @@ it.each(Array.from({ length: 4 }, (_, seed) => seed))(
     expect(configurationSurvives(seed)).toBeGreaterThan(0);
   },
 );
+
+// The others take more memory than a test should. `npm run fuzz` tries all, each in a process of its own.
+const values = Object.entries(expansions()).filter(([name]) => !/many|thousands|repeated|instances/.test(name));
+
+it.each(values)('a configuration with %s is checked', (_, text) => {
+  sound(checkFolder(optionsFor(() => new Map([['main.tf', text]]))));
+});

@@ -13,7 +13,7 @@ export interface Dependency {
 
 export interface Found {
   /** What a resource depends on directly: through values, variables and outputs, but not through other resources. */
-  readonly dependencies: readonly Dependency[];
+  readonly dependencies: readonly Dependency[] | 'too many';
   /** The keys of the resources whose existence mattered for that; `all` if it is those of a whole module. */
   readonly asked: ReadonlySet<string> | 'all';
   /** The number of references that were followed. */
@@ -36,7 +36,7 @@ export const attributeReferences = memoize((attribute: { readonly value: Paramet
 );
 
 /** The maximum number of visits, because hostile configurations have an exponential number of paths. */
-const mostVisits = 3_000_000;
+const mostVisits = 1_000_000;
 
 /** Finds the dependencies of the resources of a configuration. */
 export class Dependencies {
@@ -76,10 +76,7 @@ export class Dependencies {
     for (const { node: of, definition: provider } of providerBlocks(node, definition, type)) follow(of, provider.parts);
     // Dependencies found meanwhile are last, so they are in the order of the text.
     for (const { node: at, reference } of open) {
-      if (this.visits++ > mostVisits) {
-        asksAll = true;
-        break;
-      }
+      if (this.visits++ > mostVisits) return { dependencies: 'too many', asked: 'all', visits: this.visits - visited };
       const once = (): boolean => {
         const key = `${at.path}|${reference.kind}|${reference.name}|${reference.output ?? ''}`;
         return !seen.has(key) && seen.add(key).size > 0;

@@ -135,7 +135,7 @@ export class Evaluator implements Session {
       module: module.address,
       several: expansion.form === 'several' || module.several,
       provider: providerOf(module, providerName(definition)),
-      waitsFor: this.waitsFor(module.node?.path ?? '', address),
+      ...this.order(module.node?.path ?? '', address, expansion.instances.size),
       place: {
         anchor,
         head: { start: item.key.start, end: item.labels.at(-1)?.end ?? item.key.end },
@@ -164,12 +164,22 @@ export class Evaluator implements Session {
     return { instances, value: valueOf(expansion, instances) };
   }
 
+  /** What the instances of a resource wait for. If that is too much, they wait for more than is known. */
+  private order(path: string, address: string, instances: number): Pick<Instance, 'waitsFor' | 'waitsForMore'> {
+    const waitsFor = this.waitsFor(path, address);
+    const cost = stepsOfDependency * waitsFor.size * instances;
+    if (waitsFor !== tooMany && this.cells.budget.spend(cost)) return { waitsFor };
+    return { waitsFor: tooMany, waitsForMore: true };
+  }
+
   /** The dependencies of the instances of a resource. Terraform does not distinguish between the instances of a block and of its module. */
   private waitsFor(path: string, address: string): ReadonlySet<Instance> {
     const dependencies = () => this.graph.resources.get(resourceKey(path, address))?.dependencies ?? [];
     const compute = (): ReadonlySet<Instance> => {
+      const all = dependencies();
+      if (all === 'too many' || !this.cells.budget.spend(stepsOfDependency * all.length)) return tooMany;
       const found = new Set<Instance>();
-      for (const dependency of dependencies()) {
+      for (const dependency of all) {
         for (const module of this.modulesAt(dependency.path))
           for (const instance of this.evaluated(module, dependency.address).instances)
             if (dependency.key === undefined || instance.key === dependency.key || instance.key === undefined)
@@ -177,9 +187,21 @@ export class Evaluator implements Session {
       }
       return found;
     };
-    return this.cells.get(`waits ${resourceKey(path, address)}`, dependencies, compute, sameSet) ?? new Set();
+    const same = (a: ReadonlySet<Instance>, b: ReadonlySet<Instance>): boolean =>
+      (a === tooMany) === (b === tooMany) && sameSet(a, b);
+    const inputs = (): readonly unknown[] => {
+      const all = dependencies();
+      return typeof all === 'string' ? [all] : all;
+    };
+    return this.cells.get(`waits ${resourceKey(path, address)}`, inputs, compute, same) ?? new Set();
   }
 }
+
+/** What a dependency costs: it takes more memory and time than a value. */
+const stepsOfDependency = 4;
+
+/** More dependencies than can be followed. */
+const tooMany: ReadonlySet<Instance> = new Set();
 
 /** The value of a resource name: an instance, or all of them by key. */
 function valueOf(expansion: Expansion, instances: readonly Instance[]): Value {

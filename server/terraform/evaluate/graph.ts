@@ -2,7 +2,7 @@ import { memoize } from '../../text/memoize';
 import type { Part } from '../../hcl/node';
 import { shallow } from './cells';
 import { declaredIn, isOverride, type Definition } from './declarations';
-import { attributeReferences, Dependencies, nodesOf, resourceKey, type Dependency, type Found } from './dependencies';
+import { attributeReferences, Dependencies, nodesOf, resourceKey, type Found } from './dependencies';
 import { referencesIn, type Reference } from './references';
 import type { ModuleNode } from './tree';
 
@@ -65,7 +65,8 @@ export function sameShape(a: ModuleNode, b: ModuleNode): boolean {
   );
 }
 
-function sameDependencies(a: readonly Dependency[], b: readonly Dependency[]): boolean {
+function sameDependencies(a: Found['dependencies'], b: Found['dependencies']): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b;
   return (
     a.length === b.length &&
     a.every(({ path, address, key }, index) => {
@@ -159,7 +160,7 @@ function inOrder(all: ReadonlyMap<string, ResourceNode>): Omit<Graph, 'linked'> 
         continue;
       }
       open.add(top.key);
-      const dependency = node.dependencies[top.next++];
+      const dependency = typeof node.dependencies === 'string' ? undefined : node.dependencies[top.next++];
       if (dependency === undefined) {
         resources.set(top.key, node);
         open.delete(top.key);

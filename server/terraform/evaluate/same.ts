@@ -34,6 +34,7 @@ export function sameInstance(a: Instance, b: Instance): boolean {
     place.block.end === other.block.end &&
     place.head.end === other.head.end &&
     sameSet(place.shifts ?? none, other.shifts ?? none) &&
+    a.waitsForMore === b.waitsForMore &&
     sameSet(a.waitsFor, b.waitsFor) &&
     a.lifecycle.createBeforeDestroy === b.lifecycle.createBeforeDestroy &&
     sameIgnored(a.lifecycle.ignoreChanges, b.lifecycle.ignoreChanges) &&
