@@ -55,10 +55,20 @@ export function* foldersIn(top: string, ignoring: Ignoring): Generator<Folder> {
   }
 }
 
-/** The names of the regular files in a folder, sorted. Throws the error of the file system if it cannot be read. */
+/** The names of the regular files in a folder and of links to such, sorted. Throws the error of the file system if it cannot be read. */
 export function fileNamesIn(folder: string): readonly string[] {
   const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).sort();
+  const isFile = (entry: Dirent): boolean =>
+    entry.isFile() || (entry.isSymbolicLink() && leadsToFile(path.join(folder, entry.name)));
+  return entries.flatMap((entry) => (isFile(entry) ? [entry.name] : [])).sort();
+}
+
+function leadsToFile(link: string): boolean {
+  try {
+    return statSync(link).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function looked(folder: Open, top: string, ignores: boolean): Folder & { readonly folders: Open[] } {

@@ -501,6 +501,16 @@ it.each([
   else expect(out).toContain(`${copy}: ${partly}, ${why}`);
 });
 
+it('links to files of a configuration are read, unless they lead out of its folder', () => {
+  put('main.tf', `${provider}${encrypted.replaceAll('var.region', 'var.elsewhere')}`);
+  put('common/variables', 'variable "elsewhere" {\n  default = "cn-south-1"\n}\n');
+  symlinkSync('common/variables', path.join(folder, 'variables.tf'));
+  symlinkSync('nowhere', path.join(folder, 'gone.tf'));
+  expect(here(['check']).out).not.toContain('elsewhere');
+  symlinkSync('/etc/passwd', path.join(folder, 'outside.tf'));
+  expect(here(['check'])).toMatchObject({ status: 2, err: expect.stringContaining('outside.tf') as string });
+});
+
 describe('a settings file with declarations', () => {
   beforeEach(() => {
     put('ims-manifest.config.yaml', 'declarations: [facts.ims.yaml]\n');

@@ -31,7 +31,7 @@ function replaced(value: unknown, [name, ...rest]: Path, by: unknown): unknown {
   const entries = Object.entries(value as Readonly<Record<string, unknown>>).map(
     ([key, item]) => [key, key === name ? replaced(item, rest, by) : item] as const,
   );
-  return Array.isArray(value) ? entries.map(([, item]) => item) : (Object.fromEntries(entries));
+  return Array.isArray(value) ? entries.map(([, item]) => item) : Object.fromEntries(entries);
 }
 
 const paths = plans.map((plan) => pathsIn(plan));

@@ -26,6 +26,8 @@ export interface ConfigurationFolder {
   readonly only?: ReadonlySet<string>;
 }
 
+const leadsOut: Message = { id: 'cli.reason.leads-out', args: {} };
+
 /** The path by which configurations know a file or folder. */
 export function configurationPath(name: string): string {
   return slashed(path.resolve(name));
@@ -68,6 +70,8 @@ export class ConfigurationReader implements FolderReader {
         const file = `${folder}/${name}`;
         const text = readTextWithin(file, top);
         if (typeof text === 'object') this.faults.push(text);
+        // A link that leads out of the repository.
+        if (text === undefined) this.faults.push(message('cli.cannot-read', { path: file, reason: leadsOut }));
         return typeof text === 'string' ? [{ path: file, name, text }] : [];
       });
     } catch (error) {
