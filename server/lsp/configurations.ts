@@ -2,13 +2,13 @@ import { folderAt, keyOf, nameOf } from '../config/address';
 import { optionsOf, type Settings } from '../config/settings';
 import type { IncludedFiles, IncludeReader } from '../engine/included-files';
 import type { Checked } from '../engine/session';
-import { terraform } from '../terraform/frontend';
 import { isTerraformName } from '../terraform/file-kind';
 import { isConfiguration } from './language-features';
-import { emptyResult, FolderSession, type FolderFile, type FolderReader } from '../terraform/module-session';
+import type { FolderFile, FolderReader, FolderSession } from '../terraform/module-session';
 import type { Task } from '../text/cooperative';
 import { foldersInShort, sharedBy, type View } from './callers';
 import type { FileSystem } from './files';
+import { configurationChecks } from './on-demand';
 import type { SettingsSource } from './settings';
 
 /** Checks the successive texts of one file. */
@@ -67,8 +67,9 @@ export class Configurations {
     this.found.clear();
   }
 
-  /** A session for a file of a configuration; it checks the whole folder. */
+  /** A session for a file of a configuration; it checks the whole folder. `loadChecks` comes first. */
   sessionFor(uri: string, settings: Settings): FileSession {
+    const { emptyResult, terraform } = configurationChecks();
     const folder = folderOf(uri);
     const check = (root: string): Task<readonly Checked[]> => this.checked(root, settings);
     const looked = (): ReadonlySet<string> => this.checkedFolders.get(keyOf(folder))?.session.folders ?? new Set();
@@ -204,6 +205,7 @@ export class Configurations {
         return found;
       },
     };
+    const { FolderSession, terraform } = configurationChecks();
     const options = { ...optionsOf(settings, terraform), includes: this.around.texts.files };
     const session = new FolderSession({ ...options, path: root, folder: root, reader });
     const made: Folder = { settings: spelt, session, version: -1, read: new Map(), outdated: false };

@@ -9,6 +9,7 @@ import type { Lines } from '../text/lines';
 import { runToEnd, type Task } from '../text/cooperative';
 import type { FileSession } from './configurations';
 import { toDiagnostics } from './convert';
+import { isConfiguration } from './language-features';
 import { runTask, paced } from './scheduler';
 import type { Findings } from './findings';
 import type { SettingsSource } from './settings';
@@ -136,6 +137,8 @@ export class OpenDocuments {
     for (;;) {
       const document = this.documents.get(uri);
       if (document === undefined || isConfig(uri)) return undefined;
+      // What checks configurations is loaded together with the settings.
+      if (isConfiguration(uri) && !this.loaded.has(uri)) return undefined;
       const known = this.keep(uri);
       // A client may count versions wrongly, so the text decides. Comparing identical strings is immediate.
       const isNew =

@@ -6,6 +6,7 @@ import {
 } from './protocol';
 import { folderAt, keyOf } from '../config/address';
 import { configLoader, type ConfigFile, type Files } from '../config/find';
+import { loadChecks } from './on-demand';
 import { TERRAFORM_FILES } from '../terraform/file-kind';
 import { POSSIBLE_MANIFESTS } from '../yaml/file-kind';
 import { givenIn, settled, type GivenSettings, type Settings } from '../config/settings';
@@ -61,8 +62,9 @@ export class SettingsSource {
     return this.known.get(uri) ?? settled(this.editorFor(uri));
   }
 
-  /** The settings for a URI. */
+  /** The settings for a URI. From then on, it can be checked. */
   async load(uri: string): Promise<Settings> {
+    await loadChecks(uri);
     await this.asking;
     const { loader } = this;
     const file = await loader(uri);
