@@ -7,7 +7,13 @@ const read = (file: string): unknown => JSON.parse(readFileSync(path.join(root, 
 
 const { outputs } = read('dist/meta.json') as {
   readonly outputs: Readonly<
-    Record<string, { readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>> }>
+    Record<
+      string,
+      {
+        readonly inputs: Readonly<Record<string, { readonly bytesInOutput: number }>>;
+        readonly imports: readonly { readonly path: string; readonly kind: string }[];
+      }
+    >
   >;
 };
 const { packages } = read('package-lock.json') as {
@@ -45,5 +51,26 @@ describe('what VS Code loads when a manifest is opened', () => {
     const inputs = Object.entries(outputs['dist/client/panel.js']?.inputs ?? {});
     expect(inputs.filter(([file]) => file.includes('node_modules'))).toEqual([]);
     expect(inputs.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThanOrEqual(48 * 1024);
+  });
+});
+
+describe('what the server for Node.js reads when it starts', () => {
+  const files = new Set(['dist/server/node.cjs']);
+  for (const file of files)
+    for (const { path: to, kind } of outputs[file]?.imports ?? []) if (kind === 'import-statement') files.add(to);
+  const inputs = [...files].flatMap((file) => Object.entries(outputs[file]?.inputs ?? {}));
+
+  it('has no code that only configurations need', () => {
+    const names = inputs.map(([file]) => file);
+    expect(names).toContain('server/engine/session.ts');
+    expect(names.filter((file) => file.startsWith('server/hcl/'))).toEqual([]);
+    expect(names).not.toContain('server/terraform/module-session.ts');
+    expect(Object.keys(outputs).filter((file) => file.startsWith('dist/server/configuration-checks-'))).toHaveLength(1);
+  });
+
+  it('has no long tables', () => {
+    const tables = inputs.filter(([file]) => file.startsWith('table:'));
+    expect(tables.length).toBeGreaterThan(0);
+    expect(tables.filter(([, { bytesInOutput }]) => bytesInOutput > 1024)).toEqual([]);
   });
 });
