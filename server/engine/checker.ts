@@ -29,6 +29,8 @@ export interface Finding {
   readonly subject?: SubjectOf<Subject>;
   /** In Terraform, the address of the first instance that has it, if others of the same block do not. */
   readonly instance?: string;
+  /** In Terraform, the steps that have it, if others at the same place do not. */
+  readonly subjects?: ReadonlySet<object>;
 }
 
 /** A check that is not possible, and the declaration that would make it possible. */

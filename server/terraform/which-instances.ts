@@ -29,11 +29,19 @@ export class InstancesOfFindings {
   /** What is reported of the findings in a file. */
   name(findings: readonly Finding[], hasText: boolean): readonly Finding[] {
     if (findings.length === 0) return findings;
-    const all = findings.map((finding): Group => ({ finding, about: [this.instanceOf(finding)] }));
+    const all = findings.map((finding): Group => ({
+      finding,
+      about: [this.instanceOf(finding)],
+      subjects: finding.subject === undefined ? [] : [finding.subject],
+    }));
     const saidIn = ({ finding: { message } }: Group): string => JSON.stringify(message.args);
     if (!hasText) return merged(all, saidIn).map(({ finding }) => finding);
     const inModules = merged(all, ({ about: [instance] }) => instance?.module ?? '');
-    return merged(inModules, saidInModule).map((group) => named(group, this.blocks));
+    return merged(inModules, saidInModule).map((group) => {
+      const finding = named(group, this.blocks);
+      const isOfSteps = finding !== group.finding && group.subjects.every((each) => this.byStep.has(each));
+      return isOfSteps ? { ...finding, subjects: new Set(group.subjects) } : finding;
+    });
   }
 
   private instanceOf({ subject }: Finding): Instance | undefined {
@@ -72,6 +80,8 @@ export function instancesByStep({ entries, scope }: Lowered): readonly (Instance
 interface Group {
   readonly finding: Finding;
   readonly about: readonly (Instance | undefined)[];
+  /** What was checked. */
+  readonly subjects: readonly object[];
 }
 
 /** One group for those at the same place with the same key. */
@@ -83,7 +93,13 @@ function merged(groups: readonly Group[], keyOf: (group: Group) => string): read
   return Array.from(same.values()).flatMap(([first, ...others]) =>
     first === undefined
       ? []
-      : [others.length === 0 ? first : { ...first, about: [first, ...others].flatMap(({ about }) => about) }],
+      : [
+          {
+            ...first,
+            about: [first, ...others].flatMap(({ about }) => about),
+            subjects: [first, ...others].flatMap(({ subjects }) => subjects),
+          },
+        ],
   );
 }
 

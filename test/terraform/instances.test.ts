@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { pictureAt } from '../../server/features/pipeline/picture';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
 import { addressOf } from '../../server/terraform/address';
@@ -104,4 +105,40 @@ it('calls of a module have findings of their own if they say something else', ()
       "module.b.huaweicloud_images_image_copy.app.name: Invalid image name \`cn north \`. Use 1 to 128 letters (A–Z, a–z), Chinese characters, digits, spaces, \`-\`, \`.\`, and \`_\`, without a space at the beginning or end. This applies only to \`module.b\`.",
     ]
   `);
+});
+
+it('the picture rejects only the instances that have the finding', () => {
+  const texts = new Map([
+    [
+      'main.tf',
+      dedent`
+        provider "huaweicloud" {
+          region = "cn-north-4"
+        }
+
+        resource "huaweicloud_ims_obs_system_image" "web" {
+          name      = "web"
+          image_url = "files:web.qcow2"
+          min_disk  = 40
+          cmk_id    = "9e0d2b61-5f34-4d47-8f0f-1c8b6a9f1d10"
+        }
+
+        resource "huaweicloud_images_image_copy" "app" {
+          for_each        = toset(["cn-north-4", "cn-south-1"])
+          source_image_id = huaweicloud_ims_obs_system_image.web.id
+          name            = "app"
+          target_region   = each.key
+          agency_name     = "ims"
+        }
+      `,
+    ],
+  ]);
+  const [checked] = checkFolder(optionsFor(() => texts));
+  const picture = checked && pictureAt(checked, 0, catalogueFor('en'), () => '');
+  const refused = picture?.steps.map(({ to, refused }) => `${to.join()} ${String(refused)}`);
+  expect(refused).toEqual([
+    'image:huaweicloud_ims_obs_system_image.web false',
+    'image:huaweicloud_images_image_copy.app["cn-north-4"] false',
+    'image:huaweicloud_images_image_copy.app["cn-south-1"] true',
+  ]);
 });

@@ -82,11 +82,16 @@ function lineageOf(document: CheckedDocument, findings: FindingsByPiece): Lineag
       ...endsOf(state, index, whole, things),
       whole,
       parallel: state.step.block !== undefined,
-      ...outcome(findingsOn(state, whole, findings), verdicts[index]),
+      ...outcome(findingsOn(state, whole, findings).filter(isOf(state)), verdicts[index]),
     };
   });
   const configuration = evaluation.manifest.configuration !== undefined;
   return { configuration, document: syntax.span, steps, ...things.finished() };
+}
+
+/** Whether a finding at the place of a step is of this step: instances of a Terraform resource have the same place. */
+function isOf({ step }: StepState): (finding: Finding) => boolean {
+  return ({ subjects }) => subjects?.has(step) !== false;
 }
 
 type Ends = Pick<LineageStep, 'at' | 'from' | 'to'>;
