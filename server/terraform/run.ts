@@ -6,7 +6,7 @@ import { Manifests, type Included, type Manifest } from '../model/manifest';
 import type { CopyAction } from '../model/terraform/copies';
 import type { Task } from '../text/cooperative';
 import type { SourceFile } from '../text/source-file';
-import { Lowering, type Lowered } from './lower';
+import { Lowering, type Lowered } from './lowering/lower';
 import { GraphOrder } from './order';
 import { OutsideDeclarations } from './outside-declarations';
 

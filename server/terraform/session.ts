@@ -15,7 +15,7 @@ import { shallow } from './evaluate/cells';
 import { sourceFile, type SourceFile } from '../text/source-file';
 import { appliesToTerraform } from './applicable';
 import { EitherWay } from './either-way';
-import type { Lowered } from './lower';
+import type { Lowered } from './lowering/lower';
 import { Repairs } from './repairs';
 import { Run } from './run';
 import { InstancesOfFindings } from './which-instances';

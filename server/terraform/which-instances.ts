@@ -4,7 +4,7 @@ import type { Configuration, Instance } from '../model/configuration';
 import type { Manifest } from '../model/manifest';
 import type { Anchor } from '../text/anchored-span';
 import { grouped } from '../text/grouped';
-import type { Lowered } from './lower';
+import type { Lowered } from './lowering/lower';
 
 type Blocks = ReadonlyMap<Anchor | undefined, readonly Instance[]>;
 

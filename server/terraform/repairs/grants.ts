@@ -1,7 +1,7 @@
 import { quotedText } from '../../hcl/print-value';
 import type { Json, Path } from '../../syntax/change';
 import type { Anchor } from '../../text/anchored-span';
-import { grantsToAccounts } from '../declarations';
+import { grantsToAccounts } from '../lowering/declarations';
 import { actingAs, freeLabel, listOf, placeLines, providerText, resource } from './blocks';
 import { attributeIn, isRepeated } from './texts';
 import type { Writing } from './writing';

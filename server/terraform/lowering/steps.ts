@@ -1,12 +1,12 @@
-import type { Action } from '../model/actions';
-import type { Argument, Instance, Value } from '../model/configuration';
-import type { FieldNode, MapNode, Node } from '../syntax/node';
-import { isUnsent, splitUrl, textOf } from '../model/terraform/values';
+import type { Action } from '../../model/actions';
+import type { Argument, Instance, Value } from '../../model/configuration';
+import type { FieldNode, MapNode, Node } from '../../syntax/node';
+import { isUnsent, splitUrl, textOf } from '../../model/terraform/values';
 import type { NodeWriter } from './nodes';
-import { copyAction, isUndecided } from '../model/terraform/copies';
-import { regionOf, type Providers } from '../model/terraform/providers';
-import { resources, sent } from '../model/terraform/resources';
-import { kindOf, uploadOf, valueOf, type Things } from '../model/terraform/things';
+import { copyAction, isUndecided } from '../../model/terraform/copies';
+import { regionOf, type Providers } from '../../model/terraform/providers';
+import { resources, sent } from '../../model/terraform/resources';
+import { kindOf, uploadOf, valueOf, type Things } from '../../model/terraform/things';
 
 /** The context for the steps of an instance. */
 export interface Scope {

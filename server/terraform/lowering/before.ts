@@ -1,7 +1,7 @@
-import type { Argument, Instance, Value } from '../model/configuration';
-import { isMade, kindOf, type Things, valueOf } from '../model/terraform/things';
-import { makesImage } from '../model/terraform/resources';
-import { textOf } from '../model/terraform/values';
+import type { Argument, Instance, Value } from '../../model/configuration';
+import { isMade, kindOf, type Things, valueOf } from '../../model/terraform/things';
+import { makesImage } from '../../model/terraform/resources';
+import { textOf } from '../../model/terraform/values';
 
 /** Whether an instance exists before the plan is applied. */
 export function existed({ mode, change }: Instance): boolean {

@@ -1,6 +1,6 @@
-import type { Argument, Value } from '../model/configuration';
-import type { FieldNode, MapNode, Node } from '../syntax/node';
-import type { Anchor, AnchoredSpan, Span } from '../text/anchored-span';
+import type { Argument, Value } from '../../model/configuration';
+import type { FieldNode, MapNode, Node } from '../../syntax/node';
+import type { Anchor, AnchoredSpan, Span } from '../../text/anchored-span';
 
 /** Writes the nodes of one entry: all spans are relative to its anchor. Values from elsewhere get their own place. */
 export class NodeWriter {

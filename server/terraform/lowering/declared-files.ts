@@ -1,8 +1,8 @@
-import type { Argument, Instance, Value } from '../model/configuration';
-import { uploadOf } from '../model/terraform/things';
-import { splitUrl, textOf } from '../model/terraform/values';
-import type { Node } from '../syntax/node';
-import type { AnchoredSpan } from '../text/anchored-span';
+import type { Argument, Instance, Value } from '../../model/configuration';
+import { uploadOf } from '../../model/terraform/things';
+import { splitUrl, textOf } from '../../model/terraform/values';
+import type { Node } from '../../syntax/node';
+import type { AnchoredSpan } from '../../text/anchored-span';
 import { Described, type Declaration } from './described';
 import type { NodeWriter } from './nodes';
 import { fileName, type Scope } from './steps';

@@ -1,6 +1,6 @@
-import type { InstancePlace } from '../model/configuration';
-import type { Section } from '../model/sections';
-import type { Entry, Node } from '../syntax/node';
+import type { InstancePlace } from '../../model/configuration';
+import type { Section } from '../../model/sections';
+import type { Entry, Node } from '../../syntax/node';
 
 /** An entry with its key, which is unique in a configuration: its section and its name. */
 export interface KeyedEntry {

@@ -1,9 +1,9 @@
-import { imageKinds } from '../model/api-values';
-import type { Instance } from '../model/configuration';
-import { makesImage, resources } from '../model/terraform/resources';
-import { isMade, kindOf, valueOf } from '../model/terraform/things';
-import { textOf } from '../model/terraform/values';
-import type { Node } from '../syntax/node';
+import { imageKinds } from '../../model/api-values';
+import type { Instance } from '../../model/configuration';
+import { makesImage, resources } from '../../model/terraform/resources';
+import { isMade, kindOf, valueOf } from '../../model/terraform/things';
+import { textOf } from '../../model/terraform/values';
+import type { Node } from '../../syntax/node';
 import { asBefore, isEnded, nameBefore } from './before';
 import { Described, type Declaration } from './described';
 import { sharedWith } from './listed';

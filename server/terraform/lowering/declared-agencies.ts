@@ -1,7 +1,7 @@
-import { holds, limit } from '../catalog/limits';
-import type { Argument } from '../model/configuration';
-import { valueOf } from '../model/terraform/things';
-import type { Node } from '../syntax/node';
+import { holds, limit } from '../../catalog/limits';
+import type { Argument } from '../../model/configuration';
+import { valueOf } from '../../model/terraform/things';
+import type { Node } from '../../syntax/node';
 import type { Declaration, Described } from './described';
 
 /** The prefix of account names for agencies that are delegated to a cloud service, and the name for IMS. */

@@ -1,18 +1,18 @@
-import type { Configuration, Instance, ProviderConfiguration } from '../model/configuration';
-import type { Entry, Node } from '../syntax/node';
-import type { Anchor } from '../text/anchored-span';
-import type { SourceFile } from '../text/source-file';
+import type { Configuration, Instance, ProviderConfiguration } from '../../model/configuration';
+import type { Entry, Node } from '../../syntax/node';
+import type { Anchor } from '../../text/anchored-span';
+import type { SourceFile } from '../../text/source-file';
 import { foreignServers } from './declared-servers';
 import { keyedEntry, type KeyedEntry } from './entries';
 import { InstanceNodes } from './instance-nodes';
-import { textOf } from '../model/terraform/values';
+import { textOf } from '../../model/terraform/values';
 import { listedProjects } from './listed';
 import { NodeWriter } from './nodes';
-import { Providers } from '../model/terraform/providers';
+import { Providers } from '../../model/terraform/providers';
 import { OperationOrder } from './operation-order';
 import type { Scope } from './steps';
-import type { CopyAction } from '../model/terraform/copies';
-import { thingsOf } from '../model/terraform/things';
+import type { CopyAction } from '../../model/terraform/copies';
+import { thingsOf } from '../../model/terraform/things';
 
 /** A configuration as entries of the neutral tree. */
 export interface Lowered {

@@ -1,9 +1,9 @@
-import { imageKinds, imageOrigins } from '../model/api-values';
-import type { Argument, Instance, ObjectValue } from '../model/configuration';
-import { resources } from '../model/terraform/resources';
-import { isMade, kindOf, valueOf } from '../model/terraform/things';
-import { textOf } from '../model/terraform/values';
-import type { Node } from '../syntax/node';
+import { imageKinds, imageOrigins } from '../../model/api-values';
+import type { Argument, Instance, ObjectValue } from '../../model/configuration';
+import { resources } from '../../model/terraform/resources';
+import { isMade, kindOf, valueOf } from '../../model/terraform/things';
+import { textOf } from '../../model/terraform/values';
+import type { Node } from '../../syntax/node';
 import { isEnded } from './before';
 import { agency } from './declared-agencies';
 import { bucketEncryption, fileOf } from './declared-files';

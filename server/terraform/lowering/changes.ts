@@ -1,8 +1,8 @@
-import type { Argument, Instance, Value } from '../model/configuration';
-import { makesImage, resources } from '../model/terraform/resources';
-import { kindOf, valueOf } from '../model/terraform/things';
-import { textOf } from '../model/terraform/values';
-import type { FieldNode, MapNode, Node } from '../syntax/node';
+import type { Argument, Instance, Value } from '../../model/configuration';
+import { makesImage, resources } from '../../model/terraform/resources';
+import { kindOf, valueOf } from '../../model/terraform/things';
+import { textOf } from '../../model/terraform/values';
+import type { FieldNode, MapNode, Node } from '../../syntax/node';
 import { asBefore, imageBefore, nameBefore } from './before';
 import type { NodeWriter } from './nodes';
 import { actorOf, nameOfResult, projectsOf, type Scope } from './steps';

@@ -1,6 +1,6 @@
-import type { Instance, NestedBlock } from '../model/configuration';
-import { kindOf } from '../model/terraform/things';
-import type { Node } from '../syntax/node';
+import type { Instance, NestedBlock } from '../../model/configuration';
+import { kindOf } from '../../model/terraform/things';
+import type { Node } from '../../syntax/node';
 import { Described, type Declaration, type Fields } from './described';
 import type { NodeWriter } from './nodes';
 import type { Scope } from './steps';

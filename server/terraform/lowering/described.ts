@@ -1,8 +1,8 @@
-import type { Argument, Instance } from '../model/configuration';
-import { regionOf } from '../model/terraform/providers';
-import { isUnsent, textOf } from '../model/terraform/values';
-import type { Section } from '../model/sections';
-import type { MapNode, Node } from '../syntax/node';
+import type { Argument, Instance } from '../../model/configuration';
+import { regionOf } from '../../model/terraform/providers';
+import { isUnsent, textOf } from '../../model/terraform/values';
+import type { Section } from '../../model/sections';
+import type { MapNode, Node } from '../../syntax/node';
 import type { NodeWriter } from './nodes';
 import type { Scope } from './steps';
 

@@ -1,4 +1,4 @@
-import type { Instance } from '../model/configuration';
+import type { Instance } from '../../model/configuration';
 import type { KeyedEntry } from './entries';
 import type { InstanceEntries } from './instance-nodes';
 

@@ -1,8 +1,8 @@
-import { sitesOf } from '../catalog/regions';
-import type { Instance, ObjectValue } from '../model/configuration';
-import { valueOf } from '../model/terraform/things';
-import { textOf } from '../model/terraform/values';
-import type { Node } from '../syntax/node';
+import { sitesOf } from '../../catalog/regions';
+import type { Instance, ObjectValue } from '../../model/configuration';
+import { valueOf } from '../../model/terraform/things';
+import { textOf } from '../../model/terraform/values';
+import type { Node } from '../../syntax/node';
 import { trustOf } from './declared-agencies';
 import type { Declaration, Described } from './described';
 import type { NodeWriter } from './nodes';
