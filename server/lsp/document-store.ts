@@ -90,13 +90,13 @@ export class OpenDocuments {
   includeChanged(changed?: string, checked?: string): void {
     const changedKey = changed === undefined ? undefined : keyOf(changed);
     for (const [uri, known] of this.kept) {
-      // A file of a configuration is one of the files around itself.
-      if (uri === checked || keyOf(uri) === changedKey) continue;
+      if (uri === checked) continue;
       const paths = known.open?.checked.includes ?? new Set();
       // The included files of a running check are not known yet.
       const affected =
         known.checking !== undefined || (changedKey === undefined ? paths.size > 0 : keysOf(paths).has(changedKey));
-      if (!affected) continue;
+      // A file of a configuration is one of the files around itself.
+      if (!affected || keyOf(uri) === changedKey) continue;
       known.outdated = true;
       if (this.loaded.has(uri)) this.showNewest(uri);
     }

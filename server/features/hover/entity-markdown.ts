@@ -20,7 +20,7 @@ export interface KnownEntity {
 }
 
 /** How a language says what is known of an entity. */
-export interface Wording {
+interface Wording {
   /** The name of a field of an entity where the entity is written. */
   readonly field: (name: string, entity: string) => string;
   /** A reason in the words of where it is written. */
