@@ -104,9 +104,11 @@ export function endsInWords(
   program: string,
   { tree, command }: { readonly tree: Readonly<Record<string, string | undefined>>; readonly command: readonly string[] },
 ): void {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
+  // Links to the folder above must not lead to all temporary files of this machine.
+  const top = mkdtempSync(path.join(os.tmpdir(), 'ims-manifest-'));
+  const folder = path.join(top, 'here');
   try {
-    mkdirSync(path.join(folder, 'sub'));
+    mkdirSync(path.join(folder, 'sub'), { recursive: true });
     for (const [name, kind] of Object.entries(tree)) if (kind !== undefined) parts[kind]?.(path.join(folder, name));
     const { status, stderr } = spawnSync(process.execPath, ['--max-old-space-size=500', path.resolve(program), ...command], {
       cwd: folder,
@@ -118,6 +120,6 @@ export function endsInWords(
     assert.doesNotMatch(stderr, /fault of|\n +at /);
     if (status === 2) assert.notEqual(stderr, '');
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(top, { recursive: true, force: true });
   }
 } // prettier-ignore
