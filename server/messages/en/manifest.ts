@@ -49,7 +49,7 @@ export default {
   'region-unknown.title': 'Misspelled region',
   'used-before-made.title': 'Use of an image before it is created',
   'use-after-delete.title': 'Use of a deleted image',
-  'parallel-dependency.title': 'Use of an image that the same parallel block creates',
+  'parallel-dependency.title': 'Use of an image that is created at the same time',
   'parallel-conflict.title': 'Conflicting operations at the same time',
   'needless-disable.title': 'Disable comment without effect',
   'syntax.title': 'Invalid YAML',

@@ -44,7 +44,7 @@ export default {
   'region-unknown.title': '区域拼写错误',
   'used-before-made.title': '使用尚未创建的镜像',
   'use-after-delete.title': '使用已删除的镜像',
-  'parallel-dependency.title': '使用同一并行块创建的镜像',
+  'parallel-dependency.title': '使用同时创建的镜像',
   'parallel-conflict.title': '同时执行的操作相互冲突',
   'needless-disable.title': '不起作用的禁用注释',
   'syntax.title': '无效的YAML',
