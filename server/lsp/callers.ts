@@ -5,7 +5,7 @@ import { inOrder } from '../engine/text-findings';
 import type { HclFile } from '../hcl/node';
 import { message } from '../messages/message';
 import type { Change, NodePath } from '../syntax/change';
-import type { TerraformFile } from '../terraform/session';
+import { terraformFile } from '../terraform/file';
 import { spanOf, type Anchor } from '../text/anchored-span';
 import type { Task } from '../text/cooperative';
 import { grouped } from '../text/grouped';
@@ -92,8 +92,8 @@ class TextsOf {
 
   constructor({ files }: Checked) {
     this.files = new Map(
-      files.flatMap(({ source, ...file }) => {
-        const { hcl } = file as TerraformFile;
+      files.flatMap((file) => {
+        const { source, hcl } = terraformFile(file);
         return hcl === undefined ? [] : [[source.path, hcl] as const];
       }),
     );

@@ -84,17 +84,7 @@ function partsOf(
   disk: FileSystem | undefined,
   { support, languageOf, isWatching }: ClientState,
 ): Parts {
-  const documents = new TextDocuments(TextDocument);
-  const addresses = uriIndex();
-  const files = filesAround({
-    connection,
-    disk,
-    asked: () => support().files,
-    openText(key) {
-      const uri = addresses.find(key);
-      return uri !== undefined && isConfig(uri) ? documents.get(uri)?.getText() : undefined;
-    },
-  });
+  const { documents, addresses, files } = filesOf(connection, disk, support);
   const settings = new SettingsSource(connection, files);
   const findings = findingsFor({
     connection,
@@ -165,6 +155,26 @@ function partsOf(
     workspace,
     refresh,
   };
+}
+
+/** The open documents, and the files around them; of settings files, the open text. */
+function filesOf(
+  connection: Connection,
+  disk: FileSystem | undefined,
+  support: ClientState['support'],
+): Pick<Parts, 'documents' | 'addresses' | 'files'> {
+  const documents = new TextDocuments(TextDocument);
+  const addresses = uriIndex();
+  const files = filesAround({
+    connection,
+    disk,
+    asked: () => support().files,
+    openText(key) {
+      const uri = addresses.find(key);
+      return uri !== undefined && isConfig(uri) ? documents.get(uri)?.getText() : undefined;
+    },
+  });
+  return { documents, addresses, files };
 }
 
 /** What handlers ask about documents and the workspace. */

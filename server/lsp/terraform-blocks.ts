@@ -5,7 +5,7 @@ import { code } from '../features/markdown';
 import { message, say, type Catalogue } from '../messages/message';
 import type { Instance } from '../model/configuration';
 import { withoutModules, withShortAddresses } from '../model/terraform/short-address';
-import type { TerraformFile } from '../terraform/session';
+import { terraformFile } from '../terraform/file';
 import { instancesByStep } from '../terraform/which-instances';
 import { spanOf, type Anchor, type Span } from '../text/anchored-span';
 import { grouped } from '../text/grouped';
@@ -50,7 +50,7 @@ function stepsIn(view: View): readonly StepInView[] {
   const { checked } = view;
   const [document] = checked.documents;
   if (document === undefined) return [];
-  const instances = instancesByStep((checked.syntax as TerraformFile).lowered);
+  const instances = instancesByStep(terraformFile(checked.syntax).lowered);
   return document.evaluation.states.flatMap((state, index): readonly StepInView[] => {
     const instance = instances[index];
     if (instance === undefined || state.step.nodePath.anchor.source !== checked.source) return [];
@@ -62,7 +62,7 @@ function stepsIn(view: View): readonly StepInView[] {
 export function instancesAt(checked: Checked, offset: number): readonly InstanceInView[] {
   return viewsOf(checked).flatMap((view) => {
     const { syntax, source } = view.checked;
-    return (syntax as TerraformFile).lowered.scope.things.configuration.instances.flatMap((instance) => {
+    return terraformFile(syntax).lowered.scope.things.configuration.instances.flatMap((instance) => {
       const { place } = instance;
       if (place?.anchor.source !== source) return [];
       const { start, end } = blockOf(place);

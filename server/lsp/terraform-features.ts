@@ -10,7 +10,7 @@ import { message, say, type Catalogue } from '../messages/message';
 import type { Argument, Arguments } from '../model/configuration';
 import { referencesOf } from '../model/references';
 import { withShortAddresses } from '../model/terraform/short-address';
-import type { TerraformFile } from '../terraform/session';
+import { terraformFile } from '../terraform/file';
 import { spanOf, touches, type Span } from '../text/anchored-span';
 import { grouped } from '../text/grouped';
 import { instancesAt, labelsOf, stepBlocks, type InstanceInView, type StepInView } from './terraform-blocks';
@@ -58,7 +58,7 @@ function aboutImage(
     seen.map(({ entity, view: { checked: own } }): SeenEntity => ({
       view: entity,
       source: own.source,
-      wording: (own.syntax as TerraformFile).words,
+      wording: terraformFile(own.syntax).words,
     })),
     { catalogue, findings, labelOf: labelsOf(seen, catalogue) },
   );

@@ -172,6 +172,8 @@ export interface Configuration {
   readonly instances: readonly Instance[];
   /** Undeclared references, cycles of local values, and the like. */
   readonly problems: readonly ConfigurationProblem[];
+  /** It exceeds a limit of the evaluation, so some values are unknown that Terraform computes. */
+  readonly exceeds?: boolean;
 }
 
 export interface ConfigurationProblem {

@@ -2,7 +2,7 @@ import type { Finding } from '../engine/checker';
 import type { Checked } from '../engine/session';
 import type { Arguments } from '../model/configuration';
 import type { AnchoredSpan } from '../text/anchored-span';
-import type { TerraformFile } from './session';
+import { terraformFile } from './file';
 
 /**
  * The address of the argument at a place, such as `huaweicloud_kms_key.k.region`, otherwise that of the resource. It is that of the
@@ -13,7 +13,7 @@ export function addressOf(
   at: AnchoredSpan,
   { instance, message }: Partial<Pick<Finding, 'instance' | 'message'>> = {},
 ): string | undefined {
-  const { lowered } = syntax as TerraformFile;
+  const { lowered } = terraformFile(syntax);
   const all = lowered.scope.things.configuration.instances.filter(({ place }) => place?.anchor === at.anchor);
   const own =
     all.find(({ address }) => address === instance) ?? all.find(({ address }) => isNamedIn(message?.args, address));

@@ -6,7 +6,7 @@ import type { Change, Json } from '../syntax/change';
 import type { SyntaxFile } from '../syntax/node';
 import { spanOf } from '../text/anchored-span';
 import type { Edit } from '../text/edit';
-import type { TerraformFile } from './session';
+import { terraformFile } from './file';
 
 /**
  * The edits for the changes of a file, which `repairs` has put into the terms of HCL: the path of a change is `hcl`, then the name of an
@@ -14,7 +14,7 @@ import type { TerraformFile } from './session';
  * `HclValue`s, or a `NewBlock` if one is inserted.
  */
 export function terraformEdits(file: SyntaxFile, changes: readonly Change[]): readonly Edit[] | undefined {
-  const { hcl } = file as TerraformFile;
+  const { hcl } = terraformFile(file);
   if (hcl === undefined) return undefined;
   const texts: Edit[] = [];
   const own: HclChange[] = [];

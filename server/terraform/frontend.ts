@@ -5,7 +5,7 @@ import type { Comment, SyntaxFile } from '../syntax/node';
 import type { Span } from '../text/anchored-span';
 import { applyEdits, type Edit } from '../text/edit';
 import { terraformEdits } from './edits';
-import type { TerraformFile } from './session';
+import { terraformFile } from './file';
 
 /**
  * The Terraform front end for the engine and the features. A single text is not a plan: the meaning of its blocks depends on the
@@ -34,7 +34,7 @@ export const terraform: Frontend = {
 };
 
 function hclOf(file: SyntaxFile): HclFile | undefined {
-  return (file as TerraformFile).hcl;
+  return terraformFile(file).hcl;
 }
 
 function touchesOne(comment: Comment, spans: readonly Span[]): boolean {

@@ -8,31 +8,20 @@ import { levelOf, reported, ruleIds, type RuleIds } from '../engine/reported';
 import { brokenIn, syntaxFinding } from '../engine/text-findings';
 import { rules as allRules } from '../rules/index';
 import { isAboutConfigurations } from '../rules/rule';
-import type { Entry, SyntaxDocument, SyntaxFile } from '../syntax/node';
+import type { Entry, SyntaxDocument } from '../syntax/node';
 import type { Task } from '../text/cooperative';
 import { grouped } from '../text/grouped';
+import { instanceLimit, stepLimit } from './evaluate/budget';
 import { shallow } from './evaluate/cells';
 import { sourceFile, type SourceFile } from '../text/source-file';
 import { appliesToTerraform } from './applicable';
 import { EitherWay } from './either-way';
 import type { Lowered } from './lowering/lower';
 import { Repairs } from './repairs';
+import type { TerraformFile } from './file';
 import { Run } from './run';
 import { InstancesOfFindings } from './which-instances';
 import { Words } from './words';
-
-/** A file of a configuration, as used by the features. */
-export interface TerraformFile extends SyntaxFile {
-  /** Absent for a plan file. */
-  readonly hcl?: HclFile;
-  readonly lowered: Lowered;
-  readonly words: Words;
-}
-
-/** Whether a result is that of a plan file, whose text nobody writes. */
-export function isPlanResult({ syntax }: Pick<Checked, 'syntax'>): boolean {
-  return (syntax as TerraformFile).hcl === undefined;
-}
 
 /** The checked input: the files of a configuration or a plan file, and their meaning. */
 export interface Input {
@@ -110,7 +99,7 @@ export class ConfigurationSession {
     const reports = new Map(
       syntaxes.map((syntax, index) => {
         const { source } = syntax;
-        const faults = index === 0 ? faultsOf(source) : [];
+        const faults = index === 0 ? [...faultsOf(source), ...excessOf(configuration, source)] : [];
         return [source, this.report(syntax, found.get(source) ?? [], faults, instances)] as const;
       }),
     );
@@ -200,6 +189,13 @@ function syntaxesOf(files: Input['files'], lowered: Lowered, words: Words): read
       words,
     };
   });
+}
+
+/** A warning at the start of a file if the configuration exceeds a limit of the evaluation. */
+function excessOf({ exceeds = false }: Configuration, source: SourceFile): readonly Finding[] {
+  const args = { instances: instanceLimit.toLocaleString('en'), steps: stepLimit.toLocaleString('en') };
+  const problem = { anchor: { start: 0, source }, start: 0, end: 1, what: 'hcl.exceeds', args } as const;
+  return exceeds ? [{ ...syntaxFinding(problem), severity: 'warning' }] : [];
 }
 
 function placeOf({ at }: Finding): string {

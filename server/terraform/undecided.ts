@@ -4,7 +4,7 @@ import type { Instance } from '../model/configuration';
 import { isUndecided } from '../model/terraform/copies';
 import { regionName, regionOf } from '../model/terraform/providers';
 import type { AnchoredSpan } from '../text/anchored-span';
-import type { TerraformFile } from './session';
+import { terraformFile } from './file';
 
 /** A resource that is not checked completely, because it is not known which operation it is. */
 export interface Undecided {
@@ -15,7 +15,7 @@ export interface Undecided {
 
 /** Such resources in a file: copies that may stay in their region or leave it. */
 export function undecidedIn({ source, syntax }: Checked): readonly Undecided[] {
-  const { instances } = (syntax as TerraformFile).lowered.scope.things.configuration;
+  const { instances } = terraformFile(syntax).lowered.scope.things.configuration;
   return instances.flatMap((instance) => {
     const { place, address } = instance;
     if (place?.anchor.source !== source || !isUndecided(instance)) return [];

@@ -23,3 +23,15 @@ const values = Object.entries(expansions()).filter(([name]) => !/many|thousands|
 it.each(values)('a configuration with %s is checked', (_, text) => {
   sound(checkFolder(optionsFor(() => new Map([['main.tf', text]]))));
 });
+
+it('a configuration that exceeds a limit of the evaluation has a warning until it does not', () => {
+  const image = 'resource "huaweicloud_images_image_copy" "a" {\n  source_image_id = "a"\n  name = "a"\n}\n\n';
+  const warnings = (count: number): readonly string[] => {
+    const texts = new Map([['main.tf', `${image}resource "null_resource" "all" {\n  count = ${String(count)}\n}\n`]]);
+    return checkFolder(optionsFor(() => texts)).flatMap(({ findings }) =>
+      findings.flatMap(({ message: { id }, severity }) => (id === 'hcl.exceeds' ? [severity] : [])),
+    );
+  };
+  expect(warnings(10_001)).toEqual(['warning']);
+  expect(warnings(9_000)).toEqual([]);
+});

@@ -6,7 +6,7 @@ import { message, type Message } from '../../messages/message';
 import { addressOf } from '../../terraform/address';
 import { checkPlan, type FolderOptions, type PlanOptions } from '../../terraform/module-session';
 import { terraformOutput } from '../../terraform/plan-file/recognize';
-import { isPlanResult } from '../../terraform/session';
+import { isPlanResult } from '../../terraform/file';
 import { nothing, touched } from '../input/changed-findings';
 import type { CheckArgs } from '../input/check-options';
 import { configurationPath, planFault, type ConfigurationReader } from '../input/configurations';

@@ -10,7 +10,7 @@ import type { Message } from '../../messages/message';
 import { addressOf } from '../../terraform/address';
 import { terraform } from '../../terraform/frontend';
 import { checkFolder, type FolderOptions } from '../../terraform/module-session';
-import { isPlanResult, type TerraformFile } from '../../terraform/session';
+import { isPlanResult, terraformFile } from '../../terraform/file';
 import { instancesByStep } from '../../terraform/which-instances';
 import { undecidedIn } from '../../terraform/undecided';
 import { spanOf } from '../../text/anchored-span';
@@ -232,7 +232,7 @@ function resultIn(
 /** The coverage of the resources in a file; of a plan, of all of them. */
 function coverageIn(checked: Checked, wanted: (rule: string) => boolean): FileReport['coverage'] {
   const all = coverageOf(checked, wanted);
-  const instances = instancesByStep((checked.syntax as TerraformFile).lowered);
+  const instances = instancesByStep(terraformFile(checked.syntax).lowered);
   return all.flatMap((step, index) => {
     const { place, address } = instances[index] ?? {};
     return place?.anchor.source === checked.source ? [{ ...step, address }] : [];

@@ -21,6 +21,8 @@ export default {
   'hcl.number': '`{text}` is not a valid number.',
   'hcl.one-line': 'A block in one line can contain only one argument. Put its contents on lines of their own.',
   'hcl.statement': 'Expected an argument such as `name = value`, or a block.',
+  'hcl.exceeds':
+    'The configuration is too large to be evaluated completely: it has more than {instances} instances of blocks, or its values need more than {steps} steps. What is beyond is unknown, so rules that need it are not checked.',
   'hcl.too-many':
     'The file is too large to be checked. It has more than {limit} blocks, arguments or errors at the top. Split it into several files.',
   'hcl.unexpected': 'Unexpected `{text}`.',

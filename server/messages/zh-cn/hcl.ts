@@ -22,6 +22,8 @@ export default {
   'hcl.number': '`{text}`不是有效的数字。',
   'hcl.one-line': '写在一行的块只能包含一个参数。请将其内容分行书写。',
   'hcl.statement': '此处应为参数（例如`name = value`）或块。',
+  'hcl.exceeds':
+    '配置过大，无法完整求值：块的实例超过{instances}个，或计算各值所需的步数超过{steps}。超出部分的值未知，需要这些值的规则未检查。',
   'hcl.too-many': '文件过大，无法检查：顶层的块、参数或错误超过{limit}个。请拆分为多个文件。',
   'hcl.unexpected': '此处不应出现`{text}`。',
   'hcl.value-missing': '缺少值。',

@@ -1,7 +1,7 @@
 /** Limits the evaluation, because a hostile configuration could take years. */
-const steps = 2_000_000;
+export const stepLimit = 2_000_000;
 const depth = 400;
-const instances = 10_000;
+export const instanceLimit = 10_000;
 
 /** The nesting of all values that wait for others at which the innermost is evaluated apart, so that the stack does not overflow. */
 const stack = 200;
@@ -25,7 +25,7 @@ export class Budget {
 
   /** A value was left unknown that another order of evaluation could have determined. */
   get exhausted(): boolean {
-    return this.used.steps > steps || this.full;
+    return this.used.steps > stepLimit || this.full;
   }
 
   get isDeep(): boolean {
@@ -36,16 +36,16 @@ export class Budget {
   spend(count: number): boolean {
     this.own.steps += count;
     this.used.steps += count;
-    return this.used.steps <= steps;
+    return this.used.steps <= stepLimit;
   }
 
   /** The number of instances to create: all, one that represents all, or none if even these are too many. */
   expand(count: number): 'all' | 'one' | 'none' {
     const { used, own } = this;
-    const isWithin = used.instances + count <= instances;
+    const isWithin = used.instances + count <= instanceLimit;
     if (!isWithin) this.full = true;
     const added = isWithin ? count : 1;
-    const answer = isWithin ? 'all' : used.instances < 2 * instances ? 'one' : 'none';
+    const answer = isWithin ? 'all' : used.instances < 2 * instanceLimit ? 'one' : 'none';
     own.instances += added;
     used.instances += added;
     return answer;

@@ -66,13 +66,14 @@ export class Evaluator implements Session {
       this.cells.end(true);
       instances = this.all();
     }
+    const exceeds = this.cells.budget.exhausted;
     this.cells.end(isIncomplete());
     this.module.prune();
     if (this.instances.size !== instances.length) {
       this.instances.clear();
       for (const instance of instances) this.instances.set(instance.address, instance);
     }
-    return { instances, problems: [...read.problems, ...this.problems.of(read.root, this.graph)] };
+    return { instances, problems: [...read.problems, ...this.problems.of(read.root, this.graph)], exceeds };
   }
 
   /** Uses another tree. Computed values are dropped if the module calls differ. */
