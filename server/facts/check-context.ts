@@ -1,10 +1,10 @@
 import type { Site } from '../catalog/regions';
 import type { Located, SourceMap } from '../model/located';
 import type { Manifest, Step } from '../model/manifest';
-import type { Section } from '../model/sections';
+import { singular, type Section } from '../model/sections';
 import type { ActingAccount } from './acting-account';
 import { pointed, type Pointed } from './effects';
-import type { Fact, Known, Unknown } from './fact';
+import { unknown, type Fact, type Known, type Unknown } from './fact';
 import type { StepState } from './step-state';
 import type { PlanEvaluation } from './evaluator';
 import type { Entities } from './entity';
@@ -41,11 +41,13 @@ export class CheckContext {
 
   /** The entity of a reference at this step; `undefined` if it is not defined, which other rules report. */
   find<S extends Section>(section: S, ref: Located<string> | undefined): Entities[S] | undefined {
+    if (ref === undefined) this.recordUnread(section);
     return this.evaluation.find(section, ref, this.state);
   }
 
   /** The images that a step refers to, with the places of the references. */
   images(step: Step): readonly Pointed[] {
+    this.recordUnread('images');
     return this.state?.step === step ? this.state.images : pointed(step, (ref) => this.find('images', ref));
   }
 
@@ -58,6 +60,13 @@ export class CheckContext {
   known<T>(fact: Fact<T> | undefined): Known<T> | undefined {
     if (fact?.known === false) this.undecided.push(fact);
     return fact?.known === true ? fact : undefined;
+  }
+
+  /** Records that the step refers to something in a section by a value that is not known, such as a variable of Terraform. */
+  private recordUnread(section: Section): void {
+    const field = singular[section];
+    const step = this.state?.step;
+    if (step?.written.has(field) === true && !(field in step)) this.undecided.push(unknown);
   }
 
   /** Whether a field is certainly absent: not written, in a complete text. */
