@@ -36,3 +36,10 @@ it('rules about a key that a variable without a value names are not checked', ()
   const { passed } = coverage(copy('"9f3a1c5e-0b7d-4e2f-8a6c-1d2e3f4a5b6c"', ''));
   expect(passed).toContain('key-not-enabled');
 });
+
+it('rules about the server of a volume that a variable without a value names are not checked', () => {
+  const { open } = coverage(
+    'variable "volume" {}\n\nresource "huaweicloud_ims_evs_data_image" "d" {\n  name      = "d"\n  volume_id = var.volume\n}\n',
+  );
+  expect(open).toContain('server-status');
+});

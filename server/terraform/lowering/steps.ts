@@ -179,7 +179,8 @@ function metadataOf(instance: Instance, writer: NodeWriter): Record<string, Node
 function serverOfDisk(instance: Instance, writer: NodeWriter, { things }: Scope): Node | undefined {
   const argument = instance.arguments.values.get('volume_id');
   const disk = things.disk(argument?.value);
-  if (disk === undefined || argument === undefined) return undefined;
+  if (argument === undefined) return undefined;
+  if (disk === undefined) return writer.unknown(argument.at);
   const server = things.serverOf(disk, argument.value);
   const name = server && things.nameOf('servers', server.value);
   return name === undefined ? undefined : writer.scalar(name, argument.at);
