@@ -2,7 +2,7 @@ import { pageOf } from '../rules/pages';
 import { say, type Catalogue } from '../messages/message';
 import { Proofs } from '../engine/proof';
 import type { Finding } from '../engine/checker';
-import type { Fix, Severity } from '../rules/rule';
+import { severities, type Fix, type Severity } from '../rules/rule';
 import type { Suppressed } from '../engine/suppression';
 import { editsOf } from '../engine/fix-edits';
 import type { Checked } from '../engine/session';
@@ -75,7 +75,7 @@ export function* provedFixes(
 ): Task<{ readonly fixes: ReadonlyMap<Finding, readonly FixAnswer[]>; readonly untried: number }> {
   const fixes = new Map<Finding, readonly FixAnswer[]>();
   let untried = 0;
-  for (const severity of ['error', 'warning', 'info'] as const) {
+  for (const severity of severities) {
     for (const finding of findings) {
       if (finding.severity !== severity) continue;
       const proved = yield* proofs.slices(checked, finding);

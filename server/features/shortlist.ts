@@ -1,6 +1,6 @@
 import { limits } from '../limits';
 import { message, type Message } from '../messages/message';
-import type { Severity } from '../rules/rule';
+import { severities, type Severity } from '../rules/rule';
 
 /** The findings to show, and a sentence about those that are omitted. */
 export interface Shortlist<T> {
@@ -21,7 +21,7 @@ export function shortlist<T extends { readonly severity: Severity }>(
   if (findings.length <= limit) return { shown: findings };
   const shown = new Set<T>();
   const leftOut: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  for (const severity of ['error', 'warning', 'info'] as const) {
+  for (const severity of severities) {
     for (const finding of findings) {
       if (finding.severity !== severity) continue;
       if (shown.size < limit) shown.add(finding);

@@ -28,6 +28,11 @@ export function viewsOf(checked: Checked): readonly View[] {
   return (checked as Partial<Shared>).views ?? [{ checked, folder: '' }];
 }
 
+/** The result of a file in the first configuration that uses it. */
+export function firstViewOf(checked: Checked): Checked {
+  return viewsOf(checked)[0]?.checked ?? checked;
+}
+
 /**
  * One result for all configurations that use a file. A finding of some of them says which; a comment disables something if it does so in
  * one of them. `before` is the last such result.

@@ -3,7 +3,7 @@ import { mermaid } from '../features/pipeline/mermaid';
 import { pictureAt, type Picture } from '../features/pipeline/picture';
 import { isConfiguration } from './language-features';
 import { graphModelsOf } from '../features/pipeline/graph-model';
-import { viewsOf } from './callers';
+import { firstViewOf } from './callers';
 import { toRange } from './convert';
 import type { HandlersContext } from './handlers-context';
 
@@ -38,7 +38,7 @@ export function registerPicture({ connection, readAny: read }: HandlersContext):
     if (open === undefined) return null;
     const { lines, version, catalogue } = open;
     // Of a module that several configurations call, the picture is that of the first one.
-    const checked = viewsOf(open.checked)[0]?.checked ?? open.checked;
+    const checked = firstViewOf(open.checked);
     const picture = pictureAt(checked, lines.offset(position), catalogue, (span, source) => ({
       uri: source.path,
       ...toRange(span, source.lines),
@@ -49,9 +49,7 @@ export function registerPicture({ connection, readAny: read }: HandlersContext):
     'ims-manifest/mermaid',
     ({ textDocument }: { readonly textDocument: TextDocumentIdentifier }) => {
       const open = read(textDocument.uri);
-      return open === undefined
-        ? null
-        : mermaid(graphModelsOf(viewsOf(open.checked)[0]?.checked ?? open.checked, open.catalogue));
+      return open === undefined ? null : mermaid(graphModelsOf(firstViewOf(open.checked), open.catalogue));
     },
   );
 }

@@ -10,6 +10,7 @@ import { message, say, type Catalogue } from '../messages/message';
 import type { Argument, Arguments } from '../model/configuration';
 import { referencesOf } from '../model/references';
 import { withShortAddresses } from '../model/terraform/short-address';
+import { argumentsIn } from '../terraform/address';
 import { terraformFile } from '../terraform/file';
 import { spanOf, touches, type Span } from '../text/anchored-span';
 import { grouped } from '../text/grouped';
@@ -105,15 +106,11 @@ function aboutArgument(checked: Checked, offset: number, catalogue: Catalogue): 
 }
 
 function argumentAt(
-  { values, blocks }: Arguments,
+  all: Arguments,
   offset: number,
 ): { readonly name: string; readonly argument: Argument } | undefined {
-  for (const [name, argument] of values)
-    if (argument.at !== undefined && touches(spanOf(argument.at), offset)) return { name, argument };
-  for (const block of [...blocks.values()].flat()) {
-    const found = argumentAt(block, offset);
-    if (found !== undefined) return found;
-  }
+  for (const { path, argument } of argumentsIn(all))
+    if (argument.at !== undefined && touches(spanOf(argument.at), offset)) return { name: path.at(-1) ?? '', argument };
   return undefined;
 }
 

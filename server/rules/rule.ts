@@ -10,7 +10,9 @@ import type { Section } from '../model/sections';
 import type { Change } from '../syntax/change';
 import type { AnchoredSpan } from '../text/anchored-span';
 
-export type Severity = 'error' | 'warning' | 'info';
+/** The severities, the most severe one first. */
+export const severities = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof severities)[number];
 
 /**
  * What a rule checks: the steps of an action, the declarations of a section, stages with steps that run at the same time, the whole

@@ -1,6 +1,6 @@
 import type { Finding } from '../engine/checker';
 import type { Checked } from '../engine/session';
-import type { Arguments } from '../model/configuration';
+import type { Argument, Arguments } from '../model/configuration';
 import type { AnchoredSpan } from '../text/anchored-span';
 import { terraformFile } from './file';
 
@@ -36,15 +36,18 @@ function isNamedIn(args: unknown, address: string): boolean {
   return typeof args === 'object' && args !== null && Object.values(args).some((each) => isNamedIn(each, address));
 }
 
-function argumentAt({ values, blocks }: Arguments, at: AnchoredSpan): string | undefined {
-  for (const [name, argument] of values) {
+function argumentAt(all: Arguments, at: AnchoredSpan): string | undefined {
+  for (const { path, argument } of argumentsIn(all))
     for (const place of [argument.key, argument.at])
-      if (place?.anchor === at.anchor && place.start <= at.start && at.end <= place.end) return name;
-  }
-  for (const [name, all] of blocks)
-    for (const block of all) {
-      const inner = argumentAt(block, at);
-      if (inner !== undefined) return `${name}.${inner}`;
-    }
+      if (place?.anchor === at.anchor && place.start <= at.start && at.end <= place.end) return path.join('.');
   return undefined;
+}
+
+/** All arguments, those of nested blocks included, each with the names of its blocks and its own. */
+export function* argumentsIn(
+  { values, blocks }: Arguments,
+  outer: readonly string[] = [],
+): Iterable<{ readonly path: readonly string[]; readonly argument: Argument }> {
+  for (const [name, argument] of values) yield { path: [...outer, name], argument };
+  for (const [name, all] of blocks) for (const block of all) yield* argumentsIn(block, [...outer, name]);
 }

@@ -5,6 +5,7 @@ import { message } from '../messages/message';
 import type { Configuration, Instance } from '../model/configuration';
 import type { Included } from '../model/manifest';
 import { isUndecided } from '../model/terraform/copies';
+import { severities } from '../rules/rule';
 import { samePlace } from '../text/anchored-span';
 import type { Task } from '../text/cooperative';
 import { grouped } from '../text/grouped';
@@ -62,12 +63,10 @@ function inBoth(stays: readonly Finding[], leaves: readonly Finding[]): readonly
   return both;
 }
 
-const severities = ['info', 'warning', 'error'];
-
 /** What two findings say together, with the severity and the evidence of the weaker one. */
 function eitherOf(stay: Finding, leave: Finding): Finding {
   const strength = ({ severity, evidence }: Finding): number =>
-    2 * severities.indexOf(severity) + (evidence === undefined || isCertain(evidence) ? 1 : 0);
+    -2 * severities.indexOf(severity) + (evidence === undefined || isCertain(evidence) ? 1 : 0);
   const weaker = strength(leave) < strength(stay) ? leave : stay;
   if (stay.rule === leave.rule) return weaker;
   const related = [...stay.related, ...leave.related];

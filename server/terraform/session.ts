@@ -193,9 +193,10 @@ function syntaxesOf(files: Input['files'], lowered: Lowered, words: Words): read
 
 /** A warning at the start of a file if the configuration exceeds a limit of the evaluation. */
 function excessOf({ exceeds = false }: Configuration, source: SourceFile): readonly Finding[] {
+  if (!exceeds) return [];
   const args = { instances: instanceLimit.toLocaleString('en'), steps: stepLimit.toLocaleString('en') };
   const problem = { anchor: { start: 0, source }, start: 0, end: 1, what: 'hcl.exceeds', args } as const;
-  return exceeds ? [{ ...syntaxFinding(problem), severity: 'warning' }] : [];
+  return [{ ...syntaxFinding(problem), severity: 'warning' }];
 }
 
 function placeOf({ at }: Finding): string {

@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
 import type { Finding } from '../../engine/checker';
-import type { Fix, Severity } from '../../rules/rule';
+import { severities, type Fix } from '../../rules/rule';
 import { commentsDeleted, isRepaired } from '../../engine/proof';
 import { editsFor, editsIn, editsOf, editsOfFile } from '../../engine/fix-edits';
 import type { Checked, Trials } from '../../engine/session';
@@ -37,8 +37,6 @@ function firstOf(rule: string, { text, findings }: Checked): Choice {
     return way === undefined ? undefined : finding.fixes().find(({ title }) => title.id === way);
   };
 }
-
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** The maximum number of rounds. More than one is needed because a fix may enable another. */
 const ROUND_LIMIT = 50;

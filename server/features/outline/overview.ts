@@ -5,7 +5,7 @@ import type { StepState } from '../../facts/step-state';
 import { settleMessage } from '../settle';
 import { message, type Catalogue, type Message, type MessageId } from '../../messages/message';
 import type { Finding } from '../../engine/checker';
-import type { Severity } from '../../rules/rule';
+import { severities, type Severity } from '../../rules/rule';
 import type { Checked, CheckedDocument } from '../../engine/session';
 import { lowerBound } from '../../text/binary-search';
 import { lastStarting, spanOf, type AnchoredSpan, type Span } from '../../text/anchored-span';
@@ -125,8 +125,6 @@ function operationsOf(steps: readonly Outline[], findings: readonly Finding[]): 
     };
   return steps.map(maker);
 }
-
-const severities: readonly Severity[] = ['error', 'warning', 'info'];
 
 function startOf(finding: Finding | undefined): number {
   return finding === undefined ? Infinity : spanOf(finding.at).start;
