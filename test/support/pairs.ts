@@ -5,6 +5,9 @@ type Random = ReturnType<typeof randomOf>;
 const osVersions = ['CentOS 7.9 64bit', 'Ubuntu 22.04 server 64bit', 'Windows Server 2019 Standard 64bit', 'No such 1'];
 const extensions = ['qcow2', 'zvhd2', 'vmdk', 'raw', 'iso', 'vhd', 'ova'];
 
+/** A reference to the ID of a resource. */
+const idOf = (to: string) => ({ to, attribute: 'id' });
+
 class Writer {
   private readonly parts: Part[] = [];
   private readonly images: string[] = [];
@@ -225,7 +228,7 @@ class Writer {
       arguments: {
         ...common,
         image_url: { to: 'bucket-a', attribute: `bucket}:${object}` },
-        cmk_id: key && { to: key, attribute: 'id' },
+        cmk_id: key && idOf(key),
       },
       manifest: {
         action: 'import',
@@ -246,7 +249,7 @@ class Writer {
     this.add({
       name,
       type: 'ims_ecs_system_image',
-      arguments: { ...common, instance_id: { to: server, attribute: 'id' } },
+      arguments: { ...common, instance_id: idOf(server) },
       manifest: { action: 'create-from-server', as: name, server, ...common },
     });
     this.made(name);
@@ -260,7 +263,7 @@ class Writer {
     this.add({
       name: volume,
       type: 'evs_volume',
-      arguments: { volume_type: 'SSD', size, server_id: { to: server, attribute: 'id' } },
+      arguments: { volume_type: 'SSD', size, server_id: idOf(server) },
       section: '',
       manifest: {},
     });
@@ -269,7 +272,7 @@ class Writer {
     this.add({
       name,
       type: 'ims_evs_data_image',
-      arguments: { ...common, volume_id: { to: volume, attribute: 'id' } },
+      arguments: { ...common, volume_id: idOf(volume) },
       manifest: { action: 'create-from-disk', as: name, server, disk: volume, kind: 'data', ...common },
     });
     this.made(name);
@@ -282,7 +285,7 @@ class Writer {
     this.add({
       name,
       type: 'images_image_share_accepter',
-      arguments: { image_id: { to: image, attribute: 'id' }, vault_id: vault && { to: vault, attribute: 'id' } },
+      arguments: { image_id: idOf(image), vault_id: vault && idOf(vault) },
       manifest: { action: 'accept-share', image, vault },
     });
   }
@@ -293,7 +296,7 @@ class Writer {
     this.add({
       name,
       type: 'ims_ecs_whole_image',
-      arguments: { ...common, instance_id: { to: server, attribute: 'id' }, vault_id: { to: 'v0', attribute: 'id' } },
+      arguments: { ...common, instance_id: idOf(server), vault_id: idOf('v0') },
       manifest: { action: 'create-full-ecs', as: name, server, vault: 'v0', ...common },
     });
     this.made(name);
@@ -315,8 +318,8 @@ class Writer {
       arguments: {
         name: called,
         description,
-        source_image_id: { to: image, attribute: 'id' },
-        kms_key_id: key && { to: key, attribute: 'id' },
+        source_image_id: idOf(image),
+        kms_key_id: key && idOf(key),
       },
       manifest: { action: 'copy-in-region', as: name, image, name: called, description, key },
     });
@@ -335,7 +338,7 @@ class Writer {
       arguments: {
         name: called,
         description,
-        source_image_id: { to: image, attribute: 'id' },
+        source_image_id: idOf(image),
         target_region: target,
         agency_name: agency && { to: agency, attribute: 'name' },
       },
@@ -362,7 +365,7 @@ class Writer {
     this.add({
       name,
       type: 'images_image_share',
-      arguments: { source_image_id: { to: image, attribute: 'id' }, target_project_ids: projects },
+      arguments: { source_image_id: idOf(image), target_project_ids: projects },
       manifest: { action: 'share', image, projects },
     });
   }
@@ -378,7 +381,7 @@ class Writer {
       name,
       type: 'ims_image_export',
       arguments: {
-        image_id: { to: image, attribute: 'id' },
+        image_id: idOf(image),
         bucket_url: { to: bucket, attribute: `bucket}:${object}` },
         file_format,
         is_quick_export,
