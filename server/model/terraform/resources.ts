@@ -11,131 +11,116 @@ interface ResourceRow {
   readonly fixed?: Readonly<Record<string, string | boolean>>;
 }
 
-const naming = {
-  name: 'name',
-  description: 'description',
-  enterprise_project_id: 'enterprise_project_id',
-  tags: 'tags',
-};
-const memory = { min_ram: 'min_ram', max_ram: 'max_ram' };
-const file = { file: 'image_url', min_disk: 'min_disk' };
-const exported = {
+/** The arguments of fields with another name. */
+const argumentNames: Readonly<Record<string, string>> = {
+  file: 'image_url',
+  kind: 'type',
+  key: 'cmk_id',
+  server: 'instance_id',
+  disk: 'volume_id',
+  vault: 'vault_id',
+  backup: 'backup_id',
   image: 'image_id',
   bucket: 'bucket_url',
   object: 'bucket_url',
-  file_format: 'file_format',
-  is_quick_export: 'is_quick_export',
+  projects: 'target_project_ids',
+  agency: 'agency_name',
 };
+
+/** The arguments for some fields. `others` are those of a type that calls them differently. */
+function argumentsFor(fields: readonly string[], others: ResourceRow['fields'] = {}): ResourceRow['fields'] {
+  return Object.fromEntries(fields.map((field) => [field, others[field] ?? argumentNames[field] ?? field]));
+}
+
+const naming = ['name', 'description', 'enterprise_project_id', 'tags'];
+const memory = ['min_ram', 'max_ram'];
+const file = ['file', 'min_disk'];
+const system = ['os_version', 'architecture'];
+const exported = argumentsFor(['image', 'bucket', 'object', 'file_format', 'is_quick_export']);
 
 /** The resource types that perform an operation on images, by their names without the provider. */
 export const resources: Readonly<Record<string, ResourceRow>> = {
   ims_obs_system_image: {
     action: 'import',
-    fields: {
+    fields: argumentsFor([
       ...naming,
       ...memory,
       ...file,
-      kind: 'type',
-      key: 'cmk_id',
-      is_config: 'is_config',
-      is_quick_import: 'is_quick_import',
-      os_type: 'os_type',
-      os_version: 'os_version',
-      architecture: 'architecture',
-    },
+      'kind',
+      'key',
+      'is_config',
+      'is_quick_import',
+      'os_type',
+      ...system,
+    ]),
     fixed: { kind: 'system' },
   },
   ims_obs_data_image: {
     action: 'import',
-    fields: { ...naming, ...file, key: 'cmk_id', os_type: 'os_type' },
+    fields: argumentsFor([...naming, ...file, 'key', 'os_type']),
     fixed: { kind: 'data' },
   },
   ims_obs_iso_image: {
     action: 'import',
-    fields: {
-      ...naming,
-      ...memory,
-      ...file,
-      key: 'cmk_id',
-      is_config: 'is_config',
-      os_version: 'os_version',
-      architecture: 'architecture',
-    },
+    fields: argumentsFor([...naming, ...memory, ...file, 'key', 'is_config', ...system]),
     fixed: { kind: 'iso' },
   },
   ims_quickimport_system_image: {
     action: 'import',
-    fields: {
-      ...naming,
-      ...file,
-      kind: 'type',
-      os_version: 'os_version',
-      architecture: 'architecture',
-      hw_firmware_type: 'hw_firmware_type',
-      license_type: 'license_type',
-    },
+    fields: argumentsFor([...naming, ...file, 'kind', ...system, 'hw_firmware_type', 'license_type']),
     fixed: { kind: 'system', is_quick_import: true },
   },
   ims_quickimport_data_image: {
     action: 'import',
-    fields: { ...naming, ...file, os_type: 'os_type' },
+    fields: argumentsFor([...naming, ...file, 'os_type']),
     fixed: { kind: 'data', is_quick_import: true },
   },
-  ims_image_registration: { action: 'import', fields: { file: 'image_url' } },
-  ims_ecs_system_image: { action: 'create-from-server', fields: { ...naming, ...memory, server: 'instance_id' } },
+  ims_image_registration: { action: 'import', fields: argumentsFor(['file']) },
+  ims_ecs_system_image: { action: 'create-from-server', fields: argumentsFor([...naming, ...memory, 'server']) },
   ims_evs_system_image: {
     action: 'create-from-disk',
-    fields: { ...naming, ...memory, disk: 'volume_id', kind: 'type', os_version: 'os_version' },
+    fields: argumentsFor([...naming, ...memory, 'disk', 'kind', 'os_version']),
     fixed: { kind: 'system' },
   },
   ims_evs_data_image: {
     action: 'create-from-disk',
-    fields: { ...naming, disk: 'volume_id' },
+    fields: argumentsFor([...naming, 'disk']),
     fixed: { kind: 'data' },
   },
   ims_ecs_whole_image: {
     action: 'create-full-ecs',
-    fields: { ...naming, ...memory, server: 'instance_id', vault: 'vault_id' },
+    fields: argumentsFor([...naming, ...memory, 'server', 'vault']),
   },
   ims_cbr_whole_image: {
     action: 'create-full-ecs',
-    fields: { ...naming, ...memory, backup: 'backup_id' },
+    fields: argumentsFor([...naming, ...memory, 'backup']),
     fixed: { whole_image_type: 'CBR' },
   },
   images_image: {
     action: 'choose',
-    fields: {
+    fields: argumentsFor([
       ...naming,
       ...memory,
       ...file,
-      kind: 'type',
-      key: 'cmk_id',
-      is_config: 'is_config',
-      os_version: 'os_version',
-      server: 'instance_id',
-      vault: 'vault_id',
-      backup: 'backup_id',
-      disk: 'volume_id',
-    },
+      'kind',
+      'key',
+      'is_config',
+      'os_version',
+      'server',
+      'vault',
+      'backup',
+      'disk',
+    ]),
   },
   images_image_copy: {
     action: 'choose',
-    fields: {
-      name: 'name',
-      description: 'description',
-      enterprise_project_id: 'enterprise_project_id',
-      image: 'source_image_id',
-      key: 'kms_key_id',
-      target_region: 'target_region',
-      agency: 'agency_name',
-      vault: 'vault_id',
-    },
+    fields: argumentsFor(
+      ['name', 'description', 'enterprise_project_id', 'image', 'key', 'target_region', 'agency', 'vault'],
+      { image: 'source_image_id', key: 'kms_key_id' },
+    ),
   },
-  images_image_share: {
-    action: 'share',
-    fields: { image: 'source_image_id', projects: 'target_project_ids' },
-  },
-  images_image_share_accepter: { action: 'accept-share', fields: { image: 'image_id', vault: 'vault_id' } },
+  images_image_share: { action: 'share', fields: argumentsFor(['image', 'projects'], { image: 'source_image_id' }) },
+  images_image_share_accepter: { action: 'accept-share', fields: argumentsFor(['image', 'vault']) },
   ims_image_export: { action: 'export', fields: exported },
   imsv21_image_export: { action: 'export', fields: exported },
 };
@@ -143,32 +128,9 @@ export const resources: Readonly<Record<string, ResourceRow>> = {
 /** The fields of the action that creates a resource, without those that the provider does not send with it. */
 export const sent: Readonly<Record<string, Partial<Record<Action, readonly string[]>>>> = {
   images_image: {
-    import: [
-      'name',
-      'description',
-      'enterprise_project_id',
-      'tags',
-      'min_ram',
-      'max_ram',
-      'file',
-      'min_disk',
-      'kind',
-      'key',
-      'is_config',
-      'os_version',
-    ],
-    'create-from-server': ['name', 'description', 'enterprise_project_id', 'tags', 'min_ram', 'max_ram', 'server'],
-    'create-full-ecs': [
-      'name',
-      'description',
-      'enterprise_project_id',
-      'tags',
-      'min_ram',
-      'max_ram',
-      'server',
-      'vault',
-      'backup',
-    ],
+    import: [...naming, ...memory, ...file, 'kind', 'key', 'is_config', 'os_version'],
+    'create-from-server': [...naming, ...memory, 'server'],
+    'create-full-ecs': [...naming, ...memory, 'server', 'vault', 'backup'],
     'create-from-disk': ['name', 'description', 'tags', 'disk'],
   },
   images_image_copy: {
