@@ -35,15 +35,27 @@ import type { Evidence } from '../catalog/reference';
 import type { Site } from '../catalog/regions';
 import type { Rule } from './rule';
 
+const byTopic = {
+${topics
+  .map((topic) => {
+    const own = rules.filter((rule) => rule.topic === topic);
+    return `  ${JSON.stringify(topic)}: [\n${own.map(({ id }) => `    ${camel(id)},`).join('\n')}\n  ],`;
+  })
+  .join('\n')}
+} as const;
+
 /** Every rule, by topic. */
-export const rules: readonly Rule[] = [
-${rules.map(({ id }) => `  ${camel(id)},`).join('\n')}
-];
+export const rules: readonly Rule[] = Object.values(byTopic).flat();
+
+/** Findings of the parser, the schema, and the suppression comments: they have pages in the topic \`manifest\`. */
+const withoutRule = ${JSON.stringify(own.map(({ id }) => id))};
 
 /** The folder of each rule's page. */
-export const topics: Readonly<Record<string, string>> = {
-${all.map(({ topic, id }) => `  '${id}': '${topic}',`).join('\n')}
-};
+export const topics: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(byTopic).flatMap(([topic, own]) =>
+    [...own.map(({ id }) => id), ...(topic === 'manifest' ? withoutRule : [])].sort().map((id) => [id, topic]),
+  ),
+);
 
 /** What each rule rests on, where that is not a current page of Huawei Cloud or the text of an error code. */
 export const evidence: Readonly<Partial<Record<string, Evidence>>> = {
