@@ -1,88 +1,56 @@
 import { freeName } from '../../text/free-name';
 import { message } from '../../messages/message';
 import { identifierOf, isIdOf } from '../../model/section-fields';
-import { referencesOf, referencesOfThing, referencesOfTop } from '../../model/references';
-import { sectionNames, singular, type Section } from '../../model/sections';
+import { singular, type Section } from '../../model/sections';
 import type { Checked, CheckedDocument } from '../../engine/session';
-import type { Change, Json, Path, NodePath } from '../../syntax/change';
+import type { Change, Json } from '../../syntax/change';
 import { spanOf } from '../../text/anchored-span';
 import { atOnce } from '../../text/cooperative';
-import { symbolAt, type SymbolAtCursor } from '../navigation/symbols';
-import { provedEdits, type Draft, type CodeActionOffer } from './code-action';
+import { symbolAt, usesOf, type SymbolAtCursor, type Use } from '../navigation/symbols';
+import type { CodeActionOffer } from './code-action';
+import { provedEdits } from './proved-edits';
 import { shownOf } from '../written';
-
-/** A use of a name: where to change it, and its path in the document's values. */
-interface Use {
-  readonly nodePath: NodePath;
-  readonly path: Path;
-  readonly value: string;
-}
 
 /** Code actions for the name or ID at an offset: add a declaration, refer to it by name, or inline it. */
 export function declarations(checked: Checked, offset: number): readonly CodeActionOffer[] {
   const named = symbolAt(checked, offset);
   if (named === undefined) return [];
   const thing = named.document.evaluation.manifest[named.section].get(named.name);
-  if (thing === undefined) return isIdOf(named.section, named.name) ? extracted(checked, named) : [];
+  if (thing === undefined) return isIdOf(named.section, named.name) ? extracted(named) : [];
   if (named.declared === undefined) return [];
   const onName =
     named.declared.anchor.source === checked.source &&
     named.here.start === shownOf(checked, spanOf(named.declared)).start;
-  return onName ? [inlined(checked, named)] : byName(checked, named);
+  return onName ? [inlined(named)] : byName(named);
 }
 
-function usesOf({ evaluation, syntax }: CheckedDocument, section: Section, name: string): readonly Use[] {
-  const uses: Use[] = [];
-  const add = (nodePath: NodePath, path: Path, to: Section, value: string): void => {
-    if (to === section && evaluation.symbols.canonicalName(section, value) === name)
-      uses.push({ nodePath, path, value });
-  };
-  for (const { section: to, leaf, path } of referencesOfTop(evaluation.manifest))
-    add({ anchor: leaf.at.anchor, path }, ['account'], to, leaf.value);
-  for (const each of sectionNames) {
-    for (const thing of evaluation.manifest[each].values()) {
-      if (thing.nodePath.anchor.source !== evaluation.manifest.source) continue;
-      for (const { section: to, leaf, path } of referencesOfThing(each, thing))
-        add({ anchor: thing.nodePath.anchor, path }, [each, thing.name, ...path], to, leaf.value);
-    }
-  }
-  const indices = new Map(syntax.entries.map((entry) => [entry.anchor, entry.path[1]]));
-  for (const step of evaluation.manifest.steps) {
-    const { anchor } = step.nodePath;
-    const index = indices.get(anchor) ?? 0;
-    for (const { section: to, leaf, path } of referencesOf(step))
-      add({ anchor, path }, ['operations', index, ...path], to, leaf.value);
-  }
-  return uses;
+/** The uses of a name in the file itself. */
+function usesHere({ checked, document, section, name }: SymbolAtCursor): readonly Use[] {
+  return usesOf(document.evaluation, section, name).filter(({ anchor }) => anchor.source === checked.source);
 }
 
 function setAll(uses: readonly Use[], value: string): readonly Change[] {
-  return uses.map(({ nodePath }) => ({ do: 'set', at: nodePath, value }));
-}
-
-function setIn(draft: Draft, path: Path, value: Json): void {
-  let holder: Record<string | number, unknown> = draft;
-  for (const name of path.slice(0, -1)) holder = holder[name] as Record<string | number, unknown>;
-  holder[path.at(-1) ?? ''] = value;
+  return uses.map(({ anchor, path }) => ({ do: 'set', at: { anchor, path }, value }));
 }
 
 /** Declares an entity that is only referred to by ID, and replaces the ID by a new name everywhere. */
-function extracted(checked: Checked, { document, section, name: id }: SymbolAtCursor): readonly CodeActionOffer[] {
-  const uses = usesOf(document, section, id);
+function extracted(named: SymbolAtCursor): readonly CodeActionOffer[] {
+  const { checked, document, section, name: id } = named;
+  const uses = usesHere(named);
   const [first] = uses;
   if (first === undefined) return [];
   const { name, value } = newDeclaration(document, section, id);
-  const changed = name === id ? [] : uses;
   const changes: readonly Change[] = [
-    { do: 'declare', near: first.nodePath.anchor, section, name, value },
-    ...setAll(changed, name),
+    { do: 'declare', near: first.anchor, section, name, value },
+    ...(name === id ? [] : setAll(uses, name)),
   ];
-  const edits = (): ReturnType<CodeActionOffer['edits']> =>
-    provedEdits(checked, document.syntax, changes, (draft) => {
-      for (const use of changed) setIn(draft, use.path, name);
-      draft[section] = { ...(draft[section] as object | undefined), [name]: value };
-    });
-  return [{ title: message('action.extract', { kind: singular[section], name }), kind: 'refactor.extract', edits }];
+  return [
+    {
+      title: message('action.extract', { kind: singular[section], name }),
+      kind: 'refactor.extract',
+      edits: () => provedEdits(checked, document.syntax, changes),
+    },
+  ];
 }
 
 /** A declaration for an entity that is only referred to by ID. An agency has no ID other than its name. */
@@ -106,18 +74,17 @@ function freeNameIn({ evaluation }: CheckedDocument, section: Section, id: strin
 }
 
 /** Replaces the ID of a declared entity by its name everywhere. */
-function byName(checked: Checked, { document, section, name }: SymbolAtCursor): readonly CodeActionOffer[] {
-  const uses = usesOf(document, section, name).filter(({ value }) => value !== name);
+function byName(named: SymbolAtCursor): readonly CodeActionOffer[] {
+  const { checked, document, name } = named;
+  const uses = usesHere(named).filter(({ leaf }) => leaf.value !== name);
   if (uses.length === 0) return [];
-  const edits = (): ReturnType<CodeActionOffer['edits']> =>
-    provedEdits(checked, document.syntax, setAll(uses, name), (draft) => {
-      for (const use of uses) setIn(draft, use.path, name);
-    });
+  const edits: CodeActionOffer['edits'] = () => provedEdits(checked, document.syntax, setAll(uses, name));
   return [{ title: message('action.use-name', { name }), kind: 'refactor.rewrite', edits }];
 }
 
 /** Replaces the name of a declaration by its ID and removes the declaration, if it contains nothing else. */
-function inlined(checked: Checked, { document, section, name }: SymbolAtCursor): CodeActionOffer {
+function inlined(named: SymbolAtCursor): CodeActionOffer {
+  const { checked, document, section, name } = named;
   const title = message('action.inline', { name });
   const thing = document.evaluation.manifest[section].get(name);
   const fields = thing?.fields as Readonly<Record<string, { readonly value: unknown } | undefined>> | undefined;
@@ -129,14 +96,6 @@ function inlined(checked: Checked, { document, section, name }: SymbolAtCursor):
     const refused = more === undefined ? message('inline.no-id') : message('inline.more', { name, field: more });
     return { title, kind: 'refactor.inline', refused, edits: () => atOnce(undefined) };
   }
-  const uses = usesOf(document, section, name);
-  const changes: readonly Change[] = [...setAll(uses, id), { do: 'remove', at: thing.nodePath }];
-  const edits = (): ReturnType<CodeActionOffer['edits']> =>
-    provedEdits(checked, document.syntax, changes, (draft) => {
-      for (const use of uses) setIn(draft, use.path, id);
-      const left = { ...(draft[section] as Record<string, unknown>) };
-      Reflect.deleteProperty(left, name);
-      draft[section] = left;
-    });
-  return { title, kind: 'refactor.inline', edits };
+  const changes: readonly Change[] = [...setAll(usesHere(named), id), { do: 'remove', at: thing.nodePath }];
+  return { title, kind: 'refactor.inline', edits: () => provedEdits(checked, document.syntax, changes) };
 }

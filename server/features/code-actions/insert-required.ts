@@ -4,7 +4,8 @@ import type { Checked } from '../../engine/session';
 import type { Change } from '../../syntax/change';
 import { spanOf, touches, type Span } from '../../text/anchored-span';
 import { itemsIn, stepSpans } from '../items';
-import { fillIn, readableEdits, type CodeActionOffer } from './code-action';
+import { fillIn, type CodeActionOffer } from './code-action';
+import { readableEdits } from './proved-edits';
 
 /** Inserts missing required fields of the steps at the ends of a span, with placeholders instead of values. */
 export function requiredFields(checked: Checked, span: Span): readonly CodeActionOffer[] {

@@ -12,7 +12,8 @@ import { spanOf, type Anchor, type Span } from '../../text/anchored-span';
 import { atOnce } from '../../text/cooperative';
 import { newDeclaration } from './declare';
 import { blockOf, itemsIn } from '../items';
-import { fillIn, readableEdits, type CodeActionOffer } from './code-action';
+import { fillIn, type CodeActionOffer } from './code-action';
+import { readableEdits } from './proved-edits';
 
 /** A missing declaration and the checks that need it. */
 export interface MissingFact {

@@ -2,11 +2,11 @@ import { message, type Message } from '../../messages/message';
 import type { Checked } from '../../engine/session';
 import type { Change } from '../../syntax/change';
 import { spanOf, touches, type Span } from '../../text/anchored-span';
-import { atOnce } from '../../text/cooperative';
 import { chainsPerRegion } from './chains';
 import { blockOf, chainOf, itemAt, itemsIn, type CheckedItem } from '../items';
-import { provedEdits, type Draft, type CodeActionOffer } from './code-action';
+import type { CodeActionOffer } from './code-action';
 import { orderMatters } from './order';
+import { provedEdits } from './proved-edits';
 
 /** The maximum number of steps to put into one `parallel` block, because all pairs are compared. */
 const TOGETHER_LIMIT = 50;
@@ -15,25 +15,39 @@ const TOGETHER_LIMIT = 50;
 export function rearrangements(checked: Checked, span: Span): readonly CodeActionOffer[] {
   const items = itemsIn(checked, span);
   const [first] = items;
-  if (first === undefined) return [];
-  if (items.length > TOGETHER_LIMIT) return [];
-  if (items.length > 1) return [...chained(checked, items), wrapped(checked, items)];
-  const next = itemAt(first.document, first.index + 1);
+  if (first === undefined || items.length > TOGETHER_LIMIT) return [];
+  if (items.length > 1) return [...chained(checked, first, items), wrapped(checked, first, items)];
+  const inOperations = (index: number): CheckedItem | undefined => itemAt(first.document, index);
+  const next = inOperations(first.index + 1);
   const block = blockOf(first);
   if (block === undefined)
-    return [...moves(checked, first), ...(next === undefined ? [] : [wrapped(checked, [first, next])])];
+    return [
+      ...moves(checked, first, inOperations),
+      ...(next === undefined ? [] : [wrapped(checked, first, [first, next])]),
+    ];
   const inner = touchedBy(span, block);
-  const split = inner === undefined || inner.index === 0 ? [] : [splitBefore(checked, first, block, inner)];
   const chain = inner && chainOf(inner);
   const step = chain && touchedBy(span, chain);
+  const refused = whyNotApart(block);
+  const at = first.nodePath;
   return [
     ...(chain !== undefined && step !== undefined && chain.length > 1
-      ? moves(checked, step, chain)
+      ? moves(checked, step, (index) => chain[index])
       : inner === undefined
-        ? moves(checked, first)
-        : movesWithin(checked, block, inner)),
-    ...split,
-    unwrapped(checked, first, block),
+        ? moves(checked, first, inOperations)
+        : moves(checked, inner, (index) => block[index], inAnyOrder)),
+    ...(inner === undefined || inner.index === 0
+      ? []
+      : [
+          rearranged(
+            checked,
+            first,
+            message(inner.chain === undefined ? 'action.split' : 'action.split-chain'),
+            { do: 'split', at, size: inner.index, once: true },
+            refused,
+          ),
+        ]),
+    rearranged(checked, first, message('action.unwrap'), { do: 'unwrap', at }, refused),
   ];
 }
 
@@ -43,33 +57,31 @@ function touchedBy(span: Span, items: readonly CheckedItem[]): CheckedItem | und
   return touched.find(({ at }) => touches(spanOf(at), span.start)) ?? (touched.length === 1 ? touched[0] : undefined);
 }
 
-/** The list that contains an item. */
-function listOf({ nodePath: { path }, entry }: CheckedItem, draft: Draft): unknown[] {
-  const steps = draft['operations'] as unknown[];
-  if (path.length === 0) return steps;
-  const { parallel } = steps[Number(entry.path[1])] as { parallel: unknown[] };
-  return path.length === 2 ? parallel : (parallel[Number(path[1])] as unknown[]);
+function rearranged(
+  checked: Checked,
+  { document }: CheckedItem,
+  title: Message,
+  change: Change,
+  refused: Message | undefined,
+): CodeActionOffer {
+  const kind = change.do === 'swap' ? 'refactor.move' : 'refactor.rewrite';
+  return { title, kind, refused, edits: () => provedEdits(checked, document.syntax, [change]) };
 }
 
-/** Moves of an item of `operations`, or of a chain. */
-function moves(checked: Checked, item: CheckedItem, chain?: readonly CheckedItem[]): readonly CodeActionOffer[] {
-  const at = (index: number): CheckedItem | undefined =>
-    chain === undefined ? itemAt(item.document, index) : chain[index];
-  const before = at(item.index - 1);
-  const after = at(item.index + 1);
+/** Moves of an item up and down among its siblings, which `siblingAt` gives by their indices. */
+function moves(
+  checked: Checked,
+  item: CheckedItem,
+  siblingAt: (index: number) => CheckedItem | undefined,
+  whyNot = orderOf,
+): readonly CodeActionOffer[] {
+  const before = siblingAt(item.index - 1);
+  const after = siblingAt(item.index + 1);
+  const swap = (title: Message, one: CheckedItem, two: CheckedItem): CodeActionOffer =>
+    rearranged(checked, one, title, { do: 'swap', at: one.nodePath, with: two.nodePath }, whyNot(one, two));
   return [
-    ...(before === undefined ? [] : [swapped(checked, message('action.move-up'), before, item, orderOf(before, item))]),
-    ...(after === undefined ? [] : [swapped(checked, message('action.move-down'), item, after, orderOf(item, after))]),
-  ];
-}
-
-/** The order within a block does not affect the result. */
-function movesWithin(checked: Checked, block: readonly CheckedItem[], item: CheckedItem): readonly CodeActionOffer[] {
-  const before = block[item.index - 1];
-  const after = block[item.index + 1];
-  return [
-    ...(before === undefined ? [] : [swapped(checked, message('action.move-up'), before, item)]),
-    ...(after === undefined ? [] : [swapped(checked, message('action.move-down'), item, after)]),
+    ...(before === undefined ? [] : [swap(message('action.move-up'), before, item)]),
+    ...(after === undefined ? [] : [swap(message('action.move-down'), item, after)]),
   ];
 }
 
@@ -78,62 +90,24 @@ function orderOf(first: CheckedItem, second: CheckedItem): Message | undefined {
   return orderMatters(first.document.evaluation, first.steps, second.steps);
 }
 
-function swapped(
-  checked: Checked,
-  title: Message,
-  first: CheckedItem,
-  second: CheckedItem,
-  refused?: Message,
-): CodeActionOffer {
-  const change: Change = { do: 'swap', at: first.nodePath, with: second.nodePath };
-  const edits = (): ReturnType<CodeActionOffer['edits']> =>
-    provedEdits(checked, first.document.syntax, [change], (draft) => {
-      const list = listOf(first, draft);
-      [list[first.index], list[second.index]] = [list[second.index], list[first.index]];
-    });
-  return { title, kind: 'refactor.move', refused, edits };
+/** The order within a block does not affect the result. */
+function inAnyOrder(): undefined {
+  return undefined;
 }
 
-function wrapped(checked: Checked, items: readonly CheckedItem[]): CodeActionOffer {
-  const [first] = items;
-  const last = items.at(-1);
-  const refused = whyNotTogether(items);
-  const title = message('action.wrap', { count: items.length });
-  const edits = (): ReturnType<CodeActionOffer['edits']> => {
-    if (first === undefined || first.document !== last?.document) return atOnce(undefined);
-    const change: Change = { do: 'wrap', from: first.nodePath, to: last.nodePath };
-    return provedEdits(checked, first.document.syntax, [change], (draft) => {
-      const list = listOf(first, draft);
-      const parallel = list.slice(first.index, first.index + items.length);
-      list.splice(first.index, items.length, { parallel });
-    });
-  };
-  return { title, kind: 'refactor.rewrite', refused, edits };
+function wrapped(checked: Checked, first: CheckedItem, items: readonly CheckedItem[]): CodeActionOffer {
+  const change: Change = { do: 'wrap', from: first.nodePath, to: (items.at(-1) ?? first).nodePath };
+  return rearranged(checked, first, message('action.wrap', { count: items.length }), change, whyNotTogether(items));
 }
 
 /** Groups steps into chains that run at the same time, one for each region that they copy to. */
-function chained(checked: Checked, items: readonly CheckedItem[]): readonly CodeActionOffer[] {
-  const [first] = items;
-  const last = items.at(-1);
+function chained(checked: Checked, first: CheckedItem, items: readonly CheckedItem[]): readonly CodeActionOffer[] {
+  const last = items.at(-1) ?? first;
   const found = chainsPerRegion(items);
-  if (found === undefined || first === undefined || first.document !== last?.document) return [];
-  const chains = found.chains ?? [];
-  const change: Change = {
-    do: 'chain',
-    from: first.nodePath,
-    to: last.nodePath,
-    chains: chains.map((chain) => chain.map(({ nodePath }) => nodePath)),
-  };
-  const edits = (): ReturnType<CodeActionOffer['edits']> =>
-    provedEdits(checked, first.document.syntax, [change], (draft) => {
-      const list = listOf(first, draft);
-      const parallel = chains.map((chain) => {
-        const steps = chain.map(({ index }) => list[index]);
-        return steps.length === 1 ? steps[0] : steps;
-      });
-      list.splice(first.index, items.length, { parallel });
-    });
-  return [{ title: message('action.chains'), kind: 'refactor.rewrite', refused: found.refused, edits }];
+  if (found === undefined || first.document !== last.document) return [];
+  const chains = (found.chains ?? []).map((chain) => chain.map(({ nodePath }) => nodePath));
+  const change: Change = { do: 'chain', from: first.nodePath, to: last.nodePath, chains };
+  return [rearranged(checked, first, message('action.chains'), change, found.refused)];
 }
 
 function whyNotTogether(items: readonly CheckedItem[]): Message | undefined {
@@ -145,36 +119,6 @@ function whyNotTogether(items: readonly CheckedItem[]): Message | undefined {
     }
   }
   return undefined;
-}
-
-function splitBefore(
-  checked: Checked,
-  item: CheckedItem,
-  block: readonly CheckedItem[],
-  { index: size, chain }: CheckedItem,
-): CodeActionOffer {
-  const change: Change = { do: 'split', at: item.nodePath, size, once: true };
-  const edits = (): ReturnType<CodeActionOffer['edits']> =>
-    provedEdits(checked, item.document.syntax, [change], (draft) => {
-      const list = listOf(item, draft);
-      const { parallel } = list[item.index] as { parallel: unknown[] };
-      list.splice(item.index, 1, { parallel: parallel.slice(0, size) }, { parallel: parallel.slice(size) });
-    });
-  return {
-    title: message(chain === undefined ? 'action.split' : 'action.split-chain'),
-    kind: 'refactor.rewrite',
-    refused: whyNotApart(block),
-    edits,
-  };
-}
-
-function unwrapped(checked: Checked, item: CheckedItem, block: readonly CheckedItem[]): CodeActionOffer {
-  const edits = (): ReturnType<CodeActionOffer['edits']> =>
-    provedEdits(checked, item.document.syntax, [{ do: 'unwrap', at: item.nodePath }], (draft) => {
-      const list = listOf(item, draft);
-      list.splice(item.index, 1, ...(list[item.index] as { parallel: unknown[] }).parallel.flat());
-    });
-  return { title: message('action.unwrap'), kind: 'refactor.rewrite', refused: whyNotApart(block), edits };
 }
 
 /** All steps of a block see the state before it. They can only be separated if that makes no difference. */

@@ -136,7 +136,8 @@ function* referencesIn({ manifest }: PlanEvaluation): Iterable<Use & Reference> 
     for (const each of referencesOf(step)) yield { ...each, anchor: step.nodePath.anchor };
 }
 
-function usesOf(evaluation: PlanEvaluation, section: Section, name: string): readonly Use[] {
+/** The references to an entity, by name or ID. */
+export function usesOf(evaluation: PlanEvaluation, section: Section, name: string): readonly Use[] {
   const uses: Use[] = [];
   const ids = new Set([name, declaredId(section, evaluation.manifest[section].get(name)?.fields) ?? name]);
   for (const use of referencesIn(evaluation)) {
