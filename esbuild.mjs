@@ -1,8 +1,9 @@
 // Builds everything that is shipped into dist/. `--watch` rebuilds on every change.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { buildSync, context, transformSync } from 'esbuild';
+import { basename, dirname, join, relative } from 'node:path';
+import { context, transformSync } from 'esbuild';
 import ts from 'typescript';
+import { sentencesOf } from './scripts/settings.mjs';
 import './scripts/validators.mjs';
 
 const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
@@ -47,8 +48,7 @@ const tables = (folder) => ({
       return { contents: sources.join('\n'), loader: 'js' };
     });
     build.onLoad({ filter: /[\\/]messages[\\/](?:en|zh-cn)[\\/]index\.ts$/ }, async ({ path }) => {
-      const { outputFiles } = buildSync({ entryPoints: [path], bundle: true, format: 'esm', write: false });
-      const { default: sentences } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
+      const sentences = await sentencesOf(basename(dirname(path)));
       const watchFiles = readdirSync(dirname(path)).map((file) => join(dirname(path), file));
       return { contents: exported(path, 'default', sentences, watchFiles), loader: 'js', watchFiles };
     });

@@ -1,8 +1,9 @@
 // Writes the pages that are generated from the catalog and the schema: docs/*.md and docs/operations/*.md.
 // `--check` writes nothing and fails if a page is out of date.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeGenerated } from './generated.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (name) => JSON.parse(readFileSync(path.join(root, name), 'utf8'));
@@ -328,7 +329,8 @@ ${table(
 `;
 }
 
-const files = new Map([
+mkdirSync(path.join(root, 'docs/operations'), { recursive: true });
+writeGenerated([
   ['docs/README.md', index()],
   ['docs/catalogue.md', catalogue()],
   ['docs/constraints.md', statements()],
@@ -336,14 +338,3 @@ const files = new Map([
   ['docs/format.md', format()],
   ...actions.map((action) => [`docs/operations/${action}.md`, operation(action)]),
 ]);
-mkdirSync(path.join(root, 'docs/operations'), { recursive: true });
-let stale = false;
-for (const [name, text] of files) {
-  const file = path.join(root, name);
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
-  if (process.argv.includes('--check')) {
-    stale = true;
-    console.error(`${name} is not current: npm run generate`);
-  } else writeFileSync(file, text);
-}
-process.exit(stale ? 1 : 0);

@@ -2,16 +2,16 @@
 // for the messages and the fields that each rule checks for `explain`. With rule IDs, it also writes the marks of their Faulty blocks and their Repaired blocks, to be reviewed before they
 // are committed. `--check` writes nothing and fails if the Sources of a page, the reasons, or the fields are out of date.
 // `--readers=FOLDER` only writes the pages as users see them in the editor into that folder, with a subfolder for each language.
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import prettier from 'prettier';
+import { writeGenerated } from './generated.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const catalog = JSON.parse(readFileSync(path.join(root, 'schemas/catalog.json'), 'utf8'));
 const ids = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const checking = process.argv.includes('--check');
 const readers = process.argv.find((argument) => argument.startsWith('--readers='))?.slice('--readers='.length);
 
 function sourcesOf(id) {
@@ -214,16 +214,7 @@ function inChinese(page, id) {
   ].join('\n');
 }
 
-let stale = false;
-
-function write(file, old, text) {
-  if (text === old) return;
-  if (checking) {
-    stale = true;
-    console.error(`${path.relative(root, file)} is not current: npm run generate`);
-  } else writeFileSync(file, text);
-}
-
+const generated = [];
 const folder = path.join(root, 'server/rules');
 for (const topic of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
   for (const name of readdirSync(path.join(folder, topic.name)).filter((file) => file.endsWith('.md'))) {
@@ -257,21 +248,19 @@ for (const topic of readdirSync(folder, { withFileTypes: true }).filter((entry) 
     }
     for (const [locale, heading] of Object.entries(headings)) reasons[locale][`${id}.why`] = prose(page, heading);
     for (const [, block] of page.matchAll(/```yaml\n([^]*?)```/g)) noteFields(block, id);
-    write(file, old, page);
+    generated.push([path.relative(root, file), page]);
   }
 }
 if (readers !== undefined) process.exit();
-for (const [locale, texts] of Object.entries(reasons)) {
-  const file = path.join(root, `server/messages/${locale}/reasons.json`);
-  write(file, existsSync(file) ? readFileSync(file, 'utf8') : '', `${JSON.stringify(texts, undefined, 2)}\n`);
-}
+for (const [locale, texts] of Object.entries(reasons))
+  generated.push([`server/messages/${locale}/reasons.json`, `${JSON.stringify(texts, undefined, 2)}\n`]);
 const sorted = Object.keys(checkedFields)
   .sort()
   .map((place) => [place, [...checkedFields[place]].sort()]);
-const fieldsFile = path.join(root, 'server/answers/checked-fields.json');
-const fieldsText = await prettier.format(JSON.stringify(Object.fromEntries(sorted)), {
-  ...(await prettier.resolveConfig(fieldsFile)),
-  filepath: fieldsFile,
+const fieldsFile = 'server/answers/checked-fields.json';
+const filepath = path.join(root, fieldsFile);
+const fields = await prettier.format(JSON.stringify(Object.fromEntries(sorted)), {
+  ...(await prettier.resolveConfig(filepath)),
+  filepath,
 });
-write(fieldsFile, existsSync(fieldsFile) ? readFileSync(fieldsFile, 'utf8') : '', fieldsText);
-process.exit(stale ? 1 : 0);
+writeGenerated([...generated, [fieldsFile, fields]]);

@@ -1,10 +1,11 @@
 // Writes what is generated from the list of rules: server/rules/index.ts, the table of the README, docs/rules.md, the settings.
 // `--check` writes nothing and fails if a file is out of date.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
-import { settingsFiles } from './settings.mjs';
+import { writeGenerated } from './generated.mjs';
+import { sentencesOf, settingsFiles } from './settings.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { constraints } = JSON.parse(readFileSync(path.join(root, 'schemas/catalog.json'), 'utf8'));
@@ -74,16 +75,11 @@ ${rules
 };
 `;
 
-const sentence = (topic, key) => {
-  const text = readFileSync(path.join(root, `server/messages/en/${topic}.ts`), 'utf8');
-  const at = text.indexOf(`'${key}':`);
-  const match = /^\s*(['"`])(.*?)\1,?$/m.exec(text.slice(at + key.length + 3));
-  return at < 0 || match === null ? '' : match[2].replaceAll("\\'", "'");
-};
+const english = await sentencesOf('en');
 const severity = (topic, id) =>
   /severity: '(\w+)'/.exec(readFileSync(path.join(folder, topic, `${id}.ts`), 'utf8'))?.[1] ?? '';
 const row = ({ topic, id, level }, base) =>
-  `| [\`${id}\`](${base}server/rules/${topic}/${id}.md) | ${level ?? severity(topic, id)} | ${sentence(topic, `${id}.title`)} |`;
+  `| [\`${id}\`](${base}server/rules/${topic}/${id}.md) | ${level ?? severity(topic, id)} | ${english[`${id}.title`]} |`;
 const table = (list, base) =>
   ['| rule | severity | what it finds |', '| --- | --- | --- |', ...list.map((rule) => row(rule, base))].join('\n');
 
@@ -132,26 +128,14 @@ const oldReadme = readFileSync(path.join(root, 'README.md'), 'utf8');
 if (!marks.test(oldReadme)) throw new Error('README.md has no marks for the table of topics');
 const readme = oldReadme.replace(marks, (_, open, close) => `${open}\n${overview}\n\n${close}`);
 
-let stale = false;
-for (const [file, content] of [
+const files = [
   ['server/rules/index.ts', index],
   ['docs/rules.md', pages],
   ['README.md', readme],
   ...(await settingsFiles(all)),
-]) {
-  const target = path.join(root, file);
-  const options = await prettier.resolveConfig(target);
-  const text = await prettier.format(content, { ...options, filepath: target });
-  let old = '';
-  try {
-    old = readFileSync(target, 'utf8');
-  } catch {
-    // The file does not exist yet.
-  }
-  if (old === text) continue;
-  if (process.argv.includes('--check')) {
-    stale = true;
-    console.error(`${file} is not current: npm run generate`);
-  } else writeFileSync(target, text);
-}
-process.exit(stale ? 1 : 0);
+];
+const formatted = files.map(async ([file, content]) => {
+  const filepath = path.join(root, file);
+  return [file, await prettier.format(content, { ...(await prettier.resolveConfig(filepath)), filepath })];
+});
+writeGenerated(await Promise.all(formatted));

@@ -1,6 +1,5 @@
 // Generates from schemas/config.schema.json and the list of rules: the IDs and descriptions in the schema, the settings in
 // package.json with their descriptions in two languages, and the table of docs/settings.md.
-import { Buffer } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { buildSync } from 'esbuild';
 import { fileURLToPath } from 'node:url';
@@ -9,15 +8,10 @@ const root = new URL('..', import.meta.url);
 const read = (file) => readFileSync(new URL(file, root), 'utf8');
 
 /** The messages in a language. */
-async function sentencesOf(locale) {
-  const built = buildSync({
-    entryPoints: [fileURLToPath(new URL(`server/messages/${locale}/index.ts`, root))],
-    bundle: true,
-    format: 'esm',
-    write: false,
-  });
-  const code = Buffer.from(built.outputFiles[0].contents).toString('base64');
-  return (await import(`data:text/javascript;base64,${code}`)).default;
+export async function sentencesOf(locale) {
+  const entry = fileURLToPath(new URL(`server/messages/${locale}/index.ts`, root));
+  const { outputFiles } = buildSync({ entryPoints: [entry], bundle: true, format: 'esm', write: false });
+  return (await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`)).default;
 }
 
 /** Fields that only a file can have, because their paths are relative to it. */
