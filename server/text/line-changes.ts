@@ -42,7 +42,7 @@ export function lineChanges(before: readonly string[], after: readonly string[])
 }
 
 /** A text as lines, each with its line ending. */
-export function linesOf(text: string): readonly string[] {
+function linesOf(text: string): readonly string[] {
   return text === '' ? [] : text.split(/(?<=\n)/);
 }
 
