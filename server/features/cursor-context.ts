@@ -1,5 +1,4 @@
 import type { StepState } from '../facts/step-state';
-import type { PlanEvaluation } from '../facts/evaluator';
 import { definitionAt, definitionOf, topField, type Definition } from '../model/schema-lookup';
 import { referencesOf, referencesOfThing, referencesOfTop, type Reference } from '../model/references';
 import { sectionNames, type Section } from '../model/sections';
@@ -7,8 +6,8 @@ import type { Checked, CheckedDocument } from '../engine/session';
 import { cursorAt, type Cursor } from '../syntax/cursor';
 import type { Path } from '../syntax/change';
 import type { Section as SectionSyntax } from '../syntax/node';
-import { lowerBound } from '../text/binary-search';
-import { touches, type Anchor, type Span } from '../text/anchored-span';
+import { touches, type Span } from '../text/anchored-span';
+import { stepsAt } from './steps-in';
 
 /** What is at an offset of a file, in terms of the manifest. */
 export interface CursorContext {
@@ -31,7 +30,9 @@ export function cursorContextAt(checked: Checked, offset: number): CursorContext
   if (cursor === undefined || document === undefined) return undefined;
   const [top, name] = cursor.entry.path;
   if (typeof name === 'number') {
-    const state = stepAt(document.evaluation, cursor.entry.anchor, cursor.path);
+    const state = stepsAt(document.evaluation, cursor.entry.anchor).find(({ step }) =>
+      startsWith(cursor.path, step.nodePath.path),
+    );
     const path = state === undefined ? cursor.path : cursor.path.slice(state.step.nodePath.path.length);
     return {
       document,
@@ -63,21 +64,6 @@ export function sectionAt(checked: Checked, offset: number): SectionSyntax | und
   for (const { sections } of checked.syntax.documents) {
     const found = sections.find(({ key }) => touches(key, offset));
     if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** The index of the first step whose anchor starts at or after a file offset. Steps are in the order of the text. */
-export function firstStepFrom({ states: ran }: PlanEvaluation, offset: number): number {
-  return lowerBound(ran.length, (index) => (ran[index]?.step.nodePath.anchor.start ?? Infinity) >= offset);
-}
-
-/** The step that a path in an anchor leads into. */
-function stepAt(evaluation: PlanEvaluation, anchor: Anchor, path: Path): StepState | undefined {
-  const { states: ran } = evaluation;
-  for (let index = firstStepFrom(evaluation, anchor.start); ran[index]?.step.nodePath.anchor === anchor; index++) {
-    const found = ran[index];
-    if (found !== undefined && startsWith(path, found.step.nodePath.path)) return found;
   }
   return undefined;
 }

@@ -3,7 +3,7 @@ import type { Checked, CheckedDocument } from '../engine/session';
 import { itemOf, operationsOf, stepItemAt, type Item } from '../model/items';
 import type { Entry } from '../syntax/node';
 import { spanOf, type Span } from '../text/anchored-span';
-import { stepsIn } from './steps-in';
+import { stepsAt } from './steps-in';
 
 /** An item of `operations`, of a `parallel` block in it, or of a chain in the block, with its steps. */
 export interface CheckedItem extends Item {
@@ -36,15 +36,7 @@ export function itemAt(document: CheckedDocument, index: number): CheckedItem | 
 }
 
 function checkedItem(document: CheckedDocument, entry: Entry): CheckedItem {
-  const { anchor } = entry;
-  const { evaluation } = document;
-  // The steps of a configuration are in the order of its graph, not in that of a text.
-  const near =
-    evaluation.manifest.configuration === undefined
-      ? stepsIn(evaluation, { start: anchor.start, end: anchor.start })
-      : evaluation.states;
-  const steps = near.filter(({ step }) => step.nodePath.anchor === anchor);
-  return { ...itemOf(entry), document, steps };
+  return { ...itemOf(entry), document, steps: stepsAt(document.evaluation, entry.anchor) };
 }
 
 /** The items of a `parallel` block; `undefined` if the item is not one. */

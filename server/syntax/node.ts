@@ -59,6 +59,12 @@ export function childrenOf(node: Node): readonly Node[] {
   return node.type === 'map' ? Array.from(node.fields.values(), ({ value }) => value) : [];
 }
 
+/** A value and all values in it. */
+export function* nodesIn(node: Node): Iterable<Node> {
+  yield node;
+  for (const child of childrenOf(node)) yield* nodesIn(child);
+}
+
 /** Whether a value has several lines or no text, so a finding is better placed at its name. */
 export function isMultiline(node: Node): boolean {
   if (node.type === 'scalar') return node.block === true || node.empty === true;

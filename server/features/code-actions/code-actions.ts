@@ -5,7 +5,7 @@ import type { Fix } from '../../rules/rule';
 import { Proofs } from '../../engine/proof';
 import { editsOf, editsOfFile } from '../../engine/fix-edits';
 import type { Checked } from '../../engine/session';
-import { childrenOf, type Node, type SyntaxFile } from '../../syntax/node';
+import { nodesIn, type SyntaxFile } from '../../syntax/node';
 import { spanOf, type Span } from '../../text/anchored-span';
 import { atOnce, shouldYield, type Task } from '../../text/cooperative';
 import { declarations } from './declare';
@@ -137,13 +137,10 @@ function insideScalar({ documents }: SyntaxFile, offset: number): boolean {
   return documents.some(({ entries }) =>
     entries.some(({ anchor, value, end }) => {
       const local = offset - anchor.start;
-      return local > 0 && local < end && holdsInScalar(value, local);
+      if (local <= 0 || local >= end) return false;
+      return [...nodesIn(value)].some(
+        (node) => node.type === 'scalar' && node.aliased !== true && node.start < local && local < node.end,
+      );
     }),
   );
-}
-
-function holdsInScalar(node: Node, local: number): boolean {
-  if (node.aliased === true || local <= node.start || local >= node.end) return false;
-  if (node.type === 'scalar') return true;
-  return childrenOf(node).some((each) => holdsInScalar(each, local));
 }

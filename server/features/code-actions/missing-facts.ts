@@ -12,6 +12,7 @@ import { spanOf, type Anchor, type Span } from '../../text/anchored-span';
 import { atOnce } from '../../text/cooperative';
 import { newDeclaration } from './declare';
 import { blockOf, itemsIn } from '../items';
+import { byMissingDeclaration } from '../settle';
 import { fillIn, type CodeActionOffer } from './code-action';
 import { readableEdits } from './proved-edits';
 
@@ -26,24 +27,28 @@ export interface MissingFact {
 
 /** The declarations that the checks of the touched steps need, starting with those that most checks need. */
 export function missingFactsIn(checked: Checked, span: Span): readonly MissingFact[] {
-  const found = new Map<string, MissingFact & { rules: string[] }>();
-  for (const item of itemsIn(checked, span)) {
+  const unverified = itemsIn(checked, span).flatMap((item) => {
     const inner = blockOf(item)?.filter((each) => {
       const own = spanOf(each.at);
       return own.start <= span.end && span.start <= own.end;
     });
     const { document } = item;
-    for (const { index, step } of (inner ?? [item]).flatMap(({ steps }) => steps)) {
-      for (const { rule, settle } of document.outcomes[index]?.unverified ?? []) {
-        if (settle === undefined) continue;
-        const id = `${settle.section} ${settle.name} ${settle.field}`;
-        const known = found.get(id);
-        if (known === undefined) found.set(id, { settle, rules: [rule], document, near: step.nodePath.anchor });
-        else if (!known.rules.includes(rule)) known.rules.push(rule);
-      }
-    }
-  }
-  return [...found.values()].sort((a, b) => b.rules.length - a.rules.length);
+    return (inner ?? [item])
+      .flatMap(({ steps }) => steps)
+      .flatMap(({ index, step }) =>
+        (document.outcomes[index]?.unverified ?? []).map((check) => ({
+          ...check,
+          document,
+          near: step.nodePath.anchor,
+        })),
+      );
+  });
+  return byMissingDeclaration(unverified)
+    .flatMap(({ settle, checks }) => {
+      const rules = [...new Set(checks.map(({ rule }) => rule))];
+      return checks.slice(0, 1).map(({ document, near }) => ({ settle, rules, document, near }));
+    })
+    .sort((a, b) => b.rules.length - a.rules.length);
 }
 
 /** The maximum number of declarations offered at a step. */

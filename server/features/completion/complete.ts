@@ -10,7 +10,7 @@ import { entryIndexAt, nodeAt } from '../../syntax/cursor';
 import { standIn, type CompletionContext, type Notation, type OwnLine, type StepLine } from '../../syntax/frontend';
 import type { Node } from '../../syntax/node';
 import { typedWord } from '../../text/word';
-import { firstStepFrom } from '../cursor-context';
+import { firstStepFrom } from '../steps-in';
 import { commentItems } from './comments';
 import { fieldItems, freeNames, innerTopItems, mapAt, topItems } from './fields';
 import { warningsWith, errorsWith } from './candidate-check';

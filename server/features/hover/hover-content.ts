@@ -1,7 +1,6 @@
 import { apisOf } from '../../catalog/reference';
 import { pageOfAction } from '../../rules/pages';
 import type { StepState } from '../../facts/step-state';
-import type { MissingDeclaration } from '../../facts/fact';
 import { message, say, type Catalogue } from '../../messages/message';
 import { textIn } from '../../messages/texts';
 import type { Action } from '../../model/actions';
@@ -13,7 +12,7 @@ import { diskOn } from '../navigation/disks';
 import { fieldAt, type CursorContext } from '../cursor-context';
 import { entityMarkdown, type KnownEntity } from './entity-markdown';
 import { code, markdown, prose } from '../markdown';
-import { settleMessage } from '../settle';
+import { byMissingDeclaration, settleMessage } from '../settle';
 import type { SourceFile } from '../../text/source-file';
 
 /** The parts of a hover: what a name refers to, and what a step or a field does. Descriptions are omitted below findings. */
@@ -111,20 +110,12 @@ function aboutStep({ step }: StepState, outcome: CheckOutcome | undefined, catal
 
 /** The facts whose declaration would allow rules to be checked, starting with those that most rules need. */
 function unchecked({ unverified }: CheckOutcome, source: SourceFile, catalogue: Catalogue): string {
-  const facts = new Map<string, { readonly settle: MissingDeclaration; count: number }>();
-  for (const { settle } of unverified) {
-    if (settle === undefined) continue;
-    const id = `${settle.section} ${settle.name} ${settle.field}`;
-    const known = facts.get(id);
-    if (known === undefined) facts.set(id, { settle, count: 1 });
-    else known.count++;
-  }
-  const sorted = [...facts.values()].sort((a, b) => b.count - a.count);
-  if (sorted.length === 0) return '';
-  const shown = sorted.slice(0, MISSING_SHOWN).map(({ settle }) => {
+  const facts = [...byMissingDeclaration(unverified)].sort((a, b) => b.checks.length - a.checks.length);
+  if (facts.length === 0) return '';
+  const shown = facts.slice(0, MISSING_SHOWN).map(({ settle }) => {
     return `- ${markdown(settleMessage(settle, new Set([source])), catalogue)}`;
   });
-  const more = sorted.length - MISSING_SHOWN;
+  const more = facts.length - MISSING_SHOWN;
   if (more > 0) shown.push(`- ${say(message('hover.more-missing', { count: more }), catalogue)}`);
   return [say(message('hover.unchecked', { count: unverified.length }), catalogue), ...shown].join('\n');
 }

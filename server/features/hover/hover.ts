@@ -4,7 +4,7 @@ import type { Checked } from '../../engine/session';
 import { spanOf, touches, type Span } from '../../text/anchored-span';
 import { wordAt } from '../../text/word';
 import { hoverContent, definitionMarkdown } from './hover-content';
-import { cursorContextAt, sectionAt, type CursorContext } from '../cursor-context';
+import { cursorContextAt, sectionAt, spanOn } from '../cursor-context';
 import { mentioned } from './mentions';
 import { aboutRule } from '../rule-links';
 
@@ -30,12 +30,7 @@ export function hover(checked: Checked, offset: number, catalogue: Catalogue, ex
   parts.push(...mentioned(checked, offset, catalogue, explains));
   if (parts.length === 0) return undefined;
   const [first] = findings;
-  const span = first !== undefined ? spanOf(first.at) : known ? (section?.key ?? spanAt(context, offset)) : undefined;
+  const span =
+    first !== undefined ? spanOf(first.at) : known ? (section?.key ?? (context && spanOn(context))) : undefined;
   return { span: span ?? wordAt(checked.text, offset), markdown: parts.join('\n\n---\n\n') };
-}
-
-function spanAt(context: CursorContext | undefined, offset: number): Span {
-  if (context === undefined) return { start: offset, end: offset };
-  const { anchor } = context.cursor.entry;
-  return { start: anchor.start + context.cursor.span.start, end: anchor.start + context.cursor.span.end };
 }

@@ -2,7 +2,7 @@ import { nameForm } from '../../model/sections';
 import { isHarmless } from '../../engine/proof';
 import { editsOfFile } from '../../engine/fix-edits';
 import type { Checked } from '../../engine/session';
-import { childrenOf, type Node, type ScalarNode, type SyntaxDocument, type SyntaxFile } from '../../syntax/node';
+import { nodesIn, type SyntaxDocument, type SyntaxFile } from '../../syntax/node';
 import type { Edit, FileEdits } from '../../text/edit';
 import { spanOf, type Span } from '../../text/anchored-span';
 import { runToEnd } from '../../text/cooperative';
@@ -141,17 +141,10 @@ function aliasUsesIn({ entries }: SyntaxDocument): ReadonlyMap<number, AliasUse>
   for (const { anchor, path, value, end } of entries) {
     if (path[0].startsWith('x-')) asides.push({ start: anchor.start, end: anchor.start + end });
     else
-      for (const { origin } of scalarsIn(value))
-        if (origin !== undefined) counts.set(origin.start, (counts.get(origin.start) ?? 0) + 1);
+      for (const node of nodesIn(value))
+        if (node.type === 'scalar' && node.origin !== undefined)
+          counts.set(node.origin.start, (counts.get(node.origin.start) ?? 0) + 1);
   }
   const aside = (at: number): boolean => asides.some(({ start, end }) => start <= at && at < end);
   return new Map([...counts].map(([at, count]) => [at, { count, aside: aside(at) }]));
-}
-
-function* scalarsIn(value: Node): Iterable<ScalarNode> {
-  const open: Node[] = [value];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'scalar') yield node;
-    else open.push(...childrenOf(node));
-  }
 }

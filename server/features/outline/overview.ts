@@ -2,7 +2,7 @@ import { imageRefs } from '../../model/references';
 import type { PlanEvaluation } from '../../facts/evaluator';
 import type { MissingDeclaration } from '../../facts/fact';
 import type { StepState } from '../../facts/step-state';
-import { settleMessage } from '../settle';
+import { byMissingDeclaration, settleMessage } from '../settle';
 import { message, type Catalogue, type Message, type MessageId } from '../../messages/message';
 import type { Finding } from '../../engine/checker';
 import { severities, type Severity } from '../../rules/rule';
@@ -51,9 +51,6 @@ export function overviewOf(checked: Checked, catalogue: Catalogue): readonly Ove
   ].filter(({ children }) => children.length > 0);
 }
 
-/** Creates an item on demand, because a long list is cut. */
-type Maker = () => OverviewItem;
-
 /** Finds the outline entry of a step. */
 type Finder = (state: StepState) => Outline | undefined;
 
@@ -61,22 +58,22 @@ function singleSteps(step: Outline): readonly Outline[] {
   return step.children.length === 0 ? [step] : step.children.flatMap(singleSteps);
 }
 
-function group(label: Message, makers: readonly Maker[]): OverviewItem {
-  return { ...plainItem(label, 'group'), detail: [String(makers.length)], children: limited(makers) };
+function group(label: Message, items: readonly OverviewItem[]): OverviewItem {
+  return { ...plainItem(label, 'group'), detail: [String(items.length)], children: limited(items) };
 }
 
 function plainItem(label: Words, icon: OverviewItem['icon'], span?: Span): OverviewItem {
   return { label, detail: [], findings: [], icon, span, children: [] };
 }
 
-function limited(makers: readonly Maker[]): readonly OverviewItem[] {
-  const items = makers.slice(0, LIMIT).map((make) => make());
-  const more = makers.length - items.length;
-  return more === 0 ? items : [...items, plainItem(message('overview.more', { count: more }), 'group')];
+function limited(items: readonly OverviewItem[]): readonly OverviewItem[] {
+  const more = items.length - LIMIT;
+  if (more <= 0) return items;
+  return [...items.slice(0, LIMIT), plainItem(message('overview.more', { count: more }), 'group')];
 }
 
 /** The declared images and those that steps create, with their most important facts when they first exist. */
-function imagesOf({ evaluation }: CheckedDocument, stepOf: Finder, catalogue: Catalogue): readonly Maker[] {
+function imagesOf({ evaluation }: CheckedDocument, stepOf: Finder, catalogue: Catalogue): readonly OverviewItem[] {
   const deleted = new Map<string, StepState>();
   for (const state of evaluation.states)
     if (state.action === 'delete') for (const { value } of imageRefs(state.step)) deleted.set(value, state);
@@ -88,7 +85,7 @@ function imagesOf({ evaluation }: CheckedDocument, stepOf: Finder, catalogue: Ca
   const own = [...evaluation.manifest.images.values()].filter(
     ({ at }) => at.anchor.source === evaluation.manifest.source,
   );
-  const declared = own.map(({ name, at }) => () => {
+  const declared = own.map(({ name, at }) => {
     const image = evaluation.symbols.find('images', name);
     return item(name, at, image === undefined ? [] : inShort(image, catalogue));
   });
@@ -96,13 +93,13 @@ function imagesOf({ evaluation }: CheckedDocument, stepOf: Finder, catalogue: Ca
     const { result: image, step } = state;
     const as = 'as' in step ? step.as : undefined;
     if (image === undefined || as === undefined) return [];
-    return [() => item(as.value, as.at, [...inShort(image, catalogue), stepOf(state)?.name ?? ''])];
+    return [item(as.value, as.at, [...inShort(image, catalogue), stepOf(state)?.name ?? ''])];
   });
   return [...declared, ...made];
 }
 
 /** The steps in order with their findings. Steps of a `parallel` block are its children. */
-function operationsOf(steps: readonly Outline[], findings: readonly Finding[]): readonly Maker[] {
+function operationsOf(steps: readonly Outline[], findings: readonly Finding[]): readonly OverviewItem[] {
   const sorted = [...findings].sort((a, b) => spanOf(a.at).start - spanOf(b.at).start);
   const found = ({ start, end }: Span): readonly Finding[] => {
     const from = lowerBound(sorted.length, (index) => startOf(sorted[index]) >= start);
@@ -111,19 +108,17 @@ function operationsOf(steps: readonly Outline[], findings: readonly Finding[]): 
       lowerBound(sorted.length, (index) => startOf(sorted[index]) >= end),
     );
   };
-  const maker =
-    ({ name, detail, span, head, children }: Outline): Maker =>
-    () => {
-      const own = children.length === 0 ? found(span) : [];
-      const worst = severities.find((severity) => own.some((each) => each.severity === severity));
-      return {
-        ...plainItem(name, worst ?? 'step', head),
-        detail: detail === '' ? [] : [detail],
-        findings: own.map((each) => each.message),
-        children: limited(children.map(maker)),
-      };
+  const itemOf = ({ name, detail, span, head, children }: Outline): OverviewItem => {
+    const own = children.length === 0 ? found(span) : [];
+    const worst = severities.find((severity) => own.some((each) => each.severity === severity));
+    return {
+      ...plainItem(name, worst ?? 'step', head),
+      detail: detail === '' ? [] : [detail],
+      findings: own.map((each) => each.message),
+      children: limited(children.map(itemOf)),
     };
-  return steps.map(maker);
+  };
+  return steps.map(itemOf);
 }
 
 function startOf(finding: Finding | undefined): number {
@@ -140,33 +135,37 @@ function declaredHere({ manifest }: PlanEvaluation, { section, name }: MissingDe
  * The declarations that would allow rules to be checked, starting with those that most checks need, each with these checks. Checks
  * that no single declaration would allow come last.
  */
-function uncheckedOf({ evaluation, outcomes }: CheckedDocument, stepOf: Finder): readonly Maker[] {
-  const facts = new Map<
-    string,
-    { readonly settle: MissingDeclaration; readonly at: AnchoredSpan; readonly checks: Maker[] }
-  >();
-  const others: Maker[] = [];
-  evaluation.states.forEach((state, index) => {
-    const { at } = state.step;
-    for (const { rule, settle } of outcomes[index]?.unverified ?? []) {
-      const check: Maker = () => {
-        const title: Message = { id: `${rule}.title` as MessageId, args: {} };
-        const { name = '', detail = '' } = stepOf(state) ?? {};
-        return { ...plainItem(title, 'unchecked', spanOf(at)), detail: [`${name} ${detail}`.trimEnd()] };
-      };
-      const id = settle === undefined ? undefined : `${settle.section} ${settle.name} ${settle.field}`;
-      const known = id === undefined ? undefined : facts.get(id);
-      if (settle === undefined || id === undefined) others.push(check);
-      else if (known !== undefined) known.checks.push(check);
-      else facts.set(id, { settle, at: declaredHere(evaluation, settle) ?? at, checks: [check] });
-    }
+function uncheckedOf({ evaluation, outcomes }: CheckedDocument, stepOf: Finder): readonly OverviewItem[] {
+  const unverified = evaluation.states.flatMap((state, index) =>
+    (outcomes[index]?.unverified ?? []).map(({ rule, settle }) => {
+      const { at } = state.step;
+      const { name = '', detail = '' } = stepOf(state) ?? {};
+      const title: Message = { id: `${rule}.title` as MessageId, args: {} };
+      const item = { ...plainItem(title, 'unchecked', spanOf(at)), detail: [`${name} ${detail}`.trimEnd()] };
+      return { settle, at, item };
+    }),
+  );
+  const unchecked = (
+    label: Message,
+    checks: readonly { readonly item: OverviewItem }[],
+    at?: AnchoredSpan,
+  ): OverviewItem => ({
+    ...group(
+      label,
+      checks.map(({ item }) => item),
+    ),
+    icon: 'unchecked',
+    span: at && spanOf(at),
   });
-  const unchecked = (label: Message, checks: readonly Maker[], at?: AnchoredSpan): OverviewItem => {
-    return { ...group(label, checks), icon: 'unchecked', span: at && spanOf(at) };
-  };
-  const sorted = [...facts.values()].sort((a, b) => b.checks.length - a.checks.length);
-  const makers = sorted.map(({ settle, at, checks }) => () => {
-    return unchecked(settleMessage(settle, evaluation.manifest.sources), checks, at);
-  });
-  return others.length === 0 ? makers : [...makers, () => unchecked(message('overview.others'), others)];
+  const facts = [...byMissingDeclaration(unverified)]
+    .sort((a, b) => b.checks.length - a.checks.length)
+    .map(({ settle, checks }) =>
+      unchecked(
+        settleMessage(settle, evaluation.manifest.sources),
+        checks,
+        declaredHere(evaluation, settle) ?? checks[0]?.at,
+      ),
+    );
+  const others = unverified.filter(({ settle }) => settle === undefined);
+  return others.length === 0 ? facts : [...facts, unchecked(message('overview.others'), others)];
 }

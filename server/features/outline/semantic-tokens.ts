@@ -3,13 +3,13 @@ import { definitionAt, definitionOf, topField, type Definition } from '../../mod
 import { itemOf, stepItemAt, stepItemsOf } from '../../model/items';
 import { imageRefs, referencesOf, referencesOfThing, referencesOfTop, type Reference } from '../../model/references';
 import { sectionNames, type Section } from '../../model/sections';
-import type { Step } from '../../model/manifest';
 import type { Checked, CheckedDocument } from '../../engine/session';
 import type { Path } from '../../syntax/change';
-import type { Entry, Node, SyntaxDocument } from '../../syntax/node';
+import { nodesIn, type Entry, type Node, type SyntaxDocument } from '../../syntax/node';
 import { entryIndexAt, nodeAt } from '../../syntax/cursor';
 import type { Anchor, Span } from '../../text/anchored-span';
-import { firstStepFrom } from '../cursor-context';
+import { grouped } from '../../text/grouped';
+import { stepsAt } from '../steps-in';
 
 /** A word with its meaning: the name of an entity, the action of a step, or an enumerated value of a field. */
 export interface Token extends Span {
@@ -50,7 +50,7 @@ export function tokenReader(): TokenReader {
         let tokens = kept.get(entry.value);
         if (tokens === undefined) kept.set(entry.value, (tokens = tokensOf(checked, document, entry)));
         if (tokens.length === 0) continue;
-        const starts = gone.get(entry.anchor)?.flatMap((path) => nameAt(checked, entry, path)?.start ?? []);
+        const starts = gone.get(entry.anchor)?.flatMap(({ path }) => nameAt(checked, entry, path)?.start ?? []);
         found.push({ start: entry.anchor.start, tokens, gone: starts && new Set(starts) });
       }
     }
@@ -72,7 +72,8 @@ function tokensOf(checked: Checked, { evaluation, syntax }: CheckedDocument, ent
   };
   const [top, inner] = entry.path;
   if (top === 'operations') {
-    for (const step of stepsOf(evaluation, entry)) {
+    const steps = stepsAt(evaluation, entry.anchor);
+    for (const { step } of steps) {
       if ('as' in step && step.as !== undefined)
         addName(nameAt(checked, entry, [...step.nodePath.path, 'as']), { section: 'images', declares: true });
       referencesOf(step).forEach(name);
@@ -83,7 +84,7 @@ function tokensOf(checked: Checked, { evaluation, syntax }: CheckedDocument, ent
       if (action?.type !== 'scalar' || action.aliased === true || typeof action.value !== 'string') continue;
       add(action, { is: 'action' });
     }
-    for (const step of stepsOf(evaluation, entry)) {
+    for (const { step } of steps) {
       const own = stepItemAt(item, step.nodePath.path);
       if (own !== undefined) addValues(own.node, definitionOf(step.action), add);
     }
@@ -102,8 +103,8 @@ function tokensOf(checked: Checked, { evaluation, syntax }: CheckedDocument, ent
     }
   }
   // A name from an alias or a merge key is written elsewhere.
-  const aliased = aliasedIn(entry.value);
-  return [...found.values()].filter(({ start }) => !aliased.has(start)).sort((a, b) => a.start - b.start);
+  for (const { aliased, start } of nodesIn(entry.value)) if (aliased === true) found.delete(start);
+  return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
 /** The characters of a name, relative to the anchor. */
@@ -124,19 +125,6 @@ function ownsKey({ entries }: SyntaxDocument, { anchor, value }: Entry): boolean
   return value.aliased !== true || entries.filter((each) => each.anchor === anchor).length === 1;
 }
 
-function stepsOf(evaluation: PlanEvaluation, { anchor }: Entry): readonly Step[] {
-  const steps: Step[] = [];
-  for (
-    let index = firstStepFrom(evaluation, anchor.start);
-    evaluation.states[index]?.step.nodePath.anchor === anchor;
-    index++
-  ) {
-    const state = evaluation.states[index];
-    if (state !== undefined) steps.push(state.step);
-  }
-  return steps;
-}
-
 /** Adds the enumerated values in a node. The parser limits nesting. */
 function addValues(node: Node, definition: Definition, add: (at: Span, token: { is: 'value' }) => void): void {
   if (node.aliased === true) return;
@@ -155,34 +143,16 @@ function addValues(node: Node, definition: Definition, add: (at: Span, token: { 
   }
 }
 
-function aliasedIn(node: Node): ReadonlySet<number> {
-  const starts = new Set<number>();
-  const open: Node[] = [node];
-  for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    if (each.aliased === true) starts.add(each.start);
-    if (each.type === 'list') for (const item of each.items) open.push(item);
-    else if (each.type === 'map') for (const field of each.fields.values()) open.push(field.value);
-  }
-  return starts;
-}
-
-/** The paths in each anchor where steps name images that are already deleted. */
-function goneIn(evaluation: PlanEvaluation): ReadonlyMap<Anchor, readonly Path[]> {
-  const gone = new Map<Anchor, Path[]>();
-  const { states: ran } = evaluation;
-  const first = ran.findIndex(({ action }) => action === 'delete');
-  if (first < 0) return gone;
-  for (let index = first + 1; index < ran.length; index++) {
-    const each = ran[index];
-    if (each === undefined) break;
+/** The references to images that are already deleted, by anchor. */
+function goneIn(evaluation: PlanEvaluation): ReadonlyMap<Anchor, readonly Reference[]> {
+  const gone = evaluation.states.flatMap((state) =>
     // Shortcut: most steps resolve every image that they name.
-    if (imageRefs(each.step).length === each.images.length) continue;
-    for (const { section, leaf, path } of referencesOf(each.step)) {
-      if (section !== 'images' || evaluation.whyUnresolved(leaf.value, each)?.miss !== 'deleted') continue;
-      const own = gone.get(leaf.at.anchor);
-      if (own === undefined) gone.set(leaf.at.anchor, [path]);
-      else own.push(path);
-    }
-  }
-  return gone;
+    imageRefs(state.step).length === state.images.length
+      ? []
+      : referencesOf(state.step).filter(
+          ({ section, leaf }) =>
+            section === 'images' && evaluation.whyUnresolved(leaf.value, state)?.miss === 'deleted',
+        ),
+  );
+  return grouped(gone, ({ leaf }) => leaf.at.anchor);
 }

@@ -11,7 +11,6 @@ import type { SourceFile } from '../../text/source-file';
 import { placeIn, spanOf, type Anchor, type AnchoredSpan, type Span } from '../../text/anchored-span';
 import { Lanes, type Lane } from './lanes';
 import { lookOf, type ImageLook } from './lineage-look';
-import { entriesByPiece } from './lineage-places';
 
 /** The sections, besides images, of sources and of the buckets that exports write to. */
 type Visible = 'files' | 'servers' | 'backups' | 'buckets';
@@ -70,7 +69,7 @@ export class Things {
     private readonly evaluation: PlanEvaluation,
     syntax: SyntaxDocument,
   ) {
-    this.entries = entriesByPiece(syntax);
+    this.entries = new Map(syntax.entries.map((entry) => [entry.anchor, entry]));
     this.home = this.lanes.of(evaluation.manifest.actor.region?.value);
   }
 

@@ -5,10 +5,10 @@ import type { Action } from '../../model/actions';
 import type { Finding, CheckOutcome } from '../../engine/checker';
 import type { Checked, CheckedDocument } from '../../engine/session';
 import type { SyntaxDocument } from '../../syntax/node';
-import { spanOf, type Span } from '../../text/anchored-span';
+import { spanOf, type Anchor, type Span } from '../../text/anchored-span';
 import type { SourceFile } from '../../text/source-file';
+import { grouped } from '../../text/grouped';
 import { stepSpans } from '../items';
-import { findingsByPiece, findingsOn, type FindingsByPiece } from './lineage-places';
 import type { Lane } from './lanes';
 import { Things, type LineageNode, type Thing } from './lineage-things';
 
@@ -51,7 +51,7 @@ export interface Lineage {
 
 /** The lineage of each document of a file. One pass over each plan. */
 export function lineagesOf(checked: Checked): readonly Lineage[] {
-  const findings = findingsByPiece([...checked.findings, ...checked.elsewhere]);
+  const findings = grouped([...checked.findings, ...checked.elsewhere], ({ at }) => at.anchor);
   return checked.documents.map((document) => lineageOf({ ...document, syntax: wholeOf(checked, document) }, findings));
 }
 
@@ -66,7 +66,7 @@ function wholeOf({ files }: Checked, { syntax, evaluation }: CheckedDocument): S
   return { ...syntax, entries: files.flatMap(({ documents }) => documents.flatMap(({ entries }) => entries)) };
 }
 
-function lineageOf(document: CheckedDocument, findings: FindingsByPiece): Lineage {
+function lineageOf(document: CheckedDocument, findings: ReadonlyMap<Anchor, readonly Finding[]>): Lineage {
   const { evaluation, syntax, outcomes: verdicts } = document;
   const wholes = stepSpans(document);
   const things = new Things(evaluation, syntax);
@@ -82,16 +82,21 @@ function lineageOf(document: CheckedDocument, findings: FindingsByPiece): Lineag
       ...endsOf(state, index, whole, things),
       whole,
       parallel: state.step.block !== undefined,
-      ...outcome(findingsOn(state, whole, findings).filter(isOf(state)), verdicts[index]),
+      ...outcome(findingsOn(state, whole, findings.get(state.step.nodePath.anchor) ?? []), verdicts[index]),
     };
   });
   const configuration = evaluation.manifest.configuration !== undefined;
   return { configuration, document: syntax.span, steps, ...things.finished() };
 }
 
-/** Whether a finding at the place of a step is of this step: instances of a Terraform resource have the same place. */
-function isOf({ step }: StepState): (finding: Finding) => boolean {
-  return ({ subjects }) => subjects?.has(step) !== false;
+/** The findings in a step, of those at its anchor. `whole` is the span of the step in the file. */
+function findingsOn({ step }: StepState, whole: Span, findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ at, subjects }) => {
+    const { start } = spanOf(at);
+    // The steps of a block share an anchor, instances of a Terraform resource also a place.
+    const isInside = step.block === undefined || (whole.start <= start && start <= whole.end);
+    return isInside && subjects?.has(step) !== false;
+  });
 }
 
 type Ends = Pick<LineageStep, 'at' | 'from' | 'to'>;
