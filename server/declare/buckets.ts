@@ -1,21 +1,20 @@
 import { regions } from '../catalog/regions';
-import { cursorTo, text, word, type ImportedResource, type JsonCursor } from './resource';
+import { storageClasses } from '../catalog/storage-classes';
+import { cursorTo, requiredText, text, word, type ImportedResource, type JsonCursor } from './resource';
 
 /** Buckets in a JSON list, with the field names of the SDKs, OBS-compatible services or S3 clients. */
 export function bucketOf(of: JsonCursor): readonly ImportedResource[] {
   const first = (...names: readonly string[]): string | undefined =>
     names.map((name) => text(cursorTo(of, name))).find((each) => each !== undefined);
-  const name = first('Name', 'BucketName', 'bucketName', 'name');
-  if (name === undefined) {
-    of.faults.push({ where: cursorTo(of, 'Name').where, expected: 'text' });
-    return [];
-  }
-  const storage = storageOf(cursorTo(of, 'StorageClass')) ?? storageOf(cursorTo(of, 'storageClass'));
+  const name = first('Name', 'BucketName', 'bucketName', 'name') ?? requiredText(of, 'Name');
+  if (name === undefined) return [];
+  const storage = storageClassOf(cursorTo(of, 'StorageClass')) ?? storageClassOf(cursorTo(of, 'storageClass'));
   return [bucket(name, first('Location', 'location', 'Region', 'region'), storage)];
 }
 
-function storageOf(of: JsonCursor): string | undefined {
-  return word(of, 'STANDARD', 'WARM', 'COLD', 'DEEP_ARCHIVE', 'INTELLIGENT_TIERING');
+/** A storage class of OBS. */
+export function storageClassOf(of: JsonCursor): string | undefined {
+  return word(of, ...storageClasses.map(({ id }) => id));
 }
 
 function bucket(name: string, region: string | undefined, storage?: string): ImportedResource {
@@ -39,13 +38,7 @@ export function bucketsOfLines(lines: string): readonly ImportedResource[] {
   return lines.split('\n').flatMap((line) => {
     const [address = '', ...columns] = line.trim().split(/\s+/);
     const [name = ''] = address.startsWith('obs://') ? address.slice('obs://'.length).split('/', 1) : [];
-    return name === ''
-      ? []
-      : [
-          bucket(
-            name,
-            columns.find((each) => known.has(each)),
-          ),
-        ];
+    const region = columns.find((each) => known.has(each));
+    return name === '' ? [] : [bucket(name, region)];
   });
 }

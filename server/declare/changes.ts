@@ -27,10 +27,9 @@ export function changesOf(
     if (field === 'key' && old?.type === 'scalar' && typeof old.value === 'string' && typeof value === 'string') {
       if (evaluation.symbols.resolveName('keys', old.value) === evaluation.symbols.resolveName('keys', value)) continue;
     }
-    if (field === 'encrypted' && node.fields.has('key'))
-      changes.push({ do: 'remove', at: { ...at, path: [...thing.nodePath.path, 'key'] } });
-    if (field === 'key' && node.fields.has('encrypted'))
-      changes.push({ do: 'remove', at: { ...at, path: [...thing.nodePath.path, 'encrypted'] } });
+    const rival = field === 'encrypted' ? 'key' : field === 'key' ? 'encrypted' : undefined;
+    if (rival !== undefined && node.fields.has(rival))
+      changes.push({ do: 'remove', at: { ...at, path: [...thing.nodePath.path, rival] } });
     if (
       field === 'origin' &&
       old?.type === 'map' &&

@@ -1,6 +1,16 @@
 import { imageKinds, imageOrigins } from '../model/api-values';
 import type { Json } from '../syntax/change';
-import { flag, items, cursorTo, text, whole, word, type ImportedResource, type JsonCursor } from './resource';
+import {
+  flag,
+  items,
+  cursorTo,
+  requiredText,
+  text,
+  whole,
+  word,
+  type ImportedResource,
+  type JsonCursor,
+} from './resource';
 
 /** The origin of an image: `instance,<id>`, `volume,<id>`, `file,<bucket:object>`, `server_backup,<id>`. */
 export function originOf(origin: string | undefined): { readonly type: string; readonly id: string } | undefined {
@@ -12,11 +22,8 @@ export function originOf(origin: string | undefined): { readonly type: string; r
 /** An image as the IMS API and KooCLI list it. The answer has no region because the call itself is regional. */
 export function imageOf(of: JsonCursor): readonly ImportedResource[] {
   const get = (name: string): JsonCursor => cursorTo(of, name);
-  const id = text(get('id'));
-  if (id === undefined) {
-    of.faults.push({ where: get('id').where, expected: 'text' });
-    return [];
-  }
+  const id = requiredText(of, 'id');
+  if (id === undefined) return [];
   const key = text(get('__system__cmkid'));
   const origin = originOf(text(get('__data_origin')));
   const whole_image = flag(get('__whole_image')) === true || origin?.type === 'backup';

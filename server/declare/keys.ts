@@ -1,4 +1,4 @@
-import { items, cursorTo, text, type ImportedResource, type JsonCursor } from './resource';
+import { items, cursorTo, requiredText, text, type ImportedResource, type JsonCursor } from './resource';
 
 /** `key_state` of KMS. */
 const states: Readonly<Record<string, string>> = {
@@ -21,11 +21,8 @@ export function keysOf(of: JsonCursor): readonly ImportedResource[] {
 
 /** A key as KMS describes it. */
 export function keyOf(of: JsonCursor): readonly ImportedResource[] {
-  const id = text(cursorTo(of, 'key_id'));
-  if (id === undefined) {
-    of.faults.push({ where: cursorTo(of, 'key_id').where, expected: 'text' });
-    return [];
-  }
+  const id = requiredText(of, 'key_id');
+  if (id === undefined) return [];
   const alias = text(cursorTo(of, 'key_alias'));
   const fields = {
     id,

@@ -58,7 +58,12 @@ export function merge(
   const isActors = ({ fields, defaults }: Thing<Section>): boolean =>
     symbols.account(('account' in fields ? fields.account : undefined) ?? defaults?.account).account === actor.account;
   const declared = new Declared(manifest, isActors);
-  const known = new Map(found.flatMap((each) => mapped(each, declared.name(each))));
+  const known = new Map(
+    found.flatMap((each) => {
+      const name = declared.name(each);
+      return name === undefined ? [] : [[each, name] as const];
+    }),
+  );
   const produced = new Set(document.evaluation.producedNames());
   const named = nameThings(
     found.filter((each) => each.section !== 'quotas' && !known.has(each)),
@@ -140,10 +145,6 @@ function withQuota(
     return edits === undefined ? undefined : applyEdits(text, edits);
   }
   return text;
-}
-
-function mapped(each: ImportedResource, name: string | undefined): readonly (readonly [ImportedResource, string])[] {
-  return name === undefined ? [] : [[each, name]];
 }
 
 /** Removes duplicates. The last one wins. */

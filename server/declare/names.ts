@@ -1,4 +1,5 @@
 import { firstLetters, freeName } from '../text/free-name';
+import { grouped } from '../text/grouped';
 import type { ImportedResource } from './resource';
 
 /** A text as a name of the format; `fallback` if no character of it is allowed. */
@@ -28,15 +29,11 @@ export function nameThings(
     const noun = nouns[each.section] ?? each.section;
     return { each, name: fitName(each.called, `${noun}-${shortId(each)}`) };
   });
-  const counts = new Map<string, number>();
-  for (const { each, name } of wanted) {
-    const key = `${each.section} ${name}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
+  const alike = grouped(wanted, ({ each, name }) => `${each.section} ${name}`);
   const names = new Map<ImportedResource, string>();
   const given = new Set<string>();
   for (const { each, name } of wanted) {
-    const alone = counts.get(`${each.section} ${name}`) === 1 && !taken(each.section, name);
+    const alone = alike.get(`${each.section} ${name}`)?.length === 1 && !taken(each.section, name);
     const base = alone ? name : `${firstLetters(name, LONGEST - 9)}-${shortId(each)}`;
     const isTaken = (own: string): boolean =>
       given.has(`${each.section} ${own}`) || (!alone && taken(each.section, own));

@@ -60,6 +60,13 @@ export function text(of: JsonCursor): string | undefined {
   return expect(of, 'text', parsed) === '' ? undefined : parsed;
 }
 
+/** A string that must be there. */
+export function requiredText(of: JsonCursor, name: string): string | undefined {
+  const found = text(cursorTo(of, name));
+  if (found === undefined) of.faults.push({ where: cursorTo(of, name).where, expected: 'text' });
+  return found;
+}
+
 /** An integer, also as a string of digits. */
 export function whole(of: JsonCursor): number | undefined {
   if (of.value === '') return undefined;

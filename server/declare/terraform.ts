@@ -1,6 +1,18 @@
 import { imageKinds } from '../model/api-values';
 import type { Json } from '../syntax/change';
-import { entries, flag, items, cursorTo, text, whole, word, type ImportedResource, type JsonCursor } from './resource';
+import {
+  entries,
+  flag,
+  items,
+  cursorTo,
+  requiredText,
+  text,
+  whole,
+  word,
+  type ImportedResource,
+  type JsonCursor,
+} from './resource';
+import { storageClassOf } from './buckets';
 import { originOf, present, tagsOf as listedTags } from './images';
 
 /** The resources in a state, and the resource types that are irrelevant to a manifest. */
@@ -55,15 +67,9 @@ export function stateOf(of: JsonCursor): State {
   return { found, others: [...others].sort() };
 }
 
-function idOf(of: JsonCursor): string | undefined {
-  const id = text(cursorTo(of, 'id'));
-  if (id === undefined) of.faults.push({ where: cursorTo(of, 'id').where, expected: 'text' });
-  return id;
-}
-
 function imageOf(of: JsonCursor, name: string, kind: string | undefined): readonly ImportedResource[] {
   const get = (field: string): JsonCursor => cursorTo(of, field);
-  const id = idOf(of);
+  const id = requiredText(of, 'id');
   if (id === undefined) return [];
   const origin = originOf(text(get('data_origin')));
   const key = text(get('cmk_id')) ?? text(get('kms_key_id'));
@@ -101,7 +107,7 @@ function tagsOf(of: JsonCursor): Json | undefined {
 }
 
 function keyOf(of: JsonCursor, name: string): readonly ImportedResource[] {
-  const id = idOf(of);
+  const id = requiredText(of, 'id');
   if (id === undefined) return [];
   const enabled = flag(cursorTo(of, 'is_enabled'));
   const alias = text(cursorTo(of, 'key_alias'));
@@ -116,28 +122,21 @@ function keyOf(of: JsonCursor, name: string): readonly ImportedResource[] {
 }
 
 function bucketOf(of: JsonCursor): readonly ImportedResource[] {
-  const bucket = text(cursorTo(of, 'bucket')) ?? idOf(of);
+  const bucket = text(cursorTo(of, 'bucket')) ?? requiredText(of, 'id');
   if (bucket === undefined) return [];
   const algorithm = text(cursorTo(of, 'sse_algorithm'));
   const encrypted = flag(cursorTo(of, 'encryption'));
   const kms = algorithm === 'kms' ? 'sse-kms' : algorithm === 'AES256' ? 'sse-obs' : undefined;
   const fields = {
     region: text(cursorTo(of, 'region')),
-    storage_class: word(
-      cursorTo(of, 'storage_class'),
-      'STANDARD',
-      'WARM',
-      'COLD',
-      'DEEP_ARCHIVE',
-      'INTELLIGENT_TIERING',
-    ),
+    storage_class: storageClassOf(cursorTo(of, 'storage_class')),
     encryption: encrypted === true ? kms : encrypted === false ? 'none' : undefined,
   };
   return [{ section: 'buckets', id: bucket, called: bucket, fields }];
 }
 
 function vaultOf(of: JsonCursor, name: string): readonly ImportedResource[] {
-  const id = idOf(of);
+  const id = requiredText(of, 'id');
   if (id === undefined) return [];
   const protection = word(cursorTo(of, 'protection_type'), 'backup', 'replication');
   const fields = {

@@ -1,10 +1,10 @@
 import { api } from '../catalog/reference';
 import type { Call } from './draft';
-import { endpointOf, noteOfAccounts, pathOf, plain, titleOf, withoutCalls, type PlanFormatter } from './formatters';
+import { commandsOf, endpointOf, pathOf, plain, type PlanFormatter } from './formatters';
 import { jobCall } from './plan';
 import { marked } from './placeholder';
 import { inVariable, Variables } from './variables';
-import { comments, jsonText, newlineFor, word } from './writer';
+import { jsonText, word } from './writer';
 
 /** The variable with the token of your own account. */
 const ownToken = 'TOKEN';
@@ -12,21 +12,9 @@ const ownToken = 'TOKEN';
 /** The plan as curl commands with a token of each account, to read and copy. */
 export const curl: PlanFormatter = (plans, catalogue) => {
   const tokens = new Variables([ownToken]);
-  const written = plans
-    .map((plan) => {
-      const { title, steps, errors } = plan;
-      const blocks = steps.map((step) => {
-        const head = comments([titleOf(step)]);
-        if (step.calls.length === 0) return head + comments([withoutCalls(step, catalogue)]);
-        const { account } = step;
-        const token = account === undefined ? ownToken : tokens.name(account, `${ownToken}_${inVariable(account)}`);
-        return head + step.calls.map((call) => commandOf(call, token)).join('');
-      });
-      const accounts = noteOfAccounts('plan.accounts.tokens', [plan], catalogue);
-      return [comments([title, ...accounts, ...errors]), ...blocks].join('\n');
-    })
-    .join('\n');
-  return newlineFor(written) + written;
+  return commandsOf(plans, 'plan.accounts.tokens', catalogue, (call, { account }) =>
+    commandOf(call, account === undefined ? ownToken : tokens.name(account, `${ownToken}_${inVariable(account)}`)),
+  );
 };
 
 function commandOf(call: Call, token: string): string {

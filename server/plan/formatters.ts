@@ -2,6 +2,7 @@ import { message, say, type Catalogue, type MessageId } from '../messages/messag
 import type { Call } from './draft';
 import { accountsOf, type PlannedStep } from './plan';
 import { isPlaceholder, mark, type Value } from './placeholder';
+import { comments, newlineFor } from './writer';
 
 /** The plan of one document of a file. */
 export interface Plan {
@@ -63,4 +64,24 @@ export function noteOfAccounts(
   if (only !== undefined) return say(message('plan.accounts.only', { account: only }), catalogue).split('\n');
   const accounts = accountsOf(plans.flatMap(({ steps }) => steps));
   return accounts.length === 0 ? [] : say(message(id, { accounts }), catalogue).split('\n');
+}
+
+/** Plans as commands to read and copy, with comments. `commandOf` writes the command of a call. */
+export function commandsOf(
+  plans: readonly Plan[],
+  note: Parameters<typeof noteOfAccounts>[0],
+  catalogue: Catalogue,
+  commandOf: (call: Call, step: PlannedStep) => string,
+): string {
+  const written = plans.map((plan) => {
+    const blocks = plan.steps.map((step) => {
+      const head = comments([titleOf(step)]);
+      if (step.calls.length === 0) return head + comments([withoutCalls(step, catalogue)]);
+      return head + step.calls.map((call) => commandOf(call, step)).join('');
+    });
+    const accounts = noteOfAccounts(note, [plan], catalogue);
+    return [comments([plan.title, ...accounts, ...plan.errors]), ...blocks].join('\n');
+  });
+  const text = written.join('\n');
+  return newlineFor(text) + text;
 }

@@ -1,29 +1,15 @@
 import type { Call } from './draft';
-import { noteOfAccounts, operationOf, titleOf, withoutCalls, type PlanFormatter } from './formatters';
+import { commandsOf, operationOf, type PlanFormatter } from './formatters';
 import { jobCall } from './plan';
 import { isPlaceholder, isList, mark, type Placeholder, type Value } from './placeholder';
-import { comments, newlineFor, word } from './writer';
+import { word } from './writer';
 
 /** The plan as KooCLI commands, to read and copy. */
-export const hcloud: PlanFormatter = (plans, catalogue) => {
-  const written = plans
-    .map((plan) => {
-      const { title, steps, errors } = plan;
-      const blocks = steps.map((step) => {
-        const head = comments([titleOf(step)]);
-        if (step.calls.length === 0) return head + comments([withoutCalls(step, catalogue)]);
-        const commands = step.calls.map((call) => {
-          const job = call.api.async ? `# ${['hcloud', 'IMS', ...jobWords(call)].join(' ')}\n` : '';
-          return `${['hcloud', 'IMS', ...words(call)].join(' ')}\n${job}`;
-        });
-        return head + commands.join('');
-      });
-      const accounts = noteOfAccounts('plan.accounts.profiles', [plan], catalogue);
-      return [comments([title, ...accounts, ...errors]), ...blocks].join('\n');
-    })
-    .join('\n');
-  return newlineFor(written) + written;
-};
+export const hcloud: PlanFormatter = (plans, catalogue) =>
+  commandsOf(plans, 'plan.accounts.profiles', catalogue, (call) => {
+    const job = call.api.async ? `# ${['hcloud', 'IMS', ...jobWords(call)].join(' ')}\n` : '';
+    return `${['hcloud', 'IMS', ...words(call)].join(' ')}\n${job}`;
+  });
 
 type Write = (hole: Placeholder) => string;
 const inQuotes: Write = (hole) => word(mark(hole));

@@ -1,4 +1,5 @@
 import { message, say, type Catalogue } from '../messages/message';
+import { grouped } from '../text/grouped';
 import type { Call } from './draft';
 import { noteOfAccounts, operationOf, plain, titleOf, withoutCalls, type PlanFormatter, type Plan } from './formatters';
 import { jobWords, words } from './hcloud';
@@ -13,15 +14,18 @@ const TITLES = 3;
 
 /** A POSIX script that runs the plans with KooCLI. */
 export const sh: PlanFormatter = (plans, catalogue) => {
-  const names = new Names();
+  const variables = new Variables();
+  const named = plans.map((plan) => ({ plan, nameOf: namesIn(plan, variables) }));
   const steps = plans.flatMap((plan) => plan.steps);
   const intro = say(message('plan.sh.intro', { titles: shown(titlesOf(plans, catalogue)) }), catalogue).split('\n');
   const accounts = noteOfAccounts('plan.accounts.profiles', plans, catalogue);
   const errors = plans.flatMap((plan) => plan.errors);
   const stand = errors.length === 0 ? [] : [say(message('plan.errors'), catalogue), ...errors];
   const run = [
-    ...needed(plans, names, catalogue),
-    ...plans.map((plan) => (plans.length > 1 ? comments([plan.title]) : '') + runOf(plan, names, catalogue)),
+    ...needed(named, catalogue),
+    ...named.map(
+      ({ plan, nameOf }) => (plans.length > 1 ? comments([plan.title]) : '') + runOf(plan, nameOf, catalogue),
+    ),
     `say ${word(say(message('plan.sh.done'), catalogue))}\n`,
   ].join('\n');
   return [
@@ -44,26 +48,27 @@ function titlesOf(plans: readonly Plan[], catalogue: Catalogue): string {
   return others === 0 ? said : say(message('plan.sh.others', { title: said, count: others }), catalogue);
 }
 
-/** Names of shell variables, one for each placeholder of each plan. */
-class Names {
-  private readonly variables = new Variables();
+/** Gives the shell variables of placeholders. */
+type NameOf = (hole: Placeholder) => string;
 
-  /**
-   * The variable of a placeholder. Names are separate for each plan because documents share nothing. The name of an image may have no
-   * character that a variable can have.
-   */
-  name({ hole }: Placeholder, plan: Plan): string {
-    return this.variables.name(`${plan.title} ${hole}`, inVariable(hole).replace(/^(?![A-Z])_?/, 'IMAGE_'));
-  }
+/**
+ * The variables of a plan's placeholders. They are separate for each plan because documents share nothing. The name of an image may
+ * have no character that a variable can have.
+ */
+function namesIn(plan: Plan, variables: Variables): NameOf {
+  return ({ hole }) => variables.name(`${plan.title} ${hole}`, inVariable(hole).replace(/^(?![A-Z])_?/, 'IMAGE_'));
 }
 
 /** Makes the script ask for missing values before it does anything. */
-function needed(plans: readonly Plan[], names: Names, catalogue: Catalogue): readonly string[] {
-  const lines = plans.flatMap((plan) =>
+function needed(
+  named: readonly { readonly plan: Plan; readonly nameOf: NameOf }[],
+  catalogue: Catalogue,
+): readonly string[] {
+  const lines = named.flatMap(({ plan, nameOf }) =>
     placeholdersOf(plan.steps)
       .filter((hole) => hole.from === 'reader' && !(hole.hole.startsWith('project_id') && onlyInPaths(hole, plan)))
       .map((hole) => {
-        const name = names.name(hole, plan);
+        const name = nameOf(hole);
         const text = say(message('plan.sh.needs', { name, hole: hole.hole }), catalogue);
         return `[ -n "\${${name}:-}" ] || stop ${word(shown(text))}\n`;
       }),
@@ -78,17 +83,17 @@ function onlyInPaths(hole: Placeholder, { steps }: Plan): boolean {
   );
 }
 
-function runOf(plan: Plan, names: Names, catalogue: Catalogue): string {
+function runOf(plan: Plan, nameOf: NameOf, catalogue: Catalogue): string {
   const { steps } = plan;
   const out: string[] = [];
   const inOrder = (chain: readonly PlannedStep[]): readonly string[] =>
-    chain.flatMap((step) => [started(step, plan, names, catalogue), finished(step, plan, names)]);
+    chain.flatMap((step) => [started(step, plan, nameOf, catalogue), finished(step, nameOf)]);
   for (const block of blocksOf(steps)) {
     const chains = chainsOf(block);
     if (isSideBySide(block)) {
-      const later = placeholdersOf(steps.slice(steps.indexOf(block[0]) + block.length));
+      const later = placeholdersOf(steps.slice(steps.findLastIndex((step) => block.includes(step)) + 1));
       const kept = ({ makes }: PlannedStep): readonly string[] =>
-        makes !== undefined && later.some(({ hole }) => hole === `${makes}.id`) ? [imageOf(makes, plan, names)] : [];
+        makes !== undefined && later.some(({ hole }) => hole === `${makes}.id`) ? [imageOf(makes, nameOf)] : [];
       for (const chain of chains) {
         const keep = chain.flatMap(kept).map((name) => `keep ${name} "$${name}"\n`);
         const own = [...inOrder(chain), ...keep].join('').replace(/^(?=.)/gm, '  ');
@@ -98,44 +103,31 @@ function runOf(plan: Plan, names: Names, catalogue: Catalogue): string {
       out.push(`wait_for_chains\n${results.join('')}`);
     } else if (chains.length === 1) out.push(...inOrder(block));
     else {
-      out.push(...block.map((step) => started(step, plan, names, catalogue)));
-      out.push(...block.map((step) => finished(step, plan, names)));
+      out.push(...block.map((step) => started(step, plan, nameOf, catalogue)));
+      out.push(...block.map((step) => finished(step, nameOf)));
     }
   }
   return out.filter((part) => part !== '').join('\n');
 }
 
-type Steps = readonly [PlannedStep, ...PlannedStep[]];
-
 /** The steps that belong together: those of a block, otherwise each step. */
-function blocksOf(steps: readonly PlannedStep[]): readonly Steps[] {
-  return groupsOf(steps, ({ step }) => step.block ?? step);
+function blocksOf(steps: readonly PlannedStep[]): readonly (readonly PlannedStep[])[] {
+  return [...grouped(steps, ({ step }) => step.block ?? step).values()];
 }
 
-function chainsOf(block: Steps): readonly Steps[] {
-  return groupsOf(block, ({ step }) => step.chain ?? step);
-}
-
-/** Consecutive steps with the same key. */
-function groupsOf(steps: readonly PlannedStep[], keyOf: (step: PlannedStep) => object): readonly Steps[] {
-  const groups = new Map<object, [PlannedStep, ...PlannedStep[]]>();
-  for (const step of steps) {
-    const own = groups.get(keyOf(step));
-    if (own === undefined) groups.set(keyOf(step), [step]);
-    else own.push(step);
-  }
-  return [...groups.values()];
+function chainsOf(block: readonly PlannedStep[]): readonly (readonly PlannedStep[])[] {
+  return [...grouped(block, ({ step }) => step.chain ?? step).values()];
 }
 
 /** Whether the script runs the chains of a block as processes. Steps without chains only start together and need none. */
-function isSideBySide(block: Steps): boolean {
+function isSideBySide(block: readonly PlannedStep[]): boolean {
   const chains = chainsOf(block);
   return chains.length > 1 && chains.some((chain) => chain.length > 1);
 }
 
 /** The variable with the ID of an image that a step creates. */
-function imageOf(makes: string, plan: Plan, names: Names): string {
-  return names.name({ hole: `${makes}.id`, from: 'run' }, plan);
+function imageOf(makes: string, nameOf: NameOf): string {
+  return nameOf({ hole: `${makes}.id`, from: 'run' });
 }
 
 /** The variable with the ID of a job. */
@@ -143,11 +135,11 @@ function jobOf(step: PlannedStep, index: number): string {
   return `job_${String(step.number)}${index === 0 ? '' : `_${String(index + 1)}`}`;
 }
 
-function started(step: PlannedStep, plan: Plan, names: Names, catalogue: Catalogue): string {
+function started(step: PlannedStep, plan: Plan, nameOf: NameOf, catalogue: Catalogue): string {
   const title = titleOf(step);
   if (step.calls.length === 0)
-    return `by_hand ${word(shown(`${title} (${withoutCalls(step, catalogue)})`))}\n${told(step, plan, names, catalogue)}`;
-  const write = (hole: Placeholder): string => `"$${names.name(hole, plan)}"`;
+    return `by_hand ${word(shown(`${title} (${withoutCalls(step, catalogue)})`))}\n${told(step, plan, nameOf, catalogue)}`;
+  const write = (hole: Placeholder): string => `"$${nameOf(hole)}"`;
   const sent = step.calls.map((call, index) => {
     const send = ['send', ...words(call, write)].join(' \\\n  ');
     return call.api.async ? `${send}\nstarted\n${jobOf(step, index)}=$job\n` : `${send}\n`;
@@ -156,11 +148,11 @@ function started(step: PlannedStep, plan: Plan, names: Names, catalogue: Catalog
 }
 
 /** Asks for the image that someone else's step makes, if this account uses it. */
-function told({ makes, elsewhere }: PlannedStep, plan: Plan, names: Names, catalogue: Catalogue): string {
+function told({ makes, elsewhere }: PlannedStep, plan: Plan, nameOf: NameOf, catalogue: Catalogue): string {
   const isUsed = placeholdersOf(plan.steps).some(({ hole }) => hole === `${makes ?? ''}.id`);
   if (makes === undefined || elsewhere !== true || !isUsed) return '';
   const text = say(message('plan.sh.image', { image: makes }), catalogue);
-  return `say ${word(shown(text))}\nread -r ${imageOf(makes, plan, names)} <&3\n`;
+  return `say ${word(shown(text))}\nread -r ${imageOf(makes, nameOf)} <&3\n`;
 }
 
 function summaryOf(calls: readonly Call[]): string {
@@ -168,14 +160,14 @@ function summaryOf(calls: readonly Call[]): string {
 }
 
 /** Waits for the jobs of a step and stores the ID of the image it creates. */
-function finished(step: PlannedStep, plan: Plan, names: Names): string {
-  const write = (hole: Placeholder): string => `"$${names.name(hole, plan)}"`;
+function finished(step: PlannedStep, nameOf: NameOf): string {
+  const write = (hole: Placeholder): string => `"$${nameOf(hole)}"`;
   const lines = step.calls.flatMap((call, index) => {
     if (!call.api.async) return [];
     const job = jobWords(call, `"$${jobOf(step, index)}"`, write).join(' ');
     const lines = [`finish ${job}\n`];
     if (step.makes !== undefined && index === step.calls.length - 1) {
-      const name = imageOf(step.makes, plan, names);
+      const name = imageOf(step.makes, nameOf);
       lines.push(`made ${job}\n${name}=$image\nsay ${word(shown(step.makes))} "$${name}"\n`);
     }
     return lines;
