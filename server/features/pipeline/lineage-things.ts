@@ -1,19 +1,30 @@
 import { recipients } from '../../facts/effects';
 import type { StepState } from '../../facts/step-state';
 import type { PlanEvaluation } from '../../facts/evaluator';
-import type { Image, Entities } from '../../facts/entity';
+import type { Image, ImageKind, Entities } from '../../facts/entity';
+import type { Fact } from '../../facts/fact';
 import type { Located } from '../../model/located';
 import type { Step } from '../../model/manifest';
 import type { Reference } from '../../model/references';
 import { singular, type Section } from '../../model/sections';
 import type { Entry, SyntaxDocument } from '../../syntax/node';
 import type { SourceFile } from '../../text/source-file';
+import { sizeInShort } from '../hover/entity-markdown';
 import { placeIn, spanOf, type Anchor, type AnchoredSpan, type Span } from '../../text/anchored-span';
-import { Lanes, type Lane } from './lanes';
-import { lookOf, type ImageLook } from './lineage-look';
 
 /** The sections, besides images, of sources and of the buckets that exports write to. */
 type Visible = 'files' | 'servers' | 'backups' | 'buckets';
+
+/** The facts of an image when it first exists. */
+interface ImageLook {
+  readonly kind?: ImageKind;
+  /** In GiB; an upper bound if its own size is unknown. */
+  readonly size?: string;
+  readonly region?: string;
+  readonly encrypted?: boolean;
+  /** The name of its encryption key. */
+  readonly key?: string;
+}
 
 /** The type of an entity: an image, the source of one, or a destination. */
 export type ThingType = (typeof singular)[Visible | 'images' | 'accounts'] | 'disk' | 'market';
@@ -43,26 +54,35 @@ export interface LineageNode {
   readonly changes: readonly number[];
 }
 
+/** A part of the picture: what an account has in a region. */
+export interface Lane {
+  /** The ID of the region; absent if it is unknown. */
+  readonly region?: string;
+  /** The account, if it is not your own. */
+  readonly account?: string;
+}
+
 /** A node under construction. */
-export interface Thing extends Omit<LineageNode, 'changes' | 'deletedBy'> {
+export interface Thing extends Omit<LineageNode, 'lane' | 'changes' | 'deletedBy'> {
   readonly index: number;
+  readonly lane?: Lane;
   readonly changes: number[];
   deletedBy?: number;
 }
 
 type Place = Pick<Thing, 'source' | 'at'>;
-type Seed = Pick<Thing, 'type' | 'name' | 'origin'> & Place & Partial<Pick<Thing, 'whole' | 'look' | 'createdBy'>>;
+type Seed = Omit<Thing, 'index' | 'lane' | 'changes' | 'deletedBy'>;
 
 /** Collects the entities of a plan, each once. An entity without a region is placed where it is used. */
 export class Things {
   private readonly all: Thing[] = [];
   private readonly known = new Map<string, Thing>();
   private readonly byMaker = new Map<Step, Thing>();
-  private readonly lanes = new Lanes();
+  private readonly lanes = new Map<string, Lane>();
   private readonly links: { readonly from: number; readonly to: number }[] = [];
   /** The lane of the manifest's own region. */
-  private readonly home: number;
-  private readonly untraced: { readonly view: Entities[Section]; readonly thing: Thing }[] = [];
+  private readonly home: Lane;
+  private readonly untraced: { readonly entity: Entities[Section]; readonly thing: Thing }[] = [];
   private readonly entries: ReadonlyMap<Anchor, Entry>;
 
   constructor(
@@ -70,15 +90,16 @@ export class Things {
     syntax: SyntaxDocument,
   ) {
     this.entries = new Map(syntax.entries.map((entry) => [entry.anchor, entry]));
-    this.home = this.lanes.of(evaluation.manifest.actor.region?.value);
+    this.home = this.lane(evaluation.manifest.actor.region?.value);
   }
 
   /** The image that a step creates. */
   made({ step }: StepState, image: Image, index: number, whole: Span): Thing {
-    const look = lookOf(image);
     const place = placeOf(image.at ?? step.at);
-    const seed: Seed = { type: 'image', name: image.name, origin: 'made', ...place, whole, look, createdBy: index };
-    const thing = this.add(seed, this.lanes.of(look.region, this.otherAccount(image)));
+    const thing = this.add(
+      { type: 'image', name: image.name, origin: 'made', ...place, whole, look: lookOf(image), createdBy: index },
+      this.laneOf(image),
+    );
     this.byMaker.set(step, thing);
     return thing;
   }
@@ -86,46 +107,24 @@ export class Things {
   /** A declared image. */
   declaredImage(name: string): Thing | undefined {
     const image = this.evaluation.symbols.find('images', name);
-    return image === undefined ? undefined : this.imageOf(image);
-  }
-
-  private imageOf(image: Image): Thing {
-    return this.once(`image ${image.name}`, () => {
-      const look = lookOf(image);
-      const lane = this.lanes.of(look.region, this.otherAccount(image));
-      const thing = this.add({ type: 'image', ...this.describe(image), look }, lane);
-      this.untraced.push({ view: image, thing });
-      return thing;
-    });
+    return image === undefined ? undefined : this.entity(image);
   }
 
   /** The image that a step refers to: declared, created before, known by its ID, or undefined. */
   image(ref: Located<string> | undefined): Thing | undefined {
     if (ref === undefined) return undefined;
-    const { evaluation } = this;
-    const identity = evaluation.symbols.resolveName('images', ref.value);
-    if (identity === undefined) {
-      const maker = evaluation.producerOf(ref.value);
-      const producer = maker === undefined ? undefined : this.byMaker.get(maker);
-      if (producer !== undefined) return producer;
-    } else {
-      const image = evaluation.symbols.find('images', ref.value);
-      if (image !== undefined) return image.at === undefined ? this.unnamed(image, ref) : this.imageOf(image);
-    }
-    return this.missing('image', ref, undefined);
-  }
-
-  private unnamed(image: Image, ref: Located<string>): Thing {
-    return this.once(`image ${image.name}`, () =>
-      this.add(
-        { type: 'image', name: image.name, origin: 'id', ...placeOf(ref.at), look: lookOf(image) },
-        this.lanes.of(undefined),
-      ),
+    const { symbols } = this.evaluation;
+    const isDefined = symbols.resolveName('images', ref.value) !== undefined;
+    const maker = isDefined ? undefined : this.evaluation.producerOf(ref.value);
+    const image = isDefined ? symbols.find('images', ref.value) : undefined;
+    return (
+      (maker && this.byMaker.get(maker)) ??
+      (image === undefined ? this.missing('image', ref) : this.entity(image, undefined, ref.at))
     );
   }
 
   /** The source of a step. */
-  source({ section, leaf }: Reference, state: StepState, near: number | undefined): Thing | undefined {
+  source({ section, leaf }: Reference, state: StepState, near: Lane | undefined): Thing | undefined {
     if (section === 'images') return this.image(leaf);
     return section === 'files' || section === 'servers' || section === 'backups'
       ? this.thing(section, leaf, state, near)
@@ -137,19 +136,19 @@ export class Things {
     section: Visible,
     ref: Located<string> | undefined,
     state: StepState,
-    near: number | undefined,
+    near: Lane | undefined,
   ): Thing | undefined {
     if (ref === undefined) return undefined;
     const entity = state.find(section, ref);
-    return entity === undefined ? this.missing(singular[section], ref, near) : this.thingOf(entity, near, ref.at);
+    return entity === undefined ? this.missing(singular[section], ref, near) : this.entity(entity, near, ref.at);
   }
 
-  private thingOf(entity: Entities[Visible], near: number | undefined, used?: AnchoredSpan): Thing {
+  private entity(entity: Entities[Visible | 'images'], near?: Lane, used?: AnchoredSpan): Thing {
     const type = singular[entity.section];
     return this.once(`${type} ${entity.name}`, () => {
-      const lane = this.laneOf(entity, near);
-      const thing = this.add({ type, ...this.describe(entity, used) }, lane);
-      this.untraced.push({ view: entity, thing });
+      const look = entity.section === 'images' ? lookOf(entity) : undefined;
+      const thing = this.add({ type, ...this.describe(entity, used), look }, this.laneOf(entity, near));
+      this.untraced.push({ entity, thing });
       return thing;
     });
   }
@@ -157,7 +156,7 @@ export class Things {
   /** Links an entity to the sources in its declaration. */
   private trace(entity: Entities[Section], thing: Thing): void {
     if (entity.section === 'images' && entity.facts.backup.known)
-      this.link(this.thingOf(entity.facts.backup.value, thing.lane), thing);
+      this.link(this.entity(entity.facts.backup.value, thing.lane), thing);
     if (entity.section === 'servers' && entity.facts.from.known) {
       const { image } = entity.facts.from.value;
       const from = image === undefined ? undefined : this.declaredImage(image.value);
@@ -165,24 +164,22 @@ export class Things {
     }
     if (entity.section === 'backups' && entity.facts.server.known) {
       const server = this.evaluation.symbols.find('servers', entity.facts.server.value);
-      if (server !== undefined) this.link(this.thingOf(server, thing.lane), thing);
+      if (server !== undefined) this.link(this.entity(server, thing.lane), thing);
     }
   }
 
   /** The disk that an image is created from: of a declared server, or known by its ID only. */
-  disk(step: Step<'create-from-disk'>, state: StepState, near: number | undefined): Thing | undefined {
+  disk(step: Step<'create-from-disk'>, state: StepState, near: Lane | undefined): Thing | undefined {
     const { server, disk } = step;
     if (disk === undefined) return this.thing('servers', server, state, near);
     const name = server === undefined ? disk.value : `${server.value} / ${disk.value}`;
     const declared = state.disk(step);
-    const origin = declared === undefined ? 'id' : 'declared';
     return this.once(`disk ${name}`, () => {
-      const view = state.find('servers', server);
-      const lane = view === undefined ? near : this.laneOf(view, near);
-      const key = declared?.key;
-      const place = placeOf(key ?? disk.at);
-      const thing = this.add({ type: 'disk', name, origin, ...place }, lane ?? this.lanes.of(undefined));
-      if (view !== undefined) this.link(this.thingOf(view, thing.lane), thing);
+      const owner = state.find('servers', server);
+      const lane = owner === undefined ? (near ?? this.lane()) : this.laneOf(owner, near);
+      const origin = declared === undefined ? 'id' : 'declared';
+      const thing = this.add({ type: 'disk', name, origin, ...placeOf(declared?.key ?? disk.at) }, lane);
+      if (owner !== undefined) this.link(this.entity(owner, thing.lane), thing);
       return thing;
     });
   }
@@ -203,7 +200,7 @@ export class Things {
     return this.once('market', () => this.add({ type: 'market', name: '', origin: 'id', ...placeOf(at) }));
   }
 
-  private missing(type: ThingType, ref: Located<string>, near: number | undefined): Thing {
+  private missing(type: ThingType, ref: Located<string>, near?: Lane): Thing {
     return this.once(`missing ${type} ${ref.value}`, () =>
       this.add({ type, name: ref.value, origin: 'missing', ...placeOf(ref.at) }, near ?? this.home),
     );
@@ -233,7 +230,7 @@ export class Things {
     return thing;
   }
 
-  private add(seed: Seed, lane?: number): Thing {
+  private add(seed: Seed, lane?: Lane): Thing {
     const thing: Thing = { ...seed, lane, index: this.all.length, changes: [] };
     this.all.push(thing);
     return thing;
@@ -243,11 +240,17 @@ export class Things {
     this.links.push({ from: from.index, to: to.index });
   }
 
-  private laneOf(entity: Entities[Section], near: number | undefined): number {
+  private lane(region?: string, account?: string): Lane {
+    const key = JSON.stringify([region, account]);
+    const lane = this.lanes.get(key) ?? { region, account };
+    this.lanes.set(key, lane);
+    return lane;
+  }
+
+  private laneOf(entity: Entities[Section], near?: Lane): Lane {
     const region = 'region' in entity.facts ? entity.facts.region : undefined;
-    return region?.known === true
-      ? this.lanes.of(region.value, this.otherAccount(entity))
-      : (near ?? this.lanes.of(undefined));
+    const account = this.otherAccount(entity);
+    return region?.known === true ? this.lane(region.value, account) : (near ?? this.lane(undefined, account));
   }
 
   /** The account that has an entity, if that is not your own. */
@@ -256,23 +259,40 @@ export class Things {
     return account?.known === true && account.value !== this.evaluation.symbols.ownAccount ? account.value : undefined;
   }
 
-  /** All entities, and the lanes that contain any. */
+  /**
+   * All entities, and the lanes that contain any: your own first, then those of each other account. Lanes without a region come
+   * last.
+   */
   finished(): {
     readonly lanes: readonly Lane[];
     readonly nodes: readonly LineageNode[];
     readonly links: readonly { readonly from: number; readonly to: number }[];
   } {
     // Tracing an entity may add more entities to trace.
-    for (const { view: entity, thing } of this.untraced) this.trace(entity, thing);
-    const { lanes, places } = this.lanes.finished(new Set(this.all.map((thing) => thing.lane)));
-    const nodes = this.all.map(({ index: _, lane, ...thing }) => ({
-      ...thing,
-      lane: lane === undefined ? undefined : places.get(lane),
-    }));
+    for (const { entity, thing } of this.untraced) this.trace(entity, thing);
+    const all = [...this.lanes.values()];
+    const accounts = [...new Set([undefined, ...all.map(({ account }) => account)])];
+    const rank = ({ region, account }: Lane): number =>
+      region === undefined ? accounts.length : accounts.indexOf(account);
+    const used = new Set(this.all.map(({ lane }) => lane));
+    const lanes = all.filter((lane) => used.has(lane)).sort((a, b) => rank(a) - rank(b));
+    const nodes = this.all.map(({ index: _, lane, ...thing }) => ({ ...thing, lane: lane && lanes.indexOf(lane) }));
     return { lanes, nodes, links: this.links };
   }
 }
 
 function placeOf(at: AnchoredSpan): Place {
   return { source: at.anchor.source, at: spanOf(at) };
+}
+
+/** What a picture shows of an image. */
+function lookOf({ facts }: Image): ImageLook {
+  const valueOf = <T>(fact: Fact<T>): T | undefined => (fact.known ? fact.value : undefined);
+  return {
+    kind: valueOf(facts.kind),
+    size: sizeInShort(facts),
+    region: valueOf(facts.region),
+    encrypted: valueOf(facts.encrypted),
+    key: valueOf(facts.key)?.name,
+  };
 }

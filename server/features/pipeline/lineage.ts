@@ -9,8 +9,7 @@ import { spanOf, type Anchor, type Span } from '../../text/anchored-span';
 import type { SourceFile } from '../../text/source-file';
 import { grouped } from '../../text/grouped';
 import { stepSpans } from '../items';
-import type { Lane } from './lanes';
-import { Things, type LineageNode, type Thing } from './lineage-things';
+import { Things, type Lane, type LineageNode, type Thing } from './lineage-things';
 
 /** A step leads from its inputs to its results and recipients. Spans are UTF-16 offsets in `source`. */
 export interface LineageStep {
