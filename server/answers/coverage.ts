@@ -1,4 +1,5 @@
 import type { MissingDeclaration } from '../facts/fact';
+import type { CheckOutcome } from '../engine/checker';
 import type { Checked } from '../engine/session';
 import { spanOf } from '../text/anchored-span';
 import type { SourceFile } from '../text/source-file';
@@ -50,4 +51,11 @@ export function coverageOf(checked: Checked, wanted: (rule: string) => boolean):
 function plain({ section, name, field, nodePath }: MissingDeclaration, own: ReadonlySet<SourceFile>): SettleReport {
   const source = nodePath?.anchor.source;
   return { section, name, field, ...(source === undefined || own.has(source) ? {} : { path: source.path }) };
+}
+
+/** The numbers of checks of all steps by result. */
+export function countsOf({ documents }: Checked): Readonly<Record<keyof CheckOutcome, number>> {
+  const outcomes = documents.flatMap((document) => document.outcomes);
+  const count = (result: keyof CheckOutcome): number => outcomes.reduce((sum, each) => sum + each[result].length, 0);
+  return { violated: count('violated'), verified: count('verified'), unverified: count('unverified') };
 }

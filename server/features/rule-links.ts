@@ -92,7 +92,8 @@ export function otherMessageOf({ message: first, otherMessage }: ErrorCode, cata
   return other === textIn(first, catalogue) ? undefined : other;
 }
 
-function sentenceOf(id: string, { sentences }: Catalogue): string | undefined {
+/** A sentence of the catalogue, if there is one with this ID. */
+export function sentenceOf(id: string, { sentences }: Catalogue): string | undefined {
   return id in sentences ? sentences[id as MessageId] : undefined;
 }
 

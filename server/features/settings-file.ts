@@ -1,8 +1,8 @@
 import { regions } from '../catalog/regions';
 import { definition, readConfig, type Config } from '../config/read';
 import { levels } from '../config/settings';
-import { message, say, type Catalogue, type MessageId } from '../messages/message';
-import { definitionAt } from '../model/schema-lookup';
+import { message, say, type Catalogue } from '../messages/message';
+import { definitionAt, type Definition } from '../model/schema-lookup';
 import { rules, topics } from '../rules';
 import { levelOf, type Level } from '../engine/reported';
 import type { Path } from '../syntax/change';
@@ -11,8 +11,8 @@ import { standIn as typed } from '../syntax/frontend';
 import { lineStart, type Span } from '../text/anchored-span';
 import { typedWord } from '../text/word';
 import { regionName } from './display-names';
-import { code, escaped } from './markdown';
-import { ruleLink } from './rule-links';
+import { code } from './markdown';
+import { aboutRule, ruleTitle, sentenceOf } from './rule-links';
 import type { Hover } from './hover/hover';
 
 /** A key or value to insert into a settings file. */
@@ -29,23 +29,21 @@ export function settingsHover({ syntax }: Config, offset: number, catalogue: Cat
   const section = syntax.documents[0]?.sections.find(({ key }) => key.start <= offset && offset <= key.end);
   if (section !== undefined) return { span: section.key, markdown: aboutField([section.name], catalogue) };
   if (cursor === undefined) return undefined;
-  const { anchor, path, key } = cursor.entry;
-  const span = { start: anchor.start, end: anchor.start + cursor.entry.end };
+  const { anchor, path, key, end } = cursor.entry;
+  const span = { start: anchor.start, end: anchor.start + end };
   if (key === undefined) return undefined;
   const [name, inner] = path;
   const markdown =
-    name === 'rules' && typeof inner === 'string' ? aboutRule(inner, catalogue) : aboutField(path, catalogue);
+    name === 'rules' && typeof inner === 'string' ? ruleWithLevel(inner, catalogue) : aboutField(path, catalogue);
   return markdown === '' ? undefined : { span, markdown };
 }
 
 function aboutField(path: Path, catalogue: Catalogue): string {
   const found = definitionAt(definition, path);
   if (found === undefined) return '';
-  const values = found.enum ?? (found.type === 'boolean' ? ['true', 'false'] : []);
-  const list = values.map(code).join(', ');
-  const description = sentence(`settings.${path.join('.')}`, catalogue);
+  const list = valuesIn(found).map(code).join(', ');
   return [
-    `**${code(String(path.at(-1)))}** — ${description}`,
+    `**${code(String(path.at(-1)))}** — ${descriptionOf(path, catalogue)}`,
     ...(list === '' ? [] : [`${say(message('hover.permitted'), catalogue)} ${list}`]),
     ...(found.default === undefined
       ? []
@@ -53,11 +51,9 @@ function aboutField(path: Path, catalogue: Catalogue): string {
   ].join('  \n');
 }
 
-function aboutRule(id: string, catalogue: Catalogue): string {
+function ruleWithLevel(id: string, catalogue: Catalogue): string {
   if (!Object.hasOwn(topics, id)) return '';
-  const title = escaped(sentence(`${id}.title`, catalogue));
-  const level = `${say(message('hover.default'), catalogue)} ${code(ownLevel(id))}`;
-  return `**${title}** · ${ruleLink(id, false)}  \n${level}`;
+  return `${aboutRule(id, catalogue, false)}  \n${say(message('hover.default'), catalogue)} ${code(ownLevel(id))}`;
 }
 
 /** The default level of a rule. Findings without a rule are errors. */
@@ -67,8 +63,13 @@ function ownLevel(id: string): Level {
   return id === 'needless-disable' ? 'warning' : 'error';
 }
 
-function sentence(id: string, catalogue: Catalogue): string {
-  return id in catalogue.sentences ? catalogue.sentences[id as MessageId] : '';
+function descriptionOf(path: Path, catalogue: Catalogue): string {
+  return sentenceOf(`settings.${path.join('.')}`, catalogue) ?? '';
+}
+
+/** The values of a field, if they can be listed. */
+function valuesIn({ enum: words, type }: Definition): readonly string[] {
+  return words ?? (type === 'boolean' ? ['true', 'false'] : []);
 }
 
 /** The completions at an offset of a settings file, which replace the word there. */
@@ -109,12 +110,12 @@ function namesIn(holder: Path, taken: readonly Path[], catalogue: Catalogue): re
     .filter(([name]) => !used.has([...holder, name].join('.')))
     .map(([name, field]) =>
       holder[0] === 'rules'
-        ? { label: name, kind: 'rule', insert: `${name}: `, detail: sentence(`${name}.title`, catalogue) }
+        ? { label: name, kind: 'rule', insert: `${name}: `, detail: ruleTitle(name, catalogue) }
         : {
             label: name,
             kind: 'field',
             insert: name + (beginnings[String(field.type)] ?? ': '),
-            detail: sentence(`settings.${[...holder, name].join('.')}`, catalogue),
+            detail: descriptionOf([...holder, name], catalogue),
           },
     );
 }
@@ -127,5 +128,5 @@ function valuesOf(path: Path, catalogue: Catalogue): readonly SettingsItem[] {
   }
   if (path[0] === 'region') return regions.map(({ id }) => value(id, regionName(id, catalogue)));
   const found = definitionAt(definition, path);
-  return (found?.enum ?? (found?.type === 'boolean' ? ['true', 'false'] : [])).map((each) => value(each));
+  return found === undefined ? [] : valuesIn(found).map((each) => value(each));
 }

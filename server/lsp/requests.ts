@@ -1,6 +1,6 @@
 import { explanationMarkdown, terms, termTitle } from '../answers/explain';
 import { termsAt } from '../answers/terms';
-import { countsOf } from '../features/outline/coverage';
+import { countsOf } from '../answers/coverage';
 import { templatesIn, type Template } from '../features/completion/manifest-templates';
 import { hasPage, pathInExtension } from '../rules/pages';
 import type { HandlersContext } from './handlers-context';

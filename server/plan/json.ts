@@ -2,17 +2,19 @@ import { api } from '../catalog/reference';
 import type { Json } from '../syntax/change';
 import type { Call } from './draft';
 import { endpointOf, operationOf, pathOf, type PlanFormatter } from './formatters';
-import { placeholdersOf, jobCall, type PlannedStep } from './plan';
+import { marksOf, jobCall, type PlannedStep } from './plan';
 import { mark, marked } from './placeholder';
 import { jsonText } from './writer';
 
 /** The plan for programs. Placeholders are marked in the values and listed in `fill` (by the reader) and `given` (by the run). */
 export const json: PlanFormatter = (plans) => {
-  const all = plans.map(({ title, steps, errors }) => {
-    const holes = placeholdersOf(steps);
-    const from = (who: string): Json => holes.filter((each) => each.from === who).map(mark);
-    return { title, errors, fill: from('reader'), given: from('run'), steps: steps.map(stepOf) };
-  });
+  const all = plans.map(({ title, steps, errors }) => ({
+    title,
+    errors,
+    fill: marksOf(steps, 'reader'),
+    given: marksOf(steps, 'run'),
+    steps: steps.map(stepOf),
+  }));
   return `${jsonText({ version: 1, plans: all }, 2)}\n`;
 };
 

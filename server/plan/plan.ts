@@ -5,7 +5,7 @@ import type { Stage, Step } from '../model/manifest';
 import { lastOf } from '../model/order';
 import { draftsOf, unsentOf } from './calls';
 import { callOf, type Call } from './draft';
-import { placeholdersIn, type Placeholder } from './placeholder';
+import { mark, placeholdersIn, type Placeholder } from './placeholder';
 
 /** A step of the manifest and the calls that run it. */
 export interface PlannedStep {
@@ -111,6 +111,13 @@ export function placeholdersOf(plan: readonly PlannedStep[]): readonly Placehold
     }
   }
   return [...found.values()];
+}
+
+/** The distinct placeholders of a plan, as people see them. `reader`: the reader has to provide them, `run`: the run does. */
+export function marksOf(plan: readonly PlannedStep[], from: Placeholder['from']): readonly string[] {
+  return placeholdersOf(plan)
+    .filter((each) => each.from === from)
+    .map(mark);
 }
 
 /** The call that queries the status of a job. */

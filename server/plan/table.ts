@@ -2,8 +2,7 @@ import { message, say, type Catalogue, type Message } from '../messages/message'
 import { columns } from '../text/width';
 import { wrapped } from '../text/wrap';
 import { pathOf, plain, operationOf, withoutCalls, type PlanFormatter, type Plan } from './formatters';
-import { accountsOf, placeholdersOf, type PlannedStep } from './plan';
-import { mark, type Placeholder } from './placeholder';
+import { accountsOf, marksOf, type PlannedStep } from './plan';
 import { shown } from './writer';
 
 /** The plan for people: one line per call, with what it waits for and what it returns. */
@@ -20,10 +19,8 @@ function tableOf({ title, steps, errors }: Plan, catalogue: Catalogue, width?: n
   if (errors.length > 0)
     parts.push(`${say(message('plan.errors'), catalogue)}\n${errors.map((each) => `  ${shown(each)}\n`).join('')}`);
   parts.push(rows.length === 0 ? `${say(message('plan.empty'), catalogue)}\n` : columns([head, ...rows], width));
-  const holes = placeholdersOf(steps);
-  const from = (who: Placeholder['from']): readonly string[] => holes.filter((each) => each.from === who).map(mark);
-  const fill = from('reader');
-  const later = from('run');
+  const fill = marksOf(steps, 'reader');
+  const later = marksOf(steps, 'run');
   const prose = (what: Message): string => wrapped(`${shown(say(what, catalogue))}\n`, width);
   if (later.length > 0) parts.push(prose(message('plan.run', { holes: later })));
   if (fill.length > 0) parts.push(prose(message('plan.fill', { holes: fill })));

@@ -110,26 +110,24 @@ function suppressions(checked: Checked, finding: Finding, snippets: boolean): re
   const at = lines.start(lines.position(spanOf(finding.at).start).line);
   const indent = /^[ \t]*/.exec(text.slice(at))?.[0] ?? '';
   const head = text.startsWith('\uFEFF') ? 1 : 0;
-  const reason = snippets ? { word: fillIn, choices: [] } : { word: '' };
-  const comment = (scope: string): string | undefined =>
-    checked.options.frontend.comment(syntax, `ims-disable-${scope} ${finding.rule} -- ${reason.word}`);
-  const [nextLine, wholeFile] = [comment('next-line'), comment('file')];
+  const reason = snippets ? fillIn : '';
+  const disable = (scope: 'next-line' | 'file'): string | undefined =>
+    checked.options.frontend.comment(syntax, `ims-disable-${scope} ${finding.rule} -- ${reason}`);
+  const [nextLine, wholeFile] = [disable('next-line'), disable('file')];
   if (!canBeSilenced(finding) || nextLine === undefined || wholeFile === undefined) return [];
-  const line: CodeActionOffer = {
-    title: message('action.disable-line', { rule: finding.rule }),
+  const offer = (
+    id: 'action.disable-line' | 'action.disable-file',
+    start: number,
+    comment: string,
+  ): CodeActionOffer => ({
+    title: message(id, { rule: finding.rule }),
     kind: 'quickfix',
     finding,
-    choices: reason.choices,
-    edits: () => atOnce(editsOfFile(source, [{ start: at, end: at, newText: `${indent}${nextLine}${eol}` }])),
-  };
-  const file: CodeActionOffer = {
-    title: message('action.disable-file', { rule: finding.rule }),
-    kind: 'quickfix',
-    finding,
-    choices: reason.choices,
-    edits: () => atOnce(editsOfFile(source, [{ start: head, end: head, newText: `${wholeFile}${eol}` }])),
-  };
-  return insideScalar(syntax, at) ? [file] : [line, file];
+    choices: snippets ? [] : undefined,
+    edits: () => atOnce(editsOfFile(source, [{ start, end: start, newText: `${comment}${eol}` }])),
+  });
+  const file = offer('action.disable-file', head, wholeFile);
+  return insideScalar(syntax, at) ? [file] : [offer('action.disable-line', at, indent + nextLine), file];
 }
 
 /** Whether a line starts inside a multi-line scalar, where a comment would become part of the text. */

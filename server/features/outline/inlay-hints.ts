@@ -1,12 +1,13 @@
 import type { StepState } from '../../facts/step-state';
 import type { PlanEvaluation } from '../../facts/evaluator';
+import { api } from '../../catalog/reference';
+import { draftsOf } from '../../plan/calls';
 import { message, say, type Catalogue } from '../../messages/message';
 import { keyIn } from '../../model/decoders';
 import { referencesOf } from '../../model/references';
-import type { Step } from '../../model/manifest';
+import { definitionOf } from '../../model/schema-lookup';
 import type { Checked } from '../../engine/session';
 import { spanOf, type Span } from '../../text/anchored-span';
-import { defaultsOf } from './defaults';
 import { inShort } from '../hover/entity-markdown';
 import { stepsIn } from '../steps-in';
 
@@ -36,7 +37,7 @@ export function hintsIn(
     stepsIn(evaluation, range).flatMap((state) =>
       [
         ...(kinds.image ? imageHints(evaluation, state, catalogue) : []),
-        ...(kinds.defaults ? defaultHints(state.step, checked.text, catalogue) : []),
+        ...(kinds.defaults ? defaultHints(evaluation, state, checked.text, catalogue) : []),
       ].filter(within),
     ),
   );
@@ -72,11 +73,17 @@ function imageHints(evaluation: PlanEvaluation, state: StepState, catalogue: Cat
 }
 
 /** After a field without a value, its default; after the action, the defaults of the omitted fields. */
-function defaultHints(step: Step, text: string, catalogue: Catalogue): readonly InlayHint[] {
+function defaultHints(
+  evaluation: PlanEvaluation,
+  state: StepState,
+  text: string,
+  catalogue: Catalogue,
+): readonly InlayHint[] {
+  const { step } = state;
   if (step.broken) return [];
   const hints: InlayHint[] = [];
   const out: string[] = [];
-  for (const { field, value } of defaultsOf(step)) {
+  for (const { field, value } of defaultsOf(evaluation, state)) {
     const key = keyIn(step, field);
     if (key === undefined) out.push(`${field}: ${value}`);
     else {
@@ -88,4 +95,19 @@ function defaultHints(step: Step, text: string, catalogue: Catalogue): readonly 
   if (out.length === 0) return hints;
   const more = say(message('hint.defaults', { defaults: out.map((each) => `\`${each}\``) }), catalogue);
   return [{ offset: spanOf(step.at).end, text: fitting(out), more }, ...hints];
+}
+
+/** The defaults in the schema for a step's action, limited to the parameters of its calls. */
+function defaultsOf(
+  evaluation: PlanEvaluation,
+  state: StepState,
+): readonly { readonly field: string; readonly value: string }[] {
+  const { step } = state;
+  const calls = draftsOf(step, { evaluation, state });
+  const taken = new Set(calls.flatMap(({ id }) => (api(id)?.parameters ?? []).map(({ name }) => name)));
+  return Object.entries(definitionOf(step.action).properties ?? {}).flatMap(([field, definition]) => {
+    const value = definition.default;
+    const stated = value !== undefined && (field === 'kind' || taken.has(field));
+    return stated ? [{ field, value: typeof value === 'string' ? value : JSON.stringify(value) }] : [];
+  });
 }

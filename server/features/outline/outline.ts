@@ -1,6 +1,6 @@
 import type { Checked } from '../../engine/session';
 import type { Entry, Node, Section } from '../../syntax/node';
-import { cursorAt } from '../../syntax/cursor';
+import { cursorAt, nodeAt } from '../../syntax/cursor';
 import { spanOf, type Span } from '../../text/anchored-span';
 import { sourceFields } from '../../model/actions';
 import { itemOf, type Item } from '../../model/items';
@@ -126,33 +126,21 @@ export function selectionAt(checked: Checked, offset: number): readonly Span[] {
     const named = sectionAt(checked, offset);
     return named === undefined ? [] : [named.key, wholeOf(named)];
   }
-  const { anchor } = cursor.entry;
-  const around: Span[] = [{ start: anchor.start + cursor.span.start, end: anchor.start + cursor.span.end }];
-  let node = cursor.entry.value;
-  const outer: Span[] = [{ start: anchor.start, end: anchor.start + cursor.entry.end }];
-  for (const name of cursor.path) {
-    outer.push({ start: anchor.start + node.start, end: anchor.start + node.end });
-    if (node.type === 'map') {
-      const field = node.fields.get(String(name));
-      if (field === undefined) break;
-      outer.push({
-        start: anchor.start + field.key.start,
-        end: anchor.start + Math.max(field.key.end, field.value.end),
-      });
-      node = field.value;
-    } else if (node.type === 'list') {
-      const item = node.items[Number(name)];
-      if (item === undefined) break;
-      node = item;
-    }
-  }
-  const section = cursor.document.sections.find((each) => each.name === cursor.entry.path[0]);
-  if (section !== undefined) {
-    outer.unshift(wholeOf(section));
-  }
-  return [...around, ...outer.reverse()].filter(
-    (span, index, all) =>
-      index === 0 || span.start < (all[index - 1]?.start ?? 0) || span.end > (all[index - 1]?.end ?? 0),
+  const { entry, path, span, document } = cursor;
+  const inside = path.flatMap((_, index) => {
+    const holder = nodeAt(entry.value, path.slice(0, index))?.node;
+    const held = nodeAt(entry.value, path.slice(0, index + 1));
+    const field = held?.key && { start: held.key.start, end: Math.max(held.key.end, held.node.end) };
+    return [holder, field].filter((each) => each !== undefined);
+  });
+  const section = document.sections.find((each) => each.name === entry.path[0]);
+  const spans = [
+    ...(section === undefined ? [] : [wholeOf(section)]),
+    ...[{ start: 0, end: entry.end }, ...inside, span].map((each) => spanOf({ ...each, anchor: entry.anchor })),
+  ].reverse();
+  return spans.filter(
+    ({ start, end }, index) =>
+      index === 0 || start < (spans[index - 1]?.start ?? 0) || end > (spans[index - 1]?.end ?? 0),
   );
 }
 
