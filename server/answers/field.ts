@@ -1,4 +1,5 @@
 import checkedFields from './checked-fields.json';
+import { valueLists } from '../features/hover/hover-content';
 import { message, say, type Catalogue } from '../messages/message';
 import { textIn } from '../messages/texts';
 import { actionNames } from '../model/actions';
@@ -52,19 +53,16 @@ export function explainField(name: string, catalogue: Catalogue): string | undef
 
 /** The description of a field, and its values with their meaning. */
 function meaning(definition: Definition, catalogue: Catalogue): string {
-  const lines = [textIn(definition.description ?? '', catalogue)];
-  const add = (label: 'hover.permitted' | 'hover.default' | 'hover.examples', values: readonly unknown[]): void => {
-    lines.push(`${say(message(label), catalogue)} ${values.map(String).join(catalogue.comma)}`);
-  };
-  if (definition.enum !== undefined) add('hover.permitted', definition.enum);
-  if (definition.default !== undefined) add('hover.default', [definition.default]);
-  if (definition.examples !== undefined) add('hover.examples', definition.examples);
+  const lists = valueLists(definition).map(
+    ({ label, values }) => `${say(label, catalogue)} ${values.join(catalogue.comma)}`,
+  );
+  const lines = [textIn(definition.description ?? '', catalogue), ...lists].filter(Boolean);
   const values = (definition.enum ?? []).flatMap((value) => {
     const description = valueDescription(definition, value);
     return description === undefined ? [] : [`- ${value}: ${textIn(description, catalogue)}`];
   });
   // In Markdown, the blank line ends the list.
-  return [...lines.filter(Boolean), ...values, ...(values.length === 0 ? [] : [''])].join('\n');
+  return [...lines, ...values, ...(values.length === 0 ? [] : [''])].join('\n');
 }
 
 /** Every field of the format with its places, in the order of the format. */

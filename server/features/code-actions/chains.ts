@@ -3,9 +3,10 @@ import { imageRefs } from '../../model/references';
 import type { CheckedItem } from '../items';
 
 /** Steps that make a chain for each region, or why they do not. */
-export type Chains =
-  | { readonly chains: readonly (readonly CheckedItem[])[]; readonly refused?: undefined }
-  | { readonly chains?: undefined; readonly refused: Message };
+interface Chains {
+  readonly chains: readonly (readonly CheckedItem[])[];
+  readonly refused?: Message;
+}
 
 /**
  * The chains of steps that copy images to several regions: for each region its copies, and the steps that use them. `undefined` if
@@ -32,5 +33,5 @@ export function chainsPerRegion(items: readonly CheckedItem[]): Chains | undefin
     }
   }
   if (chains.size < 2 || ![...chains.values()].some((chain) => chain.length > 1)) return undefined;
-  return refused === undefined ? { chains: [...chains.values()] } : { refused };
+  return { chains: [...chains.values()], refused };
 }

@@ -105,7 +105,7 @@ function chained(checked: Checked, first: CheckedItem, items: readonly CheckedIt
   const last = items.at(-1) ?? first;
   const found = chainsPerRegion(items);
   if (found === undefined || first.document !== last.document) return [];
-  const chains = (found.chains ?? []).map((chain) => chain.map(({ nodePath }) => nodePath));
+  const chains = found.chains.map((chain) => chain.map(({ nodePath }) => nodePath));
   const change: Change = { do: 'chain', from: first.nodePath, to: last.nodePath, chains };
   return [rearranged(checked, first, message('action.chains'), change, found.refused)];
 }

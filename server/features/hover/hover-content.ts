@@ -1,7 +1,7 @@
 import { apisOf } from '../../catalog/reference';
 import { pageOfAction } from '../../rules/pages';
 import type { StepState } from '../../facts/step-state';
-import { message, say, type Catalogue } from '../../messages/message';
+import { message, say, type Catalogue, type Message } from '../../messages/message';
 import { textIn } from '../../messages/texts';
 import type { Action } from '../../model/actions';
 import type { Located } from '../../model/located';
@@ -74,14 +74,22 @@ export function aboutValue(value: string, definition: Definition, catalogue: Cat
 /** A field with its meaning and its values. */
 export function definitionMarkdown(name: string, definition: Definition, catalogue: Catalogue): string {
   const parts = [`**${code(name)}** — ${prose(textIn(definition.description ?? '', catalogue))}`];
-  const list = (values: readonly unknown[]): string => values.map((value) => code(String(value))).join(', ');
-  if (definition.enum !== undefined)
-    parts.push(`${say(message('hover.permitted'), catalogue)} ${list(definition.enum)}`);
-  if (definition.default !== undefined)
-    parts.push(`${say(message('hover.default'), catalogue)} ${list([definition.default])}`);
-  if (definition.examples !== undefined)
-    parts.push(`${say(message('hover.examples'), catalogue)} ${list(definition.examples)}`);
-  return parts.join('  \n');
+  const lists = valueLists(definition).map(
+    ({ label, values }) => `${say(label, catalogue)} ${values.map(code).join(', ')}`,
+  );
+  return [...parts, ...lists].join('  \n');
+}
+
+/** The values of a field with their labels: those that it permits, its default, and examples. */
+export function valueLists({ enum: permitted, default: own, examples }: Definition): readonly {
+  readonly label: Message;
+  readonly values: readonly string[];
+}[] {
+  return [
+    { label: message('hover.permitted'), values: permitted },
+    { label: message('hover.default'), values: own === undefined ? undefined : [own] },
+    { label: message('hover.examples'), values: examples },
+  ].flatMap(({ label, values }) => (values === undefined ? [] : [{ label, values: values.map(String) }]));
 }
 
 /** What an action does, with a link to its page. */

@@ -1,18 +1,17 @@
 import type { DataDisk } from '../../facts/scope';
 import type { Field } from '../../model/located';
 import type { Checked, CheckedDocument } from '../../engine/session';
-import { isSamePlace, type AnchoredSpan } from '../../text/anchored-span';
+import { isSamePlace, type AnchoredSpan, type Span } from '../../text/anchored-span';
 import { cursorContextAt, type CursorContext } from '../cursor-context';
 import { hereOn, type SymbolUses, type Use } from './symbols';
 
 /** The disk named at an offset: in a server's declaration, or in a step that creates an image from it. */
-export function diskAt(checked: Checked, offset: number): SymbolUses | undefined {
+export function diskAt(checked: Checked, offset: number): (SymbolUses & { readonly here: Span }) | undefined {
   const context = cursorContextAt(checked, offset);
-  const found = context === undefined ? undefined : diskOn(context);
-  const here = context === undefined ? undefined : hereOn(checked, context, offset);
-  return context === undefined || found === undefined || here === undefined
-    ? undefined
-    : { ...called(checked, context.document, found), here };
+  if (context === undefined) return undefined;
+  const found = diskOn(context);
+  const here = hereOn(checked, context, offset);
+  return found && here && { ...called(checked, context.document, found), here };
 }
 
 /** The same disk in another check: what is declared at a place, in each document that sees it. */
@@ -20,7 +19,7 @@ export function disksIn(
   checked: Checked,
   { name }: Pick<SymbolUses, 'name'>,
   declared: AnchoredSpan,
-): readonly Omit<SymbolUses, 'here'>[] {
+): readonly SymbolUses[] {
   return checked.documents.flatMap((document) =>
     [...document.evaluation.manifest.servers.keys()].flatMap((server) => {
       const disks = disksOf(document, server);
@@ -61,11 +60,7 @@ function disksOf({ evaluation }: CheckedDocument, server: string): ReadonlyMap<s
   return disks?.known === true ? disks.value : undefined;
 }
 
-function called(
-  checked: Checked,
-  document: CheckedDocument,
-  { name, disk, disks }: DiskAtCursor,
-): Omit<SymbolUses, 'here'> {
+function called(checked: Checked, document: CheckedDocument, { name, disk, disks }: DiskAtCursor): SymbolUses {
   return {
     checked,
     document,
@@ -77,15 +72,11 @@ function called(
 }
 
 /** The uses in steps of disks of a server, and which disk each names. */
-function uses(
-  { evaluation }: CheckedDocument,
-  disks: ReadonlyMap<string, Disk>,
-): readonly (Use & { readonly of?: Disk })[] {
-  return evaluation.states.flatMap((state) => {
+function uses(document: CheckedDocument, disks: ReadonlyMap<string, Disk>): readonly (Use & { readonly of?: Disk })[] {
+  return document.evaluation.states.flatMap((state) => {
     const { step } = state;
     if (step.action !== 'create-from-disk' || step.disk === undefined || step.server === undefined) return [];
-    const found = evaluation.symbols.find('servers', step.server.value)?.facts.data_disks;
-    if (found?.known !== true || found.value !== disks) return [];
+    if (disksOf(document, step.server.value) !== disks) return [];
     return [
       { leaf: step.disk, anchor: step.nodePath.anchor, path: [...step.nodePath.path, 'disk'], of: state.disk(step) },
     ];

@@ -6,7 +6,7 @@ import { nodesIn, type SyntaxDocument, type SyntaxFile } from '../../syntax/node
 import type { Edit, FileEdits } from '../../text/edit';
 import { spanOf, type Span } from '../../text/anchored-span';
 import { runToEnd } from '../../text/cooperative';
-import { placeOfUse, type SymbolUses, type SymbolAtCursor } from './symbols';
+import { placeOfUse, type SymbolUses } from './symbols';
 import { nodeIn } from '../written';
 
 /** Why a name cannot be changed. */
@@ -20,8 +20,6 @@ export type Refusal =
   | 'rename.lines'
   | 'rename.meaning';
 
-type Renamable = Omit<SymbolUses, 'here'> | Omit<SymbolAtCursor, 'here'>;
-
 /**
  * The edits that rename a symbol everywhere, each limited to the characters of the name. References by ID stay. A name that comes
  * from an alias is changed at its anchor if the anchor is only used for this name. `others` are the same symbol in other files
@@ -29,9 +27,9 @@ type Renamable = Omit<SymbolUses, 'here'> | Omit<SymbolAtCursor, 'here'>;
  */
 export function renamed(
   checked: Checked,
-  named: Renamable,
+  named: SymbolUses,
   newName: string,
-  others: readonly Renamable[] = [],
+  others: readonly SymbolUses[] = [],
 ): readonly FileEdits[] | Refusal {
   const { declared, name } = named;
   const to = newName.normalize();
@@ -41,7 +39,7 @@ export function renamed(
   if (!all.some((each) => each.checked.source.path === path)) return 'rename.not-here';
   if (!nameForm.test(to)) return 'rename.form';
   if (to === name) return [];
-  if ('section' in named && named.section === 'keys' && to === 'none') return 'rename.none';
+  if (named.section === 'keys' && to === 'none') return 'rename.none';
   if (all.some((each) => each.taken(to))) return 'rename.taken';
   const edits = new Map<string, FileEdits>();
   for (const each of all) {
@@ -62,7 +60,7 @@ export function renamed(
 }
 
 /** The edits of the file that a symbol was found in. */
-function ownEdits(named: Renamable, to: string): readonly Edit[] | Refusal {
+function ownEdits(named: SymbolUses, to: string): readonly Edit[] | Refusal {
   const { checked, document, name } = named;
   const spans = ownSpans(named);
   if (spans === undefined) return 'rename.shared';
@@ -100,7 +98,7 @@ function unreadIn(text: string, { entries }: SyntaxDocument, name: string, spans
 }
 
 /** The distinct scalars with the name; `undefined` if an anchor also uses one for something else. */
-function ownSpans({ checked, document, declared: place, uses, name }: Renamable): readonly Span[] | undefined {
+function ownSpans({ checked, document, declared: place, uses, name }: SymbolUses): readonly Span[] | undefined {
   const { source } = checked;
   const declared = place?.anchor.source === source ? place : undefined;
   const spans = new Map<number, Span>();

@@ -18,20 +18,21 @@ export interface SymbolUses {
   readonly checked: Checked;
   readonly document: CheckedDocument;
   readonly name: string;
+  /** The section of an entity; absent for a disk. */
+  readonly section?: Section;
   /** The scalar of its declaration, or of the step that creates it. Absent for an undeclared ID. */
   readonly declared?: AnchoredSpan;
   /** Finds all references, in one pass over the plan. */
   readonly uses: () => readonly Use[];
   /** Whether another entity has this name, or is referred to by it, in one pass over the plan. */
   readonly taken: (to: string) => boolean;
-  /** The characters of the name at the requested offset. */
-  readonly here: Span;
 }
 
-/** The name of an entity of a section. */
-export interface SymbolAtCursor extends SymbolUses {
-  readonly section: Section;
-}
+/** An entity of a section. */
+type EntitySymbol = SymbolUses & { readonly section: Section };
+
+/** An entity at an offset, and the characters of its name there. */
+export type SymbolAtCursor = EntitySymbol & { readonly here: Span };
 
 /** The symbol at an offset: a reference, the name of a declaration, or the name that a step gives to its image. */
 export function symbolAt(checked: Checked, offset: number): SymbolAtCursor | undefined {
@@ -58,12 +59,7 @@ export function symbolAt(checked: Checked, offset: number): SymbolAtCursor | und
 }
 
 /** The symbol of a name in a document. */
-function symbolCalled(
-  checked: Checked,
-  document: CheckedDocument,
-  section: Section,
-  name: string,
-): Omit<SymbolAtCursor, 'here'> {
+function symbolCalled(checked: Checked, document: CheckedDocument, section: Section, name: string): EntitySymbol {
   const { evaluation } = document;
   return {
     checked,
@@ -79,9 +75,9 @@ function symbolCalled(
 /** The same symbol in another check: the declaration at a place, in each document that sees it. */
 export function symbolsIn(
   checked: Checked,
-  { section, name }: Pick<SymbolAtCursor, 'section' | 'name'>,
+  { section, name }: Pick<EntitySymbol, 'section' | 'name'>,
   declared: AnchoredSpan,
-): readonly Omit<SymbolAtCursor, 'here'>[] {
+): readonly EntitySymbol[] {
   return checked.documents.flatMap((document) => {
     const found = symbolCalled(checked, document, section, name);
     return found.declared !== undefined && isSamePlace(found.declared, declared) ? [found] : [];
@@ -155,17 +151,13 @@ export function placeOfUse(checked: Checked, { leaf, anchor, path }: Use): Ancho
 }
 
 /** The characters of all occurrences of a name in any of the files, its declaration first. */
-export function placesOf({
-  checked,
-  declared,
-  uses,
-}: Pick<SymbolUses, 'checked' | 'declared' | 'uses'>): readonly AnchoredSpan[] {
+export function placesOf({ checked, declared, uses }: SymbolUses): readonly AnchoredSpan[] {
   const places = [...(declared === undefined ? [] : [declared]), ...uses().map((use) => placeOfUse(checked, use))];
   return places.map((place) => shownPlace(checked, place));
 }
 
 /** Those in the file itself. */
-export function spansOf(symbol: Pick<SymbolUses, 'checked' | 'declared' | 'uses'>): readonly Span[] {
+export function spansOf(symbol: SymbolUses): readonly Span[] {
   return placesOf(symbol).flatMap((place) => (place.anchor.source === symbol.checked.source ? [spanOf(place)] : []));
 }
 
@@ -173,21 +165,18 @@ export function spansOf(symbol: Pick<SymbolUses, 'checked' | 'declared' | 'uses'
  * The declaration that a name originates from; for an image created by steps, the declaration of its first source. `undefined` for
  * an undeclared ID.
  */
-export function firstDeclared(called: SymbolUses | SymbolAtCursor): AnchoredSpan | undefined {
-  let found = called.declared;
-  const shown = (): AnchoredSpan | undefined => found && shownPlace(called.checked, found);
-  if (!('section' in called)) return shown();
-  const { section, name } = called;
-  const { evaluation } = called.document;
-  let at: { section: Section; name: string } | undefined = { section, name };
-  for (const seen = new Set<string>(); at !== undefined && !seen.has(`${at.section} ${at.name}`);) {
+export function firstDeclared({ checked, document, section, name, declared }: SymbolUses): AnchoredSpan | undefined {
+  const { evaluation } = document;
+  let found = declared;
+  const seen = new Set<string>();
+  for (let at = section && { section, name }; at !== undefined && !seen.has(`${at.section} ${at.name}`);) {
     seen.add(`${at.section} ${at.name}`);
-    const place = declaredAt(called.document, at.section, at.name);
+    const place = declaredAt(document, at.section, at.name);
     if (place === undefined) break;
     found = place;
-    const maker: Step | undefined = at.section === 'images' ? makerOf(evaluation, at.name) : undefined;
+    const maker = at.section === 'images' ? makerOf(evaluation, at.name) : undefined;
     const [source]: readonly Reference[] = maker === undefined ? [] : sourcesOf(maker);
     at = source && { section: source.section, name: identityOf(evaluation, source.section, source.leaf.value) };
   }
-  return shown();
+  return found && shownPlace(checked, found);
 }
