@@ -5,7 +5,7 @@ import type { Entry, Node, Section, SyntaxDocument } from '../syntax/node';
 import { lastStarting, lineStart, type Span } from '../text/anchored-span';
 import { eolOf } from '../text/line-end';
 import { typedWord } from '../text/word';
-import { isInBraces } from './edit-target';
+import { isInBraces } from './edited-file';
 import { parse } from './parse';
 import { notationOf } from './notation';
 

@@ -1,34 +1,22 @@
 import type { Edit } from '../text/edit';
+import type { Span } from '../text/anchored-span';
 import type { NodePath } from '../syntax/change';
-import { itemAt, type Item } from './edits-list';
-import type { SyntaxFile } from '../syntax/node';
-import { targetAt } from '../syntax/target';
-import type { LineMap } from './edit-target';
-
-export function itemOf(file: SyntaxFile, lines: LineMap, at: NodePath): Item | undefined {
-  const target = targetAt(file, at);
-  const item = target === undefined ? undefined : itemAt(lines, target);
-  return item === undefined || item.flow || lines.afterDashes(item.start) ? item : undefined;
-}
+import type { EditedFile, Member } from './edited-file';
+import { scalarText } from './printer';
 
 /** An item's own text: in a block list its lines without the first indentation, with the comments right above it. */
-function textOf(lines: LineMap, { flow, start, end }: Item): { readonly start: number; readonly end: number } {
-  return flow ? { start, end } : { start: lines.itemStart(start), end: lines.lineEnd(end) };
+function textOf(file: EditedFile, { flow, start, end }: Member): Span {
+  return flow ? { start, end } : { start: file.itemStart(start), end: file.lineEnd(end) };
 }
 
 /** Swaps two items of one list, each with its comments. */
-export function swapItems(
-  file: SyntaxFile,
-  lines: LineMap,
-  at: NodePath,
-  other: NodePath,
-): readonly Edit[] | undefined {
-  const items = [itemOf(file, lines, at), itemOf(file, lines, other)] as const;
-  if (items[0] === undefined || items[1] === undefined) return undefined;
-  const [one, two] = [textOf(lines, items[0]), textOf(lines, items[1])];
+export function swapItems(file: EditedFile, at: NodePath, other: NodePath): readonly Edit[] | undefined {
+  const [first, second] = [file.item(at), file.item(other)];
+  if (first === undefined || second === undefined) return undefined;
+  const [one, two] = [textOf(file, first), textOf(file, second)];
   return [
-    { ...one, newText: lines.text.slice(two.start, two.end) },
-    { ...two, newText: lines.text.slice(one.start, one.end) },
+    { ...one, newText: file.text.slice(two.start, two.end) },
+    { ...two, newText: file.text.slice(one.start, one.end) },
   ];
 }
 
@@ -36,32 +24,28 @@ export function swapItems(
 export const STEP = 4;
 
 /** Groups a range of list items into a `parallel` block. */
-export function wrapItems(file: SyntaxFile, lines: LineMap, from: NodePath, to: NodePath): readonly Edit[] | undefined {
-  const first = itemOf(file, lines, from);
-  const last = itemOf(file, lines, to);
+export function wrapItems(file: EditedFile, from: NodePath, to: NodePath): readonly Edit[] | undefined {
+  const first = file.item(from);
+  const last = file.item(to);
   if (first === undefined || last === undefined) return undefined;
   if (first.flow) {
-    const key = lines.quotes(first.start) ? '"parallel"' : 'parallel';
+    const key = scalarText('parallel', file.quotes(first.start));
     return [
       { start: first.start, end: first.start, newText: `{ ${key}: [` },
       { start: last.end, end: last.end, newText: '] }' },
     ];
   }
-  const start = lines.withComments(first.start);
-  const { end } = textOf(lines, last);
-  const head = `${' '.repeat(lines.column(first.start))}- parallel:${lines.eol}`;
+  const start = file.withComments(first.start);
+  const head = `${' '.repeat(file.column(first.start))}- parallel:${file.eol}`;
   const pad = ' '.repeat(STEP);
-  const edits = linesIn(lines, start, end)
-    .filter((line) => lines.text.slice(line, lines.lineEnd(line)).trim() !== '')
+  return linesIn(file, start, textOf(file, last).end)
+    .filter((line) => file.text.slice(line, file.lineEnd(line)).trim() !== '')
     .map((line): Edit => ({ start: line, end: line, newText: line === start ? head + pad : pad }));
-  return edits;
 }
 
-export function linesIn(page: LineMap, start: number, end: number): readonly number[] {
+/** The starts of the lines in a range that starts with a line. */
+export function linesIn(file: EditedFile, start: number, end: number): readonly number[] {
   const lines: number[] = [];
-  for (let line = start; line < end || line === start; line = page.nextLine(line)) {
-    lines.push(line);
-    if (page.nextLine(line) <= line || page.nextLine(line) >= page.text.length) break;
-  }
+  for (let line = start; line < end; line = file.nextLine(line)) lines.push(line);
   return lines;
 }

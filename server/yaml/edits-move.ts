@@ -1,58 +1,40 @@
 import type { Edit } from '../text/edit';
 import type { NodePath } from '../syntax/change';
-import { itemAt } from './edits-list';
 import { remove } from './edits-remove';
-import type { SyntaxFile } from '../syntax/node';
-import { targetAt } from '../syntax/target';
-import { type LineMap } from './edit-target';
+import type { EditedFile } from './edited-file';
 
 /** Moves an item with its comments before another one of a block list, with that item's indentation. */
-export function moveItem(
-  file: SyntaxFile,
-  lines: LineMap,
-  from: NodePath,
-  before: NodePath,
-): readonly Edit[] | undefined {
-  const source = targetAt(file, from);
-  const aim = targetAt(file, before);
-  const item = source === undefined ? undefined : itemAt(lines, source);
-  const goal = aim === undefined ? undefined : itemAt(lines, aim);
-  if (source === undefined || item === undefined || goal === undefined || source.node.aliased === true)
-    return undefined;
-  const at = emptiedBy(file, lines, from);
-  const gone = targetAt(file, at);
-  const removal = gone === undefined ? undefined : remove(file, lines, gone, { at });
+export function moveItem(file: EditedFile, from: NodePath, before: NodePath): readonly Edit[] | undefined {
+  const item = file.item(from);
+  const goal = file.item(before);
+  if (item === undefined || goal === undefined) return undefined;
+  const removal = remove(file, { at: emptiedBy(file, from) });
   if (removal === undefined) return undefined;
   if (goal.flow) {
-    const text = lines.text.slice(item.value, item.end);
     if (!item.flow) return undefined;
+    const text = file.text.slice(item.value, item.end);
     return [...removal, { start: goal.start, end: goal.start, newText: `${text}, ` }];
   }
-  const indent = lines.column(goal.start);
-  const start = lines.itemStart(goal.start);
+  const start = file.itemStart(goal.start);
   const text = item.flow
-    ? `- ${lines.text.slice(item.value, item.end)}`
+    ? `- ${file.text.slice(item.value, item.end)}`
     : shifted(
-        lines.text.slice(lines.itemStart(item.start), lines.lineEnd(item.end)),
-        indent - lines.column(item.start),
+        file.text.slice(file.itemStart(item.start), file.lineEnd(item.end)),
+        file.column(goal.start) - file.column(item.start),
       );
   if (item.flow && text.includes('\n')) return undefined;
-  return [{ start, end: start, newText: `${text}${lines.eol}${' '.repeat(indent)}` }, ...removal];
+  return [{ start, end: start, newText: text + file.newLine(goal.start) }, ...removal];
 }
 
 /** The item that is removed with a step: the step itself, or the chain and the block that would become empty. */
-function emptiedBy(file: SyntaxFile, lines: LineMap, at: NodePath): NodePath {
-  const target = targetAt(file, at);
-  const item = target === undefined ? undefined : itemAt(lines, target);
-  const alone = item !== undefined && item.before === undefined && item.after === undefined;
-  if (!alone || at.path.length === 0) return at;
+function emptiedBy(file: EditedFile, at: NodePath): NodePath {
+  if (file.item(at)?.all.length !== 1 || at.path.length === 0) return at;
   // The path of a step in a block has two parts, and a step in a chain has one more.
-  return emptiedBy(file, lines, { anchor: at.anchor, path: at.path.slice(0, at.path.length === 2 ? 0 : 2) });
+  return emptiedBy(file, { ...at, path: at.path.slice(0, at.path.length === 2 ? 0 : 2) });
 }
 
 /** Text with another indentation of its lines, except for the first one. */
 function shifted(text: string, by: number): string {
-  if (by === 0) return text;
   return text
     .split('\n')
     .map((line, index) =>

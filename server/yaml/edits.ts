@@ -11,128 +11,107 @@ import { renameEdit } from './letters';
 import { isEmpty, isMultiline, type MapNode, type Node, type ScalarNode, type SyntaxFile } from '../syntax/node';
 import { fieldText, flowText, scalarLike } from './printer';
 import { together } from './merge-edits';
-import { targetAt, type Target } from '../syntax/target';
-import { behindColon, behindField, endOfValue, ownFields, LineMap } from './edit-target';
+import { EditedFile, ownFields, type Target } from './edited-file';
 
 /**
  * The minimal edits of the text for all changes. They preserve comments, indentation, quotes, flow or block style and line ends; a
  * comment is only removed with its own line. `undefined` if one of the changes is not possible, because its place does not exist
  * or is behind an alias.
  */
-export function editsFor(file: SyntaxFile, changes: readonly Change[]): readonly Edit[] | undefined {
-  const lines = new LineMap(file.text);
-  const edits: Edit[] = [];
+export function editsFor(syntax: SyntaxFile, changes: readonly Change[]): readonly Edit[] | undefined {
+  const file = new EditedFile(syntax);
   const declared = changes.filter((change) => change.do === 'declare');
   const others = changes.filter((change) => change.do !== 'declare');
-  const gone = removedFields(file, changes);
-  for (const changeEdits of [
-    declare(file, lines, declared),
-    ...others.map((change) => editsOf(file, lines, change, gone)),
-  ]) {
+  const gone: Gone = new Set(
+    changes.flatMap((change) => (change.do === 'remove' ? (file.target(change.at)?.key?.start ?? []) : [])),
+  );
+  const edits: Edit[] = [];
+  for (const changeEdits of [declare(file, declared), ...others.map((change) => editsOf(file, change, gone))]) {
     if (changeEdits === undefined) return undefined;
     edits.push(...changeEdits);
   }
-  return together(lines, edits);
+  return together(file, edits);
 }
 
-function removedFields(file: SyntaxFile, changes: readonly Change[]): Gone {
-  const starts = changes.flatMap((change) => {
-    const target = change.do === 'remove' ? targetAt(file, change.at) : undefined;
-    return target?.key === undefined ? [] : [target.entry.anchor.start + target.key.start];
-  });
-  return new Set(starts);
-}
-
-function editsOf(
-  file: SyntaxFile,
-  lines: LineMap,
-  change: Exclude<Change, Declare>,
-  gone: Gone,
-): readonly Edit[] | undefined {
+function editsOf(file: EditedFile, change: Exclude<Change, Declare>, gone: Gone): readonly Edit[] | undefined {
   switch (change.do) {
     case 'set':
-      return set(file, lines, change.at, change.value);
-    case 'remove': {
-      const target = targetAt(file, change.at);
-      if (target === undefined || target.node.aliased === true) return undefined;
-      return remove(file, lines, target, change, gone);
-    }
+      return set(file, change.at, change.value);
+    case 'remove':
+      return remove(file, change, gone);
     case 'rename': {
-      const target = targetAt(file, change.at);
+      const target = file.target(change.at);
       if (target?.key === undefined || target.node.aliased === true) return undefined;
-      const base = target.entry.anchor.start;
-      const edit = renameEdit(lines.text, { start: base + target.key.start, end: base + target.key.end }, change.to);
+      const edit = renameEdit(file.text, target.key, change.to);
       return edit && [edit];
     }
     case 'insert':
-      return insertItem(file, lines, change.side, change.of, change.value);
+      return insertItem(file, change.side, change.of, change.value);
     case 'move':
-      return moveItem(file, lines, change.from, change.before);
+      return moveItem(file, change.from, change.before);
     case 'split':
-      return splitBlock(file, lines, change);
+      return splitBlock(file, change);
     case 'swap':
-      return swapItems(file, lines, change.at, change.with);
+      return swapItems(file, change.at, change.with);
     case 'wrap':
-      return wrapItems(file, lines, change.from, change.to);
+      return wrapItems(file, change.from, change.to);
     case 'chain':
-      return chainItems(file, lines, change);
+      return chainItems(file, change);
     case 'unwrap':
-      return unwrapBlock(file, lines, change.at);
+      return unwrapBlock(file, change.at);
     case 'text':
       return [{ ...spanOf(change.at), newText: change.newText }];
   }
 }
 
-function set(file: SyntaxFile, lines: LineMap, at: NodePath, value: Json): readonly Edit[] | undefined {
-  const target = targetAt(file, at);
-  if (target !== undefined && (target.node.aliased !== true || isAlias(lines, target)))
-    return replace(lines, target, value);
+function set(file: EditedFile, at: NodePath, value: Json): readonly Edit[] | undefined {
+  const target = file.target(at);
+  if (target !== undefined && (target.node.aliased !== true || isAlias(file, target)))
+    return replace(file, target, value);
   const name = at.path.at(-1);
   if (name === undefined) return undefined;
-  const holder = targetAt(file, { anchor: at.anchor, path: at.path.slice(0, -1) });
-  if (holder === undefined)
-    return set(file, lines, { anchor: at.anchor, path: at.path.slice(0, -1) }, nest(name, value));
-  if (holder.node.aliased === true) return undefined;
-  if (holder.node.type === 'map' && typeof name === 'string') return addField(lines, holder, holder.node, name, value);
-  if (holder.node.type === 'list') {
-    const last = holder.node.items.length - 1;
-    const nodePath = { anchor: at.anchor, path: [...at.path.slice(0, -1), last] };
-    return last < 0 ? replace(lines, holder, [value]) : insertItem(file, lines, 'after', nodePath, value);
+  const above = { ...at, path: at.path.slice(0, -1) };
+  const holder = file.target(above);
+  if (holder === undefined) return set(file, above, nest(name, value));
+  const { node } = holder;
+  if (node.aliased === true) return undefined;
+  if (node.type === 'map' && typeof name === 'string') return addField(file, holder, node, name, value);
+  if (node.type === 'list') {
+    const last = node.items.length - 1;
+    return last < 0
+      ? replace(file, holder, [value])
+      : insertItem(file, 'after', { ...at, path: [...above.path, last] }, value);
   }
-  return holder.node.type === 'scalar' && holder.node.value === null
-    ? replace(lines, holder, nest(name, value))
-    : undefined;
+  return node.type === 'scalar' && node.value === null ? replace(file, holder, nest(name, value)) : undefined;
 }
 
 /** Whether the value itself is written as an alias, which can be replaced. Values from a merge key are overridden instead. */
-function isAlias(lines: LineMap, { entry, node, parent, key }: Target): boolean {
-  const own = parent?.aliased !== true && lines.text[entry.anchor.start + node.start] === '*';
-  return own && (key === undefined || !lines.text.startsWith('<<', entry.anchor.start + key.start));
+function isAlias(file: EditedFile, { start, parent, key }: Target): boolean {
+  const own = parent?.aliased !== true && file.text[start] === '*';
+  return own && (key === undefined || !file.text.startsWith('<<', key.start));
 }
 
 function nest(name: string | number, value: Json): Json {
   return typeof name === 'number' ? [value] : { [name]: value };
 }
 
-function replace(lines: LineMap, { entry, node, key }: Target, value: Json): readonly Edit[] {
-  const base = entry.anchor.start;
-  const start = base + node.start;
-  const end = endOfValue(lines, start, base + node.end);
-  const json = key !== undefined && lines.quotes(base + key.start);
-  const preserved = keptText(lines, base, node, value);
+function replace(file: EditedFile, target: Target, value: Json): readonly Edit[] {
+  const { node, key, start, end } = target;
+  const json = key !== undefined && file.quotes(key.start);
+  const preserved = keptText(file, target, value);
   if (node.aliased === true || !isMultiline(node))
-    return [{ start, end, newText: preserved ?? scalarLike(lines.text.slice(start, end), value, json) }];
+    return [{ start, end, newText: preserved ?? scalarLike(file.text.slice(start, end), value, json) }];
   const newText = preserved ?? flowText(value, json);
   if (key === undefined) return [{ start, end, newText: isEmpty(node) ? ` ${newText}` : newText }];
-  const colon = behindColon(lines, base + key.end);
-  if (colon === undefined) return [{ start: base + key.end, end: base + key.end, newText: `: ${newText}` }];
+  const colon = file.behindColon(key.end);
+  if (colon === undefined) return [{ start: key.end, end: key.end, newText: `: ${newText}` }];
   if (isEmpty(node)) return [{ start: colon, end: colon, newText: ` ${newText}` }];
-  return ontoLine(lines, colon, end, newText);
+  return ontoLine(file, colon, end, newText);
 }
 
 /** The existing text of a value that becomes, or was, the only item of a list. */
-function keptText(lines: LineMap, base: number, node: Node, value: Json): string | undefined {
-  const written = ({ start, end }: Node): string => lines.text.slice(base + start, base + end);
+function keptText(file: EditedFile, { base, node }: Target, value: Json): string | undefined {
+  const written = ({ start, end }: Node): string => file.text.slice(base + start, base + end);
   const is = (each: Node | undefined, wanted: Json | undefined): each is ScalarNode =>
     each?.type === 'scalar' && each.block !== true && each.aliased !== true && each.value === wanted;
   if (Array.isArray(value)) {
@@ -147,37 +126,29 @@ function keptText(lines: LineMap, base: number, node: Node, value: Json): string
 }
 
 function addField(
-  lines: LineMap,
-  { entry }: Target,
+  file: EditedFile,
+  { base, start, end }: Target,
   map: MapNode,
   name: string,
   value: Json,
 ): readonly Edit[] | undefined {
-  const base = entry.anchor.start;
   const own = ownFields(map);
   const first = own[0];
   const last = own.at(-1);
-  if (first === undefined || last === undefined) {
-    if (!map.flow) return undefined;
-    return [{ start: base + map.start, end: base + map.end, newText: flowText({ [name]: value }, lines.quotes(0)) }];
-  }
-  const json = lines.quotes(base + first.key.start);
-  const text = fieldText(name, value, json);
-  const end = base + Math.max(last.value.end, last.key.end);
-  const line = `${lines.eol}${' '.repeat(lines.column(base + first.key.start))}${text}`;
-  if (map.flow) {
-    const behind = behindField(lines, base, last.key, last.value, end);
-    if (!lines.text.slice(base + map.start, base + first.key.start).includes('\n'))
-      return [{ start: behind, end: behind, newText: `, ${text}` }];
-    const at = lines.lineEnd(behind);
-    // A comment stays with its subject.
-    return /^[ \t]*#/.test(lines.text.slice(behind, at))
-      ? [
-          { start: behind, end: behind, newText: ',' },
-          { start: at, end: at, newText: line },
-        ]
-      : [{ start: behind, end: behind, newText: `,${line}` }];
-  }
-  const at = lines.lineEnd(endOfValue(lines, base + last.key.start, end));
-  return [{ start: at, end: at, newText: line }];
+  if (first === undefined || last === undefined)
+    return map.flow ? [{ start, end, newText: flowText({ [name]: value }, file.quotes(0)) }] : undefined;
+  const firstKey = base + first.key.start;
+  const text = fieldText(name, value, file.quotes(firstKey));
+  const line = file.newLine(firstKey) + text;
+  const behind = file.field(base, last.value, last.key).end;
+  const at = file.lineEnd(behind);
+  if (!map.flow) return [{ start: at, end: at, newText: line }];
+  if (!file.text.slice(start, firstKey).includes('\n')) return [{ start: behind, end: behind, newText: `, ${text}` }];
+  // A comment stays with its subject.
+  return /^[ \t]*#/.test(file.text.slice(behind, at))
+    ? [
+        { start: behind, end: behind, newText: ',' },
+        { start: at, end: at, newText: line },
+      ]
+    : [{ start: behind, end: behind, newText: `,${line}` }];
 }

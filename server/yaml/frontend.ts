@@ -2,7 +2,7 @@ import type { Frontend, Parser } from '../syntax/frontend';
 import { commentsWith } from './lexer';
 import { completionContextAt } from './completion-context';
 import { lineOfSection, lineOfStep } from './completion-lines';
-import { isInBraces } from './edit-target';
+import { isInBraces } from './edited-file';
 import { editsFor } from './edits';
 import { isBlank } from './file-kind';
 import { formatEdits, formatRangeEdits } from './format';
