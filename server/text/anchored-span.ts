@@ -28,9 +28,9 @@ export function spanOf(place: AnchoredSpan): Span {
   return { start: place.anchor.start + place.start, end: place.anchor.start + place.end };
 }
 
-/** Whether two spans are the same part of one file. */
-export function samePlace(a: AnchoredSpan, b: AnchoredSpan): boolean {
-  return a.anchor === b.anchor && a.start === b.start && a.end === b.end;
+/** Whether two spans are the same part of one file, or both are missing. */
+export function samePlace(a: AnchoredSpan | undefined, b: AnchoredSpan | undefined): boolean {
+  return a?.anchor === b?.anchor && a?.start === b?.start && a?.end === b?.end;
 }
 
 /** The place of a span of a file that is not in a part of it, such as a comment. */

@@ -7,10 +7,12 @@ import {
   type NestedBlock,
   type Value,
 } from '../../model/configuration';
+import { placed } from '../../model/decoders';
+import type { Anchor, AnchoredSpan } from '../../text/anchored-span';
 import { entriesOf } from './access';
-import { argumentsOf, blocksOf, nestedBodies, placeIn, type Definition, type Placed } from './declarations';
+import { argumentsOf, blocksOf, nestedBodies, type Definition, type Placed } from './declarations';
 import { evaluate } from './expressions';
-import { traverse } from './references';
+import { iteratorIn, traverse } from './references';
 import { withNames, type Scope } from './scope';
 import { bodiesOf, bodyOf } from '../../hcl/json';
 import { bounded, isNull, object, sizeOf, unknownFrom } from './values';
@@ -41,7 +43,7 @@ export function evaluateDefinition(definition: Definition, scope: BodyScope): Ar
     if (item.blocks.length === 0)
       for (const [name, attribute] of item.attributes)
         for (const body of bodiesOf(attribute))
-          add(made.blocks, name, dynamicBlocks(name, body, { item: attribute, anchor }, scope));
+          add(made.blocks, name, dynamicBlocks(name, body, placed(attribute.key, anchor), scope));
   return made;
 }
 
@@ -50,32 +52,32 @@ interface MadeArguments extends Arguments {
   readonly blocks: Map<string, readonly NestedBlock[]>;
 }
 
+function noArguments(): MadeArguments {
+  return { values: new Map(), blocks: new Map() };
+}
+
 function evaluateBody(
   attributes: readonly Placed<Attribute>[],
   nested: readonly Placed<Block>[],
   scope: BodyScope,
   without: ReadonlySet<string>,
 ): MadeArguments {
-  const values = new Map<string, Argument>();
-  const blocks = new Map<string, readonly NestedBlock[]>();
-  for (const placed of attributes) {
-    const { item, anchor } = placed;
+  const { values, blocks } = noArguments();
+  for (const { item, anchor } of attributes) {
     if (without.has(item.name)) continue;
     const made = bounded(evaluate(item.value, { ...scope, anchor }));
     if (isNull(made)) continue;
     const value = scope.budget.spend(sizeOf(made)) ? made : unknownFrom([made]);
-    values.set(item.name, { value, key: placeIn(placed, item.key), at: placeIn(placed, item.value) });
-    const objects = objectsOf(value, item.value, placed);
+    values.set(item.name, { value, key: placed(item.key, anchor), at: placed(item.value, anchor) });
+    const objects = objectsOf(value, item.value, anchor);
     if (objects.length > 0) blocks.set(item.name, objects);
   }
-  for (const placed of nested) {
-    const { item, anchor } = placed;
+  for (const { item, anchor } of nested) {
+    const at = placed(item.key, anchor);
     if (item.name === 'dynamic') {
       const [label] = item.labels;
-      if (label !== undefined) add(blocks, label.value, dynamicBlocks(label.value, item.body, placed, scope));
-    } else if (!without.has(item.name)) {
-      add(blocks, item.name, [nestedBlock(item.body, { anchor, item: item.key }, scope, false)]);
-    }
+      if (label !== undefined) add(blocks, label.value, dynamicBlocks(label.value, item.body, at, scope));
+    } else if (!without.has(item.name)) add(blocks, item.name, [nestedBlock(item.body, at, scope, false)]);
   }
   return { values, blocks };
 }
@@ -85,59 +87,31 @@ function add(blocks: Map<string, readonly NestedBlock[]>, name: string, more: re
   if (known !== undefined || more.length > 0) blocks.set(name, known === undefined ? more : [...known, ...more]);
 }
 
-const none: ReadonlySet<string> = new Set(['//']);
+const comment: ReadonlySet<string> = new Set(['//']);
 
-function nestedBlock(
-  body: Body,
-  at: Placed<{ start: number; end: number }>,
-  scope: BodyScope,
-  several: boolean,
-): NestedBlock {
+function nestedBlock(body: Body, at: AnchoredSpan, scope: BodyScope, several: boolean): NestedBlock {
   const { anchor } = at;
-  const attributes = [...body.attributes.values()].map((item) => ({ item, anchor }));
-  const inner = scope.budget.nested(
-    () =>
-      evaluateBody(
-        attributes,
-        body.blocks.map((item) => ({ item, anchor })),
-        scope,
-        none,
-      ),
-    { values: new Map<string, Argument>(), blocks: new Map<string, readonly NestedBlock[]>() },
-  );
-  return { ...inner, at: placeIn(at, at.item), several };
+  const attributes = Array.from(body.attributes.values(), (item) => ({ item, anchor }));
+  const blocks = body.blocks.map((item) => ({ item, anchor }));
+  const inner = scope.budget.nested(() => evaluateBody(attributes, blocks, scope, comment), noArguments());
+  return { ...inner, at, several };
 }
 
 /** What a block costs: it takes more memory than a value. */
 const stepsOfBlock = 10;
 
 /** The blocks that `dynamic "name"` creates: one that represents several if its collection is unknown. */
-function dynamicBlocks(
-  name: string,
-  body: Body,
-  written: Placed<Block | Attribute>,
-  scope: BodyScope,
-): readonly NestedBlock[] {
-  const { anchor } = written;
+function dynamicBlocks(name: string, body: Body, at: AnchoredSpan, scope: BodyScope): readonly NestedBlock[] {
   const forEach = body.attributes.get('for_each')?.value;
   const json = body.attributes.get('content');
   const content =
     body.blocks.find((block) => block.name === 'content')?.body ??
     (json === undefined ? undefined : bodyOf(json.value));
   if (forEach === undefined || content === undefined) return [];
-  const given = body.attributes.get('iterator')?.value;
-  const iterator = given?.type === 'variable' ? given.name : given?.type === 'literal' ? String(given.value) : name;
-  const at = { anchor, item: written.item.key };
-  const over = evaluate(forEach, { ...scope, anchor, origins: true });
+  const over = evaluate(forEach, { ...scope, anchor: at.anchor, origins: true });
   const entries = isNull(over) ? [] : entriesOf(over);
   const make = (key: Value, value: Value, several: boolean): NestedBlock => {
-    const inner = withNames({ ...scope, anchor }, [
-      iterator,
-      object([
-        ['key', key],
-        ['value', value],
-      ]),
-    ]);
+    const inner = withNames(scope, [iteratorIn(body) ?? name, object(Object.entries({ key, value }))]);
     return nestedBlock(content, at, inner, several);
   };
   if (entries === undefined || !scope.budget.spend(entries.length * stepsOfBlock))
@@ -146,33 +120,32 @@ function dynamicBlocks(
 }
 
 /** An object, or a list of objects, as nested blocks. Arguments have places if the object is written literally. */
-function objectsOf(value: Value, expression: Expression, placed: Placed<unknown>): readonly NestedBlock[] {
+function objectsOf(value: Value, expression: Expression, anchor: Anchor): readonly NestedBlock[] {
   // Only in JSON can a single object be a block, because the native syntax has separate braces for blocks.
-  const json = placed.anchor.source.path.endsWith('.json');
+  const json = anchor.source.path.endsWith('.json');
   const items = value.type === 'list' ? value.items : value.type === 'object' && json ? [value] : [];
   if (items.length === 0 || !items.every((item) => item.type === 'object')) return [];
   const written = expression.type === 'tuple' ? expression.items : [expression];
   return items.map((item, at): NestedBlock => {
     const source = written.length === items.length ? written[at] : undefined;
     const body = source === undefined ? undefined : bodyOf(source);
-    const values = new Map<string, Argument>();
-    const blocks = new Map<string, readonly NestedBlock[]>();
+    const { values, blocks } = noArguments();
     for (const [name, field] of item.fields) {
       if (isNull(field)) continue;
       const attribute = body?.attributes.get(name);
-      const places = attribute && { key: placeIn(placed, attribute.key), at: placeIn(placed, attribute.value) };
+      const places = attribute && { key: placed(attribute.key, anchor), at: placed(attribute.value, anchor) };
       values.set(name, { value: field, ...places });
-      const inner = attribute === undefined ? [] : objectsOf(field, attribute.value, placed);
+      const inner = attribute === undefined ? [] : objectsOf(field, attribute.value, anchor);
       if (inner.length > 0) blocks.set(name, inner);
     }
-    return { values, blocks, at: placeIn(placed, source ?? expression), several: false };
+    return { values, blocks, at: placed(source ?? expression, anchor), several: false };
   });
 }
 
 /** The content of `lifecycle`. */
 export function lifecycleOf(definition: Definition): Lifecycle {
   let createBeforeDestroy = false;
-  let ignoreChanges: Lifecycle['ignoreChanges'] = new Set<string>();
+  let ignoreChanges: Lifecycle['ignoreChanges'] = new Set();
   for (const { item } of nestedBodies(definition, 'lifecycle')) {
     const before = item.attributes.get('create_before_destroy')?.value;
     if (before !== undefined)

@@ -1,13 +1,22 @@
 import { memoize } from '../../text/memoize';
-import type { Anchor, AnchoredSpan } from '../../text/anchored-span';
+import type { Anchor, Span } from '../../text/anchored-span';
 import type { Attribute, Block, Body, HclFile, Part } from '../../hcl/node';
 import { bodiesOf } from '../../hcl/json';
 import { shallow } from './cells';
 
+/** A top-level part that is a block. */
+type BlockPart = Part & { readonly item: Block };
+
 /** A top-level block with its overrides. The last one wins. */
 export interface Definition {
   readonly name: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly BlockPart[];
+}
+
+/** An attribute of a `locals` block, with the part that it is in. */
+export interface LocalValue {
+  readonly attribute: Attribute;
+  readonly part: Part;
 }
 
 /** A part of a body with its anchor. */
@@ -19,8 +28,7 @@ export interface Placed<T> {
 /** The declarations in the files of a module. */
 export interface Declarations {
   readonly variables: ReadonlyMap<string, Definition>;
-  /** Local values: attributes of `locals` blocks, each with the part that it is in. */
-  readonly locals: ReadonlyMap<string, { readonly attribute: Attribute; readonly part: Part }>;
+  readonly locals: ReadonlyMap<string, LocalValue>;
   readonly outputs: ReadonlyMap<string, Definition>;
   readonly calls: ReadonlyMap<string, Definition>;
   /** By `type.name` and `data.type.name`. */
@@ -37,8 +45,8 @@ export interface Declarations {
 
 /** A definition in a file, or a local value. */
 type InFile =
-  | { readonly kind: string; readonly definition: Definition; readonly part: Part }
-  | { readonly kind: 'local'; readonly attribute: Attribute; readonly part: Part };
+  | { readonly kind: string; readonly definition: Definition; readonly part: BlockPart }
+  | (LocalValue & { readonly kind: 'local' });
 
 /** Whether the blocks of a file change those of other files. */
 export function isOverride(path: string): boolean {
@@ -47,9 +55,8 @@ export function isOverride(path: string): boolean {
 
 /** What a file declares, and the names of that with the path of the file as one text. */
 export const declaredIn = memoize((file: HclFile): { readonly all: readonly InFile[]; readonly names: string } => {
-  const all = file.parts.flatMap((part): readonly InFile[] => {
+  const all = file.parts.filter(isBlock).flatMap((part): readonly InFile[] => {
     const { item } = part;
-    if (item.type !== 'block') return [];
     if (item.name === 'locals')
       return [...item.body.attributes.values()].map((attribute) => ({ kind: 'local', attribute, part }));
     const name = nameOf(item);
@@ -64,28 +71,21 @@ export const declaredIn = memoize((file: HclFile): { readonly all: readonly InFi
 export function declarationsOf(files: readonly HclFile[], last?: Declarations): Declarations {
   const ordered = [...files].sort((a, b) => (a.source.path < b.source.path ? -1 : 1));
   const overrides = ordered.filter((file) => isOverride(file.source.path));
-  const bases = ordered.filter((file) => !overrides.includes(file));
   const tables: Record<string, Map<string, Definition>> = {};
   const table = (kind: string): Map<string, Definition> => (tables[kind] ??= new Map());
-  const locals = new Map<string, { attribute: Attribute; part: Part }>();
-  for (const [files, replaces] of [
-    [bases, false],
-    [overrides, true],
-  ] as const) {
-    for (const file of files)
-      for (const each of declaredIn(file).all) {
-        const { part } = each;
-        if ('attribute' in each) {
-          const { attribute } = each;
-          if (replaces || !locals.has(attribute.name)) locals.set(attribute.name, { attribute, part });
-          continue;
-        }
-        const { name } = each.definition;
-        const known = table(each.kind).get(name);
-        if (known === undefined) table(each.kind).set(name, each.definition);
-        else if (replaces) table(each.kind).set(name, { name, parts: [...known.parts, part] });
+  const locals = new Map<string, LocalValue>();
+  for (const file of [...ordered.filter((file) => !overrides.includes(file)), ...overrides])
+    for (const each of declaredIn(file).all) {
+      const replaces = overrides.includes(file);
+      if ('attribute' in each) {
+        if (replaces || !locals.has(each.attribute.name)) locals.set(each.attribute.name, each);
+        continue;
       }
-  }
+      const { name } = each.definition;
+      const known = table(each.kind).get(name);
+      if (known === undefined) table(each.kind).set(name, each.definition);
+      else if (replaces) table(each.kind).set(name, { name, parts: [...known.parts, each.part] });
+    }
   const names = ordered.map((file) => declaredIn(file).names);
   return {
     variables: table('variable'),
@@ -123,39 +123,36 @@ function nameOf(block: Block): string | undefined {
   }
 }
 
-/** The body of a top-level block. */
-function bodyOfPart(part: Part): Body | undefined {
-  return part.item.type === 'block' ? part.item.body : undefined;
+function isBlock(part: Part): part is BlockPart {
+  return part.item.type === 'block';
+}
+
+/** The type and the labels of a block. */
+export function headOf({ key, labels }: Block): Span {
+  return { start: key.start, end: labels.at(-1)?.end ?? key.end };
 }
 
 /** The arguments of a definition by name. */
-export function argumentsOf(definition: Definition): ReadonlyMap<string, Placed<Attribute>> {
-  const found = new Map<string, Placed<Attribute>>();
-  for (const part of definition.parts)
-    for (const [name, item] of bodyOfPart(part)?.attributes ?? []) found.set(name, { item, anchor: part.anchor });
-  return found;
-}
+export const argumentsOf = memoize(
+  ({ parts }: Definition): ReadonlyMap<string, Placed<Attribute>> =>
+    new Map(
+      parts.flatMap(({ item, anchor }) =>
+        Array.from(item.body.attributes, ([name, attribute]) => [name, { item: attribute, anchor }] as const),
+      ),
+    ),
+);
 
 export function argumentOf(definition: Definition, name: string): Placed<Attribute> | undefined {
-  for (let at = definition.parts.length - 1; at >= 0; at--) {
-    const part = definition.parts[at];
-    const item = part === undefined ? undefined : bodyOfPart(part)?.attributes.get(name);
-    if (part !== undefined && item !== undefined) return { item, anchor: part.anchor };
-  }
-  return undefined;
+  return argumentsOf(definition).get(name);
 }
 
 /** The nested blocks of a definition; those of a type in an override file replace all of that type. */
 export function blocksOf(definition: Definition): readonly Placed<Block>[] {
   let found: readonly Placed<Block>[] = [];
   for (const part of definition.parts) {
-    const blocks = bodyOfPart(part)?.blocks ?? [];
-    if (blocks.length === 0) continue;
+    const { blocks } = part.item.body;
     const types = new Set(blocks.map(typeOfBlock));
-    const kept =
-      found.length === 0
-        ? found
-        : found.filter(({ item }) => item.name === 'lifecycle' || !types.has(typeOfBlock(item)));
+    const kept = found.filter(({ item }) => item.name === 'lifecycle' || !types.has(typeOfBlock(item)));
     found = [...kept, ...blocks.map((item) => ({ item, anchor: part.anchor }))];
   }
   return found;
@@ -172,8 +169,4 @@ export function nestedBodies(definition: Definition, name: string): readonly Pla
   const written = argumentOf(definition, name);
   const bodies = written === undefined ? [] : bodiesOf(written.item).map((item) => ({ item, anchor: written.anchor }));
   return [...blocks.map(({ item, anchor }) => ({ item: item.body, anchor })), ...bodies];
-}
-
-export function placeIn({ anchor }: Placed<unknown>, { start, end }: { start: number; end: number }): AnchoredSpan {
-  return { anchor, start, end };
 }

@@ -1,4 +1,3 @@
-import { memoize } from '../../text/memoize';
 import type { Part } from '../../hcl/node';
 import { argumentOf, type Definition } from './declarations';
 import { referencesIn, referencesOf, type Reference } from './references';
@@ -30,10 +29,6 @@ export function nodesOf(root: ModuleNode): readonly ModuleNode[] {
   for (const node of nodes) nodes.push(...node.children.values());
   return nodes;
 }
-
-export const attributeReferences = memoize((attribute: { readonly value: Parameters<typeof referencesOf>[0] }) =>
-  referencesOf(attribute.value),
-);
 
 /** The maximum number of visits, because hostile configurations have an exponential number of paths. */
 const mostVisits = 1_000_000;
@@ -67,9 +62,9 @@ export class Dependencies {
     follow(node, definition.parts);
     for (let caller = node.caller; caller !== undefined; caller = caller.node.caller) {
       for (const name of ['count', 'for_each', 'depends_on']) {
-        const value = argumentOf(caller.call, name)?.item.value;
-        if (value === undefined) continue;
-        for (const reference of referencesOf(value)) open.push({ node: caller.node, reference });
+        const argument = argumentOf(caller.call, name)?.item;
+        for (const reference of argument === undefined ? [] : referencesOf(argument))
+          open.push({ node: caller.node, reference });
       }
     }
     const type = definition.name.replace(/^data\./, '').split(/[._]/)[0] ?? '';
@@ -100,13 +95,13 @@ export class Dependencies {
         case 'local': {
           const local = at.declarations.locals.get(reference.name);
           if (local === undefined || !once()) break;
-          for (const inner of attributeReferences(local.attribute)) open.push({ node: at, reference: inner });
+          for (const inner of referencesOf(local.attribute)) open.push({ node: at, reference: inner });
           break;
         }
         case 'variable': {
-          const value = at.caller === undefined ? undefined : argumentOf(at.caller.call, reference.name)?.item.value;
-          if (value === undefined || at.caller === undefined || !once()) break;
-          for (const inner of referencesOf(value)) open.push({ node: at.caller.node, reference: inner });
+          const argument = at.caller && argumentOf(at.caller.call, reference.name)?.item;
+          if (argument === undefined || at.caller === undefined || !once()) break;
+          for (const inner of referencesOf(argument)) open.push({ node: at.caller.node, reference: inner });
           break;
         }
         case 'module': {

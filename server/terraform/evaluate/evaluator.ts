@@ -4,9 +4,9 @@ import { instanceValue, markKeyed } from './access';
 import { evaluateDefinition, lifecycleOf } from './bodies';
 import { Cells, shallow } from './cells';
 import { nodesOf, resourceKey } from './dependencies';
-import type { Definition } from './declarations';
+import { headOf, type Definition } from './declarations';
 import { expansionOf, keyText, type Expansion } from './expansion';
-import { graphOf, sameShape, type Graph } from './graph';
+import { graphOf, type Graph } from './graph';
 import { ModuleInstance, namesOf, type Session } from './module-instance';
 import { Problems } from './problems';
 import { providerName, providerOf } from './providers';
@@ -34,8 +34,6 @@ export class Evaluator implements Session {
   private readonly problems = new Problems();
   private readonly module = new ModuleInstance(this, '');
   private tree: ModuleNode | undefined;
-  /** The number of resources whose dependencies the last evaluation found again. */
-  linked = 0;
   private graph: Graph = { resources: new Map(), cycles: [], linked: 0 };
   /** The last instance with each address. */
   private readonly instances = new Map<string, Instance>();
@@ -48,6 +46,11 @@ export class Evaluator implements Session {
   /** The number of values that the last evaluation computed. */
   get computed(): number {
     return this.cells.computed;
+  }
+
+  /** The number of resources whose dependencies the last evaluation found again. */
+  get linked(): number {
+    return this.graph.linked;
   }
 
   evaluate(
@@ -82,9 +85,7 @@ export class Evaluator implements Session {
     const modules = (node: ModuleNode): readonly string[] =>
       nodesOf(node).flatMap(({ path, source }) => [path, source.folder]);
     if (last !== undefined && !shallow(modules(last), modules(tree))) this.cells.end(true);
-    const isSame = last !== undefined && sameShape(last, tree);
-    if (!isSame) this.graph = graphOf(tree, last && { root: last, graph: this.graph });
-    this.linked = isSame ? 0 : this.graph.linked;
+    this.graph = graphOf(tree, last && { root: last, graph: this.graph });
     this.tree = tree;
   }
 
@@ -126,9 +127,9 @@ export class Evaluator implements Session {
   private made(module: ModuleInstance, address: string, definition: Definition): Evaluated {
     const expansion = expansionOf(definition, module.scope());
     const [part] = definition.parts;
-    if (part?.item.type !== 'block') return nothing;
-    const [type, name] = part.item.labels;
+    if (part === undefined) return nothing;
     const { item, anchor } = part;
+    const [type, name] = item.labels;
     const shared = {
       mode: item.name === 'data' ? ('data' as const) : ('managed' as const),
       type: type?.value ?? '',
@@ -139,7 +140,7 @@ export class Evaluator implements Session {
       ...this.order(module.node?.path ?? '', address, expansion.instances.size),
       place: {
         anchor,
-        head: { start: item.key.start, end: item.labels.at(-1)?.end ?? item.key.end },
+        head: headOf(item),
         block: { start: item.start, end: item.end },
         repeat: (item.body.attributes.get('for_each') ?? item.body.attributes.get('count'))?.key,
         shifts: shiftsOf(definition),

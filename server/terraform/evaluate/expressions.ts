@@ -1,11 +1,12 @@
 import type { ConditionalExpression, Expression, ForExpression, TemplatePart } from '../../hcl/node';
 import { unknownValue, type Value } from '../../model/configuration';
+import { placed } from '../../model/decoders';
 import { asText, entriesOf, get, index, splatItems } from './access';
 import { call } from './functions/call';
 import { binary, likeBranch, truthOf, unary, undecided } from './operators';
 import { traverse } from './references';
 import { joined } from './texts';
-import { placeOf, withNames, type Scope } from './scope';
+import { withNames, type Scope } from './scope';
 import { bounded, failed, isNull, known, list, madeOf, object, unknownFrom, withOrigin } from './values';
 
 /** The value of an expression; `failed` if Terraform rejects it. Never throws. */
@@ -16,7 +17,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
 
 /** The value of a definition that is used elsewhere, such as a local value, with its place. */
 export function evaluateWritten(expression: Expression, scope: Scope): Value {
-  return withOrigin(bounded(evaluate(expression, { ...scope, origins: true })), placeOf(scope, expression));
+  return withOrigin(bounded(evaluate(expression, { ...scope, origins: true })), placed(expression, scope.anchor));
 }
 
 function evaluated(expression: Exclude<Expression, { type: 'literal' }>, scope: Scope): Value {

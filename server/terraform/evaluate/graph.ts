@@ -1,9 +1,8 @@
-import { memoize } from '../../text/memoize';
 import type { Part } from '../../hcl/node';
+import { inOrder } from '../depth-first';
 import { shallow } from './cells';
-import { declaredIn, isOverride, type Definition } from './declarations';
-import { attributeReferences, Dependencies, nodesOf, resourceKey, type Found } from './dependencies';
-import { referencesIn, type Reference } from './references';
+import { declaredIn, type Definition } from './declarations';
+import { Dependencies, nodesOf, resourceKey, type Found } from './dependencies';
 import type { ModuleNode } from './tree';
 
 /** A resource or data source of a module, before `count` and `for_each` are known. */
@@ -21,48 +20,6 @@ export interface Graph {
   readonly cycles: readonly ResourceNode[];
   /** The number of resources whose dependencies had to be found. */
   readonly linked: number;
-}
-
-/** The input of a graph: two parts with the same signature give the same graph. */
-const signatureOf = memoize((part: Part): string => {
-  const { item } = part;
-  const labels = item.type === 'attribute' ? [] : item.labels.map(({ value }) => value);
-  // References to a local value, or to a variable of a called module, lead to those of one attribute.
-  const isNamed = item.type === 'block' && (item.name === 'locals' || item.name === 'module');
-  const named = isNamed
-    ? Array.from(item.body.attributes.values(), (each) => [each.name, ...attributeReferences(each).map(referenceText)])
-    : [];
-  return JSON.stringify([item.name, labels, named, providerTexts(part), referencesIn(part).map(referenceText)]);
-});
-
-function referenceText({ kind, name, key, output }: Reference): string {
-  return `${kind} ${name} ${typeof key} ${String(key)} ${output ?? ''}`;
-}
-
-function providerTexts(part: Part): readonly unknown[] {
-  const body = part.item.type === 'block' ? part.item.body : undefined;
-  return ['provider', 'providers', 'alias', 'source'].map((name) => body?.attributes.get(name)?.value ?? null);
-}
-
-const overrides = ({ anchor }: Part): boolean => isOverride(anchor.source.path);
-
-/** Whether two trees have the same graph. */
-export function sameShape(a: ModuleNode, b: ModuleNode): boolean {
-  const [left, right] = [nodesOf(a), nodesOf(b)];
-  return (
-    left.length === right.length &&
-    left.every((node, at) => {
-      const other = right[at];
-      if (other?.path !== node.path) return false;
-      const [parts, others] = [node.declarations.parts, other.declarations.parts];
-      if (parts.length !== others.length) return false;
-      return parts.every((part, index) => {
-        const same = others[index];
-        if (part === same) return true;
-        return same !== undefined && overrides(part) === overrides(same) && signatureOf(part) === signatureOf(same);
-      });
-    })
-  );
 }
 
 function sameDependencies(a: Found['dependencies'], b: Found['dependencies']): boolean {
@@ -138,39 +95,17 @@ export function graphOf(root: ModuleNode, last?: { readonly root: ModuleNode; re
       }
   };
   collect(root);
-  return { ...inOrder(inText), linked };
+  const cycles = new Set<ResourceNode>();
+  const needsOf = ({ dependencies }: ResourceNode): readonly ResourceNode[] =>
+    typeof dependencies === 'string'
+      ? []
+      : dependencies.flatMap(({ path, address }) => inText.get(resourceKey(path, address)) ?? []);
+  const ordered = inOrder(inText.values(), needsOf, (node) => cycles.add(node));
+  const resources = new Map(ordered.map((node) => [resourceKey(node.path, node.address), node]));
+  return { resources, cycles: [...cycles], linked };
 }
 
 function areDisjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   for (const each of a) if (b.has(each)) return false;
   return true;
-}
-
-/** Each after its dependencies. */
-function inOrder(all: ReadonlyMap<string, ResourceNode>): Omit<Graph, 'linked'> {
-  const resources = new Map<string, ResourceNode>();
-  const cycles = new Set<ResourceNode>();
-  const open = new Set<string>();
-  for (const start of all.keys()) {
-    const stack: { key: string; next: number }[] = [{ key: start, next: 0 }];
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const node = all.get(top.key);
-      if (node === undefined || resources.has(top.key)) {
-        stack.pop();
-        continue;
-      }
-      open.add(top.key);
-      const dependency = typeof node.dependencies === 'string' ? undefined : node.dependencies[top.next++];
-      if (dependency === undefined) {
-        resources.set(top.key, node);
-        open.delete(top.key);
-        stack.pop();
-        continue;
-      }
-      const key = resourceKey(dependency.path, dependency.address);
-      if (open.has(key)) cycles.add(all.get(key) ?? node);
-      else if (!resources.has(key)) stack.push({ key, next: 0 });
-    }
-  }
-  return { resources, cycles: [...cycles] };
 }

@@ -1,5 +1,5 @@
 import { unknownValue, type Value } from '../../model/configuration';
-import type { HclFile } from '../../hcl/node';
+import type { Attribute, HclFile } from '../../hcl/node';
 import type { Cells } from './cells';
 import { argumentOf, type Placed } from './declarations';
 import { evaluateWritten } from './expressions';
@@ -53,14 +53,8 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   }
 
   variable(name: string): Value {
-    return (
-      this.cell(
-        `var.${name}`,
-        () => this.variableInputs(name),
-        () => this.variableValue(name),
-        identical,
-      ) ?? unknownValue
-    );
+    const [inputs, compute] = [() => this.variableInputs(name), () => this.variableValue(name)];
+    return this.cell(`var.${name}`, inputs, compute, identical) ?? unknownValue;
   }
 
   local(name: string): Value {
@@ -69,9 +63,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
       const local = declared();
       return local === undefined ? unknownValue : this.written({ item: local.attribute, anchor: local.part.anchor });
     };
-    return (
-      this.cell(`local.${name}`, () => [declared()?.attribute, declared()?.part], compute, identical) ?? unknownValue
-    );
+    return this.cell(`local.${name}`, () => Object.values(declared() ?? {}), compute, identical) ?? unknownValue;
   }
 
   output(name: string): Value {
@@ -153,13 +145,12 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   private variableInputs(name: string): readonly unknown[] {
     const { node } = this;
     const call = node?.caller?.call;
-    const files =
-      this.parent === undefined ? (node?.source.variables ?? []).map((file) => assigned(file, name)?.item) : [];
+    const files = this.parent === undefined ? (node?.source.variables ?? []) : [];
     return [
       ...(node?.declarations.variables.get(name)?.parts ?? []),
       null,
       ...(call?.parts ?? []),
-      ...files,
+      ...assigned(files, name).map(({ item }) => item),
       this.session.given.get(name),
     ];
   }
@@ -191,16 +182,12 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
     }
     const given = this.session.given.get(name);
     if (given !== undefined) return given;
-    const files = node?.source.variables ?? [];
-    const attribute = files.map((file) => assigned(file, name)).findLast((found) => found !== undefined);
+    const attribute = assigned(node?.source.variables ?? [], name).at(-1);
     return attribute && this.written(attribute);
   }
 
   /** The value of an argument that is used elsewhere. */
-  private written(
-    { item, anchor }: Placed<{ readonly value: Parameters<typeof evaluateWritten>[0] }>,
-    names?: Names,
-  ): Value {
+  private written({ item, anchor }: Placed<Attribute>, names?: Names): Value {
     return evaluateWritten(item.value, { ...this.scope(names), anchor });
   }
 
@@ -220,25 +207,17 @@ export function namesOf(expansion: Expansion, key: string | number | undefined):
   const value = expansion.instances.get(key) ?? unknownValue;
   if (expansion.form === 'list') return { name: 'count', value: object([['index', known(key)]]), outer: undefined };
   const name = value.type === 'known' && value.value === key ? value : known(key);
-  return {
-    name: 'each',
-    value: object([
-      ['key', name],
-      ['value', value],
-    ]),
-    outer: undefined,
-  };
+  return { name: 'each', value: object(Object.entries({ key: name, value })), outer: undefined };
 }
 
-function assigned(
-  file: HclFile,
-  name: string,
-): Placed<{ readonly value: Parameters<typeof evaluateWritten>[0] }> | undefined {
-  const part = file.parts.findLast(({ item }) => item.type === 'attribute' && item.name === name);
-  return part?.item.type === 'attribute' ? { item: part.item, anchor: part.anchor } : undefined;
+/** What variable files assign to a variable. */
+function assigned(files: readonly HclFile[], name: string): readonly Placed<Attribute>[] {
+  return files.flatMap(({ parts }) =>
+    parts.flatMap(({ item, anchor }) => (item.type === 'attribute' && item.name === name ? { item, anchor } : [])),
+  );
 }
 
-function isTrue(argument: Placed<{ readonly value: Parameters<typeof evaluateWritten>[0] }> | undefined): boolean {
+function isTrue(argument: Placed<Attribute> | undefined): boolean {
   const value = argument?.item.value;
   return value?.type === 'literal' && (value.value === true || value.value === 'true');
 }

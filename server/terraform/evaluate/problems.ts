@@ -1,8 +1,11 @@
 import type { HclFile } from '../../hcl/node';
 import type { ConfigurationProblem } from '../../model/configuration';
+import { placed } from '../../model/decoders';
 import { memoize } from '../../text/memoize';
 import { nearest } from '../../text/nearest';
+import { inOrder } from '../depth-first';
 import { shallow } from './cells';
+import { headOf, type LocalValue } from './declarations';
 import { nodesOf } from './dependencies';
 import type { Graph } from './graph';
 import { referencesIn, referencesOf, type Reference } from './references';
@@ -45,9 +48,8 @@ export class Problems {
     const byPath = new Map(nodes.map((node) => [node.path, node]));
     for (const { path, address } of graph.cycles) {
       const part = byPath.get(path)?.declarations.resources.get(address)?.parts[0];
-      if (part?.item.type !== 'block') continue;
-      const end = part.item.labels.at(-1)?.end ?? part.item.key.end;
-      problems.push({ what: 'cycle', name: address, at: { anchor: part.anchor, start: part.item.key.start, end } });
+      if (part !== undefined)
+        problems.push({ what: 'cycle', name: address, at: placed(headOf(part.item), part.anchor) });
     }
     return problems;
   }
@@ -59,95 +61,62 @@ const namedIn = memoize((file: HclFile): readonly Reference[] => {
   return [...new Map(all.map((each) => [`${each.kind} ${each.name} ${each.output ?? ''}`, each])).values()];
 });
 
+interface Choices {
+  /** The reference before the name. */
+  readonly before: string;
+  readonly name: string;
+  readonly among: ReadonlyMap<string, unknown>;
+}
+
 /** References in a file of a module to names that are not declared. */
 function undeclaredIn(file: HclFile, node: ModuleNode): readonly ConfigurationProblem[] {
   const problems: ConfigurationProblem[] = [];
-  if (namedIn(file).every((reference) => undeclared(node, reference) === undefined)) return problems;
+  const undeclared = (reference: Reference): Choices | undefined => {
+    const choices = choicesOf(node, reference);
+    return choices?.among.has(choices.name) === false ? choices : undefined;
+  };
+  if (namedIn(file).every((reference) => undeclared(reference) === undefined)) return problems;
   for (const part of file.parts) {
     // Unfinished input may contain incomplete names.
     if (part.broken || part.item.type !== 'block' || unchecked.has(part.item.name)) continue;
     for (const reference of referencesIn(part)) {
-      const name = undeclared(node, reference);
-      if (name === undefined) continue;
-      const at = { anchor: part.anchor, ...reference.at };
-      problems.push({ what: 'undeclared', name, near: nearTo(node, reference), at });
+      const choices = undeclared(reference);
+      if (choices === undefined) continue;
+      const { before, name, among } = choices;
+      const near = nearest(name, among.keys()).map((each) => before + each);
+      problems.push({ what: 'undeclared', name: before + name, near, at: placed(reference.at, part.anchor) });
     }
   }
   return problems;
 }
 
-/** The undeclared name in a reference. */
-function undeclared(node: ModuleNode, { kind, name, output }: Reference): string | undefined {
-  const { declarations } = node;
+/** The declarations that the last name of a reference chooses from; `undefined` if they are not known. */
+function choicesOf({ declarations, children }: ModuleNode, { kind, name, output }: Reference): Choices | undefined {
+  const { variables, locals, resources, calls } = declarations;
   switch (kind) {
     case 'variable':
-      return declarations.variables.has(name) ? undefined : `var.${name}`;
+      return { before: 'var.', name, among: variables };
     case 'local':
-      return declarations.locals.has(name) ? undefined : `local.${name}`;
+      return { before: 'local.', name, among: locals };
     case 'resource':
-      return declarations.resources.has(name) ? undefined : name;
+      return { before: '', name, among: resources };
     case 'module': {
-      if (!declarations.calls.has(name)) return `module.${name}`;
-      const child = node.children.get(name);
-      const missing = child !== undefined && output !== undefined && !child.declarations.outputs.has(output);
-      return missing ? `module.${name}.${output}` : undefined;
-    }
-  }
-}
-
-/** What is declared and may be meant. */
-function nearTo({ declarations, children }: ModuleNode, { kind, name, output }: Reference): readonly string[] {
-  switch (kind) {
-    case 'variable':
-      return nearest(name, declarations.variables.keys()).map((near) => `var.${near}`);
-    case 'local':
-      return nearest(name, declarations.locals.keys()).map((near) => `local.${near}`);
-    case 'resource':
-      return nearest(name, declarations.resources.keys());
-    case 'module': {
-      if (!declarations.calls.has(name))
-        return nearest(name, declarations.calls.keys()).map((near) => `module.${near}`);
-      const outputs = children.get(name)?.declarations.outputs.keys() ?? [];
-      return nearest(output ?? '', outputs).map((near) => `module.${name}.${near}`);
+      if (!calls.has(name)) return { before: 'module.', name, among: calls };
+      const outputs = children.get(name)?.declarations.outputs;
+      return outputs && output !== undefined ? { before: `module.${name}.`, name: output, among: outputs } : undefined;
     }
   }
 }
 
 /** Cyclic local values. */
-function localCycles(node: ModuleNode): readonly ConfigurationProblem[] {
-  const { locals } = node.declarations;
-  const done = new Set<string>();
-  const open = new Set<string>();
-  const circular = new Set<string>();
-  for (const start of locals.keys()) {
-    const stack: { name: string; needs: string[] }[] = [];
-    const enter = (name: string): void => {
-      const local = locals.get(name);
-      if (done.has(name) || local === undefined) return;
-      if (open.has(name)) {
-        circular.add(name);
-        return;
-      }
-      open.add(name);
-      const references = referencesOf(local.attribute.value).filter((reference) => reference.kind === 'local');
-      stack.push({ name, needs: references.map((reference) => reference.name).reverse() });
-    };
-    enter(start);
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const next = top.needs.pop();
-      if (next !== undefined) {
-        enter(next);
-        continue;
-      }
-      open.delete(top.name);
-      done.add(top.name);
-      stack.pop();
-    }
-  }
-  return [...circular].flatMap((name): ConfigurationProblem[] => {
-    const local = locals.get(name);
-    if (local === undefined) return [];
-    const { start, end } = local.attribute.key;
-    return [{ what: 'cycle', name: `local.${name}`, at: { anchor: local.part.anchor, start, end } }];
-  });
+function localCycles({ declarations: { locals } }: ModuleNode): readonly ConfigurationProblem[] {
+  const circular = new Set<LocalValue>();
+  const needsOf = ({ attribute }: LocalValue): readonly LocalValue[] =>
+    referencesOf(attribute).flatMap(({ kind, name }) => (kind === 'local' ? (locals.get(name) ?? []) : []));
+  inOrder(locals.values(), needsOf, (local) => circular.add(local));
+  return Array.from(circular, ({ attribute: { name, key }, part }) => ({
+    what: 'cycle',
+    name: `local.${name}`,
+    at: placed(key, part.anchor),
+  }));
 }

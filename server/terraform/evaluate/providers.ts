@@ -1,11 +1,12 @@
 import type { ProviderConfiguration } from '../../model/configuration';
 import type { Expression } from '../../hcl/node';
+import { placed } from '../../model/decoders';
+import { samePlace } from '../../text/anchored-span';
 import { evaluateDefinition } from './bodies';
-import { argumentOf, type Definition } from './declarations';
+import { argumentOf, headOf, type Definition } from './declarations';
 import type { ModuleInstance } from './module-instance';
 import { traverse } from './references';
 import { sameArguments } from './same';
-import { samePlace } from './values';
 
 /** The name of the provider configuration of a resource: that in `provider`, or the default one of its type. */
 export function providerName(definition: Definition): string {
@@ -28,11 +29,9 @@ export function providerOf(module: ModuleInstance, name: string): ProviderConfig
     if (parent !== undefined && passed !== undefined) return providerOf(parent, passed);
     const declared = definition();
     const [part] = declared?.parts ?? [];
-    if (declared === undefined || part?.item.type !== 'block')
+    if (declared === undefined || part === undefined)
       return parent === undefined || name.includes('.') ? unwritten : providerOf(parent, name);
-    const end = part.item.labels.at(-1)?.end ?? part.item.key.end;
-    const at = { anchor: part.anchor, start: part.item.key.start, end };
-    return { key, arguments: evaluateDefinition(declared, module.scope()), at };
+    return { key, arguments: evaluateDefinition(declared, module.scope()), at: placed(headOf(part.item), part.anchor) };
   };
   const inputs = (): readonly unknown[] => [...(definition()?.parts ?? []), null, ...(call()?.parts ?? [])];
   const same = (a: ProviderConfiguration, b: ProviderConfiguration): boolean =>

@@ -1,7 +1,7 @@
 import { memoize } from '../../text/memoize';
 import type { Span } from '../../text/anchored-span';
 import { bodiesOf } from '../../hcl/json';
-import type { Block, Body, Expression, ForExpression, Part, TemplatePart } from '../../hcl/node';
+import type { Attribute, Block, Body, Expression, ForExpression, Part, TemplatePart } from '../../hcl/node';
 
 /** A step of `a.b[c]` after its start. */
 export type Step = { readonly name: string } | { readonly key: Expression };
@@ -37,8 +37,11 @@ type Walked =
   | { readonly expression: Expression; readonly names: readonly string[] }
   | { readonly parts: readonly TemplatePart[]; readonly names: readonly string[] };
 
+/** The references in the value of an argument. */
+export const referencesOf = memoize(({ value }: Attribute): readonly Reference[] => referencesInExpression(value, []));
+
 /** The references in an expression, with an explicit stack because trees can be deep. `names` are those of the enclosing blocks. */
-export function referencesOf(root: Expression, names: readonly string[] = []): readonly Reference[] {
+function referencesInExpression(root: Expression, names: readonly string[]): readonly Reference[] {
   const found: Reference[] = [];
   const open: Walked[] = [{ expression: root, names }];
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
@@ -152,10 +155,15 @@ const silent: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** All references in a top-level block or attribute, without those of `provider` and `providers`. */
-export const referencesIn = memoize((part: Part): readonly Reference[] => {
-  if (part.item.type === 'attribute') return referencesOf(part.item.value);
-  return referencesInBlock(part.item);
-});
+export const referencesIn = memoize(({ item }: Part): readonly Reference[] =>
+  item.type === 'attribute' ? referencesOf(item) : referencesInBlock(item),
+);
+
+/** The name that a `dynamic` block gives to its items, if it is written. */
+export function iteratorIn({ attributes }: Body): string | undefined {
+  const value = attributes.get('iterator')?.value;
+  return value?.type === 'variable' ? value.name : value?.type === 'literal' ? String(value.value) : undefined;
+}
 
 function referencesInBlock(root: Block): readonly Reference[] {
   const found: Reference[] = [];
@@ -165,13 +173,10 @@ function referencesInBlock(root: Block): readonly Reference[] {
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
     const { type, body, names } = each;
     const withIterator = (label: string | undefined, inner: Body): readonly string[] => {
-      const iterator = inner.attributes.get('iterator')?.value;
-      const given =
-        iterator?.type === 'variable' ? iterator.name : iterator?.type === 'literal' ? String(iterator.value) : label;
-      return given === undefined ? names : [...names, given];
+      const iterator = iteratorIn(inner) ?? label;
+      return iterator === undefined ? names : [...names, iterator];
     };
     for (const [name, attribute] of body.attributes) {
-      const { value } = attribute;
       // In JSON, all nested blocks are written as arguments.
       if (name === 'dynamic')
         for (const { attributes } of bodiesOf(attribute))
@@ -180,7 +185,7 @@ function referencesInBlock(root: Block): readonly Reference[] {
               open.push({ type: name, body: inner, names: withIterator(label, inner) });
       else if (name === 'lifecycle' || (type === 'dynamic' && name === 'content'))
         for (const inner of bodiesOf(attribute)) open.push({ type: name, body: inner, names });
-      else if (silent[type]?.includes(name) !== true) found.push(...referencesOf(value, names));
+      else if (silent[type]?.includes(name) !== true) found.push(...referencesInExpression(attribute.value, names));
     }
     for (const block of body.blocks) {
       // The name of a `dynamic` block is a variable in its content.

@@ -1,5 +1,6 @@
 import type { Arguments, Instance, NestedBlock } from '../../model/configuration';
-import { identical, samePlace } from './values';
+import { samePlace } from '../../text/anchored-span';
+import { identical } from './values';
 
 /** Whether arguments and nested blocks are the same, their places included. */
 export function sameArguments(a: Arguments, b: Arguments): boolean {

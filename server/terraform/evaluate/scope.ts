@@ -1,4 +1,4 @@
-import type { Anchor, AnchoredSpan, Span } from '../../text/anchored-span';
+import type { Anchor } from '../../text/anchored-span';
 import type { Value } from '../../model/configuration';
 import type { Budget } from './budget';
 
@@ -46,12 +46,12 @@ export interface ModuleOutputs {
   output(name: string): Value;
 }
 
-export function withNames(scope: Scope, ...added: readonly (readonly [string | undefined, Value])[]): Scope {
+/** A scope with more names; the last one wins. */
+export function withNames<S extends Pick<Scope, 'names'>>(
+  scope: S,
+  ...added: readonly (readonly [string | undefined, Value])[]
+): S {
   let names = scope.names;
   for (const [name, value] of added) if (name !== undefined) names = { name, value, outer: names };
   return { ...scope, ...(names !== undefined && { names }) };
-}
-
-export function placeOf(scope: Scope, { start, end }: Span): AnchoredSpan {
-  return { anchor: scope.anchor, start, end };
 }

@@ -34,3 +34,9 @@ export function joined(all: readonly (string | Value)[]): Value {
   if (parts.length === 0) return madeOf(known(''), values);
   return madeOf(parts.length === 1 && typeof only === 'string' ? known(only) : { type: 'text', parts }, values);
 }
+
+/** The visible characters of a text (grapheme clusters), as Terraform counts them. */
+export function characters(text: string): readonly string[] {
+  if (/^[\x20-\x7e\n\t]*$/.test(text)) return Array.from(text);
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
+}

@@ -1,6 +1,7 @@
 import type { ConfigurationProblem } from '../../model/configuration';
+import { placed } from '../../model/decoders';
 import { isLocalSource, joinFolder, type ModuleReader, type ModuleSource } from '../module';
-import { argumentOf, declarationsOf, placeIn, type Declarations, type Definition } from './declarations';
+import { argumentOf, declarationsOf, type Declarations, type Definition } from './declarations';
 import { shallow } from './cells';
 
 /** A module as it is called at one place, before `count` and `for_each` are known. */
@@ -68,7 +69,7 @@ export class ModuleTrees {
         continue;
       const folder = joinFolder(source.folder, value.value);
       const found = folder === undefined ? 'outside' : read(folder);
-      const at = placeIn(written, value);
+      const at = placed(value, written.anchor);
       if (found === 'missing' || found === 'outside') problems.push({ what: `module-${found}`, name: value.value, at });
       else if (folders.includes(found.folder)) problems.push({ what: 'module-cycle', name: value.value, at });
       else if (folders.length <= deepest && this.count < mostModules)

@@ -21,10 +21,20 @@ interface AttributeType {
   readonly default?: Expression;
 }
 
+/** Types by name; a collection alone is one of any items. */
+const named: ReadonlyMap<string, Type> = new Map<string, Type>([
+  ['string', 'string'],
+  ['number', 'number'],
+  ['bool', 'bool'],
+  ['list', { list: 'any' }],
+  ['set', { set: 'any' }],
+  ['map', { map: 'any' }],
+]);
+
 /** The type in the `type` of a variable; `any` if it is not a type. */
 export function typeOf(expression: Expression): Type {
-  if (expression.type === 'variable') return scalarType(expression.name);
-  if (expression.type === 'literal') return scalarType(String(expression.value));
+  if (expression.type === 'variable') return named.get(expression.name) ?? 'any';
+  if (expression.type === 'literal') return named.get(String(expression.value)) ?? 'any';
   if (expression.type !== 'call') return 'any';
   const [argument] = expression.arguments;
   if (argument === undefined) return 'any';
@@ -47,18 +57,6 @@ export function typeOf(expression: Expression): Type {
     default:
       return 'any';
   }
-}
-
-function scalarType(name: string): Type {
-  return name === 'string' || name === 'number' || name === 'bool'
-    ? name
-    : name === 'list' || name === 'set' || name === 'map'
-      ? anyOf(name)
-      : 'any';
-}
-
-function anyOf(name: 'list' | 'set' | 'map'): Type {
-  return name === 'list' ? { list: 'any' } : name === 'set' ? { set: 'any' } : { map: 'any' };
 }
 
 function attributeType(expression: Expression): AttributeType {
@@ -91,34 +89,19 @@ export function convert(value: Value, type: Type, evaluate?: (expression: Expres
   }
   const all = (types: (at: number) => Type): readonly Value[] =>
     (entriesOf(value) ?? []).map(([, item], at) => convert(item, types(at), evaluate));
+  const alike = (item: Type): readonly Value[] =>
+    like(
+      all(() => item),
+      item,
+    );
   const marks = {
     ...(value.ref && { ref: value.ref }),
     ...(value.origin && { origin: value.origin }),
     ...(value.sensitive && { sensitive: true }),
   };
   const marked = (made: Value): Value => (made === failed ? failed : { ...made, ...marks });
-  if ('list' in type)
-    return value.type === 'list'
-      ? marked(
-          list(
-            like(
-              all(() => type.list),
-              type.list,
-            ),
-          ),
-        )
-      : failed;
-  if ('set' in type)
-    return value.type === 'list'
-      ? marked(
-          setOf(
-            like(
-              all(() => type.set),
-              type.set,
-            ),
-          ),
-        )
-      : failed;
+  if ('list' in type) return value.type === 'list' ? marked(list(alike(type.list))) : failed;
+  if ('set' in type) return value.type === 'list' ? marked(setOf(alike(type.set))) : failed;
   if ('tuple' in type) {
     if (value.type !== 'list' || value.items.length !== type.tuple.length) return failed;
     return marked(list(all((at) => type.tuple[at] ?? 'any')));
@@ -126,10 +109,7 @@ export function convert(value: Value, type: Type, evaluate?: (expression: Expres
   if (value.type !== 'object') return failed;
   const names = [...value.fields.keys()];
   if ('map' in type) {
-    const items = like(
-      all(() => type.map),
-      type.map,
-    );
+    const items = alike(type.map);
     if (items.includes(failed)) return failed;
     return marked(object(names.map((name, at) => [name, items[at] ?? failed])));
   }

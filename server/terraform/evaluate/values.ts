@@ -1,15 +1,15 @@
-import type { AnchoredSpan } from '../../text/anchored-span';
+import { samePlace, type AnchoredSpan } from '../../text/anchored-span';
 import { memoize } from '../../text/memoize';
 import {
   unknownValue,
   type AttributeRef,
   type Instance,
   type KnownValue,
-  type ListValue,
   type ObjectValue,
   type UnknownValue,
   type Value,
 } from '../../model/configuration';
+import { shallow } from './cells';
 
 export type Scalar = KnownValue['value'];
 
@@ -28,11 +28,7 @@ export function list(items: readonly Value[]): Value {
 
 /** An object or map. Terraform iterates over its fields in the order of their names. */
 export function object(fields: Iterable<readonly [string, Value]>): ObjectValue {
-  const all = [...fields];
-  let sorted = true;
-  for (let at = 1; at < all.length && sorted; at++)
-    sorted = compareText(all[at - 1]?.[0] ?? '', all[at]?.[0] ?? '') < 0;
-  return { type: 'object', fields: new Map(sorted ? all : all.sort((a, b) => compareText(a[0], b[0]))) };
+  return { type: 'object', fields: new Map([...fields].sort(([a], [b]) => compareText(a, b))) };
 }
 
 /** A set without duplicates, with sorted strings and numbers. */
@@ -250,30 +246,22 @@ export function bounded(value: Value): Value {
 
 /** Whether two values are the same in all that is known about them, the places included. */
 export function identical(a: Value, b: Value): boolean {
-  return a === b || (a.type === b.type && sameContent(a, b));
-}
-
-function sameContent(a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (a.type !== b.type || a.sensitive !== b.sensitive || a === failed || b === failed) return false;
+  if (a.sensitive !== b.sensitive || a === failed || b === failed) return false;
   if (a.ref !== b.ref && (a.ref === undefined || b.ref === undefined || !sameRef(a.ref, b.ref))) return false;
   if (!samePlace(a.origin, b.origin)) return false;
-  if (a.type === 'known') return a.value === (b as KnownValue).value;
-  if (a.type === 'list') {
-    const other = b as ListValue;
-    return a.set === other.set && identicalAll(a.items, other.items);
+  switch (a.type) {
+    case 'known':
+      return b.type === 'known' && a.value === b.value;
+    case 'text':
+      return b.type === 'text' && identicalAll(a.parts, b.parts);
+    case 'list':
+      return b.type === 'list' && a.set === b.set && identicalAll(a.items, b.items);
+    case 'object':
+      return b.type === 'object' && identicalAll([...a.fields].flat(), [...b.fields].flat());
+    case 'unknown':
+      return b.type === 'unknown' && shallow(a.about ?? [], b.about ?? []);
   }
-  if (a.type === 'object') {
-    const other = b as ObjectValue;
-    if (a.fields.size !== other.fields.size) return false;
-    return identicalAll([...a.fields].flat(), [...other.fields].flat());
-  }
-  if (a.type === 'text') return b.type === 'text' && identicalAll(a.parts, b.parts);
-  const about = b.type === 'unknown' ? b.about : undefined;
-  return (
-    a.about === about ||
-    (a.about?.length === about?.length && a.about?.every((each, at) => each === about?.[at]) === true)
-  );
 }
 
 function identicalAll(a: readonly (string | Value)[], b: readonly (string | Value)[]): boolean {
@@ -281,11 +269,7 @@ function identicalAll(a: readonly (string | Value)[], b: readonly (string | Valu
     a.length === b.length &&
     a.every((item, at) => {
       const other = b[at];
-      return item === other || (typeof item === 'object' && typeof other === 'object' && sameContent(item, other));
+      return item === other || (typeof item === 'object' && typeof other === 'object' && identical(item, other));
     })
   );
-}
-
-export function samePlace(a: AnchoredSpan | undefined, b: AnchoredSpan | undefined): boolean {
-  return a === b || (a?.anchor === b?.anchor && a?.start === b?.start && a?.end === b?.end);
 }

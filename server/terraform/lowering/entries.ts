@@ -1,6 +1,7 @@
 import type { InstancePlace } from '../../model/configuration';
 import type { Section } from '../../model/sections';
 import type { Entry, Node } from '../../syntax/node';
+import { samePlace } from '../../text/anchored-span';
 
 /** An entry with its key, which is unique in a configuration: its section and its name. */
 export interface KeyedEntry {
@@ -34,12 +35,12 @@ export function keyedEntry(
   return { key, entry: known.end === end ? known : { ...known, end } };
 }
 
-function isSame(a: Node, b: Node): boolean {
+function isSame(a: Node, b: Node | undefined): boolean {
   if (a === b) return true;
-  if (a.type !== b.type || a.start !== b.start || a.end !== b.end || !isSamePlace(a, b)) return false;
+  if (a.type !== b?.type || a.start !== b.start || a.end !== b.end || !samePlace(a.place, b.place)) return false;
   if (a.type === 'scalar' && b.type === 'scalar') return a.value === b.value;
   if (a.type === 'list' && b.type === 'list')
-    return a.items.length === b.items.length && a.items.every((item, index) => isSameOr(item, b.items[index]));
+    return a.items.length === b.items.length && a.items.every((item, index) => isSame(item, b.items[index]));
   if (a.type === 'map' && b.type === 'map') {
     if (a.fields.size !== b.fields.size) return false;
     for (const [name, field] of a.fields) {
@@ -49,12 +50,4 @@ function isSame(a: Node, b: Node): boolean {
     }
   }
   return true;
-}
-
-function isSameOr(a: Node, b: Node | undefined): boolean {
-  return b !== undefined && isSame(a, b);
-}
-
-function isSamePlace({ place: a }: Node, { place: b }: Node): boolean {
-  return a === b || (a?.anchor === b?.anchor && a?.start === b?.start && a?.end === b?.end);
 }

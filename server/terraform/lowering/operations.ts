@@ -1,4 +1,5 @@
 import type { Instance } from '../../model/configuration';
+import { inOrder } from '../depth-first';
 import type { KeyedEntry } from './entries';
 import type { InstanceEntries } from './instance-nodes';
 
@@ -46,7 +47,8 @@ export function operationsOf(
     if (change?.actions[0] === 'create') follow(ending, making);
     else follow(making, ending);
   }
-  return inOrder([...byInstance.values()].flatMap(({ ending, making }) => [...ending, ...making]));
+  const all = [...byInstance.values()].flatMap(({ ending, making }) => [...ending, ...making]);
+  return inOrder(all, ({ waitsFor }) => [...waitsFor].reverse());
 }
 
 /** Makes some steps wait for others. */
@@ -81,26 +83,4 @@ function reaching(
     if (all.size > 0) known.set(instance, all);
   }
   return (instance) => known.get(instance) ?? none;
-}
-
-/** The operations so that each comes after those that it waits for, otherwise in their order. */
-function inOrder(operations: readonly Operation[]): readonly Operation[] {
-  const done = new Set<Operation>();
-  const open = new Set<Operation>();
-  const sorted: Operation[] = [];
-  for (const start of operations) {
-    const stack = [start];
-    for (let next = stack.at(-1); next !== undefined; next = stack.at(-1)) {
-      const waiting = done.has(next) ? [] : [...next.waitsFor].filter((each) => !done.has(each) && !open.has(each));
-      open.add(next);
-      if (waiting.length > 0) stack.push(...waiting);
-      else {
-        stack.pop();
-        if (done.has(next)) continue;
-        done.add(next);
-        sorted.push(next);
-      }
-    }
-  }
-  return sorted;
 }

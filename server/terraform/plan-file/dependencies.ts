@@ -3,9 +3,14 @@ import { withoutKeys } from './address';
 import type { Collection } from './collect';
 import { property } from './json';
 import { configurationAddress, type ModuleInstance } from './modules';
-import { EDGE_LIMIT, type Waiting } from './ordering';
 import type { Planned, Resource } from './planned';
 import { expressionsOf, TooManyReferences, type References } from './references';
+
+/** A graph with more edges is not checked. */
+const EDGE_LIMIT = 1_000_000;
+
+/** What instances wait for. Those with the same dependencies share a set. */
+export type Waiting = Set<Instance>;
 
 /** Finds the dependencies of the instances of a plan file. */
 export class Dependencies {
@@ -28,7 +33,7 @@ export class Dependencies {
     else known.push(...instances);
   }
 
-  /** Sets the dependencies of each instance. Instances of one resource with the same dependencies share a set. */
+  /** Sets the dependencies of each instance. */
   all(): ReadonlyMap<Instance, Waiting> {
     const found = new Map<Instance, Waiting>();
     for (const resource of this.collection.resources.all) {

@@ -4,13 +4,13 @@ import type { Span } from '../../text/anchored-span';
 import { jsonFaultAt } from '../../text/json';
 import { Lines } from '../../text/lines';
 import type { SourceFile } from '../../text/source-file';
+import { inOrder } from '../depth-first';
 import { ArgumentReader } from './arguments';
 import { Collection } from './collect';
 import { Dependencies } from './dependencies';
 import { Identities } from './identities';
 import { isMap, property, propertyAt, textAt } from './json';
 import { frameFor, Modules } from './modules';
-import { ordered } from './ordering';
 import { addressedObjects } from './places';
 import type { Planned } from './planned';
 import { Providers } from './providers';
@@ -97,8 +97,13 @@ function read(plan: unknown, text: string, source: SourceFile, sources?: Sources
   const waits = new Dependencies(references, collection).all();
   const known = sources?.(variablesOf(plan));
   if (known !== undefined) withSources(collection.all, waits, known);
-  const instances: readonly Instance[] = collection.all.map((planned) => planned.instance);
-  return { instances: ordered(instances, waits), problems: [] };
+  // Terraform has no cycles. An edge that closes one is removed.
+  const instances = inOrder<Instance>(
+    collection.all.map((planned) => planned.instance),
+    (instance) => waits.get(instance) ?? [],
+    (earlier, instance) => waits.get(instance)?.delete(earlier),
+  );
+  return { instances, problems: [] };
 }
 
 function argumentsOf(

@@ -1,6 +1,6 @@
 import type { Argument, Arguments, Configuration, Instance, NestedBlock, Value } from '../../model/configuration';
 import { withoutKeys } from './address';
-import type { Waiting } from './ordering';
+import type { Waiting } from './dependencies';
 import type { Planned } from './planned';
 
 /**

@@ -7,7 +7,6 @@ import { parseHclFile } from '../../../server/hcl/parse';
 import { Budget } from '../../../server/terraform/evaluate/budget';
 import { evaluate } from '../../../server/terraform/evaluate/expressions';
 import { jsonText } from '../../../server/terraform/evaluate/functions/json';
-import { plainOf } from '../../../server/terraform/evaluate/functions/plain';
 import { failed } from '../../../server/terraform/evaluate/values';
 import { sourceFile } from '../../../server/text/source-file';
 import { unknownValue } from '../../../server/model/configuration';
@@ -37,7 +36,7 @@ function ours(expression: string): string {
     origins: false,
   });
   if (value === failed) return 'failed';
-  return value.type === 'unknown' || value.type === 'text' ? 'unknown' : jsonText(plainOf(value));
+  return value.type === 'unknown' || value.type === 'text' ? 'unknown' : jsonText(value);
 }
 
 it.each(table)('$expression', ({ expression, expected }) => {

@@ -6,7 +6,6 @@ import { failed, isWhole, known, madeOf, sensitive, sizeOf, unknownFrom } from '
 import { collections } from './collections';
 import { scalars } from './scalars';
 import { structures } from './structures';
-import { fromPlain, plainOf } from './plain';
 
 /** A call of a function. Those that read files or depend on the time, and those of providers, are unknown. */
 export function call(expression: CallExpression, evaluate: (argument: Expression) => Value, budget: Budget): Value {
@@ -35,11 +34,11 @@ const largest = 50_000;
 
 function called(name: string, values: readonly Value[], budget: Budget): Value {
   if (values.includes(failed)) return failed;
-  let size = 0;
-  for (const value of values) size += sizeOf(value);
+  const size = values.reduce((sum, value) => sum + sizeOf(value), 0);
   if (size > largest || !budget.spend(size)) return unknownValue;
-  if (name === 'sensitive') return values[0] === undefined ? failed : sensitive(values[0]);
-  if (name === 'nonsensitive') return values[0] === undefined ? failed : unmarked(values[0]);
+  const [first] = values;
+  if (name === 'sensitive') return first === undefined ? failed : sensitive(first);
+  if (name === 'nonsensitive') return first === undefined ? failed : { ...first, sensitive: false };
   const structure = structures.get(name) ?? collections.get(name);
   if (structure !== undefined) {
     const value = structure(values, budget);
@@ -47,14 +46,6 @@ function called(name: string, values: readonly Value[], budget: Budget): Value {
   }
   const run = scalars.get(name);
   if (run === undefined || !values.every(isWhole)) return unknownFrom(values);
-  const result = run(values.map(plainOf), budget);
-  return result === 'unknown'
-    ? unknownFrom(values)
-    : result === 'failed'
-      ? failed
-      : madeOf(fromPlain(result.value), values);
-}
-
-function unmarked(value: Value): Value {
-  return { ...value, sensitive: false };
+  const result = run(values);
+  return result === 'unknown' ? unknownFrom(values) : madeOf(result, values);
 }

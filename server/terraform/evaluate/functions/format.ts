@@ -1,6 +1,6 @@
 import type { Value } from '../../../model/configuration';
 import { entriesOf } from '../access';
-import { joined } from '../texts';
+import { characters, joined } from '../texts';
 import {
   boolOf,
   failed,
@@ -15,9 +15,7 @@ import {
   unknownFrom,
   type Scalar,
 } from '../values';
-import { characters } from './characters';
 import { jsonText } from './json';
-import { plainOf } from './plain';
 
 const verb = /%(?<flags>[-+ #0]*)(?<width>\d+)?(?:\.(?<precision>\d*))?(?:\[(?<index>\d+)\])?(?<verb>[^\d])?/gsu;
 
@@ -95,7 +93,7 @@ function padded(text: string, width: number, left: boolean, zeros: boolean): str
 function written(value: Value, kind: string, flags: string, precision: number | undefined): string | undefined {
   if (kind === 'v') {
     if (value.type === 'known' && value.value !== null && !flags.includes('#')) return textOf(value.value);
-    return jsonText(plainOf(value));
+    return jsonText(value);
   }
   if (value.type !== 'known' || value.value === null) return undefined;
   const scalar: Scalar = value.value;

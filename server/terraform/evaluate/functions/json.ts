@@ -1,15 +1,19 @@
-import { compareText, numberText } from '../values';
-import { isList, isMap, type Plain } from './plain';
+import type { Value } from '../../../model/configuration';
+import { failed, known, list, nullValue, numberText, object } from '../values';
 
-/** A value as written by Terraform's `jsonencode`: with sorted names and escaped HTML characters. */
-export function jsonText(value: Plain): string {
-  if (isList(value)) return `[${value.map(jsonText).join(',')}]`;
-  if (isMap(value)) {
-    const names = [...value.keys()].sort(compareText);
-    return `{${names.map((name) => `${quoted(name)}:${jsonText(value.get(name) ?? null)}`).join(',')}}`;
+/** A value as written by Terraform's `jsonencode`: with sorted names and escaped HTML characters. Unknown parts are `null`. */
+export function jsonText(value: Value): string {
+  switch (value.type) {
+    case 'list':
+      return `[${value.items.map(jsonText).join(',')}]`;
+    case 'object':
+      return `{${Array.from(value.fields, ([name, field]) => `${quoted(name)}:${jsonText(field)}`).join(',')}}`;
+    case 'known':
+      if (typeof value.value === 'string') return quoted(value.value);
+      return typeof value.value === 'number' ? numberText(value.value) : String(value.value);
+    default:
+      return 'null';
   }
-  if (typeof value === 'string') return quoted(value);
-  return typeof value === 'number' ? numberText(value) : String(value);
 }
 
 function quoted(text: string): string {
@@ -19,33 +23,23 @@ function quoted(text: string): string {
   );
 }
 
-/** The value of a JSON text; `undefined` if it is not JSON. */
-export function plainOfJson(text: string): Plain | undefined {
+/** The value of a JSON text; `failed` if it is not JSON. */
+export function valueOfJson(text: string): Value {
   try {
-    return plainOf(JSON.parse(text), 0);
+    return valueOf(JSON.parse(text), 0);
   } catch {
-    return undefined;
+    return failed;
   }
 }
 
 const deepest = 200;
 
-function plainOf(value: unknown, depth: number): Plain | undefined {
-  if (depth > deepest) return undefined;
-  if (Array.isArray(value)) {
-    const items = value.map((item) => plainOf(item, depth + 1));
-    return items.every((item) => item !== undefined) ? items : undefined;
+function valueOf(json: unknown, depth: number): Value {
+  if (depth > deepest) return failed;
+  if (Array.isArray(json)) return list(json.map((item) => valueOf(item, depth + 1)));
+  if (typeof json === 'object' && json !== null) {
+    const fields = Object.entries(json).map(([name, field]) => [name, valueOf(field, depth + 1)] as const);
+    return fields.some(([, field]) => field === failed) ? failed : object(fields);
   }
-  if (typeof value === 'object' && value !== null) {
-    const fields = new Map<string, Plain>();
-    for (const [name, field] of Object.entries(value)) {
-      const plain = plainOf(field, depth + 1);
-      if (plain === undefined) return undefined;
-      fields.set(name, plain);
-    }
-    return fields;
-  }
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null
-    ? value
-    : undefined;
+  return typeof json === 'string' || typeof json === 'number' || typeof json === 'boolean' ? known(json) : nullValue;
 }

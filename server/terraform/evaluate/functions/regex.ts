@@ -1,5 +1,5 @@
-import { textOf } from '../values';
-import { isList, isMap, type Plain, type PlainResult } from './plain';
+import type { Value } from '../../../model/configuration';
+import { failed, known, list, nullValue, object, scalarOf, textOf } from '../values';
 
 /** The maximum number of steps in the search for a pattern, because Terraform's search is linear and ours is not. */
 const patience = 20_000_000;
@@ -7,10 +7,10 @@ const patience = 20_000_000;
 const longest = 10_000_000;
 
 /**
- * A pattern of Go's syntax as one of ours: `failed` if it is none, `unknown` if it says something that ours cannot, or if a search in
- * a text of a length could take too long.
+ * A pattern of Go's syntax as one of ours: `unknown` if it says something that ours cannot, or if a search in a text of a length could
+ * take too long.
  */
-function compiled(pattern: string, length: number): RegExp | 'failed' | 'unknown' {
+function compiled(pattern: string, length: number): RegExp | 'unknown' {
   if (/\\[QECpPzA]|\[\[:|\(\?[^:P<i]|\(\?i[^)]|&&|--|~~/.test(pattern)) return 'unknown';
   const loops = [...pattern.matchAll(/[*+]|\{\d+(?:,\d*)?\}/g)].length;
   const options = [...pattern.matchAll(/[?|]/g)].length;
@@ -41,39 +41,34 @@ function translated(pattern: string): string {
   });
 }
 
-/** The result of `regex` and `regexall`: the match, a list of the groups, or the groups by name. */
-export function matches(pattern: Plain | undefined, of: Plain | undefined, all: boolean): PlainResult {
-  const text = of === undefined || isList(of) || isMap(of) ? undefined : textOf(of);
-  if (typeof pattern !== 'string' || text === undefined) return 'failed';
-  const search = compiled(pattern, text.length);
-  if (typeof search === 'string') return search;
-  const found: Plain[] = [];
-  for (const match of text.matchAll(search)) {
-    if (match.groups !== undefined)
-      found.push(
-        new Map(
-          Object.entries(match.groups as Record<string, string | undefined>).map(([name, group]) => [
-            name,
-            group ?? null,
-          ]),
-        ),
-      );
-    else found.push(match.length > 1 ? match.slice(1).map((group: string | undefined) => group ?? null) : match[0]);
-    if (!all) break;
-  }
-  const [first] = found;
-  return all ? { value: found } : first === undefined ? 'failed' : { value: first };
+/** The result of `regex` and `regexall` for a pattern and a text: the match, a list of the groups, or the groups by name. */
+export function matches([pattern, of]: readonly Value[], all: boolean): Value | 'unknown' {
+  const [source, text] = [pattern && scalarOf(pattern), of && textOf(scalarOf(of))];
+  if (typeof source !== 'string' || text === undefined) return failed;
+  const search = compiled(source, text.length);
+  if (search === 'unknown') return search;
+  if (all) return list(Array.from(text.matchAll(search), valueOfMatch));
+  const match = search.exec(text);
+  return match === null ? failed : valueOfMatch(match);
 }
 
-/** `replace`: a part between slashes is a pattern. */
-export function replaced(text: string, part: string, by: string): PlainResult {
+function valueOfMatch(match: RegExpExecArray): Value {
+  const group = (text: string | undefined): Value => (text === undefined ? nullValue : known(text));
+  if (match.groups !== undefined)
+    return object(Object.entries(match.groups).map(([name, text]) => [name, group(text)]));
+  return match.length > 1 ? list(match.slice(1).map(group)) : known(match[0]);
+}
+
+/** `replace` in a text: a part between slashes is a pattern. */
+export function replaced(values: readonly Value[]): Value | 'unknown' {
+  const [text, part, by] = values.map(scalarOf);
+  if (typeof text !== 'string' || typeof part !== 'string' || typeof by !== 'string') return failed;
   if ((text.length + 1) * (by.length + 1) > longest) return 'unknown';
-  if (part.length < 2 || !part.startsWith('/') || !part.endsWith('/'))
-    return { value: text.replaceAll(part, () => by) };
+  if (part.length < 2 || !part.startsWith('/') || !part.endsWith('/')) return known(text.replaceAll(part, () => by));
   const search = compiled(part.slice(1, -1), text.length);
-  if (typeof search === 'string') return search;
-  return {
-    value: text.replace(search, (...found: (string | number | Record<string, string> | undefined)[]) => {
+  if (search === 'unknown') return search;
+  return known(
+    text.replace(search, (...found: (string | number | Record<string, string> | undefined)[]) => {
       const last = found.at(-1);
       const groups = typeof last === 'object' ? last : {};
       // A name is as long as possible: `$1x` is the group `1x`.
@@ -84,5 +79,5 @@ export function replaced(text: string, part: string, by: string): PlainResult {
         return typeof group === 'string' ? group : '';
       });
     }),
-  };
+  );
 }

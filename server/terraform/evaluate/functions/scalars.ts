@@ -1,35 +1,36 @@
-import type { Budget } from '../budget';
-import { numberOf, rounded, textOf } from '../values';
-import { jsonText, plainOfJson } from './json';
-import { isList, isMap, type Plain, type PlainResult } from './plain';
+import type { Value } from '../../../model/configuration';
+import { characters } from '../texts';
+import { failed, known, list, numberOf, rounded, scalarOf, textOf, type Scalar } from '../values';
+import { jsonText, valueOfJson } from './json';
 import { matches, replaced } from './regex';
-import { characters } from './characters';
 
-/** Accepts completely known values. */
-export type ScalarFunction = (values: readonly Plain[], budget: Budget) => PlainResult;
+/** Accepts completely known values; `unknown` if we cannot decide. */
+type ScalarFunction = (values: readonly Value[]) => Value | 'unknown';
 
 type Parameter = 'text' | 'number';
 type Argument<P extends Parameter> = P extends 'text' ? string : number;
 
+/** What a function gives; `undefined` if Terraform rejects the arguments. */
+type Result = Scalar | Value | undefined;
+
 /** A function of strings and numbers; Terraform rejects `null` for each of them. */
 function of<const P extends readonly Parameter[]>(
   parameters: P,
-  run: (...values: { readonly [K in keyof P]: Argument<P[K]> }) => Plain | undefined,
+  run: (...values: { readonly [K in keyof P]: Argument<P[K]> }) => Result,
 ): ScalarFunction {
   return (values) => {
-    if (values.length !== parameters.length) return 'failed';
-    const converted = values.map((value, at) => {
-      if (isList(value) || isMap(value)) return undefined;
-      return parameters[at] === 'text' ? textOf(value) : numberOf(value);
-    });
-    if (converted.includes(undefined)) return 'failed';
+    if (values.length !== parameters.length) return failed;
+    const scalars = values.map(scalarOf);
+    const converted = scalars.map((scalar, at) => (parameters[at] === 'text' ? textOf(scalar) : numberOf(scalar)));
+    if (converted.includes(undefined)) return failed;
     const result = run(...(converted as unknown as { readonly [K in keyof P]: Argument<P[K]> }));
-    return result === undefined ? 'failed' : { value: result };
+    if (result === undefined) return failed;
+    return typeof result === 'object' && result !== null ? result : known(result);
   };
 }
 
-const onText = (run: (text: string) => Plain | undefined): ScalarFunction => of(['text'], run);
-const onNumber = (run: (number: number) => Plain | undefined): ScalarFunction => of(['number'], run);
+const onText = (run: (text: string) => Result): ScalarFunction => of(['text'], run);
+const onNumber = (run: (number: number) => Result): ScalarFunction => of(['number'], run);
 
 /** The case of a letter that has one letter in the other case. */
 const letters = (text: string, change: (letter: string) => string): string =>
@@ -42,8 +43,8 @@ export const scalars: ReadonlyMap<string, ScalarFunction> = new Map<string, Scal
   ['upper', onText(upper)],
   ['title', onText((text) => text.replace(/(?<![\p{L}\p{N}_])\p{L}/gu, upper))],
   ['trimspace', onText((text) => text.trim())],
-  ['chomp', onText((text) => trimmed(text, '\r\n', false, true))],
-  ['trim', of(['text', 'text'], (text, set) => trimmed(text, set, true, true))],
+  ['chomp', onText((text) => trimmed(text, '\r\n', false))],
+  ['trim', of(['text', 'text'], (text, set) => trimmed(text, set, true))],
   ['trimprefix', of(['text', 'text'], (text, prefix) => (text.startsWith(prefix) ? text.slice(prefix.length) : text))],
   [
     'trimsuffix',
@@ -56,22 +57,21 @@ export const scalars: ReadonlyMap<string, ScalarFunction> = new Map<string, Scal
   ['strcontains', of(['text', 'text'], (text, part) => text.includes(part))],
   ['strrev', onText((text) => [...characters(text)].reverse().join(''))],
   ['substr', of(['text', 'number', 'number'], substr)],
-  ['split', of(['text', 'text'], (separator, text) => (separator === '' ? Array.from(text) : text.split(separator)))],
+  [
+    'split',
+    of(['text', 'text'], (separator, text) =>
+      list((separator === '' ? Array.from(text) : text.split(separator)).map(known)),
+    ),
+  ],
   [
     'indent',
     of(['number', 'text'], (spaces, text) =>
       spaces > 100 ? undefined : text.replaceAll('\n', `\n${' '.repeat(Math.max(0, spaces))}`),
     ),
   ],
-  [
-    'replace',
-    ([text, part, by]) =>
-      typeof text === 'string' && typeof part === 'string' && typeof by === 'string'
-        ? replaced(text, part, by)
-        : 'failed',
-  ],
-  ['regex', ([pattern, text]) => matches(pattern, text, false)],
-  ['regexall', ([pattern, text]) => matches(pattern, text, true)],
+  ['replace', replaced],
+  ['regex', (values) => matches(values, false)],
+  ['regexall', (values) => matches(values, true)],
   ['basename', onText((path) => path.split('/').findLast((name) => name !== '') ?? (path === '' ? '.' : '/'))],
   ['dirname', onText(dirname)],
   [
@@ -83,8 +83,8 @@ export const scalars: ReadonlyMap<string, ScalarFunction> = new Map<string, Scal
     ),
   ],
   ['base64encode', onText((text) => btoa(String.fromCharCode(...new TextEncoder().encode(text.slice(0, 10_000)))))],
-  ['jsondecode', onText(plainOfJson)],
-  ['jsonencode', ([value]) => (value === undefined ? 'failed' : { value: jsonText(value) })],
+  ['jsondecode', onText(valueOfJson)],
+  ['jsonencode', ([value]) => (value === undefined ? failed : known(jsonText(value)))],
   ['abs', onNumber(Math.abs)],
   ['ceil', onNumber(Math.ceil)],
   ['floor', onNumber(Math.floor)],
@@ -92,16 +92,16 @@ export const scalars: ReadonlyMap<string, ScalarFunction> = new Map<string, Scal
   ['pow', of(['number', 'number'], (base, power) => finite(base ** power))],
   ['log', of(['number', 'number'], (number, base) => finite(Math.log(number) / Math.log(base)))],
   ['parseint', of(['text', 'number'], parseInteger)],
-  ['max', extreme((a, b) => a > b)],
-  ['min', extreme((a, b) => a < b)],
+  ['max', extreme(Math.max)],
+  ['min', extreme(Math.min)],
 ]);
 
-/** Without characters of a set at the ends. */
-function trimmed(text: string, set: string, start: boolean, end: boolean): string {
+/** Without characters of a set at the end, and at the start if wanted. */
+function trimmed(text: string, set: string, start: boolean): string {
   const all = Array.from(text);
   let [from, to] = [0, all.length];
   while (start && from < to && set.includes(all[from] ?? '')) from++;
-  while (end && to > from && set.includes(all[to - 1] ?? '')) to--;
+  while (to > from && set.includes(all[to - 1] ?? '')) to--;
   return all.slice(from, to).join('');
 }
 
@@ -133,14 +133,10 @@ function parseInteger(text: string, base: number): number | undefined {
   return valid ? parseInt(text, base) : undefined;
 }
 
-function extreme(better: (a: number, b: number) => boolean): ScalarFunction {
+function extreme(best: (...numbers: number[]) => number): ScalarFunction {
   return (values) => {
-    let best: number | undefined;
-    for (const value of values) {
-      const number = isList(value) || isMap(value) ? undefined : numberOf(value);
-      if (number === undefined) return 'failed';
-      if (best === undefined || better(number, best)) best = number;
-    }
-    return best === undefined ? 'failed' : { value: best };
+    const numbers = values.map((value) => numberOf(scalarOf(value)));
+    const all = numbers.filter((number) => number !== undefined);
+    return all.length === 0 || all.length < numbers.length ? failed : known(best(...all));
   };
 }

@@ -1,7 +1,7 @@
 import type { Value } from '../../../model/configuration';
 import type { Budget } from '../budget';
 import { asText, entriesOf, get, index } from '../access';
-import { joined } from '../texts';
+import { characters, joined } from '../texts';
 import { convert } from '../types';
 import {
   compareText,
@@ -16,7 +16,6 @@ import {
   scalarOf,
   unknownFrom,
 } from '../values';
-import { characters } from './characters';
 import { formatted, formattedList } from './format';
 
 /** Accepts values that may be unknown. */
