@@ -2,10 +2,10 @@ import type { Argument, Instance, Value } from '../../model/configuration';
 import { makesImage, resources } from '../../model/terraform/resources';
 import { kindOf, valueOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
-import type { FieldNode, MapNode, Node } from '../../syntax/node';
+import type { MapNode, Node } from '../../syntax/node';
 import { asBefore, imageBefore, nameBefore } from './before';
-import type { NodeWriter } from './nodes';
-import { actorOf, nameOfResult, projectsOf, type Scope } from './steps';
+import { Described, type Fields } from './described';
+import { nameOfResult, projectsOf } from './steps';
 
 /** A step of an instance, with what tells it from the other steps of the instance. */
 export interface Change {
@@ -17,21 +17,20 @@ export interface Change {
 const patched = ['name', 'description', 'min_ram', 'max_ram', 'hw_firmware_type'];
 
 /** The steps that change an instance in place. */
-export function* updatesOf(instance: Instance, writer: NodeWriter, scope: Scope): Iterable<Change> {
+export function* updatesOf(it: Described): Iterable<Change> {
+  const { instance, writer } = it;
   const kind = kindOf(instance) ?? '';
-  if (kind === 'images_image_share') yield* membersChanged(instance, writer, scope);
+  if (kind === 'images_image_share') yield* membersChanged(it);
   if (!makesImage(kind)) return;
-  const on = { ...actorOf(instance, writer, scope), image: writer.scalar(instance.address) };
-  const set: Record<string, FieldNode> = {};
+  const set: Fields = {};
   for (const name of patched) {
-    if (!hasArgument(kind, name)) continue;
-    const argument = changed(instance, name);
-    if (argument !== undefined) set[name] = writer.field(name, argument, writer.value(argument.value, argument.at));
+    const argument = hasArgument(kind, name) ? changed(instance, name) : undefined;
+    if (argument !== undefined) set[name] = writer.field(name, argument);
   }
-  if (Object.keys(set).length > 0)
-    yield { suffix: 'update', value: writer.map({ action: writer.scalar('update'), ...on, set: writer.map(set) }) };
-  const tags = tagsChanged(instance, writer);
-  if (tags !== undefined) yield { suffix: 'tags', value: writer.map({ action: writer.scalar('tag'), ...on, tags }) };
+  const update = it.update(set);
+  if (update !== undefined) yield { suffix: 'update', value: update };
+  const tags = tagsChanged(it);
+  if (tags !== undefined) yield { suffix: 'tags', value: it.tag(tags) };
 }
 
 function hasArgument(kind: string, name: string): boolean {
@@ -54,7 +53,7 @@ function isSame(a: Value | undefined, b: Value): boolean {
   return before !== undefined && before === after;
 }
 
-function tagsChanged(instance: Instance, writer: NodeWriter): MapNode | undefined {
+function tagsChanged({ instance, writer }: Described): Fields | undefined {
   const before = instance.change?.before?.get('tags');
   const after = instance.arguments.values.get('tags');
   const old = before?.type === 'object' ? before.fields : new Map<string, Value>();
@@ -64,74 +63,58 @@ function tagsChanged(instance: Instance, writer: NodeWriter): MapNode | undefine
   const removed = [...old.keys()].filter((key) => !now.has(key));
   if (added.length + removed.length === 0) return undefined;
   const add: Value = { type: 'object', fields: new Map(added) };
-  return writer.map({
+  return {
     add:
       added.length === 0 || after === undefined ? undefined : writer.field('add', after, writer.value(add, after.at)),
     remove: removed.length === 0 ? undefined : writer.list(removed.map((key) => writer.scalar(key))),
-  });
+  };
 }
 
 /** The provider shares an image with the new projects first, and then stops sharing it with the others. */
-function* membersChanged(share: Instance, writer: NodeWriter, scope: Scope): Iterable<Change> {
+function* membersChanged(it: Described): Iterable<Change> {
+  const share = it.instance;
   const [before, after] = [share.change?.before?.get('target_project_ids'), valueOf(share, 'target_project_ids')];
   if (before?.type !== 'list' || after?.type !== 'list') return;
-  const on = { ...actorOf(share, writer, scope), image: imageNode(share, 'source_image_id', writer, scope) };
   const at = share.arguments.values.get('target_project_ids')?.at;
-  const projects = (items: readonly Value[], without: readonly Value[]): Node | undefined => {
+  for (const [action, items, without] of [
+    ['share', after.items, before.items],
+    ['unshare', before.items, after.items],
+  ] as const) {
     const left = items.filter((item) => !without.some((other) => isSame(item, other)));
-    return left.length === 0 ? undefined : projectsOf({ type: 'list', items: left }, at, writer, scope);
-  };
-  const added = projects(after.items, before.items);
-  if (added !== undefined)
-    yield { suffix: 'share', value: writer.map({ action: writer.scalar('share'), ...on, projects: added }) };
-  const removed = projects(before.items, after.items);
-  if (removed !== undefined)
-    yield { suffix: 'unshare', value: writer.map({ action: writer.scalar('unshare'), ...on, projects: removed }) };
-}
-
-/** The step that ends what exists of an instance; `undefined` if nothing happens in IMS. */
-export function endingOf(instance: Instance, writer: NodeWriter, scope: Scope): MapNode | undefined {
-  const old = asBefore(instance);
-  const actor = actorOf(old, writer, scope);
-  const kind = kindOf(instance) ?? '';
-  switch (kind) {
-    case 'images_image_share':
-      return writer.map({
-        action: writer.scalar('unshare'),
-        ...actor,
-        image: imageNode(old, 'source_image_id', writer, scope),
-        projects: writer.value(valueOf(old, 'target_project_ids') ?? { type: 'unknown' }),
-      });
-    case 'images_image_share_accepter': {
-      // An image that was accepted is one of another account, whatever the providers look like.
-      const image = scope.things.instanceOf('images', valueOf(old, 'image_id'));
-      const isOwn = image !== undefined && scope.providers.accountOf(image) === scope.providers.accountOf(old);
-      return writer.map({
-        action: writer.scalar('reject-share'),
-        ...actor,
-        image: isOwn ? writer.unknown() : imageNode(old, 'image_id', writer, scope),
-      });
-    }
-    case 'ims_image_registration':
-      return writer.map({
-        action: writer.scalar('delete'),
-        ...actor,
-        image: writer.scalar(nameOfResult(old, scope)),
-      });
-    default: {
-      if (!makesImage(kind) && kind !== 'ims_image_metadata' && kind !== 'images_image_v2') return undefined;
-      const backup = old.arguments.values.get('is_delete_backup');
-      return writer.map({
-        action: writer.scalar('delete'),
-        ...actor,
-        image: writer.scalar(nameBefore(instance)),
-        delete_backup: backup && writer.value(backup.value, backup.at),
-      });
-    }
+    if (left.length === 0) continue;
+    const projects = projectsOf({ type: 'list', items: left }, at, it);
+    yield { suffix: action, value: it.step(action, { image: imageNode(it, 'source_image_id'), projects }) };
   }
 }
 
-function imageNode(instance: Instance, argument: string, writer: NodeWriter, { things }: Scope): Node {
+/** The step that ends what exists of an instance; `undefined` if nothing happens in IMS. */
+export function endingOf({ instance, writer, scope }: Described): MapNode | undefined {
+  const old = new Described(asBefore(instance), writer, scope);
+  const kind = kindOf(instance) ?? '';
+  switch (kind) {
+    case 'images_image_share':
+      return old.step('unshare', {
+        image: imageNode(old, 'source_image_id'),
+        projects: writer.value(valueOf(old.instance, 'target_project_ids') ?? { type: 'unknown' }),
+      });
+    case 'images_image_share_accepter': {
+      // An image that was accepted is one of another account, whatever the providers look like.
+      const image = scope.things.instanceOf('images', valueOf(old.instance, 'image_id'));
+      const isOwn = image !== undefined && scope.providers.accountOf(image) === scope.providers.accountOf(instance);
+      return old.step('reject-share', { image: isOwn ? writer.unknown() : imageNode(old, 'image_id') });
+    }
+    case 'ims_image_registration':
+      return old.step('delete', { image: writer.scalar(nameOfResult(old)) });
+    default:
+      if (!makesImage(kind) && kind !== 'ims_image_metadata' && kind !== 'images_image_v2') return undefined;
+      return old.step('delete', {
+        image: writer.scalar(nameBefore(instance)),
+        delete_backup: writer.written(old.instance.arguments.values.get('is_delete_backup')),
+      });
+  }
+}
+
+function imageNode({ instance, writer, scope: { things } }: Described, argument: string): Node {
   const name = imageBefore(instance, argument, things);
   return name === undefined ? writer.unknown() : writer.scalar(name);
 }

@@ -1,17 +1,17 @@
 import { imageKinds, imageOrigins } from '../../model/api-values';
-import type { Argument, Instance, ObjectValue } from '../../model/configuration';
+import type { Argument, Instance } from '../../model/configuration';
 import { resources } from '../../model/terraform/resources';
 import { isMade, kindOf, valueOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
 import type { Node } from '../../syntax/node';
 import { isEnded } from './before';
 import { agency } from './declared-agencies';
-import { bucketEncryption, fileOf } from './declared-files';
+import { bucketEncryption, fileOf, uploadedFile } from './declared-files';
 import { madeFrom, server } from './declared-servers';
-import { Described, type Declaration, type Fields } from './described';
+import type { Declaration, Described, Fields, Scope } from './described';
 import { listedAgencies, listedGrants, sharedWith } from './listed';
 import type { NodeWriter } from './nodes';
-import { actionOf, type Scope } from './steps';
+import { actionOf } from './steps';
 
 type Declare = (it: Described) => readonly Declaration[];
 
@@ -31,7 +31,7 @@ const declarations: Readonly<Record<string, Declare>> = {
       alias: it.value('key_alias'),
       spec: it.value('key_algorithm'),
       state: keyState(it),
-      grants: grantsOf(it, listedGrants(it)),
+      grants: grantsOf(it),
     }),
   kms_key_replicate: (it) =>
     it.declare('keys', { account: it.account, alias: it.value('key_alias'), region: it.value('replica_region') }),
@@ -40,7 +40,7 @@ const declarations: Readonly<Record<string, Declare>> = {
       id: it.value('key_id'),
       alias: it.from('default_key_flag', (flag) => (flag === '1' ? 'ims/default' : undefined)) ?? it.value('key_alias'),
       state: it.from('key_state', (state) => keyStates.get(state)),
-      grants: existingGrantsOf(it),
+      grants: listedGrants(it) && grantsOf(it),
     }),
   obs_bucket: (it) =>
     it.placed('buckets', {
@@ -67,6 +67,7 @@ const declarations: Readonly<Record<string, Declare>> = {
       used: it.value('used'),
       status: it.value('status') ?? it.writer.scalar('available'),
     }),
+  obs_bucket_object: (it) => uploadedFile(it),
   csbs_backup: (it) => it.placed('backups', { service: it.writer.scalar('csbs') }),
   cbr_backup_share_accepter: (it) =>
     it.placed('backups', {
@@ -106,21 +107,20 @@ const declarations: Readonly<Record<string, Declare>> = {
 };
 
 /** The declarations of an instance: itself, and the file that its import reads. */
-export function declarationsOf(instance: Instance, writer: NodeWriter, scope: Scope): readonly Declaration[] {
-  const it = new Described(instance, writer, scope);
+export function declarationsOf(it: Described): readonly Declaration[] {
+  const { instance } = it;
   const kind = kindOf(instance) ?? '';
   const declare = Object.hasOwn(declarations, kind) ? declarations[kind] : undefined;
   // An image with a registration is created by the registration.
-  if (kind === 'ims_image_metadata' && isRegistered(instance, scope)) return [];
+  if (kind === 'ims_image_metadata' && isRegistered(it)) return [];
   if (declare !== undefined) return declare(it);
   if (!Object.hasOwn(resources, kind)) return [];
   const action = actionOf(instance);
   if (action === 'import') return fileOf(it);
-  if (action === undefined) return it.placed('images', { name: it.value('name') });
-  return [];
+  return action === undefined ? it.placed('images', { name: it.value('name') }) : [];
 }
 
-function isRegistered(metadata: Instance, { things }: Scope): boolean {
+function isRegistered({ instance: metadata, scope: { things } }: Described): boolean {
   return things
     .of('ims_image_registration')
     .some((registration) => valueOf(registration, 'image_id')?.ref?.instance === metadata);
@@ -148,23 +148,14 @@ function keyState(it: Described): Node | undefined {
   return it.writer.scalar('enabled', enabled?.at);
 }
 
-/** The grants of a key that exists before the run, if a data source lists them. */
-function existingGrantsOf(it: Described): Node | undefined {
-  const listed = listedGrants(it);
-  return listed && grantsOf(it, listed);
-}
-
 /** The grants of a key to accounts, made and listed ones, if there are any and all of them are known. */
-function grantsOf(it: Described, existing: readonly ObjectValue[] = []): Node | undefined {
+function grantsOf(it: Described): Node | undefined {
   const { instance, writer } = it;
   const made = grantsToAccounts(instance, it.scope).map(({ arguments: { values } }) => {
     const [account, operations] = [values.get('grantee_principal'), values.get('operations')];
-    return {
-      account: account && writer.value(account.value, account.at),
-      operations: operations && writer.value(operations.value, operations.at),
-    };
+    return { account: writer.written(account), operations: writer.written(operations) };
   });
-  const listed = existing
+  const listed = (listedGrants(it) ?? [])
     .filter(({ fields }) => textOf(fields.get('type')) !== 'user')
     .map(({ fields }) => {
       const [account, operations] = [fields.get('grantee_principal'), fields.get('operations')];

@@ -1,15 +1,15 @@
-import type { Argument, Instance, Value } from '../../model/configuration';
+import type { Argument, Value } from '../../model/configuration';
 import { uploadOf } from '../../model/terraform/things';
 import { splitUrl, textOf } from '../../model/terraform/values';
 import type { Node } from '../../syntax/node';
 import type { AnchoredSpan } from '../../text/anchored-span';
 import { Described, type Declaration } from './described';
 import type { NodeWriter } from './nodes';
-import { fileName, type Scope } from './steps';
+import { fileName } from './steps';
 
 /** The file of an import: its upload, otherwise the object in the URL. */
 export function fileOf(it: Described): readonly Declaration[] {
-  const { instance, writer, scope } = it;
+  const { writer, scope } = it;
   const url = it.argument('image_url');
   if (url === undefined || uploadOf(url.value, scope.things) !== undefined) return [];
   const { bucket, object } = splitUrl(url.value);
@@ -21,7 +21,7 @@ export function fileOf(it: Described): readonly Declaration[] {
       object: object && writer.value(object, url.at),
       format: format(object, url.at, writer),
     },
-    fileName(instance, scope.things),
+    fileName(it),
   );
 }
 
@@ -36,23 +36,19 @@ export function bucketEncryption(it: Described): Node {
 }
 
 /** A file that the configuration uploads. */
-export function uploadedFile(upload: Instance, writer: NodeWriter, scope: Scope): Declaration {
-  const it = new Described(upload, writer, scope);
+export function uploadedFile(it: Described): readonly Declaration[] {
+  const { writer } = it;
   const encrypted = it.argument('encryption');
   const key = it.argument('key');
   const isEncrypted = encrypted !== undefined && textOf(encrypted.value) === 'true';
-  return {
-    section: 'files',
-    name: upload.address,
-    value: writer.map({
-      bucket: it.reference('buckets', 'bucket'),
-      object: it.value('key'),
-      format: format(key?.value, key?.at, writer) ?? format(it.argument('source')?.value, undefined, writer),
-      storage_class: it.value('storage_class'),
-      encryption: isEncrypted ? writer.scalar('sse-kms', encrypted.at) : ofBucket(it, encrypted),
-      key: it.reference('keys', 'kms_key_id'),
-    }),
-  };
+  return it.declare('files', {
+    bucket: it.reference('buckets', 'bucket'),
+    object: it.value('key'),
+    format: format(key?.value, key?.at, writer) ?? format(it.argument('source')?.value, undefined, writer),
+    storage_class: it.value('storage_class'),
+    encryption: isEncrypted ? writer.scalar('sse-kms', encrypted.at) : ofBucket(it, encrypted),
+    key: it.reference('keys', 'kms_key_id'),
+  });
 }
 
 /** An object that is not encrypted itself is encrypted as its bucket says. */

@@ -1,9 +1,8 @@
 import type { Instance, NestedBlock } from '../../model/configuration';
 import { kindOf } from '../../model/terraform/things';
 import type { Node } from '../../syntax/node';
-import { Described, type Declaration, type Fields } from './described';
+import { Described, type Declaration, type Fields, type Scope } from './described';
 import type { NodeWriter } from './nodes';
-import type { Scope } from './steps';
 
 const power = (value: string): string => (/^(?:FORCE-)?OFF$/.test(value) ? 'stopped' : 'running');
 

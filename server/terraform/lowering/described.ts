@@ -1,10 +1,17 @@
 import type { Argument, Instance } from '../../model/configuration';
-import { regionOf } from '../../model/terraform/providers';
+import type { Action } from '../../model/actions';
+import { regionOf, type Providers } from '../../model/terraform/providers';
+import type { Things } from '../../model/terraform/things';
 import { isUnsent, textOf } from '../../model/terraform/values';
 import type { Section } from '../../model/sections';
-import type { MapNode, Node } from '../../syntax/node';
+import type { FieldNode, MapNode, Node } from '../../syntax/node';
 import type { NodeWriter } from './nodes';
-import type { Scope } from './steps';
+
+/** What the values of a configuration mean. */
+export interface Scope {
+  readonly things: Things;
+  readonly providers: Providers;
+}
 
 /** The declaration of an instance. */
 export interface Declaration {
@@ -13,7 +20,8 @@ export interface Declaration {
   readonly value: MapNode;
 }
 
-export type Fields = Record<string, Node | undefined>;
+export type Fields = Record<string, Node | FieldNode | undefined>;
+
 /** An instance, with the writer of its nodes. */
 export class Described {
   constructor(
@@ -29,8 +37,17 @@ export class Described {
 
   /** An unchanged argument. */
   value(name: string): Node | undefined {
-    const argument = this.argument(name);
-    return argument && this.writer.value(argument.value, argument.at);
+    return this.writer.written(this.argument(name));
+  }
+
+  /** Unchanged arguments as fields of the same names, without those that are absent. */
+  fields(...names: readonly string[]): Fields {
+    return Object.fromEntries(
+      names.flatMap((name) => {
+        const argument = this.argument(name);
+        return argument === undefined ? [] : [[name, this.writer.field(name, argument)]];
+      }),
+    );
   }
 
   /** A value derived from an argument that is a known string. */
@@ -58,13 +75,33 @@ export class Described {
   }
 
   get region(): Node | undefined {
-    const region = regionOf(this.instance);
-    return region && this.writer.value(region.value, region.at);
+    return this.writer.written(regionOf(this.instance));
   }
 
   get account(): Node | undefined {
     const account = this.scope.providers.accountOf(this.instance);
     return account === undefined ? undefined : this.writer.scalar(account, this.instance.provider.at);
+  }
+
+  /** A step that the account of the instance performs in its region. */
+  step(action: Action, fields: Fields): MapNode {
+    return this.writer.map({
+      action: this.writer.scalar(action),
+      account: this.account,
+      region: this.region,
+      ...fields,
+    });
+  }
+
+  /** The step that updates the new image; `undefined` if it would set nothing. */
+  update(set: Fields): MapNode | undefined {
+    if (Object.keys(set).length === 0) return undefined;
+    return this.step('update', { image: this.writer.scalar(this.instance.address), set: this.writer.map(set) });
+  }
+
+  /** The step that changes the tags of the new image. */
+  tag(tags: Fields): MapNode {
+    return this.step('tag', { image: this.writer.scalar(this.instance.address), tags: this.writer.map(tags) });
   }
 
   declare(section: Section, fields: Fields, name = this.instance.address): readonly Declaration[] {

@@ -7,15 +7,14 @@ import type { Node } from '../../syntax/node';
 import { asBefore, isEnded, nameBefore } from './before';
 import { Described, type Declaration } from './described';
 import { sharedWith } from './listed';
-import type { NodeWriter } from './nodes';
-import { actionOf, nameOfResult, type Scope } from './steps';
+import { actionOf, nameOfResult } from './steps';
 
 /** What exists of an instance before the plan is applied, as far as the plan does not leave it under the address alone. */
-export function existing(instance: Instance, writer: NodeWriter, scope: Scope): readonly Declaration[] {
+export function existing({ instance, writer, scope }: Described): readonly Declaration[] {
   const it = new Described(asBefore(instance), writer, scope);
   const kind = kindOf(instance) ?? '';
   if (kind === 'kms_key') return isEnded(instance) && isMade(instance) ? oldKey(it, nameBefore(instance)) : [];
-  if (kind === 'ims_image_registration') return image(it, instance, nameOfResult(it.instance, scope));
+  if (kind === 'ims_image_registration') return image(it, instance, nameOfResult(it));
   return makesImage(kind) || kind === 'images_image_v2' ? image(it, instance, nameBefore(instance)) : [];
 }
 

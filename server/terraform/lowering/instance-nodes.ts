@@ -9,12 +9,12 @@ import { memoize } from '../../text/memoize';
 import { existed, isEnded } from './before';
 import { endingOf, updatesOf } from './changes';
 import { declarationsOf } from './declarations';
-import { uploadedFile } from './declared-files';
+import { Described, type Scope } from './described';
 import { keyedEntry, type KeyedEntry } from './entries';
 import { shallow } from '../evaluate/cells';
 import { existing } from './existing';
 import { NodeWriter } from './nodes';
-import { actionOf, creationOf, memoryOf, tagsOf, type Scope } from './steps';
+import { actionOf, creationOf, memoryOf, tagsOf } from './steps';
 
 /** What an instance becomes: declarations, the steps that make or change it, and those that end what exists of it. */
 export interface InstanceEntries {
@@ -73,12 +73,10 @@ export class InstanceNodes {
     const { scope } = this;
     if (scope === undefined) throw new Error('There is no configuration.');
     this.written.add(instance);
-    const writer = this.writerOf(instance);
     const entryOf = (section: Section | 'operations', name: string, value: Node): KeyedEntry =>
       keyedEntry(section, name, value, instance.place ?? { anchor: this.anchor }, this.lastEntries);
-    const declared = [...declarationsOf(instance, writer, scope)];
-    if (kindOf(instance) === 'obs_bucket_object') declared.push(uploadedFile(instance, writer, scope));
-    if (existed(instance)) declared.push(...existing(instance, writer, scope));
+    const it = new Described(instance, this.writerOf(instance), scope);
+    const declared = [...declarationsOf(it), ...(existed(instance) ? existing(it) : [])];
     const declarations = declared.map(({ section, name, value }) => entryOf(section, name, value));
     const making: KeyedEntry[] = [];
     const ending: KeyedEntry[] = [];
@@ -89,13 +87,13 @@ export class InstanceNodes {
     if (mode !== 'managed') return { declarations, making, ending };
     const action = actionOf(instance) ?? (isUndecided(instance) ? this.assumed : undefined);
     if (action !== undefined && isMade(instance)) {
-      add(making, address, creationOf(instance, action, writer, scope));
-      add(making, `${address} memory`, memoryOf(instance, writer, scope));
-      add(making, `${address} tags`, tagsOf(instance, writer, scope));
+      add(making, address, creationOf(it, action));
+      add(making, `${address} memory`, memoryOf(it));
+      add(making, `${address} tags`, tagsOf(it));
     }
     if (change?.actions.includes('update') === true)
-      for (const { suffix, value } of updatesOf(instance, writer, scope)) add(making, `${address} ${suffix}`, value);
-    if (isEnded(instance)) add(ending, `${address} end`, endingOf(instance, writer, scope));
+      for (const { suffix, value } of updatesOf(it)) add(making, `${address} ${suffix}`, value);
+    if (isEnded(instance)) add(ending, `${address} end`, endingOf(it));
     return { declarations, making, ending };
   }
 }

@@ -4,9 +4,8 @@ import { valueOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
 import type { Node } from '../../syntax/node';
 import { trustOf } from './declared-agencies';
-import type { Declaration, Described } from './described';
+import type { Declaration, Described, Scope } from './described';
 import type { NodeWriter } from './nodes';
-import type { Scope } from './steps';
 
 /** The rows of a list in the result of a data source. `undefined` if it is not known, or has something else than objects. */
 function rowsOf(instance: Instance, name: string): readonly ObjectValue[] | undefined {

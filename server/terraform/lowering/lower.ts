@@ -1,4 +1,4 @@
-import type { Configuration, Instance, ProviderConfiguration } from '../../model/configuration';
+import type { Argument, Configuration, Instance, ProviderConfiguration } from '../../model/configuration';
 import type { Entry, Node } from '../../syntax/node';
 import type { Anchor } from '../../text/anchored-span';
 import type { SourceFile } from '../../text/source-file';
@@ -10,7 +10,7 @@ import { listedProjects } from './listed';
 import { NodeWriter } from './nodes';
 import { Providers } from '../../model/terraform/providers';
 import { OperationOrder } from './operation-order';
-import type { Scope } from './steps';
+import type { Scope } from './described';
 import type { CopyAction } from '../../model/terraform/copies';
 import { thingsOf } from '../../model/terraform/things';
 
@@ -65,18 +65,17 @@ export class Lowering {
 
   /** The declaration of an account, from its provider configurations. */
   private accountOf(name: string, [first]: readonly ProviderConfiguration[], scope: Scope): Node {
-    const project = first?.arguments.values.get('project_id');
-    const region = first?.arguments.values.get('region');
-    const domain = first?.arguments.values.get('domain_id');
+    const { values } = first?.arguments ?? { values: new Map<string, Argument>() };
+    const [project, region] = [values.get('project_id'), values.get('region')];
     const writer = new NodeWriter(first?.at?.anchor ?? this.anchor, first?.at ?? { start: 0, end: 0 });
     const place = textOf(region?.value);
     return writer.map({
-      region: region && writer.value(region.value, region.at),
-      domain_id: domain && writer.value(domain.value, domain.at),
+      region: writer.written(region),
+      domain_id: writer.written(values.get('domain_id')),
       projects:
         place === undefined || project === undefined
           ? listedProjects(name, scope, writer)
-          : writer.map({ [place]: writer.value(project.value, project.at) }),
+          : writer.map({ [place]: writer.written(project) }),
     });
   }
 }

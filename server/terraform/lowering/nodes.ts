@@ -32,8 +32,13 @@ export class NodeWriter {
     return { type: 'list', flow: true, items, ...this.spanOf(at) };
   }
 
+  /** The value of an argument. */
+  written(argument: Argument | undefined): Node | undefined {
+    return argument && this.value(argument.value, argument.at);
+  }
+
   /** The field from an argument. */
-  field(name: string, argument: Argument, value: Node): FieldNode {
+  field(name: string, argument: Argument, value = this.value(argument.value, argument.at)): FieldNode {
     const { key } = argument;
     return { name, key: key?.anchor === this.anchor ? { start: key.start, end: key.end } : this.head, value };
   }

@@ -2,17 +2,10 @@ import type { Action } from '../../model/actions';
 import type { Argument, Instance, Value } from '../../model/configuration';
 import type { FieldNode, MapNode, Node } from '../../syntax/node';
 import { isUnsent, splitUrl, textOf } from '../../model/terraform/values';
-import type { NodeWriter } from './nodes';
+import { Described, type Fields } from './described';
 import { copyAction, isUndecided } from '../../model/terraform/copies';
-import { regionOf, type Providers } from '../../model/terraform/providers';
 import { resources, sent } from '../../model/terraform/resources';
-import { kindOf, uploadOf, valueOf, type Things } from '../../model/terraform/things';
-
-/** The context for the steps of an instance. */
-export interface Scope {
-  readonly things: Things;
-  readonly providers: Providers;
-}
+import { kindOf, uploadOf, valueOf } from '../../model/terraform/things';
 
 /**
  * The action that the creation of an instance performs; `undefined` if it performs none, or if the arguments that decide are not
@@ -35,30 +28,27 @@ function imageAction(instance: Instance): Action | undefined {
 }
 
 /** The step that creates an instance. */
-export function creationOf(instance: Instance, action: Action, writer: NodeWriter, scope: Scope): MapNode {
+export function creationOf(it: Described, action: Action): MapNode {
+  const { instance, writer } = it;
   const type = kindOf(instance) ?? '';
   const row = resources[type];
-  const fields: Record<string, Node | FieldNode | undefined> = {
-    action: writer.scalar(action),
-    ...actorOf(instance, writer, scope),
-  };
+  const fields: Fields = {};
   for (const [name, value] of Object.entries(row?.fixed ?? {})) fields[name] = writer.scalar(value);
   const allowed = sent[type]?.[action];
   for (const [field, name] of Object.entries(row?.fields ?? {})) {
     if (allowed !== undefined && !allowed.includes(field)) continue;
     const argument = instance.arguments.values.get(name);
     if (argument === undefined || (isUnsent(argument.value) && field !== 'projects')) continue;
-    fields[field] = writer.field(field, argument, nodeOf(field, argument, writer, scope));
+    fields[field] = writer.field(field, argument, nodeOf(field, argument, it));
   }
-  if (action === 'import') fields.file = fileField(instance, fields.file, writer, scope);
   if (type === 'images_image' && action === 'create-from-disk') fields.kind = writer.scalar('data');
   if (type === 'images_image' && action === 'import') fields.kind ??= writer.scalar('system');
-  if (type === 'ims_image_registration') Object.assign(fields, metadataOf(instance, writer));
+  if (type === 'ims_image_registration') Object.assign(fields, metadataOf(it));
   if (action === 'copy-cross-region') fields.project_name = nodeIn(fields.target_region);
-  if (action === 'create-from-disk') fields.server = serverOfDisk(instance, writer, scope);
+  if (action === 'create-from-disk') fields.server = serverOfDisk(it);
   // What is known of a new image depends on where it is.
-  if (createsImage(action) && !isUndecided(instance)) fields.as = writer.scalar(nameOfResult(instance, scope));
-  return writer.map(fields);
+  if (createsImage(action) && !isUndecided(instance)) fields.as = writer.scalar(nameOfResult(it));
+  return it.step(action, fields);
 }
 
 function createsImage(action: Action): boolean {
@@ -66,23 +56,9 @@ function createsImage(action: Action): boolean {
 }
 
 /** The name by which others refer to the image. A registration completes the image of its metadata. */
-export function nameOfResult(instance: Instance, { things }: Scope): string {
+export function nameOfResult({ instance, scope: { things } }: Described): string {
   if (kindOf(instance) !== 'ims_image_registration') return instance.address;
   return things.nameOf('images', valueOf(instance, 'image_id')) ?? instance.address;
-}
-
-/** The account and the region. */
-export function actorOf(
-  instance: Instance,
-  writer: NodeWriter,
-  { providers }: Scope,
-): Record<string, Node | undefined> {
-  const account = providers.accountOf(instance);
-  const region = regionOf(instance);
-  return {
-    account: account === undefined ? undefined : writer.scalar(account, instance.provider.at),
-    region: region && writer.value(region.value, region.at),
-  };
 }
 
 function nodeIn(field: Node | FieldNode | undefined): Node | undefined {
@@ -99,13 +75,16 @@ const sections = {
 } as const;
 
 /** The node of a field of a step. */
-function nodeOf(field: string, { value, at }: Argument, writer: NodeWriter, scope: Scope): Node {
+function nodeOf(field: string, { value, at }: Argument, it: Described): Node {
+  const { writer, scope } = it;
   const { things } = scope;
   const named = (name: string | undefined): Node => (name === undefined ? writer.unknown(at) : writer.scalar(name, at));
   if (Object.hasOwn(sections, field)) return named(things.nameOf(sections[field as keyof typeof sections], value));
   switch (field) {
     case 'disk':
       return named(things.disk(value));
+    case 'file':
+      return writer.scalar(fileName(it), at);
     case 'kind':
       return named(kindFrom(textOf(value)));
     case 'bucket':
@@ -115,7 +94,7 @@ function nodeOf(field: string, { value, at }: Argument, writer: NodeWriter, scop
       return object === undefined ? writer.unknown(at) : writer.value(object, at);
     }
     case 'projects':
-      return projectsOf(value, at, writer, scope);
+      return projectsOf(value, at, it);
     default:
       return writer.value(value, at);
   }
@@ -128,7 +107,7 @@ function kindFrom(type: string | undefined): string | undefined {
 }
 
 /** The recipients: project IDs, and for a project of another provider configuration the account. */
-export function projectsOf(value: Value, at: Argument['at'], writer: NodeWriter, { providers }: Scope): Node {
+export function projectsOf(value: Value, at: Argument['at'], { writer, scope: { providers } }: Described): Node {
   if (value.type !== 'list') return writer.unknown(at);
   return writer.list(
     value.items.map((item) => {
@@ -142,41 +121,26 @@ export function projectsOf(value: Value, at: Argument['at'], writer: NodeWriter,
 }
 
 /** The name of the file that an import reads: the address of its upload, otherwise its URL. */
-export function fileName(instance: Instance, things: Things): string {
+export function fileName({ instance, scope: { things } }: Described): string {
   const url = valueOf(instance, 'image_url');
   const upload = url && uploadOf(url, things);
   return upload?.address ?? textOf(url) ?? `${instance.address}.image_url`;
 }
 
-function fileField(
-  instance: Instance,
-  field: Node | FieldNode | undefined,
-  writer: NodeWriter,
-  { things }: Scope,
-): Node | FieldNode | undefined {
-  if (field === undefined || 'type' in field) return field;
-  const argument = instance.arguments.values.get('image_url');
-  return { ...field, value: writer.scalar(fileName(instance, things), argument?.at) };
-}
-
 /** The metadata of an image that a registration imports. */
-function metadataOf(instance: Instance, writer: NodeWriter): Record<string, Node | undefined> {
-  const image = valueOf(instance, 'image_id');
-  const metadata = image?.ref?.instance;
+function metadataOf({ instance, writer, scope }: Described): Fields {
+  const metadata = valueOf(instance, 'image_id')?.ref?.instance;
   if (metadata === undefined || kindOf(metadata) !== 'ims_image_metadata') return {};
-  const field = (name: string): Node | undefined => {
-    const argument = metadata.arguments.values.get(name);
-    return argument === undefined || isUnsent(argument.value) ? undefined : writer.value(argument.value, argument.at);
-  };
+  const it = new Described(metadata, writer, scope);
   return {
-    name: field('name'),
-    os_version: field('__os_version'),
-    min_ram: field('min_ram'),
-    min_disk: field('min_disk'),
+    name: it.value('name'),
+    os_version: it.value('__os_version'),
+    min_ram: it.value('min_ram'),
+    min_disk: it.value('min_disk'),
   };
 }
 
-function serverOfDisk(instance: Instance, writer: NodeWriter, { things }: Scope): Node | undefined {
+function serverOfDisk({ instance, writer, scope: { things } }: Described): Node | undefined {
   const argument = instance.arguments.values.get('volume_id');
   const disk = things.disk(argument?.value);
   if (argument === undefined) return undefined;
@@ -187,32 +151,13 @@ function serverOfDisk(instance: Instance, writer: NodeWriter, { things }: Scope)
 }
 
 /** The step that sets the memory of a copy after its creation, if its arguments require it. */
-export function memoryOf(instance: Instance, writer: NodeWriter, scope: Scope): MapNode | undefined {
-  if (kindOf(instance) !== 'images_image_copy') return undefined;
-  const set: Record<string, FieldNode> = {};
-  for (const name of ['min_ram', 'max_ram']) {
-    const argument = instance.arguments.values.get(name);
-    if (argument === undefined || isUnsent(argument.value)) continue;
-    set[name] = writer.field(name, argument, writer.value(argument.value, argument.at));
-  }
-  if (Object.keys(set).length === 0) return undefined;
-  return writer.map({
-    action: writer.scalar('update'),
-    ...actorOf(instance, writer, scope),
-    image: writer.scalar(instance.address),
-    set: writer.map(set),
-  });
+export function memoryOf(it: Described): MapNode | undefined {
+  return kindOf(it.instance) === 'images_image_copy' ? it.update(it.fields('min_ram', 'max_ram')) : undefined;
 }
 
 /** The step that tags a copy after its creation. */
-export function tagsOf(instance: Instance, writer: NodeWriter, scope: Scope): MapNode | undefined {
-  const argument = instance.arguments.values.get('tags');
-  if (kindOf(instance) !== 'images_image_copy' || argument === undefined || isUnsent(argument.value)) return undefined;
-  const add = writer.field('add', argument, writer.value(argument.value, argument.at));
-  return writer.map({
-    action: writer.scalar('tag'),
-    ...actorOf(instance, writer, scope),
-    image: writer.scalar(instance.address),
-    tags: writer.map({ add }),
-  });
+export function tagsOf(it: Described): MapNode | undefined {
+  const argument = it.argument('tags');
+  if (kindOf(it.instance) !== 'images_image_copy' || argument === undefined) return undefined;
+  return it.tag({ add: it.writer.field('add', argument) });
 }

@@ -3,7 +3,7 @@ import type { Instance } from '../../model/configuration';
 import { regionName } from '../../model/terraform/providers';
 import { resources, typeOf } from '../../model/terraform/resources';
 import { freeName } from '../../text/free-name';
-import type { Scope } from '../lowering/steps';
+import type { Scope } from '../lowering/described';
 import { attributeIn, blockOf, textOf, type Texts, type Written } from './texts';
 
 /** An argument and its expression. */

@@ -3,7 +3,7 @@ import type { HclFile } from '../../hcl/node';
 import type { Configuration, Instance } from '../../model/configuration';
 import type { Fix } from '../../rules/rule';
 import { grouped } from '../../text/grouped';
-import type { Scope } from '../lowering/steps';
+import type { Scope } from '../lowering/described';
 import { Texts } from './texts';
 import { translated } from './translation';
 import type { Surroundings } from './writing';

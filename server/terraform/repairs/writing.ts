@@ -4,7 +4,7 @@ import type { Instance } from '../../model/configuration';
 import { effectOf, effectOfRemoval, type Effect } from '../../model/terraform/changing';
 import type { Change } from '../../syntax/change';
 import type { Anchor, AnchoredSpan } from '../../text/anchored-span';
-import type { Scope } from '../lowering/steps';
+import type { Scope } from '../lowering/described';
 import type { ValueSource } from './source-of';
 import { blockOf, type Texts, type Written } from './texts';
 
