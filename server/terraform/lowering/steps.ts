@@ -1,6 +1,6 @@
 import type { Action } from '../../model/actions';
 import type { Argument, Instance, Value } from '../../model/configuration';
-import type { FieldNode, MapNode, Node } from '../../syntax/node';
+import type { MapNode, Node } from '../../syntax/node';
 import { isUnsent, splitUrl, textOf } from '../../model/terraform/values';
 import { Described, type Fields } from './described';
 import { copyAction, isUndecided } from '../../model/terraform/copies';
@@ -44,7 +44,7 @@ export function creationOf(it: Described, action: Action): MapNode {
   if (type === 'images_image' && action === 'create-from-disk') fields.kind = writer.scalar('data');
   if (type === 'images_image' && action === 'import') fields.kind ??= writer.scalar('system');
   if (type === 'ims_image_registration') Object.assign(fields, metadataOf(it));
-  if (action === 'copy-cross-region') fields.project_name = nodeIn(fields.target_region);
+  if (action === 'copy-cross-region') fields.project_name = it.value('target_region');
   if (action === 'create-from-disk') fields.server = serverOfDisk(it);
   // What is known of a new image depends on where it is.
   if (createsImage(action) && !isUndecided(instance)) fields.as = writer.scalar(nameOfResult(it));
@@ -59,10 +59,6 @@ function createsImage(action: Action): boolean {
 export function nameOfResult({ instance, scope: { things } }: Described): string {
   if (kindOf(instance) !== 'ims_image_registration') return instance.address;
   return things.nameOf('images', valueOf(instance, 'image_id')) ?? instance.address;
-}
-
-function nodeIn(field: Node | FieldNode | undefined): Node | undefined {
-  return field === undefined || 'type' in field ? field : field.value;
 }
 
 const sections = {

@@ -1,10 +1,10 @@
 import type { Argument, Arguments, NestedBlock, Value } from '../../model/configuration';
 import { attributeOf, fits, holdsIds, type Identities } from './identities';
-import { isMap, listOf, property } from './json';
+import { constantOf, isMap, listOf, mapOf, property } from './json';
 import type { Frame } from './modules';
-import type { Marked, Planned } from './planned';
-import type { Found, References } from './references';
-import { countUnknown, isNull, partOf, valueOf, type Tie, type Tying } from './values';
+import type { Marked } from './planned';
+import type { Found, References, Target } from './references';
+import { countUnknown, isNull, partOf, untied, valueOf, type Tie, type Tying } from './values';
 import type { Variables } from './variables';
 
 /** Blocks are nested far less deeply. */
@@ -20,16 +20,6 @@ export class ArgumentReader {
     private readonly variables: Variables,
     private readonly identities: Identities,
   ) {}
-
-  /** The written arguments of an instance that remains. */
-  written(attributes: Marked, expressions: unknown, frame: Frame): Arguments {
-    return this.body(attributes, expressions, frame, false);
-  }
-
-  /** The written arguments of a data source, and the result of the provider. */
-  answered(attributes: Marked, expressions: unknown, frame: Frame): Arguments {
-    return this.body(attributes, expressions, frame, true);
-  }
 
   /** The attributes of an instance of which nothing remains. */
   known(attributes: Marked, depth = 0): Arguments {
@@ -60,15 +50,16 @@ export class ArgumentReader {
   private readonly byId: Tying = (known) =>
     refTo(known === undefined ? undefined : this.identities.withId(known, 'before'));
 
-  private body(attributes: Marked, expressions: unknown, frame: Frame, all: boolean, depth = 0): Arguments {
+  /** The written arguments of an instance, and of a data source that was read `all` of the result of the provider. */
+  written(attributes: Marked, expressions: unknown, frame: Frame, all: boolean, depth = 0): Arguments {
     const values = new Map<string, Argument>();
     const blocks = new Map<string, readonly NestedBlock[]>();
     for (const name of new Set([...namesOf(expressions), ...namesOf(attributes.value)])) {
       const part = partOf(attributes, name);
       const expression = property(expressions, name);
-      if (expression === undefined && isMap(expressions) && !all && isDynamic(part))
-        blocks.set(name, this.dynamic(part, frame, depth));
-      else if (isBlocks(name, expression)) blocks.set(name, this.blocks(part, expression, frame, depth));
+      const isUnwritten = expression === undefined && isMap(expressions) && !all && isDynamic(part);
+      if (isUnwritten || isBlocks(name, expression))
+        blocks.set(name, this.blocks(part, isUnwritten ? [] : expression, frame, depth));
       else {
         const value = this.value(name, part, expression, frame, all || name === 'tags');
         if (value !== undefined) values.set(name, { value });
@@ -92,12 +83,9 @@ export class ArgumentReader {
    */
   private wasNull(name: string, expression: unknown, found: Found): boolean {
     if (found.local) return false;
-    if (this.references.listed(expression).length === 0)
-      return isMap(expression) && Object.hasOwn(expression, 'constant_value');
-    return found.targets.every(({ only, path, ...target }) =>
-      only === undefined
-        ? target.resource.instances.length === 0
-        : isKnown(only, attributeOf(name, { only, path, ...target }, only)),
+    if (this.references.listed(expression).length === 0) return property(expression, 'constant_value') !== undefined;
+    return found.targets.every((target) =>
+      target.only === undefined ? target.resource.instances.length === 0 : isKnown(name, target),
     );
   }
 
@@ -124,9 +112,7 @@ export class ArgumentReader {
   }
 
   private unknown(name: string, parts: number, expression: unknown, found: Found, frame: Frame): (part: number) => Tie {
-    const open = found.targets.filter(
-      (each) => each.only === undefined || !isKnown(each.only, attributeOf(name, each, each.only)),
-    );
+    const open = found.targets.filter((each) => !isKnown(name, each));
     const refs = open.flatMap((target) => {
       const { only } = target;
       if (only === undefined) return [];
@@ -152,48 +138,35 @@ export class ArgumentReader {
       const same = [...open].find((each) => agrees(each, item.value));
       open.delete(same);
       // Blocks without a matching written one come from a `dynamic` block.
-      return same === undefined
-        ? this.block(item, undefined, frame, true, depth)
-        : this.block(item, mapOrNone(same), frame, false, depth);
+      const isDynamic = same === undefined;
+      const expressions = isDynamic ? undefined : mapOf(same);
+      return { ...this.written(item, expressions, frame, isDynamic, depth + 1), several: false };
     });
   }
-
-  private dynamic(part: Marked, frame: Frame, depth: number): readonly NestedBlock[] {
-    return itemsOf(part, 0).map((item) => this.block(item, undefined, frame, true, depth));
-  }
-
-  private block(item: Marked, expressions: unknown, frame: Frame, all: boolean, depth: number): NestedBlock {
-    return { ...this.body(item, expressions, frame, all, depth + 1), several: false };
-  }
 }
-
-const untied: Tying = () => ({});
 
 function refTo(ref: Tie['ref']): Tie {
   return ref === undefined ? {} : { ref };
 }
 
-function mapOrNone(value: unknown): unknown {
-  return isMap(value) ? value : {};
-}
-
 function namesOf(value: unknown): readonly string[] {
-  return isMap(value) ? Object.keys(value) : [];
+  return Object.keys(mapOf(value));
 }
 
 function isEmpty({ value }: Marked): boolean {
-  return Array.isArray(value) ? value.length === 0 : isMap(value) && Object.keys(value).length === 0;
+  return Array.isArray(value) ? value.length === 0 : isMap(value) && namesOf(value).length === 0;
 }
 
-/** Whether the attribute of an instance has a value that is known. */
-function isKnown({ attributes }: Planned, path: readonly (string | number)[]): boolean {
-  const { value, unknown } = path.reduce<Marked>(partOf, attributes);
+/** Whether a target is the attribute of one instance, and has a value that is known. */
+function isKnown(name: string, target: Target): boolean {
+  if (target.only === undefined) return false;
+  const { value, unknown } = attributeOf(name, target, target.only).reduce<Marked>(partOf, target.only.attributes);
   return unknown !== true && value !== undefined && value !== null;
 }
 
 function isBlocks(name: string, expression: unknown): boolean {
   if (Array.isArray(expression)) return true;
-  if (!isMap(expression) || Object.hasOwn(expression, 'constant_value')) return false;
+  if (!isMap(expression) || property(expression, 'constant_value') !== undefined) return false;
   const references = property(expression, 'references');
   if (Array.isArray(references) && references.every((each) => typeof each === 'string')) return false;
   return name === 'timeouts' || Object.keys(expression).length > 0;
@@ -217,12 +190,7 @@ function isScalar(value: unknown): value is string | number | boolean {
 /** Whether the constants of a written block are the values of a block. */
 function agrees(expression: unknown, value: unknown): boolean {
   return namesOf(expression).every((name) => {
-    const argument = property(expression, name);
-    if (!isMap(argument) || !Object.hasOwn(argument, 'constant_value') || Object.hasOwn(argument, 'references'))
-      return true;
-    const constant = property(argument, 'constant_value');
-    const found = property(value, name);
-    const comparable = isScalar(constant) && isScalar(found);
-    return !comparable || String(found) === String(constant);
+    const [constant, found] = [constantOf(property(expression, name)), property(value, name)];
+    return !isScalar(constant) || !isScalar(found) || String(found) === String(constant);
   });
 }

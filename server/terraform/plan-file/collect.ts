@@ -19,6 +19,8 @@ export class Collection {
   readonly all: Planned[] = [];
   /** Instances by the address that they had before they were moved. */
   readonly moved = new Map<string, Planned>();
+  /** By address. Resources that are no longer in the configuration have them only there. */
+  readonly providerNames = new Map<string, string>();
   private readonly addresses = new Set<string>();
   /** Instances that a plan that failed does not say anything about, although the configuration has them. */
   readonly unplanned = new Set<Planned>();
@@ -39,7 +41,8 @@ export class Collection {
       const place = inList[next++];
       const entry = { json, module: textAt(json, 'module_address') ?? '', place };
       const planned = this.addChange(entry, address);
-      const previous = textAt(json, 'previous_address');
+      const [previous, provider] = [textAt(json, 'previous_address'), textAt(json, 'provider_name')];
+      if (provider !== undefined) this.providerNames.set(address, provider);
       if (planned !== undefined && previous !== undefined) this.moved.set(previous, planned);
     }
   }
@@ -73,11 +76,7 @@ export class Collection {
     const change = property(entry.json, 'change');
     const actions = listOf(property(change, 'actions')).filter(isAction);
     const deposed = textAt(entry.json, 'deposed');
-    const before: Marked = {
-      value: property(change, 'before'),
-      unknown: undefined,
-      sensitive: property(change, 'before_sensitive'),
-    };
+    const before: Marked = { value: property(change, 'before'), sensitive: property(change, 'before_sensitive') };
     const after: Marked = {
       value: property(change, 'after'),
       unknown: property(change, 'after_unknown'),
@@ -103,11 +102,9 @@ export class Collection {
   private addUnchanged(entry: Entry, address: string): void {
     const attributes: Marked = {
       value: property(entry.json, 'values'),
-      unknown: undefined,
       sensitive: property(entry.json, 'sensitive_values'),
     };
-    const actions: readonly PlannedAction[] = ['no-op'];
-    const change = { actions, replacedBy: [], imports: false, deposed: false };
+    const change: InstanceChange = { actions: ['no-op'], replacedBy: [], imports: false, deposed: false };
     const added = this.add(entry, address, address, { change, remains: true, attributes, before: attributes });
     if (added?.resource.configuration !== undefined) this.unplanned.add(added);
   }

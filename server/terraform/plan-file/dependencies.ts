@@ -1,8 +1,9 @@
 import type { Instance } from '../../model/configuration';
+import { grouped } from '../../text/grouped';
 import { withoutKeys } from './address';
 import type { Collection } from './collect';
 import { property } from './json';
-import { configurationAddress, type ModuleInstance } from './modules';
+import type { ModuleInstance } from './modules';
 import type { Planned, Resource } from './planned';
 import { expressionsOf, TooManyReferences, type References } from './references';
 
@@ -15,22 +16,19 @@ export type Waiting = Set<Instance>;
 /** Finds the dependencies of the instances of a plan file. */
 export class Dependencies {
   /** By address without keys, for addresses of a state. */
-  private readonly byAddress = new Map<string, Planned[]>();
+  private readonly byAddress: ReadonlyMap<string, readonly { readonly planned: Planned }[]>;
   private edges = 0;
 
   constructor(
     private readonly references: References,
     private readonly collection: Collection,
   ) {
-    for (const resource of collection.resources.all)
-      this.name(configurationAddress(resource.moduleAddress, resource.name), resource.instances);
-    for (const [previous, planned] of collection.moved) this.name(withoutKeys(previous), [planned]);
-  }
-
-  private name(address: string, instances: readonly Planned[]): void {
-    const known = this.byAddress.get(address);
-    if (known === undefined) this.byAddress.set(address, [...instances]);
-    else known.push(...instances);
+    const now = collection.resources.all.flatMap(({ moduleAddress, name, instances }) => {
+      const address = withoutKeys(`${moduleAddress}.${name}`);
+      return instances.map((planned) => ({ address, planned }));
+    });
+    const moved = Array.from(collection.moved, ([previous, planned]) => ({ address: withoutKeys(previous), planned }));
+    this.byAddress = grouped([...now, ...moved], ({ address }) => address);
   }
 
   /** Sets the dependencies of each instance. */
@@ -85,7 +83,11 @@ export class Dependencies {
     const set = new Set(base);
     for (const address of planned.dependsOn)
       if (typeof address === 'string')
-        this.addAll(set, this.byAddress.get(withoutKeys(address)) ?? [], planned.resource);
+        this.addAll(
+          set,
+          (this.byAddress.get(withoutKeys(address)) ?? []).map((each) => each.planned),
+          planned.resource,
+        );
     known.set(id, set);
     return set;
   }

@@ -1,4 +1,5 @@
 import type { AttributeRef } from '../../model/configuration';
+import { grouped } from '../../text/grouped';
 import type { Path } from './address';
 import { isMap, property } from './json';
 import type { Marked, Planned } from './planned';
@@ -15,14 +16,12 @@ const SAME_LIMIT = 10;
 
 /** Finds instances by the IDs in a plan file. */
 export class Identities {
-  private readonly now = new Map<string, Planned[]>();
-  private readonly before = new Map<string, Planned[]>();
+  private readonly now: ReadonlyMap<string | undefined, readonly Planned[]>;
+  private readonly before: ReadonlyMap<string | undefined, readonly Planned[]>;
 
   constructor(all: readonly Planned[]) {
-    for (const each of all) {
-      add(this.now, each, each.attributes);
-      if (each.before !== undefined) add(this.before, each, each.before);
-    }
+    this.now = grouped(all, ({ attributes }) => idIn(attributes));
+    this.before = grouped(all, ({ before }) => before && idIn(before));
   }
 
   /** The instance that has an ID after the plan is applied, or had it before. */
@@ -37,12 +36,10 @@ export class Identities {
   }
 }
 
-function add(to: Map<string, Planned[]>, planned: Planned, attributes: Marked): void {
+function idIn(attributes: Marked): string | undefined {
   const { value, unknown, sensitive } = partOf(attributes, 'id');
-  if (typeof value !== 'string' || value === '' || unknown === true || sensitive === true) return;
-  const known = to.get(value);
-  if (known === undefined) to.set(value, [planned]);
-  else known.push(planned);
+  const isShown = typeof value === 'string' && value !== '' && unknown !== true && sensitive !== true;
+  return isShown ? value : undefined;
 }
 
 function hasElsewhere(attributes: Marked | undefined, id: string): boolean {

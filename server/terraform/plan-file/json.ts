@@ -26,6 +26,11 @@ export function propertyAt(of: unknown, ...names: readonly string[]): unknown {
   return names.reduce(property, of);
 }
 
+/** The value that an expression of a plan file has without references; `undefined` if it refers to something. */
+export function constantOf(expression: unknown): unknown {
+  return property(expression, 'references') === undefined ? property(expression, 'constant_value') : undefined;
+}
+
 export function textAt(of: unknown, name: string): string | undefined {
   const value = property(of, name);
   return typeof value === 'string' ? value : undefined;

@@ -1,4 +1,4 @@
-import { moduleSteps, withoutKeys, type Key } from './address';
+import { moduleSteps, type Key } from './address';
 import { isMap, listOf, mapOf, property, propertyAt, textAt, type JsonMap } from './json';
 
 /** An instance of a module: of a call without `count` and `for_each` the only one. */
@@ -112,12 +112,6 @@ export function resourceKey(of: JsonMap): string {
 
 export function nameOf(mode: 'managed' | 'data', type: string, name: string): string {
   return `${mode === 'data' ? 'data.' : ''}${type}.${name}`;
-}
-
-/** The address of a resource in all instances of its module: `module.m.x.y`. */
-export function configurationAddress(module: string, resource: string): string {
-  const path = withoutKeys(module);
-  return path === '' ? resource : `${path}.${resource}`;
 }
 
 /** The scope of the arguments of a module call. */

@@ -24,13 +24,12 @@ export interface Planned {
 export interface Marked {
   readonly value: unknown;
   /** Parts that are known after the apply. */
-  readonly unknown: unknown;
-  readonly sensitive: unknown;
+  readonly unknown?: unknown;
+  readonly sensitive?: unknown;
 }
 
 /** The instances of one resource or data source in one instance of its module. */
 export interface Resource {
-  readonly id: number;
   /** `data.huaweicloud_kms_key.k` */
   readonly name: string;
   readonly moduleAddress: string;
@@ -54,8 +53,8 @@ export class Resources {
     return this.modules.get(module)?.values() ?? [];
   }
 
-  add(resource: Omit<Resource, 'id' | 'instances' | 'byKey'>): Resource {
-    const added: Resource = { ...resource, id: this.all.length, instances: [], byKey: new Map() };
+  add(resource: Omit<Resource, 'instances' | 'byKey'>): Resource {
+    const added: Resource = { ...resource, instances: [], byKey: new Map() };
     this.all.push(added);
     const module = this.modules.get(added.moduleAddress);
     if (module === undefined) this.modules.set(added.moduleAddress, new Map([[added.name, added]]));

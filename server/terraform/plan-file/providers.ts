@@ -1,8 +1,8 @@
-import type { Argument, Arguments, ProviderConfiguration, Value } from '../../model/configuration';
-import { isMap, listOf, property, textAt } from './json';
+import type { Argument, Arguments, NestedBlock, ProviderConfiguration, Value } from '../../model/configuration';
+import { listOf, mapOf, property, propertyAt, textAt } from './json';
 import type { Frame, Modules } from './modules';
 import type { Marked } from './planned';
-import { plainValue, valueOf } from './values';
+import { plainValue, untied, valueOf } from './values';
 import type { Variables } from './variables';
 
 /** Arguments whose content must stay in the reader, regardless of the plan file. */
@@ -37,16 +37,16 @@ export class Providers {
 
   /** The only provider configuration of a provider; `''` if there are several, so that the account is unknown. */
   private onlyOne(providerName: string | undefined): string {
-    const all = property(this.configuration, 'provider_config');
     const name = providerName?.split('/').at(-1) ?? '';
-    const keys = isMap(all) ? Object.keys(all).filter((key) => textAt(all[key], 'name') === name) : [];
+    const all = Object.entries(mapOf(property(this.configuration, 'provider_config')));
+    const keys = all.flatMap(([key, provider]) => (textAt(provider, 'name') === name ? key : []));
     return keys.length > 1 ? '' : (keys[0] ?? name);
   }
 
   private at(key: string): ProviderConfiguration {
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const entry = property(property(this.configuration, 'provider_config'), key);
+    const entry = propertyAt(this.configuration, 'provider_config', key);
     const module = this.modules.at(textAt(entry, 'module_address') ?? '');
     const expressions = property(entry, 'expressions');
     const made = { key, arguments: this.arguments(key, expressions, { module: module ?? this.modules.root }) };
@@ -56,14 +56,14 @@ export class Providers {
 
   private arguments(key: string, expressions: unknown, frame: Frame, depth = 0): Arguments {
     const values = new Map<string, Argument>();
-    const blocks = new Map<string, Arguments['blocks'] extends ReadonlyMap<string, infer Blocks> ? Blocks : never>();
-    for (const [name, expression] of isMap(expressions) && depth < 10 ? Object.entries(expressions) : []) {
+    const blocks = new Map<string, readonly NestedBlock[]>();
+    for (const [name, expression] of depth < 10 ? Object.entries(mapOf(expressions)) : []) {
       if (Array.isArray(expression)) {
-        const nested = listOf(expression).map((each) => ({
-          ...this.arguments(key, each, frame, depth + 1),
-          several: false,
-        }));
-        blocks.set(name, nested);
+        const nested = (each: unknown): Arguments => this.arguments(key, each, frame, depth + 1);
+        blocks.set(
+          name,
+          listOf(expression).map((each) => ({ ...nested(each), several: false })),
+        );
       } else {
         const value = this.value(key, name, expression, frame);
         if (value !== undefined) values.set(name, { value });
@@ -79,7 +79,7 @@ export class Providers {
     if (found?.value === null) return undefined;
     if (secrets.has(name) || found?.sensitive === true) return this.secret(key, name, found, unknown);
     if (found === undefined) return unknown;
-    if (variable === undefined) return valueOf(found, () => ({}));
+    if (variable === undefined) return valueOf(found, untied);
     return typeof found.value === 'string' && whole.test(found.value) ? plainValue(found.value) : unknown;
   }
 

@@ -9,7 +9,7 @@ import { ArgumentReader } from './arguments';
 import { Collection } from './collect';
 import { Dependencies } from './dependencies';
 import { Identities } from './identities';
-import { isMap, property, propertyAt, textAt } from './json';
+import { constantOf, mapOf, property, propertyAt } from './json';
 import { frameFor, Modules } from './modules';
 import { addressedObjects } from './places';
 import type { Planned } from './planned';
@@ -39,11 +39,12 @@ export function readPlanFile(text: string, source: SourceFile, sources?: Sources
   source.lines = new Lines(text);
   const output = terraformOutput(text);
   if (output !== 'plan') return { fault: message(otherOutput[output ?? 'nothing']), at: { start: 0, end: 0 } };
+  const json = text.replace(/^\ufeff/, ' ');
   let plan: unknown;
   try {
-    plan = JSON.parse(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text);
+    plan = JSON.parse(json);
   } catch {
-    const at = jsonFaultAt(text.startsWith('\ufeff') ? ` ${text.slice(1)}` : text) ?? 0;
+    const at = jsonFaultAt(json) ?? 0;
     return {
       fault: message(at === text.length ? 'plan-file.cut-off' : 'plan-file.not-json'),
       at: { start: at, end: at },
@@ -83,11 +84,10 @@ function read(plan: unknown, text: string, source: SourceFile, sources?: Sources
   const variables = new Variables(plan, references);
   const providers = new Providers(configuration, modules, variables);
   const reader = new ArgumentReader(references, variables, new Identities(collection.all));
-  const providerNames = providerNamesIn(plan);
   const hasFailed = property(plan, 'errored') === true;
   for (const planned of collection.all) {
     const { instance, resource } = planned;
-    instance.provider = providers.of(resource.configuration, providerNames.get(planned.address));
+    instance.provider = providers.of(resource.configuration, collection.providerNames.get(planned.address));
     const failed = hasFailed && instance.mode === 'managed' && collection.unplanned.has(planned);
     if (failed && instance.change !== undefined) instance.change = { ...instance.change, actions: ['update'] };
     instance.arguments = argumentsOf(failed ? asConfigured(planned) : planned, reader);
@@ -114,44 +114,28 @@ function argumentsOf(
   if (!remains) return reader.known(before ?? attributes);
   if (configuration === undefined || module === undefined) return reader.known(attributes);
   const frame = frameFor(module, configuration, instance.key);
-  return instance.mode === 'data' && instance.change?.actions.includes('read') !== true
-    ? reader.answered(attributes, property(configuration, 'expressions'), frame)
-    : reader.written(attributes, property(configuration, 'expressions'), frame);
+  const wasRead = instance.mode === 'data' && instance.change?.actions.includes('read') !== true;
+  return reader.written(attributes, property(configuration, 'expressions'), frame, wasRead);
 }
 
 /** An instance of a plan that failed, with the constants that the configuration has for it. */
 function asConfigured(planned: Planned): Planned {
   const { attributes, resource } = planned;
-  const expressions = property(resource.configuration, 'expressions');
-  const constants = isMap(expressions)
-    ? Object.entries(expressions).flatMap(([name, expression]) =>
-        isMap(expression) && Object.hasOwn(expression, 'constant_value') && !Object.hasOwn(expression, 'references')
-          ? [[name, property(expression, 'constant_value')] as const]
-          : [],
-      )
-    : [];
-  const value = { ...(isMap(attributes.value) ? attributes.value : {}), ...Object.fromEntries(constants) };
+  const expressions = Object.entries(mapOf(property(resource.configuration, 'expressions')));
+  const constants = expressions
+    .map(([name, expression]) => [name, constantOf(expression)] as const)
+    .filter(([, constant]) => constant !== undefined);
+  const value = { ...mapOf(attributes.value), ...Object.fromEntries(constants) };
   return { ...planned, attributes: { ...attributes, value } };
 }
 
 /** The variables of the root module with their values; sensitive ones without content. */
 function variablesOf(plan: unknown): ReadonlyMap<string, Value> {
-  const found = new Map<string, Value>();
-  const given = property(plan, 'variables');
-  for (const [name, entry] of isMap(given) ? Object.entries(given) : []) {
-    const declared = propertyAt(plan, 'configuration', 'root_module', 'variables', name);
-    found.set(name, plainValue(property(entry, 'value'), property(declared, 'sensitive')));
-  }
-  return found;
-}
-
-/** The providers of instances that are no longer in the configuration. */
-function providerNamesIn(plan: unknown): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const changes = property(plan, 'resource_changes');
-  for (const change of Array.isArray(changes) ? (changes as readonly unknown[]) : []) {
-    const [address, name] = [textAt(change, 'address'), textAt(change, 'provider_name')];
-    if (address !== undefined && name !== undefined) found.set(address, name);
-  }
-  return found;
+  const given = Object.entries(mapOf(property(plan, 'variables')));
+  return new Map(
+    given.map(([name, entry]) => {
+      const declared = propertyAt(plan, 'configuration', 'root_module', 'variables', name);
+      return [name, plainValue(property(entry, 'value'), property(declared, 'sensitive'))];
+    }),
+  );
 }

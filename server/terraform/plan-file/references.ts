@@ -76,7 +76,7 @@ export class References {
         if (Array.isArray(references)) for (const reference of references as readonly unknown[]) found.push(reference);
         // A block may have an argument named `references`.
         if (Array.isArray(references) && references.every((each) => typeof each === 'string')) continue;
-        if (Object.hasOwn(value, 'constant_value')) continue;
+        if (property(value, 'constant_value') !== undefined) continue;
         for (const item of Object.values(value)) open.push([item, depth + 1]);
       }
     }
@@ -215,7 +215,7 @@ export class References {
 const nothing: Found = { targets: [], local: false };
 
 function textOf({ resource, only, path }: Target): string {
-  return JSON.stringify([resource.id, only?.instance.key ?? null, path]);
+  return JSON.stringify([resource.moduleAddress, resource.name, only?.instance.key ?? null, path]);
 }
 
 /** All expressions of a resource: of its arguments, nested blocks, `count`, `for_each` and provisioners. */

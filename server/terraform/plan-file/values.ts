@@ -8,6 +8,9 @@ export type Tie = Pick<Value, 'ref'> & { readonly about?: Extract<Value, { type:
 /** Finds the references of a part of a value, which can be a known string or unknown. */
 export type Tying = (known: string | undefined) => Tie;
 
+/** Values that have no references. */
+export const untied: Tying = () => ({});
+
 /** Arguments are nested far less deeply. */
 const DEPTH_LIMIT = 60;
 
@@ -36,7 +39,7 @@ export function valueOf({ value, unknown, sensitive }: Marked, tie: Tying, depth
 
 /** A value that is only known from the plan file. */
 export function plainValue(value: unknown, sensitive?: unknown): Value {
-  return valueOf({ value, unknown: undefined, sensitive }, () => ({}));
+  return valueOf({ value, sensitive }, untied);
 }
 
 /** A part of a value with its marks. A mark of the whole holds for each part. */

@@ -1,5 +1,5 @@
 import { isMap, property, propertyAt } from './json';
-import { frameOfCall, type Frame } from './modules';
+import { frameOfCall, type Frame, type ModuleCall } from './modules';
 import type { References } from './references';
 import type { Marked } from './planned';
 import { partOf } from './values';
@@ -25,18 +25,12 @@ export class Variables {
   private ofRoot(name: string, declared: unknown): Marked {
     const given = propertyAt(this.plan, 'variables', name);
     const value = isMap(given) ? property(given, 'value') : property(declared, 'default');
-    return { value: value ?? null, unknown: undefined, sensitive: undefined };
+    return { value: value ?? null };
   }
 
-  private ofCall(
-    name: string,
-    declared: unknown,
-    call: Parameters<typeof frameOfCall>[0],
-    depth: number,
-  ): Marked | undefined {
+  private ofCall(name: string, declared: unknown, call: ModuleCall, depth: number): Marked | undefined {
     const expression = propertyAt(call.configuration, 'expressions', name);
-    if (expression === undefined)
-      return { value: property(declared, 'default') ?? null, unknown: undefined, sensitive: undefined };
+    if (expression === undefined) return { value: property(declared, 'default') ?? null };
     return depth > 50 ? undefined : this.evaluate(expression, frameOfCall(call), depth + 1);
   }
 
@@ -47,8 +41,8 @@ export class Variables {
   evaluate(expression: unknown, frame: Frame, depth = 0): Marked | undefined {
     const [only, ...others] = this.references.listed(expression);
     if (only === undefined) {
-      if (!isMap(expression) || !Object.hasOwn(expression, 'constant_value')) return undefined;
-      return { value: property(expression, 'constant_value'), unknown: undefined, sensitive: undefined };
+      const value = property(expression, 'constant_value');
+      return value === undefined ? undefined : { value };
     }
     if (others.length > 0 || only.to !== 'variable') return undefined;
     return this.valueOf(only.name, only.path, frame, depth);
