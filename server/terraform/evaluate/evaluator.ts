@@ -34,7 +34,7 @@ export class Evaluator implements Session {
   private readonly problems = new Problems();
   private readonly module = new ModuleInstance(this, '');
   private tree: ModuleNode | undefined;
-  private graph: Graph = { resources: new Map(), cycles: [], linked: 0 };
+  private graph: Graph = { resources: new Map(), cycles: new Set() };
   /** The last instance with each address. */
   private readonly instances = new Map<string, Instance>();
 
@@ -46,11 +46,6 @@ export class Evaluator implements Session {
   /** The number of values that the last evaluation computed. */
   get computed(): number {
     return this.cells.computed;
-  }
-
-  /** The number of resources whose dependencies the last evaluation found again. */
-  get linked(): number {
-    return this.graph.linked;
   }
 
   evaluate(
@@ -85,15 +80,15 @@ export class Evaluator implements Session {
     const modules = (node: ModuleNode): readonly string[] =>
       nodesOf(node).flatMap(({ path, source }) => [path, source.folder]);
     if (last !== undefined && !shallow(modules(last), modules(tree))) this.cells.end(true);
-    this.graph = graphOf(tree, last && { root: last, graph: this.graph });
+    this.graph = graphOf(tree);
     this.tree = tree;
   }
 
   private all(): readonly Instance[] {
     this.cells.start();
     const found: Instance[] = [];
-    for (const { path, address } of this.graph.resources.values())
-      for (const module of this.modulesAt(path)) found.push(...this.evaluated(module, address).instances);
+    for (const { path, definition } of this.graph.resources.values())
+      for (const module of this.modulesAt(path)) found.push(...this.evaluated(module, definition.name).instances);
     return found;
   }
 
@@ -193,7 +188,7 @@ export class Evaluator implements Session {
       (a === tooMany) === (b === tooMany) && sameSet(a, b);
     const inputs = (): readonly unknown[] => {
       const all = dependencies();
-      return typeof all === 'string' ? [all] : all;
+      return typeof all === 'string' ? [all] : all.flatMap((each) => [each.path, each.address, each.key]);
     };
     return this.cells.get(`waits ${resourceKey(path, address)}`, inputs, compute, same) ?? new Set();
   }
