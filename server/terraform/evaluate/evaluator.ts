@@ -6,7 +6,7 @@ import { Cells, shallow } from './cells';
 import { nodesOf, resourceKey } from './dependencies';
 import { headOf, type Definition } from './declarations';
 import { expansionOf, keyText, type Expansion } from './expansion';
-import { graphOf, type Graph } from './graph';
+import { graphOf, shapeOf, type Graph } from './graph';
 import { ModuleInstance, namesOf, type Session } from './module-instance';
 import { Problems } from './problems';
 import { providerName, providerOf } from './providers';
@@ -34,6 +34,7 @@ export class Evaluator implements Session {
   private readonly problems = new Problems();
   private readonly module = new ModuleInstance(this, '');
   private tree: ModuleNode | undefined;
+  private shape: readonly string[] = [];
   private graph: Graph = { resources: new Map(), cycles: new Set() };
   /** The last instance with each address. */
   private readonly instances = new Map<string, Instance>();
@@ -80,15 +81,17 @@ export class Evaluator implements Session {
     const modules = (node: ModuleNode): readonly string[] =>
       nodesOf(node).flatMap(({ path, source }) => [path, source.folder]);
     if (last !== undefined && !shallow(modules(last), modules(tree))) this.cells.end(true);
-    this.graph = graphOf(tree);
+    const shape = shapeOf(tree);
+    if (!shallow(shape, this.shape)) this.graph = graphOf(tree);
+    this.shape = shape;
     this.tree = tree;
   }
 
   private all(): readonly Instance[] {
     this.cells.start();
     const found: Instance[] = [];
-    for (const { path, definition } of this.graph.resources.values())
-      for (const module of this.modulesAt(path)) found.push(...this.evaluated(module, definition.name).instances);
+    for (const { path, address } of this.graph.resources.values())
+      for (const module of this.modulesAt(path)) found.push(...this.evaluated(module, address).instances);
     return found;
   }
 
@@ -188,7 +191,7 @@ export class Evaluator implements Session {
       (a === tooMany) === (b === tooMany) && sameSet(a, b);
     const inputs = (): readonly unknown[] => {
       const all = dependencies();
-      return typeof all === 'string' ? [all] : all.flatMap((each) => [each.path, each.address, each.key]);
+      return typeof all === 'string' ? [all] : all.flatMap(({ path, address, key }) => [path, address, key]);
     };
     return this.cells.get(`waits ${resourceKey(path, address)}`, inputs, compute, same) ?? new Set();
   }

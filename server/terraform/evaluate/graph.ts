@@ -1,13 +1,16 @@
+import type { Part } from '../../hcl/node';
+import { memoize } from '../../text/memoize';
 import { inOrder } from '../depth-first';
-import { declaredIn, type Definition } from './declarations';
+import { declaredIn, isOverride } from './declarations';
 import { Dependencies, nodesOf, resourceKey, type Dependency } from './dependencies';
+import { referencesIn, referencesOf, type Reference } from './references';
 import type { ModuleNode } from './tree';
 
 /** A resource or data source of a module, before `count` and `for_each` are known. */
 interface ResourceNode {
   /** The path of its module. */
   readonly path: string;
-  readonly definition: Definition;
+  readonly address: string;
   readonly dependencies: readonly Dependency[] | 'too many';
 }
 
@@ -18,7 +21,31 @@ export interface Graph {
   readonly cycles: ReadonlySet<ResourceNode>;
 }
 
-/** The graph of a configuration. Finding it takes about 2 ms for a thousand resources. */
+/** What matters of a tree for its graph: trees with the same shape have the same one. */
+export function shapeOf(root: ModuleNode): readonly string[] {
+  return nodesOf(root).flatMap(({ path, declarations }) => [path, ...declarations.parts.map(signatureOf)]);
+}
+
+const signatureOf = memoize((part: Part): string => {
+  const { item, anchor } = part;
+  const { labels, body } = item.type === 'block' ? item : { labels: [], body: undefined };
+  // References to a local value, or to a variable of a called module, lead to those of one attribute.
+  const named = item.name === 'locals' || item.name === 'module' ? [...(body?.attributes.values() ?? [])] : [];
+  return JSON.stringify([
+    isOverride(anchor.source.path),
+    item.name,
+    labels.map(({ value }) => value),
+    named.map((each) => [each.name, referencesOf(each).map(referenceText)]),
+    ['provider', 'providers', 'alias', 'source'].map((name) => body?.attributes.get(name)?.value),
+    referencesIn(part).map(referenceText),
+  ]);
+});
+
+function referenceText({ kind, name, key, output }: Reference): readonly unknown[] {
+  return [kind, name, key, output];
+}
+
+/** The graph of a configuration. */
 export function graphOf(root: ModuleNode): Graph {
   const finder = new Dependencies(nodesOf(root));
   const inText = new Map<string, ResourceNode>();
@@ -32,7 +59,7 @@ export function graphOf(root: ModuleNode): Graph {
       const definition = kind === 'resource' ? declarations.resources.get(name) : undefined;
       if (child?.caller?.call.parts[0] === part) collect(child);
       if (definition?.parts[0] === part)
-        inText.set(resourceKey(path, name), { path, definition, dependencies: finder.of(node, definition) });
+        inText.set(resourceKey(path, name), { path, address: name, dependencies: finder.of(node, definition) });
     }
   };
   collect(root);
@@ -42,5 +69,5 @@ export function graphOf(root: ModuleNode): Graph {
       ? []
       : dependencies.flatMap(({ path, address }) => inText.get(resourceKey(path, address)) ?? []);
   const ordered = inOrder(inText.values(), needsOf, (node) => cycles.add(node));
-  return { resources: new Map(ordered.map((node) => [resourceKey(node.path, node.definition.name), node])), cycles };
+  return { resources: new Map(ordered.map((node) => [resourceKey(node.path, node.address), node])), cycles };
 }

@@ -25,9 +25,10 @@ export class Problems {
   of(root: ModuleNode, graph: Graph): readonly ConfigurationProblem[] {
     const problems: ConfigurationProblem[] = [];
     const seen = new Set<string>();
+    const nodes = nodesOf(root);
     const last = this.known;
     this.known = new Map();
-    for (const node of nodesOf(root)) {
+    for (const node of nodes) {
       if (seen.has(node.source.folder)) continue;
       seen.add(node.source.folder);
       const { files, names: own } = node.declarations;
@@ -44,10 +45,10 @@ export class Problems {
       }
       problems.push(...localCycles(node));
     }
-    for (const { definition } of graph.cycles) {
-      const { name, parts } = definition;
-      for (const { item, anchor } of parts.slice(0, 1))
-        problems.push({ what: 'cycle', name, at: placed(headOf(item), anchor) });
+    for (const { path, address } of graph.cycles) {
+      const part = nodes.find((node) => node.path === path)?.declarations.resources.get(address)?.parts[0];
+      if (part !== undefined)
+        problems.push({ what: 'cycle', name: address, at: placed(headOf(part.item), part.anchor) });
     }
     return problems;
   }
