@@ -24,7 +24,7 @@ interface TextValue extends ValueBase {
 }
 
 /** A list, a set or a tuple. */
-export interface ListValue extends ValueBase {
+interface ListValue extends ValueBase {
   readonly type: 'list';
   /** A set has each item once; strings and numbers are sorted. */
   readonly set?: true;
