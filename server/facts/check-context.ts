@@ -2,14 +2,23 @@ import type { Site } from '../catalog/regions';
 import type { Located, SourceMap } from '../model/located';
 import type { Manifest, Step } from '../model/manifest';
 import { singular, type Section } from '../model/sections';
+import type { AnchoredSpan } from '../text/anchored-span';
 import type { ActingAccount } from './acting-account';
 import { pointed, type Pointed } from './effects';
-import { unknown, type Fact, type Known, type Unknown } from './fact';
+import { unknown, type Fact, type Known, type Reason, type Unknown } from './fact';
 import type { StepState } from './step-state';
 import type { PlanEvaluation } from './evaluator';
-import type { Entities } from './entity';
+import type { Entities, ImageFacts } from './entity';
 
 type ValueOf<F> = F extends Known<infer T> ? T : never;
+
+/** A fact of a thing at a place that refers to it. */
+interface FactOfThing<S extends Section, K extends keyof Entities[S]['facts']> {
+  readonly at: AnchoredSpan;
+  readonly thing: Entities[S];
+  readonly value: ValueOf<Entities[S]['facts'][K]>;
+  readonly why: Reason;
+}
 
 /**
  * The facts that one check reads about one step or declaration. It returns only known facts, and records every unknown fact that was
@@ -51,9 +60,34 @@ export class CheckContext {
     return this.state?.step === step ? this.state.images : pointed(step, (ref) => this.find('images', ref));
   }
 
+  /** Those of them for which a fact is known to have one of some values. */
+  *imagesWith<K extends keyof ImageFacts, V extends ValueOf<ImageFacts[K]>>(
+    step: Step,
+    name: K,
+    ...values: readonly V[]
+  ): Iterable<Pointed & { readonly value: V; readonly why: Reason }> {
+    for (const { ref, image } of this.images(step)) {
+      const fact = this.of(image, name);
+      const value = values.find((each) => each === fact?.value);
+      if (fact !== undefined && value !== undefined) yield { ref, image, value, why: fact.why };
+    }
+  }
+
   /** A fact of an entity if it is known. Otherwise, the request is recorded. */
   of<F, K extends keyof F>(thing: { readonly facts: F } | undefined, name: K): Known<ValueOf<F[K]>> | undefined {
     return thing === undefined ? undefined : this.known(thing.facts[name] as Fact<ValueOf<F[K]>>);
+  }
+
+  /** A fact of the thing that a reference refers to, with both; `undefined` if it is not known. */
+  factOf<S extends Exclude<Section, 'images'>, K extends keyof Entities[S]['facts']>(
+    section: S,
+    ref: Located<string> | undefined,
+    name: K,
+  ): FactOfThing<S, K> | undefined {
+    const thing = this.find(section, ref);
+    const fact = this.of<Entities[S]['facts'], K>(thing, name);
+    if (ref === undefined || thing === undefined || fact === undefined) return undefined;
+    return { at: ref.at, thing, value: fact.value, why: fact.why };
   }
 
   /** A fact if it is known. Otherwise, the request is recorded. */

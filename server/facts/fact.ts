@@ -43,6 +43,11 @@ export function known<T>(value: T, note: Message, at?: AnchoredSpan, from: reado
 
 export const unknown: Unknown = { known: false };
 
+/** The value of a fact, if it is known. */
+export function knownValue<T>(fact: Fact<T> | undefined): T | undefined {
+  return fact?.known === true ? fact.value : undefined;
+}
+
 /** The same fact for an entity that was created from another one: the new position first, then the original reasons. */
 export function inherit<T>(fact: Fact<T>, note: Message, at: AnchoredSpan): Fact<T> {
   return fact.known ? known(fact.value, note, at, [fact.why]) : fact;

@@ -6,6 +6,7 @@ import type { Step } from '../model/manifest';
 import { lowerBound } from '../text/binary-search';
 import { memoize } from '../text/memoize';
 import { belongsTo, choices } from './fixes';
+import { knownValue } from '../facts/fact';
 
 type Projects = 'all' | readonly Located<string>[];
 type Policies = readonly Located<string>[];
@@ -73,8 +74,7 @@ export function isPermitted(policies: Policies, kind: ImageKind | undefined): bo
 
 /** The declared agencies that no known fact rules out for a copy. */
 export function agenciesFor(step: Step<'copy-cross-region'>, context: CheckContext): readonly string[] {
-  const image = context.find('images', step.image);
-  const kind = image?.facts.kind.known === true ? image.facts.kind.value : undefined;
+  const kind = knownValue(context.find('images', step.image)?.facts.kind);
   return choices(context.evaluation.things('agencies').keys(), (name) => {
     const agency = context.evaluation.symbols.find('agencies', name);
     if (agency === undefined || !belongsTo(agency, context)) return false;

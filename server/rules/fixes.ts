@@ -1,14 +1,11 @@
-import { firstLetters, freeName as withFreeNumber } from '../text/free-name';
-import { holds, isSame, limit } from '../catalog/limits';
+import { holds, limit } from '../catalog/limits';
 import type { CheckContext } from '../facts/check-context';
-import type { Fact } from '../facts/fact';
-import type { Image, ImageFacts, KeyEntity, Entities } from '../facts/entity';
+import { type Fact, knownValue } from '../facts/fact';
+import type { ImageFacts, KeyEntity } from '../facts/entity';
 import { message, type Message } from '../messages/message';
-import type { Located, SourceMap } from '../model/located';
+import type { SourceMap } from '../model/located';
 import type { Step } from '../model/manifest';
-import { referencesOf } from '../model/references';
 import type { Change, Json, NodePath, Path } from '../syntax/change';
-import { insertBefore, isItemOfBlock, performedLike } from './order-fixes';
 import type { Fix } from './rule';
 
 /** The path of a field of a step or a declaration. */
@@ -32,6 +29,11 @@ export function setTo(
   }),
 ): Fix {
   return { title, changes: [setField(written, field, value)] };
+}
+
+/** A fix that adds a field that is missing. */
+export function addField(written: Pick<SourceMap, 'nodePath'>, field: string, value: string): Fix {
+  return setTo(written, field, value, message('fix.add-field', { field, value }));
 }
 
 /** A fix that sets a field to the name of another thing. */
@@ -66,69 +68,6 @@ export function dropFields(written: Pick<SourceMap, 'nodePath'>, field: string |
   return [{ title: message('fix.remove-field', { field: name }), changes: [removeField(written, field)] }];
 }
 
-/** The wanted name if no image of the manifest has it, otherwise the wanted name with a number. */
-export function freeName(wanted: string, context: CheckContext): string {
-  const base = firstLetters(wanted.normalize().replace(/[^\p{L}\p{M}\p{N}_.-]/gu, '-'), 56);
-  const taken = (name: string): boolean =>
-    context.evaluation.things('images').has(name) || context.evaluation.producerOf(name) !== undefined;
-  const start = /^\p{L}/u.test(base) ? base : `image-${base}`;
-  return withFreeNumber(start, taken);
-}
-
-/** Makes the step and later steps of the same account use another image. Deletions keep referring to the original. */
-function useInstead(step: Step, ref: Located<string>, name: string, context: CheckContext): readonly Change[] {
-  const { symbols } = context.evaluation;
-  const identity = symbols.canonicalName('images', ref.value);
-  const from = context.state?.index ?? 0;
-  return context.evaluation.states.slice(from).flatMap(({ step: other, actor }) =>
-    other !== step &&
-    (actor.account !== context.actor.account ||
-      other.action === 'delete' ||
-      context.evaluation.order.mayRunTogether(other, step))
-      ? []
-      : referencesOf(other).flatMap((reference): Change[] => {
-          if (reference.section !== 'images') return [];
-          const same = symbols.canonicalName('images', reference.leaf.value) === identity;
-          const at: NodePath = { anchor: other.nodePath.anchor, path: reference.path };
-          return same ? [{ do: 'set', at, value: name }] : [];
-        }),
-  );
-}
-
-/** Whether no known fact prevents copying the image within its region. */
-export function mayCopyInRegion({ facts }: Image, limit: number): boolean {
-  const { kind, size, status, visibility } = facts;
-  if (kind.known && (kind.value === 'iso' || kind.value === 'full-ecs')) return false;
-  if (status.known && status.value !== 'active') return false;
-  if (visibility.known && (visibility.value === 'public' || visibility.value === 'market')) return false;
-  return !(size.known && size.value > limit);
-}
-
-/** The suffix for the name of a copy, which says what the copy is for. */
-function suffixOf({ facts: { encrypted } }: Image, key: string): string {
-  if (key !== 'none') return 'reencrypted';
-  return encrypted.known && encrypted.value ? 'decrypted' : 'own';
-}
-
-/**
- * Copies the image within its region before the step, with a key or (`none`) without one, and makes this and later steps use the
- * copy. Not safe because it invents a name.
- */
-export function copyFirst(
-  step: Step,
-  ref: Located<string>,
-  image: Image,
-  key: string,
-  title: Message,
-  context: CheckContext,
-): Fix {
-  const suffix = suffixOf(image, key);
-  const as = freeName(`${image.name}-${suffix}`, context);
-  const name = image.facts.name.known ? `${image.facts.name.value}-${suffix}` : as;
-  const copy = { action: 'copy-in-region', image: ref.value, key, as, name: name.slice(0, 128) };
-  return { title, changes: [insertBefore(step, copy), ...useInstead(step, ref, as, context)] };
-}
-
 /** The maximum number of declarations offered as alternatives. Longer lists do not help. */
 const CHOICES_LIMIT = 10;
 
@@ -155,8 +94,8 @@ export function usableKeys(
   image: Pick<ImageFacts, 'region' | 'key'> | undefined,
   context: CheckContext,
 ): readonly string[] {
-  const region = image?.region.known === true ? image.region.value : undefined;
-  const own = image?.key.known === true ? image.key.value : undefined;
+  const region = knownValue(image?.region);
+  const own = knownValue(image?.key);
   return choices(context.evaluation.things('keys').keys(), (name) => {
     const key = context.evaluation.symbols.find('keys', name);
     if (key === undefined || key === own) return false;
@@ -177,19 +116,6 @@ export function placeOfNewImage(
   return step.action === 'import' ? context.state?.result?.facts : context.find('images', step.image)?.facts;
 }
 
-/** Declares a placeholder for a custom key and copies the image with it. */
-export function declareKeyAndCopy(step: Step, ref: Located<string>, image: Image, context: CheckContext): Fix {
-  const key = withFreeNumber('custom-images', (name) => context.evaluation.things('keys').has(name));
-  const region = image.facts.region.known ? image.facts.region.value : undefined;
-  const { own, account, region: usual } = context.actor;
-  const elsewhere = region !== undefined && usual.known && region !== usual.value;
-  const value: Json = { alias: key, ...(elsewhere ? { region } : {}), ...(own ? {} : { account }) };
-  const title = message('fix.declare-key-and-copy', { key, image: image.name });
-  const fix = copyFirst(step, ref, image, key, title, context);
-  const declared: Change = { do: 'declare', near: step.nodePath.anchor, section: 'keys', name: key, value };
-  return { ...fix, changes: [declared, ...fix.changes] };
-}
-
 /** Declares that a key is enabled. The user has to enable it as well. */
 export function declareEnabled({ name, nodePath }: KeyEntity): readonly Fix[] {
   if (nodePath === undefined) return [];
@@ -206,56 +132,6 @@ export function addGrant(
   const at = fieldPath({ nodePath }, 'grants', facts.grants.value.length);
   const title = message('fix.add-grant', { key: name, account, operations });
   return [{ title, changes: [{ do: 'set', at, value: { account, operations } }] }];
-}
-
-/** Copies the image that a step creates with a key, and makes later steps use the copy. */
-export function copyAfter(
-  step: Step<'create-from-server' | 'create-from-disk'>,
-  key: string,
-  changes: readonly Change[],
-  context: CheckContext,
-): readonly Fix[] {
-  const { as } = step;
-  const identity = context.evaluation.symbols.resolveName('keys', key);
-  const produced = context.state?.result;
-  if (as === undefined || identity === undefined || produced === undefined || isItemOfBlock(step)) return [];
-  if (!mayCopyInRegion(produced, limit('copy-in-region-size').value)) return [];
-  if (produced.facts.key.known && produced.facts.key.value.name === identity) return [];
-  const name = freeName(`${as.value}-encrypted`, context);
-  const copy = performedLike(step, { action: 'copy-in-region', image: as.value, key, as: name, name });
-  const title = message('fix.copy-after', { image: as.value, key });
-  const insert: Change = { do: 'insert', side: 'after', of: step.nodePath, value: copy };
-  return [{ title, changes: [...changes, insert, ...useInstead(step, as, name, context)] }];
-}
-
-/** Declared vaults in a region that can store server backups of a protection type. */
-export function vaultsFor(
-  protect: 'backup' | 'replication',
-  region: string | undefined,
-  context: CheckContext,
-): readonly string[] {
-  return choices(context.evaluation.things('vaults').keys(), (name) => {
-    const vault = context.evaluation.symbols.find('vaults', name);
-    return vault !== undefined && belongsTo(vault, context) && takesBackups(vault, protect, region);
-  });
-}
-
-/** Whether no known fact prevents storing server backups of a protection type in a vault. */
-export function takesBackups(
-  vault: Entities['vaults'] | undefined,
-  protect: 'backup' | 'replication',
-  region: string | undefined,
-): boolean {
-  if (vault === undefined) return false;
-  const { facts } = vault;
-  const fits = (fact: Fact<string>, wanted: string | undefined): boolean =>
-    !fact.known || wanted === undefined || isSame(fact.value, wanted);
-  return (
-    fits(facts.region, region) &&
-    fits(facts.type, 'server') &&
-    fits(facts.protect_type, protect) &&
-    (!facts.status.known || holds(limit('full-ecs-vault-status').values, facts.status.value))
-  );
 }
 
 /** Uses another declared bucket to which an image of this region can be exported. */
@@ -276,4 +152,16 @@ export function otherBuckets(step: Step<'export'>, region: string | undefined, c
 export function exportFormat(step: Step<'export'>): string {
   const ending = /\.([a-z0-9]+)$/.exec(step.object?.value ?? '')?.[1] ?? '';
   return ['qcow2', 'vhd', 'zvhd', 'vmdk'].includes(ending) ? ending : 'qcow2';
+}
+
+/** Exports in the standard way, with a format if there is none. */
+export function standardExport(step: Step<'export'>): Fix {
+  const format = step.written.has('file_format') ? [] : [setField(step, 'file_format', exportFormat(step))];
+  return { title: message('fix.ordinary-export'), changes: [setField(step, 'is_quick_export', false), ...format] };
+}
+
+/** Exports fast, without a format. */
+export function fastExport(step: Step<'export'>): Fix {
+  const format = step.written.has('file_format') ? [removeField(step, 'file_format')] : [];
+  return { title: message('fix.quick-export'), changes: [setField(step, 'is_quick_export', true), ...format] };
 }

@@ -81,8 +81,7 @@ export function sharedKeys(
   step: Step<'share'>,
   context: CheckContext,
 ): readonly { readonly ref: Located<string>; readonly image: Image; readonly key: Known<KeyEntity> }[] {
-  return context.images(step).flatMap(({ ref, image }) => {
-    if (context.of(image, 'encrypted')?.value !== true) return [];
+  return [...context.imagesWith(step, 'encrypted', true)].flatMap(({ ref, image }) => {
     const key = context.of(image, 'key');
     if (key === undefined || context.of(key.value, 'default')?.value !== false) return [];
     return [{ ref, image, key }];

@@ -1,8 +1,13 @@
-import { firstKnown, type Known, type Reason } from '../facts/fact';
+import { firstKnown, type Known, type Reason, type Fact } from '../facts/fact';
 import type { StepState } from '../facts/step-state';
 import type { PlanEvaluation } from '../facts/evaluator';
 import type { Image, Entities } from '../facts/entity';
 import type { AnchoredSpan } from '../text/anchored-span';
+import { useOther, choices, belongsTo } from './fixes';
+import type { Fix } from './rule';
+import type { Step } from '../model/manifest';
+import { limit, holds, isSame } from '../catalog/limits';
+import type { CheckContext } from '../facts/check-context';
 
 /** A step that stores data in a vault, with the space it needs and the space still free, in GiB. */
 export interface VaultUse {
@@ -45,4 +50,44 @@ function sizeIn(image: Image | undefined): Known<number> | undefined {
   if (image?.facts.kind.known !== true || image.facts.kind.value !== 'full-ecs') return undefined;
   const size = firstKnown(image.facts.disk_size, image.facts.size);
   return size.known ? size : undefined;
+}
+
+/** Declared vaults in a region that can store server backups of a protection type. */
+export function vaultsFor(
+  protect: 'backup' | 'replication',
+  region: string | undefined,
+  context: CheckContext,
+): readonly string[] {
+  return choices(context.evaluation.things('vaults').keys(), (name) => {
+    const vault = context.evaluation.symbols.find('vaults', name);
+    return vault !== undefined && belongsTo(vault, context) && takesBackups(vault, protect, region);
+  });
+}
+
+/** Whether no known fact prevents storing server backups of a protection type in a vault. */
+export function takesBackups(
+  vault: Entities['vaults'] | undefined,
+  protect: 'backup' | 'replication',
+  region: string | undefined,
+): boolean {
+  if (vault === undefined) return false;
+  const { facts } = vault;
+  const fits = (fact: Fact<string>, wanted: string | undefined): boolean =>
+    !fact.known || wanted === undefined || isSame(fact.value, wanted);
+  return (
+    fits(facts.region, region) &&
+    fits(facts.type, 'server') &&
+    fits(facts.protect_type, protect) &&
+    (!facts.status.known || holds(limit('full-ecs-vault-status').values, facts.status.value))
+  );
+}
+
+/** Uses another declared vault that can store server backups of a protection type. */
+export function otherVaults(
+  step: Step,
+  protect: 'backup' | 'replication',
+  region: string | undefined,
+  context: CheckContext,
+): readonly Fix[] {
+  return vaultsFor(protect, region, context).map((name) => useOther(step, 'vault', name));
 }

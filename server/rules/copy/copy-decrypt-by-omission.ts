@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { setField, usableKeys } from '../fixes';
+import { setField, addField, usableKeys } from '../fixes';
 import type { Rule } from '../rule';
 
 export const copyDecryptByOmission: Rule<'copy-in-region'> = {
@@ -18,10 +18,7 @@ export const copyDecryptByOmission: Rule<'copy-in-region'> = {
       reasons: [encrypted.why],
       fixes: () => [
         { title: message('fix.copy-unencrypted'), safe: true, changes: [setField(step, 'key', 'none')] },
-        ...usableKeys(image.facts, context).map((key) => ({
-          title: message('fix.add-field', { field: 'key', value: key }),
-          changes: [setField(step, 'key', key)],
-        })),
+        ...usableKeys(image.facts, context).map((key) => addField(step, 'key', key)),
       ],
     };
   },

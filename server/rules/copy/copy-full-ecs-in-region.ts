@@ -7,10 +7,7 @@ export const copyFullEcsInRegion: Rule<'copy-in-region'> = {
   on: ['copy-in-region'],
   yieldsTo: ['copy-shared-kind-size'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const kind = context.of(image, 'kind');
-      if (kind?.value !== 'full-ecs') continue;
-      yield { at: ref.at, message: message('copy-full-ecs-in-region', { image: image.name }), reasons: [kind.why] };
-    }
+    for (const { ref, image, why } of context.imagesWith(step, 'kind', 'full-ecs'))
+      yield { at: ref.at, message: message('copy-full-ecs-in-region', { image: image.name }), reasons: [why] };
   },
 };

@@ -6,10 +6,7 @@ export const copyIsoInRegion: Rule<'copy-in-region'> = {
   severity: 'error',
   on: ['copy-in-region'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const kind = context.of(image, 'kind');
-      if (kind?.value !== 'iso') continue;
-      yield { at: ref.at, message: message('copy-iso-in-region', { image: image.name }), reasons: [kind.why] };
-    }
+    for (const { ref, image, why } of context.imagesWith(step, 'kind', 'iso'))
+      yield { at: ref.at, message: message('copy-iso-in-region', { image: image.name }), reasons: [why] };
   },
 };

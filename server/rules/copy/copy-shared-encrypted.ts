@@ -6,9 +6,7 @@ export const copySharedEncrypted: Rule<'copy-in-region'> = {
   severity: 'warning',
   on: ['copy-in-region'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const shared = context.of(image, 'visibility');
-      if (shared?.value !== 'shared') continue;
+    for (const { ref, image, why } of context.imagesWith(step, 'visibility', 'shared')) {
       const keyed = step.key !== undefined && step.key.value !== 'none';
       const encrypted = keyed ? undefined : context.of(image, 'encrypted');
       if (!keyed && encrypted?.value !== true) continue;
@@ -20,7 +18,7 @@ export const copySharedEncrypted: Rule<'copy-in-region'> = {
         severity: certain ? 'error' : 'warning',
         evidence: certain ? { on: 'stated' } : undefined,
         message: message('copy-shared-encrypted', { image: image.name }),
-        reasons: [shared.why, encrypted?.why, certain ? site.why : undefined],
+        reasons: [why, encrypted?.why, certain ? site.why : undefined],
       };
     }
   },

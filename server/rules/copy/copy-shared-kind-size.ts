@@ -9,9 +9,7 @@ export const copySharedKindSize: Rule<'copy-in-region'> = {
   on: ['copy-in-region'],
   *check(step, context) {
     const { value: most } = limit('copy-shared-kind-size');
-    for (const { ref, image } of context.images(step)) {
-      const shared = context.of(image, 'visibility');
-      if (shared?.value !== 'shared') continue;
+    for (const { ref, image, why } of context.imagesWith(step, 'visibility', 'shared')) {
       const kind = context.of(image, 'kind');
       const above = kind?.value === 'full-ecs' ? undefined : sizeAbove(image, most, context);
       if (kind?.value !== 'full-ecs' && above?.sure !== true) continue;
@@ -21,7 +19,7 @@ export const copySharedKindSize: Rule<'copy-in-region'> = {
           above === undefined
             ? message('copy-shared-kind-size.full-ecs', { image: image.name, limit: most })
             : message('copy-shared-kind-size', { image: image.name, size: above.size, limit: most }),
-        reasons: [shared.why, kind?.why, above?.why],
+        reasons: [why, kind?.why, above?.why],
       };
     }
   },

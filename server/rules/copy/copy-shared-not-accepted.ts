@@ -8,15 +8,13 @@ export const copySharedNotAccepted: Rule<'copy-in-region'> = {
   on: ['copy-in-region'],
   yieldsTo: ['tf-order-missing'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const visibility = context.of(image, 'visibility');
-      if (visibility?.value !== 'shared') continue;
+    for (const { ref, image, why } of context.imagesWith(step, 'visibility', 'shared')) {
       const accepted = context.of(image, 'accepted');
       if (accepted?.value !== false) continue;
       yield {
         at: ref.at,
         message: message('copy-shared-not-accepted', { image: image.name }),
-        reasons: [visibility.why, accepted.why],
+        reasons: [why, accepted.why],
         fixes: () => [
           {
             title: message('fix.accept-first', { image: image.name }),

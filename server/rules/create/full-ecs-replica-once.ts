@@ -6,10 +6,9 @@ export const fullEcsReplicaOnce: Rule<'copy-cross-region'> = {
   severity: 'error',
   on: ['copy-cross-region'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const kind = context.of(image, 'kind');
+    for (const { ref, image } of context.imagesWith(step, 'kind', 'full-ecs')) {
       const maker = context.evaluation.producerOf(image.name);
-      if (kind?.value !== 'full-ecs' || maker?.action !== 'copy-cross-region') continue;
+      if (maker?.action !== 'copy-cross-region') continue;
       yield {
         at: ref.at,
         message: message('full-ecs-replica-once', { image: image.name }),

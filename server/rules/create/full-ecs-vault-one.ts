@@ -1,8 +1,10 @@
 import type { SymbolTable } from '../../facts/symbol-table';
 import { message } from '../../messages/message';
 import type { AnchoredSpan } from '../../text/anchored-span';
-import { takesBackups, useOther } from '../fixes';
+import { takesBackups } from '../vaults';
+import { useOther } from '../fixes';
 import type { Rule } from '../rule';
+import { knownValue } from '../../facts/fact';
 
 export const fullEcsVaultOne: Rule<'manifest'> = {
   id: 'full-ecs-vault-one',
@@ -20,19 +22,16 @@ export const fullEcsVaultOne: Rule<'manifest'> = {
       if (before === undefined) first.set(server, { vault: step.vault.value, at: step.vault.at });
       else if (areTwo(before.vault, step.vault.value, evaluation.symbols)) {
         const { vault, at } = before;
-        const region = evaluation.symbols.find('servers', server)?.facts.region;
         yield {
           at: step.vault.at,
           message: message('full-ecs-vault-one', { server, vault }),
           reasons: [{ explanation: message('because.in-vault', { server, vault }), at }],
-          fixes: () =>
-            takesBackups(
-              evaluation.symbols.find('vaults', vault),
-              'backup',
-              region?.known === true ? region.value : undefined,
-            )
+          fixes: () => {
+            const region = knownValue(evaluation.symbols.find('servers', server)?.facts.region);
+            return takesBackups(evaluation.symbols.find('vaults', vault), 'backup', region)
               ? [useOther(step, 'vault', vault)]
-              : [],
+              : [];
+          },
         };
       }
     }

@@ -1,24 +1,21 @@
 import { message } from '../../messages/message';
-import { useOther, vaultsFor } from '../fixes';
 import type { Rule } from '../rule';
+import { otherVaults } from '../vaults';
+import { knownValue } from '../../facts/fact';
 
 export const fullEcsVaultProtectType: Rule<'create-full-ecs'> = {
   id: 'full-ecs-vault-protect-type',
   severity: 'error',
   on: ['create-full-ecs'],
   *check(step, context) {
-    const vault = context.find('vaults', step.vault);
-    const fact = context.of(vault, 'protect_type');
-    if (step.vault === undefined || vault === undefined || fact === undefined || fact.value === 'backup') return;
-    const region = vault.facts.region;
+    const found = context.factOf('vaults', step.vault, 'protect_type');
+    if (found === undefined || found.value === 'backup') return;
+    const { at, thing: vault, value, why } = found;
     yield {
-      at: step.vault.at,
-      message: message('full-ecs-vault-protect-type', { vault: vault.name, value: fact.value }),
-      reasons: [fact.why],
-      fixes: () =>
-        vaultsFor('backup', region.known ? region.value : undefined, context).map((other) =>
-          useOther(step, 'vault', other),
-        ),
+      at,
+      message: message('full-ecs-vault-protect-type', { vault: vault.name, value }),
+      reasons: [why],
+      fixes: () => otherVaults(step, 'backup', knownValue(vault.facts.region), context),
     };
   },
 };

@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
-import { useOther, vaultsFor } from '../fixes';
 import type { Rule } from '../rule';
+import { otherVaults } from '../vaults';
 
 export const fullEcsVaultRegion: Rule<'create-full-ecs'> = {
   id: 'full-ecs-vault-region',
@@ -16,7 +16,7 @@ export const fullEcsVaultRegion: Rule<'create-full-ecs'> = {
       at: step.vault.at,
       message: message('full-ecs-vault-region', { vault: vault.name, home: home.value, region: region.value }),
       reasons: [home.why, region.why],
-      fixes: () => vaultsFor('backup', region.value, context).map((other) => useOther(step, 'vault', other)),
+      fixes: () => otherVaults(step, 'backup', region.value, context),
     };
   },
 };

@@ -1,6 +1,8 @@
 import { message } from '../../messages/message';
-import { setField, vaultsFor } from '../fixes';
+import { vaultsFor } from '../vaults';
 import type { Rule } from '../rule';
+import { addField } from '../fixes';
+import { knownValue } from '../../facts/fact';
 
 export const fullEcsVaultRequired: Rule<'create-full-ecs'> = {
   id: 'full-ecs-vault-required',
@@ -8,16 +10,11 @@ export const fullEcsVaultRequired: Rule<'create-full-ecs'> = {
   on: ['create-full-ecs'],
   *check(step, context) {
     if (step.server === undefined || !context.absent(step, 'vault') || step.written.has('backup')) return;
-    const server = context.find('servers', step.server);
-    const region = server?.facts.region;
+    const region = knownValue(context.find('servers', step.server)?.facts.region);
     yield {
       at: step.at,
       message: message('full-ecs-vault-required'),
-      fixes: () =>
-        vaultsFor('backup', region?.known === true ? region.value : undefined, context).map((vault) => ({
-          title: message('fix.add-field', { field: 'vault', value: vault }),
-          changes: [setField(step, 'vault', vault)],
-        })),
+      fixes: () => vaultsFor('backup', region, context).map((vault) => addField(step, 'vault', vault)),
     };
   },
 };

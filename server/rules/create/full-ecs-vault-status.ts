@@ -1,31 +1,22 @@
 import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { useOther, vaultsFor } from '../fixes';
 import type { Rule } from '../rule';
+import { otherVaults } from '../vaults';
+import { knownValue } from '../../facts/fact';
 
 export const fullEcsVaultStatus: Rule<'create-full-ecs'> = {
   id: 'full-ecs-vault-status',
   severity: 'error',
   on: ['create-full-ecs'],
   *check(step, context) {
-    const vault = context.find('vaults', step.vault);
-    const fact = context.of(vault, 'status');
-    if (
-      step.vault === undefined ||
-      vault === undefined ||
-      fact === undefined ||
-      holds(limit('full-ecs-vault-status').values, fact.value)
-    )
-      return;
-    const region = vault.facts.region;
+    const found = context.factOf('vaults', step.vault, 'status');
+    if (found === undefined || holds(limit('full-ecs-vault-status').values, found.value)) return;
+    const { at, thing: vault, value, why } = found;
     yield {
-      at: step.vault.at,
-      message: message('full-ecs-vault-status', { vault: vault.name, value: fact.value }),
-      reasons: [fact.why],
-      fixes: () =>
-        vaultsFor('backup', region.known ? region.value : undefined, context).map((other) =>
-          useOther(step, 'vault', other),
-        ),
+      at,
+      message: message('full-ecs-vault-status', { vault: vault.name, value }),
+      reasons: [why],
+      fixes: () => otherVaults(step, 'backup', knownValue(vault.facts.region), context),
     };
   },
 };

@@ -1,25 +1,22 @@
 import { isSame } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { useOther, vaultsFor } from '../fixes';
 import type { Rule } from '../rule';
+import { otherVaults } from '../vaults';
+import { knownValue } from '../../facts/fact';
 
 export const fullEcsVaultType: Rule<'create-full-ecs'> = {
   id: 'full-ecs-vault-type',
   severity: 'error',
   on: ['create-full-ecs'],
   *check(step, context) {
-    const vault = context.find('vaults', step.vault);
-    const fact = context.of(vault, 'type');
-    if (step.vault === undefined || vault === undefined || fact === undefined || isSame(fact.value, 'server')) return;
-    const region = vault.facts.region;
+    const found = context.factOf('vaults', step.vault, 'type');
+    if (found === undefined || isSame(found.value, 'server')) return;
+    const { at, thing: vault, value, why } = found;
     yield {
-      at: step.vault.at,
-      message: message('full-ecs-vault-type', { vault: vault.name, value: fact.value }),
-      reasons: [fact.why],
-      fixes: () =>
-        vaultsFor('backup', region.known ? region.value : undefined, context).map((other) =>
-          useOther(step, 'vault', other),
-        ),
+      at,
+      message: message('full-ecs-vault-type', { vault: vault.name, value }),
+      reasons: [why],
+      fixes: () => otherVaults(step, 'backup', knownValue(vault.facts.region), context),
     };
   },
 };

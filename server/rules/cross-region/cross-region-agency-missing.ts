@@ -2,7 +2,7 @@ import type { CheckContext } from '../../facts/check-context';
 import { message } from '../../messages/message';
 import type { Step } from '../../model/manifest';
 import { agenciesFor, isIms } from '../agencies';
-import { setField, setTo } from '../fixes';
+import { setTo, addField } from '../fixes';
 import type { Rule } from '../rule';
 
 export const crossRegionAgencyMissing: Rule<'copy-cross-region'> = {
@@ -14,11 +14,7 @@ export const crossRegionAgencyMissing: Rule<'copy-cross-region'> = {
       yield {
         at: step.at,
         message: message('cross-region-agency-missing'),
-        fixes: () =>
-          candidates(step, context).map((agency) => ({
-            title: message('fix.add-field', { field: 'agency', value: agency }),
-            changes: [setField(step, 'agency', agency)],
-          })),
+        fixes: () => candidates(step, context).map((agency) => addField(step, 'agency', agency)),
       };
       return;
     }

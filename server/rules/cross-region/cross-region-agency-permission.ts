@@ -1,6 +1,7 @@
 import { message } from '../../messages/message';
 import { isGranted, isPermitted, neededPolicies } from '../agencies';
 import type { Rule } from '../rule';
+import { knownValue } from '../../facts/fact';
 
 export const crossRegionAgencyPermission: Rule<'copy-cross-region'> = {
   id: 'cross-region-agency-permission',
@@ -33,7 +34,7 @@ export const crossRegionAgencyPermission: Rule<'copy-cross-region'> = {
     const kind = any === 'unknown' ? context.of(image, 'kind') : undefined;
     const permitted = kind === undefined ? any : isPermitted(policies.value, kind.value);
     if (permitted === true || (permitted === 'unknown' && kind === undefined)) return;
-    const needed = neededPolicies(image?.facts.kind.known === true ? image.facts.kind.value : undefined);
+    const needed = neededPolicies(knownValue(image?.facts.kind));
     const args = { agency: agency.name, policies: needed };
     yield {
       at,

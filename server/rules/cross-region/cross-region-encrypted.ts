@@ -1,7 +1,6 @@
-import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { copyFirst, mayCopyInRegion } from '../fixes';
 import type { Rule } from '../rule';
+import { copyWithoutKey } from '../copy-fixes';
 
 export const crossRegionEncrypted: Rule<'copy-cross-region'> = {
   id: 'cross-region-encrypted',
@@ -14,19 +13,12 @@ export const crossRegionEncrypted: Rule<'copy-cross-region'> = {
     'cross-region-shared-image',
   ],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const encrypted = context.of(image, 'encrypted');
-      if (encrypted?.value !== true) continue;
-      const decrypt = message('fix.copy-without-key', { image: image.name });
+    for (const { ref, image, why } of context.imagesWith(step, 'encrypted', true))
       yield {
         at: ref.at,
         message: message('cross-region-encrypted', { image: image.name }),
-        reasons: [encrypted.why],
-        fixes: () =>
-          mayCopyInRegion(image, limit('copy-in-region-size').value)
-            ? [copyFirst(step, ref, image, 'none', decrypt, context)]
-            : [],
+        reasons: [why],
+        fixes: () => copyWithoutKey(step, ref, image, context),
       };
-    }
   },
 };

@@ -6,10 +6,7 @@ export const crossRegionIso: Rule<'copy-cross-region'> = {
   severity: 'error',
   on: ['copy-cross-region'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const kind = context.of(image, 'kind');
-      if (kind?.value !== 'iso') continue;
-      yield { at: ref.at, message: message('cross-region-iso', { image: image.name }), reasons: [kind.why] };
-    }
+    for (const { ref, image, why } of context.imagesWith(step, 'kind', 'iso'))
+      yield { at: ref.at, message: message('cross-region-iso', { image: image.name }), reasons: [why] };
   },
 };

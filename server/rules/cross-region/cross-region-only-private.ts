@@ -6,17 +6,11 @@ export const crossRegionOnlyPrivate: Rule<'copy-cross-region' | 'copy-in-region'
   severity: 'error',
   on: ['copy-cross-region', 'copy-in-region'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const visibility = context.of(image, 'visibility');
-      if (!(visibility?.value === 'public' || visibility?.value === 'market')) continue;
+    for (const { ref, image, value, why } of context.imagesWith(step, 'visibility', 'public', 'market'))
       yield {
         at: ref.at,
-        message: message('cross-region-only-private', {
-          image: image.name,
-          kind: message(`because.${visibility.value}-image`),
-        }),
-        reasons: [visibility.why],
+        message: message('cross-region-only-private', { image: image.name, kind: message(`because.${value}-image`) }),
+        reasons: [why],
       };
-    }
   },
 };

@@ -1,6 +1,6 @@
 import { regions } from '../../catalog/regions';
 import { message } from '../../messages/message';
-import { setField, setTo } from '../fixes';
+import { setTo, addField } from '../fixes';
 import type { Rule } from '../rule';
 
 export const crossRegionProjectMissing: Rule<'copy-cross-region'> = {
@@ -14,15 +14,7 @@ export const crossRegionProjectMissing: Rule<'copy-cross-region'> = {
       yield {
         at: step.at,
         message: message('cross-region-project-missing'),
-        fixes: () =>
-          target === undefined
-            ? []
-            : [
-                {
-                  title: message('fix.add-field', { field: 'project_name', value: target }),
-                  changes: [setField(step, 'project_name', target)],
-                },
-              ],
+        fixes: () => (target === undefined ? [] : [addField(step, 'project_name', target)]),
       };
       return;
     }

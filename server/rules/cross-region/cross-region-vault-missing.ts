@@ -1,7 +1,8 @@
 import type { CheckContext } from '../../facts/check-context';
 import { message } from '../../messages/message';
 import type { Step } from '../../model/manifest';
-import { dropFields, setTo, vaultsFor } from '../fixes';
+import { dropFields, setTo } from '../fixes';
+import { vaultsFor } from '../vaults';
 import type { Fix, ReportEvidence, Rule } from '../rule';
 
 export const crossRegionVaultMissing: Rule<'copy-cross-region'> = {

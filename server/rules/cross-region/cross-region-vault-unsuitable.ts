@@ -2,8 +2,9 @@ import { limit, holds } from '../../catalog/limits';
 import type { CheckContext } from '../../facts/check-context';
 import { message } from '../../messages/message';
 import type { Step } from '../../model/manifest';
-import { useOther, vaultsFor } from '../fixes';
 import type { Fix, Rule } from '../rule';
+import { otherVaults } from '../vaults';
+import { knownValue } from '../../facts/fact';
 
 export const crossRegionVaultUnsuitable: Rule<'copy-cross-region' | 'accept-share'> = {
   id: 'cross-region-vault-unsuitable',
@@ -64,7 +65,7 @@ function others(
   context: CheckContext,
 ): readonly Fix[] {
   const [first] = context.images(step);
-  const home = first?.image.facts.region;
-  const region = step.action === 'copy-cross-region' ? step.target_region?.value : home?.known ? home.value : undefined;
-  return vaultsFor(protect, region, context).map((other) => useOther(step, 'vault', other));
+  const region =
+    step.action === 'copy-cross-region' ? step.target_region?.value : knownValue(first?.image.facts.region);
+  return otherVaults(step, protect, region, context);
 }

@@ -6,15 +6,13 @@ export const deleteCreating: Rule<'delete'> = {
   severity: 'error',
   on: ['delete'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const status = context.of(image, 'status');
-      if (status?.value !== 'queued' && status?.value !== 'saving') continue;
+    for (const { ref, image, value, why } of context.imagesWith(step, 'status', 'queued', 'saving')) {
       const kind = context.of(image, 'kind');
       yield {
         at: ref.at,
         severity: kind === undefined || kind.value === 'full-ecs' ? 'warning' : 'error',
-        message: message('delete-creating', { image: image.name, status: status.value }),
-        reasons: [status.why],
+        message: message('delete-creating', { image: image.name, status: value }),
+        reasons: [why],
       };
     }
   },

@@ -6,14 +6,7 @@ export const deleteProtected: Rule<'delete'> = {
   severity: 'error',
   on: ['delete'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const guarded = context.of(image, 'protected');
-      if (!(guarded?.value === true)) continue;
-      yield {
-        at: ref.at,
-        message: message('delete-protected', { image: image.name }),
-        reasons: [guarded.why],
-      };
-    }
+    for (const { ref, image, why } of context.imagesWith(step, 'protected', true))
+      yield { at: ref.at, message: message('delete-protected', { image: image.name }), reasons: [why] };
   },
 };

@@ -6,14 +6,7 @@ export const deletePublished: Rule<'delete'> = {
   severity: 'error',
   on: ['delete'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const market = context.of(image, 'market');
-      if (!(market?.value === 'published')) continue;
-      yield {
-        at: ref.at,
-        message: message('delete-published', { image: image.name }),
-        reasons: [market.why],
-      };
-    }
+    for (const { ref, image, why } of context.imagesWith(step, 'market', 'published'))
+      yield { at: ref.at, message: message('delete-published', { image: image.name }), reasons: [why] };
   },
 };

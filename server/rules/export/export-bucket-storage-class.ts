@@ -2,6 +2,7 @@ import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
 import { otherBuckets } from '../fixes';
 import type { Rule } from '../rule';
+import { knownValue } from '../../facts/fact';
 
 export const exportBucketStorageClass: Rule<'export'> = {
   id: 'export-bucket-storage-class',
@@ -12,12 +13,12 @@ export const exportBucketStorageClass: Rule<'export'> = {
     const storage = context.of(bucket, 'storage_class');
     if (step.bucket === undefined || bucket === undefined || storage === undefined) return;
     if (holds(limit('export-bucket-storage-class').values, storage.value)) return;
-    const region = context.find('images', step.image)?.facts.region;
+    const region = knownValue(context.find('images', step.image)?.facts.region);
     yield {
       at: step.bucket.at,
       message: message('export-bucket-storage-class', { bucket: bucket.name, storage: storage.value }),
       reasons: [storage.why],
-      fixes: () => otherBuckets(step, region?.known === true ? region.value : undefined, context),
+      fixes: () => otherBuckets(step, region, context),
     };
   },
 };

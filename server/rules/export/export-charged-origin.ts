@@ -6,15 +6,10 @@ export const exportChargedOrigin: Rule<'export'> = {
   severity: 'error',
   on: ['export'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const charged = context.of(image, 'charged');
+    for (const { ref, image, why } of context.imagesWith(step, 'charged', true)) {
       // The error code mentions system disk images only.
-      if (charged?.value !== true || context.of(image, 'kind')?.value !== 'system') continue;
-      yield {
-        at: ref.at,
-        message: message('export-charged-origin', { image: image.name }),
-        reasons: [charged.why],
-      };
+      if (context.of(image, 'kind')?.value !== 'system') continue;
+      yield { at: ref.at, message: message('export-charged-origin', { image: image.name }), reasons: [why] };
     }
   },
 };

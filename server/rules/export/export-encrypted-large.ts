@@ -10,9 +10,7 @@ export const exportEncryptedLarge: Rule<'export'> = {
   yieldsTo: ['export-full-ecs', 'export-iso'],
   *check(step, context) {
     const { value: most } = limit('export-encrypted-large');
-    for (const { ref, image } of context.images(step)) {
-      const encrypted = context.of(image, 'encrypted');
-      if (encrypted?.value !== true) continue;
+    for (const { ref, image, why } of context.imagesWith(step, 'encrypted', true)) {
       const above = sizeAbove(image, most, context);
       if (above === undefined) continue;
       const args = { image: image.name, size: above.size, limit: most };
@@ -20,10 +18,8 @@ export const exportEncryptedLarge: Rule<'export'> = {
         at: ref.at,
         // Some regions export larger images without fast export.
         severity: above.sure && step.is_quick_export?.value === true ? 'error' : 'warning',
-        message: above.sure
-          ? message('export-encrypted-large', args)
-          : message('export-encrypted-large.min-disk', args),
-        reasons: [encrypted.why, above.why],
+        message: message(above.sure ? 'export-encrypted-large' : 'export-encrypted-large.min-disk', args),
+        reasons: [why, above.why],
       };
     }
   },

@@ -1,6 +1,7 @@
 import { message } from '../../messages/message';
-import { exportFormat, setField } from '../fixes';
+import { exportFormat, addField, fastExport } from '../fixes';
 import type { Rule } from '../rule';
+import { knownValue } from '../../facts/fact';
 
 export const exportFormatMissing: Rule<'export'> = {
   id: 'export-format-missing',
@@ -11,19 +12,13 @@ export const exportFormatMissing: Rule<'export'> = {
     if (!context.absent(step, 'file_format')) return;
     if (step.is_quick_export?.value === true) return;
     if (step.is_quick_export === undefined && step.written.has('is_quick_export')) return;
-    const encrypted = context.find('images', step.image)?.facts.encrypted;
-    const format = exportFormat(step);
+    const encrypted = knownValue(context.find('images', step.image)?.facts.encrypted);
     yield {
       at: step.at,
       message: message('export-format-missing'),
       fixes: () => [
-        {
-          title: message('fix.add-field', { field: 'file_format', value: format }),
-          changes: [setField(step, 'file_format', format)],
-        },
-        ...(encrypted?.known === true && encrypted.value
-          ? []
-          : [{ title: message('fix.quick-export'), changes: [setField(step, 'is_quick_export', true)] }]),
+        addField(step, 'file_format', exportFormat(step)),
+        ...(encrypted === true ? [] : [fastExport(step)]),
       ],
     };
   },

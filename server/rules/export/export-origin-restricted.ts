@@ -9,9 +9,7 @@ export const exportOriginRestricted: Rule<'export'> = {
   severity: 'error',
   on: ['export'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const originType = context.of(image, 'origin_type');
-      if (originType?.value !== 'public-image') continue;
+    for (const { ref, image, why } of context.imagesWith(step, 'origin_type', 'public-image')) {
       const platform = platformOf(image, context);
       const restricted = limit('export-origin-restricted').values.find(
         (each) => each.toLowerCase() === platform?.toLowerCase(),
@@ -20,7 +18,7 @@ export const exportOriginRestricted: Rule<'export'> = {
       yield {
         at: ref.at,
         message: message('export-origin-restricted', { image: image.name, platform: restricted }),
-        reasons: [originType.why],
+        reasons: [why],
       };
     }
   },

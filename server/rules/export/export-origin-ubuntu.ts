@@ -7,18 +7,9 @@ export const exportOriginUbuntu: Rule<'export'> = {
   severity: 'warning',
   on: ['export'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const originType = context.of(image, 'origin_type');
-      if (!(
-        originType?.value === 'public-image' &&
-        holds(limit('export-origin-ubuntu').values, context.of(image, 'platform')?.value ?? '')
-      ))
-        continue;
-      yield {
-        at: ref.at,
-        message: message('export-origin-ubuntu', { image: image.name }),
-        reasons: [originType.why],
-      };
+    for (const { ref, image, why } of context.imagesWith(step, 'origin_type', 'public-image')) {
+      if (!holds(limit('export-origin-ubuntu').values, context.of(image, 'platform')?.value ?? '')) continue;
+      yield { at: ref.at, message: message('export-origin-ubuntu', { image: image.name }), reasons: [why] };
     }
   },
 };

@@ -6,14 +6,7 @@ export const exportPublic: Rule<'export'> = {
   severity: 'error',
   on: ['export'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const visibility = context.of(image, 'visibility');
-      if (!(visibility?.value === 'public')) continue;
-      yield {
-        at: ref.at,
-        message: message('export-public', { image: image.name }),
-        reasons: [visibility.why],
-      };
-    }
+    for (const { ref, image, why } of context.imagesWith(step, 'visibility', 'public'))
+      yield { at: ref.at, message: message('export-public', { image: image.name }), reasons: [why] };
   },
 };

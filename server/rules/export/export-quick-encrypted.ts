@@ -1,7 +1,7 @@
-import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { copyFirst, exportFormat, mayCopyInRegion, setField } from '../fixes';
 import type { Rule } from '../rule';
+import { standardExport } from '../fixes';
+import { copyWithoutKey } from '../copy-fixes';
 
 export const exportQuickEncrypted: Rule<'export'> = {
   id: 'export-quick-encrypted',
@@ -11,27 +11,12 @@ export const exportQuickEncrypted: Rule<'export'> = {
   *check(step, context) {
     const quick = step.is_quick_export;
     if (quick?.value !== true) return;
-    for (const { ref, image } of context.images(step)) {
-      const encrypted = context.of(image, 'encrypted');
-      if (encrypted?.value !== true) continue;
-      const title = message('fix.copy-without-key', { image: image.name });
+    for (const { ref, image, why } of context.imagesWith(step, 'encrypted', true))
       yield {
         at: quick.key,
         message: message('export-quick-encrypted', { image: image.name }),
-        reasons: [encrypted.why],
-        fixes: () => [
-          ...(mayCopyInRegion(image, limit('copy-in-region-size').value)
-            ? [copyFirst(step, ref, image, 'none', title, context)]
-            : []),
-          {
-            title: message('fix.ordinary-export'),
-            changes: [
-              setField(step, 'is_quick_export', false),
-              ...(step.written.has('file_format') ? [] : [setField(step, 'file_format', exportFormat(step))]),
-            ],
-          },
-        ],
+        reasons: [why],
+        fixes: () => [...copyWithoutKey(step, ref, image, context), standardExport(step)],
       };
-    }
   },
 };

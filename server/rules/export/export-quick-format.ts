@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
-import { dropFields, setField } from '../fixes';
 import type { Rule } from '../rule';
+import { standardExport, dropFields } from '../fixes';
 
 export const exportQuickFormat: Rule<'export'> = {
   id: 'export-quick-format',
@@ -18,10 +18,7 @@ export const exportQuickFormat: Rule<'export'> = {
           at: quick.at,
         },
       ],
-      fixes: () => [
-        ...dropFields(step, 'file_format'),
-        { title: message('fix.ordinary-export'), changes: [setField(step, 'is_quick_export', false)] },
-      ],
+      fixes: () => [...dropFields(step, 'file_format'), standardExport(step)],
     };
   },
 };

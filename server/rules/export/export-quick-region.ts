@@ -1,7 +1,7 @@
 import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { exportFormat, setField } from '../fixes';
 import type { Rule } from '../rule';
+import { standardExport } from '../fixes';
 
 export const exportQuickRegion: Rule<'export'> = {
   id: 'export-quick-region',
@@ -16,15 +16,7 @@ export const exportQuickRegion: Rule<'export'> = {
       at: quick.key,
       message: message('export-quick-region', { region: region.value }),
       reasons: [region.why],
-      fixes: () => [
-        {
-          title: message('fix.ordinary-export'),
-          changes: [
-            setField(step, 'is_quick_export', false),
-            ...(step.written.has('file_format') ? [] : [setField(step, 'file_format', exportFormat(step))]),
-          ],
-        },
-      ],
+      fixes: () => [standardExport(step)],
     };
   },
 };

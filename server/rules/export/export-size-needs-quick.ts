@@ -1,8 +1,9 @@
 import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
 import { sizeAbove } from '../image-size';
-import { removeField, setField } from '../fixes';
 import type { Rule } from '../rule';
+import { fastExport } from '../fixes';
+import { knownValue } from '../../facts/fact';
 
 export const exportSizeNeedsQuick: Rule<'export'> = {
   id: 'export-size-needs-quick',
@@ -20,7 +21,6 @@ export const exportSizeNeedsQuick: Rule<'export'> = {
       // Standard export requires an image smaller than the limit, so the limit itself is too large.
       const above = sizeAbove(image, hard ? most - 1 : most, context);
       if (above === undefined) continue;
-      const { encrypted } = image.facts;
       const args = { image: image.name, size: above.size, limit: most };
       yield {
         at: ref.at,
@@ -29,18 +29,7 @@ export const exportSizeNeedsQuick: Rule<'export'> = {
           ? message('export-size-needs-quick.hard', { ...args, region: region.value })
           : message('export-size-needs-quick', args),
         reasons: [above.why],
-        fixes: () =>
-          hard || (encrypted.known && encrypted.value)
-            ? []
-            : [
-                {
-                  title: message('fix.quick-export'),
-                  changes: [
-                    setField(step, 'is_quick_export', true),
-                    ...(step.written.has('file_format') ? [removeField(step, 'file_format')] : []),
-                  ],
-                },
-              ],
+        fixes: () => (hard || knownValue(image.facts.encrypted) === true ? [] : [fastExport(step)]),
       };
     }
   },

@@ -2,8 +2,9 @@ import type { PlanEvaluation } from '../../facts/evaluator';
 import { message } from '../../messages/message';
 import type { Located } from '../../model/located';
 import type { AnchoredSpan } from '../../text/anchored-span';
-import { dataImagesOf } from '../data-images';
 import type { Rule } from '../rule';
+import { knownValue } from '../../facts/fact';
+import { dataImagesOf } from '../data-images';
 
 export const exportTargetExists: Rule<'manifest'> = {
   id: 'export-target-exists',
@@ -47,6 +48,6 @@ function firstImports(evaluation: PlanEvaluation): ReadonlyMap<string, number> {
 
 /** Identifies an object in OBS. Two declarations may have the same bucket name. */
 function targetOf(bucket: Located<string>, object: Located<string>, { symbols }: PlanEvaluation): string {
-  const name = symbols.find('buckets', bucket.value)?.facts.name;
-  return `${name?.known === true ? name.value : bucket.value} ${object.value}`;
+  const name = knownValue(symbols.find('buckets', bucket.value)?.facts.name);
+  return `${name ?? bucket.value} ${object.value}`;
 }

@@ -2,8 +2,9 @@ import { message } from '../../messages/message';
 import type { Step } from '../../model/manifest';
 import type { Json } from '../../syntax/change';
 import type { CheckContext } from '../../facts/check-context';
-import { dropFields, freeName } from '../fixes';
+import { dropFields } from '../fixes';
 import type { Fix, Rule } from '../rule';
+import { freeName } from '../copy-fixes';
 
 const attributes: ReadonlySet<string> = new Set(['__system__cmkid', '__system__encrypted', 'cmk_id']);
 

@@ -1,5 +1,6 @@
 import { message } from '../../messages/message';
-import { copyAfter, removeField } from '../fixes';
+import { copyAfter } from '../copy-fixes';
+import { removeField } from '../fixes';
 import type { Rule } from '../rule';
 
 export const encryptSetAtCreation: Rule<'create-from-server' | 'create-from-disk'> = {

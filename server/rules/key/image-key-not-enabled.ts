@@ -7,8 +7,7 @@ export const imageKeyNotEnabled: Rule<'copy-in-region' | 'export'> = {
   severity: 'error',
   on: ['copy-in-region', 'export'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      if (context.of(image, 'encrypted')?.value !== true) continue;
+    for (const { ref, image } of context.imagesWith(step, 'encrypted', true)) {
       const key = context.of(image, 'key');
       const state = context.of(key?.value, 'state');
       if (key === undefined || state === undefined || state.value === 'enabled') continue;

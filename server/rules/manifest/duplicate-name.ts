@@ -1,7 +1,7 @@
 import { message } from '../../messages/message';
-import { creatingActions } from '../../model/actions';
-import type { CreatingAction } from '../../model/actions';
-import { changeTo, fieldPath, freeName } from '../fixes';
+import { creatingActions, type CreatingAction } from '../../model/actions';
+import { changeTo, fieldPath } from '../fixes';
+import { freeName } from '../copy-fixes';
 import type { Rule } from '../rule';
 
 export const duplicateName: Rule<CreatingAction> = {

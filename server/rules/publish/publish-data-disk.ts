@@ -6,14 +6,7 @@ export const publishDataDisk: Rule<'publish'> = {
   severity: 'error',
   on: ['publish'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const kind = context.of(image, 'kind');
-      if (!(kind?.value === 'data')) continue;
-      yield {
-        at: ref.at,
-        message: message('publish-data-disk', { image: image.name }),
-        reasons: [kind.why],
-      };
-    }
+    for (const { ref, image, why } of context.imagesWith(step, 'kind', 'data'))
+      yield { at: ref.at, message: message('publish-data-disk', { image: image.name }), reasons: [why] };
   },
 };

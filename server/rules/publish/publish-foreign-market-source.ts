@@ -1,20 +1,19 @@
 import { message } from '../../messages/message';
 import type { Rule } from '../rule';
+import { knownValue } from '../../facts/fact';
 
 export const publishForeignMarketSource: Rule<'publish'> = {
   id: 'publish-foreign-market-source',
   severity: 'error',
   on: ['publish'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const origin = context.of(image, 'origin_type');
-      if (origin?.value !== 'market-image') continue;
+    for (const { ref, image, why } of context.imagesWith(step, 'origin_type', 'market-image')) {
       const { own } = image.facts;
-      if (own.known && own.value) continue;
+      if (knownValue(own) === true) continue;
       yield {
         at: ref.at,
         message: message('publish-foreign-market-source', { image: image.name }),
-        reasons: [origin.why, own.known ? own.why : undefined],
+        reasons: [why, own.known ? own.why : undefined],
       };
     }
   },

@@ -7,14 +7,7 @@ export const publishFromBackup: Rule<'publish'> = {
   on: ['publish'],
   yieldsTo: ['publish-full-ecs'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const originType = context.of(image, 'origin_type');
-      if (!(originType?.value === 'backup')) continue;
-      yield {
-        at: ref.at,
-        message: message('publish-from-backup', { image: image.name }),
-        reasons: [originType.why],
-      };
-    }
+    for (const { ref, image, why } of context.imagesWith(step, 'origin_type', 'backup'))
+      yield { at: ref.at, message: message('publish-from-backup', { image: image.name }), reasons: [why] };
   },
 };

@@ -6,14 +6,7 @@ export const publishFullEcs: Rule<'publish'> = {
   severity: 'error',
   on: ['publish'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const kind = context.of(image, 'kind');
-      if (!(kind?.value === 'full-ecs')) continue;
-      yield {
-        at: ref.at,
-        message: message('publish-full-ecs', { image: image.name }),
-        reasons: [kind.why],
-      };
-    }
+    for (const { ref, image, why } of context.imagesWith(step, 'kind', 'full-ecs'))
+      yield { at: ref.at, message: message('publish-full-ecs', { image: image.name }), reasons: [why] };
   },
 };

@@ -6,20 +6,14 @@ export const publishShared: Rule<'publish'> = {
   severity: 'error',
   on: ['publish'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const visibility = context.of(image, 'visibility');
-      if (visibility === undefined || visibility.value === 'private') continue;
+    for (const { ref, image, value, why } of context.imagesWith(step, 'visibility', 'public', 'market', 'shared'))
       yield {
         at: ref.at,
         message:
-          visibility.value === 'shared'
+          value === 'shared'
             ? message('publish-shared', { image: image.name })
-            : message('publish-shared.foreign', {
-                image: image.name,
-                kind: message(`because.${visibility.value}-image`),
-              }),
-        reasons: [visibility.why],
+            : message('publish-shared.foreign', { image: image.name, kind: message(`because.${value}-image`) }),
+        reasons: [why],
       };
-    }
   },
 };

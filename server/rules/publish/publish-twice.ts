@@ -7,17 +7,12 @@ export const publishTwice: Rule<'publish'> = {
   severity: 'error',
   on: ['publish'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const market = context.of(image, 'market');
-      if (!(market?.value === 'published' || market?.value === 'publishing')) continue;
+    for (const { ref, image, value, why } of context.imagesWith(step, 'market', 'published', 'publishing'))
       yield {
         at: ref.at,
-        message: message(market.value === 'published' ? 'publish-twice.published' : 'publish-twice', {
-          image: image.name,
-        }),
-        reasons: [market.why],
+        message: message(value === 'published' ? 'publish-twice.published' : 'publish-twice', { image: image.name }),
+        reasons: [why],
         fixes: () => removeStep(step, context.evaluation),
       };
-    }
   },
 };

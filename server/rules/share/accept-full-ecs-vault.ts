@@ -1,6 +1,8 @@
 import { message } from '../../messages/message';
-import { dropFields, setField, vaultsFor } from '../fixes';
+import { dropFields, addField } from '../fixes';
+import { vaultsFor } from '../vaults';
 import type { Rule } from '../rule';
+import { knownValue } from '../../facts/fact';
 
 export const acceptFullEcsVault: Rule<'accept-share'> = {
   id: 'accept-full-ecs-vault',
@@ -25,21 +27,13 @@ export const acceptFullEcsVault: Rule<'accept-share'> = {
       return;
     }
     if (!context.absent(step, 'vault')) return;
-    for (const { ref, image } of context.images(step)) {
-      const kind = context.of(image, 'kind');
-      if (kind?.value !== 'full-ecs') continue;
+    for (const { ref, image, why } of context.imagesWith(step, 'kind', 'full-ecs'))
       yield {
         at: ref.at,
         message: message('accept-full-ecs-vault', { image: image.name }),
-        reasons: [kind.why],
+        reasons: [why],
         fixes: () =>
-          vaultsFor('backup', image.facts.region.known ? image.facts.region.value : undefined, context).map(
-            (vault) => ({
-              title: message('fix.add-field', { field: 'vault', value: vault }),
-              changes: [setField(step, 'vault', vault)],
-            }),
-          ),
+          vaultsFor('backup', knownValue(image.facts.region), context).map((vault) => addField(step, 'vault', vault)),
       };
-    }
   },
 };

@@ -1,8 +1,9 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { addGrant, copyFirst, mayCopyInRegion } from '../fixes';
 import { grantsTo, recipientsOf, sharedKeys } from '../recipients';
 import type { Rule } from '../rule';
+import { copyWithoutKey } from '../copy-fixes';
+import { addGrant } from '../fixes';
 
 export const shareEncryptedCustomKey: Rule<'share'> = {
   id: 'share-encrypted-custom-key',
@@ -20,7 +21,6 @@ export const shareEncryptedCustomKey: Rule<'share'> = {
           continue;
         }
         if (grantsTo(account, grants.value, context) !== undefined) continue;
-        const title = message('fix.copy-without-key', { image: image.name });
         yield {
           at: leaf.at,
           message: message('share-encrypted-custom-key', { image: image.name, key: key.value.name, account }),
@@ -29,9 +29,7 @@ export const shareEncryptedCustomKey: Rule<'share'> = {
           ...(context.manifest.configuration !== undefined && { severity: 'info' as const }),
           fixes: () => [
             ...addGrant(key.value, account, limit('share-key-grant-operations').values),
-            ...(mayCopyInRegion(image, limit('copy-in-region-size').value)
-              ? [copyFirst(step, ref, image, 'none', title, context)]
-              : []),
+            ...copyWithoutKey(step, ref, image, context),
           ],
         };
       }

@@ -1,6 +1,7 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { copyFirst, declareKeyAndCopy, mayCopyInRegion, usableKeys } from '../fixes';
+import { copyFirst, declareKeyAndCopy, mayCopyInRegion, copyWithoutKey } from '../copy-fixes';
+import { usableKeys } from '../fixes';
 import type { Rule } from '../rule';
 
 export const shareEncryptedDefaultKey: Rule<'share'> = {
@@ -8,8 +9,7 @@ export const shareEncryptedDefaultKey: Rule<'share'> = {
   severity: 'error',
   on: ['share'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      if (context.of(image, 'encrypted')?.value !== true) continue;
+    for (const { ref, image } of context.imagesWith(step, 'encrypted', true)) {
       const key = context.of(image, 'key');
       const isDefault = context.of(key?.value, 'default');
       if (key === undefined || isDefault?.value !== true) continue;
@@ -26,7 +26,7 @@ export const shareEncryptedDefaultKey: Rule<'share'> = {
               return copyFirst(step, ref, image, custom, title, context);
             }),
             ...(customs.length === 0 ? [declareKeyAndCopy(step, ref, image, context)] : []),
-            copyFirst(step, ref, image, 'none', message('fix.copy-without-key', { image: image.name }), context),
+            ...copyWithoutKey(step, ref, image, context),
           ];
         },
       };

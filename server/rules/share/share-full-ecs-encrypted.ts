@@ -6,14 +6,13 @@ export const shareFullEcsEncrypted: Rule<'share'> = {
   severity: 'warning',
   on: ['share'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const kind = context.of(image, 'kind');
-      const encrypted = kind?.value === 'full-ecs' ? context.of(image, 'encrypted') : undefined;
-      if (kind === undefined || encrypted?.value !== true) continue;
+    for (const { ref, image, why } of context.imagesWith(step, 'kind', 'full-ecs')) {
+      const encrypted = context.of(image, 'encrypted');
+      if (encrypted?.value !== true) continue;
       yield {
         at: ref.at,
         message: message('share-full-ecs-encrypted', { image: image.name }),
-        reasons: [kind.why, encrypted.why],
+        reasons: [why, encrypted.why],
       };
     }
   },

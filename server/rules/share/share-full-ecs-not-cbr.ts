@@ -7,16 +7,14 @@ export const shareFullEcsNotCbr: Rule<'share'> = {
   severity: 'error',
   on: ['share'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const kind = context.of(image, 'kind');
-      if (kind?.value !== 'full-ecs') continue;
+    for (const { ref, image, why } of context.imagesWith(step, 'kind', 'full-ecs')) {
       const region = context.of(image, 'region');
       if (region !== undefined && holds(limit('share-full-ecs-not-cbr').noneIn, region.value)) {
         yield {
           at: ref.at,
           message: message('share-full-ecs-not-cbr.region', { image: image.name, region: region.value }),
           evidence: { on: 'elsewhere', note: message('share-full-ecs-not-cbr.one-region') },
-          reasons: [kind.why, region.why],
+          reasons: [why, region.why],
         };
         continue;
       }
@@ -25,7 +23,7 @@ export const shareFullEcsNotCbr: Rule<'share'> = {
       yield {
         at: ref.at,
         message: message('share-full-ecs-not-cbr', { image: image.name }),
-        reasons: [kind.why, backupService.why],
+        reasons: [why, backupService.why],
       };
     }
   },

@@ -6,17 +6,11 @@ export const sharePublic: Rule<'share'> = {
   severity: 'error',
   on: ['share'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const visibility = context.of(image, 'visibility');
-      if (!(visibility?.value === 'public' || visibility?.value === 'market')) continue;
+    for (const { ref, image, value, why } of context.imagesWith(step, 'visibility', 'public', 'market'))
       yield {
         at: ref.at,
-        message: message('share-public', {
-          image: image.name,
-          kind: message(`because.${visibility.value}-image`),
-        }),
-        reasons: [visibility.why],
+        message: message('share-public', { image: image.name, kind: message(`because.${value}-image`) }),
+        reasons: [why],
       };
-    }
   },
 };

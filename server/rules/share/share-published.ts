@@ -6,14 +6,7 @@ export const sharePublished: Rule<'share'> = {
   severity: 'error',
   on: ['share'],
   *check(step, context) {
-    for (const { ref, image } of context.images(step)) {
-      const market = context.of(image, 'market');
-      if (!(market?.value === 'published')) continue;
-      yield {
-        at: ref.at,
-        message: message('share-published', { image: image.name }),
-        reasons: [market.why],
-      };
-    }
+    for (const { ref, image, why } of context.imagesWith(step, 'market', 'published'))
+      yield { at: ref.at, message: message('share-published', { image: image.name }), reasons: [why] };
   },
 };

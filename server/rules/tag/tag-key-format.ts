@@ -4,6 +4,7 @@ import { type CreatingAction, creatingActions } from '../../model/actions';
 import type { Step } from '../../model/manifest';
 import type { Report, Rule } from '../rule';
 import { tagsOf } from '../tags';
+import { knownValue } from '../../facts/fact';
 
 export const tagKeyFormat: Rule<CreatingAction | 'tag'> = {
   id: 'tag-key-format',
@@ -12,9 +13,8 @@ export const tagKeyFormat: Rule<CreatingAction | 'tag'> = {
   *check(step, context) {
     yield* removedKeys(step);
     // The page of the Paris region has its own pattern.
-    const { region } = context.actor;
-    const place = region.known ? region.value : undefined;
-    const own = limit('tag-key-format').regions[place as 'eu-west-0'] as string | undefined;
+    const region = knownValue(context.actor.region);
+    const own = limit('tag-key-format').regions[region as 'eu-west-0'] as string | undefined;
     const { value: length, older, pattern: permitted, olderPattern } = limit('tag-key-format');
     for (const { key: text, keyAt: at } of tagsOf(step)) {
       if (pattern(own ?? olderPattern).test(text)) continue;

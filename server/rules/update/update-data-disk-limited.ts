@@ -13,19 +13,17 @@ export const updateDataDiskLimited: Rule<'update'> = {
   severity: 'error',
   on: ['update'],
   *check(step, context) {
-    for (const { image } of context.images(step)) {
-      const kind = context.of(image, 'kind');
-      if (kind?.value !== 'data') continue;
+    for (const { image, why } of context.imagesWith(step, 'kind', 'data')) {
       for (const [name, { key }] of step.set?.value ?? []) {
         if (!limited.has(name) && !name.startsWith('__support_')) continue;
         yield {
           at: key,
           message: message('update-data-disk-limited', { image: image.name, attribute: name }),
-          reasons: [kind.why],
-          ...(memory.has(name)
-            ? { evidence: { on: 'disputed', note: message('update-data-disk-limited.disputed') } }
-            : {}),
-          fixes: () => [...dropFields(step, ['set', name])],
+          reasons: [why],
+          evidence: memory.has(name)
+            ? { on: 'disputed', note: message('update-data-disk-limited.disputed') }
+            : undefined,
+          fixes: () => dropFields(step, ['set', name]),
         };
       }
     }

@@ -8,7 +8,7 @@ export const updateNotActive: Rule<'update'> = {
   *check(step, context) {
     for (const { ref, image } of context.images(step)) {
       const status = context.of(image, 'status');
-      if (!(status !== undefined && status.value !== 'active')) continue;
+      if (status === undefined || status.value === 'active') continue;
       yield {
         at: ref.at,
         message: message('update-not-active', { image: image.name, status: status.value }),
