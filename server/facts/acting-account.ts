@@ -3,6 +3,7 @@ import { message } from '../messages/message';
 import type { Field } from '../model/located';
 import type { Manifest, Thing } from '../model/manifest';
 import { isIdOf } from '../model/section-fields';
+import { declaredFact } from './declared-fact';
 import { known, unknown, type Fact, type Known } from './fact';
 
 /** A project of an account. */
@@ -93,10 +94,7 @@ function quotasOf(declared: NonNullable<Manifest['actor']['quotas']>): Quotas {
 
 function domainOf(top: Field<string> | undefined, declared: Field<string> | undefined, account: string): Fact<string> {
   if (top !== undefined) return known(top.value, message('because.own-account'), top.at);
-  if (declared !== undefined) {
-    const note = message('because.declared', { name: account, field: 'domain_id', value: declared.value });
-    return known(declared.value, note, declared.at);
-  }
+  if (declared !== undefined) return declaredFact(declared, { section: 'accounts', name: account, field: 'domain_id' });
   return isIdOf('accounts', account) ? known(account, message('because.not-declared', { name: account })) : unknown;
 }
 
@@ -108,10 +106,7 @@ function siteOf(
   region: Fact<string>,
 ): Fact<Site> {
   if (top !== undefined) return known(top.value, message('because.site', { site: top.value }), top.at);
-  if (declared !== undefined) {
-    const note = message('because.declared', { name: account, field: 'site', value: declared.value });
-    return known(declared.value, note, declared.at);
-  }
+  if (declared !== undefined) return declaredFact(declared, { section: 'accounts', name: account, field: 'site' });
   const [only, ...others] = region.known ? (sitesOf(region.value) ?? []) : [];
   if (!region.known || only === undefined || others.length > 0) return unknown;
   return known(only, message('because.site-of-region', { region: region.value, site: only }), region.why.at);

@@ -2,6 +2,14 @@ import { message } from '../messages/message';
 import type { Field, Located } from '../model/located';
 import { known, type Fact, type MissingDeclaration } from './fact';
 
+/** The declaration of a field that would make a fact of an entity known. */
+export function missingField(
+  { section, name, nodePath }: Pick<MissingDeclaration, 'section' | 'name' | 'nodePath'>,
+  field: string,
+): MissingDeclaration {
+  return { section, name, field, nodePath };
+}
+
 /** The fact that a field declares, with the name of the field. If the field is absent, the missing declaration. */
 export function declaredFact<T>(
   field: Field<T> | Located<T> | undefined,

@@ -3,7 +3,7 @@ import type { Field, WrittenKeys, Located } from '../model/located';
 import type { Manifest, Thing } from '../model/manifest';
 import { sectionFields } from '../model/section-fields';
 import type { Section } from '../model/sections';
-import { declaredFact } from './declared-fact';
+import { declaredFact, missingField } from './declared-fact';
 import { anyEncrypted, diskFacts, disksOfBackup, disksOfServer, sumOfDisks, type Lookup } from './disks';
 import { Entries } from './entries';
 import { fieldOfImageFact, imageFactNames, imageFactsBy } from './image-facts';
@@ -25,12 +25,12 @@ export function declaredEntity<S extends Exclude<Section, 'images'>>(
   const fields = thing.fields as Readonly<Record<string, Field<unknown> | undefined>>;
   const facts: Record<string, Fact<unknown>> = {};
   for (const field of Object.keys(sectionFields[section])) {
-    facts[field] = declaredFact(fields[field], { section, name, field, nodePath });
+    facts[field] = declaredFact(fields[field], missingField(thing, field));
   }
-  if ('region' in sectionFields[section]) facts.region = regionOf(thing, section, manifest, lookup);
+  if ('region' in sectionFields[section]) facts.region = regionOf(thing, manifest, lookup);
   if ('account' in sectionFields[section]) facts.account = accountOf(thing, lookup);
   if (section === 'keys') facts.default = isDefault(facts.alias as Fact<string>, name);
-  const settle = (field: string): MissingDeclaration => ({ section, name, field, nodePath });
+  const settle = (field: string): MissingDeclaration => missingField(thing, field);
   if (section === 'servers')
     facts.all_disks = disksOfServer(facts as unknown as Entities['servers']['facts'], settle, lookup);
   if (section === 'backups')
@@ -62,19 +62,16 @@ function accountOf(thing: Thing<Section>, lookup: Lookup): Fact<string> {
   return known(account, message('because.declared', { name, field: 'account', value: named.value }), named.at);
 }
 
-function regionOf(thing: Thing<Section>, section: Section, manifest: Manifest, lookup: Lookup): Fact<string> {
-  const { name, nodePath } = thing;
-  const settle: MissingDeclaration = { section, name, field: 'region', nodePath };
-  if (thing.written.has('region'))
-    return declaredFact<string>((thing.fields as { readonly region?: Field<string> }).region, settle);
-  const { account } = thing.fields as { readonly account?: Field<string> };
+function regionOf(thing: Thing<Section>, manifest: Manifest, lookup: Lookup): Fact<string> {
+  const { name } = thing;
+  const settle = missingField(thing, 'region');
+  const { account, region: own } = thing.fields as Readonly<Partial<Record<'account' | 'region', Field<string>>>>;
+  if (thing.written.has('region')) return declaredFact(own, settle);
   const { home } = lookup.account(account);
-  if (account !== undefined && home !== undefined)
-    return known(
-      home.value,
-      message('because.region-of-account', { name, account: account.value, region: home.value }),
-      home.at,
-    );
+  if (account !== undefined && home !== undefined) {
+    const note = message('because.region-of-account', { name, account: account.value, region: home.value });
+    return known(home.value, note, home.at);
+  }
   const { region } = thing.defaults ?? manifest.actor;
   if (region === undefined) return { known: false, settle };
   return known(region.value, message('because.region-default', { name, region: region.value }), region.at);
@@ -90,11 +87,11 @@ function isDefault(alias: Fact<string>, name: string): Fact<boolean> {
 /** The entity of a declared image. */
 export function declaredImage(thing: Thing<'images'>, manifest: Manifest, lookup: Lookup): Image {
   const { name, nodePath, at, written, fields } = thing;
-  const settle = (field: string): MissingDeclaration => ({ section: 'images', name, field, nodePath });
+  const settle = (field: string): MissingDeclaration => missingField(thing, field);
   const factOf = <T>(field: string, leaf: Located<T> | undefined): Fact<T> => declaredFact(leaf, settle(field));
   const origin = fields.origin?.value;
   const disks = map(factOf('disks', fields.disks), (list) =>
-    list.map((disk) => diskFacts(disk.value, { section: 'images', name, field: 'disks', nodePath }, lookup)),
+    list.map((disk) => diskFacts(disk.value, settle('disks'), lookup)),
   );
   const shares = map(factOf('shared_with', fields.shared_with), (list) =>
     Entries.of(keyed(list.map((item) => shareOf(item, lookup)))),
@@ -107,7 +104,7 @@ export function declaredImage(thing: Thing<'images'>, manifest: Manifest, lookup
   const facts: ImageFacts = {
     ...own,
     account: accountOf(thing, lookup),
-    region: regionOf(thing, 'images', manifest, lookup),
+    region: regionOf(thing, manifest, lookup),
     ...encryption(thing, disks, settle, lookup),
     disk_size: disks.known ? sumOfDisks(disks.value, name, disks) : unknown,
     os_type: osType(own.os_type, own.os_version),

@@ -1,13 +1,14 @@
 import { message, type Message } from '../messages/message';
-import type { Located } from '../model/located';
+import type { Field, Located } from '../model/located';
 import type { Step } from '../model/manifest';
 import { imageRefs } from '../model/references';
 import type { AnchoredSpan } from '../text/anchored-span';
 import type { ActingAccount } from './acting-account';
-import { known, map, unknown, type Fact } from './fact';
+import { known, knownValue, map, unknown, type Fact } from './fact';
 import { writtenTags } from './initial-facts';
 import { answered } from './membership';
 import type { StepScope } from './scope';
+import type { SymbolTable } from './symbol-table';
 import { keyed, keyOfShare } from './shares';
 import type { Image, ImageFacts, Share, Shares } from './entity';
 
@@ -35,11 +36,11 @@ export function pointed(step: Step, find: (ref: Located<string>) => Image | unde
 export function effectOf(step: Step, scope: StepScope): Effect | undefined {
   switch (step.action) {
     case 'share': {
-      const added = recipients(step, scope);
+      const added = recipients(step, scope.symbols);
       return ({ name, facts }) => withUnread(step, addShares(facts, added, name, step.at));
     }
     case 'unshare': {
-      const dropped = recipients(step, scope).map(keyOfShare);
+      const dropped = recipients(step, scope.symbols).map(keyOfShare);
       return ({ facts }) => withUnread(step, dropShares(facts, dropped, step.at));
     }
     case 'accept-share':
@@ -48,7 +49,7 @@ export function effectOf(step: Step, scope: StepScope): Effect | undefined {
       return (image) => answer(image, 'rejected', scope.actor, step.at);
     case 'publish':
       return ({ name, facts }) =>
-        facts.market.known && facts.market.value === 'published'
+        knownValue(facts.market) === 'published'
           ? {}
           : { market: known('publishing', message('because.published-here', { name }), step.at) };
     case 'tag':
@@ -75,11 +76,11 @@ function answer(
 }
 
 /** The recipients with whom a step starts or stops sharing, as named in the manifest. Several names of one account count once. */
-export function recipients(step: Step<'share' | 'unshare'>, scope: Pick<StepScope, 'symbols'>): readonly Share[] {
-  const all = (leaves: { readonly value: readonly Located<string>[] } | undefined, by: Share['by']): Share[] =>
+export function recipients(step: Step<'share' | 'unshare'>, symbols: SymbolTable): readonly Share[] {
+  const all = (leaves: Field<readonly Located<string>[]> | undefined, by: Share['by']): readonly Share[] =>
     (leaves?.value ?? [])
       .slice(0, RECIPIENTS_LIMIT)
-      .map((leaf) => ({ recipient: recipientOf(leaf.value, by, scope), by, at: leaf.at }));
+      .map((leaf) => ({ recipient: recipientOf(leaf.value, by, symbols), by, at: leaf.at }));
   return [
     ...all(step.accounts, 'project'),
     ...all(step.projects, 'project'),
@@ -97,10 +98,10 @@ function withUnread(step: Step<'share' | 'unshare'>, after: Partial<ImageFacts>)
   return step.action === 'share' ? { ...after, shares: unknown } : { shares: unknown, sure_shares: unknown };
 }
 
-function recipientOf(ref: string, by: Share['by'], scope: Pick<StepScope, 'symbols'>): string {
+function recipientOf(ref: string, by: Share['by'], symbols: SymbolTable): string {
   if (by === 'organization') return ref;
-  const account = by === 'project' ? scope.symbols.accountOfProject(ref) : undefined;
-  return account ?? scope.symbols.canonicalName('accounts', ref);
+  const account = by === 'project' ? symbols.accountOfProject(ref) : undefined;
+  return account ?? symbols.canonicalName('accounts', ref);
 }
 
 function addShares(facts: ImageFacts, added: readonly Share[], name: string, at: AnchoredSpan): Partial<ImageFacts> {

@@ -27,25 +27,20 @@ export type KeyEntity = Entity<'keys', Declarable<'keys'> & { readonly default: 
 interface WithDisks {
   readonly all_disks: Fact<readonly DiskFacts[]>;
 }
-type BucketEntity = Entity<'buckets'>;
-type FileEntity = Entity<'files'>;
 /** `all_disks`: the system disk and the data disks, if all of them are declared. */
 export type ServerEntity = Entity<'servers', Declarable<'servers'> & WithDisks>;
-type VaultEntity = Entity<'vaults'>;
 /** `all_disks`: the disks that were backed up. */
 export type BackupEntity = Entity<'backups', Declarable<'backups'> & WithDisks>;
-type AgencyEntity = Entity<'agencies'>;
-type AccountEntity = Entity<'accounts'>;
 
 export interface Entities {
   readonly keys: KeyEntity;
-  readonly buckets: BucketEntity;
-  readonly files: FileEntity;
+  readonly buckets: Entity<'buckets'>;
+  readonly files: Entity<'files'>;
   readonly servers: ServerEntity;
-  readonly vaults: VaultEntity;
+  readonly vaults: Entity<'vaults'>;
   readonly backups: BackupEntity;
-  readonly agencies: AgencyEntity;
-  readonly accounts: AccountEntity;
+  readonly agencies: Entity<'agencies'>;
+  readonly accounts: Entity<'accounts'>;
   readonly images: Image;
 }
 

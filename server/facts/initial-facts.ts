@@ -4,7 +4,7 @@ import type { CreatingAction } from '../model/actions';
 import type { Field } from '../model/located';
 import type { Step } from '../model/manifest';
 import { Entries } from './entries';
-import { firstKnown, flatMap, known, unknown, type Fact } from './fact';
+import { firstKnown, flatMap, inherit, known, unknown, type Fact } from './fact';
 import { newImageFacts } from './image-facts';
 import type { ImageFacts, ImageKind } from './entity';
 
@@ -21,7 +21,7 @@ export function fromField<T>(field: Field<T> | undefined, name: string): Fact<T>
 
 /** The common facts of new images: active, private, your own, and not shared. */
 export function initialFacts(step: Step<CreatingAction>): ImageFacts {
-  const { why } = known(undefined, message('because.made-by', { name: nameOf(step), action: step.action }), step.at);
+  const { why } = known(undefined, madeBy(step), step.at);
   const factOf = <T>(value: T): Fact<T> => ({ known: true, value, why });
   const facts = newImageFacts(factOf);
   const { tags } = step;
@@ -60,7 +60,19 @@ export function osType(given: ImageFacts['os_type'], version: ImageFacts['os_ver
   return firstKnown(given, flatMap(version, osTypeOf));
 }
 
-/** The explanation that the new image inherits a value from its source. */
-export function inheritedFrom(step: Step<CreatingAction>, field: string, source: string): Message {
-  return message('because.inherits', { name: nameOf(step), field, source });
+/** The explanation that the step creates the image. */
+export function madeBy(step: Step<CreatingAction>): Message {
+  return message('because.made-by', { name: nameOf(step), action: step.action });
+}
+
+/** A fact that the new image has from its source. The field and the source are those in the explanation. */
+export function inherited<T>(fact: Fact<T>, step: Step<CreatingAction>, field: string, source: string): Fact<T> {
+  return inherit(fact, message('because.inherits', { name: nameOf(step), field, source }), step.at);
+}
+
+type MemoryLimits = 'min_ram' | 'max_ram';
+
+/** The memory limits in the step. */
+export function memoryLimits(step: Pick<Step<'import'>, MemoryLimits>): Pick<ImageFacts, MemoryLimits> {
+  return { min_ram: fromField(step.min_ram, 'min_ram'), max_ram: fromField(step.max_ram, 'max_ram') };
 }

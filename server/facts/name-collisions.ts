@@ -2,6 +2,7 @@ import type { Manifest, Step } from '../model/manifest';
 import { spanOf, type AnchoredSpan } from '../text/anchored-span';
 import { invalidate, newQuery, type DependencyTracker } from './dependency-tracker';
 import type { ImageFacts } from './entity';
+import { knownValue } from './fact';
 import type { SymbolTable } from './symbol-table';
 
 /** A step that gives an image its name, and its place in the list. */
@@ -11,10 +12,14 @@ interface NamingStep {
   readonly fails: boolean;
 }
 
-/** The name of a private image in IMS. Accounts do not share names. */
-export interface RegionalName {
+/** The account and the region of a private image. The private images there share a quota. */
+interface ImagePlace {
   readonly account: string;
   readonly region: string;
+}
+
+/** The name of a private image in IMS. Accounts do not share names. */
+interface RegionalName extends ImagePlace {
   readonly name: string;
 }
 
@@ -60,7 +65,8 @@ export class NameCollisions {
     }
     for (const [name, thing] of images) {
       if (this.declared.has(name)) continue;
-      const called = thing.fields.name === undefined ? undefined : regionalNameOf(symbols.find('images', name)?.facts);
+      const facts = thing.fields.name && symbols.find('images', name)?.facts;
+      const called = facts && regionalNameOf(facts);
       const holder = called && { at: thing.at, ref: name, called };
       this.declared.set(name, { thing, holder });
       if (holder !== undefined) this.add(holder);
@@ -93,11 +99,15 @@ function keyOf({ called: { account, region, name } }: NameOwner): string {
   return `${account} ${region} ${name}`;
 }
 
+/** The account and the region of an image that is certainly private, if they are known. */
+export function placeOf({ account, region, visibility }: ImageFacts): ImagePlace | undefined {
+  if (!account.known || !region.known || knownValue(visibility) !== 'private') return undefined;
+  return { account: account.value, region: region.value };
+}
+
 /** Account, region, and name of a private image, if they are known; `renamed` is the name that a step gives it. */
-export function regionalNameOf(facts: ImageFacts | undefined, renamed?: string): RegionalName | undefined {
-  if (facts?.region.known !== true || !facts.visibility.known || facts.visibility.value !== 'private') return undefined;
-  const name = renamed ?? (facts.name.known ? facts.name.value : undefined);
-  return name === undefined || !facts.account.known
-    ? undefined
-    : { account: facts.account.value, region: facts.region.value, name };
+export function regionalNameOf(facts: ImageFacts, renamed?: string): RegionalName | undefined {
+  const place = placeOf(facts);
+  const name = renamed ?? knownValue(facts.name);
+  return place === undefined || name === undefined ? undefined : { ...place, name };
 }

@@ -1,45 +1,31 @@
-import { message } from '../messages/message';
 import type { CreatingAction } from '../model/actions';
 import type { Step } from '../model/manifest';
+import { missingField } from './declared-fact';
 import { anyEncrypted, diskFacts, sumOfDisks } from './disks';
-import { firstKnown, known, map, inherit, unknown, type Fact, type MissingDeclaration } from './fact';
-import { defaultKind, initialFacts, inheritedFrom, nameOf, osType, fromField } from './initial-facts';
+import { firstKnown, known, knownValue, map, unknown, type Fact, type Unknown } from './fact';
+import { defaultKind, fromField, inherited, madeBy, memoryLimits, nameOf, osType } from './initial-facts';
 import type { StepScope } from './scope';
 import type { BackupEntity, DiskFacts, Image, ImageFacts, OriginType, ServerEntity } from './entity';
 
 /** The facts inherited from the image that a server was created from: its origin and its operating system. */
 function lineage(server: ServerEntity | undefined, step: Step<CreatingAction>, scope: StepScope): Partial<ImageFacts> {
-  const from = server?.facts.from;
-  if (server === undefined || from === undefined) return {};
-  const at = step.at;
-  if (!from.known) {
-    const settle = from.settle;
-    const os = inherit(server.facts.os_type, inheritedFrom(step, 'os_type', server.name), at);
-    return {
-      origin_type: { known: false, settle },
-      platform: { known: false, settle },
-      charged: { known: false, settle },
-      os_type: os,
-    };
-  }
+  if (server === undefined) return {};
+  const { from } = server.facts;
+  const os_type = inherited(server.facts.os_type, step, 'os_type', server.name);
+  if (!from.known) return { os_type, origin_type: from, platform: from, charged: from };
   const image = scope.find('images', from.value.image);
-  if (image === undefined)
-    return { os_type: inherit(server.facts.os_type, inheritedFrom(step, 'os_type', server.name), at) };
-  const { facts } = image;
-  const note = inheritedFrom(step, 'origin', image.name);
-  const pass = <T>(fact: Fact<T>): Fact<T> => inherit(fact, note, at);
+  if (image === undefined) return { os_type };
+  const { facts, name } = image;
+  const origin = <T>(fact: Fact<T>): Fact<T> => inherited(fact, step, 'origin', name);
   return {
-    os_type: firstKnown(
-      inherit(server.facts.os_type, inheritedFrom(step, 'os_type', server.name), at),
-      inherit(facts.os_type, inheritedFrom(step, 'os_type', image.name), at),
-    ),
-    os_version: inherit(facts.os_version, inheritedFrom(step, 'os_version', image.name), at),
-    architecture: inherit(facts.architecture, inheritedFrom(step, 'architecture', image.name), at),
-    platform: pass(facts.platform),
-    charged: pass(facts.charged),
-    own: pass(facts.own),
-    from_shared: pass(sharedThrough(image)),
-    origin_type: pass(originThrough(image)),
+    os_type: firstKnown(os_type, inherited(facts.os_type, step, 'os_type', name)),
+    os_version: inherited(facts.os_version, step, 'os_version', name),
+    architecture: inherited(facts.architecture, step, 'architecture', name),
+    platform: origin(facts.platform),
+    charged: origin(facts.charged),
+    own: origin(facts.own),
+    from_shared: origin(sharedThrough(image)),
+    origin_type: origin(originThrough(image)),
   };
 }
 
@@ -63,120 +49,98 @@ export function sharedThrough({ facts: { visibility, from_shared } }: Image): Fa
 }
 
 /** An image of a server's system disk. */
-export function fromServer(step: Step<'create-from-server'>, scope: StepScope): ImageFacts {
+export function fromServer(step: Step<'create-from-server'>, scope: StepScope): Partial<ImageFacts> {
   const server = scope.find('servers', step.server);
-  if (server === undefined) return initialFacts(step);
-  const disk = server.facts.system_disk;
-  const settle: MissingDeclaration = {
-    section: 'servers',
-    name: server.name,
-    field: 'system_disk',
-    nodePath: server.nodePath,
-  };
-  const own = disk.known ? diskFacts(disk.value, settle, scope.symbols) : undefined;
+  if (server === undefined) return {};
+  const { system_disk, region, kind } = server.facts;
+  const disk = system_disk.known
+    ? diskFacts(system_disk.value, missingField(server, 'system_disk'), scope.symbols)
+    : unknownDisk(system_disk);
+  const ofServer = map(kind, (value) => (value === 'bms' ? 'bms' : 'system'));
   return {
-    ...initialFacts(step),
     ...lineage(server, step, scope),
-    region: inherit(server.facts.region, inheritedFrom(step, 'region', server.name), step.at),
-    kind: inherit(
-      map(server.facts.kind, (kind) => (kind === 'bms' ? 'bms' : 'system')),
-      inheritedFrom(step, 'kind', server.name),
-      step.at,
-    ),
-    ...fromOneDisk(own, disk.known ? undefined : disk.settle, step, `${server.name}.system_disk`),
-    min_ram: fromField(step.min_ram, 'min_ram'),
-    max_ram: fromField(step.max_ram, 'max_ram'),
+    region: inherited(region, step, 'region', server.name),
+    kind: inherited(ofServer, step, 'kind', server.name),
+    ...fromOneDisk(disk, step, `${server.name}.system_disk`),
+    ...memoryLimits(step),
   };
 }
 
+/** A disk of which nothing is known, for one reason. */
+function unknownDisk(fact: Unknown): DiskFacts {
+  return { size: fact, encrypted: fact, key: fact };
+}
+
 function fromOneDisk(
-  disk: DiskFacts | undefined,
-  settle: MissingDeclaration | undefined,
+  { size, encrypted, key }: DiskFacts,
   step: Step<CreatingAction>,
   source: string,
 ): Pick<ImageFacts, 'encrypted' | 'key' | 'disk_size'> {
-  const none: DiskFacts = {
-    size: { known: false, settle },
-    encrypted: { known: false, settle },
-    key: { known: false, settle },
-  };
-  const { size, encrypted, key } = disk ?? none;
   return {
-    encrypted: inherit(encrypted, inheritedFrom(step, 'encrypted', source), step.at),
-    key: inherit(key, inheritedFrom(step, 'key', source), step.at),
-    disk_size: inherit(size, inheritedFrom(step, 'size', source), step.at),
+    encrypted: inherited(encrypted, step, 'encrypted', source),
+    key: inherited(key, step, 'key', source),
+    disk_size: inherited(size, step, 'size', source),
   };
 }
 
 /** An image of one disk of a server. */
-export function fromDisk(step: Step<'create-from-disk'>, scope: StepScope): ImageFacts {
+export function fromDisk(step: Step<'create-from-disk'>, scope: StepScope): Partial<ImageFacts> {
   const server = scope.find('servers', step.server);
-  const disk = scope.disk(step);
-  const settle: MissingDeclaration | undefined =
-    server === undefined
-      ? undefined
-      : { section: 'servers', name: server.name, field: 'data_disks', nodePath: server.nodePath };
+  const declared = scope.disk(step);
+  const name = step.disk?.value ?? '';
+  const settle = server && missingField(server, 'data_disks');
+  const disk =
+    declared === undefined || settle === undefined
+      ? unknownDisk({ known: false, settle })
+      : diskFacts(declared.value, settle, scope.symbols, `data_disks.${name}`);
   const isData = step.kind === undefined || step.kind.value === 'data';
-  const inherited = isData ? lineage(server, step, scope) : {};
+  const ofServer = isData ? lineage(server, step, scope) : {};
   const version = fromField(step.os_version, 'os_version');
-  const facts =
-    disk === undefined || settle === undefined
-      ? undefined
-      : diskFacts(disk.value, settle, scope.symbols, `data_disks.${step.disk?.value ?? ''}`);
   return {
-    ...initialFacts(step),
-    ...inherited,
-    region:
-      server === undefined
-        ? unknown
-        : inherit(server.facts.region, inheritedFrom(step, 'region', server.name), step.at),
+    ...ofServer,
+    region: server === undefined ? unknown : inherited(server.facts.region, step, 'region', server.name),
     kind: defaultKind(step, 'data'),
-    ...fromOneDisk(facts, settle, step, step.disk?.value ?? ''),
-    os_type: osType(inherited.os_type ?? unknown, version),
+    ...fromOneDisk(disk, step, name),
+    os_type: osType(ofServer.os_type ?? unknown, version),
     os_version: version,
-    origin_type: known('volume', message('because.made-by', { name: nameOf(step), action: step.action }), step.at),
-    min_ram: fromField(step.min_ram, 'min_ram'),
-    max_ram: fromField(step.max_ram, 'max_ram'),
+    origin_type: known('volume', madeBy(step), step.at),
+    ...memoryLimits(step),
   };
 }
 
 /** An image of a whole server, through a backup. */
-export function fullEcs(step: Step<'create-full-ecs'>, scope: StepScope): ImageFacts {
+export function fullEcs(step: Step<'create-full-ecs'>, scope: StepScope): Partial<ImageFacts> {
   const backup = scope.find('backups', step.backup);
   const server = scope.find('servers', step.server) ?? backupServer(backup, scope);
-  const name = nameOf(step);
-  const note = message('because.made-by', { name, action: step.action });
+  const note = madeBy(step);
   const source = backup ?? server;
   const disks = disksOf(backup, server);
-  const sizes = disks.known ? sumOfDisks(disks.value, source?.name ?? name, disks) : disks;
+  const ofServer = lineage(server, step, scope);
   return {
-    ...initialFacts(step),
-    ...lineage(server, step, scope),
-    region:
-      source === undefined
-        ? unknown
-        : inherit(source.facts.region, inheritedFrom(step, 'region', source.name), step.at),
+    ...ofServer,
+    region: source === undefined ? unknown : inherited(source.facts.region, step, 'region', source.name),
     kind: known('full-ecs', note, step.at),
     encrypted: disks.known ? anyEncrypted(disks.value) : disks,
-    disk_size: sizes,
+    disk_size: disks.known ? sumOfDisks(disks.value, source?.name ?? nameOf(step), disks) : disks,
     disks,
-    backup: backup === undefined ? unknown : known(backup, note, step.backup?.at ?? step.at),
-    backup_service:
-      backup === undefined
-        ? step.vault === undefined
-          ? unknown
-          : known('cbr', note, step.vault.at)
-        : backup.facts.service,
-    origin_type:
-      backup === undefined ? (lineage(server, step, scope).origin_type ?? unknown) : known('backup', note, step.at),
-    min_ram: fromField(step.min_ram, 'min_ram'),
-    max_ram: fromField(step.max_ram, 'max_ram'),
+    ...(backup === undefined
+      ? {
+          backup: unknown,
+          backup_service: step.vault === undefined ? unknown : known('cbr', note, step.vault.at),
+          origin_type: ofServer.origin_type ?? unknown,
+        }
+      : {
+          backup: known(backup, note, step.backup?.at ?? step.at),
+          backup_service: backup.facts.service,
+          origin_type: known('backup', note, step.at),
+        }),
+    ...memoryLimits(step),
   };
 }
 
 function backupServer(backup: BackupEntity | undefined, scope: StepScope): ServerEntity | undefined {
-  const server = backup?.facts.server;
-  return server?.known === true ? scope.symbols.find('servers', server.value) : undefined;
+  const server = knownValue(backup?.facts.server);
+  return server === undefined ? undefined : scope.symbols.find('servers', server);
 }
 
 /** The disks of a full-ECS image: those of the backup if it declares them, otherwise those of the server. */

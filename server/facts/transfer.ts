@@ -1,26 +1,26 @@
-import { message, type Message } from '../messages/message';
+import { message } from '../messages/message';
 import type { Step } from '../model/manifest';
 import type { CreatingAction } from '../model/actions';
-import { firstKnown, known, inherit, unknown, type Fact } from './fact';
-import { defaultKind, initialFacts, nameOf, osType, fromField } from './initial-facts';
+import { firstKnown, known, knownValue, inherit, unknown, type Fact } from './fact';
+import { defaultKind, fromField, initialFacts, madeBy, memoryLimits, nameOf, osType } from './initial-facts';
 import { inheritedOnCopy, unknownOnCopy } from './image-facts';
 import { fromDisk, fromServer, fullEcs, sharedThrough } from './transfer-from-server';
 import type { StepScope } from './scope';
-import type { Image, ImageFacts, OriginType } from './entity';
+import type { ImageFacts, OriginType } from './entity';
 
 /**
  * The facts of the image that a step produces. It belongs to the account that performs the step. An image is in the region of its
  * source, a copy across regions is in `target_region`, and an import is in the region of the account. Encryption depends on the given key, or on the source disk.
  */
 export function resultingImage(step: Step<CreatingAction>, scope: StepScope): ImageFacts {
-  const note = message('because.made-by', { name: nameOf(step), action: step.action });
-  const facts = made(step, scope);
+  const facts = { ...initialFacts(step), ...made(step, scope) };
   // A step with its own region uses images in that region.
   const region = step.region === undefined ? facts.region : firstKnown(facts.region, scope.actor.region);
-  return { ...facts, region, account: known(scope.actor.account, note, step.account?.at ?? step.at) };
+  return { ...facts, region, account: known(scope.actor.account, madeBy(step), step.account?.at ?? step.at) };
 }
 
-function made(step: Step<CreatingAction>, scope: StepScope): ImageFacts {
+/** What is different from any new image. */
+function made(step: Step<CreatingAction>, scope: StepScope): Partial<ImageFacts> {
   switch (step.action) {
     case 'import':
       return imported(step, scope);
@@ -31,27 +31,24 @@ function made(step: Step<CreatingAction>, scope: StepScope): ImageFacts {
     case 'create-full-ecs':
       return fullEcs(step, scope);
     case 'copy-in-region':
-      return copiedInRegion(step, scope);
+      return { ...copy(step, scope), ...keyGiven(step, scope) };
     case 'copy-cross-region':
       return copiedCrossRegion(step, scope);
   }
 }
 
-function imported(step: Step<'import'>, scope: StepScope): ImageFacts {
-  const name = nameOf(step);
+function imported(step: Step<'import'>, scope: StepScope): Partial<ImageFacts> {
   const file = scope.find('files', step.file)?.facts;
   const kind = defaultKind(step, 'system');
-  const origin: OriginType = kind.known && kind.value === 'iso' ? 'iso' : 'file';
-  const note = message('because.made-by', { name, action: step.action });
+  const origin: OriginType = knownValue(kind) === 'iso' ? 'iso' : 'file';
+  const note = madeBy(step);
   return {
-    ...initialFacts(step),
     region: scope.actor.region,
     kind,
     ...encryptionOf(step, kind, scope),
     disk_size: file === undefined ? unknown : inherit(file.virtual_size, note, step.at),
     min_disk: fromField(step.min_disk, 'min_disk'),
-    min_ram: fromField(step.min_ram, 'min_ram'),
-    max_ram: fromField(step.max_ram, 'max_ram'),
+    ...memoryLimits(step),
     os_type: osType(fromField(step.os_type, 'os_type'), fromField(step.os_version, 'os_version')),
     os_version: fromField(step.os_version, 'os_version'),
     architecture: fromField(step.architecture, 'architecture'),
@@ -66,16 +63,16 @@ function imported(step: Step<'import'>, scope: StepScope): ImageFacts {
  * the documents say that such an image cannot be encrypted, but live runs encrypted it.
  */
 function encryptionOf(step: Step<'import'>, kind: ImageFacts['kind'], scope: StepScope): Encryption {
-  if (step.key !== undefined && kind.known && (kind.value === 'iso' || kind.value === 'bms'))
-    return { encrypted: unknown, key: unknown };
-  return keyGiven(step, nameOf(step), scope);
+  const isUncertain = step.key !== undefined && ['iso', 'bms'].includes(knownValue(kind) ?? '');
+  return isUncertain ? { encrypted: unknown, key: unknown } : keyGiven(step, scope);
 }
 
 type Encryption = Pick<ImageFacts, 'encrypted' | 'key'>;
 
 /** Encryption by the key that a step gives; without one the image is not encrypted. */
-function keyGiven(step: Step<'import' | 'copy-in-region'>, name: string, scope: StepScope): Encryption {
+function keyGiven(step: Step<'import' | 'copy-in-region'>, scope: StepScope): Encryption {
   const { key } = step;
+  const name = nameOf(step);
   if (key === undefined) {
     if (step.written.has('key')) return { encrypted: unknown, key: unknown };
     return { encrypted: known(false, message('because.no-key', { name }), step.at), key: unknown };
@@ -85,7 +82,8 @@ function keyGiven(step: Step<'import' | 'copy-in-region'>, name: string, scope: 
   }
   const note = message('because.encrypted-by-key', { name, key: key.value });
   const view = scope.find('keys', key);
-  const from = view?.facts.default.known === true && view.facts.default.value ? [view.facts.default.why] : [];
+  const isDefault = view?.facts.default;
+  const from = isDefault?.known === true && isDefault.value ? [isDefault.why] : [];
   return {
     encrypted: known(true, note, key.at, from),
     key: view === undefined ? unknown : known(view, note, key.at, from),
@@ -93,32 +91,24 @@ function keyGiven(step: Step<'import' | 'copy-in-region'>, name: string, scope: 
 }
 
 /** A copy has the facts of its source, except those that are specific to one image. */
-function copy(step: Step<'copy-in-region' | 'copy-cross-region'>, source: Image, note: Message): ImageFacts {
+function copy(step: Step<'copy-in-region' | 'copy-cross-region'>, scope: StepScope): Partial<ImageFacts> {
+  const source = scope.find('images', step.image);
+  if (source === undefined) return {};
+  const note = message('because.copied', { name: nameOf(step), source: source.name });
   const pass = <T>(fact: Fact<T>): Fact<T> => inherit(fact, note, step.at);
-  const facts: Record<keyof ImageFacts, Fact<unknown>> = { ...initialFacts(step) };
+  const facts: Partial<Record<keyof ImageFacts, Fact<unknown>>> = {};
   for (const name of inheritedOnCopy) facts[name] = pass<unknown>(source.facts[name]);
   for (const name of unknownOnCopy) if (!step.written.has(name)) facts[name] = unknown;
-  return { ...(facts as ImageFacts), from_shared: pass(sharedThrough(source)) };
+  return { ...(facts as Partial<ImageFacts>), from_shared: pass(sharedThrough(source)) };
 }
 
-function copiedInRegion(step: Step<'copy-in-region'>, scope: StepScope): ImageFacts {
-  const source = scope.find('images', step.image);
-  const name = nameOf(step);
-  const encryption = keyGiven(step, name, scope);
-  if (source === undefined) return { ...initialFacts(step), ...encryption };
-  return { ...copy(step, source, message('because.copied', { name, source: source.name })), ...encryption };
-}
-
-function copiedCrossRegion(step: Step<'copy-cross-region'>, scope: StepScope): ImageFacts {
-  const source = scope.find('images', step.image);
+function copiedCrossRegion(step: Step<'copy-cross-region'>, scope: StepScope): Partial<ImageFacts> {
   const name = nameOf(step);
   const target = step.target_region;
   const region: Fact<string> =
     target === undefined
       ? unknown
       : known(target.value, message('because.target-region', { name, region: target.value }), target.at);
-  const crossed = message('because.crossed', { name });
-  const encryption = { encrypted: known(false, crossed, step.at), key: unknown };
-  if (source === undefined) return { ...initialFacts(step), region, ...encryption };
-  return { ...copy(step, source, message('because.copied', { name, source: source.name })), region, ...encryption };
+  const encrypted = known(false, message('because.crossed', { name }), step.at);
+  return { ...copy(step, scope), region, encrypted, key: unknown };
 }

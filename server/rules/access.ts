@@ -23,7 +23,7 @@ export function laterShare(image: Image, context: CheckContext): StepState | und
       (other) =>
         !evaluation.happensBefore(other, state) &&
         imageRefs(other.step).some(({ value }) => symbols.canonicalName('images', value) === image.name) &&
-        recipients(other.step, { symbols }).some((share) => wanted.has(keyOfShare(share))),
+        recipients(other.step, symbols).some((share) => wanted.has(keyOfShare(share))),
     );
 }
 

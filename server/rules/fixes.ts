@@ -116,6 +116,11 @@ export function placeOfNewImage(
   return step.action === 'import' ? context.state?.result?.facts : context.find('images', step.image)?.facts;
 }
 
+/** Uses another declared key that suits the image. */
+export function otherKeys(step: Step<'copy-in-region' | 'import'>, context: CheckContext): readonly Fix[] {
+  return usableKeys(placeOfNewImage(step, context), context).map((name) => setTo(step, 'key', name));
+}
+
 /** Declares that a key is enabled. The user has to enable it as well. */
 export function declareEnabled({ name, nodePath }: KeyEntity): readonly Fix[] {
   if (nodePath === undefined) return [];

@@ -1,9 +1,14 @@
+import { message } from '../messages/message';
 import type { CheckContext } from '../facts/check-context';
 import type { Entities } from '../facts/entity';
 import type { Field, Located } from '../model/located';
 import type { Step } from '../model/manifest';
 import type { NodePath } from '../syntax/change';
 import { dataImagesOf } from './data-images';
+import { removeField } from './fixes';
+import type { Fix } from './rule';
+import { knownValue } from '../facts/fact';
+import { limit } from '../catalog/limits';
 
 /** A declared file that an import reads, and the fields that are about it: those of the step, or those of an item of `data_images`. */
 export interface ImportedFile {
@@ -36,4 +41,10 @@ export function* fastFilesOf(
     const { is_quick_import: quick } = imported;
     if (quick?.value === true) yield { ...imported, is_quick_import: quick };
   }
+}
+
+/** Imports a file in the standard way, if it is not certainly too large for that. */
+export function standardImport({ file, nodePath }: ImportedFile): readonly Fix[] {
+  if ((knownValue(file.facts.size) ?? 0) > limit('import-size-ordinary').value) return [];
+  return [{ title: message('fix.ordinary-import'), changes: [removeField({ nodePath }, 'is_quick_import')] }];
 }

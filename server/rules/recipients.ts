@@ -180,7 +180,7 @@ export function recipientCounts(
   most: number,
   context: CheckContext,
 ): (image: Image) => number | undefined {
-  const added = context.state === undefined ? [] : keyed(recipients(step, context.state));
+  const added = keyed(recipients(step, context.evaluation.symbols));
   return (image) => {
     const { sure_shares: before } = image.facts;
     const old = before.known ? before.value : undefined;

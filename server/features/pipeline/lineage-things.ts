@@ -186,7 +186,7 @@ export class Things {
 
   /** The recipients of an image. */
   recipients(step: Step<'share'>, state: StepState): readonly Thing[] {
-    return recipients(step, state).map(({ recipient, at }) =>
+    return recipients(step, state.symbols).map(({ recipient, at }) =>
       this.once(`account ${recipient}`, () => {
         const view = this.evaluation.symbols.find('accounts', recipient);
         const described = view === undefined ? undefined : this.describe(view, at);

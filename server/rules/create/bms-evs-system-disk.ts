@@ -6,15 +6,10 @@ export const bmsEvsSystemDisk: Rule<'create-from-server'> = {
   severity: 'error',
   on: ['create-from-server'],
   *check(step, context) {
-    const server = context.find('servers', step.server);
-    const kind = context.of(server, 'kind');
-    if (
-      step.server === undefined ||
-      server === undefined ||
-      kind?.value !== 'bms' ||
-      context.of(server, 'system_disk')?.value.local?.value !== true
-    )
-      return;
-    yield { at: step.server.at, message: message('bms-evs-system-disk', { server: server.name }), reasons: [kind.why] };
+    const found = context.factOf('servers', step.server, 'kind');
+    if (found?.value !== 'bms') return;
+    const { at, thing: server, why } = found;
+    if (context.of(server, 'system_disk')?.value.local?.value !== true) return;
+    yield { at, message: message('bms-evs-system-disk', { server: server.name }), reasons: [why] };
   },
 };

@@ -6,13 +6,12 @@ export const bmsNoDataDiskImage: Rule<'create-from-disk'> = {
   severity: 'error',
   on: ['create-from-disk'],
   *check(step, context) {
-    const server = context.find('servers', step.server);
-    const kind = context.of(server, 'kind');
-    if (step.server === undefined || server === undefined || kind?.value !== 'bms') return;
+    const found = context.factOf('servers', step.server, 'kind');
+    if (found?.value !== 'bms') return;
     yield {
-      at: step.server.at,
-      message: message('bms-no-data-disk-image', { server: server.name }),
-      reasons: [kind.why],
+      at: found.at,
+      message: message('bms-no-data-disk-image', { server: found.thing.name }),
+      reasons: [found.why],
     };
   },
 };

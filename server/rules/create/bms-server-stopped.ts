@@ -7,9 +7,9 @@ export const bmsServerStopped: Rule<'create-from-server'> = {
   severity: 'error',
   on: ['create-from-server'],
   *check(step, context) {
-    const server = context.find('servers', step.server);
-    const kind = context.of(server, 'kind');
-    if (step.server === undefined || server === undefined || kind?.value !== 'bms') return;
+    const found = context.factOf('servers', step.server, 'kind');
+    if (found?.value !== 'bms') return;
+    const { at, thing: server, why } = found;
     const status = context.of(server, 'status');
     const { values, unclear } = limit('bms-server-stopped');
     if (status === undefined || holds(values, status.value)) return;
@@ -18,9 +18,9 @@ export const bmsServerStopped: Rule<'create-from-server'> = {
       return;
     }
     yield {
-      at: step.server.at,
+      at,
       message: message('bms-server-stopped', { server: server.name, status: status.value }),
-      reasons: [kind.why, status.why],
+      reasons: [why, status.why],
     };
   },
 };

@@ -6,14 +6,12 @@ export const fullEcsBackupCsbsRetired: Rule<'create-full-ecs'> = {
   severity: 'warning',
   on: ['create-full-ecs'],
   *check(step, context) {
-    const backup = context.find('backups', step.backup);
-    if (step.backup === undefined || backup === undefined) return;
-    const service = context.of(backup, 'service');
-    if (service?.value !== 'csbs') return;
+    const found = context.factOf('backups', step.backup, 'service');
+    if (found?.value !== 'csbs') return;
     yield {
-      at: step.backup.at,
-      message: message('full-ecs-backup-csbs-retired', { backup: backup.name }),
-      reasons: [service.why],
+      at: found.at,
+      message: message('full-ecs-backup-csbs-retired', { backup: found.thing.name }),
+      reasons: [found.why],
     };
   },
 };

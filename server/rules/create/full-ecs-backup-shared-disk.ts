@@ -8,14 +8,12 @@ export const fullEcsBackupSharedDisk: Rule<'create-full-ecs'> = {
   severity: 'error',
   on: ['create-full-ecs'],
   *check(step, context) {
-    const backup = context.find('backups', step.backup);
-    if (step.backup === undefined || backup === undefined) return;
-    if (context.of(backup, 'service')?.value !== 'csbs') return;
-    const disks = context.of(backup, 'disks');
+    if (context.factOf('backups', step.backup, 'service')?.value !== 'csbs') return;
+    const disks = context.factOf('backups', step.backup, 'disks');
     if (disks === undefined || !anyShared(disks.value)) return;
     yield {
-      at: step.backup.at,
-      message: message('full-ecs-backup-shared-disk', { backup: backup.name }),
+      at: disks.at,
+      message: message('full-ecs-backup-shared-disk', { backup: disks.thing.name }),
       reasons: [disks.why],
     };
   },

@@ -8,13 +8,11 @@ export const fullEcsBackupSystemDisk: Rule<'create-full-ecs'> = {
   severity: 'error',
   on: ['create-full-ecs'],
   *check(step, context) {
-    const backup = context.find('backups', step.backup);
-    if (step.backup === undefined || backup === undefined) return;
-    const disks = context.of(backup, 'disks');
+    const disks = context.factOf('backups', step.backup, 'disks');
     if (disks === undefined || hasSystemDisk(disks.value)) return;
     yield {
-      at: step.backup.at,
-      message: message('full-ecs-backup-system-disk', { backup: backup.name }),
+      at: disks.at,
+      message: message('full-ecs-backup-system-disk', { backup: disks.thing.name }),
       reasons: [disks.why],
     };
   },

@@ -6,13 +6,12 @@ export const systemImageDataDisksAttached: Rule<'create-from-server'> = {
   severity: 'info',
   on: ['create-from-server'],
   *check(step, context) {
-    const server = context.find('servers', step.server);
-    if (context.of(server, 'os_type')?.value !== 'Linux') return;
-    const disks = context.of(server, 'data_disks');
-    if (step.server === undefined || server === undefined || disks === undefined || disks.value.size < 2) return;
+    if (context.factOf('servers', step.server, 'os_type')?.value !== 'Linux') return;
+    const disks = context.factOf('servers', step.server, 'data_disks');
+    if (disks === undefined || disks.value.size < 2) return;
     yield {
-      at: step.server.at,
-      message: message('system-image-data-disks-attached', { server: server.name, count: disks.value.size }),
+      at: disks.at,
+      message: message('system-image-data-disks-attached', { server: disks.thing.name, count: disks.value.size }),
       reasons: [disks.why],
     };
   },

@@ -18,12 +18,11 @@ export const crossRegionAgencyMissing: Rule<'copy-cross-region'> = {
       };
       return;
     }
-    const agency = context.find('agencies', step.agency);
-    const trusts = context.of(agency, 'trusts');
-    if (step.agency === undefined || agency === undefined || trusts === undefined || isIms(trusts.value)) return;
+    const trusts = context.factOf('agencies', step.agency, 'trusts');
+    if (trusts === undefined || isIms(trusts.value)) return;
     yield {
-      at: step.agency.at,
-      message: message('cross-region-agency-missing.trust', { agency: agency.name, service: trusts.value }),
+      at: trusts.at,
+      message: message('cross-region-agency-missing.trust', { agency: trusts.thing.name, service: trusts.value }),
       reasons: [trusts.why],
       fixes: () => agenciesFor(step, context).map((other) => setTo(step, 'agency', other)),
     };

@@ -8,27 +8,19 @@ export const crossRegionAgencyScope: Rule<'copy-cross-region'> = {
   severity: 'warning',
   on: ['copy-cross-region'],
   *check(step, context) {
-    const agency = context.find('agencies', step.agency);
-    const projects = context.of(agency, 'projects');
-    if (step.agency === undefined || agency === undefined || projects === undefined) return;
-    if (!isAll(projects.value)) return;
-    const { nodePath } = agency;
-    const target = step.target_region?.value;
+    const projects = context.factOf('agencies', step.agency, 'projects');
+    if (projects === undefined || !isAll(projects.value)) return;
+    const { at, thing: agency, why } = projects;
+    const project = step.target_region?.value;
     yield {
-      at: step.agency.at,
+      at,
       message: message('cross-region-agency-scope', { agency: agency.name }),
-      reasons: [projects.why],
-      fixes: () =>
-        nodePath === undefined || target === undefined
-          ? []
-          : [
-              setTo(
-                { nodePath },
-                'projects',
-                [target],
-                message('fix.grant-on-project', { agency: agency.name, project: target }),
-              ),
-            ],
+      reasons: [why],
+      fixes: () => {
+        const { name, nodePath } = agency;
+        if (nodePath === undefined || project === undefined) return [];
+        return [setTo({ nodePath }, 'projects', [project], message('fix.grant-on-project', { agency: name, project }))];
+      },
     };
   },
 };

@@ -23,7 +23,7 @@ export const crossRegionVaultMissing: Rule<'copy-cross-region'> = {
           kind: message(`pipeline.kind.${kind.value}`),
         }),
         reasons: [kind.why],
-        fixes: () => [...dropFields(step, 'vault')],
+        fixes: () => dropFields(step, 'vault'),
       };
       return;
     }

@@ -9,16 +9,13 @@ export const exportBucketStorageClass: Rule<'export'> = {
   severity: 'error',
   on: ['export'],
   *check(step, context) {
-    const bucket = context.find('buckets', step.bucket);
-    const storage = context.of(bucket, 'storage_class');
-    if (step.bucket === undefined || bucket === undefined || storage === undefined) return;
-    if (holds(limit('export-bucket-storage-class').values, storage.value)) return;
-    const region = knownValue(context.find('images', step.image)?.facts.region);
+    const storage = context.factOf('buckets', step.bucket, 'storage_class');
+    if (storage === undefined || holds(limit('export-bucket-storage-class').values, storage.value)) return;
     yield {
-      at: step.bucket.at,
-      message: message('export-bucket-storage-class', { bucket: bucket.name, storage: storage.value }),
+      at: storage.at,
+      message: message('export-bucket-storage-class', { bucket: storage.thing.name, storage: storage.value }),
       reasons: [storage.why],
-      fixes: () => otherBuckets(step, region, context),
+      fixes: () => otherBuckets(step, knownValue(context.find('images', step.image)?.facts.region), context),
     };
   },
 };

@@ -6,15 +6,12 @@ export const importIsoEncrypted: Rule<'import'> = {
   severity: 'error',
   on: ['import'],
   *check(step, context) {
-    const file = context.find('files', step.file);
-    if (step.file === undefined || file === undefined) return;
-    const iso = step.kind?.value === 'iso' || context.of(file, 'format')?.value === 'iso';
-    if (!iso) return;
-    const encryption = context.of(file, 'encryption');
+    const isIso = step.kind?.value === 'iso' || context.factOf('files', step.file, 'format')?.value === 'iso';
+    const encryption = isIso ? context.factOf('files', step.file, 'encryption') : undefined;
     if (encryption === undefined || encryption.value === 'none') return;
     yield {
-      at: step.file.at,
-      message: message('import-iso-encrypted', { file: file.name, encryption: encryption.value }),
+      at: encryption.at,
+      message: message('import-iso-encrypted', { file: encryption.thing.name, encryption: encryption.value }),
       reasons: [encryption.why],
     };
   },

@@ -1,7 +1,6 @@
 import { holds, limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { removeField } from '../fixes';
-import { fastFilesOf } from '../imported-files';
+import { fastFilesOf, standardImport } from '../imported-files';
 import type { Rule } from '../rule';
 
 export const importQuickEncrypted: Rule<'import'> = {
@@ -10,21 +9,16 @@ export const importQuickEncrypted: Rule<'import'> = {
   on: ['import'],
   yieldsTo: ['import-iso-encrypted'],
   *check(step, context) {
-    for (const { file, is_quick_import: quick, nodePath } of fastFilesOf(step, context)) {
+    for (const imported of fastFilesOf(step, context)) {
+      const { file, is_quick_import: quick } = imported;
       const encryption = context.of(file, 'encryption');
       if (encryption === undefined || encryption.value === 'none') continue;
-      const { size } = file.facts;
-      const ordinary =
-        holds(limit('import-file-encryption').values, encryption.value) &&
-        !(size.known && size.value > limit('import-size-ordinary').value);
+      const isAllowed = holds(limit('import-file-encryption').values, encryption.value);
       yield {
         at: quick.key,
         message: message('import-quick-encrypted', { file: file.name, encryption: encryption.value }),
         reasons: [encryption.why],
-        fixes: () =>
-          ordinary
-            ? [{ title: message('fix.ordinary-import'), changes: [removeField({ nodePath }, 'is_quick_import')] }]
-            : [],
+        fixes: () => (isAllowed ? standardImport(imported) : []),
       };
     }
   },

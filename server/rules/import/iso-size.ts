@@ -7,15 +7,13 @@ export const isoSize: Rule<'import'> = {
   severity: 'error',
   on: ['import'],
   *check(step, context) {
-    const file = context.find('files', step.file);
-    if (step.file === undefined || file === undefined) return;
     if (step.kind?.value !== 'iso') return;
     const { value: most } = limit('iso-size');
-    const size = context.of(file, 'size');
+    const size = context.factOf('files', step.file, 'size');
     if (size === undefined || size.value <= most) return;
     yield {
-      at: step.file.at,
-      message: message('iso-size', { file: file.name, size: size.value, limit: most }),
+      at: size.at,
+      message: message('iso-size', { file: size.thing.name, size: size.value, limit: most }),
       reasons: [size.why],
     };
   },

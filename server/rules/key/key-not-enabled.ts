@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { declareEnabled, placeOfNewImage, setTo, usableKeys } from '../fixes';
+import { declareEnabled, otherKeys } from '../fixes';
 import type { Rule } from '../rule';
 
 export const keyNotEnabled: Rule<'copy-in-region' | 'import'> = {
@@ -8,17 +8,14 @@ export const keyNotEnabled: Rule<'copy-in-region' | 'import'> = {
   on: ['copy-in-region', 'import'],
   yieldsTo: ['encrypt-iso', 'encrypt-bms'],
   *check(step, context) {
-    const key = context.find('keys', step.key);
-    const state = context.of(key, 'state');
-    if (step.key === undefined || key === undefined || state === undefined || state.value === 'enabled') return;
+    const state = context.factOf('keys', step.key, 'state');
+    if (state === undefined || state.value === 'enabled') return;
+    const { at, thing: key, value, why } = state;
     yield {
-      at: step.key.at,
-      message: message('key-not-enabled', { key: key.name, state: state.value }),
-      reasons: [state.why],
-      fixes: () => [
-        ...usableKeys(placeOfNewImage(step, context), context).map((other) => setTo(step, 'key', other)),
-        ...declareEnabled(key),
-      ],
+      at,
+      message: message('key-not-enabled', { key: key.name, state: value }),
+      reasons: [why],
+      fixes: () => [...otherKeys(step, context), ...declareEnabled(key)],
     };
   },
 };

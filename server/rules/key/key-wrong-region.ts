@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { placeOfNewImage, setTo, usableKeys } from '../fixes';
+import { placeOfNewImage, otherKeys } from '../fixes';
 import type { Rule } from '../rule';
 
 export const keyWrongRegion: Rule<'copy-in-region' | 'import'> = {
@@ -11,14 +11,13 @@ export const keyWrongRegion: Rule<'copy-in-region' | 'import'> = {
     const key = context.find('keys', step.key);
     if (step.key === undefined || key === undefined) return;
     const home = context.of(key, 'region');
-    const source = placeOfNewImage(step, context);
-    const region = context.known(source?.region);
+    const region = context.known(placeOfNewImage(step, context)?.region);
     if (home === undefined || region === undefined || home.value === region.value) return;
     yield {
       at: step.key.at,
       message: message('key-wrong-region', { key: key.name, home: home.value, region: region.value }),
       reasons: [home.why, region.why],
-      fixes: () => usableKeys(source, context).map((other) => setTo(step, 'key', other)),
+      fixes: () => otherKeys(step, context),
     };
   },
 };

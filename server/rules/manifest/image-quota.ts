@@ -1,5 +1,6 @@
 import { limit } from '../../catalog/limits';
-import type { Place } from '../../facts/places';
+import type { Image } from '../../facts/entity';
+import { placeOf } from '../../facts/name-collisions';
 import { message } from '../../messages/message';
 import { createsImage } from '../../facts/producers';
 import { dataImagesOf } from '../data-images';
@@ -7,6 +8,7 @@ import type { Rule } from '../rule';
 
 /** The private images of an account in a region. */
 interface Count {
+  readonly region: string;
   now: number;
   reported: boolean;
 }
@@ -17,30 +19,30 @@ export const imageQuota: Rule<'manifest'> = {
   on: ['manifest'],
   *check(evaluation) {
     const { value: usual } = limit('image-quota');
-    const counts = new Map<Place, Count>();
-    const { places } = evaluation.symbols;
-    const countOf = (place: Place | undefined): Count | undefined => {
+    const counts = new Map<string, Count>();
+    const countOf = (image: Image | undefined): Count | undefined => {
+      const place = image && placeOf(image.facts);
       if (place === undefined) return undefined;
-      let count = counts.get(place);
-      if (count === undefined) counts.set(place, (count = { now: 0, reported: false }));
+      const key = `${place.account} ${place.region}`;
+      const count = counts.get(key) ?? { now: 0, reported: false, region: place.region };
+      counts.set(key, count);
       return count;
     };
     for (const { name } of evaluation.things('images').values()) {
-      const image = evaluation.symbols.find('images', name);
-      const count = countOf(image && places.of(image.facts));
+      const count = countOf(evaluation.symbols.find('images', name));
       if (count !== undefined) count.now++;
     }
-    for (const { step, action, actor, fails, images, place, result } of evaluation.states) {
+    for (const { step, action, actor, fails, images, result } of evaluation.states) {
       if (fails) continue;
       if (action === 'delete') {
         for (const { image } of images) {
-          const count = countOf(places.of(image.facts));
+          const count = countOf(image);
           if (count !== undefined) count.now--;
         }
         continue;
       }
-      const count = countOf(place);
-      if (place === undefined || count === undefined) continue;
+      const count = countOf(result);
+      if (count === undefined) continue;
       const quota = actor.quotas.images;
       const most = quota?.value ?? usual;
       const before = count.now;
@@ -48,7 +50,7 @@ export const imageQuota: Rule<'manifest'> = {
       // More images than the default quota show that it has been raised.
       if (count.now <= most || count.reported || (quota === undefined && before > most)) continue;
       count.reported = true;
-      const { region } = place;
+      const { region } = count;
       const id = quota === undefined ? 'image-quota' : 'image-quota.declared';
       yield {
         at: step.at,

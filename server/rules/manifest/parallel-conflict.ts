@@ -113,7 +113,7 @@ function changedParts(step: Step, symbols: SymbolTable): readonly string[] {
       ].map((key) => `tag ${key}`);
     case 'share':
     case 'unshare':
-      return recipients(step, { symbols }).map(keyOfShare);
+      return recipients(step, symbols).map(keyOfShare);
     case 'accept-share':
     case 'reject-share':
       // Every recipient answers for itself.

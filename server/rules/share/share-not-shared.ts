@@ -76,7 +76,7 @@ function* strangers(step: Step<'unshare'>, context: CheckContext): Iterable<Repo
     const shares = context.of(image, 'shares');
     return shares === undefined ? [] : [{ image, shares }];
   });
-  for (const share of context.state === undefined ? [] : recipients(step, context.state)) {
+  for (const share of recipients(step, context.evaluation.symbols)) {
     const found = images.find(({ shares }) => !shares.value.has(keyOfShare(share)));
     if (found === undefined) continue;
     if (maybeShared(share, found.shares.value, found.image, context)) {
