@@ -43,20 +43,17 @@ export abstract class CollectionParser extends TemplateParser {
   /** Parses items between commas up to the closing bracket, which is not consumed. */
   protected items(opening: Opening, indent: number): Expression[] {
     const items: Expression[] = [];
-    let height = 0;
     for (;;) {
       this.skip();
       if (this.ended || this.closes(opening, indent)) break;
       const start = this.pos;
       items.push(this.expression());
-      height = Math.max(height, this.height);
       this.skip();
       if (this.peek() === COMMA) this.pos++;
       else if (this.pos >= this.limit || this.closes(opening, indent) || this.at('...')) break;
       else if (this.pos === start) this.passOver();
       else this.problem('hcl.comma-missing');
     }
-    this.height = height;
     return items;
   }
 
@@ -77,11 +74,9 @@ export abstract class CollectionParser extends TemplateParser {
       this.skip();
       if (this.isFor()) return this.for('[', start, indent);
       const items = this.items('[', indent);
-      const { height } = this;
       if (this.at('...')) this.passOver();
       const end = this.close('[', start, indent);
-      this.raise(height);
-      return { type: 'tuple', items, ...this.span(start, end) };
+      return this.around({ type: 'tuple', items, ...this.span(start, end) }, items);
     });
   }
 
@@ -90,14 +85,12 @@ export abstract class CollectionParser extends TemplateParser {
       this.skip(true);
       if (this.isFor()) return this.for('{', start, indent);
       const fields: ObjectField[] = [];
-      let height = 0;
       for (;;) {
         this.skip(true);
         if (this.ended || this.closes('{', indent)) break;
         const from = this.pos;
         const field = this.field();
         if (field !== undefined) fields.push(field);
-        height = Math.max(height, this.height);
         this.skip();
         if (this.peek() === COMMA) this.pos++;
         else if (this.atLineEnd || this.closes('{', indent)) continue;
@@ -105,15 +98,14 @@ export abstract class CollectionParser extends TemplateParser {
         else this.problem('hcl.comma-missing');
       }
       const end = this.close('{', start, indent);
-      this.raise(height);
-      return { type: 'object', fields, ...this.span(start, end) };
+      const content = fields.flatMap(({ key, value }) => [key, value]);
+      return this.around({ type: 'object', fields, ...this.span(start, end) }, content);
     });
   }
 
   private field(): ObjectField | undefined {
     const start = this.pos;
     const key = this.expression();
-    let height = this.height;
     if (this.pos === start) return undefined;
     this.skip();
     const sign = this.peek();
@@ -122,8 +114,6 @@ export abstract class CollectionParser extends TemplateParser {
       this.skip();
     } else this.problem('hcl.equals-missing', key.type === 'variable' ? { start, end: this.pos } : undefined);
     const value = this.lineValue(COMMA);
-    height = Math.max(height, this.height);
-    this.height = height;
     const word = key.type === 'variable' ? key.name : key.type === 'literal' ? key.value : undefined;
     return {
       key:
@@ -156,7 +146,6 @@ export abstract class CollectionParser extends TemplateParser {
     const names = this.forNames();
     if (names === undefined) return this.brokenFor(opening, start);
     const list = this.expression();
-    let height = this.height;
     this.skip();
     if (this.peek() !== COLON) {
       this.problem('hcl.for', undefined, { part: ':' });
@@ -165,7 +154,6 @@ export abstract class CollectionParser extends TemplateParser {
     this.pos++;
     this.skip();
     const first = this.expression();
-    height = Math.max(height, this.height);
     this.skip();
     let second: Expression | undefined;
     const arrow = this.pos;
@@ -173,7 +161,6 @@ export abstract class CollectionParser extends TemplateParser {
       this.pos += 2;
       this.skip();
       second = this.expression();
-      height = Math.max(height, this.height);
       this.skip();
       if (opening === '[') this.problem('hcl.unexpected', { start: arrow, end: arrow + 2 }, { text: '=>' });
     } else if (opening === '{') this.problem('hcl.for', undefined, { part: '=>' });
@@ -188,13 +175,11 @@ export abstract class CollectionParser extends TemplateParser {
       this.pos += 2;
       this.skip();
       condition = this.expression();
-      height = Math.max(height, this.height);
       this.skip();
     }
     if (!this.closes(opening, indent) && !this.ended) return this.brokenFor(opening, start);
     const end = this.close(opening, start, indent);
-    this.raise(height);
-    return {
+    const made: ForExpression = {
       type: 'for',
       ...names,
       in: list,
@@ -204,6 +189,10 @@ export abstract class CollectionParser extends TemplateParser {
       groups,
       ...this.span(start, end),
     };
+    return this.around(
+      made,
+      [list, first, second, condition].filter((each) => each !== undefined),
+    );
   }
 
   /** Ends an incomplete `for`: at its bracket on the same line, or with this line. */

@@ -28,41 +28,34 @@ export abstract class ExpressionParser extends CollectionParser {
   }
 
   private conditional(condition: Expression): Expression {
-    let height = this.height;
     this.pos++;
     this.skip();
     const then = this.expression();
-    height = Math.max(height, this.height);
     this.skip();
     let otherwise: Expression;
     if (this.peek() === COLON) {
       this.pos++;
       this.skip();
       otherwise = this.expression();
-      height = Math.max(height, this.height);
     } else {
       this.problem('hcl.colon-missing');
       otherwise = this.invalid();
     }
-    this.raise(height);
-    return { type: 'conditional', condition, then, otherwise, start: condition.start, end: otherwise.end };
+    const span = { start: condition.start, end: otherwise.end };
+    return this.around({ type: 'conditional', condition, then, otherwise, ...span }, [condition, then, otherwise]);
   }
 
   private binary(least: number): Expression {
     let left = this.unary();
     for (;;) {
-      const height = this.height;
       this.skip();
       const operator = this.operator();
-      if (operator === undefined || precedence[operator] < least) {
-        this.height = height;
-        return left;
-      }
+      if (operator === undefined || precedence[operator] < least) return left;
       this.pos += operator.length;
       this.skip();
       const right = this.binary(precedence[operator] + 1);
-      this.raise(Math.max(height, this.height));
-      left = { type: 'binary', operator, left, right, start: left.start, end: right.end };
+      const span = { start: left.start, end: right.end };
+      left = this.around({ type: 'binary', operator, left, right, ...span }, [left, right]);
     }
   }
 
@@ -80,32 +73,23 @@ export abstract class ExpressionParser extends CollectionParser {
     this.skip();
     const of = this.unary();
     this.leave();
-    this.raise(this.height);
-    return { type: 'unary', operator: sign === MINUS ? '-' : '!', of, ...this.span(start, start), end: of.end };
+    const span = { ...this.span(start, start), end: of.end };
+    return this.around({ type: 'unary', operator: sign === MINUS ? '-' : '!', of, ...span }, [of]);
   }
 
   /** The names, indices and splats after an expression. */
   private traversal(from: Expression): Expression {
     let of = from;
     for (;;) {
-      const height = this.height;
       this.skip();
       const start = this.pos;
       const sign = this.peek();
       if (sign === DOT && this.peek(1) !== DOT) {
         this.pos++;
         this.skip();
-        if (this.peek() === STAR) of = this.attributeSplat(of, start);
-        else {
-          of = this.member(of, start);
-          this.raise(height);
-        }
-      } else if (sign === OPEN_BRACKET) {
-        of = this.index(of, start, height);
-      } else {
-        this.height = height;
-        return of;
-      }
+        of = this.peek() === STAR ? this.attributeSplat(of, start) : this.around(this.member(of, start), [of]);
+      } else if (sign === OPEN_BRACKET) of = this.index(of, start);
+      else return of;
       if (this.stopped) return of;
     }
   }
@@ -117,17 +101,8 @@ export abstract class ExpressionParser extends CollectionParser {
     const digits = number.exec(this.text)?.[0];
     if (digits === undefined) {
       const name = this.name();
-      if (name !== '')
-        return {
-          type: 'get',
-          of,
-          name,
-          key: this.span(from, this.pos),
-          start: of.start,
-          end: this.span(from, this.pos).end,
-        };
-      const key = this.span(dot + 1, dot + 1);
-      this.problem('hcl.name-missing', { start: dot, end: dot + 1 });
+      const key = name === '' ? this.span(dot + 1, dot + 1) : this.span(from, this.pos);
+      if (name === '') this.problem('hcl.name-missing', { start: dot, end: dot + 1 });
       return { type: 'get', of, name, key, start: of.start, end: key.end };
     }
     const [first = ''] = /^\d*/.exec(digits) ?? [];
@@ -136,54 +111,40 @@ export abstract class ExpressionParser extends CollectionParser {
     if (first.length < digits.length) {
       this.problem('hcl.number', { start: from, end: from + digits.length }, { text: digits });
     }
-    return {
-      type: 'index',
-      of,
-      key: { type: 'literal', value: Number(first), ...span },
-      start: of.start,
-      end: span.end,
-    };
+    const key = { type: 'literal', value: Number(first), ...span } as const;
+    return { type: 'index', of, key, start: of.start, end: span.end };
   }
 
   /** `.*` and the names and numbers after it. */
   private attributeSplat(of: Expression, dot: number): SplatExpression {
-    let height = this.height;
     this.pos++;
     let each: Expression = { type: 'element', ...this.span(dot, this.pos) };
-    let own = 1;
     for (;;) {
       this.skip();
       const start = this.pos;
       if (this.peek() !== DOT || this.peek(1) === DOT || this.stopped) break;
       this.pos++;
       this.skip();
-      each = this.member(each, start);
-      this.raise(own++);
+      each = this.around(this.member(each, start), [each]);
     }
-    height = Math.max(height, own);
-    this.raise(height);
-    return { type: 'splat', of, each, start: of.start, end: each.end };
+    return this.around({ type: 'splat', of, each, start: of.start, end: each.end }, [of, each]);
   }
 
-  private index(of: Expression, start: number, height: number): Expression {
+  private index(of: Expression, start: number): Expression {
     const result = this.bracketed<Expression>(true, (_, indent) => {
       this.skip();
       const star = this.peek() === STAR;
       const key = star ? undefined : this.expression();
-      const own = star ? 0 : this.height;
       if (star) this.pos++;
-      const end = this.close('[', start, indent);
-      this.raise(Math.max(height, own));
-      if (key !== undefined) return { type: 'index', of, key, start: of.start, end: this.span(start, end).end };
-      return { type: 'element', ...this.span(start, end) };
+      const span = this.span(start, this.close('[', start, indent));
+      if (key === undefined) return { type: 'element', ...span };
+      return this.around({ type: 'index', of, key, start: of.start, end: span.end }, [of, key]);
     });
     if (result.type !== 'element') return result;
     // The remaining names and indices apply to each item.
-    this.height = 1;
     const each = this.enter() ? this.traversal(result) : result;
     this.leave();
-    this.raise(Math.max(height, this.height));
-    return { type: 'splat', of, each, start: of.start, end: each.end };
+    return this.around({ type: 'splat', of, each, start: of.start, end: each.end }, [of, each]);
   }
 
   private primary(): Expression {
@@ -197,10 +158,8 @@ export abstract class ExpressionParser extends CollectionParser {
       return this.bracketed<Expression>(true, (_, indent) => {
         this.skip();
         const of = this.expression();
-        const { height } = this;
         const end = this.close('(', start, indent);
-        this.raise(height);
-        return { type: 'parentheses', of, ...this.span(start, end) };
+        return this.around({ type: 'parentheses', of, ...this.span(start, end) }, [of]);
       });
     }
     if (sign === LESS && this.peek(1) === LESS) {
@@ -219,7 +178,6 @@ export abstract class ExpressionParser extends CollectionParser {
   private named(first: string, start: number): Expression {
     const span = this.span(start, this.pos);
     let name = first;
-    this.height = 1;
     this.skip();
     while (this.at('::')) {
       this.pos += 2;
@@ -240,12 +198,10 @@ export abstract class ExpressionParser extends CollectionParser {
     const open = this.pos;
     return this.bracketed<Expression>(true, (_, indent) => {
       const args = this.items('(', indent);
-      const { height } = this;
       const expands = this.at('...') && args.length > 0;
       if (this.at('...')) this.pos += 3;
       const end = this.close('(', open, indent);
-      this.raise(height);
-      return { type: 'call', name, arguments: args, expands, ...this.span(start, end) };
+      return this.around({ type: 'call', name, arguments: args, expands, ...this.span(start, end) }, args);
     });
   }
 
@@ -254,7 +210,6 @@ export abstract class ExpressionParser extends CollectionParser {
     number.lastIndex = start;
     const text = (number.exec(this.text)?.[0] ?? '').slice(0, this.limit - start);
     this.pos += text.length;
-    this.height = 1;
     const value = Number(text);
     if (Number.isNaN(value)) {
       this.problem('hcl.number', { start, end: this.pos }, { text });

@@ -2,10 +2,10 @@ import type { MessageId } from '../messages/message';
 import type { Comment, SyntaxProblem } from '../syntax/node';
 import type { Anchor, Span } from '../text/anchored-span';
 import type { HclText } from './heads';
-import type { InvalidExpression } from './node';
+import type { Expression, InvalidExpression } from './node';
 
 /** The maximum nesting: of blocks, brackets, operators and names after dots. The tree can be traversed recursively. */
-const DEPTH_LIMIT = 200;
+export const DEPTH_LIMIT = 200;
 /** The maximum number of characters of a part to read twice because a multi-line interpolation is not closed. */
 const BACKTRACK_LIMIT = 20_000;
 
@@ -38,9 +38,10 @@ export class Scanner {
   /** Inside an interpolation of a quoted string, inside a heredoc. */
   protected quotes = 0;
   protected heredocs = 0;
-  /** The nesting at `pos`, and that of the last parsed expression. */
-  protected depth = 0;
-  protected height = 0;
+  /** The nesting at `pos`. */
+  private depth = 0;
+  /** The nesting in expressions that contain others. */
+  private readonly heights = new Map<Expression, number>();
   /** The nesting was too deep, so nothing more is parsed. */
   stopped = false;
   /** Whether a bracket or brace is not closed. */
@@ -190,10 +191,17 @@ export class Scanner {
     this.depth--;
   }
 
-  /** Records an expression that contains others with this maximum height. */
-  protected raise(height: number): void {
-    this.height = height + 1;
-    if (this.height > DEPTH_LIMIT) this.stop();
+  protected heightOf(expression: Expression): number {
+    return this.heights.get(expression) ?? 1;
+  }
+
+  /** Records an expression that contains others, or whose content has this height. Parsing stops if it is too high. */
+  protected around<T extends Expression>(expression: T, content: readonly Expression[] | number): T {
+    const inner =
+      typeof content === 'number' ? content : content.reduce((most, each) => Math.max(most, this.heightOf(each)), 0);
+    this.heights.set(expression, inner + 1);
+    if (inner >= DEPTH_LIMIT) this.stop();
+    return expression;
   }
 
   private stop(): void {
@@ -209,7 +217,6 @@ export class Scanner {
   }
 
   protected invalid(start = this.pos, end = start): InvalidExpression {
-    this.height = 1;
     return { type: 'invalid', ...this.span(start, end) };
   }
 

@@ -1,4 +1,4 @@
-import { code, Scanner } from './scanner';
+import { code, DEPTH_LIMIT, Scanner } from './scanner';
 import { heightOf, treeOf, withoutIndent, type Piece } from './pieces';
 import type { Expression, LiteralExpression, TemplateExpression } from './node';
 
@@ -101,15 +101,13 @@ export abstract class TemplateParser extends Scanner {
     Object.assign(this, { pieces, pending, from, trims });
     const span = this.span(start, this.pos);
     const notes = heredoc ? ({ heredoc } as const) : {};
-    if (own.every((piece) => piece.type === 'text')) {
-      this.height = 1;
+    if (own.every((piece) => piece.type === 'text'))
       return { type: 'literal', value: own.map(({ value }) => value).join(''), ...span, ...notes };
-    }
-    this.raise(heightOf(own));
-    const parts = treeOf(this.stopped ? [] : own, (what, at, args) => {
+    const height = heightOf(own);
+    const parts = treeOf(this.stopped || height >= DEPTH_LIMIT ? [] : own, (what, at, args) => {
       this.problem(what, at, args);
     });
-    return { type: 'template', parts, ...span, ...notes };
+    return this.around({ type: 'template', parts, ...span, ...notes }, height);
   }
 
   /** Ends the text before `pos`. */
@@ -187,13 +185,16 @@ export abstract class TemplateParser extends Scanner {
     this.newlines = true;
     if (quoted) this.quotes++;
     this.skip();
-    const piece = directive
-      ? this.directive()
-      : ({ type: 'interpolation', value: this.expression(), height: this.height } as const);
+    const piece = directive ? this.directive() : this.interpolation();
     this.skip();
     if (quoted) this.quotes--;
     this.newlines = newlines;
     return piece;
+  }
+
+  private interpolation(): Piece {
+    const value = this.expression();
+    return { type: 'interpolation', value, height: this.heightOf(value) };
   }
 
   /** Skips to the closing brace of an interpolation with an invalid expression. Without one, it ends with the enclosing text. */
@@ -215,11 +216,15 @@ export abstract class TemplateParser extends Scanner {
     const name = this.name();
     const at = { start, end: this.pos };
     this.skip();
-    if (name === 'if') return { type: 'if', condition: this.expression(), height: this.height, at };
+    if (name === 'if') {
+      const condition = this.expression();
+      return { type: 'if', condition, height: this.heightOf(condition), at };
+    }
     if (name === 'for') {
       const names = this.forNames();
       if (names === undefined) return undefined;
-      return { type: 'for', ...names, in: this.expression(), height: this.height, at };
+      const list = this.expression();
+      return { type: 'for', ...names, in: list, height: this.heightOf(list), at };
     }
     if (name === 'else' || name === 'endif' || name === 'endfor') return { type: 'end', name, at };
     this.problem('hcl.directive', name === '' ? undefined : at, { name });
