@@ -9,8 +9,8 @@ interface Row {
   readonly first: number;
   readonly last: number;
   /** The starts of `=` and of the comment at the end, if they are aligned. */
-  readonly equals?: number;
-  readonly comment?: number;
+  readonly equals: number | undefined;
+  readonly comment: number | undefined;
 }
 
 /**
@@ -35,8 +35,8 @@ function withColumns(
     let to = from;
     while (rows[to]?.[what] !== undefined) to++;
     const run = rows.slice(from, to);
-    const isTouched = run.some(({ first, last }) => range(first, last).some((line) => touched.has(line)));
-    if (isTouched) edits.push(...columns(text, run, what));
+    const [start = NaN, end = NaN] = [run[0]?.first, run.at(-1)?.last];
+    if ([...touched].some((line) => start <= line && line <= end)) edits.push(...columns(text, run, what));
     from = to;
   }
   return applyEdits(text, edits);
@@ -57,10 +57,6 @@ function columns(text: string, run: readonly Row[], what: 'equals' | 'comment'):
     while (/[ \t]/.test(text.charAt(value))) value++;
     return { start: end, end: value, newText: `${space}= ` };
   });
-}
-
-function range(first: number, last: number): readonly number[] {
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
 /** The lines of a file with the arguments that begin and end in them. */
@@ -104,13 +100,7 @@ function rowsOf(file: HclFile, lines: Lines): readonly Row[] {
   const rows: Row[] = [];
   for (let index = 0; index < lines.count; index++) {
     const last = joined.get(index) ?? index;
-    const [sign, comment] = [equals.get(index), comments.get(last)];
-    rows.push({
-      first: index,
-      last,
-      ...(sign === undefined ? {} : { equals: sign }),
-      ...(comment === undefined ? {} : { comment }),
-    });
+    rows.push({ first: index, last, equals: equals.get(index), comment: comments.get(last) });
     index = last;
   }
   return rows;

@@ -5,7 +5,7 @@ import type { HclValue } from './change';
 import { HclText } from './heads';
 import { readJson } from './json-reader';
 import type { Expression, HclFile, Part, TemplatePart } from './node';
-import { quotedText } from './print-value';
+import { escaped, isList, quotedText } from './print-value';
 
 /** A JSON value to be written. */
 export type NewJson = string | number | boolean | null | NewJson[] | Map<string, NewJson>;
@@ -85,13 +85,4 @@ function onlyPart([first, ...others]: readonly TemplatePart[]): Expression | und
 
 function parserOf(text: string): BodyParser {
   return new BodyParser(new HclText(text), { start: 0, source: sourceFile('expression') }, 0, false);
-}
-
-/** A plain text in a template. */
-function escaped(text: string): string {
-  return text.replace(/[$%](?=\{)/g, '$&$&');
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }

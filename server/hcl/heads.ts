@@ -1,3 +1,5 @@
+import { lowerBound } from '../text/binary-search';
+
 /** The header of a top-level block in a Terraform file. At the start of a line, it ends everything that is not closed before it. */
 const head =
   /(?:(?:resource|data|ephemeral|variable|output|module|provider|check)[ \t]+"|(?:locals|terraform|moved|import|removed)[ \t]*\{)/y;
@@ -29,13 +31,7 @@ export class HclText {
   /** The start of the first line from an offset on that consists of a marker and white space. */
   markerAfter(offset: number, marker: string): number | undefined {
     const all = (this.markers ??= markersOf(this.text)).get(marker) ?? [];
-    let [low, high] = [0, all.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((all[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return all[low];
+    return all[lowerBound(all.length, (index) => (all[index] ?? 0) >= offset)];
   }
 
   /** Whether a comment that begins at an offset is closed. */

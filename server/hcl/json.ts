@@ -52,7 +52,7 @@ export function parseHclJson(text: string, source: SourceFile, values: boolean, 
       else reader.blocks(field.name, labels, [], field.key, field.value);
     }
   }
-  reader.rest();
+  reader.until(Infinity);
   const parts = last?.source === source ? reused(reader.parts, text, last) : reader.parts;
   return { source, text, json: true, parts, problems: reader.problems, comments: jsonComments(text, value) };
 }
@@ -133,7 +133,7 @@ class PartReader {
   }
 
   /** Reports the errors of the JSON text before an offset. */
-  private until(end: number, anchor?: Anchor): void {
+  until(end: number, anchor?: Anchor): void {
     for (
       let fault = this.faults[this.next];
       fault !== undefined && fault.start < end;
@@ -141,10 +141,6 @@ class PartReader {
     ) {
       this.report(fault, anchor);
     }
-  }
-
-  rest(): void {
-    this.until(Infinity);
   }
 
   report({ what, args, ...place }: JsonProblem, anchor: Anchor = { start: 0, source: this.source }): void {
@@ -220,7 +216,6 @@ export const bodyOf = memoize((expression: Expression): Body | undefined => {
 export const bodiesOf = memoize((attribute: Attribute): readonly Body[] => {
   const { value } = attribute;
   const objects = value.type === 'tuple' ? value.items : [value];
-  return objects.every((each) => each.type === 'object')
-    ? objects.map(bodyOf).filter((body) => body !== undefined)
-    : [];
+  const bodies = objects.map(bodyOf).filter((body) => body !== undefined);
+  return bodies.length === objects.length ? bodies : [];
 });

@@ -23,10 +23,14 @@ export function hclOf(value: Json, indent = '', eol = '\n'): string {
 
 /** A quoted string without interpolation. */
 export function quotedText(text: string): string {
-  const escaped = JSON.stringify(text).replace(/\\[bf]/g, (sign) => (sign === '\\b' ? '\\u0008' : '\\u000c'));
-  return escaped.replace(/[$%](?=\{)/g, '$&$&');
+  return escaped(JSON.stringify(text).replace(/\\[bf]/g, (sign) => (sign === '\\b' ? '\\u0008' : '\\u000c')));
 }
 
-function isList(value: Json): value is readonly Json[] {
+/** A plain text in a template. */
+export function escaped(text: string): string {
+  return text.replace(/[$%](?=\{)/g, '$&$&');
+}
+
+export function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }

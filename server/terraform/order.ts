@@ -3,6 +3,7 @@ import { placed } from '../model/decoders';
 import type { Order, Stage, Step } from '../model/manifest';
 import type { AnchoredSpan } from '../text/anchored-span';
 import { changedRange } from '../text/difference';
+import { grouped } from '../text/grouped';
 
 /** The number of operations that Terraform runs at the same time by default (`-parallelism`). */
 const PARALLELISM = 10;
@@ -71,19 +72,11 @@ export class GraphOrder implements Order {
 
   /** The size of the largest set of independent steps, limited to the number that Terraform runs at the same time. */
   mostTogether(steps: readonly Step[]): number {
-    const groups = new Map<string | undefined, number[]>();
-    for (const step of steps) {
-      const place = this.places.get(step);
-      if (place === undefined) continue;
-      const resource = this.unsure[place];
-      const group = groups.get(resource);
-      if (group === undefined) groups.set(resource, [place]);
-      else group.push(place);
-    }
+    const places = steps.flatMap((step) => this.places.get(step) ?? []);
+    const groups = [...grouped(places, (place) => this.unsure[place]).values()];
     // Mostly, enough steps are independent, which is seen sooner than how many are.
-    if ([...groups.values()].some((places) => this.isMany(places))) return PARALLELISM;
-    const most = Math.max(0, ...[...groups.values()].map((places) => places.length - this.matched(places)));
-    return Math.min(PARALLELISM, most);
+    if (groups.some((group) => this.isMany(group))) return PARALLELISM;
+    return Math.min(PARALLELISM, Math.max(0, ...groups.map((group) => group.length - this.matched(group))));
   }
 
   /** Whether the first independent steps are as many as Terraform runs at the same time. */

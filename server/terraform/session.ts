@@ -8,7 +8,6 @@ import { levelOf, reported, ruleIds, type RuleIds } from '../engine/reported';
 import { brokenIn, syntaxFinding } from '../engine/text-findings';
 import { rules as allRules } from '../rules/index';
 import { isAboutConfigurations } from '../rules/rule';
-import type { Entry, SyntaxDocument } from '../syntax/node';
 import type { Task } from '../text/cooperative';
 import { grouped } from '../text/grouped';
 import { instanceLimit, stepLimit } from './evaluate/budget';
@@ -167,27 +166,13 @@ export class ConfigurationSession {
   }
 }
 
-/** The files with their entries, which are only looked up if something asks for them. */
+/** The files with their entries. */
 function syntaxesOf(files: Input['files'], lowered: Lowered, words: Words): readonly TerraformFile[] {
-  let byFile: ReadonlyMap<SourceFile, readonly Entry[]> | undefined;
+  const byFile = grouped(lowered.entries, ({ anchor }) => anchor.source);
   return files.map(({ source, text, problems, hcl }) => {
-    let documents: readonly SyntaxDocument[] | undefined;
-    const document = (): SyntaxDocument => {
-      byFile ??= grouped(lowered.entries, ({ anchor }) => anchor.source);
-      const entries = [...(byFile.get(source) ?? [])].sort((a, b) => a.anchor.start - b.anchor.start);
-      return { source, span: { start: 0, end: text.length }, entries, sections: [] };
-    };
-    return {
-      source,
-      text,
-      get documents() {
-        return (documents ??= [document()]);
-      },
-      problems,
-      hcl,
-      lowered,
-      words,
-    };
+    const entries = (byFile.get(source) ?? []).toSorted((a, b) => a.anchor.start - b.anchor.start);
+    const documents = [{ source, span: { start: 0, end: text.length }, entries, sections: [] }];
+    return { source, text, documents, problems, hcl, lowered, words };
   });
 }
 

@@ -21,8 +21,7 @@ const types: Readonly<Record<string, string>> = { system: 'ECS', bms: 'BMS' };
 /** The argument that a field of a step or a declaration stands for. */
 export function argumentFor(kind: string, field: string): string | undefined {
   const row = Object.hasOwn(resources, kind) ? resources[kind] : undefined;
-  if (field === 'accounts') return row?.fields['projects'];
-  return row?.fields[field];
+  return row?.fields[field === 'accounts' ? 'projects' : field];
 }
 
 /** The expression for what a name means; `undefined` if it does not name anything of this module, so the value is a plain one. */
