@@ -12,13 +12,7 @@ import { Lines } from '../text/lines';
 export function inRegion(each: ImportedResource, region: string): ImportedResource {
   if (each.section === 'quotas') return each;
   const { id, name, region: own, ...rest } = each.fields;
-  const fields = {
-    ...(id === undefined ? {} : { id }),
-    ...(name === undefined ? {} : { name }),
-    region: own ?? region,
-    ...rest,
-  };
-  return { ...each, fields };
+  return { ...each, fields: { id, name, region: own ?? region, ...rest } };
 }
 
 /**

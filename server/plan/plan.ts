@@ -1,8 +1,9 @@
 import type { PlanEvaluation } from '../facts/evaluator';
 import { resultNameOf } from '../facts/producers';
 import type { StepState } from '../facts/step-state';
-import type { Stage, Step } from '../model/manifest';
+import type { Step } from '../model/manifest';
 import { lastOf } from '../model/order';
+import { grouped } from '../text/grouped';
 import { draftsOf, unsentOf } from './calls';
 import { callOf, type Call } from './draft';
 import { mark, placeholdersIn, type Placeholder } from './placeholder';
@@ -86,15 +87,7 @@ export function stepsOfAccount(steps: readonly PlannedStep[], profile: string): 
 
 /** The steps by stage, one stage after the other. */
 function stagesOf({ states, order }: PlanEvaluation): readonly (readonly StepState[])[] {
-  const stages: StepState[][] = [];
-  let last: Stage | undefined;
-  for (const state of states) {
-    const stage = order.stageOf(state.step);
-    if (stage !== undefined && stage === last) stages.at(-1)?.push(state);
-    else stages.push([state]);
-    last = stage;
-  }
-  return stages;
+  return [...grouped(states, (state) => order.stageOf(state.step) ?? state).values()];
 }
 
 /** The other accounts that perform steps of plans, in order. */

@@ -34,15 +34,8 @@ export function* offersIn(
 ): Task<readonly CodeActionOffer[]> {
   const all = wants('source.fixAll') ? yield* fixAll(checked) : undefined;
   const quick = wants('quickfix') ? yield* quickFixes(checked, span, snippets) : [];
-  const named = wants('refactor.extract') || wants('refactor.inline') || wants('refactor.rewrite');
-  const moved = wants('refactor.move') || wants('refactor.rewrite');
-  return [
-    ...quick,
-    ...[...(named ? declarations(checked, span.start) : []), ...(moved ? rearrangements(checked, span) : [])].filter(
-      ({ kind }) => wants(kind),
-    ),
-    ...(all === undefined ? [] : [all]),
-  ];
+  const refactorings = [...declarations(checked, span.start), ...rearrangements(checked, span)];
+  return [...quick, ...refactorings.filter(({ kind }) => wants(kind)), ...(all === undefined ? [] : [all])];
 }
 
 /** The approximate number of findings that get actions at once. */

@@ -38,15 +38,16 @@ export function commentItems(
 }
 
 function rulesFor(
-  checked: Checked,
-  replace: Span,
-  scope: string | undefined,
+  { options, lines, findings }: Checked,
+  { start }: Span,
+  scope: string,
   before: string,
   catalogue: Catalogue,
 ): readonly Completion[] {
   const written = new Set(before.split(/[\s,]+/));
-  const nextLine = codeLinesIn(checked.options.frontend, checked.lines)(replace.start);
-  const found = foundBy(checked, scope === 'file' ? undefined : nextLine);
+  const line = scope === 'file' ? undefined : codeLinesIn(options.frontend, lines)(start);
+  const there = findings.filter(({ at }) => line === undefined || lines.position(spanOf(at).start).line === line);
+  const found = new Set(there.map(({ rule }) => rule));
   const about = { of: 'rule' } as const;
   return rules
     .filter(({ id }) => !written.has(id))
@@ -61,21 +62,11 @@ function rulesFor(
 }
 
 function directives(catalogue: Catalogue): readonly Completion[] {
-  const item = (label: 'ims-disable-next-line' | 'ims-disable-file', detail: string, index: number): Completion => ({
-    label,
+  return (['next-line', 'file'] as const).map((scope, index) => ({
+    label: `ims-disable-${scope}`,
     kind: 'rule',
-    snippet: `${label} `,
-    detail,
+    snippet: `ims-disable-${scope} `,
+    detail: say(message(`completion.disable-${scope}`), catalogue),
     sort: sorted(0, index),
-  });
-  return [
-    item('ims-disable-next-line', say(message('completion.disable-next-line'), catalogue), 0),
-    item('ims-disable-file', say(message('completion.disable-file'), catalogue), 1),
-  ];
-}
-
-/** The rules with findings on a line, or anywhere. */
-function foundBy({ findings, lines }: Checked, line: number | undefined): ReadonlySet<string> {
-  const there = findings.filter(({ at }) => line === undefined || lines.position(spanOf(at).start).line === line);
-  return new Set(there.map(({ rule }) => rule));
+  }));
 }

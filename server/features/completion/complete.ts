@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../messages/message';
-import { actionNames } from '../../model/actions';
+import { actionNames, type Action } from '../../model/actions';
 import { definitionAt, definitionOf, topField, type Definition } from '../../model/schema-lookup';
 import type { PlanPoint } from '../../model/order';
 import { sectionReferredTo } from '../../model/references';
@@ -15,8 +15,8 @@ import { commentItems } from './comments';
 import { fieldItems, freeNames, innerTopItems, mapAt, topItems } from './fields';
 import { warningsWith, errorsWith } from './candidate-check';
 import { sorted, type Completion, type Completions } from './item';
-import { diskItems, nameItems, noKey } from './names';
-import { newManifest } from './skeleton';
+import { newManifest } from './manifest-templates';
+import { diskItems, nameItems, noKey, type NameQuery } from './names';
 import { actionItems, beginnings, chainItem, encryptAndShare, stepItems, type Where } from './steps';
 import { inBrackets, osVersionItems, untaken, valueItems, valueText } from './values';
 
@@ -180,29 +180,45 @@ function topNames({ document }: CompletionContext): readonly string[] {
     .concat((document?.sections ?? []).map(({ name }) => name));
 }
 
-function inThing(
-  section: Section,
-  { checked, typing: context, document, typed, catalogue }: CursorRequest,
+function inThing(section: Section, asked: CursorRequest): CompletionItems {
+  const { entry, path } = asked.typing;
+  return inMap(asked, section, entry.value, path, (document) => ({
+    at: { index: 0 },
+    refused: warningsWith(asked.checked, document, {
+      section,
+      name: String(entry.path[1]),
+      node: entry.value,
+      path,
+    }),
+  }));
+}
+
+/**
+ * The fields or values at a path of a declaration or step, which is `holder`. `names` says which names of other declarations are
+ * suitable there.
+ */
+function inMap(
+  { typing: { on, notation }, document, typed, catalogue }: CursorRequest,
+  kind: Section | Action,
+  holder: Node,
+  path: Path,
+  names: (document: CheckedDocument) => Pick<NameQuery, 'at' | 'refused'>,
 ): CompletionItems {
-  const { entry, path, on, notation } = context;
-  const definition = definitionAt(definitionOf(section), path);
-  const node = nodeAlong(entry.value, path);
-  const items: Completion[] = [];
-  if (on === 'key' && mapAt(definition) !== undefined)
-    items.push(...fieldItems(section, path, node, notation, catalogue));
-  else if (on === 'key' && !isItem(path)) items.push(...freeNames(path, node, notation, catalogue));
-  if (on === 'key' && !isItem(path)) return only(items);
-  const named = sectionReferredTo(section, path);
-  if (named !== undefined && document !== undefined) {
-    const refused = warningsWith(checked, document, { section, name: String(entry.path[1]), node: entry.value, path });
-    const taken = siblings(entry.value, path);
-    const found = nameItems(document, { section: named, typed, at: { index: 0 }, refused, taken }, notation, catalogue);
-    return asList({ ...found, items: [...items, ...found.items] }, definition, notation);
+  const definition = definitionAt(definitionOf(kind), path);
+  const node = nodeAlong(holder, path);
+  const isMap = mapAt(definition) !== undefined;
+  const fields = on === 'key' && isMap ? fieldItems(kind, path, node, notation, catalogue) : [];
+  if (on === 'key' && !isItem(path)) return only(isMap ? fields : freeNames(path, node, notation, catalogue));
+  const taken = siblings(holder, path);
+  const section = sectionReferredTo(kind, path);
+  if (section !== undefined && document !== undefined) {
+    const found = nameItems(document, { section, typed, taken, ...names(document) }, notation, catalogue);
+    return asList({ ...found, items: [...fields, ...found.items] }, definition, notation);
   }
   if (path.length === 1 && path[0] === 'os_version')
-    return only(osVersionItems(textOf(entry.value, 'os_type'), textOf(entry.value, 'architecture'), notation));
-  const values = untaken(valueItems(definition, section, path, notation, catalogue), siblings(entry.value, path));
-  return asList(only([...items, ...values]), definition, notation);
+    return only(osVersionItems(osTypeOf(holder, document), textOf(holder, 'architecture'), notation));
+  const values = valueItems(definition, kind, path, notation, catalogue, textOf(holder, 'target_region'));
+  return asList(only([...fields, ...untaken(values, taken)]), definition, notation);
 }
 
 /** Whether a path leads to a list item, where the word may be the start of a value. */
@@ -225,7 +241,7 @@ function asList(found: CompletionItems, definition: Definition | undefined, nota
 
 /** `to` leads to the step, `path` continues from there. `line` is the step's own line if the cursor is after its dash. */
 function inStep(asked: CursorRequest, to: Path, path: Path, line: StepLine | undefined): CompletionItems {
-  const { checked, typing: context, document, typed, catalogue } = asked;
+  const { checked, typing: context, document, catalogue } = asked;
   const { entry, on, notation } = context;
   const step = nodeAlong(entry.value, to);
   if (step === undefined) return only([]);
@@ -248,29 +264,17 @@ function inStep(asked: CursorRequest, to: Path, path: Path, line: StepLine | und
   if (path.length === 1 && path[0] === 'action' && on === 'value')
     return only(actionItems(notation, step, context.keyColumn));
   if (known === undefined) return only([]);
-  const node = nodeAlong(step, path);
-  const definition = definitionAt(definitionOf(known), path);
-  const free = mapAt(definition) === undefined;
-  if (on === 'key' && !(free && isItem(path))) {
-    return only(free ? freeNames(path, node, notation, catalogue) : fieldItems(known, path, node, notation, catalogue));
-  }
-  const taken = siblings(step, path);
-  const section = sectionReferredTo(known, path);
-  if (section !== undefined && document !== undefined) {
-    const at = startOf(document, context, to);
-    const refused = errorsWith(checked, document, { node: step, path, at });
-    const found = nameItems(document, { section, typed, at, refused, taken }, notation, catalogue);
-    const none = known === 'copy-in-region' && path[0] === 'key' ? [noKey(notation, catalogue)] : [];
-    return asList({ ...found, items: [...found.items, ...none] }, definition, notation);
-  }
-  if (path[0] === 'disk' && document !== undefined) {
-    const refused = errorsWith(checked, document, { node: step, path, at: startOf(document, context, to) });
+  const names = (inDocument: CheckedDocument): Pick<NameQuery, 'at' | 'refused'> => {
+    const at = startOf(inDocument, context, to);
+    return { at, refused: errorsWith(checked, inDocument, { node: step, path, at }) };
+  };
+  if (on === 'value' && path[0] === 'disk' && document !== undefined) {
+    const { refused } = names(document);
     return only(diskItems(document, { server: textOf(step, 'server'), refused }, notation, catalogue));
   }
-  if (path.length === 1 && path[0] === 'os_version')
-    return only(osVersionItems(osTypeOf(step, document), textOf(step, 'architecture'), notation));
-  const values = valueItems(definition, known, path, notation, catalogue, textOf(step, 'target_region'));
-  return asList(only(untaken(values, taken)), definition, notation);
+  const found = inMap(asked, known, step, path, names);
+  const mayBeNone = on === 'value' && known === 'copy-in-region' && path[0] === 'key' && document !== undefined;
+  return mayBeNone ? { ...found, items: [...found.items, noKey(notation, catalogue)] } : found;
 }
 
 /** The point of the plan at which the step at a path starts: for a step of a block the start of the block, except in a chain. */

@@ -1,5 +1,7 @@
-import { say, type Catalogue, type MessageId } from '../../messages/message';
+import type { Checked } from '../../engine/session';
+import { message, say, type Catalogue, type MessageId } from '../../messages/message';
 import { forms } from '../../model/forms';
+import { literal, sorted, type Completion } from './item';
 
 /** Returns a comment in the user's language. */
 type Told = (id: Extract<MessageId, `template.${string}`>) => string;
@@ -212,3 +214,22 @@ const names = Object.keys(texts) as readonly (keyof typeof texts)[];
 
 /** The names of the templates. */
 export const templateNames: readonly string[] = names;
+
+/** The first fields of a manifest, as one completion. */
+export function newManifest(
+  { syntax, options: { frontend } }: Checked,
+  catalogue: Catalogue,
+  region = anyRegion,
+): readonly Completion[] {
+  if (frontend.completion === undefined) return [];
+  return [
+    {
+      label: 'imsManifest',
+      kind: 'step',
+      snippet: frontend.completion.beginning(syntax, literal(region)),
+      detail: say(message('completion.new-manifest'), catalogue),
+      sort: sorted(0, 0),
+      about: { of: 'field', kind: 'top', path: [] },
+    },
+  ];
+}

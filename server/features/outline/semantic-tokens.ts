@@ -61,21 +61,19 @@ export function tokenReader(): TokenReader {
 /** The tokens of one entry in order, relative to its anchor. Aliased text has its tokens elsewhere. */
 function tokensOf(checked: Checked, { evaluation, syntax }: CheckedDocument, entry: Entry): readonly Token[] {
   const found = new Map<number, Token>();
-  const add = ({ start, end }: Span, token: Omit<Token, 'start' | 'end'>): void => {
-    if (end > start && !found.has(start)) found.set(start, { start, end, ...token });
-  };
-  const addName = (at: Span | undefined, token: Pick<Token, 'section' | 'declares'>): void => {
-    if (at !== undefined) add(at, { is: 'name', ...token });
+  const add = (at: Span | undefined, token: Omit<Token, 'start' | 'end'>): void => {
+    if (at === undefined || at.end <= at.start || found.has(at.start)) return;
+    found.set(at.start, { start: at.start, end: at.end, ...token });
   };
   const name = ({ section, path }: Reference): void => {
-    addName(nameAt(checked, entry, path), { section });
+    add(nameAt(checked, entry, path), { is: 'name', section });
   };
   const [top, inner] = entry.path;
   if (top === 'operations') {
     const steps = stepsAt(evaluation, entry.anchor);
     for (const { step } of steps) {
       if ('as' in step && step.as !== undefined)
-        addName(nameAt(checked, entry, [...step.nodePath.path, 'as']), { section: 'images', declares: true });
+        add(nameAt(checked, entry, [...step.nodePath.path, 'as']), { is: 'name', section: 'images', declares: true });
       referencesOf(step).forEach(name);
     }
     const item = itemOf(entry);
@@ -96,7 +94,7 @@ function tokensOf(checked: Checked, { evaluation, syntax }: CheckedDocument, ent
         .forEach(name);
       addValues(entry.value, topField(top) ?? {}, add);
     } else if (typeof inner === 'string' && ownsKey(syntax, entry)) {
-      addName(entry.key && spelledAt(checked, entry, entry.key), { section, declares: true });
+      add(entry.key && spelledAt(checked, entry, entry.key), { is: 'name', section, declares: true });
       const thing = evaluation.manifest[section].get(inner);
       if (thing !== undefined) referencesOfThing(section, thing).forEach(name);
       addValues(entry.value, definitionOf(section), add);

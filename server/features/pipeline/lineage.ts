@@ -2,7 +2,7 @@ import { imageRefs, sourcesOf } from '../../model/references';
 import { createsImage } from '../../facts/producers';
 import type { StepState } from '../../facts/step-state';
 import type { Action } from '../../model/actions';
-import type { Finding, CheckOutcome } from '../../engine/checker';
+import type { Finding } from '../../engine/checker';
 import type { Checked, CheckedDocument } from '../../engine/session';
 import type { SyntaxDocument } from '../../syntax/node';
 import { spanOf, type Anchor, type Span } from '../../text/anchored-span';
@@ -66,7 +66,7 @@ function wholeOf({ files }: Checked, { syntax, evaluation }: CheckedDocument): S
 }
 
 function lineageOf(document: CheckedDocument, findings: ReadonlyMap<Anchor, readonly Finding[]>): Lineage {
-  const { evaluation, syntax, outcomes: verdicts } = document;
+  const { evaluation, syntax, outcomes } = document;
   const wholes = stepSpans(document);
   const things = new Things(evaluation, syntax);
   // Only used declarations of included files are drawn.
@@ -74,6 +74,7 @@ function lineageOf(document: CheckedDocument, findings: ReadonlyMap<Anchor, read
     if (evaluation.manifest.sources.has(at.anchor.source)) things.declaredImage(name);
   const steps = evaluation.states.map((state, index): LineageStep => {
     const whole = wholes[index] ?? { start: 0, end: 0 };
+    const found = findingsOn(state, whole, findings.get(state.step.nodePath.anchor) ?? []);
     return {
       action: state.step.action,
       account: state.actor.own ? undefined : state.actor.account,
@@ -81,7 +82,9 @@ function lineageOf(document: CheckedDocument, findings: ReadonlyMap<Anchor, read
       ...endsOf(state, index, whole, things),
       whole,
       parallel: state.step.block !== undefined,
-      ...outcome(findingsOn(state, whole, findings.get(state.step.nodePath.anchor) ?? []), verdicts[index]),
+      findings: found.filter(({ severity }) => severity !== 'info'),
+      refused: found.some(({ severity }) => severity === 'error'),
+      unverified: outcomes[index]?.unverified.length ?? 0,
     };
   });
   const configuration = evaluation.manifest.configuration !== undefined;
@@ -135,15 +138,4 @@ function endsOf(state: StepState, index: number, whole: Span, things: Things): E
 
 function indices(things: readonly (Thing | undefined)[]): readonly number[] {
   return [...new Set(things.flatMap((thing) => thing?.index ?? []))];
-}
-
-function outcome(
-  findings: readonly Finding[],
-  verdict: CheckOutcome | undefined,
-): Pick<LineageStep, 'findings' | 'refused' | 'unverified'> {
-  return {
-    findings: findings.filter(({ severity }) => severity !== 'info'),
-    refused: findings.some(({ severity }) => severity === 'error'),
-    unverified: verdict?.unverified.length ?? 0,
-  };
 }
