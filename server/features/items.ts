@@ -2,7 +2,7 @@ import type { StepState } from '../facts/step-state';
 import type { Checked, CheckedDocument } from '../engine/session';
 import { itemOf, operationsOf, stepItemAt, type Item } from '../model/items';
 import type { Entry } from '../syntax/node';
-import { spanOf, type Span } from '../text/anchored-span';
+import { meets, spanOf, type Span } from '../text/anchored-span';
 import { stepsAt } from './steps-in';
 
 /** An item of `operations`, of a `parallel` block in it, or of a chain in the block, with its steps. */
@@ -23,8 +23,8 @@ export function operationsIn(checked: Checked, span: Span): readonly CheckedItem
     document.syntax.entries.flatMap((entry): readonly CheckedItem[] => {
       const [top, index] = entry.path;
       const { start } = entry.anchor;
-      if (top !== 'operations' || index === undefined || start > span.end || start + entry.end < span.start) return [];
-      return [checkedItem(document, entry)];
+      const isTouched = meets({ start, end: start + entry.end }, span);
+      return top === 'operations' && index !== undefined && isTouched ? [checkedItem(document, entry)] : [];
     }),
   );
 }

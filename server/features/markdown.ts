@@ -12,20 +12,19 @@ export function code(text: string): string {
 
 /** Our own text as Markdown. Text in backticks is code. */
 export function prose(text: string): string {
-  return text
-    .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith('`') && part.length > 1 ? code(part.slice(1, -1)) : escaped(part)))
-    .join('');
+  return outsideCode(text, escaped);
 }
 
 /** A message as Markdown. Its names are code, so that nothing in them is interpreted. */
 export function markdown(message: Message, catalogue: Catalogue): string {
-  const safe = say(withoutTicks(message), catalogue);
-  return safe
+  return outsideCode(say(withoutTicks(message), catalogue), (part) => part.replace(/[\\*_[\]<>|]/g, '\\$&'));
+}
+
+/** Escapes what is outside of backticks. */
+function outsideCode(text: string, escape: (part: string) => string): string {
+  return text
     .split(/(`[^`]*`)/)
-    .map((part) =>
-      part.startsWith('`') && part.length > 1 ? code(part.slice(1, -1)) : part.replace(/[\\*_[\]<>|]/g, '\\$&'),
-    )
+    .map((part) => (part.startsWith('`') && part.length > 1 ? code(part.slice(1, -1)) : escape(part)))
     .join('');
 }
 

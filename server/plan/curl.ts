@@ -1,7 +1,6 @@
-import { api } from '../catalog/reference';
 import type { Call } from './draft';
 import { commandsOf, endpointOf, pathOf, plain, type PlanFormatter } from './formatters';
-import { jobCall } from './plan';
+import { jobPath } from './plan';
 import { marked } from './placeholder';
 import { inVariable, Variables } from './variables';
 import { jsonText, word } from './writer';
@@ -27,7 +26,6 @@ function commandOf(call: Call, token: string): string {
   ];
   if (call.body !== undefined)
     lines.push(`--header 'Content-Type: application/json'`, `--data ${word(jsonText(marked(call.body)))}`);
-  const job = (api(jobCall)?.uri ?? '').replace('{job_id}', '${job_id}');
-  const asked = call.api.async ? `# curl --header "X-Auth-Token: $${token}" ${word(endpoint + job)}\n` : '';
+  const asked = call.api.async ? `# curl --header "X-Auth-Token: $${token}" ${word(endpoint + jobPath)}\n` : '';
   return `${lines.join(' \\\n  ')}\n${asked}`;
 }

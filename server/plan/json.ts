@@ -2,7 +2,7 @@ import { api } from '../catalog/reference';
 import type { Json } from '../syntax/change';
 import type { Call } from './draft';
 import { endpointOf, operationOf, pathOf, type PlanFormatter } from './formatters';
-import { marksOf, jobCall, type PlannedStep } from './plan';
+import { marksOf, jobCall, jobPath, type PlannedStep } from './plan';
 import { mark, marked } from './placeholder';
 import { jsonText } from './writer';
 
@@ -50,12 +50,11 @@ function callOf(call: Call): Json {
 
 /** The call that queries the status of a job. */
 function jobOf(region: string): Json {
-  const jobRequest = api(jobCall);
   return {
     operation: jobCall,
-    method: jobRequest?.method ?? 'GET',
+    method: api(jobCall)?.method ?? 'GET',
     endpoint: endpointOf(region),
-    path: (jobRequest?.uri ?? '').replace('{job_id}', '${job_id}'),
+    path: jobPath,
     field: 'status',
     goesOn: ['INIT', 'RUNNING'],
     done: ['SUCCESS'],

@@ -1,3 +1,4 @@
+import { api } from '../catalog/reference';
 import type { PlanEvaluation } from '../facts/evaluator';
 import { resultNameOf } from '../facts/producers';
 import type { StepState } from '../facts/step-state';
@@ -115,3 +116,4 @@ export function marksOf(plan: readonly PlannedStep[], from: Placeholder['from'])
 
 /** The call that queries the status of a job. */
 export const jobCall = 'ShowJobProgress';
+export const jobPath = (api(jobCall)?.uri ?? '').replace('{job_id}', '${job_id}');

@@ -46,6 +46,11 @@ export function touches(span: Span, offset: number): boolean {
   return span.start <= offset && offset <= span.end;
 }
 
+/** Whether two spans overlap, or one begins where the other ends. */
+export function meets(a: Span, b: Span): boolean {
+  return a.start <= b.end && b.start <= a.end;
+}
+
 /** The start of the line that contains an offset. Lines end with LF or CRLF. */
 export function lineStart(text: string, offset: number): number {
   // `lastIndexOf` treats a negative position as 0.

@@ -6,7 +6,7 @@ import { Proofs } from '../../engine/proof';
 import { editsOf, editsOfFile } from '../../engine/fix-edits';
 import type { Checked } from '../../engine/session';
 import { nodesIn, type SyntaxFile } from '../../syntax/node';
-import { spanOf, type Span } from '../../text/anchored-span';
+import { meets, spanOf, type Span } from '../../text/anchored-span';
 import { atOnce, shouldYield, type Task } from '../../text/cooperative';
 import { declarations } from './declare';
 import { fixAll, fixRule } from './fix-all';
@@ -42,12 +42,7 @@ export function* offersIn(
 const FINDINGS_LIMIT = 1000;
 
 function* quickFixes(checked: Checked, span: Span, snippets: boolean): Task<readonly CodeActionOffer[]> {
-  const found = checked.findings
-    .filter(({ at }) => {
-      const place = spanOf(at);
-      return place.start <= span.end && span.start <= place.end;
-    })
-    .slice(0, FINDINGS_LIMIT);
+  const found = checked.findings.filter(({ at }) => meets(spanOf(at), span)).slice(0, FINDINGS_LIMIT);
   const proofs = new Proofs();
   const repairs: CodeActionOffer[] = [];
   const renamed: CodeActionOffer[] = [];

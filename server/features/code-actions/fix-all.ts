@@ -59,14 +59,11 @@ export function withFixes(checked: Checked, choice: Choice = safeOne): Checked {
 /** One edit that applies all safe fixes; `undefined` if there are none. */
 export function* fixAll(checked: Checked): Task<CodeActionOffer | undefined> {
   for (const [index, finding] of checked.findings.entries()) {
-    if (safeOne(checked, finding) !== undefined) return allSafe(checked);
+    if (safeOne(checked, finding) !== undefined)
+      return { title: message('action.fix-all'), kind: 'source.fixAll', edits: () => difference(checked, safeOne) };
     if (shouldYield(index)) yield;
   }
   return undefined;
-}
-
-function allSafe(checked: Checked): CodeActionOffer {
-  return { title: message('action.fix-all'), kind: 'source.fixAll', edits: () => difference(checked, safeOne) };
 }
 
 /** Applies the first fix of every finding of a rule that has more than one. */

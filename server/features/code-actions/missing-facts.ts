@@ -8,7 +8,7 @@ import type { Checked, CheckedDocument } from '../../engine/session';
 import type { Change, Json, Path } from '../../syntax/change';
 import { isEmpty } from '../../syntax/node';
 import { targetAt } from '../../syntax/target';
-import { spanOf, type Anchor, type Span } from '../../text/anchored-span';
+import { meets, spanOf, type Anchor, type Span } from '../../text/anchored-span';
 import { atOnce } from '../../text/cooperative';
 import { newDeclaration } from './declare';
 import { blockOf, itemsIn } from '../items';
@@ -28,10 +28,7 @@ export interface MissingFact {
 /** The declarations that the checks of the touched steps need, starting with those that most checks need. */
 export function missingFactsIn(checked: Checked, span: Span): readonly MissingFact[] {
   const unverified = itemsIn(checked, span).flatMap((item) => {
-    const inner = blockOf(item)?.filter((each) => {
-      const own = spanOf(each.at);
-      return own.start <= span.end && span.start <= own.end;
-    });
+    const inner = blockOf(item)?.filter(({ at }) => meets(spanOf(at), span));
     const { document } = item;
     return (inner ?? [item])
       .flatMap(({ steps }) => steps)
@@ -56,13 +53,11 @@ const OFFERED = 5;
 
 /** Offers the declarations that the checks of the touched steps need. */
 export function declareOffers(checked: Checked, span: Span, snippets: boolean): readonly CodeActionOffer[] {
-  const offered: (readonly CodeActionOffer[])[] = [];
-  for (const missing of missingFactsIn(checked, span)) {
-    if (offered.length === OFFERED) break;
-    const offers = offersFor(checked, missing, snippets);
-    if (offers.length > 0) offered.push(offers);
-  }
-  return offered.flat();
+  return missingFactsIn(checked, span)
+    .map((missing) => offersFor(checked, missing, snippets))
+    .filter((offers) => offers.length > 0)
+    .slice(0, OFFERED)
+    .flat();
 }
 
 /** Code actions that add a missing declaration. Without snippets, each value is an action of its own. */

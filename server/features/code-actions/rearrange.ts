@@ -1,7 +1,7 @@
 import { message, type Message } from '../../messages/message';
 import type { Checked } from '../../engine/session';
 import type { Change } from '../../syntax/change';
-import { spanOf, touches, type Span } from '../../text/anchored-span';
+import { meets, spanOf, touches, type Span } from '../../text/anchored-span';
 import { chainsPerRegion } from './chains';
 import { blockOf, chainOf, itemAt, itemsIn, type CheckedItem } from '../items';
 import type { CodeActionOffer } from './code-action';
@@ -53,7 +53,7 @@ export function rearrangements(checked: Checked, span: Span): readonly CodeActio
 
 /** The item at the start of a span, or the only one that the span touches, such as that of a selected line. */
 function touchedBy(span: Span, items: readonly CheckedItem[]): CheckedItem | undefined {
-  const touched = items.filter(({ at }) => spanOf(at).start <= span.end && span.start <= spanOf(at).end);
+  const touched = items.filter(({ at }) => meets(spanOf(at), span));
   return touched.find(({ at }) => touches(spanOf(at), span.start)) ?? (touched.length === 1 ? touched[0] : undefined);
 }
 

@@ -26,13 +26,20 @@ export function fieldItems(
   return Object.entries(here?.properties ?? {})
     .filter(([name]) => !taken.has(name))
     .map(([name, definition], index) => ({
-      label: name,
-      kind: 'field' as const,
+      ...fieldItem(name, index, required.has(name), catalogue),
       snippet: around(completedField(name, definition, notation), notation),
-      detail: required.has(name) ? say(message('completion.required'), catalogue) : '',
-      sort: sorted(required.has(name) ? 0 : 1, index),
       about,
     }));
+}
+
+function fieldItem(
+  label: string,
+  index: number,
+  isRequired: boolean,
+  catalogue: Catalogue,
+): Pick<Completion, 'label' | 'kind' | 'detail' | 'sort'> {
+  const detail = isRequired ? say(message('completion.required'), catalogue) : '';
+  return { label, kind: 'field', detail, sort: sorted(isRequired ? 0 : 1, index) };
 }
 
 /** The missing required fields of a map. If one of several fields is required, all of them until one is present. */
@@ -90,21 +97,13 @@ export function topItems(
   const about = { of: 'field', kind: 'top', path: [] } as const;
   return topFields
     .filter((name) => !taken.has(name))
-    .map((name, index) => {
-      const first = required.includes(name);
-      return {
-        label: name,
-        kind: 'field' as const,
-        snippet:
-          own === undefined
-            ? around(topSnippet(name, notation), notation)
-            : own.before + topSnippet(name, notation.at(own.column)),
-        detail: first ? say(message('completion.required'), catalogue) : '',
-        sort: sorted(first ? 0 : 1, index),
-        ...(own === undefined ? {} : { from: own.from }),
-        about,
-      };
-    });
+    .map((name, index) => ({
+      ...fieldItem(name, index, required.includes(name), catalogue),
+      ...(own === undefined
+        ? { snippet: around(topSnippet(name, notation), notation) }
+        : { snippet: own.before + topSnippet(name, notation.at(own.column)), from: own.from }),
+      about,
+    }));
 }
 
 /** The missing fields of a map at the top. */

@@ -3,6 +3,7 @@ import { message, say, type Catalogue, type Message } from '../../messages/messa
 import { referencesOf } from '../../model/references';
 import type { Checked, CheckedDocument } from '../../engine/session';
 import { lowerBound } from '../../text/binary-search';
+import { grouped } from '../../text/grouped';
 import { spanOf, type Span } from '../../text/anchored-span';
 import { stepSpans } from '../items';
 import { placeOfUse, type Use } from '../navigation/symbols';
@@ -80,22 +81,17 @@ function usedBy(count: number): Message {
   return count === 1 ? message('lens.used-by-one') : message('lens.used-by', { count });
 }
 
-/** The steps that use each declared image, by name, with one place per step. One pass over the plan. */
-function usesOf(evaluation: PlanEvaluation): ReadonlyMap<string, readonly Use[]> {
-  const uses = new Map<string, Use[]>();
-  for (const { step } of evaluation.states) {
-    const seen = new Set<string>();
+/** The places where steps use each declared image, by name, one for each step. One pass over the plan. */
+function usesOf({ states, symbols }: PlanEvaluation): ReadonlyMap<string, readonly { readonly use: Use }[]> {
+  const uses = states.flatMap(({ step }) => {
+    const named = new Map<string, Use>();
     for (const { section, leaf, path } of referencesOf(step)) {
-      const name = section === 'images' ? evaluation.symbols.resolveName('images', leaf.value) : undefined;
-      if (name === undefined || seen.has(name)) continue;
-      seen.add(name);
-      const places = uses.get(name);
-      const use = { leaf, path, anchor: step.nodePath.anchor };
-      if (places === undefined) uses.set(name, [use]);
-      else places.push(use);
+      const name = section === 'images' ? symbols.resolveName('images', leaf.value) : undefined;
+      if (name !== undefined && !named.has(name)) named.set(name, { leaf, path, anchor: step.nodePath.anchor });
     }
-  }
-  return uses;
+    return Array.from(named, ([name, use]) => ({ name, use }));
+  });
+  return grouped(uses, ({ name }) => name);
 }
 
 /** Where steps use the declared image whose name is at an offset. */
@@ -104,7 +100,7 @@ export function usesAt(checked: Checked, offset: number): readonly Span[] {
     const { evaluation } = document;
     for (const { name, at } of evaluation.manifest.images.values()) {
       if (at.anchor.source !== checked.source || spanOf(at).start !== offset) continue;
-      return (usesOf(evaluation).get(name) ?? []).map((use) => shownOf(checked, spanOf(placeOfUse(checked, use))));
+      return (usesOf(evaluation).get(name) ?? []).map(({ use }) => shownOf(checked, spanOf(placeOfUse(checked, use))));
     }
   }
   return [];
