@@ -6,11 +6,11 @@ import { sectionReferredTo } from '../../model/references';
 import { isSection, sectionNames, type Section } from '../../model/sections';
 import type { Checked, CheckedDocument } from '../../engine/session';
 import type { Path } from '../../syntax/change';
-import { entryIndexAt, nodeAt } from '../../syntax/cursor';
+import { documentAt, entryIndexAt, nodeAt } from '../../syntax/cursor';
 import { standIn, type CompletionContext, type Notation, type OwnLine, type StepLine } from '../../syntax/frontend';
 import type { Node } from '../../syntax/node';
 import { typedWord } from '../../text/word';
-import { firstStepFrom } from '../steps-in';
+import { firstStepFrom, stepsAt } from '../steps-in';
 import { commentItems } from './comments';
 import { fieldItems, freeNames, innerTopItems, mapAt, topItems } from './fields';
 import { warningsWith, errorsWith } from './candidate-check';
@@ -61,7 +61,8 @@ export function completionsAt(
   if (frontend.isBlank(text.slice(0, word.start)) && frontend.isBlank(text.slice(word.end)))
     return { replace: word, ...only(newManifest(checked, catalogue, region)) };
   if (completion === undefined) return { replace: word, ...only([]) };
-  const document = documentAround(checked, offset);
+  const around = documentAt(checked.syntax, offset);
+  const document = checked.documents.find(({ syntax }) => syntax === around);
   const line = document && completion.lineOfStep(checked, document.syntax, word.start);
   // A dash deeper than those of the surrounding steps is not valid YAML. The completed step moves it to their column.
   if (line?.dash === 'deeper')
@@ -105,22 +106,13 @@ function furtherOut(asked: CursorRequest): readonly Completion[] {
   const steps = line?.dash === 'missing deeper' ? stepItems(context.notation, line) : [];
   const fields =
     section === undefined ? [] : topItems(new Set(topNames(context)), context.notation, catalogue, section);
-  return [...steps, ...fields.filter(({ label }) => isSectionName(label))]
+  return [...steps, ...fields.filter(({ label }) => label === 'operations' || isSection(label))]
     .filter(({ label }) => label.startsWith(typed))
     .map((item, index) => ({ ...item, sort: sorted(8, index) }));
 }
 
 function sectionLine({ checked, typing: context }: CursorRequest): OwnLine | undefined {
   return checked.options.frontend.completion?.lineOfSection(checked, context);
-}
-
-function isSectionName(name: string): boolean {
-  return name === 'operations' || isSection(name);
-}
-
-/** The document that an offset belongs to. */
-function documentAround({ documents }: Checked, offset: number): CheckedDocument | undefined {
-  return documents.findLast(({ syntax }) => syntax.span.start <= offset) ?? documents[0];
 }
 
 /** All possible items of `operations`, or of a block. */
@@ -139,9 +131,7 @@ function itemsInside(asked: CursorRequest): CompletionItems {
   if (section !== undefined) return String(inner).includes(standIn) ? only([]) : inThing(section, asked);
   if (top === 'include') return only(pathItems(asked));
   if (top !== 'operations') return only(String(inner).includes(standIn) ? innerTopItems(top, context, catalogue) : []);
-  if (typeof inner === 'string') {
-    return only(wholeSteps(notation, false, context.firstItem, catalogue));
-  }
+  if (typeof inner === 'string') return only(wholeSteps(notation, false, context.firstItem, catalogue));
   const own = line?.dash === 'right' ? line : undefined;
   const [block, index, inChain] = path;
   const length = typeof inChain === 'number' ? 3 : 2;
@@ -181,15 +171,11 @@ function topNames({ document }: CompletionContext): readonly string[] {
 }
 
 function inThing(section: Section, asked: CursorRequest): CompletionItems {
-  const { entry, path } = asked.typing;
-  return inMap(asked, section, entry.value, path, (document) => ({
+  const { path, entry } = asked.typing;
+  const [name, node] = [String(entry.path[1]), entry.value];
+  return inMap(asked, section, node, path, (document) => ({
     at: { index: 0 },
-    refused: warningsWith(asked.checked, document, {
-      section,
-      name: String(entry.path[1]),
-      node: entry.value,
-      path,
-    }),
+    refused: warningsWith(asked.checked, document, { section, name, node, path }),
   }));
 }
 
@@ -280,12 +266,11 @@ function inStep(asked: CursorRequest, to: Path, path: Path, line: StepLine | und
 /** The point of the plan at which the step at a path starts: for a step of a block the start of the block, except in a chain. */
 function startOf({ syntax, evaluation }: CheckedDocument, { replace }: CompletionContext, to: Path): PlanPoint {
   const anchor = syntax.entries[entryIndexAt(syntax, replace.start)]?.anchor;
-  const first = firstStepFrom(evaluation, anchor?.start ?? 0);
-  if (to.length < 3) return { index: first };
-  const own = evaluation.states.find(
-    ({ step: { nodePath } }) => nodePath.anchor === anchor && nodePath.path.every((part, index) => part === to[index]),
+  const first = { index: firstStepFrom(evaluation, anchor?.start ?? 0) };
+  if (to.length < 3 || anchor === undefined) return first;
+  return (
+    stepsAt(evaluation, anchor).find(({ step }) => to.every((part, at) => part === step.nodePath.path[at])) ?? first
   );
-  return own ?? { index: first };
 }
 
 function osTypeOf(step: Node, document: CheckedDocument | undefined): string | undefined {
