@@ -3,6 +3,7 @@ import { sourceOf, type Change } from '../syntax/change';
 import type { Frontend } from '../syntax/frontend';
 import type { SyntaxFile } from '../syntax/node';
 import { applyEdits, type Edit, type FileEdits } from '../text/edit';
+import { grouped } from '../text/grouped';
 import type { SourceFile } from '../text/source-file';
 
 /** The files of a checked plan, and their language. */
@@ -18,15 +19,8 @@ export function editsOf(checked: Files, fix: Fix): readonly FileEdits[] | undefi
 
 /** The edits for all changes, file by file; `undefined` if one of the changes is not possible. */
 export function editsFor({ files, options }: Files, changes: readonly Change[]): readonly FileEdits[] | undefined {
-  const bySource = new Map<SourceFile, Change[]>();
-  for (const change of changes) {
-    const source = sourceOf(change);
-    const known = bySource.get(source);
-    if (known === undefined) bySource.set(source, [change]);
-    else known.push(change);
-  }
   const all: FileEdits[] = [];
-  for (const [source, own] of bySource) {
+  for (const [source, own] of grouped(changes, sourceOf)) {
     const file = files.find((each) => each.source === source);
     const edits = file && options.frontend.edits(file, own);
     if (edits === undefined) return undefined;

@@ -5,6 +5,7 @@ import { editsIn, editsOf } from './fix-edits';
 import type { Checked } from './session';
 import { syntaxFinding } from './text-findings';
 import { changedRange } from '../text/difference';
+import { grouped } from '../text/grouped';
 import type { FileEdits } from '../text/edit';
 import type { SourceFile } from '../text/source-file';
 import { movedBy } from '../text/moved';
@@ -199,14 +200,7 @@ function unmatched(
   keyAfter: (finding: Finding) => string,
 ): Compared {
   if (came.length === 0 || went.length === 0) return { came, went };
-  const left = new Map<string, Finding[]>();
-  for (const finding of went) {
-    const key = keyBefore(finding);
-    if (key === undefined) continue;
-    const same = left.get(key);
-    if (same === undefined) left.set(key, [finding]);
-    else same.push(finding);
-  }
+  const left = new Map([...grouped(went, keyBefore)].map(([key, same]) => [key, [...same]]));
   const found = new Set<Finding>();
   const rest = came.filter((finding) => {
     const same = left.get(keyAfter(finding))?.pop();

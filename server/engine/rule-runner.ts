@@ -4,9 +4,11 @@ import type { StepState } from '../facts/step-state';
 import type { SymbolTable } from '../facts/symbol-table';
 import type { Stage } from '../model/manifest';
 import { sectionNames } from '../model/sections';
+import { isMadeAs } from '../rules/instances';
 import type { Rule, Subject, SubjectOf } from '../rules/rule';
 import { shouldYield, type Task } from '../text/cooperative';
 import { changedRange } from '../text/difference';
+import { grouped } from '../text/grouped';
 import { checkSubject, type CheckOutcome, type Finding, type SubjectResult } from './checker';
 
 export interface CheckResult {
@@ -36,15 +38,8 @@ interface StepResult extends SubjectResult {
 export type RulesBySubject = ReadonlyMap<Subject, readonly Rule[]>;
 
 export function rulesBySubject(rules: readonly Rule[]): RulesBySubject {
-  const bySubject = new Map<Subject, Rule[]>();
-  for (const rule of rules) {
-    for (const on of rule.on) {
-      const own = bySubject.get(on);
-      if (own === undefined) bySubject.set(on, [rule]);
-      else own.push(rule);
-    }
-  }
-  return bySubject;
+  const subjects = rules.flatMap((rule) => rule.on.map((on) => ({ on, rule })));
+  return new Map([...grouped(subjects, ({ on }) => on)].map(([on, own]) => [on, own.map(({ rule }) => rule)]));
 }
 
 /**
@@ -101,7 +96,8 @@ export class RuleRunner {
       take(checkSubject(this.bySubject.get('configuration') ?? [], configuration, evaluation));
       const ofInstances = this.bySubject.get('instance') ?? [];
       for (const instance of configuration.instances) {
-        take(this.remembered(instance, ofInstances, instance));
+        const own = ofInstances.filter(({ creates }) => creates === undefined || isMadeAs(instance, ...creates));
+        take(this.remembered(instance, own, instance));
         if (shouldYield(this.needed)) yield;
       }
     }

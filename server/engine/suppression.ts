@@ -4,6 +4,7 @@ import type { Comment, SyntaxFile } from '../syntax/node';
 import { namesIn, type Suppression, type Word } from './disabled-rules';
 import { disableField, fieldsIn } from './suppression-fields';
 import type { Lines } from '../text/lines';
+import { grouped } from '../text/grouped';
 import { Names } from '../text/nearest';
 import { placeIn, spanOf } from '../text/anchored-span';
 import type { SourceFile } from '../text/source-file';
@@ -78,22 +79,17 @@ export function suppress(
   const suppressions = all.filter(({ directive, ids }) => isDirective(directive.id) && ids.length > 0);
   const useless = all.filter(({ directive, ids }) => !isDirective(directive.id) || ids.length === 0);
   const { known, active } = rules;
-  /** By rule and line, or by rule alone for spans and the file. */
-  const byPlace = new Map<string, Suppression[]>();
   const placeOf = (line: number | undefined, rule: string): string => `${String(line ?? '')} ${rule}`;
-  for (const each of suppressions) {
-    for (const { id } of each.ids) {
-      const own = byPlace.get(placeOf(each.line, id));
-      if (own === undefined) byPlace.set(placeOf(each.line, id), [each]);
-      else own.push(each);
-    }
-  }
+  const disabled = suppressions.flatMap((by) => by.ids.map(({ id }) => ({ by, place: placeOf(by.line, id) })));
+  /** By rule and line, or by rule alone for spans and the file. */
+  const byPlace = grouped(disabled, ({ place }) => place);
   const used = new Map<Suppression, Set<string>>(suppressions.map((each) => [each, new Set()]));
   const suppressed: Suppressed[] = [];
   const remaining = findings.filter((finding) => {
     const { start } = spanOf(finding.at);
     const by = [lines.position(start).line, undefined]
       .flatMap((line) => byPlace.get(placeOf(line, finding.rule)) ?? [])
+      .map(({ by: each }) => each)
       .filter(({ span }) => span === undefined || (span.start <= start && start < span.end));
     for (const each of by) used.get(each)?.add(finding.rule);
     if (by.length > 0) suppressed.push({ finding, reason: by.find(({ reason }) => reason !== undefined)?.reason });

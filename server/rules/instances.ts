@@ -2,7 +2,6 @@ import type { CheckContext } from '../facts/check-context';
 import type { Reason } from '../facts/fact';
 import { message } from '../messages/message';
 import type { Argument, AttributeRef, Configuration, Instance, Value } from '../model/configuration';
-import { copyAction } from '../model/terraform/copies';
 import { Providers } from '../model/terraform/providers';
 import { isMade, kindOf, thingsOf } from '../model/terraform/things';
 import { isUnsent, textOf } from '../model/terraform/values';
@@ -23,11 +22,6 @@ export function madeOf(configuration: Configuration, kinds: readonly string[]): 
 /** Whether the run creates an instance, and it has one of some types. */
 export function isMadeAs(instance: Instance, ...kinds: readonly string[]): boolean {
   return isMade(instance) && kinds.includes(kindOf(instance) ?? '');
-}
-
-/** Whether the run creates an instance that is a copy across regions. */
-export function isCopyAcross(instance: Instance): boolean {
-  return isMadeAs(instance, 'images_image_copy') && copyAction(instance) === 'copy-cross-region';
 }
 
 /**

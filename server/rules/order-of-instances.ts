@@ -3,6 +3,7 @@ import { copyAction } from '../model/terraform/copies';
 import { identities, makesImage, resources } from '../model/terraform/resources';
 import { isMade, kindOf, thingsOf, uploadOf, valueOf } from '../model/terraform/things';
 import { splitUrl } from '../model/terraform/values';
+import { grouped } from '../text/grouped';
 import { memoize } from '../text/memoize';
 import { waitingIn } from '../model/terraform/waiting';
 import { madeOf, providersOf } from './instances';
@@ -63,18 +64,9 @@ const finders: readonly { readonly kinds: readonly string[]; readonly from: read
 
 /** Groups the resources of a type that the run creates by the image or key that an argument names. */
 function groups(kind: string, section: 'images' | 'keys', argument: string) {
-  return memoize((configuration: Configuration): ReadonlyMap<string, readonly Instance[]> => {
-    const things = thingsOf(configuration);
-    const found = new Map<string, Instance[]>();
-    for (const each of madeOf(configuration, [kind])) {
-      const name = things.nameOf(section, valueOf(each, argument));
-      if (name === undefined) continue;
-      const known = found.get(name);
-      if (known === undefined) found.set(name, [each]);
-      else known.push(each);
-    }
-    return found;
-  });
+  return memoize((configuration: Configuration) =>
+    grouped(madeOf(configuration, [kind]), (each) => thingsOf(configuration).nameOf(section, valueOf(each, argument))),
+  );
 }
 
 const sharesByImage = groups('images_image_share', 'images', 'source_image_id');
@@ -126,14 +118,19 @@ function* accepterOf(copy: Instance, configuration: Configuration): Candidates {
 
 /** The grants of the key of a shared image. */
 function* grantOf(share: Instance, configuration: Configuration): Candidates {
-  const things = thingsOf(configuration);
-  const image = things.instanceOf('images', valueOf(share, 'source_image_id'));
-  if (image === undefined || !makesImage(kindOf(image) ?? '')) return;
-  if (kindOf(image) === 'images_image_copy' && copyAction(image) !== 'copy-in-region') return;
-  const key = things.nameOf('keys', valueOf(image, 'cmk_id') ?? valueOf(image, 'kms_key_id'));
+  const key = keyOfSharedImage(share, configuration);
   if (key === undefined) return;
   const grants = grantsByKey(configuration).get(key) ?? [];
   yield { argument: 'source_image_id', need: 'grant', earlier: grants };
+}
+
+/** The key of the image that a share names, if the configuration makes the image with a key. */
+export function keyOfSharedImage(share: Instance, configuration: Configuration): string | undefined {
+  const things = thingsOf(configuration);
+  const image = things.instanceOf('images', valueOf(share, 'source_image_id'));
+  if (image === undefined || !makesImage(kindOf(image) ?? '')) return undefined;
+  if (kindOf(image) === 'images_image_copy' && copyAction(image) !== 'copy-in-region') return undefined;
+  return things.nameOf('keys', valueOf(image, 'cmk_id') ?? valueOf(image, 'kms_key_id'));
 }
 
 function* bucketOf(exported: Instance, configuration: Configuration): Candidates {

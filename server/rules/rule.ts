@@ -62,6 +62,8 @@ export interface Rule<On extends Subject = Subject> {
   readonly id: string;
   readonly severity: Severity;
   readonly on: readonly On[];
+  /** For `instance`: the types that it is about, without `huaweicloud_`, if the run creates them. All instances if it is absent. */
+  readonly creates?: readonly string[];
   /** More specific rules. If one of them has a finding on the same step or declaration, this rule reports nothing. */
   readonly yieldsTo?: readonly string[];
   /** Disabled unless a setting enables it. */

@@ -205,13 +205,14 @@ export const sameAs: Readonly<Record<string, Readonly<Record<string, string>>>> 
   kms_key: { key_id: 'id' },
 };
 
-const imageMakers: ReadonlySet<string> = new Set(
-  Object.keys(resources).filter((type) => type !== 'ims_image_registration' && !/share|export/.test(type)),
+/** The types of resources whose `id` is that of the image that they create. */
+export const imageMakers: readonly string[] = Object.keys(resources).filter(
+  (type) => type !== 'ims_image_registration' && !/share|export/.test(type),
 );
 
 /** Whether the `id` of a resource of this type is that of the image that it creates. */
 export function makesImage(type: string): boolean {
-  return imageMakers.has(type);
+  return imageMakers.includes(type);
 }
 
 /** Arguments that have an image which others were or will be created from, by type; before a dot is a block. */

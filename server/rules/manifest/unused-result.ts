@@ -1,8 +1,8 @@
 import { imageRefs } from '../../model/references';
-import type { StepState } from '../../facts/step-state';
 import { message } from '../../messages/message';
 import type { Located } from '../../model/located';
 import type { Rule } from '../rule';
+import { grouped } from '../../text/grouped';
 
 export const unusedResult: Rule<'manifest'> = {
   id: 'unused-result',
@@ -11,22 +11,17 @@ export const unusedResult: Rule<'manifest'> = {
   *check(evaluation) {
     if (evaluation.statesOf('delete').length === 0) return;
     const identity = (ref: Located<string>): string => evaluation.symbols.canonicalName('images', ref.value);
-    const users = new Map<string, StepState[]>();
-    for (const state of evaluation.states) {
-      if (state.action === 'delete') continue;
-      for (const ref of imageRefs(state.step)) {
-        const own = users.get(identity(ref));
-        if (own === undefined) users.set(identity(ref), [state]);
-        else own.push(state);
-      }
-    }
+    const uses = evaluation.states
+      .filter(({ action }) => action !== 'delete')
+      .flatMap((state) => imageRefs(state.step).map((ref) => ({ state, image: identity(ref) })));
+    const users = grouped(uses, ({ image }) => image);
     const deleted = new Set<string>();
     for (const state of evaluation.statesOf('delete')) {
       for (const ref of imageRefs(state.step)) {
         const image = identity(ref);
         const maker = evaluation.producerOf(image);
         // A step that runs together with the deletion may use the image first.
-        const used = deleted.has(image) || users.get(image)?.some((user) => !evaluation.happensBefore(state, user));
+        const used = deleted.has(image) || users.get(image)?.some((use) => !evaluation.happensBefore(state, use.state));
         if (maker !== undefined && used !== true) {
           yield {
             at: ref.at,

@@ -2,7 +2,7 @@ import type { CheckContext } from '../../facts/check-context';
 import { message, type Message } from '../../messages/message';
 import type { Instance } from '../../model/configuration';
 import { textOf } from '../../model/terraform/values';
-import { definedAt, isMadeAs, valueAt } from '../instances';
+import { definedAt, valueAt } from '../instances';
 import { projectsIn } from '../projects';
 import { ownRecipients } from '../recipients';
 import type { Report, Rule } from '../rule';
@@ -15,6 +15,7 @@ export const shareSelf: Rule<'share' | 'instance'> = {
   id: 'share-self',
   severity: 'error',
   on: ['share', 'instance'],
+  creates: ['images_image_share'],
   *check(step, context) {
     if ('provider' in step) {
       yield* ownProjects(step, context);
@@ -36,7 +37,6 @@ export const shareSelf: Rule<'share' | 'instance'> = {
 
 /** A share of a configuration with a project of its own provider configuration. */
 function* ownProjects(share: Instance, context: CheckContext): Iterable<Report> {
-  if (!isMadeAs(share, 'images_image_share')) return;
   for (const { item, project } of projectsIn(share)) {
     const own = textOf(share.provider.arguments.values.get('project_id')?.value);
     const isOwn = project?.provider.key === share.provider.key || (own !== undefined && textOf(item) === own);

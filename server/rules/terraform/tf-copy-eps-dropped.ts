@@ -1,13 +1,15 @@
 import { message } from '../../messages/message';
-import { isCopyAcross, nameAt, removeArgument, textNow, writtenElsewhere } from '../instances';
+import { nameAt, removeArgument, textNow, writtenElsewhere } from '../instances';
 import type { Rule } from '../rule';
+import { copyAction } from '../../model/terraform/copies';
 
 export const tfCopyEpsDropped: Rule<'instance'> = {
   id: 'tf-copy-eps-dropped',
   severity: 'warning',
   on: ['instance'],
+  creates: ['images_image_copy'],
   *check(copy, context) {
-    if (!isCopyAcross(copy)) return;
+    if (copyAction(copy) !== 'copy-cross-region') return;
     const project = textNow(copy, 'enterprise_project_id');
     // `0` is the default enterprise project.
     if (project === undefined || project === '' || project === '0') return;

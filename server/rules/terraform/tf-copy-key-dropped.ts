@@ -1,15 +1,17 @@
 import { nameIn } from '../../model/terraform/things';
 import { message } from '../../messages/message';
 import { regionName, regionOf } from '../../model/terraform/providers';
-import { isCopyAcross, given, nameAt, removeArgument, textNow, writtenElsewhere } from '../instances';
+import { given, nameAt, removeArgument, textNow, writtenElsewhere } from '../instances';
 import type { Rule } from '../rule';
+import { copyAction } from '../../model/terraform/copies';
 
 export const tfCopyKeyDropped: Rule<'instance'> = {
   id: 'tf-copy-key-dropped',
   severity: 'error',
   on: ['instance'],
+  creates: ['images_image_copy'],
   *check(copy, context) {
-    if (!isCopyAcross(copy)) return;
+    if (copyAction(copy) !== 'copy-cross-region') return;
     const key = given(copy, 'kms_key_id');
     // Another attribute than the ID of a key may be empty.
     if (key === undefined || nameIn('keys', key.value) === undefined) return;

@@ -1,14 +1,14 @@
 import { message } from '../../messages/message';
 import { regionName, regionOf } from '../../model/terraform/providers';
-import { isMadeAs, removeArgument, textNow, valueAt, writtenElsewhere } from '../instances';
+import { removeArgument, textNow, valueAt, writtenElsewhere } from '../instances';
 import type { Rule } from '../rule';
 
 export const tfCopyTargetIsSource: Rule<'instance'> = {
   id: 'tf-copy-target-is-source',
   severity: 'warning',
   on: ['instance'],
+  creates: ['images_image_copy'],
   *check(copy, context) {
-    if (!isMadeAs(copy, 'images_image_copy')) return;
     const [target, region] = [textNow(copy, 'target_region'), regionName(copy)];
     if (target === undefined || target !== region) return;
     yield {

@@ -1,6 +1,5 @@
 import { message } from '../../messages/message';
 import { resources } from '../../model/terraform/resources';
-import { isMade, kindOf } from '../../model/terraform/things';
 import { valueAt } from '../instances';
 import type { Rule } from '../rule';
 
@@ -20,8 +19,8 @@ export const tfCountShift: Rule<'instance'> = {
   id: 'tf-count-shift',
   severity: 'warning',
   on: ['instance'],
+  creates: Object.keys(resources),
   *check(each, context) {
-    if (each.mode !== 'managed' || !isMade(each) || !Object.hasOwn(resources, kindOf(each) ?? '')) return;
     const { repeat, shifts, anchor } = each.place ?? {};
     const all = [...(shifts ?? [])].filter((name) => !changeable.has(name));
     const argument = all.find((name) => name !== 'name') ?? all[0];

@@ -1,5 +1,4 @@
 import { message } from '../../messages/message';
-import { kindOf } from '../../model/terraform/things';
 import { isReplaced, textBefore, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
@@ -7,8 +6,9 @@ export const tfDeleteBackupLate: Rule<'instance'> = {
   id: 'tf-delete-backup-late',
   severity: 'info',
   on: ['instance'],
+  creates: ['ims_ecs_whole_image', 'ims_cbr_whole_image'],
   *check(image, context) {
-    if (!/^ims_(?:ecs|cbr)_whole_image$/.test(kindOf(image) ?? '') || !isReplaced(image)) return;
+    if (!isReplaced(image)) return;
     const now = textNow(image, 'is_delete_backup');
     if (now === undefined || now === (textBefore(image, 'is_delete_backup') ?? 'false')) return;
     yield {

@@ -1,7 +1,6 @@
 import { message } from '../../messages/message';
-import type { Configuration } from '../../model/configuration';
-import { copyAction } from '../../model/terraform/copies';
-import { kindOf, thingsOf } from '../../model/terraform/things';
+import { thingsOf, valueOf } from '../../model/terraform/things';
+import { keyOfSharedImage } from '../order-of-instances';
 import { definedAt, madeOf, missing, setArgument, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
@@ -13,10 +12,11 @@ export const tfGrantToUser: Rule<'configuration'> = {
     const things = thingsOf(configuration);
     const grants = madeOf(configuration, ['kms_grant']);
     if (grants.length === 0) return;
-    const shared = sharedKeys(configuration);
+    const shares = madeOf(configuration, ['images_image_share']);
+    const shared = new Map(shares.map((share) => [keyOfSharedImage(share, configuration), share]));
     for (const grant of grants) {
       if (!missing(grant, 'type') && textNow(grant, 'type') !== 'user') continue;
-      const key = things.nameOf('keys', grant.arguments.values.get('key_id')?.value);
+      const key = things.nameOf('keys', valueOf(grant, 'key_id'));
       const share = key === undefined ? undefined : shared.get(key);
       if (share === undefined) continue;
       yield {
@@ -28,18 +28,3 @@ export const tfGrantToUser: Rule<'configuration'> = {
     }
   },
 };
-
-/** The keys of shared images, each with the share. */
-function sharedKeys(configuration: Configuration) {
-  const things = thingsOf(configuration);
-  const found = new Map<string, Configuration['instances'][number]>();
-  for (const share of madeOf(configuration, ['images_image_share'])) {
-    const image = things.instanceOf('images', share.arguments.values.get('source_image_id')?.value);
-    if (image === undefined || (kindOf(image) === 'images_image_copy' && copyAction(image) !== 'copy-in-region'))
-      continue;
-    const { values } = image.arguments;
-    const key = things.nameOf('keys', (values.get('cmk_id') ?? values.get('kms_key_id'))?.value);
-    if (key !== undefined) found.set(key, share);
-  }
-  return found;
-}

@@ -1,14 +1,14 @@
 import { message, type Message } from '../../messages/message';
 import type { Instance } from '../../model/configuration';
-import { given, isMadeAs, nameAt, removeArgument } from '../instances';
+import { given, nameAt, removeArgument } from '../instances';
 import type { Report, Rule } from '../rule';
 
 export const tfImagesImageDropped: Rule<'instance'> = {
   id: 'tf-images-image-dropped',
   severity: 'error',
   on: ['instance'],
+  creates: ['images_image'],
   *check(image, context) {
-    if (!isMadeAs(image, 'images_image')) return;
     // The provider takes one source only, and a file wins.
     if (image.arguments.values.has('image_url')) return;
     const report = (argument: string, says: Message, severity?: Report['severity']): Report => ({

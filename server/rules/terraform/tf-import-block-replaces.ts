@@ -1,6 +1,5 @@
 import { message } from '../../messages/message';
 import { resources } from '../../model/terraform/resources';
-import { kindOf } from '../../model/terraform/things';
 import { headOf, isReplaced } from '../instances';
 import type { Rule } from '../rule';
 
@@ -8,9 +7,9 @@ export const tfImportBlockReplaces: Rule<'instance'> = {
   id: 'tf-import-block-replaces',
   severity: 'error',
   on: ['instance'],
+  creates: Object.keys(resources),
   *check(image, context) {
     if (image.change?.imports !== true || !isReplaced(image)) return;
-    if (!Object.hasOwn(resources, kindOf(image) ?? '')) return;
     const { replacedBy } = image.change;
     yield {
       at: headOf(image, context),

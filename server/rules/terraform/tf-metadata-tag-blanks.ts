@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
 import { textOf } from '../../model/terraform/values';
-import { argumentPath, isMadeAs, valueAt } from '../instances';
+import { argumentPath, valueAt } from '../instances';
 import type { Fix, Rule } from '../rule';
 import type { Instance } from '../../model/configuration';
 
@@ -8,8 +8,8 @@ export const tfMetadataTagBlanks: Rule<'instance'> = {
   id: 'tf-metadata-tag-blanks',
   severity: 'info',
   on: ['instance'],
+  creates: ['ims_image_metadata'],
   *check(image, context) {
-    if (!isMadeAs(image, 'ims_image_metadata')) return;
     const tags = image.arguments.values.get('tags')?.value;
     const texts = tags?.type === 'list' ? tags.items.map(textOf) : [];
     const tag = texts.find((text) => text !== undefined && /\s=|=\s/.test(text));

@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
 import type { Value } from '../../model/configuration';
-import { isMade, kindOf } from '../../model/terraform/things';
+import { kindOf } from '../../model/terraform/things';
 import { attributeOf, definedAt, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
@@ -16,9 +16,9 @@ export const tfMovingSource: Rule<'instance'> = {
   id: 'tf-moving-source',
   severity: 'warning',
   on: ['instance'],
+  creates: Object.keys(sources),
   *check(each, context) {
-    const kind = kindOf(each) ?? '';
-    const argument = Object.hasOwn(sources, kind) && isMade(each) ? sources[kind] : undefined;
+    const argument = sources[kindOf(each) ?? ''];
     if (argument === undefined) return;
     const { ignoreChanges } = each.lifecycle;
     const found = movingSource(each.arguments.values.get(argument)?.value);

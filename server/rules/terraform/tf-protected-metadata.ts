@@ -1,14 +1,14 @@
 import { message } from '../../messages/message';
 import { kindOf } from '../../model/terraform/things';
-import { isMadeAs, removeArgument, textNow, valueAt } from '../instances';
+import { removeArgument, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
 export const tfProtectedMetadata: Rule<'instance'> = {
   id: 'tf-protected-metadata',
   severity: 'warning',
   on: ['instance'],
+  creates: ['ims_image_metadata', 'images_image_v2'],
   *check(image, context) {
-    if (!isMadeAs(image, 'ims_image_metadata', 'images_image_v2')) return;
     if (textNow(image, 'protected') !== 'true') return;
     const { address } = image;
     yield {

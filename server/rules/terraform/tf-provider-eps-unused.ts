@@ -1,18 +1,20 @@
 import { message } from '../../messages/message';
-import type { Instance } from '../../model/configuration';
 import { copyAction } from '../../model/terraform/copies';
-import { makesImage } from '../../model/terraform/resources';
-import { isMade, kindOf } from '../../model/terraform/things';
+import { kindOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
 import { headOf, setArgument } from '../instances';
+import { imageMakers } from '../../model/terraform/resources';
 import type { Rule } from '../rule';
 
 export const tfProviderEpsUnused: Rule<'instance'> = {
   id: 'tf-provider-eps-unused',
   severity: 'info',
   on: ['instance'],
+  creates: imageMakers.filter((type) => type !== 'images_image'),
   *check(image, context) {
-    if (!takesProject(image) || image.arguments.values.has('enterprise_project_id')) return;
+    // A copy across regions has no enterprise project.
+    if (kindOf(image) === 'images_image_copy' && copyAction(image) !== 'copy-in-region') return;
+    if (image.arguments.values.has('enterprise_project_id')) return;
     const argument = image.provider.arguments.values.get('enterprise_project_id');
     const project = textOf(argument?.value);
     // `0` is the default enterprise project.
@@ -25,10 +27,3 @@ export const tfProviderEpsUnused: Rule<'instance'> = {
     };
   },
 };
-
-/** Whether the image could be created in an enterprise project, and the provider does not choose its own by itself. */
-function takesProject(instance: Instance): boolean {
-  const kind = kindOf(instance) ?? '';
-  if (instance.mode !== 'managed' || !isMade(instance) || !makesImage(kind) || kind === 'images_image') return false;
-  return kind !== 'images_image_copy' || copyAction(instance) === 'copy-in-region';
-}

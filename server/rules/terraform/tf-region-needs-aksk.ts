@@ -1,7 +1,6 @@
 import { message } from '../../messages/message';
 import type { Instance } from '../../model/configuration';
 import { resources } from '../../model/terraform/resources';
-import { isMade, kindOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
 import { textNow, valueAt } from '../instances';
 import type { Report, Rule } from '../rule';
@@ -10,8 +9,8 @@ export const tfRegionNeedsAksk: Rule<'instance'> = {
   id: 'tf-region-needs-aksk',
   severity: 'error',
   on: ['instance'],
+  creates: Object.keys(resources),
   *check(each, context) {
-    if (each.mode !== 'managed' || !isMade(each) || !Object.hasOwn(resources, kindOf(each) ?? '')) return;
     const own = each.provider.arguments.values.get('region');
     const region = textOf(own?.value);
     if (region === undefined) return;

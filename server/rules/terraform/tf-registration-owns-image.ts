@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { definedAt, isMadeAs, valueAt } from '../instances';
+import { definedAt, valueAt } from '../instances';
 import { textOf } from '../../model/terraform/values';
 import type { Rule } from '../rule';
 
@@ -7,8 +7,8 @@ export const tfRegistrationOwnsImage: Rule<'instance'> = {
   id: 'tf-registration-owns-image',
   severity: 'info',
   on: ['instance'],
+  creates: ['ims_image_registration'],
   *check(each, context) {
-    if (!isMadeAs(each, 'ims_image_registration')) return;
     const value = each.arguments.values.get('image_id')?.value;
     const from = value?.ref?.instance;
     if (

@@ -1,5 +1,4 @@
 import { message } from '../../messages/message';
-import { kindOf } from '../../model/terraform/things';
 import { isReplaced, textBefore, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
@@ -7,8 +6,9 @@ export const tfReplaceReexports: Rule<'instance'> = {
   id: 'tf-replace-reexports',
   severity: 'error',
   on: ['instance'],
+  creates: ['ims_image_export', 'imsv21_image_export'],
   *check(each, context) {
-    if (!/^ims(?:v21)?_image_export$/.test(kindOf(each) ?? '') || !isReplaced(each)) return;
+    if (!isReplaced(each)) return;
     const url = textNow(each, 'bucket_url');
     if (url === undefined || url !== textBefore(each, 'bucket_url')) return;
     yield {

@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
 import type { Value } from '../../model/configuration';
-import { isMade, kindOf } from '../../model/terraform/things';
+import { kindOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
 import { setArgument, valueAt, writtenElsewhere } from '../instances';
 import type { Rule } from '../rule';
@@ -22,9 +22,9 @@ export const tfUrlForm: Rule<'instance'> = {
   id: 'tf-url-form',
   severity: 'error',
   on: ['instance'],
+  creates: Object.keys(urls),
   *check(each, context) {
-    const kind = kindOf(each) ?? '';
-    const argument = Object.hasOwn(urls, kind) && isMade(each) ? urls[kind] : undefined;
+    const argument = urls[kindOf(each) ?? ''];
     if (argument === undefined) return;
     const value = each.arguments.values.get(argument)?.value;
     if (value === undefined || !isWrong(value)) return;
