@@ -24,8 +24,13 @@ export type HclChange =
   /** Adds a nested block at the end of a block. */
   | { readonly do: 'add-block'; readonly part: Part; readonly block: NewBlock }
   /** Inserts a block before or after a part. */
-  | { readonly do: 'insert'; readonly side: 'before' | 'after'; readonly of: Part; readonly block: NewBlock }
+  | { readonly do: 'insert'; readonly side: 'before' | 'after'; readonly part: Part; readonly block: NewBlock }
   /** Adds an item to a list, which is created if it does not exist. */
   | { readonly do: 'append'; readonly part: Part; readonly name: string; readonly value: HclValue }
   /** Removes the items of a list from an index on, which is at least 1. */
   | { readonly do: 'shorten'; readonly part: Part; readonly name: string; readonly length: number };
+
+type WithoutPart<C> = C extends HclChange ? Omit<C, 'part'> : never;
+
+/** A change of a part that is known by its anchor. */
+export type PartChange = WithoutPart<HclChange>;

@@ -77,7 +77,7 @@ class Writer {
         return [{ start, end, newText: this.written(change.value, this.indentAt(start)) }];
       }
       case 'insert':
-        return [this.inserted(change.side, change.of, blockText(change.block))];
+        return [this.inserted(change.side, change.part, blockText(change.block))];
       default: {
         const block = blockOf(change.part);
         if (block === undefined) return undefined;

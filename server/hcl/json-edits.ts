@@ -73,8 +73,8 @@ class JsonWriter {
 
   /** Notes a change. Returns whether it is possible. */
   make(change: HclChange): boolean {
-    if (change.do === 'insert') return this.insert(change.side, change.of, change.block);
     const { part } = change;
+    if (change.do === 'insert') return this.insert(change.side, part, change.block);
     const steps = this.way(part);
     const last = steps.at(-1);
     const value = last && entriesOf(last.container)[last.index]?.value;

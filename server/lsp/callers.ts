@@ -4,7 +4,7 @@ import type { Checked, Trials } from '../engine/session';
 import { inOrder } from '../engine/text-findings';
 import type { HclFile } from '../hcl/node';
 import { message } from '../messages/message';
-import type { Change, NodePath } from '../syntax/change';
+import type { Change } from '../syntax/change';
 import { terraformFile } from '../terraform/file';
 import { spanOf, type Anchor } from '../text/anchored-span';
 import type { Task } from '../text/cooperative';
@@ -120,10 +120,9 @@ class TextsOf {
   }
 
   private change(change: Change): Change {
-    const there = (place: NodePath): NodePath => ({ ...place, anchor: this.anchor(place.anchor) });
     if (change.do === 'text') return { ...change, at: { ...change.at, anchor: this.anchor(change.at.anchor) } };
-    if (change.do === 'set' || change.do === 'remove') return { ...change, at: there(change.at) };
-    return change.do === 'insert' ? { ...change, of: there(change.of) } : change;
+    if (change.do !== 'native') return change;
+    return { ...change, at: { ...change.at, anchor: this.anchor(change.at.anchor) } };
   }
 }
 

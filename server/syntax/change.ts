@@ -48,6 +48,8 @@ export type Change =
       readonly name: string;
       readonly value: Json;
     }
+  /** A change in the terms of a front end, of the part with an anchor. Only that front end reads it. */
+  | { readonly do: 'native'; readonly at: NodePath; readonly change: object }
   /** Replaces text that is not part of the tree: a comment. */
   | { readonly do: 'text'; readonly at: AnchoredSpan; readonly newText: string };
 

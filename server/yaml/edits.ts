@@ -59,6 +59,8 @@ function editsOf(file: EditedFile, change: Exclude<Change, Declare>, gone: Gone)
       return chainItems(file, change);
     case 'unwrap':
       return unwrapBlock(file, change.at);
+    case 'native':
+      return undefined;
     case 'text':
       return [{ ...spanOf(change.at), newText: change.newText }];
   }

@@ -111,13 +111,13 @@ const cases: readonly (readonly [string, string, (part: Part) => HclChange, stri
   [
     'inserts a block before another',
     block,
-    (of) => ({ do: 'insert', side: 'before', of, block: variable }),
+    (part) => ({ do: 'insert', side: 'before', part, block: variable }),
     `variable "v" {\n  default = 1\n}\n\n${block}`,
   ],
   [
     'inserts a block after another',
     `${block}\nlocals {}\n`,
-    (of) => ({ do: 'insert', side: 'after', of, block: variable }),
+    (part) => ({ do: 'insert', side: 'after', part, block: variable }),
     `${block}\nvariable "v" {\n  default = 1\n}\n\nlocals {}\n`,
   ],
   [

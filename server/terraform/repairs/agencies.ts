@@ -15,14 +15,11 @@ export function limitAgency(anchor: Anchor, projects: Json, to: Writing): boolea
   if (!Array.isArray(projects) || roles.includes('\n')) return false;
   to.remove(anchor, name);
   for (const project of projects) {
-    to.addBlock(anchor, {
-      name: 'project_role',
-      labels: [],
-      arguments: [
-        ['project', quotedText(String(project))],
-        ['roles', roles],
-      ],
-    });
+    const lines = [
+      ['project', quotedText(String(project))],
+      ['roles', roles],
+    ] as const;
+    to.change(anchor, { do: 'add-block', block: { name: 'project_role', labels: [], arguments: lines } });
   }
   return true;
 }

@@ -68,11 +68,6 @@ export function insertKey({ near, name, value }: Extract<Change, { do: 'declare'
   const { alias } = value as { readonly alias: string };
   const lines = [...placeLines(block.written), ['key_alias', quotedText(alias)] as const];
   to.made.set(name, `${type}.${label}`);
-  to.changes.push({
-    do: 'insert',
-    side: 'before',
-    of: { anchor: near, path: ['hcl'] },
-    value: resource(type, label, lines),
-  });
+  to.change(near, { do: 'insert', side: 'before', block: resource(type, label, lines) });
   return true;
 }

@@ -1,4 +1,4 @@
-import type { HclValue, NewBlock } from '../../hcl/change';
+import type { HclValue, NewBlock, PartChange } from '../../hcl/change';
 import { message, type Message } from '../../messages/message';
 import type { Instance } from '../../model/configuration';
 import { effectOf, effectOfRemoval, type Effect } from '../../model/terraform/changing';
@@ -40,34 +40,38 @@ export class Writing {
     return written && { written, instance: this.around.instances.get(anchor)?.[0] };
   }
 
+  change(anchor: Anchor, change: PartChange): void {
+    this.changes.push({ do: 'native', at: { anchor, path: [] }, change });
+  }
+
   /** Sets an argument of a block, or the value that a source has for it. */
   set(anchor: Anchor, name: string, value: HclValue, source?: ValueSource): void {
     const at = source ?? { written: { part: { anchor } }, name };
-    const path = at.name === undefined ? ['hcl'] : ['hcl', at.name];
-    this.changes.push({ do: 'set', at: { anchor: at.written.part.anchor, path }, value });
+    const change: PartChange = at.name === undefined ? { do: 'replace', value } : { do: 'set', name: at.name, value };
+    this.change(at.written.part.anchor, change);
     if (source?.where !== undefined) this.places.set(source.where.place, source.where);
     this.affects(anchor, name);
   }
 
   remove(anchor: Anchor, name: string): void {
-    this.changes.push({ do: 'remove', at: { anchor, path: ['hcl', name] } });
+    this.change(anchor, { do: 'remove', name });
     this.affects(anchor, name, effectOfRemoval);
   }
 
   /** Removes the items of a list from an index on. */
   shorten(anchor: Anchor, name: string, length: number): void {
-    this.changes.push({ do: 'remove', at: { anchor, path: ['hcl', name, length] } });
+    this.change(anchor, { do: 'shorten', name, length });
     this.affects(anchor, name);
   }
 
   removeBlock(anchor: Anchor): void {
-    this.changes.push({ do: 'remove', at: { anchor, path: ['hcl'] } });
+    this.change(anchor, { do: 'remove-block' });
     this.destroys = true;
   }
 
   /** Adds an item to a list, given as an expression. */
   append(anchor: Anchor, name: string, expression: string): void {
-    this.changes.push({ do: 'set', at: { anchor, path: ['hcl', name, 0] }, value: { expression } });
+    this.change(anchor, { do: 'append', name, value: { expression } });
     this.affects(anchor, name);
   }
 
@@ -75,14 +79,9 @@ export class Writing {
     this.append(anchor, 'depends_on', address);
   }
 
-  /** Adds a nested block at the end of a block. */
-  addBlock(anchor: Anchor, block: NewBlock): void {
-    this.changes.push({ do: 'insert', side: 'after', of: { anchor, path: ['hcl', 'body'] }, value: block });
-  }
-
   /** Inserts a block before or after another one. */
   insert(side: 'before' | 'after', anchor: Anchor, address: string, block: NewBlock): void {
-    this.changes.push({ do: 'insert', side, of: { anchor, path: ['hcl'] }, value: block });
+    this.change(anchor, { do: 'insert', side, block });
     if (side === 'after') this.after.set(anchor, address);
     else this.before.set(anchor, [...this.newBefore(anchor), address]);
   }
