@@ -25,23 +25,22 @@ class IncludedFile {
   private readonly reader: TextReader;
   private readonly documents: { readonly manifests: Manifests; readonly defaulted: DefaultedThings }[] = [];
   private text: string | undefined;
-  private parsed: SyntaxFile | undefined;
-  private current: readonly Manifest[] = [];
+  syntax: SyntaxFile | undefined;
+  manifests: readonly Manifest[] = [];
 
-  constructor(path: string, frontend: Frontend) {
+  constructor(
+    readonly path: string,
+    frontend: Frontend,
+  ) {
     this.reader = new TextReader(frontend, path);
-  }
-
-  get path(): string {
-    return this.reader.source.path;
   }
 
   update(text: string): void {
     if (this.text === text) return;
     const { file } = runToEnd(this.reader.read(text));
     this.text = text;
-    this.parsed = file;
-    this.current = file.documents.map((document, index) => {
+    this.syntax = file;
+    this.manifests = file.documents.map((document, index) => {
       const { manifests, defaulted } = (this.documents[index] ??= {
         manifests: new Manifests(),
         defaulted: new DefaultedThings(),
@@ -51,16 +50,8 @@ class IncludedFile {
     this.documents.length = file.documents.length;
   }
 
-  get syntax(): SyntaxFile | undefined {
-    return this.parsed;
-  }
-
-  get manifests(): readonly Manifest[] {
-    return this.current;
-  }
-
   get isManifest(): boolean {
-    return this.current.some(({ version }) => version !== undefined);
+    return this.manifests.some(({ version }) => version !== undefined);
   }
 }
 

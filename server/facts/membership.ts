@@ -3,7 +3,7 @@ import type { AnchoredSpan } from '../text/anchored-span';
 import { projectIn, type ActingAccount } from './acting-account';
 import type { Section } from '../model/sections';
 import type { Entities, Image, Share, Shares } from './entity';
-import { known, unknown, type Fact } from './fact';
+import { known, knownValue, unknown, type Fact } from './fact';
 import { keyOfShare } from './shares';
 import type { SymbolTable } from './symbol-table';
 
@@ -23,8 +23,8 @@ export function seenBy<E extends Entities[Section]>(
 function imageSeenBy(image: Image, actor: ActingAccount, symbols: SymbolTable): Image {
   const { account, visibility } = image.facts;
   if (!account.known || account.value === actor.account) return image;
-  if (visibility.known && visibility.value === 'public') return image;
-  if (visibility.known && visibility.value === 'market') return withFacts(image, { own: unknown });
+  if (knownValue(visibility) === 'public') return image;
+  if (knownValue(visibility) === 'market') return withFacts(image, { own: unknown });
   if (!visibility.known || visibility.value === 'shared')
     return { ...withFacts(image, { visibility: unknown, accepted: unknown }), membership: unknown };
   const membership = membershipOf(image, actor, symbols);
@@ -53,14 +53,10 @@ function membershipOf(image: Image, actor: ActingAccount, symbols: SymbolTable):
 }
 
 /** How an account can be named as the recipient of an image, first as a project. */
-export function sharesWith(
-  actor: ActingAccount,
-  { facts: { region } }: Image,
-): readonly Pick<Share, 'by' | 'recipient'>[] {
+export function sharesWith(actor: ActingAccount, { facts }: Image): readonly Pick<Share, 'by' | 'recipient'>[] {
   const { account, domain_id: domain } = actor;
-  const project = projectIn(actor, region.known ? region.value : undefined);
-  const projects = [account, project].flatMap((recipient) => recipient ?? []);
-  const domains = [account, domain.known ? domain.value.toLowerCase() : ''];
+  const projects = [account, projectIn(actor, knownValue(facts.region)) ?? ''];
+  const domains = [account, knownValue(domain)?.toLowerCase() ?? ''];
   return [
     ...projects.map((recipient) => ({ by: 'project' as const, recipient })),
     ...domains.map((recipient) => ({ by: 'domain' as const, recipient })),
@@ -68,8 +64,8 @@ export function sharesWith(
 }
 
 /** Whether a share may include an account: with an organization, or with an ID that may be its own. */
-function mayInclude(shares: Shares, { facts: { region } }: Image, actor: ActingAccount, symbols: SymbolTable): boolean {
-  const project = projectIn(actor, region.known ? region.value : undefined);
+function mayInclude(shares: Shares, { facts }: Image, actor: ActingAccount, symbols: SymbolTable): boolean {
+  const project = projectIn(actor, knownValue(facts.region));
   const declared = symbols.things('accounts');
   for (const [, { by, recipient }] of shares) {
     if (by === 'organization') return true;

@@ -1,6 +1,6 @@
 import type { CheckContext } from '../facts/check-context';
 import { recipients } from '../facts/effects';
-import type { Known } from '../facts/fact';
+import { type Known, knownValue } from '../facts/fact';
 import { Entries } from '../facts/entries';
 import { keyed, keyOfShare } from '../facts/shares';
 import type { Image, KeyEntity, Share, Shares } from '../facts/entity';
@@ -27,9 +27,7 @@ interface OwnRecipient {
 export function ownRecipients(step: Step<'share' | 'unshare'>, context: CheckContext): readonly OwnRecipient[] {
   const { account, projects, domain_id: domain } = context.actor;
   const { symbols } = context.evaluation;
-  const regions = new Set(
-    context.images(step).map(({ image }) => (image.facts.region.known ? image.facts.region.value : undefined)),
-  );
+  const regions = new Set(context.images(step).map(({ image }) => knownValue(image.facts.region)));
   const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
   const project = (id: string): AnchoredSpan | undefined => projects.find((each) => same(each.id.value, id))?.id.at;
   const isNamed = !context.actor.own || context.manifest.actor.account !== undefined;
@@ -148,8 +146,7 @@ function doubtful(
   { evaluation }: CheckContext,
 ): { readonly accounts: number; readonly ids: () => number } {
   const declared = evaluation.things('accounts');
-  const { region } = image.facts;
-  const open = openAccounts(declared)(region.known ? region.value : undefined);
+  const open = openAccounts(declared)(knownValue(image.facts.region));
   return {
     accounts: open.filter((name) => shares.has(keyOfShare({ by: 'project', recipient: name }))).length,
     ids: () => [...shares].filter(([, { by, recipient }]) => by === 'project' && !declared.has(recipient)).length,
@@ -162,8 +159,7 @@ export function maybeShared(one: Share, shares: Shares, image: Image, context: C
   const { accounts, ids } = doubtful(shares, image, context);
   const declared = context.evaluation.things('accounts').get(one.recipient);
   if (declared === undefined) return accounts > 0;
-  const { region } = image.facts;
-  return !isProjectKnown(declared.fields, region.known ? region.value : undefined) && ids() > 0;
+  return !isProjectKnown(declared.fields, knownValue(image.facts.region)) && ids() > 0;
 }
 
 /** Whether the project of an account in a region is declared, or the account certainly has none there. */
@@ -182,11 +178,10 @@ export function recipientCounts(
 ): (image: Image) => number | undefined {
   const added = keyed(recipients(step, context.evaluation.symbols));
   return (image) => {
-    const { sure_shares: before } = image.facts;
-    const old = before.known ? before.value : undefined;
+    const old = knownValue(image.facts.sure_shares);
     if (old !== undefined && old.size > most) {
-      const declared = context.evaluation.symbols.find('images', image.name)?.facts.sure_shares;
-      if (declared?.known !== true || declared.value.size <= most) return undefined;
+      const declared = knownValue(context.evaluation.symbols.find('images', image.name)?.facts.sure_shares);
+      if (declared === undefined || declared.size <= most) return undefined;
     }
     const count = (old?.size ?? 0) + new Set(added.flatMap(([key]) => (old?.has(key) === true ? [] : [key]))).size;
     if (count <= most) return count;

@@ -1,4 +1,4 @@
-import { firstKnown, type Known, type Reason, type Fact } from '../facts/fact';
+import { firstKnown, type Known, type Reason, type Fact, knownValue } from '../facts/fact';
 import type { StepState } from '../facts/step-state';
 import type { PlanEvaluation } from '../facts/evaluator';
 import type { Image, Entities } from '../facts/entity';
@@ -31,13 +31,13 @@ export function vaultUse(evaluation: PlanEvaluation): readonly VaultUse[] {
     const vault = state.find('vaults', step.vault);
     if (step.vault === undefined || vault === undefined) continue;
     const { capacity, used, auto_expand } = vault.facts;
-    if (!capacity.known || (auto_expand.known && auto_expand.value)) continue;
+    if (!capacity.known || knownValue(auto_expand) === true) continue;
     const images = step.action === 'create-full-ecs' ? [state.result] : state.images.map(({ image }) => image);
     const sizes = images.flatMap((image) => sizeIn(image) ?? []);
     if (sizes.length === 0) continue;
     const need = sizes.reduce((sum, { value }) => sum + value, 0);
     const before = put.get(vault.name) ?? 0;
-    const free = Math.max(0, capacity.value - (used.known ? used.value : 0) - before);
+    const free = Math.max(0, capacity.value - (knownValue(used) ?? 0) - before);
     if (need <= free) put.set(vault.name, before + need);
     const reasons = [...sizes.map(({ why }) => why), capacity.why, ...(used.known ? [used.why] : [])];
     uses.push({ state, vault, at: step.vault.at, need, free, reasons });
@@ -47,7 +47,7 @@ export function vaultUse(evaluation: PlanEvaluation): readonly VaultUse[] {
 
 /** The space that an image occupies in a vault: the size of its disks for a full-ECS image, nothing for any other. */
 function sizeIn(image: Image | undefined): Known<number> | undefined {
-  if (image?.facts.kind.known !== true || image.facts.kind.value !== 'full-ecs') return undefined;
+  if (image === undefined || knownValue(image.facts.kind) !== 'full-ecs') return undefined;
   const size = firstKnown(image.facts.disk_size, image.facts.size);
   return size.known ? size : undefined;
 }

@@ -9,17 +9,15 @@ export const copyDecryptByOmission: Rule<'copy-in-region'> = {
   yieldsTo: ['copy-full-ecs-in-region'],
   *check(step, context) {
     if (!context.absent(step, 'key') || step.image === undefined) return;
-    const image = context.find('images', step.image);
-    const encrypted = context.of(image, 'encrypted');
-    if (image === undefined || encrypted?.value !== true) return;
-    yield {
-      at: step.at,
-      message: message('copy-decrypt-by-omission', { image: image.name }),
-      reasons: [encrypted.why],
-      fixes: () => [
-        { title: message('fix.copy-unencrypted'), safe: true, changes: [setField(step, 'key', 'none')] },
-        ...usableKeys(image.facts, context).map((key) => addField(step, 'key', key)),
-      ],
-    };
+    for (const { image, why } of context.imagesWith(step, 'encrypted', true))
+      yield {
+        at: step.at,
+        message: message('copy-decrypt-by-omission', { image: image.name }),
+        reasons: [why],
+        fixes: () => [
+          { title: message('fix.copy-unencrypted'), safe: true, changes: [setField(step, 'key', 'none')] },
+          ...usableKeys(image.facts, context).map((key) => addField(step, 'key', key)),
+        ],
+      };
   },
 };

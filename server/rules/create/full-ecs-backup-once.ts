@@ -2,6 +2,7 @@ import type { PlanEvaluation } from '../../facts/evaluator';
 import { message } from '../../messages/message';
 import type { AnchoredSpan } from '../../text/anchored-span';
 import type { Rule } from '../rule';
+import { knownValue } from '../../facts/fact';
 
 /** A step that creates an image from a backup. */
 interface Use {
@@ -50,6 +51,5 @@ export const fullEcsBackupOnce: Rule<'manifest'> = {
 
 /** Identifies a backup across references: by its ID, or by its name if no ID is declared. */
 function backupOf(ref: string, { symbols }: PlanEvaluation): string {
-  const id = symbols.find('backups', ref)?.facts.id;
-  return id?.known === true ? id.value.toLowerCase() : ref;
+  return knownValue(symbols.find('backups', ref)?.facts.id)?.toLowerCase() ?? ref;
 }

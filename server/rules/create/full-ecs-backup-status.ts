@@ -4,6 +4,7 @@ import type { Entities } from '../../facts/entity';
 import { message } from '../../messages/message';
 import type { AnchoredSpan } from '../../text/anchored-span';
 import type { Report, Rule } from '../rule';
+import { knownValue } from '../../facts/fact';
 
 export const fullEcsBackupStatus: Rule<'create-full-ecs'> = {
   id: 'full-ecs-backup-status',
@@ -22,12 +23,11 @@ function* ofBackup(backup: Entities['backups'], at: AnchoredSpan, context: Check
   const { values, perhaps } = limit('full-ecs-backup-status');
   if (status === undefined || holds(values, status.value)) return;
   const args = { backup: backup.name, status: status.value };
-  const { service } = backup.facts;
   // CBR sets this status while a backup is still being created, once an image can be created from it.
-  const early = holds(perhaps, status.value) && !(service.known && service.value === 'csbs');
+  const early = holds(perhaps, status.value) && knownValue(backup.facts.service) !== 'csbs';
   yield {
     at,
-    message: early ? message('full-ecs-backup-status.early', args) : message('full-ecs-backup-status', args),
+    message: message(early ? 'full-ecs-backup-status.early' : 'full-ecs-backup-status', args),
     reasons: [status.why],
     severity: early ? 'warning' : 'error',
   };
@@ -35,9 +35,8 @@ function* ofBackup(backup: Entities['backups'], at: AnchoredSpan, context: Check
 
 /** The vault of a backup has to be as available as one that a new backup is stored in. */
 function* ofVault(backup: Entities['backups'], at: AnchoredSpan, context: CheckContext): Iterable<Report> {
-  const { service } = backup.facts;
   // Backups of CSBS are not in vaults.
-  if (service.known && service.value === 'csbs') return;
+  if (knownValue(backup.facts.service) === 'csbs') return;
   const ref = context.of(backup, 'vault');
   const vault = ref === undefined ? undefined : context.find('vaults', { value: ref.value, at });
   const status = context.of(vault, 'status');

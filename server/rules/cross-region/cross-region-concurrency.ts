@@ -9,27 +9,17 @@ export const crossRegionConcurrency: Rule<'manifest'> = {
   on: ['manifest'],
   *check(evaluation) {
     const { value: most } = limit('cross-region-concurrency');
+    const { order } = evaluation;
     for (const copies of byStage(evaluation, 'copy-cross-region', 'copy-in-region')) {
-      const all = evaluation.order.mostTogether(copies);
+      const all = order.mostTogether(copies);
       if (all <= most) continue;
-      const crossing = evaluation.order.mostTogether(copies.filter(({ action }) => action === 'copy-cross-region'));
-      if (crossing > most)
-        yield reportTogether(
-          copies,
-          most,
-          evaluation.order.inChains
-            ? message('cross-region-concurrency', { count: crossing, limit: most })
-            : message('cross-region-concurrency.graph', { count: crossing, limit: most }),
-          evaluation.order,
-        );
-      else
+      const crossing = order.mostTogether(copies.filter(({ action }) => action === 'copy-cross-region'));
+      if (crossing > most) {
+        const id = order.inChains ? 'cross-region-concurrency' : 'cross-region-concurrency.graph';
+        yield reportTogether(copies, most, message(id, { count: crossing, limit: most }), order);
+      } else
         yield {
-          ...reportTogether(
-            copies,
-            most,
-            message('cross-region-concurrency.all', { count: all, limit: most }),
-            evaluation.order,
-          ),
+          ...reportTogether(copies, most, message('cross-region-concurrency.all', { count: all, limit: most }), order),
           evidence: { on: 'disputed', note: message('cross-region-concurrency.disputed') },
         };
     }

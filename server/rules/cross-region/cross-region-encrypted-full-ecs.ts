@@ -9,7 +9,7 @@ export const crossRegionEncryptedFullEcs: Rule<'copy-cross-region'> = {
     for (const { ref, image } of context.images(step)) {
       const kind = context.of(image, 'kind');
       const encrypted = context.of(image, 'encrypted');
-      if (!(kind?.value === 'full-ecs' && encrypted?.value === true)) continue;
+      if (kind?.value !== 'full-ecs' || encrypted?.value !== true) continue;
       yield {
         at: ref.at,
         message: message('cross-region-encrypted-full-ecs', { image: image.name }),

@@ -2,6 +2,7 @@ import { message } from '../../messages/message';
 import { removeField } from '../fixes';
 import { filesOf, type ImportedFile } from '../imported-files';
 import type { Rule } from '../rule';
+import { knownValue } from '../../facts/fact';
 
 export const importDuplicateFile: Rule<'import'> = {
   id: 'import-duplicate-file',
@@ -14,12 +15,10 @@ export const importDuplicateFile: Rule<'import'> = {
     for (const imported of filesOf(step, context)) {
       const { file, ref, nodePath } = imported;
       const { bucket, object } = file.facts;
-      const name = bucket.known ? symbols.find('buckets', bucket.value)?.facts.name : undefined;
+      const name = bucket.known ? knownValue(symbols.find('buckets', bucket.value)?.facts.name) : undefined;
       // Two declarations can be of one object, and two buckets have one name.
       const target =
-        bucket.known && object.known
-          ? `object ${name?.known === true ? name.value : bucket.value} ${object.value}`
-          : `file ${file.name}`;
+        bucket.known && object.known ? `object ${name ?? bucket.value} ${object.value}` : `file ${file.name}`;
       const first = seen.get(target);
       if (first === undefined) seen.set(target, imported);
       else

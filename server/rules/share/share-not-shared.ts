@@ -1,7 +1,7 @@
 import type { CheckContext } from '../../facts/check-context';
 import { recipients } from '../../facts/effects';
 import type { Image } from '../../facts/entity';
-import type { Reason } from '../../facts/fact';
+import { type Reason, knownValue } from '../../facts/fact';
 import { keyOfShare } from '../../facts/shares';
 import { message } from '../../messages/message';
 import type { Located } from '../../model/located';
@@ -71,8 +71,7 @@ function notShared(
 /** The recipients that an image is not shared with, each once. One finding per image and recipient could be too many to read. */
 function* strangers(step: Step<'unshare'>, context: CheckContext): Iterable<Report> {
   const images = context.images(step).flatMap(({ image }) => {
-    const { visibility } = image.facts;
-    if (visibility.known && visibility.value !== 'private') return [];
+    if ((knownValue(image.facts.visibility) ?? 'private') !== 'private') return [];
     const shares = context.of(image, 'shares');
     return shares === undefined ? [] : [{ image, shares }];
   });
