@@ -5,14 +5,15 @@ import { bareWordsProblem, wordsOn } from './error-recovery';
 import { isMarked, type Cut, type Frame } from './splitter';
 import { commentsIn, lex, LEXEMES, type Refusal } from './lexer';
 import type { Comment, Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from '../syntax/node';
-import { parseLexed } from './parse';
+import { entryOf, parseLexed } from './parse';
 import { plainValue } from '../syntax/plain-value';
 import { FastParser } from './fast-parser';
 
-const none: readonly never[] = [];
-
 /** A parsed chunk. Its anchors move when text is typed before it. */
 export class Chunk {
+  readonly kind: Cut['kind'];
+  /** Of a child: the section that it belongs to. */
+  readonly frame: Frame | undefined;
   /** UTF-16 offset in the file. */
   start: number;
   readonly length: number;
@@ -21,25 +22,21 @@ export class Chunk {
   private anchors: readonly Anchor[];
 
   constructor(
-    readonly kind: Cut['kind'],
-    /** Of a child: the section that it belongs to. */
-    readonly frame: Frame | undefined,
     own: string,
-    cut: Cut,
+    { kind, frame, start, end }: Cut,
     readonly comments: readonly Comment[],
     /** Of a list's items, the indices are those of the whole list once `renumber` was called. */
-    public entries: readonly Entry[] = none,
-    readonly problems: readonly SyntaxProblem[] = none,
+    public entries: readonly Entry[] = [],
+    readonly problems: readonly SyntaxProblem[] = [],
     /** The section that the chunk is, or whose name it is. Offsets from the chunk's start. */
     readonly section?: Section,
   ) {
-    this.start = cut.start;
-    this.length = cut.end - cut.start;
+    this.kind = kind;
+    this.frame = frame;
+    this.start = start;
+    this.length = end - start;
     this.marked = kind === 'lead' && isMarked(own, 0);
-    const anchors = new Set<Anchor>();
-    for (const { anchor } of entries) anchors.add(anchor);
-    for (const { anchor } of problems) anchors.add(anchor);
-    this.anchors = [...anchors];
+    this.anchors = anchorsIn(entries, problems);
   }
 
   /** Moves the chunk to its new start. */
@@ -81,18 +78,9 @@ export class Chunk {
  */
 export function readChunk(text: string, cut: Cut, source: SourceFile): Chunk | Refusal | undefined {
   const own = detached(text.slice(cut.start, cut.end));
-  if (cut.kind === 'lead') return new Chunk(cut.kind, undefined, own, cut, commentsIn(own));
+  if (cut.kind === 'lead') return new Chunk(own, cut, commentsIn(own));
   if (cut.kind === 'head')
-    return new Chunk(
-      cut.kind,
-      undefined,
-      own,
-      cut,
-      commentsIn(own),
-      none,
-      wordsBelow(own, cut, source),
-      sectionNamed(own),
-    );
+    return new Chunk(own, cut, commentsIn(own), [], wordsBelow(own, cut, source), sectionNamed(own));
   return readQuickly(own, cut, source) ?? readWithParser(own, cut, source);
 }
 
@@ -121,10 +109,8 @@ function readQuickly(own: string, cut: Cut, source: SourceFile): Chunk | undefin
   const indent = frame?.indent ?? 0;
   const anchor: Anchor = { start: cut.start + indent, source };
   const reader = new FastParser(own, indent);
-  const chunkOf = (path: Entry['path'], value: Node, key?: Span): Chunk => {
-    const end = Math.max(key?.end ?? 1, value.end);
-    return new Chunk(cut.kind, frame, own, cut, reader.comments, [{ anchor, path, key, value, end, broken: false }]);
-  };
+  const chunkOf = (path: Entry['path'], value: Node, key?: Span): Chunk =>
+    new Chunk(own, cut, reader.comments, [entryOf(anchor, path, value, key?.end ?? 1, key)]);
   if (frame?.list === true) {
     const value = reader.item();
     return value && chunkOf([frame.name, 0], value);
@@ -146,16 +132,18 @@ function readWithParser(own: string, cut: Cut, source: SourceFile): Chunk | Refu
   const file = parseLexed(lexed, source);
   const [document] = file.documents;
   if (document === undefined || file.documents.length !== 1 || !standsAlone(file, document, frame)) return undefined;
-  const anchors = new Set<Anchor>();
-  for (const { anchor } of [...document.entries, ...file.problems]) anchors.add(anchor);
-  for (const anchor of anchors) anchor.start += cut.start - head.length;
+  for (const anchor of anchorsIn(document.entries, file.problems)) anchor.start += cut.start - head.length;
   const [section] = frame === undefined ? document.sections : [];
   const comments = lexed.comments.map((comment) => ({
     ...comment,
     start: comment.start - head.length,
     end: comment.end - head.length,
   }));
-  return new Chunk(cut.kind, frame, own, cut, comments, document.entries, file.problems, section);
+  return new Chunk(own, cut, comments, document.entries, file.problems, section);
+}
+
+function anchorsIn(entries: readonly Entry[], problems: readonly SyntaxProblem[]): readonly Anchor[] {
+  return [...new Set([...entries, ...problems].map(({ anchor }) => anchor))];
 }
 
 /** Whether the parser's result for the chunk is the same as in the whole file. */

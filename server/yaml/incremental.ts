@@ -1,7 +1,8 @@
 import type { Difference } from '../text/difference';
 import type { SourceFile } from '../text/source-file';
 import { limits } from '../limits';
-import { lastStarting } from '../text/anchored-span';
+import { lastStarting, type Span } from '../text/anchored-span';
+import { grouped } from '../text/grouped';
 import { shouldYield, type Task } from '../text/cooperative';
 import { readChunk, type Chunk } from './chunk';
 import { cut, type Cut, type Frame } from './splitter';
@@ -82,16 +83,18 @@ function* chunksOf(
   const middle = yield* readAll(text, source, changed.cuts, gone, before.file.text);
   if (middle === undefined || 'what' in middle) return middle;
   const reused = old.slice(meets);
-  if (shift !== 0)
-    reused.forEach((chunk) => {
-      chunk.moveTo(chunk.start + shift);
-    });
-  const all = old.slice(0, first).concat(middle.all, reused);
-  return { all, read: middle.read };
+  reused.forEach((chunk) => {
+    chunk.moveTo(chunk.start + shift);
+  });
+  return { all: [...old.slice(0, first), ...middle.all, ...reused], read: middle.read };
 }
 
 function sameFrame(a: Frame | undefined, b: Frame | undefined): boolean {
   return a?.name === b?.name && a?.indent === b?.indent && a?.list === b?.list;
+}
+
+function isLike(chunk: Chunk, { kind, frame }: Cut): boolean {
+  return chunk.kind === kind && sameFrame(chunk.frame, frame);
 }
 
 /** Parses chunks, and reuses old ones with the same text that are still in the same order. */
@@ -102,23 +105,14 @@ function* readAll(
   old: readonly Chunk[],
   oldText: string,
 ): Task<Chunks | Refusal | undefined> {
-  const places = new Map<string, number[]>();
-  old.forEach((chunk, index) => {
-    const own = oldText.slice(chunk.start, chunk.start + chunk.length);
-    const known = places.get(own);
-    if (known === undefined) places.set(own, [index]);
-    else known.push(index);
-  });
+  const places = grouped([...old.entries()], ([, { start, length }]) => oldText.slice(start, start + length));
   const all: Chunk[] = [];
   let next = 0;
   let read = 0;
   for (const each of cuts) {
     const same = old.length === 0 ? undefined : places.get(text.slice(each.start, each.end));
-    const index = same?.find(
-      (place) => place >= next && old[place]?.kind === each.kind && sameFrame(old[place].frame, each.frame),
-    );
-    const reused = index === undefined ? undefined : old[index];
-    if (reused !== undefined && index !== undefined) {
+    const [index = 0, reused] = same?.find(([place, chunk]) => place >= next && isLike(chunk, each)) ?? [];
+    if (reused !== undefined) {
       next = index + 1;
       reused.moveTo(each.start);
       all.push(reused);
@@ -128,8 +122,7 @@ function* readAll(
     if (chunk === undefined || 'what' in chunk) return chunk;
     read++;
     const other = old[next];
-    if (other?.kind === each.kind && sameFrame(other.frame, each.frame) && chunk.reuseEntry(other, text, oldText))
-      next++;
+    if (other !== undefined && isLike(other, each) && chunk.reuseEntry(other, text, oldText)) next++;
     all.push(chunk);
     if (shouldYield(read)) yield;
   }
@@ -143,7 +136,7 @@ function assemble(text: string, source: SourceFile, chunks: readonly Chunk[]): S
   const marks: number[] = [];
   for (const [index, chunk] of chunks.entries()) {
     if (chunk.marked) marks.push(index);
-    if (chunk.problems.length > 0) problems.push(...chunk.problems);
+    problems.push(...chunk.problems);
   }
   // Comments before the first `---` belong to the document that it begins.
   const unmarked = chunks.slice(0, marks[0]).some(({ kind }) => kind !== 'lead');
@@ -165,13 +158,10 @@ function documentOf(source: SourceFile, chunks: readonly Chunk[], end: number): 
   let head: { readonly chunk: Chunk; readonly from: number } | undefined;
   let index = 0;
   const endSection = (): void => {
-    const section = head?.chunk.section;
-    if (head === undefined || section === undefined) return;
+    if (head?.chunk.section === undefined) return;
     const held = entries.slice(head.from);
-    const { start } = head.chunk;
-    const list = held[0]?.path[1] === 0;
-    const key = { start: start + section.key.start, end: start + section.key.end };
-    sections.push({ ...section, key, list, value: spanOfEntries(held) ?? key });
+    const section = movedSection(head.chunk.section, head.chunk);
+    sections.push({ ...section, list: held[0]?.path[1] === 0, value: spanOfEntries(held) ?? section.key });
     head = undefined;
   };
   for (const chunk of chunks) {
@@ -210,6 +200,6 @@ function documentOf(source: SourceFile, chunks: readonly Chunk[], end: number): 
 }
 
 function movedSection(section: Section, { start }: Chunk): Section {
-  const moved = (span: { start: number; end: number }) => ({ start: span.start + start, end: span.end + start });
+  const moved = (span: Span): Span => ({ start: span.start + start, end: span.end + start });
   return { ...section, key: moved(section.key), value: moved(section.value) };
 }

@@ -2,7 +2,15 @@ import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
 import type { MessageId } from '../messages/message';
 import type { Anchor, Span } from '../text/anchored-span';
 import type { SourceFile } from '../text/source-file';
-import type { FieldNode, ListNode, MapNode, Node, ScalarNode, SyntaxProblem } from '../syntax/node';
+import {
+  childrenOf,
+  type FieldNode,
+  type ListNode,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+  type SyntaxProblem,
+} from '../syntax/node';
 
 /** The maximum number of nodes that aliases and merge keys may repeat in one document, against exponential expansion. */
 const ALIASED_LIMIT = 100_000;
@@ -52,7 +60,7 @@ export class Lowering {
   }
 
   isMerge(key: ParsedNode): boolean {
-    return isScalar(key) && key.type === 'PLAIN';
+    return isScalar(key) && key.value === '<<' && key.type === 'PLAIN';
   }
 
   /** The value, or the empty one directly after its key or dash. */
@@ -78,9 +86,14 @@ export class Lowering {
     if (!aliased) this.anchorOf(node);
     if (isScalar(node)) return scalar(node, at, aliased);
     this.open.add(node);
-    const result = isMap(node)
-      ? this.map(node.items, node.flow === true, anchor, at, aliasSpan, depth)
-      : this.list(node.items, node.flow === true, anchor, at, aliasSpan, depth);
+    const collection = { ...at, aliased, flow: node.flow === true };
+    const result: ListNode | MapNode = isMap(node)
+      ? { type: 'map', ...collection, fields: this.fieldsOf(node.items, anchor, aliasSpan, depth) }
+      : {
+          type: 'list',
+          ...collection,
+          items: node.items.map((item) => this.value(item as ParsedNode | null, at.end, anchor, aliasSpan, depth + 1)),
+        };
     this.open.delete(node);
     return aliased || result.flow ? result : { ...result, end: endOf(result) };
   }
@@ -93,26 +106,12 @@ export class Lowering {
     return { ...empty(at), aliased: true };
   }
 
-  private list(
-    items: readonly unknown[],
-    flow: boolean,
-    anchor: Anchor,
-    at: Span,
-    aliasSpan: Span | undefined,
-    depth: number,
-  ): ListNode {
-    const read = items.map((item) => this.value(item as ParsedNode | null, at.end, anchor, aliasSpan, depth + 1));
-    return { type: 'list', ...at, aliased: aliasSpan !== undefined, flow, items: read };
-  }
-
-  private map(
+  private fieldsOf(
     items: readonly { key: unknown; value: unknown }[],
-    flow: boolean,
     anchor: Anchor,
-    at: Span,
     aliasSpan: Span | undefined,
     depth: number,
-  ): MapNode {
+  ): ReadonlyMap<string, FieldNode> {
     const fields = new Map<string, FieldNode>();
     const merges: [ParsedNode | null, Span][] = [];
     for (const item of items) {
@@ -121,7 +120,7 @@ export class Lowering {
       const name = this.keyName(keyNode, anchor);
       if (name === undefined) continue;
       const key = aliasSpan ?? this.span(keyNode, anchor);
-      if (name === '<<' && this.isMerge(keyNode)) {
+      if (this.isMerge(keyNode)) {
         merges.push([valueNode, key]);
         continue;
       }
@@ -133,7 +132,7 @@ export class Lowering {
       for (const [name, field] of this.merged(valueNode, key, anchor, aliasSpan, depth))
         if (!fields.has(name)) fields.set(name, field);
     }
-    return { type: 'map', ...at, aliased: aliasSpan !== undefined, flow, fields };
+    return fields;
   }
 
   /** The fields from `<<: value`, each with the position of the reference; of several maps the first wins. */
@@ -189,8 +188,6 @@ function scalar(
 
 /** A block collection ends with its last value; the parser's own range may include what follows. */
 function endOf(node: ListNode | MapNode): number {
-  let end = node.start;
-  if (node.type === 'list') for (const item of node.items) end = Math.max(end, item.end);
-  else for (const field of node.fields.values()) end = Math.max(end, field.key.end, field.value.end);
-  return end;
+  const keys = node.type === 'map' ? Array.from(node.fields.values(), ({ key }) => key) : [];
+  return [...keys, ...childrenOf(node)].reduce((end, span) => Math.max(end, span.end), node.start);
 }

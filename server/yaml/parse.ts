@@ -3,7 +3,15 @@ import { lineStart, type Anchor, type Span } from '../text/anchored-span';
 import { bareWordsProblem, readableOf, type Readable } from './error-recovery';
 import { limits } from '../limits';
 import { entryIndexAt } from '../syntax/cursor';
-import type { Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from '../syntax/node';
+import {
+  childrenOf,
+  type Entry,
+  type Node,
+  type Section,
+  type SyntaxDocument,
+  type SyntaxFile,
+  type SyntaxProblem,
+} from '../syntax/node';
 import { lex, type Lexed, type Refusal } from './lexer';
 import { Lowering } from './lowering';
 import { sourceFile, type SourceFile } from '../text/source-file';
@@ -101,10 +109,14 @@ function readTop(root: YAMLMap.Parsed, reader: Lowering, entries: Entry[], secti
         list: isSeq(value),
       });
     } else {
-      const node = reader.value(value, key.end, anchor);
-      entries.push({ anchor, path: [name], key, value: node, end: Math.max(key.end, node.end), broken: false });
+      entries.push(entryOf(anchor, [name], reader.value(value, key.end, anchor), key.end, key));
     }
   }
+}
+
+/** An entry that ends with its value, or with its name or dash if that ends later: at `least`. */
+export function entryOf(anchor: Anchor, path: Entry['path'], value: Node, least: number, key?: Span): Entry {
+  return { anchor, path, key, value, end: Math.max(least, value.end), broken: false };
 }
 
 /** From the first entry to the end of the last; `undefined` if there are no entries. */
@@ -123,18 +135,11 @@ function readThings(section: string, map: YAMLMap.Parsed, reader: Lowering, entr
     const name = reader.keyName(pair.key, anchor);
     if (name === undefined) continue;
     const key = reader.span(pair.key, anchor);
-    if (name === '<<' && reader.isMerge(pair.key)) {
+    if (reader.isMerge(pair.key)) {
       for (const [merged, field] of reader.merged(pair.value, key, anchor)) {
         if (seen.has(merged)) continue;
         seen.add(merged);
-        entries.push({
-          anchor,
-          path: [section, merged],
-          key: field.key,
-          value: field.value,
-          end: field.value.end,
-          broken: false,
-        });
+        entries.push(entryOf(anchor, [section, merged], field.value, 0, field.key));
       }
       continue;
     }
@@ -143,8 +148,7 @@ function readThings(section: string, map: YAMLMap.Parsed, reader: Lowering, entr
       continue;
     }
     seen.add(name);
-    const value = reader.value(pair.value, key.end, anchor);
-    entries.push({ anchor, path: [section, name], key, value, end: Math.max(key.end, value.end), broken: false });
+    entries.push(entryOf(anchor, [section, name], reader.value(pair.value, key.end, anchor), key.end, key));
   }
 }
 
@@ -161,14 +165,8 @@ function readItems(
     const dash = tokens?.[index]?.start.find((token) => token.type === 'seq-item-ind')?.offset;
     const start = dash ?? node?.range[0] ?? 0;
     const anchor: Anchor = { start, source: reader.source };
-    const value = reader.value(node, dash === undefined ? 0 : 1, anchor);
-    entries.push({
-      anchor,
-      path: [section, index],
-      value,
-      end: Math.max(dash === undefined ? 0 : 1, value.end),
-      broken: false,
-    });
+    const behind = dash === undefined ? 0 : 1;
+    entries.push(entryOf(anchor, [section, index], reader.value(node, behind, anchor), behind));
   });
 }
 
@@ -245,13 +243,7 @@ function closes(text: string, start: number, end: number): boolean {
 }
 
 function lastBefore(node: Node, local: number): Node | undefined {
-  const inner =
-    node.type === 'map'
-      ? [...node.fields.values()].map((field) => field.value)
-      : node.type === 'list'
-        ? node.items
-        : [];
-  return inner.filter((each) => each.aliased !== true && each.start < local).at(-1);
+  return childrenOf(node).findLast((each) => each.aliased !== true && each.start < local);
 }
 
 /** The last offset before another one that is not white space. */
