@@ -1,15 +1,15 @@
 import * as schema from '../../schemas/config.schema.json';
 import { message, type Message } from '../messages/message';
 import type { Definition } from '../model/schema-lookup';
-import { placed } from '../model/schema-diagnostics';
-import type { SchemaProblem } from '../model/schema-problem';
+import { placerIn } from '../model/schema-diagnostics';
+import { renameTo, type SchemaProblem } from '../model/schema-problem';
 import { validate } from '../model/validate';
 import { config as validator } from '../model/validators';
 import { topics } from '../rules';
 import type { Finding } from '../engine/checker';
 import { syntaxFinding } from '../engine/text-findings';
 import type { Json } from '../syntax/change';
-import type { Entry, SyntaxDocument, SyntaxFile } from '../syntax/node';
+import type { SyntaxDocument, SyntaxFile } from '../syntax/node';
 import { parse } from '../yaml/parse';
 import { plainValue } from '../syntax/plain-value';
 import { Lines } from '../text/lines';
@@ -74,36 +74,9 @@ function valueOf({ entries, sections }: SyntaxDocument): Readonly<Record<string,
 
 function problemsOf(value: Readonly<Record<string, Json>>, document: SyntaxDocument): readonly Finding[] {
   const found = validate(validator, value, { owner: message('settings.owner'), definition });
-  return [...found, ...unknownRules(value['rules'])].flatMap((problem) => {
-    const [name, inner] = problem.path;
-    const entry =
-      document.entries.find((each) => each.path[0] === name && each.path[1] === inner) ??
-      document.entries.find((each) => each.path[0] === name && each.path.length === 1);
-    if (entry === undefined) return sectionFinding(problem, document);
-    const { at, message: explanation, repairs } = placed({ ...problem, path: below(problem, entry) }, entry);
-    return [finding(at, explanation, () => repairs)];
-  });
-}
-
-function below({ path }: SchemaProblem, entry: Entry): SchemaProblem['path'] {
-  return path.slice(entry.path.length);
-}
-
-/** A finding about a whole collection is placed on its key. */
-function sectionFinding(
-  { path, message: explanation, repairs }: SchemaProblem,
-  { sections, source }: SyntaxDocument,
-): readonly Finding[] {
-  const section = sections.find((each) => each.name === path[0]);
-  if (section === undefined) return [];
-  const { start, end } = section.key;
-  const at: AnchoredSpan = { anchor: { start, source }, start: 0, end: end - start };
-  const renamed = repairs.flatMap((repair) =>
-    repair.do === 'rename-key'
-      ? [{ title: repair.title, changes: [{ do: 'text' as const, at, newText: repair.to }] }]
-      : [],
-  );
-  return [finding(at, explanation, () => renamed)];
+  return [...found, ...unknownRules(value['rules'])]
+    .flatMap(placerIn(document))
+    .map(({ at, message: explanation, repairs }) => finding(at, explanation, () => repairs));
 }
 
 /** Rule IDs are not part of the compiled schema, so they are checked against the list of rules. */
@@ -122,7 +95,7 @@ function unknownRules(rules: unknown): readonly SchemaProblem[] {
             ? message('needless-disable.unknown', { rule })
             : message('needless-disable.unknown-near', { rule, near: first }),
         missing: false,
-        repairs: near.map((to) => ({ title: message('fix.rename-to', { near: to }), do: 'rename-key', to })),
+        repairs: near.map(renameTo),
       };
     });
 }

@@ -79,30 +79,31 @@ function rootProblems(document: SyntaxDocument, first: boolean): readonly Schema
   // A `---` at the end of a file starts an empty document.
   if (document.sections.length + fields.length === 0 && !first) return [];
   const found = checkRoot(value);
-  if (found.length === 0) return [];
-  const entries = new Map<unknown, Entry>();
-  for (const entry of fields) entries.set(entry.path[0], entry);
-  const quotasByName = new Map<unknown, Entry>(quotas.map((entry) => [entry.path[1], entry]));
-  const sections = new Map(document.sections.map((each) => [each.name, each]));
-  return found.flatMap((problem) => {
-    const [name, inner] = problem.path;
-    const quota = name === 'quotas' ? quotasByName.get(inner) : undefined;
-    if (quota !== undefined) return [placed({ ...problem, path: problem.path.slice(2) }, quota)];
-    const entry = entries.get(name);
+  return found.length === 0 ? [] : found.flatMap(placerIn(document));
+}
+
+/** Places violations of a schema by the whole document: in an entry, at the name of a section, or at the start of the document. */
+export function placerIn(document: SyntaxDocument): (problem: SchemaProblem) => readonly SchemaDiagnostic[] {
+  const { span, source } = document;
+  const keyOf = (path: Path): string => JSON.stringify(path);
+  const byPath = new Map(document.entries.map((entry) => [keyOf(entry.path), entry]));
+  const byName = new Map(document.sections.map((section) => [section.name, section]));
+  return (problem) => {
+    const { path, message: explanation, repairs } = problem;
+    const entry = byPath.get(keyOf(path.slice(0, 2))) ?? byPath.get(keyOf(path.slice(0, 1)));
     if (entry?.value.type === 'unknown') return [];
-    if (entry !== undefined) return [placed({ ...problem, path: problem.path.slice(1) }, entry)];
-    const section = typeof name === 'string' ? sections.get(name) : undefined;
-    const start = section?.key.start ?? document.span.start;
-    const span: Span = section === undefined ? { start: 0, end: 0 } : { start: 0, end: section.key.end - start };
-    const at = { anchor: { start, source: document.source }, ...span };
+    if (entry !== undefined) return [placed({ ...problem, path: path.slice(entry.path.length) }, entry)];
+    const key = byName.get(String(path[0]))?.key;
+    const { start, end } = key ?? { start: span.start, end: span.start };
+    const at = { anchor: { start, source }, start: 0, end: end - start };
     // A section is not an entry with its own path, so its name is changed as text.
-    const repairs = problem.repairs.flatMap((repair) =>
-      section !== undefined && repair.do === 'rename-key' && !sections.has(repair.to)
+    const renames = repairs.flatMap((repair) =>
+      key !== undefined && repair.do === 'rename' && !byName.has(repair.to)
         ? [{ title: repair.title, safe: false, changes: [{ do: 'text', at, newText: repair.to } as const] }]
         : [],
     );
-    return [{ at, message: problem.message, repairs }];
-  });
+    return [{ at, message: explanation, repairs: renames }];
+  };
 }
 
 /** The name and value of an entry of a map, unless it is only being typed. */
@@ -111,7 +112,7 @@ function givenIn({ path: [, name], value }: Entry): readonly (readonly [string, 
 }
 
 /** A violation of a schema in an entry's value, at its place. */
-export function placed(problem: SchemaProblem, entry: Entry): SchemaDiagnostic {
+function placed(problem: SchemaProblem, entry: Entry): SchemaDiagnostic {
   return {
     at: placeOf(problem, entry),
     message: problem.message,
@@ -142,21 +143,12 @@ function firstOf(node: Entry['value']): Span {
 
 function repairOf(repair: Repair, path: Path, entry: Entry): readonly PlacedRepair[] {
   const at = { anchor: entry.anchor, path };
-  const placed = (title: Message, change: Change): readonly PlacedRepair[] => [
-    { title, safe: false, changes: [change] },
-  ];
-  switch (repair.do) {
-    case 'rename-key':
-      return placed(repair.title, { do: 'rename', at, to: repair.to });
-    case 'remove':
-      return placed(repair.title, { do: 'remove', at });
-    case 'set-value':
-      return placed(repair.title, { do: 'set', at, value: repair.to });
-    case 'quote': {
-      const node = nodeAt(entry.value, path)?.node;
-      if (node?.type !== 'scalar') return [];
-      const value = node.spelling ?? String(node.value);
-      return placed(message('fix.quote', { value }), { do: 'set', at, value });
-    }
+  if (repair.do !== 'quote') {
+    const { title, ...change } = repair;
+    return [{ title, safe: false, changes: [{ ...change, at }] }];
   }
+  const node = nodeAt(entry.value, path)?.node;
+  if (node?.type !== 'scalar') return [];
+  const value = node.spelling ?? String(node.value);
+  return [{ title: message('fix.quote', { value }), safe: false, changes: [{ do: 'set', at, value }] }];
 }

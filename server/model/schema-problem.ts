@@ -1,12 +1,12 @@
-import type { Message } from '../messages/message';
+import { message, type Message } from '../messages/message';
 import type { Json, Path } from '../syntax/change';
 
 /** A change that would make the value valid. `quote` turns a number or boolean into a string with the same spelling. */
 export type Repair =
   | { readonly do: 'quote' }
   | ({ readonly title: Message } & (
-      | { readonly do: 'rename-key'; readonly to: string }
-      | { readonly do: 'set-value'; readonly to: Json }
+      | { readonly do: 'rename'; readonly to: string }
+      | { readonly do: 'set'; readonly value: Json }
       | { readonly do: 'remove' }
     ));
 
@@ -23,4 +23,14 @@ export interface SchemaProblem {
 /** A violation at a value, without fixes. */
 export function atValue(path: Path, explanation: Message): SchemaProblem {
   return { path, at: 'value', message: explanation, missing: false, repairs: [] };
+}
+
+/** Renames the key to a name that may be meant. */
+export function renameTo(to: string): Repair {
+  return { title: message('fix.rename-to', { near: to }), do: 'rename', to };
+}
+
+/** Replaces the value by one that may be meant, as `shown`. */
+export function replaceBy(value: Json, shown = String(value)): Repair {
+  return { title: message('fix.rename-to', { near: shown }), do: 'set', value };
 }

@@ -2,7 +2,7 @@ import { message, type Message } from '../messages/message';
 import type { Path } from '../syntax/change';
 import { nearest } from '../text/nearest';
 import { actionNames, isAction } from './actions';
-import { atValue, type Repair, type SchemaProblem } from './schema-problem';
+import { atValue, renameTo, replaceBy, type Repair, type SchemaProblem } from './schema-problem';
 import { definitionAt, definitionOf } from './schema-lookup';
 import { wrongForm } from './forms';
 import { nameForm, singular, type Section } from './sections';
@@ -18,9 +18,8 @@ export function checkRoot(value: Readonly<Record<string, unknown>>): readonly Sc
 
 /** A declaration and its name. */
 export function checkThing(section: Section, value: unknown, name: string): readonly SchemaProblem[] {
-  const named = nameProblems(name, 'rename-key').map((each): SchemaProblem => ({ ...each, at: 'key' }));
   const about = { owner: `\`${section}\``, self: `\`${name}\``, definition: definitionOf(section) };
-  return [...named, ...validate(validators.definitions[singular[section]], value, about)];
+  return [...nameProblems(name, 'key'), ...validate(validators.definitions[singular[section]], value, about)];
 }
 
 /** An item of `include`. */
@@ -79,7 +78,7 @@ function checkOneStep(value: unknown, path: Path): readonly SchemaProblem[] {
   const found = validate(validators.definitions[action], value, about);
   const { as } = value;
   if (typeof as === 'string' && nameForm.test(as))
-    found.push(...nameProblems(as, 'set-value').map((each) => ({ ...each, path: ['as'] })));
+    found.push(...nameProblems(as, 'value').map((each) => ({ ...each, path: ['as'] })));
   return found.map((each) => ({ ...each, path: [...path, ...each.path] }));
 }
 
@@ -87,16 +86,20 @@ function checkOneStep(value: unknown, path: Path): readonly SchemaProblem[] {
 const lookAlikes = /[\p{Script=Cyrillic}\p{Script=Greek}]/u;
 
 /** The problem of a name. Only one of two spellings that look the same is valid. */
-function nameProblems(name: string, repair: 'rename-key' | 'set-value'): readonly SchemaProblem[] {
-  if (!nameForm.test(name)) return [atValue([], message('schema.name-form', { name }))];
+function nameProblems(name: string, at: SchemaProblem['at']): readonly SchemaProblem[] {
+  const problem = (explanation: Message): SchemaProblem => ({ ...atValue([], explanation), at });
+  if (!nameForm.test(name)) return [problem(message('schema.name-form', { name }))];
   const to = name.normalize();
-  if (to !== name) {
-    const repairs: readonly Repair[] = [{ title: message('fix.rename-to', { near: to }), do: repair, to }];
-    return [{ ...atValue([], message('schema.name-composed', { name })), repairs }];
-  }
+  if (to !== name)
+    return [
+      {
+        ...problem(message('schema.name-composed', { name })),
+        repairs: [at === 'key' ? renameTo(to) : replaceBy(to)],
+      },
+    ];
   const [letter] = lookAlikes.exec(name) ?? [];
   if (letter === undefined || !/\p{Script=Latin}/u.test(name)) return [];
-  return [atValue([], message('schema.name-look-alike', { name, letter }))];
+  return [problem(message('schema.name-look-alike', { name, letter }))];
 }
 
 function unknownAction(action: unknown, path: Path): SchemaProblem {
@@ -110,7 +113,7 @@ function unknownAction(action: unknown, path: Path): SchemaProblem {
         ? message('schema.unknown-action', { action: shown })
         : message('schema.unknown-action.near', { action: shown, near: eitherOf(near) }),
     ),
-    repairs: near.map((to) => ({ title: message('fix.rename-to', { near: to }), do: 'set-value', to })),
+    repairs: near.map((to) => replaceBy(to)),
   };
 }
 
@@ -189,7 +192,7 @@ function problem(error: ValidatorError, path: Path, value: unknown, about: About
     case 'const':
       return {
         ...atValue(path, message('schema.version')),
-        repairs: [{ title: message('fix.rename-to', { near: 'v1' }), do: 'set-value', to: 'v1' }],
+        repairs: [replaceBy('v1')],
       };
     case 'type':
       return wrongType(path, value, error.params['type'] as string | readonly string[], about);
@@ -230,7 +233,7 @@ function wrongValue(path: Path, value: unknown, permitted: readonly string[]): S
         ? message('schema.wrong-value', { value: shown, values })
         : message('schema.wrong-value.near', { value: shown, values, near: first }),
     ),
-    repairs: near.map((to) => ({ title: message('fix.rename-to', { near: to }), do: 'set-value', to })),
+    repairs: near.map((to) => replaceBy(to)),
   };
 }
 
@@ -252,11 +255,10 @@ function wrongType(path: Path, value: unknown, type: string | readonly string[],
   const word = known.find((each) => each === kind) ?? 'scalar';
   const plural = `${String(path.at(-1))}s`;
   const isSection = path.length === 1 && collection && about.definition.properties?.[plural]?.type === 'object';
-  const rename: Repair = { title: message('fix.rename-to', { near: plural }), do: 'rename-key', to: plural };
   return {
     ...atValue(path, message('schema.wrong-type', { field, type: message(`schema.type.${word}`) })),
     // `account` with what `accounts` has.
-    repairs: isSection ? [rename] : typeRepairs(value, type),
+    repairs: isSection ? [renameTo(plural)] : typeRepairs(value, type),
   };
 }
 
@@ -264,5 +266,5 @@ function wrongType(path: Path, value: unknown, type: string | readonly string[],
 function typeRepairs(value: unknown, type: string | readonly string[]): readonly Repair[] {
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return [{ do: 'quote' }];
   const to = coerced(value, type);
-  return to === undefined ? [] : [{ title: message('fix.rename-to', { near: show(to) }), do: 'set-value', to }];
+  return to === undefined ? [] : [replaceBy(to, show(to))];
 }

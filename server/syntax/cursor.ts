@@ -1,7 +1,7 @@
 import { lowerBound } from '../text/binary-search';
 import { touches, type Span } from '../text/anchored-span';
 import type { Path } from './change';
-import type { Entry, Node, SyntaxDocument, SyntaxFile } from './node';
+import type { Entry, ListNode, MapNode, Node, SyntaxDocument, SyntaxFile } from './node';
 
 /** The position of an offset in the tree. */
 export interface Cursor {
@@ -70,18 +70,28 @@ function stepInto(node: Node, local: number): Step | undefined {
   return undefined;
 }
 
-/** The node at the end of a path, with the span of its name if it has one. */
-export function nodeAt(node: Node, path: Path): { readonly node: Node; readonly key?: Span } | undefined {
-  let found: { node: Node; key?: Span } = { node };
+/** A node at the end of a path. */
+export interface FoundNode {
+  readonly node: Node;
+  /** Its name, if it is a field. */
+  readonly key?: Span;
+  /** The map or list that contains it; absent at the start of the path. */
+  readonly parent?: MapNode | ListNode;
+}
+
+/** The node at the end of a path; `undefined` if there is none. */
+export function nodeAt(node: Node, path: Path): FoundNode | undefined {
+  let found: FoundNode = { node };
   for (const name of path) {
-    if (found.node.type === 'map') {
-      const field = found.node.fields.get(String(name));
+    const parent: Node = found.node;
+    if (parent.type === 'map') {
+      const field = parent.fields.get(String(name));
       if (field === undefined) return undefined;
-      found = { node: field.value, key: field.key };
-    } else if (found.node.type === 'list') {
-      const item = found.node.items[Number(name)];
+      found = { node: field.value, key: field.key, parent };
+    } else if (parent.type === 'list') {
+      const item = parent.items[Number(name)];
       if (item === undefined) return undefined;
-      found = { node: item };
+      found = { node: item, parent };
     } else return undefined;
   }
   return found;

@@ -54,7 +54,7 @@ export interface FieldNode {
 }
 
 /** The child values: the items of a list, or the values of a map. */
-function childrenOf(node: Node): readonly Node[] {
+export function childrenOf(node: Node): readonly Node[] {
   if (node.type === 'list') return node.items;
   return node.type === 'map' ? Array.from(node.fields.values(), ({ value }) => value) : [];
 }
