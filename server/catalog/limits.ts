@@ -8,15 +8,9 @@ export function limit<Id extends LimitId>(id: Id): Limits[Id] {
   return catalog.limits[id];
 }
 
-const patterns = new Map<string, RegExp>();
-
-/** A pattern of the catalog, compiled once. */
+/** A pattern of the catalog. */
 export function pattern(source: string): RegExp {
-  const known = patterns.get(source);
-  if (known !== undefined) return known;
-  const compiled = new RegExp(source, 'u');
-  patterns.set(source, compiled);
-  return compiled;
+  return new RegExp(source, 'u');
 }
 
 /** Whether a list of the catalog contains a value, ignoring case because the console, the API and the documents differ in it. */

@@ -1,4 +1,5 @@
 import * as catalog from '../../schemas/catalog.json';
+import { grouped } from '../text/grouped';
 import { nearest } from '../text/nearest';
 
 const { values, labels, spellings, ended } = catalog.osVersions;
@@ -42,13 +43,9 @@ type Offered = Omit<OsVersion, 'uefi'> & { readonly uefi?: boolean };
 let offered: readonly Offered[] | undefined;
 
 function ordered(all: readonly Offered[]): readonly Offered[] {
-  const systems = new Map<string, Offered[]>();
-  for (const each of all) {
-    const system = systemOf(each.value);
-    systems.set(system, [...(systems.get(system) ?? []), each]);
-  }
+  const systems = grouped(all, ({ value }) => systemOf(value));
   const ranked = [...systems.values()].flatMap((each) =>
-    each.sort((a, b) => newerFirst(a.value, b.value)).map((version, rank) => ({ version, rank })),
+    each.toSorted((a, b) => newerFirst(a.value, b.value)).map((version, rank) => ({ version, rank })),
   );
   const gone = new Set(ended.map((system) => system.toLowerCase()));
   const rankOf = ({ version: { value }, rank }: (typeof ranked)[number]): number => {

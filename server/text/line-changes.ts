@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { changedRange } from './difference';
 import type { Edit } from './edit';
 
 /** Lines `start` to `end` of one text became lines `newStart` to `newEnd` of another. Zero-based, end exclusive. */
@@ -15,13 +16,10 @@ const CHANGE_LIMIT = 1000;
 /** The smallest set of line changes between two texts, in order. */
 export function lineChanges(before: readonly string[], after: readonly string[]): readonly LineChange[] {
   // Common lines at both ends are skipped first because the comparison is quadratic for lines added before others.
-  let start = 0;
-  const most = Math.min(before.length, after.length);
-  while (start < most && before[start] === after[start]) start++;
-  let same = 0;
-  while (same < most - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++;
-  const a = before.slice(start, before.length - same);
-  const b = after.slice(start, after.length - same);
+  const common = changedRange(before, after, (a, b) => a === b);
+  const { start } = common;
+  const a = before.slice(start, common.end);
+  const b = after.slice(start, common.newEnd);
   const parts = diffArrays(a, b, { maxEditLength: CHANGE_LIMIT }) ?? [
     { value: a, removed: true, added: false },
     { value: b, removed: false, added: true },

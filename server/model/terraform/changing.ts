@@ -51,19 +51,20 @@ const clearedToo: Readonly<Record<string, readonly string[]>> = {
 
 /** What the removal of an argument does to an existing resource. */
 export function effectOfRemoval(resourceType: string, argument: string): Effect {
-  const type = typeOf(resourceType) ?? '';
-  const isCleared = cleared.has(argument) || (Object.hasOwn(clearedToo, type) && clearedToo[type]?.includes(argument));
-  return isCleared === true ? effectOf(resourceType, argument) : 'updates';
+  const isCleared = cleared.has(argument) || has(clearedToo, typeOf(resourceType) ?? '', argument);
+  return isCleared ? effectOf(resourceType, argument) : 'updates';
 }
 
 /** What a change of an argument does to an existing resource. The source is the code of the provider, see `docs/terraform.md`. */
 export function effectOf(resourceType: string, argument: string): Effect {
   const type = typeOf(resourceType) ?? '';
   const makes = makesImage(type) || type === 'images_image_v2' ? 'replaces-image' : 'replaces';
-  const has = (table: Readonly<Record<string, readonly string[]>>): boolean =>
-    Object.hasOwn(table, type) && table[type]?.includes(argument) === true;
-  if (has(fixedArguments) || (type === 'ims_image_metadata' && argument === 'tags')) return 'refuses';
-  if (has(replacing)) return makes;
+  if (has(fixedArguments, type, argument) || (type === 'ims_image_metadata' && argument === 'tags')) return 'refuses';
+  if (has(replacing, type, argument)) return makes;
   const isOurs = Object.hasOwn(resources, type) || type === 'images_image_v2';
   return isOurs && !inPlace.has(argument) ? makes : 'updates';
+}
+
+function has(table: Readonly<Record<string, readonly string[]>>, type: string, argument: string): boolean {
+  return Object.hasOwn(table, type) && table[type]?.includes(argument) === true;
 }

@@ -1,4 +1,5 @@
 import type { Argument, Configuration, Instance, ProviderConfiguration } from '../configuration';
+import { grouped } from '../../text/grouped';
 import { textOf } from './values';
 
 /** The arguments of a provider block that determine the account. */
@@ -20,11 +21,7 @@ export class Providers {
 
   constructor({ instances }: Configuration) {
     const all = new Map(instances.map(({ provider }) => [provider.key, provider]));
-    const groups = new Map<string, ProviderConfiguration[]>();
-    for (const provider of all.values()) {
-      const identity = identityOf(provider);
-      groups.set(identity, [...(groups.get(identity) ?? []), provider]);
-    }
+    const groups = grouped([...all.values()], identityOf);
     const own = groups.get(identityOf(all.get('huaweicloud') ?? [...all.values()][0])) ?? [];
     for (const group of groups.values()) {
       const name = group === own ? undefined : group[0]?.key;
