@@ -36,10 +36,10 @@ const SWEEP_EVERY = 50;
 export class PlanEvaluation implements EvaluationHost {
   readonly tracker = new DependencyTracker();
   private current: Manifest;
-  private known: SymbolTable;
+  private table: SymbolTable;
   private steps: readonly StepState[] = [];
-  private makers: ProducerIndex;
-  private named: NameCollisions;
+  private producers: ProducerIndex;
+  private collisions: NameCollisions;
   private readonly byAction = new StepsByAction(this.tracker);
   /** For readers of steps, but not of their results. */
   private present = new StepsByAction(this.tracker);
@@ -48,13 +48,13 @@ export class PlanEvaluation implements EvaluationHost {
   private readonly completeness = newQuery();
   private suggestions = new Suggestions();
   private untilSweep = SWEEP_EVERY;
-  private readonly declared = (binding: Binding): Image | undefined => this.known.entityOf('images', binding);
+  private readonly declared = (binding: Binding): Image | undefined => this.table.entityOf('images', binding);
 
   constructor(manifest: Manifest) {
     this.current = manifest;
-    this.known = new SymbolTable(manifest, this.tracker);
-    this.makers = new ProducerIndex(this.tracker);
-    this.named = new NameCollisions(this.tracker);
+    this.table = new SymbolTable(manifest, this.tracker);
+    this.producers = new ProducerIndex(this.tracker);
+    this.collisions = new NameCollisions(this.tracker);
   }
 
   get manifest(): Manifest {
@@ -62,7 +62,7 @@ export class PlanEvaluation implements EvaluationHost {
   }
 
   get symbols(): SymbolTable {
-    return this.known;
+    return this.table;
   }
 
   /** The steps in execution order. */
@@ -89,15 +89,15 @@ export class PlanEvaluation implements EvaluationHost {
 
   /** Evaluates a changed manifest. */
   *update(manifest: Manifest): Task<void> {
-    if (manifest !== this.current && !this.known.update(manifest)) this.restart(manifest);
+    if (manifest !== this.current && !this.table.update(manifest)) this.restart(manifest);
     this.followIncludes(manifest);
     this.current = manifest;
     const { all, came, gone, from } = changedSteps(this.steps, manifest.steps, (step) => new StepState(this, step));
     for (const state of gone) this.withdraw(state);
     if (gone.length > 0 || came.length > 0) placeStates(all, from);
     for (const { action } of [...gone, ...came]) this.present.touch(action);
-    this.makers.update(manifest.images, gone, came, this.known);
-    this.named.update(manifest.images, this.known);
+    this.producers.update(manifest.images, gone, came, this.table);
+    this.collisions.update(manifest.images, this.table);
     this.steps = all;
     for (let state = nextStale(all, 0); state !== undefined; state = nextStale(all, state.index + 1)) {
       this.evaluate(state);
@@ -113,9 +113,9 @@ export class PlanEvaluation implements EvaluationHost {
   }
 
   private restart(manifest: Manifest): void {
-    this.known = new SymbolTable(manifest, this.tracker);
-    this.makers = new ProducerIndex(this.tracker);
-    this.named = new NameCollisions(this.tracker);
+    this.table = new SymbolTable(manifest, this.tracker);
+    this.producers = new ProducerIndex(this.tracker);
+    this.collisions = new NameCollisions(this.tracker);
     this.suggestions = new Suggestions();
     this.present = new StepsByAction(this.tracker);
     for (const state of this.steps) {
@@ -130,7 +130,7 @@ export class PlanEvaluation implements EvaluationHost {
     this.forget(state);
     this.tracker.trackWhile(state, () => {
       state.evaluate();
-      for (const name of state.ownedNames) this.named.add(name);
+      for (const name of state.ownedNames) this.collisions.add(name);
       this.commit(state);
     });
     // A step does not become stale through its own changes.
@@ -147,7 +147,7 @@ export class PlanEvaluation implements EvaluationHost {
   private forget(state: StepState): void {
     this.touch(state);
     unsubscribe(state);
-    for (const name of state.ownedNames) this.named.remove(name);
+    for (const name of state.ownedNames) this.collisions.remove(name);
   }
 
   /** Undoes the effects of a removed step. The steps must still have the indices from before the removal. */
@@ -166,16 +166,16 @@ export class PlanEvaluation implements EvaluationHost {
       changes.add(binding);
     };
     const name = state.resultName;
-    if (produced !== undefined && name !== undefined && this.makers.of(name) === step) {
+    if (produced !== undefined && name !== undefined && this.producers.of(name) === step) {
       const made = { image: produced };
-      set(this.known.binding('images', name), { listed: made, own: made, change: () => produced });
+      set(this.table.binding('images', name), { listed: made, own: made, change: () => produced });
     }
     const effect = effectOf(step, state);
     if (effect !== undefined || step.action === 'delete') {
       const change = (image: Image): Image =>
         effect === undefined ? image : { ...image, facts: { ...image.facts, ...effect(image) } };
       for (const { value } of imageRefs(step)) {
-        const binding = this.known.binding('images', value);
+        const binding = this.table.binding('images', value);
         const before = this.entityAfter('images', value, { index: state.index });
         // An image that a step names twice is changed once.
         if (changes.has(binding) || before === undefined) continue;
@@ -197,8 +197,8 @@ export class PlanEvaluation implements EvaluationHost {
   /** Removes names without readers from time to time. */
   private sweep(): void {
     this.untilSweep = SWEEP_EVERY;
-    this.known.sweep();
-    this.makers.sweep();
+    this.table.sweep();
+    this.producers.sweep();
   }
 
   /** The entity that a reference refers to at a point of the plan, as the account there sees it; without a point, the declared one. */
@@ -222,9 +222,9 @@ export class PlanEvaluation implements EvaluationHost {
 
   /** The entity that a name refers to at a point of the plan. */
   private entityAfter<S extends Section>(section: S, name: string, at: PlanPoint): Entities[S] | undefined {
-    const binding = this.known.binding(section, name);
+    const binding = this.table.binding(section, name);
     const found = this.latest(binding, at);
-    if (found === undefined) return this.known.entityOf(section, binding);
+    if (found === undefined) return this.table.entityOf(section, binding);
     return found.ended === undefined ? (found.image as Entities[S]) : undefined;
   }
 
@@ -235,21 +235,21 @@ export class PlanEvaluation implements EvaluationHost {
 
   /** Why an image reference is unresolved at a step; `undefined` if it is resolved. */
   whyUnresolved(ref: string, { index, step }: Required<PlanPoint>): UnresolvedReference | undefined {
-    const binding = this.known.binding('images', ref);
+    const binding = this.table.binding('images', ref);
     const found = this.latest(binding, { index, step });
     if (found !== undefined) return found.ended === undefined ? undefined : { miss: 'deleted', ended: found.ended };
     if (binding.identity !== undefined) return undefined;
-    const maker = this.makers.of(ref);
-    if (maker === undefined) return { miss: 'unknown' };
-    const at = (createsImage(maker) ? maker.as?.at : undefined) ?? maker.at;
-    if (this.order.mayRunTogether(maker, step)) return { miss: 'same-block', at, maker };
+    const producer = this.producers.of(ref);
+    if (producer === undefined) return { miss: 'unknown' };
+    const at = (createsImage(producer) ? producer.as?.at : undefined) ?? producer.at;
+    if (this.order.mayRunTogether(producer, step)) return { miss: 'same-block', at, producer };
     return { miss: 'not-yet', at };
   }
 
   /** All images that exist at a point of the plan, by their name there. */
   imagesAt(at: PlanPoint): ReadonlyMap<string, Image> {
     const images = new Map<string, Image>();
-    for (const name of [...this.manifest.images.keys(), ...this.makers.names()]) {
+    for (const name of [...this.manifest.images.keys(), ...this.producers.names()]) {
       const image = this.find('images', { value: name, at: nowhere }, at);
       if (image !== undefined) images.set(name, image);
     }
@@ -258,24 +258,24 @@ export class PlanEvaluation implements EvaluationHost {
 
   /** The step that creates the image with this name, if there is one. */
   producerOf(name: string): Step | undefined {
-    return this.makers.of(name);
+    return this.producers.of(name);
   }
 
   /** The names that steps give to the images that they create. */
   producedNames(): Iterable<string> {
-    return this.makers.names();
+    return this.producers.names();
   }
 
   /** Suggestions for a reference that is not defined, nearest first. */
   near(section: Section, ref: string): readonly string[] {
     const known = [this.things(section).keys(), section === 'images' ? this.producedNames() : []];
-    const version = `${String(this.known.version(section))} ${String(this.makers.version)}`;
+    const version = `${String(this.table.version(section))} ${String(this.producers.version)}`;
     return this.suggestions.nearest(section, ref, version, () => known.flatMap((names) => [...names]));
   }
 
   /** The images that share their name and region with others, in the order of their creation. */
   get nameCollisions(): readonly (readonly NameOwner[])[] {
-    return this.named.all();
+    return this.collisions.all();
   }
 
   /** The includes of the document, and the names that several files declare. */
@@ -292,7 +292,7 @@ export class PlanEvaluation implements EvaluationHost {
 
   /** Everything declared in a section, by name. */
   things<S extends Section>(section: S): Manifest[S] {
-    return this.known.things(section);
+    return this.table.things(section);
   }
 }
 

@@ -23,7 +23,7 @@ interface Naming {
 
 /** The first step that creates an image of each name, if no declared image has it. */
 export class ProducerIndex {
-  private readonly makers = new Map<string, Step>();
+  private readonly producers = new Map<string, Step>();
   /** All steps that give a name, unordered. */
   private readonly namings = new Map<string, Set<Naming>>();
   private readonly questions = new Map<string, Query>();
@@ -34,12 +34,12 @@ export class ProducerIndex {
 
   of(name: string): Step | undefined {
     this.dependencies.recordRead(this.question(name));
-    return this.makers.get(name);
+    return this.producers.get(name);
   }
 
   names(): Iterable<string> {
     this.dependencies.recordRead(this.all);
-    return this.makers.keys();
+    return this.producers.keys();
   }
 
   /** Changes whenever the names change. */
@@ -76,15 +76,15 @@ export class ProducerIndex {
       this.declared = images;
     }
     for (const name of names) {
-      const maker = images.has(name) ? undefined : firstOf(this.namings.get(name))?.step;
-      const before = this.makers.get(name);
-      if (before === maker) continue;
-      if (maker === undefined || before === undefined) {
+      const producer = images.has(name) ? undefined : firstOf(this.namings.get(name))?.step;
+      const before = this.producers.get(name);
+      if (before === producer) continue;
+      if (producer === undefined || before === undefined) {
         invalidate(this.all);
         invalidate(symbols.binding('images', name));
       }
-      if (maker === undefined) this.makers.delete(name);
-      else this.makers.set(name, maker);
+      if (producer === undefined) this.producers.delete(name);
+      else this.producers.set(name, producer);
       invalidate(this.question(name));
     }
   }

@@ -8,5 +8,5 @@ export type UnresolvedReference =
   /** A later step creates it, or the step that refers to it. */
   | { readonly miss: 'not-yet'; readonly at: AnchoredSpan }
   /** A step of the same `parallel` block creates it. */
-  | { readonly miss: 'same-block'; readonly at: AnchoredSpan; readonly maker: Step }
+  | { readonly miss: 'same-block'; readonly at: AnchoredSpan; readonly producer: Step }
   | { readonly miss: 'deleted'; readonly ended: Reason };

@@ -13,7 +13,7 @@ export function isoImageOf(
   if (ref === undefined) return undefined;
   const kind = context.of(context.find('images', ref), 'kind');
   if (kind !== undefined) return kind.value === 'iso' ? { ref, why: kind.why } : undefined;
-  const maker = context.evaluation.producerOf(ref.value);
-  if (maker?.action !== 'import' || maker.kind?.value !== 'iso') return undefined;
-  return { ref, why: { explanation: message('because.tf-defined', { address: ref.value }), at: maker.at } };
+  const producer = context.evaluation.producerOf(ref.value);
+  if (producer?.action !== 'import' || producer.kind?.value !== 'iso') return undefined;
+  return { ref, why: { explanation: message('because.tf-defined', { address: ref.value }), at: producer.at } };
 }

@@ -65,24 +65,24 @@ export function removeStep(step: Step, evaluation: PlanEvaluation): readonly Fix
  * Moves the step that creates an image before the step that uses it, if its own inputs exist by then. In another chain or after the
  * block of that step, it moves before the block.
  */
-export function moveProducer(step: Step, maker: Step, image: string, context: CheckContext): readonly Fix[] {
+export function moveProducer(step: Step, producer: Step, image: string, context: CheckContext): readonly Fix[] {
   const { state, evaluation } = context;
   const { block, chain } = step;
-  const within = block === undefined || (chain !== undefined && maker.chain === chain);
+  const within = block === undefined || (chain !== undefined && producer.chain === chain);
   const start = within ? state : evaluation.states.find((each) => each.step === block.steps[0]);
   if (start === undefined) return [];
-  const needs = referencesOf(maker).filter(({ section }) => section === 'images');
+  const needs = referencesOf(producer).filter(({ section }) => section === 'images');
   if (needs.some(({ leaf }) => evaluation.whyUnresolved(leaf.value, start) !== undefined)) return [];
   const before = within ? step.nodePath : block.nodePath;
   const title = message(within ? 'fix.move-before-step' : 'fix.move-before-block', { image });
-  return [{ title, changes: [{ do: 'move', from: maker.nodePath, before }] }];
+  return [{ title, changes: [{ do: 'move', from: producer.nodePath, before }] }];
 }
 
 /** Splits a block between the item that creates an image and a later item that uses it. */
-export function splitBefore({ block, chain, nodePath }: Step, maker: Step, image: string): readonly Fix[] {
+export function splitBefore({ block, chain, nodePath }: Step, producer: Step, image: string): readonly Fix[] {
   const indexOf = ({ path }: NodePath): number => Number(path.at(-1));
   const index = indexOf(chain?.nodePath ?? nodePath);
-  if (block === undefined || indexOf(maker.chain?.nodePath ?? maker.nodePath) > index) return [];
+  if (block === undefined || indexOf(producer.chain?.nodePath ?? producer.nodePath) > index) return [];
   const title = message(chain === undefined ? 'fix.split-before-step' : 'fix.split-before-chain', { image });
   return [{ title, changes: [{ do: 'split', at: block.nodePath, size: index, once: true }] }];
 }

@@ -107,9 +107,9 @@ function* accepterOf(copy: Instance, configuration: Configuration): Candidates {
   const things = thingsOf(configuration);
   const value = valueOf(copy, 'source_image_id');
   const image = things.nameOf('images', value);
-  const maker = things.instanceOf('images', value);
+  const producer = things.instanceOf('images', value);
   // The account that owns an image does not accept it.
-  if (image === undefined || (maker?.mode === 'managed' && sameAccount(maker, copy, configuration))) return;
+  if (image === undefined || (producer?.mode === 'managed' && sameAccount(producer, copy, configuration))) return;
   const accepters = (acceptersByImage(configuration).get(image) ?? []).filter((each) =>
     sameAccount(each, copy, configuration),
   );

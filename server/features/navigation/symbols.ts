@@ -52,7 +52,7 @@ export function symbolAt(checked: Checked, offset: number): SymbolAtCursor | und
   const as = state !== undefined && path[0] === 'as' && 'as' in state.step ? state.step.as : undefined;
   if (as === undefined || cursor.on === 'key') return undefined;
   // A duplicate name declares nothing, so nothing refers to it.
-  const holds = makerOf(evaluation, as.value) === state?.step;
+  const holds = evaluation.producerOf(as.value) === state?.step;
   return holds
     ? named('images', as.value)
     : { ...named('images', as.value), declared: asAt(document, state?.step), uses: () => [] };
@@ -95,15 +95,10 @@ function identityOf(evaluation: PlanEvaluation, section: Section, ref: string): 
   return evaluation.symbols.canonicalName(section, ref);
 }
 
-/** The step that creates the image with a name, if no declared image has it. */
-function makerOf(evaluation: PlanEvaluation, name: string): Step | undefined {
-  return evaluation.manifest.images.has(name) ? undefined : evaluation.producerOf(name);
-}
-
 function declaredAt(document: CheckedDocument, section: Section, name: string): AnchoredSpan | undefined {
   const { evaluation } = document;
   const declared = evaluation.manifest[section].get(name)?.at;
-  return declared ?? (section === 'images' ? asAt(document, makerOf(evaluation, name)) : undefined);
+  return declared ?? (section === 'images' ? asAt(document, evaluation.producerOf(name)) : undefined);
 }
 
 /** Where a step names its image. */
@@ -174,8 +169,8 @@ export function firstDeclared({ checked, document, section, name, declared }: Sy
     const place = declaredAt(document, at.section, at.name);
     if (place === undefined) break;
     found = place;
-    const maker = at.section === 'images' ? makerOf(evaluation, at.name) : undefined;
-    const [source]: readonly Reference[] = maker === undefined ? [] : sourcesOf(maker);
+    const producer = at.section === 'images' ? evaluation.producerOf(at.name) : undefined;
+    const [source]: readonly Reference[] = producer === undefined ? [] : sourcesOf(producer);
     at = source && { section: source.section, name: identityOf(evaluation, source.section, source.leaf.value) };
   }
   return found && shownPlace(checked, found);

@@ -42,12 +42,12 @@ export function partAround(lineage: Lineage, source: SourceFile, offset: number,
       for (const step of next(open[index] ?? 0)) if (size() < room && add(step)) open.push(step);
     }
   };
-  const makers = (step: number): readonly number[] =>
+  const producers = (step: number): readonly number[] =>
     (steps[step]?.from ?? []).flatMap((node) => nodes[node]?.createdBy ?? []);
   const takers = (step: number): readonly number[] => (steps[step]?.to ?? []).flatMap((node) => users[node] ?? []);
   const seeds = atNode ? (users[first] ?? []).slice(0, limit) : [middle];
   for (const seed of seeds) if (size() < limit / 2) add(seed);
-  grow(limit / 2, makers, seeds);
+  grow(limit / 2, producers, seeds);
   grow((limit * 3) / 4, takers, seeds);
   for (let away = 1; size() < limit && away < steps.length; away++) {
     add(middle + away);

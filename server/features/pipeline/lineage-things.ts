@@ -77,7 +77,7 @@ type Seed = Omit<Thing, 'index' | 'lane' | 'changes' | 'deletedBy'>;
 export class Things {
   private readonly all: Thing[] = [];
   private readonly known = new Map<string, Thing>();
-  private readonly byMaker = new Map<Step, Thing>();
+  private readonly byProducer = new Map<Step, Thing>();
   private readonly lanes = new Map<string, Lane>();
   private readonly links: { readonly from: number; readonly to: number }[] = [];
   /** The lane of the manifest's own region. */
@@ -100,7 +100,7 @@ export class Things {
       { type: 'image', name: image.name, origin: 'made', ...place, whole, look: lookOf(image), createdBy: index },
       this.laneOf(image),
     );
-    this.byMaker.set(step, thing);
+    this.byProducer.set(step, thing);
     return thing;
   }
 
@@ -115,10 +115,10 @@ export class Things {
     if (ref === undefined) return undefined;
     const { symbols } = this.evaluation;
     const isDefined = symbols.resolveName('images', ref.value) !== undefined;
-    const maker = isDefined ? undefined : this.evaluation.producerOf(ref.value);
+    const producer = isDefined ? undefined : this.evaluation.producerOf(ref.value);
     const image = isDefined ? symbols.find('images', ref.value) : undefined;
     return (
-      (maker && this.byMaker.get(maker)) ??
+      (producer && this.byProducer.get(producer)) ??
       (image === undefined ? this.missing('image', ref) : this.entity(image, undefined, ref.at))
     );
   }

@@ -7,12 +7,12 @@ export const fullEcsReplicaOnce: Rule<'copy-cross-region'> = {
   on: ['copy-cross-region'],
   *check(step, context) {
     for (const { ref, image } of context.imagesWith(step, 'kind', 'full-ecs')) {
-      const maker = context.evaluation.producerOf(image.name);
-      if (maker?.action !== 'copy-cross-region') continue;
+      const producer = context.evaluation.producerOf(image.name);
+      if (producer?.action !== 'copy-cross-region') continue;
       yield {
         at: ref.at,
         message: message('full-ecs-replica-once', { image: image.name }),
-        reasons: [{ explanation: message('because.made-here', { image: image.name }), at: maker.at }],
+        reasons: [{ explanation: message('because.made-here', { image: image.name }), at: producer.at }],
       };
     }
   },

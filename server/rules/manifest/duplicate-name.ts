@@ -12,9 +12,9 @@ export const duplicateName: Rule<CreatingAction> = {
     const { as } = step;
     if (as === undefined) return;
     const declared = context.evaluation.symbols.thing('images', as.value);
-    const maker = context.evaluation.producerOf(as.value);
-    const first = declared?.at ?? (maker !== undefined && 'as' in maker ? maker.as?.at : undefined);
-    if (declared === undefined && (maker === undefined || maker === step)) return;
+    const producer = context.evaluation.producerOf(as.value);
+    const first = declared?.at ?? (producer !== undefined && 'as' in producer ? producer.as?.at : undefined);
+    if (declared === undefined && (producer === undefined || producer === step)) return;
     yield {
       at: as.at,
       message: message('duplicate-name', { name: as.value }),

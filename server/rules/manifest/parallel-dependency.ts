@@ -17,11 +17,11 @@ export const parallelDependency: Rule<Action> = {
       const args = { image: ref.value };
       yield {
         at: ref.at,
-        message: message(miss.maker.chain === undefined ? 'parallel-dependency' : 'parallel-dependency.chain', args),
+        message: message(miss.producer.chain === undefined ? 'parallel-dependency' : 'parallel-dependency.chain', args),
         reasons: [{ explanation: message('because.made-here', args), at: miss.at }],
         fixes: () => [
-          ...moveProducer(step, miss.maker, ref.value, context),
-          ...splitBefore(step, miss.maker, ref.value),
+          ...moveProducer(step, miss.producer, ref.value, context),
+          ...splitBefore(step, miss.producer, ref.value),
         ],
       };
     }

@@ -19,14 +19,14 @@ export const unusedResult: Rule<'manifest'> = {
     for (const state of evaluation.statesOf('delete')) {
       for (const ref of imageRefs(state.step)) {
         const image = identity(ref);
-        const maker = evaluation.producerOf(image);
+        const producer = evaluation.producerOf(image);
         // A step that runs together with the deletion may use the image first.
         const used = deleted.has(image) || users.get(image)?.some((use) => !evaluation.happensBefore(state, use.state));
-        if (maker !== undefined && used !== true) {
+        if (producer !== undefined && used !== true) {
           yield {
             at: ref.at,
             message: message('unused-result', { image: ref.value }),
-            reasons: [{ explanation: message('because.made-here', { image: ref.value }), at: maker.at }],
+            reasons: [{ explanation: message('because.made-here', { image: ref.value }), at: producer.at }],
           };
         }
         deleted.add(image);

@@ -14,13 +14,14 @@ export const usedBeforeMade: Rule<Action> = {
     for (const ref of imageRefs(step)) {
       const miss = context.evaluation.whyUnresolved(ref.value, state);
       if (miss?.miss !== 'not-yet') continue;
-      const maker = context.evaluation.producerOf(ref.value);
+      const producer = context.evaluation.producerOf(ref.value);
       const args = { image: ref.value };
       yield {
         at: ref.at,
-        message: maker === step ? message('used-before-made.itself', args) : message('used-before-made', args),
-        reasons: maker === step ? [] : [{ explanation: message('because.made-here', args), at: miss.at }],
-        fixes: () => (maker === undefined || maker === step ? [] : moveProducer(step, maker, ref.value, context)),
+        message: producer === step ? message('used-before-made.itself', args) : message('used-before-made', args),
+        reasons: producer === step ? [] : [{ explanation: message('because.made-here', args), at: miss.at }],
+        fixes: () =>
+          producer === undefined || producer === step ? [] : moveProducer(step, producer, ref.value, context),
       };
     }
   },
