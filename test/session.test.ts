@@ -46,7 +46,7 @@ describe('a check after an edit', () => {
     expect(judged).toBeLessThanOrEqual(4);
   });
 
-  it('keeps one account for all steps', () => {
+  it('keeps one account and one place of images for all steps', () => {
     const session = new Session();
     const text = generated(100);
     session.check(text);
@@ -54,6 +54,7 @@ describe('a check after an edit', () => {
     const states = document?.evaluation.states ?? [];
     expect(states).toHaveLength(100);
     expect(new Set(states.map(({ actor }) => actor)).size).toBe(1);
+    expect(new Set(states.flatMap(({ place }) => place ?? [])).size).toBe(2);
   });
 
   it('does nothing if the text is the same', () => {

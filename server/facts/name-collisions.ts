@@ -3,6 +3,7 @@ import { spanOf, type AnchoredSpan } from '../text/anchored-span';
 import { invalidate, newQuery, type DependencyTracker } from './dependency-tracker';
 import type { ImageFacts } from './entity';
 import { knownValue } from './fact';
+import { placeOf, type Place } from './places';
 import type { SymbolTable } from './symbol-table';
 
 /** A step that gives an image its name, and its place in the list. */
@@ -12,14 +13,8 @@ interface NamingStep {
   readonly fails: boolean;
 }
 
-/** The account and the region of a private image. The private images there share a quota. */
-interface ImagePlace {
-  readonly account: string;
-  readonly region: string;
-}
-
 /** The name of a private image in IMS. Accounts do not share names. */
-interface RegionalName extends ImagePlace {
+interface RegionalName extends Place {
   readonly name: string;
 }
 
@@ -97,12 +92,6 @@ export class NameCollisions {
 
 function keyOf({ called: { account, region, name } }: NameOwner): string {
   return `${account} ${region} ${name}`;
-}
-
-/** The account and the region of an image that is certainly private, if they are known. */
-export function placeOf({ account, region, visibility }: ImageFacts): ImagePlace | undefined {
-  if (!account.known || !region.known || knownValue(visibility) !== 'private') return undefined;
-  return { account: account.value, region: region.value };
 }
 
 /** Account, region, and name of a private image, if they are known; `renamed` is the name that a step gives it. */

@@ -1,6 +1,5 @@
 import { limit } from '../../catalog/limits';
-import type { Image } from '../../facts/entity';
-import { placeOf } from '../../facts/name-collisions';
+import type { Place } from '../../facts/places';
 import { message } from '../../messages/message';
 import { createsImage } from '../../facts/producers';
 import { dataImagesOf } from '../data-images';
@@ -8,7 +7,6 @@ import type { Rule } from '../rule';
 
 /** The private images of an account in a region. */
 interface Count {
-  readonly region: string;
   now: number;
   reported: boolean;
 }
@@ -19,30 +17,30 @@ export const imageQuota: Rule<'manifest'> = {
   on: ['manifest'],
   *check(evaluation) {
     const { value: usual } = limit('image-quota');
-    const counts = new Map<string, Count>();
-    const countOf = (image: Image | undefined): Count | undefined => {
-      const place = image && placeOf(image.facts);
+    const counts = new Map<Place, Count>();
+    const { places } = evaluation.symbols;
+    const countOf = (place: Place | undefined): Count | undefined => {
       if (place === undefined) return undefined;
-      const key = `${place.account} ${place.region}`;
-      const count = counts.get(key) ?? { now: 0, reported: false, region: place.region };
-      counts.set(key, count);
+      let count = counts.get(place);
+      if (count === undefined) counts.set(place, (count = { now: 0, reported: false }));
       return count;
     };
     for (const { name } of evaluation.things('images').values()) {
-      const count = countOf(evaluation.symbols.find('images', name));
+      const image = evaluation.symbols.find('images', name);
+      const count = countOf(image && places.of(image.facts));
       if (count !== undefined) count.now++;
     }
-    for (const { step, action, actor, fails, images, result } of evaluation.states) {
+    for (const { step, action, actor, fails, images, place, result } of evaluation.states) {
       if (fails) continue;
       if (action === 'delete') {
         for (const { image } of images) {
-          const count = countOf(image);
+          const count = countOf(places.of(image.facts));
           if (count !== undefined) count.now--;
         }
         continue;
       }
-      const count = countOf(result);
-      if (count === undefined) continue;
+      const count = countOf(place);
+      if (place === undefined || count === undefined) continue;
       const quota = actor.quotas.images;
       const most = quota?.value ?? usual;
       const before = count.now;
@@ -50,7 +48,7 @@ export const imageQuota: Rule<'manifest'> = {
       // More images than the default quota show that it has been raised.
       if (count.now <= most || count.reported || (quota === undefined && before > most)) continue;
       count.reported = true;
-      const { region } = count;
+      const { region } = place;
       const id = quota === undefined ? 'image-quota' : 'image-quota.declared';
       yield {
         at: step.at,
