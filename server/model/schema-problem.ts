@@ -31,6 +31,6 @@ export function renameTo(to: string): Repair {
 }
 
 /** Replaces the value by one that may be meant, as `shown`. */
-export function replaceBy(value: Json, shown = String(value)): Repair {
+export function replaceBy(value: Json, shown = typeof value === 'string' ? value : JSON.stringify(value)): Repair {
   return { title: message('fix.rename-to', { near: shown }), do: 'set', value };
 }
