@@ -1,12 +1,6 @@
 import { l10n, languages, LanguageStatusSeverity, window, type ExtensionContext, type Uri } from 'vscode';
 import { State, type BaseLanguageClient } from 'vscode-languageclient';
-
-/** The response to `ims-manifest/coverage`. */
-interface Counts {
-  readonly violated: number;
-  readonly verified: number;
-  readonly unverified: number;
-}
+import type { countsOf } from '../server/answers/coverage';
 
 /** The language status item of a manifest: its findings, the results of its checks, and a command to restart the server. */
 export function registerStatus({ subscriptions }: ExtensionContext, client: BaseLanguageClient): void {
@@ -26,7 +20,9 @@ export function registerStatus({ subscriptions }: ExtensionContext, client: Base
     if (uri === undefined) return;
     item.text = l10n.t('Findings: {0}', languages.getDiagnostics(uri).filter(isOurs).length);
     const address = client.code2ProtocolConverter.asUri(uri);
-    const counts = await client.sendRequest<Counts | null>('ims-manifest/coverage', { uri: address });
+    const counts = await client.sendRequest<ReturnType<typeof countsOf> | null>('ims-manifest/coverage', {
+      uri: address,
+    });
     if (counts === null || uri.toString() !== shownManifest()?.toString()) return;
     const { violated, unverified } = counts;
     item.detail = l10n.t('Problems: {0} · Not checked: {1}', violated, unverified);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { Answer } from '../server/answers/tools';
 
 /** The API for language model tools, available since VS Code 1.95. */
 interface ToolsApi {
@@ -11,12 +12,6 @@ interface ToolsApi {
   };
   readonly LanguageModelToolResult: new (parts: readonly object[]) => object;
   readonly LanguageModelTextPart: new (text: string) => object;
-}
-
-/** The response to `ims-manifest/tool`. */
-interface Answer {
-  readonly text: string;
-  readonly failed: boolean;
 }
 
 const names = ['check', 'explain', 'plan', 'declare'] as const;

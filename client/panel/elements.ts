@@ -29,6 +29,14 @@ export function sentence(text: string): HTMLElement {
   );
 }
 
+/** A button that does something on a click. */
+export function button(style: string, act: () => void, ...content: readonly (Node | string)[]): HTMLButtonElement {
+  const element = make('button', style, ...content);
+  element.type = 'button';
+  element.addEventListener('click', act);
+  return element;
+}
+
 /** A button with a complete sentence as its label for screen readers. */
 export function labeled(
   style: string,

@@ -1,3 +1,4 @@
+import { grouped } from '../../server/text/grouped';
 import { childrenOf, stepsOn, type Card } from './cards';
 
 /** Similar branches, of which only the first is shown. */
@@ -34,12 +35,7 @@ export function folded(cards: readonly Card[], open: ReadonlySet<string> | 'all'
     for (const child of children.get(card.id) ?? []) hide(child, root);
   };
   const visit = (siblings: readonly Card[], inStack: boolean): void => {
-    const groups = new Map<number, Card[]>();
-    for (const card of siblings) {
-      const form = forms.get(card.id) ?? -1;
-      groups.set(form, [...(groups.get(form) ?? []), card]);
-    }
-    for (const [first, ...others] of groups.values()) {
+    for (const [first, ...others] of grouped(siblings, ({ id }) => forms.get(id)).values()) {
       if (first === undefined) continue;
       const many = open !== 'all' && others.length + 1 >= least;
       const shown = open === 'all' || open.has(first.id);

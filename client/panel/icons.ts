@@ -1,3 +1,5 @@
+import { vector } from './elements';
+
 /** SVG paths on a 16 by 16 grid. */
 const outlines = {
   image: 'M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Zm0 4.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3Z',
@@ -20,12 +22,7 @@ export type IconName = keyof typeof outlines;
 
 /** An icon in the color of the surrounding text. Hidden from screen readers because the label next to it has the same meaning. */
 export function icon(name: IconName): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('class', `icon icon-${name}`);
-  svg.setAttribute('aria-hidden', 'true');
-  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  path.setAttribute('d', outlines[name]);
-  svg.append(path);
+  const svg = vector('svg', { viewBox: '0 0 16 16', class: `icon icon-${name}`, 'aria-hidden': 'true' });
+  svg.append(vector('path', { d: outlines[name] }));
   return svg;
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../server/text/grouped';
 import type { Cell, Joined, Layout, Plan, Sized } from './geometry';
 import { routed } from './route';
 
@@ -16,14 +17,13 @@ const step = 22;
  */
 export function layoutOf<J extends Joined>(plan: Plan<J>, flow: Flow): Layout<J> {
   const laneOf = new Map(plan.boxes.map(({ id, lane }) => [id, lane]));
-  const children = new Map<string, Sized[]>();
-  const roots: Sized[][] = Array.from({ length: plan.lanes }, () => []);
-  for (const box of plan.boxes) {
-    const parent = plan.parents.get(box.id);
-    const near = parent !== undefined && laneOf.get(parent) === box.lane ? parent : undefined;
-    if (near === undefined) roots[box.lane]?.push(box);
-    else children.set(near, [...(children.get(near) ?? []), box]);
-  }
+  const children = grouped(plan.boxes, ({ id, lane }) => {
+    const parent = plan.parents.get(id);
+    return parent !== undefined && laneOf.get(parent) === lane ? parent : undefined;
+  });
+  const roots = Array.from({ length: plan.lanes }, (_, lane) =>
+    (children.get(undefined) ?? []).filter((box) => box.lane === lane),
+  );
   const across = flow === 'across';
   const columns = across ? columnsOf(plan) : new Map<string, number>();
   const cells: Cell[] = [];
@@ -68,15 +68,14 @@ export function layoutOf<J extends Joined>(plan: Plan<J>, flow: Flow): Layout<J>
 
 /** Columns for boxes next to each other: each box is in a later column than its parents. */
 function columnsOf({ boxes, joins }: Plan<Joined>): ReadonlyMap<string, number> {
-  const before = new Map<string, string[]>();
-  for (const { from, to } of joins) before.set(to, [...(before.get(to) ?? []), from]);
+  const before = grouped(joins, ({ to }) => to);
   const columns = new Map<string, number>();
   const columnOf = (id: string): number => {
     const known = columns.get(id);
     if (known !== undefined) return known;
     // Stops at a box that comes from itself.
     columns.set(id, 0);
-    const column = Math.max(-1, ...(before.get(id) ?? []).map(columnOf)) + 1;
+    const column = Math.max(-1, ...(before.get(id) ?? []).map(({ from }) => columnOf(from))) + 1;
     columns.set(id, column);
     return column;
   };
@@ -84,7 +83,7 @@ function columnsOf({ boxes, joins }: Plan<Joined>): ReadonlyMap<string, number> 
   return columns;
 }
 
-function heightOf(tree: Sized, children: ReadonlyMap<string, readonly Sized[]>): number {
+function heightOf(tree: Sized, children: ReadonlyMap<string | undefined, readonly Sized[]>): number {
   return (children.get(tree.id) ?? []).reduce((sum, child) => sum + heightOf(child, children), tree.height + gap);
 }
 

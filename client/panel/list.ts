@@ -1,22 +1,16 @@
 import type { Picture } from '../../server/features/pipeline/picture';
-import { make, sentence } from './elements';
+import { button, make, sentence } from './elements';
 import { icon } from './icons';
 import type { Range } from './talk';
 
 /** The picture as text: every step and entity, with links into the text. */
 export function listOf(picture: Picture<Range>, choose: (id: string, enter: boolean) => void): readonly HTMLElement[] {
   const entry = (id: string, label: string, refused: boolean): HTMLLIElement => {
-    const way = make(
-      'button',
-      `entry${refused ? ' refused' : ''}`,
-      ...(refused ? [icon('refused')] : []),
-      sentence(label),
-    );
-    way.type = 'button';
-    way.addEventListener('click', () => {
+    const enter = (): void => {
       choose(id, true);
-    });
-    return make('li', '', way);
+    };
+    const content = [...(refused ? [icon('refused')] : []), sentence(label)];
+    return make('li', '', button(`entry${refused ? ' refused' : ''}`, enter, ...content));
   };
   return [
     make('h2', '', picture.words.steps),

@@ -1,5 +1,5 @@
 import type { Picture } from '../../server/features/pipeline/picture';
-import { make, sentence } from './elements';
+import { button, make, sentence } from './elements';
 import { listOf } from './list';
 import { pngOf } from './png';
 import { Stage } from './stage';
@@ -109,12 +109,11 @@ function summaryOf({ summary: counts, words }: Picture<Range>): readonly HTMLEle
   return counts.map(({ kind, text, some }) => {
     const style = `count ${kind}${some ? ' some' : ''}`;
     if (kind !== 'refused' || !some) return make('li', '', make('span', style, text));
-    const next = make('button', style, text);
-    next.type = 'button';
-    next.title = words['next-refused'];
-    next.addEventListener('click', () => {
+    const goOn = (): void => {
       stage.nextRefused();
-    });
+    };
+    const next = button(style, goOn, text);
+    next.title = words['next-refused'];
     return make('li', '', next);
   });
 }
@@ -197,12 +196,10 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     cursor = message.cursor;
   } else if (message?.tell === 'cursor') cursor = message.position;
   else if (message?.tell === 'nothing') {
-    const create = make('button', 'act', message.button);
-    create.type = 'button';
-    create.addEventListener('click', () => {
+    const create = (): void => {
       host.postMessage({ tell: 'create' });
-    });
-    showNothing([make('p', '', sentence(message.text)), create]);
+    };
+    showNothing([make('p', '', sentence(message.text)), button('act', create, message.button)]);
   }
   drawSoon();
 });

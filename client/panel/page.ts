@@ -10,26 +10,18 @@ export function pageOf(of: {
   readonly language: string;
   readonly title: string;
 }): string {
-  const [script, style, source, nonce, language, title] = [
-    of.script,
-    of.style,
-    of.source,
-    of.nonce,
-    of.language,
-    of.title,
-  ].map(escaped);
   return `<!DOCTYPE html>
-<html lang="${language ?? ''}">
+<html lang="${escaped(of.language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; style-src ${source ?? ''}; script-src 'nonce-${nonce ?? ''}'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'; style-src ${escaped(of.source)}; script-src 'nonce-${escaped(of.nonce)}'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title ?? ''}</title>
-<link rel="stylesheet" href="${style ?? ''}">
+<title>${escaped(of.title)}</title>
+<link rel="stylesheet" href="${escaped(of.style)}">
 </head>
 <body>
 <main id="panel"></main>
-<script nonce="${nonce ?? ''}" src="${script ?? ''}"></script>
+<script nonce="${escaped(of.nonce)}" src="${escaped(of.script)}"></script>
 </body>
 </html>`;
 }

@@ -1,5 +1,5 @@
 import type { Picture } from '../../server/features/pipeline/picture';
-import { make } from './elements';
+import { button, make } from './elements';
 import { legendOf } from './legend';
 import type { Range } from './talk';
 
@@ -22,19 +22,15 @@ export interface Tools {
 
 /** The toolbar above the picture. */
 export function toolsOf({ words }: Picture<Range>, acts: Acts): Tools {
-  const button = (text: string, label: string, act: (button: HTMLButtonElement) => void): HTMLButtonElement => {
-    const element = make('button', 'tool', text);
-    element.type = 'button';
+  const tool = (text: string, label: string, act: () => void): HTMLButtonElement => {
+    const element = button('tool', act, text);
     element.setAttribute('aria-label', label);
     element.title = label;
-    element.addEventListener('click', () => {
-      act(element);
-    });
     return element;
   };
-  const list = button(words.list, words.list, (own) => {
-    const shown = own.getAttribute('aria-pressed') !== 'true';
-    own.setAttribute('aria-pressed', String(shown));
+  const list = tool(words.list, words.list, () => {
+    const shown = list.getAttribute('aria-pressed') !== 'true';
+    list.setAttribute('aria-pressed', String(shown));
     acts.list(shown);
   });
   list.setAttribute('aria-pressed', 'false');
@@ -42,7 +38,7 @@ export function toolsOf({ words }: Picture<Range>, acts: Acts): Tools {
   const exporting = popover(words.export, menu);
   for (const form of ['svg', 'png', 'mermaid'] as const)
     menu.append(
-      button(words[`export.${form}`], words[`export.${form}`], () => {
+      tool(words[`export.${form}`], words[`export.${form}`], () => {
         exporting.close();
         acts.export(form);
       }),
@@ -52,13 +48,13 @@ export function toolsOf({ words }: Picture<Range>, acts: Acts): Tools {
   return {
     elements: [
       search.element,
-      button('−', words.farther, () => {
+      tool('−', words.farther, () => {
         acts.zoomBy(1 / 1.2);
       }),
-      button('+', words.closer, () => {
+      tool('+', words.closer, () => {
         acts.zoomBy(1.2);
       }),
-      button(words.fit, words.fit, acts.fit),
+      tool(words.fit, words.fit, acts.fit),
       list,
       exporting.element,
       legend.element,
@@ -69,22 +65,23 @@ export function toolsOf({ words }: Picture<Range>, acts: Acts): Tools {
 
 /** A button with a popover. Escape, a click elsewhere, or the focus of another tool closes it. */
 function popover(title: string, content: HTMLElement): { readonly element: HTMLElement; readonly close: () => void } {
-  const button = make('button', 'tool', title);
-  button.type = 'button';
-  content.hidden = true;
+  const opener = button(
+    'tool',
+    () => {
+      show(content.hidden !== false);
+    },
+    title,
+  );
   const show = (shown: boolean): void => {
     content.hidden = !shown;
-    button.setAttribute('aria-expanded', String(shown));
+    opener.setAttribute('aria-expanded', String(shown));
   };
   show(false);
-  button.addEventListener('click', () => {
-    show(content.hidden !== false);
-  });
-  const element = make('div', 'popover', button, content);
+  const element = make('div', 'popover', opener, content);
   element.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape' || content.hidden) return;
     show(false);
-    button.focus();
+    opener.focus();
   });
   element.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && !element.contains(relatedTarget)) show(false);
