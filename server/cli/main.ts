@@ -5,7 +5,7 @@ import { wrapped } from '../text/wrap';
 import { nearest } from '../text/nearest';
 import { argumentsOf, commandIn } from './input/arguments';
 import { reasonOf } from '../files/reason';
-import { coloursOf, exit, terminalOf, textOf } from './commands/command';
+import { coloursOf, exit, reporting, terminalOf, textOf } from './commands/command';
 import { commands } from './commands/commands';
 import { globalOptions } from './commands/global-options';
 
@@ -30,7 +30,8 @@ async function main(argv: readonly string[]): Promise<number> {
     terminal.write(`${__VERSION__}\n`);
     return exit.ok;
   }
-  if (command !== undefined && values['help'] !== true) return command.run(values, names, terminal);
+  if (command !== undefined && values['help'] !== true)
+    return reporting(terminal, () => command.run(values, names, terminal));
   const [first = 'help', about = ''] = names;
   if (command === undefined && first !== 'help') return terminal.complain(unknown(first));
   const shown = command ?? (Object.hasOwn(commands, about) ? await commands[about]?.() : undefined);

@@ -1,5 +1,4 @@
 import { coverageOf } from '../../answers/coverage';
-import { withFixes } from '../../features/code-actions/fix-all';
 import { readText } from '../../files/read';
 import { message, type Catalogue, type Message } from '../../messages/message';
 import type { Finding } from '../../engine/checker';
@@ -9,7 +8,7 @@ import { yaml } from '../../yaml/frontend';
 import { findingsOf, withShownFiles, type FileReport } from '../formats/report';
 import { pathOf, type RunFiles } from '../input/included';
 import { touchedSince } from '../input/changed-findings';
-import { choiceOf } from './choice';
+import { fixed } from './fixed';
 
 /** A file to check. */
 export interface FileJob {
@@ -76,15 +75,7 @@ export function work(job: FileJob, task: Task): FileResult {
   const path = pathOf(job.path);
   const options = { frontend: yaml, path, includes, levels: job.levels, ignoreDisables: task.ignoreDisables };
   const first = check(text, options);
-  const choice = choiceOf(task.fix);
-  const repaired = (): Checked => {
-    let counted: { readonly of?: Checked; readonly findings: ReadonlySet<Finding> } = { findings: new Set() };
-    return withFixes(first, (now, finding) => {
-      if (counted.of !== now) counted = { of: now, findings: new Set(counting(now)) };
-      return counted.findings.has(finding) ? choice(now, finding) : undefined;
-    });
-  };
-  const checked = task.fix === undefined ? first : repaired();
+  const checked = task.fix === undefined ? first : fixed(first, task.fix, counting);
   const suppressed = checked.suppressed.filter(({ finding }) => wanted(finding.rule));
   return {
     report: {

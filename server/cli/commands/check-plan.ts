@@ -2,13 +2,14 @@ import { existsSync } from 'node:fs';
 import type { Finding } from '../../engine/checker';
 import type { Checked } from '../../engine/session';
 import { readText } from '../../files/read';
-import { message, type Message } from '../../messages/message';
+import { message } from '../../messages/message';
 import { addressOf } from '../../terraform/address';
 import { checkPlan, type FolderOptions, type PlanOptions } from '../../terraform/module-session';
 import { terraformOutput } from '../../terraform/plan-file/recognize';
 import { isPlanResult } from '../../terraform/file';
 import { nothing, touched } from '../input/changed-findings';
 import type { CheckArgs } from '../input/check-options';
+import { CommandError } from '../input/command-error';
 import { configurationPath, planFault, type ConfigurationReader } from '../input/configurations';
 import { textsAt } from '../input/git';
 import { shownPath } from '../input/included';
@@ -22,16 +23,16 @@ export function asPlan(job: FileJob): FileJob | undefined {
   return typeof text === 'string' && terraformOutput(text) !== undefined ? { ...job, text } : undefined;
 }
 
-/** The folder that `--source` names, or what is wrong with it. */
+/** The folder that `--source` names, if it is given. Ends the command if something is wrong with it. */
 export function sourcesOf(
   { source }: CheckArgs,
   reader: ConfigurationReader,
   plans: readonly FileJob[],
-): { readonly folder: string; readonly reader: FolderOptions['reader'] } | undefined | Message {
+): { readonly folder: string; readonly reader: FolderOptions['reader'] } | undefined {
   if (source === undefined) return undefined;
-  if (plans.length === 0) return message('check.source-without-plan');
-  if (!existsSync(source)) return notThere(source);
-  if (!isFolder(source)) return message('check.not-a-folder', { path: source });
+  if (plans.length === 0) throw new CommandError(message('check.source-without-plan'));
+  if (!existsSync(source)) throw new CommandError(notThere(source));
+  if (!isFolder(source)) throw new CommandError(message('check.not-a-folder', { path: source }));
   const folder = configurationPath(source);
   reader.allow(folder);
   return { folder, reader };
@@ -45,22 +46,21 @@ interface PlanResult {
   readonly counted: readonly Finding[];
 }
 
-/** The results of a plan by file, or why the plan cannot be used. */
+/** The results of a plan by file. Ends with an error if the plan cannot be used. */
 export async function planResults(
   plan: FileJob,
   given: Omit<PlanOptions, 'path' | 'text'>,
   since: string | undefined,
-): Promise<readonly PlanResult[] | Message> {
+): Promise<readonly PlanResult[]> {
   const file = configurationPath(plan.path);
   const options = { ...given, path: file };
   const results = checkPlan({ ...options, text: plan.text ?? '' });
   const fault = planFault(plan.path, results);
-  if (fault !== undefined) return fault;
+  if (fault !== undefined) throw new CommandError(fault);
   const countedIn = await counting(plan, options, results, since);
-  if ('id' in countedIn) return countedIn;
   return results.map((checked) => {
     const { path: name } = checked.source;
-    return { shown: name === file ? plan.path : shownPath(name), checked, counted: countedIn.of(checked) };
+    return { shown: name === file ? plan.path : shownPath(name), checked, counted: countedIn(checked) };
   });
 }
 
@@ -70,21 +70,18 @@ async function counting(
   options: Omit<PlanOptions, 'text'>,
   results: readonly Checked[],
   since: string | undefined,
-): Promise<{ readonly of: (checked: Checked) => readonly Finding[] } | Message> {
-  if (since === undefined) return { of: ({ findings }) => findings };
+): Promise<(checked: Checked) => readonly Finding[]> {
+  if (since === undefined) return ({ findings }) => findings;
   const sources = results.map(({ source }) => source.path).filter((name) => name !== options.path);
   const texts = await textsAt(since, sources);
-  if ('id' in texts) return texts;
   const before = typeof plan.before === 'string' ? checkPlan({ ...options, text: plan.before }) : [];
   const identified = (checked: Checked): Parameters<typeof touched>[0] =>
     isPlanResult(checked) ? { ...checked, subjectOf: (finding) => addressOf(checked, finding.at, finding) } : checked;
-  return {
-    of: (checked) => {
-      const { path: name } = checked.source;
-      const same = before.find(({ source }) => source.path === name);
-      // Git rarely has an earlier plan. Then only the lines of the configuration say what has changed.
-      const old = same ?? (texts.has(name) ? checked : undefined);
-      return touched(identified(checked), old ? identified(old) : nothing, ({ path: other }) => texts.get(other));
-    },
+  return (checked) => {
+    const { path: name } = checked.source;
+    const same = before.find(({ source }) => source.path === name);
+    // Git rarely has an earlier plan. Then only the lines of the configuration say what has changed.
+    const old = same ?? (texts.has(name) ? checked : undefined);
+    return touched(identified(checked), old ? identified(old) : nothing, ({ path: other }) => texts.get(other));
   };
 }

@@ -17,6 +17,7 @@ import { spanOf } from '../../text/anchored-span';
 import { findingsOf, withShownFiles, type FileReport } from '../formats/report';
 import { nothing, touched } from '../input/changed-findings';
 import type { CheckArgs } from '../input/check-options';
+import { orElse } from '../input/command-error';
 import { variablesOf, withTexts, type ConfigurationFolder, type ConfigurationReader } from '../input/configurations';
 import { textsAt } from '../input/git';
 import { shownPath } from '../input/included';
@@ -24,7 +25,6 @@ import { nameFrom } from '../input/names';
 import { checkOptionsOf, type SettingsFor } from '../input/settings';
 import type { FileJob, FileResult, Task } from './check-file';
 import { planResults, sourcesOf } from './check-plan';
-import type { Complaint } from './command';
 import { fixesIn, type CheckedConfiguration, type FoundIn } from './fix-terraform';
 
 /** The configurations and plan files to check. */
@@ -54,27 +54,23 @@ interface FileParts {
 type Parts = Map<string, FileParts>;
 
 /** Checks configurations and plan files, and fixes configurations if the task says so. Writes nothing. */
-export async function workTerraform(
-  jobs: TerraformJobs,
-  args: CheckArgs,
-  task: Task,
-): Promise<readonly FileResult[] | Complaint> {
+export async function workTerraform(jobs: TerraformJobs, args: CheckArgs, task: Task): Promise<readonly FileResult[]> {
   const variables = variablesOf(args.variables, args.variableFiles);
-  if ('id' in variables) return variables;
   const sources = sourcesOf(args, jobs.reader, jobs.plans);
-  if (sources !== undefined && 'id' in sources) return sources;
   const parts: Parts = new Map();
   const faults: Message[] = [];
   for (const plan of jobs.plans) {
-    const settled = await jobs.settings(plan.path);
-    if ('id' in settled) return settled;
-    const found = await planResults(plan, { ...optionsOf(plan.levels, settled, task), sources }, args.since);
-    if ('id' in found) faults.push(found);
-    else for (const { shown, checked, counted } of found) add(parts, shown, checked, counted);
+    const options = { ...optionsOf(plan.levels, await jobs.settings(plan.path), task), sources };
+    await orElse(
+      async () => {
+        for (const { shown, checked, counted } of await planResults(plan, options, args.since))
+          add(parts, shown, checked, counted);
+      },
+      ({ complaint }) => faults.push(complaint),
+    );
     await setImmediate();
   }
   const configurations = await configurationsOf(jobs, variables, args, task);
-  if ('id' in configurations) return configurations;
   const changes = task.fix === undefined ? [] : fixesIn(configurations, task.fix, jobs.searched);
   const texts = new Map(changes.flatMap((made) => [...made]));
   const before: Parts = new Map();
@@ -110,18 +106,16 @@ async function configurationsOf(
   variables: FolderOptions['variables'],
   args: CheckArgs,
   task: Task,
-): Promise<readonly CheckedConfiguration[] | Message> {
+): Promise<readonly CheckedConfiguration[]> {
   const covered = new Set<string>();
   const all: CheckedConfiguration[] = [];
   for (const { folder, only } of folders) {
     if (covered.has(folder)) continue;
     const settled = await settings(path.join(folder, 'main.tf'));
-    if ('id' in settled) return settled;
     const levels = new Map([...Object.entries(settled.rules), ...args.levels]);
     const options = { ...optionsOf(levels, settled, task), folder, variables, reader };
     const results = checkFolder(options);
     const before = await earlierOf(options, results, args.since);
-    if (before !== undefined && 'id' in before) return before;
     if (only === undefined) for (const { source } of results) covered.add(path.posix.dirname(source.path));
     const wanted = ({ rule }: Finding): boolean => isWanted(rule, task);
     all.push({ options, only, results, counted: (file) => countedSince(before, file).filter(wanted) });
@@ -152,13 +146,13 @@ async function earlierOf(
   options: FolderOptions,
   results: readonly Checked[],
   since: string | undefined,
-): Promise<Earlier | undefined | Message> {
+): Promise<Earlier | undefined> {
   if (since === undefined) return undefined;
   const texts = await textsAt(
     since,
     results.map(({ source }) => source.path),
   );
-  return 'id' in texts ? texts : { results: checkFolder(withTexts(options, texts, 'only')), texts };
+  return { results: checkFolder(withTexts(options, texts, 'only')), texts };
 }
 
 /** The findings in a file that relate to changes; all of them if nothing is compared. */

@@ -11,18 +11,17 @@ import { yaml } from '../../yaml/frontend';
 import { pathOf, runFiles, type RunFiles } from '../input/included';
 import { catalogueFor } from '../../messages/catalogues';
 import { message, say, type Message } from '../../messages/message';
-import { compared, readBaseline, writeBaseline } from '../input/baseline';
-import { exit, terminalOf, textOf, type Command, type Terminal } from './command';
+import { compared, readBaseline, writeBaseline, type Baseline } from '../input/baseline';
+import { exit, reporting, terminalOf, textOf, type Command, type Terminal } from './command';
 import { ConfigurationReader, configurationFolders } from '../input/configurations';
 import { findManifests } from '../input/find';
 import { textsAt } from '../input/git';
 import { checkArgsOf, checkOptions, type CheckArgs } from '../input/check-options';
-import type { Style } from '../formats/formatter';
 import { fixesWanted, writeOutputs } from '../formats/output';
 import { nameFrom } from '../input/names';
 import { isFolder, notThere, readInput } from '../input/read';
 import type { FileReport } from '../formats/report';
-import { settingsFor } from '../input/settings';
+import { settingsFor, type SettingsFor } from '../input/settings';
 import type { Watched } from './watch';
 import { unified } from '../formats/unified';
 import { asPlan } from './check-plan';
@@ -37,19 +36,18 @@ export const check: Command = {
   bare: { fix: 'safe' },
   async run(values, names, terminal) {
     const args = checkArgsOf(values, names);
-    if ('id' in args) return terminal.complain(args);
     // The language comes from an option, otherwise from the settings, otherwise from the environment.
-    const here = await settingsFor(args.config, terminal.catalogue)('ims-manifest.yaml');
-    if ('id' in here) return terminal.complain(here);
-    const { locale } = here;
+    const { locale } = await settingsFor(args.config, terminal.catalogue)('ims-manifest.yaml');
     const speaking =
       locale === undefined || textOf(values, 'locale') !== undefined
         ? terminal
         : terminalOf(catalogueFor(locale), terminal.colour);
-    if (!args.watch) return checkOnce(args, speaking);
+    const run = (depends?: (on: Watched) => void): Promise<number> =>
+      reporting(speaking, () => checkOnce(args, speaking, depends));
+    if (!args.watch) return run();
     const { watch } = await import('./watch');
     const written = args.outputs.flatMap(({ file }) => file ?? []);
-    return watch((depends) => checkOnce(args, speaking, depends), written, speaking);
+    return watch(run, written, speaking);
   },
 };
 
@@ -70,18 +68,15 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
     return terminal.complain(message('cli.no-manifest'));
   }
   const baseline = args.baseline === undefined ? undefined : readBaseline(args.baseline, args.writeBaseline);
-  if (baseline !== undefined && 'id' in baseline) return terminal.complain(baseline);
-  const all = await jobsFor(files, args, terminal);
-  if ('id' in all) return terminal.complain(all);
+  const settings = settingsFor(args.config, terminal.catalogue);
+  const all = await jobsFor(files, args, settings);
   const plans = all.flatMap((job) => asPlan(job) ?? []);
   const jobs = all.filter((job) => !plans.some((plan) => plan.path === job.path));
 
   const included = runFiles(args.names);
-  const before = await includedBefore(jobs, args, included);
-  if (before !== undefined && 'id' in before) return terminal.complain(before);
   const task: Task = {
     files: included,
-    filesBefore: before,
+    filesBefore: await includedBefore(jobs, args, included),
     catalogue: terminal.catalogue,
     fix: args.fix,
     only: args.only,
@@ -99,10 +94,8 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
     await setImmediate();
   }
   recheck(jobs, worked, task);
-  const settings = settingsFor(args.config, terminal.catalogue);
   const terraform = { folders: configurations, plans, reader, searched: folders, settings, root: rootHere() };
   const configured = await workTerraform(terraform, args, task);
-  if ('id' in configured) return terminal.complain(configured);
   for (const result of configured) followRepair(result, included);
   worked.push(...configured);
   terminal.progress(0, 0);
@@ -122,7 +115,7 @@ interface Outcome {
   readonly reports: readonly FileReport[];
   /** Why files could not be checked. */
   readonly faults: readonly Message[];
-  readonly baseline: Exclude<ReturnType<typeof readBaseline>, Message> | undefined;
+  readonly baseline: Baseline | undefined;
   readonly included: RunFiles;
 }
 
@@ -133,8 +126,7 @@ async function concluded(
   terminal: Terminal,
 ): Promise<number> {
   if (baseline !== undefined && args.writeBaseline) {
-    const fault = await writeBaseline(reports, baseline);
-    if (fault !== undefined) return terminal.complain(fault);
+    await writeBaseline(reports, baseline);
     const count = reports.reduce((sum, { findings }) => sum + findings.length, 0);
     terminal.tell(message('check.baseline-written', { path: baseline.path, count }));
     return faults.length > 0 ? exit.failed : exit.ok;
@@ -143,18 +135,18 @@ async function concluded(
   if (left !== undefined && left.known + left.gone > 0)
     terminal.tell(message(left.gone > 0 ? 'check.baseline-gone' : 'check.baseline-known', { ...left }));
   const judged = left?.files ?? reports;
-  const fault = await show(
-    judged,
-    args,
-    {
-      coverage: args.coverage,
-      faults: faults.map((each) => say(each, terminal.catalogue)),
-      nameOf: (name) => nameFrom(rootHere(), name),
-    },
-    included,
-    terminal,
-  );
-  if (fault !== undefined) return terminal.complain(fault);
+  const visible = args.quiet
+    ? judged.map((file) => ({ ...file, findings: file.findings.filter(({ severity }) => severity === 'error') }))
+    : judged;
+  const style = {
+    coverage: args.coverage,
+    faults: faults.map((each) => say(each, terminal.catalogue)),
+    nameOf: (name: string) => nameFrom(rootHere(), name),
+  };
+  // A dry run prints the changes instead of the findings. Output files are written in either case.
+  if (args.dryRun) showDiffs(included, terminal);
+  const outputs = args.dryRun ? args.outputs.filter(({ file }) => file !== undefined) : args.outputs;
+  await writeOutputs(outputs, visible, style, terminal);
   if (faults.length > 0) return exit.failed;
   const { error, warning } = countOf(judged.flatMap(({ findings }) => findings));
   return error > 0 || warning > args.maxWarnings ? exit.errorsFound : exit.ok;
@@ -165,7 +157,7 @@ async function includedBefore(
   jobs: readonly FileJob[],
   { names, since }: CheckArgs,
   { includes }: RunFiles,
-): Promise<RunFiles | undefined | Message> {
+): Promise<RunFiles | undefined> {
   if (since === undefined) return undefined;
   const paths = new Set<string>();
   for (const { path: name, text = readText(name) } of jobs) {
@@ -174,39 +166,15 @@ async function includedBefore(
   }
   const there = [...paths].filter((file) => existsSync(file));
   const texts = await textsAt(since, there);
-  if ('id' in texts) return texts;
   return runFiles(names, new Map([...paths].map((file) => [file, texts.get(file) ?? { why: 'missing' }])));
-}
-
-/** A dry run prints the changes instead of the findings. Output files are written in either case. */
-async function show(
-  reports: readonly FileReport[],
-  args: CheckArgs,
-  style: Omit<Style, 'catalogue' | 'colour'>,
-  included: RunFiles,
-  terminal: Terminal,
-): Promise<Message | undefined> {
-  const visible = args.quiet
-    ? reports.map((file) => ({ ...file, findings: file.findings.filter(({ severity }) => severity === 'error') }))
-    : reports;
-  if (!args.dryRun) return writeOutputs(args.outputs, visible, style, terminal);
-  showDiffs(
-    [...included.changes].map(([file, { before, after }]) => unified(nameFrom(rootHere(), file), before, after)),
-    terminal,
-  );
-  return writeOutputs(
-    args.outputs.filter(({ file }) => file !== undefined),
-    visible,
-    style,
-    terminal,
-  );
 }
 
 /**
  * In a log of GitHub Actions, a line of a diff could look like a workflow command. Commands are disabled around it, until a random
  * token.
  */
-function showDiffs(diffs: readonly string[], terminal: Terminal): void {
+function showDiffs({ changes }: RunFiles, terminal: Terminal): void {
+  const diffs = Array.from(changes, ([file, { before, after }]) => unified(nameFrom(rootHere(), file), before, after));
   const text = diffs.join('');
   if (text === '' || process.env['GITHUB_ACTIONS'] !== 'true') terminal.pass(text);
   else {
@@ -223,33 +191,22 @@ function rootHere(): string {
 /** Each file with its settings, its content if that has been read, and its previous content. */
 async function jobsFor(
   files: readonly string[],
-  args: CheckArgs,
-  terminal: Terminal,
-): Promise<readonly FileJob[] | Message> {
-  const { stdinName } = args;
-  const settings = settingsFor(args.config, terminal.catalogue);
-  const before =
-    args.since === undefined
-      ? undefined
-      : await textsAt(
-          args.since,
-          files.filter((each) => each !== '-'),
-        );
-  if (before !== undefined && 'id' in before) return before;
+  { names, since, stdinName, levels }: CheckArgs,
+  settings: SettingsFor,
+): Promise<readonly FileJob[]> {
+  const onDisk = files.filter((each) => each !== '-');
+  const before = since === undefined ? undefined : await textsAt(since, onDisk);
   const root = rootHere();
   const jobs: FileJob[] = [];
   for (const file of files) {
     const own = file === '-' ? stdinName : file;
-    const settled = await settings(own);
-    if ('id' in settled) return settled;
-    const text = file === '-' ? await readInput(own) : undefined;
-    if (text !== undefined && typeof text !== 'string') return text;
+    const { rules } = await settings(own);
     jobs.push({
       path: own,
       name: nameFrom(root, own),
-      named: args.names.includes(file),
-      levels: new Map([...Object.entries(settled.rules), ...args.levels]),
-      text,
+      named: names.includes(file),
+      levels: new Map([...Object.entries(rules), ...levels]),
+      text: file === '-' ? await readInput(own) : undefined,
       ...(before === undefined || file === '-' ? {} : { before: before.get(file) ?? null }),
     });
   }

@@ -2,17 +2,13 @@ import type { ParseArgsConfig } from 'node:util';
 import { message, say, type Catalogue, type Message, type MessageId } from '../../messages/message';
 import { widthOf } from '../../text/width';
 import { escapeOutput } from '../formats/escape-output';
+import { orElse } from '../input/command-error';
 
 /** The interval between progress updates, in ms. Shorter runs show no progress. */
 const PROGRESS_PAUSE = 200;
 
 /** Exit codes of every command. */
 export const exit = { ok: 0, errorsFound: 1, failed: 2 } as const;
-
-/** An error message with details, one per line. */
-export interface Complaint extends Message {
-  readonly more?: readonly Message[];
-}
 
 /** The environment of a command. */
 export interface Terminal {
@@ -26,7 +22,7 @@ export interface Terminal {
   /** Writes the output of another program's format: unchanged to a file or pipe, but without control sequences to a terminal. */
   pass(text: string): void;
   /** Reports an error on standard error and returns the exit code for it. */
-  complain(what: Complaint): number;
+  complain(...what: readonly Message[]): number;
   /** Writes a note to standard error. */
   tell(what: Message): void;
   /** Shows the progress of a long run if standard error is a terminal. 0 of 0 clears it. */
@@ -54,6 +50,11 @@ export interface Command {
 
 /** Commands by name, with their loaders. */
 export type Commands = Readonly<Record<string, () => Promise<Command>>>;
+
+/** Runs a command, or a part of it, and reports the error that ends it. Returns the exit code. */
+export function reporting(terminal: Terminal, run: () => number | Promise<number>): Promise<number> {
+  return orElse(run, ({ complaint, more }) => terminal.complain(complaint, ...more));
+}
 
 /** The value of a string option. */
 export function textOf(values: Values, name: string): string | undefined {
@@ -92,8 +93,8 @@ export function terminalOf(catalogue: Catalogue, colour: boolean): Terminal {
     pass(text) {
       process.stdout.write(process.stdout.isTTY ? text.replace(/.+/g, escapeOutput) : text);
     },
-    complain(what) {
-      for (const each of [what, ...(what.more ?? [])]) tell(each);
+    complain(...what) {
+      what.forEach(tell);
       return exit.failed;
     },
     tell,

@@ -4,13 +4,14 @@ import { countsOf, declarations, inputOf, inRegion } from '../../answers/declare
 import type { ImportedResource } from '../../declare/resource';
 import { merge, type Merged } from '../../declare/merge';
 import { fitName } from '../../declare/names';
-import { readText } from '../../files/read';
-import { message, type Message } from '../../messages/message';
+import { message } from '../../messages/message';
 import { isIdOf } from '../../model/section-fields';
 import { isTerraformName } from '../../terraform/file-kind';
 import { exit, textOf, type Command, type Terminal } from './command';
+import { CommandError } from '../input/command-error';
 import { pathOf, runFiles } from '../input/included';
-import { notThere, readInput } from '../input/read';
+import type { Source } from '../input/manifests';
+import { notThere, sourceText } from '../input/read';
 import { replaceFile } from '../../files/replace-file';
 import { unified } from '../formats/unified';
 import { yaml } from '../../yaml/frontend';
@@ -29,12 +30,10 @@ export const declare: Command = {
     const dry = values['dry-run'] === true;
     if (dry && into === undefined) return terminal.complain(message('declare.dry-run'));
     const manifest = into === undefined ? undefined : await sourceOf(into);
-    if (manifest !== undefined && 'id' in manifest) return terminal.complain(manifest);
     const account = textOf(values, 'account');
     if (account !== undefined && fitName(account, '') !== account && !isIdOf('accounts', account))
       return terminal.complain(message('declare.account'));
     const inputs = await foundIn(names.length === 0 ? ['-'] : names, terminal);
-    if (inputs === undefined) return exit.failed;
     const region = textOf(values, 'region');
     const found = inputs.map((each) => (region === undefined ? each : inRegion(each, region)));
     if (manifest === undefined) {
@@ -58,35 +57,19 @@ export const declare: Command = {
   },
 };
 
-interface Source {
-  readonly path: string;
-  readonly text: string;
+async function sourceOf(path: string): Promise<Source> {
+  if (path !== '-' && !existsSync(path)) throw new CommandError(notThere(path));
+  return { path, text: await sourceText(path) };
 }
 
-async function sourceOf(path: string): Promise<Source | Message> {
-  if (path !== '-' && !existsSync(path)) return notThere(path);
-  const text = path === '-' ? await readInput(path) : readText(path);
-  return typeof text === 'string' ? { path, text } : text;
-}
-
-/** The resources in all inputs; `undefined` if one cannot be read, which is reported. */
-async function foundIn(names: readonly string[], terminal: Terminal): Promise<readonly ImportedResource[] | undefined> {
+/** The resources in all inputs. */
+async function foundIn(names: readonly string[], terminal: Terminal): Promise<readonly ImportedResource[]> {
   const found: ImportedResource[] = [];
   for (const name of names) {
-    const source = await sourceOf(name);
-    if ('id' in source) {
-      terminal.complain(source);
-      return undefined;
-    }
-    if (isTerraformName(basename(name))) {
-      terminal.complain(message('declare.configuration', { path: name }));
-      return undefined;
-    }
-    const input = inputOf(source.path, source.text);
-    if ('id' in input) {
-      terminal.complain(input);
-      return undefined;
-    }
+    const { text } = await sourceOf(name);
+    if (isTerraformName(basename(name))) throw new CommandError(message('declare.configuration', { path: name }));
+    const input = inputOf(name, text);
+    if ('id' in input) throw new CommandError(input);
     for (const each of input.messages) terminal.tell(each);
     found.push(...input.found);
   }

@@ -3,14 +3,13 @@ import path from 'node:path';
 import type { Finding } from '../../engine/checker';
 import { isHarmless } from '../../engine/proof';
 import type { Checked } from '../../engine/session';
-import { withFixes } from '../../features/code-actions/fix-all';
 import type { Fix } from '../../rules/rule';
 import { sourceOf } from '../../syntax/change';
 import { checkFolder, type FolderOptions } from '../../terraform/module-session';
 import { lineEdits } from '../../text/line-changes';
 import type { SourceFile } from '../../text/source-file';
 import { withTexts } from '../input/configurations';
-import { choiceOf } from './choice';
+import { fixed } from './fixed';
 import type { Task } from './check-file';
 
 /** A file with findings in it. */
@@ -48,16 +47,16 @@ export function fixesIn(
       own.has(file) && (configuration.only?.has(file) ?? folders.has(path.dirname(realpathSync.native(file))));
     const isShared = ({ path: file }: SourceFile): boolean =>
       others.some(({ results }) => results.some(({ source }) => source.path === file));
-    const first = fixed(configuration, texts, which, mayChange);
+    const first = textsOf(configuration, texts, which, mayChange);
     const good = others.every((other) => isUnharmed(other, texts, first));
-    const made = good ? first : fixed(configuration, texts, which, (file) => mayChange(file) && !isShared(file));
+    const made = good ? first : textsOf(configuration, texts, which, (file) => mayChange(file) && !isShared(file));
     if (made.size > 0) done.push(made);
   }
   return done;
 }
 
 /** The texts that fixes of one configuration change. */
-function fixed(
+function textsOf(
   { options, counted }: CheckedConfiguration,
   texts: Texts,
   which: NonNullable<Task['fix']>,
@@ -66,12 +65,7 @@ function fixed(
   const [start] = checkFolder(withTexts(options, texts));
   if (start === undefined) return new Map();
   const isAllowed = ({ changes }: Fix): boolean => changes.every((change) => mayChange(sourceOf(change)));
-  const choice = choiceOf(which, isAllowed);
-  let reported: { readonly of?: Checked; readonly findings: ReadonlySet<Finding> } = { findings: new Set() };
-  return withFixes(start, (now, finding) => {
-    if (reported.of !== now) reported = { of: now, findings: new Set(filesOf(now).flatMap(counted)) };
-    return reported.findings.has(finding) ? choice(now, finding) : undefined;
-  }).changed;
+  return fixed(start, which, (now) => filesOf(now).flatMap(counted), isAllowed).changed;
 }
 
 /** All files of a check with their findings. */

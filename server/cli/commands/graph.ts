@@ -1,15 +1,16 @@
 import path from 'node:path';
 import { mermaid } from '../../features/pipeline/mermaid';
 import { graphModelsOf } from '../../features/pipeline/graph-model';
-import { message, type Message } from '../../messages/message';
+import { message } from '../../messages/message';
 import { check, type Checked } from '../../engine/session';
 import { isTerraformName } from '../../terraform/file-kind';
 import { terraform } from '../../terraform/frontend';
 import { checkFolder, checkPlan } from '../../terraform/module-session';
 import { terraformOutput } from '../../terraform/plan-file/recognize';
 import { yaml } from '../../yaml/frontend';
-import { exit, textOf, textsOf, type Command, type Complaint } from './command';
+import { exit, textOf, textsOf, type Command } from './command';
 import { dot } from '../formats/dot';
+import { CommandError } from '../input/command-error';
 import { configurationPath, ConfigurationReader, planFault, variablesOf } from '../input/configurations';
 import { findManifests } from '../input/find';
 import { pathOf, runFiles } from '../input/included';
@@ -18,7 +19,7 @@ import { manifestsOf } from '../input/manifests';
 
 const formats = { mermaid, dot };
 
-type Variables = Exclude<ReturnType<typeof variablesOf>, Message>;
+type Variables = ReturnType<typeof variablesOf>;
 
 /** `graph`: prints where the images of a manifest, a configuration, or a plan come from and go to, for graph tools. */
 export const graph: Command = {
@@ -33,10 +34,8 @@ export const graph: Command = {
     if (format !== 'mermaid' && format !== 'dot') return terminal.complain(message('graph.unknown-format', { format }));
     if (name === undefined || more.length > 0) return terminal.complain(message('graph.one-file'));
     const variables = variablesOf(textsOf(values, 'var'), textsOf(values, 'var-file'));
-    if ('id' in variables) return terminal.complain(variables);
     const settings = settingsFor(undefined, terminal.catalogue);
     const checked = (await configurationIn(name, variables, settings)) ?? (await fileAt(name, settings));
-    if ('id' in checked) return terminal.complain(checked);
     terminal.pass(formats[format](graphModelsOf(checked, terminal.catalogue)));
     return exit.ok;
   },
@@ -47,7 +46,7 @@ async function configurationIn(
   name: string,
   variables: Variables,
   settings: SettingsFor,
-): Promise<Checked | Complaint | undefined> {
+): Promise<Checked | undefined> {
   const { files, configurations } = findManifests([name]);
   const own = [...files.filter((file) => isTerraformName(path.basename(file))), ...configurations];
   const named = new Set([path.resolve(name), path.dirname(path.resolve(name))]);
@@ -56,27 +55,26 @@ async function configurationIn(
   const folder = configurationPath(path.dirname(file));
   const reader = new ConfigurationReader();
   reader.allow(folder);
-  const settled = await settings(file);
-  if ('id' in settled) return settled;
-  const options = { ...checkOptionsOf(settled, terraform), includes: runFiles([name]).includes };
+  const options = { ...checkOptionsOf(await settings(file), terraform), includes: runFiles([name]).includes };
   const [checked] = checkFolder({ ...options, folder, reader, variables });
-  return checked ?? reader.faults[0];
+  const [fault] = reader.faults;
+  if (checked === undefined && fault !== undefined) throw new CommandError(fault);
+  return checked;
 }
 
 /** The manifest or plan with a name, or the only manifest in a folder. */
-async function fileAt(name: string, settings: SettingsFor): Promise<Checked | Complaint> {
-  const sources = await manifestsOf([name]);
-  if ('id' in sources) return sources;
-  const [source, ...others] = sources;
-  if (source === undefined || others.length > 0) return message('graph.one-file');
+async function fileAt(name: string, settings: SettingsFor): Promise<Checked> {
+  const [source, ...others] = await manifestsOf([name]);
+  if (source === undefined || others.length > 0) throw new CommandError(message('graph.one-file'));
   const settled = await settings(source.path);
-  if ('id' in settled) return settled;
   const { includes } = runFiles([name]);
   const file = pathOf(source.path);
   if (terraformOutput(source.text) !== undefined) {
     const options = { ...checkOptionsOf(settled, terraform), includes };
     const [checked] = checkPlan({ ...options, path: file, text: source.text });
-    if (checked !== undefined) return planFault(source.path, [checked]) ?? checked;
+    const fault = checked && planFault(source.path, [checked]);
+    if (fault !== undefined) throw new CommandError(fault);
+    if (checked !== undefined) return checked;
   }
   return check(source.text, { ...checkOptionsOf(settled, yaml), path: file, includes });
 }

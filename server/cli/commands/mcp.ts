@@ -5,11 +5,13 @@ import { McpServer } from '@modelcontextprotocol/server';
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { answerTo, tools, type Workspace } from '../../answers/tools';
 import { optionsOf } from '../../config/settings';
+import type { Options } from '../../engine/session';
 import { yaml } from '../../yaml/frontend';
 import { isInside, readTextWithin } from '../../files/read';
 import { message, type Catalogue, type Message } from '../../messages/message';
 import { runToEnd } from '../../text/cooperative';
 import { exit, textOf, type Command } from './command';
+import { orElse } from '../input/command-error';
 import { runFiles } from '../input/included';
 import { notThere } from '../input/read';
 import { settingsFor } from '../input/settings';
@@ -74,10 +76,13 @@ function workspaceIn(root: string, catalogue: Catalogue): Workspace {
       if (!isInside(file, root)) return Promise.resolve(outside(name));
       return Promise.resolve(readTextWithin(file, root) ?? whyNot(file, name));
     },
-    async optionsFor(name) {
-      const settings = await settingsFor(undefined, catalogue, root)(within(name ?? '-'));
-      if ('id' in settings) return settings;
-      return { ...optionsOf(settings, yaml), path: within(name ?? '-'), includes: runFiles([root]).includes };
+    optionsFor(name = '-') {
+      const file = within(name);
+      const options = async (): Promise<Options> => {
+        const settings = await settingsFor(undefined, catalogue, root)(file);
+        return { ...optionsOf(settings, yaml), path: file, includes: runFiles([root]).includes };
+      };
+      return orElse(options, ({ complaint }) => complaint);
     },
     shownPath: (file) => path.relative(root, file).split(path.sep).join('/'),
     run: (work) => Promise.resolve(runToEnd(work)),

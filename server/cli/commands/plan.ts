@@ -1,13 +1,18 @@
+import { basename } from 'node:path';
 import { errorsIn, planForms, plansOf } from '../../answers/plan';
 import { message } from '../../messages/message';
 import { misfit } from '../../plan/fit';
 import type { Plan } from '../../plan/formatters';
 import { stepsOfAccount } from '../../plan/plan';
 import { check } from '../../engine/session';
+import { isTerraformName } from '../../terraform/file-kind';
+import { terraformOutput } from '../../terraform/plan-file/recognize';
 import { yaml } from '../../yaml/frontend';
 import { exit, textOf, type Command } from './command';
+import { CommandError, orElse } from '../input/command-error';
+import { findManifests } from '../input/find';
 import { pathOf, runFiles } from '../input/included';
-import { manifestsOf, terraformIn } from '../input/manifests';
+import { manifestsOf, type Source } from '../input/manifests';
 
 /** `plan`: prints the API calls of manifests. Never sends any. */
 export const plan: Command = {
@@ -22,10 +27,14 @@ export const plan: Command = {
     const form = Object.hasOwn(planForms, format) ? planForms[format] : undefined;
     if (form === undefined)
       return terminal.complain(message('plan.unknown-format', { format, formats: Object.keys(planForms) }));
-    const sources = await manifestsOf(names);
-    const other = terraformIn(names.length === 0 ? ['.'] : names, sources);
-    if (other !== undefined) return terminal.complain(message('plan.terraform', { path: other }));
-    if ('id' in sources) return terminal.complain(sources);
+    const sources = await orElse(
+      () => manifestsOf(names),
+      (error) => {
+        demandNoTerraform((names.length === 0 ? ['.'] : names).find(hasConfiguration));
+        throw error;
+      },
+    );
+    demandNoTerraform(sources.find(isTerraform)?.path);
     const plans: Plan[] = [];
     const { includes } = runFiles(names);
     let refused = false;
@@ -50,6 +59,19 @@ export const plan: Command = {
     return exit.ok;
   },
 };
+
+function isTerraform({ path, text }: Source): boolean {
+  return isTerraformName(basename(path)) || terraformOutput(text) !== undefined;
+}
+
+function hasConfiguration(name: string): boolean {
+  return findManifests([name]).configurations.length > 0;
+}
+
+/** Ends the command if there is a file or folder of Terraform. */
+function demandNoTerraform(path: string | undefined): void {
+  if (path !== undefined) throw new CommandError(message('plan.terraform', { path }));
+}
 
 function ofAccount(plan: Plan, account: string): Plan {
   return { ...plan, account, steps: stepsOfAccount(plan.steps, account) };

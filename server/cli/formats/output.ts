@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { message, type Message } from '../../messages/message';
+import { message } from '../../messages/message';
 import { reasonOf } from '../../files/reason';
+import { CommandError } from '../input/command-error';
 import type { Terminal } from '../commands/command';
 import type { Formatter, Style } from './formatter';
 import type { FileReport } from './report';
@@ -30,14 +31,15 @@ export interface Output {
 }
 
 /** The outputs that `--format FORM` and `--format FORM=FILE` specify. Defaults to text. */
-export function outputsOf(given: readonly string[]): readonly Output[] | Message {
+export function outputsOf(given: readonly string[]): readonly Output[] {
   const outputs: Output[] = [];
   for (const each of given) {
     const [name = '', ...rest] = each.split('=');
     const form = Object.hasOwn(forms, name) ? (name as FormName) : undefined;
     const file = each.includes('=') ? rest.join('=') : undefined;
-    if (form === undefined || file === '') return message('check.unknown-format', { format: each, formats: formNames });
-    if (outputs.some((other) => other.file === file)) return message('check.two-formats');
+    if (form === undefined || file === '')
+      throw new CommandError(message('check.unknown-format', { format: each, formats: formNames }));
+    if (outputs.some((other) => other.file === file)) throw new CommandError(message('check.two-formats'));
     outputs.push({ form, file });
   }
   return outputs.length === 0 ? [{ form: 'text' }] : outputs;
@@ -50,13 +52,13 @@ export function fixesWanted(outputs: readonly Output[]): 'all' | 'shown' | 'none
   return showing.every(({ form }) => form === 'text') ? 'shown' : 'all';
 }
 
-/** Writes every output and returns what went wrong. */
+/** Writes every output. Ends the command if one cannot be written. */
 export async function writeOutputs(
   outputs: readonly Output[],
   files: readonly FileReport[],
   shared: Omit<Style, 'catalogue' | 'colour'>,
   terminal: Terminal,
-): Promise<Message | undefined> {
+): Promise<void> {
   const { catalogue } = terminal;
   for (const { form, file } of outputs) {
     const write: Formatter = await forms[form]();
@@ -69,8 +71,7 @@ export async function writeOutputs(
       // The error of an engine for a string above its limit, about half a gigabyte.
       const tooLong = error instanceof RangeError && error.message === 'Invalid string length';
       const reason = tooLong ? message('cli.reason.long-report') : reasonOf(error);
-      return message('cli.cannot-write', { path: file ?? form, reason });
+      throw new CommandError(message('cli.cannot-write', { path: file ?? form, reason }));
     }
   }
-  return undefined;
 }

@@ -1,7 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { readText } from '../../files/read';
-import { message, type Message } from '../../messages/message';
+import { message } from '../../messages/message';
+import { CommandError, demand } from './command-error';
 import { slashed } from './names';
 import { replaceFile } from '../../files/replace-file';
 import type { FileReport, FindingReport } from '../formats/report';
@@ -16,24 +17,17 @@ export interface Baseline {
   readonly files: Known;
 }
 
-/** The result of comparing reports with a baseline: the new findings, and the entries that no longer occur. */
-export interface Compared {
-  readonly files: readonly FileReport[];
-  readonly known: number;
-  readonly gone: number;
-}
-
-/** Reads a baseline. It may be missing if it is about to be written. */
-export function readBaseline(file: string, write: boolean): Baseline | Message {
+/** Reads a baseline. It may be missing if it is about to be written. Ends the command if it is invalid or cannot be read. */
+export function readBaseline(file: string, write: boolean): Baseline {
   if (write && !existsSync(file)) {
     const reason = message('cli.reason.not-there');
-    if (!existsSync(path.dirname(file))) return message('cli.cannot-write', { path: file, reason });
+    if (!existsSync(path.dirname(file))) throw new CommandError(message('cli.cannot-write', { path: file, reason }));
     return { path: file, text: undefined, files: {} };
   }
-  const text = readText(file);
-  if (typeof text !== 'string') return text;
+  const text = demand(readText(file));
   const files = knownIn(text);
-  return files === undefined ? message('check.bad-baseline', { path: file }) : { path: file, text, files };
+  if (files === undefined) throw new CommandError(message('check.bad-baseline', { path: file }));
+  return { path: file, text, files };
 }
 
 function knownIn(text: string): Known | undefined {
@@ -55,8 +49,11 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Separates new findings from known ones. Equal lines are counted: if two of three are known, the third is new. */
-export function compared(files: readonly FileReport[], baseline: Baseline): Compared {
+/**
+ * Separates new findings from known ones, and counts the known ones and the entries that no longer occur. Equal lines are counted: if
+ * two of three are known, the third is new.
+ */
+export function compared(files: readonly FileReport[], baseline: Baseline) {
   const nameIn = namesFor(baseline.path);
   let known = 0;
   let gone = 0;
@@ -88,8 +85,11 @@ export function compared(files: readonly FileReport[], baseline: Baseline): Comp
   return { files: left, known, gone };
 }
 
-/** Writes the findings as the baseline. Entries of existing files that were not checked are preserved. */
-export async function writeBaseline(files: readonly FileReport[], baseline: Baseline): Promise<Message | undefined> {
+/**
+ * Writes the findings as the baseline. Entries of existing files that were not checked are preserved. Ends the command if it cannot be
+ * written.
+ */
+export async function writeBaseline(files: readonly FileReport[], baseline: Baseline): Promise<void> {
   const { path: file, text } = baseline;
   const nameIn = namesFor(file);
   const known = new Map(Object.entries(baseline.files).filter(([name]) => !isLost(name, baseline)));
@@ -99,7 +99,8 @@ export async function writeBaseline(files: readonly FileReport[], baseline: Base
     else known.set(name, countsOf(report.findings));
   }
   const written = `${JSON.stringify({ version: 1, files: sorted(Object.fromEntries(known)) }, null, 2)}\n`;
-  return written === text ? undefined : replaceFile(file, text, written);
+  const fault = written === text ? undefined : await replaceFile(file, text, written);
+  if (fault !== undefined) throw new CommandError(fault);
 }
 
 /** Whether a file in the baseline no longer exists. */

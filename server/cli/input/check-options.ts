@@ -3,7 +3,8 @@ import { topics } from '../../rules/index';
 import type { Level } from '../../engine/reported';
 import { nearest } from '../../text/nearest';
 import { textOf, textsOf, type Command, type Values } from '../commands/command';
-import { formNames, outputsOf, type Output } from '../formats/output';
+import { formNames, outputsOf } from '../formats/output';
+import { CommandError } from './command-error';
 
 const rules = Object.keys(topics);
 
@@ -32,51 +33,29 @@ export const checkOptions = {
 } as const satisfies Command['options'];
 
 /** The typed options of `check`. */
-export interface CheckArgs {
-  readonly names: readonly string[];
-  readonly outputs: readonly Output[];
-  readonly levels: ReadonlyMap<string, Level>;
-  readonly only?: ReadonlySet<string>;
-  readonly fix?: 'safe' | 'unsafe';
-  readonly dryRun: boolean;
-  readonly coverage: boolean;
-  readonly maxWarnings: number;
-  readonly since?: string;
-  readonly stdinName: string;
-  readonly config?: string;
-  /** Report findings that comments disable. */
-  readonly ignoreDisables: boolean;
-  /** Search paths that `.gitignore` excludes as well. */
-  readonly noIgnore: boolean;
-  readonly allowEmpty: boolean;
-  readonly baseline?: string;
-  readonly writeBaseline: boolean;
-  readonly quiet: boolean;
-  readonly watch: boolean;
-  /** `NAME=VALUE`: variables of Terraform configurations. */
-  readonly variables: readonly string[];
-  readonly variableFiles: readonly string[];
-  /** The folder of the configuration of a plan file. */
-  readonly source?: string;
+export type CheckArgs = ReturnType<typeof argsOf>;
+
+/** Parses the options of a command line. Ends the command if something is wrong with them. */
+export function checkArgsOf(values: Values, names: readonly string[]): CheckArgs {
+  const args = argsOf(values, names);
+  const clash = clashIn(args);
+  if (clash !== undefined) throw new CommandError(clash);
+  return args;
 }
 
-/** Parses the options of a command line, or returns what is wrong with them. */
-export function checkArgsOf(values: Values, given: readonly string[]): CheckArgs | Message {
+function argsOf(values: Values, names: readonly string[]) {
   const outputs = outputsOf(textsOf(values, 'format'));
-  if ('id' in outputs) return outputs;
   const levels = levelsOf(textsOf(values, 'rule'));
-  if ('id' in levels) return levels;
-  const only = textsOf(values, 'only').flatMap((each) => each.split(',').map((id) => id.trim()));
-  const strange = only.find((id) => !isRule(id));
-  if (strange !== undefined) return unknownRule(strange);
-  const fix = textOf(values, 'fix');
-  if (fix !== undefined && fix !== 'safe' && fix !== 'unsafe') return message('check.unknown-fix', { fix });
+  const only = textsOf(values, 'only').flatMap((each) => each.split(',').map((id) => demandRule(id.trim())));
+  const given = textOf(values, 'fix');
+  const fix = (['safe', 'unsafe'] as const).find((each) => each === given);
+  if (given !== fix) throw new CommandError(message('check.unknown-fix', { fix: given ?? '' }));
   const most = textOf(values, 'max-warnings');
-  if (most !== undefined && !/^\d{1,15}$/.test(most)) return message('check.bad-number', { number: most });
+  if (most !== undefined && !/^\d{1,15}$/.test(most))
+    throw new CommandError(message('check.bad-number', { number: most }));
   const stdinName = textOf(values, 'stdin-filename');
-  const names = given.length > 0 ? given : [stdinName === undefined ? '.' : '-'];
-  const args: CheckArgs = {
-    names,
+  return {
+    names: names.length > 0 ? names : [stdinName === undefined ? '.' : '-'],
     outputs,
     levels,
     only: only.length === 0 ? undefined : new Set(only),
@@ -87,18 +66,21 @@ export function checkArgsOf(values: Values, given: readonly string[]): CheckArgs
     since: textOf(values, 'since'),
     stdinName: stdinName ?? '-',
     config: textOf(values, 'config'),
+    /** Report findings that comments disable. */
     ignoreDisables: values['ignore-disables'] === true,
+    /** Search paths that `.gitignore` excludes as well. */
     noIgnore: values['no-ignore'] === true,
     allowEmpty: values['allow-empty'] === true,
     baseline: textOf(values, 'baseline'),
     writeBaseline: values['write-baseline'] === true,
     quiet: values['quiet'] === true,
     watch: values['watch'] === true,
+    /** `NAME=VALUE`: variables of Terraform configurations. */
     variables: textsOf(values, 'var'),
     variableFiles: textsOf(values, 'var-file'),
+    /** The folder of the configuration of a plan file. */
     source: textOf(values, 'source'),
   };
-  return clashIn(args) ?? args;
 }
 
 /** Options that conflict. */
@@ -118,25 +100,22 @@ function clashIn(args: CheckArgs): Message | undefined {
 }
 
 /** `--rule RULE=LEVEL`, as levels by rule. */
-function levelsOf(given: readonly string[]): ReadonlyMap<string, Level> | Message {
+function levelsOf(given: readonly string[]): ReadonlyMap<string, Level> {
   const levels = new Map<string, Level>();
   for (const each of given) {
     const [rule = '', ...rest] = each.split('=');
     const level = (['off', 'info', 'warning', 'error'] as const).find((name) => name === rest.join('='));
-    if (!isRule(rule)) return unknownRule(rule);
-    if (level === undefined) return message('cli.unknown-level', { rule: each });
+    demandRule(rule);
+    if (level === undefined) throw new CommandError(message('cli.unknown-level', { rule: each }));
     levels.set(rule, level);
   }
   return levels;
 }
 
-function isRule(id: string): boolean {
-  return Object.hasOwn(topics, id);
-}
-
-function unknownRule(rule: string): Message {
+function demandRule(rule: string): string {
+  if (Object.hasOwn(topics, rule)) return rule;
   const [near] = nearest(rule, rules);
-  return near === undefined
-    ? message('cli.unknown-rule', { rule })
-    : message('check.unknown-rule-near', { rule, near });
+  throw new CommandError(
+    near === undefined ? message('cli.unknown-rule', { rule }) : message('check.unknown-rule-near', { rule, near }),
+  );
 }

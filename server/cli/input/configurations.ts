@@ -15,6 +15,7 @@ import { isConfigurationFile, joinFolder, variableFiles } from '../../terraform/
 import type { FolderFile, FolderOptions, FolderReader } from '../../terraform/module-session';
 import { parseVariables, valueOfText, valuesIn } from '../../terraform/variables';
 import type { Watched } from '../commands/watch';
+import { CommandError, demand } from './command-error';
 import { shownPath } from './included';
 import { slashed } from './names';
 
@@ -151,20 +152,19 @@ function faultAt(file: string, lines: Lines, problem: SyntaxProblem): Message {
   return message('check.bad-input', { where, reason: { id: problem.what, args: problem.args } });
 }
 
-/** The variables that `--var` and `--var-file` set, or what is wrong with them. `--var` wins. */
-export function variablesOf(given: readonly string[], files: readonly string[]): ReadonlyMap<string, Value> | Message {
+/** The variables that `--var` and `--var-file` set. `--var` wins. Ends the command if something is wrong with them. */
+export function variablesOf(given: readonly string[], files: readonly string[]): ReadonlyMap<string, Value> {
   const values = new Map<string, Value>();
   for (const file of files) {
-    const text = readText(file);
-    if (typeof text !== 'string') return text;
-    const parsed = parseVariables(file, text);
+    const parsed = parseVariables(file, demand(readText(file)));
     const [problem] = parsed.problems;
-    if (problem !== undefined) return faultAt(shownPath(path.resolve(file)), parsed.source.lines, problem);
+    if (problem !== undefined)
+      throw new CommandError(faultAt(shownPath(path.resolve(file)), parsed.source.lines, problem));
     for (const [name, value] of valuesIn(parsed)) values.set(name, value);
   }
   for (const each of given) {
     const at = each.indexOf('=');
-    if (at < 1) return message('check.bad-variable', { variable: each });
+    if (at < 1) throw new CommandError(message('check.bad-variable', { variable: each }));
     values.set(each.slice(0, at).trim(), valueOfText(each.slice(at + 1)));
   }
   return values;

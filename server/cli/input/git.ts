@@ -3,43 +3,32 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { reasonOf } from '../../files/reason';
 import { repositoryOf } from '../../files/repository';
-import { message, type Message } from '../../messages/message';
+import { message } from '../../messages/message';
 import { printable } from '../../text/width';
+import { CommandError, orElse } from './command-error';
 import { slashed } from './names';
 
 /**
  * The content of files at a revision; none for a file that did not exist. Reads stored objects only: git does not look at the
- * working tree, and runs no filter, hook or other program of the repository.
+ * working tree, and runs no filter, hook or other program of the repository. Ends the command if they cannot be read.
  */
-export async function textsAt(
-  revision: string,
-  files: readonly string[],
-): Promise<ReadonlyMap<string, string> | Message> {
-  if (!/^[^-\p{Cc}][^\p{Cc}]*$/u.test(revision)) return message('check.bad-revision', { revision });
+export async function textsAt(revision: string, files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (!/^[^-\p{Cc}][^\p{Cc}]*$/u.test(revision)) throw new CommandError(message('check.bad-revision', { revision }));
   const texts = new Map<string, string>();
   const repositories = new Map<string, Map<string, string>>();
   for (const file of files) {
     const real = realOf(file);
-    if (typeof real !== 'string') return real;
     const repository = repositoryOf(path.dirname(real));
-    if (repository === undefined) return message('check.no-repository', { path: file });
+    if (repository === undefined) throw new CommandError(message('check.no-repository', { path: file }));
     const own = repositories.get(repository) ?? new Map<string, string>();
     repositories.set(repository, own.set(slashed(path.relative(repository, real)), file));
   }
   for (const [repository, own] of repositories) {
-    const commit = await git(repository, ['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`]);
-    if (!Buffer.isBuffer(commit)) {
-      const { reason } = commit.args;
-      if (typeof reason !== 'string' || !/needed a single revision/i.test(reason)) return commit;
-      const shallow = await git(repository, ['rev-parse', '--is-shallow-repository']);
-      const cut = Buffer.isBuffer(shallow) && shallow.toString('utf8').trim() === 'true';
-      return message(cut ? 'check.revision-cut-off' : 'check.no-revision', { revision });
-    }
+    const commit = await commitIn(repository, revision);
     // A name with a line break cannot be passed to git, so its file counts as new.
     const names = [...own.keys()].filter((name) => !name.includes('\n'));
-    const request = names.map((name) => `${commit.toString('utf8').trim()}:${name}\n`).join('');
+    const request = names.map((name) => `${commit}:${name}\n`).join('');
     const found = await git(repository, ['cat-file', '--batch'], request);
-    if (!Buffer.isBuffer(found)) return found;
     let at = 0;
     for (const name of names) {
       const end = found.indexOf('\n', at);
@@ -53,11 +42,26 @@ export async function textsAt(
   return texts;
 }
 
-function realOf(file: string): string | Message {
+/** The ID of the commit that a revision means. */
+function commitIn(repository: string, revision: string): Promise<string> {
+  const lineFrom = async (...args: readonly string[]): Promise<string> =>
+    (await git(repository, args)).toString('utf8').trim();
+  return orElse(
+    () => lineFrom('rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`),
+    async (failure) => {
+      const { reason } = failure.complaint.args;
+      if (typeof reason !== 'string' || !/needed a single revision/i.test(reason)) throw failure;
+      const isCutOff = (await lineFrom('rev-parse', '--is-shallow-repository')) === 'true';
+      throw new CommandError(message(isCutOff ? 'check.revision-cut-off' : 'check.no-revision', { revision }));
+    },
+  );
+}
+
+function realOf(file: string): string {
   try {
     return realpathSync(file);
   } catch (error) {
-    return message('cli.cannot-read', { path: file, reason: reasonOf(error) });
+    throw new CommandError(message('cli.cannot-read', { path: file, reason: reasonOf(error) }));
   }
 }
 
@@ -83,11 +87,11 @@ function ownEnvironment(): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(environment), ...own };
 }
 
-/** The output of a git command, or why it failed. */
-async function git(folder: string, args: readonly string[], input = ''): Promise<Buffer | Message> {
+/** The output of a git command. Ends our own command if it fails. */
+async function git(folder: string, args: readonly string[], input = ''): Promise<Buffer> {
   // Otherwise, Windows would look for git in the current folder first.
   process.env['NoDefaultCurrentDirectoryInExePath'] = '1';
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const child = spawn('git', ['-C', folder, ...args], {
       stdio: 'pipe',
       env: ownEnvironment(),
@@ -98,10 +102,11 @@ async function git(folder: string, args: readonly string[], input = ''): Promise
     child.stderr.on('data', (chunk: Buffer) => (errorOutput += chunk.toString('utf8')));
     child.stdin.on('error', () => undefined);
     child.on('error', () => {
-      resolve(message('check.no-git'));
+      reject(new CommandError(message('check.no-git')));
     });
     child.on('close', (code) => {
-      resolve(code === 0 ? Buffer.concat(out) : message('check.git-failed', { reason: printable(errorOutput.trim()) }));
+      if (code === 0) resolve(Buffer.concat(out));
+      else reject(new CommandError(message('check.git-failed', { reason: printable(errorOutput.trim()) })));
     });
     child.stdin.end(input);
   });

@@ -5,23 +5,16 @@ import { readConfig, type Config } from '../../config/read';
 import { optionsOf, settled, type Settings } from '../../config/settings';
 import type { Options } from '../../engine/session';
 import { readText, readTextWithin } from '../../files/read';
-import { message, say, type Catalogue, type Message } from '../../messages/message';
+import { message, say, type Catalogue } from '../../messages/message';
 import type { Frontend } from '../../syntax/frontend';
 import { spanOf } from '../../text/anchored-span';
-import type { Complaint } from '../commands/command';
-
-/** The reason why a settings file cannot be read. */
-class Unreadable extends Error {
-  constructor(readonly why: Message) {
-    super(why.id);
-  }
-}
+import { CommandError, demand } from './command-error';
 
 /** The file system. An unreadable settings file is an error, because the check must not continue without it. */
 const disk: Files = {
   async read(uri, within) {
     const text = readTextWithin(fileURLToPath(uri), fileURLToPath(within));
-    if (typeof text === 'object') throw new Unreadable(text);
+    if (typeof text === 'object') throw new CommandError(text);
     return Promise.resolve(text);
   },
 };
@@ -32,43 +25,39 @@ export function checkOptionsOf(settings: Settings, frontend: Frontend): Options 
   return { ...options, declarations: declarations && { ...declarations, from: fileURLToPath(declarations.from) } };
 }
 
-/** The settings for a file, or what is wrong with them. */
-export type SettingsFor = (file: string) => Promise<Settings | Complaint>;
+/** The settings for a file. */
+export type SettingsFor = (file: string) => Promise<Settings>;
 
 /**
  * Settings from the file that `--config` names, or else from the settings file nearest to each manifest, up to the folder `root` if
- * given.
+ * given. Ends the command if they are invalid or cannot be read.
  */
 export function settingsFor(config: string | undefined, catalogue: Catalogue, root?: string): SettingsFor {
   if (config === undefined) {
     const load = configLoader(disk, root === undefined ? [] : [pathToFileURL(root).href]);
-    const known = new Map<string, Promise<Settings | Complaint>>();
+    const known = new Map<string, Promise<Settings>>();
     return (file) => {
       const folder = path.dirname(path.resolve(file));
       const found =
         known.get(folder) ??
-        load(pathToFileURL(path.resolve(file)).href).then(
-          (each) => (each === undefined ? settled() : settingsOf(each, fileURLToPath(each.uri), catalogue)),
-          (error: unknown) => {
-            if (error instanceof Unreadable) return error.why;
-            throw error;
-          },
+        load(pathToFileURL(path.resolve(file)).href).then((each) =>
+          each === undefined ? settled() : settingsOf(each, fileURLToPath(each.uri), catalogue),
         );
       known.set(folder, found);
       return found;
     };
   }
-  const text = readText(config);
-  const only =
-    typeof text === 'string' ? settingsOf(readConfig(text, pathToFileURL(config).href), config, catalogue) : text;
+  const text = demand(readText(config));
+  const only = settingsOf(readConfig(text, pathToFileURL(config).href), config, catalogue);
   return () => Promise.resolve(only);
 }
 
-function settingsOf({ given, findings, lines }: Config, file: string, catalogue: Catalogue): Settings | Complaint {
+function settingsOf({ given, findings, lines }: Config, file: string, catalogue: Catalogue): Settings {
   const [first, ...more] = findings.map(({ at, message: explanation }) => {
     const { line, character } = lines.position(spanOf(at).start);
     const where = `${path.relative('', file)}:${String(line + 1)}:${String(character + 1)}`;
     return message('check.bad-config', { where, reason: say(explanation, catalogue) });
   });
-  return first === undefined ? settled(given) : { ...first, more };
+  if (first !== undefined) throw new CommandError(first, more);
+  return settled(given);
 }
