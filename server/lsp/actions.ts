@@ -16,7 +16,7 @@ import type { Finding } from '../engine/checker';
 import type { Edit, FileEdits } from '../text/edit';
 import type { Task } from '../text/cooperative';
 import type { ClientSupport } from './client-capabilities';
-import { findingsIn, sayPlain, toDiagnostic, toRange, toTextEdit } from './convert';
+import { applyEdit, findingsIn, sayPlain, toDiagnostic, toQuickFix, toRange, toSpan, toTextEdit } from './convert';
 import type { OpenDocument } from './document-store';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.ims-manifest`;
@@ -30,9 +30,6 @@ export const actionKinds: readonly string[] = [
   'refactor.move',
   fixAllKind,
 ];
-
-/** The command that applies an edit for clients without code actions. */
-export const applyEdit = 'ims-manifest.applyEdit';
 
 /** Opens the list of values at the cursor after the edit. */
 const suggest: Command = { title: '', command: 'editor.action.triggerSuggest' };
@@ -130,30 +127,20 @@ export function* resolvedAction(
 
 /** The code actions that turn off the rules of the findings in a range in the project's settings. */
 export function silencingActions(
-  { checked, lines, catalogue }: OpenDocument,
+  { checked, catalogue }: OpenDocument,
   { range, only }: Request,
   abilities: ClientSupport,
   turnOff: (rule: string) => WorkspaceEdit | undefined,
 ): readonly (CodeAction | Command)[] {
   if (only?.includes(CodeActionKind.QuickFix) === false) return [];
-  const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
   const rules = new Map<string, CodeAction | Command>();
-  for (const { finding, index } of findingsIn(checked, span)) {
-    if (!canBeSilenced(finding) || rules.has(finding.rule)) continue;
-    const edit = turnOff(finding.rule);
+  for (const about of findingsIn(checked, range)) {
+    const { rule } = about.finding;
+    if (!canBeSilenced(about.finding) || rules.has(rule)) continue;
+    const edit = turnOff(rule);
     if (edit === undefined) continue;
-    const title = sayPlain(message('action.turn-off', { rule: finding.rule }), catalogue);
-    rules.set(
-      finding.rule,
-      abilities.actions.literal
-        ? {
-            title,
-            kind: CodeActionKind.QuickFix,
-            diagnostics: [toDiagnostic(finding, index, catalogue)],
-            edit,
-          }
-        : { title, command: applyEdit, arguments: [edit] },
-    );
+    const title = sayPlain(message('action.turn-off', { rule }), catalogue);
+    rules.set(rule, toQuickFix(title, about, edit, abilities, catalogue));
   }
   return [...rules.values()];
 }
@@ -168,7 +155,7 @@ function* wantedOffers(
   { range, only, automatic }: Request,
   { edits: { versioned, snippets } }: ClientSupport,
 ): Task<readonly Wanted[]> {
-  const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
+  const span = toSpan(range, lines);
   const wants = (kind: CodeActionOffer['kind']): boolean => {
     // Fixing everything is only offered on request.
     if (only === undefined) return kind !== 'source.fixAll';

@@ -19,8 +19,8 @@ import { settingsCompletions, settingsHover } from '../features/settings-file';
 import { say, type Catalogue } from '../messages/message';
 import { editsFor } from '../yaml/edits';
 import type { ClientSupport } from './client-capabilities';
-import { applyEdit, toWorkspaceEdit } from './actions';
-import { findingsIn, toDiagnostic, toDiagnostics, toRange } from './convert';
+import { toWorkspaceEdit } from './actions';
+import { findingsIn, toDiagnostics, toQuickFix, toRange } from './convert';
 import { newFile } from './new-file';
 import type { Findings } from './findings';
 import type { SettingsSource } from './settings';
@@ -93,17 +93,15 @@ export class ConfigFiles {
 
   actions(uri: string, range: Range, abilities: ClientSupport): (CodeAction | Command)[] {
     const config = this.read(uri);
-    const { lines, syntax } = config;
+    const { syntax } = config;
     const catalogue = this.language(uri, config);
-    const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
-    return findingsIn(config, span).flatMap(({ finding, index }) =>
-      finding.fixes().flatMap((fix): (CodeAction | Command)[] => {
+    return findingsIn(config, range).flatMap((about) =>
+      about.finding.fixes().flatMap((fix): (CodeAction | Command)[] => {
         const edits = editsFor(syntax, fix.changes);
         if (edits === undefined) return [];
         const title = say(fix.title, catalogue);
         const edit = toWorkspaceEdit([{ source: syntax.source, edits }], {}, this.versionOf, abilities);
-        if (!abilities.actions.literal) return [{ title, command: applyEdit, arguments: [edit] }];
-        return [{ title, kind: 'quickfix', diagnostics: [toDiagnostic(finding, index, catalogue)], edit }];
+        return [toQuickFix(title, about, edit, abilities, catalogue)];
       }),
     );
   }

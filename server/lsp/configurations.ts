@@ -69,25 +69,23 @@ export class Configurations {
 
   /** A session for a file of a configuration; it checks the whole folder. `loadChecks` comes first. */
   sessionFor(uri: string, settings: Settings): FileSession {
-    const { emptyResult, terraform } = configurationChecks();
+    return { checkTask: (text) => this.checkedFile(uri, text, settings) };
+  }
+
+  private *checkedFile(uri: string, text: string, settings: Settings): Task<Checked> {
     const folder = folderOf(uri);
-    const check = (root: string): Task<readonly Checked[]> => this.checked(root, settings);
-    const looked = (): ReadonlySet<string> => this.checkedFolders.get(keyOf(folder))?.session.folders ?? new Set();
-    const callersOf = (): readonly string[] => this.callersOf(folder);
-    const shared = (key: string, views: readonly View[]): Checked | undefined => this.sharedBy(key, views);
-    return {
-      *checkTask(text) {
-        const callers = callersOf();
-        const names = foldersInShort(callers.map(keyOf));
-        const views: View[] = [];
-        for (const [index, caller] of callers.entries()) {
-          const checked = resultFor(uri, yield* check(caller));
-          if (checked !== undefined) views.push({ checked, folder: names[index] ?? caller });
-        }
-        const own = shared(keyOf(uri), views) ?? resultFor(uri, yield* check(folder));
-        return own ?? emptyResult(uri, text, optionsOf(settings, terraform), new Set([folder, ...looked()]));
-      },
-    };
+    const callers = this.callersOf(folder);
+    const names = foldersInShort(callers.map(keyOf));
+    const views: View[] = [];
+    for (const [index, caller] of callers.entries()) {
+      const checked = resultFor(uri, yield* this.checked(caller, settings));
+      if (checked !== undefined) views.push({ checked, folder: names[index] ?? caller });
+    }
+    const own = this.sharedBy(keyOf(uri), views) ?? resultFor(uri, yield* this.checked(folder, settings));
+    if (own !== undefined) return own;
+    const { emptyResult, terraform } = configurationChecks();
+    const looked = this.checkedFolders.get(keyOf(folder))?.session.folders ?? [];
+    return emptyResult(uri, text, optionsOf(settings, terraform), new Set([folder, ...looked]));
   }
 
   /** The configurations that call a module. A module that calls another one is not a configuration if it is called itself. */

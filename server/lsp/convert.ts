@@ -1,12 +1,16 @@
 import {
+  CodeActionKind,
   DiagnosticSeverity,
   DiagnosticTag,
   MarkupKind,
+  type CodeAction,
+  type Command,
   type Diagnostic,
   type Location,
   type MarkupContent,
   type Range,
   type TextEdit,
+  type WorkspaceEdit,
 } from './protocol';
 import { pageOf } from '../rules/pages';
 import { plainText } from '../features/markdown';
@@ -17,6 +21,10 @@ import type { Severity } from '../rules/rule';
 import type { Edit } from '../text/edit';
 import type { Lines } from '../text/lines';
 import { spanOf, type AnchoredSpan, type Span } from '../text/anchored-span';
+import type { ClientSupport } from './client-capabilities';
+
+/** The command that applies an edit for clients without code actions. */
+export const applyEdit = 'ims-manifest.applyEdit';
 
 const severities: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -27,6 +35,11 @@ const severities: Record<Severity, DiagnosticSeverity> = {
 /** A span of file offsets as an LSP range. */
 export function toRange(span: Span, lines: Lines): Range {
   return { start: lines.position(span.start), end: lines.position(span.end) };
+}
+
+/** An LSP range as a span of file offsets. */
+export function toSpan({ start, end }: Range, lines: Lines): Span {
+  return { start: lines.offset(start), end: lines.offset(end) };
 }
 
 export function toTextEdit(edit: Edit, lines: Lines): TextEdit {
@@ -85,11 +98,31 @@ export function toDiagnostics(findings: readonly Finding[], catalogue: Catalogue
   return diagnostics;
 }
 
-/** The findings of a text that touch a span. */
+/** What an action is about: a finding, with its index among those of the file. */
+interface About {
+  readonly finding: Finding;
+  readonly index: number;
+}
+
+/** A quick fix of a finding, in the form that the client supports. */
+export function toQuickFix(
+  title: string,
+  { finding, index }: About,
+  edit: WorkspaceEdit,
+  { actions: { literal } }: ClientSupport,
+  catalogue: Catalogue,
+): CodeAction | Command {
+  if (!literal) return { title, command: applyEdit, arguments: [edit] };
+  const diagnostics = [toDiagnostic(finding, index, catalogue)];
+  return { title, kind: CodeActionKind.QuickFix, diagnostics, edit };
+}
+
+/** The findings of a text that touch a range. */
 export function findingsIn(
-  { findings }: { readonly findings: readonly Finding[] },
-  span: Span,
-): readonly { readonly finding: Finding; readonly index: number }[] {
+  { findings, lines }: { readonly findings: readonly Finding[]; readonly lines: Lines },
+  range: Range,
+): readonly About[] {
+  const span = toSpan(range, lines);
   return findings.flatMap((finding, index) => {
     const at = spanOf(finding.at);
     return at.start <= span.end && span.start <= at.end ? [{ finding, index }] : [];

@@ -1,57 +1,7 @@
-import type { TextDocuments } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { isConfig } from '../config/find';
-import type { ClientSupport } from './client-capabilities';
-import type { ConfigFiles } from './config';
-import type { Configurations } from './configurations';
-import type { OpenDocuments } from './document-store';
-import type { FileSystem } from './files';
-import type { IncludedTexts } from './included';
-import type { Connection, InitializeParams } from './protocol';
-import { watch, type SettingsSource } from './settings';
-import type { uriIndex } from './uri-index';
-import type { Workspace } from './workspace';
-
-/** The parts of a server that depend on documents and settings. */
-export interface Parts {
-  readonly connection: Connection;
-  readonly documents: TextDocuments<TextDocument>;
-  readonly addresses: ReturnType<typeof uriIndex>;
-  readonly files: FileSystem;
-  readonly settings: SettingsSource;
-  readonly included: IncludedTexts;
-  readonly configurations: Configurations;
-  /** Checks the manifests again that include a file. */
-  readonly followInclude: (uri: string) => void;
-  readonly open: OpenDocuments;
-  readonly configs: ConfigFiles;
-  readonly workspace: Workspace;
-  readonly refresh: Refresh;
-}
-
-/** Makes the client request again what it shows. */
-export interface Refresh {
-  /** Only for a client that pulls diagnostics. */
-  readonly findings: () => Promise<void>;
-  readonly all: () => Promise<void>;
-}
-
-export function refreshOf(connection: Connection, support: () => ClientSupport): Refresh {
-  async function findings(): Promise<void> {
-    const { refresh, asksForFindings } = support();
-    if (refresh.findings && asksForFindings) await connection.languages.diagnostics.refresh();
-  }
-
-  async function all(): Promise<void> {
-    const { lenses, hints, tokens } = support().refresh;
-    if (lenses) await connection.sendRequest('workspace/codeLens/refresh');
-    if (hints) await connection.languages.inlayHint.refresh();
-    await findings();
-    if (tokens) await connection.languages.semanticTokens.refresh();
-  }
-
-  return { findings, all };
-}
+import type { Parts } from './parts';
+import type { InitializeParams } from './protocol';
+import { watch } from './settings';
 
 /** Applies changed settings, first to open documents, then to others. */
 async function settle(parts: Parts, scan: boolean): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ServerCapabilities, TextEdit } from 'vscode-languageserver';
 import type { Edit } from '../text/edit';
-import { toTextEdit } from './convert';
+import { toSpan, toTextEdit } from './convert';
 import type { HandlersContext } from './handlers-context';
 import type { OpenDocument } from './document-store';
 
@@ -23,7 +23,7 @@ export function registerFormat({ connection, read }: Pick<HandlersContext, 'conn
 
   connection.onDocumentRangeFormatting(({ textDocument: { uri }, range }) =>
     edited(uri, ({ checked: { syntax, options }, lines }) => {
-      const span = { start: lines.offset(range.start), end: lines.offset(range.end) };
+      const span = toSpan(range, lines);
       return options.frontend.format?.range(syntax, span) ?? [];
     }),
   );

@@ -5,14 +5,14 @@ import { isConfig } from '../config/find';
 import { usesAt } from '../features/outline/code-lens';
 import type { Catalogue } from '../messages/message';
 import type { Task } from '../text/cooperative';
-import { actionKinds, applyEdit, resolveDataOf, codeActions, resolvedAction, silencingActions } from './actions';
+import { actionKinds, resolveDataOf, codeActions, resolvedAction, silencingActions } from './actions';
 import { missingIncludes } from './missing-includes';
 import type { ClientSupport } from './client-capabilities';
 import { checksRequest, stepChecks } from './checks';
 import type { IncludedFiles } from '../engine/included-files';
 import type { Checked } from '../engine/session';
 import type { ConfigFiles } from './config';
-import { toRange } from './convert';
+import { applyEdit, toRange, toSpan } from './convert';
 import { cancelled, outdated, type Ended } from './ended';
 import type { OpenDocument } from './document-store';
 import { resultOf } from './scheduler';
@@ -120,7 +120,7 @@ export function registerHints({ connection, readAny: read, support: abilities }:
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }) => {
     const open = read(uri);
     if (open === undefined) return [];
-    const span = { start: open.lines.offset(range.start), end: open.lines.offset(range.end) };
+    const span = toSpan(range, open.lines);
     const hints = featuresOf(uri).hints(open.checked, span, open.catalogue, open.settings.inlayHints);
     return hints.map(({ offset, text, more }) => ({
       position: open.lines.position(offset),

@@ -5,10 +5,10 @@ import type {
   ServerCapabilities,
 } from 'vscode-languageserver';
 import { tokenReader, type EntryTokens, type Token, type TokenReader } from '../features/outline/semantic-tokens';
-import { singular } from '../model/sections';
-import { sectionNames } from '../model/sections';
+import { sectionNames, singular } from '../model/sections';
 import { changedRange } from '../text/difference';
 import type { Lines } from '../text/lines';
+import { toSpan } from './convert';
 import type { HandlersContext } from './handlers-context';
 import type { OpenDocument } from './document-store';
 
@@ -81,7 +81,7 @@ export function registerTokens({
     const open = read(uri);
     if (open === undefined) return { data: [] };
     const reader = sent.get(uri)?.read ?? tokenReader();
-    const span = { start: open.lines.offset(range.start), end: open.lines.offset(range.end) };
+    const span = toSpan(range, open.lines);
     return { data: encoded(reader(open.checked, span), open.checked.text, open.lines) };
   });
 

@@ -25,7 +25,7 @@ export const formNames: readonly string[] = Object.keys(forms);
 const showFixes: ReadonlySet<FormName> = new Set(['text', 'json', 'sarif']);
 
 /** A format and its output file; standard output if `undefined`. */
-export interface Output {
+interface Output {
   readonly form: FormName;
   readonly file?: string;
 }
