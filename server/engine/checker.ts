@@ -66,8 +66,8 @@ export function checkSubject(
   for (const rule of rules) {
     if (context.undecided.length > 0) context.undecided.length = 0;
     if (isOfOtherSite(rule, context)) continue;
-    const faults = faultsOf(rule, it, context, state, evaluation);
-    if (faults.length > 0) found.set(rule, faults);
+    const findings = findingsOf(rule, it, context, state, evaluation);
+    if (findings.length > 0) found.set(rule, findings);
     else if (context.undecided.length === 0) verified.push(rule.id);
     else
       unverified.push({ rule: rule.id, settle: context.undecided.find((each) => each.settle !== undefined)?.settle });
@@ -80,7 +80,7 @@ export function checkSubject(
   };
 }
 
-function faultsOf(
+function findingsOf(
   rule: Rule,
   it: SubjectOf<Subject>,
   context: CheckContext,
@@ -150,8 +150,8 @@ function onSite(finding: Finding, rule: Rule, context: CheckContext): Finding | 
   };
 }
 
-/** The evidence for a fault: its own, otherwise that of its rule's constraint in the catalog. */
-function restsOf(rule: Rule, report: Report): ReportEvidence {
+/** The evidence for a report: its own, otherwise that of its rule's constraint in the catalog. */
+function evidenceOf(rule: Rule, report: Report): ReportEvidence {
   const on = evidence[rule.id] ?? 'stated';
   // A test ensures that each of these rules has such a sentence.
   return (
@@ -161,7 +161,7 @@ function restsOf(rule: Rule, report: Report): ReportEvidence {
 
 function findingOf(rule: Rule, report: Report): Finding {
   const { at } = report;
-  const rests = restsOf(rule, report);
+  const rests = evidenceOf(rule, report);
   const severity = report.severity ?? rule.severity;
   const related = (report.reasons ?? [])
     .flatMap((reason) => (reason === undefined ? [] : flatten(reason)))

@@ -63,6 +63,6 @@ export function lastStarting(things: readonly { readonly start: number }[], offs
 }
 
 /** Whether two places begin at the same character of the same file, maybe in two readings of it. */
-export function isSamePlace(a: AnchoredSpan, b: AnchoredSpan): boolean {
+export function sameStart(a: AnchoredSpan, b: AnchoredSpan): boolean {
   return a.anchor.source.path === b.anchor.source.path && spanOf(a).start === spanOf(b).start;
 }

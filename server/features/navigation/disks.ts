@@ -1,7 +1,7 @@
 import type { DataDisk } from '../../facts/scope';
 import type { Field } from '../../model/located';
 import type { Checked, CheckedDocument } from '../../engine/session';
-import { isSamePlace, type AnchoredSpan, type Span } from '../../text/anchored-span';
+import { sameStart, type AnchoredSpan, type Span } from '../../text/anchored-span';
 import { cursorContextAt, type CursorContext } from '../cursor-context';
 import { hereOn, type SymbolUses, type Use } from './symbols';
 
@@ -24,7 +24,7 @@ export function disksIn(
     [...document.evaluation.manifest.servers.keys()].flatMap((server) => {
       const disks = disksOf(document, server);
       const disk = disks?.get(name);
-      return disks !== undefined && disk !== undefined && isSamePlace(disk.key, declared)
+      return disks !== undefined && disk !== undefined && sameStart(disk.key, declared)
         ? [called(checked, document, { name, disk, disks })]
         : [];
     }),

@@ -4,7 +4,7 @@ import { referencesOf, referencesOfThing, referencesOfTop, sourcesOf, type Refer
 import { declaredId } from '../../model/section-fields';
 import { sectionNames, type Section } from '../../model/sections';
 import type { Checked, CheckedDocument } from '../../engine/session';
-import { isSamePlace, spanOf, touches, type Anchor, type AnchoredSpan, type Span } from '../../text/anchored-span';
+import { sameStart, spanOf, touches, type Anchor, type AnchoredSpan, type Span } from '../../text/anchored-span';
 import { cursorContextAt, spanOn, type CursorContext } from '../cursor-context';
 import { nodeIn, nodeInFiles, shownOf, shownPlace } from '../written';
 
@@ -80,7 +80,7 @@ export function symbolsIn(
 ): readonly EntitySymbol[] {
   return checked.documents.flatMap((document) => {
     const found = symbolCalled(checked, document, section, name);
-    return found.declared !== undefined && isSamePlace(found.declared, declared) ? [found] : [];
+    return found.declared !== undefined && sameStart(found.declared, declared) ? [found] : [];
   });
 }
 

@@ -76,14 +76,14 @@ function conflict(
   { deleted, used, changed }: Earlier,
 ): Report | undefined {
   const args = { image: ref.value };
-  const fault = (explanation: Message, other: Use, severity: Severity): Report => ({
+  const reportOn = (explanation: Message, other: Use, severity: Severity): Report => ({
     at: ref.at,
     message: explanation,
     severity,
     reasons: [{ explanation: message('because.used-too', args), at: other.ref.at }],
   });
-  const sure = (other: Use): Report => fault(message('parallel-conflict', args), other, 'error');
-  const unsure = (other: Use): Report => fault(message('parallel-conflict.used', args), other, 'warning');
+  const sure = (other: Use): Report => reportOn(message('parallel-conflict', args), other, 'error');
+  const unsure = (other: Use): Report => reportOn(message('parallel-conflict.used', args), other, 'warning');
   const deletion = deleted.togetherWith(step, image);
   if (deletion !== undefined) return step.action === 'delete' || changes ? sure(deletion) : unsure(deletion);
   if (step.action === 'delete') {
