@@ -66,11 +66,7 @@ it('the rules have the recorded reasons and fixes', () => {
         for (const related of finding.related) told.push(`  ${at(related.at)} ${say(related.message, catalogue)}`);
         for (const { title, changes } of finding.fixes()) {
           told.push(`  fix: ${say(title, catalogue)}`);
-          for (const change of changes)
-            if (change.do === 'set' || change.do === 'remove')
-              told.push(
-                `    ${change.do} ${change.at.path.join('.')}${change.do === 'set' ? ` = ${JSON.stringify(change.value)}` : ''}`,
-              );
+          for (const change of changes) if (change.do === 'native') told.push(`    ${JSON.stringify(change.change)}`);
         }
       }
     }
