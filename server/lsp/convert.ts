@@ -21,6 +21,7 @@ import type { Severity } from '../rules/rule';
 import type { Edit } from '../text/edit';
 import type { Lines } from '../text/lines';
 import { spanOf, type AnchoredSpan, type Span } from '../text/anchored-span';
+import { memoize } from '../text/memoize';
 import type { ClientSupport } from './client-capabilities';
 
 /** The command that applies an edit for clients without code actions. */
@@ -46,10 +47,17 @@ export function toTextEdit(edit: Edit, lines: Lines): TextEdit {
   return { range: toRange(edit, lines), newText: edit.newText };
 }
 
+/** Remembered, because the findings are sent again after each edit, and most of them are those from before. */
+const plainTexts = memoize((catalogue: Catalogue) => {
+  const [open, close] = catalogue.locale === 'zh-cn' ? ['“', '”'] : ["'", "'"];
+  return memoize((message: Message) =>
+    say(message, catalogue).replace(/`([^`]*)`/g, (_, name: string) => `${open}${name}${close}`),
+  );
+});
+
 /** A message for places without Markdown, such as problem lists and menus, with names in quotation marks instead of code marks. */
 export function sayPlain(message: Message, catalogue: Catalogue): string {
-  const [open, close] = catalogue.locale === 'zh-cn' ? ['“', '”'] : ["'", "'"];
-  return say(message, catalogue).replace(/`([^`]*)`/g, (_, name: string) => `${open}${name}${close}`);
+  return plainTexts(catalogue)(message);
 }
 
 /** A place in its file, whose path must be a URI. */
