@@ -101,8 +101,8 @@ export class FolderSession {
   }
 
   /** The work of the last check, for tests of the cost of edits. */
-  get work(): { readonly evaluated: number } & ConfigurationSession['work'] {
-    return { evaluated: this.evaluator.computed, ...this.session.work };
+  get work(): { readonly evaluated: number; readonly linked: number } & ConfigurationSession['work'] {
+    return { evaluated: this.evaluator.computed, linked: this.evaluator.linked, ...this.session.work };
   }
 
   /** The results by file: the files of the folder, then those of the modules. */

@@ -98,9 +98,10 @@ it.each([
     runToEnd(session.check());
     return session.work;
   };
-  const { evaluated, written, checked, others } = workIn(100);
+  const { evaluated, linked, written, checked, others } = workIn(100);
   expect(evaluated).toBeGreaterThan(0);
-  expect(workIn(1000)).toEqual({ evaluated, written, checked, others });
+  expect(workIn(1000)).toEqual({ evaluated, linked, written, checked, others });
+  expect(linked).toBeLessThan(2);
   expect(written).toBeLessThan(5);
   expect(others).toBeLessThan(30);
 });

@@ -10,6 +10,15 @@ export interface Dependency {
   readonly key?: string | number;
 }
 
+export interface Found {
+  /** What a resource depends on directly: through values, variables and outputs, but not through other resources. */
+  readonly dependencies: readonly Dependency[] | 'too many';
+  /** The keys of the resources whose existence mattered for that; `all` if it is those of a whole module. */
+  readonly asked: ReadonlySet<string> | 'all';
+  /** The number of references that were followed. */
+  readonly visits: number;
+}
+
 export function resourceKey(path: string, address: string): string {
   return path === '' ? address : `${path}|${address}`;
 }
@@ -27,12 +36,24 @@ const mostVisits = 1_000_000;
 /** Finds the dependencies of the resources of a configuration. */
 export class Dependencies {
   private visits = 0;
+  private readonly byPath: ReadonlyMap<string, ModuleNode>;
 
-  constructor(private readonly nodes: readonly ModuleNode[]) {}
+  constructor(nodes: readonly ModuleNode[]) {
+    this.byPath = new Map(nodes.map((node) => [node.path, node]));
+  }
 
-  /** What a resource depends on directly: through values, variables and outputs, but not through other resources. */
-  of(node: ModuleNode, definition: Definition): readonly Dependency[] | 'too many' {
+  /** Takes what was found before instead. Returns whether the number of visits permits it. */
+  take({ visits }: Found): boolean {
+    if (this.visits + visits > mostVisits) return false;
+    this.visits += visits;
+    return true;
+  }
+
+  of(node: ModuleNode, definition: Definition): Found {
+    const visited = this.visits;
     const found = new Map<string, Dependency>();
+    const asked = new Set<string>();
+    let asksAll = false;
     const seen = new Set<string>();
     const open: { node: ModuleNode; reference: Reference }[] = [];
     const follow = (from: ModuleNode, parts: readonly Part[]): void => {
@@ -50,7 +71,7 @@ export class Dependencies {
     for (const { node: of, definition: provider } of providerBlocks(node, definition, type)) follow(of, provider.parts);
     // Dependencies found meanwhile are last, so they are in the order of the text.
     for (const { node: at, reference } of open) {
-      if (this.visits++ > mostVisits) return 'too many';
+      if (this.visits++ > mostVisits) return { dependencies: 'too many', asked: 'all', visits: this.visits - visited };
       const once = (): boolean => {
         const key = `${at.path}|${reference.kind}|${reference.name}|${reference.output ?? ''}`;
         return !seen.has(key) && seen.add(key).size > 0;
@@ -58,6 +79,7 @@ export class Dependencies {
       switch (reference.kind) {
         case 'resource': {
           const dependency = resourceKey(at.path, reference.name);
+          asked.add(dependency);
           if (!at.declarations.resources.has(reference.name)) break;
           const constant = reference.key;
           if (constant === undefined) found.set(dependency, { path: at.path, address: reference.name });
@@ -92,14 +114,18 @@ export class Dependencies {
           }
           const output = reference.output === undefined ? undefined : child.declarations.outputs.get(reference.output);
           if (output !== undefined) follow(child, output.parts);
-          else if (reference.output === undefined) this.everything(child, found, follow);
+          else if (reference.output === undefined) {
+            asksAll = true;
+            this.everything(child, found, follow);
+          }
           break;
         }
       }
     }
-    return [...found.values()].filter(
+    const dependencies = [...found.values()].filter(
       ({ path, address, key }) => key === undefined || !found.has(resourceKey(path, address)),
     );
+    return { dependencies, asked: asksAll ? 'all' : asked, visits: this.visits - visited };
   }
 
   /** `depends_on = [module.m]`, or a module as a whole: all of its resources and those of modules in it. */
@@ -108,7 +134,7 @@ export class Dependencies {
     found: Map<string, Dependency>,
     follow: (node: ModuleNode, parts: readonly Part[]) => void,
   ): void {
-    for (const node of this.nodes) {
+    for (const node of [...this.byPath.values()]) {
       if (node !== child && !node.path.startsWith(`${child.path}.`)) continue;
       for (const address of node.declarations.resources.keys())
         found.set(resourceKey(node.path, address), { path: node.path, address });

@@ -6,7 +6,7 @@ import { Cells, shallow } from './cells';
 import { nodesOf, resourceKey } from './dependencies';
 import { headOf, type Definition } from './declarations';
 import { expansionOf, keyText, type Expansion } from './expansion';
-import { graphOf, shapeOf, type Graph } from './graph';
+import { graphOf, type Graph } from './graph';
 import { ModuleInstance, namesOf, type Session } from './module-instance';
 import { Problems } from './problems';
 import { providerName, providerOf } from './providers';
@@ -34,8 +34,7 @@ export class Evaluator implements Session {
   private readonly problems = new Problems();
   private readonly module = new ModuleInstance(this, '');
   private tree: ModuleNode | undefined;
-  private shape: readonly string[] = [];
-  private graph: Graph = { resources: new Map(), cycles: new Set() };
+  private graph: Graph = { resources: new Map(), cycles: [], linked: 0 };
   /** The last instance with each address. */
   private readonly instances = new Map<string, Instance>();
 
@@ -47,6 +46,11 @@ export class Evaluator implements Session {
   /** The number of values that the last evaluation computed. */
   get computed(): number {
     return this.cells.computed;
+  }
+
+  /** The number of resources whose dependencies the last evaluation found again. */
+  get linked(): number {
+    return this.graph.linked;
   }
 
   evaluate(
@@ -81,9 +85,7 @@ export class Evaluator implements Session {
     const modules = (node: ModuleNode): readonly string[] =>
       nodesOf(node).flatMap(({ path, source }) => [path, source.folder]);
     if (last !== undefined && !shallow(modules(last), modules(tree))) this.cells.end(true);
-    const shape = shapeOf(tree);
-    if (!shallow(shape, this.shape)) this.graph = graphOf(tree);
-    this.shape = shape;
+    this.graph = graphOf(tree, last && { root: last, graph: this.graph });
     this.tree = tree;
   }
 
@@ -191,7 +193,7 @@ export class Evaluator implements Session {
       (a === tooMany) === (b === tooMany) && sameSet(a, b);
     const inputs = (): readonly unknown[] => {
       const all = dependencies();
-      return typeof all === 'string' ? [all] : all.flatMap(({ path, address, key }) => [path, address, key]);
+      return typeof all === 'string' ? [all] : all;
     };
     return this.cells.get(`waits ${resourceKey(path, address)}`, inputs, compute, same) ?? new Set();
   }

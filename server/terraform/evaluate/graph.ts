@@ -1,66 +1,98 @@
 import type { Part } from '../../hcl/node';
-import { memoize } from '../../text/memoize';
 import { inOrder } from '../depth-first';
-import { declaredIn, isOverride } from './declarations';
-import { Dependencies, nodesOf, resourceKey, type Dependency } from './dependencies';
-import { referencesIn, referencesOf, type Reference } from './references';
+import { shallow } from './cells';
+import { declaredIn, type Definition } from './declarations';
+import { Dependencies, nodesOf, resourceKey, type Found } from './dependencies';
 import type { ModuleNode } from './tree';
 
 /** A resource or data source of a module, before `count` and `for_each` are known. */
-interface ResourceNode {
+interface ResourceNode extends Found {
   /** The path of its module. */
   readonly path: string;
   readonly address: string;
-  readonly dependencies: readonly Dependency[] | 'too many';
+  readonly parts: readonly Part[];
 }
 
 export interface Graph {
   /** By module path and address, in an order in which each comes after its dependencies, otherwise in the order of the text. */
   readonly resources: ReadonlyMap<string, ResourceNode>;
   /** Resources that depend on themselves. */
-  readonly cycles: ReadonlySet<ResourceNode>;
+  readonly cycles: readonly ResourceNode[];
+  /** The number of resources whose dependencies had to be found. */
+  readonly linked: number;
 }
 
-/** What matters of a tree for its graph: trees with the same shape have the same one. */
-export function shapeOf(root: ModuleNode): readonly string[] {
-  return nodesOf(root).flatMap(({ path, declarations }) => [path, ...declarations.parts.map(signatureOf)]);
+function sameDependencies(a: Found['dependencies'], b: Found['dependencies']): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b;
+  return (
+    a.length === b.length &&
+    a.every(({ path, address, key }, index) => {
+      const other = b[index];
+      return path === other?.path && address === other.address && key === other.key;
+    })
+  );
 }
 
-const signatureOf = memoize((part: Part): string => {
-  const { item, anchor } = part;
-  const { labels, body } = item.type === 'block' ? item : { labels: [], body: undefined };
-  // References to a local value, or to a variable of a called module, lead to those of one attribute.
-  const named = item.name === 'locals' || item.name === 'module' ? [...(body?.attributes.values() ?? [])] : [];
-  return JSON.stringify([
-    isOverride(anchor.source.path),
-    item.name,
-    labels.map(({ value }) => value),
-    named.map((each) => [each.name, referencesOf(each).map(referenceText)]),
-    ['provider', 'providers', 'alias', 'source'].map((name) => body?.attributes.get(name)?.value),
-    referencesIn(part).map(referenceText),
-  ]);
-});
-
-function referenceText({ kind, name, key, output }: Reference): readonly unknown[] {
-  return [kind, name, key, output];
+/**
+ * The resources that only one of two trees has, by key; `undefined` if the trees have other differences than resources. Resources with
+ * the same name can differ.
+ */
+function addedOrRemoved(a: ModuleNode, b: ModuleNode): ReadonlySet<string> | undefined {
+  const [left, right] = [nodesOf(a), nodesOf(b)];
+  const others = ({ declarations: { parts } }: ModuleNode): readonly Part[] =>
+    parts.filter((part) => !isResource(part));
+  const keys = new Set<string>();
+  const add = (node: ModuleNode, than: ModuleNode): void => {
+    for (const address of node.declarations.resources.keys())
+      if (!than.declarations.resources.has(address)) keys.add(resourceKey(node.path, address));
+  };
+  for (const [at, node] of left.entries()) {
+    const other = right[at];
+    if (other?.path !== node.path || !shallow(others(node), others(other))) return undefined;
+    add(node, other);
+    add(other, node);
+  }
+  return left.length === right.length ? keys : undefined;
 }
 
-/** The graph of a configuration. */
-export function graphOf(root: ModuleNode): Graph {
+function isResource({ item }: Part): boolean {
+  return item.type === 'block' && (item.name === 'resource' || item.name === 'data');
+}
+
+/**
+ * The graph of a configuration. What a resource depends on is found again only if its text has changed, or anything else that matters for
+ * it; if it is the same, it is the same object.
+ */
+export function graphOf(root: ModuleNode, last?: { readonly root: ModuleNode; readonly graph: Graph }): Graph {
   const finder = new Dependencies(nodesOf(root));
   const inText = new Map<string, ResourceNode>();
+  let linked = 0;
+  const changed = last && addedOrRemoved(last.root, root);
+  const isStill = ({ parts, asked }: ResourceNode, definition: Definition): boolean =>
+    changed !== undefined && asked !== 'all' && shallow(parts, definition.parts) && areDisjoint(asked, changed);
+  const made = (node: ModuleNode, definition: Definition, before: ResourceNode | undefined): ResourceNode => {
+    if (before !== undefined && isStill(before, definition) && finder.take(before)) return before;
+    linked++;
+    const found = finder.of(node, definition);
+    const isSame = before !== undefined && sameDependencies(before.dependencies, found.dependencies);
+    const { name: address, parts } = definition;
+    return { path: node.path, address, parts, ...found, ...(isSame && { dependencies: before.dependencies }) };
+  };
   const collect = (node: ModuleNode): void => {
-    const { path, declarations, children } = node;
-    for (const each of declarations.files.flatMap((file) => declaredIn(file).all)) {
-      if ('attribute' in each) continue;
-      const { kind, part } = each;
-      const { name } = each.definition;
-      const child = kind === 'module' ? children.get(name) : undefined;
-      const definition = kind === 'resource' ? declarations.resources.get(name) : undefined;
-      if (child?.caller?.call.parts[0] === part) collect(child);
-      if (definition?.parts[0] === part)
-        inText.set(resourceKey(path, name), { path, address: name, dependencies: finder.of(node, definition) });
-    }
+    const { files, resources } = node.declarations;
+    for (const file of files)
+      for (const each of declaredIn(file).all) {
+        if ('attribute' in each) continue;
+        if (each.kind === 'module') {
+          const child = node.children.get(each.definition.name);
+          if (child?.caller?.call.parts[0] === each.part) collect(child);
+        } else if (each.kind === 'resource') {
+          const definition = resources.get(each.definition.name);
+          if (definition?.parts[0] !== each.part) continue;
+          const key = resourceKey(node.path, definition.name);
+          inText.set(key, made(node, definition, last?.graph.resources.get(key)));
+        }
+      }
   };
   collect(root);
   const cycles = new Set<ResourceNode>();
@@ -69,5 +101,11 @@ export function graphOf(root: ModuleNode): Graph {
       ? []
       : dependencies.flatMap(({ path, address }) => inText.get(resourceKey(path, address)) ?? []);
   const ordered = inOrder(inText.values(), needsOf, (node) => cycles.add(node));
-  return { resources: new Map(ordered.map((node) => [resourceKey(node.path, node.address), node])), cycles };
+  const resources = new Map(ordered.map((node) => [resourceKey(node.path, node.address), node]));
+  return { resources, cycles: [...cycles], linked };
+}
+
+function areDisjoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const each of a) if (b.has(each)) return false;
+  return true;
 }

@@ -45,8 +45,9 @@ export class Problems {
       }
       problems.push(...localCycles(node));
     }
+    const byPath = new Map(nodes.map((node) => [node.path, node]));
     for (const { path, address } of graph.cycles) {
-      const part = nodes.find((node) => node.path === path)?.declarations.resources.get(address)?.parts[0];
+      const part = byPath.get(path)?.declarations.resources.get(address)?.parts[0];
       if (part !== undefined)
         problems.push({ what: 'cycle', name: address, at: placed(headOf(part.item), part.anchor) });
     }
