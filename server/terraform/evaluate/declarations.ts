@@ -49,7 +49,7 @@ type InFile =
   | (LocalValue & { readonly kind: 'local' });
 
 /** Whether the blocks of a file change those of other files. */
-export function isOverride(path: string): boolean {
+function isOverride(path: string): boolean {
   return /(?:^|[/\\_])override\.(?:tf|tofu)(?:\.json)?$/.test(path);
 }
 
