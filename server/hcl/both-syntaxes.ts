@@ -1,11 +1,11 @@
-import type { Json } from '../syntax/change';
+import { isList, type Json } from '../syntax/change';
 import { sourceFile } from '../text/source-file';
 import { BodyParser } from './bodies';
 import type { HclValue } from './change';
 import { HclText } from './heads';
 import { readJson } from './json-reader';
 import type { Expression, HclFile, Part, TemplatePart } from './node';
-import { escaped, isList, quotedText } from './print-value';
+import { escaped, quotedText } from './print-value';
 
 /** A JSON value to be written. */
 export type NewJson = string | number | boolean | null | NewJson[] | Map<string, NewJson>;

@@ -1,4 +1,4 @@
-import type { Json } from '../syntax/change';
+import { isList, type Json } from '../syntax/change';
 import type { NewBlock } from './change';
 
 /** A block as `terraform fmt` writes it. */
@@ -29,8 +29,4 @@ export function quotedText(text: string): string {
 /** A plain text in a template. */
 export function escaped(text: string): string {
   return text.replace(/[$%](?=\{)/g, '$&$&');
-}
-
-export function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }

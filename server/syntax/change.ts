@@ -4,6 +4,10 @@ import type { SourceFile } from '../text/source-file';
 /** A plain value, as in YAML and JSON. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
 /** Names and indices from an entry's value to a node below it; `[]` is the entry's value itself. */
 export type Path = readonly (string | number)[];
 

@@ -1,4 +1,4 @@
-import type { Json } from '../syntax/change';
+import { isList, type Json } from '../syntax/change';
 
 /** The style of new text, which is that of the text around it. */
 export interface Style {
@@ -63,8 +63,4 @@ export function isSmall(value: Json): boolean {
 
 export function isMap(value: Json): value is Readonly<Record<string, Json>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }

@@ -1,7 +1,7 @@
 import { commentsDeleted, isHarmless, parsesAsWell } from '../../engine/proof';
 import { editsFor } from '../../engine/fix-edits';
 import type { Checked } from '../../engine/session';
-import type { Change, Json, NodePath, Path } from '../../syntax/change';
+import { isList, type Change, type Json, type NodePath, type Path } from '../../syntax/change';
 import type { SyntaxDocument } from '../../syntax/node';
 import { plainValue } from '../../syntax/plain-value';
 import type { FileEdits } from '../../text/edit';
@@ -105,10 +105,6 @@ function valuesAfter(document: SyntaxDocument, changes: readonly Change[]): Json
 
 function itemsOf(value: Json | undefined): readonly Json[] {
   return isList(value) ? value : [];
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 function valueAt(value: Json | undefined, path: Path): Json | undefined {
