@@ -35,8 +35,8 @@ function beginsManifest(head: string): boolean {
 
 /** Whether a text contains only white space, comments and directives. */
 export function isBlank(text: string): boolean {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n?|\n/);
-  return lines.every((line) => /^\s*(?:[#%]|$)/.test(line));
+  const content = /(?<![^\r\n])[^\S\r\n]*[^\s#%]/;
+  return !content.test(text);
 }
 
 function anyCase(word: string): string {
