@@ -5,9 +5,8 @@ import { wrapped } from '../text/wrap';
 import { nearest } from '../text/nearest';
 import { argumentsOf, commandIn } from './input/arguments';
 import { reasonOf } from '../files/reason';
-import { coloursOf, exit, reporting, terminalOf, textOf } from './commands/command';
+import { coloursOf, exit, globalOptions, reporting, terminalOf } from './commands/command';
 import { commands } from './commands/commands';
-import { globalOptions } from './commands/global-options';
 
 async function main(argv: readonly string[]): Promise<number> {
   const at = commandIn(argv);
@@ -18,19 +17,18 @@ async function main(argv: readonly string[]): Promise<number> {
   const given = argumentsOf(command === undefined ? argv : argv.toSpliced(at, 1), command);
   if ('id' in given) return atFirst.complain(given);
   const { values, names } = given;
-  const locale = textOf(values, 'locale');
-  const color = textOf(values, 'color');
+  const { locale, color } = values;
   const catalogue = locale === undefined ? atFirst.catalogue : catalogueFor(locale);
   const terminal = terminalOf(catalogue, coloursOf(process.stdout, color));
   if (color !== undefined && !globalOptions.color.values.some((each) => each === color))
     return terminal.complain(message('cli.unknown-color', { color }));
   if (locale !== undefined && !/^(?:en|zh)(?:$|[-_.])/i.test(locale))
     return terminal.complain(message('cli.unknown-locale', { locale }));
-  if (values['version'] === true) {
+  if (values.version === true) {
     terminal.write(`${__VERSION__}\n`);
     return exit.ok;
   }
-  if (command !== undefined && values['help'] !== true)
+  if (command !== undefined && values.help !== true)
     return reporting(terminal, () => command.run(values, names, terminal));
   const [first = 'help', about = ''] = names;
   if (command === undefined && first !== 'help') return terminal.complain(unknown(first));

@@ -12,7 +12,7 @@ import { pathOf, runFiles, type RunFiles } from '../input/included';
 import { catalogueFor } from '../../messages/catalogues';
 import { message, say, type Message } from '../../messages/message';
 import { compared, readBaseline, writeBaseline, type Baseline } from '../input/baseline';
-import { exit, reporting, terminalOf, textOf, type Command, type Terminal } from './command';
+import { commandOf, exit, reporting, terminalOf, type Terminal } from './command';
 import { ConfigurationReader, configurationFolders } from '../input/configurations';
 import { findManifests } from '../input/find';
 import { textsAt } from '../input/git';
@@ -30,7 +30,7 @@ import { work, type FileResult, type FileJob, type Task } from './check-file';
 import { allWritten, followRepair, recheck, tellRepairs } from './repairs';
 
 /** `check`: reports the findings of files, folders and globs. */
-export const check: Command = {
+export const check = commandOf({
   help: 'help.check',
   options: checkOptions,
   bare: { fix: 'safe' },
@@ -39,7 +39,7 @@ export const check: Command = {
     // The language comes from an option, otherwise from the settings, otherwise from the environment.
     const { locale } = await settingsFor(args.config, terminal.catalogue)('ims-manifest.yaml');
     const speaking =
-      locale === undefined || textOf(values, 'locale') !== undefined
+      locale === undefined || values.locale !== undefined
         ? terminal
         : terminalOf(catalogueFor(locale), terminal.colour);
     const run = (depends?: (on: Watched) => void): Promise<number> =>
@@ -49,7 +49,7 @@ export const check: Command = {
     const written = args.outputs.flatMap(({ file }) => file ?? []);
     return watch(run, written, speaking);
   },
-};
+});
 
 /** Runs one check and returns its exit code. Calls `depends` with the paths it depends on before it reads them. */
 async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Watched) => void): Promise<number> {

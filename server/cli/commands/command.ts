@@ -29,23 +29,50 @@ export interface Terminal {
   progress(done: number, total: number): void;
 }
 
-export type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
-
 /** Options by name: the configuration of `parseArgs`, and the values that a shell completes. Without values, it completes files. */
 export type Options = Readonly<
   Record<string, NonNullable<ParseArgsConfig['options']>[string] & { readonly values?: readonly string[] }>
 >;
 
+/** The options of all commands. */
+export const commonOptions = {
+  locale: { type: 'string', values: ['en', 'zh-cn'] },
+  color: { type: 'string', values: ['auto', 'always', 'never'] },
+  help: { type: 'boolean', short: 'h' },
+} as const satisfies Options;
+
+/** The options that can be used without a command. */
+export const globalOptions = { ...commonOptions, version: { type: 'boolean' } } as const satisfies Options;
+
+/** Default values of common options that can be used without one. */
+export const optionalValues = { color: 'always' } as const;
+
+/** What was given for options, by name: a text, all texts for an option that can be repeated, or whether an option without value is set. */
+export type Values<O extends Options = Options> = string extends keyof O
+  ? Readonly<Record<string, string | boolean | readonly string[] | undefined>>
+  : { readonly [Name in keyof O]?: ValueOf<O[Name]> };
+
+type ValueOf<O extends Options[string]> = O extends { readonly type: 'boolean' }
+  ? boolean
+  : O extends { readonly multiple: true }
+    ? readonly string[]
+    : string;
+
 /** A subcommand: its own options, and a function that runs it and returns the exit code. */
-export interface Command {
+export interface Command<O extends Options = Options> {
   /** The text of `--help`: usage and examples. */
   readonly help: MessageId;
-  readonly options: Options;
+  readonly options: O;
   /** Default values of options that can be used without one, such as `--fix` for `--fix=safe`. */
   readonly bare?: Readonly<Record<string, string>>;
   /** The words that a shell completes as arguments. Without words, it completes files. */
   readonly words?: readonly string[];
-  run(values: Values, names: readonly string[], terminal: Terminal): Promise<number> | number;
+  run(values: Values<O & typeof globalOptions>, names: readonly string[], terminal: Terminal): Promise<number> | number;
+}
+
+/** A subcommand whose function gets the values of its options with their types. */
+export function commandOf<const O extends Options>(command: Command<O>): Command {
+  return command;
 }
 
 /** Commands by name, with their loaders. */
@@ -54,18 +81,6 @@ export type Commands = Readonly<Record<string, () => Promise<Command>>>;
 /** Runs a command, or a part of it, and reports the error that ends it. Returns the exit code. */
 export function reporting(terminal: Terminal, run: () => number | Promise<number>): Promise<number> {
   return orElse(run, ({ complaint, more }) => terminal.complain(complaint, ...more));
-}
-
-/** The value of a string option. */
-export function textOf(values: Values, name: string): string | undefined {
-  const value = values[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** The values of a repeatable string option. */
-export function textsOf(values: Values, name: string): readonly string[] {
-  const value = values[name];
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 /** Whether a stream has colors: the option decides (`always`, `never`), then the environment, then the stream. */

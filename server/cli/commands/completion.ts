@@ -1,6 +1,13 @@
 import { message } from '../../messages/message';
-import { exit, type Command, type Commands, type Options } from './command';
-import { globalOptions, optionalValues, commonOptions } from './global-options';
+import {
+  commonOptions,
+  exit,
+  globalOptions,
+  optionalValues,
+  type Command,
+  type Commands,
+  type Options,
+} from './command';
 import { bash, fish, zsh, type Entry } from './shells';
 
 const shells: Readonly<Record<string, (table: readonly Entry[]) => string>> = { bash, zsh, fish };

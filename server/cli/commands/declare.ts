@@ -7,7 +7,7 @@ import { fitName } from '../../declare/names';
 import { message } from '../../messages/message';
 import { isIdOf } from '../../model/section-fields';
 import { isTerraformName } from '../../terraform/file-kind';
-import { exit, textOf, type Command, type Terminal } from './command';
+import { commandOf, exit, type Terminal } from './command';
 import { CommandError } from '../input/command-error';
 import { pathOf, runFiles } from '../input/included';
 import type { Source } from '../input/manifests';
@@ -17,7 +17,7 @@ import { unified } from '../formats/unified';
 import { yaml } from '../../yaml/frontend';
 
 /** `declare`: turns the output of cloud tools into declarations. */
-export const declare: Command = {
+export const declare = commandOf({
   help: 'help.declare',
   options: {
     into: { type: 'string' },
@@ -25,16 +25,12 @@ export const declare: Command = {
     region: { type: 'string' },
     account: { type: 'string' },
   },
-  async run(values, names, terminal) {
-    const into = textOf(values, 'into');
-    const dry = values['dry-run'] === true;
+  async run({ into, 'dry-run': dry = false, region, account }, names, terminal) {
     if (dry && into === undefined) return terminal.complain(message('declare.dry-run'));
     const manifest = into === undefined ? undefined : await sourceOf(into);
-    const account = textOf(values, 'account');
     if (account !== undefined && fitName(account, '') !== account && !isIdOf('accounts', account))
       return terminal.complain(message('declare.account'));
     const inputs = await foundIn(names.length === 0 ? ['-'] : names, terminal);
-    const region = textOf(values, 'region');
     const found = inputs.map((each) => (region === undefined ? each : inRegion(each, region)));
     if (manifest === undefined) {
       const declared = declarations(found, region, yaml, account);
@@ -55,7 +51,7 @@ export const declare: Command = {
     report(merged, terminal);
     return exit.ok;
   },
-};
+});
 
 async function sourceOf(path: string): Promise<Source> {
   if (path !== '-' && !existsSync(path)) throw new CommandError(notThere(path));

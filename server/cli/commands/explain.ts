@@ -2,17 +2,17 @@ import { existsSync } from 'node:fs';
 import { explanation, listRules, terms, unknownTerm } from '../../answers/explain';
 import { message } from '../../messages/message';
 import { wrapped } from '../../text/wrap';
-import { exit, type Command } from './command';
+import { commandOf, exit } from './command';
 
 /** `explain`: explains rules, error codes, actions and fields in the terminal. */
-export const explain: Command = {
+export const explain = commandOf({
   help: 'help.explain',
   options: { list: { type: 'boolean' } },
   words: terms(),
-  run({ list }, asked, terminal) {
+  run({ list = false }, asked, terminal) {
     const { catalogue } = terminal;
-    if (list !== true && asked.length === 0) return terminal.complain(message('cli.explain-what'));
-    const explanations = list === true ? [listRules(catalogue)] : [];
+    if (!list && asked.length === 0) return terminal.complain(message('cli.explain-what'));
+    const explanations = list ? [listRules(catalogue)] : [];
     for (const term of asked) {
       const explained = explanation(term, catalogue);
       if (explained === undefined)
@@ -22,4 +22,4 @@ export const explain: Command = {
     terminal.write(wrapped(explanations.join('\n'), terminal.width));
     return exit.ok;
   },
-};
+});

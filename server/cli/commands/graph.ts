@@ -8,7 +8,7 @@ import { terraform } from '../../terraform/frontend';
 import { checkFolder, checkPlan } from '../../terraform/module-session';
 import { terraformOutput } from '../../terraform/plan-file/recognize';
 import { yaml } from '../../yaml/frontend';
-import { exit, textOf, textsOf, type Command } from './command';
+import { commandOf, exit } from './command';
 import { dot } from '../formats/dot';
 import { CommandError } from '../input/command-error';
 import { configurationPath, ConfigurationReader, planFault, variablesOf } from '../input/configurations';
@@ -22,24 +22,23 @@ const formats = { mermaid, dot };
 type Variables = ReturnType<typeof variablesOf>;
 
 /** `graph`: prints where the images of a manifest, a configuration, or a plan come from and go to, for graph tools. */
-export const graph: Command = {
+export const graph = commandOf({
   help: 'help.graph',
   options: {
     format: { type: 'string', values: Object.keys(formats) },
     var: { type: 'string', multiple: true },
     'var-file': { type: 'string', multiple: true },
   },
-  async run(values, [name, ...more], terminal) {
-    const format = textOf(values, 'format') ?? 'mermaid';
+  async run({ format = 'mermaid', var: given = [], 'var-file': files = [] }, [name, ...more], terminal) {
     if (format !== 'mermaid' && format !== 'dot') return terminal.complain(message('graph.unknown-format', { format }));
     if (name === undefined || more.length > 0) return terminal.complain(message('graph.one-file'));
-    const variables = variablesOf(textsOf(values, 'var'), textsOf(values, 'var-file'));
+    const variables = variablesOf(given, files);
     const settings = settingsFor(undefined, terminal.catalogue);
     const checked = (await configurationIn(name, variables, settings)) ?? (await fileAt(name, settings));
     terminal.pass(formats[format](graphModelsOf(checked, terminal.catalogue)));
     return exit.ok;
   },
-};
+});
 
 /** The configuration in a folder, or to which a named file belongs; `undefined` if there is none. */
 async function configurationIn(

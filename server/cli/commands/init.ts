@@ -4,14 +4,13 @@ import { defaultTemplate, templateNames, templatesIn } from '../../features/comp
 import { message } from '../../messages/message';
 import { reasonOf } from '../../files/reason';
 import { isTerraformName } from '../../terraform/file-kind';
-import { exit, textOf, type Command } from './command';
+import { commandOf, exit } from './command';
 
 /** `init`: writes a first manifest. Never overwrites a file. */
-export const init: Command = {
+export const init = commandOf({
   help: 'help.init',
   options: { template: { type: 'string', values: templateNames } },
-  run(values, [path = '-', ...more], terminal) {
-    const requested = textOf(values, 'template');
+  run({ template: requested }, [path = '-', ...more], terminal) {
     const name = requested ?? defaultTemplate;
     const template = templatesIn(terminal.catalogue).find((each) => each.name === name);
     if (template === undefined)
@@ -36,4 +35,4 @@ export const init: Command = {
     terminal.tell(message('init.written', { path }));
     return exit.ok;
   },
-};
+});

@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { message } from '../../messages/message';
-import type { Command } from './command';
+import { commandOf } from './command';
 
 /** `lsp`: runs the language server until its client ends. */
-export const lsp: Command = {
+export const lsp = commandOf({
   help: 'help.lsp',
   options: { stdio: { type: 'boolean' }, clientProcessId: { type: 'string' } },
   async run({ stdio }, names, terminal) {
@@ -15,4 +15,4 @@ export const lsp: Command = {
     createRequire(import.meta.url)('../server/node.cjs');
     return new Promise<number>(() => undefined);
   },
-};
+});

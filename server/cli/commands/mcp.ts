@@ -10,7 +10,7 @@ import { yaml } from '../../yaml/frontend';
 import { isInside, readTextWithin } from '../../files/read';
 import { message, type Catalogue, type Message } from '../../messages/message';
 import { runToEnd } from '../../text/cooperative';
-import { exit, textOf, type Command } from './command';
+import { commandOf, exit } from './command';
 import { orElse } from '../input/command-error';
 import { runFiles } from '../input/included';
 import { notThere } from '../input/read';
@@ -20,12 +20,12 @@ import { settingsFor } from '../input/settings';
 const MESSAGE_LIMIT = 64 * 1024 * 1024;
 
 /** `mcp`: offers the other commands as tools for agents, until its client ends. */
-export const mcp: Command = {
+export const mcp = commandOf({
   help: 'help.mcp',
   options: { root: { type: 'string' } },
-  run(values, names, terminal) {
+  run({ root: folder = '.' }, names, terminal) {
     if (names.length > 0) return terminal.complain(message('mcp.no-names'));
-    const root = path.resolve(textOf(values, 'root') ?? '.');
+    const root = path.resolve(folder);
     if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
       return terminal.complain(message('mcp.no-folder', { path: root }));
     const workspace = workspaceIn(root, terminal.catalogue);
@@ -35,7 +35,7 @@ export const mcp: Command = {
     });
     return exit.ok;
   },
-};
+});
 
 function serverOf(workspace: Workspace): McpServer {
   const server = new McpServer({ name: 'ims-manifest', version: __VERSION__ });

@@ -8,22 +8,21 @@ import { check } from '../../engine/session';
 import { isTerraformName } from '../../terraform/file-kind';
 import { terraformOutput } from '../../terraform/plan-file/recognize';
 import { yaml } from '../../yaml/frontend';
-import { exit, textOf, type Command } from './command';
+import { commandOf, exit } from './command';
 import { CommandError, orElse } from '../input/command-error';
 import { findManifests } from '../input/find';
 import { pathOf, runFiles } from '../input/included';
 import { manifestsOf, type Source } from '../input/manifests';
 
 /** `plan`: prints the API calls of manifests. Never sends any. */
-export const plan: Command = {
+export const plan = commandOf({
   help: 'help.plan',
   options: {
     format: { type: 'string', values: Object.keys(planForms) },
     account: { type: 'string' },
     force: { type: 'boolean' },
   },
-  async run(values, names, terminal) {
-    const format = textOf(values, 'format') ?? 'table';
+  async run({ format = 'table', account, force = false }, names, terminal) {
     const form = Object.hasOwn(planForms, format) ? planForms[format] : undefined;
     if (form === undefined)
       return terminal.complain(message('plan.unknown-format', { format, formats: Object.keys(planForms) }));
@@ -41,13 +40,12 @@ export const plan: Command = {
     for (const { path, text } of sources) {
       const checked = check(text, { frontend: yaml, path: pathOf(path), includes });
       const errors = errorsIn(checked);
-      if (errors.length > 0 && values['force'] !== true) {
+      if (errors.length > 0 && !force) {
         terminal.complain(message('plan.refused', { path, count: errors.length }));
         refused = true;
       }
       plans.push(...plansOf(path, checked, terminal.catalogue));
     }
-    const account = textOf(values, 'account');
     const accounts = [...new Set(plans.flatMap(({ steps }) => steps.map(({ profile }) => profile)))];
     if (account !== undefined && !refused && !accounts.includes(account))
       return terminal.complain(message('plan.unknown-account', { account, accounts }));
@@ -58,7 +56,7 @@ export const plan: Command = {
     terminal.pass(form(wanted, terminal.catalogue, terminal.width));
     return exit.ok;
   },
-};
+});
 
 function isTerraform({ path, text }: Source): boolean {
   return isTerraformName(basename(path)) || terraformOutput(text) !== undefined;

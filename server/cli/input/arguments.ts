@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util';
 import { message, type Message } from '../../messages/message';
 import { nearest } from '../../text/nearest';
-import type { Command, Options, Values } from '../commands/command';
-import { globalOptions, optionalValues } from '../commands/global-options';
+import { globalOptions, optionalValues, type Command, type Options, type Values } from '../commands/command';
 
 /** The index of the command in the arguments, after any common options; -1 if there is none. */
 export function commandIn(args: readonly string[]): number {
@@ -15,7 +14,7 @@ export function commandIn(args: readonly string[]): number {
 export function argumentsOf(
   args: readonly string[],
   command: Command | undefined,
-): { readonly values: Values; readonly names: readonly string[] } | Message {
+): { readonly values: Values<typeof globalOptions>; readonly names: readonly string[] } | Message {
   const options: Options = { ...globalOptions, ...command?.options };
   const { values, positionals, tokens } = parsed(args, options, { ...optionalValues, ...command?.bare });
   for (const token of tokens) {

@@ -2,7 +2,7 @@ import { message, type Message } from '../../messages/message';
 import { topics } from '../../rules/index';
 import type { Level } from '../../engine/reported';
 import { nearest } from '../../text/nearest';
-import { textOf, textsOf, type Command, type Values } from '../commands/command';
+import type { Options, Values } from '../commands/command';
 import { formNames, outputsOf } from '../formats/output';
 import { CommandError } from './command-error';
 
@@ -30,56 +30,56 @@ export const checkOptions = {
   var: { type: 'string', multiple: true },
   'var-file': { type: 'string', multiple: true },
   source: { type: 'string' },
-} as const satisfies Command['options'];
+} as const satisfies Options;
+
+type Given = Values<typeof checkOptions>;
 
 /** The typed options of `check`. */
 export type CheckArgs = ReturnType<typeof argsOf>;
 
 /** Parses the options of a command line. Ends the command if something is wrong with them. */
-export function checkArgsOf(values: Values, names: readonly string[]): CheckArgs {
+export function checkArgsOf(values: Given, names: readonly string[]): CheckArgs {
   const args = argsOf(values, names);
   const clash = clashIn(args);
   if (clash !== undefined) throw new CommandError(clash);
   return args;
 }
 
-function argsOf(values: Values, names: readonly string[]) {
-  const outputs = outputsOf(textsOf(values, 'format'));
-  const levels = levelsOf(textsOf(values, 'rule'));
-  const only = textsOf(values, 'only').flatMap((each) => each.split(',').map((id) => demandRule(id.trim())));
-  const given = textOf(values, 'fix');
-  const fix = (['safe', 'unsafe'] as const).find((each) => each === given);
-  if (given !== fix) throw new CommandError(message('check.unknown-fix', { fix: given ?? '' }));
-  const most = textOf(values, 'max-warnings');
+function argsOf(values: Given, names: readonly string[]) {
+  const outputs = outputsOf(values.format ?? []);
+  const levels = levelsOf(values.rule ?? []);
+  const only = values.only?.flatMap((each) => each.split(',').map((id) => demandRule(id.trim())));
+  const fix = (['safe', 'unsafe'] as const).find((each) => each === values.fix);
+  if (values.fix !== fix) throw new CommandError(message('check.unknown-fix', { fix: values.fix ?? '' }));
+  const { 'max-warnings': most, 'stdin-filename': stdinName, since, config, baseline, source } = values;
   if (most !== undefined && !/^\d{1,15}$/.test(most))
     throw new CommandError(message('check.bad-number', { number: most }));
-  const stdinName = textOf(values, 'stdin-filename');
   return {
     names: names.length > 0 ? names : [stdinName === undefined ? '.' : '-'],
     outputs,
     levels,
-    only: only.length === 0 ? undefined : new Set(only),
+    only: only && new Set(only),
     fix,
     dryRun: values['dry-run'] === true,
-    coverage: values['coverage'] === true,
+    coverage: values.coverage === true,
     maxWarnings: most === undefined ? Infinity : Number(most),
-    since: textOf(values, 'since'),
+    since,
     stdinName: stdinName ?? '-',
-    config: textOf(values, 'config'),
+    config,
     /** Report findings that comments disable. */
     ignoreDisables: values['ignore-disables'] === true,
     /** Search paths that `.gitignore` excludes as well. */
     noIgnore: values['no-ignore'] === true,
     allowEmpty: values['allow-empty'] === true,
-    baseline: textOf(values, 'baseline'),
+    baseline,
     writeBaseline: values['write-baseline'] === true,
-    quiet: values['quiet'] === true,
-    watch: values['watch'] === true,
+    quiet: values.quiet === true,
+    watch: values.watch === true,
     /** `NAME=VALUE`: variables of Terraform configurations. */
-    variables: textsOf(values, 'var'),
-    variableFiles: textsOf(values, 'var-file'),
+    variables: values.var ?? [],
+    variableFiles: values['var-file'] ?? [],
     /** The folder of the configuration of a plan file. */
-    source: textOf(values, 'source'),
+    source,
   };
 }
 
