@@ -1,7 +1,6 @@
 import {
   commands,
   EventEmitter,
-  languages,
   Range,
   ThemeColor,
   ThemeIcon,
@@ -14,8 +13,9 @@ import {
   type TextEditor,
   type Uri,
 } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Overview, OverviewLine } from '../server/lsp/overview';
+import { onStale } from './stale';
 
 const viewId = 'ims-manifest.overview';
 
@@ -86,15 +86,8 @@ export function registerOverview({ subscriptions }: ExtensionContext, client: Ba
     workspace.onDidCloseTextDocument(({ uri }) => {
       if (isShown(uri)) show(undefined);
     }),
-    workspace.onDidChangeTextDocument(({ document }) => {
-      if (isShown(document.uri)) refresh();
-    }),
-    // Sent after each check, so also after a change of settings.
-    languages.onDidChangeDiagnostics(({ uris }) => {
-      if (uris.some(isShown)) refresh();
-    }),
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) refresh();
+    ...onStale(client, (files) => {
+      if (files?.some(isShown) !== false) refresh();
     }),
   );
   follow(window.activeTextEditor);

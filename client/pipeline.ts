@@ -2,7 +2,6 @@ import {
   commands,
   env,
   l10n,
-  languages,
   Position,
   Range,
   Selection,
@@ -16,12 +15,13 @@ import {
   type TextDocument,
   type WebviewPanel,
 } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { isTerraformName } from '../server/terraform/file-kind';
 import { pageOf } from './panel/page';
 import { fromPanel, type FromPanel, type PanelState, type Range as PanelRange } from './panel/talk';
 import { cursorIn, editorOf, hasPicture, picturesFor, type Pictures } from './pictures';
 import { saveAs } from './save';
+import { onStale } from './stale';
 
 interface Panel {
   readonly view: WebviewPanel;
@@ -131,15 +131,8 @@ function listen(
       const { document } = textEditor;
       if (isShown(document.uri)) tell({ tell: 'cursor', position: cursorIn(client, document) });
     }),
-    workspace.onDidChangeTextDocument(({ document }) => {
-      if (isShown(document.uri)) askSoon();
-    }),
-    // Sent after each check, so also after a change of settings.
-    languages.onDidChangeDiagnostics(({ uris }) => {
-      if (uris.some(isShown)) askSoon();
-    }),
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) askSoon();
+    ...onStale(client, (files) => {
+      if (files?.some(isShown) !== false) askSoon();
     }),
     view.webview.onDidReceiveMessage((received: unknown) => {
       const message = fromPanel(received);

@@ -2,7 +2,6 @@ import {
   commands,
   EventEmitter,
   l10n,
-  languages,
   Uri,
   ViewColumn,
   window,
@@ -10,8 +9,9 @@ import {
   type ExtensionContext,
   type TextDocument,
 } from 'vscode';
-import { State, type BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PlanAnswer } from '../server/lsp/plan';
+import { onStale } from './stale';
 
 const scheme = 'ims-manifest-plan';
 
@@ -48,11 +48,12 @@ export function registerPlan({ subscriptions }: ExtensionContext, client: BaseLa
 
   /** Updates the previews of the given manifests; all of them by default. */
   function refresh(manifests?: readonly Uri[]): void {
-    for (const { uri } of workspace.textDocuments) {
-      if (uri.scheme !== scheme) continue;
-      const { manifest } = previewAt(uri);
-      if (manifests?.some((each) => each.toString() === manifest) ?? true) stale.add(uri.toString());
-    }
+    const changedPreviews = workspace.textDocuments.filter(
+      ({ uri }) =>
+        uri.scheme === scheme && manifests?.some((each) => each.toString() === previewAt(uri).manifest) !== false,
+    );
+    if (changedPreviews.length === 0) return;
+    for (const { uri } of changedPreviews) stale.add(uri.toString());
     clearTimeout(timer);
     timer = setTimeout(() => {
       for (const each of stale) changed.fire(Uri.parse(each));
@@ -93,16 +94,7 @@ export function registerPlan({ subscriptions }: ExtensionContext, client: BaseLa
         }
       },
     }),
-    workspace.onDidChangeTextDocument(({ document: { languageId, uri } }) => {
-      if (languageId === 'ims-manifest') refresh([uri]);
-    }),
-    // Sent after each check, so also after a change of settings.
-    languages.onDidChangeDiagnostics(({ uris }) => {
-      refresh(uris);
-    }),
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Running) refresh();
-    }),
+    ...onStale(client, refresh),
   );
 }
 
