@@ -16,9 +16,10 @@ import {
   type WebviewPanel,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { PlacedRange } from '../server/features/pipeline/picture';
 import { isTerraformName } from '../server/terraform/file-kind';
 import { pageOf } from './panel/page';
-import { fromPanel, type FromPanel, type PanelState, type Range as PanelRange } from './panel/talk';
+import { fromPanel, type FromPanel, type PanelState } from './panel/talk';
 import { cursorIn, editorOf, hasPicture, picturesFor, type Pictures } from './pictures';
 import { saveAs } from './save';
 import { onStale } from './stale';
@@ -145,7 +146,7 @@ function listen(
 async function choose(
   client: BaseLanguageClient,
   shown: TextDocument,
-  { uri, start, end }: PanelRange,
+  { uri, start, end }: PlacedRange,
   enter: boolean,
 ): Promise<void> {
   const document = await workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri));

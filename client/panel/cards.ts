@@ -1,8 +1,6 @@
-import type { Picture, PictureStep, PictureThing } from '../../server/features/pipeline/picture';
-import type { Range } from './talk';
+import type { Picture, PictureStep as Step, PictureThing as Thing } from '../../server/features/pipeline/picture';
 
-export type Thing = PictureThing<Range>;
-export type Step = PictureStep<Range>;
+export type { Step, Thing };
 
 /** A card of the picture: an entity with the steps about it, or a step without an entity in the picture. */
 export interface Card {
@@ -28,7 +26,7 @@ export interface Join {
 const receivers: ReadonlySet<Thing['type']> = new Set<Thing['type']>(['account', 'bucket', 'market']);
 
 /** The cards of a picture in execution order, each at its first step. */
-export function cardsOf({ things, steps, links }: Picture<Range>): readonly Card[] {
+export function cardsOf({ things, steps, links }: Picture): readonly Card[] {
   const drawn = new Map(things.flatMap((thing) => (receivers.has(thing.type) ? [] : [[thing.id, thing] as const])));
   const makers = new Map<string, Step>();
   const marks = new Map<string, Step[]>();

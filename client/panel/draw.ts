@@ -1,11 +1,10 @@
-import type { Picture } from '../../server/features/pipeline/picture';
+import type { Picture, PlacedRange } from '../../server/features/pipeline/picture';
 import type { Arrangement, Detail, Measured } from './arrange';
 import { cardsOf, stepsOn, type Card, type Join } from './cards';
 import { make, vector } from './elements';
 import { faceOf, foldButton, type Face } from './face';
 import type { Folded } from './fold';
 import type { Point } from './geometry';
-import type { Range } from './talk';
 import type { Stop } from './walk';
 
 /** The cards of a picture as measured elements, not positioned yet. */
@@ -14,7 +13,7 @@ export interface Sheet {
   readonly faces: ReadonlyMap<string, Face>;
   readonly sizes: Readonly<Record<Detail, readonly [Measured, ...Measured[]]>>;
   /** Ranges in the text by the ID of an entity or step. */
-  readonly ranges: ReadonlyMap<string, { readonly at: Range; readonly whole?: Range }>;
+  readonly ranges: ReadonlyMap<string, { readonly at: PlacedRange; readonly whole?: PlacedRange }>;
 }
 
 /** The drawn picture: every stop of the keyboard with its button, and the lines between cards. */
@@ -32,7 +31,7 @@ const narrowest: Readonly<Record<Detail, number>> = { full: 212, brief: 176 };
 const widest = 340;
 
 /** Adds the cards of a picture to the sheet and measures them. */
-export function fill(sheet: HTMLElement, picture: Picture<Range>): Sheet {
+export function fill(sheet: HTMLElement, picture: Picture): Sheet {
   const cards = cardsOf(picture);
   const titles = new Map(picture.things.map(({ id, title }) => [id, title]));
   const faces = new Map(cards.map((card) => [card.id, faceOf(card, (id) => titles.get(id))]));
@@ -63,7 +62,7 @@ export function draw(
   sheet: HTMLElement,
   { cards, faces }: Sheet,
   { detail, card, folded, layout }: Arrangement,
-  picture: Picture<Range>,
+  picture: Picture,
 ): Drawing {
   sheet.classList.toggle('brief', detail === 'brief');
   sheet.style.setProperty('--card-width', `${String(card)}px`);
@@ -113,7 +112,7 @@ function stopsOf(
   sheet: HTMLElement,
   { cards, faces }: Pick<Sheet, 'cards' | 'faces'>,
   { folds, hidden }: Folded,
-  { steps, words }: Picture<Range>,
+  { steps, words }: Picture,
 ): Pick<Drawing, 'stops' | 'buttons' | 'stopOf'> {
   const stops = new Map<string, Stop>();
   const buttons = new Map<string, HTMLButtonElement>();

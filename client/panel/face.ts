@@ -59,7 +59,7 @@ function stepButton(step: Step, style: string, given: string): HTMLButtonElement
   const head = make('span', 'head', make('span', 'number', String(step.number)));
   if (step.refused) head.append(icon('refused'));
   head.append(make('span', 'action', given === '' ? step.title : `${step.title} → ${given}`));
-  if (step.unverifiedCount > 0) head.append(make('span', 'unverified', `?${String(step.unverifiedCount)}`));
+  if (step.unverified > 0) head.append(make('span', 'unverified', `?${String(step.unverified)}`));
   const element = labeled(`${style}${step.refused ? ' refused' : ''}`, step.label, head);
   const [reason] = step.reasons;
   if (step.refused && reason !== undefined) {

@@ -1,10 +1,9 @@
 import type { Picture } from '../../server/features/pipeline/picture';
 import { make, vector } from './elements';
 import { icon } from './icons';
-import type { Range } from './talk';
 
 /** Explains the marks in the picture. */
-export function legendOf(words: Picture<Range>['words']): HTMLElement {
+export function legendOf(words: Picture['words']): HTMLElement {
   const line = (style: string): SVGElement => {
     const svg = vector('svg', { viewBox: '0 0 34 10', width: '34', height: '10' });
     svg.append(vector('path', { d: 'M1 5H32', class: `line ${style}` }));

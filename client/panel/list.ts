@@ -1,10 +1,9 @@
 import type { Picture } from '../../server/features/pipeline/picture';
 import { button, make, sentence } from './elements';
 import { icon } from './icons';
-import type { Range } from './talk';
 
 /** The picture as text: every step and entity, with links into the text. */
-export function listOf(picture: Picture<Range>, choose: (id: string, enter: boolean) => void): readonly HTMLElement[] {
+export function listOf(picture: Picture, choose: (id: string, enter: boolean) => void): readonly HTMLElement[] {
   const entry = (id: string, label: string, refused: boolean): HTMLLIElement => {
     const enter = (): void => {
       choose(id, true);

@@ -4,7 +4,7 @@ import { listOf } from './list';
 import { pngOf } from './png';
 import { Stage } from './stage';
 import { svgOf } from './svg';
-import { toPanel, type FromPanel, type PanelState, type Look, type Place, type Range, type ToPanel } from './talk';
+import { toPanel, type FromPanel, type PanelState, type Look, type Place, type ToPanel } from './talk';
 import { toolsOf, type ExportForm, type Tools } from './tools';
 
 declare function acquireVsCodeApi(): {
@@ -79,7 +79,7 @@ function drawNow({ uri: open, whole: next, name, picture }: NonNullable<typeof l
 }
 
 /** Updates everything around the picture. */
-function say(picture: Picture<Range>): void {
+function say(picture: Picture): void {
   const { words, notices } = picture;
   summary.replaceChildren(...summaryOf(picture));
   notice.textContent = notices.join(' ');
@@ -105,7 +105,7 @@ function say(picture: Picture<Range>): void {
   showNothing(empty ? [make('p', '', sentence(words.empty))] : undefined);
 }
 
-function summaryOf({ summary: counts, words }: Picture<Range>): readonly HTMLElement[] {
+function summaryOf({ summary: counts, words }: Picture): readonly HTMLElement[] {
   return counts.map(({ kind, text, some }) => {
     const style = `count ${kind}${some ? ' some' : ''}`;
     if (kind !== 'refused' || !some) return make('li', '', make('span', style, text));
@@ -131,7 +131,7 @@ function showList(shown: boolean): void {
 }
 
 /** Highlights what the cursor is in. */
-function follow({ partial }: Picture<Range>, seek: boolean): void {
+function follow({ partial }: Picture, seek: boolean): void {
   const found = cursor === undefined ? undefined : stage.placeAt(cursor);
   // A picture of a long plan contains only the part around the cursor, so another part may have to be requested.
   // One request for each position, because some have nothing to draw.

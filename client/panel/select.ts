@@ -1,17 +1,19 @@
-import type { Place, Position, Range } from './talk';
+import type { PlacedRange } from '../../server/features/pipeline/picture';
+import type { Position } from '../../server/text/lines';
+import type { Place } from './talk';
 import type { Stop } from './walk';
 
 const before = (a: Position, b: Position): boolean =>
   a.line < b.line || (a.line === b.line && a.character < b.character);
-const holds = ({ uri, start, end }: Range, at: Place): boolean =>
+const holds = ({ uri, start, end }: PlacedRange, at: Place): boolean =>
   uri === at.uri && !before(at, start) && !before(end, at);
 
 /** What a position in the text is in: the name at it, or the smallest enclosing range, a step before the image it creates. */
 export function placeAt(
   at: Place,
-  places: ReadonlyMap<string, { readonly at: Range; readonly whole?: Range }>,
+  places: ReadonlyMap<string, { readonly at: PlacedRange; readonly whole?: PlacedRange }>,
 ): string | undefined {
-  let best: { readonly id: string; readonly whole: Range } | undefined;
+  let best: { readonly id: string; readonly whole: PlacedRange } | undefined;
   for (const [id, place] of places) {
     if (place.whole === undefined || !holds(place.whole, at)) continue;
     if (holds(place.at, at)) return id;

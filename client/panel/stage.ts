@@ -1,10 +1,10 @@
-import type { Picture } from '../../server/features/pipeline/picture';
+import type { Picture, PlacedRange } from '../../server/features/pipeline/picture';
 import { arranged, legible } from './arrange';
 import { draw, fill, type Drawing, type Sheet } from './draw';
 import { make } from './elements';
 import { dim, light } from './light';
 import { placeAt } from './select';
-import type { Look, Place, Range } from './talk';
+import type { Look, Place } from './talk';
 import { viewOf, type View } from './view';
 import { stopFrom } from './walk';
 
@@ -15,7 +15,7 @@ export class Stage {
   readonly sheet = make('div', 'sheet');
   readonly canvas = make('div', 'view', this.sheet);
   private readonly view: View;
-  private picture: Picture<Range> | undefined;
+  private picture: Picture | undefined;
   private filled: Sheet | undefined;
   private drawing: Drawing | undefined;
   /** The stop that has the keyboard focus. */
@@ -58,7 +58,7 @@ export class Stage {
   }
 
   /** Draws a newer picture of the same file or configuration. */
-  update(picture: Picture<Range>): void {
+  update(picture: Picture): void {
     this.picture = picture;
     this.view.zoomTo(1);
     this.filled = fill(this.sheet, picture);
@@ -66,7 +66,7 @@ export class Stage {
   }
 
   /** Draws another file in its last view. A file without one starts at the first rejected step. */
-  open(picture: Picture<Range>, look: Look | undefined): void {
+  open(picture: Picture, look: Look | undefined): void {
     this.zoom = look?.zoom;
     this.opened = new Set(look?.opened);
     this.current = undefined;
@@ -125,7 +125,7 @@ export class Stage {
   }
 
   /** The range in the text of what a stop shows. */
-  rangeOf(stop: string): Range | undefined {
+  rangeOf(stop: string): PlacedRange | undefined {
     const ranges = this.filled?.ranges;
     // The stop of a step on several cards has the card's ID as a suffix.
     return (ranges?.get(stop) ?? ranges?.get(stop.split('@')[0] ?? ''))?.at;

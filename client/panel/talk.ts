@@ -1,21 +1,9 @@
-import type { Picture } from '../../server/features/pipeline/picture';
-
-/** A zero-based line and UTF-16 character. */
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
+import type { Picture, PlacedRange } from '../../server/features/pipeline/picture';
+import type { Position } from '../../server/text/lines';
 
 /** A position in a file. */
 export interface Place extends Position {
   readonly uri: string;
-}
-
-/** A range in a file. */
-export interface Range {
-  readonly uri: string;
-  readonly start: Position;
-  readonly end: Position;
 }
 
 /** Messages to the panel: a picture, the cursor position, or that there is no manifest. */
@@ -27,7 +15,7 @@ export type ToPanel =
       readonly uri: string;
       /** What the picture is of: the file, or the folder of a configuration. */
       readonly whole: string;
-      readonly picture: Picture<Range>;
+      readonly picture: Picture;
       readonly cursor: Place;
     }
   | { readonly tell: 'cursor'; readonly position: Place }
@@ -37,7 +25,7 @@ export type ToPanel =
 export type FromPanel =
   | { readonly tell: 'ready' }
   | { readonly tell: 'create' }
-  | { readonly tell: 'chosen'; readonly range: Range; readonly enter: boolean }
+  | { readonly tell: 'chosen'; readonly range: PlacedRange; readonly enter: boolean }
   | { readonly tell: 'export'; readonly form: 'svg'; readonly content: string }
   | { readonly tell: 'export'; readonly form: 'png'; readonly content: Uint8Array }
   | { readonly tell: 'export'; readonly form: 'mermaid' };
@@ -64,7 +52,7 @@ const isPosition = (value: unknown): value is Position =>
   isFields(value) && isWhole(value['line']) && isWhole(value['character']);
 const isPlace = (value: unknown): value is Place =>
   isFields(value) && typeof value['uri'] === 'string' && isPosition(value);
-const isRange = (value: unknown): value is Range =>
+const isRange = (value: unknown): value is PlacedRange =>
   isFields(value) && typeof value['uri'] === 'string' && isPosition(value['start']) && isPosition(value['end']);
 
 /** A message from the panel; `undefined` for anything else, which only a foreign page could send. */
@@ -91,5 +79,5 @@ export function toPanel(value: unknown): ToPanel | undefined {
   const complete = ['things', 'steps', 'links', 'lanes', 'notices', 'summary'].every((each) =>
     Array.isArray(picture[each]),
   );
-  return complete ? { tell, name, uri, whole, picture: picture as unknown as Picture<Range>, cursor } : undefined;
+  return complete ? { tell, name, uri, whole, picture: picture as unknown as Picture, cursor } : undefined;
 }

@@ -1,7 +1,6 @@
 import type { Picture } from '../../server/features/pipeline/picture';
 import { button, make } from './elements';
 import { legendOf } from './legend';
-import type { Range } from './talk';
 
 export type ExportForm = 'svg' | 'png' | 'mermaid';
 
@@ -21,7 +20,7 @@ export interface Tools {
 }
 
 /** The toolbar above the picture. */
-export function toolsOf({ words }: Picture<Range>, acts: Acts): Tools {
+export function toolsOf({ words }: Picture, acts: Acts): Tools {
   const tool = (text: string, label: string, act: () => void): HTMLButtonElement => {
     const element = button('tool', act, text);
     element.setAttribute('aria-label', label);
@@ -98,7 +97,7 @@ function popover(title: string, content: HTMLElement): { readonly element: HTMLE
 }
 
 function searchOf(
-  words: Picture<Range>['words'],
+  words: Picture['words'],
   search: Acts['search'],
 ): { readonly element: HTMLElement; readonly focus: () => void } {
   const input = make('input', 'search');

@@ -4,7 +4,6 @@ import { pictureAt, type Picture } from '../features/pipeline/picture';
 import { isConfiguration } from './language-features';
 import { graphModelsOf } from '../features/pipeline/graph-model';
 import { firstViewOf } from './callers';
-import { toRange } from './convert';
 import type { HandlersContext } from './handlers-context';
 
 interface PictureParams {
@@ -13,17 +12,10 @@ interface PictureParams {
   readonly position: Position;
 }
 
-/** A range in a file. */
-interface PlacedRange {
-  readonly uri: string;
-  readonly start: Position;
-  readonly end: Position;
-}
-
 /** The picture of a version of a manifest, or of the configuration that a file belongs to. */
 export interface PictureAnswer {
   readonly version: number;
-  readonly picture: Picture<PlacedRange>;
+  readonly picture: Picture;
   /** The folder of the configuration; absent for a manifest. */
   readonly folder?: string;
 }
@@ -39,10 +31,7 @@ export function registerPicture({ connection, readAny: read }: HandlersContext):
     const { lines, version, catalogue } = open;
     // Of a module that several configurations call, the picture is that of the first one.
     const checked = firstViewOf(open.checked);
-    const picture = pictureAt(checked, lines.offset(position), catalogue, (span, source) => ({
-      uri: source.path,
-      ...toRange(span, source.lines),
-    }));
+    const picture = pictureAt(checked, lines.offset(position), catalogue);
     return { version, picture, folder: isConfiguration(textDocument.uri) ? checked.options.path : undefined };
   });
   connection.onRequest(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pictureAt, type Picture } from '../../server/features/pipeline/picture';
+import { pictureAt, type Picture, type PlacedRange } from '../../server/features/pipeline/picture';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { check } from '../support/check';
-import type { Span } from '../../server/text/anchored-span';
+import { Lines } from '../../server/text/lines';
 import { generated } from '../support/generate';
 import { pipeline } from '../support/pipelines';
 import { head } from '../support/cursor';
@@ -24,12 +24,17 @@ operations:
   - { action: delete, image: far }
 `;
 
-function picture(text: string, at = 0, locale = 'en', limit?: number): Picture<string> {
-  return pictureAt(check(text), at, catalogueFor(locale), (span: Span) => text.slice(span.start, span.end), limit);
+function picture(text: string, at = 0, locale = 'en', limit?: number): Picture {
+  return pictureAt(check(text), at, catalogueFor(locale), limit);
+}
+
+function textIn(text: string, { start, end }: PlacedRange): string {
+  const lines = new Lines(text);
+  return text.slice(lines.offset(start), lines.offset(end));
 }
 
 /** The picture as lines: lanes with their contents, as a screen reader reads them. */
-function told({ lanes, things, steps, links }: Picture<string>): readonly string[] {
+function told({ lanes, things, steps, links }: Picture): readonly string[] {
   return lanes.flatMap(({ region, name }, lane) => [
     `${region} ${name}`.trim(),
     ...things
@@ -97,7 +102,7 @@ describe('the picture of a pipeline', () => {
 
   it('links names and steps to their positions in the text', () => {
     const { things, steps } = picture(plan);
-    expect(things.map(({ id, at }) => `${id} ${at}`)).toMatchInlineSnapshot(`
+    expect(things.map(({ id, at }) => `${id} ${textIn(plan, at)}`)).toMatchInlineSnapshot(`
       [
         "image:base base",
         "file:rocky rocky",
@@ -106,7 +111,8 @@ describe('the picture of a pipeline', () => {
         "image:far far",
       ]
     `);
-    expect(steps.map(({ at, whole }) => `${at}: ${whole.slice(0, 24)}`)).toMatchInlineSnapshot(`
+    expect(steps.map(({ at, whole }) => `${textIn(plan, at)}: ${textIn(plan, whole).slice(0, 24)}`))
+      .toMatchInlineSnapshot(`
       [
         "import: - { action: import, file",
         "copy-in-region: - { action: copy-in-regi",

@@ -46,7 +46,7 @@ export function viewOf(results: readonly Checked[]): unknown {
       // These are the same for all files.
       ...(checked === results[0] && {
         coverage: coverageOf(checked, () => true),
-        picture: pictureAt(checked, 0, english, (span, { path }) => ({ path, ...span })),
+        picture: pictureAt(checked, 0, english),
         graph: graphModelsOf(checked, english),
       }),
     };

@@ -1,19 +1,12 @@
 import type { Detail, Measured } from '../../client/panel/arrange';
 import { stepsOn, type Card } from '../../client/panel/cards';
-import type { Range } from '../../client/panel/talk';
 import { pictureAt, type Picture } from '../../server/features/pipeline/picture';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { check } from './check';
-import { Lines } from '../../server/text/lines';
 
 /** The picture of a manifest, as the panel receives it. */
-export function pictureOf(text: string): Picture<Range> {
-  const lines = new Lines(text);
-  return pictureAt(check(text), 0, catalogueFor('en'), ({ start, end }) => ({
-    uri: 'file:///pipeline.ims.yaml',
-    start: lines.position(start),
-    end: lines.position(end),
-  }));
+export function pictureOf(text: string): Picture {
+  return pictureAt(check(text, { path: 'file:///pipeline.ims.yaml' }), 0, catalogueFor('en'));
 }
 
 /** Sizes of cards as the style sheet makes them with letters of 13 pixels. */

@@ -134,7 +134,7 @@ it('the picture rejects only the instances that have the finding', () => {
     ],
   ]);
   const [checked] = checkFolder(optionsFor(() => texts));
-  const picture = checked && pictureAt(checked, 0, catalogueFor('en'), () => '');
+  const picture = checked && pictureAt(checked, 0, catalogueFor('en'));
   const refused = picture?.steps.map(({ to, refused }) => `${to.join()} ${String(refused)}`);
   expect(refused).toEqual([
     'image:huaweicloud_ims_obs_system_image.web false',

@@ -2,14 +2,22 @@ import { message, say, type Catalogue, type Message, type MessageId } from '../.
 import type { Checked } from '../../engine/session';
 import { withShortAddresses } from '../../model/terraform/short-address';
 import { lastStarting, type Span } from '../../text/anchored-span';
+import type { Position } from '../../text/lines';
 import type { SourceFile } from '../../text/source-file';
 import { laneOf, lineagesOf, type Lineage, type LineageStep } from './lineage';
 import { partAround } from './lineage-part';
 import type { LineageNode } from './lineage-things';
 import { actionWords, laneTitle, laneWords, nodeWords } from './lineage-words';
 
-/** An entity of the picture, as text. `P` is the client's type of a place. */
-export interface PictureThing<P> {
+/** A part of a file. */
+export interface PlacedRange {
+  readonly uri: string;
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** An entity of the picture, as text. */
+export interface PictureThing {
   /** Stays the same as long as the name does. */
   readonly id: string;
   readonly type: LineageNode['type'];
@@ -21,71 +29,36 @@ export interface PictureThing<P> {
   readonly sort: string;
   /** Index of its lane; absent for accounts and KooGallery, which have no region. */
   readonly lane?: number;
-  readonly at: P;
-  readonly whole?: P;
+  readonly at: PlacedRange;
+  readonly whole?: PlacedRange;
   readonly deleted: boolean;
   /** Everything about it in one sentence, for screen readers and the list. */
   readonly label: string;
 }
 
 /** A step of the picture, as text. */
-export interface PictureStep<P> {
+export interface PictureStep {
   readonly id: string;
   readonly number: number;
   readonly title: string;
-  readonly at: P;
-  readonly whole: P;
+  readonly at: PlacedRange;
+  readonly whole: PlacedRange;
   readonly lane: number;
   /** IDs of entities. */
   readonly from: readonly string[];
   readonly to: readonly string[];
   readonly refused: boolean;
   readonly reasons: readonly string[];
-  /** The number of checks that could not be made, as text; empty if there are none. */
-  readonly unverified: string;
-  readonly unverifiedCount: number;
+  /** The number of checks that could not be made. */
+  readonly unverified: number;
   readonly label: string;
 }
 
-const words = [
-  'list',
-  'fit',
-  'closer',
-  'farther',
-  'keys',
-  'steps',
-  'things',
-  'toolbar',
-  'empty',
-  'search',
-  'no-match',
-  'next-refused',
-  'fold',
-  'unfold',
-  'export',
-  'export.svg',
-  'export.png',
-  'export.mermaid',
-  'legend',
-  'legend.number',
-  'legend.refused',
-  'legend.unverified',
-  'legend.locked',
-  'legend.unlocked',
-  'legend.given',
-  'legend.folded',
-  'legend.outside',
-  'legend.deleted',
-  'legend.line',
-  'legend.link',
-  'legend.lane',
-] as const;
-
 /** Everything that a client needs to draw a document: positions, and all text in the user's language. */
-export interface Picture<P> {
+export interface Picture {
   readonly lanes: readonly { readonly region: string; readonly name: string }[];
-  readonly things: readonly PictureThing<P>[];
-  readonly steps: readonly PictureStep<P>[];
+  readonly things: readonly PictureThing[];
+  readonly steps: readonly PictureStep[];
   /** Pairs of entity IDs: one comes from the other without a step. */
   readonly links: readonly (readonly [string, string])[];
   /** The picture shows a part of the plan, which depends on the offset. */
@@ -98,7 +71,8 @@ export interface Picture<P> {
     readonly text: string;
     readonly some: boolean;
   }[];
-  readonly words: Readonly<Record<(typeof words)[number], string>>;
+  /** The words of the panel itself: the messages `panel.…`. */
+  readonly words: { readonly [Id in MessageId as Id extends `panel.${infer Word}` ? Word : never]: string };
 }
 
 /** The maximum number of entities and steps in a readable picture. */
@@ -117,8 +91,8 @@ const none: Lineage = {
 const inConfigurations = new Map<MessageId, MessageId>([
   ['picture.part', 'picture.part-resources'],
   ['picture.count-steps', 'picture.count-resources'],
-  ['picture.steps', 'picture.resources'],
-  ['picture.empty', 'picture.empty-configuration'],
+  ['panel.steps', 'picture.resources'],
+  ['panel.empty', 'picture.empty-configuration'],
   ['picture.deleted', 'pipeline.deleted'],
   ['pipeline.step', 'pipeline.operation'],
 ]);
@@ -129,22 +103,15 @@ function tellerOf({ configuration }: Lineage, catalogue: Catalogue): (what: Mess
 }
 
 /** The picture of the document at an offset. If the plan is too long, the part around the offset. */
-export function pictureAt<P>(
-  checked: Checked,
-  offset: number,
-  catalogue: Catalogue,
-  place: (span: Span, source: SourceFile) => P,
-  limit = LIMIT,
-): Picture<P> {
+export function pictureAt(checked: Checked, offset: number, catalogue: Catalogue, limit = LIMIT): Picture {
   const lineages = lineagesOf(checked);
   const spans = lineages.map((lineage) => lineage.document);
   const index = Math.max(0, lastStarting(spans, offset));
   const lineage = lineages[index] ?? none;
   const tell = tellerOf(lineage, catalogue);
   const part = partAround(lineage, checked.source, offset, limit);
-  const things = [...part.nodes].sort((a, b) => a - b);
-  const steps = [...part.steps].sort((a, b) => a - b);
-  const lanes = [...new Set(things.flatMap((node) => lineage.nodes[node]?.lane ?? []))].sort((a, b) => a - b);
+  const used = new Set([...part.nodes].map((node) => lineage.nodes[node]?.lane));
+  const lanes = [...lineage.lanes.keys()].filter((lane) => used.has(lane));
   const ids = idsOf(lineage);
   const about = {
     lineage,
@@ -153,7 +120,6 @@ export function pictureAt<P>(
     catalogue,
     tell,
     short: (text: string) => (lineage.configuration ? withShortAddresses(text) : text),
-    place,
     lane: (lane: number): number => Math.max(0, lanes.indexOf(lane)),
   };
   const notices: string[] = [];
@@ -166,16 +132,23 @@ export function pictureAt<P>(
       const { place, name } = laneWords(lineage.lanes[lane], catalogue);
       return { region: place, name };
     }),
-    things: things.flatMap((at) => thingOf(at, about) ?? []),
-    steps: steps.flatMap((at) => stepOf(at, about) ?? []),
+    things: lineage.nodes.flatMap((node, index) => (part.nodes.has(index) ? [thingOf(node, index, about)] : [])),
+    steps: lineage.steps.flatMap((step, index) => (part.steps.has(index) ? [stepOf(step, index, about)] : [])),
     links: lineage.links.flatMap(({ from, to }) =>
       part.nodes.has(from) && part.nodes.has(to) ? [[ids[from] ?? '', ids[to] ?? ''] as const] : [],
     ),
     partial,
     notices,
     summary: summaryOf(lineage, tell),
-    words: Object.fromEntries(words.map((word) => [word, tell(message(`picture.${word}`))])) as Picture<P>['words'],
+    words: wordsOf(catalogue, tell),
   };
+}
+
+function wordsOf({ sentences }: Catalogue, tell: (what: Message) => string): Picture['words'] {
+  const ids = (Object.keys(sentences) as MessageId[]).filter((id) => id.startsWith('panel.'));
+  return Object.fromEntries(
+    ids.map((id) => [id.slice('panel.'.length), tell({ id, args: {} })]),
+  ) as unknown as Picture['words'];
 }
 
 /** IDs that survive edits elsewhere: an entity's name, with a number if several have the same. */
@@ -189,7 +162,7 @@ function idsOf({ nodes }: Lineage): readonly string[] {
   });
 }
 
-interface About<P> {
+interface About {
   readonly lineage: Lineage;
   /** Nodes to draw. */
   readonly shown: ReadonlySet<number>;
@@ -198,16 +171,14 @@ interface About<P> {
   readonly tell: (what: Message) => string;
   /** What a card has room for of a text. */
   readonly short: (text: string) => string;
-  readonly place: (span: Span, source: SourceFile) => P;
   readonly lane: (lane: number) => number;
 }
 
-function thingOf<P>(
+function thingOf(
+  node: LineageNode,
   index: number,
-  { lineage, ids, catalogue, tell, short, place, lane }: About<P>,
-): PictureThing<P> | undefined {
-  const node = lineage.nodes[index];
-  if (node === undefined) return undefined;
+  { lineage, ids, catalogue, tell, short, lane }: About,
+): PictureThing {
   const { title, about, encryption } = nodeWords(node, catalogue);
   const { type, origin, look, source, at, whole, createdBy, deletedBy } = node;
   const label = [title, about, encryption ?? ''];
@@ -228,19 +199,18 @@ function thingOf<P>(
         : { closed: look.encrypted, text: short(look.key ?? encryption) },
     sort: look?.kind ?? type,
     lane: node.lane === undefined ? undefined : lane(node.lane),
-    at: place(at, source),
-    whole: whole === undefined ? undefined : place(whole, source),
+    at: placed(at, source),
+    whole: whole === undefined ? undefined : placed(whole, source),
     deleted: deletedBy !== undefined,
     label: label.filter((each) => each !== '').join(catalogue.comma),
   };
 }
 
-function stepOf<P>(
+function stepOf(
+  step: LineageStep,
   index: number,
-  { lineage, shown, ids, catalogue, tell, short, place, lane }: About<P>,
-): PictureStep<P> | undefined {
-  const step = lineage.steps[index];
-  if (step === undefined) return undefined;
+  { lineage, shown, ids, catalogue, tell, short, lane }: About,
+): PictureStep {
   const title = tell(actionWords(step));
   // The title of the lane says which account it is.
   const acting = step.to.length > 0 ? step.to : step.from;
@@ -259,18 +229,21 @@ function stepOf<P>(
     id: `step:${String(index + 1)}`,
     number: index + 1,
     title: isInOwnLane ? tell(actionWords({ action: step.action })) : title,
-    at: place(step.at, step.source),
-    whole: place(step.whole, step.source),
+    at: placed(step.at, step.source),
+    whole: placed(step.whole, step.source),
     lane: lane(laneOf(step, lineage)),
     from: idsOfShown(step.from),
     to: idsOfShown(step.to),
     refused: step.refused,
     reasons: reasons.map(short),
-    unverified,
-    unverifiedCount: step.unverified,
+    unverified: step.unverified,
     // The reasons are sentences, which end with a period.
     label: [[...label, unverified].filter((each) => each !== '').join(catalogue.comma), ...reasons].join(' · '),
   };
+}
+
+function placed(span: Span, { path: uri, lines }: SourceFile): PlacedRange {
+  return { uri, start: lines.position(span.start), end: lines.position(span.end) };
 }
 
 function titleOf(node: LineageNode | undefined, catalogue: Catalogue): string {
@@ -282,10 +255,10 @@ function reasonsOf({ findings, refused }: LineageStep): readonly Message[] {
   return findings.filter(({ severity }) => !refused || severity === 'error').map((finding) => finding.message);
 }
 
-function summaryOf({ steps }: Lineage, tell: (what: Message) => string): Picture<unknown>['summary'] {
+function summaryOf({ steps }: Lineage, tell: (what: Message) => string): Picture['summary'] {
   const refused = steps.filter((step) => step.refused).length;
   const unverified = steps.reduce((sum, step) => sum + step.unverified, 0);
-  const count = (kind: 'steps' | 'refused' | 'unverified', count: number): Picture<unknown>['summary'][number] => ({
+  const count = (kind: 'steps' | 'refused' | 'unverified', count: number): Picture['summary'][number] => ({
     kind,
     text: tell(message(`picture.count-${kind}`, { count })),
     some: count > 0,

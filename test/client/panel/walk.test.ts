@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { placeAt, relatedTo } from '../../../client/panel/select';
-import type { Place, Range } from '../../../client/panel/talk';
+import type { Place } from '../../../client/panel/talk';
+import type { PlacedRange } from '../../../server/features/pipeline/picture';
 import { stopFrom, type Stop } from '../../../client/panel/walk';
 
 const pairs = ['file>base', 'base>copy', 'base>far', 'copy>share'].map((pair) => pair.split('>'));
@@ -50,7 +51,7 @@ describe('the keyboard in the panel', () => {
 
 describe('the place of the cursor in the panel', () => {
   const at = (line: number, character: number, uri = 'file:///a'): Place => ({ uri, line, character });
-  const range = (from: number, to: number, line = 0): Range => ({
+  const range = (from: number, to: number, line = 0): PlacedRange => ({
     uri: 'file:///a',
     start: at(line, from),
     end: at(line, to),
