@@ -87,7 +87,7 @@ function readChunks(text: string, source: SourceFile, last?: HclFile): readonly 
         // Text after an incomplete part may belong to it.
         const kept =
           pos >= change.newEnd
-            ? before >= change.end && (before > 0 || pos === 0)
+            ? before >= change.end && before > 0 === pos > 0
             : end + 2 <= change.start && known.problems.length === 0;
         if (kept) same = known;
         else {

@@ -19,6 +19,10 @@ it('parses a changed text as if it were new', () => {
   fc.assert(fc.property(editedHcl, hclReadAgain), { numRuns: 1000 });
 });
 
+it('reads a byte order mark again that becomes the first character', () => {
+  hclReadAgain({ text: 'a = 1\n\ufeffb = 2\n', edits: [[0, 6, '']] });
+});
+
 it.each(corpus())('parses $name without problems, and again only its changed parts', ({ text }) => {
   const source = sourceFile('main.tf');
   const first = parseHclFile('main.tf', text, source);
