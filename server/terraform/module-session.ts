@@ -7,7 +7,7 @@ import { applyEdits, type FileEdits } from '../text/edit';
 import { runToEnd, type Task } from '../text/cooperative';
 import { sourceFile, type SourceFile } from '../text/source-file';
 import { Lines } from '../text/lines';
-import { configurationOf, Evaluator } from './evaluate/evaluator';
+import { Evaluator } from './evaluate/evaluator';
 import { readPlanFile } from './plan-file/read';
 import { configurationFiles, variableFiles, type ModuleSource } from './module';
 import { concernOf } from './concern';
@@ -113,7 +113,7 @@ export class FolderSession {
     if (!concerned) return [];
     const root = this.files.module(folder);
     if (typeof root === 'string') return [];
-    const configuration = this.evaluator.evaluate(root, this.files, { variables });
+    const configuration = this.evaluator.evaluate(root, this.files, variables);
     this.folders = this.files.folders();
     const files = this.files.take();
     const { last } = this;
@@ -206,7 +206,7 @@ export function checkPlan(options: PlanOptions): readonly Checked[] {
     const root = files?.module(sources?.folder ?? '');
     return files === undefined || root === undefined || typeof root === 'string'
       ? undefined
-      : configurationOf(root, files, { variables });
+      : new Evaluator().evaluate(root, files, variables);
   });
   const anchor = { start: 0, source };
   const problems =

@@ -53,14 +53,10 @@ export class Evaluator implements Session {
     return this.graph.linked;
   }
 
-  evaluate(
-    root: ModuleSource,
-    reader: ModuleReader,
-    options: { readonly variables?: ReadonlyMap<string, Value> } = {},
-  ): Configuration {
+  evaluate(root: ModuleSource, reader: ModuleReader, variables: ReadonlyMap<string, Value> = new Map()): Configuration {
     const read = this.trees.read(root, reader);
     this.renew(read.root);
-    this.given = options.variables ?? new Map<string, Value>();
+    this.given = variables;
     const isFirst = this.cells.empty;
     let instances = this.all();
     const isIncomplete = (): boolean => this.cells.cyclic || this.cells.budget.exhausted;
@@ -218,13 +214,4 @@ function valueOf(expansion: Expansion, instances: readonly Instance[]): Value {
     case 'several':
       return only ?? unknownFrom([]);
   }
-}
-
-/** The configuration of a folder, evaluated once. */
-export function configurationOf(
-  root: ModuleSource,
-  reader: ModuleReader,
-  options: { readonly variables?: ReadonlyMap<string, Value> } = {},
-): Configuration {
-  return new Evaluator().evaluate(root, reader, options);
 }

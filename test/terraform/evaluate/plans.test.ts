@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { Arguments, Configuration, Value } from '../../../server/model/configuration';
-import { configurationOf } from '../../../server/terraform/evaluate/evaluator';
+import { Evaluator } from '../../../server/terraform/evaluate/evaluator';
 import { TextModules } from './texts';
 
 const fixtures = path.join(import.meta.dirname, '../fixtures');
@@ -40,7 +40,7 @@ function evaluated(folder: string, plan: Plan): Configuration {
   const modules = new TextModules().write(text);
   const given = Object.entries(plan.variables ?? {}).filter(([, { value }]) => typeof value !== 'object');
   const variables = new Map(given.map(([name, { value }]) => [name, { type: 'known' as const, value }]));
-  return configurationOf(modules.root(), modules, { variables });
+  return new Evaluator().evaluate(modules.root(), modules, variables);
 }
 
 /** A value as planned by Terraform, if it is known. */

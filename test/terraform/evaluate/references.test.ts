@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { configurationOf } from '../../../server/terraform/evaluate/evaluator';
+import { Evaluator } from '../../../server/terraform/evaluate/evaluator';
 import type { Configuration, Value } from '../../../server/model/configuration';
 import { printConfiguration, printValue, TextModules } from './texts';
 import { dedent } from '../../support/dedent';
 
 function read(text: string, variables?: ReadonlyMap<string, Value>): Configuration {
   const modules = new TextModules().write(text);
-  return configurationOf(modules.root(), modules, variables && { variables });
+  return new Evaluator().evaluate(modules.root(), modules, variables);
 }
 
 /** The value of an expression in a resource, with some declarations. */
@@ -204,7 +204,7 @@ it('has the places of values', () => {
   const modules = new TextModules().write(
     '-- main.tf --\nvariable "region" {\n  default = "eu"\n}\nvariable "list" {\n  default = ["a", "b"]\n}\nlocals {\n  name = "web-${var.region}"\n  map  = { k = "v" }\n}\nmodule "m" {\n  source = "./m"\n  given  = "mod"\n  passed = var.region\n}\nresource "x_y" "a" {\n  region = var.region\n  name   = local.name\n  item   = var.list[1]\n  field  = local.map.k\n  text   = "plain"\n}\nresource "x_y" "b" {\n  name   = x_y.a.text\n  region = x_y.a.region\n}\n-- m/main.tf --\nvariable "given" {}\nvariable "passed" {}\nresource "x_y" "c" {\n  given  = var.given\n  passed = var.passed\n}\n-- terraform.tfvars --\nlist = ["x", "y"]\n',
   );
-  const { instances } = configurationOf(modules.root(), modules);
+  const { instances } = new Evaluator().evaluate(modules.root(), modules);
   const lines = instances.flatMap((instance) =>
     [...instance.arguments.values].map(
       ([name, { value }]) =>

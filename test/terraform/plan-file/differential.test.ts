@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Arguments, Configuration, Instance, Value } from '../../../server/model/configuration';
 import { parseHclFile } from '../../../server/hcl/parse';
-import { configurationOf } from '../../../server/terraform/evaluate/evaluator';
+import { Evaluator } from '../../../server/terraform/evaluate/evaluator';
 import type { ModuleReader } from '../../../server/terraform/module';
 import type { SourcesOfPlan } from '../../../server/terraform/plan-file/read';
 import { sourceFile } from '../../../server/text/source-file';
@@ -42,7 +42,7 @@ function sourcesIn(folder: string): SourcesOfPlan {
   };
   const root = reader.module(path.join(fixtures, folder));
   if (typeof root === 'string') throw new Error(root);
-  return (variables) => configurationOf(root, reader, { variables });
+  return (variables) => new Evaluator().evaluate(root, reader, variables);
 }
 
 /** The parts of a plan that come from the configuration. */
