@@ -4,7 +4,7 @@ import type { Key } from './address';
 import { isMap, listOf, property, propertyAt, textAt, type JsonMap } from './json';
 import { nameOf, resourceKey, type Modules } from './modules';
 import type { AddressedObject } from './places';
-import { Resources, type Marked, type Planned, type Resource } from './planned';
+import type { Marked, Planned, Resource } from './planned';
 
 /** The data of one instance in a plan file, from `resource_changes` or `prior_state`. */
 interface Entry {
@@ -15,21 +15,27 @@ interface Entry {
 
 /** The instances of a plan file, still without their arguments and order. */
 export class Collection {
-  readonly resources = new Resources();
+  readonly resources: Resource[] = [];
   readonly all: Planned[] = [];
   /** Instances by the address that they had before they were moved. */
   readonly moved = new Map<string, Planned>();
-  /** By address. Resources that are no longer in the configuration have them only there. */
-  readonly providerNames = new Map<string, string>();
   private readonly addresses = new Set<string>();
-  /** Instances that a plan that failed does not say anything about, although the configuration has them. */
-  readonly unplanned = new Set<Planned>();
+  /** Resources by their module and their name. */
+  private readonly byModule = new Map<string, Map<string, Resource>>();
 
   constructor(
     private readonly modules: Modules,
     private readonly text: string,
     private readonly source: SourceFile,
   ) {}
+
+  resourceIn(module: string, name: string): Resource | undefined {
+    return this.byModule.get(module)?.get(name);
+  }
+
+  resourcesOf(module: string): Iterable<Resource> {
+    return this.byModule.get(module)?.values() ?? [];
+  }
 
   /** Adds the changes of the plan. `places` are those of the objects of `resource_changes`. */
   addChanges(changes: unknown, places: readonly AddressedObject[]): void {
@@ -41,8 +47,7 @@ export class Collection {
       const place = inList[next++];
       const entry = { json, module: textAt(json, 'module_address') ?? '', place };
       const planned = this.addChange(entry, address);
-      const [previous, provider] = [textAt(json, 'previous_address'), textAt(json, 'provider_name')];
-      if (provider !== undefined) this.providerNames.set(address, provider);
+      const previous = textAt(json, 'previous_address');
       if (planned !== undefined && previous !== undefined) this.moved.set(previous, planned);
     }
   }
@@ -82,7 +87,6 @@ export class Collection {
       unknown: property(change, 'after_unknown'),
       sensitive: property(change, 'after_sensitive'),
     };
-    const existed = isMap(before.value);
     const remains = !actions.every((each) => each === 'delete' || each === 'forget') || actions.length === 0;
     const instanceChange: InstanceChange = {
       actions: actions.length === 0 ? ['no-op'] : actions,
@@ -95,7 +99,8 @@ export class Collection {
       change: instanceChange,
       remains: remains && deposed === undefined,
       attributes: remains ? after : before,
-      ...(existed && { before }),
+      before: isMap(before.value) ? before : undefined,
+      providerName: textAt(entry.json, 'provider_name'),
     });
   }
 
@@ -105,15 +110,14 @@ export class Collection {
       sensitive: property(entry.json, 'sensitive_values'),
     };
     const change: InstanceChange = { actions: ['no-op'], replacedBy: [], imports: false, deposed: false };
-    const added = this.add(entry, address, address, { change, remains: true, attributes, before: attributes });
-    if (added?.resource.configuration !== undefined) this.unplanned.add(added);
+    this.add(entry, address, address, { change, remains: true, attributes, before: attributes, isUnplanned: true });
   }
 
   private add(
     { json, module, place }: Entry,
     address: string,
     shown: string,
-    planned: Pick<Planned, 'remains' | 'attributes' | 'before'> & { readonly change: InstanceChange },
+    planned: Omit<Planned, 'address' | 'resource' | 'dependsOn' | 'instance'> & { readonly change: InstanceChange },
   ): Planned | undefined {
     const mode = textAt(json, 'mode') ?? 'managed';
     const [type, name] = [textAt(json, 'type'), textAt(json, 'name')];
@@ -133,13 +137,13 @@ export class Collection {
         mode,
         type,
         name,
-        ...(key !== undefined && { key }),
+        key,
         module,
         several: false,
         arguments: { values: new Map(), blocks: new Map() },
         provider: { key: '', arguments: { values: new Map(), blocks: new Map() } },
         waitsFor: new Set(),
-        ...(place !== undefined && { place: this.placeAt(place) }),
+        place: place && this.placeAt(place),
         change,
         lifecycle: { createBeforeDestroy: isCreatedFirst(change.actions), ignoreChanges: new Set() },
       },
@@ -151,16 +155,15 @@ export class Collection {
   }
 
   private resource(module: string, json: JsonMap, name: string): Resource {
-    const known = this.resources.in(module, name);
+    const known = this.resourceIn(module, name);
     if (known !== undefined) return known;
     const instance = this.modules.at(module);
     const configuration = instance?.resources.get(resourceKey(json));
-    return this.resources.add({
-      name,
-      moduleAddress: module,
-      ...(configuration !== undefined && { configuration }),
-      ...(instance !== undefined && { module: instance }),
-    });
+    const added = { name, moduleAddress: module, configuration, module: instance, instances: [], byKey: new Map() };
+    this.resources.push(added);
+    const own = this.byModule.get(module) ?? new Map<string, Resource>();
+    this.byModule.set(module, own.set(name, added));
+    return added;
   }
 
   private placeAt({ start, end, property: { start: from, end: to } }: AddressedObject): InstancePlace {

@@ -23,7 +23,7 @@ export class Dependencies {
     private readonly references: References,
     private readonly collection: Collection,
   ) {
-    const now = collection.resources.all.flatMap(({ moduleAddress, name, instances }) => {
+    const now = collection.resources.flatMap(({ moduleAddress, name, instances }) => {
       const address = withoutKeys(`${moduleAddress}.${name}`);
       return instances.map((planned) => ({ address, planned }));
     });
@@ -34,7 +34,7 @@ export class Dependencies {
   /** Sets the dependencies of each instance. */
   all(): ReadonlyMap<Instance, Waiting> {
     const found = new Map<Instance, Waiting>();
-    for (const resource of this.collection.resources.all) {
+    for (const resource of this.collection.resources) {
       const configured = this.ofConfiguration(resource);
       const byState = new Map<string, Waiting>();
       for (const planned of resource.instances) {

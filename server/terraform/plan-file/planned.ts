@@ -16,6 +16,10 @@ export interface Planned {
   /** Attributes with marks: after the plan is applied, or before if nothing remains. */
   readonly attributes: Marked;
   readonly before?: Marked;
+  /** Only the state has it: the plan does not say anything about it. */
+  readonly isUnplanned?: boolean;
+  /** The provider in the plan, the only one that is known of a resource that is no longer in the configuration. */
+  readonly providerName?: string;
   /** The addresses of dependencies in the state. */
   dependsOn: readonly unknown[];
 }
@@ -39,26 +43,4 @@ export interface Resource {
   readonly instances: Planned[];
   /** Without deposed objects. */
   readonly byKey: Map<Key | undefined, Planned>;
-}
-
-export class Resources {
-  readonly all: Resource[] = [];
-  private readonly modules = new Map<string, Map<string, Resource>>();
-
-  in(module: string, name: string): Resource | undefined {
-    return this.modules.get(module)?.get(name);
-  }
-
-  of(module: string): Iterable<Resource> {
-    return this.modules.get(module)?.values() ?? [];
-  }
-
-  add(resource: Omit<Resource, 'instances' | 'byKey'>): Resource {
-    const added: Resource = { ...resource, instances: [], byKey: new Map() };
-    this.all.push(added);
-    const module = this.modules.get(added.moduleAddress);
-    if (module === undefined) this.modules.set(added.moduleAddress, new Map([[added.name, added]]));
-    else module.set(added.name, added);
-    return added;
-  }
 }

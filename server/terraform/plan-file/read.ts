@@ -80,15 +80,16 @@ function read(plan: unknown, text: string, source: SourceFile, sources?: Sources
   const collection = new Collection(modules, text, source);
   collection.addChanges(property(plan, 'resource_changes'), places.get('resource_changes') ?? []);
   collection.addState(property(plan, 'prior_state'), places.get('prior_state') ?? []);
-  const references = new References(modules, collection.resources);
+  const references = new References(modules, collection);
   const variables = new Variables(plan, references);
   const providers = new Providers(configuration, modules, variables);
   const reader = new ArgumentReader(references, variables, new Identities(collection.all));
   const hasFailed = property(plan, 'errored') === true;
   for (const planned of collection.all) {
     const { instance, resource } = planned;
-    instance.provider = providers.of(resource.configuration, collection.providerNames.get(planned.address));
-    const failed = hasFailed && instance.mode === 'managed' && collection.unplanned.has(planned);
+    instance.provider = providers.of(resource.configuration, planned.providerName);
+    const isConfigured = instance.mode === 'managed' && resource.configuration !== undefined;
+    const failed = hasFailed && isConfigured && planned.isUnplanned === true;
     if (failed && instance.change !== undefined) instance.change = { ...instance.change, actions: ['update'] };
     instance.arguments = argumentsOf(failed ? asConfigured(planned) : planned, reader);
     if (planned.before !== undefined && instance.change !== undefined)

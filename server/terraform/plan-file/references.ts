@@ -1,7 +1,8 @@
 import { referencesIn, type Key, type Path, type Reference } from './address';
+import type { Collection } from './collect';
 import { isMap, listOf, property, propertyAt, type JsonMap } from './json';
 import { frameOfCall, nameOf, type Frame, type ModuleInstance, type Modules } from './modules';
-import type { Planned, Resource, Resources } from './planned';
+import type { Planned, Resource } from './planned';
 
 /** The final target of a reference, through variables and outputs of modules. */
 export interface Target {
@@ -45,7 +46,7 @@ export class References {
 
   constructor(
     private readonly modules: Modules,
-    private readonly resources: Resources,
+    private readonly collection: Collection,
   ) {}
 
   /** The possible sources of the value of an expression, which may contain others, such as those of a nested block. */
@@ -159,7 +160,7 @@ export class References {
 
   private resource(reference: Extract<Reference, { to: 'resource' }>, way: Way): Found {
     const { mode, type, name, key } = reference;
-    const resource = this.resources.in(way.frame.module.address, nameOf(mode, type, name));
+    const resource = this.collection.resourceIn(way.frame.module.address, nameOf(mode, type, name));
     if (resource === undefined) return nothing;
     const path = reference.path.length > 0 ? reference.path : way.rest;
     if (key !== undefined) {
@@ -194,7 +195,10 @@ export class References {
     const found: Resource[] = [];
     for (const reference of referencesIn(listOf(dependsOn))) {
       if (reference.to === 'resource') {
-        const resource = this.resources.in(module.address, nameOf(reference.mode, reference.type, reference.name));
+        const resource = this.collection.resourceIn(
+          module.address,
+          nameOf(reference.mode, reference.type, reference.name),
+        );
         if (resource !== undefined) found.push(resource);
       } else if (reference.to === 'module')
         for (const child of this.modules.childrenOf(module, reference.name)) this.within(child, found);
@@ -205,7 +209,7 @@ export class References {
   private within(module: ModuleInstance, found: Resource[]): void {
     const open = [module];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      found.push(...this.resources.of(next.address));
+      found.push(...this.collection.resourcesOf(next.address));
       for (const instances of next.children.values()) open.push(...instances.values());
       this.count(1);
     }
