@@ -12,7 +12,12 @@ export function withoutModules(address: string): string {
   return address.replace(modules, '');
 }
 
+/** An address without the keys of `count` and `for_each`. */
+export function withoutKeys(address: string): string {
+  return address.replace(keys, '');
+}
+
 /** The address of the block that an instance comes from: without modules, and without the key of `count` or `for_each`. */
 export function blockAddress(address: string): string {
-  return withoutModules(address).replace(keys, '');
+  return withoutKeys(withoutModules(address));
 }

@@ -1,10 +1,10 @@
 import type { Instance } from '../../model/configuration';
+import { withoutKeys } from '../../model/terraform/short-address';
 import { mayWaitForMore } from '../../model/terraform/waiting';
 import type { KeyedEntry } from './entries';
 import { shallow } from '../evaluate/cells';
 import type { InstanceEntries, InstanceNodes } from './instance-nodes';
 import { operationsOf } from './operations';
-import { withoutKeys } from '../plan-file/address';
 
 /** The steps of a configuration in an order in which each comes after those that it waits for. */
 interface Ordered {

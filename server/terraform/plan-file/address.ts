@@ -66,17 +66,10 @@ export function moduleSteps(address: string): readonly ModuleStep[] | undefined 
     if (word === undefined || !('name' in word) || word.name !== 'module') return undefined;
     if (name === undefined || !('name' in name)) return undefined;
     const keyed = key !== undefined && 'key' in key;
-    calls.push({ name: name.name, ...(keyed && { key: key.key }) });
+    calls.push({ name: name.name, key: keyed ? key.key : undefined });
     at += keyed ? 3 : 2;
   }
   return calls;
-}
-
-/** An address without the keys of `count` and `for_each`. */
-export function withoutKeys(address: string): string {
-  return stepsOf(address)
-    .flatMap((each) => ('name' in each ? [each.name] : []))
-    .join('.');
 }
 
 /**

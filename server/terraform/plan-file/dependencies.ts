@@ -1,6 +1,6 @@
 import type { Instance } from '../../model/configuration';
+import { withoutKeys } from '../../model/terraform/short-address';
 import { grouped } from '../../text/grouped';
-import { withoutKeys } from './address';
 import type { Collection } from './collect';
 import { property } from './json';
 import type { ModuleInstance } from './modules';
@@ -24,7 +24,7 @@ export class Dependencies {
     private readonly collection: Collection,
   ) {
     const now = collection.resources.flatMap(({ moduleAddress, name, instances }) => {
-      const address = withoutKeys(`${moduleAddress}.${name}`);
+      const address = withoutKeys(moduleAddress === '' ? name : `${moduleAddress}.${name}`);
       return instances.map((planned) => ({ address, planned }));
     });
     const moved = Array.from(collection.moved, ([previous, planned]) => ({ address: withoutKeys(previous), planned }));

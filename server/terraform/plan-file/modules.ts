@@ -67,8 +67,7 @@ export class Modules {
     if (!isMap(configuration)) return undefined;
     const step = `module.${name}${key === undefined ? '' : `[${JSON.stringify(key)}]`}`;
     const address = from.address === '' ? step : `${from.address}.${step}`;
-    const call = { configuration, from, ...(key !== undefined && { key }) };
-    const made = this.instance(address, mapOf(property(configuration, 'module')), call);
+    const made = this.instance(address, mapOf(property(configuration, 'module')), { configuration, from, key });
     if (instances === undefined) from.children.set(name, new Map([[key, made]]));
     else instances.set(key, made);
     return made;
@@ -84,7 +83,7 @@ export class Modules {
 
   private instance(address: string, configuration: JsonMap, call?: ModuleCall): ModuleInstance {
     const resources = this.resourcesOf(configuration);
-    return { address, configuration, children: new Map(), resources, ...(call !== undefined && { call }) };
+    return { address, configuration, children: new Map(), resources, call };
   }
 
   private resourcesOf(configuration: JsonMap): ReadonlyMap<string, JsonMap> {
@@ -122,6 +121,5 @@ export function frameOfCall({ configuration, key, from }: ModuleCall): Frame {
 /** The scope of the arguments of an instance of a resource or a call. */
 export function frameFor(module: ModuleInstance, configuration: unknown, key: Key | undefined): Frame {
   if (key === undefined) return { module };
-  const forEach = property(configuration, 'for_each_expression');
-  return { module, repetition: { key, ...(forEach !== undefined && { forEach }) } };
+  return { module, repetition: { key, forEach: property(configuration, 'for_each_expression') } };
 }

@@ -57,8 +57,7 @@ export class References {
   /** The dependencies of an expression. */
   waitsOf(expression: unknown, module: ModuleInstance, forEach?: unknown): Found {
     const repetition = forEach === undefined ? undefined : { key: '', forEach };
-    const frame = { module, ...(repetition !== undefined && { repetition }) };
-    return this.follow(this.listed(expression), { frame, waits: true, rest: [] });
+    return this.follow(this.listed(expression), { frame: { module, repetition }, waits: true, rest: [] });
   }
 
   /** The references of an expression and of those in it. */
@@ -153,9 +152,8 @@ export class References {
     const { repetition, module } = way.frame;
     if (repetition?.forEach === undefined) return nothing;
     // `each.value` is what `for_each` has under the key.
-    const next: Way = { frame: { module }, waits: way.waits, rest, ...(!way.waits && { own: repetition.key }) };
-    const all = this.listed(repetition.forEach).map((each) => this.one(each, next));
-    return { targets: all.flatMap(({ targets }) => targets), local: all.some(({ local }) => local) };
+    const next: Way = { frame: { module }, waits: way.waits, rest, own: way.waits ? undefined : repetition.key };
+    return together(this.listed(repetition.forEach).map((each) => this.one(each, next)));
   }
 
   private resource(reference: Extract<Reference, { to: 'resource' }>, way: Way): Found {
@@ -169,7 +167,7 @@ export class References {
     }
     const own = way.own === undefined ? undefined : resource.byKey.get(way.own);
     const only = own ?? (resource.instances.length === 1 ? resource.instances[0] : undefined);
-    return { targets: [{ resource, path, ...(only !== undefined && { only }) }], local: false };
+    return { targets: [{ resource, path, only }], local: false };
   }
 
   private output(reference: Extract<Reference, { to: 'module' }>, way: Way): Found {
@@ -182,12 +180,15 @@ export class References {
     for (const child of own.length > 0 ? own : named) {
       const outputs = property(child.configuration, 'outputs');
       const expression: unknown = name === undefined ? outputs : propertyAt(outputs, String(name), 'expression');
-      const references = this.listed(expression);
-      const inside: Way = { frame: { module: child }, waits: way.waits, rest: more };
-      const keyed = way.own !== undefined && own.length === 0 ? { own: way.own } : {};
-      for (const each of references) found.push(this.one(each, { ...inside, ...keyed }));
+      const inside: Way = {
+        frame: { module: child },
+        waits: way.waits,
+        rest: more,
+        own: own.length === 0 ? way.own : undefined,
+      };
+      for (const each of this.listed(expression)) found.push(this.one(each, inside));
     }
-    return { targets: found.flatMap(({ targets }) => targets), local: found.some(({ local }) => local) };
+    return together(found);
   }
 
   /** The targets of `depends_on`: resources, data sources, and everything in modules. */
@@ -217,6 +218,10 @@ export class References {
 }
 
 const nothing: Found = { targets: [], local: false };
+
+function together(all: readonly Found[]): Found {
+  return { targets: all.flatMap(({ targets }) => targets), local: all.some(({ local }) => local) };
+}
 
 function textOf({ resource, only, path }: Target): string {
   return JSON.stringify([resource.moduleAddress, resource.name, only?.instance.key ?? null, path]);

@@ -1,5 +1,5 @@
 import type { Argument, Arguments, Configuration, Instance, NestedBlock, Value } from '../../model/configuration';
-import { withoutKeys } from './address';
+import { withoutKeys } from '../../model/terraform/short-address';
 import type { Waiting } from './dependencies';
 import type { Planned } from './planned';
 
@@ -49,7 +49,7 @@ function merged(own: Arguments, source: Arguments, translate: Translate): Argume
     const { key, at, value } = source.values.get(name) ?? {};
     const better =
       value === undefined || translate === undefined ? undefined : betterThan(argument.value, value, translate);
-    values.set(name, { value: better ?? argument.value, ...(key && { key }), ...(at && { at }) });
+    values.set(name, { value: better ?? argument.value, key, at });
   }
   const blocks = new Map<string, readonly NestedBlock[]>();
   for (const [name, list] of own.blocks) {
@@ -60,7 +60,7 @@ function merged(own: Arguments, source: Arguments, translate: Translate): Argume
       list.map((block, index) => {
         const from = paired ? same[index] : undefined;
         if (from === undefined) return block;
-        return { ...merged(block, from, translate), several: block.several, ...(from.at && { at: from.at }) };
+        return { ...merged(block, from, translate), several: block.several, at: from.at };
       }),
     );
   }

@@ -31,8 +31,7 @@ export function valueOf({ value, unknown, sensitive }: Marked, tie: Tying, depth
     return { type: 'object', fields: new Map(Array.from(names, (name) => [name, part(name)])) };
   }
   if (typeof value === 'string') {
-    const { ref } = tie(value);
-    return { type: 'known', value, ...(ref !== undefined && { ref }) };
+    return { type: 'known', value, ref: tie(value).ref };
   }
   return { type: 'known', value: typeof value === 'number' || typeof value === 'boolean' ? value : null };
 }
