@@ -4,10 +4,10 @@ import { placed } from '../../model/decoders';
 import { asText, entriesOf, get, index, splatItems } from './access';
 import { call } from './functions/call';
 import { binary, likeBranch, truthOf, unary, undecided } from './operators';
-import { traverse } from './references';
+import { declaredBy, nameIn, traverse, type Step } from './references';
 import { joined } from './texts';
 import { withNames, type Scope } from './scope';
-import { bounded, failed, isNull, known, list, madeOf, object, unknownFrom, withOrigin } from './values';
+import { bounded, failed, isNull, known, list, madeOf, object, scalarOf, unknownFrom, withOrigin } from './values';
 
 /** The value of an expression; `failed` if Terraform rejects it. Never throws. */
 export function evaluate(expression: Expression, scope: Scope): Value {
@@ -74,80 +74,45 @@ function member(expression: Expression, scope: Scope): Value {
 /** `a.b[c].d`: in a loop, because a chain can be long. */
 function traversal(expression: Expression, scope: Scope): Value {
   const { base, steps } = traverse(expression);
-  let value: Value;
-  let at = 0;
-  if (base.type === 'variable') {
-    const named = rootValue(base.name, steps, scope);
-    value = named.value;
-    at = named.used;
-  } else value = evaluate(base, scope);
-  for (const step of steps.slice(at)) {
+  const start: Start =
+    base.type === 'variable' ? rootValue(base.name, steps, scope) : { value: evaluate(base, scope), used: 0 };
+  let { value } = start;
+  for (const step of steps.slice(start.used)) {
     if (!scope.budget.spend(1)) return unknownValue;
     value = 'name' in step ? get(value, step.name) : index(value, evaluate(step.key, scope));
   }
   return value;
 }
 
-/** The start of a reference, and how many of its steps it consists of. */
-function rootValue(
-  root: string,
-  steps: ReturnType<typeof traverse>['steps'],
-  scope: Scope,
-): { value: Value; used: number } {
-  const nameAt = (at: number): string | undefined => {
-    const step = steps[at];
-    return step !== undefined && 'name' in step ? step.name : undefined;
-  };
+/** The value of the start of a reference, and how many of its steps it consists of. */
+interface Start {
+  readonly value: Value;
+  readonly used: number;
+}
+
+function rootValue(root: string, steps: readonly Step[], scope: Scope): Start {
   for (let names = scope.names; names !== undefined; names = names.outer)
     if (names.name === root) return { value: names.value, used: 0 };
-  const first = nameAt(0);
-  const second = nameAt(1);
-  if (first === undefined) return { value: unknownValue, used: steps.length };
-  switch (root) {
-    case 'var':
-      return { value: scope.module.variable(first), used: 1 };
-    case 'local':
-      return { value: scope.module.local(first), used: 1 };
-    case 'path':
-      return { value: first === 'cwd' ? unknownValue : known(first === 'root' ? '.' : scope.module.path), used: 1 };
-    case 'each':
-    case 'count':
-    case 'self':
-    case 'terraform':
-    case 'ephemeral':
-      return { value: unknownValue, used: steps.length };
-    case 'module':
-      return outputs(first, steps, scope);
-    case 'data':
-    case 'resource':
-      if (second === undefined) return { value: unknownValue, used: steps.length };
-      return { value: scope.module.resource(`${root === 'data' ? 'data.' : ''}${first}.${second}`), used: 2 };
-    default:
-      return { value: scope.module.resource(`${root}.${first}`), used: 1 };
-  }
+  const { module } = scope;
+  const unknown = { value: unknownValue, used: steps.length };
+  const path = root === 'path' ? nameIn(steps[0]) : undefined;
+  if (path !== undefined && path !== 'cwd') return { value: known(path === 'root' ? '.' : module.path), used: 1 };
+  const declared = declaredBy(root, steps);
+  if (declared === undefined) return unknown;
+  const { kind, name, used } = declared;
+  if (kind === 'module') return outputs(name, steps, scope) ?? unknown;
+  return { value: module[kind](name), used };
 }
 
 /** `module.m.out`, `module.m["k"].out`; anything else needs all outputs. */
-function outputs(
-  name: string,
-  steps: ReturnType<typeof traverse>['steps'],
-  scope: Scope,
-): { value: Value; used: number } {
+function outputs(name: string, [, first, second]: readonly Step[], scope: Scope): Start | undefined {
   const called = scope.module.call(name);
-  if (called === undefined) return { value: unknownValue, used: steps.length };
-  const [first, second] = [steps[1], steps[2]];
+  if (called === undefined) return undefined;
   if (called.single !== undefined && first !== undefined && 'name' in first)
     return { value: called.single.output(first.name), used: 2 };
-  if (
-    called.single === undefined &&
-    first !== undefined &&
-    'key' in first &&
-    second !== undefined &&
-    'name' in second
-  ) {
+  if (called.single === undefined && first && 'key' in first && second && 'name' in second) {
     const key = evaluate(first.key, scope);
-    const one =
-      key.type === 'known' && typeof key.value !== 'boolean' ? called.instances.get(key.value ?? '') : undefined;
+    const one = called.instances.get(scalarOf(key));
     if (one !== undefined) return { value: madeOf(one.output(second.name), [key]), used: 3 };
   }
   return { value: called.whole(), used: 1 };

@@ -49,7 +49,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   }
 
   scope(names?: Names): Omit<Scope, 'anchor'> {
-    return { module: this, budget: this.session.cells.budget, origins: false, ...(names !== undefined && { names }) };
+    return { module: this, budget: this.session.cells.budget, origins: false, names };
   }
 
   variable(name: string): Value {
@@ -109,10 +109,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
       if (expansion.form === 'several') return unknownFrom(values);
       return expansion.form === 'list' ? list(values) : (values[0] ?? unknownValue);
     };
-    const instances = new Map(
-      [...modules].flatMap(([key, module]) => (key === undefined ? [] : [[key, module] as const])),
-    );
-    return { ...(single && { single }), instances, whole };
+    return { single, instances: modules, whole };
   }
 
   /** Removes instances of modules that are no longer called. */

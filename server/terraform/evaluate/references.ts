@@ -121,29 +121,41 @@ function walkPart(part: TemplatePart, names: readonly string[], open: Walked[]):
   }
 }
 
-function referenceOf(root: string, steps: readonly Step[], at: Span): Reference | undefined {
-  const nameAt = (index: number): string | undefined => {
-    const step = steps[index];
-    return step !== undefined && 'name' in step && step.name !== '' ? step.name : undefined;
-  };
-  const keyAt = (index: number): string | number | undefined => {
-    const step = steps[index];
-    const value = step !== undefined && 'key' in step && step.key.type === 'literal' ? step.key.value : undefined;
-    return typeof value === 'string' || typeof value === 'number' ? value : undefined;
-  };
-  const [first, second] = [nameAt(0), nameAt(1)];
+/** The name in a step; `undefined` if it has none, or is unfinished. */
+export function nameIn(step: Step | undefined): string | undefined {
+  return step !== undefined && 'name' in step && step.name !== '' ? step.name : undefined;
+}
+
+/** What a name with the steps after it refers to, and how many of these steps that takes; `undefined` if it is not declared in a module. */
+export function declaredBy(
+  root: string,
+  steps: readonly Step[],
+): (Pick<Reference, 'kind' | 'name'> & { readonly used: number }) | undefined {
+  const [first, second] = [nameIn(steps[0]), nameIn(steps[1])];
   if (builtIn.has(root) || first === undefined) return undefined;
-  if (root === 'var') return { kind: 'variable', name: first, at };
-  if (root === 'local') return { kind: 'local', name: first, at };
-  if (root === 'module') {
-    const output = nameAt(1) ?? nameAt(2);
-    return { kind: 'module', name: first, ...(output !== undefined && { output }), at };
+  switch (root) {
+    case 'var':
+      return { kind: 'variable', name: first, used: 1 };
+    case 'local':
+    case 'module':
+      return { kind: root, name: first, used: 1 };
+    case 'data':
+      return second === undefined ? undefined : { kind: 'resource', name: `data.${first}.${second}`, used: 2 };
+    case 'resource':
+      return second === undefined ? undefined : { kind: 'resource', name: `${first}.${second}`, used: 2 };
+    default:
+      return { kind: 'resource', name: `${root}.${first}`, used: 1 };
   }
-  const typed = root === 'data' || root === 'resource';
-  if (typed && second === undefined) return undefined;
-  const name = typed ? `${root === 'data' ? 'data.' : ''}${first}.${second ?? ''}` : `${root}.${first}`;
-  const key = keyAt(typed ? 2 : 1);
-  return { kind: 'resource', name, ...(key !== undefined && { key }), at };
+}
+
+function referenceOf(root: string, steps: readonly Step[], at: Span): Reference | undefined {
+  const declared = declaredBy(root, steps);
+  if (declared === undefined) return undefined;
+  const { kind, name, used } = declared;
+  if (kind === 'module') return { kind, name, output: nameIn(steps[1]) ?? nameIn(steps[2]), at };
+  const next = kind === 'resource' ? steps[used] : undefined;
+  const value = next !== undefined && 'key' in next && next.key.type === 'literal' ? next.key.value : undefined;
+  return { kind, name, key: typeof value === 'string' || typeof value === 'number' ? value : undefined, at };
 }
 
 /** Arguments without references to the module, by the type of their block. */

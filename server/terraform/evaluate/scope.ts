@@ -1,6 +1,7 @@
 import type { Anchor } from '../../text/anchored-span';
 import type { Value } from '../../model/configuration';
 import type { Budget } from './budget';
+import type { Scalar } from './values';
 
 /** The meaning of the names in an expression. */
 export interface Scope {
@@ -37,7 +38,8 @@ export interface NamesOfModule {
 export interface CalledModule {
   /** Without `count` and `for_each`: the only instance. */
   readonly single?: ModuleOutputs;
-  readonly instances: ReadonlyMap<string | number, ModuleOutputs>;
+  /** By key. */
+  readonly instances: ReadonlyMap<Scalar | undefined, ModuleOutputs>;
   /** All outputs of all instances. */
   whole(): Value;
 }
@@ -53,5 +55,5 @@ export function withNames<S extends Pick<Scope, 'names'>>(
 ): S {
   let names = scope.names;
   for (const [name, value] of added) if (name !== undefined) names = { name, value, outer: names };
-  return { ...scope, ...(names !== undefined && { names }) };
+  return { ...scope, names };
 }
