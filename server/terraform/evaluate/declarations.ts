@@ -13,12 +13,6 @@ export interface Definition {
   readonly parts: readonly BlockPart[];
 }
 
-/** An attribute of a `locals` block, with the part that it is in. */
-export interface LocalValue {
-  readonly attribute: Attribute;
-  readonly part: Part;
-}
-
 /** A part of a body with its anchor. */
 export interface Placed<T> {
   readonly item: T;
@@ -28,7 +22,7 @@ export interface Placed<T> {
 /** The declarations in the files of a module. */
 export interface Declarations {
   readonly variables: ReadonlyMap<string, Definition>;
-  readonly locals: ReadonlyMap<string, LocalValue>;
+  readonly locals: ReadonlyMap<string, Placed<Attribute>>;
   readonly outputs: ReadonlyMap<string, Definition>;
   readonly calls: ReadonlyMap<string, Definition>;
   /** By `type.name` and `data.type.name`. */
@@ -43,10 +37,13 @@ export interface Declarations {
   readonly names: readonly string[];
 }
 
-/** A definition in a file, or a local value. */
-type InFile =
-  | { readonly kind: string; readonly definition: Definition; readonly part: BlockPart }
-  | (LocalValue & { readonly kind: 'local' });
+/** A definition in a file. */
+interface Declared {
+  readonly kind: string;
+  readonly definition: Definition;
+  /** A local value, which shares its block with others. */
+  readonly local?: Placed<Attribute>;
+}
 
 /** Whether the blocks of a file change those of other files. */
 function isOverride(path: string): boolean {
@@ -54,16 +51,19 @@ function isOverride(path: string): boolean {
 }
 
 /** What a file declares, and the names of that with the path of the file as one text. */
-export const declaredIn = memoize((file: HclFile): { readonly all: readonly InFile[]; readonly names: string } => {
-  const all = file.parts.filter(isBlock).flatMap((part): readonly InFile[] => {
-    const { item } = part;
+export const declaredIn = memoize((file: HclFile): { readonly all: readonly Declared[]; readonly names: string } => {
+  const all = file.parts.filter(isBlock).flatMap((part): readonly Declared[] => {
+    const { item, anchor } = part;
+    const declared = (kind: string, name: string): Declared => ({ kind, definition: { name, parts: [part] } });
     if (item.name === 'locals')
-      return [...item.body.attributes.values()].map((attribute) => ({ kind: 'local', attribute, part }));
+      return Array.from(item.body.attributes, ([name, attribute]) => ({
+        ...declared('local', name),
+        local: { item: attribute, anchor },
+      }));
     const name = nameOf(item);
-    const kind = item.name === 'data' ? 'resource' : item.name;
-    return name === undefined ? [] : [{ kind, definition: { name, parts: [part] }, part }];
+    return name === undefined ? [] : [declared(item.name === 'data' ? 'resource' : item.name, name)];
   });
-  const names = all.map((each) => [each.kind, 'attribute' in each ? each.attribute.name : each.definition.name]);
+  const names = all.map(({ kind, definition }) => [kind, definition.name]);
   return { all, names: JSON.stringify([file.source.path, names]) };
 });
 
@@ -73,18 +73,18 @@ export function declarationsOf(files: readonly HclFile[], last?: Declarations): 
   const overrides = ordered.filter((file) => isOverride(file.source.path));
   const tables: Record<string, Map<string, Definition>> = {};
   const table = (kind: string): Map<string, Definition> => (tables[kind] ??= new Map());
-  const locals = new Map<string, LocalValue>();
+  const locals = new Map<string, Placed<Attribute>>();
   for (const file of [...ordered.filter((file) => !overrides.includes(file)), ...overrides])
-    for (const each of declaredIn(file).all) {
+    for (const { kind, definition, local } of declaredIn(file).all) {
       const replaces = overrides.includes(file);
-      if ('attribute' in each) {
-        if (replaces || !locals.has(each.attribute.name)) locals.set(each.attribute.name, each);
+      const { name, parts } = definition;
+      if (local !== undefined) {
+        if (replaces || !locals.has(name)) locals.set(name, local);
         continue;
       }
-      const { name } = each.definition;
-      const known = table(each.kind).get(name);
-      if (known === undefined) table(each.kind).set(name, each.definition);
-      else if (replaces) table(each.kind).set(name, { name, parts: [...known.parts, each.part] });
+      const known = table(kind).get(name);
+      if (known === undefined) table(kind).set(name, definition);
+      else if (replaces) table(kind).set(name, { name, parts: [...known.parts, ...parts] });
     }
   const names = ordered.map((file) => declaredIn(file).names);
   return {

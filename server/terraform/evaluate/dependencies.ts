@@ -36,11 +36,8 @@ const mostVisits = 1_000_000;
 /** Finds the dependencies of the resources of a configuration. */
 export class Dependencies {
   private visits = 0;
-  private readonly byPath: ReadonlyMap<string, ModuleNode>;
 
-  constructor(nodes: readonly ModuleNode[]) {
-    this.byPath = new Map(nodes.map((node) => [node.path, node]));
-  }
+  constructor(private readonly nodes: readonly ModuleNode[]) {}
 
   /** Takes what was found before instead. Returns whether the number of visits permits it. */
   take({ visits }: Found): boolean {
@@ -81,21 +78,16 @@ export class Dependencies {
           const dependency = resourceKey(at.path, reference.name);
           asked.add(dependency);
           if (!at.declarations.resources.has(reference.name)) break;
-          const constant = reference.key;
-          if (constant === undefined) found.set(dependency, { path: at.path, address: reference.name });
-          else if (!found.has(dependency)) {
-            found.set(`${dependency}[${JSON.stringify(constant)}]`, {
-              path: at.path,
-              address: reference.name,
-              key: constant,
-            });
-          }
+          const { name: address, key } = reference;
+          if (key === undefined) found.set(dependency, { path: at.path, address });
+          else if (!found.has(dependency))
+            found.set(`${dependency}[${JSON.stringify(key)}]`, { path: at.path, address, key });
           break;
         }
         case 'local': {
           const local = at.declarations.locals.get(reference.name);
           if (local === undefined || !once()) break;
-          for (const inner of referencesOf(local.attribute)) open.push({ node: at, reference: inner });
+          for (const inner of referencesOf(local.item)) open.push({ node: at, reference: inner });
           break;
         }
         case 'variable': {
@@ -134,7 +126,7 @@ export class Dependencies {
     found: Map<string, Dependency>,
     follow: (node: ModuleNode, parts: readonly Part[]) => void,
   ): void {
-    for (const node of [...this.byPath.values()]) {
+    for (const node of this.nodes) {
       if (node !== child && !node.path.startsWith(`${child.path}.`)) continue;
       for (const address of node.declarations.resources.keys())
         found.set(resourceKey(node.path, address), { path: node.path, address });

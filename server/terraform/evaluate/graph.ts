@@ -81,17 +81,14 @@ export function graphOf(root: ModuleNode, last?: { readonly root: ModuleNode; re
   const collect = (node: ModuleNode): void => {
     const { files, resources } = node.declarations;
     for (const file of files)
-      for (const each of declaredIn(file).all) {
-        if ('attribute' in each) continue;
-        if (each.kind === 'module') {
-          const child = node.children.get(each.definition.name);
-          if (child?.caller?.call.parts[0] === each.part) collect(child);
-        } else if (each.kind === 'resource') {
-          const definition = resources.get(each.definition.name);
-          if (definition?.parts[0] !== each.part) continue;
-          const key = resourceKey(node.path, definition.name);
-          inText.set(key, made(node, definition, last?.graph.resources.get(key)));
-        }
+      for (const { kind, definition: first } of declaredIn(file).all) {
+        const isFirst = (each: Definition | undefined): boolean => each?.parts[0] === first.parts[0];
+        const child = kind === 'module' ? node.children.get(first.name) : undefined;
+        if (child !== undefined && isFirst(child.caller?.call)) collect(child);
+        const definition = kind === 'resource' ? resources.get(first.name) : undefined;
+        if (definition === undefined || !isFirst(definition)) continue;
+        const key = resourceKey(node.path, definition.name);
+        inText.set(key, made(node, definition, last?.graph.resources.get(key)));
       }
   };
   collect(root);

@@ -61,7 +61,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
     const declared = () => this.node?.declarations.locals.get(name);
     const compute = (): Value => {
       const local = declared();
-      return local === undefined ? unknownValue : this.written({ item: local.attribute, anchor: local.part.anchor });
+      return local === undefined ? unknownValue : this.written(local);
     };
     return this.cell(`local.${name}`, () => Object.values(declared() ?? {}), compute, identical) ?? unknownValue;
   }

@@ -1,11 +1,11 @@
-import type { HclFile } from '../../hcl/node';
+import type { Attribute, HclFile } from '../../hcl/node';
 import type { ConfigurationProblem } from '../../model/configuration';
 import { placed } from '../../model/decoders';
 import { memoize } from '../../text/memoize';
 import { nearest } from '../../text/nearest';
 import { inOrder } from '../depth-first';
 import { shallow } from './cells';
-import { headOf, type LocalValue } from './declarations';
+import { headOf, type Placed } from './declarations';
 import { nodesOf } from './dependencies';
 import type { Graph } from './graph';
 import { referencesIn, referencesOf, type Reference } from './references';
@@ -110,13 +110,13 @@ function choicesOf({ declarations, children }: ModuleNode, { kind, name, output 
 
 /** Cyclic local values. */
 function localCycles({ declarations: { locals } }: ModuleNode): readonly ConfigurationProblem[] {
-  const circular = new Set<LocalValue>();
-  const needsOf = ({ attribute }: LocalValue): readonly LocalValue[] =>
-    referencesOf(attribute).flatMap(({ kind, name }) => (kind === 'local' ? (locals.get(name) ?? []) : []));
+  const circular = new Set<Placed<Attribute>>();
+  const needsOf = ({ item }: Placed<Attribute>): readonly Placed<Attribute>[] =>
+    referencesOf(item).flatMap(({ kind, name }) => (kind === 'local' ? (locals.get(name) ?? []) : []));
   inOrder(locals.values(), needsOf, (local) => circular.add(local));
-  return Array.from(circular, ({ attribute: { name, key }, part }) => ({
+  return Array.from(circular, ({ item: { name, key }, anchor }) => ({
     what: 'cycle',
     name: `local.${name}`,
-    at: placed(key, part.anchor),
+    at: placed(key, anchor),
   }));
 }
