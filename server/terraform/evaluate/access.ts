@@ -94,10 +94,15 @@ export function entriesOf(value: Value): readonly (readonly [Value, Value])[] | 
   return value.items.map((item, at) => [known(at), value.ref === undefined ? pass(item) : get(value, at)]);
 }
 
+/** The items that `for` iterates over, without their keys; none of a value that is unknown or not iterable. */
+export function itemsOf(value: Value): readonly Value[] {
+  return (entriesOf(value) ?? []).map(([, item]) => item);
+}
+
 /** The items that `[*]` iterates over. */
 export function splatItems(value: Value): readonly Value[] | undefined {
   if (isNull(value)) return [];
-  if (value.type === 'list') return entriesOf(value)?.map(([, item]) => item);
+  if (value.type === 'list') return itemsOf(value);
   if (value.type !== 'unknown') return [value];
   const ref = value.ref;
   return ref?.path.length === 0 && !keyed.has(ref.instance) ? [value] : undefined;

@@ -4,7 +4,7 @@ import { argumentOf, type Definition } from './declarations';
 import { entriesOf } from './access';
 import { evaluate } from './expressions';
 import type { Scope } from './scope';
-import { identical, isSensitive, known, numberOf } from './values';
+import { identical, isSensitive, known, numberOf, scalarOf } from './values';
 
 /** The expansion of a block by `count` or `for_each`. */
 export interface Expansion {
@@ -35,7 +35,7 @@ function limited(expansion: Expansion, budget: Budget): Expansion {
 }
 
 function counted(value: Value): Expansion {
-  const count = value.type === 'known' ? numberOf(value.value) : undefined;
+  const count = numberOf(scalarOf(value));
   if (count === undefined || count < 0 || !Number.isInteger(count) || count > 100_000) return several;
   return { form: 'list', instances: new Map(Array.from({ length: count }, (_, at) => [at, known(at)])) };
 }

@@ -11,6 +11,7 @@ import {
   madeOf,
   numberOf,
   rounded,
+  scalarOf,
   sizeOf,
   unknownFrom,
 } from './values';
@@ -72,13 +73,11 @@ function arithmetic(operator: BinaryOperator, a: number, b: number): Value {
 
 /** A condition; `undefined` if it is unknown. */
 export function truthOf(value: Value): boolean | typeof failed | undefined {
-  if (value.type === 'unknown' && value !== failed) return undefined;
-  return (value.type === 'known' ? boolOf(value.value) : undefined) ?? failed;
+  return value.type === 'unknown' && value !== failed ? undefined : (boolOf(scalarOf(value)) ?? failed);
 }
 
 function operandOf(value: Value): number | typeof failed | undefined {
-  if (value.type === 'unknown' && value !== failed) return undefined;
-  return (value.type === 'known' ? numberOf(value.value) : undefined) ?? failed;
+  return value.type === 'unknown' && value !== failed ? undefined : (numberOf(scalarOf(value)) ?? failed);
 }
 
 export function unary(operator: '!' | '-', operand: Value): Value {

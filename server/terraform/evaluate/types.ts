@@ -1,6 +1,6 @@
 import type { Expression } from '../../hcl/node';
 import type { Value } from '../../model/configuration';
-import { asText, entriesOf } from './access';
+import { asText, itemsOf } from './access';
 import { boolOf, failed, isNull, known, list, nullValue, numberOf, object, setOf, unknownFrom } from './values';
 
 /** A type constraint of Terraform. */
@@ -88,7 +88,7 @@ export function convert(value: Value, type: Type, evaluate?: (expression: Expres
         : { ...value, ...known(scalar) };
   }
   const all = (types: (at: number) => Type): readonly Value[] =>
-    (entriesOf(value) ?? []).map(([, item], at) => convert(item, types(at), evaluate));
+    itemsOf(value).map((item, at) => convert(item, types(at), evaluate));
   const alike = (item: Type): readonly Value[] =>
     like(
       all(() => item),

@@ -102,6 +102,12 @@ export function numberOf(value: Scalar): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
+/** The numbers that completely known values are; `undefined` if one of them is not a number. */
+export function numbersOf(values: readonly Value[]): readonly number[] | undefined {
+  const numbers = values.map((value) => numberOf(scalarOf(value)));
+  return numbers.every((number) => number !== undefined) ? numbers : undefined;
+}
+
 /** A scalar as true or false; `undefined` if Terraform does not convert it. */
 export function boolOf(value: Scalar): boolean | undefined {
   if (typeof value === 'boolean') return value;

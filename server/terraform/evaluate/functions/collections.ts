@@ -1,6 +1,6 @@
 import { unknownValue, type Value } from '../../../model/configuration';
 import type { Budget } from '../budget';
-import { asText, entriesOf } from '../access';
+import { asText, itemsOf } from '../access';
 import { truthOf } from '../operators';
 import {
   compareText,
@@ -11,19 +11,21 @@ import {
   known,
   list,
   numberOf,
+  numbersOf,
   object,
   rounded,
+  scalarOf,
   setOf,
   unknownFrom,
 } from '../values';
-import { listLike, type StructureFunction } from './structures';
+import { listLike, one, type StructureFunction } from './structures';
 
 /** Functions from collections to collections. */
 export const collections: ReadonlyMap<string, StructureFunction> = new Map<string, StructureFunction>([
   ['concat', (values) => over(values, (lists) => list(lists.flat()))],
   ['merge', merge],
   ['slice', slice],
-  ['flatten', ([of], budget) => (of === undefined ? failed : flatten(of, budget))],
+  ['flatten', one(flatten)],
   ['compact', (values) => over(values, ([items = []]) => sure(items, () => compact(items)))],
   ['distinct', (values) => over(values, distinct)],
   ['reverse', (values) => over(values, ([items = []]) => list([...items].reverse()))],
@@ -57,7 +59,7 @@ export const collections: ReadonlyMap<string, StructureFunction> = new Map<strin
       ),
   ],
   ['zipmap', (values) => over(values, zipmap)],
-  ['transpose', ([of]) => (of === undefined ? failed : transpose(of))],
+  ['transpose', one(transpose)],
   ['range', range],
   ['alltrue', (values) => over(values, ([items = []]) => agreed(items, false))],
   ['anytrue', (values) => over(values, ([items = []]) => agreed(items, true))],
@@ -70,7 +72,7 @@ type Items = readonly Value[];
 function over(values: readonly Value[], run: (lists: readonly Items[]) => Value): Value {
   if (values.some((value) => value.type !== 'list' && value.type !== 'unknown')) return failed;
   if (values.some((value) => value.type === 'unknown')) return unknownFrom(values);
-  return run(values.map((value) => (entriesOf(value) ?? []).map(([, item]) => item)));
+  return run(values.map(itemsOf));
 }
 
 /** The result if all items are completely known. */
@@ -105,21 +107,19 @@ function merge(values: readonly Value[]): Value {
 function slice([of, from, to]: readonly Value[]): Value {
   if (of === undefined || from === undefined || to === undefined) return failed;
   if ([of, from, to].some((value) => value.type === 'unknown')) return unknownFrom([of, from, to]);
-  const start = from.type === 'known' ? numberOf(from.value) : undefined;
-  const end = to.type === 'known' ? numberOf(to.value) : undefined;
+  const [start, end] = [numberOf(scalarOf(from)), numberOf(scalarOf(to))];
   if (of.type !== 'list' || of.set || start === undefined || end === undefined) return failed;
   if (start < 0 || end > of.items.length || start > end) return failed;
-  return list((entriesOf(of) ?? []).slice(start, end).map(([, item]) => item));
+  return list(itemsOf(of).slice(start, end));
 }
 
 function flatten(of: Value, budget: Budget): Value {
-  if (of.type === 'unknown') return unknownFrom([of]);
   if (of.type !== 'list') return failed;
   const items: Value[] = [];
   const open: Value[] = [of];
   for (let each = open.pop(); each !== undefined; each = open.pop()) {
     if (!budget.spend(1)) return unknownValue;
-    if (each.type === 'list') for (const [, item] of [...(entriesOf(each) ?? [])].reverse()) open.push(item);
+    if (each.type === 'list') open.push(...itemsOf(each).toReversed());
     // It may be a list of any length.
     else if (each.type === 'unknown' && (each.ref === undefined || each.about !== undefined)) return unknownFrom([of]);
     else items.push(each);
@@ -146,9 +146,9 @@ function sorted(items: Items): Value {
 function chunks([of, size]: readonly Value[]): Value {
   if (of === undefined || size === undefined) return failed;
   if (of.type === 'unknown' || size.type === 'unknown') return unknownFrom([of, size]);
-  const length = size.type === 'known' ? numberOf(size.value) : undefined;
+  const length = numberOf(scalarOf(size));
   if (of.type !== 'list' || length === undefined || length < 0) return failed;
-  const items = (entriesOf(of) ?? []).map(([, item]) => item);
+  const items = itemsOf(of);
   const all: Value[] = [];
   for (let at = 0; at < items.length; at += length === 0 ? items.length : length)
     all.push(list(items.slice(at, length === 0 ? items.length : at + length)));
@@ -203,11 +203,11 @@ const longest = 1024;
 
 function range(values: readonly Value[]): Value {
   if (!values.every(isWhole)) return unknownFrom(values);
-  const numbers = values.map((value) => (value.type === 'known' ? numberOf(value.value) : undefined));
-  const [first, second] = numbers;
-  if (first === undefined || numbers.includes(undefined) || numbers.length > 3) return failed;
+  const numbers = numbersOf(values) ?? [];
+  const [first, second, third] = numbers;
+  if (first === undefined || numbers.length > 3) return failed;
   const [start, end] = second === undefined ? [0, first] : [first, second];
-  const step = numbers[2] ?? (end < start ? -1 : 1);
+  const step = third ?? (end < start ? -1 : 1);
   if (step === 0 || (step > 0 && end < start) || (step < 0 && end > start)) return failed;
   const all: Value[] = [];
   for (let at = start; step > 0 ? at < end : at > end; at = rounded(at + step)) {
@@ -226,12 +226,6 @@ function agreed(items: Items, deciding: boolean): Value {
 }
 
 function sum(items: Items): Value {
-  const numbers = items.map((item) => (item.type === 'known' ? numberOf(item.value) : undefined));
-  if (numbers.length === 0) return failed;
-  let total = 0;
-  for (const number of numbers) {
-    if (number === undefined) return failed;
-    total += number;
-  }
-  return known(rounded(total));
+  const numbers = numbersOf(items) ?? [];
+  return numbers.length === 0 ? failed : known(rounded(numbers.reduce((sum, number) => sum + number, 0)));
 }

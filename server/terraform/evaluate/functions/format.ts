@@ -1,5 +1,5 @@
 import type { Value } from '../../../model/configuration';
-import { entriesOf } from '../access';
+import { itemsOf } from '../access';
 import { characters, joined } from '../texts';
 import {
   boolOf,
@@ -160,9 +160,7 @@ export function formattedList(values: readonly Value[]): Value {
   const [spec, ...given] = values;
   if (spec === undefined) return failed;
   if (given.some((value) => value.type === 'unknown')) return unknownFrom(values);
-  const lists = given.map((value) =>
-    value.type === 'list' ? (entriesOf(value) ?? []).map(([, item]) => item) : undefined,
-  );
+  const lists = given.map((value) => (value.type === 'list' ? itemsOf(value) : undefined));
   const lengths = new Set(lists.flatMap((items) => (items === undefined ? [] : [items.length])));
   if (lengths.size > 1) return failed;
   const [length = 1] = lengths;

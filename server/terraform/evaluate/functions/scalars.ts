@@ -1,6 +1,6 @@
 import type { Value } from '../../../model/configuration';
 import { characters } from '../texts';
-import { failed, known, list, numberOf, rounded, scalarOf, textOf, type Scalar } from '../values';
+import { failed, known, list, numberOf, numbersOf, rounded, scalarOf, textOf, type Scalar } from '../values';
 import { jsonText, valueOfJson } from './json';
 import { matches, replaced } from './regex';
 
@@ -135,8 +135,7 @@ function parseInteger(text: string, base: number): number | undefined {
 
 function extreme(best: (...numbers: number[]) => number): ScalarFunction {
   return (values) => {
-    const numbers = values.map((value) => numberOf(scalarOf(value)));
-    const all = numbers.filter((number) => number !== undefined);
-    return all.length === 0 || all.length < numbers.length ? failed : known(best(...all));
+    const numbers = numbersOf(values) ?? [];
+    return numbers.length === 0 ? failed : known(best(...numbers));
   };
 }

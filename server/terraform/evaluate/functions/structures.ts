@@ -1,8 +1,8 @@
-import type { Value } from '../../../model/configuration';
+import type { UnknownValue, Value } from '../../../model/configuration';
 import type { Budget } from '../budget';
-import { asText, entriesOf, get, index } from '../access';
+import { asText, get, index, itemsOf } from '../access';
 import { characters, joined } from '../texts';
-import { convert } from '../types';
+import { convert, type Type } from '../types';
 import {
   compareText,
   equal,
@@ -21,27 +21,33 @@ import { formatted, formattedList } from './format';
 /** Accepts values that may be unknown. */
 export type StructureFunction = (values: readonly Value[], budget: Budget) => Value;
 
-const one =
-  (convertOne: (value: Value) => Value): StructureFunction =>
-  (values) =>
-    values[0] === undefined ? failed : convertOne(values[0]);
+/** A function of one value. */
+export const one =
+  (run: (value: Exclude<Value, UnknownValue>, budget: Budget) => Value): StructureFunction =>
+  ([value], budget) =>
+    value?.type === 'unknown' ? unknownFrom([value]) : value === undefined ? failed : run(value, budget);
+
+const converted =
+  (type: Type): StructureFunction =>
+  ([value]) =>
+    value === undefined ? failed : convert(value, type);
 
 /** Functions that convert, pick one of their arguments, or count. */
 export const structures: ReadonlyMap<string, StructureFunction> = new Map<string, StructureFunction>([
-  ['tostring', one((value) => convert(value, 'string'))],
-  ['tonumber', one((value) => convert(value, 'number'))],
-  ['tobool', one((value) => convert(value, 'bool'))],
-  ['tolist', one((value) => convert(value, { list: 'any' }))],
-  ['toset', one((value) => convert(value, { set: 'any' }))],
-  ['tomap', one((value) => convert(value, { map: 'any' }))],
+  ['tostring', converted('string')],
+  ['tonumber', converted('number')],
+  ['tobool', converted('bool')],
+  ['tolist', converted({ list: 'any' })],
+  ['toset', converted({ set: 'any' })],
+  ['tomap', converted({ map: 'any' })],
   ['coalesce', coalesce],
   ['coalescelist', coalesceList],
   ['one', one(onlyItem)],
   ['length', one(length)],
   ['lookup', lookup],
   ['element', element],
-  ['contains', contains],
-  ['index', indexOf],
+  ['contains', (values) => compared(values, contains)],
+  ['index', (values) => compared(values, indexOf)],
   ['join', join],
   ['format', formatted],
   ['formatlist', formattedList],
@@ -72,12 +78,11 @@ function coalesceList(values: readonly Value[]): Value {
 }
 
 function onlyItem(value: Value): Value {
-  if (value.type === 'unknown') return unknownFrom([value]);
   if (value.type !== 'list' || value.items.length > 1) return failed;
-  return entriesOf(value)?.[0]?.[1] ?? nullValue;
+  return itemsOf(value)[0] ?? nullValue;
 }
 
-function length(value: Value): Value {
+function length(value: Exclude<Value, UnknownValue>): Value {
   switch (value.type) {
     case 'list':
       // Two unknown items of a set may be one.
@@ -87,7 +92,6 @@ function length(value: Value): Value {
     case 'known':
       return typeof value.value === 'string' ? known(characters(value.value).length) : failed;
     case 'text':
-    case 'unknown':
       return unknownFrom([value]);
   }
 }
@@ -107,32 +111,31 @@ function lookup([map, key, fallback]: readonly Value[]): Value {
 
 function element([of, at]: readonly Value[]): Value {
   if (of === undefined || at === undefined) return failed;
-  const number = at.type === 'known' ? numberOf(at.value) : undefined;
+  const number = numberOf(scalarOf(at));
   if (at.type === 'known' && (number === undefined || number < 0 || !Number.isInteger(number))) return failed;
   if (of.type === 'unknown') return number === 0 && of.ref !== undefined ? get(of, 0) : unknownFrom([of, at]);
   if (of.type !== 'list' || of.set || of.items.length === 0) return failed;
   return number === undefined ? unknownFrom([of, at]) : get(of, number % of.items.length);
 }
 
-function contains([of, wanted]: readonly Value[]): Value {
+type Answers = readonly (boolean | undefined)[];
+
+/** What follows from which items of a list are equal to a value; `undefined` if that is not known. */
+function compared([of, wanted]: readonly Value[], say: (equal: Answers) => Value | undefined): Value {
   if (of === undefined || wanted === undefined) return failed;
-  if (of.type === 'unknown') return unknownFrom([of, wanted]);
-  if (of.type !== 'list') return failed;
-  const answers = of.items.map((item) => equal(item, wanted));
-  if (answers.includes(true)) return known(true);
-  return answers.includes(undefined) ? unknownFrom([of, wanted]) : known(false);
+  if (of.type !== 'list') return of.type === 'unknown' ? unknownFrom([of, wanted]) : failed;
+  return say(of.items.map((item) => equal(item, wanted))) ?? unknownFrom([of, wanted]);
 }
 
-function indexOf([of, wanted]: readonly Value[]): Value {
-  if (of === undefined || wanted === undefined) return failed;
-  if (of.type === 'unknown') return unknownFrom([of, wanted]);
-  if (of.type !== 'list') return failed;
-  for (const [at, item] of of.items.entries()) {
-    const same = equal(item, wanted);
-    if (same === undefined) return unknownFrom([of, wanted]);
-    if (same) return known(at);
-  }
-  return failed;
+function contains(answers: Answers): Value | undefined {
+  if (answers.includes(true)) return known(true);
+  return answers.includes(undefined) ? undefined : known(false);
+}
+
+function indexOf(answers: Answers): Value | undefined {
+  const at = answers.findIndex((answer) => answer !== false);
+  if (at < 0) return failed;
+  return answers[at] === undefined ? undefined : known(at);
 }
 
 function join([separator, ...lists]: readonly Value[]): Value {
@@ -148,13 +151,11 @@ function join([separator, ...lists]: readonly Value[]): Value {
 }
 
 function keys(value: Value): Value {
-  if (value.type === 'unknown') return unknownFrom([value]);
   return value.type === 'object' ? list([...value.fields.keys()].sort(compareText).map(known)) : failed;
 }
 
 function valuesOf(value: Value): Value {
-  if (value.type === 'unknown') return unknownFrom([value]);
-  return value.type === 'object' ? list((entriesOf(value) ?? []).map(([, item]) => item)) : failed;
+  return value.type === 'object' ? list(itemsOf(value)) : failed;
 }
 
 /** Items as a list of one type: a number among strings becomes a string. */
