@@ -2,15 +2,13 @@ import type { InstancePlace } from '../../model/configuration';
 import type { Section } from '../../model/sections';
 import type { Entry, Node } from '../../syntax/node';
 import { samePlace } from '../../text/anchored-span';
+import { memoize } from '../../text/memoize';
 
-/** An entry with its key, which is unique in a configuration: its section and its name. */
-export interface KeyedEntry {
-  readonly key: string;
-  readonly entry: Entry;
-}
+/** The section and the name of an entry, which no other entry of a configuration has. */
+export const keyOf = memoize(({ path }: Pick<Entry, 'path'>): string => path.join(' '));
 
-/** The entry for a value at a place: the last one with this key if nothing in it changed. */
-export function keyedEntry(
+/** The entry for a value at a place: the last one with this section and name if nothing in it changed. */
+export function entryFor(
   section: Section | 'operations',
   name: string,
   value: Node,
@@ -21,18 +19,17 @@ export function keyedEntry(
     broken = false,
   }: Partial<InstancePlace> & Pick<InstancePlace, 'anchor'>,
   last: ReadonlyMap<string, Entry>,
-): KeyedEntry {
-  const key = `${section} ${name}`;
+): Entry {
   const end = block?.end ?? 0;
-  const known = last.get(key);
+  const known = last.get(`${section} ${name}`);
   const isKnown =
     known?.anchor === anchor &&
     known.broken === broken &&
     known.key?.start === head.start &&
     known.key.end === head.end &&
     isSame(known.value, value);
-  if (!isKnown) return { key, entry: { anchor, path: [section, name], key: head, value, end, broken } };
-  return { key, entry: known.end === end ? known : { ...known, end } };
+  if (!isKnown) return { anchor, path: [section, name], key: head, value, end, broken };
+  return known.end === end ? known : { ...known, end };
 }
 
 function isSame(a: Node, b: Node | undefined): boolean {

@@ -10,7 +10,7 @@ import { existed, isEnded } from './before';
 import { endingOf, updatesOf } from './changes';
 import { declarationsOf } from './declarations';
 import { Described, type Scope } from './described';
-import { keyedEntry, type KeyedEntry } from './entries';
+import { entryFor } from './entries';
 import { shallow } from '../evaluate/cells';
 import { existing } from './existing';
 import { NodeWriter } from './nodes';
@@ -18,9 +18,9 @@ import { actionOf, creationOf, memoryOf, tagsOf } from './steps';
 
 /** What an instance becomes: declarations, the steps that make or change it, and those that end what exists of it. */
 export interface InstanceEntries {
-  readonly declarations: readonly KeyedEntry[];
-  readonly making: readonly KeyedEntry[];
-  readonly ending: readonly KeyedEntry[];
+  readonly declarations: readonly Entry[];
+  readonly making: readonly Entry[];
+  readonly ending: readonly Entry[];
 }
 
 /**
@@ -73,15 +73,15 @@ export class InstanceNodes {
     const { scope } = this;
     if (scope === undefined) throw new Error('There is no configuration.');
     this.written.add(instance);
-    const entryOf = (section: Section | 'operations', name: string, value: Node): KeyedEntry =>
-      keyedEntry(section, name, value, instance.place ?? { anchor: this.anchor }, this.lastEntries);
+    const entryOf = (section: Section | 'operations', name: string, value: Node): Entry =>
+      entryFor(section, name, value, instance.place ?? { anchor: this.anchor }, this.lastEntries);
     const it = new Described(instance, this.writerOf(instance), scope);
     const declared = [...declarationsOf(it), ...(existed(instance) ? existing(it) : [])];
     const declarations = declared.map(({ section, name, value }) => entryOf(section, name, value));
-    const making: KeyedEntry[] = [];
-    const ending: KeyedEntry[] = [];
+    const making: Entry[] = [];
+    const ending: Entry[] = [];
     const { address, mode, change } = instance;
-    const add = (into: KeyedEntry[], name: string, value: MapNode | undefined): void => {
+    const add = (into: Entry[], name: string, value: MapNode | undefined): void => {
       if (value !== undefined) into.push(entryOf('operations', name, value));
     };
     if (mode !== 'managed') return { declarations, making, ending };

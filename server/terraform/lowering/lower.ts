@@ -3,7 +3,7 @@ import type { Entry, Node } from '../../syntax/node';
 import type { Anchor } from '../../text/anchored-span';
 import type { SourceFile } from '../../text/source-file';
 import { foreignServers } from './declared-servers';
-import { keyedEntry, type KeyedEntry } from './entries';
+import { entryFor, keyOf } from './entries';
 import { InstanceNodes } from './instance-nodes';
 import { textOf } from '../../model/terraform/values';
 import { listedProjects } from './listed';
@@ -48,15 +48,15 @@ export class Lowering {
     const { instances } = configuration;
     const scope: Scope = { things: thingsOf(configuration), providers: new Providers(configuration) };
     const entries = new Map<string, Entry>();
-    const add = ({ key, entry }: KeyedEntry): void => {
-      if (!entries.has(key)) entries.set(key, entry);
+    const add = (entry: Entry): void => {
+      if (!entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);
     };
     for (const [name, group] of scope.providers.others)
-      add(keyedEntry('accounts', name, this.accountOf(name, group, scope), { anchor: this.anchor }, this.last));
+      add(entryFor('accounts', name, this.accountOf(name, group, scope), { anchor: this.anchor }, this.last));
     this.nodes.start(configuration, scope, this.last);
     for (const instance of instances) this.nodes.of(instance).declarations.forEach(add);
     for (const { section, name, value, instance } of foreignServers(scope, this.nodes.writerOf))
-      add(keyedEntry(section, name, value, instance.place ?? { anchor: this.anchor }, this.last));
+      add(entryFor(section, name, value, instance.place ?? { anchor: this.anchor }, this.last));
     const { operations, waits, unsure } = this.order.of(instances, this.nodes);
     operations.forEach(add);
     this.last = entries;

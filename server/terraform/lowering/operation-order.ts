@@ -1,14 +1,14 @@
 import type { Instance } from '../../model/configuration';
 import { withoutKeys } from '../../model/terraform/short-address';
 import { mayWaitForMore } from '../../model/terraform/waiting';
-import type { KeyedEntry } from './entries';
+import type { Entry } from '../../syntax/node';
 import { shallow } from '../evaluate/cells';
 import type { InstanceEntries, InstanceNodes } from './instance-nodes';
 import { operationsOf } from './operations';
 
 /** The steps of a configuration in an order in which each comes after those that it waits for. */
 interface Ordered {
-  readonly operations: readonly KeyedEntry[];
+  readonly operations: readonly Entry[];
   /** By step, the indices of its dependencies. */
   readonly waits: readonly (readonly number[])[];
   /** By step, the address of its resource if it may wait for others, too. */
@@ -34,15 +34,12 @@ export class OperationOrder {
   }
 
   /** The steps in their last order; `undefined` if it may be another one now. */
-  private sameOrder(
-    instances: readonly Instance[],
-    entries: readonly InstanceEntries[],
-  ): readonly KeyedEntry[] | undefined {
+  private sameOrder(instances: readonly Instance[], entries: readonly InstanceEntries[]): readonly Entry[] | undefined {
     const { last } = this;
     if (instances.length !== last.instances.length) return undefined;
     /** By the last instance and the last step, the one that replaces it. */
     const renewed = new Map<Instance, Instance>();
-    const replaced = new Map<KeyedEntry, KeyedEntry>();
+    const replaced = new Map<Entry, Entry>();
     for (const [index, instance] of instances.entries()) {
       const before = last.instances[index];
       const [now, then] = [entries[index], last.entries[index]];

@@ -1,12 +1,12 @@
 import type { Instance } from '../../model/configuration';
+import type { Entry } from '../../syntax/node';
 import { inOrder } from '../depth-first';
-import type { KeyedEntry } from './entries';
 import type { InstanceEntries } from './instance-nodes';
 
 /** A step of an instance. */
 export interface Operation {
   readonly instance: Instance;
-  readonly step: KeyedEntry;
+  readonly step: Entry;
   readonly waitsFor: Set<Operation>;
 }
 
@@ -57,7 +57,7 @@ function follow([first]: readonly Operation[], earlier: readonly Operation[]): v
   if (first !== undefined && last !== undefined) first.waitsFor.add(last);
 }
 
-function chained(instance: Instance, steps: readonly KeyedEntry[]): readonly Operation[] {
+function chained(instance: Instance, steps: readonly Entry[]): readonly Operation[] {
   const chain: Operation[] = [];
   for (const step of steps) {
     const last = chain.at(-1);
