@@ -6,7 +6,6 @@ import { message, say, type Catalogue } from '../messages/message';
 import type { Instance } from '../model/configuration';
 import { withoutModules, withShortAddresses } from '../model/terraform/short-address';
 import { terraformFile } from '../terraform/file';
-import { instancesByStep } from '../terraform/which-instances';
 import { spanOf, type Anchor, type Span } from '../text/anchored-span';
 import { grouped } from '../text/grouped';
 import { viewsOf, type View } from './callers';
@@ -50,9 +49,9 @@ function stepsIn(view: View): readonly StepInView[] {
   const { checked } = view;
   const [document] = checked.documents;
   if (document === undefined) return [];
-  const instances = instancesByStep(terraformFile(checked.syntax).lowered);
+  const { steps } = terraformFile(checked.syntax).lowered;
   return document.evaluation.states.flatMap((state, index): readonly StepInView[] => {
-    const instance = instances[index];
+    const instance = steps[index]?.instance;
     if (instance === undefined || state.step.nodePath.anchor.source !== checked.source) return [];
     return [{ view, instance, document, state, outcome: document.outcomes[index] }];
   });

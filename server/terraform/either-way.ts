@@ -11,7 +11,7 @@ import type { Task } from '../text/cooperative';
 import { grouped } from '../text/grouped';
 import type { SourceFile } from '../text/source-file';
 import { Run } from './run';
-import { instancesByStep } from './which-instances';
+import { instancesOf } from './which-instances';
 
 /**
  * Checks the copies that may stay in their region or leave it. Each is taken for both, and what is wrong with both is reported.
@@ -32,10 +32,7 @@ export class EitherWay {
     const found: ReadonlyMap<Instance | undefined, readonly Finding[]>[] = [];
     for (const run of [this.stays, this.leaves]) {
       const { lowered, manifest, result } = yield* run.check(sources, configuration, included);
-      const instances = instancesByStep(lowered);
-      const byStep = new Map<unknown, Instance | undefined>(
-        manifest.steps.map((step, index) => [step, instances[index]]),
-      );
+      const byStep = instancesOf(manifest, lowered);
       found.push(grouped(result.findings, ({ subject }) => byStep.get(subject)));
     }
     const [stays, leaves] = found;

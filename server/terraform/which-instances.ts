@@ -17,7 +17,7 @@ const LIMIT = 4;
  * one place for all arguments of an instance, so there each finding that says something else is kept.
  */
 export class InstancesOfFindings {
-  private steps: ReadonlyMap<object, Instance | undefined> | undefined;
+  private steps: ReturnType<typeof instancesOf> | undefined;
   private byBlock: Blocks | undefined;
 
   constructor(
@@ -51,12 +51,8 @@ export class InstancesOfFindings {
     return ofBlock.length === 1 ? ofBlock[0] : this.byStep.get(subject);
   }
 
-  private get byStep(): ReadonlyMap<object, Instance | undefined> {
-    if (this.steps === undefined) {
-      const instances = instancesByStep(this.lowered);
-      this.steps = new Map(this.manifest.steps.map((step, index) => [step, instances[index]]));
-    }
-    return this.steps;
+  private get byStep(): ReturnType<typeof instancesOf> {
+    return (this.steps ??= instancesOf(this.manifest, this.lowered));
   }
 
   /** Most checks have few findings, so nothing is looked up before there is one. */
@@ -65,15 +61,12 @@ export class InstancesOfFindings {
   }
 }
 
-/** The instances that steps come from, in the order of the steps. */
-export function instancesByStep({ entries, scope }: Lowered): readonly (Instance | undefined)[] {
-  const byAddress = new Map(scope.things.configuration.instances.map((each) => [each.address, each]));
-  return entries.flatMap(({ path: [section, name] }): readonly (Instance | undefined)[] => {
-    if (section !== 'operations') return [];
-    const text = String(name);
-    // A second step of an instance has a word after the address.
-    return [byAddress.get(text) ?? byAddress.get(text.slice(0, text.lastIndexOf(' ')))];
-  });
+/** The instances that steps come from. */
+export function instancesOf(
+  { steps }: Manifest,
+  lowered: Lowered,
+): ReadonlyMap<object | undefined, Instance | undefined> {
+  return new Map(steps.map((step, index) => [step, lowered.steps[index]?.instance]));
 }
 
 /** A finding, and the instances that have it. */

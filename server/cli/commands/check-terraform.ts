@@ -11,7 +11,6 @@ import { addressOf } from '../../terraform/address';
 import { terraform } from '../../terraform/frontend';
 import { checkFolder, type FolderOptions } from '../../terraform/module-session';
 import { isPlanResult, terraformFile } from '../../terraform/file';
-import { instancesByStep } from '../../terraform/which-instances';
 import { undecidedIn } from '../../terraform/undecided';
 import { spanOf } from '../../text/anchored-span';
 import { findingsOf, withShownFiles, type FileReport } from '../formats/report';
@@ -226,9 +225,9 @@ function resultIn(
 /** The coverage of the resources in a file; of a plan, of all of them. */
 function coverageIn(checked: Checked, wanted: (rule: string) => boolean): FileReport['coverage'] {
   const all = coverageOf(checked, wanted);
-  const instances = instancesByStep(terraformFile(checked.syntax).lowered);
+  const { steps } = terraformFile(checked.syntax).lowered;
   return all.flatMap((step, index) => {
-    const { place, address } = instances[index] ?? {};
+    const { place, address } = steps[index]?.instance ?? {};
     return place?.anchor.source === checked.source ? [{ ...step, address }] : [];
   });
 }

@@ -9,19 +9,15 @@ import { textOf } from '../../model/terraform/values';
 import { listedProjects } from './listed';
 import { NodeWriter } from './nodes';
 import { Providers } from '../../model/terraform/providers';
-import { OperationOrder } from './operation-order';
+import { OperationOrder, type Ordered } from './operation-order';
 import type { Scope } from './described';
 import type { CopyAction } from '../../model/terraform/copies';
 import { thingsOf } from '../../model/terraform/things';
 
 /** A configuration as entries of the neutral tree. */
-export interface Lowered {
-  /** Declarations, then steps in an order in which each comes after its dependencies. */
+export interface Lowered extends Ordered {
+  /** Declarations, then the steps in their order. */
   readonly entries: readonly Entry[];
-  /** By step, the indices of its dependencies. */
-  readonly waits: readonly (readonly number[])[];
-  /** By step, the address of its resource if it may wait for others, too. */
-  readonly unsure: readonly (string | undefined)[];
   readonly scope: Scope;
 }
 
@@ -57,10 +53,10 @@ export class Lowering {
     for (const instance of instances) this.nodes.of(instance).declarations.forEach(add);
     for (const { section, name, value, instance } of foreignServers(scope, this.nodes.writerOf))
       add(entryFor(section, name, value, instance.place ?? { anchor: this.anchor }, this.last));
-    const { operations, waits, unsure } = this.order.of(instances, this.nodes);
-    operations.forEach(add);
+    const ordered = this.order.of(instances, this.nodes);
+    for (const { entry } of ordered.steps) add(entry);
     this.last = entries;
-    return { entries: [...entries.values()], waits, unsure, scope };
+    return { ...ordered, entries: [...entries.values()], scope };
   }
 
   /** The declaration of an account, from its provider configurations. */

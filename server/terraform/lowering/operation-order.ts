@@ -4,11 +4,11 @@ import { mayWaitForMore } from '../../model/terraform/waiting';
 import type { Entry } from '../../syntax/node';
 import { shallow } from '../evaluate/cells';
 import type { InstanceEntries, InstanceNodes } from './instance-nodes';
-import { operationsOf } from './operations';
+import { operationsOf, type InstanceStep } from './operations';
 
 /** The steps of a configuration in an order in which each comes after those that it waits for. */
-interface Ordered {
-  readonly operations: readonly Entry[];
+export interface Ordered {
+  readonly steps: readonly InstanceStep[];
   /** By step, the indices of its dependencies. */
   readonly waits: readonly (readonly number[])[];
   /** By step, the address of its resource if it may wait for others, too. */
@@ -22,19 +22,22 @@ interface Before extends Ordered {
 
 /** Orders the steps of successive configurations. What each one waits for is found again only if that or the steps have changed. */
 export class OperationOrder {
-  private last: Before = { instances: [], entries: [], operations: [], waits: [], unsure: [] };
+  private last: Before = { instances: [], entries: [], steps: [], waits: [], unsure: [] };
 
   of(instances: readonly Instance[], nodes: InstanceNodes): Ordered {
     const entries = instances.map((instance) => nodes.of(instance));
     const { waits, unsure } = this.last;
-    const operations = this.sameOrder(instances, entries);
-    const ordered = operations === undefined ? orderOf(instances, nodes) : { operations, waits, unsure };
+    const steps = this.sameOrder(instances, entries);
+    const ordered = steps === undefined ? orderOf(instances, nodes) : { steps, waits, unsure };
     this.last = { ...ordered, instances, entries };
     return ordered;
   }
 
   /** The steps in their last order; `undefined` if it may be another one now. */
-  private sameOrder(instances: readonly Instance[], entries: readonly InstanceEntries[]): readonly Entry[] | undefined {
+  private sameOrder(
+    instances: readonly Instance[],
+    entries: readonly InstanceEntries[],
+  ): readonly InstanceStep[] | undefined {
     const { last } = this;
     if (instances.length !== last.instances.length) return undefined;
     /** By the last instance and the last step, the one that replaces it. */
@@ -55,10 +58,14 @@ export class OperationOrder {
       if (now === then) continue;
       for (const part of ['making', 'ending'] as const) {
         if (now[part].length !== then[part].length) return undefined;
-        then[part].forEach((step, at) => replaced.set(step, now[part][at] ?? step));
+        then[part].forEach((entry, at) => replaced.set(entry, now[part][at] ?? entry));
       }
     }
-    return replaced.size === 0 ? last.operations : last.operations.map((step) => replaced.get(step) ?? step);
+    if (renewed.size + replaced.size === 0) return last.steps;
+    return last.steps.map(({ instance, entry }) => ({
+      instance: renewed.get(instance) ?? instance,
+      entry: replaced.get(entry) ?? entry,
+    }));
   }
 }
 
@@ -67,7 +74,7 @@ function orderOf(instances: readonly Instance[], nodes: InstanceNodes): Ordered 
   const places = new Map(operations.map((operation, index) => [operation, index]));
   const more = mayWaitForMore(instances);
   return {
-    operations: operations.map(({ step }) => step),
+    steps: operations,
     waits: operations.map(({ waitsFor }) => [...waitsFor].flatMap((earlier) => places.get(earlier) ?? [])),
     unsure: operations.map(({ instance }) => (more.has(instance) ? withoutKeys(instance.address) : undefined)),
   };

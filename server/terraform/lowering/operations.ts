@@ -4,16 +4,13 @@ import { inOrder } from '../depth-first';
 import type { InstanceEntries } from './instance-nodes';
 
 /** A step of an instance. */
-export interface Operation {
+export interface InstanceStep {
   readonly instance: Instance;
-  readonly step: Entry;
-  readonly waitsFor: Set<Operation>;
+  readonly entry: Entry;
 }
 
-/** The steps of an instance: those that make or change it, and those that end what exists of it. */
-interface Operations {
-  readonly making: readonly Operation[];
-  readonly ending: readonly Operation[];
+interface Operation extends InstanceStep {
+  readonly waitsFor: Set<Operation>;
 }
 
 /** The steps of all instances so that each comes after those that it waits for, otherwise in the order of the instances. */
@@ -21,7 +18,7 @@ export function operationsOf(
   instances: readonly Instance[],
   entriesOf: (instance: Instance) => InstanceEntries,
 ): readonly Operation[] {
-  const byInstance = new Map<Instance, Operations>();
+  const byInstance = new Map<Instance, Record<'making' | 'ending', readonly Operation[]>>();
   for (const each of instances) {
     const { making, ending } = entriesOf(each);
     if (making.length + ending.length > 0)
@@ -57,12 +54,9 @@ function follow([first]: readonly Operation[], earlier: readonly Operation[]): v
   if (first !== undefined && last !== undefined) first.waitsFor.add(last);
 }
 
-function chained(instance: Instance, steps: readonly Entry[]): readonly Operation[] {
+function chained(instance: Instance, entries: readonly Entry[]): readonly Operation[] {
   const chain: Operation[] = [];
-  for (const step of steps) {
-    const last = chain.at(-1);
-    chain.push({ instance, step, waitsFor: new Set(last === undefined ? [] : [last]) });
-  }
+  for (const entry of entries) chain.push({ instance, entry, waitsFor: new Set(chain.slice(-1)) });
   return chain;
 }
 
