@@ -86,13 +86,13 @@ export class ConfigurationSession {
     const either = yield* this.eitherWay.check(sources, configuration, included);
     this.checked = { checked: result.checked, others: result.others };
     const written = files.flatMap(({ hcl }) => hcl ?? []);
-    this.repairs.follow(written, configuration, lowered.scope);
+    this.repairs.follow(written, lowered.scope);
     this.words.learn(this.run.written);
     const addresses = configuration.instances.flatMap(({ address, key, module }) =>
       key === undefined && module === '' ? [] : [address],
     );
     if (!shallow(this.addresses, addresses)) this.addresses = addresses;
-    const instances = new InstancesOfFindings(manifest, lowered, configuration);
+    const instances = new InstancesOfFindings(manifest, lowered);
     const found = grouped([...result.findings, ...either], ({ at }) => at.anchor.source);
     const syntaxes = syntaxesOf(files, lowered, this.words);
     const reports = new Map(

@@ -1,6 +1,6 @@
 import type { Finding } from '../engine/checker';
 import { message } from '../messages/message';
-import type { Configuration, Instance } from '../model/configuration';
+import type { Instance } from '../model/configuration';
 import type { Manifest } from '../model/manifest';
 import type { Anchor } from '../text/anchored-span';
 import { grouped } from '../text/grouped';
@@ -23,7 +23,6 @@ export class InstancesOfFindings {
   constructor(
     private readonly manifest: Manifest,
     private readonly lowered: Lowered,
-    private readonly configuration: Configuration,
   ) {}
 
   /** What is reported of the findings in a file. */
@@ -57,7 +56,7 @@ export class InstancesOfFindings {
 
   /** Most checks have few findings, so nothing is looked up before there is one. */
   private get blocks(): Blocks {
-    return (this.byBlock ??= grouped(this.configuration.instances, ({ place }) => place?.anchor));
+    return (this.byBlock ??= grouped(this.lowered.scope.things.configuration.instances, ({ place }) => place?.anchor));
   }
 }
 
