@@ -2,10 +2,9 @@ import { limits } from '../limits';
 import { memoize } from '../text/memoize';
 import type { Anchor, Span } from '../text/anchored-span';
 import type { SourceFile } from '../text/source-file';
-import type { SyntaxProblem } from '../syntax/node';
+import type { Comment, SyntaxProblem } from '../syntax/node';
 import { BodyParser } from './bodies';
 import { HclText } from './heads';
-import { jsonComments } from './json-comments';
 import { readJson, type JsonProblem, type Placed, type PlacedField } from './json-reader';
 import type { Attribute, Block, Body, Expression, HclFile, Label, Part } from './node';
 import { tooLarge } from './parser';
@@ -23,6 +22,8 @@ const labelsOf: ReadonlyMap<string, number> = new Map([
  */
 const references =
   /^(?:(?:resource|data|ephemeral|module)\.(?:providers?|depends_on)|output\.depends_on|resource\.lifecycle\.(?:ignore_changes|replace_triggered_by)|variable\.type|(?:moved|import|removed)\.(?:to|from|provider)|terraform\.required_providers\.[^.]+\.configuration_aliases)(?:\.|$)/;
+
+const comma = /[ \t]*,/y;
 
 /** Whether the strings at a path, from the name of a block on, are references. */
 export function isReference(path: string): boolean {
@@ -53,8 +54,25 @@ export function parseHclJson(text: string, source: SourceFile, values: boolean, 
     }
   }
   reader.until(Infinity);
+  const comments = text.includes('"//"') ? commentsIn(text, value) : [];
   const parts = last?.source === source ? reused(reader.parts, text, last) : reader.parts;
-  return { source, text, json: true, parts, problems: reader.problems, comments: jsonComments(text, value) };
+  return { source, text, json: true, parts, problems: reader.problems, comments };
+}
+
+/** The fields named `//` with a text, each with the comma after it. Terraform ignores them in the bodies of blocks. */
+function commentsIn(text: string, value: Placed): readonly Comment[] {
+  if (value.type === 'array') return value.items.flatMap((item) => commentsIn(text, item));
+  if (value.type !== 'object') return [];
+  return value.fields.flatMap((field) =>
+    field.name === '//' && field.value.type === 'string' ? commentOf(text, field) : commentsIn(text, field.value),
+  );
+}
+
+function commentOf(text: string, { key: { start }, value }: PlacedField): Comment {
+  comma.lastIndex = value.end;
+  const end = value.end + (comma.exec(text)?.[0].length ?? 0);
+  const content = { start: value.start + 1 - start, end: value.end - 1 - start };
+  return { start, end, text: text.slice(start, end), content };
 }
 
 /** The parts. A part with unchanged text is reused from the previous file. */
