@@ -1,4 +1,4 @@
-import type { Argument, AttributeRef, Configuration, Instance, Value } from '../configuration';
+import type { AttributeRef, Configuration, Instance, Value } from '../configuration';
 import type { Section } from '../sections';
 import { grouped } from '../../text/grouped';
 import { memoize } from '../../text/memoize';
@@ -26,6 +26,11 @@ export class Things {
   /** All instances of a type, `data.` before that of a data source. */
   of(type: string): readonly Instance[] {
     return this.byType.get(type) ?? [];
+  }
+
+  /** The disks that are resources of their own. */
+  get volumes(): readonly Instance[] {
+    return [...this.of('evs_volume'), ...this.of('evsv3_volume')];
   }
 
   /** Those of a type that the run creates. */
@@ -64,10 +69,7 @@ export class Things {
     }
     const id = textOf(value);
     if (id === undefined || id === '') return undefined;
-    const volume = [...this.of('evs_volume'), ...this.of('evsv3_volume')].find(
-      (each) => textOf(valueOf(each, 'id')) === id,
-    );
-    return volume?.address ?? id;
+    return this.volumes.find((each) => textOf(valueOf(each, 'id')) === id)?.address ?? id;
   }
 
   /** The instance that attaches a disk to a server. */
@@ -75,16 +77,13 @@ export class Things {
     return this.disks.get(disk);
   }
 
-  /** The server of a disk, as a value: that of the volume, or of its attachment. */
-  serverOf(disk: string, value: Value | undefined): Argument | undefined {
-    const volume = value?.ref?.instance;
-    if (volume !== undefined && kindOf(volume) === 'compute_instance')
-      return { value: { type: 'unknown', ref: { instance: volume, path: ['id'] } } };
+  /** The server of a disk: that of the instance that the disk is of, if it is known, or of its attachment. */
+  serverOf(disk: string, of: Instance | undefined): Value | undefined {
+    if (of !== undefined && kindOf(of) === 'compute_instance')
+      return { type: 'unknown', ref: { instance: of, path: ['id'] } };
     const attach = this.attachmentOf(disk);
     return (
-      volume?.arguments.values.get('server_id') ??
-      attach?.arguments.values.get('instance_id') ??
-      attach?.arguments.values.get('server_id')
+      (of && valueOf(of, 'server_id')) ?? (attach && (valueOf(attach, 'instance_id') ?? valueOf(attach, 'server_id')))
     );
   }
 }

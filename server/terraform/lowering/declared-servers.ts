@@ -58,11 +58,9 @@ function dataDisks(it: Described): Node {
   own.forEach((block, index) => {
     disks[`data_disks[${String(index)}]`] = diskBlock(it, block);
   });
-  for (const volume of [...things.of('evs_volume'), ...things.of('evsv3_volume')]) {
-    const of = things.serverOf(volume.address, { type: 'unknown', ref: { instance: volume, path: ['id'] } });
-    if (of === undefined || things.nameOf('servers', of.value) !== it.instance.address) continue;
-    disks[volume.address] = volumeDisk(volume, it);
-  }
+  for (const volume of things.volumes)
+    if (things.nameOf('servers', things.serverOf(volume.address, volume)) === it.instance.address)
+      disks[volume.address] = volumeDisk(volume, it);
   return it.writer.map(disks);
 }
 
@@ -107,11 +105,10 @@ export function foreignServers(
 ): readonly (Declaration & { readonly instance: Instance })[] {
   const { things } = scope;
   const found = new Map<string, { readonly it: Described; readonly disks: Fields }>();
-  for (const volume of [...things.of('evs_volume'), ...things.of('evsv3_volume')]) {
-    const of = things.serverOf(volume.address, { type: 'unknown', ref: { instance: volume, path: ['id'] } });
-    if (of === undefined || things.instanceOf('servers', of.value) !== undefined) continue;
-    const name = things.nameOf('servers', of.value);
-    if (name === undefined) continue;
+  for (const volume of things.volumes) {
+    const server = things.serverOf(volume.address, volume);
+    const name = things.nameOf('servers', server);
+    if (name === undefined || things.instanceOf('servers', server) !== undefined) continue;
     const known = found.get(name) ?? { it: new Described(volume, writerOf(volume), scope), disks: {} };
     known.disks[volume.address] = volumeDisk(volume, known.it);
     found.set(name, known);

@@ -141,8 +141,7 @@ function serverOfDisk({ instance, writer, scope: { things } }: Described): Node 
   const disk = things.disk(argument?.value);
   if (argument === undefined) return undefined;
   if (disk === undefined) return writer.unknown(argument.at);
-  const server = things.serverOf(disk, argument.value);
-  const name = server && things.nameOf('servers', server.value);
+  const name = things.nameOf('servers', things.serverOf(disk, argument.value.ref?.instance));
   return name === undefined ? undefined : writer.scalar(name, argument.at);
 }
 
