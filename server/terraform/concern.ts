@@ -21,11 +21,15 @@ export function concernOf(
     if (typeof found === 'string') continue;
     for (const { text } of found) {
       if (mayHaveImages(text)) return { concerned: true, folders };
-      for (const [, source = ''] of text.matchAll(/\bsource"?\s*[=:]\s*"([^"]*)"/g)) {
-        const called = isLocalSource(source) ? joinFolder(each, source) : undefined;
-        if (called !== undefined) folders.add(called);
-      }
+      for (const called of calledIn(text, each)) folders.add(called);
     }
   }
   return { concerned: false, folders };
+}
+
+/** The folders of the local modules that a text in a folder seems to call. What is in a comment counts, too. */
+export function calledIn(text: string, folder: string): readonly string[] {
+  return Array.from(text.matchAll(/\bsource"?\s*[=:]\s*"([^"]*)"/g), ([, source = '']) =>
+    isLocalSource(source) ? joinFolder(folder, source) : undefined,
+  ).filter((called) => called !== undefined);
 }

@@ -10,8 +10,8 @@ import type { Checked } from '../../engine/session';
 import type { SyntaxProblem } from '../../syntax/node';
 import { spanOf } from '../../text/anchored-span';
 import type { Lines } from '../../text/lines';
-import { concernOf } from '../../terraform/concern';
-import { isConfigurationFile, joinFolder, variableFiles } from '../../terraform/module';
+import { calledIn, concernOf } from '../../terraform/concern';
+import { isConfigurationFile, variableFiles } from '../../terraform/module';
 import type { FolderFile, FolderOptions, FolderReader } from '../../terraform/module-session';
 import { parseVariables, valueOfText, valuesIn } from '../../terraform/variables';
 import type { Watched } from '../commands/watch';
@@ -117,7 +117,7 @@ export function configurationFolders(
   const whole = new Set(found.map(folderOf));
   for (const folder of [...only.keys(), ...whole]) reader.allow(folder);
   const concerned = [...whole].filter((folder) => concernOf(folder, reader).concerned);
-  const called = new Set(concerned.flatMap((folder) => [...calledBy(folder, reader)]));
+  const called = new Set(concerned.flatMap((folder) => calledBy(folder, reader)));
   const first = concerned.filter((folder) => !called.has(folder));
   const rest = concerned.filter((folder) => called.has(folder));
   return [
@@ -126,18 +126,11 @@ export function configurationFolders(
   ];
 }
 
-function textsIn(folder: string, reader: FolderReader): readonly string[] {
+/** Other folders that a folder seems to call as modules. What is in a comment only changes the order of the checks. */
+function calledBy(folder: string, reader: FolderReader): readonly string[] {
   const files = reader.files(folder);
-  return typeof files === 'string' ? [] : files.map(({ text }) => text);
-}
-
-/** Folders that a folder seems to call as modules. What is in a comment only changes the order of the checks. */
-function* calledBy(folder: string, reader: FolderReader): Iterable<string> {
-  for (const text of textsIn(folder, reader))
-    for (const [, source = ''] of text.matchAll(/\bsource"?\s*[=:]\s*"(\.{1,2}\/[^"]*)"/g)) {
-      const target = joinFolder(folder, source);
-      if (target !== undefined && target !== folder) yield target;
-    }
+  const called = typeof files === 'string' ? [] : files.flatMap(({ text }) => calledIn(text, folder));
+  return called.filter((each) => each !== folder);
 }
 
 /** Why a plan file cannot be used; `undefined` if it can. */
