@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import schema from '../schemas/manifest.schema.json';
-import { actions } from '../server/model/actions';
+import { actionNames, actions } from '../server/model/actions';
 import { definitionOf } from '../server/model/schema-lookup';
 import { forms } from '../server/model/forms';
 import { sectionFields } from '../server/model/section-fields';
@@ -155,7 +155,7 @@ describe('the messages of the schema', () => {
         operations:
           - { image: x }
       `,
-      'Missing `action` in this step. Allowed values: import, create-from-server, create-from-disk, create-full-ecs, copy-in-region, copy-cross-region, share, unshare, accept-share, reject-share, export, publish, update, tag, delete.',
+      `Missing \`action\` in this step. Allowed values: ${actionNames.join(', ')}.`,
     ],
     [
       dedent`
@@ -487,6 +487,10 @@ describe('the schema', () => {
         Object.keys(sectionFields[section]).sort(),
       );
     }
+  });
+
+  it('allows a step for each action of the model', () => {
+    expect(schema.$defs.step.oneOf.map(({ $ref }) => $ref)).toEqual(actionNames.map((name) => `#/$defs/${name}`));
   });
 
   it('has no action field that the model does not read', () => {

@@ -1,5 +1,6 @@
 import { message, type Message } from '../messages/message';
 import type { Field, Located } from '../model/located';
+import { changes, type ChangingAction } from '../model/actions';
 import type { Step } from '../model/manifest';
 import { imageRefs } from '../model/references';
 import type { AnchoredSpan } from '../text/anchored-span';
@@ -34,6 +35,14 @@ export function pointed(step: Step, find: (ref: Located<string>) => Image | unde
 
 /** The effect of a step on each image that it refers to; `undefined` if it does not change them. */
 export function effectOf(step: Step, scope: StepScope): Effect | undefined {
+  return changesImages(step) ? effectOfChange(step, scope) : undefined;
+}
+
+export function changesImages(step: Step): step is Step<ChangingAction> {
+  return changes(step.action);
+}
+
+function effectOfChange(step: Step<ChangingAction>, scope: StepScope): Effect {
   switch (step.action) {
     case 'share': {
       const added = recipients(step, scope.symbols);
@@ -56,8 +65,6 @@ export function effectOf(step: Step, scope: StepScope): Effect | undefined {
       return ({ name, facts }) => ({ tags: tagged(step, facts.tags, name) });
     case 'update':
       return () => updated(step);
-    default:
-      return undefined;
   }
 }
 

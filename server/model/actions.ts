@@ -48,6 +48,8 @@ export interface ActionRow {
   readonly fields: Shape;
   /** It creates an image. */
   readonly creates?: true;
+  /** It changes the images that it names. */
+  readonly changes?: true;
   /** The fields that name its inputs. */
   readonly from: readonly string[];
   /** The optional fields that a step nearly always has, without `as`. */
@@ -97,10 +99,10 @@ export const actions = {
     from: ['image'],
     usual: ['project_name', 'agency'],
   },
-  share: { fields: recipients, from: ['image', 'images'], usual: ['image', 'accounts'] },
-  unshare: { fields: recipients, from: ['image', 'images'], usual: ['image', 'accounts'] },
-  'accept-share': { fields: answer, from: ['image', 'images'], usual: ['image'] },
-  'reject-share': { fields: answer, from: ['image', 'images'], usual: ['image'] },
+  share: { fields: recipients, changes: true, from: ['image', 'images'], usual: ['image', 'accounts'] },
+  unshare: { fields: recipients, changes: true, from: ['image', 'images'], usual: ['image', 'accounts'] },
+  'accept-share': { fields: answer, changes: true, from: ['image', 'images'], usual: ['image'] },
+  'reject-share': { fields: answer, changes: true, from: ['image', 'images'], usual: ['image'] },
   export: {
     fields: {
       ...by,
@@ -113,9 +115,13 @@ export const actions = {
     from: ['image'],
     usual: ['file_format'],
   },
-  publish: { fields: { ...by, image }, from: ['image'] },
-  update: { fields: { ...by, image, set: dict(scalar) }, from: ['image'] },
-  tag: { fields: { ...by, image, tags: map({ add: dict(scalar), remove: list(text) }) }, from: ['image'] },
+  publish: { fields: { ...by, image }, changes: true, from: ['image'] },
+  update: { fields: { ...by, image, set: dict(scalar) }, changes: true, from: ['image'] },
+  tag: {
+    fields: { ...by, image, tags: map({ add: dict(scalar), remove: list(text) }) },
+    changes: true,
+    from: ['image'],
+  },
   delete: { fields: { ...by, image, delete_backup: flag }, from: ['image'] },
 } as const satisfies Readonly<Record<string, ActionRow>>;
 
@@ -127,9 +133,12 @@ export function isAction(name: string): name is Action {
   return Object.hasOwn(actions, name);
 }
 
-export type CreatingAction = {
-  [A in Action]: (typeof actions)[A] extends { readonly creates: true } ? A : never;
+type ActionsThat<Row extends Partial<ActionRow>> = {
+  [A in Action]: (typeof actions)[A] extends Row ? A : never;
 }[Action];
+
+export type CreatingAction = ActionsThat<{ readonly creates: true }>;
+export type ChangingAction = ActionsThat<{ readonly changes: true }>;
 
 /** Whether an action creates an image. */
 export function creates(action: Action): action is CreatingAction {
@@ -138,6 +147,14 @@ export function creates(action: Action): action is CreatingAction {
 }
 
 export const creatingActions = actionNames.filter(creates);
+
+/** Whether an action changes the images that it names. */
+export function changes(action: Action): action is ChangingAction {
+  const row: ActionRow = actions[action];
+  return row.changes === true;
+}
+
+export const changingActions = actionNames.filter(changes);
 
 /** The fields of all actions that name inputs of steps. */
 export const sourceFields: readonly string[] = [...new Set(Object.values(actions).flatMap(({ from }) => from))];

@@ -1,5 +1,5 @@
 import { imageRefs } from '../../model/references';
-import { effectOf } from '../../facts/effects';
+import { changesImages } from '../../facts/effects';
 import { resultNameOf } from '../../facts/producers';
 import type { StepState } from '../../facts/step-state';
 import type { PlanEvaluation } from '../../facts/evaluator';
@@ -19,7 +19,7 @@ interface Trace {
 function traceOf(evaluation: PlanEvaluation, state: StepState): Trace {
   const { step } = state;
   const uses = new Set(imageRefs(step).map(({ value }) => evaluation.symbols.canonicalName('images', value)));
-  const acts = step.action === 'delete' || effectOf(step, state) !== undefined;
+  const acts = step.action === 'delete' || changesImages(step);
   const refs = step.action === 'import' ? [step, ...dataImagesOf(step)].map(({ file }) => file) : [];
   const reads = refs.flatMap((ref) => {
     const file = evaluation.find('files', ref, state)?.facts;

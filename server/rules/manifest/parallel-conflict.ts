@@ -1,6 +1,6 @@
-import { actionNames } from '../../model/actions';
+import { actionNames, changingActions, type ChangingAction } from '../../model/actions';
 import { imageRefs } from '../../model/references';
-import { recipients } from '../../facts/effects';
+import { changesImages, recipients } from '../../facts/effects';
 import { keyOfShare } from '../../facts/shares';
 import type { SymbolTable } from '../../facts/symbol-table';
 import { message, type Message } from '../../messages/message';
@@ -26,7 +26,7 @@ export const parallelConflict: Rule<'stage'> = {
     const { symbols, order } = evaluation;
     // Only deletions conflict with steps that change nothing.
     const deletes = evaluation.stepsIn(stage, 'delete').length > 0;
-    const steps = evaluation.stepsIn(stage, ...(deletes ? actionNames : ['export' as const, ...changing]));
+    const steps = evaluation.stepsIn(stage, ...(deletes ? actionNames : ['export' as const, ...changingActions]));
     const refs = steps.flatMap((step) => imageRefs(step).map((ref) => ({ step, ref })));
     for (const [image, uses] of grouped(refs, ({ ref }) => symbols.canonicalName('images', ref.value))) {
       if (uses.length === 1) continue;
@@ -37,7 +37,7 @@ export const parallelConflict: Rule<'stage'> = {
         changed: new Uses(order),
       };
       for (const { step, ref } of uses) {
-        const parts = changedParts(step, symbols);
+        const parts = changesImages(step) ? changedParts(step, symbols) : [];
         if (parts.length === 0 && !deletes && step.action !== 'export') continue;
         const use: Use = { step, ref, changes: parts.length > 0 };
         // A separate rule covers deletions during an export.
@@ -98,11 +98,8 @@ function conflict(
   return undefined;
 }
 
-/** The actions that change images. */
-const changing = ['update', 'tag', 'share', 'unshare', 'accept-share', 'reject-share', 'publish'] as const;
-
 /** The attributes of an image that a step changes. Steps that change different attributes do not conflict. */
-function changedParts(step: Step, symbols: SymbolTable): readonly string[] {
+function changedParts(step: Step<ChangingAction>, symbols: SymbolTable): readonly string[] {
   switch (step.action) {
     case 'update':
       return [...(step.set?.value.keys() ?? [])].map((name) => `attribute ${name}`);
@@ -122,7 +119,5 @@ function changedParts(step: Step, symbols: SymbolTable): readonly string[] {
       ];
     case 'publish':
       return ['publication'];
-    default:
-      return [];
   }
 }

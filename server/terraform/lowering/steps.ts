@@ -1,4 +1,4 @@
-import type { Action } from '../../model/actions';
+import { creates, type Action } from '../../model/actions';
 import type { Argument, Instance, Value } from '../../model/configuration';
 import type { MapNode, Node } from '../../syntax/node';
 import { isUnsent, splitUrl, textOf } from '../../model/terraform/values';
@@ -47,12 +47,8 @@ export function creationOf(it: Described, action: Action): MapNode {
   if (action === 'copy-cross-region') fields.project_name = it.value('target_region');
   if (action === 'create-from-disk') fields.server = serverOfDisk(it);
   // What is known of a new image depends on where it is.
-  if (createsImage(action) && !isUndecided(instance)) fields.as = writer.scalar(nameOfResult(it));
+  if (creates(action) && !isUndecided(instance)) fields.as = writer.scalar(nameOfResult(it));
   return it.step(action, fields);
-}
-
-function createsImage(action: Action): boolean {
-  return !/share|export/.test(action);
 }
 
 /** The name by which others refer to the image. A registration completes the image of its metadata. */
