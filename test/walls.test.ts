@@ -103,6 +103,11 @@ describe('the architecture', () => {
     expect(circlesIn(folder)).toEqual([]);
   });
 
+  it.each(filesIn(client))('client/%s uses only names of files and functions on texts of the server', (file) => {
+    const used = [...source(file, client).matchAll(/^import (?!type )[^;]*?from '(?:\.\.\/)+server\/([^']+)'/gm)];
+    expect(used.map((match) => match[1]).filter((name) => !/^(?:text\/|\w+\/file-kind$)/.test(name ?? ''))).toEqual([]);
+  });
+
   it.each(files.filter((file) => !['files', 'lsp', 'cli'].includes(roomOf(file))))('%s has no side effects', (file) => {
     const code = source(file).replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '');
     expect(code).not.toMatch(
