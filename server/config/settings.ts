@@ -10,7 +10,9 @@ export interface Settings {
   readonly region?: string;
   /** Manifests whose declarations apply to Terraform configurations. */
   readonly declarations?: DeclarationFiles;
+  /** The kinds of hints: facts about images, and defaults of steps. */
   readonly inlayHints: { readonly image: boolean; readonly defaults: boolean };
+  /** The kinds of code lenses. */
   readonly codeLens: { readonly checks: boolean; readonly uses: boolean };
   /** Whether closed manifests are checked too. */
   readonly workspaceDiagnostics: boolean;

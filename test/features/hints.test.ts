@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hintsIn, type HintKinds } from '../../server/features/outline/inlay-hints';
+import type { Settings } from '../../server/config/settings';
+import { hintsIn } from '../../server/features/outline/inlay-hints';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { check } from '../support/check';
 import { applyEdits } from '../../server/text/edit';
@@ -19,14 +20,14 @@ const head = dedent`
 `;
 
 /** The text with its hints, as an editor shows them. */
-function shown(text: string, kinds?: HintKinds): string {
+function shown(text: string, kinds?: Settings['inlayHints']): string {
   const hints = hintsIn(check(text), { start: 0, end: text.length }, english, kinds);
   const edits = hints.map(({ offset, text: newText }) => ({ start: offset, end: offset, newText: ` ‹${newText}›` }));
   return applyEdits(text, edits).slice(head.length);
 }
 
-const image: HintKinds = { image: true, defaults: false };
-const defaults: HintKinds = { image: false, defaults: true };
+const image: Settings['inlayHints'] = { image: true, defaults: false };
+const defaults: Settings['inlayHints'] = { image: false, defaults: true };
 
 describe('what is known about an image', () => {
   it.each([

@@ -1,3 +1,4 @@
+import type { Settings } from '../../config/settings';
 import type { PlanEvaluation } from '../../facts/evaluator';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
 import { referencesOf } from '../../model/references';
@@ -16,12 +17,6 @@ export interface CodeLens {
   readonly about: 'checks' | 'uses';
 }
 
-/** The kinds of code lenses, each with its own setting. */
-export interface LensKinds {
-  readonly checks: boolean;
-  readonly uses: boolean;
-}
-
 /**
  * Code lenses: above each step its problems, otherwise the number of checks that could not be made; above each declared image the
  * number of steps that use it. A step without either has none.
@@ -29,7 +24,7 @@ export interface LensKinds {
 export function codeLenses(
   checked: Checked,
   catalogue: Catalogue,
-  kinds: LensKinds = { checks: true, uses: true },
+  kinds: Settings['codeLens'] = { checks: true, uses: true },
 ): readonly CodeLens[] {
   return checked.documents.flatMap((document) => {
     const { evaluation, outcomes: verdicts } = document;

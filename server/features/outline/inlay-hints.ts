@@ -1,6 +1,7 @@
 import type { StepState } from '../../facts/step-state';
 import type { PlanEvaluation } from '../../facts/evaluator';
 import { api } from '../../catalog/reference';
+import type { Settings } from '../../config/settings';
 import { draftsOf } from '../../plan/calls';
 import { message, say, type Catalogue } from '../../messages/message';
 import { keyIn } from '../../model/decoders';
@@ -18,18 +19,12 @@ export interface InlayHint {
   readonly more?: string;
 }
 
-/** The kinds of hints, each with its own setting: facts about images, and defaults of steps. */
-export interface HintKinds {
-  readonly image: boolean;
-  readonly defaults: boolean;
-}
-
-/** The hints in a range of the file. Only this range is examined. */
+/** The hints in a range of the file: facts about images, and defaults of steps. Only this range is examined. */
 export function hintsIn(
   checked: Checked,
   range: Span,
   catalogue: Catalogue,
-  kinds: HintKinds = { image: true, defaults: true },
+  kinds: Settings['inlayHints'] = { image: true, defaults: true },
 ): readonly InlayHint[] {
   const within = ({ offset }: InlayHint): boolean =>
     range.start <= offset && offset <= range.end && endsLine(checked.text, offset);
