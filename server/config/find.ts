@@ -1,3 +1,4 @@
+import { memoizeByText } from '../text/memoize';
 import { folderAbove, folderAt, keyOf, nameOf } from './address';
 import { readConfig, type Config } from './read';
 
@@ -33,41 +34,28 @@ export type LoadConfig = (uri: string) => Promise<ConfigFile | undefined>;
  */
 export function configLoader(files: Files, roots: readonly string[] = []): LoadConfig {
   const bounds = new Set(roots.flatMap((root) => folderAt(root) ?? []).map(keyOf));
-  const ends = new Map<string, Promise<string | undefined>>();
-  const found = new Map<string, Promise<ConfigFile | undefined>>();
 
   /** The folder where the search from a folder ends; `undefined` if there is nothing to search. */
-  function endOf(folder: string): Promise<string | undefined> {
-    return remembered(ends, folder, async () => {
-      if (bounds.size > 0 ? bounds.has(keyOf(folder)) : await isRepository(files, folder)) return folder;
-      const above = folderAbove(folder);
-      return above === undefined ? (bounds.size > 0 ? undefined : folder) : endOf(above);
-    });
-  }
+  const endOf = memoizeByText(async (folder): Promise<string | undefined> => {
+    if (bounds.size > 0 ? bounds.has(keyOf(folder)) : await isRepository(files, folder)) return folder;
+    const above = folderAbove(folder);
+    return above === undefined ? (bounds.size > 0 ? undefined : folder) : endOf(above);
+  });
 
-  function nearest(folder: string, end: string): Promise<ConfigFile | undefined> {
-    return remembered(found, folder, async () => {
-      const uri = `${folder}${configName}`;
-      const text = await files.read(uri, end);
-      if (text !== undefined) return { uri, ...readConfig(text, uri) };
-      const above = folder === end ? undefined : folderAbove(folder);
-      return above === undefined ? undefined : nearest(above, end);
-    });
-  }
+  const nearest = memoizeByText(async (folder): Promise<ConfigFile | undefined> => {
+    const end = await endOf(folder);
+    if (end === undefined) return undefined;
+    const uri = `${folder}${configName}`;
+    const text = await files.read(uri, end);
+    if (text !== undefined) return { uri, ...readConfig(text, uri) };
+    const above = folder === end ? undefined : folderAbove(folder);
+    return above === undefined ? undefined : nearest(above);
+  });
 
   return async (uri) => {
     const folder = folderAt(uri, '.');
-    const end = folder === undefined ? undefined : await endOf(folder);
-    return folder === undefined || end === undefined ? undefined : nearest(folder, end);
+    return folder === undefined ? undefined : nearest(folder);
   };
-}
-
-function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const created = make();
-  memory.set(key, created);
-  return created;
 }
 
 /** A repository contains a folder `.git`, a linked working tree a file with that name. If it cannot be read, it exists. */

@@ -8,6 +8,7 @@ import { readText, readTextWithin } from '../../files/read';
 import { message, say, type Catalogue } from '../../messages/message';
 import type { Frontend } from '../../syntax/frontend';
 import { spanOf } from '../../text/anchored-span';
+import { memoizeByText } from '../../text/memoize';
 import { CommandError, demand } from './command-error';
 
 /** The file system. An unreadable settings file is an error, because the check must not continue without it. */
@@ -35,17 +36,11 @@ export type SettingsFor = (file: string) => Promise<Settings>;
 export function settingsFor(config: string | undefined, catalogue: Catalogue, root?: string): SettingsFor {
   if (config === undefined) {
     const load = configLoader(disk, root === undefined ? [] : [pathToFileURL(root).href]);
-    const known = new Map<string, Promise<Settings>>();
-    return (file) => {
-      const folder = path.dirname(path.resolve(file));
-      const found =
-        known.get(folder) ??
-        load(pathToFileURL(path.resolve(file)).href).then((each) =>
-          each === undefined ? settled() : settingsOf(each, fileURLToPath(each.uri), catalogue),
-        );
-      known.set(folder, found);
-      return found;
-    };
+    const inFolder = memoizeByText(async (folder) => {
+      const found = await load(pathToFileURL(path.join(folder, 'ims-manifest.yaml')).href);
+      return found === undefined ? settled() : settingsOf(found, fileURLToPath(found.uri), catalogue);
+    });
+    return (file) => inFolder(path.dirname(path.resolve(file)));
   }
   const text = demand(readText(config));
   const only = settingsOf(readConfig(text, pathToFileURL(config).href), config, catalogue);
