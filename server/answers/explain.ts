@@ -8,6 +8,7 @@ import {
   remediesOf,
   ruleReason,
   ruleTitle,
+  severityOf,
   statementOf,
 } from '../features/rule-links';
 import { message, say, type Catalogue, type Message, type MessageId } from '../messages/message';
@@ -68,8 +69,7 @@ export function listRules(catalogue: Catalogue): string {
 
 function explainRule(id: string, catalogue: Catalogue): string {
   const found = constraint(id);
-  const severity = rules.find((rule) => rule.id === id)?.severity ?? 'error';
-  const level = say(message(`cli.level.${severity}`), catalogue);
+  const level = say(message(`cli.level.${severityOf(id)}`), catalogue);
   const reason = ruleReason(id, catalogue);
   const parts = [`${id} (${level}): ${ruleTitle(id, catalogue)}`, reason];
   const list = listIn(catalogue);

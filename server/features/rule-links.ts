@@ -1,8 +1,9 @@
 import { constraint, languageName, siteName, source, type ErrorCode, type Source } from '../catalog/reference';
 import { hasPage, pageOf } from '../rules/pages';
-import { message, say, type Catalogue, type MessageId } from '../messages/message';
+import { message, say, type Catalogue, type Message, type MessageId } from '../messages/message';
 import { textIn } from '../messages/texts';
 import { rules } from '../rules';
+import type { Severity } from '../rules/rule';
 import { escaped } from './markdown';
 
 /** A link to the page of a rule: in the editor with `explains`, otherwise on the web. */
@@ -15,6 +16,16 @@ export function ruleLink(rule: string, explains: boolean): string {
 export function addressOfRule(rule: string, explains: boolean): string | undefined {
   const inside = explains && hasPage(rule);
   return inside ? `command:ims-manifest.explain?${encodeURIComponent(JSON.stringify([rule]))}` : pageOf(rule);
+}
+
+/** The severity of a rule. Findings without a rule are errors. */
+export function severityOf(id: string): Severity {
+  return rules.find((rule) => rule.id === id)?.severity ?? 'error';
+}
+
+/** The title of a rule, as a message. */
+export function titleOfRule(rule: string): Message {
+  return { id: `${rule}.title` as MessageId, args: {} };
 }
 
 /** The title of a rule. */
@@ -104,9 +115,8 @@ export function aboutRule(rule: string, catalogue: Catalogue, explains: boolean)
 
 /** A rule with its severity and its reason. */
 export function ruleAtLength(id: string, catalogue: Catalogue, explains: boolean): string {
-  const severity = rules.find((rule) => rule.id === id)?.severity ?? 'error';
   return [
-    `${aboutRule(id, catalogue, explains)} · ${say(message(`hover.severity.${severity}`), catalogue)}`,
+    `${aboutRule(id, catalogue, explains)} · ${say(message(`hover.severity.${severityOf(id)}`), catalogue)}`,
     ruleReason(id, catalogue),
   ].join('\n\n');
 }

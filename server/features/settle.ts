@@ -1,6 +1,7 @@
 import { nameOf } from '../config/address';
 import type { MissingDeclaration } from '../facts/fact';
 import { message, type Message } from '../messages/message';
+import { grouped } from '../text/grouped';
 import type { SourceFile } from '../text/source-file';
 
 /** The sentence that asks for a missing declaration. It names the file if the declaration is in none of `sources`. */
@@ -17,14 +18,12 @@ export function settleMessage(
 export function byMissingDeclaration<T extends { readonly settle?: MissingDeclaration | undefined }>(
   unverified: readonly T[],
 ): readonly { readonly settle: MissingDeclaration; readonly checks: readonly T[] }[] {
-  const found = new Map<string, { readonly settle: MissingDeclaration; readonly checks: T[] }>();
-  for (const check of unverified) {
-    const { settle } = check;
-    if (settle === undefined) continue;
-    const id = `${settle.section} ${settle.name} ${settle.field}`;
-    const known = found.get(id);
-    if (known === undefined) found.set(id, { settle, checks: [check] });
-    else known.checks.push(check);
-  }
-  return [...found.values()];
+  const declarations = grouped(
+    unverified,
+    ({ settle }) => settle && `${settle.section} ${settle.name} ${settle.field}`,
+  );
+  return [...declarations.values()].flatMap((checks) => {
+    const settle = checks[0]?.settle;
+    return settle === undefined ? [] : [{ settle, checks }];
+  });
 }

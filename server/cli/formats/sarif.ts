@@ -3,9 +3,9 @@ import type { Suppression } from '../../answers/findings';
 import type { Range } from '../../answers/range';
 import { constraint } from '../../catalog/reference';
 import { pageOf, repository } from '../../rules/pages';
-import { pagesOf, remediesOf, ruleTitle, statementOf } from '../../features/rule-links';
+import { pagesOf, remediesOf, ruleTitle, severityOf, statementOf } from '../../features/rule-links';
 import { message, say, type Catalogue } from '../../messages/message';
-import { rules, topics } from '../../rules/index';
+import { topics } from '../../rules/index';
 import type { Severity } from '../../rules/rule';
 import type { Style } from './formatter';
 import { jsonOf } from '../../text/json';
@@ -86,7 +86,6 @@ function descriptor(id: string, catalogue: Catalogue): object {
     ...pages.map(({ title, from, url }) => `[${title}](${url}) (${from})`),
     ...(page === undefined ? [] : [`[${id}](${page})`]),
   ];
-  const severity = rules.find((rule) => rule.id === id)?.severity ?? 'error';
   const topic = Object.hasOwn(topics, id) ? topics[id] : undefined;
   return {
     id,
@@ -94,7 +93,7 @@ function descriptor(id: string, catalogue: Catalogue): object {
     fullDescription: { text: statement },
     help: { text: text.join('\n'), markdown: markdown.join('\n\n') },
     helpUri: page,
-    defaultConfiguration: { level: levels[severity] },
+    defaultConfiguration: { level: levels[severityOf(id)] },
     properties: { tags: topic === undefined ? [] : [topic], evidence: constraint(id)?.evidence },
   };
 }

@@ -2,8 +2,9 @@ import { imageRefs } from '../../model/references';
 import type { PlanEvaluation } from '../../facts/evaluator';
 import type { MissingDeclaration } from '../../facts/fact';
 import type { StepState } from '../../facts/step-state';
+import { titleOfRule } from '../rule-links';
 import { byMissingDeclaration, settleMessage } from '../settle';
-import { message, type Catalogue, type Message, type MessageId } from '../../messages/message';
+import { message, type Catalogue, type Message } from '../../messages/message';
 import type { Finding } from '../../engine/checker';
 import { severities, type Severity } from '../../rules/rule';
 import type { Checked, CheckedDocument } from '../../engine/session';
@@ -140,8 +141,10 @@ function uncheckedOf({ evaluation, outcomes }: CheckedDocument, stepOf: Finder):
     (outcomes[index]?.unverified ?? []).map(({ rule, settle }) => {
       const { at } = state.step;
       const { name = '', detail = '' } = stepOf(state) ?? {};
-      const title: Message = { id: `${rule}.title` as MessageId, args: {} };
-      const item = { ...plainItem(title, 'unchecked', spanOf(at)), detail: [`${name} ${detail}`.trimEnd()] };
+      const item = {
+        ...plainItem(titleOfRule(rule), 'unchecked', spanOf(at)),
+        detail: [`${name} ${detail}`.trimEnd()],
+      };
       return { settle, at, item };
     }),
   );

@@ -1,5 +1,6 @@
+import { titleOfRule } from '../rule-links';
 import { settleMessage } from '../settle';
-import { message, type Message, type MessageId } from '../../messages/message';
+import { message, type Message } from '../../messages/message';
 import type { Action } from '../../model/actions';
 import type { CheckOutcome } from '../../engine/checker';
 import type { Checked } from '../../engine/session';
@@ -64,7 +65,7 @@ export function checksAt(
     return {
       rule,
       state: 'unverified',
-      text: titleOf(rule),
+      text: titleOfRule(rule),
       ...(settle === undefined ? {} : { settle: { ...settleMessage(settle, sources), names } }),
       // A list offers each allowed value separately, so that only a chosen value is written.
       offers: own === undefined ? [] : offersFor(checked, own, snippets && !hasChoices(own)),
@@ -73,7 +74,7 @@ export function checksAt(
   const verified = outcome.verified.map((rule): Check => ({
     rule,
     state: 'verified',
-    text: titleOf(rule),
+    text: titleOfRule(rule),
     offers: [],
   }));
   const title = { ...message('checks.title', { action: step.action }), names };
@@ -96,8 +97,4 @@ function together(outcomes: readonly CheckOutcome[]): CheckOutcome {
 
 function within(inner: Span, outer: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
-}
-
-function titleOf(rule: string): Message {
-  return { id: `${rule}.title` as MessageId, args: {} };
 }
