@@ -60,7 +60,7 @@ export type FileResult =
 
 /** Checks a file and fixes its text if the task says so. Writes nothing. */
 export function work(job: FileJob, task: Task): FileResult {
-  const text = task.files.replaced(pathOf(job.path))?.after ?? job.text ?? readText(job.path);
+  const text = task.files.changes.get(pathOf(job.path))?.after ?? job.text ?? readText(job.path);
   if (typeof text !== 'string') return { complaint: text };
   if (job.named && !task.allowEmpty && yaml.isBlank(text))
     return { complaint: message('check.empty', { path: job.path }) };

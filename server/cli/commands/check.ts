@@ -33,7 +33,6 @@ import { allWritten, followRepair, recheck, tellRepairs } from './repairs';
 export const check = commandOf({
   help: 'help.check',
   options: checkOptions,
-  bare: { fix: 'safe' },
   async run(values, names, terminal) {
     const args = checkArgsOf(values, names);
     // The language comes from an option, otherwise from the settings, otherwise from the environment.

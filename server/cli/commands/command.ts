@@ -29,30 +29,33 @@ export interface Terminal {
   progress(done: number, total: number): void;
 }
 
-/** Options by name: the configuration of `parseArgs`, and the values that a shell completes. Without values, it completes files. */
-export type Options = Readonly<
-  Record<string, NonNullable<ParseArgsConfig['options']>[string] & { readonly values?: readonly string[] }>
->;
+/** An option: the configuration of `parseArgs`, and what else we know about its value. */
+type Option = NonNullable<ParseArgsConfig['options']>[string] & {
+  /** The values that a shell completes. Without values, it completes files. */
+  readonly values?: readonly string[];
+  /** The value of an option that can be used without one, such as `--fix` for `--fix=safe`. */
+  readonly bare?: string;
+};
+
+/** Options by name. */
+export type Options = Readonly<Record<string, Option>>;
 
 /** The options of all commands. */
 export const commonOptions = {
   locale: { type: 'string', values: ['en', 'zh-cn'] },
-  color: { type: 'string', values: ['auto', 'always', 'never'] },
+  color: { type: 'string', values: ['auto', 'always', 'never'], bare: 'always' },
   help: { type: 'boolean', short: 'h' },
 } as const satisfies Options;
 
 /** The options that can be used without a command. */
 export const globalOptions = { ...commonOptions, version: { type: 'boolean' } } as const satisfies Options;
 
-/** Default values of common options that can be used without one. */
-export const optionalValues = { color: 'always' } as const;
-
 /** What was given for options, by name: a text, all texts for an option that can be repeated, or whether an option without value is set. */
 export type Values<O extends Options = Options> = string extends keyof O
   ? Readonly<Record<string, string | boolean | readonly string[] | undefined>>
   : { readonly [Name in keyof O]?: ValueOf<O[Name]> };
 
-type ValueOf<O extends Options[string]> = O extends { readonly type: 'boolean' }
+type ValueOf<O extends Option> = O extends { readonly type: 'boolean' }
   ? boolean
   : O extends { readonly multiple: true }
     ? readonly string[]
@@ -63,8 +66,6 @@ export interface Command<O extends Options = Options> {
   /** The text of `--help`: usage and examples. */
   readonly help: MessageId;
   readonly options: O;
-  /** Default values of options that can be used without one, such as `--fix` for `--fix=safe`. */
-  readonly bare?: Readonly<Record<string, string>>;
   /** The words that a shell completes as arguments. Without words, it completes files. */
   readonly words?: readonly string[];
   run(values: Values<O & typeof globalOptions>, names: readonly string[], terminal: Terminal): Promise<number> | number;

@@ -1,13 +1,5 @@
 import { message } from '../../messages/message';
-import {
-  commonOptions,
-  exit,
-  globalOptions,
-  optionalValues,
-  type Command,
-  type Commands,
-  type Options,
-} from './command';
+import { commonOptions, exit, globalOptions, type Command, type Commands, type Options } from './command';
 import { bash, fish, zsh, type Entry } from './shells';
 
 const shells: Readonly<Record<string, (table: readonly Entry[]) => string>> = { bash, zsh, fish };
@@ -31,20 +23,19 @@ async function table(commands: Commands): Promise<readonly Entry[]> {
   const loaded = await Promise.all(Object.entries(commands).map(async ([name, load]) => ({ name, ...(await load()) })));
   return [
     entry('', globalOptions, [...Object.keys(commands), 'help']),
-    ...loaded.map((each) => entry(each.name, { ...commonOptions, ...each.options }, each.words, each.bare)),
+    ...loaded.map((each) => entry(each.name, { ...commonOptions, ...each.options }, each.words)),
   ];
 }
 
-function entry(command: string, options: Options, words: readonly string[] = [], own: Command['bare'] = {}): Entry {
-  const mayBeBare = { ...optionalValues, ...own };
+function entry(command: string, options: Options, words: readonly string[] = []): Entry {
   return {
     command,
     words,
-    options: Object.entries(options).map(([name, { type, short, values = [] }]) => ({
+    options: Object.entries(options).map(([name, { type, short, values = [], bare }]) => ({
       name,
       short,
       values,
-      value: type === 'boolean' ? 'none' : Object.hasOwn(mayBeBare, name) ? 'optional' : 'needed',
+      value: type === 'boolean' ? 'none' : bare === undefined ? 'needed' : 'optional',
     })),
   };
 }

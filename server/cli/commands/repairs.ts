@@ -42,7 +42,7 @@ export async function allWritten(worked: readonly FileResult[], included: RunFil
     const own = pathOf(each.report.path);
     const shown = new Map([...each.repair.others.keys()].map((file) => [pathOf(file), shownPath(file)]));
     const changed = [...shown.set(own, each.report.path)].flatMap(([file, name]) => {
-      const change = included.replaced(file);
+      const change = included.changes.get(file);
       return change === undefined ? [] : [{ file, name, ...change }];
     });
     const open = changed.filter(({ file }) => !faults.has(file));

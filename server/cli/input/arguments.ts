@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { message, type Message } from '../../messages/message';
 import { nearest } from '../../text/nearest';
-import { globalOptions, optionalValues, type Command, type Options, type Values } from '../commands/command';
+import { globalOptions, type Command, type Options, type Values } from '../commands/command';
 
 /** The index of the command in the arguments, after any common options; -1 if there is none. */
 export function commandIn(args: readonly string[]): number {
-  const { tokens, from } = parsed(args, globalOptions, optionalValues);
+  const { tokens, from } = parsed(args, globalOptions);
   const at = tokens.find(({ kind }) => kind === 'positional')?.index;
   return at === undefined ? -1 : (from[at] ?? -1);
 }
@@ -16,7 +16,7 @@ export function argumentsOf(
   command: Command | undefined,
 ): { readonly values: Values<typeof globalOptions>; readonly names: readonly string[] } | Message {
   const options: Options = { ...globalOptions, ...command?.options };
-  const { values, positionals, tokens } = parsed(args, options, { ...optionalValues, ...command?.bare });
+  const { values, positionals, tokens } = parsed(args, options);
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const { name, rawName: option, value, inlineValue } = token;
@@ -35,8 +35,8 @@ export function argumentsOf(
   return { values, names: positionals };
 }
 
-function parsed(args: readonly string[], options: Options, own: NonNullable<Command['bare']>) {
-  const { given, from } = joined(args, options, own);
+function parsed(args: readonly string[], options: Options) {
+  const { given, from } = joined(args, options);
   return { ...parseArgs({ args: given, options, allowPositionals: true, strict: false, tokens: true }), from };
 }
 
@@ -47,7 +47,6 @@ function parsed(args: readonly string[], options: Options, own: NonNullable<Comm
 function joined(
   args: readonly string[],
   options: Options,
-  bareValues: NonNullable<Command['bare']>,
 ): { readonly given: string[]; readonly from: readonly number[] } {
   const given: string[] = [];
   const from: number[] = [];
@@ -56,13 +55,14 @@ function joined(
     const argument = args[at] ?? '';
     const name = argument.startsWith('--') && at < end ? argument.slice(2) : '';
     from.push(at);
-    if (!Object.hasOwn(bareValues, name)) {
+    const option = Object.hasOwn(options, name) ? options[name] : undefined;
+    if (option?.bare === undefined) {
       given.push(argument);
       continue;
     }
     const next = at + 1 < end ? args[at + 1] : undefined;
-    const value = options[name]?.values?.find((each) => each === next);
-    given.push(`${argument}=${value ?? bareValues[name] ?? ''}`);
+    const value = option.values?.find((each) => each === next);
+    given.push(`${argument}=${value ?? option.bare}`);
     if (value !== undefined) at++;
   }
   return { given, from };

@@ -13,7 +13,7 @@ export const checkOptions = {
   format: { type: 'string', multiple: true, values: formNames },
   rule: { type: 'string', multiple: true, values: rules },
   only: { type: 'string', multiple: true, values: rules },
-  fix: { type: 'string', values: ['safe', 'unsafe'] },
+  fix: { type: 'string', values: ['safe', 'unsafe'], bare: 'safe' },
   'dry-run': { type: 'boolean' },
   coverage: { type: 'boolean' },
   'max-warnings': { type: 'string' },

@@ -23,9 +23,7 @@ export interface RunFiles extends IncludeReader {
   readonly includes: IncludedFiles;
   /** Uses the fixed text of a file from now on. `before` is the text of the file itself. */
   replace(file: string, before: string, after: string): void;
-  /** The original and the fixed text of a file; `undefined` if nothing was fixed. */
-  replaced(file: string): Replaced | undefined;
-  /** All such files, by path. */
+  /** The original and the fixed texts of files that were fixed, by path. */
   readonly changes: ReadonlyMap<string, Replaced>;
 }
 
@@ -72,7 +70,6 @@ export function runFiles(
       changes.set(file, { before: changes.get(file)?.before ?? before, after });
       texts.set(file, after);
     },
-    replaced: (file) => changes.get(file),
     changes,
   };
 }
