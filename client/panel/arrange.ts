@@ -1,4 +1,4 @@
-import { childrenOf, joinsOf, type Card, type Join } from './cards';
+import { childrenOf, joinsOf, type Card } from './cards';
 import { crossingsOf } from './crossings';
 import { folded, type Folded } from './fold';
 import type { Layout } from './geometry';
@@ -26,7 +26,7 @@ export interface Arrangement {
   /** The width of each card. */
   readonly card: number;
   readonly folded: Folded;
-  readonly layout: Layout<Join>;
+  readonly layout: Layout;
   /** The largest scale at which all of it is visible, up to 1. */
   readonly scale: number;
 }

@@ -1,9 +1,9 @@
-import type { Joined, Layout, Line, Point } from './geometry';
+import type { Layout, Line, Point } from './geometry';
 
 type Segment = readonly [from: Point, to: Point];
 
 /** How many times lines from different boxes cross. */
-export function crossingsOf({ lines }: Layout<Joined>): number {
+export function crossingsOf({ lines }: Layout): number {
   let count = 0;
   const segments = lines.map(segmentsOf);
   lines.forEach(({ of }, index) => {
@@ -16,7 +16,7 @@ export function crossingsOf({ lines }: Layout<Joined>): number {
   return count;
 }
 
-const segmentsOf = ({ points }: Line<Joined>): readonly Segment[] =>
+const segmentsOf = ({ points }: Line): readonly Segment[] =>
   points.slice(1).flatMap((to, index): readonly Segment[] => {
     const from = points[index];
     return from === undefined ? [] : [[from, to]];

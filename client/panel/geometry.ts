@@ -1,13 +1,10 @@
+import type { Join } from './cards';
+
 /** A box to be placed. Sizes in CSS pixels. */
 export interface Sized {
   readonly id: string;
   readonly lane: number;
   readonly height: number;
-}
-
-export interface Joined {
-  readonly from: string;
-  readonly to: string;
 }
 
 export interface Point {
@@ -21,8 +18,8 @@ export interface Placed extends Sized, Point {
 }
 
 /** A line between two boxes, of alternating horizontal and vertical segments. */
-export interface Line<J extends Joined> {
-  readonly of: J;
+export interface Line {
+  readonly of: Join;
   readonly points: readonly Point[];
 }
 
@@ -33,19 +30,19 @@ export interface Cell extends Sized {
   readonly y: number;
 }
 
-export interface Layout<J extends Joined> {
+export interface Layout {
   readonly width: number;
   readonly height: number;
   readonly boxes: ReadonlyMap<string, Placed>;
-  readonly lines: readonly Line<J>[];
+  readonly lines: readonly Line[];
   /** From top to bottom, one for each lane. */
   readonly lanes: readonly { readonly y: number; readonly height: number }[];
 }
 
-export interface Plan<J extends Joined> {
+export interface Plan {
   /** In reading order. */
   readonly boxes: readonly Sized[];
-  readonly joins: readonly J[];
+  readonly joins: readonly Join[];
   /** The parent of each box, next to which it is placed. */
   readonly parents: ReadonlyMap<string, string>;
   readonly lanes: number;

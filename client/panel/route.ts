@@ -1,4 +1,5 @@
-import type { Cell, Joined, Layout, Line, Placed, Plan, Point } from './geometry';
+import type { Join } from './cards';
+import type { Cell, Layout, Line, Placed, Plan, Point } from './geometry';
 import { Tracks } from './tracks';
 
 /** The padding of a lane. Its name is above. */
@@ -23,8 +24,8 @@ interface Way {
 }
 
 /** A line before it has coordinates. Without a way, it only goes down from a box to a child that is indented below it. */
-interface Route<J extends Joined> {
-  readonly of: J;
+interface Route {
+  readonly of: Join;
   readonly from: Cell;
   readonly to: Cell;
   readonly way: Way | undefined;
@@ -51,12 +52,7 @@ interface Band {
 }
 
 /** Positions boxes and lines. */
-export function routed<J extends Joined>(
-  boxes: readonly Cell[],
-  plan: Plan<J>,
-  heights: readonly number[],
-  across: boolean,
-): Layout<J> {
+export function routed(boxes: readonly Cell[], plan: Plan, heights: readonly number[], across: boolean): Layout {
   const routes = routesOf(boxes, plan, across);
   const paths = pathsOf(boxes, plan.lanes, routes);
   const columns = columnPositions(boxes, paths, plan.width, across);
@@ -76,11 +72,7 @@ export function routed<J extends Joined>(
   };
 }
 
-function routesOf<J extends Joined>(
-  boxes: readonly Cell[],
-  { joins, parents }: Plan<J>,
-  across: boolean,
-): readonly Route<J>[] {
+function routesOf(boxes: readonly Cell[], { joins, parents }: Plan, across: boolean): readonly Route[] {
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const falls = (from: Cell, to: Cell): boolean =>
     !across && from.lane === to.lane && from.column === to.column && parents.get(to.id) === from.id && from !== to;
@@ -98,7 +90,7 @@ function routesOf<J extends Joined>(
 }
 
 /** Reserves the tracks of all lines. */
-function pathsOf(boxes: readonly Cell[], lanes: number, routes: readonly Route<Joined>[]): Paths {
+function pathsOf(boxes: readonly Cell[], lanes: number, routes: readonly Route[]): Paths {
   const columns = Math.max(1, ...boxes.map(({ column }) => column + 1));
   const gutters = Array.from({ length: columns + 1 }, () => new Tracks());
   const corridors = Array.from({ length: lanes }, () => new Tracks());
@@ -159,14 +151,14 @@ function ports(): (box: Placed, side: 'left' | 'right') => number {
   };
 }
 
-function linesOf<J extends Joined>(
-  routes: readonly Route<J>[],
+function linesOf(
+  routes: readonly Route[],
   placed: ReadonlyMap<string, Placed>,
   { gutters, corridors }: Paths,
   starts: readonly number[],
   bands: readonly Band[],
   across: boolean,
-): readonly Line<J>[] {
+): readonly Line[] {
   const portOf = ports();
   const at = (gutter: number, id: string): number => (starts[gutter] ?? 0) + (gutters[gutter]?.of(id) ?? 0) * track;
   const ends = routes.map(({ to, way }) => {
@@ -174,7 +166,7 @@ function linesOf<J extends Joined>(
     return box === undefined ? 0 : portOf(box, across || way === undefined ? 'left' : 'right');
   });
   const outs = new Map<string, number>();
-  return routes.flatMap(({ of, from, to, way }, index): Line<J>[] => {
+  return routes.flatMap(({ of, from, to, way }, index): Line[] => {
     const [start, end] = [placed.get(from.id), placed.get(to.id)];
     if (start === undefined || end === undefined) return [];
     const endY = ends[index] ?? 0;

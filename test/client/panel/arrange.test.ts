@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { arranged, legible, type Pane } from '../../../client/panel/arrange';
 import { cardsOf, joinsOf, type Card } from '../../../client/panel/cards';
-import type { Joined, Layout, Line, Placed, Point, Sized } from '../../../client/panel/geometry';
+import type { Layout, Line, Placed, Point, Sized } from '../../../client/panel/geometry';
 import { crossingsOf } from '../../../client/panel/crossings';
 import { layoutOf, type Flow } from '../../../client/panel/layout';
 import { sizesOf, pictureOf } from '../../support/panel';
@@ -27,7 +27,7 @@ function arrangement({ images, alike, pane }: (typeof cases)[number]) {
 }
 
 /** Layouts of the cards of a picture in each direction, without folds. */
-function layoutsOf(cards: readonly Card[], lanes: number): readonly (readonly [Flow, Layout<Joined>])[] {
+function layoutsOf(cards: readonly Card[], lanes: number): readonly (readonly [Flow, Layout])[] {
   const heights = sizesOf(cards).full[0].heights;
   const parents = new Map(
     cards.flatMap(({ id, parents: all }) => (all.length > 0 ? [[id, all.at(-1)!] as const] : [])),
@@ -39,7 +39,7 @@ function layoutsOf(cards: readonly Card[], lanes: number): readonly (readonly [F
   ]);
 }
 
-const stretchesOf = ({ points }: Line<Joined>): readonly (readonly [Point, Point])[] =>
+const stretchesOf = ({ points }: Line): readonly (readonly [Point, Point])[] =>
   points.slice(1).map((point, index) => [points[index]!, point] as const);
 
 function crosses([a, b]: readonly [Point, Point], { x, y, width, height }: Placed): boolean {
@@ -63,7 +63,7 @@ function overlap(one: readonly [Point, Point], two: readonly [Point, Point]): bo
 }
 
 /** The problems of a layout, as text. */
-function faultsOf(layout: Layout<Joined>): readonly string[] {
+function faultsOf(layout: Layout): readonly string[] {
   const faults: string[] = [];
   const boxes = [...layout.boxes.values()];
   boxes.forEach((a, index) => {
@@ -143,7 +143,7 @@ describe('the layout of a picture', () => {
 
   it('handles cycles, self-references, duplicate lines, and an empty graph', () => {
     const boxes: readonly Sized[] = ['a', 'b'].map((id) => ({ id, lane: 0, height: 40 }));
-    const joins = ['ab', 'ba', 'aa', 'ab'].map(([from = '', to = '']) => ({ from, to }));
+    const joins = ['ab', 'ba', 'aa', 'ab'].map(([from = '', to = '']) => ({ from, to, form: 'link' as const }));
     for (const flow of ['across', 1] as const) {
       const layout = layoutOf({ boxes, joins, parents: new Map(), lanes: 1, width: 100 }, flow);
       expect([layout.boxes.size, layout.lines.length]).toEqual([2, 4]);
@@ -178,7 +178,7 @@ describe('the arrangement for a pane', () => {
 
   it('chooses a direction with far fewer crossings if it is as legible', () => {
     const { layout, cards } = arrangement({ images: 20, alike: false, pane: 'square' });
-    const [[, across]] = layoutsOf(cards, layout.lanes.length) as [[Flow, Layout<Joined>]];
+    const [[, across]] = layoutsOf(cards, layout.lanes.length) as [[Flow, Layout]];
     expect(crossingsOf(across)).toBeGreaterThan(20);
     expect(crossingsOf(layout)).toBeLessThan(10);
   });
