@@ -88,17 +88,7 @@ function say(picture: Picture): void {
   for (const each of [canvas, bar]) each.setAttribute('aria-label', words.toolbar);
   list.replaceChildren(...listOf(picture, choose));
   if (tools === undefined) {
-    tools = toolsOf(picture, {
-      zoomBy: (factor) => {
-        stage.zoomBy(factor);
-      },
-      fit: () => {
-        stage.fit();
-      },
-      list: showList,
-      export: (form) => void exportAs(form),
-      search: (text, next) => stage.search(text, next),
-    });
+    tools = toolsOf(picture, stage, showList, (form) => void exportAs(form));
     bar.append(...tools.elements);
   }
   const empty = picture.things.length + picture.steps.length === 0;

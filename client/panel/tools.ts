@@ -1,26 +1,22 @@
 import type { Picture } from '../../server/features/pipeline/picture';
 import { button, make } from './elements';
 import { legendOf } from './legend';
+import type { Stage } from './stage';
 
 export type ExportForm = 'svg' | 'png' | 'mermaid';
-
-/** What the tools do. */
-export interface Acts {
-  readonly zoomBy: (factor: number) => void;
-  readonly fit: () => void;
-  readonly list: (shown: boolean) => void;
-  readonly export: (form: ExportForm) => void;
-  /** Highlights matches, and with `next` goes to the next one. Returns the number of matches. */
-  readonly search: (text: string, next: boolean) => number;
-}
 
 export interface Tools {
   readonly elements: readonly HTMLElement[];
   readonly focusSearch: () => void;
 }
 
-/** The toolbar above the picture. */
-export function toolsOf({ words }: Picture, acts: Acts): Tools {
+/** The toolbar above the picture on a stage. `showList` and `exportAs` do what concerns more than the stage. */
+export function toolsOf(
+  { words }: Picture,
+  stage: Stage,
+  showList: (shown: boolean) => void,
+  exportAs: (form: ExportForm) => void,
+): Tools {
   const tool = (text: string, label: string, act: () => void): HTMLButtonElement => {
     const element = button('tool', act, text);
     element.setAttribute('aria-label', label);
@@ -30,7 +26,7 @@ export function toolsOf({ words }: Picture, acts: Acts): Tools {
   const list = tool(words.list, words.list, () => {
     const shown = list.getAttribute('aria-pressed') !== 'true';
     list.setAttribute('aria-pressed', String(shown));
-    acts.list(shown);
+    showList(shown);
   });
   list.setAttribute('aria-pressed', 'false');
   const menu = make('div', 'over menu');
@@ -39,21 +35,23 @@ export function toolsOf({ words }: Picture, acts: Acts): Tools {
     menu.append(
       tool(words[`export.${form}`], words[`export.${form}`], () => {
         exporting.close();
-        acts.export(form);
+        exportAs(form);
       }),
     );
   const legend = popover(words.legend, legendOf(words));
-  const search = searchOf(words, acts.search);
+  const search = searchOf(words, stage);
   return {
     elements: [
       search.element,
       tool('−', words.farther, () => {
-        acts.zoomBy(1 / 1.2);
+        stage.zoomBy(1 / 1.2);
       }),
       tool('+', words.closer, () => {
-        acts.zoomBy(1.2);
+        stage.zoomBy(1.2);
       }),
-      tool(words.fit, words.fit, acts.fit),
+      tool(words.fit, words.fit, () => {
+        stage.fit();
+      }),
       list,
       exporting.element,
       legend.element,
@@ -98,7 +96,7 @@ function popover(title: string, content: HTMLElement): { readonly element: HTMLE
 
 function searchOf(
   words: Picture['words'],
-  search: Acts['search'],
+  stage: Stage,
 ): { readonly element: HTMLElement; readonly focus: () => void } {
   const input = make('input', 'search');
   const count = make('span', 'matches');
@@ -107,7 +105,7 @@ function searchOf(
   input.setAttribute('aria-label', words.search);
   count.setAttribute('role', 'status');
   const run = (next: boolean): void => {
-    const found = search(input.value.trim(), next);
+    const found = stage.search(input.value.trim(), next);
     count.textContent = input.value.trim() === '' ? '' : found === 0 ? words['no-match'] : String(found);
   };
   input.addEventListener('input', () => {
