@@ -21,25 +21,24 @@ export interface State {
   readonly others: readonly string[];
 }
 
-/** The kind of image that a resource type creates; `undefined` if it depends on the arguments. */
-const kindsByResource: Readonly<Record<string, string | undefined>> = {
-  huaweicloud_images_image: undefined,
-  huaweicloud_images_image_copy: undefined,
-  huaweicloud_images_image_v2: undefined,
-  huaweicloud_ims_image_metadata: undefined,
-  huaweicloud_ims_ecs_system_image: 'system',
-  huaweicloud_ims_evs_system_image: undefined,
-  huaweicloud_ims_obs_system_image: undefined,
-  huaweicloud_ims_quickimport_system_image: undefined,
-  huaweicloud_ims_ecs_whole_image: 'full-ecs',
-  huaweicloud_ims_cbr_whole_image: 'full-ecs',
-  huaweicloud_ims_evs_data_image: 'data',
-  huaweicloud_ims_obs_data_image: 'data',
-  huaweicloud_ims_quickimport_data_image: 'data',
-  huaweicloud_ims_obs_iso_image: 'iso',
-};
+type Reader = (of: JsonCursor, name: string) => readonly ImportedResource[];
 
-const readers: Readonly<Record<string, (of: JsonCursor, name: string) => readonly ImportedResource[]>> = {
+/** The readers of resources by type. The kind of some images depends on the arguments. */
+const readers: Readonly<Record<string, Reader>> = {
+  huaweicloud_images_image: imageOf(),
+  huaweicloud_images_image_copy: imageOf(),
+  huaweicloud_images_image_v2: imageOf(),
+  huaweicloud_ims_image_metadata: imageOf(),
+  huaweicloud_ims_ecs_system_image: imageOf('system'),
+  huaweicloud_ims_evs_system_image: imageOf(),
+  huaweicloud_ims_obs_system_image: imageOf(),
+  huaweicloud_ims_quickimport_system_image: imageOf(),
+  huaweicloud_ims_ecs_whole_image: imageOf('full-ecs'),
+  huaweicloud_ims_cbr_whole_image: imageOf('full-ecs'),
+  huaweicloud_ims_evs_data_image: imageOf('data'),
+  huaweicloud_ims_obs_data_image: imageOf('data'),
+  huaweicloud_ims_quickimport_data_image: imageOf('data'),
+  huaweicloud_ims_obs_iso_image: imageOf('iso'),
   huaweicloud_kms_key: keyOf,
   huaweicloud_obs_bucket: bucketOf,
   huaweicloud_cbr_vault: vaultOf,
@@ -58,45 +57,47 @@ export function stateOf(of: JsonCursor): State {
       const values = cursorTo(resource, 'values');
       const reader = Object.hasOwn(readers, type) ? readers[type] : undefined;
       if (text(cursorTo(resource, 'mode')) === 'data') continue;
-      if (Object.hasOwn(kindsByResource, type)) found.push(...imageOf(values, name, kindsByResource[type]));
-      else if (reader !== undefined) found.push(...reader(values, name));
-      else others.add(type);
+      if (reader === undefined) others.add(type);
+      else found.push(...reader(values, name));
     }
     open.push(...[...items(cursorTo(module, 'child_modules'))].reverse());
   }
   return { found, others: [...others].sort() };
 }
 
-function imageOf(of: JsonCursor, name: string, kind: string | undefined): readonly ImportedResource[] {
-  const get = (field: string): JsonCursor => cursorTo(of, field);
-  const id = requiredText(of, 'id');
-  if (id === undefined) return [];
-  const origin = originOf(text(get('data_origin')));
-  const key = text(get('cmk_id')) ?? text(get('kms_key_id'));
-  // This argument with a data disk creates a data image; a vault or a backup creates a full-ECS image.
-  const imageKind = kind ?? (origin?.type === 'backup' ? 'full-ecs' : imageKinds.get(text(get('type')) ?? ''));
-  const fields = {
-    id,
-    name: text(get('name')),
-    region: text(get('target_region')) ?? text(get('region')),
-    kind: imageKind,
-    visibility: word(get('visibility'), 'private', 'public'),
-    min_disk: whole(get('min_disk')) ?? whole(get('min_disk_gb')),
-    min_ram: whole(get('min_ram')) ?? whole(get('min_ram_mb')),
-    max_ram: whole(get('max_ram')),
-    status: word(get('status'), 'queued', 'saving', 'active', 'deleted', 'killed'),
-    os_type: word(get('os_type'), 'Linux', 'Windows', 'Other'),
-    os_version: text(get('os_version')) ?? text(get('__os_version')),
-    architecture: word(get('architecture'), 'x86', 'arm'),
-    hw_firmware_type: word(get('hw_firmware_type'), 'bios', 'uefi'),
-    origin: present({
-      type: imageKind === 'iso' ? 'iso' : origin?.type,
-      backup: origin?.type === 'backup' ? origin.id : undefined,
-    }),
-    protected: flag(get('protected')),
-    tags: tagsOf(get('tags')),
+/** Reads an image, of this kind unless its arguments decide. */
+function imageOf(kind?: string): Reader {
+  return (of, name) => {
+    const get = (field: string): JsonCursor => cursorTo(of, field);
+    const id = requiredText(of, 'id');
+    if (id === undefined) return [];
+    const origin = originOf(text(get('data_origin')));
+    const key = text(get('cmk_id')) ?? text(get('kms_key_id'));
+    // This argument with a data disk creates a data image; a vault or a backup creates a full-ECS image.
+    const imageKind = kind ?? (origin?.type === 'backup' ? 'full-ecs' : imageKinds.get(text(get('type')) ?? ''));
+    const fields = {
+      id,
+      name: text(get('name')),
+      region: text(get('target_region')) ?? text(get('region')),
+      kind: imageKind,
+      visibility: word(get('visibility'), 'private', 'public'),
+      min_disk: whole(get('min_disk')) ?? whole(get('min_disk_gb')),
+      min_ram: whole(get('min_ram')) ?? whole(get('min_ram_mb')),
+      max_ram: whole(get('max_ram')),
+      status: word(get('status'), 'queued', 'saving', 'active', 'deleted', 'killed'),
+      os_type: word(get('os_type'), 'Linux', 'Windows', 'Other'),
+      os_version: text(get('os_version')) ?? text(get('__os_version')),
+      architecture: word(get('architecture'), 'x86', 'arm'),
+      hw_firmware_type: word(get('hw_firmware_type'), 'bios', 'uefi'),
+      origin: present({
+        type: imageKind === 'iso' ? 'iso' : origin?.type,
+        backup: origin?.type === 'backup' ? origin.id : undefined,
+      }),
+      protected: flag(get('protected')),
+      tags: tagsOf(get('tags')),
+    };
+    return [{ section: 'images', id, called: fields.name ?? name, fields, key }];
   };
-  return [{ section: 'images', id, called: fields.name ?? name, fields, key }];
 }
 
 /** Tags as a map, or as a list of `key=value`. */
