@@ -79,8 +79,9 @@ function lineageOf(document: CheckedDocument, findings: ReadonlyMap<Anchor, read
       action: state.step.action,
       account: state.actor.own ? undefined : state.actor.account,
       source: state.step.nodePath.anchor.source,
-      ...endsOf(state, index, whole, things),
+      at: spanOf(state.step.at),
       whole,
+      ...endsOf(state, index, whole, things),
       parallel: state.step.block !== undefined,
       findings: found.filter(({ severity }) => severity !== 'info'),
       refused: found.some(({ severity }) => severity === 'error'),
@@ -101,12 +102,9 @@ function findingsOn({ step }: StepState, whole: Span, findings: readonly Finding
   });
 }
 
-type Ends = Pick<LineageStep, 'at' | 'from' | 'to'>;
-
 /** The inputs of a step, and its results and recipients. */
-function endsOf(state: StepState, index: number, whole: Span, things: Things): Ends {
+function endsOf(state: StepState, index: number, whole: Span, things: Things): Pick<LineageStep, 'from' | 'to'> {
   const { step } = state;
-  const at = spanOf(step.at);
   if (createsImage(step)) {
     const produced = state.result === undefined ? [] : [things.made(state, state.result, index, whole)];
     const region = produced[0]?.lane;
@@ -115,7 +113,7 @@ function endsOf(state: StepState, index: number, whole: Span, things: Things): E
       step.action === 'create-from-disk'
         ? [things.disk(step, state, region)]
         : sourcesOf(step).map((source) => things.source(source, state, region));
-    return { at, from: indices(sources), to: indices(produced) };
+    return { from: indices(sources), to: indices(produced) };
   }
   const images = imageRefs(step).flatMap((ref) => things.image(ref) ?? []);
   const targets: readonly (Thing | undefined)[] =
@@ -133,7 +131,7 @@ function endsOf(state: StepState, index: number, whole: Span, things: Things): E
       if (step.action === 'delete') image.deletedBy ??= index;
     }
   }
-  return { at, from: indices(images), to };
+  return { from: indices(images), to };
 }
 
 function indices(things: readonly (Thing | undefined)[]): readonly number[] {
