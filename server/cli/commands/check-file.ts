@@ -5,9 +5,11 @@ import type { Finding } from '../../engine/checker';
 import type { Level } from '../../engine/reported';
 import { check, type Checked } from '../../engine/session';
 import { yaml } from '../../yaml/frontend';
+import { fixesWanted } from '../formats/output';
 import { findingsOf, withShownFiles, type FileReport } from '../formats/report';
 import { pathOf, type RunFiles } from '../input/included';
 import { touchedSince } from '../input/changed-findings';
+import type { CheckArgs } from '../input/check-options';
 import { fixed } from './fixed';
 
 /** A file to check. */
@@ -26,21 +28,17 @@ export interface FileJob {
 }
 
 /** What to do with every file. */
-export interface Task {
+export interface Task extends CheckArgs {
   /** The files that the manifests include. */
   readonly files: RunFiles;
   /** Included files as they were at the revision that changes are compared with. */
   readonly filesBefore?: RunFiles;
   readonly catalogue: Catalogue;
-  readonly fix?: 'safe' | 'unsafe';
-  /** The rules whose findings are reported; all if absent. */
-  readonly only?: ReadonlySet<string>;
-  /** Report findings that comments disable. */
-  readonly ignoreDisables: boolean;
-  /** Accept a named file without anything to check. */
-  readonly allowEmpty: boolean;
-  /** `fixes`: the findings whose fixes are needed: all, or only those shown to people. */
-  readonly wants: { readonly fixes: 'all' | 'shown' | 'none'; readonly coverage: boolean };
+}
+
+/** Whether findings of a rule are reported. A file that cannot be parsed is not checked by any rule, so its findings always are. */
+export function isWanted(rule: string, { only }: Task): boolean {
+  return rule === 'syntax' || (only?.has(rule) ?? true);
 }
 
 /** The result of applying fixes to a file. */
@@ -64,12 +62,11 @@ export function work(job: FileJob, task: Task): FileResult {
   if (typeof text !== 'string') return { complaint: text };
   if (job.named && !task.allowEmpty && yaml.isBlank(text))
     return { complaint: message('check.empty', { path: job.path }) };
-  const wanted = (rule: string): boolean => task.only?.has(rule) ?? true;
+  const wanted = (rule: string): boolean => isWanted(rule, task);
   const counting = (checked: Checked): readonly Finding[] => {
     const touched =
       typeof job.before === 'string' ? touchedSince(checked, job.before, task.filesBefore) : checked.findings;
-    // A file that cannot be parsed is not checked by any rule, so its findings are always reported.
-    return task.only === undefined ? touched : touched.filter(({ rule }) => wanted(rule) || rule === 'syntax');
+    return touched.filter(({ rule }) => wanted(rule));
   };
   const { includes } = task.files;
   const path = pathOf(job.path);
@@ -81,9 +78,12 @@ export function work(job: FileJob, task: Task): FileResult {
     report: {
       path: job.path,
       name: job.name,
-      ...findingsOf(checked, counting(checked), suppressed, { fixes: task.wants.fixes, catalogue: task.catalogue }),
+      ...findingsOf(checked, counting(checked), suppressed, {
+        fixes: fixesWanted(task.outputs),
+        catalogue: task.catalogue,
+      }),
       undecided: [],
-      coverage: task.wants.coverage ? withShownFiles(coverageOf(checked, wanted)) : [],
+      coverage: task.coverage ? withShownFiles(coverageOf(checked, wanted)) : [],
     },
     includes: checked.includes,
     ...(checked.text === text && checked.changed.size === 0

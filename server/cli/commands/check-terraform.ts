@@ -13,16 +13,16 @@ import { checkFolder, type FolderOptions } from '../../terraform/module-session'
 import { isPlanResult, terraformFile } from '../../terraform/file';
 import { undecidedIn } from '../../terraform/undecided';
 import { spanOf } from '../../text/anchored-span';
+import { fixesWanted } from '../formats/output';
 import { findingsOf, withShownFiles, type FileReport } from '../formats/report';
 import { nothing, touched } from '../input/changed-findings';
-import type { CheckArgs } from '../input/check-options';
 import { orElse } from '../input/command-error';
 import { variablesOf, withTexts, type ConfigurationFolder, type ConfigurationReader } from '../input/configurations';
 import { textsAt } from '../input/git';
 import { shownPath } from '../input/included';
 import { nameFrom } from '../input/names';
 import { checkOptionsOf, type SettingsFor } from '../input/settings';
-import type { FileJob, FileResult, Task } from './check-file';
+import { isWanted, type FileJob, type FileResult, type Task } from './check-file';
 import { planResults, sourcesOf } from './check-plan';
 import { fixesIn, type CheckedConfiguration, type FoundIn } from './fix-terraform';
 
@@ -53,23 +53,23 @@ interface FileParts {
 type Parts = Map<string, FileParts>;
 
 /** Checks configurations and plan files, and fixes configurations if the task says so. Writes nothing. */
-export async function workTerraform(jobs: TerraformJobs, args: CheckArgs, task: Task): Promise<readonly FileResult[]> {
-  const variables = variablesOf(args.variables, args.variableFiles);
-  const sources = sourcesOf(args, jobs.reader, jobs.plans);
+export async function workTerraform(jobs: TerraformJobs, task: Task): Promise<readonly FileResult[]> {
+  const variables = variablesOf(task.variables, task.variableFiles);
+  const sources = sourcesOf(task, jobs.reader, jobs.plans);
   const parts: Parts = new Map();
   const faults: Message[] = [];
   for (const plan of jobs.plans) {
     const options = { ...optionsOf(plan.levels, await jobs.settings(plan.path), task), sources };
     await orElse(
       async () => {
-        for (const { shown, checked, counted } of await planResults(plan, options, args.since))
+        for (const { shown, checked, counted } of await planResults(plan, options, task.since))
           add(parts, shown, checked, counted);
       },
       ({ complaint }) => faults.push(complaint),
     );
     await setImmediate();
   }
-  const configurations = await configurationsOf(jobs, variables, args, task);
+  const configurations = await configurationsOf(jobs, variables, task);
   const changes = task.fix === undefined ? [] : fixesIn(configurations, task.fix, jobs.searched);
   const texts = new Map(changes.flatMap((made) => [...made]));
   const before: Parts = new Map();
@@ -103,7 +103,6 @@ function add(parts: Parts, shown: string, checked: Checked, counted: readonly Fi
 async function configurationsOf(
   { folders, reader, settings }: TerraformJobs,
   variables: FolderOptions['variables'],
-  args: CheckArgs,
   task: Task,
 ): Promise<readonly CheckedConfiguration[]> {
   const covered = new Set<string>();
@@ -111,10 +110,10 @@ async function configurationsOf(
   for (const { folder, only } of folders) {
     if (covered.has(folder)) continue;
     const settled = await settings(path.join(folder, 'main.tf'));
-    const levels = new Map([...Object.entries(settled.rules), ...args.levels]);
+    const levels = new Map([...Object.entries(settled.rules), ...task.levels]);
     const options = { ...optionsOf(levels, settled, task), folder, variables, reader };
     const results = checkFolder(options);
-    const before = await earlierOf(options, results, args.since);
+    const before = await earlierOf(options, results, task.since);
     if (only === undefined) for (const { source } of results) covered.add(path.posix.dirname(source.path));
     const wanted = ({ rule }: Finding): boolean => isWanted(rule, task);
     all.push({ options, only, results, counted: (file) => countedSince(before, file).filter(wanted) });
@@ -161,10 +160,6 @@ function countedSince(before: Earlier | undefined, file: FoundIn): readonly Find
   return touched(file, old ?? nothing, (other) => before.texts.get(other.path));
 }
 
-function isWanted(rule: string, { only }: Task): boolean {
-  return rule === 'syntax' || (only?.has(rule) ?? true);
-}
-
 /** The findings to report, each with the check that found it. What several configurations find at the same place is reported once. */
 function findingsIn(parts: readonly Part[], task: Task): ReadonlyMap<Finding, Checked> {
   const once = distinct();
@@ -200,7 +195,7 @@ function resultIn(
   const checkedIn = (finding: Finding): Checked => findings.get(finding) ?? first.checked;
   const suppressed = first.checked.suppressed.filter(({ finding }) => wanted(finding.rule));
   const address = (finding: Finding): string | undefined => addressOf(checkedIn(finding), finding.at, finding);
-  const wants = { fixes: task.wants.fixes, catalogue: task.catalogue, proofs };
+  const wants = { fixes: fixesWanted(task.outputs), catalogue: task.catalogue, proofs };
   return {
     report: {
       ...empty,
@@ -209,7 +204,7 @@ function resultIn(
         address,
         isPlan: isPlanResult(first.checked),
       }),
-      ...(task.wants.coverage && {
+      ...(task.coverage && {
         coverage: withShownFiles(coverageIn(first.checked, wanted)),
         undecided: undecidedIn(first.checked).map(({ address, at, why }) => ({
           address,

@@ -17,7 +17,7 @@ import { ConfigurationReader, configurationFolders } from '../input/configuratio
 import { findManifests } from '../input/find';
 import { textsAt } from '../input/git';
 import { checkArgsOf, checkOptions, type CheckArgs } from '../input/check-options';
-import { fixesWanted, writeOutputs } from '../formats/output';
+import { writeOutputs } from '../formats/output';
 import { nameFrom } from '../input/names';
 import { isFolder, notThere, readInput } from '../input/read';
 import type { FileReport } from '../formats/report';
@@ -74,14 +74,10 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
 
   const included = runFiles(args.names);
   const task: Task = {
+    ...args,
     files: included,
     filesBefore: await includedBefore(jobs, args, included),
     catalogue: terminal.catalogue,
-    fix: args.fix,
-    only: args.only,
-    ignoreDisables: args.ignoreDisables,
-    allowEmpty: args.allowEmpty,
-    wants: { fixes: fixesWanted(args.outputs), coverage: args.coverage },
   };
   const worked: FileResult[] = [];
   for (const job of jobs) {
@@ -94,7 +90,7 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
   }
   recheck(jobs, worked, task);
   const terraform = { folders: configurations, plans, reader, searched: folders, settings, root: rootHere() };
-  const configured = await workTerraform(terraform, args, task);
+  const configured = await workTerraform(terraform, task);
   for (const result of configured) followRepair(result, included);
   worked.push(...configured);
   terminal.progress(0, 0);

@@ -58,6 +58,7 @@ function argsOf(values: Given, names: readonly string[]) {
     names: names.length > 0 ? names : [stdinName === undefined ? '.' : '-'],
     outputs,
     levels,
+    /** The rules whose findings are reported; all if absent. */
     only: only && new Set(only),
     fix,
     dryRun: values['dry-run'] === true,
@@ -70,6 +71,7 @@ function argsOf(values: Given, names: readonly string[]) {
     ignoreDisables: values['ignore-disables'] === true,
     /** Search paths that `.gitignore` excludes as well. */
     noIgnore: values['no-ignore'] === true,
+    /** Accept a named file without anything to check. */
     allowEmpty: values['allow-empty'] === true,
     baseline,
     writeBaseline: values['write-baseline'] === true,
