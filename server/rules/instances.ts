@@ -3,7 +3,7 @@ import type { Reason } from '../facts/fact';
 import { message } from '../messages/message';
 import type { Argument, AttributeRef, Configuration, Instance, Value } from '../model/configuration';
 import { Providers } from '../model/terraform/providers';
-import { isMade, kindOf, thingsOf } from '../model/terraform/things';
+import { isMade, kindOf, thingsOf, valueOf } from '../model/terraform/things';
 import { isUnsent, textOf } from '../model/terraform/values';
 import type { NodePath } from '../syntax/change';
 import type { AnchoredSpan } from '../text/anchored-span';
@@ -35,9 +35,9 @@ export function given({ arguments: { values } }: Pick<Instance, 'arguments'>, na
 }
 
 /** Whether an argument is certainly not sent. */
-export function missing({ arguments: { values } }: Instance, name: string): boolean {
-  const found = values.get(name);
-  return found === undefined || isUnsent(found.value);
+export function missing(instance: Instance, name: string): boolean {
+  const found = valueOf(instance, name);
+  return found === undefined || isUnsent(found);
 }
 
 /** Where an instance is written; without a text the beginning of the plan. */
@@ -61,7 +61,7 @@ export function nameAt(instance: Instance, name: string, context: CheckContext):
 
 /** Where the value of an argument is written, if that is elsewhere. */
 export function writtenElsewhere(instance: Instance, name: string): Reason | undefined {
-  const at = instance.arguments.values.get(name)?.value.origin;
+  const at = valueOf(instance, name)?.origin;
   return at && { explanation: message('because.tf-value', { argument: name }), at };
 }
 
@@ -103,7 +103,7 @@ export function textBefore({ change }: Instance, name: string): string | undefin
 
 /** The text of an argument. */
 export function textNow(instance: Instance, name: string): string | undefined {
-  return textOf(instance.arguments.values.get(name)?.value);
+  return textOf(valueOf(instance, name));
 }
 
 /** The fix that removes an argument; none if no text is known. */

@@ -1,4 +1,5 @@
 import { message } from '../../messages/message';
+import { valueOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
 import { argumentPath, valueAt } from '../instances';
 import type { Fix, Rule } from '../rule';
@@ -10,7 +11,7 @@ export const tfMetadataTagBlanks: Rule<'instance'> = {
   on: ['instance'],
   creates: ['ims_image_metadata'],
   *check(image, context) {
-    const tags = image.arguments.values.get('tags')?.value;
+    const tags = valueOf(image, 'tags');
     const texts = tags?.type === 'list' ? tags.items.map(textOf) : [];
     const tag = texts.find((text) => text !== undefined && /\s=|=\s/.test(text));
     if (tag === undefined) return;

@@ -1,27 +1,21 @@
 import { message } from '../../messages/message';
 import type { Value } from '../../model/configuration';
-import { kindOf } from '../../model/terraform/things';
+import { effectOf } from '../../model/terraform/changing';
+import { resources } from '../../model/terraform/resources';
+import { kindOf, valueOf } from '../../model/terraform/things';
 import { attributeOf, definedAt, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
-
-/** The argument of each type that names an image and forces a replacement. */
-const sources: Readonly<Record<string, string>> = {
-  images_image_copy: 'source_image_id',
-  images_image_share: 'source_image_id',
-  images_image_share_accepter: 'image_id',
-  ims_image_export: 'image_id',
-};
 
 export const tfMovingSource: Rule<'instance'> = {
   id: 'tf-moving-source',
   severity: 'warning',
   on: ['instance'],
-  creates: Object.keys(sources),
+  creates: Object.keys(resources),
   *check(each, context) {
-    const argument = sources[kindOf(each) ?? ''];
-    if (argument === undefined) return;
+    const argument = resources[kindOf(each) ?? '']?.fields['image'];
+    if (argument === undefined || effectOf(each.type, argument) === 'refuses') return;
     const { ignoreChanges } = each.lifecycle;
-    const found = movingSource(each.arguments.values.get(argument)?.value);
+    const found = movingSource(valueOf(each, argument));
     if (found === undefined || ignoreChanges === 'all' || ignoreChanges.has(argument)) return;
     yield {
       at: valueAt(each, argument, context),

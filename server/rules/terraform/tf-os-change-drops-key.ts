@@ -1,7 +1,7 @@
 import { message } from '../../messages/message';
 import type { Instance } from '../../model/configuration';
 import { makesImage } from '../../model/terraform/resources';
-import { isMade, kindOf } from '../../model/terraform/things';
+import { isMade, kindOf, valueOf } from '../../model/terraform/things';
 import { attributeOf, given, missing, nameAt, textBefore, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 
@@ -29,6 +29,6 @@ function mayChange(server: Instance): boolean {
     const image = server.arguments.values.get('image_id');
     return image !== undefined && textBefore(server, 'image_id') !== textNow(server, 'image_id');
   }
-  const from = attributeOf(server.arguments.values.get('image_id')?.value);
+  const from = attributeOf(valueOf(server, 'image_id'));
   return from?.name === 'id' && makesImage(from.kind) && isMade(from.ref.instance);
 }

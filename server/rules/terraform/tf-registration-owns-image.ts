@@ -1,5 +1,6 @@
 import { message } from '../../messages/message';
 import { definedAt, valueAt } from '../instances';
+import { valueOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
 import type { Rule } from '../rule';
 
@@ -9,7 +10,7 @@ export const tfRegistrationOwnsImage: Rule<'instance'> = {
   on: ['instance'],
   creates: ['ims_image_registration'],
   *check(each, context) {
-    const value = each.arguments.values.get('image_id')?.value;
+    const value = valueOf(each, 'image_id');
     const from = value?.ref?.instance;
     if (
       from === undefined

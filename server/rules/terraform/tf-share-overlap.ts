@@ -1,4 +1,4 @@
-import { thingsOf } from '../../model/terraform/things';
+import { thingsOf, valueOf } from '../../model/terraform/things';
 import { message } from '../../messages/message';
 import type { Instance, Value } from '../../model/configuration';
 import { textOf } from '../../model/terraform/values';
@@ -12,14 +12,13 @@ export const tfShareOverlap: Rule<'configuration'> = {
   on: ['configuration'],
   *check(configuration, context) {
     const things = thingsOf(configuration);
-    const ofImage = (share: Instance): string | undefined =>
-      things.nameOf('images', share.arguments.values.get('source_image_id')?.value);
+    const ofImage = (share: Instance): string | undefined => things.nameOf('images', valueOf(share, 'source_image_id'));
     for (const [image, shares] of grouped(madeOf(configuration, ['images_image_share']), ofImage)) {
       if (image === undefined || shares.length === 1) continue;
       /** The first share by project. */
       const first = new Map<string, Instance>();
       for (const share of shares) {
-        const projects = share.arguments.values.get('target_project_ids')?.value;
+        const projects = valueOf(share, 'target_project_ids');
         if (projects?.type !== 'list') continue;
         let other: Instance | undefined;
         for (const project of projects.items.flatMap((item) => identityOf(item) ?? [])) {

@@ -1,32 +1,21 @@
 import { message } from '../../messages/message';
 import type { Value } from '../../model/configuration';
-import { kindOf } from '../../model/terraform/things';
+import { resources } from '../../model/terraform/resources';
+import { kindOf, valueOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
 import { setArgument, valueAt, writtenElsewhere } from '../instances';
 import type { Rule } from '../rule';
-
-/** The argument of each type that names an object in OBS. */
-const urls: Readonly<Record<string, string>> = {
-  ims_obs_system_image: 'image_url',
-  ims_obs_data_image: 'image_url',
-  ims_obs_iso_image: 'image_url',
-  ims_quickimport_system_image: 'image_url',
-  ims_quickimport_data_image: 'image_url',
-  ims_image_registration: 'image_url',
-  images_image: 'image_url',
-  ims_image_export: 'bucket_url',
-  imsv21_image_export: 'bucket_url',
-};
 
 export const tfUrlForm: Rule<'instance'> = {
   id: 'tf-url-form',
   severity: 'error',
   on: ['instance'],
-  creates: Object.keys(urls),
+  creates: Object.keys(resources),
   *check(each, context) {
-    const argument = urls[kindOf(each) ?? ''];
+    const { file, bucket } = resources[kindOf(each) ?? '']?.fields ?? {};
+    const argument = file ?? bucket;
     if (argument === undefined) return;
-    const value = each.arguments.values.get(argument)?.value;
+    const value = valueOf(each, argument);
     if (value === undefined || !isWrong(value)) return;
     const repaired = value.origin === undefined ? inForm(textOf(value) ?? '') : undefined;
     yield {
