@@ -142,3 +142,26 @@ it('the picture rejects only the instances that have the finding', () => {
     'image:huaweicloud_images_image_copy.app["cn-south-1"] true',
   ]);
 });
+
+it('an argument that replaces one type of image and changes others in place shifts with the count', () => {
+  const image = (type: string, argument: string): string => dedent`
+    variable "projects" {
+      default = ["a", "b"]
+    }
+
+    resource "${type}" "app" {
+      count                 = length(var.projects)
+      name                  = "app"
+      ${argument}
+      enterprise_project_id = var.projects[count.index]
+    }
+  `;
+  const shifts = (main: string): readonly string[] =>
+    found('tf-count-shift', main).map((each) => each.split(':')[0] ?? '');
+  expect(shifts(image('huaweicloud_images_image', 'instance_id = "0c1e5c56-7f7c-4cf1-9b8e-7d3c1a0f6b11"'))).toEqual([
+    'huaweicloud_images_image.app[0].enterprise_project_id',
+  ]);
+  expect(
+    shifts(image('huaweicloud_ims_ecs_system_image', 'instance_id = "0c1e5c56-7f7c-4cf1-9b8e-7d3c1a0f6b11"')),
+  ).toEqual([]);
+});

@@ -1,19 +1,8 @@
 import { message } from '../../messages/message';
+import { effectOf } from '../../model/terraform/changing';
 import { resources } from '../../model/terraform/resources';
 import { valueAt } from '../instances';
 import type { Rule } from '../rule';
-
-/** Arguments that the provider changes without a replacement. */
-const changeable: ReadonlySet<string> = new Set([
-  'description',
-  'enterprise_project_id',
-  'hw_firmware_type',
-  'is_delete_backup',
-  'max_ram',
-  'min_ram',
-  'tags',
-  'target_project_ids',
-]);
 
 export const tfCountShift: Rule<'instance'> = {
   id: 'tf-count-shift',
@@ -22,7 +11,7 @@ export const tfCountShift: Rule<'instance'> = {
   creates: Object.keys(resources),
   *check(each, context) {
     const { repeat, shifts, anchor } = each.place ?? {};
-    const all = [...(shifts ?? [])].filter((name) => !changeable.has(name));
+    const all = [...(shifts ?? [])].filter((name) => name === 'name' || effectOf(each.type, name) !== 'updates');
     const argument = all.find((name) => name !== 'name') ?? all[0];
     if (argument === undefined) return;
     yield {
