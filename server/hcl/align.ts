@@ -1,3 +1,4 @@
+import type { Span } from '../text/anchored-span';
 import { applyEdits, type Edit } from '../text/edit';
 import { Lines } from '../text/lines';
 import type { SourceFile } from '../text/source-file';
@@ -65,11 +66,11 @@ function rowsOf(file: HclFile, lines: Lines): readonly Row[] {
   const equals = new Map<number, number>();
   const joined = new Map<number, number>();
   const line = (offset: number): number => lines.position(offset).line;
-  const argument = (keyStart: number, keyEnd: number, value: Expression, by: number): void => {
-    const [first, end] = [line(keyStart + by), line(value.end + by)];
+  const argument = (key: Span, value: Expression, by: number): void => {
+    const [first, end] = [line(key.start + by), line(value.end + by)];
     const heredoc = (value.type === 'literal' || value.type === 'template') && value.heredoc === true;
-    const sign = text.indexOf('=', keyEnd + by);
-    const own = text.slice(lines.start(first), keyStart + by).trim() === '';
+    const sign = text.indexOf('=', key.end + by);
+    const own = text.slice(lines.start(first), key.start + by).trim() === '';
     // It is not aligned on a line with a closing bracket.
     const behind = text.slice(value.end + by, lines.start(end + 1)).trim();
     const alone = /^(?:,\s*)?(?:#|\/\/|\/\*|$)/.test(behind);
@@ -79,18 +80,18 @@ function rowsOf(file: HclFile, lines: Lines): readonly Row[] {
   };
   const fields = (value: Expression, by: number): void => {
     if (value.type === 'object') {
-      for (const { key, value: inner } of value.fields) argument(key.start, key.end, inner, by);
+      for (const { key, value: inner } of value.fields) argument(key, inner, by);
     } else if (value.type === 'tuple') for (const item of value.items) fields(item, by);
     else if (value.type === 'call') for (const each of value.arguments) fields(each, by);
     else if (value.type === 'parentheses') fields(value.of, by);
   };
   const body = ({ attributes, blocks }: Body, by: number): void => {
-    for (const { key, value } of attributes.values()) argument(key.start, key.end, value, by);
+    for (const { key, value } of attributes.values()) argument(key, value, by);
     for (const block of blocks) body(block.body, by);
   };
   for (const { anchor, item } of file.parts) {
     if (item.type === 'block') body(item.body, anchor.start);
-    else argument(item.key.start, item.key.end, item.value, anchor.start);
+    else argument(item.key, item.value, anchor.start);
   }
   const comments = new Map<number, number>();
   for (const { start, text: own } of file.comments) {

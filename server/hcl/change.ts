@@ -11,26 +11,24 @@ export type NewBlock = Readonly<{
   arguments: readonly (readonly [name: string, expression: string])[];
 }>;
 
-/** A change of a configuration in terms of its blocks and arguments. There is a writer for each of the two syntaxes. */
-export type HclChange =
+/** A change of a part of a configuration in terms of its arguments. There is a writer for each of the two syntaxes. */
+export type PartChange =
   /** Replaces the value of an argument, or adds the argument. */
-  | { readonly do: 'set'; readonly part: Part; readonly name: string; readonly value: HclValue }
+  | { readonly do: 'set'; readonly name: string; readonly value: HclValue }
   /** Removes an argument with its comments. */
-  | { readonly do: 'remove'; readonly part: Part; readonly name: string }
-  /** Removes a block with its comments. */
-  | { readonly do: 'remove-block'; readonly part: Part }
+  | { readonly do: 'remove'; readonly name: string }
+  /** Removes the block with its comments. */
+  | { readonly do: 'remove-block' }
   /** Replaces the value of a part that is not a block, as in files of variables. */
-  | { readonly do: 'replace'; readonly part: Part; readonly value: HclValue }
-  /** Adds a nested block at the end of a block. */
-  | { readonly do: 'add-block'; readonly part: Part; readonly block: NewBlock }
-  /** Inserts a block before or after a part. */
-  | { readonly do: 'insert'; readonly side: 'before' | 'after'; readonly part: Part; readonly block: NewBlock }
+  | { readonly do: 'replace'; readonly value: HclValue }
+  /** Adds a nested block at the end of the block. */
+  | { readonly do: 'add-block'; readonly block: NewBlock }
+  /** Inserts a block before or after the part. */
+  | { readonly do: 'insert'; readonly side: 'before' | 'after'; readonly block: NewBlock }
   /** Adds an item to a list, which is created if it does not exist. */
-  | { readonly do: 'append'; readonly part: Part; readonly name: string; readonly value: HclValue }
+  | { readonly do: 'append'; readonly name: string; readonly value: HclValue }
   /** Removes the items of a list from an index on, which is at least 1. */
-  | { readonly do: 'shorten'; readonly part: Part; readonly name: string; readonly length: number };
+  | { readonly do: 'shorten'; readonly name: string; readonly length: number };
 
-type WithoutPart<C> = C extends HclChange ? Omit<C, 'part'> : never;
-
-/** A change of a part that is known by its anchor. */
-export type PartChange = WithoutPart<HclChange>;
+/** A change with the part that it is about. */
+export type HclChange = PartChange & { readonly part: Part };

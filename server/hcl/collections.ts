@@ -179,20 +179,10 @@ export abstract class CollectionParser extends TemplateParser {
     }
     if (!this.closes(opening, indent) && !this.ended) return this.brokenFor(opening, start);
     const end = this.close(opening, start, indent);
-    const made: ForExpression = {
-      type: 'for',
-      ...names,
-      in: list,
-      ...(second === undefined ? {} : { name: first }),
-      value: second ?? first,
-      ...(condition === undefined ? {} : { condition }),
-      groups,
-      ...this.span(start, end),
-    };
-    return this.around(
-      made,
-      [list, first, second, condition].filter((each) => each !== undefined),
-    );
+    const named = second === undefined ? { value: first } : { name: first, value: second };
+    const content = [list, first, second, condition].filter((each) => each !== undefined);
+    const span = this.span(start, end);
+    return this.around({ type: 'for', ...names, in: list, ...named, condition, groups, ...span }, content);
   }
 
   /** Ends an incomplete `for`: at its bracket on the same line, or with this line. */

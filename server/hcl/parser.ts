@@ -142,6 +142,6 @@ function readPart(
   const end = stopped ? whole.headAfter(parser.pos - 1) : parser.pos;
   const length = Math.max(end, anchor.start + 1) - anchor.start;
   const broken = problems.some(({ what }) => what !== 'hcl.duplicate');
-  const part = item === undefined ? {} : { part: { anchor, item, broken } };
-  return { chunk: { anchor, length, problems, comments, ...part }, balanced: !parser.unbalanced && !stopped };
+  const part = item && { anchor, item, broken };
+  return { chunk: { anchor, length, problems, comments, part }, balanced: !parser.unbalanced && !stopped };
 }

@@ -63,8 +63,7 @@ export function treeOf(pieces: readonly Piece[], report: Report): readonly Templ
 
 function partOf({ piece, parts, otherwise = [] }: Open): TemplatePart {
   if (piece.type === 'if') return { type: 'if', condition: piece.condition, then: parts, otherwise };
-  const { key, item } = piece;
-  return { type: 'for', ...(key === undefined ? {} : { key }), item, in: piece.in, parts };
+  return { type: 'for', key: piece.key, item: piece.item, in: piece.in, parts };
 }
 
 /** The maximum depth of the tree of pieces. */

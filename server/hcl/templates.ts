@@ -100,14 +100,13 @@ export abstract class TemplateParser extends Scanner {
     const own = this.pieces;
     Object.assign(this, { pieces, pending, from, trims });
     const span = this.span(start, this.pos);
-    const notes = heredoc ? ({ heredoc } as const) : {};
     if (own.every((piece) => piece.type === 'text'))
-      return { type: 'literal', value: own.map(({ value }) => value).join(''), ...span, ...notes };
+      return { type: 'literal', value: own.map(({ value }) => value).join(''), heredoc, ...span };
     const height = heightOf(own);
     const parts = treeOf(this.stopped || height >= DEPTH_LIMIT ? [] : own, (what, at, args) => {
       this.problem(what, at, args);
     });
-    return this.around({ type: 'template', parts, ...span, ...notes }, height);
+    return this.around({ type: 'template', parts, heredoc, ...span }, height);
   }
 
   /** Ends the text before `pos`. */
