@@ -9,7 +9,7 @@ import { sourceFile, type SourceFile } from '../text/source-file';
 import { Lines } from '../text/lines';
 import { Evaluator } from './evaluate/evaluator';
 import { readPlanFile } from './plan-file/read';
-import { configurationFiles, variableFiles, type ModuleSource } from './module';
+import { configurationFiles, variableFiles, type FoundModule } from './module';
 import { concernOf } from './concern';
 import { ConfigurationSession, type Input } from './session';
 import type { SyntaxProblem } from '../syntax/node';
@@ -59,7 +59,7 @@ class FolderFiles {
     return [...used.values()];
   }
 
-  readonly module = (folder: string): ModuleSource | 'missing' | 'outside' => {
+  readonly module = (folder: string): FoundModule => {
     this.looked.add(folder);
     const found = this.reader.files(folder);
     if (typeof found === 'string') return found;

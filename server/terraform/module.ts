@@ -9,10 +9,12 @@ export interface ModuleSource {
   readonly variables: readonly HclFile[];
 }
 
+/** `outside` for a folder that may not be read, such as one outside the workspace or behind a symbolic link. */
+export type FoundModule = ModuleSource | 'missing' | 'outside';
+
 /** Reads the folders of called modules. */
 export interface ModuleReader {
-  /** `outside` for a folder that may not be read, such as one outside the workspace or behind a symbolic link. */
-  module(folder: string): ModuleSource | 'missing' | 'outside';
+  module(folder: string): FoundModule;
 }
 
 /** Whether Terraform or OpenTofu reads a file of a module's folder as its configuration. */

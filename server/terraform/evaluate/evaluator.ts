@@ -150,7 +150,7 @@ export class Evaluator implements Session {
       const made: Instance = {
         address: `${prefix}${address}${keyText(key)}`,
         ...shared,
-        ...(key !== undefined && { key }),
+        key,
         arguments: evaluateDefinition(definition, module.scope(names)),
       };
       const last = this.instances.get(made.address);

@@ -1,6 +1,6 @@
 import type { ConfigurationProblem } from '../../model/configuration';
 import { placed } from '../../model/decoders';
-import { isLocalSource, joinFolder, type ModuleReader, type ModuleSource } from '../module';
+import { isLocalSource, joinFolder, type FoundModule, type ModuleReader, type ModuleSource } from '../module';
 import { argumentOf, declarationsOf, type Declarations, type Definition } from './declarations';
 import { shallow } from './cells';
 
@@ -24,56 +24,52 @@ const mostModules = 1000;
 export class ModuleTrees {
   private last = new Map<string, { readonly source: ModuleSource; readonly declarations: Declarations }>();
   private next = new Map<string, { readonly source: ModuleSource; readonly declarations: Declarations }>();
+  private problems: ConfigurationProblem[] = [];
   private count = 0;
 
   read(
     root: ModuleSource,
     reader: ModuleReader,
   ): { readonly root: ModuleNode; readonly problems: readonly ConfigurationProblem[] } {
-    const problems: ConfigurationProblem[] = [];
+    this.problems = [];
     this.next = new Map();
     this.count = 0;
-    const sources = new Map<string, ModuleSource | 'missing' | 'outside'>();
-    const read = (folder: string): ModuleSource | 'missing' | 'outside' => {
-      let source = sources.get(folder);
-      if (source === undefined) sources.set(folder, (source = reader.module(folder)));
+    const sources = new Map<string, FoundModule>();
+    const read = (folder: string): FoundModule => {
+      const source = sources.get(folder) ?? reader.module(folder);
+      sources.set(folder, source);
       return source;
     };
-    const node = this.node(root, undefined, [root.folder], read, problems);
+    const node = this.node(root, undefined, [root.folder], read);
     this.last = this.next;
-    return { root: node, problems };
+    return { root: node, problems: this.problems };
   }
 
   private node(
     source: ModuleSource,
     caller: ModuleNode['caller'],
     folders: readonly string[],
-    read: (folder: string) => ModuleSource | 'missing' | 'outside',
-    problems: ConfigurationProblem[],
+    read: (folder: string) => FoundModule,
   ): ModuleNode {
     const declarations = this.declarations(source);
     const children = new Map<string, ModuleNode>();
     const above = caller === undefined || caller.node.path === '' ? '' : `${caller.node.path}.`;
     const path = caller === undefined ? '' : `${above}module.${caller.name}`;
-    const node: ModuleNode = { path, source, declarations, ...(caller && { caller }), children };
+    const node: ModuleNode = { path, source, declarations, caller, children };
     this.count++;
     for (const [name, call] of declarations.calls) {
       const written = argumentOf(call, 'source');
-      const value = written?.item.value;
-      if (
-        written === undefined ||
-        value?.type !== 'literal' ||
-        typeof value.value !== 'string' ||
-        !isLocalSource(value.value)
-      )
-        continue;
-      const folder = joinFolder(source.folder, value.value);
+      const to = written?.item.value.type === 'literal' ? written.item.value.value : undefined;
+      if (written === undefined || typeof to !== 'string' || !isLocalSource(to)) continue;
+      const folder = joinFolder(source.folder, to);
       const found = folder === undefined ? 'outside' : read(folder);
-      const at = placed(value, written.anchor);
-      if (found === 'missing' || found === 'outside') problems.push({ what: `module-${found}`, name: value.value, at });
-      else if (folders.includes(found.folder)) problems.push({ what: 'module-cycle', name: value.value, at });
+      const report = (what: ConfigurationProblem['what']): void => {
+        this.problems.push({ what, name: to, at: placed(written.item.value, written.anchor) });
+      };
+      if (typeof found === 'string') report(`module-${found}`);
+      else if (folders.includes(found.folder)) report('module-cycle');
       else if (folders.length <= deepest && this.count < mostModules)
-        children.set(name, this.node(found, { node, name, call }, [...folders, found.folder], read, problems));
+        children.set(name, this.node(found, { node, name, call }, [...folders, found.folder], read));
     }
     return node;
   }

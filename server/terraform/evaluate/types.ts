@@ -63,11 +63,7 @@ function attributeType(expression: Expression): AttributeType {
   if (expression.type !== 'call' || expression.name !== 'optional')
     return { type: typeOf(expression), optional: false };
   const [type, fallback] = expression.arguments;
-  return {
-    type: type === undefined ? 'any' : typeOf(type),
-    optional: true,
-    ...(fallback !== undefined && { default: fallback }),
-  };
+  return { type: type === undefined ? 'any' : typeOf(type), optional: true, default: fallback };
 }
 
 /**
@@ -89,17 +85,12 @@ export function convert(value: Value, type: Type, evaluate?: (expression: Expres
   }
   const all = (types: (at: number) => Type): readonly Value[] =>
     itemsOf(value).map((item, at) => convert(item, types(at), evaluate));
-  const alike = (item: Type): readonly Value[] =>
-    like(
-      all(() => item),
-      item,
-    );
-  const marks = {
-    ...(value.ref && { ref: value.ref }),
-    ...(value.origin && { origin: value.origin }),
-    ...(value.sensitive && { sensitive: true }),
+  const alike = (item: Type): readonly Value[] => {
+    const items = all(() => item);
+    return item === 'any' ? ofOneType(items) : items;
   };
-  const marked = (made: Value): Value => (made === failed ? failed : { ...made, ...marks });
+  const { ref, origin, sensitive } = value;
+  const marked = (made: Value): Value => (made === failed ? failed : { ...made, ref, origin, sensitive });
   if ('list' in type) return value.type === 'list' ? marked(list(alike(type.list))) : failed;
   if ('set' in type) return value.type === 'list' ? marked(setOf(alike(type.set))) : failed;
   if ('tuple' in type) {
@@ -125,8 +116,7 @@ export function convert(value: Value, type: Type, evaluate?: (expression: Expres
 }
 
 /** The items of a collection have one type: numbers and booleans among strings become strings. */
-function like(items: readonly Value[], type: Type): readonly Value[] {
-  if (type !== 'any') return items;
+function ofOneType(items: readonly Value[]): readonly Value[] {
   const kinds = new Set<string>();
   for (const item of items) {
     if (item.type === 'text') kinds.add('string');
