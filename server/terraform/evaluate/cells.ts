@@ -1,11 +1,11 @@
 import { Budget, type Cost } from './budget';
+import { same } from './same';
 
 /** A value that is computed once and again only if something that it was computed from changes. */
 interface Cell {
   readonly key: string;
   readonly inputs: () => readonly unknown[];
   readonly compute: () => unknown;
-  readonly same: (a: never, b: never) => boolean;
   given: readonly unknown[];
   reads: { readonly cell: Cell; readonly value: unknown }[];
   /** The cells that read it. */
@@ -94,19 +94,14 @@ export class Cells {
 
   /**
    * The value of a name; `undefined` while it is being computed, which means a cycle. The value of the revision before is used if `inputs`
-   * and all that it was computed from are the same, or if the new one is `same`.
+   * and all that it was computed from are the same, or if the new one is.
    */
-  get<T>(
-    key: string,
-    inputs: () => readonly unknown[],
-    compute: () => T,
-    same: (a: T, b: T) => boolean,
-  ): T | undefined {
+  get<T>(key: string, inputs: () => readonly unknown[], compute: () => T): T | undefined {
     let cell = this.cells.get(key);
     if (cell === undefined) {
       const fresh = { given: [], reads: [], readers: new Set<Cell>(), value: undefined, known: false };
       const cost = { steps: 0, instances: 0 };
-      cell = { key, inputs, compute, same, ...fresh, cost, doubtful: true, running: false, wanted: 0 };
+      cell = { key, inputs, compute, ...fresh, cost, doubtful: true, running: false, wanted: 0 };
       this.cells.set(key, cell);
     }
     const reader = this.open.at(-1);
@@ -167,7 +162,7 @@ export class Cells {
       const { value, cost } = this.budget.measured(cell.compute);
       this.computed++;
       cell.cost = cost;
-      if (!cell.known || !cell.same(value as never, cell.value as never)) cell.value = value;
+      if (!cell.known || !same(value, cell.value)) cell.value = value;
       cell.given = given;
       cell.known = true;
     } finally {

@@ -10,10 +10,10 @@ import { graphOf, type Graph } from './graph';
 import { ModuleInstance, namesOf, type Session } from './module-instance';
 import { Problems } from './problems';
 import { providerName, providerOf } from './providers';
-import { sameInstance, sameSet } from './same';
+import { sameInstance } from './same';
 import { shiftsOf } from './shifts';
 import { ModuleTrees, type ModuleNode } from './tree';
-import { identical, list, object, unknownFrom } from './values';
+import { list, object, unknownFrom } from './values';
 
 /** The instances of a resource in one instance of its module, and the meaning of its name there. */
 interface Evaluated {
@@ -106,7 +106,7 @@ export class Evaluator implements Session {
         at === -1 ? ['', path.slice('module.'.length)] : [path.slice(0, at), path.slice(at + '.module.'.length)];
       return this.modulesAt(above).flatMap((module) => [...module.called(name).values()]);
     };
-    return this.cells.get(`modules ${path}`, () => [], compute, shallow) ?? [];
+    return this.cells.get(`modules ${path}`, () => [], compute) ?? [];
   }
 
   private evaluated(module: ModuleInstance, address: string): Evaluated {
@@ -115,9 +115,7 @@ export class Evaluator implements Session {
       const found = definition();
       return found === undefined ? nothing : this.made(module, address, found);
     };
-    const same = (a: Evaluated, b: Evaluated): boolean =>
-      shallow(a.instances, b.instances) && identical(a.value, b.value);
-    return this.cells.get(`${module.address} ${address}`, () => definition()?.parts ?? [], compute, same) ?? nothing;
+    return this.cells.get(`${module.address} ${address}`, () => definition()?.parts ?? [], compute) ?? nothing;
   }
 
   private made(module: ModuleInstance, address: string, definition: Definition): Evaluated {
@@ -165,17 +163,17 @@ export class Evaluator implements Session {
   /** What the instances of a resource wait for. If that is too much, they wait for more than is known. */
   private order(path: string, address: string, instances: number): Pick<Instance, 'waitsFor' | 'waitsForMore'> {
     const waitsFor = this.waitsFor(path, address);
-    const cost = stepsOfDependency * waitsFor.size * instances;
-    if (waitsFor !== tooMany && this.cells.budget.spend(cost)) return { waitsFor };
-    return { waitsFor: tooMany, waitsForMore: true };
+    if (waitsFor !== 'too many' && this.cells.budget.spend(stepsOfDependency * waitsFor.size * instances))
+      return { waitsFor };
+    return { waitsFor: new Set(), waitsForMore: true };
   }
 
   /** The dependencies of the instances of a resource. Terraform does not distinguish between the instances of a block and of its module. */
-  private waitsFor(path: string, address: string): ReadonlySet<Instance> {
+  private waitsFor(path: string, address: string): ReadonlySet<Instance> | 'too many' {
     const dependencies = () => this.graph.resources.get(resourceKey(path, address))?.dependencies ?? [];
-    const compute = (): ReadonlySet<Instance> => {
+    const compute = (): ReadonlySet<Instance> | 'too many' => {
       const all = dependencies();
-      if (all === 'too many' || !this.cells.budget.spend(stepsOfDependency * all.length)) return tooMany;
+      if (all === 'too many' || !this.cells.budget.spend(stepsOfDependency * all.length)) return 'too many';
       const found = new Set<Instance>();
       for (const dependency of all) {
         for (const module of this.modulesAt(dependency.path))
@@ -185,21 +183,16 @@ export class Evaluator implements Session {
       }
       return found;
     };
-    const same = (a: ReadonlySet<Instance>, b: ReadonlySet<Instance>): boolean =>
-      (a === tooMany) === (b === tooMany) && sameSet(a, b);
     const inputs = (): readonly unknown[] => {
       const all = dependencies();
       return typeof all === 'string' ? [all] : all;
     };
-    return this.cells.get(`waits ${resourceKey(path, address)}`, inputs, compute, same) ?? new Set();
+    return this.cells.get(`waits ${resourceKey(path, address)}`, inputs, compute) ?? new Set();
   }
 }
 
 /** What a dependency costs: it takes more memory and time than a value. */
 const stepsOfDependency = 4;
-
-/** More dependencies than can be followed. */
-const tooMany: ReadonlySet<Instance> = new Set();
 
 /** The value of a resource name: an instance, or all of them by key. */
 function valueOf(expansion: Expansion, instances: readonly Instance[]): Value {

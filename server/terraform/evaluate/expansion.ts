@@ -4,7 +4,7 @@ import { argumentOf, type Definition } from './declarations';
 import { entriesOf } from './access';
 import { evaluate } from './expressions';
 import type { Scope } from './scope';
-import { identical, isSensitive, known, numberOf, scalarOf } from './values';
+import { isSensitive, known, numberOf, scalarOf } from './values';
 
 /** The expansion of a block by `count` or `for_each`. */
 export interface Expansion {
@@ -50,15 +50,6 @@ function each(value: Value): Expansion {
     instances.set(key.value, item);
   }
   return { form: 'map', instances };
-}
-
-export function sameExpansion(a: Expansion, b: Expansion): boolean {
-  if (a.form !== b.form || a.instances.size !== b.instances.size) return false;
-  const others = [...b.instances];
-  return [...a.instances].every(([key, value], at) => {
-    const [otherKey, other] = others[at] ?? [];
-    return key === otherKey && other !== undefined && identical(value, other);
-  });
 }
 
 /** `["key"]` or `[0]`, as in an address. */

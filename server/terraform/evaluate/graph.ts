@@ -3,6 +3,7 @@ import { inOrder } from '../depth-first';
 import { shallow } from './cells';
 import { declaredIn, type Definition } from './declarations';
 import { Dependencies, nodesOf, resourceKey, type Found } from './dependencies';
+import { same } from './same';
 import type { ModuleNode } from './tree';
 
 /** A resource or data source of a module, before `count` and `for_each` are known. */
@@ -20,17 +21,6 @@ export interface Graph {
   readonly cycles: readonly ResourceNode[];
   /** The number of resources whose dependencies had to be found. */
   readonly linked: number;
-}
-
-function sameDependencies(a: Found['dependencies'], b: Found['dependencies']): boolean {
-  if (typeof a === 'string' || typeof b === 'string') return a === b;
-  return (
-    a.length === b.length &&
-    a.every(({ path, address, key }, index) => {
-      const other = b[index];
-      return path === other?.path && address === other.address && key === other.key;
-    })
-  );
 }
 
 /**
@@ -74,7 +64,7 @@ export function graphOf(root: ModuleNode, last?: { readonly root: ModuleNode; re
     if (before !== undefined && isStill(before, definition) && finder.take(before)) return before;
     linked++;
     const found = finder.of(node, definition);
-    const isSame = before !== undefined && sameDependencies(before.dependencies, found.dependencies);
+    const isSame = before !== undefined && same(before.dependencies, found.dependencies);
     const { name: address, parts } = definition;
     return { path: node.path, address, parts, ...found, ...(isSame && { dependencies: before.dependencies }) };
   };

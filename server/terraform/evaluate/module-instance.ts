@@ -3,11 +3,11 @@ import type { Attribute, HclFile } from '../../hcl/node';
 import type { Cells } from './cells';
 import { argumentOf, type Placed } from './declarations';
 import { evaluateWritten } from './expressions';
-import { expansionOf, keyText, sameExpansion, type Expansion } from './expansion';
+import { expansionOf, keyText, type Expansion } from './expansion';
 import type { CalledModule, ModuleOutputs, Names, NamesOfModule, Scope } from './scope';
 import type { ModuleNode } from './tree';
 import { convert, typeOf } from './types';
-import { failed, identical, isNull, known, list, object, sensitive, unknownFrom } from './values';
+import { failed, isNull, known, list, object, sensitive, unknownFrom } from './values';
 
 /** The shared state of all module instances of an evaluation. It lives as long as their cells. */
 export interface Session {
@@ -53,8 +53,8 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   }
 
   variable(name: string): Value {
-    const [inputs, compute] = [() => this.variableInputs(name), () => this.variableValue(name)];
-    return this.cell(`var.${name}`, inputs, compute, identical) ?? unknownValue;
+    const compute = (): Value => this.variableValue(name);
+    return this.cell(`var.${name}`, () => this.variableInputs(name), compute) ?? unknownValue;
   }
 
   local(name: string): Value {
@@ -63,7 +63,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
       const local = declared();
       return local === undefined ? unknownValue : this.written(local);
     };
-    return this.cell(`local.${name}`, () => Object.values(declared() ?? {}), compute, identical) ?? unknownValue;
+    return this.cell(`local.${name}`, () => Object.values(declared() ?? {}), compute) ?? unknownValue;
   }
 
   output(name: string): Value {
@@ -75,7 +75,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
       const made = this.written(value);
       return isTrue(argumentOf(output, 'sensitive')) ? sensitive(made) : made;
     };
-    return this.cell(`output.${name}`, () => declared()?.parts ?? [], compute, identical) ?? unknownValue;
+    return this.cell(`output.${name}`, () => declared()?.parts ?? [], compute) ?? unknownValue;
   }
 
   resource(address: string): Value {
@@ -86,7 +86,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   expansion(name: string): Expansion | undefined {
     const declared = () => this.node?.declarations.calls.get(name);
     const compute = (): Expansion => expansionOf(declared() ?? { name, parts: [] }, this.scope());
-    return this.cell(`module.${name}`, () => declared()?.parts ?? [], compute, sameExpansion);
+    return this.cell(`module.${name}`, () => declared()?.parts ?? [], compute);
   }
 
   /** The instances of a module call that is read, by key. */
@@ -188,13 +188,8 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
     return evaluateWritten(item.value, { ...this.scope(names), anchor });
   }
 
-  private cell<T>(
-    key: string,
-    inputs: () => readonly unknown[],
-    compute: () => T,
-    same: (a: T, b: T) => boolean,
-  ): T | undefined {
-    return this.session.cells.get(`${this.address} ${key}`, inputs, compute, same);
+  private cell<T>(key: string, inputs: () => readonly unknown[], compute: () => T): T | undefined {
+    return this.session.cells.get(`${this.address} ${key}`, inputs, compute);
   }
 }
 

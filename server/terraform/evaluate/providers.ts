@@ -1,12 +1,10 @@
 import type { ProviderConfiguration } from '../../model/configuration';
 import type { Expression } from '../../hcl/node';
 import { placed } from '../../model/decoders';
-import { samePlace } from '../../text/anchored-span';
 import { evaluateDefinition } from './bodies';
 import { argumentOf, headOf, type Definition } from './declarations';
 import type { ModuleInstance } from './module-instance';
 import { traverse } from './references';
-import { sameArguments } from './same';
 
 /** The name of the provider configuration of a resource: that in `provider`, or the default one of its type. */
 export function providerName(definition: Definition): string {
@@ -34,9 +32,7 @@ export function providerOf(module: ModuleInstance, name: string): ProviderConfig
     return { key, arguments: evaluateDefinition(declared, module.scope()), at: placed(headOf(part.item), part.anchor) };
   };
   const inputs = (): readonly unknown[] => [...(definition()?.parts ?? []), null, ...(call()?.parts ?? [])];
-  const same = (a: ProviderConfiguration, b: ProviderConfiguration): boolean =>
-    a.key === b.key && samePlace(a.at, b.at) && sameArguments(a.arguments, b.arguments);
-  return module.session.cells.get(`${module.address} provider ${name}`, inputs, compute, same) ?? unwritten;
+  return module.session.cells.get(`${module.address} provider ${name}`, inputs, compute) ?? unwritten;
 }
 
 /** The provider that a module call passes under a name. */

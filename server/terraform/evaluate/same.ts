@@ -1,55 +1,40 @@
-import type { Arguments, Instance, NestedBlock } from '../../model/configuration';
-import { samePlace } from '../../text/anchored-span';
-import { identical } from './values';
+import type { Instance } from '../../model/configuration';
+import { failed } from './values';
 
-/** Whether arguments and nested blocks are the same, their places included. */
-export function sameArguments(a: Arguments, b: Arguments): boolean {
-  if (a.values.size !== b.values.size || a.blocks.size !== b.blocks.size) return false;
-  for (const [name, value] of a.values) {
-    const other = b.values.get(name);
-    if (other === undefined || !samePlace(value.key, other.key) || !samePlace(value.at, other.at)) return false;
-    if (!identical(value.value, other.value)) return false;
-  }
-  for (const [name, blocks] of a.blocks) {
-    const others = b.blocks.get(name);
-    if (others?.length !== blocks.length || !blocks.every((block, at) => sameBlock(block, others[at]))) return false;
-  }
-  return true;
-}
-
-function sameBlock(a: NestedBlock, b: NestedBlock | undefined): boolean {
-  return a.several === b?.several && samePlace(a.at, b.at) && sameArguments(a, b);
-}
-
-const none: ReadonlySet<string> = new Set();
-
-/** Whether an instance is the same as in the evaluation before. */
-export function sameInstance(a: Instance, b: Instance): boolean {
-  const [place, other] = [a.place, b.place];
-  return (
-    a.several === b.several &&
-    a.provider === b.provider &&
-    place !== undefined &&
-    place.anchor === other?.anchor &&
-    place.broken === other.broken &&
-    place.block.end === other.block.end &&
-    place.head.end === other.head.end &&
-    sameSet(place.shifts ?? none, other.shifts ?? none) &&
-    a.waitsForMore === b.waitsForMore &&
-    sameSet(a.waitsFor, b.waitsFor) &&
-    a.lifecycle.createBeforeDestroy === b.lifecycle.createBeforeDestroy &&
-    sameIgnored(a.lifecycle.ignoreChanges, b.lifecycle.ignoreChanges) &&
-    sameArguments(a.arguments, b.arguments)
-  );
-}
-
-function sameIgnored(a: ReadonlySet<string> | 'all', b: ReadonlySet<string> | 'all'): boolean {
-  return a === b || (a !== 'all' && b !== 'all' && sameSet(a, b));
-}
-
-export function sameSet(a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean {
+/**
+ * Whether two things are the same in all that is known about them, the places included. An instance, an anchor, and an object of a class
+ * are only the same as themselves.
+ */
+export function same(a: unknown, b: unknown): boolean {
   if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, at) => same(item, b[at]));
+  if (a instanceof Map) return b instanceof Map && a.size === b.size && same([...a], [...b]);
+  if (a instanceof Set) return b instanceof Set && sameSet(a, b);
+  return !isItself(a) && !isItself(b) && sameFields(a, b);
+}
+
+function sameSet(a: ReadonlySet<unknown>, b: ReadonlySet<unknown>): boolean {
   if (a.size !== b.size) return false;
   for (const each of a) if (!b.has(each)) return false;
   return true;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A field that is absent is the same as one that is `undefined`. */
+function sameFields(a: object, b: object): boolean {
+  const [left, right] = [a as Fields, b as Fields];
+  const isSame = (name: string): boolean => same(left[name], right[name]);
+  return Object.keys(a).every(isSame) && Object.keys(b).every((name) => name in a || right[name] === undefined);
+}
+
+function isItself(value: object): boolean {
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype;
+  return !isPlain || value === failed || 'waitsFor' in value || 'source' in value;
+}
+
+/** Whether an instance is the same as in the evaluation before. */
+export function sameInstance(a: Instance, b: Instance): boolean {
+  return sameFields(a, b);
 }

@@ -1,4 +1,4 @@
-import { samePlace, type AnchoredSpan } from '../../text/anchored-span';
+import type { AnchoredSpan } from '../../text/anchored-span';
 import { memoize } from '../../text/memoize';
 import {
   unknownValue,
@@ -9,7 +9,6 @@ import {
   type UnknownValue,
   type Value,
 } from '../../model/configuration';
-import { shallow } from './cells';
 
 export type Scalar = KnownValue['value'];
 
@@ -248,34 +247,4 @@ export function bounded(value: Value): Value {
   if (value.type === 'known' || value === failed) return value;
   const { size, depth } = insideOf(value);
   return size > largest.size || depth > largest.depth ? unknownFrom([value]) : value;
-}
-
-/** Whether two values are the same in all that is known about them, the places included. */
-export function identical(a: Value, b: Value): boolean {
-  if (a === b) return true;
-  if (a.sensitive !== b.sensitive || a === failed || b === failed) return false;
-  if (a.ref !== b.ref && (a.ref === undefined || b.ref === undefined || !sameRef(a.ref, b.ref))) return false;
-  if (!samePlace(a.origin, b.origin)) return false;
-  switch (a.type) {
-    case 'known':
-      return b.type === 'known' && a.value === b.value;
-    case 'text':
-      return b.type === 'text' && identicalAll(a.parts, b.parts);
-    case 'list':
-      return b.type === 'list' && a.set === b.set && identicalAll(a.items, b.items);
-    case 'object':
-      return b.type === 'object' && identicalAll([...a.fields].flat(), [...b.fields].flat());
-    case 'unknown':
-      return b.type === 'unknown' && shallow(a.about ?? [], b.about ?? []);
-  }
-}
-
-function identicalAll(a: readonly (string | Value)[], b: readonly (string | Value)[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((item, at) => {
-      const other = b[at];
-      return item === other || (typeof item === 'object' && typeof other === 'object' && identical(item, other));
-    })
-  );
 }
