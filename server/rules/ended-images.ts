@@ -10,7 +10,7 @@ export function endedImages({ instances }: Configuration): readonly Instance[] {
 }
 
 function isImage(instance: Instance): boolean {
-  const kind = kindOf(instance) ?? '';
+  const kind = kindOf(instance);
   return instance.mode === 'managed' && (makesImage(kind) || kind === 'images_image_v2');
 }
 
@@ -31,7 +31,7 @@ function stays({ mode, change }: Instance): boolean {
 }
 
 function idsIn(user: Instance): readonly string[] {
-  return (imageUsers[kindOf(user) ?? ''] ?? []).flatMap((path) => {
+  return (imageUsers[kindOf(user)] ?? []).flatMap((path) => {
     const [first = '', second] = path.split('.');
     // A server that names its image by `image_name` has its ID in the state alone.
     const values =

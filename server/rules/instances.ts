@@ -21,7 +21,7 @@ export function madeOf(configuration: Configuration, kinds: readonly string[]): 
 
 /** Whether the run creates an instance, and it has one of some types. */
 export function isMadeAs(instance: Instance, ...kinds: readonly string[]): boolean {
-  return isMade(instance) && kinds.includes(kindOf(instance) ?? '');
+  return isMade(instance) && kinds.includes(kindOf(instance));
 }
 
 /**
@@ -81,14 +81,14 @@ export function spelled({ instance, path }: AttributeRef): string {
   );
 }
 
-/** The last name of what a value refers to, with the type that has it. */
+/** The last name of what a value refers to, with the type that has it, if that is one of the provider. */
 export function attributeOf(
   value: Value | undefined,
 ): { readonly kind: string; readonly ref: AttributeRef; readonly name: string } | undefined {
   const ref = value?.ref;
-  const kind = ref && kindOf(ref.instance);
-  const name = ref?.path.at(-1);
-  return ref === undefined || kind === undefined || typeof name !== 'string' ? undefined : { kind, ref, name };
+  if (ref === undefined) return undefined;
+  const [kind, name] = [kindOf(ref.instance), ref.path.at(-1)];
+  return kind === '' || typeof name !== 'string' ? undefined : { kind, ref, name };
 }
 
 /** Whether a plan deletes an instance and creates it again. */

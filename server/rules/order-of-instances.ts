@@ -128,7 +128,7 @@ function* grantOf(share: Instance, configuration: Configuration): Candidates {
 export function keyOfSharedImage(share: Instance, configuration: Configuration): string | undefined {
   const things = thingsOf(configuration);
   const image = things.instanceOf('images', valueOf(share, 'source_image_id'));
-  if (image === undefined || !makesImage(kindOf(image) ?? '')) return undefined;
+  if (image === undefined || !makesImage(kindOf(image))) return undefined;
   if (kindOf(image) === 'images_image_copy' && copyAction(image) !== 'copy-in-region') return undefined;
   return things.nameOf('keys', valueOf(image, 'cmk_id') ?? valueOf(image, 'kms_key_id'));
 }

@@ -10,7 +10,7 @@ export const projectsIn = memoize(
     return projects.items.map((item) => {
       const from = item.ref?.instance;
       const isProject =
-        from !== undefined && /^(?:data\.identity_(?:auth_)?projects|identity_project)$/.test(kindOf(from) ?? '');
+        from !== undefined && /^(?:data\.identity_(?:auth_)?projects|identity_project)$/.test(kindOf(from));
       return isProject && item.ref?.path.at(-1) === 'id' ? { item, project: from } : { item };
     });
   },

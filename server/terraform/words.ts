@@ -42,13 +42,13 @@ export class Words {
   learn(instances: Iterable<Instance>): void {
     for (const instance of instances)
       if (instance.place !== undefined)
-        this.names.set(instance.place.anchor, namesByType.get(kindOf(instance) ?? '') ?? others);
+        this.names.set(instance.place.anchor, namesByType.get(kindOf(instance)) ?? others);
   }
 
   /** The argument of the resource with an address that gives a field. */
   readonly field = (name: string, address: string): string => {
     const type = /(?:^|\.)(huaweicloud_\w+)\.[\w-]+(?:\[[^\]]*\])?$/.exec(address)?.[1] ?? '';
-    return (namesByType.get(typeOf(type) ?? '') ?? others).get(name) ?? name;
+    return (namesByType.get(typeOf(type)) ?? others).get(name) ?? name;
   };
 
   /** A message about what is at an anchor. */

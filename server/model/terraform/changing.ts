@@ -51,13 +51,13 @@ const clearedToo: Readonly<Record<string, readonly string[]>> = {
 
 /** What the removal of an argument does to an existing resource. */
 export function effectOfRemoval(resourceType: string, argument: string): Effect {
-  const isCleared = cleared.has(argument) || has(clearedToo, typeOf(resourceType) ?? '', argument);
+  const isCleared = cleared.has(argument) || has(clearedToo, typeOf(resourceType), argument);
   return isCleared ? effectOf(resourceType, argument) : 'updates';
 }
 
 /** What a change of an argument does to an existing resource. The source is the code of the provider, see `docs/terraform.md`. */
 export function effectOf(resourceType: string, argument: string): Effect {
-  const type = typeOf(resourceType) ?? '';
+  const type = typeOf(resourceType);
   const makes = makesImage(type) || type === 'images_image_v2' ? 'replaces-image' : 'replaces';
   if (has(fixedArguments, type, argument) || (type === 'ims_image_metadata' && argument === 'tags')) return 'refuses';
   if (has(replacing, type, argument)) return makes;

@@ -153,11 +153,11 @@ const aliases: Readonly<Record<string, string>> = {
 
 const provider = 'huaweicloud_';
 
-/** The type without its provider and by its first name; `undefined` if another provider has it. */
-export function typeOf(type: string): string | undefined {
-  if (!type.startsWith(provider)) return undefined;
+/** The type without its provider and by its first name; empty if another provider has it. */
+export function typeOf(type: string): string {
+  if (!type.startsWith(provider)) return '';
   const own = type.slice(provider.length);
-  return Object.hasOwn(aliases, own) ? aliases[own] : own;
+  return (Object.hasOwn(aliases, own) ? aliases[own] : undefined) ?? own;
 }
 
 /** The attributes of resources and data sources that identify resources, by section and type; `#` is any index or key. */

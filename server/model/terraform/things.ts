@@ -7,7 +7,7 @@ import { identities, makesImage, sameAs, typeOf } from './resources';
 
 /** Finds the instance of a value, and related instances. */
 export class Things {
-  private readonly byType: ReadonlyMap<string | undefined, readonly Instance[]>;
+  private readonly byType: ReadonlyMap<string, readonly Instance[]>;
   private readonly madeByType = new Map<string, readonly Instance[]>();
   /** Instances by section and the text that identifies them: an ID, a name of a bucket. */
   private readonly byText = new Map<string, Instance>();
@@ -111,7 +111,7 @@ function followed(ref: AttributeRef): AttributeRef {
   const seen = new Set<Instance>();
   while (!seen.has(found.instance)) {
     seen.add(found.instance);
-    const type = kindOf(found.instance) ?? '';
+    const type = kindOf(found.instance);
     const [attribute, ...rest] = found.path;
     const same = rest.length === 0 ? sameAs[type]?.[String(attribute)] : undefined;
     if (same === undefined) return found;
@@ -123,7 +123,7 @@ function followed(ref: AttributeRef): AttributeRef {
 
 /** The sections and texts by which others can name an instance. */
 const keysOf = memoize((instance: Instance): readonly string[] => {
-  const type = kindOf(instance) ?? '';
+  const type = kindOf(instance);
   const keys: string[] = [];
   for (const [section, types] of Object.entries(identities)) {
     for (const attribute of types[type] ?? []) {
@@ -139,10 +139,10 @@ const keysOf = memoize((instance: Instance): readonly string[] => {
 /** What the values of a configuration mean. */
 export const thingsOf = memoize((configuration: Configuration) => new Things(configuration));
 
-/** `kms_key`, `data.kms_key`: the type of an instance without its provider. */
-export const kindOf = memoize(({ mode, type }: Instance): string | undefined => {
+/** `kms_key`, `data.kms_key`: the type of an instance without its provider; empty if that is another one. */
+export const kindOf = memoize(({ mode, type }: Instance): string => {
   const own = typeOf(type);
-  return own === undefined || mode === 'managed' ? own : `data.${own}`;
+  return own === '' || mode === 'managed' ? own : `data.${own}`;
 });
 
 /** The value of an argument or a known attribute. */
@@ -177,7 +177,6 @@ function valueAt({ instance, path: [name, ...rest] }: AttributeRef): Value | und
 /** The name of the resource that an attribute identifies in a section. */
 function identifies(section: Section, { instance, path }: AttributeRef): string | undefined {
   const kind = kindOf(instance);
-  if (kind === undefined) return undefined;
   if (section === 'images' && makesImage(kind) && path.length === 1 && path[0] === 'id') return instance.address;
   const form =
     path.length === 1

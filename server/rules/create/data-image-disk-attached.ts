@@ -60,7 +60,7 @@ function* unattached(configuration: Configuration, context: CheckContext): Itera
   for (const image of madeOf(configuration, ['ims_evs_data_image', 'ims_evs_system_image', 'images_image'])) {
     const value = valueOf(image, 'volume_id');
     const volume = value?.ref?.instance;
-    const isVolume = volume !== undefined && /^evs(?:v3)?_volume$/.test(kindOf(volume) ?? '');
+    const isVolume = volume !== undefined && /^evs(?:v3)?_volume$/.test(kindOf(volume));
     if (!isVolume || !isMade(volume) || volume.mode !== 'managed' || !missing(volume, 'server_id')) continue;
     if (attached.includes(things.disk(value))) continue;
     yield {

@@ -38,7 +38,7 @@ export const deleteBackupFlag: Rule<'delete' | 'configuration'> = {
 function* inPlan(configuration: Configuration, context: CheckContext): Iterable<Report> {
   for (const image of endedImages(configuration)) {
     const args = { image: image.address };
-    const kind = kindOf(image) ?? '';
+    const kind = kindOf(image);
     const source = textBefore(image, 'vault_id') ?? textBefore(image, 'backup_id') ?? '';
     if (kind === 'images_image' && source !== '')
       yield { at: headOf(image, context), message: message('delete-backup-flag.never', args) };

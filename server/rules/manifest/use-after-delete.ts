@@ -38,7 +38,7 @@ function* literals(configuration: Configuration, context: CheckContext): Iterabl
   );
   if (ended.size === 0) return;
   for (const instance of configuration.instances) {
-    const argument = resources[kindOf(instance) ?? '']?.fields.image;
+    const argument = resources[kindOf(instance)]?.fields.image;
     if (argument === undefined || !isMade(instance)) continue;
     const image = ended.get(textNow(instance, argument) ?? '');
     if (image === undefined) continue;

@@ -12,7 +12,7 @@ export const tfKeyChangeReplaces: Rule<'configuration'> = {
   *check(configuration, context) {
     const { instances } = configuration;
     for (const image of instances) {
-      if (!isReplaced(image) || !makesImage(kindOf(image) ?? '')) continue;
+      if (!isReplaced(image) || !makesImage(kindOf(image))) continue;
       const argument = image.change?.replacedBy.find((name) => name === 'kms_key_id' || name === 'cmk_id');
       if (argument === undefined) continue;
       const waiting = waitingIn(configuration);

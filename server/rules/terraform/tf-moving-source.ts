@@ -12,7 +12,7 @@ export const tfMovingSource: Rule<'instance'> = {
   on: ['instance'],
   creates: Object.keys(resources),
   *check(each, context) {
-    const argument = resources[kindOf(each) ?? '']?.fields['image'];
+    const argument = resources[kindOf(each)]?.fields['image'];
     if (argument === undefined || effectOf(each.type, argument) === 'refuses') return;
     const { ignoreChanges } = each.lifecycle;
     const found = movingSource(valueOf(each, argument));

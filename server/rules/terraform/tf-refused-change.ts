@@ -12,7 +12,7 @@ export const tfRefusedChange: Rule<'instance'> = {
   on: ['instance'],
   *check(instance, context) {
     if (instance.change?.actions.includes('update') !== true || isForced(instance)) return;
-    for (const argument of fixedArguments[kindOf(instance) ?? ''] ?? []) {
+    for (const argument of fixedArguments[kindOf(instance)] ?? []) {
       const [before, now] = [textBefore(instance, argument), textNow(instance, argument)];
       if (before === undefined || now === undefined || before === now) continue;
       yield {

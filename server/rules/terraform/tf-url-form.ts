@@ -12,7 +12,7 @@ export const tfUrlForm: Rule<'instance'> = {
   on: ['instance'],
   creates: Object.keys(resources),
   *check(each, context) {
-    const { file, bucket } = resources[kindOf(each) ?? '']?.fields ?? {};
+    const { file, bucket } = resources[kindOf(each)]?.fields ?? {};
     const argument = file ?? bucket;
     if (argument === undefined) return;
     const value = valueOf(each, argument);

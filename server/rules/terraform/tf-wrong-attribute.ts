@@ -95,7 +95,7 @@ export const tfWrongAttribute: Rule<'instance'> = {
 
 /** What is tested of the arguments of an instance. */
 function testsOf(instance: Instance): Readonly<Record<string, Test>> | undefined {
-  const kind = instance.mode === 'managed' ? (kindOf(instance) ?? '') : '';
+  const kind = instance.mode === 'managed' ? kindOf(instance) : '';
   if (users.includes(kind)) return ofUsers;
   return /^ims(?:v21)?_|^images_image/.test(kind) ? tests : undefined;
 }

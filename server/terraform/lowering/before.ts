@@ -1,6 +1,5 @@
 import type { Argument, Instance, Value } from '../../model/configuration';
-import { isMade, kindOf, type Things, valueOf } from '../../model/terraform/things';
-import { makesImage } from '../../model/terraform/resources';
+import { isMade } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
 
 /** Whether an instance exists before the plan is applied. */
@@ -31,11 +30,4 @@ export function asBefore(instance: Instance): Instance {
     { ...values.get(name), value },
   ];
   return { ...instance, arguments: { values: new Map([...before].map(placed)), blocks } };
-}
-
-/** The name of the image that an argument means before the plan is applied. */
-export function imageBefore(instance: Instance, argument: string, things: Things): string | undefined {
-  const value = valueOf(instance, argument);
-  const image = things.instanceOf('images', value);
-  return image !== undefined && makesImage(kindOf(image) ?? '') ? nameBefore(image) : things.nameOf('images', value);
 }

@@ -3,7 +3,7 @@ import { makesImage, resources } from '../../model/terraform/resources';
 import { kindOf, valueOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
 import type { MapNode, Node } from '../../syntax/node';
-import { asBefore, imageBefore, nameBefore } from './before';
+import { asBefore, nameBefore } from './before';
 import { Described, type Fields } from './described';
 import { nameOfResult, projectsOf } from './steps';
 
@@ -19,7 +19,7 @@ const patched = ['name', 'description', 'min_ram', 'max_ram', 'hw_firmware_type'
 /** The steps that change an instance in place. */
 export function* updatesOf(it: Described): Iterable<Change> {
   const { instance, writer } = it;
-  const kind = kindOf(instance) ?? '';
+  const kind = kindOf(instance);
   if (kind === 'images_image_share') yield* membersChanged(it);
   if (!makesImage(kind)) return;
   const set: Fields = {};
@@ -90,7 +90,7 @@ function* membersChanged(it: Described): Iterable<Change> {
 /** The step that ends what exists of an instance; `undefined` if nothing happens in IMS. */
 export function endingOf({ instance, writer, scope }: Described): MapNode | undefined {
   const old = new Described(asBefore(instance), writer, scope);
-  const kind = kindOf(instance) ?? '';
+  const kind = kindOf(instance);
   switch (kind) {
     case 'images_image_share':
       return old.step('unshare', {
@@ -114,7 +114,10 @@ export function endingOf({ instance, writer, scope }: Described): MapNode | unde
   }
 }
 
+/** The image that an argument means before the plan is applied. */
 function imageNode({ instance, writer, scope: { things } }: Described, argument: string): Node {
-  const name = imageBefore(instance, argument, things);
-  return name === undefined ? writer.unknown() : writer.scalar(name);
+  const value = valueOf(instance, argument);
+  const image = things.instanceOf('images', value);
+  const isMadeHere = image !== undefined && makesImage(kindOf(image));
+  return writer.said(isMadeHere ? nameBefore(image) : things.nameOf('images', value));
 }

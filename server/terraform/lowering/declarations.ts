@@ -109,7 +109,7 @@ const declarations: Readonly<Record<string, Declare>> = {
 /** The declarations of an instance: itself, and the file that its import reads. */
 export function declarationsOf(it: Described): readonly Declaration[] {
   const { instance } = it;
-  const kind = kindOf(instance) ?? '';
+  const kind = kindOf(instance);
   const declare = Object.hasOwn(declarations, kind) ? declarations[kind] : undefined;
   // An image with a registration is created by the registration.
   if (kind === 'ims_image_metadata' && isRegistered(it)) return [];

@@ -55,8 +55,7 @@ export class Described {
     const argument = this.argument(name);
     if (argument === undefined) return undefined;
     const text = textOf(argument.value);
-    const said = text === undefined ? undefined : say(text);
-    return said === undefined ? this.writer.unknown(argument.at) : this.writer.scalar(said, argument.at);
+    return this.writer.said(text === undefined ? undefined : say(text), argument.at);
   }
 
   reference(section: Section, name: string): Node | undefined {
@@ -65,8 +64,7 @@ export class Described {
   }
 
   named(section: Section, { value, at }: Argument): Node {
-    const name = this.scope.things.nameOf(section, value);
-    return name === undefined ? this.writer.unknown(at) : this.writer.scalar(name, at);
+    return this.writer.said(this.scope.things.nameOf(section, value), at);
   }
 
   /** Whether the run creates the instance, so that absent arguments have their defaults. */

@@ -12,7 +12,7 @@ import { actionOf, nameOfResult } from './steps';
 /** What exists of an instance before the plan is applied, as far as the plan does not leave it under the address alone. */
 export function existing({ instance, writer, scope }: Described): readonly Declaration[] {
   const it = new Described(asBefore(instance), writer, scope);
-  const kind = kindOf(instance) ?? '';
+  const kind = kindOf(instance);
   if (kind === 'kms_key') return isEnded(instance) && isMade(instance) ? oldKey(it, nameBefore(instance)) : [];
   if (kind === 'ims_image_registration') return image(it, instance, nameOfResult(it));
   return makesImage(kind) || kind === 'images_image_v2' ? image(it, instance, nameBefore(instance)) : [];
@@ -61,7 +61,7 @@ function kindOfImage(it: Described): Node | undefined {
     const kind = imageKinds.get(type);
     return kind === 'system' && !/^create|import/.test(action ?? '') ? undefined : kind;
   });
-  const fixed = resources[kindOf(instance) ?? '']?.fixed?.kind;
+  const fixed = resources[kindOf(instance)]?.fixed?.kind;
   return read ?? (fixed === undefined ? undefined : writer.scalar(fixed));
 }
 

@@ -100,7 +100,7 @@ export class InstanceNodes {
 
 /** Whether the nodes of others depend on an instance only if they refer to it. */
 const isFoundByReferencesOnly = memoize((instance: Instance): boolean => {
-  const kind = kindOf(instance) ?? '';
+  const kind = kindOf(instance);
   if (instance.change !== undefined || !Object.hasOwn(resources, kind) || kind === 'ims_image_registration')
     return false;
   // By their texts, others find what has them.

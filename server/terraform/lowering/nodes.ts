@@ -15,6 +15,11 @@ export class NodeWriter {
     return { type: 'scalar', value, ...this.spanOf(at) };
   }
 
+  /** The same, if it is known. */
+  said(value: string | number | boolean | undefined, at?: AnchoredSpan): Node {
+    return value === undefined ? this.unknown(at) : this.scalar(value, at);
+  }
+
   unknown(at?: AnchoredSpan): Node {
     return { type: 'unknown', ...this.spanOf(at) };
   }

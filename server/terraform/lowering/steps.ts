@@ -12,7 +12,7 @@ import { kindOf, uploadOf, valueOf } from '../../model/terraform/things';
  * known.
  */
 export function actionOf(instance: Instance): Action | undefined {
-  const type = kindOf(instance) ?? '';
+  const type = kindOf(instance);
   if (!Object.hasOwn(resources, type)) return undefined;
   const action = resources[type]?.action;
   if (action !== 'choose') return action;
@@ -30,7 +30,7 @@ function imageAction(instance: Instance): Action | undefined {
 /** The step that creates an instance. */
 export function creationOf(it: Described, action: Action): MapNode {
   const { instance, writer } = it;
-  const type = kindOf(instance) ?? '';
+  const type = kindOf(instance);
   const row = resources[type];
   const fields: Fields = {};
   for (const [name, value] of Object.entries(row?.fixed ?? {})) fields[name] = writer.scalar(value);
@@ -70,17 +70,16 @@ const sections = {
 function nodeOf(field: string, { value, at }: Argument, it: Described): Node {
   const { writer, scope } = it;
   const { things } = scope;
-  const named = (name: string | undefined): Node => (name === undefined ? writer.unknown(at) : writer.scalar(name, at));
-  if (Object.hasOwn(sections, field)) return named(things.nameOf(sections[field as keyof typeof sections], value));
+  if (Object.hasOwn(sections, field)) return it.named(sections[field as keyof typeof sections], { value, at });
   switch (field) {
     case 'disk':
-      return named(things.disk(value));
+      return writer.said(things.disk(value), at);
     case 'file':
       return writer.scalar(fileName(it), at);
     case 'kind':
-      return named(kindFrom(textOf(value)));
+      return writer.said(kindFrom(textOf(value)), at);
     case 'bucket':
-      return named(things.nameOf('buckets', splitUrl(value).bucket));
+      return writer.said(things.nameOf('buckets', splitUrl(value).bucket), at);
     case 'object': {
       const { object } = splitUrl(value);
       return object === undefined ? writer.unknown(at) : writer.value(object, at);
@@ -104,7 +103,7 @@ export function projectsOf(value: Value, at: Argument['at'], { writer, scope: { 
   return writer.list(
     value.items.map((item) => {
       const of = item.ref?.instance;
-      const isProject = of !== undefined && /^data\.identity_(?:auth_)?projects$/.test(kindOf(of) ?? '');
+      const isProject = of !== undefined && /^data\.identity_(?:auth_)?projects$/.test(kindOf(of));
       const account = isProject ? providers.accountOf(of) : undefined;
       return account === undefined ? writer.value(item, at) : writer.scalar(account, at);
     }),

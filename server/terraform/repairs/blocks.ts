@@ -75,7 +75,7 @@ export function itemsOf(written: Written, name: string): readonly string[] {
 
 /** The name of the argument that has the image of a resource. */
 export function imageArgument({ type }: Pick<Instance, 'type'>): string | undefined {
-  return resources[typeOf(type) ?? '']?.fields['image'];
+  return resources[typeOf(type)]?.fields['image'];
 }
 
 /** An instance of an account beside another one: in the root module and, if possible, in the same region. */

@@ -67,7 +67,7 @@ function set({ anchor, path }: NodePath, value: Json, to: Writing): boolean {
   const [field, ...rest] = path;
   if (field === 'hcl') return setPlain(written, String(rest[0]), value, to);
   if (instance === undefined) return false;
-  const kind = kindOf(instance) ?? '';
+  const kind = kindOf(instance);
   if (kind === 'kms_key' && field === 'grants')
     return rest.length === 1 ? grantKey(anchor, value, to) : widenGrant(anchor, rest, value, to);
   if (kind === 'kms_key' && field === 'state') return value === 'enabled' && setPlain(written, 'is_enabled', true, to);
@@ -145,7 +145,8 @@ function remove({ anchor, path }: NodePath, end: NodePath | undefined, to: Writi
   const { written, instance } = block;
   if (path.length === 0) return instance !== undefined && removeBlock(written, to);
   const [field, index] = path;
-  const name = field === 'hcl' ? String(index) : argumentFor((instance && kindOf(instance)) ?? '', String(field));
+  const name =
+    field === 'hcl' ? String(index) : argumentFor(instance === undefined ? '' : kindOf(instance), String(field));
   if (name === undefined || attributeIn(written, name) === undefined) return false;
   if (field !== 'hcl' && path.length > 1) {
     return shorten(written, name, Number(index), Number(end?.path.at(-1) ?? index), to);
