@@ -1,8 +1,8 @@
+import type { PlanEvaluation } from '../facts/evaluator';
 import type { MissingDeclaration } from '../facts/fact';
 import type { CheckOutcome } from '../engine/checker';
 import type { Checked } from '../engine/session';
 import { spanOf } from '../text/anchored-span';
-import type { SourceFile } from '../text/source-file';
 import { rangeOf, type Range } from './range';
 
 /** The declaration that would allow the check. */
@@ -25,8 +25,15 @@ export interface StepCoverage {
   readonly unverified: readonly { readonly rule: string; readonly settle?: SettleReport }[];
 }
 
-/** The checks of each step by the wanted rules, with the declarations that the missing checks need. */
-export function coverageOf(checked: Checked, wanted: (rule: string) => boolean): readonly StepCoverage[] {
+/**
+ * The checks of each step by the wanted rules, with the declarations that the missing checks need. `nameOf` names other files by their
+ * paths.
+ */
+export function coverageOf(
+  checked: Checked,
+  wanted: (rule: string) => boolean,
+  nameOf: (path: string) => string,
+): readonly StepCoverage[] {
   return checked.documents.flatMap(({ evaluation, outcomes: verdicts }, document) =>
     evaluation.states.map(({ step }, index): StepCoverage => {
       const { violated = [], verified = [], unverified = [] } = verdicts[index] ?? {};
@@ -39,18 +46,20 @@ export function coverageOf(checked: Checked, wanted: (rule: string) => boolean):
         verified: verified.filter(wanted),
         unverified: unverified
           .filter(({ rule }) => wanted(rule))
-          .map(({ rule, settle }) => ({
-            rule,
-            ...(settle === undefined ? {} : { settle: plain(settle, evaluation.manifest.sources) }),
-          })),
+          .map(({ rule, settle }) => ({ rule, ...(settle && { settle: plain(settle, evaluation, nameOf) }) })),
       };
     }),
   );
 }
 
-function plain({ section, name, field, nodePath }: MissingDeclaration, own: ReadonlySet<SourceFile>): SettleReport {
+function plain(
+  { section, name, field, nodePath }: MissingDeclaration,
+  { manifest }: PlanEvaluation,
+  nameOf: (path: string) => string,
+): SettleReport {
   const source = nodePath?.anchor.source;
-  return { section, name, field, ...(source === undefined || own.has(source) ? {} : { path: source.path }) };
+  const isHere = source === undefined || manifest.sources.has(source);
+  return { section, name, field, ...(isHere ? {} : { path: nameOf(source.path) }) };
 }
 
 /** The numbers of checks of all steps by result. */

@@ -7,7 +7,6 @@ import type { Suppressed } from '../engine/suppression';
 import { editsOf } from '../engine/fix-edits';
 import type { Checked } from '../engine/session';
 import { placeIn, spanOf, type AnchoredSpan } from '../text/anchored-span';
-import type { SourceFile } from '../text/source-file';
 import type { Task } from '../text/cooperative';
 import { rangeOf, type Range } from './range';
 
@@ -35,71 +34,48 @@ export interface FindingAnswer {
   readonly docs?: string;
 }
 
-/** A finding with other names for the files of its places. */
-export function withPaths(finding: FindingAnswer, named: (path: string) => string): FindingAnswer {
-  const shown = <T extends PlaceAnswer>(place: T): T =>
-    place.path === undefined ? place : { ...place, path: named(place.path) };
-  return {
-    ...finding,
-    related: finding.related.map(shown),
-    fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(shown) })),
-  };
-}
-
-/** Returns a function that turns a finding into plain data, with its fixes from `fixes`. */
-export function answerFor(
-  { source }: Checked,
-  fixes: ReadonlyMap<Finding, readonly FixAnswer[]>,
-  catalogue: Catalogue,
-): (finding: Finding) => FindingAnswer {
-  return (finding) => ({
-    rule: finding.rule,
-    severity: finding.severity,
-    message: say(finding.message, catalogue),
-    range: placeAnswer(finding.at, source).range,
-    related: finding.related.map((related) => ({
-      message: say(related.message, catalogue),
-      ...placeAnswer(related.at, source),
-    })),
-    fixes: fixes.get(finding) ?? [],
-    docs: pageOf(finding.rule),
-  });
-}
-
-/** The proven fixes of findings, errors first, as far as the budget allows. `untried` is the number of findings beyond it. */
-export function* provedFixes(
+/**
+ * Returns a function that turns findings of a check into plain data. Those in `repairable` have their proven fixes, errors first, as far
+ * as the budget of the proofs allows; `untried` is the number of findings beyond it. `nameOf` names other files by their paths.
+ */
+export function* answersFor(
   checked: Checked,
-  findings: readonly Finding[],
+  repairable: readonly Finding[],
   catalogue: Catalogue,
+  nameOf: (path: string) => string,
   proofs = new Proofs(),
-): Task<{ readonly fixes: ReadonlyMap<Finding, readonly FixAnswer[]>; readonly untried: number }> {
+): Task<{ readonly answer: (finding: Finding) => FindingAnswer; readonly untried: number }> {
+  const placed = (place: AnchoredSpan): PlaceAnswer => {
+    const { source } = place.anchor;
+    const path = source === checked.source ? {} : { path: nameOf(source.path) };
+    return { ...path, range: rangeOf(spanOf(place), source.lines) };
+  };
+  const fixAnswer = (fix: Fix): readonly FixAnswer[] => {
+    const edits = editsOf(checked, fix)?.flatMap(({ source, edits: own }) =>
+      own.map(({ newText, ...span }) => ({ ...placed(placeIn(source, span)), newText })),
+    );
+    return edits === undefined ? [] : [{ title: say(fix.title, catalogue), safe: fix.safe === true, edits }];
+  };
   const fixes = new Map<Finding, readonly FixAnswer[]>();
   let untried = 0;
   for (const severity of severities) {
-    for (const finding of findings) {
+    for (const finding of repairable) {
       if (finding.severity !== severity) continue;
       const proved = yield* proofs.slices(checked, finding);
       if (proved === undefined) untried++;
-      else
-        fixes.set(
-          finding,
-          proved.flatMap((fix) => fixAnswer(checked, fix, catalogue) ?? []),
-        );
+      else fixes.set(finding, proved.flatMap(fixAnswer));
     }
   }
-  return { fixes, untried };
-}
-
-function fixAnswer(checked: Checked, fix: Fix, catalogue: Catalogue): FixAnswer | undefined {
-  const edits = editsOf(checked, fix)?.flatMap(({ source, edits: own }) =>
-    own.map(({ newText, ...span }) => ({ ...placeAnswer(placeIn(source, span), checked.source), newText })),
-  );
-  return edits && { title: say(fix.title, catalogue), safe: fix.safe === true, edits };
-}
-
-function placeAnswer(place: AnchoredSpan, own: SourceFile): PlaceAnswer {
-  const { source } = place.anchor;
-  return { ...(source === own ? {} : { path: source.path }), range: rangeOf(spanOf(place), source.lines) };
+  const answer = (finding: Finding): FindingAnswer => ({
+    rule: finding.rule,
+    severity: finding.severity,
+    message: say(finding.message, catalogue),
+    range: placed(finding.at).range,
+    related: finding.related.map(({ message, at }) => ({ message: say(message, catalogue), ...placed(at) })),
+    fixes: fixes.get(finding) ?? [],
+    docs: pageOf(finding.rule),
+  });
+  return { answer, untried };
 }
 
 /** Why a finding is not shown: a comment disables it, or it is in the baseline. */

@@ -2,7 +2,6 @@ import { read } from '../declare/read';
 import { message, say, type Catalogue, type Message } from '../messages/message';
 import { misfit } from '../plan/fit';
 import { json } from '../plan/json';
-import type { Finding } from '../engine/checker';
 import { Session, type Options } from '../engine/session';
 import type { Frontend } from '../syntax/frontend';
 import { limits } from '../limits';
@@ -10,7 +9,7 @@ import { jsonOf } from '../text/json';
 import type { Task } from '../text/cooperative';
 import { declarations, inRegion, wrongIn } from './declare';
 import { explanation, unknownTerm } from './explain';
-import { answerFor, provedFixes, suppressedFor, summaryOf, withPaths, type FindingAnswer } from './findings';
+import { answersFor, suppressedFor, summaryOf } from './findings';
 import { errorsIn, plansOf } from './plan';
 import definitions from './tools.json';
 
@@ -105,8 +104,7 @@ function* checked(path: string, text: string, options: Options, workspace: Works
   const { catalogue } = workspace;
   const done = yield* new Session(options).checkTask(text);
   const { findings, suppressed } = done;
-  const plain = answerFor(done, (yield* provedFixes(done, findings, catalogue)).fixes, catalogue);
-  const answer = (finding: Finding): FindingAnswer => withPaths(plain(finding), (file) => workspace.shownPath(file));
+  const { answer } = yield* answersFor(done, findings, catalogue, (file) => workspace.shownPath(file));
   const file = { path, findings: findings.map(answer), suppressed: suppressed.map(suppressedFor(answer)) };
   return jsonOf({ version: 1, files: [file], summary: summaryOf(findings) });
 }

@@ -82,7 +82,7 @@ describe('a step of another account in a chain', () => {
 
   it('has its own results in the coverage', () => {
     const { checked } = cursorIn(text(whole));
-    const coverage = coverageOf(checked, () => true);
+    const coverage = coverageOf(checked, () => true, String);
     expect(coverage.map(({ step: number, action }) => `${String(number)} ${action}`)).toEqual([
       '1 share',
       '2 accept-share',

@@ -45,7 +45,7 @@ export function viewOf(results: readonly Checked[]): unknown {
       folders: [...checked.includes],
       // These are the same for all files.
       ...(checked === results[0] && {
-        coverage: coverageOf(checked, () => true),
+        coverage: coverageOf(checked, () => true, String),
         picture: pictureAt(checked, 0, english),
         graph: graphModelsOf(checked, english),
       }),

@@ -6,8 +6,8 @@ import type { Level } from '../../engine/reported';
 import { check, type Checked } from '../../engine/session';
 import { yaml } from '../../yaml/frontend';
 import { fixesWanted } from '../formats/output';
-import { findingsOf, withShownFiles, type FileReport } from '../formats/report';
-import { pathOf, type RunFiles } from '../input/included';
+import { findingsOf, type FileReport } from '../formats/report';
+import { pathOf, shownPath, type RunFiles } from '../input/included';
 import { touchedSince } from '../input/changed-findings';
 import type { CheckArgs } from '../input/check-options';
 import { fixed } from './fixed';
@@ -83,7 +83,7 @@ export function work(job: FileJob, task: Task): FileResult {
         catalogue: task.catalogue,
       }),
       undecided: [],
-      coverage: task.coverage ? withShownFiles(coverageOf(checked, wanted)) : [],
+      coverage: task.coverage ? coverageOf(checked, wanted, shownPath) : [],
     },
     includes: checked.includes,
     ...(checked.text === text && checked.changed.size === 0

@@ -14,7 +14,7 @@ import { isPlanResult, terraformFile } from '../../terraform/file';
 import { undecidedIn } from '../../terraform/undecided';
 import { spanOf } from '../../text/anchored-span';
 import { fixesWanted } from '../formats/output';
-import { findingsOf, withShownFiles, type FileReport } from '../formats/report';
+import { findingsOf, type FileReport } from '../formats/report';
 import { nothing, touched } from '../input/changed-findings';
 import { orElse } from '../input/command-error';
 import { variablesOf, withTexts, type ConfigurationFolder, type ConfigurationReader } from '../input/configurations';
@@ -205,7 +205,7 @@ function resultIn(
         isPlan: isPlanResult(first.checked),
       }),
       ...(task.coverage && {
-        coverage: withShownFiles(coverageIn(first.checked, wanted)),
+        coverage: coverageIn(first.checked, wanted),
         undecided: undecidedIn(first.checked).map(({ address, at, why }) => ({
           address,
           range: rangeOf(spanOf(at), first.checked.lines),
@@ -219,7 +219,7 @@ function resultIn(
 
 /** The coverage of the resources in a file; of a plan, of all of them. */
 function coverageIn(checked: Checked, wanted: (rule: string) => boolean): FileReport['coverage'] {
-  const all = coverageOf(checked, wanted);
+  const all = coverageOf(checked, wanted, shownPath);
   const { steps } = terraformFile(checked.syntax).lowered;
   return all.flatMap((step, index) => {
     const { place, address } = steps[index]?.instance ?? {};

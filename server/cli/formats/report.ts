@@ -1,12 +1,5 @@
 import type { StepCoverage } from '../../answers/coverage';
-import {
-  answerFor,
-  provedFixes,
-  suppressedFor,
-  type FindingAnswer,
-  type Suppression,
-  withPaths,
-} from '../../answers/findings';
+import { answersFor, suppressedFor, type FindingAnswer, type Suppression } from '../../answers/findings';
 import { shortlist } from '../../features/shortlist';
 import type { Range } from '../../answers/range';
 import type { Catalogue, Message } from '../../messages/message';
@@ -78,16 +71,6 @@ export function addressedMessage({ address, message }: FindingReport): string {
   return address === undefined ? message : `${address}: ${message}`;
 }
 
-/** Coverage with the paths of other files as people write them. */
-export function withShownFiles(coverage: readonly StepCoverage[]): readonly StepCoverage[] {
-  return coverage.map((step) => ({
-    ...step,
-    unverified: step.unverified.map(({ rule, settle }) =>
-      settle?.path === undefined ? { rule, settle } : { rule, settle: { ...settle, path: shownPath(settle.path) } },
-    ),
-  }));
-}
-
 /** What findings of Terraform have in addition: the check that found them, and the address of their resource. */
 interface Origin {
   readonly checkedIn: (finding: Finding) => Checked;
@@ -111,12 +94,12 @@ export function findingsOf(
   let untried = 0;
   const answerIn = memoize((owner: Checked) => {
     const own = shown.filter((finding) => checkedIn(finding) === owner);
-    const proved = runToEnd(provedFixes(owner, own, catalogue, proofs));
-    untried += proved.untried;
-    return answerFor(owner, proved.fixes, catalogue);
+    const answers = runToEnd(answersFor(owner, own, catalogue, shownPath, proofs));
+    untried += answers.untried;
+    return answers.answer;
   });
   const report = (finding: Finding): FindingReport => ({
-    ...withPaths(answerIn(checkedIn(finding))(finding), shownPath),
+    ...answerIn(checkedIn(finding))(finding),
     ...(isPlan ? {} : { excerpt: excerptOf(spanOf(finding.at).start, lines) }),
     fingerprint: fingerprint(finding),
     address: address(finding),
