@@ -74,8 +74,8 @@ function leadsToFile(link: string): boolean {
 function looked(folder: Open, top: string, ignores: boolean): Folder & { readonly folders: Open[] } {
   const faults: Message[] = [];
   const entries = entriesOf(folder.path, faults);
-  const ignore = ignores ? entries.find(({ name }) => name === '.gitignore') : undefined;
-  const rules = ignore === undefined ? folder.rules : rulesIn(folder, ignore, faults);
+  const ownIgnores = ignores && entries.some(({ name }) => name === '.gitignore');
+  const rules = ownIgnores ? rulesIn(folder.path, folder.rules, faults) : folder.rules;
   const files: string[] = [];
   const folders: Open[] = [];
   for (const entry of entries) {
@@ -116,14 +116,15 @@ function faultOf(name: string, entry: Dirent, top: string): Message | undefined 
   }
 }
 
-function rulesIn({ path: folder, whole, rules }: Open, entry: Dirent, faults: Message[]): Rules | undefined {
-  if (entry.isSymbolicLink()) return rules;
-  const text = readText(path.join(folder, '.gitignore'));
-  if (typeof text !== 'string') {
-    faults.push(text);
-    return rules;
-  }
-  return { base: whole, own: createIgnore().add(text), above: rules };
+/** The rules for a folder, of its `.gitignore` if there is one and of its parents. */
+function rulesIn(folder: string, above: Rules | undefined, faults: Message[]): Rules | undefined {
+  const name = path.join(folder, '.gitignore');
+  const found = lstatSync(name, { throwIfNoEntry: false });
+  if (found === undefined || found.isSymbolicLink()) return above;
+  const text = readText(name);
+  if (typeof text === 'string') return { base: withSlash(path.resolve(folder)), own: createIgnore().add(text), above };
+  faults.push(text);
+  return above;
 }
 
 /**
@@ -135,14 +136,7 @@ function rulesAbove(folder: string, faults: Message[]): Rules | undefined {
   const parents: string[] = [];
   for (let at = path.dirname(folder); parents.at(-1) !== repository; at = path.dirname(at)) parents.push(at);
   let rules: Rules | undefined;
-  for (const at of parents.reverse()) {
-    const name = path.join(at, '.gitignore');
-    const found = lstatSync(name, { throwIfNoEntry: false });
-    if (found === undefined || found.isSymbolicLink()) continue;
-    const text = readText(name);
-    if (typeof text === 'string') rules = { base: withSlash(at), own: createIgnore().add(text), above: rules };
-    else faults.push(text);
-  }
+  for (const at of parents.reverse()) rules = rulesIn(at, rules, faults);
   return isIgnored(withSlash(folder), rules) ? undefined : rules;
 }
 
