@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeGenerated } from './generated.mjs';
+import { cell, table, writeGenerated } from './generated.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (name) => JSON.parse(readFileSync(path.join(root, name), 'utf8'));
@@ -12,16 +12,6 @@ const schema = read('schemas/manifest.schema.json');
 const constraints = Object.entries(catalog.constraints);
 const actions = Object.keys(schema.$defs).filter((name) => schema.$defs[name].properties?.action !== undefined);
 
-const cell = (text) =>
-  String(text ?? '')
-    .replaceAll('|', '\\|')
-    .replace(/\s+/g, ' ');
-const table = (head, rows) =>
-  [
-    `| ${head.join(' | ')} |`,
-    `| ${head.map(() => '---').join(' | ')} |`,
-    ...rows.map((row) => `| ${row.map(cell).join(' | ')} |`),
-  ].join('\n');
 const pageOf = (id, up) => {
   const constraint = catalog.constraints[id];
   const file = `server/rules/${constraint?.topic}/${id}.md`;

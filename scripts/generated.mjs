@@ -4,6 +4,18 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** A text in a cell of a table. */
+export const cell = (text) =>
+  String(text ?? '')
+    .replaceAll('|', '\\|')
+    .replace(/\s+/g, ' ');
+
+/** A table in Markdown. */
+export function table(head, rows) {
+  const row = (cells) => `| ${cells.map(cell).join(' | ')} |`;
+  return [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
+}
+
 /**
  * Writes generated files, each a path in the repository and its text, if they differ. With `--check`, it writes nothing, and the process
  * fails if a file is out of date. `command` is what writes them.

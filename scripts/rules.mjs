@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import prettier from 'prettier';
-import { writeGenerated } from './generated.mjs';
+import { table, writeGenerated } from './generated.mjs';
 import { sentencesOf, settingsFiles } from './settings.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -78,10 +78,11 @@ ${rules
 const english = await sentencesOf('en');
 const severity = (topic, id) =>
   /severity: '(\w+)'/.exec(readFileSync(path.join(folder, topic, `${id}.ts`), 'utf8'))?.[1] ?? '';
-const row = ({ topic, id, level }, base) =>
-  `| [\`${id}\`](${base}server/rules/${topic}/${id}.md) | ${level ?? severity(topic, id)} | ${english[`${id}.title`]} |`;
-const table = (list, base) =>
-  ['| rule | severity | what it finds |', '| --- | --- | --- |', ...list.map((rule) => row(rule, base))].join('\n');
+const row = ({ topic, id, level }) => [
+  `[\`${id}\`](../server/rules/${topic}/${id}.md)`,
+  level ?? severity(topic, id),
+  english[`${id}.title`],
+];
 
 const pages = `# The rules
 
@@ -91,8 +92,8 @@ ${topics
   .map(
     (topic) =>
       `## ${topic}\n\n${table(
-        all.filter((rule) => rule.topic === topic),
-        '../',
+        ['rule', 'severity', 'what it finds'],
+        all.filter((rule) => rule.topic === topic).map(row),
       )}`,
   )
   .join('\n\n')}
@@ -114,15 +115,13 @@ const about = {
   terraform: 'Terraform: arguments that the provider drops, missing dependencies, replacements',
   update: 'Changes of image attributes',
 };
-const overview = [
-  '| topic | rules | about |',
-  '| --- | --- | --- |',
-  ...topics.map((topic) => {
+const overview = table(
+  ['topic', 'rules', 'about'],
+  topics.map((topic) => {
     if (about[topic] === undefined) throw new Error(`scripts/rules.mjs does not say what ${topic} is about`);
-    const count = all.filter((rule) => rule.topic === topic).length;
-    return `| [${topic}](docs/rules.md#${topic}) | ${String(count)} | ${about[topic]} |`;
+    return [`[${topic}](docs/rules.md#${topic})`, all.filter((rule) => rule.topic === topic).length, about[topic]];
   }),
-].join('\n');
+);
 const marks = /(<!-- topics -->\n)[^]*?(<!-- \/topics -->)/;
 const oldReadme = readFileSync(path.join(root, 'README.md'), 'utf8');
 if (!marks.test(oldReadme)) throw new Error('README.md has no marks for the table of topics');

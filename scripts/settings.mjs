@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSync } from 'esbuild';
 import { fileURLToPath } from 'node:url';
+import { table } from './generated.mjs';
 
 const root = new URL('..', import.meta.url);
 const read = (file) => readFileSync(new URL(file, root), 'utf8');
@@ -50,7 +51,7 @@ export async function settingsFiles(rules) {
       path === 'rules'
         ? levels
         : (field.enum ?? [{ boolean: 'true, false', array: 'list of paths' }[field.type] ?? 'text']);
-    rows.push(`| \`${path}\` | ${values.join(', ')} | ${String(field.default ?? '')} | ${field.description} |`);
+    rows.push([`\`${path}\``, values.join(', '), field.default, field.description]);
     if (ofFile.has(path)) return;
     const key = `configuration.${path}`;
     nls[key] = english[`settings.${path}`];
@@ -86,10 +87,9 @@ export async function settingsFiles(rules) {
     'ims-manifest.trace.server': own['ims-manifest.trace.server'],
   };
 
-  const table = ['| setting | values | default | |', '| --- | --- | --- | --- |', ...rows].join('\n');
   const page = read('docs/settings.md').replace(
     /(<!-- settings -->\n)[^]*?(\n<!-- \/settings -->)/,
-    (_, open, close) => `${open}\n${table}\n${close}`,
+    (_, open, close) => `${open}\n${table(['setting', 'values', 'default', ''], rows)}\n${close}`,
   );
   const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
   return [
