@@ -1,7 +1,7 @@
 /** Globs of the files of configurations, and the ends of their names. */
 export const TERRAFORM_FILES = '**/*.{tf,tofu,tf.json,tofu.json,tfvars,tfvars.json}';
 
-/** Whether a file is part of a configuration, by its name. */
+/** Whether a file is part of a configuration, by its name or path. */
 export function isTerraformName(name: string): boolean {
   return /\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(name);
 }

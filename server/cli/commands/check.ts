@@ -54,12 +54,11 @@ export const check = commandOf({
 async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Watched) => void): Promise<number> {
   const found = findManifests(args.names, args.noIgnore ? 'nothing' : 'repository');
   const { folders, missing, faults: unsearched } = found;
-  const isTerraform = (file: string): boolean => isTerraformName(path.basename(file));
-  const files = found.files.filter((file) => !isTerraform(file));
+  const files = found.files.filter((file) => !isTerraformName(file));
   const named = [args.config, args.baseline, ...args.variableFiles].flatMap((file) => file ?? []);
   depends?.({ files: [...found.files, ...missing, ...named], folders });
   const reader = new ConfigurationReader(depends);
-  const configurations = configurationFolders(found.files.filter(isTerraform), found.configurations, reader);
+  const configurations = configurationFolders(found.files.filter(isTerraformName), found.configurations, reader);
   for (const name of missing) terminal.complain(notThere(name));
   if (missing.length > 0) return exit.failed;
   if (files.length + configurations.length === 0) {

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
 import { countsOf, declarations, inputOf, inRegion } from '../../answers/declare';
 import type { ImportedResource } from '../../declare/resource';
 import { merge, type Merged } from '../../declare/merge';
@@ -63,7 +62,7 @@ async function foundIn(names: readonly string[], terminal: Terminal): Promise<re
   const found: ImportedResource[] = [];
   for (const name of names) {
     const { text } = await sourceOf(name);
-    if (isTerraformName(basename(name))) throw new CommandError(message('declare.configuration', { path: name }));
+    if (isTerraformName(name)) throw new CommandError(message('declare.configuration', { path: name }));
     const input = inputOf(name, text);
     if ('id' in input) throw new CommandError(input);
     for (const each of input.messages) terminal.tell(each);

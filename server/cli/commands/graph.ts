@@ -47,7 +47,7 @@ async function configurationIn(
   settings: SettingsFor,
 ): Promise<Checked | undefined> {
   const { files, configurations } = findManifests([name]);
-  const own = [...files.filter((file) => isTerraformName(path.basename(file))), ...configurations];
+  const own = [...files.filter(isTerraformName), ...configurations];
   const named = new Set([path.resolve(name), path.dirname(path.resolve(name))]);
   const file = own.find((each) => named.has(path.dirname(path.resolve(each))));
   if (file === undefined) return undefined;

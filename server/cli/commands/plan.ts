@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { errorsIn, planForms, plansOf } from '../../answers/plan';
 import { message } from '../../messages/message';
 import { misfit } from '../../plan/fit';
@@ -59,7 +58,7 @@ export const plan = commandOf({
 });
 
 function isTerraform({ path, text }: Source): boolean {
-  return isTerraformName(basename(path)) || terraformOutput(text) !== undefined;
+  return isTerraformName(path) || terraformOutput(text) !== undefined;
 }
 
 function hasConfiguration(name: string): boolean {

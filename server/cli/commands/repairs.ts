@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { message, type Message } from '../../messages/message';
 import { replaceFiles } from '../../files/replace-file';
 import { pathOf, shownPath, type RunFiles } from '../input/included';
@@ -77,7 +76,7 @@ export function tellRepairs(
   }
   const own = new Set(repairs.map(({ report }) => pathOf(report.path)));
   for (const file of included.changes.keys()) {
-    if (own.has(file) || isTerraformName(path.basename(file))) continue;
+    if (own.has(file) || isTerraformName(file)) continue;
     const id = dryRun ? 'check.repairable-included' : 'check.repaired-included';
     terminal.tell(message(id, { path: shownPath(file) }));
   }
