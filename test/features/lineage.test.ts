@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { StepState } from '../../server/facts/step-state';
 import { lineagesOf, type Lineage } from '../../server/features/pipeline/lineage';
 import { laneTitle, stepTitle } from '../../server/features/pipeline/lineage-words';
 import { say } from '../../server/messages/message';
@@ -11,14 +12,18 @@ import { dedent, manifest } from '../support/dedent';
 const english = catalogueFor('en');
 
 /** The lineage as lines: lanes with their nodes, then links, then steps. */
-function told({ lanes, nodes, steps, links }: Lineage): readonly string[] {
+function told({ lanes, nodes, steps, links }: Lineage, states: readonly StepState[]): readonly string[] {
   const name = (index: number): string => `${nodes[index]!.type} ${nodes[index]!.name}`.trim();
   const names = (some: readonly number[]): string => some.map(name).join(', ');
+  /** The steps that only change an image. */
+  const changesOf = (node: number): readonly number[] =>
+    [...steps.keys()].filter((step) => steps[step]!.to.length === 0 && steps[step]!.from.includes(node));
   return [
     ...[...lanes.keys(), undefined].flatMap((lane) => [
       ...(lane === undefined ? [] : [`${lanes[lane]?.account ?? ''} ${lanes[lane]?.region ?? '?'}:`.trimStart()]),
       ...nodes
         .filter((node) => node.lane === lane)
+        .map((node) => ({ ...node, changes: changesOf(nodes.indexOf(node)) }))
         .map(({ type, name, origin, look, createdBy, deletedBy, changes }) =>
           [
             `${lane === undefined ? '' : '  '}${type} ${name}`.trimEnd(),
@@ -34,13 +39,16 @@ function told({ lanes, nodes, steps, links }: Lineage): readonly string[] {
         ),
     ]),
     ...links.map(({ from, to }) => `${name(from)} … ${name(to)}`),
-    ...steps.map(({ action, from, to, refused, parallel }, index) =>
-      `${String(index + 1)} ${action}: ${names(from)} → ${names(to)}${refused ? ' ✕' : ''}${parallel ? ' ∥' : ''}`.trim(),
+    ...steps.map(({ action, from, to, refused }, index) =>
+      `${String(index + 1)} ${action}: ${names(from)} → ${names(to)}${refused ? ' ✕' : ''}${states[index]?.step.block === undefined ? '' : ' ∥'}`.trim(),
     ),
   ];
 }
 
-const tell = (text: string): readonly string[] => lineagesOf(check(text)).flatMap(told);
+const tell = (text: string): readonly string[] => {
+  const checked = check(text);
+  return lineagesOf(checked).flatMap((lineage, index) => told(lineage, checked.documents[index]!.evaluation.states));
+};
 
 describe('the lineage of images', () => {
   it('connects a file through copies to a partner, a bucket and another region', () => {

@@ -20,7 +20,6 @@ interface ImageLook {
   readonly kind?: ImageKind;
   /** In GiB; an upper bound if its own size is unknown. */
   readonly size?: string;
-  readonly region?: string;
   readonly encrypted?: boolean;
   /** The name of its encryption key. */
   readonly key?: string;
@@ -50,8 +49,6 @@ export interface LineageNode {
   readonly createdBy?: number;
   /** Index of the step that deletes it. */
   readonly deletedBy?: number;
-  /** Indices of the steps that only change it, in order: tags, updates, unshares, its deletion. */
-  readonly changes: readonly number[];
 }
 
 /** A part of the picture: what an account has in a region. */
@@ -63,15 +60,14 @@ export interface Lane {
 }
 
 /** A node under construction. */
-export interface Thing extends Omit<LineageNode, 'lane' | 'changes' | 'deletedBy'> {
+export interface Thing extends Omit<LineageNode, 'lane' | 'deletedBy'> {
   readonly index: number;
   readonly lane?: Lane;
-  readonly changes: number[];
   deletedBy?: number;
 }
 
 type Place = Pick<Thing, 'source' | 'at'>;
-type Seed = Omit<Thing, 'index' | 'lane' | 'changes' | 'deletedBy'>;
+type Seed = Omit<Thing, 'index' | 'lane' | 'deletedBy'>;
 
 /** Collects the entities of a plan, each once. An entity without a region is placed where it is used. */
 export class Things {
@@ -231,7 +227,7 @@ export class Things {
   }
 
   private add(seed: Seed, lane?: Lane): Thing {
-    const thing: Thing = { ...seed, lane, index: this.all.length, changes: [] };
+    const thing: Thing = { ...seed, lane, index: this.all.length };
     this.all.push(thing);
     return thing;
   }
@@ -291,7 +287,6 @@ function lookOf({ facts }: Image): ImageLook {
   return {
     kind: valueOf(facts.kind),
     size: sizeInShort(facts),
-    region: valueOf(facts.region),
     encrypted: valueOf(facts.encrypted),
     key: valueOf(facts.key)?.name,
   };

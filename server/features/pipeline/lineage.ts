@@ -24,8 +24,6 @@ export interface LineageStep {
   readonly from: readonly number[];
   /** Indices of nodes. None if the step only changes its images. */
   readonly to: readonly number[];
-  /** Runs in parallel with others. */
-  readonly parallel: boolean;
   /** Its errors and warnings. */
   readonly findings: readonly Finding[];
   /** IMS would reject it. */
@@ -82,7 +80,6 @@ function lineageOf(document: CheckedDocument, findings: ReadonlyMap<Anchor, read
       at: spanOf(state.step.at),
       whole,
       ...endsOf(state, index, whole, things),
-      parallel: state.step.block !== undefined,
       findings: found.filter(({ severity }) => severity !== 'info'),
       refused: found.some(({ severity }) => severity === 'error'),
       unverified: outcomes[index]?.unverified.length ?? 0,
@@ -124,14 +121,8 @@ function endsOf(state: StepState, index: number, whole: Span, things: Things): P
         : step.action === 'publish'
           ? [things.market(step.at)]
           : [];
-  const to = indices(targets);
-  if (to.length === 0) {
-    for (const image of new Set(images)) {
-      image.changes.push(index);
-      if (step.action === 'delete') image.deletedBy ??= index;
-    }
-  }
-  return { from: indices(images), to };
+  if (step.action === 'delete') for (const image of images) image.deletedBy ??= index;
+  return { from: indices(images), to: indices(targets) };
 }
 
 function indices(things: readonly (Thing | undefined)[]): readonly number[] {
