@@ -224,7 +224,13 @@ function written(items: Items, style: string): string {
       ? `      ${dash}${item.map((each) => step(each, style === 'loose' ? '            ' : '          ')).join(style === 'loose' ? '\n          - ' : '\n        # more\n        - ')}`
       : `      # step\n      - ${step(item, '        ')}`,
   );
-  return `operations:\n  - action: first\n  - parallel:\n${lines.join('\n')}\n  - action: last\n`;
+  return dedent`
+    operations:
+      - action: first
+      - parallel:
+    ${lines.join('\n')}
+      - action: last
+  `;
 }
 
 const valuesOf = (text: string): Json[] =>

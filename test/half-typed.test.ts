@@ -96,7 +96,17 @@ describe('a name whose colon is not typed yet', () => {
       `,
     ],
     ['with CRLF line ends', 'region: r\r\nke\r\nkeys: {}\r\n', 'ke', 'region: r\r\nkeys: {}\r\n'],
-    ['after empty lines', '\n\nregion: r\nke\n', 'ke', 'region: r\n'],
+    [
+      'after empty lines',
+      dedent`
+      
+
+      region: r
+      ke
+    `,
+      'ke',
+      'region: r\n',
+    ],
     ['as the last line', 'region: r\nke', 'ke', 'region: r\n'],
   ])('is left out and reported: %s', (_, text, words, without) => {
     expect(told(text)).toEqual([['syntax.bare-words', words]]);

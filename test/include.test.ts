@@ -245,7 +245,11 @@ describe('a fix', () => {
 it('a check after edits to any of the files equals a new check', () => {
   const files = {
     'account.ims.yaml': account,
-    'more.ims.yaml': `${head}include: [account.ims.yaml]\nkeys:\n  second: { state: enabled, region: cn-north-4 }\n`,
+    'more.ims.yaml': dedent`
+      ${head}include: [account.ims.yaml]
+      keys:
+        second: { state: enabled, region: cn-north-4 }
+    `,
     'a.ims.yaml': pipeline.replace('[account.ims.yaml]', '[more.ims.yaml]'),
     'b.ims.yaml': `${pipeline}  - { action: delete, image: base }\n`,
   };

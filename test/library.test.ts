@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits, check, fix, type Edit } from '../server/library';
 import { account, pipeline } from './support/included';
+import { dedent } from './support/dedent';
 
 const disabled = { 'account.ims.yaml': account.replace('enabled', 'disabled') };
 const rulesOf = (text: string, options?: Parameters<typeof check>[1]): readonly string[] =>
@@ -24,7 +25,11 @@ describe('the library', () => {
 
   it('finds included texts by paths relative to the manifest and to each other', () => {
     const included = {
-      'shared/all.ims.yaml': 'imsManifest: v1\nregion: ap-southeast-1\ninclude: [./keys/account.ims.yaml]\n',
+      'shared/all.ims.yaml': dedent`
+        imsManifest: v1
+        region: ap-southeast-1
+        include: [./keys/account.ims.yaml]
+      `,
       'shared/keys/account.ims.yaml': account.replace('enabled', 'disabled'),
     };
     const text = pipeline.replace('account.ims.yaml', '../shared/all.ims.yaml');

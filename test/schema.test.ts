@@ -60,7 +60,13 @@ describe('an almost correct manifest', () => {
     expect(repairs(text)).toContain(repaired);
   });
 
-  const copy = `${head}images: { b: {} }\noperations:\n  - action: copy-in-region\n    image: b\n    name: n\n`;
+  const copy = dedent`
+    ${head}images: { b: {} }
+    operations:
+      - action: copy-in-region
+        image: b
+        name: n
+  `;
   it.each([
     ['a value that begins with a reserved character', 'description: @x y # why', 'description: "@x y" # why'],
     ['a value with a second colon', 'description: see: there', 'description: "see: there"'],
@@ -72,7 +78,11 @@ describe('an almost correct manifest', () => {
 
   it('has a fix that adds quotes in a map on one line', () => {
     const text = (value: string): string =>
-      `${head}images: { b: {} }\noperations:\n  - { action: copy-in-region, image: b, name: n, description: ${value} }\n`;
+      dedent`
+        ${head}images: { b: {} }
+        operations:
+          - { action: copy-in-region, image: b, name: n, description: ${value} }
+      `;
     expect(repairs(text('@x'))).toEqual([text('"@x"')]);
     expect(repairs(text('x: y'))).toContain(text('"x: y"'));
   });

@@ -24,7 +24,15 @@ const edits: Readonly<Record<string, (text: string) => string>> = {
     text.replace('    name: far-41\n', '    name: far-41\n  - { action: delete, image: far-41 }\n'),
   'a step deleted': (text) => text.replace(/ {2}- action: export\n(?: {4}.*\n)+/, ''),
   'a changed name of an image that one step uses': (text) => text.replace('as: encrypted-40', 'as: encrypted-40x'),
-  'a name typed at the margin': (text) => text.replace('\n    name: far-41\n', '\nkeys\n    name: far-41\n'),
+  'a name typed at the margin': (text) =>
+    text.replace(
+      '\n    name: far-41\n',
+      dedent`
+    
+    keys
+        name: far-41
+  `,
+    ),
   'a name typed above the first step': (text) => text.replace('operations:\n', 'operations:\n  next\n'),
   'a name typed between sections': (text) => text.replace('operations:\n', 'accounts\noperations:\n'),
   'a quote opened': (text) => text.replace('name: far-41', 'name: "far-41'),

@@ -223,7 +223,15 @@ describe('a baseline', () => {
     write('plan.ims.yaml', head + copy + publish);
     expect(check(['--baseline', 'known.json']).status).toBe(2);
     expect(check(['--baseline', 'known.json', '--write-baseline'])).toMatchObject({ status: 0, out: '' });
-    write('plan.ims.yaml', `# moved\n\n${head}\n${copy}\n${publish}`);
+    write(
+      'plan.ims.yaml',
+      dedent`
+      # moved
+
+      ${head}
+      ${copy}
+      ${publish}`,
+    );
     expect(check(['--baseline', 'known.json'])).toMatchObject({
       status: 0,
       err: 'ims-manifest: Findings hidden by the baseline: 2\n',

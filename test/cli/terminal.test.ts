@@ -268,7 +268,12 @@ describe.runIf(hasTerminal)('a terminal', () => {
     );
     write(
       'raw.ims.yaml',
-      `${good}images:\n  a: { kind: system, encrypted: true } # \x1b[2J\noperations:\n  - { action: copy-in-region, image: a, name: n }\n`,
+      dedent`
+        ${good}images:
+          a: { kind: system, encrypted: true } # [2J
+        operations:
+          - { action: copy-in-region, image: a, name: n }
+      `,
     );
     write(
       'images.json',

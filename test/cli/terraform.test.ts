@@ -93,7 +93,15 @@ describe('a configuration', () => {
 
   it('is checked with its modules, which are then not checked separately', () => {
     put('modules/images/main.tf', encrypted);
-    put('prod/main.tf', `${provider}module "images" {\n  source = "../modules/images"\n  region = "cn-south-1"\n}\n`);
+    put(
+      'prod/main.tf',
+      dedent`
+      ${provider}module "images" {
+        source = "../modules/images"
+        region = "cn-south-1"
+      }
+    `,
+    );
     const result = here(['check', '.', '--format', 'json']);
     expect(found(result)).toEqual([
       'modules/images/main.tf cross-region-encrypted module.images.huaweicloud_images_image_copy.south.source_image_id',
@@ -104,7 +112,15 @@ describe('a configuration', () => {
   it('has the findings of a shared module once, also with cyclic module calls', () => {
     put('modules/images/main.tf', encrypted);
     for (const name of ['a', 'b'])
-      put(`${name}/main.tf`, `${provider}module "i" {\n  source = "../modules/images"\n  region = "cn-south-1"\n}\n`);
+      put(
+        `${name}/main.tf`,
+        dedent`
+        ${provider}module "i" {
+          source = "../modules/images"
+          region = "cn-south-1"
+        }
+      `,
+      );
     expect(found(here(['check', '.', '--format', 'json']))).toHaveLength(1);
     put(
       'modules/images/more.tf',
@@ -172,7 +188,13 @@ resource "huaweicloud_images_image_copy" "far" {
         .replace('40', 'var.min_disk')
         .replace('web/web', '${var.name}')
         .replace(/ {2}cmk_id.*\n/, '') +
-        'variable "name" {}\nvariable "min_disk" {}\noutput "id" {\n  value = huaweicloud_ims_obs_system_image.web.id\n}\n',
+        dedent`
+          variable "name" {}
+          variable "min_disk" {}
+          output "id" {
+            value = huaweicloud_ims_obs_system_image.web.id
+          }
+        `,
     );
     const far = 'huaweicloud_images_image_copy.far';
     const result = here(['check', '.', '--coverage', '--format', 'json']);
@@ -219,7 +241,12 @@ describe('a fix', () => {
   const key = '  kms_key_id      = "9f3a1c5e-0b7d-4e2f-8a6c-1d2e3f4a5b6c"\n';
   const keyed = encrypted.replace(/ {2}cmk_id.*\n/, '').replace('"ims_copy"\n', `"ims_copy"\n${key}`);
   const south = (module: string): string =>
-    `${provider}module "i" {\n  source = "${module}"\n  region = "cn-south-1"\n}\n`;
+    dedent`
+      ${provider}module "i" {
+        source = "${module}"
+        region = "cn-south-1"
+      }
+    `;
   const exported = `${provider}
 resource "huaweicloud_ims_image_export" "web" {
   image_id   = "0c1e5c56-7f7c-4cf1-9b8e-7d3c1a0f6b11" # of last year
@@ -403,7 +430,12 @@ describe('a graph', () => {
     put('ims-manifest.config.yaml', 'declarations: [facts.ims.yaml]\n');
     put(
       'facts.ims.yaml',
-      'imsManifest: v1\nregion: cn-north-4\nfiles:\n  web: { bucket: golden-files, object: web/web.qcow2, virtual_size: 80 }\n',
+      dedent`
+        imsManifest: v1
+        region: cn-north-4
+        files:
+          web: { bucket: golden-files, object: web/web.qcow2, virtual_size: 80 }
+      `,
     );
     expect(here(['graph', 'infra']).out).toContain('✕ 1 · import');
     put('ims-manifest.config.yaml', 'declarations: [facts.ims.yaml]\nrules: { import-min-disk-below-file: off }\n');
@@ -440,7 +472,14 @@ describe('an error of the command', () => {
   });
 
   it('is reported for a folder without images', () => {
-    put('main.tf', `${provider}module "net" {\n  source = "./net"\n}\n`);
+    put(
+      'main.tf',
+      dedent`
+      ${provider}module "net" {
+        source = "./net"
+      }
+    `,
+    );
     put(
       'net/main.tf',
       dedent`
@@ -486,7 +525,16 @@ it('--coverage names resources, and where to declare what Terraform does not kno
 
 it.each([
   ['provider "huaweicloud" {}\n', 'because its region is unknown', []],
-  ['provider "huaweicloud" {\n  region = var.home\n}\nvariable "home" {}\n', 'because the value of `region`', []],
+  [
+    dedent`
+    provider "huaweicloud" {
+      region = var.home
+    }
+    variable "home" {}
+  `,
+    'because the value of `region`',
+    [],
+  ],
   [provider, 'because the value of `target_region`', []],
   [provider, undefined, ['--var', 'region=cn-south-1']],
 ])('--coverage lists copies of which it is unknown whether they leave their region: %j', (block, why, args) => {
@@ -503,7 +551,14 @@ it.each([
 
 it('links to files of a configuration are read, unless they lead out of its folder', () => {
   put('main.tf', `${provider}${encrypted.replaceAll('var.region', 'var.elsewhere')}`);
-  put('common/variables', 'variable "elsewhere" {\n  default = "cn-south-1"\n}\n');
+  put(
+    'common/variables',
+    dedent`
+    variable "elsewhere" {
+      default = "cn-south-1"
+    }
+  `,
+  );
   symlinkSync('common/variables', path.join(folder, 'variables.tf'));
   symlinkSync('nowhere', path.join(folder, 'gone.tf'));
   expect(here(['check']).out).not.toContain('elsewhere');

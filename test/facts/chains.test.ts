@@ -97,7 +97,15 @@ describe('a chain', () => {
     const values = (text: string) =>
       check(text).documents[0]?.evaluation.states.map(({ step: { action, nodePath } }) => [action, ...nodePath.path]);
     const flow = `${head.slice(0, -1)} [{ parallel: [[{ action: publish, image: base }, { action: delete, image: base }], { action: publish, image: other }] }]\n`;
-    const lines = `${head}  - parallel:\n      - - action: publish\n          image: base\n        - action: delete\n          image: base\n      - action: publish\n        image: other\n`;
+    const lines = dedent`
+      ${head}  - parallel:
+            - - action: publish
+                image: base
+              - action: delete
+                image: base
+            - action: publish
+              image: other
+    `;
     const read = [
       ['publish', 'parallel', 0, 0],
       ['delete', 'parallel', 0, 1],

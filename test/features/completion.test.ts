@@ -608,7 +608,13 @@ describe('completion offers', () => {
     `);
     expect(fields.slice(0, 2)).toEqual(['bucket', 'object']);
     expect(fields).not.toContain('image');
-    expect(offered(`<|>\nimages:\n  a: {}\n`).slice(0, 2)).toEqual(['imsManifest', 'region']);
+    expect(
+      offered(dedent`
+      <|>
+      images:
+        a: {}
+    `).slice(0, 2),
+    ).toEqual(['imsManifest', 'region']);
   });
 
   it('systems by their type and architecture', () => {
@@ -1262,12 +1268,20 @@ describe('an accepted completion', () => {
     ],
     [
       'after an existing blank line',
-      `${copy}\n${copy}\n  - del<|>\n`,
+      dedent`
+        ${copy}
+        ${copy}
+          - del<|>
+      `,
       `${copy}\n${copy}\n  - action: delete\n    image: \n`,
     ],
     [
       'between other steps',
-      `${copy}\n  - del<|>\n${copy}\n${copy}`,
+      dedent`
+        ${copy}
+          - del<|>
+        ${copy}
+        ${copy}`,
       `${copy}\n  - action: delete\n    image: \n\n${copy}\n${copy}`,
     ],
     [
@@ -1301,7 +1315,13 @@ describe('an accepted completion', () => {
   it.each([
     [
       'after a declaration',
-      `${head}\nkeys:\n  k:\n    alias: x\n    fil<|>\n`,
+      dedent`
+        ${head}
+        keys:
+          k:
+            alias: x
+            fil<|>
+      `,
       `${head}\nkeys:\n  k:\n    alias: x\n\nfiles:\n  \n`,
     ],
     [
@@ -1321,7 +1341,16 @@ describe('an accepted completion', () => {
       `,
       `${head}operations:\n${copy}files:\n  \n`,
     ],
-    ['at the top level', `${head}\nkeys:\n  k: {}\nfil<|>\n`, `${head}\nkeys:\n  k: {}\n\nfiles:\n  \n`],
+    [
+      'at the top level',
+      dedent`
+      ${head}
+      keys:
+        k: {}
+      fil<|>
+    `,
+      `${head}\nkeys:\n  k: {}\n\nfiles:\n  \n`,
+    ],
   ])('puts a section on its own line: %s', (_, before, after) => {
     expect(chosen(before, 'files')).toBe(after);
   });

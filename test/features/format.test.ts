@@ -165,7 +165,21 @@ operations:
       `,
     ],
     ['a file without a final line end', 'a: 1', 'a: 1\n'],
-    ['a block scalar that keeps its line breaks', 'a:   |+\n   x\n\n\n', 'a: |+\n  x\n\n\n'],
+    [
+      'a block scalar that keeps its line breaks',
+      dedent`
+      a:   |+
+         x
+
+
+    `,
+      dedent`
+      a: |+
+        x
+
+
+    `,
+    ],
     [
       'a multi-line string',
       dedent`
@@ -223,7 +237,19 @@ describe('a dash', () => {
 
   it.each([
     ['after a step begins the next one', `${step}    -<|>\n`, `${step}  -\n`],
-    ['after a step and a comment', `${step}\n    # next\n    -<|>\n`, `${step}\n    # next\n  -\n`],
+    [
+      'after a step and a comment',
+      dedent`
+      ${step}
+          # next
+          -<|>
+    `,
+      dedent`
+      ${step}
+          # next
+        -
+    `,
+    ],
     [
       'in a chain begins the next step of the chain',
       dedent`

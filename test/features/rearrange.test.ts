@@ -145,7 +145,11 @@ describe('steps that can start together', () => {
   });
 
   it('are split before the step of a selected line', () => {
-    const block = `  - parallel:\n      - { action: publish, image: a }\n<|>      - { action: delete, image: b }<|>\n`;
+    const block = dedent`
+        - parallel:
+            - { action: publish, image: a }
+      <|>      - { action: delete, image: b }<|>
+    `;
     expect(steps(after(head + block, split))).toContain('  - parallel:\n      - { action: delete, image: b }\n');
     const both = block.replace('<|>', '').replace('parallel', '<|>parallel');
     expect(after(head + both, split)).toBeUndefined();

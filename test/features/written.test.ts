@@ -274,8 +274,21 @@ it.each(Object.entries({ ...spelled, ...spread }))(
   'a disk whose name is %s is renamed without other changes',
   (style, written) => {
     const text =
-      `imsManifest: v1\nregion: ap-southeast-1\nservers:\n  web:\n    data_disks:\n      ${name}: { size: 10 }\n` +
-      `operations:\n  - action: create-from-disk\n    server: web\n    name: n\n    disk:${written('    ')}\n`;
+      dedent`
+        imsManifest: v1
+        region: ap-southeast-1
+        servers:
+          web:
+            data_disks:
+              ${name}: { size: 10 }
+      ` +
+      dedent`
+        operations:
+          - action: create-from-disk
+            server: web
+            name: n
+            disk:${written('    ')}
+      `;
     const checked = check(text);
     const named = diskAt(checked, text.indexOf(name) + 1);
     const edits = named === undefined ? 'rename.not-here' : renamed(checked, named, other);

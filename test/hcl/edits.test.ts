@@ -112,25 +112,59 @@ const cases: readonly (readonly [string, string, (part: Part) => HclChange, stri
     'inserts a block before another',
     block,
     (part) => ({ do: 'insert', side: 'before', part, block: variable }),
-    `variable "v" {\n  default = 1\n}\n\n${block}`,
+    dedent`
+      variable "v" {
+        default = 1
+      }
+
+      ${block}`,
   ],
   [
     'inserts a block after another',
     `${block}\nlocals {}\n`,
     (part) => ({ do: 'insert', side: 'after', part, block: variable }),
-    `${block}\nvariable "v" {\n  default = 1\n}\n\nlocals {}\n`,
+    dedent`
+      ${block}
+      variable "v" {
+        default = 1
+      }
+
+      locals {}
+    `,
   ],
   [
     'adds to a list in one line',
-    'a "b" {\n  l = [1]\n}\n',
+    dedent`
+      a "b" {
+        l = [1]
+      }
+    `,
     (part) => ({ do: 'append', part, name: 'l', value: { expression: '2' } }),
-    'a "b" {\n  l = [1, 2]\n}\n',
+    dedent`
+      a "b" {
+        l = [1, 2]
+      }
+    `,
   ],
   [
     'shortens a list',
-    'a "b" {\n  l = [\n    1,\n    2,\n    3,\n  ]\n}\n',
+    dedent`
+      a "b" {
+        l = [
+          1,
+          2,
+          3,
+        ]
+      }
+    `,
     (part) => ({ do: 'shorten', part, name: 'l', length: 1 }),
-    'a "b" {\n  l = [\n    1,\n  ]\n}\n',
+    dedent`
+      a "b" {
+        l = [
+          1,
+        ]
+      }
+    `,
   ],
   [
     'adds a nested block',

@@ -6,6 +6,7 @@ import { jsonEdits } from '../../server/hcl/json-edits';
 import type { Part } from '../../server/hcl/node';
 import { applyEdits } from '../../server/text/edit';
 import { sourceFile } from '../../server/text/source-file';
+import { dedent } from '../support/dedent';
 
 /** The text after changes to its parts, which are named `type.label`, or by the first label, or by their name. */
 function changed(text: string, ...changes: readonly ((at: (name: string) => Part) => HclChange)[]): string | undefined {
@@ -85,7 +86,17 @@ const cases: readonly (readonly [string, string, string | undefined, ...Change[]
   ['lists in a line', '{\n\t"locals": {\n\t\t"a": ["x"]\n\t}\n}', '{\n\t"locals": {\n\t\t"a": ["x"],\n\t\t"b": ["y"]\n\t}\n}', append('locals', 'b', '"y"')],
   ['lists with a line for each item', '{\r\n "locals": {\r\n  "a": [\r\n   "x"\r\n  ]\r\n }\r\n}', '{\r\n "locals": {\r\n  "a": [\r\n   "x"\r\n  ],\r\n  "b": [\r\n   "y"\r\n  ]\r\n }\r\n}', append('locals', 'b', '"y"')],
   ['blocks in a line', '{\n  "resource": {\n    "b": {\n      "c": { "n": 0 }\n    }\n  }\n}', '{\n  "resource": {\n    "b": {\n      "c": { "n": 0 },\n      "d": { "n": 1 }\n    }\n  }\n}', insert('after', 'b.c', 'b', 'd')],
-  ['an empty object', '{\n  "locals": {}\n}\n', '{\n  "locals": {\n    "a": 1\n  }\n}\n', set('locals', 'a', '1')],
+  ['an empty object', dedent`
+    {
+      "locals": {}
+    }
+  `, dedent`
+    {
+      "locals": {
+        "a": 1
+      }
+    }
+  `, set('locals', 'a', '1')],
   ['commas at the beginning of lines', '{ "locals":\n  { "a": 1\n  , "b": 2\n  }\n}', '{ "locals":\n  { "a": 1\n  , "b": 2,\n   "c": 3\n  }\n}', set('locals', 'c', '3')],
   // Impossible
   ['an argument that does not exist', '{"locals":{"a":1}}', undefined, remove('locals', 'b')],

@@ -7,6 +7,7 @@ import type { PictureAnswer } from '../../server/lsp/picture';
 import { head } from '../support/cursor';
 import { account, pipeline } from '../support/included';
 import { Client } from './client';
+import { dedent } from '../support/dedent';
 
 let root: string;
 let client: Client;
@@ -119,7 +120,11 @@ it('a name leads to its declaration and uses in other files, and is renamed in a
 
 it('a data disk of a server is renamed in the file that declares it and in those that use it', async () => {
   const servers = `${head}servers:\n  web: { data_disks: { logs: { size: 40 } } }\n`;
-  const image = `${head}include: [account.ims.yaml]\noperations:\n  - { action: create-from-disk, server: web, disk: logs, name: logs }\n`;
+  const image = dedent`
+    ${head}include: [account.ims.yaml]
+    operations:
+      - { action: create-from-disk, server: web, disk: logs, name: logs }
+  `;
   write('account.ims.yaml', servers);
   write('closed.ims.yaml', image);
   await start();
@@ -143,7 +148,14 @@ it('a data disk of a server is renamed in the file that declares it and in those
 
 it('an account is renamed in the file that declares it, at the top of another, and in its steps', async () => {
   const accounts = `${head}accounts:\n  partner: { site: intl }\n`;
-  const acting = `${head}include: [account.ims.yaml]\naccount: partner\nimages:\n  base: {}\noperations:\n  - { action: publish, account: partner, image: base }\n`;
+  const acting = dedent`
+    ${head}include: [account.ims.yaml]
+    account: partner
+    images:
+      base: {}
+    operations:
+      - { action: publish, account: partner, image: base }
+  `;
   write('account.ims.yaml', accounts);
   await start();
   client.open(uri('a.ims.yaml'), acting);

@@ -233,7 +233,12 @@ it('files that are not open are read again after a letter if the client does not
   await shows(closed);
 });
 
-const installer = `${images}\noutput "id" {\n  value = huaweicloud_ims_obs_iso_image.setup.id\n}\n`;
+const installer = dedent`
+  ${images}
+  output "id" {
+    value = huaweicloud_ims_obs_iso_image.setup.id
+  }
+`;
 const callers = dedent`
   module "installer" {
     source = "./installer"
@@ -393,7 +398,14 @@ it('folders that call a module are found while its file is open', async () => {
     write(`envs/${region}/variables.tf`, 'variable "region" {}\n');
     write(`envs/${region}/terraform.tfvars`, `region = "${region}"\n`);
   }
-  write('modules/copy/variables.tf', 'variable "name" {\n  default = "app"\n}\n');
+  write(
+    'modules/copy/variables.tf',
+    dedent`
+    variable "name" {
+      default = "app"
+    }
+  `,
+  );
   await start();
   client.open(uri(module), copying, 'terraform');
   await client.request('ims-manifest/checkWorkspace', {});
@@ -459,7 +471,11 @@ it('fixes are offered in the JSON syntax, also where a value is in a file of the
     	}
     }
   `;
-  const variables = 'variable "os" {\n  default = "Other"\n}\n';
+  const variables = dedent`
+    variable "os" {
+      default = "Other"
+    }
+  `;
   write('main.tf.json', main);
   write('variables.tf', variables);
   await start();

@@ -159,8 +159,16 @@ describe('a step with an error', () => {
 
   it('uses no space in a vault', () => {
     const plan = (status: string): string =>
-      `vaults:\n  v: { region: ap-southeast-3, capacity: 100 }\nimages:\n` +
-      `  a: { ${whole}, size: 100, status: ${status} }\n  b: { ${whole}, size: 60 }\noperations:\n` +
+      dedent`
+        vaults:
+          v: { region: ap-southeast-3, capacity: 100 }
+        images:
+      ` +
+      dedent`
+          a: { ${whole}, size: 100, status: ${status} }
+          b: { ${whole}, size: 60 }
+        operations:
+      ` +
       `  - { ${copy}, image: a, vault: v, name: a }\n  - { ${copy}, image: b, vault: v, name: b }\n`;
     expect(found(plan('active'))).toEqual(['cross-region-vault-capacity']);
     expect(found(plan('saving'))).toEqual(['image-not-active']);
@@ -169,8 +177,16 @@ describe('a step with an error', () => {
   it('uses no space in a vault that is too small for it', () => {
     expect(
       found(
-        `vaults:\n  v: { region: ap-southeast-3, capacity: 80 }\nimages:\n` +
-          `  a: { ${whole}, size: 100 }\n  b: { ${whole}, size: 60 }\noperations:\n` +
+        dedent`
+          vaults:
+            v: { region: ap-southeast-3, capacity: 80 }
+          images:
+        ` +
+          dedent`
+              a: { ${whole}, size: 100 }
+              b: { ${whole}, size: 60 }
+            operations:
+          ` +
           `  - { ${copy}, image: a, vault: v, name: a }\n  - { ${copy}, image: b, vault: v, name: b }\n`,
       ),
     ).toEqual(['cross-region-vault-capacity']);
@@ -199,7 +215,11 @@ describe('a step with an error', () => {
   it('counts again once the error is fixed', () => {
     const session = new Session();
     const plan = (first: string): string =>
-      `imsManifest: v1\nregion: ap-southeast-1\nimages:\n` +
+      dedent`
+        imsManifest: v1
+        region: ap-southeast-1
+        images:
+      ` +
       ['a', 'b', 'c', 'd', 'e', 'f']
         .map((name) => `  ${name}: { kind: ${name === 'a' ? first : 'system'} }\n`)
         .join('') +

@@ -136,7 +136,11 @@ describe('the size of the source of an image', () => {
   const copied = (made: string, size: string): readonly string[] =>
     severities(
       'copy-in-region-size',
-      `region: r\nservers:\n  s: { kind: ecs, system_disk: { ${size}, encrypted: false } }\n` +
+      dedent`
+        region: r
+        servers:
+          s: { kind: ecs, system_disk: { ${size}, encrypted: false } }
+      ` +
         `files:\n  f: { object: f.qcow2, format: qcow2, virtual_${size} }\n` +
         steps(`${made}, as: m, name: m`, 'action: copy-in-region, image: m, name: n'),
     );

@@ -6,6 +6,7 @@ import { anyConfiguration, editedTexts, optionsFor, type Texts } from './configu
 import { viewOf } from './configuration-view';
 import { randomOf } from './edits';
 import type { Checked } from '../../server/engine/session';
+import { dedent } from './dedent';
 
 /** Shows everything of a configuration. Throws if a finding is outside its text, or if a rule fails. */
 export function sound(results: readonly Checked[]): void {
@@ -47,7 +48,12 @@ export function configurationSurvives(seed: number): number {
 }
 
 const copy = (name: string, more = ''): string =>
-  `resource "huaweicloud_images_image_copy" "${name}" {\n  source_image_id = "x"\n  name = "${name}"\n${more}}\n`;
+  dedent`
+    resource "huaweicloud_images_image_copy" "${name}" {
+      source_image_id = "x"
+      name = "${name}"
+    ${more}}
+  `;
 
 /** Configurations that are meant to do harm, about as long as wanted. */
 export function hostileConfigurations(length: number): Readonly<Record<string, Texts>> {
@@ -81,18 +87,55 @@ export function hostileConfigurations(length: number): Readonly<Record<string, T
       ['m/main.tf', copy('b', `  count = ${String(length)}\n`)],
     ]),
     'modules in a circle': new Map([
-      ['main.tf', `module "m" {\n  source = "./m"\n}\n${copy('a')}`],
-      ['m/main.tf', `module "n" {\n  source = "../n"\n}\nmodule "up" {\n  source = "./.."\n}\n${copy('a')}`],
+      [
+        'main.tf',
+        dedent`
+        module "m" {
+          source = "./m"
+        }
+        ${copy('a')}`,
+      ],
+      [
+        'm/main.tf',
+        dedent`
+        module "n" {
+          source = "../n"
+        }
+        module "up" {
+          source = "./.."
+        }
+        ${copy('a')}`,
+      ],
       [
         'n/main.tf',
-        `module "m" {\n  source = "./../m/."\n}\nmodule "out" {\n  source = "../../../../etc"\n}\n${copy('a')}`,
+        dedent`
+          module "m" {
+            source = "./../m/."
+          }
+          module "out" {
+            source = "../../../../etc"
+          }
+          ${copy('a')}`,
       ],
     ]),
     'many calls': new Map([
-      ['main.tf', many((at) => `module "m${String(at)}" {\n  source = "./m"\n}\n`)],
+      [
+        'main.tf',
+        many(
+          (at) => dedent`
+        module "m${String(at)}" {
+          source = "./m"
+        }
+      `,
+        ),
+      ],
       ['m/main.tf', copy('a')],
     ]),
-    'a long path': main(`module "m" {\n  source = "./${repeated('a/../')}"\n}\n`),
+    'a long path': main(dedent`
+      module "m" {
+        source = "./${repeated('a/../')}"
+      }
+    `),
     'deep JSON': new Map([
       [
         'main.tf.json',

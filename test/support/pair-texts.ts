@@ -1,4 +1,5 @@
 export type Json = string | number | boolean | readonly Json[] | { readonly [name: string]: Json | undefined };
+import { dedent } from './dedent';
 
 /** An argument that refers to an attribute of another resource. */
 interface Reference {
@@ -60,7 +61,11 @@ export function configurationOf(parts: readonly Part[]): string {
     const head = `${data === true ? 'data' : 'resource'} "huaweicloud_${type}" "${name}"`;
     return [`${isPlan && data !== true ? plan : ''}${head} {\n${lines.join('')}}\n`];
   });
-  return `provider "huaweicloud" {\n  region = "${region}"\n}\n${blocks.join('')}`;
+  return dedent`
+    provider "huaweicloud" {
+      region = "${region}"
+    }
+    ${blocks.join('')}`;
 }
 
 function expressionOf(value: Argument, typeOf: ReadonlyMap<string, string>): string {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { checkHcl } from '../support/check-hcl';
+import { dedent } from '../support/dedent';
 
 /** The rules that were checked, and those that were not, for the only step of a configuration. */
 function coverage(text: string): { readonly passed: readonly string[]; readonly open: readonly string[] } {
@@ -20,7 +21,11 @@ resource "huaweicloud_images_image_copy" "c" {
 
 it('rules about an image that a variable without a value names are not checked', () => {
   const across = coverage(
-    `provider "huaweicloud" {\n  region = "cn-north-4"\n}\n${copy('var.image', 'target_region = "cn-east-3"')}`,
+    dedent`
+      provider "huaweicloud" {
+        region = "cn-north-4"
+      }
+      ${copy('var.image', 'target_region = "cn-east-3"')}`,
   );
   expect(across.open).toEqual(
     expect.arrayContaining(['cross-region-encrypted', 'cross-region-iso', 'image-not-active']),
@@ -39,7 +44,14 @@ it('rules about a key that a variable without a value names are not checked', ()
 
 it('rules about the server of a volume that a variable without a value names are not checked', () => {
   const { open } = coverage(
-    'variable "volume" {}\n\nresource "huaweicloud_ims_evs_data_image" "d" {\n  name      = "d"\n  volume_id = var.volume\n}\n',
+    dedent`
+      variable "volume" {}
+
+      resource "huaweicloud_ims_evs_data_image" "d" {
+        name      = "d"
+        volume_id = var.volume
+      }
+    `,
   );
   expect(open).toContain('server-status');
 });

@@ -4,6 +4,7 @@ import { runToEnd } from '../../server/text/cooperative';
 import { anyConfiguration, editedTexts, optionsFor, type Texts } from '../support/configurations';
 import { viewOf } from '../support/configuration-view';
 import { randomOf } from '../support/edits';
+import { dedent } from '../support/dedent';
 
 /** The number of edits. Long runs set it. */
 const edits = Number(process.env['EDITS'] ?? 300);
@@ -38,7 +39,11 @@ it(
 
 const image = (name: string, more: string): string =>
   `resource "huaweicloud_ims_ecs_system_image" "${name}" {\n  name = "${name}"\n  instance_id = "0c1e5c56-7f7c-4cf1-9b8e-7d3c1a0f6b11"\n  ${more}\n}\n`;
-const provider = 'provider "huaweicloud" {\n  region = var.region\n}\n';
+const provider = dedent`
+  provider "huaweicloud" {
+    region = var.region
+  }
+`;
 const region = (value: string): string => `variable "region" {\n  default = ${value}\n}\n`;
 const exported = (of: string): string =>
   `resource "huaweicloud_ims_image_export" "b" {\n  image_id   = ${of}\n  bucket_url = "golden:b.qcow2"\n}\n`;
@@ -54,28 +59,69 @@ const histories: Readonly<Record<string, readonly Readonly<Record<string, string
   ],
   'modules call each other in a circle': [
     {
-      'main.tf': `module "m" {\n  source = "./m"\n  image = huaweicloud_ims_ecs_system_image.a.id\n}\n${image('a', '')}${exported('module.m.image')}`,
+      'main.tf': dedent`
+        module "m" {
+          source = "./m"
+          image = huaweicloud_ims_ecs_system_image.a.id
+        }
+        ${image('a', '')}${exported('module.m.image')}`,
       'm/main.tf': module('n', 'var.image'),
-      'n/main.tf': 'variable "image" {}\noutput "image" {\n  value = var.image\n}\n',
+      'n/main.tf': dedent`
+        variable "image" {}
+        output "image" {
+          value = var.image
+        }
+      `,
     },
     { 'n/main.tf': module('m', 'var.image') },
-    { 'n/main.tf': 'variable "image" {}\noutput "image" {\n  value = var.image\n}\n' },
+    { 'n/main.tf': dedent`
+      variable "image" {}
+      output "image" {
+        value = var.image
+      }
+    ` },
   ],
   'a file becomes an override': [
     { 'main.tf': image('b', ''), 'z.tf': image('a', '') + image('b', '') },
     { 'main.tf': '', 'a_override.tf': image('b', '') },
   ],
   'a reference moves to another local value': [
-    { 'main.tf': `${exported('local.a')}${image('a', '')}locals {\n  a = "x"\n  b = huaweicloud_ims_ecs_system_image.a.id\n}\n` },
-    { 'main.tf': `${exported('local.a')}${image('a', '')}locals {\n  a = huaweicloud_ims_ecs_system_image.a.id\n  b = "x"\n}\n` },
+    { 'main.tf': dedent`
+      ${exported('local.a')}${image('a', '')}locals {
+        a = "x"
+        b = huaweicloud_ims_ecs_system_image.a.id
+      }
+    ` },
+    { 'main.tf': dedent`
+      ${exported('local.a')}${image('a', '')}locals {
+        a = huaweicloud_ims_ecs_system_image.a.id
+        b = "x"
+      }
+    ` },
   ],
   'a resource gets a name that a local value refers to': [
-    { 'main.tf': `${image('c', '')}${exported('local.a')}locals {\n  a = huaweicloud_ims_ecs_system_image.a.id\n}\n` },
-    { 'main.tf': `${image('a', '')}${exported('local.a')}locals {\n  a = huaweicloud_ims_ecs_system_image.a.id\n}\n` },
-    { 'main.tf': `${image('c', '')}${exported('local.a')}locals {\n  a = huaweicloud_ims_ecs_system_image.a.id\n}\n` },
+    { 'main.tf': dedent`
+      ${image('c', '')}${exported('local.a')}locals {
+        a = huaweicloud_ims_ecs_system_image.a.id
+      }
+    ` },
+    { 'main.tf': dedent`
+      ${image('a', '')}${exported('local.a')}locals {
+        a = huaweicloud_ims_ecs_system_image.a.id
+      }
+    ` },
+    { 'main.tf': dedent`
+      ${image('c', '')}${exported('local.a')}locals {
+        a = huaweicloud_ims_ecs_system_image.a.id
+      }
+    ` },
   ],
   'a resource appears in a module that others wait for as a whole': [
-    { 'main.tf': `module "m" {\n  source = "./m"\n}\n${image('a', 'depends_on = [module.m]')}`, 'm/main.tf': image('x', '') },
+    { 'main.tf': dedent`
+      module "m" {
+        source = "./m"
+      }
+      ${image('a', 'depends_on = [module.m]')}`, 'm/main.tf': image('x', '') },
     { 'm/main.tf': image('x', '') + image('y', '') },
     { 'm/main.tf': image('y', '') },
   ],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import en from '../../server/messages/en';
 import { say } from '../../server/messages/message';
 import { checkHcl } from '../support/check-hcl';
+import { dedent } from '../support/dedent';
 
 const catalogue = { sentences: en, locale: 'en', comma: ', ' } as const;
 
@@ -51,7 +52,13 @@ resource "huaweicloud_ims_obs_iso_image" "setup" {
 
 /** What is said of a copy whose arguments are given, besides what is said of the images. */
 function saidOf(image: string, more = ''): readonly string[] {
-  const copy = `\nresource "huaweicloud_images_image_copy" "c" {\n  source_image_id = ${image}.id\n  name            = "c"\n${more}}\n`;
+  const copy = dedent`
+    
+    resource "huaweicloud_images_image_copy" "c" {
+      source_image_id = ${image}.id
+      name            = "c"
+    ${more}}
+  `;
   const before = new Set(checkHcl(images).findings.map(({ rule }) => rule));
   return checkHcl(images + copy)
     .findings.filter(({ rule }) => !before.has(rule))

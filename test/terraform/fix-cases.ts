@@ -8,6 +8,7 @@ import { terraform } from '../../server/terraform/frontend';
 import { checkFolder } from '../../server/terraform/module-session';
 import { yaml } from '../../server/yaml/frontend';
 import { blocksUnder, withoutMarks } from '../support/notation';
+import { dedent } from '../support/dedent';
 
 const here = import.meta.dirname;
 
@@ -42,7 +43,17 @@ function casesIn(folder: string, file: string): readonly Case[] {
     if (rule === undefined) return [];
     const [text = '', declared] = body.split('--- declared\n');
     const projects = Array.from({ length: 101 }, (_, index) => `"${String(index).padStart(32, '0')}"`).join(', ');
-    return [{ rule, text: `${common.trimEnd()}\n\n${text.replace('PROJECTS', projects).trim()}\n`, declared }];
+    return [
+      {
+        rule,
+        text: dedent`
+      ${common.trimEnd()}
+
+      ${text.replace('PROJECTS', projects).trim()}
+    `,
+        declared,
+      },
+    ];
   });
 }
 

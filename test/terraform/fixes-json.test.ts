@@ -24,7 +24,11 @@ describe('a value that is written elsewhere', () => {
   it.each([
     ['the default of a variable', 'var.os', 'more.tf.json', '{ "variable": { "os": { "default": "Other" } } }\n'],
     ['a local value', 'local.os', 'more.tf.json', '{\r\n\t"locals": [{ "a": 1 }, { "os": "Other" }]\r\n}'],
-    ['a file of the native syntax', 'local.os', 'more.tf', 'locals {\n  os = "Other"\n}\n'],
+    ['a file of the native syntax', 'local.os', 'more.tf', dedent`
+      locals {
+        os = "Other"
+      }
+    `],
     ['a variable that has another name', 'local.os', 'more.tf.json', '{"locals":{"os":"${var.s}"},"variable":{"s":{"default":"Other"}}}'],
   ])('is set in %s', (_, value, name, text) => {
     const [fix] = repaired('import-os-type-invalid', { 'main.tf.json': image(`\${${value}}`), [name]: text });
@@ -34,7 +38,11 @@ describe('a value that is written elsewhere', () => {
   it('is set in the file of variables that has it', () => {
     const files = {
       'main.tf.json': image('${var.os}'),
-      'variables.tf': 'variable "os" {\n  default = "Windows"\n}\n',
+      'variables.tf': dedent`
+        variable "os" {
+          default = "Windows"
+        }
+      `,
       'prod.auto.tfvars.json': '{ "os": "Other", "more": ["${"] }\n',
     };
     const [fix] = repaired('import-os-type-invalid', files);
@@ -45,7 +53,12 @@ describe('a value that is written elsewhere', () => {
   it.each([
     ['main.tf.json', '{ "module": { "images": { "source": "./images", "os": "Other" } } }\n'],
     ['main.tf.json', '{ "module": [{ "images": [{ "source": "./images", "os": "Other" }] }] }\n'],
-    ['main.tf', 'module "images" {\n  source = "./images"\n  os     = "Other"\n}\n'],
+    ['main.tf', dedent`
+      module "images" {
+        source = "./images"
+        os     = "Other"
+      }
+    `],
   ])('is set in the only call of a module in %s', (name, call) => {
     const files = { [name]: call, 'images/main.tf.json': image('${var.os}'), 'images/variables.tf': 'variable "os" {}\n' };
     const [fix] = repaired('import-os-type-invalid', files);

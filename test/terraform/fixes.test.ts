@@ -85,7 +85,11 @@ ${more}`;
 
 describe('a value that is written elsewhere', () => {
   it('is set in the default of a variable that nothing else uses', () => {
-    const variables = 'variable "os" {\n  default = "Other" # of the file\n}\n';
+    const variables = dedent`
+      variable "os" {
+        default = "Other" # of the file
+      }
+    `;
     const fixes = repaired('import-os-type-invalid', { 'main.tf': exported('var.os'), 'variables.tf': variables });
     expect(fixes[0]).toEqual({
       title: 'Set `os_type` to `Linux` in the default of `var.os` (Terraform replaces an existing image)',
@@ -95,11 +99,24 @@ describe('a value that is written elsewhere', () => {
   });
 
   it('is set in a local value that nothing else uses, also through a variable', () => {
-    const locals = 'locals {\n  os   = "Other"\n  name = "x"\n}\n';
+    const locals = dedent`
+      locals {
+        os   = "Other"
+        name = "x"
+      }
+    `;
     const [fix] = repaired('import-os-type-invalid', { 'main.tf': exported('local.os'), 'locals.tf': locals });
     expect(fix?.title).toBe('Set `os_type` to `Linux` in `local.os` (Terraform replaces an existing image)');
     expect(fix?.changed).toEqual({ 'locals.tf': locals.replace('Other', 'Linux') });
-    const variables = 'variable "os" {\n  default = "Other"\n}\n\nlocals {\n  os = var.os\n}\n';
+    const variables = dedent`
+      variable "os" {
+        default = "Other"
+      }
+
+      locals {
+        os = var.os
+      }
+    `;
     const [through] = repaired('import-os-type-invalid', {
       'main.tf': exported('local.os'),
       'variables.tf': variables,
@@ -111,7 +128,11 @@ describe('a value that is written elsewhere', () => {
   it('is set in the file of variables that has it', () => {
     const files = {
       'main.tf': exported('var.os'),
-      'variables.tf': 'variable "os" {\n  default = "Windows"\n}\n',
+      'variables.tf': dedent`
+        variable "os" {
+          default = "Windows"
+        }
+      `,
       'prod.auto.tfvars': 'os     = "Other"\nregion = "cn-north-4"\n',
     };
     const [fix] = repaired('import-os-type-invalid', files);
@@ -121,7 +142,12 @@ describe('a value that is written elsewhere', () => {
 
   it('is set in the only call of a module', () => {
     const files = {
-      'main.tf': 'module "images" {\n  source = "./images"\n  os     = "Other"\n}\n',
+      'main.tf': dedent`
+        module "images" {
+          source = "./images"
+          os     = "Other"
+        }
+      `,
       'images/main.tf': `${exported('var.os')}\nvariable "os" {}\n`,
     };
     const [fix] = repaired('import-os-type-invalid', files);
@@ -155,10 +181,35 @@ describe('a value that is written elsewhere', () => {
     [
       'a variable with another use',
       'var.os',
-      'variable "os" {\n  default = "Other"\n}\n\noutput "os" {\n  value = var.os\n}\n',
+      dedent`
+        variable "os" {
+          default = "Other"
+        }
+
+        output "os" {
+          value = var.os
+        }
+      `,
     ],
-    ['a local value with another use', 'local.os', 'locals {\n  os = "Other"\n  a  = local.os\n}\n'],
-    ['an expression', 'var.windows ? "Windows" : "Other"', 'variable "windows" {\n  default = false\n}\n'],
+    [
+      'a local value with another use',
+      'local.os',
+      dedent`
+      locals {
+        os = "Other"
+        a  = local.os
+      }
+    `,
+    ],
+    [
+      'an expression',
+      'var.windows ? "Windows" : "Other"',
+      dedent`
+      variable "windows" {
+        default = false
+      }
+    `,
+    ],
     ['a function', 'trimspace("Other ")', ''],
   ])('is not set if it comes from %s', (_, value, more) => {
     const fixes = repaired('import-os-type-invalid', { 'main.tf': exported(value), 'more.tf': more });
@@ -166,7 +217,11 @@ describe('a value that is written elsewhere', () => {
   });
 
   it.each([
-    ['the default of a variable', 'variables.tf', 'variable "url" {\n  default = "cold:e.qcow2"\n}\n'],
+    ['the default of a variable', 'variables.tf', dedent`
+      variable "url" {
+        default = "cold:e.qcow2"
+      }
+    `],
     ['the default of a variable in JSON', 'variables.tf.json', '{ "variable": { "url": { "default": "cold:e.qcow2" } } }\n'],
     ['a file of variables', 'terraform.tfvars', 'url = "cold:e.qcow2"\n'],
     ['a file of variables in JSON', 'terraform.tfvars.json', '{ "url": "cold:e.qcow2" }\n'],
@@ -195,7 +250,12 @@ describe('a value that is written elsewhere', () => {
   }); // prettier-ignore
 
   it('is not set in a module that is called twice', () => {
-    const call = (name: string) => `module "${name}" {\n  source = "./images"\n  os     = "Other"\n}\n`;
+    const call = (name: string) => dedent`
+      module "${name}" {
+        source = "./images"
+        os     = "Other"
+      }
+    `;
     const files = {
       'main.tf': `${call('a')}\n${call('b')}`,
       'images/main.tf': `${exported('var.os')}\nvariable "os" {}\n`,
@@ -204,7 +264,11 @@ describe('a value that is written elsewhere', () => {
   });
 
   it('is not set if a file overrides it', () => {
-    const override = 'resource "huaweicloud_ims_obs_data_image" "app" {\n  os_type = "Other"\n}\n';
+    const override = dedent`
+      resource "huaweicloud_ims_obs_data_image" "app" {
+        os_type = "Other"
+      }
+    `;
     const files = { 'main.tf': exported('"Linux"'), 'main_override.tf': override };
     expect(repaired('import-os-type-invalid', files)).toEqual([]);
   });
@@ -232,7 +296,11 @@ describe('a removed resource', () => {
       }
     `;
     expect(repaired('image-not-active', { 'main.tf': main })).toHaveLength(1);
-    const output = 'output "c" {\n  value = huaweicloud_images_image_copy.c.id\n}\n';
+    const output = dedent`
+      output "c" {
+        value = huaweicloud_images_image_copy.c.id
+      }
+    `;
     expect(repaired('image-not-active', { 'main.tf': main, 'outputs.tf': output })).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { checkFolder } from '../../server/terraform/module-session';
 import { optionsFor } from '../support/configurations';
 import { expansions } from '../support/expansions';
 import { configurationSurvives, hostileConfigurations, sound } from '../support/configuration-survives';
+import { dedent } from '../support/dedent';
 
 it.each(Object.entries(hostileConfigurations(3000)))('%s are checked', (_, texts) => {
   const results = checkFolder(optionsFor(() => texts));
@@ -25,7 +26,13 @@ it.each(values)('a configuration with %s is checked', (_, text) => {
 });
 
 it('a configuration that exceeds a limit of the evaluation has a warning until it does not', () => {
-  const image = 'resource "huaweicloud_images_image_copy" "a" {\n  source_image_id = "a"\n  name = "a"\n}\n\n';
+  const image = dedent`
+    resource "huaweicloud_images_image_copy" "a" {
+      source_image_id = "a"
+      name = "a"
+    }
+
+  `;
   const warnings = (count: number): readonly string[] => {
     const texts = new Map([['main.tf', `${image}resource "null_resource" "all" {\n  count = ${String(count)}\n}\n`]]);
     return checkFolder(optionsFor(() => texts)).flatMap(({ findings }) =>

@@ -10,7 +10,15 @@ import { dedent } from '../support/dedent';
 /** The warnings and errors of a rule in a module, with the addresses that reports give. */
 function found(rule: string, main: string, module = '', language: 'en' | 'zh-cn' = 'en'): readonly string[] {
   const texts = new Map([
-    ['main.tf', `provider "huaweicloud" {\n  region = "cn-north-4"\n}\n\n${main}`],
+    [
+      'main.tf',
+      dedent`
+      provider "huaweicloud" {
+        region = "cn-north-4"
+      }
+
+      ${main}`,
+    ],
     ...(module === '' ? [] : [['m/main.tf', module] as const]),
   ]);
   return checkFolder(optionsFor(() => texts)).flatMap((checked) =>

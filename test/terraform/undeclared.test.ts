@@ -40,7 +40,11 @@ describe('a name that a module does not declare', () => {
       'error: `var.imageid` is not declared in this module. Did you mean `var.image_id`?',
     ]);
     const texts = {
-      'main.tf': `module "m" {\n  source = "./m"\n}\n${copy('module.m.imageid')}`,
+      'main.tf': dedent`
+        module "m" {
+          source = "./m"
+        }
+        ${copy('module.m.imageid')}`,
       'm/main.tf': dedent`
         output "image_id" {
           value = "x"
@@ -54,7 +58,14 @@ describe('a name that a module does not declare', () => {
 
   it('is reported in every block of the module, and in modules that are called', () => {
     const texts = {
-      'main.tf': `module "m" {\n  source = "./m"\n}\noutput "x" {\n  value = huaweicloud_vpc.main.id\n}\n`,
+      'main.tf': dedent`
+        module "m" {
+          source = "./m"
+        }
+        output "x" {
+          value = huaweicloud_vpc.main.id
+        }
+      `,
       'm/main.tf': copy('var.image'),
     };
     expect(undeclared(texts)).toEqual([
@@ -71,14 +82,23 @@ describe('a name that a module does not declare', () => {
   it('is not one that Terraform or a surrounding expression gives', () => {
     expect(undeclared(copy('[for each in ["a"] : each][count.index]'))).toEqual([]);
     expect(undeclared(copy('path.module'))).toEqual([]);
-    expect(undeclared(`module "m" {\n  source = "registry.example.com/a/b"\n}\n${copy('module.m.anything')}`)).toEqual(
-      [],
-    );
+    expect(
+      undeclared(dedent`
+      module "m" {
+        source = "registry.example.com/a/b"
+      }
+      ${copy('module.m.anything')}`),
+    ).toEqual([]);
   });
 });
 
 it('a local value that needs itself is reported', () => {
-  expect(undeclared(`locals {\n  a = local.b\n  b = local.a\n}\n${copy('local.a')}`)).toEqual([
-    'error: `local.a` depends on itself.',
-  ]);
+  expect(
+    undeclared(dedent`
+    locals {
+      a = local.b
+      b = local.a
+    }
+    ${copy('local.a')}`),
+  ).toEqual(['error: `local.a` depends on itself.']);
 });

@@ -70,7 +70,12 @@ it('a configuration is parsed if a module of a module has a resource for images'
       instance_id = "a"
     }
   `;
-  const vpc = `${network['w/vpc/main.tf']}\nmodule "images" {\n  source = "./images"\n}\n`;
+  const vpc = dedent`
+    ${network['w/vpc/main.tf']}
+    module "images" {
+      source = "./images"
+    }
+  `;
   const texts = { ...network, 'w/vpc/main.tf': vpc, 'w/vpc/images/main.tf': image };
   expect(callsOf('parseHclFile', check(texts))).toBe(4);
 });

@@ -29,7 +29,12 @@ const image = dedent`
   }
 `;
 const copy = (body: string, name = 'dr'): string =>
-  `resource "huaweicloud_images_image_copy" "${name}" {\n  source_image_id = huaweicloud_ims_ecs_system_image.golden.id\n  name = "copy"\n${body}}\n`;
+  dedent`
+    resource "huaweicloud_images_image_copy" "${name}" {
+      source_image_id = huaweicloud_ims_ecs_system_image.golden.id
+      name = "copy"
+    ${body}}
+  `;
 
 describe('a key for a copy to another region', () => {
   const dropped = (body: string, more = ''): readonly string[] => found(`${provider}${image}${copy(body)}${more}`);
@@ -196,7 +201,12 @@ describe('a missing dependency', () => {
       `;
     const sealed = copy('  kms_key_id = huaweicloud_kms_key.k.id\n', 'sealed');
     const shareOf = (more: string): string =>
-      `resource "huaweicloud_images_image_share" "s" {\n  source_image_id = huaweicloud_images_image_copy.sealed.id\n  target_project_ids = ["p"]\n${more}}\n`;
+      dedent`
+        resource "huaweicloud_images_image_share" "s" {
+          source_image_id = huaweicloud_images_image_copy.sealed.id
+          target_project_ids = ["p"]
+        ${more}}
+      `;
     const text = provider + image + key + grant + sealed;
     expect(found(text + shareOf(''))).toEqual(['tf-order-missing at huaweicloud_images_image_copy.sealed.id']);
     expect(found(text + shareOf('  depends_on = [huaweicloud_kms_grant.g]\n'))).toEqual([]);
@@ -355,7 +365,11 @@ describe('the item of a list at the index of an instance', () => {
 describe('another region than that of the provider', () => {
   const inRegion = (block: string): readonly string[] =>
     found(
-      `provider "huaweicloud" {\n  region = "cn-north-4"\n${block}}\n${image}${copy('  target_region = "cn-south-1"\n')}`,
+      dedent`
+        provider "huaweicloud" {
+          region = "cn-north-4"
+        ${block}}
+        ${image}${copy('  target_region = "cn-south-1"\n')}`,
     );
 
   it('needs an access key and no endpoint of IMS', () => {
@@ -384,7 +398,12 @@ describe('two shares of an image', () => {
 
 it('an enterprise project of the provider is not reported if the image has its own', () => {
   const text = (more: string): string =>
-    `provider "huaweicloud" {\n  region = "cn-north-4"\n  enterprise_project_id = "e"\n}\n${copy(more)}`;
+    dedent`
+      provider "huaweicloud" {
+        region = "cn-north-4"
+        enterprise_project_id = "e"
+      }
+      ${copy(more)}`;
   expect(found(text(''))).toEqual(['tf-provider-eps-unused at resource "huaweicloud_images_image_copy" "dr"']);
   expect(found(text('  enterprise_project_id = var.unknown\n'))).toEqual([]);
   expect(found(text('  target_region = "cn-south-1"\n'))).toEqual([]);

@@ -21,8 +21,16 @@ const times = (count: number, line: (at: string, next: string) => string): strin
   Array.from({ length: count }, (_, at) => line(String(at), String(at + 1))).join('\n');
 
 it('treats cyclic local values as unknown and reports them', () => {
-  expect(printConfiguration(read(`locals {\n  a = local.b\n  b = local.a\n}\n${resource('local.a')}`)))
-    .toMatchInlineSnapshot(`
+  expect(
+    printConfiguration(
+      read(dedent`
+    locals {
+      a = local.b
+      b = local.a
+    }
+    ${resource('local.a')}`),
+    ),
+  ).toMatchInlineSnapshot(`
     "x_y.r with x
       v = unknown
     cycle local.a at main.tf:11"
@@ -56,7 +64,27 @@ it('reports a resource that refers to itself', () => {
 });
 
 it('reports cyclic module calls', () => {
-  const text = `-- main.tf --\nmodule "m" {\n  source = "./m"\n}\n${resource('module.m.out')}\n-- m/main.tf --\nmodule "n" {\n  source = "../n"\n}\noutput "out" {\n  value = module.n.out\n}\n-- n/main.tf --\nmodule "m" {\n  source = "../m"\n}\noutput "out" {\n  value = module.m.out\n}\n`;
+  const text = dedent`
+    -- main.tf --
+    module "m" {
+      source = "./m"
+    }
+    ${resource('module.m.out')}
+    -- m/main.tf --
+    module "n" {
+      source = "../n"
+    }
+    output "out" {
+      value = module.n.out
+    }
+    -- n/main.tf --
+    module "m" {
+      source = "../m"
+    }
+    output "out" {
+      value = module.m.out
+    }
+  `;
   expect(printConfiguration(read(text))).toMatchInlineSnapshot(`
     "x_y.r with x
       v = unknown
@@ -66,7 +94,12 @@ it('reports cyclic module calls', () => {
 
 it('evaluates a value with an exponential number of items once', () => {
   const locals = times(100, (at, next) => `  l${at} = [local.l${next}, local.l${next}]`);
-  const text = (value: string) => `locals {\n${locals}\n  l100 = 1\n}\n${resource(value)}`;
+  const text = (value: string) => dedent`
+    locals {
+    ${locals}
+      l100 = 1
+    }
+    ${resource(value)}`;
   for (const value of [
     'length(flatten(local.l0))',
     'jsonencode(local.l0)',
@@ -87,7 +120,11 @@ it.each([
   ],
   [
     'a string with doubling parts',
-    'variable "v" {}\nlocals {\n  t0 = "-${var.v}"\n' +
+    dedent`
+      variable "v" {}
+      locals {
+        t0 = "-\${var.v}"
+    ` +
       times(60, (at, next) => `  t${next} = "\${local.t${at}}\${local.t${at}}"`) +
       '\n}\n',
     'local.t60',
@@ -120,7 +157,11 @@ it.each([
   ['a slower pattern', '', `regex("a*a*a*a*a*a*a*a*c", "${'a'.repeat(1000)}b")`],
   [
     'a long replacement',
-    `locals {\n  t = "${'a'.repeat(20_000)}"\n}\n`,
+    dedent`
+      locals {
+        t = "${'a'.repeat(20_000)}"
+      }
+    `,
     'replace(replace(local.t, "a", local.t), "a", local.t)',
   ],
 ])('gives up on %s', (_, text, value) => {
@@ -149,13 +190,36 @@ it('creates one instance for a block with too many', () => {
 
 it('limits the number of modules', () => {
   const module = (at: string, next: string) =>
-    `-- m${at}/main.tf --\nmodule "a" {\n  source = "../m${next}"\n  count = 100\n}\nmodule "b" {\n  source = "../m${next}"\n}\n${resource('1')}`;
-  const text = `-- main.tf --\nmodule "a" {\n  source = "./m0"\n}\n${times(12, module)}\n-- m12/main.tf --\n${resource('1')}`;
+    dedent`
+      -- m${at}/main.tf --
+      module "a" {
+        source = "../m${next}"
+        count = 100
+      }
+      module "b" {
+        source = "../m${next}"
+      }
+      ${resource('1')}`;
+  const text = dedent`
+    -- main.tf --
+    module "a" {
+      source = "./m0"
+    }
+    ${times(12, module)}
+    -- m12/main.tf --
+    ${resource('1')}`;
   expect(read(text).instances.length).toBeLessThan(20_000);
 });
 
 it('does not overflow on a long chain of operators or resources', () => {
   expect(valueOf(resource(Array.from({ length: 5000 }, () => '1').join(' + ')))).toMatch(/^(?:\d+|unknown)$/);
   const chain = times(3000, (at, next) => `resource "x_y" "a${at}" {\n  v = x_y.a${next}.v\n}`);
-  expect(valueOf(`${chain}\nresource "x_y" "a3000" {\n  v = 7\n}\n${resource('x_y.a0.v')}`)).toContain('7 =');
+  expect(
+    valueOf(dedent`
+    ${chain}
+    resource "x_y" "a3000" {
+      v = 7
+    }
+    ${resource('x_y.a0.v')}`),
+  ).toContain('7 =');
 });

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { Evaluator } from '../../../server/terraform/evaluate/evaluator';
 import { printConfiguration, TextModules } from './texts';
+import { dedent } from '../../support/dedent';
 
 const resource = (name: string, value: string): string => `resource "x_y" "${name}" {\n  v = ${value}\n}\n`;
 const locals = (lines: readonly string[]): string => `locals {\n${lines.map((line) => `  ${line}\n`).join('')}}\n`;
@@ -15,7 +16,12 @@ const work = (name: string, end: string): string =>
     `items_${name} = range(1000)`,
     `${name} = length([for a in range(1000) : length(local.items_${name})]) == 0 ? "" : ${end}`,
   ]);
-const many = (name: string): string => `resource "x_y" "${name}" {\n  count = 6000\n  v = 1\n}\n`;
+const many = (name: string): string => dedent`
+  resource "x_y" "${name}" {
+    count = 6000
+    v = 1
+  }
+`;
 
 /** What changes in a file, one state after the other. */
 const histories: Readonly<Record<string, readonly string[]>> = {

@@ -31,7 +31,12 @@ const one = dedent`
       }
     }
   `;
-const two = 'resource "x_image" "two" {\n  count = 2\n  name  = "web-${count.index}"\n}\n';
+const two = dedent`
+  resource "x_image" "two" {
+    count = 2
+    name  = "web-\${count.index}"
+  }
+`;
 const map = dedent`
   resource "x_image" "map" {
     for_each = { a = "eu", b = "us" }
@@ -202,7 +207,44 @@ it.each([
 
 it('has the places of values', () => {
   const modules = new TextModules().write(
-    '-- main.tf --\nvariable "region" {\n  default = "eu"\n}\nvariable "list" {\n  default = ["a", "b"]\n}\nlocals {\n  name = "web-${var.region}"\n  map  = { k = "v" }\n}\nmodule "m" {\n  source = "./m"\n  given  = "mod"\n  passed = var.region\n}\nresource "x_y" "a" {\n  region = var.region\n  name   = local.name\n  item   = var.list[1]\n  field  = local.map.k\n  text   = "plain"\n}\nresource "x_y" "b" {\n  name   = x_y.a.text\n  region = x_y.a.region\n}\n-- m/main.tf --\nvariable "given" {}\nvariable "passed" {}\nresource "x_y" "c" {\n  given  = var.given\n  passed = var.passed\n}\n-- terraform.tfvars --\nlist = ["x", "y"]\n',
+    dedent`
+      -- main.tf --
+      variable "region" {
+        default = "eu"
+      }
+      variable "list" {
+        default = ["a", "b"]
+      }
+      locals {
+        name = "web-\${var.region}"
+        map  = { k = "v" }
+      }
+      module "m" {
+        source = "./m"
+        given  = "mod"
+        passed = var.region
+      }
+      resource "x_y" "a" {
+        region = var.region
+        name   = local.name
+        item   = var.list[1]
+        field  = local.map.k
+        text   = "plain"
+      }
+      resource "x_y" "b" {
+        name   = x_y.a.text
+        region = x_y.a.region
+      }
+      -- m/main.tf --
+      variable "given" {}
+      variable "passed" {}
+      resource "x_y" "c" {
+        given  = var.given
+        passed = var.passed
+      }
+      -- terraform.tfvars --
+      list = ["x", "y"]
+    `,
   );
   const { instances } = new Evaluator().evaluate(modules.root(), modules);
   const lines = instances.flatMap((instance) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plan, printedPlan, readPlan, resource } from './plan';
 import { lines } from './print';
+import { dedent } from '../../support/dedent';
 
 const unknownId = { id: true };
 
@@ -270,8 +271,13 @@ describe('the order', () => {
       },
     );
     expect(printedPlan(text)).toBe(
-      'a.first: create (huaweicloud)\n\nmodule.m.b.inner: create (huaweicloud)\n  waits for a.first\n\n' +
-        'c.last: create (huaweicloud)\n  waits for module.m.b.inner\n\nd.free: create (huaweicloud)',
+      dedent`
+        a.first: create (huaweicloud)
+
+        module.m.b.inner: create (huaweicloud)
+          waits for a.first
+
+      ` + 'c.last: create (huaweicloud)\n  waits for module.m.b.inner\n\nd.free: create (huaweicloud)',
     );
   });
 
