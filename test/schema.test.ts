@@ -126,173 +126,174 @@ describe('the values of an enumeration', () => {
 describe('the messages of the schema', () => {
   it.each([
     [
+      'Unknown field `target_regoin` in `copy-cross-region`. Did you mean `target_region`?',
       dedent`
         operations:
           - { action: copy-cross-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, target_regoin: x, target_region: af-south-1, agency: a, project_name: af-south-1 }
       `,
-      'Unknown field `target_regoin` in `copy-cross-region`. Did you mean `target_region`?',
     ],
     [
+      'Unknown field `cmk_id` in `copy-in-region`. Use `key` here.',
       dedent`
         operations:
           - { action: copy-in-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, cmk_id: x }
       `,
-      'Unknown field `cmk_id` in `copy-in-region`. Use `key` here.',
     ],
     [
+      'Unknown field `tags` in `copy-in-region`. The call cannot set it, but a step with `action: tag` after this one can.',
       dedent`
         operations:
           - { action: copy-in-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, tags: { a: b } }
       `,
-      'Unknown field `tags` in `copy-in-region`. The call cannot set it, but a step with `action: tag` after this one can.',
     ],
     [
+      'Unknown action `copy-in-regoin`. Did you mean `copy-in-region`?',
       dedent`
         operations:
           - { action: copy-in-regoin, image: x }
       `,
-      'Unknown action `copy-in-regoin`. Did you mean `copy-in-region`?',
     ],
     [
+      'Missing required field `image` in `delete`.',
       dedent`
         operations:
           - { action: delete }
       `,
-      'Missing required field `image` in `delete`.',
     ],
     [
+      `Missing \`action\` in this step. Allowed values: ${actionNames.join(', ')}.`,
       dedent`
         operations:
           - { image: x }
       `,
-      `Missing \`action\` in this step. Allowed values: ${actionNames.join(', ')}.`,
     ],
     [
+      'A step must be a map of fields that begins with `action`.',
       dedent`
         operations:
           - just text
       `,
-      'A step must be a map of fields that begins with `action`.',
     ],
     [
+      '`parallel` must not be empty.',
       dedent`
         operations:
           - parallel: []
       `,
-      '`parallel` must not be empty.',
     ],
     [
+      'A `parallel` block cannot contain another `parallel` block.',
       dedent`
         operations:
           - parallel:
               - parallel: [{ action: delete, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90 }]
       `,
-      'A `parallel` block cannot contain another `parallel` block.',
     ],
     [
+      '`size` must be a whole number of GiB.',
       dedent`
         images:
           a: { size: "40" }
       `,
-      '`size` must be a whole number of GiB.',
     ],
-    ['images:\n  a: iso\n', '`a` must be a map of fields.'],
+    ['`a` must be a map of fields.', 'images:\n  a: iso\n'],
     [
+      '`a` must be a map of fields.',
       dedent`
         images:
           a: https://example.com
       `,
-      '`a` must be a map of fields.',
     ],
     [
+      '`a` must be a map of fields.',
       dedent`
         images:
           a: "kind: iso"
       `,
-      '`a` must be a map of fields.',
     ],
     [
+      '`a` must be a map of fields. Add a space after the `:` of each field.',
       dedent`
         images:
           a:
             kind:iso
       `,
-      '`a` must be a map of fields. Add a space after the `:` of each field.',
     ],
     [
+      '`a` must be a map of fields. Use `:` and a space after a field, not the full-width `：`.',
       dedent`
         images:
           a:
             kind： iso
       `,
-      '`a` must be a map of fields. Use `:` and a space after a field, not the full-width `：`.',
     ],
     [
+      '`origin` must be a map of fields. Use `:` and a space after a field, not the full-width `：`.',
       dedent`
         images:
           a: { origin: type：file }
       `,
-      '`origin` must be a map of fields. Use `:` and a space after a field, not the full-width `：`.',
     ],
     [
+      '`size` must be a whole number of 0 or more.',
       dedent`
         images:
           a: { size: -1 }
       `,
-      '`size` must be a whole number of 0 or more.',
     ],
     [
+      'Invalid value `sytem`. Did you mean `system`? Allowed values: `system`, `data`, `full-ecs`, `iso`, `bms`.',
       dedent`
         images:
           a: { kind: sytem }
       `,
-      'Invalid value `sytem`. Did you mean `system`? Allowed values: `system`, `data`, `full-ecs`, `iso`, `bms`.',
     ],
     [
-      'images:\n  9lives: {}\n',
       'Invalid name `9lives`. Names begin with a letter and have up to 63 more letters, digits, `_`, `.`, or `-`.',
+      'images:\n  9lives: {}\n',
     ],
     [
-      'images:\n  p\u0430y: {}\n',
       'The name `p\u0430y` mixes Latin letters with `\u0430`, which looks like a Latin letter. Use letters of one alphabet.',
+      'images:\n  p\u0430y: {}\n',
     ],
     [
-      'images:\n  cafe\u0301: {}\n',
       'Letters of the name `cafe\u0301` are written as several characters. Use the composed form (Unicode NFC), which looks the same.',
+      'images:\n  cafe\u0301: {}\n',
     ],
     [
-      'images:\n  a\u200bb: {}\n',
       'Invalid name `a<U+200B>b`. Names begin with a letter and have up to 63 more letters, digits, `_`, `.`, or `-`.',
+      'images:\n  a\u200bb: {}\n',
     ],
     [
+      'Unknown field `sise` in `disks`. Did you mean `size`?',
       dedent`
         images:
           a: { disks: [{ sise: 4 }] }
       `,
-      'Unknown field `sise` in `disks`. Did you mean `size`?',
     ],
     [
+      'Invalid value `domian`. Did you mean `domain`? Allowed values: `project`, `domain`, `organization`.',
       dedent`
         images:
           a: { shared_with: [{ account: 1d26cc8c4a4b4d7c9a54ee7b5b7b2c11, by: domian }] }
       `,
-      'Invalid value `domian`. Did you mean `domain`? Allowed values: `project`, `domain`, `organization`.',
     ],
     [
+      '`projects` must be `all` or a list of projects.',
       dedent`
         agencies:
           a: { projects: al }
       `,
-      '`projects` must be `all` or a list of projects.',
     ],
     [
+      'Unknown field `project` in `copy-cross-region`. Did you mean `project_name`?',
       dedent`
         operations:
           - { action: copy-cross-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, target_region: af-south-1, agency: a, project: af-south-1 }
       `,
-      'Unknown field `project` in `copy-cross-region`. Did you mean `project_name`?',
     ],
     [
+      'Unknown field `accounts` in `files`. `accounts` belongs at the top level of the manifest.',
       dedent`
         files:
           rocky:
@@ -300,80 +301,79 @@ describe('the messages of the schema', () => {
             accounts:
               partner: {}
       `,
-      'Unknown field `accounts` in `files`. `accounts` belongs at the top level of the manifest.',
     ],
-    ['sevrers: {}\n', 'Unknown field `sevrers` in the manifest. Did you mean `servers`?'],
+    ['Unknown field `sevrers` in the manifest. Did you mean `servers`?', 'sevrers: {}\n'],
     [
+      'Invalid enterprise project `abc`. Use `0` or a UUID.',
       dedent`
         operations:
           - { action: copy-in-region, image: 4ca46bf1-5c61-48ff-b4f3-0ad4e5e3ba90, name: n, enterprise_project_id: abc }
       `,
-      'Invalid enterprise project `abc`. Use `0` or a UUID.',
     ],
     [
+      'Invalid region ID `AP-1`. Use lower-case letters, digits, and hyphens, as in `ap-southeast-1`.',
       dedent`
         images:
           a: { region: AP-1 }
       `,
-      'Invalid region ID `AP-1`. Use lower-case letters, digits, and hyphens, as in `ap-southeast-1`.',
     ],
     [
+      'Invalid ID `../b`. Use letters, digits, `-`, and `_`.',
       dedent`
         images:
           a: { id: "../b" }
       `,
-      'Invalid ID `../b`. Use letters, digits, `-`, and `_`.',
     ],
     [
+      'Invalid ID `a b`. Use letters, digits, `-`, and `_`.',
       dedent`
         accounts:
           a: { projects: { r: "a b" } }
       `,
-      'Invalid ID `a b`. Use letters, digits, `-`, and `_`.',
     ],
     [
+      'Invalid bucket name `my..bucket`. Use 3 to 63 lower-case letters, digits, hyphens, and single periods, with a letter or a digit at the beginning and end.',
       dedent`
         buckets:
           a: { name: my..bucket }
       `,
-      'Invalid bucket name `my..bucket`. Use 3 to 63 lower-case letters, digits, hyphens, and single periods, with a letter or a digit at the beginning and end.',
     ],
     [
+      '`object` must not be empty.',
       dedent`
         files:
           a: { object: "" }
       `,
-      '`object` must not be empty.',
     ],
     [
+      'Invalid object name. The names of objects are limited to 1024 characters.',
       dedent`
         files:
           a: { object: ${'a'.repeat(1025)} }
       `,
-      'Invalid object name. The names of objects are limited to 1024 characters.',
     ],
-    ['project_id: ""\n', '`project_id` must not be empty.'],
-    ['quotas: 5\n', '`quotas` must be a map of fields.'],
-    ['quotas: { images: many }\n', '`images` must be a whole number.'],
-    ['quotas: { images: -1 }\n', '`images` must be a whole number of 0 or more.'],
-    ['quotas:\n  image: 5\n', 'Unknown field `image` in `quotas`. Did you mean `images`?'],
-    ['accounts: { partner: { quotas: { tag: 5 } } }\n', 'Unknown field `tag` in `quotas`. Did you mean `tags`?'],
-    ['images: 5\n', '`images` must be a map of fields.'],
+    ['`project_id` must not be empty.', 'project_id: ""\n'],
+    ['`quotas` must be a map of fields.', 'quotas: 5\n'],
+    ['`images` must be a whole number.', 'quotas: { images: many }\n'],
+    ['`images` must be a whole number of 0 or more.', 'quotas: { images: -1 }\n'],
+    ['Unknown field `image` in `quotas`. Did you mean `images`?', 'quotas:\n  image: 5\n'],
+    ['Unknown field `tag` in `quotas`. Did you mean `tags`?', 'accounts: { partner: { quotas: { tag: 5 } } }\n'],
+    ['`images` must be a map of fields.', 'images: 5\n'],
     [
+      'Missing field in `create-full-ecs`. Set one of `server`, `backup`.',
       dedent`
         operations:
           - { action: create-full-ecs, name: n }
       `,
-      'Missing field in `create-full-ecs`. Set one of `server`, `backup`.',
     ],
     [
+      'Missing field in `share`. Set one of `image`, `images`.',
       dedent`
         operations:
           - { action: share, accounts: [] }
       `,
-      'Missing field in `share`. Set one of `image`, `images`.',
     ],
-  ])('%s', (text, message) => {
+  ])('%s', (message, text) => {
     expect(said(head + text)).toEqual([message]);
   });
 
