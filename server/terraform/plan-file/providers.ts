@@ -73,8 +73,7 @@ export class Providers {
   }
 
   private value(key: string, name: string, expression: unknown, frame: Frame): Value | undefined {
-    const found: Marked | undefined = this.variables.evaluate(expression, frame);
-    const variable = this.variables.nameOf(expression, frame);
+    const { value: found, variable } = this.variables.follow(expression, frame);
     const unknown: Value = { type: 'unknown', variable };
     if (found?.value === null) return undefined;
     if (secrets.has(name) || found?.sensitive === true) return this.secret(key, name, found, unknown);
