@@ -67,7 +67,9 @@ function definitionOf(
 ): ValueSource | undefined {
   if (kind === 'local') {
     const found = texts.beside(from).filter((each) => blockOf(each)?.name === 'locals' && attributeIn(each, name));
-    return found.length === 1 && found[0] !== undefined ? sourceIn(found[0], name, `local.${name}`) : undefined;
+    return found.length === 1 && found[0] !== undefined
+      ? sourceIn(found[0], name, { id: 'fix.tf-in', place: `local.${name}` })
+      : undefined;
   }
   const given = origin && texts.at(origin.anchor);
   if (given?.part.item.type === 'attribute' && given.part.item.name === name) {
@@ -78,25 +80,16 @@ function definitionOf(
   const call = texts.callOf(from);
   if (call === undefined) return undefined;
   if (call !== 'none' && attributeIn(call, name) !== undefined)
-    return sourceIn(call, name, `module.${blockOf(call)?.labels[0]?.value ?? ''}`);
+    return sourceIn(call, name, { id: 'fix.tf-in', place: `module.${blockOf(call)?.labels[0]?.value ?? ''}` });
   const found = texts
     .beside(from)
     .find((each) => blockOf(each)?.name === 'variable' && blockOf(each)?.labels[0]?.value === name);
-  const value = found && valueIn(found, 'default');
-  return found === undefined || value === undefined
-    ? undefined
-    : {
-        written: found,
-        name: 'default',
-        value,
-        where: { id: 'fix.tf-in-default', place: `var.${name}` },
-      };
+  return found && sourceIn(found, 'default', { id: 'fix.tf-in-default', place: `var.${name}` });
 }
 
-function sourceIn(written: Written, name: string, place: string): ValueSource | undefined {
+function sourceIn(written: Written, name: string, where: Where): ValueSource | undefined {
   const value = valueIn(written, name);
-  if (value === undefined || isRepeated(written.part)) return undefined;
-  return { written, name, value, where: { id: 'fix.tf-in', place } };
+  return value === undefined || isRepeated(written.part) ? undefined : { written, name, value, where };
 }
 
 function valueIn(written: Written, name: string): Expression | undefined {
