@@ -1,10 +1,13 @@
-import { parseHclFile } from '../hcl/parse';
+import type { HclChange, PartChange } from '../hcl/change';
+import { hclEdits } from '../hcl/edits';
+import { jsonEdits } from '../hcl/json-edits';
 import type { HclFile } from '../hcl/node';
+import { parseHclFile } from '../hcl/parse';
+import type { Change } from '../syntax/change';
 import type { Frontend } from '../syntax/frontend';
 import type { Comment, SyntaxFile } from '../syntax/node';
-import type { Span } from '../text/anchored-span';
+import { spanOf, type Span } from '../text/anchored-span';
 import { applyEdits, type Edit } from '../text/edit';
-import { terraformEdits } from './edits';
 import { terraformFile } from './file';
 
 /**
@@ -23,7 +26,7 @@ export const terraform: Frontend = {
     };
   },
   isBlank: (text) => text.split('\n').every((line) => /^\s*(?:#|\/\/|$)/.test(line)),
-  edits: terraformEdits,
+  edits: editsFor,
   rename: () => undefined,
   letters: (_, span) => span,
   comment: (file, content) => (hclOf(file)?.json === true ? undefined : `# ${content}`),
@@ -49,4 +52,23 @@ function isDeleted(comment: Comment, edits: readonly Edit[]): boolean {
 
 function problemsAfter({ source, text }: SyntaxFile, edits: readonly Edit[]): number {
   return parseHclFile(source.path, applyEdits(text, edits), { ...source }).problems.length;
+}
+
+/** The edits for the changes of a file, which `repairs` has put into the terms of HCL. */
+function editsFor(file: SyntaxFile, changes: readonly Change[]): readonly Edit[] | undefined {
+  const hcl = hclOf(file);
+  if (hcl === undefined) return undefined;
+  const texts: Edit[] = [];
+  const own: HclChange[] = [];
+  for (const change of changes) {
+    if (change.do === 'text') {
+      texts.push({ ...spanOf(change.at), newText: change.newText });
+      continue;
+    }
+    const part = change.do === 'native' ? hcl.parts.find(({ anchor }) => anchor === change.at.anchor) : undefined;
+    if (change.do !== 'native' || part === undefined) return undefined;
+    own.push({ ...(change.change as PartChange), part });
+  }
+  const edits = own.length === 0 ? [] : hcl.json ? jsonEdits(hcl, own) : hclEdits(hcl, own);
+  return edits && [...texts, ...edits];
 }
