@@ -3,12 +3,9 @@ import { attributeOf, fits, holdsIds, type Identities } from './identities';
 import { constantOf, isMap, listOf, mapOf, property } from './json';
 import type { Frame } from './modules';
 import type { Marked } from './planned';
-import type { Found, References, Target } from './references';
-import { countUnknown, isNull, partOf, untied, valueOf, type Tie, type Tying } from './values';
+import { instancesOf, type Found, type References, type Target } from './references';
+import { countUnknown, DEPTH_LIMIT, isNull, itemsOf, partOf, untied, valueOf, type Tie, type Tying } from './values';
 import type { Variables } from './variables';
-
-/** Blocks are nested far less deeply. */
-const DEPTH_LIMIT = 60;
 
 /** The maximum number of instances that an unknown value can be about. */
 const ABOUT_LIMIT = 1000;
@@ -29,10 +26,8 @@ export class ArgumentReader {
       const part = partOf(attributes, name);
       if (!isDynamic(part) || depth > DEPTH_LIMIT) continue;
       values.delete(name);
-      blocks.set(
-        name,
-        itemsOf(part, 0).map((item) => ({ ...this.known(item, depth + 1), several: false })),
-      );
+      const items = itemsOf(part).map((item) => ({ ...this.known(item, depth + 1), several: false }));
+      blocks.set(name, items);
     }
     return { values, blocks };
   }
@@ -47,8 +42,9 @@ export class ArgumentReader {
     return found;
   }
 
-  private readonly byId: Tying = (known) =>
-    refTo(known === undefined ? undefined : this.identities.withId(known, 'before'));
+  private readonly byId: Tying = (known) => ({
+    ref: known === undefined ? undefined : this.identities.withId(known, 'before'),
+  });
 
   /** The written arguments of an instance, and of a data source that was read `all` of the result of the provider. */
   written(attributes: Marked, expressions: unknown, frame: Frame, all: boolean, depth = 0): Arguments {
@@ -98,7 +94,7 @@ export class ArgumentReader {
 
   private equal(name: string, known: string, { targets }: Found): Tie {
     for (const target of targets) {
-      const all = target.only === undefined ? target.resource.instances : [target.only];
+      const all = instancesOf(target);
       if (all.length > 1 && (target.path.length === 0 || target.path.at(-1) === 'id')) continue;
       const found = all
         .slice(0, ABOUT_LIMIT)
@@ -108,7 +104,7 @@ export class ArgumentReader {
       if (only !== undefined && found.length === 1)
         return { ref: { instance: only.planned.instance, path: only.path } };
     }
-    return refTo(holdsIds(name) ? this.identities.withId(known) : undefined);
+    return { ref: holdsIds(name) ? this.identities.withId(known) : undefined };
   }
 
   private unknown(name: string, parts: number, expression: unknown, found: Found, frame: Frame): (part: number) => Tie {
@@ -122,9 +118,11 @@ export class ArgumentReader {
     const certain = refs.length === open.length && !found.local && !this.variables.isRefused(expression, frame);
     const [only] = refs;
     if (certain && only !== undefined && refs.length === 1) return () => ({ ref: only });
-    if (certain && refs.length === parts && parts > 1) return (part) => refTo(refs[part]);
-    const instances = open.flatMap((each) => (each.only === undefined ? each.resource.instances : [each.only]));
-    const about = instances.slice(0, ABOUT_LIMIT).map(({ instance }) => instance);
+    if (certain && refs.length === parts && parts > 1) return (part) => ({ ref: refs[part] });
+    const about = open
+      .flatMap(instancesOf)
+      .slice(0, ABOUT_LIMIT)
+      .map(({ instance }) => instance);
     return () => (about.length === 0 ? {} : { about });
   }
 
@@ -143,10 +141,6 @@ export class ArgumentReader {
       return { ...this.written(item, expressions, frame, isDynamic, depth + 1), several: false };
     });
   }
-}
-
-function refTo(ref: Tie['ref']): Tie {
-  return ref === undefined ? {} : { ref };
 }
 
 function namesOf(value: unknown): readonly string[] {
@@ -175,12 +169,6 @@ function isBlocks(name: string, expression: unknown): boolean {
 /** A list of objects without an expression in a plan file, from a `dynamic` block. */
 function isDynamic({ value }: Marked): boolean {
   return Array.isArray(value) && value.length > 0 && value.every(isMap);
-}
-
-function itemsOf(part: Marked, written: number): readonly Marked[] {
-  const lengths = [part.value, part.unknown].map((list) => (Array.isArray(list) ? list.length : 0));
-  const length = Math.max(...lengths, part.unknown === true ? written : 0);
-  return Array.from({ length }, (_, index) => partOf(part, index));
 }
 
 function isScalar(value: unknown): value is string | number | boolean {

@@ -5,7 +5,7 @@ import type { Collection } from './collect';
 import { property } from './json';
 import type { ModuleInstance } from './modules';
 import type { Planned, Resource } from './planned';
-import { expressionsOf, TooManyReferences, type References } from './references';
+import { expressionsOf, instancesOf, TooManyReferences, type References } from './references';
 
 /** A graph with more edges is not checked. */
 const EDGE_LIMIT = 1_000_000;
@@ -58,8 +58,7 @@ export class Dependencies {
     const add = (expression: unknown, from: ModuleInstance, forEach?: unknown): void => {
       const found = this.references.waitsOf(expression, from, forEach);
       local ||= found.local;
-      for (const target of found.targets)
-        this.addAll(set, target.only === undefined ? target.resource.instances : [target.only], resource);
+      for (const target of found.targets) this.addAll(set, instancesOf(target), resource);
     };
     const depend = (on: unknown, from: ModuleInstance): void => {
       for (const each of this.references.dependedOn(property(on, 'depends_on'), from))
@@ -81,13 +80,10 @@ export class Dependencies {
     const same = known.get(id);
     if (same !== undefined) return same;
     const set = new Set(base);
-    for (const address of planned.dependsOn)
-      if (typeof address === 'string')
-        this.addAll(
-          set,
-          (this.byAddress.get(withoutKeys(address)) ?? []).map((each) => each.planned),
-          planned.resource,
-        );
+    for (const address of planned.dependsOn) {
+      const found = typeof address === 'string' ? this.byAddress.get(withoutKeys(address)) : undefined;
+      this.addAll(set, found?.map((each) => each.planned) ?? [], planned.resource);
+    }
     known.set(id, set);
     return set;
   }

@@ -217,6 +217,11 @@ export class References {
   }
 }
 
+/** The instances that a target may be. */
+export function instancesOf({ only, resource }: Target): readonly Planned[] {
+  return only === undefined ? resource.instances : [only];
+}
+
 const nothing: Found = { targets: [], local: false };
 
 function together(all: readonly Found[]): Found {

@@ -11,8 +11,8 @@ export type Tying = (known: string | undefined) => Tie;
 /** Values that have no references. */
 export const untied: Tying = () => ({});
 
-/** Arguments are nested far less deeply. */
-const DEPTH_LIMIT = 60;
+/** Arguments and blocks are nested far less deeply. */
+export const DEPTH_LIMIT = 60;
 
 /** A value of a plan file; a sensitive one without its content. */
 export function valueOf({ value, unknown, sensitive }: Marked, tie: Tying, depth = 0): Value {
@@ -21,14 +21,15 @@ export function valueOf({ value, unknown, sensitive }: Marked, tie: Tying, depth
     const tied = tie(unknown === true || typeof value !== 'string' ? undefined : value);
     return { type: 'unknown', ...tied, ...(sensitive === true && { sensitive: true }) };
   }
-  const part = (name: string | number): Value => valueOf(partOf({ value, unknown, sensitive }, name), tie, depth + 1);
-  if (Array.isArray(value) || (Array.isArray(unknown) && unknown.length > 0)) {
-    const length = Math.max(...[value, unknown].map((list) => (Array.isArray(list) ? list.length : 0)));
-    return { type: 'list', items: Array.from({ length }, (_, index) => part(index)) };
-  }
+  const inner = (part: Marked): Value => valueOf(part, tie, depth + 1);
+  if (Array.isArray(value) || (Array.isArray(unknown) && unknown.length > 0))
+    return { type: 'list', items: itemsOf({ value, unknown, sensitive }).map(inner) };
   if (isMap(value) || isMap(unknown)) {
     const names = new Set([value, unknown].flatMap((map) => (isMap(map) ? Object.keys(map) : [])));
-    return { type: 'object', fields: new Map(Array.from(names, (name) => [name, part(name)])) };
+    return {
+      type: 'object',
+      fields: new Map(Array.from(names, (name) => [name, inner(partOf({ value, unknown, sensitive }, name))])),
+    };
   }
   if (typeof value === 'string') {
     return { type: 'known', value, ref: tie(value).ref };
@@ -50,6 +51,13 @@ export function partOf({ value, unknown, sensitive }: Marked, name: string | num
         ? (shape as readonly unknown[])[Number(name)]
         : property(shape, String(name));
   return { value: value === true ? undefined : of(value), unknown: of(unknown), sensitive: of(sensitive) };
+}
+
+/** The items of a list; `least` if their number is not known. */
+export function itemsOf(list: Marked, least = 0): readonly Marked[] {
+  const lengths = [list.value, list.unknown].map((each) => (Array.isArray(each) ? each.length : 0));
+  const length = Math.max(...lengths, list.unknown === true ? least : 0);
+  return Array.from({ length }, (_, index) => partOf(list, index));
 }
 
 /** Whether neither a value nor a part of it will ever be anything. */
