@@ -38,7 +38,11 @@ interface StepResult extends SubjectResult {
 export type RulesBySubject = ReadonlyMap<Subject, readonly Rule[]>;
 
 export function rulesBySubject(rules: readonly Rule[]): RulesBySubject {
-  const subjects = rules.flatMap((rule) => rule.on.map((on) => ({ on, rule })));
+  const subjects = rules.flatMap((rule) => {
+    const { on, checkConfiguration: check } = rule;
+    const own = on.map((each) => ({ on: each, rule }));
+    return check === undefined ? own : [...own, { on: 'configuration' as const, rule: { ...rule, check } }];
+  });
   return new Map([...grouped(subjects, ({ on }) => on)].map(([on, own]) => [on, own.map(({ rule }) => rule)]));
 }
 

@@ -69,9 +69,11 @@ export interface Rule<On extends Subject = Subject> {
   /** Disabled unless a setting enables it. */
   readonly off?: boolean;
   check(it: SubjectOf<On>, context: CheckContext): Iterable<Report>;
+  /** How it checks a Terraform configuration as a whole, besides what is in `on`. */
+  readonly checkConfiguration?: (configuration: Configuration, context: CheckContext) => Iterable<Report>;
 }
 
 /** Whether a rule is about configurations of Terraform, maybe besides manifests. */
-export function isAboutConfigurations({ on }: Rule): boolean {
-  return on.includes('configuration') || on.includes('instance');
+export function isAboutConfigurations({ on, checkConfiguration }: Rule): boolean {
+  return checkConfiguration !== undefined || on.includes('configuration') || on.includes('instance');
 }

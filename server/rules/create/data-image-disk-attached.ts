@@ -1,23 +1,17 @@
 import { isSame } from '../../catalog/limits';
-import type { CheckContext } from '../../facts/check-context';
 import type { DataDisk } from '../../facts/scope';
 import { message } from '../../messages/message';
-import type { Configuration } from '../../model/configuration';
 import { isIdOf } from '../../model/section-fields';
 import { isMade, kindOf, thingsOf, valueOf } from '../../model/terraform/things';
 import { memoize } from '../../text/memoize';
 import { definedAt, madeOf, missing, valueAt } from '../instances';
-import type { Report, Rule } from '../rule';
+import type { Rule } from '../rule';
 
-export const dataImageDiskAttached: Rule<'create-from-disk' | 'configuration'> = {
+export const dataImageDiskAttached: Rule<'create-from-disk'> = {
   id: 'data-image-disk-attached',
   severity: 'error',
-  on: ['create-from-disk', 'configuration'],
+  on: ['create-from-disk'],
   *check(step, context) {
-    if ('instances' in step) {
-      yield* unattached(step, context);
-      return;
-    }
     const server = context.find('servers', step.server);
     const { disk } = step;
     if (server === undefined || disk === undefined || context.state?.disk(step) !== undefined) return;
@@ -43,30 +37,30 @@ export const dataImageDiskAttached: Rule<'create-from-disk' | 'configuration'> =
     }
     yield { at: disk.at, message: message('data-image-disk-attached', args), reasons: [disks.why] };
   },
+
+  /** The volumes that a configuration creates and images, but attaches to no server. */
+  *checkConfiguration(configuration, context) {
+    const things = thingsOf(configuration);
+    const attachments = [...things.of('compute_volume_attach'), ...things.of('bms_volume_attach')];
+    const attached = attachments.map((each) => things.disk(valueOf(each, 'volume_id')));
+    // An attachment of a volume that is not known may be that of any volume.
+    if (attached.includes(undefined)) return;
+    for (const image of madeOf(configuration, ['ims_evs_data_image', 'ims_evs_system_image', 'images_image'])) {
+      const value = valueOf(image, 'volume_id');
+      const volume = value?.ref?.instance;
+      const isVolume = volume !== undefined && /^evs(?:v3)?_volume$/.test(kindOf(volume));
+      if (!isVolume || !isMade(volume) || volume.mode !== 'managed' || !missing(volume, 'server_id')) continue;
+      if (attached.includes(things.disk(value))) continue;
+      yield {
+        at: valueAt(image, 'volume_id', context),
+        message: message('data-image-disk-attached.nowhere', { disk: volume.address }),
+        reasons: [definedAt(volume, context)],
+      };
+    }
+  },
 };
 
 /** Whether any data disk is declared without an ID. */
 const anyWithoutId = memoize((disks: ReadonlyMap<string, DataDisk>) =>
   [...disks.values()].some(({ value }) => value.id === undefined),
 );
-
-/** The volumes that a configuration creates and images, but attaches to no server. */
-function* unattached(configuration: Configuration, context: CheckContext): Iterable<Report> {
-  const things = thingsOf(configuration);
-  const attachments = [...things.of('compute_volume_attach'), ...things.of('bms_volume_attach')];
-  const attached = attachments.map((each) => things.disk(valueOf(each, 'volume_id')));
-  // An attachment of a volume that is not known may be that of any volume.
-  if (attached.includes(undefined)) return;
-  for (const image of madeOf(configuration, ['ims_evs_data_image', 'ims_evs_system_image', 'images_image'])) {
-    const value = valueOf(image, 'volume_id');
-    const volume = value?.ref?.instance;
-    const isVolume = volume !== undefined && /^evs(?:v3)?_volume$/.test(kindOf(volume));
-    if (!isVolume || !isMade(volume) || volume.mode !== 'managed' || !missing(volume, 'server_id')) continue;
-    if (attached.includes(things.disk(value))) continue;
-    yield {
-      at: valueAt(image, 'volume_id', context),
-      message: message('data-image-disk-attached.nowhere', { disk: volume.address }),
-      reasons: [definedAt(volume, context)],
-    };
-  }
-}

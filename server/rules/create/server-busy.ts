@@ -1,29 +1,23 @@
-import type { CheckContext } from '../../facts/check-context';
 import { message } from '../../messages/message';
 import { actionNames, actions } from '../../model/actions';
-import type { Configuration, Instance } from '../../model/configuration';
+import type { Instance } from '../../model/configuration';
 import { thingsOf, valueOf } from '../../model/terraform/things';
 import type { AnchoredSpan } from '../../text/anchored-span';
 import { definedAt, madeOf, valueAt } from '../instances';
-import type { Report, Rule } from '../rule';
+import type { Rule } from '../rule';
 import { waitingIn } from '../../model/terraform/waiting';
 import { Uses } from '../together';
 
 /** What is done to a server. */
 const onServers = actionNames.filter((action) => Object.hasOwn(actions[action].fields, 'server'));
 
-export const serverBusy: Rule<'stage' | 'configuration'> = {
+export const serverBusy: Rule<'stage'> = {
   id: 'server-busy',
   severity: 'warning',
-  on: ['stage', 'configuration'],
-  *check(it, context) {
-    if ('instances' in it) {
-      yield* attachedMeanwhile(it, context);
-      return;
-    }
-    const { evaluation } = context;
+  on: ['stage'],
+  *check(stage, { evaluation }) {
     const busy = new Uses<AnchoredSpan>(evaluation.order);
-    for (const step of evaluation.stepsIn(it, ...onServers)) {
+    for (const step of evaluation.stepsIn(stage, ...onServers)) {
       const ref = 'server' in step ? step.server : undefined;
       if (ref === undefined) continue;
       const server = evaluation.symbols.canonicalName('servers', ref.value);
@@ -37,31 +31,31 @@ export const serverBusy: Rule<'stage' | 'configuration'> = {
       };
     }
   },
-};
 
-/** Images of servers that Terraform attaches a volume to at the same time. */
-function* attachedMeanwhile(configuration: Configuration, context: CheckContext): Iterable<Report> {
-  const attachments = madeOf(configuration, ['compute_volume_attach', 'bms_volume_attach']);
-  if (attachments.length === 0) return;
-  const things = thingsOf(configuration);
-  const waiting = waitingIn(configuration);
-  const serverOf = (each: Instance): string | undefined =>
-    things.nameOf('servers', valueOf(each, 'instance_id') ?? valueOf(each, 'server_id'));
-  for (const image of madeOf(configuration, ['ims_ecs_system_image', 'ims_ecs_whole_image', 'images_image'])) {
-    const server = serverOf(image);
-    if (server === undefined || !waiting.isComplete(image)) continue;
-    const meanwhile = attachments.find(
-      (each) =>
-        serverOf(each) === server &&
-        waiting.isComplete(each) &&
-        !waiting.waits(image, each) &&
-        !waiting.waits(each, image),
-    );
-    if (meanwhile === undefined) continue;
-    yield {
-      at: valueAt(image, 'instance_id', context),
-      message: message('server-busy', { server }),
-      reasons: [definedAt(meanwhile, context)],
-    };
-  }
-}
+  /** Images of servers that Terraform attaches a volume to at the same time. */
+  *checkConfiguration(configuration, context) {
+    const attachments = madeOf(configuration, ['compute_volume_attach', 'bms_volume_attach']);
+    if (attachments.length === 0) return;
+    const things = thingsOf(configuration);
+    const waiting = waitingIn(configuration);
+    const serverOf = (each: Instance): string | undefined =>
+      things.nameOf('servers', valueOf(each, 'instance_id') ?? valueOf(each, 'server_id'));
+    for (const image of madeOf(configuration, ['ims_ecs_system_image', 'ims_ecs_whole_image', 'images_image'])) {
+      const server = serverOf(image);
+      if (server === undefined || !waiting.isComplete(image)) continue;
+      const meanwhile = attachments.find(
+        (each) =>
+          serverOf(each) === server &&
+          waiting.isComplete(each) &&
+          !waiting.waits(image, each) &&
+          !waiting.waits(each, image),
+      );
+      if (meanwhile === undefined) continue;
+      yield {
+        at: valueAt(image, 'instance_id', context),
+        message: message('server-busy', { server }),
+        reasons: [definedAt(meanwhile, context)],
+      };
+    }
+  },
+};

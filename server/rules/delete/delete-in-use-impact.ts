@@ -1,24 +1,19 @@
 import type { CheckContext } from '../../facts/check-context';
 import type { Image } from '../../facts/entity';
 import { message } from '../../messages/message';
-import type { Configuration } from '../../model/configuration';
 import type { Manifest, Thing } from '../../model/manifest';
 import { memoize } from '../../text/memoize';
 import { endedImages, usersOf } from '../ended-images';
 import { definedAt, headOf } from '../instances';
-import type { Report, Rule } from '../rule';
+import type { Rule } from '../rule';
 
-export const deleteInUseImpact: Rule<'delete' | 'configuration'> = {
+export const deleteInUseImpact: Rule<'delete'> = {
   id: 'delete-in-use-impact',
   severity: 'info',
-  on: ['delete', 'configuration'],
-  *check(it, context) {
-    if ('instances' in it) {
-      yield* inPlan(it, context);
-      return;
-    }
+  on: ['delete'],
+  *check(step, context) {
     if (context.manifest.configuration !== undefined) return;
-    for (const { ref, image } of context.images(it)) {
+    for (const { ref, image } of context.images(step)) {
       const user = userOf(image, context);
       if (user === undefined) continue;
       yield {
@@ -32,6 +27,17 @@ export const deleteInUseImpact: Rule<'delete' | 'configuration'> = {
         ],
       };
     }
+  },
+
+  /** What stays of a plan although its image is deleted. */
+  *checkConfiguration(configuration, context) {
+    for (const image of endedImages(configuration))
+      for (const user of usersOf(image, configuration))
+        yield {
+          at: headOf(image, context),
+          message: message('delete-in-use-impact.user', { image: image.address, user: user.address }),
+          reasons: [definedAt(user, context)],
+        };
   },
 };
 
@@ -56,15 +62,4 @@ function userOf({ name, facts: { id } }: Image, { evaluation }: CheckContext): T
       if (evaluation.symbols.resolveName('images', ref) === name) return server;
   }
   return undefined;
-}
-
-/** What stays of a plan although its image is deleted. */
-function* inPlan(configuration: Configuration, context: CheckContext): Iterable<Report> {
-  for (const image of endedImages(configuration))
-    for (const user of usersOf(image, configuration))
-      yield {
-        at: headOf(image, context),
-        message: message('delete-in-use-impact.user', { image: image.address, user: user.address }),
-        reasons: [definedAt(user, context)],
-      };
 }

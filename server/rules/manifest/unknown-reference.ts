@@ -4,7 +4,6 @@ import { unknown } from '../../facts/fact';
 import { isIdOf } from '../../model/section-fields';
 import { message, type Message } from '../../messages/message';
 import { singular } from '../../model/sections';
-import type { Configuration } from '../../model/configuration';
 import type { Step } from '../../model/manifest';
 import { actionNames, type Action } from '../../model/actions';
 import { referencesOf, referencesOfThing, referencesOfTop, type Reference } from '../../model/references';
@@ -14,15 +13,11 @@ import { nearest } from '../../text/nearest';
 import { changeTo, fieldPath } from '../fixes';
 import type { Report, Fix, Rule } from '../rule';
 
-export const unknownReference: Rule<Action | Section | 'manifest' | 'configuration'> = {
+export const unknownReference: Rule<Action | Section | 'manifest'> = {
   id: 'unknown-reference',
   severity: 'error',
-  on: ['manifest', 'configuration', ...actionNames, ...sectionNames],
+  on: ['manifest', ...actionNames, ...sectionNames],
   *check(it, context) {
-    if ('instances' in it) {
-      yield* undeclared(it);
-      return;
-    }
     // What a configuration refers to by IDs is not in it.
     if (context.manifest.configuration !== undefined) return;
     if ('manifest' in it) {
@@ -38,28 +33,28 @@ export const unknownReference: Rule<Action | Section | 'manifest' | 'configurati
       for (const reference of referencesOfThing(it.section, it)) yield* dangling(reference, anchor, context);
     }
   },
-};
 
-/** References of a configuration to what it does not declare, which Terraform rejects before it plans anything. */
-function* undeclared({ problems }: Configuration): Iterable<Report> {
-  for (const { what, name, near = [], at } of problems) {
-    const [first] = near;
-    if (what === 'cycle') yield { at, message: message('unknown-reference.cycle', { ref: name }) };
-    if (what !== 'undeclared') continue;
-    yield {
-      at,
-      message:
-        first === undefined
-          ? message('unknown-reference.undeclared', { ref: name })
-          : message('unknown-reference.undeclared-near', { ref: name, near: first }),
-      fixes: () =>
-        near.map((other) => ({
-          title: message('fix.rename-to', { near: other }),
-          changes: [{ do: 'text', at: { ...at, end: at.start + name.length }, newText: other }],
-        })),
-    };
-  }
-}
+  /** References to what a configuration does not declare, which Terraform rejects before it plans anything. */
+  *checkConfiguration({ problems }) {
+    for (const { what, name, near = [], at } of problems) {
+      const [first] = near;
+      if (what === 'cycle') yield { at, message: message('unknown-reference.cycle', { ref: name }) };
+      if (what !== 'undeclared') continue;
+      yield {
+        at,
+        message:
+          first === undefined
+            ? message('unknown-reference.undeclared', { ref: name })
+            : message('unknown-reference.undeclared-near', { ref: name, near: first }),
+        fixes: () =>
+          near.map((other) => ({
+            title: message('fix.rename-to', { near: other }),
+            changes: [{ do: 'text', at: { ...at, end: at.start + name.length }, newText: other }],
+          })),
+      };
+    }
+  },
+};
 
 function* dangling({ section, leaf, path }: Reference, anchor: Anchor, context: CheckContext): Iterable<Report> {
   if (context.evaluation.symbols.resolveName(section, leaf.value) !== undefined) return;

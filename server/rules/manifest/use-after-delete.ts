@@ -1,23 +1,17 @@
-import type { CheckContext } from '../../facts/check-context';
 import { message } from '../../messages/message';
 import { actionNames, type Action } from '../../model/actions';
-import type { Configuration } from '../../model/configuration';
 import { imageRefs } from '../../model/references';
 import { resources } from '../../model/terraform/resources';
 import { isMade, kindOf } from '../../model/terraform/things';
 import { endedImages, idBefore } from '../ended-images';
 import { definedAt, textNow, valueAt } from '../instances';
-import type { Report, Rule } from '../rule';
+import type { Rule } from '../rule';
 
-export const useAfterDelete: Rule<Action | 'configuration'> = {
+export const useAfterDelete: Rule<Action> = {
   id: 'use-after-delete',
   severity: 'error',
-  on: [...actionNames, 'configuration'],
+  on: actionNames,
   *check(step, context) {
-    if ('instances' in step) {
-      yield* literals(step, context);
-      return;
-    }
     const { state } = context;
     if (state === undefined) return;
     for (const ref of imageRefs(step)) {
@@ -26,26 +20,26 @@ export const useAfterDelete: Rule<Action | 'configuration'> = {
       yield { at: ref.at, message: message('use-after-delete', { image: ref.value }), reasons: [miss.ended] };
     }
   },
-};
 
-/** Resources that a plan creates or changes with the ID of an image that it deletes. Nothing makes Terraform do that first. */
-function* literals(configuration: Configuration, context: CheckContext): Iterable<Report> {
-  const ended = new Map(
-    endedImages(configuration).flatMap((image) => {
-      const id = idBefore(image);
-      return id === undefined ? [] : [[id, image] as const];
-    }),
-  );
-  if (ended.size === 0) return;
-  for (const instance of configuration.instances) {
-    const argument = resources[kindOf(instance)]?.fields.image;
-    if (argument === undefined || !isMade(instance)) continue;
-    const image = ended.get(textNow(instance, argument) ?? '');
-    if (image === undefined) continue;
-    yield {
-      at: valueAt(instance, argument, context),
-      message: message('use-after-delete', { image: image.address }),
-      reasons: [definedAt(image, context)],
-    };
-  }
-}
+  /** Resources that a plan creates or changes with the ID of an image that it deletes. Nothing makes Terraform do that first. */
+  *checkConfiguration(configuration, context) {
+    const ended = new Map(
+      endedImages(configuration).flatMap((image) => {
+        const id = idBefore(image);
+        return id === undefined ? [] : [[id, image] as const];
+      }),
+    );
+    if (ended.size === 0) return;
+    for (const instance of configuration.instances) {
+      const argument = resources[kindOf(instance)]?.fields.image;
+      if (argument === undefined || !isMade(instance)) continue;
+      const image = ended.get(textNow(instance, argument) ?? '');
+      if (image === undefined) continue;
+      yield {
+        at: valueAt(instance, argument, context),
+        message: message('use-after-delete', { image: image.address }),
+        reasons: [definedAt(image, context)],
+      };
+    }
+  },
+};

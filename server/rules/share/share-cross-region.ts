@@ -1,23 +1,18 @@
 import { regions } from '../../catalog/regions';
-import type { CheckContext } from '../../facts/check-context';
 import { message } from '../../messages/message';
-import type { Configuration, Instance } from '../../model/configuration';
+import type { Instance } from '../../model/configuration';
 import { regionName } from '../../model/terraform/providers';
 import { thingsOf, valueOf } from '../../model/terraform/things';
 import { textOf } from '../../model/terraform/values';
 import { definedAt, madeOf, valueAt } from '../instances';
 import { projectsIn } from '../projects';
-import type { Report, Rule } from '../rule';
+import type { Rule } from '../rule';
 
-export const shareCrossRegion: Rule<'share' | 'unshare' | 'configuration'> = {
+export const shareCrossRegion: Rule<'share' | 'unshare'> = {
   id: 'share-cross-region',
   severity: 'error',
-  on: ['share', 'unshare', 'configuration'],
+  on: ['share', 'unshare'],
   *check(step, context) {
-    if ('instances' in step) {
-      yield* projectsElsewhere(step, context);
-      return;
-    }
     const { symbols } = context.evaluation;
     // Each project is reported once. One finding per image and project could be too many to read.
     for (const { at, value } of step.projects?.value ?? []) {
@@ -54,27 +49,27 @@ export const shareCrossRegion: Rule<'share' | 'unshare' | 'configuration'> = {
       }
     }
   },
-};
 
-/** Shares of a configuration with projects that are named after another region than that of the share. */
-function* projectsElsewhere(configuration: Configuration, context: CheckContext): Iterable<Report> {
-  for (const share of madeOf(configuration, ['images_image_share'])) {
-    for (const { project } of projectsIn(share)) {
-      const home = project && regionOfProject(project);
-      if (project === undefined || home === undefined) continue;
-      const region = regionName(share);
-      if (region === undefined || region === home) continue;
-      const image = thingsOf(configuration).nameOf('images', valueOf(share, 'source_image_id'));
-      if (image === undefined) break;
-      yield {
-        at: valueAt(share, 'target_project_ids', context),
-        message: message('share-cross-region', { image, region, home }),
-        reasons: [definedAt(project, context)],
-      };
-      break;
+  /** Shares of a configuration with projects that are named after another region than that of the share. */
+  *checkConfiguration(configuration, context) {
+    for (const share of madeOf(configuration, ['images_image_share'])) {
+      for (const { project } of projectsIn(share)) {
+        const home = project && regionOfProject(project);
+        if (project === undefined || home === undefined) continue;
+        const region = regionName(share);
+        if (region === undefined || region === home) continue;
+        const image = thingsOf(configuration).nameOf('images', valueOf(share, 'source_image_id'));
+        if (image === undefined) break;
+        yield {
+          at: valueAt(share, 'target_project_ids', context),
+          message: message('share-cross-region', { image, region, home }),
+          reasons: [definedAt(project, context)],
+        };
+        break;
+      }
     }
-  }
-}
+  },
+};
 
 /** The region of the projects that a data source looks up by name. A project is named after its region. */
 function regionOfProject(project: Instance): string | undefined {
