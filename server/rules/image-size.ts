@@ -1,7 +1,8 @@
+import { limit } from '../catalog/limits';
 import type { CheckContext } from '../facts/check-context';
 import type { Reason } from '../facts/fact';
 import type { Image } from '../facts/entity';
-import type { Message } from '../messages/message';
+import { message } from '../messages/message';
 import type { Step } from '../model/manifest';
 import type { Report } from './rule';
 
@@ -27,30 +28,25 @@ export function sizeAbove(image: Image, most: number, context: CheckContext): Si
   return undefined;
 }
 
-/** The sizes, in GiB, for a message about an image that is too large. */
-interface TooLarge {
-  readonly image: string;
-  readonly size: number;
-}
-
 /**
- * Reports the images of a step that are larger than a limit in GiB: an error if their own size is, a warning if only the size of
- * their disks is. `say` returns the message for each case.
+ * Reports the images of a step that are larger than the limit of a rule: an error if their own size is, a warning if only the size of
+ * their disks is. `most` is the largest size that is allowed, in GiB.
  */
 export function* tooLarge(
+  rule: 'copy-in-region-size' | 'export-size-max' | 'publish-size',
   step: Step,
-  most: number,
   context: CheckContext,
-  say: (args: TooLarge, sure: boolean) => Message,
+  most = limit(rule).value,
 ): Iterable<Report> {
   for (const { ref, image } of context.images(step)) {
     const above = sizeAbove(image, most, context);
     if (above === undefined) continue;
+    const { size, sure, why } = above;
     yield {
       at: ref.at,
-      severity: above.sure ? 'error' : 'warning',
-      message: say({ image: image.name, size: above.size }, above.sure),
-      reasons: [above.why],
+      severity: sure ? 'error' : 'warning',
+      message: message(sure ? rule : `${rule}.disk`, { image: image.name, size, limit: limit(rule).value }),
+      reasons: [why],
     };
   }
 }

@@ -42,7 +42,7 @@ export default {
   'export-from-backup': '`{image}` cannot be exported because it was created from a backup.',
   'export-size-max.title': 'Export of an image of 1 TiB or more',
   'export-size-max': '`{image}` is {size} GiB. Exported images must be smaller than {limit} GiB.',
-  'export-size-max.min-disk':
+  'export-size-max.disk':
     '`{image}` needs a disk of {size} GiB. If the image itself is as large, it cannot be exported, because exported images must be smaller than {limit} GiB.',
   'export-encrypted-plaintext.title': 'Export of an encrypted image to an unencrypted file',
   'export-encrypted-plaintext':

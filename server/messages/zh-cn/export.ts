@@ -41,7 +41,7 @@ export default {
   'export-from-backup': '`{image}`由备份创建，不能导出。',
   'export-size-max.title': '导出1 TiB及以上的镜像',
   'export-size-max': '`{image}`为{size} GiB。导出的镜像必须小于{limit} GiB。',
-  'export-size-max.min-disk':
+  'export-size-max.disk':
     '`{image}`需要{size} GiB的磁盘。如果镜像本身也有这么大，则不能导出，因为导出的镜像必须小于{limit} GiB。',
   'export-encrypted-plaintext.title': '将加密镜像导出为未加密的文件',
   'export-encrypted-plaintext': '`{image}`是加密镜像，但除非桶设置了默认加密，否则导出的文件不加密。',

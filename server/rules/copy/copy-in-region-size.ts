@@ -1,5 +1,3 @@
-import { limit } from '../../catalog/limits';
-import { message } from '../../messages/message';
 import { tooLarge } from '../image-size';
 import type { Rule } from '../rule';
 
@@ -8,12 +6,5 @@ export const copyInRegionSize: Rule<'copy-in-region'> = {
   severity: 'error',
   on: ['copy-in-region'],
   yieldsTo: ['copy-shared-kind-size', 'copy-iso-in-region', 'copy-full-ecs-in-region'],
-  *check(step, context) {
-    const { value: most } = limit('copy-in-region-size');
-    yield* tooLarge(step, most, context, (args, sure) =>
-      sure
-        ? message('copy-in-region-size', { ...args, limit: most })
-        : message('copy-in-region-size.disk', { ...args, limit: most }),
-    );
-  },
+  check: (step, context) => tooLarge('copy-in-region-size', step, context),
 };

@@ -1,5 +1,4 @@
 import { limit } from '../../catalog/limits';
-import { message } from '../../messages/message';
 import { tooLarge } from '../image-size';
 import type { Rule } from '../rule';
 
@@ -8,12 +7,6 @@ export const exportSizeMax: Rule<'export'> = {
   severity: 'error',
   on: ['export'],
   yieldsTo: ['export-encrypted-large', 'export-full-ecs', 'export-iso'],
-  *check(step, context) {
-    const { value: most } = limit('export-size-max');
-    yield* tooLarge(step, most - 1, context, (args, sure) =>
-      sure
-        ? message('export-size-max', { ...args, limit: most })
-        : message('export-size-max.min-disk', { ...args, limit: most }),
-    );
-  },
+  // The image has to be smaller than the limit.
+  check: (step, context) => tooLarge('export-size-max', step, context, limit('export-size-max').value - 1),
 };

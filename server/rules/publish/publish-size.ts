@@ -1,5 +1,3 @@
-import { limit } from '../../catalog/limits';
-import { message } from '../../messages/message';
 import { tooLarge } from '../image-size';
 import type { Rule } from '../rule';
 
@@ -8,10 +6,5 @@ export const publishSize: Rule<'publish'> = {
   severity: 'error',
   on: ['publish'],
   yieldsTo: ['publish-full-ecs', 'publish-data-disk'],
-  *check(step, context) {
-    const { value: most } = limit('publish-size');
-    yield* tooLarge(step, most, context, (args, sure) =>
-      sure ? message('publish-size', { ...args, limit: most }) : message('publish-size.disk', { ...args, limit: most }),
-    );
-  },
+  check: (step, context) => tooLarge('publish-size', step, context),
 };
