@@ -4,6 +4,7 @@ import type { Reason } from '../facts/fact';
 import type { Image } from '../facts/entity';
 import { message } from '../messages/message';
 import type { Step } from '../model/manifest';
+import type { AnchoredSpan } from '../text/anchored-span';
 import type { Report } from './rule';
 
 /** A size above a limit, in GiB. */
@@ -49,4 +50,16 @@ export function* tooLarge(
       reasons: [why],
     };
   }
+}
+
+/** Reports that the disk which an image is created from is larger than the limit of a rule. */
+export function* diskTooLarge(
+  rule: 'data-image-disk-size' | 'system-image-disk-size',
+  at: AnchoredSpan,
+  context: CheckContext,
+): Iterable<Report> {
+  const { value: most } = limit(rule);
+  const size = context.of(context.state?.result, 'disk_size');
+  if (size === undefined || size.value <= most) return;
+  yield { at, message: message(rule, { size: size.value, limit: most }), reasons: [size.why] };
 }

@@ -1,5 +1,5 @@
 import type { CheckContext } from '../facts/check-context';
-import { recipients } from '../facts/effects';
+import { recipients, type Pointed } from '../facts/effects';
 import { type Known, knownValue } from '../facts/fact';
 import { Entries } from '../facts/entries';
 import { keyed, keyOfShare } from '../facts/shares';
@@ -168,25 +168,24 @@ function isProjectKnown({ projects, all_projects }: Thing<'accounts'>['fields'],
 }
 
 /**
- * The number of distinct, certain recipients of an image after a share. `undefined` if an earlier step already exceeded `most`:
- * that step has the finding and adds no recipients because it fails.
+ * The images that have more than `most` distinct, certain recipients after a share, with their number. If an earlier step exceeded
+ * `most`, that step has the finding, and this one adds no recipients because it fails.
  */
-export function recipientCounts(
+export function* sharedTooOften(
   step: Step<'share'>,
   most: number,
   context: CheckContext,
-): (image: Image) => number | undefined {
-  const added = keyed(recipients(step, context.evaluation.symbols));
-  return (image) => {
-    const old = knownValue(image.facts.sure_shares);
-    if (old !== undefined && old.size > most) {
-      const declared = knownValue(context.evaluation.symbols.find('images', image.name)?.facts.sure_shares);
-      if (declared === undefined || declared.size <= most) return undefined;
-    }
-    const count = (old?.size ?? 0) + new Set(added.flatMap(([key]) => (old?.has(key) === true ? [] : [key]))).size;
-    if (count <= most) return count;
-    const all = (old ?? Entries.of<Share>()).with(added);
-    const { accounts, ids } = doubtful(all, image, context);
-    return accounts === 0 ? count : count - Math.min(accounts, ids());
-  };
+): Iterable<Pointed & { readonly count: number }> {
+  const { symbols } = context.evaluation;
+  const added = keyed(recipients(step, symbols));
+  for (const { ref, image } of context.images(step)) {
+    const old = knownValue(image.facts.sure_shares) ?? Entries.of<Share>();
+    const declared = old.size > most ? knownValue(symbols.find('images', image.name)?.facts.sure_shares) : old;
+    if (old.size > most && (declared?.size ?? 0) <= most) continue;
+    const all = old.size + new Set(added.flatMap(([key]) => (old.has(key) ? [] : [key]))).size;
+    if (all <= most) continue;
+    const { accounts, ids } = doubtful(old.with(added), image, context);
+    const count = accounts === 0 ? all : all - Math.min(accounts, ids());
+    if (count > most) yield { ref, image, count };
+  }
 }

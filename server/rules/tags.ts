@@ -1,17 +1,12 @@
+import { limit, pattern } from '../catalog/limits';
 import type { CheckContext } from '../facts/check-context';
 import type { Reason } from '../facts/fact';
+import { message } from '../messages/message';
 import type { CreatingAction } from '../model/actions';
 import type { Step } from '../model/manifest';
 import type { AnchoredSpan } from '../text/anchored-span';
 import { dataImagesOf } from './data-images';
-
-/** A tag that a step adds to an image. */
-interface Tag {
-  readonly key: string;
-  readonly value: string;
-  readonly keyAt: AnchoredSpan;
-  readonly valueAt: AnchoredSpan;
-}
+import type { Report } from './rule';
 
 /** The number of tags of an image before and after a step that adds tags. */
 interface TagCount {
@@ -29,16 +24,27 @@ function addedBy(step: Step<CreatingAction | 'tag'>): readonly NonNullable<Step<
   return [step, ...dataImagesOf(step)].flatMap(({ tags }) => tags ?? []);
 }
 
-/** The tags that a step adds. */
-export function tagsOf(step: Step<CreatingAction | 'tag'>): readonly Tag[] {
-  return addedBy(step).flatMap(({ value }) =>
-    [...value].map(([key, field]) => ({
-      key,
-      value: String(field.value ?? ''),
-      keyAt: field.key,
-      valueAt: field.at,
-    })),
-  );
+/**
+ * Reports the keys, or the values, of the tags that a step adds if a page of the documentation does not allow them. `permittedByAll` is
+ * the pattern of the page that allows least.
+ */
+export function* invalidTags(
+  part: 'key' | 'value',
+  step: Step<CreatingAction | 'tag'>,
+  permittedByAll: string = limit(`tag-${part}-format`).olderPattern,
+): Iterable<Report> {
+  const rule = `tag-${part}-format` as const;
+  const { value: length, older, pattern: permitted } = limit(rule);
+  for (const [key, field] of addedBy(step).flatMap(({ value }) => [...value])) {
+    const [text, at] = part === 'key' ? [key, field.key] : [String(field.value ?? ''), field.at];
+    if (pattern(permittedByAll).test(text)) continue;
+    if (text !== text.trim() || !pattern(permitted).test(text)) {
+      yield { at, message: message(rule, { text, length }) };
+    } else {
+      const note = message(`${rule}.disputed`, { older });
+      yield { at, message: message(`${rule}.some`, { text }), evidence: { on: 'disputed', note } };
+    }
+  }
 }
 
 /** The tag counts of each image before and after a step that adds tags. */

@@ -4,7 +4,8 @@ import type { PlanEvaluation } from '../facts/evaluator';
 import type { Image, Entities } from '../facts/entity';
 import type { AnchoredSpan } from '../text/anchored-span';
 import { useOther, choices, belongsTo } from './fixes';
-import type { Fix } from './rule';
+import { message } from '../messages/message';
+import type { Fix, Report } from './rule';
 import type { Step } from '../model/manifest';
 import { limit, holds, isSame } from '../catalog/limits';
 import type { CheckContext } from '../facts/check-context';
@@ -90,4 +91,23 @@ export function otherVaults(
   context: CheckContext,
 ): readonly Fix[] {
   return vaultsFor(protect, region, context).map((name) => useOther(step, 'vault', name));
+}
+
+/** Reports a vault that cannot store the backup of a new full-ECS image, because a field of it is not one of the wanted values. */
+export function* unsuitableVault(
+  rule: `full-ecs-vault-${'type' | 'protect-type' | 'status'}`,
+  field: 'type' | 'protect_type' | 'status',
+  wanted: readonly string[],
+  step: Step<'create-full-ecs'>,
+  context: CheckContext,
+): Iterable<Report> {
+  const found = context.factOf('vaults', step.vault, field);
+  if (found === undefined || holds(wanted, found.value)) return;
+  const { at, thing: vault, value, why } = found;
+  yield {
+    at,
+    message: message(rule, { vault: vault.name, value }),
+    reasons: [why],
+    fixes: () => otherVaults(step, 'backup', knownValue(vault.facts.region), context),
+  };
 }

@@ -1,6 +1,6 @@
 import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
-import { recipientCounts } from '../recipients';
+import { sharedTooOften } from '../recipients';
 import type { Rule } from '../rule';
 
 export const shareFullEcsTooMany: Rule<'share'> = {
@@ -9,10 +9,7 @@ export const shareFullEcsTooMany: Rule<'share'> = {
   on: ['share'],
   *check(step, context) {
     const { value: most } = limit('share-full-ecs-too-many');
-    const countOf = recipientCounts(step, most, context);
-    for (const { ref, image } of context.images(step)) {
-      const count = countOf(image);
-      if (count === undefined || count <= most) continue;
+    for (const { ref, image, count } of sharedTooOften(step, most, context)) {
       const kind = context.of(image, 'kind');
       if (kind?.value !== 'full-ecs') continue;
       yield {

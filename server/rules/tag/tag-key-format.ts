@@ -1,9 +1,9 @@
-import { limit, pattern } from '../../catalog/limits';
+import { limit } from '../../catalog/limits';
 import { message } from '../../messages/message';
 import { type CreatingAction, creatingActions } from '../../model/actions';
 import type { Step } from '../../model/manifest';
 import type { Report, Rule } from '../rule';
-import { tagsOf } from '../tags';
+import { invalidTags } from '../tags';
 import { knownValue } from '../../facts/fact';
 
 export const tagKeyFormat: Rule<CreatingAction | 'tag'> = {
@@ -15,16 +15,7 @@ export const tagKeyFormat: Rule<CreatingAction | 'tag'> = {
     // The page of the Paris region has its own pattern.
     const region = knownValue(context.actor.region);
     const own = limit('tag-key-format').regions[region as 'eu-west-0'] as string | undefined;
-    const { value: length, older, pattern: permitted, olderPattern } = limit('tag-key-format');
-    for (const { key: text, keyAt: at } of tagsOf(step)) {
-      if (pattern(own ?? olderPattern).test(text)) continue;
-      if (text !== text.trim() || !pattern(permitted).test(text)) {
-        yield { at, message: message('tag-key-format', { text, length }) };
-      } else {
-        const note = message('tag-key-format.disputed', { older });
-        yield { at, message: message('tag-key-format.some', { text }), evidence: { on: 'disputed', note } };
-      }
-    }
+    yield* invalidTags('key', step, own);
   },
 };
 
