@@ -4,7 +4,16 @@ import type { Manifest, Thing } from '../model/manifest';
 import { sectionFields } from '../model/section-fields';
 import type { Section } from '../model/sections';
 import { declaredFact, missingField } from './declared-fact';
-import { anyEncrypted, diskFacts, disksOfBackup, disksOfServer, sumOfDisks, type Lookup } from './disks';
+import {
+  anyEncrypted,
+  diskFacts,
+  disksOfBackup,
+  disksOfServer,
+  encryptedBy,
+  sumOfDisks,
+  type Encryption,
+  type Lookup,
+} from './disks';
 import { Entries } from './entries';
 import { fieldOfImageFact, imageFactNames, imageFactsBy } from './image-facts';
 import { firstKnown, flatMap, known, map, unknown, type Fact, type MissingDeclaration } from './fact';
@@ -96,7 +105,7 @@ export function declaredImage(thing: Thing<'images'>, manifest: Manifest, lookup
   const shares = map(factOf('shared_with', fields.shared_with), (list) =>
     Entries.of(keyed(list.map((item) => shareOf(item, lookup)))),
   );
-  const backup = flatMap(factOf('origin.backup', origin?.backup), (ref) => lookup.backup(ref));
+  const backup = flatMap(factOf('origin.backup', origin?.backup), (ref) => lookup.find('backups', ref));
   const own = imageFactsBy((fact) => {
     const field = fieldOfImageFact(fact);
     return declaredFact(fieldAlong(fields, field), settle(field));
@@ -134,8 +143,6 @@ function fieldAlong(fields: object, path: string): Located<unknown> | undefined 
   return found;
 }
 
-type Encryption = Pick<ImageFacts, 'encrypted' | 'key'>;
-
 /** Encryption as `key` or `encrypted` declares it; that of a full-ECS image follows from its disks. */
 function encryption(
   thing: Thing<'images'>,
@@ -146,11 +153,7 @@ function encryption(
   const { key, encrypted } = thing.fields;
   if (key !== undefined) {
     const note = message('because.declared-key', { name: thing.name, key: key.value });
-    const view = lookup.key(key.value);
-    return {
-      encrypted: known(true, note, key.at),
-      key: view === undefined ? unknown : known(view, note, key.at),
-    };
+    return encryptedBy(lookup.find('keys', key.value), note, key.at);
   }
   const declared = declaredFact(encrypted, settle('encrypted'));
   if (declared.known || !disks.known) return { encrypted: declared, key: { known: false, settle: settle('key') } };

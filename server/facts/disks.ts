@@ -1,15 +1,16 @@
-import { message } from '../messages/message';
+import { message, type Message } from '../messages/message';
 import type { Field } from '../model/located';
+import type { Section } from '../model/sections';
+import type { AnchoredSpan } from '../text/anchored-span';
 import { memoize } from '../text/memoize';
 import type { ActingAccount } from './acting-account';
 import { declaredFact } from './declared-fact';
-import { known, map, unknown, type Fact, type Known, type MissingDeclaration } from './fact';
+import { known, map, unknown, type Fact, type Known, type MissingDeclaration, type Reason } from './fact';
 import type { DiskFacts, KeyEntity, Entities } from './entity';
 
 /** Looks up declarations that refer to each other. The symbol table provides it because it has all sections. */
 export interface Lookup {
-  key(ref: string): KeyEntity | undefined;
-  backup(ref: string): Entities['backups'] | undefined;
+  find<S extends Section>(section: S, ref: string): Entities[S] | undefined;
   /** The account that a field names; the account of the manifest if the field is absent. */
   account(named: Field<string> | undefined): ActingAccount;
   canonicalName(section: 'accounts', ref: string): string;
@@ -33,12 +34,19 @@ export function diskFacts(
       key: { known: false, settle },
     };
   const note = message('because.declared', { name: settle.name, field: `${called}.key`, value: disk.key.value });
-  const view = lookup.key(disk.key.value);
-  return {
-    size,
-    encrypted: known(true, note, disk.key.at),
-    key: view === undefined ? unknown : known(view, note, disk.key.at),
-  };
+  return { size, ...encryptedBy(lookup.find('keys', disk.key.value), note, disk.key.at) };
+}
+
+export type Encryption = Pick<DiskFacts, 'encrypted' | 'key'>;
+
+/** Encryption by a key that is named at a place. */
+export function encryptedBy(
+  key: KeyEntity | undefined,
+  note: Message,
+  at: AnchoredSpan,
+  from?: readonly Reason[],
+): Encryption {
+  return { encrypted: known(true, note, at, from), key: key === undefined ? unknown : known(key, note, at, from) };
 }
 
 /** The disks of a server if its system disk and its data disks are declared. */

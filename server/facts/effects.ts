@@ -107,7 +107,7 @@ function withUnread(step: Step<'share' | 'unshare'>, after: Partial<ImageFacts>)
 
 function recipientOf(ref: string, by: Share['by'], symbols: SymbolTable): string {
   if (by === 'organization') return ref;
-  const account = by === 'project' ? symbols.accountOfProject(ref) : undefined;
+  const account = by === 'project' ? symbols.project(ref)?.account : undefined;
   return account ?? symbols.canonicalName('accounts', ref);
 }
 

@@ -1,10 +1,9 @@
 import type { Field, Located } from '../model/located';
-import type { Manifest, Step, Thing } from '../model/manifest';
+import type { Step, Thing } from '../model/manifest';
 import type { PlanPoint } from '../model/order';
 import type { Section } from '../model/sections';
 import type { ActingAccount } from './acting-account';
 import type { Entities } from './entity';
-import type { DependencyTracker } from './dependency-tracker';
 import type { SymbolTable } from './symbol-table';
 
 type Disks = NonNullable<Thing<'servers'>['fields']['data_disks']>['value'];
@@ -12,9 +11,7 @@ export type DataDisk = Disks extends ReadonlyMap<string, infer D> ? D : never;
 
 /** What a step can look up: all declarations, and the images that earlier steps produced. */
 export interface EvaluationHost {
-  readonly manifest: Manifest;
   readonly symbols: SymbolTable;
-  readonly tracker: DependencyTracker;
   /** The entity that a reference refers to at a point of the plan; the declared one if no point is given. */
   find<S extends Section>(section: S, ref: Located<string> | undefined, at?: Viewpoint): Entities[S] | undefined;
 }

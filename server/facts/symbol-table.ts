@@ -190,22 +190,9 @@ export class SymbolTable implements Lookup {
     return this.manifest[section].get(name) as Thing<S> | undefined;
   }
 
-  /** The declared account that has the project with this ID. */
-  accountOfProject(project: string): string | undefined {
-    return projectsOf(this.things('accounts')).get(project)?.account;
-  }
-
-  /** The region in which a declared account has the project with this ID. */
-  regionOfProject(project: string): string | undefined {
-    return projectsOf(this.things('accounts')).get(project)?.region;
-  }
-
-  key(ref: string): Entities['keys'] | undefined {
-    return this.find('keys', ref);
-  }
-
-  backup(ref: string): Entities['backups'] | undefined {
-    return this.find('backups', ref);
+  /** The declared account that has the project with an ID, and the region of the project. */
+  project(id: string): Project | undefined {
+    return projectsOf(this.things('accounts')).get(id);
   }
 
   account(named: Pick<Field<string>, 'value'> | undefined, region?: Field<string>): ActingAccount {
@@ -221,9 +208,14 @@ export class SymbolTable implements Lookup {
   }
 }
 
+interface Project {
+  readonly account: string;
+  readonly region: string;
+}
+
 /** The projects of the declared accounts by ID; the first account wins. */
 const projectsOf = memoize((accounts: Manifest['accounts']) => {
-  const projects = new Map<string, { readonly account: string; readonly region: string }>();
+  const projects = new Map<string, Project>();
   for (const { name, fields } of accounts.values()) {
     for (const [region, { value }] of fields.projects?.value ?? [])
       if (!projects.has(value)) projects.set(value, { account: name, region });

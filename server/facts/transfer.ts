@@ -1,6 +1,7 @@
 import { message } from '../messages/message';
 import type { Step } from '../model/manifest';
 import type { CreatingAction } from '../model/actions';
+import { encryptedBy, type Encryption } from './disks';
 import { firstKnown, known, knownValue, inherit, unknown, type Fact } from './fact';
 import { defaultKind, fromField, initialFacts, madeBy, memoryLimits, nameOf, osType } from './initial-facts';
 import { inheritedOnCopy, unknownOnCopy } from './image-facts';
@@ -67,8 +68,6 @@ function encryptionOf(step: Step<'import'>, kind: ImageFacts['kind'], scope: Ste
   return isUncertain ? { encrypted: unknown, key: unknown } : keyGiven(step, scope);
 }
 
-type Encryption = Pick<ImageFacts, 'encrypted' | 'key'>;
-
 /** Encryption by the key that a step gives; without one the image is not encrypted. */
 function keyGiven(step: Step<'import' | 'copy-in-region'>, scope: StepScope): Encryption {
   const { key } = step;
@@ -81,13 +80,10 @@ function keyGiven(step: Step<'import' | 'copy-in-region'>, scope: StepScope): En
     return { encrypted: known(false, message('because.key-none', { name }), key.at), key: unknown };
   }
   const note = message('because.encrypted-by-key', { name, key: key.value });
-  const view = scope.find('keys', key);
-  const isDefault = view?.facts.default;
+  const entity = scope.find('keys', key);
+  const isDefault = entity?.facts.default;
   const from = isDefault?.known === true && isDefault.value ? [isDefault.why] : [];
-  return {
-    encrypted: known(true, note, key.at, from),
-    key: view === undefined ? unknown : known(view, note, key.at, from),
-  };
+  return encryptedBy(entity, note, key.at, from);
 }
 
 /** A copy has the facts of its source, except those that are specific to one image. */

@@ -1,48 +1,45 @@
 import type { Actor, Included, Manifest, Thing, Things, Twice } from './manifest';
 import { noIncludes } from './manifest';
-import { perSection, sectionNames, type Section } from './sections';
+import { memoize } from '../text/memoize';
+import { perSection, type Section } from './sections';
 
 type AnyThing = Thing<Section>;
 type SectionMap = ReadonlyMap<string, AnyThing>;
 
+type Defaults = NonNullable<AnyThing['defaults']>;
+
 /** Adds the defaults at the top of a document to its declarations, for the files that include it. Works on successive versions. */
 export class DefaultedThings {
-  private readonly sections = new Map<Section, { readonly of: SectionMap; readonly all: SectionMap }>();
-  private things = new WeakMap<AnyThing, AnyThing>();
-  private defaults: NonNullable<AnyThing['defaults']> = {};
+  private defaults: Defaults = {};
+  private withDefaults = adding(this.defaults);
 
   /** The manifest as others include it. Unchanged parts stay the same object. */
   of(manifest: Manifest): Manifest {
     const { account, region } = manifest.actor;
     if (this.defaults.region !== region || this.defaults.account !== account) {
       this.defaults = { account, region };
-      this.things = new WeakMap();
-      this.sections.clear();
+      this.withDefaults = adding(this.defaults);
     }
-    const { defaults } = this;
-    const sections = perSection((section): SectionMap => {
-      const own: SectionMap = manifest[section];
-      const known = this.sections.get(section);
-      if (known?.of === own) return known.all;
-      const all = new Map<string, AnyThing>();
-      for (const [name, thing] of own) {
-        let defaulted = this.things.get(thing);
-        if (defaulted === undefined) this.things.set(thing, (defaulted = { ...thing, defaults }));
-        all.set(name, defaulted);
-      }
-      this.sections.set(section, { of: own, all });
-      return all;
-    });
+    const sections = perSection((section) => this.withDefaults(manifest[section]));
     return { ...manifest, ...(sections as unknown as Things) };
   }
+}
+
+/** Adds defaults to the declarations of a section, once to each of them. */
+function adding(defaults: Defaults): (section: SectionMap) => SectionMap {
+  const defaulted = memoize((thing: AnyThing): AnyThing => ({ ...thing, defaults }));
+  return memoize((section: SectionMap) => new Map(Array.from(section, ([name, thing]) => [name, defaulted(thing)])));
+}
+
+/** A name that an earlier map declares as well, with the index of the map of the second declaration. */
+interface Pair extends Omit<Twice, 'through'> {
+  readonly from: number;
 }
 
 interface Merged {
   readonly of: readonly SectionMap[];
   readonly all: SectionMap;
-  readonly twice: readonly Omit<Twice, 'through'>[];
-  /** The place of the map in `of` that the second declaration of each pair is from. */
-  readonly from: readonly number[];
+  readonly twice: readonly Pair[];
 }
 
 /** Merges the declarations of a document and of what it includes. Sections stay the same object as long as nothing in them changes. */
@@ -53,18 +50,16 @@ export class IncludeMerger {
   merge(own: Manifest, included: Included): Manifest {
     if (included === noIncludes) return own;
     const twice: Twice[] = [];
-    const merged: Record<string, unknown> = {};
-    for (const section of sectionNames) {
+    const sections = perSection((section) => {
       const others = included.manifests.filter(({ manifest }) => manifest[section].size > 0);
-      const maps = [own[section], ...others.map(({ manifest }): SectionMap => manifest[section])];
-      const found = this.section(section, maps);
-      merged[section] = found.all;
-      found.twice.forEach((pair, index) => {
-        const through = others[(found.from[index] ?? 0) - 1]?.through;
-        if (through !== undefined) twice.push({ ...pair, through });
-      });
-    }
-    return { ...own, ...(merged as unknown as Things), actor: actorOf(own.actor, included), included, twice };
+      const merged = this.section(section, [own[section], ...others.map(({ manifest }) => manifest[section])]);
+      for (const { first, second, from } of merged.twice) {
+        const through = others[from - 1]?.through;
+        if (through !== undefined) twice.push({ first, second, through });
+      }
+      return merged.all;
+    });
+    return { ...own, ...(sections as unknown as Things), actor: actorOf(own.actor, included), included, twice };
   }
 
   private section(section: Section, of: readonly SectionMap[]): Merged {
@@ -96,19 +91,15 @@ function actorOf(own: Actor, { manifests }: Included): Actor {
 function mergedOf(of: readonly SectionMap[]): Merged {
   const filled = of.filter(({ size }) => size > 0);
   const [only = of[0] ?? new Map<string, AnyThing>()] = filled;
-  if (filled.length <= 1) return { of, all: only, twice: [], from: [] };
+  if (filled.length <= 1) return { of, all: only, twice: [] };
   const all = new Map<string, AnyThing>();
-  const twice: Omit<Twice, 'through'>[] = [];
-  const from: number[] = [];
-  of.forEach((map, index) => {
+  const twice: Pair[] = [];
+  for (const [from, map] of of.entries()) {
     for (const [name, second] of map) {
       const first = all.get(name);
       if (first === undefined) all.set(name, second);
-      else {
-        twice.push({ first, second });
-        from.push(index);
-      }
+      else twice.push({ first, second, from });
     }
-  });
-  return { of, all, twice, from };
+  }
+  return { of, all, twice };
 }

@@ -69,7 +69,7 @@ export function recipientsOf(step: Step<'share' | 'unshare'>, context: CheckCont
   const named = [...(step.accounts?.value ?? []), ...(step.domains?.value ?? [])];
   return [
     ...named.map((leaf) => ({ leaf, account: symbols.resolveName('accounts', leaf.value) })),
-    ...(step.projects?.value ?? []).map((leaf) => ({ leaf, account: symbols.accountOfProject(leaf.value) })),
+    ...(step.projects?.value ?? []).map((leaf) => ({ leaf, account: symbols.project(leaf.value)?.account })),
     ...(step.organizations?.value ?? []).map((leaf) => ({ leaf })),
   ].filter(({ leaf }) => !own.has(leaf));
 }

@@ -16,7 +16,7 @@ export const shareCrossRegion: Rule<'share' | 'unshare'> = {
     const { symbols } = context.evaluation;
     // Each project is reported once. One finding per image and project could be too many to read.
     for (const { at, value } of step.projects?.value ?? []) {
-      const home = symbols.regionOfProject(value);
+      const home = symbols.project(value)?.region;
       if (home === undefined) continue;
       for (const { image } of context.images(step)) {
         const region = context.of(image, 'region');
