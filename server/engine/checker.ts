@@ -5,7 +5,6 @@ import type { StepState } from '../facts/step-state';
 import type { PlanEvaluation } from '../facts/evaluator';
 import { message, type Message, type MessageId } from '../messages/message';
 import { samePlace, type AnchoredSpan } from '../text/anchored-span';
-import type { SourceFile } from '../text/source-file';
 import type { Site } from '../catalog/regions';
 import { evidence, sites } from '../rules/index';
 import type { Report, Fix, ReportEvidence, Rule, Severity, Subject, SubjectOf } from '../rules/rule';
@@ -66,7 +65,7 @@ export function checkSubject(
   for (const rule of rules) {
     if (context.undecided.length > 0) context.undecided.length = 0;
     if (isOfOtherSite(rule, context)) continue;
-    const findings = findingsOf(rule, it, context, state, evaluation);
+    const findings = findingsOf(rule, it, context);
     if (findings.length > 0) found.set(rule, findings);
     else if (context.undecided.length === 0) verified.push(rule.id);
     else
@@ -80,23 +79,17 @@ export function checkSubject(
   };
 }
 
-function findingsOf(
-  rule: Rule,
-  it: SubjectOf<Subject>,
-  context: CheckContext,
-  state: StepState | undefined,
-  evaluation: PlanEvaluation,
-): readonly Finding[] {
+function findingsOf(rule: Rule, it: SubjectOf<Subject>, context: CheckContext): readonly Finding[] {
   try {
     const findings: Finding[] = [];
     for (const report of rule.check(it, context)) {
       const finding = onSite(findingOf(rule, report), rule, context);
-      const here = finding && inOwnFile(finding, evaluation.manifest.sources, state);
+      const here = finding && inOwnFile(finding, context);
       if (here !== undefined) findings.push({ ...here, subject: it });
     }
     return findings;
   } catch (error) {
-    const { manifest } = evaluation;
+    const { manifest, state } = context;
     const at =
       state?.step.at ??
       ('at' in it ? it.at : { anchor: { start: manifest.span.start, source: manifest.source }, start: 0, end: 0 });
@@ -110,13 +103,9 @@ function findingsOf(
  * A finding at a place of the manifest's own files. A finding about a step whose place is in another file moves to the step. Others are findings of
  * that file.
  */
-function inOwnFile(
-  finding: Finding,
-  sources: ReadonlySet<SourceFile>,
-  state: StepState | undefined,
-): Finding | undefined {
+function inOwnFile(finding: Finding, { manifest, state }: CheckContext): Finding | undefined {
   const { at, message: explanation, related } = finding;
-  if (sources.has(at.anchor.source)) return finding;
+  if (manifest.sources.has(at.anchor.source)) return finding;
   if (state === undefined) return undefined;
   return { ...finding, at: state.step.at, related: [{ at, message: explanation }, ...related] };
 }

@@ -1,4 +1,4 @@
-import { RequestType, type Position, type Range, type WorkspaceEdit } from './protocol';
+import type { Position, Range, WorkspaceEdit } from './protocol';
 import { checksAt } from '../features/outline/step-checks';
 import type { Catalogue } from '../messages/message';
 import { runToEnd } from '../text/cooperative';
@@ -8,8 +8,8 @@ import { toWorkspaceEdit } from './actions';
 import { sayPlain, toRange } from './convert';
 import type { OpenDocument } from './document-store';
 
-/** Requests the results of the checks of the step at a position. */
-interface ChecksParams {
+/** The request of a step's code lens: the results of the checks of the step at a position. */
+export interface ChecksParams {
   readonly uri: string;
   readonly position: Position;
 }
@@ -34,10 +34,7 @@ export interface ChecksResult {
   readonly checks: readonly CheckItem[];
 }
 
-/** The request of a step's code lens. `null` if there is no step. */
-export const checksRequest = new RequestType<ChecksParams, ChecksResult | null, void>('ims-manifest/checks');
-
-/** The checks of the step at a position, for a list to choose from. */
+/** The checks of the step at a position, for a list to choose from. `null` if there is no step. */
 export function stepChecks(
   open: OpenDocument,
   { position }: ChecksParams,

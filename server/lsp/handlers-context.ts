@@ -8,7 +8,7 @@ import type { Task } from '../text/cooperative';
 import { actionKinds, resolveDataOf, codeActions, resolvedAction, silencingActions } from './actions';
 import { missingIncludes } from './missing-includes';
 import type { ClientSupport } from './client-capabilities';
-import { checksRequest, stepChecks } from './checks';
+import { stepChecks, type ChecksParams, type ChecksResult } from './checks';
 import type { IncludedFiles } from '../engine/included-files';
 import type { Checked } from '../engine/session';
 import type { ConfigFiles } from './config';
@@ -112,7 +112,7 @@ export function registerCodeActions({
 export function registerHints({ connection, readAny: read, support: abilities }: HandlersContext): void {
   const has = (command: string): boolean => abilities().commands.has(command);
 
-  connection.onRequest(checksRequest, (params) => {
+  connection.onRequest('ims-manifest/checks', (params: ChecksParams): ChecksResult | null => {
     const open = read(params.uri);
     return open === undefined ? null : stepChecks(open, params, abilities(), open.catalogue);
   });

@@ -1,3 +1,4 @@
+import { isMap } from '../syntax/change';
 import { ErrorCodes, Message, RequestType, ResponseError, type Connection, type ConnectionOptions } from './protocol';
 
 interface Refusal {
@@ -7,13 +8,11 @@ interface Refusal {
 
 const refused = new RequestType<Refusal, never, void>('$/refused');
 
-type Params = Readonly<Record<string, unknown>>;
 type Form = (value: unknown) => boolean;
 
 const isText: Form = (value) => typeof value === 'string';
 const isWhole: Form = (value) => Number.isInteger(value);
 const isAny: Form = () => true;
-const isMap = (value: unknown): value is Params => typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf =
   (form: Form): Form =>
   (value) =>

@@ -1,5 +1,5 @@
 import { message, type Message } from '../messages/message';
-import type { Path } from '../syntax/change';
+import { isMap, type Path } from '../syntax/change';
 import { nearest } from '../text/nearest';
 import { actionNames, isAction } from './actions';
 import { atValue, renameTo, replaceBy, type Repair, type SchemaProblem } from './schema-problem';
@@ -9,7 +9,7 @@ import { nameForm, singular, type Section } from './sections';
 import * as validators from './validators';
 import type { Validator, ValidatorError } from './validators';
 import { meantBy, unknownField, type About } from './unknown-field';
-import { coerced, colonFault, fieldName, isMap, pathOf, show, valueAt } from './values';
+import { coerced, colonFault, fieldName, pathOf, show, valueAt } from './values';
 
 /** The top level of a document: its fields, and the kinds of its sections. */
 export function checkRoot(value: Readonly<Record<string, unknown>>): readonly SchemaProblem[] {

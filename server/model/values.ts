@@ -1,4 +1,4 @@
-import type { Json, Path } from '../syntax/change';
+import { isMap, type Json, type Path } from '../syntax/change';
 import type { ValidatorError } from './validators';
 
 /** The value that was certainly meant: a number in quotes or with its unit, `yes` and `no` of YAML 1.1, a list of one item. */
@@ -23,10 +23,6 @@ export function coerced(value: unknown, type: string | readonly string[]): Json 
 export function show(value: unknown): string {
   const text = typeof value === 'string' ? value : typeof value === 'number' ? String(value) : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** JSON pointers do not distinguish list indices from names, so the value decides. */

@@ -8,6 +8,11 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
+/** Whether a value, which may come from anywhere, is a map. */
+export function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Names and indices from an entry's value to a node below it; `[]` is the entry's value itself. */
 export type Path = readonly (string | number)[];
 

@@ -1,8 +1,8 @@
 import type { Edit } from '../text/edit';
 import { grouped } from '../text/grouped';
-import type { Change } from '../syntax/change';
+import { isMap, type Change } from '../syntax/change';
 import { isEmpty, type SyntaxDocument } from '../syntax/node';
-import { blockText, fieldText, isMap, isSmall, scalarText } from './printer';
+import { blockText, fieldText, isSmall, scalarText } from './printer';
 import { entriesIn, isInBraces, type EditedFile } from './edited-file';
 
 export type Declare = Extract<Change, { do: 'declare' }>;

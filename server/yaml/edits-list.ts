@@ -1,6 +1,6 @@
 import type { Edit } from '../text/edit';
-import type { Change, Json, NodePath } from '../syntax/change';
-import { blockText, flowText, isMap, scalarText } from './printer';
+import { isMap, type Change, type Json, type NodePath } from '../syntax/change';
+import { blockText, flowText, scalarText } from './printer';
 import type { EditedFile, Member } from './edited-file';
 
 /** Inserts a new item next to another one, in its style. */

@@ -1,4 +1,4 @@
-import { isList, type Json } from '../syntax/change';
+import { isList, isMap, type Json } from '../syntax/change';
 
 /** The style of new text, which is that of the text around it. */
 export interface Style {
@@ -59,8 +59,4 @@ export function isSmall(value: Json): boolean {
   return (
     values.length <= 4 && values.every((each) => !isMap(each) && (!isList(each) || each.every((item) => !isMap(item))))
   );
-}
-
-export function isMap(value: Json): value is Readonly<Record<string, Json>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
