@@ -79,14 +79,12 @@ function merged(views: readonly View[], texts: TextsOf): readonly Finding[] {
     JSON.stringify([rule, severity, spanOf(at), said.id, said.args]),
   );
   const all = Array.from(same.values()).flatMap((group): readonly Finding[] => {
-    const [first] = group;
+    const [{ finding }] = group;
     const folders = new Set(group.map(({ folder }) => folder));
-    if (first === undefined || folders.size === views.length) return first === undefined ? [] : [first.finding];
-    if (first.finding.rule === 'needless-disable') return [];
+    if (folders.size === views.length) return [finding];
+    if (finding.rule === 'needless-disable') return [];
     const note = message('of-callers', { folders: Array.from(folders, (folder) => `\`${folder}\``) });
-    return [
-      { ...first.finding, message: message('with-evidence', { message: first.finding.message, evidence: note }) },
-    ];
+    return [{ ...finding, message: message('with-evidence', { message: finding.message, evidence: note }) }];
   });
   return inOrder(all);
 }

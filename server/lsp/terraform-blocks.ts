@@ -37,10 +37,10 @@ export function stepBlocks(checked: Checked): readonly StepsOfBlock[] {
   const blocks = Array.from(grouped(all, ({ state }) => state.step.nodePath.anchor.start).values());
   return blocks
     .flatMap((steps): readonly StepsOfBlock[] => {
-      const [first] = steps;
-      return first?.instance.place === undefined
+      const [{ instance, state }] = steps;
+      return instance.place === undefined
         ? []
-        : [{ block: blockOf(first.instance.place), head: spanOf(first.state.step.at), steps }];
+        : [{ block: blockOf(instance.place), head: spanOf(state.step.at), steps }];
     })
     .sort((a, b) => a.block.start - b.block.start);
 }

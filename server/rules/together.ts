@@ -1,8 +1,9 @@
 import type { PlanEvaluation } from '../facts/evaluator';
 import { message, type Message } from '../messages/message';
 import type { Action } from '../model/actions';
-import type { Order, Stage, Step } from '../model/manifest';
+import type { Order, Step } from '../model/manifest';
 import type { Change } from '../syntax/change';
+import { grouped } from '../text/grouped';
 import type { Fix, Report } from './rule';
 
 /** Steps of one stage, at least one. */
@@ -10,17 +11,15 @@ type StepsOfStage = readonly [Step, ...Step[]];
 
 /** The steps of one account with these actions in each stage that has any, without steps that fail anyway. */
 export function byStage(evaluation: PlanEvaluation, ...actions: readonly Action[]): readonly StepsOfStage[] {
-  const stages = new Map<Stage, Map<string, [Step, ...Step[]]>>();
-  for (const { step, actor } of evaluation.succeeding(...actions)) {
-    const stage = evaluation.order.stageOf(step);
-    if (stage === undefined) continue;
-    const accounts = stages.get(stage) ?? new Map<string, [Step, ...Step[]]>();
-    stages.set(stage, accounts);
-    const own = accounts.get(actor.account);
-    if (own === undefined) accounts.set(actor.account, [step]);
-    else own.push(step);
-  }
-  return [...stages.values()].flatMap((accounts) => [...accounts.values()]);
+  const stages = grouped(evaluation.succeeding(...actions), ({ step }) => evaluation.order.stageOf(step));
+  return [...stages].flatMap(([stage, states]) => {
+    if (stage === undefined) return [];
+    const accounts = grouped(states, ({ actor }) => actor.account);
+    return Array.from(accounts.values(), ([{ step }, ...others]): StepsOfStage => [
+      step,
+      ...others.map((other) => other.step),
+    ]);
+  });
 }
 
 /** Reports that too many steps of one stage run at the same time: at what makes them do so, otherwise at the first one. */

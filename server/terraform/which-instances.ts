@@ -82,17 +82,11 @@ function merged(groups: readonly Group[], keyOf: (group: Group) => string): read
     const { rule, message, at } = group.finding;
     return `${rule} ${message.id} ${at.anchor.source.path} ${String(at.anchor.start + at.start)} ${keyOf(group)}`;
   });
-  return Array.from(same.values()).flatMap(([first, ...others]) =>
-    first === undefined
-      ? []
-      : [
-          {
-            ...first,
-            about: [first, ...others].flatMap(({ about }) => about),
-            subjects: [first, ...others].flatMap(({ subjects }) => subjects),
-          },
-        ],
-  );
+  return Array.from(same.values(), (alike) => ({
+    ...alike[0],
+    about: alike.flatMap(({ about }) => about),
+    subjects: alike.flatMap(({ subjects }) => subjects),
+  }));
 }
 
 /** What a finding says in a module, without the address of the module. */

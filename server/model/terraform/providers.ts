@@ -24,7 +24,7 @@ export class Providers {
     const groups = grouped([...all.values()], identityOf);
     const own = groups.get(identityOf(all.get('huaweicloud') ?? [...all.values()][0])) ?? [];
     for (const group of groups.values()) {
-      const name = group === own ? undefined : group[0]?.key;
+      const name = group === own ? undefined : group[0].key;
       if (name !== undefined) this.accounts.set(name, group);
       for (const { key } of group) this.names.set(key, name);
     }
