@@ -37,7 +37,7 @@ export function reported(
     levels === undefined || levels.size === 0
       ? found
       : found.flatMap((finding) => atLevel(finding, levels.get(finding.rule)));
-  const { findings, suppressed } = suppress(frontend, syntax, syntax.source, levelled, ids);
+  const { findings, suppressed } = suppress(frontend, syntax, levelled, ids);
   if (ignoreDisables !== true) return { findings: inOrder(findings), suppressed };
   return { findings: inOrder([...findings, ...suppressed.map(({ finding }) => finding)]), suppressed: [] };
 }

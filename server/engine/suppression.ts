@@ -25,7 +25,8 @@ const directives = ['ims-disable-next-line', 'ims-disable-file'] as const;
 const directivePattern = /^[ \t]*(ims-disable(?:-[\w-]*)?)(?=[ \t]|$)/;
 
 /** The comments that disable rules. `ims-disable-next-line` applies to the next line with code. */
-function commentsIn(frontend: Frontend, file: SyntaxFile, source: SourceFile): readonly Suppression[] {
+function commentsIn(frontend: Frontend, file: SyntaxFile): readonly Suppression[] {
+  const { source } = file;
   const { lines } = source;
   const nextCodeLine = codeLinesIn(frontend, lines);
   return frontend.comments(file, 'ims-disable').flatMap((comment): Suppression[] => {
@@ -69,12 +70,11 @@ export function codeLinesIn(frontend: Frontend, lines: Lines): (offset: number) 
 export function suppress(
   frontend: Frontend,
   file: SyntaxFile,
-  source: SourceFile,
   findings: readonly Finding[],
   rules: { readonly known: ReadonlySet<string>; readonly active: ReadonlySet<string> },
 ): { readonly findings: readonly Finding[]; readonly suppressed: readonly Suppressed[] } {
-  const { lines } = source;
-  const all = [...commentsIn(frontend, file, source), ...fieldsIn(frontend, file)];
+  const { source } = file;
+  const all = [...commentsIn(frontend, file), ...fieldsIn(frontend, file)];
   if (all.length === 0) return { findings, suppressed: [] };
   const suppressions = all.filter(({ directive, ids }) => isDirective(directive.id) && ids.length > 0);
   const useless = all.filter(({ directive, ids }) => !isDirective(directive.id) || ids.length === 0);
@@ -87,7 +87,7 @@ export function suppress(
   const suppressed: Suppressed[] = [];
   const remaining = findings.filter((finding) => {
     const { start } = spanOf(finding.at);
-    const by = [lines.position(start).line, undefined]
+    const by = [source.lines.position(start).line, undefined]
       .flatMap((line) => byPlace.get(placeOf(line, finding.rule)) ?? [])
       .map(({ by: each }) => each)
       .filter(({ span }) => span === undefined || (span.start <= start && start < span.end));

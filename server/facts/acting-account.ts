@@ -4,6 +4,7 @@ import type { Field } from '../model/located';
 import type { Manifest, Thing } from '../model/manifest';
 import { isIdOf } from '../model/section-fields';
 import { declaredFact } from './declared-fact';
+import { givenInStep } from './initial-facts';
 import { known, unknown, type Fact, type Known } from './fact';
 
 /** A project of an account. */
@@ -51,10 +52,7 @@ export function actingAccount(
   here?: Field<string>,
 ): ActingAccount {
   const home = own ? undefined : declared?.region;
-  const region =
-    here === undefined
-      ? regionOf(home, account, top.region)
-      : known(here.value, message('because.step-field', { field: 'region', value: here.value }), here.at);
+  const region = here === undefined ? regionOf(home, account, top.region) : givenInStep(here, 'region');
   // An account can have several projects in a region, so the IDs alone do not say that a declared project is the one that acts.
   const projects = new Map(own && top.account === undefined ? undefined : declared?.projects?.value);
   if (own && top.project_id !== undefined) projects.set(top.region?.value ?? '', top.project_id);

@@ -1,10 +1,10 @@
 import { osTypeOf } from '../catalog/os-versions';
 import { message, type Message } from '../messages/message';
 import type { CreatingAction } from '../model/actions';
-import type { Field } from '../model/located';
+import type { Field, Located } from '../model/located';
 import type { Step } from '../model/manifest';
 import { Entries } from './entries';
-import { firstKnown, flatMap, inherit, known, unknown, type Fact } from './fact';
+import { firstKnown, flatMap, inherit, known, unknown, type Fact, type Known } from './fact';
 import { newImageFacts } from './image-facts';
 import type { ImageFacts, ImageKind } from './entity';
 
@@ -13,10 +13,14 @@ export function nameOf(step: Step<CreatingAction>): string {
   return step.as?.value ?? step.name?.value ?? step.action;
 }
 
-/** A field of the step itself. If it is absent, no declaration can settle it. */
+/** A value in a field of the step itself. */
+export function givenInStep<T>({ value, at }: Located<T>, name: string): Known<T> {
+  return known(value, message('because.step-field', { field: name, value: String(value) }), at);
+}
+
+/** The fact that a field of the step itself says. If the field is absent, no declaration can settle it. */
 export function fromField<T>(field: Field<T> | undefined, name: string): Fact<T> {
-  if (field === undefined) return unknown;
-  return known(field.value, message('because.step-field', { field: name, value: String(field.value) }), field.at);
+  return field === undefined ? unknown : givenInStep(field, name);
 }
 
 /** The common facts of new images: active, private, your own, and not shared. */

@@ -1,3 +1,4 @@
+import { documentAt } from '../syntax/cursor';
 import type { Source } from '../syntax/frontend';
 import { lastStarting } from '../text/anchored-span';
 import { applyEdits, type Edit } from '../text/edit';
@@ -58,8 +59,7 @@ function dashIn(line: string): number {
 
 /** The column of the steps of `operations` in the document at an offset. */
 export function columnOfSteps({ lines, syntax }: Source, offset: number): number {
-  const document = syntax.documents.findLast(({ span }) => span.start <= offset);
-  const steps = document?.sections.find(({ name }) => name === 'operations');
+  const steps = documentAt(syntax, offset)?.sections.find(({ name }) => name === 'operations');
   return steps === undefined ? 0 : lines.position(steps.value.start).character;
 }
 
@@ -69,8 +69,10 @@ export function columnOfSteps({ lines, syntax }: Source, offset: number): number
  */
 export function dashColumn({ lines, syntax }: Source, offset: number): number | undefined {
   const { line } = lines.position(offset);
-  const document = syntax.documents.findLast(({ span }) => span.start <= offset);
-  const sections = (document?.sections ?? []).map((section) => ({ ...section, start: section.key.start }));
+  const sections = (documentAt(syntax, offset)?.sections ?? []).map((section) => ({
+    ...section,
+    start: section.key.start,
+  }));
   const section = sections[lastStarting(sections, offset)];
   if (section?.name !== 'operations' || section.flow) return undefined;
   const column = lines.line(line).search(/[^ ]|$/);

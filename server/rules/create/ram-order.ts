@@ -1,6 +1,7 @@
 import { message } from '../../messages/message';
 import type { CheckContext } from '../../facts/check-context';
-import type { Reason } from '../../facts/fact';
+import type { Known } from '../../facts/fact';
+import { givenInStep } from '../../facts/initial-facts';
 import { memoryOf, type Memory, type WithMemory } from '../memory';
 import type { Rule } from '../rule';
 
@@ -23,14 +24,9 @@ export const ramOrder: Rule<WithMemory['action']> = {
 };
 
 /** The memory limit that results from the step. An update that sets only the other limit keeps the image's own. */
-function limitOf(
-  step: WithMemory,
-  field: Memory,
-  context: CheckContext,
-): { readonly value: number; readonly why: Reason } | undefined {
+function limitOf(step: WithMemory, field: Memory, context: CheckContext): Known<number> | undefined {
   const set = memoryOf(step, field);
   if (set === undefined)
     return step.action === 'update' ? context.of(context.find('images', step.image), field) : undefined;
-  const note = message('because.step-field', { field, value: String(set.value) });
-  return { value: set.value, why: { explanation: note, at: set.at } };
+  return givenInStep(set, field);
 }

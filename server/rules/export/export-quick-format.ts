@@ -1,3 +1,4 @@
+import { givenInStep } from '../../facts/initial-facts';
 import { message } from '../../messages/message';
 import type { Rule } from '../rule';
 import { standardExport, dropFields } from '../fixes';
@@ -12,12 +13,7 @@ export const exportQuickFormat: Rule<'export'> = {
     yield {
       at: format.key,
       message: message('export-quick-format', { format: format.value }),
-      reasons: [
-        {
-          explanation: message('because.step-field', { field: 'is_quick_export', value: 'true' }),
-          at: quick.at,
-        },
-      ],
+      reasons: [givenInStep(quick, 'is_quick_export').why],
       fixes: () => [...dropFields(step, 'file_format'), standardExport(step)],
     };
   },

@@ -1,3 +1,4 @@
+import { givenInStep } from '../../facts/initial-facts';
 import { message } from '../../messages/message';
 import { setTo } from '../fixes';
 import type { Rule } from '../rule';
@@ -12,12 +13,7 @@ export const importArmFirmware: Rule<'import'> = {
     yield {
       at: firmware.at,
       message: message('import-arm-firmware'),
-      reasons: [
-        {
-          explanation: message('because.step-field', { field: 'architecture', value: 'arm' }),
-          at: step.architecture.at,
-        },
-      ],
+      reasons: [givenInStep(step.architecture, 'architecture').why],
       fixes: () => [setTo(step, 'hw_firmware_type', 'uefi')],
     };
   },

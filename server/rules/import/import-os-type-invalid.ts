@@ -1,3 +1,4 @@
+import { givenInStep } from '../../facts/initial-facts';
 import { message } from '../../messages/message';
 import { dropFields, setTo } from '../fixes';
 import type { Rule } from '../rule';
@@ -12,7 +13,7 @@ export const importOsTypeInvalid: Rule<'import'> = {
     yield {
       at: type.at,
       message: message('import-os-type-invalid'),
-      reasons: [{ explanation: message('because.step-field', { field: 'kind', value: 'data' }), at: step.kind.at }],
+      reasons: [givenInStep(step.kind, 'kind').why],
       fixes: () => [setTo(step, 'os_type', 'Linux'), ...dropFields(step, 'os_type')],
     };
   },
