@@ -23,12 +23,12 @@ export function operationOf({ api }: Call): string {
   return api.id.split('.', 1)[0] ?? api.id;
 }
 
-/** The path of a call. `shown` writes the placeholders. */
-export function pathOf({ api, path }: Call, shown = mark): string {
+/** The path of a call, with its placeholders marked. */
+export function pathOf({ api, path }: Call): string {
   return api.uri.replace(/\{([^{}]+)\}/g, (whole, name: string) => {
     const value = Object.hasOwn(path, name) ? path[name] : undefined;
     if (value === undefined) return whole;
-    return isPlaceholder(value) ? shown(value) : encodeURIComponent(plain(value));
+    return isPlaceholder(value) ? mark(value) : encodeURIComponent(plain(value));
   });
 }
 

@@ -8,8 +8,7 @@ export interface Placeholder {
 }
 
 /** A JSON value with placeholders. */
-export type Value =
-  string | number | boolean | Placeholder | readonly Value[] | { readonly [name: string]: Exclude<Value, undefined> };
+export type Value = string | number | boolean | Placeholder | readonly Value[] | { readonly [name: string]: Value };
 
 export function isPlaceholder(value: Value): value is Placeholder {
   return typeof value === 'object' && !isList(value) && typeof value['hole'] === 'string' && 'from' in value;

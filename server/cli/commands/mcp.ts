@@ -13,7 +13,7 @@ import { runToEnd } from '../../text/cooperative';
 import { commandOf, exit } from './command';
 import { orElse } from '../input/command-error';
 import { runFiles } from '../input/included';
-import { notThere } from '../input/read';
+import { isFolder, notThere } from '../input/read';
 import { settingsFor } from '../input/settings';
 
 /** The maximum length of a client's message, in bytes: a text of the maximum length with every character escaped. */
@@ -26,8 +26,7 @@ export const mcp = commandOf({
   run({ root: folder = '.' }, names, terminal) {
     if (names.length > 0) return terminal.complain(message('mcp.no-names'));
     const root = path.resolve(folder);
-    if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
-      return terminal.complain(message('mcp.no-folder', { path: root }));
+    if (!isFolder(root)) return terminal.complain(message('mcp.no-folder', { path: root }));
     const workspace = workspaceIn(root, terminal.catalogue);
     serveStdio(() => serverOf(workspace), {
       transport: new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: MESSAGE_LIMIT }),

@@ -79,9 +79,6 @@ function readIn(file: string, top: string): ReturnType<IncludeReader['read']> {
   if (typeof text === 'string') return text;
   if (text === undefined) return { why: 'missing' };
   const { reason } = text.args;
-  return { why: 'unreadable', reason: typeof reason === 'string' || isMessage(reason) ? reason : text };
-}
-
-function isMessage(reason: unknown): reason is ReturnType<typeof readTextWithin> & object {
-  return typeof reason === 'object' && reason !== null && 'id' in reason;
+  const isReason = typeof reason === 'string' || (typeof reason === 'object' && 'id' in reason);
+  return { why: 'unreadable', reason: isReason ? reason : text };
 }
