@@ -17,18 +17,14 @@ export interface PlacedRange {
 }
 
 /** An entity of the picture, as text. */
-export interface PictureThing {
+export interface PictureThing extends Pick<LineageNode, 'type' | 'origin' | 'lane'> {
   /** Stays the same as long as the name does. */
   readonly id: string;
-  readonly type: LineageNode['type'];
-  readonly origin: LineageNode['origin'];
   readonly title: string;
   readonly about: string;
   readonly lock?: { readonly closed: boolean; readonly text: string };
   /** Its type; for an image, its kind if known. */
   readonly sort: string;
-  /** Index of its lane; absent for accounts and KooGallery, which have no region. */
-  readonly lane?: number;
   readonly at: PlacedRange;
   readonly whole?: PlacedRange;
   readonly deleted: boolean;
@@ -37,7 +33,7 @@ export interface PictureThing {
 }
 
 /** A step of the picture, as text. */
-export interface PictureStep {
+export interface PictureStep extends Pick<LineageStep, 'refused' | 'unverified'> {
   readonly id: string;
   readonly number: number;
   readonly title: string;
@@ -47,10 +43,7 @@ export interface PictureStep {
   /** IDs of entities. */
   readonly from: readonly string[];
   readonly to: readonly string[];
-  readonly refused: boolean;
   readonly reasons: readonly string[];
-  /** The number of checks that could not be made. */
-  readonly unverified: number;
   readonly label: string;
 }
 
