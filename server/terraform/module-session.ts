@@ -7,6 +7,7 @@ import { applyEdits, type FileEdits } from '../text/edit';
 import { runToEnd, type Task } from '../text/cooperative';
 import { sourceFile, type SourceFile } from '../text/source-file';
 import { Lines } from '../text/lines';
+import { shallow } from './evaluate/cells';
 import { Evaluator } from './evaluate/evaluator';
 import { readPlanFile } from './plan-file/read';
 import { configurationFiles, variableFiles, type FoundModule } from './module';
@@ -119,8 +120,7 @@ export class FolderSession {
     const { last } = this;
     // What a manifest declares for the configuration may have changed by itself.
     const isAlone = this.options.declarations === undefined;
-    if (isAlone && last.files.length === files.length && last.files.every((file, index) => file === files[index]))
-      return last.results;
+    if (isAlone && shallow(last.files, files)) return last.results;
     const input = { files: files.map(toInput), configuration, folders: this.folders };
     // An aborted check leaves no results.
     this.last = { files: [], results: [] };

@@ -21,16 +21,14 @@ const declared: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** The names that most types have. A type without an argument for the key, such as a data source, still has images with a key. */
 const common = { delete_backup: 'is_delete_backup', accounts: 'target_project_ids', key: 'kms_key_id' };
 
+const namesFor = (fields: Readonly<Record<string, string>>): Names => new Map(Object.entries({ ...common, ...fields }));
+
 const namesByType: ReadonlyMap<string, Names> = new Map([
-  ...Object.entries(resources).map(
-    ([type, { fields }]) => [type, new Map(Object.entries({ ...common, ...fields }))] as const,
-  ),
-  ...Object.entries(declared).map(
-    ([type, fields]) => [type, new Map(Object.entries({ ...common, ...fields }))] as const,
-  ),
+  ...Object.entries(resources).map(([type, { fields }]) => [type, namesFor(fields)] as const),
+  ...Object.entries(declared).map(([type, fields]) => [type, namesFor(fields)] as const),
 ]);
 
-const others: Names = new Map(Object.entries(common));
+const others = namesFor({});
 
 /** Says findings, their fixes, and what is known in the words of Terraform, with the names of the arguments where they are. */
 export class Words {
