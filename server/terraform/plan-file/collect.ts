@@ -88,9 +88,13 @@ export class Collection {
       sensitive: property(change, 'after_sensitive'),
     };
     const remains = !actions.every((each) => each === 'delete' || each === 'forget') || actions.length === 0;
+    const replacedBy = listOf(property(change, 'replace_paths')).flatMap((path) => {
+      const [name] = listOf(path);
+      return typeof name === 'string' && name !== '' ? name : [];
+    });
     const instanceChange: InstanceChange = {
       actions: actions.length === 0 ? ['no-op'] : actions,
-      replacedBy: [...new Set(listOf(property(change, 'replace_paths')).map(firstOf))].filter((each) => each !== ''),
+      replacedBy: [...new Set(replacedBy)],
       imports: isMap(property(change, 'importing')),
       deposed: deposed !== undefined,
     };
@@ -127,6 +131,7 @@ export class Collection {
     const resource = this.resource(module, json, nameOf(mode, type, name));
     const key = keyOf(property(json, 'index'));
     const { change, ...rest } = planned;
+    const isCreatedFirst = change.actions[0] === 'create' && change.actions.includes('delete');
     const added: Planned = {
       ...rest,
       address,
@@ -145,7 +150,7 @@ export class Collection {
         waitsFor: new Set(),
         place: place && this.placeAt(place),
         change,
-        lifecycle: { createBeforeDestroy: isCreatedFirst(change.actions), ignoreChanges: new Set() },
+        lifecycle: { createBeforeDestroy: isCreatedFirst, ignoreChanges: new Set() },
       },
     };
     resource.instances.push(added);
@@ -187,15 +192,6 @@ function isAction(action: unknown): action is PlannedAction {
   return actionNames.has(action);
 }
 
-function isCreatedFirst(actions: readonly PlannedAction[]): boolean {
-  return actions[0] === 'create' && actions.includes('delete');
-}
-
 function keyOf(index: unknown): Key | undefined {
   return typeof index === 'string' || typeof index === 'number' ? index : undefined;
-}
-
-function firstOf(path: unknown): string {
-  const [first] = listOf(path);
-  return typeof first === 'string' ? first : '';
 }

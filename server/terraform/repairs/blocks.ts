@@ -26,15 +26,12 @@ export interface NewStep {
   readonly projects?: readonly string[];
 }
 
-/** The type of the resource that performs a new step. */
-export function typeFor({ action }: NewStep): string | undefined {
-  const types: Readonly<Record<string, string>> = {
-    'copy-in-region': 'huaweicloud_images_image_copy',
-    share: 'huaweicloud_images_image_share',
-    'accept-share': 'huaweicloud_images_image_share_accepter',
-  };
-  return Object.hasOwn(types, action) ? types[action] : undefined;
-}
+/** The types of the resources that perform new steps, by the action. */
+export const types: ReadonlyMap<string, string> = new Map([
+  ['copy-in-region', 'huaweicloud_images_image_copy'],
+  ['share', 'huaweicloud_images_image_share'],
+  ['accept-share', 'huaweicloud_images_image_share_accepter'],
+]);
 
 /** A label that no other resource of the type has in the module: from the last part of a name, otherwise from another label. */
 export function freeLabel(type: string, name: string, otherwise: string, near: Written, texts: Texts): string {

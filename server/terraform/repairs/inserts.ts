@@ -10,7 +10,7 @@ import {
   placeLines,
   providerLines,
   resource,
-  typeFor,
+  types,
   type NewStep,
 } from './blocks';
 import { referenceFor } from './fields';
@@ -21,7 +21,7 @@ import type { Writing } from './writing';
 export function insertStep({ side, of, value }: Extract<Change, { do: 'insert' }>, to: Writing): boolean {
   const block = to.block(of.anchor);
   const step = value as unknown as NewStep;
-  const type = typeFor(step);
+  const type = types.get(step.action);
   if (block?.instance === undefined || type === undefined || isRepeated(block.written.part)) return false;
   const { written, instance } = block;
   const { texts, scope } = to.around;
