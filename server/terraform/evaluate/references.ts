@@ -33,92 +33,85 @@ export interface Reference {
 /** Names that do not refer to declarations. */
 const builtIn = new Set(['each', 'count', 'path', 'terraform', 'self', 'ephemeral']);
 
-type Walked =
-  | { readonly expression: Expression; readonly names: readonly string[] }
-  | { readonly parts: readonly TemplatePart[]; readonly names: readonly string[] };
-
 /** The references in the value of an argument. */
-export const referencesOf = memoize(({ value }: Attribute): readonly Reference[] => referencesInExpression(value, []));
-
-/** The references in an expression, with an explicit stack because trees can be deep. `names` are those of the enclosing blocks. */
-function referencesInExpression(root: Expression, names: readonly string[]): readonly Reference[] {
+export const referencesOf = memoize(({ value }: Attribute): readonly Reference[] => {
   const found: Reference[] = [];
-  const open: Walked[] = [{ expression: root, names }];
-  for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    const { names } = each;
-    const push = (...expressions: readonly Expression[]): void => {
-      for (const expression of expressions) open.push({ expression, names });
-    };
-    if ('parts' in each) {
-      for (const part of each.parts) walkPart(part, names, open);
-      continue;
-    }
-    const { expression } = each;
-    switch (expression.type) {
-      case 'variable':
-      case 'get':
-      case 'index': {
-        const { base, steps } = traverse(expression);
-        for (const step of steps) if ('key' in step) push(step.key);
-        if (base.type !== 'variable') push(base);
-        else if (!names.includes(base.name)) {
-          const reference = referenceOf(base.name, steps, { start: expression.start, end: expression.end });
-          if (reference !== undefined) found.push(reference);
-        }
-        break;
+  collect(value, [], found);
+  return found;
+});
+
+/** Adds the references in an expression, which the parser does not nest deeply. `names` are those of the enclosing blocks and loops. */
+function collect(expression: Expression, names: readonly string[], found: Reference[]): void {
+  const inside = (...all: readonly Expression[]): void => {
+    for (const each of all) collect(each, names, found);
+  };
+  switch (expression.type) {
+    case 'variable':
+    case 'get':
+    case 'index': {
+      const { base, steps } = traverse(expression);
+      for (const step of steps) if ('key' in step) inside(step.key);
+      if (base.type !== 'variable') inside(base);
+      else if (!names.includes(base.name)) {
+        const reference = referenceOf(base.name, steps, { start: expression.start, end: expression.end });
+        if (reference !== undefined) found.push(reference);
       }
-      case 'template':
-        open.push({ parts: expression.parts, names });
-        break;
-      case 'splat':
-        push(expression.of, expression.each);
-        break;
-      case 'call':
-        push(...expression.arguments);
-        break;
-      case 'conditional':
-        push(expression.condition, expression.then, expression.otherwise);
-        break;
-      case 'binary':
-        push(expression.left, expression.right);
-        break;
-      case 'unary':
-      case 'parentheses':
-        push(expression.of);
-        break;
-      case 'tuple':
-        push(...expression.items);
-        break;
-      case 'object':
-        for (const field of expression.fields) push(field.key, field.value);
-        break;
-      case 'for':
-        walkFor(expression, names, open);
-        break;
-      case 'literal':
-      case 'element':
-      case 'invalid':
-        break;
+      break;
+    }
+    case 'template':
+      collectInParts(expression.parts, names, found);
+      break;
+    case 'splat':
+      inside(expression.of, expression.each);
+      break;
+    case 'call':
+      for (const each of expression.arguments) inside(each);
+      break;
+    case 'conditional':
+      inside(expression.condition, expression.then, expression.otherwise);
+      break;
+    case 'binary':
+      inside(expression.left, expression.right);
+      break;
+    case 'unary':
+    case 'parentheses':
+      inside(expression.of);
+      break;
+    case 'tuple':
+      for (const each of expression.items) inside(each);
+      break;
+    case 'object':
+      for (const { key, value } of expression.fields) inside(key, value);
+      break;
+    case 'for': {
+      inside(expression.in);
+      const inner = withNamesOf(expression, names);
+      for (const each of [expression.name, expression.value, expression.condition])
+        if (each !== undefined) collect(each, inner, found);
+      break;
+    }
+    case 'literal':
+    case 'element':
+    case 'invalid':
+      break;
+  }
+}
+
+function collectInParts(parts: readonly TemplatePart[], names: readonly string[], found: Reference[]): void {
+  for (const part of parts) {
+    if (part.type === 'interpolation') collect(part.value, names, found);
+    else if (part.type === 'if') {
+      collect(part.condition, names, found);
+      collectInParts([...part.then, ...part.otherwise], names, found);
+    } else if (part.type === 'for') {
+      collect(part.in, names, found);
+      collectInParts(part.parts, withNamesOf(part, names), found);
     }
   }
-  return found.reverse();
 }
 
-function walkFor(expression: ForExpression, names: readonly string[], open: Walked[]): void {
-  open.push({ expression: expression.in, names });
-  const inner = [...names, expression.item, ...(expression.key === undefined ? [] : [expression.key])];
-  for (const part of [expression.name, expression.value, expression.condition])
-    if (part !== undefined) open.push({ expression: part, names: inner });
-}
-
-function walkPart(part: TemplatePart, names: readonly string[], open: Walked[]): void {
-  if (part.type === 'interpolation') open.push({ expression: part.value, names });
-  else if (part.type === 'if') {
-    open.push({ expression: part.condition, names }, { parts: part.then, names }, { parts: part.otherwise, names });
-  } else if (part.type === 'for') {
-    const inner = [...names, part.item, ...(part.key === undefined ? [] : [part.key])];
-    open.push({ expression: part.in, names }, { parts: part.parts, names: inner });
-  }
+function withNamesOf({ key, item }: Pick<ForExpression, 'key' | 'item'>, names: readonly string[]): readonly string[] {
+  return key === undefined ? [...names, item] : [...names, key, item];
 }
 
 /** The name in a step; `undefined` if it has none, or is unfinished. */
@@ -197,7 +190,7 @@ function referencesInBlock(root: Block): readonly Reference[] {
               open.push({ type: name, body: inner, names: withIterator(label, inner) });
       else if (name === 'lifecycle' || (type === 'dynamic' && name === 'content'))
         for (const inner of bodiesOf(attribute)) open.push({ type: name, body: inner, names });
-      else if (silent[type]?.includes(name) !== true) found.push(...referencesInExpression(attribute.value, names));
+      else if (silent[type]?.includes(name) !== true) collect(attribute.value, names, found);
     }
     for (const block of body.blocks) {
       // The name of a `dynamic` block is a variable in its content.
