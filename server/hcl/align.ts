@@ -1,4 +1,4 @@
-import type { Span } from '../text/anchored-span';
+import { lineStart, type Span } from '../text/anchored-span';
 import { applyEdits, type Edit } from '../text/edit';
 import { Lines } from '../text/lines';
 import type { SourceFile } from '../text/source-file';
@@ -48,7 +48,7 @@ function columns(text: string, run: readonly Row[], what: 'equals' | 'comment'):
     const at = row[what] ?? 0;
     let end = at;
     while (end > 0 && /[ \t]/.test(text.charAt(end - 1))) end--;
-    return { at, end, width: Array.from(text.slice(text.lastIndexOf('\n', end - 1) + 1, end)).length };
+    return { at, end, width: Array.from(text.slice(lineStart(text, end), end)).length };
   });
   const most = Math.max(...cells.map(({ width }) => width));
   return cells.map(({ at, end, width }) => {

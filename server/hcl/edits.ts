@@ -1,4 +1,4 @@
-import type { Span } from '../text/anchored-span';
+import { spanOf, type Span } from '../text/anchored-span';
 import { applyEdits, type Edit } from '../text/edit';
 import { lineEdits } from '../text/line-changes';
 import { eolOf } from '../text/line-end';
@@ -52,10 +52,9 @@ class Writer {
 
   constructor(file: HclFile, changes: readonly HclChange[]) {
     this.gone = new Set(
-      changes.flatMap((change) => {
-        const attributes = change.do === 'remove' ? blockOf(change.part)?.body.attributes : undefined;
-        return change.do === 'remove' ? (attributes?.get(change.name) ?? []) : [];
-      }),
+      changes.flatMap((change) =>
+        change.do === 'remove' ? (blockOf(change.part)?.body.attributes.get(change.name) ?? []) : [],
+      ),
     );
     this.text = file.text;
     this.lines = new Lines(file.text);
@@ -121,8 +120,8 @@ class Writer {
     return 'expression' in value ? value.expression : hclOf(value.value, indent, this.eol);
   }
 
-  private place({ anchor }: Part, { start, end }: Span): { readonly start: number; readonly end: number } {
-    return { start: anchor.start + start, end: anchor.start + end };
+  private place({ anchor }: Part, { start, end }: Span): Span {
+    return spanOf({ anchor, start, end });
   }
 
   private line(offset: number): number {

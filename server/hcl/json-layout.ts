@@ -1,3 +1,4 @@
+import { lineStart } from '../text/anchored-span';
 import { eolOf } from '../text/line-end';
 import type { NewJson } from './both-syntaxes';
 import type { Placed } from './json-reader';
@@ -84,7 +85,7 @@ export class JsonLayout {
 
   /** The indentation of the line that an offset is in. */
   indentAt(offset: number): string {
-    return /^[ \t]*/.exec(this.text.slice(this.text.lastIndexOf('\n', offset - 1) + 1))?.[0] ?? '';
+    return /^[ \t]*/.exec(this.text.slice(lineStart(this.text, offset)))?.[0] ?? '';
   }
 
   private field(name: string | undefined, value: NewJson, indent: string | undefined): string {
