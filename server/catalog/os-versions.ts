@@ -91,11 +91,6 @@ export function osVersionsFor(osType: string | undefined, architecture: string |
   return [...wide.filter((each) => each.uefi === true), ...wide.filter((each) => each.uefi !== true)];
 }
 
-/** Whether a version is documented, as a value or as a label. */
-export function isOsVersion(name: string): boolean {
-  return osTypeOf(name) !== undefined;
-}
-
 /** The documented version that a misspelled one certainly means: the same digits in the same order, and nearly the same words. */
 export function nearOsVersion(value: string): string | undefined {
   const figures = (text: string): string => text.replace(/\D+/g, ' ').trim();

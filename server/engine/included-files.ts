@@ -55,6 +55,12 @@ class IncludedFile {
   }
 }
 
+/** A file, or why its declarations do not apply; neither while its text is unknown. */
+interface Found {
+  readonly file?: IncludedFile;
+  readonly fault?: IncludeFault;
+}
+
 /** The includes of a file, with the files in which they were found. */
 export interface Closure {
   /** By document of the including file. */
@@ -113,9 +119,7 @@ export class IncludedFiles {
     const manifests: { readonly manifest: Manifest; readonly through: Inclusion }[] = [];
     let complete = true;
     for (const include of includes) {
-      const first = this.found(path, include.path.value, paths);
-      const fault = first !== undefined && 'why' in first ? first : undefined;
-      const own = first === undefined || 'why' in first ? undefined : first;
+      const { file: own, fault } = this.found(path, include.path.value, paths);
       const through: Inclusion = {
         ...include,
         file: this.reader.resolve(path, include.path.value),
@@ -132,8 +136,8 @@ export class IncludedFiles {
           manifests.push({ manifest, through });
           for (const inner of manifest.includes) {
             const next = this.found(file.path, inner.path.value, paths);
-            if (next !== undefined && !('why' in next)) open.push(next);
-            else if (next?.why !== 'cycle') complete = false;
+            if (next.file !== undefined) open.push(next.file);
+            else if (next.fault?.why !== 'cycle') complete = false;
           }
         }
       }
@@ -151,33 +155,33 @@ export class IncludedFiles {
       seen.add(next);
       for (const { includes } of next.manifests)
         for (const inner of includes) {
-          const found = this.found(next.path, inner.path.value, paths);
-          if (found !== undefined && !('why' in found)) open.push(found);
+          const { file: found } = this.found(next.path, inner.path.value, paths);
+          if (found !== undefined) open.push(found);
         }
     }
     return false;
   }
 
-  /** The current file of an item of `include`; `undefined` while its text is unknown. */
-  private found(from: string, item: string, paths: Set<string>): IncludedFile | IncludeFault | undefined {
+  /** The current file of an item of `include`. */
+  private found(from: string, item: string, paths: Set<string>): Found {
     const path = this.reader.resolve(from, item);
-    if (path === undefined) return { why: 'outside' };
+    if (path === undefined) return { fault: { why: 'outside' } };
     paths.add(path);
-    return path === from ? { why: 'cycle' } : this.file(path);
+    return path === from ? { fault: { why: 'cycle' } } : this.file(path);
   }
 
-  private file(path: string): IncludedFile | IncludeFault | undefined {
+  private file(path: string): Found {
     const own = this.texts.get(path);
     if (own === undefined && this.base !== undefined) return this.base.file(path);
     const text = own ?? this.reader.read(path);
     if (typeof text !== 'string') {
       this.files.delete(path);
-      return text;
+      return { fault: text };
     }
     let file = this.files.get(path);
     if (file === undefined) this.files.set(path, (file = new IncludedFile(path, this.frontend)));
     file.update(text);
-    return file.isManifest ? file : { why: 'not-a-manifest' };
+    return file.isManifest ? { file } : { fault: { why: 'not-a-manifest' } };
   }
 }
 

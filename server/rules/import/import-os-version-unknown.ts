@@ -1,4 +1,4 @@
-import { isOsVersion, nearOsVersion } from '../../catalog/os-versions';
+import { nearOsVersion, osTypeOf } from '../../catalog/os-versions';
 import { message } from '../../messages/message';
 import { changeTo, fieldPath } from '../fixes';
 import type { Rule } from '../rule';
@@ -9,7 +9,7 @@ export const importOsVersionUnknown: Rule<'import' | 'create-from-disk'> = {
   on: ['import', 'create-from-disk'],
   *check(step) {
     const version = step.os_version;
-    if (version === undefined || isOsVersion(version.value)) return;
+    if (version === undefined || osTypeOf(version.value) !== undefined) return;
     const near = nearOsVersion(version.value);
     if (near === undefined) return;
     yield {
