@@ -96,11 +96,16 @@ export class CheckContext {
     return fact?.known === true ? fact : undefined;
   }
 
+  /** Records that the check needs to know something that no declaration can say. */
+  cannotTell(): void {
+    this.undecided.push(unknown);
+  }
+
   /** Records that the step refers to something in a section by a value that is not known, such as a variable of Terraform. */
   private recordUnread(section: Section): void {
     const field = singular[section];
     const step = this.state?.step;
-    if (step?.written.has(field) === true && !(field in step)) this.undecided.push(unknown);
+    if (step?.written.has(field) === true && !(field in step)) this.cannotTell();
   }
 
   /** Whether a field is certainly absent: not written, in a complete text. */

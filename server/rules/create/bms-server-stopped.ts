@@ -14,7 +14,7 @@ export const bmsServerStopped: Rule<'create-from-server'> = {
     const { values, unclear } = limit('bms-server-stopped');
     if (status === undefined || holds(values, status.value)) return;
     if (holds(unclear, status.value)) {
-      context.known({ known: false });
+      context.cannotTell();
       return;
     }
     yield {

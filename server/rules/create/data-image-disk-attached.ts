@@ -32,7 +32,7 @@ export const dataImageDiskAttached: Rule<'create-from-disk'> = {
     if (disks === undefined) return;
     // The reference may be the ID of a declared disk.
     if (anyWithoutId(disks.value)) {
-      context.known({ known: false });
+      context.cannotTell();
       return;
     }
     yield { at: disk.at, message: message('data-image-disk-attached', args), reasons: [disks.why] };

@@ -14,7 +14,7 @@ export const crossRegionAgencyPermission: Rule<'copy-cross-region'> = {
     const { at } = step.agency;
     const projects = context.of(agency, 'projects');
     const granted = projects === undefined ? true : isGranted(projects.value, step);
-    if (granted === 'unknown') context.undecided.push({ known: false });
+    if (granted === 'unknown') context.cannotTell();
     if (projects !== undefined && granted === false) {
       const { project_name: project } = step;
       yield {

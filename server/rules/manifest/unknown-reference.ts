@@ -1,6 +1,5 @@
 import type { CheckContext } from '../../facts/check-context';
 import type { ServerEntity } from '../../facts/entity';
-import { unknown } from '../../facts/fact';
 import { isIdOf } from '../../model/section-fields';
 import { message, type Message } from '../../messages/message';
 import { singular } from '../../model/sections';
@@ -60,7 +59,10 @@ function* dangling({ section, leaf, path }: Reference, anchor: Anchor, context: 
   if (context.evaluation.symbols.resolveName(section, leaf.value) !== undefined) return;
   if (section === 'images' && context.evaluation.producerOf(leaf.value) !== undefined) return;
   // A file that is not there may declare it.
-  if (!context.evaluation.complete) return void context.known(unknown);
+  if (!context.evaluation.complete) {
+    context.cannotTell();
+    return;
+  }
   const near = context.evaluation.near(section, leaf.value);
   yield {
     at: leaf.at,

@@ -32,7 +32,7 @@ export const foreignResource: Rule<Action> = {
       const why = entity.section === 'keys' ? noGrant(entity, context) : [];
       // A policy of the bucket can allow it, and the documents of IMS say nothing about that.
       if (why === undefined || entity.section === 'buckets') {
-        context.undecided.push({ known: false });
+        context.cannotTell();
         continue;
       }
       yield {

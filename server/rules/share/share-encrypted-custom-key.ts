@@ -17,7 +17,7 @@ export const shareEncryptedCustomKey: Rule<'share'> = {
       for (const { leaf, account } of recipients) {
         if (account === undefined) {
           // An organization, or a project that belongs to no declared account.
-          context.undecided.push({ known: false });
+          context.cannotTell();
           continue;
         }
         if (grantsTo(account, grants.value, context) !== undefined) continue;

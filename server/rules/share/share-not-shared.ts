@@ -79,7 +79,7 @@ function* strangers(step: Step<'unshare'>, context: CheckContext): Iterable<Repo
     const found = images.find(({ shares }) => !shares.value.has(keyOfShare(share)));
     if (found === undefined) continue;
     if (maybeShared(share, found.shares.value, found.image, context)) {
-      context.undecided.push({ known: false });
+      context.cannotTell();
       continue;
     }
     yield {
