@@ -1,23 +1,28 @@
 import {
   CodeActionKind,
+  CodeActionTriggerKind,
   LSPErrorCodes,
   ResponseError,
+  type CancellationToken,
   type CodeAction,
   type Command,
   type Range,
-  type SnippetTextEdit,
-  type TextEdit,
   type WorkspaceEdit,
 } from './protocol';
+import { isConfig } from '../config/find';
 import { canBeSilenced, offersIn } from '../features/code-actions/code-actions';
-import { fillIn, type CodeActionOffer } from '../features/code-actions/code-action';
+import type { CodeActionOffer } from '../features/code-actions/code-action';
 import { message, say, type Catalogue } from '../messages/message';
 import type { Finding } from '../engine/checker';
-import type { Edit, FileEdits } from '../text/edit';
 import type { Task } from '../text/cooperative';
 import type { ClientSupport } from './client-capabilities';
-import { applyEdit, findingsIn, sayPlain, toDiagnostic, toQuickFix, toRange, toSpan, toTextEdit } from './convert';
+import { applyEdit, findingsIn, sayPlain, toDiagnostic, toQuickFix, toSpan } from './convert';
 import type { OpenDocument } from './document-store';
+import { cancelled, outdated, type Ended } from './ended';
+import type { HandlersContext } from './handlers-context';
+import { missingIncludes } from './missing-includes';
+import { resultOf } from './scheduler';
+import { toWorkspaceEdit } from './workspace-edit';
 
 const fixAllKind = `${CodeActionKind.SourceFixAll}.ims-manifest`;
 
@@ -38,7 +43,7 @@ const suggest: Command = { title: '', command: 'editor.action.triggerSuggest' };
 const TRIED_LIMIT = 20_000;
 
 /** Where code actions are requested, and for which client. */
-export interface Request {
+interface Request {
   readonly uri: string;
   readonly range: Range;
   readonly only?: readonly string[];
@@ -53,7 +58,7 @@ interface ResolveData extends Request {
 }
 
 /** All code actions for a range, in the form that the client supports. */
-export function* codeActions(
+function* codeActions(
   open: OpenDocument,
   request: Request,
   abilities: ClientSupport,
@@ -106,12 +111,12 @@ function* codeAction(
 }
 
 /** The data for resolving an action; `undefined` if it already has its edit. */
-export function resolveDataOf({ data, edit }: CodeAction): ResolveData | undefined {
+function resolveDataOf({ data, edit }: CodeAction): ResolveData | undefined {
   return edit === undefined ? (data as ResolveData | undefined) : undefined;
 }
 
 /** Computes the edit of an action for the place and version that it was offered for. */
-export function* resolvedAction(
+function* resolvedAction(
   action: CodeAction,
   asked: ResolveData,
   open: OpenDocument,
@@ -126,7 +131,7 @@ export function* resolvedAction(
 }
 
 /** The code actions that turn off the rules of the findings in a range in the project's settings. */
-export function silencingActions(
+function silencingActions(
   { checked, catalogue }: OpenDocument,
   { range, only }: Request,
   abilities: ClientSupport,
@@ -176,51 +181,53 @@ function kindOf(kind: CodeActionOffer['kind']): string {
   return kind === 'source.fixAll' ? fixAllKind : kind;
 }
 
-/** Edits of files in the form that the client supports. The paths of the files must be URIs. */
-export function toWorkspaceEdit(
-  all: readonly FileEdits[],
-  { choices }: Pick<CodeActionOffer, 'choices'>,
-  versionOf: OpenDocument['versionOf'],
-  { edits: { versioned, snippets } }: ClientSupport,
-): WorkspaceEdit {
-  if (!versioned)
-    return {
-      changes: Object.fromEntries(
-        all.map(({ source: { path, lines }, edits }) => [path, edits.map((edit) => toTextEdit(filled(edit), lines))]),
-      ),
-    };
-  const documentChanges = all.map(({ source: { path, lines }, edits }) => ({
-    textDocument: { uri: path, version: versionOf(path) },
-    edits: joined(edits).map((edit): TextEdit | SnippetTextEdit =>
-      choices !== undefined && snippets && edit.newText.includes(fillIn)
-        ? { range: toRange(edit, lines), snippet: { kind: 'snippet', value: snippetOf(edit.newText) } }
-        : toTextEdit(filled(edit), lines),
-    ),
-  }));
-  return { documentChanges };
-}
-
-const slot = new RegExp(`"${fillIn}"|${fillIn}`, 'g');
-
-/** Merges insertions at the same place, because placeholders are numbered within an edit. */
-function joined(edits: readonly Edit[]): readonly Edit[] {
-  const all: Edit[] = [];
-  for (const edit of edits) {
-    const last = all.at(-1);
-    if (last !== undefined && last.start === last.end && last.start === edit.start && edit.start === edit.end)
-      all[all.length - 1] = { ...edit, newText: last.newText + edit.newText };
-    else all.push(edit);
+/** Registers the requests for code actions. */
+export function registerCodeActions({
+  connection,
+  readAny: read,
+  isCurrent,
+  language,
+  support: abilities,
+  configs,
+}: HandlersContext): void {
+  /** Runs a long task on an open manifest until the request is canceled or the text changes. */
+  async function worked<T>(
+    uri: string,
+    open: OpenDocument,
+    work: Task<T>,
+    token: CancellationToken,
+  ): Promise<T | Ended> {
+    const result = await resultOf(work, () => !token.isCancellationRequested && isCurrent(uri, open));
+    if (result !== undefined) return result;
+    return token.isCancellationRequested ? cancelled() : outdated(open.catalogue);
   }
-  return all;
-}
 
-/** Without snippets, placeholders become empty. */
-function filled(edit: Edit): Edit {
-  return { ...edit, newText: edit.newText.replace(slot, (word) => (word.startsWith('"') ? 'null' : '')) };
-}
+  connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
+    if (isConfig(uri)) return configs.actions(uri, range, abilities());
+    const open = read(uri);
+    if (open === undefined) return [];
+    // On save, editors request actions automatically but with a kind, which means that the user wants them.
+    const automatic = context.triggerKind === CodeActionTriggerKind.Automatic && context.only === undefined;
+    const request = { uri, range, only: context.only, automatic };
+    const actions = await worked(uri, open, codeActions(open, request, abilities(), open.catalogue), token);
+    if (!Array.isArray(actions)) return actions;
+    const turnOff = (rule: string): WorkspaceEdit | undefined => configs.turnOff(uri, rule, abilities());
+    return [
+      ...actions,
+      ...(context.only?.includes(CodeActionKind.QuickFix) === false ? [] : missingIncludes(open, range, abilities())),
+      ...silencingActions(open, request, abilities(), turnOff),
+    ];
+  });
 
-/** An edit's text with empty placeholders. A preset value would be a claim that the user did not make. */
-function snippetOf(text: string): string {
-  let place = 0;
-  return text.replace(/[\\$}]/g, '\\$&').replace(slot, () => `$${String(++place)}`);
+  connection.onCodeActionResolve((action, token) => {
+    const asked = resolveDataOf(action);
+    if (asked === undefined) return action;
+    const open = read(asked.uri);
+    if (open?.version !== asked.version) return outdated(language());
+    return worked(asked.uri, open, resolvedAction(action, asked, open, abilities(), language()), token);
+  });
+
+  connection.onExecuteCommand(async ({ command, arguments: args }) => {
+    if (command === applyEdit) await connection.workspace.applyEdit(args?.[0] as WorkspaceEdit);
+  });
 }

@@ -4,7 +4,7 @@ import type { Catalogue } from '../messages/message';
 import { runToEnd } from '../text/cooperative';
 import { viewsOf } from './callers';
 import type { ClientSupport } from './client-capabilities';
-import { toWorkspaceEdit } from './actions';
+import { toWorkspaceEdit } from './workspace-edit';
 import { sayPlain, toRange } from './convert';
 import type { OpenDocument } from './document-store';
 

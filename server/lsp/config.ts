@@ -19,7 +19,7 @@ import { settingsCompletions, settingsHover } from '../features/settings-file';
 import { say, type Catalogue } from '../messages/message';
 import { editsFor } from '../yaml/edits';
 import type { ClientSupport } from './client-capabilities';
-import { toWorkspaceEdit } from './actions';
+import { toWorkspaceEdit } from './workspace-edit';
 import { findingsIn, toDiagnostics, toQuickFix, toRange } from './convert';
 import { newFile } from './new-file';
 import type { Findings } from './findings';

@@ -7,7 +7,7 @@ import { merge } from '../declare/merge';
 import { message, type Message } from '../messages/message';
 import { lineEdits } from '../text/line-changes';
 import { editsOfFile } from '../engine/fix-edits';
-import { toWorkspaceEdit } from './actions';
+import { toWorkspaceEdit } from './workspace-edit';
 import { sayPlain } from './convert';
 import type { HandlersContext } from './handlers-context';
 import { RequestType } from './protocol';

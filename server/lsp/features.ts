@@ -18,7 +18,7 @@ import { shownPlace } from '../features/written';
 import { message, say, type Catalogue } from '../messages/message';
 import { featuresOf } from './language-features';
 import { locationsOf, symbolsAcross } from './across';
-import { toWorkspaceEdit } from './actions';
+import { toWorkspaceEdit } from './workspace-edit';
 import { toLocation, toMarkup, toRange } from './convert';
 import type { HandlersContext } from './handlers-context';
 import { toDocumentSymbol, toSymbolInformation } from './symbols';

@@ -1,22 +1,20 @@
-import type { CodeAction, Command } from 'vscode-languageserver';
+import type { CodeAction, Command, Range } from 'vscode-languageserver';
 import { nameOf } from '../config/address';
 import { message } from '../messages/message';
 import type { Manifest } from '../model/manifest';
 import { spanOf } from '../text/anchored-span';
-import type { Request } from './actions';
 import type { ClientSupport } from './client-capabilities';
 import { findingsIn, sayPlain, toQuickFix } from './convert';
 import type { OpenDocument } from './document-store';
 import { newFile } from './new-file';
-import { CodeActionKind } from './protocol';
 
 /** The code actions that create the files which manifests include in a range, where they are missing. */
 export function missingIncludes(
   { checked, catalogue }: OpenDocument,
-  { range, only }: Request,
+  range: Range,
   abilities: ClientSupport,
 ): readonly (CodeAction | Command)[] {
-  if (!abilities.actions.literal || only?.includes(CodeActionKind.QuickFix) === false) return [];
+  if (!abilities.actions.literal) return [];
   return findingsIn(checked, range).flatMap((about) => {
     const { finding } = about;
     if (finding.rule !== 'include-unusable') return [];

@@ -2,11 +2,13 @@ import { TextDocumentSyncKind, type ServerCapabilities } from './protocol';
 import type { ClientSupport } from './client-capabilities';
 import { triggerCharacters } from './completion';
 import { formatCapabilities } from './format';
-import { editingCapabilities } from './handlers-context';
+import { actionKinds } from './actions';
+import { applyEdit } from './convert';
+import { showReferences } from './hints-and-lenses';
 import { tokenCapabilities } from './tokens';
 
 /** The capabilities that the server announces to a client. */
-export function capabilitiesOf(abilities: ClientSupport): ServerCapabilities {
+export function capabilitiesOf({ commands, actions, asksForFindings }: ClientSupport): ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -22,11 +24,14 @@ export function capabilitiesOf(abilities: ClientSupport): ServerCapabilities {
     documentLinkProvider: {},
     foldingRangeProvider: true,
     selectionRangeProvider: true,
-    ...editingCapabilities(abilities),
+    inlayHintProvider: true,
+    codeLensProvider: { resolveProvider: commands.has(showReferences) },
+    codeActionProvider: actions.literal
+      ? { codeActionKinds: [...actionKinds], resolveProvider: actions.resolve }
+      : true,
+    ...(actions.literal ? {} : { executeCommandProvider: { commands: [applyEdit] } }),
     ...tokenCapabilities,
     ...formatCapabilities,
-    ...(abilities.asksForFindings
-      ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: true } }
-      : {}),
+    ...(asksForFindings ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: true } } : {}),
   };
 }
