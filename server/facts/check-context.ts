@@ -10,7 +10,8 @@ import type { StepState } from './step-state';
 import type { PlanEvaluation } from './evaluator';
 import type { Entities, ImageFacts } from './entity';
 
-type ValueOf<F> = F extends Known<infer T> ? T : never;
+/** The value of a fact. */
+export type ValueOf<F> = F extends Known<infer T> ? T : never;
 
 /** A fact of a thing at a place that refers to it. */
 interface FactOfThing<S extends Section, K extends keyof Entities[S]['facts']> {

@@ -31,6 +31,11 @@ type Placeholder<T extends string> = T extends `${string}{${infer Name}}${infer 
   : never;
 type Arguments<Id extends MessageId> = Readonly<Record<Placeholder<(typeof en)[Id]>, Argument>>;
 
+/** The messages that have these arguments and no others. */
+export type MessageWith<Name extends string> = {
+  [Id in MessageId]: [Name, Placeholder<(typeof en)[Id]>] extends [Placeholder<(typeof en)[Id]>, Name] ? Id : never;
+}[MessageId];
+
 /** A message with exactly the arguments of its English text. */
 export function message<Id extends MessageId>(
   id: Id,

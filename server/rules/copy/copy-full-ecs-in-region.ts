@@ -1,4 +1,4 @@
-import { message } from '../../messages/message';
+import { imageIs } from '../image-is';
 import type { Rule } from '../rule';
 
 export const copyFullEcsInRegion: Rule<'copy-in-region'> = {
@@ -6,8 +6,5 @@ export const copyFullEcsInRegion: Rule<'copy-in-region'> = {
   severity: 'error',
   on: ['copy-in-region'],
   yieldsTo: ['copy-shared-kind-size'],
-  *check(step, context) {
-    for (const { ref, image, why } of context.imagesWith(step, 'kind', 'full-ecs'))
-      yield { at: ref.at, message: message('copy-full-ecs-in-region', { image: image.name }), reasons: [why] };
-  },
+  check: imageIs('copy-full-ecs-in-region', 'kind', 'full-ecs'),
 };

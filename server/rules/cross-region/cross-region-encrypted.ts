@@ -1,4 +1,4 @@
-import { message } from '../../messages/message';
+import { imageIs } from '../image-is';
 import type { Rule } from '../rule';
 import { copyWithoutKey } from '../copy-fixes';
 
@@ -12,13 +12,5 @@ export const crossRegionEncrypted: Rule<'copy-cross-region'> = {
     'cross-region-same-region',
     'cross-region-shared-image',
   ],
-  *check(step, context) {
-    for (const { ref, image, why } of context.imagesWith(step, 'encrypted', true))
-      yield {
-        at: ref.at,
-        message: message('cross-region-encrypted', { image: image.name }),
-        reasons: [why],
-        fixes: () => copyWithoutKey(step, ref, image, context),
-      };
-  },
+  check: imageIs('cross-region-encrypted', 'encrypted', true, copyWithoutKey),
 };

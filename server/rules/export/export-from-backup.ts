@@ -1,4 +1,4 @@
-import { message } from '../../messages/message';
+import { imageIs } from '../image-is';
 import type { Rule } from '../rule';
 
 export const exportFromBackup: Rule<'export'> = {
@@ -6,8 +6,5 @@ export const exportFromBackup: Rule<'export'> = {
   severity: 'error',
   on: ['export'],
   yieldsTo: ['export-full-ecs'],
-  *check(step, context) {
-    for (const { ref, image, why } of context.imagesWith(step, 'origin_type', 'backup'))
-      yield { at: ref.at, message: message('export-from-backup', { image: image.name }), reasons: [why] };
-  },
+  check: imageIs('export-from-backup', 'origin_type', 'backup'),
 };

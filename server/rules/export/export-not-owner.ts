@@ -1,4 +1,4 @@
-import { message } from '../../messages/message';
+import { imageIs } from '../image-is';
 import type { Rule } from '../rule';
 import { copyOwn } from '../copy-fixes';
 
@@ -6,13 +6,5 @@ export const exportNotOwner: Rule<'export' | 'update'> = {
   id: 'export-not-owner',
   severity: 'error',
   on: ['export', 'update'],
-  *check(step, context) {
-    for (const { ref, image, why } of context.imagesWith(step, 'visibility', 'shared'))
-      yield {
-        at: ref.at,
-        message: message('export-not-owner', { image: image.name }),
-        reasons: [why],
-        fixes: () => copyOwn(step, ref, image, context),
-      };
-  },
+  check: imageIs('export-not-owner', 'visibility', 'shared', copyOwn),
 };

@@ -1,12 +1,9 @@
-import { message } from '../../messages/message';
+import { imageIs } from '../image-is';
 import type { Rule } from '../rule';
 
 export const exportPublic: Rule<'export'> = {
   id: 'export-public',
   severity: 'error',
   on: ['export'],
-  *check(step, context) {
-    for (const { ref, image, why } of context.imagesWith(step, 'visibility', 'public'))
-      yield { at: ref.at, message: message('export-public', { image: image.name }), reasons: [why] };
-  },
+  check: imageIs('export-public', 'visibility', 'public'),
 };

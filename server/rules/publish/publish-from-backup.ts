@@ -1,4 +1,4 @@
-import { message } from '../../messages/message';
+import { imageIs } from '../image-is';
 import type { Rule } from '../rule';
 
 export const publishFromBackup: Rule<'publish'> = {
@@ -6,8 +6,5 @@ export const publishFromBackup: Rule<'publish'> = {
   severity: 'error',
   on: ['publish'],
   yieldsTo: ['publish-full-ecs'],
-  *check(step, context) {
-    for (const { ref, image, why } of context.imagesWith(step, 'origin_type', 'backup'))
-      yield { at: ref.at, message: message('publish-from-backup', { image: image.name }), reasons: [why] };
-  },
+  check: imageIs('publish-from-backup', 'origin_type', 'backup'),
 };

@@ -1,12 +1,9 @@
-import { message } from '../../messages/message';
+import { imageIs } from '../image-is';
 import type { Rule } from '../rule';
 
 export const publishFullEcs: Rule<'publish'> = {
   id: 'publish-full-ecs',
   severity: 'error',
   on: ['publish'],
-  *check(step, context) {
-    for (const { ref, image, why } of context.imagesWith(step, 'kind', 'full-ecs'))
-      yield { at: ref.at, message: message('publish-full-ecs', { image: image.name }), reasons: [why] };
-  },
+  check: imageIs('publish-full-ecs', 'kind', 'full-ecs'),
 };

@@ -1,4 +1,4 @@
-import { message } from '../../messages/message';
+import { imageIs } from '../image-is';
 import type { Rule } from '../rule';
 import { copyOwn } from '../copy-fixes';
 
@@ -6,13 +6,5 @@ export const shareOfShared: Rule<'share'> = {
   id: 'share-of-shared',
   severity: 'error',
   on: ['share'],
-  *check(step, context) {
-    for (const { ref, image, why } of context.imagesWith(step, 'visibility', 'shared'))
-      yield {
-        at: ref.at,
-        message: message('share-of-shared', { image: image.name }),
-        reasons: [why],
-        fixes: () => copyOwn(step, ref, image, context),
-      };
-  },
+  check: imageIs('share-of-shared', 'visibility', 'shared', copyOwn),
 };
