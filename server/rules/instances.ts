@@ -2,16 +2,11 @@ import type { CheckContext } from '../facts/check-context';
 import type { Reason } from '../facts/fact';
 import { message } from '../messages/message';
 import type { Argument, AttributeRef, Configuration, Instance, Value } from '../model/configuration';
-import { Providers } from '../model/terraform/providers';
 import { isMade, kindOf, thingsOf, valueOf } from '../model/terraform/things';
 import { isUnsent, textOf } from '../model/terraform/values';
 import type { NodePath } from '../syntax/change';
 import type { AnchoredSpan } from '../text/anchored-span';
-import { memoize } from '../text/memoize';
 import type { Fix } from './rule';
-
-/** The accounts behind the provider configurations. */
-export const providersOf = memoize((configuration: Configuration) => new Providers(configuration));
 
 /** The resources of some types that the run creates, type by type. */
 export function madeOf(configuration: Configuration, kinds: readonly string[]): readonly Instance[] {

@@ -1,12 +1,13 @@
 import type { Configuration, Instance } from '../model/configuration';
 import { copyAction } from '../model/terraform/copies';
+import { providersOf } from '../model/terraform/providers';
 import { identities, makesImage, resources } from '../model/terraform/resources';
 import { isMade, kindOf, thingsOf, uploadOf, valueOf } from '../model/terraform/things';
 import { splitUrl } from '../model/terraform/values';
 import { grouped } from '../text/grouped';
 import { memoize } from '../text/memoize';
 import { waitingIn } from '../model/terraform/waiting';
-import { madeOf, providersOf } from './instances';
+import { madeOf } from './instances';
 
 /** Two resources of which one needs the other, although Terraform creates them at the same time. */
 export interface MissingOrder {

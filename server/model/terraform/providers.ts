@@ -1,5 +1,6 @@
 import type { Argument, Configuration, Instance, ProviderConfiguration } from '../configuration';
 import { grouped } from '../../text/grouped';
+import { memoize } from '../../text/memoize';
 import { textOf } from './values';
 
 /** The arguments of a provider block that determine the account. */
@@ -16,7 +17,8 @@ const credentials = [
 
 /** The provider configurations by account. The account of the default configuration is your own. */
 export class Providers {
-  private readonly accounts = new Map<string, readonly ProviderConfiguration[]>();
+  /** The other accounts with their provider configurations. */
+  readonly others = new Map<string, readonly ProviderConfiguration[]>();
   private readonly names = new Map<string, string | undefined>();
 
   constructor({ instances }: Configuration) {
@@ -25,7 +27,7 @@ export class Providers {
     const own = groups.get(identityOf(all.get('huaweicloud') ?? [...all.values()][0])) ?? [];
     for (const group of groups.values()) {
       const name = group === own ? undefined : group[0].key;
-      if (name !== undefined) this.accounts.set(name, group);
+      if (name !== undefined) this.others.set(name, group);
       for (const { key } of group) this.names.set(key, name);
     }
   }
@@ -34,12 +36,10 @@ export class Providers {
   accountOf({ provider }: Instance): string | undefined {
     return this.names.get(provider.key);
   }
-
-  /** The other accounts with their provider configurations. */
-  get others(): ReadonlyMap<string, readonly ProviderConfiguration[]> {
-    return this.accounts;
-  }
 }
+
+/** The accounts behind the provider configurations of a configuration. */
+export const providersOf = memoize((configuration: Configuration) => new Providers(configuration));
 
 /** The identity of the account of a provider configuration. Unknown values are compared as written. */
 function identityOf(provider: ProviderConfiguration | undefined): string {

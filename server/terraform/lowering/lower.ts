@@ -8,7 +8,7 @@ import { InstanceNodes } from './instance-nodes';
 import { textOf } from '../../model/terraform/values';
 import { listedProjects } from './listed';
 import { NodeWriter } from './nodes';
-import { Providers } from '../../model/terraform/providers';
+import { providersOf } from '../../model/terraform/providers';
 import { OperationOrder, type Ordered } from './operation-order';
 import type { Scope } from './described';
 import type { CopyAction } from '../../model/terraform/copies';
@@ -42,7 +42,7 @@ export class Lowering {
 
   lower(configuration: Configuration): Lowered {
     const { instances } = configuration;
-    const scope: Scope = { things: thingsOf(configuration), providers: new Providers(configuration) };
+    const scope: Scope = { things: thingsOf(configuration), providers: providersOf(configuration) };
     const entries = new Map<string, Entry>();
     const add = (entry: Entry): void => {
       if (!entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);
