@@ -1,5 +1,5 @@
 import type { Fix } from '../rules/rule';
-import { sourceOf, type Change } from '../syntax/change';
+import { sourceOf } from '../syntax/change';
 import type { Frontend } from '../syntax/frontend';
 import type { SyntaxFile } from '../syntax/node';
 import { applyEdits, type Edit, type FileEdits } from '../text/edit';
@@ -12,13 +12,11 @@ interface Files {
   readonly options: { readonly frontend: Frontend };
 }
 
-/** The edits of a fix; `undefined` if the fix cannot be applied to these texts safely. */
-export function editsOf(checked: Files, fix: Fix): readonly FileEdits[] | undefined {
-  return editsFor(checked, fix.changes);
-}
-
-/** The edits for all changes, file by file; `undefined` if one of the changes is not possible. */
-export function editsFor({ files, options }: Files, changes: readonly Change[]): readonly FileEdits[] | undefined {
+/** The edits of a fix, file by file; `undefined` if it cannot be applied to these texts safely. */
+export function editsOf(
+  { files, options }: Files,
+  { changes }: Pick<Fix, 'changes'>,
+): readonly FileEdits[] | undefined {
   const all: FileEdits[] = [];
   for (const [source, own] of grouped(changes, sourceOf)) {
     const file = files.find((each) => each.source === source);

@@ -2,7 +2,7 @@ import { message } from '../../messages/message';
 import type { Finding } from '../../engine/checker';
 import { severities, type Fix } from '../../rules/rule';
 import { commentsDeleted, isRepaired } from '../../engine/proof';
-import { editsFor, editsIn, editsOf, editsOfFile } from '../../engine/fix-edits';
+import { editsIn, editsOf, editsOfFile } from '../../engine/fix-edits';
 import type { Checked, Trials } from '../../engine/session';
 import type { Edit, FileEdits } from '../../text/edit';
 import { differenceOf } from '../../text/difference';
@@ -143,10 +143,7 @@ function isAdding({ start, end }: Edit): boolean {
 function* improved(checked: Checked, repairs: readonly Repair[], trial: Trial): Task<Checked | undefined> {
   const [variants] = trial.variants;
   function* tried(some: readonly Repair[]): Task<{ readonly after: Checked; readonly good: boolean } | undefined> {
-    const edits = editsFor(
-      checked,
-      some.flatMap(({ fix }) => fix.changes),
-    );
+    const edits = editsOf(checked, { changes: some.flatMap(({ fix }) => fix.changes) });
     if (edits === undefined) return undefined;
     const after = yield* variants.check(checked, edits);
     const findings = some.map(({ finding }) => finding);

@@ -1,5 +1,5 @@
 import { commentsDeleted, isHarmless, parsesAsWell } from '../../engine/proof';
-import { editsFor } from '../../engine/fix-edits';
+import { editsOf } from '../../engine/fix-edits';
 import type { Checked } from '../../engine/session';
 import { isList, type Change, type Json, type NodePath, type Path } from '../../syntax/change';
 import type { SyntaxDocument } from '../../syntax/node';
@@ -37,7 +37,7 @@ function* trialOf(
   checked: Checked,
   changes: readonly Change[],
 ): Task<{ readonly edits: readonly FileEdits[]; readonly after: Checked } | undefined> {
-  const edits = editsFor(checked, changes);
+  const edits = editsOf(checked, { changes });
   if (edits === undefined || commentsDeleted(checked, changes, edits) > 0) return undefined;
   return { edits, after: yield* checked.trials.check(checked, edits) };
 }
