@@ -189,9 +189,9 @@ function findingsOf(checked: Checked, catalogue: Catalogue): readonly Finding[] 
 }
 
 function coverageOf(checked: Checked): readonly Coverage[] {
-  return checked.documents.flatMap(({ evaluation, outcomes: verdicts }) =>
+  return checked.documents.flatMap(({ evaluation, outcomes }) =>
     evaluation.states.flatMap(({ step }, index) => {
-      const outcome = verdicts[index];
+      const outcome = outcomes[index];
       if (outcome === undefined) return [];
       return [
         {

@@ -36,7 +36,6 @@ export function folded(cards: readonly Card[], open: ReadonlySet<string> | 'all'
   };
   const visit = (siblings: readonly Card[], inStack: boolean): void => {
     for (const [first, ...others] of grouped(siblings, ({ id }) => forms.get(id)).values()) {
-      if (first === undefined) continue;
       const many = open !== 'all' && others.length + 1 >= least;
       const shown = open === 'all' || open.has(first.id);
       if (many) folds.set(first.id, { id: first.id, count: others.length + 1, open: shown });

@@ -1,4 +1,4 @@
-import type { PlanEvaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluator';
 import type { MissingDeclaration } from '../facts/fact';
 import type { CheckOutcome } from '../engine/checker';
 import type { Checked } from '../engine/session';
@@ -34,9 +34,9 @@ export function coverageOf(
   wanted: (rule: string) => boolean,
   nameOf: (path: string) => string,
 ): readonly StepCoverage[] {
-  return checked.documents.flatMap(({ evaluation, outcomes: verdicts }, document) =>
+  return checked.documents.flatMap(({ evaluation, outcomes }, document) =>
     evaluation.states.map(({ step }, index): StepCoverage => {
-      const { violated = [], verified = [], unverified = [] } = verdicts[index] ?? {};
+      const { violated = [], verified = [], unverified = [] } = outcomes[index] ?? {};
       return {
         document: document + 1,
         step: index + 1,
@@ -54,7 +54,7 @@ export function coverageOf(
 
 function plain(
   { section, name, field, nodePath }: MissingDeclaration,
-  { manifest }: PlanEvaluation,
+  { manifest }: Evaluation,
   nameOf: (path: string) => string,
 ): SettleReport {
   const source = nodePath?.anchor.source;

@@ -33,10 +33,10 @@ export function fieldDescription(name: string): string | undefined {
 
 /** The meaning of a field and the rules that check it, at each of its places; `undefined` if the format has no such field. */
 export function explainField(name: string, catalogue: Catalogue): string | undefined {
-  const standings = fields().get(name);
-  if (standings === undefined) return undefined;
+  const known = fields().get(name);
+  if (known === undefined) return undefined;
   const places = new Map<string, string[]>();
-  for (const { place, definition } of standings) {
+  for (const { place, definition } of known) {
     const description = meaning(definition, catalogue);
     places.set(description, [...(places.get(description) ?? []), place]);
   }

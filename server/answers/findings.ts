@@ -61,7 +61,7 @@ export function* answersFor(
   for (const severity of severities) {
     for (const finding of repairable) {
       if (finding.severity !== severity) continue;
-      const proved = yield* proofs.slices(checked, finding);
+      const proved = yield* proofs.taskFor(checked, finding);
       if (proved === undefined) untried++;
       else fixes.set(finding, proved.flatMap(fixAnswer));
     }

@@ -37,7 +37,7 @@ export const defaultSettings: Settings = {
 };
 
 /** Merges settings. Later values override earlier ones field by field. */
-export function settled(...given: readonly GivenSettings[]): Settings {
+export function mergedSettings(...given: readonly GivenSettings[]): Settings {
   return given.reduce<Settings>(
     (settings, each) => ({
       rules: { ...settings.rules, ...each.rules },

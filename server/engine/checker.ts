@@ -2,7 +2,7 @@ import { isCertain, type Evidence } from '../catalog/reference';
 import { CheckContext } from '../facts/check-context';
 import { flatten, type MissingDeclaration } from '../facts/fact';
 import type { StepState } from '../facts/step-state';
-import type { PlanEvaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluator';
 import { message, type Message, type MessageId } from '../messages/message';
 import { samePlace, type AnchoredSpan } from '../text/anchored-span';
 import type { Site } from '../catalog/regions';
@@ -55,7 +55,7 @@ export interface SubjectResult {
 export function checkSubject(
   rules: readonly Rule[],
   it: SubjectOf<Subject>,
-  evaluation: PlanEvaluation,
+  evaluation: Evaluation,
   state?: StepState,
 ): SubjectResult {
   const context = new CheckContext(evaluation, state);

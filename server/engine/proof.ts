@@ -40,7 +40,7 @@ function* provedFixes(checked: Checked, finding: Finding): Task<readonly Fix[]> 
     const edits = editsOf(checked, fix);
     if (edits === undefined || edits.length === 0) continue;
     const after = yield* checked.trials.check(checked, edits);
-    if (isRepaired(checked, after, edits, [finding])) proved.push(honest(checked, fix, edits));
+    if (isRepaired(checked, after, edits, [finding])) proved.push(withCommentWarning(checked, fix, edits));
     yield;
   }
   return proved;
@@ -58,11 +58,11 @@ export class Proofs {
 
   /** The proven fixes of a finding, best first; `undefined` if the budget is used up. */
   of(checked: Checked, finding: Finding): readonly Fix[] | undefined {
-    return runToEnd(this.slices(checked, finding));
+    return runToEnd(this.taskFor(checked, finding));
   }
 
   /** The same as a task. */
-  *slices(checked: Checked, finding: Finding): Task<readonly Fix[] | undefined> {
+  *taskFor(checked: Checked, finding: Finding): Task<readonly Fix[] | undefined> {
     if (this.left <= 0) return undefined;
     const count = finding.fixes().length;
     if (count === 0) return [];
@@ -88,7 +88,7 @@ export function commentsDeleted(
 }
 
 /** A fix that deletes comments is only applied by a user who has read its title. */
-function honest(checked: Checked, fix: Fix, edits: readonly FileEdits[]): Fix {
+function withCommentWarning(checked: Checked, fix: Fix, edits: readonly FileEdits[]): Fix {
   const count = commentsDeleted(checked, fix.changes, edits);
   if (count === 0) return fix;
   const title =

@@ -1,5 +1,5 @@
 import { unsubscribe, type Dependent } from '../facts/dependency-tracker';
-import type { PlanEvaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluator';
 import type { StepState } from '../facts/step-state';
 import type { SymbolTable } from '../facts/symbol-table';
 import type { Stage } from '../model/manifest';
@@ -60,7 +60,7 @@ export class RuleRunner {
   private others = 0;
 
   constructor(
-    private readonly evaluation: PlanEvaluation,
+    private readonly evaluation: Evaluation,
     private readonly bySubject: RulesBySubject,
   ) {}
 

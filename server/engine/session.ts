@@ -1,4 +1,4 @@
-import { PlanEvaluation } from '../facts/evaluator';
+import { Evaluation } from '../facts/evaluator';
 import { IncludeMerger } from '../model/include';
 import { Manifests, noIncludes, type Manifest } from '../model/manifest';
 import { SchemaDiagnostics } from '../model/schema-diagnostics';
@@ -46,7 +46,7 @@ export interface DeclarationFiles {
 /** One parsed and evaluated document of a file. */
 export interface CheckedDocument {
   readonly syntax: SyntaxDocument;
-  readonly evaluation: PlanEvaluation;
+  readonly evaluation: Evaluation;
   /** By step, in execution order. */
   readonly outcomes: readonly CheckOutcome[];
 }
@@ -134,7 +134,7 @@ class TextTrials implements Trials {
 }
 
 interface Running {
-  readonly evaluation: PlanEvaluation;
+  readonly evaluation: Evaluation;
   readonly runner: RuleRunner;
 }
 
@@ -228,7 +228,7 @@ export class Session {
   }
 
   private begin(manifest: Manifest): Running {
-    const evaluation = new PlanEvaluation(manifest);
+    const evaluation = new Evaluation(manifest);
     return { evaluation, runner: new RuleRunner(evaluation, this.rules) };
   }
 }

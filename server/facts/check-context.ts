@@ -4,10 +4,10 @@ import type { Manifest, Step } from '../model/manifest';
 import { singular, type Section } from '../model/sections';
 import type { AnchoredSpan } from '../text/anchored-span';
 import type { ActingAccount } from './acting-account';
-import { pointed, type Pointed } from './effects';
+import { imageUses, type ImageUse } from './effects';
 import { unknown, type Fact, type Known, type Reason, type Unknown } from './fact';
 import type { StepState } from './step-state';
-import type { PlanEvaluation } from './evaluator';
+import type { Evaluation } from './evaluator';
 import type { Entities, ImageFacts } from './entity';
 
 /** The value of a fact. */
@@ -30,7 +30,7 @@ export class CheckContext {
   readonly undecided: Unknown[] = [];
 
   constructor(
-    readonly evaluation: PlanEvaluation,
+    readonly evaluation: Evaluation,
     /** The checked step; absent if the check is about a declaration or the whole plan. */
     readonly state?: StepState,
   ) {}
@@ -56,9 +56,9 @@ export class CheckContext {
   }
 
   /** The images that a step refers to, with the places of the references. */
-  images(step: Step): readonly Pointed[] {
+  images(step: Step): readonly ImageUse[] {
     this.recordUnread('images');
-    return this.state?.step === step ? this.state.images : pointed(step, (ref) => this.find('images', ref));
+    return this.state?.step === step ? this.state.images : imageUses(step, (ref) => this.find('images', ref));
   }
 
   /** Those of them for which a fact is known to have one of some values. */
@@ -66,7 +66,7 @@ export class CheckContext {
     step: Step,
     name: K,
     ...values: readonly V[]
-  ): Iterable<Pointed & { readonly value: V; readonly why: Reason }> {
+  ): Iterable<ImageUse & { readonly value: V; readonly why: Reason }> {
     for (const { ref, image } of this.images(step)) {
       const fact = this.of(image, name);
       const value = values.find((each) => each === fact?.value);

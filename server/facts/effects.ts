@@ -20,13 +20,13 @@ export type Effect = (image: Image) => Partial<ImageFacts>;
 const RECIPIENTS_LIMIT = 1000;
 
 /** An image, and the reference to it in a step. */
-export interface Pointed {
+export interface ImageUse {
   readonly ref: Located<string>;
   readonly image: Image;
 }
 
 /** The images that a step refers to, without references that are not defined. */
-export function pointed(step: Step, find: (ref: Located<string>) => Image | undefined): readonly Pointed[] {
+export function imageUses(step: Step, find: (ref: Located<string>) => Image | undefined): readonly ImageUse[] {
   return imageRefs(step).flatMap((ref) => {
     const image = find(ref);
     return image === undefined ? [] : [{ ref, image }];

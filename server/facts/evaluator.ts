@@ -2,7 +2,7 @@ import { message } from '../messages/message';
 import type { Action } from '../model/actions';
 import type { Located } from '../model/located';
 import type { Manifest, Order, Stage, Step } from '../model/manifest';
-import { happensBefore, type PlanPoint } from '../model/order';
+import { happensBefore, type StepPoint } from '../model/order';
 import type { Section } from '../model/sections';
 import { nowhere } from '../text/anchored-span';
 import { shouldYield, type Task } from '../text/cooperative';
@@ -33,7 +33,7 @@ const SWEEP_EVERY = 50;
  * One evaluator follows one document: `update` evaluates only the steps of a changed manifest that changed or that read something
  * that changed. Each `update` makes earlier results invalid, except those of steps that are still the same objects.
  */
-export class PlanEvaluation implements EvaluationHost {
+export class Evaluation implements EvaluationHost {
   readonly tracker = new DependencyTracker();
   private current: Manifest;
   private table: SymbolTable;
@@ -211,7 +211,7 @@ export class PlanEvaluation implements EvaluationHost {
   }
 
   /** Whether a step has ended before another one starts. */
-  happensBefore(earlier: Required<PlanPoint>, later: PlanPoint): boolean {
+  happensBefore(earlier: Required<StepPoint>, later: StepPoint): boolean {
     return happensBefore(this.order, earlier, later);
   }
 
@@ -221,7 +221,7 @@ export class PlanEvaluation implements EvaluationHost {
   }
 
   /** The entity that a name refers to at a point of the plan. */
-  private entityAfter<S extends Section>(section: S, name: string, at: PlanPoint): Entities[S] | undefined {
+  private entityAfter<S extends Section>(section: S, name: string, at: StepPoint): Entities[S] | undefined {
     const binding = this.table.binding(section, name);
     const found = this.latest(binding, at);
     if (found === undefined) return this.table.entityOf(section, binding);
@@ -229,12 +229,12 @@ export class PlanEvaluation implements EvaluationHost {
   }
 
   /** The state of an image after the steps that have ended by a point of the plan. */
-  private latest(binding: Binding, at: PlanPoint): ImageState | undefined {
+  private latest(binding: Binding, at: StepPoint): ImageState | undefined {
     return stateAt(binding, at, this.order, this.tracker, this.declared);
   }
 
   /** Why an image reference is unresolved at a step; `undefined` if it is resolved. */
-  whyUnresolved(ref: string, { index, step }: Required<PlanPoint>): UnresolvedReference | undefined {
+  whyUnresolved(ref: string, { index, step }: Required<StepPoint>): UnresolvedReference | undefined {
     const binding = this.table.binding('images', ref);
     const found = this.latest(binding, { index, step });
     if (found !== undefined) return found.ended === undefined ? undefined : { miss: 'deleted', ended: found.ended };
@@ -247,7 +247,7 @@ export class PlanEvaluation implements EvaluationHost {
   }
 
   /** All images that exist at a point of the plan, by their name there. */
-  imagesAt(at: PlanPoint): ReadonlyMap<string, Image> {
+  imagesAt(at: StepPoint): ReadonlyMap<string, Image> {
     const images = new Map<string, Image>();
     for (const name of [...this.manifest.images.keys(), ...this.producers.names()]) {
       const image = this.find('images', { value: name, at: nowhere }, at);
@@ -297,4 +297,4 @@ export class PlanEvaluation implements EvaluationHost {
 }
 
 /** Before all steps. */
-const start: PlanPoint = { index: 0 };
+const start: StepPoint = { index: 0 };

@@ -3,7 +3,7 @@ import { spanOf, type AnchoredSpan } from '../text/anchored-span';
 import { invalidate, newQuery, type DependencyTracker } from './dependency-tracker';
 import type { ImageFacts } from './entity';
 import { knownValue } from './fact';
-import { placeOf, type Place } from './places';
+import { accountRegionOf, type AccountRegion } from './account-region';
 import type { SymbolTable } from './symbol-table';
 
 /** A step that gives an image its name, and its place in the list. */
@@ -14,7 +14,7 @@ interface NamingStep {
 }
 
 /** The name of a private image in IMS. Accounts do not share names. */
-interface RegionalName extends Place {
+interface RegionalName extends AccountRegion {
   readonly name: string;
 }
 
@@ -31,19 +31,19 @@ export interface NameOwner {
 
 /** The private images of one account that have the same name in the same region, updated incrementally. */
 export class NameCollisions {
-  private readonly holders = new Map<string, Set<NameOwner>>();
+  private readonly owners = new Map<string, Set<NameOwner>>();
   private readonly shared = new Set<string>();
-  private readonly declared = new Map<string, { readonly thing: object; readonly holder: NameOwner | undefined }>();
-  private readonly question = newQuery();
+  private readonly declared = new Map<string, { readonly thing: object; readonly owner: NameOwner | undefined }>();
+  private readonly query = newQuery();
   private images: Manifest['images'] | undefined;
 
   constructor(private readonly dependencies: DependencyTracker) {}
 
   /** The images that share their name and region with others: declared ones first, in the order of the text, then those of the steps. */
   all(): readonly (readonly NameOwner[])[] {
-    this.dependencies.recordRead(this.question);
+    this.dependencies.recordRead(this.query);
     return [...this.shared].map((key) =>
-      [...(this.holders.get(key) ?? [])].sort(
+      [...(this.owners.get(key) ?? [])].sort(
         (a, b) => (a.by?.index ?? -1) - (b.by?.index ?? -1) || spanOf(a.at).start - spanOf(b.at).start,
       ),
     );
@@ -53,40 +53,40 @@ export class NameCollisions {
   update(images: Manifest['images'], symbols: SymbolTable): void {
     if (images === this.images) return;
     this.images = images;
-    for (const [name, { thing, holder }] of this.declared) {
+    for (const [name, { thing, owner }] of this.declared) {
       if (images.get(name) === thing) continue;
-      if (holder !== undefined) this.remove(holder);
+      if (owner !== undefined) this.remove(owner);
       this.declared.delete(name);
     }
     for (const [name, thing] of images) {
       if (this.declared.has(name)) continue;
       const facts = thing.fields.name && symbols.find('images', name)?.facts;
       const called = facts && regionalNameOf(facts);
-      const holder = called && { at: thing.at, ref: name, called };
-      this.declared.set(name, { thing, holder });
-      if (holder !== undefined) this.add(holder);
+      const owner = called && { at: thing.at, ref: name, called };
+      this.declared.set(name, { thing, owner });
+      if (owner !== undefined) this.add(owner);
     }
   }
 
-  add(holder: NameOwner): void {
-    const key = keyOf(holder);
-    const holders = this.holders.get(key);
-    if (holders === undefined) this.holders.set(key, new Set([holder]));
+  add(owner: NameOwner): void {
+    const key = keyOf(owner);
+    const owners = this.owners.get(key);
+    if (owners === undefined) this.owners.set(key, new Set([owner]));
     else {
-      holders.add(holder);
+      owners.add(owner);
       this.shared.add(key);
-      invalidate(this.question);
+      invalidate(this.query);
     }
   }
 
-  remove(holder: NameOwner): void {
-    const key = keyOf(holder);
-    const holders = this.holders.get(key);
-    if (holders === undefined) return;
-    holders.delete(holder);
-    if (holders.size === 0) this.holders.delete(key);
-    if (holders.size < 2) this.shared.delete(key);
-    if (holders.size > 0) invalidate(this.question);
+  remove(owner: NameOwner): void {
+    const key = keyOf(owner);
+    const owners = this.owners.get(key);
+    if (owners === undefined) return;
+    owners.delete(owner);
+    if (owners.size === 0) this.owners.delete(key);
+    if (owners.size < 2) this.shared.delete(key);
+    if (owners.size > 0) invalidate(this.query);
   }
 }
 
@@ -96,7 +96,7 @@ function keyOf({ called: { account, region, name } }: NameOwner): string {
 
 /** Account, region, and name of a private image, if they are known; `renamed` is the name that a step gives it. */
 export function regionalNameOf(facts: ImageFacts, renamed?: string): RegionalName | undefined {
-  const place = placeOf(facts);
+  const place = accountRegionOf(facts);
   const name = renamed ?? knownValue(facts.name);
   return place === undefined || name === undefined ? undefined : { ...place, name };
 }

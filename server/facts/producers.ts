@@ -26,14 +26,14 @@ export class ProducerIndex {
   private readonly producers = new Map<string, Step>();
   /** All steps that give a name, unordered. */
   private readonly namings = new Map<string, Set<Naming>>();
-  private readonly questions = new Map<string, Query>();
+  private readonly queries = new Map<string, Query>();
   private readonly all = newQuery();
   private declared: Manifest['images'] = new Map();
 
   constructor(private readonly dependencies: DependencyTracker) {}
 
   of(name: string): Step | undefined {
-    this.dependencies.recordRead(this.question(name));
+    this.dependencies.recordRead(this.queryOf(name));
     return this.producers.get(name);
   }
 
@@ -47,9 +47,9 @@ export class ProducerIndex {
     return this.all.version;
   }
 
-  private question(name: string): Query {
-    let known = this.questions.get(name);
-    if (known === undefined) this.questions.set(name, (known = newQuery()));
+  private queryOf(name: string): Query {
+    let known = this.queries.get(name);
+    if (known === undefined) this.queries.set(name, (known = newQuery()));
     return known;
   }
 
@@ -85,13 +85,13 @@ export class ProducerIndex {
       }
       if (producer === undefined) this.producers.delete(name);
       else this.producers.set(name, producer);
-      invalidate(this.question(name));
+      invalidate(this.queryOf(name));
     }
   }
 
   /** Removes names without readers. */
   sweep(): void {
-    for (const [name, { dependents: askers }] of this.questions) if (askers.size === 0) this.questions.delete(name);
+    for (const [name, { dependents }] of this.queries) if (dependents.size === 0) this.queries.delete(name);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Field, Located } from '../model/located';
 import type { Step, Thing } from '../model/manifest';
-import type { PlanPoint } from '../model/order';
+import type { StepPoint } from '../model/order';
 import type { Section } from '../model/sections';
 import type { ActingAccount } from './acting-account';
 import type { Entities } from './entity';
@@ -17,7 +17,7 @@ export interface EvaluationHost {
 }
 
 /** A point of the plan, and the account whose view of the images counts; without an account, the view of their owners. */
-export interface Viewpoint extends PlanPoint {
+export interface Viewpoint extends StepPoint {
   readonly actor?: ActingAccount;
 }
 

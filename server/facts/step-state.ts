@@ -5,13 +5,13 @@ import type { Section } from '../model/sections';
 import type { Dependent, Query } from './dependency-tracker';
 import { memoize } from '../text/memoize';
 import type { ActingAccount } from './acting-account';
-import { pointed, type Pointed } from './effects';
+import { imageUses, type ImageUse } from './effects';
 import { resultingImage } from './transfer';
 import { resultNameOf, createsImage } from './producers';
 import { regionalNameOf, type NameOwner } from './name-collisions';
 import type { DataDisk, EvaluationHost, StepScope } from './scope';
 import type { Image, ImageFacts, Entities } from './entity';
-import type { Place } from './places';
+import type { AccountRegion } from './account-region';
 import type { Binding } from './versions';
 import type { SymbolTable } from './symbol-table';
 
@@ -23,13 +23,13 @@ export class StepState implements StepScope, Dependent {
   /** The name that it gives to the image that it creates. */
   readonly resultName: string | undefined;
   /** The images that it refers to. */
-  images: readonly Pointed[] = [];
+  images: readonly ImageUse[] = [];
   /** The image that it creates, with or without a name for later steps. */
   result: Image | undefined;
   /** The names in IMS that it gives to the private images that it makes or renames. */
   ownedNames: readonly NameOwner[] = [];
   /** Where this image is, if it is private. */
-  place: Place | undefined;
+  place: AccountRegion | undefined;
   /** The images that it creates, changes, or deletes. */
   changes: readonly Binding[] = [];
   /** The number of evaluations. Results of an earlier evaluation, including checks, are no longer valid. */
@@ -58,7 +58,7 @@ export class StepState implements StepScope, Dependent {
     const { step } = this;
     this.revision++;
     this.actor = this.symbols.account(step.account, step.region);
-    this.images = pointed(step, (ref) => this.find('images', ref));
+    this.images = imageUses(step, (ref) => this.find('images', ref));
     this.ownedNames = step.action === 'update' ? this.renamed(step) : [];
     if (!createsImage(step)) return;
     this.result = {

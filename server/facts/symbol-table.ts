@@ -8,7 +8,7 @@ import { actingAccount, type ActingAccount } from './acting-account';
 import { invalidate, newQuery, type DependencyTracker, type Query } from './dependency-tracker';
 import { declaredImage, undeclaredEntity, declaredEntity } from './declared';
 import type { Lookup } from './disks';
-import { Places } from './places';
+import { AccountRegions } from './account-region';
 import type { Binding } from './versions';
 import type { Entities } from './entity';
 
@@ -31,7 +31,7 @@ const followers: readonly (readonly [Section, ReadonlySet<Section>])[] = [
 export class SymbolTable implements Lookup {
   /** The account of the manifest: its name in `accounts`, or empty if it has none. */
   readonly ownAccount: string;
-  readonly places = new Places();
+  readonly places = new AccountRegions();
   private byId = new Map<string, string>();
   private readonly byReference: Record<Section, Map<string, Binding>> = perSection(() => new Map<string, Binding>());
   private readonly byIdentity: Record<Section, Map<string, Binding>> = perSection(() => new Map<string, Binding>());

@@ -1,5 +1,5 @@
 import type { Order, Step } from '../model/manifest';
-import type { PlanPoint } from '../model/order';
+import type { StepPoint } from '../model/order';
 import type { Section } from '../model/sections';
 import { lowerBound } from '../text/binary-search';
 import { invalidate, newQuery, type DependencyTracker, type Query } from './dependency-tracker';
@@ -25,7 +25,7 @@ export interface ImageChange {
 
 /** An image after one step. Later steps depend on the versions that they see, not on the whole history. */
 interface Version extends Query, ImageChange {
-  readonly by: Required<PlanPoint>;
+  readonly by: Required<StepPoint>;
 }
 
 /** An entity as steps refer to it, shared by all references to it. */
@@ -46,7 +46,7 @@ export interface Binding extends Query {
  */
 export function stateAt(
   binding: Binding,
-  { index, step }: PlanPoint,
+  { index, step }: StepPoint,
   order: Order,
   tracker: DependencyTracker,
   declared: (binding: Binding) => Image | undefined,
@@ -93,7 +93,7 @@ function countBefore(versions: readonly Version[], place: number): number {
 }
 
 /** Sets the version of an image after a step, and invalidates later readers of the versions before it. */
-export function setVersion(binding: Binding, by: Required<PlanPoint>, change: ImageChange, order: Order): void {
+export function setVersion(binding: Binding, by: Required<StepPoint>, change: ImageChange, order: Order): void {
   const { versions } = binding;
   const version: Version = Object.assign(newQuery(), { by }, change);
   const at = countBefore(versions, by.index);
@@ -113,7 +113,7 @@ export function setVersion(binding: Binding, by: Required<PlanPoint>, change: Im
 }
 
 /** Removes the version of a step, and invalidates its readers. */
-export function removeVersion({ versions }: Binding, by: Required<PlanPoint>): void {
+export function removeVersion({ versions }: Binding, by: Required<StepPoint>): void {
   const at = countBefore(versions, by.index);
   const known = versions[at];
   if (known?.by !== by) return;

@@ -23,7 +23,7 @@ export function byMissingDeclaration<T extends { readonly settle?: MissingDeclar
     ({ settle }) => settle && `${settle.section} ${settle.name} ${settle.field}`,
   );
   return [...declarations.values()].flatMap((checks) => {
-    const settle = checks[0]?.settle;
+    const { settle } = checks[0];
     return settle === undefined ? [] : [{ settle, checks }];
   });
 }

@@ -86,8 +86,8 @@ function* codeAction(
   const { actions } = abilities;
   const small = open.checked.text.length <= TRIED_LIMIT;
   const title = sayPlain(offer.title, catalogue);
-  if (offer.refused !== undefined) {
-    const disabled = { reason: sayPlain(offer.refused, catalogue) };
+  if (offer.disabledBecause !== undefined) {
+    const disabled = { reason: sayPlain(offer.disabledBecause, catalogue) };
     return actions.disabled ? { title, kind: kindOf(offer.kind), disabled } : undefined;
   }
   // Automatic requests come with every cursor movement, so they skip actions that need a check of a large file.

@@ -110,7 +110,7 @@ export class OpenDocuments {
   }
 
   /** Applies new settings and publishes the findings that they affect. Returns whether there were any. */
-  async settle(): Promise<boolean> {
+  async applySettings(): Promise<boolean> {
     let any = false;
     for (const uri of this.loaded) {
       const before = this.kept.get(uri)?.settings;

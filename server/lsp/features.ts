@@ -104,7 +104,7 @@ function registerRename(context: HandlersContext): void {
   connection.onPrepareRename(({ textDocument: { uri }, position }) => {
     const at = namedAt(context, uri, position);
     if (at === undefined) return null;
-    if (at.found.declared === undefined) throw refused('rename.not-here', at.catalogue);
+    if (at.found.declared === undefined) throw requestFailed('rename.not-here', at.catalogue);
     return { range: toRange(at.found.here, at.lines), placeholder: at.found.name };
   });
 
@@ -115,12 +115,12 @@ function registerRename(context: HandlersContext): void {
     const at = namedAt(context, uri, position);
     if (at === undefined) return null;
     const edits = renamed(at.checked, at.found, newName, others);
-    if (typeof edits === 'string') throw refused(edits, at.catalogue);
+    if (typeof edits === 'string') throw requestFailed(edits, at.catalogue);
     return toWorkspaceEdit(edits, {}, at.versionOf, abilities());
   });
 }
 
-function refused(why: Refusal, catalogue: Catalogue): ResponseError {
+function requestFailed(why: Refusal, catalogue: Catalogue): ResponseError {
   return new ResponseError(LSPErrorCodes.RequestFailed, say(message(why), catalogue));
 }
 

@@ -4,12 +4,12 @@ import type { InitializeParams } from './protocol';
 import { watch } from './settings';
 
 /** Applies changed settings, first to open documents, then to others. */
-async function settle(parts: Parts, scan: boolean): Promise<void> {
+async function applySettings(parts: Parts, scan: boolean): Promise<void> {
   const { settings, configurations, open, configs, workspace, refresh } = parts;
   settings.forget();
   configurations.touched();
   open.includeChanged();
-  const any = await open.settle();
+  const any = await open.applySettings();
   configs.show();
   if (any) await refresh.all();
   if (scan) await workspace.scan(true);
@@ -29,19 +29,19 @@ export function followSettings(parts: Parts, clientOf: () => InitializeParams | 
         const folders = await connection.workspace.getWorkspaceFolders();
         settings.setFolders((folders ?? []).map(({ uri }) => uri));
         await settings.ask();
-        await settle(parts, true);
+        await applySettings(parts, true);
       });
     watching = watch(connection, client, () => {
       watching = false;
     });
     settings.setFolders(foldersOf(client));
     await settings.ask();
-    await settle(parts, true);
+    await applySettings(parts, true);
   });
 
   connection.onDidChangeConfiguration(async ({ settings: pushed }) => {
     await settings.ask(pushed);
-    await settle(parts, true);
+    await applySettings(parts, true);
   });
 
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
@@ -49,7 +49,7 @@ export function followSettings(parts: Parts, clientOf: () => InitializeParams | 
       included.changed(uri);
       configurations.changed(uri);
     }
-    if (changes.some(({ uri }) => isConfig(uri))) await settle(parts, true);
+    if (changes.some(({ uri }) => isConfig(uri))) await applySettings(parts, true);
     await workspace.changed(changes);
   });
   return () => watching;
@@ -66,7 +66,7 @@ export function followDocuments(parts: Parts, isWatching: () => boolean, forgetT
   });
 
   documents.onDidChangeContent(({ document: { uri } }) => {
-    if (isConfig(uri)) void settle(parts, false);
+    if (isConfig(uri)) void applySettings(parts, false);
     else {
       configurations.touched();
       open.changed(uri);
@@ -80,7 +80,7 @@ export function followDocuments(parts: Parts, isWatching: () => boolean, forgetT
     open.closed(uri);
     forgetTokens(uri);
     included.changed(uri);
-    void (isConfig(uri) ? settle(parts, false) : workspace.closed(uri));
+    void (isConfig(uri) ? applySettings(parts, false) : workspace.closed(uri));
   });
 }
 

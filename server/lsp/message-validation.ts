@@ -6,7 +6,7 @@ interface Refusal {
   readonly reason: string;
 }
 
-const refused = new RequestType<Refusal, never, void>('$/refused');
+const rejected = new RequestType<Refusal, never, void>('$/refused');
 
 type Form = (value: unknown) => boolean;
 
@@ -107,7 +107,7 @@ export function gate(): Gate {
         handleMessage(message, next) {
           if (Message.isRequest(message)) {
             const refusal = refusalOf(message.method, message.params);
-            if (refusal !== undefined) return next({ ...message, method: refused.method, params: refusal } as Message);
+            if (refusal !== undefined) return next({ ...message, method: rejected.method, params: refusal } as Message);
             if (message.method === 'initialize') phase = 'running';
             if (message.method === 'shutdown') phase = 'ended';
           } else if (Message.isNotification(message)) {
@@ -120,7 +120,7 @@ export function gate(): Gate {
       },
     },
     guard(connection) {
-      connection.onRequest(refused, ({ code, reason }) => new ResponseError<void>(code, reason));
+      connection.onRequest(rejected, ({ code, reason }) => new ResponseError<void>(code, reason));
       return connection;
     },
     ended: () => phase === 'ended',

@@ -9,7 +9,7 @@ import { configLoader, type ConfigFile, type Files } from '../config/find';
 import { loadChecks } from './on-demand';
 import { TERRAFORM_FILES } from '../terraform/file-kind';
 import { POSSIBLE_MANIFESTS } from '../yaml/file-kind';
-import { givenIn, settled, type GivenSettings, type Settings } from '../config/settings';
+import { givenIn, mergedSettings, type GivenSettings, type Settings } from '../config/settings';
 
 const section = 'ims-manifest';
 
@@ -59,7 +59,7 @@ export class SettingsSource {
 
   /** The settings for a URI, as far as they are known without waiting. */
   now(uri: string): Settings {
-    return this.known.get(uri) ?? settled(this.editorFor(uri));
+    return this.known.get(uri) ?? mergedSettings(this.editorFor(uri));
   }
 
   /** The settings for a URI. From then on, it can be checked. */
@@ -68,7 +68,7 @@ export class SettingsSource {
     await this.asking;
     const { loader } = this;
     const file = await loader(uri);
-    const settings = settled(this.editorFor(uri), file?.given ?? {});
+    const settings = mergedSettings(this.editorFor(uri), file?.given ?? {});
     // A result from before `forget` is dropped.
     if (loader === this.loader) {
       this.known.set(uri, settings);

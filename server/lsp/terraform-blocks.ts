@@ -3,7 +3,7 @@ import type { Checked, CheckedDocument } from '../engine/session';
 import type { StepState } from '../facts/step-state';
 import { code } from '../features/markdown';
 import { message, say, type Catalogue } from '../messages/message';
-import type { Instance } from '../model/configuration';
+import type { Instance } from '../model/terraform/configuration';
 import { withoutModules, withShortAddresses } from '../model/terraform/short-address';
 import { terraformFile } from '../terraform/file';
 import { spanOf, type Anchor, type Span } from '../text/anchored-span';
@@ -61,7 +61,7 @@ function stepsIn(view: View): readonly StepInView[] {
 export function instancesAt(checked: Checked, offset: number): readonly InstanceInView[] {
   return viewsOf(checked).flatMap((view) => {
     const { syntax, source } = view.checked;
-    return terraformFile(syntax).lowered.scope.things.configuration.instances.flatMap((instance) => {
+    return terraformFile(syntax).lowered.scope.finder.configuration.instances.flatMap((instance) => {
       const { place } = instance;
       if (place?.anchor.source !== source) return [];
       const { start, end } = blockOf(place);

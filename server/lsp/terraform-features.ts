@@ -7,7 +7,7 @@ import { stateOf, type CodeLens } from '../features/outline/code-lens';
 import type { InlayHint } from '../features/outline/inlay-hints';
 import { aboutRule } from '../features/rule-links';
 import { message, say, type Catalogue } from '../messages/message';
-import type { Argument, Arguments } from '../model/configuration';
+import type { Argument, Arguments } from '../model/terraform/configuration';
 import { referencesOf } from '../model/references';
 import { withShortAddresses } from '../model/terraform/short-address';
 import { argumentsIn } from '../terraform/address';
@@ -57,7 +57,7 @@ function aboutImage(
   const [first] = seen;
   const markdown = entitiesMarkdown(
     seen.map(({ entity, view: { checked: own } }): SeenEntity => ({
-      view: entity,
+      entity: entity,
       source: own.source,
       wording: terraformFile(own.syntax).words,
     })),

@@ -1,5 +1,5 @@
 import { isMultiline, type Node } from '../syntax/node';
-import type { Anchor, AnchoredSpan, Span } from '../text/anchored-span';
+import { anchored, type Anchor, type AnchoredSpan, type Span } from '../text/anchored-span';
 import type { Field, WrittenKeys, Located, SourceMap } from './located';
 import type { Section } from './sections';
 
@@ -120,13 +120,8 @@ export function either<A, B>(first: Decoder<A>, second: Decoder<B>): Decoder<A |
   return Object.assign(read, { target: target && { ...first.target, ...second.target } });
 }
 
-/** Written without spread, because engines store spread objects in a form that needs three times as much memory. */
-export function placed({ start, end }: Span, anchor: Anchor): AnchoredSpan {
-  return { anchor, start, end };
-}
-
 export function fieldOf<T>({ value, at }: Located<T>, key: Span, anchor: Anchor): Field<T> {
-  return { value, at, key: placed(key, anchor) };
+  return { value, at, key: anchored(key, anchor) };
 }
 
 /** The fields of a map that a shape can decode. */
@@ -152,5 +147,5 @@ export function givenIn(node: Node): WrittenKeys {
 /** The place of the name of a field, if it is written. */
 export function keyIn({ written, at }: Pick<SourceMap, 'written' | 'at'>, field: string): AnchoredSpan | undefined {
   const found = written.get(field);
-  return found === undefined ? undefined : placed(found.key, at.anchor);
+  return found === undefined ? undefined : anchored(found.key, at.anchor);
 }

@@ -2,15 +2,15 @@ import type { Site } from '../catalog/regions';
 import type { Message } from '../messages/message';
 import type { Path, NodePath } from '../syntax/change';
 import type { Entry, MapNode, SyntaxDocument } from '../syntax/node';
-import type { AnchoredSpan, Span } from '../text/anchored-span';
+import { anchored, type AnchoredSpan, type Span } from '../text/anchored-span';
 import type { Task } from '../text/cooperative';
 import type { SourceFile } from '../text/source-file';
 import { actions, isAction, type Action, type ActionFields } from './actions';
 import { EntryCache } from './entry-cache';
 import { isBlock, itemOf, type Item } from './items';
-import type { Configuration } from './configuration';
+import type { Configuration } from './terraform/configuration';
 import type { Declared, Field, Located, SourceMap } from './located';
-import { fieldOf as fieldIn, givenIn, oneOf, placed, readFields, ref, text, type Fields, type Shape } from './decoders';
+import { fieldOf as fieldIn, givenIn, oneOf, readFields, ref, text, type Fields, type Shape } from './decoders';
 import { quotas, sectionFields, type SectionFields } from './section-fields';
 import { isSection, perSection, type Section } from './sections';
 
@@ -248,7 +248,7 @@ export function thingOf(section: Section, name: string, entry: Entry): { [S in S
     section,
     name,
     nodePath: { anchor, path: whole },
-    at: placed(entry.key ?? { start: 0, end: 0 }, anchor),
+    at: anchored(entry.key ?? { start: 0, end: 0 }, anchor),
     written: givenIn(entry.value),
     broken: entry.broken,
     fields: readFields(entry.value, sectionFields[section], anchor),
@@ -261,7 +261,7 @@ export function stepsOf(entry: Entry): readonly Step[] {
   const item = itemOf(entry);
   if (item.block === undefined) return isBlock(item) ? [] : stepOf(item);
   const steps: Step[] = [];
-  const block: Block = { nodePath: item.nodePath, at: placed(item.block.key, entry.anchor), steps };
+  const block: Block = { nodePath: item.nodePath, at: anchored(item.block.key, entry.anchor), steps };
   for (const inner of item.block.items)
     steps.push(...(inner.chain === undefined ? stepOf(inner, block) : chainOf(inner, block)));
   return steps;

@@ -1,7 +1,7 @@
 import type { Order, Step } from './manifest';
 
 /** A step with its place in the list; without a step, the moment before the step at that place. */
-export interface PlanPoint {
+export interface StepPoint {
   readonly index: number;
   readonly step?: Step;
 }
@@ -14,6 +14,6 @@ export function lastOf(order: Order, steps: readonly Step[]): readonly Step[] {
 }
 
 /** Whether a step has ended by a point of the plan: of two steps that may not run together, the one listed first. */
-export function happensBefore(order: Order, earlier: Required<PlanPoint>, { index, step }: PlanPoint): boolean {
+export function happensBefore(order: Order, earlier: Required<StepPoint>, { index, step }: StepPoint): boolean {
   return earlier.index < index && (step === undefined || !order.mayRunTogether(earlier.step, step));
 }

@@ -1,5 +1,5 @@
 import { api } from '../catalog/reference';
-import type { PlanEvaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluator';
 import { resultNameOf } from '../facts/producers';
 import type { StepState } from '../facts/step-state';
 import type { Step } from '../model/manifest';
@@ -36,7 +36,7 @@ export interface PlannedStep {
 const ownProfile = 'default';
 
 /** The calls of a document, step by step. Nothing is sent. */
-export function planOf(evaluation: PlanEvaluation): readonly PlannedStep[] {
+export function planOf(evaluation: Evaluation): readonly PlannedStep[] {
   const { states, order } = evaluation;
   const several = states.some(({ actor }) => !actor.own);
   const numbers = new Map(states.map(({ step, index }) => [step, index + 1]));
@@ -87,7 +87,7 @@ export function stepsOfAccount(steps: readonly PlannedStep[], profile: string): 
 }
 
 /** The steps by stage, one stage after the other. */
-function stagesOf({ states, order }: PlanEvaluation): readonly (readonly StepState[])[] {
+function stagesOf({ states, order }: Evaluation): readonly (readonly StepState[])[] {
   return [...grouped(states, (state) => order.stageOf(state.step) ?? state).values()];
 }
 

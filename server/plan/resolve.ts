@@ -1,6 +1,6 @@
 import { projectIn as projectOfAccount } from '../facts/acting-account';
 import type { StepState } from '../facts/step-state';
-import type { PlanEvaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluator';
 import { identifierOf, isIdOf } from '../model/section-fields';
 import { forms } from '../model/forms';
 import type { Located } from '../model/located';
@@ -9,7 +9,7 @@ import type { Placeholder, Value } from './placeholder';
 
 /** A step of a run, as seen by a plan. */
 export interface Seen {
-  readonly evaluation: PlanEvaluation;
+  readonly evaluation: Evaluation;
   readonly state: StepState;
 }
 

@@ -1,6 +1,6 @@
-import type { Configuration, Instance } from '../model/configuration';
+import type { Configuration, Instance } from '../model/terraform/configuration';
 import { imageUsers, makesImage } from '../model/terraform/resources';
-import { kindOf, thingsOf, valueOf } from '../model/terraform/things';
+import { kindOf, finderOf, valueOf } from '../model/terraform/instance-finder';
 import { textOf } from '../model/terraform/values';
 import { textBefore } from './instances';
 
@@ -44,9 +44,9 @@ function idsIn(user: Instance): readonly string[] {
 
 /** The shares of an image that exist before a plan deletes it. */
 export function sharesOf(image: Instance, configuration: Configuration): readonly Instance[] {
-  const things = thingsOf(configuration);
+  const finder = finderOf(configuration);
   const id = idBefore(image);
-  return things.of('images_image_share').filter((share) => {
+  return finder.of('images_image_share').filter((share) => {
     if (share.change?.before === undefined) return false;
     const before = share.change.before.get('source_image_id');
     return before?.ref?.instance === image || (id !== undefined && textOf(before) === id);

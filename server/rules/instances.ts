@@ -1,8 +1,8 @@
 import type { CheckContext } from '../facts/check-context';
 import type { Reason } from '../facts/fact';
 import { message } from '../messages/message';
-import type { Argument, AttributeRef, Configuration, Instance, Value } from '../model/configuration';
-import { isMade, kindOf, thingsOf, valueOf } from '../model/terraform/things';
+import type { Argument, AttributeRef, Configuration, Instance, Value } from '../model/terraform/configuration';
+import { isMade, kindOf, finderOf, valueOf } from '../model/terraform/instance-finder';
 import { isUnsent, textOf } from '../model/terraform/values';
 import type { NodePath } from '../syntax/change';
 import type { AnchoredSpan } from '../text/anchored-span';
@@ -10,8 +10,8 @@ import type { Fix } from './rule';
 
 /** The resources of some types that the run creates, type by type. */
 export function madeOf(configuration: Configuration, kinds: readonly string[]): readonly Instance[] {
-  const things = thingsOf(configuration);
-  return kinds.flatMap((kind) => things.madeOf(kind));
+  const finder = finderOf(configuration);
+  return kinds.flatMap((kind) => finder.madeOf(kind));
 }
 
 /** Whether the run creates an instance, and it has one of some types. */

@@ -1,5 +1,5 @@
 import type { CheckContext } from '../facts/check-context';
-import type { PlanEvaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluator';
 import { message } from '../messages/message';
 import type { Block, Step } from '../model/manifest';
 import { referencesOf } from '../model/references';
@@ -54,7 +54,7 @@ const namesUsed = memoize(
 );
 
 /** Removes a step that no later step depends on. */
-export function removeStep(step: Step, evaluation: PlanEvaluation): readonly Fix[] {
+export function removeStep(step: Step, evaluation: Evaluation): readonly Fix[] {
   const produced = 'as' in step ? step.as?.value : undefined;
   const used = produced !== undefined && namesUsed(evaluation.manifest.steps).has(produced);
   if (used || (step.block !== undefined && (step.chain?.steps.length ?? 1) === 1)) return [];

@@ -1,8 +1,8 @@
-import type { Configuration, Instance } from '../model/configuration';
+import type { Configuration, Instance } from '../model/terraform/configuration';
 import { copyAction } from '../model/terraform/copies';
 import { providersOf } from '../model/terraform/providers';
 import { identities, makesImage, resources } from '../model/terraform/resources';
-import { isMade, kindOf, thingsOf, uploadOf, valueOf } from '../model/terraform/things';
+import { isMade, kindOf, finderOf, uploadOf, valueOf } from '../model/terraform/instance-finder';
 import { splitUrl } from '../model/terraform/values';
 import { grouped } from '../text/grouped';
 import { memoize } from '../text/memoize';
@@ -27,9 +27,9 @@ type Find = (later: Instance, configuration: Configuration) => Candidates;
 /** The missing dependencies between the resources that a run creates. */
 export function* missingOrder(configuration: Configuration): Iterable<MissingOrder> {
   const waiting = waitingIn(configuration);
-  const things = thingsOf(configuration);
+  const finder = finderOf(configuration);
   for (const { kinds, from, find } of finders) {
-    if (!from.some((kind) => things.of(kind).length > 0)) continue;
+    if (!from.some((kind) => finder.of(kind).length > 0)) continue;
     for (const later of madeOf(configuration, kinds)) {
       for (const { argument, need, earlier } of find(later, configuration)) {
         const made = earlier.filter((each) => each.mode === 'managed' && isMade(each));
@@ -66,7 +66,7 @@ const finders: readonly { readonly kinds: readonly string[]; readonly from: read
 /** Groups the resources of a type that the run creates by the image or key that an argument names. */
 function groups(kind: string, section: 'images' | 'keys', argument: string) {
   return memoize((configuration: Configuration) =>
-    grouped(madeOf(configuration, [kind]), (each) => thingsOf(configuration).nameOf(section, valueOf(each, argument))),
+    grouped(madeOf(configuration, [kind]), (each) => finderOf(configuration).nameOf(section, valueOf(each, argument))),
   );
 }
 
@@ -75,40 +75,40 @@ const acceptersByImage = groups('images_image_share_accepter', 'images', 'image_
 const grantsByKey = groups('kms_grant', 'keys', 'key_id');
 
 function* shareOf(accepter: Instance, configuration: Configuration): Candidates {
-  const image = thingsOf(configuration).nameOf('images', valueOf(accepter, 'image_id'));
+  const image = finderOf(configuration).nameOf('images', valueOf(accepter, 'image_id'));
   const shares = image === undefined ? [] : (sharesByImage(configuration).get(image) ?? []);
   yield { argument: 'image_id', need: 'share', earlier: shares };
 }
 
 function* attachmentOf(image: Instance, configuration: Configuration): Candidates {
-  const things = thingsOf(configuration);
+  const finder = finderOf(configuration);
   const value = valueOf(image, 'volume_id');
-  const disk = things.disk(value);
+  const disk = finder.disk(value);
   // A volume that is created with a server is attached to it from the beginning.
   if (disk === undefined || value?.ref?.instance.arguments.values.has('server_id') === true) return;
-  const attachment = things.attachmentOf(disk);
+  const attachment = finder.attachmentOf(disk);
   if (attachment !== undefined) yield { argument: 'volume_id', need: 'attachment', earlier: [attachment] };
 }
 
 function* uploadFor(image: Instance, configuration: Configuration): Candidates {
   const url = valueOf(image, 'image_url');
-  const upload = url && uploadOf(url, thingsOf(configuration));
+  const upload = url && uploadOf(url, finderOf(configuration));
   if (upload !== undefined) yield { argument: 'image_url', need: 'upload', earlier: [upload] };
 }
 
 function* agencyOf(copy: Instance, configuration: Configuration): Candidates {
   if (copyAction(copy) !== 'copy-cross-region') return;
-  const agency = thingsOf(configuration).instanceOf('agencies', valueOf(copy, 'agency_name'));
+  const agency = finderOf(configuration).instanceOf('agencies', valueOf(copy, 'agency_name'));
   if (agency === undefined || !sameAccount(agency, copy, configuration)) return;
   yield { argument: 'agency_name', need: 'agency', earlier: [agency] };
 }
 
 /** The acceptance of the image by the account that copies it. */
 function* accepterOf(copy: Instance, configuration: Configuration): Candidates {
-  const things = thingsOf(configuration);
+  const finder = finderOf(configuration);
   const value = valueOf(copy, 'source_image_id');
-  const image = things.nameOf('images', value);
-  const producer = things.instanceOf('images', value);
+  const image = finder.nameOf('images', value);
+  const producer = finder.instanceOf('images', value);
   // The account that owns an image does not accept it.
   if (image === undefined || (producer?.mode === 'managed' && sameAccount(producer, copy, configuration))) return;
   const accepters = (acceptersByImage(configuration).get(image) ?? []).filter((each) =>
@@ -127,16 +127,16 @@ function* grantOf(share: Instance, configuration: Configuration): Candidates {
 
 /** The key of the image that a share names, if the configuration makes the image with a key. */
 export function keyOfSharedImage(share: Instance, configuration: Configuration): string | undefined {
-  const things = thingsOf(configuration);
-  const image = things.instanceOf('images', valueOf(share, 'source_image_id'));
+  const finder = finderOf(configuration);
+  const image = finder.instanceOf('images', valueOf(share, 'source_image_id'));
   if (image === undefined || !makesImage(kindOf(image))) return undefined;
   if (kindOf(image) === 'images_image_copy' && copyAction(image) !== 'copy-in-region') return undefined;
-  return things.nameOf('keys', valueOf(image, 'cmk_id') ?? valueOf(image, 'kms_key_id'));
+  return finder.nameOf('keys', valueOf(image, 'cmk_id') ?? valueOf(image, 'kms_key_id'));
 }
 
 function* bucketOf(exported: Instance, configuration: Configuration): Candidates {
   const url = valueOf(exported, 'bucket_url');
-  const bucket = url && thingsOf(configuration).instanceOf('buckets', splitUrl(url).bucket);
+  const bucket = url && finderOf(configuration).instanceOf('buckets', splitUrl(url).bucket);
   if (bucket !== undefined) yield { argument: 'bucket_url', need: 'bucket', earlier: [bucket] };
 }
 

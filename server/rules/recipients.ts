@@ -1,5 +1,5 @@
 import type { CheckContext } from '../facts/check-context';
-import { recipients, type Pointed } from '../facts/effects';
+import { recipients, type ImageUse } from '../facts/effects';
 import { type Known, knownValue } from '../facts/fact';
 import { Entries } from '../facts/entries';
 import { keyed, keyOfShare } from '../facts/shares';
@@ -175,7 +175,7 @@ export function* sharedTooOften(
   step: Step<'share'>,
   most: number,
   context: CheckContext,
-): Iterable<Pointed & { readonly count: number }> {
+): Iterable<ImageUse & { readonly count: number }> {
   const { symbols } = context.evaluation;
   const added = keyed(recipients(step, symbols));
   for (const { ref, image } of context.images(step)) {

@@ -1,10 +1,10 @@
 import type { Certain, Evidence } from '../catalog/reference';
 import type { CheckContext } from '../facts/check-context';
 import type { Reason } from '../facts/fact';
-import type { PlanEvaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluator';
 import type { Message } from '../messages/message';
 import type { Action } from '../model/actions';
-import type { Configuration, Instance } from '../model/configuration';
+import type { Configuration, Instance } from '../model/terraform/configuration';
 import type { Stage, Step, Thing } from '../model/manifest';
 import type { Section } from '../model/sections';
 import type { Change } from '../syntax/change';
@@ -25,7 +25,7 @@ export type SubjectOf<On extends Subject> =
   | (On extends Action ? Step<On> : never)
   | (On extends Section ? Thing<On> : never)
   | (On extends 'stage' ? Stage : never)
-  | (On extends 'manifest' ? PlanEvaluation : never)
+  | (On extends 'manifest' ? Evaluation : never)
   | (On extends 'configuration' ? Configuration : never)
   | (On extends 'instance' ? Instance : never);
 

@@ -1,4 +1,4 @@
-import type { PlanEvaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluator';
 import { message, type Message } from '../messages/message';
 import type { Action } from '../model/actions';
 import type { Order, Step } from '../model/manifest';
@@ -10,7 +10,7 @@ import type { Fix, Report } from './rule';
 type StepsOfStage = readonly [Step, ...Step[]];
 
 /** The steps of one account with these actions in each stage that has any, without steps that fail anyway. */
-export function byStage(evaluation: PlanEvaluation, ...actions: readonly Action[]): readonly StepsOfStage[] {
+export function byStage(evaluation: Evaluation, ...actions: readonly Action[]): readonly StepsOfStage[] {
   const stages = grouped(evaluation.succeeding(...actions), ({ step }) => evaluation.order.stageOf(step));
   return [...stages].flatMap(([stage, states]) => {
     if (stage === undefined) return [];

@@ -1,6 +1,6 @@
 import { firstKnown, type Known, type Reason, type Fact, knownValue } from '../facts/fact';
 import type { StepState } from '../facts/step-state';
-import type { PlanEvaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluator';
 import type { Image, Entities } from '../facts/entity';
 import type { AnchoredSpan } from '../text/anchored-span';
 import { useOther, choices, belongsTo } from './fixes';
@@ -24,7 +24,7 @@ export interface VaultUse {
  * How the steps fill the vaults, in order. Only known facts count: a vault with unknown capacity or automatic expansion is never
  * full, and one with unknown usage counts as empty. A step that fails for any reason uses no space.
  */
-export function vaultUse(evaluation: PlanEvaluation): readonly VaultUse[] {
+export function vaultUse(evaluation: Evaluation): readonly VaultUse[] {
   const put = new Map<string, number>();
   const uses: VaultUse[] = [];
   for (const state of evaluation.succeeding('copy-cross-region', 'accept-share', 'create-full-ecs')) {

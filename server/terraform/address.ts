@@ -1,6 +1,6 @@
 import type { Finding } from '../engine/checker';
 import type { Checked } from '../engine/session';
-import type { Argument, Arguments } from '../model/configuration';
+import type { Argument, Arguments } from '../model/terraform/configuration';
 import type { AnchoredSpan } from '../text/anchored-span';
 import { terraformFile } from './file';
 
@@ -14,7 +14,7 @@ export function addressOf(
   { instance, message }: Partial<Pick<Finding, 'instance' | 'message'>> = {},
 ): string | undefined {
   const { lowered } = terraformFile(syntax);
-  const all = lowered.scope.things.configuration.instances.filter(({ place }) => place?.anchor === at.anchor);
+  const all = lowered.scope.finder.configuration.instances.filter(({ place }) => place?.anchor === at.anchor);
   const own =
     all.find(({ address }) => address === instance) ?? all.find(({ address }) => isNamedIn(message?.args, address));
   const here = own === undefined ? all : [own];

@@ -2,7 +2,7 @@ import { isCertain } from '../catalog/reference';
 import type { Finding } from '../engine/checker';
 import type { RulesBySubject } from '../engine/rule-runner';
 import { message } from '../messages/message';
-import type { Configuration, Instance } from '../model/configuration';
+import type { Configuration, Instance } from '../model/terraform/configuration';
 import type { Included } from '../model/manifest';
 import { isUndecided } from '../model/terraform/copies';
 import { severities } from '../rules/rule';
@@ -10,7 +10,7 @@ import { samePlace } from '../text/anchored-span';
 import type { Task } from '../text/cooperative';
 import { grouped } from '../text/grouped';
 import type { SourceFile } from '../text/source-file';
-import { Run } from './run';
+import { ConfigurationRunner } from './configuration-runner';
 import { instancesOf } from './which-instances';
 
 /**
@@ -18,12 +18,12 @@ import { instancesOf } from './which-instances';
  * Nothing is assumed about the new image, so what is found of one copy does not depend on what another one is taken for.
  */
 export class EitherWay {
-  private readonly stays: Run;
-  private readonly leaves: Run;
+  private readonly stays: ConfigurationRunner;
+  private readonly leaves: ConfigurationRunner;
 
   constructor(main: SourceFile, rules: RulesBySubject) {
-    this.stays = new Run(main, rules, 'copy-in-region');
-    this.leaves = new Run(main, rules, 'copy-cross-region');
+    this.stays = new ConfigurationRunner(main, rules, 'copy-in-region');
+    this.leaves = new ConfigurationRunner(main, rules, 'copy-cross-region');
   }
 
   *check(sources: ReadonlySet<SourceFile>, configuration: Configuration, included: Included): Task<readonly Finding[]> {

@@ -1,13 +1,13 @@
+import { sameItems } from '../text/same-items';
 import type { Checked, Options, Trials, Work } from '../engine/session';
 import { editsIn } from '../engine/fix-edits';
 import { parseHclFile } from '../hcl/parse';
 import type { HclFile } from '../hcl/node';
-import type { Value } from '../model/configuration';
+import type { Value } from '../model/terraform/configuration';
 import { applyEdits, type FileEdits } from '../text/edit';
 import { runToEnd, type Task } from '../text/cooperative';
 import { sourceFile, type SourceFile } from '../text/source-file';
 import { Lines } from '../text/lines';
-import { shallow } from './evaluate/cells';
 import { Evaluator } from './evaluate/evaluator';
 import { readPlanFile } from './plan-file/read';
 import { configurationFiles, variableFiles, type FoundModule } from './module';
@@ -120,7 +120,7 @@ export class FolderSession {
     const { last } = this;
     // What a manifest declares for the configuration may have changed by itself.
     const isAlone = this.options.declarations === undefined;
-    if (isAlone && shallow(last.files, files)) return last.results;
+    if (isAlone && sameItems(last.files, files)) return last.results;
     const input = { files: files.map(toInput), configuration, folders: this.folders };
     // An aborted check leaves no results.
     this.last = { files: [], results: [] };
@@ -190,7 +190,7 @@ class FolderTrials implements Trials {
 }
 
 /** The options for checking a plan file. */
-export interface PlanOptions extends Options {
+export interface PlanFileOptions extends Options {
   readonly path: string;
   readonly text: string;
   /** The folder of the configuration of the plan. */
@@ -198,7 +198,7 @@ export interface PlanOptions extends Options {
 }
 
 /** Checks a plan file. The results are of the plan file, and of the files of its configuration if there are sources. */
-export function checkPlan(options: PlanOptions): readonly Checked[] {
+export function checkTerraformPlan(options: PlanFileOptions): readonly Checked[] {
   const { text, sources } = options;
   const source = sourceFile(options.path);
   const files = sources && new FolderFiles(sources.reader);

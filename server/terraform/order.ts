@@ -1,7 +1,6 @@
-import type { Instance } from '../model/configuration';
-import { placed } from '../model/decoders';
+import type { Instance } from '../model/terraform/configuration';
 import type { Order, Stage, Step } from '../model/manifest';
-import type { AnchoredSpan } from '../text/anchored-span';
+import { anchored, type AnchoredSpan } from '../text/anchored-span';
 import { changedRange } from '../text/difference';
 import { grouped } from '../text/grouped';
 
@@ -56,7 +55,7 @@ export class GraphOrder implements Order {
     const anchor = step?.nodePath.anchor;
     const repeat = anchor && this.instances.find(({ place }) => place?.anchor === anchor)?.place?.repeat;
     if (anchor === undefined || repeat === undefined) return undefined;
-    return others.every(({ nodePath }) => nodePath.anchor === anchor) ? placed(repeat, anchor) : undefined;
+    return others.every(({ nodePath }) => nodePath.anchor === anchor) ? anchored(repeat, anchor) : undefined;
   }
 
   stageOf(): Stage {

@@ -1,5 +1,6 @@
+import { sameItems } from '../text/same-items';
 import type { HclFile } from '../hcl/node';
-import type { Configuration } from '../model/configuration';
+import type { Configuration } from '../model/terraform/configuration';
 import { declaredOutside } from './outside-declarations';
 import type { Checked, Options, Trials } from '../engine/session';
 import type { Finding } from '../engine/checker';
@@ -11,14 +12,13 @@ import { isAboutConfigurations } from '../rules/rule';
 import type { Task } from '../text/cooperative';
 import { grouped } from '../text/grouped';
 import { instanceLimit, stepLimit } from './evaluate/budget';
-import { shallow } from './evaluate/cells';
 import { sourceFile, type SourceFile } from '../text/source-file';
 import { appliesToTerraform } from './applicable';
 import { EitherWay } from './either-way';
 import type { Lowered } from './lowering/lower';
 import { Repairs } from './repairs';
 import type { TerraformFile } from './file';
-import { Run } from './run';
+import { ConfigurationRunner } from './configuration-runner';
 import { InstancesOfFindings } from './which-instances';
 import { Words } from './words';
 
@@ -43,7 +43,7 @@ interface Report extends ReturnType<typeof reported> {
 
 /** Checks the successive states of one configuration or plan incrementally. Each check makes earlier results invalid. */
 export class ConfigurationSession {
-  private readonly run: Run;
+  private readonly run: ConfigurationRunner;
   private readonly eitherWay: EitherWay;
   private readonly ids: RuleIds;
   /** By rule, the rules about configurations that it yields to. */
@@ -65,7 +65,7 @@ export class ConfigurationSession {
       (rule) => appliesToTerraform(rule.id) && levelOf(rule, options.levels) !== 'off',
     );
     const [main, rules] = [sourceFile(options.path), rulesBySubject(active)];
-    this.run = new Run(main, rules);
+    this.run = new ConfigurationRunner(main, rules);
     this.eitherWay = new EitherWay(main, rules);
     this.ids = ruleIds(options.rules ?? allRules, active);
     const whole = new Set(active.filter(isAboutConfigurations).map(({ id }) => id));
@@ -91,7 +91,7 @@ export class ConfigurationSession {
     const addresses = configuration.instances.flatMap(({ address, key, module }) =>
       key === undefined && module === '' ? [] : [address],
     );
-    if (!shallow(this.addresses, addresses)) this.addresses = addresses;
+    if (!sameItems(this.addresses, addresses)) this.addresses = addresses;
     const instances = new InstancesOfFindings(manifest, lowered);
     const found = grouped([...result.findings, ...either], ({ at }) => at.anchor.source);
     const syntaxes = syntaxesOf(files, lowered, this.words);
@@ -139,12 +139,12 @@ export class ConfigurationSession {
   ): Report {
     const { addresses } = this;
     const before = this.reports.get(syntax.source);
-    const isAsBefore = before?.text === syntax.text && before.addresses === addresses && shallow(before.found, found);
+    const isAsBefore = before?.text === syntax.text && before.addresses === addresses && sameItems(before.found, found);
     if (isAsBefore && before.faults.length + faults.length === 0) return before;
     const broken = brokenIn(syntax.problems);
     const problems = syntax.problems.map((problem) => syntaxFinding(problem, syntax.text));
     const own = instances
-      .name(this.withoutWeaker(found), syntax.hcl !== undefined)
+      .merged(this.withoutWeaker(found), syntax.hcl !== undefined)
       .filter(({ at }) => !broken(at))
       .map(this.words.say);
     return {

@@ -1,6 +1,6 @@
 import type { Checked } from '../engine/session';
 import { message, type Message } from '../messages/message';
-import type { Instance } from '../model/configuration';
+import type { Instance } from '../model/terraform/configuration';
 import { isUndecided } from '../model/terraform/copies';
 import { regionName, regionOf } from '../model/terraform/providers';
 import type { AnchoredSpan } from '../text/anchored-span';
@@ -15,7 +15,7 @@ export interface Undecided {
 
 /** Such resources in a file: copies that may stay in their region or leave it. */
 export function undecidedIn({ source, syntax }: Checked): readonly Undecided[] {
-  const { instances } = terraformFile(syntax).lowered.scope.things.configuration;
+  const { instances } = terraformFile(syntax).lowered.scope.finder.configuration;
   return instances.flatMap((instance) => {
     const { place, address } = instance;
     if (place?.anchor.source !== source || !isUndecided(instance)) return [];

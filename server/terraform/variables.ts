@@ -1,6 +1,6 @@
 import type { HclFile } from '../hcl/node';
 import { parseHclFile } from '../hcl/parse';
-import { unknownValue, type Value } from '../model/configuration';
+import { unknownValue, type Value } from '../model/terraform/configuration';
 import { Lines } from '../text/lines';
 import { sourceFile } from '../text/source-file';
 import { Budget } from './evaluate/budget';

@@ -1,6 +1,6 @@
 import type { Finding } from '../engine/checker';
 import { message } from '../messages/message';
-import type { Instance } from '../model/configuration';
+import type { Instance } from '../model/terraform/configuration';
 import type { Manifest } from '../model/manifest';
 import type { Anchor } from '../text/anchored-span';
 import { grouped } from '../text/grouped';
@@ -26,7 +26,7 @@ export class InstancesOfFindings {
   ) {}
 
   /** What is reported of the findings in a file. */
-  name(findings: readonly Finding[], hasText: boolean): readonly Finding[] {
+  merged(findings: readonly Finding[], hasText: boolean): readonly Finding[] {
     if (findings.length === 0) return findings;
     const all = findings.map((finding): Group => ({
       finding,
@@ -56,7 +56,7 @@ export class InstancesOfFindings {
 
   /** Most checks have few findings, so nothing is looked up before there is one. */
   private get blocks(): Blocks {
-    return (this.byBlock ??= grouped(this.lowered.scope.things.configuration.instances, ({ place }) => place?.anchor));
+    return (this.byBlock ??= grouped(this.lowered.scope.finder.configuration.instances, ({ place }) => place?.anchor));
   }
 }
 

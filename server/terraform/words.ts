@@ -1,9 +1,9 @@
 import type { Finding } from '../engine/checker';
 import type { Message } from '../messages/message';
-import type { Instance } from '../model/configuration';
+import type { Instance } from '../model/terraform/configuration';
 import { resources, typeOf } from '../model/terraform/resources';
 import type { Fix } from '../rules/rule';
-import { kindOf } from '../model/terraform/things';
+import { kindOf } from '../model/terraform/instance-finder';
 import type { Repairs } from './repairs';
 import type { Anchor } from '../text/anchored-span';
 

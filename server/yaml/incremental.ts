@@ -9,7 +9,7 @@ import { cut, type Cut, type Frame } from './splitter';
 import type { Parsed } from '../syntax/frontend';
 import type { Entry, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from '../syntax/node';
 import type { Refusal } from './lexer';
-import { LENGTH, parse, refused, spanOfEntries } from './parse';
+import { LENGTH, parse, withoutDocuments, spanOfEntries } from './parse';
 
 const ENTRIES = { what: 'syntax.too-large.entries', limit: limits.entries } satisfies Refusal;
 /** The maximum number of chunks, including the lines of section names and the text before them. */
@@ -32,16 +32,16 @@ export function* parseAgain(
   change?: Difference,
 ): Task<ParsedChunks> {
   if (before !== undefined && change === undefined) return { ...before, read: 0 };
-  if (text.length > LENGTH.limit) return { file: refused(text, LENGTH, source), read: 0 };
+  if (text.length > LENGTH.limit) return { file: withoutDocuments(text, LENGTH, source), read: 0 };
   const parsed = yield* readAgain(text, source, before, change);
   const entries = parsed.file.documents.reduce((sum, document) => sum + document.entries.length, 0);
-  return entries > ENTRIES.limit ? { file: refused(text, ENTRIES, source), read: parsed.read } : parsed;
+  return entries > ENTRIES.limit ? { file: withoutDocuments(text, ENTRIES, source), read: parsed.read } : parsed;
 }
 
 function* readAgain(text: string, source: SourceFile, before?: ParsedChunks, change?: Difference): Task<ParsedChunks> {
   const whole = text.startsWith('\uFEFF') || (text.includes('\r') && /\r(?!\n)/.test(text));
   const chunks = whole ? undefined : yield* chunksOf(text, source, before, change);
-  if (chunks !== undefined && 'what' in chunks) return { file: refused(text, chunks, source), read: 0 };
+  if (chunks !== undefined && 'what' in chunks) return { file: withoutDocuments(text, chunks, source), read: 0 };
   const file = chunks === undefined ? undefined : assemble(text, source, chunks.all);
   if (chunks === undefined || file === undefined) return { file: parse(text, source), read: 1 };
   return { file, chunks: chunks.all, read: chunks.read };

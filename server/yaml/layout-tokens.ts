@@ -29,7 +29,7 @@ interface Frame {
 const STEP = 2;
 
 const silent: ReadonlySet<TokenType> = new Set<TokenType>(['space', 'newline', 'doc-mode']);
-const refused: ReadonlySet<TokenType> = new Set<TokenType>(['error', 'explicit-key-ind', 'flow-error-end']);
+const unformattable: ReadonlySet<TokenType> = new Set<TokenType>(['error', 'explicit-key-ind', 'flow-error-end']);
 const named: ReadonlySet<TokenType> = new Set<TokenType>(['alias', 'anchor', 'tag']);
 
 /**
@@ -74,7 +74,7 @@ class Layout {
   }
 
   private put({ type, offset, source }: Word, indent: number): void {
-    if (refused.has(type)) this.isFormatted = false;
+    if (unformattable.has(type)) this.isFormatted = false;
     if (silent.has(type) || source === '') return;
     const end = offset + (type === 'comment' ? source.trimEnd() : source).length;
     this.found.push({ start: offset, end, indent, gap: this.gapBefore(type) });

@@ -24,7 +24,7 @@ export const LENGTH = { what: 'syntax.too-large.characters', limit: limits.chara
  */
 export function parse(text: string, source: SourceFile = sourceFile()): SyntaxFile {
   const lexed = text.length > LENGTH.limit ? LENGTH : lex(text);
-  return 'what' in lexed ? refused(text, lexed, source) : parseLexed(lexed, source);
+  return 'what' in lexed ? withoutDocuments(text, lexed, source) : parseLexed(lexed, source);
 }
 
 /** Parses a text whose tokens are known. */
@@ -42,7 +42,7 @@ export function parseLexed(lexed: Lexed, source: SourceFile): SyntaxFile {
 }
 
 /** A file without documents, because it exceeds a limit. */
-export function refused(text: string, { what, limit, at = 0 }: Refusal, source: SourceFile): SyntaxFile {
+export function withoutDocuments(text: string, { what, limit, at = 0 }: Refusal, source: SourceFile): SyntaxFile {
   const args: SyntaxProblem['args'] = limit === undefined ? {} : { limit: limit.toLocaleString('en') };
   const problem = { anchor: { start: 0, source }, start: at, end: at + 1, what, args };
   return { source, text, documents: [], problems: [problem], regions: [] };

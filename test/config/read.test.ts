@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../server/config/read';
-import { defaultSettings, givenIn, optionsOf, settled } from '../../server/config/settings';
+import { defaultSettings, givenIn, optionsOf, mergedSettings } from '../../server/config/settings';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
 import { check } from '../support/check';
@@ -41,7 +41,7 @@ describe('a settings file', () => {
   it('sets what it contains, and keeps the defaults of everything else', () => {
     const { given, findings } = readConfig(whole);
     expect(findings).toEqual([]);
-    expect(settled(given)).toEqual({
+    expect(mergedSettings(given)).toEqual({
       rules: { 'image-quota': 'off', 'tag-count': 'error' },
       region: 'eu-west-101',
       inlayHints: { image: false, defaults: true },
@@ -53,7 +53,7 @@ describe('a settings file', () => {
 
   it.each(['', '# nothing\n', '{}', 'rules:\n', 'rules: {}\nregion:\n', '---\n'])('sets nothing: %j', (text) => {
     expect(said(text)).toEqual([]);
-    expect(settled(readConfig(text).given)).toEqual(defaultSettings);
+    expect(mergedSettings(readConfig(text).given)).toEqual(defaultSettings);
   });
 
   it.each([
@@ -169,7 +169,7 @@ describe('settings', () => {
       locale: 'en',
     });
     const project = givenIn({ rules: { 'image-quota': 'info' }, locale: 'zh-cn' });
-    expect(settled(editor, project)).toMatchObject({
+    expect(mergedSettings(editor, project)).toMatchObject({
       rules: { 'image-quota': 'info', 'tag-count': 'off' },
       codeLens: { checks: true, uses: false },
       locale: 'zh-cn',
@@ -179,7 +179,7 @@ describe('settings', () => {
   it.each([undefined, null, 3, 'rules', [], { rules: [], inlayHints: 'x', region: '', locale: null, codeLens: null }])(
     'ignore invalid input: %j',
     (value) => {
-      expect(settled(givenIn(value))).toEqual(defaultSettings);
+      expect(mergedSettings(givenIn(value))).toEqual(defaultSettings);
     },
   );
 
@@ -197,7 +197,7 @@ describe('settings', () => {
         - { action: share, image: a, accounts: [p] }
     `;
     const levelOf = (rules: object): string | undefined =>
-      check(plan, optionsOf(settled(givenIn({ rules })), yaml)).findings.find(
+      check(plan, optionsOf(mergedSettings(givenIn({ rules })), yaml)).findings.find(
         (each) => each.rule === 'share-encrypted-default-key',
       )?.severity;
     expect(levelOf({})).toBe('error');

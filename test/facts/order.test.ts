@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../support/check';
-import { PlanEvaluation } from '../../server/facts/evaluator';
+import { Evaluation } from '../../server/facts/evaluator';
 import { checkSubject } from '../../server/engine/checker';
 import type { Manifest, Order, Step } from '../../server/model/manifest';
 import { planOf } from '../../server/plan/plan';
@@ -21,10 +21,10 @@ const text = dedent`
 `;
 
 /** The evaluation of a manifest with a part of it replaced. */
-function evaluated(text: string, change: (manifest: Manifest) => Partial<Manifest>): PlanEvaluation {
+function evaluated(text: string, change: (manifest: Manifest) => Partial<Manifest>): Evaluation {
   const manifest = check(text).documents[0]?.evaluation.manifest;
   if (manifest === undefined) throw new Error('no manifest');
-  const evaluation = new PlanEvaluation({ ...manifest, ...change(manifest) });
+  const evaluation = new Evaluation({ ...manifest, ...change(manifest) });
   runToEnd(evaluation.update(evaluation.manifest));
   return evaluation;
 }
@@ -47,12 +47,12 @@ function graph(steps: readonly Step[], waits: readonly (readonly number[])[]): O
   return { inChains: false, stageOf: () => stage, mayRunTogether, mostTogether: largest, causeOf: () => undefined };
 }
 
-function withGraph(text: string, waits: readonly (readonly number[])[]): PlanEvaluation {
+function withGraph(text: string, waits: readonly (readonly number[])[]): Evaluation {
   return evaluated(text, ({ steps }) => ({ order: graph(steps, waits) }));
 }
 
 /** What the rules about steps that run at the same time report: rule and line. */
-function findings(evaluation: PlanEvaluation, source: string): readonly string[] {
+function findings(evaluation: Evaluation, source: string): readonly string[] {
   const [first] = evaluation.manifest.steps;
   const stage = first && evaluation.order.stageOf(first);
   if (stage === undefined) throw new Error('no stage');
@@ -69,7 +69,7 @@ function findings(evaluation: PlanEvaluation, source: string): readonly string[]
 
 describe('the order of steps', () => {
   it('decides what a step sees, which is only what it waits for', () => {
-    const missOf = (evaluation: PlanEvaluation) => {
+    const missOf = (evaluation: Evaluation) => {
       const [, , copy] = evaluation.states;
       return copy && evaluation.whyUnresolved('one', copy)?.miss;
     };

@@ -1,7 +1,7 @@
 import type { Checked, Options } from '../../server/engine/session';
 import { parseHclFile } from '../../server/hcl/parse';
 import type { HclFile } from '../../server/hcl/node';
-import type { Configuration, InstanceChange, Value } from '../../server/model/configuration';
+import type { Configuration, InstanceChange, Value } from '../../server/model/terraform/configuration';
 import { Evaluator } from '../../server/terraform/evaluate/evaluator';
 import { terraform } from '../../server/terraform/frontend';
 import { readPlanFile } from '../../server/terraform/plan-file/read';

@@ -39,6 +39,6 @@ export function after(text: string, title: string): string | undefined {
 
 /** Why the code action whose title begins with this is disabled. */
 export function refusal(text: string, title: string): string | undefined {
-  const refused = [...offersAt(text)].find(([each]) => each.startsWith(title))?.[1].refused;
+  const refused = [...offersAt(text)].find(([each]) => each.startsWith(title))?.[1].disabledBecause;
   return refused === undefined ? undefined : say(refused, english);
 }

@@ -38,7 +38,7 @@ function commentsOf(text: string): readonly string[] {
 function offersDoNoHarm(checked: Checked, offset: number): readonly (readonly [string, string])[] {
   return runToEnd(offersIn(checked, { start: offset, end: offset }, everything)).flatMap((offer) => {
     const title = say(offer.title, english);
-    const offered = offer.refused === undefined ? runToEnd(offer.edits()) : undefined;
+    const offered = offer.disabledBecause === undefined ? runToEnd(offer.edits()) : undefined;
     // A code action for an included file does not change this text.
     if (offered === undefined || offered.some(({ source }) => source !== checked.source)) return [];
     const edits = ownEdits(offered);

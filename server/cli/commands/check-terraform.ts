@@ -23,7 +23,7 @@ import { shownPath } from '../input/included';
 import { nameFrom } from '../input/names';
 import { checkOptionsOf, type SettingsFor } from '../input/settings';
 import { isWanted, type FileJob, type FileResult, type Task } from './check-file';
-import { planResults, sourcesOf } from './check-plan';
+import { planResults, sourcesOf } from './check-plan-file';
 import { fixesIn, type CheckedConfiguration, type FoundIn } from './fix-terraform';
 
 /** The configurations and plan files to check. */

@@ -24,7 +24,7 @@ import type { FileReport } from '../formats/report';
 import { settingsFor, type SettingsFor } from '../input/settings';
 import type { Watched } from './watch';
 import { unified } from '../formats/unified';
-import { asPlan } from './check-plan';
+import { asPlanFile } from './check-plan-file';
 import { workTerraform } from './check-terraform';
 import { work, type FileResult, type FileJob, type Task } from './check-file';
 import { allWritten, followRepair, recheck, tellRepairs } from './repairs';
@@ -68,7 +68,7 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
   const baseline = args.baseline === undefined ? undefined : readBaseline(args.baseline, args.writeBaseline);
   const settings = settingsFor(args.config, terminal.catalogue);
   const all = await jobsFor(files, args, settings);
-  const plans = all.flatMap((job) => asPlan(job) ?? []);
+  const plans = all.flatMap((job) => asPlanFile(job) ?? []);
   const jobs = all.filter((job) => !plans.some((plan) => plan.path === job.path));
 
   const included = runFiles(args.names);

@@ -87,7 +87,7 @@ function frame({ excerpt, range: { start, end }, severity }: FindingReport, pain
   ];
 }
 
-function settled({ path, ...about }: NonNullable<Unverified['settle']>, names: Message['names']): Message {
+function missingFact({ path, ...about }: NonNullable<Unverified['settle']>, names: Message['names']): Message {
   const what =
     path === undefined ? message('hover.settle', about) : message('hover.settle-in', { ...about, file: path });
   return { ...what, names };
@@ -104,7 +104,7 @@ function uncheckedIn(file: FileReport, catalogue: Catalogue, paint: Paint): read
     const about = { step, action, address: address ?? '', ...counts };
     const heading = say({ ...message('check.coverage', about), names }, catalogue);
     const open = unverified.map(({ rule, settle }) => {
-      const how = settle === undefined ? '' : `: ${printed(say(settled(settle, names), catalogue))}`;
+      const how = settle === undefined ? '' : `: ${printed(say(missingFact(settle, names), catalogue))}`;
       return `  ? ${paint('dim', rule)}${how}\n`;
     });
     return `${paint('bold', placeOf(file, range))}  ${heading}\n${open.join('')}`;

@@ -5,7 +5,7 @@ import { isNotThere, reasonOf } from '../../files/reason';
 import { repositoryOf } from '../../files/repository';
 import { fileNamesIn } from '../../files/tree';
 import { message, type Message } from '../../messages/message';
-import type { Value } from '../../model/configuration';
+import type { Value } from '../../model/terraform/configuration';
 import type { Checked } from '../../engine/session';
 import type { SyntaxProblem } from '../../syntax/node';
 import { spanOf } from '../../text/anchored-span';

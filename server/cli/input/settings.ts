@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { configLoader, type Files } from '../../config/find';
 import { readConfig, type Config } from '../../config/read';
-import { optionsOf, settled, type Settings } from '../../config/settings';
+import { optionsOf, mergedSettings, type Settings } from '../../config/settings';
 import type { Options } from '../../engine/session';
 import { readText, readTextWithin } from '../../files/read';
 import { message, say, type Catalogue } from '../../messages/message';
@@ -38,7 +38,7 @@ export function settingsFor(config: string | undefined, catalogue: Catalogue, ro
     const load = configLoader(disk, root === undefined ? [] : [pathToFileURL(root).href]);
     const inFolder = memoizeByText(async (folder) => {
       const found = await load(pathToFileURL(path.join(folder, 'ims-manifest.yaml')).href);
-      return found === undefined ? settled() : settingsOf(found, fileURLToPath(found.uri), catalogue);
+      return found === undefined ? mergedSettings() : settingsOf(found, fileURLToPath(found.uri), catalogue);
     });
     return (file) => inFolder(path.dirname(path.resolve(file)));
   }
@@ -54,5 +54,5 @@ function settingsOf({ given, findings, lines }: Config, file: string, catalogue:
     return message('check.bad-config', { where, reason: say(explanation, catalogue) });
   });
   if (first !== undefined) throw new CommandError(first, more);
-  return settled(given);
+  return mergedSettings(given);
 }

@@ -5,7 +5,7 @@ import type { CheckedItem } from '../items';
 /** Steps that make a chain for each region, or why they do not. */
 interface Chains {
   readonly chains: readonly (readonly CheckedItem[])[];
-  readonly refused?: Message;
+  readonly disabledBecause?: Message;
 }
 
 /**
@@ -16,7 +16,7 @@ export function chainsPerRegion(items: readonly CheckedItem[]): Chains | undefin
   const chains = new Map<string, CheckedItem[]>();
   /** By the name of the image that a step creates. */
   const regionOf = new Map<string, string>();
-  let refused: Message | undefined;
+  let disabledBecause: Message | undefined;
   for (const item of items) {
     const [state] = item.steps;
     if (state === undefined || item.block !== undefined) return undefined;
@@ -24,7 +24,8 @@ export function chainsPerRegion(items: readonly CheckedItem[]): Chains | undefin
     const sources = new Set(imageRefs(step).flatMap(({ value }) => regionOf.get(value) ?? []));
     const target = step.action === 'copy-cross-region' && sources.size === 0 ? step.target_region?.value : undefined;
     const [region = target, second] = sources;
-    if (region === undefined || second !== undefined) refused ??= message('order.no-region', { action: step.action });
+    if (region === undefined || second !== undefined)
+      disabledBecause ??= message('order.no-region', { action: step.action });
     else {
       const chain = chains.get(region);
       if (chain === undefined) chains.set(region, [item]);
@@ -33,5 +34,5 @@ export function chainsPerRegion(items: readonly CheckedItem[]): Chains | undefin
     }
   }
   if (chains.size < 2 || ![...chains.values()].some((chain) => chain.length > 1)) return undefined;
-  return { chains: [...chains.values()], refused };
+  return { chains: [...chains.values()], disabledBecause };
 }

@@ -13,7 +13,7 @@ export interface CodeActionOffer {
   /** The best fix of its finding. */
   readonly preferred?: boolean;
   /** Why it cannot be applied here, if there is a reason to show. */
-  readonly refused?: Message;
+  readonly disabledBecause?: Message;
   /** The edits, computed on request; `undefined` if they would cause harm. */
   readonly edits: () => Task<readonly FileEdits[] | undefined>;
   /** Values to choose from in place of `fillIn` in the edits; empty if the user has to type one. */

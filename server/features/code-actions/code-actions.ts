@@ -47,7 +47,7 @@ function* quickFixes(checked: Checked, span: Span, snippets: boolean): Task<read
   const repairs: CodeActionOffer[] = [];
   const renamed: CodeActionOffer[] = [];
   for (const finding of found) {
-    const fixes = yield* proofs.slices(checked, finding);
+    const fixes = yield* proofs.taskFor(checked, finding);
     if (fixes === undefined) break;
     if (fixes.length === 0) renamed.push(...renamedActions(checked, finding));
     for (const [index, fix] of fixes.entries()) repairs.push(fixAction(checked, finding, fix, index === 0));

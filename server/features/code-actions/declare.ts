@@ -93,8 +93,9 @@ function inlined(named: SymbolAtCursor): CodeActionOffer {
   const writtenFields = [...(thing?.written.keys() ?? [])].filter((field) => field !== idField);
   const [more] = writtenFields;
   if (thing === undefined || typeof id !== 'string' || more !== undefined) {
-    const refused = more === undefined ? message('inline.no-id') : message('inline.more', { name, field: more });
-    return { title, kind: 'refactor.inline', refused, edits: () => atOnce(undefined) };
+    const disabledBecause =
+      more === undefined ? message('inline.no-id') : message('inline.more', { name, field: more });
+    return { title, kind: 'refactor.inline', disabledBecause, edits: () => atOnce(undefined) };
   }
   const changes: readonly Change[] = [...setAll(usesHere(named), id), { do: 'remove', at: thing.nodePath }];
   return { title, kind: 'refactor.inline', edits: () => provedEdits(checked, document.syntax, changes) };

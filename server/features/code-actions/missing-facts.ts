@@ -1,5 +1,5 @@
 import type { MissingDeclaration } from '../../facts/fact';
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import { message } from '../../messages/message';
 import { definitionAt, definitionOf } from '../../model/schema-lookup';
 import { sectionReferredTo } from '../../model/references';
@@ -87,7 +87,7 @@ export function hasChoices({ settle, document }: MissingFact): boolean {
 }
 
 /** The values that a field allows, if they can be listed. */
-function choicesOf({ section, field }: MissingDeclaration, evaluation: PlanEvaluation): readonly (string | boolean)[] {
+function choicesOf({ section, field }: MissingDeclaration, evaluation: Evaluation): readonly (string | boolean)[] {
   const path = field.split('.');
   const definition = definitionAt(definitionOf(section), path);
   if (definition?.enum !== undefined) return definition.enum;

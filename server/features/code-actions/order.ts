@@ -2,7 +2,7 @@ import { imageRefs } from '../../model/references';
 import { changesImages } from '../../facts/effects';
 import { resultNameOf } from '../../facts/producers';
 import type { StepState } from '../../facts/step-state';
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import { message, type Message } from '../../messages/message';
 import { dataImagesOf } from '../../rules/data-images';
 
@@ -16,7 +16,7 @@ interface Trace {
   readonly writes?: string;
 }
 
-function traceOf(evaluation: PlanEvaluation, state: StepState): Trace {
+function traceOf(evaluation: Evaluation, state: StepState): Trace {
   const { step } = state;
   const uses = new Set(imageRefs(step).map(({ value }) => evaluation.symbols.canonicalName('images', value)));
   const acts = step.action === 'delete' || changesImages(step);
@@ -34,13 +34,13 @@ function traceOf(evaluation: PlanEvaluation, state: StepState): Trace {
   return { made: resultNameOf(step), uses, changes: acts ? uses : new Set(), reads, writes };
 }
 
-function objectOf(evaluation: PlanEvaluation, bucket: string, object: string): string {
+function objectOf(evaluation: Evaluation, bucket: string, object: string): string {
   return `${evaluation.symbols.canonicalName('buckets', bucket)}/${object}`;
 }
 
 /** Why the order of two groups of steps matters, so that they cannot be swapped or run in parallel; `undefined` if it does not. */
 export function orderMatters(
-  evaluation: PlanEvaluation,
+  evaluation: Evaluation,
   first: readonly StepState[],
   second: readonly StepState[],
 ): Message | undefined {

@@ -28,7 +28,7 @@ export function rearrangements(checked: Checked, span: Span): readonly CodeActio
   const inner = touchedBy(span, block);
   const chain = inner && chainOf(inner);
   const step = chain && touchedBy(span, chain);
-  const refused = whyNotApart(block);
+  const disabledBecause = whyNotApart(block);
   const at = first.nodePath;
   return [
     ...(chain !== undefined && step !== undefined && chain.length > 1
@@ -44,10 +44,10 @@ export function rearrangements(checked: Checked, span: Span): readonly CodeActio
             first,
             message(inner.chain === undefined ? 'action.split' : 'action.split-chain'),
             { do: 'split', at, size: inner.index, once: true },
-            refused,
+            disabledBecause,
           ),
         ]),
-    rearranged(checked, first, message('action.unwrap'), { do: 'unwrap', at }, refused),
+    rearranged(checked, first, message('action.unwrap'), { do: 'unwrap', at }, disabledBecause),
   ];
 }
 
@@ -62,10 +62,10 @@ function rearranged(
   { document }: CheckedItem,
   title: Message,
   change: Change,
-  refused: Message | undefined,
+  disabledBecause: Message | undefined,
 ): CodeActionOffer {
   const kind = change.do === 'swap' ? 'refactor.move' : 'refactor.rewrite';
-  return { title, kind, refused, edits: () => provedEdits(checked, document.syntax, [change]) };
+  return { title, kind, disabledBecause, edits: () => provedEdits(checked, document.syntax, [change]) };
 }
 
 /** Moves of an item up and down among its siblings, which `siblingAt` gives by their indices. */
@@ -107,7 +107,7 @@ function chained(checked: Checked, first: CheckedItem, items: readonly CheckedIt
   if (found === undefined || first.document !== last.document) return [];
   const chains = found.chains.map((chain) => chain.map(({ nodePath }) => nodePath));
   const change: Change = { do: 'chain', from: first.nodePath, to: last.nodePath, chains };
-  return [rearranged(checked, first, message('action.chains'), change, found.refused)];
+  return [rearranged(checked, first, message('action.chains'), change, found.disabledBecause)];
 }
 
 function whyNotTogether(items: readonly CheckedItem[]): Message | undefined {

@@ -1,8 +1,8 @@
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import { StepState } from '../../facts/step-state';
 import type { Message } from '../../messages/message';
 import { stepsOf, thingOf, type Step } from '../../model/manifest';
-import type { PlanPoint } from '../../model/order';
+import type { StepPoint } from '../../model/order';
 import type { Section } from '../../model/sections';
 import { rules } from '../../rules';
 import { checkSubject, type Finding } from '../../engine/checker';
@@ -29,7 +29,7 @@ export type CandidateCheck = (name: string) => Message | undefined;
 export function errorsWith(
   checked: Checked,
   { evaluation }: CheckedDocument,
-  { at: { index, step: current }, ...gap }: Gap & { readonly at: PlanPoint },
+  { at: { index, step: current }, ...gap }: Gap & { readonly at: StepPoint },
 ): CandidateCheck {
   const stepFor = (name: string): Step | undefined => {
     const [step] = stepsOf(entryWith(evaluation, ['operations', 0], gap, name));
@@ -74,7 +74,7 @@ function refusalOf(findingsWith: (name: string) => readonly Finding[]): Candidat
 }
 
 /** An entry with a name at a place. */
-function entryWith({ manifest }: PlanEvaluation, path: Entry['path'], gap: Gap, name: string): Entry {
+function entryWith({ manifest }: Evaluation, path: Entry['path'], gap: Gap, name: string): Entry {
   const value = withValue(gap.node, gap.path, { type: 'scalar', start: 0, end: 0, value: name });
   return { anchor: { source: manifest.source, start: 0 }, path, value, end: 0, broken: true };
 }

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../messages/message';
 import { actionNames, type Action } from '../../model/actions';
 import { definitionAt, definitionOf, topField, type Definition } from '../../model/schema-lookup';
-import type { PlanPoint } from '../../model/order';
+import type { StepPoint } from '../../model/order';
 import { sectionReferredTo } from '../../model/references';
 import { isSection, sectionNames, type Section } from '../../model/sections';
 import type { Checked, CheckedDocument } from '../../engine/session';
@@ -159,7 +159,7 @@ function ofTop(name: string, { typing: { notation }, document, typed, catalogue 
   const section = sectionReferredTo('top', [name]);
   if (section === undefined || document === undefined)
     return only(valueItems(topField(name), 'top', [name], notation, catalogue));
-  const query = { section, typed, at: { index: 0 }, refused: () => undefined, taken: new Set() };
+  const query = { section, typed, at: { index: 0 }, check: () => undefined, taken: new Set() };
   return nameItems(document, query, notation, catalogue);
 }
 
@@ -175,7 +175,7 @@ function inThing(section: Section, asked: CursorRequest): CompletionItems {
   const [name, node] = [String(entry.path[1]), entry.value];
   return inMap(asked, section, node, path, (document) => ({
     at: { index: 0 },
-    refused: warningsWith(asked.checked, document, { section, name, node, path }),
+    check: warningsWith(asked.checked, document, { section, name, node, path }),
   }));
 }
 
@@ -188,7 +188,7 @@ function inMap(
   kind: Section | Action,
   holder: Node,
   path: Path,
-  names: (document: CheckedDocument) => Pick<NameQuery, 'at' | 'refused'>,
+  names: (document: CheckedDocument) => Pick<NameQuery, 'at' | 'check'>,
 ): CompletionItems {
   const definition = definitionAt(definitionOf(kind), path);
   const node = nodeAlong(holder, path);
@@ -250,13 +250,13 @@ function inStep(asked: CursorRequest, to: Path, path: Path, line: StepLine | und
   if (path.length === 1 && path[0] === 'action' && on === 'value')
     return only(actionItems(notation, step, context.keyColumn));
   if (known === undefined) return only([]);
-  const names = (inDocument: CheckedDocument): Pick<NameQuery, 'at' | 'refused'> => {
+  const names = (inDocument: CheckedDocument): Pick<NameQuery, 'at' | 'check'> => {
     const at = startOf(inDocument, context, to);
-    return { at, refused: errorsWith(checked, inDocument, { node: step, path, at }) };
+    return { at, check: errorsWith(checked, inDocument, { node: step, path, at }) };
   };
   if (on === 'value' && path[0] === 'disk' && document !== undefined) {
-    const { refused } = names(document);
-    return only(diskItems(document, { server: textOf(step, 'server'), refused }, notation, catalogue));
+    const { check } = names(document);
+    return only(diskItems(document, { server: textOf(step, 'server'), check }, notation, catalogue));
   }
   const found = inMap(asked, known, step, path, names);
   const mayBeNone = on === 'value' && known === 'copy-in-region' && path[0] === 'key' && document !== undefined;
@@ -264,7 +264,7 @@ function inStep(asked: CursorRequest, to: Path, path: Path, line: StepLine | und
 }
 
 /** The point of the plan at which the step at a path starts: for a step of a block the start of the block, except in a chain. */
-function startOf({ syntax, evaluation }: CheckedDocument, { replace }: CompletionContext, to: Path): PlanPoint {
+function startOf({ syntax, evaluation }: CheckedDocument, { replace }: CompletionContext, to: Path): StepPoint {
   const anchor = syntax.entries[entryIndexAt(syntax, replace.start)]?.anchor;
   const first = { index: firstStepFrom(evaluation, anchor?.start ?? 0) };
   if (to.length < 3 || anchor === undefined) return first;

@@ -1,7 +1,7 @@
 import type { Entities } from '../../facts/entity';
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
-import type { PlanPoint } from '../../model/order';
+import type { StepPoint } from '../../model/order';
 import type { Section } from '../../model/sections';
 import type { CheckedDocument } from '../../engine/session';
 import { inShort } from '../hover/entity-markdown';
@@ -20,9 +20,9 @@ export interface NameQuery {
   /** The typed part of the name. */
   readonly typed: string;
   /** When the current step starts; for a declaration the start of the plan. */
-  readonly at: PlanPoint;
+  readonly at: StepPoint;
   /** Why a name is not suitable there. */
-  readonly refused: CandidateCheck;
+  readonly check: CandidateCheck;
   /** Names that are already in the list. */
   readonly taken: ReadonlySet<unknown>;
 }
@@ -33,7 +33,7 @@ export interface NameQuery {
  */
 export function nameItems(
   { evaluation, syntax }: CheckedDocument,
-  { section, typed, at, refused, taken }: NameQuery,
+  { section, typed, at, check, taken }: NameQuery,
   notation: Notation,
   catalogue: Catalogue,
 ): { readonly items: readonly Completion[]; readonly incomplete: boolean } {
@@ -45,7 +45,7 @@ export function nameItems(
     const entity = evaluation.find(section, { value: name, at: nowhere }, at);
     if (entity === undefined) continue;
     if (items.length === NAME_LIMIT) return { items, incomplete: true };
-    const refusal = refused(name);
+    const refusal = check(name);
     items.push({
       label: name,
       kind: 'name',
@@ -76,7 +76,7 @@ function ranked(
 }
 
 /** The names of a section. For images, those created by earlier steps come first, latest first. */
-function* namesOf(evaluation: PlanEvaluation, section: Section, before: number): Iterable<string> {
+function* namesOf(evaluation: Evaluation, section: Section, before: number): Iterable<string> {
   const made = new Set<string>();
   for (let index = section === 'images' ? before - 1 : -1; index >= 0; index--) {
     const name = evaluation.states[index]?.resultName;
@@ -90,7 +90,7 @@ function* namesOf(evaluation: PlanEvaluation, section: Section, before: number):
 /** The disks of a server by name. Those that the step would reject come last. */
 export function diskItems(
   { evaluation }: CheckedDocument,
-  { server, refused }: { readonly server: string | undefined; readonly refused: CandidateCheck },
+  { server, check }: { readonly server: string | undefined; readonly check: CandidateCheck },
   notation: Notation,
   catalogue: Catalogue,
 ): readonly Completion[] {
@@ -101,7 +101,7 @@ export function diskItems(
         label: name,
         kind: 'name',
         snippet: valueText(name, notation),
-        ...ranked(refused(name), value.size === undefined ? '' : `${String(value.size.value)} GiB`, index, catalogue),
+        ...ranked(check(name), value.size === undefined ? '' : `${String(value.size.value)} GiB`, index, catalogue),
       }));
 }
 

@@ -37,7 +37,7 @@ const UNDECLARED_SHOWN = 5;
 /** An entity as an instance of a resource sees it. */
 export interface SeenEntity {
   /** `undefined` if nothing is known of it. */
-  readonly view: KnownEntity | undefined;
+  readonly entity: KnownEntity | undefined;
   /** The file in which it is shown. */
   readonly source: SourceFile;
   readonly wording: Wording;
@@ -57,23 +57,23 @@ export interface MarkdownContext {
  * findings, facts whose reason is at one of their places are left out, and so is what is not declared.
  */
 export function entityMarkdown(
-  view: KnownEntity,
+  entity: KnownEntity,
   source: SourceFile,
   catalogue: Catalogue,
   findings: readonly Finding[] = [],
 ): string {
-  return entitiesMarkdown([{ view, source, wording: ofManifests }], { catalogue, findings });
+  return entitiesMarkdown([{ entity, source, wording: ofManifests }], { catalogue, findings });
 }
 
 /** The same for several entities. A fact that they share is said once, others with the entities that have each value. */
 export function entitiesMarkdown(seen: readonly SeenEntity[], context: MarkdownContext): string {
   const { catalogue, findings = [] } = context;
   const limit = findings.length === 0 ? FACTS_SHOWN : FACTS_SHOWN_BELOW_FINDINGS;
-  const sample = seen.find(({ view }) => view !== undefined);
-  const first = sample?.view;
+  const sample = seen.find(({ entity }) => entity !== undefined);
+  const first = sample?.entity;
   if (first === undefined) return '';
   const groups = new Map<string, Group>();
-  const untold: string[] = [];
+  const undeclaredFields: string[] = [];
   let shown = 0;
   let hidden = 0;
   for (const [field] of inOrder(Object.entries({ ...first.facts }))) {
@@ -81,12 +81,12 @@ export function entitiesMarkdown(seen: readonly SeenEntity[], context: MarkdownC
     const own = first.section === 'images' && isImageFact(field) ? fieldOfImageFact(field) : field;
     const called = code(sample?.wording.field(own, first.name) ?? own);
     const facts = seen.map(
-      ({ view }) => view && ({ ...view.facts } as Record<string, Fact<unknown> | undefined>)[field],
+      ({ entity }) => entity && ({ ...entity.facts } as Record<string, Fact<unknown> | undefined>)[field],
     );
     const texts = facts.map((fact) => textOf(fact, field));
     const [same, ...others] = new Set(texts);
     if (same === undefined && others.length === 0) {
-      if (facts.some((fact) => fact?.known === false && fact.settle !== undefined)) untold.push(called);
+      if (facts.some((fact) => fact?.known === false && fact.settle !== undefined)) undeclaredFields.push(called);
     } else if (facts.every((fact) => fact?.known !== true || isSaid(fact, findings))) continue;
     else if (shown === limit) hidden++;
     else {
@@ -102,9 +102,9 @@ export function entitiesMarkdown(seen: readonly SeenEntity[], context: MarkdownC
   );
   const more = hidden === 1 ? message('hover.more-fact') : message('hover.more-facts', { count: hidden });
   if (hidden > 0) rows.push(`- ${say(more, catalogue)}`);
-  if (untold.length > 0 && findings.length === 0) {
-    const names = untold.slice(0, UNDECLARED_SHOWN).join(catalogue.comma);
-    const others = untold.length - UNDECLARED_SHOWN;
+  if (undeclaredFields.length > 0 && findings.length === 0) {
+    const names = undeclaredFields.slice(0, UNDECLARED_SHOWN).join(catalogue.comma);
+    const others = undeclaredFields.length - UNDECLARED_SHOWN;
     const undeclared = others > 0 ? message('hover.undeclared-more', { more: others }) : message('hover.undeclared');
     rows.push(`- ${say(undeclared, catalogue)} ${names}`);
   }
@@ -156,10 +156,10 @@ function reasonOf(
 
 /** The name of several instances of a resource without their modules and keys, or that of a single entity. */
 function commonName(seen: readonly SeenEntity[]): string | undefined {
-  const [first, ...others] = new Set(seen.flatMap(({ view }) => view?.name ?? []));
+  const [first, ...others] = new Set(seen.flatMap(({ entity }) => entity?.name ?? []));
   if (others.length === 0) return first;
   const [block, ...different] = new Set(
-    seen.flatMap(({ view }) => (view === undefined ? [] : blockAddress(view.name))),
+    seen.flatMap(({ entity }) => (entity === undefined ? [] : blockAddress(entity.name))),
   );
   return different.length === 0 ? block : undefined;
 }
@@ -186,18 +186,18 @@ interface Group {
 /** The nearest reason of a fact, with its line. Declarations of the entity itself count as one reason. */
 function because(
   fact: Fact<unknown>,
-  { view, source, wording }: SeenEntity,
+  { entity, source, wording }: SeenEntity,
   { catalogue }: MarkdownContext,
-  called = view?.name ?? '',
+  called = entity?.name ?? '',
 ): Omit<Group, 'facts'> {
   const [reason] = fact.known ? flatten(fact.why) : [];
   if (reason === undefined) return { why: '', lines: [] };
   const { explanation, at } = reason;
   const { id } = explanation;
-  const isDeclared = id === 'because.declared' && explanation.args['name'] === view?.name;
+  const isDeclared = id === 'because.declared' && explanation.args['name'] === entity?.name;
   const isSet = id === 'because.step-field' && wording !== ofManifests;
   const args = Object.fromEntries(
-    Object.entries(explanation.args).map(([key, value]) => [key, value === view?.name ? called : value]),
+    Object.entries(explanation.args).map(([key, value]) => [key, value === entity?.name ? called : value]),
   );
   const said = isDeclared ? message('hover.declared') : isSet ? message('hover.set') : { ...explanation, args };
   const why = ` — ${markdown(wording.named(said, at?.anchor), catalogue)}`;

@@ -1,4 +1,4 @@
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import type { Step } from '../../model/manifest';
 import { referencesOf, referencesOfThing, referencesOfTop, sourcesOf, type Reference } from '../../model/references';
 import { declaredId } from '../../model/section-fields';
@@ -91,7 +91,7 @@ export function hereOn(checked: Checked, context: CursorContext, offset: number)
   return touches(here, offset) || /["']/.test(checked.text.charAt(whole.start)) ? here : undefined;
 }
 
-function identityOf(evaluation: PlanEvaluation, section: Section, ref: string): string {
+function identityOf(evaluation: Evaluation, section: Section, ref: string): string {
   return evaluation.symbols.canonicalName(section, ref);
 }
 
@@ -110,7 +110,7 @@ function asAt({ syntax }: CheckedDocument, step: Step | undefined): AnchoredSpan
 }
 
 /** Renaming would capture existing references. */
-function isTaken(evaluation: PlanEvaluation, section: Section, to: string): boolean {
+function isTaken(evaluation: Evaluation, section: Section, to: string): boolean {
   if (evaluation.manifest[section].has(to) || (section === 'images' && evaluation.producerOf(to) !== undefined))
     return true;
   for (const use of referencesIn(evaluation)) if (use.section === section && use.leaf.value === to) return true;
@@ -118,7 +118,7 @@ function isTaken(evaluation: PlanEvaluation, section: Section, to: string): bool
 }
 
 /** All references of a plan, in the order of the sections and steps. */
-function* referencesIn({ manifest }: PlanEvaluation): Iterable<Use & Reference> {
+function* referencesIn({ manifest }: Evaluation): Iterable<Use & Reference> {
   for (const each of referencesOfTop(manifest)) yield { ...each, anchor: each.leaf.at.anchor };
   for (const section of sectionNames)
     for (const thing of manifest[section].values())
@@ -128,7 +128,7 @@ function* referencesIn({ manifest }: PlanEvaluation): Iterable<Use & Reference> 
 }
 
 /** The references to an entity, by name or ID. */
-export function usesOf(evaluation: PlanEvaluation, section: Section, name: string): readonly Use[] {
+export function usesOf(evaluation: Evaluation, section: Section, name: string): readonly Use[] {
   const uses: Use[] = [];
   const ids = new Set([name, declaredId(section, evaluation.manifest[section].get(name)?.fields) ?? name]);
   for (const use of referencesIn(evaluation)) {

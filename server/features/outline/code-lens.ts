@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/settings';
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
 import { referencesOf } from '../../model/references';
 import type { Checked, CheckedDocument } from '../../engine/session';
@@ -27,7 +27,7 @@ export function codeLenses(
   kinds: Settings['codeLens'] = { checks: true, uses: true },
 ): readonly CodeLens[] {
   return checked.documents.flatMap((document) => {
-    const { evaluation, outcomes: verdicts } = document;
+    const { evaluation, outcomes } = document;
     const lenses: CodeLens[] = [];
     if (kinds.uses) {
       const uses = usesOf(evaluation);
@@ -40,7 +40,7 @@ export function codeLenses(
     if (kinds.checks) {
       const problems = problemsOf(checked, document);
       evaluation.states.forEach(({ step }, index) => {
-        const state = stateOf(problems[index] ?? 0, verdicts[index]?.unverified.length ?? 0);
+        const state = stateOf(problems[index] ?? 0, outcomes[index]?.unverified.length ?? 0);
         if (state !== undefined) lenses.push({ span: spanOf(step.at), title: say(state, catalogue), about: 'checks' });
       });
     }
@@ -77,7 +77,7 @@ function usedBy(count: number): Message {
 }
 
 /** The places where steps use each declared image, by name, one for each step. One pass over the plan. */
-function usesOf({ states, symbols }: PlanEvaluation): ReadonlyMap<string, readonly { readonly use: Use }[]> {
+function usesOf({ states, symbols }: Evaluation): ReadonlyMap<string, readonly { readonly use: Use }[]> {
   const uses = states.flatMap(({ step }) => {
     const named = new Map<string, Use>();
     for (const { section, leaf, path } of referencesOf(step)) {

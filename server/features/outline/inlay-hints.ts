@@ -1,5 +1,5 @@
 import type { StepState } from '../../facts/step-state';
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import { api } from '../../catalog/reference';
 import type { Settings } from '../../config/settings';
 import { draftsOf } from '../../plan/calls';
@@ -58,7 +58,7 @@ function fitting(parts: readonly string[]): string {
 }
 
 /** After each image that a step refers to, the most important facts known at that point. */
-function imageHints(evaluation: PlanEvaluation, state: StepState, catalogue: Catalogue): readonly InlayHint[] {
+function imageHints(evaluation: Evaluation, state: StepState, catalogue: Catalogue): readonly InlayHint[] {
   return referencesOf(state.step).flatMap(({ section, leaf }): readonly InlayHint[] => {
     if (section !== 'images') return [];
     const image = evaluation.find('images', leaf, state);
@@ -69,7 +69,7 @@ function imageHints(evaluation: PlanEvaluation, state: StepState, catalogue: Cat
 
 /** After a field without a value, its default; after the action, the defaults of the omitted fields. */
 function defaultHints(
-  evaluation: PlanEvaluation,
+  evaluation: Evaluation,
   state: StepState,
   text: string,
   catalogue: Catalogue,
@@ -94,7 +94,7 @@ function defaultHints(
 
 /** The defaults in the schema for a step's action, limited to the parameters of its calls. */
 function defaultsOf(
-  evaluation: PlanEvaluation,
+  evaluation: Evaluation,
   state: StepState,
 ): readonly { readonly field: string; readonly value: string }[] {
   const { step } = state;

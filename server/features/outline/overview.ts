@@ -1,5 +1,5 @@
 import { imageRefs } from '../../model/references';
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import type { MissingDeclaration } from '../../facts/fact';
 import type { StepState } from '../../facts/step-state';
 import { titleOfRule } from '../rule-links';
@@ -127,7 +127,7 @@ function startOf(finding: Finding | undefined): number {
 }
 
 /** The place of a declaration, if it is in this file. */
-function declaredHere({ manifest }: PlanEvaluation, { section, name }: MissingDeclaration): AnchoredSpan | undefined {
+function declaredHere({ manifest }: Evaluation, { section, name }: MissingDeclaration): AnchoredSpan | undefined {
   const at = manifest[section].get(name)?.at;
   return at?.anchor.source === manifest.source ? at : undefined;
 }

@@ -1,4 +1,4 @@
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import { definitionAt, definitionOf, topField, type Definition } from '../../model/schema-lookup';
 import { itemOf, stepItemAt, stepItemsOf } from '../../model/items';
 import { imageRefs, referencesOf, referencesOfThing, referencesOfTop, type Reference } from '../../model/references';
@@ -142,7 +142,7 @@ function addValues(node: Node, definition: Definition, add: (at: Span, token: { 
 }
 
 /** The references to images that are already deleted, by anchor. */
-function goneIn(evaluation: PlanEvaluation): ReadonlyMap<Anchor, readonly Reference[]> {
+function goneIn(evaluation: Evaluation): ReadonlyMap<Anchor, readonly Reference[]> {
   const gone = evaluation.states.flatMap((state) =>
     // Shortcut: most steps resolve every image that they name.
     imageRefs(state.step).length === state.images.length

@@ -1,5 +1,5 @@
 import { laneOf, lineagesOf, type Lineage } from './lineage';
-import type { LineageNode } from './lineage-things';
+import type { LineageNode } from './lineage-nodes';
 import { laneTitle, nodeWords, stepTitle } from './lineage-words';
 import { message, say, type Catalogue } from '../../messages/message';
 import type { Checked } from '../../engine/session';

@@ -1,7 +1,7 @@
 import { regionName } from '../display-names';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
 import type { LineageStep } from './lineage';
-import type { Lane, LineageNode } from './lineage-things';
+import type { Lane, LineageNode } from './lineage-nodes';
 
 /** The text of an entity in a picture, one line each. */
 export interface NodeWords {

@@ -9,7 +9,7 @@ import { spanOf, type Anchor, type Span } from '../../text/anchored-span';
 import type { SourceFile } from '../../text/source-file';
 import { grouped } from '../../text/grouped';
 import { stepSpans } from '../items';
-import { Things, type Lane, type LineageNode, type Thing } from './lineage-things';
+import { LineageNodes, type Lane, type LineageNode, type NodeDraft } from './lineage-nodes';
 
 /** A step leads from its inputs to its results and recipients. Spans are UTF-16 offsets in `source`. */
 export interface LineageStep {
@@ -66,10 +66,10 @@ function wholeOf({ files }: Checked, { syntax, evaluation }: CheckedDocument): S
 function lineageOf(document: CheckedDocument, findings: ReadonlyMap<Anchor, readonly Finding[]>): Lineage {
   const { evaluation, syntax, outcomes } = document;
   const wholes = stepSpans(document);
-  const things = new Things(evaluation, syntax);
+  const nodes = new LineageNodes(evaluation, syntax);
   // Only used declarations of included files are drawn.
   for (const { name, at } of evaluation.manifest.images.values())
-    if (evaluation.manifest.sources.has(at.anchor.source)) things.declaredImage(name);
+    if (evaluation.manifest.sources.has(at.anchor.source)) nodes.declaredImage(name);
   const steps = evaluation.states.map((state, index): LineageStep => {
     const whole = wholes[index] ?? { start: 0, end: 0 };
     const found = findingsOn(state, whole, findings.get(state.step.nodePath.anchor) ?? []);
@@ -79,14 +79,14 @@ function lineageOf(document: CheckedDocument, findings: ReadonlyMap<Anchor, read
       source: state.step.nodePath.anchor.source,
       at: spanOf(state.step.at),
       whole,
-      ...endsOf(state, index, whole, things),
+      ...endsOf(state, index, whole, nodes),
       findings: found.filter(({ severity }) => severity !== 'info'),
       refused: found.some(({ severity }) => severity === 'error'),
       unverified: outcomes[index]?.unverified.length ?? 0,
     };
   });
   const configuration = evaluation.manifest.configuration !== undefined;
-  return { configuration, document: syntax.span, steps, ...things.finished() };
+  return { configuration, document: syntax.span, steps, ...nodes.finished() };
 }
 
 /** The findings in a step, of those at its anchor. `whole` is the span of the step in the file. */
@@ -100,31 +100,31 @@ function findingsOn({ step }: StepState, whole: Span, findings: readonly Finding
 }
 
 /** The inputs of a step, and its results and recipients. */
-function endsOf(state: StepState, index: number, whole: Span, things: Things): Pick<LineageStep, 'from' | 'to'> {
+function endsOf(state: StepState, index: number, whole: Span, nodes: LineageNodes): Pick<LineageStep, 'from' | 'to'> {
   const { step } = state;
   if (createsImage(step)) {
-    const produced = state.result === undefined ? [] : [things.made(state, state.result, index, whole)];
+    const produced = state.result === undefined ? [] : [nodes.made(state, state.result, index, whole)];
     const region = produced[0]?.lane;
     // A disk is not in a separate section, so its server is included.
     const sources =
       step.action === 'create-from-disk'
-        ? [things.disk(step, state, region)]
-        : sourcesOf(step).map((source) => things.source(source, state, region));
+        ? [nodes.disk(step, state, region)]
+        : sourcesOf(step).map((source) => nodes.source(source, state, region));
     return { from: indices(sources), to: indices(produced) };
   }
-  const images = imageRefs(step).flatMap((ref) => things.image(ref) ?? []);
-  const targets: readonly (Thing | undefined)[] =
+  const images = imageRefs(step).flatMap((ref) => nodes.image(ref) ?? []);
+  const targets: readonly (NodeDraft | undefined)[] =
     step.action === 'export'
-      ? [things.thing('buckets', step.bucket, state, images[0]?.lane)]
+      ? [nodes.thing('buckets', step.bucket, state, images[0]?.lane)]
       : step.action === 'share'
-        ? things.recipients(step, state)
+        ? nodes.recipients(step, state)
         : step.action === 'publish'
-          ? [things.market(step.at)]
+          ? [nodes.market(step.at)]
           : [];
   if (step.action === 'delete') for (const image of images) image.deletedBy ??= index;
   return { from: indices(images), to: indices(targets) };
 }
 
-function indices(things: readonly (Thing | undefined)[]): readonly number[] {
-  return [...new Set(things.flatMap((thing) => thing?.index ?? []))];
+function indices(nodes: readonly (NodeDraft | undefined)[]): readonly number[] {
+  return [...new Set(nodes.flatMap((thing) => thing?.index ?? []))];
 }

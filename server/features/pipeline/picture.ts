@@ -6,7 +6,7 @@ import type { Position } from '../../text/lines';
 import type { SourceFile } from '../../text/source-file';
 import { laneOf, lineagesOf, type Lineage, type LineageStep } from './lineage';
 import { partAround } from './lineage-part';
-import type { LineageNode } from './lineage-things';
+import type { LineageNode } from './lineage-nodes';
 import { actionWords, laneTitle, laneWords, nodeWords } from './lineage-words';
 
 /** A part of a file. */

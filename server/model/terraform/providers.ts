@@ -1,4 +1,4 @@
-import type { Argument, Configuration, Instance, ProviderConfiguration } from '../configuration';
+import type { Argument, Configuration, Instance, ProviderConfiguration } from './configuration';
 import { grouped } from '../../text/grouped';
 import { memoize } from '../../text/memoize';
 import { textOf } from './values';

@@ -1,4 +1,4 @@
-import type { Value } from '../configuration';
+import type { Value } from './configuration';
 import { memoize } from '../../text/memoize';
 
 /** The text of a value, if it is completely known and may be shown. */

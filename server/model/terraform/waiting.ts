@@ -1,4 +1,4 @@
-import type { Configuration, Instance } from '../configuration';
+import type { Configuration, Instance } from './configuration';
 import { memoize } from '../../text/memoize';
 
 /** Whether an instance waits for another one, directly or through others. */

@@ -2,7 +2,7 @@ import { isSame } from '../../catalog/limits';
 import type { DataDisk } from '../../facts/scope';
 import { message } from '../../messages/message';
 import { isIdOf } from '../../model/section-fields';
-import { isMade, kindOf, thingsOf, valueOf } from '../../model/terraform/things';
+import { isMade, kindOf, finderOf, valueOf } from '../../model/terraform/instance-finder';
 import { memoize } from '../../text/memoize';
 import { definedAt, madeOf, missing, valueAt } from '../instances';
 import type { Rule } from '../rule';
@@ -40,9 +40,9 @@ export const dataImageDiskAttached: Rule<'create-from-disk'> = {
 
   /** The volumes that a configuration creates and images, but attaches to no server. */
   *checkConfiguration(configuration, context) {
-    const things = thingsOf(configuration);
-    const attachments = [...things.of('compute_volume_attach'), ...things.of('bms_volume_attach')];
-    const attached = attachments.map((each) => things.disk(valueOf(each, 'volume_id')));
+    const finder = finderOf(configuration);
+    const attachments = [...finder.of('compute_volume_attach'), ...finder.of('bms_volume_attach')];
+    const attached = attachments.map((each) => finder.disk(valueOf(each, 'volume_id')));
     // An attachment of a volume that is not known may be that of any volume.
     if (attached.includes(undefined)) return;
     for (const image of madeOf(configuration, ['ims_evs_data_image', 'ims_evs_system_image', 'images_image'])) {
@@ -50,7 +50,7 @@ export const dataImageDiskAttached: Rule<'create-from-disk'> = {
       const volume = value?.ref?.instance;
       const isVolume = volume !== undefined && /^evs(?:v3)?_volume$/.test(kindOf(volume));
       if (!isVolume || !isMade(volume) || volume.mode !== 'managed' || !missing(volume, 'server_id')) continue;
-      if (attached.includes(things.disk(value))) continue;
+      if (attached.includes(finder.disk(value))) continue;
       yield {
         at: valueAt(image, 'volume_id', context),
         message: message('data-image-disk-attached.nowhere', { disk: volume.address }),

@@ -1,4 +1,4 @@
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import { message } from '../../messages/message';
 import type { AnchoredSpan } from '../../text/anchored-span';
 import type { Rule } from '../rule';
@@ -50,6 +50,6 @@ export const fullEcsBackupOnce: Rule<'manifest'> = {
 };
 
 /** Identifies a backup across references: by its ID, or by its name if no ID is declared. */
-function backupOf(ref: string, { symbols }: PlanEvaluation): string {
+function backupOf(ref: string, { symbols }: Evaluation): string {
   return knownValue(symbols.find('backups', ref)?.facts.id)?.toLowerCase() ?? ref;
 }

@@ -1,7 +1,7 @@
 import { message } from '../../messages/message';
 import { actionNames, actions } from '../../model/actions';
-import type { Instance } from '../../model/configuration';
-import { thingsOf, valueOf } from '../../model/terraform/things';
+import type { Instance } from '../../model/terraform/configuration';
+import { finderOf, valueOf } from '../../model/terraform/instance-finder';
 import type { AnchoredSpan } from '../../text/anchored-span';
 import { definedAt, madeOf, valueAt } from '../instances';
 import type { Rule } from '../rule';
@@ -36,10 +36,10 @@ export const serverBusy: Rule<'stage'> = {
   *checkConfiguration(configuration, context) {
     const attachments = madeOf(configuration, ['compute_volume_attach', 'bms_volume_attach']);
     if (attachments.length === 0) return;
-    const things = thingsOf(configuration);
+    const finder = finderOf(configuration);
     const waiting = waitingIn(configuration);
     const serverOf = (each: Instance): string | undefined =>
-      things.nameOf('servers', valueOf(each, 'instance_id') ?? valueOf(each, 'server_id'));
+      finder.nameOf('servers', valueOf(each, 'instance_id') ?? valueOf(each, 'server_id'));
     for (const image of madeOf(configuration, ['ims_ecs_system_image', 'ims_ecs_whole_image', 'images_image'])) {
       const server = serverOf(image);
       if (server === undefined || !waiting.isComplete(image)) continue;

@@ -1,4 +1,4 @@
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import { message } from '../../messages/message';
 import type { Located } from '../../model/located';
 import type { AnchoredSpan } from '../../text/anchored-span';
@@ -38,7 +38,7 @@ export const exportTargetExists: Rule<'manifest'> = {
 };
 
 /** The index of the first step that imports each file. */
-function firstImports(evaluation: PlanEvaluation): ReadonlyMap<string, number> {
+function firstImports(evaluation: Evaluation): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
   for (const { step, index } of evaluation.statesOf('import'))
     for (const { file } of [step, ...dataImagesOf(step)])
@@ -47,7 +47,7 @@ function firstImports(evaluation: PlanEvaluation): ReadonlyMap<string, number> {
 }
 
 /** Identifies an object in OBS. Two declarations may have the same bucket name. */
-function targetOf(bucket: Located<string>, object: Located<string>, { symbols }: PlanEvaluation): string {
+function targetOf(bucket: Located<string>, object: Located<string>, { symbols }: Evaluation): string {
   const name = knownValue(symbols.find('buckets', bucket.value)?.facts.name);
   return `${name ?? bucket.value} ${object.value}`;
 }

@@ -1,7 +1,7 @@
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import type { NameOwner } from '../../facts/name-collisions';
 import { message } from '../../messages/message';
-import type { PlanPoint } from '../../model/order';
+import type { StepPoint } from '../../model/order';
 import type { Rule } from '../rule';
 
 export const imageNameDuplicate: Rule<'manifest'> = {
@@ -10,22 +10,22 @@ export const imageNameDuplicate: Rule<'manifest'> = {
   on: ['manifest'],
   yieldsTo: ['tf-cbd-same-name'],
   *check(evaluation) {
-    for (const holders of evaluation.nameCollisions) {
+    for (const owners of evaluation.nameCollisions) {
       let first: NameOwner | undefined;
-      for (const holder of holders) {
-        if (holder.by?.fails === true) continue;
-        if (first === undefined || holder.by === undefined || gaveUp(first, holder, holder.by, evaluation)) {
-          first = holder;
+      for (const owner of owners) {
+        if (owner.by?.fails === true) continue;
+        if (first === undefined || owner.by === undefined || gaveUp(first, owner, owner.by, evaluation)) {
+          first = owner;
           continue;
         }
-        const { called } = holder;
+        const { called } = owner;
         // Where the other one is in another file, this one is reported.
-        const isHere = evaluation.manifest.sources.has(holder.at.anchor.source);
+        const isHere = evaluation.manifest.sources.has(owner.at.anchor.source);
         yield {
-          at: isHere ? holder.at : first.at,
+          at: isHere ? owner.at : first.at,
           message: message('image-name-duplicate', { name: called.name, region: called.region }),
           reasons: [
-            { explanation: message('because.first-of-name', { name: called.name }), at: isHere ? first.at : holder.at },
+            { explanation: message('because.first-of-name', { name: called.name }), at: isHere ? first.at : owner.at },
           ],
         };
       }
@@ -36,7 +36,7 @@ export const imageNameDuplicate: Rule<'manifest'> = {
 /**
  * Whether the name is free again at the later step (its owner is deleted or renamed by then), or both owners are the same image.
  */
-function gaveUp({ ref, at, called }: NameOwner, next: NameOwner, by: PlanPoint, evaluation: PlanEvaluation): boolean {
+function gaveUp({ ref, at, called }: NameOwner, next: NameOwner, by: StepPoint, evaluation: Evaluation): boolean {
   if (ref === undefined) return false;
   const identity = (name: string): string => evaluation.symbols.canonicalName('images', name);
   if (next.ref !== undefined && identity(next.ref) === identity(ref)) return true;

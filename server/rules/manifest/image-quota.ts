@@ -1,5 +1,5 @@
 import { limit } from '../../catalog/limits';
-import type { Place } from '../../facts/places';
+import type { AccountRegion } from '../../facts/account-region';
 import { message } from '../../messages/message';
 import { createsImage } from '../../facts/producers';
 import { dataImagesOf } from '../data-images';
@@ -17,9 +17,9 @@ export const imageQuota: Rule<'manifest'> = {
   on: ['manifest'],
   *check(evaluation) {
     const { value: usual } = limit('image-quota');
-    const counts = new Map<Place, Count>();
+    const counts = new Map<AccountRegion, Count>();
     const { places } = evaluation.symbols;
-    const countOf = (place: Place | undefined): Count | undefined => {
+    const countOf = (place: AccountRegion | undefined): Count | undefined => {
       if (place === undefined) return undefined;
       let count = counts.get(place);
       if (count === undefined) counts.set(place, (count = { now: 0, reported: false }));

@@ -1,6 +1,6 @@
 import { nearRegions } from '../../catalog/regions';
 import { message } from '../../messages/message';
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import type { Located } from '../../model/located';
 import { sectionNames, type Section } from '../../model/sections';
 import { textOf } from '../../model/terraform/values';

@@ -1,8 +1,8 @@
 import { regions } from '../../catalog/regions';
 import { message } from '../../messages/message';
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import { regionName } from '../../model/terraform/providers';
-import { thingsOf, valueOf } from '../../model/terraform/things';
+import { finderOf, valueOf } from '../../model/terraform/instance-finder';
 import { textOf } from '../../model/terraform/values';
 import { definedAt, madeOf, valueAt } from '../instances';
 import { projectsIn } from '../projects';
@@ -58,7 +58,7 @@ export const shareCrossRegion: Rule<'share' | 'unshare'> = {
         if (project === undefined || home === undefined) continue;
         const region = regionName(share);
         if (region === undefined || region === home) continue;
-        const image = thingsOf(configuration).nameOf('images', valueOf(share, 'source_image_id'));
+        const image = finderOf(configuration).nameOf('images', valueOf(share, 'source_image_id'));
         if (image === undefined) break;
         yield {
           at: valueAt(share, 'target_project_ids', context),

@@ -1,6 +1,6 @@
 import type { CheckContext } from '../../facts/check-context';
 import { message, type Message } from '../../messages/message';
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import { textOf } from '../../model/terraform/values';
 import { definedAt, valueAt } from '../instances';
 import { projectsIn } from '../projects';

@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { thingsOf, valueOf } from '../../model/terraform/things';
+import { finderOf, valueOf } from '../../model/terraform/instance-finder';
 import { keyOfSharedImage } from '../order-of-instances';
 import { definedAt, madeOf, missing, setArgument, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
@@ -9,14 +9,14 @@ export const tfGrantToUser: Rule<'configuration'> = {
   severity: 'warning',
   on: ['configuration'],
   *check(configuration, context) {
-    const things = thingsOf(configuration);
+    const finder = finderOf(configuration);
     const grants = madeOf(configuration, ['kms_grant']);
     if (grants.length === 0) return;
     const shares = madeOf(configuration, ['images_image_share']);
     const shared = new Map(shares.map((share) => [keyOfSharedImage(share, configuration), share]));
     for (const grant of grants) {
       if (!missing(grant, 'type') && textNow(grant, 'type') !== 'user') continue;
-      const key = things.nameOf('keys', valueOf(grant, 'key_id'));
+      const key = finder.nameOf('keys', valueOf(grant, 'key_id'));
       const share = key === undefined ? undefined : shared.get(key);
       if (share === undefined) continue;
       yield {

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../messages/message';
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import { given, nameAt, removeArgument } from '../instances';
 import type { Report, Rule } from '../rule';
 

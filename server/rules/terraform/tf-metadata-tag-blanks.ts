@@ -1,9 +1,9 @@
 import { message } from '../../messages/message';
-import { valueOf } from '../../model/terraform/things';
+import { valueOf } from '../../model/terraform/instance-finder';
 import { textOf } from '../../model/terraform/values';
 import { argumentPath, valueAt } from '../instances';
 import type { Fix, Rule } from '../rule';
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 
 export const tfMetadataTagBlanks: Rule<'instance'> = {
   id: 'tf-metadata-tag-blanks',

@@ -1,8 +1,8 @@
 import { message } from '../../messages/message';
-import type { Value } from '../../model/configuration';
+import type { Value } from '../../model/terraform/configuration';
 import { effectOf } from '../../model/terraform/changing';
 import { resources } from '../../model/terraform/resources';
-import { kindOf, valueOf } from '../../model/terraform/things';
+import { kindOf, valueOf } from '../../model/terraform/instance-finder';
 import { attributeOf, definedAt, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 

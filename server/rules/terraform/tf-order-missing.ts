@@ -1,7 +1,7 @@
 import { message, type Message } from '../../messages/message';
 import { missingOrder } from '../order-of-instances';
 import { argumentPath, definedAt, valueAt } from '../instances';
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import type { Fix, Rule } from '../rule';
 
 export const tfOrderMissing: Rule<'configuration'> = {

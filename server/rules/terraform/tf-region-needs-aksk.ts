@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import { resources } from '../../model/terraform/resources';
 import { textOf } from '../../model/terraform/values';
 import { textNow, valueAt } from '../instances';

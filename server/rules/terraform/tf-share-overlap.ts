@@ -1,6 +1,6 @@
-import { thingsOf, valueOf } from '../../model/terraform/things';
+import { finderOf, valueOf } from '../../model/terraform/instance-finder';
 import { message } from '../../messages/message';
-import type { Instance, Value } from '../../model/configuration';
+import type { Instance, Value } from '../../model/terraform/configuration';
 import { textOf } from '../../model/terraform/values';
 import { grouped } from '../../text/grouped';
 import { definedAt, madeOf, spelled, valueAt } from '../instances';
@@ -11,8 +11,8 @@ export const tfShareOverlap: Rule<'configuration'> = {
   severity: 'warning',
   on: ['configuration'],
   *check(configuration, context) {
-    const things = thingsOf(configuration);
-    const ofImage = (share: Instance): string | undefined => things.nameOf('images', valueOf(share, 'source_image_id'));
+    const finder = finderOf(configuration);
+    const ofImage = (share: Instance): string | undefined => finder.nameOf('images', valueOf(share, 'source_image_id'));
     for (const [image, shares] of grouped(madeOf(configuration, ['images_image_share']), ofImage)) {
       if (image === undefined || shares.length === 1) continue;
       /** The first share by project. */

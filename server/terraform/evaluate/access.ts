@@ -1,5 +1,5 @@
 import { memoize } from '../../text/memoize';
-import type { Arguments, Instance, Value } from '../../model/configuration';
+import type { Arguments, Instance, Value } from '../../model/terraform/configuration';
 import {
   failed,
   isNull,

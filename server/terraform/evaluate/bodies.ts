@@ -6,9 +6,8 @@ import {
   type Lifecycle,
   type NestedBlock,
   type Value,
-} from '../../model/configuration';
-import { placed } from '../../model/decoders';
-import type { Anchor, AnchoredSpan } from '../../text/anchored-span';
+} from '../../model/terraform/configuration';
+import { anchored, type Anchor, type AnchoredSpan } from '../../text/anchored-span';
 import { entriesOf } from './access';
 import { argumentsOf, blocksOf, nestedBodies, type Definition, type Placed } from './declarations';
 import { evaluate } from './expressions';
@@ -43,7 +42,7 @@ export function evaluateDefinition(definition: Definition, scope: BodyScope): Ar
     if (item.blocks.length === 0)
       for (const [name, attribute] of item.attributes)
         for (const body of bodiesOf(attribute))
-          add(made.blocks, name, dynamicBlocks(name, body, placed(attribute.key, anchor), scope));
+          add(made.blocks, name, dynamicBlocks(name, body, anchored(attribute.key, anchor), scope));
   return made;
 }
 
@@ -68,12 +67,12 @@ function evaluateBody(
     const made = bounded(evaluate(item.value, { ...scope, anchor }));
     if (isNull(made)) continue;
     const value = scope.budget.spend(sizeOf(made)) ? made : unknownFrom([made]);
-    values.set(item.name, { value, key: placed(item.key, anchor), at: placed(item.value, anchor) });
+    values.set(item.name, { value, key: anchored(item.key, anchor), at: anchored(item.value, anchor) });
     const objects = objectsOf(value, item.value, anchor);
     if (objects.length > 0) blocks.set(item.name, objects);
   }
   for (const { item, anchor } of nested) {
-    const at = placed(item.key, anchor);
+    const at = anchored(item.key, anchor);
     if (item.name === 'dynamic') {
       const [label] = item.labels;
       if (label !== undefined) add(blocks, label.value, dynamicBlocks(label.value, item.body, at, scope));
@@ -133,12 +132,12 @@ function objectsOf(value: Value, expression: Expression, anchor: Anchor): readon
     for (const [name, field] of item.fields) {
       if (isNull(field)) continue;
       const attribute = body?.attributes.get(name);
-      const places = attribute && { key: placed(attribute.key, anchor), at: placed(attribute.value, anchor) };
+      const places = attribute && { key: anchored(attribute.key, anchor), at: anchored(attribute.value, anchor) };
       values.set(name, { value: field, ...places });
       const inner = attribute === undefined ? [] : objectsOf(field, attribute.value, anchor);
       if (inner.length > 0) blocks.set(name, inner);
     }
-    return { values, blocks, at: placed(source ?? expression, anchor), several: false };
+    return { values, blocks, at: anchored(source ?? expression, anchor), several: false };
   });
 }
 

@@ -1,3 +1,4 @@
+import { sameItems } from '../../text/same-items';
 import { Budget, type Cost } from './budget';
 import { same } from './same';
 
@@ -59,7 +60,7 @@ export class Cells {
     this.computed = 0;
     this.cyclic = false;
     const open: Cell[] = [];
-    for (const cell of this.cells.values()) if (!shallow(cell.inputs(), cell.given)) open.push(cell);
+    for (const cell of this.cells.values()) if (!sameItems(cell.inputs(), cell.given)) open.push(cell);
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       if (next.doubtful) continue;
       next.doubtful = true;
@@ -105,7 +106,7 @@ export class Cells {
       this.cells.set(key, cell);
     }
     const reader = this.open.at(-1);
-    if (reader === undefined) this.settle(cell);
+    if (reader === undefined) this.computeChain(cell);
     else this.refresh(cell);
     if (cell.running) return undefined;
     if (reader === undefined) cell.wanted = this.revision;
@@ -118,7 +119,7 @@ export class Cells {
   }
 
   /** Computes a value that no other one waits for. Each that is too deep below it is computed apart, before it. */
-  private settle(cell: Cell): void {
+  private computeChain(cell: Cell): void {
     const waiting = [cell];
     for (let next = waiting.at(-1); next !== undefined; next = waiting.at(-1)) {
       next.running = false;
@@ -151,7 +152,7 @@ export class Cells {
 
   private renew(cell: Cell): void {
     const given = cell.inputs();
-    if (cell.known && shallow(given, cell.given) && this.valid(cell)) return;
+    if (cell.known && sameItems(given, cell.given) && this.valid(cell)) return;
     this.release(cell);
     cell.reads = [];
     cell.given = interrupted;
@@ -176,9 +177,4 @@ export class Cells {
       return read.cell.value === read.value;
     });
   }
-}
-
-/** Whether two lists have the same members. */
-export function shallow(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a === b || (a.length === b.length && a.every((item, at) => item === b[at]));
 }

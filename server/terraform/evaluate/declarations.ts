@@ -1,8 +1,8 @@
+import { sameItems } from '../../text/same-items';
 import { memoize } from '../../text/memoize';
 import type { Anchor, Span } from '../../text/anchored-span';
 import type { Attribute, Block, Body, HclFile, Part } from '../../hcl/node';
 import { bodiesOf } from '../../hcl/json';
-import { shallow } from './cells';
 
 /** A top-level part that is a block. */
 type BlockPart = Part & { readonly item: Block };
@@ -96,7 +96,7 @@ export function declarationsOf(files: readonly HclFile[], last?: Declarations): 
     providers: table('provider'),
     parts: ordered.flatMap((file) => file.parts),
     files: ordered,
-    names: last !== undefined && shallow(names, last.names) ? last.names : names,
+    names: last !== undefined && sameItems(names, last.names) ? last.names : names,
   };
 }
 

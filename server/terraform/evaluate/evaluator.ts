@@ -1,13 +1,14 @@
-import { unknownValue, type Configuration, type Instance, type Value } from '../../model/configuration';
+import { sameItems } from '../../text/same-items';
+import { unknownValue, type Configuration, type Instance, type Value } from '../../model/terraform/configuration';
 import type { ModuleReader, ModuleSource } from '../module';
 import { instanceValue, markKeyed } from './access';
 import { evaluateDefinition, lifecycleOf } from './bodies';
-import { Cells, shallow } from './cells';
+import { Cells } from './cells';
 import { nodesOf, resourceKey } from './dependencies';
 import { headOf, type Definition } from './declarations';
 import { expansionOf, keyText, type Expansion } from './expansion';
 import { graphOf, type Graph } from './graph';
-import { ModuleInstance, namesOf, type Session } from './module-instance';
+import { ModuleInstance, namesOf, type EvaluationState } from './module-instance';
 import { Problems } from './problems';
 import { providerName, providerOf } from './providers';
 import { sameInstance } from './same';
@@ -27,7 +28,7 @@ const nothing: Evaluated = { instances: [], value: unknownValue };
  * Evaluates configurations again and again while they are edited. An instance whose block, values, provider and dependencies are the
  * same as before is the same object.
  */
-export class Evaluator implements Session {
+export class Evaluator implements EvaluationState {
   readonly cells = new Cells();
   given: ReadonlyMap<string, Value> = new Map();
   private readonly trees = new ModuleTrees();
@@ -80,7 +81,7 @@ export class Evaluator implements Session {
     const last = this.tree;
     const modules = (node: ModuleNode): readonly string[] =>
       nodesOf(node).flatMap(({ path, source }) => [path, source.folder]);
-    if (last !== undefined && !shallow(modules(last), modules(tree))) this.cells.end(true);
+    if (last !== undefined && !sameItems(modules(last), modules(tree))) this.cells.end(true);
     this.graph = graphOf(tree, last && { root: last, graph: this.graph });
     this.tree = tree;
   }

@@ -1,6 +1,6 @@
+import { anchored } from '../../text/anchored-span';
 import type { ConditionalExpression, Expression, ForExpression, TemplatePart } from '../../hcl/node';
-import { unknownValue, type Value } from '../../model/configuration';
-import { placed } from '../../model/decoders';
+import { unknownValue, type Value } from '../../model/terraform/configuration';
 import { asText, entriesOf, get, index, splatItems } from './access';
 import { call } from './functions/call';
 import { binary, likeBranch, truthOf, unary, undecided } from './operators';
@@ -17,7 +17,7 @@ export function evaluate(expression: Expression, scope: Scope): Value {
 
 /** The value of a definition that is used elsewhere, such as a local value, with its place. */
 export function evaluateWritten(expression: Expression, scope: Scope): Value {
-  return withOrigin(bounded(evaluate(expression, { ...scope, origins: true })), placed(expression, scope.anchor));
+  return withOrigin(bounded(evaluate(expression, { ...scope, origins: true })), anchored(expression, scope.anchor));
 }
 
 function evaluated(expression: Exclude<Expression, { type: 'literal' }>, scope: Scope): Value {

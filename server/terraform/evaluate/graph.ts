@@ -1,6 +1,6 @@
+import { sameItems } from '../../text/same-items';
 import type { Part } from '../../hcl/node';
 import { inOrder } from '../depth-first';
-import { shallow } from './cells';
 import { declaredIn, type Definition } from './declarations';
 import { Dependencies, nodesOf, resourceKey, type Found } from './dependencies';
 import { same } from './same';
@@ -38,7 +38,7 @@ function addedOrRemoved(a: ModuleNode, b: ModuleNode): ReadonlySet<string> | und
   };
   for (const [at, node] of left.entries()) {
     const other = right[at];
-    if (other?.path !== node.path || !shallow(others(node), others(other))) return undefined;
+    if (other?.path !== node.path || !sameItems(others(node), others(other))) return undefined;
     add(node, other);
     add(other, node);
   }
@@ -59,7 +59,7 @@ export function graphOf(root: ModuleNode, last?: { readonly root: ModuleNode; re
   let linked = 0;
   const changed = last && addedOrRemoved(last.root, root);
   const isStill = ({ parts, asked }: ResourceNode, definition: Definition): boolean =>
-    changed !== undefined && asked !== 'all' && shallow(parts, definition.parts) && areDisjoint(asked, changed);
+    changed !== undefined && asked !== 'all' && sameItems(parts, definition.parts) && areDisjoint(asked, changed);
   const made = (node: ModuleNode, definition: Definition, before: ResourceNode | undefined): ResourceNode => {
     if (before !== undefined && isStill(before, definition) && finder.take(before)) return before;
     linked++;

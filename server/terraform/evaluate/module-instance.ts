@@ -1,4 +1,4 @@
-import { unknownValue, type Value } from '../../model/configuration';
+import { unknownValue, type Value } from '../../model/terraform/configuration';
 import type { Attribute, HclFile } from '../../hcl/node';
 import type { Cells } from './cells';
 import { argumentOf, type Placed } from './declarations';
@@ -10,7 +10,7 @@ import { convert, typeOf } from './types';
 import { failed, isNull, known, list, object, sensitive, unknownFrom } from './values';
 
 /** The shared state of all module instances of an evaluation. It lives as long as their cells. */
-export interface Session {
+export interface EvaluationState {
   readonly cells: Cells;
   root: ModuleNode;
   /** Values for the root module from the command line. */
@@ -23,7 +23,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   private readonly children = new Map<string, ModuleInstance>();
 
   constructor(
-    readonly session: Session,
+    readonly session: EvaluationState,
     /** `module.images["eu"]`; empty for the root module. */
     readonly address: string,
     readonly parent?: ModuleInstance,

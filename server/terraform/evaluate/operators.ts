@@ -1,5 +1,5 @@
 import type { BinaryOperator } from '../../hcl/node';
-import { unknownValue, type Value } from '../../model/configuration';
+import { unknownValue, type Value } from '../../model/terraform/configuration';
 import { asText } from './access';
 import {
   boolOf,

@@ -1,10 +1,10 @@
+import { sameItems } from '../../text/same-items';
+import { anchored } from '../../text/anchored-span';
 import type { Attribute, HclFile } from '../../hcl/node';
-import type { ConfigurationProblem } from '../../model/configuration';
-import { placed } from '../../model/decoders';
+import type { ConfigurationProblem } from '../../model/terraform/configuration';
 import { memoize } from '../../text/memoize';
 import { nearest } from '../../text/nearest';
 import { inOrder } from '../depth-first';
-import { shallow } from './cells';
 import { headOf, type Placed } from './declarations';
 import { nodesOf } from './dependencies';
 import type { Graph } from './graph';
@@ -37,7 +37,7 @@ export class Problems {
       const isWhole = files.every((file) => file.problems.length === 0);
       for (const file of files) {
         let known = last.get(file);
-        if (isWhole && (known === undefined || !shallow(known.names, names)))
+        if (isWhole && (known === undefined || !sameItems(known.names, names)))
           known = { names, found: undeclaredIn(file, node) };
         if (known === undefined) continue;
         this.known.set(file, known);
@@ -49,7 +49,7 @@ export class Problems {
     for (const { path, address } of graph.cycles) {
       const part = byPath.get(path)?.declarations.resources.get(address)?.parts[0];
       if (part !== undefined)
-        problems.push({ what: 'cycle', name: address, at: placed(headOf(part.item), part.anchor) });
+        problems.push({ what: 'cycle', name: address, at: anchored(headOf(part.item), part.anchor) });
     }
     return problems;
   }
@@ -84,7 +84,7 @@ function undeclaredIn(file: HclFile, node: ModuleNode): readonly ConfigurationPr
       if (choices === undefined) continue;
       const { before, name, among } = choices;
       const near = nearest(name, among.keys()).map((each) => before + each);
-      problems.push({ what: 'undeclared', name: before + name, near, at: placed(reference.at, part.anchor) });
+      problems.push({ what: 'undeclared', name: before + name, near, at: anchored(reference.at, part.anchor) });
     }
   }
   return problems;
@@ -117,6 +117,6 @@ function localCycles({ declarations: { locals } }: ModuleNode): readonly Configu
   return Array.from(circular, ({ item: { name, key }, anchor }) => ({
     what: 'cycle',
     name: `local.${name}`,
-    at: placed(key, anchor),
+    at: anchored(key, anchor),
   }));
 }

@@ -1,6 +1,6 @@
-import type { ProviderConfiguration } from '../../model/configuration';
+import { anchored } from '../../text/anchored-span';
+import type { ProviderConfiguration } from '../../model/terraform/configuration';
 import type { Expression } from '../../hcl/node';
-import { placed } from '../../model/decoders';
 import { evaluateDefinition } from './bodies';
 import { argumentOf, headOf, type Definition } from './declarations';
 import type { ModuleInstance } from './module-instance';
@@ -29,7 +29,11 @@ export function providerOf(module: ModuleInstance, name: string): ProviderConfig
     const [part] = declared?.parts ?? [];
     if (declared === undefined || part === undefined)
       return parent === undefined || name.includes('.') ? unwritten : providerOf(parent, name);
-    return { key, arguments: evaluateDefinition(declared, module.scope()), at: placed(headOf(part.item), part.anchor) };
+    return {
+      key,
+      arguments: evaluateDefinition(declared, module.scope()),
+      at: anchored(headOf(part.item), part.anchor),
+    };
   };
   const inputs = (): readonly unknown[] => [...(definition()?.parts ?? []), null, ...(call()?.parts ?? [])];
   return module.session.cells.get(`${module.address} provider ${name}`, inputs, compute) ?? unwritten;

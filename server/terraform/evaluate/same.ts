@@ -1,4 +1,4 @@
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import { failed } from './values';
 
 /**

@@ -1,5 +1,5 @@
 import type { Anchor } from '../../text/anchored-span';
-import type { Value } from '../../model/configuration';
+import type { Value } from '../../model/terraform/configuration';
 import type { Budget } from './budget';
 import type { Scalar } from './values';
 

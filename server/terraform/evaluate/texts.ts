@@ -1,4 +1,4 @@
-import { unknownValue, type Value } from '../../model/configuration';
+import { unknownValue, type Value } from '../../model/terraform/configuration';
 import { asText } from './access';
 import { failed, isNull, known, madeOf } from './values';
 

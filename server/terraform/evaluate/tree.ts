@@ -1,8 +1,8 @@
-import type { ConfigurationProblem } from '../../model/configuration';
-import { placed } from '../../model/decoders';
+import { sameItems } from '../../text/same-items';
+import { anchored } from '../../text/anchored-span';
+import type { ConfigurationProblem } from '../../model/terraform/configuration';
 import { isLocalSource, joinFolder, type FoundModule, type ModuleReader, type ModuleSource } from '../module';
 import { argumentOf, declarationsOf, type Declarations, type Definition } from './declarations';
-import { shallow } from './cells';
 
 /** A module as it is called at one place, before `count` and `for_each` are known. */
 export interface ModuleNode {
@@ -64,7 +64,7 @@ export class ModuleTrees {
       const folder = joinFolder(source.folder, to);
       const found = folder === undefined ? 'outside' : read(folder);
       const report = (what: ConfigurationProblem['what']): void => {
-        this.problems.push({ what, name: to, at: placed(written.item.value, written.anchor) });
+        this.problems.push({ what, name: to, at: anchored(written.item.value, written.anchor) });
       };
       if (typeof found === 'string') report(`module-${found}`);
       else if (folders.includes(found.folder)) report('module-cycle');
@@ -76,7 +76,7 @@ export class ModuleTrees {
 
   private declarations(source: ModuleSource): Declarations {
     let known = this.next.get(source.folder) ?? this.last.get(source.folder);
-    if (known === undefined || !shallow(known.source.files, source.files))
+    if (known === undefined || !sameItems(known.source.files, source.files))
       known = { source, declarations: declarationsOf(source.files, known?.declarations) };
     this.next.set(source.folder, known);
     return known.declarations;

@@ -1,5 +1,5 @@
 import type { Expression } from '../../hcl/node';
-import type { Value } from '../../model/configuration';
+import type { Value } from '../../model/terraform/configuration';
 import { asText, itemsOf } from './access';
 import { boolOf, failed, isNull, known, list, nullValue, numberOf, object, setOf, unknownFrom } from './values';
 

@@ -8,7 +8,7 @@ import {
   type ObjectValue,
   type UnknownValue,
   type Value,
-} from '../../model/configuration';
+} from '../../model/terraform/configuration';
 
 export type Scalar = KnownValue['value'];
 

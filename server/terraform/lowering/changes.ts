@@ -1,10 +1,10 @@
-import type { Argument, Instance, Value } from '../../model/configuration';
+import type { Argument, Instance, Value } from '../../model/terraform/configuration';
 import { makesImage, resources } from '../../model/terraform/resources';
-import { kindOf, valueOf } from '../../model/terraform/things';
+import { kindOf, valueOf } from '../../model/terraform/instance-finder';
 import { textOf } from '../../model/terraform/values';
 import type { MapNode, Node } from '../../syntax/node';
-import { asBefore, nameBefore } from './before';
-import { Described, type Fields } from './described';
+import { asBefore, nameBefore } from './before-plan';
+import { InstanceWriter, type Fields } from './instance-writer';
 import { nameOfResult, projectsOf } from './steps';
 
 /** A step of an instance, with what tells it from the other steps of the instance. */
@@ -17,7 +17,7 @@ export interface Change {
 const patched = ['name', 'description', 'min_ram', 'max_ram', 'hw_firmware_type'];
 
 /** The steps that change an instance in place. */
-export function* updatesOf(it: Described): Iterable<Change> {
+export function* updatesOf(it: InstanceWriter): Iterable<Change> {
   const { instance, writer } = it;
   const kind = kindOf(instance);
   if (kind === 'images_image_share') yield* membersChanged(it);
@@ -53,7 +53,7 @@ function isSame(a: Value | undefined, b: Value): boolean {
   return before !== undefined && before === after;
 }
 
-function tagsChanged({ instance, writer }: Described): Fields | undefined {
+function tagsChanged({ instance, writer }: InstanceWriter): Fields | undefined {
   const before = instance.change?.before?.get('tags');
   const after = instance.arguments.values.get('tags');
   const old = before?.type === 'object' ? before.fields : new Map<string, Value>();
@@ -71,7 +71,7 @@ function tagsChanged({ instance, writer }: Described): Fields | undefined {
 }
 
 /** The provider shares an image with the new projects first, and then stops sharing it with the others. */
-function* membersChanged(it: Described): Iterable<Change> {
+function* membersChanged(it: InstanceWriter): Iterable<Change> {
   const share = it.instance;
   const [before, after] = [share.change?.before?.get('target_project_ids'), valueOf(share, 'target_project_ids')];
   if (before?.type !== 'list' || after?.type !== 'list') return;
@@ -88,8 +88,8 @@ function* membersChanged(it: Described): Iterable<Change> {
 }
 
 /** The step that ends what exists of an instance; `undefined` if nothing happens in IMS. */
-export function endingOf({ instance, writer, scope }: Described): MapNode | undefined {
-  const old = new Described(asBefore(instance), writer, scope);
+export function endingOf({ instance, writer, lookups }: InstanceWriter): MapNode | undefined {
+  const old = new InstanceWriter(asBefore(instance), writer, lookups);
   const kind = kindOf(instance);
   switch (kind) {
     case 'images_image_share':
@@ -99,8 +99,8 @@ export function endingOf({ instance, writer, scope }: Described): MapNode | unde
       });
     case 'images_image_share_accepter': {
       // An image that was accepted is one of another account, whatever the providers look like.
-      const image = scope.things.instanceOf('images', valueOf(old.instance, 'image_id'));
-      const isOwn = image !== undefined && scope.providers.accountOf(image) === scope.providers.accountOf(instance);
+      const image = lookups.finder.instanceOf('images', valueOf(old.instance, 'image_id'));
+      const isOwn = image !== undefined && lookups.providers.accountOf(image) === lookups.providers.accountOf(instance);
       return old.step('reject-share', { image: isOwn ? writer.unknown() : imageNode(old, 'image_id') });
     }
     case 'ims_image_registration':
@@ -115,9 +115,9 @@ export function endingOf({ instance, writer, scope }: Described): MapNode | unde
 }
 
 /** The image that an argument means before the plan is applied. */
-function imageNode({ instance, writer, scope: { things } }: Described, argument: string): Node {
+function imageNode({ instance, writer, lookups: { finder } }: InstanceWriter, argument: string): Node {
   const value = valueOf(instance, argument);
-  const image = things.instanceOf('images', value);
+  const image = finder.instanceOf('images', value);
   const isMadeHere = image !== undefined && makesImage(kindOf(image));
-  return writer.said(isMadeHere ? nameBefore(image) : things.nameOf('images', value));
+  return writer.said(isMadeHere ? nameBefore(image) : finder.nameOf('images', value));
 }

@@ -1,19 +1,19 @@
 import { imageKinds, imageOrigins } from '../../model/api-values';
-import type { Argument, Instance } from '../../model/configuration';
+import type { Argument, Instance } from '../../model/terraform/configuration';
 import { resources } from '../../model/terraform/resources';
-import { isMade, kindOf, valueOf } from '../../model/terraform/things';
+import { isMade, kindOf, valueOf } from '../../model/terraform/instance-finder';
 import { textOf } from '../../model/terraform/values';
 import type { Node } from '../../syntax/node';
-import { isEnded } from './before';
+import { isEnded } from './before-plan';
 import { agency } from './declared-agencies';
 import { bucketEncryption, fileOf, uploadedFile } from './declared-files';
 import { madeFrom, server } from './declared-servers';
-import type { Declaration, Described, Fields, Scope } from './described';
-import { listedAgencies, listedGrants, sharedWith } from './listed';
+import type { Declaration, InstanceWriter, Fields, Lookups } from './instance-writer';
+import { listedAgencies, listedGrants, sharedWith } from './data-source-rows';
 import type { NodeWriter } from './nodes';
 import { actionOf } from './steps';
 
-type Declare = (it: Described) => readonly Declaration[];
+type Declare = (it: InstanceWriter) => readonly Declaration[];
 
 /** The states of a key, by their numbers in the provider and the API. */
 const keyStates: ReadonlyMap<string, string> = new Map([
@@ -107,7 +107,7 @@ const declarations: Readonly<Record<string, Declare>> = {
 };
 
 /** The declarations of an instance: itself, and the file that its import reads. */
-export function declarationsOf(it: Described): readonly Declaration[] {
+export function declarationsOf(it: InstanceWriter): readonly Declaration[] {
   const { instance } = it;
   const kind = kindOf(instance);
   const declare = Object.hasOwn(declarations, kind) ? declarations[kind] : undefined;
@@ -120,13 +120,13 @@ export function declarationsOf(it: Described): readonly Declaration[] {
   return action === undefined ? it.placed('images', { name: it.value('name') }) : [];
 }
 
-function isRegistered({ instance: metadata, scope: { things } }: Described): boolean {
-  return things
+function isRegistered({ instance: metadata, lookups: { finder } }: InstanceWriter): boolean {
+  return finder
     .of('ims_image_registration')
     .some((registration) => valueOf(registration, 'image_id')?.ref?.instance === metadata);
 }
 
-function keyState(it: Described): Node | undefined {
+function keyState(it: InstanceWriter): Node | undefined {
   if (isEnded(it.instance) && !isMade(it.instance)) return it.writer.scalar('pending-deletion');
   const state = it.from('key_state', (number) => keyStates.get(number));
   if (state !== undefined) return state;
@@ -137,10 +137,10 @@ function keyState(it: Described): Node | undefined {
   } else if (enabled !== undefined) return it.writer.unknown(enabled.at);
   const origin = it.argument('origin');
   if (origin !== undefined) {
-    const { things } = it.scope;
-    const has = things
+    const { finder } = it.lookups;
+    const has = finder
       .of('kms_key_material')
-      .some((material) => things.instanceOf('keys', valueOf(material, 'key_id')) === it.instance);
+      .some((material) => finder.instanceOf('keys', valueOf(material, 'key_id')) === it.instance);
     if (textOf(origin.value) === 'external')
       return has ? it.writer.unknown() : it.writer.scalar('pending-import', origin.at);
     if (textOf(origin.value) === undefined) return it.writer.unknown(origin.at);
@@ -149,9 +149,9 @@ function keyState(it: Described): Node | undefined {
 }
 
 /** The grants of a key to accounts, made and listed ones, if there are any and all of them are known. */
-function grantsOf(it: Described): Node | undefined {
+function grantsOf(it: InstanceWriter): Node | undefined {
   const { instance, writer } = it;
-  const made = grantsToAccounts(instance, it.scope).map(({ arguments: { values } }) => {
+  const made = grantsToAccounts(instance, it.lookups).map(({ arguments: { values } }) => {
     const [account, operations] = [values.get('grantee_principal'), values.get('operations')];
     return { account: writer.written(account), operations: writer.written(operations) };
   });
@@ -167,14 +167,14 @@ function grantsOf(it: Described): Node | undefined {
 }
 
 /** The grants of a key that are not to users. */
-export function grantsToAccounts(key: Instance, { things }: Scope): readonly Instance[] {
-  return things
+export function grantsToAccounts(key: Instance, { finder }: Lookups): readonly Instance[] {
+  return finder
     .of('kms_grant')
-    .filter((each) => things.instanceOf('keys', valueOf(each, 'key_id')) === key)
+    .filter((each) => finder.instanceOf('keys', valueOf(each, 'key_id')) === key)
     .filter((each) => textOf(valueOf(each, 'type')) !== 'user' && each.arguments.values.has('type'));
 }
 
-function checkpoint(it: Described): readonly Declaration[] {
+function checkpoint(it: InstanceWriter): readonly Declaration[] {
   const { writer, instance } = it;
   const isData = (type: string | undefined, resource: Argument | undefined): boolean =>
     type === 'OS::Cinder::Volume' ? !isSystemDisk(resource) : leavesOutSystemDisk(it, resource);
@@ -201,10 +201,10 @@ function isSystemDisk(resource: Argument | undefined): boolean {
 }
 
 /** Whether the vault of a checkpoint leaves the system disk of a server out of its backups. */
-function leavesOutSystemDisk({ instance, scope: { things } }: Described, server: Argument | undefined): boolean {
+function leavesOutSystemDisk({ instance, lookups: { finder } }: InstanceWriter, server: Argument | undefined): boolean {
   const [vault, machine] = [
-    things.instanceOf('vaults', valueOf(instance, 'vault_id')),
-    things.instanceOf('servers', server?.value),
+    finder.instanceOf('vaults', valueOf(instance, 'vault_id')),
+    finder.instanceOf('servers', server?.value),
   ];
   if (vault === undefined || machine === undefined) return false;
   const id = textOf(valueOf(machine, 'system_disk_id'));
@@ -212,9 +212,9 @@ function leavesOutSystemDisk({ instance, scope: { things } }: Described, server:
     const excluded = values.get('excludes')?.value;
     if (several || excluded?.type !== 'list') return false;
     return (
-      things.instanceOf('servers', values.get('server_id')?.value) === machine &&
+      finder.instanceOf('servers', values.get('server_id')?.value) === machine &&
       excluded.items.some((disk) => {
-        const name = things.disk(disk);
+        const name = finder.disk(disk);
         return name !== undefined && (name === `${machine.address}.system_disk_id` || name === id);
       })
     );
@@ -226,7 +226,7 @@ function dataDisk(writer: NodeWriter): Node {
 }
 
 /** What the data source says of where an image comes from. */
-function origin(it: Described): Node | undefined {
+function origin(it: InstanceWriter): Node | undefined {
   const type = it.from('data_origin', (text) => imageOrigins.get(text.split(',')[0] ?? ''));
   const [platform, backup] = [it.value('os'), it.reference('backups', 'backup_id')];
   const fromBackup = backup && type === undefined ? it.writer.scalar('backup') : type;
@@ -234,7 +234,7 @@ function origin(it: Described): Node | undefined {
   return it.writer.map({ type: fromBackup, platform, backup });
 }
 
-function dataImage(it: Described): Fields {
+function dataImage(it: InstanceWriter): Fields {
   const { writer } = it;
   const whole = it.argument('is_whole_image');
   const isWhole = whole?.value.type === 'known' && String(whole.value.value) === 'true';

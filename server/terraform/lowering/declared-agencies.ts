@@ -1,8 +1,8 @@
 import { holds, limit } from '../../catalog/limits';
-import type { Argument } from '../../model/configuration';
-import { valueOf } from '../../model/terraform/things';
+import type { Argument } from '../../model/terraform/configuration';
+import { valueOf } from '../../model/terraform/instance-finder';
 import type { Node } from '../../syntax/node';
-import type { Declaration, Described } from './described';
+import type { Declaration, InstanceWriter } from './instance-writer';
 
 /** The prefix of account names for agencies that are delegated to a cloud service, and the name for IMS. */
 const ims = 'op_svc_ims';
@@ -13,7 +13,7 @@ export function trustOf(name: string): string {
 }
 
 /** An agency with its trust and its permissions, if all of them are known. */
-export function agency(it: Described): readonly Declaration[] {
+export function agency(it: InstanceWriter): readonly Declaration[] {
   const { writer } = it;
   const trusts = it.from('delegated_service_name', trustOf) ?? it.from('delegated_domain_name', trustOf);
   const all = it.instance.arguments.values.get('all_resources_roles');
@@ -50,8 +50,8 @@ function isDocumented(policy: Node): boolean {
 }
 
 /** Whether an agency has permissions beside those of the account: in enterprise projects, or by another resource. */
-function hasOtherRights({ instance, scope: { things } }: Described): boolean {
-  const attached = things
+function hasOtherRights({ instance, lookups: { finder } }: InstanceWriter): boolean {
+  const attached = finder
     .of('identityv5_policy_agency_attach')
     .some((each) => valueOf(each, 'agency_id')?.ref?.instance === instance);
   return attached || instance.arguments.blocks.has('enterprise_project_roles');

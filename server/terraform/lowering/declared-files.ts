@@ -1,19 +1,19 @@
-import type { Argument, Value } from '../../model/configuration';
-import { uploadOf } from '../../model/terraform/things';
+import type { Argument, Value } from '../../model/terraform/configuration';
+import { uploadOf } from '../../model/terraform/instance-finder';
 import { splitUrl, textOf } from '../../model/terraform/values';
 import type { Node } from '../../syntax/node';
 import type { AnchoredSpan } from '../../text/anchored-span';
-import { Described, type Declaration } from './described';
+import { InstanceWriter, type Declaration } from './instance-writer';
 import type { NodeWriter } from './nodes';
 import { fileName } from './steps';
 
 /** The file of an import: its upload, otherwise the object in the URL. */
-export function fileOf(it: Described): readonly Declaration[] {
-  const { writer, scope } = it;
+export function fileOf(it: InstanceWriter): readonly Declaration[] {
+  const { writer, lookups } = it;
   const url = it.argument('image_url');
-  if (url === undefined || uploadOf(url.value, scope.things) !== undefined) return [];
+  if (url === undefined || uploadOf(url.value, lookups.finder) !== undefined) return [];
   const { bucket, object } = splitUrl(url.value);
-  const name = scope.things.nameOf('buckets', bucket);
+  const name = lookups.finder.nameOf('buckets', bucket);
   return it.declare(
     'files',
     {
@@ -26,7 +26,7 @@ export function fileOf(it: Described): readonly Declaration[] {
 }
 
 /** The default encryption of a bucket. */
-export function bucketEncryption(it: Described): Node {
+export function bucketEncryption(it: InstanceWriter): Node {
   const argument = it.argument('encryption');
   if (argument === undefined) return it.writer.scalar('none');
   if (argument.value.type !== 'known') return it.writer.unknown(argument.at);
@@ -36,7 +36,7 @@ export function bucketEncryption(it: Described): Node {
 }
 
 /** A file that the configuration uploads. */
-export function uploadedFile(it: Described): readonly Declaration[] {
+export function uploadedFile(it: InstanceWriter): readonly Declaration[] {
   const { writer } = it;
   const encrypted = it.argument('encryption');
   const key = it.argument('key');
@@ -52,10 +52,10 @@ export function uploadedFile(it: Described): readonly Declaration[] {
 }
 
 /** An object that is not encrypted itself is encrypted as its bucket says. */
-function ofBucket(it: Described, encrypted: Argument | undefined): Node | undefined {
+function ofBucket(it: InstanceWriter, encrypted: Argument | undefined): Node | undefined {
   if (encrypted !== undefined && textOf(encrypted.value) === undefined) return it.writer.unknown(encrypted.at);
-  const bucket = it.scope.things.instanceOf('buckets', it.argument('bucket')?.value);
-  return bucket?.mode === 'managed' ? bucketEncryption(new Described(bucket, it.writer, it.scope)) : undefined;
+  const bucket = it.lookups.finder.instanceOf('buckets', it.argument('bucket')?.value);
+  return bucket?.mode === 'managed' ? bucketEncryption(new InstanceWriter(bucket, it.writer, it.lookups)) : undefined;
 }
 
 const formats = /\.(vhd|vmdk|qcow2|raw|vhdx|qcow|vdi|qed|zvhd|zvhd2|iso)$/i;

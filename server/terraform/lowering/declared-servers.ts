@@ -1,19 +1,19 @@
-import type { Instance, NestedBlock } from '../../model/configuration';
-import { kindOf } from '../../model/terraform/things';
+import type { Instance, NestedBlock } from '../../model/terraform/configuration';
+import { kindOf } from '../../model/terraform/instance-finder';
 import type { Node } from '../../syntax/node';
-import { Described, type Declaration, type Fields, type Scope } from './described';
+import { InstanceWriter, type Declaration, type Fields, type Lookups } from './instance-writer';
 import type { NodeWriter } from './nodes';
 
 const power = (value: string): string => (/^(?:FORCE-)?OFF$/.test(value) ? 'stopped' : 'running');
 
 /** The image that a server was created from. */
-export function madeFrom(it: Described): Node | undefined {
+export function madeFrom(it: InstanceWriter): Node | undefined {
   const image = it.reference('images', 'image_id');
   return image && it.writer.map({ image });
 }
 
 /** A server with its disks. */
-export function server(it: Described, kind: 'ecs' | 'bms'): Fields {
+export function server(it: InstanceWriter, kind: 'ecs' | 'bms'): Fields {
   const { writer, made } = it;
   const size = it.value('system_disk_size');
   const dss = it.argument('system_disk_dss_pool_id');
@@ -38,34 +38,34 @@ export function server(it: Described, kind: 'ecs' | 'bms'): Fields {
 }
 
 /** The vault that a server is associated with. */
-function vaultOf(it: Described): Node | undefined {
-  const { things } = it.scope;
-  for (const vault of things.of('cbr_vault'))
+function vaultOf(it: InstanceWriter): Node | undefined {
+  const { finder } = it.lookups;
+  for (const vault of finder.of('cbr_vault'))
     for (const block of vault.arguments.blocks.get('resources') ?? []) {
       const argument = block.values.get('server_id');
-      if (things.instanceOf('servers', argument?.value) === it.instance)
+      if (finder.instanceOf('servers', argument?.value) === it.instance)
         return it.writer.scalar(vault.address, argument?.at);
     }
   return undefined;
 }
 
 /** The disks in blocks of the server, and the volumes that are attached to it. */
-function dataDisks(it: Described): Node {
-  const { things } = it.scope;
+function dataDisks(it: InstanceWriter): Node {
+  const { finder } = it.lookups;
   const own = it.instance.arguments.blocks.get('data_disks') ?? [];
   if (own.some(({ several }) => several)) return it.writer.unknown();
   const disks: Fields = {};
   own.forEach((block, index) => {
     disks[`data_disks[${String(index)}]`] = diskBlock(it, block);
   });
-  for (const volume of things.volumes)
-    if (things.nameOf('servers', things.serverOf(volume.address, volume)) === it.instance.address)
+  for (const volume of finder.volumes)
+    if (finder.nameOf('servers', finder.serverOf(volume.address, volume)) === it.instance.address)
       disks[volume.address] = volumeDisk(volume, it);
   return it.writer.map(disks);
 }
 
-function diskBlock(it: Described, block: NestedBlock): Node {
-  const inner = new Described({ ...it.instance, arguments: block }, it.writer, it.scope);
+function diskBlock(it: InstanceWriter, block: NestedBlock): Node {
+  const inner = new InstanceWriter({ ...it.instance, arguments: block }, it.writer, it.lookups);
   const key = inner.reference('keys', 'kms_key_id');
   return it.writer.map(
     {
@@ -79,8 +79,8 @@ function diskBlock(it: Described, block: NestedBlock): Node {
 }
 
 /** A volume as a disk of the server that it is attached to. */
-function volumeDisk(volume: Instance, { writer, scope }: Described): Node {
-  const it = new Described(volume, writer, scope);
+function volumeDisk(volume: Instance, { writer, lookups }: InstanceWriter): Node {
+  const it = new InstanceWriter(volume, writer, lookups);
   const key = it.reference('keys', 'kms_id');
   const isPlain = key === undefined && kindOf(volume) === 'evs_volume' && !hasSource(it);
   return writer.map({
@@ -94,22 +94,22 @@ function volumeDisk(volume: Instance, { writer, scope }: Described): Node {
 }
 
 /** A volume from a snapshot, a backup, or an image has the encryption of its source. */
-function hasSource(it: Described): boolean {
+function hasSource(it: InstanceWriter): boolean {
   return ['snapshot_id', 'backup_id', 'image_id'].some((name) => it.argument(name) !== undefined);
 }
 
 /** Servers that are not in the configuration, with the volumes that it attaches to them. */
 export function foreignServers(
-  scope: Scope,
+  scope: Lookups,
   writerOf: (instance: Instance) => NodeWriter,
 ): readonly (Declaration & { readonly instance: Instance })[] {
-  const { things } = scope;
-  const found = new Map<string, { readonly it: Described; readonly disks: Fields }>();
-  for (const volume of things.volumes) {
-    const server = things.serverOf(volume.address, volume);
-    const name = things.nameOf('servers', server);
-    if (name === undefined || things.instanceOf('servers', server) !== undefined) continue;
-    const known = found.get(name) ?? { it: new Described(volume, writerOf(volume), scope), disks: {} };
+  const { finder } = scope;
+  const found = new Map<string, { readonly it: InstanceWriter; readonly disks: Fields }>();
+  for (const volume of finder.volumes) {
+    const server = finder.serverOf(volume.address, volume);
+    const name = finder.nameOf('servers', server);
+    if (name === undefined || finder.instanceOf('servers', server) !== undefined) continue;
+    const known = found.get(name) ?? { it: new InstanceWriter(volume, writerOf(volume), scope), disks: {} };
     known.disks[volume.address] = volumeDisk(volume, known.it);
     found.set(name, known);
   }

@@ -1,4 +1,4 @@
-import type { InstancePlace } from '../../model/configuration';
+import type { InstancePlace } from '../../model/terraform/configuration';
 import type { Section } from '../../model/sections';
 import type { Entry, Node } from '../../syntax/node';
 import { memoize } from '../../text/memoize';

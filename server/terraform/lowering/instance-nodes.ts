@@ -1,18 +1,18 @@
-import type { Configuration, Instance } from '../../model/configuration';
+import { sameItems } from '../../text/same-items';
+import type { Configuration, Instance } from '../../model/terraform/configuration';
 import { isUndecided, type CopyAction } from '../../model/terraform/copies';
 import { resources } from '../../model/terraform/resources';
-import { isMade, kindOf, valueOf } from '../../model/terraform/things';
+import { isMade, kindOf, valueOf } from '../../model/terraform/instance-finder';
 import type { Section } from '../../model/sections';
 import type { Entry, MapNode, Node } from '../../syntax/node';
 import type { Anchor } from '../../text/anchored-span';
 import { memoize } from '../../text/memoize';
-import { existed, isEnded } from './before';
+import { existed, isEnded } from './before-plan';
 import { endingOf, updatesOf } from './changes';
 import { declarationsOf } from './declarations';
-import { Described, type Scope } from './described';
+import { InstanceWriter, type Lookups } from './instance-writer';
 import { entryFor } from './entries';
-import { shallow } from '../evaluate/cells';
-import { existing } from './existing';
+import { existing } from './existing-declarations';
 import { NodeWriter } from './nodes';
 import { actionOf, creationOf, memoryOf, tagsOf } from './steps';
 
@@ -28,7 +28,7 @@ export interface InstanceEntries {
  * something changed that instances look up by other ways than their references. An entry in which nothing changed is the same, too.
  */
 export class InstanceNodes {
-  private scope: Scope | undefined;
+  private scope: Lookups | undefined;
   private shared: readonly object[] = [];
   private isSame = false;
   private known = new Map<Instance, InstanceEntries>();
@@ -44,12 +44,12 @@ export class InstanceNodes {
     private readonly assumed: CopyAction | undefined,
   ) {}
 
-  start({ instances }: Configuration, scope: Scope, lastEntries: ReadonlyMap<string, Entry>): void {
+  start({ instances }: Configuration, scope: Lookups, lastEntries: ReadonlyMap<string, Entry>): void {
     const shared = [
       ...instances.filter((instance) => !isFoundByReferencesOnly(instance)),
       ...new Set(instances.map(({ provider }) => provider)),
     ];
-    this.isSame = shallow(shared, this.shared);
+    this.isSame = sameItems(shared, this.shared);
     this.last = this.known;
     this.lastEntries = lastEntries;
     this.known = new Map();
@@ -75,7 +75,7 @@ export class InstanceNodes {
     this.written.add(instance);
     const entryOf = (section: Section | 'operations', name: string, value: Node): Entry =>
       entryFor(section, name, value, instance.place ?? { anchor: this.anchor }, this.lastEntries);
-    const it = new Described(instance, this.writerOf(instance), scope);
+    const it = new InstanceWriter(instance, this.writerOf(instance), scope);
     const declared = [...declarationsOf(it), ...(existed(instance) ? existing(it) : [])];
     const declarations = declared.map(({ section, name, value }) => entryOf(section, name, value));
     const making: Entry[] = [];

@@ -1,4 +1,4 @@
-import type { Argument, Configuration, Instance, ProviderConfiguration } from '../../model/configuration';
+import type { Argument, Configuration, Instance, ProviderConfiguration } from '../../model/terraform/configuration';
 import type { Entry, Node } from '../../syntax/node';
 import type { Anchor } from '../../text/anchored-span';
 import type { SourceFile } from '../../text/source-file';
@@ -6,23 +6,23 @@ import { foreignServers } from './declared-servers';
 import { entryFor, keyOf } from './entries';
 import { InstanceNodes } from './instance-nodes';
 import { textOf } from '../../model/terraform/values';
-import { listedProjects } from './listed';
+import { listedProjects } from './data-source-rows';
 import { NodeWriter } from './nodes';
 import { providersOf } from '../../model/terraform/providers';
 import { OperationOrder, type Ordered } from './operation-order';
-import type { Scope } from './described';
+import type { Lookups } from './instance-writer';
 import type { CopyAction } from '../../model/terraform/copies';
-import { thingsOf } from '../../model/terraform/things';
+import { finderOf } from '../../model/terraform/instance-finder';
 
 /** A configuration as entries of the neutral tree. */
 export interface Lowered extends Ordered {
   /** Declarations, then the steps in their order. */
   readonly entries: readonly Entry[];
-  readonly scope: Scope;
+  readonly scope: Lookups;
 }
 
 /** Turns the successive configurations of one folder or plan into entries. An entry that did not change is the same object. */
-export class Lowering {
+export class ConfigurationLowering {
   /** The last entries. */
   private last: ReadonlyMap<string, Entry> = new Map();
   private readonly anchor: Anchor;
@@ -42,7 +42,7 @@ export class Lowering {
 
   lower(configuration: Configuration): Lowered {
     const { instances } = configuration;
-    const scope: Scope = { things: thingsOf(configuration), providers: providersOf(configuration) };
+    const scope: Lookups = { finder: finderOf(configuration), providers: providersOf(configuration) };
     const entries = new Map<string, Entry>();
     const add = (entry: Entry): void => {
       if (!entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);
@@ -60,7 +60,7 @@ export class Lowering {
   }
 
   /** The declaration of an account, from its provider configurations. */
-  private accountOf(name: string, [first]: readonly ProviderConfiguration[], scope: Scope): Node {
+  private accountOf(name: string, [first]: readonly ProviderConfiguration[], scope: Lookups): Node {
     const { values } = first?.arguments ?? { values: new Map<string, Argument>() };
     const [project, region] = [values.get('project_id'), values.get('region')];
     const writer = new NodeWriter(first?.at?.anchor ?? this.anchor, first?.at ?? { start: 0, end: 0 });

@@ -1,4 +1,4 @@
-import type { Argument, Value } from '../../model/configuration';
+import type { Argument, Value } from '../../model/terraform/configuration';
 import type { FieldNode, MapNode, Node } from '../../syntax/node';
 import type { Anchor, AnchoredSpan, Span } from '../../text/anchored-span';
 

@@ -1,8 +1,8 @@
-import type { Instance } from '../../model/configuration';
+import { sameItems } from '../../text/same-items';
+import type { Instance } from '../../model/terraform/configuration';
 import { withoutKeys } from '../../model/terraform/short-address';
 import { mayWaitForMore } from '../../model/terraform/waiting';
 import type { Entry } from '../../syntax/node';
-import { shallow } from '../evaluate/cells';
 import type { InstanceEntries, InstanceNodes } from './instance-nodes';
 import { operationsOf, type InstanceStep } from './operations';
 
@@ -52,7 +52,7 @@ export class OperationOrder {
         if ((before.change ?? instance.change ?? before.waitsForMore ?? instance.waitsForMore) !== undefined)
           return undefined;
         const earlier = Array.from(before.waitsFor, (each) => renewed.get(each) ?? each);
-        if (!shallow(earlier, [...instance.waitsFor])) return undefined;
+        if (!sameItems(earlier, [...instance.waitsFor])) return undefined;
         renewed.set(before, instance);
       }
       if (now === then) continue;

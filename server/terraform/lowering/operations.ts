@@ -1,4 +1,4 @@
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import type { Entry } from '../../syntax/node';
 import { inOrder } from '../depth-first';
 import type { InstanceEntries } from './instance-nodes';

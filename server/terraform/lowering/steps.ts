@@ -1,11 +1,11 @@
 import { creates, type Action } from '../../model/actions';
-import type { Argument, Instance, Value } from '../../model/configuration';
+import type { Argument, Instance, Value } from '../../model/terraform/configuration';
 import type { MapNode, Node } from '../../syntax/node';
 import { isUnsent, splitUrl, textOf } from '../../model/terraform/values';
-import { Described, type Fields } from './described';
+import { InstanceWriter, type Fields } from './instance-writer';
 import { copyAction, isUndecided } from '../../model/terraform/copies';
 import { resources, sent } from '../../model/terraform/resources';
-import { kindOf, uploadOf, valueOf } from '../../model/terraform/things';
+import { kindOf, uploadOf, valueOf } from '../../model/terraform/instance-finder';
 
 /**
  * The action that the creation of an instance performs; `undefined` if it performs none, or if the arguments that decide are not
@@ -28,7 +28,7 @@ function imageAction(instance: Instance): Action | undefined {
 }
 
 /** The step that creates an instance. */
-export function creationOf(it: Described, action: Action): MapNode {
+export function creationOf(it: InstanceWriter, action: Action): MapNode {
   const { instance, writer } = it;
   const type = kindOf(instance);
   const row = resources[type];
@@ -52,9 +52,9 @@ export function creationOf(it: Described, action: Action): MapNode {
 }
 
 /** The name by which others refer to the image. A registration completes the image of its metadata. */
-export function nameOfResult({ instance, scope: { things } }: Described): string {
+export function nameOfResult({ instance, lookups: { finder } }: InstanceWriter): string {
   if (kindOf(instance) !== 'ims_image_registration') return instance.address;
-  return things.nameOf('images', valueOf(instance, 'image_id')) ?? instance.address;
+  return finder.nameOf('images', valueOf(instance, 'image_id')) ?? instance.address;
 }
 
 const sections = {
@@ -67,19 +67,19 @@ const sections = {
 } as const;
 
 /** The node of a field of a step. */
-function nodeOf(field: string, { value, at }: Argument, it: Described): Node {
-  const { writer, scope } = it;
-  const { things } = scope;
+function nodeOf(field: string, { value, at }: Argument, it: InstanceWriter): Node {
+  const { writer, lookups } = it;
+  const { finder } = lookups;
   if (Object.hasOwn(sections, field)) return it.named(sections[field as keyof typeof sections], { value, at });
   switch (field) {
     case 'disk':
-      return writer.said(things.disk(value), at);
+      return writer.said(finder.disk(value), at);
     case 'file':
       return writer.scalar(fileName(it), at);
     case 'kind':
       return writer.said(kindFrom(textOf(value)), at);
     case 'bucket':
-      return writer.said(things.nameOf('buckets', splitUrl(value).bucket), at);
+      return writer.said(finder.nameOf('buckets', splitUrl(value).bucket), at);
     case 'object': {
       const { object } = splitUrl(value);
       return object === undefined ? writer.unknown(at) : writer.value(object, at);
@@ -98,7 +98,7 @@ function kindFrom(type: string | undefined): string | undefined {
 }
 
 /** The recipients: project IDs, and for a project of another provider configuration the account. */
-export function projectsOf(value: Value, at: Argument['at'], { writer, scope: { providers } }: Described): Node {
+export function projectsOf(value: Value, at: Argument['at'], { writer, lookups: { providers } }: InstanceWriter): Node {
   if (value.type !== 'list') return writer.unknown(at);
   return writer.list(
     value.items.map((item) => {
@@ -112,17 +112,17 @@ export function projectsOf(value: Value, at: Argument['at'], { writer, scope: { 
 }
 
 /** The name of the file that an import reads: the address of its upload, otherwise its URL. */
-export function fileName({ instance, scope: { things } }: Described): string {
+export function fileName({ instance, lookups: { finder } }: InstanceWriter): string {
   const url = valueOf(instance, 'image_url');
-  const upload = url && uploadOf(url, things);
+  const upload = url && uploadOf(url, finder);
   return upload?.address ?? textOf(url) ?? `${instance.address}.image_url`;
 }
 
 /** The metadata of an image that a registration imports. */
-function metadataOf({ instance, writer, scope }: Described): Fields {
+function metadataOf({ instance, writer, lookups }: InstanceWriter): Fields {
   const metadata = valueOf(instance, 'image_id')?.ref?.instance;
   if (metadata === undefined || kindOf(metadata) !== 'ims_image_metadata') return {};
-  const it = new Described(metadata, writer, scope);
+  const it = new InstanceWriter(metadata, writer, lookups);
   return {
     name: it.value('name'),
     os_version: it.value('__os_version'),
@@ -131,22 +131,22 @@ function metadataOf({ instance, writer, scope }: Described): Fields {
   };
 }
 
-function serverOfDisk({ instance, writer, scope: { things } }: Described): Node | undefined {
+function serverOfDisk({ instance, writer, lookups: { finder } }: InstanceWriter): Node | undefined {
   const argument = instance.arguments.values.get('volume_id');
-  const disk = things.disk(argument?.value);
+  const disk = finder.disk(argument?.value);
   if (argument === undefined) return undefined;
   if (disk === undefined) return writer.unknown(argument.at);
-  const name = things.nameOf('servers', things.serverOf(disk, argument.value.ref?.instance));
+  const name = finder.nameOf('servers', finder.serverOf(disk, argument.value.ref?.instance));
   return name === undefined ? undefined : writer.scalar(name, argument.at);
 }
 
 /** The step that sets the memory of a copy after its creation, if its arguments require it. */
-export function memoryOf(it: Described): MapNode | undefined {
+export function memoryOf(it: InstanceWriter): MapNode | undefined {
   return kindOf(it.instance) === 'images_image_copy' ? it.update(it.fields('min_ram', 'max_ram')) : undefined;
 }
 
 /** The step that tags a copy after its creation. */
-export function tagsOf(it: Described): MapNode | undefined {
+export function tagsOf(it: InstanceWriter): MapNode | undefined {
   const argument = it.argument('tags');
   if (kindOf(it.instance) !== 'images_image_copy' || argument === undefined) return undefined;
   return it.tag({ add: it.writer.field('add', argument) });

@@ -1,4 +1,4 @@
-import type { Argument, Arguments, NestedBlock, Value } from '../../model/configuration';
+import type { Argument, Arguments, NestedBlock, Value } from '../../model/terraform/configuration';
 import { attributeOf, fits, holdsIds, type Identities } from './identities';
 import { constantOf, isMap, listOf, mapOf, property } from './json';
 import type { Frame } from './modules';

@@ -1,4 +1,4 @@
-import type { InstanceChange, InstancePlace, PlannedAction } from '../../model/configuration';
+import type { InstanceChange, InstancePlace, PlannedAction } from '../../model/terraform/configuration';
 import type { SourceFile } from '../../text/source-file';
 import type { Key } from './address';
 import { isMap, listOf, property, propertyAt, textAt, type JsonMap } from './json';

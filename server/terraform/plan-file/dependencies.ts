@@ -1,4 +1,4 @@
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import { withoutKeys } from '../../model/terraform/short-address';
 import { grouped } from '../../text/grouped';
 import type { Collection } from './collect';

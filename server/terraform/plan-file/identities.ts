@@ -1,4 +1,4 @@
-import type { AttributeRef } from '../../model/configuration';
+import type { AttributeRef } from '../../model/terraform/configuration';
 import { grouped } from '../../text/grouped';
 import type { Path } from './address';
 import { isMap, property } from './json';

@@ -1,4 +1,4 @@
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import type { Key } from './address';
 import type { JsonMap } from './json';
 import type { ModuleInstance } from './modules';

@@ -1,4 +1,10 @@
-import type { Argument, Arguments, NestedBlock, ProviderConfiguration, Value } from '../../model/configuration';
+import type {
+  Argument,
+  Arguments,
+  NestedBlock,
+  ProviderConfiguration,
+  Value,
+} from '../../model/terraform/configuration';
 import { listOf, mapOf, property, propertyAt, textAt } from './json';
 import type { Frame, Modules } from './modules';
 import type { Marked } from './planned';

@@ -1,4 +1,4 @@
-import type { Configuration, Instance, Value } from '../../model/configuration';
+import type { Configuration, Instance, Value } from '../../model/terraform/configuration';
 import { message, type Message } from '../../messages/message';
 import type { Span } from '../../text/anchored-span';
 import { jsonFaultAt } from '../../text/json';

@@ -1,4 +1,11 @@
-import type { Argument, Arguments, Configuration, Instance, NestedBlock, Value } from '../../model/configuration';
+import type {
+  Argument,
+  Arguments,
+  Configuration,
+  Instance,
+  NestedBlock,
+  Value,
+} from '../../model/terraform/configuration';
 import { withoutKeys } from '../../model/terraform/short-address';
 import type { Waiting } from './dependencies';
 import type { Planned } from './planned';

@@ -1,4 +1,4 @@
-import type { Value } from '../../model/configuration';
+import type { Value } from '../../model/terraform/configuration';
 import { isMap, property } from './json';
 import type { Marked } from './planned';
 

@@ -1,9 +1,9 @@
 import type { NewBlock } from '../../hcl/change';
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import { regionName } from '../../model/terraform/providers';
 import { resources, typeOf } from '../../model/terraform/resources';
 import { freeName } from '../../text/free-name';
-import type { Scope } from '../lowering/described';
+import type { Lookups } from '../lowering/instance-writer';
 import { attributeIn, blockOf, textOf, type Texts, type Written } from './texts';
 
 /** An argument and its expression. */
@@ -79,10 +79,10 @@ export function imageArgument({ type }: Pick<Instance, 'type'>): string | undefi
 export function actingAs(
   account: string | undefined,
   beside: Instance,
-  { things, providers }: Scope,
+  { finder, providers }: Lookups,
 ): Instance | undefined {
   if (beside.module !== '') return undefined;
-  const own = things.configuration.instances.filter(
+  const own = finder.configuration.instances.filter(
     (each) => each.module === '' && providers.accountOf(each) === account,
   );
   return own.find((each) => regionName(each) === regionName(beside)) ?? own[0];

@@ -1,4 +1,4 @@
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import { resources } from '../../model/terraform/resources';
 import type { Json } from '../../syntax/change';
 import { actingAs, listOf, providerText } from './blocks';
@@ -37,7 +37,7 @@ export function referenceFor(
   if (attribute === undefined || typeof value !== 'string') return undefined;
   const created = made.get(value);
   if (created !== undefined) return `${created}.${attribute}`;
-  const other = scope.things.configuration.instances.find(({ address }) => address === value);
+  const other = scope.finder.configuration.instances.find(({ address }) => address === value);
   const home = other?.place && texts.at(other.place.anchor);
   if (other === undefined || home === undefined || !texts.beside(written).includes(home)) return undefined;
   const address = other.module === '' ? other.address : other.address.slice(other.module.length + 1);

@@ -2,7 +2,7 @@ import type { Finding } from '../../engine/checker';
 import type { HclFile } from '../../hcl/node';
 import type { Fix } from '../../rules/rule';
 import { grouped } from '../../text/grouped';
-import type { Scope } from '../lowering/described';
+import type { Lookups } from '../lowering/instance-writer';
 import { Texts } from './texts';
 import { translated } from './translation';
 import type { Surroundings } from './writing';
@@ -11,13 +11,13 @@ import type { Surroundings } from './writing';
 export class Repairs {
   private known: (() => Omit<Surroundings, 'faulty'>) | undefined;
 
-  follow(files: readonly HclFile[], scope: Scope): void {
+  follow(files: readonly HclFile[], scope: Lookups): void {
     let made: Omit<Surroundings, 'faulty'> | undefined;
     this.known = () =>
       (made ??= {
         texts: new Texts(files),
         scope,
-        instances: grouped(scope.things.configuration.instances, ({ place }) => place?.anchor),
+        instances: grouped(scope.finder.configuration.instances, ({ place }) => place?.anchor),
       });
   }
 

@@ -31,7 +31,7 @@ export function insertStep({ side, of, value }: Extract<Change, { do: 'insert' }
   const argument = imageArgument(instance);
   const image = argument === undefined ? undefined : argumentText(written, argument);
   if (place === undefined || image === undefined) return false;
-  const imageName = scope.things.nameOf('images', instance.arguments.values.get(argument ?? '')?.value);
+  const imageName = scope.finder.nameOf('images', instance.arguments.values.get(argument ?? '')?.value);
   if (imageName !== step.image) return false;
   const label = freeLabel(type, step.as ?? step.image ?? '', instance.name, written, texts);
   const lines: (readonly [string, string])[] = [...place];

@@ -1,17 +1,17 @@
 import type { HclValue, NewBlock, PartChange } from '../../hcl/change';
 import { message, type Message } from '../../messages/message';
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import { effectOf, effectOfRemoval, type Effect } from '../../model/terraform/changing';
 import type { Change } from '../../syntax/change';
 import type { Anchor, AnchoredSpan } from '../../text/anchored-span';
-import type { Scope } from '../lowering/described';
+import type { Lookups } from '../lowering/instance-writer';
 import type { ValueSource } from './source-of';
 import { blockOf, type Texts, type Written } from './texts';
 
 /** What fixes need to know of the checked configuration. */
 export interface Surroundings {
   readonly texts: Texts;
-  readonly scope: Scope;
+  readonly scope: Lookups;
   /** The instances by the anchor of their block. */
   readonly instances: ReadonlyMap<Anchor | undefined, readonly Instance[]>;
   /** The place of the finding. */

@@ -9,7 +9,7 @@ import { evaluate } from '../../../server/terraform/evaluate/expressions';
 import { jsonText } from '../../../server/terraform/evaluate/functions/json';
 import { failed } from '../../../server/terraform/evaluate/values';
 import { sourceFile } from '../../../server/text/source-file';
-import { unknownValue } from '../../../server/model/configuration';
+import { unknownValue } from '../../../server/model/terraform/configuration';
 
 /** Expressions, each with what `jsonencode` of Terraform 1.11.4 gives for it: `failed` for those that it refuses. We leave some unknown. */
 const table = readFileSync(path.join(import.meta.dirname, 'functions.txt'), 'utf8')

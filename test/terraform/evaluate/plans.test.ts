@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import type { Arguments, Configuration, Value } from '../../../server/model/configuration';
+import type { Arguments, Configuration, Value } from '../../../server/model/terraform/configuration';
 import { Evaluator } from '../../../server/terraform/evaluate/evaluator';
 import { TextModules } from './texts';
 

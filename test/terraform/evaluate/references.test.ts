@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Evaluator } from '../../../server/terraform/evaluate/evaluator';
-import type { Configuration, Value } from '../../../server/model/configuration';
+import type { Configuration, Value } from '../../../server/model/terraform/configuration';
 import { printConfiguration, printValue, TextModules } from './texts';
 import { dedent } from '../../support/dedent';
 

@@ -8,7 +8,7 @@ import {
   type ModuleSource,
 } from '../../../server/terraform/module';
 import type { HclFile } from '../../../server/hcl/node';
-import type { Arguments, Configuration, Instance, Value } from '../../../server/model/configuration';
+import type { Arguments, Configuration, Instance, Value } from '../../../server/model/terraform/configuration';
 
 /** Modules whose files are texts: `-- folder/main.tf --` begins a file. A text without such a line is `main.tf`. */
 export class TextModules implements ModuleReader {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Arguments, Configuration, Instance, Value } from '../../../server/model/configuration';
+import type { Arguments, Configuration, Instance, Value } from '../../../server/model/terraform/configuration';
 import { parseHclFile } from '../../../server/hcl/parse';
 import { Evaluator } from '../../../server/terraform/evaluate/evaluator';
 import type { ModuleReader } from '../../../server/terraform/module';

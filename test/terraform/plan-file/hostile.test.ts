@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Arguments, Instance } from '../../../server/model/configuration';
+import type { Arguments, Instance } from '../../../server/model/terraform/configuration';
 import { readPlanFile } from '../../../server/terraform/plan-file/read';
 import { sourceFile } from '../../../server/text/source-file';
 import { plan, readPlan, resource } from './plan';

@@ -1,4 +1,4 @@
-import type { Configuration } from '../../../server/model/configuration';
+import type { Configuration } from '../../../server/model/terraform/configuration';
 import { readPlanFile, type SourcesOfPlan } from '../../../server/terraform/plan-file/read';
 import { sourceFile } from '../../../server/text/source-file';
 import { printed } from './print';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Configuration } from '../../../server/model/configuration';
+import type { Configuration } from '../../../server/model/terraform/configuration';
 import { readPlanFile } from '../../../server/terraform/plan-file/read';
 import { sourceFile } from '../../../server/text/source-file';
 import { expectRecorded } from '../../support/recorded';

@@ -1,4 +1,10 @@
-import type { Arguments, AttributeRef, Configuration, Instance, Value } from '../../../server/model/configuration';
+import type {
+  Arguments,
+  AttributeRef,
+  Configuration,
+  Instance,
+  Value,
+} from '../../../server/model/terraform/configuration';
 
 /** A configuration as text: each instance with its known values. */
 export function printed({ instances }: Configuration): string {

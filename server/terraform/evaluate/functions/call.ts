@@ -1,5 +1,5 @@
 import type { CallExpression, Expression } from '../../../hcl/node';
-import { unknownValue, type Value } from '../../../model/configuration';
+import { unknownValue, type Value } from '../../../model/terraform/configuration';
 import type { Budget } from '../budget';
 import { entriesOf } from '../access';
 import { failed, isWhole, known, madeOf, sensitive, sizeOf, unknownFrom } from '../values';

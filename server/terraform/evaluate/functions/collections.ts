@@ -1,4 +1,4 @@
-import { unknownValue, type Value } from '../../../model/configuration';
+import { unknownValue, type Value } from '../../../model/terraform/configuration';
 import type { Budget } from '../budget';
 import { asText, itemsOf } from '../access';
 import { truthOf } from '../operators';

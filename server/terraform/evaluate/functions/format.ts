@@ -1,4 +1,4 @@
-import type { Value } from '../../../model/configuration';
+import type { Value } from '../../../model/terraform/configuration';
 import { itemsOf } from '../access';
 import { characters, joined } from '../texts';
 import {

@@ -1,4 +1,4 @@
-import type { Value } from '../../../model/configuration';
+import type { Value } from '../../../model/terraform/configuration';
 import { failed, known, list, nullValue, numberText, object } from '../values';
 
 /** A value as written by Terraform's `jsonencode`: with sorted names and escaped HTML characters. Unknown parts are `null`. */

@@ -1,4 +1,4 @@
-import type { Value } from '../../../model/configuration';
+import type { Value } from '../../../model/terraform/configuration';
 import { failed, known, list, nullValue, object, scalarOf, textOf } from '../values';
 
 /** The maximum number of steps in the search for a pattern, because Terraform's search is linear and ours is not. */

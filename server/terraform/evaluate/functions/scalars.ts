@@ -1,4 +1,4 @@
-import type { Value } from '../../../model/configuration';
+import type { Value } from '../../../model/terraform/configuration';
 import { characters } from '../texts';
 import { failed, known, list, numberOf, numbersOf, rounded, scalarOf, textOf, type Scalar } from '../values';
 import { jsonText, valueOfJson } from './json';

@@ -1,4 +1,4 @@
-import type { UnknownValue, Value } from '../../../model/configuration';
+import type { UnknownValue, Value } from '../../../model/terraform/configuration';
 import type { Budget } from '../budget';
 import { asText, get, index, itemsOf } from '../access';
 import { characters, joined } from '../texts';

@@ -1,10 +1,10 @@
 import { sitesOf } from '../../catalog/regions';
-import type { Instance, ObjectValue } from '../../model/configuration';
-import { valueOf } from '../../model/terraform/things';
+import type { Instance, ObjectValue } from '../../model/terraform/configuration';
+import { valueOf } from '../../model/terraform/instance-finder';
 import { textOf } from '../../model/terraform/values';
 import type { Node } from '../../syntax/node';
 import { trustOf } from './declared-agencies';
-import type { Declaration, Described, Scope } from './described';
+import type { Declaration, InstanceWriter, Lookups } from './instance-writer';
 import type { NodeWriter } from './nodes';
 
 /** The rows of a list in the result of a data source. `undefined` if it is not known, or has something else than objects. */
@@ -18,18 +18,18 @@ function rowsOf(instance: Instance, name: string): readonly ObjectValue[] | unde
 /** The rows that data sources of a type list about an instance, which their argument names. */
 function rowsAbout(
   instance: Instance,
-  { scope: { things } }: Described,
+  { lookups: { finder } }: InstanceWriter,
   type: string,
   section: 'keys' | 'images',
   argument: string,
   list: string,
 ): readonly ObjectValue[] | undefined {
-  const listed = things.of(type).find((each) => things.instanceOf(section, valueOf(each, argument)) === instance);
+  const listed = finder.of(type).find((each) => finder.instanceOf(section, valueOf(each, argument)) === instance);
   return listed && rowsOf(listed, list);
 }
 
 /** The grants of a key that exist, as data sources list them. */
-export function listedGrants(it: Described): readonly ObjectValue[] | undefined {
+export function listedGrants(it: InstanceWriter): readonly ObjectValue[] | undefined {
   return rowsAbout(it.instance, it, 'data.kms_grants', 'keys', 'key_id', 'grants');
 }
 
@@ -38,7 +38,7 @@ export function listedGrants(it: Described): readonly ObjectValue[] | undefined 
  * recipient that is an organization has a URN:
  * https://support.huaweicloud.com/api-ims/ims_03_0723.html
  */
-export function sharedWith(it: Described, instance: Instance): Node | undefined {
+export function sharedWith(it: InstanceWriter, instance: Instance): Node | undefined {
   const { writer } = it;
   const members = rowsAbout(instance, it, 'data.ims_image_shared_members', 'images', 'image_id', 'members');
   const visibility = textOf(valueOf(it.instance, 'visibility')) ?? 'private';
@@ -56,11 +56,11 @@ export function sharedWith(it: Described, instance: Instance): Node | undefined 
 }
 
 /** The agencies that a data source lists, by their names, except those that are resources of the configuration. */
-export function listedAgencies(it: Described): readonly Declaration[] {
-  const { instance, scope, writer } = it;
+export function listedAgencies(it: InstanceWriter): readonly Declaration[] {
+  const { instance, lookups, writer } = it;
   return (rowsOf(instance, 'agencies') ?? []).flatMap(({ fields }) => {
     const [name, trusts] = [textOf(fields.get('name')), textOf(fields.get('trust_domain_name'))];
-    if (name === undefined || scope.things.nameOf('agencies', fields.get('name')) !== name) return [];
+    if (name === undefined || lookups.finder.nameOf('agencies', fields.get('name')) !== name) return [];
     return it.declare(
       'agencies',
       { account: it.account, trusts: trusts === undefined ? undefined : writer.scalar(trustOf(trusts)) },
@@ -70,8 +70,8 @@ export function listedAgencies(it: Described): readonly Declaration[] {
 }
 
 /** The main projects of an account, by region, as data sources of its provider configuration list them. */
-export function listedProjects(account: string, { things, providers }: Scope, writer: NodeWriter): Node | undefined {
-  const projects = things
+export function listedProjects(account: string, { finder, providers }: Lookups, writer: NodeWriter): Node | undefined {
+  const projects = finder
     .of('data.identity_projects')
     .filter((each) => providers.accountOf(each) === account)
     .flatMap((each) => rowsOf(each, 'projects') ?? [])

@@ -1,6 +1,6 @@
 import { recipients } from '../../facts/effects';
 import type { StepState } from '../../facts/step-state';
-import type { PlanEvaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluator';
 import type { Image, ImageKind, Entities } from '../../facts/entity';
 import type { Fact } from '../../facts/fact';
 import type { Located } from '../../model/located';
@@ -60,29 +60,29 @@ export interface Lane {
 }
 
 /** A node under construction. */
-export interface Thing extends Omit<LineageNode, 'lane' | 'deletedBy'> {
+export interface NodeDraft extends Omit<LineageNode, 'lane' | 'deletedBy'> {
   readonly index: number;
   readonly lane?: Lane;
   deletedBy?: number;
 }
 
-type Place = Pick<Thing, 'source' | 'at'>;
-type Seed = Omit<Thing, 'index' | 'lane' | 'deletedBy'>;
+type NodePlace = Pick<NodeDraft, 'source' | 'at'>;
+type Seed = Omit<NodeDraft, 'index' | 'lane' | 'deletedBy'>;
 
 /** Collects the entities of a plan, each once. An entity without a region is placed where it is used. */
-export class Things {
-  private readonly all: Thing[] = [];
-  private readonly known = new Map<string, Thing>();
-  private readonly byProducer = new Map<Step, Thing>();
+export class LineageNodes {
+  private readonly all: NodeDraft[] = [];
+  private readonly known = new Map<string, NodeDraft>();
+  private readonly byProducer = new Map<Step, NodeDraft>();
   private readonly lanes = new Map<string, Lane>();
   private readonly links: { readonly from: number; readonly to: number }[] = [];
   /** The lane of the manifest's own region. */
   private readonly home: Lane;
-  private readonly untraced: { readonly entity: Entities[Section]; readonly thing: Thing }[] = [];
+  private readonly untraced: { readonly entity: Entities[Section]; readonly thing: NodeDraft }[] = [];
   private readonly entries: ReadonlyMap<Anchor, Entry>;
 
   constructor(
-    private readonly evaluation: PlanEvaluation,
+    private readonly evaluation: Evaluation,
     syntax: SyntaxDocument,
   ) {
     this.entries = new Map(syntax.entries.map((entry) => [entry.anchor, entry]));
@@ -90,7 +90,7 @@ export class Things {
   }
 
   /** The image that a step creates. */
-  made({ step }: StepState, image: Image, index: number, whole: Span): Thing {
+  made({ step }: StepState, image: Image, index: number, whole: Span): NodeDraft {
     const place = placeOf(image.at ?? step.at);
     const thing = this.add(
       { type: 'image', name: image.name, origin: 'made', ...place, whole, look: lookOf(image), createdBy: index },
@@ -101,13 +101,13 @@ export class Things {
   }
 
   /** A declared image. */
-  declaredImage(name: string): Thing | undefined {
+  declaredImage(name: string): NodeDraft | undefined {
     const image = this.evaluation.symbols.find('images', name);
     return image === undefined ? undefined : this.entity(image);
   }
 
   /** The image that a step refers to: declared, created before, known by its ID, or undefined. */
-  image(ref: Located<string> | undefined): Thing | undefined {
+  image(ref: Located<string> | undefined): NodeDraft | undefined {
     if (ref === undefined) return undefined;
     const { symbols } = this.evaluation;
     const isDefined = symbols.resolveName('images', ref.value) !== undefined;
@@ -120,7 +120,7 @@ export class Things {
   }
 
   /** The source of a step. */
-  source({ section, leaf }: Reference, state: StepState, near: Lane | undefined): Thing | undefined {
+  source({ section, leaf }: Reference, state: StepState, near: Lane | undefined): NodeDraft | undefined {
     if (section === 'images') return this.image(leaf);
     return section === 'files' || section === 'servers' || section === 'backups'
       ? this.thing(section, leaf, state, near)
@@ -133,13 +133,13 @@ export class Things {
     ref: Located<string> | undefined,
     state: StepState,
     near: Lane | undefined,
-  ): Thing | undefined {
+  ): NodeDraft | undefined {
     if (ref === undefined) return undefined;
     const entity = state.find(section, ref);
     return entity === undefined ? this.missing(singular[section], ref, near) : this.entity(entity, near, ref.at);
   }
 
-  private entity(entity: Entities[Visible | 'images'], near?: Lane, used?: AnchoredSpan): Thing {
+  private entity(entity: Entities[Visible | 'images'], near?: Lane, used?: AnchoredSpan): NodeDraft {
     const type = singular[entity.section];
     return this.once(`${type} ${entity.name}`, () => {
       const look = entity.section === 'images' ? lookOf(entity) : undefined;
@@ -150,7 +150,7 @@ export class Things {
   }
 
   /** Links an entity to the sources in its declaration. */
-  private trace(entity: Entities[Section], thing: Thing): void {
+  private trace(entity: Entities[Section], thing: NodeDraft): void {
     if (entity.section === 'images' && entity.facts.backup.known)
       this.link(this.entity(entity.facts.backup.value, thing.lane), thing);
     if (entity.section === 'servers' && entity.facts.from.known) {
@@ -165,7 +165,7 @@ export class Things {
   }
 
   /** The disk that an image is created from: of a declared server, or known by its ID only. */
-  disk(step: Step<'create-from-disk'>, state: StepState, near: Lane | undefined): Thing | undefined {
+  disk(step: Step<'create-from-disk'>, state: StepState, near: Lane | undefined): NodeDraft | undefined {
     const { server, disk } = step;
     if (disk === undefined) return this.thing('servers', server, state, near);
     const name = server === undefined ? disk.value : `${server.value} / ${disk.value}`;
@@ -181,7 +181,7 @@ export class Things {
   }
 
   /** The recipients of an image. */
-  recipients(step: Step<'share'>, state: StepState): readonly Thing[] {
+  recipients(step: Step<'share'>, state: StepState): readonly NodeDraft[] {
     return recipients(step, state.symbols).map(({ recipient, at }) =>
       this.once(`account ${recipient}`, () => {
         const view = this.evaluation.symbols.find('accounts', recipient);
@@ -192,11 +192,11 @@ export class Things {
   }
 
   /** KooGallery, where steps publish images. */
-  market(at: AnchoredSpan): Thing {
+  market(at: AnchoredSpan): NodeDraft {
     return this.once('market', () => this.add({ type: 'market', name: '', origin: 'id', ...placeOf(at) }));
   }
 
-  private missing(type: ThingType, ref: Located<string>, near?: Lane): Thing {
+  private missing(type: ThingType, ref: Located<string>, near?: Lane): NodeDraft {
     return this.once(`missing ${type} ${ref.value}`, () =>
       this.add({ type, name: ref.value, origin: 'missing', ...placeOf(ref.at) }, near ?? this.home),
     );
@@ -218,7 +218,7 @@ export class Things {
     };
   }
 
-  private once(key: string, make: () => Thing): Thing {
+  private once(key: string, make: () => NodeDraft): NodeDraft {
     const known = this.known.get(key);
     if (known !== undefined) return known;
     const thing = make();
@@ -226,13 +226,13 @@ export class Things {
     return thing;
   }
 
-  private add(seed: Seed, lane?: Lane): Thing {
-    const thing: Thing = { ...seed, lane, index: this.all.length };
+  private add(seed: Seed, lane?: Lane): NodeDraft {
+    const thing: NodeDraft = { ...seed, lane, index: this.all.length };
     this.all.push(thing);
     return thing;
   }
 
-  private link(from: Thing, to: Thing): void {
+  private link(from: NodeDraft, to: NodeDraft): void {
     this.links.push({ from: from.index, to: to.index });
   }
 
@@ -277,7 +277,7 @@ export class Things {
   }
 }
 
-function placeOf(at: AnchoredSpan): Place {
+function placeOf(at: AnchoredSpan): NodePlace {
   return { source: at.anchor.source, at: spanOf(at) };
 }
 

@@ -1,4 +1,4 @@
-import type { AttributeRef, Configuration, Instance, Value } from '../configuration';
+import type { AttributeRef, Configuration, Instance, Value } from './configuration';
 import type { Section } from '../sections';
 import { grouped } from '../../text/grouped';
 import { memoize } from '../../text/memoize';
@@ -6,7 +6,7 @@ import { splitUrl, textOf } from './values';
 import { identities, makesImage, sameAs, typeOf } from './resources';
 
 /** Finds the instance of a value, and related instances. */
-export class Things {
+export class InstanceFinder {
   private readonly byType: ReadonlyMap<string, readonly Instance[]>;
   private readonly madeByType = new Map<string, readonly Instance[]>();
   /** Instances by section and the text that identifies them: an ID, a name of a bucket. */
@@ -137,7 +137,7 @@ const keysOf = memoize((instance: Instance): readonly string[] => {
 });
 
 /** What the values of a configuration mean. */
-export const thingsOf = memoize((configuration: Configuration) => new Things(configuration));
+export const finderOf = memoize((configuration: Configuration) => new InstanceFinder(configuration));
 
 /** `kms_key`, `data.kms_key`: the type of an instance without its provider; empty if that is another one. */
 export const kindOf = memoize(({ mode, type }: Instance): string => {
@@ -156,17 +156,17 @@ export function isMade({ change }: Instance): boolean {
 }
 
 /** The instance that uploads the object of a URL. */
-export function uploadOf(url: Value, things: Things): Instance | undefined {
+export function uploadOf(url: Value, finder: InstanceFinder): Instance | undefined {
   const { bucket, object } = splitUrl(url);
   const from = object?.ref?.instance;
   if (from !== undefined && kindOf(from) === 'obs_bucket_object') return from;
-  const [bucketName, key] = [things.nameOf('buckets', bucket), textOf(object)];
+  const [bucketName, key] = [finder.nameOf('buckets', bucket), textOf(object)];
   if (bucketName === undefined || key === undefined) return undefined;
-  return things
+  return finder
     .of('obs_bucket_object')
     .find(
       (upload) =>
-        textOf(valueOf(upload, 'key')) === key && things.nameOf('buckets', valueOf(upload, 'bucket')) === bucketName,
+        textOf(valueOf(upload, 'key')) === key && finder.nameOf('buckets', valueOf(upload, 'bucket')) === bucketName,
     );
 }
 

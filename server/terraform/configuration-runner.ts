@@ -1,12 +1,12 @@
 import type { CheckResult, RulesBySubject } from '../engine/rule-runner';
 import { RuleRunner } from '../engine/rule-runner';
-import { PlanEvaluation } from '../facts/evaluator';
-import type { Configuration, Instance } from '../model/configuration';
+import { Evaluation } from '../facts/evaluator';
+import type { Configuration, Instance } from '../model/terraform/configuration';
 import { Manifests, type Included, type Manifest } from '../model/manifest';
 import type { CopyAction } from '../model/terraform/copies';
 import type { Task } from '../text/cooperative';
 import type { SourceFile } from '../text/source-file';
-import { Lowering, type Lowered } from './lowering/lower';
+import { ConfigurationLowering, type Lowered } from './lowering/lower';
 import { GraphOrder } from './order';
 import { OutsideDeclarations } from './outside-declarations';
 
@@ -14,19 +14,19 @@ import { OutsideDeclarations } from './outside-declarations';
 interface Ran {
   readonly lowered: Lowered;
   readonly manifest: Manifest;
-  readonly evaluation: PlanEvaluation;
+  readonly evaluation: Evaluation;
   readonly result: CheckResult;
 }
 
 /** Turns the successive states of one configuration into steps, evaluates and checks them. */
-export class Run {
-  private readonly lowering: Lowering;
+export class ConfigurationRunner {
+  private readonly lowering: ConfigurationLowering;
   private readonly manifests = new Manifests();
   private readonly outside = new OutsideDeclarations();
   private waits: Lowered['waits'] = [];
   private order = new GraphOrder([]);
   private shape = '';
-  private running: { readonly evaluation: PlanEvaluation; readonly runner: RuleRunner } | undefined;
+  private running: { readonly evaluation: Evaluation; readonly runner: RuleRunner } | undefined;
 
   /** `assumed` is what copies are taken for that may stay in their region or leave it; otherwise they are left out. */
   constructor(
@@ -34,7 +34,7 @@ export class Run {
     private readonly rules: RulesBySubject,
     assumed?: CopyAction,
   ) {
-    this.lowering = new Lowering(main, assumed);
+    this.lowering = new ConfigurationLowering(main, assumed);
   }
 
   /** The instances that were written as entries again in the last run. */
@@ -72,8 +72,8 @@ export class Run {
     return { ...manifest, sources, order: this.order, configuration };
   }
 
-  private begin(manifest: Manifest): { readonly evaluation: PlanEvaluation; readonly runner: RuleRunner } {
-    const evaluation = new PlanEvaluation(manifest);
+  private begin(manifest: Manifest): { readonly evaluation: Evaluation; readonly runner: RuleRunner } {
+    const evaluation = new Evaluation(manifest);
     return { evaluation, runner: new RuleRunner(evaluation, this.rules) };
   }
 }

@@ -1,4 +1,4 @@
-import type { Anchor, AnchoredSpan, Span } from '../text/anchored-span';
+import type { Anchor, AnchoredSpan, Span } from '../../text/anchored-span';
 
 /** The result of an expression, as far as it is known before the run. `null` and an absent argument are the same. */
 export type Value = KnownValue | TextValue | ListValue | ObjectValue | UnknownValue;

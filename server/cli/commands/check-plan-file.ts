@@ -4,7 +4,7 @@ import type { Checked } from '../../engine/session';
 import { readText } from '../../files/read';
 import { message } from '../../messages/message';
 import { addressOf } from '../../terraform/address';
-import { checkPlan, type FolderOptions, type PlanOptions } from '../../terraform/module-session';
+import { checkTerraformPlan, type FolderOptions, type PlanFileOptions } from '../../terraform/module-session';
 import { terraformOutput } from '../../terraform/plan-file/recognize';
 import { isPlanResult } from '../../terraform/file';
 import { nothing, touched } from '../input/changed-findings';
@@ -17,7 +17,7 @@ import { isFolder, notThere } from '../input/read';
 import type { FileJob } from './check-file';
 
 /** Whether a file is output of Terraform, such as a plan, with its text. */
-export function asPlan(job: FileJob): FileJob | undefined {
+export function asPlanFile(job: FileJob): FileJob | undefined {
   if (job.text === undefined && !/\.json$/i.test(job.path)) return undefined;
   const text = job.text ?? readText(job.path);
   return typeof text === 'string' && terraformOutput(text) !== undefined ? { ...job, text } : undefined;
@@ -49,12 +49,12 @@ interface PlanResult {
 /** The results of a plan by file. Ends with an error if the plan cannot be used. */
 export async function planResults(
   plan: FileJob,
-  given: Omit<PlanOptions, 'path' | 'text'>,
+  given: Omit<PlanFileOptions, 'path' | 'text'>,
   since: string | undefined,
 ): Promise<readonly PlanResult[]> {
   const file = configurationPath(plan.path);
   const options = { ...given, path: file };
-  const results = checkPlan({ ...options, text: plan.text ?? '' });
+  const results = checkTerraformPlan({ ...options, text: plan.text ?? '' });
   const fault = planFault(plan.path, results);
   if (fault !== undefined) throw new CommandError(fault);
   const countedIn = await counting(plan, options, results, since);
@@ -67,14 +67,14 @@ export async function planResults(
 /** Which findings count since a revision; all of them without one. */
 async function counting(
   plan: FileJob,
-  options: Omit<PlanOptions, 'text'>,
+  options: Omit<PlanFileOptions, 'text'>,
   results: readonly Checked[],
   since: string | undefined,
 ): Promise<(checked: Checked) => readonly Finding[]> {
   if (since === undefined) return ({ findings }) => findings;
   const sources = results.map(({ source }) => source.path).filter((name) => name !== options.path);
   const texts = await textsAt(since, sources);
-  const before = typeof plan.before === 'string' ? checkPlan({ ...options, text: plan.before }) : [];
+  const before = typeof plan.before === 'string' ? checkTerraformPlan({ ...options, text: plan.before }) : [];
   const identified = (checked: Checked): Parameters<typeof touched>[0] =>
     isPlanResult(checked) ? { ...checked, subjectOf: (finding) => addressOf(checked, finding.at, finding) } : checked;
   return (checked) => {

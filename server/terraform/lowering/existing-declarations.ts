@@ -1,17 +1,17 @@
 import { imageKinds } from '../../model/api-values';
-import type { Instance } from '../../model/configuration';
+import type { Instance } from '../../model/terraform/configuration';
 import { makesImage, resources } from '../../model/terraform/resources';
-import { isMade, kindOf, valueOf } from '../../model/terraform/things';
+import { isMade, kindOf, valueOf } from '../../model/terraform/instance-finder';
 import { textOf } from '../../model/terraform/values';
 import type { Node } from '../../syntax/node';
-import { asBefore, isEnded, nameBefore } from './before';
-import { Described, type Declaration } from './described';
-import { sharedWith } from './listed';
+import { asBefore, isEnded, nameBefore } from './before-plan';
+import { InstanceWriter, type Declaration } from './instance-writer';
+import { sharedWith } from './data-source-rows';
 import { actionOf, nameOfResult } from './steps';
 
 /** What exists of an instance before the plan is applied, as far as the plan does not leave it under the address alone. */
-export function existing({ instance, writer, scope }: Described): readonly Declaration[] {
-  const it = new Described(asBefore(instance), writer, scope);
+export function existing({ instance, writer, lookups }: InstanceWriter): readonly Declaration[] {
+  const it = new InstanceWriter(asBefore(instance), writer, lookups);
   const kind = kindOf(instance);
   if (kind === 'kms_key') return isEnded(instance) && isMade(instance) ? oldKey(it, nameBefore(instance)) : [];
   if (kind === 'ims_image_registration') return image(it, instance, nameOfResult(it));
@@ -19,12 +19,12 @@ export function existing({ instance, writer, scope }: Described): readonly Decla
 }
 
 /** A key that is replaced. Terraform schedules the deletion of the old one. */
-function oldKey(it: Described, name: string): readonly Declaration[] {
+function oldKey(it: InstanceWriter, name: string): readonly Declaration[] {
   const state = it.writer.scalar('pending-deletion');
   return it.placed('keys', { id: it.value('id'), alias: it.value('key_alias'), state }, name);
 }
 
-function image(it: Described, now: Instance, name: string): readonly Declaration[] {
+function image(it: InstanceWriter, now: Instance, name: string): readonly Declaration[] {
   const { instance, writer } = it;
   const isCopy = kindOf(instance) === 'images_image_copy';
   return it.declare(
@@ -51,7 +51,7 @@ function image(it: Described, now: Instance, name: string): readonly Declaration
   );
 }
 
-function kindOfImage(it: Described): Node | undefined {
+function kindOfImage(it: InstanceWriter): Node | undefined {
   const { instance, writer } = it;
   const action = actionOf(instance);
   if (action === 'create-full-ecs') return writer.scalar('full-ecs');
@@ -72,7 +72,7 @@ const keys = ['cmk_id', 'kms_key_id', '__system__cmkid'];
 const unread = 'images_image';
 
 /** Whether an image is encrypted; of one that is destroyed its key does not matter. */
-function encryption(it: Described): { readonly key?: Node; readonly encrypted?: Node } {
+function encryption(it: InstanceWriter): { readonly key?: Node; readonly encrypted?: Node } {
   const read = kindOf(it.instance) === unread ? ['__system__cmkid'] : keys;
   const argument = read.map((name) => it.argument(name)).find((found) => found !== undefined);
   if (argument !== undefined)

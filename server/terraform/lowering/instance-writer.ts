@@ -1,15 +1,15 @@
-import type { Argument, Instance } from '../../model/configuration';
+import type { Argument, Instance } from '../../model/terraform/configuration';
 import type { Action } from '../../model/actions';
 import { regionOf, type Providers } from '../../model/terraform/providers';
-import type { Things } from '../../model/terraform/things';
+import type { InstanceFinder } from '../../model/terraform/instance-finder';
 import { isUnsent, textOf } from '../../model/terraform/values';
 import type { Section } from '../../model/sections';
 import type { FieldNode, MapNode, Node } from '../../syntax/node';
 import type { NodeWriter } from './nodes';
 
 /** What the values of a configuration mean. */
-export interface Scope {
-  readonly things: Things;
+export interface Lookups {
+  readonly finder: InstanceFinder;
   readonly providers: Providers;
 }
 
@@ -23,11 +23,11 @@ export interface Declaration {
 export type Fields = Record<string, Node | FieldNode | undefined>;
 
 /** An instance, with the writer of its nodes. */
-export class Described {
+export class InstanceWriter {
   constructor(
     readonly instance: Instance,
     readonly writer: NodeWriter,
-    readonly scope: Scope,
+    readonly lookups: Lookups,
   ) {}
 
   argument(name: string): Argument | undefined {
@@ -64,7 +64,7 @@ export class Described {
   }
 
   named(section: Section, { value, at }: Argument): Node {
-    return this.writer.said(this.scope.things.nameOf(section, value), at);
+    return this.writer.said(this.lookups.finder.nameOf(section, value), at);
   }
 
   /** Whether the run creates the instance, so that absent arguments have their defaults. */
@@ -77,7 +77,7 @@ export class Described {
   }
 
   get account(): Node | undefined {
-    const account = this.scope.providers.accountOf(this.instance);
+    const account = this.lookups.providers.accountOf(this.instance);
     return account === undefined ? undefined : this.writer.scalar(account, this.instance.provider.at);
   }
 
