@@ -8,7 +8,7 @@ import {
   type QuickPickItem,
 } from 'vscode';
 import type { BaseLanguageClient, Location, Position } from 'vscode-languageclient';
-import type { CheckItem, ChecksResult } from '../server/lsp/checks';
+import type { CheckItem, ChecksResult } from '../server/lsp/requests/step-checks';
 
 /** Commands of the server's code lenses. */
 export const lensCommands = ['ims-manifest.showChecks', 'ims-manifest.showReferences'] as const;

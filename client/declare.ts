@@ -13,7 +13,7 @@ import {
   type Uri,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { DeclareAnswer } from '../server/lsp/declare';
+import type { DeclareAnswer } from '../server/lsp/requests/declare';
 import { applyEdits } from '../server/text/edit';
 
 const scheme = 'ims-manifest-declare';

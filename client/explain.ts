@@ -12,7 +12,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { BaseLanguageClient, Middleware } from 'vscode-languageclient';
-import type { Explanation, Term } from '../server/lsp/requests';
+import type { Explanation, Term } from '../server/lsp/requests/explain';
 
 const command = 'ims-manifest.explain';
 /** The URI scheme of pages that the server generates. */

@@ -14,7 +14,7 @@ import {
   type Uri,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { Overview, OverviewLine } from '../server/lsp/overview';
+import type { Overview, OverviewLine } from '../server/lsp/requests/overview';
 import { onStale } from './stale';
 
 const viewId = 'ims-manifest.overview';

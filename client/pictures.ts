@@ -9,7 +9,7 @@ import {
   type WebviewPanel,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { PictureAnswer } from '../server/lsp/picture';
+import type { PictureAnswer } from '../server/lsp/requests/picture';
 import { isTerraformName } from '../server/terraform/file-kind';
 import type { Place, ToPanel } from './panel/talk';
 

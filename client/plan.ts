@@ -10,7 +10,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { PlanAnswer } from '../server/lsp/plan';
+import type { PlanAnswer } from '../server/lsp/requests/plan';
 import { onStale } from './stale';
 
 const scheme = 'ims-manifest-plan';

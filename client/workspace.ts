@@ -1,6 +1,6 @@
 import { commands, l10n, window, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { WorkspaceCounts } from '../server/lsp/check-workspace';
+import type { WorkspaceCounts } from '../server/lsp/requests/check-workspace';
 
 /** Checks all manifests of the workspace, even if the settings exclude closed ones. */
 export const checkWorkspace = (client: BaseLanguageClient): Promise<WorkspaceCounts> =>

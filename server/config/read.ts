@@ -95,7 +95,7 @@ function unknownRules(rules: unknown): readonly SchemaProblem[] {
             ? message('needless-disable.unknown', { rule })
             : message('needless-disable.unknown-near', { rule, near: first }),
         missing: false,
-        repairs: near.map(renameTo),
+        fixes: near.map(renameTo),
       };
     });
 }

@@ -1,5 +1,5 @@
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
-import { gate } from './message-validation';
+import { gate } from './transport/message-validation';
 import { start } from './server';
 
 const worker = self as DedicatedWorkerGlobalScope;

@@ -3,7 +3,7 @@ import { hover } from '../features/hover/hover';
 import { codeLenses } from '../features/outline/code-lens';
 import { hintsIn } from '../features/outline/inlay-hints';
 import { isTerraformName } from '../terraform/file-kind';
-import { terraformHints, terraformHover, terraformLenses } from './terraform-features';
+import { terraformHints, terraformHover, terraformLenses } from './terraform/features';
 
 /** What manifests and configurations show differently. */
 interface LanguageFeatures {

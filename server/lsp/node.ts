@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
-import { disk } from './disk';
-import { gate } from './message-validation';
+import { disk } from './documents/disk';
+import { gate } from './transport/message-validation';
 import { start } from './server';
-import { stdio } from './stdio';
+import { stdio } from './transport/stdio';
 
 // A server works a few milliseconds at a time, so code that the engine optimizes early costs more than it saves in an hour
 // of typing. Otherwise, this takes three quarters of the processor time of an edit (docs/performance.md). Later engines wait by themselves.

@@ -6,17 +6,17 @@ import { Session } from '../engine/session';
 import type { Catalogue } from '../messages/message';
 import { yaml } from '../yaml/frontend';
 import type { ClientSupport } from './client-capabilities';
-import { ConfigFiles } from './config';
-import { Configurations, folderOf, type FileSession } from './configurations';
-import { OpenDocuments } from './document-store';
-import { filesAround, type FileSystem } from './files';
-import { findingsFor } from './findings';
-import { includedTexts } from './included';
+import { ConfigFiles } from './documents/settings-files';
+import { Configurations, folderOf, type FileSession } from './terraform/configurations';
+import { OpenDocuments } from './documents/document-store';
+import { filesAround, type FileSystem } from './documents/files';
+import { findingsFor } from './documents/findings';
+import { includedTexts } from './documents/included';
 import { isConfiguration } from './language-features';
 import { TextDocuments, type Connection } from './protocol';
-import { SettingsSource } from './settings';
-import { uriIndex } from './uri-index';
-import { Workspace } from './workspace';
+import { SettingsSource } from './documents/settings';
+import { uriIndex } from './documents/uri-index';
+import { Workspace } from './documents/workspace';
 
 /** What is known of the client. */
 interface ClientState {

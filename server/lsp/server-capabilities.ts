@@ -1,11 +1,11 @@
 import { TextDocumentSyncKind, type ServerCapabilities } from './protocol';
 import type { ClientSupport } from './client-capabilities';
-import { triggerCharacters } from './completion';
-import { formatCapabilities } from './format';
-import { actionKinds } from './actions';
+import { triggerCharacters } from './requests/completion';
+import { formatCapabilities } from './requests/format';
+import { actionKinds } from './requests/code-actions';
 import { applyEdit } from './convert';
-import { showReferences } from './hints-and-lenses';
-import { tokenCapabilities } from './tokens';
+import { showReferences } from './requests/hints-and-lenses';
+import { tokenCapabilities } from './requests/semantic-tokens';
 
 /** The capabilities that the server announces to a client. */
 export function capabilitiesOf({ commands, actions, asksForFindings }: ClientSupport): ServerCapabilities {

@@ -5,28 +5,29 @@ import { symbolsOf } from '../features/navigation/workspace-symbols';
 import { catalogueFor } from '../messages/catalogues';
 import type { Catalogue } from '../messages/message';
 import { clientSupportOf, type ClientSupport } from './client-capabilities';
-import { registerCheckWorkspace } from './check-workspace';
-import { registerCompletion } from './completion';
-import { registerDeclare } from './declare';
-import { registerCodeActions } from './actions';
-import type { HandlersContext } from './handlers-context';
-import { registerHints } from './hints-and-lenses';
-import { registerFeatures } from './features';
-import type { FileSystem } from './files';
-import { registerFormat } from './format';
-import { followDocuments, followSettings } from './follow';
+import { registerCheckWorkspace } from './requests/check-workspace';
+import { registerCompletion } from './requests/completion';
+import { registerDeclare } from './requests/declare';
+import { registerCodeActions } from './requests/code-actions';
+import type { HandlersContext } from './requests/handlers-context';
+import { registerHints } from './requests/hints-and-lenses';
+import { registerFeatures } from './requests/features';
+import type { FileSystem } from './documents/files';
+import { registerFormat } from './requests/format';
+import { followDocuments, followSettings } from './documents/notifications';
 import { partsOf, type Parts } from './parts';
 import type { Checked } from '../engine/session';
 import { isConfiguration } from './language-features';
-import { registerOverview } from './overview';
-import { registerPicture } from './picture';
-import { registerPlan } from './plan';
-import { registerRequests } from './requests';
+import { registerOverview } from './requests/overview';
+import { registerPicture } from './requests/picture';
+import { registerPlan } from './requests/plan';
+import { registerExplain } from './requests/explain';
+import { registerNewManifest } from './requests/new-manifest';
 import { capabilitiesOf } from './server-capabilities';
-import { registerTokens } from './tokens';
-import { foundIn, toSymbolInformation } from './symbols';
-import { registerTools } from './tools';
-import type { Workspace } from './workspace';
+import { registerTokens } from './requests/semantic-tokens';
+import { foundIn, toSymbolInformation } from './requests/symbols';
+import { registerTools } from './requests/tools';
+import type { Workspace } from './documents/workspace';
 
 /** Serves one client, in Node.js over IPC or stdio or in a web worker. `disk` is the machine's file system, if there is one. */
 export function start(connection: Connection, disk?: FileSystem): void {
@@ -100,7 +101,8 @@ function registerAll(context: HandlersContext): (uri: string) => void {
   registerPicture(context);
   registerPlan(context);
   registerDeclare(context);
-  registerRequests(context);
+  registerExplain(context);
+  registerNewManifest(context);
   registerTools(context);
   return registerTokens(context);
 }

@@ -2,7 +2,7 @@ import { fillIn, type CodeActionOffer } from '../features/code-actions/code-acti
 import type { Edit, FileEdits } from '../text/edit';
 import type { ClientSupport } from './client-capabilities';
 import { toRange, toTextEdit } from './convert';
-import type { OpenDocument } from './document-store';
+import type { OpenDocument } from './documents/document-store';
 import type { SnippetTextEdit, TextEdit, WorkspaceEdit } from './protocol';
 
 /** Edits of files in the form that the client supports. The paths of the files must be URIs. */

@@ -5,7 +5,7 @@ import { isEmpty, isMultiline, type Entry, type Node, type SyntaxDocument } from
 import { plainValue } from '../syntax/plain-value';
 import type { AnchoredSpan, Span } from '../text/anchored-span';
 import type { Task } from '../text/cooperative';
-import type { Repair, SchemaProblem } from './schema-problem';
+import type { ValueFix, SchemaProblem } from './schema-problem';
 import { EntryCache } from './entry-cache';
 import { requiredFields } from './schema-lookup';
 import { checkInclude, checkRoot, checkStep, checkThing } from './validate';
@@ -89,7 +89,7 @@ export function placerIn(document: SyntaxDocument): (problem: SchemaProblem) => 
   const byPath = new Map(document.entries.map((entry) => [keyOf(entry.path), entry]));
   const byName = new Map(document.sections.map((section) => [section.name, section]));
   return (problem) => {
-    const { path, message: explanation, repairs } = problem;
+    const { path, message: explanation, fixes } = problem;
     const entry = byPath.get(keyOf(path.slice(0, 2))) ?? byPath.get(keyOf(path.slice(0, 1)));
     if (entry?.value.type === 'unknown') return [];
     if (entry !== undefined) return [placed({ ...problem, path: path.slice(entry.path.length) }, entry)];
@@ -97,7 +97,7 @@ export function placerIn(document: SyntaxDocument): (problem: SchemaProblem) => 
     const { start, end } = key ?? { start: span.start, end: span.start };
     const at = { anchor: { start, source }, start: 0, end: end - start };
     // A section is not an entry with its own path, so its name is changed as text.
-    const renames = repairs.flatMap((repair) =>
+    const renames = fixes.flatMap((repair) =>
       key !== undefined && repair.do === 'rename' && !byName.has(repair.to)
         ? [{ title: repair.title, safe: false, changes: [{ do: 'text', at, newText: repair.to } as const] }]
         : [],
@@ -117,7 +117,7 @@ function placed(problem: SchemaProblem, entry: Entry): SchemaDiagnostic {
     at: placeOf(problem, entry),
     message: problem.message,
     // If an entry has a syntax error, the end of a field in it is unknown.
-    repairs: problem.repairs
+    repairs: problem.fixes
       .filter((repair) => !(entry.broken && repair.do === 'remove'))
       .flatMap((repair) => repairOf(repair, problem.path, entry)),
   };
@@ -141,7 +141,7 @@ function firstOf(node: Entry['value']): Span {
   return first?.key ?? node;
 }
 
-function repairOf(repair: Repair, path: Path, entry: Entry): readonly PlacedRepair[] {
+function repairOf(repair: ValueFix, path: Path, entry: Entry): readonly PlacedRepair[] {
   const at = { anchor: entry.anchor, path };
   if (repair.do !== 'quote') {
     const { title, ...change } = repair;

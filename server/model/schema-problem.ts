@@ -2,7 +2,7 @@ import { message, type Message } from '../messages/message';
 import type { Json, Path } from '../syntax/change';
 
 /** A change that would make the value valid. `quote` turns a number or boolean into a string with the same spelling. */
-export type Repair =
+export type ValueFix =
   | { readonly do: 'quote' }
   | ({ readonly title: Message } & (
       | { readonly do: 'rename'; readonly to: string }
@@ -17,20 +17,20 @@ export interface SchemaProblem {
   readonly message: Message;
   /** Something is missing. */
   readonly missing: boolean;
-  readonly repairs: readonly Repair[];
+  readonly fixes: readonly ValueFix[];
 }
 
 /** A violation at a value, without fixes. */
 export function atValue(path: Path, explanation: Message): SchemaProblem {
-  return { path, at: 'value', message: explanation, missing: false, repairs: [] };
+  return { path, at: 'value', message: explanation, missing: false, fixes: [] };
 }
 
 /** Renames the key to a name that may be meant. */
-export function renameTo(to: string): Repair {
+export function renameTo(to: string): ValueFix {
   return { title: message('fix.rename-to', { near: to }), do: 'rename', to };
 }
 
 /** Replaces the value by one that may be meant, as `shown`. */
-export function replaceBy(value: Json, shown = typeof value === 'string' ? value : JSON.stringify(value)): Repair {
+export function replaceBy(value: Json, shown = typeof value === 'string' ? value : JSON.stringify(value)): ValueFix {
   return { title: message('fix.rename-to', { near: shown }), do: 'set', value };
 }

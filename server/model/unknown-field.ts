@@ -2,7 +2,7 @@ import { message, type Message } from '../messages/message';
 import type { Path } from '../syntax/change';
 import { nearest } from '../text/nearest';
 import type { Definition } from './schema-lookup';
-import { renameTo, type Repair, type SchemaProblem } from './schema-problem';
+import { renameTo, type ValueFix, type SchemaProblem } from './schema-problem';
 import { isSection } from './sections';
 
 /** The description of the checked value in messages, and the part of the schema for it. */
@@ -43,8 +43,8 @@ export function unknownField(field: string, path: Path, { owner, definition }: A
         : known === undefined
           ? message('schema.unknown-field.near', { field, owner, near: first })
           : message('schema.unknown-field.instead', { field, owner, near: first });
-  const remove: Repair = { title: message('fix.remove-field', { field }), do: 'remove' };
-  return { path, at: 'key', message: explanation, missing: false, repairs: [...near.map(renameTo), remove] };
+  const remove: ValueFix = { title: message('fix.remove-field', { field }), do: 'remove' };
+  return { path, at: 'key', message: explanation, missing: false, fixes: [...near.map(renameTo), remove] };
 }
 
 /** The names that a word may mean: those that begin with it, as both copy actions begin with `copy`, otherwise the nearest. */

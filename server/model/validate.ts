@@ -2,7 +2,7 @@ import { message, type Message } from '../messages/message';
 import { isMap, type Path } from '../syntax/change';
 import { nearest } from '../text/nearest';
 import { actionNames, isAction } from './actions';
-import { atValue, renameTo, replaceBy, type Repair, type SchemaProblem } from './schema-problem';
+import { atValue, renameTo, replaceBy, type ValueFix, type SchemaProblem } from './schema-problem';
 import { definitionAt, definitionOf } from './schema-lookup';
 import { wrongForm } from './forms';
 import { nameForm, singular, type Section } from './sections';
@@ -94,7 +94,7 @@ function nameProblems(name: string, at: SchemaProblem['at']): readonly SchemaPro
     return [
       {
         ...problem(message('schema.name-composed', { name })),
-        repairs: [at === 'key' ? renameTo(to) : replaceBy(to)],
+        fixes: [at === 'key' ? renameTo(to) : replaceBy(to)],
       },
     ];
   const [letter] = lookAlikes.exec(name) ?? [];
@@ -113,7 +113,7 @@ function unknownAction(action: unknown, path: Path): SchemaProblem {
         ? message('schema.unknown-action', { action: shown })
         : message('schema.unknown-action.near', { action: shown, near: eitherOf(near) }),
     ),
-    repairs: near.map((to) => replaceBy(to)),
+    fixes: near.map((to) => replaceBy(to)),
   };
 }
 
@@ -192,7 +192,7 @@ function problem(error: ValidatorError, path: Path, value: unknown, about: About
     case 'const':
       return {
         ...atValue(path, message('schema.version')),
-        repairs: [replaceBy('v1')],
+        fixes: [replaceBy('v1')],
       };
     case 'type':
       return wrongType(path, value, error.params['type'] as string | readonly string[], about);
@@ -233,7 +233,7 @@ function wrongValue(path: Path, value: unknown, permitted: readonly string[]): S
         ? message('schema.wrong-value', { value: shown, values })
         : message('schema.wrong-value.near', { value: shown, values, near: first }),
     ),
-    repairs: near.map((to) => replaceBy(to)),
+    fixes: near.map((to) => replaceBy(to)),
   };
 }
 
@@ -258,12 +258,12 @@ function wrongType(path: Path, value: unknown, type: string | readonly string[],
   return {
     ...atValue(path, message('schema.wrong-type', { field, type: message(`schema.type.${word}`) })),
     // `account` with what `accounts` has.
-    repairs: isSection ? [renameTo(plural)] : typeRepairs(value, type),
+    fixes: isSection ? [renameTo(plural)] : typeRepairs(value, type),
   };
 }
 
 /** The changes that fix a value that only has the wrong type. */
-function typeRepairs(value: unknown, type: string | readonly string[]): readonly Repair[] {
+function typeRepairs(value: unknown, type: string | readonly string[]): readonly ValueFix[] {
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return [{ do: 'quote' }];
   const to = coerced(value, type);
   return to === undefined ? [] : [replaceBy(to, show(to))];

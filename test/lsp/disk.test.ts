@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CancellationTokenSource } from 'vscode-languageserver';
 import { configLoader } from '../../server/config/find';
-import { disk } from '../../server/lsp/disk';
+import { disk } from '../../server/lsp/documents/disk';
 import { dedent } from '../support/dedent';
 
 const name = 'ims-manifest.config.yaml';

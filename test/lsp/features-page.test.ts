@@ -51,9 +51,10 @@ describe('the table of features', () => {
       const answer = await client.request(name ?? '', params);
       expect({ answer }, name).not.toHaveProperty('answer.error.code', -32601);
     }
-    const sources = readdirSync(path.join(root, 'server/lsp')).map((file) =>
-      readFileSync(path.join(root, 'server/lsp', file), 'utf8'),
-    );
+    const files = readdirSync(path.join(root, 'server/lsp'), { recursive: true, encoding: 'utf8' });
+    const sources = files
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => readFileSync(path.join(root, 'server/lsp', file), 'utf8'));
     const answered = sources.flatMap((text) =>
       [...text.matchAll(/(?:onRequest|RequestType<[^>]*>)\(\s*'(ims-manifest\/[^']+)'/g)].map(([, name]) => name),
     );

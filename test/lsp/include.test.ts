@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { PictureAnswer } from '../../server/lsp/picture';
+import type { PictureAnswer } from '../../server/lsp/requests/picture';
 import { head } from '../support/cursor';
 import { account, pipeline } from '../support/included';
 import { Client } from './client';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runTask, paced } from '../../server/lsp/scheduler';
+import { runTask, paced } from '../../server/lsp/documents/scheduler';
 import type { Task } from '../../server/text/cooperative';
 
 beforeEach(() => {

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ChecksResult } from '../../server/lsp/checks';
-import type { PictureAnswer } from '../../server/lsp/picture';
+import type { ChecksResult } from '../../server/lsp/requests/step-checks';
+import type { PictureAnswer } from '../../server/lsp/requests/picture';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { dedent } from '../support/dedent';
 import { Client } from './client';

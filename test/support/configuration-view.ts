@@ -3,7 +3,7 @@ import { editsOf } from '../../server/engine/fix-edits';
 import type { Checked } from '../../server/engine/session';
 import { graphModelsOf } from '../../server/features/pipeline/graph-model';
 import { pictureAt } from '../../server/features/pipeline/picture';
-import { terraformHints, terraformHover, terraformLenses } from '../../server/lsp/terraform-features';
+import { terraformHints, terraformHover, terraformLenses } from '../../server/lsp/terraform/features';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
 import { addressOf } from '../../server/terraform/address';

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { sharedBy, viewsOf } from '../../server/lsp/callers';
-import { terraformHints, terraformHover, terraformLenses } from '../../server/lsp/terraform-features';
+import { sharedBy, viewsOf } from '../../server/lsp/terraform/callers';
+import { terraformHints, terraformHover, terraformLenses } from '../../server/lsp/terraform/features';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
 import { checkFolder } from '../../server/terraform/module-session';

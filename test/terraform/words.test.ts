@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Checked } from '../../server/engine/session';
 import en from '../../server/messages/en';
 import { say, type Catalogue, type Message } from '../../server/messages/message';
-import { terraformHover } from '../../server/lsp/terraform-features';
+import { terraformHover } from '../../server/lsp/terraform/features';
 import zhCn from '../../server/messages/zh-cn';
 import { rules } from '../../server/rules';
 import { appliesToTerraform } from '../../server/terraform/applicable';

@@ -42,7 +42,7 @@ export function isWanted(rule: string, { only }: Task): boolean {
 }
 
 /** The result of applying fixes to a file. */
-export interface Repair {
+export interface FixedFile {
   readonly before: string;
   readonly after: string;
   /** The fixed texts of other files, by path. All are written together. */
@@ -53,7 +53,7 @@ export interface Repair {
 
 /** The report on a file and its fixed text, or why there is none. */
 export type FileResult =
-  | { readonly report: FileReport; readonly repair?: Repair; readonly includes: ReadonlySet<string> }
+  | { readonly report: FileReport; readonly repair?: FixedFile; readonly includes: ReadonlySet<string> }
   | { readonly complaint: Message };
 
 /** Checks a file and fixes its text if the task says so. Writes nothing. */

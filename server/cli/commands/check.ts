@@ -27,7 +27,7 @@ import { unified } from '../formats/unified';
 import { asPlanFile } from './check-plan-file';
 import { workTerraform } from './check-terraform';
 import { work, type FileResult, type FileJob, type Task } from './check-file';
-import { allWritten, followRepair, recheck, tellRepairs } from './repairs';
+import { allWritten, followFixes, recheck, tellFixes } from './fixed-files';
 
 /** `check`: reports the findings of files, folders and globs. */
 export const check = commandOf({
@@ -83,20 +83,20 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
     terminal.progress(worked.length, jobs.length);
     const result = work(job, task);
     worked.push(result);
-    followRepair(result, included);
+    followFixes(result, included);
     // Yields between files, so that Ctrl+C ends a check in watch mode.
     await setImmediate();
   }
   recheck(jobs, worked, task);
   const terraform = { folders: configurations, plans, reader, searched: folders, settings, root: rootHere() };
   const configured = await workTerraform(terraform, task);
-  for (const result of configured) followRepair(result, included);
+  for (const result of configured) followFixes(result, included);
   worked.push(...configured);
   terminal.progress(0, 0);
   const around = new Set(worked.flatMap((each) => ('report' in each ? [...each.includes] : [])));
   depends?.({ files: [...around], folders: [...around].filter(isFolder) });
   const done = args.dryRun ? worked : await allWritten(worked, included);
-  if (args.fix !== undefined) tellRepairs(done, plans, included, args.dryRun, terminal);
+  if (args.fix !== undefined) tellFixes(done, plans, included, args.dryRun, terminal);
   const complaints = new Set(done.flatMap((each) => ('complaint' in each ? [each.complaint] : [])));
   const faults = [...unsearched, ...complaints];
   for (const fault of faults) terminal.complain(fault);

@@ -14,7 +14,7 @@ import type { CodeActionOffer } from './code-action';
 type Choice = (checked: Checked, finding: Finding) => Fix | undefined;
 
 /** A finding and its chosen fix. */
-interface Repair {
+interface ChosenFix {
   readonly finding: Finding;
   readonly fix: Fix;
 }
@@ -102,7 +102,7 @@ function* fixed(checked: Checked, choice: Choice): Task<Checked> {
 /** The texts with the fixes of the most severe findings that can be applied. */
 function* bestNext(now: Checked, choice: Choice, trial: Trial): Task<Checked | undefined> {
   for (const severity of severities) {
-    const repairs: Repair[] = [];
+    const repairs: ChosenFix[] = [];
     for (const [index, finding] of [...now.findings, ...now.elsewhere].entries()) {
       const fix = finding.severity === severity ? choice(now, finding) : undefined;
       if (fix !== undefined) repairs.push({ finding, fix });
@@ -119,7 +119,7 @@ function* bestNext(now: Checked, choice: Choice, trial: Trial): Task<Checked | u
  * Fixes whose edits do not overlap, in the order of the text. Several may insert at the same place. Fixes that delete comments are
  * excluded, because someone has to read their title.
  */
-function apart(checked: Checked, repairs: readonly Repair[]): readonly Repair[] {
+function apart(checked: Checked, repairs: readonly ChosenFix[]): readonly ChosenFix[] {
   const taken: FileEdits[] = [];
   const free = ({ source, edits }: FileEdits): boolean =>
     edits.every((edit) =>
@@ -140,16 +140,16 @@ function isAdding({ start, end }: Edit): boolean {
 }
 
 /** The text with as many fixes as are proven together: all of them, or those found by bisection. */
-function* improved(checked: Checked, repairs: readonly Repair[], trial: Trial): Task<Checked | undefined> {
+function* improved(checked: Checked, repairs: readonly ChosenFix[], trial: Trial): Task<Checked | undefined> {
   const [variants] = trial.variants;
-  function* tried(some: readonly Repair[]): Task<{ readonly after: Checked; readonly good: boolean } | undefined> {
+  function* tried(some: readonly ChosenFix[]): Task<{ readonly after: Checked; readonly good: boolean } | undefined> {
     const edits = editsOf(checked, { changes: some.flatMap(({ fix }) => fix.changes) });
     if (edits === undefined) return undefined;
     const after = yield* variants.check(checked, edits);
     const findings = some.map(({ finding }) => finding);
     return { after, good: isRepaired(checked, after, edits, findings) };
   }
-  let accepted: readonly Repair[] = [];
+  let accepted: readonly ChosenFix[] = [];
   let best: Checked | undefined;
   for (let index = 0, size = repairs.length; index < repairs.length && trial.left > 0;) {
     const attempt = [...accepted, ...repairs.slice(index, index + size)];
