@@ -70,7 +70,7 @@ function queriesOf(parts: Parts): Omit<HandlersContext, 'language' | 'support'> 
     settings,
     includes: () => included.files,
     manifestsBeside(uri) {
-      const folder = settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
+      const folder = settings.folderOf(uri);
       const all = new Map([...workspace.uris(), ...documents.keys()].map((each) => [keyOf(each), each]));
       all.delete(keyOf(uri));
       return folder === undefined ? [] : [...all.values()].filter((each) => keyOf(each).startsWith(keyOf(folder)));

@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -220,6 +220,24 @@ it('paths of other manifests complete in `include`, and included paths are links
   expect(await client.request('textDocument/documentLink', { textDocument: at.textDocument })).toMatchObject([
     { target: uri('account.ims.yaml') },
   ]);
+});
+
+it.each([
+  ['the outer folder first', ['', 'team']],
+  ['the inner folder first', ['team', '']],
+])('paths complete within the innermost workspace folder of a file, with %s', async (_, folders) => {
+  mkdirSync(path.join(root, 'team'));
+  const top = pathToFileURL(root).href;
+  const workspaceFolders = folders.map((name) => ({ uri: name === '' ? top : `${top}/${name}`, name }));
+  await client.start('en', { workspaceFolders, capabilities: { workspace: { workspaceFolders: true } } });
+  client.open(uri('outside.ims.yaml'), account);
+  client.open(uri('team/b.ims.yaml'), account);
+  client.open(uri('team/a.ims.yaml'), `${head}include:\n  - \n`);
+  const list = (await client.request('textDocument/completion', {
+    textDocument: { uri: uri('team/a.ims.yaml') },
+    position: { line: 3, character: 4 },
+  })) as { items: readonly { label: string }[] };
+  expect(list.items.map(({ label }) => label)).toEqual(['b.ims.yaml']);
 });
 
 it('the picture has the places of included declarations in their files', async () => {

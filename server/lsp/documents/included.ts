@@ -35,8 +35,7 @@ export function includedTexts({ files, settings, findOpen, openText, isWatching,
   /** The pending reads. Only the result of the last one of a file is used. */
   const readings = new Map<string, Promise<void>>();
 
-  const topOf = (uri: string): string | undefined =>
-    settings.folders.find((folder) => keyOf(uri).startsWith(keyOf(folder))) ?? folderAt(uri, '.');
+  const topOf = (uri: string): string | undefined => settings.folderOf(uri) ?? folderAt(uri, '.');
 
   function load(uri: string): Promise<void> {
     const key = keyOf(uri);

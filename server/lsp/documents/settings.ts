@@ -45,6 +45,11 @@ export class SettingsSource {
     return this.workspaceFolders;
   }
 
+  /** The innermost workspace folder that contains a URI. */
+  folderOf(uri: string): string | undefined {
+    return this.folders.filter((each) => keyOf(uri).startsWith(keyOf(each))).sort((a, b) => b.length - a.length)[0];
+  }
+
   setFolders(uris: readonly string[]): void {
     this.workspaceFolders = uris.flatMap((uri) => folderAt(uri) ?? []);
     this.forget();
@@ -98,10 +103,6 @@ export class SettingsSource {
   /** The settings file for a URI, and the folder in which a new one would apply to it. */
   fileFor(uri: string): { readonly file?: ConfigFile; readonly folder?: string } {
     return { file: this.filesFor.get(uri), folder: this.filesFor.has(uri) ? this.folderOf(uri) : undefined };
-  }
-
-  private folderOf(uri: string): string | undefined {
-    return this.folders.filter((each) => keyOf(uri).startsWith(keyOf(each))).sort((a, b) => b.length - a.length)[0];
   }
 
   private editorFor(uri: string): GivenSettings {

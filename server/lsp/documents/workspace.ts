@@ -263,7 +263,7 @@ export class Workspace {
 
   private async textOf(uri: string): Promise<string | undefined> {
     const { textOf, settings } = this.around;
-    const folder = settings.folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
+    const folder = settings.folderOf(uri);
     return folder === undefined ? undefined : textOf(uri, folder);
   }
 

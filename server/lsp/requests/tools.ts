@@ -34,7 +34,7 @@ export function registerTools({ connection, language, settings, includes, textAt
         const uri = first?.uri ?? settings.folders[0] ?? '';
         return { ...optionsOf(await settings.load(uri), yaml), path: uri, includes: includes() };
       },
-      shownPath: (uri) => nameIn(uri, settings.folders),
+      shownPath: (uri) => nameIn(uri, settings.folderOf(uri)),
       run: (work) => worked(work, token),
     };
     return answerTo(name, input, workspace);
@@ -47,9 +47,8 @@ async function worked<T>(work: Task<T>, token: CancellationToken): Promise<T> {
   return result;
 }
 
-/** The path of a URI in the workspace folders; the URI itself if it is in none of them. */
-function nameIn(uri: string, folders: readonly string[]): string {
-  const folder = folders.find((each) => keyOf(uri).startsWith(keyOf(each)));
+/** The path of a URI in its workspace folder; the URI itself if it is in none. */
+function nameIn(uri: string, folder: string | undefined): string {
   return folder === undefined ? uri : decodeURIComponent(uri.slice(folder.length));
 }
 

@@ -238,11 +238,9 @@ export class Configurations {
   /** The workspace folder that contains a folder; files without one are read in the folder of the open file. */
   private topOf(folder: string): string | undefined {
     const { settings, openUris } = this.around;
-    const key = keyOf(folder.endsWith('/') ? folder : `${folder}/`);
-    const isBeside = (uri: string): boolean => keyOf(folderAt(uri, '.') ?? '') === key;
-    return (
-      settings.folders.find((each) => key.startsWith(keyOf(each))) ?? (openUris().some(isBeside) ? folder : undefined)
-    );
+    const inside = folder.endsWith('/') ? folder : `${folder}/`;
+    const isBeside = (uri: string): boolean => keyOf(folderAt(uri, '.') ?? '') === keyOf(inside);
+    return settings.folderOf(inside) ?? (openUris().some(isBeside) ? folder : undefined);
   }
 
   private load(folder: string): void {
