@@ -40,7 +40,7 @@ export function explanation(term: string, catalogue: Catalogue): string | undefi
   return action === undefined ? explainField(term, catalogue) : explainAction(action, catalogue);
 }
 
-/** The same in Markdown, with the term as its heading. */
+/** The explanation of a term in Markdown, with the term as its heading. */
 export function explanationMarkdown(term: string, catalogue: Catalogue): string | undefined {
   const text = explanation(term, catalogue);
   if (text === undefined) return undefined;

@@ -98,7 +98,7 @@ export function countOf(findings: readonly { readonly severity: Severity }[]): R
   return counts;
 }
 
-/** The same with the names of the JSON format. */
+/** The number of findings of each severity, with the names of the JSON format. */
 export function summaryOf(findings: readonly { readonly severity: Severity }[]): object {
   const { error, warning, info } = countOf(findings);
   return { errors: error, warnings: warning, infos: info };

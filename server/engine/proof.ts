@@ -33,7 +33,7 @@ export function fixesFor(checked: Checked, finding: Finding): readonly Fix[] {
   return runToEnd(provedFixes(checked, finding));
 }
 
-/** The same as a task, because each fix needs a check of what it changes. */
+/** The proven fixes of a finding. A task, because each fix needs a check of what it changes. */
 function* provedFixes(checked: Checked, finding: Finding): Task<readonly Fix[]> {
   const proved: Fix[] = [];
   for (const fix of finding.fixes().slice(0, FIXES_LIMIT)) {
@@ -61,7 +61,7 @@ export class Proofs {
     return runToEnd(this.taskFor(checked, finding));
   }
 
-  /** The same as a task. */
+  /** The proven fixes of a finding as a task, with the same budget. */
   *taskFor(checked: Checked, finding: Finding): Task<readonly Fix[] | undefined> {
     if (this.left <= 0) return undefined;
     const count = finding.fixes().length;
@@ -178,7 +178,7 @@ function place({ rule, severity, at }: Finding): string {
   return placed(rule, severity, at.anchor.source, spanOf(at));
 }
 
-/** The same after edits; `undefined` if they replace a part of the place. */
+/** The rule, the severity and the place of a finding after edits; `undefined` if they replace a part of the place. */
 function placeAfter(edits: readonly FileEdits[]): (finding: Finding) => string | undefined {
   const moved = new Map(edits.map(({ source, edits: own }) => [source, movedBy(own)]));
   return ({ rule, severity, at }) => {

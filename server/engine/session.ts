@@ -60,9 +60,9 @@ export interface Checked {
   /** All files of the plan, this one first. */
   readonly files: readonly SyntaxFile[];
   readonly documents: readonly CheckedDocument[];
-  /** Those in this file, in the order of the text. */
+  /** The findings in this file, in the order of the text. */
   readonly findings: readonly Finding[];
-  /** Those of the same check in other files of the plan. */
+  /** The findings of the same check in other files of the plan. */
   readonly elsewhere: readonly Finding[];
   /** The findings that comments disable. */
   readonly suppressed: readonly Suppressed[];

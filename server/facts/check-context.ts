@@ -61,7 +61,7 @@ export class CheckContext {
     return this.state?.step === step ? this.state.images : imageUses(step, (ref) => this.find('images', ref));
   }
 
-  /** Those of them for which a fact is known to have one of some values. */
+  /** The images that a step refers to, for which a fact is known to have one of some values. */
   *imagesWith<K extends keyof ImageFacts, V extends ValueOf<ImageFacts[K]>>(
     step: Step,
     name: K,

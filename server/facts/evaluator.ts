@@ -76,7 +76,7 @@ export class Evaluation implements EvaluationHost {
     return this.byAction.of(actions, this.steps) as readonly (StepState & { readonly step: Step<A> })[];
   }
 
-  /** Those of `statesOf` that do not fail, and therefore use quotas and space. */
+  /** The steps of some actions that do not fail, and therefore use quotas and space. */
   succeeding<A extends Action>(...actions: readonly A[]): readonly (StepState & { readonly step: Step<A> })[] {
     return this.statesOf(...actions).filter((state) => !state.fails);
   }

@@ -39,7 +39,7 @@ export class SchemaDiagnostics {
 
 const none: readonly SchemaDiagnostic[] = [];
 
-/** The same for one declaration or one item of `operations`. */
+/** The problems of one declaration or one item of `operations`. */
 function entryProblems(entry: Entry): readonly SchemaDiagnostic[] {
   const [section, name] = entry.path;
   if (name === undefined || isEmpty(entry.value)) return none;

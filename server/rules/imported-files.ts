@@ -32,7 +32,7 @@ export function* filesOf(step: Step<'import'>, context: CheckContext): Iterable<
   }
 }
 
-/** Those of them that are imported fast. */
+/** The files of an import that are imported fast. */
 export function* fastFilesOf(
   step: Step<'import'>,
   context: CheckContext,

@@ -28,7 +28,7 @@ export function insertBefore(step: Step, value: NewStep): Change {
   return { do: 'insert', side: 'before', of: placeBefore(step), value: performedLike(step, value) };
 }
 
-/** The same for a step of another account. */
+/** Inserts a step of another account before a step. */
 export function insertBeforeAs(account: string, step: Step, value: NewStep, context: CheckContext): Change {
   const other = account === context.evaluation.symbols.ownAccount ? undefined : account;
   return { do: 'insert', side: 'before', of: placeBefore(step), value: performedBy(other, value) };

@@ -28,7 +28,7 @@ export class ConfigurationRunner {
   private shape = '';
   private running: { readonly evaluation: Evaluation; readonly runner: RuleRunner } | undefined;
 
-  /** `assumed` is what copies are taken for that may stay in their region or leave it; otherwise they are left out. */
+  /** `assumed`: the action of a copy whose target region is unknown; such copies are left out if it is absent. */
   constructor(
     private readonly main: SourceFile,
     private readonly rules: RulesBySubject,

@@ -82,7 +82,7 @@ class FolderFiles {
 }
 
 /**
- * Checks the configuration in a folder, with the local modules that it calls, again and again while its files change. Each check
+ * Checks the configuration in a folder, with the local modules that it calls, and checks it again when its files change. Each check
  * makes earlier results invalid.
  */
 export class FolderSession {

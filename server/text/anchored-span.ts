@@ -23,7 +23,10 @@ export interface AnchoredSpan extends Span {
   readonly anchor: Anchor;
 }
 
-/** A span relative to an anchor. Written without spread, because engines store spread objects in a form that needs three times as much memory. */
+/**
+ * A span relative to an anchor. Written without spread, because engines store spread objects in a form that needs three times as
+ * much memory.
+ */
 export function anchored({ start, end }: Span, anchor: Anchor): AnchoredSpan {
   return { anchor, start, end };
 }

@@ -21,7 +21,7 @@ export function differenceOf(before: string, after: string): Difference | undefi
   return { start, end: before.length - same, newEnd: after.length - same };
 }
 
-/** The same for two lists. `same` compares their items. */
+/** The ranges in which two lists differ. `same` compares their items. */
 export function changedRange<A, B>(
   before: readonly A[],
   after: readonly B[],

@@ -5,7 +5,7 @@ const LENGTH_LIMIT = 64;
 
 /** The maximum number of letter pairs compared for one word, because a file may have any number of names and misspellings. */
 const EFFORT_LIMIT = 100_000;
-/** The same for all words of one set of names. Each word is compared with a few names in any case. */
+/** The maximum number of compared letter pairs for all words of one set of names. Each word is compared with a few names in any case. */
 const EFFORT_LIMIT_OF_ALL = 50_000_000;
 const EFFORT_AT_LEAST = 2500;
 
@@ -29,7 +29,7 @@ export class Names {
     this.effort = Math.min(EFFORT_LIMIT, Math.max(EFFORT_AT_LEAST, each));
   }
 
-  /** The same as `nearest`. Of thousands of names, only alphabetical neighbors are compared. */
+  /** The names that are most like a word, as the function `nearest` finds them. Of thousands of names, only alphabetical neighbors are compared. */
   nearest(word: string, count = 3): readonly string[] {
     let found = this.found.get(word);
     if (found === undefined) this.found.set(word, (found = search(word, this.from(word), this.effort)));

@@ -119,7 +119,7 @@ function unwrapItem(
   return [...above, { start: line, end: dash, newText: pad }, ...shift(rest, end, file.column(dash) - pad.length)];
 }
 
-/** The same for a block on one line, or in JSON. */
+/** Takes the steps out of a block on one line, or in JSON. */
 function unwrapFlow(
   file: EditedFile,
   outer: Member,

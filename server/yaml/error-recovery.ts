@@ -92,7 +92,7 @@ export function wordsAt(text: string, start: number): BareWords | undefined {
   return words === undefined ? undefined : { start, end: start + words.length, words };
 }
 
-/** The same for the line that begins at an offset, after its indentation and dashes. */
+/** The bare words on the line that begins at an offset, after its indentation and dashes. */
 export function wordsOn(text: string, line: number): BareWords | undefined {
   indent.lastIndex = line;
   indent.test(text);

@@ -16,7 +16,7 @@ export function formatEdits(file: SyntaxFile): readonly Edit[] {
   return proved(file, editsOf(text, 0, layoutTokensOf(text)));
 }
 
-/** The same for the top-level fields, declarations, and steps that a span touches; they stay at their column. */
+/** The edits that format the top-level fields, declarations, and steps that a span touches; they stay at their column. */
 export function formatRangeEdits(file: SyntaxFile, span: Span): readonly Edit[] {
   const { text, problems, documents } = file;
   if (problems.length > 0 || /\r(?!\n)/.test(text)) return [];

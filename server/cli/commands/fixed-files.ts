@@ -53,7 +53,9 @@ export async function allWritten(worked: readonly FileResult[], included: RunFil
   return done;
 }
 
-function fixedFiles(done: readonly FileResult[]): readonly { readonly report: FileReport; readonly repair: FixedFile }[] {
+function fixedFiles(
+  done: readonly FileResult[],
+): readonly { readonly report: FileReport; readonly repair: FixedFile }[] {
   return done.flatMap((each) =>
     'report' in each && each.repair !== undefined ? [{ report: each.report, repair: each.repair }] : [],
   );

@@ -26,7 +26,7 @@ interface Compared extends Pick<Checked, 'findings' | 'lines'> {
 /** The earlier version of a file that did not exist. */
 export const nothing: Compared = { findings: [], lines: new Lines('') };
 
-/** The same if the earlier version has been checked. `textBefore` returns the earlier text of a file. */
+/** The findings that a change touched, compared with an earlier check. `textBefore` returns the earlier text of a file. */
 export function touched(
   { lines, findings, subjectOf }: Compared,
   old: Compared,

@@ -82,7 +82,7 @@ export class ConfigurationReader implements FolderReader {
   }
 }
 
-/** The same configuration with other texts of files, or `only` with the files that have one. */
+/** The options for the same configuration with other texts of files, or `only` with the files that have one. */
 export function withTexts(
   options: FolderOptions,
   texts: ReadonlyMap<string, string>,

@@ -46,7 +46,7 @@ export function errorsWith(
   });
 }
 
-/** The same for a declaration, where warnings count too. */
+/** Checks candidates for a field of a declaration, where warnings count too. */
 export function warningsWith(
   checked: Checked,
   { evaluation }: CheckedDocument,

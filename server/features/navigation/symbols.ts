@@ -151,7 +151,7 @@ export function placesOf({ checked, declared, uses }: SymbolUses): readonly Anch
   return places.map((place) => shownPlace(checked, place));
 }
 
-/** Those in the file itself. */
+/** The occurrences of a name in the file that was checked. */
 export function spansOf(symbol: SymbolUses): readonly Span[] {
   return placesOf(symbol).flatMap((place) => (place.anchor.source === symbol.checked.source ? [spanOf(place)] : []));
 }

@@ -52,7 +52,7 @@ export function laneTitle(lane: Lane | undefined, catalogue: Catalogue): string 
   return name === '' ? place : `${place} · ${name}`;
 }
 
-/** The same in two parts. */
+/** The account and the region of a lane, and the name of the region, as two parts of a title. */
 export function laneWords(
   { region, account }: Lane = {},
   catalogue: Catalogue,

@@ -86,7 +86,7 @@ export class OpenDocuments {
     }
   }
 
-  /** Checks those again that include a file, or any file, because its text has changed. `checked` is checked already. */
+  /** Checks the manifests again that include a changed file, or any file. `checked` is the one that need not be checked again. */
   includeChanged(changed?: string, checked?: string): void {
     const changedKey = changed === undefined ? undefined : keyOf(changed);
     for (const [uri, known] of this.kept) {

@@ -33,7 +33,7 @@ export class InstanceFinder {
     return [...this.of('evs_volume'), ...this.of('evsv3_volume')];
   }
 
-  /** Those of a type that the run creates. */
+  /** The instances of a type that the run creates. */
   madeOf(type: string): readonly Instance[] {
     let made = this.madeByType.get(type);
     if (made === undefined) this.madeByType.set(type, (made = this.of(type).filter(isMade)));

@@ -25,7 +25,7 @@ interface Evaluated {
 const nothing: Evaluated = { instances: [], value: unknownValue };
 
 /**
- * Evaluates configurations again and again while they are edited. An instance whose block, values, provider and dependencies are the
+ * Evaluates the successive states of a configuration while it is edited. An instance whose block, values, provider and dependencies are the
  * same as before is the same object.
  */
 export class Evaluator implements EvaluationState {

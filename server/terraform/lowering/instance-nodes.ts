@@ -38,7 +38,7 @@ export class InstanceNodes {
   /** The instances that the last configuration has made it write. */
   readonly written = new Set<Instance>();
 
-  /** `assumed` is what copies are taken for that may stay in their region or leave it; otherwise they are left out. */
+  /** `assumed`: the action of a copy whose target region is unknown; such copies are left out if it is absent. */
   constructor(
     private readonly anchor: Anchor,
     private readonly assumed: CopyAction | undefined,

@@ -29,7 +29,7 @@ export class ConfigurationLowering {
   private readonly nodes: InstanceNodes;
   private readonly order = new OperationOrder();
 
-  /** `assumed` is what copies are taken for that may stay in their region or leave it; otherwise they are left out. */
+  /** `assumed`: the action of a copy whose target region is unknown; such copies are left out if it is absent. */
   constructor(source: SourceFile, assumed?: CopyAction) {
     this.anchor = { start: 0, source };
     this.nodes = new InstanceNodes(this.anchor, assumed);

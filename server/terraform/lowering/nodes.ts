@@ -15,7 +15,7 @@ export class NodeWriter {
     return { type: 'scalar', value, ...this.spanOf(at) };
   }
 
-  /** The same, if it is known. */
+  /** A value that is not written literally, or an unknown one. */
   said(value: string | number | boolean | undefined, at?: AnchoredSpan): Node {
     return value === undefined ? this.unknown(at) : this.scalar(value, at);
   }
