@@ -1,12 +1,6 @@
 import { DefaultedThings } from '../model/include';
-import {
-  Manifests,
-  noIncludes,
-  type IncludeFault,
-  type Included,
-  type Inclusion,
-  type Manifest,
-} from '../model/manifest';
+import { noIncludes, type IncludeFault, type Included, type Inclusion, type Manifest } from '../model/manifest';
+import { Manifests } from '../model/read-manifest';
 import type { Frontend } from '../syntax/frontend';
 import type { SyntaxFile } from '../syntax/node';
 import { runToEnd } from '../text/cooperative';

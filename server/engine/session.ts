@@ -1,6 +1,7 @@
 import { Evaluation } from '../facts/evaluator';
 import { IncludeMerger } from '../model/include';
-import { Manifests, noIncludes, type Manifest } from '../model/manifest';
+import { noIncludes, type Manifest } from '../model/manifest';
+import { Manifests } from '../model/read-manifest';
 import { SchemaDiagnostics } from '../model/schema-diagnostics';
 import { rules as allRules } from '../rules/index';
 import type { CheckOutcome, Finding } from './checker';

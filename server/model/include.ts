@@ -1,10 +1,7 @@
-import type { Actor, Included, Manifest, Thing, Things, Twice } from './manifest';
-import { noIncludes } from './manifest';
+import type { Actor, AnyThing, Included, Manifest, SectionMap, Twice } from './manifest';
+import { noIncludes, perSectionThings } from './manifest';
 import { memoize } from '../text/memoize';
-import { perSection, type Section } from './sections';
-
-type AnyThing = Thing<Section>;
-type SectionMap = ReadonlyMap<string, AnyThing>;
+import type { Section } from './sections';
 
 type Defaults = NonNullable<AnyThing['defaults']>;
 
@@ -20,8 +17,7 @@ export class DefaultedThings {
       this.defaults = { account, region };
       this.withDefaults = adding(this.defaults);
     }
-    const sections = perSection((section) => this.withDefaults(manifest[section]));
-    return { ...manifest, ...(sections as unknown as Things) };
+    return { ...manifest, ...perSectionThings((section) => this.withDefaults(manifest[section])) };
   }
 }
 
@@ -50,7 +46,7 @@ export class IncludeMerger {
   merge(own: Manifest, included: Included): Manifest {
     if (included === noIncludes) return own;
     const twice: Twice[] = [];
-    const sections = perSection((section) => {
+    const things = perSectionThings((section) => {
       const others = included.manifests.filter(({ manifest }) => manifest[section].size > 0);
       const merged = this.section(section, [own[section], ...others.map(({ manifest }) => manifest[section])]);
       for (const { first, second, from } of merged.twice) {
@@ -59,7 +55,7 @@ export class IncludeMerger {
       }
       return merged.all;
     });
-    return { ...own, ...(sections as unknown as Things), actor: actorOf(own.actor, included), included, twice };
+    return { ...own, ...things, actor: actorOf(own.actor, included), included, twice };
   }
 
   private section(section: Section, of: readonly SectionMap[]): Merged {

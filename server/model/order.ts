@@ -6,6 +6,16 @@ export interface StepPoint {
   readonly step?: Step;
 }
 
+/** One step after the other, except for the steps and chains of a `parallel` block, which start together. */
+export const listOrder: Order = {
+  inChains: true,
+  stageOf: ({ block }) => block,
+  mayRunTogether: (a, b) =>
+    a !== b && a.block !== undefined && a.block === b.block && (a.chain === undefined || a.chain !== b.chain),
+  mostTogether: (steps) => new Set<object>(steps.map((step) => step.chain ?? step)).size,
+  causeOf: ([step]) => step?.block?.at,
+};
+
 /** The given steps, in the order of the list, that no other one waits for. */
 export function lastOf(order: Order, steps: readonly Step[]): readonly Step[] {
   const last: Step[] = [];

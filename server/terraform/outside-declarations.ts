@@ -1,15 +1,21 @@
 import type { Finding } from '../engine/checker';
 import type { Options } from '../engine/session';
 import { IncludeMerger } from '../model/include';
-import { noIncludes, type Included, type Manifest, type Thing, type Things } from '../model/manifest';
+import {
+  noIncludes,
+  perSectionThings,
+  type AnyThing,
+  type Included,
+  type Manifest,
+  type SectionMap,
+  type Thing,
+} from '../model/manifest';
 import { declaredId } from '../model/section-fields';
-import { perSection, type Section } from '../model/sections';
+import type { Section } from '../model/sections';
 import { explanationOf } from '../rules/manifest/include-unusable';
 import { nowhere } from '../text/anchored-span';
 import type { SourceFile } from '../text/source-file';
 
-type AnyThing = Thing<Section>;
-type SectionMap = ReadonlyMap<string, AnyThing>;
 type NamesOfBuckets = (name: string) => string;
 
 interface Completed {
@@ -30,8 +36,8 @@ export class OutsideDeclarations {
   merge(own: Manifest, included: Included): Manifest {
     const others = included.manifests.map(({ manifest }) => manifest);
     if (others.length === 0) return own;
-    const sections = perSection((section) => this.completed(section, own, others));
-    const merged = this.merger.merge({ ...own, ...(sections as unknown as Things) }, included);
+    const things = perSectionThings((section) => this.completed(section, own, others));
+    const merged = this.merger.merge({ ...own, ...things }, included);
     return { ...merged, twice: [] };
   }
 

@@ -1,7 +1,8 @@
 import type { Evaluation } from '../../facts/evaluator';
 import { StepState } from '../../facts/step-state';
 import type { Message } from '../../messages/message';
-import { stepsOf, thingOf, type Step } from '../../model/manifest';
+import type { Step } from '../../model/manifest';
+import { stepsOf, thingOf } from '../../model/read-manifest';
 import type { StepPoint } from '../../model/order';
 import type { Section } from '../../model/sections';
 import { rules } from '../../rules';
