@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nearest, Names } from '../server/text/nearest';
+import { nearest, NearNames } from '../server/text/nearest';
 
 it.each([
   ['gloden', ['golden', 'silver'], ['golden']],
@@ -21,7 +21,7 @@ it('compares only a limited number of names', () => {
 });
 
 it('finds a name that differs near its end among many names', () => {
-  const names = new Names(Array.from({ length: 30_000 }, (_, index) => `image-${String(index)}-of-the-week`));
+  const names = new NearNames(Array.from({ length: 30_000 }, (_, index) => `image-${String(index)}-of-the-week`));
   expect(names.nearest('image-20000-of-the-weke')[0]).toBe('image-20000-of-the-week');
 });
 
@@ -31,7 +31,7 @@ it('does not depend on the order of the candidates', () => {
 
 it('gives the same results with prepared names, in any order and repeatedly', () => {
   const names = ['base-image-18', 'base-imag-17', 'golden', 'Golden-2'];
-  for (const each of [new Names(names), new Names(names.toReversed())])
+  for (const each of [new NearNames(names), new NearNames(names.toReversed())])
     for (const word of ['base-image-17', 'gloden', 'gloden', 'x'])
       expect(each.nearest(word)).toEqual(nearest(word, names));
 });

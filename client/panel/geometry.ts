@@ -39,7 +39,7 @@ export interface Layout {
   readonly lanes: readonly { readonly y: number; readonly height: number }[];
 }
 
-export interface Plan {
+export interface LayoutInput {
   /** In reading order. */
   readonly boxes: readonly Sized[];
   readonly joins: readonly Join[];

@@ -1,5 +1,5 @@
 import { grouped } from '../../server/text/grouped';
-import type { Cell, Layout, Plan, Sized } from './geometry';
+import type { Cell, Layout, LayoutInput, Sized } from './geometry';
 import { routed } from './route';
 
 /**
@@ -15,7 +15,7 @@ const step = 22;
  * Places trees of boxes in lanes, in the given order. Lines only run where there are no boxes: between columns, above a lane, and
  * left of indented children.
  */
-export function layoutOf(plan: Plan, flow: Flow): Layout {
+export function layoutOf(plan: LayoutInput, flow: Flow): Layout {
   const laneOf = new Map(plan.boxes.map(({ id, lane }) => [id, lane]));
   const children = grouped(plan.boxes, ({ id, lane }) => {
     const parent = plan.parents.get(id);
@@ -67,7 +67,7 @@ export function layoutOf(plan: Plan, flow: Flow): Layout {
 }
 
 /** Columns for boxes next to each other: each box is in a later column than its parents. */
-function columnsOf({ boxes, joins }: Plan): ReadonlyMap<string, number> {
+function columnsOf({ boxes, joins }: LayoutInput): ReadonlyMap<string, number> {
   const before = grouped(joins, ({ to }) => to);
   const columns = new Map<string, number>();
   const columnOf = (id: string): number => {

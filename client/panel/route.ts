@@ -1,5 +1,5 @@
 import type { Join } from './cards';
-import type { Cell, Layout, Line, Placed, Plan, Point } from './geometry';
+import type { Cell, Layout, Line, Placed, LayoutInput, Point } from './geometry';
 import { Tracks } from './tracks';
 
 /** The padding of a lane. Its name is above. */
@@ -52,7 +52,7 @@ interface Band {
 }
 
 /** Positions boxes and lines. */
-export function routed(boxes: readonly Cell[], plan: Plan, heights: readonly number[], across: boolean): Layout {
+export function routed(boxes: readonly Cell[], plan: LayoutInput, heights: readonly number[], across: boolean): Layout {
   const routes = routesOf(boxes, plan, across);
   const paths = pathsOf(boxes, plan.lanes, routes);
   const columns = columnPositions(boxes, paths, plan.width, across);
@@ -72,7 +72,7 @@ export function routed(boxes: readonly Cell[], plan: Plan, heights: readonly num
   };
 }
 
-function routesOf(boxes: readonly Cell[], { joins, parents }: Plan, across: boolean): readonly Route[] {
+function routesOf(boxes: readonly Cell[], { joins, parents }: LayoutInput, across: boolean): readonly Route[] {
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const falls = (from: Cell, to: Cell): boolean =>
     !across && from.lane === to.lane && from.column === to.column && parents.get(to.id) === from.id && from !== to;

@@ -79,7 +79,7 @@ export function* answersFor(
 }
 
 /** Why a finding is not shown: a comment disables it, or it is in the baseline. */
-export interface Suppression {
+export interface SuppressionReport {
   readonly by: 'comment' | 'baseline';
   readonly reason?: string;
 }
@@ -87,7 +87,7 @@ export interface Suppression {
 /** Returns a function that turns a suppressed finding into plain data; `answer` does so for the finding itself. */
 export function suppressedFor<T extends FindingAnswer>(
   answer: (finding: Finding) => T,
-): (suppressed: Suppressed) => T & { readonly suppressed: Suppression } {
+): (suppressed: Suppressed) => T & { readonly suppressed: SuppressionReport } {
   return ({ finding, reason }) => ({ ...answer(finding), suppressed: { by: 'comment', reason } });
 }
 

@@ -31,7 +31,7 @@ export const tools: Readonly<Record<string, Tool>> = definitions;
 const TEXT_LIMIT = limits.toolText * 1024 * 1024;
 
 /** The environment of a tool. */
-export interface Workspace {
+export interface ToolWorkspace {
   readonly catalogue: Catalogue;
   /** The language of the texts. */
   readonly frontend: Frontend;
@@ -54,7 +54,7 @@ export interface Answer {
 type Input = Readonly<Record<string, string>>;
 
 /** Answers a tool call. The input is untrusted. */
-export async function answerTo(name: string, input: unknown, workspace: Workspace): Promise<Answer> {
+export async function answerTo(name: string, input: unknown, workspace: ToolWorkspace): Promise<Answer> {
   const given = inputOf(name, input);
   const result = isMessage(given) ? given : await resultOf(name, given, workspace);
   return isMessage(result) ? { text: say(result, workspace.catalogue), failed: true } : { text: result, failed: false };
@@ -83,7 +83,7 @@ function inputOf(tool: string, input: unknown): Input | Message {
   return texts;
 }
 
-async function resultOf(tool: string, input: Input, workspace: Workspace): Promise<string | Message> {
+async function resultOf(tool: string, input: Input, workspace: ToolWorkspace): Promise<string | Message> {
   const { catalogue, frontend } = workspace;
   const { term, region, path } = input;
   if (term !== undefined) return explanation(term, catalogue) ?? unknownTerm(term);
@@ -100,7 +100,7 @@ async function resultOf(tool: string, input: Input, workspace: Workspace): Promi
 }
 
 /** The findings as `check --format json` writes them, without the fingerprints that only a baseline needs. */
-function* checked(path: string, text: string, options: Options, workspace: Workspace): Task<string> {
+function* checked(path: string, text: string, options: Options, workspace: ToolWorkspace): Task<string> {
   const { catalogue } = workspace;
   const done = yield* new Session(options).checkTask(text);
   const { findings, suppressed } = done;

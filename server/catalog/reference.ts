@@ -56,7 +56,7 @@ const constraints = (): Readonly<Record<string, Constraint>> =>
 export const errorCodes = (): readonly ErrorCode[] => catalog.errorCodes;
 
 /** A page that is the source of a fact. */
-export interface Source {
+export interface SourcePage {
   /** The title of the page in English, with the document that it is part of. */
   readonly title: string;
   /** The publisher: one of `sites`. */
@@ -68,7 +68,7 @@ export interface Source {
   readonly url: string;
 }
 
-const sources = (): Readonly<Record<string, Source>> => catalog.sources;
+const sources = (): Readonly<Record<string, SourcePage>> => catalog.sources;
 
 /** The name of a publisher, in English. */
 export function siteName(site: string): string {
@@ -97,7 +97,7 @@ export function adviceOn(action: string): readonly string[] {
 }
 
 /** A source by its ID. */
-export function source(id: string): Source | undefined {
+export function source(id: string): SourcePage | undefined {
   return Object.hasOwn(sources(), id) ? sources()[id] : undefined;
 }
 

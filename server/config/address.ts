@@ -49,7 +49,7 @@ export function keyOf(uri: string): string {
 }
 
 /** The file name in a URI, without the suffix that an editor adds to tell versions apart. */
-export function nameOf(uri: string): string {
+export function fileNameOf(uri: string): string {
   const path = URL.canParse(uri) ? new URL(uri).pathname : uri;
   return unescaped(path.slice(path.lastIndexOf('/') + 1));
 }

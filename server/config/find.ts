@@ -1,5 +1,5 @@
 import { memoizeByText } from '../text/memoize';
-import { folderAbove, folderAt, keyOf, nameOf } from './address';
+import { folderAbove, folderAt, keyOf, fileNameOf } from './address';
 import { readConfig, type Config } from './read';
 
 /** The file system that the finder reads, on disk or through an editor. Paths are URIs. */
@@ -16,7 +16,7 @@ export const configName = 'ims-manifest.config.yaml';
 
 /** Whether a URI is that of a settings file. */
 export function isConfig(uri: string): boolean {
-  return nameOf(uri) === configName;
+  return fileNameOf(uri) === configName;
 }
 
 /** A settings file with its content. */

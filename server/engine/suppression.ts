@@ -5,7 +5,7 @@ import { namesIn, type Suppression, type Word } from './disabled-rules';
 import { disableField, fieldsIn } from './suppression-fields';
 import type { Lines } from '../text/lines';
 import { grouped } from '../text/grouped';
-import { Names } from '../text/nearest';
+import { NearNames } from '../text/nearest';
 import { placeIn, spanOf } from '../text/anchored-span';
 import type { SourceFile } from '../text/source-file';
 import type { Finding } from './checker';
@@ -95,7 +95,7 @@ export function suppress(
     if (by.length > 0) suppressed.push({ finding, reason: by.find(({ reason }) => reason !== undefined)?.reason });
     return by.length === 0;
   });
-  const names = new Names(known);
+  const names = new NearNames(known);
   const reports = [
     ...useless.map((each) => ({ word: each.directive, report: () => uselessComment(each, source) })),
     ...suppressions.flatMap((each) =>
@@ -151,7 +151,7 @@ function needlessDisable(
   suppression: Suppression,
   name: Word,
   known: ReadonlySet<string>,
-  names: Names,
+  names: NearNames,
   source: SourceFile,
 ): Finding {
   const { id } = name;

@@ -5,7 +5,7 @@ import { sectionNames, type Section } from '../model/sections';
 import type { Checked, CheckedDocument } from '../engine/session';
 import { cursorAt, type Cursor } from '../syntax/cursor';
 import type { Path } from '../syntax/change';
-import type { Section as SectionSyntax } from '../syntax/node';
+import type { SyntaxSection } from '../syntax/node';
 import { touches, type Span } from '../text/anchored-span';
 import { stepsAt } from './steps-in';
 
@@ -60,7 +60,7 @@ export function spanOn({ cursor: { entry, span } }: CursorContext): Span {
 }
 
 /** The section whose key is at an offset. */
-export function sectionAt(checked: Checked, offset: number): SectionSyntax | undefined {
+export function sectionAt(checked: Checked, offset: number): SyntaxSection | undefined {
   for (const { sections } of checked.syntax.documents) {
     const found = sections.find(({ key }) => touches(key, offset));
     if (found !== undefined) return found;

@@ -1,4 +1,4 @@
-import { say, type Argument, type Catalogue, type Message } from '../messages/message';
+import { say, type MessageArgument, type Catalogue, type Message } from '../messages/message';
 
 /** Escapes text from a file for Markdown, including links, images, HTML and emphasis. */
 export function escaped(text: string): string {
@@ -33,7 +33,7 @@ function withoutTicks({ args, ...rest }: Message): Message {
   return { ...rest, args: Object.fromEntries(Object.entries(args).map(([name, value]) => [name, tickless(value)])) };
 }
 
-function tickless(value: Argument): Argument {
+function tickless(value: MessageArgument): MessageArgument {
   if (typeof value === 'string') return value.replace(/`/g, 'ˋ');
   if (typeof value === 'number') return value;
   if ('id' in value) return withoutTicks(value);

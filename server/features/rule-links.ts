@@ -1,4 +1,4 @@
-import { constraint, languageName, siteName, source, type ErrorCode, type Source } from '../catalog/reference';
+import { constraint, languageName, siteName, source, type ErrorCode, type SourcePage } from '../catalog/reference';
 import { hasPage, pageOf } from '../rules/pages';
 import { message, say, type Catalogue, type Message, type MessageId } from '../messages/message';
 import { textIn } from '../messages/texts';
@@ -93,7 +93,7 @@ export function pagesOf(ids: readonly string[], catalogue: Catalogue): readonly 
 }
 
 /** Whether a page is from Huawei Cloud itself. */
-function isOwn({ site }: Source): boolean {
+function isOwn({ site }: SourcePage): boolean {
   return site === 'intl' || site === 'cn' || site === 'eu';
 }
 

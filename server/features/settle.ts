@@ -1,4 +1,4 @@
-import { nameOf } from '../config/address';
+import { fileNameOf } from '../config/address';
 import type { MissingDeclaration } from '../facts/fact';
 import { message, type Message } from '../messages/message';
 import { grouped } from '../text/grouped';
@@ -11,7 +11,7 @@ export function settleMessage(
 ): Message {
   const other = nodePath?.anchor.source;
   if (other === undefined || sources.has(other)) return message('hover.settle', { field, name, section });
-  return message('hover.settle-in', { field, name, section, file: nameOf(other.path) });
+  return message('hover.settle-in', { field, name, section, file: fileNameOf(other.path) });
 }
 
 /** Checks that could not be made, by the declaration that would allow them. Those that no single declaration would allow are omitted. */

@@ -4,7 +4,7 @@ import { BodyParser } from './bodies';
 import type { HclValue } from './change';
 import { HclText } from './heads';
 import { readJson } from './json-reader';
-import type { Expression, HclFile, Part, TemplatePart } from './node';
+import type { Expression, HclFile, TopLevelItem, TemplatePart } from './node';
 import { escaped, quotedText } from './print-value';
 
 /** A JSON value to be written. */
@@ -20,7 +20,7 @@ export function unwrapped(expression: Expression): Expression {
 }
 
 /** The text of an expression in the native syntax. The file is in either syntax. */
-export function nativeText(file: HclFile, part: Part, expression: Expression): string {
+export function nativeText(file: HclFile, part: TopLevelItem, expression: Expression): string {
   const { start } = part.anchor;
   const written = file.text.slice(start + expression.start, start + expression.end);
   if (!file.json) return written;

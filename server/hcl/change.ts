@@ -1,5 +1,5 @@
 import type { Json } from '../syntax/change';
-import type { Part } from './node';
+import type { TopLevelItem } from './node';
 
 /** The new value of an argument: an expression of the native syntax, or a plain value. */
 export type HclValue = { readonly expression: string } | { readonly value: Json };
@@ -31,4 +31,4 @@ export type PartChange =
   | { readonly do: 'shorten'; readonly name: string; readonly length: number };
 
 /** A change with the part that it is about. */
-export type HclChange = PartChange & { readonly part: Part };
+export type HclChange = PartChange & { readonly part: TopLevelItem };

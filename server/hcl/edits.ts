@@ -5,7 +5,7 @@ import { eolOf } from '../text/line-end';
 import { Lines } from '../text/lines';
 import { aligned } from './align';
 import type { HclChange, HclValue } from './change';
-import type { Attribute, Block, Expression, HclFile, Part } from './node';
+import type { Attribute, Block, Expression, HclFile, TopLevelItem } from './node';
 import { blockText, hclOf } from './print-value';
 
 /**
@@ -120,7 +120,7 @@ class Writer {
     return 'expression' in value ? value.expression : hclOf(value.value, indent, this.eol);
   }
 
-  private place({ anchor }: Part, { start, end }: Span): Span {
+  private place({ anchor }: TopLevelItem, { start, end }: Span): Span {
     return spanOf({ anchor, start, end });
   }
 
@@ -142,7 +142,7 @@ class Writer {
   }
 
   /** Adds an argument after the first group of arguments in the body. */
-  private added(part: Part, { start, body }: Block, name: string, value: string): readonly Edit[] {
+  private added(part: TopLevelItem, { start, body }: Block, name: string, value: string): readonly Edit[] {
     const outer = this.indentAt(part.anchor.start + start);
     const written = `${this.eol}${outer}  ${name} = ${value}`;
     const whole = this.place(part, body);
@@ -161,7 +161,7 @@ class Writer {
   }
 
   /** Adds a nested block after a blank line. */
-  private addedBlock(part: Part, { start, body }: Block, text: string): readonly Edit[] | undefined {
+  private addedBlock(part: TopLevelItem, { start, body }: Block, text: string): readonly Edit[] | undefined {
     const whole = this.place(part, body);
     if (this.sameLine(whole)) return undefined;
     const indent = `${this.indentAt(part.anchor.start + start)}  `;
@@ -173,7 +173,11 @@ class Writer {
   }
 
   /** The last argument of the consecutive lines that start with the first one, without those that are removed. */
-  private lastOfRun(part: Part, attributes: readonly Attribute[], blocks: readonly Block[]): Attribute | undefined {
+  private lastOfRun(
+    part: TopLevelItem,
+    attributes: readonly Attribute[],
+    blocks: readonly Block[],
+  ): Attribute | undefined {
     const [first, ...others] = attributes;
     const firstBlock = Math.min(...blocks.map(({ start }) => start));
     if (first === undefined || first.start > firstBlock) return undefined;
@@ -203,7 +207,7 @@ class Writer {
     };
   }
 
-  private inserted(side: 'before' | 'after', { anchor, item }: Part, text: string): Edit {
+  private inserted(side: 'before' | 'after', { anchor, item }: TopLevelItem, text: string): Edit {
     const written = text.replaceAll('\n', this.eol);
     if (side === 'after') {
       const at = this.endOf(this.line(anchor.start + item.end));
@@ -215,7 +219,7 @@ class Writer {
     return { start: at, end: at, newText: `${written}${this.eol}${this.eol}` };
   }
 
-  private appended(part: Part, list: Expression, value: HclValue): readonly Edit[] | undefined {
+  private appended(part: TopLevelItem, list: Expression, value: HclValue): readonly Edit[] | undefined {
     if (list.type !== 'tuple') return undefined;
     const { start, end } = this.place(part, list);
     const last = list.items.at(-1);
@@ -235,6 +239,6 @@ class Writer {
   }
 }
 
-function blockOf({ item }: Part): Block | undefined {
+function blockOf({ item }: TopLevelItem): Block | undefined {
   return item.type === 'block' ? item : undefined;
 }

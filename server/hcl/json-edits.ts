@@ -4,7 +4,7 @@ import type { HclChange, HclValue, NewBlock } from './change';
 import { isReference } from './json';
 import { entriesOf, isContainer, JsonLayout, type Container } from './json-layout';
 import { readJson, type Placed } from './json-reader';
-import type { HclFile, Part } from './node';
+import type { HclFile, TopLevelItem } from './node';
 
 /** The edits for all changes of a file in the JSON syntax. `undefined` if one of the changes is not possible. */
 export function jsonEdits(file: HclFile, changes: readonly HclChange[]): readonly Edit[] | undefined {
@@ -172,7 +172,7 @@ class JsonWriter {
   }
 
   /** Inserts a block beside another one: among those of its type, as a new type, or as a new item if each one has its own. */
-  private insert(side: 'before' | 'after', of: Part, added: NewBlock): boolean {
+  private insert(side: 'before' | 'after', of: TopLevelItem, added: NewBlock): boolean {
     const block = objectOf(added);
     const steps = this.way(of);
     const named = steps.filter(({ container }) => container.type === 'object');
@@ -212,7 +212,7 @@ class JsonWriter {
   }
 
   /** The entries that lead to the body of a block, or to the value of another part. */
-  private way({ anchor, item }: Part): readonly Step[] {
+  private way({ anchor, item }: TopLevelItem): readonly Step[] {
     const offset = anchor.start + (item.type === 'block' ? item.body : item.value).start;
     const steps: Step[] = [];
     for (let container: Placed | undefined = this.root; isContainer(container) && container.start !== offset;) {

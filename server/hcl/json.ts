@@ -6,7 +6,7 @@ import type { Comment, SyntaxProblem } from '../syntax/node';
 import { BodyParser } from './bodies';
 import { HclText } from './heads';
 import { readJson, type JsonProblem, type Placed, type PlacedField } from './json-reader';
-import type { Attribute, Block, Body, Expression, HclFile, Label, Part } from './node';
+import type { Attribute, Block, Body, Expression, HclFile, Label, TopLevelItem } from './node';
 import { tooLarge } from './parser';
 
 /** The numbers of labels of top-level blocks. Everything else at the top level is an argument. */
@@ -76,8 +76,8 @@ function commentOf(text: string, { key: { start }, value }: PlacedField): Commen
 }
 
 /** The parts. A part with unchanged text is reused from the previous file. */
-function reused(parts: readonly Part[], text: string, last: HclFile): readonly Part[] {
-  const nameOf = ({ anchor, item }: Part, whole: string): string => {
+function reused(parts: readonly TopLevelItem[], text: string, last: HclFile): readonly TopLevelItem[] {
+  const nameOf = ({ anchor, item }: TopLevelItem, whole: string): string => {
     const labels = item.type === 'block' ? item.labels.map(({ value }) => value) : [];
     return JSON.stringify([item.name, labels, whole.slice(anchor.start + item.start, anchor.start + item.end)]);
   };
@@ -93,7 +93,7 @@ function reused(parts: readonly Part[], text: string, last: HclFile): readonly P
 }
 
 class PartReader {
-  readonly parts: Part[] = [];
+  readonly parts: TopLevelItem[] = [];
   readonly problems: SyntaxProblem[] = [];
   private next = 0;
 

@@ -9,14 +9,14 @@ export interface HclFile {
   /** Written as JSON: `.tf.json`. */
   readonly json: boolean;
   /** The top-level blocks and attributes, in order. A part that did not change between two texts is the same object. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly TopLevelItem[];
   readonly problems: readonly SyntaxProblem[];
   /** In order, in file offsets. */
   readonly comments: readonly Comment[];
 }
 
 /** A top-level block or attribute. All spans in it are relative to its anchor, in UTF-16 units. */
-export interface Part {
+export interface TopLevelItem {
   readonly anchor: Anchor;
   readonly item: Block | Attribute;
   /** It contains a syntax error, so missing parts may only be unfinished. */

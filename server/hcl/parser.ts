@@ -5,13 +5,13 @@ import { differenceOf } from '../text/difference';
 import type { SourceFile } from '../text/source-file';
 import { BodyParser } from './bodies';
 import { HclText } from './heads';
-import type { HclFile, Part } from './node';
+import type { HclFile, TopLevelItem } from './node';
 
 /** The unit of incremental parsing: a part with the rest of its line, or white space and comments between parts. */
 interface Chunk {
   readonly anchor: Anchor;
   readonly length: number;
-  readonly part?: Part;
+  readonly part?: TopLevelItem;
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Comment[];
 }
@@ -34,7 +34,7 @@ export function parseHcl(text: string, source: SourceFile, last?: HclFile): HclF
   if (text.length > limits.characters) return tooLarge(text, source);
   const chunks = readChunks(text, source, last?.source === source ? last : undefined);
   if (chunks.length > CHUNK_LIMIT) return tooLarge(text, source, 'hcl.too-many', limits.entries);
-  const parts: Part[] = [];
+  const parts: TopLevelItem[] = [];
   const problems: SyntaxProblem[] = [];
   const comments: Comment[] = [];
   const names = new Set<string>();

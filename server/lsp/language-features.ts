@@ -1,4 +1,4 @@
-import { nameOf } from '../config/address';
+import { fileNameOf } from '../config/address';
 import { hover } from '../features/hover/hover';
 import { codeLenses } from '../features/outline/code-lens';
 import { hintsIn } from '../features/outline/inlay-hints';
@@ -21,7 +21,7 @@ const configuration: LanguageFeatures = {
 
 /** Whether a file is part of a Terraform configuration. */
 export function isConfiguration(uri: string): boolean {
-  return isTerraformName(nameOf(uri));
+  return isTerraformName(fileNameOf(uri));
 }
 
 /** The features for the language of a file. */

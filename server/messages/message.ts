@@ -6,12 +6,12 @@ const LENGTH_LIMIT = 1000;
 export type MessageId = keyof typeof en;
 
 /** The arguments of a message: names and numbers, lists of names, and other messages. */
-export type Argument = string | number | readonly string[] | Message;
+export type MessageArgument = string | number | readonly string[] | Message;
 
 /** A message for users, independent of the language. */
 export interface Message {
   readonly id: MessageId;
-  readonly args: Readonly<Record<string, Argument>>;
+  readonly args: Readonly<Record<string, MessageArgument>>;
   /**
    * Present in Terraform: what the names of fields in the sentence are called where they are written, such as `kms_key_id` for `key`.
    */
@@ -29,7 +29,7 @@ export interface Catalogue {
 type Placeholder<T extends string> = T extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholder<Rest>
   : never;
-type Arguments<Id extends MessageId> = Readonly<Record<Placeholder<(typeof en)[Id]>, Argument>>;
+type Arguments<Id extends MessageId> = Readonly<Record<Placeholder<(typeof en)[Id]>, MessageArgument>>;
 
 /** The messages that have these arguments and no others. */
 export type MessageWith<Name extends string> = {
@@ -69,7 +69,7 @@ function renamed(sentence: string, names: Message['names']): string {
   });
 }
 
-function sayArgument(value: Argument, catalogue: Catalogue, names: Message['names']): string {
+function sayArgument(value: MessageArgument, catalogue: Catalogue, names: Message['names']): string {
   if (typeof value === 'string') return spelt(value);
   if (typeof value === 'number') return String(value);
   if ('id' in value) return say({ names, ...value }, catalogue);

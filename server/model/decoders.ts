@@ -7,21 +7,21 @@ import type { Section } from './sections';
 export interface Decoder<T> {
   (node: Node, anchor: Anchor, key?: Span): Located<T> | undefined;
   /** The references in the value to declarations of the manifest. */
-  readonly target?: Target;
+  readonly target?: RefTarget;
   /** For a field that identifies the resource in the service: the form of the identifier. */
   readonly form?: RegExp;
 }
 
 /** The references of a value. It has the same tree structure as the value, so both are traversed together. */
-export interface Target {
+export interface RefTarget {
   /** The section that a string refers to. */
   readonly section?: Section;
   /** A string that is not a reference. */
   readonly except?: string;
   /** The items of a list or the values of a map with free names. */
-  readonly each?: Target;
+  readonly each?: RefTarget;
   /** The fields of a map. */
-  readonly fields?: ReadonlyMap<string, Target>;
+  readonly fields?: ReadonlyMap<string, RefTarget>;
 }
 
 /** The decoders of a map's fields by name. */
@@ -94,7 +94,7 @@ export function dict<T>(item: Decoder<T>): Decoder<ReadonlyMap<string, Field<T>>
   return Object.assign(read, { target: eachOf(item) });
 }
 
-function eachOf({ target }: Decoder<unknown>): Target | undefined {
+function eachOf({ target }: Decoder<unknown>): RefTarget | undefined {
   return target && { each: target };
 }
 
@@ -106,7 +106,7 @@ export function map<S extends Shape>(shape: S): Decoder<Fields<S>> {
 }
 
 /** The references in the fields of a map; `undefined` if there are none. */
-export function targetIn(shape: Shape): Target | undefined {
+export function targetIn(shape: Shape): RefTarget | undefined {
   const fields = Object.entries(shape).flatMap(([name, { target }]) =>
     target === undefined ? [] : [[name, target] as const],
   );

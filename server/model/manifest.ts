@@ -17,7 +17,7 @@ export interface Stage {
 }
 
 /** The steps of a `parallel` block. */
-export interface Block extends Required<Stage> {
+export interface ParallelBlock extends Required<Stage> {
   /** The step that is the block. */
   readonly nodePath: NodePath;
   /** Its `parallel` key. */
@@ -44,7 +44,7 @@ export interface Actor {
 
 interface StepBase<A extends Action> extends SourceMap {
   readonly action: A;
-  readonly block?: Block;
+  readonly block?: ParallelBlock;
   /** Absent if the step is an item of its block. */
   readonly chain?: Chain;
 }

@@ -11,7 +11,7 @@ import {
   noIncludes,
   perSectionThings,
   type AnyThing,
-  type Block,
+  type ParallelBlock,
   type Chain,
   type Include,
   type Manifest,
@@ -133,20 +133,20 @@ export function stepsOf(entry: Entry): readonly Step[] {
   const item = itemOf(entry);
   if (item.block === undefined) return isBlock(item) ? [] : stepOf(item);
   const steps: Step[] = [];
-  const block: Block = { nodePath: item.nodePath, at: anchored(item.block.key, entry.anchor), steps };
+  const block: ParallelBlock = { nodePath: item.nodePath, at: anchored(item.block.key, entry.anchor), steps };
   for (const inner of item.block.items)
     steps.push(...(inner.chain === undefined ? stepOf(inner, block) : chainOf(inner, block)));
   return steps;
 }
 
-function chainOf({ nodePath, chain: items = [] }: Item, block: Block): readonly Step[] {
+function chainOf({ nodePath, chain: items = [] }: Item, block: ParallelBlock): readonly Step[] {
   const steps: Step[] = [];
   const chain: Chain = { nodePath, steps };
   for (const item of items) steps.push(...stepOf(item, block, chain));
   return steps;
 }
 
-function stepOf({ node, entry, nodePath }: Item, block?: Block, chain?: Chain): readonly Step[] {
+function stepOf({ node, entry, nodePath }: Item, block?: ParallelBlock, chain?: Chain): readonly Step[] {
   if (node.type !== 'map') return [];
   const action = actionOf(node);
   if (action === undefined) return [];

@@ -1,7 +1,7 @@
 import type { Path } from '../syntax/change';
 import { actions, type Action, type ActionRow } from './actions';
 import { memoize } from '../text/memoize';
-import { targetIn, type Target } from './decoders';
+import { targetIn, type RefTarget } from './decoders';
 import type { Located } from './located';
 import type { Manifest, Step, Thing } from './manifest';
 import { sectionFields } from './section-fields';
@@ -18,7 +18,7 @@ export interface Reference {
 /** The maximum number of images of one step that are checked: far more than a call accepts, and few enough to combine with recipients. */
 const IMAGES_LIMIT = 100;
 
-const ofActions = new Map<string, Target>(
+const ofActions = new Map<string, RefTarget>(
   Object.entries(actions).map(([action, { fields }]) => [action, targetIn(fields) ?? {}]),
 );
 const ofSections = perSection((section) => targetIn(sectionFields[section]) ?? {});
@@ -42,14 +42,14 @@ export function referencesOfThing(section: Section, { fields }: Thing<Section>):
   return found;
 }
 
-function collectIn(fields: object, target: Target | undefined, path: Path, found: Reference[]): void {
+function collectIn(fields: object, target: RefTarget | undefined, path: Path, found: Reference[]): void {
   for (const [name, inner] of target?.fields ?? []) {
     const leaf = (fields as Readonly<Record<string, Located<unknown> | undefined>>)[name];
     if (leaf !== undefined) collect(leaf, inner, [...path, name], found);
   }
 }
 
-function collect(leaf: Located<unknown>, target: Target | undefined, path: Path, found: Reference[]): void {
+function collect(leaf: Located<unknown>, target: RefTarget | undefined, path: Path, found: Reference[]): void {
   if (target === undefined) return;
   const { section, except, each } = target;
   const { value } = leaf;
@@ -72,7 +72,7 @@ function isText(leaf: Located<unknown>): leaf is Located<string> {
 /** The section that the value at a path of a step, a declaration, or the top refers to. For a list of references, the section of its items. */
 export function sectionReferredTo(kind: Section | Action | 'top', path: Path): Section | undefined {
   if (kind === 'top') return path[0] === 'account' ? 'accounts' : undefined;
-  let target: Target | undefined = ofActions.get(kind) ?? ofSections[kind as Section];
+  let target: RefTarget | undefined = ofActions.get(kind) ?? ofSections[kind as Section];
   for (const part of path) target = target?.fields?.get(String(part)) ?? target?.each;
   return target?.section ?? target?.each?.section;
 }

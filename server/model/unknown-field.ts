@@ -6,7 +6,7 @@ import { renameTo, type ValueFix, type SchemaProblem } from './schema-problem';
 import { isSection } from './sections';
 
 /** The description of the checked value in messages, and the part of the schema for it. */
-export interface About {
+export interface DescribedValue {
   readonly owner: string | Message;
   /** The description of the value itself, if it differs. */
   readonly self?: string;
@@ -23,7 +23,7 @@ const later: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** The problem of a field that a map does not have, and what may be meant. */
-export function unknownField(field: string, path: Path, { owner, definition }: About): SchemaProblem {
+export function unknownField(field: string, path: Path, { owner, definition }: DescribedValue): SchemaProblem {
   const instead = definition['x-instead'];
   const known = instead !== undefined && Object.hasOwn(instead, field) ? instead[field] : undefined;
   const creates = definition.properties !== undefined && Object.hasOwn(definition.properties, 'as');

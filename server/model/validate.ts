@@ -8,7 +8,7 @@ import { wrongForm } from './forms';
 import { nameForm, singular, type Section } from './sections';
 import * as validators from './validators';
 import type { Validator, ValidatorError } from './validators';
-import { meantBy, unknownField, type About } from './unknown-field';
+import { meantBy, unknownField, type DescribedValue } from './unknown-field';
 import { coerced, colonFault, fieldName, pathOf, show, valueAt } from './values';
 
 /** The top level of a document: its fields, and the kinds of its sections. */
@@ -124,7 +124,7 @@ function eitherOf(names: readonly string[]): string | Message {
 }
 
 /** The problems that a compiled schema finds in a value, with messages and repairs. */
-export function validate(validator: Validator, value: unknown, about: About): SchemaProblem[] {
+export function validate(validator: Validator, value: unknown, about: DescribedValue): SchemaProblem[] {
   if (validator(value)) return [];
   const errors = (validator.errors ?? []).map((error) => ({ error, path: pathOf(error, value) }));
   const deepest = new Map<string, number>();
@@ -162,7 +162,7 @@ function alternatives(
   error: ValidatorError,
   path: Path,
   errors: readonly ValidatorError[],
-  about: About,
+  about: DescribedValue,
 ): SchemaProblem {
   if (path.length > 0) {
     const type = path.at(-1) === 'projects' ? message('schema.type.all-or-list') : message('schema.type.text-or-map');
@@ -176,7 +176,7 @@ function alternatives(
   return atValue([], message('schema.too-many-of', { owner: about.owner, fields: ['`server`', '`backup`'] }));
 }
 
-function problem(error: ValidatorError, path: Path, value: unknown, about: About): SchemaProblem | undefined {
+function problem(error: ValidatorError, path: Path, value: unknown, about: DescribedValue): SchemaProblem | undefined {
   switch (error.keyword) {
     case 'additionalProperties': {
       const field = String(error.params['additionalProperty']);
@@ -216,7 +216,7 @@ function problem(error: ValidatorError, path: Path, value: unknown, about: About
 }
 
 /** The map at a path, as messages name it. */
-function within({ owner, definition }: About, path: Path): About {
+function within({ owner, definition }: DescribedValue, path: Path): DescribedValue {
   const name = path.findLast((each) => typeof each === 'string');
   return { owner: name === undefined ? owner : `\`${name}\``, definition: definitionAt(definition, path) ?? {} };
 }
@@ -237,7 +237,7 @@ function wrongValue(path: Path, value: unknown, permitted: readonly string[]): S
   };
 }
 
-function wrongType(path: Path, value: unknown, type: string | readonly string[], about: About): SchemaProblem {
+function wrongType(path: Path, value: unknown, type: string | readonly string[], about: DescribedValue): SchemaProblem {
   const field = path.length > 0 ? fieldName(path) : (about.self ?? about.owner);
   const colon = type === 'object' ? colonFault(value) : undefined;
   if (colon !== undefined) return atValue(path, message(colon, { field }));

@@ -5,7 +5,7 @@ import type { Located } from '../model/located';
 import type { Step } from '../model/manifest';
 import { takes, type Draft, type ParameterValues } from './draft';
 import { idOf, objectUrl, open, ownRegion, projectIn, projectOf, regionOf, type Seen } from './resolve';
-import { isPlaceholder, type Value } from './placeholder';
+import { isPlaceholder, type CallValue } from './placeholder';
 
 /** The calls that a step needs, in order. Empty if only the console can do it. */
 export function draftsOf(step: Step, seen: Seen): readonly Draft[] {
@@ -78,7 +78,7 @@ export function unsentOf(step: Step, drafts: readonly Draft[]): readonly string[
 }
 
 function nested({ data_images: images }: ParameterValues, param: string): boolean {
-  return Array.isArray(images) && images.some((each: Value) => typeof each === 'object' && param in each);
+  return Array.isArray(images) && images.some((each: CallValue) => typeof each === 'object' && param in each);
 }
 
 /** Fields with a separate parameter, and its name. */
@@ -101,7 +101,7 @@ const direct = {
   license_type: 'license_type',
 } as const;
 
-function draft(id: string, region: Value, values: ParameterValues): Draft {
+function draft(id: string, region: CallValue, values: ParameterValues): Draft {
   return { id, region, values };
 }
 
@@ -109,7 +109,7 @@ function ofImage(id: string, step: { readonly image?: Located<string> }, seen: S
   return draft(id, regionOf(seen, 'images', step.image), { image_id: ref(seen, 'images', step.image), ...values });
 }
 
-function ref(seen: Seen, section: Parameters<typeof idOf>[1], leaf: Located<string> | undefined): Value | undefined {
+function ref(seen: Seen, section: Parameters<typeof idOf>[1], leaf?: Located<string>): CallValue | undefined {
   return leaf === undefined ? undefined : idOf(seen, section, leaf);
 }
 
@@ -118,7 +118,7 @@ type DataImage = NonNullable<CreatingFields['data_images']>['value'][number];
 
 /** The parameters of an image-creating step that have the same name as its fields. */
 function common(step: CreatingFields, seen: Seen): ParameterValues {
-  const values: Record<string, Value | undefined> = {};
+  const values: Record<string, CallValue | undefined> = {};
   const fields: Readonly<Record<string, Located<unknown> | undefined>> = { ...step };
   for (const [field, param] of Object.entries(direct)) {
     const value = fields[field]?.value;
@@ -131,7 +131,7 @@ function common(step: CreatingFields, seen: Seen): ParameterValues {
   };
 }
 
-function tagsOf({ tags }: Pick<CreatingFields, 'tags'>): Value | undefined {
+function tagsOf({ tags }: Pick<CreatingFields, 'tags'>): CallValue | undefined {
   const all = [...(tags?.value ?? [])].map(([key, { value }]) => ({ key, value: String(value ?? '') }));
   return all.length === 0 ? undefined : all;
 }
@@ -159,7 +159,7 @@ function imported(step: Step<'import'>, seen: Seen): Draft {
   });
 }
 
-function dataImageOf({ value }: DataImage, seen: Seen): Value {
+function dataImageOf({ value }: DataImage, seen: Seen): CallValue {
   return present({
     name: value.name?.value,
     description: value.description?.value,
@@ -170,7 +170,7 @@ function dataImageOf({ value }: DataImage, seen: Seen): Value {
   });
 }
 
-function urlOf(ref: Located<string> | undefined, seen: Seen): Value {
+function urlOf(ref: Located<string> | undefined, seen: Seen): CallValue {
   const file = ref === undefined ? undefined : seen.evaluation.manifest.files.get(ref.value);
   return objectUrl(seen, file?.fields.bucket, file?.fields.object, `files.${ref?.value ?? ''}.image_url`);
 }
@@ -195,8 +195,8 @@ function fromDisk(step: Step<'create-from-disk'>, seen: Seen): Draft {
   return draft('CreateImage.fromDataDisks', region, { data_images: [present(image)], enterprise_project_id: project });
 }
 
-function present(values: ParameterValues): Readonly<Record<string, Value>> {
-  const kept: Record<string, Value> = {};
+function present(values: ParameterValues): Readonly<Record<string, CallValue>> {
+  const kept: Record<string, CallValue> = {};
   for (const [name, value] of Object.entries(values)) if (value !== undefined) kept[name] = value;
   return kept;
 }
@@ -231,8 +231,8 @@ interface OfImages {
 function byRegion(
   step: OfImages,
   seen: Seen,
-): readonly { readonly region: Value; readonly images: readonly Value[] }[] {
-  const found: { readonly region: Value; readonly images: Value[] }[] = [];
+): readonly { readonly region: CallValue; readonly images: readonly CallValue[] }[] {
+  const found: { readonly region: CallValue; readonly images: CallValue[] }[] = [];
   const images = [...(step.image === undefined ? [] : [step.image]), ...(step.images?.value ?? [])];
   for (const image of images) {
     const region = regionOf(seen, 'images', image);
@@ -244,9 +244,9 @@ function byRegion(
 }
 
 function shared(id: string, step: Step<'share' | 'unshare'>, seen: Seen): readonly Draft[] {
-  const raw = (leaves: Located<readonly Located<string>[]> | undefined): Value[] =>
+  const raw = (leaves: Located<readonly Located<string>[]> | undefined): CallValue[] =>
     (leaves?.value ?? []).map((each) => each.value);
-  const some = (list: readonly Value[]): Value | undefined => (list.length === 0 ? undefined : list);
+  const some = (list: readonly CallValue[]): CallValue | undefined => (list.length === 0 ? undefined : list);
   return byRegion(step, seen).map(({ region, images }) => {
     const accounts = (step.accounts?.value ?? []).map((each) => projectOf(seen, each, region));
     return draft(id, region, {
@@ -274,8 +274,8 @@ function answered(
 }
 
 /** The changes of an update. `add` replaces an attribute that exists. */
-function operations(step: Step<'update'>): readonly Value[] {
-  return [...(step.set?.value ?? [])].map(([name, { value }]): Value => {
+function operations(step: Step<'update'>): readonly CallValue[] {
+  return [...(step.set?.value ?? [])].map(([name, { value }]): CallValue => {
     const path = `/${name === 'description' ? '__description' : name}`;
     return value === null ? { op: 'remove', path } : { op: 'add', path, value: String(value) };
   });

@@ -2,7 +2,7 @@ import type { Call } from './draft';
 import { commandsOf, endpointOf, pathOf, plain, type PlanFormatter } from './formatters';
 import { jobPath } from './plan';
 import { marked } from './placeholder';
-import { inVariable, Variables } from './variables';
+import { inVariable, ShellVariables } from './variables';
 import { jsonText, word } from './writer';
 
 /** The variable with the token of your own account. */
@@ -10,7 +10,7 @@ const ownToken = 'TOKEN';
 
 /** The plan as curl commands with a token of each account, to read and copy. */
 export const curl: PlanFormatter = (plans, catalogue) => {
-  const tokens = new Variables([ownToken]);
+  const tokens = new ShellVariables([ownToken]);
   return commandsOf(plans, 'plan.accounts.tokens', catalogue, (call, { account }) =>
     commandOf(call, account === undefined ? ownToken : tokens.name(account, `${ownToken}_${inVariable(account)}`)),
   );

@@ -1,29 +1,29 @@
 import { api, type Api, type Parameter } from '../catalog/reference';
 import { open } from './resolve';
-import type { Value } from './placeholder';
+import type { CallValue } from './placeholder';
 
 /** A call of the service with its values. */
 export interface Call {
   readonly api: Api;
   /** The profile of the account that sends it, where several accounts act. */
   readonly profile?: string;
-  readonly region: Value;
+  readonly region: CallValue;
   /** By the names in braces in the URL. */
-  readonly path: Readonly<Record<string, Value>>;
-  readonly query: Readonly<Record<string, Value>>;
+  readonly path: Readonly<Record<string, CallValue>>;
+  readonly query: Readonly<Record<string, CallValue>>;
   /** Absent if the call has no body. */
-  readonly body?: Value;
+  readonly body?: CallValue;
 }
 
 /** The values that a step has for a call, by parameter. `undefined` is not sent. */
-export type ParameterValues = Readonly<Record<string, Value | undefined>>;
+export type ParameterValues = Readonly<Record<string, CallValue | undefined>>;
 
 /** A call before its parameters are checked. `list` is the body of a call that takes a list. */
 export interface Draft {
   readonly id: string;
-  readonly region: Value;
+  readonly region: CallValue;
   readonly values: ParameterValues;
-  readonly list?: readonly Value[];
+  readonly list?: readonly CallValue[];
 }
 
 /**
@@ -33,7 +33,11 @@ export interface Draft {
 export function callOf({ id, region, values, list }: Draft, owner: string): Call | undefined {
   const found = api(id);
   if (found === undefined) return undefined;
-  const sent = { path: new Map<string, Value>(), query: new Map<string, Value>(), body: new Map<string, Value>() };
+  const sent = {
+    path: new Map<string, CallValue>(),
+    query: new Map<string, CallValue>(),
+    body: new Map<string, CallValue>(),
+  };
   for (const [name, parameter] of outermost(found.parameters)) {
     const value = values[name] ?? (parameter.mandatory === true ? open(`${owner}.${name}`) : undefined);
     const place = parameter.in === 'path' || parameter.in === 'query' ? parameter.in : 'body';

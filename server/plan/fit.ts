@@ -2,7 +2,7 @@ import { forms, type FormName } from '../model/forms';
 import { message, type Message } from '../messages/message';
 import type { Call } from './draft';
 import type { Plan } from './formatters';
-import { isPlaceholder, isList, type Value } from './placeholder';
+import { isPlaceholder, isList, type CallValue } from './placeholder';
 
 /**
  * Parameters that are part of a name, with the form of that name. A malformed one could redirect the call, and the token with it.
@@ -43,7 +43,7 @@ export function misfit(plans: readonly Plan[]): Message | undefined {
 
 /** Every string in a call with the name of its parameter. */
 function* textsOf({ region, path, query, body = [] }: Call): Iterable<readonly [name: string, text: string]> {
-  const open: [string, Value][] = Object.entries({ region, ...path, ...query });
+  const open: [string, CallValue][] = Object.entries({ region, ...path, ...query });
   open.push(['', body]);
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [name, value] = next;

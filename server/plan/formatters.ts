@@ -1,7 +1,7 @@
 import { message, say, type Catalogue, type MessageId } from '../messages/message';
 import type { Call } from './draft';
 import { accountsOf, type PlannedStep } from './plan';
-import { isPlaceholder, mark, type Value } from './placeholder';
+import { isPlaceholder, mark, type CallValue } from './placeholder';
 import { comments, newlineFor } from './writer';
 
 /** The plan of one document of a file. */
@@ -33,7 +33,7 @@ export function pathOf({ api, path }: Call): string {
 }
 
 /** A value on one line, with its placeholders marked. */
-export function plain(value: Value): string {
+export function plain(value: CallValue): string {
   if (typeof value !== 'object') return String(value);
   return isPlaceholder(value) ? mark(value) : JSON.stringify(value);
 }

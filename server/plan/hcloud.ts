@@ -1,7 +1,7 @@
 import type { Call } from './draft';
 import { commandsOf, operationOf, type PlanFormatter } from './formatters';
 import { jobCall } from './plan';
-import { isPlaceholder, isList, mark, type Placeholder, type Value } from './placeholder';
+import { isPlaceholder, isList, mark, type Placeholder, type CallValue } from './placeholder';
 import { word } from './writer';
 
 /** The plan as KooCLI commands, to read and copy. */
@@ -37,7 +37,7 @@ export function jobWords(call: Call, job = word('${job_id}'), write = inQuotes):
   return [jobCall, ...profileOf(call), ...flagsOf('cli-region', call.region, write), `--job_id=${job}`];
 }
 
-function flagsOf(name: string, value: Value, write: Write): readonly string[] {
+function flagsOf(name: string, value: CallValue, write: Write): readonly string[] {
   const below = (part: string | number): string => (name === '' ? String(part) : `${name}.${String(part)}`);
   if (typeof value !== 'object') return [`--${name}=${word(String(value))}`];
   if (isPlaceholder(value)) return [`--${name}=${write(value)}`];

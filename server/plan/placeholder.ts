@@ -8,13 +8,14 @@ export interface Placeholder {
 }
 
 /** A JSON value with placeholders. */
-export type Value = string | number | boolean | Placeholder | readonly Value[] | { readonly [name: string]: Value };
+export type CallValue =
+  string | number | boolean | Placeholder | readonly CallValue[] | { readonly [name: string]: CallValue };
 
-export function isPlaceholder(value: Value): value is Placeholder {
+export function isPlaceholder(value: CallValue): value is Placeholder {
   return typeof value === 'object' && !isList(value) && typeof value['hole'] === 'string' && 'from' in value;
 }
 
-export function isList(value: Value): value is readonly Value[] {
+export function isList(value: CallValue): value is readonly CallValue[] {
   return Array.isArray(value);
 }
 
@@ -24,7 +25,7 @@ export function mark({ hole }: Placeholder): string {
 }
 
 /** A value as plain JSON with its placeholders marked. */
-export function marked(value: Value): Json {
+export function marked(value: CallValue): Json {
   if (typeof value !== 'object') return value;
   if (isList(value)) return value.map(marked);
   if (isPlaceholder(value)) return mark(value);
@@ -32,7 +33,7 @@ export function marked(value: Value): Json {
 }
 
 /** The placeholders in a value, in order. */
-export function placeholdersIn(value: Value): readonly Placeholder[] {
+export function placeholdersIn(value: CallValue): readonly Placeholder[] {
   if (typeof value !== 'object') return [];
   if (isPlaceholder(value)) return [value];
   return (isList(value) ? value : Object.values(value)).flatMap(placeholdersIn);

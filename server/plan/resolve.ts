@@ -5,7 +5,7 @@ import { identifierOf, isIdOf } from '../model/section-fields';
 import { forms } from '../model/forms';
 import type { Located } from '../model/located';
 import type { Section } from '../model/sections';
-import type { Placeholder, Value } from './placeholder';
+import type { Placeholder, CallValue } from './placeholder';
 
 /** A step of a run, as seen by a plan. */
 export interface Seen {
@@ -19,7 +19,7 @@ export function open(hole: string): Placeholder {
 }
 
 /** The ID of a reference: as declared, as an earlier step provides it, or as written. */
-export function idOf({ evaluation }: Seen, section: Section, { value: ref }: Located<string>): Value {
+export function idOf({ evaluation }: Seen, section: Section, { value: ref }: Located<string>): CallValue {
   const name = evaluation.symbols.canonicalName(section, ref);
   const thing = evaluation.manifest[section].get(name);
   const field = identifierOf(section)?.field ?? 'id';
@@ -32,18 +32,18 @@ export function idOf({ evaluation }: Seen, section: Section, { value: ref }: Loc
 }
 
 /** The region of a call about an entity; the manifest's region if the entity is unknown. */
-export function regionOf(seen: Seen, section: 'images' | 'servers' | 'backups', ref?: Located<string>): Value {
+export function regionOf(seen: Seen, section: 'images' | 'servers' | 'backups', ref?: Located<string>): CallValue {
   const region = seen.state.find(section, ref)?.facts.region;
   return region?.known === true ? region.value : ownRegion(seen);
 }
 
 /** The region in which a step is performed. */
-export function ownRegion({ state }: Seen): Value {
+export function ownRegion({ state }: Seen): CallValue {
   return state.actor.region.known ? state.actor.region.value : open('region');
 }
 
 /** The ID of the project, in a region, of the account that performs a step. */
-export function projectIn({ state: { actor } }: Seen, region: Value): Value {
+export function projectIn({ state: { actor } }: Seen, region: CallValue): CallValue {
   const known = typeof region === 'string' ? projectOfAccount(actor, region) : undefined;
   if (known !== undefined) return known;
   const place = typeof region === 'string' ? `.${region}` : '';
@@ -51,7 +51,7 @@ export function projectIn({ state: { actor } }: Seen, region: Value): Value {
 }
 
 /** The project of a declared account in a region. */
-export function projectOf(seen: Seen, account: Located<string>, region: Value): Value {
+export function projectOf(seen: Seen, account: Located<string>, region: CallValue): CallValue {
   const name = seen.evaluation.symbols.canonicalName('accounts', account.value);
   const projects = seen.evaluation.manifest.accounts.get(name)?.fields.projects?.value;
   const place = typeof region === 'string' ? region : '';
@@ -64,7 +64,7 @@ export function objectUrl(
   bucket: Located<string> | undefined,
   object: Located<string> | undefined,
   hole: string,
-): Value {
+): CallValue {
   if (bucket === undefined || object === undefined) return open(hole);
   const name = evaluation.manifest.buckets.get(bucket.value)?.fields.name?.value ?? bucket.value;
   // A name that is local to the manifest, which no bucket can have.

@@ -6,7 +6,7 @@ import { jobWords, words } from './hcloud';
 import { placeholdersOf, type PlannedStep } from './plan';
 import { helpers } from './sh-helpers';
 import type { Placeholder } from './placeholder';
-import { inVariable, Variables } from './variables';
+import { inVariable, ShellVariables } from './variables';
 import { comments, newlineFor, shown, word } from './writer';
 
 /** The maximum number of plans named in the first line. */
@@ -14,7 +14,7 @@ const TITLES = 3;
 
 /** A POSIX script that runs the plans with KooCLI. */
 export const sh: PlanFormatter = (plans, catalogue) => {
-  const variables = new Variables();
+  const variables = new ShellVariables();
   const named = plans.map((plan) => ({ plan, nameOf: namesIn(plan, variables) }));
   const steps = plans.flatMap((plan) => plan.steps);
   const intro = say(message('plan.sh.intro', { titles: shown(titlesOf(plans, catalogue)) }), catalogue).split('\n');
@@ -55,7 +55,7 @@ type NameOf = (hole: Placeholder) => string;
  * The variables of a plan's placeholders. They are separate for each plan because documents share nothing. The name of an image may
  * have no character that a variable can have.
  */
-function namesIn(plan: Plan, variables: Variables): NameOf {
+function namesIn(plan: Plan, variables: ShellVariables): NameOf {
   return ({ hole }) => variables.name(`${plan.title} ${hole}`, inVariable(hole).replace(/^(?![A-Z])_?/, 'IMAGE_'));
 }
 

@@ -1,7 +1,7 @@
 import { freeName } from '../text/free-name';
 
 /** Names of shell variables, one for each key. */
-export class Variables {
+export class ShellVariables {
   private readonly names = new Map<string, string>();
   private readonly taken: Set<string>;
 

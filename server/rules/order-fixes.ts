@@ -1,7 +1,7 @@
 import type { CheckContext } from '../facts/check-context';
 import type { Evaluation } from '../facts/evaluator';
 import { message } from '../messages/message';
-import type { Block, Step } from '../model/manifest';
+import type { ParallelBlock, Step } from '../model/manifest';
 import { referencesOf } from '../model/references';
 import type { Change, Json, NodePath } from '../syntax/change';
 import { memoize } from '../text/memoize';
@@ -44,7 +44,7 @@ function placeBefore(step: Step): NodePath {
 }
 
 /** Whether the steps around a step start together with it. */
-export function isItemOfBlock<S extends Step>(step: S): step is S & { readonly block: Block } {
+export function isItemOfBlock<S extends Step>(step: S): step is S & { readonly block: ParallelBlock } {
   return step.block !== undefined && step.chain === undefined;
 }
 

@@ -52,7 +52,7 @@ export interface Parsed {
 }
 
 /** A parsed text with its lines. */
-export interface Source {
+export interface ParsedText {
   readonly syntax: SyntaxFile;
   readonly lines: Lines;
 }
@@ -61,16 +61,16 @@ interface Format {
   file(file: SyntaxFile): readonly Edit[];
   range(file: SyntaxFile, span: Span): readonly Edit[];
   /** Edits that follow from what was typed before an offset. */
-  onType(source: Source, offset: number): readonly Edit[];
+  onType(source: ParsedText, offset: number): readonly Edit[];
 }
 
 interface CompletionSyntax {
   /** What is being typed at an offset; `undefined` if it is not a part of the plan. */
-  contextAt(source: Source, offset: number): CompletionContext | undefined;
+  contextAt(source: ParsedText, offset: number): CompletionContext | undefined;
   /** The line of the step whose word begins at an offset, if it is alone on its line. */
-  lineOfStep(source: Source, document: SyntaxDocument, start: number): StepLine | undefined;
+  lineOfStep(source: ParsedText, document: SyntaxDocument, start: number): StepLine | undefined;
   /** The line of a top-level field, if the typed text is alone on its line. */
-  lineOfSection(source: Source, context: CompletionContext): OwnLine | undefined;
+  lineOfSection(source: ParsedText, context: CompletionContext): OwnLine | undefined;
   /** The notation of text that begins a line. */
   inLines(text: string): Notation;
   /** The first fields of a plan, as a snippet. */

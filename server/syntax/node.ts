@@ -98,7 +98,7 @@ export interface Entry {
 }
 
 /** A top-level field that contains entries: its key and the notation of the collection. Positions are file offsets. */
-export interface Section {
+export interface SyntaxSection {
   readonly name: string;
   readonly key: Span;
   readonly value: Span;
@@ -113,7 +113,7 @@ export interface SyntaxDocument {
   /** From after `---` (or the start of the file) to the document's end, in file offsets. */
   readonly span: Span;
   readonly entries: readonly Entry[];
-  readonly sections: readonly Section[];
+  readonly sections: readonly SyntaxSection[];
 }
 
 /** A comment, including its delimiters. */

@@ -2,7 +2,7 @@ import { mayHaveImages } from './file-kind';
 import { isLocalSource, joinFolder } from './module';
 
 /** Reads the texts in a folder. */
-export interface TextReader {
+export interface FolderTexts {
   files(folder: string): readonly { readonly text: string }[] | 'missing' | 'outside';
 }
 
@@ -12,7 +12,7 @@ export interface TextReader {
  */
 export function concernOf(
   folder: string,
-  reader: TextReader,
+  reader: FolderTexts,
 ): { readonly concerned: boolean; readonly folders: ReadonlySet<string> } {
   const folders = new Set([folder]);
   // Folders that are found here are visited in the same loop.

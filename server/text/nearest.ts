@@ -18,7 +18,7 @@ export function nearest(word: string, candidates: Iterable<string>, count = 3): 
 }
 
 /** Names that are compared with many misspelled words. Shared work is done once, and each word is looked up once. */
-export class Names {
+export class NearNames {
   private readonly names: readonly Prepared[];
   private readonly effort: number;
   private readonly found = new Map<string, readonly string[]>();

@@ -3,8 +3,8 @@ import type { Anchor, Span } from '../text/anchored-span';
 import type { SourceFile } from '../text/source-file';
 import { bareWordsProblem, wordsOn } from './error-recovery';
 import { isMarked, type Cut, type Frame } from './splitter';
-import { commentsIn, lex, LEXEMES, type Refusal } from './lexer';
-import type { Comment, Entry, Node, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from '../syntax/node';
+import { commentsIn, lex, LEXEMES, type ExceededLimit } from './lexer';
+import type { Comment, Entry, Node, SyntaxSection, SyntaxDocument, SyntaxFile, SyntaxProblem } from '../syntax/node';
 import { entryOf, parseLexed } from './parse';
 import { plainValue } from '../syntax/plain-value';
 import { FastParser } from './fast-parser';
@@ -29,7 +29,7 @@ export class Chunk {
     public entries: readonly Entry[] = [],
     readonly problems: readonly SyntaxProblem[] = [],
     /** The section that the chunk is, or whose name it is. Offsets from the chunk's start. */
-    readonly section?: Section,
+    readonly section?: SyntaxSection,
   ) {
     this.kind = kind;
     this.frame = frame;
@@ -76,7 +76,7 @@ export class Chunk {
  * Parses a chunk of a text. The result is `undefined` if the chunk cannot be parsed alone because of anchors or aliases, and the
  * limit if it is too large. A mistake such as an unclosed quote only affects its own chunk.
  */
-export function readChunk(text: string, cut: Cut, source: SourceFile): Chunk | Refusal | undefined {
+export function readChunk(text: string, cut: Cut, source: SourceFile): Chunk | ExceededLimit | undefined {
   const own = detached(text.slice(cut.start, cut.end));
   if (cut.kind === 'lead') return new Chunk(own, cut, commentsIn(own));
   if (cut.kind === 'head')
@@ -88,7 +88,7 @@ function said({ value }: Entry): string {
   return JSON.stringify(plainValue(value));
 }
 
-function sectionNamed(own: string): Section {
+function sectionNamed(own: string): SyntaxSection {
   const name = own.slice(0, own.indexOf(':'));
   return { name, key: { start: 0, end: name.length }, value: { start: 0, end: 0 }, flow: false, list: false };
 }
@@ -123,7 +123,7 @@ function readQuickly(own: string, cut: Cut, source: SourceFile): Chunk | undefin
   return chunkOf(frame === undefined ? [name] : [frame.name, name], value, { start: 0, end: name.length });
 }
 
-function readWithParser(own: string, cut: Cut, source: SourceFile): Chunk | Refusal | undefined {
+function readWithParser(own: string, cut: Cut, source: SourceFile): Chunk | ExceededLimit | undefined {
   const { frame } = cut;
   const head = frame === undefined ? '' : `${frame.name}:\n`;
   const lexed = lex(head + own);

@@ -1,7 +1,7 @@
 import { documentAt, entryIndexAt } from '../syntax/cursor';
 import type { Path } from '../syntax/change';
-import { standIn, type CompletionContext, type Source } from '../syntax/frontend';
-import type { Entry, Node, Section, SyntaxDocument } from '../syntax/node';
+import { standIn, type CompletionContext, type ParsedText } from '../syntax/frontend';
+import type { Entry, Node, SyntaxSection, SyntaxDocument } from '../syntax/node';
 import { lastStarting, lineStart, type Span } from '../text/anchored-span';
 import { eolOf } from '../text/line-end';
 import { typedWord } from '../text/word';
@@ -14,7 +14,7 @@ const BEFORE_LIMIT = 8_000;
 const BEHIND_LIMIT = 2_000;
 
 /** What is being typed at an offset; `undefined` if it is not part of the manifest, such as a comment. */
-export function completionContextAt({ syntax }: Source, offset: number): CompletionContext | undefined {
+export function completionContextAt({ syntax }: ParsedText, offset: number): CompletionContext | undefined {
   const { text } = syntax;
   const word = typedWord(text, offset);
   const document = documentAt(syntax, offset);
@@ -60,7 +60,7 @@ function partAt(text: string, document: SyntaxDocument | undefined, offset: numb
   };
 }
 
-function opening({ name, list, flow }: Section): string {
+function opening({ name, list, flow }: SyntaxSection): string {
   return flow ? `${name}: ${list ? '[' : '{'}` : `${name}:\n`;
 }
 
@@ -97,7 +97,7 @@ function read(text: string, word: Span, { head, start, end }: Part): Found | und
 }
 
 /** Where the placeholder is in an entry, or in its name. */
-function positionIn(entry: Entry, sections: readonly Section[]): PlaceholderPosition | undefined {
+function positionIn(entry: Entry, sections: readonly SyntaxSection[]): PlaceholderPosition | undefined {
   const { path, value } = entry;
   const flow = sections.find(({ name }) => name === path[0])?.flow === true;
   const atTop = path[0].includes(standIn);

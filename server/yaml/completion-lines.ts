@@ -1,5 +1,5 @@
 import { entryIndexAt } from '../syntax/cursor';
-import type { CompletionContext, OwnLine, Source, StepLine } from '../syntax/frontend';
+import type { CompletionContext, OwnLine, ParsedText, StepLine } from '../syntax/frontend';
 import type { SyntaxDocument } from '../syntax/node';
 import type { Lines } from '../text/lines';
 import { eolOf } from '../text/line-end';
@@ -9,7 +9,7 @@ import { columnOfSteps, dashColumn, dashesIn } from './on-type-dash';
  * The line of the step that starts with the word at `start`, if the word is alone on its line, apart from a dash, among the steps
  * or deeper.
  */
-export function lineOfStep(source: Source, document: SyntaxDocument, start: number): StepLine | undefined {
+export function lineOfStep(source: ParsedText, document: SyntaxDocument, start: number): StepLine | undefined {
   const { lines } = source;
   const { text } = source.syntax;
   const { line } = lines.position(start);
@@ -35,7 +35,7 @@ export function lineOfStep(source: Source, document: SyntaxDocument, start: numb
 
 /** The line of a top-level field, if the word is alone on its line, indented or not. */
 export function lineOfSection(
-  { lines, syntax: { text } }: Source,
+  { lines, syntax: { text } }: ParsedText,
   { notation, replace, document }: CompletionContext,
 ): OwnLine | undefined {
   const line = lines.position(replace.start).line;
@@ -74,7 +74,7 @@ function isSpaced(lines: Lines, line: number): boolean {
 }
 
 /** The lines on which the surrounding steps start, without the first, which has no spacing before it. */
-function stepsAround({ lines }: Source, document: SyntaxDocument, line: number, column: number): readonly number[] {
+function stepsAround({ lines }: ParsedText, document: SyntaxDocument, line: number, column: number): readonly number[] {
   const first = document.sections.find(({ name }) => name === 'operations')?.value.start ?? 0;
   const at = entryIndexAt(document, lines.start(line));
   return [at - 1, at, at + 1, at + 2, at + 3]

@@ -8,12 +8,12 @@ import {
   type SyntaxDocument,
   type SyntaxFile,
 } from '../syntax/node';
-import { targetAt, type Target as TreeTarget } from '../syntax/target';
+import { targetAt, type Target } from '../syntax/target';
 import { lineStart, type Span } from '../text/anchored-span';
 import { eolOf } from '../text/line-end';
 
 /** The node that a change is about. Its span and its key are file offsets; spans inside `node` and `parent` are relative to `base`. */
-export interface Target extends TreeTarget, Span {
+export interface EditTarget extends Target, Span {
   readonly base: number;
 }
 
@@ -133,7 +133,7 @@ export class EditedFile {
     return { start, end: (isEmpty(value) ? this.behindColon(base + key.end) : undefined) ?? end };
   }
 
-  target(at: NodePath): Target | undefined {
+  target(at: NodePath): EditTarget | undefined {
     const found = targetAt(this.syntax, at);
     if (found === undefined) return undefined;
     const { entry, node, key } = found;
@@ -150,7 +150,7 @@ export class EditedFile {
   }
 
   /** A target among the others of its collection; `undefined` for a top-level field. */
-  member({ document, entry, parent, node, key, base, start: value, end }: Target): Member | undefined {
+  member({ document, entry, parent, node, key, base, start: value, end }: EditTarget): Member | undefined {
     if (parent?.type === 'list') {
       const start = parent.flow ? value : this.dashBefore(value);
       const all = parent.items.map((item) => moved(item, base));

@@ -1,6 +1,6 @@
 import type { Edit } from '../text/edit';
 import type { NodePath } from '../syntax/change';
-import type { EditedFile, Member, Target } from './edited-file';
+import type { EditedFile, Member, EditTarget } from './edited-file';
 
 /** What is removed: a field, a declaration, or an item, or the items of a list up to another one. */
 interface Removal {
@@ -51,7 +51,7 @@ export function remove(
 /** Leaves an empty collection in place of one whose last member is removed. */
 function emptied(
   file: EditedFile,
-  { document, entry, parent, key }: Target,
+  { document, entry, parent, key }: EditTarget,
   at: NodePath,
   { flow, end }: Pick<Member, 'flow' | 'end'>,
 ): readonly Edit[] | undefined {

@@ -11,7 +11,7 @@ import { renameEdit } from './letters';
 import { isEmpty, isMultiline, type MapNode, type Node, type ScalarNode, type SyntaxFile } from '../syntax/node';
 import { fieldText, flowText, scalarLike } from './printer';
 import { together } from './merge-edits';
-import { EditedFile, ownFields, type Target } from './edited-file';
+import { EditedFile, ownFields, type EditTarget } from './edited-file';
 
 /**
  * The minimal edits of the text for all changes. They preserve comments, indentation, quotes, flow or block style and line ends; a
@@ -88,7 +88,7 @@ function set(file: EditedFile, at: NodePath, value: Json): readonly Edit[] | und
 }
 
 /** Whether the value itself is written as an alias, which can be replaced. Values from a merge key are overridden instead. */
-function isAlias(file: EditedFile, { start, parent, key }: Target): boolean {
+function isAlias(file: EditedFile, { start, parent, key }: EditTarget): boolean {
   const own = parent?.aliased !== true && file.text[start] === '*';
   return own && (key === undefined || !file.text.startsWith('<<', key.start));
 }
@@ -97,7 +97,7 @@ function nest(name: string | number, value: Json): Json {
   return typeof name === 'number' ? [value] : { [name]: value };
 }
 
-function replace(file: EditedFile, target: Target, value: Json): readonly Edit[] {
+function replace(file: EditedFile, target: EditTarget, value: Json): readonly Edit[] {
   const { node, key, start, end } = target;
   const json = key !== undefined && file.quotes(key.start);
   const preserved = keptText(file, target, value);
@@ -112,7 +112,7 @@ function replace(file: EditedFile, target: Target, value: Json): readonly Edit[]
 }
 
 /** The existing text of a value that becomes, or was, the only item of a list. */
-function keptText(file: EditedFile, { base, node }: Target, value: Json): string | undefined {
+function keptText(file: EditedFile, { base, node }: EditTarget, value: Json): string | undefined {
   const written = ({ start, end }: Node): string => file.text.slice(base + start, base + end);
   const is = (each: Node | undefined, wanted: Json | undefined): each is ScalarNode =>
     each?.type === 'scalar' && each.block !== true && each.aliased !== true && each.value === wanted;
@@ -129,7 +129,7 @@ function keptText(file: EditedFile, { base, node }: Target, value: Json): string
 
 function addField(
   file: EditedFile,
-  { base, start, end }: Target,
+  { base, start, end }: EditTarget,
   map: MapNode,
   name: string,
   value: Json,

@@ -7,11 +7,11 @@ import { shouldYield, type Task } from '../text/cooperative';
 import { readChunk, type Chunk } from './chunk';
 import { cut, type Cut, type Frame } from './splitter';
 import type { Parsed } from '../syntax/frontend';
-import type { Entry, Section, SyntaxDocument, SyntaxFile, SyntaxProblem } from '../syntax/node';
-import type { Refusal } from './lexer';
+import type { Entry, SyntaxSection, SyntaxDocument, SyntaxFile, SyntaxProblem } from '../syntax/node';
+import type { ExceededLimit } from './lexer';
 import { LENGTH, parse, withoutDocuments, spanOfEntries } from './parse';
 
-const ENTRIES = { what: 'syntax.too-large.entries', limit: limits.entries } satisfies Refusal;
+const ENTRIES = { what: 'syntax.too-large.entries', limit: limits.entries } satisfies ExceededLimit;
 /** The maximum number of chunks, including the lines of section names and the text before them. */
 const CHUNK_LIMIT = ENTRIES.limit + 1000;
 
@@ -57,7 +57,7 @@ function* chunksOf(
   source: SourceFile,
   before?: ParsedChunks,
   change?: Difference,
-): Task<Chunks | Refusal | undefined> {
+): Task<Chunks | ExceededLimit | undefined> {
   const old = before?.chunks;
   if (before === undefined || old === undefined || change === undefined) {
     const whole = cut(text);
@@ -104,7 +104,7 @@ function* readAll(
   cuts: readonly Cut[],
   old: readonly Chunk[],
   oldText: string,
-): Task<Chunks | Refusal | undefined> {
+): Task<Chunks | ExceededLimit | undefined> {
   const places = grouped([...old.entries()], ([, { start, length }]) => oldText.slice(start, start + length));
   const all: Chunk[] = [];
   let next = 0;
@@ -152,7 +152,7 @@ function assemble(text: string, source: SourceFile, chunks: readonly Chunk[]): S
 
 function documentOf(source: SourceFile, chunks: readonly Chunk[], end: number): SyntaxDocument | undefined {
   const entries: Entry[] = [];
-  const sections: Section[] = [];
+  const sections: SyntaxSection[] = [];
   const tops = new Set<string>();
   let names = new Set<string | number>();
   let head: { readonly chunk: Chunk; readonly from: number } | undefined;
@@ -199,7 +199,7 @@ function documentOf(source: SourceFile, chunks: readonly Chunk[], end: number): 
     : { source, span: { start, end }, entries, sections };
 }
 
-function movedSection(section: Section, { start }: Chunk): Section {
+function movedSection(section: SyntaxSection, { start }: Chunk): SyntaxSection {
   const moved = (span: Span): Span => ({ start: span.start + start, end: span.end + start });
   return { ...section, key: moved(section.key), value: moved(section.value) };
 }

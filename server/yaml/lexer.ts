@@ -4,7 +4,7 @@ import type { MessageId } from '../messages/message';
 import type { Comment, SyntaxFile } from '../syntax/node';
 
 /** Why a text is not read: it is too large, or from an offset on too deep. */
-export interface Refusal {
+export interface ExceededLimit {
   readonly what: MessageId;
   readonly limit?: number;
   readonly at?: number;
@@ -19,8 +19,8 @@ export interface Lexed {
   readonly reachesOut: boolean;
 }
 
-export const LEXEMES = { what: 'syntax.too-large.words', limit: limits.tokens } satisfies Refusal;
-const PARTS = { what: 'syntax.too-large.documents', limit: limits.documents } satisfies Refusal;
+export const LEXEMES = { what: 'syntax.too-large.words', limit: limits.tokens } satisfies ExceededLimit;
+const PARTS = { what: 'syntax.too-large.documents', limit: limits.documents } satisfies ExceededLimit;
 const parts: ReadonlySet<string> = new Set(['document', 'doc-end', 'directive', 'error']);
 /**
  * The maximum nesting of brackets and, with two characters each, of indentation and dashes. It is far deeper than any manifest,
@@ -33,7 +33,7 @@ const marks: ReadonlySet<string> = new Set(['\x02', '\x18', '\x1f']);
 const scalarFollows = '\x1f';
 
 /** Splits a text into tokens. Everything else that is known about a text without its values comes from this pass. */
-export function lex(text: string): Lexed | Refusal {
+export function lex(text: string): Lexed | ExceededLimit {
   const tokens: CST.Token[] = [];
   const comments: Comment[] = [];
   const parser = new Parser();

@@ -1,5 +1,5 @@
 import { documentAt } from '../syntax/cursor';
-import type { Source } from '../syntax/frontend';
+import type { ParsedText } from '../syntax/frontend';
 import { lastStarting } from '../text/anchored-span';
 import { applyEdits, type Edit } from '../text/edit';
 import type { Lines } from '../text/lines';
@@ -11,7 +11,7 @@ import { parse } from './parse';
  * word, because fast typing is ahead of the first response. None if the dash may start another list, or is already in the right
  * column. `offset` is after the last typed character.
  */
-export function dashEdits(source: Source, offset: number): readonly Edit[] {
+export function dashEdits(source: ParsedText, offset: number): readonly Edit[] {
   const { lines, syntax } = source;
   const last = lines.position(offset).line;
   let first = dashAbove(lines, last + 1);
@@ -58,7 +58,7 @@ function dashIn(line: string): number {
 }
 
 /** The column of the steps of `operations` in the document at an offset. */
-export function columnOfSteps({ lines, syntax }: Source, offset: number): number {
+export function columnOfSteps({ lines, syntax }: ParsedText, offset: number): number {
   const steps = documentAt(syntax, offset)?.sections.find(({ name }) => name === 'operations');
   return steps === undefined ? 0 : lines.position(steps.value.start).character;
 }
@@ -67,7 +67,7 @@ export function columnOfSteps({ lines, syntax }: Source, offset: number): number
  * The column for the dash of a step on the line of an offset: that of the nearest steps above that are not deeper than the line.
  * `undefined` outside of `operations`, and if the line continues a list or a text.
  */
-export function dashColumn({ lines, syntax }: Source, offset: number): number | undefined {
+export function dashColumn({ lines, syntax }: ParsedText, offset: number): number | undefined {
   const { line } = lines.position(offset);
   const sections = (documentAt(syntax, offset)?.sections ?? []).map((section) => ({
     ...section,

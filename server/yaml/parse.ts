@@ -7,16 +7,16 @@ import {
   childrenOf,
   type Entry,
   type Node,
-  type Section,
+  type SyntaxSection,
   type SyntaxDocument,
   type SyntaxFile,
   type SyntaxProblem,
 } from '../syntax/node';
-import { lex, type Lexed, type Refusal } from './lexer';
+import { lex, type Lexed, type ExceededLimit } from './lexer';
 import { Lowering } from './lowering';
 import { sourceFile, type SourceFile } from '../text/source-file';
 
-export const LENGTH = { what: 'syntax.too-large.characters', limit: limits.characters } satisfies Refusal;
+export const LENGTH = { what: 'syntax.too-large.characters', limit: limits.characters } satisfies ExceededLimit;
 
 /**
  * Parses a YAML (or JSON) file into documents, entries and values. It never throws. Syntax errors are in `problems`, up to one
@@ -42,7 +42,7 @@ export function parseLexed(lexed: Lexed, source: SourceFile): SyntaxFile {
 }
 
 /** A file without documents, because it exceeds a limit. */
-export function withoutDocuments(text: string, { what, limit, at = 0 }: Refusal, source: SourceFile): SyntaxFile {
+export function withoutDocuments(text: string, { what, limit, at = 0 }: ExceededLimit, source: SourceFile): SyntaxFile {
   const args: SyntaxProblem['args'] = limit === undefined ? {} : { limit: limit.toLocaleString('en') };
   const problem = { anchor: { start: 0, source }, start: at, end: at + 1, what, args };
   return { source, text, documents: [], problems: [problem], regions: [] };
@@ -65,7 +65,7 @@ function readDocument(
   const span: Span = { start, end: endOf(document, text, last) };
   const reader = new Lowering(text, problems, source);
   const entries: Entry[] = [];
-  const sections: Section[] = [];
+  const sections: SyntaxSection[] = [];
   if (isMap(root)) {
     readTop(root, reader, entries, sections);
   } else if (root !== null) {
@@ -80,7 +80,7 @@ function readDocument(
   return { source, span, entries: markBroken(entries, problems), sections };
 }
 
-function readTop(root: YAMLMap.Parsed, reader: Lowering, entries: Entry[], sections: Section[]): void {
+function readTop(root: YAMLMap.Parsed, reader: Lowering, entries: Entry[], sections: SyntaxSection[]): void {
   reader.anchorOf(root);
   const seen = new Set<string>();
   for (const pair of root.items) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { folderAbove, folderAt, keyOf, nameOf } from '../../server/config/address';
+import { folderAbove, folderAt, keyOf, fileNameOf } from '../../server/config/address';
 import { isConfig } from '../../server/config/find';
 
 describe('the key of a URI', () => {
@@ -82,7 +82,7 @@ describe('the name of a file', () => {
     ['x.ims.yaml', 'x.ims.yaml'],
     ['file:///w/', ''],
   ])('has no query and no escapes: %s', (uri, name) => {
-    expect(nameOf(uri)).toBe(name);
+    expect(fileNameOf(uri)).toBe(name);
   });
 
   it('identifies settings files, including old versions in git', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HclChange, NewBlock } from '../../server/hcl/change';
 import { hclEdits } from '../../server/hcl/edits';
-import type { HclFile, Part } from '../../server/hcl/node';
+import type { HclFile, TopLevelItem } from '../../server/hcl/node';
 import { parseHcl } from '../../server/hcl/parser';
 import { applyEdits } from '../../server/text/edit';
 import { sourceFile } from '../../server/text/source-file';
@@ -13,7 +13,7 @@ import { dedent } from '../support/dedent';
 const read = (text: string): HclFile => parseHcl(text, sourceFile('main.tf'));
 
 /** The text after changes to its first part. */
-function changed(text: string, ...changes: readonly ((part: Part) => HclChange)[]): string | undefined {
+function changed(text: string, ...changes: readonly ((part: TopLevelItem) => HclChange)[]): string | undefined {
   const file = read(text);
   const [part] = file.parts;
   const edits = hclEdits(file, part === undefined ? [] : changes.map((change) => change(part)));
@@ -22,7 +22,7 @@ function changed(text: string, ...changes: readonly ((part: Part) => HclChange)[
 
 const set =
   (name: string, value: string) =>
-  (part: Part): HclChange => ({ do: 'set', part, name, value: { expression: value } });
+  (part: TopLevelItem): HclChange => ({ do: 'set', part, name, value: { expression: value } });
 
 const variable: NewBlock = { name: 'variable', labels: ['v'], arguments: [['default', '1']] };
 
@@ -38,7 +38,7 @@ resource "a" "b" {
 }
 `;
 
-const cases: readonly (readonly [string, string, (part: Part) => HclChange, string])[] = [
+const cases: readonly (readonly [string, string, (part: TopLevelItem) => HclChange, string])[] = [
   ['sets a value', block, set('size', 'var.size'), block.replace('size = 1', 'size = var.size')],
   [
     'adds an argument, and aligns those around it',

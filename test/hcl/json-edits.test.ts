@@ -3,15 +3,18 @@ import { describe, expect, it } from 'vitest';
 import type { HclChange, NewBlock } from '../../server/hcl/change';
 import { parseHclJson } from '../../server/hcl/json';
 import { jsonEdits } from '../../server/hcl/json-edits';
-import type { Part } from '../../server/hcl/node';
+import type { TopLevelItem } from '../../server/hcl/node';
 import { applyEdits } from '../../server/text/edit';
 import { sourceFile } from '../../server/text/source-file';
 import { dedent } from '../support/dedent';
 
 /** The text after changes to its parts, which are named `type.label`, or by the first label, or by their name. */
-function changed(text: string, ...changes: readonly ((at: (name: string) => Part) => HclChange)[]): string | undefined {
+function changed(
+  text: string,
+  ...changes: readonly ((at: (name: string) => TopLevelItem) => HclChange)[]
+): string | undefined {
   const file = parseHclJson(text, sourceFile('main.tf.json'), false);
-  const at = (name: string): Part => {
+  const at = (name: string): TopLevelItem => {
     const found = file.parts.find(({ item }) => {
       const labels = item.type === 'block' ? item.labels.map(({ value }) => value) : [];
       return (labels.join('.') || item.name) === name;

@@ -1,5 +1,5 @@
 import { standIn, type CompletionContext, type Frontend, type Notation } from '../../server/syntax/frontend';
-import type { Entry, FieldNode, Node, Section, SyntaxFile } from '../../server/syntax/node';
+import type { Entry, FieldNode, Node, SyntaxSection, SyntaxFile } from '../../server/syntax/node';
 import { targetAt } from '../../server/syntax/target';
 import type { Anchor, Span } from '../../server/text/anchored-span';
 import type { SourceFile } from '../../server/text/source-file';
@@ -87,9 +87,9 @@ function contextAt(
 function read(
   text: string,
   source: SourceFile,
-): { readonly entries: readonly Entry[]; readonly sections: readonly Section[] } {
+): { readonly entries: readonly Entry[]; readonly sections: readonly SyntaxSection[] } {
   const entries: Entry[] = [];
-  const sections = new Map<string, Section>();
+  const sections = new Map<string, SyntaxSection>();
   let fields: Map<string, FieldNode> | undefined;
   let anchor: Anchor = { start: 0, source };
   for (const { 0: line, index } of text.matchAll(/^.*$/gm)) {

@@ -12,7 +12,7 @@ import { json } from '../../server/plan/json';
 import { planOf } from '../../server/plan/plan';
 import { sh } from '../../server/plan/sh';
 import { table } from '../../server/plan/table';
-import { isPlaceholder, isList, mark, type Placeholder, type Value } from '../../server/plan/placeholder';
+import { isPlaceholder, isList, mark, type Placeholder, type CallValue } from '../../server/plan/placeholder';
 import { jsonText } from '../../server/plan/writer';
 import { check } from './check';
 import type { Json } from '../../server/syntax/change';
@@ -101,12 +101,12 @@ export function ran(shell: string, args: readonly string[], text: string, env: N
 
 /** A call as arguments of `hcloud`, as documented for KooCLI. */
 export function argumentsOf(call: Call, fill: (hole: Placeholder) => string): readonly string[] {
-  const flags = (name: string, value: Value): readonly string[] => {
+  const flags = (name: string, value: CallValue): readonly string[] => {
     if (typeof value !== 'object') return [`--${name}=${String(value)}`];
     if (isPlaceholder(value)) return [`--${name}=${fill(value)}`];
     const below = isList(value)
       ? value.map((each, at) => [at + 1, each] as const)
-      : Object.entries<Value>(value as Readonly<Record<string, Value>>);
+      : Object.entries<CallValue>(value as Readonly<Record<string, CallValue>>);
     return below.flatMap(([part, each]) => flags(name === '' ? String(part) : `${name}.${String(part)}`, each));
   };
   const given = Object.entries({ ...call.path, ...call.query }).filter(([, value]) => !isPlaceholder(value) || value.hole !== 'project_id.ap-southeast-1');

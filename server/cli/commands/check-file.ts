@@ -28,7 +28,7 @@ export interface FileJob {
 }
 
 /** What to do with every file. */
-export interface Task extends CheckArgs {
+export interface CheckRequest extends CheckArgs {
   /** The files that the manifests include. */
   readonly files: RunFiles;
   /** Included files as they were at the revision that changes are compared with. */
@@ -37,7 +37,7 @@ export interface Task extends CheckArgs {
 }
 
 /** Whether findings of a rule are reported. A file that cannot be parsed is not checked by any rule, so its findings always are. */
-export function isWanted(rule: string, { only }: Task): boolean {
+export function isWanted(rule: string, { only }: CheckRequest): boolean {
   return rule === 'syntax' || (only?.has(rule) ?? true);
 }
 
@@ -57,7 +57,7 @@ export type FileResult =
   | { readonly complaint: Message };
 
 /** Checks a file and fixes its text if the task says so. Writes nothing. */
-export function work(job: FileJob, task: Task): FileResult {
+export function work(job: FileJob, task: CheckRequest): FileResult {
   const text = task.files.changes.get(pathOf(job.path))?.after ?? job.text ?? readText(job.path);
   if (typeof text !== 'string') return { complaint: text };
   if (job.named && !task.allowEmpty && yaml.isBlank(text))

@@ -22,7 +22,7 @@ import { textsAt } from '../input/git';
 import { shownPath } from '../input/included';
 import { nameFrom } from '../input/names';
 import { checkOptionsOf, type SettingsFor } from '../input/settings';
-import { isWanted, type FileJob, type FileResult, type Task } from './check-file';
+import { isWanted, type FileJob, type FileResult, type CheckRequest } from './check-file';
 import { planResults, sourcesOf } from './check-plan-file';
 import { fixesIn, type CheckedConfiguration, type FoundIn } from './fix-terraform';
 
@@ -53,7 +53,7 @@ interface FileParts {
 type Parts = Map<string, FileParts>;
 
 /** Checks configurations and plan files, and fixes configurations if the task says so. Writes nothing. */
-export async function workTerraform(jobs: TerraformJobs, task: Task): Promise<readonly FileResult[]> {
+export async function workTerraform(jobs: TerraformJobs, task: CheckRequest): Promise<readonly FileResult[]> {
   const variables = variablesOf(task.variables, task.variableFiles);
   const sources = sourcesOf(task, jobs.reader, jobs.plans);
   const parts: Parts = new Map();
@@ -103,7 +103,7 @@ function add(parts: Parts, shown: string, checked: Checked, counted: readonly Fi
 async function configurationsOf(
   { folders, reader, settings }: TerraformJobs,
   variables: FolderOptions['variables'],
-  task: Task,
+  task: CheckRequest,
 ): Promise<readonly CheckedConfiguration[]> {
   const covered = new Set<string>();
   const all: CheckedConfiguration[] = [];
@@ -130,7 +130,7 @@ function addResults({ only, counted }: CheckedConfiguration, results: readonly C
   for (const file of only ?? []) if (!parts.has(file)) parts.set(file, { shown: shownPath(file), parts: [] });
 }
 
-function optionsOf(levels: Options['levels'], settings: Settings, { ignoreDisables, files }: Task): Options {
+function optionsOf(levels: Options['levels'], settings: Settings, { ignoreDisables, files }: CheckRequest): Options {
   return { ...checkOptionsOf(settings, terraform), levels, ignoreDisables, includes: files.includes };
 }
 
@@ -161,7 +161,7 @@ function countedSince(before: Earlier | undefined, file: FoundIn): readonly Find
 }
 
 /** The findings to report, each with the check that found it. What several configurations find at the same place is reported once. */
-function findingsIn(parts: readonly Part[], task: Task): ReadonlyMap<Finding, Checked> {
+function findingsIn(parts: readonly Part[], task: CheckRequest): ReadonlyMap<Finding, Checked> {
   const once = distinct();
   const owned = parts.flatMap(({ checked, counted }) =>
     counted
@@ -176,7 +176,7 @@ function resultIn(
   shown: string,
   name: string,
   parts: readonly Part[],
-  task: Task,
+  task: CheckRequest,
   proofs: Proofs,
 ): Extract<FileResult, { readonly report: FileReport }> {
   const [first] = parts;

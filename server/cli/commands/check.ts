@@ -26,7 +26,7 @@ import type { Watched } from './watch';
 import { unified } from '../formats/unified';
 import { asPlanFile } from './check-plan-file';
 import { workTerraform } from './check-terraform';
-import { work, type FileResult, type FileJob, type Task } from './check-file';
+import { work, type FileResult, type FileJob, type CheckRequest } from './check-file';
 import { allWritten, followFixes, recheck, tellFixes } from './fixed-files';
 
 /** `check`: reports the findings of files, folders and globs. */
@@ -72,7 +72,7 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
   const jobs = all.filter((job) => !plans.some((plan) => plan.path === job.path));
 
   const included = runFiles(args.names);
-  const task: Task = {
+  const task: CheckRequest = {
     ...args,
     files: included,
     filesBefore: await includedBefore(jobs, args, included),

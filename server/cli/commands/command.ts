@@ -38,20 +38,20 @@ type Option = NonNullable<ParseArgsConfig['options']>[string] & {
 };
 
 /** Options by name. */
-export type Options = Readonly<Record<string, Option>>;
+export type CommandOptions = Readonly<Record<string, Option>>;
 
 /** The options of all commands. */
 export const commonOptions = {
   locale: { type: 'string', values: ['en', 'zh-cn'] },
   color: { type: 'string', values: ['auto', 'always', 'never'], bare: 'always' },
   help: { type: 'boolean', short: 'h' },
-} as const satisfies Options;
+} as const satisfies CommandOptions;
 
 /** The options that can be used without a command. */
-export const globalOptions = { ...commonOptions, version: { type: 'boolean' } } as const satisfies Options;
+export const globalOptions = { ...commonOptions, version: { type: 'boolean' } } as const satisfies CommandOptions;
 
 /** What was given for options, by name: a text, all texts for an option that can be repeated, or whether an option without value is set. */
-export type Values<O extends Options = Options> = string extends keyof O
+export type Values<O extends CommandOptions = CommandOptions> = string extends keyof O
   ? Readonly<Record<string, string | boolean | readonly string[] | undefined>>
   : { readonly [Name in keyof O]?: ValueOf<O[Name]> };
 
@@ -62,7 +62,7 @@ type ValueOf<O extends Option> = O extends { readonly type: 'boolean' }
     : string;
 
 /** A subcommand: its own options, and a function that runs it and returns the exit code. */
-export interface Command<O extends Options = Options> {
+export interface Command<O extends CommandOptions = CommandOptions> {
   /** The text of `--help`: usage and examples. */
   readonly help: MessageId;
   readonly options: O;
@@ -72,7 +72,7 @@ export interface Command<O extends Options = Options> {
 }
 
 /** A subcommand whose function gets the values of its options with their types. */
-export function commandOf<const O extends Options>(command: Command<O>): Command {
+export function commandOf<const O extends CommandOptions>(command: Command<O>): Command {
   return command;
 }
 

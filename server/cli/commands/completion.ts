@@ -1,8 +1,8 @@
 import { message } from '../../messages/message';
-import { commonOptions, exit, globalOptions, type Command, type Commands, type Options } from './command';
-import { bash, fish, zsh, type Entry } from './shells';
+import { commonOptions, exit, globalOptions, type Command, type Commands, type CommandOptions } from './command';
+import { bash, fish, zsh, type CompletionEntry } from './shells';
 
-const shells: Readonly<Record<string, (table: readonly Entry[]) => string>> = { bash, zsh, fish };
+const shells: Readonly<Record<string, (table: readonly CompletionEntry[]) => string>> = { bash, zsh, fish };
 
 /** `completion`: prints a shell completion script, generated from the definitions of the commands. */
 export const completionOf = (commands: Commands): Command => ({
@@ -19,7 +19,7 @@ export const completionOf = (commands: Commands): Command => ({
 });
 
 /** The words and options of the command line: without a command, and after each. */
-async function table(commands: Commands): Promise<readonly Entry[]> {
+async function table(commands: Commands): Promise<readonly CompletionEntry[]> {
   const loaded = await Promise.all(Object.entries(commands).map(async ([name, load]) => ({ name, ...(await load()) })));
   return [
     entry('', globalOptions, [...Object.keys(commands), 'help']),
@@ -27,7 +27,7 @@ async function table(commands: Commands): Promise<readonly Entry[]> {
   ];
 }
 
-function entry(command: string, options: Options, words: readonly string[] = []): Entry {
+function entry(command: string, options: CommandOptions, words: readonly string[] = []): CompletionEntry {
   return {
     command,
     words,

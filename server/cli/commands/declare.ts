@@ -9,7 +9,7 @@ import { isTerraformName } from '../../terraform/file-kind';
 import { commandOf, exit, type Terminal } from './command';
 import { CommandError } from '../input/command-error';
 import { pathOf, runFiles } from '../input/included';
-import type { Source } from '../input/manifests';
+import type { NamedText } from '../input/manifests';
 import { notThere, sourceText } from '../input/read';
 import { replaceFile } from '../../files/replace-file';
 import { unified } from '../formats/unified';
@@ -52,7 +52,7 @@ export const declare = commandOf({
   },
 });
 
-async function sourceOf(path: string): Promise<Source> {
+async function sourceOf(path: string): Promise<NamedText> {
   if (path !== '-' && !existsSync(path)) throw new CommandError(notThere(path));
   return { path, text: await sourceText(path) };
 }

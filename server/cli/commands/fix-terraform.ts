@@ -10,7 +10,7 @@ import { lineEdits } from '../../text/line-changes';
 import type { SourceFile } from '../../text/source-file';
 import { withTexts } from '../input/configurations';
 import { fixed } from './fixed';
-import type { Task } from './check-file';
+import type { CheckRequest } from './check-file';
 
 /** A file with findings in it. */
 export type FoundIn = Pick<Checked, 'source' | 'lines' | 'findings'>;
@@ -34,7 +34,7 @@ type Texts = ReadonlyMap<string, string>;
  */
 export function fixesIn(
   configurations: readonly CheckedConfiguration[],
-  which: NonNullable<Task['fix']>,
+  which: NonNullable<CheckRequest['fix']>,
   searched: readonly string[],
 ): readonly Texts[] {
   const folders = new Set(searched.map((folder) => realpathSync.native(folder)));
@@ -59,7 +59,7 @@ export function fixesIn(
 function textsOf(
   { options, counted }: CheckedConfiguration,
   texts: Texts,
-  which: NonNullable<Task['fix']>,
+  which: NonNullable<CheckRequest['fix']>,
   mayChange: (file: SourceFile) => boolean,
 ): Texts {
   const [start] = checkFolder(withTexts(options, texts));

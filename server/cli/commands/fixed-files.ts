@@ -4,7 +4,7 @@ import { pathOf, shownPath, type RunFiles } from '../input/included';
 import { isTerraformName } from '../../terraform/file-kind';
 import type { FileReport } from '../formats/report';
 import type { Terminal } from './command';
-import { work, type FileJob, type FileResult, type FixedFile, type Task } from './check-file';
+import { work, type FileJob, type FileResult, type FixedFile, type CheckRequest } from './check-file';
 
 /** Lets the manifests that are checked later see what fixes make of the files that they include. */
 export function followFixes(result: FileResult, included: RunFiles): void {
@@ -18,7 +18,7 @@ export function followFixes(result: FileResult, included: RunFiles): void {
 }
 
 /** Checks those again that fixes of others changed, or whose included files they changed. */
-export function recheck(jobs: readonly FileJob[], worked: FileResult[], task: Task): void {
+export function recheck(jobs: readonly FileJob[], worked: FileResult[], task: CheckRequest): void {
   const changed = new Set(worked.flatMap((each) => ('report' in each ? [...(each.repair?.others.keys() ?? [])] : [])));
   if (changed.size === 0) return;
   for (const [index, job] of jobs.entries()) {

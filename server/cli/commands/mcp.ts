@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { McpServer } from '@modelcontextprotocol/server';
 import { serveStdio, StdioServerTransport } from '@modelcontextprotocol/server/stdio';
-import { answerTo, tools, type Workspace } from '../../answers/tools';
+import { answerTo, tools, type ToolWorkspace } from '../../answers/tools';
 import { optionsOf } from '../../config/settings';
 import type { Options } from '../../engine/session';
 import { yaml } from '../../yaml/frontend';
@@ -36,7 +36,7 @@ export const mcp = commandOf({
   },
 });
 
-function serverOf(workspace: Workspace): McpServer {
+function serverOf(workspace: ToolWorkspace): McpServer {
   const server = new McpServer({ name: 'ims-manifest', version: __VERSION__ });
   for (const [name, { description, inputSchema }] of Object.entries(tools)) {
     const json = (): Record<string, unknown> => ({ ...inputSchema });
@@ -59,7 +59,7 @@ function serverOf(workspace: Workspace): McpServer {
 }
 
 /** The files in a folder. Files outside of it are not read, even through links. */
-function workspaceIn(root: string, catalogue: Catalogue): Workspace {
+function workspaceIn(root: string, catalogue: Catalogue): ToolWorkspace {
   const real = realpathSync.native(root);
   /** The path of a file relative to the root. */
   const within = (name: string): string => {

@@ -11,7 +11,7 @@ import { commandOf, exit } from './command';
 import { CommandError, orElse } from '../input/command-error';
 import { findManifests } from '../input/find';
 import { pathOf, runFiles } from '../input/included';
-import { manifestsOf, type Source } from '../input/manifests';
+import { manifestsOf, type NamedText } from '../input/manifests';
 
 /** `plan`: prints the API calls of manifests. Never sends any. */
 export const plan = commandOf({
@@ -57,7 +57,7 @@ export const plan = commandOf({
   },
 });
 
-function isTerraform({ path, text }: Source): boolean {
+function isTerraform({ path, text }: NamedText): boolean {
   return isTerraformName(path) || terraformOutput(text) !== undefined;
 }
 

@@ -1,5 +1,5 @@
 /** What can follow a command; the name is empty before the command itself. Words and values contain no quotes or blanks. */
-export interface Entry {
+export interface CompletionEntry {
   readonly command: string;
   /** Its arguments. Files if empty. */
   readonly words: readonly string[];
@@ -18,7 +18,7 @@ interface Option {
  * A POSIX shell function that prints completions, given the command, the previous option (`--format`, or `--format=` if the value
  * is joined to it) and the current word. It prints nothing if files should be completed.
  */
-function wordsFunction(table: readonly Entry[]): string {
+function wordsFunction(table: readonly CompletionEntry[]): string {
   const values = table.flatMap(({ command, options }) =>
     options
       .filter(({ value }) => value !== 'none')
@@ -43,7 +43,7 @@ ${words.join('\n')}
 }
 
 /** A script for bash 3.2 and later. In bash, `=` is a word of its own. */
-export function bash(table: readonly Entry[]): string {
+export function bash(table: readonly CompletionEntry[]): string {
   return `# Completion of ims-manifest for bash.
 ${wordsFunction(table)}
 
@@ -63,7 +63,7 @@ complete -o default -F _ims_manifest ims-manifest
 }
 
 /** A script for zsh, to be sourced or to be saved as `_ims-manifest` in a folder of `fpath`. */
-export function zsh(table: readonly Entry[]): string {
+export function zsh(table: readonly CompletionEntry[]): string {
   return `#compdef ims-manifest
 # Completion of ims-manifest for zsh.
 ${wordsFunction(table)}
@@ -85,7 +85,7 @@ if [[ $funcstack[1] == _ims-manifest ]]; then _ims-manifest "$@"; else compdef _
 }
 
 /** A script for fish. */
-export function fish(table: readonly Entry[]): string {
+export function fish(table: readonly CompletionEntry[]): string {
   const lines = table.flatMap(({ command, options, words }) => {
     const at = `complete -c ims-manifest -n '__ims_manifest_at ${command}'`;
     return [

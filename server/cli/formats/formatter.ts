@@ -2,7 +2,7 @@ import type { Catalogue } from '../../messages/message';
 import type { FileReport } from './report';
 
 /** What a formatter gets in addition to the reports. */
-export interface Style {
+export interface FormatContext {
   readonly catalogue: Catalogue;
   readonly colour: boolean;
   /** Report the checks that could not be made as well. */
@@ -14,4 +14,4 @@ export interface Style {
 }
 
 /** Writes the reports of all files as one text. */
-export type Formatter = (files: readonly FileReport[], style: Style) => string;
+export type Formatter = (files: readonly FileReport[], style: FormatContext) => string;

@@ -1,11 +1,11 @@
 import { summaryOf } from '../../answers/findings';
 import { say } from '../../messages/message';
 import { jsonOf } from '../../text/json';
-import type { Style } from './formatter';
+import type { FormatContext } from './formatter';
 import type { FileReport, FindingReport } from './report';
 
 /** The findings as JSON, format version 1: lines and characters are zero-based, characters are UTF-16 units. */
-export function json(files: readonly FileReport[], { coverage, catalogue }: Style): string {
+export function json(files: readonly FileReport[], { coverage, catalogue }: FormatContext): string {
   const plainReason = ({ address, range, reason }: FileReport['undecided'][number]): object => ({
     address,
     range,

@@ -1,10 +1,10 @@
 import { pageOf } from '../../rules/pages';
 import { printable } from '../../text/width';
-import type { Style } from './formatter';
+import type { FormatContext } from './formatter';
 import { addressedMessage, type FileReport, type FindingReport } from './report';
 
 /** The findings as a JUnit report: each file is a suite, each finding a failed test, and a file without findings a passed test. */
-export function junit(files: readonly FileReport[], { nameOf }: Style): string {
+export function junit(files: readonly FileReport[], { nameOf }: FormatContext): string {
   const all = files.map((file) => ({ file, failures: file.findings.filter(({ severity }) => severity !== 'info') }));
   const tests = all.reduce((sum, { failures }) => sum + Math.max(1, failures.length), 0);
   const failed = all.reduce((sum, { failures }) => sum + failures.length, 0);
@@ -19,7 +19,7 @@ export function junit(files: readonly FileReport[], { nameOf }: Style): string {
 function suite(
   { name: own, findings }: FileReport,
   failures: readonly FindingReport[],
-  nameOf: Style['nameOf'],
+  nameOf: FormatContext['nameOf'],
 ): string {
   const name = printable(own);
   const notes = findings.filter(({ severity }) => severity === 'info').map((finding) => `${placed(finding, name)}\n`);
@@ -33,7 +33,7 @@ function suite(
   ].join('\n');
 }
 
-function testcase(finding: FindingReport, name: string, nameOf: Style['nameOf']): string {
+function testcase(finding: FindingReport, name: string, nameOf: FormatContext['nameOf']): string {
   const { rule, severity, address, excerpt, related } = finding;
   // The name identifies the test in other runs. Positions in a plan differ from run to run.
   const where = excerpt === undefined ? printable(address ?? '') : placeOf(finding);

@@ -3,7 +3,7 @@ import { message } from '../../messages/message';
 import { reasonOf } from '../../files/reason';
 import { CommandError } from '../input/command-error';
 import type { Terminal } from '../commands/command';
-import type { Formatter, Style } from './formatter';
+import type { Formatter, FormatContext } from './formatter';
 import type { FileReport } from './report';
 
 /** Formats are loaded on demand. */
@@ -56,13 +56,13 @@ export function fixesWanted(outputs: readonly Output[]): 'all' | 'shown' | 'none
 export async function writeOutputs(
   outputs: readonly Output[],
   files: readonly FileReport[],
-  shared: Omit<Style, 'catalogue' | 'colour'>,
+  shared: Omit<FormatContext, 'catalogue' | 'colour'>,
   terminal: Terminal,
 ): Promise<void> {
   const { catalogue } = terminal;
   for (const { form, file } of outputs) {
     const write: Formatter = await forms[form]();
-    const style: Style = { catalogue, colour: file === undefined && terminal.colour, ...shared };
+    const style: FormatContext = { catalogue, colour: file === undefined && terminal.colour, ...shared };
     try {
       const text = write(files, style);
       if (file === undefined) terminal.write(text);

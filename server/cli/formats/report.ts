@@ -1,5 +1,5 @@
 import type { StepCoverage } from '../../answers/coverage';
-import { answersFor, suppressedFor, type FindingAnswer, type Suppression } from '../../answers/findings';
+import { answersFor, suppressedFor, type FindingAnswer, type SuppressionReport } from '../../answers/findings';
 import { shortlist } from '../../features/shortlist';
 import type { Range } from '../../answers/range';
 import type { Catalogue, Message } from '../../messages/message';
@@ -38,7 +38,7 @@ export interface FindingReport extends FindingAnswer {
   readonly excerpt?: Excerpt;
   /** Depends on the rule and the content of the line, in a plan file on the address, and not on its position. Unique among equal ones. */
   readonly fingerprint: string;
-  readonly suppressed?: Suppression;
+  readonly suppressed?: SuppressionReport;
   /** The address of the resource in a configuration or plan of Terraform. */
   readonly address?: string;
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Suppression } from '../../answers/findings';
+import type { SuppressionReport } from '../../answers/findings';
 import type { Range } from '../../answers/range';
 import { constraint } from '../../catalog/reference';
 import { pageOf, repository } from '../../rules/pages';
@@ -7,7 +7,7 @@ import { pagesOf, remediesOf, ruleTitle, severityOf, statementOf } from '../../f
 import { message, say, type Catalogue } from '../../messages/message';
 import { topics } from '../../rules/index';
 import type { Severity } from '../../rules/rule';
-import type { Style } from './formatter';
+import type { FormatContext } from './formatter';
 import { jsonOf } from '../../text/json';
 import { printable } from '../../text/width';
 import { addressOf } from '../input/names';
@@ -19,7 +19,7 @@ const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 const base = '%SRCROOT%';
 
 /** The findings as SARIF 2.1.0, including suppressed ones. */
-export function sarif(files: readonly FileReport[], { catalogue, faults, nameOf }: Style): string {
+export function sarif(files: readonly FileReport[], { catalogue, faults, nameOf }: FormatContext): string {
   const found = files.flatMap((file) =>
     [...file.findings, ...file.suppressed].map((finding) => ({
       finding,
@@ -138,7 +138,7 @@ function result(finding: FindingReport, locationOf: (path?: string) => Location,
   };
 }
 
-function suppressionOf({ by, reason }: Suppression): object {
+function suppressionOf({ by, reason }: SuppressionReport): object {
   return {
     kind: by === 'comment' ? 'inSource' : 'external',
     ...(reason === undefined ? {} : { justification: reason }),

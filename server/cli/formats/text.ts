@@ -4,7 +4,7 @@ import { shortlist } from '../../features/shortlist';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
 import type { Severity } from '../../rules/rule';
 import { widthOf } from '../../text/width';
-import type { Style } from './formatter';
+import type { FormatContext } from './formatter';
 import type { FileReport, FindingReport } from './report';
 import { escapeOutput as printed } from './escape-output';
 
@@ -21,7 +21,7 @@ type Unverified = FileReport['coverage'][number]['unverified'][number];
 type Paint = (style: keyof typeof colours, text: string) => string;
 
 /** The findings for people: the underlined line, the reasons and the available fixes. */
-export function text(files: readonly FileReport[], { catalogue, colour, coverage }: Style): string {
+export function text(files: readonly FileReport[], { catalogue, colour, coverage }: FormatContext): string {
   const paint: Paint = (style, words) => (colour ? `${colours[style]}${words}\x1b[0m` : words);
   const found = files.flatMap((file) =>
     file.findings.map((finding) => ({ finding, file, severity: finding.severity })),

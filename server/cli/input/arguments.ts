@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { message, type Message } from '../../messages/message';
 import { nearest } from '../../text/nearest';
-import { globalOptions, type Command, type Options, type Values } from '../commands/command';
+import { globalOptions, type Command, type CommandOptions, type Values } from '../commands/command';
 
 /** The index of the command in the arguments, after any common options; -1 if there is none. */
 export function commandIn(args: readonly string[]): number {
@@ -15,7 +15,7 @@ export function argumentsOf(
   args: readonly string[],
   command: Command | undefined,
 ): { readonly values: Values<typeof globalOptions>; readonly names: readonly string[] } | Message {
-  const options: Options = { ...globalOptions, ...command?.options };
+  const options: CommandOptions = { ...globalOptions, ...command?.options };
   const { values, positionals, tokens } = parsed(args, options);
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
@@ -35,7 +35,7 @@ export function argumentsOf(
   return { values, names: positionals };
 }
 
-function parsed(args: readonly string[], options: Options) {
+function parsed(args: readonly string[], options: CommandOptions) {
   const { given, from } = joined(args, options);
   return { ...parseArgs({ args: given, options, allowPositionals: true, strict: false, tokens: true }), from };
 }
@@ -46,7 +46,7 @@ function parsed(args: readonly string[], options: Options) {
  */
 function joined(
   args: readonly string[],
-  options: Options,
+  options: CommandOptions,
 ): { readonly given: string[]; readonly from: readonly number[] } {
   const given: string[] = [];
   const from: number[] = [];

@@ -2,7 +2,7 @@ import { message, type Message } from '../../messages/message';
 import { topics } from '../../rules/index';
 import type { Level } from '../../engine/reported';
 import { nearest } from '../../text/nearest';
-import type { Options, Values } from '../commands/command';
+import type { CommandOptions, Values } from '../commands/command';
 import { formNames, outputsOf } from '../formats/output';
 import { CommandError } from './command-error';
 
@@ -30,7 +30,7 @@ export const checkOptions = {
   var: { type: 'string', multiple: true },
   'var-file': { type: 'string', multiple: true },
   source: { type: 'string' },
-} as const satisfies Options;
+} as const satisfies CommandOptions;
 
 type Given = Values<typeof checkOptions>;
 

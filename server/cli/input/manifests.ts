@@ -5,17 +5,17 @@ import { findManifests } from './find';
 import { notThere, sourceText } from './read';
 
 /** A named text. */
-export interface Source {
+export interface NamedText {
   readonly path: string;
   readonly text: string;
 }
 
 /** The named manifests, or those in the current folder if there are no names. Ends the command if something is wrong with the names. */
-export async function manifestsOf(names: readonly string[]): Promise<readonly Source[]> {
+export async function manifestsOf(names: readonly string[]): Promise<readonly NamedText[]> {
   const { files, missing, faults } = findManifests(names.length === 0 ? ['.'] : names);
   const [fault] = [...missing.map(notThere), ...faults];
   if (fault !== undefined) throw new CommandError(fault);
-  const sources: Source[] = [];
+  const sources: NamedText[] = [];
   for (const path of files) {
     const text = await sourceText(path);
     if (names.includes(path) && yaml.isBlank(text)) throw new CommandError(message('cli.empty', { path }));

@@ -6,13 +6,13 @@ import type { Checked } from '../../engine/session';
 import { actionMarkdown, definitionMarkdown, aboutValue } from '../hover/hover-content';
 import { entityMarkdown } from '../hover/entity-markdown';
 import { ruleAtLength } from '../rule-links';
-import type { About } from './item';
+import type { ItemSubject } from './item';
 import { nowhere } from '../../text/anchored-span';
 
 /** The documentation of a completion item, as Markdown. */
 export function documentationOf(
   label: string,
-  about: About,
+  about: ItemSubject,
   checked: Checked,
   catalogue: Catalogue,
   explains = false,

@@ -4,7 +4,7 @@ import type { Path } from '../../syntax/change';
 import type { Span } from '../../text/anchored-span';
 
 /** Identifies the documentation of an item, which is written on request. Plain data, one object for all items that share it. */
-export type About =
+export type ItemSubject =
   /** A field of the map at `path`. */
   | { readonly of: 'field'; readonly kind: Section | Action | 'top' | 'parallel'; readonly path: Path }
   /** A value of the field at `path`. For a top-level field, the path is its name. */
@@ -27,7 +27,7 @@ export interface Completion {
   readonly sort: string;
   /** The start of the replaced text, if before the word: the item then includes the indentation of its line. */
   readonly from?: number;
-  readonly about?: About;
+  readonly about?: ItemSubject;
 }
 
 export interface Completions {

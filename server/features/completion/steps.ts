@@ -2,12 +2,12 @@ import { message, say, type Catalogue } from '../../messages/message';
 import { actionNames, actions, type Action, type ActionRow } from '../../model/actions';
 import { definitionOf, type Definition } from '../../model/schema-lookup';
 import type { Node } from '../../syntax/node';
-import { sorted, type About, type Completion } from './item';
+import { sorted, type ItemSubject, type Completion } from './item';
 import { completedField, ended, fieldsTemplate } from './templates';
 import type { Notation, OwnLine } from '../../syntax/frontend';
 import { valueText } from './values';
 
-const anAction: About = { of: 'action' };
+const anAction: ItemSubject = { of: 'action' };
 
 /** The form of a new step: a map in place of the word, the fields of the surrounding map, or a line of its own. */
 export type Where = 'map' | 'fields' | OwnLine;

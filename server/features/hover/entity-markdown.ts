@@ -4,7 +4,7 @@ import type { Image, ImageFacts } from '../../facts/entity';
 import { fieldOfImageFact, isImageFact } from '../../facts/image-facts';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
 import { blockAddress } from '../../model/terraform/short-address';
-import { nameOf } from '../../config/address';
+import { fileNameOf } from '../../config/address';
 import type { Finding } from '../../engine/checker';
 import type { SourceFile } from '../../text/source-file';
 import { samePlace, spanOf, type Anchor } from '../../text/anchored-span';
@@ -205,7 +205,7 @@ function because(
   const other = at.anchor.source;
   const line = other.lines.position(spanOf(at).start).line + 1;
   if (other === source) return { why, lines: [line] };
-  const where = message('hover.line-in', { line, file: nameOf(other.path) });
+  const where = message('hover.line-in', { line, file: fileNameOf(other.path) });
   return { why: why + inBrackets(markdown(where, catalogue), catalogue), lines: [] };
 }
 

@@ -1,5 +1,5 @@
 import type { Checked } from '../../engine/session';
-import type { Entry, Node, Section } from '../../syntax/node';
+import type { Entry, Node, SyntaxSection } from '../../syntax/node';
 import { cursorAt, nodeAt } from '../../syntax/cursor';
 import { spanOf, type Span } from '../../text/anchored-span';
 import { sourceFields } from '../../model/actions';
@@ -145,6 +145,6 @@ export function selectionAt(checked: Checked, offset: number): readonly Span[] {
 }
 
 /** The span of a section with its key. */
-function wholeOf({ key, value }: Section): Span {
+function wholeOf({ key, value }: SyntaxSection): Span {
   return { start: key.start, end: Math.max(key.end, value.end) };
 }

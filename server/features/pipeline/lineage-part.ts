@@ -2,7 +2,7 @@ import type { SourceFile } from '../../text/source-file';
 import type { Lineage } from './lineage';
 
 /** The part of a lineage to show. */
-export interface Part {
+export interface LineagePart {
   readonly nodes: ReadonlySet<number>;
   readonly steps: ReadonlySet<number>;
 }
@@ -11,7 +11,7 @@ export interface Part {
  * As much of a lineage as a picture can show, up to `limit` entities and steps: ancestors and descendants of the step at an offset of
  * a file, then the steps around it. Everything if it fits.
  */
-export function partAround(lineage: Lineage, source: SourceFile, offset: number, limit: number): Part {
+export function partAround(lineage: Lineage, source: SourceFile, offset: number, limit: number): LineagePart {
   const { nodes, steps } = lineage;
   const shown = { nodes: new Set<number>(), steps: new Set<number>() };
   if (nodes.length + steps.length <= limit) {

@@ -1,5 +1,5 @@
 import type { CancellationToken, Connection } from 'vscode-languageserver';
-import { keyOf, nameOf } from '../../config/address';
+import { keyOf, fileNameOf } from '../../config/address';
 import type { Files } from '../../config/find';
 import { isTerraformName } from '../../terraform/file-kind';
 import { HEAD_LENGTH, isManifest } from '../../yaml/file-kind';
@@ -65,7 +65,7 @@ export function filesAround({ connection, disk, asked, openText }: Around): File
 
 /** Whether a file is a manifest, or part of a configuration. */
 export function isChecked(uri: string, text: string): boolean {
-  const name = nameOf(uri);
+  const name = fileNameOf(uri);
   // Another file of its folder may be about images.
   if (isTerraformName(name)) return true;
   return isManifest(name, () => text.slice(0, HEAD_LENGTH));

@@ -7,7 +7,7 @@ import {
   type WorkDoneProgressServerReporter,
 } from '../protocol';
 import { limits } from '../../limits';
-import { keyOf, nameOf } from '../../config/address';
+import { keyOf, fileNameOf } from '../../config/address';
 import type { Settings } from '../../config/settings';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
 import type { Checked } from '../../engine/session';
@@ -103,7 +103,7 @@ export class Workspace {
     const touched: string[] = [];
     const unknown: string[] = [];
     for (const { uri, type } of events) {
-      const name = nameOf(uri);
+      const name = fileNameOf(uri);
       const key = keyOf(uri);
       // Only a search can tell which files are excluded, and whether a new manifest is.
       if (name === '.gitignore') this.search = true;
@@ -114,7 +114,7 @@ export class Workspace {
     }
     if (touched.length > 0) this.checkSoon(touched);
     for (const uri of unknown)
-      if (isManifestName(nameOf(uri)) || isChecked(uri, (await this.textOf(uri)) ?? '')) this.search = true;
+      if (isManifestName(fileNameOf(uri)) || isChecked(uri, (await this.textOf(uri)) ?? '')) this.search = true;
     await this.run();
   }
 

@@ -10,7 +10,7 @@ import { pathBetween } from '../../config/address';
 import { isConfig } from '../../config/find';
 import { completionsAt } from '../../features/completion/complete';
 import { documentationOf } from '../../features/completion/documentation';
-import { hasPlaces, withoutPlaces, type About, type Completion } from '../../features/completion/item';
+import { hasPlaces, withoutPlaces, type ItemSubject, type Completion } from '../../features/completion/item';
 import type { Span } from '../../text/anchored-span';
 import { widthOf } from '../../text/width';
 import type { ClientSupport } from '../client-capabilities';
@@ -38,7 +38,7 @@ const kinds: Readonly<Record<Completion['kind'], CompletionItemKind>> = {
 /** The data for writing an item's documentation later. */
 interface Data {
   readonly uri: string;
-  readonly about: About;
+  readonly about: ItemSubject;
 }
 
 /** Answers completion requests, and resolves the documentation of single items. */
@@ -49,7 +49,7 @@ export function registerCompletion({
   configs,
   manifestsBeside,
 }: HandlersContext): void {
-  const documented = (item: CompletionItem, open: OpenDocument, about: About): CompletionItem => {
+  const documented = (item: CompletionItem, open: OpenDocument, about: ItemSubject): CompletionItem => {
     const explains = abilities().commands.has('ims-manifest.explain');
     const text = documentationOf(item.label, about, open.checked, open.catalogue, explains);
     return text === undefined ? item : { ...item, documentation: toMarkup(text, abilities().completion.documentation) };

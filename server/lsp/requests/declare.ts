@@ -1,6 +1,6 @@
 import type { TextDocumentIdentifier, WorkspaceEdit } from 'vscode-languageserver';
 import { countsOf, inputOf, inRegion, regionChoice } from '../../answers/declare';
-import { nameOf } from '../../config/address';
+import { fileNameOf } from '../../config/address';
 import type { ImportedResource } from '../../declare/resource';
 import { regionName } from '../../features/display-names';
 import { merge } from '../../declare/merge';
@@ -56,7 +56,7 @@ export function registerDeclare({ connection, read, support: abilities }: Handle
       said.push(...input.messages);
     }
     const merged = merge(checked.text, found, checked.options);
-    if (merged === undefined) return { wrong: words(message('declare.not-into', { path: nameOf(uri) })) };
+    if (merged === undefined) return { wrong: words(message('declare.not-into', { path: fileNameOf(uri) })) };
     const [document] = checked.documents;
     const choice = document === undefined ? undefined : regionChoice(document.evaluation.manifest, merged);
     if (choice !== undefined) {

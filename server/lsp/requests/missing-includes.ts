@@ -1,5 +1,5 @@
 import type { CodeAction, Command, Range } from 'vscode-languageserver';
-import { nameOf } from '../../config/address';
+import { fileNameOf } from '../../config/address';
 import { message } from '../../messages/message';
 import type { Manifest } from '../../model/manifest';
 import { spanOf } from '../../text/anchored-span';
@@ -24,7 +24,7 @@ export function missingIncludes(
       );
       const edit = missing?.file === undefined ? undefined : newFile(missing.file, headOf(manifest), abilities);
       if (missing?.file === undefined || edit === undefined) return [];
-      const title = sayPlain(message('action.create-file', { file: nameOf(missing.file) }), catalogue);
+      const title = sayPlain(message('action.create-file', { file: fileNameOf(missing.file) }), catalogue);
       return [toQuickFix(title, about, edit, abilities, catalogue)];
     });
   });

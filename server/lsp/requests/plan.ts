@@ -1,5 +1,5 @@
 import type { TextDocumentIdentifier } from 'vscode-languageserver';
-import { nameOf } from '../../config/address';
+import { fileNameOf } from '../../config/address';
 import { say } from '../../messages/message';
 import { misfit } from '../../plan/fit';
 import { errorLine, errorsIn, planForms, plansOf } from '../../answers/plan';
@@ -31,7 +31,7 @@ export function registerPlan({ connection, read }: HandlersContext): void {
     const errors = errorsIn(checked);
     if (errors.length > 0 && force !== true)
       return { errors: errors.map((finding) => sayPlain(errorLine(finding, checked), catalogue)) };
-    const plans = plansOf(nameOf(uri), checked, catalogue);
+    const plans = plansOf(fileNameOf(uri), checked, catalogue);
     const unfit = misfit(plans);
     return unfit === undefined ? { text: write(plans, catalogue) } : { unfit: say(unfit, catalogue) };
   }

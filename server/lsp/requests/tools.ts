@@ -1,4 +1,4 @@
-import { answerTo, type Answer, type Workspace } from '../../answers/tools';
+import { answerTo, type Answer, type ToolWorkspace } from '../../answers/tools';
 import { keyOf } from '../../config/address';
 import { optionsOf } from '../../config/settings';
 import { yaml } from '../../yaml/frontend';
@@ -18,7 +18,7 @@ interface Call {
 /** Answers tool calls of agents in the editor: the tools of `ims-manifest mcp` on the texts in the editor. */
 export function registerTools({ connection, language, settings, includes, textAt }: HandlersContext): void {
   connection.onRequest('ims-manifest/tool', ({ name, input }: Call, token: CancellationToken): Promise<Answer> => {
-    const workspace: Workspace = {
+    const workspace: ToolWorkspace = {
       catalogue: language(),
       frontend: yaml,
       async read(path) {

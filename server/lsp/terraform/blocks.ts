@@ -8,11 +8,11 @@ import { withoutModules, withShortAddresses } from '../../model/terraform/short-
 import { terraformFile } from '../../terraform/file';
 import { spanOf, type Anchor, type Span } from '../../text/anchored-span';
 import { grouped } from '../../text/grouped';
-import { viewsOf, type View } from './callers';
+import { viewsOf, type CallerView } from './callers';
 
 /** A resource that is one instance of a block, in one of the configurations that use its file. */
 export interface InstanceInView {
-  readonly view: View;
+  readonly view: CallerView;
   readonly instance: Instance;
 }
 
@@ -45,7 +45,7 @@ export function stepBlocks(checked: Checked): readonly StepsOfBlock[] {
     .sort((a, b) => a.block.start - b.block.start);
 }
 
-function stepsIn(view: View): readonly StepInView[] {
+function stepsIn(view: CallerView): readonly StepInView[] {
   const { checked } = view;
   const [document] = checked.documents;
   if (document === undefined) return [];

@@ -12,7 +12,7 @@ import { grouped } from '../../text/grouped';
 import type { SourceFile } from '../../text/source-file';
 
 /** The result of a file in one of the configurations that use it. */
-export interface View {
+export interface CallerView {
   readonly checked: Checked;
   /** The folder of the configuration as users know it; empty if there is only one. */
   readonly folder: string;
@@ -20,11 +20,11 @@ export interface View {
 
 /** The result of a file of a module for all configurations that call the module. It is that of the first one where it has no parts for others. */
 interface Shared extends Checked {
-  readonly views: readonly View[];
+  readonly views: readonly CallerView[];
 }
 
 /** The results of a file, one for each configuration that uses it. */
-export function viewsOf(checked: Checked): readonly View[] {
+export function viewsOf(checked: Checked): readonly CallerView[] {
   return (checked as Partial<Shared>).views ?? [{ checked, folder: '' }];
 }
 
@@ -37,7 +37,7 @@ export function firstViewOf(checked: Checked): Checked {
  * One result for all configurations that use a file. A finding of some of them says which; a comment disables something if it does so in
  * one of them. `before` is the last such result.
  */
-export function sharedBy(views: readonly [View, ...View[]], before?: Checked): Checked {
+export function sharedBy(views: readonly [CallerView, ...CallerView[]], before?: Checked): Checked {
   const [{ checked: main }, ...others] = views;
   if (others.length === 0) return main;
   const all = views.map(({ checked }) => checked);
@@ -71,7 +71,7 @@ export function sharedBy(views: readonly [View, ...View[]], before?: Checked): C
   return shared;
 }
 
-function merged(views: readonly View[], texts: TextsOf): readonly Finding[] {
+function merged(views: readonly CallerView[], texts: TextsOf): readonly Finding[] {
   const found = views.flatMap(({ checked, folder }) =>
     checked.findings.map((finding) => ({ finding: texts.moved(finding), folder })),
   );
@@ -134,7 +134,7 @@ class TrialsOfAll implements Trials {
       source,
       edits: (byPath.get(source.path) ?? []).flatMap((each) => editsIn([each], each.source)),
     });
-    const views: View[] = [];
+    const views: CallerView[] = [];
     for (const [index, { checked: each, folder }] of viewsOf(checked).entries()) {
       const after = yield* (this.all[index] ?? each.trials).check(
         each,

@@ -1,4 +1,4 @@
-import { folderAt, keyOf, nameOf } from '../../config/address';
+import { folderAt, keyOf, fileNameOf } from '../../config/address';
 import { optionsOf, type Settings } from '../../config/settings';
 import type { IncludedFiles, IncludeReader } from '../../engine/included-files';
 import type { Checked } from '../../engine/session';
@@ -6,7 +6,7 @@ import { isTerraformName } from '../../terraform/file-kind';
 import { isConfiguration } from '../language-features';
 import type { FolderFile, FolderReader, FolderSession } from '../../terraform/module-session';
 import type { Task } from '../../text/cooperative';
-import { foldersInShort, sharedBy, type View } from './callers';
+import { foldersInShort, sharedBy, type CallerView } from './callers';
 import type { FileSystem } from '../documents/files';
 import { configurationChecks } from './on-demand';
 import type { SettingsSource } from '../documents/settings';
@@ -76,7 +76,7 @@ export class Configurations {
     const folder = folderOf(uri);
     const callers = this.callersOf(folder);
     const names = foldersInShort(callers.map(keyOf));
-    const views: View[] = [];
+    const views: CallerView[] = [];
     for (const [index, caller] of callers.entries()) {
       const checked = resultFor(uri, yield* this.checked(caller, settings));
       if (checked !== undefined) views.push({ checked, folder: names[index] ?? caller });
@@ -95,7 +95,7 @@ export class Configurations {
     return roots.length > 0 ? roots : all;
   }
 
-  private sharedBy(key: string, [first, ...others]: readonly View[]): Checked | undefined {
+  private sharedBy(key: string, [first, ...others]: readonly CallerView[]): Checked | undefined {
     if (first === undefined) return undefined;
     const result = sharedBy([first, ...others], this.shared.get(key));
     if (others.length > 0) this.shared.set(key, result);
@@ -231,7 +231,7 @@ export class Configurations {
     // A part of a folder would have references to names that are not declared.
     if (names === undefined || texts.some(({ text }) => text === undefined)) return 'missing';
     return texts.flatMap(({ uri, text }): FolderFile[] =>
-      typeof text === 'string' ? [{ path: uri, name: nameOf(uri), text }] : [],
+      typeof text === 'string' ? [{ path: uri, name: fileNameOf(uri), text }] : [],
     );
   }
 

@@ -1,7 +1,7 @@
 import { fixedArguments, makesImage, resources, typeOf } from './resources';
 
 /** What Terraform does with an existing resource when one of its arguments changes. */
-export type Effect = 'updates' | 'replaces-image' | 'replaces' | 'refuses';
+export type EffectOfChange = 'updates' | 'replaces-image' | 'replaces' | 'refuses';
 
 /** The arguments that the provider changes in place, in all types that have them. */
 const inPlace: ReadonlySet<string> = new Set([
@@ -50,13 +50,13 @@ const clearedToo: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What the removal of an argument does to an existing resource. */
-export function effectOfRemoval(resourceType: string, argument: string): Effect {
+export function effectOfRemoval(resourceType: string, argument: string): EffectOfChange {
   const isCleared = cleared.has(argument) || has(clearedToo, typeOf(resourceType), argument);
-  return isCleared ? effectOf(resourceType, argument) : 'updates';
+  return isCleared ? effectOfChange(resourceType, argument) : 'updates';
 }
 
 /** What a change of an argument does to an existing resource. The source is the code of the provider, see `docs/terraform.md`. */
-export function effectOf(resourceType: string, argument: string): Effect {
+export function effectOfChange(resourceType: string, argument: string): EffectOfChange {
   const type = typeOf(resourceType);
   const makes = makesImage(type) || type === 'images_image_v2' ? 'replaces-image' : 'replaces';
   if (has(fixedArguments, type, argument) || (type === 'ims_image_metadata' && argument === 'tags')) return 'refuses';

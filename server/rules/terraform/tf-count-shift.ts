@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { effectOf } from '../../model/terraform/changing';
+import { effectOfChange } from '../../model/terraform/changing';
 import { resources } from '../../model/terraform/resources';
 import { valueAt } from '../instances';
 import type { Rule } from '../rule';
@@ -11,7 +11,7 @@ export const tfCountShift: Rule<'instance'> = {
   creates: Object.keys(resources),
   *check(each, context) {
     const { repeat, shifts, anchor } = each.place ?? {};
-    const all = [...(shifts ?? [])].filter((name) => name === 'name' || effectOf(each.type, name) !== 'updates');
+    const all = [...(shifts ?? [])].filter((name) => name === 'name' || effectOfChange(each.type, name) !== 'updates');
     const argument = all.find((name) => name !== 'name') ?? all[0];
     if (argument === undefined) return;
     yield {

@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
 import type { Value } from '../../model/terraform/configuration';
-import { effectOf } from '../../model/terraform/changing';
+import { effectOfChange } from '../../model/terraform/changing';
 import { resources } from '../../model/terraform/resources';
 import { kindOf, valueOf } from '../../model/terraform/instance-finder';
 import { attributeOf, definedAt, textNow, valueAt } from '../instances';
@@ -13,7 +13,7 @@ export const tfMovingSource: Rule<'instance'> = {
   creates: Object.keys(resources),
   *check(each, context) {
     const argument = resources[kindOf(each)]?.fields['image'];
-    if (argument === undefined || effectOf(each.type, argument) === 'refuses') return;
+    if (argument === undefined || effectOfChange(each.type, argument) === 'refuses') return;
     const { ignoreChanges } = each.lifecycle;
     const found = movingSource(valueOf(each, argument));
     if (found === undefined || ignoreChanges === 'all' || ignoreChanges.has(argument)) return;

@@ -9,7 +9,7 @@ import {
 } from '../../model/terraform/configuration';
 import { anchored, type Anchor, type AnchoredSpan } from '../../text/anchored-span';
 import { entriesOf } from './access';
-import { argumentsOf, blocksOf, nestedBodies, type Definition, type Placed } from './declarations';
+import { argumentsOf, blocksOf, nestedBodies, type DeclaredBlock, type Placed } from './declarations';
 import { evaluate } from './expressions';
 import { iteratorIn, traverse } from './references';
 import { withNames, type Scope } from './scope';
@@ -35,7 +35,7 @@ const metaArguments = new Set([
 type BodyScope = Omit<Scope, 'anchor'>;
 
 /** The arguments and nested blocks of a resource, data source or provider. */
-export function evaluateDefinition(definition: Definition, scope: BodyScope): Arguments {
+export function evaluateDefinition(definition: DeclaredBlock, scope: BodyScope): Arguments {
   const made = evaluateBody([...argumentsOf(definition).values()], blocksOf(definition), scope, metaArguments);
   // In JSON, all nested blocks are written as arguments.
   for (const { item, anchor } of nestedBodies(definition, 'dynamic'))
@@ -142,7 +142,7 @@ function objectsOf(value: Value, expression: Expression, anchor: Anchor): readon
 }
 
 /** The content of `lifecycle`. */
-export function lifecycleOf(definition: Definition): Lifecycle {
+export function lifecycleOf(definition: DeclaredBlock): Lifecycle {
   let createBeforeDestroy = false;
   let ignoreChanges: Lifecycle['ignoreChanges'] = new Set();
   for (const { item } of nestedBodies(definition, 'lifecycle')) {

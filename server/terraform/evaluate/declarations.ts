@@ -1,14 +1,14 @@
 import { sameItems } from '../../text/same-items';
 import { memoize } from '../../text/memoize';
 import type { Anchor, Span } from '../../text/anchored-span';
-import type { Attribute, Block, Body, HclFile, Part } from '../../hcl/node';
+import type { Attribute, Block, Body, HclFile, TopLevelItem } from '../../hcl/node';
 import { bodiesOf } from '../../hcl/json';
 
 /** A top-level part that is a block. */
-type BlockPart = Part & { readonly item: Block };
+type BlockPart = TopLevelItem & { readonly item: Block };
 
 /** A top-level block with its overrides. The last one wins. */
-export interface Definition {
+export interface DeclaredBlock {
   readonly name: string;
   readonly parts: readonly BlockPart[];
 }
@@ -21,16 +21,16 @@ export interface Placed<T> {
 
 /** The declarations in the files of a module. */
 export interface Declarations {
-  readonly variables: ReadonlyMap<string, Definition>;
+  readonly variables: ReadonlyMap<string, DeclaredBlock>;
   readonly locals: ReadonlyMap<string, Placed<Attribute>>;
-  readonly outputs: ReadonlyMap<string, Definition>;
-  readonly calls: ReadonlyMap<string, Definition>;
+  readonly outputs: ReadonlyMap<string, DeclaredBlock>;
+  readonly calls: ReadonlyMap<string, DeclaredBlock>;
   /** By `type.name` and `data.type.name`. */
-  readonly resources: ReadonlyMap<string, Definition>;
+  readonly resources: ReadonlyMap<string, DeclaredBlock>;
   /** By `type` and `type.alias`. */
-  readonly providers: ReadonlyMap<string, Definition>;
+  readonly providers: ReadonlyMap<string, DeclaredBlock>;
   /** All parts, in the order of the files' names and of the text. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly TopLevelItem[];
   /** In the order of the files' names. */
   readonly files: readonly HclFile[];
   /** Everything that is declared, by file: the same object as before if no name was added, removed or moved. */
@@ -40,7 +40,7 @@ export interface Declarations {
 /** A definition in a file. */
 interface Declared {
   readonly kind: string;
-  readonly definition: Definition;
+  readonly definition: DeclaredBlock;
   /** A local value, which shares its block with others. */
   readonly local?: Placed<Attribute>;
 }
@@ -71,8 +71,8 @@ export const declaredIn = memoize((file: HclFile): { readonly all: readonly Decl
 export function declarationsOf(files: readonly HclFile[], last?: Declarations): Declarations {
   const ordered = [...files].sort((a, b) => (a.source.path < b.source.path ? -1 : 1));
   const overrides = ordered.filter((file) => isOverride(file.source.path));
-  const tables: Record<string, Map<string, Definition>> = {};
-  const table = (kind: string): Map<string, Definition> => (tables[kind] ??= new Map());
+  const tables: Record<string, Map<string, DeclaredBlock>> = {};
+  const table = (kind: string): Map<string, DeclaredBlock> => (tables[kind] ??= new Map());
   const locals = new Map<string, Placed<Attribute>>();
   for (const file of [...ordered.filter((file) => !overrides.includes(file)), ...overrides])
     for (const { kind, definition, local } of declaredIn(file).all) {
@@ -123,7 +123,7 @@ function nameOf(block: Block): string | undefined {
   }
 }
 
-function isBlock(part: Part): part is BlockPart {
+function isBlock(part: TopLevelItem): part is BlockPart {
   return part.item.type === 'block';
 }
 
@@ -134,7 +134,7 @@ export function headOf({ key, labels }: Block): Span {
 
 /** The arguments of a definition by name. */
 export const argumentsOf = memoize(
-  ({ parts }: Definition): ReadonlyMap<string, Placed<Attribute>> =>
+  ({ parts }: DeclaredBlock): ReadonlyMap<string, Placed<Attribute>> =>
     new Map(
       parts.flatMap(({ item, anchor }) =>
         Array.from(item.body.attributes, ([name, attribute]) => [name, { item: attribute, anchor }] as const),
@@ -142,12 +142,12 @@ export const argumentsOf = memoize(
     ),
 );
 
-export function argumentOf(definition: Definition, name: string): Placed<Attribute> | undefined {
+export function argumentOf(definition: DeclaredBlock, name: string): Placed<Attribute> | undefined {
   return argumentsOf(definition).get(name);
 }
 
 /** The nested blocks of a definition; those of a type in an override file replace all of that type. */
-export function blocksOf(definition: Definition): readonly Placed<Block>[] {
+export function blocksOf(definition: DeclaredBlock): readonly Placed<Block>[] {
   let found: readonly Placed<Block>[] = [];
   for (const part of definition.parts) {
     const { blocks } = part.item.body;
@@ -164,7 +164,7 @@ function typeOfBlock(block: Block): string {
 }
 
 /** The bodies of nested blocks, which in JSON are an object or a list of objects. */
-export function nestedBodies(definition: Definition, name: string): readonly Placed<Body>[] {
+export function nestedBodies(definition: DeclaredBlock, name: string): readonly Placed<Body>[] {
   const blocks = blocksOf(definition).filter(({ item }) => item.name === name);
   const written = argumentOf(definition, name);
   const bodies = written === undefined ? [] : bodiesOf(written.item).map((item) => ({ item, anchor: written.anchor }));

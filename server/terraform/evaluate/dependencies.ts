@@ -1,6 +1,6 @@
-import type { Part } from '../../hcl/node';
-import { argumentOf, type Definition } from './declarations';
-import { referencesIn, referencesOf, type Reference } from './references';
+import type { TopLevelItem } from '../../hcl/node';
+import { argumentOf, type DeclaredBlock } from './declarations';
+import { referencesIn, referencesOf, type HclReference } from './references';
 import type { ModuleNode } from './tree';
 
 export interface Dependency {
@@ -10,7 +10,7 @@ export interface Dependency {
   readonly key?: string | number;
 }
 
-export interface Found {
+export interface FoundDependencies {
   /** What a resource depends on directly: through values, variables and outputs, but not through other resources. */
   readonly dependencies: readonly Dependency[] | 'too many';
   /** The keys of the resources whose existence mattered for that; `all` if it is those of a whole module. */
@@ -40,20 +40,20 @@ export class Dependencies {
   constructor(private readonly nodes: readonly ModuleNode[]) {}
 
   /** Takes what was found before instead. Returns whether the number of visits permits it. */
-  take({ visits }: Found): boolean {
+  take({ visits }: FoundDependencies): boolean {
     if (this.visits + visits > mostVisits) return false;
     this.visits += visits;
     return true;
   }
 
-  of(node: ModuleNode, definition: Definition): Found {
+  of(node: ModuleNode, definition: DeclaredBlock): FoundDependencies {
     const visited = this.visits;
     const found = new Map<string, Dependency>();
     const asked = new Set<string>();
     let asksAll = false;
     const seen = new Set<string>();
-    const open: { node: ModuleNode; reference: Reference }[] = [];
-    const follow = (from: ModuleNode, parts: readonly Part[]): void => {
+    const open: { node: ModuleNode; reference: HclReference }[] = [];
+    const follow = (from: ModuleNode, parts: readonly TopLevelItem[]): void => {
       for (const part of parts) for (const reference of referencesIn(part)) open.push({ node: from, reference });
     };
     follow(node, definition.parts);
@@ -124,7 +124,7 @@ export class Dependencies {
   private everything(
     child: ModuleNode,
     found: Map<string, Dependency>,
-    follow: (node: ModuleNode, parts: readonly Part[]) => void,
+    follow: (node: ModuleNode, parts: readonly TopLevelItem[]) => void,
   ): void {
     for (const node of this.nodes) {
       if (node !== child && !node.path.startsWith(`${child.path}.`)) continue;
@@ -139,11 +139,11 @@ export class Dependencies {
 /** The provider blocks that a resource may use, whose arguments are dependencies. */
 function providerBlocks(
   node: ModuleNode,
-  definition: Definition,
+  definition: DeclaredBlock,
   type: string,
-): readonly { node: ModuleNode; definition: Definition }[] {
+): readonly { node: ModuleNode; definition: DeclaredBlock }[] {
   const written = argumentOf(definition, 'provider');
-  const found: { node: ModuleNode; definition: Definition }[] = [];
+  const found: { node: ModuleNode; definition: DeclaredBlock }[] = [];
   for (let at: ModuleNode | undefined = node; at !== undefined; at = at.caller?.node)
     for (const [name, provider] of at.declarations.providers)
       if (name === type || ((written !== undefined || at !== node) && name.startsWith(`${type}.`)))

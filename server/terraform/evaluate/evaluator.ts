@@ -5,7 +5,7 @@ import { instanceValue, markKeyed } from './access';
 import { evaluateDefinition, lifecycleOf } from './bodies';
 import { Cells } from './cells';
 import { nodesOf, resourceKey } from './dependencies';
-import { headOf, type Definition } from './declarations';
+import { headOf, type DeclaredBlock } from './declarations';
 import { expansionOf, keyText, type Expansion } from './expansion';
 import { graphOf, type Graph } from './graph';
 import { ModuleInstance, namesOf, type EvaluationState } from './module-instance';
@@ -111,7 +111,7 @@ export class Evaluator implements EvaluationState {
   }
 
   private evaluated(module: ModuleInstance, address: string): Evaluated {
-    const definition = (): Definition | undefined => module.node?.declarations.resources.get(address);
+    const definition = (): DeclaredBlock | undefined => module.node?.declarations.resources.get(address);
     const compute = (): Evaluated => {
       const found = definition();
       return found === undefined ? nothing : this.made(module, address, found);
@@ -119,7 +119,7 @@ export class Evaluator implements EvaluationState {
     return this.cells.get(`${module.address} ${address}`, () => definition()?.parts ?? [], compute) ?? nothing;
   }
 
-  private made(module: ModuleInstance, address: string, definition: Definition): Evaluated {
+  private made(module: ModuleInstance, address: string, definition: DeclaredBlock): Evaluated {
     const expansion = expansionOf(definition, module.scope());
     const [part] = definition.parts;
     if (part === undefined) return nothing;

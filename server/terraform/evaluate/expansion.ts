@@ -1,6 +1,6 @@
 import { unknownValue, type Value } from '../../model/terraform/configuration';
 import type { Budget } from './budget';
-import { argumentOf, type Definition } from './declarations';
+import { argumentOf, type DeclaredBlock } from './declarations';
 import { entriesOf } from './access';
 import { evaluate } from './expressions';
 import type { Scope } from './scope';
@@ -19,7 +19,7 @@ const none: Expansion = { form: 'several', instances: new Map() };
 const single: Expansion = { form: 'single', instances: new Map([[undefined, unknownValue]]) };
 
 /** The instances of a block. An error in `count` or `for_each` is treated as an unknown value. */
-export function expansionOf(definition: Definition, scope: Omit<Scope, 'anchor'>): Expansion {
+export function expansionOf(definition: DeclaredBlock, scope: Omit<Scope, 'anchor'>): Expansion {
   const count = argumentOf(definition, 'count');
   const forEach = argumentOf(definition, 'for_each');
   const written = count ?? forEach;

@@ -4,7 +4,7 @@ import { unknownValue, type Value } from '../../model/terraform/configuration';
 import { asText, entriesOf, get, index, splatItems } from './access';
 import { call } from './functions/call';
 import { binary, likeBranch, truthOf, unary, undecided } from './operators';
-import { declaredBy, nameIn, traverse, type Step } from './references';
+import { declaredBy, nameIn, traverse, type PathStep } from './references';
 import { joined } from './texts';
 import { withNames, type Scope } from './scope';
 import { bounded, failed, isNull, known, list, madeOf, object, scalarOf, unknownFrom, withOrigin } from './values';
@@ -90,7 +90,7 @@ interface Start {
   readonly used: number;
 }
 
-function rootValue(root: string, steps: readonly Step[], scope: Scope): Start {
+function rootValue(root: string, steps: readonly PathStep[], scope: Scope): Start {
   for (let names = scope.names; names !== undefined; names = names.outer)
     if (names.name === root) return { value: names.value, used: 0 };
   const { module } = scope;
@@ -105,7 +105,7 @@ function rootValue(root: string, steps: readonly Step[], scope: Scope): Start {
 }
 
 /** `module.m.out`, `module.m["k"].out`; anything else needs all outputs. */
-function outputs(name: string, [, first, second]: readonly Step[], scope: Scope): Start | undefined {
+function outputs(name: string, [, first, second]: readonly PathStep[], scope: Scope): Start | undefined {
   const called = scope.module.call(name);
   if (called === undefined) return undefined;
   if (called.single !== undefined && first !== undefined && 'name' in first)

@@ -1,17 +1,17 @@
 import { sameItems } from '../../text/same-items';
-import type { Part } from '../../hcl/node';
+import type { TopLevelItem } from '../../hcl/node';
 import { inOrder } from '../depth-first';
-import { declaredIn, type Definition } from './declarations';
-import { Dependencies, nodesOf, resourceKey, type Found } from './dependencies';
+import { declaredIn, type DeclaredBlock } from './declarations';
+import { Dependencies, nodesOf, resourceKey, type FoundDependencies } from './dependencies';
 import { same } from './same';
 import type { ModuleNode } from './tree';
 
 /** A resource or data source of a module, before `count` and `for_each` are known. */
-interface ResourceNode extends Found {
+interface ResourceNode extends FoundDependencies {
   /** The path of its module. */
   readonly path: string;
   readonly address: string;
-  readonly parts: readonly Part[];
+  readonly parts: readonly TopLevelItem[];
 }
 
 export interface Graph {
@@ -29,7 +29,7 @@ export interface Graph {
  */
 function addedOrRemoved(a: ModuleNode, b: ModuleNode): ReadonlySet<string> | undefined {
   const [left, right] = [nodesOf(a), nodesOf(b)];
-  const others = ({ declarations: { parts } }: ModuleNode): readonly Part[] =>
+  const others = ({ declarations: { parts } }: ModuleNode): readonly TopLevelItem[] =>
     parts.filter((part) => !isResource(part));
   const keys = new Set<string>();
   const add = (node: ModuleNode, than: ModuleNode): void => {
@@ -45,7 +45,7 @@ function addedOrRemoved(a: ModuleNode, b: ModuleNode): ReadonlySet<string> | und
   return left.length === right.length ? keys : undefined;
 }
 
-function isResource({ item }: Part): boolean {
+function isResource({ item }: TopLevelItem): boolean {
   return item.type === 'block' && (item.name === 'resource' || item.name === 'data');
 }
 
@@ -58,9 +58,9 @@ export function graphOf(root: ModuleNode, last?: { readonly root: ModuleNode; re
   const inText = new Map<string, ResourceNode>();
   let linked = 0;
   const changed = last && addedOrRemoved(last.root, root);
-  const isStill = ({ parts, asked }: ResourceNode, definition: Definition): boolean =>
+  const isStill = ({ parts, asked }: ResourceNode, definition: DeclaredBlock): boolean =>
     changed !== undefined && asked !== 'all' && sameItems(parts, definition.parts) && areDisjoint(asked, changed);
-  const made = (node: ModuleNode, definition: Definition, before: ResourceNode | undefined): ResourceNode => {
+  const made = (node: ModuleNode, definition: DeclaredBlock, before: ResourceNode | undefined): ResourceNode => {
     if (before !== undefined && isStill(before, definition) && finder.take(before)) return before;
     linked++;
     const found = finder.of(node, definition);
@@ -72,7 +72,7 @@ export function graphOf(root: ModuleNode, last?: { readonly root: ModuleNode; re
     const { files, resources } = node.declarations;
     for (const file of files)
       for (const { kind, definition: first } of declaredIn(file).all) {
-        const isFirst = (each: Definition | undefined): boolean => each?.parts[0] === first.parts[0];
+        const isFirst = (each: DeclaredBlock | undefined): boolean => each?.parts[0] === first.parts[0];
         const child = kind === 'module' ? node.children.get(first.name) : undefined;
         if (child !== undefined && isFirst(child.caller?.call)) collect(child);
         const definition = kind === 'resource' ? resources.get(first.name) : undefined;

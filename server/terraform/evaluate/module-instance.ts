@@ -4,7 +4,7 @@ import type { Cells } from './cells';
 import { argumentOf, type Placed } from './declarations';
 import { evaluateWritten } from './expressions';
 import { expansionOf, keyText, type Expansion } from './expansion';
-import type { CalledModule, ModuleOutputs, Names, NamesOfModule, Scope } from './scope';
+import type { CalledModule, ModuleOutputs, LocalNames, NamesOfModule, Scope } from './scope';
 import type { ModuleNode } from './tree';
 import { convert, typeOf } from './types';
 import { failed, isNull, known, list, object, sensitive, unknownFrom } from './values';
@@ -48,7 +48,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
     return this.parent !== undefined && (this.parent.several || this.parent.expansion(this.name)?.form === 'several');
   }
 
-  scope(names?: Names): Omit<Scope, 'anchor'> {
+  scope(names?: LocalNames): Omit<Scope, 'anchor'> {
     return { module: this, budget: this.session.cells.budget, origins: false, names };
   }
 
@@ -134,7 +134,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   }
 
   /** `each` or `count` of this instance, for the arguments of its call. */
-  private callNames(): Names | undefined {
+  private callNames(): LocalNames | undefined {
     const expansion = this.parent?.expansion(this.name);
     return expansion === undefined ? undefined : namesOf(expansion, this.key);
   }
@@ -184,7 +184,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   }
 
   /** The value of an argument that is used elsewhere. */
-  private written({ item, anchor }: Placed<Attribute>, names?: Names): Value {
+  private written({ item, anchor }: Placed<Attribute>, names?: LocalNames): Value {
     return evaluateWritten(item.value, { ...this.scope(names), anchor });
   }
 
@@ -194,7 +194,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
 }
 
 /** `each` and `count` of an instance. One that represents several has no known key and no known value. */
-export function namesOf(expansion: Expansion, key: string | number | undefined): Names | undefined {
+export function namesOf(expansion: Expansion, key: string | number | undefined): LocalNames | undefined {
   if (key === undefined) return undefined;
   const value = expansion.instances.get(key) ?? unknownValue;
   if (expansion.form === 'list') return { name: 'count', value: object([['index', known(key)]]), outer: undefined };

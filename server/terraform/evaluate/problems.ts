@@ -8,7 +8,7 @@ import { inOrder } from '../depth-first';
 import { headOf, type Placed } from './declarations';
 import { nodesOf } from './dependencies';
 import type { Graph } from './graph';
-import { referencesIn, referencesOf, type Reference } from './references';
+import { referencesIn, referencesOf, type HclReference } from './references';
 import type { ModuleNode } from './tree';
 
 /** Blocks that refer to former resources, or to nothing in the module. */
@@ -56,7 +56,7 @@ export class Problems {
 }
 
 /** The references in a file, one to each name. */
-const namedIn = memoize((file: HclFile): readonly Reference[] => {
+const namedIn = memoize((file: HclFile): readonly HclReference[] => {
   const all = file.parts.flatMap(referencesIn);
   return [...new Map(all.map((each) => [`${each.kind} ${each.name} ${each.output ?? ''}`, each])).values()];
 });
@@ -71,7 +71,7 @@ interface Choices {
 /** References in a file of a module to names that are not declared. */
 function undeclaredIn(file: HclFile, node: ModuleNode): readonly ConfigurationProblem[] {
   const problems: ConfigurationProblem[] = [];
-  const undeclared = (reference: Reference): Choices | undefined => {
+  const undeclared = (reference: HclReference): Choices | undefined => {
     const choices = choicesOf(node, reference);
     return choices?.among.has(choices.name) === false ? choices : undefined;
   };
@@ -91,7 +91,7 @@ function undeclaredIn(file: HclFile, node: ModuleNode): readonly ConfigurationPr
 }
 
 /** The declarations that the last name of a reference chooses from; `undefined` if they are not known. */
-function choicesOf({ declarations, children }: ModuleNode, { kind, name, output }: Reference): Choices | undefined {
+function choicesOf({ declarations, children }: ModuleNode, { kind, name, output }: HclReference): Choices | undefined {
   const { variables, locals, resources, calls } = declarations;
   switch (kind) {
     case 'variable':

@@ -2,12 +2,12 @@ import { anchored } from '../../text/anchored-span';
 import type { ProviderConfiguration } from '../../model/terraform/configuration';
 import type { Expression } from '../../hcl/node';
 import { evaluateDefinition } from './bodies';
-import { argumentOf, headOf, type Definition } from './declarations';
+import { argumentOf, headOf, type DeclaredBlock } from './declarations';
 import type { ModuleInstance } from './module-instance';
 import { traverse } from './references';
 
 /** The name of the provider configuration of a resource: that in `provider`, or the default one of its type. */
-export function providerName(definition: Definition): string {
+export function providerName(definition: DeclaredBlock): string {
   const written = argumentOf(definition, 'provider')?.item.value;
   const type = definition.name.replace(/^data\./, '');
   return (written === undefined ? undefined : nameOf(written)) ?? /^[^_.]*/.exec(type)?.[0] ?? type;
@@ -15,8 +15,8 @@ export function providerName(definition: Definition): string {
 
 /** The provider configuration that a name means in a module: its own, one that is passed to it, or the default one of its caller. */
 export function providerOf(module: ModuleInstance, name: string): ProviderConfiguration {
-  const definition = (): Definition | undefined => module.node?.declarations.providers.get(name);
-  const call = (): Definition | undefined => module.node?.caller?.call;
+  const definition = (): DeclaredBlock | undefined => module.node?.declarations.providers.get(name);
+  const call = (): DeclaredBlock | undefined => module.node?.caller?.call;
   const path = module.node?.path ?? '';
   const key = path === '' ? name : `${path}:${name}`;
   const unwritten: ProviderConfiguration = { key, arguments: { values: new Map(), blocks: new Map() } };
@@ -40,7 +40,7 @@ export function providerOf(module: ModuleInstance, name: string): ProviderConfig
 }
 
 /** The provider that a module call passes under a name. */
-function passedProvider(call: Definition, name: string): string | undefined {
+function passedProvider(call: DeclaredBlock, name: string): string | undefined {
   const providers = argumentOf(call, 'providers')?.item.value;
   if (providers?.type !== 'object') return undefined;
   const field = providers.fields.find(({ key }) => nameOf(key) === name);

@@ -1,14 +1,14 @@
 import { memoize } from '../../text/memoize';
 import type { Span } from '../../text/anchored-span';
 import { bodiesOf } from '../../hcl/json';
-import type { Attribute, Block, Body, Expression, ForExpression, Part, TemplatePart } from '../../hcl/node';
+import type { Attribute, Block, Body, Expression, ForExpression, TopLevelItem, TemplatePart } from '../../hcl/node';
 
 /** A step of `a.b[c]` after its start. */
-export type Step = { readonly name: string } | { readonly key: Expression };
+export type PathStep = { readonly name: string } | { readonly key: Expression };
 
 /** `a.b[c].d` as its start and its steps. */
-export function traverse(expression: Expression): { readonly base: Expression; readonly steps: readonly Step[] } {
-  const steps: Step[] = [];
+export function traverse(expression: Expression): { readonly base: Expression; readonly steps: readonly PathStep[] } {
+  const steps: PathStep[] = [];
   let base = expression;
   while (base.type === 'get' || base.type === 'index') {
     steps.push(base.type === 'get' ? { name: base.name } : { key: base.key });
@@ -18,7 +18,7 @@ export function traverse(expression: Expression): { readonly base: Expression; r
 }
 
 /** A reference in an expression. */
-export interface Reference {
+export interface HclReference {
   readonly kind: 'variable' | 'local' | 'resource' | 'module';
   /** `x`, or `type.name`, or `data.type.name` */
   readonly name: string;
@@ -34,14 +34,14 @@ export interface Reference {
 const builtIn = new Set(['each', 'count', 'path', 'terraform', 'self', 'ephemeral']);
 
 /** The references in the value of an argument. */
-export const referencesOf = memoize(({ value }: Attribute): readonly Reference[] => {
-  const found: Reference[] = [];
+export const referencesOf = memoize(({ value }: Attribute): readonly HclReference[] => {
+  const found: HclReference[] = [];
   collect(value, [], found);
   return found;
 });
 
 /** Adds the references in an expression, which the parser does not nest deeply. `names` are those of the enclosing blocks and loops. */
-function collect(expression: Expression, names: readonly string[], found: Reference[]): void {
+function collect(expression: Expression, names: readonly string[], found: HclReference[]): void {
   const inside = (...all: readonly Expression[]): void => {
     for (const each of all) collect(each, names, found);
   };
@@ -97,7 +97,7 @@ function collect(expression: Expression, names: readonly string[], found: Refere
   }
 }
 
-function collectInParts(parts: readonly TemplatePart[], names: readonly string[], found: Reference[]): void {
+function collectInParts(parts: readonly TemplatePart[], names: readonly string[], found: HclReference[]): void {
   for (const part of parts) {
     if (part.type === 'interpolation') collect(part.value, names, found);
     else if (part.type === 'if') {
@@ -115,15 +115,15 @@ function withNamesOf({ key, item }: Pick<ForExpression, 'key' | 'item'>, names: 
 }
 
 /** The name in a step; `undefined` if it has none, or is unfinished. */
-export function nameIn(step: Step | undefined): string | undefined {
+export function nameIn(step: PathStep | undefined): string | undefined {
   return step !== undefined && 'name' in step && step.name !== '' ? step.name : undefined;
 }
 
 /** What a name with the steps after it refers to, and how many of these steps that takes; `undefined` if it is not declared in a module. */
 export function declaredBy(
   root: string,
-  steps: readonly Step[],
-): (Pick<Reference, 'kind' | 'name'> & { readonly used: number }) | undefined {
+  steps: readonly PathStep[],
+): (Pick<HclReference, 'kind' | 'name'> & { readonly used: number }) | undefined {
   const [first, second] = [nameIn(steps[0]), nameIn(steps[1])];
   if (builtIn.has(root) || first === undefined) return undefined;
   switch (root) {
@@ -141,7 +141,7 @@ export function declaredBy(
   }
 }
 
-function referenceOf(root: string, steps: readonly Step[], at: Span): Reference | undefined {
+function referenceOf(root: string, steps: readonly PathStep[], at: Span): HclReference | undefined {
   const declared = declaredBy(root, steps);
   if (declared === undefined) return undefined;
   const { kind, name, used } = declared;
@@ -160,7 +160,7 @@ const silent: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** All references in a top-level block or attribute, without those of `provider` and `providers`. */
-export const referencesIn = memoize(({ item }: Part): readonly Reference[] =>
+export const referencesIn = memoize(({ item }: TopLevelItem): readonly HclReference[] =>
   item.type === 'attribute' ? referencesOf(item) : referencesInBlock(item),
 );
 
@@ -170,8 +170,8 @@ export function iteratorIn({ attributes }: Body): string | undefined {
   return value?.type === 'variable' ? value.name : value?.type === 'literal' ? String(value.value) : undefined;
 }
 
-function referencesInBlock(root: Block): readonly Reference[] {
-  const found: Reference[] = [];
+function referencesInBlock(root: Block): readonly HclReference[] {
+  const found: HclReference[] = [];
   const open: { type: string; body: Body; names: readonly string[] }[] = [
     { type: root.name, body: root.body, names: [] },
   ];

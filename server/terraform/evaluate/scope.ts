@@ -10,17 +10,17 @@ export interface Scope {
   readonly module: NamesOfModule;
   readonly budget: Budget;
   /** `each`, `count`, and the variables of `for` and `dynamic`. */
-  readonly names?: Names;
+  readonly names?: LocalNames;
   /** The item of the innermost splat. */
   readonly element?: Value;
   /** The values are used elsewhere, so they have places. */
   readonly origins: boolean;
 }
 
-export interface Names {
+export interface LocalNames {
   readonly name: string;
   readonly value: Value;
-  readonly outer: Names | undefined;
+  readonly outer: LocalNames | undefined;
 }
 
 /** The targets of the references in a module. Undeclared ones are unknown. */

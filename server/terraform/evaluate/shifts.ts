@@ -1,12 +1,12 @@
 import type { Expression } from '../../hcl/node';
 import { memoize } from '../../text/memoize';
-import { argumentOf, argumentsOf, type Definition } from './declarations';
+import { argumentOf, argumentsOf, type DeclaredBlock } from './declarations';
 
 /**
  * The arguments that have the item at `count.index` of a list whose length is the `count` of the block. Those of all later instances
  * change if an item is removed.
  */
-export const shiftsOf = memoize((definition: Definition): ReadonlySet<string> => {
+export const shiftsOf = memoize((definition: DeclaredBlock): ReadonlySet<string> => {
   const found = new Set<string>();
   const list = countedList(argumentOf(definition, 'count')?.item.value);
   if (list === undefined) return found;

@@ -2,7 +2,7 @@ import { sameItems } from '../../text/same-items';
 import { anchored } from '../../text/anchored-span';
 import type { ConfigurationProblem } from '../../model/terraform/configuration';
 import { isLocalSource, joinFolder, type FoundModule, type ModuleReader, type ModuleSource } from '../module';
-import { argumentOf, declarationsOf, type Declarations, type Definition } from './declarations';
+import { argumentOf, declarationsOf, type Declarations, type DeclaredBlock } from './declarations';
 
 /** A module as it is called at one place, before `count` and `for_each` are known. */
 export interface ModuleNode {
@@ -11,7 +11,7 @@ export interface ModuleNode {
   readonly source: ModuleSource;
   readonly declarations: Declarations;
   /** Its call; absent for the root module. */
-  readonly caller?: { readonly node: ModuleNode; readonly name: string; readonly call: Definition };
+  readonly caller?: { readonly node: ModuleNode; readonly name: string; readonly call: DeclaredBlock };
   /** Calls of local modules that were found. */
   readonly children: ReadonlyMap<string, ModuleNode>;
 }

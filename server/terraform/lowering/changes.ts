@@ -4,11 +4,11 @@ import { kindOf, valueOf } from '../../model/terraform/instance-finder';
 import { textOf } from '../../model/terraform/values';
 import type { MapNode, Node } from '../../syntax/node';
 import { asBefore, nameBefore } from './before-plan';
-import { InstanceWriter, type Fields } from './instance-writer';
+import { InstanceWriter, type FieldNodes } from './instance-writer';
 import { nameOfResult, projectsOf } from './steps';
 
 /** A step of an instance, with what tells it from the other steps of the instance. */
-export interface Change {
+export interface ChangeStep {
   readonly suffix: string;
   readonly value: MapNode;
 }
@@ -17,12 +17,12 @@ export interface Change {
 const patched = ['name', 'description', 'min_ram', 'max_ram', 'hw_firmware_type'];
 
 /** The steps that change an instance in place. */
-export function* updatesOf(it: InstanceWriter): Iterable<Change> {
+export function* updatesOf(it: InstanceWriter): Iterable<ChangeStep> {
   const { instance, writer } = it;
   const kind = kindOf(instance);
   if (kind === 'images_image_share') yield* membersChanged(it);
   if (!makesImage(kind)) return;
-  const set: Fields = {};
+  const set: FieldNodes = {};
   for (const name of patched) {
     const argument = hasArgument(kind, name) ? changed(instance, name) : undefined;
     if (argument !== undefined) set[name] = writer.field(name, argument);
@@ -53,7 +53,7 @@ function isSame(a: Value | undefined, b: Value): boolean {
   return before !== undefined && before === after;
 }
 
-function tagsChanged({ instance, writer }: InstanceWriter): Fields | undefined {
+function tagsChanged({ instance, writer }: InstanceWriter): FieldNodes | undefined {
   const before = instance.change?.before?.get('tags');
   const after = instance.arguments.values.get('tags');
   const old = before?.type === 'object' ? before.fields : new Map<string, Value>();
@@ -71,7 +71,7 @@ function tagsChanged({ instance, writer }: InstanceWriter): Fields | undefined {
 }
 
 /** The provider shares an image with the new projects first, and then stops sharing it with the others. */
-function* membersChanged(it: InstanceWriter): Iterable<Change> {
+function* membersChanged(it: InstanceWriter): Iterable<ChangeStep> {
   const share = it.instance;
   const [before, after] = [share.change?.before?.get('target_project_ids'), valueOf(share, 'target_project_ids')];
   if (before?.type !== 'list' || after?.type !== 'list') return;

@@ -8,7 +8,7 @@ import { isEnded } from './before-plan';
 import { agency } from './declared-agencies';
 import { bucketEncryption, fileOf, uploadedFile } from './declared-files';
 import { madeFrom, server } from './declared-servers';
-import type { Declaration, InstanceWriter, Fields, Lookups } from './instance-writer';
+import type { Declaration, InstanceWriter, FieldNodes, Lookups } from './instance-writer';
 import { listedAgencies, listedGrants, sharedWith } from './data-source-rows';
 import type { NodeWriter } from './nodes';
 import { actionOf } from './steps';
@@ -234,7 +234,7 @@ function origin(it: InstanceWriter): Node | undefined {
   return it.writer.map({ type: fromBackup, platform, backup });
 }
 
-function dataImage(it: InstanceWriter): Fields {
+function dataImage(it: InstanceWriter): FieldNodes {
   const { writer } = it;
   const whole = it.argument('is_whole_image');
   const isWhole = whole?.value.type === 'known' && String(whole.value.value) === 'true';

@@ -1,7 +1,7 @@
 import type { Instance, NestedBlock } from '../../model/terraform/configuration';
 import { kindOf } from '../../model/terraform/instance-finder';
 import type { Node } from '../../syntax/node';
-import { InstanceWriter, type Declaration, type Fields, type Lookups } from './instance-writer';
+import { InstanceWriter, type Declaration, type FieldNodes, type Lookups } from './instance-writer';
 import type { NodeWriter } from './nodes';
 
 const power = (value: string): string => (/^(?:FORCE-)?OFF$/.test(value) ? 'stopped' : 'running');
@@ -13,7 +13,7 @@ export function madeFrom(it: InstanceWriter): Node | undefined {
 }
 
 /** A server with its disks. */
-export function server(it: InstanceWriter, kind: 'ecs' | 'bms'): Fields {
+export function server(it: InstanceWriter, kind: 'ecs' | 'bms'): FieldNodes {
   const { writer, made } = it;
   const size = it.value('system_disk_size');
   const dss = it.argument('system_disk_dss_pool_id');
@@ -54,7 +54,7 @@ function dataDisks(it: InstanceWriter): Node {
   const { finder } = it.lookups;
   const own = it.instance.arguments.blocks.get('data_disks') ?? [];
   if (own.some(({ several }) => several)) return it.writer.unknown();
-  const disks: Fields = {};
+  const disks: FieldNodes = {};
   own.forEach((block, index) => {
     disks[`data_disks[${String(index)}]`] = diskBlock(it, block);
   });
@@ -104,7 +104,7 @@ export function foreignServers(
   writerOf: (instance: Instance) => NodeWriter,
 ): readonly (Declaration & { readonly instance: Instance })[] {
   const { finder } = scope;
-  const found = new Map<string, { readonly it: InstanceWriter; readonly disks: Fields }>();
+  const found = new Map<string, { readonly it: InstanceWriter; readonly disks: FieldNodes }>();
   for (const volume of finder.volumes) {
     const server = finder.serverOf(volume.address, volume);
     const name = finder.nameOf('servers', server);

@@ -5,7 +5,7 @@ import { memoize } from '../../text/memoize';
 import { same } from '../evaluate/same';
 
 /** The section and the name of an entry, which no other entry of a configuration has. */
-export const keyOf = memoize(({ path }: Pick<Entry, 'path'>): string => path.join(' '));
+export const entryKeyOf = memoize(({ path }: Pick<Entry, 'path'>): string => path.join(' '));
 
 /** The entry for a value at a place: the last one with this section and name if nothing in it changed. */
 export function entryFor(

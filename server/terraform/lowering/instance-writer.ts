@@ -20,7 +20,7 @@ export interface Declaration {
   readonly value: MapNode;
 }
 
-export type Fields = Record<string, Node | FieldNode | undefined>;
+export type FieldNodes = Record<string, Node | FieldNode | undefined>;
 
 /** An instance, with the writer of its nodes. */
 export class InstanceWriter {
@@ -41,7 +41,7 @@ export class InstanceWriter {
   }
 
   /** Unchanged arguments as fields of the same names, without those that are absent. */
-  fields(...names: readonly string[]): Fields {
+  fields(...names: readonly string[]): FieldNodes {
     return Object.fromEntries(
       names.flatMap((name) => {
         const argument = this.argument(name);
@@ -82,7 +82,7 @@ export class InstanceWriter {
   }
 
   /** A step that the account of the instance performs in its region. */
-  step(action: Action, fields: Fields): MapNode {
+  step(action: Action, fields: FieldNodes): MapNode {
     return this.writer.map({
       action: this.writer.scalar(action),
       account: this.account,
@@ -92,22 +92,22 @@ export class InstanceWriter {
   }
 
   /** The step that updates the new image; `undefined` if it would set nothing. */
-  update(set: Fields): MapNode | undefined {
+  update(set: FieldNodes): MapNode | undefined {
     if (Object.keys(set).length === 0) return undefined;
     return this.step('update', { image: this.writer.scalar(this.instance.address), set: this.writer.map(set) });
   }
 
   /** The step that changes the tags of the new image. */
-  tag(tags: Fields): MapNode {
+  tag(tags: FieldNodes): MapNode {
     return this.step('tag', { image: this.writer.scalar(this.instance.address), tags: this.writer.map(tags) });
   }
 
-  declare(section: Section, fields: Fields, name = this.instance.address): readonly Declaration[] {
+  declare(section: Section, fields: FieldNodes, name = this.instance.address): readonly Declaration[] {
     return [{ section, name, value: this.writer.map(fields) }];
   }
 
   /** With the region and the account of the instance. */
-  placed(section: Section, fields: Fields, name?: string): readonly Declaration[] {
+  placed(section: Section, fields: FieldNodes, name?: string): readonly Declaration[] {
     return this.declare(section, { account: this.account, region: this.region, ...fields }, name);
   }
 }

@@ -3,7 +3,7 @@ import type { Entry, Node } from '../../syntax/node';
 import type { Anchor } from '../../text/anchored-span';
 import type { SourceFile } from '../../text/source-file';
 import { foreignServers } from './declared-servers';
-import { entryFor, keyOf } from './entries';
+import { entryFor, entryKeyOf } from './entries';
 import { InstanceNodes } from './instance-nodes';
 import { textOf } from '../../model/terraform/values';
 import { listedProjects } from './data-source-rows';
@@ -45,7 +45,7 @@ export class ConfigurationLowering {
     const scope: Lookups = { finder: finderOf(configuration), providers: providersOf(configuration) };
     const entries = new Map<string, Entry>();
     const add = (entry: Entry): void => {
-      if (!entries.has(keyOf(entry))) entries.set(keyOf(entry), entry);
+      if (!entries.has(entryKeyOf(entry))) entries.set(entryKeyOf(entry), entry);
     };
     for (const [name, group] of scope.providers.others)
       add(entryFor('accounts', name, this.accountOf(name, group, scope), { anchor: this.anchor }, this.last));

@@ -2,7 +2,7 @@ import { creates, type Action } from '../../model/actions';
 import type { Argument, Instance, Value } from '../../model/terraform/configuration';
 import type { MapNode, Node } from '../../syntax/node';
 import { isUnsent, splitUrl, textOf } from '../../model/terraform/values';
-import { InstanceWriter, type Fields } from './instance-writer';
+import { InstanceWriter, type FieldNodes } from './instance-writer';
 import { copyAction, isUndecided } from '../../model/terraform/copies';
 import { resources, sent } from '../../model/terraform/resources';
 import { kindOf, uploadOf, valueOf } from '../../model/terraform/instance-finder';
@@ -32,7 +32,7 @@ export function creationOf(it: InstanceWriter, action: Action): MapNode {
   const { instance, writer } = it;
   const type = kindOf(instance);
   const row = resources[type];
-  const fields: Fields = {};
+  const fields: FieldNodes = {};
   for (const [name, value] of Object.entries(row?.fixed ?? {})) fields[name] = writer.scalar(value);
   const allowed = sent[type]?.[action];
   for (const [field, name] of Object.entries(row?.fields ?? {})) {
@@ -119,7 +119,7 @@ export function fileName({ instance, lookups: { finder } }: InstanceWriter): str
 }
 
 /** The metadata of an image that a registration imports. */
-function metadataOf({ instance, writer, lookups }: InstanceWriter): Fields {
+function metadataOf({ instance, writer, lookups }: InstanceWriter): FieldNodes {
   const metadata = valueOf(instance, 'image_id')?.ref?.instance;
   if (metadata === undefined || kindOf(metadata) !== 'ims_image_metadata') return {};
   const it = new InstanceWriter(metadata, writer, lookups);

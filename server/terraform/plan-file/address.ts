@@ -2,7 +2,7 @@
 export type Key = string | number;
 
 /** The names and indices after a name: of `x.y[0].id` after `x` they are `y`, 0, `id`. */
-type Step = { readonly name: string } | { readonly key: Key };
+type AddressPart = { readonly name: string } | { readonly key: Key };
 
 /** A step of an address such as `module.m["eu"].module.n`: one call of a module. */
 export interface ModuleStep {
@@ -11,7 +11,7 @@ export interface ModuleStep {
 }
 
 /** The references of an expression, as listed in a plan file. */
-export type Reference =
+export type PlanReference =
   | {
       readonly to: 'resource';
       readonly mode: 'managed' | 'data';
@@ -35,8 +35,8 @@ export type Path = readonly (string | number)[];
 const LENGTH_LIMIT = 2000;
 const step = /\.?([^.[\]"]+)|\[(\d+|"(?:[^"\\]|\\.)*")\]/y;
 
-function stepsOf(text: string): readonly Step[] {
-  const steps: Step[] = [];
+function stepsOf(text: string): readonly AddressPart[] {
+  const steps: AddressPart[] = [];
   if (text.length > LENGTH_LIMIT) return steps;
   for (step.lastIndex = 0; step.lastIndex < text.length;) {
     const found = step.exec(text);
@@ -76,8 +76,8 @@ export function moduleSteps(address: string): readonly ModuleStep[] | undefined 
  * The references of an expression. A plan file lists each one followed by its prefixes: `x.y[0].id`, `x.y[0]`, `x.y`.
  * Only the first of these is returned.
  */
-export function referencesIn(references: readonly unknown[]): readonly Reference[] {
-  const found = new Map<string, Reference>();
+export function referencesIn(references: readonly unknown[]): readonly PlanReference[] {
+  const found = new Map<string, PlanReference>();
   let first = '';
   let last = '';
   for (const text of references) {
@@ -96,7 +96,7 @@ function continues(text: string, start: string): boolean {
   return text.startsWith(start) && (text[start.length] === '.' || text[start.length] === '[');
 }
 
-function referenceOf(text: string): Reference {
+function referenceOf(text: string): PlanReference {
   const steps = stepsOf(text);
   const word = nameAt(steps, 0);
   const name = nameAt(steps, 1);
@@ -113,16 +113,16 @@ function referenceOf(text: string): Reference {
   return { to: 'resource', mode: 'data', type: name, name: dataName, ...keyAndPath(steps.slice(3)) };
 }
 
-function nameAt(steps: readonly Step[], index: number): string | undefined {
+function nameAt(steps: readonly AddressPart[], index: number): string | undefined {
   const found = steps[index];
   return found !== undefined && 'name' in found ? found.name : undefined;
 }
 
-function keyAndPath(steps: readonly Step[]): { readonly key?: Key; readonly path: Path } {
+function keyAndPath(steps: readonly AddressPart[]): { readonly key?: Key; readonly path: Path } {
   const [first, ...rest] = steps;
   return first !== undefined && 'key' in first ? { key: first.key, path: pathOf(rest) } : { path: pathOf(steps) };
 }
 
-function pathOf(steps: readonly Step[]): Path {
+function pathOf(steps: readonly AddressPart[]): Path {
   return steps.map((each) => ('name' in each ? each.name : each.key));
 }

@@ -1,11 +1,11 @@
 import type { Argument, Arguments, NestedBlock, Value } from '../../model/terraform/configuration';
 import { attributeOf, fits, holdsIds, type Identities } from './identities';
 import { constantOf, isMap, listOf, mapOf, property } from './json';
-import type { Frame } from './modules';
+import type { PlanScope } from './modules';
 import type { Marked } from './planned';
-import { instancesOf, type Found, type References, type Target } from './references';
+import { instancesOf, type FoundTargets, type References, type ReferencedResource } from './references';
 import { countUnknown, DEPTH_LIMIT, isNull, itemsOf, partOf, untied, valueOf, type Tie, type Tying } from './values';
-import type { Variables } from './variables';
+import type { PlanVariables } from './variables';
 
 /** The maximum number of instances that an unknown value can be about. */
 const ABOUT_LIMIT = 1000;
@@ -14,7 +14,7 @@ const ABOUT_LIMIT = 1000;
 export class ArgumentReader {
   constructor(
     private readonly references: References,
-    private readonly variables: Variables,
+    private readonly variables: PlanVariables,
     private readonly identities: Identities,
   ) {}
 
@@ -47,7 +47,7 @@ export class ArgumentReader {
   });
 
   /** The written arguments of an instance, and of a data source that was read `all` of the result of the provider. */
-  written(attributes: Marked, expressions: unknown, frame: Frame, all: boolean, depth = 0): Arguments {
+  written(attributes: Marked, expressions: unknown, frame: PlanScope, all: boolean, depth = 0): Arguments {
     const values = new Map<string, Argument>();
     const blocks = new Map<string, readonly NestedBlock[]>();
     for (const name of new Set([...namesOf(expressions), ...namesOf(attributes.value)])) {
@@ -64,7 +64,7 @@ export class ArgumentReader {
     return { values, blocks };
   }
 
-  private value(name: string, part: Marked, expression: unknown, frame: Frame, all: boolean): Value | undefined {
+  private value(name: string, part: Marked, expression: unknown, frame: PlanScope, all: boolean): Value | undefined {
     if (isNull(part)) return undefined;
     if (expression === undefined)
       return all && part.unknown !== true && !isEmpty(part) ? valueOf(part, untied) : undefined;
@@ -77,7 +77,7 @@ export class ArgumentReader {
    * A `null` for an argument that the provider may set is not known either. An expression that leads only to what is known was
    * `null`, or it would be known as well.
    */
-  private wasNull(name: string, expression: unknown, found: Found): boolean {
+  private wasNull(name: string, expression: unknown, found: FoundTargets): boolean {
     if (found.local) return false;
     if (this.references.listed(expression).length === 0) return property(expression, 'constant_value') !== undefined;
     return found.targets.every((target) =>
@@ -85,14 +85,14 @@ export class ArgumentReader {
     );
   }
 
-  private tying(name: string, part: Marked, expression: unknown, found: Found, frame: Frame): Tying {
+  private tying(name: string, part: Marked, expression: unknown, found: FoundTargets, frame: PlanScope): Tying {
     const parts = countUnknown(part.unknown);
     const tie = parts === 0 ? () => ({}) : this.unknown(name, parts, expression, found, frame);
     let next = 0;
     return (known) => (known === undefined ? tie(next++) : this.equal(name, known, found));
   }
 
-  private equal(name: string, known: string, { targets }: Found): Tie {
+  private equal(name: string, known: string, { targets }: FoundTargets): Tie {
     for (const target of targets) {
       const all = instancesOf(target);
       if (all.length > 1 && (target.path.length === 0 || target.path.at(-1) === 'id')) continue;
@@ -107,7 +107,13 @@ export class ArgumentReader {
     return { ref: holdsIds(name) ? this.identities.withId(known) : undefined };
   }
 
-  private unknown(name: string, parts: number, expression: unknown, found: Found, frame: Frame): (part: number) => Tie {
+  private unknown(
+    name: string,
+    parts: number,
+    expression: unknown,
+    found: FoundTargets,
+    frame: PlanScope,
+  ): (part: number) => Tie {
     const open = found.targets.filter((each) => !isKnown(name, each));
     const refs = open.flatMap((target) => {
       const { only } = target;
@@ -127,7 +133,7 @@ export class ArgumentReader {
   }
 
   /** Blocks that are written one by one. A set of blocks is not in the order of the text. */
-  private blocks(part: Marked, expression: unknown, frame: Frame, depth: number): readonly NestedBlock[] {
+  private blocks(part: Marked, expression: unknown, frame: PlanScope, depth: number): readonly NestedBlock[] {
     if (depth > DEPTH_LIMIT) return [];
     const written = Array.isArray(expression) ? listOf(expression) : [expression];
     const items = Array.isArray(expression) ? itemsOf(part, written.length) : [part];
@@ -152,7 +158,7 @@ function isEmpty({ value }: Marked): boolean {
 }
 
 /** Whether a target is the attribute of one instance, and has a value that is known. */
-function isKnown(name: string, target: Target): boolean {
+function isKnown(name: string, target: ReferencedResource): boolean {
   if (target.only === undefined) return false;
   const { value, unknown } = attributeOf(name, target, target.only).reduce<Marked>(partOf, target.only.attributes);
   return unknown !== true && value !== undefined && value !== null;

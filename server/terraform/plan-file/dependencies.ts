@@ -3,7 +3,7 @@ import { withoutKeys } from '../../model/terraform/short-address';
 import { grouped } from '../../text/grouped';
 import type { Collection } from './collect';
 import { property } from './json';
-import type { ModuleInstance } from './modules';
+import type { PlanModule } from './modules';
 import type { Planned, Resource } from './planned';
 import { expressionsOf, instancesOf, TooManyReferences, type References } from './references';
 
@@ -14,7 +14,7 @@ const EDGE_LIMIT = 1_000_000;
 export type Waiting = Set<Instance>;
 
 /** Finds the dependencies of the instances of a plan file. */
-export class Dependencies {
+export class PlanDependencies {
   /** By address without keys, for addresses of a state. */
   private readonly byAddress: ReadonlyMap<string, readonly { readonly planned: Planned }[]>;
   private edges = 0;
@@ -55,12 +55,12 @@ export class Dependencies {
     if (configuration === undefined || module === undefined) return undefined;
     const set: Waiting = new Set();
     let local = false;
-    const add = (expression: unknown, from: ModuleInstance, forEach?: unknown): void => {
+    const add = (expression: unknown, from: PlanModule, forEach?: unknown): void => {
       const found = this.references.waitsOf(expression, from, forEach);
       local ||= found.local;
       for (const target of found.targets) this.addAll(set, instancesOf(target), resource);
     };
-    const depend = (on: unknown, from: ModuleInstance): void => {
+    const depend = (on: unknown, from: PlanModule): void => {
       for (const each of this.references.dependedOn(property(on, 'depends_on'), from))
         this.addAll(set, each.instances, resource);
     };

@@ -3,7 +3,7 @@ import { grouped } from '../../text/grouped';
 import type { Path } from './address';
 import { isMap, property } from './json';
 import type { Marked, Planned } from './planned';
-import type { Target } from './references';
+import type { ReferencedResource } from './references';
 import { partOf } from './values';
 
 /** Whether an argument contains IDs of other resources, by its name. */
@@ -48,7 +48,7 @@ function hasElsewhere(attributes: Marked | undefined, id: string): boolean {
 }
 
 /** The attribute that a target is used for by an argument. */
-export function attributeOf(argument: string, { path }: Target, planned: Planned): Path {
+export function attributeOf(argument: string, { path }: ReferencedResource, planned: Planned): Path {
   if (path.length > 0) return path;
   // `one(x.y[*].image_id)` is listed as `x.y`: an accepter has its own ID, and that of its image.
   const tail = argument.split('_').slice(-2).join('_');

@@ -2,13 +2,13 @@ import { moduleSteps, type Key } from './address';
 import { isMap, listOf, mapOf, property, propertyAt, textAt, type JsonMap } from './json';
 
 /** An instance of a module: of a call without `count` and `for_each` the only one. */
-export interface ModuleInstance {
+export interface PlanModule {
   /** Empty for the root module. */
   readonly address: string;
   /** The module in the plan file: its `resources`, `module_calls`, `variables`, `outputs`. */
   readonly configuration: JsonMap;
   readonly call?: ModuleCall;
-  readonly children: Map<string, Map<Key | undefined, ModuleInstance>>;
+  readonly children: Map<string, Map<Key | undefined, PlanModule>>;
   /** Its resources by mode, type and name. */
   readonly resources: ReadonlyMap<string, JsonMap>;
 }
@@ -17,12 +17,12 @@ export interface ModuleCall {
   readonly configuration: JsonMap;
   readonly key?: Key;
   /** The module that contains the call. */
-  readonly from: ModuleInstance;
+  readonly from: PlanModule;
 }
 
 /** The scope of an expression: a module, and an instance of a resource or call with `count` or `for_each`. */
-export interface Frame {
-  readonly module: ModuleInstance;
+export interface PlanScope {
+  readonly module: PlanModule;
   readonly repetition?: Repetition;
 }
 
@@ -37,29 +37,29 @@ const DEPTH_LIMIT = 50;
 
 /** The modules of a plan file. */
 export class Modules {
-  readonly root: ModuleInstance;
+  readonly root: PlanModule;
   private readonly resources = new Map<JsonMap, ReadonlyMap<string, JsonMap>>();
-  private readonly known = new Map<string, ModuleInstance | undefined>();
+  private readonly known = new Map<string, PlanModule | undefined>();
 
   constructor(configuration: unknown) {
     this.root = this.instance('', mapOf(property(configuration, 'root_module')));
   }
 
   /** The module with an address such as `module.m["eu"]`; `undefined` if the configuration does not contain it. */
-  at(address: string): ModuleInstance | undefined {
+  at(address: string): PlanModule | undefined {
     if (!this.known.has(address)) this.known.set(address, this.find(address));
     return this.known.get(address);
   }
 
-  private find(address: string): ModuleInstance | undefined {
+  private find(address: string): PlanModule | undefined {
     const steps = moduleSteps(address);
     if (steps === undefined || steps.length > DEPTH_LIMIT) return undefined;
-    let found: ModuleInstance | undefined = this.root;
+    let found: PlanModule | undefined = this.root;
     for (const { name, key } of steps) found = found === undefined ? undefined : this.child(found, name, key);
     return found;
   }
 
-  private child(from: ModuleInstance, name: string, key?: Key): ModuleInstance | undefined {
+  private child(from: PlanModule, name: string, key?: Key): PlanModule | undefined {
     const instances = from.children.get(name);
     const known = instances?.get(key);
     if (known !== undefined) return known;
@@ -74,14 +74,14 @@ export class Modules {
   }
 
   /** The instances of a module that a module calls. One whose resources are not in the plan is not known by its key. */
-  childrenOf(from: ModuleInstance, name: string): readonly ModuleInstance[] {
+  childrenOf(from: PlanModule, name: string): readonly PlanModule[] {
     const instances = from.children.get(name);
     if (instances !== undefined) return [...instances.values()];
     const only = depthOf(from) < DEPTH_LIMIT ? this.child(from, name) : undefined;
     return only === undefined ? [] : [only];
   }
 
-  private instance(address: string, configuration: JsonMap, call?: ModuleCall): ModuleInstance {
+  private instance(address: string, configuration: JsonMap, call?: ModuleCall): PlanModule {
     const resources = this.resourcesOf(configuration);
     return { address, configuration, children: new Map(), resources, call };
   }
@@ -97,7 +97,7 @@ export class Modules {
   }
 }
 
-function depthOf(module: ModuleInstance): number {
+function depthOf(module: PlanModule): number {
   let depth = 0;
   for (let at = module.call; at !== undefined; at = at.from.call) depth++;
   return depth;
@@ -114,12 +114,12 @@ export function nameOf(mode: 'managed' | 'data', type: string, name: string): st
 }
 
 /** The scope of the arguments of a module call. */
-export function frameOfCall({ configuration, key, from }: ModuleCall): Frame {
+export function frameOfCall({ configuration, key, from }: ModuleCall): PlanScope {
   return frameFor(from, configuration, key);
 }
 
 /** The scope of the arguments of an instance of a resource or a call. */
-export function frameFor(module: ModuleInstance, configuration: unknown, key: Key | undefined): Frame {
+export function frameFor(module: PlanModule, configuration: unknown, key: Key | undefined): PlanScope {
   if (key === undefined) return { module };
   return { module, repetition: { key, forEach: property(configuration, 'for_each_expression') } };
 }

@@ -1,7 +1,7 @@
 import type { Instance } from '../../model/terraform/configuration';
 import type { Key } from './address';
 import type { JsonMap } from './json';
-import type { ModuleInstance } from './modules';
+import type { PlanModule } from './modules';
 
 type Draft = { -readonly [Name in keyof Instance]: Instance[Name] };
 
@@ -39,7 +39,7 @@ export interface Resource {
   readonly moduleAddress: string;
   /** Absent if the configuration no longer contains it. */
   readonly configuration?: JsonMap;
-  readonly module?: ModuleInstance;
+  readonly module?: PlanModule;
   readonly instances: Planned[];
   /** Without deposed objects. */
   readonly byKey: Map<Key | undefined, Planned>;

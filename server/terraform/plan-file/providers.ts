@@ -6,10 +6,10 @@ import type {
   Value,
 } from '../../model/terraform/configuration';
 import { listOf, mapOf, property, propertyAt, textAt } from './json';
-import type { Frame, Modules } from './modules';
+import type { PlanScope, Modules } from './modules';
 import type { Marked } from './planned';
 import { plainValue, untied, valueOf } from './values';
-import type { Variables } from './variables';
+import type { PlanVariables } from './variables';
 
 /** Arguments whose content must stay in the reader, regardless of the plan file. */
 const secrets: ReadonlySet<string> = new Set([
@@ -26,14 +26,14 @@ const secrets: ReadonlySet<string> = new Set([
 const whole = /^(?:[a-z]{2,4}(?:-[a-z]+)+-\d+|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** The provider configurations of a plan file. */
-export class Providers {
+export class PlanProviders {
   private readonly known = new Map<string, ProviderConfiguration>();
   private readonly contents = new Map<string, string>();
 
   constructor(
     private readonly configuration: unknown,
     private readonly modules: Modules,
-    private readonly variables: Variables,
+    private readonly variables: PlanVariables,
   ) {}
 
   /** The provider configuration of a resource, which may be deleted from the configuration. */
@@ -60,7 +60,7 @@ export class Providers {
     return made;
   }
 
-  private arguments(key: string, expressions: unknown, frame: Frame, depth = 0): Arguments {
+  private arguments(key: string, expressions: unknown, frame: PlanScope, depth = 0): Arguments {
     const values = new Map<string, Argument>();
     const blocks = new Map<string, readonly NestedBlock[]>();
     for (const [name, expression] of depth < 10 ? Object.entries(mapOf(expressions)) : []) {
@@ -78,7 +78,7 @@ export class Providers {
     return { values, blocks };
   }
 
-  private value(key: string, name: string, expression: unknown, frame: Frame): Value | undefined {
+  private value(key: string, name: string, expression: unknown, frame: PlanScope): Value | undefined {
     const { value: found, variable } = this.variables.follow(expression, frame);
     const unknown: Value = { type: 'unknown', variable };
     if (found?.value === null) return undefined;

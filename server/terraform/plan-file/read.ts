@@ -7,18 +7,18 @@ import type { SourceFile } from '../../text/source-file';
 import { inOrder } from '../depth-first';
 import { ArgumentReader } from './arguments';
 import { Collection } from './collect';
-import { Dependencies } from './dependencies';
+import { PlanDependencies } from './dependencies';
 import { Identities } from './identities';
 import { constantOf, mapOf, property, propertyAt } from './json';
 import { frameFor, Modules } from './modules';
 import { addressedObjects } from './places';
 import type { Planned } from './planned';
-import { Providers } from './providers';
+import { PlanProviders } from './providers';
 import { terraformOutput, type TerraformOutput } from './recognize';
 import { References, TooManyReferences } from './references';
 import { withSources } from './sources';
 import { plainValue } from './values';
-import { Variables } from './variables';
+import { PlanVariables } from './variables';
 
 /** Why a text is not read as a plan file, and what to do. */
 export interface PlanFileFault {
@@ -81,8 +81,8 @@ function read(plan: unknown, text: string, source: SourceFile, sources?: Sources
   collection.addChanges(property(plan, 'resource_changes'), places.get('resource_changes') ?? []);
   collection.addState(property(plan, 'prior_state'), places.get('prior_state') ?? []);
   const references = new References(modules, collection);
-  const variables = new Variables(plan, references);
-  const providers = new Providers(configuration, modules, variables);
+  const variables = new PlanVariables(plan, references);
+  const providers = new PlanProviders(configuration, modules, variables);
   const reader = new ArgumentReader(references, variables, new Identities(collection.all));
   const hasFailed = property(plan, 'errored') === true;
   for (const planned of collection.all) {
@@ -95,7 +95,7 @@ function read(plan: unknown, text: string, source: SourceFile, sources?: Sources
     if (planned.before !== undefined && instance.change !== undefined)
       instance.change = { ...instance.change, before: reader.before(planned.before) };
   }
-  const waits = new Dependencies(references, collection).all();
+  const waits = new PlanDependencies(references, collection).all();
   const known = sources?.(variablesOf(plan));
   if (known !== undefined) withSources(collection.all, waits, known);
   // Terraform has no cycles. An edge that closes one is removed.

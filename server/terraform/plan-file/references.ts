@@ -1,11 +1,11 @@
-import { referencesIn, type Key, type Path, type Reference } from './address';
+import { referencesIn, type Key, type Path, type PlanReference } from './address';
 import type { Collection } from './collect';
 import { isMap, listOf, property, propertyAt, type JsonMap } from './json';
-import { frameOfCall, nameOf, type Frame, type ModuleInstance, type Modules } from './modules';
+import { frameOfCall, nameOf, type PlanScope, type PlanModule, type Modules } from './modules';
 import type { Planned, Resource } from './planned';
 
 /** The final target of a reference, through variables and outputs of modules. */
-export interface Target {
+export interface ReferencedResource {
   readonly resource: Resource;
   /** The instance; absent for all of them. */
   readonly only?: Planned;
@@ -13,15 +13,15 @@ export interface Target {
   readonly path: Path;
 }
 
-export interface Found {
-  readonly targets: readonly Target[];
+export interface FoundTargets {
+  readonly targets: readonly ReferencedResource[];
   /** The expression also refers to local values, which a plan file does not define. */
   readonly local: boolean;
 }
 
 /** The purpose of following a reference. */
 interface Way {
-  readonly frame: Frame;
+  readonly frame: PlanScope;
   /** Every instance that Terraform waits for, or only those that the value may come from. */
   readonly waits: boolean;
   /** The key that an expression uses by `each` or `count`: an instance of something else with the same key is meant. */
@@ -41,8 +41,8 @@ export class TooManyReferences extends Error {}
 export class References {
   private steps = 0;
   private depth = 0;
-  private readonly known = new Map<string, Found>();
-  private readonly lists = new WeakMap<object, readonly Reference[]>();
+  private readonly known = new Map<string, FoundTargets>();
+  private readonly lists = new WeakMap<object, readonly PlanReference[]>();
 
   constructor(
     private readonly modules: Modules,
@@ -50,18 +50,18 @@ export class References {
   ) {}
 
   /** The possible sources of the value of an expression, which may contain others, such as those of a nested block. */
-  sourcesOf(expression: unknown, frame: Frame): Found {
+  sourcesOf(expression: unknown, frame: PlanScope): FoundTargets {
     return this.follow(this.listed(expression), { frame, waits: false, rest: [] }, frame.repetition?.key);
   }
 
   /** The dependencies of an expression. */
-  waitsOf(expression: unknown, module: ModuleInstance, forEach?: unknown): Found {
+  waitsOf(expression: unknown, module: PlanModule, forEach?: unknown): FoundTargets {
     const repetition = forEach === undefined ? undefined : { key: '', forEach };
     return this.follow(this.listed(expression), { frame: { module, repetition }, waits: true, rest: [] });
   }
 
   /** The references of an expression and of those in it. */
-  listed(expression: unknown): readonly Reference[] {
+  listed(expression: unknown): readonly PlanReference[] {
     if (typeof expression !== 'object' || expression === null) return [];
     const known = this.lists.get(expression);
     if (known !== undefined) return known;
@@ -86,10 +86,10 @@ export class References {
   }
 
   /** `key` is that of the instance that has the expression. */
-  private follow(references: readonly Reference[], way: Way, key?: Key): Found {
+  private follow(references: readonly PlanReference[], way: Way, key?: Key): FoundTargets {
     const keyed = key !== undefined && references.some(({ to }) => to === 'key' || to === 'item');
     const each: Way = keyed ? { ...way, own: key } : way;
-    const targets = new Map<string, Target>();
+    const targets = new Map<string, ReferencedResource>();
     let local = false;
     for (const reference of references) {
       const found = this.one(reference, each);
@@ -105,7 +105,7 @@ export class References {
     if (this.steps > STEP_LIMIT) throw new TooManyReferences();
   }
 
-  private one(reference: Reference, way: Way): Found {
+  private one(reference: PlanReference, way: Way): FoundTargets {
     if (reference.to === 'local') return { targets: [], local: true };
     if (reference.to === 'key' || reference.to === 'nothing') return nothing;
     this.count(0);
@@ -138,7 +138,10 @@ export class References {
     return known;
   }
 
-  private through(reference: Exclude<Reference, { to: 'resource' | 'local' | 'key' | 'nothing' }>, way: Way): Found {
+  private through(
+    reference: Exclude<PlanReference, { to: 'resource' | 'local' | 'key' | 'nothing' }>,
+    way: Way,
+  ): FoundTargets {
     if (reference.to === 'module') return this.output(reference, way);
     const rest = [...reference.path, ...way.rest];
     if (reference.to === 'variable') {
@@ -156,7 +159,7 @@ export class References {
     return together(this.listed(repetition.forEach).map((each) => this.one(each, next)));
   }
 
-  private resource(reference: Extract<Reference, { to: 'resource' }>, way: Way): Found {
+  private resource(reference: Extract<PlanReference, { to: 'resource' }>, way: Way): FoundTargets {
     const { mode, type, name, key } = reference;
     const resource = this.collection.resourceIn(way.frame.module.address, nameOf(mode, type, name));
     if (resource === undefined) return nothing;
@@ -170,13 +173,13 @@ export class References {
     return { targets: [{ resource, path, only }], local: false };
   }
 
-  private output(reference: Extract<Reference, { to: 'module' }>, way: Way): Found {
+  private output(reference: Extract<PlanReference, { to: 'module' }>, way: Way): FoundTargets {
     const [name, ...more] = reference.path.length > 0 ? reference.path : way.rest;
     const all = this.modules.childrenOf(way.frame.module, reference.name);
-    const keyOf = (each: ModuleInstance): Key | undefined => each.call?.key;
+    const keyOf = (each: PlanModule): Key | undefined => each.call?.key;
     const named = reference.key === undefined ? all : all.filter((each) => keyOf(each) === reference.key);
     const own = way.own === undefined ? [] : named.filter((each) => keyOf(each) === way.own);
-    const found: Found[] = [];
+    const found: FoundTargets[] = [];
     for (const child of own.length > 0 ? own : named) {
       const outputs = property(child.configuration, 'outputs');
       const expression: unknown = name === undefined ? outputs : propertyAt(outputs, String(name), 'expression');
@@ -192,7 +195,7 @@ export class References {
   }
 
   /** The targets of `depends_on`: resources, data sources, and everything in modules. */
-  dependedOn(dependsOn: unknown, module: ModuleInstance): readonly Resource[] {
+  dependedOn(dependsOn: unknown, module: PlanModule): readonly Resource[] {
     const found: Resource[] = [];
     for (const reference of referencesIn(listOf(dependsOn))) {
       if (reference.to === 'resource') {
@@ -207,7 +210,7 @@ export class References {
     return found;
   }
 
-  private within(module: ModuleInstance, found: Resource[]): void {
+  private within(module: PlanModule, found: Resource[]): void {
     const open = [module];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       found.push(...this.collection.resourcesOf(next.address));
@@ -218,17 +221,17 @@ export class References {
 }
 
 /** The instances that a target may be. */
-export function instancesOf({ only, resource }: Target): readonly Planned[] {
+export function instancesOf({ only, resource }: ReferencedResource): readonly Planned[] {
   return only === undefined ? resource.instances : [only];
 }
 
-const nothing: Found = { targets: [], local: false };
+const nothing: FoundTargets = { targets: [], local: false };
 
-function together(all: readonly Found[]): Found {
+function together(all: readonly FoundTargets[]): FoundTargets {
   return { targets: all.flatMap(({ targets }) => targets), local: all.some(({ local }) => local) };
 }
 
-function textOf({ resource, only, path }: Target): string {
+function textOf({ resource, only, path }: ReferencedResource): string {
   return JSON.stringify([resource.moduleAddress, resource.name, only?.instance.key ?? null, path]);
 }
 

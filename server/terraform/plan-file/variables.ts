@@ -1,8 +1,8 @@
 import { isMap, property, propertyAt } from './json';
-import { frameOfCall, type Frame } from './modules';
+import { frameOfCall, type PlanScope } from './modules';
 import type { References } from './references';
 import type { Marked } from './planned';
-import type { Reference } from './address';
+import type { PlanReference } from './address';
 import { partOf } from './values';
 
 /** What is known of an expression that is constant or refers to one variable alone. */
@@ -16,14 +16,14 @@ interface Followed {
 const DEPTH_LIMIT = 50;
 
 /** Follows the variables of a plan file and of its modules. */
-export class Variables {
+export class PlanVariables {
   constructor(
     private readonly plan: unknown,
     private readonly references: References,
   ) {}
 
   /** A plan file has no operators and functions, so an expression may make something else of its variable. */
-  follow(expression: unknown, frame: Frame, depth = 0): Followed {
+  follow(expression: unknown, frame: PlanScope, depth = 0): Followed {
     if (depth > DEPTH_LIMIT) return {};
     const [only, ...others] = this.references.listed(expression);
     if (only === undefined) {
@@ -34,13 +34,17 @@ export class Variables {
   }
 
   /** Whether an expression refers to a variable that is `false`, so that a condition may have given the other value. */
-  isRefused(expression: unknown, frame: Frame): boolean {
+  isRefused(expression: unknown, frame: PlanScope): boolean {
     return this.references
       .listed(expression)
       .some((each) => each.to === 'variable' && this.variable(each, frame, 0).value?.value === false);
   }
 
-  private variable({ name, path }: Extract<Reference, { to: 'variable' }>, { module }: Frame, depth: number): Followed {
+  private variable(
+    { name, path }: Extract<PlanReference, { to: 'variable' }>,
+    { module }: PlanScope,
+    depth: number,
+  ): Followed {
     const declared = propertyAt(module.configuration, 'variables', name);
     const { call, address } = module;
     const argument = call && propertyAt(call.configuration, 'expressions', name);

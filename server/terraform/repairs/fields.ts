@@ -58,7 +58,7 @@ function projectsOf(
 }
 
 /** The value of an argument that is not a reference; `undefined` if HCL has none. */
-export function plainValue(field: string, value: Json): Json | undefined {
+export function plainField(field: string, value: Json): Json | undefined {
   if (field === 'kind') return typeof value === 'string' && Object.hasOwn(types, value) ? types[value] : undefined;
   if (field === 'agency') return value;
   // An ID. Any other name is known only to a manifest.

@@ -1,5 +1,5 @@
 import { nativeText } from '../../hcl/both-syntaxes';
-import type { Attribute, Block, Expression, HclFile, Part } from '../../hcl/node';
+import type { Attribute, Block, Expression, HclFile, TopLevelItem } from '../../hcl/node';
 import type { Anchor } from '../../text/anchored-span';
 import { grouped } from '../../text/grouped';
 import { referencesIn } from '../evaluate/references';
@@ -8,7 +8,7 @@ import { isLocalSource, joinFolder } from '../module';
 /** A top-level part of a configuration, with its file. */
 export interface Written {
   readonly file: HclFile;
-  readonly part: Part;
+  readonly part: TopLevelItem;
 }
 
 /** The texts of a configuration, with what fixes need to know of them. */
@@ -67,7 +67,7 @@ export function attributeIn(written: Written, name: string): Attribute | undefin
 }
 
 /** Whether a block has instances, which share its arguments. */
-export function isRepeated({ item }: Part): boolean {
+export function isRepeated({ item }: TopLevelItem): boolean {
   return item.type === 'block' && (item.body.attributes.has('for_each') || item.body.attributes.has('count'));
 }
 

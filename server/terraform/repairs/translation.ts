@@ -6,7 +6,7 @@ import type { Fix } from '../../rules/rule';
 import type { Change, Json, NodePath } from '../../syntax/change';
 import type { Anchor } from '../../text/anchored-span';
 import { limitAgency } from './agencies';
-import { argumentFor, plainValue, referenceFor } from './fields';
+import { argumentFor, plainField, referenceFor } from './fields';
 import { grantKey, widenGrant } from './grants';
 import { insertKey, insertStep } from './inserts';
 import { sourceOf, type ValueSource } from './source-of';
@@ -81,7 +81,7 @@ function set({ anchor, path }: NodePath, value: Json, to: Writing): boolean {
     if (name.endsWith('_url'))
       return source && urlWith(source, field === 'object' ? { object: value } : { bucket: reference });
     if (reference !== undefined) return source?.value.type === 'template' ? undefined : { expression: reference };
-    const plain = plainValue(String(field), value);
+    const plain = plainField(String(field), value);
     return plain === undefined || (source !== undefined && !isConstant(source.value)) ? undefined : { value: plain };
   });
 }

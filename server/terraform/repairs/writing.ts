@@ -1,7 +1,7 @@
 import type { HclValue, NewBlock, PartChange } from '../../hcl/change';
 import { message, type Message } from '../../messages/message';
 import type { Instance } from '../../model/terraform/configuration';
-import { effectOf, effectOfRemoval, type Effect } from '../../model/terraform/changing';
+import { effectOfChange, effectOfRemoval, type EffectOfChange } from '../../model/terraform/changing';
 import type { Change } from '../../syntax/change';
 import type { Anchor, AnchoredSpan } from '../../text/anchored-span';
 import type { Lookups } from '../lowering/instance-writer';
@@ -19,7 +19,7 @@ export interface Surroundings {
 }
 
 /** Effects, the more serious ones later. */
-const effects: readonly Effect[] = ['updates', 'replaces', 'refuses', 'replaces-image'];
+const effects: readonly EffectOfChange[] = ['updates', 'replaces', 'refuses', 'replaces-image'];
 
 /** The changes of one fix, in the terms of HCL, and what they do to existing resources. */
 export class Writing {
@@ -29,7 +29,7 @@ export class Writing {
   private readonly before = new Map<Anchor, string[]>();
   private readonly after = new Map<Anchor, string>();
   private readonly places = new Map<string, NonNullable<ValueSource['where']>>();
-  private effect: Effect = 'updates';
+  private effect: EffectOfChange = 'updates';
   private destroys = false;
 
   constructor(readonly around: Surroundings) {}
@@ -125,7 +125,7 @@ export class Writing {
   }
 
   /** Notes what the change of an argument does to an existing resource. */
-  private affects(anchor: Anchor, name: string, effectFor = effectOf): void {
+  private affects(anchor: Anchor, name: string, effectFor = effectOfChange): void {
     const block = this.block(anchor)?.written;
     const type = block && blockOf(block)?.labels[0]?.value;
     const effect = type === undefined ? 'updates' : effectFor(type, name);
