@@ -39,6 +39,8 @@ const reasons: Readonly<Record<string, string>> = {
   'encrypt-quick-import-key': notThere,
   'iso-file-format': 'The type of the resource is the kind of image. Another type is another resource.',
   'parallel-dependency': notThere,
+  'share-not-shared fix.move-share':
+    'Terraform has no list of steps to move them in. Instead, tf-order-missing adds a dependency.',
   'update-data-disk-limited': noPlan,
   'update-firmware-type': noPlan,
 };
