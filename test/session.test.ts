@@ -62,7 +62,7 @@ describe('a check after an edit', () => {
     const states = document?.evaluation.states ?? [];
     expect(states).toHaveLength(100);
     expect(new Set(states.map(({ actor }) => actor)).size).toBe(1);
-    expect(new Set(states.flatMap(({ place }) => place ?? [])).size).toBe(2);
+    expect(new Set(states.flatMap(({ accountRegion }) => accountRegion ?? [])).size).toBe(2);
   });
 
   it('does nothing if the text is the same', () => {

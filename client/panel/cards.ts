@@ -1,4 +1,4 @@
-import type { Picture, PictureStep as Step, PictureThing as Thing } from '../../server/features/pipeline/picture';
+import type { Picture, PictureStep as Step, PictureNode as Thing } from '../../server/features/pipeline/picture';
 
 export type { Step, Thing };
 

@@ -15,17 +15,17 @@ const step = 22;
  * Places trees of boxes in lanes, in the given order. Lines only run where there are no boxes: between columns, above a lane, and
  * left of indented children.
  */
-export function layoutOf(plan: LayoutInput, flow: Flow): Layout {
-  const laneOf = new Map(plan.boxes.map(({ id, lane }) => [id, lane]));
-  const children = grouped(plan.boxes, ({ id, lane }) => {
-    const parent = plan.parents.get(id);
+export function layoutOf(input: LayoutInput, flow: Flow): Layout {
+  const laneOf = new Map(input.boxes.map(({ id, lane }) => [id, lane]));
+  const children = grouped(input.boxes, ({ id, lane }) => {
+    const parent = input.parents.get(id);
     return parent !== undefined && laneOf.get(parent) === lane ? parent : undefined;
   });
-  const roots = Array.from({ length: plan.lanes }, (_, lane) =>
+  const roots = Array.from({ length: input.lanes }, (_, lane) =>
     (children.get(undefined) ?? []).filter((box) => box.lane === lane),
   );
   const across = flow === 'across';
-  const columns = across ? columnsOf(plan) : new Map<string, number>();
+  const columns = across ? columnsOf(input) : new Map<string, number>();
   const cells: Cell[] = [];
 
   /** Places a box and its children. Returns the y coordinate of the next box. */
@@ -41,7 +41,7 @@ export function layoutOf(plan: LayoutInput, flow: Flow): Layout {
   const heights = roots.map((trees) => {
     if (across) return trees.reduce((y, tree) => place(tree, 0, 0, y), 0);
     // A child in another lane is placed below its parent, so that the line is straight.
-    const above = (tree: Sized): number | undefined => columnOf.get(plan.parents.get(tree.id) ?? '');
+    const above = (tree: Sized): number | undefined => columnOf.get(input.parents.get(tree.id) ?? '');
     const sizes = new Map(trees.map((tree) => [tree, heightOf(tree, children)]));
     const limit = limitOf(
       trees.flatMap((tree) => (above(tree) === undefined ? (sizes.get(tree) ?? 0) : [])),
@@ -60,7 +60,7 @@ export function layoutOf(plan: LayoutInput, flow: Flow): Layout {
   });
   return routed(
     cells,
-    plan,
+    input,
     heights.map((height) => Math.max(0, height - gap)),
     across,
   );

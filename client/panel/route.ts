@@ -52,15 +52,20 @@ interface Band {
 }
 
 /** Positions boxes and lines. */
-export function routed(boxes: readonly Cell[], plan: LayoutInput, heights: readonly number[], across: boolean): Layout {
-  const routes = routesOf(boxes, plan, across);
-  const paths = pathsOf(boxes, plan.lanes, routes);
-  const columns = columnPositions(boxes, paths, plan.width, across);
+export function routed(
+  boxes: readonly Cell[],
+  input: LayoutInput,
+  heights: readonly number[],
+  across: boolean,
+): Layout {
+  const routes = routesOf(boxes, input, across);
+  const paths = pathsOf(boxes, input.lanes, routes);
+  const columns = columnPositions(boxes, paths, input.width, across);
   const bands = bandsOf(heights, paths);
   const placed = new Map(
     boxes.map(({ id, lane, height, column, indent, y }): [string, Placed] => {
       const [left, top] = [columns.lefts[column] ?? 0, bands[lane]?.top ?? 0];
-      return [id, { id, lane, height, width: plan.width, x: left + indent, y: top + y }];
+      return [id, { id, lane, height, width: input.width, x: left + indent, y: top + y }];
     }),
   );
   return {

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluation';
 import type { MissingDeclaration } from '../facts/fact';
 import type { CheckOutcome } from '../engine/checker';
 import type { Checked } from '../engine/session';

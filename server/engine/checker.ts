@@ -2,7 +2,7 @@ import { isCertain, type Evidence } from '../catalog/reference';
 import { CheckContext } from '../facts/check-context';
 import { flatten, type MissingDeclaration } from '../facts/fact';
 import type { StepState } from '../facts/step-state';
-import type { Evaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluation';
 import { message, type Message, type MessageId } from '../messages/message';
 import { samePlace, type AnchoredSpan } from '../text/anchored-span';
 import type { Site } from '../catalog/regions';

@@ -1,5 +1,5 @@
 import { unsubscribe, type Dependent } from '../facts/dependency-tracker';
-import type { Evaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluation';
 import type { StepState } from '../facts/step-state';
 import type { SymbolTable } from '../facts/symbol-table';
 import type { Stage } from '../model/manifest';

@@ -1,4 +1,4 @@
-import { Evaluation } from '../facts/evaluator';
+import { Evaluation } from '../facts/evaluation';
 import { IncludeMerger } from '../model/include';
 import { noIncludes, type Manifest } from '../model/manifest';
 import { Manifests } from '../model/read-manifest';
@@ -58,12 +58,12 @@ export interface Checked {
   readonly text: string;
   readonly lines: Lines;
   readonly syntax: SyntaxFile;
-  /** All files of the plan, this one first. */
+  /** All files that are checked together, this one first. */
   readonly files: readonly SyntaxFile[];
   readonly documents: readonly CheckedDocument[];
   /** The findings in this file, in the order of the text. */
   readonly findings: readonly Finding[];
-  /** The findings of the same check in other files of the plan. */
+  /** The findings of the same check in these other files. */
   readonly elsewhere: readonly Finding[];
   /** The findings that comments disable. */
   readonly suppressed: readonly Suppressed[];

@@ -13,16 +13,19 @@ export function accountRegionOf({ account, region, visibility }: ImageFacts): Ac
   return { account: account.value, region: region.value };
 }
 
-/** Equal ones are the same object, so that counting by account and region need not look into ten thousand images. */
+/**
+ * Finds the account and the region of images. Equal pairs are the same object, so counting by account and region need not look into
+ * ten thousand images.
+ */
 export class AccountRegions {
   private readonly known = new Map<string, AccountRegion>();
 
   /** The account and the region of an image, as `accountRegionOf`. */
   of(facts: ImageFacts): AccountRegion | undefined {
-    const place = accountRegionOf(facts);
-    if (place === undefined) return undefined;
-    const key = `${place.account} ${place.region}`;
-    const known = this.known.get(key) ?? place;
+    const found = accountRegionOf(facts);
+    if (found === undefined) return undefined;
+    const key = `${found.account} ${found.region}`;
+    const known = this.known.get(key) ?? found;
     this.known.set(key, known);
     return known;
   }

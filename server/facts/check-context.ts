@@ -7,16 +7,16 @@ import type { ActingAccount } from './acting-account';
 import { imageUses, type ImageUse } from './effects';
 import { unknown, type Fact, type Known, type Reason, type Unknown } from './fact';
 import type { StepState } from './step-state';
-import type { Evaluation } from './evaluator';
+import type { Evaluation } from './evaluation';
 import type { Entities, ImageFacts } from './entity';
 
 /** The value of a fact. */
 export type ValueOf<F> = F extends Known<infer T> ? T : never;
 
 /** A fact of a thing at a place that refers to it. */
-interface FactOfThing<S extends Section, K extends keyof Entities[S]['facts']> {
+interface FactOfEntity<S extends Section, K extends keyof Entities[S]['facts']> {
   readonly at: AnchoredSpan;
-  readonly thing: Entities[S];
+  readonly entity: Entities[S];
   readonly value: ValueOf<Entities[S]['facts'][K]>;
   readonly why: Reason;
 }
@@ -61,7 +61,7 @@ export class CheckContext {
     return this.state?.step === step ? this.state.images : imageUses(step, (ref) => this.find('images', ref));
   }
 
-  /** The images that a step refers to, for which a fact is known to have one of some values. */
+  /** The images of a step for which a fact is known and has one of the given values. */
   *imagesWith<K extends keyof ImageFacts, V extends ValueOf<ImageFacts[K]>>(
     step: Step,
     name: K,
@@ -84,11 +84,11 @@ export class CheckContext {
     section: S,
     ref: Located<string> | undefined,
     name: K,
-  ): FactOfThing<S, K> | undefined {
-    const thing = this.find(section, ref);
-    const fact = this.of<Entities[S]['facts'], K>(thing, name);
-    if (ref === undefined || thing === undefined || fact === undefined) return undefined;
-    return { at: ref.at, thing, value: fact.value, why: fact.why };
+  ): FactOfEntity<S, K> | undefined {
+    const entity = this.find(section, ref);
+    const fact = this.of<Entities[S]['facts'], K>(entity, name);
+    if (ref === undefined || entity === undefined || fact === undefined) return undefined;
+    return { at: ref.at, entity, value: fact.value, why: fact.why };
   }
 
   /** A fact if it is known. Otherwise, the request is recorded. */

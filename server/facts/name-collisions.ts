@@ -96,7 +96,7 @@ function keyOf({ called: { account, region, name } }: NameOwner): string {
 
 /** Account, region, and name of a private image, if they are known; `renamed` is the name that a step gives it. */
 export function regionalNameOf(facts: ImageFacts, renamed?: string): RegionalName | undefined {
-  const place = accountRegionOf(facts);
+  const owner = accountRegionOf(facts);
   const name = renamed ?? knownValue(facts.name);
-  return place === undefined || name === undefined ? undefined : { ...place, name };
+  return owner === undefined || name === undefined ? undefined : { ...owner, name };
 }

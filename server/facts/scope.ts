@@ -12,11 +12,11 @@ export type DataDisk = Disks extends ReadonlyMap<string, infer D> ? D : never;
 /** What a step can look up: all declarations, and the images that earlier steps produced. */
 export interface EvaluationHost {
   readonly symbols: SymbolTable;
-  /** The entity that a reference refers to at a point of the plan; the declared one if no point is given. */
+  /** The entity that a reference refers to at a point between the steps; the declared one if no point is given. */
   find<S extends Section>(section: S, ref: Located<string> | undefined, at?: Viewpoint): Entities[S] | undefined;
 }
 
-/** A point of the plan, and the account whose view of the images counts; without an account, the view of their owners. */
+/** A point between the steps, and the account whose view of the images counts; without an account, the view of their owners. */
 export interface Viewpoint extends StepPoint {
   readonly actor?: ActingAccount;
 }

@@ -28,8 +28,8 @@ export class StepState implements StepScope, Dependent {
   result: Image | undefined;
   /** The names in IMS that it gives to the private images that it makes or renames. */
   ownedNames: readonly NameOwner[] = [];
-  /** Where this image is, if it is private. */
-  place: AccountRegion | undefined;
+  /** The account and the region of this image, if it is private. */
+  accountRegion: AccountRegion | undefined;
   /** The images that it creates, changes, or deletes. */
   changes: readonly Binding[] = [];
   /** The number of evaluations. Results of an earlier evaluation, including checks, are no longer valid. */
@@ -73,7 +73,7 @@ export class StepState implements StepScope, Dependent {
     const called = regionalNameOf(facts);
     const own = called && { at: step.name?.at ?? step.at, ref: this.resultName, by: this, called };
     this.ownedNames = [...(own ? [own] : []), ...(step.action === 'import' ? this.dataImages(step, facts) : [])];
-    this.place = this.symbols.places.of(facts);
+    this.accountRegion = this.symbols.accountRegions.of(facts);
   }
 
   /** The new name of the image that an update renames. */

@@ -31,7 +31,7 @@ const followers: readonly (readonly [Section, ReadonlySet<Section>])[] = [
 export class SymbolTable implements Lookup {
   /** The account of the manifest: its name in `accounts`, or empty if it has none. */
   readonly ownAccount: string;
-  readonly places = new AccountRegions();
+  readonly accountRegions = new AccountRegions();
   private byId = new Map<string, string>();
   private readonly byReference: Record<Section, Map<string, Binding>> = perSection(() => new Map<string, Binding>());
   private readonly byIdentity: Record<Section, Map<string, Binding>> = perSection(() => new Map<string, Binding>());

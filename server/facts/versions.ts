@@ -6,7 +6,7 @@ import { invalidate, newQuery, type DependencyTracker, type Query } from './depe
 import type { Reason } from './fact';
 import type { Image, Entities } from './entity';
 
-/** An image at some point of the plan. */
+/** An image at some point between the steps. */
 export interface ImageState {
   readonly image: Image;
   /** It was deleted. */
@@ -40,7 +40,7 @@ export interface Binding extends Query {
 }
 
 /**
- * The state of an image at a point of the plan, from the versions by steps that have ended by then; `undefined` before its first
+ * The state of an image at a point between the steps, from the versions by steps that have ended by then; `undefined` before its first
  * version. It is that of the last version before that point, unless the step there can run at the same time as earlier ones: then
  * it sees its own selection of changes.
  */

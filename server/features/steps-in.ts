@@ -1,5 +1,5 @@
 import type { StepState } from '../facts/step-state';
-import type { Evaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluation';
 import { lowerBound } from '../text/binary-search';
 import type { Anchor, Span } from '../text/anchored-span';
 

@@ -15,7 +15,7 @@ export interface HclFile {
   readonly comments: readonly Comment[];
 }
 
-/** A top-level block or attribute. All spans in it are relative to its anchor, in UTF-16 units. */
+/** A top-level block or attribute, a part of its file. All spans in it are relative to its anchor, in UTF-16 units. */
 export interface TopLevelItem {
   readonly anchor: Anchor;
   readonly item: Block | Attribute;

@@ -6,7 +6,7 @@ import { Session } from '../engine/session';
 import type { Catalogue } from '../messages/message';
 import { yaml } from '../yaml/frontend';
 import type { ClientSupport } from './client-capabilities';
-import { ConfigFiles } from './documents/settings-files';
+import { SettingsFiles } from './documents/settings-files';
 import { Configurations, folderOf, type FileSession } from './terraform/configurations';
 import { OpenDocuments } from './documents/document-store';
 import { filesAround, type FileSystem } from './documents/files';
@@ -63,7 +63,7 @@ export function partsOf(
   const open = new OpenDocuments(findings, documents, settings, languageOf, sessionFor, (error) => {
     connection.console.error(String(error));
   });
-  const configs = new ConfigFiles(findings, documents, settings, languageOf);
+  const settingsFiles = new SettingsFiles(findings, documents, settings, languageOf);
   const refresh = refreshOf(connection, support);
   const workspace = new Workspace({
     connection,
@@ -102,7 +102,7 @@ export function partsOf(
     /** Checks the manifests again that include a file. */
     followInclude,
     open,
-    configs,
+    settingsFiles,
     workspace,
     refresh,
   };

@@ -10,7 +10,7 @@ import { registerCompletion } from './requests/completion';
 import { registerDeclare } from './requests/declare';
 import { registerCodeActions } from './requests/code-actions';
 import type { HandlersContext } from './requests/handlers-context';
-import { registerHints } from './requests/hints-and-lenses';
+import { registerHintsAndLenses } from './requests/hints-and-lenses';
 import { registerFeatures } from './requests/features';
 import type { FileSystem } from './documents/files';
 import { registerFormat } from './requests/format';
@@ -60,13 +60,13 @@ export function start(connection: Connection, disk?: FileSystem): void {
 
 /** What handlers ask about documents and the workspace. */
 function queriesOf(parts: Parts): Omit<HandlersContext, 'language' | 'support'> {
-  const { connection, documents, addresses, files, settings, included, open, configs, workspace } = parts;
+  const { connection, documents, addresses, files, settings, included, open, settingsFiles, workspace } = parts;
   return {
     connection,
     read: (uri) => (isConfiguration(uri) ? undefined : open.read(uri)),
     readAny: (uri) => open.read(uri),
     isCurrent: (uri, each) => open.isCurrent(uri, each),
-    configs,
+    settingsFiles,
     settings,
     includes: () => included.files,
     manifestsBeside(uri) {
@@ -95,7 +95,7 @@ function registerAll(context: HandlersContext): (uri: string) => void {
   registerCompletion(context);
   registerFeatures(context);
   registerCodeActions(context);
-  registerHints(context);
+  registerHintsAndLenses(context);
   registerFormat(context);
   registerOverview(context);
   registerPicture(context);

@@ -12,7 +12,7 @@ import type { Configuration } from './terraform/configuration';
 
 /** Consecutive steps of the list, some of which may run at the same time. All of them end before the next step of the list starts. */
 export interface Stage {
-  /** Absent if they are all steps of the plan. */
+  /** Absent if they are all steps of the manifest. */
   readonly steps?: readonly Step[];
 }
 

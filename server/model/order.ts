@@ -23,7 +23,7 @@ export function lastOf(order: Order, steps: readonly Step[]): readonly Step[] {
   return last.reverse();
 }
 
-/** Whether a step has ended by a point of the plan: of two steps that may not run together, the one listed first. */
+/** Whether a step has ended by a point between the steps: of two steps that may not run together, the one listed first. */
 export function happensBefore(order: Order, earlier: Required<StepPoint>, { index, step }: StepPoint): boolean {
   return earlier.index < index && (step === undefined || !order.mayRunTogether(earlier.step, step));
 }

@@ -1,5 +1,5 @@
 import { api } from '../catalog/reference';
-import type { Evaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluation';
 import { resultNameOf } from '../facts/producers';
 import type { StepState } from '../facts/step-state';
 import type { Step } from '../model/manifest';

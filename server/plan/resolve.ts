@@ -1,6 +1,6 @@
 import { projectIn as projectOfAccount } from '../facts/acting-account';
 import type { StepState } from '../facts/step-state';
-import type { Evaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluation';
 import { identifierOf, isIdOf } from '../model/section-fields';
 import { forms } from '../model/forms';
 import type { Located } from '../model/located';

@@ -1,6 +1,6 @@
 import type { Configuration, Instance } from '../model/terraform/configuration';
 import { imageUsers, makesImage } from '../model/terraform/resources';
-import { kindOf, finderOf, valueOf } from '../model/terraform/instance-finder';
+import { kindOf, finderOf, valueOf } from '../model/terraform/instance';
 import { textOf } from '../model/terraform/values';
 import { textBefore } from './instances';
 

@@ -6,7 +6,7 @@ import type { Step } from '../model/manifest';
 import type { Fix, Report } from './rule';
 
 /**
- * The check of a rule that is about nothing but one fact: it reports the images of a step for which the fact has a value. `fixes` gives
+ * The check of a rule about a single fact. It reports the images of a step for which the fact has a value. `fixes` gives
  * the fixes for an image and the reference to it.
  */
 export function imageIs<K extends keyof ImageFacts>(

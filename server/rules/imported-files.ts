@@ -32,7 +32,7 @@ export function* filesOf(step: Step<'import'>, context: CheckContext): Iterable<
   }
 }
 
-/** The files of an import that are imported fast. */
+/** The files of an import that use fast import. */
 export function* fastFilesOf(
   step: Step<'import'>,
   context: CheckContext,

@@ -2,7 +2,7 @@ import type { CheckContext } from '../facts/check-context';
 import type { Reason } from '../facts/fact';
 import { message } from '../messages/message';
 import type { Argument, AttributeRef, Configuration, Instance, Value } from '../model/terraform/configuration';
-import { isMade, kindOf, finderOf, valueOf } from '../model/terraform/instance-finder';
+import { isMade, kindOf, finderOf, valueOf } from '../model/terraform/instance';
 import { isUnsent, textOf } from '../model/terraform/values';
 import type { NodePath } from '../syntax/change';
 import type { AnchoredSpan } from '../text/anchored-span';

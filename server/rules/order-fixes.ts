@@ -1,5 +1,5 @@
 import type { CheckContext } from '../facts/check-context';
-import type { Evaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluation';
 import { message } from '../messages/message';
 import type { ParallelBlock, Step } from '../model/manifest';
 import { referencesOf } from '../model/references';

@@ -2,7 +2,7 @@ import type { Configuration, Instance } from '../model/terraform/configuration';
 import { copyAction } from '../model/terraform/copies';
 import { providersOf } from '../model/terraform/providers';
 import { identities, makesImage, resources } from '../model/terraform/resources';
-import { isMade, kindOf, finderOf, uploadOf, valueOf } from '../model/terraform/instance-finder';
+import { isMade, kindOf, finderOf, uploadOf, valueOf } from '../model/terraform/instance';
 import { splitUrl } from '../model/terraform/values';
 import { grouped } from '../text/grouped';
 import { memoize } from '../text/memoize';

@@ -1,5 +1,5 @@
 import type { Instance, Value } from '../model/terraform/configuration';
-import { kindOf, valueOf } from '../model/terraform/instance-finder';
+import { kindOf, valueOf } from '../model/terraform/instance';
 import { memoize } from '../text/memoize';
 
 /** The recipients of a share, with the data source or resource that a project comes from. */

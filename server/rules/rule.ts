@@ -1,7 +1,7 @@
 import type { Certain, Evidence } from '../catalog/reference';
 import type { CheckContext } from '../facts/check-context';
 import type { Reason } from '../facts/fact';
-import type { Evaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluation';
 import type { Message } from '../messages/message';
 import type { Action } from '../model/actions';
 import type { Configuration, Instance } from '../model/terraform/configuration';

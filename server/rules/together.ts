@@ -1,4 +1,4 @@
-import type { Evaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluation';
 import { message, type Message } from '../messages/message';
 import type { Action } from '../model/actions';
 import type { Order, Step } from '../model/manifest';

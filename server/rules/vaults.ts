@@ -1,6 +1,6 @@
 import { firstKnown, type Known, type Reason, type Fact, knownValue } from '../facts/fact';
 import type { StepState } from '../facts/step-state';
-import type { Evaluation } from '../facts/evaluator';
+import type { Evaluation } from '../facts/evaluation';
 import type { Image, Entities } from '../facts/entity';
 import type { AnchoredSpan } from '../text/anchored-span';
 import { useOther, choices, belongsTo } from './fixes';
@@ -103,7 +103,7 @@ export function* unsuitableVault(
 ): Iterable<Report> {
   const found = context.factOf('vaults', step.vault, field);
   if (found === undefined || holds(wanted, found.value)) return;
-  const { at, thing: vault, value, why } = found;
+  const { at, entity: vault, value, why } = found;
   yield {
     at,
     message: message(rule, { vault: vault.name, value }),

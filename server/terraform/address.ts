@@ -14,7 +14,7 @@ export function addressOf(
   { instance, message }: Partial<Pick<Finding, 'instance' | 'message'>> = {},
 ): string | undefined {
   const { lowered } = terraformFile(syntax);
-  const all = lowered.scope.finder.configuration.instances.filter(({ place }) => place?.anchor === at.anchor);
+  const all = lowered.lookups.finder.configuration.instances.filter(({ place }) => place?.anchor === at.anchor);
   const own =
     all.find(({ address }) => address === instance) ?? all.find(({ address }) => isNamedIn(message?.args, address));
   const here = own === undefined ? all : [own];

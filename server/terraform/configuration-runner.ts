@@ -1,6 +1,6 @@
 import type { CheckResult, RulesBySubject } from '../engine/rule-runner';
 import { RuleRunner } from '../engine/rule-runner';
-import { Evaluation } from '../facts/evaluator';
+import { Evaluation } from '../facts/evaluation';
 import type { Configuration, Instance } from '../model/terraform/configuration';
 import type { Included, Manifest } from '../model/manifest';
 import { Manifests } from '../model/read-manifest';
@@ -12,7 +12,7 @@ import { GraphOrder } from './order';
 import { OutsideDeclarations } from './outside-declarations';
 
 /** A configuration as steps, evaluated and checked. */
-interface Ran {
+interface ConfigurationResult {
   readonly lowered: Lowered;
   readonly manifest: Manifest;
   readonly evaluation: Evaluation;
@@ -38,12 +38,16 @@ export class ConfigurationRunner {
     this.lowering = new ConfigurationLowering(main, assumed);
   }
 
-  /** The instances that were written as entries again in the last run. */
+  /** The instances that were written as entries again in the last check. */
   get written(): ReadonlySet<Instance> {
     return this.lowering.written;
   }
 
-  *check(sources: ReadonlySet<SourceFile>, configuration: Configuration, included: Included): Task<Ran> {
+  *check(
+    sources: ReadonlySet<SourceFile>,
+    configuration: Configuration,
+    included: Included,
+  ): Task<ConfigurationResult> {
     const lowered = this.lowering.lower(configuration);
     const manifest = this.outside.merge(yield* this.manifestOf(sources, configuration, lowered), included);
     const { evaluation, runner } = (this.running ??= this.begin(manifest));

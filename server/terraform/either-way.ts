@@ -30,8 +30,8 @@ export class EitherWay {
     const undecided = configuration.instances.filter(isUndecided);
     if (undecided.length === 0) return [];
     const found: ReadonlyMap<Instance | undefined, readonly Finding[]>[] = [];
-    for (const run of [this.stays, this.leaves]) {
-      const { lowered, manifest, result } = yield* run.check(sources, configuration, included);
+    for (const runner of [this.stays, this.leaves]) {
+      const { lowered, manifest, result } = yield* runner.check(sources, configuration, included);
       const byStep = instancesOf(manifest, lowered);
       found.push(grouped(result.findings, ({ subject }) => byStep.get(subject)));
     }

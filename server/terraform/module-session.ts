@@ -198,7 +198,7 @@ export interface PlanFileOptions extends Options {
 }
 
 /** Checks a plan file. The results are of the plan file, and of the files of its configuration if there are sources. */
-export function checkTerraformPlan(options: PlanFileOptions): readonly Checked[] {
+export function checkPlanText(options: PlanFileOptions): readonly Checked[] {
   const { text, sources } = options;
   const source = sourceFile(options.path);
   const files = sources && new FolderFiles(sources.reader);

@@ -43,7 +43,7 @@ interface Report extends ReturnType<typeof reported> {
 
 /** Checks the successive states of one configuration or plan incrementally. Each check makes earlier results invalid. */
 export class ConfigurationSession {
-  private readonly run: ConfigurationRunner;
+  private readonly runner: ConfigurationRunner;
   private readonly eitherWay: EitherWay;
   private readonly ids: RuleIds;
   /** By rule, the rules about configurations that it yields to. */
@@ -65,7 +65,7 @@ export class ConfigurationSession {
       (rule) => appliesToTerraform(rule.id) && levelOf(rule, options.levels) !== 'off',
     );
     const [main, rules] = [sourceFile(options.path), rulesBySubject(active)];
-    this.run = new ConfigurationRunner(main, rules);
+    this.runner = new ConfigurationRunner(main, rules);
     this.eitherWay = new EitherWay(main, rules);
     this.ids = ruleIds(options.rules ?? allRules, active);
     const whole = new Set(active.filter(isAboutConfigurations).map(({ id }) => id));
@@ -75,19 +75,19 @@ export class ConfigurationSession {
 
   /** The number of resources that the last check wrote as entries, of steps that it checked, and of resources and other parts. */
   get work(): { readonly written: number; readonly checked: number; readonly others: number } {
-    return { written: this.run.written.size, ...this.checked };
+    return { written: this.runner.written.size, ...this.checked };
   }
 
   /** The result for each file, in their order. */
   *check({ files, configuration, folders = new Set() }: Input): Task<readonly Checked[]> {
     const { included, faults: faultsOf, paths } = declaredOutside(this.options);
     const sources = new Set(files.map(({ source }) => source));
-    const { lowered, manifest, evaluation, result } = yield* this.run.check(sources, configuration, included);
+    const { lowered, manifest, evaluation, result } = yield* this.runner.check(sources, configuration, included);
     const either = yield* this.eitherWay.check(sources, configuration, included);
     this.checked = { checked: result.checked, others: result.others };
     const written = files.flatMap(({ hcl }) => hcl ?? []);
-    this.repairs.follow(written, lowered.scope);
-    this.words.learn(this.run.written);
+    this.repairs.follow(written, lowered.lookups);
+    this.words.learn(this.runner.written);
     const addresses = configuration.instances.flatMap(({ address, key, module }) =>
       key === undefined && module === '' ? [] : [address],
     );

@@ -15,7 +15,7 @@ export interface Undecided {
 
 /** Such resources in a file: copies that may stay in their region or leave it. */
 export function undecidedIn({ source, syntax }: Checked): readonly Undecided[] {
-  const { instances } = terraformFile(syntax).lowered.scope.finder.configuration;
+  const { instances } = terraformFile(syntax).lowered.lookups.finder.configuration;
   return instances.flatMap((instance) => {
     const { place, address } = instance;
     if (place?.anchor.source !== source || !isUndecided(instance)) return [];

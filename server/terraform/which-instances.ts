@@ -56,7 +56,10 @@ export class InstancesOfFindings {
 
   /** Most checks have few findings, so nothing is looked up before there is one. */
   private get blocks(): Blocks {
-    return (this.byBlock ??= grouped(this.lowered.scope.finder.configuration.instances, ({ place }) => place?.anchor));
+    return (this.byBlock ??= grouped(
+      this.lowered.lookups.finder.configuration.instances,
+      ({ place }) => place?.anchor,
+    ));
   }
 }
 

@@ -3,7 +3,7 @@ import type { Message } from '../messages/message';
 import type { Instance } from '../model/terraform/configuration';
 import { resources, typeOf } from '../model/terraform/resources';
 import type { Fix } from '../rules/rule';
-import { kindOf } from '../model/terraform/instance-finder';
+import { kindOf } from '../model/terraform/instance';
 import type { Repairs } from './repairs';
 import type { Anchor } from '../text/anchored-span';
 

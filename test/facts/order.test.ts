@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check } from '../support/check';
-import { Evaluation } from '../../server/facts/evaluator';
+import { Evaluation } from '../../server/facts/evaluation';
 import { checkSubject } from '../../server/engine/checker';
 import type { Manifest, Order, Step } from '../../server/model/manifest';
 import { planOf } from '../../server/plan/plan';

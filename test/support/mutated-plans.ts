@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { terraform } from '../../server/terraform/frontend';
-import { checkTerraformPlan } from '../../server/terraform/module-session';
+import { checkPlanText } from '../../server/terraform/module-session';
 import { sound } from './configuration-survives';
 
 const fixtures = path.resolve('test/terraform/fixtures/plans');
@@ -64,6 +64,6 @@ export const kindsOfMutations = others.length - 1;
 
 /** Checks a plan file as a program would. Returns the length of its text. */
 export function planSurvives(text: string): number {
-  sound(checkTerraformPlan({ frontend: terraform, path: 'plan.json', text }));
+  sound(checkPlanText({ frontend: terraform, path: 'plan.json', text }));
   return text.length;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../server/terraform/address';
 import { terraform } from '../../server/terraform/frontend';
-import { checkFolder, checkTerraformPlan } from '../../server/terraform/module-session';
+import { checkFolder, checkPlanText } from '../../server/terraform/module-session';
 import { rules } from '../../server/rules';
 import { catalogueFor } from '../../server/messages/catalogues';
 import { say } from '../../server/messages/message';
@@ -61,7 +61,7 @@ describe('a configuration', () => {
   it.each(folders)('%s has the same rules in its plan', (name) => {
     const folder = path.join(fixtures, name);
     const file = path.join(folder, 'plan.json');
-    const found = checkTerraformPlan({ frontend: terraform, path: file, text: readFileSync(file, 'utf8') }).flatMap(
+    const found = checkPlanText({ frontend: terraform, path: file, text: readFileSync(file, 'utf8') }).flatMap(
       ({ findings }) => findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule),
     );
     expect(found.sort()).toEqual(
@@ -74,7 +74,7 @@ describe('a configuration', () => {
   it.each(folders)('%s has findings at the same resources in its plan', (name) => {
     const folder = path.join(fixtures, name);
     const file = path.join(folder, 'plan.json');
-    const resources = (results: ReturnType<typeof checkTerraformPlan>): readonly string[] =>
+    const resources = (results: ReturnType<typeof checkPlanText>): readonly string[] =>
       results
         .flatMap((checked) =>
           checked.findings
@@ -84,7 +84,7 @@ describe('a configuration', () => {
         )
         .sort();
     expect(
-      resources(checkTerraformPlan({ frontend: terraform, path: file, text: readFileSync(file, 'utf8') })),
+      resources(checkPlanText({ frontend: terraform, path: file, text: readFileSync(file, 'utf8') })),
     ).toEqual(resources(checkFolder({ frontend: terraform, folder, reader: onDisk(fixtures) })));
   });
 });

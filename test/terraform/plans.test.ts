@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addressOf } from '../../server/terraform/address';
 import { terraform } from '../../server/terraform/frontend';
-import { checkFolder, checkTerraformPlan } from '../../server/terraform/module-session';
+import { checkFolder, checkPlanText } from '../../server/terraform/module-session';
 import { checkPlanFile } from '../support/check-hcl';
 import { onDisk } from '../support/folder-reader';
 import { plan, resource, type Change } from './plan-file/plan';
@@ -35,7 +35,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
   'e/p.json': ['tf-copy-target-is-source module.m["cn-east-3"].huaweicloud_images_image_copy.c'],
 };
 
-const found = (results: ReturnType<typeof checkTerraformPlan>): readonly string[] =>
+const found = (results: ReturnType<typeof checkPlanText>): readonly string[] =>
   results
     .flatMap((checked) =>
       checked.findings
@@ -47,7 +47,7 @@ const found = (results: ReturnType<typeof checkTerraformPlan>): readonly string[
 describe('a plan', () => {
   it.each(Object.entries(expected))('%s has the expected findings', (file, findings) => {
     const full = path.join(folder, file);
-    expect(found(checkTerraformPlan({ frontend: terraform, path: full, text: readFileSync(full, 'utf8') }))).toEqual(
+    expect(found(checkPlanText({ frontend: terraform, path: full, text: readFileSync(full, 'utf8') }))).toEqual(
       findings,
     );
   });

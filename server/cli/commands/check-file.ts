@@ -56,34 +56,34 @@ export type FileResult =
   | { readonly report: FileReport; readonly repair?: FixedFile; readonly includes: ReadonlySet<string> }
   | { readonly complaint: Message };
 
-/** Checks a file and fixes its text if the task says so. Writes nothing. */
-export function work(job: FileJob, task: CheckRequest): FileResult {
-  const text = task.files.changes.get(pathOf(job.path))?.after ?? job.text ?? readText(job.path);
+/** Checks a file and fixes its text if the request says so. Writes nothing. */
+export function checkFile(job: FileJob, request: CheckRequest): FileResult {
+  const text = request.files.changes.get(pathOf(job.path))?.after ?? job.text ?? readText(job.path);
   if (typeof text !== 'string') return { complaint: text };
-  if (job.named && !task.allowEmpty && yaml.isBlank(text))
+  if (job.named && !request.allowEmpty && yaml.isBlank(text))
     return { complaint: message('check.empty', { path: job.path }) };
-  const wanted = (rule: string): boolean => isWanted(rule, task);
+  const wanted = (rule: string): boolean => isWanted(rule, request);
   const counting = (checked: Checked): readonly Finding[] => {
     const touched =
-      typeof job.before === 'string' ? touchedSince(checked, job.before, task.filesBefore) : checked.findings;
+      typeof job.before === 'string' ? touchedSince(checked, job.before, request.filesBefore) : checked.findings;
     return touched.filter(({ rule }) => wanted(rule));
   };
-  const { includes } = task.files;
+  const { includes } = request.files;
   const path = pathOf(job.path);
-  const options = { frontend: yaml, path, includes, levels: job.levels, ignoreDisables: task.ignoreDisables };
+  const options = { frontend: yaml, path, includes, levels: job.levels, ignoreDisables: request.ignoreDisables };
   const first = check(text, options);
-  const checked = task.fix === undefined ? first : fixed(first, task.fix, counting);
+  const checked = request.fix === undefined ? first : fixed(first, request.fix, counting);
   const suppressed = checked.suppressed.filter(({ finding }) => wanted(finding.rule));
   return {
     report: {
       path: job.path,
       name: job.name,
       ...findingsOf(checked, counting(checked), suppressed, {
-        fixes: fixesWanted(task.outputs),
-        catalogue: task.catalogue,
+        fixes: fixesWanted(request.outputs),
+        catalogue: request.catalogue,
       }),
       undecided: [],
-      coverage: task.coverage ? coverageOf(checked, wanted, shownPath) : [],
+      coverage: request.coverage ? coverageOf(checked, wanted, shownPath) : [],
     },
     includes: checked.includes,
     ...(checked.text === text && checked.changed.size === 0

@@ -4,7 +4,7 @@ import type { Checked } from '../../engine/session';
 import { readText } from '../../files/read';
 import { message } from '../../messages/message';
 import { addressOf } from '../../terraform/address';
-import { checkTerraformPlan, type FolderOptions, type PlanFileOptions } from '../../terraform/module-session';
+import { checkPlanText, type FolderOptions, type PlanFileOptions } from '../../terraform/module-session';
 import { terraformOutput } from '../../terraform/plan-file/recognize';
 import { isPlanResult } from '../../terraform/file';
 import { nothing, touched } from '../input/changed-findings';
@@ -54,7 +54,7 @@ export async function planResults(
 ): Promise<readonly PlanResult[]> {
   const file = configurationPath(plan.path);
   const options = { ...given, path: file };
-  const results = checkTerraformPlan({ ...options, text: plan.text ?? '' });
+  const results = checkPlanText({ ...options, text: plan.text ?? '' });
   const fault = planFault(plan.path, results);
   if (fault !== undefined) throw new CommandError(fault);
   const countedIn = await counting(plan, options, results, since);
@@ -74,7 +74,7 @@ async function counting(
   if (since === undefined) return ({ findings }) => findings;
   const sources = results.map(({ source }) => source.path).filter((name) => name !== options.path);
   const texts = await textsAt(since, sources);
-  const before = typeof plan.before === 'string' ? checkTerraformPlan({ ...options, text: plan.before }) : [];
+  const before = typeof plan.before === 'string' ? checkPlanText({ ...options, text: plan.before }) : [];
   const identified = (checked: Checked): Parameters<typeof touched>[0] =>
     isPlanResult(checked) ? { ...checked, subjectOf: (finding) => addressOf(checked, finding.at, finding) } : checked;
   return (checked) => {

@@ -52,25 +52,25 @@ interface FileParts {
 /** By path. */
 type Parts = Map<string, FileParts>;
 
-/** Checks configurations and plan files, and fixes configurations if the task says so. Writes nothing. */
-export async function workTerraform(jobs: TerraformJobs, task: CheckRequest): Promise<readonly FileResult[]> {
-  const variables = variablesOf(task.variables, task.variableFiles);
-  const sources = sourcesOf(task, jobs.reader, jobs.plans);
+/** Checks configurations and plan files, and fixes configurations if the request says so. Writes nothing. */
+export async function checkTerraform(jobs: TerraformJobs, request: CheckRequest): Promise<readonly FileResult[]> {
+  const variables = variablesOf(request.variables, request.variableFiles);
+  const sources = sourcesOf(request, jobs.reader, jobs.plans);
   const parts: Parts = new Map();
   const faults: Message[] = [];
   for (const plan of jobs.plans) {
-    const options = { ...optionsOf(plan.levels, await jobs.settings(plan.path), task), sources };
+    const options = { ...optionsOf(plan.levels, await jobs.settings(plan.path), request), sources };
     await orElse(
       async () => {
-        for (const { shown, checked, counted } of await planResults(plan, options, task.since))
+        for (const { shown, checked, counted } of await planResults(plan, options, request.since))
           add(parts, shown, checked, counted);
       },
       ({ complaint }) => faults.push(complaint),
     );
     await setImmediate();
   }
-  const configurations = await configurationsOf(jobs, variables, task);
-  const changes = task.fix === undefined ? [] : fixesIn(configurations, task.fix, jobs.searched);
+  const configurations = await configurationsOf(jobs, variables, request);
+  const changes = request.fix === undefined ? [] : fixesIn(configurations, request.fix, jobs.searched);
   const texts = new Map(changes.flatMap((made) => [...made]));
   const before: Parts = new Map();
   for (const each of configurations) addResults(each, each.results, before);
@@ -78,12 +78,12 @@ export async function workTerraform(jobs: TerraformJobs, task: CheckRequest): Pr
     addResults(each, texts.size === 0 ? each.results : checkFolder(withTexts(each.options, texts)), parts);
   const proofs = new Proofs();
   const resultOf = (file: string, { shown, parts: own }: FileParts): FileResult => {
-    const result = resultIn(shown, nameFrom(jobs.root, shown), own, task, proofs);
+    const result = resultIn(shown, nameFrom(jobs.root, shown), own, request, proofs);
     const [after, old] = [texts.get(file), before.get(file)];
     if (after === undefined || old === undefined) return result;
     const others = new Map(changes.flatMap((made) => (made.has(file) ? [...made] : [])));
     others.delete(file);
-    const findings = findingsIn(old.parts, task).size;
+    const findings = findingsIn(old.parts, request).size;
     return { ...result, repair: { before: old.parts[0]?.checked.text ?? '', after, others, findings } };
   };
   return [
@@ -103,19 +103,19 @@ function add(parts: Parts, shown: string, checked: Checked, counted: readonly Fi
 async function configurationsOf(
   { folders, reader, settings }: TerraformJobs,
   variables: FolderOptions['variables'],
-  task: CheckRequest,
+  request: CheckRequest,
 ): Promise<readonly CheckedConfiguration[]> {
   const covered = new Set<string>();
   const all: CheckedConfiguration[] = [];
   for (const { folder, only } of folders) {
     if (covered.has(folder)) continue;
     const settled = await settings(path.join(folder, 'main.tf'));
-    const levels = new Map([...Object.entries(settled.rules), ...task.levels]);
-    const options = { ...optionsOf(levels, settled, task), folder, variables, reader };
+    const levels = new Map([...Object.entries(settled.rules), ...request.levels]);
+    const options = { ...optionsOf(levels, settled, request), folder, variables, reader };
     const results = checkFolder(options);
-    const before = await earlierOf(options, results, task.since);
+    const before = await earlierOf(options, results, request.since);
     if (only === undefined) for (const { source } of results) covered.add(path.posix.dirname(source.path));
-    const wanted = ({ rule }: Finding): boolean => isWanted(rule, task);
+    const wanted = ({ rule }: Finding): boolean => isWanted(rule, request);
     all.push({ options, only, results, counted: (file) => countedSince(before, file).filter(wanted) });
     await setImmediate();
   }
@@ -161,11 +161,11 @@ function countedSince(before: Earlier | undefined, file: FoundIn): readonly Find
 }
 
 /** The findings to report, each with the check that found it. What several configurations find at the same place is reported once. */
-function findingsIn(parts: readonly Part[], task: CheckRequest): ReadonlyMap<Finding, Checked> {
+function findingsIn(parts: readonly Part[], request: CheckRequest): ReadonlyMap<Finding, Checked> {
   const once = distinct();
   const owned = parts.flatMap(({ checked, counted }) =>
     counted
-      .filter((finding) => isWanted(finding.rule, task) && once(finding))
+      .filter((finding) => isWanted(finding.rule, request) && once(finding))
       .map((finding) => [finding, checked] as const),
   );
   return new Map(owned.sort(([a], [b]) => spanOf(a.at).start - spanOf(b.at).start));
@@ -176,7 +176,7 @@ function resultIn(
   shown: string,
   name: string,
   parts: readonly Part[],
-  task: CheckRequest,
+  request: CheckRequest,
   proofs: Proofs,
 ): Extract<FileResult, { readonly report: FileReport }> {
   const [first] = parts;
@@ -190,12 +190,12 @@ function resultIn(
     undecided: [],
   };
   if (first === undefined) return { report: empty, includes: new Set() };
-  const wanted = (rule: string): boolean => isWanted(rule, task);
-  const findings = findingsIn(parts, task);
+  const wanted = (rule: string): boolean => isWanted(rule, request);
+  const findings = findingsIn(parts, request);
   const checkedIn = (finding: Finding): Checked => findings.get(finding) ?? first.checked;
   const suppressed = first.checked.suppressed.filter(({ finding }) => wanted(finding.rule));
   const address = (finding: Finding): string | undefined => addressOf(checkedIn(finding), finding.at, finding);
-  const wants = { fixes: fixesWanted(task.outputs), catalogue: task.catalogue, proofs };
+  const wants = { fixes: fixesWanted(request.outputs), catalogue: request.catalogue, proofs };
   return {
     report: {
       ...empty,
@@ -204,7 +204,7 @@ function resultIn(
         address,
         isPlan: isPlanResult(first.checked),
       }),
-      ...(task.coverage && {
+      ...(request.coverage && {
         coverage: coverageIn(first.checked, wanted),
         undecided: undecidedIn(first.checked).map(({ address, at, why }) => ({
           address,

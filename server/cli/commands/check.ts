@@ -25,8 +25,8 @@ import { settingsFor, type SettingsFor } from '../input/settings';
 import type { Watched } from './watch';
 import { unified } from '../formats/unified';
 import { asPlanFile } from './check-plan-file';
-import { workTerraform } from './check-terraform';
-import { work, type FileResult, type FileJob, type CheckRequest } from './check-file';
+import { checkTerraform } from './check-terraform';
+import { checkFile, type FileResult, type FileJob, type CheckRequest } from './check-file';
 import { allWritten, followFixes, recheck, tellFixes } from './fixed-files';
 
 /** `check`: reports the findings of files, folders and globs. */
@@ -72,30 +72,30 @@ async function checkOnce(args: CheckArgs, terminal: Terminal, depends?: (on: Wat
   const jobs = all.filter((job) => !plans.some((plan) => plan.path === job.path));
 
   const included = runFiles(args.names);
-  const task: CheckRequest = {
+  const request: CheckRequest = {
     ...args,
     files: included,
     filesBefore: await includedBefore(jobs, args, included),
     catalogue: terminal.catalogue,
   };
-  const worked: FileResult[] = [];
+  const results: FileResult[] = [];
   for (const job of jobs) {
-    terminal.progress(worked.length, jobs.length);
-    const result = work(job, task);
-    worked.push(result);
+    terminal.progress(results.length, jobs.length);
+    const result = checkFile(job, request);
+    results.push(result);
     followFixes(result, included);
     // Yields between files, so that Ctrl+C ends a check in watch mode.
     await setImmediate();
   }
-  recheck(jobs, worked, task);
+  recheck(jobs, results, request);
   const terraform = { folders: configurations, plans, reader, searched: folders, settings, root: rootHere() };
-  const configured = await workTerraform(terraform, task);
+  const configured = await checkTerraform(terraform, request);
   for (const result of configured) followFixes(result, included);
-  worked.push(...configured);
+  results.push(...configured);
   terminal.progress(0, 0);
-  const around = new Set(worked.flatMap((each) => ('report' in each ? [...each.includes] : [])));
+  const around = new Set(results.flatMap((each) => ('report' in each ? [...each.includes] : [])));
   depends?.({ files: [...around], folders: [...around].filter(isFolder) });
-  const done = args.dryRun ? worked : await allWritten(worked, included);
+  const done = args.dryRun ? results : await allWritten(results, included);
   if (args.fix !== undefined) tellFixes(done, plans, included, args.dryRun, terminal);
   const complaints = new Set(done.flatMap((each) => ('complaint' in each ? [each.complaint] : [])));
   const faults = [...unsearched, ...complaints];

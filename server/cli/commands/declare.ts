@@ -26,7 +26,7 @@ export const declare = commandOf({
   },
   async run({ into, 'dry-run': dry = false, region, account }, names, terminal) {
     if (dry && into === undefined) return terminal.complain(message('declare.dry-run'));
-    const manifest = into === undefined ? undefined : await sourceOf(into);
+    const manifest = into === undefined ? undefined : await readNamed(into);
     if (account !== undefined && fitName(account, '') !== account && !isIdOf('accounts', account))
       return terminal.complain(message('declare.account'));
     const inputs = await foundIn(names.length === 0 ? ['-'] : names, terminal);
@@ -52,7 +52,7 @@ export const declare = commandOf({
   },
 });
 
-async function sourceOf(path: string): Promise<NamedText> {
+async function readNamed(path: string): Promise<NamedText> {
   if (path !== '-' && !existsSync(path)) throw new CommandError(notThere(path));
   return { path, text: await sourceText(path) };
 }
@@ -61,7 +61,7 @@ async function sourceOf(path: string): Promise<NamedText> {
 async function foundIn(names: readonly string[], terminal: Terminal): Promise<readonly ImportedResource[]> {
   const found: ImportedResource[] = [];
   for (const name of names) {
-    const { text } = await sourceOf(name);
+    const { text } = await readNamed(name);
     if (isTerraformName(name)) throw new CommandError(message('declare.configuration', { path: name }));
     const input = inputOf(name, text);
     if ('id' in input) throw new CommandError(input);

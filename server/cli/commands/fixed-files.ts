@@ -4,7 +4,7 @@ import { pathOf, shownPath, type RunFiles } from '../input/included';
 import { isTerraformName } from '../../terraform/file-kind';
 import type { FileReport } from '../formats/report';
 import type { Terminal } from './command';
-import { work, type FileJob, type FileResult, type FixedFile, type CheckRequest } from './check-file';
+import { checkFile, type FileJob, type FileResult, type FixedFile, type CheckRequest } from './check-file';
 
 /** Lets the manifests that are checked later see what fixes make of the files that they include. */
 export function followFixes(result: FileResult, included: RunFiles): void {
@@ -18,22 +18,22 @@ export function followFixes(result: FileResult, included: RunFiles): void {
 }
 
 /** Checks those again that fixes of others changed, or whose included files they changed. */
-export function recheck(jobs: readonly FileJob[], worked: FileResult[], task: CheckRequest): void {
-  const changed = new Set(worked.flatMap((each) => ('report' in each ? [...(each.repair?.others.keys() ?? [])] : [])));
+export function recheck(jobs: readonly FileJob[], results: FileResult[], request: CheckRequest): void {
+  const changed = new Set(results.flatMap((each) => ('report' in each ? [...(each.repair?.others.keys() ?? [])] : [])));
   if (changed.size === 0) return;
   for (const [index, job] of jobs.entries()) {
-    const before = worked[index];
+    const before = results[index];
     if (before === undefined || !('report' in before)) continue;
     if (![pathOf(job.path), ...before.includes].some((file) => changed.has(file))) continue;
-    worked[index] = { ...before, ...work(job, { ...task, fix: undefined }), repair: before.repair };
+    results[index] = { ...before, ...checkFile(job, { ...request, fix: undefined }), repair: before.repair };
   }
 }
 
 /** Writes the files that fixes changed, each once. Those that were fixed together are written together, or none of them is. */
-export async function allWritten(worked: readonly FileResult[], included: RunFiles): Promise<readonly FileResult[]> {
+export async function allWritten(results: readonly FileResult[], included: RunFiles): Promise<readonly FileResult[]> {
   const done: FileResult[] = [];
   const faults = new Map<string, Message | undefined>();
-  for (const each of worked) {
+  for (const each of results) {
     if (!('report' in each) || each.repair === undefined) {
       done.push(each);
       continue;

@@ -5,7 +5,7 @@ import { message } from '../../messages/message';
 import { check, type Checked } from '../../engine/session';
 import { isTerraformName } from '../../terraform/file-kind';
 import { terraform } from '../../terraform/frontend';
-import { checkFolder, checkTerraformPlan } from '../../terraform/module-session';
+import { checkFolder, checkPlanText } from '../../terraform/module-session';
 import { terraformOutput } from '../../terraform/plan-file/recognize';
 import { yaml } from '../../yaml/frontend';
 import { commandOf, exit } from './command';
@@ -70,7 +70,7 @@ async function fileAt(name: string, settings: SettingsFor): Promise<Checked> {
   const file = pathOf(source.path);
   if (terraformOutput(source.text) !== undefined) {
     const options = { ...checkOptionsOf(settled, terraform), includes };
-    const [checked] = checkTerraformPlan({ ...options, path: file, text: source.text });
+    const [checked] = checkPlanText({ ...options, path: file, text: source.text });
     const fault = checked && planFault(source.path, [checked]);
     if (fault !== undefined) throw new CommandError(fault);
     if (checked !== undefined) return checked;

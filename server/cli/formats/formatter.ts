@@ -14,4 +14,4 @@ export interface FormatContext {
 }
 
 /** Writes the reports of all files as one text. */
-export type Formatter = (files: readonly FileReport[], style: FormatContext) => string;
+export type Formatter = (files: readonly FileReport[], context: FormatContext) => string;

@@ -62,9 +62,9 @@ export async function writeOutputs(
   const { catalogue } = terminal;
   for (const { form, file } of outputs) {
     const write: Formatter = await forms[form]();
-    const style: FormatContext = { catalogue, colour: file === undefined && terminal.colour, ...shared };
+    const context: FormatContext = { catalogue, colour: file === undefined && terminal.colour, ...shared };
     try {
-      const text = write(files, style);
+      const text = write(files, context);
       if (file === undefined) terminal.write(text);
       else writeFileSync(file, text);
     } catch (error) {

@@ -4,7 +4,7 @@ import { CommandError } from './command-error';
 import { findManifests } from './find';
 import { notThere, sourceText } from './read';
 
-/** A named text. */
+/** A text with the path that the user named. */
 export interface NamedText {
   readonly path: string;
   readonly text: string;

@@ -1,5 +1,5 @@
 import type { MissingDeclaration } from '../../facts/fact';
-import type { Evaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluation';
 import { message } from '../../messages/message';
 import { definitionAt, definitionOf } from '../../model/schema-lookup';
 import { sectionReferredTo } from '../../model/references';

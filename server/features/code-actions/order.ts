@@ -2,7 +2,7 @@ import { imageRefs } from '../../model/references';
 import { changesImages } from '../../facts/effects';
 import { resultNameOf } from '../../facts/producers';
 import type { StepState } from '../../facts/step-state';
-import type { Evaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluation';
 import { message, type Message } from '../../messages/message';
 import { dataImagesOf } from '../../rules/data-images';
 

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluation';
 import { StepState } from '../../facts/step-state';
 import type { Message } from '../../messages/message';
 import type { Step } from '../../model/manifest';

@@ -263,7 +263,7 @@ function inStep(asked: CursorRequest, to: Path, path: Path, line: StepLine | und
   return mayBeNone ? { ...found, items: [...found.items, noKey(notation, catalogue)] } : found;
 }
 
-/** The point of the plan at which the step at a path starts: for a step of a block the start of the block, except in a chain. */
+/** The point between the steps at which the step at a path starts: for a step of a block the start of the block, except in a chain. */
 function startOf({ syntax, evaluation }: CheckedDocument, { replace }: CompletionContext, to: Path): StepPoint {
   const anchor = syntax.entries[entryIndexAt(syntax, replace.start)]?.anchor;
   const first = { index: firstStepFrom(evaluation, anchor?.start ?? 0) };

@@ -1,5 +1,5 @@
 import type { Entities } from '../../facts/entity';
-import type { Evaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluation';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
 import type { StepPoint } from '../../model/order';
 import type { Section } from '../../model/sections';
@@ -19,7 +19,7 @@ export interface NameQuery {
   readonly section: Section;
   /** The typed part of the name. */
   readonly typed: string;
-  /** When the current step starts; for a declaration the start of the plan. */
+  /** When the current step starts; for a declaration before all steps. */
   readonly at: StepPoint;
   /** Why a name is not suitable there. */
   readonly check: CandidateCheck;

@@ -65,7 +65,7 @@ export function entityMarkdown(
   return entitiesMarkdown([{ entity, source, wording: ofManifests }], { catalogue, findings });
 }
 
-/** The facts of several entities in Markdown. A fact that they share is said once, others with the entities that have each value. */
+/** The facts of several entities in Markdown. A common fact is written once; otherwise each value is followed by its entities. */
 export function entitiesMarkdown(seen: readonly SeenEntity[], context: MarkdownContext): string {
   const { catalogue, findings = [] } = context;
   const limit = findings.length === 0 ? FACTS_SHOWN : FACTS_SHOWN_BELOW_FINDINGS;

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluation';
 import type { Step } from '../../model/manifest';
 import { referencesOf, referencesOfThing, referencesOfTop, sourcesOf, type Reference } from '../../model/references';
 import { declaredId } from '../../model/section-fields';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/settings';
-import type { Evaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluation';
 import { message, say, type Catalogue, type Message } from '../../messages/message';
 import { referencesOf } from '../../model/references';
 import type { Checked, CheckedDocument } from '../../engine/session';

@@ -1,5 +1,5 @@
 import type { StepState } from '../../facts/step-state';
-import type { Evaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluation';
 import { api } from '../../catalog/reference';
 import type { Settings } from '../../config/settings';
 import { draftsOf } from '../../plan/calls';

@@ -1,5 +1,5 @@
 import { imageRefs } from '../../model/references';
-import type { Evaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluation';
 import type { MissingDeclaration } from '../../facts/fact';
 import type { StepState } from '../../facts/step-state';
 import { titleOfRule } from '../rule-links';

@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluation';
 import { definitionAt, definitionOf, topField, type Definition } from '../../model/schema-lookup';
 import { itemOf, stepItemAt, stepItemsOf } from '../../model/items';
 import { imageRefs, referencesOf, referencesOfThing, referencesOfTop, type Reference } from '../../model/references';

@@ -1,6 +1,6 @@
 import { recipients } from '../../facts/effects';
 import type { StepState } from '../../facts/step-state';
-import type { Evaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluation';
 import type { Image, ImageKind, Entities } from '../../facts/entity';
 import type { Fact } from '../../facts/fact';
 import type { Located } from '../../model/located';
@@ -25,12 +25,12 @@ interface ImageLook {
   readonly key?: string;
 }
 
-/** The type of an entity: an image, the source of one, or a destination. */
-export type ThingType = (typeof singular)[Visible | 'images' | 'accounts'] | 'disk' | 'market';
+/** The type of a node: an image, the source of one, or a destination. */
+export type NodeType = (typeof singular)[Visible | 'images' | 'accounts'] | 'disk' | 'market';
 
-/** An entity of the lineage. Spans are UTF-16 offsets in `source`. */
+/** A node of the lineage. Spans are UTF-16 offsets in `source`. */
 export interface LineageNode {
-  readonly type: ThingType;
+  readonly type: NodeType;
   /** Its name in the manifest; empty for KooGallery, of which there is one. */
   readonly name: string;
   /** Where it comes from. `id`: undeclared, known by its ID; `missing`: undefined. */
@@ -69,7 +69,7 @@ export interface NodeDraft extends Omit<LineageNode, 'lane' | 'deletedBy'> {
 type NodePlace = Pick<NodeDraft, 'source' | 'at'>;
 type Seed = Omit<NodeDraft, 'index' | 'lane' | 'deletedBy'>;
 
-/** Collects the entities of a plan, each once. An entity without a region is placed where it is used. */
+/** Collects the nodes of a lineage, each once. A node without a region is placed where it is used. */
 export class LineageNodes {
   private readonly all: NodeDraft[] = [];
   private readonly known = new Map<string, NodeDraft>();
@@ -78,7 +78,7 @@ export class LineageNodes {
   private readonly links: { readonly from: number; readonly to: number }[] = [];
   /** The lane of the manifest's own region. */
   private readonly home: Lane;
-  private readonly untraced: { readonly entity: Entities[Section]; readonly thing: NodeDraft }[] = [];
+  private readonly untraced: { readonly entity: Entities[Section]; readonly node: NodeDraft }[] = [];
   private readonly entries: ReadonlyMap<Anchor, Entry>;
 
   constructor(
@@ -92,12 +92,12 @@ export class LineageNodes {
   /** The image that a step creates. */
   made({ step }: StepState, image: Image, index: number, whole: Span): NodeDraft {
     const place = placeOf(image.at ?? step.at);
-    const thing = this.add(
+    const node = this.add(
       { type: 'image', name: image.name, origin: 'made', ...place, whole, look: lookOf(image), createdBy: index },
       this.laneOf(image),
     );
-    this.byProducer.set(step, thing);
-    return thing;
+    this.byProducer.set(step, node);
+    return node;
   }
 
   /** A declared image. */
@@ -143,24 +143,24 @@ export class LineageNodes {
     const type = singular[entity.section];
     return this.once(`${type} ${entity.name}`, () => {
       const look = entity.section === 'images' ? lookOf(entity) : undefined;
-      const thing = this.add({ type, ...this.describe(entity, used), look }, this.laneOf(entity, near));
-      this.untraced.push({ entity, thing });
-      return thing;
+      const node = this.add({ type, ...this.declarationOrUse(entity, used), look }, this.laneOf(entity, near));
+      this.untraced.push({ entity, node });
+      return node;
     });
   }
 
   /** Links an entity to the sources in its declaration. */
-  private trace(entity: Entities[Section], thing: NodeDraft): void {
+  private trace(entity: Entities[Section], node: NodeDraft): void {
     if (entity.section === 'images' && entity.facts.backup.known)
-      this.link(this.entity(entity.facts.backup.value, thing.lane), thing);
+      this.link(this.entity(entity.facts.backup.value, node.lane), node);
     if (entity.section === 'servers' && entity.facts.from.known) {
       const { image } = entity.facts.from.value;
       const from = image === undefined ? undefined : this.declaredImage(image.value);
-      if (from !== undefined) this.link(from, thing);
+      if (from !== undefined) this.link(from, node);
     }
     if (entity.section === 'backups' && entity.facts.server.known) {
       const server = this.evaluation.symbols.find('servers', entity.facts.server.value);
-      if (server !== undefined) this.link(this.entity(server, thing.lane), thing);
+      if (server !== undefined) this.link(this.entity(server, node.lane), node);
     }
   }
 
@@ -174,9 +174,9 @@ export class LineageNodes {
       const owner = state.find('servers', server);
       const lane = owner === undefined ? (near ?? this.lane()) : this.laneOf(owner, near);
       const origin = declared === undefined ? 'id' : 'declared';
-      const thing = this.add({ type: 'disk', name, origin, ...placeOf(declared?.key ?? disk.at) }, lane);
-      if (owner !== undefined) this.link(this.entity(owner, thing.lane), thing);
-      return thing;
+      const node = this.add({ type: 'disk', name, origin, ...placeOf(declared?.key ?? disk.at) }, lane);
+      if (owner !== undefined) this.link(this.entity(owner, node.lane), node);
+      return node;
     });
   }
 
@@ -185,7 +185,7 @@ export class LineageNodes {
     return recipients(step, state.symbols).map(({ recipient, at }) =>
       this.once(`account ${recipient}`, () => {
         const view = this.evaluation.symbols.find('accounts', recipient);
-        const described = view === undefined ? undefined : this.describe(view, at);
+        const described = view === undefined ? undefined : this.declarationOrUse(view, at);
         return this.add({ type: 'account', name: recipient, origin: 'id', ...placeOf(at), ...described });
       }),
     );
@@ -196,14 +196,14 @@ export class LineageNodes {
     return this.once('market', () => this.add({ type: 'market', name: '', origin: 'id', ...placeOf(at) }));
   }
 
-  private missing(type: ThingType, ref: Located<string>, near?: Lane): NodeDraft {
+  private missing(type: NodeType, ref: Located<string>, near?: Lane): NodeDraft {
     return this.once(`missing ${type} ${ref.value}`, () =>
       this.add({ type, name: ref.value, origin: 'missing', ...placeOf(ref.at) }, near ?? this.home),
     );
   }
 
   /** The declaration of an entity, or its first use. */
-  private describe(
+  private declarationOrUse(
     entity: Entities[Section],
     used?: AnchoredSpan,
   ): Pick<Seed, 'name' | 'origin' | 'source' | 'at' | 'whole'> {
@@ -221,15 +221,15 @@ export class LineageNodes {
   private once(key: string, make: () => NodeDraft): NodeDraft {
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    const thing = make();
-    this.known.set(key, thing);
-    return thing;
+    const node = make();
+    this.known.set(key, node);
+    return node;
   }
 
   private add(seed: Seed, lane?: Lane): NodeDraft {
-    const thing: NodeDraft = { ...seed, lane, index: this.all.length };
-    this.all.push(thing);
-    return thing;
+    const node: NodeDraft = { ...seed, lane, index: this.all.length };
+    this.all.push(node);
+    return node;
   }
 
   private link(from: NodeDraft, to: NodeDraft): void {
@@ -265,7 +265,7 @@ export class LineageNodes {
     readonly links: readonly { readonly from: number; readonly to: number }[];
   } {
     // Tracing an entity may add more entities to trace.
-    for (const { entity, thing } of this.untraced) this.trace(entity, thing);
+    for (const { entity, node } of this.untraced) this.trace(entity, node);
     const all = [...this.lanes.values()];
     const accounts = [...new Set([undefined, ...all.map(({ account }) => account)])];
     const rank = ({ region, account }: Lane): number =>

@@ -126,5 +126,5 @@ function endsOf(state: StepState, index: number, whole: Span, nodes: LineageNode
 }
 
 function indices(nodes: readonly (NodeDraft | undefined)[]): readonly number[] {
-  return [...new Set(nodes.flatMap((thing) => thing?.index ?? []))];
+  return [...new Set(nodes.flatMap((node) => node?.index ?? []))];
 }

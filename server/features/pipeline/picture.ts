@@ -17,7 +17,7 @@ export interface PlacedRange {
 }
 
 /** An entity of the picture, as text. */
-export interface PictureThing extends Pick<LineageNode, 'type' | 'origin' | 'lane'> {
+export interface PictureNode extends Pick<LineageNode, 'type' | 'origin' | 'lane'> {
   /** Stays the same as long as the name does. */
   readonly id: string;
   readonly title: string;
@@ -50,7 +50,7 @@ export interface PictureStep extends Pick<LineageStep, 'refused' | 'unverified'>
 /** Everything that a client needs to draw a document: positions, and all text in the user's language. */
 export interface Picture {
   readonly lanes: readonly { readonly region: string; readonly name: string }[];
-  readonly things: readonly PictureThing[];
+  readonly things: readonly PictureNode[];
   readonly steps: readonly PictureStep[];
   /** Pairs of entity IDs: one comes from the other without a step. */
   readonly links: readonly (readonly [string, string])[];
@@ -125,7 +125,7 @@ export function pictureAt(checked: Checked, offset: number, catalogue: Catalogue
       const { place, name } = laneWords(lineage.lanes[lane], catalogue);
       return { region: place, name };
     }),
-    things: lineage.nodes.flatMap((node, index) => (part.nodes.has(index) ? [thingOf(node, index, about)] : [])),
+    things: lineage.nodes.flatMap((node, index) => (part.nodes.has(index) ? [nodeOf(node, index, about)] : [])),
     steps: lineage.steps.flatMap((step, index) => (part.steps.has(index) ? [stepOf(step, index, about)] : [])),
     links: lineage.links.flatMap(({ from, to }) =>
       part.nodes.has(from) && part.nodes.has(to) ? [[ids[from] ?? '', ids[to] ?? ''] as const] : [],
@@ -167,11 +167,7 @@ interface About {
   readonly lane: (lane: number) => number;
 }
 
-function thingOf(
-  node: LineageNode,
-  index: number,
-  { lineage, ids, catalogue, tell, short, lane }: About,
-): PictureThing {
+function nodeOf(node: LineageNode, index: number, { lineage, ids, catalogue, tell, short, lane }: About): PictureNode {
   const { title, about, encryption } = nodeWords(node, catalogue);
   const { type, origin, look, source, at, whole, createdBy, deletedBy } = node;
   const label = [title, about, encryption ?? ''];

@@ -1,6 +1,6 @@
 import { keyOf } from '../../config/address';
 import type { Task } from '../../text/cooperative';
-import { cancelled, type Ended } from '../requests/early-responses';
+import { cancelled, type EarlyResponse } from '../early-responses';
 import { runTask } from './scheduler';
 import {
   type Connection,
@@ -38,7 +38,7 @@ export function findingsFor({ connection, asks, ready }: Around): Findings {
   let count = 0;
 
   connection.languages.diagnostics.on(
-    async ({ textDocument: { uri }, previousResultId }, token): Promise<DocumentDiagnosticReport | Ended> => {
+    async ({ textDocument: { uri }, previousResultId }, token): Promise<DocumentDiagnosticReport | EarlyResponse> => {
       await ready(uri, () => !token.isCancellationRequested);
       if (token.isCancellationRequested) return cancelled();
       const found = published.get(keyOf(uri));

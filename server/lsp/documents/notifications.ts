@@ -5,15 +5,15 @@ import { watch } from './settings';
 
 /** Applies changed settings, first to open documents, then to others. */
 async function applySettings(parts: Parts, scan: boolean): Promise<void> {
-  const { settings, configurations, open, configs, workspace, refresh } = parts;
+  const { settings, configurations, open, settingsFiles, workspace, refresh } = parts;
   settings.forget();
   configurations.touched();
   open.includeChanged();
   const any = await open.applySettings();
-  configs.show();
+  settingsFiles.show();
   if (any) await refresh.all();
   if (scan) await workspace.scan(true);
-  configs.show();
+  settingsFiles.show();
 }
 
 /** Follows settings, folders and files. Returns whether the client reports file changes. */

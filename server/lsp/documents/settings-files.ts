@@ -21,7 +21,7 @@ import { editsFor } from '../../yaml/edits';
 import type { ClientSupport } from '../client-capabilities';
 import { toWorkspaceEdit } from '../workspace-edit';
 import { findingsIn, toDiagnostics, toQuickFix, toRange } from '../convert';
-import { newFile } from '../requests/new-file';
+import { newFile } from '../new-file';
 import type { Findings } from './findings';
 import type { SettingsSource } from './settings';
 
@@ -32,7 +32,7 @@ const kinds = {
 };
 
 /** The findings and features of settings files. */
-export class ConfigFiles {
+export class SettingsFiles {
   private readonly shown = new Map<string, string>();
 
   constructor(

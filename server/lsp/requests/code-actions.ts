@@ -18,7 +18,7 @@ import type { Task } from '../../text/cooperative';
 import type { ClientSupport } from '../client-capabilities';
 import { applyEdit, findingsIn, sayPlain, toDiagnostic, toQuickFix, toSpan } from '../convert';
 import type { OpenDocument } from '../documents/document-store';
-import { cancelled, outdated, type Ended } from './early-responses';
+import { cancelled, outdated, type EarlyResponse } from '../early-responses';
 import type { HandlersContext } from './handlers-context';
 import { missingIncludes } from './missing-includes';
 import { resultOf } from '../documents/scheduler';
@@ -188,7 +188,7 @@ export function registerCodeActions({
   isCurrent,
   language,
   support: abilities,
-  configs,
+  settingsFiles,
 }: HandlersContext): void {
   /** Runs a long task on an open manifest until the request is canceled or the text changes. */
   async function worked<T>(
@@ -196,14 +196,14 @@ export function registerCodeActions({
     open: OpenDocument,
     work: Task<T>,
     token: CancellationToken,
-  ): Promise<T | Ended> {
+  ): Promise<T | EarlyResponse> {
     const result = await resultOf(work, () => !token.isCancellationRequested && isCurrent(uri, open));
     if (result !== undefined) return result;
     return token.isCancellationRequested ? cancelled() : outdated(open.catalogue);
   }
 
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
-    if (isConfig(uri)) return configs.actions(uri, range, abilities());
+    if (isConfig(uri)) return settingsFiles.actions(uri, range, abilities());
     const open = read(uri);
     if (open === undefined) return [];
     // On save, editors request actions automatically but with a kind, which means that the user wants them.
@@ -211,7 +211,7 @@ export function registerCodeActions({
     const request = { uri, range, only: context.only, automatic };
     const actions = await worked(uri, open, codeActions(open, request, abilities(), open.catalogue), token);
     if (!Array.isArray(actions)) return actions;
-    const turnOff = (rule: string): WorkspaceEdit | undefined => configs.turnOff(uri, rule, abilities());
+    const turnOff = (rule: string): WorkspaceEdit | undefined => settingsFiles.turnOff(uri, rule, abilities());
     return [
       ...actions,
       ...(context.only?.includes(CodeActionKind.QuickFix) === false ? [] : missingIncludes(open, range, abilities())),

@@ -46,7 +46,7 @@ export function registerCompletion({
   connection,
   read,
   support: abilities,
-  configs,
+  settingsFiles,
   manifestsBeside,
 }: HandlersContext): void {
   const documented = (item: CompletionItem, open: OpenDocument, about: ItemSubject): CompletionItem => {
@@ -56,7 +56,7 @@ export function registerCompletion({
   };
 
   connection.onCompletion(({ textDocument: { uri }, position, context }): CompletionList => {
-    if (isConfig(uri)) return { isIncomplete: false, items: configs.complete(uri, position) };
+    if (isConfig(uri)) return { isIncomplete: false, items: settingsFiles.complete(uri, position) };
     const open = read(uri);
     if (open === undefined) return { isIncomplete: false, items: [] };
     const offset = open.lines.offset(position);

@@ -32,9 +32,9 @@ export function registerFeatures(context: HandlersContext): void {
 }
 
 /** Hovers, and links to pages. */
-function registerPages({ connection, read, readAny, support: abilities, configs }: HandlersContext): void {
+function registerPages({ connection, read, readAny, support: abilities, settingsFiles }: HandlersContext): void {
   connection.onHover(({ textDocument: { uri }, position }) => {
-    if (isConfig(uri)) return configs.hover(uri, position);
+    if (isConfig(uri)) return settingsFiles.hover(uri, position);
     const open = readAny(uri);
     const explains = abilities().commands.has('ims-manifest.explain');
     const { hover } = featuresOf(uri);

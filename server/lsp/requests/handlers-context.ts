@@ -3,7 +3,7 @@ import type { Catalogue } from '../../messages/message';
 import type { ClientSupport } from '../client-capabilities';
 import type { IncludedFiles } from '../../engine/included-files';
 import type { Checked } from '../../engine/session';
-import type { ConfigFiles } from '../documents/settings-files';
+import type { SettingsFiles } from '../documents/settings-files';
 import type { OpenDocument } from '../documents/document-store';
 import type { SettingsSource } from '../documents/settings';
 
@@ -18,7 +18,7 @@ export interface HandlersContext {
   readonly language: () => Catalogue;
   /** The client's capabilities; none before `initialize`. */
   readonly support: () => ClientSupport;
-  readonly configs: ConfigFiles;
+  readonly settingsFiles: SettingsFiles;
   readonly settings: SettingsSource;
   readonly includes: () => IncludedFiles;
   /** The URIs of the known manifests in the workspace folder of a file, open or not, without the file itself. */

@@ -11,7 +11,7 @@ export const showReferences = 'ims-manifest.showReferences';
 const showChecks = 'ims-manifest.showChecks';
 
 /** Registers the requests for hints, lenses, and checks of steps. */
-export function registerHints({ connection, readAny: read, support: abilities }: HandlersContext): void {
+export function registerHintsAndLenses({ connection, readAny: read, support: abilities }: HandlersContext): void {
   const has = (command: string): boolean => abilities().commands.has(command);
 
   connection.onRequest('ims-manifest/checks', (params: ChecksParams): ChecksResult | null => {

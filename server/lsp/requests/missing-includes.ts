@@ -6,7 +6,7 @@ import { spanOf } from '../../text/anchored-span';
 import type { ClientSupport } from '../client-capabilities';
 import { findingsIn, sayPlain, toQuickFix } from '../convert';
 import type { OpenDocument } from '../documents/document-store';
-import { newFile } from './new-file';
+import { newFile } from '../new-file';
 
 /** The code actions that create the files which manifests include in a range, where they are missing. */
 export function missingIncludes(

@@ -5,7 +5,7 @@ import { yaml } from '../../yaml/frontend';
 import { message } from '../../messages/message';
 import type { Task } from '../../text/cooperative';
 import type { HandlersContext } from './handlers-context';
-import { cancelled } from './early-responses';
+import { cancelled } from '../early-responses';
 import { resultOf } from '../documents/scheduler';
 import type { CancellationToken } from '../protocol';
 

@@ -61,7 +61,7 @@ function stepsIn(view: CallerView): readonly StepInView[] {
 export function instancesAt(checked: Checked, offset: number): readonly InstanceInView[] {
   return viewsOf(checked).flatMap((view) => {
     const { syntax, source } = view.checked;
-    return terraformFile(syntax).lowered.scope.finder.configuration.instances.flatMap((instance) => {
+    return terraformFile(syntax).lowered.lookups.finder.configuration.instances.flatMap((instance) => {
       const { place } = instance;
       if (place?.anchor.source !== source) return [];
       const { start, end } = blockOf(place);

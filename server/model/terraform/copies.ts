@@ -1,6 +1,6 @@
 import type { Instance } from './configuration';
 import { regionName } from './providers';
-import { isMade, kindOf, valueOf } from './instance-finder';
+import { isMade, kindOf, valueOf } from './instance';
 import { isUnsent, textOf } from './values';
 
 export type CopyAction = 'copy-in-region' | 'copy-cross-region';

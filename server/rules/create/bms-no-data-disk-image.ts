@@ -10,7 +10,7 @@ export const bmsNoDataDiskImage: Rule<'create-from-disk'> = {
     if (found?.value !== 'bms') return;
     yield {
       at: found.at,
-      message: message('bms-no-data-disk-image', { server: found.thing.name }),
+      message: message('bms-no-data-disk-image', { server: found.entity.name }),
       reasons: [found.why],
     };
   },

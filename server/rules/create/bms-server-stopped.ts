@@ -9,7 +9,7 @@ export const bmsServerStopped: Rule<'create-from-server'> = {
   *check(step, context) {
     const found = context.factOf('servers', step.server, 'kind');
     if (found?.value !== 'bms') return;
-    const { at, thing: server, why } = found;
+    const { at, entity: server, why } = found;
     const status = context.of(server, 'status');
     const { values, unclear } = limit('bms-server-stopped');
     if (status === undefined || holds(values, status.value)) return;

@@ -2,7 +2,7 @@ import { isSame } from '../../catalog/limits';
 import type { DataDisk } from '../../facts/scope';
 import { message } from '../../messages/message';
 import { isIdOf } from '../../model/section-fields';
-import { isMade, kindOf, finderOf, valueOf } from '../../model/terraform/instance-finder';
+import { isMade, kindOf, finderOf, valueOf } from '../../model/terraform/instance';
 import { memoize } from '../../text/memoize';
 import { definedAt, madeOf, missing, valueAt } from '../instances';
 import type { Rule } from '../rule';

@@ -10,7 +10,7 @@ export const fullEcsBackupCsbsRetired: Rule<'create-full-ecs'> = {
     if (found?.value !== 'csbs') return;
     yield {
       at: found.at,
-      message: message('full-ecs-backup-csbs-retired', { backup: found.thing.name }),
+      message: message('full-ecs-backup-csbs-retired', { backup: found.entity.name }),
       reasons: [found.why],
     };
   },

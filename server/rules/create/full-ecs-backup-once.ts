@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluation';
 import { message } from '../../messages/message';
 import type { AnchoredSpan } from '../../text/anchored-span';
 import type { Rule } from '../rule';

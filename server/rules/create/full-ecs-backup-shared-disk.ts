@@ -13,7 +13,7 @@ export const fullEcsBackupSharedDisk: Rule<'create-full-ecs'> = {
     if (disks === undefined || !anyShared(disks.value)) return;
     yield {
       at: disks.at,
-      message: message('full-ecs-backup-shared-disk', { backup: disks.thing.name }),
+      message: message('full-ecs-backup-shared-disk', { backup: disks.entity.name }),
       reasons: [disks.why],
     };
   },

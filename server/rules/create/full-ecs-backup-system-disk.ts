@@ -12,7 +12,7 @@ export const fullEcsBackupSystemDisk: Rule<'create-full-ecs'> = {
     if (disks === undefined || hasSystemDisk(disks.value)) return;
     yield {
       at: disks.at,
-      message: message('full-ecs-backup-system-disk', { backup: disks.thing.name }),
+      message: message('full-ecs-backup-system-disk', { backup: disks.entity.name }),
       reasons: [disks.why],
     };
   },

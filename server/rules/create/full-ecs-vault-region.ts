@@ -12,7 +12,7 @@ export const fullEcsVaultRegion: Rule<'create-full-ecs'> = {
     if (home === undefined || region === undefined || home.value === region.value) return;
     yield {
       at: home.at,
-      message: message('full-ecs-vault-region', { vault: home.thing.name, home: home.value, region: region.value }),
+      message: message('full-ecs-vault-region', { vault: home.entity.name, home: home.value, region: region.value }),
       reasons: [home.why, region.why],
       fixes: () => otherVaults(step, 'backup', region.value, context),
     };

@@ -1,7 +1,7 @@
 import { message } from '../../messages/message';
 import { actionNames, actions } from '../../model/actions';
 import type { Instance } from '../../model/terraform/configuration';
-import { finderOf, valueOf } from '../../model/terraform/instance-finder';
+import { finderOf, valueOf } from '../../model/terraform/instance';
 import type { AnchoredSpan } from '../../text/anchored-span';
 import { definedAt, madeOf, valueAt } from '../instances';
 import type { Rule } from '../rule';

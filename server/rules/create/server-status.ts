@@ -13,7 +13,7 @@ export const serverStatus: Rule<'create-from-server' | 'create-from-disk' | 'cre
     if (status === undefined || holds(limit('server-status').values, status.value)) return;
     yield {
       at: status.at,
-      message: message('server-status', { server: status.thing.name, status: status.value }),
+      message: message('server-status', { server: status.entity.name, status: status.value }),
       reasons: [status.why],
     };
   },

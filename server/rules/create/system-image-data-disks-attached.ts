@@ -11,7 +11,7 @@ export const systemImageDataDisksAttached: Rule<'create-from-server'> = {
     if (disks === undefined || disks.value.size < 2) return;
     yield {
       at: disks.at,
-      message: message('system-image-data-disks-attached', { server: disks.thing.name, count: disks.value.size }),
+      message: message('system-image-data-disks-attached', { server: disks.entity.name, count: disks.value.size }),
       reasons: [disks.why],
     };
   },

@@ -22,7 +22,7 @@ export const crossRegionAgencyMissing: Rule<'copy-cross-region'> = {
     if (trusts === undefined || isIms(trusts.value)) return;
     yield {
       at: trusts.at,
-      message: message('cross-region-agency-missing.trust', { agency: trusts.thing.name, service: trusts.value }),
+      message: message('cross-region-agency-missing.trust', { agency: trusts.entity.name, service: trusts.value }),
       reasons: [trusts.why],
       fixes: () => agenciesFor(step, context).map((other) => setTo(step, 'agency', other)),
     };

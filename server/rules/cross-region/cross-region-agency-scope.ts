@@ -10,7 +10,7 @@ export const crossRegionAgencyScope: Rule<'copy-cross-region'> = {
   *check(step, context) {
     const projects = context.factOf('agencies', step.agency, 'projects');
     if (projects === undefined || !isAll(projects.value)) return;
-    const { at, thing: agency, why } = projects;
+    const { at, entity: agency, why } = projects;
     const project = step.target_region?.value;
     yield {
       at,

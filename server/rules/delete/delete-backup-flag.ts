@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { kindOf } from '../../model/terraform/instance-finder';
+import { kindOf } from '../../model/terraform/instance';
 import { endedImages } from '../ended-images';
 import { dropFields } from '../fixes';
 import { headOf, isReplaced, textBefore, textNow } from '../instances';

@@ -13,7 +13,7 @@ export const exportBucketStorageClass: Rule<'export'> = {
     if (storage === undefined || holds(limit('export-bucket-storage-class').values, storage.value)) return;
     yield {
       at: storage.at,
-      message: message('export-bucket-storage-class', { bucket: storage.thing.name, storage: storage.value }),
+      message: message('export-bucket-storage-class', { bucket: storage.entity.name, storage: storage.value }),
       reasons: [storage.why],
       fixes: () => otherBuckets(step, knownValue(context.find('images', step.image)?.facts.region), context),
     };

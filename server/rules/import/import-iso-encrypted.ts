@@ -11,7 +11,7 @@ export const importIsoEncrypted: Rule<'import'> = {
     if (encryption === undefined || encryption.value === 'none') return;
     yield {
       at: encryption.at,
-      message: message('import-iso-encrypted', { file: encryption.thing.name, encryption: encryption.value }),
+      message: message('import-iso-encrypted', { file: encryption.entity.name, encryption: encryption.value }),
       reasons: [encryption.why],
     };
   },

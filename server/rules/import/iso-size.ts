@@ -13,7 +13,7 @@ export const isoSize: Rule<'import'> = {
     if (size === undefined || size.value <= most) return;
     yield {
       at: size.at,
-      message: message('iso-size', { file: size.thing.name, size: size.value, limit: most }),
+      message: message('iso-size', { file: size.entity.name, size: size.value, limit: most }),
       reasons: [size.why],
     };
   },

@@ -13,7 +13,7 @@ export const keyAsymmetric: Rule<'copy-in-region' | 'import'> = {
     if (spec === undefined || holds(symmetric, spec.value)) return;
     yield {
       at: spec.at,
-      message: message('key-asymmetric', { key: spec.thing.name, spec: spec.value, symmetric }),
+      message: message('key-asymmetric', { key: spec.entity.name, spec: spec.value, symmetric }),
       reasons: [spec.why],
       fixes: () => otherKeys(step, context),
     };

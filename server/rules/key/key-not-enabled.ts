@@ -10,7 +10,7 @@ export const keyNotEnabled: Rule<'copy-in-region' | 'import'> = {
   *check(step, context) {
     const state = context.factOf('keys', step.key, 'state');
     if (state === undefined || state.value === 'enabled') return;
-    const { at, thing: key, value, why } = state;
+    const { at, entity: key, value, why } = state;
     yield {
       at,
       message: message('key-not-enabled', { key: key.name, state: value }),

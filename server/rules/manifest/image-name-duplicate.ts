@@ -1,4 +1,4 @@
-import type { Evaluation } from '../../facts/evaluator';
+import type { Evaluation } from '../../facts/evaluation';
 import type { NameOwner } from '../../facts/name-collisions';
 import { message } from '../../messages/message';
 import type { StepPoint } from '../../model/order';

@@ -18,29 +18,29 @@ export const imageQuota: Rule<'manifest'> = {
   *check(evaluation) {
     const { value: usual } = limit('image-quota');
     const counts = new Map<AccountRegion, Count>();
-    const { places } = evaluation.symbols;
-    const countOf = (place: AccountRegion | undefined): Count | undefined => {
-      if (place === undefined) return undefined;
-      let count = counts.get(place);
-      if (count === undefined) counts.set(place, (count = { now: 0, reported: false }));
+    const { accountRegions } = evaluation.symbols;
+    const countOf = (owner: AccountRegion | undefined): Count | undefined => {
+      if (owner === undefined) return undefined;
+      let count = counts.get(owner);
+      if (count === undefined) counts.set(owner, (count = { now: 0, reported: false }));
       return count;
     };
     for (const { name } of evaluation.things('images').values()) {
       const image = evaluation.symbols.find('images', name);
-      const count = countOf(image && places.of(image.facts));
+      const count = countOf(image && accountRegions.of(image.facts));
       if (count !== undefined) count.now++;
     }
-    for (const { step, action, actor, fails, images, place, result } of evaluation.states) {
+    for (const { step, action, actor, fails, images, accountRegion, result } of evaluation.states) {
       if (fails) continue;
       if (action === 'delete') {
         for (const { image } of images) {
-          const count = countOf(places.of(image.facts));
+          const count = countOf(accountRegions.of(image.facts));
           if (count !== undefined) count.now--;
         }
         continue;
       }
-      const count = countOf(place);
-      if (place === undefined || count === undefined) continue;
+      const count = countOf(accountRegion);
+      if (accountRegion === undefined || count === undefined) continue;
       const quota = actor.quotas.images;
       const most = quota?.value ?? usual;
       const before = count.now;
@@ -48,7 +48,7 @@ export const imageQuota: Rule<'manifest'> = {
       // More images than the default quota show that it has been raised.
       if (count.now <= most || count.reported || (quota === undefined && before > most)) continue;
       count.reported = true;
-      const { region } = place;
+      const { region } = accountRegion;
       const id = quota === undefined ? 'image-quota' : 'image-quota.declared';
       yield {
         at: step.at,

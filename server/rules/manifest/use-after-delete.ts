@@ -2,7 +2,7 @@ import { message } from '../../messages/message';
 import { actionNames, type Action } from '../../model/actions';
 import { imageRefs } from '../../model/references';
 import { resources } from '../../model/terraform/resources';
-import { isMade, kindOf } from '../../model/terraform/instance-finder';
+import { isMade, kindOf } from '../../model/terraform/instance';
 import { endedImages, idBefore } from '../ended-images';
 import { definedAt, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';

@@ -2,7 +2,7 @@ import { regions } from '../../catalog/regions';
 import { message } from '../../messages/message';
 import type { Instance } from '../../model/terraform/configuration';
 import { regionName } from '../../model/terraform/providers';
-import { finderOf, valueOf } from '../../model/terraform/instance-finder';
+import { finderOf, valueOf } from '../../model/terraform/instance';
 import { textOf } from '../../model/terraform/values';
 import { definedAt, madeOf, valueAt } from '../instances';
 import { projectsIn } from '../projects';

@@ -1,4 +1,4 @@
-import { nameIn } from '../../model/terraform/instance-finder';
+import { nameIn } from '../../model/terraform/instance';
 import { message } from '../../messages/message';
 import { regionName, regionOf } from '../../model/terraform/providers';
 import { given, nameAt, removeArgument, textNow, writtenElsewhere } from '../instances';

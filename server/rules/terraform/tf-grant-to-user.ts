@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { finderOf, valueOf } from '../../model/terraform/instance-finder';
+import { finderOf, valueOf } from '../../model/terraform/instance';
 import { keyOfSharedImage } from '../order-of-instances';
 import { definedAt, madeOf, missing, setArgument, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';

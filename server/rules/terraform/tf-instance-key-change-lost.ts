@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { kindOf } from '../../model/terraform/instance-finder';
+import { kindOf } from '../../model/terraform/instance';
 import { textBefore, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 

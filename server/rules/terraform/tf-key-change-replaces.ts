@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
 import { makesImage } from '../../model/terraform/resources';
-import { kindOf } from '../../model/terraform/instance-finder';
+import { kindOf } from '../../model/terraform/instance';
 import { definedAt, isReplaced, nameAt } from '../instances';
 import { waitingIn } from '../../model/terraform/waiting';
 import type { Rule } from '../rule';

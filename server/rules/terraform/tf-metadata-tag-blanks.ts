@@ -1,5 +1,5 @@
 import { message } from '../../messages/message';
-import { valueOf } from '../../model/terraform/instance-finder';
+import { valueOf } from '../../model/terraform/instance';
 import { textOf } from '../../model/terraform/values';
 import { argumentPath, valueAt } from '../instances';
 import type { Fix, Rule } from '../rule';

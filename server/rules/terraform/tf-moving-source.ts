@@ -2,7 +2,7 @@ import { message } from '../../messages/message';
 import type { Value } from '../../model/terraform/configuration';
 import { effectOfChange } from '../../model/terraform/changing';
 import { resources } from '../../model/terraform/resources';
-import { kindOf, valueOf } from '../../model/terraform/instance-finder';
+import { kindOf, valueOf } from '../../model/terraform/instance';
 import { attributeOf, definedAt, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 

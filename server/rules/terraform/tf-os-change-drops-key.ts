@@ -1,7 +1,7 @@
 import { message } from '../../messages/message';
 import type { Instance } from '../../model/terraform/configuration';
 import { makesImage } from '../../model/terraform/resources';
-import { isMade, kindOf, valueOf } from '../../model/terraform/instance-finder';
+import { isMade, kindOf, valueOf } from '../../model/terraform/instance';
 import { attributeOf, given, missing, nameAt, textBefore, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';
 

@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
 import { copyAction } from '../../model/terraform/copies';
-import { kindOf } from '../../model/terraform/instance-finder';
+import { kindOf } from '../../model/terraform/instance';
 import { textOf } from '../../model/terraform/values';
 import { headOf, setArgument } from '../instances';
 import { imageMakers } from '../../model/terraform/resources';

@@ -1,7 +1,7 @@
 import { message } from '../../messages/message';
 import type { Instance } from '../../model/terraform/configuration';
 import { fixedArguments } from '../../model/terraform/resources';
-import { kindOf } from '../../model/terraform/instance-finder';
+import { kindOf } from '../../model/terraform/instance';
 import { textOf } from '../../model/terraform/values';
 import { textBefore, textNow, valueAt } from '../instances';
 import type { Rule } from '../rule';

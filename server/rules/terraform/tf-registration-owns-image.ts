@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
 import { definedAt, valueAt } from '../instances';
-import { valueOf } from '../../model/terraform/instance-finder';
+import { valueOf } from '../../model/terraform/instance';
 import { textOf } from '../../model/terraform/values';
 import type { Rule } from '../rule';
 

@@ -1,4 +1,4 @@
-import { finderOf, valueOf } from '../../model/terraform/instance-finder';
+import { finderOf, valueOf } from '../../model/terraform/instance';
 import { message } from '../../messages/message';
 import type { Instance, Value } from '../../model/terraform/configuration';
 import { textOf } from '../../model/terraform/values';

@@ -1,6 +1,6 @@
 import { message } from '../../messages/message';
 import { resources } from '../../model/terraform/resources';
-import { kindOf } from '../../model/terraform/instance-finder';
+import { kindOf } from '../../model/terraform/instance';
 import { headOf } from '../instances';
 import type { Rule } from '../rule';
 

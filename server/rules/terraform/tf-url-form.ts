@@ -1,7 +1,7 @@
 import { message } from '../../messages/message';
 import type { Value } from '../../model/terraform/configuration';
 import { resources } from '../../model/terraform/resources';
-import { kindOf, valueOf } from '../../model/terraform/instance-finder';
+import { kindOf, valueOf } from '../../model/terraform/instance';
 import { textOf } from '../../model/terraform/values';
 import { setArgument, valueAt, writtenElsewhere } from '../instances';
 import type { Rule } from '../rule';

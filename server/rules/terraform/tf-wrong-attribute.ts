@@ -1,7 +1,7 @@
 import { message, type Message } from '../../messages/message';
 import type { Instance, Value } from '../../model/terraform/configuration';
 import { makesImage } from '../../model/terraform/resources';
-import { kindOf } from '../../model/terraform/instance-finder';
+import { kindOf } from '../../model/terraform/instance';
 import { splitUrl } from '../../model/terraform/values';
 import { attributeOf, definedAt, spelled, valueAt } from '../instances';
 import type { Rule } from '../rule';

@@ -9,7 +9,7 @@ import {
 } from '../../model/terraform/configuration';
 import { anchored, type Anchor, type AnchoredSpan } from '../../text/anchored-span';
 import { entriesOf } from './access';
-import { argumentsOf, blocksOf, nestedBodies, type DeclaredBlock, type Placed } from './declarations';
+import { argumentsOf, blocksOf, nestedBodies, type DeclaredBlock, type Anchored } from './declarations';
 import { evaluate } from './expressions';
 import { iteratorIn, traverse } from './references';
 import { withNames, type Scope } from './scope';
@@ -35,7 +35,7 @@ const metaArguments = new Set([
 type BodyScope = Omit<Scope, 'anchor'>;
 
 /** The arguments and nested blocks of a resource, data source or provider. */
-export function evaluateDefinition(definition: DeclaredBlock, scope: BodyScope): Arguments {
+export function evaluateDeclaredBlock(definition: DeclaredBlock, scope: BodyScope): Arguments {
   const made = evaluateBody([...argumentsOf(definition).values()], blocksOf(definition), scope, metaArguments);
   // In JSON, all nested blocks are written as arguments.
   for (const { item, anchor } of nestedBodies(definition, 'dynamic'))
@@ -56,8 +56,8 @@ function noArguments(): MadeArguments {
 }
 
 function evaluateBody(
-  attributes: readonly Placed<Attribute>[],
-  nested: readonly Placed<Block>[],
+  attributes: readonly Anchored<Attribute>[],
+  nested: readonly Anchored<Block>[],
   scope: BodyScope,
   without: ReadonlySet<string>,
 ): MadeArguments {

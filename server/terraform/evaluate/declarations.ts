@@ -14,7 +14,7 @@ export interface DeclaredBlock {
 }
 
 /** A part of a body with its anchor. */
-export interface Placed<T> {
+export interface Anchored<T> {
   readonly item: T;
   readonly anchor: Anchor;
 }
@@ -22,7 +22,7 @@ export interface Placed<T> {
 /** The declarations in the files of a module. */
 export interface Declarations {
   readonly variables: ReadonlyMap<string, DeclaredBlock>;
-  readonly locals: ReadonlyMap<string, Placed<Attribute>>;
+  readonly locals: ReadonlyMap<string, Anchored<Attribute>>;
   readonly outputs: ReadonlyMap<string, DeclaredBlock>;
   readonly calls: ReadonlyMap<string, DeclaredBlock>;
   /** By `type.name` and `data.type.name`. */
@@ -42,7 +42,7 @@ interface Declared {
   readonly kind: string;
   readonly definition: DeclaredBlock;
   /** A local value, which shares its block with others. */
-  readonly local?: Placed<Attribute>;
+  readonly local?: Anchored<Attribute>;
 }
 
 /** Whether the blocks of a file change those of other files. */
@@ -73,7 +73,7 @@ export function declarationsOf(files: readonly HclFile[], last?: Declarations): 
   const overrides = ordered.filter((file) => isOverride(file.source.path));
   const tables: Record<string, Map<string, DeclaredBlock>> = {};
   const table = (kind: string): Map<string, DeclaredBlock> => (tables[kind] ??= new Map());
-  const locals = new Map<string, Placed<Attribute>>();
+  const locals = new Map<string, Anchored<Attribute>>();
   for (const file of [...ordered.filter((file) => !overrides.includes(file)), ...overrides])
     for (const { kind, definition, local } of declaredIn(file).all) {
       const replaces = overrides.includes(file);
@@ -134,7 +134,7 @@ export function headOf({ key, labels }: Block): Span {
 
 /** The arguments of a definition by name. */
 export const argumentsOf = memoize(
-  ({ parts }: DeclaredBlock): ReadonlyMap<string, Placed<Attribute>> =>
+  ({ parts }: DeclaredBlock): ReadonlyMap<string, Anchored<Attribute>> =>
     new Map(
       parts.flatMap(({ item, anchor }) =>
         Array.from(item.body.attributes, ([name, attribute]) => [name, { item: attribute, anchor }] as const),
@@ -142,13 +142,13 @@ export const argumentsOf = memoize(
     ),
 );
 
-export function argumentOf(definition: DeclaredBlock, name: string): Placed<Attribute> | undefined {
+export function argumentOf(definition: DeclaredBlock, name: string): Anchored<Attribute> | undefined {
   return argumentsOf(definition).get(name);
 }
 
 /** The nested blocks of a definition; those of a type in an override file replace all of that type. */
-export function blocksOf(definition: DeclaredBlock): readonly Placed<Block>[] {
-  let found: readonly Placed<Block>[] = [];
+export function blocksOf(definition: DeclaredBlock): readonly Anchored<Block>[] {
+  let found: readonly Anchored<Block>[] = [];
   for (const part of definition.parts) {
     const { blocks } = part.item.body;
     const types = new Set(blocks.map(typeOfBlock));
@@ -164,7 +164,7 @@ function typeOfBlock(block: Block): string {
 }
 
 /** The bodies of nested blocks, which in JSON are an object or a list of objects. */
-export function nestedBodies(definition: DeclaredBlock, name: string): readonly Placed<Body>[] {
+export function nestedBodies(definition: DeclaredBlock, name: string): readonly Anchored<Body>[] {
   const blocks = blocksOf(definition).filter(({ item }) => item.name === name);
   const written = argumentOf(definition, name);
   const bodies = written === undefined ? [] : bodiesOf(written.item).map((item) => ({ item, anchor: written.anchor }));

@@ -2,13 +2,13 @@ import { sameItems } from '../../text/same-items';
 import { unknownValue, type Configuration, type Instance, type Value } from '../../model/terraform/configuration';
 import type { ModuleReader, ModuleSource } from '../module';
 import { instanceValue, markKeyed } from './access';
-import { evaluateDefinition, lifecycleOf } from './bodies';
+import { evaluateDeclaredBlock, lifecycleOf } from './bodies';
 import { Cells } from './cells';
 import { nodesOf, resourceKey } from './dependencies';
 import { headOf, type DeclaredBlock } from './declarations';
 import { expansionOf, keyText, type Expansion } from './expansion';
 import { graphOf, type Graph } from './graph';
-import { ModuleInstance, namesOf, type EvaluationState } from './module-instance';
+import { ModuleInstance, namesOf, type ModuleHost } from './module-instance';
 import { Problems } from './problems';
 import { providerName, providerOf } from './providers';
 import { sameInstance } from './same';
@@ -28,7 +28,7 @@ const nothing: Evaluated = { instances: [], value: unknownValue };
  * Evaluates the successive states of a configuration while it is edited. An instance whose block, values, provider and dependencies are the
  * same as before is the same object.
  */
-export class Evaluator implements EvaluationState {
+export class Evaluator implements ModuleHost {
   readonly cells = new Cells();
   given: ReadonlyMap<string, Value> = new Map();
   private readonly trees = new ModuleTrees();
@@ -150,7 +150,7 @@ export class Evaluator implements EvaluationState {
         address: `${prefix}${address}${keyText(key)}`,
         ...shared,
         key,
-        arguments: evaluateDefinition(definition, module.scope(names)),
+        arguments: evaluateDeclaredBlock(definition, module.scope(names)),
       };
       const last = this.instances.get(made.address);
       const instance = last !== undefined && sameInstance(made, last) ? last : made;

@@ -1,7 +1,7 @@
 import { unknownValue, type Value } from '../../model/terraform/configuration';
 import type { Attribute, HclFile } from '../../hcl/node';
 import type { Cells } from './cells';
-import { argumentOf, type Placed } from './declarations';
+import { argumentOf, type Anchored } from './declarations';
 import { evaluateWritten } from './expressions';
 import { expansionOf, keyText, type Expansion } from './expansion';
 import type { CalledModule, ModuleOutputs, LocalNames, NamesOfModule, Scope } from './scope';
@@ -10,7 +10,7 @@ import { convert, typeOf } from './types';
 import { failed, isNull, known, list, object, sensitive, unknownFrom } from './values';
 
 /** The shared state of all module instances of an evaluation. It lives as long as their cells. */
-export interface EvaluationState {
+export interface ModuleHost {
   readonly cells: Cells;
   root: ModuleNode;
   /** Values for the root module from the command line. */
@@ -23,7 +23,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   private readonly children = new Map<string, ModuleInstance>();
 
   constructor(
-    readonly session: EvaluationState,
+    readonly host: ModuleHost,
     /** `module.images["eu"]`; empty for the root module. */
     readonly address: string,
     readonly parent?: ModuleInstance,
@@ -33,11 +33,11 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
 
   /** The module in the tree that is evaluated now; absent if it is no longer called. */
   get node(): ModuleNode | undefined {
-    return this.parent === undefined ? this.session.root : this.parent.node?.children.get(this.name);
+    return this.parent === undefined ? this.host.root : this.parent.node?.children.get(this.name);
   }
 
   get path(): string {
-    const root = this.session.root.source.folder;
+    const root = this.host.root.source.folder;
     const folder = this.node?.source.folder ?? root;
     if (this.parent === undefined) return '.';
     return folder.startsWith(`${root}/`) ? folder.slice(root.length + 1) : folder;
@@ -49,7 +49,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   }
 
   scope(names?: LocalNames): Omit<Scope, 'anchor'> {
-    return { module: this, budget: this.session.cells.budget, origins: false, names };
+    return { module: this, budget: this.host.cells.budget, origins: false, names };
   }
 
   variable(name: string): Value {
@@ -79,7 +79,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
   }
 
   resource(address: string): Value {
-    return this.session.resourceValue(this, address);
+    return this.host.resourceValue(this, address);
   }
 
   /** The instances of a module call; `undefined` in a cycle. */
@@ -129,7 +129,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
     const address = `${this.address === '' ? '' : `${this.address}.`}module.${name}${keyText(key)}`;
     let child = this.children.get(address);
     if (child === undefined)
-      this.children.set(address, (child = new ModuleInstance(this.session, address, this, name, key)));
+      this.children.set(address, (child = new ModuleInstance(this.host, address, this, name, key)));
     return child;
   }
 
@@ -148,7 +148,7 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
       null,
       ...(call?.parts ?? []),
       ...assigned(files, name).map(({ item }) => item),
-      this.session.given.get(name),
+      this.host.given.get(name),
     ];
   }
 
@@ -177,19 +177,19 @@ export class ModuleInstance implements NamesOfModule, ModuleOutputs {
       const argument = node?.caller && argumentOf(node.caller.call, name);
       return argument && parent.written(argument, this.callNames());
     }
-    const given = this.session.given.get(name);
+    const given = this.host.given.get(name);
     if (given !== undefined) return given;
     const attribute = assigned(node?.source.variables ?? [], name).at(-1);
     return attribute && this.written(attribute);
   }
 
   /** The value of an argument that is used elsewhere. */
-  private written({ item, anchor }: Placed<Attribute>, names?: LocalNames): Value {
+  private written({ item, anchor }: Anchored<Attribute>, names?: LocalNames): Value {
     return evaluateWritten(item.value, { ...this.scope(names), anchor });
   }
 
   private cell<T>(key: string, inputs: () => readonly unknown[], compute: () => T): T | undefined {
-    return this.session.cells.get(`${this.address} ${key}`, inputs, compute);
+    return this.host.cells.get(`${this.address} ${key}`, inputs, compute);
   }
 }
 
@@ -203,13 +203,13 @@ export function namesOf(expansion: Expansion, key: string | number | undefined):
 }
 
 /** What variable files assign to a variable. */
-function assigned(files: readonly HclFile[], name: string): readonly Placed<Attribute>[] {
+function assigned(files: readonly HclFile[], name: string): readonly Anchored<Attribute>[] {
   return files.flatMap(({ parts }) =>
     parts.flatMap(({ item, anchor }) => (item.type === 'attribute' && item.name === name ? { item, anchor } : [])),
   );
 }
 
-function isTrue(argument: Placed<Attribute> | undefined): boolean {
+function isTrue(argument: Anchored<Attribute> | undefined): boolean {
   const value = argument?.item.value;
   return value?.type === 'literal' && (value.value === true || value.value === 'true');
 }

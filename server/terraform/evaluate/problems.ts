@@ -5,7 +5,7 @@ import type { ConfigurationProblem } from '../../model/terraform/configuration';
 import { memoize } from '../../text/memoize';
 import { nearest } from '../../text/nearest';
 import { inOrder } from '../depth-first';
-import { headOf, type Placed } from './declarations';
+import { headOf, type Anchored } from './declarations';
 import { nodesOf } from './dependencies';
 import type { Graph } from './graph';
 import { referencesIn, referencesOf, type HclReference } from './references';
@@ -110,8 +110,8 @@ function choicesOf({ declarations, children }: ModuleNode, { kind, name, output 
 
 /** Cyclic local values. */
 function localCycles({ declarations: { locals } }: ModuleNode): readonly ConfigurationProblem[] {
-  const circular = new Set<Placed<Attribute>>();
-  const needsOf = ({ item }: Placed<Attribute>): readonly Placed<Attribute>[] =>
+  const circular = new Set<Anchored<Attribute>>();
+  const needsOf = ({ item }: Anchored<Attribute>): readonly Anchored<Attribute>[] =>
     referencesOf(item).flatMap(({ kind, name }) => (kind === 'local' ? (locals.get(name) ?? []) : []));
   inOrder(locals.values(), needsOf, (local) => circular.add(local));
   return Array.from(circular, ({ item: { name, key }, anchor }) => ({

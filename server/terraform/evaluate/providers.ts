@@ -1,7 +1,7 @@
 import { anchored } from '../../text/anchored-span';
 import type { ProviderConfiguration } from '../../model/terraform/configuration';
 import type { Expression } from '../../hcl/node';
-import { evaluateDefinition } from './bodies';
+import { evaluateDeclaredBlock } from './bodies';
 import { argumentOf, headOf, type DeclaredBlock } from './declarations';
 import type { ModuleInstance } from './module-instance';
 import { traverse } from './references';
@@ -31,12 +31,12 @@ export function providerOf(module: ModuleInstance, name: string): ProviderConfig
       return parent === undefined || name.includes('.') ? unwritten : providerOf(parent, name);
     return {
       key,
-      arguments: evaluateDefinition(declared, module.scope()),
+      arguments: evaluateDeclaredBlock(declared, module.scope()),
       at: anchored(headOf(part.item), part.anchor),
     };
   };
   const inputs = (): readonly unknown[] => [...(definition()?.parts ?? []), null, ...(call()?.parts ?? [])];
-  return module.session.cells.get(`${module.address} provider ${name}`, inputs, compute) ?? unwritten;
+  return module.host.cells.get(`${module.address} provider ${name}`, inputs, compute) ?? unwritten;
 }
 
 /** The provider that a module call passes under a name. */

@@ -26,7 +26,7 @@ export interface HclReference {
   readonly key?: string | number;
   /** The output of a module, if it names one. */
   readonly output?: string;
-  /** The whole reference, in the part. */
+  /** The whole reference, relative to its anchor. */
   readonly at: Span;
 }
 

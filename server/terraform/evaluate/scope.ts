@@ -5,7 +5,7 @@ import type { Scalar } from './values';
 
 /** The meaning of the names in an expression. */
 export interface Scope {
-  /** The part that the expression is in. */
+  /** The anchor of the top-level block or attribute with the expression. */
   readonly anchor: Anchor;
   readonly module: NamesOfModule;
   readonly budget: Budget;

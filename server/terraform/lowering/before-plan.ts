@@ -1,5 +1,5 @@
 import type { Argument, Instance, Value } from '../../model/terraform/configuration';
-import { isMade } from '../../model/terraform/instance-finder';
+import { isMade } from '../../model/terraform/instance';
 import { textOf } from '../../model/terraform/values';
 
 /** Whether an instance exists before the plan is applied. */

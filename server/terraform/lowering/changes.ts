@@ -1,6 +1,6 @@
 import type { Argument, Instance, Value } from '../../model/terraform/configuration';
 import { makesImage, resources } from '../../model/terraform/resources';
-import { kindOf, valueOf } from '../../model/terraform/instance-finder';
+import { kindOf, valueOf } from '../../model/terraform/instance';
 import { textOf } from '../../model/terraform/values';
 import type { MapNode, Node } from '../../syntax/node';
 import { asBefore, nameBefore } from './before-plan';

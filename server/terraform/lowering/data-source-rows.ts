@@ -1,6 +1,6 @@
 import { sitesOf } from '../../catalog/regions';
 import type { Instance, ObjectValue } from '../../model/terraform/configuration';
-import { valueOf } from '../../model/terraform/instance-finder';
+import { valueOf } from '../../model/terraform/instance';
 import { textOf } from '../../model/terraform/values';
 import type { Node } from '../../syntax/node';
 import { trustOf } from './declared-agencies';

@@ -1,7 +1,7 @@
 import { imageKinds, imageOrigins } from '../../model/api-values';
 import type { Argument, Instance } from '../../model/terraform/configuration';
 import { resources } from '../../model/terraform/resources';
-import { isMade, kindOf, valueOf } from '../../model/terraform/instance-finder';
+import { isMade, kindOf, valueOf } from '../../model/terraform/instance';
 import { textOf } from '../../model/terraform/values';
 import type { Node } from '../../syntax/node';
 import { isEnded } from './before-plan';
@@ -26,7 +26,7 @@ const keyStates: ReadonlyMap<string, string> = new Map([
 
 const declarations: Readonly<Record<string, Declare>> = {
   kms_key: (it) =>
-    it.placed('keys', {
+    it.declareInRegion('keys', {
       id: it.value('id'),
       alias: it.value('key_alias'),
       spec: it.value('key_algorithm'),
@@ -36,29 +36,29 @@ const declarations: Readonly<Record<string, Declare>> = {
   kms_key_replicate: (it) =>
     it.declare('keys', { account: it.account, alias: it.value('key_alias'), region: it.value('replica_region') }),
   'data.kms_key': (it) =>
-    it.placed('keys', {
+    it.declareInRegion('keys', {
       id: it.value('key_id'),
       alias: it.from('default_key_flag', (flag) => (flag === '1' ? 'ims/default' : undefined)) ?? it.value('key_alias'),
       state: it.from('key_state', (state) => keyStates.get(state)),
       grants: listedGrants(it) && grantsOf(it),
     }),
   obs_bucket: (it) =>
-    it.placed('buckets', {
+    it.declareInRegion('buckets', {
       name: it.value('bucket'),
       storage_class: it.value('storage_class') ?? it.writer.scalar('STANDARD'),
       encryption: bucketEncryption(it),
     }),
-  compute_instance: (it) => it.placed('servers', server(it, 'ecs')),
+  compute_instance: (it) => it.declareInRegion('servers', server(it, 'ecs')),
   'data.compute_instance': (it) =>
-    it.placed('servers', {
+    it.declareInRegion('servers', {
       id: it.value('id'),
       kind: it.writer.scalar('ecs'),
       status: it.value('status'),
       from: madeFrom(it),
     }),
-  bms_instance: (it) => it.placed('servers', server(it, 'bms')),
+  bms_instance: (it) => it.declareInRegion('servers', server(it, 'bms')),
   cbr_vault: (it) =>
-    it.placed('vaults', {
+    it.declareInRegion('vaults', {
       id: it.value('id'),
       type: it.value('type'),
       protect_type: it.value('protection_type'),
@@ -68,14 +68,14 @@ const declarations: Readonly<Record<string, Declare>> = {
       status: it.value('status') ?? it.writer.scalar('available'),
     }),
   obs_bucket_object: (it) => uploadedFile(it),
-  csbs_backup: (it) => it.placed('backups', { service: it.writer.scalar('csbs') }),
+  csbs_backup: (it) => it.declareInRegion('backups', { service: it.writer.scalar('csbs') }),
   cbr_backup_share_accepter: (it) =>
-    it.placed('backups', {
+    it.declareInRegion('backups', {
       service: it.writer.scalar('cbr'),
       shared_by: it.value('source_project_id') ?? it.writer.scalar(`${it.instance.address}.source_project_id`),
     }),
   'data.cbr_backup': (it) =>
-    it.placed('backups', {
+    it.declareInRegion('backups', {
       id: it.value('id'),
       service: it.writer.scalar('cbr'),
       status: it.value('status'),
@@ -85,9 +85,9 @@ const declarations: Readonly<Record<string, Declare>> = {
   cbr_checkpoint: (it) => checkpoint(it),
   identity_agency: (it) => agency(it),
   'data.identity_agencies': (it) => listedAgencies(it),
-  'data.images_image': (it) => it.placed('images', dataImage(it)),
+  'data.images_image': (it) => it.declareInRegion('images', dataImage(it)),
   ims_image_metadata: (it) =>
-    it.placed('images', {
+    it.declareInRegion('images', {
       id: it.value('id'),
       name: it.value('name'),
       visibility: it.writer.scalar('private'),
@@ -97,7 +97,7 @@ const declarations: Readonly<Record<string, Declare>> = {
       status: it.writer.scalar('queued'),
     }),
   images_image_v2: (it) =>
-    it.placed('images', {
+    it.declareInRegion('images', {
       id: it.value('id'),
       name: it.value('name'),
       visibility: it.writer.scalar('private'),
@@ -117,7 +117,7 @@ export function declarationsOf(it: InstanceWriter): readonly Declaration[] {
   if (!Object.hasOwn(resources, kind)) return [];
   const action = actionOf(instance);
   if (action === 'import') return fileOf(it);
-  return action === undefined ? it.placed('images', { name: it.value('name') }) : [];
+  return action === undefined ? it.declareInRegion('images', { name: it.value('name') }) : [];
 }
 
 function isRegistered({ instance: metadata, lookups: { finder } }: InstanceWriter): boolean {
@@ -182,7 +182,7 @@ function checkpoint(it: InstanceWriter): readonly Declaration[] {
     const type = textOf(block.values.get('type')?.value);
     const resource = block.values.get('resource_id');
     const isServer = type === 'OS::Nova::Server';
-    return it.placed(
+    return it.declareInRegion(
       'backups',
       {
         service: writer.scalar('cbr'),

@@ -1,6 +1,6 @@
 import { holds, limit } from '../../catalog/limits';
 import type { Argument } from '../../model/terraform/configuration';
-import { valueOf } from '../../model/terraform/instance-finder';
+import { valueOf } from '../../model/terraform/instance';
 import type { Node } from '../../syntax/node';
 import type { Declaration, InstanceWriter } from './instance-writer';
 

@@ -1,5 +1,5 @@
 import type { Argument, Value } from '../../model/terraform/configuration';
-import { uploadOf } from '../../model/terraform/instance-finder';
+import { uploadOf } from '../../model/terraform/instance';
 import { splitUrl, textOf } from '../../model/terraform/values';
 import type { Node } from '../../syntax/node';
 import type { AnchoredSpan } from '../../text/anchored-span';

@@ -1,5 +1,5 @@
 import type { Instance, NestedBlock } from '../../model/terraform/configuration';
-import { kindOf } from '../../model/terraform/instance-finder';
+import { kindOf } from '../../model/terraform/instance';
 import type { Node } from '../../syntax/node';
 import { InstanceWriter, type Declaration, type FieldNodes, type Lookups } from './instance-writer';
 import type { NodeWriter } from './nodes';
@@ -14,7 +14,7 @@ export function madeFrom(it: InstanceWriter): Node | undefined {
 
 /** A server with its disks. */
 export function server(it: InstanceWriter, kind: 'ecs' | 'bms'): FieldNodes {
-  const { writer, made } = it;
+  const { writer, isManaged } = it;
   const size = it.value('system_disk_size');
   const dss = it.argument('system_disk_dss_pool_id');
   const local = kind === 'bms' && it.argument('system_disk_type') !== undefined ? writer.scalar(false) : undefined;
@@ -22,14 +22,14 @@ export function server(it: InstanceWriter, kind: 'ecs' | 'bms'): FieldNodes {
   return {
     id: it.value('id'),
     kind: writer.scalar(kind),
-    status: it.value('status') ?? it.from('power_action', power) ?? (made ? writer.scalar('running') : undefined),
+    status: it.value('status') ?? it.from('power_action', power) ?? (isManaged ? writer.scalar('running') : undefined),
     from: madeFrom(it),
     vault: vaultOf(it),
     system_disk: writer.map({
       id: it.value('system_disk_id'),
       size,
       key,
-      encrypted: key === undefined && made ? writer.scalar(false) : undefined,
+      encrypted: key === undefined && isManaged ? writer.scalar(false) : undefined,
       local,
       storage: dss && writer.scalar('dss', dss.at),
     }),
@@ -100,16 +100,16 @@ function hasSource(it: InstanceWriter): boolean {
 
 /** Servers that are not in the configuration, with the volumes that it attaches to them. */
 export function foreignServers(
-  scope: Lookups,
+  lookups: Lookups,
   writerOf: (instance: Instance) => NodeWriter,
 ): readonly (Declaration & { readonly instance: Instance })[] {
-  const { finder } = scope;
+  const { finder } = lookups;
   const found = new Map<string, { readonly it: InstanceWriter; readonly disks: FieldNodes }>();
   for (const volume of finder.volumes) {
     const server = finder.serverOf(volume.address, volume);
     const name = finder.nameOf('servers', server);
     if (name === undefined || finder.instanceOf('servers', server) !== undefined) continue;
-    const known = found.get(name) ?? { it: new InstanceWriter(volume, writerOf(volume), scope), disks: {} };
+    const known = found.get(name) ?? { it: new InstanceWriter(volume, writerOf(volume), lookups), disks: {} };
     known.disks[volume.address] = volumeDisk(volume, known.it);
     found.set(name, known);
   }

@@ -1,7 +1,7 @@
 import { imageKinds } from '../../model/api-values';
 import type { Instance } from '../../model/terraform/configuration';
 import { makesImage, resources } from '../../model/terraform/resources';
-import { isMade, kindOf, valueOf } from '../../model/terraform/instance-finder';
+import { isMade, kindOf, valueOf } from '../../model/terraform/instance';
 import { textOf } from '../../model/terraform/values';
 import type { Node } from '../../syntax/node';
 import { asBefore, isEnded, nameBefore } from './before-plan';
@@ -21,7 +21,7 @@ export function existing({ instance, writer, lookups }: InstanceWriter): readonl
 /** A key that is replaced. Terraform schedules the deletion of the old one. */
 function oldKey(it: InstanceWriter, name: string): readonly Declaration[] {
   const state = it.writer.scalar('pending-deletion');
-  return it.placed('keys', { id: it.value('id'), alias: it.value('key_alias'), state }, name);
+  return it.declareInRegion('keys', { id: it.value('id'), alias: it.value('key_alias'), state }, name);
 }
 
 function image(it: InstanceWriter, now: Instance, name: string): readonly Declaration[] {

@@ -2,7 +2,7 @@ import { sameItems } from '../../text/same-items';
 import type { Configuration, Instance } from '../../model/terraform/configuration';
 import { isUndecided, type CopyAction } from '../../model/terraform/copies';
 import { resources } from '../../model/terraform/resources';
-import { isMade, kindOf, valueOf } from '../../model/terraform/instance-finder';
+import { isMade, kindOf, valueOf } from '../../model/terraform/instance';
 import type { Section } from '../../model/sections';
 import type { Entry, MapNode, Node } from '../../syntax/node';
 import type { Anchor } from '../../text/anchored-span';
@@ -28,7 +28,7 @@ export interface InstanceEntries {
  * something changed that instances look up by other ways than their references. An entry in which nothing changed is the same, too.
  */
 export class InstanceNodes {
-  private scope: Lookups | undefined;
+  private lookups: Lookups | undefined;
   private shared: readonly object[] = [];
   private isSame = false;
   private known = new Map<Instance, InstanceEntries>();
@@ -44,7 +44,7 @@ export class InstanceNodes {
     private readonly assumed: CopyAction | undefined,
   ) {}
 
-  start({ instances }: Configuration, scope: Lookups, lastEntries: ReadonlyMap<string, Entry>): void {
+  start({ instances }: Configuration, lookups: Lookups, lastEntries: ReadonlyMap<string, Entry>): void {
     const shared = [
       ...instances.filter((instance) => !isFoundByReferencesOnly(instance)),
       ...new Set(instances.map(({ provider }) => provider)),
@@ -54,7 +54,7 @@ export class InstanceNodes {
     this.lastEntries = lastEntries;
     this.known = new Map();
     this.shared = shared;
-    this.scope = scope;
+    this.lookups = lookups;
     this.written.clear();
   }
 
@@ -70,12 +70,12 @@ export class InstanceNodes {
     new NodeWriter(place?.anchor ?? this.anchor, place?.head ?? { start: 0, end: 0 });
 
   private write(instance: Instance): InstanceEntries {
-    const { scope } = this;
-    if (scope === undefined) throw new Error('There is no configuration.');
+    const { lookups } = this;
+    if (lookups === undefined) throw new Error('There is no configuration.');
     this.written.add(instance);
     const entryOf = (section: Section | 'operations', name: string, value: Node): Entry =>
       entryFor(section, name, value, instance.place ?? { anchor: this.anchor }, this.lastEntries);
-    const it = new InstanceWriter(instance, this.writerOf(instance), scope);
+    const it = new InstanceWriter(instance, this.writerOf(instance), lookups);
     const declared = [...declarationsOf(it), ...(existed(instance) ? existing(it) : [])];
     const declarations = declared.map(({ section, name, value }) => entryOf(section, name, value));
     const making: Entry[] = [];

@@ -1,13 +1,13 @@
 import type { Argument, Instance } from '../../model/terraform/configuration';
 import type { Action } from '../../model/actions';
 import { regionOf, type Providers } from '../../model/terraform/providers';
-import type { InstanceFinder } from '../../model/terraform/instance-finder';
+import type { InstanceFinder } from '../../model/terraform/instance';
 import { isUnsent, textOf } from '../../model/terraform/values';
 import type { Section } from '../../model/sections';
 import type { FieldNode, MapNode, Node } from '../../syntax/node';
 import type { NodeWriter } from './nodes';
 
-/** What the values of a configuration mean. */
+/** The instances and providers that the values of a configuration refer to. */
 export interface Lookups {
   readonly finder: InstanceFinder;
   readonly providers: Providers;
@@ -67,8 +67,8 @@ export class InstanceWriter {
     return this.writer.said(this.lookups.finder.nameOf(section, value), at);
   }
 
-  /** Whether the run creates the instance, so that absent arguments have their defaults. */
-  get made(): boolean {
+  /** Whether it is a resource and not a data source, so absent arguments have their defaults. */
+  get isManaged(): boolean {
     return this.instance.mode === 'managed';
   }
 
@@ -107,7 +107,7 @@ export class InstanceWriter {
   }
 
   /** With the region and the account of the instance. */
-  placed(section: Section, fields: FieldNodes, name?: string): readonly Declaration[] {
+  declareInRegion(section: Section, fields: FieldNodes, name?: string): readonly Declaration[] {
     return this.declare(section, { account: this.account, region: this.region, ...fields }, name);
   }
 }

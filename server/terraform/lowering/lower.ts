@@ -12,13 +12,13 @@ import { providersOf } from '../../model/terraform/providers';
 import { OperationOrder, type Ordered } from './operation-order';
 import type { Lookups } from './instance-writer';
 import type { CopyAction } from '../../model/terraform/copies';
-import { finderOf } from '../../model/terraform/instance-finder';
+import { finderOf } from '../../model/terraform/instance';
 
 /** A configuration as entries of the neutral tree. */
 export interface Lowered extends Ordered {
   /** Declarations, then the steps in their order. */
   readonly entries: readonly Entry[];
-  readonly scope: Lookups;
+  readonly lookups: Lookups;
 }
 
 /** Turns the successive configurations of one folder or plan into entries. An entry that did not change is the same object. */
@@ -42,36 +42,36 @@ export class ConfigurationLowering {
 
   lower(configuration: Configuration): Lowered {
     const { instances } = configuration;
-    const scope: Lookups = { finder: finderOf(configuration), providers: providersOf(configuration) };
+    const lookups: Lookups = { finder: finderOf(configuration), providers: providersOf(configuration) };
     const entries = new Map<string, Entry>();
     const add = (entry: Entry): void => {
       if (!entries.has(entryKeyOf(entry))) entries.set(entryKeyOf(entry), entry);
     };
-    for (const [name, group] of scope.providers.others)
-      add(entryFor('accounts', name, this.accountOf(name, group, scope), { anchor: this.anchor }, this.last));
-    this.nodes.start(configuration, scope, this.last);
+    for (const [name, group] of lookups.providers.others)
+      add(entryFor('accounts', name, this.accountOf(name, group, lookups), { anchor: this.anchor }, this.last));
+    this.nodes.start(configuration, lookups, this.last);
     for (const instance of instances) this.nodes.of(instance).declarations.forEach(add);
-    for (const { section, name, value, instance } of foreignServers(scope, this.nodes.writerOf))
+    for (const { section, name, value, instance } of foreignServers(lookups, this.nodes.writerOf))
       add(entryFor(section, name, value, instance.place ?? { anchor: this.anchor }, this.last));
     const ordered = this.order.of(instances, this.nodes);
     for (const { entry } of ordered.steps) add(entry);
     this.last = entries;
-    return { ...ordered, entries: [...entries.values()], scope };
+    return { ...ordered, entries: [...entries.values()], lookups };
   }
 
   /** The declaration of an account, from its provider configurations. */
-  private accountOf(name: string, [first]: readonly ProviderConfiguration[], scope: Lookups): Node {
+  private accountOf(name: string, [first]: readonly ProviderConfiguration[], lookups: Lookups): Node {
     const { values } = first?.arguments ?? { values: new Map<string, Argument>() };
     const [project, region] = [values.get('project_id'), values.get('region')];
     const writer = new NodeWriter(first?.at?.anchor ?? this.anchor, first?.at ?? { start: 0, end: 0 });
-    const place = textOf(region?.value);
+    const regionId = textOf(region?.value);
     return writer.map({
       region: writer.written(region),
       domain_id: writer.written(values.get('domain_id')),
       projects:
-        place === undefined || project === undefined
-          ? listedProjects(name, scope, writer)
-          : writer.map({ [place]: writer.written(project) }),
+        regionId === undefined || project === undefined
+          ? listedProjects(name, lookups, writer)
+          : writer.map({ [regionId]: writer.written(project) }),
     });
   }
 }

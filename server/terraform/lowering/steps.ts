@@ -5,7 +5,7 @@ import { isUnsent, splitUrl, textOf } from '../../model/terraform/values';
 import { InstanceWriter, type FieldNodes } from './instance-writer';
 import { copyAction, isUndecided } from '../../model/terraform/copies';
 import { resources, sent } from '../../model/terraform/resources';
-import { kindOf, uploadOf, valueOf } from '../../model/terraform/instance-finder';
+import { kindOf, uploadOf, valueOf } from '../../model/terraform/instance';
 
 /**
  * The action that the creation of an instance performs; `undefined` if it performs none, or if the arguments that decide are not

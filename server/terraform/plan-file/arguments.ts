@@ -47,7 +47,7 @@ export class ArgumentReader {
   });
 
   /** The written arguments of an instance, and of a data source that was read `all` of the result of the provider. */
-  written(attributes: Marked, expressions: unknown, frame: PlanScope, all: boolean, depth = 0): Arguments {
+  written(attributes: Marked, expressions: unknown, scope: PlanScope, all: boolean, depth = 0): Arguments {
     const values = new Map<string, Argument>();
     const blocks = new Map<string, readonly NestedBlock[]>();
     for (const name of new Set([...namesOf(expressions), ...namesOf(attributes.value)])) {
@@ -55,22 +55,22 @@ export class ArgumentReader {
       const expression = property(expressions, name);
       const isUnwritten = expression === undefined && isMap(expressions) && !all && isDynamic(part);
       if (isUnwritten || isBlocks(name, expression))
-        blocks.set(name, this.blocks(part, isUnwritten ? [] : expression, frame, depth));
+        blocks.set(name, this.blocks(part, isUnwritten ? [] : expression, scope, depth));
       else {
-        const value = this.value(name, part, expression, frame, all || name === 'tags');
+        const value = this.value(name, part, expression, scope, all || name === 'tags');
         if (value !== undefined) values.set(name, { value });
       }
     }
     return { values, blocks };
   }
 
-  private value(name: string, part: Marked, expression: unknown, frame: PlanScope, all: boolean): Value | undefined {
+  private value(name: string, part: Marked, expression: unknown, scope: PlanScope, all: boolean): Value | undefined {
     if (isNull(part)) return undefined;
     if (expression === undefined)
       return all && part.unknown !== true && !isEmpty(part) ? valueOf(part, untied) : undefined;
-    const found = this.references.sourcesOf(expression, frame);
+    const found = this.references.sourcesOf(expression, scope);
     if (part.unknown === true && this.wasNull(name, expression, found)) return undefined;
-    return valueOf(part, this.tying(name, part, expression, found, frame));
+    return valueOf(part, this.tying(name, part, expression, found, scope));
   }
 
   /**
@@ -85,9 +85,9 @@ export class ArgumentReader {
     );
   }
 
-  private tying(name: string, part: Marked, expression: unknown, found: FoundTargets, frame: PlanScope): Tying {
+  private tying(name: string, part: Marked, expression: unknown, found: FoundTargets, scope: PlanScope): Tying {
     const parts = countUnknown(part.unknown);
-    const tie = parts === 0 ? () => ({}) : this.unknown(name, parts, expression, found, frame);
+    const tie = parts === 0 ? () => ({}) : this.unknown(name, parts, expression, found, scope);
     let next = 0;
     return (known) => (known === undefined ? tie(next++) : this.equal(name, known, found));
   }
@@ -112,7 +112,7 @@ export class ArgumentReader {
     parts: number,
     expression: unknown,
     found: FoundTargets,
-    frame: PlanScope,
+    scope: PlanScope,
   ): (part: number) => Tie {
     const open = found.targets.filter((each) => !isKnown(name, each));
     const refs = open.flatMap((target) => {
@@ -121,7 +121,7 @@ export class ArgumentReader {
       const path = attributeOf(name, target, only);
       return fits(name, path) ? [{ instance: only.instance, path }] : [];
     });
-    const certain = refs.length === open.length && !found.local && !this.variables.isRefused(expression, frame);
+    const certain = refs.length === open.length && !found.local && !this.variables.isRefused(expression, scope);
     const [only] = refs;
     if (certain && only !== undefined && refs.length === 1) return () => ({ ref: only });
     if (certain && refs.length === parts && parts > 1) return (part) => ({ ref: refs[part] });
@@ -133,7 +133,7 @@ export class ArgumentReader {
   }
 
   /** Blocks that are written one by one. A set of blocks is not in the order of the text. */
-  private blocks(part: Marked, expression: unknown, frame: PlanScope, depth: number): readonly NestedBlock[] {
+  private blocks(part: Marked, expression: unknown, scope: PlanScope, depth: number): readonly NestedBlock[] {
     if (depth > DEPTH_LIMIT) return [];
     const written = Array.isArray(expression) ? listOf(expression) : [expression];
     const items = Array.isArray(expression) ? itemsOf(part, written.length) : [part];
@@ -144,7 +144,7 @@ export class ArgumentReader {
       // Blocks without a matching written one come from a `dynamic` block.
       const isDynamic = same === undefined;
       const expressions = isDynamic ? undefined : mapOf(same);
-      return { ...this.written(item, expressions, frame, isDynamic, depth + 1), several: false };
+      return { ...this.written(item, expressions, scope, isDynamic, depth + 1), several: false };
     });
   }
 }

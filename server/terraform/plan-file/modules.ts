@@ -114,12 +114,12 @@ export function nameOf(mode: 'managed' | 'data', type: string, name: string): st
 }
 
 /** The scope of the arguments of a module call. */
-export function frameOfCall({ configuration, key, from }: ModuleCall): PlanScope {
-  return frameFor(from, configuration, key);
+export function scopeOfCall({ configuration, key, from }: ModuleCall): PlanScope {
+  return scopeFor(from, configuration, key);
 }
 
 /** The scope of the arguments of an instance of a resource or a call. */
-export function frameFor(module: PlanModule, configuration: unknown, key: Key | undefined): PlanScope {
+export function scopeFor(module: PlanModule, configuration: unknown, key: Key | undefined): PlanScope {
   if (key === undefined) return { module };
   return { module, repetition: { key, forEach: property(configuration, 'for_each_expression') } };
 }

@@ -60,26 +60,26 @@ export class PlanProviders {
     return made;
   }
 
-  private arguments(key: string, expressions: unknown, frame: PlanScope, depth = 0): Arguments {
+  private arguments(key: string, expressions: unknown, scope: PlanScope, depth = 0): Arguments {
     const values = new Map<string, Argument>();
     const blocks = new Map<string, readonly NestedBlock[]>();
     for (const [name, expression] of depth < 10 ? Object.entries(mapOf(expressions)) : []) {
       if (Array.isArray(expression)) {
-        const nested = (each: unknown): Arguments => this.arguments(key, each, frame, depth + 1);
+        const nested = (each: unknown): Arguments => this.arguments(key, each, scope, depth + 1);
         blocks.set(
           name,
           listOf(expression).map((each) => ({ ...nested(each), several: false })),
         );
       } else {
-        const value = this.value(key, name, expression, frame);
+        const value = this.value(key, name, expression, scope);
         if (value !== undefined) values.set(name, { value });
       }
     }
     return { values, blocks };
   }
 
-  private value(key: string, name: string, expression: unknown, frame: PlanScope): Value | undefined {
-    const { value: found, variable } = this.variables.follow(expression, frame);
+  private value(key: string, name: string, expression: unknown, scope: PlanScope): Value | undefined {
+    const { value: found, variable } = this.variables.follow(expression, scope);
     const unknown: Value = { type: 'unknown', variable };
     if (found?.value === null) return undefined;
     if (secrets.has(name) || found?.sensitive === true) return this.secret(key, name, found, unknown);

@@ -10,7 +10,7 @@ import { Collection } from './collect';
 import { PlanDependencies } from './dependencies';
 import { Identities } from './identities';
 import { constantOf, mapOf, property, propertyAt } from './json';
-import { frameFor, Modules } from './modules';
+import { scopeFor, Modules } from './modules';
 import { addressedObjects } from './places';
 import type { Planned } from './planned';
 import { PlanProviders } from './providers';
@@ -114,9 +114,9 @@ function argumentsOf(
   const { configuration, module } = resource;
   if (!remains) return reader.known(before ?? attributes);
   if (configuration === undefined || module === undefined) return reader.known(attributes);
-  const frame = frameFor(module, configuration, instance.key);
+  const scope = scopeFor(module, configuration, instance.key);
   const wasRead = instance.mode === 'data' && instance.change?.actions.includes('read') !== true;
-  return reader.written(attributes, property(configuration, 'expressions'), frame, wasRead);
+  return reader.written(attributes, property(configuration, 'expressions'), scope, wasRead);
 }
 
 /** An instance of a plan that failed, with the constants that the configuration has for it. */

@@ -1,7 +1,7 @@
 import { referencesIn, type Key, type Path, type PlanReference } from './address';
 import type { Collection } from './collect';
 import { isMap, listOf, property, propertyAt, type JsonMap } from './json';
-import { frameOfCall, nameOf, type PlanScope, type PlanModule, type Modules } from './modules';
+import { scopeOfCall, nameOf, type PlanScope, type PlanModule, type Modules } from './modules';
 import type { Planned, Resource } from './planned';
 
 /** The final target of a reference, through variables and outputs of modules. */
@@ -21,7 +21,7 @@ export interface FoundTargets {
 
 /** The purpose of following a reference. */
 interface Way {
-  readonly frame: PlanScope;
+  readonly scope: PlanScope;
   /** Every instance that Terraform waits for, or only those that the value may come from. */
   readonly waits: boolean;
   /** The key that an expression uses by `each` or `count`: an instance of something else with the same key is meant. */
@@ -50,14 +50,14 @@ export class References {
   ) {}
 
   /** The possible sources of the value of an expression, which may contain others, such as those of a nested block. */
-  sourcesOf(expression: unknown, frame: PlanScope): FoundTargets {
-    return this.follow(this.listed(expression), { frame, waits: false, rest: [] }, frame.repetition?.key);
+  sourcesOf(expression: unknown, scope: PlanScope): FoundTargets {
+    return this.follow(this.listed(expression), { scope, waits: false, rest: [] }, scope.repetition?.key);
   }
 
   /** The dependencies of an expression. */
   waitsOf(expression: unknown, module: PlanModule, forEach?: unknown): FoundTargets {
     const repetition = forEach === undefined ? undefined : { key: '', forEach };
-    return this.follow(this.listed(expression), { frame: { module, repetition }, waits: true, rest: [] });
+    return this.follow(this.listed(expression), { scope: { module, repetition }, waits: true, rest: [] });
   }
 
   /** The references of an expression and of those in it. */
@@ -111,9 +111,9 @@ export class References {
     this.count(0);
     if (reference.to === 'resource') return this.resource(reference, way);
     const id = JSON.stringify([
-      way.frame.module.address,
-      reference.to === 'item' ? (way.frame.repetition?.key ?? null) : null,
-      reference.to === 'item' ? this.id(way.frame.repetition?.forEach) : null,
+      way.scope.module.address,
+      reference.to === 'item' ? (way.scope.repetition?.key ?? null) : null,
+      reference.to === 'item' ? this.id(way.scope.repetition?.forEach) : null,
       reference,
       way.waits,
       way.own ?? null,
@@ -145,23 +145,23 @@ export class References {
     if (reference.to === 'module') return this.output(reference, way);
     const rest = [...reference.path, ...way.rest];
     if (reference.to === 'variable') {
-      const { call } = way.frame.module;
+      const { call } = way.scope.module;
       if (call === undefined) return nothing;
-      const frame = frameOfCall(call);
+      const scope = scopeOfCall(call);
       const expression = propertyAt(call.configuration, 'expressions', reference.name);
-      const key = way.waits ? undefined : frame.repetition?.key;
-      return this.follow(this.listed(expression), { ...way, frame, rest }, key);
+      const key = way.waits ? undefined : scope.repetition?.key;
+      return this.follow(this.listed(expression), { ...way, scope, rest }, key);
     }
-    const { repetition, module } = way.frame;
+    const { repetition, module } = way.scope;
     if (repetition?.forEach === undefined) return nothing;
     // `each.value` is what `for_each` has under the key.
-    const next: Way = { frame: { module }, waits: way.waits, rest, own: way.waits ? undefined : repetition.key };
+    const next: Way = { scope: { module }, waits: way.waits, rest, own: way.waits ? undefined : repetition.key };
     return together(this.listed(repetition.forEach).map((each) => this.one(each, next)));
   }
 
   private resource(reference: Extract<PlanReference, { to: 'resource' }>, way: Way): FoundTargets {
     const { mode, type, name, key } = reference;
-    const resource = this.collection.resourceIn(way.frame.module.address, nameOf(mode, type, name));
+    const resource = this.collection.resourceIn(way.scope.module.address, nameOf(mode, type, name));
     if (resource === undefined) return nothing;
     const path = reference.path.length > 0 ? reference.path : way.rest;
     if (key !== undefined) {
@@ -175,7 +175,7 @@ export class References {
 
   private output(reference: Extract<PlanReference, { to: 'module' }>, way: Way): FoundTargets {
     const [name, ...more] = reference.path.length > 0 ? reference.path : way.rest;
-    const all = this.modules.childrenOf(way.frame.module, reference.name);
+    const all = this.modules.childrenOf(way.scope.module, reference.name);
     const keyOf = (each: PlanModule): Key | undefined => each.call?.key;
     const named = reference.key === undefined ? all : all.filter((each) => keyOf(each) === reference.key);
     const own = way.own === undefined ? [] : named.filter((each) => keyOf(each) === way.own);
@@ -184,7 +184,7 @@ export class References {
       const outputs = property(child.configuration, 'outputs');
       const expression: unknown = name === undefined ? outputs : propertyAt(outputs, String(name), 'expression');
       const inside: Way = {
-        frame: { module: child },
+        scope: { module: child },
         waits: way.waits,
         rest: more,
         own: own.length === 0 ? way.own : undefined,

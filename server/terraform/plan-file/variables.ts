@@ -1,5 +1,5 @@
 import { isMap, property, propertyAt } from './json';
-import { frameOfCall, type PlanScope } from './modules';
+import { scopeOfCall, type PlanScope } from './modules';
 import type { References } from './references';
 import type { Marked } from './planned';
 import type { PlanReference } from './address';
@@ -23,21 +23,21 @@ export class PlanVariables {
   ) {}
 
   /** A plan file has no operators and functions, so an expression may make something else of its variable. */
-  follow(expression: unknown, frame: PlanScope, depth = 0): Followed {
+  follow(expression: unknown, scope: PlanScope, depth = 0): Followed {
     if (depth > DEPTH_LIMIT) return {};
     const [only, ...others] = this.references.listed(expression);
     if (only === undefined) {
       const value = property(expression, 'constant_value');
       return value === undefined ? {} : { value: { value } };
     }
-    return others.length > 0 || only.to !== 'variable' ? {} : this.variable(only, frame, depth);
+    return others.length > 0 || only.to !== 'variable' ? {} : this.variable(only, scope, depth);
   }
 
   /** Whether an expression refers to a variable that is `false`, so that a condition may have given the other value. */
-  isRefused(expression: unknown, frame: PlanScope): boolean {
+  isRefused(expression: unknown, scope: PlanScope): boolean {
     return this.references
       .listed(expression)
-      .some((each) => each.to === 'variable' && this.variable(each, frame, 0).value?.value === false);
+      .some((each) => each.to === 'variable' && this.variable(each, scope, 0).value?.value === false);
   }
 
   private variable(
@@ -53,7 +53,7 @@ export class PlanVariables {
     const from: Followed =
       call === undefined || argument === undefined
         ? { value: { value: otherwise ?? null } }
-        : this.follow(argument, frameOfCall(call), depth + 1);
+        : this.follow(argument, scopeOfCall(call), depth + 1);
     const isSensitive = property(declared, 'sensitive') === true;
     const whole = from.value && isSensitive ? { ...from.value, sensitive: true } : from.value;
     return {

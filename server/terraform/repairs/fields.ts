@@ -30,14 +30,14 @@ export function referenceFor(
   value: Json,
   instance: Instance,
   written: Written,
-  { made, around: { texts, scope } }: Writing,
+  { made, around: { texts, lookups } }: Writing,
 ): string | undefined {
-  if (field === 'accounts') return projectsOf(value, instance, { texts, scope });
+  if (field === 'accounts') return projectsOf(value, instance, { texts, lookups });
   const attribute = Object.hasOwn(attributes, field) ? attributes[field] : undefined;
   if (attribute === undefined || typeof value !== 'string') return undefined;
   const created = made.get(value);
   if (created !== undefined) return `${created}.${attribute}`;
-  const other = scope.finder.configuration.instances.find(({ address }) => address === value);
+  const other = lookups.finder.configuration.instances.find(({ address }) => address === value);
   const home = other?.place && texts.at(other.place.anchor);
   if (other === undefined || home === undefined || !texts.beside(written).includes(home)) return undefined;
   const address = other.module === '' ? other.address : other.address.slice(other.module.length + 1);
@@ -48,10 +48,10 @@ export function referenceFor(
 function projectsOf(
   value: Json,
   instance: Instance,
-  { texts, scope }: Pick<Writing['around'], 'texts' | 'scope'>,
+  { texts, lookups }: Pick<Writing['around'], 'texts' | 'lookups'>,
 ): string | undefined {
   const projects = (Array.isArray(value) ? value : []).map((account) => {
-    const actor = actingAs(String(account), instance, scope);
+    const actor = actingAs(String(account), instance, lookups);
     return actor && providerText(actor, 'project_id', texts);
   });
   return projects.every((each) => each !== undefined) ? listOf(projects) : undefined;

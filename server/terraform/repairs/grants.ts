@@ -12,8 +12,8 @@ export function grantKey(anchor: Anchor, value: Json, to: Writing): boolean {
   const key = block?.instance;
   if (block === undefined || key === undefined || isRepeated(block.written.part)) return false;
   const { account, operations } = value as { readonly account: string; readonly operations: readonly string[] };
-  const { texts, scope, faulty } = to.around;
-  const recipient = actingAs(account, key, scope);
+  const { texts, lookups, faulty } = to.around;
+  const recipient = actingAs(account, key, lookups);
   const domain = recipient && providerText(recipient, 'domain_id', texts);
   if (domain === undefined) return false;
   const type = 'huaweicloud_kms_grant';
@@ -34,7 +34,7 @@ export function grantKey(anchor: Anchor, value: Json, to: Writing): boolean {
 export function widenGrant(anchor: Anchor, [index]: Path, value: Json, to: Writing): boolean {
   const key = to.block(anchor)?.instance;
   if (key === undefined) return false;
-  const grant = grantsToAccounts(key, to.around.scope)[Number(index)];
+  const grant = grantsToAccounts(key, to.around.lookups)[Number(index)];
   const operation = typeof value === 'string' ? value : undefined;
   const block = grant?.place && to.block(grant.place.anchor);
   if (block === undefined || operation === undefined || isRepeated(block.written.part)) return false;

@@ -11,13 +11,13 @@ import type { Surroundings } from './writing';
 export class Repairs {
   private known: (() => Omit<Surroundings, 'faulty'>) | undefined;
 
-  follow(files: readonly HclFile[], scope: Lookups): void {
+  follow(files: readonly HclFile[], lookups: Lookups): void {
     let made: Omit<Surroundings, 'faulty'> | undefined;
     this.known = () =>
       (made ??= {
         texts: new Texts(files),
-        scope,
-        instances: grouped(scope.finder.configuration.instances, ({ place }) => place?.anchor),
+        lookups,
+        instances: grouped(lookups.finder.configuration.instances, ({ place }) => place?.anchor),
       });
   }
 

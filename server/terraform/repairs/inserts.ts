@@ -24,14 +24,14 @@ export function insertStep({ side, of, value }: Extract<Change, { do: 'insert' }
   const type = types.get(step.action);
   if (block?.instance === undefined || type === undefined || isRepeated(block.written.part)) return false;
   const { written, instance } = block;
-  const { texts, scope } = to.around;
-  const account = scope.providers.accountOf(instance);
-  const actor = account === step.account ? instance : actingAs(step.account, instance, scope);
+  const { texts, lookups } = to.around;
+  const account = lookups.providers.accountOf(instance);
+  const actor = account === step.account ? instance : actingAs(step.account, instance, lookups);
   const place = actor === instance ? placeLines(written) : actor && providerLines(actor);
   const argument = imageArgument(instance);
   const image = argument === undefined ? undefined : argumentText(written, argument);
   if (place === undefined || image === undefined) return false;
-  const imageName = scope.finder.nameOf('images', instance.arguments.values.get(argument ?? '')?.value);
+  const imageName = lookups.finder.nameOf('images', instance.arguments.values.get(argument ?? '')?.value);
   if (imageName !== step.image) return false;
   const label = freeLabel(type, step.as ?? step.image ?? '', instance.name, written, texts);
   const lines: (readonly [string, string])[] = [...place];

@@ -1,7 +1,7 @@
 import type { HclValue } from '../../hcl/change';
 import type { Expression } from '../../hcl/node';
 import type { ProviderConfiguration } from '../../model/terraform/configuration';
-import { kindOf } from '../../model/terraform/instance-finder';
+import { kindOf } from '../../model/terraform/instance';
 import type { Fix } from '../../rules/rule';
 import type { Change, Json, NodePath } from '../../syntax/change';
 import type { Anchor } from '../../text/anchored-span';
@@ -121,7 +121,7 @@ function setArgument(
 }
 
 function providerAt(anchor: Anchor, { around }: Writing): ProviderConfiguration | undefined {
-  const { instances } = around.scope.finder.configuration;
+  const { instances } = around.lookups.finder.configuration;
   return instances.find(({ provider }) => provider.at?.anchor === anchor)?.provider;
 }
 

@@ -11,7 +11,7 @@ import { blockOf, type Texts, type Written } from './texts';
 /** What fixes need to know of the checked configuration. */
 export interface Surroundings {
   readonly texts: Texts;
-  readonly scope: Lookups;
+  readonly lookups: Lookups;
   /** The instances by the anchor of their block. */
   readonly instances: ReadonlyMap<Anchor | undefined, readonly Instance[]>;
   /** The place of the finding. */

@@ -1,15 +1,15 @@
-import { LSPErrorCodes, ResponseError } from '../protocol';
-import { message, say, type Catalogue } from '../../messages/message';
+import { LSPErrorCodes, ResponseError } from './protocol';
+import { message, say, type Catalogue } from '../messages/message';
 
 /** The response to a request that ends early. */
-export type Ended = ResponseError<never>;
+export type EarlyResponse = ResponseError<never>;
 
 /** The client canceled the request. */
-export function cancelled(): Ended {
+export function cancelled(): EarlyResponse {
   return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 }
 
 /** The text has changed since the request. */
-export function outdated(catalogue: Catalogue): Ended {
+export function outdated(catalogue: Catalogue): EarlyResponse {
   return new ResponseError(LSPErrorCodes.ContentModified, say(message('action.stale'), catalogue));
 }

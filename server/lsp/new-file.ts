@@ -1,7 +1,7 @@
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import { Lines } from '../../text/lines';
-import type { ClientSupport } from '../client-capabilities';
-import { toTextEdit } from '../convert';
+import { Lines } from '../text/lines';
+import type { ClientSupport } from './client-capabilities';
+import { toTextEdit } from './convert';
 
 /**
  * The edit that creates a file with a text; `undefined` if the client cannot create files. Never overwrites a file, which may exist

@@ -30,7 +30,7 @@ const SWEEP_EVERY = 50;
  * Evaluates the steps and gives the facts of every image at every step. It is a loop in document order, so a plan can be of any
  * length. A step sees what has ended before it starts.
  *
- * One evaluator follows one document: `update` evaluates only the steps of a changed manifest that changed or that read something
+ * One evaluation follows one document: `update` evaluates only the steps of a changed manifest that changed or that read something
  * that changed. Each `update` makes earlier results invalid, except those of steps that are still the same objects.
  */
 export class Evaluation implements EvaluationHost {
@@ -201,7 +201,7 @@ export class Evaluation implements EvaluationHost {
     this.producers.sweep();
   }
 
-  /** The entity that a reference refers to at a point of the plan, as the account there sees it; without a point, the declared one. */
+  /** The entity that a reference refers to at a point between the steps, as the account there sees it; without a point, the declared one. */
   find<S extends Section>(
     section: S,
     ref: Located<string> | undefined,
@@ -220,7 +220,7 @@ export class Evaluation implements EvaluationHost {
     return this.manifest.order;
   }
 
-  /** The entity that a name refers to at a point of the plan. */
+  /** The entity that a name refers to at a point between the steps. */
   private entityAfter<S extends Section>(section: S, name: string, at: StepPoint): Entities[S] | undefined {
     const binding = this.table.binding(section, name);
     const found = this.latest(binding, at);
@@ -228,7 +228,7 @@ export class Evaluation implements EvaluationHost {
     return found.ended === undefined ? (found.image as Entities[S]) : undefined;
   }
 
-  /** The state of an image after the steps that have ended by a point of the plan. */
+  /** The state of an image after the steps that have ended by a point between the steps. */
   private latest(binding: Binding, at: StepPoint): ImageState | undefined {
     return stateAt(binding, at, this.order, this.tracker, this.declared);
   }
@@ -246,7 +246,7 @@ export class Evaluation implements EvaluationHost {
     return { miss: 'not-yet', at };
   }
 
-  /** All images that exist at a point of the plan, by their name there. */
+  /** All images that exist at a point between the steps, by their name there. */
   imagesAt(at: StepPoint): ReadonlyMap<string, Image> {
     const images = new Map<string, Image>();
     for (const name of [...this.manifest.images.keys(), ...this.producers.names()]) {
