@@ -10,7 +10,7 @@ export interface Tools {
   readonly focusSearch: () => void;
 }
 
-/** The toolbar above the picture on a stage. `showList` and `exportAs` do what concerns more than the stage. */
+/** The toolbar above the picture on a stage. `showList` and `exportAs` do what is outside of the stage. */
 export function toolsOf(
   { words }: Picture,
   stage: Stage,

@@ -76,7 +76,7 @@ export function spelled({ instance, path }: AttributeRef): string {
   );
 }
 
-/** The last name of what a value refers to, with the type that has it, if that is one of the provider. */
+/** The attribute that a value refers to, with the type of its instance; `undefined` for types of other providers. */
 export function attributeOf(
   value: Value | undefined,
 ): { readonly kind: string; readonly ref: AttributeRef; readonly name: string } | undefined {

@@ -93,7 +93,7 @@ export function otherVaults(
   return vaultsFor(protect, region, context).map((name) => useOther(step, 'vault', name));
 }
 
-/** Reports a vault that cannot store the backup of a new full-ECS image, because a field of it is not one of the wanted values. */
+/** Reports a vault that cannot store the backup of a new full-ECS image, because a field does not have one of the wanted values. */
 export function* unsuitableVault(
   rule: `full-ecs-vault-${'type' | 'protect-type' | 'status'}`,
   field: 'type' | 'protect_type' | 'status',

@@ -34,7 +34,7 @@ export interface Input {
 /** What is reported in a file, and what it was made from. */
 interface Report extends ReturnType<typeof reported> {
   readonly text: string;
-  /** As in the session. */
+  /** The `addresses` of the session when the report was made. */
   readonly addresses: readonly string[];
   readonly found: readonly Finding[];
   /** What is wrong with the declarations. */

@@ -83,8 +83,8 @@ describe('a configuration', () => {
             .map(({ rule, at }) => `${rule} ${/^[^.]*\.[^.[]*/.exec(addressOf(checked, at) ?? '')?.[0] ?? ''}`),
         )
         .sort();
-    expect(
-      resources(checkPlanText({ frontend: terraform, path: file, text: readFileSync(file, 'utf8') })),
-    ).toEqual(resources(checkFolder({ frontend: terraform, folder, reader: onDisk(fixtures) })));
+    expect(resources(checkPlanText({ frontend: terraform, path: file, text: readFileSync(file, 'utf8') }))).toEqual(
+      resources(checkFolder({ frontend: terraform, folder, reader: onDisk(fixtures) })),
+    );
   });
 });

@@ -82,7 +82,7 @@ export class ConfigurationReader implements FolderReader {
   }
 }
 
-/** The options for the same configuration with other texts of files, or `only` with the files that have one. */
+/** The same options with other texts for some files. With `only`, the other files do not exist. */
 export function withTexts(
   options: FolderOptions,
   texts: ReadonlyMap<string, string>,
@@ -126,7 +126,7 @@ export function configurationFolders(
   ];
 }
 
-/** Other folders that a folder seems to call as modules. What is in a comment only changes the order of the checks. */
+/** The other folders that a folder seems to call as modules. A call in a comment counts, too, which only changes the order of checks. */
 function calledBy(folder: string, reader: FolderReader): readonly string[] {
   const files = reader.files(folder);
   const called = typeof files === 'string' ? [] : files.flatMap(({ text }) => calledIn(text, folder));

@@ -137,7 +137,7 @@ export class OpenDocuments {
     for (;;) {
       const document = this.documents.get(uri);
       if (document === undefined || isConfig(uri)) return undefined;
-      // What checks configurations is loaded together with the settings.
+      // The code that checks configurations is loaded together with the settings.
       if (isConfiguration(uri) && !this.loaded.has(uri)) return undefined;
       const known = this.keep(uri);
       // A client may count versions wrongly, so the text decides. Comparing identical strings is immediate.

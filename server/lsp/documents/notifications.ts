@@ -1,7 +1,14 @@
 import { isConfig } from '../../config/find';
+import { TERRAFORM_FILES } from '../../terraform/file-kind';
+import { POSSIBLE_MANIFESTS } from '../../yaml/file-kind';
 import type { Parts } from '../parts';
-import type { InitializeParams } from '../protocol';
-import { watch } from './settings';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type Connection,
+  type InitializeParams,
+} from '../protocol';
+import { section } from './settings';
 
 /** Applies changed settings, first to open documents, then to others. */
 async function applySettings(parts: Parts, scan: boolean): Promise<void> {
@@ -31,7 +38,7 @@ export function followSettings(parts: Parts, clientOf: () => InitializeParams | 
         await settings.ask();
         await applySettings(parts, true);
       });
-    watching = watch(connection, client, () => {
+    watching = registerForChanges(connection, client, () => {
       watching = false;
     });
     settings.setFolders(foldersOf(client));
@@ -88,4 +95,23 @@ export function followDocuments(parts: Parts, isWatching: () => boolean, forgetT
 // eslint-disable-next-line @typescript-eslint/no-deprecated -- older clients have no more than this
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
   return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
+}
+
+/**
+ * Registers for changes of settings and files. Returns whether the client reports file changes. A client can refuse what it does not
+ * understand, such as a pattern; it is then treated as one that reports none, and `onFailure` is called.
+ */
+function registerForChanges(
+  connection: Connection,
+  { capabilities }: InitializeParams,
+  onFailure: () => void,
+): boolean {
+  if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true)
+    connection.client.register(DidChangeConfigurationNotification.type, { section }).catch(onFailure);
+  if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return false;
+  // Settings, manifests, and files that may become one.
+  const globs = [POSSIBLE_MANIFESTS, TERRAFORM_FILES, '**/.gitignore'];
+  const watchers = globs.map((globPattern) => ({ globPattern }));
+  connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(onFailure);
+  return true;
 }

@@ -1,17 +1,11 @@
-import {
-  DidChangeConfigurationNotification,
-  DidChangeWatchedFilesNotification,
-  type Connection,
-  type InitializeParams,
-} from '../protocol';
+import type { Connection, InitializeParams } from '../protocol';
 import { folderAt, keyOf } from '../../config/address';
 import { configLoader, type ConfigFile, type Files } from '../../config/find';
 import { loadChecks } from '../terraform/on-demand';
-import { TERRAFORM_FILES } from '../../terraform/file-kind';
-import { POSSIBLE_MANIFESTS } from '../../yaml/file-kind';
 import { givenIn, mergedSettings, type GivenSettings, type Settings } from '../../config/settings';
 
-const section = 'ims-manifest';
+/** The section of the settings in the client. */
+export const section = 'ims-manifest';
 
 /** The settings of a session: those of the client, overridden by files of the project. */
 export class SettingsSource {
@@ -123,19 +117,4 @@ export class SettingsSource {
       this.given = new Map([['', givenIn(pushed[section])]]);
     }
   }
-}
-
-/**
- * Registers for changes of settings and files. Returns whether the client reports file changes. A client can refuse what it does not
- * understand, such as a pattern; it is then as one that reports none, and `refused` is called.
- */
-export function watch(connection: Connection, { capabilities }: InitializeParams, refused: () => void): boolean {
-  if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration === true)
-    connection.client.register(DidChangeConfigurationNotification.type, { section }).catch(refused);
-  if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return false;
-  // Settings, manifests, and files that may become one.
-  const globs = [POSSIBLE_MANIFESTS, TERRAFORM_FILES, '**/.gitignore'];
-  const watchers = globs.map((globPattern) => ({ globPattern }));
-  connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(refused);
-  return true;
 }

@@ -8,8 +8,8 @@ export async function loadChecks(uri: string): Promise<void> {
   if (isConfiguration(uri)) checks ??= await import('./configuration-checks');
 }
 
-/** What checks configurations. `loadChecks` comes first. */
+/** The code that checks configurations. `loadChecks` comes first. */
 export function configurationChecks(): typeof ConfigurationChecks {
-  if (checks === undefined) throw new Error('What checks configurations is not loaded.');
+  if (checks === undefined) throw new Error('The code that checks configurations is not loaded.');
   return checks;
 }

@@ -77,7 +77,7 @@ export class InstanceFinder {
     return this.disks.get(disk);
   }
 
-  /** The server of a disk: that of the instance that the disk is of, if it is known, or of its attachment. */
+  /** The server of a disk, from the instance that the disk belongs to, otherwise from its attachment. */
   serverOf(disk: string, of: Instance | undefined): Value | undefined {
     if (of !== undefined && kindOf(of) === 'compute_instance')
       return { type: 'unknown', ref: { instance: of, path: ['id'] } };
@@ -136,7 +136,7 @@ const keysOf = memoize((instance: Instance): readonly string[] => {
   return keys;
 });
 
-/** What the values of a configuration mean. */
+/** The finder of the instances of a configuration, created once. */
 export const finderOf = memoize((configuration: Configuration) => new InstanceFinder(configuration));
 
 /** `kms_key`, `data.kms_key`: the type of an instance without its provider; empty if that is another one. */

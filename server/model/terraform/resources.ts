@@ -153,7 +153,7 @@ const aliases: Readonly<Record<string, string>> = {
 
 const provider = 'huaweicloud_';
 
-/** The type without its provider and by its first name; empty if another provider has it. */
+/** The type without the prefix of its provider, or the type that it is an alias of; empty for other providers. */
 export function typeOf(type: string): string {
   if (!type.startsWith(provider)) return '';
   const own = type.slice(provider.length);

@@ -29,7 +29,7 @@ export const deleteInUseImpact: Rule<'delete'> = {
     }
   },
 
-  /** What stays of a plan although its image is deleted. */
+  /** Resources of a plan that remain although their image is deleted. */
   *checkConfiguration(configuration, context) {
     for (const image of endedImages(configuration))
       for (const user of usersOf(image, configuration))

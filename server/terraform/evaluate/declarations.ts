@@ -37,7 +37,7 @@ export interface Declarations {
   readonly names: readonly string[];
 }
 
-/** A definition in a file. */
+/** A declaration in a file. */
 interface Declared {
   readonly kind: string;
   readonly definition: DeclaredBlock;
@@ -132,7 +132,7 @@ export function headOf({ key, labels }: Block): Span {
   return { start: key.start, end: labels.at(-1)?.end ?? key.end };
 }
 
-/** The arguments of a definition by name. */
+/** The arguments of a declared block by name. */
 export const argumentsOf = memoize(
   ({ parts }: DeclaredBlock): ReadonlyMap<string, Anchored<Attribute>> =>
     new Map(
@@ -146,7 +146,7 @@ export function argumentOf(definition: DeclaredBlock, name: string): Anchored<At
   return argumentsOf(definition).get(name);
 }
 
-/** The nested blocks of a definition; those of a type in an override file replace all of that type. */
+/** The nested blocks of a declared block; those of a type in an override file replace all of that type. */
 export function blocksOf(definition: DeclaredBlock): readonly Anchored<Block>[] {
   let found: readonly Anchored<Block>[] = [];
   for (const part of definition.parts) {

@@ -34,7 +34,7 @@ export function listedGrants(it: InstanceWriter): readonly ObjectValue[] | undef
 }
 
 /**
- * The recipients of an image, as a data source lists them to its owner. `it` describes `instance`, or what exists of it. Only a
+ * The recipients of an image, as a data source lists them to its owner. `it` writes `instance`, or what exists of it. Only a
  * recipient that is an organization has a URN:
  * https://support.huaweicloud.com/api-ims/ims_03_0723.html
  */

@@ -16,7 +16,7 @@ export interface Planned {
   /** Attributes with marks: after the plan is applied, or before if nothing remains. */
   readonly attributes: Marked;
   readonly before?: Marked;
-  /** Only the state has it: the plan does not say anything about it. */
+  /** It is only in the state, because the plan does not mention it. */
   readonly isUnplanned?: boolean;
   /** The provider in the plan, the only one that is known of a resource that is no longer in the configuration. */
   readonly providerName?: string;

@@ -53,7 +53,7 @@ export function partOf({ value, unknown, sensitive }: Marked, name: string | num
   return { value: value === true ? undefined : of(value), unknown: of(unknown), sensitive: of(sensitive) };
 }
 
-/** The items of a list; `least` if their number is not known. */
+/** The items of a list; at least `least` if their number is unknown. */
 export function itemsOf(list: Marked, least = 0): readonly Marked[] {
   const lengths = [list.value, list.unknown].map((each) => (Array.isArray(each) ? each.length : 0));
   const length = Math.max(...lengths, list.unknown === true ? least : 0);

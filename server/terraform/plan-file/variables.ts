@@ -22,7 +22,10 @@ export class PlanVariables {
     private readonly references: References,
   ) {}
 
-  /** A plan file has no operators and functions, so an expression may make something else of its variable. */
+  /**
+   * The value and the variable of an expression, as far as they are known. A plan file does not list operators and functions, so the
+   * value may differ from that of the variable.
+   */
   follow(expression: unknown, scope: PlanScope, depth = 0): Followed {
     if (depth > DEPTH_LIMIT) return {};
     const [only, ...others] = this.references.listed(expression);
