@@ -31,9 +31,9 @@ import type { Workspace } from './documents/workspace';
 
 /** Serves one client, in Node.js over IPC or stdio or in a web worker. `disk` is the machine's file system, if there is one. */
 export function start(connection: Connection, disk?: FileSystem): void {
-  let abilities: ClientSupport = clientSupportOf({ capabilities: {} });
+  let supported: ClientSupport = clientSupportOf({ capabilities: {} });
   let client: InitializeParams | undefined;
-  const support = (): ClientSupport => abilities;
+  const support = (): ClientSupport => supported;
   const languageOf = ({ locale }: Settings): Catalogue => catalogueFor(locale ?? client?.locale);
   let isWatching = (): boolean => false;
   const parts = partsOf(connection, disk, { support, languageOf, isWatching: () => isWatching() });
@@ -41,9 +41,9 @@ export function start(connection: Connection, disk?: FileSystem): void {
 
   connection.onInitialize((params): InitializeResult => {
     client = params;
-    abilities = clientSupportOf(params);
+    supported = clientSupportOf(params);
     settings.begin(params);
-    return { serverInfo: { name: 'ims-manifest' }, capabilities: capabilitiesOf(abilities) };
+    return { serverInfo: { name: 'ims-manifest' }, capabilities: capabilitiesOf(supported) };
   });
 
   const language = (): Catalogue => languageOf(settings.now(''));

@@ -53,7 +53,7 @@ export interface FixedFile {
 
 /** The report on a file and its fixed text, or why there is none. */
 export type FileResult =
-  | { readonly report: FileReport; readonly repair?: FixedFile; readonly includes: ReadonlySet<string> }
+  | { readonly report: FileReport; readonly fixedFile?: FixedFile; readonly includes: ReadonlySet<string> }
   | { readonly complaint: Message };
 
 /** Checks a file and fixes its text if the request says so. Writes nothing. */
@@ -88,6 +88,8 @@ export function checkFile(job: FileJob, request: CheckRequest): FileResult {
     includes: checked.includes,
     ...(checked.text === text && checked.changed.size === 0
       ? {}
-      : { repair: { before: text, after: checked.text, others: checked.changed, findings: counting(first).length } }),
+      : {
+          fixedFile: { before: text, after: checked.text, others: checked.changed, findings: counting(first).length },
+        }),
   };
 }

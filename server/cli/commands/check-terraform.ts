@@ -84,7 +84,7 @@ export async function checkTerraform(jobs: TerraformJobs, request: CheckRequest)
     const others = new Map(changes.flatMap((made) => (made.has(file) ? [...made] : [])));
     others.delete(file);
     const findings = findingsIn(old.parts, request).size;
-    return { ...result, repair: { before: old.parts[0]?.checked.text ?? '', after, others, findings } };
+    return { ...result, fixedFile: { before: old.parts[0]?.checked.text ?? '', after, others, findings } };
   };
   return [
     ...[...faults, ...jobs.reader.faults].map((complaint) => ({ complaint })),

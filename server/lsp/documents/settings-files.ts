@@ -81,17 +81,17 @@ export class SettingsFiles {
   }
 
   /** The edit that turns off a rule in the file that applies to a manifest, or in a new one at the root of its folder. */
-  turnOff(uri: string, rule: string, abilities: ClientSupport): WorkspaceEdit | undefined {
+  turnOff(uri: string, rule: string, support: ClientSupport): WorkspaceEdit | undefined {
     const { file, folder } = this.settings.fileFor(uri);
-    if (file === undefined) return folder === undefined ? undefined : newSettings(folder, rule, abilities);
+    if (file === undefined) return folder === undefined ? undefined : newSettings(folder, rule, support);
     const open = this.documents.all().find((each) => keyOf(each.uri) === keyOf(file.uri));
     const { text, lines } = open === undefined ? file : this.read(open.uri);
     const edits = turnOff(text, rule);
     const source = { path: open?.uri ?? file.uri, lines };
-    return edits === undefined ? undefined : toWorkspaceEdit([{ source, edits }], {}, this.versionOf, abilities);
+    return edits === undefined ? undefined : toWorkspaceEdit([{ source, edits }], {}, this.versionOf, support);
   }
 
-  actions(uri: string, range: Range, abilities: ClientSupport): (CodeAction | Command)[] {
+  actions(uri: string, range: Range, support: ClientSupport): (CodeAction | Command)[] {
     const config = this.read(uri);
     const { syntax } = config;
     const catalogue = this.language(uri, config);
@@ -100,8 +100,8 @@ export class SettingsFiles {
         const edits = editsFor(syntax, fix.changes);
         if (edits === undefined) return [];
         const title = say(fix.title, catalogue);
-        const edit = toWorkspaceEdit([{ source: syntax.source, edits }], {}, this.versionOf, abilities);
-        return [toQuickFix(title, about, edit, abilities, catalogue)];
+        const edit = toWorkspaceEdit([{ source: syntax.source, edits }], {}, this.versionOf, support);
+        return [toQuickFix(title, about, edit, support, catalogue)];
       }),
     );
   }
@@ -120,8 +120,8 @@ export class SettingsFiles {
   }
 }
 
-function newSettings(folder: string, rule: string, abilities: ClientSupport): WorkspaceEdit | undefined {
+function newSettings(folder: string, rule: string, support: ClientSupport): WorkspaceEdit | undefined {
   const edits = turnOff('', rule);
   const [edit] = edits ?? [];
-  return edit === undefined ? undefined : newFile(`${folder}${configName}`, edit.newText, abilities);
+  return edit === undefined ? undefined : newFile(`${folder}${configName}`, edit.newText, support);
 }

@@ -61,14 +61,14 @@ interface ResolveData extends Request {
 function* codeActions(
   open: OpenDocument,
   request: Request,
-  abilities: ClientSupport,
+  support: ClientSupport,
   catalogue: Catalogue,
 ): Task<(CodeAction | Command)[]> {
   const { findings } = open.checked;
   const numbers = new Map(findings.map((finding, number) => [finding, number]));
   const all: (CodeAction | Command)[] = [];
-  for (const wanted of yield* wantedOffers(open, request, abilities)) {
-    const action = yield* codeAction(open, request, wanted, numbers, abilities, catalogue);
+  for (const wanted of yield* wantedOffers(open, request, support)) {
+    const action = yield* codeAction(open, request, wanted, numbers, support, catalogue);
     if (action !== undefined) all.push(action);
     yield;
   }
@@ -80,10 +80,10 @@ function* codeAction(
   request: Request,
   { offer, index }: Wanted,
   numbers: ReadonlyMap<Finding, number>,
-  abilities: ClientSupport,
+  support: ClientSupport,
   catalogue: Catalogue,
 ): Task<CodeAction | Command | undefined> {
-  const { actions } = abilities;
+  const { actions } = support;
   const small = open.checked.text.length <= TRIED_LIMIT;
   const title = sayPlain(offer.title, catalogue);
   if (offer.disabledBecause !== undefined) {
@@ -95,7 +95,7 @@ function* codeAction(
   const lazy = actions.resolve && !small && offer.kind !== 'source.fixAll';
   const edits = lazy ? undefined : yield* offer.edits();
   if (!lazy && edits === undefined) return undefined;
-  const edit = edits === undefined ? undefined : toWorkspaceEdit(edits, offer, open.versionOf, abilities);
+  const edit = edits === undefined ? undefined : toWorkspaceEdit(edits, offer, open.versionOf, support);
   if (!actions.literal) return edit === undefined ? undefined : { title, command: applyEdit, arguments: [edit] };
   const finding = offer.finding;
   return {
@@ -103,7 +103,7 @@ function* codeAction(
     kind: kindOf(offer.kind),
     ...(finding === undefined ? {} : { diagnostics: [toDiagnostic(finding, numbers.get(finding) ?? -1, catalogue)] }),
     ...(offer.preferred === true && actions.preferred ? { isPreferred: true } : {}),
-    ...(offer.choices !== undefined && offer.choices.length > 0 && abilities.completion.reopens
+    ...(offer.choices !== undefined && offer.choices.length > 0 && support.completion.reopens
       ? { command: suggest }
       : {}),
     ...(edit === undefined ? { data: { ...request, version: open.version, index } satisfies ResolveData } : { edit }),
@@ -120,21 +120,21 @@ function* resolvedAction(
   action: CodeAction,
   asked: ResolveData,
   open: OpenDocument,
-  abilities: ClientSupport,
+  support: ClientSupport,
   catalogue: Catalogue,
 ): Task<CodeAction> {
-  const offer = (yield* wantedOffers(open, asked, abilities)).find(({ index }) => index === asked.index)?.offer;
+  const offer = (yield* wantedOffers(open, asked, support)).find(({ index }) => index === asked.index)?.offer;
   const edits = offer === undefined ? undefined : yield* offer.edits();
   if (offer === undefined || edits === undefined)
     throw new ResponseError(LSPErrorCodes.RequestFailed, say(message('action.impossible'), catalogue));
-  return { ...action, edit: toWorkspaceEdit(edits, offer, open.versionOf, abilities) };
+  return { ...action, edit: toWorkspaceEdit(edits, offer, open.versionOf, support) };
 }
 
 /** The code actions that turn off the rules of the findings in a range in the project's settings. */
 function silencingActions(
   { checked, catalogue }: OpenDocument,
   { range, only }: Request,
-  abilities: ClientSupport,
+  support: ClientSupport,
   turnOff: (rule: string) => WorkspaceEdit | undefined,
 ): readonly (CodeAction | Command)[] {
   if (only?.includes(CodeActionKind.QuickFix) === false) return [];
@@ -145,7 +145,7 @@ function silencingActions(
     const edit = turnOff(rule);
     if (edit === undefined) continue;
     const title = sayPlain(message('action.turn-off', { rule }), catalogue);
-    rules.set(rule, toQuickFix(title, about, edit, abilities, catalogue));
+    rules.set(rule, toQuickFix(title, about, edit, support, catalogue));
   }
   return [...rules.values()];
 }
@@ -187,7 +187,7 @@ export function registerCodeActions({
   readAny: read,
   isCurrent,
   language,
-  support: abilities,
+  support,
   settingsFiles,
 }: HandlersContext): void {
   /** Runs a long task on an open manifest until the request is canceled or the text changes. */
@@ -203,19 +203,19 @@ export function registerCodeActions({
   }
 
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token) => {
-    if (isConfig(uri)) return settingsFiles.actions(uri, range, abilities());
+    if (isConfig(uri)) return settingsFiles.actions(uri, range, support());
     const open = read(uri);
     if (open === undefined) return [];
     // On save, editors request actions automatically but with a kind, which means that the user wants them.
     const automatic = context.triggerKind === CodeActionTriggerKind.Automatic && context.only === undefined;
     const request = { uri, range, only: context.only, automatic };
-    const actions = await worked(uri, open, codeActions(open, request, abilities(), open.catalogue), token);
+    const actions = await worked(uri, open, codeActions(open, request, support(), open.catalogue), token);
     if (!Array.isArray(actions)) return actions;
-    const turnOff = (rule: string): WorkspaceEdit | undefined => settingsFiles.turnOff(uri, rule, abilities());
+    const turnOff = (rule: string): WorkspaceEdit | undefined => settingsFiles.turnOff(uri, rule, support());
     return [
       ...actions,
-      ...(context.only?.includes(CodeActionKind.QuickFix) === false ? [] : missingIncludes(open, range, abilities())),
-      ...silencingActions(open, request, abilities(), turnOff),
+      ...(context.only?.includes(CodeActionKind.QuickFix) === false ? [] : missingIncludes(open, range, support())),
+      ...silencingActions(open, request, support(), turnOff),
     ];
   });
 
@@ -224,7 +224,7 @@ export function registerCodeActions({
     if (asked === undefined) return action;
     const open = read(asked.uri);
     if (open?.version !== asked.version) return outdated(language());
-    return worked(asked.uri, open, resolvedAction(action, asked, open, abilities(), language()), token);
+    return worked(asked.uri, open, resolvedAction(action, asked, open, support(), language()), token);
   });
 
   connection.onExecuteCommand(async ({ command, arguments: args }) => {

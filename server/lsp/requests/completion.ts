@@ -45,14 +45,14 @@ interface Data {
 export function registerCompletion({
   connection,
   read,
-  support: abilities,
+  support,
   settingsFiles,
   manifestsBeside,
 }: HandlersContext): void {
   const documented = (item: CompletionItem, open: OpenDocument, about: ItemSubject): CompletionItem => {
-    const explains = abilities().commands.has('ims-manifest.explain');
+    const explains = support().commands.has('ims-manifest.explain');
     const text = documentationOf(item.label, about, open.checked, open.catalogue, explains);
-    return text === undefined ? item : { ...item, documentation: toMarkup(text, abilities().completion.documentation) };
+    return text === undefined ? item : { ...item, documentation: toMarkup(text, support().completion.documentation) };
   };
 
   connection.onCompletion(({ textDocument: { uri }, position, context }): CompletionList => {
@@ -69,7 +69,7 @@ export function registerCompletion({
           .sort(),
       unasked: context?.triggerKind === CompletionTriggerKind.TriggerCharacter,
     });
-    const able = abilities().completion;
+    const able = support().completion;
     const range = rangeOf(replace, offset, open, able);
     const typedFrom = (from: number): string =>
       from === replace.start ? quoteAt(open, from) : open.checked.text.slice(from, replace.start);

@@ -41,7 +41,7 @@ const declareRequest = new RequestType<Params, DeclareAnswer | null, void>('ims-
 /**
  * Answers `ims-manifest/declare`: the edit that adds the output of cloud tools to an open manifest. Null if the text is not open.
  */
-export function registerDeclare({ connection, read, support: abilities }: HandlersContext): void {
+export function registerDeclare({ connection, read, support }: HandlersContext): void {
   function answer({ textDocument: { uri }, inputs = [], region }: Params): DeclareAnswer | null {
     const open = read(uri);
     if (open === undefined) return null;
@@ -68,7 +68,7 @@ export function registerDeclare({ connection, read, support: abilities }: Handle
     const edit =
       edits.length === 0
         ? {}
-        : { edit: toWorkspaceEdit(editsOfFile(checked.source, edits), {}, open.versionOf, abilities()) };
+        : { edit: toWorkspaceEdit(editsOfFile(checked.source, edits), {}, open.versionOf, support()) };
     return { version, said: said.map(words), ...edit };
   }
   connection.onRequest(declareRequest, answer);

@@ -32,22 +32,22 @@ export function registerFeatures(context: HandlersContext): void {
 }
 
 /** Hovers, and links to pages. */
-function registerPages({ connection, read, readAny, support: abilities, settingsFiles }: HandlersContext): void {
+function registerPages({ connection, read, readAny, support, settingsFiles }: HandlersContext): void {
   connection.onHover(({ textDocument: { uri }, position }) => {
     if (isConfig(uri)) return settingsFiles.hover(uri, position);
     const open = readAny(uri);
-    const explains = abilities().commands.has('ims-manifest.explain');
+    const explains = support().commands.has('ims-manifest.explain');
     const { hover } = featuresOf(uri);
     const found =
       open === undefined ? undefined : hover(open.checked, open.lines.offset(position), open.catalogue, explains);
     if (open === undefined || found === undefined) return null;
-    return { contents: toMarkup(found.markdown, abilities().hover), range: toRange(found.span, open.lines) };
+    return { contents: toMarkup(found.markdown, support().hover), range: toRange(found.span, open.lines) };
   });
 
   connection.onDocumentLinks(({ textDocument: { uri } }) => {
     const open = read(uri);
     if (open === undefined) return [];
-    const explains = abilities().commands.has('ims-manifest.explain');
+    const explains = support().commands.has('ims-manifest.explain');
     return linksIn(open.checked, open.catalogue, explains).map(({ span, address }) => ({
       range: toRange(span, open.lines),
       target: address,
@@ -99,7 +99,7 @@ function registerNavigation(context: HandlersContext): void {
 }
 
 function registerRename(context: HandlersContext): void {
-  const { connection, support: abilities } = context;
+  const { connection, support } = context;
 
   connection.onPrepareRename(({ textDocument: { uri }, position }) => {
     const at = namedAt(context, uri, position);
@@ -116,7 +116,7 @@ function registerRename(context: HandlersContext): void {
     if (at === undefined) return null;
     const edits = renamed(at.checked, at.found, newName, others);
     if (typeof edits === 'string') throw requestFailed(edits, at.catalogue);
-    return toWorkspaceEdit(edits, {}, at.versionOf, abilities());
+    return toWorkspaceEdit(edits, {}, at.versionOf, support());
   });
 }
 
@@ -125,11 +125,11 @@ function requestFailed(why: Refusal, catalogue: Catalogue): ResponseError {
 }
 
 /** The structure of a document. */
-function registerOutline({ connection, read, support: abilities }: HandlersContext): void {
+function registerOutline({ connection, read, support }: HandlersContext): void {
   connection.onDocumentSymbol(({ textDocument: { uri } }) => {
     const open = read(uri);
     if (open === undefined) return [];
-    return abilities().nestedSymbols
+    return support().nestedSymbols
       ? outlineOf(open.checked).map((outline) => toDocumentSymbol(outline, open.lines))
       : symbolsOf(open.checked).map((symbol) => toSymbolInformation(symbol, uri, open.lines));
   });
@@ -137,7 +137,7 @@ function registerOutline({ connection, read, support: abilities }: HandlersConte
   connection.onFoldingRanges(({ textDocument: { uri } }) => {
     const open = read(uri);
     if (open === undefined) return [];
-    return foldingRanges(open.checked, abilities().folding.limit).map(({ from, to, comment }) => ({
+    return foldingRanges(open.checked, support().folding.limit).map(({ from, to, comment }) => ({
       startLine: from,
       endLine: to,
       ...(comment ? { kind: FoldingRangeKind.Comment } : {}),

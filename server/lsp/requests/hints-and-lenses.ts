@@ -11,12 +11,12 @@ export const showReferences = 'ims-manifest.showReferences';
 const showChecks = 'ims-manifest.showChecks';
 
 /** Registers the requests for hints, lenses, and checks of steps. */
-export function registerHintsAndLenses({ connection, readAny: read, support: abilities }: HandlersContext): void {
-  const has = (command: string): boolean => abilities().commands.has(command);
+export function registerHintsAndLenses({ connection, readAny: read, support }: HandlersContext): void {
+  const has = (command: string): boolean => support().commands.has(command);
 
   connection.onRequest('ims-manifest/checks', (params: ChecksParams): ChecksResult | null => {
     const open = read(params.uri);
-    return open === undefined ? null : stepChecks(open, params, abilities(), open.catalogue);
+    return open === undefined ? null : stepChecks(open, params, support(), open.catalogue);
   });
 
   connection.languages.inlayHint.on(({ textDocument: { uri }, range }) => {

@@ -12,9 +12,9 @@ import { newFile } from '../new-file';
 export function missingIncludes(
   { checked, catalogue }: OpenDocument,
   range: Range,
-  abilities: ClientSupport,
+  support: ClientSupport,
 ): readonly (CodeAction | Command)[] {
-  if (!abilities.actions.literal) return [];
+  if (!support.actions.literal) return [];
   return findingsIn(checked, range).flatMap((about) => {
     const { finding } = about;
     if (finding.rule !== 'include-unusable') return [];
@@ -22,10 +22,10 @@ export function missingIncludes(
       const missing = manifest.included.inclusions.find(
         ({ path, fault }) => fault?.why === 'missing' && spanOf(path.at).start === spanOf(finding.at).start,
       );
-      const edit = missing?.file === undefined ? undefined : newFile(missing.file, headOf(manifest), abilities);
+      const edit = missing?.file === undefined ? undefined : newFile(missing.file, headOf(manifest), support);
       if (missing?.file === undefined || edit === undefined) return [];
       const title = sayPlain(message('action.create-file', { file: fileNameOf(missing.file) }), catalogue);
-      return [toQuickFix(title, about, edit, abilities, catalogue)];
+      return [toQuickFix(title, about, edit, support, catalogue)];
     });
   });
 }

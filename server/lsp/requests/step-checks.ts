@@ -38,10 +38,10 @@ export interface ChecksResult {
 export function stepChecks(
   open: OpenDocument,
   { position }: ChecksParams,
-  abilities: ClientSupport,
+  support: ClientSupport,
   catalogue: Catalogue,
 ): ChecksResult | null {
-  const { versioned, snippets } = abilities.edits;
+  const { versioned, snippets } = support.edits;
   const others = viewsOf(open.checked).slice(1);
   const found = checksAt(
     open.checked,
@@ -58,7 +58,7 @@ export function stepChecks(
     actions: offers.flatMap((offer) => {
       const edits = runToEnd(offer.edits());
       const title = sayPlain(offer.title, catalogue);
-      return edits === undefined ? [] : [{ title, edit: toWorkspaceEdit(edits, offer, open.versionOf, abilities) }];
+      return edits === undefined ? [] : [{ title, edit: toWorkspaceEdit(edits, offer, open.versionOf, support) }];
     }),
   }));
   return {
