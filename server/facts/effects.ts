@@ -1,6 +1,6 @@
 import { message, type Message } from '../messages/message';
 import type { Field, Located } from '../model/located';
-import { changes, type ChangingAction } from '../model/actions';
+import { actions, changes, type ChangingAction } from '../model/actions';
 import type { Step } from '../model/manifest';
 import { imageRefs } from '../model/references';
 import type { AnchoredSpan } from '../text/anchored-span';
@@ -98,9 +98,7 @@ export function recipients(step: Step<'share' | 'unshare'>, symbols: SymbolTable
 
 /** The shares after a step with unreadable recipients: there may be others, or none of the previous ones. */
 function withUnread(step: Step<'share' | 'unshare'>, after: Partial<ImageFacts>): Partial<ImageFacts> {
-  const unread = (['accounts', 'projects', 'domains', 'organizations'] as const).some(
-    (field) => step[field] === undefined && step.written.has(field),
-  );
+  const unread = actions[step.action].to.some((field) => step[field] === undefined && step.written.has(field));
   if (!unread) return after;
   return step.action === 'share' ? { ...after, shares: unknown } : { shares: unknown, sure_shares: unknown };
 }

@@ -41,6 +41,8 @@ const recipients = {
   domains: list(ref('accounts')),
   organizations: list(text),
 };
+/** The fields of a share that name its recipients. */
+const ofRecipients = ['accounts', 'projects', 'domains', 'organizations'] as const;
 const answer = { ...by, image, vault, images, project_id: text };
 
 /** The properties of an action in the format. The manifest's schema describes the action and its fields. */
@@ -52,6 +54,8 @@ export interface ActionRow {
   readonly changes?: true;
   /** The fields that name its inputs. */
   readonly from: readonly string[];
+  /** The lists that name its recipients. */
+  readonly to?: readonly string[];
   /** The optional fields that a step nearly always has, without `as`. */
   readonly usual?: readonly string[];
 }
@@ -99,8 +103,20 @@ export const actions = {
     from: ['image'],
     usual: ['project_name', 'agency'],
   },
-  share: { fields: recipients, changes: true, from: ['image', 'images'], usual: ['image', 'accounts'] },
-  unshare: { fields: recipients, changes: true, from: ['image', 'images'], usual: ['image', 'accounts'] },
+  share: {
+    fields: recipients,
+    changes: true,
+    from: ['image', 'images'],
+    to: ofRecipients,
+    usual: ['image', 'accounts'],
+  },
+  unshare: {
+    fields: recipients,
+    changes: true,
+    from: ['image', 'images'],
+    to: ofRecipients,
+    usual: ['image', 'accounts'],
+  },
   'accept-share': { fields: answer, changes: true, from: ['image', 'images'], usual: ['image'] },
   'reject-share': { fields: answer, changes: true, from: ['image', 'images'], usual: ['image'] },
   export: {

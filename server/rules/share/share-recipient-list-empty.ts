@@ -1,9 +1,8 @@
 import { message } from '../../messages/message';
+import { actions } from '../../model/actions';
 import { keyIn } from '../../model/decoders';
 import { choices, setTo } from '../fixes';
 import type { Rule } from '../rule';
-
-const lists = ['accounts', 'projects', 'domains', 'organizations'] as const;
 
 export const shareRecipientListEmpty: Rule<'share' | 'unshare'> = {
   id: 'share-recipient-list-empty',
@@ -11,7 +10,7 @@ export const shareRecipientListEmpty: Rule<'share' | 'unshare'> = {
   on: ['share', 'unshare'],
   *check(step, context) {
     if (step.broken) return;
-    const written = lists.filter((list) => step.written.has(list));
+    const written = actions[step.action].to.filter((list) => step.written.has(list));
     const empty = written.every((list) => step[list]?.value.length === 0);
     if (!empty) return;
     const [first] = written;
