@@ -32,18 +32,29 @@ const image = ref('images');
 const images = list(image);
 const server = ref('servers');
 const vault = ref('vaults');
-const recipients = {
-  ...by,
-  image,
-  images,
-  accounts: list(ref('accounts')),
-  projects: list(text),
-  domains: list(ref('accounts')),
-  organizations: list(text),
-};
-/** The fields of a share that name its recipients. */
-const ofRecipients = ['accounts', 'projects', 'domains', 'organizations'] as const;
-const answer = { ...by, image, vault, images, project_id: text };
+/** Beginning and ending shares. */
+const sharing = {
+  fields: {
+    ...by,
+    image,
+    images,
+    accounts: list(ref('accounts')),
+    projects: list(text),
+    domains: list(ref('accounts')),
+    organizations: list(text),
+  },
+  changes: true,
+  from: ['image', 'images'],
+  to: ['accounts', 'projects', 'domains', 'organizations'],
+  usual: ['image', 'accounts'],
+} as const;
+/** Answers to shares. */
+const answering = {
+  fields: { ...by, image, vault, images, project_id: text },
+  changes: true,
+  from: ['image', 'images'],
+  usual: ['image'],
+} as const;
 
 /** The properties of an action in the format. The manifest's schema describes the action and its fields. */
 export interface ActionRow {
@@ -103,22 +114,10 @@ export const actions = {
     from: ['image'],
     usual: ['project_name', 'agency'],
   },
-  share: {
-    fields: recipients,
-    changes: true,
-    from: ['image', 'images'],
-    to: ofRecipients,
-    usual: ['image', 'accounts'],
-  },
-  unshare: {
-    fields: recipients,
-    changes: true,
-    from: ['image', 'images'],
-    to: ofRecipients,
-    usual: ['image', 'accounts'],
-  },
-  'accept-share': { fields: answer, changes: true, from: ['image', 'images'], usual: ['image'] },
-  'reject-share': { fields: answer, changes: true, from: ['image', 'images'], usual: ['image'] },
+  share: sharing,
+  unshare: sharing,
+  'accept-share': answering,
+  'reject-share': answering,
   export: {
     fields: {
       ...by,
