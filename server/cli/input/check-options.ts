@@ -32,20 +32,20 @@ export const checkOptions = {
   source: { type: 'string' },
 } as const satisfies CommandOptions;
 
-type Given = Values<typeof checkOptions>;
+type CheckValues = Values<typeof checkOptions>;
 
 /** The typed options of `check`. */
 export type CheckArgs = ReturnType<typeof argsOf>;
 
 /** Parses the options of a command line. Ends the command if something is wrong with them. */
-export function checkArgsOf(values: Given, names: readonly string[]): CheckArgs {
+export function checkArgsOf(values: CheckValues, names: readonly string[]): CheckArgs {
   const args = argsOf(values, names);
   const clash = clashIn(args);
   if (clash !== undefined) throw new CommandError(clash);
   return args;
 }
 
-function argsOf(values: Given, names: readonly string[]) {
+function argsOf(values: CheckValues, names: readonly string[]) {
   const outputs = outputsOf(values.format ?? []);
   const levels = levelsOf(values.rule ?? []);
   const only = values.only?.flatMap((each) => each.split(',').map((id) => demandRule(id.trim())));

@@ -4,7 +4,7 @@ import { forms } from '../../model/forms';
 import { literal, sorted, type Completion } from './item';
 
 /** Returns a comment in the user's language. */
-type Told = (id: Extract<MessageId, `template.${string}`>) => string;
+type CommentOf = (id: Extract<MessageId, `template.${string}`>) => string;
 
 /** A first manifest: its name, a description (the comment at its top), and its text. */
 export interface Template {
@@ -21,7 +21,7 @@ const anyRegion = 'ap-southeast-1';
 
 /** The templates in the user's language, in the order in which they are offered. `region` comes from the settings. */
 export function templatesIn(catalogue: Catalogue, region?: string): readonly Template[] {
-  const told: Told = (id) => say({ id, args: {} }, catalogue);
+  const told: CommentOf = (id) => say({ id, args: {} }, catalogue);
   const own = region !== undefined && forms.region.test(region) ? region : anyRegion;
   // Every region ID has a hyphen. A word without one could mean something else in YAML, such as `null`.
   const written = own.includes('-') ? own : JSON.stringify(own);
@@ -208,7 +208,7 @@ imsManifest: v1
 region: ${region}
 
 `,
-} as const satisfies Readonly<Record<string, (told: Told, region: string) => string>>;
+} as const satisfies Readonly<Record<string, (told: CommentOf, region: string) => string>>;
 
 const names = Object.keys(texts) as readonly (keyof typeof texts)[];
 

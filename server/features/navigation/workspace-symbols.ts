@@ -3,7 +3,7 @@ import type { Span } from '../../text/anchored-span';
 import { outlineOf, type Outline } from '../outline/outline';
 
 /** A symbol for the search across files: a declaration, or an image that a step creates. */
-export interface Named {
+export interface WorkspaceSymbol {
   readonly name: string;
   readonly kind: 'thing' | 'step';
   /** The section of a declaration. */
@@ -14,8 +14,8 @@ export interface Named {
 }
 
 /** The symbols in a file. */
-export function symbolsOf(checked: Checked): readonly Named[] {
-  const found: Named[] = [];
+export function symbolsOf(checked: Checked): readonly WorkspaceSymbol[] {
+  const found: WorkspaceSymbol[] = [];
   const add = ({ kind, section, name, made: produced, head, children }: Outline, within: string): void => {
     if (kind === 'thing') found.push({ name, kind, section, within, span: head });
     if (kind === 'step' && produced !== '') found.push({ name: produced, kind, within: name, span: head });

@@ -1,6 +1,6 @@
 import { SymbolKind, type DocumentSymbol, type SymbolInformation } from '../protocol';
 import type { Outline } from '../../features/outline/outline';
-import type { Named } from '../../features/navigation/workspace-symbols';
+import type { WorkspaceSymbol } from '../../features/navigation/workspace-symbols';
 import type { Lines } from '../../text/lines';
 import { fuzzyMatcher } from '../../text/fuzzy-match';
 import { toRange } from '../convert';
@@ -39,7 +39,7 @@ export function toDocumentSymbol(outline: Outline, lines: Lines): DocumentSymbol
   };
 }
 
-export function toSymbolInformation(named: Named, uri: string, lines: Lines): SymbolInformation {
+export function toSymbolInformation(named: WorkspaceSymbol, uri: string, lines: Lines): SymbolInformation {
   const { name, within, span } = named;
   return { name, kind: iconOf(named), containerName: within, location: { uri, range: toRange(span, lines) } };
 }

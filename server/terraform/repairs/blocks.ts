@@ -4,7 +4,7 @@ import { regionName } from '../../model/terraform/providers';
 import { resources, typeOf } from '../../model/terraform/resources';
 import { freeName } from '../../text/free-name';
 import type { Lookups } from '../lowering/instance-writer';
-import { attributeIn, blockOf, textOf, type Texts, type Written } from './texts';
+import { attributeIn, blockOf, textOf, type Texts, type PartInFile } from './texts';
 
 /** An argument and its expression. */
 type Line = readonly [name: string, expression: string];
@@ -34,7 +34,7 @@ export const types: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** A label that no other resource of the type has in the module: from the last part of a name, otherwise from another label. */
-export function freeLabel(type: string, name: string, otherwise: string, near: Written, texts: Texts): string {
+export function freeLabel(type: string, name: string, otherwise: string, near: PartInFile, texts: Texts): string {
   const last =
     (name.split('[')[0] ?? '')
       .split('.')
@@ -51,7 +51,7 @@ export function freeLabel(type: string, name: string, otherwise: string, near: W
 }
 
 /** The `provider` and the `region` of a resource, to be written in another one that does the same elsewhere. */
-export function placeLines(written: Written): readonly Line[] {
+export function placeLines(written: PartInFile): readonly Line[] {
   return (['provider', 'region'] as const).flatMap((name): readonly Line[] => {
     const expression = argumentText(written, name);
     return expression === undefined ? [] : [[name, expression]];
@@ -59,13 +59,13 @@ export function placeLines(written: Written): readonly Line[] {
 }
 
 /** The expression of an argument. */
-export function argumentText(written: Written, name: string): string | undefined {
+export function argumentText(written: PartInFile, name: string): string | undefined {
   const attribute = attributeIn(written, name);
   return attribute && textOf(written, attribute.value);
 }
 
 /** The items of a list that is written as such. */
-export function itemsOf(written: Written, name: string): readonly string[] {
+export function itemsOf(written: PartInFile, name: string): readonly string[] {
   const value = attributeIn(written, name)?.value;
   return value?.type === 'tuple' ? value.items.map((item) => textOf(written, item)) : [];
 }

@@ -3,7 +3,7 @@ import { resources } from '../../model/terraform/resources';
 import type { Json } from '../../syntax/change';
 import { actingAs, listOf, providerText } from './blocks';
 import type { Writing } from './writing';
-import type { Written } from './texts';
+import type { PartInFile } from './texts';
 
 /** The attribute by which an argument refers to something, by field. */
 const attributes: Readonly<Record<string, string>> = {
@@ -29,7 +29,7 @@ export function referenceFor(
   field: string,
   value: Json,
   instance: Instance,
-  written: Written,
+  written: PartInFile,
   { made, around: { texts, lookups } }: Writing,
 ): string | undefined {
   if (field === 'accounts') return projectsOf(value, instance, { texts, lookups });

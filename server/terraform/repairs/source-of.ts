@@ -1,11 +1,11 @@
 import { unwrapped } from '../../hcl/both-syntaxes';
 import type { Expression } from '../../hcl/node';
 import type { AnchoredSpan } from '../../text/anchored-span';
-import { attributeIn, blockOf, isAttributeOfThing, isRepeated, type Texts, type Written } from './texts';
+import { attributeIn, blockOf, isAttributeOfThing, isRepeated, type Texts, type PartInFile } from './texts';
 
 /** Where the value of an argument is written. */
 export interface ValueSource {
-  readonly written: Written;
+  readonly written: PartInFile;
   /** The argument in the block; absent for a value in a file of variables. */
   readonly name?: string;
   readonly value: Expression;
@@ -27,7 +27,7 @@ const DEPTH_LIMIT = 20;
  * `undefined` if an expression computes it, or if a change would have other effects.
  */
 export function sourceOf(
-  written: Written,
+  written: PartInFile,
   name: string,
   origin: AnchoredSpan | undefined,
   texts: Texts,
@@ -60,7 +60,7 @@ function plainReference(
 }
 
 function definitionOf(
-  from: Written,
+  from: PartInFile,
   { kind, name }: { readonly kind: 'variable' | 'local'; readonly name: string },
   origin: AnchoredSpan | undefined,
   texts: Texts,
@@ -87,12 +87,12 @@ function definitionOf(
   return found && sourceIn(found, 'default', { id: 'fix.tf-in-default', place: `var.${name}` });
 }
 
-function sourceIn(written: Written, name: string, where: Where): ValueSource | undefined {
+function sourceIn(written: PartInFile, name: string, where: Where): ValueSource | undefined {
   const value = valueIn(written, name);
   return value === undefined || isRepeated(written.part) ? undefined : { written, name, value, where };
 }
 
-function valueIn(written: Written, name: string): Expression | undefined {
+function valueIn(written: PartInFile, name: string): Expression | undefined {
   const value = attributeIn(written, name)?.value;
   return value && unwrapped(value);
 }

@@ -6,15 +6,15 @@ import { referencesIn } from '../evaluate/references';
 import { isLocalSource, joinFolder } from '../module';
 
 /** A top-level part of a configuration, with its file. */
-export interface Written {
+export interface PartInFile {
   readonly file: HclFile;
   readonly part: TopLevelItem;
 }
 
 /** The texts of a configuration, with what fixes need to know of them. */
 export class Texts {
-  private readonly byAnchor: ReadonlyMap<Anchor, Written>;
-  private readonly byFolder: ReadonlyMap<string, readonly Written[]>;
+  private readonly byAnchor: ReadonlyMap<Anchor, PartInFile>;
+  private readonly byFolder: ReadonlyMap<string, readonly PartInFile[]>;
 
   constructor(files: readonly HclFile[]) {
     const all = files.flatMap((file) => file.parts.map((part) => ({ file, part })));
@@ -22,24 +22,24 @@ export class Texts {
     this.byFolder = grouped(all, folderOf);
   }
 
-  at(anchor: Anchor): Written | undefined {
+  at(anchor: Anchor): PartInFile | undefined {
     return this.byAnchor.get(anchor);
   }
 
   /** The parts of the module that a part belongs to. */
-  beside(written: Written): readonly Written[] {
+  beside(written: PartInFile): readonly PartInFile[] {
     return this.byFolder.get(folderOf(written)) ?? [];
   }
 
   /** How often a module refers to one of its variables or local values. */
-  uses(written: Written, kind: 'variable' | 'local', name: string): number {
+  uses(written: PartInFile, kind: 'variable' | 'local', name: string): number {
     return this.beside(written)
       .flatMap(({ part }) => referencesIn(part))
       .filter((reference) => reference.kind === kind && reference.name === name).length;
   }
 
   /** The only call of the module that a part belongs to; `undefined` if there are several, or instances of one. */
-  callOf(written: Written): Written | 'none' | undefined {
+  callOf(written: PartInFile): PartInFile | 'none' | undefined {
     const folder = folderOf(written);
     const calls = [...this.byAnchor.values()].filter(({ file, part: { item } }) => {
       const source = item.type === 'block' && item.name === 'module' ? item.body.attributes.get('source') : undefined;
@@ -54,15 +54,15 @@ export class Texts {
 }
 
 /** An expression of a part in the native syntax. */
-export function textOf({ file, part }: Written, expression: Expression): string {
+export function textOf({ file, part }: PartInFile, expression: Expression): string {
   return nativeText(file, part, expression);
 }
 
-export function blockOf({ part: { item } }: Written): Block | undefined {
+export function blockOf({ part: { item } }: PartInFile): Block | undefined {
   return item.type === 'block' ? item : undefined;
 }
 
-export function attributeIn(written: Written, name: string): Attribute | undefined {
+export function attributeIn(written: PartInFile, name: string): Attribute | undefined {
   return blockOf(written)?.body.attributes.get(name);
 }
 
@@ -83,7 +83,7 @@ export function isAttributeOfThing(expression: Expression): boolean {
 }
 
 /** The folder of a file; empty for a plain name. */
-function folderOf({ file }: Pick<Written, 'file'>): string {
+function folderOf({ file }: Pick<PartInFile, 'file'>): string {
   const { path } = file.source;
   return path.slice(0, Math.max(0, path.lastIndexOf('/'), path.lastIndexOf('\\')));
 }

@@ -10,7 +10,7 @@ import { argumentFor, plainField, referenceFor } from './fields';
 import { grantKey, widenGrant } from './grants';
 import { insertKey, insertStep } from './inserts';
 import { sourceOf, type ValueSource } from './source-of';
-import { attributeIn, blockOf, isRepeated, type Written } from './texts';
+import { attributeIn, blockOf, isRepeated, type PartInFile } from './texts';
 import { urlWith } from './url';
 import { Writing, type Surroundings } from './writing';
 
@@ -86,7 +86,7 @@ function set({ anchor, path }: NodePath, value: Json, to: Writing): boolean {
   });
 }
 
-function setPlain(written: Written, name: string, value: Json, to: Writing): boolean {
+function setPlain(written: PartInFile, name: string, value: Json, to: Writing): boolean {
   if (name === 'depends_on') {
     for (const address of Array.isArray(value) ? value : []) to.dependOn(written.part.anchor, String(address));
     return true;
@@ -98,7 +98,7 @@ function setPlain(written: Written, name: string, value: Json, to: Writing): boo
 
 /** Sets an argument where its value is written. The instances of a block share its arguments, so those of several are not set. */
 function setArgument(
-  written: Written,
+  written: PartInFile,
   name: string,
   to: Writing,
   valueAt: (source: ValueSource | undefined) => HclValue | undefined,
@@ -126,7 +126,7 @@ function providerAt(anchor: Anchor, { around }: Writing): ProviderConfiguration 
 }
 
 /** The values of variables have no references. */
-function mayRefer(written: Written): boolean {
+function mayRefer(written: PartInFile): boolean {
   const block = blockOf(written);
   return block !== undefined && block.name !== 'variable';
 }
@@ -156,7 +156,7 @@ function remove({ anchor, path }: NodePath, end: NodePath | undefined, to: Writi
 }
 
 /** Removes the last items of a list of texts, but not all. */
-function shorten(written: Written, name: string, from: number, last: number, to: Writing): boolean {
+function shorten(written: PartInFile, name: string, from: number, last: number, to: Writing): boolean {
   const list = attributeIn(written, name)?.value;
   if (list?.type !== 'tuple' || from === 0 || last !== list.items.length - 1) return false;
   if (list.items.some(({ type }) => type !== 'literal')) return false;
@@ -164,7 +164,7 @@ function shorten(written: Written, name: string, from: number, last: number, to:
   return true;
 }
 
-function removeBlock(written: Written, to: Writing): boolean {
+function removeBlock(written: PartInFile, to: Writing): boolean {
   const { anchor } = written.part;
   const { faulty } = to.around;
   // Of several instances only one may be too many. The memory and the tags of a copy are set after it.

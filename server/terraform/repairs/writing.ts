@@ -6,7 +6,7 @@ import type { Change } from '../../syntax/change';
 import type { Anchor, AnchoredSpan } from '../../text/anchored-span';
 import type { Lookups } from '../lowering/instance-writer';
 import type { ValueSource } from './source-of';
-import { blockOf, type Texts, type Written } from './texts';
+import { blockOf, type Texts, type PartInFile } from './texts';
 
 /** What fixes need to know of the checked configuration. */
 export interface Surroundings {
@@ -35,7 +35,7 @@ export class Writing {
   constructor(readonly around: Surroundings) {}
 
   /** A block with its file, and its first instance if it is of a resource. */
-  block(anchor: Anchor): { readonly written: Written; readonly instance?: Instance } | undefined {
+  block(anchor: Anchor): { readonly written: PartInFile; readonly instance?: Instance } | undefined {
     const written = this.around.texts.at(anchor);
     return written && { written, instance: this.around.instances.get(anchor)?.[0] };
   }
