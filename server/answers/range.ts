@@ -7,6 +7,7 @@ export interface Range {
   readonly end: Position;
 }
 
+/** A span of file offsets as a range, which is also one of LSP. */
 export function rangeOf(span: Span, lines: Lines): Range {
   return { start: lines.position(span.start), end: lines.position(span.end) };
 }

@@ -1,3 +1,4 @@
+import { rangeOf } from '../answers/range';
 import {
   CodeActionKind,
   DiagnosticSeverity,
@@ -33,18 +34,13 @@ const severities: Record<Severity, DiagnosticSeverity> = {
   info: DiagnosticSeverity.Information,
 };
 
-/** A span of file offsets as an LSP range. */
-export function toRange(span: Span, lines: Lines): Range {
-  return { start: lines.position(span.start), end: lines.position(span.end) };
-}
-
 /** An LSP range as a span of file offsets. */
 export function toSpan({ start, end }: Range, lines: Lines): Span {
   return { start: lines.offset(start), end: lines.offset(end) };
 }
 
 export function toTextEdit(edit: Edit, lines: Lines): TextEdit {
-  return { range: toRange(edit, lines), newText: edit.newText };
+  return { range: rangeOf(edit, lines), newText: edit.newText };
 }
 
 /** Remembered, because the findings are sent again after each edit, and most of them are those from before. */
@@ -63,7 +59,7 @@ export function sayPlain(message: Message, catalogue: Catalogue): string {
 /** A place in its file, whose path must be a URI. */
 export function toLocation(place: AnchoredSpan): Location {
   const { path, lines } = place.anchor.source;
-  return { uri: path, range: toRange(spanOf(place), lines) };
+  return { uri: path, range: rangeOf(spanOf(place), lines) };
 }
 
 /** A finding as a diagnostic. Its reasons are the related locations. `index` refers back to it. */

@@ -1,7 +1,8 @@
 import { fillIn, type CodeActionOffer } from '../features/code-actions/code-action';
 import type { Edit, FileEdits } from '../text/edit';
 import type { ClientSupport } from './client-capabilities';
-import { toRange, toTextEdit } from './convert';
+import { rangeOf } from '../answers/range';
+import { toTextEdit } from './convert';
 import type { OpenDocument } from './documents/document-store';
 import type { SnippetTextEdit, TextEdit, WorkspaceEdit } from './protocol';
 
@@ -22,7 +23,7 @@ export function toWorkspaceEdit(
     textDocument: { uri: path, version: versionOf(path) },
     edits: joined(edits).map((edit): TextEdit | SnippetTextEdit =>
       choices !== undefined && snippets && edit.newText.includes(fillIn)
-        ? { range: toRange(edit, lines), snippet: { kind: 'snippet', value: snippetOf(edit.newText) } }
+        ? { range: rangeOf(edit, lines), snippet: { kind: 'snippet', value: snippetOf(edit.newText) } }
         : toTextEdit(filled(edit), lines),
     ),
   }));

@@ -20,7 +20,8 @@ import { say, type Catalogue } from '../../messages/message';
 import { editsFor } from '../../yaml/edits';
 import type { ClientSupport } from '../client-capabilities';
 import { toWorkspaceEdit } from '../workspace-edit';
-import { findingsIn, toDiagnostics, toQuickFix, toRange } from '../convert';
+import { rangeOf } from '../../answers/range';
+import { findingsIn, toDiagnostics, toQuickFix } from '../convert';
 import { newFile } from '../new-file';
 import type { Findings } from './findings';
 import type { SettingsSource } from './settings';
@@ -64,7 +65,7 @@ export class SettingsFiles {
     const config = this.read(uri);
     const found = settingsHover(config, config.lines.offset(position), this.language(uri, config));
     if (found === undefined) return null;
-    return { contents: { kind: 'markdown', value: found.markdown }, range: toRange(found.span, config.lines) };
+    return { contents: { kind: 'markdown', value: found.markdown }, range: rangeOf(found.span, config.lines) };
   }
 
   complete(uri: string, position: Position): CompletionItem[] {
@@ -76,7 +77,7 @@ export class SettingsFiles {
       kind: kinds[kind],
       detail,
       insertTextMode: InsertTextMode.adjustIndentation,
-      textEdit: { range: toRange(span, config.lines), newText: insert },
+      textEdit: { range: rangeOf(span, config.lines), newText: insert },
     }));
   }
 

@@ -14,7 +14,8 @@ import { hasPlaces, withoutPlaces, type ItemSubject, type Completion } from '../
 import type { Span } from '../../text/anchored-span';
 import { widthOf } from '../../text/width';
 import type { ClientSupport } from '../client-capabilities';
-import { toMarkup, toRange } from '../convert';
+import { rangeOf } from '../../answers/range';
+import { toMarkup } from '../convert';
 import type { HandlersContext } from './handlers-context';
 import type { OpenDocument } from '../documents/document-store';
 
@@ -70,13 +71,13 @@ export function registerCompletion({
       unasked: context?.triggerKind === CompletionTriggerKind.TriggerCharacter,
     });
     const able = support().completion;
-    const range = rangeOf(replace, offset, open, able);
+    const range = editRangeOf(replace, offset, open, able);
     const typedFrom = (from: number): string =>
       from === replace.start ? quoteAt(open, from) : open.checked.text.slice(from, replace.start);
     const shared = able.lazy && able.defaults.has('data') ? items[0]?.about : undefined;
     const all = items.map((each) => {
       const { about, from = replace.start } = each;
-      const whole = from === replace.start ? range : rangeOf({ ...replace, start: from }, offset, open, able);
+      const whole = from === replace.start ? range : editRangeOf({ ...replace, start: from }, offset, open, able);
       const item = toItem(each, whole, typedFrom(from), whole === range, able);
       if (about === undefined || about === shared) return item;
       return able.lazy ? { ...item, data: { uri, about } satisfies Data } : documented(item, open, about);
@@ -101,10 +102,10 @@ type EditRange = NonNullable<NonNullable<CompletionList['itemDefaults']>['editRa
  * The range that an item replaces. A client that supports both keeps or replaces the rest of the word. Quotes in the item are
  * replaced in either case.
  */
-function rangeOf(replace: Span, offset: number, open: OpenDocument, able: ClientSupport['completion']): EditRange {
-  const whole = toRange(replace, open.lines);
+function editRangeOf(replace: Span, offset: number, open: OpenDocument, able: ClientSupport['completion']): EditRange {
+  const whole = rangeOf(replace, open.lines);
   const end = quoteAt(open, replace.start) === '' ? offset : replace.end;
-  return able.insertReplace ? { insert: toRange({ ...replace, end }, open.lines), replace: whole } : whole;
+  return able.insertReplace ? { insert: rangeOf({ ...replace, end }, open.lines), replace: whole } : whole;
 }
 
 /** The quote at an offset, if there is one. */

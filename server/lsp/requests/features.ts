@@ -19,7 +19,8 @@ import { message, say, type Catalogue } from '../../messages/message';
 import { featuresOf } from '../language-features';
 import { locationsOf, symbolsAcross } from './symbols-across-files';
 import { toWorkspaceEdit } from '../workspace-edit';
-import { toLocation, toMarkup, toRange } from '../convert';
+import { rangeOf } from '../../answers/range';
+import { toLocation, toMarkup } from '../convert';
 import type { HandlersContext } from './handlers-context';
 import { toDocumentSymbol, toSymbolInformation } from './symbols';
 
@@ -41,7 +42,7 @@ function registerPages({ connection, read, readAny, support, settingsFiles }: Ha
     const found =
       open === undefined ? undefined : hover(open.checked, open.lines.offset(position), open.catalogue, explains);
     if (open === undefined || found === undefined) return null;
-    return { contents: toMarkup(found.markdown, support().hover), range: toRange(found.span, open.lines) };
+    return { contents: toMarkup(found.markdown, support().hover), range: rangeOf(found.span, open.lines) };
   });
 
   connection.onDocumentLinks(({ textDocument: { uri } }) => {
@@ -49,7 +50,7 @@ function registerPages({ connection, read, readAny, support, settingsFiles }: Ha
     if (open === undefined) return [];
     const explains = support().commands.has('ims-manifest.explain');
     return linksIn(open.checked, open.catalogue, explains).map(({ span, address }) => ({
-      range: toRange(span, open.lines),
+      range: rangeOf(span, open.lines),
       target: address,
     }));
   });
@@ -91,7 +92,7 @@ function registerNavigation(context: HandlersContext): void {
     return at === undefined
       ? []
       : spansOf(at.found).map((span, index) => ({
-          range: toRange(span, at.lines),
+          range: rangeOf(span, at.lines),
           kind:
             index === 0 && at.found.declared !== undefined ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
         }));
@@ -105,7 +106,7 @@ function registerRename(context: HandlersContext): void {
     const at = namedAt(context, uri, position);
     if (at === undefined) return null;
     if (at.found.declared === undefined) throw requestFailed('rename.not-here', at.catalogue);
-    return { range: toRange(at.found.here, at.lines), placeholder: at.found.name };
+    return { range: rangeOf(at.found.here, at.lines), placeholder: at.found.name };
   });
 
   connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }) => {
@@ -150,9 +151,9 @@ function registerOutline({ connection, read, support }: HandlersContext): void {
     return positions.map((position) => {
       const offset = open.lines.offset(position);
       const spans = selectionAt(open.checked, offset);
-      const outermost: SelectionRange = { range: toRange({ start: 0, end: open.checked.text.length }, open.lines) };
+      const outermost: SelectionRange = { range: rangeOf({ start: 0, end: open.checked.text.length }, open.lines) };
       return spans.reduceRight<SelectionRange>(
-        (parent, span) => ({ range: toRange(span, open.lines), parent }),
+        (parent, span) => ({ range: rangeOf(span, open.lines), parent }),
         outermost,
       );
     });

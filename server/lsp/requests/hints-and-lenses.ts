@@ -1,7 +1,8 @@
 import type { CodeLens } from 'vscode-languageserver';
 import { usesAt } from '../../features/outline/code-lens';
 import { stepChecks, type ChecksParams, type ChecksResult } from './step-checks';
-import { toRange, toSpan } from '../convert';
+import { rangeOf } from '../../answers/range';
+import { toSpan } from '../convert';
 import type { HandlersContext } from './handlers-context';
 import { featuresOf } from '../language-features';
 
@@ -37,7 +38,7 @@ export function registerHintsAndLenses({ connection, readAny: read, support }: H
     if (open === undefined) return [];
     const lenses = featuresOf(uri).lenses(open.checked, open.catalogue, open.settings.codeLens);
     return lenses.map(({ span, title, about }): CodeLens => {
-      const range = toRange(span, open.lines);
+      const range = rangeOf(span, open.lines);
       if (about === 'uses' && has(showReferences)) return { range, data: { uri, title } };
       const command = about === 'checks' && has(showChecks) ? showChecks : '';
       return { range, command: { title, command, arguments: [uri, range.start] } };
@@ -48,7 +49,7 @@ export function registerHintsAndLenses({ connection, readAny: read, support }: H
     const { uri, title } = lens.data as { uri: string; title: string };
     const open = read(uri);
     const uses = open === undefined ? [] : usesAt(open.checked, open.lines.offset(lens.range.start));
-    const locations = open === undefined ? [] : uses.map((use) => ({ uri, range: toRange(use, open.lines) }));
+    const locations = open === undefined ? [] : uses.map((use) => ({ uri, range: rangeOf(use, open.lines) }));
     return { ...lens, command: { title, command: showReferences, arguments: [uri, lens.range.start, locations] } };
   });
 }

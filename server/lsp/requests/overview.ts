@@ -2,7 +2,8 @@ import { countsOf } from '../../answers/coverage';
 import type { Range, TextDocumentIdentifier } from 'vscode-languageserver';
 import { overviewOf, type OverviewItem } from '../../features/outline/overview';
 import type { Message } from '../../messages/message';
-import { sayPlain, toRange } from '../convert';
+import { rangeOf } from '../../answers/range';
+import { sayPlain } from '../convert';
 import type { HandlersContext } from './handlers-context';
 import type { OpenDocument } from '../documents/document-store';
 
@@ -51,7 +52,7 @@ function lineOf({ label, detail, findings, icon, span, children }: OverviewItem,
     detail: detail.map(words).join(' · '),
     findings: findings.map(words).join('\n'),
     icon,
-    ...(span === undefined ? {} : { range: toRange(span, open.lines) }),
+    ...(span === undefined ? {} : { range: rangeOf(span, open.lines) }),
     children: children.map((child) => lineOf(child, open)),
   };
 }

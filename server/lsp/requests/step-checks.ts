@@ -5,7 +5,8 @@ import { runToEnd } from '../../text/cooperative';
 import { viewsOf } from '../terraform/callers';
 import type { ClientSupport } from '../client-capabilities';
 import { toWorkspaceEdit } from '../workspace-edit';
-import { sayPlain, toRange } from '../convert';
+import { rangeOf } from '../../answers/range';
+import { sayPlain } from '../convert';
 import type { OpenDocument } from '../documents/document-store';
 
 /** The request of a step's code lens: the results of the checks of the step at a position. */
@@ -64,7 +65,7 @@ export function stepChecks(
   return {
     action: found.action,
     title: sayPlain(found.title, catalogue),
-    range: toRange(found.span, open.lines),
+    range: rangeOf(found.span, open.lines),
     checks,
   };
 }

@@ -3,7 +3,7 @@ import type { Outline } from '../../features/outline/outline';
 import type { WorkspaceSymbol } from '../../features/navigation/workspace-symbols';
 import type { Lines } from '../../text/lines';
 import { fuzzyMatcher } from '../../text/fuzzy-match';
-import { toRange } from '../convert';
+import { rangeOf } from '../../answers/range';
 
 /** The maximum number of symbols in a response. Users type more of the name. */
 const FOUND_LIMIT = 200;
@@ -33,15 +33,15 @@ export function toDocumentSymbol(outline: Outline, lines: Lines): DocumentSymbol
     name,
     ...(detail === '' ? {} : { detail }),
     kind: iconOf(outline),
-    range: toRange(span, lines),
-    selectionRange: toRange(head, lines),
+    range: rangeOf(span, lines),
+    selectionRange: rangeOf(head, lines),
     ...(children.length === 0 ? {} : { children: children.map((child) => toDocumentSymbol(child, lines)) }),
   };
 }
 
 export function toSymbolInformation(named: WorkspaceSymbol, uri: string, lines: Lines): SymbolInformation {
   const { name, within, span } = named;
-  return { name, kind: iconOf(named), containerName: within, location: { uri, range: toRange(span, lines) } };
+  return { name, kind: iconOf(named), containerName: within, location: { uri, range: rangeOf(span, lines) } };
 }
 
 /** The symbols of several files whose names contain the typed letters in order. */
